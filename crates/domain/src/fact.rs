@@ -1,0 +1,70 @@
+//! The fact register: the office's own figures, each with the document that carries it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{FactId, PlaceId};
+
+/// A registered figure. Two figures are compared only on the same indicator, place and period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Row number in the register.
+    pub id: FactId,
+    /// Indicator of `config/rules/indicators.toml`, such as `poor_households`.
+    pub indicator: String,
+    /// The unit of the territory it speaks of.
+    pub place: PlaceId,
+    /// What time it covers, in words ("năm 2026", "10 tháng năm 2026"); empty for a count at a date.
+    pub period: String,
+    /// The figure, in `unit`, already multiplied out (1,2 triệu is 1200000).
+    pub value: f64,
+    /// Unit as printed ("hộ", "tấn", "triệu USD").
+    pub unit: String,
+    /// The day the figure speaks of.
+    pub as_of: NaiveDate,
+    /// Number of the document ("45/BC-UBND").
+    pub document: String,
+    /// Date of the document.
+    pub document_date: NaiveDate,
+    /// Who owns the figure.
+    pub agency: String,
+    /// Anything a reader must know.
+    pub note: String,
+}
+
+impl Fact {
+    /// The document as it is cited: "45/BC-UBND ngày 12/11/2026".
+    pub fn citation(&self) -> String {
+        format!("{} ngày {}", self.document, self.document_date.format("%d/%m/%Y"))
+    }
+}
+
+/// A number as a Vietnamese reader writes it: `1234.5` → `"1.234,5"`; at most two decimals.
+pub fn vietnamese_number(value: f64) -> String {
+    let rounded = format!("{:.2}", value.abs());
+    let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if value < 0.0 { "-" } else { "" };
+    if decimals.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{decimals}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_the_vietnamese_way() {
+        let check = |value: f64, expect: &str| assert_eq!(vietnamese_number(value), expect);
+        check(12.0, "12");
+        check(1234.5, "1.234,5");
+        check(1_200_000.0, "1.200.000");
+        check(-0.25, "-0,25");
+    }
+}

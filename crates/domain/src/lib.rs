@@ -1,0 +1,30 @@
+//! What a source, article, capture, finding, fact, case, verdict and draft is, and what always holds.
+//!
+//! Everything here is data and pure functions. Nothing here reads a file, a socket or the clock, and nothing
+//! here decides what is *found* in a text (that is `analyse`) or how anything is kept (that is `store`).
+
+pub mod article;
+pub mod case;
+pub mod clock;
+pub mod draft;
+pub mod fact;
+pub mod finding;
+pub mod fold;
+pub mod id;
+pub mod language;
+pub mod place;
+pub mod source;
+pub mod text;
+pub mod url;
+pub mod user;
+
+pub use article::{Content, Field, Quality, Stamp};
+pub use case::{Deed, Event, Outcome, Refusal, Standing, State, Verdict};
+pub use draft::{Draft, DraftRow, LetterKind};
+pub use fact::Fact;
+pub use finding::{Criterion, Evidence, Findings, PlaceMatch, Relevance, Signal, Tone, ToneLabel};
+pub use id::{ArticleId, CaptureId, CaseId, DraftId, FactId, OutletId, PlaceId, SourceId, StoryId, UserId};
+pub use language::Language;
+pub use source::{Level, Outlet, Source, SourceKind};
+pub use text::{Nfc, Span};
+pub use user::Role;

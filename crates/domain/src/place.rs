@@ -1,0 +1,35 @@
+//! The territory: named units with dates, since names outlive what they name.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::PlaceId;
+
+/// How near a unit is to the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// The office's own area.
+    Core,
+    /// Its province.
+    Province,
+    /// Places next to it in Vietnam.
+    Neighbour,
+    /// Places across the border, useful as context.
+    Cn,
+}
+
+/// A unit as the desk shows it. Codes were reused in July 2025, so the key is the id, never a code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The id.
+    pub id: PlaceId,
+    /// The name in Vietnamese.
+    pub name: String,
+    /// How near it is.
+    pub tier: Tier,
+    /// First day on which the unit existed, where known.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day on which it existed.
+    pub valid_to: Option<NaiveDate>,
+}

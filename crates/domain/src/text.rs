@@ -1,0 +1,110 @@
+//! Text in Unicode normalisation form C, and spans of it.
+//!
+//! Vietnamese arrives decomposed from some newsrooms; comparing or quoting it byte by byte is only right when
+//! all of it has one form. The type says that the work has been done.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text in NFC. Made only through [`Nfc::new`], so that no decomposed text can pass.
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Nfc(String);
+
+impl Nfc {
+    /// Normalises `text`; free of copying work beyond one allocation when it is NFC already.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if is_nfc(&text) { Self(text) } else { Self(text.nfc().collect()) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Gives the string up.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl Deref for Nfc {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Nfc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Nfc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl From<&str> for Nfc {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Nfc {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Nfc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(String::deserialize(deserializer)?))
+    }
+}
+
+/// A half-open range of byte offsets into an [`Nfc`] text, always on character boundaries of that text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The quoted text, or `None` when the span does not lie on character boundaries within `text`.
+    pub fn of(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_becomes_nfc() {
+        assert_eq!(Nfc::new("Đo\u{302}\u{300}ng").as_str(), "Đồng");
+        let read: Nfc = serde_json::from_str("\"Lo\u{323}\u{302}c\"").unwrap();
+        assert_eq!(read.as_str(), "Lộc");
+    }
+
+    #[test]
+    fn a_span_off_a_boundary_quotes_nothing() {
+        assert_eq!(Span::new(0, 2).of("Đồng"), Some("Đ"));
+        assert_eq!(Span::new(1, 2).of("Đồng"), None);
+    }
+}
