@@ -1,0 +1,112 @@
+//! The client: each hop of a request asks robots.txt, waits for its slot and is judged anew.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use url::Url;
+
+use crate::body::Limit;
+use crate::error::{Error, ErrorKind};
+use crate::robots::{Robots, RobotsReport, Rules};
+use crate::transport::{Exchange, Terms, header};
+use crate::wire::{Wire, redirect};
+use crate::{Request, Response, Settings, Validators};
+
+/// A polite HTTP client. Clones share their connections, queues and knowledge of robots.txt.
+#[derive(Debug, Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    settings: Settings,
+    wire: Wire,
+    robots: Robots,
+}
+
+impl Client {
+    /// Prepares a client; installs the cryptography if nobody has. Fails when the user agent cannot be a header.
+    pub fn new(settings: Settings) -> Result<Self, Error> {
+        let wire = Wire::new(&settings)?;
+        let robots = Robots::new(&settings);
+        Ok(Self { shared: Arc::new(Shared { settings, wire, robots }) })
+    }
+
+    /// Gets one document, following redirects. Any status is an answer, except those by which a server asks to be left alone.
+    ///
+    /// Waits up to a minute for those who asked before and up to a minute for the host's slot; a slot further away is
+    /// [`ErrorKind::RateLimited`] at once.
+    pub async fn get(&self, request: Request) -> Result<Response, Error> {
+        let Shared { settings, wire, robots } = self.shared.as_ref();
+        let headers = headers(&request);
+        let limit = Limit::Refuse(settings.max_body);
+        let gap = request.gap.unwrap_or(settings.host_gap);
+        let mut url = request.url;
+        url.set_fragment(None);
+        let mut redirects = Vec::new();
+        let mut took = Duration::ZERO;
+        loop {
+            wire.check(&url)?;
+            let rules = robots.rules(wire, &url, gap).await?;
+            rules.permit(&url)?;
+            let time = settings.timeout.saturating_sub(took);
+            let gap = gap.max(self.crawl_delay(&rules));
+            let exchange = wire.ask(&url, gap, Terms { headers: headers.clone(), limit, time }).await?;
+            took += exchange.took;
+            match redirect(&url, &exchange)? {
+                Some(next) => url = step(&mut redirects, url, next, settings.max_redirects)?,
+                None => return Ok(response(url, redirects, exchange, request.validators, took)),
+            }
+        }
+    }
+
+    /// What robots.txt says about `url`, as this client sees it: read now, or lately by an earlier request.
+    pub async fn robots(&self, url: &Url) -> Result<RobotsReport, Error> {
+        let Shared { settings, wire, robots } = self.shared.as_ref();
+        wire.check(url)?;
+        let rules = robots.rules(wire, url, settings.host_gap).await?;
+        Ok(rules.report(url))
+    }
+
+    fn crawl_delay(&self, rules: &Rules) -> Duration {
+        rules.crawl_delay().unwrap_or_default().min(self.shared.settings.max_crawl_delay)
+    }
+}
+
+/// What a request sends beside the user agent. Validators that cannot stand in a header are left out: the whole body comes.
+fn headers(request: &Request) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static(request.accept.header()));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, br, deflate, zstd"));
+    let Validators { etag, last_modified } = &request.validators;
+    let mut insert = |name: HeaderName, value: &Option<String>| {
+        if let Some(Ok(value)) = value.as_deref().map(HeaderValue::from_str) {
+            headers.insert(name, value);
+        }
+    };
+    insert(IF_NONE_MATCH, etag);
+    insert(IF_MODIFIED_SINCE, last_modified);
+    headers
+}
+
+/// Records one redirect and returns where to go, unless we have been there or gone far enough.
+fn step(redirects: &mut Vec<Url>, from: Url, next: Url, most: usize) -> Result<Url, Error> {
+    redirects.push(from);
+    if redirects.contains(&next) {
+        return Err(Error::new(ErrorKind::RedirectLoop, &next, "it is redirected to in a circle"));
+    }
+    if redirects.len() > most {
+        return Err(Error::new(ErrorKind::TooManyRedirects, &next, format!("more than {most} redirects lead here")));
+    }
+    Ok(next)
+}
+
+fn response(url: Url, redirects: Vec<Url>, exchange: Exchange, sent: Validators, took: Duration) -> Response {
+    let Exchange { status, headers, body, .. } = exchange;
+    let sent = if status == 304 { sent } else { Validators::default() };
+    let stated = |name| header(&headers, name).map(str::to_owned);
+    let validators = Validators { etag: stated("etag").or(sent.etag), last_modified: stated("last-modified").or(sent.last_modified) };
+    Response { url, redirects, status, headers, body, validators, took }
+}
