@@ -1,0 +1,23 @@
+//! Chosen articles and decisions to letters as DOCX (later digests, reports, PDF, XLSX).
+//!
+//! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
+//! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`Clocks`] reads the periods set
+//! by law. Nothing here decides what is wrong.
+
+mod clocks;
+mod compose;
+mod docx;
+mod error;
+mod layout;
+mod letters;
+mod text;
+
+#[cfg(test)]
+mod samples;
+
+pub use clocks::Clocks;
+pub use compose::{Material, Quote, compose};
+pub use docx::docx;
+pub use error::Error;
+pub use layout::{Letter, lay_out};
+pub use letters::{Letters, Profile};
