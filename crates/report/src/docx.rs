@@ -28,7 +28,11 @@ const SIGNATURE_LINES: usize = 5;
 pub fn docx(letters: &Letters, letter: &Letter) -> Result<Vec<u8>, Error> {
     let sheet = letters.sheet();
     let ink = Ink::new(&sheet.font);
-    let mut file = blank(sheet, &ink).add_table(head(sheet, &ink, letter));
+    let mut file = blank(sheet, &ink);
+    if !letter.mark.is_empty() {
+        file = file.add_paragraph(ink.centred(&letter.mark, sheet.size.text, Weight::Bold));
+    }
+    file = file.add_table(head(sheet, &ink, letter));
     for paragraph in addressees(sheet, &ink, &letter.addressees) {
         file = file.add_paragraph(paragraph);
     }

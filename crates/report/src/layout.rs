@@ -9,6 +9,8 @@ use crate::{Error, Letters};
 /// control characters; only `issuer`, `parent` and the cells of `rows` may have line breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    /// A line above everything that says what the file is not yet; empty on an approved letter.
+    pub mark: String,
     /// Top left: superior agency; may be empty.
     pub parent: String,
     /// Top left, bold.
@@ -42,10 +44,19 @@ pub struct Letter {
     pub signer: String,
 }
 
+impl Letter {
+    /// The letter with a line at its head that says that nobody has approved it: for files that leave before the
+    /// second person has looked.
+    pub fn marked_as_draft(self) -> Self {
+        Self { mark: "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT".into(), ..self }
+    }
+}
+
 /// Lays a draft out under a profile; `year` stands in the date line.
 pub fn lay_out(letters: &Letters, draft: &Draft, year: i32) -> Result<Letter, Error> {
     let profile = letters.need_profile(&draft.profile)?;
     Ok(Letter {
+        mark: String::new(),
         parent: lines(&profile.parent).join("\n"),
         issuer: lines(&profile.issuer).join("\n"),
         national_name: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),

@@ -52,6 +52,12 @@ fn is_xml_char(c: char) -> bool {
 }
 
 #[test]
+fn a_letter_that_nobody_approved_says_so_first() {
+    let file = docx(&letters(), &letter(LetterKind::CorrectionRequest).marked_as_draft()).unwrap();
+    assert_eq!(paragraphs(&part(&file, "word/document.xml")).first().map(String::as_str), Some("DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT"));
+}
+
+#[test]
 fn every_part_stands_in_its_order_and_blanks_stay_blank() {
     let letter = letter(LetterKind::CorrectionRequest);
     let file = docx(&letters(), &letter).unwrap();
