@@ -1,0 +1,35 @@
+//! What is indexed of an article.
+
+use chrono::{DateTime, FixedOffset};
+use domain::{ArticleId, Content, Language, OutletId, PlaceId, Relevance, StoryId, ToneLabel};
+use serde::{Deserialize, Serialize};
+
+/// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of
+/// the schema version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Document {
+    /// Key: a later document with the same article replaces it.
+    pub article: ArticleId,
+    /// Id shown in hits: the importer's id, else the article's.
+    pub id: String,
+    /// Story.
+    pub story: StoryId,
+    /// Address.
+    pub url: String,
+    /// Outlet id.
+    pub outlet: OutletId,
+    /// Outlet name.
+    pub outlet_name: String,
+    /// Language.
+    pub language: Language,
+    /// Units of the territory named in it.
+    pub places: Vec<PlaceId>,
+    /// Relevance.
+    pub relevance: Relevance,
+    /// Tone.
+    pub tone: ToneLabel,
+    /// When published.
+    pub published: DateTime<FixedOffset>,
+    /// Words.
+    pub content: Content,
+}

@@ -1,0 +1,128 @@
+//! Opening what is there, or moving it aside when it cannot serve. The index is derived, so beginning anew loses nothing.
+
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::{ReloadPolicy, TantivyError};
+
+use super::Payload;
+use crate::Error;
+use crate::schema::{self, Fields};
+
+/// Opens the index at `dir`, or begins one where there is none or none that can serve.
+pub(super) fn open_or_begin(dir: &Path) -> Result<(tantivy::Index, Fields), Error> {
+    let reason = match open(dir) {
+        Ok(Some(opened)) => return Ok(opened),
+        Ok(None) => return begin(dir),
+        Err(Unfit::Trouble(error)) => return Err(error),
+        Err(Unfit::Discard(reason)) => reason,
+    };
+    // Whoever holds this lock is at work in there with a program that can: then nothing may be moved.
+    let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
+    let Ok(lock) = directory.acquire_lock(&INDEX_WRITER_LOCK) else { return Err(Error::Busy) };
+    let aside = move_aside(dir)?;
+    tracing::warn!(%reason, aside = %aside.display(), "the search index cannot be used and is begun anew");
+    drop(lock);
+    std::fs::create_dir_all(dir)?;
+    begin(dir)
+}
+
+/// Why an index does not serve.
+enum Unfit {
+    /// It is damaged or of another version.
+    Discard(String),
+    /// It may be well: the disk, the rights or the limits of the process are not.
+    Trouble(Error),
+}
+
+impl From<TantivyError> for Unfit {
+    fn from(error: TantivyError) -> Self {
+        match &error {
+            TantivyError::DataCorruption(_)
+            | TantivyError::IncompatibleIndex(_)
+            | TantivyError::SchemaError(_)
+            | TantivyError::DeserializeError(_)
+            | TantivyError::FieldNotFound(_)
+            | TantivyError::InternalError(_)
+            | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_)) => {
+                Self::Discard(error.to_string())
+            }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) | TantivyError::IoError(io_error)
+                if is_damage(io_error.kind()) =>
+            {
+                Self::Discard(error.to_string())
+            }
+            _ => Self::Trouble(error.into()),
+        }
+    }
+}
+
+fn is_damage(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::InvalidData | ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::Other)
+}
+
+/// `None` when there is no index yet.
+fn open(dir: &Path) -> Result<Option<(tantivy::Index, Fields)>, Unfit> {
+    let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
+    if !tantivy::Index::exists(&directory).map_err(TantivyError::from)? {
+        return Ok(None);
+    }
+    let engine = tantivy::Index::open(directory)?;
+    let (schema, fields) = schema::schema();
+    if engine.schema() != schema {
+        return Err(Unfit::Discard("its fields are of another version".to_owned()));
+    }
+    let metas = engine.load_metas()?;
+    let known = match &metas.payload {
+        Some(payload) => serde_json::from_str::<Payload>(payload).is_ok_and(|payload| payload.schema == schema::VERSION),
+        None => metas.segments.is_empty(),
+    };
+    if !known {
+        return Err(Unfit::Discard("its words are of another version".to_owned()));
+    }
+    // Opens every segment, which finds missing and cut files.
+    let _reader: tantivy::IndexReader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(Some((engine, fields)))
+}
+
+fn begin(dir: &Path) -> Result<(tantivy::Index, Fields), Error> {
+    let (schema, fields) = schema::schema();
+    let directory = MmapDirectory::open(dir).map_err(|error: OpenDirectoryError| TantivyError::from(error))?;
+    let engine = tantivy::Index::open_or_create(directory, schema)?;
+    Ok((engine, fields))
+}
+
+/// Renames `dir` to `<dir>.broken-<n>` and deletes what was so kept before.
+fn move_aside(dir: &Path) -> Result<PathBuf, Error> {
+    let earlier = kept(dir)?;
+    let next = earlier.iter().map(|(number, _)| number + 1).max().unwrap_or(1);
+    let mut aside = OsString::from(dir);
+    aside.push(format!(".broken-{next}"));
+    let aside = PathBuf::from(aside);
+    std::fs::rename(dir, &aside)?;
+    for (_, old) in earlier {
+        std::fs::remove_dir_all(&old)?;
+    }
+    Ok(aside)
+}
+
+/// The indexes moved aside before, with their numbers.
+fn kept(dir: &Path) -> Result<Vec<(u32, PathBuf)>, Error> {
+    let (Some(parent), Some(name)) = (dir.parent(), dir.file_name().and_then(|name| name.to_str())) else { return Ok(Vec::new()) };
+    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    let mut kept = Vec::new();
+    for entry in std::fs::read_dir(parent)? {
+        let path = entry?.path();
+        let number = path.file_name().and_then(|name| name.to_str()).and_then(|file| file.strip_prefix(name)?.strip_prefix(".broken-"));
+        if let Some(number) = number.and_then(|number| number.parse().ok()) {
+            kept.push((number, path));
+        }
+    }
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests;

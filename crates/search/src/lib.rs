@@ -1,0 +1,29 @@
+//! The index: schema, analysers, lenient query, snippets, facets.
+//!
+//! The index is derived: everything in it comes from the store, it remembers up to which change it has come, and
+//! it can be thrown away. Nothing here knows SQL or HTTP.
+//!
+//! The walls inside: `tokens` alone turns text into what is indexed and sought (documents, queries and snippets all
+//! go through it), `query` alone understands what people type, and only `schema`, `plan`, `collect`, `index` and
+//! `writer` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own tokens replaces those five.
+
+mod collect;
+mod document;
+mod error;
+mod facets;
+mod index;
+mod plan;
+mod query;
+mod results;
+mod schema;
+mod snippet;
+mod tokens;
+mod writer;
+
+pub use document::Document;
+pub use error::Error;
+pub use facets::{FacetCount, Facets};
+pub use index::Index;
+pub use query::{Filters, Query, Sort};
+pub use results::{Hit, Results};
+pub use writer::Writer;

@@ -1,0 +1,161 @@
+//! The fields of the index and how a document becomes one of its entries.
+//!
+//! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded. They hold
+//! our own tokens, so the engine's analysers take no part.
+
+use domain::fold::fold;
+use domain::{Field as Part, OutletId};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{TantivyDocument, Term};
+
+use crate::tokens::{self, Placed, Unit};
+use crate::{Document, Error};
+
+/// Number of this layout and of these tokens: an index with another is built anew.
+pub(crate) const VERSION: u32 = 1;
+
+/// The fields by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields {
+    /// Key.
+    pub(crate) article: Field,
+    /// For grouping.
+    pub(crate) story: Field,
+    /// Seconds since 1970.
+    pub(crate) published: Field,
+    pub(crate) language: Field,
+    /// Outlet id, counted in facets.
+    pub(crate) outlet: Field,
+    /// Outlet id and name, folded, for filters.
+    pub(crate) outlet_key: Field,
+    pub(crate) place: Field,
+    pub(crate) tone: Field,
+    pub(crate) relevance: Field,
+    pub(crate) title_exact: Field,
+    pub(crate) title_folded: Field,
+    /// Title, lead and text one after the other.
+    pub(crate) exact: Field,
+    pub(crate) folded: Field,
+    /// The whole document as JSON.
+    pub(crate) stored: Field,
+}
+
+/// Names of the fields that collectors read by name.
+pub(crate) mod column {
+    pub(crate) const ARTICLE: &str = "article";
+    pub(crate) const PUBLISHED: &str = "published";
+    /// Language, outlet, place, tone: the order of [`crate::Facets`].
+    pub(crate) const FACETS: [&str; 4] = ["language", "outlet", "place", "tone"];
+}
+
+/// The schema and its fields.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let words = || {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let [language, outlet, place, tone] = column::FACETS;
+    let fields = Fields {
+        article: builder.add_i64_field(column::ARTICLE, INDEXED | FAST),
+        story: builder.add_i64_field("story", FAST),
+        published: builder.add_i64_field(column::PUBLISHED, FAST),
+        language: builder.add_text_field(language, STRING | FAST),
+        outlet: builder.add_text_field(outlet, STRING | FAST),
+        outlet_key: builder.add_text_field("outlet_key", STRING),
+        place: builder.add_text_field(place, STRING | FAST),
+        tone: builder.add_text_field(tone, STRING | FAST),
+        relevance: builder.add_text_field("relevance", STRING | FAST),
+        title_exact: builder.add_text_field("title_exact", words()),
+        title_folded: builder.add_text_field("title_folded", words()),
+        exact: builder.add_text_field("exact", words()),
+        folded: builder.add_text_field("folded", words()),
+        stored: builder.add_text_field("stored", STORED),
+    };
+    (builder.build(), fields)
+}
+
+impl Fields {
+    /// The term by which an article is replaced.
+    pub(crate) fn key(&self, document: &Document) -> Term {
+        Term::from_field_i64(self.article, document.article.0)
+    }
+
+    /// The entry of a document.
+    pub(crate) fn entry(&self, document: &Document) -> Result<TantivyDocument, Error> {
+        let mut entry = TantivyDocument::default();
+        entry.add_i64(self.article, document.article.0);
+        entry.add_i64(self.story, document.story.0);
+        entry.add_i64(self.published, document.published.timestamp());
+        entry.add_text(self.language, document.language.as_str());
+        entry.add_text(self.outlet, key(&document.outlet));
+        for name in outlet_keys(document) {
+            entry.add_text(self.outlet_key, name);
+        }
+        for place in distinct(document) {
+            entry.add_text(self.place, cut(place));
+        }
+        entry.add_text(self.tone, document.tone.as_str());
+        entry.add_text(self.relevance, document.relevance.as_str());
+        self.add_words(&mut entry, document);
+        let stored = serde_json::to_string(document).map_err(|error| Error::Index(error.to_string()))?;
+        entry.add_text(self.stored, stored);
+        Ok(entry)
+    }
+
+    fn add_words(&self, entry: &mut TantivyDocument, document: &Document) {
+        let (title, units) = article_units(document);
+        entry.add_pre_tokenized_text(self.title_exact, stream(tokens::exact_terms(&units[..title])));
+        entry.add_pre_tokenized_text(self.title_folded, stream(tokens::folded_terms(&units[..title])));
+        entry.add_pre_tokenized_text(self.exact, stream(tokens::exact_terms(&units)));
+        entry.add_pre_tokenized_text(self.folded, stream(tokens::folded_terms(&units)));
+    }
+}
+
+/// How an outlet is written in filters: without case and marks.
+pub(crate) fn outlet_key(name: &str) -> String {
+    cut(&fold(&domain::Nfc::new(name.trim()))).to_owned()
+}
+
+fn outlet_keys(document: &Document) -> Vec<String> {
+    let mut keys = vec![outlet_key(document.outlet.as_str()), outlet_key(&document.outlet_name)];
+    keys.dedup();
+    keys
+}
+
+fn key(outlet: &OutletId) -> &str {
+    cut(outlet.as_str())
+}
+
+fn distinct(document: &Document) -> Vec<&str> {
+    let mut places: Vec<&str> = document.places.iter().map(|place| place.as_str()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// The engine drops terms over 64 KiB; no name is longer than this.
+fn cut(name: &str) -> &str {
+    &name[..name.floor_char_boundary(1000)]
+}
+
+/// Title, lead and text as one sequence, and how many units the title has. No phrase reaches from one part to the next.
+fn article_units(document: &Document) -> (usize, Vec<Unit>) {
+    let mut title = 0;
+    let mut sequence: Vec<Unit> = Vec::new();
+    for part in Part::ALL {
+        let begin = sequence.last().map_or(0, |last| last.position + 2);
+        let units = tokens::units(document.content.field(part));
+        sequence.extend(units.into_iter().map(|unit| Unit { position: unit.position + begin, ..unit }));
+        if part == Part::Title {
+            title = sequence.len();
+        }
+    }
+    (title, sequence)
+}
+
+fn stream(terms: Vec<Placed>) -> PreTokenizedString {
+    let tokens = terms.into_iter().map(|(position, text)| Token { position, text, ..Token::default() }).collect();
+    PreTokenizedString { text: String::new(), tokens }
+}

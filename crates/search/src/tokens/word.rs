@@ -1,0 +1,83 @@
+//! The forms of a word: exact with its tone marks, folded without them and stemmed when it is English.
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use domain::fold::{fold_char, unify_tone_placement};
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+
+use super::Unit;
+
+/// A longer word is cut here, in documents and queries alike: such words are addresses or spoilt text.
+const LONGEST: usize = 64;
+
+/// Exact and folded form of a word as written.
+pub(super) fn forms(written: &str) -> (String, String) {
+    if written.len() <= LONGEST && written.is_ascii() {
+        let lower = written.to_ascii_lowercase();
+        let folded = stem(&lower);
+        return (lower, folded);
+    }
+    let written: String = written.chars().take(LONGEST).collect();
+    let exact = exact(&written);
+    let folded = stem(&fold(&written));
+    (exact, folded)
+}
+
+/// Lower case without marks, like [`domain::fold::fold`], by a table for the letters that newspapers use.
+pub(super) fn fold(written: &str) -> String {
+    let mut folded = String::with_capacity(written.len());
+    for c in written.chars() {
+        match FOLDED.get(c as usize) {
+            Some(Some(plain)) => folded.push(*plain),
+            _ => folded.extend(fold_char(c)),
+        }
+    }
+    folded
+}
+
+/// Whether the unit that would begin at `start` is the `s` of "Cao Loc's".
+pub(super) fn is_possessive(text: &str, last: &Unit, start: usize) -> bool {
+    matches!(text.get(last.span.end..start), Some("'" | "’"))
+}
+
+/// Letters below U+2000 that fold to exactly one.
+static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let only = |code: u32| {
+        let mut folded = fold_char(char::from_u32(code)?);
+        folded.next().filter(|_| folded.next().is_none())
+    };
+    (0..0x2000).map(only).collect()
+});
+
+fn exact(written: &str) -> String {
+    // Only these endings know two habits of placing the tone mark.
+    let two_habits = written.chars().last().is_some_and(|c| "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ".contains(c));
+    let lower = if two_habits { unify_tone_placement(written) } else { written.to_lowercase() };
+    if lower.contains('ð') { lower.replace('ð', "đ") } else { lower }
+}
+
+/// The English stem of a folded word. Applied whatever the language, so that documents and queries need not agree on one:
+/// no Vietnamese syllable is changed by it.
+fn stem(folded: &str) -> String {
+    if folded.len() < 4 || !folded.bytes().all(|b| b.is_ascii_lowercase()) || is_syllable(folded) {
+        return folded.to_owned();
+    }
+    STEMMER.with_borrow_mut(|stemmer| {
+        let mut stream = stemmer.token_stream(folded);
+        stream.next().map_or_else(|| folded.to_owned(), |token| token.text.clone())
+    })
+}
+
+thread_local! {
+    static STEMMER: RefCell<TextAnalyzer> =
+        RefCell::new(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build());
+}
+
+/// One group of vowels and no final `s`: the stemmer would leave it as it is, and it is every Vietnamese syllable.
+fn is_syllable(folded: &str) -> bool {
+    let vowel = |b: u8| b"aeiouy".contains(&b);
+    let bytes = folded.as_bytes();
+    let groups = bytes.iter().enumerate().filter(|(i, b)| vowel(**b) && (*i == 0 || !vowel(bytes[i - 1]))).count();
+    groups <= 1 && !folded.ends_with('s')
+}

@@ -1,0 +1,48 @@
+//! The one writer of an index.
+
+use tantivy::IndexWriter;
+use tantivy::query::AllQuery;
+
+use crate::index::payload;
+use crate::{Document, Error, Index};
+
+/// The one writer of an index. What was put and not committed is gone with it; what was committed stays.
+pub struct Writer {
+    engine: IndexWriter,
+    index: Index,
+}
+
+/// Memory for documents on their way to the disk, in bytes. One thread: the machine has two cores and serves people too.
+const HEAP: usize = 50_000_000;
+
+impl Writer {
+    pub(crate) fn new(index: Index) -> Result<Self, Error> {
+        let engine = index.engine().writer_with_num_threads(1, HEAP)?;
+        Ok(Self { engine, index })
+    }
+
+    /// Adds or replaces documents.
+    pub fn put(&mut self, documents: &[Document]) -> Result<(), Error> {
+        for document in documents {
+            self.engine.delete_term(self.index.fields().key(document));
+            self.engine.add_document(self.index.fields().entry(document)?)?;
+        }
+        Ok(())
+    }
+
+    /// Makes them searchable and durable together with `seq`. Readers of this process see them at once.
+    pub fn commit(&mut self, seq: i64) -> Result<(), Error> {
+        let mut commit = self.engine.prepare_commit()?;
+        commit.set_payload(&payload(seq));
+        commit.commit()?;
+        self.index.refresh()
+    }
+
+    /// Empties the index (for `reindex`); visible with the next commit.
+    pub fn clear(&mut self) -> Result<(), Error> {
+        // A deletion in its place among the other changes, unlike the engine's `delete_all_documents`, which leaves
+        // what was put but not committed.
+        self.engine.delete_query(Box::new(AllQuery))?;
+        Ok(())
+    }
+}
