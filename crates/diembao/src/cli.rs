@@ -1,0 +1,271 @@
+//! The command line: its shape, and one module for each group of commands.
+//!
+//! JSON goes to standard output, one object a line; messages and progress go to standard error. Exit code 0 is
+//! success, 1 failure, 2 wrong usage.
+
+mod admin;
+mod demo;
+mod output;
+mod pure;
+mod queue;
+mod serve;
+mod sources;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::Config;
+use crate::progress::Progress;
+
+/// Điểm Báo: the press review of a local office.
+#[derive(Parser)]
+#[command(name = "diembao", version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args)]
+struct Global {
+    /// Configuration file; the folders beside it hold sources, rules and letters.
+    #[arg(long, global = true, default_value = "config/diembao.toml", value_name = "FILE")]
+    config: PathBuf,
+    /// Data home: database, index and evidence.
+    #[arg(long, global = true, default_value = "index", value_name = "DIR")]
+    data: PathBuf,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Starts the bundled invented newspapers and the whole service on fresh data.
+    Demo {
+        /// Address of the desk; loopback only.
+        #[arg(long, default_value = "127.0.0.1:8600")]
+        listen: SocketAddr,
+        /// Collects, prints the summary and the queue, and exits instead of serving.
+        #[arg(long)]
+        once: bool,
+    },
+    /// Runs the service: collecting and the desk.
+    Serve {
+        /// Address of the desk; the configuration's when absent.
+        #[arg(long)]
+        listen: Option<SocketAddr>,
+    },
+    /// Collects all that is due.
+    Collect {
+        /// One pass, then exit with a summary (the only way it runs; `serve` collects continually).
+        #[arg(long, required = true)]
+        once: bool,
+    },
+    /// Reads a feed and prints its entries as JSON.
+    Feed {
+        /// Address of the feed, for relative links.
+        #[arg(long)]
+        url: Option<String>,
+        /// The feed; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Reads an article page and prints it as JSON.
+    Extract(ExtractArgs),
+    /// Analyses articles, one JSON object a line.
+    Analyse {
+        /// The articles; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Puts articles, one JSON object a line, into the store and the index.
+    Import {
+        /// The articles; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Searches the collected articles.
+    Search(SearchArgs),
+    /// Lists the day's cases with score and reasons.
+    Queue {
+        /// The day; cases opened by its end and still open, or opened on it. Today when absent.
+        #[arg(long)]
+        date: Option<NaiveDate>,
+        /// One JSON object a case.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes a case's letter as .docx; one that nobody approved is marked as a draft.
+    Draft {
+        /// Number of the case.
+        case: i64,
+        /// correction_request or forwarding_note.
+        #[arg(long)]
+        kind: String,
+        /// The file to write, ending in .docx.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Looks after sources.
+    Sources {
+        #[command(subcommand)]
+        command: SourcesCommand,
+    },
+    /// Looks after rules.
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    /// Looks after the people who sign in to the desk.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Builds the search index anew from the store.
+    Reindex,
+    /// Checks configuration, data home, index and sources, and says what is wrong.
+    Doctor,
+}
+
+#[derive(Args)]
+struct ExtractArgs {
+    /// Address of the page.
+    #[arg(long, required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    url: Option<String>,
+    /// Its Content-Type header.
+    #[arg(long, conflicts_with = "jsonl")]
+    content_type: Option<String>,
+    /// Reads lines {"id","url","content_type"?,"path"|"html"} and answers each with its id, in order.
+    #[arg(long)]
+    jsonl: bool,
+    /// The page, or the lines; `-` is standard input.
+    file: PathBuf,
+}
+
+#[derive(Args)]
+struct SearchArgs {
+    /// What to look for.
+    #[arg(required_unless_present = "batch", default_value = "")]
+    query: String,
+    /// Languages (vi, en, zh, other), separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    lang: Vec<String>,
+    /// Outlets by id or name.
+    #[arg(long, value_delimiter = ',')]
+    outlet: Vec<String>,
+    /// Units of the territory by id.
+    #[arg(long, value_delimiter = ',')]
+    place: Vec<String>,
+    /// Tones (positive, neutral, negative).
+    #[arg(long, value_delimiter = ',')]
+    tone: Vec<String>,
+    /// First day, 2026-11-01.
+    #[arg(long)]
+    from: Option<NaiveDate>,
+    /// Last day.
+    #[arg(long)]
+    to: Option<NaiveDate>,
+    /// Order of hits.
+    #[arg(long, value_enum, default_value = "relevance")]
+    sort: SortArg,
+    /// Hits to print.
+    #[arg(long, default_value_t = 20)]
+    limit: usize,
+    /// Hits to leave out first.
+    #[arg(long, default_value_t = 0)]
+    offset: usize,
+    /// One JSON object.
+    #[arg(long)]
+    json: bool,
+    /// One query a line from this file (`-` is standard input), one JSON object a line out.
+    #[arg(long, value_name = "FILE")]
+    batch: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SortArg {
+    Relevance,
+    Date,
+}
+
+#[derive(Subcommand)]
+enum SourcesCommand {
+    /// Reads robots.txt and the source once, and explains what would be collected.
+    Check {
+        /// A source, an outlet or any address; every configured source when absent.
+        what: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum RulesCommand {
+    /// Validates rule files and the territory.
+    Check,
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Adds a user; the password is read from standard input or asked for.
+    Add {
+        /// Sign-in name.
+        name: String,
+        /// administrator, reviewer, approver or reader.
+        #[arg(long)]
+        role: String,
+        /// Name as shown; the sign-in name when absent.
+        #[arg(long)]
+        full_name: Option<String>,
+    },
+    /// Changes a password and ends the user's sessions.
+    Passwd {
+        /// Sign-in name.
+        name: String,
+    },
+    /// Lists users and roles.
+    List,
+}
+
+/// Runs the command line given; `Ok` carries the exit code.
+pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
+    use std::process::ExitCode;
+    let Cli { global, command } = cli;
+    match command {
+        Command::Demo { listen, once } => demo::run(&global, listen, once).await?,
+        Command::Serve { listen } => serve::serve(&global, listen).await?,
+        Command::Collect { .. } => serve::collect(&global).await?,
+        Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
+        Command::Extract(args) => pure::extract(&args)?,
+        Command::Analyse { file } => return pure::analyse(&global, &file).await,
+        Command::Import { file } => return admin::import(&global, &file).await,
+        Command::Search(args) => queue::search(&global, &args).await?,
+        Command::Queue { date, json } => queue::queue(&global, date, json).await?,
+        Command::Draft { case, kind, out } => queue::draft(&global, case, &kind, &out).await?,
+        Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
+        Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
+        Command::User { command } => admin::user(&global, command).await?,
+        Command::Reindex => admin::reindex(&global).await?,
+        Command::Doctor => return admin::doctor(&global).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Global {
+    fn config(&self) -> anyhow::Result<Arc<Config>> {
+        Ok(Arc::new(Config::load(&self.config)?))
+    }
+
+    fn config_or_bundled(&self) -> anyhow::Result<Arc<Config>> {
+        Ok(Arc::new(Config::load_or_bundled(&self.config)?))
+    }
+
+    /// The store of a data home that exists: reading commands do not found one by a mistyped path.
+    async fn existing_store(&self) -> anyhow::Result<store::Store> {
+        use anyhow::Context;
+        anyhow::ensure!(self.data.join("diembao.db").exists(), "there is no data home at {} (see --data)", self.data.display());
+        store::Store::open(&self.data).await.with_context(|| format!("cannot open the data home {}", self.data.display()))
+    }
+}
+
+fn progress() -> Progress {
+    Progress::on_terminal()
+}

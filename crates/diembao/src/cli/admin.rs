@@ -1,0 +1,207 @@
+//! Administration: `import`, `rules check`, `user`, `reindex`, `doctor`.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use chrono::Utc;
+use domain::Role;
+use domain::source::Activity;
+use store::ImportedArticle;
+
+use super::pure::ArticleLine;
+use super::{Global, UserCommand, output, progress};
+use crate::config::Config;
+use crate::service::{Service, Summary, wall_clock};
+
+/// Articles kept in one transaction.
+const BATCH: usize = 500;
+
+/// Success, or failure when something was bad though the rest went on.
+pub(super) fn exit_for(bad: usize) -> ExitCode {
+    if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
+    let config = global.config_or_bundled()?;
+    let input = output::open(file)?;
+    let service = Service::open(config, &global.data, wall_clock(), progress()).await?;
+    let bar = progress().spinner("imported");
+    let (mut batch, mut new, mut bad) = (Vec::with_capacity(BATCH), 0, 0);
+    for line in output::lines(input) {
+        let (number, line) = line.with_context(|| format!("cannot read {}", file.display()))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match imported(&line) {
+            Ok(article) => batch.push(article),
+            Err(error) => {
+                bad += 1;
+                eprintln!("{}:{number}: {error:#}", file.display());
+            }
+        }
+        bar.inc(1);
+        if batch.len() == BATCH {
+            new += service.store().import(&batch, Utc::now()).await?;
+            batch.clear();
+        }
+    }
+    new += service.store().import(&batch, Utc::now()).await?;
+    bar.finish();
+    let mut summary = Summary::default();
+    service.digest(&mut summary).await?;
+    eprintln!(
+        "{new} articles new or changed, {} analysed, {} indexed, {} cases opened, {bad} bad lines",
+        summary.analysed, summary.indexed, summary.cases
+    );
+    Ok(exit_for(bad))
+}
+
+fn imported(line: &str) -> anyhow::Result<ImportedArticle> {
+    let line = ArticleLine::parse(line)?;
+    let url = match line.url.as_deref() {
+        Some(url) => {
+            Some(domain::url::canonical(url).with_context(|| format!("\"url\": {url:?} is not an http or https address"))?.to_string())
+        }
+        None => None,
+    };
+    Ok(ImportedArticle {
+        external_id: line.id_text(),
+        url,
+        outlet: line.outlet.clone(),
+        content: line.content(),
+        published: line.published()?,
+    })
+}
+
+pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {
+    let config = Config::load(&global.config)?;
+    eprintln!(
+        "rules {}: {} units of the territory, {} indicators, threshold {}; {} outlets; {} agency profiles; no problems",
+        config.rules.version(),
+        config.rules.places().len(),
+        config.rules.indicators().len(),
+        config.rules.threshold(),
+        config.outlets.len(),
+        config.letters.profiles().len(),
+    );
+    Ok(())
+}
+
+pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Result<()> {
+    let open =
+        || async { store::Store::open(&global.data).await.with_context(|| format!("cannot open the data home {}", global.data.display())) };
+    match command {
+        UserCommand::Add { name, role, full_name } => {
+            let role = Role::parse(&role).with_context(|| format!("--role {role:?}: one of {}", Role::ALL.map(Role::as_str).join(", ")))?;
+            anyhow::ensure!(!name.trim().is_empty() && name.trim() == name, "the sign-in name must not be empty or have blanks around it");
+            let store = open().await?;
+            let hash = web::hash_password(&password()?)?;
+            store.add_user(&name, full_name.as_deref().unwrap_or(&name), role, &hash, Utc::now()).await?;
+            eprintln!("user {name} added as {}", role.as_str());
+        }
+        UserCommand::Passwd { name } => {
+            let store = open().await?;
+            let user = store.user_by_name(&name).await?.with_context(|| format!("no user {name:?}"))?;
+            store.set_password(user.id, &web::hash_password(&password()?)?, Utc::now()).await?;
+            eprintln!("the password of {name} is changed and their sessions have ended");
+        }
+        UserCommand::List => {
+            let mut out = io::stdout().lock();
+            for user in open().await?.users().await? {
+                writeln!(out, "{}\t{}\t{}", user.name, user.role.as_str(), user.full_name)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A password from standard input: asked for at a terminal (where it is seen; a pipe hides it).
+fn password() -> anyhow::Result<String> {
+    if io::stdin().is_terminal() {
+        eprint!("password (it is shown as you type; pipe it in to hide it): ");
+    }
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).context("cannot read the password")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+pub(super) async fn reindex(global: &Global) -> anyhow::Result<()> {
+    let config = global.config_or_bundled()?;
+    global.existing_store().await?;
+    let service = Service::open(config, &global.data, wall_clock(), progress()).await?;
+    service.empty_index().await?;
+    let mut summary = Summary::default();
+    service.digest(&mut summary).await?;
+    eprintln!("{} articles indexed", summary.indexed);
+    Ok(())
+}
+
+/// Prints each check with its finding; the exit code says whether all is well.
+pub(super) async fn doctor(global: &Global) -> anyhow::Result<ExitCode> {
+    let mut bad = 0;
+    let mut say = |what: &str, result: anyhow::Result<String>| match result {
+        Ok(fine) => println!("ok    {what}: {fine}"),
+        Err(error) => {
+            bad += 1;
+            println!("WRONG {what}: {error:#}");
+        }
+    };
+    let config = global.config();
+    let shown = global.config.display().to_string();
+    match &config {
+        Ok(config) => {
+            say("configuration", Ok(format!("{shown}, {} outlets, rules {}", config.outlets.len(), config.rules.version())));
+            say("sources", active(config));
+            say("contact", contact(config));
+        }
+        Err(error) => say("configuration", Err(anyhow::anyhow!("{error:#}"))),
+    }
+    match global.existing_store().await {
+        Ok(store) => {
+            say("users", users(&store).await);
+            say("index", index(&store, &global.data.join("tantivy")).await);
+            say("sources read", reading(&store).await);
+        }
+        Err(error) => say("data home", Err(error)),
+    }
+    Ok(exit_for(bad))
+}
+
+fn active(config: &Arc<Config>) -> anyhow::Result<String> {
+    let active = config.outlets.iter().flat_map(|o| &o.sources).filter(|s| s.active == Activity::On).count();
+    anyhow::ensure!(active > 0, "no source under sources/ is active: nothing would be collected");
+    Ok(format!("{active} active"))
+}
+
+fn contact(config: &Arc<Config>) -> anyhow::Result<String> {
+    let contact = config.settings.fetch.contact.trim();
+    anyhow::ensure!(!contact.is_empty(), "fetch.contact is empty: newspapers cannot see whom to write to");
+    Ok(contact.to_owned())
+}
+
+async fn users(store: &store::Store) -> anyhow::Result<String> {
+    let users = store.users().await?;
+    let count = |role: Role| users.iter().filter(|u| u.role == role).count();
+    anyhow::ensure!(!users.is_empty(), "nobody can sign in: `diembao user add` makes the first user");
+    anyhow::ensure!(count(Role::Approver) > 0, "there is no approver: no letter can leave");
+    Ok(format!("{} users, {} approvers", users.len(), count(Role::Approver)))
+}
+
+async fn index(store: &store::Store, folder: &Path) -> anyhow::Result<String> {
+    anyhow::ensure!(folder.exists(), "there is none at {}; it is built by `collect --once`, `serve` or `reindex`", folder.display());
+    let index = search::Index::open(folder)?;
+    let (has, last) = (index.committed_seq()?, store.last_seq().await?);
+    anyhow::ensure!(has == last, "it has change {has} of {last}; the next round brings it up to date");
+    Ok(format!("{} articles, up to date", index.len()?))
+}
+
+async fn reading(store: &store::Store) -> anyhow::Result<String> {
+    let sources = store.source_health().await?;
+    let active: Vec<_> = sources.iter().filter(|s| s.active).collect();
+    let failing: Vec<String> = active.iter().filter_map(|s| s.failure.as_ref().map(|f| format!("{}: {f}", s.id))).collect();
+    anyhow::ensure!(failing.is_empty(), "{} of {} fail:\n      {}", failing.len(), active.len(), failing.join("\n      "));
+    Ok(format!("{} active, none failing", active.len()))
+}

@@ -1,0 +1,61 @@
+//! Input and output of the commands: lines of JSON, `-` for standard input, quiet on a closed pipe.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+
+/// All of a file or of standard input.
+pub(super) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(file)?.read_to_end(&mut bytes).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(bytes)
+}
+
+/// A file or standard input, buffered.
+pub(super) fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let opened = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
+}
+
+/// One JSON object and a newline.
+pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Prints one JSON object.
+pub(super) fn print(value: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    line(&mut out, value)?;
+    Ok(out.flush()?)
+}
+
+/// An instant in JSON.
+pub(super) fn instant(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339()
+}
+
+/// Lines with their numbers; an unreadable line (bytes that are no text) is given with U+FFFD for what is not.
+pub(super) fn lines(input: Box<dyn BufRead + Send>) -> impl Iterator<Item = io::Result<(usize, String)>> {
+    let mut input = input;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let mut bytes = Vec::new();
+        match input.read_until(b'\n', &mut bytes) {
+            Ok(0) => None,
+            Ok(_) => {
+                number += 1;
+                Some(Ok((number, String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned())))
+            }
+            Err(error) => Some(Err(error)),
+        }
+    })
+}

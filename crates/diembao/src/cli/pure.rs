@@ -1,0 +1,339 @@
+//! Commands that need no data home: `feed`, `extract`, `analyse`.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context as _, bail};
+use chrono::{DateTime, FixedOffset};
+use domain::source::ArticleRules;
+use domain::url::Url;
+use domain::{CaptureId, Content, Fact, Nfc};
+use serde::{Deserialize, Serialize};
+
+use super::output::{self, instant};
+use super::{ExtractArgs, Global};
+
+/// Zone of dates that state none, where no outlet says otherwise.
+fn home_zone() -> FixedOffset {
+    FixedOffset::east_opt(7 * 3600).expect("seven hours are a valid offset")
+}
+
+pub(super) fn feed(url: Option<&str>, file: &Path) -> anyhow::Result<()> {
+    let base = url.map(|u| Url::parse(u).with_context(|| format!("--url {u:?}"))).transpose()?;
+    let bytes = output::read(file)?;
+    let feed = extract::feed(&bytes, None, base.as_ref(), home_zone());
+    output::print(&FeedJson {
+        title: feed.title.into_string(),
+        entries: feed.entries.into_iter().map(EntryJson::from).collect(),
+        problems: feed.problems,
+    })
+}
+
+#[derive(Serialize)]
+struct FeedJson {
+    title: String,
+    entries: Vec<EntryJson>,
+    problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct EntryJson {
+    id: String,
+    title: String,
+    url: String,
+    published: Option<String>,
+    updated: Option<String>,
+    summary: String,
+}
+
+impl From<extract::Entry> for EntryJson {
+    fn from(e: extract::Entry) -> Self {
+        Self {
+            id: e.id,
+            title: e.title.into_string(),
+            url: e.url.into(),
+            published: e.published.map(instant),
+            updated: e.updated.map(instant),
+            summary: e.summary.into_string(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PageJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<serde_json::Value>,
+    url: String,
+    canonical_url: Option<String>,
+    title: String,
+    lead: String,
+    text: String,
+    published: Option<String>,
+    modified: Option<String>,
+    language: Option<&'static str>,
+    outlet: Option<String>,
+    quality: &'static str,
+    problems: Vec<String>,
+}
+
+pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<()> {
+    if args.jsonl {
+        return extract_lines(&args.file);
+    }
+    let address = args.url.as_deref().unwrap_or_default();
+    let url = Url::parse(address).with_context(|| format!("--url {address:?}"))?;
+    let bytes = output::read(&args.file)?;
+    output::print(&page(None, &url, args.content_type.as_deref(), &bytes))
+}
+
+fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, bytes: &[u8]) -> PageJson {
+    let rules = ArticleRules::default();
+    let input = extract::PageInput { url, content_type, status: None, bytes, rules: &rules, time_zone: home_zone(), now: None };
+    let page = extract::page(&input);
+    PageJson {
+        id,
+        url: url.to_string(),
+        canonical_url: page.canonical_url.map(String::from),
+        title: page.title.into_string(),
+        lead: page.lead.into_string(),
+        text: page.text.into_string(),
+        published: page.published.map(|s| instant(s.at)),
+        modified: page.modified.map(|s| instant(s.at)),
+        language: page.language.map(domain::Language::as_str),
+        outlet: page.outlet.map(Nfc::into_string),
+        quality: page.quality.as_str(),
+        problems: page.problems,
+    }
+}
+
+#[derive(Deserialize)]
+struct PageLine {
+    id: serde_json::Value,
+    url: String,
+    #[serde(default)]
+    content_type: Option<String>,
+    #[serde(default)]
+    path: Option<std::path::PathBuf>,
+    #[serde(default)]
+    html: Option<String>,
+}
+
+/// Lines worked on together: a bound on memory, and enough for every core.
+const CHUNK: usize = 64;
+/// Extraction walks trees; a worker gets a stack for deep ones.
+const STACK: usize = 16 << 20;
+
+fn extract_lines(file: &Path) -> anyhow::Result<()> {
+    let mut input = output::lines(output::open(file)?);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    loop {
+        let chunk: Vec<(usize, String)> = input.by_ref().take(CHUNK).collect::<Result<_, _>>()?;
+        if chunk.is_empty() {
+            break;
+        }
+        for answer in on_all_cores(&chunk, |(number, line)| extract_line(file, *number, line))? {
+            if !answer.is_empty() {
+                out.write_all(&answer)?;
+                out.write_all(b"\n")?;
+            }
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// The answer to one line; a bad line is answered with its number and what is wrong, and the rest goes on.
+fn extract_line(file: &Path, number: usize, line: &str) -> Vec<u8> {
+    if line.trim().is_empty() {
+        return Vec::new();
+    }
+    let answer = read_line(line)
+        .and_then(|(id, url, content_type, bytes)| Ok(serde_json::to_vec(&page(Some(id), &url, content_type.as_deref(), &bytes))?));
+    answer.unwrap_or_else(|error| {
+        eprintln!("{}:{number}: {error:#}", file.display());
+        let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
+        serde_json::json!({"id": id, "line": number, "error": format!("{error:#}")}).to_string().into_bytes()
+    })
+}
+
+type PageInput = (serde_json::Value, Url, Option<String>, Vec<u8>);
+
+fn read_line(line: &str) -> anyhow::Result<PageInput> {
+    let line: PageLine = serde_json::from_str(line)?;
+    let url = Url::parse(&line.url).with_context(|| format!("url {:?}", line.url))?;
+    let bytes = match (line.html, line.path) {
+        (Some(html), _) => html.into_bytes(),
+        (None, Some(path)) => std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
+        (None, None) => bail!("neither \"html\" nor \"path\""),
+    };
+    Ok((line.id, url, line.content_type, bytes))
+}
+
+/// Applies `work` to every item on all cores and gives the answers in the order of the items.
+fn on_all_cores<T: Sync, A: Send>(items: &[T], work: impl Fn(&T) -> A + Sync) -> anyhow::Result<Vec<A>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        while let Some((n, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, items.get(n)?))) {
+            done.push((n, work(item)));
+        }
+        done
+    };
+    let mut done = std::thread::scope(|scope| -> anyhow::Result<Vec<(usize, A)>> {
+        let workers: Vec<_> =
+            (0..cores).map(|_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker)).collect::<Result<_, _>>()?;
+        let mut done = Vec::with_capacity(items.len());
+        for worker in workers {
+            done.extend(worker.join().map_err(|_| anyhow::anyhow!("a worker stopped"))?);
+        }
+        Ok(done)
+    })?;
+    done.sort_by_key(|(n, _)| *n);
+    Ok(done.into_iter().map(|(_, answer)| answer).collect())
+}
+
+/// A line of `analyse` and `import`.
+#[derive(Deserialize)]
+pub(super) struct ArticleLine {
+    pub(super) id: serde_json::Value,
+    #[serde(default)]
+    pub(super) url: Option<String>,
+    #[serde(default)]
+    pub(super) outlet: Option<String>,
+    pub(super) title: Nfc,
+    #[serde(default)]
+    pub(super) lead: Option<Nfc>,
+    pub(super) text: Nfc,
+    #[serde(default)]
+    pub(super) published: Option<String>,
+}
+
+impl ArticleLine {
+    pub(super) fn parse(line: &str) -> anyhow::Result<Self> {
+        let line: Self = serde_json::from_str(line)?;
+        anyhow::ensure!(line.id.is_string() || line.id.is_number(), "\"id\" is neither a string nor a number");
+        Ok(line)
+    }
+
+    pub(super) fn content(&self) -> Content {
+        Content { title: self.title.clone(), lead: self.lead.clone().unwrap_or_default(), text: self.text.clone() }
+    }
+
+    /// The date, where it can be read: RFC 3339, or a day or a date and time in the office's zone.
+    pub(super) fn published(&self) -> anyhow::Result<Option<DateTime<FixedOffset>>> {
+        let Some(text) = self.published.as_deref().map(str::trim).filter(|t| !t.is_empty()) else { return Ok(None) };
+        let day = || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
+        let local = || ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"].iter().find_map(|f| chrono::NaiveDateTime::parse_from_str(text, f).ok());
+        let at = DateTime::parse_from_rfc3339(text).ok().or_else(|| local().or_else(day)?.and_local_timezone(home_zone()).single());
+        at.map(Some).with_context(|| format!("\"published\": {text:?} is not a date"))
+    }
+
+    pub(super) fn id_text(&self) -> String {
+        self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned)
+    }
+}
+
+#[derive(Serialize)]
+struct FindingsJson<'a> {
+    id: &'a serde_json::Value,
+    language: domain::Language,
+    places: &'a [domain::PlaceMatch],
+    relevance: domain::Relevance,
+    tone: ToneJson,
+    signals: &'a [domain::Signal],
+    suspicion: f64,
+    story: i64,
+}
+
+#[derive(Serialize)]
+struct ToneJson {
+    label: domain::ToneLabel,
+    score: f64,
+}
+
+pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
+    let config = global.config_or_bundled()?;
+    let facts = match global.data.join("diembao.db").exists() {
+        true => store::Store::open(&global.data).await?.facts().await?,
+        false => Vec::new(),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut stream =
+        Stream { rules: &config.rules, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
+    let mut bad = 0;
+    for line in output::lines(output::open(file)?) {
+        let (number, line) = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match ArticleLine::parse(&line).and_then(|article| Ok((article.published()?, article))) {
+            Ok((published, article)) => stream.answer(&article, published, &mut out)?,
+            Err(error) => {
+                bad += 1;
+                eprintln!("{}:{number}: {error:#}", file.display());
+            }
+        }
+    }
+    out.flush()?;
+    Ok(super::admin::exit_for(bad))
+}
+
+/// Members of a story that later articles are compared with: figures of one event are told early or not at all.
+const PEERS: usize = 8;
+/// Articles of a run that are kept for such comparison; a bound on memory for long streams.
+const KEPT: i64 = 20_000;
+
+/// The near-duplicate grouping of one run.
+struct Stream<'a> {
+    rules: &'a analyse::Rules,
+    facts: &'a [Fact],
+    stories: analyse::Stories,
+    members: HashMap<i64, Vec<Member>>,
+    count: i64,
+}
+
+struct Member {
+    number: i64,
+    outlet: Option<String>,
+    content: Content,
+}
+
+impl Stream<'_> {
+    fn answer(&mut self, line: &ArticleLine, published: Option<DateTime<FixedOffset>>, out: &mut dyn Write) -> anyhow::Result<()> {
+        let content = line.content();
+        self.count += 1;
+        let number = self.count;
+        let story = self.stories.assign(number, analyse::Signature::of(&content.text)).story;
+        let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
+        let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
+        let peers: Vec<analyse::Peer<'_>> = others
+            .map(|m| analyse::Peer { capture: CaptureId(m.number), outlet: m.outlet.as_deref().unwrap_or("?"), content: &m.content })
+            .collect();
+        let findings = analyse::analyse(self.rules, &article, &analyse::Context { facts: self.facts, earlier: None, peers: &peers });
+        let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
+        output::line(
+            out,
+            &FindingsJson {
+                id: &line.id,
+                language: findings.language,
+                places: &findings.places,
+                relevance: findings.relevance,
+                tone,
+                signals: &findings.signals,
+                suspicion: findings.suspicion,
+                story,
+            },
+        )?;
+        let members = self.members.entry(story).or_default();
+        if members.len() < PEERS {
+            members.push(Member { number, outlet: line.outlet.clone(), content });
+        }
+        if number % KEPT == 0 {
+            self.members.clear();
+        }
+        Ok(())
+    }
+}

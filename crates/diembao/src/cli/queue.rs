@@ -1,0 +1,250 @@
+//! Commands that read the data home: `search`, `queue`, `draft`.
+
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, bail, ensure};
+use chrono::{NaiveDate, Utc};
+use domain::{CaseId, Language, LetterKind, State, ToneLabel};
+use search::{FacetCount, Filters, Hit, Query, Sort};
+use serde::Serialize;
+
+use super::output::{self, instant};
+use super::{Global, SearchArgs, SortArg};
+
+#[derive(Serialize)]
+struct SearchJson {
+    total: usize,
+    took_ms: f64,
+    hits: Vec<HitJson>,
+    facets: serde_json::Value,
+    remarks: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct HitJson {
+    id: String,
+    url: String,
+    title: String,
+    outlet: String,
+    published: String,
+    language: Language,
+    score: f32,
+    snippet: String,
+    story: i64,
+}
+
+#[derive(Serialize)]
+struct BatchJson<'a> {
+    query: &'a str,
+    total: usize,
+    took_us: u64,
+    ids: Vec<String>,
+}
+
+pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
+    let folder = global.data.join("tantivy");
+    ensure!(folder.exists(), "there is no search index at {} (see --data; `reindex` builds one)", folder.display());
+    let index = search::Index::open(&folder)?;
+    if let Some(file) = &args.batch {
+        return batch(&index, args, file);
+    }
+    let started = Instant::now();
+    let found = index.search(&query(args, &args.query)?)?;
+    let took_ms = started.elapsed().as_secs_f64() * 1000.0;
+    if !args.json {
+        return print_hits(&found, took_ms);
+    }
+    let facets = &found.facets;
+    let facets = serde_json::json!({
+        "language": counts(&facets.language), "outlet": counts(&facets.outlet), "place": counts(&facets.place), "tone": counts(&facets.tone),
+    });
+    let hits = found.hits.into_iter().map(HitJson::from).collect();
+    output::print(&SearchJson { total: found.total, took_ms, hits, facets, remarks: found.remarks })
+}
+
+fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in output::open(file)?.lines() {
+        let line = line.with_context(|| format!("cannot read {}", file.display()))?;
+        let started = Instant::now();
+        let found = index.search(&query(args, &line)?)?;
+        let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let ids = found.hits.into_iter().map(|h| h.id).collect();
+        output::line(&mut out, &BatchJson { query: &line, total: found.total, took_us, ids })?;
+    }
+    Ok(out.flush()?)
+}
+
+fn query(args: &SearchArgs, text: &str) -> anyhow::Result<Query> {
+    let languages = args.lang.iter().map(|l| Language::parse(l).with_context(|| format!("--lang {l:?}: one of vi, en, zh, other")));
+    let tones = args.tone.iter().map(|t| ToneLabel::parse(t).with_context(|| format!("--tone {t:?}: one of positive, neutral, negative")));
+    let filters = Filters {
+        languages: languages.collect::<Result<_, _>>()?,
+        outlets: args.outlet.clone(),
+        places: args.place.clone(),
+        tones: tones.collect::<Result<_, _>>()?,
+        relevances: Vec::new(),
+        from: args.from,
+        to: args.to,
+    };
+    let sort = match args.sort {
+        SortArg::Relevance => Sort::Relevance,
+        SortArg::Date => Sort::Date,
+    };
+    Ok(Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset })
+}
+
+fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {
+    counts.iter().map(|c| (c.value.clone(), c.count.into())).collect()
+}
+
+impl From<Hit> for HitJson {
+    fn from(h: Hit) -> Self {
+        Self {
+            snippet: h.snippet.into_iter().map(|(text, _)| text).collect(),
+            id: h.id,
+            url: h.url,
+            title: h.title,
+            outlet: h.outlet,
+            published: instant(h.published),
+            language: h.language,
+            score: h.score,
+            story: h.story.0,
+        }
+    }
+}
+
+fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    for remark in &found.remarks {
+        eprintln!("{remark}");
+    }
+    for hit in &found.hits {
+        writeln!(out, "{}  {} · {} · {}", hit.id, hit.published.format("%d/%m/%Y %H:%M"), hit.outlet_name, hit.title)?;
+        let snippet: String = hit.snippet.iter().map(|(text, matched)| if *matched { format!("[{text}]") } else { text.clone() }).collect();
+        writeln!(out, "    {}", snippet.replace('\n', " "))?;
+    }
+    writeln!(out, "{} found, {} shown, {took_ms:.1} ms", found.total, found.hits.len())?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct CaseJson {
+    case: i64,
+    state: &'static str,
+    opened: String,
+    title: String,
+    url: String,
+    outlet: String,
+    published: String,
+    copies: i64,
+    story: i64,
+    suspicion: f64,
+    holder: Option<String>,
+    signals: Vec<domain::Signal>,
+}
+
+pub(super) async fn queue(global: &Global, date: Option<NaiveDate>, json: bool) -> anyhow::Result<()> {
+    let config = global.config_or_bundled()?;
+    let zone = config.settings.office.time_zone;
+    let store = global.existing_store().await?;
+    let day = date.unwrap_or_else(|| Utc::now().with_timezone(&zone).date_naive());
+    let mut out = io::stdout().lock();
+    for case in store.cases(store::Which::All).await? {
+        let opened = case.opened.with_timezone(&zone).date_naive();
+        if opened != day && !(opened < day && case.standing.state.is_open()) {
+            continue;
+        }
+        if json {
+            output::line(&mut out, &case_json(case))?;
+        } else {
+            print_case(&mut out, &case)?;
+        }
+    }
+    Ok(())
+}
+
+fn case_json(case: store::CaseRow) -> CaseJson {
+    CaseJson {
+        case: case.id.0,
+        state: case.standing.state.as_str(),
+        opened: case.opened.to_rfc3339(),
+        title: case.article.title,
+        url: case.article.url,
+        outlet: case.article.outlet_name,
+        published: instant(case.article.published),
+        copies: case.copies,
+        story: case.article.story.0,
+        suspicion: case.suspicion,
+        holder: case.holder,
+        signals: case.signals,
+    }
+}
+
+fn print_case(out: &mut dyn Write, case: &store::CaseRow) -> anyhow::Result<()> {
+    let copies = if case.copies > 0 { format!(" (+{})", case.copies) } else { String::new() };
+    writeln!(
+        out,
+        "{} [{}] {:.2} {} · {}{copies}",
+        case.id,
+        case.standing.state.as_str(),
+        case.suspicion,
+        case.article.title,
+        case.article.outlet_name
+    )?;
+    for signal in &case.signals {
+        writeln!(out, "    {} {:.2} ({}): {}", signal.criterion.as_str(), signal.weight, signal.rule, signal.reason)?;
+        for quote in &signal.evidence {
+            writeln!(out, "        {}: “{}”", quote.field.as_str(), quote.text)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn draft(global: &Global, case: i64, kind: &str, out: &Path) -> anyhow::Result<()> {
+    let kind = LetterKind::parse(kind).with_context(|| {
+        let kinds = LetterKind::ALL.map(LetterKind::as_str).join(", ");
+        format!("--kind {kind:?}: one of {kinds}")
+    })?;
+    if out.extension().is_none_or(|e| !e.eq_ignore_ascii_case("docx")) {
+        bail!("--out {}: only .docx can be written", out.display());
+    }
+    let config = global.config_or_bundled()?;
+    let store = global.existing_store().await?;
+    let case = store.case(CaseId(case)).await?;
+    let now = Utc::now().with_timezone(&config.settings.office.time_zone);
+    let (draft, approved) = match &case.draft {
+        Some(view) if view.content.kind == kind => (view.content.clone(), is_approved(&case)),
+        _ => {
+            let published = case.article.row.published.date_naive();
+            let law = config.clocks.regime_on(published).map(|(_, regime)| regime.law.clone()).unwrap_or_default();
+            let facts = store.facts().await?;
+            let profile = &config.settings.office.profile;
+            let material = web::material(&case, kind, &facts, profile, &law, config.settings.office.time_zone);
+            (report::compose(&config.letters, &material)?, false)
+        }
+    };
+    let letter = report::lay_out(&config.letters, &draft, chrono::Datelike::year(&now))?;
+    let letter = if approved { letter } else { letter.marked_as_draft() };
+    let bytes = report::docx(&config.letters, &letter)?;
+    std::fs::write(out, bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    let status = if approved { "approved" } else { "marked as a draft: nobody has approved it" };
+    store
+        .audit(
+            None,
+            "exported",
+            &format!("case {}", case.row.id),
+            &format!("{} from the command line, {status}", kind.as_str()),
+            Utc::now(),
+        )
+        .await?;
+    eprintln!("{}: {} for case {}, {status}", out.display(), kind.as_str(), case.row.id);
+    Ok(())
+}
+
+/// Whether the letter in work is the version that somebody approved.
+fn is_approved(case: &store::CaseView) -> bool {
+    matches!(case.row.standing.state, State::Approved | State::Sent | State::Concluded(_)) && case.row.standing.approver.is_some()
+}

@@ -1,0 +1,87 @@
+//! `serve` and `collect --once`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context;
+use chrono::Utc;
+use tokio::net::TcpListener;
+
+use super::{Global, progress};
+use crate::config::{Config, Cookies};
+use crate::service::{Service, wall_clock};
+
+pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
+    let service = Service::open(global.config()?, &global.data, wall_clock(), progress()).await?;
+    let summary = service.collect_once().await?;
+    eprintln!("{summary}");
+    Ok(())
+}
+
+pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow::Result<()> {
+    let config = global.config()?;
+    let listener = bind(listen.unwrap_or(config.settings.desk.listen)).await?;
+    let service = Arc::new(Service::open(config.clone(), &global.data, wall_clock(), progress()).await?);
+    if service.store().users().await?.is_empty() {
+        eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
+    }
+    eprintln!("the desk is at http://{}/", listener.local_addr()?);
+    let ticks = tokio::spawn({
+        let service = service.clone();
+        async move { service.run().await }
+    });
+    let notice = Some(config.settings.desk.notice.clone()).filter(|n| !n.trim().is_empty());
+    let result = desk(listener, &config, &service, notice).await;
+    ticks.abort();
+    result
+}
+
+/// Takes the desk's address before anything else is begun.
+pub(super) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}: is another program there? (see --listen)"))
+}
+
+/// Serves the desk until the process is asked to stop.
+pub(super) async fn desk(
+    listener: TcpListener,
+    config: &Arc<Config>,
+    service: &Arc<Service>,
+    notice: Option<String>,
+) -> anyhow::Result<()> {
+    let cookies = match config.settings.desk.cookies {
+        Cookies::Plain => web::Cookies::Plain,
+        Cookies::Secure => web::Cookies::Secure,
+    };
+    let router = web::router(web::Desk {
+        store: service.store().clone(),
+        index: service.index().clone(),
+        letters: config.letters.clone(),
+        clocks: config.clocks.clone(),
+        places: config.rules.places().to_vec(),
+        indicators: config.rules.indicators().iter().map(|i| (i.id.clone(), i.name.clone(), i.unit.clone())).collect(),
+        profile: config.settings.office.profile.clone(),
+        notice,
+        zone: config.settings.office.time_zone,
+        cookies,
+        now: Utc::now,
+    });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop()).await.context("the desk stopped")
+}
+
+/// Ctrl-C or SIGTERM.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,267 @@
+//! The configuration: `diembao.toml` and the files beside it, read once into plain structs.
+//!
+//! Every mistake is found at once and named with file, line and key. Nothing is read again while the program
+//! runs, and secrets are not here.
+
+mod bundled;
+mod outlet;
+mod settings;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use domain::Outlet;
+
+pub use settings::{Collect, Cookies, Desk, Fetch, Office, Settings};
+
+/// Everything that can be configured, compiled.
+pub struct Config {
+    /// `diembao.toml`.
+    pub settings: Settings,
+    /// `sources/*.toml`, by id.
+    pub outlets: Vec<Outlet>,
+    /// `places.toml` and `rules/*.toml`.
+    pub rules: Arc<analyse::Rules>,
+    /// `letters/*.toml` without the clocks.
+    pub letters: Arc<report::Letters>,
+    /// `letters/clocks.toml`.
+    pub clocks: Arc<report::Clocks>,
+}
+
+/// The texts of a configuration, before they are understood.
+#[derive(Default)]
+struct Texts {
+    settings: Option<File>,
+    sources: Vec<File>,
+    rules: Vec<File>,
+    letters: Vec<File>,
+}
+
+/// A configuration file.
+#[derive(Clone)]
+pub(crate) struct File {
+    /// As shown in messages.
+    pub(crate) name: String,
+    /// Its text.
+    pub(crate) text: String,
+}
+
+/// What is wrong with a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub file: String,
+    /// Line from 1, where known.
+    pub line: Option<usize>,
+    /// Key, where known.
+    pub key: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.key.is_empty() {
+            write!(f, ": {}", self.key)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl Config {
+    /// Reads `file` and the folders beside it.
+    pub fn load(file: &Path) -> anyhow::Result<Self> {
+        Self::understand(Texts::read(file)?)
+    }
+
+    /// [`Self::load`], or the configuration bundled with the program where `file` does not exist: for commands
+    /// that need rules but no installation.
+    pub fn load_or_bundled(file: &Path) -> anyhow::Result<Self> {
+        if file.exists() { Self::load(file) } else { Self::bundled() }
+    }
+
+    /// The configuration that the program was built with.
+    pub fn bundled() -> anyhow::Result<Self> {
+        Self::understand(bundled::texts())
+    }
+
+    /// The same configuration with other outlets, given as source files (name and text): for the demo and tests.
+    pub fn with_outlets(mut self, files: &[(String, String)]) -> anyhow::Result<Self> {
+        let files: Vec<File> = files.iter().map(|(name, text)| File { name: name.clone(), text: text.clone() }).collect();
+        let mut problems = Vec::new();
+        self.outlets = outlet::read_all(&files, &mut problems);
+        refuse(&problems)?;
+        Ok(self)
+    }
+
+    fn understand(texts: Texts) -> anyhow::Result<Self> {
+        let mut problems = Vec::new();
+        let settings = match &texts.settings {
+            Some(file) => settings::read(file, &mut problems),
+            None => Settings::default(),
+        };
+        let outlets = outlet::read_all(&texts.sources, &mut problems);
+        let rules = compile_rules(&texts.rules, &mut problems);
+        let (letters, clocks) = compile_letters(texts.letters, &mut problems);
+        if let (Some(letters), None) = (&letters, letters.as_ref().and_then(|l| l.profile(&settings.office.profile))) {
+            let known = letters.profiles().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
+            let file = texts.settings.map_or_else(|| "diembao.toml".to_owned(), |f| f.name);
+            let message = format!("no profile {:?} in letters/profiles.toml; there are: {known}", settings.office.profile);
+            problems.push(Problem { file, line: None, key: "office.profile".into(), message });
+        }
+        refuse(&problems)?;
+        let (Some(rules), Some(letters), Some(clocks)) = (rules, letters, clocks) else {
+            bail!("the configuration cannot be used");
+        };
+        Ok(Self { settings, outlets, rules: Arc::new(rules), letters: Arc::new(letters), clocks: Arc::new(clocks) })
+    }
+}
+
+fn refuse(problems: &[Problem]) -> anyhow::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    bail!("the configuration has {} problem(s):\n{}", lines.len(), lines.join("\n"))
+}
+
+fn compile_rules(files: &[File], problems: &mut Vec<Problem>) -> Option<analyse::Rules> {
+    let files: Vec<_> = files.iter().map(|f| analyse::RuleFile { name: f.name.clone(), text: f.text.clone() }).collect();
+    match analyse::Rules::compile(&files) {
+        Ok(rules) => Some(rules),
+        Err(found) => {
+            problems.extend(found.into_iter().map(|p| Problem { file: p.file, line: p.line, key: p.key, message: p.message }));
+            None
+        }
+    }
+}
+
+fn compile_letters(files: Vec<File>, problems: &mut Vec<Problem>) -> (Option<report::Letters>, Option<report::Clocks>) {
+    let (clocks, letters): (Vec<File>, Vec<File>) = files.into_iter().partition(|f| f.name.ends_with("clocks.toml"));
+    let clocks = match clocks.first() {
+        Some(file) => note(report::Clocks::parse(&file.name, &file.text), problems),
+        None => {
+            let message = "the file is missing".into();
+            problems.push(Problem { file: "letters/clocks.toml".into(), line: None, key: String::new(), message });
+            None
+        }
+    };
+    let letters: Vec<(String, String)> = letters.into_iter().map(|f| (f.name, f.text)).collect();
+    (note(report::Letters::compile(&letters), problems), clocks)
+}
+
+fn note<T>(result: Result<T, report::Error>, problems: &mut Vec<Problem>) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(report::Error::Config { file, message }) => {
+            problems.push(Problem { file, line: None, key: String::new(), message });
+            None
+        }
+        Err(other) => {
+            problems.push(Problem { file: "letters".into(), line: None, key: String::new(), message: other.to_string() });
+            None
+        }
+    }
+}
+
+impl Texts {
+    fn read(file: &Path) -> anyhow::Result<Self> {
+        let home = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let mut rules = vec![read_file(&home.join("places.toml"))?];
+        rules.extend(read_folder(&home.join("rules"))?);
+        Ok(Self {
+            settings: Some(read_file(file)?),
+            sources: read_folder(&home.join("sources"))?,
+            rules,
+            letters: read_folder(&home.join("letters"))?,
+        })
+    }
+}
+
+fn read_file(path: &Path) -> anyhow::Result<File> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+    Ok(File { name, text })
+}
+
+/// All `.toml` files of a folder, by name; a missing folder is an error, an empty one is not.
+fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
+    let listing = std::fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for item in listing {
+        let path = item.with_context(|| format!("cannot read the folder {}", folder.display()))?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| read_file(path)).collect()
+}
+
+/// Line (from 1) of a byte offset.
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
+}
+
+/// Reads TOML into `T`, or notes what is wrong with file, line and key.
+fn parse<T: serde::de::DeserializeOwned>(file: &File, problems: &mut Vec<Problem>) -> Option<T> {
+    match toml::from_str(&file.text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let line = error.span().map(|span| line_of(&file.text, span.start));
+            let key = error.span().and_then(|span| key_at(&file.text, span.start)).unwrap_or_default();
+            problems.push(Problem { file: file.name.clone(), line, key, message: error.message().to_owned() });
+            None
+        }
+    }
+}
+
+/// The key of the line that `offset` is in, with its table.
+fn key_at(text: &str, offset: usize) -> Option<String> {
+    let before = &text[..offset.min(text.len())];
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next()?;
+    let key = line.split_once('=')?.0.trim();
+    let table = before.lines().rev().find_map(|l| {
+        let name = l.trim().strip_prefix('[')?.split(']').next()?.trim_start_matches('[');
+        (!name.is_empty()).then(|| name.to_owned())
+    });
+    Some(table.map_or_else(|| key.to_owned(), |t| format!("{t}.{key}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_named_with_file_line_and_key() {
+        let check = |text: &str, expect: &str| {
+            let mut problems = Vec::new();
+            settings::read(&File { name: "diembao.toml".into(), text: text.into() }, &mut problems);
+            assert_eq!(problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n"), expect);
+        };
+        check("", "");
+        check(
+            "[fetch]\ntimeuot = \"3s\"\n",
+            "diembao.toml:2: fetch.timeuot: unknown field `timeuot`, expected one of `agent`, `contact`, `timeout`, `connect_timeout`, `max_body`, `max_redirects`, `host_gap`, `robots_ttl`, `max_crawl_delay`, `allow_private`",
+        );
+        check(
+            "[collect]\n\npoll_every = \"soon\"\n",
+            "diembao.toml:3: collect.poll_every: expected number at 0: write a period like \"20s\", \"15m\" or \"3days\"",
+        );
+        check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
+    }
+
+    #[test]
+    fn the_bundled_configuration_is_whole_and_states_the_defaults() {
+        let config = Config::bundled().unwrap();
+        assert_eq!(config.settings, Settings::default());
+        assert!(config.outlets.len() >= 20, "{} outlets", config.outlets.len());
+    }
+}

@@ -1,0 +1,203 @@
+//! `diembao.toml` as structs. The defaults stand here and, with their reasons, in the file itself; a test holds
+//! the two equal.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use chrono::FixedOffset;
+use serde::{Deserialize, Deserializer};
+
+use super::{File, Problem, parse};
+
+/// `diembao.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// `[office]`.
+    pub office: Office,
+    /// `[fetch]`.
+    pub fetch: Fetch,
+    /// `[collect]`.
+    pub collect: Collect,
+    /// `[desk]`.
+    pub desk: Desk,
+}
+
+/// `[office]`: who uses the service.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Office {
+    /// Agency profile.
+    pub profile: String,
+    /// Offset of the office's clock.
+    #[serde(deserialize_with = "offset")]
+    pub time_zone: FixedOffset,
+}
+
+/// `[fetch]`: manners and limits towards newspapers.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fetch {
+    /// Product token and version.
+    pub agent: String,
+    /// Whom a newsroom can write to.
+    pub contact: String,
+    /// Whole exchange.
+    #[serde(deserialize_with = "period")]
+    pub timeout: Duration,
+    /// Connecting.
+    #[serde(deserialize_with = "period")]
+    pub connect_timeout: Duration,
+    /// Bytes after decompression.
+    pub max_body: u64,
+    /// Redirects followed.
+    pub max_redirects: usize,
+    /// Between two requests to one host.
+    #[serde(deserialize_with = "period")]
+    pub host_gap: Duration,
+    /// Life of a robots.txt.
+    #[serde(deserialize_with = "period")]
+    pub robots_ttl: Duration,
+    /// Longest Crawl-delay obeyed.
+    #[serde(deserialize_with = "period")]
+    pub max_crawl_delay: Duration,
+    /// Private addresses allowed.
+    pub allow_private: Vec<String>,
+}
+
+/// `[collect]`: pace.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Collect {
+    /// Between two readings of a source.
+    #[serde(deserialize_with = "period")]
+    pub poll_every: Duration,
+    /// First wait after a failure.
+    #[serde(deserialize_with = "period")]
+    pub retry_after: Duration,
+    /// Longest wait after failures.
+    #[serde(deserialize_with = "period")]
+    pub retry_at_most: Duration,
+    /// Ages at which an article is read again.
+    #[serde(deserialize_with = "periods")]
+    pub recheck: Vec<Duration>,
+    /// Oldest entry fetched.
+    #[serde(deserialize_with = "period")]
+    pub max_age: Duration,
+    /// Hosts read at the same time.
+    pub parallel_hosts: usize,
+    /// Between two rounds.
+    #[serde(deserialize_with = "period")]
+    pub tick: Duration,
+}
+
+/// `[desk]`: the web pages.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Desk {
+    /// Address and port.
+    pub listen: SocketAddr,
+    /// Sign-in cookie over HTTPS only, or not.
+    pub cookies: Cookies,
+    /// Sentence on every page.
+    pub notice: String,
+}
+
+/// How the sign-in cookie travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cookies {
+    /// Over HTTP too.
+    Plain,
+    /// Over HTTPS only.
+    Secure,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self { profile: "xa".into(), time_zone: hours_east(7) }
+    }
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self {
+            agent: "DiemBao/0.1".into(),
+            contact: String::new(),
+            timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(10),
+            max_body: 8_000_000,
+            max_redirects: 5,
+            host_gap: Duration::from_secs(2),
+            robots_ttl: Duration::from_hours(24),
+            max_crawl_delay: Duration::from_secs(60),
+            allow_private: Vec::new(),
+        }
+    }
+}
+
+impl Default for Collect {
+    fn default() -> Self {
+        Self {
+            poll_every: Duration::from_mins(15),
+            retry_after: Duration::from_mins(10),
+            retry_at_most: Duration::from_hours(24),
+            recheck: [1, 6, 24, 72, 168].map(Duration::from_hours).to_vec(),
+            max_age: Duration::from_hours(30 * 24),
+            parallel_hosts: 8,
+            tick: Duration::from_secs(5),
+        }
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8600)), cookies: Cookies::Plain, notice: String::new() }
+    }
+}
+
+fn hours_east(hours: i32) -> FixedOffset {
+    FixedOffset::east_opt(hours * 3600).expect("a few hours are a valid offset")
+}
+
+pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
+    let settings: Settings = parse(file, problems).unwrap_or_default();
+    let mut wrong = |key: &str, message: String| {
+        problems.push(Problem { file: file.name.clone(), line: None, key: key.into(), message });
+    };
+    for address in &settings.fetch.allow_private {
+        if let Err(error) = address.parse::<fetch::AllowedAddress>() {
+            wrong("fetch.allow_private", format!("{address:?}: {error}"));
+        }
+    }
+    if settings.collect.parallel_hosts == 0 {
+        wrong("collect.parallel_hosts", "must be at least 1".into());
+    }
+    if settings.fetch.max_body == 0 {
+        wrong("fetch.max_body", "must be at least 1".into());
+    }
+    settings
+}
+
+/// Reads "+07:00".
+pub(super) fn parse_offset(text: &str) -> Option<FixedOffset> {
+    text.parse().ok()
+}
+
+/// Reads "20s", "15m", "3days".
+pub(super) fn parse_period(text: &str) -> Result<Duration, String> {
+    humantime::parse_duration(text).map_err(|e| format!("{e}: write a period like \"20s\", \"15m\" or \"3days\""))
+}
+
+fn offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedOffset, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse_offset(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not an offset like \"+07:00\"")))
+}
+
+fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    parse_period(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+}
+
+fn periods<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Duration>, D::Error> {
+    Vec::<String>::deserialize(deserializer)?.iter().map(|text| parse_period(text).map_err(serde::de::Error::custom)).collect()
+}
