@@ -1,0 +1,4 @@
+INSERT INTO schedule_source VALUES ('bao-thu-rss', '2026-11-23T08:10:00.000000Z', '"1"', NULL, 0, '2026-11-23T08:00:00.000000Z',
+    '2026-11-23T08:00:00.000000Z', NULL, '[]', 1);
+INSERT INTO schedule_article VALUES (1, '2026-11-23T09:00:00.000000Z', NULL, NULL, 1, 1, 'timeout', 'no answer', '2026-11-23T08:30:00.000000Z');
+INSERT INTO schedule_article VALUES (2, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL);

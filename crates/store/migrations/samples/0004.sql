@@ -1,0 +1,5 @@
+INSERT INTO finding VALUES (1, 'r1', 1, x'00', 1.0, '{"language":"vi","places":[],"relevance":"about","tone":{"label":"neutral","score":0.0,"evidence":[]},"signals":[{"rule":"fact_figure","criterion":"inaccurate","weight":0.8,"reason":"21 khác 12","evidence":[{"field":"title","start":7,"end":9,"text":"21"}],"fact":1}],"suspicion":0.8}', '2026-11-23T08:02:00.000000Z');
+INSERT INTO finding_about VALUES (1, 1, 1, 'r1', '{"rule":"fact_figure","criterion":"inaccurate","weight":0.8,"reason":"21 khác 12","evidence":[{"field":"title","start":7,"end":9,"text":"21"}],"fact":1}');
+INSERT INTO finding_current VALUES (1, 1, 1, 1, NULL, 1, 'vi', 'about', 'neutral', 0.8, '2026-11-23T07:00:00+07:00', '2026-11-23T00:00:00.000000Z',
+    '2026-11-23T08:00:00.000000Z', '{"language":"vi","places":[],"relevance":"about","tone":{"label":"neutral","score":0.0,"evidence":[]},"signals":[{"rule":"fact_figure","criterion":"inaccurate","weight":0.8,"reason":"21 khác 12","evidence":[{"field":"title","start":7,"end":9,"text":"21"}],"fact":1}],"suspicion":0.8}');
+UPDATE finding_seq SET value = 1;

@@ -1,0 +1,155 @@
+//! Article pages: which are due, and what came of a fetch.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::{ArticleId, OutletId};
+use sqlx::SqliteConnection;
+
+use super::identity;
+use super::versions::{Capture, Kept, Reading};
+use crate::columns::{at, instant, int, offset_or_none, text, text_or_none};
+use crate::evidence::NewResponse;
+use crate::{Error, Store};
+
+/// An article page that is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleDue {
+    /// Which.
+    pub article: ArticleId,
+    /// Its outlet.
+    pub outlet: OutletId,
+    /// Canonical address.
+    pub url: String,
+    /// Date given by the entry.
+    pub entry_published: Option<DateTime<FixedOffset>>,
+    /// Title given by the entry.
+    pub entry_title: String,
+    /// When first seen.
+    pub first_seen: DateTime<Utc>,
+    /// Good fetches so far (0 = never read).
+    pub fetches: i64,
+    /// Failures in a row so far.
+    pub failures: i64,
+    /// Validator of the last good fetch.
+    pub etag: Option<String>,
+    /// Validator of the last good fetch.
+    pub last_modified: Option<String>,
+}
+
+/// How a fetch of an article page went.
+pub struct NewFetch<'a> {
+    /// Which article.
+    pub article: ArticleId,
+    /// The response, when one came (not for 304 and network failures).
+    pub response: Option<NewResponse<'a>>,
+    /// What was read from it, when one came.
+    pub reading: Option<Reading>,
+    /// Failure without a response: kind and sentence.
+    pub failure: Option<(String, String)>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Validators to send next time.
+    pub etag: Option<String>,
+    /// Validators to send next time.
+    pub last_modified: Option<String>,
+    /// When to fetch again; `None` for never.
+    pub next_at: Option<DateTime<Utc>>,
+}
+
+impl Store {
+    /// Articles whose next fetch is at or before `now`: never-read ones first (newest first), then rechecks.
+    pub async fn articles_due(&self, now: DateTime<Utc>, limit: i64) -> Result<Vec<ArticleDue>, Error> {
+        let rows = sqlx::query(
+            "SELECT p.article_id, p.etag, p.last_modified, p.fetches, p.failures, a.outlet_id, a.first_seen,
+             (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
+             (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1) AS published,
+             COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
+             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id WHERE p.next_at <= $1
+             ORDER BY CASE WHEN p.fetches = 0 THEN 0 ELSE 1 END, CASE WHEN p.fetches = 0 THEN -p.article_id ELSE 0 END, p.next_at, p.article_id
+             LIMIT $2",
+        )
+        .bind(instant(now))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(ArticleDue {
+                    article: ArticleId(int(row, "article_id")?),
+                    outlet: OutletId(text(row, "outlet_id")?),
+                    url: text(row, "url")?,
+                    entry_published: offset_or_none(row, "published")?,
+                    entry_title: text(row, "title")?,
+                    first_seen: at(row, "first_seen")?,
+                    fetches: int(row, "fetches")?,
+                    failures: int(row, "failures")?,
+                    etag: text_or_none(row, "etag")?,
+                    last_modified: text_or_none(row, "last_modified")?,
+                })
+            })
+            .collect()
+    }
+
+    /// Keeps evidence (file first, synced, then the rows) and, if the page is an article whose words differ from the last version, a version.
+    /// A page that is not an article counts as a failure of the article's schedule.
+    pub async fn record_fetch(&self, fetch: NewFetch<'_>) -> Result<Kept, Error> {
+        let packed = match &fetch.response {
+            Some(response) => Some(self.pack(response).await?),
+            None => None,
+        };
+        let mut tx = self.write().await?;
+        identity::known(&mut tx, fetch.article).await?;
+        let response = match packed {
+            Some(packed) => Some(self.keep_response(&mut tx, fetch.article, packed).await?),
+            None => None,
+        };
+        let kept = match &fetch.reading {
+            Some(reading) => Capture { article: fetch.article, response, at: fetch.at, reading }.keep(&mut tx).await?,
+            None if response.is_some() => Kept::NotArticle,
+            None => Kept::Nothing,
+        };
+        move_schedule(&mut tx, &fetch, kept).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+}
+
+async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch<'_>, kept: Kept) -> Result<(), Error> {
+    let unread = unread(fetch, kept);
+    let good = i64::from(unread.is_none());
+    let (kind, message) = unread.unzip();
+    sqlx::query(
+        "INSERT INTO schedule_article (article_id, next_at, etag, last_modified, fetches, failures, unread_kind, unread_message, unread_at)
+         VALUES ($1, $2, $3, $4, $5, 1 - $5, $6, $7, $8)
+         ON CONFLICT (article_id) DO UPDATE SET next_at = excluded.next_at, etag = excluded.etag, last_modified = excluded.last_modified,
+         fetches = schedule_article.fetches + excluded.fetches,
+         failures = CASE WHEN excluded.fetches = 1 THEN 0 ELSE schedule_article.failures + 1 END,
+         unread_kind = excluded.unread_kind, unread_message = excluded.unread_message, unread_at = excluded.unread_at",
+    )
+    .bind(fetch.article.0)
+    .bind(fetch.next_at.map(instant))
+    .bind(&fetch.etag)
+    .bind(&fetch.last_modified)
+    .bind(good)
+    .bind(&kind)
+    .bind(message)
+    .bind(kind.is_some().then(|| instant(fetch.at)))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Why a fetch gave no article: quality word or failure kind, and a sentence.
+fn unread(fetch: &NewFetch<'_>, kept: Kept) -> Option<(String, String)> {
+    if let Some(failure) = &fetch.failure {
+        return Some(failure.clone());
+    }
+    if kept != Kept::NotArticle {
+        return None;
+    }
+    let status = fetch.response.as_ref().map_or_else(String::new, |r| format!("status {}", r.status));
+    Some(match &fetch.reading {
+        Some(reading) if reading.problems.is_empty() => (reading.quality.as_str().to_owned(), status),
+        Some(reading) => (reading.quality.as_str().to_owned(), reading.problems.join("; ")),
+        None => ("unread".to_owned(), status),
+    })
+}

@@ -1,0 +1,106 @@
+//! Which article an address means. An article may have had several addresses; the newest is its canonical one.
+
+use chrono::{DateTime, Utc};
+use domain::{ArticleId, OutletId};
+use sqlx::{Row, SqliteConnection};
+
+use crate::columns::{instant, int};
+use crate::findings::current;
+use crate::{Error, Store};
+
+impl Store {
+    /// The page's own canonical address differs from the article's: moves the identity, or, when an article of that address exists, notes this
+    /// one as its alias (never due again) and says which it is.
+    pub async fn canonicalise(&self, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
+        let mut tx = self.write().await?;
+        known(&mut tx, article).await?;
+        let this = root(&mut tx, article).await?;
+        let kept_under = match by_address(&mut tx, canonical_url).await? {
+            None => {
+                add_address(&mut tx, this, canonical_url).await?;
+                current::touch(&mut tx, this).await?;
+                this
+            }
+            Some(other) => {
+                let other = root(&mut tx, other).await?;
+                if other != this {
+                    become_alias(&mut tx, this, other).await?;
+                }
+                other
+            }
+        };
+        tx.commit().await?;
+        Ok(kept_under)
+    }
+}
+
+/// [`Error::Missing`] when there is no such article.
+pub(crate) async fn known(conn: &mut SqliteConnection, article: ArticleId) -> Result<(), Error> {
+    let row = sqlx::query("SELECT 1 FROM arrival_article WHERE id = $1").bind(article.0).fetch_optional(conn).await?;
+    row.map(|_| ()).ok_or_else(|| Error::Missing(format!("article {article}")))
+}
+
+/// The article that this one is an alias of, or itself.
+pub(crate) async fn root(conn: &mut SqliteConnection, article: ArticleId) -> Result<ArticleId, Error> {
+    let mut article = article;
+    while let Some(row) =
+        sqlx::query("SELECT same_as FROM arrival_alias WHERE article_id = $1").bind(article.0).fetch_optional(&mut *conn).await?
+    {
+        article = ArticleId(int(&row, "same_as")?);
+    }
+    Ok(article)
+}
+
+/// The article that an address ever meant.
+pub(crate) async fn by_address(conn: &mut SqliteConnection, url: &str) -> Result<Option<ArticleId>, Error> {
+    let row = sqlx::query("SELECT article_id FROM arrival_address WHERE url = $1").bind(url).fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get("article_id")).transpose()?.map(ArticleId))
+}
+
+/// A new article, first due at `due`; never, when that is `None`.
+pub(crate) async fn begin(
+    conn: &mut SqliteConnection,
+    outlet: &OutletId,
+    url: &str,
+    now: DateTime<Utc>,
+    due: Option<DateTime<Utc>>,
+) -> Result<ArticleId, Error> {
+    let row = sqlx::query("INSERT INTO arrival_article (outlet_id, first_seen) VALUES ($1, $2) RETURNING id")
+        .bind(outlet.as_str())
+        .bind(instant(now))
+        .fetch_one(&mut *conn)
+        .await?;
+    let article = ArticleId(int(&row, "id")?);
+    add_address(conn, article, url).await?;
+    sqlx::query("INSERT INTO schedule_article (article_id, next_at, fetches, failures) VALUES ($1, $2, 0, 0)")
+        .bind(article.0)
+        .bind(due.map(instant))
+        .execute(conn)
+        .await?;
+    Ok(article)
+}
+
+async fn add_address(conn: &mut SqliteConnection, article: ArticleId, url: &str) -> Result<(), Error> {
+    sqlx::query("INSERT INTO arrival_address (article_id, url) VALUES ($1, $2)").bind(article.0).bind(url).execute(conn).await?;
+    Ok(())
+}
+
+async fn become_alias(conn: &mut SqliteConnection, article: ArticleId, same_as: ArticleId) -> Result<(), Error> {
+    sqlx::query("INSERT INTO arrival_alias (article_id, same_as) VALUES ($1, $2)")
+        .bind(article.0)
+        .bind(same_as.0)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("UPDATE finding_current SET same_as = $2 WHERE article_id = $1")
+        .bind(article.0)
+        .bind(same_as.0)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query(
+        "UPDATE schedule_article SET next_at = NULL, unread_kind = NULL, unread_message = NULL, unread_at = NULL WHERE article_id = $1",
+    )
+    .bind(article.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! The configured outlets and sources, and which sources are due.
+
+use chrono::{DateTime, Utc};
+use domain::source::Activity;
+use domain::{Outlet, Source, SourceId};
+use sqlx::SqliteConnection;
+
+use crate::columns::{instant, int, text, text_or_none};
+use crate::{Error, Store};
+
+/// A source that is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceDue {
+    /// Which.
+    pub source: SourceId,
+    /// Validator.
+    pub etag: Option<String>,
+    /// Validator.
+    pub last_modified: Option<String>,
+    /// Failures in a row so far.
+    pub failures: i64,
+}
+
+impl Store {
+    /// Notes which outlets and sources are configured (name, language, level, home; kind, url, seen, active); new sources become due at once,
+    /// vanished ones are kept but never due. A source with a new address is due at once, without the validators of the old one.
+    pub async fn sync_outlets(&self, outlets: &[Outlet], now: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        sqlx::query("UPDATE outlet SET configured = 0").execute(&mut *tx).await?;
+        sqlx::query("UPDATE source SET configured = 0").execute(&mut *tx).await?;
+        for outlet in outlets {
+            keep_outlet(&mut tx, outlet).await?;
+            for source in &outlet.sources {
+                keep_source(&mut tx, outlet, source, now).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Active sources whose next poll is at or before `now`, longest waiting first.
+    pub async fn sources_due(&self, now: DateTime<Utc>) -> Result<Vec<SourceDue>, Error> {
+        let rows = sqlx::query(
+            "SELECT p.source_id, p.etag, p.last_modified, p.failures FROM schedule_source p JOIN source s ON s.id = p.source_id
+             WHERE s.active = 1 AND s.configured = 1 AND p.next_at <= $1 ORDER BY p.next_at, p.source_id",
+        )
+        .bind(instant(now))
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(SourceDue {
+                    source: SourceId(text(row, "source_id")?),
+                    etag: text_or_none(row, "etag")?,
+                    last_modified: text_or_none(row, "last_modified")?,
+                    failures: int(row, "failures")?,
+                })
+            })
+            .collect()
+    }
+}
+
+async fn keep_outlet(conn: &mut SqliteConnection, outlet: &Outlet) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $2, $3, $4, $5, 1)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language, level = excluded.level,
+         home = excluded.home, configured = 1",
+    )
+    .bind(outlet.id.as_str())
+    .bind(&outlet.name)
+    .bind(outlet.language.as_str())
+    .bind(outlet.level.as_str())
+    .bind(outlet.home.as_str())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn keep_source(conn: &mut SqliteConnection, outlet: &Outlet, source: &Source, now: DateTime<Utc>) -> Result<(), Error> {
+    let moved = sqlx::query("SELECT 1 FROM source WHERE id = $1 AND url <> $2").bind(source.id.as_str()).bind(source.url.as_str());
+    let moved = moved.fetch_optional(&mut *conn).await?.is_some();
+    sqlx::query(
+        "INSERT INTO source (id, outlet_id, kind, url, seen, active, configured) VALUES ($1, $2, $3, $4, $5, $6, 1)
+         ON CONFLICT (id) DO UPDATE SET outlet_id = excluded.outlet_id, kind = excluded.kind, url = excluded.url, seen = excluded.seen,
+         active = excluded.active, configured = 1",
+    )
+    .bind(source.id.as_str())
+    .bind(outlet.id.as_str())
+    .bind(source.kind.as_str())
+    .bind(source.url.as_str())
+    .bind(&source.seen)
+    .bind(i64::from(source.active == Activity::On))
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query(
+        "INSERT INTO schedule_source (source_id, next_at, failures, problems, entries) VALUES ($1, $2, 0, '[]', 0) ON CONFLICT (source_id) DO NOTHING",
+    )
+    .bind(source.id.as_str())
+    .bind(instant(now))
+    .execute(&mut *conn)
+    .await?;
+    if moved {
+        sqlx::query("UPDATE schedule_source SET next_at = $2, etag = NULL, last_modified = NULL, failures = 0 WHERE source_id = $1")
+            .bind(source.id.as_str())
+            .bind(instant(now))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! Cases: opening one, and doing a deed to it.
+
+use chrono::{DateTime, Utc};
+use domain::{ArticleId, CaseId, Deed, DraftId, Event, Refusal, Role, Standing, StoryId, UserId, case};
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use super::audit::Audit;
+use super::drafts;
+use crate::arrivals::identity;
+use crate::columns::{at, instant, int, int_or_none, json};
+use crate::{Error, Store};
+
+impl Store {
+    /// Opens a case for a story (by the service or by a reviewer), unless one is open; gives back the open or new case. The service is given
+    /// back a closed one too: what people dismissed stays dismissed.
+    pub async fn open_case(
+        &self,
+        story: StoryId,
+        article: ArticleId,
+        reason: &str,
+        by: Option<UserId>,
+        at: DateTime<Utc>,
+    ) -> Result<CaseId, Error> {
+        let mut tx = self.write().await?;
+        identity::known(&mut tx, article).await?;
+        for known in of_story(&mut tx, story, article).await? {
+            if by.is_none() || stand(known, &events(&mut tx, known).await?)?.state.is_open() {
+                return Ok(known);
+            }
+        }
+        let row = sqlx::query("INSERT INTO decision_case (article_id, opened_at) VALUES ($1, $2) RETURNING id")
+            .bind(article.0)
+            .bind(instant(at))
+            .fetch_one(&mut *tx)
+            .await?;
+        let case = CaseId(int(&row, "id")?);
+        let deed = Deed::Opened { article, reason: reason.to_owned() };
+        append(&mut tx, case, &Event { at, by, deed }).await?;
+        tx.commit().await?;
+        Ok(case)
+    }
+
+    /// Does a deed to a case: reads the record, asks [`domain::case::may`], appends event and audit row, all in one transaction.
+    /// `Drafted`, `Submitted` and `Approved` check the draft (exists, version current, sourced) there too.
+    pub async fn act(&self, case: CaseId, who: (UserId, Role), deed: Deed, at: DateTime<Utc>) -> Result<Standing, Error> {
+        let mut tx = self.write().await?;
+        let standing = act_within(&mut tx, case, who, deed, at).await?;
+        tx.commit().await?;
+        Ok(standing)
+    }
+}
+
+/// [`Store::act`] within a transaction that does more.
+pub(super) async fn act_within(
+    conn: &mut SqliteConnection,
+    case: CaseId,
+    who: (UserId, Role),
+    deed: Deed,
+    at: DateTime<Utc>,
+) -> Result<Standing, Error> {
+    let mut record = events(conn, case).await?;
+    let standing = stand(case, &record)?;
+    let authors = match standing.draft {
+        Some(draft) => drafts::authors(conn, draft).await?,
+        None => Vec::new(),
+    };
+    domain::case::may(&standing, who, &deed, &authors)?;
+    check_draft(conn, case, &standing, &deed).await?;
+    let event = Event { at, by: Some(who.0), deed };
+    append(conn, case, &event).await?;
+    record.push(event);
+    stand(case, &record)
+}
+
+/// Deeds to a letter mean the letter in work, as it is now, and none without its documents goes on.
+async fn check_draft(conn: &mut SqliteConnection, case: CaseId, standing: &Standing, deed: &Deed) -> Result<(), Error> {
+    let (draft, version) = match deed {
+        Deed::Drafted { draft } | Deed::Returned { draft, .. } | Deed::Exported { draft, .. } | Deed::Sent { draft, .. } => (*draft, None),
+        Deed::Submitted { draft, version } | Deed::Approved { draft, version } => (*draft, Some(*version)),
+        _ => return Ok(()),
+    };
+    let newest = drafts::newest(conn, draft).await?;
+    if newest.case != case {
+        return Err(missing_draft(draft, case));
+    }
+    if !matches!(deed, Deed::Drafted { .. }) && standing.draft != Some(draft) {
+        return Err(Refusal::Stale.into());
+    }
+    match version {
+        Some(version) if version != newest.version => Err(Refusal::Stale.into()),
+        Some(_) if !newest.content.unsourced().is_empty() => Err(Refusal::Unsourced.into()),
+        _ => Ok(()),
+    }
+}
+
+fn missing_draft(draft: DraftId, case: CaseId) -> Error {
+    Error::Missing(format!("draft {draft} of case {case}"))
+}
+
+/// The record of a case, in order; [`Error::Missing`] when there is none.
+pub(crate) async fn events(conn: &mut SqliteConnection, case: CaseId) -> Result<Vec<Event>, Error> {
+    let rows =
+        sqlx::query("SELECT at, person_id, deed FROM decision_event WHERE case_id = $1 ORDER BY id").bind(case.0).fetch_all(conn).await?;
+    rows.iter().map(event).collect()
+}
+
+pub(crate) fn event(row: &SqliteRow) -> Result<Event, Error> {
+    Ok(Event { at: at(row, "at")?, by: int_or_none(row, "person_id")?.map(UserId), deed: json(row, "deed")? })
+}
+
+pub(crate) fn stand(case: CaseId, events: &[Event]) -> Result<Standing, Error> {
+    case::stand(events).ok_or_else(|| Error::Missing(format!("case {case}")))
+}
+
+/// Cases of a story, newest first: those of its articles and of `article` itself, which may not be analysed yet.
+pub(crate) async fn of_story(conn: &mut SqliteConnection, story: StoryId, article: ArticleId) -> Result<Vec<CaseId>, Error> {
+    let rows = sqlx::query(
+        "SELECT id FROM decision_case WHERE article_id = $2 OR article_id IN (SELECT article_id FROM finding_current WHERE story_id = $1)
+         ORDER BY id DESC",
+    )
+    .bind(story.0)
+    .bind(article.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(CaseId(int(row, "id")?))).collect()
+}
+
+async fn append(conn: &mut SqliteConnection, case: CaseId, event: &Event) -> Result<(), Error> {
+    sqlx::query("INSERT INTO decision_event (case_id, at, person_id, deed) VALUES ($1, $2, $3, $4)")
+        .bind(case.0)
+        .bind(instant(event.at))
+        .bind(event.by.map(|user| user.0))
+        .bind(serde_json::to_string(&event.deed)?)
+        .execute(&mut *conn)
+        .await?;
+    let audit = Audit { who: event.by, what: event.deed.name(), about: format!("case {case}"), detail: &detail(&event.deed), at: event.at };
+    audit.write(conn).await
+}
+
+/// The deed in a line, for the audit log.
+fn detail(deed: &Deed) -> String {
+    match deed {
+        Deed::Opened { article, reason } => format!("article {article}: {reason}"),
+        Deed::Claimed | Deed::Released => String::new(),
+        Deed::Judged { verdict, note, label: None } => format!("{}: {note}", verdict.as_str()),
+        Deed::Judged { verdict, note, label: Some(label) } => format!("{}, {label:?}: {note}", verdict.as_str()),
+        Deed::Drafted { draft } => format!("draft {draft}"),
+        Deed::Submitted { draft, version } | Deed::Approved { draft, version } => format!("draft {draft}, version {version}"),
+        Deed::Returned { draft, comment } => format!("draft {draft}: {comment}"),
+        Deed::Exported { draft, format } => format!("draft {draft}: {format}"),
+        Deed::Sent { draft, recipient, on } => format!("draft {draft}: {recipient}, {on}"),
+        Deed::Concluded { outcome, note } => format!("{}: {note}", outcome.as_str()),
+        Deed::Closed { note } => note.clone(),
+        Deed::Reopened { reason } => reason.clone(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The fact register: entering and withdrawing rows. A row is never changed; a corrected figure is a new row.
+
+use chrono::{DateTime, Utc};
+use domain::{Fact, FactId, Refusal, UserId};
+use sqlx::sqlite::SqliteRow;
+
+use crate::columns::{instant, int, json};
+use crate::decisions::audit::Audit;
+use crate::{Error, Store};
+
+/// A row of the fact register to be entered.
+#[derive(Clone, Debug)]
+pub struct NewFact {
+    /// The row; its id is ignored.
+    pub fact: Fact,
+    /// Who enters it; `None` for the demo and command line.
+    pub by: Option<UserId>,
+}
+
+impl Store {
+    /// Enters a fact, with an audit row. Entering an equal row again gives back the one that is there.
+    pub async fn add_fact(&self, new: &NewFact, at: DateTime<Utc>) -> Result<FactId, Error> {
+        let content = serde_json::to_string(&Fact { id: FactId(0), ..new.fact.clone() })?;
+        let mut tx = self.write().await?;
+        let known = sqlx::query(
+            "SELECT f.id FROM decision_fact f WHERE f.content = $1
+             AND NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.id LIMIT 1",
+        )
+        .bind(&content)
+        .fetch_optional(&mut *tx)
+        .await?;
+        if let Some(row) = known {
+            return Ok(FactId(int(&row, "id")?));
+        }
+        let row = sqlx::query("INSERT INTO decision_fact (content, as_of, at, person_id) VALUES ($1, $2, $3, $4) RETURNING id")
+            .bind(&content)
+            .bind(new.fact.as_of.to_string())
+            .bind(instant(at))
+            .bind(new.by.map(|user| user.0))
+            .fetch_one(&mut *tx)
+            .await?;
+        let id = FactId(int(&row, "id")?);
+        let detail = format!("{} {}: {} {}, {}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
+        Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Withdraws a fact with a reason; the row stays on record. [`Refusal::Unexplained`] without a reason, [`Refusal::State`] when it was
+    /// withdrawn before.
+    pub async fn withdraw_fact(&self, fact: FactId, by: UserId, reason: &str, at: DateTime<Utc>) -> Result<(), Error> {
+        if reason.trim().is_empty() {
+            return Err(Refusal::Unexplained.into());
+        }
+        let mut tx = self.write().await?;
+        let known = sqlx::query("SELECT 1 FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(&mut *tx).await?;
+        known.ok_or_else(|| Error::Missing(format!("fact {fact}")))?;
+        let withdrawn = sqlx::query(
+            "INSERT INTO decision_fact_withdrawal (fact_id, reason, at, person_id) VALUES ($1, $2, $3, $4) ON CONFLICT (fact_id) DO NOTHING",
+        )
+        .bind(fact.0)
+        .bind(reason)
+        .bind(instant(at))
+        .bind(by.0)
+        .execute(&mut *tx)
+        .await?;
+        if withdrawn.rows_affected() == 0 {
+            return Err(Refusal::State.into());
+        }
+        Audit { who: Some(by), what: "fact_withdrawn", about: format!("fact {fact}"), detail: reason, at }.write(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Facts in force, newest `as_of` first.
+    pub async fn facts(&self) -> Result<Vec<Fact>, Error> {
+        let rows = sqlx::query(
+            "SELECT f.id, f.content FROM decision_fact f
+             WHERE NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.as_of DESC, f.id DESC",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// One fact, withdrawn or not.
+    pub async fn fact(&self, fact: FactId) -> Result<Fact, Error> {
+        let row = sqlx::query("SELECT id, content FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(self.readers()).await?;
+        read(&row.ok_or_else(|| Error::Missing(format!("fact {fact}")))?)
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Fact, Error> {
+    Ok(Fact { id: FactId(int(row, "id")?), ..json(row, "content")? })
+}

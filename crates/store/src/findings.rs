@@ -1,0 +1,159 @@
+//! What rules found: which versions wait for it, keeping it, and what follows from it (stories, the index, cases that are due).
+//!
+//! Findings may be thrown away and computed again. Of each capture only the findings under the last rules are kept, so that
+//! going back to earlier rules (a fact withdrawn again) is seen as work to do.
+
+pub(crate) mod current;
+pub(crate) mod stories;
+pub(crate) mod to_index;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
+use sqlx::{Row, SqliteConnection};
+
+use crate::arrivals::identity;
+use crate::columns::{content, instant, int, int_or_none, offset_or_none, text};
+use crate::{Error, Store};
+
+/// A version that waits for findings under a rules version.
+#[derive(Clone, Debug)]
+pub struct ToAnalyse {
+    /// Which.
+    pub capture: CaptureId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Outlet id.
+    pub outlet: OutletId,
+    /// Outlet name.
+    pub outlet_name: String,
+    /// Words.
+    pub content: Content,
+    /// When published (page, else entry, else none).
+    pub published: Option<DateTime<FixedOffset>>,
+    /// The version before, if any.
+    pub earlier: Option<(CaptureId, Content)>,
+}
+
+/// What to keep of an analysis.
+pub struct NewFindings<'a> {
+    /// Of which capture.
+    pub capture: CaptureId,
+    /// Under which rules.
+    pub rules_version: &'a str,
+    /// What was found.
+    pub findings: &'a Findings,
+    /// Story of the article.
+    pub story: StoryId,
+    /// Likeness signature, for regrouping after a restart.
+    pub signature: Option<&'a [u8]>,
+    /// Estimated likeness to the nearest article of the story, 0 to 1.
+    pub likeness: f64,
+    /// Signals about other articles that this capture proves (a correction notice and the article it corrects).
+    pub about_others: &'a [(ArticleId, Signal)],
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Store {
+    /// Versions of articles without findings under `rules_version`, oldest first (so that earlier versions and first publishers come first).
+    pub async fn to_analyse(&self, rules_version: &str, limit: i64) -> Result<Vec<ToAnalyse>, Error> {
+        let newest = sqlx::query("SELECT COALESCE(MAX(id), 0) AS id FROM arrival_capture").fetch_one(self.readers()).await?;
+        let rows = sqlx::query(
+            "SELECT k.id, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
+             COALESCE(k.published, (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1))
+             AS published, b.id AS earlier_id, b.title AS earlier_title, b.lead AS earlier_lead, b.body AS earlier_body
+             FROM arrival_capture k JOIN arrival_article a ON a.id = k.article_id JOIN outlet o ON o.id = a.outlet_id
+             LEFT JOIN arrival_capture b ON b.article_id = k.article_id AND b.version = k.version - 1
+             WHERE k.version IS NOT NULL AND k.id > $2
+             AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.capture_id = k.id AND f.rules_version = $1) ORDER BY k.id LIMIT $3",
+        )
+        .bind(rules_version)
+        .bind(self.analysed_to(rules_version))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        let waiting: Vec<ToAnalyse> = rows.iter().map(to_analyse).collect::<Result<_, Error>>()?;
+        let done_to = waiting.first().map_or(int(&newest, "id")?, |first| first.capture.0 - 1);
+        self.set_analysed_to(rules_version, done_to);
+        Ok(waiting)
+    }
+
+    /// Keeps findings (replacing those of the same capture, also those under other rules) and raises the article's `seq`, in one transaction.
+    pub async fn record_findings(&self, findings: NewFindings<'_>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let row = sqlx::query("SELECT article_id FROM arrival_capture WHERE id = $1 AND version IS NOT NULL")
+            .bind(findings.capture.0)
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or_else(|| Error::Missing(format!("version {}", findings.capture)))?;
+        keep(&mut tx, &findings).await?;
+        let mut touched = replace_about(&mut tx, &findings).await?;
+        touched.push(ArticleId(int(&row, "article_id")?));
+        touched.sort_unstable();
+        touched.dedup();
+        for article in touched {
+            current::refresh(&mut tx, article).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Error> {
+    let earlier = match int_or_none(row, "earlier_id")? {
+        Some(id) => {
+            let words = Content {
+                title: text(row, "earlier_title")?.into(),
+                lead: text(row, "earlier_lead")?.into(),
+                text: text(row, "earlier_body")?.into(),
+            };
+            Some((CaptureId(id), words))
+        }
+        None => None,
+    };
+    Ok(ToAnalyse {
+        capture: CaptureId(int(row, "id")?),
+        article: ArticleId(int(row, "article_id")?),
+        outlet: OutletId(text(row, "outlet_id")?),
+        outlet_name: text(row, "outlet_name")?,
+        content: content(row)?,
+        published: offset_or_none(row, "published")?,
+        earlier,
+    })
+}
+
+async fn keep(conn: &mut SqliteConnection, new: &NewFindings<'_>) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO finding (capture_id, rules_version, story_id, signature, likeness, body, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (capture_id) DO UPDATE SET rules_version = excluded.rules_version, story_id = excluded.story_id,
+         signature = excluded.signature, likeness = excluded.likeness, body = excluded.body, at = excluded.at",
+    )
+    .bind(new.capture.0)
+    .bind(new.rules_version)
+    .bind(new.story.0)
+    .bind(new.signature)
+    .bind(new.likeness)
+    .bind(serde_json::to_string(new.findings)?)
+    .bind(instant(new.at))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Replaces what this capture proves about others; the articles that lost or gained a signal.
+async fn replace_about(conn: &mut SqliteConnection, new: &NewFindings<'_>) -> Result<Vec<ArticleId>, Error> {
+    let lost =
+        sqlx::query("DELETE FROM finding_about WHERE proof_id = $1 RETURNING article_id").bind(new.capture.0).fetch_all(&mut *conn).await?;
+    let mut touched: Vec<ArticleId> = lost.iter().map(|row| Ok(ArticleId(row.try_get("article_id")?))).collect::<Result<_, Error>>()?;
+    for (article, signal) in new.about_others {
+        let article = identity::root(conn, *article).await?;
+        sqlx::query("INSERT INTO finding_about (article_id, proof_id, rules_version, signal) VALUES ($1, $2, $3, $4)")
+            .bind(article.0)
+            .bind(new.capture.0)
+            .bind(new.rules_version)
+            .bind(serde_json::to_string(signal)?)
+            .execute(&mut *conn)
+            .await?;
+        touched.push(article);
+    }
+    Ok(touched)
+}

@@ -1,0 +1,93 @@
+//! Stories and what follows from them: signatures for regrouping, peers to compare with, the article a notice speaks of, and
+//! the stories that want a case.
+
+use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
+use sqlx::Row;
+
+use crate::arrivals::identity;
+use crate::arrivals::versions::title_key;
+use crate::columns::{content, int, json, text};
+use crate::{Error, Store};
+
+/// A story that a rule wants people to see.
+#[derive(Clone, Debug)]
+pub struct CaseDue {
+    /// Which.
+    pub story: StoryId,
+    /// The most suspicious article in it.
+    pub article: ArticleId,
+    /// Its strongest signal.
+    pub signal: Signal,
+}
+
+impl Store {
+    /// Article, story and signature of every article with findings, for regrouping.
+    pub async fn signatures(&self) -> Result<Vec<(ArticleId, StoryId, Vec<u8>)>, Error> {
+        let rows = sqlx::query(
+            "SELECT c.article_id, c.story_id, f.signature FROM finding_current c JOIN finding f ON f.capture_id = c.capture_id
+             WHERE c.same_as IS NULL AND f.signature IS NOT NULL ORDER BY c.article_id",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?))).collect()
+    }
+
+    /// Current versions of the other articles of a story: capture, outlet name, words.
+    pub async fn peers(&self, story: StoryId, except: ArticleId) -> Result<Vec<(CaptureId, String, Content)>, Error> {
+        let rows = sqlx::query(
+            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
+             JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
+             WHERE c.story_id = $1 AND c.article_id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, c.article_id",
+        )
+        .bind(story.0)
+        .bind(except.0)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(|row| Ok((CaptureId(int(row, "id")?), text(row, "outlet_name")?, content(row)?))).collect()
+    }
+
+    /// The article of this outlet whose (current or earlier) title equals `title` after folding and without punctuation; the newest.
+    pub async fn article_by_title(&self, outlet: &OutletId, title: &str) -> Result<Option<ArticleId>, Error> {
+        let key = title_key(title);
+        if key.is_empty() {
+            return Ok(None);
+        }
+        let mut conn = self.readers().acquire().await?;
+        let row = sqlx::query(
+            "SELECT k.article_id FROM arrival_capture k JOIN arrival_article a ON a.id = k.article_id
+             WHERE k.title_key = $1 AND a.outlet_id = $2 AND k.version IS NOT NULL ORDER BY k.article_id DESC LIMIT 1",
+        )
+        .bind(key)
+        .bind(outlet.as_str())
+        .fetch_optional(&mut *conn)
+        .await?;
+        match row {
+            Some(row) => Ok(Some(identity::root(&mut conn, ArticleId(int(&row, "article_id")?)).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Stories with an article whose current findings (own signals plus those of other captures about it) reach `threshold` of suspicion,
+    /// relevance not none, and that have no case yet.
+    pub async fn cases_due(&self, threshold: f64) -> Result<Vec<CaseDue>, Error> {
+        let rows = sqlx::query(
+            "SELECT c.story_id, c.article_id, c.body FROM finding_current c
+             WHERE c.concerns = 1 AND c.suspicion >= $1 AND c.same_as IS NULL
+             AND NOT EXISTS (SELECT 1 FROM finding_current m JOIN decision_case d ON d.article_id = m.article_id WHERE m.story_id = c.story_id)
+             ORDER BY c.suspicion DESC, c.article_id",
+        )
+        .bind(threshold)
+        .fetch_all(self.readers())
+        .await?;
+        let mut due: Vec<CaseDue> = Vec::new();
+        for row in &rows {
+            let story = StoryId(int(row, "story_id")?);
+            let findings: Findings = json(row, "body")?;
+            let Some(signal) = findings.signals.into_iter().next() else { continue };
+            if due.iter().all(|known| known.story != story) {
+                due.push(CaseDue { story, article: ArticleId(int(row, "article_id")?), signal });
+            }
+        }
+        Ok(due)
+    }
+}

@@ -1,0 +1,88 @@
+//! The data home: opening it, bringing its schema up to date, and the two ways in (one writer, some readers).
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+use crate::Error;
+
+/// All migrations, embedded; they only go forward.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// How long a connection waits for another process that is writing.
+const BUSY: Duration = Duration::from_secs(15);
+
+/// The store: one SQLite database (`diembao.db`) and the evidence files of one data home. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    home: Arc<Home>,
+}
+
+struct Home {
+    dir: PathBuf,
+    writer: SqlitePool,
+    readers: SqlitePool,
+    analysed: Mutex<(String, i64)>,
+}
+
+impl Store {
+    /// Opens (and makes, and migrates) the data home `dir`. Several processes may have it open; only one may hold the [`crate::Lock`].
+    pub async fn open(dir: &Path) -> Result<Self, Error> {
+        let evidence = dir.join("evidence");
+        std::fs::create_dir_all(&evidence).map_err(|source| Error::Evidence { path: evidence, source })?;
+        let database = dir.join("diembao.db");
+        let options = SqliteConnectOptions::new().filename(&database).busy_timeout(BUSY).foreign_keys(true);
+        let writer = {
+            // Two processes that open a new home at once must not both create its tables.
+            let _turn = turn(dir.join("migrate.lock")).await?;
+            // FULL: with WAL, a commit that was acknowledged survives a power cut.
+            let options = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+            MIGRATIONS.run(&writer).await?;
+            writer
+        };
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self { home: Arc::new(Home { dir: dir.to_owned(), writer, readers, analysed: Mutex::default() }) })
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.home.dir
+    }
+
+    pub(crate) fn readers(&self) -> &SqlitePool {
+        &self.home.readers
+    }
+
+    /// A write transaction. It takes SQLite's write lock at once, so that what it reads cannot change before it writes.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+        Ok(self.home.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Every version up to this capture has findings under `rules_version`, as far as this process has seen.
+    pub(crate) fn analysed_to(&self, rules_version: &str) -> i64 {
+        let known = self.home.analysed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.0 == rules_version { known.1 } else { 0 }
+    }
+
+    pub(crate) fn set_analysed_to(&self, rules_version: &str, capture: i64) {
+        *self.home.analysed.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = (rules_version.to_owned(), capture);
+    }
+}
+
+/// Waits for an operating system lock on `path`, off the async threads; dropping the file frees it.
+async fn turn(path: PathBuf) -> Result<File, Error> {
+    let waiting = {
+        let path = path.clone();
+        tokio::task::spawn_blocking(move || {
+            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            file.lock()?;
+            Ok(file)
+        })
+    };
+    waiting.await.unwrap_or_else(|gone| Err(std::io::Error::other(gone))).map_err(|source| Error::Evidence { path, source })
+}

@@ -1,0 +1,37 @@
+//! Arrivals, findings, decisions and evidence on SQLite; all SQL and all migrations of the product.
+//!
+//! Arrivals are written once; findings are disposable and keyed by capture and rules version; decisions are
+//! append-only and carry their audit event in the same transaction. Nothing here decides: it keeps and answers.
+
+mod arrivals;
+mod columns;
+mod decisions;
+mod error;
+mod evidence;
+mod facts;
+mod findings;
+mod home;
+mod lock;
+mod people;
+mod views;
+
+pub use arrivals::fetches::{ArticleDue, NewFetch};
+pub use arrivals::imports::ImportedArticle;
+pub use arrivals::outlets::SourceDue;
+pub use arrivals::polls::{NewEntry, NewPoll, PollOutcome};
+pub use arrivals::versions::{Kept, Reading};
+pub use decisions::audit::AuditRow;
+pub use decisions::drafts::DraftView;
+pub use error::Error;
+pub use evidence::{Evidence, NewResponse};
+pub use facts::NewFact;
+pub use findings::stories::CaseDue;
+pub use findings::to_index::IndexRow;
+pub use findings::{NewFindings, ToAnalyse};
+pub use home::{MIGRATIONS, Store};
+pub use lock::Lock;
+pub use people::User;
+pub use views::articles::{ArticleView, DayCount, VersionRow};
+pub use views::cases::{CaseRow, CaseView, Which};
+pub use views::rows::ArticleRow;
+pub use views::sources::{SourceRow, UnreadPage};

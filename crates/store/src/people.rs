@@ -1,0 +1,124 @@
+//! Who signs in, and their sessions. Only hashes of passwords and session tokens are kept.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{Role, UserId};
+use sqlx::sqlite::SqliteRow;
+
+use crate::columns::{instant, int, text, word};
+use crate::decisions::audit::Audit;
+use crate::{Error, Store};
+
+/// A user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    /// Id.
+    pub id: UserId,
+    /// Sign-in name.
+    pub name: String,
+    /// Name as shown.
+    pub full_name: String,
+    /// Role.
+    pub role: Role,
+    /// PHC string of the password's hash.
+    pub password: String,
+}
+
+impl Store {
+    /// Adds a user.
+    pub async fn add_user(&self, name: &str, full_name: &str, role: Role, password_hash: &str, at: DateTime<Utc>) -> Result<UserId, Error> {
+        let mut tx = self.write().await?;
+        let row = sqlx::query(
+            "INSERT INTO person (name, full_name, role, password, added_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO NOTHING RETURNING id",
+        )
+        .bind(name)
+        .bind(full_name)
+        .bind(role.as_str())
+        .bind(password_hash)
+        .bind(instant(at))
+        .fetch_optional(&mut *tx)
+        .await?;
+        let id = UserId(int(&row.ok_or_else(|| Error::UserExists(name.to_owned()))?, "id")?);
+        let detail = format!("{name}, {}", role.as_str());
+        Audit { who: None, what: "user_added", about: format!("user {id}"), detail: &detail, at }.write(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a password and ends the user's sessions.
+    pub async fn set_password(&self, user: UserId, password_hash: &str, at: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let changed =
+            sqlx::query("UPDATE person SET password = $2 WHERE id = $1").bind(user.0).bind(password_hash).execute(&mut *tx).await?;
+        if changed.rows_affected() == 0 {
+            return Err(Error::Missing(format!("user {user}")));
+        }
+        sqlx::query("DELETE FROM person_session WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
+        Audit { who: None, what: "password_set", about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// All users by name.
+    pub async fn users(&self) -> Result<Vec<User>, Error> {
+        let rows = sqlx::query("SELECT id, name, full_name, role, password FROM person ORDER BY name").fetch_all(self.readers()).await?;
+        rows.iter().map(user).collect()
+    }
+
+    /// The user of a sign-in name.
+    pub async fn user_by_name(&self, name: &str) -> Result<Option<User>, Error> {
+        let row = sqlx::query("SELECT id, name, full_name, role, password FROM person WHERE name = $1").bind(name);
+        row.fetch_optional(self.readers()).await?.as_ref().map(user).transpose()
+    }
+
+    /// Begins a session; the token's hash is kept, never the token. Sessions that have run out are deleted on the way.
+    pub async fn begin_session(
+        &self,
+        token_sha256: &str,
+        user: UserId,
+        csrf: &str,
+        at: DateTime<Utc>,
+        lasts: TimeDelta,
+    ) -> Result<(), Error> {
+        let ends = at.checked_add_signed(lasts).unwrap_or(at);
+        let mut tx = self.write().await?;
+        sqlx::query("DELETE FROM person_session WHERE ends_at <= $1").bind(instant(at)).execute(&mut *tx).await?;
+        sqlx::query("INSERT INTO person_session (token_sha256, person_id, csrf, begun_at, ends_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(token_sha256)
+            .bind(user.0)
+            .bind(csrf)
+            .bind(instant(at))
+            .bind(instant(ends))
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Whose session it is, if it has not run out, with its CSRF token.
+    pub async fn session(&self, token_sha256: &str, now: DateTime<Utc>) -> Result<Option<(User, String)>, Error> {
+        let row = sqlx::query(
+            "SELECT p.id, p.name, p.full_name, p.role, p.password, s.csrf FROM person_session s JOIN person p ON p.id = s.person_id
+             WHERE s.token_sha256 = $1 AND s.ends_at > $2",
+        )
+        .bind(token_sha256)
+        .bind(instant(now))
+        .fetch_optional(self.readers())
+        .await?;
+        row.as_ref().map(|row| Ok((user(row)?, text(row, "csrf")?))).transpose()
+    }
+
+    /// Ends a session.
+    pub async fn end_session(&self, token_sha256: &str) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        sqlx::query("DELETE FROM person_session WHERE token_sha256 = $1").bind(token_sha256).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn user(row: &SqliteRow) -> Result<User, Error> {
+    Ok(User {
+        id: UserId(int(row, "id")?),
+        name: text(row, "name")?,
+        full_name: text(row, "full_name")?,
+        role: word(row, "role", Role::parse)?,
+        password: text(row, "password")?,
+    })
+}

@@ -1,0 +1,146 @@
+//! Coverage lists and the article page.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use domain::{ArticleId, CaptureId, CaseId, Content, Quality, Stamp};
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use super::rows::{ArticleRow, article_row, article_sql};
+use crate::columns::{at, content, instant, int, int_or_none, json, stamp, text_or_none, word};
+use crate::decisions::cases;
+use crate::{Error, Store};
+
+/// A version of an article.
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    /// Which.
+    pub capture: CaptureId,
+    /// When fetched.
+    pub at: DateTime<Utc>,
+    /// Kind of page met (versions are `Article`; other captures are listed too, as what was met).
+    pub quality: Quality,
+    /// Words.
+    pub content: Content,
+    /// Published as stated then.
+    pub published: Option<Stamp>,
+    /// SHA-256 of the raw bytes; empty for imports.
+    pub sha256: String,
+    /// Status of the response.
+    pub status: Option<u16>,
+    /// What was odd.
+    pub problems: Vec<String>,
+}
+
+/// Everything about an article.
+#[derive(Clone, Debug)]
+pub struct ArticleView {
+    /// The row.
+    pub row: ArticleRow,
+    /// The current version's capture and words.
+    pub capture: CaptureId,
+    /// Words of the current version.
+    pub content: Content,
+    /// All captures, newest first.
+    pub versions: Vec<VersionRow>,
+    /// Other articles of the story, first publisher first.
+    pub copies: Vec<ArticleRow>,
+    /// Cases of the story.
+    pub cases: Vec<CaseId>,
+}
+
+/// A count per local day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// The day in the office's time zone.
+    pub day: NaiveDate,
+    /// Articles published on it that concern the territory.
+    pub articles: i64,
+}
+
+impl Store {
+    /// Articles that concern the territory (about, mentions, unsure), published or first seen since `since`, newest first.
+    pub async fn coverage(&self, since: DateTime<Utc>, limit: i64) -> Result<Vec<ArticleRow>, Error> {
+        let rows = sqlx::query(article_sql!(
+            "WHERE c.same_as IS NULL AND a.id IN (SELECT article_id FROM finding_current WHERE concerns = 1 AND sort_at >= $1
+             UNION SELECT article_id FROM finding_current WHERE concerns = 1 AND first_seen >= $1) ORDER BY c.sort_at DESC, a.id DESC LIMIT $2"
+        ))
+        .bind(instant(since))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(article_row).collect()
+    }
+
+    /// Counts of such articles for the `days` days up to `until`, days without any included.
+    pub async fn daily_counts(&self, until: NaiveDate, days: u32, zone: FixedOffset) -> Result<Vec<DayCount>, Error> {
+        let back = |n: u32| until.checked_sub_signed(TimeDelta::days(i64::from(n))).unwrap_or(until);
+        let mut counts: Vec<DayCount> = (0..days).rev().map(|n| DayCount { day: back(n), articles: 0 }).collect();
+        let Some(first) = counts.first().map(|c| c.day) else { return Ok(counts) };
+        let rows =
+            sqlx::query("SELECT sort_at FROM finding_current WHERE concerns = 1 AND same_as IS NULL AND sort_at >= $1 AND sort_at < $2")
+                .bind(instant(midnight(first, zone)))
+                .bind(instant(midnight(until.succ_opt().unwrap_or(until), zone)))
+                .fetch_all(self.readers())
+                .await?;
+        for row in &rows {
+            let day = at(row, "sort_at")?.with_timezone(&zone).date_naive();
+            if let Ok(place) = usize::try_from((day - first).num_days()) {
+                counts.get_mut(place).into_iter().for_each(|count| count.articles += 1);
+            }
+        }
+        Ok(counts)
+    }
+
+    /// One article.
+    pub async fn article(&self, article: ArticleId) -> Result<ArticleView, Error> {
+        let mut conn = self.readers().acquire().await?;
+        view(&mut conn, article).await
+    }
+}
+
+fn midnight(day: NaiveDate, zone: FixedOffset) -> DateTime<Utc> {
+    let local = day.and_time(NaiveTime::MIN);
+    // A fixed offset has every local time exactly once.
+    zone.from_local_datetime(&local).single().map_or_else(|| local.and_utc(), |at| at.to_utc())
+}
+
+pub(super) async fn view(conn: &mut SqliteConnection, article: ArticleId) -> Result<ArticleView, Error> {
+    let found = sqlx::query(article_sql!("WHERE a.id = $1")).bind(article.0).fetch_optional(&mut *conn).await?;
+    let found = found.ok_or_else(|| Error::Missing(format!("article {article}")))?;
+    let row = article_row(&found)?;
+    let capture = CaptureId(int(&found, "capture_id")?);
+    let versions = versions(conn, article).await?;
+    let content = versions.iter().find(|v| v.capture == capture).map(|v| v.content.clone()).unwrap_or_default();
+    let copies = sqlx::query(article_sql!("WHERE c.story_id = $1 AND a.id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, a.id"))
+        .bind(row.story.0)
+        .bind(article.0)
+        .fetch_all(&mut *conn)
+        .await?;
+    let copies = copies.iter().map(article_row).collect::<Result<_, Error>>()?;
+    let cases = cases::of_story(conn, row.story, article).await?;
+    Ok(ArticleView { row, capture, content, versions, copies, cases })
+}
+
+async fn versions(conn: &mut SqliteConnection, article: ArticleId) -> Result<Vec<VersionRow>, Error> {
+    let rows = sqlx::query(
+        "SELECT k.id, k.at, k.quality, k.title, k.lead, k.body, k.published, k.published_origin, k.problems, r.sha256, r.status
+         FROM arrival_capture k LEFT JOIN arrival_response r ON r.id = k.response_id WHERE k.article_id = $1 ORDER BY k.id DESC",
+    )
+    .bind(article.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(version).collect()
+}
+
+fn version(row: &SqliteRow) -> Result<VersionRow, Error> {
+    Ok(VersionRow {
+        capture: CaptureId(int(row, "id")?),
+        at: at(row, "at")?,
+        quality: word(row, "quality", Quality::parse)?,
+        content: content(row)?,
+        published: stamp(row, "published")?,
+        sha256: text_or_none(row, "sha256")?.unwrap_or_default(),
+        status: int_or_none(row, "status")?.and_then(|status| u16::try_from(status).ok()),
+        problems: json(row, "problems")?,
+    })
+}

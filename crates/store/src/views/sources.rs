@@ -1,0 +1,122 @@
+//! Health of the sources, and the pages that could not be read: nothing silent.
+
+use chrono::{DateTime, Utc};
+use domain::{OutletId, SourceId};
+use sqlx::sqlite::SqliteRow;
+
+use crate::columns::{at, at_or_none, flag, instant, int, json, text, text_or_none};
+use crate::{Error, Store};
+
+/// Health of a source.
+#[derive(Clone, Debug)]
+pub struct SourceRow {
+    /// Which.
+    pub id: SourceId,
+    /// Outlet id.
+    pub outlet: OutletId,
+    /// Outlet name.
+    pub outlet_name: String,
+    /// `feed`, `section`, `sitemap`.
+    pub kind: String,
+    /// Address.
+    pub url: String,
+    /// How it came to be known.
+    pub seen: String,
+    /// Configured and active.
+    pub active: bool,
+    /// Last poll.
+    pub last_poll: Option<DateTime<Utc>>,
+    /// Last poll that could read it.
+    pub last_success: Option<DateTime<Utc>>,
+    /// Failures in a row.
+    pub failures: i64,
+    /// The last failure in a sentence, if the last poll failed.
+    pub failure: Option<String>,
+    /// Problems of the last reading.
+    pub problems: Vec<String>,
+    /// Entries of the last reading.
+    pub entries: i64,
+    /// Next poll; `None` when it is not active.
+    pub next_at: Option<DateTime<Utc>>,
+}
+
+/// An article page that could not be read as an article.
+#[derive(Clone, Debug)]
+pub struct UnreadPage {
+    /// Address.
+    pub url: String,
+    /// Outlet name.
+    pub outlet_name: String,
+    /// Title given by the entry.
+    pub title: String,
+    /// Quality word or failure kind.
+    pub kind: String,
+    /// What happened.
+    pub message: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Store {
+    /// All sources with their health, failing ones first.
+    pub async fn source_health(&self) -> Result<Vec<SourceRow>, Error> {
+        let rows = sqlx::query(
+            "SELECT s.id, s.outlet_id, o.name AS outlet_name, s.kind, s.url, s.seen,
+             CASE WHEN s.active = 1 AND s.configured = 1 THEN 1 ELSE 0 END AS active,
+             p.last_poll, p.last_success, p.failures, p.failure, p.problems, p.entries, p.next_at
+             FROM source s JOIN outlet o ON o.id = s.outlet_id JOIN schedule_source p ON p.source_id = s.id
+             ORDER BY CASE WHEN s.active = 1 AND s.configured = 1 THEN 0 ELSE 1 END, p.failures DESC, o.name, s.id",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(source_row).collect()
+    }
+
+    /// Article pages whose last fetch failed or met no article, newest first: address, outlet name, quality or failure kind, sentence, when.
+    /// A page that was read since is not listed any more.
+    pub async fn unread_pages(&self, since: DateTime<Utc>, limit: i64) -> Result<Vec<UnreadPage>, Error> {
+        let rows = sqlx::query(
+            "SELECT p.unread_kind, p.unread_message, p.unread_at, o.name AS outlet_name,
+             (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
+             COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
+             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id JOIN outlet o ON o.id = a.outlet_id
+             WHERE p.unread_at >= $1 ORDER BY p.unread_at DESC, a.id DESC LIMIT $2",
+        )
+        .bind(instant(since))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(UnreadPage {
+                    url: text(row, "url")?,
+                    outlet_name: text(row, "outlet_name")?,
+                    title: text(row, "title")?,
+                    kind: text(row, "unread_kind")?,
+                    message: text(row, "unread_message")?,
+                    at: at(row, "unread_at")?,
+                })
+            })
+            .collect()
+    }
+}
+
+fn source_row(row: &SqliteRow) -> Result<SourceRow, Error> {
+    let active = flag(row, "active")?;
+    Ok(SourceRow {
+        id: SourceId(text(row, "id")?),
+        outlet: OutletId(text(row, "outlet_id")?),
+        outlet_name: text(row, "outlet_name")?,
+        kind: text(row, "kind")?,
+        url: text(row, "url")?,
+        seen: text(row, "seen")?,
+        active,
+        last_poll: at_or_none(row, "last_poll")?,
+        last_success: at_or_none(row, "last_success")?,
+        failures: int(row, "failures")?,
+        failure: text_or_none(row, "failure")?,
+        problems: json(row, "problems")?,
+        entries: int(row, "entries")?,
+        next_at: at_or_none(row, "next_at")?.filter(|_| active),
+    })
+}

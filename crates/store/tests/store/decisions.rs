@@ -1,0 +1,165 @@
+//! Cases, letters and facts: two people, no stale or unsourced letter, and an audit row for each deed.
+
+use chrono::NaiveDate;
+use domain::{CaseId, Deed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId, UserId, Verdict};
+use store::{Error, NewFact, Which};
+
+use crate::fixture::{Home, at};
+
+fn letter(document: &str) -> Draft {
+    Draft {
+        kind: LetterKind::CorrectionRequest,
+        profile: "xa".into(),
+        addressees: vec!["Báo Thử Nghiệm".into()],
+        subject: "đề nghị cải chính".into(),
+        opening: vec![],
+        rows: vec![DraftRow { passage: "21 hộ".into(), fact: "12 hộ".into(), document: document.into() }],
+        closing: vec![],
+        recipients: vec![],
+    }
+}
+
+fn judged(verdict: Verdict) -> Deed {
+    Deed::Judged { verdict, note: "số liệu khác sổ".into(), label: None }
+}
+
+fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn with_case(home: &Home) -> CaseId {
+    let (article, capture) = home.article("https://bao.example/a", "21 hộ").await;
+    home.find(article, capture, &[0.8]).await;
+    home.store.open_case(StoryId(article.0), article, "khác sổ", None, at(3)).await.unwrap()
+}
+
+/// A case with a letter in work.
+async fn with_draft(home: &Home, drafter: (UserId, Role), document: &str) -> (CaseId, DraftId) {
+    let case = with_case(home).await;
+    for deed in [Deed::Claimed, judged(Verdict::Inaccurate)] {
+        home.store.act(case, drafter, deed, at(4)).await.unwrap();
+    }
+    (case, home.store.begin_draft(case, drafter, &letter(document), at(5)).await.unwrap())
+}
+
+#[tokio::test]
+async fn nobody_approves_their_own_letter() {
+    let home = Home::new().await;
+    let (lan, minh) = (home.user("lan", Role::Approver).await, home.user("minh", Role::Approver).await);
+    let (case, draft) = with_draft(&home, lan, "45/BC-UBND").await;
+    home.store.act(case, lan, Deed::Submitted { draft, version: 1 }, at(6)).await.unwrap();
+    let approve = Deed::Approved { draft, version: 1 };
+    assert_eq!(refusal(home.store.act(case, lan, approve.clone(), at(7)).await), Refusal::OwnDraft);
+    let standing = home.store.act(case, minh, approve, at(8)).await.unwrap();
+    assert_eq!((standing.state, standing.approver), (State::Approved, Some(minh.0)));
+    let audit = home.store.audit_log(None, 1).await.unwrap();
+    assert_eq!((audit[0].what.as_str(), audit[0].about.as_str(), audit[0].user.as_deref()), ("approved", "case 1", Some("minh")));
+}
+
+#[tokio::test]
+async fn a_letter_without_a_document_or_changed_meanwhile_goes_nowhere() {
+    let home = Home::new().await;
+    let (lan, minh) = (home.user("lan", Role::Reviewer).await, home.user("minh", Role::Approver).await);
+    let (case, draft) = with_draft(&home, lan, " ").await;
+    let submit = |version| Deed::Submitted { draft, version };
+    assert_eq!(refusal(home.store.act(case, lan, submit(1), at(6)).await), Refusal::Unsourced);
+    assert_eq!(home.store.save_draft(draft, 1, lan, &letter("45/BC-UBND"), at(7)).await.unwrap(), 2);
+    assert_eq!(refusal(home.store.save_draft(draft, 1, minh, &letter("x"), at(7)).await), Refusal::Stale);
+    assert_eq!(refusal(home.store.act(case, lan, submit(1), at(8)).await), Refusal::Stale);
+    home.store.act(case, lan, submit(2), at(8)).await.unwrap();
+    assert_eq!(refusal(home.store.save_draft(draft, 2, lan, &letter("x"), at(9)).await), Refusal::State);
+    let back = Deed::Returned { draft, comment: "thiếu ngày".into() };
+    home.store.act(case, minh, back, at(10)).await.unwrap();
+    home.store.save_draft(draft, 2, minh, &letter("45/BC-UBND"), at(11)).await.unwrap();
+    home.store.act(case, lan, submit(3), at(12)).await.unwrap();
+    let approve = Deed::Approved { draft, version: 3 };
+    assert_eq!(refusal(home.store.act(case, minh, approve, at(13)).await), Refusal::OwnDraft, "who saved a version is an author");
+    let view = home.store.draft(draft).await.unwrap();
+    assert_eq!((view.version, view.authors.clone()), (3, vec![lan.0, minh.0]));
+    assert_eq!(view.comments, [(at(10), minh.0, "thiếu ngày".to_owned())]);
+    let page = home.store.case(case).await.unwrap();
+    assert_eq!((page.draft.map(|d| d.version), page.row.holder.as_deref()), (Some(3), Some("Bà lan")));
+    assert_eq!(page.events[0].1, None, "opened by the service");
+}
+
+#[tokio::test]
+async fn a_refused_deed_leaves_no_trace() {
+    let home = Home::new().await;
+    let reader = home.user("doc", Role::Reader).await;
+    let case = with_case(&home).await;
+    let before = home.store.audit_log(None, 99).await.unwrap().len();
+    assert_eq!(refusal(home.store.act(case, reader, Deed::Claimed, at(5)).await), Refusal::Role);
+    assert_eq!(refusal(home.store.begin_draft(case, reader, &letter("x"), at(5)).await), Refusal::Role);
+    assert!(matches!(home.store.draft(DraftId(1)).await, Err(Error::Missing(_))));
+    assert_eq!(home.store.audit_log(None, 99).await.unwrap().len(), before);
+    assert!(matches!(home.store.act(CaseId(99), reader, Deed::Claimed, at(5)).await, Err(Error::Missing(_))));
+    assert!(matches!(home.store.case(CaseId(99)).await, Err(Error::Missing(_))));
+}
+
+#[tokio::test]
+async fn a_letter_of_another_case_is_not_this_ones() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await;
+    let (_, other) = with_draft(&home, lan, "45/BC-UBND").await;
+    let (article, _) = home.article("https://bao.example/b", "Tin khác").await;
+    let case = home.store.open_case(StoryId(article.0), article, "vì", Some(lan.0), at(5)).await.unwrap();
+    for deed in [Deed::Claimed, judged(Verdict::False)] {
+        home.store.act(case, lan, deed, at(6)).await.unwrap();
+    }
+    assert!(matches!(home.store.act(case, lan, Deed::Drafted { draft: other }, at(7)).await, Err(Error::Missing(_))));
+}
+
+#[tokio::test]
+async fn what_was_dismissed_stays_dismissed() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await;
+    let case = with_case(&home).await;
+    let (story, article) = (StoryId(1), home.store.case(case).await.unwrap().row.article.id);
+    assert_eq!(home.store.open_case(story, article, "lại", Some(lan.0), at(4)).await.unwrap(), case, "one open case for a story");
+    for deed in [Deed::Claimed, judged(Verdict::NoFault)] {
+        home.store.act(case, lan, deed, at(5)).await.unwrap();
+    }
+    assert!(home.store.cases_due(0.1).await.unwrap().is_empty());
+    assert_eq!(home.store.open_case(story, article, "vì", None, at(6)).await.unwrap(), case, "not by the service");
+    assert!(home.store.cases(Which::Open).await.unwrap().is_empty());
+    assert_eq!(home.store.cases(Which::All).await.unwrap().len(), 1);
+    let second = home.store.open_case(story, article, "tin mới", Some(lan.0), at(7)).await.unwrap();
+    assert_ne!(second, case, "a person may");
+    assert_eq!(home.store.article(article).await.unwrap().cases, [second, case]);
+}
+
+#[tokio::test]
+async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await;
+    let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    let fact = |value, as_of| NewFact {
+        fact: Fact {
+            id: FactId(7),
+            indicator: "poor_households".into(),
+            place: PlaceId::from("xa-a"),
+            period: String::new(),
+            value,
+            unit: "hộ".into(),
+            as_of,
+            document: "45/BC-UBND".into(),
+            document_date: as_of,
+            agency: "UBND xã A".into(),
+            note: String::new(),
+        },
+        by: None,
+    };
+    let old = home.store.add_fact(&fact(12.5, day(1)), at(1)).await.unwrap();
+    let new = home.store.add_fact(&fact(11.0, day(9)), at(1)).await.unwrap();
+    assert_eq!(home.store.add_fact(&fact(12.5, day(1)), at(2)).await.unwrap(), old);
+    assert_eq!(home.store.facts().await.unwrap().iter().map(|f| f.id).collect::<Vec<_>>(), [new, old]);
+    assert_eq!(refusal(home.store.withdraw_fact(old, lan.0, " ", at(3)).await), Refusal::Unexplained);
+    home.store.withdraw_fact(old, lan.0, "in nhầm", at(3)).await.unwrap();
+    assert_eq!(refusal(home.store.withdraw_fact(old, lan.0, "in nhầm", at(4)).await), Refusal::State);
+    assert_eq!(home.store.facts().await.unwrap().len(), 1);
+    assert_eq!(home.store.fact(old).await.unwrap().value, 12.5, "still on record");
+    assert_ne!(home.store.add_fact(&fact(12.5, day(1)), at(5)).await.unwrap(), old, "entered anew after its withdrawal");
+}

@@ -1,0 +1,127 @@
+//! Evidence files: readable by any WARC reader, checked by hash, and never a torn record.
+
+use std::io::Write;
+
+use domain::{CaptureId, Quality};
+use flate2::bufread::GzDecoder;
+use store::{Error, Kept};
+
+use crate::fixture::{Home, at, new_fetch};
+
+/// The records of a WARC file as (type, header, block): a reader that knows only the standard.
+fn records(path: &std::path::Path) -> Vec<(String, String, Vec<u8>)> {
+    let bytes = std::fs::read(path).unwrap();
+    let mut rest = bytes.as_slice();
+    let mut records = Vec::new();
+    while !rest.is_empty() {
+        let mut record = Vec::new();
+        let mut gz = GzDecoder::new(rest);
+        std::io::Read::read_to_end(&mut gz, &mut record).unwrap();
+        rest = gz.into_inner();
+        let end = record.windows(4).position(|w| w == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8(record[..end].to_vec()).unwrap();
+        let field = |name: &str| head.lines().find_map(|l| l.strip_prefix(name)).map(|v| v.trim().to_owned());
+        assert!(head.starts_with("WARC/1.1\r\n"));
+        let length: usize = field("Content-Length:").unwrap().parse().unwrap();
+        assert_eq!(record.len(), end + 4 + length + 4);
+        assert!(record.ends_with(b"\r\n\r\n"));
+        records.push((field("WARC-Type:").unwrap(), head.clone(), record[end + 4..end + 4 + length].to_vec()));
+    }
+    records
+}
+
+fn version(kept: Kept) -> CaptureId {
+    match kept {
+        Kept::Version(capture) => capture,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_response_is_kept_as_a_warc_record() {
+    let home = Home::new().await;
+    let (_, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let kept = home.store.evidence(capture).await.unwrap();
+    assert_eq!(kept.body, "<p>12 hộ</p>".as_bytes());
+    assert_eq!((kept.status, kept.fetched_at, kept.url.as_str()), (200, at(2), "https://bao.example/a"));
+    assert_eq!(kept.headers[1], ("content-encoding".to_owned(), "gzip".to_owned()), "as they came");
+    let records = records(&home.warc());
+    let kinds: Vec<&str> = records.iter().map(|(kind, ..)| kind.as_str()).collect();
+    assert_eq!(kinds, ["warcinfo", "response"]);
+    let (_, head, block) = &records[1];
+    assert!(head.contains("WARC-Target-URI: https://bao.example/a\r\n"), "{head}");
+    assert!(head.contains(&format!("WARC-Payload-Digest: sha256:{}", kept.sha256)), "{head}");
+    assert!(head.contains("WARC-Record-ID: <urn:uuid:"), "{head}");
+    let block = String::from_utf8(block.clone()).unwrap();
+    assert!(block.starts_with("HTTP/1.1 200 \r\ncontent-type: text/html\r\nX-Original-content-encoding: gzip\r\n"), "{block}");
+    assert!(block.ends_with("\r\n\r\n<p>12 hộ</p>"), "{block}");
+}
+
+#[tokio::test]
+async fn the_same_body_from_the_same_address_is_written_once() {
+    let home = Home::new().await;
+    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
+    let again = new_fetch(article, Quality::Article, "21 hộ", "<p>12 hộ</p>", 5);
+    let capture = version(home.store.record_fetch(again).await.unwrap());
+    let records = records(&home.warc());
+    assert_eq!(records.iter().map(|(kind, ..)| kind.as_str()).collect::<Vec<_>>(), ["warcinfo", "response", "revisit"]);
+    assert!(records[2].1.contains("WARC-Refers-To-Date: 2026-11-23T08:02:00Z"), "{}", records[2].1);
+    let kept = home.store.evidence(capture).await.unwrap();
+    assert_eq!((kept.body, kept.fetched_at), ("<p>12 hộ</p>".as_bytes().to_vec(), at(5)));
+}
+
+#[tokio::test]
+async fn the_tail_of_an_unfinished_write_is_cut_off() {
+    let home = Home::new().await;
+    let (article, first) = home.article("https://bao.example/a", "12 hộ").await;
+    std::fs::File::options().append(true).open(home.warc()).unwrap().write_all(b"\x1f\x8btorn").unwrap();
+    let home = home.again().await;
+    let second = version(home.fetch(article, Quality::Article, "21 hộ", 3).await);
+    assert_eq!(records(&home.warc()).len(), 3);
+    assert_eq!(home.store.evidence(first).await.unwrap().body, "<p>12 hộ</p>".as_bytes());
+    assert_eq!(home.store.evidence(second).await.unwrap().body, "<p>21 hộ</p>".as_bytes());
+}
+
+#[tokio::test]
+async fn damaged_evidence_is_never_given_out() {
+    let home = Home::new().await;
+    let (_, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let raw = home.raw().await;
+    // A whole, readable record that is not the one on record: only the hash can tell.
+    sqlx::query("DROP TRIGGER arrival_response_no_update").execute(&raw).await.unwrap();
+    sqlx::query("UPDATE arrival_response SET sha256 = 'ab'").execute(&raw).await.unwrap();
+    assert!(matches!(home.store.evidence(capture).await, Err(Error::Evidence { .. })));
+    let mut bytes = std::fs::read(home.warc()).unwrap();
+    let last = bytes.len() - 10;
+    bytes[last] ^= 0xff;
+    std::fs::write(home.warc(), bytes).unwrap();
+    assert!(matches!(home.store.evidence(capture).await, Err(Error::Evidence { .. })));
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_does_not_count() {
+    let home = Home::new().await;
+    home.poll(&["https://bao.example/a"], 1).await;
+    let article = home.only_due(1).await;
+    let folder = home.dir.path().join("evidence");
+    std::fs::remove_dir(&folder).unwrap();
+    let refused = home.store.record_fetch(new_fetch(article, Quality::Article, "12 hộ", "<p>", 2)).await;
+    assert!(matches!(refused, Err(Error::Evidence { .. })), "{refused:?}");
+    assert_eq!(home.only_due(2).await, article, "still due");
+    assert!(home.store.to_analyse("r1", 10).await.unwrap().is_empty());
+    std::fs::create_dir(&folder).unwrap();
+    version(home.fetch(article, Quality::Article, "12 hộ", 3).await);
+}
+
+/// Only by hand: `DIEMBAO_WARC_OUT=/tmp/x.warc.gz cargo test`, then `warcio check` on the file.
+#[tokio::test]
+async fn a_file_of_all_kinds_of_records_can_be_taken_away() {
+    let home = Home::new().await;
+    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
+    home.fetch(article, Quality::Article, "12 hộ", 3).await;
+    home.fetch(article, Quality::Blocked, "người máy", 4).await;
+    assert_eq!(records(&home.warc()).len(), 4);
+    if let Some(out) = std::env::var_os("DIEMBAO_WARC_OUT") {
+        std::fs::copy(home.warc(), out).unwrap();
+    }
+}

@@ -1,0 +1,118 @@
+//! Findings, what others prove, stories, and what is due.
+
+use chrono::NaiveDate;
+use domain::{OutletId, Quality, Relevance, StoryId};
+use store::{Kept, NewFindings};
+
+use crate::fixture::{Home, RULES, at, findings, signal};
+
+#[tokio::test]
+async fn versions_wait_oldest_first_with_the_version_before() {
+    let home = Home::new().await;
+    let (article, first) = home.article("https://bao.example/a", "12 hộ").await;
+    let Kept::Version(second) = home.fetch(article, Quality::Article, "21 hộ", 3).await else { panic!() };
+    home.fetch(article, Quality::Blocked, "x", 4).await;
+    let waiting = home.store.to_analyse(RULES, 10).await.unwrap();
+    assert_eq!(waiting.iter().map(|w| w.capture).collect::<Vec<_>>(), [first, second]);
+    assert_eq!(waiting[1].earlier.as_ref().map(|(id, _)| *id), Some(first));
+    home.find(article, second, &[]).await;
+    assert_eq!(home.store.to_analyse(RULES, 10).await.unwrap()[0].capture, first, "an earlier one left out still waits");
+    home.find(article, first, &[]).await;
+    assert!(home.store.to_analyse(RULES, 10).await.unwrap().is_empty());
+    assert_eq!(home.store.to_analyse("r2", 1).await.unwrap()[0].capture, first, "other rules, from the start");
+    let new = NewFindings {
+        rules_version: "r2",
+        capture: first,
+        findings: &findings(&[]),
+        story: StoryId(article.0),
+        signature: None,
+        likeness: 1.0,
+        about_others: &[],
+        at: at(5),
+    };
+    home.store.record_findings(new).await.unwrap();
+    let back = home.store.to_analyse(RULES, 10).await.unwrap();
+    assert_eq!(back.iter().map(|w| w.capture).collect::<Vec<_>>(), [first], "going back to earlier rules is work again");
+}
+
+#[tokio::test]
+async fn the_newest_version_speaks_and_every_change_raises_seq() {
+    let home = Home::new().await;
+    let (article, first) = home.article("https://bao.example/a", "12 hộ").await;
+    assert_eq!(home.store.last_seq().await.unwrap(), 0);
+    home.find(article, first, &[0.2]).await;
+    let Kept::Version(second) = home.fetch(article, Quality::Article, "21 hộ", 3).await else { panic!() };
+    home.find(article, second, &[0.6]).await;
+    home.find(article, first, &[0.9]).await;
+    let rows = home.store.to_index(0, 10).await.unwrap();
+    assert_eq!((rows.len(), rows[0].seq, rows[0].findings.suspicion), (1, 3, 0.6));
+    assert_eq!(rows[0].content.title.as_str(), "21 hộ");
+    assert!(home.store.to_index(3, 10).await.unwrap().is_empty());
+    let home = home.again().await;
+    home.find(article, second, &[0.6]).await;
+    assert_eq!(home.store.last_seq().await.unwrap(), 4, "never reused");
+}
+
+#[tokio::test]
+async fn a_notice_speaks_about_the_article_it_corrects() {
+    let home = Home::new().await;
+    let (wrong, wrong_capture) = home.article("https://bao.example/a", "Xã A: 21 hộ nghèo").await;
+    home.find(wrong, wrong_capture, &[0.4]).await;
+    let (notice, notice_capture) = home.article("https://bao.example/b", "Đính chính").await;
+    let target = home.store.article_by_title(&OutletId::from("bao-thu"), "xa a 21 ho ngheo!").await.unwrap();
+    assert_eq!(target, Some(wrong));
+    let before = home.store.last_seq().await.unwrap();
+    home.find_in(StoryId(notice.0), notice_capture, &findings(&[]), &[(wrong, signal("corrected", 0.5))]).await;
+    let changed = home.store.to_index(before, 10).await.unwrap();
+    assert_eq!(changed.iter().map(|row| row.article).collect::<Vec<_>>(), [wrong, notice]);
+    assert_eq!(changed[0].findings.suspicion, 0.7);
+    assert_eq!(changed[0].findings.signals.iter().map(|s| s.rule.as_str()).collect::<Vec<_>>(), ["corrected", "rule0"]);
+    let Kept::Version(again) = home.fetch(notice, Quality::Article, "Đính chính lần hai", 9).await else { panic!() };
+    home.find_in(StoryId(notice.0), again, &findings(&[]), &[(wrong, signal("corrected", 0.5))]).await;
+    assert_eq!(home.store.article(wrong).await.unwrap().row.findings.suspicion, 0.7, "the notice's second version says it no louder");
+    for capture in [notice_capture, again] {
+        home.find_in(StoryId(notice.0), capture, &findings(&[]), &[]).await;
+    }
+    assert_eq!(home.store.article(wrong).await.unwrap().row.findings.suspicion, 0.4, "taken back with the proof");
+}
+
+#[tokio::test]
+async fn a_story_is_put_before_people_once() {
+    let home = Home::new().await;
+    let (first, first_capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let (second, second_capture) = home.article("https://bao.example/b", "12 hộ nghèo").await;
+    let story = StoryId(first.0);
+    home.find_in(story, first_capture, &findings(&[0.3]), &[]).await;
+    home.find_in(story, second_capture, &findings(&[0.3, 0.6]), &[]).await;
+    assert!(home.store.cases_due(0.9).await.unwrap().is_empty());
+    let due = home.store.cases_due(0.3).await.unwrap();
+    assert_eq!((due.len(), due[0].story, due[0].article, due[0].signal.rule.as_str()), (1, story, second, "rule1"));
+    let peers = home.store.peers(story, second).await.unwrap();
+    assert_eq!((peers.len(), peers[0].0, peers[0].1.as_str()), (1, first_capture, "Báo Thử Nghiệm"));
+    assert_eq!(home.store.signatures().await.unwrap(), [(first, story, b"sig".to_vec()), (second, story, b"sig".to_vec())]);
+    home.store.open_case(story, second, "vì", None, at(5)).await.unwrap();
+    assert!(home.store.cases_due(0.3).await.unwrap().is_empty());
+    let row = home.store.cases(store::Which::Open).await.unwrap().pop().unwrap();
+    assert_eq!((row.copies, row.article.id), (1, second));
+    assert_eq!(row.signals.len(), 2, "what the copy repeats is there once");
+}
+
+#[tokio::test]
+async fn only_what_concerns_the_territory_is_coverage() {
+    let home = Home::new().await;
+    let (near, near_capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let (far, far_capture) = home.article("https://bao.example/b", "Chuyện xa").await;
+    home.find(near, near_capture, &[]).await;
+    let elsewhere = domain::Findings { relevance: Relevance::None, ..findings(&[0.9]) };
+    home.find_in(StoryId(far.0), far_capture, &elsewhere, &[]).await;
+    let rows = home.store.coverage(at(-120), 10).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [near]);
+    assert_eq!(rows[0].published, crate::fixture::local("2026-11-23T07:00:00+07:00"), "the entry's date, with its offset");
+    assert!(home.store.coverage(at(60), 10).await.unwrap().is_empty());
+    assert!(home.store.cases_due(0.5).await.unwrap().is_empty(), "and nothing else is a case");
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
+    let counts = home.store.daily_counts(day, 3, zone).await.unwrap();
+    assert_eq!(counts.iter().map(|c| c.articles).collect::<Vec<_>>(), [0, 0, 1]);
+    assert_eq!(counts[2].day, day);
+}

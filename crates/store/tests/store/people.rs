@@ -1,0 +1,52 @@
+//! Users, sessions and the audit log.
+
+use chrono::TimeDelta;
+use domain::Role;
+use store::Error;
+
+use crate::fixture::{Home, at};
+
+#[tokio::test]
+async fn a_name_is_given_once() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Administrator).await;
+    let again = home.store.add_user("lan", "Khác", Role::Reader, "x", at(1)).await;
+    assert!(matches!(again, Err(Error::UserExists(name)) if name == "lan"));
+    let user = home.store.user_by_name("lan").await.unwrap().unwrap();
+    assert_eq!((user.id, user.role, user.full_name.as_str()), (lan, Role::Administrator, "Bà lan"));
+    assert_eq!(home.store.user_by_name("Lan").await.unwrap(), None);
+    assert_eq!(home.store.users().await.unwrap(), [user]);
+}
+
+#[tokio::test]
+async fn a_session_runs_out_is_ended_and_dies_with_the_password() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Reader).await;
+    let begin = |token: &'static str, minute| home.store.begin_session(token, lan, "csrf", at(minute), TimeDelta::minutes(10));
+    begin("t1", 0).await.unwrap();
+    let (user, csrf) = home.store.session("t1", at(9)).await.unwrap().unwrap();
+    assert_eq!((user.id, csrf.as_str()), (lan, "csrf"));
+    assert!(home.store.session("t1", at(10)).await.unwrap().is_none());
+    begin("t2", 20).await.unwrap();
+    assert!(home.store.session("t1", at(5)).await.unwrap().is_none(), "deleted when the next one began");
+    home.store.end_session("t2").await.unwrap();
+    assert!(home.store.session("t2", at(21)).await.unwrap().is_none());
+    begin("t3", 20).await.unwrap();
+    home.store.set_password(lan, "$new", at(21)).await.unwrap();
+    assert!(home.store.session("t3", at(21)).await.unwrap().is_none());
+    assert_eq!(home.store.user_by_name("lan").await.unwrap().unwrap().password, "$new");
+}
+
+#[tokio::test]
+async fn the_audit_log_is_read_in_pages() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Reader).await;
+    for n in 1..=3 {
+        home.store.audit(Some(lan), "looked", &format!("case {n}"), "", at(n)).await.unwrap();
+    }
+    let page = home.store.audit_log(None, 2).await.unwrap();
+    assert_eq!(page.iter().map(|r| r.about.as_str()).collect::<Vec<_>>(), ["case 3", "case 2"]);
+    let page = home.store.audit_log(Some(page[1].id), 9).await.unwrap();
+    assert_eq!(page.iter().map(|r| r.about.as_str()).collect::<Vec<_>>(), ["case 1", "user 1"]);
+    assert_eq!((page[0].at, page[0].user.as_deref(), page[1].user.as_deref()), (at(1), Some("lan"), None));
+}
