@@ -234,7 +234,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Serve { listen } => serve::serve(&global, listen).await?,
         Command::Collect { .. } => serve::collect(&global).await?,
         Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
-        Command::Extract(args) => pure::extract(&args)?,
+        Command::Extract(args) => return pure::extract(&args),
         Command::Analyse { file } => return pure::analyse(&global, &file).await,
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,

@@ -172,15 +172,12 @@ fn note<T>(result: Result<T, report::Error>, problems: &mut Vec<Problem>) -> Opt
 
 impl Texts {
     fn read(file: &Path) -> anyhow::Result<Self> {
+        // First, so that a wrong --config is named and not the files that should lie beside it.
+        let settings = Some(read_file(file)?);
         let home = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         let mut rules = vec![read_file(&home.join("places.toml"))?];
         rules.extend(read_folder(&home.join("rules"))?);
-        Ok(Self {
-            settings: Some(read_file(file)?),
-            sources: read_folder(&home.join("sources"))?,
-            rules,
-            letters: read_folder(&home.join("letters"))?,
-        })
+        Ok(Self { settings, sources: read_folder(&home.join("sources"))?, rules, letters: read_folder(&home.join("letters"))? })
     }
 }
 

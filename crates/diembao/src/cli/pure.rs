@@ -79,14 +79,15 @@ struct PageJson {
     problems: Vec<String>,
 }
 
-pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<()> {
+pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
     if args.jsonl {
         return extract_lines(&args.file);
     }
     let address = args.url.as_deref().unwrap_or_default();
     let url = Url::parse(address).with_context(|| format!("--url {address:?}"))?;
     let bytes = output::read(&args.file)?;
-    output::print(&page(None, &url, args.content_type.as_deref(), &bytes))
+    output::print(&page(None, &url, args.content_type.as_deref(), &bytes))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, bytes: &[u8]) -> PageJson {
@@ -126,32 +127,35 @@ const CHUNK: usize = 64;
 /// Extraction walks trees; a worker gets a stack for deep ones.
 const STACK: usize = 16 << 20;
 
-fn extract_lines(file: &Path) -> anyhow::Result<()> {
+fn extract_lines(file: &Path) -> anyhow::Result<ExitCode> {
     let mut input = output::lines(output::open(file)?);
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let bad = AtomicUsize::new(0);
     loop {
         let chunk: Vec<(usize, String)> = input.by_ref().take(CHUNK).collect::<Result<_, _>>()?;
         if chunk.is_empty() {
             break;
         }
-        for answer in on_all_cores(&chunk, |(number, line)| extract_line(file, *number, line))? {
+        for answer in on_all_cores(&chunk, |(number, line)| extract_line(file, *number, line, &bad))? {
             if !answer.is_empty() {
                 out.write_all(&answer)?;
                 out.write_all(b"\n")?;
             }
         }
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(super::admin::exit_for(bad.into_inner()))
 }
 
-/// The answer to one line; a bad line is answered with its number and what is wrong, and the rest goes on.
-fn extract_line(file: &Path, number: usize, line: &str) -> Vec<u8> {
+/// The answer to one line; a bad line is counted and answered with its number and what is wrong, and the rest goes on.
+fn extract_line(file: &Path, number: usize, line: &str, bad: &AtomicUsize) -> Vec<u8> {
     if line.trim().is_empty() {
         return Vec::new();
     }
     let answer = read_line(line)
         .and_then(|(id, url, content_type, bytes)| Ok(serde_json::to_vec(&page(Some(id), &url, content_type.as_deref(), &bytes))?));
     answer.unwrap_or_else(|error| {
+        bad.fetch_add(1, Ordering::Relaxed);
         eprintln!("{}:{number}: {error:#}", file.display());
         let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
         serde_json::json!({"id": id, "line": number, "error": format!("{error:#}")}).to_string().into_bytes()

@@ -67,7 +67,7 @@ impl Service {
         let zone_now = now.with_timezone(&self.config.settings.office.time_zone);
         let response = Arc::new(response);
         let (page, response) = {
-            let response = response.clone();
+            let (response, outlet) = (response.clone(), outlet.clone());
             tokio::task::spawn_blocking(move || {
                 let page = extract::page(&extract::PageInput {
                     url: &response.url,
@@ -87,12 +87,10 @@ impl Service {
             reading.quality = Quality::List;
             reading.problems.insert(0, format!("the address leads to the home page {}", response.url));
         }
-        if let Some(own) = page.canonical_url.as_ref().filter(|_| reading.quality == Quality::Article).and_then(|u| canonical(u.as_str())) {
-            if own.as_str() != due.url {
-                let kept_under = self.store.canonicalise(due.article, own.as_str()).await?;
-                if kept_under != due.article {
-                    return Ok(Summary { unchanged: 1, ..Summary::default() });
-                }
+        if let Some(own) = own_address(&page, &reading, &outlet).filter(|own| *own != due.url) {
+            let kept_under = self.store.canonicalise(due.article, &own).await?;
+            if kept_under != due.article {
+                return Ok(Summary { unchanged: 1, ..Summary::default() });
             }
         }
         let good = reading.quality == Quality::Article;
@@ -174,6 +172,15 @@ fn failure(kind: &str, message: &str) -> Failure {
 /// A newspaper that sends a vanished article's readers to its front page says nothing about the article.
 fn went_home(asked: &Url, got: &Url) -> bool {
     asked.path() != "/" && got.path() == "/" && got.query().is_none()
+}
+
+/// The address that an article calls its own. A page that calls the front page or a source its own says nothing: were it
+/// believed, every later article would become an alias of the first.
+fn own_address(page: &extract::Page, reading: &store::Reading, outlet: &Outlet) -> Option<String> {
+    let own = page.canonical_url.as_ref().filter(|_| reading.quality == Quality::Article)?;
+    let own = canonical(own.as_str())?;
+    let is_listing = own.path() == "/" || own == outlet.home || outlet.sources.iter().any(|s| s.url == own);
+    (!is_listing).then(|| own.to_string())
 }
 
 /// What the page says, completed by what the feed said.
