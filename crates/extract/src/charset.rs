@@ -1,0 +1,161 @@
+//! Bytes to text: which character set they are in, and their decoding.
+//!
+//! What the bytes *are* beats what somebody says about them: a Chinese newspaper declares GB2312 over UTF-8 bytes, and
+//! trusting the label destroys the page. TCVN3 and VNI, fonts rather than character sets, are not recognised here.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use unicode_normalization::UnicodeNormalization;
+
+/// How far into a document a declaration is looked for; HTML asks for 1,024, newspapers put scripts first.
+const DECLARATION_WITHIN: usize = 4096;
+
+/// Text of `bytes` and the label of the charset believed, with what was odd.
+///
+/// Order of belief: byte order mark, strictly valid UTF-8, `Content-Type` header, declaration in the bytes, detection.
+/// Never fails; undecodable bytes become U+FFFD and a problem.
+pub fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<String>) {
+    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
+        return decoded(encoding, &bytes[bom..]);
+    }
+    if let Some(encoding) = utf16_without_bom(bytes) {
+        return decoded(encoding, bytes);
+    }
+    if let Some(text) = strict_utf8(bytes) {
+        return (text.to_owned(), UTF_8.name(), Vec::new());
+    }
+    let said = content_type.and_then(label_in).or_else(|| declared(bytes)).and_then(|label| Encoding::for_label(label.as_bytes()));
+    match said {
+        Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
+        said => {
+            let (text, label, mut problems) = decoded(detected(bytes), bytes);
+            if said.is_some() {
+                problems.insert(0, format!("The page says UTF-8 but its bytes are not; read as {label}."));
+            }
+            (text, label, problems)
+        }
+    }
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, &'static str, Vec<String>) {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let problems = if malformed { vec![format!("Some bytes are not valid {} and were replaced.", encoding.name())] } else { Vec::new() };
+    // windows-1258 writes tone marks as combining characters.
+    let text = if encoding == WINDOWS_1258 { text.nfc().collect() } else { text.into_owned() };
+    (text, encoding.name(), problems)
+}
+
+/// The bytes as UTF-8; a character cut at the very end (a truncated download) is forgiven.
+fn strict_utf8(bytes: &[u8]) -> Option<&str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok(),
+        Err(_) => None,
+    }
+}
+
+/// Whether more multi-byte characters are valid UTF-8 than are broken.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad
+}
+
+/// Markup in UTF-16 without its mark: every second byte of the opening is zero.
+fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, c, 0, ..] if *c != 0 => Some(UTF_16LE),
+        [0, b'<', 0, c, ..] if *c != 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The charset named in the first bytes by a meta element or an XML declaration.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head: String = bytes.iter().take(DECLARATION_WITHIN).map(|b| if b.is_ascii() { char::from(*b) } else { ' ' }).collect();
+    label_in(&head)
+}
+
+/// The word after `charset=` or `encoding=`.
+fn label_in(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let at = ["charset", "encoding"].iter().filter_map(|key| find_assigned(&lower, key)).min()?;
+    let label: String =
+        lower[at..].trim_start_matches([' ', '"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+    (!label.is_empty()).then_some(label)
+}
+
+/// The offset after `key` and its equals sign.
+fn find_assigned(text: &str, key: &str) -> Option<usize> {
+    text.match_indices(key).find_map(|(at, _)| {
+        let rest = &text[at + key.len()..];
+        let trimmed = rest.trim_start();
+        trimmed.starts_with('=').then(|| text.len() - trimmed.len() + 1)
+    })
+}
+
+/// The top-level domain is not passed on: `tw` turned GBK into Big5 when it was tried.
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+    use encoding_rs::{BIG5, GBK, UTF_16BE, WINDOWS_1258};
+
+    const VIETNAMESE: &str = "Ủy ban nhân dân phường Hoa Mai tổ chức hội nghị tổng kết";
+    const CHINESE: &str = "谅山省友谊口岸今日恢复通关，边民往来顺畅。";
+
+    fn check(bytes: &[u8], content_type: Option<&str>, expect: (&str, &str)) {
+        let (text, label, _) = decode(bytes, content_type);
+        assert_eq!((text.as_str(), label), expect);
+    }
+
+    #[test]
+    fn bytes_beat_labels() {
+        check(VIETNAMESE.as_bytes(), Some("text/html; charset=gb2312"), (VIETNAMESE, "UTF-8"));
+        check(b"\xEF\xBB\xBFabc", Some("text/html; charset=big5"), ("abc", "UTF-8"));
+        let (gbk, ..) = GBK.encode(CHINESE);
+        check(&gbk, Some("text/html; charset=gb2312"), (CHINESE, "GBK"));
+        check(&gbk, None, (CHINESE, "GBK"));
+        check(&gbk, Some("text/html; charset=utf-8"), (CHINESE, "GBK"));
+    }
+
+    #[test]
+    fn declarations_are_read() {
+        let page = format!("<meta charset = 'big5'><p>{}", "政府公告");
+        let (big5, ..) = BIG5.encode(&page);
+        check(&big5, Some("text/html"), (&page, "Big5"));
+        let feed = format!("<?xml version='1.0' encoding='GBK'?><rss>{CHINESE}</rss>");
+        let (gbk, ..) = GBK.encode(&feed);
+        check(&gbk, None, (&feed, "GBK"));
+    }
+
+    #[test]
+    fn vietnamese_windows_bytes_become_nfc() {
+        // encoding_rs encodes the base letter and the combining mark apart, as the old editors wrote them.
+        let (bytes, ..) = WINDOWS_1258.encode("co\u{0323}ng đo\u{0300}ng");
+        check(&bytes, Some("text/html; charset=windows-1258"), ("cọng đòng", "windows-1258"));
+    }
+
+    #[test]
+    fn utf16_is_known_without_its_mark() {
+        let bytes: Vec<u8> = "<rss>谅山</rss>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&bytes, None, ("<rss>谅山</rss>", UTF_16BE.name()));
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_change_the_charset() {
+        let mut bytes = VIETNAMESE.as_bytes().to_vec();
+        bytes.insert(0, 0xFF);
+        let (text, label, problems) = decode(&bytes, Some("text/html; charset=utf-8"));
+        assert_eq!((text, label, problems.len()), (format!("\u{FFFD}{VIETNAMESE}"), "UTF-8", 1));
+        check(&VIETNAMESE.as_bytes()[..VIETNAMESE.len() - 3], None, (&VIETNAMESE[..VIETNAMESE.len() - 4], "UTF-8"));
+    }
+}

@@ -1,0 +1,272 @@
+//! Dates in every spelling met in feeds, sitemaps and on pages.
+//!
+//! Reads one string that is (or contains) one date; which of several dates to believe is decided by the caller. A
+//! spelling without a zone is taken in the zone that is passed in; day first, unless AM or PM shows the American habit.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use regex::{Captures, Regex};
+
+/// How much of a text was a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Precision {
+    /// Day and time of day.
+    Minute,
+    /// The day alone; its time was set to midnight.
+    Day,
+}
+
+/// A date as read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Read {
+    pub(crate) at: DateTime<FixedOffset>,
+    pub(crate) precision: Precision,
+    /// Whether the text stated its zone.
+    pub(crate) zoned: bool,
+}
+
+/// The first date in `text`, or `None`. `zone` is for spellings that state none.
+pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
+    let text = text.trim();
+    if text.len() < 6 || text.len() > 300 {
+        return None;
+    }
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
+    }
+    if let Some(at) = epoch(text, zone) {
+        return Some(Read { at, precision: Precision::Minute, zoned: true });
+    }
+    let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
+    let (day, before, after) = day(&text)?;
+    let after = after.strip_prefix(['T', 't']).unwrap_or(after);
+    let Some(clock) = clock(after).or_else(|| clock(before)) else {
+        return local(day.and_time(NaiveTime::MIN), zone_at(after).unwrap_or(zone)).map(|at| Read {
+            at,
+            precision: Precision::Day,
+            zoned: false,
+        });
+    };
+    let naive = day.checked_add_days(Days::new(clock.days))?.and_time(clock.time);
+    local(naive, clock.zone.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Minute, zoned: clock.zone.is_some() })
+}
+
+/// [`parse`] without the precision.
+pub(crate) fn instant(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    parse(text, zone).map(|read| read.at)
+}
+
+fn local(naive: NaiveDateTime, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    believable(zone.from_local_datetime(&naive).single()?)
+}
+
+/// Content management systems write year 1 or 1970 for "unknown".
+fn believable(at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    (1990..=2100).contains(&at.year()).then_some(at)
+}
+
+/// Seconds or milliseconds since 1970.
+fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let seconds = match text.len() {
+        10 => text.parse::<i64>().ok()?,
+        13 => text.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    believable(DateTime::from_timestamp(seconds, 0)?.with_timezone(&zone))
+}
+
+const MONTH: &str = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
+static DAY_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{MONTH}\.?,?[\s-]+(\d{{4}}|\d\d)\b")));
+static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b")));
+static VIETNAMESE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
+static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a literal of this file")
+}
+
+/// The day in `text`, and what stands before and after it.
+fn day(text: &str) -> Option<(NaiveDate, &str, &str)> {
+    let found = |regex: &Regex, read: fn(&Captures<'_>, &str) -> Option<NaiveDate>| {
+        let captures = regex.captures(text)?;
+        let all = captures.get(0)?;
+        Some((read(&captures, text)?, &text[..all.start()], &text[all.end()..]))
+    };
+    found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
+        .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month(&c[2])?, c[1].parse().ok()?)))
+        .or_else(|| found(&NUMBERS, numbers))
+        .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
+        .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month(&c[1])?, c[2].parse().ok()?)))
+        .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
+        .or_else(|| found(&COMPACT, |c, _| ymd(&c[1], &c[2], &c[3])))
+}
+
+fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// `8/1/2026 4:33:00 PM` is the first of August (two Vietnamese feeds write so); without AM or PM the day comes first.
+fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
+    let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
+    let year = year(&c[3])?;
+    let american = AM_PM.is_match(text);
+    let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+static AM_PM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\d\s*[ap]\.?m\b"));
+
+fn year(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    Some(match year {
+        0..=69 => 2000 + year,
+        70..=99 => 1900 + year,
+        _ => year,
+    })
+}
+
+fn month(name: &str) -> Option<u32> {
+    let at = "janfebmaraprmayjunjulaugsepoctnovdec".find(&name.get(..3)?.to_ascii_lowercase())?;
+    u32::try_from(at / 3 + 1).ok()
+}
+
+struct Clock {
+    time: NaiveTime,
+    /// 1 for 24:00, which is midnight of the next day.
+    days: u64,
+    zone: Option<FixedOffset>,
+}
+
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:(上午|下午|晚上)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|时|時)\s?(\d\d)(?:\s?[:分m'’]\s?(\d\d))?(?:[.,]\d+)?秒?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b)?",
+    )
+});
+
+fn clock(text: &str) -> Option<Clock> {
+    let c = CLOCK.captures(text)?;
+    let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
+    let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
+    let half = c.get(5).or(c.get(1)).map_or(String::new(), |h| h.as_str().to_lowercase());
+    let hour = match half.chars().next() {
+        Some('p' | 'c' | '下' | '晚') if hour < 12 => hour + 12,
+        Some('a' | 's') if hour == 12 => 0,
+        _ => hour,
+    };
+    let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
+    let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
+    let rest = &text[c.get(0)?.end()..];
+    Some(Clock { time, days, zone: zone_at(rest) })
+}
+
+static OFFSET: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)?\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b"));
+static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(]*([A-Z]{1,4})\b"));
+
+/// The zone at the start of `text`.
+fn zone_at(text: &str) -> Option<FixedOffset> {
+    if let Some(c) = OFFSET.captures(text) {
+        // "08:52 - 07/03" is a dash, not an offset; a bare sign needs two digits right behind it.
+        let seconds = c[2].parse::<i32>().ok()? * 3600 + c.get(3).map_or(Some(0), |m| m.as_str().parse::<i32>().ok())? * 60;
+        return FixedOffset::east_opt(if &c[1] == "+" { seconds } else { -seconds });
+    }
+    let hours = match &ZONE_NAME.captures(text)?[1] {
+        "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
+        "ICT" => 7,
+        "HKT" | "SGT" | "PHT" => 8,
+        "JST" | "KST" => 9,
+        "BST" | "CET" => 1,
+        "CEST" | "EET" => 2,
+        "MSK" => 3,
+        "EDT" => -4,
+        "EST" | "CDT" => -5,
+        "MDT" => -6,
+        "MST" | "PDT" => -7,
+        "PST" => -8,
+        _ => return None,
+    };
+    FixedOffset::east_opt(hours * 3600)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Precision, parse};
+    use chrono::FixedOffset;
+
+    fn check(text: &str, expect: Option<&str>) {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        assert_eq!(parse(text, zone).map(|read| read.at.to_rfc3339()).as_deref(), expect, "{text}");
+    }
+
+    #[test]
+    fn feed_spellings() {
+        for (text, expect) in [
+            ("Sun, 19 Jul 2026 01:38:14 GMT", "2026-07-19T01:38:14+00:00"),
+            ("Sun, 19 Jul 2026 17:51:03 +07:00", "2026-07-19T17:51:03+07:00"),
+            ("Mon, 20 Jul 2026 05:13:00 +0700", "2026-07-20T05:13:00+07:00"),
+            ("Mon, 20 Jul 26 05:30:00 +0700", "2026-07-20T05:30:00+07:00"),
+            ("Sun, 19 Jul 2026 19:58:00 +07", "2026-07-19T19:58:00+07:00"),
+            ("7/19/2026 1:13:00 PM", "2026-07-19T13:13:00+07:00"),
+            ("8/1/2026 12:29:00\u{202f}AM", "2026-08-01T00:29:00+07:00"),
+            ("Tue, 03 Mar 2026 08:52:00 GMT+7", "2026-03-03T08:52:00+07:00"),
+            ("Tue, 03 Mar 2026 08:52:00 GMT+0700", "2026-03-03T08:52:00+07:00"),
+            ("Tue, 03 Mar 2026 08:52:00 ICT", "2026-03-03T08:52:00+07:00"),
+            ("Tue, 03 Mar 2026 08:52:00", "2026-03-03T08:52:00+07:00"),
+            ("03/04/2026 08:52", "2026-04-03T08:52:00+07:00"),
+            ("2026-03-03 08:52:11", "2026-03-03T08:52:11+07:00"),
+            ("2026-03-07T08:52:11.000 +07:00", "2026-03-07T08:52:11+07:00"),
+            ("2026-03-07T08:52:11Z", "2026-03-07T08:52:11+00:00"),
+            ("2026-03-07T08:52+0800", "2026-03-07T08:52:00+08:00"),
+            ("Tue, 03 Mar 2026 24:00:00 +0700", "2026-03-04T00:00:00+07:00"),
+            ("Tue, 3 Mar 2026 08:52:00 EST", "2026-03-03T08:52:00-05:00"),
+            ("1772848331", "2026-03-07T08:52:11+07:00"),
+            ("1772848331000", "2026-03-07T08:52:11+07:00"),
+        ] {
+            check(text, Some(expect));
+        }
+    }
+
+    #[test]
+    fn page_spellings() {
+        for text in [
+            "Thứ Bảy, 07/03/2026 08:52 (GMT+7)",
+            "Thứ bảy, 7/3/2026, 08:52 (GMT+7)",
+            "Cập nhật lúc 08:52 07-03-2026",
+            "08:52 | 07/03/2026",
+            "08:52, 07/03/2026",
+            "07/03/2026 - 08:52",
+            "07/03/2026 8:52 SA",
+            "8h52 ngày 7/3/2026",
+            "08:52 ngày 07 tháng 3 năm 2026",
+            "7 March 2026 08:52",
+            "March 7, 2026 8:52 am",
+            "2026.03.07 08:52",
+        ] {
+            check(text, Some("2026-03-07T08:52:00+07:00"));
+        }
+        check("2026年3月7日 08:52", Some("2026-03-07T08:52:00+07:00"));
+        check("2026年03月07日08时52分", Some("2026-03-07T08:52:00+07:00"));
+        check("2026年3月7日 下午3:20", Some("2026-03-07T15:20:00+07:00"));
+        check("Updated 10:00 GMT, 7 March 2026", Some("2026-03-07T10:00:00+00:00"));
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in ["", "hôm qua", "32/13/2026", "0001-01-01T00:00:00", "Mon, 99 Jul 2026", "1.234.567", "24/7", "2026"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_day_alone_says_so() {
+        let zone = FixedOffset::east_opt(0).unwrap();
+        assert_eq!(parse("2026-03-07", zone).unwrap().precision, Precision::Day);
+        assert_eq!(parse("20260307", zone).unwrap().precision, Precision::Day);
+    }
+}

@@ -1,0 +1,228 @@
+//! Feeds: RSS 0.9 to 2.0, RDF, Atom and JSON Feed, as far as they can be read.
+//!
+//! feed-rs reads what `clean` has made well-formed; this file turns its answer into our entries. No address is fetched
+//! and none is brought to canonical form (only doubles are told by it).
+
+mod clean;
+mod json;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::Nfc;
+use domain::url::{Url, canonical};
+
+use crate::{charset, date, text};
+
+/// Bytes of a feed considered; the rest is left out with a problem.
+const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// One entry of a feed, link of a section page or URL of a sitemap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The feed's id for it, or its URL.
+    pub id: String,
+    /// Headline as plain text; may be empty (sitemaps).
+    pub title: Nfc,
+    /// Absolute address as given (not canonicalised).
+    pub url: Url,
+    /// When published.
+    pub published: Option<DateTime<FixedOffset>>,
+    /// When updated.
+    pub updated: Option<DateTime<FixedOffset>>,
+    /// Summary as plain text.
+    pub summary: Nfc,
+}
+
+/// A feed as far as it could be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Feed {
+    /// Title of the feed or page.
+    pub title: Nfc,
+    /// Its entries, in the given order, without doubles.
+    pub entries: Vec<Entry>,
+    /// What was odd, one sentence each.
+    pub problems: Vec<String>,
+}
+
+/// Reads RSS, Atom or JSON Feed. `base` resolves relative links; `time_zone` is for dates that state none.
+pub fn feed(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>, time_zone: FixedOffset) -> Feed {
+    let (decoded, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
+    if bytes.len() > MAX_BYTES {
+        problems.push("The feed is over 10 MB; only the beginning was read.".into());
+    }
+    let mut feed = match decoded.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
+        "" => Feed { problems: vec!["The feed is empty.".into()], ..Feed::default() },
+        json if json.starts_with('{') => json::read(json, base, time_zone),
+        xml => read_xml(xml, base, time_zone),
+    };
+    drop_doubles(&mut feed);
+    problems.append(&mut feed.problems);
+    feed.problems = problems;
+    feed
+}
+
+fn read_xml(xml: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
+    let cleaned = match clean::clean(xml) {
+        Ok(cleaned) => cleaned,
+        Err(problem) => return Feed { problems: vec![problem], ..Feed::default() },
+    };
+    let offsets = Offsets::default();
+    let hook = offsets.clone();
+    let parser = feed_rs::parser::Builder::new()
+        .base_uri(base)
+        .sanitize_content(false)
+        .id_generator(|_, _, _| String::new())
+        .timestamp_parser(move |text| hook.read(text, zone))
+        .build();
+    match parser.parse(cleaned.xml.as_bytes()) {
+        Ok(read) => from_feed_rs(read, base, &offsets, cleaned.problems),
+        Err(error) => {
+            let mut problems = cleaned.problems;
+            problems.insert(0, format!("The feed cannot be read: {error}."));
+            Feed { problems, ..Feed::default() }
+        }
+    }
+}
+
+/// The offset in which each instant was written: feed-rs keeps dates in UTC, and a reader wants the newspaper's own hour.
+#[derive(Clone, Default)]
+struct Offsets(Arc<Mutex<HashMap<DateTime<Utc>, FixedOffset>>>);
+
+impl Offsets {
+    fn read(&self, text: &str, zone: FixedOffset) -> Option<DateTime<Utc>> {
+        let at = date::instant(text, zone)?;
+        let utc = at.with_timezone(&Utc);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(utc, *at.offset());
+        Some(utc)
+    }
+
+    fn give_back(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        match self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&at) {
+            Some(offset) => at.with_timezone(offset),
+            None => at.fixed_offset(),
+        }
+    }
+}
+
+fn from_feed_rs(read: feed_rs::model::Feed, base: Option<&Url>, offsets: &Offsets, mut problems: Vec<String>) -> Feed {
+    let title = read.title.map(|t| text::line(&t.content)).unwrap_or_default();
+    let total = read.entries.len();
+    let site = read.links.iter().filter(|l| l.rel.as_deref() != Some("self")).find_map(|l| absolute(&l.href, base));
+    let base = base.cloned().or(site);
+    let entries: Vec<Entry> = read.entries.into_iter().filter_map(|entry| from_feed_rs_entry(entry, base.as_ref(), offsets)).collect();
+    if total == 0 {
+        problems.push("The feed has no entries.".into());
+    }
+    if entries.len() < total {
+        problems.push(format!("{} of {total} entries have no usable link and were left out.", total - entries.len()));
+    }
+    Feed { title: Nfc::new(title), entries, problems }
+}
+
+fn from_feed_rs_entry(entry: feed_rs::model::Entry, base: Option<&Url>, offsets: &Offsets) -> Option<Entry> {
+    let alternate = entry.links.iter().filter(|l| matches!(l.rel.as_deref(), None | Some("alternate")));
+    let url = alternate.chain(&entry.links).find_map(|l| absolute(&l.href, base)).or_else(|| absolute_only(&entry.id))?;
+    let media = || entry.media.iter().find_map(|m| m.description.as_ref()).map(|t| t.content.as_str());
+    let content = || entry.content.as_ref().and_then(|c| c.body.as_deref());
+    let summary = entry.summary.as_ref().map(|t| t.content.as_str()).filter(|s| !s.trim().is_empty()).or_else(media).or_else(content);
+    Some(Entry {
+        id: if entry.id.is_empty() { url.to_string() } else { entry.id },
+        title: Nfc::new(entry.title.map(|t| text::line(&t.content)).unwrap_or_default()),
+        published: entry.published.map(|at| offsets.give_back(at)),
+        updated: entry.updated.map(|at| offsets.give_back(at)),
+        summary: Nfc::new(summary.map(text::plain).unwrap_or_default()),
+        url,
+    })
+}
+
+/// An http(s) address, resolved against `base` where it is relative.
+pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<Url> {
+    let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    if href.is_empty() {
+        return None;
+    }
+    let url = Url::parse(&href).ok().or_else(|| base?.join(&href).ok())?;
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| !h.is_empty())).then_some(url)
+}
+
+fn absolute_only(id: &str) -> Option<Url> {
+    absolute(id, None)
+}
+
+fn drop_doubles(feed: &mut Feed) {
+    let before = feed.entries.len();
+    let mut seen = HashSet::new();
+    feed.entries.retain(|entry| seen.insert(canonical(entry.url.as_str()).unwrap_or_else(|| entry.url.clone())));
+    if feed.entries.len() < before {
+        feed.problems.push(format!("{} entries stand in the feed twice.", before - feed.entries.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Feed, feed};
+    use chrono::FixedOffset;
+    use domain::url::Url;
+
+    fn read(xml: &str) -> Feed {
+        let base = Url::parse("https://bao.example/rss/home.rss").unwrap();
+        feed(xml.as_bytes(), Some("application/rss+xml"), Some(&base), FixedOffset::east_opt(7 * 3600).unwrap())
+    }
+
+    fn check(xml: &str, expect: &[(&str, &str, Option<&str>)]) {
+        let read = read(xml);
+        let entries: Vec<(&str, &str, Option<String>)> =
+            read.entries.iter().map(|e| (e.title.as_str(), e.url.as_str(), e.published.map(|d| d.to_rfc3339()))).collect();
+        let entries: Vec<(&str, &str, Option<&str>)> = entries.iter().map(|(t, u, d)| (*t, *u, d.as_deref())).collect();
+        assert_eq!(entries, expect, "{xml}\n{:?}", read.problems);
+    }
+
+    #[test]
+    fn the_common_kinds() {
+        let expect: &[(&str, &str, Option<&str>)] = &[("Một", "https://bao.example/mot.html", Some("2026-03-07T08:52:00+07:00"))];
+        check(
+            "<rss version='2.0'><channel><title>Báo</title><item><title>Một</title><link>/mot.html</link>\
+             <pubDate>Sat, 07 Mar 2026 08:52:00 GMT+7</pubDate></item></channel></rss>",
+            expect,
+        );
+        check(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>Báo</title><entry><title>Một</title><id>x</id>\
+             <link href='/mot.html'/><published>2026-03-07T08:52:00+07:00</published></entry></feed>",
+            expect,
+        );
+        check(
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' \
+             xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Báo</title></channel><item><title>Một</title>\
+             <link>https://bao.example/mot.html</link><dc:date>2026-03-07 08:52</dc:date></item></rdf:RDF>",
+            expect,
+        );
+        check(
+            r#"{"version":"https://jsonfeed.org/version/1.1","title":"Báo","items":[{"id":1,"title":"Một","url":"/mot.html",
+               "date_published":"2026-03-07T08:52:00+07:00"}]}"#,
+            expect,
+        );
+    }
+
+    #[test]
+    fn the_offset_written_is_kept() {
+        check(
+            "<rss><channel><item><title>a</title><link>https://bao.example/a</link><pubDate>Sat, 7 Mar 2026 08:52:00 +0800</pubDate></item></channel></rss>",
+            &[("a", "https://bao.example/a", Some("2026-03-07T08:52:00+08:00"))],
+        );
+    }
+
+    #[test]
+    fn a_page_is_no_feed() {
+        let read = read("<!DOCTYPE html><html><body><rss></rss></body></html>");
+        assert!(read.entries.is_empty());
+        assert!(read.problems[0].contains("HTML"), "{:?}", read.problems);
+    }
+
+    #[test]
+    fn doubles_are_dropped() {
+        let item = "<item><title>a</title><link>https://bao.example/a?utm_source=rss</link></item>";
+        check(&format!("<rss version='2.0'><channel>{item}{item}</channel></rss>"), &[("a", "https://bao.example/a?utm_source=rss", None)]);
+    }
+}

@@ -1,0 +1,350 @@
+//! Makes almost-XML into XML that feed-rs can read.
+//!
+//! One pass: everything before the root goes, a missing or unknown RSS version is set, stray `&` and `<` are escaped,
+//! HTML's entities are resolved, control characters dropped, tags balanced, and a document that breaks off is cut after
+//! its last complete item. Without it one bad byte loses the whole feed.
+
+use crate::text;
+
+/// Elements open at once; deeper ones lose their tags, not their text.
+const MAX_DEPTH: usize = 128;
+
+/// Tags of RSS whose case matters to a reader and not to some writers.
+const RSS_NAMES: [&str; 12] =
+    ["rss", "channel", "item", "title", "link", "description", "pubDate", "lastBuildDate", "guid", "author", "category", "enclosure"];
+
+/// XML fit for a parser, and what had to be mended to get there.
+#[derive(Debug)]
+pub(super) struct Cleaned {
+    pub(super) xml: String,
+    pub(super) problems: Vec<String>,
+}
+
+/// Cleans `xml`; the error is the sentence that says why it is no feed.
+pub(super) fn clean(xml: &str) -> Result<Cleaned, String> {
+    let root = root(xml)?;
+    let mut cleaner = Cleaner { out: String::with_capacity(xml.len() - root + 64), ..Cleaner::default() };
+    cleaner.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    cleaner.run(&xml[root..]);
+    Ok(cleaner.finish())
+}
+
+/// Where the root element of a feed begins.
+fn root(xml: &str) -> Result<usize, String> {
+    let mut from = 0;
+    let mut first = None;
+    while let Some(at) = xml[from..].find('<').map(|at| from + at) {
+        let Some((name, len)) = text::tag(&xml[at..]) else {
+            from = at + 1;
+            continue;
+        };
+        let doctype_is_html = name == "!" && starts_with_ignore_case(&xml[at..], "<!doctype html");
+        if doctype_is_html || name == "html" || (first.is_none() && matches!(name.as_str(), "head" | "body")) {
+            return Err("This is an HTML page, not a feed.".into());
+        }
+        if matches!(name.rsplit(':').next(), Some("rss" | "feed" | "rdf")) {
+            return Ok(at);
+        }
+        if name != "!" {
+            first.get_or_insert(name);
+        }
+        from = at + if starts_with_ignore_case(&xml[at..], "<!doctype") { 2 } else { len };
+    }
+    Err(match first {
+        Some(name) => format!("There is no feed in the document; its first element is <{name}>."),
+        None => "There is no markup in the document.".into(),
+    })
+}
+
+fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {
+    text.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+}
+
+/// Whether a start tag is the root's.
+#[derive(Clone, Copy, PartialEq)]
+enum Root {
+    No,
+    Rss,
+    Other,
+}
+
+#[derive(Default)]
+struct Cleaner {
+    out: String,
+    open: Vec<String>,
+    /// Start tags left out for depth, whose end tags go too.
+    too_deep: usize,
+    is_rss: bool,
+    done: bool,
+    /// Length of `out` after the last complete item, and how many elements were open there.
+    complete: Option<(usize, usize)>,
+    strays: usize,
+    mismatched: usize,
+    cut: bool,
+}
+
+impl Cleaner {
+    fn run(&mut self, xml: &str) {
+        let mut rest = xml;
+        while !rest.is_empty() && !self.done {
+            let at = rest.find(['<', '&']).unwrap_or(rest.len());
+            self.text(&rest[..at]);
+            rest = &rest[at..];
+            let used = match rest.as_bytes().first() {
+                None => break,
+                Some(b'&') => self.reference(rest),
+                Some(_) => self.markup(rest),
+            };
+            rest = &rest[used..];
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.extend(text.chars().filter(|c| is_xml(*c)));
+    }
+
+    /// A reference or a stray ampersand at the start of `rest`; returns the bytes used.
+    fn reference(&mut self, rest: &str) -> usize {
+        match text::reference(rest) {
+            Some((c, len)) => {
+                match c {
+                    '&' => self.out.push_str("&amp;"),
+                    '<' => self.out.push_str("&lt;"),
+                    '>' => self.out.push_str("&gt;"),
+                    c if is_xml(c) => self.out.push(c),
+                    _ => {}
+                }
+                len
+            }
+            None => {
+                self.strays += 1;
+                self.out.push_str("&amp;");
+                1
+            }
+        }
+    }
+
+    /// A tag, comment, CDATA section or stray `<` at the start of `rest`; returns the bytes used.
+    fn markup(&mut self, rest: &str) -> usize {
+        if let Some(data) = rest.strip_prefix("<![CDATA[") {
+            return self.cdata(data);
+        }
+        let Some((name, len)) = text::tag(rest) else {
+            self.strays += 1;
+            self.out.push_str("&lt;");
+            return 1;
+        };
+        let closed = rest[..len].ends_with('>');
+        match name.strip_prefix('/') {
+            _ if name == "!" => {}
+            _ if !closed => self.cut = true,
+            Some(_) => self.end(&rest[2..2 + name.len() - 1]),
+            None => self.start(&rest[1..=name.len()], &rest[1 + name.len()..len - 1]),
+        }
+        len
+    }
+
+    fn cdata(&mut self, data: &str) -> usize {
+        let end = data.find("]]>");
+        self.cut |= end.is_none();
+        self.out.push_str("<![CDATA[");
+        self.text(&data[..end.unwrap_or(data.len())]);
+        self.out.push_str("]]>");
+        "<![CDATA[".len() + end.map_or(data.len(), |end| end + 3)
+    }
+
+    fn start(&mut self, name: &str, attributes: &str) {
+        let name = self.cased(name);
+        let (attributes, empty) = match attributes.trim_end().strip_suffix('/') {
+            Some(attributes) => (attributes, true),
+            None => (attributes, false),
+        };
+        if self.open.len() >= MAX_DEPTH {
+            self.too_deep += usize::from(!empty);
+            return;
+        }
+        let is_root = self.open.is_empty();
+        self.is_rss |= is_root && name == "rss";
+        self.out.push('<');
+        self.out.push_str(&name);
+        let root = match () {
+            () if !is_root => Root::No,
+            () if name == "rss" => Root::Rss,
+            () => Root::Other,
+        };
+        self.attributes(attributes, root);
+        self.out.push_str(if empty { "/>" } else { ">" });
+        match empty {
+            true => self.done |= is_root,
+            false => self.open.push(name),
+        }
+    }
+
+    /// Names as feed-rs knows them: those of RSS in the case that the specification gives them.
+    fn cased(&self, name: &str) -> String {
+        let known = || RSS_NAMES.iter().find(|known| known.eq_ignore_ascii_case(name));
+        let rss = self.is_rss || (self.open.is_empty() && name.eq_ignore_ascii_case("rss"));
+        match name {
+            // Atom 0.3 said it in other words.
+            "issued" if !rss => "published".to_owned(),
+            "modified" if !rss => "updated".to_owned(),
+            _ if rss && let Some(known) = known() => (*known).to_owned(),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// Attributes that have a name and a value, once each, quoted and escaped anew.
+    fn attributes(&mut self, text: &str, root: Root) {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut rest = text;
+        while let Some((name, value, after)) = attribute(rest) {
+            rest = after;
+            // A default namespace of its own (Netscape's, UserLand's, Atom 0.3) would hide everything from feed-rs.
+            let replaced = (root == Root::Rss && name == "version") || (root != Root::No && name == "xmlns");
+            if seen.contains(&name) || replaced {
+                continue;
+            }
+            seen.push(name);
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            let value = text::unescape(value);
+            for c in value.chars().filter(|c| is_xml(*c)) {
+                match c {
+                    '&' => self.out.push_str("&amp;"),
+                    '<' => self.out.push_str("&lt;"),
+                    '"' => self.out.push_str("&quot;"),
+                    c => self.out.push(c),
+                }
+            }
+            self.out.push('"');
+        }
+        // feed-rs takes few versions and reads all of them alike.
+        if root == Root::Rss {
+            self.out.push_str(" version=\"2.0\"");
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let name = self.cased(name);
+        let Some(at) = self.open.iter().rposition(|open| *open == name) else {
+            self.mismatched += 1;
+            return;
+        };
+        self.mismatched += self.open.len() - at - 1;
+        self.close_down_to(at);
+        if is_item(&name) {
+            self.complete = Some((self.out.len(), at));
+        }
+        self.done = self.open.is_empty();
+    }
+
+    fn close_down_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            if let Some(name) = self.open.pop() {
+                self.out.push_str("</");
+                self.out.push_str(&name);
+                self.out.push('>');
+            }
+        }
+    }
+
+    fn finish(mut self) -> Cleaned {
+        let mut problems = Vec::new();
+        if self.cut || !self.done {
+            problems.push("The feed breaks off; the entries before were kept.".into());
+            let within_item = self.open.iter().any(|name| is_item(name));
+            if let (true, Some((len, depth))) = (within_item, self.complete) {
+                self.out.truncate(len);
+                self.open.truncate(depth);
+            }
+            self.close_down_to(0);
+        }
+        if self.mismatched > 0 {
+            problems.push(format!("{} tags were not closed in order.", self.mismatched));
+        }
+        if self.strays > 0 {
+            problems.push(format!("{} stray & or < were escaped.", self.strays));
+        }
+        Cleaned { xml: self.out, problems }
+    }
+}
+
+fn is_item(name: &str) -> bool {
+    matches!(name.rsplit(':').next(), Some("item" | "entry"))
+}
+
+/// Characters that XML 1.0 allows.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// The next attribute: name, raw value, rest. Attributes without a value are passed over.
+fn attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !(c.is_alphabetic() || c == '_'));
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.'))).unwrap_or(rest.len());
+        let name = &rest[..end];
+        let after = rest[end..].trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            rest = after;
+            continue;
+        };
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, after) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        return Some((name, value, after));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    fn check(xml: &str, expect: &str) {
+        let xml = clean(xml).unwrap().xml;
+        assert_eq!(xml.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").unwrap(), expect);
+    }
+
+    #[test]
+    fn almost_xml_becomes_xml() {
+        check(
+            "junk <?xml version='1.0' encoding='gb2312'?><!-- rss --><rss><channel>&nbsp;A & B < C &#9; &amp;\u{1}</channel></rss>junk",
+            "<rss version=\"2.0\"><channel>\u{a0}A &amp; B &lt; C \t &amp;</channel></rss>",
+        );
+        check("<RSS version='9'><ITEM><b>x</ITEM></RSS>", "<rss version=\"2.0\"><item><b>x</b></item></rss>");
+        check("<feed a=1 a='2' b c='x&y\"'/>", "<feed a=\"1\" c=\"x&amp;y&quot;\"/>");
+        check("<feed><entry>1</entry><entry>2<title>x</tit", "<feed><entry>1</entry></feed>");
+        check("<feed><entry><![CDATA[a <b> & c", "<feed><entry><![CDATA[a <b> & c]]></entry></feed>");
+    }
+
+    #[test]
+    fn entity_bombs_are_text() {
+        check("<!DOCTYPE rss [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><rss>&b;</rss>", "<rss version=\"2.0\">&amp;b;</rss>");
+    }
+
+    #[test]
+    fn other_documents_are_refused() {
+        assert!(clean("<html><body/></html>").unwrap_err().contains("HTML"));
+        assert!(clean("<opml></opml>").unwrap_err().contains("<opml>"));
+        assert!(clean("404 not found").is_err());
+    }
+
+    #[test]
+    fn deep_nesting_is_flattened() {
+        let deep = format!("<rss>{}x{}</rss>", "<a>".repeat(100_000), "</a>".repeat(100_000));
+        let xml = clean(&deep).unwrap().xml;
+        assert_eq!(xml.matches("<a>").count(), 127);
+        assert!(xml.ends_with("</a></rss>"));
+    }
+}

@@ -1,0 +1,53 @@
+//! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>), read leniently: numbers as ids and a missing version pass.
+
+use chrono::FixedOffset;
+use domain::Nfc;
+use domain::url::Url;
+use serde_json::Value;
+
+use super::{Entry, Feed, absolute};
+use crate::{date, text};
+
+pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
+    // Line breaks inside strings are the usual fault.
+    let flat = || json.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let value: Value = match serde_json::from_str(json).or_else(|_| serde_json::from_str(&flat())) {
+        Ok(value) => value,
+        Err(error) => return Feed { problems: vec![format!("The feed cannot be read as JSON: {error}.")], ..Feed::default() },
+    };
+    let Some(items) = value.get("items").and_then(Value::as_array) else {
+        return Feed { problems: vec!["The JSON has no items: not a JSON Feed.".into()], ..Feed::default() };
+    };
+    let home = string(&value, "home_page_url").and_then(|home| absolute(&home, base));
+    let base = base.or(home.as_ref());
+    let entries: Vec<Entry> = items.iter().filter_map(|item| entry(item, base, zone)).collect();
+    let mut problems = Vec::new();
+    if entries.len() < items.len() {
+        problems.push(format!("{} of {} entries have no usable link and were left out.", items.len() - entries.len(), items.len()));
+    }
+    Feed { title: Nfc::new(text::line(&string(&value, "title").unwrap_or_default())), entries, problems }
+}
+
+fn entry(item: &Value, base: Option<&Url>, zone: FixedOffset) -> Option<Entry> {
+    let id = string(item, "id").unwrap_or_default();
+    let url = ["url", "external_url"].iter().filter_map(|key| string(item, key)).find_map(|href| absolute(&href, base));
+    let url = url.or_else(|| absolute(&id, None))?;
+    let date = |key| string(item, key).and_then(|text| date::instant(&text, zone));
+    let summary = ["summary", "content_text", "content_html"].iter().find_map(|key| string(item, key)).unwrap_or_default();
+    Some(Entry {
+        id: if id.is_empty() { url.to_string() } else { id },
+        title: Nfc::new(text::line(&string(item, "title").unwrap_or_default())),
+        published: date("date_published"),
+        updated: date("date_modified"),
+        summary: Nfc::new(text::plain(&summary)),
+        url,
+    })
+}
+
+fn string(value: &Value, key: &str) -> Option<String> {
+    match value.get(key)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

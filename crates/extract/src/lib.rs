@@ -1,0 +1,19 @@
+//! Bytes to feed entries, links, article text and dates, capture quality and problems.
+//!
+//! Nothing here fetches, and nothing here fails: any bytes give a value and a list of problems. What a text
+//! *means* is the business of `analyse`.
+
+mod charset;
+mod date;
+mod feed;
+mod markup;
+mod page;
+mod section;
+mod sitemap;
+mod text;
+
+pub use charset::decode;
+pub use feed::{Entry, Feed, feed};
+pub use page::{Page, PageInput, page};
+pub use section::section;
+pub use sitemap::{Sitemap, sitemap};

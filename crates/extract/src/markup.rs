@@ -1,0 +1,250 @@
+//! Text to a DOM that cannot hurt.
+//!
+//! One linear pass before the tree is built. html5ever takes quadratic time in nesting depth and has no cap, and a page
+//! of 20,000 nested elements aborts the process in several extractors; so tags beyond a depth are left out here (their
+//! text stays). Scripts, styles, comments and drawings go too, which also makes the tree cheaper to build; JSON-LD is kept aside.
+
+use scraper::Html;
+
+use crate::text;
+
+/// Elements open at once. Newspaper pages stay below 60.
+const MAX_DEPTH: usize = 256;
+
+/// Formatting elements (`b`, `font`) open at once: an unclosed one is opened again in every block after it.
+const MAX_FORMATTING: usize = 8;
+
+/// Elements in all. The largest newspaper pages have some 10,000.
+const MAX_ELEMENTS: usize = 200_000;
+
+/// A page as a tree, with what was set aside.
+pub(crate) struct Markup {
+    /// The tree without scripts, styles, comments, drawings, frames and templates.
+    pub(crate) dom: Html,
+    /// The contents of the JSON-LD scripts.
+    pub(crate) json_ld: Vec<String>,
+    /// Bytes of other scripts that stood in the page.
+    pub(crate) script_bytes: usize,
+    /// What was odd.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Builds the tree of `html`.
+pub(crate) fn read(html: &str) -> Markup {
+    let mut scan = Scan { out: String::with_capacity(html.len()), ..Scan::default() };
+    scan.run(html);
+    let mut problems = Vec::new();
+    if scan.flattened > 0 {
+        problems.push(format!("{} tags were nested too deep or too many and were left out.", scan.flattened));
+    }
+    Markup { dom: Html::parse_document(&scan.out), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    out: String,
+    json_ld: Vec<String>,
+    script_bytes: usize,
+    /// Open elements, outermost first.
+    open: Vec<&'a str>,
+    /// Start tags left out for depth, whose end tags go too.
+    over: usize,
+    formatting: usize,
+    formatting_over: usize,
+    elements: usize,
+    flattened: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn run(&mut self, html: &'a str) {
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            self.out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let Some((name, len)) = tag(rest) else {
+                self.out.push_str("&lt;");
+                rest = &rest[1..];
+                continue;
+            };
+            let raw = &rest[..len];
+            rest = &rest[len..];
+            match name.as_bytes().first() {
+                None => {
+                    if raw.as_bytes().get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!doctype")) {
+                        self.out.push_str(raw);
+                    }
+                }
+                Some(b'/') => self.end(&name[1..], raw),
+                Some(_) => rest = self.start(name, raw, rest),
+            }
+        }
+        self.out.push_str(rest);
+    }
+
+    /// Takes a start tag and returns where to go on.
+    fn start(&mut self, name: &'a str, raw: &'a str, rest: &'a str) -> &'a str {
+        match class(name) {
+            Class::Raw => return self.raw(name, raw, rest),
+            Class::Title => {
+                let end = text::raw_end(rest, name);
+                self.out.push_str(raw);
+                self.out.push_str(&rest[..end]);
+                return &rest[end..];
+            }
+            Class::Void | Class::Implied => self.emit(raw),
+            Class::Formatting if self.formatting >= MAX_FORMATTING => self.formatting_over += 1,
+            Class::Formatting => {
+                self.formatting += 1;
+                self.emit(raw);
+            }
+            Class::Plain if self.over > 0 || self.open.len() >= MAX_DEPTH => {
+                self.over += 1;
+                self.flattened += 1;
+            }
+            Class::Plain => {
+                self.open.push(name);
+                self.emit(raw);
+            }
+        }
+        rest
+    }
+
+    fn emit(&mut self, raw: &str) {
+        self.elements += 1;
+        if self.elements > MAX_ELEMENTS {
+            self.flattened += 1;
+            self.out.push(' ');
+        } else {
+            self.out.push_str(raw);
+        }
+    }
+
+    /// Takes an element whose content is no text of the page.
+    fn raw(&mut self, name: &str, raw: &str, rest: &'a str) -> &'a str {
+        let end = text::raw_end(rest, name);
+        if name.eq_ignore_ascii_case("script") {
+            if raw.to_ascii_lowercase().contains("ld+json") {
+                self.json_ld.push(rest[..end].to_owned());
+            } else {
+                self.script_bytes += end;
+            }
+        }
+        // What was dropped still parts words.
+        self.out.push(' ');
+        text::after_raw(rest, name)
+    }
+
+    fn end(&mut self, name: &str, raw: &str) {
+        match class(name) {
+            Class::Raw => {}
+            Class::Formatting if self.formatting_over > 0 => self.formatting_over -= 1,
+            Class::Formatting => {
+                self.formatting = self.formatting.saturating_sub(1);
+                self.out.push_str(raw);
+            }
+            Class::Plain if self.over > 0 => self.over -= 1,
+            Class::Plain => {
+                self.pop(name);
+                self.out.push_str(raw);
+            }
+            Class::Title | Class::Void | Class::Implied => self.out.push_str(raw),
+        }
+    }
+
+    /// Closes `name` as the tree builder will: a table shields what is outside it.
+    fn pop(&mut self, name: &str) {
+        let shield = |open: &str| open.eq_ignore_ascii_case("table") && !name.eq_ignore_ascii_case("table");
+        for (at, open) in self.open.iter().enumerate().rev() {
+            if open.eq_ignore_ascii_case(name) {
+                self.open.truncate(at);
+                return;
+            }
+            if shield(open) {
+                return;
+            }
+        }
+    }
+}
+
+/// Name (with `/` in front for an end tag, empty for comments and declarations) and length of the tag at the start of `text`.
+fn tag(html: &str) -> Option<(&str, usize)> {
+    let bytes = html.as_bytes();
+    let from = match bytes.get(1)? {
+        b'!' | b'?' => return Some(("", text::tag(html)?.1)),
+        b'/' if bytes.get(2)?.is_ascii_alphabetic() => 2,
+        // `</>` and `</3` are comments to a browser.
+        b'/' => return Some(("", html.find('>').map_or(html.len(), |at| at + 1))),
+        c if c.is_ascii_alphabetic() => 1,
+        _ => return None,
+    };
+    let end = from + bytes[from..].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(bytes.len() - from);
+    Some((&html[1..end], text::tag_end(bytes, end)))
+}
+
+enum Class {
+    /// Its content is dropped.
+    Raw,
+    /// Its content is text without tags.
+    Title,
+    Void,
+    /// Closed by its like, so that it does not nest by itself.
+    Implied,
+    Formatting,
+    Plain,
+}
+
+fn class(name: &str) -> Class {
+    let mut lower = [0u8; 10];
+    let Some(lower) = lower.get_mut(..name.len()) else { return Class::Plain };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"iframe" | b"textarea" | b"noframes" | b"noembed" | b"xmp"
+        | b"object" | b"canvas" => Class::Raw,
+        b"title" => Class::Title,
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source" | b"track"
+        | b"wbr" | b"plaintext" | b"frame" => Class::Void,
+        b"p" | b"li" | b"dt" | b"dd" | b"option" | b"tr" | b"td" | b"th" | b"tbody" | b"thead" | b"tfoot" | b"html" | b"head" | b"body"
+        | b"rp" | b"rt" | b"a" => Class::Implied,
+        b"b" | b"i" | b"u" | b"s" | b"em" | b"strong" | b"font" | b"small" | b"big" | b"code" | b"nobr" | b"tt" | b"strike" => {
+            Class::Formatting
+        }
+        _ => Class::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_DEPTH, read};
+
+    #[test]
+    fn deep_nesting_is_flattened_and_its_text_kept() {
+        for tag in ["div", "b", "table><tr><td", "x-y", "ul><li", "span"] {
+            let html = format!("<p>đầu</p>{}giữa{}<p>cuối</p>", format!("<{tag}>").repeat(20_000), "</div></b>".repeat(1000));
+            let markup = read(&html);
+            let text: String = markup.dom.root_element().text().collect();
+            assert!(text.contains("đầu") && text.contains("giữa") && text.contains("cuối"), "{tag}");
+            let deepest = markup.dom.tree.nodes().take(5000).map(|n| n.ancestors().count()).max().unwrap();
+            assert!(deepest < MAX_DEPTH * 5, "{tag} {deepest}");
+        }
+    }
+
+    #[test]
+    fn crossed_tags_do_not_nest_unseen() {
+        for unit in ["<b><div></b>", "<div><table></div>", "<div><table><td></div>", "<a><div></a>", "<font><p></div><div>"] {
+            let markup = read(&unit.repeat(5_000));
+            let deepest = markup.dom.tree.nodes().take(5000).map(|n| n.ancestors().count()).max().unwrap();
+            assert!(deepest < MAX_DEPTH * 5, "{unit} {deepest}");
+        }
+    }
+
+    #[test]
+    fn scripts_go_and_structured_data_stays() {
+        let markup = read(
+            "<title>a <b> c</title><script>if (a<b) '</p>'</script><SCRIPT type=application/ld+json>{\"a\":1}</SCRIPT>x<!-- > -->y<p title='>'>z",
+        );
+        assert_eq!(markup.json_ld, ["{\"a\":1}"]);
+        assert_eq!(markup.script_bytes, 15);
+        assert_eq!(markup.dom.root_element().text().collect::<String>(), "a <b> c  xyz");
+    }
+}

@@ -1,0 +1,327 @@
+//! An article's page: headline, lead, body, dates, address, and what kind of page it is.
+//!
+//! Three kinds of knowledge are used: what the page says about itself, the outlet's selectors, and the general algorithm
+//! in `body`. Nothing here knows what the text is about.
+
+mod body;
+mod dates;
+mod lead;
+mod noise;
+mod quality;
+mod structured;
+mod title;
+mod tree;
+
+use chrono::{DateTime, FixedOffset};
+use domain::source::ArticleRules;
+use domain::url::Url;
+use domain::{Language, Nfc, Quality, Stamp};
+use scraper::{ElementRef, Html, Selector};
+
+use self::body::Body;
+use self::structured::Structured;
+use self::tree::Tree;
+use crate::feed::absolute;
+use crate::section::bare_host;
+use crate::{charset, markup};
+
+/// Bytes of a page considered; the rest is left out with a problem.
+const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// What came back for an article's address, and what is known about the outlet.
+pub struct PageInput<'a> {
+    /// Final address.
+    pub url: &'a Url,
+    /// `Content-Type` header.
+    pub content_type: Option<&'a str>,
+    /// HTTP status, where there was one.
+    pub status: Option<u16>,
+    /// The body as received, decompressed.
+    pub bytes: &'a [u8],
+    /// The outlet's own selectors.
+    pub rules: &'a ArticleRules,
+    /// Offset for dates that state none.
+    pub time_zone: FixedOffset,
+    /// Dates after this are not believed; `None` believes all.
+    pub now: Option<DateTime<FixedOffset>>,
+}
+
+/// An article page as read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What the page calls its own address (rel=canonical, og:url), where that is a believable http(s) URL of the same site.
+    pub canonical_url: Option<Url>,
+    /// Headline without the site's name.
+    pub title: Nfc,
+    /// Lead (sapo), not repeated in `text`.
+    pub lead: Nfc,
+    /// Body; paragraphs separated by one newline.
+    pub text: Nfc,
+    /// When published.
+    pub published: Option<Stamp>,
+    /// When modified.
+    pub modified: Option<Stamp>,
+    /// Language that the page claims.
+    pub language: Option<Language>,
+    /// Site name that the page claims.
+    pub outlet: Option<Nfc>,
+    /// What kind of page it is.
+    pub quality: Quality,
+    /// What was odd, in plain English, one sentence each; the reason of a quality other than article comes first.
+    pub problems: Vec<String>,
+}
+
+/// Reads an article page.
+pub fn page(input: &PageInput<'_>) -> Page {
+    if let Some(kind) = not_a_page(input) {
+        return nothing(input.status, format!("This is {kind}, not a page."));
+    }
+    let (html, _, mut problems) = charset::decode(&input.bytes[..input.bytes.len().min(MAX_BYTES)], input.content_type);
+    if input.bytes.len() > MAX_BYTES {
+        problems.push("The page is over 10 MB; only the beginning was read.".into());
+    }
+    let markup = markup::read(&html);
+    problems.extend(markup.problems);
+    let tree = Tree::new(&markup.dom);
+    let said = structured::read(&markup.dom, &markup.json_ld);
+    let reading = Reading { input, dom: &markup.dom, tree: &tree, said: &said };
+    reading.page(markup.script_bytes, problems)
+}
+
+/// What the bytes are, when they are no text.
+fn not_a_page(input: &PageInput<'_>) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 7] = [
+        (b"%PDF", "a PDF file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"RIFF", "a picture or sound"),
+        (b"PK\x03\x04", "an archive"),
+        (b"\x1F\x8B", "compressed data"),
+    ];
+    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| input.bytes.starts_with(magic)) {
+        return Some(kind);
+    }
+    let head = &input.bytes[..input.bytes.len().min(1024)];
+    let zeros = head.iter().filter(|b| **b == 0).count();
+    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || matches!(head, [b'<', 0, ..] | [0, b'<', ..]);
+    (zeros * 20 > head.len() && !is_utf16).then_some("binary data")
+}
+
+fn nothing(status: Option<u16>, problem: String) -> Page {
+    let (quality, problems) = match status.filter(|s| *s >= 400) {
+        Some(status) => (Quality::Error, vec![format!("The server answered with status {status}."), problem]),
+        None => (Quality::Empty, vec![problem]),
+    };
+    Page {
+        canonical_url: None,
+        title: Nfc::default(),
+        lead: Nfc::default(),
+        text: Nfc::default(),
+        published: None,
+        modified: None,
+        language: None,
+        outlet: None,
+        quality,
+        problems,
+    }
+}
+
+struct Reading<'a> {
+    input: &'a PageInput<'a>,
+    dom: &'a Html,
+    tree: &'a Tree<'a>,
+    said: &'a Structured,
+}
+
+impl Reading<'_> {
+    fn page(&self, script_bytes: usize, mut problems: Vec<String>) -> Page {
+        let noisy = self.noisy(&mut problems);
+        let title = self.title(&mut problems);
+        let title_at = self.title_paragraph(&title);
+        let mut body = self.body(&noisy, &mut problems);
+        let near = self.near(title_at, &body);
+        body.paragraphs.retain(|at| Some(*at) != title_at);
+        let lead = self.lead(&noisy, title_at, &body, &mut problems);
+        let lead_text = self.text_of(&lead);
+        self.drop_repeated(&mut body, &lead, &lead_text);
+        let text = self.text_of(&body.paragraphs);
+        let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
+        let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
+        let dates = dates::choose(self.tree, self.said, near, title_at, self.input.url.path(), &limits);
+        problems.extend(dates.problems);
+        let canonical_url = self.canonical(&mut problems);
+        if !reason.is_empty() {
+            problems.insert(0, reason);
+        }
+        Page {
+            canonical_url,
+            title: Nfc::new(title),
+            lead: Nfc::new(lead_text),
+            text: Nfc::new(text),
+            published: dates.published,
+            modified: dates.modified,
+            language: self.said.language.as_deref().and_then(Language::parse),
+            outlet: self.said.site_name.as_deref().filter(|name| !name.is_empty()).map(Nfc::from),
+            quality,
+            problems,
+        }
+    }
+
+    fn quality(&self, title: &str, lead: &str, text: &str, container: Option<usize>, script_bytes: usize) -> (Quality, String) {
+        quality::decide(&quality::Signs {
+            status: self.input.status,
+            title,
+            lead,
+            text,
+            tree: self.tree,
+            said: self.said,
+            container,
+            script_bytes,
+            path: self.input.url.path(),
+        })
+    }
+
+    /// Takes the lead out of the body, wherever its words stand again.
+    fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
+        let wanted = lead::key(lead_text);
+        let repeats = |at: &usize| !wanted.is_empty() && lead::key(&self.tree.paragraphs[*at].text) == wanted;
+        body.paragraphs.retain(|at| !lead.contains(at) && !repeats(at));
+    }
+
+    /// The paragraphs that are no article: by their looks, and by what the outlet's rules drop.
+    fn noisy(&self, problems: &mut Vec<String>) -> Vec<bool> {
+        let mut noisy = noise::mark(self.tree);
+        for element in self.select(&self.input.rules.drop, problems) {
+            noisy[self.tree.inside(element)].fill(true);
+        }
+        noisy
+    }
+
+    fn title(&self, problems: &mut Vec<String>) -> String {
+        let ruled =
+            self.select(&self.input.rules.title, problems).into_iter().map(|e| self.text_of(&self.tree.inside(e).collect::<Vec<_>>()));
+        let ruled = ruled.map(|text| text.replace('\n', " ")).find(|text| !text.is_empty());
+        ruled.unwrap_or_else(|| title::choose(self.tree, self.said, self.input.url.host_str().unwrap_or_default()))
+    }
+
+    /// Where the headline stands in the page.
+    fn title_paragraph(&self, title: &str) -> Option<usize> {
+        let wanted = lead::key(title);
+        let matching = |at: &usize| !wanted.is_empty() && lead::key(&self.tree.paragraphs[*at].text) == wanted;
+        let in_heading =
+            |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name() == "h1");
+        let all = || 0..self.tree.paragraphs.len();
+        let unlinked = |at: &usize| self.tree.paragraphs[*at].link_share() < 0.5;
+        all().filter(matching).find(in_heading).or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))
+    }
+
+    fn body(&self, noisy: &[bool], problems: &mut Vec<String>) -> Body {
+        let ruled = self.select(&self.input.rules.body, problems);
+        if ruled.is_empty() {
+            if !self.input.rules.body.is_empty() {
+                problems.push("The outlet's body selectors match nothing; the general algorithm was used.".into());
+            }
+            return body::find(self.tree, noisy);
+        }
+        let body = body::by_rules(self.tree, noisy, &ruled);
+        if body.paragraphs.is_empty() { body::find(self.tree, noisy) } else { body }
+    }
+
+    fn lead(&self, noisy: &[bool], title: Option<usize>, body: &Body, problems: &mut Vec<String>) -> Vec<usize> {
+        let ruled = self.select(&self.input.rules.lead, problems);
+        let ruled: Vec<usize> = ruled.into_iter().flat_map(|e| self.tree.inside(e)).collect();
+        if !ruled.is_empty() {
+            return ruled;
+        }
+        let lead = lead::find(self.tree, noisy, title, &body.paragraphs, &self.said.descriptions);
+        // Some templates print the headline again where a lead would stand.
+        let repeats = title.is_some_and(|at| lead::key(&self.tree.paragraphs[at].text).contains(&lead::key(&self.text_of(&lead))));
+        if repeats { Vec::new() } else { lead }
+    }
+
+    /// The paragraphs around the headline, where dates stand.
+    fn near(&self, title: Option<usize>, body: &Body) -> std::ops::Range<usize> {
+        let first = body.paragraphs.first().copied();
+        let anchor = title.or(first).unwrap_or(0);
+        let last = first.unwrap_or(anchor).max(anchor);
+        let to = if last > anchor + 30 { anchor + 30 } else { last + 3 };
+        anchor.saturating_sub(if title.is_some() { 6 } else { 20 })..to.min(self.tree.paragraphs.len())
+    }
+
+    fn text_of(&self, paragraphs: &[usize]) -> String {
+        paragraphs.iter().map(|at| self.tree.paragraphs[*at].text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Elements that selectors name, in page order, none inside another.
+    fn select(&self, selectors: &[String], problems: &mut Vec<String>) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for rule in selectors {
+            let Ok(selector) = Selector::parse(rule) else {
+                problems.push(format!("The selector `{rule}` cannot be read."));
+                continue;
+            };
+            found.extend(self.dom.select(&selector).filter_map(|e: ElementRef<'_>| self.tree.position(e)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        let mut outer: Vec<usize> = Vec::new();
+        for at in found {
+            if outer.last().is_none_or(|last| at >= self.tree.elements[*last].end) {
+                outer.push(at);
+            }
+        }
+        outer
+    }
+
+    /// The page's own word for its address, if it is of the same site and not merely the home page.
+    fn canonical(&self, problems: &mut Vec<String>) -> Option<Url> {
+        let own = self.input.url;
+        for stated in &self.said.canonical {
+            let Some(mut url) = absolute(stated, Some(own)) else {
+                problems.push("The canonical address that the page states is no http(s) address; it was ignored.".into());
+                continue;
+            };
+            if bare_host(&url) != bare_host(own)
+                || url.port_or_known_default() != own.port_or_known_default() && (url.port().is_some() || own.port().is_some())
+            {
+                problems.push("The canonical address that the page states is on another site; it was ignored.".into());
+                continue;
+            }
+            if url.path() == "/" && own.path() != "/" {
+                problems.push("The canonical address that the page states is the home page; it was ignored.".into());
+                continue;
+            }
+            url.set_fragment(None);
+            return Some(url);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PageInput, page};
+    use chrono::FixedOffset;
+    use domain::Quality;
+    use domain::source::ArticleRules;
+    use domain::url::Url;
+
+    /// Whole pages are under `tests/fixtures/pages`; here is what cannot well be a file there.
+    fn check(bytes: &[u8], expect: Quality, problem: &str) {
+        let url = Url::parse("https://bao.example/tep-dinh-kem").unwrap();
+        let rules = ArticleRules::default();
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let page = page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: zone, now: None });
+        assert_eq!(page.quality, expect, "{:?}", page.problems);
+        assert!(page.problems[0].contains(problem), "{:?}", page.problems);
+    }
+
+    #[test]
+    fn what_is_no_page_is_empty() {
+        check(b"%PDF-1.7 \x00\x01", Quality::Empty, "a PDF file");
+        check(b"\x7fELF\x02\x00\x00\x00\x00\x00\x00\x00", Quality::Empty, "binary data");
+        check(b"", Quality::Empty, "hardly any text");
+        check(b"<html><body></body></html>", Quality::Empty, "hardly any text");
+    }
+}

@@ -1,0 +1,87 @@
+//! The lead (sapo): the short text between headline and body.
+
+use std::ops::Range;
+
+use domain::fold::fold;
+
+use super::body::weight;
+use super::noise;
+use super::tree::Tree;
+
+/// Class words of leads on Vietnamese, Chinese and English sites.
+const NAMES: [&str; 17] = [
+    "sapo",
+    "lead",
+    "lede",
+    "summary",
+    "description",
+    "excerpt",
+    "standfirst",
+    "deck",
+    "dek",
+    "subtitle",
+    "subheadline",
+    "subhead",
+    "intro",
+    "abstract",
+    "chapeau",
+    "teaser",
+    "desc",
+];
+
+/// Letters of a lead. Shorter is a label, longer is a body.
+const LETTERS: Range<usize> = 30..1200;
+
+/// How many paragraphs a lead may stand from the headline.
+const NEAR: usize = 15;
+
+/// The paragraphs of the lead, empty where none is recognised.
+///
+/// `title` and `body` are where the headline and the body begin. A meta description counts only where its very words
+/// stand visibly there, since many sites cut the first paragraph for it.
+pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
+    let first = body.first().copied();
+    let Some(from) = title.map(|at| at + 1).or_else(|| first.map(|at| at.saturating_sub(3))) else { return Vec::new() };
+    let to = (first.map_or(from, |at| at + 3)).max(from + 1).min(from + NEAR).min(tree.paragraphs.len());
+    let near = from..to;
+    let named = by_name(tree, noisy, near.clone(), body);
+    if !named.is_empty() {
+        return named;
+    }
+    let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
+    near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !noisy[*at])
+        .find(|at| wanted.contains(&key(&tree.paragraphs[*at].text)))
+        .filter(|_| body.len() > 1)
+        .into_iter()
+        .collect()
+}
+
+fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) -> Vec<usize> {
+    for at in near.clone() {
+        let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| is_named(tree, *e)) else { continue };
+        let own: Vec<usize> = tree
+            .inside(element)
+            .filter(|p| !noisy[*p] && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
+            .collect();
+        let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
+        let leaves_a_body = body.is_empty() || body.iter().any(|at| !own.contains(at));
+        if LETTERS.contains(&letters) && own.len() <= 4 && leaves_a_body {
+            return own;
+        }
+    }
+    Vec::new()
+}
+
+fn is_named(tree: &Tree<'_>, at: usize) -> bool {
+    let element = tree.elements[at].node.value();
+    let names = [element.attr("class"), element.attr("id"), element.attr("itemprop"), element.attr("data-role")];
+    names.into_iter().flatten().flat_map(noise::words).any(|word| {
+        let word = word.to_ascii_lowercase();
+        NAMES.contains(&word.as_str()) || word.ends_with("sapo")
+    })
+}
+
+/// A text as compared: folded letters and digits.
+pub(super) fn key(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}

@@ -1,0 +1,310 @@
+//! What on a page is not its article: menus, related boxes, share bars, captions, comments, advertising, hidden text.
+//!
+//! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
+//! running text: sites call the article's own column `with-sidebar` or `comments-open`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use scraper::ElementRef;
+
+use super::tree::{Paragraph, Tree};
+
+/// Share of the page's running text that clears an element of its name.
+const CLEARED_BY_SHARE: f32 = 0.4;
+
+/// The same for comments, which can be longer than the article.
+const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
+
+/// Letters of a paragraph that counts as running text.
+const RUNNING: usize = 80;
+
+/// For each paragraph, whether it stands in noise.
+pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
+    let running = running_before(tree);
+    let total = running[tree.paragraphs.len()].max(1) as f32;
+    let inside = |at: usize| running[tree.elements[at].last] - running[tree.elements[at].first];
+    let by_class = running_by_class(tree, &inside);
+    let mut noisy = vec![false; tree.paragraphs.len()];
+    let mut at = 0;
+    while let Some(element) = tree.elements.get(at) {
+        let alike = by_class.get(element.node.attr("class").unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
+        let share = alike as f32 / total;
+        let is_noise = match by_name(&element.node) {
+            Verdict::Clean => is_link_box(tree, at, inside(at), total),
+            Verdict::Noise => share < CLEARED_BY_SHARE && !holds_headline(tree, at),
+            Verdict::Comments => share < COMMENTS_CLEARED_BY_SHARE && !holds_headline(tree, at),
+        };
+        if is_noise {
+            noisy[tree.inside(at)].fill(true);
+            at = element.end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    for (paragraph, noisy) in tree.paragraphs.iter().zip(&mut noisy) {
+        *noisy |= is_label(paragraph);
+    }
+    noisy
+}
+
+/// Running letters in all elements of one class: an article cut into many boxes of the same kind is cleared together.
+fn running_by_class<'a>(tree: &Tree<'a>, inside: &dyn Fn(usize) -> usize) -> HashMap<&'a str, usize> {
+    let mut sums = HashMap::new();
+    for (at, element) in tree.elements.iter().enumerate() {
+        if let Some(class) = element.node.attr("class").filter(|c| !c.is_empty()) {
+            *sums.entry(class).or_default() += inside(at);
+        }
+    }
+    sums
+}
+
+/// Running letters before each paragraph, and in all.
+fn running_before(tree: &Tree<'_>) -> Vec<usize> {
+    let mut sums = vec![0; tree.paragraphs.len() + 1];
+    for (at, paragraph) in tree.paragraphs.iter().enumerate() {
+        let counts = paragraph.letters >= RUNNING && paragraph.link_share() < 0.3;
+        sums[at + 1] = sums[at] + if counts { paragraph.letters } else { 0 };
+    }
+    sums
+}
+
+fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
+    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name() == "h1")
+}
+
+/// A list or box of two links or more that says little else.
+fn is_link_box(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> bool {
+    let element = &tree.elements[at];
+    if !matches!(element.name(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "td") {
+        return false;
+    }
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let (letters, linked) = inside.iter().fold((0, 0), |(l, k), p| (l + p.letters, k + p.link_letters));
+    letters > 0
+        && running * 5 < letters
+        && (running as f32) < total * 0.15
+        && linked * 10 > letters * 7
+        && inside.iter().filter(|p| p.link_share() > 0.6).count() >= 2
+}
+
+enum Verdict {
+    Clean,
+    Noise,
+    Comments,
+}
+
+/// Whether an element's name, role, style or class says that it is noise.
+pub(super) fn is_noise_by_name(node: &ElementRef<'_>) -> bool {
+    !matches!(by_name(node), Verdict::Clean)
+}
+
+fn by_name(node: &ElementRef<'_>) -> Verdict {
+    let element = node.value();
+    match element.name() {
+        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => return Verdict::Noise,
+        "form" => return if element.attr("id").is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise },
+        "html" | "body" | "main" | "h1" | "a" => return Verdict::Clean,
+        _ => {}
+    }
+    if is_hidden(node) {
+        return Verdict::Noise;
+    }
+    if matches!(element.attr("role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
+        return Verdict::Noise;
+    }
+    // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
+    if element.attr("type").is_some_and(|t| t.starts_with("Related")) {
+        return Verdict::Noise;
+    }
+    let names = [element.attr("class"), element.attr("id")];
+    let mut verdict = Verdict::Clean;
+    for names in names.into_iter().flatten() {
+        for name in names.split_whitespace().filter(|name| !words(name).any(is_of_layout)) {
+            for word in words(name) {
+                match judge(word) {
+                    Verdict::Clean => {}
+                    Verdict::Comments => return Verdict::Comments,
+                    Verdict::Noise => verdict = Verdict::Noise,
+                }
+            }
+        }
+    }
+    verdict
+}
+
+fn is_hidden(node: &ElementRef<'_>) -> bool {
+    let element = node.value();
+    if element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
+        return true;
+    }
+    element.attr("style").is_some_and(|style| {
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    })
+}
+
+/// The words of a class or id: `relatedPosts box_tin-khac` → related, Posts, box, tin, khac.
+pub(super) fn words(names: &str) -> impl Iterator<Item = &str> {
+    names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(camel).filter(|w| w.len() > 1)
+}
+
+/// Parts of a word at its inner capitals.
+fn camel(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let bytes = rest.as_bytes();
+        let cut = (1..bytes.len()).find(|at| bytes[*at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase()).unwrap_or(bytes.len());
+        let (head, tail) = rest.split_at(cut);
+        rest = tail;
+        Some(head)
+    })
+}
+
+/// Words that make a class name one of layout: `sidebar-grid`, `has-sidebar`, `page-with-banner`.
+fn is_of_layout(word: &str) -> bool {
+    ["grid", "layout", "with", "has", "no", "main", "col", "row"].iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Beginnings of class words that mark noise.
+const NOISE_PREFIXES: [&str; 48] = [
+    "relat",
+    "recommend",
+    "advert",
+    "sponsor",
+    "promo",
+    "breadcrumb",
+    "newsletter",
+    "subscri",
+    "sharing",
+    "social",
+    "caption",
+    "figcaption",
+    "cookie",
+    "consent",
+    "gdpr",
+    "footer",
+    "sidebar",
+    "navig",
+    "navbar",
+    "menu",
+    "paginat",
+    "pager",
+    "taboola",
+    "outbrain",
+    "tagcloud",
+    "lienquan",
+    "tinlienquan",
+    "tinkhac",
+    "docthem",
+    "xemthem",
+    "readmore",
+    "mostread",
+    "trending",
+    "popup",
+    "modal",
+    "signup",
+    "login",
+    "copyright",
+    "disclaimer",
+    "byline",
+    "hashtag",
+    "tacgia",
+    "kbwscwl",
+    "quangcao",
+    "bannerads",
+    "addthis",
+    "paywall",
+    "regwall",
+];
+
+/// Whole class words that mark noise.
+const NOISE_WORDS: [&str; 31] = [
+    "share",
+    "shares",
+    "sharebar",
+    "author",
+    "authors",
+    "authorbox",
+    "tags",
+    "tag",
+    "keywords",
+    "ad",
+    "ads",
+    "adv",
+    "adsense",
+    "banner",
+    "nav",
+    "aside",
+    "rating",
+    "vote",
+    "poll",
+    "print",
+    "toolbar",
+    "zalo",
+    "facebook",
+    "twitter",
+    "bio",
+    "teasers",
+    "credit",
+    "credits",
+    "photographer",
+    "popular",
+    "rss",
+];
+
+fn judge(word: &str) -> Verdict {
+    let mut lower = [0u8; 32];
+    let Some(lower) = lower.get_mut(..word.len()) else { return Verdict::Clean };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let Ok(word) = std::str::from_utf8(lower) else { return Verdict::Clean };
+    if word.starts_with("comment") || word.starts_with("disqus") || word == "binhluan" || word == "ykien" {
+        return Verdict::Comments;
+    }
+    match NOISE_PREFIXES.iter().any(|p| word.starts_with(p)) || NOISE_WORDS.contains(&word) {
+        true => Verdict::Noise,
+        false => Verdict::Clean,
+    }
+}
+
+/// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more\b|related (articles?|stories|topics|content|news)|see also\b|more (on this|from)\b|also read\b|read also\b|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us\b|share this|click here to|all rights reserved)",
+    )
+    .expect("the pattern is a literal")
+});
+
+fn is_label(paragraph: &Paragraph) -> bool {
+    paragraph.letters < 160 && LABEL.is_match(&paragraph.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Tree;
+    use super::mark;
+    use crate::markup;
+
+    fn check(html: &str, expect: &[&str]) {
+        let markup = markup::read(html);
+        let tree = Tree::new(&markup.dom);
+        let noisy = mark(&tree);
+        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        assert_eq!(kept, expect, "{html}");
+    }
+
+    #[test]
+    fn noise_goes_and_text_stays() {
+        let long = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+        check(&format!("<nav>Trang chủ</nav><p>{long}</p><div class=relatedPosts>Bài khác</div>"), &[long]);
+        check(&format!("<div class='article comments-open'><p>{long}</p></div><p class='PhotoCMS_Caption'>Cầu</p>"), &[long]);
+        check(&format!("<p>{long}<span style='display: none'>ẩn</span></p><p>>> Xem thêm: Cầu cũ</p>"), &[long]);
+        check(&format!("<ul><li><a href=a>Một tin</a><li><a href=b>Hai tin</a></ul><p>{long}</p>"), &[long]);
+        check(&format!("<form id=aspnetForm><p>{long}</p></form>"), &[long]);
+    }
+}

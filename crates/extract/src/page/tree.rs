@@ -1,0 +1,251 @@
+//! A page as flat lists: its elements in document order, and its paragraphs as a reader sees them.
+//!
+//! Everything later (noise, body, lead, visible dates) works on ranges of these lists, without recursion. Nothing is
+//! judged here beyond what makes a paragraph.
+
+use scraper::{ElementRef, Html, Node};
+
+use super::noise;
+use crate::text::{self, letters};
+
+/// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
+#[derive(Debug)]
+pub(super) struct Element<'a> {
+    pub(super) node: ElementRef<'a>,
+    /// Index of the parent; the root's is its own.
+    pub(super) parent: usize,
+    /// One past the last element inside.
+    pub(super) end: usize,
+    /// First paragraph inside.
+    pub(super) first: usize,
+    /// One past the last paragraph inside.
+    pub(super) last: usize,
+}
+
+impl<'a> Element<'a> {
+    pub(super) fn name(&self) -> &'a str {
+        self.node.value().name()
+    }
+}
+
+/// A run of text that a reader sees as one block.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    /// The block element that holds it directly.
+    pub(super) element: usize,
+    pub(super) text: String,
+    /// Letters and digits; a Chinese, Japanese or Korean one counts double.
+    pub(super) letters: usize,
+    /// Those of them that stand in links.
+    pub(super) link_letters: usize,
+}
+
+impl Paragraph {
+    /// Share of its letters that stand in links.
+    pub(super) fn link_share(&self) -> f32 {
+        self.link_letters as f32 / self.letters.max(1) as f32
+    }
+}
+
+/// A page as flat lists.
+#[derive(Debug)]
+pub(super) struct Tree<'a> {
+    pub(super) elements: Vec<Element<'a>>,
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+impl<'a> Tree<'a> {
+    /// Lays `dom` out flat.
+    pub(super) fn new(dom: &'a Html) -> Self {
+        let mut builder = Builder::default();
+        let root = *dom.root_element();
+        let mut node = root;
+        'walk: loop {
+            match node.value() {
+                Node::Element(_) => builder.open(ElementRef::wrap(node)),
+                Node::Text(said) => builder.say(said),
+                _ => {}
+            }
+            if let Some(child) = node.first_child() {
+                node = child;
+                continue;
+            }
+            loop {
+                if node.value().is_element() {
+                    builder.close();
+                }
+                if node == root {
+                    break 'walk;
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(parent) = node.parent() else { break 'walk };
+                node = parent;
+            }
+        }
+        builder.flush();
+        Tree { elements: builder.elements, paragraphs: builder.paragraphs }
+    }
+
+    /// The index of an element of the page.
+    pub(super) fn position(&self, node: ElementRef<'_>) -> Option<usize> {
+        self.elements.iter().position(|e| e.node == node)
+    }
+
+    /// The paragraphs inside an element.
+    pub(super) fn inside(&self, element: usize) -> std::ops::Range<usize> {
+        self.elements[element].first..self.elements[element].last
+    }
+
+    /// The element and what it stands in, from the inside out.
+    pub(super) fn line_of(&self, element: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(element), |at| {
+            let parent = self.elements[*at].parent;
+            (parent != *at).then_some(parent)
+        })
+    }
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    elements: Vec<Element<'a>>,
+    paragraphs: Vec<Paragraph>,
+    /// Open elements.
+    open: Vec<usize>,
+    text: String,
+    owner: usize,
+    /// Open links.
+    links: usize,
+    link_letters: usize,
+    /// Depth in `open` of the table row that is read as one line.
+    row: Option<usize>,
+    cells: usize,
+    /// Open reading aids (`rt`, `rp`), whose text is not part of the sentence.
+    aids: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn open(&mut self, node: Option<ElementRef<'a>>) {
+        let Some(node) = node else { return };
+        let name = node.value().name();
+        let is_block = is_block(&node);
+        if is_block && self.row.is_none() {
+            self.flush();
+        }
+        let parent = self.open.last().copied().unwrap_or(0);
+        let index = self.elements.len();
+        let first = self.paragraphs.len();
+        self.elements.push(Element { node, parent, end: 0, first, last: 0 });
+        self.open.push(index);
+        self.links += usize::from(is_link(name));
+        self.aids += usize::from(is_aid(name));
+        match name {
+            "br" if self.row.is_some() => self.text.push(' '),
+            "br" => self.text.push('\n'),
+            "tr" if self.row.is_none() && is_data_row(&node) => {
+                self.row = Some(self.open.len());
+                self.cells = 0;
+            }
+            "td" | "th" if self.row == Some(self.open.len() - 1) => {
+                self.cells += 1;
+                if self.cells > 1 {
+                    self.text.push_str(" | ");
+                }
+            }
+            _ if is_block => self.text.push(' '),
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, said: &str) {
+        if self.aids > 0 {
+            return;
+        }
+        if self.text.trim().is_empty() {
+            self.owner = self.open.iter().rev().copied().find(|at| is_block(&self.elements[*at].node)).unwrap_or(0);
+        }
+        // A line break in the source is a space to the reader; only `br` breaks lines.
+        let start = self.text.len();
+        self.text.extend(said.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+        if self.links > 0 {
+            self.link_letters += letters(&self.text[start..]);
+        }
+    }
+
+    fn close(&mut self) {
+        let depth = self.open.len();
+        let Some(index) = self.open.pop() else { return };
+        if self.row == Some(depth) {
+            self.row = None;
+        }
+        let node = self.elements[index].node;
+        if is_block(&node) {
+            match self.row {
+                None => self.flush(),
+                Some(_) => self.text.push(' '),
+            }
+        }
+        let name = node.value().name();
+        self.links -= usize::from(is_link(name));
+        self.aids -= usize::from(is_aid(name));
+        self.elements[index].end = self.elements.len();
+        self.elements[index].last = self.paragraphs.len();
+    }
+
+    fn flush(&mut self) {
+        let link_letters = std::mem::take(&mut self.link_letters);
+        if self.text.is_empty() {
+            return;
+        }
+        let raw = std::mem::take(&mut self.text);
+        let said = text::squeeze(&text::unescape_fully(&raw));
+        let said = said.trim_matches(|c: char| c.is_whitespace() || c == '|');
+        if !said.is_empty() {
+            let letters = letters(said);
+            self.paragraphs.push(Paragraph { element: self.owner, text: said.to_owned(), letters, link_letters });
+        }
+    }
+}
+
+fn is_link(name: &str) -> bool {
+    matches!(name, "a" | "button")
+}
+
+fn is_aid(name: &str) -> bool {
+    matches!(name, "rt" | "rp")
+}
+
+/// Whether an element stands on lines of its own. An inline one that carries noise does too, so that it can be dropped alone.
+fn is_block(node: &ElementRef<'_>) -> bool {
+    match node.value().name() {
+        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd"
+        | "mark" | "nobr" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup"
+        | "time" | "tt" | "u" | "var" | "wbr" | "img" | "picture" | "source" | "input" | "br" | "label" | "data" | "math" | "o:p" => {
+            noise::is_noise_by_name(node)
+        }
+        _ => true,
+    }
+}
+
+/// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.
+fn is_data_row(row: &ElementRef<'_>) -> bool {
+    let mut cells = 0;
+    let mut said = 0;
+    for node in row.descendants().skip(1) {
+        match node.value() {
+            Node::Element(e) => match e.name() {
+                "td" | "th" => cells += 1,
+                "table" | "h1" | "h2" | "ul" | "article" => return false,
+                _ => {}
+            },
+            Node::Text(t) => said += t.trim().len(),
+            _ => {}
+        }
+        if said > 1200 {
+            return false;
+        }
+    }
+    cells >= 2 && said > 0
+}

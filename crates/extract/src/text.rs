@@ -1,0 +1,332 @@
+//! Plain text out of scraps of markup: entities decoded, tags dropped, whitespace as a reader sees it.
+//!
+//! For titles and summaries of feeds and for strings inside structured data. Whole pages go through `markup`.
+
+use std::borrow::Cow;
+
+/// Longest entity name looked for, with some room.
+const ENTITY_MAX: usize = 12;
+
+/// Names of U+00A0 to U+00FF in order. Vietnamese editors write most vowels with these.
+const LATIN1: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy", "reg", "macr",
+    "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34",
+    "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave",
+    "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute",
+    "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave",
+    "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml",
+    "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
+];
+
+/// Other names met in feeds.
+const NAMED: [(&str, char); 38] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("dagger", '†'),
+    ("permil", '‰'),
+    ("prime", '′'),
+    ("Prime", '″'),
+    ("lsaquo", '‹'),
+    ("rsaquo", '›'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("larr", '←'),
+    ("rarr", '→'),
+    ("minus", '−'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
+    ("Scaron", 'Š'),
+    ("scaron", 'š'),
+    ("OElig", 'Œ'),
+    ("oelig", 'œ'),
+    ("tilde", '˜'),
+    ("circ", 'ˆ'),
+    ("dstrok", 'đ'),
+];
+
+/// What windows-1252 has at 0x80–0x9F; browsers read `&#150;` this way.
+const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// The character of an entity's name or number without `&` and `;` (`"nbsp"`, `"#7841"`, `"#x1EA1"`).
+pub(crate) fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        let low = usize::try_from(code).ok()?.checked_sub(0x80).and_then(|at| WINDOWS_1252.chars().nth(at));
+        return low.or_else(|| char::from_u32(code)).filter(|c| *c != '\0');
+    }
+    if let Some((_, c)) = NAMED.iter().find(|(n, _)| *n == name) {
+        return Some(*c);
+    }
+    LATIN1.iter().position(|n| *n == name).and_then(|at| char::from_u32(0xA0 + u32::try_from(at).ok()?))
+}
+
+/// The reference at the start of `text` (which begins with `&`): its character and its length in bytes.
+pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(ENTITY_MAX).position(|b| b == b';')?;
+    entity(text.get(1..end)?).map(|c| (c, end + 1))
+}
+
+/// Decodes entities once; what is none stays as it is.
+pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (c, len) = reference(rest).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[len..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Decodes what is left of entities that were escaped twice or three times.
+pub(crate) fn unescape_fully(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..3 {
+        match unescape(&text) {
+            decoded if decoded == text => break,
+            decoded => text = Cow::Owned(decoded.into_owned()),
+        }
+    }
+    text
+}
+
+/// Whitespace as a reader sees it: runs become one space, line by line; empty lines, zero-width spaces and soft hyphens go.
+pub(crate) fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let start = out.len();
+        if start > 0 {
+            out.push('\n');
+        }
+        let line_start = out.len();
+        let mut gap = false;
+        for c in line.chars().filter(|c| !is_invisible(*c)) {
+            if c.is_whitespace() {
+                gap = true;
+                continue;
+            }
+            if gap && out.len() > line_start {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        }
+        if out.len() == line_start {
+            out.truncate(start);
+        }
+    }
+    out
+}
+
+/// Characters that take no room: zero-width space, byte order mark, soft hyphen, directional marks, controls.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2060}') || (c.is_control() && !c.is_whitespace())
+}
+
+/// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
+pub(crate) fn letters(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(c.is_alphanumeric()) }).sum()
+}
+
+/// Han, kana or Hangul.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
+}
+
+/// One line of plain text from a scrap of HTML, as for a title.
+pub(crate) fn line(html: &str) -> String {
+    plain(html).replace('\n', " ")
+}
+
+/// Plain text from a scrap of HTML: blocks on lines of their own, lists that hold nothing but links dropped (some
+/// outlets append related headlines to a summary), scripts and styles dropped, entities decoded even when escaped twice.
+pub(crate) fn plain(html: &str) -> String {
+    let once = strip_tags(html);
+    let decoded = unescape_fully(&once);
+    let again = if looks_like_markup(&decoded) { unescape_fully(&strip_tags(&decoded)).into_owned() } else { decoded.into_owned() };
+    squeeze(&again)
+}
+
+/// Escaped markup shows itself by a closing tag or a common opening one; "a < b" does not.
+fn looks_like_markup(text: &str) -> bool {
+    text.contains("</") || ["<p>", "<p ", "<br", "<img ", "<a ", "<div", "<span"].iter().any(|tag| text.contains(tag))
+}
+
+fn strip_tags(html: &str) -> Cow<'_, str> {
+    if !html.contains('<') {
+        return Cow::Borrowed(html);
+    }
+    let mut out = Stripped::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.text(&rest[..at]);
+        rest = &rest[at..];
+        let Some((name, end)) = tag(rest) else {
+            out.text("<");
+            rest = &rest[1..];
+            continue;
+        };
+        out.tag(&name);
+        rest = &rest[end..];
+        if matches!(name.as_str(), "script" | "style") {
+            rest = after_raw(rest, &name);
+        }
+    }
+    out.text(rest);
+    Cow::Owned(out.out)
+}
+
+/// Text without tags, and the lists open in it.
+#[derive(Default)]
+struct Stripped {
+    out: String,
+    in_link: bool,
+    /// For each open list: where it began and whether anything in it stood outside a link.
+    lists: Vec<(usize, bool)>,
+}
+
+impl Stripped {
+    fn text(&mut self, text: &str) {
+        self.out.push_str(text);
+        if !self.in_link && text.chars().any(char::is_alphanumeric) {
+            self.lists.iter_mut().for_each(|(_, said)| *said = true);
+        }
+    }
+
+    fn tag(&mut self, name: &str) {
+        match name {
+            "a" => self.in_link = true,
+            "/a" => self.in_link = false,
+            "ul" | "ol" => self.lists.push((self.out.len(), false)),
+            "/ul" | "/ol" => {
+                if let Some((start, false)) = self.lists.pop() {
+                    self.out.truncate(start);
+                }
+            }
+            _ => {}
+        }
+        if is_block(name.trim_start_matches('/')) {
+            self.out.push('\n');
+        }
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "td" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure"
+    )
+}
+
+/// Name (with `/` in front for an end tag, lower case) and length of the tag at the start of `text`; comments have the name `!`.
+pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
+    if text.starts_with("<!--") {
+        return Some(("!".into(), text[2..].find("-->").map_or(text.len(), |at| at + 5)));
+    }
+    let bytes = text.as_bytes();
+    match bytes.get(1)? {
+        b'!' | b'?' => return Some(("!".into(), text.find('>').map_or(text.len(), |at| at + 1))),
+        b'/' if bytes.get(2)?.is_ascii_alphabetic() => {}
+        c if c.is_ascii_alphabetic() => {}
+        _ => return None,
+    }
+    let name_end = 2 + bytes[2..].iter().position(|b| !is_name(*b)).unwrap_or(bytes.len() - 2);
+    let end = tag_end(bytes, name_end);
+    Some((text[1..name_end].to_ascii_lowercase(), end))
+}
+
+fn is_name(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_')
+}
+
+/// The offset after the `>` that ends a tag; a quoted value, which begins after `=`, may hold one.
+pub(crate) fn tag_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    let mut after_equals = false;
+    while let Some(b) = bytes.get(at) {
+        match b {
+            b'>' => return at + 1,
+            b'=' => after_equals = true,
+            b'"' | b'\'' if after_equals => {
+                after_equals = false;
+                match bytes[at + 1..].iter().position(|c| c == b) {
+                    Some(len) => at += len + 1,
+                    None => return bytes.len(),
+                }
+            }
+            b if b.is_ascii_whitespace() => {}
+            _ => after_equals = false,
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// What follows the end tag of a script or style whose start tag has just been read.
+pub(crate) fn after_raw<'a>(text: &'a str, name: &str) -> &'a str {
+    let end = raw_end(text, name);
+    let close = tag_end(text.as_bytes(), end);
+    &text[close..]
+}
+
+/// Offset of `</name` in any case, or the end.
+pub(crate) fn raw_end(text: &str, name: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = text[from..].find("</") {
+        let start = from + at + 2;
+        if bytes.get(start..start + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
+            return from + at;
+        }
+        from = start;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, squeeze};
+
+    #[test]
+    fn scraps_become_plain() {
+        let check = |html: &str, expect: &str| assert_eq!(plain(html), expect, "{html}");
+        check("Hội&nbsp;nghị &amp;quot;m&agrave;u xanh&amp;quot; &#7841;", "Hội nghị \"màu xanh\" ạ");
+        check("<a href='x>y'><img/></a><p>Một</p>\n<p>Hai<br>Ba</p>", "Một\nHai\nBa");
+        check("Tin chính.<div><ul><li><a href=b>Tin khác</a></li></ul></div>", "Tin chính.");
+        check("<ul><li>5 người bị thương</li></ul>", "5 người bị thương");
+        check("3 < 5 &lt; 7 & 8", "3 < 5 < 7 & 8");
+        check("&lt;p&gt;Mở&lt;/p&gt;<script>a<b</SCRIPT >đầu", "Mở\nđầu");
+        check("bị cắt <a href=\"", "bị cắt");
+        check("&#150;&#x1EA1;&khong;", "–ạ&khong;");
+    }
+
+    #[test]
+    fn whitespace_is_what_a_reader_sees() {
+        assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
+    }
+}
