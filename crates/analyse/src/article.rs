@@ -1,0 +1,37 @@
+//! What comes in: an article and what else is known about it.
+
+use chrono::{DateTime, FixedOffset};
+use domain::{CaptureId, Content, Fact};
+
+/// An article to analyse.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    /// Its words.
+    pub content: &'a Content,
+    /// Its outlet's name.
+    pub outlet: Option<&'a str>,
+    /// When published; chooses which units existed.
+    pub published: Option<DateTime<FixedOffset>>,
+}
+
+/// What else is known when an article is analysed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// The fact register (rows in force).
+    pub facts: &'a [Fact],
+    /// The version before this one, for silent edits.
+    pub earlier: Option<Peer<'a>>,
+    /// Articles of other outlets in the same story, for figures that disagree.
+    pub peers: &'a [Peer<'a>],
+}
+
+/// Another capture.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer<'a> {
+    /// The capture, quoted in evidence.
+    pub capture: CaptureId,
+    /// Its outlet's name.
+    pub outlet: &'a str,
+    /// Its words.
+    pub content: &'a Content,
+}

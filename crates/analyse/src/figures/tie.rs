@@ -1,0 +1,138 @@
+//! Which indicator, place and date a figure belongs to: by the words of its sentence, narrowly.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use domain::place::Tier;
+
+use super::number::ends_with_word;
+use super::{Figure, Subject, when};
+use crate::places::{Found, Hit, Territory, in_sentence};
+use crate::rules::indicators::Measures;
+use crate::text::{Text, on_boundaries};
+
+/// What figures are tied to.
+pub(super) struct Ground<'g, 'a> {
+    pub(super) measures: &'g Measures,
+    pub(super) territory: &'g Territory,
+    pub(super) texts: &'g [Text<'a>; 3],
+    pub(super) found: &'g Found,
+    pub(super) published: Option<NaiveDate>,
+}
+
+/// Indicators read in one sentence: one with more is a table, and nobody's sentence.
+const MOST: usize = 8;
+
+/// Gives every figure its subject where its sentence says one.
+pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
+    for field in 0..3 {
+        let text = &ground.texts[field];
+        let mut met = (0, 0);
+        for (phrase, indicator) in longest(ground.measures.phrases.find(&text.norm)) {
+            let sentence = text.sentence_at(phrase.start);
+            met = if met.0 == sentence { (sentence, met.1 + 1) } else { (sentence, 1) };
+            if met.1 > MOST {
+                continue;
+            }
+            let Some(range) = text.sentences.get(sentence).cloned() else { continue };
+            if excluded(ground, &text.norm[range.clone()], indicator) {
+                continue;
+            }
+            let units = &ground.measures.indicators[indicator].units;
+            let from = figures.partition_point(|f| (f.field, f.sentence) < (field, sentence));
+            let to = figures.partition_point(|f| (f.field, f.sentence) <= (field, sentence));
+            let nearest = figures[from..to].iter_mut().filter(|f| units.contains(&f.unit)).min_by_key(|f| gap(&f.range, &phrase));
+            let Some(figure) = nearest.filter(|f| f.subject.is_none()) else { continue };
+            let Some(place) = place(ground, field, sentence, &figure.range) else { continue };
+            let words = &text.norm[range];
+            let as_of = when::day(words, ground.published);
+            let period = if as_of.is_some() { None } else { when::period(words, ground.published) };
+            figure.subject = Some(Subject { indicator, place, as_of, period });
+        }
+    }
+}
+
+/// Overlapping phrases: the first one speaks, of those the longest.
+fn longest(mut phrases: Vec<(Range<usize>, u16)>) -> Vec<(Range<usize>, usize)> {
+    phrases.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept: Vec<(Range<usize>, usize)> = Vec::new();
+    for (range, indicator) in phrases {
+        if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
+            kept.push((range, usize::from(indicator)));
+        }
+    }
+    kept
+}
+
+fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
+    let words = &ground.measures.indicators[indicator].exclude;
+    words.iter().any(|word| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len()))))
+}
+
+/// Bytes between a figure and a phrase. A figure before the phrase is preferred to one after it.
+fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
+    if figure.start < phrase.end && phrase.start < figure.end {
+        0
+    } else if figure.end <= phrase.start {
+        phrase.start - figure.end
+    } else {
+        2 * (figure.start - phrase.end) + 4
+    }
+}
+
+/// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the
+/// lead. `None` where another province or a part of a unit (a hamlet) is meant.
+fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<usize>) -> Option<usize> {
+    let text = &ground.texts[field];
+    let here = text.sentences.get(sentence)?.clone();
+    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, here.start));
+    if ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < here.end) || names_part(ground, text, &here) {
+        return None;
+    }
+    if let Some(unit) = nearest(ground, field, &here, figure) {
+        return Some(unit);
+    }
+    let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
+    if let Some(unit) = before.filter(|b| !names_part(ground, text, b)).and_then(|b| nearest(ground, field, b, figure)) {
+        return Some(unit);
+    }
+    only(ground, 0).or_else(|| only(ground, 1))
+}
+
+/// Smaller areas before the province; of equals the nearest.
+fn nearest(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> Option<usize> {
+    in_sentence(&ground.found.hits, field, sentence)
+        .iter()
+        .filter(|h| is_local_area(ground, h))
+        .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
+        .map(|h| h.unit)
+}
+
+fn only(ground: &Ground<'_, '_>, field: usize) -> Option<usize> {
+    let whole = 0..ground.texts[field].norm.len();
+    let hits = in_sentence(&ground.found.hits, field, &whole);
+    let mut units: Vec<usize> = hits.iter().filter(|h| is_local_area(ground, h)).map(|h| h.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let small: Vec<usize> = units.iter().copied().filter(|u| ground.territory.tier(*u) != Tier::Province).collect();
+    match (small.as_slice(), units.as_slice()) {
+        ([one], _) | ([], [one]) => Some(*one),
+        _ => None,
+    }
+}
+
+fn is_local_area(ground: &Ground<'_, '_>, hit: &Hit) -> bool {
+    ground.territory.is_local(hit.unit) && ground.territory.is_area(hit.unit)
+}
+
+/// "thôn Nà Lẹng": a part of a unit is named, and the figure may be its.
+fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let words = &text.norm[sentence.clone()];
+    ground.measures.parts.iter().any(|part| {
+        words.match_indices(part.as_str()).any(|(at, w)| {
+            let end = at + w.len();
+            let name = words[end..].strip_prefix(' ').map(|_| sentence.start + end + 1);
+            ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
+        })
+    })
+}

@@ -1,0 +1,50 @@
+//! Text and rules to language, places, tone, signals and likeness, each with its reasons.
+//!
+//! Rules are data (`config/places.toml`, `config/rules/*.toml`); the engine is here. Nothing here reads a file
+//! or the clock, nothing here opens a case, and tone has no way into suspicion.
+
+mod article;
+mod figures;
+pub mod language;
+mod likeness;
+mod phrases;
+mod places;
+mod reading;
+mod rules;
+mod signals;
+mod text;
+mod tone;
+mod vocabulary;
+
+pub use article::{Article, Context, Peer};
+pub use likeness::{Assignment, Signature, Stories};
+pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
+pub use signals::correction::{Notice, notice};
+
+use domain::{Findings, Relevance, finding};
+use reading::Reading;
+
+/// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
+/// about another province is not this office's business.
+pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Findings {
+    let published = article.published.map(|p| p.date_naive());
+    let (reading, words_of_tone) = Reading::new(rules, article.content, published);
+    let relevance = reading.found.relevance();
+    let signals = match relevance {
+        Relevance::None => Vec::new(),
+        Relevance::About | Relevance::Mentions | Relevance::Unsure => signals::find(rules, article, &reading, context),
+    };
+    Findings {
+        language: reading.language,
+        places: reading.places(rules),
+        relevance,
+        tone: tone::tone(rules, &reading, &words_of_tone),
+        suspicion: finding::suspicion(&signals),
+        signals,
+    }
+}
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

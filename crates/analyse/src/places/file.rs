@@ -1,0 +1,164 @@
+//! The shape of `config/places.toml`; every key is described at its head.
+
+use chrono::NaiveDate;
+use domain::PlaceId;
+use domain::place::{Place, Tier};
+use serde::{Deserialize, Deserializer};
+
+use crate::text::normal;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlacesFile {
+    pub(super) people: People,
+    #[serde(rename = "kind")]
+    pub(super) kinds: Vec<Kind>,
+    pub(super) elsewhere: Elsewhere,
+    #[serde(rename = "unit")]
+    pub(super) units: Vec<Unit>,
+}
+
+/// Words before a person's, a street's or a firm's name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct People {
+    pub(super) titles: Vec<String>,
+    pub(super) surnames: Vec<String>,
+    pub(super) things: Vec<String>,
+}
+
+/// Words beside the names of one kind of unit.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Kind {
+    pub(super) name: String,
+    pub(super) prefixes: Vec<String>,
+    pub(super) suffixes: Vec<String>,
+}
+
+/// Other provinces.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Elsewhere {
+    pub(super) vi: Vec<String>,
+    pub(super) zh: Vec<String>,
+}
+
+/// What a name needs to be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Rule {
+    /// Nothing.
+    Alone,
+    /// A prefix, or another name of the province in the article.
+    NeedsPrefix,
+    /// A prefix and another name, or such a name beside it.
+    NeedsContext,
+}
+
+/// A unit as written in the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unit {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) tier: Tier,
+    inside: Option<bool>,
+    #[serde(default, deserialize_with = "day")]
+    valid_from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "day")]
+    valid_to: Option<NaiveDate>,
+    #[serde(default)]
+    now_in: Vec<String>,
+    #[serde(rename = "match")]
+    pub(super) rule: Rule,
+    #[serde(default)]
+    pub(super) vi: Vec<String>,
+    #[serde(default)]
+    pub(super) en: Vec<String>,
+    #[serde(default)]
+    pub(super) zh: Vec<String>,
+    #[serde(default)]
+    pub(super) sure: Vec<String>,
+    #[serde(default)]
+    pub(super) plain: Vec<String>,
+    #[serde(default)]
+    pub(super) prefixes: Vec<String>,
+    #[serde(default)]
+    pub(super) anchors: Vec<String>,
+    #[serde(default)]
+    pub(super) context: Vec<String>,
+    #[serde(default)]
+    pub(super) zh_context: Vec<String>,
+    #[serde(default)]
+    pub(super) reject_before: Vec<String>,
+    #[serde(default)]
+    pub(super) reject_after: Vec<String>,
+}
+
+impl Unit {
+    /// As the desk shows it.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            id: PlaceId(self.id.clone()),
+            name: self.name.clone(),
+            tier: self.tier,
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+        }
+    }
+
+    /// Core, province, and neighbours that lie in the province.
+    pub(super) fn is_local(&self) -> bool {
+        match self.tier {
+            Tier::Core | Tier::Province => true,
+            Tier::Neighbour => self.inside == Some(true),
+            Tier::Cn => false,
+        }
+    }
+}
+
+impl People {
+    /// All words in reading form.
+    pub(super) fn normal(&self) -> Self {
+        let normals = |words: &[String]| words.iter().map(|w| normal(w)).collect();
+        Self { titles: normals(&self.titles), surnames: normals(&self.surnames), things: normals(&self.things) }
+    }
+}
+
+impl PlacesFile {
+    /// What is wrong beyond the shape: key, text to find its line by, message.
+    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
+        let mut faults = Vec::new();
+        for (i, unit) in self.units.iter().enumerate() {
+            let mut fault =
+                |key: &str, message: String| faults.push((format!("unit[{i}].{key}"), format!("id = \"{}\"", unit.id), message));
+            if self.units[..i].iter().any(|u| u.id == unit.id) {
+                fault("id", format!("`{}` is defined twice", unit.id));
+            }
+            for id in unit.now_in.iter().chain(&unit.anchors) {
+                if !self.units.iter().any(|u| u.id == *id) {
+                    fault("now_in/anchors", format!("`{id}` is no unit"));
+                }
+            }
+            if (unit.tier == Tier::Neighbour) != unit.inside.is_some() {
+                fault("inside", "is given for neighbours, and for them alone".to_owned());
+            }
+            if unit.valid_from.zip(unit.valid_to).is_some_and(|(from, to)| from > to) {
+                fault("valid_to", "lies before valid_from".to_owned());
+            }
+            if unit.vi.iter().chain(&unit.en).chain(&unit.zh).chain(&unit.sure).all(String::is_empty) {
+                fault("vi", "the unit has no form in any language".to_owned());
+            }
+        }
+        faults
+    }
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    let date = written.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
+    date.map(Some).ok_or_else(|| serde::de::Error::custom("expected a date such as 2025-07-01"))
+}

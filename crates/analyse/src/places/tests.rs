@@ -1,0 +1,99 @@
+use domain::Relevance;
+
+use crate::testing::{content, noon, rules};
+use crate::{Article, Context, analyse};
+
+/// Ids met in a text published on a day, without repeats, in reading order.
+fn ids(title: &str, text: &str, day: &str) -> (Vec<String>, Relevance) {
+    let content = content(title, "", text);
+    let article = Article { content: &content, outlet: None, published: Some(noon(day)) };
+    let findings = analyse(rules(), &article, &Context::default());
+    let mut ids: Vec<String> = Vec::new();
+    for place in &findings.places {
+        assert_eq!(place.span.of(content.field(place.field)), Some(place.text.as_str()));
+        if !ids.contains(&place.id.0) {
+            ids.push(place.id.0.clone());
+        }
+    }
+    (ids, findings.relevance)
+}
+
+#[test]
+fn names_are_dated() {
+    let check = |text: &str, day: &str, expect: &[&str]| assert_eq!(ids(text, "", day).0, expect, "{text} ({day})");
+    check("Xe chờ ở huyện Cao Lộc", "2024-05-01", &["d_caoloc"]);
+    check("Chợ mới ở thị trấn Cao Lộc", "2024-05-01", &["tt_caoloc"]);
+    check("Đường mới ở xã Cao Lộc", "2026-05-01", &["x_caoloc"]);
+    check("Đường mới ở Cao Lộc (Lạng Sơn)", "2026-05-01", &["x_caoloc", "p_langson"]);
+    check("Chuyện ở huyện Cao Lộc (cũ)", "2026-05-01", &["d_caoloc"]);
+    check("Đồng Đăng vào vụ", "2024-05-01", &["tt_dongdang"]);
+    check("Đồng Đăng vào vụ", "2026-05-01", &["x_dongdang"]);
+    check("Xã Mẫu Sơn, tỉnh Lạng Sơn có điện", "2026-05-01", &["x_mauson", "p_langson"]);
+    check("Xã Mẫu Sơn, huyện Cao Lộc có điện", "2020-05-01", &["o_mauson", "d_caoloc"]);
+    check("Băng giá trên đỉnh Mẫu Sơn", "2020-01-05", &["m_mauson"]);
+    check("Xã Thuỵ Hùng, huyện Cao Lộc", "2020-05-01", &["o_thuyhung", "d_caoloc"]);
+}
+
+#[test]
+fn spellings_do_not_matter() {
+    let check = |text: &str, expect: &[&str]| assert_eq!(ids(text, "", "2024-05-01").0, expect, "{text}");
+    check("Xã Hoà Cư, huyện Cao Lộc", &["o_hoacu", "d_caoloc"]);
+    check("Xã Hòa Cư, huyện Cao Lộc", &["o_hoacu", "d_caoloc"]);
+    check("Xã Thanh Loà, huyện Cao Lộc", &["o_thanhloa", "d_caoloc"]);
+    check("Lũ ở LẠNG SƠN", &["p_langson"]);
+    check("Sa\u{323}t lơ\u{309} ơ\u{309} La\u{323}ng Sơn", &["p_langson"]);
+    check("Un tac o cua khau Tan Thanh, Lang Son", &["g_tanthanh", "p_langson"]);
+    check("Các xã Công Sơn, Hải Yến và Cao Lâu của huyện Cao Lộc", &["x_congson", "o_haiyen", "o_caolau", "d_caoloc"]);
+    check("越南諒山省高祿縣舉行活動", &["p_langson", "d_caoloc"]);
+    check("Landslide in Cao Loc district, Lang Son province", &["d_caoloc", "p_langson"]);
+    check("Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn", &["e_kktck"]);
+    check("越南凉山同登口岸恢复通关", &["p_langson_zhtypo", "tt_dongdang"]);
+}
+
+#[test]
+fn look_alikes_are_left_alone() {
+    let check = |text: &str| assert_eq!(ids(text, "", "2026-05-01"), (vec![], Relevance::None), "{text}");
+    check("Ông Cao Lộc nhận giải thưởng");
+    check("Diễn viên Cao Lộc tái xuất");
+    check("Nguyễn Cao Lộc vô địch");
+    check("Can Lộc (Hà Tĩnh) khởi công hồ chứa");
+    check("Tơ lụa Bảo Lộc (Lâm Đồng)");
+    check("Bệnh viện Hữu Nghị khám miễn phí");
+    check("Tình hữu nghị Việt - Trung");
+    check("Hội Hữu nghị Việt - Nga họp");
+    check("Lâm Đồng đăng cai giải chạy");
+    check("Điều Lý Nhã Kỳ lựa chọn");
+    check("Bị cáo Lộc kháng án");
+    check("Tình hình Biển Đông đang nóng");
+    check("Cầu Ba Son lúc hoàng hôn");
+    check("Mưu của Gia Cát Lượng");
+    check("Đường Lê Hồng Phong ngập");
+    check("Huyện Bảo Lâm (Lâm Đồng) trồng chè");
+    check("Sân Chi Lăng ở Đà Nẵng");
+    check("Xã Lang Sơn, tỉnh Phú Thọ");
+    check("Chuyen o lang Son: ba doi lam non");
+    check("Ca sĩ Hải Yến ra mắt album");
+    check("Xã Tân Thành, tỉnh Cà Mau");
+    check("运动员共同登上领奖台");
+    check("办理合同登记手续");
+    check("四川凉山彝族自治州苹果丰收");
+    check("Huu Nghi palace in Hanoi hosts craft fair");
+}
+
+#[test]
+fn doubtful_names_are_kept_apart() {
+    let check = |text: &str, expect: Relevance| assert_eq!(ids(text, "", "2026-05-01").1, expect, "{text}");
+    check("Cao Lộc vào mùa hồi chín", Relevance::Unsure);
+    check("广西凭祥友谊关口岸货车增加", Relevance::Unsure);
+}
+
+#[test]
+fn relevance_is_what_the_article_is_about() {
+    let round_up = "Tại Cao Bằng, Lạng Sơn, Tuyên Quang, Hà Giang trời rét. Khu vực Hà Nội có mưa.";
+    let check = |title: &str, text: &str, expect: Relevance| assert_eq!(ids(title, text, "2026-05-01").1, expect, "{title}");
+    check("Sạt lở ở Lạng Sơn", "Một đoạn đường bị vùi.", Relevance::About);
+    check("Không khí lạnh tràn về", round_up, Relevance::Mentions);
+    check("Sạt lở trong đêm", "Mưa lớn gây sạt lở ở xã Công Sơn, tỉnh Lạng Sơn.\nĐường bị vùi.", Relevance::About);
+    check("Giá sầu riêng tăng", "Ở Đắk Lắk giá tăng.\nXe lên cửa khẩu Hữu Nghị nhanh hơn.", Relevance::Mentions);
+    check("Giá cà phê tăng", "Ở Đắk Lắk giá tăng.", Relevance::None);
+}

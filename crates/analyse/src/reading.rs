@@ -1,0 +1,104 @@
+//! An article read once: its prepared fields, language, places, words of doubt and figures, for every rule to look at.
+//!
+//! Words of tone are handed out apart and are not part of a reading: signals see readings only, so tone cannot reach them.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use domain::place::Tier;
+use domain::{CaptureId, Content, Evidence, Field, Language, PlaceMatch};
+
+use crate::figures::{Figure, figures};
+use crate::language;
+use crate::places::{Found, Hit};
+use crate::rules::Rules;
+use crate::text::Text;
+use crate::vocabulary::{Class, Mark, within};
+
+/// Index of the title in fields.
+pub(crate) const TITLE: usize = 0;
+/// Index of the lead.
+pub(crate) const LEAD: usize = 1;
+/// Index of the body.
+pub(crate) const TEXT: usize = 2;
+
+/// A read article.
+pub(crate) struct Reading<'a> {
+    pub language: Language,
+    pub texts: [Text<'a>; 3],
+    pub found: Found,
+    /// Words of doubt, source and event per field.
+    pub marks: [Vec<Mark>; 3],
+    pub figures: Vec<Figure>,
+    pub published: Option<NaiveDate>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads an article; the second value are its words of tone per field, for `tone` alone.
+    pub(crate) fn new(rules: &Rules, content: &'a Content, published: Option<NaiveDate>) -> (Self, [Vec<Mark>; 3]) {
+        let language = language::of_article(content);
+        let texts = Field::ALL.map(|field| Text::new(content.field(field)));
+        let found = rules.territory.find(&texts, language, published);
+        let vocabulary = rules.vocabulary(language);
+        let [title, lead, text] = [TITLE, LEAD, TEXT].map(|field| vocabulary.words(&texts[field]));
+        let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
+        let reading = Self { language, texts, found, marks: [title.doubt, lead.doubt, text.doubt], figures, published };
+        (reading, [title.tone, lead.tone, text.tone])
+    }
+
+    /// The quote of a range.
+    pub(crate) fn evidence(&self, field: usize, range: &Range<usize>) -> Evidence {
+        self.quoted(None, field, range)
+    }
+
+    /// The quote of a range of another capture.
+    pub(crate) fn quoted(&self, capture: Option<CaptureId>, field: usize, range: &Range<usize>) -> Evidence {
+        let text = &self.texts[field];
+        Evidence { capture, field: Field::ALL[field], span: text.span(range), text: text.quote(range) }
+    }
+
+    /// The sentence around a byte of a field's reading copy.
+    pub(crate) fn sentence(&self, field: usize, at: usize) -> Range<usize> {
+        let text = &self.texts[field];
+        text.sentences.get(text.sentence_at(at)).cloned().unwrap_or(0..text.norm.len())
+    }
+
+    /// All marks of a class, with their fields.
+    pub(crate) fn marked(&self, class: Class) -> impl Iterator<Item = (usize, &Mark)> {
+        (0..3).flat_map(move |field| self.marks[field].iter().filter(move |m| m.class == class).map(move |m| (field, m)))
+    }
+
+    /// Whether a range of a field holds a mark of one of the classes.
+    pub(crate) fn has(&self, field: usize, range: &Range<usize>, classes: &[Class]) -> bool {
+        within(&self.marks[field], range).any(|m| classes.contains(&m.class))
+    }
+
+    /// Local places of a field.
+    pub(crate) fn local(&self, rules: &Rules, field: usize) -> Vec<&Hit> {
+        self.found.hits.iter().filter(|h| h.field == field && rules.territory.is_local(h.unit)).collect()
+    }
+
+    /// Local places of the office's area and its province in a field, without neighbouring districts.
+    pub(crate) fn own(&self, rules: &Rules, field: usize) -> Vec<&Hit> {
+        self.local(rules, field).into_iter().filter(|h| rules.territory.tier(h.unit) != Tier::Neighbour).collect()
+    }
+
+    /// Accepted places as findings show them.
+    pub(crate) fn places(&self, rules: &Rules) -> Vec<PlaceMatch> {
+        self.found
+            .hits
+            .iter()
+            .map(|hit| {
+                let place = &rules.territory.places[hit.unit];
+                let text = &self.texts[hit.field];
+                PlaceMatch {
+                    id: place.id.clone(),
+                    name: place.name.clone(),
+                    field: Field::ALL[hit.field],
+                    span: text.span(&hit.range),
+                    text: text.quote(&hit.range),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,164 @@
+//! Rule files read into one compiled set, or everything that is wrong with them.
+
+mod file;
+pub(crate) mod indicators;
+pub(crate) mod signals;
+
+use domain::Language;
+use domain::place::Place;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::places::{PlacesFile, Territory};
+use crate::tone::ToneFile;
+use crate::vocabulary::{Vocabulary, VocabularyFile};
+use indicators::{IndicatorsFile, Measures};
+use signals::{SignalRules, SignalsFile};
+
+/// Changes when the engine gives other findings for the same rules.
+const ENGINE: &str = "1";
+
+/// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
+#[derive(Clone, Debug)]
+pub struct RuleFile {
+    /// Path as shown in messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What is wrong with a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleProblem {
+    /// The file's name.
+    pub file: String,
+    /// Line from 1, where known.
+    pub line: Option<usize>,
+    /// Key, such as `unit[3].valid_from`.
+    pub key: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for RuleProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}: {}", self.file, self.key, self.message),
+            None => write!(f, "{}: {}: {}", self.file, self.key, self.message),
+        }
+    }
+}
+
+/// An indicator of the fact register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name in Vietnamese.
+    pub name: String,
+    /// Its unit as printed.
+    pub unit: String,
+}
+
+/// All rules, compiled once.
+pub struct Rules {
+    version: String,
+    pub(crate) territory: Territory,
+    pub(crate) measures: Measures,
+    pub(crate) signals: SignalRules,
+    pub(crate) tone: ToneFile,
+    indicators: Vec<Indicator>,
+    vietnamese: Vocabulary,
+    english: Vocabulary,
+    chinese: Vocabulary,
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rules").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+/// The files that make up the rules, by the last part of their names.
+const NAMES: [&str; 7] = ["places.toml", "vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "tone.toml", "indicators.toml", "signals.toml"];
+
+impl Rules {
+    /// Compiles all files, or says everything that is wrong with them: a file missing, met twice or unknown, an
+    /// unknown or missing key, a name that is defined twice or nowhere.
+    pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<RuleProblem>> {
+        let mut problems = file::strangers(files, &NAMES);
+        let places: Option<PlacesFile> = file::read(files, "places.toml", &mut problems);
+        let vietnamese: Option<VocabularyFile> = file::read(files, "vocab.vi.toml", &mut problems);
+        let english: Option<VocabularyFile> = file::read(files, "vocab.en.toml", &mut problems);
+        let chinese: Option<VocabularyFile> = file::read(files, "vocab.zh.toml", &mut problems);
+        let tone: Option<ToneFile> = file::read(files, "tone.toml", &mut problems);
+        let indicators: Option<IndicatorsFile> = file::read(files, "indicators.toml", &mut problems);
+        let signals: Option<SignalsFile> = file::read(files, "signals.toml", &mut problems);
+        let check = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
+            problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
+        };
+        check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
+        check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
+        check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
+        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals)) =
+            (places, vietnamese, english, chinese, tone, indicators, signals)
+        else {
+            return Err(problems);
+        };
+        let Some(signals) = SignalRules::compile(signals).filter(|_| problems.is_empty()) else {
+            return Err(problems);
+        };
+        Ok(Self {
+            version: version(files),
+            territory: Territory::compile(places),
+            indicators: indicators.public(),
+            measures: Measures::compile(indicators),
+            signals,
+            tone,
+            vietnamese: Vocabulary::compile(&vi),
+            english: Vocabulary::compile(&en),
+            chinese: Vocabulary::compile(&zh),
+        })
+    }
+
+    /// A short hash of all rule texts and the engine's version: findings are keyed by it.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The territory, in file order.
+    pub fn places(&self) -> &[Place] {
+        &self.territory.places
+    }
+
+    /// The indicators of the fact register.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// Suspicion from which a case is opened.
+    pub fn threshold(&self) -> f64 {
+        self.signals.threshold
+    }
+
+    pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {
+        match language {
+            Language::En => &self.english,
+            Language::Zh => &self.chinese,
+            Language::Vi | Language::Other => &self.vietnamese,
+        }
+    }
+}
+
+fn version(files: &[RuleFile]) -> String {
+    let mut named: Vec<_> = files.iter().map(|f| (file::base(&f.name), f.text.as_str())).collect();
+    named.sort_unstable();
+    let mut hash = Xxh3::new();
+    hash.update(ENGINE.as_bytes());
+    for (name, text) in named {
+        hash.update(name.as_bytes());
+        hash.update(&[0]);
+        hash.update(text.as_bytes());
+        hash.update(&[0]);
+    }
+    format!("{:016x}", hash.digest())
+}

@@ -1,0 +1,82 @@
+//! One TOML file into its shape, with problems that name file, line and key.
+
+use serde::de::DeserializeOwned;
+
+use super::{RuleFile, RuleProblem};
+
+/// The last part of a path.
+pub(super) fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// Files that nobody reads, and files given twice.
+pub(super) fn strangers(files: &[RuleFile], known: &[&str]) -> Vec<RuleProblem> {
+    let mut problems = Vec::new();
+    for (i, file) in files.iter().enumerate() {
+        let message = if !known.contains(&base(&file.name)) {
+            format!("unknown rule file; expected {}", known.join(", "))
+        } else if files[..i].iter().any(|f| base(&f.name) == base(&file.name)) {
+            "given twice".to_owned()
+        } else {
+            continue;
+        };
+        problems.push(RuleProblem { file: file.name.clone(), line: None, key: String::new(), message });
+    }
+    problems
+}
+
+/// Reads the file with this last name; `None` after a problem was noted.
+pub(super) fn read<T: DeserializeOwned>(files: &[RuleFile], name: &str, problems: &mut Vec<RuleProblem>) -> Option<T> {
+    let Some(file) = files.iter().find(|f| base(&f.name) == name) else {
+        problems.push(RuleProblem { file: name.to_owned(), line: None, key: String::new(), message: "missing".to_owned() });
+        return None;
+    };
+    match toml::from_str(&file.text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let at = error.span().map(|s| s.start);
+            problems.push(RuleProblem {
+                file: file.name.clone(),
+                line: at.map(|at| line_of(&file.text, at)),
+                key: at.map(|at| key_at(&file.text, at)).unwrap_or_default(),
+                message: error.message().to_owned(),
+            });
+            None
+        }
+    }
+}
+
+/// A problem found after reading; its line is that of the first occurrence of `needle`.
+pub(super) fn problem(files: &[RuleFile], name: &str, key: String, needle: &str, message: String) -> RuleProblem {
+    let file = files.iter().find(|f| base(&f.name) == name);
+    RuleProblem {
+        file: file.map_or(name, |f| &f.name).to_owned(),
+        line: file.and_then(|f| f.text.find(needle).map(|at| line_of(&f.text, at))),
+        key,
+        message,
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+}
+
+/// `unit[3].valid_from`: the table above the place and the key on its line.
+fn key_at(text: &str, at: usize) -> String {
+    let start = text.as_bytes()[..at.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    let Some(above) = text.get(..start + line.len()) else {
+        return key.to_owned();
+    };
+    let header = above.lines().rev().map(str::trim).find(|l| l.starts_with('['));
+    let table = match header {
+        None => return key.to_owned(),
+        Some(h) if h.starts_with("[[") => {
+            let count = above.lines().filter(|l| l.trim() == h).count();
+            format!("{}[{}]", h.trim_matches(['[', ']']), count.saturating_sub(1))
+        }
+        Some(h) => h.trim_matches(['[', ']']).to_owned(),
+    };
+    if key.is_empty() { table } else { format!("{table}.{key}") }
+}

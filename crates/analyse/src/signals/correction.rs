@@ -1,0 +1,89 @@
+//! Printed corrections, and what they correct.
+
+use std::ops::Range;
+
+use domain::{CaptureId, Evidence, Nfc, Signal};
+
+use crate::article::Article;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::Rules;
+use crate::vocabulary::{Class, within};
+
+/// A printed correction ("Thông tin cải chính, xin lỗi", "đính chính", "Correction", 更正) and what it corrects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Title of the corrected item as the notice quotes it; empty when it names none.
+    pub corrects: Nfc,
+    /// Passages of the notice that say so (in the notice's own fields; `capture` is `None`).
+    pub evidence: Vec<Evidence>,
+}
+
+/// Passages quoted.
+const PASSAGES: usize = 3;
+
+/// Whether the article is a correction notice. A text that only asks for or reports on a correction is not one: the
+/// heading must open the title (or the text itself), and the newsroom must speak of its own mistake.
+pub fn notice(rules: &Rules, article: &Article<'_>) -> Option<Notice> {
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive())).0;
+    let (field, heading) = heading(&reading)?;
+    if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::CorrectionAsked]) {
+        return None;
+    }
+    let own_words: Vec<(usize, Range<usize>)> = passages(&reading);
+    if own_words.is_empty() {
+        return None;
+    }
+    let mut evidence = vec![reading.evidence(field, &heading)];
+    evidence.extend(own_words.iter().take(PASSAGES).map(|(field, range)| reading.evidence(*field, range)));
+    let corrects = [LEAD, TEXT].iter().find_map(|f| quoted_title(reading.texts[*f].original)).unwrap_or_default();
+    Some(Notice { corrects: Nfc::new(corrects), evidence })
+}
+
+/// The heading at the very start of the title, or of the lead or body under a title of any kind.
+fn heading(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    [TITLE, LEAD, TEXT].into_iter().find_map(|field| {
+        let start = reading.texts[field].sentences.first()?.start;
+        let marks = within(&reading.marks[field], &(start..start + 1));
+        marks.filter(|m| m.class == Class::CorrectionHeading).max_by_key(|m| m.range.len()).map(|m| (field, m.range.clone()))
+    })
+}
+
+/// Sentences of lead and body in the newsroom's own words of correction.
+fn passages(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for (field, mark) in reading.marked(Class::Correction).filter(|(field, _)| *field != TITLE) {
+        let sentence = reading.sentence(field, mark.range.start);
+        if !found.contains(&(field, sentence.clone())) {
+            found.push((field, sentence));
+        }
+    }
+    found
+}
+
+/// The first quotation that follows a word for "article" closely.
+fn quoted_title(text: &str) -> Option<&str> {
+    const WORDS: [&str; 12] =
+        ["bài", "bài viết", "bài báo", "tin", "bản tin", "article", "story", "headlined", "titled", "报道", "题为", "文章"];
+    const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('《', '》'), ('「', '」'), ('‘', '’')];
+    let mut from = 0;
+    while let Some((at, open)) = text[from..].char_indices().find(|(_, c)| PAIRS.iter().any(|(o, _)| o == c)).map(|(i, c)| (from + i, c)) {
+        let inside = at + open.len_utf8();
+        let close = PAIRS.iter().find(|(o, _)| *o == open).map(|(_, c)| *c)?;
+        let end = inside + text[inside..].find(close)?;
+        let before = text[..at].trim_end().trim_end_matches(':').trim_end().to_lowercase();
+        if WORDS.iter().any(|w| before.ends_with(w)) && text[inside..end].chars().count() >= 6 {
+            return Some(text[inside..end].trim());
+        }
+        from = end + close.len_utf8();
+    }
+    None
+}
+
+impl Notice {
+    /// The signal (`criterion` corrected) for the corrected article; evidence quotes the notice's capture.
+    pub fn signal(&self, rules: &Rules, notice: CaptureId, outlet: &str) -> Signal {
+        let evidence: Vec<Evidence> = self.evidence.iter().cloned().map(|e| Evidence { capture: Some(notice), ..e }).collect();
+        let quote = self.evidence.last().map(|e| e.text.as_str()).unwrap_or_default();
+        rules.signals.correction.signal(&[("outlet", outlet), ("quote", quote)], evidence, None)
+    }
+}

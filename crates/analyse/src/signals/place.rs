@@ -1,0 +1,104 @@
+//! An event that headline or lead put in our area and the body puts elsewhere.
+
+use std::ops::Range;
+
+use domain::Signal;
+use domain::place::Tier;
+
+use super::View;
+use crate::places::Hit;
+use crate::reading::{LEAD, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::vocabulary::Class;
+
+/// Fires where the sentence that says where it happened names another province (or, for the office's own area, a
+/// neighbouring district) and none of ours, and the body names us only as hospital, home or destination. A real case of
+/// 2017 put an accident where its victims were treated.
+pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::WrongPlace)?;
+    let reading = view.reading;
+    let (claimed_field, claimed) = claimed(view)?;
+    let core = view.rules.territory.tier(claimed.unit) == Tier::Core;
+    let mut scene: Option<(Range<usize>, Range<usize>)> = None;
+    for mark in reading.marks[TEXT].iter().filter(|m| m.class == Class::Occurrence) {
+        let sentence = reading.sentence(TEXT, mark.range.start);
+        let ours = own_in(view, &sentence, core);
+        if ours {
+            return None;
+        }
+        if let Some(other) = other_in(view, &(mark.range.end..sentence.end), core) {
+            scene.get_or_insert((sentence, other));
+        }
+    }
+    let (sentence, _) = scene?;
+    let only_passing = own_hits(view, core).all(|hit| {
+        let around = reading.sentence(TEXT, hit.range.start);
+        reading.has(TEXT, &around, &[Class::Passing]) || names_the_province_of_another(view, hit, &around, core)
+    });
+    if !only_passing {
+        return None;
+    }
+    let evidence = vec![reading.evidence(claimed_field, &claimed.range), reading.evidence(TEXT, &sentence)];
+    let quote = reading.texts[claimed_field].quote(&claimed.range);
+    let body = reading.texts[TEXT].quote(&sentence);
+    Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// The first own place of the headline, else of the lead, where that field names no other province and does not itself
+/// speak of a hospital or a destination.
+fn claimed<'v>(view: &'v View<'_, '_>) -> Option<(usize, &'v Hit)> {
+    let reading = view.reading;
+    for field in [TITLE, LEAD] {
+        if reading.found.elsewhere.iter().any(|(f, _)| *f == field) {
+            return None;
+        }
+        let passing = field == TITLE && reading.has(field, &(0..reading.texts[field].norm.len()), &[Class::Passing]);
+        if passing {
+            return None;
+        }
+        if let Some(hit) = reading.own(view.rules, field).first() {
+            return Some((field, hit));
+        }
+    }
+    None
+}
+
+/// Places of ours in the body: for a claim on the core, core places; else any local place.
+fn own_hits<'v>(view: &'v View<'_, '_>, core: bool) -> impl Iterator<Item = &'v Hit> {
+    let territory = &view.rules.territory;
+    view.reading
+        .found
+        .hits
+        .iter()
+        .filter(move |h| h.field == TEXT && territory.is_local(h.unit) && (!core || territory.tier(h.unit) != Tier::Neighbour))
+}
+
+fn own_in(view: &View<'_, '_>, sentence: &Range<usize>, core: bool) -> bool {
+    own_hits(view, core).any(|h| sentence.contains(&h.range.start) && !names_the_province_of_another(view, h, sentence, core))
+}
+
+/// "huyện Chi Lăng, tỉnh Lạng Sơn": the province's name does not make the district ours.
+fn names_the_province_of_another(view: &View<'_, '_>, hit: &Hit, sentence: &Range<usize>, core: bool) -> bool {
+    let other =
+        || view.reading.found.hits.iter().any(|h| h.field == TEXT && sentence.contains(&h.range.start) && is_other_district(view, h));
+    core && view.rules.territory.tier(hit.unit) == Tier::Province && other()
+}
+
+fn other_in(view: &View<'_, '_>, rest: &Range<usize>, core: bool) -> Option<Range<usize>> {
+    let reading = view.reading;
+    let province = reading.found.elsewhere.iter().find(|(f, r)| *f == TEXT && rest.contains(&r.start)).map(|(_, r)| r.clone());
+    let district = || {
+        reading
+            .found
+            .hits
+            .iter()
+            .find(|h| h.field == TEXT && rest.contains(&h.range.start) && core && is_other_district(view, h))
+            .map(|h| h.range.clone())
+    };
+    province.or_else(district)
+}
+
+fn is_other_district(view: &View<'_, '_>, hit: &Hit) -> bool {
+    let territory = &view.rules.territory;
+    territory.tier(hit.unit) == Tier::Neighbour && territory.is_local(hit.unit) && territory.is_area(hit.unit)
+}

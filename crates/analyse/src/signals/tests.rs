@@ -1,0 +1,203 @@
+use chrono::NaiveDate;
+use domain::{CaptureId, Criterion, Fact, FactId, Findings};
+
+use crate::testing::{content, findings, noon, rules};
+use crate::{Article, Context, Peer, notice};
+
+fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
+    let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    Fact {
+        id: FactId(5),
+        indicator: indicator.to_owned(),
+        place: place.into(),
+        period: String::new(),
+        value,
+        unit: unit.to_owned(),
+        as_of: day(10),
+        document: "45/BC-UBND".to_owned(),
+        document_date: day(12),
+        agency: "UBND xã Đồng Đăng".to_owned(),
+        note: String::new(),
+    }
+}
+
+fn fired(findings: &Findings) -> Vec<&str> {
+    findings.signals.iter().map(|s| s.rule.as_str()).collect()
+}
+
+#[test]
+fn a_figure_is_held_against_the_register() {
+    let facts = [fact("poor_households", "x_dongdang", 12.0, "hộ")];
+    let check = |text: &str, expect: &[&str]| {
+        let content = content("Giảm nghèo ở xã Đồng Đăng", "", text);
+        let found = findings(&content, &Context { facts: &facts, ..Context::default() });
+        assert_eq!(fired(&found), expect, "{text}");
+        found
+    };
+    let found = check("Tính đến ngày 10/11/2026, xã Đồng Đăng có 21 hộ nghèo.", &["figure_register"]);
+    let signal = &found.signals[0];
+    assert_eq!(signal.reason.as_str(), "Bài nêu 21 hộ; 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026), cần kiểm tra.");
+    assert_eq!((signal.fact, signal.criterion), (Some(5), Criterion::Inaccurate));
+    assert!(found.suspicion >= rules().threshold());
+    check("Hiện xã Đồng Đăng có hai mươi mốt hộ nghèo.", &["figure_register"]);
+    check("Tính đến ngày 10/11/2026, xã Đồng Đăng có 12 hộ nghèo.", &[]);
+    check("Xã Đồng Đăng có khoảng 12 hộ nghèo.", &[]);
+    check("Tính đến ngày 01/06/2026, xã Đồng Đăng có 21 hộ nghèo.", &[]);
+    check("Năm 2025, xã Đồng Đăng có 21 hộ nghèo.", &[]);
+    check("Xã Đồng Đăng phấn đấu còn 5 hộ nghèo.", &[]);
+    check("Xã Đồng Đăng giảm 21 hộ nghèo.", &[]);
+    check("Thông tin xã Đồng Đăng có 21 hộ nghèo là không đúng sự thật.", &[]);
+    check("Xã Ba Sơn có 21 hộ nghèo.", &[]);
+    check("Thôn Nà Lẹng của xã Đồng Đăng có 2 hộ nghèo.", &[]);
+}
+
+#[test]
+fn units_of_money_are_multiplied_out() {
+    let mut row = fact("trade_turnover", "p_langson", 512.6, "triệu USD");
+    row.period = "tháng 10/2026".to_owned();
+    let facts = [row];
+    let check = |text: &str, expect: &[&str]| {
+        let content = content("Lang Son trade", "", text);
+        assert_eq!(fired(&findings(&content, &Context { facts: &facts, ..Context::default() })), expect, "{text}");
+    };
+    check("Import-export turnover through gates in Lang Son province reached nearly US$513 million in October, officials said.", &[]);
+    check(
+        "Import-export turnover through gates in Lang Son province reached US$613 million in October, officials said.",
+        &["figure_register"],
+    );
+    check("Import-export turnover through gates in Lang Son province reached US$613 million in September, officials said.", &[]);
+}
+
+#[test]
+fn outlets_of_one_story_are_compared() {
+    let own = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 21 hộ phải di dời.");
+    let other = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 12 hộ phải di dời.");
+    let same = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 21 hộ phải di dời.");
+    let peer = |capture, outlet, content| Peer { capture: CaptureId(capture), outlet, content };
+    let check = |peers: &[Peer<'_>], expect: &[&str]| {
+        assert_eq!(fired(&findings(&own, &Context { peers, ..Context::default() })), expect);
+    };
+    check(&[peer(2, "Báo Hai", &other)], &["figure_peers"]);
+    check(&[peer(2, "Báo Hai", &same)], &[]);
+    check(&[peer(2, "Báo Hai", &same), peer(3, "Báo Ba", &other)], &[]);
+    check(&[peer(2, "Báo Thử", &other)], &[]);
+}
+
+const FILLER: &str = "Lực lượng cứu hộ của xã có mặt trong đêm, cắt cây đổ và dẫn từng nhóm xuống núi an toàn. Nhà khách chuẩn bị chăn ấm và cơm \
+    nóng cho mọi người. Đơn vị quản lý nhắc khách theo dõi dự báo thời tiết trước khi đi, không tự lái xe khi trời có sương mù dày đặc. Đường được thông \
+    xe trở lại vào lúc sáng sớm, các hàng quán ở lưng núi mở cửa bình thường và giao thông trong khu vực ổn định.";
+
+#[test]
+fn a_headline_must_be_carried_by_its_article() {
+    let check = |title: &str, text: &str, expect: &[&str]| {
+        let content = content(title, "", &format!("{text}\n{FILLER}"));
+        assert_eq!(fired(&findings(&content, &Context::default())), expect, "{title}");
+    };
+    check("Hơn 500 du khách mắc kẹt trên đỉnh Mẫu Sơn, Lạng Sơn", "Theo ông Thử, trên đỉnh có khoảng 50 du khách.", &["headline_figure"]);
+    check("Gần 100 du khách mắc kẹt trên đỉnh Mẫu Sơn, Lạng Sơn", "Theo ông Thử, trên đỉnh có 96 du khách.", &[]);
+    check("80 du khách mắc kẹt trên đỉnh Mẫu Sơn, Lạng Sơn", "Đoàn một có 50 du khách. Đoàn hai có 30 du khách.", &[]);
+    check(
+        "Xưởng gỗ xả thải làm cá chết ở xã Cao Lộc",
+        "Người dân nghi nước bẩn từ xưởng gỗ. Theo UBND xã, chưa có kết luận.",
+        &["headline_certain"],
+    );
+    check("Nghi xưởng gỗ xả thải làm cá chết ở xã Cao Lộc", "Người dân nghi nước bẩn từ xưởng gỗ. Theo UBND xã, chưa có kết luận.", &[]);
+    check("Xưởng gỗ xả thải làm cá chết ở xã Cao Lộc", "UBND xã kết luận xưởng gỗ xả thải ra suối. Mức phạt chưa rõ.", &[]);
+    check("Khẩn cấp cấm xe tải lên xã Công Sơn do sạt lở", "Khoảng 900 m3 đất đá sạt xuống đường. Theo UBND xã, không có thiệt hại.", &[]);
+}
+
+#[test]
+fn serious_claims_need_a_source_that_can_be_asked() {
+    let check = |text: &str, expect: &[&str]| {
+        let content = content("Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn", "", text);
+        assert_eq!(fired(&findings(&content, &Context::default())), expect, "{text}");
+    };
+    check("Theo một nguồn tin giấu tên, tài xế phải hối lộ để được vào bãi.", &["anonymous_claim"]);
+    check("Theo một nguồn tin giấu tên, bãi xe sẽ đông hơn.", &[]);
+    check("Theo một nguồn tin giấu tên, tài xế phải hối lộ. Ông Nông Văn Thử, trưởng bãi xe, cho biết sẽ kiểm tra.", &[]);
+    check("Công an tỉnh Lạng Sơn khởi tố một người về tội nhận hối lộ.", &[]);
+}
+
+#[test]
+fn an_event_elsewhere_is_not_ours() {
+    let check = |title: &str, text: &str, expect: &[&str]| {
+        let content = content(title, "", text);
+        assert_eq!(fired(&findings(&content, &Context::default())), expect, "{title}: {text}");
+    };
+    let hospital = "Bệnh viện đa khoa tỉnh Lạng Sơn tiếp nhận ba em.";
+    check("Cao Lộc, Lạng Sơn: nổ pháo tự chế", &format!("{hospital} Vụ nổ xảy ra tại xã Thử, tỉnh Bắc Ninh."), &["wrong_place"]);
+    check("Xã Cao Lộc: tai nạn trên đường đèo", "Vụ tai nạn xảy ra tại huyện Chi Lăng, tỉnh Lạng Sơn.", &["wrong_place"]);
+    check("Cao Lộc, Lạng Sơn: nổ pháo tự chế", &format!("{hospital} Vụ nổ xảy ra tại xã Cao Lộc, tỉnh Lạng Sơn."), &[]);
+    check("Nạn nhân vụ nổ điều trị ở Lạng Sơn", &format!("{hospital} Vụ nổ xảy ra tại xã Thử, tỉnh Bắc Ninh."), &[]);
+    check("Lạng Sơn họp về an toàn", "UBND tỉnh Lạng Sơn họp. Một vụ tương tự xảy ra tại tỉnh Bắc Ninh.", &[]);
+}
+
+#[test]
+fn silent_edits_are_found_by_their_meaning() {
+    let check = |old: &str, new: &str, expect: &[&str]| {
+        let (old, new) = (content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", old), content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", new));
+        let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old });
+        let found = findings(&new, &Context { earlier, ..Context::default() });
+        assert_eq!(fired(&found), expect, "{}", new.text);
+        for evidence in found.signals.iter().flat_map(|s| &s.evidence) {
+            let of = if evidence.capture.is_some() { &old } else { &new };
+            assert_eq!(evidence.span.of(of.field(evidence.field)), Some(evidence.text.as_str()));
+        }
+    };
+    let before = "Theo xã Cao Lộc, 12 hộ với 55 nhân khẩu phải di dời trong đêm 30/10. Ông Vi Văn Thử có mặt. Đường đã thông.";
+    check(before, &before.replace("12 hộ với 55", "21 hộ với 95"), &["changed_figure"]);
+    check(before, &before.replace("30/10", "15/10"), &["changed_facts"]);
+    check(before, &before.replace("Vi Văn Thử", "Hà Văn Mẫu"), &["changed_facts"]);
+    check(before, &before.replace("Đường đã thông", "Đường chưa thông"), &["changed_facts"]);
+    check(before, &before.replace("có mặt", "đến nơi"), &[]);
+    check(before, &format!("{before} Thêm 3 hộ được giúp."), &[]);
+    check(before, &format!("{} Tòa soạn thành thật xin lỗi bạn đọc.", before.replace("12 hộ", "21 hộ")), &[]);
+    check(before, before, &[]);
+}
+
+#[test]
+fn a_printed_correction_says_what_it_corrects() {
+    let check = |title: &str, text: &str, expect: Option<&str>| {
+        let content = content(title, "", text);
+        let found = notice(rules(), &Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) });
+        assert_eq!(found.as_ref().map(|n| n.corrects.as_str()), expect, "{title}");
+        if let Some(found) = found {
+            let signal = found.signal(rules(), CaptureId(9), "Báo Thử");
+            assert_eq!(signal.criterion, Criterion::Corrected);
+            assert!(signal.evidence.iter().all(|e| e.capture == Some(CaptureId(9)) && e.span.of(content.field(e.field)) == Some(&e.text)));
+        }
+    };
+    check(
+        "Thông tin cải chính, xin lỗi",
+        "Báo Thử đăng bài “Xã Đồng Đăng: 21 hộ nghèo”. Thông tin đúng là 12 hộ. Báo thành thật xin lỗi.",
+        Some("Xã Đồng Đăng: 21 hộ nghèo"),
+    );
+    check("Correction: poor households", "An earlier version of this article misstated the number of households.", Some(""));
+    check("更正启事", "本报11日刊发的报道《同登二十一户搬迁》数据有误，应为十二户，特此更正。", Some("同登二十一户搬迁"));
+    check("Sở đề nghị cải chính thông tin về cửa khẩu", "Sở đề nghị báo đăng cải chính và xin lỗi bạn đọc.", None);
+    check("Cải chính hộ tịch cần giấy tờ gì?", "Người dân nộp tờ khai tại UBND xã.", None);
+    check("Price correction hits durian", "Prices fell by a tenth.", None);
+}
+
+#[test]
+fn what_is_not_about_us_has_no_signals() {
+    let content = content(
+        "Xưởng gỗ xả thải ở Cà Mau",
+        "",
+        "Theo một nguồn tin giấu tên, có người nhận hối lộ. Người dân nghi xưởng gỗ, chưa có kết luận.",
+    );
+    assert_eq!(fired(&findings(&content, &Context::default())), Vec::<&str>::new());
+}
+
+#[test]
+fn tone_has_no_way_into_suspicion() {
+    let harsh = "Người dân bức xúc vì chậm trễ, lãng phí. Hiện xã Đồng Đăng có 21 hộ nghèo, một kết quả yếu kém.";
+    let glad = "Người dân phấn khởi vì hiệu quả, thành công. Hiện xã Đồng Đăng có 21 hộ nghèo, một kết quả tích cực.";
+    let facts = [fact("poor_households", "x_dongdang", 12.0, "hộ")];
+    let context = Context { facts: &facts, ..Context::default() };
+    let (harsh, glad) = (content("Chuyện ở xã Đồng Đăng", "", harsh), content("Chuyện ở xã Đồng Đăng", "", glad));
+    let (harsh, glad) = (findings(&harsh, &context), findings(&glad, &context));
+    assert_ne!(harsh.tone.label, glad.tone.label);
+    assert_eq!(harsh.suspicion, glad.suspicion);
+    assert_eq!(fired(&harsh), fired(&glad));
+}

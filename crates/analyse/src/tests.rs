@@ -1,0 +1,97 @@
+use domain::{CaptureId, Content};
+use proptest::prelude::*;
+
+use crate::testing::{content, files, findings, noon, rules};
+use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, language, notice};
+
+#[test]
+fn rule_files_are_checked_with_file_line_and_key() {
+    let check = |name: &str, from: &str, to: &str, key: &str, part: &str| {
+        let mut files = files();
+        let file = files.iter_mut().find(|f| f.name.ends_with(name)).unwrap();
+        assert!(file.text.contains(from), "{from}");
+        file.text = file.text.replacen(from, to, 1);
+        let line = file.text.find(to).map(|at| file.text[..at].matches('\n').count() + 1);
+        let name = file.name.clone();
+        let problems = Rules::compile(&files).unwrap_err();
+        let problem = problems.iter().find(|p| p.message.contains(part)).unwrap_or_else(|| panic!("{problems:?}"));
+        assert_eq!((problem.file.as_str(), problem.key.as_str()), (name.as_str(), key));
+        assert!(problem.line.is_some_and(|l| line.is_some_and(|expect| l.abs_diff(expect) <= 12)), "{problem} near {line:?}");
+    };
+    check("places.toml", "match = \"alone\"", "mach = \"alone\"", "unit[0].mach", "unknown field");
+    check("places.toml", "valid_to = 2025-06-30", "valid_to = 2025-06-31", "unit[2].valid_to", "");
+    check("places.toml", "id = \"c_langson\"", "id = \"p_langson\"", "unit[2].id", "defined twice");
+    check("signals.toml", "threshold = 0.5", "threshold = 5.5", "threshold", "between 0 and 1");
+    check("signals.toml", "; {citation}", "; {cite}", "rule[0].reason", "`{cite}` is not known");
+    check("indicators.toml", "units = [\"household\"]", "units = [\"hut\"]", "indicator[0].units", "`hut` is no unit");
+    check("tone.toml", "prior = ", "prrior = ", "prrior", "unknown field");
+}
+
+#[test]
+fn a_missing_or_strange_file_is_named() {
+    let mut files = files();
+    files.remove(0);
+    files.push(RuleFile { name: "config/rules/extra.toml".to_owned(), text: String::new() });
+    let problems = Rules::compile(&files).unwrap_err();
+    assert!(problems.iter().any(|p| p.file == "places.toml" && p.message == "missing"));
+    assert!(problems.iter().any(|p| p.file.ends_with("extra.toml") && p.message.contains("unknown rule file")));
+}
+
+#[test]
+fn the_version_follows_the_texts() {
+    let mut changed = files();
+    changed[0].text.push_str("\n# a comment\n");
+    let mut reordered = files();
+    reordered.reverse();
+    assert_eq!(Rules::compile(&reordered).unwrap().version(), rules().version());
+    assert_ne!(Rules::compile(&changed).unwrap().version(), rules().version());
+}
+
+/// Words that the rules look for, mixed with anything.
+fn any_text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => proptest::sample::select(vec![
+            "xã", "Cao Lộc", "Đồng Đăng", "Lạng Sơn", "tỉnh", "21 hộ nghèo", "12/11/2026", "tính đến ngày", "1.234,5 tỷ đồng", "hối lộ", "nguồn tin",
+            "không", "thành công", "“", "”", ".", "\n", "xảy ra tại", "Bắc Ninh", "谅山", "諒山省", "二十一户", "28.24万人次", "đính chính", "xin lỗi bạn đọc",
+            "hai mươi", "rưỡi", "-", "10-15", "Hữu Nghị", "cửa khẩu", "Thanh Loà", "İ", "ﬁ", "o\u{300}", "\u{200b}", "（", "US$5 million", "(cũ)", "TP."
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn nothing_panics_and_every_quote_stands_in_the_text(title in any_text(), lead in any_text(), text in any_text(), old in any_text()) {
+        let now = content(&title, &lead, &text);
+        let before = content(&title, &old, &text.replace("21", "12"));
+        let peer = Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &before };
+        let found = findings(&now, &Context { facts: &[], earlier: Some(peer), peers: &[peer] });
+        let of = |capture: Option<CaptureId>| -> &Content { if capture.is_some() { &before } else { &now } };
+        for place in &found.places {
+            prop_assert_eq!(place.span.of(now.field(place.field)), Some(place.text.as_str()));
+        }
+        for evidence in found.signals.iter().flat_map(|s| &s.evidence).chain(&found.tone.evidence) {
+            prop_assert_eq!(evidence.span.of(of(evidence.capture).field(evidence.field)), Some(evidence.text.as_str()));
+        }
+        prop_assert!((0.0..=1.0).contains(&found.suspicion) && (-1.0..=1.0).contains(&found.tone.score));
+        let article = Article { content: &now, outlet: None, published: Some(noon("2026-11-12")) };
+        prop_assert_eq!(&found.places, &analyse(rules(), &article, &Context::default()).places);
+        for evidence in notice(rules(), &article).iter().flat_map(|n| &n.evidence) {
+            prop_assert_eq!(evidence.span.of(now.field(evidence.field)), Some(evidence.text.as_str()));
+        }
+    }
+
+    #[test]
+    fn likeness_and_language_take_any_text(text in any_text(), bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        language::of(&text);
+        let mut stories = Stories::default();
+        prop_assert_eq!(stories.assign(1, Signature::of(&text)).story, 1);
+        if let Some(signature) = Signature::from_bytes(&bytes) {
+            prop_assert_eq!(signature.to_bytes(), bytes);
+        }
+    }
+}

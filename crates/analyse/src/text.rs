@@ -1,0 +1,275 @@
+//! A field of an article as the rules read it: one spelling, with the way back to the original bytes.
+//!
+//! Rules match on `norm`: lower case, tone marks in one place, simplified Chinese, plain quotes and dashes, single
+//! spaces. What is quoted is always cut from the original through [`Text::span`]; `norm` is never shown.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use domain::{Nfc, Span, fold};
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
+/// A prepared text.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    /// What stands in the article.
+    pub original: &'a str,
+    /// The reading copy.
+    pub norm: String,
+    /// Sentences as ranges of `norm`, in order, without blanks at the ends.
+    pub sentences: Vec<Range<usize>>,
+    /// For each byte of `norm`, the original offset of the character it came from.
+    at: Vec<u32>,
+}
+
+impl<'a> Text<'a> {
+    /// Prepares one field.
+    pub(crate) fn new(original: &'a str) -> Self {
+        let (norm, at) = normalise(original);
+        let sentences = sentences(&norm);
+        Self { original, norm, sentences, at }
+    }
+
+    /// The original span of a non-empty range of `norm`.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        if range.start >= range.end || range.end > self.at.len() {
+            let end = self.original.len();
+            return Span::new(end, end);
+        }
+        let last = self.at[range.end - 1] as usize;
+        let width = self.original[last..].chars().next().map_or(0, char::len_utf8);
+        Span::new(self.at[range.start] as usize, last + width)
+    }
+
+    /// The original letters of a range of `norm`.
+    pub(crate) fn quote(&self, range: &Range<usize>) -> Nfc {
+        Nfc::new(self.span(range).of(self.original).unwrap_or_default())
+    }
+
+    /// The original character behind a byte of `norm`.
+    pub(crate) fn original_char(&self, norm_at: usize) -> Option<char> {
+        self.original[*self.at.get(norm_at)? as usize..].chars().next()
+    }
+
+    /// Index of the sentence that holds a byte of `norm` (the last one before it, when it lies between two).
+    pub(crate) fn sentence_at(&self, norm_at: usize) -> usize {
+        self.sentences.partition_point(|s| s.start <= norm_at).saturating_sub(1)
+    }
+
+    /// Whether any letter carries a Vietnamese mark.
+    pub(crate) fn has_marks(&self) -> bool {
+        self.original.chars().any(is_vietnamese_letter)
+    }
+}
+
+/// The reading copy of a phrase from a rule file.
+pub(crate) fn normal(phrase: &str) -> String {
+    normalise(phrase.trim()).0
+}
+
+/// Letters that Vietnamese has and English and Chinese have not.
+pub(crate) fn is_vietnamese_letter(c: char) -> bool {
+    matches!(
+        c,
+        'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'
+            ..='\u{1EF9}'
+                | 'â'
+                | 'Â'
+                | 'ê'
+                | 'Ê'
+                | 'ô'
+                | 'Ô'
+                | 'à'
+                | 'á'
+                | 'ã'
+                | 'è'
+                | 'é'
+                | 'ì'
+                | 'í'
+                | 'ĩ'
+                | 'ò'
+                | 'ó'
+                | 'õ'
+                | 'ù'
+                | 'ú'
+                | 'ũ'
+                | 'ý'
+                | 'À'
+                | 'Á'
+                | 'Ã'
+                | 'È'
+                | 'É'
+                | 'Ì'
+                | 'Í'
+                | 'Ĩ'
+                | 'Ò'
+                | 'Ó'
+                | 'Õ'
+                | 'Ù'
+                | 'Ú'
+                | 'Ũ'
+                | 'Ý'
+    )
+}
+
+/// Han characters, both scripts.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}' | '〇')
+}
+
+/// A letter or digit of a script that writes spaces between words.
+pub(crate) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
+/// Whether a range of `text` begins and ends where words do. Chinese has no such places and always passes.
+pub(crate) fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
+    let inside = &text[range.clone()];
+    let glued = |a: Option<char>, b: Option<char>| a.is_some_and(is_word) && b.is_some_and(is_word);
+    !glued(text[..range.start].chars().next_back(), inside.chars().next())
+        && !glued(inside.chars().next_back(), text[range.end..].chars().next())
+}
+
+fn normalise(original: &str) -> (String, Vec<u32>) {
+    let mut lower = String::with_capacity(original.len() + 8);
+    let mut origins: Vec<u32> = Vec::with_capacity(original.len());
+    for (at, c) in original.char_indices() {
+        let c = plain_form(c);
+        if matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}') {
+            continue;
+        }
+        if c.is_whitespace() {
+            let c = if c == '\n' { '\n' } else { ' ' };
+            if c == ' ' && lower.chars().next_back().is_none_or(char::is_whitespace) {
+                continue;
+            }
+            lower.push(c);
+            origins.push(at as u32);
+            continue;
+        }
+        for l in c.to_lowercase() {
+            lower.push(l);
+            origins.push(at as u32);
+        }
+    }
+    let unified = if lower.is_ascii() { lower.clone() } else { fold::unify_tone_placement(&lower) };
+    let norm = if unified.chars().count() == origins.len() { unified } else { lower };
+    let mut at = Vec::with_capacity(norm.len());
+    for (c, origin) in norm.chars().zip(origins) {
+        at.resize(at.len() + c.len_utf8(), origin);
+    }
+    (norm, at)
+}
+
+/// Full width to ASCII, one dash, straight quotes, simplified Chinese; anything else stays.
+fn plain_form(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        c if is_han(c) => simplified(c),
+        c => c,
+    }
+}
+
+/// One character at a time, so that offsets stay: word-wise conversion (裏/里 by context) may change lengths.
+fn simplified(c: char) -> char {
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(table);
+    (c as usize).checked_sub(0x3400).and_then(|i| TABLE.get(i)).copied().unwrap_or(c)
+}
+
+fn table() -> Vec<char> {
+    let all: Vec<char> = ('\u{3400}'..='\u{9FFF}').collect();
+    let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else {
+        return all;
+    };
+    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
+    let converted = converter.convert(&lines);
+    let table: Vec<char> = converted.lines().zip(&all).map(|(line, from)| line.chars().next().unwrap_or(*from)).collect();
+    if table.len() == all.len() { table } else { all }
+}
+
+/// Bytes after which a sentence is cut, so that a text without full stops does not make every rule read all of it each time.
+const LONGEST: usize = 3000;
+
+/// Full stops, question and exclamation marks, their Chinese forms and line ends part sentences; stops inside numbers
+/// and after initials and usual abbreviations do not.
+fn sentences(norm: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in norm.char_indices() {
+        let next = at + c.len_utf8();
+        let ends = match c {
+            '\n' | '。' | '…' => true,
+            '!' | '?' | ';' => true,
+            '.' => ends_sentence(norm, start, at),
+            _ => at - start >= LONGEST,
+        };
+        if ends {
+            push_trimmed(norm, start..next, &mut found);
+            start = next;
+        }
+    }
+    push_trimmed(norm, start..norm.len(), &mut found);
+    found
+}
+
+fn push_trimmed(norm: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let piece = &norm[range.clone()];
+    let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || c == '"');
+    if trimmed.chars().any(char::is_alphanumeric) {
+        let start = range.start + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
+        found.push(start..start + trimmed.len());
+    }
+}
+
+fn ends_sentence(norm: &str, start: usize, at: usize) -> bool {
+    const ABBREVIATIONS: [&str; 30] = [
+        "tp", "tx", "tt", "p", "q", "h", "x", "ts", "ths", "gs", "pgs", "bs", "mr", "mrs", "ms", "dr", "st", "no", "vs", "u.s", "co",
+        "ltd", "inc", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+    ];
+    let before = norm[start..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let closes = norm[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '.') || is_han(c));
+    let initial = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+    closes && !initial && !ABBREVIATIONS.contains(&before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_copies_have_one_spelling() {
+        let check = |input: &str, expect: &str| assert_eq!(normal(input), expect, "{input}");
+        check("Thanh Loà, Hoàng", "thanh lòa, hoàng");
+        check("諒山　高祿縣", "谅山 高禄县");
+        check("Đồng Đăng – Lạng\u{a0} Sơn", "đồng đăng - lạng sơn");
+        check("２０２６年", "2026年");
+    }
+
+    #[test]
+    fn spans_lead_back_to_what_was_printed() {
+        let check = |input: &str, piece: &str, expect: &str| {
+            let text = Text::new(input);
+            let start = text.norm.find(piece).unwrap();
+            assert_eq!(text.quote(&(start..start + piece.len())).as_str(), expect);
+        };
+        check("Ở  thôn Thanh\u{a0}Loà.", "thanh lòa", "Thanh\u{a0}Loà");
+        check("越南諒山省", "谅山", "諒山");
+        check("İstanbul Đồng Đăng", "đồng đăng", "Đồng Đăng");
+    }
+
+    #[test]
+    fn sentences_end_where_readers_stop() {
+        let check = |input: &str, expect: &[&str]| {
+            let text = Text::new(input);
+            let got: Vec<_> = text.sentences.iter().map(|s| text.quote(s).into_string()).collect();
+            assert_eq!(got, expect);
+        };
+        check("Có 1.234 hộ ở TP. Lạng Sơn. Xã nói vậy.", &["Có 1.234 hộ ở TP. Lạng Sơn.", "Xã nói vậy."]);
+        check("口岸通关926辆。货车增加！", &["口岸通关926辆。", "货车增加！"]);
+        check("Một\nHai", &["Một", "Hai"]);
+    }
+}

@@ -1,0 +1,202 @@
+//! The words of doubt, source, place of an event and tone, as read from `rules/vocab.<language>.toml`, and where they stand.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::phrases::Phrases;
+use crate::text::{Text, normal};
+
+/// What a phrase does in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// A source that can be asked: a name, an office.
+    Named,
+    /// First half of a named attribution: "ông".
+    Who,
+    /// Its second half: "cho biết".
+    Says,
+    /// A source that cannot be asked.
+    Anonymous,
+    /// The text does not assert.
+    Hedge,
+    /// The text says that something is not confirmed.
+    Unverified,
+    /// An authority contradicts a report.
+    Denial,
+    /// An official body.
+    Official,
+    /// A serious accusation or claim.
+    Serious,
+    /// Where an event happened: "xảy ra tại".
+    Occurrence,
+    /// Where people went after it: hospital, destination.
+    Passing,
+    /// Plans and hopes, not facts.
+    Goal,
+    /// A difference, not a level.
+    Difference,
+    /// The heading of a correction notice.
+    CorrectionHeading,
+    /// A newsroom's own words of correction.
+    Correction,
+    /// A wish for or report on a correction: not a notice.
+    CorrectionAsked,
+    /// Turns a word round.
+    Negation,
+    /// Strengthens (above 1) or weakens (below 1) a word of tone.
+    Degree,
+    /// What follows weighs more than what stands before.
+    Contrast,
+    /// A word of tone; its strength is signed.
+    Tone,
+    /// A fixed expression in which the words of other classes mean nothing.
+    Fixed,
+}
+
+/// A phrase met in a field.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// What it does.
+    pub class: Class,
+    /// Where, in the reading copy.
+    pub range: Range<usize>,
+    /// Strength of a word of degree or tone; 1 otherwise.
+    pub strength: f32,
+}
+
+/// A file of words. Every key is described at the head of `vocab.vi.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VocabularyFile {
+    named: Vec<String>,
+    named_who: Vec<String>,
+    named_says: Vec<String>,
+    anonymous: Vec<String>,
+    hedge: Vec<String>,
+    unverified: Vec<String>,
+    denial: Vec<String>,
+    official: Vec<String>,
+    serious: Vec<String>,
+    occurrence: Vec<String>,
+    passing: Vec<String>,
+    goal: Vec<String>,
+    difference: Vec<String>,
+    correction_heading: Vec<String>,
+    correction: Vec<String>,
+    correction_asked: Vec<String>,
+    negation: Vec<String>,
+    contrast: Vec<String>,
+    fixed: Vec<String>,
+    degree: BTreeMap<String, f32>,
+    positive: Vec<Strength>,
+    negative: Vec<Strength>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strength {
+    strength: f32,
+    items: Vec<String>,
+}
+
+/// The words of one field.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// All but tone and degree: what signals may see.
+    pub doubt: Vec<Mark>,
+    /// Tone and degree, with the negations and contrasts that bear on them.
+    pub tone: Vec<Mark>,
+}
+
+/// Compiled words of one language.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    phrases: Phrases<(Class, f32)>,
+}
+
+impl Vocabulary {
+    pub(crate) fn compile(file: &VocabularyFile) -> Self {
+        let lists = [
+            (Class::Named, &file.named),
+            (Class::Who, &file.named_who),
+            (Class::Says, &file.named_says),
+            (Class::Anonymous, &file.anonymous),
+            (Class::Hedge, &file.hedge),
+            (Class::Unverified, &file.unverified),
+            (Class::Denial, &file.denial),
+            (Class::Official, &file.official),
+            (Class::Serious, &file.serious),
+            (Class::Occurrence, &file.occurrence),
+            (Class::Passing, &file.passing),
+            (Class::Goal, &file.goal),
+            (Class::Difference, &file.difference),
+            (Class::CorrectionHeading, &file.correction_heading),
+            (Class::Correction, &file.correction),
+            (Class::CorrectionAsked, &file.correction_asked),
+            (Class::Negation, &file.negation),
+            (Class::Contrast, &file.contrast),
+            (Class::Fixed, &file.fixed),
+        ];
+        let plain = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), (class, 1.0))));
+        let degrees = file.degree.iter().map(|(word, strength)| (normal(word), (Class::Degree, *strength)));
+        let toned = |lists: &[Strength], sign: f32| -> Vec<(String, (Class, f32))> {
+            lists.iter().flat_map(|l| l.items.iter().map(move |i| (normal(i), (Class::Tone, sign * l.strength)))).collect()
+        };
+        let all: Vec<_> = plain.chain(degrees).chain(toned(&file.positive, 1.0)).chain(toned(&file.negative, -1.0)).collect();
+        Self { phrases: Phrases::new(all) }
+    }
+
+    /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
+    pub(crate) fn words(&self, text: &Text<'_>) -> Words {
+        let mut marks: Vec<Mark> =
+            self.phrases.find(&text.norm).into_iter().map(|(range, (class, strength))| Mark { class, range, strength }).collect();
+        marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+        let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
+        for mark in marks {
+            let covered = kept.iter().rev().take_while(|k| mark.range.start < k.range.start + 120).any(|k| {
+                k.range.start <= mark.range.start && mark.range.end <= k.range.end && (k.class == mark.class || k.class == Class::Fixed)
+            });
+            if !covered {
+                kept.push(mark);
+            }
+        }
+        pair_halves(text, &mut kept);
+        let of_tone = |m: &&Mark| matches!(m.class, Class::Tone | Class::Degree | Class::Negation | Class::Contrast);
+        let tone = kept.iter().filter(of_tone).cloned().collect();
+        kept.retain(|m| !matches!(m.class, Class::Tone | Class::Degree));
+        Words { doubt: kept, tone }
+    }
+}
+
+/// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.
+fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
+    const REACH: usize = 120;
+    let mut paired = Vec::new();
+    let mut who: Option<Range<usize>> = None;
+    for mark in marks.iter() {
+        match (mark.class, &who) {
+            (Class::Who, _) => who = Some(mark.range.clone()),
+            (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {
+                if text.sentence_at(first.start) == text.sentence_at(mark.range.start) {
+                    paired.push(Mark { class: Class::Named, range: first.start..mark.range.end, strength: 1.0 });
+                }
+                who = None;
+            }
+            _ => {}
+        }
+    }
+    marks.retain(|m| !matches!(m.class, Class::Who | Class::Says));
+    if !paired.is_empty() {
+        marks.extend(paired);
+        marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+    }
+}
+
+/// Marks that begin in a range of the reading copy.
+pub(crate) fn within<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = &'m Mark> + use<'m> {
+    let from = marks.partition_point(|m| m.range.start < range.start);
+    let end = range.end;
+    marks[from..].iter().take_while(move |m| m.range.start < end)
+}
