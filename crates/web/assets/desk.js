@@ -1,0 +1,68 @@
+// Keys for the queue. Everything here can also be done without it.
+(function () {
+  "use strict";
+
+  var lines = Array.prototype.slice.call(document.querySelectorAll("#hang-cho .case-line"));
+
+  function typing(target) {
+    return target.closest("input, textarea, select, [contenteditable]") !== null;
+  }
+
+  function current() {
+    return lines.findIndex(function (line) { return line.contains(document.activeElement); });
+  }
+
+  function move(step) {
+    if (lines.length === 0) return;
+    var at = current();
+    var next = at < 0 ? (step > 0 ? 0 : lines.length - 1) : Math.min(Math.max(at + step, 0), lines.length - 1);
+    lines[next].focus();
+    lines[next].scrollIntoView({ block: "nearest" });
+  }
+
+  function act(key) {
+    var line = lines[current()];
+    var thing = line && line.querySelector('[data-key="' + key + '"]');
+    if (!thing) return;
+    if (thing.tagName === "FORM") {
+      thing.requestSubmit();
+    } else {
+      thing.open = true;
+      thing.querySelector("input[name=reason]").focus();
+    }
+  }
+
+  function search() {
+    var box = document.querySelector('input[type="search"]');
+    if (box) box.focus(); else location.assign("/search");
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    var signedIn = document.querySelector(".who") !== null;
+    if (!signedIn) return;
+    switch (event.key) {
+      case "j": move(1); break;
+      case "k": move(-1); break;
+      case "n": act("n"); break;
+      case "b": act("b"); break;
+      case "/": search(); break;
+      case "?": location.assign("/help#phim"); break;
+      case "Enter":
+        if (event.target.matches(".case-line")) event.target.querySelector("a.open").click(); else return;
+        break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+
+  // A letter half written should not be lost to a stray click.
+  var draft = document.getElementById("du-thao");
+  if (draft) {
+    var changed = false;
+    draft.addEventListener("input", function () { changed = true; });
+    draft.addEventListener("submit", function () { changed = false; });
+    window.addEventListener("beforeunload", function (event) { if (changed) event.preventDefault(); });
+  }
+})();

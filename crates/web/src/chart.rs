@@ -1,0 +1,76 @@
+//! The bar chart of the last days, as numbers for an inline SVG without styles.
+
+use chrono::NaiveDate;
+use store::DayCount;
+
+use crate::time;
+
+const BAR: usize = 18;
+const GAP: usize = 4;
+const HEIGHT: i64 = 140;
+
+/// A chart in user units.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chart {
+    pub(crate) width: usize,
+    pub(crate) height: i64,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) total: i64,
+    pub(crate) first: String,
+    pub(crate) last: String,
+    pub(crate) busiest: String,
+}
+
+/// One day.
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    pub(crate) x: usize,
+    pub(crate) y: i64,
+    pub(crate) width: usize,
+    pub(crate) height: i64,
+    pub(crate) count: i64,
+    pub(crate) day: String,
+    /// For links to the articles of the day.
+    pub(crate) date: NaiveDate,
+}
+
+pub(crate) fn chart(days: &[DayCount]) -> Chart {
+    let most = days.iter().map(|d| d.articles).max().unwrap_or(0);
+    let bars = days.iter().enumerate().map(|(i, d)| bar(i, d, most)).collect();
+    let busiest = days.iter().find(|d| d.articles == most && most > 0);
+    let name = |d: Option<&DayCount>| d.map(|d| time::day(d.day)).unwrap_or_default();
+    Chart {
+        width: (days.len() * (BAR + GAP)).saturating_sub(GAP).max(1),
+        height: HEIGHT,
+        bars,
+        total: days.iter().map(|d| d.articles).sum(),
+        first: name(days.first()),
+        last: name(days.last()),
+        busiest: busiest.map(|d| format!("nhiều nhất {} bài ngày {}", d.articles, time::day(d.day))).unwrap_or_default(),
+    }
+}
+
+fn bar(i: usize, day: &DayCount, most: i64) -> Bar {
+    // A day with articles is never drawn as nothing.
+    let height = if day.articles > 0 { (day.articles * HEIGHT / most.max(1)).max(2) } else { 0 };
+    Bar { x: i * (BAR + GAP), y: HEIGHT - height, width: BAR, height, count: day.articles, day: time::day(day.day), date: day.day }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_stand_on_the_ground_and_fit() {
+        let day = |d, articles| DayCount { day: NaiveDate::from_ymd_opt(2026, 3, d).unwrap(), articles };
+        let chart = chart(&[day(1, 0), day(2, 500), day(3, 1)]);
+        let drawn: Vec<_> = chart.bars.iter().map(|b| (b.x, b.y, b.height)).collect();
+        assert_eq!(drawn, [(0, 140, 0), (22, 0, 140), (44, 138, 2)]);
+        assert_eq!((chart.width, chart.total, chart.busiest.as_str()), (62, 501, "nhiều nhất 500 bài ngày 02/03/2026"));
+    }
+
+    #[test]
+    fn no_days_make_an_empty_chart() {
+        assert_eq!((chart(&[]).width, chart(&[]).total), (1, 0));
+    }
+}

@@ -1,0 +1,130 @@
+//! What surrounds every page: navigation, who is signed in, the banner, the token of its forms.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::error::PageError;
+use crate::visitor::Visitor;
+use crate::{App, assets, words};
+
+/// The frame of a page.
+pub(crate) struct Chrome {
+    pub(crate) title: String,
+    pub(crate) nav: Vec<NavItem>,
+    /// Name and role of who is signed in.
+    pub(crate) user: Option<(String, &'static str)>,
+    pub(crate) csrf: String,
+    pub(crate) notice: Option<String>,
+    /// What was just done, after a redirect.
+    pub(crate) done: Option<&'static str>,
+    pub(crate) style: String,
+    pub(crate) script: String,
+    pub(crate) icon: String,
+}
+
+/// A link of the navigation.
+pub(crate) struct NavItem {
+    pub(crate) href: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) current: bool,
+}
+
+/// Links everybody has, then those of an administrator.
+const NAV: [(&str, &str); 6] = [
+    ("/", "Hôm nay"),
+    ("/queue", "Hàng chờ"),
+    ("/search", "Tìm kiếm"),
+    ("/facts", "Sổ số liệu"),
+    ("/sources", "Nguồn tin"),
+    ("/help", "Trợ giúp"),
+];
+const ADMINISTRATION: [(&str, &str); 2] = [("/audit", "Nhật ký"), ("/people", "Người dùng")];
+
+impl Chrome {
+    /// The frame for somebody signed in; `active` is the address of the navigation's current link.
+    pub(crate) fn new(app: &App, visitor: &Visitor, title: impl Into<String>, active: &str) -> Self {
+        let role = visitor.user.role;
+        let more = if role.administers() { &ADMINISTRATION[..] } else { &[] };
+        let nav = NAV.iter().chain(more).map(|(href, label)| NavItem { href, label, current: *href == active }).collect();
+        Self {
+            nav,
+            user: Some((visitor.user.full_name.clone(), words::role(role))),
+            csrf: visitor.csrf.clone(),
+            done: visitor.done.as_deref().and_then(done),
+            ..Self::bare(app, title)
+        }
+    }
+
+    /// The frame without anybody signed in.
+    pub(crate) fn bare(app: &App, title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            nav: Vec::new(),
+            user: None,
+            csrf: String::new(),
+            notice: app.desk.notice.clone(),
+            done: None,
+            style: assets::href("style.css"),
+            script: assets::href("desk.js"),
+            icon: assets::href("icon.svg"),
+        }
+    }
+}
+
+/// Sentences for the `done` parameter of a redirect; an unknown word says nothing.
+fn done(word: &str) -> Option<&'static str> {
+    let sentence = match word {
+        "claimed" => "Đã nhận xử lý vụ việc.",
+        "released" => "Đã trả lại hàng chờ.",
+        "judged" => "Đã ghi kết luận.",
+        "dismissed" => "Đã bỏ cảnh báo và lưu lý do.",
+        "reopened" => "Đã mở lại vụ việc.",
+        "opened" => "Đã mở vụ việc.",
+        "drafted" => "Đã lập dự thảo từ vụ việc; hãy kiểm tra từng dòng.",
+        "saved" => "Đã lưu dự thảo.",
+        "submitted" => "Đã trình duyệt.",
+        "returned" => "Đã trả lại người soạn.",
+        "approved" => "Đã phê duyệt; có thể xuất văn bản.",
+        "sent" => "Đã ghi nhận ngày gửi.",
+        "concluded" => "Đã ghi kết quả.",
+        "closed" => "Đã đóng vụ việc.",
+        "fact" => "Đã ghi vào sổ số liệu.",
+        "withdrawn" => "Đã rút số liệu; dòng cũ vẫn được lưu.",
+        _ => return None,
+    };
+    Some(sentence)
+}
+
+/// Renders a page.
+pub(crate) fn page(template: &impl Template) -> Result<Response, PageError> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// Renders a page that keeps what was typed and says what is wrong with it.
+pub(crate) fn unprocessable(template: &impl Template) -> Result<Response, PageError> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(template.render()?)).into_response())
+}
+
+/// Fields of a form that need another look, each with a sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mistakes(Vec<(&'static str, String)>);
+
+impl Mistakes {
+    pub(crate) fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
+        self.0.push((field, sentence.into()));
+    }
+
+    pub(crate) fn one(field: &'static str, sentence: impl Into<String>) -> Self {
+        Self(vec![(field, sentence.into())])
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sentence for a field; empty when it is well.
+    pub(crate) fn of(&self, field: &str) -> &str {
+        self.0.iter().find(|m| m.0 == field).map_or("", |m| m.1.as_str())
+    }
+}

@@ -1,0 +1,75 @@
+//! Clocks of open cases: what runs out when, by which article of law.
+
+use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
+use domain::clock::due;
+use domain::{Deed, Event, LetterKind, Standing, State, Verdict};
+
+use crate::App;
+use crate::time::Moment;
+
+/// A clock that runs for a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Due {
+    pub(crate) what: &'static str,
+    pub(crate) basis: String,
+    pub(crate) at: Moment,
+    /// "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày".
+    pub(crate) left: String,
+    pub(crate) over: bool,
+    pub(crate) order: DateTime<Utc>,
+}
+
+/// The newsroom's time to answer a question, from the day the letter was sent.
+const ANSWER: (&str, &str) = ("newsroom_answer_question", "Tòa soạn trả lời văn bản đã gửi");
+/// The office's time to answer criticism, from the verdict that it is right.
+const FORWARDED: (&str, &str) = ("forwarded_criticism", "Trả lời phản ánh đã xác định là đúng");
+
+/// The clock that runs for a case now; `None` when none does, or the law of that day has no such clock.
+pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<Due> {
+    let verdict = standing.verdict.as_ref()?.0;
+    let zone = app.desk.zone;
+    let ((id, what), start) = match (verdict, standing.state) {
+        (Verdict::AccurateNeedsAnswer, State::Concluded(_) | State::Closed) => return None,
+        (Verdict::AccurateNeedsAnswer, _) => (FORWARDED, judged_at(events)?.with_timezone(&zone)),
+        (v, State::Sent) if v.letter() == Some(LetterKind::CorrectionRequest) => {
+            (ANSWER, standing.sent.as_ref()?.0.and_time(NaiveTime::MIN).and_local_timezone(zone).single()?)
+        }
+        _ => return None,
+    };
+    let (regime, _) = app.desk.clocks.regime_on(start.date_naive())?;
+    let clock = app.desk.clocks.clock(id).filter(|c| c.regime == regime && c.conf == "high")?;
+    let at = due(clock, start, &app.desk.clocks.days_off)?;
+    Some(told(what, &clock.basis, at, app.now().with_timezone(&zone)))
+}
+
+fn judged_at(events: &[(Event, Option<String>)]) -> Option<DateTime<Utc>> {
+    events.iter().rev().find(|(e, _)| matches!(e.deed, Deed::Judged { .. })).map(|(e, _)| e.at)
+}
+
+fn told(what: &'static str, basis: &str, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Due {
+    let days = (at.date_naive() - now.date_naive()).num_days();
+    let over = at < now;
+    let left = match days {
+        _ if over => format!("quá hạn {} ngày", (-days).max(1)),
+        0 => "hết hạn hôm nay".to_owned(),
+        days => format!("còn {days} ngày"),
+    };
+    Due { what, basis: basis.to_owned(), at: Moment::of(at, *at.offset()), left, over, order: at.with_timezone(&Utc) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_told_in_days_and_red_only_when_it_ran_out() {
+        let at = |s: &str| -> DateTime<FixedOffset> { s.parse().unwrap() };
+        let check = |now: &str, expect: (&str, bool)| {
+            let due = told("x", "", at("2026-12-14T23:59:59+07:00"), at(now));
+            assert_eq!((due.left.as_str(), due.over), expect, "{now}");
+        };
+        check("2026-11-23T09:00:00+07:00", ("còn 21 ngày", false));
+        check("2026-12-14T09:00:00+07:00", ("hết hạn hôm nay", false));
+        check("2026-12-15T00:00:00+07:00", ("quá hạn 1 ngày", true));
+    }
+}

@@ -1,0 +1,119 @@
+//! The one page error: what the reader sees, in Vietnamese, and what the log gets.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
+use url::form_urlencoded;
+
+use crate::words;
+
+/// Why a request got no page of its own.
+#[derive(Debug)]
+pub(crate) enum PageError {
+    /// Nobody is signed in; `next` is where to come back to.
+    SignIn { next: String },
+    /// No such thing.
+    Missing,
+    /// The role does not reach.
+    Forbidden,
+    /// The form's token is missing or old, or another site sent it.
+    Forged,
+    /// A form or address that cannot be read.
+    Unreadable,
+    /// The body is too large.
+    TooLarge,
+    /// A deed that may not be done now.
+    Refused(Refusal),
+    /// Something that works normally did not.
+    Internal(anyhow::Error),
+}
+
+/// What a failed request says to the reader; put into the response for [`crate::dress`] to draw.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said(pub(crate) &'static str);
+
+impl PageError {
+    fn parts(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::SignIn { .. } => (StatusCode::UNAUTHORIZED, "Cần đăng nhập."),
+            Self::Missing => (StatusCode::NOT_FOUND, said(StatusCode::NOT_FOUND)),
+            Self::Forbidden => (StatusCode::FORBIDDEN, words::refusal(Refusal::Role)),
+            Self::Forged => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
+            Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, said(StatusCode::PAYLOAD_TOO_LARGE)),
+            Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
+            Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
+            Self::Refused(r) => (StatusCode::CONFLICT, words::refusal(*r)),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, said(StatusCode::INTERNAL_SERVER_ERROR)),
+        }
+    }
+}
+
+/// What a status says when nobody said anything better.
+pub(crate) fn said(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "Không tìm thấy trang này. Có thể địa chỉ bị gõ sai.",
+        StatusCode::FORBIDDEN => "Biểu mẫu không hợp lệ hoặc đã hết hạn. Hãy quay lại, tải lại trang rồi gửi lại.",
+        StatusCode::METHOD_NOT_ALLOWED => "Địa chỉ này không nhận thao tác đó.",
+        StatusCode::PAYLOAD_TOO_LARGE => "Nội dung gửi lên quá lớn (tối đa 1 MB).",
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => "Máy chủ xử lý quá lâu nên đã dừng. Hãy thử lại.",
+        s if s.is_client_error() => "Không đọc được yêu cầu. Hãy quay lại và kiểm tra những gì đã nhập.",
+        _ => "Có lỗi trong hệ thống; sự việc đã được ghi vào nhật ký máy chủ. Hãy thử lại, nếu vẫn lỗi xin báo quản trị.",
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        if let Self::SignIn { next } = &self {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+            return Redirect::to(&format!("/session?{query}")).into_response();
+        }
+        if let Self::Internal(error) = &self {
+            tracing::error!(error = format!("{error:#}"), "a page failed");
+        }
+        let (status, said) = self.parts();
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Said(said));
+        response
+    }
+}
+
+impl From<store::Error> for PageError {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Refused(refusal) => Self::Refused(refusal),
+            store::Error::Missing(_) => Self::Missing,
+            other => Self::Internal(other.into()),
+        }
+    }
+}
+
+impl From<search::Error> for PageError {
+    fn from(error: search::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<report::Error> for PageError {
+    fn from(error: report::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<askama::Error> for PageError {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<tokio::task::JoinError> for PageError {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<getrandom::Error> for PageError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}

@@ -1,0 +1,99 @@
+//! The desk: the pages people work with, the JSON beside them, templates and static files.
+//!
+//! A handler loads, calls one verb of the store, and answers; a page is a struct and a template of the same name.
+//! What may be done to a case is asked of `domain::case::may`, here for the buttons and in the store for the deed.
+//! Nothing here speaks SQL, collects or analyses, and no remote HTML is ever rendered: text reaches a page as text.
+
+mod assets;
+mod audit;
+mod case_lines;
+mod chart;
+mod chrome;
+mod diff;
+mod dress;
+mod due;
+mod error;
+mod json;
+mod marks;
+mod material;
+mod pages;
+mod password;
+mod posted;
+mod routes;
+mod session;
+mod throttle;
+mod time;
+mod visitor;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use tokio::sync::Semaphore;
+
+pub use crate::material::material;
+pub use crate::password::hash_password;
+pub use crate::routes::{ROUTES, router};
+
+/// What the desk works with.
+pub struct Desk {
+    /// Arrivals, findings, decisions.
+    pub store: store::Store,
+    /// The index, for reading.
+    pub index: search::Index,
+    /// Letter templates and agency profiles.
+    pub letters: Arc<report::Letters>,
+    /// Clocks of the press law and the days off.
+    pub clocks: Arc<report::Clocks>,
+    /// Units of the territory, for names and forms.
+    pub places: Vec<domain::place::Place>,
+    /// Indicators of the fact register: id, name, unit.
+    pub indicators: Vec<(String, String, String)>,
+    /// Id of the agency profile that letters begin with.
+    pub profile: String,
+    /// A banner on every page, the sign-in page included.
+    pub notice: Option<String>,
+    /// The office's time zone.
+    pub zone: FixedOffset,
+    /// How cookies are marked.
+    pub cookies: Cookies,
+    /// The clock.
+    pub now: fn() -> DateTime<Utc>,
+}
+
+/// How the session cookie is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookies {
+    /// `Secure` and the `__Host-` prefix: the desk is reached over HTTPS.
+    Secure,
+    /// For plain HTTP on loopback or a closed office network.
+    Plain,
+}
+
+/// The desk with what it remembers while it runs.
+pub(crate) struct App {
+    pub(crate) desk: Desk,
+    pub(crate) throttle: throttle::Throttle,
+    /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
+    pub(crate) hashing: Semaphore,
+}
+
+impl App {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.desk.now)()
+    }
+
+    pub(crate) fn place_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.desk.places.iter().find(|p| p.id.as_str() == id).map_or(id, |p| p.name.as_str())
+    }
+
+    pub(crate) fn indicator_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.desk.indicators.iter().find(|i| i.0 == id).map_or(id, |i| i.1.as_str())
+    }
+}
+
+/// What handlers share.
+pub(crate) type Shared = Arc<App>;

@@ -1,0 +1,15 @@
+//! The pages: each module is a page's struct, the handlers that fill it, and the deeds done from it.
+
+pub(crate) mod api;
+pub(crate) mod article;
+pub(crate) mod audit_log;
+pub(crate) mod case;
+pub(crate) mod draft;
+pub(crate) mod facts;
+pub(crate) mod health;
+pub(crate) mod help;
+pub(crate) mod people;
+pub(crate) mod queue;
+pub(crate) mod search;
+pub(crate) mod sources;
+pub(crate) mod today;

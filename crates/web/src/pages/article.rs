@@ -1,0 +1,141 @@
+//! An article: its text with places, evidence and tone marked, versions, copies, and the way to a case.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{ArticleId, CaptureId, CaseId, Quality};
+use serde::Deserialize;
+use store::ArticleView;
+
+use super::case::{Reason, VersionLine, marks_of, reasons, version_lines};
+use crate::case_lines::{ArticleLine, article_line};
+use crate::chrome::{Chrome, Mistakes, page, unprocessable};
+use crate::diff::{DiffPiece, compare};
+use crate::error::PageError;
+use crate::marks::{Kind, Mark, MarkedText, mark};
+use crate::posted::{Posted, clean};
+use crate::visitor::Visitor;
+use crate::{Shared, audit, words};
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct Article {
+    chrome: Chrome,
+    article: ArticleLine,
+    url: String,
+    first_seen: crate::time::Moment,
+    relevance: &'static str,
+    text: MarkedText,
+    tone_words: Vec<String>,
+    reasons: Vec<Reason>,
+    versions: Vec<VersionLine>,
+    diffs: Vec<Diff>,
+    copies: Vec<ArticleLine>,
+    cases: Vec<i64>,
+    may_open: bool,
+    typed: String,
+    mistakes: Mistakes,
+}
+
+/// What changed from one version to the next.
+struct Diff {
+    from: String,
+    to: String,
+    pieces: Vec<DiffPiece>,
+}
+
+/// `GET /articles/{id}`
+pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    page(&draw(&app, &visitor, id, String::new(), Mistakes::default()).await?)
+}
+
+async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes: Mistakes) -> Result<Article, PageError> {
+    let zone = app.desk.zone;
+    let view = app.desk.store.article(ArticleId(id)).await?;
+    let findings = &view.row.findings;
+    let mut marks = marks_of(&findings.signals, &view);
+    marks.extend(findings.tone.evidence.iter().map(|e| Mark {
+        field: e.field,
+        span: e.span,
+        kind: Kind::Tone,
+        number: None,
+        title: format!("Câu quyết định sắc thái {}", words::tone(findings.tone.label)),
+    }));
+    let line = article_line(&view.row, zone);
+    Ok(Article {
+        chrome: Chrome::new(app, visitor, line.title.clone(), "/search"),
+        url: view.row.url.clone(),
+        first_seen: crate::time::Moment::of(view.row.first_seen, zone),
+        relevance: words::relevance(findings.relevance),
+        text: mark(&view.content, &marks, line.lang),
+        tone_words: findings.tone.evidence.iter().map(|e| e.text.to_string()).collect(),
+        reasons: reasons(app, &findings.signals, &view, &[]).await?,
+        versions: version_lines(&view, zone, visitor),
+        diffs: diffs(&view, zone),
+        copies: view.copies.iter().map(|c| article_line(c, zone)).collect(),
+        cases: view.cases.iter().map(|c| c.0).collect(),
+        may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
+        article: line,
+        typed,
+        mistakes,
+    })
+}
+
+/// Each version against the one before it, newest first.
+fn diffs(view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Diff> {
+    let versions: Vec<_> = view.versions.iter().filter(|v| v.quality == Quality::Article).collect();
+    let at = |v: &store::VersionRow| crate::time::Moment::of(v.at, zone).text;
+    let diff =
+        |pair: &[&store::VersionRow]| Diff { from: at(pair[1]), to: at(pair[0]), pieces: compare(&pair[1].content, &pair[0].content) };
+    versions.windows(2).map(diff).filter(|d| !d.pieces.is_empty()).collect()
+}
+
+async fn any_open(app: &Shared, cases: &[CaseId]) -> Result<bool, PageError> {
+    for case in cases {
+        if app.desk.store.case(*case).await?.row.standing.state.is_open() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Opening {
+    reason: String,
+}
+
+/// `POST /articles/{id}/case`
+pub(crate) async fn open_case(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Opening>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let reason = clean(&posted.form.reason);
+    if reason.is_empty() {
+        let mistakes = Mistakes::one("reason", "Hãy ghi lý do mở vụ việc.");
+        return unprocessable(&draw(&app, &posted.visitor, id, reason, mistakes).await?);
+    }
+    let article = app.desk.store.article(ArticleId(id)).await?.row;
+    let case = app.desk.store.open_case(article.story, article.id, &reason, Some(posted.visitor.user.id), app.now()).await?;
+    Ok(Redirect::to(&format!("/cases/{case}?done=opened")).into_response())
+}
+
+/// `GET /articles/{id}/evidence/{capture}`: bytes of another site, which a browser must store and never interpret.
+pub(crate) async fn evidence(
+    State(app): State<Shared>,
+    Path((id, capture)): Path<(i64, i64)>,
+    visitor: Visitor,
+) -> Result<Response, PageError> {
+    visitor.must_review()?;
+    let view = app.desk.store.article(ArticleId(id)).await?;
+    if !view.versions.iter().any(|v| v.capture == CaptureId(capture)) {
+        return Err(PageError::Missing);
+    }
+    let evidence = app.desk.store.evidence(CaptureId(capture)).await?;
+    let about = format!("article {id} capture {capture}");
+    audit::note(&app, Some(visitor.user.id), "evidence_exported", &about, &evidence.sha256).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"bai-{id}-ban-{capture}.bin\"")),
+    ];
+    Ok((headers, evidence.body).into_response())
+}

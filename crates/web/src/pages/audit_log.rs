@@ -1,0 +1,93 @@
+//! The audit log, for administrators: who looked, changed, exported, signed in.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+use store::AuditRow;
+
+use crate::Shared;
+use crate::chrome::{Chrome, page};
+use crate::error::PageError;
+use crate::time::Moment;
+use crate::visitor::Visitor;
+use crate::words;
+
+const PAGE: i64 = 100;
+
+#[derive(Template)]
+#[template(path = "audit_log.html")]
+struct AuditLog {
+    chrome: Chrome,
+    rows: Vec<AuditLine>,
+    /// Where the next page begins, when there is one.
+    older: Option<i64>,
+}
+
+struct AuditLine {
+    at: Moment,
+    who: String,
+    what: String,
+    about: String,
+    /// The page about it, where it has one.
+    href: String,
+    detail: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Before {
+    before: Option<i64>,
+}
+
+/// `GET /audit`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Before>) -> Result<Response, PageError> {
+    visitor.must_administer()?;
+    let rows = app.desk.store.audit_log(asked.before, PAGE).await?;
+    let older = rows.last().map(|r| r.id).filter(|_| rows.len() as i64 == PAGE);
+    let people = app.desk.store.users().await?;
+    let rows = rows.into_iter().map(|r| line(r, &people, app.desk.zone)).collect();
+    page(&AuditLog { chrome: Chrome::new(&app, &visitor, "Nhật ký hệ thống", "/audit"), rows, older })
+}
+
+fn line(row: AuditRow, people: &[store::User], zone: chrono::FixedOffset) -> AuditLine {
+    let full_name = |name: String| people.iter().find(|p| p.name == name).map_or(name, |p| p.full_name.clone());
+    let (about, href) = about(&row.about);
+    AuditLine {
+        at: Moment::of(row.at, zone),
+        who: row.user.map_or_else(|| "Hệ thống".to_owned(), full_name),
+        what: words::audited(&row.what).to_owned(),
+        about,
+        href,
+        detail: row.detail,
+    }
+}
+
+/// What a row is about, in the desk's words, and the page of that thing; empty where it has none.
+fn about(stored: &str) -> (String, String) {
+    let (kind, rest) = stored.split_once(' ').unwrap_or((stored, ""));
+    let (word, folder) = match kind {
+        "case" => ("vụ việc", "cases"),
+        "draft" => ("dự thảo", "drafts"),
+        "article" => ("bài viết", "articles"),
+        "fact" => ("số liệu, dòng", ""),
+        "user" => ("người dùng", ""),
+        _ => return (stored.to_owned(), String::new()),
+    };
+    let id = rest.split(' ').next().and_then(|id| id.parse::<i64>().ok()).filter(|_| !folder.is_empty());
+    let rest = rest.replace("capture", "lần đọc");
+    (format!("{word} {rest}"), id.map(|id| format!("/{folder}/{id}")).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_leads_to_what_it_is_about() {
+        let check = |stored: &str, expect: (&str, &str)| assert_eq!(about(stored), (expect.0.to_owned(), expect.1.to_owned()));
+        check("case 7", ("vụ việc 7", "/cases/7"));
+        check("article 3 capture 9", ("bài viết 3 lần đọc 9", "/articles/3"));
+        check("user lan", ("người dùng lan", ""));
+        check("something new", ("something new", ""));
+    }
+}

@@ -1,0 +1,171 @@
+//! A case: the article with its evidence, the reasons, the history, and what may be done now by this person.
+
+mod deeds;
+mod view;
+
+pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};
+pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::{CaseId, Deed, DraftId, Outcome, Verdict, case};
+use store::{CaseView, Which};
+
+use crate::case_lines::{ArticleLine, article_line};
+use crate::chrome::{Chrome, Mistakes, page};
+use crate::diff::{DiffPiece, compare};
+use crate::due::{self, Due};
+use crate::error::PageError;
+use crate::marks::{MarkedText, mark};
+use crate::time::Moment;
+use crate::visitor::Visitor;
+use crate::{Shared, audit, words};
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct Case {
+    chrome: Chrome,
+    id: i64,
+    state: &'static str,
+    since: Moment,
+    holder: String,
+    verdict: Option<(&'static str, String)>,
+    due: Option<Due>,
+    sent: Option<(String, String)>,
+    article: ArticleLine,
+    url: String,
+    text: MarkedText,
+    reasons: Vec<Reason>,
+    versions: Vec<VersionLine>,
+    diff: Vec<DiffPiece>,
+    copies: Vec<ArticleLine>,
+    earlier: Vec<i64>,
+    history: Vec<HistoryLine>,
+    draft: Option<i64>,
+    may: May,
+    verdicts: Vec<Choice>,
+    labels: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    profiles: Vec<Choice>,
+    typed: Typed,
+    mistakes: Mistakes,
+}
+
+struct HistoryLine {
+    at: Moment,
+    who: String,
+    what: String,
+}
+
+/// An option of a form.
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) hint: &'static str,
+    pub(crate) chosen: bool,
+}
+
+/// What this person may do now.
+#[derive(Default)]
+struct May {
+    claim: bool,
+    release: bool,
+    judge: bool,
+    reopen: bool,
+    close: bool,
+    conclude: bool,
+    /// The letter that may be begun.
+    draft: Option<&'static str>,
+}
+
+impl May {
+    fn anything(&self) -> bool {
+        self.claim || self.release || self.judge || self.reopen || self.close || self.conclude || self.draft.is_some()
+    }
+}
+
+/// What was typed into a form that came back.
+#[derive(Default)]
+struct Typed {
+    verdict: String,
+    note: String,
+    label: String,
+    reason: String,
+    outcome: String,
+    outcome_note: String,
+}
+
+/// `GET /cases/{id}`
+pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    let view = app.desk.store.case(CaseId(id)).await?;
+    audit::looked(&app, &visitor, format!("case {id}")).await?;
+    page(&draw(&app, &visitor, &view, Typed::default(), Mistakes::default()).await?)
+}
+
+async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mistakes: Mistakes) -> Result<Case, PageError> {
+    let zone = app.desk.zone;
+    let (row, article, standing) = (&view.row, &view.article, &view.row.standing);
+    let reasons = reasons(app, &row.signals, article, &app.desk.store.cases(Which::All).await?).await?;
+    let marks = marks_of(&row.signals, article);
+    let versions = version_lines(article, zone, visitor);
+    let words_of: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();
+    let diff = if let [new, old] = words_of[..] { compare(&old.content, &new.content) } else { Vec::new() };
+    let line = article_line(&article.row, zone);
+    Ok(Case {
+        chrome: Chrome::new(app, visitor, format!("Vụ việc {}", row.id), "/queue"),
+        id: row.id.0,
+        state: words::state(standing.state),
+        since: Moment::of(standing.since, zone),
+        holder: row.holder.clone().unwrap_or_default(),
+        verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
+        due: due::running(app, standing, &view.events),
+        sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
+        text: mark(&article.content, &marks, line.lang),
+        article: line,
+        url: article.row.url.clone(),
+        reasons,
+        versions,
+        diff,
+        copies: article.copies.iter().map(|c| article_line(c, zone)).collect(),
+        earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
+        history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
+        draft: standing.draft.map(|d| d.0),
+        may: may(view, visitor),
+        verdicts: verdicts(&typed.verdict),
+        labels: words::LABELS.iter().map(|(value, _, label)| choice(value, label, "", &typed.label)).collect(),
+        outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", &typed.outcome)).collect(),
+        profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &app.desk.profile)).collect(),
+        typed,
+        mistakes,
+    })
+}
+
+fn verdicts(chosen: &str) -> Vec<Choice> {
+    Verdict::ALL.iter().map(|v| choice(v.as_str(), words::verdict(*v), words::verdict_means(*v), chosen)).collect()
+}
+
+pub(crate) fn choice(value: &str, label: &str, hint: &'static str, chosen: &str) -> Choice {
+    Choice { value: value.to_owned(), label: label.to_owned(), hint, chosen: value == chosen }
+}
+
+fn history_line(event: &domain::Event, name: Option<&str>, zone: chrono::FixedOffset) -> HistoryLine {
+    HistoryLine { at: Moment::of(event.at, zone), who: name.unwrap_or("Hệ thống").to_owned(), what: words::deed(&event.deed) }
+}
+
+/// Asks the domain about each deed, with a stand-in for what the form will explain.
+fn may(view: &CaseView, visitor: &Visitor) -> May {
+    let standing = &view.row.standing;
+    let why = || "?".to_owned();
+    let allowed = |deed: Deed| case::may(standing, visitor.who(), &deed, &[]).is_ok();
+    let letter = standing.verdict.as_ref().and_then(|v| v.0.letter());
+    May {
+        claim: allowed(Deed::Claimed),
+        release: allowed(Deed::Released),
+        judge: allowed(Deed::Judged { verdict: Verdict::NoFault, note: why(), label: None }),
+        reopen: allowed(Deed::Reopened { reason: why() }),
+        close: allowed(Deed::Closed { note: String::new() }),
+        conclude: allowed(Deed::Concluded { outcome: Outcome::Corrected, note: String::new() }),
+        draft: letter.filter(|_| allowed(Deed::Drafted { draft: DraftId(0) })).map(words::letter),
+    }
+}

@@ -1,0 +1,141 @@
+//! The deeds done from a case page. The store asks the domain again before it writes any of them.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict};
+use serde::Deserialize;
+use store::CaseView;
+
+use super::{Typed, draw};
+use crate::chrome::{Mistakes, unprocessable};
+use crate::error::PageError;
+use crate::posted::{Posted, clean};
+use crate::session::Nothing;
+use crate::{App, Shared, words};
+
+/// `POST /cases/{id}/claim`
+pub(crate) async fn claim(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
+    act(&app, id, &posted, Deed::Claimed, "claimed").await
+}
+
+/// `POST /cases/{id}/release`
+pub(crate) async fn release(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
+    act(&app, id, &posted, Deed::Released, "released").await
+}
+
+async fn act<T>(app: &App, id: i64, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
+    app.desk.store.act(CaseId(id), posted.visitor.who(), deed, app.now()).await?;
+    Ok(Redirect::to(&format!("/cases/{id}?done={done}")).into_response())
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Judgement {
+    verdict: String,
+    note: String,
+    label: String,
+}
+
+/// `POST /cases/{id}/verdict`
+pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Judgement>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let note = clean(&posted.form.note);
+    let label = words::LABELS.iter().find(|l| l.0 == posted.form.label).map(|l| l.1);
+    let mut mistakes = Mistakes::default();
+    if note.is_empty() {
+        mistakes.add("note", "Hãy ghi lý do của kết luận.");
+    }
+    let Some(verdict) = Verdict::parse(&posted.form.verdict).filter(|_| !note.is_empty()) else {
+        if Verdict::parse(&posted.form.verdict).is_none() {
+            mistakes.add("verdict", "Hãy chọn một kết luận.");
+        }
+        let typed = Typed { verdict: posted.form.verdict.clone(), note, label: posted.form.label.clone(), ..Typed::default() };
+        return again(&app, id, &posted, typed, mistakes).await;
+    };
+    let done = if verdict == Verdict::NoFault { "dismissed" } else { "judged" };
+    act(&app, id, &posted, Deed::Judged { verdict, note, label }, done).await
+}
+
+async fn again<T>(app: &Shared, id: i64, posted: &Posted<T>, typed: Typed, mistakes: Mistakes) -> Result<Response, PageError> {
+    let view = app.desk.store.case(CaseId(id)).await?;
+    unprocessable(&draw(app, &posted.visitor, &view, typed, mistakes).await?)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Explained {
+    reason: String,
+}
+
+/// `POST /cases/{id}/reopening`
+pub(crate) async fn reopen(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Explained>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let reason = clean(&posted.form.reason);
+    if reason.is_empty() {
+        return again(&app, id, &posted, Typed::default(), Mistakes::one("reason", "Hãy ghi lý do mở lại.")).await;
+    }
+    act(&app, id, &posted, Deed::Reopened { reason }, "reopened").await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Ending {
+    outcome: String,
+    note: String,
+}
+
+/// `POST /cases/{id}/outcome`
+pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Ending>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let note = clean(&posted.form.note);
+    let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
+        let typed = Typed { outcome_note: note, ..Typed::default() };
+        return again(&app, id, &posted, typed, Mistakes::one("outcome", "Hãy chọn kết quả.")).await;
+    };
+    act(&app, id, &posted, Deed::Concluded { outcome, note }, "concluded").await
+}
+
+/// `POST /cases/{id}/closing`
+pub(crate) async fn close(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Ending>) -> Result<Response, PageError> {
+    let note = clean(&posted.form.note);
+    act(&app, id, &posted, Deed::Closed { note }, "closed").await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Beginning {
+    profile: String,
+}
+
+/// `POST /cases/{id}/drafts`
+pub(crate) async fn begin_draft(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Beginning>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.case(CaseId(id)).await?;
+    let Some(kind) = view.row.standing.verdict.as_ref().and_then(|v| v.0.letter()) else {
+        return Err(PageError::Refused(Refusal::State));
+    };
+    if !matches!(view.row.standing.state, Stage::Judged(_)) {
+        return Err(PageError::Refused(Refusal::State));
+    }
+    let known = app.desk.letters.profile(&posted.form.profile);
+    let profile = known.map_or(app.desk.profile.as_str(), |p| p.id.as_str());
+    let facts = facts_of(&app, &view).await?;
+    let material = crate::material(&view, kind, &facts, profile, &law(&app, &view), app.desk.zone);
+    let draft = report::compose(&app.desk.letters, &material)?;
+    let draft = app.desk.store.begin_draft(view.row.id, posted.visitor.who(), &draft, app.now()).await?;
+    Ok(Redirect::to(&format!("/drafts/{draft}?done=drafted")).into_response())
+}
+
+/// Facts in force: a withdrawn one must not be cited.
+async fn facts_of(app: &App, view: &CaseView) -> Result<Vec<domain::Fact>, PageError> {
+    let compared: Vec<i64> = view.row.signals.iter().filter_map(|s| s.fact).collect();
+    let facts = app.desk.store.facts().await?;
+    Ok(facts.into_iter().filter(|f| compared.contains(&f.id.0)).collect())
+}
+
+/// The laws in force on the day of publication.
+fn law(app: &App, view: &CaseView) -> String {
+    let day: NaiveDate = view.article.row.published.with_timezone(&app.desk.zone).date_naive();
+    app.desk.clocks.regime_on(day).map(|(_, regime)| regime.law.clone()).unwrap_or_default()
+}

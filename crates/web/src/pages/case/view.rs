@@ -1,0 +1,163 @@
+//! What a case page and an article page show alike: reasons with their quotes, marks in the text, versions.
+
+use chrono::FixedOffset;
+use domain::fact::vietnamese_number;
+use domain::{Evidence, Fact, FactId, Field, Quality, Signal, Verdict};
+use store::{ArticleView, CaseRow, VersionRow};
+
+use crate::error::PageError;
+use crate::marks::{Kind, Mark};
+use crate::time::{Moment, day};
+use crate::visitor::Visitor;
+use crate::{App, words};
+
+/// A reason with what a person needs to check it.
+pub(crate) struct Reason {
+    pub(crate) number: usize,
+    pub(crate) sentence: String,
+    pub(crate) criterion: &'static str,
+    pub(crate) rule: String,
+    /// The rule's past precision in words; empty when it has none yet.
+    pub(crate) precision: String,
+    pub(crate) quotes: Vec<QuoteLine>,
+    pub(crate) fact: Option<FactLine>,
+}
+
+/// A quote and where it stands.
+pub(crate) struct QuoteLine {
+    pub(crate) text: String,
+    pub(crate) place: String,
+}
+
+/// The register row that a reason compared with.
+pub(crate) struct FactLine {
+    pub(crate) id: i64,
+    pub(crate) what: String,
+    pub(crate) figure: String,
+    pub(crate) as_of: String,
+    pub(crate) document: String,
+    pub(crate) agency: String,
+}
+
+/// A capture in the list of versions.
+pub(crate) struct VersionLine {
+    pub(crate) capture: i64,
+    pub(crate) at: Moment,
+    pub(crate) quality: &'static str,
+    pub(crate) is_version: bool,
+    pub(crate) title: String,
+    pub(crate) sha256: String,
+    pub(crate) status: String,
+    pub(crate) problems: Vec<String>,
+    /// This person may download the raw response, and there is one.
+    pub(crate) raw: bool,
+}
+
+/// The reasons of a case about `article`, numbered as they stand.
+pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView, cases: &[CaseRow]) -> Result<Vec<Reason>, PageError> {
+    let mut reasons = Vec::new();
+    for (i, signal) in signals.iter().enumerate() {
+        let fact = match signal.fact {
+            Some(id) => fact_line(app, app.desk.store.fact(FactId(id)).await)?,
+            None => None,
+        };
+        reasons.push(Reason {
+            number: i + 1,
+            sentence: signal.reason.to_string(),
+            criterion: words::criterion(signal.criterion),
+            rule: signal.rule.clone(),
+            precision: precision(&signal.rule, cases),
+            quotes: signal.evidence.iter().map(|e| quote_line(e, article, app.desk.zone)).collect(),
+            fact,
+        });
+    }
+    Ok(reasons)
+}
+
+/// A row that was there when the rule ran may be gone from a restored store: the reason then stands alone.
+fn fact_line(app: &App, fact: Result<Fact, store::Error>) -> Result<Option<FactLine>, PageError> {
+    let fact = match fact {
+        Ok(fact) => fact,
+        Err(store::Error::Missing(_)) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    let period = if fact.period.trim().is_empty() { String::new() } else { format!(", {}", fact.period) };
+    Ok(Some(FactLine {
+        id: fact.id.0,
+        what: format!("{}, {}{period}", app.indicator_name(&fact.indicator), app.place_name(fact.place.as_str())),
+        figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        as_of: day(fact.as_of),
+        document: fact.citation(),
+        agency: fact.agency,
+    }))
+}
+
+fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> QuoteLine {
+    let field = match evidence.field {
+        Field::Title => "tiêu đề",
+        Field::Lead => "sapo",
+        Field::Text => "nội dung",
+    };
+    let earlier = evidence.capture.and_then(|c| article.versions.iter().find(|v| v.capture == c));
+    let place = match (evidence.capture, earlier) {
+        (None, _) if is_here(evidence, article) => field.to_owned(),
+        (None, _) => format!("{field}, bản đăng lại"),
+        (Some(c), _) if c == article.capture => field.to_owned(),
+        (Some(_), Some(version)) => format!("{field}, phiên bản lúc {}", Moment::of(version.at, zone).text),
+        (Some(_), None) => format!("{field}, bài khác"),
+    };
+    QuoteLine { text: evidence.text.to_string(), place }
+}
+
+/// Signals of a case come from all articles of its story; only quotes that stand in this one can be marked in it.
+fn is_here(evidence: &Evidence, article: &ArticleView) -> bool {
+    let of_this = evidence.capture.is_none_or(|c| c == article.capture);
+    of_this && evidence.span.of(article.content.field(evidence.field)) == Some(evidence.text.as_str())
+}
+
+/// How often people agreed with the rule, over the judged cases it spoke in. A reopened case has no verdict until the next.
+fn precision(rule: &str, cases: &[CaseRow]) -> String {
+    let spoke = cases.iter().filter(|c| c.signals.iter().any(|s| s.rule == rule));
+    let verdicts: Vec<Verdict> = spoke.filter_map(|c| Some(c.standing.verdict.as_ref()?.0)).collect();
+    if verdicts.is_empty() {
+        return String::new();
+    }
+    let right = verdicts.iter().filter(|v| v.letter() == Some(domain::LetterKind::CorrectionRequest)).count();
+    format!("đúng trong {right}/{} vụ việc đã kết luận", verdicts.len())
+}
+
+/// Places, then the quotes of the reasons, as marks in the current version.
+pub(crate) fn marks_of(signals: &[Signal], article: &ArticleView) -> Vec<Mark> {
+    let place = |p: &domain::PlaceMatch| Mark { field: p.field, span: p.span, kind: Kind::Place, number: None, title: p.name.clone() };
+    let mut marks: Vec<Mark> = article.row.findings.places.iter().map(place).collect();
+    for (i, signal) in signals.iter().enumerate() {
+        let here = signal.evidence.iter().filter(|e| is_here(e, article));
+        marks.extend(here.map(|e| Mark {
+            field: e.field,
+            span: e.span,
+            kind: Kind::Evidence,
+            number: Some(i + 1),
+            title: format!("Dẫn chứng của lý do {}", i + 1),
+        }));
+    }
+    marks
+}
+
+/// All captures, newest first.
+pub(crate) fn version_lines(article: &ArticleView, zone: FixedOffset, visitor: &Visitor) -> Vec<VersionLine> {
+    article.versions.iter().map(|v| version_line(v, zone, visitor)).collect()
+}
+
+fn version_line(version: &VersionRow, zone: FixedOffset, visitor: &Visitor) -> VersionLine {
+    VersionLine {
+        capture: version.capture.0,
+        at: Moment::of(version.at, zone),
+        quality: words::quality_met(version.quality),
+        is_version: version.quality == Quality::Article,
+        title: version.content.title.to_string(),
+        sha256: version.sha256.clone(),
+        status: version.status.map(|s| s.to_string()).unwrap_or_default(),
+        problems: version.problems.clone(),
+        raw: visitor.user.role.reviews() && !version.sha256.is_empty(),
+    }
+}

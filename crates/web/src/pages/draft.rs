@@ -1,0 +1,177 @@
+//! A letter in work: its fields, the page as it will print, and its way to approval, export and sending.
+
+mod deeds;
+mod fields;
+
+pub(crate) use deeds::{approve, export, save, send, send_back, submit};
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use chrono::Datelike;
+use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing, case};
+use report::Letter;
+use store::DraftView;
+
+use self::fields::Fields;
+use super::case::{Choice, choice};
+use crate::chrome::{Chrome, Mistakes, page};
+use crate::error::PageError;
+use crate::time::Moment;
+use crate::visitor::Visitor;
+use crate::{App, Shared, audit, words};
+
+#[derive(Template)]
+#[template(path = "draft.html")]
+struct Draft {
+    chrome: Chrome,
+    id: i64,
+    case: i64,
+    title: String,
+    lang: &'static str,
+    kind: &'static str,
+    fact_head: &'static str,
+    state: &'static str,
+    version: i64,
+    fields: Fields,
+    rows: Vec<RowLine>,
+    comments: Vec<Comment>,
+    /// `None` when the draft's agency is no longer configured.
+    letter: Option<Letter>,
+    profiles: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    may: May,
+    /// Why the approval button is missing for an approver.
+    own: bool,
+    today: String,
+    typed: Typed,
+    mistakes: Mistakes,
+}
+
+/// One row of the table in the form; the last is empty, for a new one.
+struct RowLine {
+    number: usize,
+    row: DraftRow,
+    /// What it lacks.
+    wrong: &'static str,
+}
+
+struct Comment {
+    at: Moment,
+    who: String,
+    text: String,
+}
+
+#[derive(Default)]
+struct May {
+    edit: bool,
+    submit: bool,
+    approve: bool,
+    send_back: bool,
+    export: bool,
+    send: bool,
+    conclude: bool,
+}
+
+#[derive(Default)]
+struct Typed {
+    comment: String,
+    on: String,
+    recipient: String,
+}
+
+/// `GET /drafts/{id}`
+pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    audit::looked(&app, &visitor, format!("draft {id}")).await?;
+    let fields = Fields::of(&view);
+    page(&draw(&app, &visitor, &view, fields, Typed::default(), Mistakes::default()).await?)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    view: &DraftView,
+    fields: Fields,
+    typed: Typed,
+    mistakes: Mistakes,
+) -> Result<Draft, PageError> {
+    let case = app.desk.store.case(view.case).await?;
+    let names = app.desk.store.users().await?;
+    let name = |id| names.iter().find(|u| u.id == id).map_or_else(String::new, |u| u.full_name.clone());
+    let (zone, standing) = (app.desk.zone, &case.row.standing);
+    let now = app.now().with_timezone(&zone);
+    let may = may(standing, visitor, view);
+    let shown = fields.content(&view.content, app);
+    let letter = match report::lay_out(&app.desk.letters, &shown, now.year()) {
+        Ok(letter) => Some(letter),
+        Err(report::Error::Profile(_)) => None,
+        Err(other) => return Err(other.into()),
+    };
+    Ok(Draft {
+        chrome: Chrome::new(app, visitor, format!("Dự thảo {}", view.id), "/queue"),
+        id: view.id.0,
+        case: view.case.0,
+        title: case.article.row.title.clone(),
+        lang: words::language_tag(case.article.row.findings.language),
+        kind: words::letter(view.content.kind),
+        fact_head: fact_head(view.content.kind),
+        state: words::state(standing.state),
+        version: view.version,
+        rows: row_lines(&shown, may.edit),
+        comments: view
+            .comments
+            .iter()
+            .map(|(at, who, text)| Comment { at: Moment::of(*at, zone), who: name(*who), text: text.clone() })
+            .collect(),
+        letter,
+        profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &fields.profile)).collect(),
+        outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", "")).collect(),
+        own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
+        may,
+        today: crate::time::day(now.date_naive()),
+        fields,
+        typed,
+        mistakes,
+    })
+}
+
+fn fact_head(kind: domain::LetterKind) -> &'static str {
+    match kind {
+        domain::LetterKind::CorrectionRequest => "Thông tin đúng",
+        domain::LetterKind::ForwardingNote => "Nội dung đề nghị trả lời",
+    }
+}
+
+fn row_lines(content: &Content, editable: bool) -> Vec<RowLine> {
+    let lacking = content.unsourced();
+    let line = |(i, row): (usize, &DraftRow)| RowLine {
+        number: i + 1,
+        row: row.clone(),
+        wrong: if lacking.contains(&i) { "Dòng này còn thiếu; chưa thể trình duyệt." } else { "" },
+    };
+    let mut rows: Vec<RowLine> = content.rows.iter().enumerate().map(line).collect();
+    if editable {
+        rows.push(RowLine { number: rows.len() + 1, row: DraftRow::default(), wrong: "" });
+    }
+    rows
+}
+
+fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
+    if standing.draft != Some(view.id) {
+        return May::default();
+    }
+    let (draft, version) = (view.id, view.version);
+    let why = || "?".to_owned();
+    let allowed = |deed: Deed| case::may(standing, visitor.who(), &deed, &view.authors).is_ok();
+    let submit = allowed(Deed::Submitted { draft, version });
+    May {
+        edit: submit,
+        submit,
+        approve: allowed(Deed::Approved { draft, version }),
+        send_back: allowed(Deed::Returned { draft, comment: why() }),
+        export: allowed(Deed::Exported { draft, format: "docx".to_owned() }),
+        send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN }),
+        conclude: allowed(Deed::Concluded { outcome: Outcome::Corrected, note: String::new() }),
+    }
+}

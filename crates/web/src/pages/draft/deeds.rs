@@ -1,0 +1,165 @@
+//! The deeds done from a draft page. The store asks the domain again before it writes any of them.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Datelike;
+use domain::{Deed, DraftId, Refusal};
+use serde::Deserialize;
+use store::DraftView;
+
+use super::fields::Fields;
+use super::{Typed, draw};
+use crate::chrome::{Mistakes, unprocessable};
+use crate::error::PageError;
+use crate::posted::{Posted, clean};
+use crate::time::read_day;
+use crate::visitor::Visitor;
+use crate::{App, Shared, words};
+
+/// `POST /drafts/{id}`
+pub(crate) async fn save(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Fields>) -> Result<Response, PageError> {
+    match keep(&app, id, &posted).await? {
+        Ok(_) => Ok(Redirect::to(&format!("/drafts/{id}?done=saved")).into_response()),
+        Err(again) => Ok(again),
+    }
+}
+
+/// Saves when something changed; gives the newest version, or the page with what was typed.
+async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i64, Response>, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let content = posted.form.content(&view.content, app);
+    let mut mistakes = Mistakes::default();
+    if content.addressees.is_empty() {
+        mistakes.add("addressees", "Hãy ghi nơi kính gửi.");
+    }
+    if content.subject.is_empty() {
+        mistakes.add("subject", "Hãy ghi trích yếu.");
+    }
+    if !mistakes.is_empty() {
+        return Ok(Err(again(app, posted, &view, mistakes).await?));
+    }
+    if content == view.content {
+        return Ok(Ok(view.version));
+    }
+    match app.desk.store.save_draft(view.id, posted.form.base, posted.visitor.who(), &content, app.now()).await {
+        Ok(version) => Ok(Ok(version)),
+        Err(store::Error::Refused(Refusal::Stale)) => {
+            Ok(Err(again(app, posted, &view, Mistakes::one("base", words::refusal(Refusal::Stale))).await?))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn again(app: &Shared, posted: &Posted<Fields>, view: &DraftView, mistakes: Mistakes) -> Result<Response, PageError> {
+    let form = &posted.form;
+    let fields = Fields {
+        base: form.base,
+        profile: form.profile.clone(),
+        addressees: clean(&form.addressees),
+        subject: clean(&form.subject),
+        opening: clean(&form.opening),
+        closing: clean(&form.closing),
+        recipients: clean(&form.recipients),
+        passage: form.passage.clone(),
+        fact: form.fact.clone(),
+        document: form.document.clone(),
+        leave_out: form.leave_out.clone(),
+    };
+    unprocessable(&draw(app, &posted.visitor, view, fields, Typed::default(), mistakes).await?)
+}
+
+/// `POST /drafts/{id}/submission`
+pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Fields>) -> Result<Response, PageError> {
+    let version = match keep(&app, id, &posted).await? {
+        Ok(version) => version,
+        Err(again) => return Ok(again),
+    };
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    if !view.content.unsourced().is_empty() {
+        let mistakes = Mistakes::one("rows", words::refusal(Refusal::Unsourced));
+        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
+        return unprocessable(&page);
+    }
+    act(&app, &view, &posted.visitor, Deed::Submitted { draft: view.id, version }, "submitted").await
+}
+
+async fn act(app: &App, view: &DraftView, visitor: &Visitor, deed: Deed, done: &str) -> Result<Response, PageError> {
+    app.desk.store.act(view.case, visitor.who(), deed, app.now()).await?;
+    Ok(Redirect::to(&format!("/drafts/{}?done={done}", view.id)).into_response())
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Review {
+    version: i64,
+    comment: String,
+}
+
+/// `POST /drafts/{id}/return`
+pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Review>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let comment = clean(&posted.form.comment);
+    if comment.is_empty() {
+        let mistakes = Mistakes::one("comment", "Hãy ghi điều cần sửa.");
+        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
+        return unprocessable(&page);
+    }
+    act(&app, &view, &posted.visitor, Deed::Returned { draft: view.id, comment }, "returned").await
+}
+
+/// `POST /drafts/{id}/approval`
+pub(crate) async fn approve(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Review>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let deed = Deed::Approved { draft: view.id, version: posted.form.version };
+    act(&app, &view, &posted.visitor, deed, "approved").await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Sending {
+    on: String,
+    recipient: String,
+}
+
+/// `POST /drafts/{id}/sending`
+pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Sending>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let (on, recipient) = (read_day(&posted.form.on), clean(&posted.form.recipient));
+    let today = app.now().with_timezone(&app.desk.zone).date_naive();
+    let mut mistakes = Mistakes::default();
+    match on {
+        None => mistakes.add("on", "Hãy ghi ngày gửi, ví dụ 07/03/2026."),
+        Some(day) if day > today => mistakes.add("on", "Ngày gửi không thể sau hôm nay."),
+        Some(_) => {}
+    }
+    if recipient.is_empty() {
+        mistakes.add("recipient", "Hãy ghi nơi nhận.");
+    }
+    match on {
+        Some(on) if mistakes.is_empty() => act(&app, &view, &posted.visitor, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
+        _ => {
+            let typed = Typed { on: posted.form.on.clone(), recipient, ..Typed::default() };
+            unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), typed, mistakes).await?)
+        }
+    }
+}
+
+/// `GET /drafts/{id}/letter.docx`: the deed is recorded before the file leaves, so that no export is unrecorded.
+pub(crate) async fn export(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let year = app.now().with_timezone(&app.desk.zone).year();
+    let letter = report::lay_out(&app.desk.letters, &view.content, year)?;
+    let bytes = report::docx(&app.desk.letters, &letter)?;
+    let deed = Deed::Exported { draft: view.id, format: "docx".to_owned() };
+    app.desk.store.act(view.case, visitor.who(), deed, app.now()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"du-thao-{id}-ban-{}.docx\"", view.version)),
+    ];
+    Ok((headers, bytes).into_response())
+}

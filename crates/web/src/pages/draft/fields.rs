@@ -1,0 +1,65 @@
+//! The form of a letter: text areas with a line or a paragraph each, and the rows of the table.
+
+use domain::{Draft as Content, DraftRow};
+use serde::Deserialize;
+use store::DraftView;
+
+use crate::App;
+use crate::posted::{clean, lines};
+
+/// The form as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Fields {
+    pub(super) base: i64,
+    pub(super) profile: String,
+    pub(super) addressees: String,
+    pub(super) subject: String,
+    pub(super) opening: String,
+    pub(super) closing: String,
+    pub(super) recipients: String,
+    pub(super) passage: Vec<String>,
+    pub(super) fact: Vec<String>,
+    pub(super) document: Vec<String>,
+    /// Numbers, from 1, of rows to leave out.
+    pub(super) leave_out: Vec<usize>,
+}
+
+impl Fields {
+    pub(super) fn of(draft: &DraftView) -> Self {
+        let c = &draft.content;
+        Self {
+            base: draft.version,
+            profile: c.profile.clone(),
+            addressees: c.addressees.join("\n"),
+            subject: c.subject.clone(),
+            opening: c.opening.join("\n"),
+            closing: c.closing.join("\n"),
+            recipients: c.recipients.join("\n"),
+            passage: c.rows.iter().map(|r| r.passage.clone()).collect(),
+            fact: c.rows.iter().map(|r| r.fact.clone()).collect(),
+            document: c.rows.iter().map(|r| r.document.clone()).collect(),
+            leave_out: Vec::new(),
+        }
+    }
+
+    fn rows(&self) -> Vec<DraftRow> {
+        let at = |list: &[String], i: usize| list.get(i).map(|t| clean(t)).unwrap_or_default();
+        let row = |i| DraftRow { passage: at(&self.passage, i), fact: at(&self.fact, i), document: at(&self.document, i) };
+        (0..self.passage.len()).filter(|i| !self.leave_out.contains(&(i + 1))).map(row).filter(|r| *r != DraftRow::default()).collect()
+    }
+
+    pub(super) fn content(&self, before: &Content, app: &App) -> Content {
+        let profile = app.desk.letters.profile(&self.profile).map_or(&before.profile, |p| &p.id);
+        Content {
+            kind: before.kind,
+            profile: profile.clone(),
+            addressees: lines(&self.addressees),
+            subject: clean(&self.subject).replace('\n', " "),
+            opening: lines(&self.opening),
+            rows: self.rows(),
+            closing: lines(&self.closing),
+            recipients: lines(&self.recipients),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The fact register: the office's own figures, each with the document that carries it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::fact::vietnamese_number;
+use domain::{Fact, FactId, PlaceId};
+use serde::Deserialize;
+use store::NewFact;
+
+use super::case::{Choice, choice};
+use crate::chrome::{Chrome, Mistakes, page, unprocessable};
+use crate::error::PageError;
+use crate::posted::{Posted, clean};
+use crate::time::{day, read_day, read_number};
+use crate::visitor::Visitor;
+use crate::{App, Shared};
+
+#[derive(Template)]
+#[template(path = "facts.html")]
+struct Facts {
+    chrome: Chrome,
+    facts: Vec<FactRow>,
+    may_write: bool,
+    indicators: Vec<Choice>,
+    places: Vec<Choice>,
+    typed: Entered,
+    mistakes: Mistakes,
+    /// The row whose withdrawal was sent without a reason.
+    unexplained: i64,
+}
+
+struct FactRow {
+    id: i64,
+    indicator: String,
+    place: String,
+    period: String,
+    figure: String,
+    as_of: String,
+    document: String,
+    agency: String,
+    note: String,
+}
+
+/// The form as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Entered {
+    indicator: String,
+    place: String,
+    period: String,
+    value: String,
+    unit: String,
+    as_of: String,
+    document: String,
+    document_date: String,
+    agency: String,
+    note: String,
+}
+
+/// `GET /facts`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    page(&draw(&app, &visitor, Entered::default(), Mistakes::default(), 0).await?)
+}
+
+async fn draw(app: &App, visitor: &Visitor, typed: Entered, mistakes: Mistakes, unexplained: i64) -> Result<Facts, PageError> {
+    let facts = app.desk.store.facts().await?;
+    Ok(Facts {
+        chrome: Chrome::new(app, visitor, "Sổ số liệu chính thức", "/facts"),
+        facts: facts.into_iter().map(|f| row(app, f)).collect(),
+        may_write: visitor.user.role.reviews(),
+        indicators: app
+            .desk
+            .indicators
+            .iter()
+            .map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", &typed.indicator))
+            .collect(),
+        places: app.desk.places.iter().map(|p| choice(p.id.as_str(), &p.name, "", &typed.place)).collect(),
+        typed,
+        mistakes,
+        unexplained,
+    })
+}
+
+fn row(app: &App, fact: Fact) -> FactRow {
+    FactRow {
+        id: fact.id.0,
+        indicator: app.indicator_name(&fact.indicator).to_owned(),
+        place: app.place_name(fact.place.as_str()).to_owned(),
+        figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        as_of: day(fact.as_of),
+        document: fact.citation(),
+        period: fact.period,
+        agency: fact.agency,
+        note: fact.note,
+    }
+}
+
+/// `POST /facts`
+pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    match read(&app, &posted.form) {
+        Ok(fact) => {
+            app.desk.store.add_fact(&NewFact { fact, by: Some(posted.visitor.user.id) }, app.now()).await?;
+            Ok(Redirect::to("/facts?done=fact").into_response())
+        }
+        Err(mistakes) => unprocessable(&draw(&app, &posted.visitor, posted.form, mistakes, 0).await?),
+    }
+}
+
+fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
+    let mut mistakes = Mistakes::default();
+    let indicator = app.desk.indicators.iter().find(|i| i.0 == typed.indicator);
+    let place = app.desk.places.iter().find(|p| p.id.as_str() == typed.place);
+    let (value, as_of, dated) = (read_number(&typed.value), read_day(&typed.as_of), read_day(&typed.document_date));
+    let (document, agency) = (clean(&typed.document), clean(&typed.agency));
+    let checks = [
+        (indicator.is_some(), "indicator", "Hãy chọn chỉ tiêu."),
+        (place.is_some(), "place", "Hãy chọn địa danh."),
+        (value.is_some(), "value", "Hãy ghi số, ví dụ 1.234,5."),
+        (as_of.is_some(), "as_of", "Hãy ghi ngày tính số liệu, ví dụ 10/11/2026."),
+        (!document.is_empty(), "document", "Hãy ghi số, ký hiệu văn bản."),
+        (dated.is_some(), "document_date", "Hãy ghi ngày văn bản, ví dụ 12/11/2026."),
+        (!agency.is_empty(), "agency", "Hãy ghi cơ quan ban hành."),
+    ];
+    for (well, field, sentence) in checks {
+        if !well {
+            mistakes.add(field, sentence);
+        }
+    }
+    let (Some(indicator), Some(place), Some(value), Some(as_of), Some(document_date)) = (indicator, place, value, as_of, dated) else {
+        return Err(mistakes);
+    };
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let unit = clean(&typed.unit);
+    Ok(Fact {
+        id: FactId(0),
+        indicator: indicator.0.clone(),
+        place: PlaceId(place.id.0.clone()),
+        period: clean(&typed.period),
+        value,
+        unit: if unit.is_empty() { indicator.2.clone() } else { unit },
+        as_of,
+        document,
+        document_date,
+        agency,
+        note: clean(&typed.note),
+    })
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Withdrawal {
+    reason: String,
+}
+
+/// `POST /facts/{id}/withdrawal`
+pub(crate) async fn withdraw(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Withdrawal>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let reason = clean(&posted.form.reason);
+    if reason.is_empty() {
+        return unprocessable(&draw(&app, &posted.visitor, Entered::default(), Mistakes::default(), id).await?);
+    }
+    app.desk.store.withdraw_fact(FactId(id), posted.visitor.user.id, &reason, app.now()).await?;
+    Ok(Redirect::to("/facts?done=withdrawn").into_response())
+}

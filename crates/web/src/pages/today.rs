@@ -1,0 +1,140 @@
+//! Today: what was printed, what needs a decision, what runs out, where the service was blind.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use domain::{State as Stage, StoryId, Verdict};
+use store::{ArticleRow, CaseRow, SourceRow, Which};
+
+use crate::case_lines::{ArticleLine, CaseLine, article_line, case_line};
+use crate::chart::{Chart, chart};
+use crate::chrome::{Chrome, page};
+use crate::due::{self, Due};
+use crate::error::PageError;
+use crate::pages::sources::{self, UnreadLine};
+use crate::time::{Moment, yesterdays_close};
+use crate::visitor::Visitor;
+use crate::{App, Shared};
+
+/// Cases shown from the top of the queue.
+const FIRST: usize = 5;
+/// Articles read for the coverage list.
+const COVERAGE: i64 = 400;
+const UNREAD: i64 = 10;
+const DAYS: u32 = 30;
+
+#[derive(Template)]
+#[template(path = "today.html")]
+struct Today {
+    chrome: Chrome,
+    today: String,
+    cases: Vec<CaseLine>,
+    open_cases: usize,
+    dues: Vec<CaseDue>,
+    since: Moment,
+    stories: Vec<Story>,
+    articles: usize,
+    cut: bool,
+    blind: Option<String>,
+    failing: Vec<Failing>,
+    sources: usize,
+    unread: Vec<UnreadLine>,
+    chart: Chart,
+}
+
+struct CaseDue {
+    case: i64,
+    title: String,
+    lang: &'static str,
+    due: Due,
+}
+
+/// Near-duplicate articles under their first publisher.
+struct Story {
+    first: ArticleLine,
+    lead: String,
+    copies: Vec<ArticleLine>,
+}
+
+struct Failing {
+    outlet: String,
+    kind: &'static str,
+    failures: i64,
+    last_success: Option<Moment>,
+}
+
+/// `GET /`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    let (zone, now) = (app.desk.zone, app.now());
+    let store = &app.desk.store;
+    let since = yesterdays_close(now, zone);
+    let all = store.cases(Which::All).await?;
+    let open: Vec<&CaseRow> = all.iter().filter(|c| c.standing.state.is_open()).collect();
+    let coverage = store.coverage(since.to_utc(), COVERAGE).await?;
+    let health = store.source_health().await?;
+    let days = store.daily_counts(now.with_timezone(&zone).date_naive(), DAYS, zone).await?;
+    let unread = store.unread_pages(since.to_utc(), UNREAD).await?;
+    page(&Today {
+        chrome: Chrome::new(&app, &visitor, "Hôm nay", "/"),
+        today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
+        cases: open.iter().take(FIRST).map(|c| case_line(c, &visitor, &app)).collect(),
+        open_cases: open.len(),
+        dues: dues(&app, &all).await?,
+        since: Moment::of(since, zone),
+        articles: coverage.len(),
+        cut: coverage.len() as i64 == COVERAGE,
+        stories: stories(&coverage, zone),
+        blind: sources::blind(&health, now, zone),
+        failing: health.iter().filter(|s| s.active && s.failures > 0).map(|s| failing(s, zone)).collect(),
+        sources: health.iter().filter(|s| s.active).count(),
+        unread: unread.iter().map(|p| sources::unread_line(p, zone)).collect(),
+        chart: chart(&days),
+    })
+}
+
+/// Clocks of the few cases that have one, soonest first.
+async fn dues(app: &App, cases: &[CaseRow]) -> Result<Vec<CaseDue>, PageError> {
+    let mut dues = Vec::new();
+    for row in cases.iter().filter(|c| may_have_clock(c)) {
+        let case = app.desk.store.case(row.id).await?;
+        if let Some(due) = due::running(app, &row.standing, &case.events) {
+            let line = article_line(&row.article, app.desk.zone);
+            dues.push(CaseDue { case: row.id.0, title: line.title, lang: line.lang, due });
+        }
+    }
+    dues.sort_by_key(|d| d.due.order);
+    Ok(dues)
+}
+
+fn may_have_clock(row: &CaseRow) -> bool {
+    let needs_answer = row.standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
+    row.standing.state == Stage::Sent || (needs_answer && row.standing.state.is_open())
+}
+
+/// Groups articles by story, in the order of each story's newest article; the first publisher stands for it.
+fn stories(rows: &[ArticleRow], zone: chrono::FixedOffset) -> Vec<Story> {
+    let mut groups: Vec<(StoryId, Vec<&ArticleRow>)> = Vec::new();
+    for row in rows {
+        match groups.iter_mut().find(|(story, _)| *story == row.story) {
+            Some((_, members)) => members.push(row),
+            None => groups.push((row.story, vec![row])),
+        }
+    }
+    groups.into_iter().filter_map(|(_, members)| story(members, zone)).collect()
+}
+
+fn story(mut members: Vec<&ArticleRow>, zone: chrono::FixedOffset) -> Option<Story> {
+    members.sort_by_key(|row| row.published);
+    let (first, copies) = members.split_first()?;
+    let lead = first.lead.chars().take(240).collect();
+    Some(Story { first: article_line(first, zone), lead, copies: copies.iter().map(|row| article_line(row, zone)).collect() })
+}
+
+fn failing(source: &SourceRow, zone: chrono::FixedOffset) -> Failing {
+    Failing {
+        outlet: source.outlet_name.clone(),
+        kind: crate::words::source_kind(&source.kind),
+        failures: source.failures,
+        last_success: source.last_success.map(|at| Moment::of(at, zone)),
+    }
+}

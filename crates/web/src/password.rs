@@ -1,0 +1,53 @@
+//! Passwords: argon2id, kept as PHC strings.
+
+use anyhow::{anyhow, ensure};
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+
+/// Least length, as NIST SP 800-63B asks for passwords that people choose, rounded up.
+const LEAST: usize = 10;
+
+/// A hash of the default parameters that no password is known for: verifying against it takes as long as against a
+/// real one, so that an unknown name cannot be told from a wrong password by the clock.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Ty0BDx2pBSt6KtfPYfWRP3IkYw0R0ZSUxmtQlqS9JwU";
+
+/// Hashes a password with argon2id under a random salt; refuses one that is too short. Takes about 50 ms and 19 MiB.
+pub fn hash_password(password: &str) -> anyhow::Result<String> {
+    ensure!(password.chars().count() >= LEAST, "the password must have at least {LEAST} characters");
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| anyhow!("cannot hash the password: {e}"))?;
+    Ok(hash.to_string())
+}
+
+/// Whether `password` belongs to the stored hash; `None` is a user that does not exist, and takes as long.
+pub(crate) fn verify(password: &str, stored: Option<&str>) -> bool {
+    let Ok(hash) = PasswordHash::new(stored.unwrap_or(NOBODY)) else { return false };
+    let right = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
+    right && stored.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_known_by_its_hash_alone() {
+        let hash = hash_password("mười ký tự").unwrap();
+        assert!(hash.starts_with("$argon2id$"));
+        assert!(verify("mười ký tự", Some(&hash)));
+        assert!(!verify("mười ký tụ", Some(&hash)));
+        assert!(!verify("mười ký tự", None));
+    }
+
+    #[test]
+    fn a_short_password_is_refused_with_the_reason() {
+        assert!(hash_password("chín ký t").unwrap_err().to_string().contains("at least 10"));
+    }
+
+    #[test]
+    fn an_unknown_name_costs_a_whole_hash() {
+        let hash = PasswordHash::new(NOBODY).unwrap();
+        let parameters = argon2::Params::try_from(&hash).unwrap();
+        assert_eq!((parameters.m_cost(), parameters.t_cost(), parameters.p_cost()), (19 * 1024, 2, 1));
+    }
+}

@@ -1,0 +1,95 @@
+//! Every route of the desk, once: the table that is documented is the table that is served.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::{Router, middleware};
+use tokio::sync::Semaphore;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::pages::{api, article, audit_log, case, draft, facts, health, help, people, queue, search, sources, today};
+use crate::throttle::Throttle;
+use crate::{App, Desk, Shared, assets, dress, session};
+
+/// Largest form: a letter of hundreds of pages.
+const BODY_LIMIT: usize = 1024 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// Password hashes computed at the same time.
+const HASHES: usize = 2;
+
+macro_rules! method {
+    (GET) => {
+        axum::routing::get
+    };
+    (POST) => {
+        axum::routing::post
+    };
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $handler:path, $about:literal;)*) => {
+        /// Method, path and purpose of every route.
+        pub const ROUTES: &[(&str, &str, &str)] = &[$((stringify!($method), $path, $about)),*];
+
+        fn routed() -> Router<Shared> {
+            Router::new()$(.route($path, method!($method)($handler)))*
+        }
+    };
+}
+
+routes! {
+    GET "/" today::show, "today: the queue's first, clocks, new coverage, sources that failed";
+    GET "/session" session::show, "the sign-in page";
+    POST "/session" session::begin, "signs in";
+    POST "/session/end" session::end, "signs out";
+    GET "/queue" queue::show, "open cases, most serious first";
+    GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
+    POST "/cases/{id}/claim" case::claim, "takes a case";
+    POST "/cases/{id}/release" case::release, "gives a case back to the queue";
+    POST "/cases/{id}/verdict" case::judge, "judges a case";
+    POST "/cases/{id}/dismissal" queue::dismiss, "claims a case and finds no fault, with the reason";
+    POST "/cases/{id}/reopening" case::reopen, "takes a case up again, with the reason";
+    POST "/cases/{id}/drafts" case::begin_draft, "begins the letter that follows from the verdict";
+    POST "/cases/{id}/outcome" case::conclude, "records what came of the letter";
+    POST "/cases/{id}/closing" case::close, "closes a case";
+    GET "/drafts/{id}" draft::show, "a letter in work and the page as it will print";
+    POST "/drafts/{id}" draft::save, "saves a new version of a letter";
+    POST "/drafts/{id}/submission" draft::submit, "saves a letter and lays it before an approver";
+    POST "/drafts/{id}/return" draft::send_back, "returns a letter to its author, with a comment";
+    POST "/drafts/{id}/approval" draft::approve, "approves a letter of somebody else";
+    POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
+    GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
+    GET "/search" search::show, "search with filters";
+    GET "/articles/{id}" article::show, "an article: marked text, versions, copies";
+    POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
+    GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";
+    GET "/facts" facts::show, "the fact register";
+    POST "/facts" facts::add, "enters a fact";
+    POST "/facts/{id}/withdrawal" facts::withdraw, "withdraws a fact, with the reason";
+    GET "/sources" sources::show, "health of the sources, pages that could not be read";
+    GET "/audit" audit_log::show, "the audit log (administrators)";
+    GET "/people" people::show, "users and roles (administrators)";
+    GET "/help" help::show, "search syntax, keys, states";
+    GET "/api/queue" api::queue, "open cases as JSON";
+    GET "/api/search" api::search, "search results as JSON";
+    GET "/healthz" health::show, "200 when the store answers";
+    GET "/assets/{file}" assets::show, "styles and script";
+}
+
+/// The desk as a service. Serve it with connect info of [`std::net::SocketAddr`], by which sign-ins are slowed down.
+pub fn router(desk: Desk) -> Router {
+    let app: Shared = Arc::new(App { desk, throttle: Throttle::default(), hashing: Semaphore::new(HASHES) });
+    routed()
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(app.clone(), dress::dress))
+        .with_state(app)
+}

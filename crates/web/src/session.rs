@@ -1,0 +1,196 @@
+//! Signing in and out.
+//!
+//! A session is a random token in an HttpOnly cookie; the store keeps its hash. The sign-in form has no session to
+//! take its token from, so it carries the value of a cookie of its own.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use chrono::TimeDelta;
+use serde::Deserialize;
+
+use crate::chrome::{Chrome, page};
+use crate::error::PageError;
+use crate::posted::{self, Posted};
+use crate::visitor::{cookie_name, hashed, random_token, same, session_of};
+use crate::{App, Cookies, Shared, audit, password};
+
+/// How long a session lasts, in hours: a working day and its overtime.
+const LASTS: i64 = 12;
+/// How long an open sign-in page stays usable, in seconds.
+const FORM_LASTS: i64 = 3600;
+const FORM_COOKIE: &str = "diembao_form";
+/// Longer than any password; longer input is not worth hashing.
+const LONGEST: usize = 1024;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignIn {
+    chrome: Chrome,
+    name: String,
+    next: String,
+    wrong: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Coming {
+    #[serde(default)]
+    next: String,
+}
+
+/// `GET /session`
+pub(crate) async fn show(State(app): State<Shared>, Query(coming): Query<Coming>, headers: HeaderMap) -> Result<Response, PageError> {
+    let form = SignIn { chrome: Chrome::bare(&app, "Đăng nhập"), name: String::new(), next: local(&coming.next), wrong: None };
+    sign_in_page(&app, form, &headers)
+}
+
+fn sign_in_page(app: &App, mut form: SignIn, headers: &HeaderMap) -> Result<Response, PageError> {
+    // An open form in another tab stays valid: its token is used again.
+    form.chrome.csrf = match form_token(headers) {
+        Some(token) => token,
+        None => random_token()?,
+    };
+    let cookie = cookie(app, FORM_COOKIE, &form.chrome.csrf, FORM_LASTS);
+    let mut response = page(&form)?;
+    response.headers_mut().append(header::SET_COOKIE, cookie?);
+    Ok(response)
+}
+
+fn form_token(headers: &HeaderMap) -> Option<String> {
+    let token = CookieJar::from_headers(headers).get(FORM_COOKIE)?.value().to_owned();
+    (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then_some(token)
+}
+
+#[derive(Deserialize)]
+#[serde(default)]
+struct Credentials {
+    name: String,
+    password: String,
+    next: String,
+}
+
+impl Default for Credentials {
+    fn default() -> Self {
+        Self { name: String::new(), password: String::new(), next: "/".to_owned() }
+    }
+}
+
+/// `POST /session`
+pub(crate) async fn begin(
+    State(app): State<Shared>,
+    address: Option<Extension<ConnectInfo<SocketAddr>>>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let headers = request.headers().clone();
+    let body = posted::read(request).await?;
+    if !form_token(&headers).is_some_and(|token| same(&token, &posted::token(&body))) {
+        return Err(PageError::Forged);
+    }
+    let credentials: Credentials = posted::parse(body).await?;
+    let address = address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string());
+    if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, app.now()) {
+        return too_many(&app, credentials, seconds, &headers);
+    }
+    match check(&app, &credentials).await? {
+        Some(user) => {
+            app.throttle.succeed(&credentials.name, &address);
+            enter(&app, &user, &credentials.next, &headers, &address).await
+        }
+        None => {
+            let about = format!("user {}", credentials.name.chars().take(80).collect::<String>());
+            audit::note(&app, None, "sign_in_failed", &about, &address).await?;
+            let wrong = Some("Tên đăng nhập hoặc mật khẩu không đúng.".to_owned());
+            refuse(&app, credentials, StatusCode::UNAUTHORIZED, wrong, &headers)
+        }
+    }
+}
+
+async fn check(app: &Shared, credentials: &Credentials) -> Result<Option<store::User>, PageError> {
+    if credentials.password.len() > LONGEST {
+        return Ok(None);
+    }
+    let user = app.desk.store.user_by_name(credentials.name.trim()).await?;
+    let stored = user.as_ref().map(|u| u.password.clone());
+    let password = credentials.password.clone();
+    let permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;
+    let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await?;
+    drop(permit);
+    Ok(user.filter(|_| right))
+}
+
+async fn enter(app: &App, user: &store::User, next: &str, headers: &HeaderMap, address: &str) -> Result<Response, PageError> {
+    if let Some(old) = session_of(headers, app.desk.cookies) {
+        app.desk.store.end_session(&old).await?;
+    }
+    let (token, csrf) = (random_token()?, random_token()?);
+    app.desk.store.begin_session(&hashed(&token), user.id, &csrf, app.now(), TimeDelta::hours(LASTS)).await?;
+    audit::note(app, Some(user.id), "signed_in", &format!("user {}", user.name), address).await?;
+    let cookie = cookie(app, cookie_name(app.desk.cookies), &token, LASTS * 3600)?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local(next))).into_response())
+}
+
+fn too_many(app: &App, credentials: Credentials, seconds: i64, headers: &HeaderMap) -> Result<Response, PageError> {
+    let wrong = Some(format!("Sai quá nhiều lần. Hãy chờ {seconds} giây rồi thử lại."));
+    let mut response = refuse(app, credentials, StatusCode::TOO_MANY_REQUESTS, wrong, headers)?;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(response)
+}
+
+fn refuse(
+    app: &App,
+    credentials: Credentials,
+    status: StatusCode,
+    wrong: Option<String>,
+    headers: &HeaderMap,
+) -> Result<Response, PageError> {
+    let form = SignIn { chrome: Chrome::bare(app, "Đăng nhập"), name: credentials.name, next: local(&credentials.next), wrong };
+    let mut response = sign_in_page(app, form, headers)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
+
+/// `POST /session/end`
+pub(crate) async fn end(State(app): State<Shared>, posted: Posted<Nothing>) -> Result<Response, PageError> {
+    app.desk.store.end_session(&posted.visitor.session).await?;
+    audit::note(&app, Some(posted.visitor.user.id), "signed_out", &format!("user {}", posted.visitor.user.name), "").await?;
+    let cookie = cookie(&app, cookie_name(app.desk.cookies), "", 0)?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/session")).into_response())
+}
+
+fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<HeaderValue, PageError> {
+    let secure = if app.desk.cookies == Cookies::Secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::try_from(cookie).map_err(|e| PageError::Internal(e.into()))
+}
+
+/// A path on this desk to go to; anything else becomes the first page.
+fn local(next: &str) -> String {
+    let plain = next.bytes().all(|b| (0x21..0x7f).contains(&b) && b != b'\\');
+    let here = next.starts_with('/') && !next.starts_with("//") && !next.starts_with("/session");
+    if plain && here { next.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_the_desk_are_gone_to() {
+        let check = |next: &str, expect: &str| assert_eq!(local(next), expect, "{next}");
+        check("/cases/7?done=claimed", "/cases/7?done=claimed");
+        check("//evil.example/", "/");
+        check("/\\evil.example/", "/");
+        check("https://evil.example/", "/");
+        check("/a\r\nSet-Cookie: x", "/");
+        check("", "/");
+        check("/session?next=/session", "/");
+    }
+}

@@ -1,0 +1,8 @@
+//! The desk through its router, on a store and an index in a temporary folder, with invented articles.
+
+mod client;
+mod fixture;
+mod roles;
+mod safety;
+mod sessions;
+mod walk;

@@ -1,0 +1,283 @@
+//! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use domain::place::{Place, Tier};
+use domain::source::{Activity, ArticleRules, LinkRules};
+use domain::{
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Outlet, PlaceMatch, Quality, Relevance, Role,
+    Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+};
+use store::{ImportedArticle, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, PollOutcome, Reading, Store};
+
+use crate::{Cookies, Desk};
+
+pub(crate) const PASSWORD: &str = "mật khẩu để thử";
+static HASH: LazyLock<String> = LazyLock::new(|| crate::hash_password(PASSWORD).unwrap());
+
+pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\" onmouseover=\"alert(2) & <b>đậm</b>";
+
+/// 09:00 on Monday 23 November 2026 in the desk's zone.
+pub(crate) fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_399_200, 0).unwrap()
+}
+
+pub(crate) struct House {
+    pub(crate) router: Router,
+    pub(crate) store: Store,
+    _dir: tempfile::TempDir,
+}
+
+/// Who can sign in, in the order of their ids.
+pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
+    ("quantri", "Hà Thị Quản", Role::Administrator),
+    ("lan", "Nông Thị Lan", Role::Reviewer),
+    ("minh", "Lý Văn Minh", Role::Approver),
+    ("doc", "Vi Văn Đọc", Role::Reader),
+];
+
+pub(crate) async fn house(cookies: Cookies) -> House {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path()).await.unwrap();
+    let index = search::Index::open(&dir.path().join("tantivy")).unwrap();
+    for (name, full_name, role) in PEOPLE {
+        store.add_user(name, full_name, role, &HASH, now()).await.unwrap();
+    }
+    fill(&store).await;
+    index_all(&store, &index).await;
+    let desk = Desk {
+        store: store.clone(),
+        index,
+        letters: Arc::new(letters()),
+        clocks: Arc::new(report::Clocks::parse("clocks.toml", include_str!("../../../../config/letters/clocks.toml")).unwrap()),
+        places: vec![Place { id: "xa-thu".into(), name: "xã Thử Nghiệm".into(), tier: Tier::Core, valid_from: None, valid_to: None }],
+        indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
+        profile: "xa".into(),
+        notice: Some("Báo bịa để thử".into()),
+        zone: zone(),
+        cookies,
+        now,
+    };
+    House { router: crate::router(desk), store, _dir: dir }
+}
+
+pub(crate) fn zone() -> FixedOffset {
+    FixedOffset::east_opt(7 * 3600).unwrap()
+}
+
+fn letters() -> report::Letters {
+    let files = [
+        ("profiles.toml", include_str!("../../../../config/letters/profiles.toml")),
+        ("correction_request.toml", include_str!("../../../../config/letters/correction_request.toml")),
+        ("forwarding_note.toml", include_str!("../../../../config/letters/forwarding_note.toml")),
+        ("layout.toml", include_str!("../../../../config/letters/layout.toml")),
+    ];
+    report::Letters::compile(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()
+}
+
+/// Article 1: fetched twice, silently edited, contradicts the fact; case 1. Article 2: a page that blocks. Article 3: a copy of 1.
+/// Article 4: hostile; case 2. Articles 5 and 6: English and Chinese.
+async fn fill(store: &Store) {
+    outlet(store).await;
+    let fact = store.add_fact(&NewFact { fact: fact(), by: None }, now()).await.unwrap();
+    fetched(store, 1, 30, "Xã Thử Nghiệm có 12 hộ nghèo").await;
+    fetched(store, 1, 20, "Xã Thử Nghiệm có 21 hộ nghèo").await;
+    blocked(store).await;
+    let imports = [
+        ("2", "Bản đăng lại", "Báo Chép Thử", "Xã Thử Nghiệm có 21 hộ nghèo, theo báo bạn", ""),
+        ("3", HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        ("5", "Border gate opens early", "The Trial Gazette", "Thu Nghiem commune reported 40 lorries.", ""),
+        ("6", "试验县农业展览会", "试验日报", "试验县举行农业展览会。", ""),
+    ];
+    store.import(&imports.map(imported), now() - TimeDelta::hours(2)).await.unwrap();
+    let waiting = store.to_analyse("test", 100).await.unwrap();
+    let mut first = None;
+    for version in &waiting {
+        let text = version.content.text.as_str();
+        let story =
+            if text.contains("21 hộ") || text.contains("12 hộ") { *first.get_or_insert(version.article.0) } else { version.article.0 };
+        let findings = findings(&version.content, fact);
+        let new = NewFindings {
+            capture: version.capture,
+            rules_version: "test",
+            findings: &findings,
+            story: StoryId(story),
+            signature: None,
+            likeness: 1.0,
+            about_others: &[],
+            at: now() - TimeDelta::hours(1),
+        };
+        store.record_findings(new).await.unwrap();
+    }
+    let hostile = waiting.iter().find(|v| v.content.title.as_str() == HOSTILE).unwrap().article;
+    for article in [ArticleId(1), hostile] {
+        store.open_case(StoryId(article.0), article, "Bài nêu 21 hộ, sổ ghi 12 hộ.", None, now() - TimeDelta::hours(1)).await.unwrap();
+    }
+}
+
+fn imported((id, title, outlet, text, lead): (&str, &str, &str, &str, &str)) -> ImportedArticle {
+    ImportedArticle {
+        external_id: id.into(),
+        url: Some(format!("https://{id}.example/{id}.html")),
+        outlet: Some(outlet.into()),
+        content: Content { title: title.into(), lead: lead.into(), text: text.into() },
+        published: Some((now() - TimeDelta::hours(3)).with_timezone(&zone())),
+    }
+}
+
+async fn outlet(store: &Store) {
+    let source = |id: &str, kind| Source {
+        id: id.into(),
+        kind,
+        url: domain::url::Url::parse("https://bao.example/rss").unwrap(),
+        seen: "đã thử".into(),
+        active: Activity::On,
+    };
+    let outlet = Outlet {
+        id: "baothu".into(),
+        name: "Báo Thử".into(),
+        language: Language::Vi,
+        level: Level::Local,
+        home: domain::url::Url::parse("https://bao.example/").unwrap(),
+        time_zone: zone(),
+        sources: vec![source("baothu-rss", SourceKind::Feed), source("baothu-muc", SourceKind::Section)],
+        article: ArticleRules::default(),
+        links: LinkRules::default(),
+        host_gap: None,
+    };
+    store.sync_outlets(&[outlet], now() - TimeDelta::days(2)).await.unwrap();
+    let entry = |n: i64| NewEntry {
+        url: format!("https://bao.example/{n}.html"),
+        title: format!("Bài {n}"),
+        summary: String::new(),
+        published: Some((now() - TimeDelta::hours(4)).with_timezone(&zone())),
+    };
+    let failed = PollOutcome::Failed { kind: "status_500".into(), message: "the server answered 500".into() };
+    let polls = [("baothu-rss", PollOutcome::Read { entries: 2 }, vec![entry(1), entry(4)]), ("baothu-muc", failed, Vec::new())];
+    for (source, outcome, entries) in polls {
+        let poll = NewPoll {
+            source: &source.into(),
+            outlet: &"baothu".into(),
+            at: now() - TimeDelta::minutes(40),
+            outcome,
+            etag: None,
+            last_modified: None,
+            problems: &["one date without a zone".to_owned()],
+            next_at: now() + TimeDelta::minutes(10),
+            entries: &entries,
+        };
+        store.record_poll(poll).await.unwrap();
+    }
+}
+
+async fn fetched(store: &Store, article: i64, minutes_ago: i64, text: &str) {
+    let content = Content {
+        title: "Thống kê hộ nghèo ở xã Thử Nghiệm".into(),
+        lead: "Số liệu mới được công bố sáng nay.".into(),
+        text: format!("{text}, theo cán bộ xã. Con số này cao hơn năm trước.\nNgười dân mong được hỗ trợ thêm.").into(),
+    };
+    fetch(store, article, minutes_ago, Quality::Article, content, text.as_bytes()).await;
+}
+
+async fn blocked(store: &Store) {
+    fetch(store, 2, 15, Quality::Blocked, Content::default(), b"<html>are you human?</html>").await;
+}
+
+async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, content: Content, body: &[u8]) {
+    let at = now() - TimeDelta::minutes(minutes_ago);
+    let url = format!("https://bao.example/{article}.html");
+    let response = NewResponse { url: &url, final_url: &url, status: 200, headers: &[], body, fetched_at: at };
+    let reading = Reading { quality, content, published: None, modified: None, problems: vec!["two headlines".into()] };
+    let fetch = NewFetch {
+        article: ArticleId(article),
+        response: Some(response),
+        reading: Some(reading),
+        failure: None,
+        at,
+        etag: None,
+        last_modified: None,
+        next_at: None,
+    };
+    store.record_fetch(fetch).await.unwrap();
+}
+
+fn fact() -> Fact {
+    Fact {
+        id: FactId(0),
+        indicator: "poor_households".into(),
+        place: "xa-thu".into(),
+        period: String::new(),
+        value: 12.0,
+        unit: "hộ".into(),
+        as_of: NaiveDate::from_ymd_opt(2026, 11, 10).unwrap(),
+        document: "45/BC-UBND".into(),
+        document_date: NaiveDate::from_ymd_opt(2026, 11, 12).unwrap(),
+        agency: "UBND xã Thử Nghiệm".into(),
+        note: String::new(),
+    }
+}
+
+fn findings(content: &Content, fact: FactId) -> Findings {
+    let text = content.text.as_str();
+    let at = |quote: &str| text.find(quote).map(|start| Span::new(start, start + quote.len()));
+    let quote = |quote: &str, span| Evidence { capture: None, field: Field::Text, span, text: quote.into() };
+    let place =
+        |span| PlaceMatch {
+            id: "xa-thu".into(), name: "xã Thử Nghiệm".into(), field: Field::Text, span, text: "Thử Nghiệm".into()
+        };
+    let signal = |words: &str, span, fact| Signal {
+        rule: "figure-fact".into(),
+        criterion: Criterion::Inaccurate,
+        weight: 0.8,
+        reason: format!("Bài nêu {words}; Báo cáo 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026).").into(),
+        evidence: vec![quote(words, span)],
+        fact,
+    };
+    let mut signals: Vec<Signal> = at("21 hộ").map(|s| signal("21 hộ", s, Some(fact.0))).into_iter().collect();
+    signals.extend(at(HOSTILE).map(|s| signal(HOSTILE, s, None)));
+    let language = match text {
+        t if t.contains("lorries") => Language::En,
+        t if t.contains("县") => Language::Zh,
+        _ => Language::Vi,
+    };
+    Findings {
+        language,
+        places: at("Thử Nghiệm").map(place).into_iter().collect(),
+        relevance: Relevance::About,
+        tone: Tone {
+            label: ToneLabel::Neutral,
+            score: 0.0,
+            evidence: at("mong được hỗ trợ").map(|s| quote("mong được hỗ trợ", s)).into_iter().collect(),
+        },
+        suspicion: domain::finding::suspicion(&signals),
+        signals,
+    }
+}
+
+async fn index_all(store: &Store, index: &search::Index) {
+    let rows = store.to_index(0, 100).await.unwrap();
+    let seq = rows.last().unwrap().seq;
+    let documents: Vec<_> = rows.into_iter().map(document).collect();
+    let mut writer = index.writer().unwrap();
+    writer.put(&documents).unwrap();
+    writer.commit(seq).unwrap();
+}
+
+fn document(row: store::IndexRow) -> search::Document {
+    search::Document {
+        article: row.article,
+        id: row.article.to_string(),
+        story: row.story,
+        url: row.url,
+        outlet: row.outlet,
+        outlet_name: row.outlet_name,
+        language: row.findings.language,
+        places: row.findings.places.iter().map(|p| p.id.clone()).collect(),
+        relevance: row.findings.relevance,
+        tone: row.findings.tone.label,
+        published: row.published,
+        content: row.content,
+    }
+}

@@ -1,0 +1,90 @@
+//! Signing in and out through the form.
+
+use axum::http::{StatusCode, header};
+
+use super::client::{Answer, Client};
+use super::fixture::{House, PASSWORD, house};
+use crate::Cookies;
+
+/// Opens the sign-in page as a browser would: keeps its cookie and reads the token of its form.
+async fn opened(house: &House) -> Client {
+    let mut client = house.stranger();
+    let page = client.get("/session?next=%2Fqueue").await;
+    client.cookie = page.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
+    client.csrf = client.cookie.split_once('=').unwrap().1.to_owned();
+    assert!(page.text().contains(&client.csrf));
+    client
+}
+
+async fn sign_in(client: &Client, name: &str, password: &str) -> Answer {
+    client.post("/session", &[("name", name), ("password", password), ("next", "/queue")]).await
+}
+
+#[tokio::test]
+async fn a_person_signs_in_works_and_signs_out() {
+    let house = house(Cookies::Plain).await;
+    let mut client = opened(&house).await;
+    let answer = sign_in(&client, "lan", PASSWORD).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/queue"));
+    let cookie = answer.header(header::SET_COOKIE);
+    assert!(cookie.starts_with("diembao_session=") && cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200"), "{cookie}");
+    client.cookie = cookie.split(';').next().unwrap().to_owned();
+    let page = client.get("/queue").await.text();
+    assert!(page.contains("Nông Thị Lan") && page.contains("Chuyên viên"));
+    let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
+    client.csrf = page[at..at + 64].to_owned();
+    let out = client.post("/session/end", &[]).await;
+    assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/session"));
+    assert_eq!(client.get("/queue").await.location(), "/session?next=%2Fqueue");
+}
+
+#[tokio::test]
+async fn cookies_of_an_https_desk_are_secure() {
+    let house = house(Cookies::Secure).await;
+    let client = opened(&house).await;
+    let answer = sign_in(&client, "lan", PASSWORD).await;
+    let cookie = answer.header(header::SET_COOKIE);
+    assert!(cookie.starts_with("__Host-diembao_session=") && cookie.ends_with("; Secure") && cookie.contains("; HttpOnly"), "{cookie}");
+}
+
+#[tokio::test]
+async fn a_wrong_name_and_a_wrong_password_get_the_same_answer() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    let [password, name] = [sign_in(&client, "lan", "sai mật khẩu").await, sign_in(&client, "nobody", PASSWORD).await];
+    for answer in [&password, &name] {
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert!(answer.text().contains("Tên đăng nhập hoặc mật khẩu không đúng."));
+        assert!(!answer.text().contains(PASSWORD));
+    }
+    assert_eq!(password.text().replace("\"lan\"", "\"nobody\""), name.text(), "nothing but the name typed differs");
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_even_with_the_right_password() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    for _ in 0..5 {
+        assert_eq!(sign_in(&client, "lan", "sai mật khẩu").await.status, StatusCode::UNAUTHORIZED);
+    }
+    let answer = sign_in(&client, "lan", PASSWORD).await;
+    assert_eq!((answer.status, answer.header(header::RETRY_AFTER)), (StatusCode::TOO_MANY_REQUESTS, "30"));
+    assert_eq!(sign_in(&client, "minh", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_sign_in_form_is_checked_like_any_other() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    let fields = [("name", "lan"), ("password", PASSWORD)];
+    assert_eq!(client.post_bare("/session", &fields).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.stranger().post("/session", &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn signing_in_leads_only_to_pages_of_the_desk() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    let answer = client.post("/session", &[("name", "lan"), ("password", PASSWORD), ("next", "//evil.example/")]).await;
+    assert_eq!(answer.location(), "/");
+}

@@ -1,0 +1,228 @@
+//! The main job through the pages: from a doubtful article to the letter as a file and what came of it.
+
+use axum::http::{StatusCode, header};
+
+use super::client::Client;
+use super::fixture::{House, house};
+use crate::Cookies;
+
+async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
+    let answer = client.post(path, fields).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expect), "{path}\n{}", answer.text());
+}
+
+const NOTE: (&str, &str) = ("note", "Báo cáo ghi 12 hộ.");
+
+/// Case 1 up to a letter laid before an approver.
+async fn submitted(house: &House) -> (Client, Client) {
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;
+    done(&lan, "/cases/1/drafts", &[("profile", "xa")], "/drafts/1?done=drafted").await;
+    let page = lan.get("/drafts/1").await.text();
+    for words in ["Xã Thử Nghiệm có 21 hộ nghèo", "12 hộ (tính đến 10/11/2026)", "45/BC-UBND ngày 12/11/2026", "Công văn đề nghị cải chính"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    done(&lan, "/drafts/1/submission", &fields(1, "đề nghị cải chính số hộ nghèo"), "/drafts/1?done=submitted").await;
+    (lan, minh)
+}
+
+fn fields(base: i64, subject: &'static str) -> Vec<(&'static str, &'static str)> {
+    let base = if base == 1 { "1" } else { "2" };
+    vec![
+        ("base", base),
+        ("profile", "xa"),
+        ("addressees", "Tổng Biên tập Báo Thử"),
+        ("subject", subject),
+        ("opening", "Đoạn một\r\nĐoạn hai"),
+        ("passage", "Xã Thử Nghiệm có 21 hộ nghèo"),
+        ("fact", "12 hộ (tính đến 10/11/2026)"),
+        ("document", "45/BC-UBND ngày 12/11/2026"),
+        ("passage", "dòng thừa"),
+        ("fact", ""),
+        ("document", ""),
+        ("leave_out", "2"),
+        ("passage", ""),
+        ("fact", ""),
+        ("document", ""),
+        ("closing", "Đề nghị cải chính"),
+        ("recipients", "Lưu hồ sơ"),
+    ]
+}
+
+#[tokio::test]
+async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    let draft = house.store.draft(domain::DraftId(1)).await.unwrap();
+    assert_eq!((draft.version, draft.content.rows.len(), draft.content.opening.len()), (2, 1, 2));
+
+    assert_eq!(lan.get("/drafts/1/letter.docx").await.status, StatusCode::CONFLICT);
+    assert!(!lan.get("/drafts/1").await.text().contains("/drafts/1/approval"));
+    assert!(minh.get("/drafts/1").await.text().contains("Phê duyệt bản 2"));
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+
+    let letter = lan.get("/drafts/1/letter.docx").await;
+    assert_eq!(letter.status, StatusCode::OK);
+    assert!(letter.body.starts_with(b"PK"));
+    assert!(letter.header(header::CONTENT_DISPOSITION).starts_with("attachment"));
+
+    let sending = [("on", "2026-11-23"), ("recipient", "Báo Thử")];
+    done(&lan, "/drafts/1/sending", &sending, "/drafts/1?done=sent").await;
+    let today = lan.get("/").await.text();
+    assert!(today.contains("Tòa soạn trả lời văn bản đã gửi") && today.contains("còn "), "the clock runs");
+    done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
+    done(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
+    let page = lan.get("/cases/1").await.text();
+    for words in ["Nông Thị Lan", "Lý Văn Minh", "phê duyệt bản 2", "xuất văn bản (.docx)", "đã cải chính"] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn an_approver_returns_a_letter_with_a_comment() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    let silent = minh.post("/drafts/1/return", &[("comment", " ")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.text().contains("Hãy ghi điều cần sửa."));
+    done(&minh, "/drafts/1/return", &[("comment", "Thiếu số trang")], "/drafts/1?done=returned").await;
+    assert!(lan.get("/drafts/1").await.text().contains("Thiếu số trang"));
+    done(&lan, "/drafts/1/submission", &fields(2, "đề nghị cải chính, trang 3"), "/drafts/1?done=submitted").await;
+    assert_eq!(minh.post("/drafts/1/approval", &[("version", "2")]).await.status, StatusCode::CONFLICT);
+    done(&minh, "/drafts/1/approval", &[("version", "3")], "/drafts/1?done=approved").await;
+}
+
+#[tokio::test]
+async fn who_wrote_a_letter_never_approves_it() {
+    let house = house(Cookies::Plain).await;
+    let minh = house.client("minh").await;
+    done(&minh, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&minh, "/cases/1/verdict", &[("verdict", "false"), NOTE], "/cases/1?done=judged").await;
+    done(&minh, "/cases/1/drafts", &[], "/drafts/1?done=drafted").await;
+    done(&minh, "/drafts/1/submission", &fields(1, "s"), "/drafts/1?done=submitted").await;
+    assert_eq!(minh.post("/drafts/1/approval", &[("version", "2")]).await.status, StatusCode::FORBIDDEN);
+    assert!(minh.get("/drafts/1").await.text().contains("cần người khác phê duyệt"));
+}
+
+#[tokio::test]
+async fn a_row_without_a_document_holds_a_letter_back_and_what_was_typed_stays() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;
+    done(&lan, "/cases/1/drafts", &[], "/drafts/1?done=drafted").await;
+    let unsourced =
+        [("base", "1"), ("addressees", "Báo Thử"), ("subject", "s"), ("passage", "đoạn riêng"), ("fact", "điều riêng"), ("document", " ")];
+    let answer = lan.post("/drafts/1/submission", &unsourced).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("đoạn riêng") && answer.text().contains("Dòng này còn thiếu"));
+    assert_eq!(house.state(1).await, "drafting");
+
+    let stale = lan.post("/drafts/1", &[("base", "1"), ("addressees", "Báo Thử"), ("subject", "bản của tôi")]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text().contains("bản của tôi") && stale.text().contains("người khác sửa"));
+    let headless = lan.post("/drafts/1", &[("base", "2"), ("opening", "lời mở riêng")]).await;
+    assert!(headless.text().contains("Hãy ghi trích yếu.") && headless.text().contains("lời mở riêng"));
+}
+
+#[tokio::test]
+async fn a_case_is_dismissed_from_the_queue_only_with_a_reason() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let silent = lan.post("/cases/1/dismissal", &[("reason", "")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.text().contains("Hãy ghi lý do bỏ cảnh báo."));
+    assert_eq!(house.state(1).await, "new");
+    done(&lan, "/cases/1/dismissal", &[("reason", "Số cũ, đúng vào lúc đó")], "/queue?done=dismissed").await;
+    assert_eq!(house.state(1).await, "dismissed");
+    done(&lan, "/cases/1/reopening", &[("reason", "Xem lại")], "/cases/1?done=reopened").await;
+    assert_eq!(house.state(1).await, "claimed");
+}
+
+#[tokio::test]
+async fn a_verdict_form_says_what_is_missing_and_keeps_the_rest() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    let answer = lan.post("/cases/1/verdict", &[("note", "lý do đã gõ")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("Hãy chọn một kết luận.") && answer.text().contains("lý do đã gõ"));
+    let answer = lan.post("/cases/1/verdict", &[("verdict", "unverified"), ("note", "")]).await;
+    assert!(answer.text().contains("Hãy ghi lý do của kết luận."));
+    assert!(answer.text().contains(r#"value="unverified" checked"#));
+}
+
+#[tokio::test]
+async fn a_person_opens_a_case_from_an_article() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let hits = lan.get("/search?q=lorries").await.text();
+    let at = hits.find("/articles/").unwrap();
+    let path: String = hits[at..].chars().take_while(|c| *c != '"').collect();
+    assert!(lan.get(&path).await.text().contains("Mở vụ việc"));
+    assert_eq!(lan.post(&format!("{path}/case"), &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    done(&lan, &format!("{path}/case"), &[("reason", "Cần kiểm tra")], "/cases/3?done=opened").await;
+}
+
+#[tokio::test]
+async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let good = [
+        ("indicator", "poor_households"),
+        ("place", "xa-thu"),
+        ("value", "1.234,5"),
+        ("as_of", "10/11/2026"),
+        ("document", "46/BC-UBND"),
+        ("document_date", "2026-11-12"),
+        ("agency", "UBND xã"),
+    ];
+    done(&lan, "/facts", &good, "/facts?done=fact").await;
+    assert!(lan.get("/facts").await.text().contains("1.234,5 hộ"));
+    let bad = lan.post("/facts", &[("value", "mười"), ("document", "47/BC-UBND")]).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.text().contains("Hãy ghi số") && bad.text().contains("47/BC-UBND"));
+    assert_eq!(lan.post("/facts/1/withdrawal", &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    done(&lan, "/facts/1/withdrawal", &[("reason", "Có báo cáo mới")], "/facts?done=withdrawn").await;
+}
+
+#[tokio::test]
+async fn a_silent_edit_is_shown_word_by_word_and_its_evidence_can_be_taken_away() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let page = lan.get("/cases/1").await.text();
+    assert!(page.contains("<del>12</del><ins>21</ins>"), "{page}");
+    assert!(page.contains(r#"<mark class="evidence" title="Dẫn chứng của lý do 1">21 hộ</mark>"#));
+    let raw = lan.get("/articles/1/evidence/1").await;
+    assert_eq!(raw.header(header::CONTENT_TYPE), "application/octet-stream");
+    assert!(raw.header(header::CONTENT_DISPOSITION).starts_with("attachment"));
+    assert_eq!(raw.text(), "Xã Thử Nghiệm có 12 hộ nghèo");
+    assert_eq!(house.client("doc").await.get("/articles/1/evidence/1").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn looks_deeds_and_exports_are_in_the_audit_log() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    lan.get("/cases/1").await;
+    lan.get("/articles/1/evidence/1").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    let log = house.client("quantri").await.get("/audit").await.text();
+    for words in ["xem", "tải dữ liệu gốc", "nhận xử lý", "Nông Thị Lan"] {
+        assert!(log.contains(words), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn programs_get_the_queue_and_searches_as_json() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let queue: serde_json::Value = serde_json::from_slice(&doc.get("/api/queue").await.body).unwrap();
+    assert_eq!(queue["cases"][0]["signals"][0]["evidence"][0]["text"], "21 hộ");
+    let results: serde_json::Value = serde_json::from_slice(&doc.get("/api/search?q=h%E1%BB%99%20ngh%C3%A8o").await.body).unwrap();
+    assert_eq!(results["total"], 2);
+    assert!(results["hits"][0]["snippet"].as_str().unwrap().contains("nghèo"));
+    assert_eq!(house.stranger().get("/api/queue").await.status, StatusCode::UNAUTHORIZED);
+}

@@ -1,0 +1,110 @@
+//! Slows down guessing at the sign-in page. Kept in memory: a restart forgives, the audit log does not forget.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// Failures a key may have before it must wait: one person at one address, then the address, then the name, so
+/// that neither many names nor many addresses are a way around.
+const ALLOWED: [u32; 3] = [5, 25, 50];
+/// First wait; it doubles with each further failure.
+const FIRST_WAIT: i64 = 30;
+/// Longest wait, in seconds.
+const LONGEST_WAIT: i64 = 15 * 60;
+/// A key without attempts for this long starts anew.
+const FORGET_AFTER: i64 = 60 * 60;
+/// Keys kept before old ones are dropped.
+const KEPT: usize = 10_000;
+
+#[derive(Default)]
+pub(crate) struct Throttle {
+    tries: Mutex<HashMap<String, Tries>>,
+}
+
+struct Tries {
+    count: u32,
+    last: DateTime<Utc>,
+    until: DateTime<Utc>,
+}
+
+impl Throttle {
+    /// Counts an attempt as failed until [`Self::succeed`] says otherwise, so that attempts made at the same time
+    /// count as well. Gives the seconds to wait when there were too many.
+    pub(crate) fn attempt(&self, name: &str, address: &str, now: DateTime<Utc>) -> Result<(), i64> {
+        let mut tries = self.lock();
+        if tries.len() > KEPT {
+            tries.retain(|_, t| now - t.last < TimeDelta::seconds(FORGET_AFTER));
+        }
+        let keys = keys(name, address);
+        let wait = keys.iter().filter_map(|k| tries.get(k)).map(|t| (t.until - now).num_seconds()).max().unwrap_or(0);
+        if wait > 0 {
+            return Err(wait);
+        }
+        for (key, allowed) in keys.into_iter().zip(ALLOWED) {
+            let t = tries.entry(key).or_insert(Tries { count: 0, last: now, until: now });
+            if now - t.last >= TimeDelta::seconds(FORGET_AFTER) {
+                t.count = 0;
+            }
+            (t.count, t.last) = (t.count + 1, now);
+            if t.count >= allowed {
+                let doubled = FIRST_WAIT << (t.count - allowed).min(10);
+                t.until = now + TimeDelta::seconds(doubled.min(LONGEST_WAIT));
+            }
+        }
+        Ok(())
+    }
+
+    /// The person came in: their own failures are forgiven. The address keeps its count, or one good account would
+    /// buy endless guesses at others.
+    pub(crate) fn succeed(&self, name: &str, address: &str) {
+        let [pair, _, name] = keys(name, address);
+        let mut tries = self.lock();
+        tries.remove(&pair);
+        tries.remove(&name);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Tries>> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn keys(name: &str, address: &str) -> [String; 3] {
+    let name = name.trim().to_lowercase();
+    [format!("{name}\n{address}"), format!("\n{address}"), name]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_gets_slower() {
+        let throttle = Throttle::default();
+        let mut now = DateTime::UNIX_EPOCH;
+        let mut attempt = |after: i64| {
+            now += TimeDelta::seconds(after);
+            throttle.attempt("lan", "10.0.0.1", now)
+        };
+        for _ in 0..5 {
+            assert_eq!(attempt(0), Ok(()));
+        }
+        assert_eq!(attempt(0), Err(30));
+        assert_eq!(attempt(30), Ok(()));
+        assert_eq!(attempt(0), Err(60));
+        assert_eq!(attempt(60), Ok(()));
+        assert_eq!(attempt(1), Err(119));
+    }
+
+    #[test]
+    fn coming_in_forgives_the_person_and_nobody_else_waits() {
+        let throttle = Throttle::default();
+        let now = DateTime::UNIX_EPOCH;
+        for _ in 0..5 {
+            throttle.attempt("lan", "10.0.0.1", now).unwrap();
+        }
+        assert_eq!(throttle.attempt("minh", "10.0.0.2", now), Ok(()));
+        throttle.succeed("Lan ", "10.0.0.1");
+        assert_eq!(throttle.attempt("lan", "10.0.0.1", now), Ok(()));
+    }
+}

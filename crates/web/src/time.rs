@@ -1,0 +1,99 @@
+//! Dates and spans of time as a reader of the desk writes them.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
+
+/// An instant for a page: exact for machines, readable for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// RFC 3339, for the `datetime` attribute.
+    pub(crate) iso: String,
+    /// "08:52, 07/03/2026" in the desk's zone.
+    pub(crate) text: String,
+}
+
+impl Moment {
+    pub(crate) fn of<Z: TimeZone>(at: DateTime<Z>, zone: FixedOffset) -> Self {
+        let at = at.with_timezone(&zone);
+        Self { iso: at.to_rfc3339(), text: at.format("%H:%M, %d/%m/%Y").to_string() }
+    }
+}
+
+/// "07/03/2026".
+pub(crate) fn day(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+/// How long something has lasted: "vừa xong", "12 phút", "3 giờ", "2 ngày".
+pub(crate) fn lasted(span: TimeDelta) -> String {
+    match (span.num_days(), span.num_hours(), span.num_minutes()) {
+        (days, _, _) if days > 0 => format!("{days} ngày"),
+        (_, hours, _) if hours > 0 => format!("{hours} giờ"),
+        (_, _, minutes) if minutes > 0 => format!("{minutes} phút"),
+        _ => "vừa xong".to_owned(),
+    }
+}
+
+/// The close of the day before: 17:00 yesterday in the desk's zone.
+pub(crate) fn yesterdays_close(now: DateTime<Utc>, zone: FixedOffset) -> DateTime<FixedOffset> {
+    let yesterday = now.with_timezone(&zone).date_naive() - TimeDelta::days(1);
+    let close = yesterday.and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(17);
+    // A fixed offset has no gaps, so the fallback is never taken.
+    close.and_local_timezone(zone).single().unwrap_or_else(|| now.with_timezone(&zone))
+}
+
+/// Reads a date as a browser sends it (2026-03-07) or as a person types it (7/3/2026).
+pub(crate) fn read_day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y")).ok()
+}
+
+/// Reads a number as a Vietnamese reader writes it ("1.234,5") or with a decimal point ("12.5").
+pub(crate) fn read_number(text: &str) -> Option<f64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let groups =
+        || text.trim_start_matches('-').split('.').enumerate().all(|(i, g)| if i == 0 { (1..=3).contains(&g.len()) } else { g.len() == 3 });
+    let plain = if text.contains(',') {
+        text.replace('.', "").replace(',', ".")
+    } else if text.contains('.') && groups() {
+        text.replace('.', "")
+    } else {
+        text
+    };
+    plain.parse().ok().filter(|n: &f64| n.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written_here() {
+        let check = |input: &str, expect: Option<f64>| assert_eq!(read_number(input), expect, "{input}");
+        check("12", Some(12.0));
+        check("1.234,5", Some(1234.5));
+        check("1.234.567", Some(1_234_567.0));
+        check("12.5", Some(12.5));
+        check(" 4 780 ", Some(4780.0));
+        check("-0,25", Some(-0.25));
+        check("mười", None);
+        check("inf", None);
+        check("", None);
+    }
+
+    #[test]
+    fn dates_are_read_both_ways() {
+        let expect = NaiveDate::from_ymd_opt(2026, 3, 7);
+        assert_eq!(read_day("2026-03-07"), expect);
+        assert_eq!(read_day(" 7/3/2026"), expect);
+        assert_eq!(read_day("3/2026"), None);
+    }
+
+    #[test]
+    fn moments_stand_in_the_desks_zone() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let at: DateTime<Utc> = "2026-03-07T01:52:30Z".parse().unwrap();
+        assert_eq!(Moment::of(at, zone).text, "08:52, 07/03/2026");
+        assert_eq!(yesterdays_close(at, zone).to_rfc3339(), "2026-03-06T17:00:00+07:00");
+        assert_eq!(lasted(TimeDelta::minutes(125)), "2 giờ");
+    }
+}

@@ -1,0 +1,248 @@
+//! The desk's Vietnamese words for what the domain knows. Doubt is worded as doubt until a person has judged.
+
+use domain::case::PersonLabel;
+use domain::{Criterion, Deed, Language, LetterKind, Outcome, Quality, Refusal, Relevance, Role, SourceKind, State, ToneLabel, Verdict};
+
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => "Quản trị",
+        Role::Reviewer => "Chuyên viên",
+        Role::Approver => "Người duyệt",
+        Role::Reader => "Người đọc",
+    }
+}
+
+pub(crate) fn state(state: State) -> &'static str {
+    match state {
+        State::New => "mới",
+        State::Claimed => "đang xử lý",
+        State::Judged(v) => verdict(v),
+        State::Drafting => "đang dự thảo",
+        State::Submitted => "trình duyệt",
+        State::Returned => "trả lại",
+        State::Approved => "đã duyệt",
+        State::Sent => "đã gửi",
+        State::Concluded(o) => outcome(o),
+        State::Closed => "đóng",
+    }
+}
+
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NoFault => "bỏ cảnh báo",
+        Verdict::AccurateNeedsAnswer => "chính xác, cần trả lời",
+        Verdict::NeedsInformation => "cần cung cấp thông tin",
+        Verdict::Inaccurate => "thiếu chính xác",
+        Verdict::False => "sai sự thật",
+        Verdict::Unverified => "chưa kiểm chứng",
+        Verdict::MisleadingHeadline => "tiêu đề gây hiểu lầm",
+    }
+}
+
+/// What follows from a verdict, beside its radio button.
+pub(crate) fn verdict_means(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NoFault => "không thấy sai sót; lý do được lưu lại",
+        Verdict::AccurateNeedsAnswer => "báo nêu đúng; chuyển đơn vị phải trả lời",
+        Verdict::NeedsInformation => "không sai, nhưng còn thiếu thông tin cần cung cấp",
+        Verdict::Inaccurate => "có chi tiết chưa đúng với tài liệu; đề nghị cải chính",
+        Verdict::False => "trái với tài liệu chính thức; đề nghị cải chính",
+        Verdict::Unverified => "nêu sự việc nghiêm trọng mà không có nguồn kiểm tra được",
+        Verdict::MisleadingHeadline => "tiêu đề nói điều mà bài không nói",
+    }
+}
+
+pub(crate) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Corrected => "đã cải chính",
+        Outcome::SilentlyEdited => "sửa không thông báo",
+        Outcome::TakenDown => "đã gỡ",
+        Outcome::Refused => "từ chối, có lý do",
+        Outcome::NoAnswer => "quá hạn chưa phản hồi",
+        Outcome::Answered => "đã trả lời",
+    }
+}
+
+pub(crate) fn criterion(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Inaccurate => "Số liệu, chi tiết cần kiểm tra",
+        Criterion::Unverified => "Chưa rõ nguồn kiểm chứng",
+        Criterion::MisleadingHeadline => "Tiêu đề cần đối chiếu với nội dung",
+        Criterion::Corrected => "Đã có thông tin cải chính",
+        Criterion::Changed => "Nội dung sửa không thông báo",
+        Criterion::WrongPlace => "Địa danh cần kiểm tra",
+    }
+}
+
+pub(crate) const LABELS: [(&str, PersonLabel, &str); 2] = [
+    ("contrary_to_customs", PersonLabel::ContraryToCustoms, "không phù hợp thuần phong mỹ tục"),
+    ("contrary_to_purpose", PersonLabel::ContraryToPurpose, "không đúng tôn chỉ, mục đích"),
+];
+
+pub(crate) fn label(label: PersonLabel) -> &'static str {
+    LABELS.iter().find(|l| l.1 == label).map_or("", |l| l.2)
+}
+
+pub(crate) fn tone(tone: ToneLabel) -> &'static str {
+    match tone {
+        ToneLabel::Positive => "tích cực",
+        ToneLabel::Neutral => "trung tính",
+        ToneLabel::Negative => "tiêu cực",
+    }
+}
+
+/// A small sign beside the word, so that tone does not lean on colour.
+pub(crate) fn tone_sign(tone: ToneLabel) -> &'static str {
+    match tone {
+        ToneLabel::Positive => "+",
+        ToneLabel::Neutral => "○",
+        ToneLabel::Negative => "−",
+    }
+}
+
+pub(crate) fn language(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "tiếng Việt",
+        Language::En => "tiếng Anh",
+        Language::Zh => "tiếng Trung",
+        Language::Other => "ngôn ngữ khác",
+    }
+}
+
+/// The value of a `lang` attribute.
+pub(crate) fn language_tag(language: Language) -> &'static str {
+    match language {
+        Language::Other => "und",
+        known => known.as_str(),
+    }
+}
+
+pub(crate) fn relevance(relevance: Relevance) -> &'static str {
+    match relevance {
+        Relevance::About => "nói về địa bàn",
+        Relevance::Mentions => "có nhắc địa bàn",
+        Relevance::Unsure => "cần kiểm tra địa danh",
+        Relevance::None => "không liên quan",
+    }
+}
+
+pub(crate) fn letter(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::CorrectionRequest => "Công văn đề nghị cải chính",
+        LetterKind::ForwardingNote => "Phiếu chuyển đơn vị trả lời",
+    }
+}
+
+pub(crate) fn source_kind(kind: &str) -> &'static str {
+    match kind {
+        k if k == SourceKind::Feed.as_str() => "nguồn RSS/Atom",
+        k if k == SourceKind::Section.as_str() => "trang chuyên mục",
+        k if k == SourceKind::Sitemap.as_str() => "sơ đồ trang",
+        _ => "nguồn tin",
+    }
+}
+
+/// What met the collector instead of an article: a [`Quality`] word, a kind of fetch failure or `status_404`.
+pub(crate) fn unread(kind: &str) -> String {
+    if let Some(quality) = Quality::parse(kind) {
+        return quality_met(quality).to_owned();
+    }
+    if let Some(status) = kind.strip_prefix("status_") {
+        return format!("Máy chủ trả lời mã {status}");
+    }
+    let sentence = match kind {
+        "robots" => "Tòa soạn không cho phép máy đọc trang này (robots.txt)",
+        "timeout" => "Hết thời gian chờ",
+        "dns" => "Không tìm thấy tên miền",
+        "connect" => "Không kết nối được máy chủ",
+        "tls" => "Kết nối bảo mật không hợp lệ",
+        "too_large" => "Trang vượt giới hạn dung lượng",
+        "too_many_redirects" | "redirect_loop" => "Chuyển hướng quá nhiều lần",
+        "private_address" => "Địa chỉ nội bộ, không được phép đọc",
+        "rate_limited" => "Máy chủ yêu cầu chờ",
+        "encoding" | "body" => "Dữ liệu tải về bị hỏng",
+        "not_a_feed" => "Không phải nguồn RSS/Atom",
+        _ => "Không đọc được trang",
+    };
+    sentence.to_owned()
+}
+
+pub(crate) fn quality_met(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Article => "Bài viết",
+        Quality::List => "Trang danh mục, không phải bài viết",
+        Quality::Blocked => "Trang chặn hoặc yêu cầu xác minh",
+        Quality::Error => "Trang báo lỗi",
+        Quality::Paywall => "Bài bị cắt, chỉ dành cho người trả phí",
+        Quality::Empty => "Trang không có nội dung",
+    }
+}
+
+/// What somebody did, as the history says it after their name.
+pub(crate) fn deed(deed: &Deed) -> String {
+    match deed {
+        Deed::Opened { reason, .. } => format!("mở vụ việc: {reason}"),
+        Deed::Claimed => "nhận xử lý".to_owned(),
+        Deed::Released => "trả lại hàng chờ".to_owned(),
+        Deed::Judged { verdict: v, note, label: None } => format!("kết luận “{}”: {note}", verdict(*v)),
+        Deed::Judged { verdict: v, note, label: Some(l) } => format!("kết luận “{}”, nhãn “{}”: {note}", verdict(*v), label(*l)),
+        Deed::Drafted { .. } => "bắt đầu dự thảo văn bản".to_owned(),
+        Deed::Submitted { version, .. } => format!("trình duyệt bản {version}"),
+        Deed::Returned { comment, .. } => format!("trả lại: {comment}"),
+        Deed::Approved { version, .. } => format!("phê duyệt bản {version}"),
+        Deed::Exported { format, .. } => format!("xuất văn bản (.{format})"),
+        Deed::Sent { recipient, on, .. } => format!("ghi nhận đã gửi {recipient} ngày {}", crate::time::day(*on)),
+        Deed::Concluded { outcome: o, note } => explained(format!("ghi kết quả “{}”", outcome(*o)), note),
+        Deed::Closed { note } => explained("đóng vụ việc".to_owned(), note),
+        Deed::Reopened { reason } => format!("mở lại: {reason}"),
+    }
+}
+
+fn explained(what: String, note: &str) -> String {
+    if note.trim().is_empty() { what } else { format!("{what}: {note}") }
+}
+
+/// Why a deed may not be done, and what to do instead.
+pub(crate) fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Role => "Vai trò của bạn không được làm việc này.",
+        Refusal::State => "Vụ việc không còn ở bước này; hãy tải lại trang để xem tình trạng hiện nay.",
+        Refusal::NotHolder => "Người khác đang xử lý vụ việc này.",
+        Refusal::OwnDraft => "Người soạn dự thảo không được tự phê duyệt hoặc trả lại; cần người thứ hai.",
+        Refusal::Unexplained => "Cần ghi lý do.",
+        Refusal::Unsourced => {
+            "Bảng đối chiếu còn dòng thiếu trích dẫn, thông tin đúng hoặc tài liệu; hãy bổ sung hoặc bỏ dòng đó rồi lưu lại."
+        }
+        Refusal::Stale => "Dự thảo đã được người khác sửa sau khi bạn mở trang; hãy tải lại để xem bản mới.",
+    }
+}
+
+/// Words of the audit log; what has none is shown as it is stored.
+pub(crate) fn audited(what: &str) -> &str {
+    match what {
+        "looked" => "xem",
+        "signed_in" => "đăng nhập",
+        "signed_out" => "đăng xuất",
+        "sign_in_failed" => "đăng nhập không thành công",
+        "evidence_exported" => "tải dữ liệu gốc",
+        "opened" => "mở vụ việc",
+        "claimed" => "nhận xử lý",
+        "released" => "trả lại hàng chờ",
+        "judged" => "kết luận",
+        "drafted" => "bắt đầu dự thảo",
+        "draft_saved" | "saved" => "lưu dự thảo",
+        "submitted" => "trình duyệt",
+        "returned" => "trả lại dự thảo",
+        "approved" => "phê duyệt",
+        "exported" => "xuất văn bản",
+        "sent" => "ghi nhận đã gửi",
+        "concluded" => "ghi kết quả",
+        "closed" => "đóng vụ việc",
+        "reopened" => "mở lại",
+        "fact_added" => "thêm số liệu",
+        "fact_withdrawn" => "rút số liệu",
+        "user_added" => "thêm người dùng",
+        "password_set" => "đổi mật khẩu",
+        other => other,
+    }
+}
