@@ -4,6 +4,7 @@
 //! in `body`. Nothing here knows what the text is about.
 
 mod body;
+mod captions;
 mod dates;
 mod lead;
 mod noise;
@@ -192,6 +193,7 @@ impl Reading<'_> {
     /// The paragraphs that are no article: by their looks, and by what the outlet's rules drop.
     fn noisy(&self, problems: &mut Vec<String>) -> Vec<bool> {
         let mut noisy = noise::mark(self.tree);
+        captions::mark(self.tree, &mut noisy);
         for element in self.select(&self.input.rules.drop, problems) {
             noisy[self.tree.inside(element)].fill(true);
         }

@@ -1,7 +1,7 @@
 //! The first draft of a letter, from the material of a case. People edit it and a second person approves it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
-use domain::{Draft, DraftRow, LetterKind};
+use domain::{Draft, DraftRow, LetterKind, Verdict};
 
 use crate::letters::{Speech, SpeechCopy, SpeechQuote};
 use crate::text::{clean, one_line};
@@ -32,6 +32,8 @@ pub struct Material {
     pub law: String,
     /// The reviewer's reason.
     pub note: String,
+    /// The verdict, which chooses how the letter words its concern; `None` words it as a plain inaccuracy.
+    pub verdict: Option<Verdict>,
 }
 
 /// A passage and what is known about it.
@@ -86,6 +88,7 @@ fn speech(profile: &Profile, material: &Material) -> Speech {
         quotes: material.quotes.iter().map(quote).collect(),
         law: one_line(&material.law),
         note: one_line(&material.note),
+        verdict: material.verdict.map_or_else(String::new, |v| v.as_str().to_owned()),
     }
 }
 
@@ -141,6 +144,19 @@ mod tests {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert_eq!(draft.unsourced(), [1]);
+    }
+
+    #[test]
+    fn the_concern_is_worded_by_the_verdict() {
+        let check = |verdict: Option<Verdict>, expect: &str| {
+            let material = Material { verdict, ..material(LetterKind::CorrectionRequest) };
+            let text = whole(&compose(&letters(), &material).unwrap());
+            assert!(text.contains(expect), "{expect}\n{text}");
+        };
+        check(None, "quản lý chưa đúng với tài liệu chính thức.");
+        check(Some(Verdict::False), "quản lý chưa đúng với tài liệu chính thức.");
+        check(Some(Verdict::Unverified), "quản lý chưa dẫn được nguồn kiểm chứng và cần đối chiếu");
+        check(Some(Verdict::MisleadingHeadline), "quản lý mà tiêu đề phản ánh chưa đúng");
     }
 
     #[test]

@@ -40,5 +40,6 @@ pub(crate) fn material(kind: LetterKind) -> Material {
         copies: vec![("Trang Tin Núi".into(), "https://tinnui.example/7".into())],
         law: "Luật A; Nghị định B".into(),
         note: "ghi chú của người xem".into(),
+        verdict: None,
     }
 }

@@ -24,6 +24,7 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
         copies: case.article.copies.iter().map(|c| (c.outlet_name.clone(), c.url.clone())).collect(),
         law: law.to_owned(),
         note: verdict.map(|v| v.2.clone()).unwrap_or_default(),
+        verdict: verdict.map(|v| v.0),
     }
 }
 

@@ -72,7 +72,8 @@ fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) 
     Vec::new()
 }
 
-fn is_named(tree: &Tree<'_>, at: usize) -> bool {
+/// Whether an element is called a lead.
+pub(super) fn is_named(tree: &Tree<'_>, at: usize) -> bool {
     let element = tree.elements[at].node.value();
     let names = [element.attr("class"), element.attr("id"), element.attr("itemprop"), element.attr("data-role")];
     names.into_iter().flatten().flat_map(noise::words).any(|word| {

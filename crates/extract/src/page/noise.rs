@@ -18,7 +18,7 @@ const CLEARED_BY_SHARE: f32 = 0.4;
 const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
 
 /// Letters of a paragraph that counts as running text.
-const RUNNING: usize = 80;
+pub(super) const RUNNING: usize = 80;
 
 /// For each paragraph, whether it stands in noise.
 pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
@@ -122,7 +122,8 @@ fn by_name(node: &ElementRef<'_>) -> Verdict {
     let mut verdict = Verdict::Clean;
     for names in names.into_iter().flatten() {
         for name in names.split_whitespace().filter(|name| !words(name).any(is_of_layout)) {
-            for word in words(name) {
+            let joined: String = words(name).collect();
+            for word in words(name).chain([joined.as_str()]) {
                 match judge(word) {
                     Verdict::Clean => {}
                     Verdict::Comments => return Verdict::Comments,
@@ -170,8 +171,8 @@ fn is_of_layout(word: &str) -> bool {
     ["grid", "layout", "with", "has", "no", "main", "col", "row"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Beginnings of class words that mark noise.
-const NOISE_PREFIXES: [&str; 48] = [
+/// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
+const NOISE_PREFIXES: [&str; 62] = [
     "relat",
     "recommend",
     "advert",
@@ -220,10 +221,25 @@ const NOISE_PREFIXES: [&str; 48] = [
     "addthis",
     "paywall",
     "regwall",
+    "baivietkhac",
+    "baikhac",
+    "baicungmuc",
+    "cungmuc",
+    "tincungmuc",
+    "cungchuyenmuc",
+    "docnhieu",
+    "chiase",
+    "chuthich",
+    "tushuo",
+    "tuzhu",
+    "picdesc",
+    "imgdesc",
+    "guanggao",
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 31] = [
+const NOISE_WORDS: [&str; 32] = [
+    "qc",
     "share",
     "shares",
     "sharebar",
@@ -263,7 +279,7 @@ fn judge(word: &str) -> Verdict {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let Ok(word) = std::str::from_utf8(lower) else { return Verdict::Clean };
-    if word.starts_with("comment") || word.starts_with("disqus") || word == "binhluan" || word == "ykien" {
+    if word.starts_with("comment") || word.starts_with("disqus") || word.starts_with("binhluan") || word == "ykien" || word == "pinglun" {
         return Verdict::Comments;
     }
     match NOISE_PREFIXES.iter().any(|p| word.starts_with(p)) || NOISE_WORDS.contains(&word) {

@@ -61,6 +61,7 @@ pub(crate) struct Speech {
     pub(crate) quotes: Vec<SpeechQuote>,
     pub(crate) law: String,
     pub(crate) note: String,
+    pub(crate) verdict: String,
 }
 
 /// The same item elsewhere.
@@ -189,5 +190,6 @@ fn specimen() -> Speech {
         quotes: vec![SpeechQuote { passage: x(), fact: x(), document: x() }],
         law: x(),
         note: x(),
+        verdict: x(),
     }
 }
