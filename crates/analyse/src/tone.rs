@@ -75,7 +75,8 @@ fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool
 fn conclude(settings: &ToneFile, reading: &Reading<'_>, mut voices: Vec<Voice>) -> Tone {
     let total: f64 = voices.iter().map(|v| v.sum).sum();
     let mass: f64 = voices.iter().map(|v| v.sum.abs()).sum();
-    let score = ((total / (mass + settings.prior)).clamp(-1.0, 1.0) * 1000.0).round() / 1000.0;
+    // Adding zero turns the negative zero of an empty sum into a plain one, which is how JSON shows it.
+    let score = ((total / (mass + settings.prior)).clamp(-1.0, 1.0) * 1000.0).round() / 1000.0 + 0.0;
     let label = match score {
         s if s >= settings.positive_from => ToneLabel::Positive,
         s if s < settings.negative_to => ToneLabel::Negative,

@@ -23,7 +23,7 @@ use crate::progress::Progress;
 
 /// Điểm Báo: the press review of a local office.
 #[derive(Parser)]
-#[command(name = "diembao", version, about, propagate_version = true)]
+#[command(name = "diembao", version, propagate_version = true)]
 pub struct Cli {
     #[command(flatten)]
     global: Global,

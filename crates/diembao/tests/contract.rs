@@ -2,6 +2,8 @@
 //!
 //! What the commands do is tried in the workspace's `tests`; this also makes cargo build the program before those run.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
+
 use std::process::{Command, Output};
 
 fn diembao(arguments: &[&str]) -> Output {

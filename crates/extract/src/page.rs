@@ -4,6 +4,7 @@
 //! in `body`. Nothing here knows what the text is about.
 
 mod body;
+mod boxes;
 mod captions;
 mod dates;
 mod lead;
@@ -23,7 +24,7 @@ use self::body::Body;
 use self::structured::Structured;
 use self::tree::Tree;
 use crate::feed::absolute;
-use crate::section::bare_host;
+use crate::section::registrable;
 use crate::{charset, markup};
 
 /// Bytes of a page considered; the rest is left out with a problem.
@@ -144,7 +145,7 @@ impl Reading<'_> {
         let near = self.near(title_at, &body);
         body.paragraphs.retain(|at| Some(*at) != title_at);
         let lead = self.lead(&noisy, title_at, &body, &mut problems);
-        let lead_text = self.text_of(&lead);
+        let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
         let text = self.text_of(&body.paragraphs);
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
@@ -187,7 +188,11 @@ impl Reading<'_> {
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
         let wanted = lead::key(lead_text);
         let repeats = |at: &usize| !wanted.is_empty() && lead::key(&self.tree.paragraphs[*at].text) == wanted;
+        let before = body.paragraphs.len();
         body.paragraphs.retain(|at| !lead.contains(at) && !repeats(at));
+        if body.paragraphs.len() < before && self.input.rules.body.is_empty() {
+            body.paragraphs = body::without_dateline(self.tree, std::mem::take(&mut body.paragraphs));
+        }
     }
 
     /// The paragraphs that are no article: by their looks, and by what the outlet's rules drop.
@@ -284,7 +289,7 @@ impl Reading<'_> {
                 problems.push("The canonical address that the page states is no http(s) address; it was ignored.".into());
                 continue;
             };
-            if bare_host(&url) != bare_host(own)
+            if registrable(&url) != registrable(own)
                 || url.port_or_known_default() != own.port_or_known_default() && (url.port().is_some() || own.port().is_some())
             {
                 problems.push("The canonical address that the page states is on another site; it was ignored.".into());

@@ -154,6 +154,29 @@ pub(crate) fn bare_host(url: &Url) -> &str {
     ["www.", "m.", "mobile.", "amp.", "wap."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(host)
 }
 
+/// Domains under which everybody may have a site of their own.
+const SHARED: [&str; 6] = ["blogspot.com", "wordpress.com", "substack.com", "github.io", "weebly.com", "wixsite.com"];
+
+/// The part of a host that its owner registered: `tuoitre.vn` of `nhipsong.tuoitre.vn`, `langson.gov.vn` of
+/// `dongdang.langson.gov.vn`. By the usual shapes of names, without the list of public suffixes; a host whose domain is
+/// shared by many sites, and one that is no name, is returned whole.
+pub(crate) fn registrable(url: &Url) -> &str {
+    const SECOND_LEVEL: [&str; 12] = ["com", "co", "gov", "gob", "org", "net", "edu", "ac", "or", "ne", "go", "info"];
+    let host = bare_host(url);
+    if url.domain().is_none() {
+        return host;
+    }
+    let labels: Vec<&str> = host.rsplit('.').collect();
+    let of = |count: usize| host.len() - (labels[..count].iter().map(|l| l.len() + 1).sum::<usize>() - 1);
+    let count = match labels.as_slice() {
+        [top, second, _, ..] if top.len() == 2 && SECOND_LEVEL.contains(second) => 3,
+        [_, _, ..] => 2,
+        _ => return host,
+    };
+    let domain = &host[of(count)..];
+    if SHARED.contains(&domain) { host } else { domain }
+}
+
 /// First path segments, or whole segments, of pages that are no articles.
 const ASIDE: [&str; 37] = [
     "tag",
@@ -256,6 +279,18 @@ mod tests {
     use super::{Look, look, same_site, section};
     use domain::source::LinkRules;
     use domain::url::Url;
+
+    #[test]
+    fn domains_as_registered() {
+        let check = |url: &str, expect: &str| assert_eq!(super::registrable(&Url::parse(url).unwrap()), expect, "{url}");
+        check("https://www.bao.example/a", "bao.example");
+        check("https://kinhte.bao.example/a", "bao.example");
+        check("https://xa.tinh.gov.vn/a", "tinh.gov.vn");
+        check("https://tinh.gov.vn/a", "tinh.gov.vn");
+        check("https://one.blogspot.com/a", "one.blogspot.com");
+        check("http://127.0.0.1:80/a", "127.0.0.1");
+        check("http://localhost/a", "localhost");
+    }
 
     #[test]
     fn addresses_of_articles() {

@@ -179,6 +179,21 @@ fn trimmed(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<usize> {
     paragraphs.into_iter().enumerate().filter(|(place, at)| (first..=last).contains(place) || keep_edge(*at)).map(|(_, at)| at).collect()
 }
 
+/// Without the few short lines (name, date, "4 minute read") that stand between a lead and the text after it. A figure
+/// among them tells them from a heading.
+pub(super) fn without_dateline(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<usize> {
+    const MOST: usize = 6;
+    let is_line = |at: &&usize| {
+        let paragraph = &tree.paragraphs[**at];
+        paragraph.letters < 40 && !ends_like_a_sentence(&paragraph.text) && !matches!(tree.elements[paragraph.element].name(), "h2" | "h3")
+    };
+    let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
+    match paragraphs.iter().take_while(is_line).count() {
+        lines if lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure) => paragraphs[lines..].to_vec(),
+        _ => paragraphs,
+    }
+}
+
 /// The paragraphs inside elements that an outlet's rules name.
 pub(super) fn by_rules(tree: &Tree<'_>, noisy: &[bool], elements: &[usize]) -> Body {
     let paragraphs = elements.iter().flat_map(|e| tree.inside(*e)).filter(|at| !noisy[*at] && is_body(tree, *at)).collect();

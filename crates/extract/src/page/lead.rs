@@ -1,15 +1,17 @@
 //! The lead (sapo): the short text between headline and body.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use domain::fold::fold;
+use regex::Regex;
 
 use super::body::weight;
 use super::noise;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 20] = [
     "sapo",
     "lead",
     "lede",
@@ -27,6 +29,9 @@ const NAMES: [&str; 17] = [
     "chapeau",
     "teaser",
     "desc",
+    "daodu",
+    "daoyu",
+    "zhaiyao",
 ];
 
 /// Letters of a lead. Shorter is a label, longer is a body.
@@ -47,6 +52,10 @@ pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: 
     let named = by_name(tree, noisy, near.clone(), body);
     if !named.is_empty() {
         return named;
+    }
+    let labelled = |at: &usize| LABEL.is_match(&tree.paragraphs[*at].text) && LETTERS.contains(&tree.paragraphs[*at].letters);
+    if let Some(at) = near.clone().find(|at| !noisy[*at] && labelled(at)) {
+        return vec![at];
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
     near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !noisy[*at])
@@ -80,6 +89,16 @@ pub(super) fn is_named(tree: &Tree<'_>, at: usize) -> bool {
         let word = word.to_ascii_lowercase();
         NAMES.contains(&word.as_str()) || word.ends_with("sapo")
     })
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\[【（(]?\s*(摘要|导读|導讀|导语|内容提要|内容摘要|提要|核心提示|Tóm tắt|TÓM TẮT|Sapo)\s*[\]】）)]?\s*[:：]\s*|^[\[【](摘要|导读|導讀|导语|核心提示|提要)[\]】]\s*")
+        .expect("the pattern is a literal")
+});
+
+/// A lead without the word that announces it ("摘要：").
+pub(super) fn unlabelled(text: &str) -> &str {
+    LABEL.find(text).map_or(text, |label| &text[label.end()..])
 }
 
 /// A text as compared: folded letters and digits.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use scraper::ElementRef;
 
+use super::boxes;
 use super::tree::{Paragraph, Tree};
 
 /// Share of the page's running text that clears an element of its name.
@@ -32,7 +33,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
         let alike = by_class.get(element.node.attr("class").unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
         let share = alike as f32 / total;
         let is_noise = match by_name(&element.node) {
-            Verdict::Clean => is_link_box(tree, at, inside(at), total),
+            Verdict::Clean => boxes::is_aside(tree, at, inside(at), total),
             Verdict::Noise => share < CLEARED_BY_SHARE && !holds_headline(tree, at),
             Verdict::Comments => share < COMMENTS_CLEARED_BY_SHARE && !holds_headline(tree, at),
         };
@@ -72,21 +73,6 @@ fn running_before(tree: &Tree<'_>) -> Vec<usize> {
 
 fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
     tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name() == "h1")
-}
-
-/// A list or box of two links or more that says little else.
-fn is_link_box(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> bool {
-    let element = &tree.elements[at];
-    if !matches!(element.name(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "td") {
-        return false;
-    }
-    let inside = &tree.paragraphs[tree.inside(at)];
-    let (letters, linked) = inside.iter().fold((0, 0), |(l, k), p| (l + p.letters, k + p.link_letters));
-    letters > 0
-        && running * 5 < letters
-        && (running as f32) < total * 0.15
-        && linked * 10 > letters * 7
-        && inside.iter().filter(|p| p.link_share() > 0.6).count() >= 2
 }
 
 enum Verdict {
@@ -135,9 +121,18 @@ fn by_name(node: &ElementRef<'_>) -> Verdict {
     verdict
 }
 
+/// Classes that common style sheets hide by.
+const HIDDEN: [&str; 6] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+
 fn is_hidden(node: &ElementRef<'_>) -> bool {
     let element = node.value();
     if element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
+        return true;
+    }
+    // `d-none d-md-block` hides on small screens alone.
+    if element.classes().any(|class| HIDDEN.contains(&class))
+        && !element.classes().any(|class| class.starts_with("d-") && class != "d-none")
+    {
         return true;
     }
     element.attr("style").is_some_and(|style| {
@@ -291,7 +286,7 @@ fn judge(word: &str) -> Verdict {
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more\b|related (articles?|stories|topics|content|news)|see also\b|more (on this|from)\b|also read\b|read also\b|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us\b|share this|click here to|all rights reserved)",
+        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more\b|related (articles?|stories|topics|content|news)|see also\b|more (on this|from)\b|also read\b|read also\b|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us\b|share this|click here to|all rights reserved|to view this video|(media )?playback is (un|not )supported|your browser (does not|doesn.t) support|trình duyệt (của bạn )?không hỗ trợ|您的浏览器不支持|(quảng cáo|广告)$|.{0,80}(©|\(c\)|copyright|版权所有).{0,80}(all rights reserved|版权所有|bản quyền))",
     )
     .expect("the pattern is a literal")
 });

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use domain::Quality;
 use regex::Regex;
 
+use super::lead::key;
 use super::structured::{Access, Structured};
 use super::tree::{Paragraph, Tree};
 use crate::text::letters;
@@ -31,6 +32,9 @@ const LEAST: usize = 160;
 
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
+
+/// Letters of a headline that no section's name has.
+const LEAST_HEADLINE: usize = 24;
 
 /// Decides; the reason is a sentence, empty for an article.
 pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
@@ -145,8 +149,16 @@ fn is_list(signs: &Signs<'_>, own: usize) -> bool {
         () if matches!(signs.path, "" | "/") && everywhere >= 8 && (own < 2 * LITTLE || teasers >= 0.3) => true,
         () if inside >= 8 && teasers >= 0.5 => true,
         () if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 => true,
-        () => everywhere >= 12 && own < 2 * LEAST,
+        () => everywhere >= 12 && own < if prints_its_headline(signs) { LEAST * 2 / 3 } else { 2 * LEAST },
     }
+}
+
+/// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
+fn prints_its_headline(signs: &Signs<'_>) -> bool {
+    let wanted = key(signs.title);
+    let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name() == "h1");
+    let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
+    letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| key(&p.text) == wanted)
 }
 
 fn is_headline_link(paragraph: &Paragraph) -> bool {
@@ -164,7 +176,7 @@ fn teaser_share(paragraphs: &[Paragraph], range: Range<usize>) -> f32 {
 }
 
 fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
-    let least = if signs.said.calls_itself_article || !signs.lead.is_empty() { LEAST * 2 / 3 } else { LEAST };
+    let least = if signs.said.calls_itself_article || !signs.lead.is_empty() || prints_its_headline(signs) { LEAST * 2 / 3 } else { LEAST };
     if own >= least {
         return None;
     }
