@@ -1,0 +1,91 @@
+//! Boxes that are no article by what they hold: link lists, teasers of other articles, what opens with "Xem thêm" or
+//! "Quảng cáo". Names alone are judged in `noise`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::tree::Tree;
+
+/// Share of the page's running text from which a box is too large to be set aside.
+const LARGEST_SHARE: f32 = 0.15;
+
+/// Letters of a box that is set aside for its opening words.
+const LONGEST: usize = 600;
+
+/// Letters of a linked headline.
+const SHORTEST_HEADLINE: usize = 12;
+
+/// Whether the element is such a box. `running` is its running text in letters, `total` that of the page.
+pub(super) fn is_aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> bool {
+    let element = &tree.elements[at];
+    let is_box = matches!(element.name(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
+    is_box
+        && (running as f32) < total * LARGEST_SHARE
+        && (is_link_box(tree, at, running) || is_teaser(tree, at) || opens_with_a_label(tree, at))
+}
+
+/// Two links or more, and little else.
+fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
+    if matches!(tree.elements[at].name(), "li" | "article" | "blockquote") {
+        return false;
+    }
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let (letters, linked) = inside.iter().fold((0, 0), |(l, k), p| (l + p.letters, k + p.link_letters));
+    letters > 0 && running * 5 < letters && linked * 10 > letters * 7 && inside.iter().filter(|p| p.link_share() > 0.6).count() >= 2
+}
+
+/// Called a teaser, with a link to what it announces. An article's own lead is called so, too, but leads nowhere.
+fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    element.node.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("teaser"))
+        && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
+        && tree.elements[at..element.end.max(at + 1)].iter().all(|e| e.name() != "h1")
+}
+
+/// First lines of boxes, alone on their line.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|广告)\W*$",
+    )
+    .expect("the pattern is a literal")
+});
+
+/// The label may be a line of the box's own text; a box of the label alone counts, too.
+fn opens_with_a_label(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let letters: usize = inside.iter().map(|p| p.letters).sum();
+    letters <= LONGEST && inside.first().is_some_and(|p| p.text.lines().next().is_some_and(|line| LABEL.is_match(line)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noise;
+    use super::super::tree::Tree;
+    use crate::markup;
+
+    const LONG: &str =
+        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+
+    fn check(html: &str, expect: &[&str]) {
+        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)));
+        let tree = Tree::new(&markup.dom);
+        let noisy = noise::mark(&tree);
+        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        assert_eq!(kept[1..kept.len() - 9], *expect, "{html}");
+    }
+
+    #[test]
+    fn boxes_go() {
+        check("<div>Quảng cáo<br>Nhà đẹp, sổ đỏ trao tay</div>", &[]);
+        check("<div><h4>Tin liên quan</h4><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
+        check("<div class=manualteaser><h3><a href=a>Xã bên cạnh đón lũ</a></h3><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
+    }
+
+    #[test]
+    fn text_stays() {
+        check("<div>Quảng cáo sai sự thật bị phạt.</div>", &["Quảng cáo sai sự thật bị phạt."]);
+        check("<div class=teaser>Xã bên cạnh đón lũ sớm.</div>", &["Xã bên cạnh đón lũ sớm."]);
+        check(&format!("<div><p>Xem thêm</p>{}</div>", format!("<p>{LONG}</p>").repeat(9)), &[LONG; 9]);
+    }
+}

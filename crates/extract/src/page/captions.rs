@@ -1,0 +1,228 @@
+//! Words that belong to a picture, not to the article, where no class name says "caption".
+//!
+//! A caption stands in the picture's own box, or right beside the picture with something that sets it apart: a credit,
+//! a telling class, the picture's centring, italics throughout. What is called a caption outright is found in `noise`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lead;
+use super::noise::{self, RUNNING};
+use super::tree::Tree;
+
+/// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
+const LONGEST: usize = 300;
+
+/// The same for what only its looks make a caption.
+const LONGEST_BY_LOOKS: usize = 200;
+
+/// Levels from a picture out to the box around it.
+const LEVELS: usize = 5;
+
+/// Elements in a picture's box at most.
+const MOST_ELEMENTS: usize = 60;
+
+/// Side in pixels up to which a picture is an icon.
+const ICON: u32 = 60;
+
+/// Marks the captions among the paragraphs that are still clean.
+pub(super) fn mark(tree: &Tree<'_>, noisy: &mut [bool]) {
+    let own: usize = tree.paragraphs.iter().zip(noisy.iter()).filter(|(_, noisy)| !**noisy).map(|(p, _)| p.letters).sum();
+    let looks_tell = !is_centred_throughout(tree);
+    for at in (0..tree.elements.len()).filter(|at| is_picture(tree, *at)) {
+        if let Some(holder) = holder(tree, at, own) {
+            noisy[tree.inside(holder)].fill(true);
+        }
+        let block = block(tree, at);
+        let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
+        if let Some(before) = before.filter(|before| is_short(tree, *before) && CREDIT.is_match(&tree.paragraphs[*before].text)) {
+            noisy[before] = true;
+        }
+        if after < tree.paragraphs.len() && is_short(tree, after) && is_told_apart(tree, block, after, looks_tell) {
+            noisy[after] = true;
+        }
+    }
+    for (at, noisy) in noisy.iter_mut().enumerate() {
+        *noisy |= is_short(tree, at) && PLAIN_CREDIT.is_match(&tree.paragraphs[at].text);
+    }
+}
+
+fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
+    let element = tree.elements[at].node.value();
+    let is_icon = |side| element.attr(side).and_then(|s| s.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|side| side <= ICON);
+    matches!(element.name(), "img" | "picture" | "amp-img") && !is_icon("width") && !is_icon("height")
+}
+
+/// The outermost box that holds little but the picture, and says by its kind or class that it is a picture's.
+fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
+    let around = tree.line_of(picture).skip(1).take(LEVELS).take_while(|at| {
+        let inside = tree.inside(*at);
+        if inside.len() > 3 || tree.elements[*at].end > *at + MOST_ELEMENTS {
+            return false;
+        }
+        let letters: usize = tree.paragraphs[inside].iter().map(|p| p.letters).sum();
+        letters <= LONGEST && letters * 2 <= own && !holds_heading(tree, *at)
+    });
+    around.filter(|at| is_picture_box(tree, *at)).last()
+}
+
+fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {
+    let is_heading = |at: usize| matches!(tree.elements[at].name(), "h1" | "h2" | "h3" | "h4") || is_lead(tree, at);
+    (at..tree.elements[at].end.max(at + 1)).any(is_heading)
+}
+
+fn is_lead(tree: &Tree<'_>, at: usize) -> bool {
+    tree.line_of(at).take(3).any(|at| lead::is_named(tree, at))
+}
+
+fn is_picture_box(tree: &Tree<'_>, at: usize) -> bool {
+    const BEGINNINGS: [&str; 7] = ["img", "image", "photo", "pict", "thumb", "tupian", "hinhanh"];
+    const WORDS: [&str; 4] = ["pic", "pics", "anh", "hinh"];
+    let element = &tree.elements[at];
+    match element.name() {
+        "figure" => true,
+        "table" => tree.inside(at).len() <= 2,
+        "article" | "section" | "main" | "body" | "li" => false,
+        _ => class_words(tree, at).any(|word| WORDS.contains(&word.as_str()) || BEGINNINGS.iter().any(|b| word.starts_with(b))),
+    }
+}
+
+fn class_words<'a>(tree: &'a Tree<'_>, at: usize) -> impl Iterator<Item = String> + 'a {
+    noise::words(tree.elements[at].node.attr("class").unwrap_or_default()).map(str::to_ascii_lowercase)
+}
+
+/// The outermost element around a picture that says nothing.
+fn block(tree: &Tree<'_>, picture: usize) -> usize {
+    tree.line_of(picture).take_while(|at| tree.inside(*at).is_empty()).last().unwrap_or(picture)
+}
+
+fn is_short(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    paragraph.letters <= LONGEST
+        && !matches!(tree.elements[paragraph.element].name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
+        && !is_lead(tree, paragraph.element)
+}
+
+/// Whether a paragraph right after a picture is set apart as its caption.
+fn is_told_apart(tree: &Tree<'_>, picture: usize, at: usize, looks_tell: bool) -> bool {
+    const WORDS: [&str; 10] = ["cap", "capt", "cutline", "legend", "desc", "note", "anh", "hinh", "photo", "pic"];
+    let paragraph = &tree.paragraphs[at];
+    let named = || {
+        let own = tree.line_of(paragraph.element).take(2).filter(|e| tree.inside(*e).len() <= 2);
+        own.flat_map(|e| class_words(tree, e)).any(|word| WORDS.contains(&word.as_str()))
+    };
+    let by_looks = || {
+        looks_tell
+            && paragraph.letters <= LONGEST_BY_LOOKS
+            && (is_italic(tree, paragraph.element) || is_centred(tree, paragraph.element) && is_centred(tree, picture))
+    };
+    CREDIT.is_match(&paragraph.text) || named() || by_looks()
+}
+
+/// Whether pictures cannot be told by their centring because the text is centred, too.
+fn is_centred_throughout(tree: &Tree<'_>) -> bool {
+    let running: Vec<_> = tree.paragraphs.iter().filter(|p| p.letters >= RUNNING && p.link_share() < 0.3).collect();
+    running.iter().filter(|p| is_centred(tree, p.element)).count() * 3 > running.len()
+}
+
+fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
+    tree.line_of(at).take(3).any(|at| {
+        let element = tree.elements[at].node.value();
+        let by_style = |style: &str| {
+            let style = style.to_ascii_lowercase().replace(' ', "");
+            style.contains("text-align:center")
+        };
+        element.name() == "center"
+            || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+            || element.attr("style").is_some_and(by_style)
+            || class_words(tree, at).any(|word| word == "center" || word == "aligncenter")
+    })
+}
+
+/// Whether all that an element says is in italics.
+fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
+    if tree.elements[at].end > at + MOST_ELEMENTS {
+        return false;
+    }
+    let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
+    let all = said(at);
+    let italic = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name(), "i" | "em"));
+    all > 0 && italic.is_some_and(|italic| said(italic) == all)
+}
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a literal of this file")
+}
+
+/// How the words beside a picture end when they are its caption.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|photos?|foto|photo credit|image credit|picture|credit)( [\p{L} ]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|视觉中国)[)）。]?$|\(\s*(photo|image|picture|foto)\b[^()]{0,60}\)$"#,
+    )
+});
+
+/// A credit that is one wherever it stands: after the end of a sentence.
+static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r#"(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$"#)
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Tree;
+    use super::{CREDIT, mark};
+    use crate::markup;
+
+    const LONG: &str =
+        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+
+    fn check(html: &str, expect: &[&str]) {
+        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"));
+        let tree = Tree::new(&markup.dom);
+        let mut noisy = vec![false; tree.paragraphs.len()];
+        mark(&tree, &mut noisy);
+        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        assert_eq!(kept, [&[LONG], expect, &[LONG]].concat(), "{html}");
+    }
+
+    #[test]
+    fn words_of_a_picture_go() {
+        check("<div class=img-wrap><img src=a><div class=t>Cầu mới</div></div>", &[]);
+        check("<table><tr><td><img src=a></td></tr><tr><td>Cầu mới</td></tr></table>", &[]);
+        check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
+        check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);
+        check("<p>Cầu mới trong ngày khánh thành. Ảnh minh họa</p><p><img src=a></p>", &[]);
+        check("<p><img src=a></p><p class=cap>Cầu mới</p>", &[]);
+        check("<center><img src=a><br>Cầu mới</center>", &[]);
+        check("<p><img src=a></p><p><em>Cầu mới</em></p>", &[]);
+        check("<p>Cầu mới trong ngày khánh thành. Ảnh: Minh Họa</p>", &[]);
+    }
+
+    #[test]
+    fn text_beside_a_picture_stays() {
+        check("<p><img src=a></p><p>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
+        check("<p><img src=a>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
+        check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
+        check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
+        check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
+        check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
+    }
+
+    #[test]
+    fn credits() {
+        for credit in [
+            "Cầu mới. Ảnh: Minh Họa",
+            "Cầu mới. Ảnh tư liệu",
+            "花梅口岸。王小花摄",
+            "资料图片",
+            "A bridge. (Photo: Nobody)",
+            "Ảnh minh họa.",
+        ] {
+            assert!(CREDIT.is_match(credit), "{credit}");
+        }
+        for text in ["Ông treo ảnh.", "花梅口岸。记者在现场拍摄", "Người dân chụp ảnh minh họa cho bài viết của mình"]
+        {
+            assert!(!CREDIT.is_match(text), "{text}");
+        }
+    }
+}
