@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::{Language, LetterKind, Role, ToneLabel};
 
 use crate::config::Config;
 use crate::progress::Progress;
@@ -100,10 +101,10 @@ enum Command {
         /// Number of the case.
         case: i64,
         /// correction_request or forwarding_note.
-        #[arg(long)]
-        kind: String,
+        #[arg(long, value_parser = kind)]
+        kind: LetterKind,
         /// The file to write, ending in .docx.
-        #[arg(long)]
+        #[arg(long, value_parser = docx)]
         out: PathBuf,
     },
     /// Looks after sources.
@@ -148,8 +149,8 @@ struct SearchArgs {
     #[arg(required_unless_present = "batch", default_value = "")]
     query: String,
     /// Languages (vi, en, zh, other), separated by commas.
-    #[arg(long, value_delimiter = ',')]
-    lang: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_parser = language)]
+    lang: Vec<Language>,
     /// Outlets by id or name.
     #[arg(long, value_delimiter = ',')]
     outlet: Vec<String>,
@@ -157,8 +158,8 @@ struct SearchArgs {
     #[arg(long, value_delimiter = ',')]
     place: Vec<String>,
     /// Tones (positive, neutral, negative).
-    #[arg(long, value_delimiter = ',')]
-    tone: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_parser = tone)]
+    tone: Vec<ToneLabel>,
     /// First day, 2026-11-01.
     #[arg(long)]
     from: Option<NaiveDate>,
@@ -210,8 +211,8 @@ enum UserCommand {
         /// Sign-in name.
         name: String,
         /// administrator, reviewer, approver or reader.
-        #[arg(long)]
-        role: String,
+        #[arg(long, value_parser = role)]
+        role: Role,
         /// Name as shown; the sign-in name when absent.
         #[arg(long)]
         full_name: Option<String>,
@@ -239,7 +240,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,
-        Command::Draft { case, kind, out } => queue::draft(&global, case, &kind, &out).await?,
+        Command::Draft { case, kind, out } => queue::draft(&global, case, kind, &out).await?,
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
         Command::User { command } => admin::user(&global, command).await?,
@@ -268,4 +269,26 @@ impl Global {
 
 fn progress() -> Progress {
     Progress::on_terminal()
+}
+
+fn kind(word: &str) -> Result<LetterKind, String> {
+    LetterKind::parse(word).ok_or_else(|| format!("one of {}", LetterKind::ALL.map(LetterKind::as_str).join(", ")))
+}
+
+fn language(word: &str) -> Result<Language, String> {
+    Language::parse(word).ok_or_else(|| format!("one of {}", Language::ALL.map(Language::as_str).join(", ")))
+}
+
+fn tone(word: &str) -> Result<ToneLabel, String> {
+    ToneLabel::parse(word).ok_or_else(|| "one of positive, neutral, negative".to_owned())
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::parse(word).ok_or_else(|| format!("one of {}", Role::ALL.map(Role::as_str).join(", ")))
+}
+
+fn docx(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
+    if is_docx { Ok(path) } else { Err("only .docx can be written".to_owned()) }
 }

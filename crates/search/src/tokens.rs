@@ -3,7 +3,7 @@
 //! [`units`] cuts NFC text into words, numbers and single characters of scripts written without spaces. A unit has
 //! an *exact* form (lower case, tone mark in its new place, numbers normalised) and a *folded* form (no marks, English
 //! stem, simplified Chinese). [`exact_terms`] and [`folded_terms`] are what is indexed; [`exact_cover`] and
-//! [`folded_cover`] are the fewest terms that find the same units in the same order. Nothing here knows the engine.
+//! [`folded_cover`] are the terms that find the same units in the same order. Nothing here knows the engine.
 
 mod han;
 mod number;
@@ -90,7 +90,7 @@ pub(crate) fn exact_cover(units: &[Unit]) -> Option<Vec<Placed>> {
     all.then(|| exact_terms(units))
 }
 
-/// Terms to seek for `units` in their folded forms: of a run every second pair, and the last one, cover it.
+/// Terms to seek for `units` in their folded forms: of a run all its pairs, so that none of its joints can be a space.
 pub(crate) fn folded_cover(units: &[Unit]) -> Vec<Placed> {
     let mut terms = Vec::with_capacity(units.len());
     let mut i = 0;
@@ -98,10 +98,7 @@ pub(crate) fn folded_cover(units: &[Unit]) -> Vec<Placed> {
         let run = 1 + units[i + 1..].iter().take_while(|unit| unit.kind == Kind::RunNext).count();
         match run {
             1 => terms.push((units[i].position, units[i].folded.clone())),
-            _ => {
-                let pairs = (0..run - 1).step_by(2).chain((run % 2 == 1).then(|| run - 2));
-                terms.extend(pairs.map(|p| (units[i + p].position, pair(&units[i + p], &units[i + p + 1]))));
-            }
+            _ => terms.extend((i..i + run - 1).map(|p| (units[p].position, pair(&units[p], &units[p + 1])))),
         }
         i += run;
     }

@@ -8,11 +8,11 @@ use domain::Refusal;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database refused.
-    #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    #[error("{}", database(.0))]
+    Database(sqlx::Error),
     /// A migration failed or the database is of a newer program.
     #[error("database schema: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(sqlx::migrate::MigrateError),
     /// Evidence could not be written or read (disk full, permissions, damage).
     #[error("evidence file {path}: {source}")]
     Evidence {
@@ -42,5 +42,34 @@ impl Error {
     /// Something in a column that this program cannot have written.
     pub(crate) fn unreadable(column: &str, value: &str) -> Self {
         Self::Database(sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unexpected value {value:?}").into() })
+    }
+}
+
+// Not `#[from]`: the message has the cause already, and a chain would print it again for each of sqlx's own layers.
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for Error {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        Self::Migrate(error)
+    }
+}
+
+/// What the database said, once, with what an administrator can do about a full disk.
+/// Codes: <https://www.sqlite.org/rescode.html>.
+fn database(error: &sqlx::Error) -> String {
+    const FULL: &str = "13";
+    const WRITE_ERRORS: [&str; 4] = ["778", "1034", "1290", "4874"];
+    let sqlx::Error::Database(said) = error else { return format!("database: {error}") };
+    let message = said.message();
+    match said.code().as_deref() {
+        Some(FULL) => format!("database: the disk is full ({message}); free some space, nothing that was kept is lost"),
+        Some(code) if WRITE_ERRORS.contains(&code) => {
+            format!("database: diembao.db cannot be written ({message}, code {code}): is the disk full, or a file limit reached?")
+        }
+        _ => format!("database: {message}"),
     }
 }

@@ -95,7 +95,6 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
         || async { store::Store::open(&global.data).await.with_context(|| format!("cannot open the data home {}", global.data.display())) };
     match command {
         UserCommand::Add { name, role, full_name } => {
-            let role = Role::parse(&role).with_context(|| format!("--role {role:?}: one of {}", Role::ALL.map(Role::as_str).join(", ")))?;
             anyhow::ensure!(!name.trim().is_empty() && name.trim() == name, "the sign-in name must not be empty or have blanks around it");
             let store = open().await?;
             let hash = web::hash_password(&password()?)?;

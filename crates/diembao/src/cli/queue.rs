@@ -4,9 +4,9 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use chrono::{NaiveDate, Utc};
-use domain::{CaseId, Language, LetterKind, State, ToneLabel};
+use domain::{CaseId, Language, LetterKind, State};
 use search::{FacetCount, Filters, Hit, Query, Sort};
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
         return batch(&index, args, file);
     }
     let started = Instant::now();
-    let found = index.search(&query(args, &args.query)?)?;
+    let found = index.search(&query(args, &args.query))?;
     let took_ms = started.elapsed().as_secs_f64() * 1000.0;
     if !args.json {
         return print_hits(&found, took_ms);
@@ -69,7 +69,7 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     for line in output::open(file)?.lines() {
         let line = line.with_context(|| format!("cannot read {}", file.display()))?;
         let started = Instant::now();
-        let found = index.search(&query(args, &line)?)?;
+        let found = index.search(&query(args, &line))?;
         let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let ids = found.hits.into_iter().map(|h| h.id).collect();
         output::line(&mut out, &BatchJson { query: &line, total: found.total, took_us, ids })?;
@@ -77,14 +77,12 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     Ok(out.flush()?)
 }
 
-fn query(args: &SearchArgs, text: &str) -> anyhow::Result<Query> {
-    let languages = args.lang.iter().map(|l| Language::parse(l).with_context(|| format!("--lang {l:?}: one of vi, en, zh, other")));
-    let tones = args.tone.iter().map(|t| ToneLabel::parse(t).with_context(|| format!("--tone {t:?}: one of positive, neutral, negative")));
+fn query(args: &SearchArgs, text: &str) -> Query {
     let filters = Filters {
-        languages: languages.collect::<Result<_, _>>()?,
+        languages: args.lang.clone(),
         outlets: args.outlet.clone(),
         places: args.place.clone(),
-        tones: tones.collect::<Result<_, _>>()?,
+        tones: args.tone.clone(),
         relevances: Vec::new(),
         from: args.from,
         to: args.to,
@@ -93,7 +91,7 @@ fn query(args: &SearchArgs, text: &str) -> anyhow::Result<Query> {
         SortArg::Relevance => Sort::Relevance,
         SortArg::Date => Sort::Date,
     };
-    Ok(Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset })
+    Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset }
 }
 
 fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {
@@ -203,14 +201,7 @@ fn print_case(out: &mut dyn Write, case: &store::CaseRow) -> anyhow::Result<()> 
     Ok(())
 }
 
-pub(super) async fn draft(global: &Global, case: i64, kind: &str, out: &Path) -> anyhow::Result<()> {
-    let kind = LetterKind::parse(kind).with_context(|| {
-        let kinds = LetterKind::ALL.map(LetterKind::as_str).join(", ");
-        format!("--kind {kind:?}: one of {kinds}")
-    })?;
-    if out.extension().is_none_or(|e| !e.eq_ignore_ascii_case("docx")) {
-        bail!("--out {}: only .docx can be written", out.display());
-    }
+pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Path) -> anyhow::Result<()> {
     let config = global.config_or_bundled()?;
     let store = global.existing_store().await?;
     let case = store.case(CaseId(case)).await?;

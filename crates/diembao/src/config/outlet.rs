@@ -1,6 +1,6 @@
 //! `sources/<outlet>.toml` as outlets. One wrong file does not hide what is wrong with the others.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use domain::source::{Activity, ArticleRules, Level, LinkRules};
 use domain::url::Url;
@@ -46,21 +46,25 @@ fn on() -> bool {
 
 pub(super) fn read_all(files: &[File], problems: &mut Vec<Problem>) -> Vec<Outlet> {
     let mut outlets: Vec<Outlet> = Vec::new();
-    let (mut outlet_ids, mut source_ids) = (HashSet::new(), HashSet::new());
+    let (mut outlet_ids, mut source_ids) = (HashMap::new(), HashMap::new());
     for file in files {
         let Some(raw) = parse::<OutletFile>(file, problems) else { continue };
-        let new_outlet = outlet_ids.insert(raw.id.clone());
-        let twice = raw.source.iter().filter(|s| !source_ids.insert(s.id.clone())).map(|s| &s.id);
-        for id in twice.chain((!new_outlet).then_some(&raw.id)) {
-            problems.push(problem(file, "id", format!("{id:?} is used twice")));
+        let before = problems.len();
+        if let Some(first) = outlet_ids.insert(raw.id.clone(), &file.name) {
+            problems.push(used_twice(file, &raw.id, first));
         }
-        outlets.extend(outlet(file, raw, problems));
+        for source in &raw.source {
+            if let Some(first) = source_ids.insert(source.id.clone(), &file.name) {
+                problems.push(used_twice(file, &source.id, first));
+            }
+        }
+        let read = outlet(file, raw, problems);
+        outlets.extend(read.filter(|_| problems.len() == before));
     }
     outlets
 }
 
 fn outlet(file: &File, raw: OutletFile, problems: &mut Vec<Problem>) -> Option<Outlet> {
-    let before = problems.len();
     let home = address(file, "home", &raw.home, problems);
     let time_zone = parse_offset(&raw.time_zone);
     if time_zone.is_none() {
@@ -71,9 +75,6 @@ fn outlet(file: &File, raw: OutletFile, problems: &mut Vec<Problem>) -> Option<O
         None
     });
     let sources: Vec<Source> = raw.source.into_iter().filter_map(|s| source(file, s, problems)).collect();
-    if problems.len() > before {
-        return None;
-    }
     Some(Outlet {
         id: OutletId(raw.id),
         name: raw.name,
@@ -108,6 +109,17 @@ fn address(file: &File, key: &str, text: &str, problems: &mut Vec<Problem>) -> O
     }
 }
 
+/// At the last line that gives this id, which is the second where both are in one file.
+fn used_twice(file: &File, id: &str, first: &str) -> Problem {
+    let gives = |line: &str| line.split_once('=').is_some_and(|(k, v)| k.trim() == "id" && v.contains(&format!("{id:?}")));
+    let line = file.text.lines().enumerate().filter(|(_, line)| gives(line)).last().map(|(n, _)| n + 1);
+    let message = match first == file.name {
+        true => format!("{id:?} is used twice in this file"),
+        false => format!("{id:?} is used in {first} too"),
+    };
+    Problem { file: file.name.clone(), line, key: "id".into(), message }
+}
+
 fn problem(file: &File, key: &str, message: String) -> Problem {
     let word = key.rsplit('.').next().unwrap_or(key);
     let line = file.text.lines().position(|l| l.split('=').next().is_some_and(|k| k.trim() == word)).map(|n| n + 1);
@@ -133,7 +145,7 @@ mod tests {
         check(format!("{GOOD}{feed}"), "");
         check(GOOD.replace("+07:00", "Hanoi"), "bao.toml:6: time_zone: \"Hanoi\" is not an offset like \"+07:00\"");
         check(GOOD.replace("https://", "gopher://"), "bao.toml:5: home: \"gopher://bao.example/\" is not an http or https address");
-        check(format!("{GOOD}{feed}{feed}"), "bao.toml:1: id: \"bao-rss\" is used twice");
+        check(format!("{GOOD}{feed}{feed}"), "bao.toml:13: id: \"bao-rss\" is used twice in this file");
         check(
             format!("{GOOD}nmae = \"x\"\n"),
             "bao.toml:7: nmae: unknown field `nmae`, expected one of `id`, `name`, `language`, `level`, `home`, `time_zone`, `host_gap`, `source`, `article`, `links`",

@@ -9,6 +9,9 @@ use super::{Service, Summary};
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 200;
+/// Articles of a story that another is compared with: its figures are told early or not at all, and a press release
+/// that everybody prints must not cost everybody times everybody.
+const PEERS: i64 = 8;
 
 impl Service {
     pub(super) async fn understand(&self, summary: &mut Summary) -> anyhow::Result<()> {
@@ -44,7 +47,7 @@ impl Service {
             stories.get_or_insert_default().assign(capture.article.0, signature)
         };
         let story = StoryId(assignment.story);
-        let peers = self.store.peers(story, capture.article).await?;
+        let peers = self.store.peers(story, capture.article, PEERS).await?;
         let peers: Vec<Peer<'_>> = peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
         let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer { capture: *earlier, outlet: &capture.outlet_name, content });
         let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };

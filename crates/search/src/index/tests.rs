@@ -255,6 +255,13 @@ fn clearing_shows_with_the_next_commit_and_spares_what_follows() {
 }
 
 #[test]
+fn a_run_is_not_found_across_a_space() {
+    let (_home, index) = filled(&[document(1, "Tin", "山谅 谅山")]);
+    assert_eq!(index.search(&query("山谅谅山")).unwrap().total, 0);
+    assert_eq!(index.search(&query("山谅 谅山")).unwrap().total, 1);
+}
+
+#[test]
 fn what_was_not_committed_is_gone_and_what_was_stays() {
     let (home, index) = filled(&[document(1, "Tin", "chợ")]);
     let mut writer = index.writer().unwrap();

@@ -55,8 +55,8 @@ fn a_cover_reaches_from_end_to_end() {
     assert_eq!(cover("谅"), ["0谅"]);
     assert_eq!(cover("谅山"), ["0谅山"]);
     assert_eq!(cover("谅山省"), ["0谅山", "1山省"]);
-    assert_eq!(cover("谅山省高禄"), ["0谅山", "2省高", "3高禄"]);
-    assert_eq!(cover("谅山省高禄县 Lộc"), ["0谅山", "2省高", "4禄县", "6loc"]);
+    assert_eq!(cover("谅山省高禄"), ["0谅山", "1山省", "2省高", "3高禄"]);
+    assert_eq!(cover("谅山省高禄县 Lộc"), ["0谅山", "1山省", "2省高", "3高禄", "4禄县", "6loc"]);
 }
 
 #[test]

@@ -32,15 +32,16 @@ impl Store {
         rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?))).collect()
     }
 
-    /// Current versions of the other articles of a story: capture, outlet name, words.
-    pub async fn peers(&self, story: StoryId, except: ArticleId) -> Result<Vec<(CaptureId, String, Content)>, Error> {
+    /// Current versions of other articles of a story, first publishers first, at most `limit`: capture, outlet name, words.
+    pub async fn peers(&self, story: StoryId, except: ArticleId, limit: i64) -> Result<Vec<(CaptureId, String, Content)>, Error> {
         let rows = sqlx::query(
             "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
              JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
-             WHERE c.story_id = $1 AND c.article_id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, c.article_id",
+             WHERE c.story_id = $1 AND c.article_id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, c.article_id LIMIT $3",
         )
         .bind(story.0)
         .bind(except.0)
+        .bind(limit)
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(|row| Ok((CaptureId(int(row, "id")?), text(row, "outlet_name")?, content(row)?))).collect()

@@ -1,0 +1,134 @@
+//! `feed`, `extract`, `analyse`: bytes in, one JSON object out, without any data home.
+
+use serde_json::{Value, json};
+
+use super::has;
+use crate::support::rogue::{BODY, article};
+use crate::support::{Office, jsonl};
+
+const FEED: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Tin m&#7899;i</title>
+<item><guid>so-1</guid><title><![CDATA[Đồng Đăng sửa cầu]]></title><link>/sua-cau-1.html</link>
+<pubDate>Mon, 02 Nov 2026 08:30:00 +0700</pubDate><description>&lt;p&gt;Cầu treo&lt;/p&gt;</description></item>
+</channel></rss>"#;
+
+#[test]
+fn a_feed_becomes_entries() {
+    let office = Office::quiet();
+    let file = office.writes("tin.xml", FEED);
+    let arguments = ["feed", "--url", "https://bao.example/rss", file.to_str().unwrap()];
+    let feed = office.runs(&arguments).ok().json();
+    assert_eq!(feed["title"], "Tin mới");
+    assert_eq!(feed["problems"], json!([]));
+    let entry = &feed["entries"][0];
+    has(entry, &["id", "title", "url", "published", "updated", "summary"]);
+    assert_eq!(entry["title"], "Đồng Đăng sửa cầu");
+    assert_eq!(entry["url"], "https://bao.example/sua-cau-1.html");
+    assert_eq!(entry["published"], "2026-11-02T08:30:00+07:00");
+    assert_eq!(entry["summary"], "Cầu treo");
+    assert_eq!(office.runs_with(&["feed", "--url", "https://bao.example/rss", "-"], FEED).ok().json(), feed);
+    assert!(!office.data().exists(), "reading a feed founds no data home");
+}
+
+const PAGE_KEYS: [&str; 11] =
+    ["url", "canonical_url", "title", "lead", "text", "published", "modified", "language", "outlet", "quality", "problems"];
+
+#[test]
+fn a_page_becomes_an_article() {
+    let office = Office::quiet();
+    let page = article("Thôn Pò Ngần sửa đường", &BODY);
+    let file = office.writes("trang.html", &page);
+    let arguments = ["extract", "--url", "https://bao.example/a.html", "--content-type", "text/html; charset=utf-8"];
+    let read = office.runs(&[&arguments[..], &[file.to_str().unwrap()]].concat()).ok().json();
+    has(&read, &PAGE_KEYS);
+    assert_eq!((&read["quality"], &read["title"]), (&json!("article"), &json!("Thôn Pò Ngần sửa đường")));
+    assert_eq!(read["text"], BODY.join("\n"));
+    assert_eq!(office.runs_with(&[&arguments[..], &["-"]].concat(), &page).ok().json(), read);
+}
+
+#[test]
+fn lines_of_pages_are_answered_in_their_order_with_their_ids() {
+    let office = Office::quiet();
+    let file = office.writes("trang.html", article("Bài từ tệp", &BODY));
+    let line = |n: usize| {
+        let html = article(&format!("Bài số {n}"), &BODY);
+        json!({"id": n, "url": format!("https://bao.example/{n}.html"), "content_type": "text/html", "html": html})
+    };
+    let mut lines: Vec<Value> = (0..200).map(line).collect();
+    lines[7] = json!({"id": "chữ", "url": "https://bao.example/7.html", "path": file});
+    lines[9] = json!({"id": 9, "url": "https://bao.example/9.html", "html": ""});
+    let answers = office.runs_with(&["extract", "--jsonl", "-"], jsonl(&lines)).ok().lines();
+    assert_eq!(answers.len(), 200);
+    for (line, answer) in lines.iter().zip(&answers) {
+        has(answer, &PAGE_KEYS);
+        assert_eq!((&answer["id"], &answer["url"]), (&line["id"], &line["url"]));
+    }
+    assert_eq!(answers[199]["title"], "Bài số 199");
+    assert_eq!((&answers[7]["title"], &answers[7]["quality"]), (&json!("Bài từ tệp"), &json!("article")));
+    assert_eq!(answers[9]["quality"], "empty");
+}
+
+#[test]
+fn articles_are_analysed_line_by_line() {
+    let office = Office::quiet();
+    let text = BODY.join("\n");
+    let lines = [
+        json!({"id": "a", "url": "https://bao.example/a", "outlet": "Báo A", "title": "Xã Đồng Đăng sửa đường", "lead": "Tóm tắt.", "text": text,
+               "published": "2026-11-02T08:00:00+07:00"}),
+        json!({"id": 2, "outlet": "Báo B", "title": "Đồng Đăng có đường mới", "text": text}),
+        json!({"id": 3, "title": "The river rose overnight", "text": "The river rose overnight in a far country, and the roads were closed for hours."}),
+    ];
+    let answers = office.runs_with(&["analyse", "-"], jsonl(&lines)).ok().lines();
+    assert_eq!(answers.iter().map(|a| a["id"].clone()).collect::<Vec<_>>(), [json!("a"), json!(2), json!(3)]);
+    for answer in &answers {
+        has(answer, &["id", "language", "places", "relevance", "tone", "signals", "suspicion", "story"]);
+        has(&answer["tone"], &["label", "score"]);
+        assert!(answer["suspicion"].is_f64() && answer["story"].is_i64(), "{answer}");
+    }
+    assert_eq!((&answers[0]["language"], &answers[2]["language"]), (&json!("vi"), &json!("en")));
+    assert_eq!((&answers[0]["relevance"], &answers[2]["relevance"]), (&json!("about"), &json!("none")));
+    assert_eq!(answers[0]["story"], answers[1]["story"], "the same text in two outlets is one story");
+    assert_ne!(answers[0]["story"], answers[2]["story"]);
+    let place = &answers[0]["places"][0];
+    has(place, &["id", "name", "field", "start", "end", "text"]);
+    spans_are_true(&answers[0], &lines[0]);
+}
+
+/// Offsets are byte offsets into the field they name.
+fn spans_are_true(answer: &Value, line: &Value) {
+    let places = answer["places"].as_array().unwrap();
+    assert!(!places.is_empty());
+    let evidence = answer["signals"].as_array().unwrap().iter().flat_map(|s| s["evidence"].as_array().unwrap());
+    for quote in places.iter().chain(evidence) {
+        let field = line[quote["field"].as_str().unwrap()].as_str().unwrap();
+        let at = |key: &str| usize::try_from(quote[key].as_u64().unwrap()).unwrap();
+        assert_eq!(&field[at("start")..at("end")], quote["text"].as_str().unwrap(), "{quote}");
+    }
+}
+
+#[test]
+fn a_signal_names_its_rule_and_quotes_its_evidence() {
+    let office = Office::quiet();
+    let papers = crate::support::newspapers();
+    // The articles in which something is planted, given as lines.
+    let articles = papers.articles();
+    let lines: Vec<Value> = articles
+        .iter()
+        .filter(|a| a.is_article)
+        .map(|a| json!({"id": a.path, "outlet": a.outlet, "title": a.title, "lead": a.lead, "text": a.text, "published": a.published.to_rfc3339()}))
+        .collect();
+    let answers = office.runs_with(&["analyse", "-"], jsonl(&lines)).ok().lines();
+    let signals: Vec<(&Value, &Value)> =
+        answers.iter().flat_map(|a| a["signals"].as_array().unwrap().iter().map(move |s| (a, s))).collect();
+    assert!(signals.len() >= 3, "{signals:?}");
+    let criteria = ["inaccurate", "unverified", "misleading_headline", "corrected", "changed", "wrong_place"];
+    for (answer, signal) in signals {
+        has(signal, &["rule", "criterion", "weight", "reason", "evidence"]);
+        assert!(criteria.contains(&signal["criterion"].as_str().unwrap()), "{signal}");
+        assert!(answer["suspicion"].as_f64().unwrap() > 0.0, "{answer}");
+        for quote in signal["evidence"].as_array().unwrap() {
+            has(quote, &["field", "start", "end", "text"]);
+        }
+        assert!(!signal["evidence"].as_array().unwrap().is_empty(), "{signal}");
+    }
+}

@@ -1,0 +1,14 @@
+//! The whole program, tried in the users' verbs, and the tidy tests that hold the house together.
+//!
+//! Everything here runs the real `diembao` binary against newspapers on loopback ports; what one crate promises alone is tested
+//! beside that crate. No test needs the outside network, and none waits a fixed time for its outcome.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
+
+mod bad_input;
+mod browser;
+mod contract;
+mod crash;
+mod main_job;
+mod support;
+mod tidy;
