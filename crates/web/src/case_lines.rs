@@ -1,13 +1,13 @@
 //! Articles and cases as lines of a list, in the words and forms a page needs.
 
-use chrono::{DateTime, FixedOffset, Utc};
-use domain::{Deed, Relevance, Verdict, case};
+use chrono::{FixedOffset, TimeDelta};
+use domain::{Content, Deed, Evidence, Relevance, Signal, Span, State, Verdict, case};
 use store::{ArticleRow, CaseRow};
 
-use crate::App;
+use crate::error::PageError;
 use crate::time::{Moment, lasted};
 use crate::visitor::Visitor;
-use crate::words;
+use crate::{App, sentence, words};
 
 /// An article in a list.
 pub(crate) struct ArticleLine {
@@ -57,9 +57,12 @@ pub(crate) struct CaseLine {
     pub(crate) copies: i64,
     pub(crate) state: &'static str,
     pub(crate) reason: String,
-    pub(crate) quote: String,
+    /// The sentence that the reason is about, in pieces, and which of them are the evidence; empty when the reason and the
+    /// headline say it already.
+    pub(crate) quote: Vec<(String, bool)>,
     pub(crate) criterion: &'static str,
     pub(crate) more_reasons: usize,
+    /// "chờ 3 giờ"; empty when the case waits for somebody outside.
     pub(crate) age: String,
     pub(crate) opened: Moment,
     pub(crate) holder: String,
@@ -67,7 +70,34 @@ pub(crate) struct CaseLine {
     pub(crate) dismissable: bool,
 }
 
-pub(crate) fn case_line(row: &CaseRow, visitor: &Visitor, app: &App) -> CaseLine {
+/// Beyond so many lines, which nobody reads at once, a quote is the bare evidence and no article is read for its sentence.
+const WIDENED: usize = 100;
+
+/// Cases as lines, in their order.
+pub(crate) async fn case_lines(rows: &[&CaseRow], visitor: &Visitor, app: &App) -> Result<Vec<CaseLine>, PageError> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for (i, row) in rows.iter().enumerate() {
+        let content = if i < WIDENED { app.desk.store.article(row.article.id).await?.content } else { Content::default() };
+        lines.push(case_line(row, &content, visitor, app));
+    }
+    Ok(lines)
+}
+
+/// Puts cases that wait for a deed of the desk's before those that lie before an approver, and these before those that wait for
+/// a newsroom; keeps the order within each.
+pub(crate) fn by_turn(rows: &mut [&CaseRow]) {
+    rows.sort_by_key(|row| turn(row.standing.state));
+}
+
+fn turn(state: State) -> u8 {
+    match state {
+        State::Sent => 2,
+        State::Submitted => 1,
+        _ => 0,
+    }
+}
+
+fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> CaseLine {
     let signal = row.signals.first();
     let judge = Deed::Judged { verdict: Verdict::NoFault, note: "?".to_owned(), label: None };
     let allowed = |deed: &Deed| case::may(&row.standing, visitor.who(), deed, &[]).is_ok();
@@ -78,10 +108,10 @@ pub(crate) fn case_line(row: &CaseRow, visitor: &Visitor, app: &App) -> CaseLine
         copies: row.copies,
         state: words::state(row.standing.state),
         reason: signal.map_or_else(|| "Do người mở, xem lý do trong vụ việc.".to_owned(), |s| s.reason.to_string()),
-        quote: signal.and_then(|s| s.evidence.first()).map(|e| e.text.to_string()).unwrap_or_default(),
+        quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
         criterion: signal.map_or("", |s| words::criterion(s.criterion)),
         more_reasons: row.signals.len().saturating_sub(1),
-        age: age(row.opened, app.now()),
+        age: age(row.standing.state, app.now() - row.opened),
         opened: Moment::of(row.opened, app.desk.zone),
         holder: row.holder.clone().unwrap_or_default(),
         claimable,
@@ -89,6 +119,76 @@ pub(crate) fn case_line(row: &CaseRow, visitor: &Visitor, app: &App) -> CaseLine
     }
 }
 
-fn age(since: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    lasted(now - since)
+/// The first sentence with evidence that neither the headline nor the reason shows; bare evidence when it stands elsewhere.
+fn quote(signal: &Signal, content: &Content, title: &str) -> Vec<(String, bool)> {
+    let here = |e: &&Evidence| e.capture.is_none() && e.span.of(content.field(e.field)) == Some(e.text.as_str());
+    let said = |text: &str| title.contains(text) || signal.reason.as_str().contains(text);
+    let mut widened = signal.evidence.iter().filter(here).map(|e| widen(content.field(e.field), e.span));
+    let whole = |pieces: &[(String, bool)]| pieces.iter().map(|p| p.0.as_str()).collect::<String>();
+    if let Some(pieces) = widened.find(|pieces| !said(&whole(pieces))) {
+        return pieces;
+    }
+    let bare = signal.evidence.iter().map(|e| e.text.to_string()).find(|text| !said(text));
+    bare.map(|text| vec![(text, true)]).unwrap_or_default()
+}
+
+fn widen(text: &str, span: Span) -> Vec<(String, bool)> {
+    let around = sentence::around(text, span);
+    let pieces = [(around.start, span.start, false), (span.start, span.end, true), (span.end, around.end, false)];
+    let piece = |(from, to, evidence): (usize, usize, bool)| Some((text.get(from..to)?.to_owned(), evidence));
+    pieces.into_iter().filter_map(piece).filter(|(text, _)| !text.is_empty()).collect()
+}
+
+fn age(state: State, waited: TimeDelta) -> String {
+    match lasted(waited) {
+        _ if state == State::Sent => String::new(),
+        Some(lasted) => format!("chờ {lasted}"),
+        None => "vừa mở".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Criterion, Field};
+
+    use super::*;
+
+    #[test]
+    fn a_case_says_how_long_it_has_waited_for_the_desk() {
+        let check = |state, seconds, expect: &str| assert_eq!(age(state, TimeDelta::seconds(seconds)), expect);
+        check(State::New, 59, "vừa mở");
+        check(State::New, 60, "chờ 1 phút");
+        check(State::Claimed, 7200, "chờ 2 giờ");
+        check(State::Sent, 7200, "");
+    }
+
+    #[test]
+    fn the_quote_of_a_line_is_the_sentence_that_nothing_else_on_it_says() {
+        let content = Content {
+            title: "Xã có 21 hộ".into(), lead: "".into(), text: "Mở đầu. Đến nay xã có 21 hộ nghèo. Hết.".into()
+        };
+        let check = |reason: &str, fields: &[Field], expect: &str| {
+            let evidence = |field: &Field| {
+                let start = content.field(*field).find("21 hộ").unwrap();
+                Evidence { capture: None, field: *field, span: Span::new(start, start + "21 hộ".len()), text: "21 hộ".into() }
+            };
+            let evidence = fields.iter().map(evidence).collect();
+            let criterion = Criterion::Inaccurate;
+            let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: reason.into(), evidence, fact: None };
+            let shown = quote(&signal, &content, content.title.as_str());
+            let piece = |(text, evidence): (String, bool)| if evidence { format!("[{text}]") } else { text };
+            assert_eq!(shown.into_iter().map(piece).collect::<String>(), expect);
+        };
+        check("Bài nêu 21 hộ.", &[Field::Title, Field::Text], "Đến nay xã có [21 hộ] nghèo.");
+        check("Bài viết “Đến nay xã có 21 hộ nghèo.”", &[Field::Title, Field::Text], "");
+        check("Cần kiểm tra.", &[Field::Title], "");
+    }
+
+    #[test]
+    fn a_quote_from_elsewhere_stands_alone() {
+        let elsewhere = Evidence { capture: Some(domain::CaptureId(9)), field: Field::Text, span: Span::new(0, 6), text: "21 hộ".into() };
+        let (criterion, evidence) = (Criterion::Changed, vec![elsewhere]);
+        let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: "Đã sửa.".into(), evidence, fact: None };
+        assert_eq!(quote(&signal, &Content::default(), "Tiêu đề"), [("21 hộ".to_owned(), true)]);
+    }
 }

@@ -32,7 +32,21 @@ pub(crate) fn compare(old: &Content, new: &Content) -> Vec<DiffPiece> {
         }
     }
     let last = runs.len().saturating_sub(1);
-    runs.into_iter().enumerate().flat_map(|(i, (tag, text))| pieces(tag, text, i == 0, i == last)).collect()
+    let pieces: Vec<_> = runs.into_iter().enumerate().flat_map(|(i, (tag, text))| pieces(tag, text, i == 0, i == last)).collect();
+    apart(pieces)
+}
+
+/// A space between what went and what came in its place, so that nobody reads "1221" where "12" became "21".
+fn apart(pieces: Vec<DiffPiece>) -> Vec<DiffPiece> {
+    let mut out: Vec<DiffPiece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let changed = |p: &DiffPiece| p.kind == "del" || p.kind == "ins";
+        if changed(&piece) && out.last().is_some_and(changed) {
+            out.push(DiffPiece { kind: "gap", text: " ".to_owned() });
+        }
+        out.push(piece);
+    }
+    out
 }
 
 fn whole(content: &Content) -> String {
@@ -87,14 +101,14 @@ mod tests {
     #[test]
     fn a_changed_figure_stands_out() {
         check("Có 21 hộ nghèo.", "Có 21 hộ nghèo.", "");
-        check("Có 21 hộ nghèo.", "Có 12 hộ nghèo.", "Có [-21-][+12+] hộ nghèo.");
-        check("共有21户", "共有12户", "共有[-21-][+12+]户");
+        check("Có 21 hộ nghèo.", "Có 12 hộ nghèo.", "Có [-21-] [+12+] hộ nghèo.");
+        check("共有21户", "共有12户", "共有[-21-] [+12+]户");
     }
 
     #[test]
     fn long_unchanged_text_is_cut_between_characters() {
         let long = "đ".repeat(1000);
-        let expect = format!(" […] {} [-1-][+2+] {} […] ", "đ".repeat(CONTEXT - 1), "đ".repeat(CONTEXT - 1));
+        let expect = format!(" […] {} [-1-] [+2+] {} […] ", "đ".repeat(CONTEXT - 1), "đ".repeat(CONTEXT - 1));
         check(&format!("{long} 1 {long}"), &format!("{long} 2 {long}"), &expect);
     }
 }

@@ -20,6 +20,7 @@ mod pages;
 mod password;
 mod posted;
 mod routes;
+mod sentence;
 mod session;
 mod throttle;
 mod time;

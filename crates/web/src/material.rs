@@ -2,9 +2,11 @@
 
 use chrono::{FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use domain::{Content, Criterion, Evidence, Fact, LetterKind, Signal, Span, Verdict};
+use domain::{Content, Criterion, Evidence, Fact, Field, LetterKind, Signal, Verdict};
 use report::{Material, Quote};
 use store::CaseView;
+
+use crate::sentence;
 
 /// The material of a letter of `kind` for `case`: passages that reasons of the verdict's kind quote (of all reasons, when
 /// none is of that kind), each with the register row it was compared with. `law` is cited as it stands.
@@ -32,9 +34,9 @@ fn quotes(case: &CaseView, kind: LetterKind, facts: &[Fact]) -> Vec<Quote> {
     let content = &case.article.content;
     let verdict = case.row.standing.verdict.as_ref().map(|v| v.0);
     let fitting = |s: &&Signal| verdict.is_none_or(|v| criteria(v).contains(&s.criterion));
-    let mut quotes = gather(case.row.signals.iter().filter(fitting), content, facts);
+    let mut quotes = gather(case.row.signals.iter().filter(fitting), content, facts, verdict);
     if quotes.is_empty() {
-        quotes = gather(case.row.signals.iter(), content, facts);
+        quotes = gather(case.row.signals.iter(), content, facts, verdict);
     }
     if quotes.is_empty() {
         let passage = if content.lead.trim().is_empty() { &content.title } else { &content.lead };
@@ -57,13 +59,13 @@ fn criteria(verdict: Verdict) -> &'static [Criterion] {
     }
 }
 
-fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, facts: &[Fact]) -> Vec<Quote> {
+fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, facts: &[Fact], verdict: Option<Verdict>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for signal in signals {
         let fact = signal.fact.and_then(|id| facts.iter().find(|f| f.id.0 == id));
         // With a fact the first quote is the figure; further quotes are its surroundings.
         let take = if fact.is_some() { 1 } else { usize::MAX };
-        for passage in signal.evidence.iter().filter_map(|e| passage(e, content)).take(take) {
+        for passage in passages(signal, content, verdict).into_iter().take(take) {
             if quotes.iter().all(|q| q.passage != passage) {
                 let document = fact.map(|f| format!("{} của {}", f.citation(), f.agency)).unwrap_or_default();
                 quotes.push(Quote { passage, fact: fact.map(fact_sentence).unwrap_or_default(), document });
@@ -73,24 +75,21 @@ fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, fact
     quotes
 }
 
+/// What a letter quotes for a signal. A wrong figure is quoted from the text, which says more than the headline that repeats it;
+/// where the headline is itself the fault (its place, its claim, or the verdict says so), it stays.
+fn passages(signal: &Signal, content: &Content, verdict: Option<Verdict>) -> Vec<String> {
+    let found: Vec<_> = signal.evidence.iter().filter_map(|e| Some((e.field, passage(e, content)?))).collect();
+    let repeats = signal.criterion == Criterion::Inaccurate && verdict != Some(Verdict::MisleadingHeadline);
+    let leave_title = repeats && found.iter().any(|(field, _)| *field != Field::Title);
+    found.into_iter().filter(|(field, _)| !(leave_title && *field == Field::Title)).map(|(_, passage)| passage).collect()
+}
+
 /// The sentence around a quote of the current version; `None` for quotes of other captures and stale spans.
 fn passage(evidence: &Evidence, content: &Content) -> Option<String> {
     let text = content.field(evidence.field);
     let quoted = evidence.capture.is_none() && evidence.span.of(text) == Some(evidence.text.as_str());
-    quoted.then(|| sentence(text, evidence.span)).filter(|s| !s.is_empty())
-}
-
-/// The sentence or sentences that `span` lies in, letter by letter.
-fn sentence(text: &str, span: Span) -> String {
-    let before = &text[..span.start];
-    let ends = |s: &str| s.match_indices(['.', '!', '?', '…', '。', '！', '？', '\n']).map(|(at, end)| at + end.len()).collect::<Vec<_>>();
-    // A full stop ends a sentence only before white space: "1.234" and "baolocal.example" do not.
-    let real = |at: &usize| text[*at..].chars().next().is_none_or(|c| c.is_whitespace() || text[..*at].ends_with(['。', '！', '？', '\n']));
-    let start = ends(before).into_iter().rfind(real).unwrap_or(0);
-    let rest = &text[span.end..];
-    let closed = span.of(text).is_some_and(|s| s.ends_with(['.', '!', '?', '。', '！', '？', '…']));
-    let end = if closed { span.end } else { ends(rest).into_iter().map(|at| at + span.end).find(real).unwrap_or(text.len()) };
-    text[start..end].trim().to_owned()
+    let sentence = quoted.then(|| sentence::around(text, evidence.span)).and_then(|s| s.of(text));
+    sentence.filter(|s| !s.is_empty()).map(str::to_owned)
 }
 
 fn fact_sentence(fact: &Fact) -> String {
@@ -104,16 +103,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_passage_is_a_whole_sentence_letter_by_letter() {
-        let check = |text: &str, quote: &str, expect: &str| {
-            let start = text.find(quote).unwrap();
-            assert_eq!(sentence(text, Span::new(start, start + quote.len())), expect);
+    fn a_wrong_figure_is_quoted_from_the_text_and_a_wrong_headline_from_the_title() {
+        let content =
+            Content { title: "Xã có 21 hộ".into(), lead: "".into(), text: "Tính đến nay, xã có 21 hộ nghèo. Hết.".into() };
+        let evidence = |field: Field| {
+            let start = content.field(field).find("21 hộ").unwrap();
+            Evidence { capture: None, field, span: domain::Span::new(start, start + "21 hộ".len()), text: "21 hộ".into() }
         };
-        check("Câu một. Xã có 21 hộ nghèo, tăng 1.234 người. Câu ba.", "21 hộ", "Xã có 21 hộ nghèo, tăng 1.234 người.");
-        check("Đoạn một\nXã có 21 hộ nghèo\nĐoạn ba", "21 hộ", "Xã có 21 hộ nghèo");
-        check("第一句。该县有21户。第三句。", "21户", "该县有21户。");
-        check("Xã có 21 hộ.", "Xã có 21 hộ.", "Xã có 21 hộ.");
-        check("Toàn bộ", "Toàn bộ", "Toàn bộ");
+        let check = |criterion, fields: &[Field], verdict, expect: &[&str]| {
+            let evidence = fields.iter().map(|f| evidence(*f)).collect();
+            let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: "r".into(), evidence, fact: None };
+            assert_eq!(passages(&signal, &content, Some(verdict)), expect, "{criterion:?} {verdict:?}");
+        };
+        let (title, text, both) = ("Xã có 21 hộ", "Tính đến nay, xã có 21 hộ nghèo.", [Field::Title, Field::Text]);
+        check(Criterion::Inaccurate, &both, Verdict::Inaccurate, &[text]);
+        check(Criterion::Inaccurate, &[Field::Title], Verdict::Inaccurate, &[title]);
+        check(Criterion::Inaccurate, &both, Verdict::MisleadingHeadline, &[title, text]);
+        check(Criterion::WrongPlace, &both, Verdict::Inaccurate, &[title, text]);
     }
 
     #[test]

@@ -18,18 +18,28 @@ impl Moment {
     }
 }
 
+/// Two moments, with seconds when they would read alike without.
+pub(crate) fn from_to(from: DateTime<Utc>, to: DateTime<Utc>, zone: FixedOffset) -> (String, String) {
+    let (short, long) = (Moment::of(from, zone).text, Moment::of(to, zone).text);
+    if short != long {
+        return (short, long);
+    }
+    let exact = |at: DateTime<Utc>| at.with_timezone(&zone).format("%H:%M:%S, %d/%m/%Y").to_string();
+    (exact(from), exact(to))
+}
+
 /// "07/03/2026".
 pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
-/// How long something has lasted: "vừa xong", "12 phút", "3 giờ", "2 ngày".
-pub(crate) fn lasted(span: TimeDelta) -> String {
+/// How long something has lasted: "12 phút", "3 giờ", "2 ngày"; `None` under a minute.
+pub(crate) fn lasted(span: TimeDelta) -> Option<String> {
     match (span.num_days(), span.num_hours(), span.num_minutes()) {
-        (days, _, _) if days > 0 => format!("{days} ngày"),
-        (_, hours, _) if hours > 0 => format!("{hours} giờ"),
-        (_, _, minutes) if minutes > 0 => format!("{minutes} phút"),
-        _ => "vừa xong".to_owned(),
+        (days, _, _) if days > 0 => Some(format!("{days} ngày")),
+        (_, hours, _) if hours > 0 => Some(format!("{hours} giờ")),
+        (_, _, minutes) if minutes > 0 => Some(format!("{minutes} phút")),
+        _ => None,
     }
 }
 
@@ -94,6 +104,17 @@ mod tests {
         let at: DateTime<Utc> = "2026-03-07T01:52:30Z".parse().unwrap();
         assert_eq!(Moment::of(at, zone).text, "08:52, 07/03/2026");
         assert_eq!(yesterdays_close(at, zone).to_rfc3339(), "2026-03-06T17:00:00+07:00");
-        assert_eq!(lasted(TimeDelta::minutes(125)), "2 giờ");
+        assert_eq!(lasted(TimeDelta::minutes(125)).as_deref(), Some("2 giờ"));
+    }
+
+    #[test]
+    fn two_moments_of_one_minute_are_told_apart() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let at = |s: &str| -> DateTime<Utc> { s.parse().unwrap() };
+        let check = |to: &str, expect: (&str, &str)| {
+            assert_eq!(from_to(at("2026-03-07T01:52:07Z"), at(to), zone), (expect.0.to_owned(), expect.1.to_owned()));
+        };
+        check("2026-03-07T01:52:30Z", ("08:52:07, 07/03/2026", "08:52:30, 07/03/2026"));
+        check("2026-03-07T01:53:07Z", ("08:52, 07/03/2026", "08:53, 07/03/2026"));
     }
 }

@@ -74,6 +74,22 @@ pub(crate) fn criterion(criterion: Criterion) -> &'static str {
     }
 }
 
+/// What a rule compares, for its id; the id of a rule that has no title here.
+pub(crate) fn rule(id: &str) -> &str {
+    match id {
+        "figure_register" => "đối chiếu số liệu với sổ số liệu chính thức",
+        "figure_peers" => "đối chiếu số liệu giữa các báo cùng đưa tin",
+        "headline_figure" => "đối chiếu số trong tiêu đề với nội dung bài",
+        "headline_certain" => "đối chiếu lời khẳng định ở tiêu đề với nội dung bài",
+        "anonymous_claim" => "tìm thông tin nghiêm trọng chỉ dẫn nguồn không rõ danh tính",
+        "wrong_place" => "đối chiếu địa bàn ở tiêu đề, sapo với thân bài",
+        "changed_figure" => "tìm số liệu được sửa mà không ghi chú",
+        "changed_facts" => "tìm ngày, tên, ý phủ định được sửa mà không ghi chú",
+        "correction_notice" => "tìm tin cải chính của tòa soạn",
+        other => other,
+    }
+}
+
 pub(crate) const LABELS: [(&str, PersonLabel, &str); 2] = [
     ("contrary_to_customs", PersonLabel::ContraryToCustoms, "không phù hợp thuần phong mỹ tục"),
     ("contrary_to_purpose", PersonLabel::ContraryToPurpose, "không đúng tôn chỉ, mục đích"),
@@ -244,5 +260,21 @@ pub(crate) fn audited(what: &str) -> &str {
         "user_added" => "thêm người dùng",
         "password_set" => "đổi mật khẩu",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_title() {
+        let rules = include_str!("../../../config/rules/signals.toml");
+        let ids: Vec<&str> = rules.lines().filter_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"')).collect();
+        assert!(ids.len() >= 9, "{ids:?}");
+        for id in ids {
+            assert_ne!(rule(id), id);
+        }
+        assert_eq!(rule("a_new_rule"), "a_new_rule");
     }
 }

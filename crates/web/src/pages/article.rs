@@ -85,9 +85,10 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
 /// Each version against the one before it, newest first.
 fn diffs(view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Diff> {
     let versions: Vec<_> = view.versions.iter().filter(|v| v.quality == Quality::Article).collect();
-    let at = |v: &store::VersionRow| crate::time::Moment::of(v.at, zone).text;
-    let diff =
-        |pair: &[&store::VersionRow]| Diff { from: at(pair[1]), to: at(pair[0]), pieces: compare(&pair[1].content, &pair[0].content) };
+    let diff = |pair: &[&store::VersionRow]| {
+        let (from, to) = crate::time::from_to(pair[1].at, pair[0].at, zone);
+        Diff { from, to, pieces: compare(&pair[1].content, &pair[0].content) }
+    };
     versions.windows(2).map(diff).filter(|d| !d.pieces.is_empty()).collect()
 }
 

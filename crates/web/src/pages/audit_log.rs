@@ -1,17 +1,18 @@
 //! The audit log, for administrators: who looked, changed, exported, signed in.
 
+mod detail;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::AuditRow;
 
-use crate::Shared;
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::words;
+use crate::{App, Shared, words};
 
 const PAGE: i64 = 100;
 
@@ -45,20 +46,21 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let rows = app.desk.store.audit_log(asked.before, PAGE).await?;
     let older = rows.last().map(|r| r.id).filter(|_| rows.len() as i64 == PAGE);
     let people = app.desk.store.users().await?;
-    let rows = rows.into_iter().map(|r| line(r, &people, app.desk.zone)).collect();
+    let rows = rows.into_iter().map(|r| line(r, &people, &app)).collect();
     page(&AuditLog { chrome: Chrome::new(&app, &visitor, "Nhật ký hệ thống", "/audit"), rows, older })
 }
 
-fn line(row: AuditRow, people: &[store::User], zone: chrono::FixedOffset) -> AuditLine {
+fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {
     let full_name = |name: String| people.iter().find(|p| p.name == name).map_or(name, |p| p.full_name.clone());
+    let named = |indicator: &str, place: &str| format!("{}, {}", app.indicator_name(indicator), app.place_name(place));
     let (about, href) = about(&row.about);
     AuditLine {
-        at: Moment::of(row.at, zone),
+        at: Moment::of(row.at, app.desk.zone),
         who: row.user.map_or_else(|| "Hệ thống".to_owned(), full_name),
         what: words::audited(&row.what).to_owned(),
         about,
         href,
-        detail: row.detail,
+        detail: detail::told(&row.what, &row.detail, named),
     }
 }
 

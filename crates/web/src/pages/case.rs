@@ -17,7 +17,7 @@ use crate::chrome::{Chrome, Mistakes, page};
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
-use crate::marks::{MarkedText, mark};
+use crate::marks::{MarkedText, Piece, mark};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Shared, audit, words};
@@ -35,6 +35,8 @@ struct Case {
     sent: Option<(String, String)>,
     article: ArticleLine,
     url: String,
+    /// The headline with its marks, for the head of the page; `text` goes without it.
+    headline: Vec<Piece>,
     text: MarkedText,
     reasons: Vec<Reason>,
     versions: Vec<VersionLine>,
@@ -112,6 +114,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let words_of: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();
     let diff = if let [new, old] = words_of[..] { compare(&old.content, &new.content) } else { Vec::new() };
     let line = article_line(&article.row, zone);
+    let mut text = mark(&article.content, &marks, line.lang);
     Ok(Case {
         chrome: Chrome::new(app, visitor, format!("Vụ việc {}", row.id), "/queue"),
         id: row.id.0,
@@ -121,7 +124,8 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
         due: due::running(app, standing, &view.events),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
-        text: mark(&article.content, &marks, line.lang),
+        headline: std::mem::take(&mut text.title),
+        text,
         article: line,
         url: article.row.url.clone(),
         reasons,

@@ -11,7 +11,7 @@ use axum::response::Response;
 use chrono::Datelike;
 use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing, case};
 use report::Letter;
-use store::DraftView;
+use store::{CaseView, DraftView};
 
 use self::fields::Fields;
 use super::case::{Choice, choice};
@@ -104,7 +104,8 @@ async fn draw(
     let may = may(standing, visitor, view);
     let shown = fields.content(&view.content, app);
     let letter = match report::lay_out(&app.desk.letters, &shown, now.year()) {
-        Ok(letter) => Some(letter),
+        Ok(letter) if is_approved(&case, view) => Some(letter),
+        Ok(letter) => Some(letter.marked_as_draft()),
         Err(report::Error::Profile(_)) => None,
         Err(other) => return Err(other.into()),
     };
@@ -134,6 +135,12 @@ async fn draw(
         typed,
         mistakes,
     })
+}
+
+/// Whether a second person has approved this very version.
+fn is_approved(case: &CaseView, view: &DraftView) -> bool {
+    let approval = |deed: &Deed| matches!(deed, Deed::Approved { draft, version } if (*draft, *version) == (view.id, view.version));
+    case.events.iter().any(|(event, _)| approval(&event.deed))
 }
 
 fn fact_head(kind: domain::LetterKind) -> &'static str {

@@ -1,14 +1,14 @@
-//! The queue: open cases, most serious first.
+//! The queue: open cases, most serious first, those that wait for others last.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{CaseId, Deed, State as Stage, Verdict};
 use serde::Deserialize;
-use store::Which;
+use store::{CaseRow, Which};
 
 use crate::Shared;
-use crate::case_lines::{CaseLine, case_line};
+use crate::case_lines::{CaseLine, by_turn, case_lines};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
@@ -30,7 +30,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
 
 async fn queue(app: &Shared, visitor: &Visitor, unexplained: i64) -> Result<Queue, PageError> {
     let rows = app.desk.store.cases(Which::Open).await?;
-    let cases = rows.iter().map(|row| case_line(row, visitor, app)).collect();
+    let mut rows: Vec<&CaseRow> = rows.iter().collect();
+    by_turn(&mut rows);
+    let cases = case_lines(&rows, visitor, app).await?;
     Ok(Queue { chrome: Chrome::new(app, visitor, "Hàng chờ xử lý", "/queue"), cases, unexplained })
 }
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::{State as Stage, StoryId, Verdict};
 use store::{ArticleRow, CaseRow, SourceRow, Which};
 
-use crate::case_lines::{ArticleLine, CaseLine, article_line, case_line};
+use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines};
 use crate::chart::{Chart, chart};
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
@@ -70,6 +70,10 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let since = yesterdays_close(now, zone);
     let all = store.cases(Which::All).await?;
     let open: Vec<&CaseRow> = all.iter().filter(|c| c.standing.state.is_open()).collect();
+    // What was sent stands under its clock.
+    let mut first: Vec<&CaseRow> = open.iter().copied().filter(|c| c.standing.state != Stage::Sent).collect();
+    by_turn(&mut first);
+    first.truncate(FIRST);
     let coverage = store.coverage(since.to_utc(), COVERAGE).await?;
     let health = store.source_health().await?;
     let days = store.daily_counts(now.with_timezone(&zone).date_naive(), DAYS, zone).await?;
@@ -77,7 +81,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     page(&Today {
         chrome: Chrome::new(&app, &visitor, "Hôm nay", "/"),
         today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
-        cases: open.iter().take(FIRST).map(|c| case_line(c, &visitor, &app)).collect(),
+        cases: case_lines(&first, &visitor, &app).await?,
         open_cases: open.len(),
         dues: dues(&app, &all).await?,
         since: Moment::of(since, zone),

@@ -11,6 +11,15 @@ async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expect), "{path}\n{}", answer.text());
 }
 
+/// The line on a letter that nobody has approved.
+const UNAPPROVED: &str = "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT";
+
+/// The cases of a page's list, in its order.
+async fn queued(client: &Client, path: &str) -> Vec<String> {
+    let page = client.get(path).await.text();
+    page.split("data-case=\"").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).collect()).collect()
+}
+
 const NOTE: (&str, &str) = ("note", "Báo cáo ghi 12 hộ.");
 
 /// Case 1 up to a letter laid before an approver.
@@ -59,9 +68,14 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     assert_eq!((draft.version, draft.content.rows.len(), draft.content.opening.len()), (2, 1, 2));
 
     assert_eq!(lan.get("/drafts/1/letter.docx").await.status, StatusCode::CONFLICT);
+    assert!(lan.get("/drafts/1").await.text().contains(UNAPPROVED));
+    assert_eq!(queued(&lan, "/queue").await, ["2", "1"], "what lies before an approver stands behind");
     assert!(!lan.get("/drafts/1").await.text().contains("/drafts/1/approval"));
     assert!(minh.get("/drafts/1").await.text().contains("Phê duyệt bản 2"));
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+
+    assert!(!lan.get("/drafts/1").await.text().contains(UNAPPROVED));
+    assert_eq!(queued(&lan, "/queue").await, ["1", "2"]);
 
     let letter = lan.get("/drafts/1/letter.docx").await;
     assert_eq!(letter.status, StatusCode::OK);
@@ -72,6 +86,7 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     done(&lan, "/drafts/1/sending", &sending, "/drafts/1?done=sent").await;
     let today = lan.get("/").await.text();
     assert!(today.contains("Tòa soạn trả lời văn bản đã gửi") && today.contains("còn "), "the clock runs");
+    assert_eq!((queued(&lan, "/").await, queued(&lan, "/queue").await), (vec!["2".to_owned()], vec!["2".to_owned(), "1".to_owned()]));
     done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
     done(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
     let page = lan.get("/cases/1").await.text();
@@ -193,7 +208,12 @@ async fn a_silent_edit_is_shown_word_by_word_and_its_evidence_can_be_taken_away(
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
     let page = lan.get("/cases/1").await.text();
-    assert!(page.contains("<del>12</del><ins>21</ins>"), "{page}");
+    assert!(
+        page.contains(
+            r#"<del><span class="unseen">bỏ </span>12</del><span class="gap"> </span><ins><span class="unseen">thêm </span>21</ins>"#
+        ),
+        "{page}"
+    );
     assert!(page.contains(r#"<mark class="evidence" title="Dẫn chứng của lý do 1">21 hộ</mark>"#));
     let raw = lan.get("/articles/1/evidence/1").await;
     assert_eq!(raw.header(header::CONTENT_TYPE), "application/octet-stream");

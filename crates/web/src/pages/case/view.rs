@@ -17,6 +17,8 @@ pub(crate) struct Reason {
     pub(crate) sentence: String,
     pub(crate) criterion: &'static str,
     pub(crate) rule: String,
+    /// What that rule does, in words.
+    pub(crate) rule_title: String,
     /// The rule's past precision in words; empty when it has none yet.
     pub(crate) precision: String,
     pub(crate) quotes: Vec<QuoteLine>,
@@ -66,6 +68,7 @@ pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView
             sentence: signal.reason.to_string(),
             criterion: words::criterion(signal.criterion),
             rule: signal.rule.clone(),
+            rule_title: words::rule(&signal.rule).to_owned(),
             precision: precision(&signal.rule, cases),
             quotes: signal.evidence.iter().map(|e| quote_line(e, article, app.desk.zone)).collect(),
             fact,

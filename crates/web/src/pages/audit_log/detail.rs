@@ -1,0 +1,127 @@
+//! The details of the audit log in the desk's words. The store writes them as short lines for machines and people alike; what does
+//! not read as one of those lines is shown as it stands.
+
+use domain::fact::vietnamese_number;
+use domain::{LetterKind, Outcome, Role, Verdict};
+
+use crate::time::{day, read_day};
+use crate::words;
+
+/// The detail of a row about a deed `what`; `named` says an indicator and a place in words.
+pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> String) -> String {
+    let told = match what {
+        "opened" => split(detail, "article ").map(|(article, reason)| line(format!("bài viết {article}"), reason)),
+        "judged" => judged(detail),
+        "drafted" | "submitted" | "approved" | "returned" => draft(detail),
+        "draft_saved" => number(detail, "version ").map(|version| format!("bản {version}")),
+        "exported" => exported(detail),
+        "sent" => sent(detail),
+        "concluded" => detail.split_once(':').and_then(|(word, note)| Some(line(words::outcome(Outcome::parse(word)?).to_owned(), note))),
+        "evidence_exported" if !detail.is_empty() => Some(format!("SHA-256 {detail}")),
+        "user_added" => detail.rsplit_once(", ").and_then(|(name, role)| Some(format!("{name}, {}", words::role(Role::parse(role)?)))),
+        "fact_added" => fact(detail, named),
+        _ => None,
+    };
+    told.unwrap_or_else(|| detail.to_owned())
+}
+
+fn line(head: String, rest: &str) -> String {
+    if rest.trim().is_empty() { head } else { format!("{head}: {}", rest.trim()) }
+}
+
+/// The number after `word`, when nothing follows it.
+fn number(text: &str, word: &str) -> Option<i64> {
+    text.strip_prefix(word)?.parse().ok()
+}
+
+/// "draft 1: rest" as the number and the rest.
+fn split<'a>(detail: &'a str, word: &str) -> Option<(i64, &'a str)> {
+    let (head, rest) = detail.split_once(": ").or_else(|| Some((detail.strip_suffix(':')?, "")))?;
+    Some((number(head, word)?, rest))
+}
+
+/// "draft 1", "draft 1, version 2", "draft 1: comment".
+fn draft(detail: &str) -> Option<String> {
+    if let Some((draft, comment)) = split(detail, "draft ") {
+        return Some(line(format!("dự thảo {draft}"), comment));
+    }
+    match detail.split_once(", ") {
+        Some((head, tail)) => Some(format!("dự thảo {}, bản {}", number(head, "draft ")?, number(tail, "version ")?)),
+        None => number(detail, "draft ").map(|draft| format!("dự thảo {draft}")),
+    }
+}
+
+/// "inaccurate: note", "inaccurate, ContraryToPurpose: note".
+fn judged(detail: &str) -> Option<String> {
+    let (head, note) = detail.split_once(':')?;
+    let (verdict, label) = head.split_once(", ").map_or((head, None), |(verdict, label)| (verdict, Some(label)));
+    let mut said = words::verdict(Verdict::parse(verdict)?).to_owned();
+    if let Some(label) = label {
+        let known = words::LABELS.iter().find(|l| format!("{:?}", l.1) == label)?;
+        said.push_str(&format!(", {}", known.2));
+    }
+    Some(line(said, note))
+}
+
+/// "draft 1: docx", or "correction_request from the command line, approved".
+fn exported(detail: &str) -> Option<String> {
+    if let Some((draft, format)) = split(detail, "draft ") {
+        return Some(format!("dự thảo {draft}, tệp .{format}"));
+    }
+    let (kind, status) = detail.split_once(" from the command line, ")?;
+    let status = if status == "approved" { "đã phê duyệt" } else { "ghi rõ là dự thảo chưa được phê duyệt" };
+    Some(format!("{}, bằng dòng lệnh, {status}", words::letter(LetterKind::parse(kind)?)))
+}
+
+/// "draft 1: recipient, 2026-11-23".
+fn sent(detail: &str) -> Option<String> {
+    let (draft, rest) = split(detail, "draft ")?;
+    let (recipient, on) = rest.rsplit_once(", ")?;
+    Some(format!("dự thảo {draft}: {recipient}, ngày {}", day(read_day(on)?)))
+}
+
+/// "poor_households dong-dang: 12 hộ, 45/BC-UBND".
+fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
+    let (head, rest) = detail.split_once(": ")?;
+    let (indicator, place) = head.split_once(' ')?;
+    let (value, rest) = rest.split_once(' ')?;
+    let value = vietnamese_number(value.parse().ok()?);
+    Some(format!("{}: {value} {rest}", named(indicator, place)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(what: &str, detail: &str, expect: &str) {
+        let named = |indicator: &str, place: &str| format!("[{indicator}] ở [{place}]");
+        assert_eq!(told(what, detail, named), expect, "{what}");
+    }
+
+    #[test]
+    fn details_are_told_in_vietnamese() {
+        check("opened", "article 3: Bài nêu 21 hộ", "bài viết 3: Bài nêu 21 hộ");
+        check("judged", "inaccurate: Báo cáo ghi 12", "thiếu chính xác: Báo cáo ghi 12");
+        check("judged", "false, ContraryToPurpose: x: y", "sai sự thật, không đúng tôn chỉ, mục đích: x: y");
+        check("drafted", "draft 1", "dự thảo 1");
+        check("submitted", "draft 1, version 2", "dự thảo 1, bản 2");
+        check("returned", "draft 1: Thiếu trang, version 2", "dự thảo 1: Thiếu trang, version 2");
+        check("draft_saved", "version 3", "bản 3");
+        check("exported", "draft 1: docx", "dự thảo 1, tệp .docx");
+        let by_command = "correction_request from the command line, marked as a draft: nobody has approved it";
+        check("exported", by_command, "Công văn đề nghị cải chính, bằng dòng lệnh, ghi rõ là dự thảo chưa được phê duyệt");
+        check("sent", "draft 1: Báo Thử, phòng B, 2026-11-23", "dự thảo 1: Báo Thử, phòng B, ngày 23/11/2026");
+        check("concluded", "corrected: ", "đã cải chính");
+        check("user_added", "lan, reviewer", "lan, Chuyên viên");
+        check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_as_it_is() {
+        let kept =
+            ["sent|draft 1: later", "judged|odd: x", "submitted|draft x, version 1", "new_deed|draft 1", "closed|xong", "fact_added|x"];
+        for (what, detail) in kept.iter().filter_map(|k| k.split_once('|')) {
+            check(what, detail, detail);
+        }
+    }
+}
