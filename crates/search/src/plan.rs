@@ -177,10 +177,19 @@ impl Planner {
 }
 
 /// The cover of a prefix: its last word is not stemmed, since it is not a word yet.
+///
+/// tantivy 0.27 looks for the beginning directly behind the last of two or more terms, whatever its place. The last pair
+/// of a run ends there but stands a place earlier, so that the run's last character is sought too.
 fn folded_beginning(units: &[Unit]) -> Vec<Placed> {
     let mut terms = tokens::folded_cover(units);
     if let (Some(last), Some(unit)) = (terms.last_mut(), units.last()) {
         last.1 = domain::fold::fold(&unit.exact);
+    }
+    if let [.., before, _] = units
+        && before.in_run()
+        && !terms.iter().any(|(position, _)| *position == before.position)
+    {
+        terms.insert(terms.len() - 1, (before.position, before.folded.clone()));
     }
     terms
 }

@@ -255,6 +255,14 @@ fn clearing_shows_with_the_next_commit_and_spares_what_follows() {
 }
 
 #[test]
+fn a_beginning_is_found_behind_a_run() {
+    let (_home, index) = filled(&[document(1, "Tin", "山谅山谅 abc")]);
+    for (typed, expect) in [("谅山谅ab*", 1), ("山谅ab*", 1), ("谅ab*", 1), ("谅山ab*", 0)] {
+        assert_eq!(index.search(&query(typed)).unwrap().total, expect, "{typed}");
+    }
+}
+
+#[test]
 fn a_run_is_not_found_across_a_space() {
     let (_home, index) = filled(&[document(1, "Tin", "山谅 谅山")]);
     assert_eq!(index.search(&query("山谅谅山")).unwrap().total, 0);
