@@ -31,6 +31,13 @@ fn ids(answer: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn an_article_without_a_date_is_given_none() {
+    let office = Office::quiet();
+    office.imports(&[json!({"id": "x", "title": "Chợ phiên mùa hồi", "text": words(5)})]);
+    assert_eq!(office.searches("chợ phiên")["hits"][0]["published"], Value::Null);
+}
+
+#[test]
 fn what_is_imported_is_found_and_filtered() {
     let office = Office::quiet();
     let file = office.writes("bai.jsonl", jsonl(&coverage()));

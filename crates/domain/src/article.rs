@@ -98,3 +98,31 @@ pub struct Stamp {
     /// Where it stood: `json-ld`, `meta`, `time`, `text`, `url` or `feed`.
     pub origin: String,
 }
+
+/// The instant that an article is sorted and shown by: what the newspaper states, or, where it states nothing, when
+/// the article was first seen, which must never be told as its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Published {
+    /// Stated by the page or the feed.
+    Stated(DateTime<FixedOffset>),
+    /// Not stated; first seen then.
+    FirstSeen(DateTime<FixedOffset>),
+}
+
+impl Published {
+    /// The instant to sort by.
+    pub fn at(self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Stated(at) | Self::FirstSeen(at) => at,
+        }
+    }
+
+    /// The date of publication, if one is known.
+    pub fn stated(self) -> Option<DateTime<FixedOffset>> {
+        match self {
+            Self::Stated(at) => Some(at),
+            Self::FirstSeen(_) => None,
+        }
+    }
+}

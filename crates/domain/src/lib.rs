@@ -18,7 +18,7 @@ pub mod text;
 pub mod url;
 pub mod user;
 
-pub use article::{Content, Field, Quality, Stamp};
+pub use article::{Content, Field, Published, Quality, Stamp};
 pub use case::{Deed, Event, Outcome, Refusal, Standing, State, Verdict};
 pub use draft::{Draft, DraftRow, LetterKind};
 pub use fact::Fact;

@@ -1,7 +1,6 @@
 //! What is indexed of an article.
 
-use chrono::{DateTime, FixedOffset};
-use domain::{ArticleId, Content, Language, OutletId, PlaceId, Relevance, StoryId, ToneLabel};
+use domain::{ArticleId, Content, Language, OutletId, PlaceId, Published, Relevance, StoryId, ToneLabel};
 use serde::{Deserialize, Serialize};
 
 /// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of
@@ -28,8 +27,8 @@ pub struct Document {
     pub relevance: Relevance,
     /// Tone.
     pub tone: ToneLabel,
-    /// When published.
-    pub published: DateTime<FixedOffset>,
+    /// When published, else first seen.
+    pub published: Published,
     /// Words.
     pub content: Content,
 }

@@ -1,7 +1,6 @@
 //! What a search gives back.
 
-use chrono::{DateTime, FixedOffset};
-use domain::{ArticleId, Language, Relevance, StoryId, ToneLabel};
+use domain::{ArticleId, Language, Published, Relevance, StoryId, ToneLabel};
 
 use crate::{Document, Facets};
 
@@ -35,8 +34,8 @@ pub struct Hit {
     pub outlet: String,
     /// Outlet name.
     pub outlet_name: String,
-    /// When published.
-    pub published: DateTime<FixedOffset>,
+    /// When published, else first seen.
+    pub published: Published,
     /// Language.
     pub language: Language,
     /// Tone.

@@ -13,7 +13,7 @@ use crate::tokens::{self, Placed, Unit};
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +87,7 @@ impl Fields {
         let mut entry = TantivyDocument::default();
         entry.add_i64(self.article, document.article.0);
         entry.add_i64(self.story, document.story.0);
-        entry.add_i64(self.published, document.published.timestamp());
+        entry.add_i64(self.published, document.published.at().timestamp());
         entry.add_text(self.language, document.language.as_str());
         entry.add_text(self.outlet, key(&document.outlet));
         for name in outlet_keys(document) {

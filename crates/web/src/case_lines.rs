@@ -41,7 +41,7 @@ pub(crate) fn article_line(row: &ArticleRow, zone: FixedOffset) -> ArticleLine {
         language: words::language(findings.language),
         foreign: findings.language != domain::Language::Vi,
         outlet: row.outlet_name.clone(),
-        at: Moment::of(row.published, zone),
+        at: Moment::published(row.published, zone),
         tone: words::tone(findings.tone.label),
         tone_sign: words::tone_sign(findings.tone.label),
         places: places.join(", "),

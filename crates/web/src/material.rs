@@ -1,6 +1,6 @@
 //! From a judged case to what a letter is composed of: which passages, which registered facts, which copies.
 
-use chrono::{FixedOffset, Utc};
+use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
 use domain::{Content, Criterion, Evidence, Fact, Field, LetterKind, Signal, Verdict};
 use report::{Material, Quote};
@@ -19,8 +19,7 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
         outlet: row.outlet_name.clone(),
         title: row.title.clone(),
         url: row.url.clone(),
-        // The row falls back to the first sight; a letter must not call that the date of publication.
-        published: (row.published.with_timezone(&Utc) != row.first_seen).then_some(row.published.with_timezone(&zone)),
+        published: row.published.stated().map(|at| at.with_timezone(&zone)),
         seen: row.first_seen.with_timezone(&zone),
         quotes: quotes(case, kind, facts),
         copies: case.article.copies.iter().map(|c| (c.outlet_name.clone(), c.url.clone())).collect(),

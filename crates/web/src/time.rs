@@ -1,6 +1,7 @@
 //! Dates and spans of time as a reader of the desk writes them.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
+use domain::Published;
 
 /// An instant for a page: exact for machines, readable for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,15 @@ impl Moment {
     pub(crate) fn of<Z: TimeZone>(at: DateTime<Z>, zone: FixedOffset) -> Self {
         let at = at.with_timezone(&zone);
         Self { iso: at.to_rfc3339(), text: at.format("%H:%M, %d/%m/%Y").to_string() }
+    }
+
+    /// An article's date; one that the newspaper does not state is told as what it is.
+    pub(crate) fn published(published: Published, zone: FixedOffset) -> Self {
+        let moment = Self::of(published.at(), zone);
+        match published {
+            Published::Stated(_) => moment,
+            Published::FirstSeen(_) => Self { text: format!("không ghi ngày, thấy lần đầu {}", moment.text), ..moment },
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, ensure};
 use chrono::{NaiveDate, Utc};
-use domain::{CaseId, Language, LetterKind, State};
+use domain::{CaseId, Language, LetterKind, Published, State};
 use search::{FacetCount, Filters, Hit, Query, Sort};
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ struct HitJson {
     url: String,
     title: String,
     outlet: String,
-    published: String,
+    published: Option<String>,
     language: Language,
     score: f32,
     snippet: String,
@@ -106,12 +106,17 @@ impl From<Hit> for HitJson {
             url: h.url,
             title: h.title,
             outlet: h.outlet,
-            published: instant(h.published),
+            published: h.published.stated().map(instant),
             language: h.language,
             score: h.score,
             story: h.story.0,
         }
     }
+}
+
+/// Blank as long as a date where the newspaper states none.
+fn day(published: Published) -> String {
+    published.stated().map_or_else(|| " ".repeat(16), |at| at.format("%d/%m/%Y %H:%M").to_string())
 }
 
 fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
@@ -120,7 +125,7 @@ fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
         eprintln!("{remark}");
     }
     for hit in &found.hits {
-        writeln!(out, "{}  {} · {} · {}", hit.id, hit.published.format("%d/%m/%Y %H:%M"), hit.outlet_name, hit.title)?;
+        writeln!(out, "{}  {} · {} · {}", hit.id, day(hit.published), hit.outlet_name, hit.title)?;
         let snippet: String = hit.snippet.iter().map(|(text, matched)| if *matched { format!("[{text}]") } else { text.clone() }).collect();
         writeln!(out, "    {}", snippet.replace('\n', " "))?;
     }
@@ -136,7 +141,7 @@ struct CaseJson {
     title: String,
     url: String,
     outlet: String,
-    published: String,
+    published: Option<String>,
     copies: i64,
     story: i64,
     suspicion: f64,
@@ -172,7 +177,7 @@ fn case_json(case: store::CaseRow) -> CaseJson {
         title: case.article.title,
         url: case.article.url,
         outlet: case.article.outlet_name,
-        published: instant(case.article.published),
+        published: case.article.published.stated().map(instant),
         copies: case.copies,
         story: case.article.story.0,
         suspicion: case.suspicion,
@@ -209,7 +214,7 @@ pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Pa
     let (draft, approved) = match &case.draft {
         Some(view) if view.content.kind == kind => (view.content.clone(), is_approved(&case)),
         _ => {
-            let published = case.article.row.published.date_naive();
+            let published = case.article.row.published.at().date_naive();
             let law = config.clocks.regime_on(published).map(|(_, regime)| regime.law.clone()).unwrap_or_default();
             let facts = store.facts().await?;
             let profile = &config.settings.office.profile;

@@ -19,13 +19,13 @@ pub(super) fn document(article: i64, title: &str, text: &str) -> Document {
         places: Vec::new(),
         relevance: Relevance::About,
         tone: ToneLabel::Neutral,
-        published: DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap(),
+        published: domain::Published::Stated(DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()),
         content: Content { title: title.into(), lead: "".into(), text: text.into() },
     }
 }
 
 fn at(document: Document, published: &str) -> Document {
-    Document { published: DateTime::parse_from_rfc3339(published).unwrap(), ..document }
+    Document { published: domain::Published::Stated(DateTime::parse_from_rfc3339(published).unwrap()), ..document }
 }
 
 pub(super) fn filled(documents: &[Document]) -> (TempDir, Index) {
@@ -223,7 +223,7 @@ fn a_hit_carries_what_was_put() {
     let results = index.search(&query("cho \"")).unwrap();
     let hit = &results.hits[0];
     assert_eq!((hit.article, hit.id.as_str(), hit.title.as_str()), (ArticleId(7), "a7", "Chợ mới"));
-    assert_eq!(hit.published.to_rfc3339(), "2026-11-20T08:00:00+07:00");
+    assert_eq!(hit.published.stated().unwrap().to_rfc3339(), "2026-11-20T08:00:00+07:00");
     assert_eq!(hit.snippet, [("Chợ".to_owned(), true), (" mở cửa.".to_owned(), false)]);
     assert_eq!(results.remarks, ["bỏ qua dấu ngoặc kép thừa"]);
 }

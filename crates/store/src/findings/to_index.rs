@@ -1,7 +1,6 @@
 //! What the search index has to take: articles in the order in which they changed.
 
-use chrono::{DateTime, FixedOffset};
-use domain::{ArticleId, Content, Findings, OutletId, StoryId};
+use domain::{ArticleId, Content, Findings, OutletId, Published, StoryId};
 use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{at, content, int, json, offset_or_none, text, text_or_none};
@@ -27,7 +26,7 @@ pub struct IndexRow {
     /// Words.
     pub content: Content,
     /// When published, else first seen.
-    pub published: DateTime<FixedOffset>,
+    pub published: Published,
     /// Findings.
     pub findings: Findings,
 }
@@ -72,9 +71,9 @@ fn index_row(row: &SqliteRow) -> Result<IndexRow, Error> {
 }
 
 /// When published, else first seen.
-pub(crate) fn published_or_seen(row: &SqliteRow) -> Result<DateTime<FixedOffset>, Error> {
+pub(crate) fn published_or_seen(row: &SqliteRow) -> Result<Published, Error> {
     Ok(match offset_or_none(row, "published")? {
-        Some(published) => published,
-        None => at(row, "first_seen")?.fixed_offset(),
+        Some(published) => Published::Stated(published),
+        None => Published::FirstSeen(at(row, "first_seen")?.fixed_offset()),
     })
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, Findings, Language, OutletId, Relevance, StoryId, Tone, ToneLabel};
+use chrono::{DateTime, Utc};
+use domain::{ArticleId, Findings, Language, OutletId, Published, Relevance, StoryId, Tone, ToneLabel};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, SqliteConnection};
 
@@ -29,7 +29,7 @@ pub struct ArticleRow {
     /// Address.
     pub url: String,
     /// When published, else first seen.
-    pub published: DateTime<FixedOffset>,
+    pub published: Published,
     /// First seen by the service.
     pub first_seen: DateTime<Utc>,
     /// Language.

@@ -107,7 +107,8 @@ async fn only_what_concerns_the_territory_is_coverage() {
     home.find_in(StoryId(far.0), far_capture, &elsewhere, &[]).await;
     let rows = home.store.coverage(at(-120), 10).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [near]);
-    assert_eq!(rows[0].published, crate::fixture::local("2026-11-23T07:00:00+07:00"), "the entry's date, with its offset");
+    let stated = domain::Published::Stated(crate::fixture::local("2026-11-23T07:00:00+07:00"));
+    assert_eq!(rows[0].published, stated, "the entry's date, with its offset");
     assert!(home.store.coverage(at(60), 10).await.unwrap().is_empty());
     assert!(home.store.cases_due(0.5).await.unwrap().is_empty(), "and nothing else is a case");
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

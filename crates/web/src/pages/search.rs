@@ -220,7 +220,7 @@ fn hit_line(hit: Hit, zone: chrono::FixedOffset) -> HitLine {
         language: words::language(hit.language),
         foreign: hit.language != Language::Vi,
         outlet: hit.outlet_name,
-        at: Moment::of(hit.published, zone),
+        at: Moment::published(hit.published, zone),
         tone: words::tone(hit.tone),
         tone_sign: words::tone_sign(hit.tone),
         snippet: hit.snippet,

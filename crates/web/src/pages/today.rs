@@ -128,7 +128,7 @@ fn stories(rows: &[ArticleRow], zone: chrono::FixedOffset) -> Vec<Story> {
 }
 
 fn story(mut members: Vec<&ArticleRow>, zone: chrono::FixedOffset) -> Option<Story> {
-    members.sort_by_key(|row| row.published);
+    members.sort_by_key(|row| row.published.at());
     let (first, copies) = members.split_first()?;
     let lead = first.lead.chars().take(240).collect();
     Some(Story { first: article_line(first, zone), lead, copies: copies.iter().map(|row| article_line(row, zone)).collect() })

@@ -136,6 +136,6 @@ async fn facts_of(app: &App, view: &CaseView) -> Result<Vec<domain::Fact>, PageE
 
 /// The laws in force on the day of publication.
 fn law(app: &App, view: &CaseView) -> String {
-    let day: NaiveDate = view.article.row.published.with_timezone(&app.desk.zone).date_naive();
+    let day: NaiveDate = view.article.row.published.at().with_timezone(&app.desk.zone).date_naive();
     app.desk.clocks.regime_on(day).map(|(_, regime)| regime.law.clone()).unwrap_or_default()
 }
