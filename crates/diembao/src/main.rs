@@ -1,5 +1,6 @@
 //! The `diembao` program. Everything is in the library; this reads the arguments and turns an error into a message.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -8,7 +9,7 @@ fn main() -> ExitCode {
     let cli = diembao::Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("DIEMBAO_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,diembao=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).init();
     fetch::install_crypto();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build() {
         Ok(runtime) => runtime,
