@@ -1,9 +1,15 @@
-//! Outlets and their sources, as an administrator describes them in `config/sources/<outlet>.toml`.
+//! Outlets and their sources, as an administrator describes them in `config/sources/<outlet>.toml` or adds them at the desk.
+
+mod change;
+mod preview;
 
 use chrono::FixedOffset;
 use serde::{Deserialize, Serialize};
 
 use crate::{Language, OutletId, SourceId};
+
+pub use change::{NewOutlet, NewSource, SourceDeed};
+pub use preview::{FoundSource, Preview, PreviewEntry, Robots};
 
 /// A newspaper, broadcaster or portal.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +73,14 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Feed, Self::Section, Self::Sitemap];
+
+    /// Reads [`Self::as_str`]'s words.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// `"feed"`, `"section"` or `"sitemap"`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -94,6 +108,14 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Local, Self::National, Self::Foreign, Self::Official, Self::Aggregator];
+
+    /// Reads [`Self::as_str`]'s words.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
+    }
+
     /// `"local"`, `"national"`, `"foreign"`, `"official"` or `"aggregator"`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,0 +1,262 @@
+//! How well a source is watched: its blind periods, its volume against its own rhythm, and what kinds of failure mean.
+//!
+//! Functions over what polls found; nothing of it is stored. When to poll next is not decided here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How one poll of a source went, as far as its health is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What came of it.
+    pub saw: Saw,
+}
+
+/// What a poll saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saw {
+    /// It was read: how many entries, and how many of them never seen in this source before.
+    Entries {
+        /// All of them.
+        all: i64,
+        /// The new ones.
+        fresh: i64,
+    },
+    /// The same as before.
+    Same,
+    /// It could not be read.
+    Nothing,
+}
+
+/// A time in which a source could not be watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blind {
+    /// The last look before it that saw something; the first failed one when nothing was seen before.
+    pub from: DateTime<Utc>,
+    /// The first look after it that saw something; `None` while it lasts.
+    pub until: Option<DateTime<Utc>>,
+    /// What is known about what was printed meanwhile.
+    pub loss: Loss,
+}
+
+/// Whether a blind period cost entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The source is still blind.
+    Open,
+    /// What was read after it still held entries known from before: nothing can have passed between.
+    None,
+    /// What was read after it held only new entries: some may have come and gone unseen.
+    Possible,
+}
+
+/// The blind periods in a source's looks (oldest first): each run of failed looks, and each stretch between two looks during
+/// which the service itself was off (`outages`, oldest first). Periods under `least` are not listed, unless they may have cost entries.
+pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)], least: TimeDelta) -> Vec<Blind> {
+    let mut periods = Vec::new();
+    let mut last_good: Option<DateTime<Utc>> = None;
+    let mut failed_since: Option<DateTime<Utc>> = None;
+    for look in looks {
+        if look.saw == Saw::Nothing {
+            failed_since.get_or_insert(last_good.unwrap_or(look.at));
+            continue;
+        }
+        let off = last_good.filter(|from| outages.iter().any(|(began, ended)| *from <= *began && *ended <= look.at));
+        if let Some(from) = failed_since.take().or(off) {
+            let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::None };
+            periods.push(Blind { from, until: Some(look.at), loss });
+        }
+        last_good = Some(look.at);
+    }
+    if let Some(from) = failed_since {
+        periods.push(Blind { from, until: None, loss: Loss::Open });
+    }
+    periods.retain(|p| p.loss == Loss::Possible || p.until.is_none_or(|until| until - p.from >= least));
+    periods
+}
+
+fn loss_at(saw: Saw) -> Loss {
+    match saw {
+        Saw::Entries { all, fresh } if all > 0 && fresh >= all => Loss::Possible,
+        _ => Loss::None,
+    }
+}
+
+/// A source's volume against its own rhythm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Volume {
+    /// Not watched for long enough to have a rhythm.
+    Unknown,
+    /// As usual.
+    Usual {
+        /// Entries a day, on average.
+        per_day: f64,
+    },
+    /// Far fewer entries than its rhythm lets expect.
+    Quiet {
+        /// Entries a day, on average.
+        per_day: f64,
+    },
+    /// Far more entries than its rhythm lets expect.
+    Spike {
+        /// Entries a day, on average.
+        per_day: f64,
+    },
+}
+
+impl Volume {
+    /// Entries a day, on average; `None` without a rhythm.
+    pub fn per_day(self) -> Option<f64> {
+        match self {
+            Self::Unknown => None,
+            Self::Usual { per_day } | Self::Quiet { per_day } | Self::Spike { per_day } => Some(per_day),
+        }
+    }
+}
+
+/// Days that a rhythm is taken from.
+pub const RHYTHM_DAYS: usize = 28;
+/// Days without which there is no rhythm.
+const LEAST_DAYS: usize = 7;
+/// An alarm is raised for a count that chance alone gives less often than this.
+const CHANCE: f64 = 0.001;
+
+/// Compares the entries of the last 24 hours with those of the days before (`days`, newest first, each 24 hours long, only those that
+/// were watched). Counts are taken as Poisson around the mean; newspapers are calmer at weekends, so a quiet day must also lie below
+/// every single day of the rhythm, and a spike above each of them.
+pub fn volume(last_day: u32, days: &[u32]) -> Volume {
+    let days = &days[..days.len().min(RHYTHM_DAYS)];
+    if days.len() < LEAST_DAYS {
+        return Volume::Unknown;
+    }
+    let per_day = days.iter().map(|n| f64::from(*n)).sum::<f64>() / days.len() as f64;
+    let (least, most) = (days.iter().min().copied().unwrap_or(0), days.iter().max().copied().unwrap_or(0));
+    if last_day < least && at_most(last_day, per_day) < CHANCE {
+        return Volume::Quiet { per_day };
+    }
+    if last_day > most && last_day > 0 && 1.0 - at_most(last_day - 1, per_day) < CHANCE {
+        return Volume::Spike { per_day };
+    }
+    Volume::Usual { per_day }
+}
+
+/// The chance that a Poisson variable of this mean is at most `count`.
+fn at_most(count: u32, mean: f64) -> f64 {
+    let mut log_term = -mean;
+    let mut sum = log_term.exp();
+    for n in 1..=count {
+        log_term += mean.ln() - f64::from(n).ln();
+        sum += log_term.exp();
+    }
+    sum.min(1.0)
+}
+
+/// What a failure of a source means for what should be done about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Trouble {
+    /// The network or the server, and likely to pass: no answer, a broken exchange, a server error.
+    Passing,
+    /// The server asks to be left alone for a while.
+    Busy,
+    /// The server refuses us: 401, 403, a challenge, a block page.
+    Refused,
+    /// robots.txt forbids it.
+    Robots,
+    /// The address is gone: 404, 410.
+    Gone,
+    /// It answers, but not with what the source should be.
+    Unreadable,
+    /// Our own rules forbid to ask: a private address, a spent budget, a wrong address.
+    Ours,
+}
+
+impl Trouble {
+    /// What a failure kind means: the words of `fetch::ErrorKind::as_str`, `status_<code>`, `not_a_<kind>`, a quality word.
+    pub fn of(kind: &str) -> Self {
+        match kind {
+            "robots" => Self::Robots,
+            "rate_limited" | "status_429" | "status_503" => Self::Busy,
+            "status_401" | "status_402" | "status_403" | "status_406" | "status_451" | "blocked" => Self::Refused,
+            "status_404" | "status_410" => Self::Gone,
+            "private_address" | "scheme" | "budget" | "address" | "no_outlet" | "other" => Self::Ours,
+            "redirect_loop" | "too_many_redirects" | "too_large" | "encoding" | "reading" => Self::Unreadable,
+            kind if kind.starts_with("not_a_") => Self::Unreadable,
+            kind if kind.starts_with("status_4") => Self::Refused,
+            "list" | "error" | "empty" | "paywall" => Self::Unreadable,
+            _ => Self::Passing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
+    }
+
+    fn check(looks: &[(i64, Saw)], outages: &[(i64, i64)], expect: &[(i64, Option<i64>, Loss)]) {
+        let looks: Vec<Look> = looks.iter().map(|(minute, saw)| Look { at: at(*minute), saw: *saw }).collect();
+        let outages: Vec<_> = outages.iter().map(|(from, until)| (at(*from), at(*until))).collect();
+        let expect: Vec<Blind> =
+            expect.iter().map(|(from, until, loss)| Blind { from: at(*from), until: until.map(at), loss: *loss }).collect();
+        assert_eq!(blind_periods(&looks, &outages, TimeDelta::minutes(15)), expect);
+    }
+
+    #[test]
+    fn a_source_is_blind_between_two_looks_that_saw_something() {
+        let (old, new) = (Saw::Entries { all: 20, fresh: 1 }, Saw::Entries { all: 20, fresh: 20 });
+        check(&[(0, old), (10, Saw::Same), (20, old)], &[], &[]);
+        check(&[(0, old), (10, Saw::Nothing), (30, Saw::Nothing), (70, old)], &[], &[(0, Some(70), Loss::None)]);
+        check(&[(0, old), (10, Saw::Nothing), (70, new)], &[], &[(0, Some(70), Loss::Possible)]);
+        check(&[(0, old), (10, Saw::Nothing)], &[], &[(0, None, Loss::Open)]);
+        check(&[(5, Saw::Nothing), (60, new)], &[], &[(5, Some(60), Loss::None)]);
+        // Short, and nothing was lost: not worth a line.
+        check(&[(0, old), (5, Saw::Nothing), (10, old)], &[], &[]);
+        check(&[(0, old), (5, Saw::Nothing), (10, new)], &[], &[(0, Some(10), Loss::Possible)]);
+    }
+
+    #[test]
+    fn a_source_is_blind_while_the_service_is_off() {
+        let (old, new) = (Saw::Entries { all: 20, fresh: 1 }, Saw::Entries { all: 20, fresh: 20 });
+        check(&[(0, old), (300, old)], &[(10, 290)], &[(0, Some(300), Loss::None)]);
+        check(&[(0, old), (300, new)], &[(10, 290)], &[(0, Some(300), Loss::Possible)]);
+        // A slow source whose next look was not due is not blind only because another source was asked meanwhile.
+        check(&[(0, old), (300, old)], &[], &[]);
+    }
+
+    #[test]
+    fn volume_is_measured_against_the_source_s_own_rhythm() {
+        let check = |last: u32, days: &[u32], expect: fn(f64) -> Volume| {
+            let per_day = days.iter().sum::<u32>() as f64 / days.len() as f64;
+            assert_eq!(volume(last, days), expect(per_day), "{last} after {days:?}");
+        };
+        let steady = [50, 48, 55, 40, 22, 25, 60];
+        check(3, &steady, |per_day| Volume::Quiet { per_day });
+        check(23, &steady, |per_day| Volume::Usual { per_day });
+        check(21, &steady, |per_day| Volume::Quiet { per_day });
+        check(64, &steady, |per_day| Volume::Usual { per_day });
+        check(120, &steady, |per_day| Volume::Spike { per_day });
+        check(0, &[1, 0, 2, 0, 1, 0, 0], |per_day| Volume::Usual { per_day });
+        check(9, &[1, 0, 2, 0, 1, 0, 0], |per_day| Volume::Spike { per_day });
+        check(0, &[0; 7], |per_day| Volume::Usual { per_day });
+        assert_eq!(volume(0, &[50; 6]), Volume::Unknown);
+        assert_eq!(volume(0, &[]), Volume::Unknown);
+    }
+
+    #[test]
+    fn every_kind_of_failure_means_something() {
+        let check = |kind, expect| assert_eq!(Trouble::of(kind), expect, "{kind}");
+        check("timeout", Trouble::Passing);
+        check("status_500", Trouble::Passing);
+        check("status_503", Trouble::Busy);
+        check("status_403", Trouble::Refused);
+        check("status_418", Trouble::Refused);
+        check("status_410", Trouble::Gone);
+        check("not_a_feed", Trouble::Unreadable);
+        check("robots", Trouble::Robots);
+        check("budget", Trouble::Ours);
+    }
+}
