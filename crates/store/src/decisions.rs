@@ -4,3 +4,5 @@
 pub(crate) mod audit;
 pub(crate) mod cases;
 pub(crate) mod drafts;
+pub(crate) mod missed;
+pub(crate) mod sources;

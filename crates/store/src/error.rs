@@ -36,6 +36,9 @@ pub enum Error {
     /// A user of that name exists.
     #[error("user {0:?} exists already")]
     UserExists(String),
+    /// A source of that id or address exists; the id of the one there is.
+    #[error("source {0:?} has this id or address already")]
+    SourceExists(String),
 }
 
 impl Error {

@@ -2,5 +2,6 @@
 
 pub(crate) mod articles;
 pub(crate) mod cases;
+pub(crate) mod rhythm;
 pub(crate) mod rows;
 pub(crate) mod sources;

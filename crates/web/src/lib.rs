@@ -9,6 +9,7 @@ mod audit;
 mod case_lines;
 mod chart;
 mod chrome;
+mod collector;
 mod diff;
 mod dress;
 mod due;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Utc};
 use tokio::sync::Semaphore;
 
+pub use crate::collector::{Answer, Collector, Filed};
 pub use crate::material::material;
 pub use crate::password::hash_password;
 pub use crate::routes::{ROUTES, router};
@@ -61,6 +63,8 @@ pub struct Desk {
     pub zone: FixedOffset,
     /// How cookies are marked.
     pub cookies: Cookies,
+    /// Reads addresses that people paste.
+    pub collector: Arc<dyn Collector>,
     /// The clock.
     pub now: fn() -> DateTime<Utc>,
 }

@@ -1,11 +1,14 @@
 //! The configured outlets and sources, and which sources are due.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
-use domain::source::Activity;
-use domain::{Outlet, Source, SourceId};
+use domain::source::{Activity, NewOutlet, NewSource, SourceDeed};
+use domain::{Outlet, OutletId, Source, SourceId};
 use sqlx::SqliteConnection;
 
-use crate::columns::{instant, int, text, text_or_none};
+use crate::columns::{at_or_none, instant, int, int_or_none, text, text_or_none};
+use crate::decisions::sources::{self, SourceRecord};
 use crate::{Error, Store};
 
 /// A source that is due.
@@ -17,30 +20,39 @@ pub struct SourceDue {
     pub etag: Option<String>,
     /// Validator.
     pub last_modified: Option<String>,
+    /// SHA-256 of the last body, hex.
+    pub body_sha256: Option<String>,
+    /// When a whole body last came.
+    pub full_at: Option<DateTime<Utc>>,
+    /// The interval it was last given; `None` before its first reading.
+    pub every: Option<Duration>,
     /// Failures in a row so far.
     pub failures: i64,
 }
 
 impl Store {
-    /// Notes which outlets and sources are configured (name, language, level, home; kind, url, seen, active); new sources become due at once,
-    /// vanished ones are kept but never due. A source with a new address is due at once, without the validators of the old one.
-    pub async fn sync_outlets(&self, outlets: &[Outlet], now: DateTime<Utc>) -> Result<(), Error> {
+    /// Notes which outlets and sources there are: those of the configuration, with what was done to them at the desk on top (sources
+    /// added, paused, resumed), and gives all of them back as they now hold. New sources become due at once, vanished ones are kept but
+    /// never due. A source with a new address is due at once, without the validators of the old one.
+    pub async fn sync_outlets(&self, configured: &[Outlet], now: DateTime<Utc>) -> Result<Vec<Outlet>, Error> {
         let mut tx = self.write().await?;
+        let outlets = overlay(configured, &sources::record(&mut tx).await?);
         sqlx::query("UPDATE outlet SET configured = 0").execute(&mut *tx).await?;
         sqlx::query("UPDATE source SET configured = 0").execute(&mut *tx).await?;
-        for outlet in outlets {
+        for outlet in &outlets {
             keep_outlet(&mut tx, outlet).await?;
             for source in &outlet.sources {
-                keep_source(&mut tx, outlet, source, now).await?;
+                keep_source(&mut tx, &outlet.id, source, now).await?;
             }
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(outlets)
     }
 
     /// Active sources whose next poll is at or before `now`, longest waiting first.
     pub async fn sources_due(&self, now: DateTime<Utc>) -> Result<Vec<SourceDue>, Error> {
         let rows = sqlx::query(
-            "SELECT p.source_id, p.etag, p.last_modified, p.failures FROM schedule_source p JOIN source s ON s.id = p.source_id
+            "SELECT p.source_id, p.etag, p.last_modified, p.body_sha256, p.full_at, p.every, p.failures FROM schedule_source p JOIN source s ON s.id = p.source_id
              WHERE s.active = 1 AND s.configured = 1 AND p.next_at <= $1 ORDER BY p.next_at, p.source_id",
         )
         .bind(instant(now))
@@ -52,6 +64,9 @@ impl Store {
                     source: SourceId(text(row, "source_id")?),
                     etag: text_or_none(row, "etag")?,
                     last_modified: text_or_none(row, "last_modified")?,
+                    body_sha256: text_or_none(row, "body_sha256")?,
+                    full_at: at_or_none(row, "full_at")?,
+                    every: int_or_none(row, "every")?.and_then(|every| u64::try_from(every).ok()).map(Duration::from_secs),
                     failures: int(row, "failures")?,
                 })
             })
@@ -59,7 +74,38 @@ impl Store {
     }
 }
 
-async fn keep_outlet(conn: &mut SqliteConnection, outlet: &Outlet) -> Result<(), Error> {
+/// What was done at the desk, on top of the configuration. The configuration wins where both name a source or an address.
+fn overlay(configured: &[Outlet], record: &[SourceRecord]) -> Vec<Outlet> {
+    let mut outlets = configured.to_vec();
+    for entry in record {
+        if let SourceDeed::Added { source, outlet } = &entry.deed {
+            add(&mut outlets, source, outlet.as_ref());
+        }
+        let Some(activity) = entry.deed.activity() else { continue };
+        let named = outlets.iter_mut().flat_map(|o| &mut o.sources).filter(|s| s.id == entry.source);
+        named.for_each(|source| source.active = activity);
+    }
+    outlets
+}
+
+fn add(outlets: &mut Vec<Outlet>, new: &NewSource, outlet: Option<&NewOutlet>) {
+    if outlets.iter().flat_map(|o| &o.sources).any(|s| s.id == new.id || s.url == new.url) {
+        return;
+    }
+    let known = outlets.iter().position(|o| o.id == new.outlet);
+    let place = match (known, outlet) {
+        (Some(place), _) => place,
+        (None, Some(outlet)) => {
+            outlets.push(outlet.outlet());
+            outlets.len() - 1
+        }
+        // Its outlet was taken out of the configuration: nothing says any more how to read it.
+        (None, None) => return,
+    };
+    outlets[place].sources.push(new.source());
+}
+
+pub(crate) async fn keep_outlet(conn: &mut SqliteConnection, outlet: &Outlet) -> Result<(), Error> {
     sqlx::query(
         "INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $2, $3, $4, $5, 1)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language, level = excluded.level,
@@ -75,7 +121,7 @@ async fn keep_outlet(conn: &mut SqliteConnection, outlet: &Outlet) -> Result<(),
     Ok(())
 }
 
-async fn keep_source(conn: &mut SqliteConnection, outlet: &Outlet, source: &Source, now: DateTime<Utc>) -> Result<(), Error> {
+pub(crate) async fn keep_source(conn: &mut SqliteConnection, outlet: &OutletId, source: &Source, now: DateTime<Utc>) -> Result<(), Error> {
     let moved = sqlx::query("SELECT 1 FROM source WHERE id = $1 AND url <> $2").bind(source.id.as_str()).bind(source.url.as_str());
     let moved = moved.fetch_optional(&mut *conn).await?.is_some();
     sqlx::query(
@@ -84,7 +130,7 @@ async fn keep_source(conn: &mut SqliteConnection, outlet: &Outlet, source: &Sour
          active = excluded.active, configured = 1",
     )
     .bind(source.id.as_str())
-    .bind(outlet.id.as_str())
+    .bind(outlet.as_str())
     .bind(source.kind.as_str())
     .bind(source.url.as_str())
     .bind(&source.seen)
@@ -99,11 +145,14 @@ async fn keep_source(conn: &mut SqliteConnection, outlet: &Outlet, source: &Sour
     .execute(&mut *conn)
     .await?;
     if moved {
-        sqlx::query("UPDATE schedule_source SET next_at = $2, etag = NULL, last_modified = NULL, failures = 0 WHERE source_id = $1")
-            .bind(source.id.as_str())
-            .bind(instant(now))
-            .execute(conn)
-            .await?;
+        sqlx::query(
+            "UPDATE schedule_source SET next_at = $2, etag = NULL, last_modified = NULL, body_sha256 = NULL, full_at = NULL, every = NULL,
+             failures = 0 WHERE source_id = $1",
+        )
+        .bind(source.id.as_str())
+        .bind(instant(now))
+        .execute(conn)
+        .await?;
     }
     Ok(())
 }

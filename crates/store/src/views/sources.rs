@@ -1,10 +1,12 @@
 //! Health of the sources, and the pages that could not be read: nothing silent.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use domain::{OutletId, SourceId};
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{at, at_or_none, flag, instant, int, json, text, text_or_none};
+use crate::columns::{at, at_or_none, flag, instant, int, int_or_none, json, text, text_or_none};
 use crate::{Error, Store};
 
 /// Health of a source.
@@ -38,6 +40,10 @@ pub struct SourceRow {
     pub entries: i64,
     /// Next poll; `None` when it is not active.
     pub next_at: Option<DateTime<Utc>>,
+    /// The kind of the last failure, if the last poll failed: the words of [`domain::watch::Trouble::of`].
+    pub failure_kind: Option<String>,
+    /// The interval between two polls, as adapted to the source.
+    pub every: Option<Duration>,
 }
 
 /// An article page that could not be read as an article.
@@ -63,7 +69,7 @@ impl Store {
         let rows = sqlx::query(
             "SELECT s.id, s.outlet_id, o.name AS outlet_name, s.kind, s.url, s.seen,
              CASE WHEN s.active = 1 AND s.configured = 1 THEN 1 ELSE 0 END AS active,
-             p.last_poll, p.last_success, p.failures, p.failure, p.problems, p.entries, p.next_at
+             p.last_poll, p.last_success, p.failures, p.failure, p.failure_kind, p.every, p.problems, p.entries, p.next_at
              FROM source s JOIN outlet o ON o.id = s.outlet_id JOIN schedule_source p ON p.source_id = s.id
              ORDER BY CASE WHEN s.active = 1 AND s.configured = 1 THEN 0 ELSE 1 END, p.failures DESC, o.name, s.id",
         )
@@ -118,5 +124,7 @@ fn source_row(row: &SqliteRow) -> Result<SourceRow, Error> {
         problems: json(row, "problems")?,
         entries: int(row, "entries")?,
         next_at: at_or_none(row, "next_at")?.filter(|_| active),
+        failure_kind: text_or_none(row, "failure_kind")?,
+        every: int_or_none(row, "every")?.and_then(|every| u64::try_from(every).ok()).map(Duration::from_secs),
     })
 }

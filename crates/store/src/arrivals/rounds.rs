@@ -1,0 +1,56 @@
+//! The service's own pulse: rounds ended, outages that lie between two of them, and when articles became searchable.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ArticleId;
+
+use crate::columns::{at, at_or_none, instant};
+use crate::{Error, Store};
+
+impl Store {
+    /// Notes that the service is collecting now. When the last note is more than `silence` old, the time between is kept as an outage.
+    pub async fn beat(&self, now: DateTime<Utc>, silence: TimeDelta) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let last = sqlx::query("SELECT beat_at FROM schedule_service WHERE id = 1").fetch_optional(&mut *tx).await?;
+        let last = last.map(|row| at(&row, "beat_at")).transpose()?;
+        if let Some(since) = last.filter(|last| now - *last > silence) {
+            sqlx::query("INSERT INTO arrival_outage (since, until) VALUES ($1, $2)")
+                .bind(instant(since))
+                .bind(instant(now))
+                .execute(&mut *tx)
+                .await?;
+        }
+        sqlx::query("INSERT INTO schedule_service (id, beat_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at")
+            .bind(instant(now))
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// When the service last noted that it was collecting.
+    pub async fn last_beat(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let row = sqlx::query("SELECT beat_at FROM schedule_service WHERE id = 1").fetch_optional(self.readers()).await?;
+        Ok(row.map(|row| at_or_none(&row, "beat_at")).transpose()?.flatten())
+    }
+
+    /// Outages of the service that ended since then, oldest first.
+    pub async fn outages(&self, since: DateTime<Utc>) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, Error> {
+        let rows = sqlx::query("SELECT since, until FROM arrival_outage WHERE until >= $1 ORDER BY since, id")
+            .bind(instant(since))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(|row| Ok((at(row, "since")?, at(row, "until")?))).collect()
+    }
+
+    /// Notes that these articles can be found by search from now on; what was noted before stays.
+    pub async fn record_searchable(&self, articles: &[ArticleId], now: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        for article in articles {
+            sqlx::query("INSERT INTO arrival_searchable (article_id, at) VALUES ($1, $2) ON CONFLICT (article_id) DO NOTHING")
+                .bind(article.0)
+                .bind(instant(now))
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}

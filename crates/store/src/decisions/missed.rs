@@ -1,0 +1,105 @@
+//! The log of missed coverage: what people found that the service had not shown, and why.
+
+use chrono::{DateTime, Utc};
+use domain::{ArticleId, Missed, UserId};
+use sqlx::sqlite::SqliteRow;
+
+use super::audit::Audit;
+use crate::columns::{at, instant, int, int_or_none, text, word};
+use crate::{Error, Store};
+
+/// A missed article to be noted.
+#[derive(Clone, Debug)]
+pub struct NewMissed {
+    /// The address that was pasted.
+    pub url: String,
+    /// The article that it is now filed as, if its page could be read.
+    pub article: Option<ArticleId>,
+    /// Why it was missed.
+    pub reason: Missed,
+    /// What the reason rests on; may be empty.
+    pub detail: String,
+    /// Who found it.
+    pub by: UserId,
+}
+
+/// A row of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissedRow {
+    /// Row number.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who found it, as shown.
+    pub by: String,
+    /// The address that was pasted.
+    pub url: String,
+    /// The article that it is filed as.
+    pub article: Option<ArticleId>,
+    /// Its headline; empty when its page could not be read.
+    pub title: String,
+    /// Why it was missed.
+    pub reason: Missed,
+    /// What the reason rests on.
+    pub detail: String,
+}
+
+impl Store {
+    /// Notes a missed article, with an audit row.
+    pub async fn record_missed(&self, new: &NewMissed, at: DateTime<Utc>) -> Result<i64, Error> {
+        let mut tx = self.write().await?;
+        let row = sqlx::query(
+            "INSERT INTO decision_missed (at, person_id, url, article_id, reason, detail) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        )
+        .bind(instant(at))
+        .bind(new.by.0)
+        .bind(&new.url)
+        .bind(new.article.map(|article| article.0))
+        .bind(new.reason.as_str())
+        .bind(&new.detail)
+        .fetch_one(&mut *tx)
+        .await?;
+        let id = int(&row, "id")?;
+        let detail = format!("{}: {}", new.reason.as_str(), new.url);
+        Audit { who: Some(new.by), what: "missed", about: format!("missed {id}"), detail: &detail, at }.write(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The log since then, newest first.
+    pub async fn missed_log(&self, since: DateTime<Utc>, limit: i64) -> Result<Vec<MissedRow>, Error> {
+        let rows = sqlx::query(
+            "SELECT m.id, m.at, p.full_name, m.url, m.article_id, m.reason, m.detail,
+             COALESCE((SELECT k.title FROM arrival_capture k WHERE k.article_id = m.article_id AND k.version IS NOT NULL
+                       ORDER BY k.version DESC LIMIT 1), '') AS title
+             FROM decision_missed m JOIN person p ON p.id = m.person_id WHERE m.at >= $1 ORDER BY m.id DESC LIMIT $2",
+        )
+        .bind(instant(since))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(missed_row).collect()
+    }
+
+    /// How many articles were missed since then, by reason; reasons that did not occur are left out.
+    pub async fn missed_counts(&self, since: DateTime<Utc>) -> Result<Vec<(Missed, i64)>, Error> {
+        let rows = sqlx::query("SELECT reason, COUNT(*) AS n FROM decision_missed WHERE at >= $1 GROUP BY reason ORDER BY n DESC, reason")
+            .bind(instant(since))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(|row| Ok((word(row, "reason", Missed::parse)?, int(row, "n")?))).collect()
+    }
+}
+
+fn missed_row(row: &SqliteRow) -> Result<MissedRow, Error> {
+    Ok(MissedRow {
+        id: int(row, "id")?,
+        at: at(row, "at")?,
+        by: text(row, "full_name")?,
+        url: text(row, "url")?,
+        article: int_or_none(row, "article_id")?.map(ArticleId),
+        title: text(row, "title")?,
+        reason: word(row, "reason", Missed::parse)?,
+        detail: text(row, "detail")?,
+    })
+}
