@@ -55,6 +55,10 @@ pub struct Fetch {
     /// Between two requests to one host.
     #[serde(deserialize_with = "period")]
     pub host_gap: Duration,
+    /// Requests to one host at the same time.
+    pub host_parallel: usize,
+    /// Requests to one host in 24 hours.
+    pub host_budget: u64,
     /// Life of a robots.txt.
     #[serde(deserialize_with = "period")]
     pub robots_ttl: Duration,
@@ -69,9 +73,12 @@ pub struct Fetch {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Collect {
-    /// Between two readings of a source.
+    /// Shortest time between two readings of a source.
     #[serde(deserialize_with = "period")]
-    pub poll_every: Duration,
+    pub poll_floor: Duration,
+    /// Longest time between two readings of a source.
+    #[serde(deserialize_with = "period")]
+    pub poll_ceiling: Duration,
     /// First wait after a failure.
     #[serde(deserialize_with = "period")]
     pub retry_after: Duration,
@@ -81,6 +88,11 @@ pub struct Collect {
     /// Ages at which an article is read again.
     #[serde(deserialize_with = "periods")]
     pub recheck: Vec<Duration>,
+    /// Between two readings of an article of an open case.
+    #[serde(deserialize_with = "period")]
+    pub recheck_open: Duration,
+    /// New articles of one source fetched in 24 hours.
+    pub source_budget: u32,
     /// Oldest entry fetched.
     #[serde(deserialize_with = "period")]
     pub max_age: Duration,
@@ -129,6 +141,8 @@ impl Default for Fetch {
             max_body: 8_000_000,
             max_redirects: 5,
             host_gap: Duration::from_secs(2),
+            host_parallel: 1,
+            host_budget: 10_000,
             robots_ttl: Duration::from_hours(24),
             max_crawl_delay: Duration::from_secs(60),
             allow_private: Vec::new(),
@@ -139,12 +153,15 @@ impl Default for Fetch {
 impl Default for Collect {
     fn default() -> Self {
         Self {
-            poll_every: Duration::from_mins(15),
+            poll_floor: Duration::from_mins(10),
+            poll_ceiling: Duration::from_hours(24),
             retry_after: Duration::from_mins(10),
             retry_at_most: Duration::from_hours(24),
-            recheck: [1, 6, 24, 72, 168].map(Duration::from_hours).to_vec(),
+            recheck: [1, 6, 24, 72, 168, 720].map(Duration::from_hours).to_vec(),
+            recheck_open: Duration::from_hours(24),
+            source_budget: 1_000,
             max_age: Duration::from_hours(30 * 24),
-            parallel_hosts: 8,
+            parallel_hosts: 32,
             tick: Duration::from_secs(5),
         }
     }
@@ -170,11 +187,19 @@ pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
             wrong("fetch.allow_private", format!("{address:?}: {error}"));
         }
     }
-    if settings.collect.parallel_hosts == 0 {
-        wrong("collect.parallel_hosts", "must be at least 1".into());
+    for (key, zero) in [
+        ("collect.parallel_hosts", settings.collect.parallel_hosts == 0),
+        ("collect.source_budget", settings.collect.source_budget == 0),
+        ("fetch.max_body", settings.fetch.max_body == 0),
+        ("fetch.host_parallel", settings.fetch.host_parallel == 0),
+        ("fetch.host_budget", settings.fetch.host_budget == 0),
+    ] {
+        if zero {
+            wrong(key, "must be at least 1".into());
+        }
     }
-    if settings.fetch.max_body == 0 {
-        wrong("fetch.max_body", "must be at least 1".into());
+    if settings.collect.poll_ceiling < settings.collect.poll_floor {
+        wrong("collect.poll_ceiling", "must not be shorter than collect.poll_floor".into());
     }
     settings
 }
