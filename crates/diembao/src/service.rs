@@ -229,6 +229,8 @@ pub fn fetch_settings(config: &Config) -> anyhow::Result<fetch::Settings> {
         max_body: settings.max_body,
         max_redirects: settings.max_redirects,
         host_gap: settings.host_gap,
+        host_parallel: 1,
+        host_budget: u64::MAX,
         robots_ttl: settings.robots_ttl,
         max_crawl_delay: settings.max_crawl_delay,
         allow_private,

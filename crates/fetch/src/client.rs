@@ -8,10 +8,11 @@ use url::Url;
 
 use crate::body::Limit;
 use crate::error::{Error, ErrorKind};
+use crate::pace::HostState;
 use crate::robots::{Robots, RobotsReport, Rules};
 use crate::transport::{Exchange, Terms, header};
 use crate::wire::{Wire, redirect};
-use crate::{Request, Response, Settings, Validators};
+use crate::{Hop, Request, Response, Settings, Validators};
 
 /// A polite HTTP client. Clones share their connections, queues and knowledge of robots.txt.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ impl Client {
     /// Gets one document, following redirects. Any status is an answer, except those by which a server asks to be left alone.
     ///
     /// Waits up to a minute for those who asked before and up to a minute for the host's slot; a slot further away is
-    /// [`ErrorKind::RateLimited`] at once.
+    /// [`ErrorKind::RateLimited`] at once, and a host whose budget is spent is [`ErrorKind::Budget`] at once.
     pub async fn get(&self, request: Request) -> Result<Response, Error> {
         let Shared { settings, wire, robots } = self.shared.as_ref();
         let headers = headers(&request);
@@ -56,7 +57,10 @@ impl Client {
             let exchange = wire.ask(&url, gap, Terms { headers: headers.clone(), limit, time }).await?;
             took += exchange.took;
             match redirect(&url, &exchange)? {
-                Some(next) => url = step(&mut redirects, url, next, settings.max_redirects)?,
+                Some(next) => {
+                    let hop = Hop { url, status: exchange.status, headers: exchange.headers };
+                    url = step(&mut redirects, hop, next, settings.max_redirects)?;
+                }
                 None => return Ok(response(url, redirects, exchange, request.validators, took)),
             }
         }
@@ -68,6 +72,16 @@ impl Client {
         wire.check(url)?;
         let rules = robots.rules(wire, url, settings.host_gap).await?;
         Ok(rules.report(url))
+    }
+
+    /// What must be known to be as polite after a restart: the hosts that owe us a gap, a rest or a part of their budget.
+    pub fn hosts(&self) -> Vec<HostState> {
+        self.shared.wire.hosts()
+    }
+
+    /// Takes over what an earlier client's [`hosts`](Self::hosts) told, before the first request.
+    pub fn restore(&self, hosts: Vec<HostState>) {
+        self.shared.wire.restore(hosts);
     }
 
     fn crawl_delay(&self, rules: &Rules) -> Duration {
@@ -92,9 +106,9 @@ fn headers(request: &Request) -> HeaderMap {
 }
 
 /// Records one redirect and returns where to go, unless we have been there or gone far enough.
-fn step(redirects: &mut Vec<Url>, from: Url, next: Url, most: usize) -> Result<Url, Error> {
-    redirects.push(from);
-    if redirects.contains(&next) {
+fn step(redirects: &mut Vec<Hop>, hop: Hop, next: Url, most: usize) -> Result<Url, Error> {
+    redirects.push(hop);
+    if redirects.iter().any(|hop| hop.url == next) {
         return Err(Error::new(ErrorKind::RedirectLoop, &next, "it is redirected to in a circle"));
     }
     if redirects.len() > most {
@@ -103,7 +117,7 @@ fn step(redirects: &mut Vec<Url>, from: Url, next: Url, most: usize) -> Result<U
     Ok(next)
 }
 
-fn response(url: Url, redirects: Vec<Url>, exchange: Exchange, sent: Validators, took: Duration) -> Response {
+fn response(url: Url, redirects: Vec<Hop>, exchange: Exchange, sent: Validators, took: Duration) -> Response {
     let Exchange { status, headers, body, .. } = exchange;
     let sent = if status == 304 { sent } else { Validators::default() };
     let stated = |name| header(&headers, name).map(str::to_owned);

@@ -47,8 +47,10 @@ pub enum ErrorKind {
     Encoding,
     /// The exchange broke off or was not HTTP: reset, truncated, wrong content length.
     Body,
-    /// Not now: the server said 429, or 503 with Retry-After (see [`Error::status`]), or the host's slot is too far away.
+    /// Not now: the server said 429 or 503 (see [`Error::status`]), or the host's slot is too far away.
     RateLimited,
+    /// Not today: the host's budget is spent. The server did nothing wrong and was not asked.
+    Budget,
     /// Anything else.
     Other,
 }
@@ -70,6 +72,7 @@ impl ErrorKind {
             Self::Encoding => "encoding",
             Self::Body => "body",
             Self::RateLimited => "rate_limited",
+            Self::Budget => "budget",
             Self::Other => "other",
         }
     }
@@ -103,7 +106,7 @@ impl Error {
         self.0.status
     }
 
-    /// How long to wait before asking this host again; at most one hour.
+    /// How long to wait before asking this host again: at most an hour, or what is left of the budget's 24 hours.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

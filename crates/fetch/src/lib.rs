@@ -22,6 +22,7 @@ use url::Url;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use guard::{AllowedAddress, InvalidAddress};
+pub use pace::HostState;
 pub use robots::RobotsReport;
 
 /// Installs the cryptography that TLS uses, for the whole process. Calling it again changes nothing.
@@ -47,6 +48,11 @@ pub struct Settings {
     pub max_redirects: usize,
     /// Least time between the starts of two requests to one host and port.
     pub host_gap: Duration,
+    /// Most exchanges under way with one host and port at a time; 0 counts as 1. Their starts keep the gap all the same.
+    pub host_parallel: usize,
+    /// Most requests to one host and port in a day, robots.txt and redirects included. The day begins with the first request and
+    /// lasts 24 hours; the first request after it begins the next one.
+    pub host_budget: u64,
     /// How long an answered robots.txt is believed.
     pub robots_ttl: Duration,
     /// The longest `Crawl-delay` that is obeyed; a longer one counts as this.
@@ -112,8 +118,8 @@ pub struct Validators {
 pub struct Response {
     /// The URL that answered, after all redirects.
     pub url: Url,
-    /// Every URL asked before it, in order.
-    pub redirects: Vec<Url>,
+    /// Every answer on the way that sent us on, in order.
+    pub redirects: Vec<Hop>,
     /// The HTTP status.
     pub status: u16,
     /// The headers in the order received; names in lower case, bytes that are not UTF-8 replaced.
@@ -124,6 +130,17 @@ pub struct Response {
     pub validators: Validators,
     /// The time the exchanges took, without waiting for the host's slot and without robots.txt.
     pub took: Duration,
+}
+
+/// One step of a redirect chain: where we asked and what sent us on from there, kept as evidence. Its body is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hop {
+    /// The URL asked.
+    pub url: Url,
+    /// The HTTP status: 301, 302, 303, 307 or 308.
+    pub status: u16,
+    /// The headers, as in [`Response::headers`]; `location` is among them.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Response {

@@ -1,4 +1,4 @@
-//! When a server wants to be asked again: the Retry-After header of RFC 9110, section 10.2.3.
+//! When a server wants to be asked again: 429, 503 and the Retry-After header of RFC 9110, section 10.2.3.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,16 +6,25 @@ use crate::transport::{Exchange, header};
 
 /// The longest wait a server can impose; with more a mistake in one header would blind us for days.
 pub(crate) const MAX_WAIT: Duration = Duration::from_secs(3600);
-/// The wait after a 429 that names none.
-const DEFAULT_WAIT: Duration = Duration::from_secs(60);
+/// What an answer says about being asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// 429 or 503 with a time: to be left alone for so long.
+    Wait(Duration),
+    /// 429 or 503 without a time that can be read: to be left alone, we choose for how long.
+    Rest,
+    /// Another server error: nothing is asked, and nothing is well.
+    Nothing,
+    /// Any other answer: all is well between us.
+    Welcome,
+}
 
-/// How long the server asks us to stay away: after 429 always, after 503 when it says so.
-pub(crate) fn wait(exchange: &Exchange, now: SystemTime) -> Option<Duration> {
-    let stated = || stated(&exchange.headers, now);
+/// What the server wishes.
+pub(crate) fn wish(exchange: &Exchange, now: SystemTime) -> Wish {
     match exchange.status {
-        429 => Some(stated().unwrap_or(DEFAULT_WAIT)),
-        503 => stated(),
-        _ => None,
+        429 | 503 => stated(&exchange.headers, now).map_or(Wish::Rest, Wish::Wait),
+        500.. => Wish::Nothing,
+        _ => Wish::Welcome,
     }
 }
 
@@ -34,32 +43,39 @@ fn stated(headers: &[(String, String)], now: SystemTime) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn check(status: u16, headers: &[(&str, &str)], expect: Option<u64>) {
+    fn check(status: u16, headers: &[(&str, &str)], expect: Wish) {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let exchange = Exchange { status, headers, body: Vec::new(), took: Duration::ZERO };
         let now = httpdate::parse_http_date("Tue, 01 Sep 2026 08:00:00 GMT").unwrap();
-        assert_eq!(wait(&exchange, now), expect.map(Duration::from_secs), "{status} {:?}", exchange.headers);
+        assert_eq!(wish(&exchange, now), expect, "{status} {:?}", exchange.headers);
     }
 
     #[test]
     fn seconds_and_dates_are_understood() {
-        check(429, &[("retry-after", "120")], Some(120));
-        check(503, &[("retry-after", " 7 ")], Some(7));
-        check(503, &[("retry-after", "0")], Some(0));
-        check(503, &[("retry-after", "Tue, 01 Sep 2026 08:02:00 GMT")], Some(120));
-        check(503, &[("retry-after", "Tue, 01 Sep 2026 07:00:00 GMT")], Some(0));
+        let wait = |seconds| Wish::Wait(Duration::from_secs(seconds));
+        check(429, &[("retry-after", "120")], wait(120));
+        check(503, &[("retry-after", " 7 ")], wait(7));
+        check(503, &[("retry-after", "0")], wait(0));
+        check(503, &[("retry-after", "Tue, 01 Sep 2026 08:02:00 GMT")], wait(120));
+        check(503, &[("retry-after", "Tue, 01 Sep 2026 07:00:00 GMT")], wait(0));
         let skewed = [("date", "Tue, 01 Sep 2026 09:00:00 GMT"), ("retry-after", "Tue, 01 Sep 2026 09:00:30 GMT")];
-        check(503, &skewed, Some(30));
-        check(429, &[("retry-after", "99999999999")], Some(3600));
+        check(503, &skewed, wait(30));
+        check(429, &[("retry-after", "99999999999")], wait(3600));
+    }
+
+    #[test]
+    fn a_refusal_without_a_time_leaves_the_time_to_us() {
+        check(429, &[], Wish::Rest);
+        check(429, &[("retry-after", "soon")], Wish::Rest);
+        check(503, &[], Wish::Rest);
+        check(503, &[("retry-after", "-1")], Wish::Rest);
     }
 
     #[test]
     fn other_answers_ask_for_nothing() {
-        check(429, &[], Some(60));
-        check(429, &[("retry-after", "soon")], Some(60));
-        check(503, &[], None);
-        check(503, &[("retry-after", "-1")], None);
-        check(500, &[("retry-after", "120")], None);
-        check(200, &[("retry-after", "120")], None);
+        check(500, &[("retry-after", "120")], Wish::Nothing);
+        check(504, &[], Wish::Nothing);
+        check(200, &[("retry-after", "120")], Wish::Welcome);
+        check(404, &[], Wish::Welcome);
     }
 }

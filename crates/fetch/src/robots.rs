@@ -89,7 +89,7 @@ impl Robots {
         Self { token: token.to_owned(), ttl: settings.robots_ttl, timeout: settings.timeout, sites: Mutex::default() }
     }
 
-    /// The rules of the site that `url` belongs to. Fails only when our own pace forbids to ask now; a file that cannot be
+    /// The rules of the site that `url` belongs to. Fails only when our own pace or budget forbids to ask now; a file that cannot be
     /// read is remembered as such.
     pub(crate) async fn rules(&self, wire: &Wire, url: &Url, gap: Duration) -> Result<Arc<Rules>, Error> {
         let site = self.site(url);
@@ -122,7 +122,7 @@ impl Robots {
         asked.set_fragment(None);
         match self.follow(wire, &asked, gap).await {
             Ok(exchange) => Ok(self.answered(asked, exchange)),
-            Err(error) if error.kind() == ErrorKind::RateLimited && error.status().is_none() => Err(error),
+            Err(error) if is_ours(&error) => Err(error),
             Err(error) if error.kind() == ErrorKind::TooManyRedirects => {
                 Ok(self.read(asked, error.status(), AccessResult::TooManyRedirects))
             }
@@ -209,6 +209,15 @@ impl Rules {
         let rule = self.robots.matching_rule(&url[Position::BeforePath..Position::AfterQuery])?;
         let verb = if rule.is_allow() { "Allow" } else { "Disallow" };
         Some(format!("{verb}: {}", rule.pattern()))
+    }
+}
+
+/// Whether the server was not asked for our own reasons, which say nothing about its file.
+fn is_ours(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Budget => true,
+        ErrorKind::RateLimited => error.status().is_none(),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diembao_fetch::{Client, ErrorKind, Request, Settings, Validators};
+use diembao_fetch::{Client, ErrorKind, Hop, Request, Settings, Validators};
 use tokio::time::Instant;
 
 use crate::server::{Act, Server, bytes, settings, text};
@@ -60,7 +60,9 @@ async fn redirects_are_followed_and_told() {
     .await;
     let response = server.get("/a").await.unwrap();
     assert_eq!(response.url, server.url("/c"));
-    assert_eq!(response.redirects, [server.url("/a"), server.url("/b?x=1")]);
+    let told = |hop: &Hop| (hop.url.clone(), hop.status, hop.headers.iter().find(|(name, _)| name == "location").unwrap().1.clone());
+    let expect = [(server.url("/a"), 301, "b?x=1#doan".to_owned()), (server.url("/b?x=1"), 308, "/c".to_owned())];
+    assert_eq!(response.redirects.iter().map(told).collect::<Vec<_>>(), expect);
     assert_eq!(response.body, "Đây".as_bytes());
 }
 
@@ -70,12 +72,12 @@ async fn any_other_status_is_an_answer() {
         Act::Send(match request.split(' ').nth(1) {
             Some("/404") => text("404 Not Found", "", "Không có"),
             Some("/500") => text("500 Oops", "", ""),
-            Some("/503") => text("503 Busy", "", ""),
+            Some("/502") => text("502 Busy", "", ""),
             _ => text("302 Found", "", "không nói đi đâu"),
         })
     })
     .await;
-    for (path, status, body) in [("/404", 404, "Không có"), ("/500", 500, ""), ("/503", 503, ""), ("/302", 302, "không nói đi đâu")]
+    for (path, status, body) in [("/404", 404, "Không có"), ("/500", 500, ""), ("/502", 502, ""), ("/302", 302, "không nói đi đâu")]
     {
         let response = server.get(path).await.unwrap();
         assert_eq!((response.status, response.body.as_slice()), (status, body.as_bytes()));
@@ -107,6 +109,60 @@ async fn a_server_that_asks_for_time_gets_it() {
         assert!(error.retry_after().unwrap() <= Duration::from_secs(wait));
         assert_eq!(server.paths(), ["/robots.txt", "/a"], "the host is left alone");
     }
+}
+
+#[tokio::test]
+async fn a_refusal_without_a_time_rests_the_whole_host() {
+    for status in ["429 Too Many Requests", "503 Service Unavailable"] {
+        let server = Server::start(move |_| Act::Send(text(status, "", ""))).await;
+        let client = server.client();
+        let error = client.get(Request::page(server.url("/a"))).await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::RateLimited, status[..3].parse().ok()));
+        assert!(error.retry_after().unwrap() > Duration::from_secs(50), "{error}");
+        assert_eq!(client.hosts()[0].refusals, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_spent_budget_closes_one_host_and_no_other() {
+    let server = Server::start(|_| Act::Send(text("200 OK", "", "ok"))).await;
+    let other = Server::start(|_| Act::Send(text("200 OK", "", "ok"))).await;
+    let frugal = Settings { host_budget: 3, ..settings(&[&server.address.to_string(), &other.address.to_string()]) };
+    let client = Client::new(frugal).unwrap();
+    for path in ["/a", "/b"] {
+        client.get(Request::page(server.url(path))).await.unwrap();
+    }
+    let error = client.get(Request::page(server.url("/c"))).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Budget, None));
+    assert!(error.retry_after().unwrap() > Duration::from_secs(80_000), "{error}");
+    assert_eq!(server.paths(), ["/robots.txt", "/a", "/b"]);
+    assert!(client.get(Request::page(other.url("/a"))).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_budget_too_small_for_robots_is_not_taken_for_a_refusal_of_robots() {
+    let server = Server::start(|_| Act::Send(text("200 OK", "", "ok"))).await;
+    for (budget, paths) in [(0, &[][..]), (1, &["/robots.txt"])] {
+        let client = Client::new(Settings { host_budget: budget, ..settings(&[&server.address.to_string()]) }).unwrap();
+        for path in ["/a", "/b"] {
+            let error = client.get(Request::page(server.url(path))).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Budget, "{error}");
+        }
+        assert_eq!(server.paths(), paths);
+    }
+}
+
+#[tokio::test]
+async fn a_new_client_is_as_polite_as_the_one_before() {
+    let server = Server::start(|_| Act::Send(text("200 OK", "", "ok"))).await;
+    let frugal = Settings { host_budget: 2, ..settings(&[&server.address.to_string()]) };
+    let before = Client::new(frugal.clone()).unwrap();
+    before.get(Request::page(server.url("/a"))).await.unwrap();
+    let after = Client::new(frugal).unwrap();
+    after.restore(before.hosts());
+    let error = after.get(Request::page(server.url("/b"))).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Budget, "{error}");
+    assert_eq!((after.hosts()[0].host.as_str(), after.hosts()[0].spent), (server.address.to_string().as_str(), 2));
 }
 
 #[tokio::test]

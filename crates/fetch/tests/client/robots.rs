@@ -37,7 +37,7 @@ async fn an_absent_file_allows_and_a_broken_one_forbids() {
     check(text("404 Not Found", "", ""), "/", Ok(200)).await;
     check(text("403 Forbidden", "", "User-agent: *\nDisallow: /"), "/", Ok(200)).await;
     check(text("500 Oops", "", ""), "/", Err(ErrorKind::Robots)).await;
-    check(text("503 Busy", "", ""), "/", Err(ErrorKind::Robots)).await;
+    check(text("503 Busy", "", ""), "/", Err(ErrorKind::RateLimited)).await;
     check(text("503 Busy", "Retry-After: 30\r\n", ""), "/", Err(ErrorKind::RateLimited)).await;
     check(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nUser-".to_vec(), "/", Err(ErrorKind::Body)).await;
     check(bytes("200 OK", "Content-Encoding: br\r\n", b"\xff\xff\xff\xff"), "/", Err(ErrorKind::Encoding)).await;

@@ -140,6 +140,8 @@ pub(crate) fn settings(allowed: &[&str]) -> Settings {
         max_body: 10_000,
         max_redirects: 3,
         host_gap: Duration::ZERO,
+        host_parallel: 1,
+        host_budget: u64::MAX,
         robots_ttl: Duration::from_secs(3600),
         max_crawl_delay: Duration::from_secs(30),
         allow_private: allowed.iter().map(|entry| entry.parse().unwrap()).collect(),
