@@ -1,33 +1,36 @@
 //! Raw responses as evidence: one WARC file for each UTC day, written and synced before the database speaks of it.
 //!
 //! The database says how far a file counts. Bytes behind that are the tail of a write that was never acknowledged
-//! (a crash, a full disk) and are cut off before the next append.
+//! (a crash, a full disk) and are cut off before the next append. Many responses are kept together: one sync for each file and one
+//! commit hold for all of them.
 
 mod file;
+mod keep;
+mod pack;
 mod warc;
 
 use std::path::PathBuf;
 
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, CaptureId};
-use sha2::{Digest, Sha256};
-use sqlx::{Row, SqliteConnection};
+use domain::CaptureId;
 
-use crate::columns::{at, int, int_or_none, json, text};
-use crate::{Error, Store, columns};
+use crate::columns::{at, int, json, text};
+use crate::{Error, Store};
 
 /// A raw response to be kept as evidence.
-pub struct NewResponse<'a> {
+#[derive(Clone, Debug)]
+pub struct NewResponse {
     /// Address asked for.
-    pub url: &'a str,
+    pub url: String,
     /// Address that answered.
-    pub final_url: &'a str,
+    pub final_url: String,
     /// HTTP status.
     pub status: u16,
     /// Response headers.
-    pub headers: &'a [(String, String)],
+    pub headers: Vec<(String, String)>,
     /// Body, decompressed.
-    pub body: &'a [u8],
+    pub body: Bytes,
     /// When it was fetched.
     pub fetched_at: DateTime<Utc>,
 }
@@ -47,13 +50,6 @@ pub struct Evidence {
     pub fetched_at: DateTime<Utc>,
     /// The body; its hash was checked.
     pub body: Vec<u8>,
-}
-
-/// A response made ready for its file.
-pub(crate) struct Packed {
-    response: warc::Response,
-    member: Vec<u8>,
-    body_in: Option<i64>,
 }
 
 impl Store {
@@ -83,92 +79,6 @@ impl Store {
             fetched_at: at(&row, "fetched_at")?,
             body: body.map_err(|source| Error::Evidence { path, source })?,
         })
-    }
-
-    /// Hashes and compresses a response. A body that this address gave before is not written again.
-    pub(crate) async fn pack(&self, new: &NewResponse<'_>) -> Result<Packed, Error> {
-        let body = new.body.to_vec();
-        let (body, sha256) = off_thread(move || {
-            let sha256 = hex(&Sha256::digest(&body));
-            Ok((body, sha256))
-        })
-        .await
-        .map_err(|source| self.evidence_error(source))?;
-        let known = self.same_body(new.final_url, &sha256).await?;
-        let body_in = known.as_ref().map(|(id, _)| *id);
-        let response = warc::Response {
-            record_id: file::record_id().map_err(|source| self.evidence_error(source))?,
-            url: new.url.to_owned(),
-            final_url: new.final_url.to_owned(),
-            status: new.status,
-            headers: new.headers.to_vec(),
-            sha256,
-            fetched_at: new.fetched_at,
-        };
-        let packed = off_thread(move || {
-            let member = match known {
-                Some((_, earlier)) => warc::revisit(&response, &earlier, body.len())?,
-                None => warc::response(&response, &body)?,
-            };
-            Ok(Packed { response, member, body_in })
-        });
-        packed.await.map_err(|source| self.evidence_error(source))
-    }
-
-    async fn same_body(&self, final_url: &str, sha256: &str) -> Result<Option<(i64, warc::Earlier)>, Error> {
-        let row = sqlx::query(
-            "SELECT id, record_id, final_url, fetched_at FROM arrival_response
-             WHERE final_url = $1 AND sha256 = $2 AND body_in IS NULL ORDER BY id LIMIT 1",
-        )
-        .bind(final_url)
-        .bind(sha256)
-        .fetch_optional(self.readers())
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let earlier =
-            warc::Earlier { record_id: text(&row, "record_id")?, final_url: text(&row, "final_url")?, fetched_at: at(&row, "fetched_at")? };
-        Ok(Some((int(&row, "id")?, earlier)))
-    }
-
-    /// Appends a packed response to the file of its day, syncs it, and writes its row. The caller's transaction holds SQLite's
-    /// write lock, so that no other process appends between the question how far the file counts and the commit.
-    pub(crate) async fn keep_response(&self, conn: &mut SqliteConnection, article: ArticleId, packed: Packed) -> Result<i64, Error> {
-        let Packed { response, member, body_in } = packed;
-        let file = response.fetched_at.format("%Y-%m-%d.warc.gz").to_string();
-        let counts = sqlx::query("SELECT MAX(file_offset + file_length) AS counts FROM arrival_response WHERE file = $1")
-            .bind(&file)
-            .fetch_one(&mut *conn)
-            .await?;
-        let counts = int_or_none(&counts, "counts")?.unwrap_or(0);
-        let path = self.evidence_dir().join(&file);
-        let length = member.len();
-        let fetched_at = response.fetched_at;
-        let turn = file::Turn::default();
-        let appended = {
-            let (path, held) = (path.clone(), turn.held());
-            off_thread(move || file::append(&path, file::Append { counts, at: fetched_at, held: &held, member: &member })).await
-        };
-        let offset = appended.map_err(|source| Error::Evidence { path, source })?;
-        let row = sqlx::query(
-            "INSERT INTO arrival_response
-             (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-        )
-        .bind(article.0)
-        .bind(&response.url)
-        .bind(&response.final_url)
-        .bind(i64::from(response.status))
-        .bind(serde_json::to_string(&response.headers)?)
-        .bind(&response.sha256)
-        .bind(columns::instant(response.fetched_at))
-        .bind(&response.record_id)
-        .bind(&file)
-        .bind(offset)
-        .bind(i64::try_from(length).unwrap_or(i64::MAX))
-        .bind(body_in)
-        .fetch_one(conn)
-        .await?;
-        Ok(row.try_get("id")?)
     }
 
     fn evidence_dir(&self) -> PathBuf {

@@ -65,9 +65,8 @@ impl Service {
     async fn keep_page(&self, due: &ArticleDue, outlet: Arc<Outlet>, asked: &Url, response: fetch::Response) -> anyhow::Result<Summary> {
         let now = self.now();
         let zone_now = now.with_timezone(&self.config.settings.office.time_zone);
-        let response = Arc::new(response);
         let (page, response) = {
-            let (response, outlet) = (response.clone(), outlet.clone());
+            let outlet = outlet.clone();
             tokio::task::spawn_blocking(move || {
                 let page = extract::page(&extract::PageInput {
                     url: &response.url,
@@ -103,24 +102,24 @@ impl Service {
         let fetched = NewFetch {
             article: due.article,
             response: Some(NewResponse {
-                url: asked.as_str(),
-                final_url: response.url.as_str(),
+                url: asked.to_string(),
+                final_url: response.url.to_string(),
                 status: response.status,
-                headers: &response.headers,
-                body: &response.body,
+                headers: response.headers,
+                body: response.body.into(),
                 fetched_at: now,
             }),
             reading: Some(reading),
             failure: None,
             at: now,
-            etag: response.validators.etag.clone().filter(|_| good),
-            last_modified: response.validators.last_modified.clone().filter(|_| good),
+            etag: response.validators.etag.filter(|_| good),
+            last_modified: response.validators.last_modified.filter(|_| good),
             next_at,
         };
         Ok(match self.store.record_fetch(fetched).await? {
             Kept::Version(_) => Summary { versions: 1, ..Summary::default() },
             Kept::Same(_) => Summary { unchanged: 1, ..Summary::default() },
-            Kept::NotArticle | Kept::Nothing => Summary { unread: 1, ..Summary::default() },
+            Kept::NotArticle | Kept::Nothing | Kept::Unknown => Summary { unread: 1, ..Summary::default() },
         })
     }
 

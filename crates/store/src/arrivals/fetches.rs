@@ -36,11 +36,12 @@ pub struct ArticleDue {
 }
 
 /// How a fetch of an article page went.
-pub struct NewFetch<'a> {
+#[derive(Clone, Debug)]
+pub struct NewFetch {
     /// Which article.
     pub article: ArticleId,
     /// The response, when one came (not for 304 and network failures).
-    pub response: Option<NewResponse<'a>>,
+    pub response: Option<NewResponse>,
     /// What was read from it, when one came.
     pub reading: Option<Reading>,
     /// Failure without a response: kind and sentence.
@@ -89,32 +90,60 @@ impl Store {
             .collect()
     }
 
-    /// Keeps evidence (file first, synced, then the rows) and, if the page is an article whose words differ from the last version, a version.
-    /// A page that is not an article counts as a failure of the article's schedule.
-    pub async fn record_fetch(&self, fetch: NewFetch<'_>) -> Result<Kept, Error> {
-        let packed = match &fetch.response {
-            Some(response) => Some(self.pack(response).await?),
-            None => None,
-        };
+    /// Keeps one fetch. [`Error::Missing`] when there is no such article.
+    pub async fn record_fetch(&self, fetch: NewFetch) -> Result<Kept, Error> {
+        let article = fetch.article;
+        match self.record_fetches(vec![fetch]).await?.pop() {
+            None | Some(Kept::Unknown) => Err(Error::Missing(format!("article {article}"))),
+            Some(kept) => Ok(kept),
+        }
+    }
+
+    /// Keeps fetches, all or (on an error) none: evidence first (files written and synced), then the rows in one transaction. If a page is
+    /// an article whose words differ from the last version, it becomes a version; a page that is not an article counts as a failure of the
+    /// article's schedule. What became of each is told in the order given; a fetch of an article that does not exist is
+    /// [`Kept::Unknown`] and hinders no other.
+    pub async fn record_fetches(&self, mut fetches: Vec<NewFetch>) -> Result<Vec<Kept>, Error> {
+        // Articles are never deleted, so that those known now are known when their rows are written.
+        let known = identity::all_known(self.readers(), fetches.iter().map(|f| f.article)).await?;
+        let mut responses = Vec::new();
+        let mut places = Vec::with_capacity(fetches.len());
+        for fetch in &mut fetches {
+            let response = fetch.response.take().filter(|_| known.contains(&fetch.article));
+            places.push(response.as_ref().map(|response| (responses.len(), response.status)));
+            responses.extend(response.map(|response| (fetch.article, response)));
+        }
+        let packed = self.pack(responses).await?;
         let mut tx = self.write().await?;
-        identity::known(&mut tx, fetch.article).await?;
-        let response = match packed {
-            Some(packed) => Some(self.keep_response(&mut tx, fetch.article, packed).await?),
-            None => None,
-        };
-        let kept = match &fetch.reading {
-            Some(reading) => Capture { article: fetch.article, response, at: fetch.at, reading }.keep(&mut tx).await?,
-            None if response.is_some() => Kept::NotArticle,
-            None => Kept::Nothing,
-        };
-        move_schedule(&mut tx, &fetch, kept).await?;
+        let ids = self.keep_responses(&mut tx, packed).await?;
+        let mut kept = Vec::with_capacity(fetches.len());
+        for (fetch, place) in fetches.iter().zip(places) {
+            let response = place.and_then(|(nth, status)| Some(Answer { id: *ids.get(nth)?, status }));
+            kept.push(if known.contains(&fetch.article) { keep(&mut tx, fetch, response).await? } else { Kept::Unknown });
+        }
         tx.commit().await?;
         Ok(kept)
     }
 }
 
-async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch<'_>, kept: Kept) -> Result<(), Error> {
-    let unread = unread(fetch, kept);
+/// A response that is kept.
+#[derive(Clone, Copy)]
+struct Answer {
+    id: i64,
+    status: u16,
+}
+
+async fn keep(conn: &mut SqliteConnection, fetch: &NewFetch, response: Option<Answer>) -> Result<Kept, Error> {
+    let kept = match &fetch.reading {
+        Some(reading) => Capture { article: fetch.article, response: response.map(|r| r.id), at: fetch.at, reading }.keep(conn).await?,
+        None if response.is_some() => Kept::NotArticle,
+        None => Kept::Nothing,
+    };
+    move_schedule(conn, fetch, unread(fetch, response, kept)).await?;
+    Ok(kept)
+}
+
+async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch, unread: Option<(String, String)>) -> Result<(), Error> {
     let good = i64::from(unread.is_none());
     let (kind, message) = unread.unzip();
     sqlx::query(
@@ -139,14 +168,14 @@ async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch<'_>, kept: 
 }
 
 /// Why a fetch gave no article: quality word or failure kind, and a sentence.
-fn unread(fetch: &NewFetch<'_>, kept: Kept) -> Option<(String, String)> {
+fn unread(fetch: &NewFetch, response: Option<Answer>, kept: Kept) -> Option<(String, String)> {
     if let Some(failure) = &fetch.failure {
         return Some(failure.clone());
     }
     if kept != Kept::NotArticle {
         return None;
     }
-    let status = fetch.response.as_ref().map_or_else(String::new, |r| format!("status {}", r.status));
+    let status = response.map_or_else(String::new, |r| format!("status {}", r.status));
     Some(match &fetch.reading {
         Some(reading) if reading.problems.is_empty() => (reading.quality.as_str().to_owned(), status),
         Some(reading) => (reading.quality.as_str().to_owned(), reading.problems.join("; ")),

@@ -1,8 +1,10 @@
 //! Which article an address means. An article may have had several addresses; the newest is its canonical one.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, OutletId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{QueryBuilder, Row, SqliteConnection, SqlitePool};
 
 use crate::columns::{instant, int};
 use crate::findings::current;
@@ -38,6 +40,26 @@ impl Store {
 pub(crate) async fn known(conn: &mut SqliteConnection, article: ArticleId) -> Result<(), Error> {
     let row = sqlx::query("SELECT 1 FROM arrival_article WHERE id = $1").bind(article.0).fetch_optional(conn).await?;
     row.map(|_| ()).ok_or_else(|| Error::Missing(format!("article {article}")))
+}
+
+/// Those of these articles that exist.
+pub(crate) async fn all_known(pool: &SqlitePool, articles: impl Iterator<Item = ArticleId>) -> Result<HashSet<ArticleId>, Error> {
+    // SQLite takes 32,766 parameters and PostgreSQL 65,535; far fewer make a plan that both keep.
+    const CHUNK: usize = 500;
+    let articles: Vec<ArticleId> = articles.collect();
+    let mut known = HashSet::with_capacity(articles.len());
+    for chunk in articles.chunks(CHUNK) {
+        let mut query = QueryBuilder::new("SELECT id FROM arrival_article WHERE id IN (");
+        let mut list = query.separated(", ");
+        for article in chunk {
+            list.push_bind(article.0);
+        }
+        query.push(")");
+        for row in query.build().fetch_all(pool).await? {
+            known.insert(ArticleId(int(&row, "id")?));
+        }
+    }
+    Ok(known)
 }
 
 /// The article that this one is an alias of, or itself.

@@ -35,6 +35,8 @@ pub enum Kept {
     NotArticle,
     /// Nothing came (304 or failure).
     Nothing,
+    /// There is no such article: nothing was kept.
+    Unknown,
 }
 
 /// A reading on its way to a row.

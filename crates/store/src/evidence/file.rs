@@ -1,4 +1,4 @@
-//! Evidence files: appending a record so that it counts only when it is whole and synced, and reading one back.
+//! Evidence files: appending records so that they count only when they are whole and synced, and reading one back.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -31,18 +31,18 @@ impl Drop for Turn {
     }
 }
 
-/// A record to be appended.
+/// Records to be appended.
 pub(super) struct Append<'a> {
     /// How many bytes of the file count, as the transaction read it.
     pub(super) counts: i64,
     pub(super) at: DateTime<Utc>,
     pub(super) held: &'a dyn Fn() -> bool,
-    pub(super) member: &'a [u8],
+    pub(super) members: &'a [u8],
 }
 
-/// Appends a record where the file stops counting and returns where that is. A new file begins with its `warcinfo`.
-pub(super) fn append(path: &Path, record: Append<'_>) -> std::io::Result<i64> {
-    let Append { counts, at, held, member } = record;
+/// Appends records where the file stops counting and returns where that is. A new file begins with its `warcinfo`.
+pub(super) fn append(path: &Path, records: Append<'_>) -> std::io::Result<i64> {
+    let Append { counts, at, held, members } = records;
     let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
     file.lock()?;
     if !held() {
@@ -65,7 +65,7 @@ pub(super) fn append(path: &Path, record: Append<'_>) -> std::io::Result<i64> {
         file.write_all(&opening)?;
         offset = file.stream_position()?;
     }
-    file.write_all(member)?;
+    file.write_all(members)?;
     file.sync_all()?;
     if found == 0 {
         sync_folder(path)?;
@@ -113,7 +113,7 @@ mod tests {
         let path = dir.path().join("a.warc.gz");
         let turn = Turn::default();
         let held = turn.held();
-        let record = || append(&path, Append { counts: 0, at: DateTime::UNIX_EPOCH, held: &held, member: b"x" });
+        let record = || append(&path, Append { counts: 0, at: DateTime::UNIX_EPOCH, held: &held, members: b"x" });
         record().unwrap();
         let before = std::fs::read(&path).unwrap();
         drop(turn);

@@ -31,7 +31,8 @@ async fn a_fetch_given_up_half_way_leaves_nothing() {
     home.poll(&["https://bao.example/a"], 1).await;
     let article = home.only_due(1).await;
     for polls in 0..40 {
-        let mut work = Box::pin(home.store.record_fetch(new_fetch(article, Quality::Article, "12 hộ", "<p>12 hộ</p>", 2)));
+        let batch = [2, 3].map(|minute| new_fetch(article, Quality::Article, "12 hộ", "<p>12 hộ</p>", minute));
+        let mut work = Box::pin(home.store.record_fetches(batch.to_vec()));
         let mut finished = false;
         for _ in 0..polls {
             if futures_poll(work.as_mut()).await {

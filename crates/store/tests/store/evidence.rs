@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use domain::{CaptureId, Quality};
+use domain::{ArticleId, CaptureId, Quality};
 use flate2::bufread::GzDecoder;
-use store::{Error, Kept};
+use store::{Error, Kept, NewFetch};
 
 use crate::fixture::{Home, at, new_fetch};
 
@@ -111,6 +111,53 @@ async fn what_cannot_be_written_does_not_count() {
     assert!(home.store.to_analyse("r1", 10).await.unwrap().is_empty());
     std::fs::create_dir(&folder).unwrap();
     version(home.fetch(article, Quality::Article, "12 hộ", 3).await);
+}
+
+#[tokio::test]
+async fn a_batch_is_kept_together_and_a_body_in_it_once() {
+    let home = Home::new().await;
+    home.poll(&["https://bao.example/a", "https://bao.example/b"], 1).await;
+    let due = home.store.articles_due(at(1), 10).await.unwrap();
+    let (a, b) = (due[0].article, due[1].article);
+    let tomorrow = 24 * 60;
+    let batch = vec![
+        new_fetch(a, Quality::Article, "12 hộ", "<p>12 hộ</p>", 2),
+        new_fetch(ArticleId(99), Quality::Article, "12 hộ", "<p>99</p>", 2),
+        new_fetch(b, Quality::Article, "12 hộ", "<p>12 hộ</p>", 3),
+        NewFetch { response: None, reading: None, ..new_fetch(a, Quality::Article, "", "", 4) },
+        new_fetch(b, Quality::Blocked, "", "<p>chặn</p>", tomorrow),
+        new_fetch(a, Quality::Article, "12 hộ", "", 5),
+    ];
+    let kept = home.store.record_fetches(batch).await.unwrap();
+    let [Kept::Version(first), Kept::Unknown, Kept::Version(second), Kept::Nothing, Kept::NotArticle, Kept::Same(again)] = kept[..] else {
+        panic!("{kept:?}")
+    };
+    assert_eq!(again, first);
+    let kinds = |path: &std::path::Path| records(path).into_iter().map(|(kind, ..)| kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&home.warc()), ["warcinfo", "response", "revisit", "response"]);
+    assert_eq!(kinds(&home.dir.path().join("evidence/2026-11-24.warc.gz")), ["warcinfo", "response"]);
+    for (capture, minute) in [(first, 2), (second, 3)] {
+        let kept = home.store.evidence(capture).await.unwrap();
+        assert_eq!((kept.body, kept.fetched_at), ("<p>12 hộ</p>".as_bytes().to_vec(), at(minute)));
+    }
+    assert!(matches!(home.store.record_fetch(new_fetch(ArticleId(99), Quality::Article, "", "", 6)).await, Err(Error::Missing(_))));
+    assert!(home.store.record_fetches(vec![]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_batch_that_fails_at_its_last_file_keeps_nothing() {
+    let home = Home::new().await;
+    let (article, first) = home.article("https://bao.example/a", "12 hộ").await;
+    let tomorrow = home.dir.path().join("evidence/2026-11-24.warc.gz");
+    std::fs::create_dir(&tomorrow).unwrap();
+    let batch =
+        || vec![new_fetch(article, Quality::Article, "21 hộ", "<p>21</p>", 3), new_fetch(article, Quality::Blocked, "", "b", 24 * 60)];
+    assert!(matches!(home.store.record_fetches(batch()).await, Err(Error::Evidence { .. })));
+    assert_eq!(home.store.article(article).await.unwrap().versions.len(), 1);
+    std::fs::remove_dir(&tomorrow).unwrap();
+    assert!(matches!(home.store.record_fetches(batch()).await.unwrap()[..], [Kept::Version(_), Kept::NotArticle]));
+    assert_eq!(records(&home.warc()).len(), 3, "the tail of the failure was cut off");
+    assert_eq!(home.store.evidence(first).await.unwrap().body, "<p>12 hộ</p>".as_bytes());
 }
 
 /// Only by hand: `DIEMBAO_WARC_OUT=/tmp/x.warc.gz cargo test`, then `warcio check` on the file.

@@ -141,17 +141,15 @@ pub(crate) fn content(words: &str) -> Content {
     Content { title: words.into(), lead: "".into(), text: format!("{words}.\nHết.").into() }
 }
 
-pub(crate) fn new_fetch<'a>(article: ArticleId, quality: Quality, words: &str, body: &'a str, minute: i64) -> NewFetch<'a> {
-    static HEADERS: std::sync::LazyLock<Vec<(String, String)>> =
-        std::sync::LazyLock::new(|| vec![("content-type".into(), "text/html".into()), ("content-encoding".into(), "gzip".into())]);
+pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body: &str, minute: i64) -> NewFetch {
     NewFetch {
         article,
         response: Some(NewResponse {
-            url: "https://bao.example/a",
-            final_url: "https://bao.example/a",
+            url: "https://bao.example/a".into(),
+            final_url: "https://bao.example/a".into(),
             status: 200,
-            headers: &HEADERS,
-            body: body.as_bytes(),
+            headers: vec![("content-type".into(), "text/html".into()), ("content-encoding".into(), "gzip".into())],
+            body: body.as_bytes().to_vec().into(),
             fetched_at: at(minute),
         }),
         reading: Some(Reading { quality, content: content(words), published: None, modified: None, problems: vec![] }),

@@ -1,0 +1,127 @@
+//! Making responses ready for their files: hashing, finding which bodies are kept already, compressing. Nothing is written here.
+
+use std::collections::HashMap;
+
+use domain::ArticleId;
+use sha2::{Digest, Sha256};
+use sqlx::QueryBuilder;
+
+use super::{NewResponse, file, hex, warc};
+use crate::columns::{at, int, text};
+use crate::{Error, Store};
+
+/// A response made ready for its file.
+pub(crate) struct Packed {
+    pub(super) article: ArticleId,
+    pub(super) response: warc::Response,
+    pub(super) body_in: Option<BodyIn>,
+    pub(super) member: Vec<u8>,
+}
+
+/// Which other response holds the body.
+#[derive(Clone, Copy)]
+pub(super) enum BodyIn {
+    /// One that is kept already.
+    Row(i64),
+    /// One of the same batch, by its place there.
+    Batch(usize),
+}
+
+type Hashed = (ArticleId, warc::Response);
+type Earlier = (BodyIn, warc::Earlier);
+
+/// SQLite takes 32,766 parameters and PostgreSQL 65,535; far fewer make a plan that both keep.
+const CHUNK: usize = 500;
+
+impl Store {
+    /// Hashes and compresses responses, in their order, on all cores. A body that was kept before is not written again.
+    pub(crate) async fn pack(&self, responses: Vec<(ArticleId, NewResponse)>) -> Result<Vec<Packed>, Error> {
+        let hashed = side_by_side(responses, hash).await.map_err(|source| self.evidence_error(source))?;
+        let kept = self.kept_bodies(&hashed).await?;
+        let earlier = earlier(&hashed, &kept);
+        side_by_side(hashed.into_iter().zip(earlier).collect(), compress).await.map_err(|source| self.evidence_error(source))
+    }
+
+    /// For each hash that is known, the first response that holds its body.
+    async fn kept_bodies(&self, hashed: &[Hashed]) -> Result<HashMap<String, Earlier>, Error> {
+        let mut kept = HashMap::new();
+        for chunk in hashed.chunks(CHUNK) {
+            let mut query = QueryBuilder::new(
+                "SELECT id, sha256, record_id, final_url, fetched_at FROM arrival_response WHERE body_in IS NULL AND sha256 IN (",
+            );
+            let mut list = query.separated(", ");
+            for (_, response) in chunk {
+                list.push_bind(&response.sha256);
+            }
+            query.push(") ORDER BY id");
+            for row in query.build().fetch_all(self.readers()).await? {
+                let earlier = warc::Earlier {
+                    record_id: text(&row, "record_id")?,
+                    final_url: text(&row, "final_url")?,
+                    fetched_at: at(&row, "fetched_at")?,
+                };
+                kept.entry(text(&row, "sha256")?).or_insert((BodyIn::Row(int(&row, "id")?), earlier));
+            }
+        }
+        Ok(kept)
+    }
+}
+
+/// For each response, where its body is already: in the store, or before it in the batch.
+fn earlier(hashed: &[Hashed], kept: &HashMap<String, Earlier>) -> Vec<Option<Earlier>> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut earlier = Vec::with_capacity(hashed.len());
+    for (nth, (_, response)) in hashed.iter().enumerate() {
+        let sha256 = response.sha256.as_str();
+        earlier.push(match (kept.get(sha256), first.get(sha256)) {
+            // A record that refers to another is longer than one without a body.
+            _ if response.new.body.is_empty() => None,
+            (Some(earlier), _) => Some(earlier.clone()),
+            (None, Some(before)) => Some((BodyIn::Batch(*before), warc::Earlier::from(&hashed[*before].1))),
+            (None, None) => {
+                first.insert(sha256, nth);
+                None
+            }
+        });
+    }
+    earlier
+}
+
+fn hash((article, new): (ArticleId, NewResponse)) -> std::io::Result<Hashed> {
+    let sha256 = hex(&Sha256::digest(&new.body));
+    Ok((article, warc::Response { record_id: file::record_id()?, sha256, new }))
+}
+
+fn compress(((article, mut response), earlier): (Hashed, Option<Earlier>)) -> std::io::Result<Packed> {
+    let member = match &earlier {
+        Some((_, earlier)) => warc::revisit(&response, earlier)?,
+        None => warc::response(&response)?,
+    };
+    // A batch waits for its turn without the bodies.
+    response.new.body.clear();
+    Ok(Packed { article, response, body_in: earlier.map(|(body_in, _)| body_in), member })
+}
+
+/// Does the same work on many things, on all cores, and keeps their order.
+async fn side_by_side<A, B>(things: Vec<A>, work: fn(A) -> std::io::Result<B>) -> std::io::Result<Vec<B>>
+where
+    A: Send + 'static,
+    B: Send + 'static,
+{
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = things.len().div_ceil(cores).max(1);
+    let mut done = Vec::with_capacity(things.len());
+    let mut things = things.into_iter();
+    let mut jobs = Vec::new();
+    loop {
+        let part: Vec<A> = things.by_ref().take(size).collect();
+        if part.is_empty() {
+            break;
+        }
+        jobs.push(tokio::task::spawn_blocking(move || part.into_iter().map(work).collect::<std::io::Result<Vec<B>>>()));
+    }
+    for job in jobs {
+        done.extend(job.await.map_err(std::io::Error::other)??);
+    }
+    Ok(done)
+}
