@@ -1,27 +1,37 @@
 //! The service: what is due is asked of the store and done, in ticks that are safe to run twice.
 //!
-//! A round is poll → read → understand → index → open cases. Each tick asks the store for its own work, so a
-//! crash between any two loses nothing: the next round finds what is still due. What is *decided* lies in the pure
-//! crates; here it is only fetched, passed on and kept.
+//! Three things go on side by side: gathering (sources and pages that are due), keeping (pages that come at the same time, in one
+//! commit) and digesting (analyse, open cases, index). Each asks the store for its own work, so a crash between any two loses nothing:
+//! what is still due is found again. What is *decided* lies in the pure crates; here it is only fetched, passed on and kept.
 
 mod cases;
+mod gather;
 mod index;
+mod keep;
+mod listing;
+mod missed;
 mod pace;
+mod phases;
 mod poll;
+mod preview;
 mod read;
+mod registry;
 mod understand;
+mod upkeep;
 
-pub(crate) use poll::{Failure, Polled, Reading, fetch_source};
+pub(crate) use preview::preview;
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use domain::source::Activity;
-use domain::{Outlet, OutletId, Source, SourceId};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
+use tokio::time::{Instant, sleep_until};
+
+use gather::Until;
+use phases::Phases;
+use registry::Registry;
 
 use crate::config::Config;
 use crate::progress::Progress;
@@ -42,8 +52,9 @@ pub struct Service {
     index: search::Index,
     writer: Mutex<Option<search::Writer>>,
     stories: Mutex<Option<analyse::Stories>>,
-    outlets: HashMap<OutletId, Arc<Outlet>>,
-    sources: HashMap<SourceId, (Arc<Outlet>, Source)>,
+    registry: RwLock<Arc<Registry>>,
+    kept_up: Mutex<Option<DateTime<Utc>>>,
+    phases: Phases,
     clock: Clock,
     progress: Progress,
     _lock: store::Lock,
@@ -118,28 +129,23 @@ impl Service {
         let lock = store.lock()?;
         let index = search::Index::open(&data.join("tantivy")).context("cannot open the search index")?;
         let client = fetch::Client::new(fetch_settings(&config)?).context("cannot set up the HTTP client")?;
-        let outlets: HashMap<_, _> = config.outlets.iter().map(|o| (o.id.clone(), Arc::new(o.clone()))).collect();
-        let sources = config
-            .outlets
-            .iter()
-            .flat_map(|o| {
-                o.sources.iter().filter(|s| s.active == Activity::On).map(|s| (s.id.clone(), (outlets[&o.id].clone(), s.clone())))
-            })
-            .collect();
-        store.sync_outlets(&config.outlets, clock()).await.context("cannot note the configured sources")?;
-        Ok(Self {
+        let service = Self {
             config,
             store,
             client,
             index,
             writer: Mutex::new(None),
             stories: Mutex::new(None),
-            outlets,
-            sources,
+            registry: RwLock::default(),
+            kept_up: Mutex::new(None),
+            phases: Phases::default(),
             clock,
             progress,
             _lock: lock,
-        })
+        };
+        service.read_registry().await?;
+        service.restore_hosts().await.context("cannot read what hosts are owed")?;
+        Ok(service)
     }
 
     /// The store, for the desk.
@@ -152,25 +158,73 @@ impl Service {
         &self.index
     }
 
+    /// Where the time went so far.
+    pub fn phases(&self) -> &Phases {
+        &self.phases
+    }
+
     /// All that is due, and all that comes of it: every source once, every article at most once.
     pub async fn collect_once(&self) -> anyhow::Result<Summary> {
-        let mut summary = Summary::default();
-        self.poll_sources(&mut summary).await.context("reading sources")?;
-        let mut read = HashSet::new();
-        while self.read_articles(&mut read, &mut summary).await.context("reading articles")? {
-            self.digest(&mut summary).await?;
-        }
-        self.digest(&mut summary).await?;
+        self.upkeep().await?;
+        let summary = self.work(Until::AllRead).await?;
+        *self.kept_up.lock().await = None;
+        self.upkeep().await?;
         Ok(summary)
     }
 
-    /// One round over what is due now, at most one batch of articles.
-    pub async fn round(&self) -> anyhow::Result<Summary> {
-        let mut summary = Summary::default();
-        self.poll_sources(&mut summary).await.context("reading sources")?;
-        self.read_articles(&mut HashSet::new(), &mut summary).await.context("reading articles")?;
-        self.digest(&mut summary).await?;
-        Ok(summary)
+    /// Gathers, keeps and digests side by side. In the end nothing that came is left undigested.
+    async fn work(&self, until: Until) -> anyhow::Result<Summary> {
+        let total = std::sync::Mutex::new(Summary::default());
+        let add = |done: Summary| *total.lock().unwrap_or_else(PoisonError::into_inner) += done;
+        let (came, over) = (Notify::new(), Notify::new());
+        let (keeper, inbox) = keep::keeper();
+        let gather = async {
+            let tell = |done: Summary| {
+                add(done);
+                if done.versions > 0 {
+                    came.notify_one();
+                }
+            };
+            let gathered = self.gather(&keeper, until, &tell).await.context("collecting");
+            drop(keeper);
+            over.notify_one();
+            gathered
+        };
+        let keep = async {
+            self.keep_pages(inbox).await;
+            anyhow::Ok(())
+        };
+        tokio::try_join!(gather, keep, self.digest_until(&came, &over, &add))?;
+        Ok(total.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Digests what came, as it comes, and once more when nothing can come any more. What is analysed is put into the index at most
+    /// every few seconds: a commit costs the same for one article as for hundreds.
+    async fn digest_until(&self, came: &Notify, over: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
+        let tick = self.config.settings.collect.tick;
+        let mut index_at = Instant::now() + tick;
+        loop {
+            let last = tokio::select! {
+                () = over.notified() => true,
+                () = came.notified() => false,
+                () = sleep_until(index_at) => false,
+            };
+            let mut summary = Summary::default();
+            self.understand(&mut summary).await.context("analysing")?;
+            if last || Instant::now() >= index_at {
+                self.open_cases(&mut summary).await.context("opening cases")?;
+                self.fill_index(&mut summary).await.context("indexing")?;
+                self.upkeep().await?;
+                index_at = Instant::now() + tick;
+            }
+            if !summary.is_quiet() {
+                tracing::info!(%summary, "digested");
+            }
+            add(summary);
+            if last {
+                return Ok(());
+            }
+        }
     }
 
     /// The part of a round that needs no newspaper: analyse, index and open cases.
@@ -193,13 +247,11 @@ impl Service {
         Ok(())
     }
 
-    /// Rounds for ever, with a pause between two; a round that fails is logged and the next one tries again.
+    /// Works for ever; what fails of our own (a full disk) is logged and tried again.
     pub async fn run(&self) {
         loop {
-            match self.round().await {
-                Ok(summary) if summary.is_quiet() => {}
-                Ok(summary) => tracing::info!(%summary, "round"),
-                Err(error) => tracing::error!(error = format!("{error:#}"), "the round failed and will be tried again"),
+            if let Err(error) = self.work(Until::Stopped).await {
+                tracing::error!(error = format!("{error:#}"), "collecting failed and will be tried again");
             }
             tokio::time::sleep(self.config.settings.collect.tick).await;
         }
@@ -229,8 +281,8 @@ pub fn fetch_settings(config: &Config) -> anyhow::Result<fetch::Settings> {
         max_body: settings.max_body,
         max_redirects: settings.max_redirects,
         host_gap: settings.host_gap,
-        host_parallel: 1,
-        host_budget: u64::MAX,
+        host_parallel: settings.host_parallel,
+        host_budget: settings.host_budget,
         robots_ttl: settings.robots_ttl,
         max_crawl_delay: settings.max_crawl_delay,
         allow_private,

@@ -40,8 +40,9 @@ pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
     }
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
     let (day, before, after) = day(&text)?;
+    let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
-    let Some(clock) = clock(after).or_else(|| clock(before)) else {
+    let Some(clock) = compact.or_else(|| clock(after)).or_else(|| clock(before)) else {
         return local(day.and_time(NaiveTime::MIN), zone_at(after).unwrap_or(zone)).map(|at| Read {
             at,
             precision: Precision::Day,
@@ -105,7 +106,7 @@ fn day(text: &str) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
-        .or_else(|| found(&COMPACT, |c, _| ymd(&c[1], &c[2], &c[3])))
+        .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
 }
 
 fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
@@ -149,6 +150,16 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:(上午|下午|晚上)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|时|時)\s?(\d\d)(?:\s?[:分m'’]\s?(\d\d))?(?:[.,]\d+)?秒?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b)?",
     )
 });
+
+/// `081500Z`, behind a day written as compactly.
+static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
+
+fn compact_clock(text: &str) -> Option<Clock> {
+    let c = COMPACT_CLOCK.captures(text)?;
+    let second = c.get(3).map_or(Some(0), |s| s.as_str().parse().ok())?;
+    let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, second)?;
+    Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) })
+}
 
 fn clock(text: &str) -> Option<Clock> {
     let c = CLOCK.captures(text)?;
@@ -222,6 +233,8 @@ mod tests {
             ("2026-03-03 08:52:11", "2026-03-03T08:52:11+07:00"),
             ("2026-03-07T08:52:11.000 +07:00", "2026-03-07T08:52:11+07:00"),
             ("2026-03-07T08:52:11Z", "2026-03-07T08:52:11+00:00"),
+            ("20260307T085200Z", "2026-03-07T08:52:00+00:00"),
+            ("20260307T0852", "2026-03-07T08:52:00+07:00"),
             ("2026-03-07T08:52+0800", "2026-03-07T08:52:00+08:00"),
             ("Tue, 03 Mar 2026 24:00:00 +0700", "2026-03-04T00:00:00+07:00"),
             ("Tue, 3 Mar 2026 08:52:00 EST", "2026-03-03T08:52:00-05:00"),

@@ -1,10 +1,11 @@
-//! Feeds: RSS 0.9 to 2.0, RDF, Atom and JSON Feed, as far as they can be read.
+//! Feeds: RSS 0.9 to 2.0, RDF, Atom, JSON Feed and the lists of aggregators, as far as they can be read.
 //!
 //! feed-rs reads what `clean` has made well-formed; this file turns its answer into our entries. No address is fetched
 //! and none is brought to canonical form (only doubles are told by it).
 
 mod clean;
 mod json;
+mod outlet;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +14,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use domain::Nfc;
 use domain::url::{Url, canonical};
 
+pub use self::outlet::Attribution;
 use crate::{charset, date, text};
 
 /// Bytes of a feed considered; the rest is left out with a problem.
@@ -25,14 +27,24 @@ pub struct Entry {
     pub id: String,
     /// Headline as plain text; may be empty (sitemaps).
     pub title: Nfc,
-    /// Absolute address as given (not canonicalised).
+    /// Absolute address as given (not canonicalised). An aggregator's may only lead to the article's own.
     pub url: Url,
     /// When published.
     pub published: Option<DateTime<FixedOffset>>,
-    /// When updated.
+    /// When updated; of GDELT, when GDELT saw it, which is no date of publishing.
     pub updated: Option<DateTime<FixedOffset>>,
     /// Summary as plain text.
     pub summary: Nfc,
+    /// Whose article it is, where the feed says so; the title is then without the outlet's name.
+    pub outlet: Option<Attribution>,
+}
+
+impl Entry {
+    /// An entry of which only the address is known.
+    pub(crate) fn bare(url: Url) -> Self {
+        let nothing = Nfc::default;
+        Self { id: url.to_string(), title: nothing(), url, published: None, updated: None, summary: nothing(), outlet: None }
+    }
 }
 
 /// A feed as far as it could be read.
@@ -46,7 +58,7 @@ pub struct Feed {
     pub problems: Vec<String>,
 }
 
-/// Reads RSS, Atom or JSON Feed. `base` resolves relative links; `time_zone` is for dates that state none.
+/// Reads RSS, Atom, JSON Feed or a list of articles by GDELT. `base` resolves relative links; `time_zone` is for dates that state none.
 pub fn feed(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>, time_zone: FixedOffset) -> Feed {
     let (decoded, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
     if bytes.len() > MAX_BYTES {
@@ -127,14 +139,18 @@ fn from_feed_rs_entry(entry: feed_rs::model::Entry, base: Option<&Url>, offsets:
     let media = || entry.media.iter().find_map(|m| m.description.as_ref()).map(|t| t.content.as_str());
     let content = || entry.content.as_ref().and_then(|c| c.body.as_deref());
     let summary = entry.summary.as_ref().map(|t| t.content.as_str()).filter(|s| !s.trim().is_empty()).or_else(media).or_else(content);
-    Some(Entry {
+    let named = outlet::among(&entry.categories);
+    let mut read = Entry {
         id: if entry.id.is_empty() { url.to_string() } else { entry.id },
         title: Nfc::new(entry.title.map(|t| text::line(&t.content)).unwrap_or_default()),
         published: entry.published.map(|at| offsets.give_back(at)),
         updated: entry.updated.map(|at| offsets.give_back(at)),
         summary: Nfc::new(summary.map(text::plain).unwrap_or_default()),
         url,
-    })
+        outlet: None,
+    };
+    outlet::attribute(&mut read, named);
+    Some(read)
 }
 
 /// An http(s) address, resolved against `base` where it is relative.
@@ -211,6 +227,42 @@ mod tests {
             "<rss><channel><item><title>a</title><link>https://bao.example/a</link><pubDate>Sat, 7 Mar 2026 08:52:00 +0800</pubDate></item></channel></rss>",
             &[("a", "https://bao.example/a", Some("2026-03-07T08:52:00+08:00"))],
         );
+    }
+
+    fn check_outlet(document: &str, expect: (&str, &str, Option<(&str, Option<&str>)>)) {
+        let read = read(document);
+        let entry = &read.entries[0];
+        let outlet = entry.outlet.as_ref().map(|o| (o.name.as_str(), o.home.as_ref().map(Url::as_str)));
+        assert_eq!((entry.title.as_str(), entry.summary.as_str(), outlet), expect, "{document}");
+    }
+
+    #[test]
+    fn aggregators_name_the_outlet() {
+        let item = |title: &str, source: &str| {
+            format!(
+                "<rss version='2.0'><channel><item><title>{title}</title><link>https://news.example/rss/articles/CBMiX?oc=5</link>\
+                 <description>&lt;a href='x'&gt;Cầu mới&lt;/a&gt;&amp;nbsp;&lt;font&gt;Hoa Mai&lt;/font&gt;</description>{source}</item></channel></rss>"
+            )
+        };
+        let home = Some(("Hoa Mai", Some("https://hoamai.example/")));
+        check_outlet(&item("Cầu mới - Hoa Mai", "<source url='https://hoamai.example'>Hoa Mai</source>"), ("Cầu mới", "", home));
+        check_outlet(&item("Cầu mới - Hoa Mai", "<category>Hoa Mai</category>"), ("Cầu mới - Hoa Mai", "Cầu mới Hoa Mai", None));
+        check_outlet(&item("Cầu cũ", "<source>Hoa Mai</source>"), ("Cầu cũ", "Cầu mới Hoa Mai", Some(("Hoa Mai", None))));
+        check_outlet(&item("Cầu cũ", "<SOURCE URL='https://hoamai.example'><b>x</SOURCE>"), ("Cầu cũ", "Cầu mới Hoa Mai", None));
+        check_outlet(
+            r#"{"articles":[{"url":"https://hoamai.example/a","title":"Lạng Sơn : Cầu mới","seendate":"20261122T081500Z","domain":"hoamai.example"}]}"#,
+            ("Lạng Sơn: Cầu mới", "", Some(("hoamai.example", Some("https://hoamai.example/")))),
+        );
+    }
+
+    #[test]
+    fn an_aggregators_sight_is_no_date_of_publishing() {
+        let read = read(r#"{"articles":[{"url":"https://hoamai.example/a","seendate":"20261122T081500Z"},{"url":"bad"}]}"#);
+        assert_eq!(
+            (read.entries[0].published, read.entries[0].updated.unwrap().to_rfc3339().as_str()),
+            (None, "2026-11-22T08:15:00+00:00")
+        );
+        assert_eq!(read.problems, ["1 of 2 entries have no usable link and were left out."]);
     }
 
     #[test]

@@ -5,15 +5,19 @@
 
 mod charset;
 mod date;
+mod discover;
 mod feed;
 mod markup;
 mod page;
 mod section;
 mod sitemap;
+mod sniff;
 mod text;
 
 pub use charset::decode;
-pub use feed::{Entry, Feed, feed};
+pub use discover::{Discovery, Found, Origin, discover};
+pub use feed::{Attribution, Entry, Feed, feed};
 pub use page::{Page, PageInput, page};
 pub use section::section;
 pub use sitemap::{Sitemap, sitemap};
+pub use sniff::{Sniffed, sniff};

@@ -38,7 +38,7 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
 }
 
 /// What relative links are relative to: the `base` element where the page has one.
-fn base_of(dom: &Html, given: &Url) -> Url {
+pub(crate) fn base_of(dom: &Html, given: &Url) -> Url {
     let href = select_first(dom, "base[href]").and_then(|b| b.attr("href"));
     href.and_then(|href| given.join(href).ok()).filter(|url| same_site(url, given)).unwrap_or_else(|| given.clone())
 }
@@ -80,14 +80,7 @@ fn gather(links: &[ElementRef<'_>], base: &Url) -> Vec<Entry> {
         let at = *places.entry(key).or_insert_with(|| {
             let mut url = url;
             url.set_fragment(None);
-            entries.push(Entry {
-                id: url.to_string(),
-                title: Nfc::default(),
-                url,
-                published: None,
-                updated: None,
-                summary: Nfc::default(),
-            });
+            entries.push(Entry::bare(url));
             entries.len() - 1
         });
         let entry = &mut entries[at];

@@ -36,7 +36,7 @@ pub fn sitemap(bytes: &[u8], base: &Url, time_zone: FixedOffset) -> Sitemap {
     sitemap.problems.append(&mut problems);
     match decoded.find('<') {
         Some(at) => Reading { base, zone: time_zone, sitemap: &mut sitemap, fields: Fields::default() }.xml(&decoded[at..]),
-        None => sitemap.entries.extend(decoded.lines().filter_map(|line| bare_entry(absolute(line, None)?))),
+        None => sitemap.entries.extend(decoded.lines().filter_map(|line| absolute(line, None)).map(Entry::bare)),
     }
     if sitemap.entries.is_empty() && sitemap.sitemaps.is_empty() {
         sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
@@ -58,10 +58,6 @@ fn unpacked(bytes: &[u8], problems: &mut Vec<String>) -> Vec<u8> {
         out.truncate(50 * 1024 * 1024);
     }
     out
-}
-
-fn bare_entry(url: Url) -> Option<Entry> {
-    Some(Entry { id: url.to_string(), title: Nfc::default(), url, published: None, updated: None, summary: Nfc::default() })
 }
 
 /// What the element being read has said so far.
@@ -141,14 +137,11 @@ impl Reading<'_> {
             self.sitemap.sitemaps.push(url);
             return;
         }
-        self.sitemap.entries.push(Entry {
-            id: url.to_string(),
-            title: Nfc::new(text::line(&fields.title)),
-            url,
-            published: date::instant(&fields.published, self.zone),
-            updated: date::instant(&fields.modified, self.zone),
-            summary: Nfc::default(),
-        });
+        let mut entry = Entry::bare(url);
+        entry.title = Nfc::new(text::line(&fields.title));
+        entry.published = date::instant(&fields.published, self.zone);
+        entry.updated = date::instant(&fields.modified, self.zone);
+        self.sitemap.entries.push(entry);
     }
 }
 

@@ -77,6 +77,8 @@ fn read_all(bytes: &[u8]) {
     assert!(!feed.entries.is_empty() || !feed.problems.is_empty());
     let section = extract::section(bytes, None, &url, &LinkRules::default());
     assert!(!section.entries.is_empty() || !section.problems.is_empty());
+    let discovery = extract::discover(bytes, None, &url);
+    assert!(!discovery.feeds.is_empty() || !discovery.problems.is_empty());
     let sitemap = extract::sitemap(bytes, &url, zone);
     assert!(!sitemap.entries.is_empty() || !sitemap.sitemaps.is_empty() || !sitemap.problems.is_empty());
 }

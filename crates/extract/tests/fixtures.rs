@@ -90,7 +90,11 @@ fn read_feed(bytes: &[u8], given: &Value) -> Value {
     let entries: Vec<Value> = feed
         .entries
         .iter()
-        .map(|e| json!({"title": e.title, "url": e.url, "published": e.published.map(|p| p.to_rfc3339()), "summary": e.summary}))
+        .map(|e| {
+            let outlet = e.outlet.as_ref().map(|o| json!({"name": o.name, "home": o.home}));
+            let (published, updated) = (e.published.map(|p| p.to_rfc3339()), e.updated.map(|u| u.to_rfc3339()));
+            json!({"id": e.id, "title": e.title, "url": e.url, "published": published, "updated": updated, "summary": e.summary, "outlet": outlet})
+        })
         .collect();
     json!({"title": feed.title, "entries": entries, "problems": feed.problems})
 }

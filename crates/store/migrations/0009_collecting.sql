@@ -28,7 +28,6 @@ CREATE TABLE arrival_check (
 ) STRICT;
 
 CREATE INDEX arrival_check_article ON arrival_check (article_id, id);
-CREATE INDEX arrival_check_missing ON arrival_check (met, article_id);
 
 -- When an article could first be found by search.
 CREATE TABLE arrival_searchable (
@@ -78,7 +77,8 @@ CREATE TABLE schedule_host (
     last_start TEXT,
     blocked_until TEXT,
     window_ends TEXT,
-    spent INTEGER NOT NULL -- requests in the window
+    spent INTEGER NOT NULL, -- requests in the window
+    refusals INTEGER NOT NULL -- in a row
 ) STRICT;
 
 -- When the service last ended a round; one row.

@@ -7,6 +7,7 @@ pub(crate) mod hosts;
 pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod outlets;
+pub(crate) mod outlook;
 pub(crate) mod polls;
 pub(crate) mod rounds;
 pub(crate) mod sightings;

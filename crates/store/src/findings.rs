@@ -78,17 +78,21 @@ impl Store {
         Ok(waiting)
     }
 
-    /// Keeps findings (replacing those of the same capture, also those under other rules) and raises the article's `seq`, in one transaction.
-    pub async fn record_findings(&self, findings: NewFindings<'_>) -> Result<(), Error> {
+    /// Keeps findings (replacing those of the same captures, also those under other rules) and raises the `seq` of their articles, all in
+    /// one transaction.
+    pub async fn record_findings(&self, findings: &[NewFindings<'_>]) -> Result<(), Error> {
         let mut tx = self.write().await?;
-        let row = sqlx::query("SELECT article_id FROM arrival_capture WHERE id = $1 AND version IS NOT NULL")
-            .bind(findings.capture.0)
-            .fetch_optional(&mut *tx)
-            .await?
-            .ok_or_else(|| Error::Missing(format!("version {}", findings.capture)))?;
-        keep(&mut tx, &findings).await?;
-        let mut touched = replace_about(&mut tx, &findings).await?;
-        touched.push(ArticleId(int(&row, "article_id")?));
+        let mut touched = Vec::new();
+        for new in findings {
+            let row = sqlx::query("SELECT article_id FROM arrival_capture WHERE id = $1 AND version IS NOT NULL")
+                .bind(new.capture.0)
+                .fetch_optional(&mut *tx)
+                .await?
+                .ok_or_else(|| Error::Missing(format!("version {}", new.capture)))?;
+            keep(&mut tx, new).await?;
+            touched.extend(replace_about(&mut tx, new).await?);
+            touched.push(ArticleId(int(&row, "article_id")?));
+        }
         touched.sort_unstable();
         touched.dedup();
         for article in touched {

@@ -1,5 +1,8 @@
 //! The index tick: what changed in the store since the index was last committed.
 
+use std::time::Instant;
+
+use domain::ArticleId;
 use indicatif::ProgressBar;
 use search::Document;
 use store::IndexRow;
@@ -16,6 +19,7 @@ impl Service {
         if last <= from {
             return Ok(());
         }
+        let began = Instant::now();
         let bar = self.progress.spinner("indexed");
         let mut slot = self.writer.lock().await;
         let filled = self.fill_from(from, &mut slot, &bar).await;
@@ -23,29 +27,33 @@ impl Service {
             // A writer that failed (disk full) is dead; the next round takes a new one and catches up.
             *slot = None;
         }
+        self.phases.indexing(began.elapsed());
         summary.indexed += filled?;
         bar.finish();
         Ok(())
     }
-}
 
-impl Service {
     async fn fill_from(&self, mut from: i64, slot: &mut Option<search::Writer>, bar: &ProgressBar) -> anyhow::Result<u64> {
-        let writer = match slot {
-            Some(writer) => writer,
-            None => slot.insert(self.index.writer()?),
-        };
         let mut indexed = 0;
         loop {
             let rows = self.store.to_index(from, BATCH).await?;
             let Some(reached) = rows.last().map(|r| r.seq) else { return Ok(indexed) };
-            let documents: Vec<Document> = rows.into_iter().map(document).collect();
-            tokio::task::block_in_place(|| -> Result<(), search::Error> {
+            let articles: Vec<ArticleId> = rows.iter().map(|row| row.article).collect();
+            let mut writer = match slot.take() {
+                Some(writer) => writer,
+                None => self.index.writer()?,
+            };
+            // The engine works on its own thread, and committing waits for the disk.
+            let put = tokio::task::spawn_blocking(move || -> Result<search::Writer, search::Error> {
+                let documents: Vec<Document> = rows.into_iter().map(document).collect();
                 writer.put(&documents)?;
-                writer.commit(reached)
-            })?;
-            indexed += documents.len() as u64;
-            bar.inc(documents.len() as u64);
+                writer.commit(reached)?;
+                Ok(writer)
+            });
+            *slot = Some(put.await??);
+            self.store.record_searchable(&articles, self.now()).await?;
+            indexed += articles.len() as u64;
+            bar.inc(articles.len() as u64);
             from = reached;
         }
     }

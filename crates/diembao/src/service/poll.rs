@@ -1,239 +1,157 @@
-//! The poll tick: due feeds, section pages and sitemaps to entries.
+//! Polling one source: its page fetched and read, and what came of it kept.
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use domain::source::LinkRules;
-use domain::url::{Url, canonical};
-use domain::{Outlet, Source, SourceKind};
-use futures_util::StreamExt;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::source::Level;
+use domain::url::canonical;
+use domain::{Outlet, OutletId, Source};
+use store::{KeptValidators, NewEntry, NewPoll, NewSighting, NextPoll, PollOutcome, SourceDue, Tally};
 
+use super::listing::{Failure, Polled, Reading, read_source};
+use super::registry::Registry;
 use super::{Service, Summary, pace};
 
-/// Sitemaps of an index that one poll follows: the news ones come first in practice, archives behind them.
-const NESTED_SITEMAPS: usize = 5;
-
-/// What a source page gave.
-pub(crate) struct Reading {
-    /// Entries in the order of the page.
-    pub(crate) entries: Vec<extract::Entry>,
-    /// What was odd.
-    pub(crate) problems: Vec<String>,
-}
-
 impl Service {
-    pub(super) async fn poll_sources(&self, summary: &mut Summary) -> anyhow::Result<()> {
-        let due = self.store.sources_due(self.now()).await?;
-        let bar = self.progress.bar("sources", due.len());
-        let polls = due.into_iter().map(|due| async move { (self.poll(&due).await, due) });
-        let mut polls = futures_util::stream::iter(polls).buffer_unordered(self.config.settings.collect.parallel_hosts);
-        while let Some((result, due)) = polls.next().await {
-            bar.inc(1);
-            match result? {
-                Some(new) => {
-                    summary.sources += 1;
-                    summary.new_articles += new;
-                }
-                None => {
-                    tracing::debug!(source.id = %due.source, "poll failed");
-                    summary.sources_failed += 1;
-                }
-            }
-        }
-        bar.finish();
-        Ok(())
-    }
-
-    /// Polls one source and keeps what came of it. `None` when it failed, else how many articles were new.
-    async fn poll(&self, due: &store::SourceDue) -> anyhow::Result<Option<u64>> {
-        let Some((outlet, source)) = self.sources.get(&due.source) else { return Ok(Some(0)) };
-        let validators = fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() };
+    /// Polls one source that is due and keeps what came of it.
+    pub(super) async fn poll(&self, due: &SourceDue) -> anyhow::Result<Summary> {
+        let registry = self.registry();
+        // Paused or taken away since it was found due: the next question to the store will not name it.
+        let Some((outlet, source)) = registry.source(&due.source) else { return Ok(Summary::default()) };
         let now = self.now();
-        let kept = match self.fetch_source(outlet, source, validators).await {
-            Ok(Polled::Read { reading, validators }) => self.keep_reading(outlet, source, reading, validators, now).await?,
-            Ok(Polled::Unchanged) => self.keep_unchanged(outlet, source, due, now).await?,
-            Err(failure) => {
-                tracing::warn!(source.id = %source.id, url = %source.url, kind = failure.kind, error = failure.message, "source failed");
-                let next_at = pace::after_failure(&self.config.settings.collect, now, due.failures + 1, failure.retry_after);
-                let outcome = store::PollOutcome::Failed { kind: failure.kind, message: failure.message };
-                self.store
-                    .record_poll(store::NewPoll {
-                        source: &source.id,
-                        outlet: &outlet.id,
-                        at: now,
-                        outcome,
-                        etag: due.etag.as_deref(),
-                        last_modified: due.last_modified.as_deref(),
-                        problems: &[],
-                        next_at,
-                        entries: &[],
-                    })
-                    .await?;
-                return Ok(None);
+        let began = std::time::Instant::now();
+        let answer = read_source(&self.client, outlet, source, validators(due, now)).await;
+        self.phases.fetching(began.elapsed());
+        // The interval counts from the end: a slow answer must not make the next poll come sooner.
+        let poll = Poll { service: self, outlet, source, due, now: self.now().max(now) };
+        match answer {
+            Ok(Polled::Read { reading, .. }) if reading.body_sha256.is_some() && reading.body_sha256 == due.body_sha256 => {
+                poll.keep_unchanged(Some(poll.now)).await
             }
-        };
-        Ok(Some(u64::try_from(kept).unwrap_or(0)))
-    }
-
-    async fn keep_reading(
-        &self,
-        outlet: &Outlet,
-        source: &Source,
-        reading: Reading,
-        validators: fetch::Validators,
-        now: DateTime<Utc>,
-    ) -> anyhow::Result<i64> {
-        let oldest = now - chrono::TimeDelta::from_std(self.config.settings.collect.max_age)?;
-        let entries: Vec<store::NewEntry> =
-            reading.entries.into_iter().filter(|e| e.published.is_none_or(|p| p >= oldest)).filter_map(new_entry).collect();
-        let kept = self
-            .store
-            .record_poll(store::NewPoll {
-                source: &source.id,
-                outlet: &outlet.id,
-                at: now,
-                outcome: store::PollOutcome::Read { entries: i64::try_from(entries.len()).unwrap_or(i64::MAX) },
-                etag: validators.etag.as_deref(),
-                last_modified: validators.last_modified.as_deref(),
-                problems: &reading.problems,
-                next_at: pace::after_poll(&self.config.settings.collect, now),
-                entries: &entries,
-            })
-            .await?;
-        Ok(kept)
-    }
-
-    async fn keep_unchanged(&self, outlet: &Outlet, source: &Source, due: &store::SourceDue, now: DateTime<Utc>) -> anyhow::Result<i64> {
-        let poll = store::NewPoll {
-            source: &source.id,
-            outlet: &outlet.id,
-            at: now,
-            outcome: store::PollOutcome::Unchanged,
-            etag: due.etag.as_deref(),
-            last_modified: due.last_modified.as_deref(),
-            problems: &[],
-            next_at: pace::after_poll(&self.config.settings.collect, now),
-            entries: &[],
-        };
-        Ok(self.store.record_poll(poll).await?)
-    }
-
-    async fn fetch_source(&self, outlet: &Arc<Outlet>, source: &Source, validators: fetch::Validators) -> Result<Polled, Failure> {
-        fetch_source(&self.client, outlet, source, validators).await
-    }
-}
-
-/// How a source answered.
-pub(crate) enum Polled {
-    /// It was read.
-    Read {
-        /// What it says.
-        reading: Reading,
-        /// For the next time.
-        validators: fetch::Validators,
-    },
-    /// Nothing new since the validators.
-    Unchanged,
-}
-
-/// Why a source or page could not be read.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    /// A stable word.
-    pub(crate) kind: String,
-    /// A sentence.
-    pub(crate) message: String,
-    /// When the server wants to be asked again.
-    pub(crate) retry_after: Option<std::time::Duration>,
-}
-
-impl From<fetch::Error> for Failure {
-    fn from(error: fetch::Error) -> Self {
-        Self { kind: error.kind().as_str().to_owned(), message: error.to_string(), retry_after: error.retry_after() }
-    }
-}
-
-/// Fetches and reads a source once; also what `sources check` does.
-pub(crate) async fn fetch_source(
-    client: &fetch::Client,
-    outlet: &Arc<Outlet>,
-    source: &Source,
-    validators: fetch::Validators,
-) -> Result<Polled, Failure> {
-    let response = get(client, outlet, &source.url, validators).await?;
-    if response.not_modified() {
-        return Ok(Polled::Unchanged);
-    }
-    let validators = response.validators.clone();
-    let (mut reading, nested) = parse(outlet, source, response).await?;
-    for sitemap in nested.into_iter().take(NESTED_SITEMAPS) {
-        let nested_source = Source { url: sitemap, ..source.clone() };
-        match get(client, outlet, &nested_source.url, fetch::Validators::default()).await {
-            Ok(response) => match parse(outlet, &nested_source, response).await {
-                Ok((more, _)) => {
-                    reading.entries.extend(more.entries);
-                    reading.problems.extend(more.problems);
-                }
-                Err(failure) => reading.problems.push(format!("{}: {}", nested_source.url, failure.message)),
-            },
-            Err(failure) => reading.problems.push(format!("{}: {}", nested_source.url, failure.message)),
+            Ok(Polled::Read { reading, validators }) => poll.keep_reading(&registry, reading, validators).await,
+            Ok(Polled::Unchanged) => poll.keep_unchanged(due.full_at).await,
+            Err(failure) => poll.keep_failure(failure).await,
         }
     }
-    Ok(Polled::Read { reading, validators })
 }
 
-async fn get(client: &fetch::Client, outlet: &Outlet, url: &Url, validators: fetch::Validators) -> Result<fetch::Response, Failure> {
-    let request = fetch::Request { url: url.clone(), validators, gap: outlet.host_gap, accept: fetch::Accept::Feed };
-    let response = client.get(request).await?;
-    if !response.not_modified() && !(200..300).contains(&response.status) {
-        let status = response.status;
-        return Err(Failure {
-            kind: format!("status_{status}"),
-            message: format!("{url} answered with status {status}"),
-            retry_after: None,
+/// Validators are left out once a day: some servers say "not modified" whatever happens.
+fn validators(due: &SourceDue, now: DateTime<Utc>) -> fetch::Validators {
+    match pace::believes(now, due.full_at) {
+        true => fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() },
+        false => fetch::Validators::default(),
+    }
+}
+
+struct Poll<'a> {
+    service: &'a Service,
+    outlet: &'a Arc<Outlet>,
+    source: &'a Source,
+    due: &'a SourceDue,
+    now: DateTime<Utc>,
+}
+
+impl Poll<'_> {
+    async fn keep_reading(self, registry: &Registry, reading: Reading, validators: fetch::Validators) -> anyhow::Result<Summary> {
+        let oldest = self.now - TimeDelta::from_std(self.service.config.settings.collect.max_age)?;
+        let recent = reading.entries.into_iter().filter(|e| e.published.is_none_or(|p| p >= oldest));
+        let (entries, sightings) = match self.outlet.level {
+            Level::Aggregator => pointers(registry, recent),
+            _ => (recent.filter_map(|entry| new_entry(entry, None)).collect(), Vec::new()),
+        };
+        let seen = i64::try_from(entries.len() + sightings.len()).unwrap_or(i64::MAX);
+        let validators = KeptValidators {
+            etag: validators.etag.as_deref(),
+            last_modified: validators.last_modified.as_deref(),
+            body_sha256: reading.body_sha256.as_deref(),
+            full_at: Some(self.now),
+        };
+        let kept = self.keep(PollOutcome::Read { entries: seen }, validators, (&entries, &sightings, &reading.problems)).await?;
+        Ok(Summary { sources: 1, new_articles: u64::try_from(kept.new_articles).unwrap_or(0), ..Summary::default() })
+    }
+
+    async fn keep_unchanged(self, full_at: Option<DateTime<Utc>>) -> anyhow::Result<Summary> {
+        self.keep(PollOutcome::Unchanged, KeptValidators { full_at, ..kept(self.due) }, (&[], &[], &[])).await?;
+        Ok(Summary { sources: 1, ..Summary::default() })
+    }
+
+    async fn keep_failure(self, failure: Failure) -> anyhow::Result<Summary> {
+        tracing::warn!(source.id = %self.source.id, url = %self.source.url, kind = failure.kind, error = failure.message, "source failed");
+        let collect = &self.service.config.settings.collect;
+        let at = pace::after_failure(collect, self.now, self.due.failures + 1, (&failure.kind, failure.retry_after));
+        let outcome = PollOutcome::Failed { kind: failure.kind, message: failure.message };
+        self.keep_with(outcome, kept(self.due), (&[], &[], &[]), &move |_| NextPoll { at, every: None }).await?;
+        Ok(Summary { sources_failed: 1, ..Summary::default() })
+    }
+
+    async fn keep(&self, outcome: PollOutcome, validators: KeptValidators<'_>, found: Found<'_>) -> anyhow::Result<store::PollKept> {
+        let next = |tally: Tally| pace::after_poll(&self.service.config.settings.collect, self.now, self.due.every, tally);
+        self.keep_with(outcome, validators, found, &next).await
+    }
+
+    async fn keep_with(
+        &self,
+        outcome: PollOutcome,
+        validators: KeptValidators<'_>,
+        (entries, sightings, problems): Found<'_>,
+        next: &(dyn Fn(Tally) -> NextPoll + Send + Sync),
+    ) -> anyhow::Result<store::PollKept> {
+        let poll = NewPoll {
+            source: &self.source.id,
+            outlet: &self.outlet.id,
+            at: self.now,
+            outcome,
+            validators,
+            problems,
+            entries,
+            sightings,
+            budget: i64::from(self.service.config.settings.collect.source_budget),
+            next,
+        };
+        Ok(self.service.store.record_poll(poll).await?)
+    }
+}
+
+/// Entries, hints and problems of a reading.
+type Found<'a> = (&'a [NewEntry], &'a [NewSighting], &'a [String]);
+
+fn kept(due: &SourceDue) -> KeptValidators<'_> {
+    KeptValidators {
+        etag: due.etag.as_deref(),
+        last_modified: due.last_modified.as_deref(),
+        body_sha256: due.body_sha256.as_deref(),
+        full_at: due.full_at,
+    }
+}
+
+/// What an aggregator points at: articles at the own address of an outlet that is followed, and hints for all else.
+fn pointers(registry: &Registry, entries: impl Iterator<Item = extract::Entry>) -> (Vec<NewEntry>, Vec<NewSighting>) {
+    let (mut articles, mut sightings) = (Vec::new(), Vec::new());
+    for entry in entries {
+        if let Some(outlet) = registry.outlet_at(&entry.url) {
+            articles.extend(new_entry(entry, Some(outlet.id.clone())));
+            continue;
+        }
+        let (name, home) = match &entry.outlet {
+            Some(said) => (said.name.to_string(), said.home.clone()),
+            None => (entry.url.host_str().unwrap_or_default().to_owned(), None),
+        };
+        sightings.push(NewSighting {
+            url: entry.url.to_string(),
+            title: entry.title.into_string(),
+            outlet: home.as_ref().and_then(|home| registry.outlet_at(home)).map(|outlet| outlet.id.clone()),
+            outlet_name: name,
+            outlet_home: home.map(String::from).unwrap_or_default(),
+            published: entry.published,
         });
     }
-    Ok(response)
+    (articles, sightings)
 }
 
-/// Reads a response as the kind of page it should be; the second value is further sitemaps to read.
-async fn parse(outlet: &Arc<Outlet>, source: &Source, response: fetch::Response) -> Result<(Reading, Vec<Url>), Failure> {
-    let (outlet, kind) = (outlet.clone(), source.kind);
-    let (reading, nested) = tokio::task::spawn_blocking(move || {
-        let content_type = response.header("content-type").map(str::to_owned);
-        understand(kind, &outlet, &response.url, content_type.as_deref(), &response.body)
-    })
-    .await
-    .map_err(|e| Failure { kind: "reading".into(), message: format!("reading {} stopped: {e}", source.url), retry_after: None })?;
-    if reading.entries.is_empty() && nested.is_empty() {
-        let what = reading.problems.first().cloned().unwrap_or_else(|| "it has no entries".into());
-        let kind = format!("not_a_{}", source.kind.as_str());
-        return Err(Failure { kind, message: format!("{} gave no articles: {what}", source.url), retry_after: None });
-    }
-    Ok((reading, nested))
-}
-
-fn understand(kind: SourceKind, outlet: &Outlet, url: &Url, content_type: Option<&str>, body: &[u8]) -> (Reading, Vec<Url>) {
-    let links: &LinkRules = &outlet.links;
-    match kind {
-        SourceKind::Feed => {
-            let feed = extract::feed(body, content_type, Some(url), outlet.time_zone);
-            (Reading { entries: feed.entries, problems: feed.problems }, Vec::new())
-        }
-        SourceKind::Section => {
-            let page = extract::section(body, content_type, url, links);
-            (Reading { entries: page.entries, problems: page.problems }, Vec::new())
-        }
-        SourceKind::Sitemap => {
-            let map = extract::sitemap(body, url, outlet.time_zone);
-            (Reading { entries: map.entries, problems: map.problems }, map.sitemaps)
-        }
-    }
-}
-
-fn new_entry(entry: extract::Entry) -> Option<store::NewEntry> {
-    Some(store::NewEntry {
+fn new_entry(entry: extract::Entry, outlet: Option<OutletId>) -> Option<NewEntry> {
+    Some(NewEntry {
         url: canonical(entry.url.as_str())?.to_string(),
+        outlet,
         title: entry.title.into_string(),
         summary: entry.summary.into_string(),
         published: entry.published,

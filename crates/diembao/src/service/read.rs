@@ -1,182 +1,191 @@
-//! The read tick: due article pages to captures. Hosts are read side by side, the pages of one host in a row.
+//! Reading one article page: fetched, read off the async threads, and made into what the store keeps. Keeping it is `keep`'s.
 
-use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::url::{Url, canonical};
-use domain::{ArticleId, Outlet, Quality, Stamp};
-use futures_util::StreamExt;
-use store::{ArticleDue, Kept, NewFetch, NewResponse};
+use domain::{Met, Outlet, Quality, Stamp};
+use fetch::ErrorKind;
+use store::{ArticleDue, NewFetch, NewResponse};
 
-use super::poll::Failure;
-use super::{Service, Summary, pace};
+use super::listing::Failure;
+use super::pace::{self, ArticlePast};
+use super::Service;
 
-/// Articles asked of the store at once: enough to keep every host busy, few enough to hold in memory.
-const BATCH: i64 = 2_000;
+/// For how long an outlet's other pages vouch for it: when none of them answered well, a page that is gone proves nothing.
+const VOUCHES: TimeDelta = TimeDelta::hours(24);
+/// How long a host that is to be left alone rests, when nobody says how long.
+const UNSAID: Duration = Duration::from_secs(600);
+
+/// What became of a page that was due.
+pub(super) enum Read {
+    /// It was asked for; this is to be kept.
+    Fetched(Box<NewFetch>),
+    /// It was not asked for: its host is to be left alone for so long.
+    NotNow(Duration),
+}
+
+impl Read {
+    fn fetched(fetch: NewFetch) -> Self {
+        Self::Fetched(Box::new(fetch))
+    }
+}
 
 impl Service {
-    /// Reads one batch of due articles that are not in `read` yet, and puts them there. `false` when there was none.
-    pub(super) async fn read_articles(&self, read: &mut HashSet<ArticleId>, summary: &mut Summary) -> anyhow::Result<bool> {
-        let mut due = self.store.articles_due(self.now(), BATCH).await?;
-        due.retain(|article| read.insert(article.article));
-        if due.is_empty() {
-            return Ok(false);
-        }
-        let bar = self.progress.bar("articles", due.len());
-        let mut hosts: BTreeMap<String, Vec<ArticleDue>> = BTreeMap::new();
-        for article in due {
-            hosts.entry(host(&article.url)).or_default().push(article);
-        }
-        let queues = hosts.into_values().map(|queue| async {
-            let mut done = Summary::default();
-            for article in queue {
-                done += self.read(&article).await?;
-                bar.inc(1);
-            }
-            anyhow::Ok(done)
-        });
-        let mut queues = futures_util::stream::iter(queues).buffer_unordered(self.config.settings.collect.parallel_hosts);
-        while let Some(done) = queues.next().await {
-            *summary += done?;
-        }
-        bar.finish();
-        Ok(true)
-    }
-
-    async fn read(&self, due: &ArticleDue) -> anyhow::Result<Summary> {
-        let Some(outlet) = self.outlets.get(&due.outlet) else {
-            return self.keep_failure(due, failure("no_outlet", "its outlet is no longer configured")).await;
+    /// Fetches and reads an article that is due.
+    pub(super) async fn read(&self, due: &ArticleDue) -> anyhow::Result<Read> {
+        let registry = self.registry();
+        let Some(outlet) = registry.outlet(&due.outlet) else {
+            return Ok(self.failed(due, Failure::new("no_outlet", "its outlet is no longer configured")));
         };
         let Ok(url) = Url::parse(&due.url) else {
-            return self.keep_failure(due, failure("address", "its address cannot be read")).await;
+            return Ok(self.failed(due, Failure::new("address", "its address cannot be read")));
         };
-        let validators = fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() };
-        let request = fetch::Request { url: url.clone(), validators, gap: outlet.host_gap, accept: fetch::Accept::Page };
-        match self.client.get(request).await {
-            Ok(response) if response.not_modified() => self.keep_unchanged_page(due).await,
-            Ok(response) => self.keep_page(due, outlet.clone(), &url, response).await,
+        let began = Instant::now();
+        let answer = self.client.get(request(due, outlet, &url, self.now())).await;
+        self.phases.fetching(began.elapsed());
+        match answer {
+            Ok(response) if response.not_modified() => Ok(self.unchanged(due)),
+            Ok(response) => self.answered(due, outlet, &url, response).await,
+            Err(error) if matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Budget) => {
+                Ok(Read::NotNow(error.retry_after().unwrap_or(UNSAID)))
+            }
             Err(error) => {
                 tracing::warn!(article.id = %due.article, url = due.url, error = %error, "article could not be fetched");
-                self.keep_failure(due, error.into()).await
+                Ok(self.failed(due, error.into()))
             }
         }
     }
 
-    async fn keep_page(&self, due: &ArticleDue, outlet: Arc<Outlet>, asked: &Url, response: fetch::Response) -> anyhow::Result<Summary> {
+    async fn answered(&self, due: &ArticleDue, outlet: &Arc<Outlet>, asked: &Url, response: fetch::Response) -> anyhow::Result<Read> {
         let now = self.now();
-        let zone_now = now.with_timezone(&self.config.settings.office.time_zone);
-        let (page, response) = {
-            let outlet = outlet.clone();
-            tokio::task::spawn_blocking(move || {
-                let page = extract::page(&extract::PageInput {
-                    url: &response.url,
-                    content_type: response.header("content-type"),
-                    status: Some(response.status),
-                    bytes: &response.body,
-                    rules: &outlet.article,
-                    time_zone: outlet.time_zone,
-                    now: Some(zone_now),
-                });
-                (page, response)
-            })
-            .await?
-        };
-        let mut reading = reading(page.clone(), due);
-        if went_home(asked, &response.url) {
+        let (page, response) = self.page(outlet, response).await?;
+        let own = own_address(&page, outlet);
+        let mut reading = reading(page, due);
+        let home = went_home(asked, &response.url);
+        if home {
             reading.quality = Quality::List;
             reading.problems.insert(0, format!("the address leads to the home page {}", response.url));
         }
-        if let Some(own) = own_address(&page, &reading, &outlet).filter(|own| *own != due.url) {
-            let kept_under = self.store.canonicalise(due.article, &own).await?;
-            if kept_under != due.article {
-                return Ok(Summary { unchanged: 1, ..Summary::default() });
-            }
-        }
         let good = reading.quality == Quality::Article;
-        let collect = &self.config.settings.collect;
-        let next_at = if good {
-            pace::recheck(collect, now, due.first_seen, due.fetches)
-        } else {
-            pace::article_after_failure(collect, now, due.failures + 1, None)
+        let met = match met(reading.quality, response.status) {
+            Met::Gone if self.store.outlet_is_down(&due.outlet, now - VOUCHES).await? => Met::Unclear,
+            met => met,
         };
-        let fetched = NewFetch {
+        let collect = &self.config.settings.collect;
+        let next_at = match good {
+            true => pace::recheck(collect, now, due.first_seen, due.fetches),
+            false => pace::article_after_failure(collect, now, &past(due), (reading.quality.as_str(), None)),
+        };
+        let validators = response.validators.clone();
+        Ok(Read::fetched(NewFetch {
             article: due.article,
-            response: Some(NewResponse {
-                url: asked.to_string(),
-                final_url: response.url.to_string(),
-                status: response.status,
-                headers: response.headers,
-                body: response.body.into(),
-                fetched_at: now,
-            }),
+            own_address: own.filter(|own| good && *own != due.url),
+            met,
             reading: Some(reading),
             failure: None,
             at: now,
-            etag: response.validators.etag.filter(|_| good),
-            last_modified: response.validators.last_modified.filter(|_| good),
+            etag: validators.etag.filter(|_| good),
+            last_modified: validators.last_modified.filter(|_| good),
             next_at,
-        };
-        Ok(match self.store.record_fetch(fetched).await? {
-            Kept::Version(_) => Summary { versions: 1, ..Summary::default() },
-            Kept::Same(_) => Summary { unchanged: 1, ..Summary::default() },
-            Kept::NotArticle | Kept::Nothing | Kept::Unknown => Summary { unread: 1, ..Summary::default() },
-        })
+            response: Some(kept_response(asked, response, now)),
+        }))
     }
 
-    async fn keep_unchanged_page(&self, due: &ArticleDue) -> anyhow::Result<Summary> {
+    /// What the page says; extraction keeps a core busy, and the async threads must stay free.
+    pub(super) async fn page(&self, outlet: &Arc<Outlet>, response: fetch::Response) -> anyhow::Result<(extract::Page, fetch::Response)> {
+        let (outlet, now) = (outlet.clone(), self.now().with_timezone(&self.config.settings.office.time_zone));
+        let read = tokio::task::spawn_blocking(move || {
+            let began = Instant::now();
+            let page = extract::page(&extract::PageInput {
+                url: &response.url,
+                content_type: response.header("content-type"),
+                status: Some(response.status),
+                bytes: &response.body,
+                rules: &outlet.article,
+                time_zone: outlet.time_zone,
+                now: Some(now),
+            });
+            (page, response, began.elapsed())
+        });
+        let (page, response, took) = read.await?;
+        self.phases.reading(took);
+        Ok((page, response))
+    }
+
+    fn unchanged(&self, due: &ArticleDue) -> Read {
         let now = self.now();
         let next_at = pace::recheck(&self.config.settings.collect, now, due.first_seen, due.fetches);
-        let fetched = NewFetch {
-            article: due.article,
-            response: None,
-            reading: None,
-            failure: None,
-            at: now,
-            etag: due.etag.clone(),
-            last_modified: due.last_modified.clone(),
-            next_at,
-        };
-        self.store.record_fetch(fetched).await?;
-        Ok(Summary { unchanged: 1, ..Summary::default() })
+        Read::fetched(NewFetch { met: Met::Article, next_at, ..bare(due, now) })
     }
 
-    async fn keep_failure(&self, due: &ArticleDue, failure: Failure) -> anyhow::Result<Summary> {
+    fn failed(&self, due: &ArticleDue, failure: Failure) -> Read {
         let now = self.now();
-        let next_at = pace::article_after_failure(&self.config.settings.collect, now, due.failures + 1, failure.retry_after);
-        let fetched = NewFetch {
-            article: due.article,
-            response: None,
-            reading: None,
-            failure: Some((failure.kind, failure.message)),
-            at: now,
-            etag: due.etag.clone(),
-            last_modified: due.last_modified.clone(),
-            next_at,
-        };
-        self.store.record_fetch(fetched).await?;
-        Ok(Summary { unread: 1, ..Summary::default() })
+        let about = (failure.kind.as_str(), failure.retry_after);
+        let next_at = pace::article_after_failure(&self.config.settings.collect, now, &past(due), about);
+        Read::fetched(NewFetch { met: Met::Unclear, next_at, failure: Some((failure.kind, failure.message)), ..bare(due, now) })
     }
 }
 
-fn host(url: &str) -> String {
-    Url::parse(url)
-        .ok()
-        .map_or_else(String::new, |u| format!("{}:{}", u.host_str().unwrap_or_default(), u.port_or_known_default().unwrap_or(0)))
+fn request(due: &ArticleDue, outlet: &Outlet, url: &Url, now: DateTime<Utc>) -> fetch::Request {
+    let validators = match pace::believes(now, due.full_at) {
+        true => fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() },
+        false => fetch::Validators::default(),
+    };
+    fetch::Request { url: url.clone(), validators, gap: outlet.host_gap, accept: fetch::Accept::Page }
 }
 
-fn failure(kind: &str, message: &str) -> Failure {
-    Failure { kind: kind.into(), message: message.into(), retry_after: None }
+fn past(due: &ArticleDue) -> ArticlePast {
+    ArticlePast { first_seen: due.first_seen, fetches: due.fetches, failures: due.failures }
+}
+
+/// A look without an answer; the validators stay as they are.
+fn bare(due: &ArticleDue, at: DateTime<Utc>) -> NewFetch {
+    NewFetch {
+        article: due.article,
+        response: None,
+        reading: None,
+        failure: None,
+        met: Met::Unclear,
+        own_address: None,
+        at,
+        etag: due.etag.clone(),
+        last_modified: due.last_modified.clone(),
+        next_at: None,
+    }
+}
+
+pub(super) fn kept_response(asked: &Url, response: fetch::Response, at: DateTime<Utc>) -> NewResponse {
+    NewResponse {
+        url: asked.to_string(),
+        final_url: response.url.to_string(),
+        status: response.status,
+        headers: response.headers,
+        body: response.body.into(),
+        fetched_at: at,
+    }
+}
+
+/// What an answer says about whether the article stands.
+fn met(quality: Quality, status: u16) -> Met {
+    match (quality, status) {
+        (Quality::Article, _) => Met::Article,
+        (_, 404 | 410) | (Quality::Error, 200..=299) => Met::Gone,
+        (Quality::List, 200..=299) => Met::Home,
+        _ => Met::Unclear,
+    }
 }
 
 /// A newspaper that sends a vanished article's readers to its front page says nothing about the article.
-fn went_home(asked: &Url, got: &Url) -> bool {
+pub(super) fn went_home(asked: &Url, got: &Url) -> bool {
     asked.path() != "/" && got.path() == "/" && got.query().is_none()
 }
 
 /// The address that an article calls its own. A page that calls the front page or a source its own says nothing: were it
 /// believed, every later article would become an alias of the first.
-fn own_address(page: &extract::Page, reading: &store::Reading, outlet: &Outlet) -> Option<String> {
-    let own = page.canonical_url.as_ref().filter(|_| reading.quality == Quality::Article)?;
+pub(super) fn own_address(page: &extract::Page, outlet: &Outlet) -> Option<String> {
+    let own = page.canonical_url.as_ref().filter(|_| page.quality == Quality::Article)?;
     let own = canonical(own.as_str())?;
     let is_listing = own.path() == "/" || own == outlet.home || outlet.sources.iter().any(|s| s.url == own);
     (!is_listing).then(|| own.to_string())
@@ -206,5 +215,20 @@ mod tests {
         check("https://bao.example/a.html", "https://bao.example/b.html", false);
         check("https://bao.example/", "https://bao.example/", false);
         check("https://bao.example/a.html", "https://bao.example/?p=7", false);
+    }
+
+    #[test]
+    fn only_a_newspaper_s_own_word_says_that_an_article_is_gone() {
+        let check = |quality, status, expect| assert_eq!(met(quality, status), expect, "{quality:?} {status}");
+        check(Quality::Article, 200, Met::Article);
+        check(Quality::Error, 404, Met::Gone);
+        check(Quality::Empty, 410, Met::Gone);
+        check(Quality::Error, 200, Met::Gone);
+        check(Quality::List, 200, Met::Home);
+        check(Quality::Error, 500, Met::Unclear);
+        check(Quality::Error, 502, Met::Unclear);
+        check(Quality::Blocked, 403, Met::Unclear);
+        check(Quality::Blocked, 200, Met::Unclear);
+        check(Quality::Paywall, 200, Met::Unclear);
     }
 }

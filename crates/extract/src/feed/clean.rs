@@ -4,6 +4,7 @@
 //! HTML's entities are resolved, control characters dropped, tags balanced, and a document that breaks off is cut after
 //! its last complete item. Without it one bad byte loses the whole feed.
 
+use super::outlet;
 use crate::text;
 
 /// Elements open at once; deeper ones lose their tags, not their text.
@@ -60,12 +61,14 @@ fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {
     text.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
-/// Whether a start tag is the root's.
+/// What is done with the attributes of a start tag.
 #[derive(Clone, Copy, PartialEq)]
-enum Root {
-    No,
-    Rss,
-    Other,
+enum Kind {
+    Plain,
+    RssRoot,
+    OtherRoot,
+    /// `<source>` of an item, which is handed on as a category.
+    Source,
 }
 
 #[derive(Default)]
@@ -153,8 +156,8 @@ impl Cleaner {
         "<![CDATA[".len() + end.map_or(data.len(), |end| end + 3)
     }
 
-    fn start(&mut self, name: &str, attributes: &str) {
-        let name = self.cased(name);
+    fn start(&mut self, given: &str, attributes: &str) {
+        let name = self.cased(given);
         let (attributes, empty) = match attributes.trim_end().strip_suffix('/') {
             Some(attributes) => (attributes, true),
             None => (attributes, false),
@@ -167,12 +170,12 @@ impl Cleaner {
         self.is_rss |= is_root && name == "rss";
         self.out.push('<');
         self.out.push_str(&name);
-        let root = match () {
-            () if !is_root => Root::No,
-            () if name == "rss" => Root::Rss,
-            () => Root::Other,
-        };
-        self.attributes(attributes, root);
+        match () {
+            () if is_root && name == "rss" => self.attributes(attributes, Kind::RssRoot),
+            () if is_root => self.attributes(attributes, Kind::OtherRoot),
+            () if self.is_rss && given.eq_ignore_ascii_case("source") => self.attributes(attributes, Kind::Source),
+            () => self.attributes(attributes, Kind::Plain),
+        }
         self.out.push_str(if empty { "/>" } else { ">" });
         match empty {
             true => self.done |= is_root,
@@ -188,41 +191,56 @@ impl Cleaner {
             // Atom 0.3 said it in other words.
             "issued" if !rss => "published".to_owned(),
             "modified" if !rss => "updated".to_owned(),
+            _ if rss && name.eq_ignore_ascii_case("source") => "category".to_owned(),
             _ if rss && let Some(known) = known() => (*known).to_owned(),
             _ => name.to_owned(),
         }
     }
 
     /// Attributes that have a name and a value, once each, quoted and escaped anew.
-    fn attributes(&mut self, text: &str, root: Root) {
+    fn attributes(&mut self, text: &str, kind: Kind) {
         let mut seen: Vec<&str> = Vec::new();
         let mut rest = text;
         while let Some((name, value, after)) = attribute(rest) {
             rest = after;
             // A default namespace of its own (Netscape's, UserLand's, Atom 0.3) would hide everything from feed-rs.
-            let replaced = (root == Root::Rss && name == "version") || (root != Root::No && name == "xmlns");
-            if seen.contains(&name) || replaced {
+            let kept = match kind {
+                Kind::Plain => true,
+                Kind::RssRoot => name != "version" && name != "xmlns",
+                Kind::OtherRoot => name != "xmlns",
+                Kind::Source => name.eq_ignore_ascii_case("url"),
+            };
+            if seen.contains(&name) || !kept {
                 continue;
             }
             seen.push(name);
-            self.out.push(' ');
-            self.out.push_str(name);
-            self.out.push_str("=\"");
             let value = text::unescape(value);
-            for c in value.chars().filter(|c| is_xml(*c)) {
-                match c {
-                    '&' => self.out.push_str("&amp;"),
-                    '<' => self.out.push_str("&lt;"),
-                    '"' => self.out.push_str("&quot;"),
-                    c => self.out.push(c),
-                }
+            match kind {
+                Kind::Source => self.attribute("domain", &format!("{}{value}", outlet::SCHEME)),
+                _ => self.attribute(name, &value),
             }
-            self.out.push('"');
         }
-        // feed-rs takes few versions and reads all of them alike.
-        if root == Root::Rss {
-            self.out.push_str(" version=\"2.0\"");
+        match kind {
+            // feed-rs takes few versions and reads all of them alike.
+            Kind::RssRoot => self.attribute("version", "2.0"),
+            Kind::Source if seen.is_empty() => self.attribute("domain", outlet::SCHEME),
+            _ => {}
         }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        for c in value.chars().filter(|c| is_xml(*c)) {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '"' => self.out.push_str("&quot;"),
+                c => self.out.push(c),
+            }
+        }
+        self.out.push('"');
     }
 
     fn end(&mut self, name: &str) {
@@ -323,6 +341,11 @@ mod tests {
             "<rss version=\"2.0\"><channel>\u{a0}A &amp; B &lt; C \t &amp;</channel></rss>",
         );
         check("<RSS version='9'><ITEM><b>x</ITEM></RSS>", "<rss version=\"2.0\"><item><b>x</b></item></rss>");
+        check(
+            "<rss><source url='http://a/?b&c'>A</source><Source>B</Source></rss>",
+            "<rss version=\"2.0\"><category domain=\"diembao-source:http://a/?b&amp;c\">A</category>\
+             <category domain=\"diembao-source:\">B</category></rss>",
+        );
         check("<feed a=1 a='2' b c='x&y\"'/>", "<feed a=\"1\" c=\"x&amp;y&quot;\"/>");
         check("<feed><entry>1</entry><entry>2<title>x</tit", "<feed><entry>1</entry></feed>");
         check("<feed><entry><![CDATA[a <b> & c", "<feed><entry><![CDATA[a <b> & c]]></entry></feed>");

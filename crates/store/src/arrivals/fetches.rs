@@ -1,12 +1,13 @@
 //! Article pages: which are due, and what came of a fetch.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, OutletId};
+use domain::{ArticleId, Met, OutletId};
 use sqlx::SqliteConnection;
 
+use super::checks::{self, Check};
 use super::identity;
 use super::versions::{Capture, Kept, Reading};
-use crate::columns::{at, instant, int, offset_or_none, text, text_or_none};
+use crate::columns::{at, at_or_none, instant, int, offset_or_none, text, text_or_none};
 use crate::evidence::NewResponse;
 use crate::{Error, Store};
 
@@ -33,6 +34,8 @@ pub struct ArticleDue {
     pub etag: Option<String>,
     /// Validator of the last good fetch.
     pub last_modified: Option<String>,
+    /// When a whole page last came.
+    pub full_at: Option<DateTime<Utc>>,
 }
 
 /// How a fetch of an article page went.
@@ -46,6 +49,10 @@ pub struct NewFetch {
     pub reading: Option<Reading>,
     /// Failure without a response: kind and sentence.
     pub failure: Option<(String, String)>,
+    /// What the look says about whether the article stands.
+    pub met: Met,
+    /// The address that the article calls its own, where it differs from the one it is known by.
+    pub own_address: Option<String>,
     /// When.
     pub at: DateTime<Utc>,
     /// Validators to send next time.
@@ -57,17 +64,21 @@ pub struct NewFetch {
 }
 
 impl Store {
-    /// Articles whose next fetch is at or before `now`: never-read ones first (newest first), then rechecks.
+    /// Articles whose next fetch is at or before `now`: never-read ones first (newest first), then rechecks; at most `limit` of each.
     pub async fn articles_due(&self, now: DateTime<Utc>, limit: i64) -> Result<Vec<ArticleDue>, Error> {
-        let rows = sqlx::query(
-            "SELECT p.article_id, p.etag, p.last_modified, p.fetches, p.failures, a.outlet_id, a.first_seen,
+        let mut due = self.due(now, limit, "p.fetches = 0 ORDER BY p.article_id DESC").await?;
+        due.extend(self.due(now, limit, "p.fetches > 0 ORDER BY p.next_at, p.article_id").await?);
+        Ok(due)
+    }
+
+    async fn due(&self, now: DateTime<Utc>, limit: i64, which: &'static str) -> Result<Vec<ArticleDue>, Error> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT p.article_id, p.etag, p.last_modified, p.full_at, p.fetches, p.failures, a.outlet_id, a.first_seen,
              (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
              (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1) AS published,
              COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
-             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id WHERE p.next_at <= $1
-             ORDER BY CASE WHEN p.fetches = 0 THEN 0 ELSE 1 END, CASE WHEN p.fetches = 0 THEN -p.article_id ELSE 0 END, p.next_at, p.article_id
-             LIMIT $2",
-        )
+             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id WHERE p.next_at <= $1 AND {which} LIMIT $2"
+        )))
         .bind(instant(now))
         .bind(limit)
         .fetch_all(self.readers())
@@ -85,6 +96,7 @@ impl Store {
                     failures: int(row, "failures")?,
                     etag: text_or_none(row, "etag")?,
                     last_modified: text_or_none(row, "last_modified")?,
+                    full_at: at_or_none(row, "full_at")?,
                 })
             })
             .collect()
@@ -134,22 +146,44 @@ struct Answer {
 }
 
 async fn keep(conn: &mut SqliteConnection, fetch: &NewFetch, response: Option<Answer>) -> Result<Kept, Error> {
+    if let Some(own) = &fetch.own_address {
+        let known_as = identity::meet(conn, fetch.article, own).await?;
+        if known_as != fetch.article {
+            return Ok(Kept::Alias(known_as));
+        }
+    }
     let kept = match &fetch.reading {
         Some(reading) => Capture { article: fetch.article, response: response.map(|r| r.id), at: fetch.at, reading }.keep(conn).await?,
         None if response.is_some() => Kept::NotArticle,
         None => Kept::Nothing,
     };
-    move_schedule(conn, fetch, unread(fetch, response, kept)).await?;
+    let unread = unread(fetch, response, kept);
+    checks::keep(conn, fetch.article, &check(fetch, response, kept, unread.as_ref())).await?;
+    move_schedule(conn, fetch, unread).await?;
     Ok(kept)
+}
+
+/// The fetch as a look at the article's address.
+fn check(fetch: &NewFetch, response: Option<Answer>, kept: Kept, unread: Option<&(String, String)>) -> Check {
+    let outcome = match kept {
+        Kept::Version(_) => "version",
+        Kept::Same(_) => "same",
+        Kept::NotArticle => "unread",
+        Kept::Nothing | Kept::Unknown | Kept::Alias(_) if fetch.failure.is_some() => "failed",
+        Kept::Nothing | Kept::Unknown | Kept::Alias(_) => "unchanged",
+    };
+    let (kind, message) = unread.cloned().unwrap_or_default();
+    Check { at: fetch.at, outcome: outcome.to_owned(), met: fetch.met, kind, message, status: response.map(|r| r.status) }
 }
 
 async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch, unread: Option<(String, String)>) -> Result<(), Error> {
     let good = i64::from(unread.is_none());
     let (kind, message) = unread.unzip();
     sqlx::query(
-        "INSERT INTO schedule_article (article_id, next_at, etag, last_modified, fetches, failures, unread_kind, unread_message, unread_at)
-         VALUES ($1, $2, $3, $4, $5, 1 - $5, $6, $7, $8)
+        "INSERT INTO schedule_article (article_id, next_at, etag, last_modified, fetches, failures, unread_kind, unread_message, unread_at, full_at)
+         VALUES ($1, $2, $3, $4, $5, 1 - $5, $6, $7, $8, $9)
          ON CONFLICT (article_id) DO UPDATE SET next_at = excluded.next_at, etag = excluded.etag, last_modified = excluded.last_modified,
+         full_at = COALESCE(excluded.full_at, schedule_article.full_at),
          fetches = schedule_article.fetches + excluded.fetches,
          failures = CASE WHEN excluded.fetches = 1 THEN 0 ELSE schedule_article.failures + 1 END,
          unread_kind = excluded.unread_kind, unread_message = excluded.unread_message, unread_at = excluded.unread_at",
@@ -162,6 +196,7 @@ async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch, unread: Op
     .bind(&kind)
     .bind(message)
     .bind(kind.is_some().then(|| instant(fetch.at)))
+    .bind(fetch.reading.is_some().then(|| instant(fetch.at)))
     .execute(conn)
     .await?;
     Ok(())

@@ -18,6 +18,8 @@ pub struct HostRow {
     pub window_ends: Option<DateTime<Utc>>,
     /// Requests since the budget last began.
     pub spent: i64,
+    /// Refusals in a row.
+    pub refusals: i64,
 }
 
 impl Store {
@@ -26,12 +28,13 @@ impl Store {
         let mut tx = self.write().await?;
         sqlx::query("DELETE FROM schedule_host").execute(&mut *tx).await?;
         for host in hosts {
-            sqlx::query("INSERT INTO schedule_host (host, last_start, blocked_until, window_ends, spent) VALUES ($1, $2, $3, $4, $5)")
+            sqlx::query("INSERT INTO schedule_host (host, last_start, blocked_until, window_ends, spent, refusals) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(&host.host)
                 .bind(host.last_start.map(instant))
                 .bind(host.blocked_until.map(instant))
                 .bind(host.window_ends.map(instant))
                 .bind(host.spent)
+                .bind(host.refusals)
                 .execute(&mut *tx)
                 .await?;
         }
@@ -40,7 +43,7 @@ impl Store {
 
     /// What the hosts were owed when it was last kept.
     pub async fn hosts(&self) -> Result<Vec<HostRow>, Error> {
-        let rows = sqlx::query("SELECT host, last_start, blocked_until, window_ends, spent FROM schedule_host ORDER BY host")
+        let rows = sqlx::query("SELECT host, last_start, blocked_until, window_ends, spent, refusals FROM schedule_host ORDER BY host")
             .fetch_all(self.readers())
             .await?;
         rows.iter()
@@ -51,6 +54,7 @@ impl Store {
                     blocked_until: at_or_none(row, "blocked_until")?,
                     window_ends: at_or_none(row, "window_ends")?,
                     spent: int(row, "spent")?,
+                    refusals: int(row, "refusals")?,
                 })
             })
             .collect()

@@ -16,24 +16,25 @@ impl Store {
     pub async fn canonicalise(&self, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
         let mut tx = self.write().await?;
         known(&mut tx, article).await?;
-        let this = root(&mut tx, article).await?;
-        let kept_under = match by_address(&mut tx, canonical_url).await? {
-            None => {
-                add_address(&mut tx, this, canonical_url).await?;
-                current::touch(&mut tx, this).await?;
-                this
-            }
-            Some(other) => {
-                let other = root(&mut tx, other).await?;
-                if other != this {
-                    become_alias(&mut tx, this, other).await?;
-                }
-                other
-            }
-        };
+        let kept_under = meet(&mut tx, article, canonical_url).await?;
         tx.commit().await?;
         Ok(kept_under)
     }
+}
+
+/// [`Store::canonicalise`] within a transaction that does more.
+pub(crate) async fn meet(conn: &mut SqliteConnection, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
+    let this = root(conn, article).await?;
+    let Some(other) = by_address(conn, canonical_url).await? else {
+        add_address(conn, this, canonical_url).await?;
+        current::touch(conn, this).await?;
+        return Ok(this);
+    };
+    let other = root(conn, other).await?;
+    if other != this {
+        become_alias(conn, this, other).await?;
+    }
+    Ok(other)
 }
 
 /// [`Error::Missing`] when there is no such article.

@@ -49,6 +49,29 @@ impl Store {
         Ok(outlets)
     }
 
+    /// Outlets that have articles but no configuration (filed by hand, or imported) and whose home page is known: id, name, home.
+    pub async fn unconfigured_outlets(&self) -> Result<Vec<(OutletId, String, String)>, Error> {
+        let rows = sqlx::query("SELECT id, name, home FROM outlet WHERE configured = 0 AND level = 'import' AND home <> '' ORDER BY id")
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(|row| Ok((OutletId(text(row, "id")?), text(row, "name")?, text(row, "home")?))).collect()
+    }
+
+    /// Notes an outlet of which single articles are filed by hand. One that is known by this id stays as it is.
+    pub async fn note_outlet(&self, id: &OutletId, name: &str, home: &str) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        sqlx::query(
+            "INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $2, 'other', 'import', $3, 0)
+             ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(id.as_str())
+        .bind(name)
+        .bind(home)
+        .execute(&mut *tx)
+        .await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Active sources whose next poll is at or before `now`, longest waiting first.
     pub async fn sources_due(&self, now: DateTime<Utc>) -> Result<Vec<SourceDue>, Error> {
         let rows = sqlx::query(

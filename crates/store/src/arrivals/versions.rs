@@ -35,6 +35,8 @@ pub enum Kept {
     NotArticle,
     /// Nothing came (304 or failure).
     Nothing,
+    /// The page is that of another article, of which this one is now an alias: nothing more was kept of it.
+    Alias(ArticleId),
     /// There is no such article: nothing was kept.
     Unknown,
 }

@@ -1,0 +1,143 @@
+//! Feeds, section pages and sitemaps: fetched and read, with nothing kept. What the service polls and what people try before
+//! they add a source goes through here alike.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::source::LinkRules;
+use domain::url::Url;
+use domain::{Outlet, Source, SourceKind};
+use sha2::{Digest, Sha256};
+
+/// Sitemaps of an index that one poll follows: the news ones come first in practice, archives behind them.
+const NESTED_SITEMAPS: usize = 5;
+
+/// What a source page gave.
+pub(crate) struct Reading {
+    /// Entries in the order of the page.
+    pub(crate) entries: Vec<extract::Entry>,
+    /// What was odd.
+    pub(crate) problems: Vec<String>,
+    /// SHA-256 of the page, hex; `None` where it says nothing about what further pages hold.
+    pub(crate) body_sha256: Option<String>,
+}
+
+/// How a source answered.
+pub(crate) enum Polled {
+    /// It was read.
+    Read {
+        /// What it says.
+        reading: Reading,
+        /// For the next time.
+        validators: fetch::Validators,
+    },
+    /// Nothing new since the validators.
+    Unchanged,
+}
+
+/// Why a source or page could not be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    /// A stable word.
+    pub(crate) kind: String,
+    /// A sentence.
+    pub(crate) message: String,
+    /// When the server wants to be asked again.
+    pub(crate) retry_after: Option<Duration>,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { kind: kind.into(), message: message.into(), retry_after: None }
+    }
+}
+
+impl From<fetch::Error> for Failure {
+    fn from(error: fetch::Error) -> Self {
+        Self { kind: error.kind().as_str().to_owned(), message: error.to_string(), retry_after: error.retry_after() }
+    }
+}
+
+/// Fetches and reads a source once.
+pub(crate) async fn read_source(
+    client: &fetch::Client,
+    outlet: &Arc<Outlet>,
+    source: &Source,
+    validators: fetch::Validators,
+) -> Result<Polled, Failure> {
+    let response = get(client, outlet, &source.url, validators).await?;
+    if response.not_modified() {
+        return Ok(Polled::Unchanged);
+    }
+    let mut validators = response.validators.clone();
+    let (mut reading, nested) = read_response(outlet, source.kind, response).await?;
+    if !nested.is_empty() {
+        // An index that has not changed says nothing about the sitemaps it names, so it is read in full each time.
+        validators = fetch::Validators::default();
+        reading.body_sha256 = None;
+    }
+    for sitemap in nested.into_iter().take(NESTED_SITEMAPS) {
+        match read_nested(client, outlet, &sitemap).await {
+            Ok(more) => {
+                reading.entries.extend(more.entries);
+                reading.problems.extend(more.problems);
+            }
+            Err(failure) => reading.problems.push(format!("{sitemap}: {}", failure.message)),
+        }
+    }
+    Ok(Polled::Read { reading, validators })
+}
+
+async fn read_nested(client: &fetch::Client, outlet: &Arc<Outlet>, sitemap: &Url) -> Result<Reading, Failure> {
+    let response = get(client, outlet, sitemap, fetch::Validators::default()).await?;
+    Ok(read_response(outlet, SourceKind::Sitemap, response).await?.0)
+}
+
+/// Gets a source page; any status but success and "not modified" is a failure.
+pub(crate) async fn get(
+    client: &fetch::Client,
+    outlet: &Outlet,
+    url: &Url,
+    validators: fetch::Validators,
+) -> Result<fetch::Response, Failure> {
+    let request = fetch::Request { url: url.clone(), validators, gap: outlet.host_gap, accept: fetch::Accept::Feed };
+    let response = client.get(request).await?;
+    if !response.not_modified() && !(200..300).contains(&response.status) {
+        let status = response.status;
+        return Err(Failure::new(format!("status_{status}"), format!("{url} answered with status {status}")));
+    }
+    Ok(response)
+}
+
+/// Reads a response as the kind of page it should be; the second value is further sitemaps to read.
+pub(crate) async fn read_response(outlet: &Arc<Outlet>, kind: SourceKind, response: fetch::Response) -> Result<(Reading, Vec<Url>), Failure> {
+    let (outlet, url) = (outlet.clone(), response.url.clone());
+    let read = tokio::task::spawn_blocking(move || understand(kind, &outlet, &response));
+    let (reading, nested) = read.await.map_err(|e| Failure::new("reading", format!("reading {url} stopped: {e}")))?;
+    if reading.entries.is_empty() && nested.is_empty() {
+        let what = reading.problems.first().cloned().unwrap_or_else(|| "it has no entries".into());
+        return Err(Failure::new(format!("not_a_{}", kind.as_str()), format!("{url} gave no articles: {what}")));
+    }
+    Ok((reading, nested))
+}
+
+fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> (Reading, Vec<Url>) {
+    let (url, body, content_type) = (&response.url, &response.body, response.header("content-type"));
+    let links: &LinkRules = &outlet.links;
+    let (entries, problems, nested) = match kind {
+        SourceKind::Feed => {
+            let feed = extract::feed(body, content_type, Some(url), outlet.time_zone);
+            (feed.entries, feed.problems, Vec::new())
+        }
+        SourceKind::Section => {
+            let page = extract::section(body, content_type, url, links);
+            (page.entries, page.problems, Vec::new())
+        }
+        SourceKind::Sitemap => {
+            let map = extract::sitemap(body, url, outlet.time_zone);
+            (map.entries, map.problems, map.sitemaps)
+        }
+    };
+    let body_sha256 = Some(Sha256::digest(body).iter().map(|b| format!("{b:02x}")).collect());
+    (Reading { entries, problems, body_sha256 }, nested)
+}

@@ -1,0 +1,79 @@
+//! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known, what hosts are owed, articles of open
+//! cases, and hints of aggregators that nobody's feed has shown.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use chrono::{DateTime, TimeDelta, Utc};
+use store::HostRow;
+
+use super::Service;
+
+/// Between two notes that the service is collecting.
+const BEAT: TimeDelta = TimeDelta::minutes(1);
+/// A silence this long means that the service was off: longer than any slow moment, shorter than what a newspaper prints in.
+const SILENCE: TimeDelta = TimeDelta::minutes(10);
+/// Hints this old are no longer followed.
+const HINTS: TimeDelta = TimeDelta::days(2);
+/// An outlet's sources are not hurried twice within this time.
+const HURRY: TimeDelta = TimeDelta::minutes(10);
+
+impl Service {
+    /// Upkeep, when the last one is more than a minute ago.
+    pub(super) async fn upkeep(&self) -> anyhow::Result<()> {
+        let now = self.now();
+        {
+            let mut last = self.kept_up.lock().await;
+            if last.is_some_and(|last| now - last < BEAT) {
+                return Ok(());
+            }
+            *last = Some(now);
+        }
+        self.store.beat(now, SILENCE).await.context("noting the pulse")?;
+        self.store.keep_hosts(&self.hosts(now)).await.context("noting what hosts are owed")?;
+        let every = TimeDelta::from_std(self.config.settings.collect.recheck_open)?;
+        self.store.look_again(&self.store.watched_articles().await?, every).await.context("looking again at open cases")?;
+        self.follow_hints(now).await.context("following hints")
+    }
+
+    /// Takes over what hosts were owed when the service last ran.
+    pub(super) async fn restore_hosts(&self) -> anyhow::Result<()> {
+        let now = self.now();
+        let left = |until: Option<DateTime<Utc>>| until.and_then(|until| (until - now).to_std().ok()).unwrap_or_default();
+        let states = self.store.hosts().await?.into_iter().map(|row| fetch::HostState {
+            host: row.host,
+            blocked_for: left(row.blocked_until),
+            refusals: u32::try_from(row.refusals).unwrap_or(0),
+            spent: u64::try_from(row.spent).unwrap_or(0),
+            window_left: left(row.window_ends),
+            since_last_start: row.last_start.and_then(|start| (now - start).to_std().ok()).unwrap_or(Duration::MAX),
+        });
+        self.client.restore(states.collect());
+        Ok(())
+    }
+
+    fn hosts(&self, now: DateTime<Utc>) -> Vec<HostRow> {
+        let after = |wait: Duration| TimeDelta::from_std(wait).ok().filter(|wait| !wait.is_zero()).and_then(|wait| now.checked_add_signed(wait));
+        let row = |state: fetch::HostState| HostRow {
+            blocked_until: after(state.blocked_for),
+            window_ends: after(state.window_left),
+            last_start: TimeDelta::from_std(state.since_last_start).ok().and_then(|since| now.checked_sub_signed(since)),
+            spent: i64::try_from(state.spent).unwrap_or(i64::MAX),
+            refusals: i64::from(state.refusals),
+            host: state.host,
+        };
+        self.client.hosts().into_iter().map(row).collect()
+    }
+
+    /// An aggregator has seen something of a followed outlet that none of its sources has shown: they are read out of turn.
+    async fn follow_hints(&self, now: DateTime<Utc>) -> anyhow::Result<()> {
+        let hints = self.store.unmatched_sightings(now - HINTS, 500).await?;
+        let mut outlets: Vec<_> = hints.into_iter().filter(|hint| now - hint.at < HURRY).filter_map(|hint| hint.outlet).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        for outlet in outlets {
+            self.store.hurry_outlet(&outlet, now, now - HURRY).await?;
+        }
+        Ok(())
+    }
+}
