@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 use crate::Error;
+use crate::arrivals::identity::keys;
 
 /// All migrations, embedded; they only go forward.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -44,6 +45,7 @@ impl Store {
             let options = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
             let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
             MIGRATIONS.run(&writer).await?;
+            keys::catch_up(&writer).await?;
             writer
         };
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;

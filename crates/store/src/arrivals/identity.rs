@@ -1,4 +1,5 @@
-//! Which article an address means. An article may have had several addresses; the newest is its canonical one.
+//! Which article an address means. An article may have had several addresses; the newest is its canonical one. Addresses with one
+//! key mean one article.
 
 use std::collections::HashSet;
 
@@ -10,7 +11,18 @@ use crate::columns::{instant, int};
 use crate::findings::current;
 use crate::{Error, Store};
 
+pub(crate) mod keys;
+
 impl Store {
+    /// The article that an address means, known word for word or by its key; never an alias. None when it means none yet.
+    pub async fn article_at(&self, url: &str) -> Result<Option<ArticleId>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        match by_address(&mut conn, url).await? {
+            Some(article) => Ok(Some(root(&mut conn, article).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// The page's own canonical address differs from the article's: moves the identity, or, when an article of that address exists, notes this
     /// one as its alias (never due again) and says which it is.
     pub async fn canonicalise(&self, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
@@ -25,16 +37,17 @@ impl Store {
 /// [`Store::canonicalise`] within a transaction that does more.
 pub(crate) async fn meet(conn: &mut SqliteConnection, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
     let this = root(conn, article).await?;
-    let Some(other) = by_address(conn, canonical_url).await? else {
+    let kept_under = match by_address(conn, canonical_url).await? {
+        None => this,
+        Some(other) => root(conn, other).await?,
+    };
+    if kept_under != this {
+        become_alias(conn, this, kept_under).await?;
+    } else if by_exact_address(conn, canonical_url).await?.is_none() {
         add_address(conn, this, canonical_url).await?;
         current::touch(conn, this).await?;
-        return Ok(this);
-    };
-    let other = root(conn, other).await?;
-    if other != this {
-        become_alias(conn, this, other).await?;
     }
-    Ok(other)
+    Ok(kept_under)
 }
 
 /// [`Error::Missing`] when there is no such article.
@@ -74,8 +87,15 @@ pub(crate) async fn root(conn: &mut SqliteConnection, article: ArticleId) -> Res
     Ok(article)
 }
 
-/// The article that an address ever meant.
+/// The article that an address ever meant; failing that, the one with an address of the same key.
 pub(crate) async fn by_address(conn: &mut SqliteConnection, url: &str) -> Result<Option<ArticleId>, Error> {
+    match by_exact_address(conn, url).await? {
+        None => keys::find(conn, url).await,
+        known => Ok(known),
+    }
+}
+
+async fn by_exact_address(conn: &mut SqliteConnection, url: &str) -> Result<Option<ArticleId>, Error> {
     let row = sqlx::query("SELECT article_id FROM arrival_address WHERE url = $1").bind(url).fetch_optional(conn).await?;
     Ok(row.map(|row| row.try_get("article_id")).transpose()?.map(ArticleId))
 }
@@ -104,8 +124,8 @@ pub(crate) async fn begin(
 }
 
 async fn add_address(conn: &mut SqliteConnection, article: ArticleId, url: &str) -> Result<(), Error> {
-    sqlx::query("INSERT INTO arrival_address (article_id, url) VALUES ($1, $2)").bind(article.0).bind(url).execute(conn).await?;
-    Ok(())
+    sqlx::query("INSERT INTO arrival_address (article_id, url) VALUES ($1, $2)").bind(article.0).bind(url).execute(&mut *conn).await?;
+    keys::add(conn, article, url).await
 }
 
 async fn become_alias(conn: &mut SqliteConnection, article: ArticleId, same_as: ArticleId) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Polls, versions, identity and imports.
 
-use domain::{OutletId, Quality, SourceId};
+use domain::{ArticleId, OutletId, Quality, SourceId};
 use store::{ImportedArticle, Kept, NewFetch, PollOutcome, SourceDue};
 
 use crate::fixture::{Home, at, content, local, new_fetch, new_poll, outlet};
@@ -112,11 +112,59 @@ async fn an_article_moves_with_its_canonical_address_or_becomes_an_alias() {
     assert_eq!(home.store.canonicalise(article, "https://bao.example/a").await.unwrap(), article);
     assert_eq!(home.store.to_index(before, 10).await.unwrap()[0].url, "https://bao.example/a", "the index hears of it");
     assert_eq!(home.poll(&["https://bao.example/amp/a", "https://bao.example/a"], 3).await, 0, "both addresses mean it");
-    home.poll(&["https://m.bao.example/a"], 3).await;
+    home.poll(&["https://bao.example/in/a"], 3).await;
     let double = home.only_due(4).await;
     assert_eq!(home.store.canonicalise(double, "https://bao.example/a").await.unwrap(), article);
     assert_eq!(home.store.canonicalise(double, "https://bao.example/a").await.unwrap(), article, "again changes nothing");
     assert!(home.store.articles_due(at(5), 10).await.unwrap().is_empty(), "an alias is never due");
+}
+
+#[tokio::test]
+async fn an_article_offered_under_many_addresses_is_fetched_once() {
+    let home = Home::new().await;
+    let (article, _) = home.article("http://bao.example/a-123456.html", "12 hộ").await;
+    let others = ["https://bao.example/a-123456.html", "https://m.bao.example/a-123456.html", "https://bao.example/a-123456.amp?s=1"];
+    assert_eq!(home.poll(&others[..2], 3).await, 0);
+    assert_eq!(home.poll(&others[2..], 3).await, 1, "a parameter may mean something");
+    assert_eq!(home.poll(&["https://bao.example/a-123457.html"], 3).await, 1);
+    for url in [&others[..2], &["bao.example/a", "http://www.bao.example/a-123456.html#x"]].concat() {
+        let expect = (url != "bao.example/a").then_some(article);
+        assert_eq!(home.store.article_at(url).await.unwrap(), expect, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn an_article_moves_to_the_spelling_that_its_page_calls_its_own() {
+    let home = Home::new().await;
+    let (article, _) = home.article("http://bao.example/a/", "12 hộ").await;
+    for _ in 0..2 {
+        assert_eq!(home.store.canonicalise(article, "https://bao.example/a").await.unwrap(), article);
+        assert_eq!(home.store.article(article).await.unwrap().row.url, "https://bao.example/a");
+    }
+    home.poll(&["https://bao.example/in/a"], 3).await;
+    let double = home.only_due(4).await;
+    assert_eq!(home.store.canonicalise(double, "https://www.bao.example/a").await.unwrap(), article);
+    assert_eq!(home.store.article_at("https://bao.example/in/a").await.unwrap(), Some(article), "never an alias");
+    assert_eq!(home.store.article(article).await.unwrap().row.url, "https://bao.example/a", "a copy does not name the original");
+}
+
+#[tokio::test]
+async fn addresses_kept_before_there_were_keys_get_theirs_on_opening() {
+    let home = Home::new().await;
+    let raw = home.raw().await;
+    for n in 1..=3 {
+        let article = format!("INSERT INTO arrival_article VALUES ({n}, 'bao-thu', '2026-11-23T08:00:00.000000Z')");
+        let address = format!("INSERT INTO arrival_address VALUES ({n}, {n}, 'http://www.bao.example/{}')", ["a", "b", "a/"][n - 1]);
+        for statement in [article, address] {
+            sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&raw).await.unwrap();
+        }
+    }
+    let home = home.again().await;
+    for (url, expect) in [("https://bao.example/a", 1), ("https://bao.example/b", 2), ("http://www.bao.example/a/", 3)] {
+        assert_eq!(home.store.article_at(url).await.unwrap(), Some(ArticleId(expect)), "{url}");
+    }
+    let rows = sqlx::query("SELECT key FROM arrival_key").fetch_all(&raw).await.unwrap();
+    assert_eq!(rows.len(), 2);
 }
 
 fn imported(id: &str, words: &str) -> ImportedArticle {

@@ -7,13 +7,14 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 6] = [
+const SAMPLES: [&str; 7] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
     include_str!("../../migrations/samples/0004.sql"),
     include_str!("../../migrations/samples/0005.sql"),
     include_str!("../../migrations/samples/0006.sql"),
+    include_str!("../../migrations/samples/0008.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -38,6 +39,7 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
         (article.row.title.as_str(), article.row.url.as_str(), article.capture),
         ("Xã A: 21 hộ nghèo", "https://bao.example/a", CaptureId(1))
     );
+    assert_eq!(store.article_at("http://m.bao.example/a/").await.unwrap(), Some(ArticleId(1)), "addresses older than keys have theirs");
     assert_eq!(article.row.findings.signals[0].rule, "fact_figure");
     assert_eq!(store.source_health().await.unwrap()[0].entries, 1);
     assert_eq!(store.unread_pages(chrono::DateTime::UNIX_EPOCH, 9).await.unwrap()[0].kind, "timeout");

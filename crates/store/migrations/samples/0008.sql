@@ -1,0 +1,1 @@
+INSERT INTO arrival_key VALUES ('bao.example/amp/a', 1);
