@@ -12,6 +12,8 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReade
 
 /// Encodings applied one after the other. Servers that compress twice by mistake exist; more is an attack.
 const MAX_CODINGS: usize = 2;
+/// How much larger than its contents a compressed body may be. Whatever needs more is built to keep us reading.
+const SLACK: u64 = 65_536;
 /// The window that HTTP allows zstd: 8 MB (RFC 9659, section 3). A larger one is a claim on our memory.
 const ZSTD_WINDOW_LOG: u32 = 23;
 
@@ -67,18 +69,22 @@ pub(crate) async fn read<S>(stream: S, codings: &[Coding], limit: Limit) -> Resu
 where
     S: Stream<Item = io::Result<Bytes>> + Send + 'static,
 {
-    let mut reader: Box<dyn AsyncBufRead + Send + Unpin> = Box::new(Chunks::new(stream));
+    let (Limit::Refuse(most) | Limit::Cut(most)) = limit;
+    let failure = |error: io::Error| match error.get_ref() {
+        Some(inner) if inner.is::<TooMuch>() => Failure::TooLarge(most),
+        _ => Failure::Read(error),
+    };
+    let mut reader: Reader = Box::new(Chunks::new(stream, most.saturating_add(SLACK)));
     for coding in codings.iter().rev() {
         // A body without a byte is empty in every coding; servers label the body of a 304 or an error like any other.
-        if reader.fill_buf().await.map_err(Failure::Read)?.is_empty() {
+        if reader.fill_buf().await.map_err(failure)?.is_empty() {
             return Ok(Vec::new());
         }
-        reader = decoded(reader, *coding).await.map_err(Failure::Read)?;
+        reader = decoded(reader, *coding).await.map_err(failure)?;
     }
-    let (Limit::Refuse(most) | Limit::Cut(most)) = limit;
     let mut body = Vec::new();
     let read = reader.take(most.saturating_add(1)).read_to_end(&mut body).await;
-    read.map_err(Failure::Read)?;
+    read.map_err(failure)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     match limit {
         Limit::Refuse(bytes) if body.len() > most => Err(Failure::TooLarge(bytes)),
@@ -147,15 +153,21 @@ impl AsyncRead for Members {
     }
 }
 
-/// A stream of chunks as a reader.
+/// More came in than may come out.
+#[derive(Debug, thiserror::Error)]
+#[error("the stream is longer than its contents may be")]
+struct TooMuch;
+
+/// A stream of chunks as a reader; after so many bytes it gives no further chunk.
 struct Chunks {
     stream: Fuse<BoxStream<'static, io::Result<Bytes>>>,
     chunk: Bytes,
+    left: u64,
 }
 
 impl Chunks {
-    fn new(stream: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> Self {
-        Self { stream: stream.boxed().fuse(), chunk: Bytes::new() }
+    fn new(stream: impl Stream<Item = io::Result<Bytes>> + Send + 'static, most: u64) -> Self {
+        Self { stream: stream.boxed().fuse(), chunk: Bytes::new(), left: most }
     }
 }
 
@@ -163,10 +175,14 @@ impl AsyncBufRead for Chunks {
     fn poll_fill_buf(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<&[u8]>> {
         let this = self.get_mut();
         while this.chunk.is_empty() {
+            if this.left == 0 {
+                return Poll::Ready(Err(io::Error::other(TooMuch)));
+            }
             match ready!(this.stream.poll_next_unpin(cx)) {
                 Some(chunk) => this.chunk = chunk?,
                 None => break,
             }
+            this.left = this.left.saturating_sub(this.chunk.len() as u64);
         }
         Poll::Ready(Ok(&this.chunk))
     }

@@ -23,7 +23,7 @@ struct Inner {
 /// What went wrong, as far as a caller can act on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
-    /// The URL is not one we ask: neither http nor https, without a host, or with credentials in it.
+    /// The URL is not one we ask: neither http nor https, without a host, with credentials in it, or at the port of another service.
     Scheme,
     /// The host is an address outside the public internet, or resolves to nothing else.
     PrivateAddress,

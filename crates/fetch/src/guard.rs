@@ -102,14 +102,25 @@ impl Guard {
             let cause = "a URL with credentials in it is not asked";
             return Err(Error::new(ErrorKind::Scheme, &without_credentials(url), cause));
         }
+        let port = url.port_or_known_default();
+        if let Some(port) = port.filter(|port| OTHER_SERVICES.contains(port) && !self.singles_out(*port)) {
+            let cause = format!("port {port} belongs to another service than the web");
+            return Err(Error::new(ErrorKind::Scheme, url, cause));
+        }
         match literal(url) {
-            Some(ip) => self
-                .judge(ip, url.port_or_known_default())
-                .map_err(|refused| Error::new(ErrorKind::PrivateAddress, url, refused.to_string())),
+            Some(ip) => self.judge(ip, port).map_err(|refused| Error::new(ErrorKind::PrivateAddress, url, refused.to_string())),
             None => Ok(()),
         }
     }
 }
+
+/// The "bad ports" of the Fetch standard (section 2.9): a redirect must not make us speak to mail, chat or file servers.
+const OTHER_SERVICES: [u16; 83] = [
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115,
+    117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601,
+    636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+    10080,
+];
 
 /// The address a URL is written with, if it is not written with a name.
 pub(crate) fn literal(url: &Url) -> Option<IpAddr> {
@@ -159,6 +170,10 @@ mod tests {
         check(&[], "file:///etc/passwd", Err(ErrorKind::Scheme));
         check(&[], "ftp://news.example/", Err(ErrorKind::Scheme));
         check(&[], "data:text/html,x", Err(ErrorKind::Scheme));
+        check(&[], "http://news.example:25/", Err(ErrorKind::Scheme));
+        check(&["127.0.0.1"], "http://127.0.0.1:6667/", Err(ErrorKind::Scheme));
+        check(&["127.0.0.1:6667"], "http://127.0.0.1:6667/", Ok(()));
+        check(&[], "http://news.example:8080/", Ok(()));
         check(&[], "http://an:mat@news.example/", Err(ErrorKind::Scheme));
     }
 
@@ -170,7 +185,7 @@ mod tests {
         check(&["127.0.0.1:8081"], "http://127.0.0.1:8082/", private);
         check(&["127.0.0.1:8081"], "http://127.0.0.1/", private);
         check(&["127.0.0.1:80"], "http://127.0.0.1/", Ok(()));
-        check(&["127.0.0.1"], "https://127.0.0.1:9/", Ok(()));
+        check(&["127.0.0.1"], "https://127.0.0.1:8/", Ok(()));
         check(&["127.0.0.1"], "http://127.0.0.2/", private);
         check(&["10.0.0.0/8"], "http://10.9.8.7:81/", Ok(()));
         check(&["10.0.0.0/8"], "http://192.168.1.1/", private);

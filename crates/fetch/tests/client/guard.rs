@@ -3,14 +3,13 @@
 use diembao_fetch::{Client, ErrorKind, Request};
 use url::Url;
 
-use crate::server::{Act, Server, settings, text};
+use crate::server::{Act, Server, fails, settings, text};
 
 async fn refused(allowed: &[&str], url: &str, kind: ErrorKind) {
-    let client = Client::new(settings(allowed)).unwrap();
-    let error = client.get(Request::page(Url::parse(url).unwrap())).await.unwrap_err();
-    assert_eq!(error.kind(), kind, "{error}");
-    let error = client.robots(&Url::parse(url).unwrap()).await.map(|report| report.problem);
-    assert!(matches!(&error, Err(error) if error.kind() == kind) || matches!(&error, Ok(Some(_))), "{error:?}");
+    let url = Url::parse(url).unwrap();
+    fails(allowed, url.clone(), kind).await;
+    let report = Client::new(settings(allowed)).unwrap().robots(&url).await.map(|report| report.problem);
+    assert!(matches!(&report, Err(error) if error.kind() == kind) || matches!(&report, Ok(Some(_))), "{report:?}");
 }
 
 #[tokio::test]
@@ -21,9 +20,12 @@ async fn loopback_is_refused_unless_allowed() {
     refused(&[], &format!("http://127.0.0.1:{port}/"), private).await;
     refused(&[], &format!("http://2130706433:{port}/"), private).await;
     refused(&[], &format!("http://0x7f.1:{port}/"), private).await;
+    refused(&[], &format!("http://0177.0.0.1:{port}/"), private).await;
     refused(&[], &format!("http://[::ffff:127.0.0.1]:{port}/"), private).await;
     refused(&["127.0.0.1:1"], &format!("http://127.0.0.1:{port}/"), private).await;
-    refused(&[], "file:///etc/hostname", ErrorKind::Scheme).await;
+    for url in ["file:///etc/hostname", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "data:,a", "javascript:a", "http://127.0.0.1:25/"] {
+        refused(&["127.0.0.1"], url, ErrorKind::Scheme).await;
+    }
     refused(&["127.0.0.1"], &format!("http://an:mat@127.0.0.1:{port}/"), ErrorKind::Scheme).await;
     assert_eq!(server.heard().len(), 0);
     assert_eq!(server.get("/").await.unwrap().status, 200);
@@ -59,8 +61,10 @@ async fn a_redirect_does_not_lead_inside() {
         let error = server.fails("/", ErrorKind::PrivateAddress).await;
         assert_ne!(error.url(), Some(&server.url("/")), "{error}");
     }
-    let server = Server::start(|_| Act::Send(text("302 Found", "Location: file:///etc/passwd\r\n", ""))).await;
-    server.fails("/", ErrorKind::Scheme).await;
+    for target in ["file:///etc/passwd", "ftp://news.example/", "http://an:mat@news.example/", "http://news.example:25/"] {
+        let server = Server::start(move |_| Act::Send(text("302 Found", &format!("Location: {target}\r\n"), ""))).await;
+        server.fails("/", ErrorKind::Scheme).await;
+    }
 }
 
 #[tokio::test]

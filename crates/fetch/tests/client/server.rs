@@ -1,12 +1,13 @@
 //! A raw server on a loopback port: it hears each request as text and answers with bytes, as wrong as they may be.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use diembao_fetch::{Client, Error, ErrorKind, Request, Response, Settings};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use url::Url;
 
 /// What a server does once it has heard a request.
@@ -26,7 +27,7 @@ pub(crate) enum Act {
 /// A running server.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
-    heard: Arc<Mutex<Vec<String>>>,
+    heard: watch::Sender<Vec<String>>,
 }
 
 impl Server {
@@ -42,12 +43,12 @@ impl Server {
     pub(crate) async fn start_with_robots(answer: impl Fn(&str) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let heard = Arc::new(Mutex::new(Vec::new()));
-        let server = Self { address, heard: Arc::clone(&heard) };
+        let heard = watch::Sender::new(Vec::new());
+        let server = Self { address, heard: heard.clone() };
         let answer = Arc::new(answer);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&answer), Arc::clone(&heard)));
+                tokio::spawn(serve(stream, Arc::clone(&answer), heard.clone()));
             }
         });
         server
@@ -59,7 +60,13 @@ impl Server {
 
     /// Every request so far, head by head.
     pub(crate) fn heard(&self) -> Vec<String> {
-        self.heard.lock().unwrap().clone()
+        self.heard.borrow().clone()
+    }
+
+    /// Waits until this path was asked.
+    pub(crate) async fn hears(&self, path: &str) {
+        let asked = |heard: &Vec<String>| heard.iter().any(|head| head.split(' ').nth(1) == Some(path));
+        self.heard.subscribe().wait_for(asked).await.unwrap();
     }
 
     /// The paths asked so far.
@@ -77,15 +84,31 @@ impl Server {
         self.client().get(Request::page(self.url(path))).await
     }
 
-    /// Gets a path that must fail.
+    /// Gets a path that must fail while another host is served.
     pub(crate) async fn fails(&self, path: &str, kind: ErrorKind) -> Error {
-        let error = self.get(path).await.unwrap_err();
-        assert_eq!(error.kind(), kind, "{error}");
-        error
+        fails(&[&self.address.to_string()], self.url(path), kind).await
     }
 }
 
-async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&str) -> Act>, heard: Arc<Mutex<Vec<String>>>) {
+/// Gets a URL that must fail. Meanwhile the same client asks another host, and that host's answers come.
+pub(crate) async fn fails(allowed: &[&str], url: Url, kind: ErrorKind) -> Error {
+    let other = Server::start(|_| Act::Send(text("200 OK", "", "ok"))).await;
+    let other_address = other.address.to_string();
+    let client = Client::new(settings(&[allowed, &[&other_address]].concat())).unwrap();
+    let (failed, ()) = tokio::join!(client.get(Request::page(url)), serves(&client, &other));
+    let error = failed.unwrap_err();
+    assert_eq!(error.kind(), kind, "{error}");
+    error
+}
+
+/// Gets three pages of a server that answers.
+pub(crate) async fn serves(client: &Client, server: &Server) {
+    for path in ["/1", "/2", "/3"] {
+        assert_eq!(client.get(Request::page(server.url(path))).await.unwrap().status, 200);
+    }
+}
+
+async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&str) -> Act>, heard: watch::Sender<Vec<String>>) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read_u8().await {
@@ -94,7 +117,7 @@ async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&str) -> Act>, heard: 
         }
     }
     let head = String::from_utf8_lossy(&head).into_owned();
-    heard.lock().unwrap().push(head.clone());
+    heard.send_modify(|heard| heard.push(head.clone()));
     // A client that hangs up first is part of most of these stories.
     match answer(&head) {
         Act::Send(bytes) => {
