@@ -61,6 +61,10 @@ impl Client {
                     let hop = Hop { url, status: exchange.status, headers: exchange.headers };
                     url = step(&mut redirects, hop, next, settings.max_redirects)?;
                 }
+                None if exchange.status == 304 && !is_conditional(&headers) => {
+                    let cause = "it answered 304 to a request that told of no copy";
+                    return Err(Error::new(ErrorKind::Body, &url, cause).with_status(Some(304)));
+                }
                 None => return Ok(response(url, redirects, exchange, request.validators, took)),
             }
         }
@@ -90,6 +94,11 @@ impl Client {
 }
 
 /// What a request sends beside the user agent. Validators that cannot stand in a header are left out: the whole body comes.
+///
+/// `Cache-Control` is never sent, not even without validators. A request without them cannot be answered from a copy of ours (RFC 9110,
+/// section 15.4.5), so a server that lies about validators cannot lie here. `no-cache` (RFC 9111, section 5.2.1.4) would only
+/// bypass the newspaper's own cache, whose copy is what its readers are shown and which is there to spare the server; how old that
+/// copy is stands in the `age` header, which is kept.
 fn headers(request: &Request) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static(request.accept.header()));
@@ -103,6 +112,11 @@ fn headers(request: &Request) -> HeaderMap {
     insert(IF_NONE_MATCH, etag);
     insert(IF_MODIFIED_SINCE, last_modified);
     headers
+}
+
+/// Whether the request tells of a copy that we have.
+fn is_conditional(headers: &HeaderMap) -> bool {
+    headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE)
 }
 
 /// Records one redirect and returns where to go, unless we have been there or gone far enough.

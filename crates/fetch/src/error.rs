@@ -45,7 +45,7 @@ pub enum ErrorKind {
     RedirectLoop,
     /// The compression of the body is broken, unknown or unreasonable.
     Encoding,
-    /// The exchange broke off or was not HTTP: reset, truncated, wrong content length.
+    /// The exchange broke off or was not HTTP: reset, truncated, wrong content length, "not modified" to who has no copy.
     Body,
     /// Not now: the server said 429 or 503 (see [`Error::status`]), or the host's slot is too far away.
     RateLimited,

@@ -66,7 +66,7 @@ pub struct Settings {
 pub struct Request {
     /// Where it is: http or https, without credentials. A fragment is dropped.
     pub url: Url,
-    /// What the server said about the copy we have; empty to get the whole body.
+    /// What the server said about the copy we have; empty to get the whole body, from the server or the cache that it keeps.
     pub validators: Validators,
     /// Replaces [`Settings::host_gap`] for this request. A crawl delay in robots.txt still raises it.
     pub gap: Option<Duration>,

@@ -1,34 +1,52 @@
 //! Resolves names for one kind of connection and hands over only addresses that may be asked. The addresses judged here are
 //! the ones connected to, so a name that changes its mind between check and use gains nothing.
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::guard::Guard;
 
+/// What finds the addresses of a name; their port is 0.
+type Lookup = fn(&str) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>>;
+
 /// A resolver behind the guard.
 pub(crate) struct Resolver {
     guard: Arc<Guard>,
+    lookup: Lookup,
     /// The port that is connected to, when an entry of the allow list is for this port alone; the hook is not told.
     port: Option<u16>,
 }
 
 impl Resolver {
     pub(crate) fn new(guard: Arc<Guard>, port: Option<u16>) -> Self {
-        Self { guard, port }
+        Self { guard, lookup: system, port }
     }
+
+    /// A resolver with answers of its own.
+    #[cfg(test)]
+    pub(crate) fn with_lookup(guard: Arc<Guard>, lookup: Lookup) -> Self {
+        Self { guard, lookup, port: None }
+    }
+}
+
+/// Asks the operating system.
+fn system(name: &str) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>> {
+    let name = name.to_owned();
+    // Port 0 is replaced by the URL's.
+    Box::pin(async move { Ok(tokio::net::lookup_host((name, 0)).await?.collect()) })
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = Arc::clone(&self.guard);
         let port = self.port;
+        let found = (self.lookup)(name.as_str());
         Box::pin(async move {
-            // Port 0 is replaced by the URL's.
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let addresses = permitted(&guard, port, found)?;
+            let addresses = permitted(&guard, port, found.await?.into_iter())?;
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }

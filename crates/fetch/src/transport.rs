@@ -217,3 +217,46 @@ fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (
 fn innermost(error: &(dyn StdError + 'static)) -> String {
     causes(error).last().map_or_else(String::new, ToString::to_string)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    static LOOKUPS: AtomicUsize = AtomicUsize::new(0);
+
+    /// Answers `ok` to each connection and closes it.
+    async fn server() -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let _ = stream.read(&mut [0; 4096]).await;
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok").await;
+            }
+        });
+        address
+    }
+
+    /// The name is harmless when asked for the first time, and something inside ever after: if a name were looked up once to be
+    /// judged and once more to be connected to, the first request would go inside.
+    #[tokio::test]
+    async fn a_name_that_changes_its_mind_gains_nothing() {
+        let guard = Arc::new(Guard::new(vec!["127.0.0.1".parse().unwrap()]));
+        let resolver = Resolver::with_lookup(guard, |_| {
+            let ip = if LOOKUPS.fetch_add(1, Ordering::SeqCst) == 0 { [127, 0, 0, 1] } else { [169, 254, 169, 254] };
+            Box::pin(async move { Ok(vec![SocketAddr::from((ip, 0))]) })
+        });
+        let client = connections("DiemBao/0.1", Duration::from_secs(60), resolver).unwrap();
+        let url = Url::parse(&format!("http://rebinding.example:{}/", server().await.port())).unwrap();
+        assert_eq!(client.get(url.clone()).send().await.unwrap().text().await.unwrap(), "ok");
+        assert_eq!(LOOKUPS.load(Ordering::SeqCst), 1);
+        let error = named(&url, client.get(url.clone()).send().await.unwrap_err());
+        assert_eq!((error.kind(), LOOKUPS.load(Ordering::SeqCst)), (ErrorKind::PrivateAddress, 2), "{error}");
+    }
+}

@@ -33,6 +33,15 @@ async fn an_unchanged_page_is_not_sent_twice() {
 }
 
 #[tokio::test]
+async fn who_has_no_copy_is_not_told_that_it_is_current() {
+    let server = Server::start(|_| Act::Send(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_vec())).await;
+    assert_eq!(server.fails("/tin", ErrorKind::Body).await.status(), Some(304));
+    let broken = Validators { etag: Some("\"a\nb\"".to_owned()), last_modified: None };
+    let error = server.client().get(Request { validators: broken, ..Request::page(server.url("/tin")) }).await.unwrap_err();
+    assert_eq!(error.status(), Some(304));
+}
+
+#[tokio::test]
 async fn the_request_is_honest_and_plain() {
     let server = Server::start(|_| Act::Send(text("200 OK", "Set-Cookie: id=1\r\n", ""))).await;
     let client = server.client();
@@ -42,7 +51,9 @@ async fn the_request_is_honest_and_plain() {
     assert_eq!(server.paths(), ["/robots.txt", "/a", "/b"]);
     for head in &heard {
         assert!(head.contains("user-agent: DiemBao/0.1 (+mailto:toasoan@news.example)\r\n"), "{head}");
-        assert!(!head.contains("cookie:") && !head.contains("referer:"), "{head}");
+        for header in ["cookie:", "referer:", "cache-control:", "pragma:"] {
+            assert!(!head.contains(header), "{head}");
+        }
     }
     assert!(heard[1].contains("accept-encoding: gzip, br, deflate, zstd\r\n"));
     assert!(heard[1].contains("accept: text/html,") && heard[2].contains("accept: application/rss+xml,"));
