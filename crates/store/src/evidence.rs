@@ -25,14 +25,33 @@ pub struct NewResponse {
     pub url: String,
     /// Address that answered.
     pub final_url: String,
-    /// HTTP status.
+    /// HTTP status. 304 without a body is kept as the word of the server that what was read last holds still.
     pub status: u16,
     /// Response headers.
     pub headers: Vec<(String, String)>,
+    /// The answers that led here, the first first; its address is the one asked for.
+    pub hops: Vec<Hop>,
     /// Body, decompressed.
     pub body: Bytes,
     /// When it was fetched.
     pub fetched_at: DateTime<Utc>,
+}
+
+/// An answer on the way to another address: a redirect. Its body is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// Address that answered.
+    pub url: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Response headers.
+    pub headers: Vec<(String, String)>,
+}
+
+impl NewResponse {
+    pub(crate) fn says_not_modified(&self) -> bool {
+        self.status == 304 && self.body.is_empty()
+    }
 }
 
 /// A raw response as kept.

@@ -46,7 +46,7 @@ impl Service {
         let answer = self.client.get(request(due, outlet, &url, self.now())).await;
         self.phases.fetching(began.elapsed());
         match answer {
-            Ok(response) if response.not_modified() => Ok(self.unchanged(due)),
+            Ok(response) if response.not_modified() => Ok(self.unchanged(due, &url, response)),
             Ok(response) => self.answered(due, outlet, &url, response).await,
             Err(error) if matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Budget) => {
                 Ok(Read::NotNow(error.retry_after().unwrap_or(UNSAID)))
@@ -114,10 +114,11 @@ impl Service {
         Ok((page, response))
     }
 
-    fn unchanged(&self, due: &ArticleDue) -> Read {
+    fn unchanged(&self, due: &ArticleDue, asked: &Url, response: fetch::Response) -> Read {
         let now = self.now();
         let next_at = pace::recheck(&self.config.settings.collect, now, due.first_seen, due.fetches);
-        Read::fetched(NewFetch { met: Met::Article, next_at, ..bare(due, now) })
+        let response = Some(kept_response(asked, response, now));
+        Read::fetched(NewFetch { met: Met::Article, next_at, response, ..bare(due, now) })
     }
 
     fn failed(&self, due: &ArticleDue, failure: Failure) -> Read {
@@ -162,9 +163,14 @@ pub(super) fn kept_response(asked: &Url, response: fetch::Response, at: DateTime
         final_url: response.url.to_string(),
         status: response.status,
         headers: response.headers,
+        hops: response.redirects.into_iter().map(kept_hop).collect(),
         body: response.body.into(),
         fetched_at: at,
     }
+}
+
+fn kept_hop(hop: fetch::Hop) -> store::Hop {
+    store::Hop { url: hop.url.to_string(), status: hop.status, headers: hop.headers }
 }
 
 /// What an answer says about whether the article stands.

@@ -5,8 +5,8 @@ use domain::{ArticleId, Met, OutletId};
 use sqlx::SqliteConnection;
 
 use super::checks::{self, Check};
-use super::identity;
 use super::versions::{Capture, Kept, Reading};
+use super::{identity, versions};
 use crate::columns::{at, at_or_none, instant, int, offset_or_none, text, text_or_none};
 use crate::evidence::NewResponse;
 use crate::{Error, Store};
@@ -43,9 +43,9 @@ pub struct ArticleDue {
 pub struct NewFetch {
     /// Which article.
     pub article: ArticleId,
-    /// The response, when one came (not for 304 and network failures).
+    /// The response, when one came (not for network failures).
     pub response: Option<NewResponse>,
-    /// What was read from it, when one came.
+    /// What was read from it; nothing from a 304, which says that the last version holds still.
     pub reading: Option<Reading>,
     /// Failure without a response: kind and sentence.
     pub failure: Option<(String, String)>,
@@ -152,11 +152,21 @@ async fn keep(conn: &mut SqliteConnection, fetch: &NewFetch, response: Option<An
             return Ok(Kept::Alias(known_as));
         }
     }
-    let kept = match &fetch.reading {
-        Some(reading) => Capture { article: fetch.article, response: response.map(|r| r.id), at: fetch.at, reading }.keep(conn).await?,
-        None if response.is_some() => Kept::NotArticle,
-        None => Kept::Nothing,
+    let kept = match (&fetch.reading, response) {
+        (Some(reading), _) => {
+            Capture { article: fetch.article, response: response.map(|r| r.id), at: fetch.at, reading }.keep(conn).await?
+        }
+        (None, Some(Answer { status: 304, .. })) => versions::last(conn, fetch.article).await?.map_or(Kept::Nothing, Kept::Same),
+        (None, Some(_)) => Kept::NotArticle,
+        (None, None) => Kept::Nothing,
     };
+    if let (Kept::Same(capture), Some(response)) = (kept, response) {
+        sqlx::query("INSERT INTO arrival_unchanged (response_id, capture_id) VALUES ($1, $2)")
+            .bind(response.id)
+            .bind(capture.0)
+            .execute(&mut *conn)
+            .await?;
+    }
     let unread = unread(fetch, response, kept);
     checks::keep(conn, fetch.article, &check(fetch, response, kept, unread.as_ref())).await?;
     move_schedule(conn, fetch, unread).await?;
@@ -167,6 +177,7 @@ async fn keep(conn: &mut SqliteConnection, fetch: &NewFetch, response: Option<An
 fn check(fetch: &NewFetch, response: Option<Answer>, kept: Kept, unread: Option<&(String, String)>) -> Check {
     let outcome = match kept {
         Kept::Version(_) => "version",
+        Kept::Same(_) if fetch.reading.is_none() => "unchanged",
         Kept::Same(_) => "same",
         Kept::NotArticle => "unread",
         Kept::Nothing | Kept::Unknown | Kept::Alias(_) if fetch.failure.is_some() => "failed",

@@ -29,11 +29,11 @@ pub struct Reading {
 pub enum Kept {
     /// A first or changed version.
     Version(CaptureId),
-    /// The same words as the version before.
+    /// The same words as the version before, or a 304 that says so.
     Same(CaptureId),
     /// Evidence only: the page was not an article (also kept as a capture, never as a version).
     NotArticle,
-    /// Nothing came (304 or failure).
+    /// Nothing came: a failure, or a 304 to an article that has no version.
     Nothing,
     /// The page is that of another article, of which this one is now an alias: nothing more was kept of it.
     Alias(ArticleId),
@@ -99,6 +99,15 @@ impl Capture<'_> {
         .await?;
         Ok(CaptureId(int(&row, "id")?))
     }
+}
+
+/// An article's newest version.
+pub(crate) async fn last(conn: &mut SqliteConnection, article: ArticleId) -> Result<Option<CaptureId>, Error> {
+    let row = sqlx::query("SELECT id FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL ORDER BY version DESC LIMIT 1")
+        .bind(article.0)
+        .fetch_optional(conn)
+        .await?;
+    row.map(|row| Ok(CaptureId(int(&row, "id")?))).transpose()
 }
 
 /// SHA-256 over the fields in NFC, hex. Lengths go in, so that words cannot move between fields unnoticed.

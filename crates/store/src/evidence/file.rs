@@ -84,13 +84,25 @@ fn sync_folder(path: &Path) -> std::io::Result<()> {
 
 /// The body of the record at `offset`, if its SHA-256 is the one on record.
 pub(super) fn read_checked(path: &Path, offset: i64, length: i64, sha256: &str) -> std::io::Result<Vec<u8>> {
-    let damaged = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what.to_owned());
+    let record = warc::Record::of(&read(path, offset, length)?)?.ok_or_else(|| damaged("no record where one was written"))?;
+    let body = record.body().ok_or_else(|| damaged("no response record where one was written"))?;
+    if record.is_damaged() || hex(&Sha256::digest(body)) != sha256 {
+        return Err(damaged("the SHA-256 of the body is not the one on record"));
+    }
+    Ok(body.to_vec())
+}
+
+/// The bytes at `offset`.
+pub(super) fn read(path: &Path, offset: i64, length: i64) -> std::io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(u64::try_from(offset).map_err(std::io::Error::other)?))?;
-    let mut member = Vec::new();
-    file.take(u64::try_from(length).map_err(std::io::Error::other)?).read_to_end(&mut member)?;
-    let body = warc::read_body(&member)?.ok_or_else(|| damaged("no response record where one was written"))?;
-    if hex(&Sha256::digest(&body)) == sha256 { Ok(body) } else { Err(damaged("the SHA-256 of the body is not the one on record")) }
+    let mut bytes = Vec::new();
+    file.take(u64::try_from(length).map_err(std::io::Error::other)?).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+pub(super) fn damaged(what: &str) -> std::io::Error {
+    std::io::Error::new(std::io::ErrorKind::InvalidData, what.to_owned())
 }
 
 /// A random UUID (version 4, RFC 9562) as a URN.

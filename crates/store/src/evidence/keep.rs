@@ -9,11 +9,10 @@ use super::{file, off_thread};
 use crate::columns::{instant, int_or_none};
 use crate::{Error, Store};
 
-/// Where a record stands.
+/// Where the records of a response stand: those of its hops, one behind the other, and then its own.
 struct Place {
     file: String,
     offset: i64,
-    length: i64,
 }
 
 impl Store {
@@ -31,7 +30,9 @@ impl Store {
                 Some(BodyIn::Batch(earlier)) => ids.get(earlier).copied(),
                 None => None,
             };
-            ids.push(insert(conn, packed, place, body_in).await?);
+            let id = insert(conn, packed, place, body_in).await?;
+            insert_hops(conn, packed, place, id).await?;
+            ids.push(id);
         }
         Ok(ids)
     }
@@ -47,16 +48,15 @@ impl Store {
             let counts = counts(conn, &file).await?;
             let path = self.evidence_dir().join(&file);
             let at = batch[members[0]].response.new.fetched_at;
-            let bytes: Vec<u8> = members.iter().flat_map(|nth| &batch[*nth].member).copied().collect();
+            let bytes: Vec<u8> = members.iter().flat_map(|nth| batch[*nth].records()).flatten().copied().collect();
             let appended = {
                 let (path, held) = (path.clone(), turn.held());
                 off_thread(move || file::append(&path, file::Append { counts, at, held: &held, members: &bytes })).await
             };
             let mut offset = appended.map_err(|source| Error::Evidence { path, source })?;
             for nth in members {
-                let length = i64::try_from(batch[nth].member.len()).unwrap_or(i64::MAX);
-                places.push((nth, Place { file: file.clone(), offset, length }));
-                offset += length;
+                places.push((nth, Place { file: file.clone(), offset }));
+                offset += batch[nth].records().map(length).sum::<i64>();
             }
         }
         places.sort_by_key(|(nth, _)| *nth);
@@ -64,7 +64,7 @@ impl Store {
     }
 }
 
-/// How many bytes of a file count.
+/// How many bytes of a file count. The hops of a response stand before it, so that no hop is the last.
 async fn counts(conn: &mut SqliteConnection, file: &str) -> Result<i64, Error> {
     let row = sqlx::query("SELECT MAX(file_offset + file_length) AS counts FROM arrival_response WHERE file = $1")
         .bind(file)
@@ -75,6 +75,7 @@ async fn counts(conn: &mut SqliteConnection, file: &str) -> Result<i64, Error> {
 
 async fn insert(conn: &mut SqliteConnection, packed: &Packed, place: &Place, body_in: Option<i64>) -> Result<i64, Error> {
     let response = &packed.response;
+    let offset = place.offset + packed.hops.iter().map(|hop| length(hop)).sum::<i64>();
     let row = sqlx::query(
         "INSERT INTO arrival_response
          (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in)
@@ -89,10 +90,38 @@ async fn insert(conn: &mut SqliteConnection, packed: &Packed, place: &Place, bod
     .bind(instant(response.new.fetched_at))
     .bind(&response.record_id)
     .bind(&place.file)
-    .bind(place.offset)
-    .bind(place.length)
+    .bind(offset)
+    .bind(length(&packed.member))
     .bind(body_in)
     .fetch_one(conn)
     .await?;
     Ok(row.try_get("id")?)
+}
+
+async fn insert_hops(conn: &mut SqliteConnection, packed: &Packed, place: &Place, response: i64) -> Result<(), Error> {
+    let mut offset = place.offset;
+    let hops = packed.response.new.hops.iter().zip(&packed.response.hop_ids).zip(&packed.hops);
+    for (position, ((hop, record_id), member)) in (1i64..).zip(hops) {
+        sqlx::query(
+            "INSERT INTO arrival_hop (response_id, position, url, status, headers, record_id, file, file_offset, file_length)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(response)
+        .bind(position)
+        .bind(&hop.url)
+        .bind(i64::from(hop.status))
+        .bind(serde_json::to_string(&hop.headers)?)
+        .bind(record_id)
+        .bind(&place.file)
+        .bind(offset)
+        .bind(length(member))
+        .execute(&mut *conn)
+        .await?;
+        offset += length(member);
+    }
+    Ok(())
+}
+
+fn length(record: &[u8]) -> i64 {
+    i64::try_from(record.len()).unwrap_or(i64::MAX)
 }

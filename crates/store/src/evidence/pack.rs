@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::ArticleId;
 use sha2::{Digest, Sha256};
 use sqlx::QueryBuilder;
+use sqlx::sqlite::SqliteRow;
 
 use super::{NewResponse, file, hex, warc};
 use crate::columns::{at, int, text};
@@ -15,7 +16,17 @@ pub(crate) struct Packed {
     pub(super) article: ArticleId,
     pub(super) response: warc::Response,
     pub(super) body_in: Option<BodyIn>,
+    /// The record of each hop.
+    pub(super) hops: Vec<Vec<u8>>,
+    /// The record of the response itself.
     pub(super) member: Vec<u8>,
+}
+
+impl Packed {
+    /// Its records in the order of the file.
+    pub(super) fn records(&self) -> impl Iterator<Item = &[u8]> {
+        self.hops.iter().chain([&self.member]).map(Vec::as_slice)
+    }
 }
 
 /// Which other response holds the body.
@@ -38,8 +49,28 @@ impl Store {
     pub(crate) async fn pack(&self, responses: Vec<(ArticleId, NewResponse)>) -> Result<Vec<Packed>, Error> {
         let hashed = side_by_side(responses, hash).await.map_err(|source| self.evidence_error(source))?;
         let kept = self.kept_bodies(&hashed).await?;
-        let earlier = earlier(&hashed, &kept);
+        let mut earlier = earlier(&hashed, &kept);
+        for ((article, response), earlier) in hashed.iter().zip(&mut earlier) {
+            if response.new.says_not_modified() {
+                *earlier = self.last_read(*article).await?;
+            }
+        }
         side_by_side(hashed.into_iter().zip(earlier).collect(), compress).await.map_err(|source| self.evidence_error(source))
+    }
+
+    /// The response in which the article was read last, as an article.
+    async fn last_read(&self, article: ArticleId) -> Result<Option<Earlier>, Error> {
+        let row = sqlx::query(
+            "SELECT b.id, b.record_id, b.final_url, b.fetched_at
+             FROM arrival_response r JOIN arrival_response b ON b.id = COALESCE(r.body_in, r.id) WHERE r.article_id = $1 AND b.status <> 304 AND
+             (EXISTS (SELECT 1 FROM arrival_unchanged u WHERE u.response_id = r.id)
+             OR EXISTS (SELECT 1 FROM arrival_capture k WHERE k.article_id = $1 AND k.response_id = r.id AND k.version IS NOT NULL))
+             ORDER BY r.id DESC LIMIT 1",
+        )
+        .bind(article.0)
+        .fetch_optional(self.readers())
+        .await?;
+        row.as_ref().map(earlier_of).transpose()
     }
 
     /// For each hash that is known, the first response that holds its body.
@@ -55,16 +86,17 @@ impl Store {
             }
             query.push(") ORDER BY id");
             for row in query.build().fetch_all(self.readers()).await? {
-                let earlier = warc::Earlier {
-                    record_id: text(&row, "record_id")?,
-                    final_url: text(&row, "final_url")?,
-                    fetched_at: at(&row, "fetched_at")?,
-                };
-                kept.entry(text(&row, "sha256")?).or_insert((BodyIn::Row(int(&row, "id")?), earlier));
+                kept.entry(text(&row, "sha256")?).or_insert(earlier_of(&row)?);
             }
         }
         Ok(kept)
     }
+}
+
+fn earlier_of(row: &SqliteRow) -> Result<Earlier, Error> {
+    let earlier =
+        warc::Earlier { record_id: text(row, "record_id")?, final_url: text(row, "final_url")?, fetched_at: at(row, "fetched_at")? };
+    Ok((BodyIn::Row(int(row, "id")?), earlier))
 }
 
 /// For each response, where its body is already: in the store, or before it in the batch.
@@ -89,17 +121,19 @@ fn earlier(hashed: &[Hashed], kept: &HashMap<String, Earlier>) -> Vec<Option<Ear
 
 fn hash((article, new): (ArticleId, NewResponse)) -> std::io::Result<Hashed> {
     let sha256 = hex(&Sha256::digest(&new.body));
-    Ok((article, warc::Response { record_id: file::record_id()?, sha256, new }))
+    let hop_ids = new.hops.iter().map(|_| file::record_id()).collect::<std::io::Result<_>>()?;
+    Ok((article, warc::Response { record_id: file::record_id()?, hop_ids, sha256, new }))
 }
 
 fn compress(((article, mut response), earlier): (Hashed, Option<Earlier>)) -> std::io::Result<Packed> {
+    let hops = warc::hops(&response)?;
     let member = match &earlier {
         Some((_, earlier)) => warc::revisit(&response, earlier)?,
         None => warc::response(&response)?,
     };
     // A batch waits for its turn without the bodies.
     response.new.body.clear();
-    Ok(Packed { article, response, body_in: earlier.map(|(body_in, _)| body_in), member })
+    Ok(Packed { article, response, body_in: earlier.map(|(body_in, _)| body_in), hops, member })
 }
 
 /// Does the same work on many things, on all cores, and keeps their order.

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use domain::{ArticleId, CaptureId, Quality};
 use flate2::bufread::GzDecoder;
-use store::{Error, Kept, NewFetch};
+use sqlx::Row;
+use store::{Error, Hop, Kept, NewFetch};
 
 use crate::fixture::{Home, at, new_fetch};
 
@@ -142,6 +143,90 @@ async fn a_batch_is_kept_together_and_a_body_in_it_once() {
     }
     assert!(matches!(home.store.record_fetch(new_fetch(ArticleId(99), Quality::Article, "", "", 6)).await, Err(Error::Missing(_))));
     assert!(home.store.record_fetches(vec![]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn every_answer_on_the_way_is_a_record_before_the_last_one() {
+    let home = Home::new().await;
+    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
+    let mut fetch = new_fetch(article, Quality::Article, "21 hộ", "<p>21 hộ</p>", 3);
+    let hop = |url: &str, status| Hop {
+        url: url.into(),
+        status,
+        headers: vec![("location".into(), "x".into()), ("content-length".into(), "9".into())],
+    };
+    let response = fetch.response.as_mut().unwrap();
+    response.url = "http://bao.example/a".into();
+    response.hops = vec![hop("http://bao.example/a", 301), hop("https://bao.example/b", 302)];
+    let after = new_fetch(article, Quality::Article, "12 hộ", "<p>12 hộ</p>", 4);
+    let kept = home.store.record_fetches(vec![fetch, after]).await.unwrap();
+    for (kept, body) in kept.into_iter().zip(["<p>21 hộ</p>", "<p>12 hộ</p>"]) {
+        assert_eq!(home.store.evidence(version(kept)).await.unwrap().body, body.as_bytes());
+    }
+    let records = records(&home.warc());
+    let kinds: Vec<&str> = records.iter().map(|(kind, ..)| kind.as_str()).collect();
+    assert_eq!(kinds, ["warcinfo", "response", "response", "response", "response", "revisit"]);
+    let field = |nth: usize, name: &str| -> Vec<String> {
+        records[nth].1.lines().filter_map(|l| l.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned).collect()
+    };
+    let (first, second, last) = (field(2, "WARC-Record-ID"), field(3, "WARC-Record-ID"), field(4, "WARC-Record-ID"));
+    assert_eq!(
+        (field(2, "WARC-Target-URI")[0].as_str(), field(3, "WARC-Target-URI")[0].as_str()),
+        ("http://bao.example/a", "https://bao.example/b")
+    );
+    assert_eq!((field(2, "WARC-Concurrent-To"), field(3, "WARC-Concurrent-To")), (last.clone(), last));
+    assert_eq!(field(4, "WARC-Concurrent-To"), [first, second].concat());
+    assert!(field(2, "WARC-Payload-Digest").is_empty(), "its body was not kept");
+    let block = String::from_utf8(records[2].2.clone()).unwrap();
+    assert_eq!(block, "HTTP/1.1 301 \r\nlocation: x\r\nX-Original-content-length: 9\r\nContent-Length: 0\r\n\r\n");
+    let rows = sqlx::query("SELECT position, url, status, file_offset, file_length FROM arrival_hop ORDER BY id");
+    let rows = rows.fetch_all(&home.raw().await).await.unwrap();
+    let row = |nth: usize| (rows[nth].get::<i64, _>("position"), rows[nth].get::<i64, _>("status"));
+    assert_eq!((rows.len(), row(0), row(1)), (2, (1, 301), (2, 302)));
+    let end = rows[0].get::<i64, _>("file_offset") + rows[0].get::<i64, _>("file_length");
+    assert_eq!(end, rows[1].get::<i64, _>("file_offset"));
+}
+
+#[tokio::test]
+async fn a_server_that_says_not_modified_is_kept_at_its_word() {
+    let home = Home::new().await;
+    let (article, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let not_modified = |minute| {
+        let mut fetch = NewFetch { reading: None, ..new_fetch(article, Quality::Article, "", "", minute) };
+        fetch.response.as_mut().unwrap().status = 304;
+        fetch
+    };
+    assert_eq!(home.store.record_fetch(not_modified(3)).await.unwrap(), Kept::Same(capture));
+    assert_eq!(home.store.record_fetch(not_modified(4)).await.unwrap(), Kept::Same(capture));
+    let records = records(&home.warc());
+    let [_, (_, response, _), (kind, revisit, block), (_, again, _)] = &records[..] else { panic!("{}", records.len()) };
+    assert_eq!((kind.as_str(), block.starts_with(b"HTTP/1.1 304 \r\n")), ("revisit", true));
+    let id = response.lines().find_map(|l| l.strip_prefix("WARC-Record-ID: ")).unwrap();
+    for revisit in [revisit, again] {
+        assert!(revisit.contains("revisit/server-not-modified\r\n") && !revisit.contains("WARC-Payload-Digest"), "{revisit}");
+        assert!(revisit.contains(&format!("WARC-Refers-To: {id}\r\n")), "{revisit}");
+    }
+    assert!(home.store.unread_pages(at(0), 9).await.unwrap().is_empty());
+    assert_eq!(home.store.articles_due(at(100), 9).await.unwrap()[0].fetches, 3);
+}
+
+#[tokio::test]
+async fn the_same_body_from_another_address_is_written_once() {
+    let home = Home::new().await;
+    home.article("https://bao.example/a", "12 hộ").await;
+    home.poll(&["https://bao.example/b"], 3).await;
+    let article = home.only_due(3).await;
+    let mut fetch = new_fetch(article, Quality::Article, "12 hộ", "<p>12 hộ</p>", 4);
+    fetch.response.as_mut().unwrap().final_url = "https://bao.example/b".into();
+    let capture = version(home.store.record_fetch(fetch).await.unwrap());
+    let records = records(&home.warc());
+    let (kind, head, _) = &records[2];
+    assert_eq!(kind, "revisit");
+    for line in ["WARC-Target-URI: https://bao.example/b", "WARC-Refers-To-Target-URI: https://bao.example/a"] {
+        assert!(head.contains(&format!("{line}\r\n")), "{head}");
+    }
+    let kept = home.store.evidence(capture).await.unwrap();
+    assert_eq!((kept.url.as_str(), kept.body), ("https://bao.example/b", "<p>12 hộ</p>".as_bytes().to_vec()));
 }
 
 #[tokio::test]

@@ -149,6 +149,7 @@ pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body:
             final_url: "https://bao.example/a".into(),
             status: 200,
             headers: vec![("content-type".into(), "text/html".into()), ("content-encoding".into(), "gzip".into())],
+            hops: vec![],
             body: body.as_bytes().to_vec().into(),
             fetched_at: at(minute),
         }),

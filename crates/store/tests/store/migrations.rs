@@ -7,14 +7,16 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 7] = [
+const SAMPLES: [&str; 9] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
     include_str!("../../migrations/samples/0004.sql"),
     include_str!("../../migrations/samples/0005.sql"),
     include_str!("../../migrations/samples/0006.sql"),
+    include_str!("../../migrations/samples/0007.sql"),
     include_str!("../../migrations/samples/0008.sql"),
+    include_str!("../../migrations/samples/0009.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.

@@ -188,8 +188,15 @@ async fn blocked(store: &Store) {
 async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, content: Content, body: &[u8]) {
     let at = now() - TimeDelta::minutes(minutes_ago);
     let url = format!("https://bao.example/{article}.html");
-    let response =
-        NewResponse { url: url.clone(), final_url: url, status: 200, headers: vec![], body: body.to_vec().into(), fetched_at: at };
+    let response = NewResponse {
+        url: url.clone(),
+        final_url: url,
+        status: 200,
+        headers: vec![],
+        hops: vec![],
+        body: body.to_vec().into(),
+        fetched_at: at,
+    };
     let reading = Reading { quality, content, published: None, modified: None, problems: vec!["two headlines".into()] };
     let fetch = NewFetch {
         article: ArticleId(article),
