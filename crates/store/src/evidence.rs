@@ -7,6 +7,7 @@
 mod file;
 mod keep;
 mod pack;
+pub(crate) mod records;
 mod warc;
 
 use std::path::PathBuf;

@@ -28,6 +28,7 @@ pub use decisions::drafts::DraftView;
 pub use decisions::missed::{MissedRow, NewMissed};
 pub use decisions::sources::SourceRecord;
 pub use error::Error;
+pub use evidence::records::{Brought, Record, RecordKind, WarcFile};
 pub use evidence::{Evidence, Hop, NewResponse};
 pub use facts::NewFact;
 pub use findings::stories::CaseDue;

@@ -125,6 +125,11 @@ impl Record {
         split_head(&self.block).map(|(_, body)| body)
     }
 
+    /// Whether it tells that a server said "not modified".
+    pub(super) fn says_not_modified(&self) -> bool {
+        self.field("WARC-Profile") == Some(NOT_MODIFIED)
+    }
+
     /// Whether the record says which bytes it holds, and holds others.
     pub(super) fn is_damaged(&self) -> bool {
         let stated = self.field("WARC-Block-Digest").and_then(|d| d.strip_prefix("sha256:"));

@@ -5,7 +5,7 @@ use std::io::Write;
 use domain::{ArticleId, CaptureId, Quality};
 use flate2::bufread::GzDecoder;
 use sqlx::Row;
-use store::{Error, Hop, Kept, NewFetch};
+use store::{Brought, Error, Hop, Kept, NewFetch, RecordKind};
 
 use crate::fixture::{Home, at, new_fetch};
 
@@ -245,15 +245,77 @@ async fn a_batch_that_fails_at_its_last_file_keeps_nothing() {
     assert_eq!(home.store.evidence(first).await.unwrap().body, "<p>12 hộ</p>".as_bytes());
 }
 
-/// Only by hand: `DIEMBAO_WARC_OUT=/tmp/x.warc.gz cargo test`, then `warcio check` on the file.
 #[tokio::test]
-async fn a_file_of_all_kinds_of_records_can_be_taken_away() {
+async fn the_records_of_an_article_are_taken_out_with_what_they_refer_to() {
     let home = Home::new().await;
-    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
-    home.fetch(article, Quality::Article, "12 hộ", 3).await;
-    home.fetch(article, Quality::Blocked, "người máy", 4).await;
-    assert_eq!(records(&home.warc()).len(), 4);
-    if let Some(out) = std::env::var_os("DIEMBAO_WARC_OUT") {
-        std::fs::copy(home.warc(), out).unwrap();
+    let (other, _) = home.article("https://bao.example/khac", "12 hộ").await;
+    home.poll(&["https://bao.example/a", "https://m.bao.example/a", "https://bao.example/b"], 3).await;
+    let [b, alias, article] = home.store.articles_due(at(3), 3).await.unwrap().iter().map(|d| d.article).collect::<Vec<_>>()[..] else {
+        panic!()
+    };
+    home.store.canonicalise(alias, "https://bao.example/a").await.unwrap();
+    let mut redirected = new_fetch(article, Quality::Article, "12 hộ", "<p>12 hộ</p>", 4);
+    redirected.response.as_mut().unwrap().hops = vec![Hop { url: "https://bao.example/x".into(), status: 301, headers: vec![] }];
+    let mut not_modified = NewFetch { reading: None, ..new_fetch(article, Quality::Article, "", "", 6) };
+    not_modified.response.as_mut().unwrap().status = 304;
+    let mut failed = NewFetch { response: None, reading: None, ..new_fetch(article, Quality::Article, "", "", 9) };
+    failed.failure = Some(("timeout".into(), "no answer".into()));
+    home.store.record_fetches(vec![redirected]).await.unwrap();
+    let rest = vec![
+        new_fetch(alias, Quality::Blocked, "", "chặn", 5),
+        new_fetch(b, Quality::Article, "b", "b", 5),
+        not_modified,
+        new_fetch(article, Quality::Article, "12 hộ", "<p>12  hộ</p>", 24 * 60),
+        failed,
+    ];
+    home.store.record_fetches(rest).await.unwrap();
+    let records = home.store.article_records(alias).await.unwrap();
+    assert_eq!(home.store.article_records(article).await.unwrap().len(), records.len());
+    let version = match records[2].brought {
+        Brought::Version(capture) => capture,
+        other => panic!("{other:?}"),
+    };
+    let [first, hop, same, blocked, still, changed] = &records[..] else { panic!("{records:#?}") };
+    let all = [first, hop, same, blocked, still, changed];
+    assert_eq!(all.map(|r| r.article), [other, article, article, alias, article, article]);
+    assert_eq!(all.map(|r| r.status), [200, 301, 200, 200, 304, 200]);
+    let kinds = [
+        RecordKind::Response,
+        RecordKind::Hop(same.id.clone()),
+        RecordKind::SameBody(first.id.clone()),
+        RecordKind::Response,
+        RecordKind::NotModified(first.id.clone()),
+        RecordKind::Response,
+    ];
+    assert_eq!(all.map(|r| r.kind.clone()), kinds);
+    let unchanged = Brought::Unchanged(version);
+    let brought =
+        [Brought::Nothing, Brought::Nothing, Brought::Version(version), Brought::NotArticle(Quality::Blocked), unchanged, unchanged];
+    assert_eq!(all.map(|r| r.brought), brought);
+    assert_eq!(all.map(|r| r.sha256.is_some()), [true, false, true, true, false, true]);
+    assert_eq!(home.store.article_addresses(alias).await.unwrap(), ["https://bao.example/a", "https://m.bao.example/a"]);
+    assert_eq!(home.store.article_unread(article).await.unwrap(), Some((at(9), "timeout".into(), "no answer".into())));
+
+    let warc = home.store.warc_file(&records, at(10)).unwrap();
+    let path = home.dir.path().join("bai.warc.gz");
+    std::fs::write(&path, &warc.bytes).unwrap();
+    let ids: Vec<String> = self::records(&path).into_iter().filter_map(|(_, head, _)| id(&head)).collect();
+    assert_eq!(ids[1..], all.map(|r| r.id.clone()));
+    for (record, offset) in records.iter().zip(warc.offsets) {
+        assert!(warc.bytes[offset..].starts_with(&record.member));
     }
+    damage(&home.warc(), blocked.offset);
+    assert!(matches!(home.store.article_records(article).await, Err(Error::Evidence { .. })));
+    assert_eq!(home.store.article_records(b).await.unwrap().len(), 1);
+}
+
+fn id(head: &str) -> Option<String> {
+    let line = head.lines().find_map(|l| l.strip_prefix("WARC-Record-ID: <"))?;
+    line.strip_suffix('>').map(str::to_owned)
+}
+
+fn damage(path: &std::path::Path, offset: i64) {
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes[usize::try_from(offset).unwrap() + 40] ^= 1;
+    std::fs::write(path, bytes).unwrap();
 }
