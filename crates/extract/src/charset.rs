@@ -1,10 +1,12 @@
 //! Bytes to text: which character set they are in, and their decoding.
 //!
 //! What the bytes *are* beats what somebody says about them: a Chinese newspaper declares GB2312 over UTF-8 bytes, and
-//! trusting the label destroys the page. TCVN3 and VNI, fonts rather than character sets, are not recognised here.
+//! trusting the label destroys the page. Vietnamese in old fonts, which no label names, is recognised by `legacy`.
+
+mod legacy;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
 /// How far into a document a declaration is looked for; HTML asks for 1,024, newspapers put scripts first.
@@ -13,8 +15,19 @@ const DECLARATION_WITHIN: usize = 4096;
 /// Text of `bytes` and the label of the charset believed, with what was odd.
 ///
 /// Order of belief: byte order mark, strictly valid UTF-8, `Content-Type` header, declaration in the bytes, detection.
-/// Never fails; undecodable bytes become U+FFFD and a problem.
+/// Text in old Vietnamese fonts is converted, whatever was declared. Never fails; undecodable bytes become U+FFFD and a problem.
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<String>) {
+    let (text, label, mut problems) = as_stated(bytes, content_type);
+    match legacy::recognise(&text) {
+        Some(legacy) => {
+            problems.push(legacy.problem());
+            (legacy.convert(&text), legacy.label(), problems)
+        }
+        None => (text, label, problems),
+    }
+}
+
+fn as_stated(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<String>) {
     if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[bom..]);
     }
@@ -25,6 +38,11 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str
         return (text.to_owned(), UTF_8.name(), Vec::new());
     }
     let said = content_type.and_then(label_in).or_else(|| declared(bytes)).and_then(|label| Encoding::for_label(label.as_bytes()));
+    if said.is_none_or(|said| said.is_single_byte() || !mostly_utf8(bytes))
+        && let Some(text) = in_old_fonts(bytes, said)
+    {
+        return (text, WINDOWS_1252.name(), Vec::new());
+    }
     match said {
         Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
         said => {
@@ -35,6 +53,15 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str
             (text, label, problems)
         }
     }
+}
+
+/// The bytes as windows-1252, if that shows Vietnamese in old fonts. A Chinese label rules it out.
+fn in_old_fonts(bytes: &[u8], said: Option<&'static Encoding>) -> Option<String> {
+    if said.is_some_and(|said| !said.is_single_byte() && said != UTF_8) {
+        return None;
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    legacy::recognise(&text).map(|_| text.into_owned())
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, &'static str, Vec<String>) {
@@ -142,6 +169,22 @@ mod tests {
         // encoding_rs encodes the base letter and the combining mark apart, as the old editors wrote them.
         let (bytes, ..) = WINDOWS_1258.encode("co\u{0323}ng đo\u{0300}ng");
         check(&bytes, Some("text/html; charset=windows-1258"), ("cọng đòng", "windows-1258"));
+    }
+
+    #[test]
+    fn old_fonts_are_converted_whatever_is_declared() {
+        let expect = "Uỷ ban nhân dân phường tổ chức hội nghị tổng kết, có đông đảo bà con dự";
+        let tcvn3 = "Uû ban nh©n d©n ph\u{AD}êng tæ chøc héi nghÞ tæng kÕt, cã ®«ng ®¶o bµ con dù";
+        let bytes: Vec<u8> = tcvn3.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        for label in
+            [None, Some("text/html"), Some("text/html; charset=iso-8859-1"), Some("text/html; charset=utf-8"), Some("charset=windows-1258")]
+        {
+            check(&bytes, label, (expect, "TCVN3"));
+        }
+        check(tcvn3.as_bytes(), None, (expect, "TCVN3"));
+        let vni = "UÛy ban nhaân daân phöôøng toå chöùc hoäi nghò toång keát, coù ñoâng ñaûo baø con döï";
+        check(vni.as_bytes(), None, ("Ủy ban nhân dân phường tổ chức hội nghị tổng kết, có đông đảo bà con dự", "VNI"));
+        assert!(decode(vni.as_bytes(), None).2[0].contains("VNI"));
     }
 
     #[test]

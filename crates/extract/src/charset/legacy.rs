@@ -1,0 +1,177 @@
+//! Vietnamese of the time before Unicode: TCVN3 (ABC, fonts named `.VnTime`) and VNI (`VNI-Times`).
+//!
+//! Both are fonts that draw Vietnamese letters where Western European ones belong, so that no label names them and
+//! their bytes pass for windows-1252: "Céng hoµ x· héi" is "Cộng hoà xã hội" in the one, "Coäng hoøa xaõ hoäi" in the other.
+//! They are recognised by what the words become: nearly all of them Vietnamese syllables, most of which were none
+//! before. The capitals of `.VnTimeH` fonts cannot be told from small letters and are given as such; VIQR is not read.
+
+mod syllable;
+mod tcvn3;
+mod vni;
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text;
+
+/// Words looked at; a page of a newspaper has some two thousand.
+const SAMPLE: usize = 3000;
+
+/// Marked words that must become syllables, and how many different ones.
+const LEAST_WORDS: usize = 6;
+const LEAST_DIFFERENT: usize = 4;
+
+/// A convention of fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Legacy {
+    /// One character for each letter.
+    Tcvn3,
+    /// A letter and, behind it, its marks.
+    Vni,
+}
+
+impl Legacy {
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "TCVN3",
+            Self::Vni => "VNI",
+        }
+    }
+
+    /// The sentence that says what was done.
+    pub(super) fn problem(self) -> String {
+        format!("The text is Vietnamese in the old {} fonts and was converted to Unicode.", self.label())
+    }
+
+    /// `text` in Unicode NFC.
+    pub(super) fn convert(self, text: &str) -> String {
+        let converted = match self {
+            Self::Tcvn3 => tcvn3::convert(text),
+            Self::Vni => vni::convert(text),
+        };
+        converted.nfc().collect()
+    }
+
+    /// Whether a character can be part of a word.
+    fn is_letter(self, c: char) -> bool {
+        c.is_alphabetic() || matches!(self, Self::Tcvn3) && is_legacy_symbol(c)
+    }
+}
+
+/// Signs of Latin-1 that TCVN3 draws as letters.
+fn is_legacy_symbol(c: char) -> bool {
+    matches!(c, '\u{A1}'..='\u{BF}' | '×' | '÷')
+}
+
+/// The convention that `text`, read as Latin-1 or windows-1252, is written in; `None` for nearly all texts.
+pub(super) fn recognise(text: &str) -> Option<Legacy> {
+    if !may_be(text) {
+        return None;
+    }
+    let visible = visible(text);
+    let (tcvn3, vni) = (Evidence::of(Legacy::Tcvn3, &visible), Evidence::of(Legacy::Vni, &visible));
+    match (tcvn3.convinces(), vni.convinces()) {
+        (true, true) if vni.hits > tcvn3.hits => Some(Legacy::Vni),
+        (true, _) => Some(Legacy::Tcvn3),
+        (_, true) => Some(Legacy::Vni),
+        _ => None,
+    }
+}
+
+/// Quick and rough, since every document is asked: enough of Latin-1 beyond ASCII, and hardly a letter of anything else.
+fn may_be(text: &str) -> bool {
+    let (mut latin1, mut other) = (0usize, 0usize);
+    for b in text.bytes().filter(|b| *b >= 0xC2) {
+        match b {
+            0xC2 | 0xC3 => latin1 += 1,
+            // Quotation marks and dashes.
+            0xE2 => {}
+            _ => other += 1,
+        }
+    }
+    let escaped = || text.matches("&#").count() + text.matches("acute;").count() + text.matches("circ;").count();
+    other * 20 <= latin1.max(LEAST_WORDS) && (latin1 >= LEAST_WORDS || escaped() >= LEAST_WORDS)
+}
+
+/// What a reader sees of markup: without tags, scripts and styles, with references to Latin-1 resolved.
+fn visible(markup: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        push_resolved(&mut out, &rest[..at]);
+        rest = &rest[at..];
+        match text::tag(rest) {
+            Some((name, len)) => {
+                // A section of character data opens like a comment.
+                let len = if rest.starts_with("<![CDATA[") { "<![CDATA[".len() } else { len };
+                rest = &rest[len..];
+                if matches!(name.as_str(), "script" | "style") {
+                    rest = text::after_raw(rest, &name);
+                }
+            }
+            None => rest = &rest[1..],
+        }
+        out.push(' ');
+    }
+    push_resolved(&mut out, rest);
+    out
+}
+
+fn push_resolved(out: &mut String, mut rest: &str) {
+    while !rest.is_empty() {
+        let (c, len) = first(rest);
+        out.push(c);
+        rest = &rest[len..];
+    }
+}
+
+/// The first character of `text` and its length; a reference to one of Latin-1 (`&eacute;`, as some editors saved these
+/// pages) counts as that character.
+fn first(text: &str) -> (char, usize) {
+    match text.chars().next() {
+        Some('&') => text::reference(text).filter(|(c, _)| matches!(c, '\u{A1}'..='\u{FF}')).unwrap_or(('&', 1)),
+        Some(c) => (c, c.len_utf8()),
+        None => ('\0', 0),
+    }
+}
+
+/// What speaks for a convention.
+#[derive(Debug, Default)]
+struct Evidence {
+    /// Words with ASCII letters and others.
+    marked: usize,
+    /// Those that become Vietnamese syllables.
+    hits: usize,
+    /// Those that were Vietnamese syllables as they stood.
+    before: usize,
+    different: usize,
+}
+
+impl Evidence {
+    fn of(legacy: Legacy, visible: &str) -> Self {
+        let mut evidence = Self::default();
+        let mut hits = HashSet::new();
+        let words = visible.split(|c: char| !legacy.is_letter(c));
+        let marked = words.filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()));
+        for word in marked.take(SAMPLE) {
+            evidence.marked += 1;
+            evidence.before += usize::from(syllable::is_syllable(word));
+            let converted = legacy.convert(word);
+            if syllable::is_syllable(&converted) {
+                evidence.hits += 1;
+                hits.insert(converted.to_lowercase());
+            }
+        }
+        evidence.different = hits.len();
+        evidence
+    }
+
+    /// Real texts of both kinds reach more than nine in ten, other languages one in five (`tests/charsets.rs` measures).
+    fn convinces(&self) -> bool {
+        self.hits >= LEAST_WORDS && self.different >= LEAST_DIFFERENT && self.hits * 10 >= self.marked * 8 && self.before * 2 <= self.marked
+    }
+}
+
+#[cfg(test)]
+mod tests;
