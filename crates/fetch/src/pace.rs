@@ -114,8 +114,8 @@ impl Turn {
     }
 
     /// The host answered well: the next refusal counts as the first again.
-    pub(crate) fn content(&self) {
-        self.lane.state().content();
+    pub(crate) fn answered_well(&self) {
+        self.lane.state().answered_well();
     }
 }
 

@@ -65,7 +65,7 @@ fn grant(turn: &Turn, wish: Wish) -> Option<Duration> {
         Wish::Rest => Some(turn.back_off()),
         Wish::Nothing => None,
         Wish::Welcome => {
-            turn.content();
+            turn.answered_well();
             None
         }
     }

@@ -131,7 +131,7 @@ impl State {
         left(self.blocked_until)
     }
 
-    pub(super) fn content(&mut self) {
+    pub(super) fn answered_well(&mut self) {
         self.refusals = 0;
     }
 

@@ -130,7 +130,7 @@ async fn refusals_in_a_row_double_the_rest_up_to_an_hour() {
         assert_eq!(rest.as_secs(), expect);
         sleep(rest).await;
     }
-    pace.turn(HOST, Duration::ZERO).await.unwrap().content();
+    pace.turn(HOST, Duration::ZERO).await.unwrap().answered_well();
     assert_eq!(pace.turn(HOST, Duration::ZERO).await.unwrap().back_off(), 60 * SECOND);
 }
 

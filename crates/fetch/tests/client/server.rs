@@ -158,8 +158,8 @@ pub(crate) fn bytes(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
 pub(crate) fn settings(allowed: &[&str]) -> Settings {
     Settings {
         user_agent: "DiemBao/0.1 (+mailto:toasoan@news.example)".to_owned(),
-        timeout: Duration::from_secs(60),
-        connect_timeout: Duration::from_secs(60),
+        timeout: Duration::from_secs(600),
+        connect_timeout: Duration::from_secs(600),
         max_body: 10_000,
         max_redirects: 3,
         host_gap: Duration::ZERO,
