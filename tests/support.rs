@@ -83,7 +83,7 @@ impl Office {
         for (name, text) in outlets {
             office.writes(&format!("config/sources/{name}"), text);
         }
-        office.settles(allowed, "poll_every = \"1h\"\nrecheck = []");
+        office.settles(allowed, "poll_floor = \"1h\"\nrecheck = []");
         office
     }
 

@@ -51,7 +51,7 @@ impl Relay {
             self.papers.source_files().into_iter().map(|(name, text)| (name, self.readdressed(&text))).collect();
         let office = Office::new(&files, &allowed);
         let ladder: Vec<String> = (1..=200).map(|step| format!("{}s", step * again)).collect();
-        office.settles(&allowed, &format!("poll_every = \"{again}s\"\nrecheck = {ladder:?}"));
+        office.settles(&allowed, &format!("poll_floor = \"{again}s\"\npoll_ceiling = \"{again}s\"\nrecheck = {ladder:?}"));
         office
     }
 

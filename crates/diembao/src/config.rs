@@ -246,11 +246,11 @@ mod tests {
         check("", "");
         check(
             "[fetch]\ntimeuot = \"3s\"\n",
-            "diembao.toml:2: fetch.timeuot: unknown field `timeuot`, expected one of `agent`, `contact`, `timeout`, `connect_timeout`, `max_body`, `max_redirects`, `host_gap`, `robots_ttl`, `max_crawl_delay`, `allow_private`",
+            "diembao.toml:2: fetch.timeuot: unknown field `timeuot`, expected one of `agent`, `contact`, `timeout`, `connect_timeout`, `max_body`, `max_redirects`, `host_gap`, `host_parallel`, `host_budget`, `robots_ttl`, `max_crawl_delay`, `allow_private`",
         );
         check(
-            "[collect]\n\npoll_every = \"soon\"\n",
-            "diembao.toml:3: collect.poll_every: expected number at 0: write a period like \"20s\", \"15m\" or \"3days\"",
+            "[collect]\n\npoll_floor = \"soon\"\n",
+            "diembao.toml:3: collect.poll_floor: expected number at 0: write a period like \"20s\", \"15m\" or \"3days\"",
         );
         check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
     }

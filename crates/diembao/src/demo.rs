@@ -32,7 +32,8 @@ pub async fn newspapers(mut config: Config, now: DateTime<FixedOffset>) -> anyho
     config.settings.fetch.agent = "DiemBao-demo/0.1".into();
     config.settings.fetch.contact = "invented newspapers on loopback".into();
     config.settings.collect.recheck.insert(0, RECHECK);
-    config.settings.collect.poll_every = RECHECK;
+    config.settings.collect.poll_floor = RECHECK;
+    config.settings.collect.poll_ceiling = RECHECK;
     config.settings.desk.notice = newspapers::marker_text().to_owned();
     Ok((newspapers, Arc::new(config)))
 }

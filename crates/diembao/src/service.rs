@@ -31,7 +31,7 @@ use tokio::time::{Instant, sleep_until};
 
 use gather::Until;
 use phases::Phases;
-use registry::Registry;
+pub(crate) use registry::Registry;
 
 use crate::config::Config;
 use crate::progress::Progress;

@@ -6,6 +6,7 @@ pub(crate) mod fetches;
 pub(crate) mod hosts;
 pub(crate) mod identity;
 pub(crate) mod imports;
+pub(crate) mod known;
 pub(crate) mod outlets;
 pub(crate) mod outlook;
 pub(crate) mod polls;

@@ -19,6 +19,7 @@ pub use arrivals::checks::Check;
 pub use arrivals::fetches::{ArticleDue, NewFetch};
 pub use arrivals::hosts::HostRow;
 pub use arrivals::imports::ImportedArticle;
+pub use arrivals::known::KnownArticle;
 pub use arrivals::outlets::SourceDue;
 pub use arrivals::polls::{KeptValidators, NewEntry, NewPoll, NextPoll, PollKept, PollOutcome, Tally};
 pub use arrivals::sightings::{NewSighting, Sighting};

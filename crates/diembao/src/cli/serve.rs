@@ -15,6 +15,7 @@ pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
     let service = Service::open(global.config()?, &global.data, wall_clock(), progress()).await?;
     let summary = service.collect_once().await?;
     eprintln!("{summary}");
+    eprintln!("{}", service.phases());
     Ok(())
 }
 
@@ -63,6 +64,7 @@ pub(super) async fn desk(
         notice,
         zone: config.settings.office.time_zone,
         cookies,
+        collector: service.clone(),
         now: Utc::now,
     });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

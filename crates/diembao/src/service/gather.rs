@@ -7,9 +7,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::url::Url;
 use domain::{ArticleId, SourceId};
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use futures_util::FutureExt;
 use store::{ArticleDue, Kept, NewFetch, SourceDue};
 use tokio::time::{Instant, sleep_until};
 
@@ -164,7 +164,7 @@ impl Gathering<'_> {
                 }
                 self.hosts.remove(&row.host);
                 if self.until == Until::Stopped {
-                    row.articles.iter().for_each(|article| drop(self.articles.remove(article)));
+                    self.articles.retain(|article| !row.articles.contains(article));
                 }
                 summary
             }

@@ -110,7 +110,11 @@ pub(crate) async fn get(
 }
 
 /// Reads a response as the kind of page it should be; the second value is further sitemaps to read.
-pub(crate) async fn read_response(outlet: &Arc<Outlet>, kind: SourceKind, response: fetch::Response) -> Result<(Reading, Vec<Url>), Failure> {
+pub(crate) async fn read_response(
+    outlet: &Arc<Outlet>,
+    kind: SourceKind,
+    response: fetch::Response,
+) -> Result<(Reading, Vec<Url>), Failure> {
     let (outlet, url) = (outlet.clone(), response.url.clone());
     let read = tokio::task::spawn_blocking(move || understand(kind, &outlet, &response));
     let (reading, nested) = read.await.map_err(|e| Failure::new("reading", format!("reading {url} stopped: {e}")))?;

@@ -62,7 +62,12 @@ pub(super) fn after_failure(pace: &Collect, now: DateTime<Utc>, failures: i64, f
 
 /// Next fetch of an article page that failed. One that was never read is tried for two days and then left (`None`); one that was read before
 /// is looked at until its removal could be proved, then on the ladder.
-pub(super) fn article_after_failure(pace: &Collect, now: DateTime<Utc>, due: &ArticlePast, failure: (&str, Option<Duration>)) -> Option<DateTime<Utc>> {
+pub(super) fn article_after_failure(
+    pace: &Collect,
+    now: DateTime<Utc>,
+    due: &ArticlePast,
+    failure: (&str, Option<Duration>),
+) -> Option<DateTime<Utc>> {
     if due.fetches == 0 {
         return (due.failures + 1 < ARTICLE_TRIES).then(|| after_failure(pace, now, due.failures + 1, ("", failure.1)));
     }

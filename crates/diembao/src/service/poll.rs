@@ -26,7 +26,8 @@ impl Service {
         let poll = Poll { service: self, outlet, source, due, now: self.now().max(now) };
         match answer {
             Ok(Polled::Read { reading, .. }) if reading.body_sha256.is_some() && reading.body_sha256 == due.body_sha256 => {
-                poll.keep_unchanged(Some(poll.now)).await
+                let now = poll.now;
+                poll.keep_unchanged(Some(now)).await
             }
             Ok(Polled::Read { reading, validators }) => poll.keep_reading(&registry, reading, validators).await,
             Ok(Polled::Unchanged) => poll.keep_unchanged(due.full_at).await,

@@ -124,7 +124,7 @@ fn look_around(outlet: &Outlet, response: &fetch::Response, preview: &mut Previe
     }
     if !preview.followed {
         let title = around.title.to_string();
-        let name = page.outlet.filter(|name| !name.trim().is_empty()).unwrap_or(title);
+        let name = page.outlet.map(|name| name.to_string()).filter(|name| !name.trim().is_empty()).unwrap_or(title);
         if !name.trim().is_empty() {
             preview.outlet.name = name.trim().chars().take(120).collect();
         }

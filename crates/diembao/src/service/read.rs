@@ -9,9 +9,9 @@ use domain::{Met, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
 use store::{ArticleDue, NewFetch, NewResponse};
 
+use super::Service;
 use super::listing::Failure;
 use super::pace::{self, ArticlePast};
-use super::Service;
 
 /// For how long an outlet's other pages vouch for it: when none of them answered well, a page that is gone proves nothing.
 const VOUCHES: TimeDelta = TimeDelta::hours(24);

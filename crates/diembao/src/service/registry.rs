@@ -20,7 +20,7 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    fn new(outlets: Vec<Outlet>, deed: i64) -> Self {
+    pub(crate) fn new(outlets: Vec<Outlet>, deed: i64) -> Self {
         let mut registry = Self { deed, ..Self::default() };
         for outlet in outlets {
             let outlet = Arc::new(outlet);

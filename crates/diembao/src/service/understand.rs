@@ -153,8 +153,7 @@ fn waves(placed: Vec<Placed>) -> Vec<Vec<Placed>> {
 
 fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
     let capture = &placed.capture;
-    let peers: Vec<Peer<'_>> =
-        placed.peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
+    let peers: Vec<Peer<'_>> = placed.peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
     let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer { capture: *earlier, outlet: &capture.outlet_name, content });
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
     let findings = analyse::analyse(rules, &article, &Context { facts, earlier, peers: &peers });

@@ -53,7 +53,8 @@ impl Service {
     }
 
     fn hosts(&self, now: DateTime<Utc>) -> Vec<HostRow> {
-        let after = |wait: Duration| TimeDelta::from_std(wait).ok().filter(|wait| !wait.is_zero()).and_then(|wait| now.checked_add_signed(wait));
+        let after =
+            |wait: Duration| TimeDelta::from_std(wait).ok().filter(|wait| !wait.is_zero()).and_then(|wait| now.checked_add_signed(wait));
         let row = |state: fetch::HostState| HostRow {
             blocked_until: after(state.blocked_for),
             window_ends: after(state.window_left),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::{ArticleId, Met, OutletId};
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 use super::checks::{self, Check};
 use super::versions::{Capture, Kept, Reading};
@@ -72,34 +73,9 @@ impl Store {
     }
 
     async fn due(&self, now: DateTime<Utc>, limit: i64, which: &'static str) -> Result<Vec<ArticleDue>, Error> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "SELECT p.article_id, p.etag, p.last_modified, p.full_at, p.fetches, p.failures, a.outlet_id, a.first_seen,
-             (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
-             (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1) AS published,
-             COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
-             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id WHERE p.next_at <= $1 AND {which} LIMIT $2"
-        )))
-        .bind(instant(now))
-        .bind(limit)
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(ArticleDue {
-                    article: ArticleId(int(row, "article_id")?),
-                    outlet: OutletId(text(row, "outlet_id")?),
-                    url: text(row, "url")?,
-                    entry_published: offset_or_none(row, "published")?,
-                    entry_title: text(row, "title")?,
-                    first_seen: at(row, "first_seen")?,
-                    fetches: int(row, "fetches")?,
-                    failures: int(row, "failures")?,
-                    etag: text_or_none(row, "etag")?,
-                    last_modified: text_or_none(row, "last_modified")?,
-                    full_at: at_or_none(row, "full_at")?,
-                })
-            })
-            .collect()
+        let sql = sqlx::AssertSqlSafe(format!("{DUE} WHERE p.next_at <= $1 AND {which} LIMIT $2"));
+        let rows = sqlx::query(sql).bind(instant(now)).bind(limit).fetch_all(self.readers()).await?;
+        rows.iter().map(due_row).collect()
     }
 
     /// Keeps one fetch. [`Error::Missing`] when there is no such article.
@@ -136,6 +112,35 @@ impl Store {
         tx.commit().await?;
         Ok(kept)
     }
+}
+
+const DUE: &str = "SELECT p.article_id, p.etag, p.last_modified, p.full_at, p.fetches, p.failures, a.outlet_id, a.first_seen,
+     (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
+     (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1) AS published,
+     COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
+     FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id";
+
+/// An article as one that is due, whether it is or not.
+pub(crate) async fn article_due(conn: &mut SqliteConnection, article: ArticleId) -> Result<ArticleDue, Error> {
+    let sql = sqlx::AssertSqlSafe(format!("{DUE} WHERE a.id = $1"));
+    let row = sqlx::query(sql).bind(article.0).fetch_optional(conn).await?;
+    due_row(&row.ok_or_else(|| Error::Missing(format!("article {article}")))?)
+}
+
+fn due_row(row: &SqliteRow) -> Result<ArticleDue, Error> {
+    Ok(ArticleDue {
+        article: ArticleId(int(row, "article_id")?),
+        outlet: OutletId(text(row, "outlet_id")?),
+        url: text(row, "url")?,
+        entry_published: offset_or_none(row, "published")?,
+        entry_title: text(row, "title")?,
+        first_seen: at(row, "first_seen")?,
+        fetches: int(row, "fetches")?,
+        failures: int(row, "failures")?,
+        etag: text_or_none(row, "etag")?,
+        last_modified: text_or_none(row, "last_modified")?,
+        full_at: at_or_none(row, "full_at")?,
+    })
 }
 
 /// A response that is kept.

@@ -28,15 +28,17 @@ impl Store {
         let mut tx = self.write().await?;
         sqlx::query("DELETE FROM schedule_host").execute(&mut *tx).await?;
         for host in hosts {
-            sqlx::query("INSERT INTO schedule_host (host, last_start, blocked_until, window_ends, spent, refusals) VALUES ($1, $2, $3, $4, $5, $6)")
-                .bind(&host.host)
-                .bind(host.last_start.map(instant))
-                .bind(host.blocked_until.map(instant))
-                .bind(host.window_ends.map(instant))
-                .bind(host.spent)
-                .bind(host.refusals)
-                .execute(&mut *tx)
-                .await?;
+            sqlx::query(
+                "INSERT INTO schedule_host (host, last_start, blocked_until, window_ends, spent, refusals) VALUES ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind(&host.host)
+            .bind(host.last_start.map(instant))
+            .bind(host.blocked_until.map(instant))
+            .bind(host.window_ends.map(instant))
+            .bind(host.spent)
+            .bind(host.refusals)
+            .execute(&mut *tx)
+            .await?;
         }
         Ok(tx.commit().await?)
     }

@@ -22,7 +22,15 @@ async fn a_poll_seen_twice_creates_no_doubles() {
 async fn a_source_is_due_when_its_time_has_come_and_keeps_its_failures() {
     let home = Home::new().await;
     let due = |etag: Option<&str>, failures| {
-        vec![SourceDue { source: SourceId::from("bao-thu-rss"), etag: etag.map(str::to_owned), last_modified: None, failures }]
+        vec![SourceDue {
+            source: SourceId::from("bao-thu-rss"),
+            etag: etag.map(str::to_owned),
+            last_modified: None,
+            body_sha256: None,
+            full_at: None,
+            every: etag.map(|_| std::time::Duration::from_secs(600)),
+            failures,
+        }]
     };
     assert_eq!(home.store.sources_due(at(0)).await.unwrap(), due(None, 0));
     home.poll(&[], 1).await;

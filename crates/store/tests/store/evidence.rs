@@ -249,7 +249,7 @@ async fn a_batch_that_fails_at_its_last_file_keeps_nothing() {
 async fn the_records_of_an_article_are_taken_out_with_what_they_refer_to() {
     let home = Home::new().await;
     let (other, _) = home.article("https://bao.example/khac", "12 hộ").await;
-    home.poll(&["https://bao.example/a", "https://m.bao.example/a", "https://bao.example/b"], 3).await;
+    home.poll(&["https://bao.example/a", "https://bao.example/cu/a", "https://bao.example/b"], 3).await;
     let [b, alias, article] = home.store.articles_due(at(3), 3).await.unwrap().iter().map(|d| d.article).collect::<Vec<_>>()[..] else {
         panic!()
     };

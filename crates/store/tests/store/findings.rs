@@ -30,7 +30,7 @@ async fn versions_wait_oldest_first_with_the_version_before() {
         about_others: &[],
         at: at(5),
     };
-    home.store.record_findings(new).await.unwrap();
+    home.store.record_findings(&[new]).await.unwrap();
     let back = home.store.to_analyse(RULES, 10).await.unwrap();
     assert_eq!(back.iter().map(|w| w.capture).collect::<Vec<_>>(), [first], "going back to earlier rules is work again");
 }

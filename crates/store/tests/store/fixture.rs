@@ -3,10 +3,10 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::source::Activity;
 use domain::{
-    ArticleId, CaptureId, Content, Criterion, Evidence, Field, Findings, Language, Level, Outlet, OutletId, Quality, Relevance, Role,
+    ArticleId, CaptureId, Content, Criterion, Evidence, Field, Findings, Language, Level, Met, Outlet, OutletId, Quality, Relevance, Role,
     Signal, Source, SourceId, SourceKind, Span, StoryId, Tone, ToneLabel, UserId,
 };
-use store::{Kept, NewEntry, NewFetch, NewFindings, NewPoll, NewResponse, PollOutcome, Reading, Store};
+use store::{Kept, KeptValidators, NewEntry, NewFetch, NewFindings, NewPoll, NewResponse, NextPoll, PollOutcome, Reading, Store, Tally};
 
 pub(crate) const RULES: &str = "r1";
 
@@ -36,12 +36,13 @@ impl Home {
             .iter()
             .map(|url| NewEntry {
                 url: (*url).into(),
+                outlet: None,
                 title: format!("Tít {url}"),
                 summary: String::new(),
                 published: Some(local("2026-11-23T07:00:00+07:00")),
             })
             .collect();
-        self.store.record_poll(new_poll(&entries, minute)).await.unwrap()
+        self.store.record_poll(new_poll(&entries, minute)).await.unwrap().new_articles
     }
 
     /// The one article that is due now.
@@ -73,7 +74,7 @@ impl Home {
     pub(crate) async fn find_in(&self, story: StoryId, capture: CaptureId, findings: &Findings, about_others: &[(ArticleId, Signal)]) {
         let new =
             NewFindings { capture, rules_version: RULES, findings, story, signature: Some(b"sig"), likeness: 1.0, about_others, at: at(3) };
-        self.store.record_findings(new).await.unwrap();
+        self.store.record_findings(&[new]).await.unwrap();
     }
 
     pub(crate) async fn user(&self, name: &str, role: Role) -> (UserId, Role) {
@@ -129,12 +130,18 @@ pub(crate) fn new_poll(entries: &[NewEntry], minute: i64) -> NewPoll<'_> {
         outlet: &IDS.1,
         at: at(minute),
         outcome: PollOutcome::Read { entries: i64::try_from(entries.len()).unwrap() },
-        etag: Some("\"1\""),
-        last_modified: None,
+        validators: KeptValidators { etag: Some("\"1\""), ..KeptValidators::default() },
         problems: &[],
-        next_at: at(minute + 10),
         entries,
+        sightings: &[],
+        budget: 1_000,
+        next: every_ten_minutes(minute),
     }
+}
+
+/// The pace of these tests: ten minutes after the poll, whatever it brought.
+pub(crate) fn every_ten_minutes(minute: i64) -> &'static (dyn Fn(Tally) -> NextPoll + Send + Sync) {
+    Box::leak(Box::new(move |_| NextPoll { at: at(minute + 10), every: Some(std::time::Duration::from_secs(600)) }))
 }
 
 pub(crate) fn content(words: &str) -> Content {
@@ -155,6 +162,8 @@ pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body:
         }),
         reading: Some(Reading { quality, content: content(words), published: None, modified: None, problems: vec![] }),
         failure: None,
+        met: if quality == Quality::Article { Met::Article } else { Met::Unclear },
+        own_address: None,
         at: at(minute),
         etag: None,
         last_modified: None,

@@ -13,4 +13,5 @@ mod findings;
 mod fixture;
 mod migrations;
 mod people;
+mod sources;
 mod walls;
