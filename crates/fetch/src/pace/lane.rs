@@ -32,7 +32,7 @@ pub struct HostState {
     pub spent: u64,
     /// How long the budget's window still lasts.
     pub window_left: Duration,
-    /// How long ago the last request was started; [`Duration::MAX`] when that is not known.
+    /// How long ago the last request was started; at most a day, also when it is not known.
     pub since_last_start: Duration,
 }
 
@@ -155,7 +155,7 @@ impl State {
             refusals: self.refusals,
             spent: if self.window_left().is_zero() { 0 } else { self.spent },
             window_left: self.window_left(),
-            since_last_start: self.last_start.map_or(Duration::MAX, |start| start.elapsed()),
+            since_last_start: self.last_start.map_or(WINDOW, |start| start.elapsed().min(WINDOW)),
         })
     }
 
