@@ -1,5 +1,4 @@
 //! What holds for every address, however strange.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use diembao_domain::url::{Url, canonical, key};
 use proptest::prelude::*;
