@@ -293,7 +293,7 @@ async fn the_records_of_an_article_are_taken_out_with_what_they_refer_to() {
         [Brought::Nothing, Brought::Nothing, Brought::Version(version), Brought::NotArticle(Quality::Blocked), unchanged, unchanged];
     assert_eq!(all.map(|r| r.brought), brought);
     assert_eq!(all.map(|r| r.sha256.is_some()), [true, false, true, true, false, true]);
-    assert_eq!(home.store.article_addresses(alias).await.unwrap(), ["https://bao.example/a", "https://m.bao.example/a"]);
+    assert_eq!(home.store.article_addresses(alias).await.unwrap(), ["https://bao.example/a", "https://bao.example/cu/a"]);
     assert_eq!(home.store.article_unread(article).await.unwrap(), Some((at(9), "timeout".into(), "no answer".into())));
 
     let warc = home.store.warc_file(&records, at(10)).unwrap();
