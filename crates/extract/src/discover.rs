@@ -26,6 +26,9 @@ const MAX_FEEDS: usize = 500;
 /// Characters of a row that can be a feed's name; a longer one is a paragraph that speaks of it.
 const LONGEST_NAME: usize = 80;
 
+/// Elements of the row in which a feed stands.
+const LARGEST_ROW: usize = 50;
+
 /// What a page says about the feeds and sitemaps of its site.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Discovery {
@@ -201,7 +204,7 @@ fn name(anchor: &ElementRef<'_>) -> String {
         return own;
     }
     let row = anchor.ancestors().filter_map(ElementRef::wrap).take(4).find(|e| matches!(e.value().name(), "li" | "tr" | "dd" | "p"));
-    let row = row.filter(|row| row.descendent_elements().filter(|e| e.value().name() == "a").count() <= 3).map(said).unwrap_or_default();
+    let row = row.filter(|row| is_row(*row)).map(said).unwrap_or_default();
     let row = row.replace(&own, " ");
     let row: Vec<&str> = row.split_whitespace().filter(|word| names_something(word)).collect();
     let row = row.join(" ").trim_end_matches([':', '-', '–', '|', ' ']).to_owned();
@@ -215,6 +218,12 @@ fn name(anchor: &ElementRef<'_>) -> String {
         .map(text::line)
         .find(|t| names_something(t))
         .unwrap_or(own)
+}
+
+/// Whether an element is small and has few links, as the row of one feed; a page may put all its feeds into one.
+fn is_row(element: ElementRef<'_>) -> bool {
+    let inside: Vec<_> = element.descendent_elements().take(LARGEST_ROW).collect();
+    inside.len() < LARGEST_ROW && inside.iter().filter(|e| e.value().name() == "a").count() <= 3
 }
 
 /// Whether words say more than "RSS" and are no bare address.

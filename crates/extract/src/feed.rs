@@ -20,6 +20,14 @@ use crate::{charset, date, text};
 /// Bytes of a feed considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
+/// Entries of a feed considered, the first ones; a feed puts its newest first.
+pub(crate) const MAX_ENTRIES: usize = 5_000;
+
+/// The sentence for more than that.
+fn too_many() -> String {
+    "The feed has more than 5,000 entries; the first 5,000 were kept.".into()
+}
+
 /// One entry of a feed, link of a section page or URL of a sitemap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -52,7 +60,7 @@ impl Entry {
 pub struct Feed {
     /// Title of the feed or page.
     pub title: Nfc,
-    /// Its entries, in the given order, without doubles.
+    /// Its entries, in the given order, without doubles; the first 5,000 at most.
     pub entries: Vec<Entry>,
     /// What was odd, one sentence each.
     pub problems: Vec<String>,

@@ -17,6 +17,9 @@ const MAX_FORMATTING: usize = 8;
 /// Elements in all. The largest newspaper pages have some 10,000.
 const MAX_ELEMENTS: usize = 200_000;
 
+/// Attributes of one element. The tree builder compares each with all before it.
+const MAX_ATTRIBUTES: usize = 100;
+
 /// A page as a tree, with what was set aside.
 pub(crate) struct Markup {
     /// The tree without scripts, styles, comments, drawings, frames and templates.
@@ -37,6 +40,9 @@ pub(crate) fn read(html: &str) -> Markup {
     if scan.flattened > 0 {
         problems.push(format!("{} tags were nested too deep or too many and were left out.", scan.flattened));
     }
+    if scan.trimmed > 0 {
+        problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
+    }
     Markup { dom: Html::parse_document(&scan.out), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
 }
 
@@ -53,6 +59,8 @@ struct Scan<'a> {
     formatting_over: usize,
     elements: usize,
     flattened: usize,
+    /// Tags that lost attributes.
+    trimmed: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -114,8 +122,15 @@ impl<'a> Scan<'a> {
         if self.elements > MAX_ELEMENTS {
             self.flattened += 1;
             self.out.push(' ');
-        } else {
-            self.out.push_str(raw);
+            return;
+        }
+        match attributes_end(raw) {
+            None => self.out.push_str(raw),
+            Some(end) => {
+                self.trimmed += 1;
+                self.out.push_str(&raw[..end]);
+                self.out.push('>');
+            }
         }
     }
 
@@ -181,6 +196,35 @@ fn tag(html: &str) -> Option<(&str, usize)> {
     Some((&html[1..end], text::tag_end(bytes, end)))
 }
 
+/// Where the last attribute allowed ends, if the tag has more.
+fn attributes_end(tag: &str) -> Option<usize> {
+    // Three bytes are the least that an attribute takes; nearly all tags are done with here.
+    if tag.len() < 3 * MAX_ATTRIBUTES {
+        return None;
+    }
+    let bytes = tag.as_bytes();
+    let run = |from: usize, stop: fn(u8) -> bool| bytes[from..].iter().position(|b| stop(*b)).map_or(bytes.len(), |len| from + len);
+    let name = |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
+    let mut at = run(1, name);
+    for _ in 0..MAX_ATTRIBUTES {
+        at = run(at, |b| !b.is_ascii_whitespace() && b != b'/');
+        // An equals sign in front belongs to the name.
+        at = run((at + 1).min(bytes.len()), |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='));
+        let equals = run(at, |b| !b.is_ascii_whitespace());
+        if bytes.get(equals) != Some(&b'=') {
+            continue;
+        }
+        let value = run(equals + 1, |b| !b.is_ascii_whitespace());
+        at = match bytes.get(value) {
+            Some(b'"') => run(value + 1, |b| b == b'"') + 1,
+            Some(b'\'') => run(value + 1, |b| b == b'\'') + 1,
+            _ => run(value, |b| b.is_ascii_whitespace() || b == b'>'),
+        }
+        .min(bytes.len());
+    }
+    (at < bytes.len() && run(at, |b| !b.is_ascii_whitespace() && b != b'/') + 1 < bytes.len()).then_some(at)
+}
+
 enum Class {
     /// Its content is dropped.
     Raw,
@@ -236,6 +280,22 @@ mod tests {
             let deepest = markup.dom.tree.nodes().take(5000).map(|n| n.ancestors().count()).max().unwrap();
             assert!(deepest < MAX_DEPTH * 5, "{unit} {deepest}");
         }
+    }
+
+    #[test]
+    fn attributes_are_counted() {
+        let check = |attributes: usize, tail: &str, expect: usize| {
+            let many: String =
+                (0..attributes).map(|n| [format!(" a{n}=1"), format!(" b{n} = '>'"), format!(" c{n}")][n % 3].clone()).collect();
+            let markup = read(&format!("<p{many}{tail}>x</p>"));
+            let paragraph = markup.dom.tree.nodes().filter_map(scraper::ElementRef::wrap).find(|e| e.value().name() == "p").unwrap();
+            assert_eq!((paragraph.value().attrs().count(), markup.problems.len()), (expect, usize::from(attributes > expect)));
+            assert_eq!(markup.dom.root_element().text().collect::<String>(), "x");
+        };
+        check(99, " ", 99);
+        check(100, "/", 100);
+        check(101, "", 100);
+        check(50_000, "", 100);
     }
 
     #[test]

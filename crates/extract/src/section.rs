@@ -11,7 +11,7 @@ use domain::source::LinkRules;
 use domain::url::{Url, canonical};
 use scraper::{ElementRef, Html, Selector};
 
-use crate::feed::{Entry, Feed, absolute};
+use crate::feed::{Entry, Feed, MAX_ENTRIES, absolute};
 use crate::text::letters;
 use crate::{charset, date, markup, text};
 
@@ -30,6 +30,9 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
         false => chosen_links(dom, rules, &mut problems),
     };
     let entries = gather(&links, &base);
+    if entries.len() >= MAX_ENTRIES {
+        problems.push("The page has more than 5,000 links to articles; the first 5,000 were kept.".into());
+    }
     if entries.is_empty() {
         problems.insert(0, "No link of this page looks like an article.".into());
     }
@@ -74,6 +77,9 @@ fn gather(links: &[ElementRef<'_>], base: &Url) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places: HashMap<Url, usize> = HashMap::new();
     for link in links {
+        if entries.len() >= MAX_ENTRIES {
+            break;
+        }
         let Some(url) = link.attr("href").and_then(|href| absolute(href, Some(base))) else { continue };
         let key = canonical(url.as_str()).unwrap_or_else(|| url.clone());
         let title = title(link);
@@ -108,12 +114,15 @@ fn title(link: &ElementRef<'_>) -> String {
 /// A machine-readable date beside the link: in a `time` element of its block that states its own zone.
 fn shown_date(link: &ElementRef<'_>) -> Option<chrono::DateTime<FixedOffset>> {
     let block = link.ancestors().filter_map(ElementRef::wrap).take(4).find(|e| matches!(e.value().name(), "article" | "li"))?;
-    let time = block.descendent_elements().find(|e| e.value().name() == "time")?;
+    let time = block.descendent_elements().take(LARGEST_BLOCK).find(|e| e.value().name() == "time")?;
     let stated = time.attr("datetime")?;
     let (east, west) = (FixedOffset::east_opt(3600)?, FixedOffset::west_opt(3600)?);
     // Read alike in two zones, it states its own.
     date::instant(stated, east).filter(|at| date::instant(stated, west) == Some(*at))
 }
+
+/// Elements looked at beside a link: a teaser has some thirty, and a page may put all its links into one.
+const LARGEST_BLOCK: usize = 200;
 
 fn looks_like_article(link: &ElementRef<'_>, base: &Url) -> bool {
     let Some(url) = link.attr("href").and_then(|href| absolute(href, Some(base))) else { return false };

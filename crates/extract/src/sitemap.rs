@@ -1,28 +1,33 @@
 //! Sitemaps, news sitemaps and sitemap indexes (<https://www.sitemaps.org/protocol.html>), gzipped or not.
 //!
-//! A pull parser that forgives: wrong end tags and unknown entities pass, and what was read before a break is kept.
+//! A pull parser that forgives: wrong end tags and unknown entities pass, and what was read before a break is kept. It is
+//! given the document piece by piece (`windows`), so that a gzipped bomb never lies unpacked in memory.
 
-use std::io::Read;
+mod order;
+mod windows;
 
 use chrono::FixedOffset;
 use domain::Nfc;
 use domain::url::Url;
-use flate2::read::MultiGzDecoder;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use self::order::Nested;
+use self::windows::Windows;
 use crate::feed::{Entry, absolute};
 use crate::{charset, date, text};
 
-/// Bytes considered, after decompression; the protocol allows 50 MB.
-const MAX_BYTES: u64 = 50 * 1024 * 1024;
+/// Addresses that one sitemap or index may hold by the protocol.
+const MAX_ADDRESSES: usize = 50_000;
 
 /// A sitemap or sitemap index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sitemap {
-    /// Its URLs (news sitemaps give title and date).
+    /// Its URLs (news sitemaps give title and date), at most 50,000.
     pub entries: Vec<Entry>,
-    /// Further sitemaps named by an index.
+    /// Further sitemaps named by an index, at most 50,000. Who follows only the first few follows the right ones: news
+    /// sitemaps first, those of pictures, rubrics and tags last, and among their like the last modified first (by
+    /// `lastmod`, else by the year and month in their address).
     pub sitemaps: Vec<Url>,
     /// What was odd.
     pub problems: Vec<String>,
@@ -30,34 +35,22 @@ pub struct Sitemap {
 
 /// Reads a sitemap, news sitemap or sitemap index, gzipped or not. `base` resolves relative addresses.
 pub fn sitemap(bytes: &[u8], base: &Url, time_zone: FixedOffset) -> Sitemap {
-    let mut sitemap = Sitemap::default();
-    let bytes = unpacked(bytes, &mut sitemap.problems);
-    let (decoded, _, mut problems) = charset::decode(&bytes, None);
-    sitemap.problems.append(&mut problems);
-    match decoded.find('<') {
-        Some(at) => Reading { base, zone: time_zone, sitemap: &mut sitemap, fields: Fields::default() }.xml(&decoded[at..]),
-        None => sitemap.entries.extend(decoded.lines().filter_map(|line| absolute(line, None)).map(Entry::bare)),
+    let mut reading =
+        Reading { base, zone: time_zone, sitemap: Sitemap::default(), nested: Vec::new(), fields: Fields::default(), full: false };
+    let mut windows = Windows::new(bytes);
+    while !reading.full
+        && let Some(window) = windows.next()
+    {
+        let (text, _, mut problems) = charset::decode(&window, windows.content_type());
+        problems.retain(|problem| !reading.sitemap.problems.contains(problem));
+        reading.sitemap.problems.append(&mut problems);
+        match windows.are_lines() {
+            true => reading.lines(&text),
+            false => reading.xml(&text),
+        }
     }
-    if sitemap.entries.is_empty() && sitemap.sitemaps.is_empty() {
-        sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
-    }
-    sitemap
-}
-
-fn unpacked(bytes: &[u8], problems: &mut Vec<String>) -> Vec<u8> {
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return bytes[..bytes.len().min(50 * 1024 * 1024)].to_vec();
-    }
-    let mut out = Vec::new();
-    let mut packed = MultiGzDecoder::new(bytes).take(MAX_BYTES + 1);
-    if let Err(error) = packed.read_to_end(&mut out) {
-        problems.push(format!("The compressed sitemap breaks off: {error}."));
-    }
-    if out.len() as u64 > MAX_BYTES {
-        problems.push("The sitemap is over 50 MB; only the beginning was read.".into());
-        out.truncate(50 * 1024 * 1024);
-    }
-    out
+    reading.sitemap.problems.append(&mut windows.problems);
+    reading.finish()
 }
 
 /// What the element being read has said so far.
@@ -72,11 +65,44 @@ struct Fields {
 struct Reading<'a> {
     base: &'a Url,
     zone: FixedOffset,
-    sitemap: &'a mut Sitemap,
+    sitemap: Sitemap,
+    nested: Vec<Nested>,
     fields: Fields,
+    /// Whether nothing more is wanted.
+    full: bool,
 }
 
 impl Reading<'_> {
+    fn finish(mut self) -> Sitemap {
+        self.sitemap.sitemaps = order::best_first(self.nested);
+        if self.sitemap.entries.is_empty() && self.sitemap.sitemaps.is_empty() {
+            self.sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
+        }
+        self.sitemap
+    }
+
+    fn stop(&mut self, problem: impl Into<String>) {
+        self.sitemap.problems.push(problem.into());
+        self.full = true;
+    }
+
+    /// The protocol allows a sitemap to be bare lines.
+    fn lines(&mut self, text: &str) {
+        for url in text.lines().filter_map(|line| absolute(line, None)) {
+            if self.is_full() {
+                return;
+            }
+            self.sitemap.entries.push(Entry::bare(url));
+        }
+    }
+
+    fn is_full(&mut self) -> bool {
+        if !self.full && self.sitemap.entries.len().max(self.nested.len()) >= MAX_ADDRESSES {
+            self.stop("The sitemap has more than 50,000 addresses; the first 50,000 were kept.");
+        }
+        self.full
+    }
+
     fn xml(&mut self, xml: &str) {
         let mut reader = Reader::from_str(xml);
         let config = reader.config_mut();
@@ -84,7 +110,7 @@ impl Reading<'_> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let mut within = String::new();
-        loop {
+        while !self.full {
             match reader.read_event() {
                 Ok(Event::Start(tag)) => within = tag.name().as_ref().to_ascii_lowercase(),
                 Ok(Event::End(tag)) => {
@@ -98,12 +124,12 @@ impl Reading<'_> {
                         self.say(&within, c.encode_utf8(&mut [0; 4]));
                     }
                 }
+                Ok(Event::DocType(said)) if said.contains("<!ENTITY") => {
+                    self.sitemap.problems.push("The sitemap declares entities of its own; they are never expanded.".into());
+                }
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
-                Err(error) => {
-                    self.sitemap.problems.push(format!("The sitemap breaks off: {error}."));
-                    break;
-                }
+                Err(error) => self.stop(format!("The sitemap breaks off: {error}.")),
             }
         }
     }
@@ -128,13 +154,18 @@ impl Reading<'_> {
             _ => return,
         };
         let fields = std::mem::take(&mut self.fields);
+        if self.is_full() {
+            return;
+        }
         let Some(url) = absolute(&fields.loc, Some(self.base)) else {
-            self.sitemap.problems.push("An element has no usable address and was left out.".into());
-            self.sitemap.problems.dedup();
+            const BARE: &str = "An element has no usable address and was left out.";
+            if self.sitemap.problems.iter().all(|problem| problem != BARE) {
+                self.sitemap.problems.push(BARE.into());
+            }
             return;
         };
         if is_index {
-            self.sitemap.sitemaps.push(url);
+            self.nested.push(Nested { url, modified: date::instant(&fields.modified, self.zone) });
             return;
         }
         let mut entry = Entry::bare(url);
@@ -192,6 +223,18 @@ mod tests {
             &[("https://bao.example/a", "", None)],
         );
         assert!(!read(b"<html><body>404</body></html>").problems.is_empty());
+    }
+
+    #[test]
+    fn every_charset_and_window() {
+        let many: String = (0..20_000).map(|n| format!("<url><loc>/bài-{n}</loc></url>")).collect();
+        let read = read(format!("<urlset>{many}</urlset>").as_bytes());
+        assert_eq!((read.entries.len(), read.problems.len()), (20_000, 0));
+        assert_eq!(read.entries[19_999].url.path(), "/b%C3%A0i-19999");
+        let lines: String = (0..20_000).map(|n| format!("https://bao.example/{n}\r\n")).collect();
+        assert_eq!(super::sitemap(lines.as_bytes(), &read.entries[0].url, FixedOffset::east_opt(0).unwrap()).entries.len(), 20_000);
+        let utf16: Vec<u8> = "\u{feff}<urlset><url><loc>/a</loc></url></urlset>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(super::sitemap(&utf16, &read.entries[0].url, FixedOffset::east_opt(0).unwrap()).entries.len(), 1);
     }
 
     #[test]

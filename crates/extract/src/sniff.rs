@@ -70,7 +70,8 @@ fn by_element(head: &str) -> Option<Sniffed> {
             _ => {}
         }
         // The declarations inside a document type end with a `>` of their own.
-        from = at + if name == "!" && !head[at..].starts_with("<!--") { 2 } else { len };
+        let is_open = name == "!" && !head[at..].starts_with("<!--") && at + len < head.len();
+        from = at + if is_open { 2 } else { len };
     }
     None
 }

@@ -4,11 +4,14 @@
 //! HTML's entities are resolved, control characters dropped, tags balanced, and a document that breaks off is cut after
 //! its last complete item. Without it one bad byte loses the whole feed.
 
-use super::outlet;
+use super::{MAX_ENTRIES, outlet, too_many};
 use crate::text;
 
 /// Elements open at once; deeper ones lose their tags, not their text.
 const MAX_DEPTH: usize = 128;
+
+/// Attributes of one element; more are no feed's.
+const MAX_ATTRIBUTES: usize = 64;
 
 /// Tags of RSS whose case matters to a reader and not to some writers.
 const RSS_NAMES: [&str; 12] =
@@ -25,6 +28,7 @@ pub(super) struct Cleaned {
 pub(super) fn clean(xml: &str) -> Result<Cleaned, String> {
     let root = root(xml)?;
     let mut cleaner = Cleaner { out: String::with_capacity(xml.len() - root + 64), ..Cleaner::default() };
+    cleaner.declares_entities = xml[..root].contains("<!ENTITY");
     cleaner.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     cleaner.run(&xml[root..]);
     Ok(cleaner.finish())
@@ -49,7 +53,9 @@ fn root(xml: &str) -> Result<usize, String> {
         if name != "!" {
             first.get_or_insert(name);
         }
-        from = at + if starts_with_ignore_case(&xml[at..], "<!doctype") { 2 } else { len };
+        // The declarations inside a document type end with a `>` of their own; one without end is the end.
+        let is_open = starts_with_ignore_case(&xml[at..], "<!doctype") && at + len < xml.len();
+        from = at + if is_open { 2 } else { len };
     }
     Err(match first {
         Some(name) => format!("There is no feed in the document; its first element is <{name}>."),
@@ -77,13 +83,19 @@ struct Cleaner {
     open: Vec<String>,
     /// Start tags left out for depth, whose end tags go too.
     too_deep: usize,
+    /// All start tags left out for depth.
+    flattened: usize,
     is_rss: bool,
     done: bool,
     /// Length of `out` after the last complete item, and how many elements were open there.
     complete: Option<(usize, usize)>,
     strays: usize,
     mismatched: usize,
+    /// Complete items.
+    items: usize,
     cut: bool,
+    full: bool,
+    declares_entities: bool,
 }
 
 impl Cleaner {
@@ -164,6 +176,7 @@ impl Cleaner {
         };
         if self.open.len() >= MAX_DEPTH {
             self.too_deep += usize::from(!empty);
+            self.flattened += 1;
             return;
         }
         let is_root = self.open.is_empty();
@@ -210,6 +223,9 @@ impl Cleaner {
                 Kind::OtherRoot => name != "xmlns",
                 Kind::Source => name.eq_ignore_ascii_case("url"),
             };
+            if seen.len() >= MAX_ATTRIBUTES {
+                break;
+            }
             if seen.contains(&name) || !kept {
                 continue;
             }
@@ -257,8 +273,10 @@ impl Cleaner {
         self.close_down_to(at);
         if is_item(&name) {
             self.complete = Some((self.out.len(), at));
+            self.items += 1;
         }
-        self.done = self.open.is_empty();
+        self.full = self.items >= MAX_ENTRIES;
+        self.done = self.open.is_empty() || self.full;
     }
 
     fn close_down_to(&mut self, depth: usize) {
@@ -273,6 +291,13 @@ impl Cleaner {
 
     fn finish(mut self) -> Cleaned {
         let mut problems = Vec::new();
+        if self.full && !self.open.is_empty() {
+            problems.push(too_many());
+            self.close_down_to(0);
+        }
+        if self.declares_entities {
+            problems.push("The feed declares entities of its own; they are never expanded.".into());
+        }
         if self.cut || !self.done {
             problems.push("The feed breaks off; the entries before were kept.".into());
             let within_item = self.open.iter().any(|name| is_item(name));
@@ -281,6 +306,9 @@ impl Cleaner {
                 self.open.truncate(depth);
             }
             self.close_down_to(0);
+        }
+        if self.flattened > 0 {
+            problems.push(format!("{} tags were nested too deep and were left out.", self.flattened));
         }
         if self.mismatched > 0 {
             problems.push(format!("{} tags were not closed in order.", self.mismatched));

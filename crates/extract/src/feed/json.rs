@@ -6,7 +6,7 @@ use domain::Nfc;
 use domain::url::Url;
 use serde_json::Value;
 
-use super::{Entry, Feed, absolute, outlet};
+use super::{Entry, Feed, MAX_ENTRIES, absolute, outlet, too_many};
 use crate::{date, text};
 
 pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
@@ -17,7 +17,7 @@ pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
         Err(error) => return Feed { problems: vec![format!("The feed cannot be read as JSON: {error}.")], ..Feed::default() },
     };
     if let Some(articles) = value.get("articles").and_then(Value::as_array) {
-        let entries = articles.iter().filter_map(|article| article_entry(article, zone)).collect();
+        let entries = articles.iter().take(MAX_ENTRIES).filter_map(|article| article_entry(article, zone)).collect();
         return finish(Nfc::default(), entries, articles.len());
     }
     let Some(items) = value.get("items").and_then(Value::as_array) else {
@@ -25,7 +25,7 @@ pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     };
     let home = string(&value, "home_page_url").and_then(|home| absolute(&home, base));
     let base = base.or(home.as_ref());
-    let entries = items.iter().filter_map(|item| entry(item, base, zone)).collect();
+    let entries = items.iter().take(MAX_ENTRIES).filter_map(|item| entry(item, base, zone)).collect();
     finish(Nfc::new(text::line(&string(&value, "title").unwrap_or_default())), entries, items.len())
 }
 
@@ -34,6 +34,10 @@ fn finish(title: Nfc, entries: Vec<Entry>, total: usize) -> Feed {
     if total == 0 {
         problems.push("The feed has no entries.".into());
     }
+    if total > MAX_ENTRIES {
+        problems.push(too_many());
+    }
+    let total = total.min(MAX_ENTRIES);
     if entries.len() < total {
         problems.push(format!("{} of {total} entries have no usable link and were left out.", total - entries.len()));
     }

@@ -1,0 +1,140 @@
+//! Documents made to hurt: each is read in bounded time and memory, and says in a named problem what was left out.
+#![expect(clippy::unwrap_used, reason = "the helpers of a test")]
+
+use std::io::Write;
+
+use chrono::FixedOffset;
+use diembao_extract as extract;
+use domain::source::LinkRules;
+use domain::url::Url;
+
+fn url() -> Url {
+    Url::parse("https://bao.example/rss").unwrap()
+}
+
+fn zone() -> FixedOffset {
+    FixedOffset::east_opt(7 * 3600).unwrap()
+}
+
+/// Entries kept, and that a problem says `problem` (nothing when empty).
+fn check(what: &str, got: (usize, &[String]), expect: (usize, &str)) {
+    assert_eq!(got.0, expect.0, "{what}: {:?}", got.1);
+    assert!(got.1.iter().any(|p| p.contains(expect.1)) || expect.1.is_empty(), "{what}: {:?}", got.1);
+}
+
+fn check_feed(what: &str, document: &str, expect: (usize, &str)) {
+    let feed = extract::feed(document.as_bytes(), None, Some(&url()), zone());
+    check(what, (feed.entries.len(), &feed.problems), expect);
+}
+
+fn check_sitemap(what: &str, bytes: &[u8], expect: (usize, &str)) {
+    let map = extract::sitemap(bytes, &url(), zone());
+    check(what, (map.entries.len() + map.sitemaps.len(), &map.problems), expect);
+}
+
+fn check_section(what: &str, html: &str, expect: (usize, &str)) {
+    let page = extract::section(html.as_bytes(), None, &url(), &LinkRules::default());
+    check(what, (page.entries.len(), &page.problems), expect);
+}
+
+/// `text` packed, `times` over.
+fn gzip(text: &str, times: usize) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap().repeat(times)
+}
+
+const ITEM: &str = "<item><title>a</title><link>/a</link></item>";
+
+/// Ten entities of ten each, and one of 100 kB used a thousand times.
+fn bombs() -> [String; 2] {
+    let laughs: String = (1..10).map(|n| format!("<!ENTITY l{n} '{}'>", format!("&l{};", n - 1).repeat(10))).collect();
+    [
+        format!("<!DOCTYPE x [<!ENTITY l0 'ha'>{laughs}]>ROOT&l9;END"),
+        format!("<!DOCTYPE x [<!ENTITY q '{}'>]>ROOT{}END", "a".repeat(100_000), "&q;".repeat(1000)),
+    ]
+}
+
+#[test]
+fn endless_feeds() {
+    let items: String = (0..100_000).map(|n| format!("<item><title>{n}</title><link>/{n}</link></item>")).collect();
+    check_feed("rss", &format!("<rss><channel>{items}</channel></rss>"), (5_000, "more than 5,000 entries"));
+    let items: Vec<String> = (0..100_000).map(|n| format!("{{\"url\":\"/{n}\"}}")).collect();
+    check_feed("json", &format!("{{\"items\":[{}]}}", items.join(",")), (5_000, "more than 5,000 entries"));
+    let just: String = (0..5_000).map(|n| format!("<item><link>/{n}</link></item>")).collect();
+    let feed = extract::feed(format!("<rss><channel>{just}</channel></rss>").as_bytes(), None, Some(&url()), zone());
+    check("just enough", (feed.entries.len(), &[feed.problems.join(" ")]), (5_000, ""));
+}
+
+#[test]
+fn entities_are_never_expanded() {
+    for bomb in bombs() {
+        let feed = bomb
+            .replace("ROOT", &format!("<rss><channel>{ITEM}<item><link>/b</link><title>"))
+            .replace("END", "</title></item></channel></rss>");
+        check_feed("feed", &feed, (2, "never expanded"));
+        let map = bomb.replace("ROOT", "<urlset><url><loc>/").replace("END", "</loc></url></urlset>");
+        check_sitemap("sitemap", map.as_bytes(), (1, "never expanded"));
+    }
+}
+
+#[test]
+fn long_attributes_and_many() {
+    let long = format!("x='{}'", "a".repeat(1_000_000));
+    let many: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    for attributes in [long, many] {
+        check_feed("feed", &format!("<rss><channel><item {attributes}><link>/a</link></item></channel></rss>"), (1, ""));
+        check_sitemap("sitemap", format!("<urlset><url {attributes}><loc>/a</loc></url></urlset>").as_bytes(), (1, ""));
+        check_section("section", &format!("<p {attributes}><a href='/tin-moi-12345.html' {attributes}>Khánh thành cầu</a></p>"), (1, ""));
+    }
+}
+
+#[test]
+fn deep_nesting() {
+    let (open, close) = ("<div>".repeat(200_000), "</div>".repeat(200_000));
+    check_feed("feed", &format!("<rss><channel>{ITEM}<item><link>/b</link>{open}{close}</item></channel></rss>"), (2, "nested too deep"));
+    check_sitemap("sitemap", format!("<urlset>{open}<url><loc>/a</loc></url>{close}</urlset>").as_bytes(), (1, ""));
+    let link = "<a href='/tin-moi-12345.html'>Khánh thành cầu mới</a>";
+    check_section("section", &format!("{open}{link}{close}{link}"), (1, "nested too deep"));
+    let found = extract::discover(format!("{open}<a href=/a.rss>A</a>{close}").as_bytes(), None, &url());
+    check("discovery", (found.feeds.len(), &found.problems), (1, "nested too deep"));
+}
+
+#[test]
+fn unfinished_openings() {
+    for unit in ["<!doctype ", "<!", "<![CDATA[", "<a b='", "&", "<", "</", "<!--", "&#"] {
+        let many = unit.repeat(20_000);
+        check_feed("feed", &many, (0, ""));
+        check_feed("in feed", &format!("<rss><channel>{ITEM}{many}"), (1, ""));
+        check_sitemap("sitemap", many.as_bytes(), (0, "no addresses"));
+        check_section("section", &many, (0, ""));
+        assert!(extract::discover(many.as_bytes(), None, &url()).feeds.is_empty());
+    }
+}
+
+#[test]
+fn many_links_in_one_block() {
+    let links: String = (0..20_000).map(|n| format!("<a href='/tin-moi-{n:05}.html'>Khánh thành cầu mới</a>")).collect();
+    check_section("section", &format!("<li>{links}</li>"), (5_000, "more than 5,000 links"));
+    let links: String = (0..20_000).map(|n| format!("<a href='/{n}.rss'>RSS</a>")).collect();
+    let found = extract::discover(format!("<li>{links}</li>").as_bytes(), None, &url());
+    check("discovery", (found.feeds.len(), &found.problems), (500, "the first 500 were kept"));
+}
+
+#[test]
+fn packed_bombs() {
+    const MEGABYTE: usize = 1 << 20;
+    check_sitemap("blanks", &gzip(&" ".repeat(MEGABYTE), 60), (0, "over 4 MB"));
+    check_sitemap("one address", &gzip(&"a".repeat(MEGABYTE), 60), (0, "over 4 MB"));
+    let url = "<url><loc>/a</loc></url>".repeat(1000);
+    check_sitemap("addresses", &gzip(&url, 200), (50_000, "more than 50,000 addresses"));
+    let filler = format!("<url><loc>/a</loc>{}</url>", " ".repeat(MEGABYTE));
+    check_sitemap("padded", &gzip(&filler, 60), (49, "over 50 MB"));
+}
+
+#[test]
+fn endless_indexes() {
+    let nested: String = (0..60_000).map(|n| format!("<sitemap><loc>/{n}.xml</loc><lastmod>2026-11-22</lastmod></sitemap>")).collect();
+    let bytes = format!("<sitemapindex>{nested}</sitemapindex>");
+    check_sitemap("index", bytes.as_bytes(), (50_000, "more than 50,000 addresses"));
+}
