@@ -77,7 +77,7 @@ pub fn discover(bytes: &[u8], content_type: Option<&str>, url: &Url) -> Discover
     if bytes.len() > MAX_BYTES {
         problems.push("The page is over 10 MB; only the beginning was read.".into());
     }
-    let markup = markup::read(&html);
+    let markup = markup::read(&html, markup::Attributes::Read);
     problems.extend(markup.problems);
     let mut search = Search { page: url, base: base_of(&markup.dom, url), feeds: Vec::new(), places: HashMap::new(), sitemaps: Vec::new() };
     search.run(&markup.dom);

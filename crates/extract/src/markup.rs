@@ -32,9 +32,26 @@ pub(crate) struct Markup {
     pub(crate) problems: Vec<String>,
 }
 
+/// Which attributes the tree has.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Attributes {
+    /// Those that this crate reads: a third of the work of building a tree is the rest.
+    #[default]
+    Read,
+    /// All, for selectors of an outlet's that may ask for any.
+    All,
+}
+
+impl Attributes {
+    /// Those that `selectors` may ask for.
+    pub(crate) fn of<'a>(selectors: impl IntoIterator<Item = &'a String>) -> Self {
+        if selectors.into_iter().any(|selector| selector.contains('[')) { Self::All } else { Self::Read }
+    }
+}
+
 /// Builds the tree of `html`.
-pub(crate) fn read(html: &str) -> Markup {
-    let mut scan = Scan { out: String::with_capacity(html.len()), ..Scan::default() };
+pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
+    let mut scan = Scan { out: String::with_capacity(html.len()), attributes, ..Scan::default() };
     scan.run(html);
     let mut problems = Vec::new();
     if scan.flattened > 0 {
@@ -49,6 +66,7 @@ pub(crate) fn read(html: &str) -> Markup {
 #[derive(Default)]
 struct Scan<'a> {
     out: String,
+    attributes: Attributes,
     json_ld: Vec<String>,
     script_bytes: usize,
     /// Open elements, outermost first.
@@ -99,11 +117,11 @@ impl<'a> Scan<'a> {
                 self.out.push_str(&rest[..end]);
                 return &rest[end..];
             }
-            Class::Void | Class::Implied => self.emit(raw),
+            Class::Void | Class::Implied => self.emit(name, raw),
             Class::Formatting if self.formatting >= MAX_FORMATTING => self.formatting_over += 1,
             Class::Formatting => {
                 self.formatting += 1;
-                self.emit(raw);
+                self.emit(name, raw);
             }
             Class::Plain if self.over > 0 || self.open.len() >= MAX_DEPTH => {
                 self.over += 1;
@@ -111,27 +129,65 @@ impl<'a> Scan<'a> {
             }
             Class::Plain => {
                 self.open.push(name);
-                self.emit(raw);
+                self.emit(name, raw);
             }
         }
         rest
     }
 
-    fn emit(&mut self, raw: &str) {
+    fn emit(&mut self, name: &str, raw: &str) {
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
             self.flattened += 1;
             self.out.push(' ');
             return;
         }
-        match attributes_end(raw) {
-            None => self.out.push_str(raw),
-            Some(end) => {
-                self.trimmed += 1;
-                self.out.push_str(&raw[..end]);
-                self.out.push('>');
+        let len = self.out.len();
+        match self.attributes(name, raw) {
+            Some(()) => {}
+            None => {
+                self.out.truncate(len);
+                self.out.push_str(raw);
             }
         }
+    }
+
+    /// Writes a start tag with the attributes that are wanted; `None` for one that breaks off.
+    fn attributes(&mut self, name: &str, raw: &str) -> Option<()> {
+        let bytes = raw.as_bytes();
+        let skip = |from: usize, more: fn(u8) -> bool| bytes.get(from..)?.iter().position(|b| !more(*b)).map(|len| from + len);
+        self.out.push_str(&raw[..=name.len()]);
+        let mut count = 0;
+        let mut at = name.len() + 1;
+        loop {
+            let start = skip(at, |b| b.is_ascii_whitespace() || b == b'/')?;
+            if bytes[start] == b'>' {
+                break;
+            }
+            // An equals sign in front belongs to the name.
+            let name_end = skip(start + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='))?;
+            let equals = skip(name_end, |b| b.is_ascii_whitespace())?;
+            at = name_end;
+            if bytes[equals] == b'=' {
+                let value = skip(equals + 1, |b| b.is_ascii_whitespace())?;
+                at = match bytes[value] {
+                    b'"' => skip(value + 1, |b| b != b'"')? + 1,
+                    b'\'' => skip(value + 1, |b| b != b'\'')? + 1,
+                    _ => skip(value, |b| !b.is_ascii_whitespace() && b != b'>')?,
+                };
+            }
+            count += 1;
+            if count > MAX_ATTRIBUTES {
+                self.trimmed += 1;
+                break;
+            }
+            if self.attributes == Attributes::All || is_read(&raw[start..name_end]) {
+                self.out.push(' ');
+                self.out.push_str(&raw[start..at]);
+            }
+        }
+        self.out.push_str(if raw.ends_with("/>") { " />" } else { ">" });
+        Some(())
     }
 
     /// Takes an element whose content is no text of the page.
@@ -196,33 +252,38 @@ fn tag(html: &str) -> Option<(&str, usize)> {
     Some((&html[1..end], text::tag_end(bytes, end)))
 }
 
-/// Where the last attribute allowed ends, if the tag has more.
-fn attributes_end(tag: &str) -> Option<usize> {
-    // Three bytes are the least that an attribute takes; nearly all tags are done with here.
-    if tag.len() < 3 * MAX_ATTRIBUTES {
-        return None;
-    }
-    let bytes = tag.as_bytes();
-    let run = |from: usize, stop: fn(u8) -> bool| bytes[from..].iter().position(|b| stop(*b)).map_or(bytes.len(), |len| from + len);
-    let name = |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
-    let mut at = run(1, name);
-    for _ in 0..MAX_ATTRIBUTES {
-        at = run(at, |b| !b.is_ascii_whitespace() && b != b'/');
-        // An equals sign in front belongs to the name.
-        at = run((at + 1).min(bytes.len()), |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='));
-        let equals = run(at, |b| !b.is_ascii_whitespace());
-        if bytes.get(equals) != Some(&b'=') {
-            continue;
-        }
-        let value = run(equals + 1, |b| !b.is_ascii_whitespace());
-        at = match bytes.get(value) {
-            Some(b'"') => run(value + 1, |b| b == b'"') + 1,
-            Some(b'\'') => run(value + 1, |b| b == b'\'') + 1,
-            _ => run(value, |b| b.is_ascii_whitespace() || b == b'>'),
-        }
-        .min(bytes.len());
-    }
-    (at < bytes.len() && run(at, |b| !b.is_ascii_whitespace() && b != b'/') + 1 < bytes.len()).then_some(at)
+/// Whether this crate looks at an attribute anywhere.
+fn is_read(name: &str) -> bool {
+    let mut lower = [0u8; 10];
+    let Some(lower) = lower.get_mut(..name.len()) else { return name.eq_ignore_ascii_case("aria-hidden") };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"align"
+            | b"alt"
+            | b"aria-label"
+            | b"class"
+            | b"content"
+            | b"data-role"
+            | b"datetime"
+            | b"height"
+            | b"hidden"
+            | b"href"
+            | b"http-equiv"
+            | b"id"
+            | b"itemprop"
+            | b"lang"
+            | b"name"
+            | b"property"
+            | b"rel"
+            | b"role"
+            | b"style"
+            | b"title"
+            | b"type"
+            | b"width"
+            | b"xml:lang"
+    )
 }
 
 enum Class {
@@ -259,7 +320,11 @@ fn class(name: &str) -> Class {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DEPTH, read};
+    use super::{Attributes, MAX_DEPTH, Markup};
+
+    fn read(html: &str) -> Markup {
+        super::read(html, Attributes::All)
+    }
 
     #[test]
     fn deep_nesting_is_flattened_and_its_text_kept() {
@@ -296,6 +361,21 @@ mod tests {
         check(100, "/", 100);
         check(101, "", 100);
         check(50_000, "", 100);
+    }
+
+    #[test]
+    fn attributes_that_nobody_reads_go() {
+        let check = |html: &str, expect: &[(&str, &str)]| {
+            let markup = super::read(html, Attributes::Read);
+            let element = markup.dom.tree.nodes().filter_map(scraper::ElementRef::wrap).find(|e| e.value().name() == "p");
+            let got: Vec<(&str, &str)> = element.map(|e| e.value().attrs().collect()).unwrap_or_default();
+            assert_eq!(got, expect, "{html}");
+        };
+        check("<p data-x='a > b' CLASS = \"c d\" onclick=go() hidden>", &[("class", "c d"), ("hidden", "")]);
+        check("<p id=a/b aria-hidden=true aria-other=true srcset=''/>", &[("aria-hidden", "true"), ("id", "a/b")]);
+        check("<p =id id title='Đường > phố'>", &[("id", ""), ("title", "Đường > phố")]);
+        check("<p id='a", &[]);
+        check("<p id='a>", &[]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod body;
 mod boxes;
 mod captions;
 mod dates;
+mod key;
 mod lead;
 mod noise;
 mod quality;
@@ -21,6 +22,7 @@ use domain::{Language, Nfc, Quality, Stamp};
 use scraper::{ElementRef, Html, Selector};
 
 use self::body::Body;
+use self::key::{has_key, key};
 use self::structured::Structured;
 use self::tree::Tree;
 use crate::feed::absolute;
@@ -82,7 +84,9 @@ pub fn page(input: &PageInput<'_>) -> Page {
     if input.bytes.len() > MAX_BYTES {
         problems.push("The page is over 10 MB; only the beginning was read.".into());
     }
-    let markup = markup::read(&html);
+    let rules = input.rules;
+    let selectors = [&rules.title, &rules.lead, &rules.body, &rules.drop].into_iter().flatten();
+    let markup = markup::read(&html, markup::Attributes::of(selectors));
     problems.extend(markup.problems);
     let tree = Tree::new(&markup.dom);
     let said = structured::read(&markup.dom, &markup.json_ld);
@@ -186,8 +190,8 @@ impl Reading<'_> {
 
     /// Takes the lead out of the body, wherever its words stand again.
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
-        let wanted = lead::key(lead_text);
-        let repeats = |at: &usize| !wanted.is_empty() && lead::key(&self.tree.paragraphs[*at].text) == wanted;
+        let wanted = key(lead_text);
+        let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
         let before = body.paragraphs.len();
         body.paragraphs.retain(|at| !lead.contains(at) && !repeats(at));
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {
@@ -214,8 +218,8 @@ impl Reading<'_> {
 
     /// Where the headline stands in the page.
     fn title_paragraph(&self, title: &str) -> Option<usize> {
-        let wanted = lead::key(title);
-        let matching = |at: &usize| !wanted.is_empty() && lead::key(&self.tree.paragraphs[*at].text) == wanted;
+        let wanted = key(title);
+        let matching = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
         let in_heading =
             |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name() == "h1");
         let all = || 0..self.tree.paragraphs.len();
@@ -243,7 +247,7 @@ impl Reading<'_> {
         }
         let lead = lead::find(self.tree, noisy, title, &body.paragraphs, &self.said.descriptions);
         // Some templates print the headline again where a lead would stand.
-        let repeats = title.is_some_and(|at| lead::key(&self.tree.paragraphs[at].text).contains(&lead::key(&self.text_of(&lead))));
+        let repeats = title.is_some_and(|at| key(&self.tree.paragraphs[at].text).contains(&key(&self.text_of(&lead))));
         if repeats { Vec::new() } else { lead }
     }
 

@@ -297,15 +297,13 @@ pub(crate) fn after_raw<'a>(text: &'a str, name: &str) -> &'a str {
 /// Offset of `</name` in any case, or the end.
 pub(crate) fn raw_end(text: &str, name: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(at) = text[from..].find("</") {
-        let start = from + at + 2;
-        if bytes.get(start..start + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
-            return from + at;
-        }
-        from = start;
-    }
-    text.len()
+    text.match_indices('<')
+        .map(|(at, _)| at)
+        .find(|at| {
+            let rest = bytes.get(at + 1..at + 2 + name.len()).unwrap_or_default();
+            rest.first() == Some(&b'/') && rest[1..].eq_ignore_ascii_case(name.as_bytes())
+        })
+        .unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -16,7 +16,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text;
 
 /// Words looked at; a page of a newspaper has some two thousand.
-const SAMPLE: usize = 3000;
+const SAMPLE: usize = 1500;
+
+/// Words after which a text that is plainly something else is left; a menu in another language may stand before it.
+const OPENING: usize = 300;
 
 /// Marked words that must become syllables, and how many different ones.
 const LEAST_WORDS: usize = 6;
@@ -81,16 +84,10 @@ pub(super) fn recognise(text: &str) -> Option<Legacy> {
 
 /// Quick and rough, since every document is asked: enough of Latin-1 beyond ASCII, and hardly a letter of anything else.
 fn may_be(text: &str) -> bool {
-    let (mut latin1, mut other) = (0usize, 0usize);
-    for b in text.bytes().filter(|b| *b >= 0xC2) {
-        match b {
-            0xC2 | 0xC3 => latin1 += 1,
-            // Quotation marks and dashes.
-            0xE2 => {}
-            _ => other += 1,
-        }
-    }
-    let escaped = || text.matches("&#").count() + text.matches("acute;").count() + text.matches("circ;").count();
+    let latin1 = text.as_bytes().iter().filter(|b| matches!(b, 0xC2 | 0xC3)).count();
+    // Quotation marks and dashes begin with 0xE2.
+    let other = text.as_bytes().iter().filter(|b| **b >= 0xC4 && **b != 0xE2).count();
+    let escaped = || text.match_indices('&').filter(|(at, _)| !matches!(first(&text[*at..]).0, '&' | '\u{AB}' | '\u{BB}' | '©')).count();
     other * 20 <= latin1.max(LEAST_WORDS) && (latin1 >= LEAST_WORDS || escaped() >= LEAST_WORDS)
 }
 
@@ -155,6 +152,9 @@ impl Evidence {
         let words = visible.split(|c: char| !legacy.is_letter(c));
         let marked = words.filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()));
         for word in marked.take(SAMPLE) {
+            if evidence.marked == OPENING && evidence.hits * 3 < evidence.marked {
+                break;
+            }
             evidence.marked += 1;
             evidence.before += usize::from(syllable::is_syllable(word));
             let converted = legacy.convert(word);

@@ -31,7 +31,7 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
         return false;
     }
     let inside = &tree.paragraphs[tree.inside(at)];
-    let (letters, linked) = inside.iter().fold((0, 0), |(l, k), p| (l + p.letters, k + p.link_letters));
+    let (letters, linked) = tree.letters_inside(at);
     letters > 0 && running * 5 < letters && linked * 10 > letters * 7 && inside.iter().filter(|p| p.link_share() > 0.6).count() >= 2
 }
 
@@ -42,6 +42,9 @@ fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
         && tree.elements[at..element.end.max(at + 1)].iter().all(|e| e.name() != "h1")
 }
+
+/// Bytes of a line that can be a label, with room for ornaments.
+const LONGEST_LABEL: usize = 120;
 
 /// First lines of boxes, alone on their line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -54,8 +57,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// The label may be a line of the box's own text; a box of the label alone counts, too.
 fn opens_with_a_label(tree: &Tree<'_>, at: usize) -> bool {
     let inside = &tree.paragraphs[tree.inside(at)];
-    let letters: usize = inside.iter().map(|p| p.letters).sum();
-    letters <= LONGEST && inside.first().is_some_and(|p| p.text.lines().next().is_some_and(|line| LABEL.is_match(line)))
+    tree.letters_inside(at).0 <= LONGEST
+        && inside.first().is_some_and(|p| p.text.lines().next().is_some_and(|line| line.len() <= LONGEST_LABEL && LABEL.is_match(line)))
 }
 
 #[cfg(test)]
@@ -68,7 +71,8 @@ mod tests {
         "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
 
     fn check(html: &str, expect: &[&str]) {
-        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)));
+        let markup =
+            markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)), markup::Attributes::Read);
         let tree = Tree::new(&markup.dom);
         let noisy = noise::mark(&tree);
         let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();

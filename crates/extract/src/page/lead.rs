@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use domain::fold::fold;
 use regex::Regex;
 
 use super::body::weight;
+use super::key::{has_key, key};
 use super::noise;
 use super::tree::Tree;
 
@@ -59,7 +59,7 @@ pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: 
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
     near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !noisy[*at])
-        .find(|at| wanted.contains(&key(&tree.paragraphs[*at].text)))
+        .find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)))
         .filter(|_| body.len() > 1)
         .into_iter()
         .collect()
@@ -85,10 +85,12 @@ fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) 
 pub(super) fn is_named(tree: &Tree<'_>, at: usize) -> bool {
     let element = tree.elements[at].node.value();
     let names = [element.attr("class"), element.attr("id"), element.attr("itemprop"), element.attr("data-role")];
-    names.into_iter().flatten().flat_map(noise::words).any(|word| {
-        let word = word.to_ascii_lowercase();
-        NAMES.contains(&word.as_str()) || word.ends_with("sapo")
-    })
+    let ends_in_sapo = |word: &str| word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
+    names
+        .into_iter()
+        .flatten()
+        .flat_map(noise::words)
+        .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_in_sapo(word))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,9 +101,4 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A lead without the word that announces it ("摘要：").
 pub(super) fn unlabelled(text: &str) -> &str {
     LABEL.find(text).map_or(text, |label| &text[label.end()..])
-}
-
-/// A text as compared: folded letters and digits.
-pub(super) fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

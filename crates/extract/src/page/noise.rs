@@ -32,7 +32,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
     while let Some(element) = tree.elements.get(at) {
         let alike = by_class.get(element.node.attr("class").unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
         let share = alike as f32 / total;
-        let is_noise = match by_name(&element.node) {
+        let is_noise = match element.verdict {
             Verdict::Clean => boxes::is_aside(tree, at, inside(at), total),
             Verdict::Noise => share < CLEARED_BY_SHARE && !holds_headline(tree, at),
             Verdict::Comments => share < COMMENTS_CLEARED_BY_SHARE && !holds_headline(tree, at),
@@ -75,47 +75,56 @@ fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
     tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name() == "h1")
 }
 
-enum Verdict {
+/// What an element's name, role, style or class says that it is; the graver of two counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
     Clean,
     Noise,
     Comments,
 }
 
-/// Whether an element's name, role, style or class says that it is noise.
-pub(super) fn is_noise_by_name(node: &ElementRef<'_>) -> bool {
-    !matches!(by_name(node), Verdict::Clean)
+/// Verdicts on the classes and ids of a page, which come again and again.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    known: HashMap<&'a str, Verdict>,
 }
 
-fn by_name(node: &ElementRef<'_>) -> Verdict {
+impl<'a> Names<'a> {
+    /// What an element is by its looks.
+    pub(super) fn verdict(&mut self, node: &ElementRef<'a>) -> Verdict {
+        if let Some(verdict) = by_kind(node) {
+            return verdict;
+        }
+        let names = [node.attr("class"), node.attr("id")];
+        names.into_iter().flatten().map(|names| *self.known.entry(names).or_insert_with(|| by_names(names))).max().unwrap_or(Verdict::Clean)
+    }
+}
+
+/// By the element itself; `None` leaves it to its class and id.
+fn by_kind(node: &ElementRef<'_>) -> Option<Verdict> {
     let element = node.value();
     match element.name() {
-        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => return Verdict::Noise,
-        "form" => return if element.attr("id").is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise },
-        "html" | "body" | "main" | "h1" | "a" => return Verdict::Clean,
+        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => return Some(Verdict::Noise),
+        "form" => return Some(if element.attr("id").is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise }),
+        "html" | "body" | "main" | "h1" | "a" => return Some(Verdict::Clean),
         _ => {}
     }
     if is_hidden(node) {
-        return Verdict::Noise;
+        return Some(Verdict::Noise);
     }
     if matches!(element.attr("role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
-        return Verdict::Noise;
+        return Some(Verdict::Noise);
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    if element.attr("type").is_some_and(|t| t.starts_with("Related")) {
-        return Verdict::Noise;
-    }
-    let names = [element.attr("class"), element.attr("id")];
+    element.attr("type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
+}
+
+fn by_names(names: &str) -> Verdict {
     let mut verdict = Verdict::Clean;
-    for names in names.into_iter().flatten() {
-        for name in names.split_whitespace().filter(|name| !words(name).any(is_of_layout)) {
-            let joined: String = words(name).collect();
-            for word in words(name).chain([joined.as_str()]) {
-                match judge(word) {
-                    Verdict::Clean => {}
-                    Verdict::Comments => return Verdict::Comments,
-                    Verdict::Noise => verdict = Verdict::Noise,
-                }
-            }
+    for name in names.split_whitespace().filter(|name| !words(name).any(is_of_layout)) {
+        let joined: String = words(name).collect();
+        for word in words(name).chain([joined.as_str()]) {
+            verdict = verdict.max(judge(word));
         }
     }
     verdict
@@ -286,13 +295,25 @@ fn judge(word: &str) -> Verdict {
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more\b|related (articles?|stories|topics|content|news)|see also\b|more (on this|from)\b|also read\b|read also\b|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us\b|share this|click here to|all rights reserved|to view this video|(media )?playback is (un|not )supported|your browser (does not|doesn.t) support|trình duyệt (của bạn )?không hỗ trợ|您的浏览器不支持|(quảng cáo|广告)$|.{0,80}(©|\(c\)|copyright|版权所有).{0,80}(all rights reserved|版权所有|bản quyền))",
+        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more(?-u:\b)|related (articles?|stories|topics|content|news)|see also(?-u:\b)|more (on this|from)(?-u:\b)|also read(?-u:\b)|read also(?-u:\b)|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us(?-u:\b)|share this|click here to|all rights reserved|to view this video|(media )?playback is (un|not )supported|your browser (does not|doesn.t) support|trình duyệt (của bạn )?không hỗ trợ|您的浏览器不支持|(quảng cáo|广告)$)",
     )
     .expect("the pattern is a literal")
 });
 
+/// The line of rights at the foot of a page.
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s>»›*•\-–▶►👉\[【(]*.{0,80}(©|\(c\)|copyright|版权所有).{0,80}(all rights reserved|版权所有|bản quyền)")
+        .expect("the pattern is a literal")
+});
+
 fn is_label(paragraph: &Paragraph) -> bool {
-    paragraph.letters < 160 && LABEL.is_match(&paragraph.text)
+    paragraph.letters < 160 && (LABEL.is_match(&paragraph.text) || may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text))
+}
+
+/// Counted repetitions are slow, and nearly no paragraph has one of these.
+fn may_state_rights(text: &str) -> bool {
+    let has = |word: &str| text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
+    text.contains('©') || text.contains("版权所有") || has("(c)") || has("copyright")
 }
 
 #[cfg(test)]
@@ -302,7 +323,7 @@ mod tests {
     use crate::markup;
 
     fn check(html: &str, expect: &[&str]) {
-        let markup = markup::read(html);
+        let markup = markup::read(html, markup::Attributes::Read);
         let tree = Tree::new(&markup.dom);
         let noisy = mark(&tree);
         let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();

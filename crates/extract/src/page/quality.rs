@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use domain::Quality;
 use regex::Regex;
 
-use super::lead::key;
+use super::key::{has_key, key};
 use super::structured::{Access, Structured};
 use super::tree::{Paragraph, Tree};
 use crate::text::letters;
@@ -158,7 +158,7 @@ fn prints_its_headline(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name() == "h1");
     let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
-    letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| key(&p.text) == wanted)
+    letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| has_key(&p.text, &wanted))
 }
 
 fn is_headline_link(paragraph: &Paragraph) -> bool {

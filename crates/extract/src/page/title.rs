@@ -1,7 +1,6 @@
 //! The headline: what the heading, `og:title` and JSON-LD agree on, without the site's name.
 
-use domain::fold::fold;
-
+use super::key::key;
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::text::letters;
@@ -65,10 +64,6 @@ fn agree(heading: &str, claim: &str) -> bool {
         return false;
     }
     a == b || (a.len() * 10 >= b.len() * 6 && b.starts_with(&a)) || (b.len() * 10 >= a.len() * 6 && a.starts_with(&b))
-}
-
-fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A title without what names the site at its end (or, rarely, its beginning).

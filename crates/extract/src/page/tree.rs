@@ -5,12 +5,15 @@
 
 use scraper::{ElementRef, Html, Node};
 
-use super::noise;
+use super::noise::{self, Verdict};
 use crate::text::{self, letters};
 
 /// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
 #[derive(Debug)]
 pub(super) struct Element<'a> {
+    /// What its name and classes say of it.
+    pub(super) verdict: Verdict,
+    is_block: bool,
     pub(super) node: ElementRef<'a>,
     /// Index of the parent; the root's is its own.
     pub(super) parent: usize,
@@ -52,6 +55,8 @@ impl Paragraph {
 pub(super) struct Tree<'a> {
     pub(super) elements: Vec<Element<'a>>,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Letters, and letters in links, before each paragraph and in all.
+    sums: Vec<(usize, usize)>,
 }
 
 impl<'a> Tree<'a> {
@@ -86,7 +91,12 @@ impl<'a> Tree<'a> {
             }
         }
         builder.flush();
-        Tree { elements: builder.elements, paragraphs: builder.paragraphs }
+        let mut sums = vec![(0, 0)];
+        sums.extend(builder.paragraphs.iter().scan((0, 0), |sum, p| {
+            *sum = (sum.0 + p.letters, sum.1 + p.link_letters);
+            Some(*sum)
+        }));
+        Tree { elements: builder.elements, paragraphs: builder.paragraphs, sums }
     }
 
     /// The index of an element of the page.
@@ -97,6 +107,12 @@ impl<'a> Tree<'a> {
     /// The paragraphs inside an element.
     pub(super) fn inside(&self, element: usize) -> std::ops::Range<usize> {
         self.elements[element].first..self.elements[element].last
+    }
+
+    /// Letters inside an element, and how many of them stand in links.
+    pub(super) fn letters_inside(&self, element: usize) -> (usize, usize) {
+        let (from, to) = (self.sums[self.elements[element].first], self.sums[self.elements[element].last]);
+        (to.0 - from.0, to.1 - from.1)
     }
 
     /// The element and what it stands in, from the inside out.
@@ -112,6 +128,7 @@ impl<'a> Tree<'a> {
 struct Builder<'a> {
     elements: Vec<Element<'a>>,
     paragraphs: Vec<Paragraph>,
+    names: noise::Names<'a>,
     /// Open elements.
     open: Vec<usize>,
     text: String,
@@ -130,14 +147,15 @@ impl<'a> Builder<'a> {
     fn open(&mut self, node: Option<ElementRef<'a>>) {
         let Some(node) = node else { return };
         let name = node.value().name();
-        let is_block = is_block(&node);
+        let verdict = self.names.verdict(&node);
+        let is_block = !is_inline(name) || verdict != Verdict::Clean;
         if is_block && self.row.is_none() {
             self.flush();
         }
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.elements.len();
         let first = self.paragraphs.len();
-        self.elements.push(Element { node, parent, end: 0, first, last: 0 });
+        self.elements.push(Element { verdict, is_block, node, parent, end: 0, first, last: 0 });
         self.open.push(index);
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
@@ -164,7 +182,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if self.text.trim().is_empty() {
-            self.owner = self.open.iter().rev().copied().find(|at| is_block(&self.elements[*at].node)).unwrap_or(0);
+            self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
         }
         // A line break in the source is a space to the reader; only `br` breaks lines.
         let start = self.text.len();
@@ -181,7 +199,7 @@ impl<'a> Builder<'a> {
             self.row = None;
         }
         let node = self.elements[index].node;
-        if is_block(&node) {
+        if self.elements[index].is_block {
             match self.row {
                 None => self.flush(),
                 Some(_) => self.text.push(' '),
@@ -217,16 +235,55 @@ fn is_aid(name: &str) -> bool {
     matches!(name, "rt" | "rp")
 }
 
-/// Whether an element stands on lines of its own. An inline one that carries noise does too, so that it can be dropped alone.
-fn is_block(node: &ElementRef<'_>) -> bool {
-    match node.value().name() {
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd"
-        | "mark" | "nobr" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup"
-        | "time" | "tt" | "u" | "var" | "wbr" | "img" | "picture" | "source" | "input" | "br" | "label" | "data" | "math" | "o:p" => {
-            noise::is_noise_by_name(node)
-        }
-        _ => true,
-    }
+/// Whether an element stands in a line with others. One that carries noise does not, so that it can be dropped alone.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "img"
+            | "picture"
+            | "source"
+            | "input"
+            | "br"
+            | "label"
+            | "data"
+            | "math"
+            | "o:p"
+    )
 }
 
 /// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.

@@ -1,0 +1,88 @@
+//! How many article pages a core reads in a second: `cargo bench -p diembao-extract --bench page`.
+//!
+//! Over the real pages that lie beside the repository, else over the fixtures. Prints rounds, then the best of them and
+//! where its time goes; judges nothing.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::FixedOffset;
+use diembao_extract as extract;
+use domain::source::ArticleRules;
+use domain::url::Url;
+use flate2::read::GzDecoder;
+
+const FOLDERS: [&str; 6] =
+    ["extract-fundus", "extract-newspaper4k", "extract-readability", "extract-trafilatura", "extract-vi-pages", "extract-zh-pages"];
+const ROUNDS: usize = 5;
+
+fn main() {
+    let pages = pages();
+    let bytes: usize = pages.iter().map(Vec::len).sum();
+    println!("{} pages, {} kB on average", pages.len(), bytes / 1000 / pages.len());
+    let url = Url::parse("https://bao.example/xa-hoi/tin-12345.html").unwrap();
+    let rules = ArticleRules::default();
+    let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+    let read = |bytes: &[u8]| {
+        let input = extract::PageInput { url: &url, content_type: None, status: None, bytes, rules: &rules, time_zone: zone, now: None };
+        extract::page(&input).text.len()
+    };
+    let whole = best("page", &pages, bytes, read);
+    let decoding = best("decode", &pages, bytes, |bytes| extract::decode(bytes, None).0.len());
+    println!("decoding takes {:.0} % of a page", 100.0 * decoding.as_secs_f64() / whole.as_secs_f64());
+    let checksum: usize = pages.iter().map(|page| read(page)).sum();
+    println!("{checksum} bytes of article text");
+}
+
+/// The fastest of some rounds over all pages.
+fn best(what: &str, pages: &[Vec<u8>], bytes: usize, read: impl Fn(&[u8]) -> usize) -> Duration {
+    let round = |_| {
+        let start = Instant::now();
+        for page in pages {
+            std::hint::black_box(read(page));
+        }
+        start.elapsed()
+    };
+    let best = (0..ROUNDS).map(round).min().unwrap();
+    let seconds = best.as_secs_f64();
+    println!("{what}: {:.0} pages/s, {:.1} MB/s", pages.len() as f64 / seconds, bytes as f64 / 1e6 / seconds);
+    best
+}
+
+fn pages() -> Vec<Vec<u8>> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        gather(&here.join("../../../shared/data").join(folder), &mut files);
+    }
+    if files.is_empty() {
+        println!("there are no pages beside the repository: the fixtures are read instead");
+        gather(&here.join("../../tests/fixtures/pages"), &mut files);
+    }
+    files.iter().map(|path| unpacked(path)).collect()
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        match path.is_dir() {
+            true => gather(&path, files),
+            false if path.to_string_lossy().contains(".html") => files.push(path),
+            false => {}
+        }
+    }
+}
+
+fn unpacked(path: &Path) -> Vec<u8> {
+    let bytes = std::fs::read(path).unwrap();
+    if path.extension().is_none_or(|ending| ending != "gz") {
+        return bytes;
+    }
+    let mut out = Vec::new();
+    GzDecoder::new(&bytes[..]).read_to_end(&mut out).unwrap();
+    out
+}
