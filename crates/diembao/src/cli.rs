@@ -5,6 +5,7 @@
 
 mod admin;
 mod demo;
+mod evidence;
 mod output;
 mod pure;
 mod queue;
@@ -105,6 +106,14 @@ enum Command {
         kind: LetterKind,
         /// The file to write, ending in .docx.
         #[arg(long, value_parser = docx)]
+        out: PathBuf,
+    },
+    /// Writes all that is kept of an article into a zip, with a manifest that says what it proves.
+    Evidence {
+        /// Number of the article.
+        article: i64,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
     /// Looks after sources.
@@ -241,6 +250,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,
         Command::Draft { case, kind, out } => queue::draft(&global, case, kind, &out).await?,
+        Command::Evidence { article, out } => evidence::export(&global, article, &out).await?,
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
         Command::User { command } => admin::user(&global, command).await?,

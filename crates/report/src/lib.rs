@@ -1,8 +1,8 @@
 //! Chosen articles and decisions to letters as DOCX (later digests, reports, PDF, XLSX).
 //!
 //! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
-//! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`Clocks`] reads the periods set
-//! by law. Nothing here decides what is wrong.
+//! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`manifest`] tells what is in
+//! an evidence file. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
 
 mod clocks;
 mod compose;
@@ -10,6 +10,7 @@ mod docx;
 mod error;
 mod layout;
 mod letters;
+mod manifest;
 mod text;
 
 #[cfg(test)]
@@ -21,3 +22,4 @@ pub use docx::docx;
 pub use error::Error;
 pub use layout::{Letter, lay_out};
 pub use letters::{Letters, Profile};
+pub use manifest::{Found, Holds, Manifest, RecordLine, VersionLine, manifest};

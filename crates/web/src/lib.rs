@@ -11,6 +11,7 @@ mod chart;
 mod chrome;
 mod collector;
 mod diff;
+mod dossier;
 mod dress;
 mod due;
 mod error;
@@ -37,6 +38,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use tokio::sync::Semaphore;
 
 pub use crate::collector::{Answer, Collector, Filed};
+pub use crate::dossier::{Dossier, dossier};
 pub use crate::material::material;
 pub use crate::password::hash_password;
 pub use crate::routes::{ROUTES, router};

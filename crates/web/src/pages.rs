@@ -5,6 +5,7 @@ pub(crate) mod article;
 pub(crate) mod audit_log;
 pub(crate) mod case;
 pub(crate) mod draft;
+pub(crate) mod evidence;
 pub(crate) mod facts;
 pub(crate) mod health;
 pub(crate) mod help;

@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::pages::{api, article, audit_log, case, draft, facts, health, help, people, queue, search, sources, today};
+use crate::pages::{api, article, audit_log, case, draft, evidence, facts, health, help, people, queue, search, sources, today};
 use crate::throttle::Throttle;
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -68,6 +68,7 @@ routes! {
     GET "/articles/{id}" article::show, "an article: marked text, versions, copies";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
     GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";
+    GET "/articles/{id}/evidence.zip" evidence::export, "all that is kept of an article, with a manifest, to hand on as evidence";
     GET "/facts" facts::show, "the fact register";
     POST "/facts" facts::add, "enters a fact";
     POST "/facts/{id}/withdrawal" facts::withdraw, "withdraws a fact, with the reason";

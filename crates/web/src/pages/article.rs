@@ -34,6 +34,7 @@ struct Article {
     copies: Vec<ArticleLine>,
     cases: Vec<i64>,
     may_open: bool,
+    may_export: bool,
     typed: String,
     mistakes: Mistakes,
 }
@@ -76,6 +77,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         copies: view.copies.iter().map(|c| article_line(c, zone)).collect(),
         cases: view.cases.iter().map(|c| c.0).collect(),
         may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
+        may_export: visitor.user.role.reviews() || visitor.user.role.administers(),
         article: line,
         typed,
         mistakes,

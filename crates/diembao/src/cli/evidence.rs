@@ -1,0 +1,23 @@
+//! `evidence`: the evidence file of an article, as the desk gives it out.
+
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::Utc;
+use domain::ArticleId;
+
+use super::Global;
+
+pub(super) async fn export(global: &Global, article: i64, out: &Path) -> anyhow::Result<()> {
+    let config = global.config_or_bundled()?;
+    let store = global.existing_store().await?;
+    let office = &config.settings.office;
+    let agency = config.letters.profile(&office.profile).map_or(office.profile.as_str(), |p| p.agency.as_str());
+    let now = Utc::now();
+    let made = web::dossier(&store, ArticleId(article), agency, now.with_timezone(&office.time_zone)).await?;
+    // It is recorded before the file is there, so that no export is unrecorded.
+    store.audit(None, "evidence_exported", &format!("article {}", made.article), &made.sha256, now).await?;
+    std::fs::write(out, made.bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    eprintln!("{}: the evidence of article {}, SHA-256 {}", out.display(), made.article, made.sha256);
+    Ok(())
+}
