@@ -9,6 +9,7 @@ mod bad_input;
 mod browser;
 mod contract;
 mod crash;
+mod evidence;
 mod main_job;
 mod support;
 mod tidy;
