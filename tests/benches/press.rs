@@ -72,7 +72,7 @@ fn article(host: usize, slot: usize, address: SocketAddr, now: DateTime<FixedOff
     let mut chance = Chance::new(number ^ 0xa5a5);
     let headline = topic.headline();
     let lead = topic.paragraph(2);
-    let paragraphs = (0..chance.between(8, 14)).map(|_| topic.paragraph(chance.between(2, 4))).collect();
+    let paragraphs = (0..chance.between(8, 12)).map(|_| topic.paragraph(chance.between(2, 4))).collect();
     let mut own = Chance::new((host * ARTICLES + slot) as u64 ^ 0x5a5a);
     Article {
         url: format!("http://{address}/tin-tuc/bai-viet-{}-{}.html", own.between(1000, 9999), 100_000 + host * 1000 + slot),
