@@ -1,4 +1,4 @@
-//! The bar chart of the last days, as numbers for an inline SVG without styles.
+//! Bar charts as numbers for an inline SVG without styles: of the last days, and small ones of a source's rhythm.
 
 use chrono::NaiveDate;
 use store::DayCount;
@@ -56,6 +56,37 @@ fn bar(i: usize, day: &DayCount, most: i64) -> Bar {
     Bar { x: i * (BAR + GAP), y: HEIGHT - height, width: BAR, height, count: day.articles, day: time::day(day.day), date: day.day }
 }
 
+/// A source's days as small bars, drawn as two paths: the days of its rhythm, and the last 24 hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Strip {
+    pub(crate) width: usize,
+    pub(crate) height: u64,
+    pub(crate) before: String,
+    pub(crate) last: String,
+}
+
+const STRIP_HEIGHT: u64 = 24;
+const STRIP_STEP: usize = 5;
+
+/// The last 24 hours after the days before them (newest first), as [`store::Watched`] has them; `None` without any.
+pub(crate) fn strip(last_day: u32, days: &[u32]) -> Option<Strip> {
+    let most = days.iter().copied().max().unwrap_or(0).max(last_day);
+    if most == 0 {
+        return None;
+    }
+    let bar = |(nth, count): (usize, &u32)| {
+        // A day with entries is never drawn as nothing.
+        let height = (u64::from(*count) * STRIP_HEIGHT / u64::from(most)).max(u64::from(*count > 0));
+        if height > 0 { format!("M{} {STRIP_HEIGHT}v-{height}h4v{height}z", nth * STRIP_STEP) } else { String::new() }
+    };
+    Some(Strip {
+        width: (days.len() + 1) * STRIP_STEP - 1,
+        height: STRIP_HEIGHT,
+        before: days.iter().rev().enumerate().map(bar).collect(),
+        last: bar((days.len(), &last_day)),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +103,12 @@ mod tests {
     #[test]
     fn no_days_make_an_empty_chart() {
         assert_eq!((chart(&[]).width, chart(&[]).total), (1, 0));
+    }
+
+    #[test]
+    fn a_strip_ends_with_the_last_24_hours() {
+        let drawn = strip(3, &[48, 0, 1]).unwrap();
+        assert_eq!((drawn.width, drawn.before.as_str(), drawn.last.as_str()), (19, "M0 24v-1h4v1zM10 24v-24h4v24z", "M15 24v-1h4v1z"));
+        assert_eq!(strip(0, &[0, 0]), None);
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use domain::Missed;
 
 use crate::error::PageError;
 use crate::visitor::Visitor;
@@ -17,7 +18,7 @@ pub(crate) struct Chrome {
     pub(crate) csrf: String,
     pub(crate) notice: Option<String>,
     /// What was just done, after a redirect.
-    pub(crate) done: Option<&'static str>,
+    pub(crate) done: Option<String>,
     pub(crate) style: String,
     pub(crate) script: String,
     pub(crate) icon: String,
@@ -31,12 +32,13 @@ pub(crate) struct NavItem {
 }
 
 /// Links everybody has, then those of an administrator.
-const NAV: [(&str, &str); 6] = [
+const NAV: [(&str, &str); 7] = [
     ("/", "Hôm nay"),
     ("/queue", "Hàng chờ"),
     ("/search", "Tìm kiếm"),
     ("/facts", "Sổ số liệu"),
     ("/sources", "Nguồn tin"),
+    ("/missed", "Tin bị bỏ sót"),
     ("/help", "Trợ giúp"),
 ];
 const ADMINISTRATION: [(&str, &str); 2] = [("/audit", "Nhật ký"), ("/people", "Người dùng")];
@@ -73,7 +75,10 @@ impl Chrome {
 }
 
 /// Sentences for the `done` parameter of a redirect; an unknown word says nothing.
-fn done(word: &str) -> Option<&'static str> {
+fn done(word: &str) -> Option<String> {
+    if let Some(reason) = word.strip_prefix("missed_").and_then(Missed::parse) {
+        return Some(format!("Đã ghi vào danh sách dưới đây. {}", words::missed(reason)));
+    }
     let sentence = match word {
         "claimed" => "Đã nhận xử lý vụ việc.",
         "released" => "Đã trả lại hàng chờ.",
@@ -91,9 +96,14 @@ fn done(word: &str) -> Option<&'static str> {
         "closed" => "Đã đóng vụ việc.",
         "fact" => "Đã ghi vào sổ số liệu.",
         "withdrawn" => "Đã rút số liệu; dòng cũ vẫn được lưu.",
+        "source_added" => "Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới.",
+        "source_paused" => "Đã tạm dừng nguồn.",
+        "source_resumed" => "Đã cho thu thập lại nguồn.",
+        "source_hurried" => "Đã yêu cầu đọc ngay; hệ thống đọc khi máy chủ của báo được phép hỏi lại.",
+        "source_same" => "Nguồn đã ở tình trạng đó; không có gì thay đổi.",
         _ => return None,
     };
-    Some(sentence)
+    Some(sentence.to_owned())
 }
 
 /// Renders a page.

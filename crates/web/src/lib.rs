@@ -21,6 +21,7 @@ mod material;
 mod pages;
 mod password;
 mod posted;
+mod presence;
 mod routes;
 mod sentence;
 mod session;

@@ -9,6 +9,8 @@ pub(crate) mod evidence;
 pub(crate) mod facts;
 pub(crate) mod health;
 pub(crate) mod help;
+pub(crate) mod missed;
+pub(crate) mod new_source;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub(crate) mod search;

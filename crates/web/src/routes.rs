@@ -12,7 +12,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::pages::{api, article, audit_log, case, draft, evidence, facts, health, help, people, queue, search, sources, today};
+use crate::pages::{
+    api, article, audit_log, case, draft, evidence, facts, health, help, missed, new_source, people, queue, search, sources, today,
+};
 use crate::throttle::Throttle;
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -43,7 +45,7 @@ macro_rules! routes {
 }
 
 routes! {
-    GET "/" today::show, "today: the queue's first, clocks, new coverage, sources that failed";
+    GET "/" today::show, "today: the queue's first, clocks, new coverage, blind periods, sources that failed";
     GET "/session" session::show, "the sign-in page";
     POST "/session" session::begin, "signs in";
     POST "/session/end" session::end, "signs out";
@@ -65,14 +67,21 @@ routes! {
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
     GET "/search" search::show, "search with filters";
-    GET "/articles/{id}" article::show, "an article: marked text, versions, copies";
+    GET "/articles/{id}" article::show, "an article: marked text, versions, copies, whether it still stands";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
     GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";
     GET "/articles/{id}/evidence.zip" evidence::export, "all that is kept of an article, with a manifest, to hand on as evidence";
     GET "/facts" facts::show, "the fact register";
     POST "/facts" facts::add, "enters a fact";
     POST "/facts/{id}/withdrawal" facts::withdraw, "withdraws a fact, with the reason";
-    GET "/sources" sources::show, "health of the sources, pages that could not be read";
+    GET "/sources" sources::show, "how the sources are watched: health, lag, rhythm, blind periods; pages that could not be read";
+    POST "/sources" new_source::add, "adds a source (administrators)";
+    GET "/sources/new" new_source::show, "what would be collected from an address, before it is added (administrators)";
+    POST "/sources/{id}/pause" sources::pause, "stops polling a source, with the reason (administrators)";
+    POST "/sources/{id}/resume" sources::resume, "polls a source again (administrators)";
+    POST "/sources/{id}/fetch" sources::fetch, "asks for a source out of turn (administrators)";
+    GET "/missed" missed::show, "missed coverage: the log with counts by reason, what others saw and we do not have";
+    POST "/missed" missed::file, "files an article that was missed, and tells why it was";
     GET "/audit" audit_log::show, "the audit log (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
     GET "/help" help::show, "search syntax, keys, states";

@@ -1,9 +1,13 @@
 //! The desk through its router, on a store and an index in a temporary folder, with invented articles.
 
+mod adding;
 mod client;
+mod collector;
 mod evidence;
 mod fixture;
+mod missed;
 mod roles;
 mod safety;
 mod sessions;
+mod sources;
 mod walk;

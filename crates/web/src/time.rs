@@ -53,6 +53,25 @@ pub(crate) fn lasted(span: TimeDelta) -> Option<String> {
     }
 }
 
+/// How long something takes, in its two largest units: "3 giờ 30 phút", "2 ngày 1 giờ", "dưới 1 phút".
+pub(crate) fn span(span: TimeDelta) -> String {
+    let units = [(span.num_days(), "ngày"), (span.num_hours() % 24, "giờ"), (span.num_minutes() % 60, "phút")];
+    let Some(first) = units.iter().position(|(n, _)| *n > 0) else { return "dưới 1 phút".to_owned() };
+    let told = units[first..].iter().take(2).filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}"));
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// A stretch of time: "từ 02:10 đến 05:40, 25/11/2026", with both days where they differ, "đến nay" while it lasts.
+pub(crate) fn stretch(from: DateTime<Utc>, until: Option<DateTime<Utc>>, zone: FixedOffset) -> String {
+    let Some(until) = until else { return format!("từ {} đến nay", Moment::of(from, zone).text) };
+    let (began, ended) = (from.with_timezone(&zone), until.with_timezone(&zone));
+    let end = Moment::of(until, zone).text;
+    match began.date_naive() == ended.date_naive() {
+        true => format!("từ {} đến {end}", began.format("%H:%M")),
+        false => format!("từ {} đến {end}", Moment::of(from, zone).text),
+    }
+}
+
 /// The close of the day before: 17:00 yesterday in the desk's zone.
 pub(crate) fn yesterdays_close(now: DateTime<Utc>, zone: FixedOffset) -> DateTime<FixedOffset> {
     let yesterday = now.with_timezone(&zone).date_naive() - TimeDelta::days(1);
@@ -115,6 +134,27 @@ mod tests {
         assert_eq!(Moment::of(at, zone).text, "08:52, 07/03/2026");
         assert_eq!(yesterdays_close(at, zone).to_rfc3339(), "2026-03-06T17:00:00+07:00");
         assert_eq!(lasted(TimeDelta::minutes(125)).as_deref(), Some("2 giờ"));
+    }
+
+    #[test]
+    fn stretches_name_a_day_once() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let at = |s: &str| -> DateTime<Utc> { s.parse().unwrap() };
+        let check = |until: Option<&str>, expect: &str| assert_eq!(stretch(at("2026-11-24T19:10:00Z"), until.map(at), zone), expect);
+        check(Some("2026-11-24T22:40:00Z"), "từ 02:10 đến 05:40, 25/11/2026");
+        check(Some("2026-11-25T22:40:00Z"), "từ 02:10, 25/11/2026 đến 05:40, 26/11/2026");
+        check(None, "từ 02:10, 25/11/2026 đến nay");
+    }
+
+    #[test]
+    fn spans_are_told_in_two_units() {
+        let check = |minutes, expect: &str| assert_eq!(span(TimeDelta::minutes(minutes)), expect);
+        check(0, "dưới 1 phút");
+        check(11, "11 phút");
+        check(210, "3 giờ 30 phút");
+        check(24 * 60, "1 ngày");
+        check(24 * 60 + 5, "1 ngày");
+        check(49 * 60 + 5, "2 ngày 1 giờ");
     }
 
     #[test]

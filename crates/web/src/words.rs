@@ -1,7 +1,11 @@
 //! The desk's Vietnamese words for what the domain knows. Doubt is worded as doubt until a person has judged.
 
+mod collecting;
+
+pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
+
 use domain::case::PersonLabel;
-use domain::{Criterion, Deed, Language, LetterKind, Outcome, Quality, Refusal, Relevance, Role, SourceKind, State, ToneLabel, Verdict};
+use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
 
 pub(crate) fn role(role: Role) -> &'static str {
     match role {
@@ -149,51 +153,6 @@ pub(crate) fn letter(kind: LetterKind) -> &'static str {
     }
 }
 
-pub(crate) fn source_kind(kind: &str) -> &'static str {
-    match kind {
-        k if k == SourceKind::Feed.as_str() => "nguồn RSS/Atom",
-        k if k == SourceKind::Section.as_str() => "trang chuyên mục",
-        k if k == SourceKind::Sitemap.as_str() => "sơ đồ trang",
-        _ => "nguồn tin",
-    }
-}
-
-/// What met the collector instead of an article: a [`Quality`] word, a kind of fetch failure or `status_404`.
-pub(crate) fn unread(kind: &str) -> String {
-    if let Some(quality) = Quality::parse(kind) {
-        return quality_met(quality).to_owned();
-    }
-    if let Some(status) = kind.strip_prefix("status_") {
-        return format!("Máy chủ trả lời mã {status}");
-    }
-    let sentence = match kind {
-        "robots" => "Tòa soạn không cho phép máy đọc trang này (robots.txt)",
-        "timeout" => "Hết thời gian chờ",
-        "dns" => "Không tìm thấy tên miền",
-        "connect" => "Không kết nối được máy chủ",
-        "tls" => "Kết nối bảo mật không hợp lệ",
-        "too_large" => "Trang vượt giới hạn dung lượng",
-        "too_many_redirects" | "redirect_loop" => "Chuyển hướng quá nhiều lần",
-        "private_address" => "Địa chỉ nội bộ, không được phép đọc",
-        "rate_limited" => "Máy chủ yêu cầu chờ",
-        "encoding" | "body" => "Dữ liệu tải về bị hỏng",
-        "not_a_feed" => "Không phải nguồn RSS/Atom",
-        _ => "Không đọc được trang",
-    };
-    sentence.to_owned()
-}
-
-pub(crate) fn quality_met(quality: Quality) -> &'static str {
-    match quality {
-        Quality::Article => "Bài viết",
-        Quality::List => "Trang danh mục, không phải bài viết",
-        Quality::Blocked => "Trang chặn hoặc yêu cầu xác minh",
-        Quality::Error => "Trang báo lỗi",
-        Quality::Paywall => "Bài bị cắt, chỉ dành cho người trả phí",
-        Quality::Empty => "Trang không có nội dung",
-    }
-}
-
 /// What somebody did, as the history says it after their name.
 pub(crate) fn deed(deed: &Deed) -> String {
     match deed {
@@ -259,6 +218,11 @@ pub(crate) fn audited(what: &str) -> &str {
         "fact_withdrawn" => "rút số liệu",
         "user_added" => "thêm người dùng",
         "password_set" => "đổi mật khẩu",
+        "source_added" => "thêm nguồn tin",
+        "source_paused" => "tạm dừng nguồn tin",
+        "source_resumed" => "cho thu thập lại nguồn tin",
+        "source_fetched_now" => "yêu cầu đọc nguồn tin ngay",
+        "missed" => "nộp tin bị bỏ sót",
         other => other,
     }
 }

@@ -15,6 +15,7 @@ use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
 use crate::marks::{Kind, Mark, MarkedText, mark};
 use crate::posted::{Posted, clean};
+use crate::presence::{self, PresenceView};
 use crate::visitor::Visitor;
 use crate::{Shared, audit, words};
 
@@ -29,6 +30,7 @@ struct Article {
     text: MarkedText,
     tone_words: Vec<String>,
     reasons: Vec<Reason>,
+    presence: PresenceView,
     versions: Vec<VersionLine>,
     diffs: Vec<Diff>,
     copies: Vec<ArticleLine>,
@@ -72,6 +74,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         text: mark(&view.content, &marks, line.lang),
         tone_words: findings.tone.evidence.iter().map(|e| e.text.to_string()).collect(),
         reasons: reasons(app, &findings.signals, &view, &[]).await?,
+        presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),
         diffs: diffs(&view, zone),
         copies: view.copies.iter().map(|c| article_line(c, zone)).collect(),

@@ -7,6 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::AuditRow;
+use url::form_urlencoded::byte_serialize;
 
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
@@ -73,6 +74,8 @@ fn about(stored: &str) -> (String, String) {
         "article" => ("bài viết", "articles"),
         "fact" => ("số liệu, dòng", ""),
         "user" => ("người dùng", ""),
+        "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),
+        "missed" => return (format!("tin bị bỏ sót, dòng {rest}"), "/missed".to_owned()),
         _ => return (stored.to_owned(), String::new()),
     };
     let id = rest.split(' ').next().and_then(|id| id.parse::<i64>().ok()).filter(|_| !folder.is_empty());
@@ -90,6 +93,8 @@ mod tests {
         check("case 7", ("vụ việc 7", "/cases/7"));
         check("article 3 capture 9", ("bài viết 3 lần đọc 9", "/articles/3"));
         check("user lan", ("người dùng lan", ""));
+        check("source bao-rss", ("nguồn tin bao-rss", "/sources?q=bao-rss"));
+        check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }
 }

@@ -18,6 +18,7 @@ use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::marks::{MarkedText, Piece, mark};
+use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Shared, audit, words};
@@ -39,6 +40,7 @@ struct Case {
     headline: Vec<Piece>,
     text: MarkedText,
     reasons: Vec<Reason>,
+    presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,
     copies: Vec<ArticleLine>,
@@ -129,6 +131,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         article: line,
         url: article.row.url.clone(),
         reasons,
+        presence: presence::of(app, article.row.id).await?,
         versions,
         diff,
         copies: article.copies.iter().map(|c| article_line(c, zone)).collect(),

@@ -1,53 +1,84 @@
-//! Sources: which could be read, which could not and why, in plain Vietnamese.
+//! Sources: which are read, which are not and why, how each is watched, in plain Vietnamese; and what administrators do to them.
+
+mod blind;
+mod deeds;
+mod health;
+mod line;
+
+pub(crate) use blind::{BlindLine, blind_lines};
+pub(crate) use deeds::{anchor, fetch, pause, resume};
+pub(crate) use health::{Alarm, Health, alarms};
+
+use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use store::{SourceRow, UnreadPage};
+use domain::SourceId;
+use domain::fold::fold;
+use serde::Deserialize;
+use store::{SourceRecord, SourceRow, UnreadPage, Watched};
 
-use crate::Shared;
-use crate::chrome::{Chrome, page};
+use self::line::{SourceLine, source_line};
+use super::case::{Choice, choice};
+use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
-use crate::time::Moment;
+use crate::time::{Moment, stretch};
 use crate::visitor::Visitor;
-use crate::words;
+use crate::{App, Shared, words};
 
-/// Unread pages are listed for this many days.
-const DAYS: i64 = 7;
+/// Blind periods, failures and unread pages are listed for this many days.
+pub(crate) const DAYS: i64 = 7;
 const UNREAD: i64 = 100;
+/// Blind periods listed above the sources.
+const BLIND: usize = 20;
 /// Without any poll for this many hours the service counts as blind.
 const BLIND_AFTER: i64 = 2;
+/// So many sources are shown with all that is known of them; of more, only those in trouble are.
+const WHOLE: usize = 40;
+/// Of more sources in trouble than this, the rest is told in a line each.
+const TROUBLED: usize = 100;
 
 #[derive(Template)]
 #[template(path = "sources.html")]
 struct Sources {
     chrome: Chrome,
-    blind: Option<String>,
-    active: usize,
-    failing: usize,
-    outlets: Vec<OutletGroup>,
+    alert: Option<String>,
+    last_beat: Option<Moment>,
+    outages: Vec<String>,
+    counts: Vec<Count>,
+    alarms: Vec<Alarm>,
+    blind: Vec<BlindLine>,
+    more_blind: usize,
+    asked: Asked,
+    states: Vec<Choice>,
+    total: usize,
+    shown: usize,
+    troubled: Vec<OutletGroup>,
+    calm: Vec<OutletGroup>,
+    off: Vec<OutletGroup>,
     unread: Vec<UnreadLine>,
     days: i64,
+    may_change: bool,
+    /// The source whose pause was sent without a reason.
+    mistakes: Mistakes,
+    unexplained: String,
 }
 
+/// How many sources are in a state, with the address of their list.
+struct Count {
+    state: &'static str,
+    label: String,
+}
+
+/// Sources of one outlet.
 struct OutletGroup {
+    outlet: String,
     name: String,
+    /// What its healthy sources brought in the last 24 hours, all together.
+    last_day: u32,
     sources: Vec<SourceLine>,
-}
-
-struct SourceLine {
-    id: String,
-    kind: &'static str,
-    url: String,
-    seen: String,
-    /// `off`, `new`, `bad` or `good`.
-    health: &'static str,
-    sentence: String,
-    /// What the collector reported, in its own words.
-    detail: String,
-    problems: Vec<String>,
-    next: Option<Moment>,
 }
 
 /// A page that could not be read as an article.
@@ -60,75 +91,130 @@ pub(crate) struct UnreadLine {
     pub(crate) at: Moment,
 }
 
+/// Which sources to show.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    q: String,
+    state: String,
+}
+
 /// `GET /sources`
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+    page(&draw(&app, &visitor, asked, String::new()).await?)
+}
+
+/// The page; `unexplained` is the source whose pause was sent without a reason.
+async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -> Result<Sources, PageError> {
     let (zone, now, store) = (app.desk.zone, app.now(), &app.desk.store);
+    let since = now - TimeDelta::days(DAYS);
     let rows = store.source_health().await?;
-    let unread = store.unread_pages(now - TimeDelta::days(DAYS), UNREAD).await?;
-    page(&Sources {
-        chrome: Chrome::new(&app, &visitor, "Nguồn tin", "/sources"),
-        blind: blind(&rows, now, zone),
-        active: rows.iter().filter(|s| s.active).count(),
-        failing: rows.iter().filter(|s| s.active && s.failures > 0).count(),
-        outlets: groups(&rows, zone),
+    let watched = store.watched(now, since).await?;
+    let (outages, last_beat) = (store.outages(since).await?, store.last_beat().await?);
+    let unread = store.unread_pages(since, UNREAD).await?;
+    let record = last_switches(store.source_record().await?);
+    let healths: Vec<Health> = rows.iter().map(|row| Health::of(row, watched.get(&row.id), record.get(&row.id))).collect();
+    let chosen: Vec<(&SourceRow, Health)> =
+        rows.iter().zip(healths.iter().copied()).filter(|(row, health)| asked.wants(row, *health)).collect();
+    let mut lines: Vec<SourceLine> =
+        chosen.iter().map(|(row, health)| source_line(row, *health, watched.get(&row.id), record.get(&row.id), (now, zone))).collect();
+    unfold(&mut lines);
+    let shown = lines.len();
+    let blind = blind_lines(&rows, &watched, &outages, since, zone);
+    let [troubled, calm, off] = grouped(lines);
+    Ok(Sources {
+        chrome: Chrome::new(app, visitor, "Nguồn tin", "/sources"),
+        alert: alert(&rows, last_beat, now, zone),
+        last_beat: last_beat.map(|at| Moment::of(at, zone)),
+        outages: outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect(),
+        counts: counts(&healths),
+        alarms: alarms(&rows, &watched),
+        more_blind: blind.len().saturating_sub(BLIND),
+        blind: blind.into_iter().take(BLIND).collect(),
+        states: states(&asked.state),
+        asked,
+        total: rows.len(),
+        shown,
+        troubled,
+        calm,
+        off,
         unread: unread.iter().map(|p| unread_line(p, zone)).collect(),
         days: DAYS,
+        may_change: visitor.user.role.administers(),
+        mistakes: if unexplained.is_empty() { Mistakes::default() } else { Mistakes::one("reason", "Hãy ghi lý do tạm dừng.") },
+        unexplained,
     })
 }
 
-/// Sources under their outlets, in the order in which the worst of each stands.
-fn groups(rows: &[SourceRow], zone: FixedOffset) -> Vec<OutletGroup> {
-    let mut groups: Vec<OutletGroup> = Vec::new();
-    for row in rows {
-        let line = source_line(row, zone);
-        match groups.iter_mut().find(|g| g.name == row.outlet_name) {
-            Some(group) => group.sources.push(line),
-            None => groups.push(OutletGroup { name: row.outlet_name.clone(), sources: vec![line] }),
-        }
+impl Asked {
+    fn wants(&self, row: &SourceRow, health: Health) -> bool {
+        let words = fold(&self.q);
+        let hay = format!("{} {} {} {}", fold(&row.outlet_name), row.outlet, row.id, fold(&row.url));
+        let state = self.state.is_empty() || Health::parse(&self.state).is_none_or(|asked| asked == health);
+        state && words.split_whitespace().all(|word| hay.contains(word))
     }
-    groups
-}
 
-fn source_line(row: &SourceRow, zone: FixedOffset) -> SourceLine {
-    let (health, sentence) = health(row, zone);
-    SourceLine {
-        id: row.id.to_string(),
-        kind: words::source_kind(&row.kind),
-        url: row.url.clone(),
-        seen: row.seen.clone(),
-        health,
-        sentence,
-        detail: if row.failures > 0 { row.failure.clone().unwrap_or_default() } else { String::new() },
-        problems: row.problems.clone(),
-        next: row.next_at.filter(|_| row.active).map(|at| Moment::of(at, zone)),
+    fn is_empty(&self) -> bool {
+        self.q.trim().is_empty() && self.state.is_empty()
     }
 }
 
-fn health(row: &SourceRow, zone: FixedOffset) -> (&'static str, String) {
-    let when = |at: DateTime<Utc>| Moment::of(at, zone).text;
-    if !row.active {
-        return ("off", "Chỉ liệt kê, không thu thập.".to_owned());
-    }
-    match (row.last_poll, row.last_success) {
-        (None, _) => ("new", "Chưa đọc lần nào.".to_owned()),
-        (_, None) if row.failures > 0 => ("bad", format!("Chưa đọc được lần nào; đã thử {} lần.", row.failures)),
-        (_, Some(last)) if row.failures > 0 => {
-            ("bad", format!("Không đọc được {} lần liên tiếp; lần gần nhất đọc được: {}.", row.failures, when(last)))
-        }
-        (_, Some(last)) => ("good", format!("Đọc được lúc {}, {} mục.", when(last), row.entries)),
-        (Some(last), None) => ("good", format!("Đã hỏi lúc {}.", when(last))),
+/// The last deed for each source that said whether it is polled.
+fn last_switches(record: Vec<SourceRecord>) -> HashMap<SourceId, SourceRecord> {
+    record.into_iter().filter(|entry| entry.deed.activity().is_some()).map(|entry| (entry.source.clone(), entry)).collect()
+}
+
+/// Chooses which sources are shown with all that is known of them.
+fn unfold(lines: &mut [SourceLine]) {
+    let all = lines.len() <= WHOLE;
+    let mut room = TROUBLED;
+    for line in lines {
+        let troubled = line.health.is_troubled() && room > 0;
+        room -= usize::from(troubled);
+        line.whole = all || troubled;
     }
 }
 
-/// The period without any successful poll, when it is too long to be normal.
-pub(crate) fn blind(rows: &[SourceRow], now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
+/// Under their outlets: sources in trouble, sources that are read, sources that are not to be read; the order is kept within each.
+fn grouped(lines: Vec<SourceLine>) -> [Vec<OutletGroup>; 3] {
+    let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+    let mut places: HashMap<(usize, String), usize> = HashMap::new();
+    for line in lines {
+        let part = line.health.part();
+        let groups: &mut Vec<OutletGroup> = &mut parts[part];
+        let place = *places.entry((part, line.outlet.clone())).or_insert_with(|| {
+            groups.push(OutletGroup { outlet: line.outlet.clone(), name: line.outlet_name.clone(), last_day: 0, sources: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].last_day += line.last_day;
+        groups[place].sources.push(line);
+    }
+    parts
+}
+
+fn counts(healths: &[Health]) -> Vec<Count> {
+    let count = |health: &Health| healths.iter().filter(|h| *h == health).count();
+    let told = Health::ALL.iter().map(|health| (health, count(health))).filter(|(health, n)| *n > 0 || **health == Health::Good);
+    told.map(|(health, n)| Count { state: health.as_str(), label: format!("{n} {}", health.label()) }).collect()
+}
+
+fn states(chosen: &str) -> Vec<Choice> {
+    Health::ALL.iter().map(|health| choice(health.as_str(), health.label(), "", chosen)).collect()
+}
+
+/// What keeps everything from being read: no source, none readable, or the service not running.
+pub(crate) fn alert(rows: &[SourceRow], last_beat: Option<DateTime<Utc>>, now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
     let active: Vec<&SourceRow> = rows.iter().filter(|s| s.active).collect();
     if active.is_empty() {
         return Some("Chưa có nguồn tin nào được bật, nên không có tin mới.".to_owned());
     }
+    let overdue = |last: &DateTime<Utc>| now - *last > TimeDelta::hours(BLIND_AFTER);
+    if let Some(last) = last_beat.filter(overdue) {
+        return Some(format!("Khoảng mất theo dõi: hệ thống thu thập không chạy từ {} đến nay.", Moment::of(last, zone).text));
+    }
     match active.iter().filter_map(|s| s.last_success).max() {
         None => Some("Chưa đọc được nguồn tin nào.".to_owned()),
-        Some(last) if now - last > TimeDelta::hours(BLIND_AFTER) => {
+        Some(last) if overdue(&last) => {
             Some(format!("Khoảng mất theo dõi: từ {} đến nay không đọc được nguồn tin nào.", Moment::of(last, zone).text))
         }
         Some(_) => None,
@@ -145,3 +231,6 @@ pub(crate) fn unread_line(page: &UnreadPage, zone: FixedOffset) -> UnreadLine {
         at: Moment::of(page.at, zone),
     }
 }
+
+/// Watch of each source, as the store gives it.
+type Watches = HashMap<SourceId, Watched>;

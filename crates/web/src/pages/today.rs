@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use domain::{State as Stage, StoryId, Verdict};
 use store::{ArticleRow, CaseRow, SourceRow, Which};
 
@@ -11,8 +12,9 @@ use crate::chart::{Chart, chart};
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
 use crate::error::PageError;
-use crate::pages::sources::{self, UnreadLine};
-use crate::time::{Moment, yesterdays_close};
+use crate::pages::missed;
+use crate::pages::sources::{self, Alarm, BlindLine, UnreadLine, alarms, blind_lines};
+use crate::time::{Moment, stretch, yesterdays_close};
 use crate::visitor::Visitor;
 use crate::{App, Shared};
 
@@ -21,6 +23,8 @@ const FIRST: usize = 5;
 /// Articles read for the coverage list.
 const COVERAGE: i64 = 400;
 const UNREAD: i64 = 10;
+/// Lines about outages, blind periods and alarms, each.
+const WATCH: usize = 4;
 const DAYS: u32 = 30;
 
 #[derive(Template)]
@@ -35,8 +39,8 @@ struct Today {
     stories: Vec<Story>,
     articles: usize,
     cut: bool,
-    blind: Option<String>,
-    failing: Vec<Failing>,
+    alert: Option<String>,
+    watch: Watch,
     sources: usize,
     unread: Vec<UnreadLine>,
     chart: Chart,
@@ -56,11 +60,16 @@ struct Story {
     copies: Vec<ArticleLine>,
 }
 
-struct Failing {
-    outlet: String,
-    kind: &'static str,
-    failures: i64,
-    last_success: Option<Moment>,
+/// How the press could be watched since the close of the day before.
+struct Watch {
+    outages: Vec<String>,
+    blind: Vec<BlindLine>,
+    more_blind: usize,
+    alarms: Vec<Alarm>,
+    more_alarms: usize,
+    failing: usize,
+    /// What others say was printed, and the service does not have.
+    unmatched: usize,
 }
 
 /// `GET /`
@@ -88,11 +97,29 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         articles: coverage.len(),
         cut: coverage.len() as i64 == COVERAGE,
         stories: stories(&coverage, zone),
-        blind: sources::blind(&health, now, zone),
-        failing: health.iter().filter(|s| s.active && s.failures > 0).map(|s| failing(s, zone)).collect(),
+        alert: sources::alert(&health, store.last_beat().await?, now, zone),
+        watch: watch(&app, &health, since.to_utc()).await?,
         sources: health.iter().filter(|s| s.active).count(),
         unread: unread.iter().map(|p| sources::unread_line(p, zone)).collect(),
         chart: chart(&days),
+    })
+}
+
+async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<Watch, PageError> {
+    let (zone, now, store) = (app.desk.zone, app.now(), &app.desk.store);
+    let watched = store.watched(now, since).await?;
+    let outages = store.outages(since).await?;
+    let (blind, alarms) = (blind_lines(health, &watched, &outages, since, zone), alarms(health, &watched));
+    let unmatched = missed::unmatched(app, since).await?.len();
+    let more = |all: usize| all.saturating_sub(WATCH);
+    Ok(Watch {
+        outages: outages.iter().rev().take(WATCH).map(|(from, until)| stretch(*from, Some(*until), zone)).collect(),
+        more_blind: more(blind.len()),
+        blind: blind.into_iter().take(WATCH).collect(),
+        more_alarms: more(alarms.len()),
+        alarms: alarms.into_iter().take(WATCH).collect(),
+        failing: health.iter().filter(|s| s.active && s.failures > 0).count(),
+        unmatched,
     })
 }
 
@@ -132,13 +159,4 @@ fn story(mut members: Vec<&ArticleRow>, zone: chrono::FixedOffset) -> Option<Sto
     let (first, copies) = members.split_first()?;
     let lead = first.lead.chars().take(240).collect();
     Some(Story { first: article_line(first, zone), lead, copies: copies.iter().map(|row| article_line(row, zone)).collect() })
-}
-
-fn failing(source: &SourceRow, zone: chrono::FixedOffset) -> Failing {
-    Failing {
-        outlet: source.outlet_name.clone(),
-        kind: crate::words::source_kind(&source.kind),
-        failures: source.failures,
-        last_success: source.last_success.map(|at| Moment::of(at, zone)),
-    }
 }

@@ -1,6 +1,7 @@
 //! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::Router;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
@@ -10,8 +11,12 @@ use domain::{
     ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Outlet, PlaceMatch, Quality, Relevance, Role,
     Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
-use store::{ImportedArticle, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, PollOutcome, Reading, Store};
+use store::{
+    ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
+    Reading, Store,
+};
 
+use super::collector::Fake;
 use crate::{Cookies, Desk};
 
 pub(crate) const PASSWORD: &str = "mật khẩu để thử";
@@ -58,6 +63,7 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         notice: Some("Báo bịa để thử".into()),
         zone: zone(),
         cookies,
+        collector: Arc::new(Fake { store: store.clone() }),
         now,
     };
     House { router: crate::router(desk), store, _dir: dir }
@@ -128,48 +134,73 @@ fn imported((id, title, outlet, text, lead): (&str, &str, &str, &str, &str)) -> 
 }
 
 async fn outlet(store: &Store) {
-    let source = |id: &str, kind| Source {
-        id: id.into(),
-        kind,
-        url: domain::url::Url::parse("https://bao.example/rss").unwrap(),
+    let outlet = followed("baothu", "Báo Thử", &[("baothu-rss", SourceKind::Feed), ("baothu-muc", SourceKind::Section)]);
+    store.sync_outlets(&[outlet], now() - TimeDelta::days(2)).await.unwrap();
+    let failed = PollOutcome::Failed { kind: "status_500".into(), message: "the server answered 500".into() };
+    poll(store, "baothu-rss", 40, PollOutcome::Read { entries: 2 }, &[1, 4]).await;
+    poll(store, "baothu-muc", 40, failed, &[]).await;
+}
+
+/// A newspaper of bao.example with its sources.
+pub(crate) fn followed(id: &str, name: &str, sources: &[(&str, SourceKind)]) -> Outlet {
+    let source = |(source, kind): &(&str, SourceKind)| Source {
+        id: (*source).into(),
+        kind: *kind,
+        url: domain::url::Url::parse(&format!("https://bao.example/{source}")).unwrap(),
         seen: "đã thử".into(),
         active: Activity::On,
     };
-    let outlet = Outlet {
-        id: "baothu".into(),
-        name: "Báo Thử".into(),
+    Outlet {
+        id: id.into(),
+        name: name.into(),
         language: Language::Vi,
         level: Level::Local,
         home: domain::url::Url::parse("https://bao.example/").unwrap(),
         time_zone: zone(),
-        sources: vec![source("baothu-rss", SourceKind::Feed), source("baothu-muc", SourceKind::Section)],
+        sources: sources.iter().map(source).collect(),
         article: ArticleRules::default(),
         links: LinkRules::default(),
         host_gap: None,
-    };
-    store.sync_outlets(&[outlet], now() - TimeDelta::days(2)).await.unwrap();
-    let entry = |n: i64| NewEntry {
+    }
+}
+
+/// A poll of a source of Báo Thử that saw these articles, some minutes ago. A reading also sees what an aggregator would: an article
+/// at its newspaper's address, and one at the aggregator's with a hostile title.
+pub(crate) async fn poll(store: &Store, source: &str, minutes_ago: i64, outcome: PollOutcome, articles: &[i64]) {
+    let entry = |n: &i64| NewEntry {
         url: format!("https://bao.example/{n}.html"),
+        outlet: None,
         title: format!("Bài {n}"),
         summary: String::new(),
         published: Some((now() - TimeDelta::hours(4)).with_timezone(&zone())),
     };
-    let failed = PollOutcome::Failed { kind: "status_500".into(), message: "the server answered 500".into() };
-    let polls = [("baothu-rss", PollOutcome::Read { entries: 2 }, vec![entry(1), entry(4)]), ("baothu-muc", failed, Vec::new())];
-    for (source, outcome, entries) in polls {
-        let poll = NewPoll {
-            source: &source.into(),
-            outlet: &"baothu".into(),
-            at: now() - TimeDelta::minutes(40),
-            outcome,
-            etag: None,
-            last_modified: None,
-            problems: &["one date without a zone".to_owned()],
-            next_at: now() + TimeDelta::minutes(10),
-            entries: &entries,
-        };
-        store.record_poll(poll).await.unwrap();
-    }
+    let sighting = |url: &str, title: String| NewSighting {
+        url: url.into(),
+        title,
+        outlet: None,
+        outlet_name: "Báo Thử".into(),
+        outlet_home: "https://bao.example".into(),
+        published: None,
+    };
+    let sightings = [
+        sighting("https://bao.example/77.html", "Tin chỉ nơi khác nhắc tới".into()),
+        sighting("https://tonghop.example/x", format!("{HOSTILE} khác")),
+        sighting("javascript:alert(3)", "Tin không có địa chỉ".into()),
+    ];
+    let entries: Vec<NewEntry> = articles.iter().map(entry).collect();
+    let poll = NewPoll {
+        source: &source.into(),
+        outlet: &"baothu".into(),
+        at: now() - TimeDelta::minutes(minutes_ago),
+        sightings: if matches!(outcome, PollOutcome::Read { .. }) { &sightings } else { &[] },
+        outcome,
+        validators: KeptValidators::default(),
+        problems: &["one date without a zone".to_owned()],
+        entries: &entries,
+        budget: 100,
+        next: &|_| NextPoll { at: now() + TimeDelta::minutes(10), every: Some(Duration::from_secs(600)) },
+    };
+    store.record_poll(poll).await.unwrap();
 }
 
 async fn fetched(store: &Store, article: i64, minutes_ago: i64, text: &str) {

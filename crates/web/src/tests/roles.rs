@@ -27,6 +27,11 @@ const MATRIX: &[Row] = &[
     ("/articles/{id}/case", "/articles/3/case", &[("reason", "r")], [403, 303, 303, 403]),
     ("/facts", "/facts", FACT, [403, 303, 303, 403]),
     ("/facts/{id}/withdrawal", "/facts/1/withdrawal", &[("reason", "r")], [403, 303, 303, 403]),
+    ("/sources", "/sources", SOURCE, [303, 403, 403, 403]),
+    ("/sources/{id}/fetch", "/sources/baothu-rss/fetch", &[], [303, 403, 403, 403]),
+    ("/sources/{id}/pause", "/sources/baothu-rss/pause", &[("reason", "r")], [303, 403, 403, 403]),
+    ("/sources/{id}/resume", "/sources/baothu-rss/resume", &[], [303, 403, 403, 403]),
+    ("/missed", "/missed", &[("address", "https://la.example/1.html")], [303, 303, 303, 403]),
     ("/session/end", "/session/end", &[], [303, 303, 303, 303]),
 ];
 
@@ -42,6 +47,8 @@ const FACT: &[(&str, &str)] = &[
     ("document_date", "11/11/2026"),
     ("agency", "a"),
 ];
+
+const SOURCE: &[(&str, &str)] = &[("url", "https://bao.example/moi"), ("kind", "feed"), ("id", "baothu-moi"), ("outlet", "baothu")];
 
 /// Case 2 claimed and judged by the reviewer, its letter begun.
 async fn sitting() -> House {
@@ -89,7 +96,7 @@ async fn pages_of_the_administration_are_the_administrators() {
     for (name, _, _) in PEOPLE {
         let expect = if name == "quantri" { 200 } else { 403 };
         let client = house.client(name).await;
-        for path in ["/audit", "/people"] {
+        for path in ["/audit", "/people", "/sources/new"] {
             assert_eq!(client.get(path).await.status.as_u16(), expect, "{name}: {path}");
         }
     }

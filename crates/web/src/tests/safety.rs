@@ -19,6 +19,11 @@ fn pages() -> Vec<String> {
         "/search?q=%3Cscript%3E&outlet=%22%3E&from=%3Cb%3E",
         "/session?next=%22%3E%3Cscript%3E",
         "/?done=%3Cb%3E",
+        "/sources?q=%22%3E%3Cscript%3E&state=%22",
+        "/sources/new?address=https://moi.example/",
+        "/sources/new?address=https://kin.example/",
+        "/sources/new?address=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/missed?reason=%22%3E%3Cscript%3E",
     ];
     filled.chain(more.map(str::to_owned)).collect()
 }
@@ -67,10 +72,12 @@ fn inspect(path: &str, html: &str) {
 async fn a_hostile_title_is_shown_as_text() {
     let house = drafted().await;
     let lan = again(&house, "lan");
-    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search"] {
+    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed"] {
         let page = lan.get(path).await.text();
         assert!(page.contains("&#60;script&#62;alert(1)"), "{path}");
     }
+    let preview = house.client("quantri").await.get("/sources/new?address=moi.example").await.text();
+    assert!(preview.matches("&#60;script&#62;alert(1)").count() >= 4, "headline, outlet, feed and problem");
 }
 
 #[tokio::test]

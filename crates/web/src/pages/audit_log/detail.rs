@@ -2,7 +2,7 @@
 //! not read as one of those lines is shown as it stands.
 
 use domain::fact::vietnamese_number;
-use domain::{LetterKind, Outcome, Role, Verdict};
+use domain::{LetterKind, Missed, Outcome, Role, Verdict};
 
 use crate::time::{day, read_day};
 use crate::words;
@@ -20,6 +20,10 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
         "evidence_exported" if !detail.is_empty() => Some(format!("SHA-256 {detail}")),
         "user_added" => detail.rsplit_once(", ").and_then(|(name, role)| Some(format!("{name}, {}", words::role(Role::parse(role)?)))),
         "fact_added" => fact(detail, named),
+        "source_added" => detail.split_once(' ').map(|(kind, address)| format!("{}: {address}", words::source_kind(kind))),
+        "missed" => {
+            detail.split_once(": ").and_then(|(reason, url)| Some(line(words::missed_short(Missed::parse(reason)?).to_owned(), url)))
+        }
         _ => None,
     };
     told.unwrap_or_else(|| detail.to_owned())
@@ -114,6 +118,8 @@ mod tests {
         check("concluded", "corrected: ", "đã cải chính");
         check("user_added", "lan, reviewer", "lan, Chuyên viên");
         check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
+        check("source_added", "feed https://bao.example/rss", "nguồn RSS/Atom: https://bao.example/rss");
+        check("missed", "not_in_feed: https://bao.example/1", "Nguồn không nêu bài: https://bao.example/1");
     }
 
     #[test]

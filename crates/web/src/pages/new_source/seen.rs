@@ -1,0 +1,150 @@
+//! What one reading of an address found, in words: whether it may be read, as what, and what would be collected.
+
+use chrono::FixedOffset;
+use domain::source::{Preview, PreviewEntry, Robots};
+use domain::watch::Trouble;
+use store::SourceRow;
+
+use crate::time::Moment;
+use crate::words;
+
+/// Entries and found sources that are shown.
+const FIRST: usize = 10;
+const FOUND: usize = 20;
+
+/// What was found.
+pub(super) struct Seen {
+    pub(super) url: String,
+    pub(super) outlet: String,
+    pub(super) followed: bool,
+    pub(super) robots: String,
+    /// As what it was read; `None` when it gave nothing.
+    pub(super) kind: Option<&'static str>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) all: usize,
+    pub(super) undated: usize,
+    pub(super) found: Vec<Found>,
+    pub(super) problems: Vec<String>,
+    pub(super) failure: Option<Failure>,
+    /// The source that has this address already.
+    pub(super) exists: Option<String>,
+}
+
+/// An article that would be collected.
+pub(super) struct Entry {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) at: Option<Moment>,
+}
+
+/// A feed or sitemap that a page names.
+pub(super) struct Found {
+    pub(super) url: String,
+    /// The address as a parameter of this page.
+    pub(super) query: String,
+    pub(super) title: String,
+    pub(super) kind: &'static str,
+}
+
+/// Why nothing would be collected.
+pub(super) struct Failure {
+    pub(super) sentence: String,
+    pub(super) advice: &'static str,
+    /// The collector's own words.
+    pub(super) detail: String,
+}
+
+impl Seen {
+    pub(super) fn of(preview: &Preview, rows: &[SourceRow], zone: FixedOffset) -> Self {
+        let found = preview.found.iter().take(FOUND).map(|found| Found {
+            url: found.url.to_string(),
+            query: url::form_urlencoded::byte_serialize(found.url.as_str().as_bytes()).collect(),
+            title: found.title.clone(),
+            kind: words::source_kind(found.kind.as_str()),
+        });
+        Self {
+            url: preview.url.to_string(),
+            outlet: preview.outlet.name.clone(),
+            followed: preview.followed,
+            robots: robots(&preview.robots),
+            kind: preview.kind.map(|kind| words::source_kind(kind.as_str())),
+            entries: preview
+                .entries
+                .iter()
+                .filter(|found| matches!(found.url.scheme(), "http" | "https"))
+                .take(FIRST)
+                .map(|found| entry(found, zone))
+                .collect(),
+            all: preview.entries.len(),
+            undated: preview.entries.iter().filter(|found| found.published.is_none()).count(),
+            found: found.collect(),
+            problems: preview.problems.clone(),
+            failure: preview.failure.as_ref().map(|(kind, detail)| failure(kind, detail)),
+            exists: rows.iter().find(|row| row.url == preview.url.as_str()).map(|row| row.id.to_string()),
+        }
+    }
+
+    /// Whether there is anything to collect that is not collected already.
+    pub(super) fn may_be_added(&self) -> bool {
+        self.kind.is_some() && self.failure.is_none() && self.exists.is_none()
+    }
+}
+
+fn entry(found: &PreviewEntry, zone: FixedOffset) -> Entry {
+    Entry {
+        title: if found.title.trim().is_empty() { found.url.to_string() } else { found.title.clone() },
+        url: found.url.to_string(),
+        at: found.published.map(|at| Moment::of(at, zone)),
+    }
+}
+
+fn failure(kind: &str, detail: &str) -> Failure {
+    // Whoever reads this has the address before them, so the advice for sources that broke later would mislead.
+    let advice = match Trouble::of(kind) {
+        Trouble::Passing => "Có thể tạm thời. Hãy kiểm tra địa chỉ rồi thử lại sau ít phút.",
+        Trouble::Busy => "Máy chủ của báo xin bớt hỏi. Hãy thử lại sau.",
+        Trouble::Refused => "Báo từ chối máy đọc; hệ thống không tìm cách vượt. Hãy thử địa chỉ RSS hoặc sơ đồ trang của báo.",
+        Trouble::Robots => "Hệ thống tuân theo robots.txt. Hãy thử địa chỉ RSS hoặc sơ đồ trang của báo.",
+        Trouble::Gone => "Hãy dán trang chủ của báo để tìm địa chỉ đúng.",
+        Trouble::Unreadable => "Hãy dán địa chỉ RSS, trang chuyên mục, hoặc trang chủ của báo.",
+        Trouble::Ours => "Chính quy định của hệ thống không cho hỏi địa chỉ này.",
+    };
+    Failure { sentence: words::unread(kind), advice, detail: detail.to_owned() }
+}
+
+/// The verdict of robots.txt in a sentence.
+fn robots(robots: &Robots) -> String {
+    if let Some(problem) = &robots.problem {
+        return format!("Không đọc được robots.txt ({problem}); trong lúc đó hệ thống không đọc máy chủ này.");
+    }
+    let mut told = match (robots.allowed, robots.rule.as_str()) {
+        (true, "") => "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.".to_owned(),
+        (true, rule) => format!("robots.txt cho phép, theo quy tắc “{rule}”."),
+        (false, "") => "robots.txt không cho phép đọc địa chỉ này; hệ thống tuân theo.".to_owned(),
+        (false, rule) => format!("robots.txt không cho phép, theo quy tắc “{rule}”; hệ thống tuân theo."),
+    };
+    if let Some(seconds) = robots.crawl_delay {
+        told.push_str(&format!(" Báo yêu cầu hai lần hỏi cách nhau ít nhất {seconds} giây."));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_verdict_of_robots_is_a_sentence() {
+        let check = |(allowed, rule, crawl_delay, problem): (bool, &str, Option<u64>, Option<&str>), expect: &str| {
+            let input = Robots { allowed, rule: rule.to_owned(), crawl_delay, problem: problem.map(str::to_owned) };
+            assert_eq!(robots(&input), expect);
+        };
+        check((true, "", None, None), "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.");
+        check(
+            (true, "Allow: /rss", Some(10), None),
+            "robots.txt cho phép, theo quy tắc “Allow: /rss”. Báo yêu cầu hai lần hỏi cách nhau ít nhất 10 giây.",
+        );
+        check((false, "Disallow: /", None, None), "robots.txt không cho phép, theo quy tắc “Disallow: /”; hệ thống tuân theo.");
+        check((false, "", None, Some("timed out")), "Không đọc được robots.txt (timed out); trong lúc đó hệ thống không đọc máy chủ này.");
+    }
+}

@@ -1,0 +1,100 @@
+//! Blind periods: from when to when a source could not be watched, and what is known about what was printed meanwhile.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::watch::{Blind, Loss};
+use store::SourceRow;
+
+use super::Watches;
+use crate::time::{span, stretch};
+
+/// A blind period of a source.
+pub(crate) struct BlindLine {
+    pub(crate) outlet: String,
+    pub(crate) source: String,
+    pub(crate) sentence: String,
+    /// Entries may have been lost.
+    pub(crate) serious: bool,
+}
+
+/// Blind periods of active sources that touch the time since `since`: those that last or may have cost entries first, then the newest.
+/// What an outage of the service explains and cost nothing is told with the outage.
+pub(crate) fn blind_lines(
+    rows: &[SourceRow],
+    watched: &Watches,
+    outages: &[(DateTime<Utc>, DateTime<Utc>)],
+    since: DateTime<Utc>,
+    zone: FixedOffset,
+) -> Vec<BlindLine> {
+    let mut periods: Vec<(&SourceRow, &Blind)> = Vec::new();
+    for row in rows.iter().filter(|row| row.active) {
+        let blind = watched.get(&row.id).map(|w| w.blind.as_slice()).unwrap_or_default();
+        let touching = blind.iter().filter(|period| period.until.is_none_or(|until| until >= since));
+        periods.extend(touching.filter(|period| !is_explained(period, outages)).map(|period| (row, period)));
+    }
+    periods.sort_by_key(|(_, period)| (urgency(period.loss), std::cmp::Reverse(period.from)));
+    let line = |(row, period): &(&SourceRow, &Blind)| BlindLine {
+        outlet: row.outlet_name.clone(),
+        source: row.id.to_string(),
+        sentence: told(period, zone),
+        serious: period.loss != Loss::None,
+    };
+    periods.iter().map(line).collect()
+}
+
+fn is_explained(period: &Blind, outages: &[(DateTime<Utc>, DateTime<Utc>)]) -> bool {
+    let covers = |outage: &(DateTime<Utc>, DateTime<Utc>)| period.from <= outage.0 && period.until.is_some_and(|until| outage.1 <= until);
+    period.loss == Loss::None && outages.iter().any(covers)
+}
+
+fn urgency(loss: Loss) -> u8 {
+    match loss {
+        Loss::Open => 0,
+        Loss::Possible => 1,
+        Loss::None => 2,
+    }
+}
+
+/// "từ 02:10 đến 05:40, 25/11/2026 (3 giờ 30 phút), không sót: lần đọc sau vẫn còn mục cũ".
+pub(super) fn told(period: &Blind, zone: FixedOffset) -> String {
+    let when = stretch(period.from, period.until, zone);
+    let lasted = period.until.map(|until| format!(" ({})", span(until - period.from))).unwrap_or_default();
+    let loss = match period.loss {
+        Loss::Open => "đang mất theo dõi",
+        Loss::None => "không sót: lần đọc sau vẫn còn mục cũ",
+        Loss::Possible => "có thể sót tin: mọi mục đều mới",
+    };
+    format!("{when}{lasted}, {loss}")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn at(minute: i64) -> DateTime<Utc> {
+        "2026-11-24T19:10:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute)
+    }
+
+    #[test]
+    fn a_blind_period_says_what_is_known_of_its_loss() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let check = |until: Option<i64>, loss, expect: &str| {
+            assert_eq!(told(&Blind { from: at(0), until: until.map(at), loss }, zone), expect);
+        };
+        check(Some(210), Loss::None, "từ 02:10 đến 05:40, 25/11/2026 (3 giờ 30 phút), không sót: lần đọc sau vẫn còn mục cũ");
+        check(Some(210), Loss::Possible, "từ 02:10 đến 05:40, 25/11/2026 (3 giờ 30 phút), có thể sót tin: mọi mục đều mới");
+        check(None, Loss::Open, "từ 02:10, 25/11/2026 đến nay, đang mất theo dõi");
+    }
+
+    #[test]
+    fn an_outage_that_cost_nothing_is_not_told_again_for_each_source() {
+        let check = |loss, (from, until): (i64, i64), expect| {
+            let period = Blind { from: at(0), until: Some(at(60)), loss };
+            assert_eq!(is_explained(&period, &[(at(from), at(until))]), expect);
+        };
+        check(Loss::None, (5, 55), true);
+        check(Loss::Possible, (5, 55), false);
+        check(Loss::None, (5, 65), false);
+    }
+}
