@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::source::{NewSource as Added, SourceDeed};
 use domain::{Language, Level, SourceKind};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use store::SourceRow;
 use self::fields::Fields;
 use self::seen::Seen;
 use super::case::{Choice, choice};
-use super::sources::anchor;
+use super::sources::done;
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
@@ -144,9 +144,9 @@ async fn keep(
     source: Added,
     outlet: Option<domain::source::NewOutlet>,
 ) -> Result<Result<Response, Mistakes>, PageError> {
-    let (id, done) = (source.id.clone(), "source_added");
+    let id = source.id.clone();
     match app.desk.store.change_source(&id, &SourceDeed::Added { source, outlet }, visitor.user.id, app.now()).await {
-        Ok(()) => Ok(Ok(Redirect::to(&format!("/sources?done={done}{}", anchor(&id))).into_response())),
+        Ok(()) => Ok(Ok(done(&id, "source_added"))),
         Err(store::Error::SourceExists(other)) if other == id.as_str() => {
             Ok(Err(Mistakes::one("id", "Đã có nguồn mang mã này; hãy chọn mã khác.")))
         }

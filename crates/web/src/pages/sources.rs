@@ -6,7 +6,7 @@ mod health;
 mod line;
 
 pub(crate) use blind::{BlindLine, blind_lines};
-pub(crate) use deeds::{anchor, fetch, pause, resume};
+pub(crate) use deeds::{done, fetch, pause, resume};
 pub(crate) use health::{Alarm, Health, alarms};
 
 use std::collections::HashMap;
@@ -31,8 +31,9 @@ use crate::{App, Shared, words};
 /// Blind periods, failures and unread pages are listed for this many days.
 pub(crate) const DAYS: i64 = 7;
 const UNREAD: i64 = 100;
-/// Blind periods listed above the sources.
+/// Blind periods and alarms listed above the sources.
 const BLIND: usize = 20;
+const ALARMS: usize = 8;
 /// Without any poll for this many hours the service counts as blind.
 const BLIND_AFTER: i64 = 2;
 /// So many sources are shown with all that is known of them; of more, only those in trouble are.
@@ -49,6 +50,7 @@ struct Sources {
     outages: Vec<String>,
     counts: Vec<Count>,
     alarms: Vec<Alarm>,
+    more_alarms: usize,
     blind: Vec<BlindLine>,
     more_blind: usize,
     asked: Asked,
@@ -120,6 +122,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
         chosen.iter().map(|(row, health)| source_line(row, *health, watched.get(&row.id), record.get(&row.id), (now, zone))).collect();
     unfold(&mut lines);
     let shown = lines.len();
+    let alarms = alarms(&rows, &watched);
     let blind = blind_lines(&rows, &watched, &outages, since, zone);
     let [troubled, calm, off] = grouped(lines);
     Ok(Sources {
@@ -128,7 +131,8 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
         last_beat: last_beat.map(|at| Moment::of(at, zone)),
         outages: outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect(),
         counts: counts(&healths),
-        alarms: alarms(&rows, &watched),
+        more_alarms: alarms.len().saturating_sub(ALARMS),
+        alarms: alarms.into_iter().take(ALARMS).collect(),
         more_blind: blind.len().saturating_sub(BLIND),
         blind: blind.into_iter().take(BLIND).collect(),
         states: states(&asked.state),

@@ -58,7 +58,7 @@ async fn a_confirmed_source_is_collected_with_its_new_outlet() {
     let house = house(Cookies::Plain).await;
     let admin = house.client("quantri").await;
     let added = admin.post("/sources", &FORM).await;
-    assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, "/sources?done=source_added#nguon-moi-rss"));
+    assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, "/sources?q=moi-rss&done=source_added#nguon-moi-rss"));
     let due = house.store.sources_due(super::fixture::now()).await.unwrap();
     assert!(due.iter().any(|due| due.source.as_str() == "moi-rss"));
     let page = admin.get("/sources").await.text();

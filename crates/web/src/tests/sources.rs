@@ -53,17 +53,17 @@ async fn a_source_is_paused_with_a_reason_and_resumed() {
     assert!(silent.text().contains("Hãy ghi lý do tạm dừng."));
 
     let paused = admin.post("/sources/baothu-rss/pause", &[("reason", "Báo đang sửa trang")]).await;
-    assert_eq!(paused.location(), "/sources?done=source_paused#nguon-baothu-rss");
+    assert_eq!(paused.location(), "/sources?q=baothu-rss&done=source_paused#nguon-baothu-rss");
     let page = house.client("doc").await.get("/sources?state=paused").await.text();
     assert!(page.contains("Hà Thị Quản tạm dừng lúc 09:00, 23/11/2026: Báo đang sửa trang"));
     assert!(!page.contains("nguon-baothu-muc"));
 
     let again = admin.post("/sources/baothu-rss/pause", &[("reason", "r")]).await;
-    assert_eq!(again.location(), "/sources?done=source_same#nguon-baothu-rss");
+    assert_eq!(again.location(), "/sources?q=baothu-rss&done=source_same#nguon-baothu-rss");
     let resumed = admin.post("/sources/baothu-rss/resume", &[]).await;
-    assert_eq!(resumed.location(), "/sources?done=source_resumed#nguon-baothu-rss");
+    assert_eq!(resumed.location(), "/sources?q=baothu-rss&done=source_resumed#nguon-baothu-rss");
     let hurried = admin.post("/sources/baothu-rss/fetch", &[]).await;
-    assert_eq!(hurried.location(), "/sources?done=source_hurried#nguon-baothu-rss");
+    assert_eq!(hurried.location(), "/sources?q=baothu-rss&done=source_hurried#nguon-baothu-rss");
     assert!(admin.get("/sources?q=baothu-rss").await.text().contains("đang chờ tới lượt"));
     assert_eq!(admin.post("/sources/nowhere/fetch", &[]).await.status, StatusCode::NOT_FOUND);
 

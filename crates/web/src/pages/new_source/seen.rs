@@ -115,7 +115,7 @@ fn failure(kind: &str, detail: &str) -> Failure {
 /// The verdict of robots.txt in a sentence.
 fn robots(robots: &Robots) -> String {
     if let Some(problem) = &robots.problem {
-        return format!("Không đọc được robots.txt ({problem}); trong lúc đó hệ thống không đọc máy chủ này.");
+        return format!("Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: {problem}");
     }
     let mut told = match (robots.allowed, robots.rule.as_str()) {
         (true, "") => "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.".to_owned(),
@@ -145,6 +145,9 @@ mod tests {
             "robots.txt cho phép, theo quy tắc “Allow: /rss”. Báo yêu cầu hai lần hỏi cách nhau ít nhất 10 giây.",
         );
         check((false, "Disallow: /", None, None), "robots.txt không cho phép, theo quy tắc “Disallow: /”; hệ thống tuân theo.");
-        check((false, "", None, Some("timed out")), "Không đọc được robots.txt (timed out); trong lúc đó hệ thống không đọc máy chủ này.");
+        check(
+            (false, "", None, Some("timed out")),
+            "Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: timed out",
+        );
     }
 }

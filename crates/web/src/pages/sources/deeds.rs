@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::source::SourceDeed;
 use domain::{Refusal, SourceId};
 use serde::Deserialize;
+use url::form_urlencoded::Serializer;
 
 use super::{Asked, draw};
 use crate::Shared;
@@ -50,11 +51,13 @@ async fn act<T>(app: &Shared, posted: &Posted<T>, id: String, deed: SourceDeed, 
         Err(store::Error::Refused(Refusal::State)) => "source_same",
         Err(other) => return Err(other.into()),
     };
-    Ok(Redirect::to(&format!("/sources?done={done}{}", anchor(&source))).into_response())
+    Ok(self::done(&source, done))
 }
 
-/// The place of a source on the page; what an address may not carry stands in no id that the desk gives.
-pub(crate) fn anchor(source: &SourceId) -> String {
+/// Back to the page, with the source that something was done to, at its line.
+pub(crate) fn done(source: &SourceId, done: &str) -> Response {
+    let query = Serializer::new(String::new()).append_pair("q", source.as_str()).append_pair("done", done).finish();
     let plain = source.as_str().chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    if plain { format!("#nguon-{source}") } else { String::new() }
+    let anchor = if plain { format!("#nguon-{source}") } else { String::new() };
+    Redirect::to(&format!("/sources?{query}{anchor}")).into_response()
 }

@@ -120,7 +120,7 @@ pub(crate) struct Alarm {
 pub(crate) fn alarms(rows: &[SourceRow], watched: &Watches) -> Vec<Alarm> {
     let mut alarms: Vec<(bool, Alarm)> = Vec::new();
     for row in rows.iter().filter(|row| row.active && row.failures == 0) {
-        let Some(watch) = watched.get(&row.id) else { continue };
+        let Some(watch) = watched.get(&row.id).filter(|w| !matches!(w.volume, Volume::Usual { .. } | Volume::Unknown)) else { continue };
         let several = rows.iter().filter(|other| other.outlet == row.outlet && other.active).count() > 1;
         let name = if several { format!("{} ({})", row.outlet_name, row.id) } else { row.outlet_name.clone() };
         if let Some(sentence) = alarm(&name, watch.last_day, watch.volume) {

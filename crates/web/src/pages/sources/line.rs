@@ -91,8 +91,9 @@ fn pace(row: &SourceRow, now: DateTime<Utc>, zone: FixedOffset) -> String {
 }
 
 fn lag(lag: Lag) -> String {
-    let ninth = lag.ninth + TimeDelta::minutes(1);
-    format!("thường {}, 9/10 bài dưới {} ({} bài, 3 ngày qua)", span(lag.median), span(ninth), lag.articles)
+    // Rounded up in the unit that is shown, so that what is said to be less really is.
+    let step = if lag.ninth >= TimeDelta::days(1) { TimeDelta::hours(1) } else { TimeDelta::minutes(1) };
+    format!("thường {}, 9/10 bài dưới {} ({} bài, 3 ngày qua)", span(lag.median), span(lag.ninth + step), lag.articles)
 }
 
 fn failures((kind, times): &(String, i64)) -> String {
