@@ -6,6 +6,7 @@ mod collector;
 mod evidence;
 mod fixture;
 mod missed;
+mod presence;
 mod roles;
 mod safety;
 mod sessions;

@@ -8,8 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Outlet, PlaceMatch, Quality, Relevance, Role,
-    Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Met, Outlet, PlaceMatch, Quality, Relevance,
+    Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
@@ -115,7 +115,7 @@ async fn fill(store: &Store) {
             about_others: &[],
             at: now() - TimeDelta::hours(1),
         };
-        store.record_findings(new).await.unwrap();
+        store.record_findings(&[new]).await.unwrap();
     }
     let hostile = waiting.iter().find(|v| v.content.title.as_str() == HOSTILE).unwrap().article;
     for article in [ArticleId(1), hostile] {
@@ -234,7 +234,26 @@ async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, 
         response: Some(response),
         reading: Some(reading),
         failure: None,
+        met: if quality == Quality::Article { Met::Article } else { Met::Unclear },
+        own_address: None,
         at,
+        etag: None,
+        last_modified: None,
+        next_at: None,
+    };
+    store.record_fetch(fetch).await.unwrap();
+}
+
+/// A look at article 1 some hours from now that did not meet it.
+pub(crate) async fn missed_it(store: &Store, hours: i64, kind: &str, met: Met) {
+    let fetch = NewFetch {
+        article: ArticleId(1),
+        response: None,
+        reading: None,
+        failure: Some((kind.into(), format!("{HOSTILE} after {hours} h"))),
+        met,
+        own_address: None,
+        at: now() + TimeDelta::hours(hours),
         etag: None,
         last_modified: None,
         next_at: None,
