@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::source::{NewSource as Added, SourceDeed};
 use domain::{Language, Level, SourceKind};
@@ -49,12 +50,18 @@ pub(crate) struct Asked {
     address: String,
 }
 
-/// `GET /sources/new`: without an address the form alone.
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+/// `GET /sources/new`: without an address the form alone, and with one that a link of another site brought, until it is sent from here.
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     visitor.must_administer()?;
     let rows = app.desk.store.source_health().await?;
     let blank = NewSource::blank(&app, &visitor, clean(&asked.address));
-    if blank.address.is_empty() {
+    let foreign = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    if blank.address.is_empty() || foreign {
         return page(&blank);
     }
     let Some(address) = web_address(&blank.address) else {

@@ -1,6 +1,7 @@
 //! Adding a source: what would be collected is shown first, and a form that is wrong keeps what was typed.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 use super::fixture::house;
 use crate::Cookies;
@@ -89,6 +90,19 @@ async fn a_wrong_form_says_which_field_and_keeps_the_rest() {
     check(&[("name", "")], "Hãy ghi tên cơ quan báo chí").await;
     check(&[("level", "x")], "Hãy chọn cấp.").await;
     check(&[("outlet", "x")], "Hãy chọn cơ quan báo chí trong danh sách.").await;
+}
+
+#[tokio::test]
+async fn no_other_site_makes_the_service_read_an_address() {
+    let house = house(Cookies::Plain).await;
+    let admin = house.client("quantri").await;
+    let from =
+        |site: &'static str| Request::get("/sources/new?address=moi.example").header("sec-fetch-site", site).body(Body::empty()).unwrap();
+    for (site, read) in [("cross-site", false), ("same-origin", true), ("none", true)] {
+        let page = admin.send(from(site)).await.text();
+        assert_eq!(page.contains("Đọc thử thấy gì"), read, "{site}");
+        assert!(page.contains(r#"value="moi.example""#), "{site}");
+    }
 }
 
 #[tokio::test]
