@@ -49,6 +49,8 @@ pub enum Loss {
     None,
     /// What was read after it held only new entries: some may have come and gone unseen.
     Possible,
+    /// The source had never been read before, so that nothing can tell.
+    Unknown,
 }
 
 /// The blind periods in a source's looks (oldest first): each run of failed looks, and each stretch between two looks during
@@ -64,7 +66,7 @@ pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)],
         }
         let off = last_good.filter(|from| outages.iter().any(|(began, ended)| *from <= *began && *ended <= look.at));
         if let Some(from) = failed_since.take().or(off) {
-            let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::None };
+            let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::Unknown };
             periods.push(Blind { from, until: Some(look.at), loss });
         }
         last_good = Some(look.at);
@@ -212,7 +214,7 @@ mod tests {
         check(&[(0, old), (10, Saw::Nothing), (30, Saw::Nothing), (70, old)], &[], &[(0, Some(70), Loss::None)]);
         check(&[(0, old), (10, Saw::Nothing), (70, new)], &[], &[(0, Some(70), Loss::Possible)]);
         check(&[(0, old), (10, Saw::Nothing)], &[], &[(0, None, Loss::Open)]);
-        check(&[(5, Saw::Nothing), (60, new)], &[], &[(5, Some(60), Loss::None)]);
+        check(&[(5, Saw::Nothing), (60, new)], &[], &[(5, Some(60), Loss::Unknown)]);
         // Short, and nothing was lost: not worth a line.
         check(&[(0, old), (5, Saw::Nothing), (10, old)], &[], &[]);
         check(&[(0, old), (5, Saw::Nothing), (10, new)], &[], &[(0, Some(10), Loss::Possible)]);

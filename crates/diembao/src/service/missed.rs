@@ -16,7 +16,7 @@ use super::registry::Registry;
 use super::{Service, preview};
 
 /// The longest that somebody waits for a page that they pasted.
-const PATIENCE: Duration = Duration::from_secs(25);
+const PATIENCE: Duration = Duration::from_secs(18);
 /// An article that became searchable later than this after it was printed came late.
 const LATE: TimeDelta = TimeDelta::hours(2);
 

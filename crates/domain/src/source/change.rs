@@ -16,7 +16,7 @@ pub enum SourceDeed {
         source: NewSource,
         /// Its outlet, when it was not followed before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        outlet: Option<NewOutlet>,
+        outlet: Option<Box<NewOutlet>>,
     },
     /// Not polled until it is resumed.
     Paused {

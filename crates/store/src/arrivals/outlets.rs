@@ -102,7 +102,7 @@ fn overlay(configured: &[Outlet], record: &[SourceRecord]) -> Vec<Outlet> {
     let mut outlets = configured.to_vec();
     for entry in record {
         if let SourceDeed::Added { source, outlet } = &entry.deed {
-            add(&mut outlets, source, outlet.as_ref());
+            add(&mut outlets, source, outlet.as_deref());
         }
         let Some(activity) = entry.deed.activity() else { continue };
         let named = outlets.iter_mut().flat_map(|o| &mut o.sources).filter(|s| s.id == entry.source);

@@ -35,11 +35,13 @@ impl Store {
         match deed {
             SourceDeed::Added { source: new, outlet } => {
                 refuse_double(&mut tx, new.id.as_str(), new.url.as_str()).await?;
-                if let Some(outlet) = outlet {
-                    outlets::keep_outlet(&mut tx, &outlet.outlet()).await?;
+                let followed = sqlx::query("SELECT 1 FROM outlet WHERE id = $1 AND configured = 1").bind(new.outlet.as_str());
+                match (followed.fetch_optional(&mut *tx).await?, outlet) {
+                    (None, Some(outlet)) => outlets::keep_outlet(&mut tx, &outlet.outlet()).await?,
+                    (None, None) => return Err(Error::Missing(format!("outlet {}", new.outlet))),
+                    // An outlet that is followed stays as it is described.
+                    (Some(_), _) => {}
                 }
-                let known = sqlx::query("SELECT 1 FROM outlet WHERE id = $1").bind(new.outlet.as_str()).fetch_optional(&mut *tx).await?;
-                known.ok_or_else(|| Error::Missing(format!("outlet {}", new.outlet)))?;
                 outlets::keep_source(&mut tx, &new.outlet, &new.source(), at).await?;
             }
             SourceDeed::Paused { reason } if reason.trim().is_empty() => return Err(Refusal::Unexplained.into()),

@@ -144,8 +144,9 @@ impl Store {
         // Looks are only needed where something went wrong; a source that never failed costs nothing.
         let rows = sqlx::query(
             "SELECT p.source_id AS id, p.at, p.outcome, p.entries, p.fresh FROM arrival_poll p
-             WHERE p.at >= COALESCE((SELECT MAX(b.at) FROM arrival_poll b WHERE b.source_id = p.source_id AND b.at < $1 AND b.outcome <> 'failed'), $1)
-             AND ($2 = 1 OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.outcome = 'failed' AND f.at >= $1))
+             WHERE p.at >= COALESCE((SELECT MAX(b.at) FROM arrival_poll b WHERE b.source_id = p.source_id AND b.at < $1 AND b.outcome <> 'failed'), '')
+             AND ($2 = 1 OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.outcome = 'failed' AND f.at >= $1)
+                  OR p.source_id IN (SELECT f.source_id FROM schedule_source f WHERE f.failures > 0))
              ORDER BY p.source_id, p.at, p.id",
         )
         .bind(instant(since))

@@ -26,6 +26,8 @@ pub struct SourceRow {
     pub seen: String,
     /// Configured and active.
     pub active: bool,
+    /// Configured, or added at the desk: one that vanished from the configuration is not.
+    pub configured: bool,
     /// Last poll.
     pub last_poll: Option<DateTime<Utc>>,
     /// Last poll that could read it.
@@ -68,7 +70,7 @@ impl Store {
     pub async fn source_health(&self) -> Result<Vec<SourceRow>, Error> {
         let rows = sqlx::query(
             "SELECT s.id, s.outlet_id, o.name AS outlet_name, s.kind, s.url, s.seen,
-             CASE WHEN s.active = 1 AND s.configured = 1 THEN 1 ELSE 0 END AS active,
+             CASE WHEN s.active = 1 AND s.configured = 1 THEN 1 ELSE 0 END AS active, s.configured,
              p.last_poll, p.last_success, p.failures, p.failure, p.failure_kind, p.every, p.problems, p.entries, p.next_at
              FROM source s JOIN outlet o ON o.id = s.outlet_id JOIN schedule_source p ON p.source_id = s.id
              ORDER BY CASE WHEN s.active = 1 AND s.configured = 1 THEN 0 ELSE 1 END, p.failures DESC, o.name, s.id",
@@ -117,6 +119,7 @@ fn source_row(row: &SqliteRow) -> Result<SourceRow, Error> {
         url: text(row, "url")?,
         seen: text(row, "seen")?,
         active,
+        configured: flag(row, "configured")?,
         last_poll: at_or_none(row, "last_poll")?,
         last_success: at_or_none(row, "last_success")?,
         failures: int(row, "failures")?,

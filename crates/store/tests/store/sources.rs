@@ -158,7 +158,7 @@ async fn a_source_added_at_the_desk_is_collected_like_any_other() {
     };
     let add = async |source: NewSource, outlet: Option<NewOutlet>| {
         let id = source.id.clone();
-        home.store.change_source(&id, &SourceDeed::Added { source, outlet }, admin, at(1)).await
+        home.store.change_source(&id, &SourceDeed::Added { source, outlet: outlet.map(Box::new) }, admin, at(1)).await
     };
     add(added("bao-thu-xa", "bao-thu", "https://bao.example/xa"), None).await.unwrap();
     add(added("bao-moi-home", "bao-moi", "https://moi.example/"), Some(new_outlet)).await.unwrap();

@@ -152,7 +152,7 @@ async fn keep(
     outlet: Option<domain::source::NewOutlet>,
 ) -> Result<Result<Response, Mistakes>, PageError> {
     let id = source.id.clone();
-    match app.desk.store.change_source(&id, &SourceDeed::Added { source, outlet }, visitor.user.id, app.now()).await {
+    match app.desk.store.change_source(&id, &SourceDeed::Added { source, outlet: outlet.map(Box::new) }, visitor.user.id, app.now()).await {
         Ok(()) => Ok(Ok(done(&id, "source_added"))),
         Err(store::Error::SourceExists(other)) if other == id.as_str() => {
             Ok(Err(Mistakes::one("id", "Đã có nguồn mang mã này; hãy chọn mã khác.")))

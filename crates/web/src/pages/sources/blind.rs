@@ -50,7 +50,8 @@ fn urgency(loss: Loss) -> u8 {
     match loss {
         Loss::Open => 0,
         Loss::Possible => 1,
-        Loss::None => 2,
+        Loss::Unknown => 2,
+        Loss::None => 3,
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn told(period: &Blind, zone: FixedOffset) -> String {
     let loss = match period.loss {
         Loss::Open => "đang mất theo dõi",
         Loss::None => "không sót: lần đọc sau vẫn còn mục cũ",
+        Loss::Unknown => "trước đó chưa đọc được lần nào nên không biết có sót hay không",
         Loss::Possible => "có thể sót tin: mọi mục đều mới",
     };
     format!("{when}{lasted}, {loss}")

@@ -89,6 +89,7 @@ pub(super) fn told(row: &SourceRow, health: Health, volume: Option<Volume>, swit
     let when = |at| Moment::of(at, zone).text;
     match (health, row.last_success) {
         (Health::Paused, _) => paused(switched, zone),
+        (Health::Listed, _) if !row.configured => "Không còn trong cấu hình, không thu thập nữa.".to_owned(),
         (Health::Listed, _) => "Chỉ liệt kê trong cấu hình, không thu thập.".to_owned(),
         (Health::New, _) => "Chưa đọc lần nào.".to_owned(),
         (Health::Bad, None) => format!("Chưa đọc được lần nào, đã thử {} lần.", row.failures),

@@ -19,6 +19,8 @@ pub(super) struct SourceLine {
     pub(super) url: String,
     pub(super) seen: String,
     pub(super) health: Health,
+    /// Still named by the configuration or added at the desk.
+    pub(super) configured: bool,
     pub(super) sentence: String,
     /// What the last failure was, and what may be done about it; empty when there is none.
     pub(super) failure: String,
@@ -60,6 +62,7 @@ pub(super) fn source_line(
         url: row.url.clone(),
         seen: row.seen.clone(),
         health,
+        configured: row.configured,
         sentence: health::told(row, health, watched.map(|w| w.volume), switched, zone),
         failure: kind.map(words::unread).unwrap_or_default(),
         advice: kind.map(|kind| words::trouble(Trouble::of(kind))).or(odd).unwrap_or_default(),
@@ -121,6 +124,7 @@ mod tests {
             url: "https://bao.example/rss".to_owned(),
             seen: String::new(),
             active: true,
+            configured: true,
             last_poll: Some(now() - TimeDelta::minutes(5)),
             last_success: Some(now() - TimeDelta::minutes(5)),
             failures: 0,
