@@ -166,10 +166,15 @@ impl Service {
     /// All that is due, and all that comes of it: every source once, every article at most once.
     pub async fn collect_once(&self) -> anyhow::Result<Summary> {
         self.upkeep().await?;
-        let summary = self.work(Until::AllRead).await?;
+        let summary = self.round().await?;
         *self.kept_up.lock().await = None;
         self.upkeep().await?;
         Ok(summary)
+    }
+
+    /// One round over what is due now, and what comes of it: what the service does at each tick.
+    pub async fn round(&self) -> anyhow::Result<Summary> {
+        self.work(Until::AllRead).await
     }
 
     /// Gathers, keeps and digests side by side. In the end nothing that came is left undigested.
