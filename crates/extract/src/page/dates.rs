@@ -96,11 +96,14 @@ fn shown_in_elements(
     modified: &mut Vec<Candidate>,
 ) {
     for (at, element) in tree.elements.iter().enumerate() {
+        if !near.contains(&element.first) {
+            continue;
+        }
         let node = element.node.value();
         let property = node.attr("itemprop").or(node.attr("property")).unwrap_or_default().to_ascii_lowercase();
         let is_time = node.name() == "time";
         let dated = property.contains("datepublished") || property.contains("datemodified");
-        if !(is_time || dated && node.name() != "meta") || !near.contains(&element.first) {
+        if !(is_time || dated && node.name() != "meta") {
             continue;
         }
         let inside: String = tree.elements[at].node.text().collect();

@@ -109,6 +109,10 @@ fn by_kind(node: &ElementRef<'_>) -> Option<Verdict> {
         "html" | "body" | "main" | "h1" | "a" => return Some(Verdict::Clean),
         _ => {}
     }
+    // Most elements of a text have no attributes.
+    if element.attrs().next().is_none() {
+        return Some(Verdict::Clean);
+    }
     if is_hidden(node) {
         return Some(Verdict::Noise);
     }
