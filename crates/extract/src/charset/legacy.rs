@@ -19,7 +19,7 @@ use crate::text;
 const SAMPLE: usize = 1500;
 
 /// Words after which a text that is plainly something else is left; a menu in another language may stand before it.
-const OPENING: usize = 300;
+const OPENING: usize = 60;
 
 /// Marked words that must become syllables, and how many different ones.
 const LEAST_WORDS: usize = 6;

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lead;
 use super::noise::{self, RUNNING};
 use super::tree::Tree;
 
@@ -76,7 +75,7 @@ fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 fn is_lead(tree: &Tree<'_>, at: usize) -> bool {
-    tree.line_of(at).take(3).any(|at| lead::is_named(tree, at))
+    tree.line_of(at).take(3).any(|at| tree.elements[at].is_called_lead)
 }
 
 fn is_picture_box(tree: &Tree<'_>, at: usize) -> bool {

@@ -67,7 +67,7 @@ pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: 
 
 fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) -> Vec<usize> {
     for at in near.clone() {
-        let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| is_named(tree, *e)) else { continue };
+        let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
         let own: Vec<usize> = tree
             .inside(element)
             .filter(|p| !noisy[*p] && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
@@ -81,16 +81,10 @@ fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) 
     Vec::new()
 }
 
-/// Whether an element is called a lead.
-pub(super) fn is_named(tree: &Tree<'_>, at: usize) -> bool {
-    let element = tree.elements[at].node.value();
-    let names = [element.attr("class"), element.attr("id"), element.attr("itemprop"), element.attr("data-role")];
+/// Whether a class, id or property is a lead's.
+pub(super) fn is_name(names: &str) -> bool {
     let ends_in_sapo = |word: &str| word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
-    names
-        .into_iter()
-        .flatten()
-        .flat_map(noise::words)
-        .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_in_sapo(word))
+    noise::words(names).any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_in_sapo(word))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,6 +10,7 @@ use regex::Regex;
 use scraper::ElementRef;
 
 use super::boxes;
+use super::lead;
 use super::tree::{Paragraph, Tree};
 
 /// Share of the page's running text that clears an element of its name.
@@ -87,9 +88,19 @@ pub(super) enum Verdict {
 #[derive(Default)]
 pub(super) struct Names<'a> {
     known: HashMap<&'a str, Verdict>,
+    leads: HashMap<&'a str, bool>,
 }
 
 impl<'a> Names<'a> {
+    /// Whether an element is called a lead.
+    pub(super) fn is_lead(&mut self, node: &ElementRef<'a>) -> bool {
+        if node.value().attrs().next().is_none() {
+            return false;
+        }
+        let names = [node.attr("class"), node.attr("id"), node.attr("itemprop"), node.attr("data-role")];
+        names.into_iter().flatten().any(|names| *self.leads.entry(names).or_insert_with(|| lead::is_name(names)))
+    }
+
     /// What an element is by its looks.
     pub(super) fn verdict(&mut self, node: &ElementRef<'a>) -> Verdict {
         if let Some(verdict) = by_kind(node) {

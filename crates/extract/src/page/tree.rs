@@ -14,6 +14,8 @@ pub(super) struct Element<'a> {
     /// What its name and classes say of it.
     pub(super) verdict: Verdict,
     is_block: bool,
+    /// Whether it is called a lead.
+    pub(super) is_called_lead: bool,
     pub(super) node: ElementRef<'a>,
     /// Index of the parent; the root's is its own.
     pub(super) parent: usize,
@@ -148,6 +150,7 @@ impl<'a> Builder<'a> {
         let Some(node) = node else { return };
         let name = node.value().name();
         let verdict = self.names.verdict(&node);
+        let is_called_lead = self.names.is_lead(&node);
         let is_block = !is_inline(name) || verdict != Verdict::Clean;
         if is_block && self.row.is_none() {
             self.flush();
@@ -155,7 +158,7 @@ impl<'a> Builder<'a> {
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.elements.len();
         let first = self.paragraphs.len();
-        self.elements.push(Element { verdict, is_block, node, parent, end: 0, first, last: 0 });
+        self.elements.push(Element { verdict, is_block, is_called_lead, node, parent, end: 0, first, last: 0 });
         self.open.push(index);
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
