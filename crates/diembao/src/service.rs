@@ -26,7 +26,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::{Mutex, Notify, Semaphore};
 use tokio::time::{Instant, sleep_until};
 
 use gather::Until;
@@ -51,7 +51,9 @@ pub struct Service {
     client: fetch::Client,
     index: search::Index,
     writer: Mutex<Option<search::Writer>>,
-    stories: Mutex<Option<analyse::Stories>>,
+    stories: Mutex<Option<understand::Grouping>>,
+    /// Pages read at the same time: as many as there are cores, since each keeps one busy and holds a whole page in memory.
+    readers: Semaphore,
     registry: RwLock<Arc<Registry>>,
     kept_up: Mutex<Option<DateTime<Utc>>>,
     phases: Phases,
@@ -136,6 +138,7 @@ impl Service {
             index,
             writer: Mutex::new(None),
             stories: Mutex::new(None),
+            readers: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
             phases: Phases::default(),

@@ -95,8 +95,9 @@ impl Store {
         }
         touched.sort_unstable();
         touched.dedup();
-        for article in touched {
-            current::refresh(&mut tx, article).await?;
+        let first = current::next_seqs(&mut tx, touched.len()).await?;
+        for (seq, article) in (first..).zip(touched) {
+            current::refresh(&mut tx, article, seq, findings).await?;
         }
         Ok(tx.commit().await?)
     }

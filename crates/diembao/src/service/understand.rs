@@ -20,11 +20,20 @@ const PEERS: i64 = 8;
 /// Versions that one thread analyses in a row.
 const CHUNK: usize = 16;
 
+/// The stories so far.
+#[derive(Default)]
+pub(super) struct Grouping {
+    stories: Stories,
+    /// Stories of more than one article: only these have peers to compare with.
+    shared: HashSet<i64>,
+}
+
 /// A version with its place among the stories.
 struct Placed {
     capture: ToAnalyse,
     signature: Option<Vec<u8>>,
     assignment: Assignment,
+    shared: bool,
     peers: Vec<(CaptureId, String, Content)>,
 }
 
@@ -67,22 +76,25 @@ impl Service {
             waiting.into_iter().map(sign).collect::<Vec<_>>()
         });
         let signed = signed.await?;
-        let mut stories = self.stories.lock().await;
-        if stories.is_none() {
-            *stories = Some(self.restore_stories().await?);
+        let mut grouping = self.stories.lock().await;
+        if grouping.is_none() {
+            *grouping = Some(self.restore_stories().await?);
         }
-        let stories = stories.get_or_insert_default();
+        let grouping = grouping.get_or_insert_default();
         let place = |(signature, capture): (Option<Signature>, ToAnalyse)| {
             let bytes = signature.as_ref().map(Signature::to_bytes);
-            let assignment = stories.assign(capture.article.0, signature);
-            Placed { capture, signature: bytes, assignment, peers: Vec::new() }
+            let assignment = grouping.stories.assign(capture.article.0, signature);
+            if assignment.story != capture.article.0 {
+                grouping.shared.insert(assignment.story);
+            }
+            Placed { shared: grouping.shared.contains(&assignment.story), capture, signature: bytes, assignment, peers: Vec::new() }
         };
         Ok(signed.into_iter().map(place).collect())
     }
 
     /// Analyses versions of different stories side by side and keeps what was found in one commit.
     async fn analyse(&self, mut wave: Vec<Placed>, facts: &Arc<Vec<Fact>>, version: &str) -> anyhow::Result<()> {
-        for placed in &mut wave {
+        for placed in wave.iter_mut().filter(|placed| placed.shared) {
             placed.peers = self.store.peers(StoryId(placed.assignment.story), placed.capture.article, PEERS).await?;
         }
         let wave = Arc::new(wave);
@@ -123,14 +135,17 @@ impl Service {
         Ok(target.filter(|t| *t != capture.article).map(signal).into_iter().collect())
     }
 
-    async fn restore_stories(&self) -> anyhow::Result<Stories> {
-        let mut stories = Stories::default();
+    async fn restore_stories(&self) -> anyhow::Result<Grouping> {
+        let mut grouping = Grouping::default();
         for (article, story, bytes) in self.store.signatures().await? {
             if let Some(signature) = Signature::from_bytes(&bytes) {
-                stories.restore(article.0, story.0, signature);
+                grouping.stories.restore(article.0, story.0, signature);
+            }
+            if article.0 != story.0 {
+                grouping.shared.insert(story.0);
             }
         }
-        Ok(stories)
+        Ok(grouping)
     }
 }
 
