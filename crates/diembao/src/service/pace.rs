@@ -44,6 +44,13 @@ pub(super) fn after_poll(pace: &Collect, now: DateTime<Utc>, every: Option<Durat
     NextPoll { at: now + delta(every), every: Some(every) }
 }
 
+/// Next poll of a source that said "not modified" of a copy that came whole at `full_at`: as planned, but no later than its word stops
+/// being believed, so that a server that always says it is found out within a day.
+pub(super) fn until_doubted(pace: &Collect, now: DateTime<Utc>, planned: NextPoll, full_at: Option<DateTime<Utc>>) -> NextPoll {
+    let doubted = full_at.filter(|full_at| *full_at < now).map(|full_at| (full_at + BELIEVED).max(now + delta(pace.poll_floor)));
+    NextPoll { at: doubted.map_or(planned.at, |doubted| planned.at.min(doubted)), ..planned }
+}
+
 /// Next try after the `failures`-th failure in a row (from 1), by what kind of failure it was, and not before what the server asked for.
 /// A source is never given up: the longest wait is `retry_at_most`.
 pub(super) fn after_failure(pace: &Collect, now: DateTime<Utc>, failures: i64, failure: (&str, Option<Duration>)) -> DateTime<Utc> {
@@ -192,6 +199,20 @@ mod tests {
         check(920, 5, 4, None);
         // The ladder comes first where its step is nearer.
         check(5, 1, 1, Some(6));
+    }
+
+    #[test]
+    fn a_source_is_asked_again_when_its_word_stops_being_believed() {
+        let check = |planned: i64, full_at: Option<i64>, expect: i64| {
+            let planned = NextPoll { at: at(planned), every: None };
+            let next = until_doubted(&Collect::default(), at(30), planned, full_at.map(at));
+            assert_eq!((next.at - at(0)).num_minutes(), expect, "{planned:?} {full_at:?}");
+        };
+        check(31, Some(29), 31 * 60);
+        check(54, Some(29), 49 * 60);
+        check(54, Some(30), 54 * 60);
+        check(54, Some(10), 30 * 60 + 10);
+        check(54, None, 54 * 60);
     }
 
     #[test]

@@ -67,12 +67,18 @@ impl Poll<'_> {
             body_sha256: reading.body_sha256.as_deref(),
             full_at: Some(self.now),
         };
-        let kept = self.keep(PollOutcome::Read { entries: seen }, validators, (&entries, &sightings, &reading.problems)).await?;
+        let collect = &self.service.config.settings.collect;
+        let next = |tally: Tally| pace::after_poll(collect, self.now, self.due.every, tally);
+        let found = (&entries[..], &sightings[..], &reading.problems[..]);
+        let kept = self.keep(PollOutcome::Read { entries: seen }, validators, found, &next).await?;
         Ok(Summary { sources: 1, new_articles: u64::try_from(kept.new_articles).unwrap_or(0), ..Summary::default() })
     }
 
     async fn keep_unchanged(self, full_at: Option<DateTime<Utc>>) -> anyhow::Result<Summary> {
-        self.keep(PollOutcome::Unchanged, KeptValidators { full_at, ..kept(self.due) }, (&[], &[], &[])).await?;
+        let collect = &self.service.config.settings.collect;
+        let next =
+            |tally: Tally| pace::until_doubted(collect, self.now, pace::after_poll(collect, self.now, self.due.every, tally), full_at);
+        self.keep(PollOutcome::Unchanged, KeptValidators { full_at, ..kept(self.due) }, (&[], &[], &[]), &next).await?;
         Ok(Summary { sources: 1, ..Summary::default() })
     }
 
@@ -81,16 +87,11 @@ impl Poll<'_> {
         let collect = &self.service.config.settings.collect;
         let at = pace::after_failure(collect, self.now, self.due.failures + 1, (&failure.kind, failure.retry_after));
         let outcome = PollOutcome::Failed { kind: failure.kind, message: failure.message };
-        self.keep_with(outcome, kept(self.due), (&[], &[], &[]), &move |_| NextPoll { at, every: None }).await?;
+        self.keep(outcome, kept(self.due), (&[], &[], &[]), &move |_| NextPoll { at, every: None }).await?;
         Ok(Summary { sources_failed: 1, ..Summary::default() })
     }
 
-    async fn keep(&self, outcome: PollOutcome, validators: KeptValidators<'_>, found: Found<'_>) -> anyhow::Result<store::PollKept> {
-        let next = |tally: Tally| pace::after_poll(&self.service.config.settings.collect, self.now, self.due.every, tally);
-        self.keep_with(outcome, validators, found, &next).await
-    }
-
-    async fn keep_with(
+    async fn keep(
         &self,
         outcome: PollOutcome,
         validators: KeptValidators<'_>,
