@@ -53,8 +53,9 @@ pub enum Loss {
     Unknown,
 }
 
-/// The blind periods in a source's looks (oldest first): each run of failed looks, and each stretch between two looks during
-/// which the service itself was off (`outages`, oldest first). Periods under `least` are not listed, unless they may have cost entries.
+/// The blind periods in a source's looks (oldest first): each run of failed looks, each stretch between two looks during which the
+/// service itself was off (`outages`, oldest first), and each after which nothing known from before was left. Periods under `least`
+/// are not listed, unless they may have cost entries.
 pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)], least: TimeDelta) -> Vec<Blind> {
     let mut periods = Vec::new();
     let mut last_good: Option<DateTime<Utc>> = None;
@@ -65,7 +66,8 @@ pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)],
             continue;
         }
         let off = last_good.filter(|from| outages.iter().any(|(began, ended)| *from <= *began && *ended <= look.at));
-        if let Some(from) = failed_since.take().or(off) {
+        let rolled_over = last_good.filter(|_| loss_at(look.saw) == Loss::Possible);
+        if let Some(from) = failed_since.take().or(off).or(rolled_over) {
             let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::Unknown };
             periods.push(Blind { from, until: Some(look.at), loss });
         }
@@ -215,6 +217,9 @@ mod tests {
         check(&[(0, old), (10, Saw::Nothing), (70, new)], &[], &[(0, Some(70), Loss::Possible)]);
         check(&[(0, old), (10, Saw::Nothing)], &[], &[(0, None, Loss::Open)]);
         check(&[(5, Saw::Nothing), (60, new)], &[], &[(5, Some(60), Loss::Unknown)]);
+        // It was asked in time, and still more came than it holds.
+        check(&[(0, old), (10, Saw::Same), (20, new)], &[], &[(10, Some(20), Loss::Possible)]);
+        check(&[(0, new), (10, old)], &[], &[]);
         // Short, and nothing was lost: not worth a line.
         check(&[(0, old), (5, Saw::Nothing), (10, old)], &[], &[]);
         check(&[(0, old), (5, Saw::Nothing), (10, new)], &[], &[(0, Some(10), Loss::Possible)]);

@@ -138,15 +138,16 @@ impl Store {
         Ok(lags)
     }
 
-    /// Blind periods of the sources that failed, or whose service was off, since then.
+    /// Blind periods of the sources that failed, that showed nothing but new entries, or whose service was off, since then.
     async fn blind(&self, since: DateTime<Utc>) -> Result<HashMap<SourceId, Vec<Blind>>, Error> {
         let outages = self.outages(since).await?;
-        // Looks are only needed where something went wrong; a source that never failed costs nothing.
+        // Looks are only needed where something went wrong; a source that was always there costs nothing.
         let rows = sqlx::query(
             "SELECT p.source_id AS id, p.at, p.outcome, p.entries, p.fresh FROM arrival_poll p
              WHERE p.at >= COALESCE((SELECT MAX(b.at) FROM arrival_poll b WHERE b.source_id = p.source_id AND b.at < $1 AND b.outcome <> 'failed'), '')
-             AND ($2 = 1 OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.outcome = 'failed' AND f.at >= $1)
-                  OR p.source_id IN (SELECT f.source_id FROM schedule_source f WHERE f.failures > 0))
+             AND ($2 = 1 OR p.source_id IN (SELECT f.source_id FROM schedule_source f WHERE f.failures > 0)
+                  OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.at >= $1
+                                     AND (f.outcome = 'failed' OR (f.outcome = 'read' AND f.entries > 0 AND f.fresh >= f.entries))))
              ORDER BY p.source_id, p.at, p.id",
         )
         .bind(instant(since))
