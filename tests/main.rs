@@ -7,6 +7,7 @@
 
 mod bad_input;
 mod browser;
+mod collecting;
 mod contract;
 mod crash;
 mod evidence;

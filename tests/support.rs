@@ -1,7 +1,9 @@
 //! The office of a test: a folder with its own configuration and data home, in which the real program is run like a user would.
 //!
-//! What is *not* here: newspapers that misbehave (`rogue`), and any judgement about what the program should say.
+//! What is *not* here: newspapers that misbehave (`rogue`, `paper`), the service under a clock of ours (`newsroom`), and any judgement about what the program should say.
 
+pub(crate) mod newsroom;
+pub(crate) mod paper;
 pub(crate) mod rogue;
 
 mod running;

@@ -4,8 +4,10 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 /// What the server does once it has heard a request.
+#[derive(Clone)]
 pub(crate) enum Act {
     /// Sends these bytes and closes.
     Send(Vec<u8>),
@@ -22,15 +24,20 @@ pub(crate) struct Rogue {
     pub(crate) address: SocketAddr,
     heard: Arc<Mutex<Vec<String>>>,
     closed: Arc<AtomicBool>,
+    door: Option<JoinHandle<()>>,
 }
 
 impl Rogue {
     /// Serves `answer`, which is given the head of each request (request line and headers).
     pub(crate) fn start(answer: impl Fn(&str) -> Act + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let rogue = Self { address: listener.local_addr().unwrap(), heard: Arc::default(), closed: Arc::default() };
+        Self::at(TcpListener::bind("127.0.0.1:0").unwrap(), answer)
+    }
+
+    /// [`Self::start`] at a door that is open already.
+    pub(crate) fn at(listener: TcpListener, answer: impl Fn(&str) -> Act + Send + Sync + 'static) -> Self {
+        let mut rogue = Self { address: listener.local_addr().unwrap(), heard: Arc::default(), closed: Arc::default(), door: None };
         let (heard, closed, answer) = (rogue.heard.clone(), rogue.closed.clone(), Arc::new(answer));
-        std::thread::spawn(move || {
+        rogue.door = Some(std::thread::spawn(move || {
             for stream in listener.incoming() {
                 if closed.load(Ordering::SeqCst) {
                     break;
@@ -38,7 +45,7 @@ impl Rogue {
                 let (heard, answer) = (heard.clone(), answer.clone());
                 std::thread::spawn(move || drop(stream.and_then(|s| serve(s, &heard, &*answer))));
             }
-        });
+        }));
         rogue
     }
 
@@ -63,6 +70,8 @@ impl Drop for Rogue {
         self.closed.store(true, Ordering::SeqCst);
         // The thread sits in accept: one last visitor lets it see that it is closed.
         let _ = TcpStream::connect(self.address);
+        // Once the thread has ended, the port is free.
+        let _ = self.door.take().map(JoinHandle::join);
     }
 }
 
