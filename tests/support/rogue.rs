@@ -5,6 +5,10 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Between two bytes of a server that is slow on purpose.
+const DRIP: Duration = Duration::from_millis(50);
 
 /// What the server does once it has heard a request.
 #[derive(Clone)]
@@ -15,6 +19,8 @@ pub(crate) enum Act {
     Reset(Vec<u8>),
     /// Sends the first bytes, then the second ones this many times.
     Stream(Vec<u8>, Vec<u8>, usize),
+    /// Sends the first bytes, then one more from time to time until the client goes away.
+    Drip(Vec<u8>),
     /// Keeps the connection in silence until the client goes away.
     Hang,
 }
@@ -112,6 +118,13 @@ fn serve(stream: TcpStream, heard: &Mutex<Vec<String>>, answer: &dyn Fn(&str) ->
         Act::Stream(first, again, times) => {
             stream.write_all(&first)?;
             (0..times).try_for_each(|_| stream.write_all(&again))
+        }
+        Act::Drip(first) => {
+            stream.write_all(&first)?;
+            loop {
+                stream.write_all(b"a")?;
+                std::thread::sleep(DRIP);
+            }
         }
         Act::Hang => reader.read_line(&mut head).map(drop),
     }
