@@ -3,5 +3,6 @@
 //! Days pass under a clock that the tests turn; nothing here waits for real time, and nothing depends on how fast it goes.
 
 mod day;
+mod discovery;
 mod hostile;
 mod removal;
