@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, RuleFile, Rules, Signature, analyse, language, notice};
+use diembao_analyse::{Article, Context, RuleFile, Rules, Signature, analyse_with_notice, language};
 use domain::Content;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -27,7 +27,7 @@ fn main() {
     let published = DateTime::parse_from_rfc3339("2026-11-12T12:00:00+07:00").unwrap();
     let find = |content: &Content| {
         let article = Article { content, outlet: Some("Báo Thử"), published: Some(published) };
-        (analyse(&rules, &article, &Context::default()), notice(&rules, &article))
+        analyse_with_notice(&rules, &article, &Context::default())
     };
     report("findings and notice", &contents, find);
     report("language alone", &contents, language::of_article);

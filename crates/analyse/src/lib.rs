@@ -23,22 +23,39 @@ pub use signals::correction::{Notice, notice};
 
 use domain::{Findings, Relevance, finding};
 use reading::Reading;
+use vocabulary::Mark;
 
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
 /// about another province is not this office's business.
 pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Findings {
+    analyse_with_notice(rules, article, context).0
+}
+
+/// [`analyse`] and [`notice`] of one article, which is read only once for both.
+pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, Option<Notice>) {
     let published = article.published.map(|p| p.date_naive());
     let (reading, words_of_tone) = Reading::new(rules, article.content, published);
+    let findings = findings(rules, article, &reading, &words_of_tone, context);
+    (findings, signals::correction::of_reading(&reading))
+}
+
+fn findings<'a>(
+    rules: &Rules,
+    article: &Article<'a>,
+    reading: &Reading<'a>,
+    words_of_tone: &[Vec<Mark>; 3],
+    context: &Context<'a>,
+) -> Findings {
     let relevance = reading.found.relevance();
     let signals = match relevance {
         Relevance::None => Vec::new(),
-        Relevance::About | Relevance::Mentions | Relevance::Unsure => signals::find(rules, article, &reading, context),
+        Relevance::About | Relevance::Mentions | Relevance::Unsure => signals::find(rules, article, reading, context),
     };
     Findings {
         language: reading.language,
         places: reading.places(rules),
         relevance,
-        tone: tone::tone(rules, &reading, &words_of_tone),
+        tone: tone::tone(rules, reading, words_of_tone),
         suspicion: finding::suspicion(&signals),
         signals,
     }

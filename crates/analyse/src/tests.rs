@@ -2,7 +2,7 @@ use domain::{CaptureId, Content};
 use proptest::prelude::*;
 
 use crate::testing::{content, files, findings, noon, rules};
-use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, language, notice};
+use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_with_notice, language, notice};
 
 #[test]
 fn rule_files_are_checked_with_file_line_and_key() {
@@ -80,7 +80,9 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&found.suspicion) && (-1.0..=1.0).contains(&found.tone.score));
         let article = Article { content: &now, outlet: None, published: Some(noon("2026-11-12")) };
         prop_assert_eq!(&found.places, &analyse(rules(), &article, &Context::default()).places);
-        for evidence in notice(rules(), &article).iter().flat_map(|n| &n.evidence) {
+        let (same, noticed) = analyse_with_notice(rules(), &article, &Context::default());
+        prop_assert_eq!((same, &noticed), (analyse(rules(), &article, &Context::default()), &notice(rules(), &article)));
+        for evidence in noticed.iter().flat_map(|n| &n.evidence) {
             prop_assert_eq!(evidence.span.of(now.field(evidence.field)), Some(evidence.text.as_str()));
         }
     }

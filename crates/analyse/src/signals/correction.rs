@@ -24,12 +24,16 @@ const PASSAGES: usize = 3;
 /// Whether the article is a correction notice. A text that only asks for or reports on a correction is not one: the
 /// heading must open the title (or the text itself), and the newsroom must speak of its own mistake.
 pub fn notice(rules: &Rules, article: &Article<'_>) -> Option<Notice> {
-    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive())).0;
-    let (field, heading) = heading(&reading)?;
+    of_reading(&Reading::new(rules, article.content, article.published.map(|p| p.date_naive())).0)
+}
+
+/// [`notice`] of an article that has been read.
+pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
+    let (field, heading) = heading(reading)?;
     if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::CorrectionAsked]) {
         return None;
     }
-    let own_words: Vec<(usize, Range<usize>)> = passages(&reading);
+    let own_words: Vec<(usize, Range<usize>)> = passages(reading);
     if own_words.is_empty() {
         return None;
     }

@@ -171,8 +171,8 @@ fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
     let peers: Vec<Peer<'_>> = placed.peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
     let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer { capture: *earlier, outlet: &capture.outlet_name, content });
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let findings = analyse::analyse(rules, &article, &Context { facts, earlier, peers: &peers });
-    Found { findings, notice: analyse::notice(rules, &article) }
+    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers });
+    Found { findings, notice }
 }
 
 /// Findings depend on the rules and on the register: a new or withdrawn fact makes them due again.
