@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use domain::{Nfc, Span, fold};
+use domain::{Nfc, Span, fold, letter};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
 /// A prepared text.
@@ -119,7 +119,7 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// A letter or digit of a script that writes spaces between words.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c)
+    letter::is_alphanumeric(c) && !is_han(c)
 }
 
 /// Whether a range of `text` begins and ends where words do. Chinese has no such places and always passes.
@@ -131,34 +131,45 @@ pub(crate) fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn normalise(original: &str) -> (String, Vec<u32>) {
-    let mut lower = String::with_capacity(original.len() + 8);
-    let mut origins: Vec<u32> = Vec::with_capacity(original.len());
-    for (at, c) in original.char_indices() {
+    let mut norm = String::with_capacity(original.len() + 8);
+    let mut at: Vec<u32> = Vec::with_capacity(original.len() + 8);
+    let mut after_blank = true;
+    for (origin, c) in original.char_indices() {
         let c = plain_form(c);
         if matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}') {
             continue;
         }
         if c.is_whitespace() {
-            let c = if c == '\n' { '\n' } else { ' ' };
-            if c == ' ' && lower.chars().next_back().is_none_or(char::is_whitespace) {
-                continue;
+            if c == '\n' || !after_blank {
+                norm.push(if c == '\n' { c } else { ' ' });
+                at.push(origin as u32);
             }
-            lower.push(c);
-            origins.push(at as u32);
+            after_blank = true;
             continue;
         }
-        for l in c.to_lowercase() {
-            lower.push(l);
-            origins.push(at as u32);
+        after_blank = false;
+        match letter::lower(c) {
+            Some(lower) => norm.push(lower),
+            None => norm.extend(c.to_lowercase()),
         }
+        at.resize(norm.len(), origin as u32);
     }
-    let unified = if lower.is_ascii() { lower.clone() } else { fold::unify_tone_placement(&lower) };
-    let norm = if unified.chars().count() == origins.len() { unified } else { lower };
-    let mut at = Vec::with_capacity(norm.len());
-    for (c, origin) in norm.chars().zip(origins) {
-        at.resize(at.len() + c.len_utf8(), origin);
+    match fold::moved_tone_marks(&norm) {
+        Some(moved) => {
+            let at = moved_origins(&norm, &moved, &at);
+            (moved, at)
+        }
+        None => (norm, at),
     }
-    (norm, at)
+}
+
+/// Origins of the bytes of a copy that has the same characters but for their marks.
+fn moved_origins(norm: &str, moved: &str, at: &[u32]) -> Vec<u32> {
+    let mut origins = Vec::with_capacity(moved.len());
+    for ((from, _), c) in norm.char_indices().zip(moved.chars()) {
+        origins.resize(origins.len() + c.len_utf8(), at[from]);
+    }
+    origins
 }
 
 /// Full width to ASCII, one dash, straight quotes, simplified Chinese; anything else stays.
@@ -219,7 +230,7 @@ fn sentences(norm: &str) -> Vec<Range<usize>> {
 fn push_trimmed(norm: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let piece = &norm[range.clone()];
     let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || c == '"');
-    if trimmed.chars().any(char::is_alphanumeric) {
+    if trimmed.chars().any(letter::is_alphanumeric) {
         let start = range.start + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
         found.push(start..start + trimmed.len());
     }
@@ -232,7 +243,7 @@ fn ends_sentence(norm: &str, start: usize, at: usize) -> bool {
     ];
     let before = norm[start..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let closes = norm[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '.') || is_han(c));
-    let initial = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+    let initial = before.chars().count() == 1 && before.chars().all(letter::is_alphabetic);
     closes && !initial && !ABBREVIATIONS.contains(&before)
 }
 

@@ -2,22 +2,56 @@
 //!
 //! Folding is for finding; what a person reads is never folded.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::letter::is_alphabetic;
 
 /// Lower-case text without tone and vowel marks: `"Đồng Đăng"` → `"dong dang"`. `đ` becomes `d`; letters of
 /// other scripts stay. Byte offsets are *not* kept; see [`fold_with_offsets`].
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match plain(c) {
+            Some(plain) => folded.push(plain),
+            None => folded.extend(expanded(c)),
+        }
+    }
+    folded
 }
 
 /// One character folded: zero characters for a combining mark, more than one where lower-casing expands.
 pub fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let plain = plain(c);
+    let rest = if plain.is_none() { expanded(c) } else { Vec::new() };
+    plain.into_iter().chain(rest)
+}
+
+/// [`fold_char`] where that is one character, as it is for every letter of Vietnamese, English and Chinese.
+pub fn plain(c: char) -> Option<char> {
+    static TABLE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| ('\0'..'\u{2000}').map(only).collect());
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        '\u{3400}'..='\u{9fff}' => Some(c),
+        c => TABLE.get(c as usize).copied().unwrap_or_else(|| only(c)),
+    }
+}
+
+fn only(c: char) -> Option<char> {
+    match expanded(c).as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+fn expanded(c: char) -> Vec<char> {
     let c = match c {
         'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
         other => other,
     };
-    std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect::<Vec<_>>().into_iter()
+    std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// [`fold`] with, for every byte of the result and one past its end, the byte offset in `text` that it came from.
@@ -40,30 +74,34 @@ pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
 /// it (a naive replacement corrupts "Hoàng"; met while the gazetteer was prepared).
 pub fn unify_tone_placement(text: &str) -> String {
     let lower = text.to_lowercase();
-    let chars: Vec<char> = lower.chars().collect();
-    let mut out = String::with_capacity(lower.len());
-    let mut i = 0;
-    while i < chars.len() {
-        let at_end = chars.get(i + 2).is_none_or(|c| !c.is_alphabetic());
-        match (chars[i], chars.get(i + 1).copied()) {
-            (glide, Some(marked)) if at_end && !(glide == 'u' && i > 0 && chars[i - 1] == 'q') => match move_mark(glide, marked) {
-                Some((g, v)) => {
-                    out.push(g);
-                    out.push(v);
-                    i += 2;
-                }
-                None => {
-                    out.push(glide);
-                    i += 1;
-                }
-            },
-            (c, _) => {
-                out.push(c);
-                i += 1;
-            }
+    moved_tone_marks(&lower).unwrap_or(lower)
+}
+
+/// [`unify_tone_placement`] of a text that is in lower case already, character for character; `None` when nothing moves.
+pub fn moved_tone_marks(lower: &str) -> Option<String> {
+    let mut moved = String::new();
+    let (mut at, mut done) = (0, 0);
+    while let Some(found) = lower.as_bytes()[at..].iter().position(|b| matches!(b, b'o' | b'u')) {
+        let glide = at + found;
+        at = glide + 1;
+        let mut after = lower[at..].chars();
+        let Some(marked) = after.next().filter(|c| !c.is_ascii()) else { continue };
+        let is_u = lower.as_bytes()[glide] == b'u';
+        if after.next().is_some_and(is_alphabetic) || is_u && lower[..glide].ends_with('q') {
+            continue;
+        }
+        if let Some((first, second)) = move_mark(if is_u { 'u' } else { 'o' }, marked) {
+            moved.push_str(&lower[done..glide]);
+            moved.extend([first, second]);
+            at += marked.len_utf8();
+            done = at;
         }
     }
-    out
+    if done == 0 {
+        return None;
+    }
+    moved.push_str(&lower[done..]);
+    Some(moved)
 }
 
 /// `(o, à)` → `(ò, a)`; likewise `oe` and `uy`. `None` for any other pair.
@@ -89,6 +127,13 @@ mod tests {
     }
 
     #[test]
+    fn the_table_says_what_the_rules_say() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(fold_char(c).collect::<Vec<_>>(), expanded(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn offsets_lead_back_to_the_original() {
         let text = "xã Đồng";
         let (folded, offsets) = fold_with_offsets(text);
@@ -106,5 +151,6 @@ mod tests {
         check("Hoàng Văn Thụ", "hoàng văn thụ");
         check("Thanh Loà.", "thanh lòa.");
         check("quỳ", "quỳ");
+        check("khoẻ, hoà uỷ", "khỏe, hòa ủy");
     }
 }

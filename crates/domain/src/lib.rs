@@ -12,6 +12,7 @@ pub mod finding;
 pub mod fold;
 pub mod id;
 pub mod language;
+pub mod letter;
 pub mod missed;
 pub mod place;
 pub mod presence;

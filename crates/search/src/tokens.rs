@@ -11,6 +11,9 @@ mod word;
 
 use std::ops::Range;
 
+use domain::fold::fold;
+use domain::letter::is_alphanumeric;
+
 /// A piece of text that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -46,7 +49,7 @@ impl Unit {
 
     /// Whether it is written with Vietnamese marks, so that the writer's wish is known exactly.
     pub(crate) fn is_marked(&self) -> bool {
-        self.kind == Kind::Word && !self.exact.is_ascii() && word::fold(&self.exact) != self.exact
+        self.kind == Kind::Word && !self.exact.is_ascii() && fold(&self.exact) != self.exact
     }
 }
 
@@ -124,7 +127,7 @@ fn class(c: char) -> Class {
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
         _ if han::is_unspaced(c) => Class::Unspaced,
-        _ if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
+        _ if is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
         _ => Class::Other,
     }
 }

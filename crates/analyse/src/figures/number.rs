@@ -3,6 +3,7 @@
 mod words;
 
 use domain::Language;
+use domain::letter::is_alphabetic;
 
 use super::Figure;
 use crate::rules::indicators::Measures;
@@ -135,7 +136,7 @@ fn next_start(norm: &str, from: usize, language: Language) -> Option<usize> {
         let starts = match c {
             '0'..='9' => !after_word && previous != Some('/') && !digit_then_mark(norm, at),
             c if language == Language::Zh => han_digit(c).is_some() || c == '十',
-            c if c.is_alphabetic() && !after_word => spelled_start(norm, at, language),
+            c if is_alphabetic(c) && !after_word => spelled_start(norm, at, language),
             _ => false,
         };
         if starts {

@@ -1,7 +1,6 @@
 //! Candidate names: found folded, verified on the accented text.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use domain::{Language, fold};
 
@@ -96,20 +95,12 @@ fn words<'n>(norm: &'n str, range: &Range<usize>) -> impl Iterator<Item = usize>
 
 /// Folded copy of a reading copy, with for each byte of it the byte of `norm` it came from.
 fn folded(norm: &str) -> (String, Vec<u32>) {
-    static TABLE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
-        ('\u{80}'..'\u{2000}')
-            .map(|c| {
-                let mut folded = fold::fold_char(c);
-                folded.next().filter(|_| folded.next().is_none())
-            })
-            .collect()
-    });
     let mut copy = String::with_capacity(norm.len());
     let mut back = Vec::with_capacity(norm.len() + 1);
     for (at, c) in norm.char_indices() {
         let plain = match c as usize {
             0..0x80 => Some(c),
-            0x80..0x2000 => TABLE[c as usize - 0x80],
+            0x80..0x2000 => fold::plain(c),
             _ => Some(c),
         };
         if let Some(plain) = plain {

@@ -80,9 +80,4 @@ proptest! {
             position = Some(unit.position);
         }
     }
-
-    #[test]
-    fn folding_by_table_is_folding(text in "[a-zA-ZÀ-ỹđĐ]{0,20}") {
-        prop_assert_eq!(word::fold(&text), domain::fold::fold(&text));
-    }
 }

@@ -1,9 +1,8 @@
 //! The forms of a word: exact with its tone marks, folded without them and stemmed when it is English.
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
-use domain::fold::{fold_char, unify_tone_placement};
+use domain::fold::{fold, unify_tone_placement};
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
 use super::Unit;
@@ -24,31 +23,10 @@ pub(super) fn forms(written: &str) -> (String, String) {
     (exact, folded)
 }
 
-/// Lower case without marks, like [`domain::fold::fold`], by a table for the letters that newspapers use.
-pub(super) fn fold(written: &str) -> String {
-    let mut folded = String::with_capacity(written.len());
-    for c in written.chars() {
-        match FOLDED.get(c as usize) {
-            Some(Some(plain)) => folded.push(*plain),
-            _ => folded.extend(fold_char(c)),
-        }
-    }
-    folded
-}
-
 /// Whether the unit that would begin at `start` is the `s` of "Cao Loc's".
 pub(super) fn is_possessive(text: &str, last: &Unit, start: usize) -> bool {
     matches!(text.get(last.span.end..start), Some("'" | "’"))
 }
-
-/// Letters below U+2000 that fold to exactly one.
-static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
-    let only = |code: u32| {
-        let mut folded = fold_char(char::from_u32(code)?);
-        folded.next().filter(|_| folded.next().is_none())
-    };
-    (0..0x2000).map(only).collect()
-});
 
 fn exact(written: &str) -> String {
     // Only these endings know two habits of placing the tone mark.

@@ -1,0 +1,66 @@
+//! What kind of character something is, told fast for the letters that newspapers here use.
+//!
+//! The standard library looks every letter above ASCII up in a compressed table; with Vietnamese that is every second letter of a
+//! text, several times. Here the blocks in which all characters are alike are told by their bounds, and only the rest is looked up.
+//! The answers are those of the standard library for every character.
+
+use std::sync::LazyLock;
+
+/// [`char::is_alphabetic`].
+#[inline]
+pub fn is_alphabetic(c: char) -> bool {
+    uniform(c).unwrap_or_else(|| c.is_alphabetic())
+}
+
+/// [`char::is_alphanumeric`].
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    c.is_ascii_digit() || uniform(c).unwrap_or_else(|| c.is_alphanumeric())
+}
+
+/// [`char::to_lowercase`] where that is one character, as it is for all but `İ`.
+#[inline]
+pub fn lower(c: char) -> Option<char> {
+    const END: usize = 0x2000;
+    static TABLE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| ('\0'..'\u{2000}').map(one_lower).collect());
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        c if (c as usize) < END => TABLE.get(c as usize).copied().flatten(),
+        // Punctuation and Chinese know no case.
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{9fff}' => Some(c),
+        c => one_lower(c),
+    }
+}
+
+fn one_lower(c: char) -> Option<char> {
+    let mut lower = c.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none())
+}
+
+/// Whether a character is a letter, where its block says so; digits of ASCII are none.
+#[inline]
+fn uniform(c: char) -> Option<bool> {
+    match c {
+        c if c.is_ascii() => Some(c.is_ascii_alphabetic()),
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Some(true),
+        '\u{1e00}'..='\u{1eff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Some(true),
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_what_the_standard_library_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            let whole: String = c.to_lowercase().collect();
+            assert_eq!(lower(c).map_or(whole.clone(), String::from), whole, "{c:?}");
+            assert_eq!(whole.to_lowercase(), whole, "once is enough for {c:?}");
+        }
+    }
+}
