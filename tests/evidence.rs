@@ -101,7 +101,18 @@ fn further_answers(office: &Office, article: ArticleId) {
         };
         let reading = Reading { quality: Quality::Blocked, content: Content::default(), published: None, modified: None, problems: vec![] };
         let (response, reading) = (Some(response), Some(reading));
-        NewFetch { article, response, reading, failure: None, met: domain::Met::Unclear, own_address: None, at, etag: None, last_modified: None, next_at: None }
+        NewFetch {
+            article,
+            response,
+            reading,
+            failure: None,
+            met: domain::Met::Unclear,
+            own_address: None,
+            at,
+            etag: None,
+            last_modified: None,
+            next_at: None,
+        }
     };
     let hops = vec![hop("http://bao.example/a"), hop("https://bao.example/b")];
     let answers = vec![

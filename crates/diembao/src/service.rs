@@ -18,6 +18,7 @@ mod read;
 mod registry;
 mod understand;
 mod upkeep;
+mod workers;
 
 pub(crate) use preview::preview;
 
@@ -26,12 +27,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::sync::{Mutex, Notify};
 use tokio::time::{Instant, sleep_until};
 
 use gather::Until;
 use phases::Phases;
 pub(crate) use registry::Registry;
+use workers::Workers;
 
 use crate::config::Config;
 use crate::progress::Progress;
@@ -52,8 +54,7 @@ pub struct Service {
     index: search::Index,
     writer: Mutex<Option<search::Writer>>,
     stories: Mutex<Option<understand::Grouping>>,
-    /// Pages read at the same time: as many as there are cores, since each keeps one busy and holds a whole page in memory.
-    readers: Semaphore,
+    workers: Workers,
     registry: RwLock<Arc<Registry>>,
     kept_up: Mutex<Option<DateTime<Utc>>>,
     phases: Phases,
@@ -138,7 +139,7 @@ impl Service {
             index,
             writer: Mutex::new(None),
             stories: Mutex::new(None),
-            readers: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
+            workers: Workers::new()?,
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
             phases: Phases::default(),

@@ -44,7 +44,7 @@ impl Service {
                 None => self.index.writer()?,
             };
             // The engine works on its own thread, and committing waits for the disk.
-            let put = tokio::task::spawn_blocking(move || -> Result<search::Writer, search::Error> {
+            let put = self.workers.run(move || -> Result<search::Writer, search::Error> {
                 let documents: Vec<Document> = rows.into_iter().map(document).collect();
                 writer.put(&documents)?;
                 writer.commit(reached)?;

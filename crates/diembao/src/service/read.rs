@@ -96,8 +96,7 @@ impl Service {
     /// What the page says; extraction keeps a core busy, and the async threads must stay free.
     pub(super) async fn page(&self, outlet: &Arc<Outlet>, response: fetch::Response) -> anyhow::Result<(extract::Page, fetch::Response)> {
         let (outlet, now) = (outlet.clone(), self.now().with_timezone(&self.config.settings.office.time_zone));
-        let _turn = self.readers.acquire().await?;
-        let read = tokio::task::spawn_blocking(move || {
+        let read = self.workers.run(move || {
             let began = Instant::now();
             let page = extract::page(&extract::PageInput {
                 url: &response.url,

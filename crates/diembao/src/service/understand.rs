@@ -71,7 +71,7 @@ impl Service {
 
     /// Finds the story of each version, in their order.
     async fn place(&self, waiting: Vec<ToAnalyse>) -> anyhow::Result<Vec<Placed>> {
-        let signed = tokio::task::spawn_blocking(move || {
+        let signed = self.workers.run(move || {
             let sign = |capture: ToAnalyse| (Signature::of(&capture.content.text), capture);
             waiting.into_iter().map(sign).collect::<Vec<_>>()
         });
@@ -100,9 +100,7 @@ impl Service {
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
             let (wave, facts, rules) = (wave.clone(), facts.clone(), self.config.rules.clone());
-            tokio::task::spawn_blocking(move || {
-                wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts)).collect::<Vec<_>>()
-            })
+            self.workers.run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts)).collect::<Vec<_>>())
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
         let mut about_others = Vec::with_capacity(found.len());
