@@ -56,7 +56,7 @@ fn collected(papers: &Newspapers) -> Office {
     let office = Office::reading(papers);
     let allowed: Vec<String> = papers.outlets().iter().map(|o| o.addr.to_string()).collect();
     let ladder: Vec<String> = (1..=200).map(|second| format!("{second}s")).collect();
-    office.settles(&allowed, &format!("poll_every = \"1s\"\nrecheck = {ladder:?}"));
+    office.settles(&allowed, &format!("poll_floor = \"1s\"\nrecheck = {ladder:?}"));
     office.collects().ok();
     papers.next_edition();
     let edit = silent_edit(papers);
