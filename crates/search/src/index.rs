@@ -18,6 +18,7 @@ use crate::collect::{Ranked, Tally};
 use crate::query::parse;
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
+use crate::terms::{self, Terms};
 use crate::{Document, Error, Hit, Query, Results, Writer, plan};
 
 /// The index of one data home, for reading. Cheap to clone.
@@ -60,6 +61,7 @@ impl Index {
     pub fn open(dir: &Path) -> Result<Self, Error> {
         std::fs::create_dir_all(dir)?;
         let (engine, fields) = recover::open_or_begin(dir)?;
+        engine.tokenizers().register(terms::NAME, Terms::default());
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let index = Self { inner: Arc::new(Inner { engine, reader, fields, meta: dir.join("meta.json"), seen: Mutex::new(None) }) };
         index.refresh()?;

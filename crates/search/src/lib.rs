@@ -17,6 +17,7 @@ mod query;
 mod results;
 mod schema;
 mod snippet;
+mod terms;
 mod tokens;
 mod writer;
 

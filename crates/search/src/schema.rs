@@ -1,19 +1,19 @@
 //! The fields of the index and how a document becomes one of its entries.
 //!
 //! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded. They hold
-//! our own tokens, so the engine's analysers take no part.
+//! our own tokens, which the engine only reads off; its analysers take no part.
 
 use domain::fold::fold;
 use domain::{Field as Part, OutletId};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 
-use crate::tokens::{self, Placed, Unit};
+use crate::terms;
+use crate::tokens::{self, Unit};
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub(crate) mod column {
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let words = || {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexing = TextFieldIndexing::default().set_tokenizer(terms::NAME).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         TextOptions::default().set_indexing_options(indexing)
     };
     let [language, outlet, place, tone] = column::FACETS;
@@ -106,10 +106,10 @@ impl Fields {
 
     fn add_words(&self, entry: &mut TantivyDocument, document: &Document) {
         let (title, units) = article_units(document);
-        entry.add_pre_tokenized_text(self.title_exact, stream(tokens::exact_terms(&units[..title])));
-        entry.add_pre_tokenized_text(self.title_folded, stream(tokens::folded_terms(&units[..title])));
-        entry.add_pre_tokenized_text(self.exact, stream(tokens::exact_terms(&units)));
-        entry.add_pre_tokenized_text(self.folded, stream(tokens::folded_terms(&units)));
+        entry.add_text(self.title_exact, terms::pack(tokens::exact_terms(&units[..title])));
+        entry.add_text(self.title_folded, terms::pack(tokens::folded_terms(&units[..title])));
+        entry.add_text(self.exact, terms::pack(tokens::exact_terms(&units)));
+        entry.add_text(self.folded, terms::pack(tokens::folded_terms(&units)));
     }
 }
 
@@ -153,9 +153,4 @@ fn article_units(document: &Document) -> (usize, Vec<Unit>) {
         }
     }
     (title, sequence)
-}
-
-fn stream(terms: Vec<Placed>) -> PreTokenizedString {
-    let tokens = terms.into_iter().map(|(position, text)| Token { position, text, ..Token::default() }).collect();
-    PreTokenizedString { text: String::new(), tokens }
 }

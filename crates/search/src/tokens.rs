@@ -9,6 +9,7 @@ mod han;
 mod number;
 mod word;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use domain::fold::fold;
@@ -71,26 +72,23 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
 pub(crate) type Placed = (usize, String);
 
 /// What is indexed of the exact forms: words and numbers. Runs have no other form than the folded one.
-pub(crate) fn exact_terms(units: &[Unit]) -> Vec<Placed> {
-    units.iter().filter(|unit| !unit.in_run()).map(|unit| (unit.position, unit.exact.clone())).collect()
+pub(crate) fn exact_terms(units: &[Unit]) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    units.iter().filter(|unit| !unit.in_run()).map(|unit| (unit.position, Cow::from(&unit.exact)))
 }
 
 /// What is indexed of the folded forms: words, numbers, and of every run its characters and overlapping pairs.
-pub(crate) fn folded_terms(units: &[Unit]) -> Vec<Placed> {
-    let mut terms = Vec::with_capacity(units.len());
-    for (i, unit) in units.iter().enumerate() {
-        terms.push((unit.position, unit.folded.clone()));
-        if let Some(next) = units.get(i + 1).filter(|next| next.kind == Kind::RunNext) {
-            terms.push((unit.position, pair(unit, next)));
-        }
-    }
-    terms
+pub(crate) fn folded_terms(units: &[Unit]) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    units.iter().enumerate().flat_map(|(i, unit)| {
+        let next = units.get(i + 1).filter(|next| next.kind == Kind::RunNext);
+        let pair = next.map(|next| (unit.position, Cow::from(pair(unit, next))));
+        [(unit.position, Cow::from(&unit.folded))].into_iter().chain(pair)
+    })
 }
 
 /// Terms to seek for `units` in their exact forms; `None` when one of them has no exact form.
 pub(crate) fn exact_cover(units: &[Unit]) -> Option<Vec<Placed>> {
     let all = units.iter().all(|unit| !unit.in_run());
-    all.then(|| exact_terms(units))
+    all.then(|| units.iter().map(|unit| (unit.position, unit.exact.clone())).collect())
 }
 
 /// Terms to seek for `units` in their folded forms: of a run all its pairs, so that none of its joints can be a space.
@@ -124,6 +122,7 @@ enum Class {
 
 fn class(c: char) -> Class {
     match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
         _ if han::is_unspaced(c) => Class::Unspaced,
