@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::letter::is_alphabetic;
+use crate::letter::{is_alphabetic, lowercase};
 
 /// Lower-case text without tone and vowel marks: `"Đồng Đăng"` → `"dong dang"`. `đ` becomes `d`; letters of
 /// other scripts stay. Byte offsets are *not* kept; see [`fold_with_offsets`].
@@ -73,7 +73,7 @@ pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
 /// Only a syllable that *ends* in the pair is touched: in "Hoàng" and "loạn" the mark is where everybody puts
 /// it (a naive replacement corrupts "Hoàng"; met while the gazetteer was prepared).
 pub fn unify_tone_placement(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     moved_tone_marks(&lower).unwrap_or(lower)
 }
 

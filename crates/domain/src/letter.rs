@@ -32,6 +32,19 @@ pub fn lower(c: char) -> Option<char> {
     }
 }
 
+/// [`str::to_lowercase`].
+pub fn lowercase(text: &str) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    for c in text.chars() {
+        match lower(c) {
+            // Sigma at the end of a word has a form of its own.
+            Some(lower) if c != 'Σ' => lowered.push(lower),
+            _ => return text.to_lowercase(),
+        }
+    }
+    lowered
+}
+
 fn one_lower(c: char) -> Option<char> {
     let mut lower = c.to_lowercase();
     lower.next().filter(|_| lower.next().is_none())
@@ -60,6 +73,8 @@ mod tests {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             let whole: String = c.to_lowercase().collect();
             assert_eq!(lower(c).map_or(whole.clone(), String::from), whole, "{c:?}");
+            let inside = format!("xa{c} {c}b");
+            assert_eq!(lowercase(&inside), inside.to_lowercase(), "{c:?}");
             assert_eq!(whole.to_lowercase(), whole, "once is enough for {c:?}");
         }
     }

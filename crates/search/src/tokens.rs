@@ -122,7 +122,8 @@ enum Class {
 
 fn class(c: char) -> Class {
     match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
+        // Most of what is read; what follows would say the same.
+        'a'..='z' | 'A'..='Z' | 'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
         _ if han::is_unspaced(c) => Class::Unspaced,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use domain::fold::{fold, unify_tone_placement};
+use domain::letter::lowercase;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
 use super::Unit;
@@ -17,10 +18,8 @@ pub(super) fn forms(written: &str) -> (String, String) {
         let folded = stem(&lower);
         return (lower, folded);
     }
-    let written: String = written.chars().take(LONGEST).collect();
-    let exact = exact(&written);
-    let folded = stem(&fold(&written));
-    (exact, folded)
+    let written = written.char_indices().nth(LONGEST).map_or(written, |(end, _)| &written[..end]);
+    (exact(written), stem(&fold(written)))
 }
 
 /// Whether the unit that would begin at `start` is the `s` of "Cao Loc's".
@@ -28,10 +27,15 @@ pub(super) fn is_possessive(text: &str, last: &Unit, start: usize) -> bool {
     matches!(text.get(last.span.end..start), Some("'" | "’"))
 }
 
+const ENDINGS: [char; 30] = [
+    'à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ', 'À', 'Á', 'Ả', 'Ã', 'Ạ', 'È', 'É', 'Ẻ', 'Ẽ', 'Ẹ', 'Ỳ', 'Ý',
+    'Ỷ', 'Ỹ', 'Ỵ',
+];
+
 fn exact(written: &str) -> String {
     // Only these endings know two habits of placing the tone mark.
-    let two_habits = written.chars().last().is_some_and(|c| "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ".contains(c));
-    let lower = if two_habits { unify_tone_placement(written) } else { written.to_lowercase() };
+    let two_habits = written.chars().last().is_some_and(|c| ENDINGS.contains(&c));
+    let lower = if two_habits { unify_tone_placement(written) } else { lowercase(written) };
     if lower.contains('ð') { lower.replace('ð', "đ") } else { lower }
 }
 
