@@ -2,7 +2,7 @@
 //!
 //! Over invented articles of about 3 KB, with the rules of `config`. The digest of everything found is printed last: a change
 //! that only saves time leaves it as it is. Judges nothing.
-#![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -115,19 +115,23 @@ const CHINESE_WORDS: Tongue = Tongue {
 };
 
 fn content(number: usize) -> Content {
-    let (mut tongue, seed) = match number {
-        n if n % ENGLISH == 0 => (ENGLISH_WORDS, n),
-        n if n % CHINESE == 0 => (CHINESE_WORDS, n),
-        n => (VIETNAMESE, n),
+    let tongue = match number {
+        n if n.is_multiple_of(ENGLISH) => ENGLISH_WORDS,
+        n if n.is_multiple_of(CHINESE) => CHINESE_WORDS,
+        n if n.is_multiple_of(LOCAL) => Tongue { parts: local(VIETNAMESE.parts), ..VIETNAMESE },
+        _ => VIETNAMESE,
     };
-    if number % LOCAL == 0 && tongue.gap == VIETNAMESE.gap && tongue.stop == VIETNAMESE.stop && number % ENGLISH != 0 {
-        tongue.parts[4] = LOCAL_PLACES;
-    }
-    let mut chance = Chance(seed as u64);
+    let mut chance = Chance(number as u64);
     let mut sentences = |count: usize| -> String { (0..count).map(|_| sentence(&tongue, &mut chance)).collect() };
     let (title, lead) = (sentences(1), sentences(2));
     let paragraphs: Vec<String> = (0..tongue.sentences / 3 + 1).map(|_| sentences(3)).collect();
     Content { title: title.trim_end_matches(['.', ' ', '。']).into(), lead: lead.into(), text: paragraphs.join("\n").into() }
+}
+
+/// The same sentences about the office's own area.
+fn local(mut parts: [&'static str; 6]) -> [&'static str; 6] {
+    parts[4] = LOCAL_PLACES;
+    parts
 }
 
 fn sentence(tongue: &Tongue, chance: &mut Chance) -> String {

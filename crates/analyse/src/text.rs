@@ -113,11 +113,13 @@ pub(crate) fn is_vietnamese_letter(c: char) -> bool {
 }
 
 /// Han characters, both scripts.
+#[inline]
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}' | '〇')
 }
 
 /// A letter or digit of a script that writes spaces between words.
+#[inline]
 pub(crate) fn is_word(c: char) -> bool {
     letter::is_alphanumeric(c) && !is_han(c)
 }
