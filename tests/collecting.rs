@@ -5,4 +5,7 @@
 mod day;
 mod discovery;
 mod hostile;
+mod looking;
+mod missed;
 mod removal;
+mod tended;
