@@ -54,7 +54,12 @@ impl Failure {
 
 impl From<fetch::Error> for Failure {
     fn from(error: fetch::Error) -> Self {
-        Self { kind: error.kind().as_str().to_owned(), message: error.to_string(), retry_after: error.retry_after() }
+        let kind = match (error.kind(), error.status()) {
+            // A robots.txt that fails forbids for now; nobody has decided anything, and it will pass like any server error.
+            (fetch::ErrorKind::Robots, Some(status @ 500..)) => format!("status_{status}"),
+            (kind, _) => kind.as_str().to_owned(),
+        };
+        Self { kind, message: error.to_string(), retry_after: error.retry_after() }
     }
 }
 
