@@ -7,5 +7,6 @@ mod discovery;
 mod hostile;
 mod looking;
 mod missed;
+mod passing;
 mod removal;
 mod tended;

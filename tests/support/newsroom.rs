@@ -52,7 +52,8 @@ pub(crate) struct Newsroom {
     pub(crate) service: Service,
     /// Its clock.
     pub(crate) hands: Hands,
-    _home: TempDir,
+    outlets: Vec<(String, String)>,
+    home: TempDir,
 }
 
 impl Newsroom {
@@ -60,7 +61,16 @@ impl Newsroom {
     pub(crate) async fn opens(hands: &Hands, outlets: &[(String, String)], settle: impl FnOnce(&mut Settings)) -> Self {
         let home = tempfile::tempdir().unwrap();
         let service = open(hands, outlets, settle, home.path()).await;
-        Self { service, hands: hands.clone(), _home: home }
+        Self { service, hands: hands.clone(), outlets: outlets.to_vec(), home }
+    }
+
+    /// Stops, and begins anew with what is in the data home, after so much time.
+    pub(crate) async fn restarts(self, after: TimeDelta) -> Self {
+        let Self { service, hands, outlets, home } = self;
+        drop(service);
+        hands.turn(after).await;
+        let service = open(&hands, &outlets, |_| (), home.path()).await;
+        Self { service, hands, outlets, home }
     }
 
     /// Everything that is due now.
