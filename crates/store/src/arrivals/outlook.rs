@@ -67,19 +67,21 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// Whether an outlet has been asked since then and has not answered well once: then a page that is gone proves nothing.
+    /// Whether an outlet is down as a whole: then a page that is gone proves nothing. It was asked since then, no source of it answers well
+    /// by now, and no page of it has answered well since one did.
     pub async fn outlet_is_down(&self, outlet: &OutletId, since: DateTime<Utc>) -> Result<bool, Error> {
         let row = sqlx::query(
             "SELECT (SELECT COUNT(*) FROM arrival_poll p JOIN source s ON s.id = p.source_id WHERE s.outlet_id = $1 AND p.at >= $2) AS polls,
-             (SELECT COUNT(*) FROM arrival_poll p JOIN source s ON s.id = p.source_id WHERE s.outlet_id = $1 AND p.at >= $2
-              AND p.outcome <> 'failed') AS good_polls,
-             (SELECT COUNT(*) FROM arrival_check c JOIN arrival_article a ON a.id = c.article_id WHERE a.outlet_id = $1 AND c.at >= $2
-              AND c.met = 'article') AS good_pages",
+             (SELECT COUNT(*) FROM schedule_source p JOIN source s ON s.id = p.source_id WHERE s.outlet_id = $1 AND s.active = 1
+              AND s.configured = 1 AND p.failures = 0 AND p.last_success >= $2) AS good_sources,
+             (SELECT COUNT(*) FROM arrival_check c JOIN arrival_article a ON a.id = c.article_id WHERE a.outlet_id = $1 AND c.met = 'article'
+              AND c.at >= $2 AND c.at > (SELECT COALESCE(MAX(p.last_success), '') FROM schedule_source p JOIN source s ON s.id = p.source_id
+                                         WHERE s.outlet_id = $1)) AS good_pages",
         )
         .bind(outlet.as_str())
         .bind(instant(since))
         .fetch_one(self.readers())
         .await?;
-        Ok(int(&row, "polls")? > 0 && int(&row, "good_polls")? == 0 && int(&row, "good_pages")? == 0)
+        Ok(int(&row, "polls")? > 0 && int(&row, "good_sources")? == 0 && int(&row, "good_pages")? == 0)
     }
 }

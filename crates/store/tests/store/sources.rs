@@ -221,6 +221,12 @@ async fn an_outlet_that_is_down_as_a_whole_proves_nothing() {
     home.poll(&["https://bao.example/a"], 20).await;
     assert!(!down(0).await);
     assert!(!down(30).await, "not asked since");
+    // What it was before does not vouch for it once every source fails; a page that is there does.
+    home.fails("status_404", 40).await;
+    assert!(down(0).await);
+    let article = home.store.article_at("https://bao.example/a").await.unwrap().unwrap();
+    home.store.record_fetch(new_fetch(article, Quality::Article, "12 hộ nghèo", "Xã có 12 hộ nghèo.", 41)).await.unwrap();
+    assert!(!down(0).await);
 }
 
 #[tokio::test]
