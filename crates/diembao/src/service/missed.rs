@@ -27,6 +27,8 @@ struct Evidence {
     before: Option<KnownArticle>,
     /// The article as it is known now.
     after: Option<KnownArticle>,
+    /// Status of the last answer at its address.
+    status: Option<u16>,
     /// Sources of the outlet that could not be read when it was printed.
     blind: Vec<String>,
     now: DateTime<Utc>,
@@ -52,13 +54,18 @@ impl Service {
             self.digest(&mut super::Summary::default()).await?;
         }
         let after = self.known(article).await?;
+        let checks = match article {
+            Some(article) => self.store.checks(article).await?,
+            None => Vec::new(),
+        };
+        let status = checks.last().and_then(|check| check.status);
         let now = self.now();
         let blind = match (&outlet, after.as_ref().and_then(|known| known.published)) {
             (Some(outlet), Some(printed)) => self.blind_at(outlet, printed).await?,
             _ => Vec::new(),
         };
         let max_age = TimeDelta::from_std(self.config.settings.collect.max_age)?;
-        let evidence = Evidence { outlet, before, after, blind, now, max_age };
+        let evidence = Evidence { outlet, before, after, status, blind, now, max_age };
         let (reason, detail) = evidence.explain();
         let read = evidence.after.as_ref().is_some_and(|known| known.read);
         let filed = Filed { article: article.filter(|_| read), reason };
@@ -152,6 +159,7 @@ impl Evidence {
     fn trouble(&self) -> Option<(Missed, String)> {
         let (kind, message) = self.after.as_ref().filter(|known| !known.read)?.unread.clone()?;
         let reason = match Trouble::of(&kind) {
+            _ if matches!(self.status, Some(404 | 410)) => Missed::Unreachable,
             Trouble::Robots | Trouble::Refused | Trouble::Busy => Missed::Blocked,
             Trouble::Unreadable => Missed::ExtractionFailed,
             Trouble::Passing | Trouble::Gone | Trouble::Ours => Missed::Unreachable,
@@ -210,7 +218,7 @@ mod tests {
     }
 
     fn check(outlet: Option<Arc<Outlet>>, before: Option<KnownArticle>, after: Option<KnownArticle>, expect: Missed) {
-        let evidence = Evidence { outlet, before, after, blind: Vec::new(), now: at(30), max_age: TimeDelta::days(30) };
+        let evidence = Evidence { outlet, before, after, status: None, blind: Vec::new(), now: at(30), max_age: TimeDelta::days(30) };
         assert_eq!(evidence.explain().0, expect);
     }
 
@@ -232,11 +240,25 @@ mod tests {
     }
 
     #[test]
+    fn a_dead_address_is_no_page_that_could_not_be_read() {
+        let check = |status, expect| {
+            let (outlet, before, after) = (followed(), None, Some(unread("error")));
+            let evidence = Evidence { outlet, before, after, status, blind: Vec::new(), now: at(30), max_age: TimeDelta::days(30) };
+            assert_eq!(evidence.explain().0, expect, "{status:?}");
+        };
+        check(Some(404), Missed::Unreachable);
+        check(Some(410), Missed::Unreachable);
+        check(Some(200), Missed::ExtractionFailed);
+        check(None, Missed::ExtractionFailed);
+    }
+
+    #[test]
     fn a_blind_source_is_named() {
         let evidence = Evidence {
             outlet: followed(),
             before: None,
             after: Some(known(Some(30), Relevance::About)),
+            status: None,
             blind: vec!["rss".into()],
             now: at(30),
             max_age: TimeDelta::days(30),
