@@ -56,6 +56,7 @@ fn an_article_that_was_missed_is_filed_with_the_reason() {
             (followed.url("/cam/1.html"), Missed::Blocked, false),
             (followed.url("/trong.html"), Missed::ExtractionFailed, false),
             (followed.url("/dut.html"), Missed::Unreachable, false),
+            (followed.url("/khong-co.html"), Missed::Unreachable, false),
             (strange.url("/hong.html"), Missed::NoSource, false),
         ];
         let before = followed.asked("/gan.html").len();
@@ -84,5 +85,37 @@ fn an_article_that_was_missed_is_filed_with_the_reason() {
         let counts = newsroom.service.store().missed_counts(chrono::DateTime::UNIX_EPOCH).await.unwrap();
         let count = |reason| counts.iter().find(|(counted, _)| *counted == reason).map(|(_, n)| *n);
         assert_eq!((count(Missed::NotMissed), count(Missed::NoSource)), (Some(2), Some(3)), "{counts:?}");
+    });
+}
+
+#[test]
+fn an_article_from_a_blind_time_or_too_old_is_told_as_such() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        let printed = |title: &str, at: &str| {
+            let date = format!("<meta property=\"article:published_time\" content=\"{at}\"><meta charset");
+            page("text/html; charset=utf-8", article(title, &BODY).replacen("<meta charset", &date, 1))
+        };
+        paper.feeds("/rss", [("/mot.html", "Bài một")]);
+        paper.answers("/mot.html", printed("Bài một", "2026-08-31T23:00:00Z"));
+        paper.answers("/luc-mu.html", printed("Bài in lúc không xem được", "2026-09-01T03:00:00Z"));
+        paper.answers("/luc-thay.html", printed("Bài in lúc xem được", "2026-08-31T23:30:00Z"));
+        paper.answers("/cu.html", printed("Bài cũ", "2026-03-01T03:00:00Z"));
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("bao-rss", "feed", "/rss")])], |_| ()).await;
+        newsroom.collects().await;
+        paper.answers("/rss", Act::Send(b"HTTP/1.1 500 Loi\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".to_vec()));
+        let step = chrono::TimeDelta::minutes(30);
+        newsroom.passes(step * 12, step, |_| ()).await;
+        paper.feeds("/rss", [("/mot.html", "Bài một")]);
+        newsroom.passes(step * 24, step, |_| ()).await;
+
+        let reviewer = newsroom.administrator().await;
+        for (path, reason) in [("/luc-mu.html", Missed::Blind), ("/luc-thay.html", Missed::NotInFeed), ("/cu.html", Missed::TooOld)] {
+            let answer = newsroom.service.file_missed(paper.url(path), reviewer).await.unwrap();
+            assert_eq!((answer.reason, answer.article.is_some()), (reason, true), "{path}");
+        }
+        let log = newsroom.service.store().missed_log(chrono::DateTime::UNIX_EPOCH, 9).await.unwrap();
+        assert!(log.iter().any(|row| row.reason == Missed::Blind && row.detail == "bao-rss"), "{log:?}");
     });
 }

@@ -88,3 +88,35 @@ fn while_the_service_was_off_nothing_is_lost_and_the_time_is_told() {
         assert_eq!((blind[0].from, blind[0].until, blind[0].loss), (last, Some(hands.now()), domain::watch::Loss::None));
     });
 }
+
+#[test]
+fn a_budget_that_is_spent_spreads_the_rest_over_days() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        let paths: Vec<String> = (0..6).map(|n| format!("/bai-{n}.html")).collect();
+        for (nth, path) in paths.iter().enumerate() {
+            paper.prints(path, path, &words(nth));
+        }
+        paper.feeds("/rss", paths.iter().map(|path| (path.as_str(), path.as_str())));
+        let outlet = paper.outlet("bao", &[("bao-rss", "feed", "/rss")]);
+        let settle = |settings: &mut diembao::config::Settings| {
+            settings.fetch.host_budget = 5;
+            settings.collect.recheck = Vec::new();
+        };
+        let newsroom = Newsroom::opens(&hands, &[outlet], settle).await;
+        let began = hands.now();
+        newsroom.collects().await;
+        assert_eq!(newsroom.articles().await.len(), 3);
+        newsroom.passes(TimeDelta::days(4), TimeDelta::minutes(30), |_| ()).await;
+        assert_eq!(newsroom.articles().await.len(), paths.len(), "{:?}", newsroom.source("bao-rss").await);
+        for path in &paths {
+            assert_eq!(paper.asked(path).len(), 1, "{path}");
+        }
+        for day in 0..4 {
+            let (from, until) = (began + TimeDelta::days(day), began + TimeDelta::days(day + 1));
+            let spent = paper.heard().iter().filter(|heard| (from..until).contains(&heard.at)).count();
+            assert!(spent <= 5, "{spent} requests on day {day}");
+        }
+    });
+}
