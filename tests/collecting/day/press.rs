@@ -25,6 +25,7 @@ pub(super) mod at {
     pub(in super::super) const BECOMES_A_PAGE: i64 = 10 * 60;
     pub(in super::super) const ROLLS_OVER: i64 = 12 * 60;
     pub(in super::super) const RETURNS: i64 = 16 * 60;
+    pub(in super::super) const FALLS_SILENT: i64 = 20 * 60;
 }
 
 /// Entries of every feed.
@@ -148,7 +149,7 @@ impl Press {
             ("ban-ron", 30, Manner::Honest),
             ("it-bai", 7 * 60, Manner::Honest),
             ("hong", 0, Manner::Failing),
-            ("treo", 0, Manner::Silent),
+            ("treo", 60, Manner::Honest),
             ("qua-tai", 60, Manner::Honest),
             ("doi-cho", 90, Manner::Honest),
             ("tat", 60, Manner::Honest),
@@ -190,6 +191,7 @@ impl Press {
             at::MOVES => self.get("doi-cho").turns(&Manner::Moved),
             at::DIES => self.get("tat").paper.closes(),
             at::RETURNS => self.get("tat").paper.reopens(),
+            at::FALLS_SILENT => self.get("treo").turns(&Manner::Silent),
             at::BECOMES_A_PAGE => self.get("thanh-trang").turns(&Manner::WebPage),
             at::ROLLS_OVER => (0..FLOOD).for_each(|_| self.get("cuon").prints(minute)),
             _ => {}
