@@ -1,7 +1,7 @@
 //! Gathering: sources and article pages that are due, many hosts side by side, the pages of one host in a row. A host that is slow,
 //! hostile or dead holds up nobody but itself.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -62,6 +62,9 @@ struct Gathering<'a> {
     articles: HashSet<ArticleId>,
     /// What was due when it was last asked and is not under way.
     waiting: BTreeMap<String, VecDeque<ArticleDue>>,
+    /// The rows begun so far, and which of them was a waiting host's last.
+    rows: u64,
+    last_rows: HashMap<String, u64>,
 }
 
 impl Service {
@@ -77,6 +80,8 @@ impl Service {
             hosts: HashSet::new(),
             articles: HashSet::new(),
             waiting: BTreeMap::new(),
+            rows: 0,
+            last_rows: HashMap::new(),
         };
         let tick = if until == Until::AllRead { PAUSE } else { self.config.settings.collect.tick };
         let mut ask_at = Instant::now();
@@ -131,13 +136,20 @@ impl Gathering<'_> {
                 self.waiting.entry(host(&due.url)).or_default().push_back(due);
             }
         }
+        self.last_rows.retain(|host, _| self.waiting.contains_key(host) || self.hosts.contains(host));
         Ok(())
     }
 
-    /// Starts what waits, as far as there are slots: for each host that nobody is reading, a row of its pages.
+    /// Starts what waits, as far as there are slots: for each host that nobody is reading, a row of its pages. Hosts with fresh articles
+    /// come first, then those whose last row is longest ago: where there are more hosts than slots, nobody's backlog keeps another waiting.
     fn start(&mut self) {
-        let free: Vec<String> = self.waiting.keys().filter(|host| !self.hosts.contains(*host)).cloned().collect();
-        for host in free.into_iter().take(self.slots().saturating_sub(self.hosts.len())) {
+        let turn = |(host, queue): (&String, &VecDeque<ArticleDue>)| {
+            let is_recheck = queue.front().is_some_and(|due| due.fetches > 0);
+            (is_recheck, self.last_rows.get(host).copied(), host.clone())
+        };
+        let mut free: Vec<_> = self.waiting.iter().filter(|(host, _)| !self.hosts.contains(*host)).map(turn).collect();
+        free.sort_unstable();
+        for (.., host) in free.into_iter().take(self.slots().saturating_sub(self.hosts.len())) {
             let Some(queue) = self.waiting.get_mut(&host) else { continue };
             let row: Vec<ArticleDue> = queue.drain(..queue.len().min(ROW)).collect();
             if queue.is_empty() {
@@ -145,6 +157,8 @@ impl Gathering<'_> {
             }
             self.articles.extend(row.iter().map(|due| due.article));
             self.hosts.insert(host.clone());
+            self.rows += 1;
+            self.last_rows.insert(host.clone(), self.rows);
             self.jobs.push(read_row(self.service, self.keeper, host, row).boxed());
         }
     }
