@@ -10,3 +10,4 @@ mod missed;
 mod passing;
 mod removal;
 mod tended;
+mod turns;

@@ -1,0 +1,48 @@
+//! Whose turn it is when there are more newspapers than can be read side by side: the fresh article first, wherever it is printed.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::TimeDelta;
+
+use crate::support::newsroom::{Hands, Newsroom, simulated};
+use crate::support::paper::Paper;
+use crate::support::rogue::{Act, answer, article, page};
+use crate::support::words;
+
+/// Pages of the newspaper that is first in every list.
+const MANY: usize = 70;
+/// Pages that are read in a row, at most.
+const ROW: usize = 20;
+
+#[test]
+fn a_fresh_article_does_not_wait_for_the_backlog_of_another_newspaper() {
+    simulated(async {
+        let hands = Hands::new();
+        let mut papers = [0, 1].map(|_| Arc::new(Paper::opens(&hands.clock())));
+        papers.sort_by_key(|paper| paper.address.to_string());
+        let [first, last] = papers;
+        let paths: Vec<String> = (0..MANY).map(|n| format!("/bai-{n}.html")).collect();
+        for (nth, path) in paths.iter().enumerate() {
+            first.prints(path, path, &words(nth));
+        }
+        first.feeds("/rss", paths.iter().map(|path| (path.as_str(), path.as_str())));
+        last.feeds("/rss", [("/moi.html", "Bài mới")]);
+        last.answers("/moi.html", Act::Send(answer("429 Too Many Requests", "Retry-After: 3600\r\n", b"")));
+        let outlets = [("mot", &first), ("hai", &last)].map(|(id, paper)| paper.outlet(id, &[(id, "feed", "/rss")]));
+        let newsroom = Newsroom::opens(&hands, &outlets, |settings| settings.collect.parallel_hosts = 1).await;
+        newsroom.collects().await;
+
+        // An hour on, every page of the one is to be looked at again, and the other's article is still to be read.
+        let (backlog, before) = (first.clone(), Arc::new(Mutex::new(Vec::new())));
+        let told = before.clone();
+        last.answers_by("/moi.html", move |_| {
+            told.lock().unwrap().push(backlog.heard().len());
+            page("text/html; charset=utf-8", article("Bài mới", &[&words(MANY)]))
+        });
+        let heard = first.heard().len();
+        newsroom.passes(TimeDelta::hours(1), TimeDelta::hours(1), |_| ()).await;
+        let waited = before.lock().unwrap()[0] - heard;
+        assert!(first.heard().len() - heard >= MANY, "there was no backlog");
+        assert!(waited <= ROW, "{waited} pages of another newspaper were read before it");
+    });
+}
