@@ -28,7 +28,7 @@ fn a_source_is_polled_from_the_round_after_it_was_added_until_it_is_paused() {
         let source = NewSource { id: id.clone(), outlet: outlet.clone(), kind: SourceKind::Feed, url: home.join("/rss").unwrap() };
         let name = "Báo mới thêm".to_owned();
         let new = NewOutlet { id: outlet, name, language: Language::Vi, level: Level::Local, home, offset: 7 * 3600 };
-        changes(SourceDeed::Added { source, outlet: Some(new) }).await;
+        changes(SourceDeed::Added { source, outlet: Some(Box::new(new)) }).await;
         newsroom.collects().await;
         assert_eq!(newsroom.articles().await.len(), 1);
         assert_eq!(newsroom.article(&paper.url("/bai.html")).await.row.outlet_name, "Báo mới thêm");
