@@ -53,6 +53,9 @@ pub enum Loss {
     Unknown,
 }
 
+/// A source that shows fewer entries than this turns over with every new one; that alone is no loss.
+const FEED: i64 = 5;
+
 /// The blind periods in a source's looks (oldest first): each run of failed looks, each stretch between two looks during which the
 /// service itself was off (`outages`, oldest first), and each after which nothing known from before was left. Periods under `least`
 /// are not listed, unless they may have cost entries.
@@ -66,7 +69,7 @@ pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)],
             continue;
         }
         let off = last_good.filter(|from| outages.iter().any(|(began, ended)| *from <= *began && *ended <= look.at));
-        let rolled_over = last_good.filter(|_| loss_at(look.saw) == Loss::Possible);
+        let rolled_over = last_good.filter(|_| matches!(look.saw, Saw::Entries { all, fresh } if fresh >= all && all >= FEED));
         if let Some(from) = failed_since.take().or(off).or(rolled_over) {
             let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::Unknown };
             periods.push(Blind { from, until: Some(look.at), loss });

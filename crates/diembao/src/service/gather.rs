@@ -10,7 +10,7 @@ use domain::{ArticleId, SourceId};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use store::{ArticleDue, Kept, NewFetch, SourceDue};
+use store::{ArticleDue, Kept, SourceDue};
 use tokio::time::{Instant, sleep_until};
 
 use super::keep::Keeper;
@@ -203,32 +203,34 @@ async fn poll(service: &Service, due: SourceDue) -> Done {
 async fn read_row(service: &Service, keeper: &Keeper, host: String, due: Vec<ArticleDue>) -> Done {
     let articles: Vec<ArticleId> = due.iter().map(|due| due.article).collect();
     let mut row = Row { host, articles, put_off: None };
-    let mut summary = Summary::default();
+    match read_pages(service, keeper, &due, &mut row).await {
+        Ok(summary) => Done::Host(row, Ok(summary)),
+        Err(error) => Done::Host(row, Err(error)),
+    }
+}
+
+/// While a page is being kept, the next one is asked for.
+async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row: &mut Row) -> anyhow::Result<Summary> {
+    let mut receipts = Vec::with_capacity(due.len());
     for (nth, due) in due.iter().enumerate() {
-        let read = match service.read(due).await {
-            Ok(Read::Fetched(fetch)) => read_one(keeper, *fetch).await,
-            Ok(Read::NotNow(wait)) => {
+        match service.read(due).await? {
+            Read::Fetched(fetch) => receipts.push((fetch.failure.is_some(), keeper.hand_in(*fetch).await?)),
+            Read::NotNow(wait) => {
                 row.put_off = Some((row.articles[nth..].to_vec(), wait));
                 break;
             }
-            Err(error) => Err(error),
-        };
-        match read {
-            Ok(done) => summary += done,
-            Err(error) => return Done::Host(row, Err(error)),
         }
     }
-    Done::Host(row, Ok(summary))
-}
-
-async fn read_one(keeper: &Keeper, fetch: NewFetch) -> anyhow::Result<Summary> {
-    let failed = fetch.failure.is_some();
-    Ok(match keeper.keep(fetch).await? {
-        Kept::Version(_) => Summary { versions: 1, ..Summary::default() },
-        Kept::NotArticle => Summary { unread: 1, ..Summary::default() },
-        Kept::Nothing if failed => Summary { unread: 1, ..Summary::default() },
-        Kept::Same(_) | Kept::Nothing | Kept::Alias(_) | Kept::Unknown => Summary { unchanged: 1, ..Summary::default() },
-    })
+    let mut summary = Summary::default();
+    for (failed, receipt) in receipts {
+        summary += match receipt.kept().await? {
+            Kept::Version(_) => Summary { versions: 1, ..Summary::default() },
+            Kept::NotArticle => Summary { unread: 1, ..Summary::default() },
+            Kept::Nothing if failed => Summary { unread: 1, ..Summary::default() },
+            Kept::Same(_) | Kept::Nothing | Kept::Alias(_) | Kept::Unknown => Summary { unchanged: 1, ..Summary::default() },
+        };
+    }
+    Ok(summary)
 }
 
 fn host(url: &str) -> String {

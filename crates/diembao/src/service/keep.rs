@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use anyhow::{Context, anyhow};
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use store::{Kept, NewFetch};
 use tokio::sync::{mpsc, oneshot};
 
@@ -12,6 +13,8 @@ use super::Service;
 const BATCH: usize = 64;
 /// Pages that wait to be kept; more wait where they were read.
 const WAITING: usize = 64;
+/// Batches under way: while one is compressed, another is written.
+const BATCHES: usize = 2;
 
 /// A page to be kept, and who wants to know what became of it.
 struct Job {
@@ -32,12 +35,22 @@ pub(super) fn keeper() -> (Keeper, Inbox) {
     (Keeper(sender), Inbox(receiver))
 }
 
+/// What a page is exchanged for.
+pub(super) struct Receipt(oneshot::Receiver<Result<Kept, String>>);
+
+impl Receipt {
+    /// Waits until the page is kept: synced and committed.
+    pub(super) async fn kept(self) -> anyhow::Result<Kept> {
+        self.0.await.context("the page was given up")?.map_err(|error| anyhow!(error))
+    }
+}
+
 impl Keeper {
-    /// Hands a page in and waits until it is kept: synced and committed.
-    pub(super) async fn keep(&self, fetch: NewFetch) -> anyhow::Result<Kept> {
+    /// Hands a page in, when there is room for it; the receipt says what became of it.
+    pub(super) async fn hand_in(&self, fetch: NewFetch) -> anyhow::Result<Receipt> {
         let (told, answer) = oneshot::channel();
         self.0.send(Job { fetch, told }).await.ok().context("nobody keeps pages any more")?;
-        answer.await.context("the page was given up")?.map_err(|error| anyhow!(error))
+        Ok(Receipt(answer))
     }
 }
 
@@ -45,19 +58,31 @@ impl Service {
     /// Keeps pages as they come, until every [`Keeper`] is gone. Each handed-in page is answered, also when keeping fails.
     pub(super) async fn keep_pages(&self, inbox: Inbox) {
         let Inbox(mut jobs) = inbox;
+        let mut batches = FuturesUnordered::new();
         let mut batch = Vec::with_capacity(BATCH);
-        while jobs.recv_many(&mut batch, BATCH).await > 0 {
-            let began = Instant::now();
-            let (fetches, told): (Vec<_>, Vec<_>) = batch.drain(..).map(|job| (job.fetch, job.told)).unzip();
-            let kept = self.store.record_fetches(fetches).await;
-            self.phases.keeping(began.elapsed());
-            match kept {
-                // Whoever gave up waiting does not need to be told.
-                Ok(kept) => told.into_iter().zip(kept).for_each(|(told, kept)| drop(told.send(Ok(kept)))),
-                Err(error) => {
-                    let error = error.to_string();
-                    told.into_iter().for_each(|told| drop(told.send(Err(error.clone()))));
-                }
+        loop {
+            tokio::select! {
+                came = jobs.recv_many(&mut batch, BATCH), if batches.len() < BATCHES => match came {
+                    0 => break,
+                    _ => batches.push(self.keep_batch(std::mem::take(&mut batch))),
+                },
+                Some(()) = batches.next() => {}
+            }
+        }
+        while batches.next().await.is_some() {}
+    }
+
+    async fn keep_batch(&self, batch: Vec<Job>) {
+        let began = Instant::now();
+        let (fetches, told): (Vec<_>, Vec<_>) = batch.into_iter().map(|job| (job.fetch, job.told)).unzip();
+        let kept = self.store.record_fetches(fetches).await;
+        self.phases.keeping(began.elapsed());
+        match kept {
+            // Whoever gave up waiting does not need to be told.
+            Ok(kept) => told.into_iter().zip(kept).for_each(|(told, kept)| drop(told.send(Ok(kept)))),
+            Err(error) => {
+                let error = error.to_string();
+                told.into_iter().for_each(|told| drop(told.send(Err(error.clone()))));
             }
         }
     }

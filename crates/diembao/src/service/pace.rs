@@ -55,6 +55,10 @@ pub(super) fn until_doubted(pace: &Collect, now: DateTime<Utc>, planned: NextPol
 /// A source is never given up: the longest wait is `retry_at_most`.
 pub(super) fn after_failure(pace: &Collect, now: DateTime<Utc>, failures: i64, failure: (&str, Option<Duration>)) -> DateTime<Utc> {
     let (kind, asked) = failure;
+    if kind == "budget" {
+        // Our own rule, and it says itself when its day is over.
+        return now + delta(asked.unwrap_or(pace.retry_at_most).max(pace.retry_after));
+    }
     let (first, most) = match Trouble::of(kind) {
         Trouble::Passing => (pace.retry_after, pace.retry_at_most / 4),
         Trouble::Busy => (pace.retry_after * 3, pace.retry_at_most),
@@ -164,6 +168,8 @@ mod tests {
         check("status_404", 1, 180);
         check("status_403", 3, 720);
         check("robots", 1, 1440);
+        let budget = ("budget", Some(Duration::from_hours(3)));
+        assert_eq!(after_failure(&Collect::default(), at(0), 4, budget), at(3));
         let asked = ("timeout", Some(Duration::from_hours(48)));
         assert_eq!(after_failure(&Collect::default(), at(0), 1, asked), at(48));
     }

@@ -146,8 +146,8 @@ impl Store {
             "SELECT p.source_id AS id, p.at, p.outcome, p.entries, p.fresh FROM arrival_poll p
              WHERE p.at >= COALESCE((SELECT MAX(b.at) FROM arrival_poll b WHERE b.source_id = p.source_id AND b.at < $1 AND b.outcome <> 'failed'), '')
              AND ($2 = 1 OR p.source_id IN (SELECT f.source_id FROM schedule_source f WHERE f.failures > 0)
-                  OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.at >= $1
-                                     AND (f.outcome = 'failed' OR (f.outcome = 'read' AND f.entries > 0 AND f.fresh >= f.entries))))
+                  OR p.source_id IN (SELECT f.source_id FROM arrival_poll f WHERE f.outcome = 'failed' AND f.at >= $1
+                                     UNION SELECT f.source_id FROM arrival_poll f WHERE f.fresh > 0 AND f.at >= $1 AND f.fresh >= f.entries))
              ORDER BY p.source_id, p.at, p.id",
         )
         .bind(instant(since))
