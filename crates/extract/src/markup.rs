@@ -5,6 +5,7 @@
 //! text stays). Scripts, styles, comments and drawings go too, which also makes the tree cheaper to build; JSON-LD is kept aside.
 
 use scraper::Html;
+use scraper::node::Element;
 
 use crate::text;
 
@@ -61,6 +62,13 @@ pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
         problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
     }
     Markup { dom: Html::parse_document(&scan.out), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
+}
+
+/// The value of an attribute. `Element::attr` makes the name an interned string at each call, which costs more than to
+/// look at the few attributes that an element has.
+pub(crate) fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    let found = element.attrs.iter().find(|(known, _)| *known.local == *name && known.ns.is_empty() && known.prefix.is_none());
+    found.map(|(_, value)| &**value)
 }
 
 #[derive(Default)]

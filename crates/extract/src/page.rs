@@ -221,7 +221,7 @@ impl Reading<'_> {
         let wanted = key(title);
         let matching = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
         let in_heading =
-            |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name() == "h1");
+            |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name == "h1");
         let all = || 0..self.tree.paragraphs.len();
         let unlinked = |at: &usize| self.tree.paragraphs[*at].link_share() < 0.5;
         all().filter(matching).find(in_heading).or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))

@@ -55,7 +55,7 @@ fn container(tree: &Tree<'_>, noisy: &[bool]) -> Option<usize> {
             continue;
         }
         let own = &tree.elements[tree.paragraphs[at].element];
-        let skip = usize::from(matches!(own.name(), "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
+        let skip = usize::from(matches!(own.name, "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
         let mut share = weight;
         for element in tree.line_of(paragraph.element).skip(skip).take(LEVELS) {
             scores[element] += share;
@@ -68,16 +68,16 @@ fn container(tree: &Tree<'_>, noisy: &[bool]) -> Option<usize> {
 
 /// Names that sites give to the article's own element.
 fn favour(tree: &Tree<'_>, at: usize) -> f32 {
-    let element = tree.elements[at].node.value();
+    let element = &tree.elements[at];
     if element.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|p| p.eq_ignore_ascii_case("articlebody"))) {
         return 1.6;
     }
-    let names = [element.attr("class"), element.attr("id")];
+    let names = [element.class, element.id];
     let named = names.into_iter().flatten().any(|name| {
         let name: String = name.to_ascii_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
         NAMES.iter().any(|known| name.contains(known))
     });
-    match element.name() {
+    match element.name {
         "html" | "body" => 0.8,
         _ if named => 1.3,
         "article" | "main" => 1.1,
@@ -116,7 +116,7 @@ fn neighbours(tree: &Tree<'_>, noisy: &[bool], container: usize) -> Vec<Range<us
     let own: f32 = clean_weight(tree, noisy, tree.inside(container));
     let mut found = Vec::new();
     let parent = tree.elements[container].parent;
-    if parent == container || matches!(tree.elements[container].name(), "article" | "main" | "body") {
+    if parent == container || matches!(tree.elements[container].name, "article" | "main" | "body") {
         return found;
     }
     let mut at = parent + 1;
@@ -126,7 +126,7 @@ fn neighbours(tree: &Tree<'_>, noisy: &[bool], container: usize) -> Vec<Range<us
             let inside = tree.inside(at);
             let all: usize = tree.paragraphs[inside.clone()].iter().map(|p| p.letters).sum();
             let weight = clean_weight(tree, noisy, inside.clone());
-            let reads_alike = same_name(tree, at, container) || matches!(element.name(), "p" | "h2" | "h3" | "blockquote");
+            let reads_alike = same_name(tree, at, container) || matches!(element.name, "p" | "h2" | "h3" | "blockquote");
             if weight > 0.0 && weight < own && weight > 0.6 * all as f32 && reads_alike {
                 found.push(inside);
             }
@@ -137,8 +137,8 @@ fn neighbours(tree: &Tree<'_>, noisy: &[bool], container: usize) -> Vec<Range<us
 }
 
 fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
-    let (a, b) = (tree.elements[a].node.value(), tree.elements[b].node.value());
-    a.name() == b.name() && a.attr("class").is_some() && a.attr("class") == b.attr("class")
+    let (a, b) = (&tree.elements[a], &tree.elements[b]);
+    a.name == b.name && a.class.is_some() && a.class == b.class
 }
 
 fn clean_weight(tree: &Tree<'_>, noisy: &[bool], range: Range<usize>) -> f32 {
@@ -151,7 +151,7 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     if paragraph.letters == 0 {
         return false;
     }
-    let name = tree.elements[paragraph.element].name();
+    let name = tree.elements[paragraph.element].name;
     !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
 }
 
@@ -173,7 +173,7 @@ fn trimmed(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<usize> {
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
     let keep_edge = |at: usize| {
         let paragraph = &tree.paragraphs[at];
-        let name = tree.elements[paragraph.element].name();
+        let name = tree.elements[paragraph.element].name;
         matches!(name, "p" | "h2" | "h3" | "li" | "blockquote") && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
     };
     paragraphs.into_iter().enumerate().filter(|(place, at)| (first..=last).contains(place) || keep_edge(*at)).map(|(_, at)| at).collect()
@@ -185,7 +185,7 @@ pub(super) fn without_dateline(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<u
     const MOST: usize = 6;
     let is_line = |at: &&usize| {
         let paragraph = &tree.paragraphs[**at];
-        paragraph.letters < 40 && !ends_like_a_sentence(&paragraph.text) && !matches!(tree.elements[paragraph.element].name(), "h2" | "h3")
+        paragraph.letters < 40 && !ends_like_a_sentence(&paragraph.text) && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
     };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
     match paragraphs.iter().take_while(is_line).count() {

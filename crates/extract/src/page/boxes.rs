@@ -19,7 +19,7 @@ const SHORTEST_HEADLINE: usize = 12;
 /// Whether the element is such a box. `running` is its running text in letters, `total` that of the page.
 pub(super) fn is_aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> bool {
     let element = &tree.elements[at];
-    let is_box = matches!(element.name(), "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
+    let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
     is_box
         && (running as f32) < total * LARGEST_SHARE
         && (is_link_box(tree, at, running) || is_teaser(tree, at) || opens_with_a_label(tree, at))
@@ -27,7 +27,7 @@ pub(super) fn is_aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -
 
 /// Two links or more, and little else.
 fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
-    if matches!(tree.elements[at].name(), "li" | "article" | "blockquote") {
+    if matches!(tree.elements[at].name, "li" | "article" | "blockquote") {
         return false;
     }
     let inside = &tree.paragraphs[tree.inside(at)];
@@ -38,9 +38,9 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
 /// Called a teaser, with a link to what it announces. An article's own lead is called so, too, but leads nowhere.
 fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
-    element.node.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("teaser"))
+    element.class.is_some_and(|class| class.to_ascii_lowercase().contains("teaser"))
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
-        && tree.elements[at..element.end.max(at + 1)].iter().all(|e| e.name() != "h1")
+        && tree.elements[at..element.end.max(at + 1)].iter().all(|e| e.name != "h1")
 }
 
 /// Bytes of a line that can be a label, with room for ornaments.

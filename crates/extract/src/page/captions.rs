@@ -51,9 +51,9 @@ pub(super) fn mark(tree: &Tree<'_>, noisy: &mut [bool]) {
 }
 
 fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
-    let element = tree.elements[at].node.value();
+    let element = &tree.elements[at];
     let is_icon = |side| element.attr(side).and_then(|s| s.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|side| side <= ICON);
-    matches!(element.name(), "img" | "picture" | "amp-img") && !is_icon("width") && !is_icon("height")
+    matches!(element.name, "img" | "picture" | "amp-img") && !is_icon("width") && !is_icon("height")
 }
 
 /// The outermost box that holds little but the picture, and says by its kind or class that it is a picture's.
@@ -70,7 +70,7 @@ fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
 }
 
 fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {
-    let is_heading = |at: usize| matches!(tree.elements[at].name(), "h1" | "h2" | "h3" | "h4") || is_lead(tree, at);
+    let is_heading = |at: usize| matches!(tree.elements[at].name, "h1" | "h2" | "h3" | "h4") || is_lead(tree, at);
     (at..tree.elements[at].end.max(at + 1)).any(is_heading)
 }
 
@@ -82,7 +82,7 @@ fn is_picture_box(tree: &Tree<'_>, at: usize) -> bool {
     const BEGINNINGS: [&str; 7] = ["img", "image", "photo", "pict", "thumb", "tupian", "hinhanh"];
     const WORDS: [&str; 4] = ["pic", "pics", "anh", "hinh"];
     let element = &tree.elements[at];
-    match element.name() {
+    match element.name {
         "figure" => true,
         "table" => tree.inside(at).len() <= 2,
         "article" | "section" | "main" | "body" | "li" => false,
@@ -91,7 +91,7 @@ fn is_picture_box(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 fn class_words<'a>(tree: &'a Tree<'_>, at: usize) -> impl Iterator<Item = String> + 'a {
-    noise::words(tree.elements[at].node.attr("class").unwrap_or_default()).map(str::to_ascii_lowercase)
+    noise::words(tree.elements[at].class.unwrap_or_default()).map(str::to_ascii_lowercase)
 }
 
 /// The outermost element around a picture that says nothing.
@@ -102,7 +102,7 @@ fn block(tree: &Tree<'_>, picture: usize) -> usize {
 fn is_short(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     paragraph.letters <= LONGEST
-        && !matches!(tree.elements[paragraph.element].name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
+        && !matches!(tree.elements[paragraph.element].name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
         && !is_lead(tree, paragraph.element)
 }
 
@@ -130,12 +130,12 @@ fn is_centred_throughout(tree: &Tree<'_>) -> bool {
 
 fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
     tree.line_of(at).take(3).any(|at| {
-        let element = tree.elements[at].node.value();
+        let element = &tree.elements[at];
         let by_style = |style: &str| {
             let style = style.to_ascii_lowercase().replace(' ', "");
             style.contains("text-align:center")
         };
-        element.name() == "center"
+        element.name == "center"
             || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
             || element.attr("style").is_some_and(by_style)
             || class_words(tree, at).any(|word| word == "center" || word == "aligncenter")
@@ -149,7 +149,7 @@ fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
     }
     let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
     let all = said(at);
-    let italic = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name(), "i" | "em"));
+    let italic = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "i" | "em"));
     all > 0 && italic.is_some_and(|italic| said(italic) == all)
 }
 

@@ -99,17 +99,16 @@ fn shown_in_elements(
         if !near.contains(&element.first) {
             continue;
         }
-        let node = element.node.value();
-        let property = node.attr("itemprop").or(node.attr("property")).unwrap_or_default().to_ascii_lowercase();
-        let is_time = node.name() == "time";
+                let property = element.attr("itemprop").or(element.attr("property")).unwrap_or_default().to_ascii_lowercase();
+        let is_time = element.name == "time";
         let dated = property.contains("datepublished") || property.contains("datemodified");
-        if !(is_time || dated && node.name() != "meta") {
+        if !(is_time || dated && element.name != "meta") {
             continue;
         }
         let inside: String = tree.elements[at].node.text().collect();
-        let stated = node.attr("datetime").or(node.attr("content")).filter(|s| !s.trim().is_empty()).unwrap_or(&inside);
+        let stated = element.attr("datetime").or(element.attr("content")).filter(|s| !s.trim().is_empty()).unwrap_or(&inside);
         let Some(read) = date::parse(stated, zone) else { continue };
-        let class = node.attr("class").unwrap_or_default().to_ascii_lowercase();
+        let class = element.class.unwrap_or_default().to_ascii_lowercase();
         let is_change = property.contains("modified") || ["modif", "updat"].iter().any(|w| class.contains(w));
         let list = if is_change { &mut *modified } else { &mut *published };
         list.push(Candidate { read, origin: "time" });

@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use scraper::ElementRef;
+use scraper::node::Element;
 
 use super::boxes;
 use super::lead;
 use super::tree::{Paragraph, Tree};
+use crate::markup::attr;
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
@@ -31,7 +32,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
     let mut noisy = vec![false; tree.paragraphs.len()];
     let mut at = 0;
     while let Some(element) = tree.elements.get(at) {
-        let alike = by_class.get(element.node.attr("class").unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
+        let alike = by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
         let share = alike as f32 / total;
         let is_noise = match element.verdict {
             Verdict::Clean => boxes::is_aside(tree, at, inside(at), total),
@@ -55,7 +56,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
 fn running_by_class<'a>(tree: &Tree<'a>, inside: &dyn Fn(usize) -> usize) -> HashMap<&'a str, usize> {
     let mut sums = HashMap::new();
     for (at, element) in tree.elements.iter().enumerate() {
-        if let Some(class) = element.node.attr("class").filter(|c| !c.is_empty()) {
+        if let Some(class) = element.class.filter(|c| !c.is_empty()) {
             *sums.entry(class).or_default() += inside(at);
         }
     }
@@ -73,7 +74,7 @@ fn running_before(tree: &Tree<'_>) -> Vec<usize> {
 }
 
 fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
-    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name() == "h1")
+    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "h1")
 }
 
 /// What an element's name, role, style or class says that it is; the graver of two counts.
@@ -84,54 +85,66 @@ pub(super) enum Verdict {
     Comments,
 }
 
-/// Verdicts on the classes and ids of a page, which come again and again.
+/// What is thought of the classes and ids of a page, which come again and again.
 #[derive(Default)]
 pub(super) struct Names<'a> {
-    known: HashMap<&'a str, Verdict>,
-    leads: HashMap<&'a str, bool>,
+    known: HashMap<&'a str, Looks>,
+}
+
+/// What an element is by its looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looks {
+    pub(super) verdict: Verdict,
+    /// Whether it is called a lead.
+    pub(super) is_lead: bool,
 }
 
 impl<'a> Names<'a> {
-    /// Whether an element is called a lead.
-    pub(super) fn is_lead(&mut self, node: &ElementRef<'a>) -> bool {
-        if node.value().attrs().next().is_none() {
-            return false;
+    /// What an element is by its looks.
+    pub(super) fn judge(&mut self, element: &'a Element, class: Option<&'a str>, id: Option<&'a str>) -> Looks {
+        // Most elements of a text have no attributes.
+        if element.attrs.is_empty() {
+            return Looks { verdict: by_kind(element.name(), id).unwrap_or(Verdict::Clean), is_lead: false };
         }
-        let names = [node.attr("class"), node.attr("id"), node.attr("itemprop"), node.attr("data-role")];
-        names.into_iter().flatten().any(|names| *self.leads.entry(names).or_insert_with(|| lead::is_name(names)))
+        let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+        for names in [class, id].into_iter().flatten() {
+            let known = self.known(names);
+            looks.verdict = looks.verdict.max(known.verdict);
+            looks.is_lead |= known.is_lead;
+        }
+        if let Some(verdict) = by_kind(element.name(), id).or_else(|| by_attributes(element, class)) {
+            looks.verdict = verdict;
+        }
+        let others = ["itemprop", "data-role"].into_iter().filter_map(|name| attr(element, name));
+        looks.is_lead = looks.is_lead || others.into_iter().any(|names| self.known(names).is_lead);
+        looks
     }
 
-    /// What an element is by its looks.
-    pub(super) fn verdict(&mut self, node: &ElementRef<'a>) -> Verdict {
-        if let Some(verdict) = by_kind(node) {
-            return verdict;
-        }
-        let names = [node.attr("class"), node.attr("id")];
-        names.into_iter().flatten().map(|names| *self.known.entry(names).or_insert_with(|| by_names(names))).max().unwrap_or(Verdict::Clean)
+    fn known(&mut self, names: &'a str) -> Looks {
+        *self.known.entry(names).or_insert_with(|| Looks { verdict: by_names(names), is_lead: lead::is_name(names) })
     }
 }
 
-/// By the element itself; `None` leaves it to its class and id.
-fn by_kind(node: &ElementRef<'_>) -> Option<Verdict> {
-    let element = node.value();
-    match element.name() {
-        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => return Some(Verdict::Noise),
-        "form" => return Some(if element.attr("id").is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise }),
-        "html" | "body" | "main" | "h1" | "a" => return Some(Verdict::Clean),
-        _ => {}
+/// By the element's name; `None` leaves it to its attributes.
+fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
+    match name {
+        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise),
+        "form" => Some(if id.is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise }),
+        "html" | "body" | "main" | "h1" | "a" => Some(Verdict::Clean),
+        _ => None,
     }
-    // Most elements of a text have no attributes.
-    if element.attrs().next().is_none() {
-        return Some(Verdict::Clean);
-    }
-    if is_hidden(node) {
+}
+
+/// By what hides an element or states its part; `None` leaves it to its class and id.
+fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
+    if is_hidden(element, class) {
         return Some(Verdict::Noise);
     }
-    if matches!(element.attr("role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
+    if matches!(attr(element, "role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
         return Some(Verdict::Noise);
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    element.attr("type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
+    attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
 }
 
 fn by_names(names: &str) -> Verdict {
@@ -148,18 +161,16 @@ fn by_names(names: &str) -> Verdict {
 /// Classes that common style sheets hide by.
 const HIDDEN: [&str; 6] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
 
-fn is_hidden(node: &ElementRef<'_>) -> bool {
-    let element = node.value();
-    if element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
+fn is_hidden(element: &Element, class: Option<&str>) -> bool {
+    if attr(element, "hidden").is_some() || attr(element, "aria-hidden") == Some("true") {
         return true;
     }
+    let classes = || class.unwrap_or_default().split_ascii_whitespace();
     // `d-none d-md-block` hides on small screens alone.
-    if element.classes().any(|class| HIDDEN.contains(&class))
-        && !element.classes().any(|class| class.starts_with("d-") && class != "d-none")
-    {
+    if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(|class| class.starts_with("d-") && class != "d-none") {
         return true;
     }
-    element.attr("style").is_some_and(|style| {
+    attr(element, "style").is_some_and(|style| {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })

@@ -100,7 +100,7 @@ static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn error(signs: &Signs<'_>) -> Option<String> {
-    let h1 = signs.tree.elements.iter().find(|e| e.name() == "h1").map(|e| e.node.text().collect::<String>()).unwrap_or_default();
+    let h1 = signs.tree.elements.iter().find(|e| e.name == "h1").map(|e| e.node.text().collect::<String>()).unwrap_or_default();
     let titles = [signs.title, signs.said.html_title.as_deref().unwrap_or_default(), h1.trim()];
     if let Some(found) = titles.iter().find_map(|t| ERROR_TITLE.find(t)) {
         return Some(found.as_str().to_owned());
@@ -156,7 +156,7 @@ fn is_list(signs: &Signs<'_>, own: usize) -> bool {
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
 fn prints_its_headline(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
-    let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name() == "h1");
+    let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == "h1");
     let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
     letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| has_key(&p.text, &wanted))
 }
@@ -189,5 +189,5 @@ fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
 
 /// The empty element that a script framework fills.
 fn has_mount_point(tree: &Tree<'_>) -> bool {
-    tree.elements.iter().any(|e| matches!(e.node.attr("id"), Some("root" | "app" | "__next" | "__nuxt")) && e.first == e.last)
+    tree.elements.iter().any(|e| matches!(e.id, Some("root" | "app" | "__next" | "__nuxt")) && e.first == e.last)
 }

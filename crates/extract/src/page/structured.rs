@@ -5,9 +5,11 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use scraper::node::Element;
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 
+use crate::markup::attr;
 use crate::text;
 
 /// Statements of a page about itself, best first within each list.
@@ -46,12 +48,12 @@ pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
     }
     for element in dom.tree.nodes().filter_map(ElementRef::wrap) {
         match element.value().name() {
-            "meta" => said.meta(&element),
-            "link" if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                said.canonical.insert(0, element.attr("href").unwrap_or_default().to_owned());
+            "meta" => said.meta(element.value()),
+            "link" if attr(element.value(), "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                said.canonical.insert(0, attr(element.value(), "href").unwrap_or_default().to_owned());
             }
             "title" if said.html_title.is_none() => said.html_title = Some(text::line(&element.text().collect::<String>())),
-            "html" => said.language = element.attr("lang").or(element.attr("xml:lang")).map(str::to_owned),
+            "html" => said.language = attr(element.value(), "lang").or(attr(element.value(), "xml:lang")).map(str::to_owned),
             _ => {}
         }
     }
@@ -59,11 +61,11 @@ pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
 }
 
 impl Structured {
-    fn meta(&mut self, meta: &ElementRef<'_>) {
-        let Some(content) = meta.attr("content").map(str::trim).filter(|c| !c.is_empty()) else { return };
+    fn meta(&mut self, meta: &Element) {
+        let Some(content) = attr(meta, "content").map(str::trim).filter(|c| !c.is_empty()) else { return };
         let key = ["property", "name", "itemprop", "http-equiv"]
             .iter()
-            .find_map(|a| meta.attr(a))
+            .find_map(|a| attr(meta, a))
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();

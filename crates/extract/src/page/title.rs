@@ -46,7 +46,7 @@ fn headings(tree: &Tree<'_>) -> Vec<String> {
 }
 
 fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = String> + 'a {
-    let found = (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name()));
+    let found = (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name));
     found
         .map(|at| tree.paragraphs[tree.inside(at)].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
         .filter(|text| !text.is_empty())

@@ -5,7 +5,8 @@
 
 use scraper::{ElementRef, Html, Node};
 
-use super::noise::{self, Verdict};
+use super::noise::{self, Looks, Verdict};
+use crate::markup::attr;
 use crate::text::{self, letters};
 
 /// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
@@ -17,6 +18,9 @@ pub(super) struct Element<'a> {
     /// Whether it is called a lead.
     pub(super) is_called_lead: bool,
     pub(super) node: ElementRef<'a>,
+    pub(super) name: &'a str,
+    pub(super) class: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
     /// Index of the parent; the root's is its own.
     pub(super) parent: usize,
     /// One past the last element inside.
@@ -28,8 +32,8 @@ pub(super) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
-    pub(super) fn name(&self) -> &'a str {
-        self.node.value().name()
+    pub(super) fn attr(&self, name: &str) -> Option<&'a str> {
+        attr(self.node.value(), name)
     }
 }
 
@@ -148,9 +152,9 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn open(&mut self, node: Option<ElementRef<'a>>) {
         let Some(node) = node else { return };
-        let name = node.value().name();
-        let verdict = self.names.verdict(&node);
-        let is_called_lead = self.names.is_lead(&node);
+        let element = node.value();
+        let (name, class, id) = (element.name(), attr(element, "class"), attr(element, "id"));
+        let Looks { verdict, is_lead: is_called_lead } = self.names.judge(element, class, id);
         let is_block = !is_inline(name) || verdict != Verdict::Clean;
         if is_block && self.row.is_none() {
             self.flush();
@@ -158,7 +162,7 @@ impl<'a> Builder<'a> {
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.elements.len();
         let first = self.paragraphs.len();
-        self.elements.push(Element { verdict, is_block, is_called_lead, node, parent, end: 0, first, last: 0 });
+        self.elements.push(Element { verdict, is_block, is_called_lead, node, name, class, id, parent, end: 0, first, last: 0 });
         self.open.push(index);
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
@@ -201,14 +205,13 @@ impl<'a> Builder<'a> {
         if self.row == Some(depth) {
             self.row = None;
         }
-        let node = self.elements[index].node;
         if self.elements[index].is_block {
             match self.row {
                 None => self.flush(),
                 Some(_) => self.text.push(' '),
             }
         }
-        let name = node.value().name();
+        let name = self.elements[index].name;
         self.links -= usize::from(is_link(name));
         self.aids -= usize::from(is_aid(name));
         self.elements[index].end = self.elements.len();
