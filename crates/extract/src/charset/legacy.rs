@@ -11,6 +11,7 @@ mod vni;
 
 use std::collections::HashSet;
 
+use memchr::memchr;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
@@ -106,7 +107,7 @@ fn is_escaped(text: &str) -> bool {
 fn visible(markup: &str) -> String {
     let mut out = String::new();
     let mut rest = markup;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         push_resolved(&mut out, &rest[..at]);
         rest = &rest[at..];
         match text::tag(rest) {
@@ -127,11 +128,13 @@ fn visible(markup: &str) -> String {
 }
 
 fn push_resolved(out: &mut String, mut rest: &str) {
-    while !rest.is_empty() {
-        let (c, len) = first(rest);
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let (c, len) = first(&rest[at..]);
         out.push(c);
-        rest = &rest[len..];
+        rest = &rest[at + len..];
     }
+    out.push_str(rest);
 }
 
 /// The first character of `text` and its length; a reference to one of Latin-1 (`&eacute;`, as some editors saved these
@@ -160,8 +163,7 @@ impl Evidence {
     fn of(legacy: Legacy, visible: &str) -> Self {
         let mut evidence = Self::default();
         let mut hits = HashSet::new();
-        let words = visible.split(|c: char| !legacy.is_letter(c));
-        let marked = words.filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()));
+        let marked = Foreign { text: visible, at: 0, legacy }.filter(|word| word.bytes().any(|b| b.is_ascii_alphabetic()));
         for word in marked.take(SAMPLE) {
             if evidence.marked == OPENING && evidence.hits * 3 < evidence.marked {
                 break;
@@ -182,6 +184,37 @@ impl Evidence {
     fn convinces(&self) -> bool {
         self.hits >= LEAST_WORDS && self.different >= LEAST_DIFFERENT && self.hits * 10 >= self.marked * 8 && self.before * 2 <= self.marked
     }
+}
+
+/// The words with a letter beyond ASCII, of which most pages have few.
+struct Foreign<'a> {
+    text: &'a str,
+    at: usize,
+    legacy: Legacy,
+}
+
+impl<'a> Iterator for Foreign<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let found = first_beyond_ascii(bytes, self.at)?;
+            let start = bytes[self.at..found].iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(self.at, |before| self.at + before + 1);
+            let end = self.text[found..].find(|c: char| !self.legacy.is_letter(c)).map_or(bytes.len(), |len| found + len);
+            self.at = if end > found { end } else { found + self.text[found..].chars().next().map_or(1, char::len_utf8) };
+            if end > found {
+                return Some(&self.text[start..end]);
+            }
+        }
+    }
+}
+
+/// In steps that a processor looks at as one.
+fn first_beyond_ascii(bytes: &[u8], from: usize) -> Option<usize> {
+    let step = bytes[from..].chunks(32).position(|chunk| !chunk.is_ascii())?;
+    let near = from + step * 32;
+    bytes[near..].iter().position(|b| !b.is_ascii()).map(|len| near + len)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn mark(tree: &Tree<'_>, noisy: &mut [bool]) {
         }
         let block = block(tree, at);
         let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
-        if let Some(before) = before.filter(|before| is_short(tree, *before) && CREDIT.is_match(&tree.paragraphs[*before].text)) {
+        if let Some(before) = before.filter(|before| is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)) {
             noisy[before] = true;
         }
         if after < tree.paragraphs.len() && is_short(tree, after) && is_told_apart(tree, block, after, looks_tell) {
@@ -44,9 +44,7 @@ pub(super) fn mark(tree: &Tree<'_>, noisy: &mut [bool]) {
     }
     for (at, noisy) in noisy.iter_mut().enumerate() {
         let text = &tree.paragraphs[at].text;
-        // Nearly all paragraphs lack what every credit has.
-        let may_be = text.contains(':') || text.contains("资料");
-        *noisy |= !*noisy && may_be && PLAIN_CREDIT.is_match(text) && is_short(tree, at);
+        *noisy |= !*noisy && is_short(tree, at) && PLAIN_CREDIT_WORD.is_match(text) && PLAIN_CREDIT.is_match(text);
     }
 }
 
@@ -119,7 +117,7 @@ fn is_told_apart(tree: &Tree<'_>, picture: usize, at: usize, looks_tell: bool) -
             && paragraph.letters <= LONGEST_BY_LOOKS
             && (is_italic(tree, paragraph.element) || is_centred(tree, paragraph.element) && is_centred(tree, picture))
     };
-    CREDIT.is_match(&paragraph.text) || named() || by_looks()
+    is_credit(&paragraph.text) || named() || by_looks()
 }
 
 /// Whether pictures cannot be told by their centring because the text is centred, too.
@@ -156,6 +154,20 @@ fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a literal of this file")
 }
+
+fn is_credit(text: &str) -> bool {
+    CREDIT_WORD.is_match(text) && CREDIT.is_match(text)
+}
+
+/// One of these is in whatever `CREDIT` matches, which is slow to say so: it counts, and back from the end.
+static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(ảnh|hình|photos?|foto|picture|credit)( [\p{L} ]{1,20})?\s?[:：]|(ảnh|hình)( ảnh)? (minh h|tư liệu|chụp|internet|cắt)|getty images|ap photo|afp photo|资料图|示意图|图片来源|新华社|摄|视觉中国|\(\s*(photo|image|picture|foto)",
+    )
+});
+
+/// The same for `PLAIN_CREDIT`.
+static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("Ảnh|ẢNH|Photo|Foto|资料图片|资料照片"));
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {

@@ -2,6 +2,9 @@
 //!
 //! By spelling alone, without a word list: an onset, a rhyme of the language, and a tone that its ending can bear.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
@@ -12,11 +15,13 @@ const ONSETS: [&str; 28] = [
 ];
 
 /// Rhymes without tone.
-const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch \
+const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch \
     êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc \
     oăm oăn oăng oăt oc oe oen oeo oet oi om on ong oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch \
     uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp \
-    ươt ươu ưt ưu y yêm yên yêng yêt yêu ynh ych yt ";
+    ươt ươu ưt ưu y yêm yên yêng yêt yêu ynh ych yt";
+
+static KNOWN_RHYMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
 
 /// Whether `word` can be a Vietnamese syllable.
 pub(super) fn is_syllable(word: &str) -> bool {
@@ -49,7 +54,7 @@ fn fits(onset: &str, rhyme: &str, tone: Option<char>) -> bool {
     };
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
     let sung = !stopped || matches!(tone, Some('\u{301}' | '\u{323}'));
-    spelt && sung && !rhyme.is_empty() && RHYMES.split(' ').any(|known| known == rhyme)
+    spelt && sung && KNOWN_RHYMES.contains(rhyme)
 }
 
 #[cfg(test)]
