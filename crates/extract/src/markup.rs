@@ -4,6 +4,7 @@
 //! of 20,000 nested elements aborts the process in several extractors; so tags beyond a depth are left out here (their
 //! text stays). Scripts, styles, comments and drawings go too, which also makes the tree cheaper to build; JSON-LD is kept aside.
 
+use memchr::memchr;
 use scraper::Html;
 use scraper::node::Element;
 
@@ -92,7 +93,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn run(&mut self, html: &'a str) {
         let mut rest = html;
-        while let Some(at) = rest.find('<') {
+        while let Some(at) = memchr(b'<', rest.as_bytes()) {
             self.out.push_str(&rest[..at]);
             rest = &rest[at..];
             let Some((name, len)) = tag(rest) else {
@@ -179,8 +180,7 @@ impl<'a> Scan<'a> {
             if bytes[equals] == b'=' {
                 let value = skip(equals + 1, |b| b.is_ascii_whitespace())?;
                 at = match bytes[value] {
-                    b'"' => skip(value + 1, |b| b != b'"')? + 1,
-                    b'\'' => skip(value + 1, |b| b != b'\'')? + 1,
+                    quote @ (b'"' | b'\'') => value + 1 + memchr(quote, &bytes[value + 1..])? + 1,
                     _ => skip(value, |b| !b.is_ascii_whitespace() && b != b'>')?,
                 };
             }

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// Longest entity name looked for, with some room.
 const ENTITY_MAX: usize = 12;
 
@@ -106,6 +108,9 @@ pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
 /// Decodes what is left of entities that were escaped twice or three times.
 pub(crate) fn unescape_fully(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
+    if !text.contains('&') {
+        return text;
+    }
     for _ in 0..3 {
         match unescape(&text) {
             decoded if decoded == text => break,
@@ -118,29 +123,61 @@ pub(crate) fn unescape_fully(text: &str) -> Cow<'_, str> {
 /// Whitespace as a reader sees it: runs become one space, line by line; empty lines, zero-width spaces and soft hyphens go.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        let start = out.len();
-        if start > 0 {
-            out.push('\n');
+    let mut gap = Gap::Line;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (run, after) = rest.split_at(plain_len(rest));
+        let special = after.chars().next();
+        if !run.is_empty() {
+            push_after(&mut out, gap, run);
+            gap = Gap::None;
         }
-        let line_start = out.len();
-        let mut gap = false;
-        for c in line.chars().filter(|c| !is_invisible(*c)) {
-            if c.is_whitespace() {
-                gap = true;
-                continue;
+        match special {
+            Some('\n') => gap = Gap::Line,
+            Some(c) if is_invisible(c) => {}
+            Some(c) if c.is_whitespace() => gap = gap.max(Gap::Space),
+            Some(c) => {
+                push_after(&mut out, gap, c.encode_utf8(&mut [0; 4]));
+                gap = Gap::None;
             }
-            if gap && out.len() > line_start {
-                out.push(' ');
-            }
-            gap = false;
-            out.push(c);
+            None => {}
         }
-        if out.len() == line_start {
-            out.truncate(start);
-        }
+        rest = &after[special.map_or(0, char::len_utf8)..];
     }
     out
+}
+
+/// What parts a word from the one before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Space,
+    Line,
+}
+
+fn push_after(out: &mut String, gap: Gap, text: &str) {
+    match gap {
+        Gap::Space => out.push(' '),
+        Gap::Line if !out.is_empty() => out.push('\n'),
+        Gap::None | Gap::Line => {}
+    }
+    out.push_str(text);
+}
+
+/// Bytes at the start of `text` that are surely neither whitespace nor invisible, told by the first bytes of characters.
+fn plain_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            b'!'..=b'~' => 1,
+            0xC3..=0xDF => 2,
+            0xE0 | 0xE4..=0xED => 3,
+            0xE1 if bytes[at + 1] >= 0xB8 => 3,
+            _ => break,
+        };
+    }
+    at
 }
 
 /// Characters that take no room: zero-width space, byte order mark, soft hyphen, directional marks, controls.
@@ -150,7 +187,27 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
 pub(crate) fn letters(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(c.is_alphanumeric()) }).sum()
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while let Some(first) = bytes.get(at) {
+        // What nearly all text is made of is told by its first bytes; the tables of Unicode are slow.
+        let (len, letters) = match first {
+            0..0x80 => (1, usize::from(first.is_ascii_alphanumeric())),
+            0xC3 => (2, usize::from(!matches!(bytes[at + 1], 0x97 | 0xB7))),
+            0xC4..=0xC9 => (2, 1),
+            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => (3, 1),
+            0xE2 if bytes[at + 1] == 0x80 => (3, 0),
+            0xE5..=0xE9 => (3, 2),
+            _ => text[at..].chars().next().map_or((1, 0), |c| (c.len_utf8(), letters_of(c))),
+        };
+        at += len;
+        count += letters;
+    }
+    count
+}
+
+fn letters_of(c: char) -> usize {
+    if is_wide(c) { 2 } else { usize::from(c.is_alphanumeric()) }
 }
 
 /// Han, kana or Hangul.
@@ -246,7 +303,7 @@ fn is_block(name: &str) -> bool {
 /// Name (with `/` in front for an end tag, lower case) and length of the tag at the start of `text`; comments have the name `!`.
 pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
     if text.starts_with("<!--") {
-        return Some(("!".into(), text[2..].find("-->").map_or(text.len(), |at| at + 5)));
+        return Some(("!".into(), memmem::find(&text.as_bytes()[2..], b"-->").map_or(text.len(), |at| at + 5)));
     }
     let bytes = text.as_bytes();
     match bytes.get(1)? {
@@ -274,7 +331,7 @@ pub(crate) fn tag_end(bytes: &[u8], from: usize) -> usize {
             b'=' => after_equals = true,
             b'"' | b'\'' if after_equals => {
                 after_equals = false;
-                match bytes[at + 1..].iter().position(|c| c == b) {
+                match memchr(*b, &bytes[at + 1..]) {
                     Some(len) => at += len + 1,
                     None => return bytes.len(),
                 }
@@ -297,18 +354,13 @@ pub(crate) fn after_raw<'a>(text: &'a str, name: &str) -> &'a str {
 /// Offset of `</name` in any case, or the end.
 pub(crate) fn raw_end(text: &str, name: &str) -> usize {
     let bytes = text.as_bytes();
-    text.match_indices('<')
-        .map(|(at, _)| at)
-        .find(|at| {
-            let rest = bytes.get(at + 1..at + 2 + name.len()).unwrap_or_default();
-            rest.first() == Some(&b'/') && rest[1..].eq_ignore_ascii_case(name.as_bytes())
-        })
-        .unwrap_or(text.len())
+    let named = |at: &usize| bytes.get(at + 2..at + 2 + name.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(name.as_bytes()));
+    memmem::find_iter(bytes, b"</").find(named).unwrap_or(text.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, squeeze};
+    use super::{is_invisible, letters, letters_of, plain, plain_len, squeeze};
 
     #[test]
     fn scraps_become_plain() {
@@ -326,5 +378,14 @@ mod tests {
     #[test]
     fn whitespace_is_what_a_reader_sees() {
         assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
+    }
+
+    #[test]
+    fn what_first_bytes_tell_is_what_unicode_tells() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(letters(&text), letters_of(c), "{c:?}");
+            assert!(plain_len(&text) == 0 || plain_len(&text) == text.len() && !c.is_whitespace() && !is_invisible(c), "{c:?}");
+        }
     }
 }

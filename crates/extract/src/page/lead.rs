@@ -7,7 +7,6 @@ use regex::Regex;
 
 use super::body::weight;
 use super::key::{has_key, key};
-use super::noise;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
@@ -81,10 +80,10 @@ fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) 
     Vec::new()
 }
 
-/// Whether a class, id or property is a lead's.
-pub(super) fn is_name(names: &str) -> bool {
-    let ends_in_sapo = |word: &str| word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
-    noise::words(names).any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)) || ends_in_sapo(word))
+/// Whether a word of a class, id or property is a lead's.
+pub(super) fn is_word(word: &str) -> bool {
+    let ends_in_sapo = word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
+    ends_in_sapo || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -121,7 +121,7 @@ impl<'a> Names<'a> {
     }
 
     fn known(&mut self, names: &'a str) -> Looks {
-        *self.known.entry(names).or_insert_with(|| Looks { verdict: by_names(names), is_lead: lead::is_name(names) })
+        *self.known.entry(names).or_insert_with(|| by_names(names))
     }
 }
 
@@ -147,15 +147,23 @@ fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
     attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
 }
 
-fn by_names(names: &str) -> Verdict {
-    let mut verdict = Verdict::Clean;
-    for name in names.split_whitespace().filter(|name| !words(name).any(is_of_layout)) {
-        let joined: String = words(name).collect();
-        for word in words(name).chain([joined.as_str()]) {
+fn by_names(names: &str) -> Looks {
+    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+    let mut joined = String::new();
+    for name in names.split_whitespace() {
+        let (mut verdict, mut is_of_layout) = (Verdict::Clean, false);
+        joined.clear();
+        for word in words(name) {
+            looks.is_lead |= lead::is_word(word);
+            is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
             verdict = verdict.max(judge(word));
+            joined.push_str(word);
+        }
+        if !is_of_layout {
+            looks.verdict = looks.verdict.max(verdict).max(judge(&joined));
         }
     }
-    verdict
+    looks
 }
 
 /// Classes that common style sheets hide by.
@@ -197,9 +205,7 @@ fn camel(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Words that make a class name one of layout: `sidebar-grid`, `has-sidebar`, `page-with-banner`.
-fn is_of_layout(word: &str) -> bool {
-    ["grid", "layout", "with", "has", "no", "main", "col", "row"].iter().any(|known| word.eq_ignore_ascii_case(known))
-}
+const LAYOUT: [&str; 8] = ["grid", "layout", "with", "has", "no", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
 const NOISE_PREFIXES: [&str; 62] = [
@@ -303,19 +309,55 @@ const NOISE_WORDS: [&str; 32] = [
     "rss",
 ];
 
+/// The same for comments: beginnings, and whole words.
+const COMMENTS_PREFIXES: [&str; 3] = ["comment", "disqus", "binhluan"];
+const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
+
+/// All those words by their first letter, since a page has some thousand words to be judged.
+static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
+    let mut signs = [const { Vec::new() }; 26];
+    let mut add = |words: &[&'static str], extent, verdict| {
+        for word in words {
+            signs[usize::from(word.as_bytes()[0] - b'a')].push(Sign { word: word.as_bytes(), extent, verdict });
+        }
+    };
+    add(&COMMENTS_PREFIXES, Extent::Beginning, Verdict::Comments);
+    add(&COMMENTS_WORDS, Extent::Whole, Verdict::Comments);
+    add(&NOISE_PREFIXES, Extent::Beginning, Verdict::Noise);
+    add(&NOISE_WORDS, Extent::Whole, Verdict::Noise);
+    signs
+});
+
+struct Sign {
+    word: &'static [u8],
+    extent: Extent,
+    verdict: Verdict,
+}
+
+/// How much of a class word a sign must be.
+#[derive(Clone, Copy)]
+enum Extent {
+    Beginning,
+    Whole,
+}
+
+impl Sign {
+    /// Whether a word in small letters bears it.
+    fn marks(&self, word: &[u8]) -> bool {
+        match self.extent {
+            Extent::Beginning => word.starts_with(self.word),
+            Extent::Whole => word == self.word,
+        }
+    }
+}
+
 fn judge(word: &str) -> Verdict {
     let mut lower = [0u8; 32];
     let Some(lower) = lower.get_mut(..word.len()) else { return Verdict::Clean };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let Ok(word) = std::str::from_utf8(lower) else { return Verdict::Clean };
-    if word.starts_with("comment") || word.starts_with("disqus") || word.starts_with("binhluan") || word == "ykien" || word == "pinglun" {
-        return Verdict::Comments;
-    }
-    match NOISE_PREFIXES.iter().any(|p| word.starts_with(p)) || NOISE_WORDS.contains(&word) {
-        true => Verdict::Noise,
-        false => Verdict::Clean,
-    }
+    let signs = lower.first().and_then(|first| SIGNS.get(usize::from(first.wrapping_sub(b'a'))));
+    signs.and_then(|signs| signs.iter().find(|sign| sign.marks(lower))).map_or(Verdict::Clean, |sign| sign.verdict)
 }
 
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.

@@ -3,6 +3,7 @@
 //! Everything later (noise, body, lead, visible dates) works on ranges of these lists, without recursion. Nothing is
 //! judged here beyond what makes a paragraph.
 
+use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
 use super::noise::{self, Looks, Verdict};
@@ -193,7 +194,13 @@ impl<'a> Builder<'a> {
         }
         // A line break in the source is a space to the reader; only `br` breaks lines.
         let start = self.text.len();
-        self.text.extend(said.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+        let mut rest = said;
+        while let Some(at) = memchr2(b'\n', b'\r', rest.as_bytes()) {
+            self.text.push_str(&rest[..at]);
+            self.text.push(' ');
+            rest = &rest[at + 1..];
+        }
+        self.text.push_str(rest);
         if self.links > 0 {
             self.link_letters += letters(&self.text[start..]);
         }
@@ -223,12 +230,13 @@ impl<'a> Builder<'a> {
         if self.text.is_empty() {
             return;
         }
-        let raw = std::mem::take(&mut self.text);
-        let said = text::squeeze(&text::unescape_fully(&raw));
-        let said = said.trim_matches(|c: char| c.is_whitespace() || c == '|');
+        let squeezed = text::squeeze(&text::unescape_fully(&self.text));
+        self.text.clear();
+        let said = squeezed.trim_matches(|c: char| c.is_whitespace() || c == '|');
         if !said.is_empty() {
             let letters = letters(said);
-            self.paragraphs.push(Paragraph { element: self.owner, text: said.to_owned(), letters, link_letters });
+            let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };
+            self.paragraphs.push(Paragraph { element: self.owner, text, letters, link_letters });
         }
     }
 }
