@@ -94,7 +94,7 @@ impl<'a> Scan<'a> {
     fn run(&mut self, html: &'a str) {
         let mut rest = html;
         while let Some(at) = memchr(b'<', rest.as_bytes()) {
-            self.out.push_str(&rest[..at]);
+            self.text(&rest[..at]);
             rest = &rest[at..];
             let Some((name, len)) = tag(rest) else {
                 self.out.push_str("&lt;");
@@ -114,6 +114,19 @@ impl<'a> Scan<'a> {
             }
         }
         self.out.push_str(rest);
+    }
+
+    /// Takes text; the indentation around it, to the reader a space, is a third of what is between the tags of a page.
+    fn text(&mut self, text: &str) {
+        let from_word = text.trim_ascii_start();
+        let words = from_word.trim_ascii_end();
+        if from_word.len() < text.len() {
+            self.out.push(' ');
+        }
+        self.out.push_str(words);
+        if words.len() < from_word.len() {
+            self.out.push(' ');
+        }
     }
 
     /// Takes a start tag and returns where to go on.
