@@ -4,10 +4,13 @@
 //! of 20,000 nested elements aborts the process in several extractors; so tags beyond a depth are left out here (their
 //! text stays). Scripts, styles, comments and drawings go too, which also makes the tree cheaper to build; JSON-LD is kept aside.
 
+mod attributes;
+
 use memchr::memchr;
 use scraper::Html;
-use scraper::node::Element;
 
+use self::attributes::lower;
+pub(crate) use self::attributes::{Attributes, attr};
 use crate::text;
 
 /// Elements open at once. Newspaper pages stay below 60.
@@ -34,23 +37,6 @@ pub(crate) struct Markup {
     pub(crate) problems: Vec<String>,
 }
 
-/// Which attributes the tree has.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) enum Attributes {
-    /// Those that this crate reads: a third of the work of building a tree is the rest.
-    #[default]
-    Read,
-    /// All, for selectors of an outlet's that may ask for any.
-    All,
-}
-
-impl Attributes {
-    /// Those that `selectors` may ask for.
-    pub(crate) fn of<'a>(selectors: impl IntoIterator<Item = &'a String>) -> Self {
-        if selectors.into_iter().any(|selector| selector.contains('[')) { Self::All } else { Self::Read }
-    }
-}
-
 /// Builds the tree of `html`.
 pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
     let mut scan = Scan { out: String::with_capacity(html.len()), attributes, ..Scan::default() };
@@ -63,13 +49,6 @@ pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
         problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
     }
     Markup { dom: Html::parse_document(&scan.out), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
-}
-
-/// The value of an attribute. `Element::attr` makes the name an interned string at each call, which costs more than to
-/// look at the few attributes that an element has.
-pub(crate) fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    let found = element.attrs.iter().find(|(known, _)| *known.local == *name && known.ns.is_empty() && known.prefix.is_none());
-    found.map(|(_, value)| &**value)
 }
 
 #[derive(Default)]
@@ -116,7 +95,7 @@ impl<'a> Scan<'a> {
         self.out.push_str(rest);
     }
 
-    /// Takes text; the indentation around it, to the reader a space, is a third of what is between the tags of a page.
+    /// Takes text; the indentation around it is a space to the reader, and the tree builder takes each line of it by itself.
     fn text(&mut self, text: &str) {
         let from_word = text.trim_ascii_start();
         let words = from_word.trim_ascii_end();
@@ -202,7 +181,7 @@ impl<'a> Scan<'a> {
                 self.trimmed += 1;
                 break;
             }
-            if self.attributes == Attributes::All || is_read(&raw[start..name_end]) {
+            if self.attributes.hold(name, &raw[start..name_end]) {
                 self.out.push(' ');
                 self.out.push_str(&raw[start..at]);
             }
@@ -273,40 +252,6 @@ fn tag(html: &str) -> Option<(&str, usize)> {
     Some((&html[1..end], text::tag_end(bytes, end)))
 }
 
-/// Whether this crate looks at an attribute anywhere.
-fn is_read(name: &str) -> bool {
-    let mut lower = [0u8; 10];
-    let Some(lower) = lower.get_mut(..name.len()) else { return name.eq_ignore_ascii_case("aria-hidden") };
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    matches!(
-        &*lower,
-        b"align"
-            | b"alt"
-            | b"aria-label"
-            | b"class"
-            | b"content"
-            | b"data-role"
-            | b"datetime"
-            | b"height"
-            | b"hidden"
-            | b"href"
-            | b"http-equiv"
-            | b"id"
-            | b"itemprop"
-            | b"lang"
-            | b"name"
-            | b"property"
-            | b"rel"
-            | b"role"
-            | b"style"
-            | b"title"
-            | b"type"
-            | b"width"
-            | b"xml:lang"
-    )
-}
-
 enum Class {
     /// Its content is dropped.
     Raw,
@@ -320,11 +265,9 @@ enum Class {
 }
 
 fn class(name: &str) -> Class {
-    let mut lower = [0u8; 10];
-    let Some(lower) = lower.get_mut(..name.len()) else { return Class::Plain };
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    match &*lower {
+    let mut room = [0u8; 11];
+    let Some(name) = lower(name, &mut room) else { return Class::Plain };
+    match name {
         b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"iframe" | b"textarea" | b"noframes" | b"noembed" | b"xmp"
         | b"object" | b"canvas" => Class::Raw,
         b"title" => Class::Title,
@@ -397,6 +340,19 @@ mod tests {
         check("<p =id id title='Đường > phố'>", &[("id", ""), ("title", "Đường > phố")]);
         check("<p id='a", &[]);
         check("<p id='a>", &[]);
+    }
+
+    #[test]
+    fn a_pages_tree_is_small() {
+        let check = |html: &str, expect: &str| {
+            let markup = super::read(html, Attributes::Page);
+            let body = markup.dom.select(&scraper::Selector::parse("body").unwrap()).next().unwrap();
+            assert_eq!(body.inner_html(), expect, "{html}");
+        };
+        check("<a href=b title=c ID=d>Tin</a>", "<a id=\"d\">Tin</a>");
+        check("<p></p><link rel=canonical href=a><img WIDTH=9 src=b>", "<p></p><link href=\"a\" rel=\"canonical\"><img width=\"9\">");
+        check("<amp-story-page-attachment class=a layout=b>", "<amp-story-page-attachment class=\"a\"></amp-story-page-attachment>");
+        check("<b>Cầu \n  mới</b>\n \t <p>\n  dài\n</p>", "<b>Cầu \n  mới</b> <p> dài </p>");
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub fn page(input: &PageInput<'_>) -> Page {
     }
     let rules = input.rules;
     let selectors = [&rules.title, &rules.lead, &rules.body, &rules.drop].into_iter().flatten();
-    let markup = markup::read(&html, markup::Attributes::of(selectors));
+    let markup = markup::read(&html, markup::Attributes::Page.or_all(selectors));
     problems.extend(markup.problems);
     let tree = Tree::new(&markup.dom);
     let said = structured::read(&markup.dom, &markup.json_ld);

@@ -21,7 +21,7 @@ const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// Finds the article links of a section page, in page order. The title is the longest text that links to the article.
 pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules) -> Feed {
     let (html, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
-    let markup = markup::read(&html, markup::Attributes::of(&rules.article));
+    let markup = markup::read(&html, markup::Attributes::Read.or_all(&rules.article));
     problems.extend(markup.problems);
     let dom = &markup.dom;
     let base = base_of(dom, base);

@@ -72,7 +72,7 @@ mod tests {
 
     fn check(html: &str, expect: &[&str]) {
         let markup =
-            markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)), markup::Attributes::Read);
+            markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)), markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
         let noisy = noise::mark(&tree);
         let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();

@@ -191,7 +191,7 @@ mod tests {
         "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
 
     fn check(html: &str, expect: &[&str]) {
-        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Read);
+        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
         let mut noisy = vec![false; tree.paragraphs.len()];
         mark(&tree, &mut noisy);

@@ -99,7 +99,7 @@ fn shown_in_elements(
         if !near.contains(&element.first) {
             continue;
         }
-                let property = element.attr("itemprop").or(element.attr("property")).unwrap_or_default().to_ascii_lowercase();
+        let property = element.attr("itemprop").or(element.attr("property")).unwrap_or_default().to_ascii_lowercase();
         let is_time = element.name == "time";
         let dated = property.contains("datepublished") || property.contains("datemodified");
         if !(is_time || dated && element.name != "meta") {

@@ -3,16 +3,16 @@
 //! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
+mod names;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use scraper::node::Element;
 
+pub(super) use self::names::{Looks, Names, Verdict, words};
 use super::boxes;
-use super::lead;
 use super::tree::{Paragraph, Tree};
-use crate::markup::attr;
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
@@ -77,289 +77,6 @@ fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
     tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "h1")
 }
 
-/// What an element's name, role, style or class says that it is; the graver of two counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verdict {
-    Clean,
-    Noise,
-    Comments,
-}
-
-/// What is thought of the classes and ids of a page, which come again and again.
-#[derive(Default)]
-pub(super) struct Names<'a> {
-    known: HashMap<&'a str, Looks>,
-}
-
-/// What an element is by its looks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Looks {
-    pub(super) verdict: Verdict,
-    /// Whether it is called a lead.
-    pub(super) is_lead: bool,
-}
-
-impl<'a> Names<'a> {
-    /// What an element is by its looks.
-    pub(super) fn judge(&mut self, element: &'a Element, class: Option<&'a str>, id: Option<&'a str>) -> Looks {
-        // Most elements of a text have no attributes.
-        if element.attrs.is_empty() {
-            return Looks { verdict: by_kind(element.name(), id).unwrap_or(Verdict::Clean), is_lead: false };
-        }
-        let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
-        for names in [class, id].into_iter().flatten() {
-            let known = self.known(names);
-            looks.verdict = looks.verdict.max(known.verdict);
-            looks.is_lead |= known.is_lead;
-        }
-        if let Some(verdict) = by_kind(element.name(), id).or_else(|| by_attributes(element, class)) {
-            looks.verdict = verdict;
-        }
-        let others = ["itemprop", "data-role"].into_iter().filter_map(|name| attr(element, name));
-        looks.is_lead = looks.is_lead || others.into_iter().any(|names| self.known(names).is_lead);
-        looks
-    }
-
-    fn known(&mut self, names: &'a str) -> Looks {
-        *self.known.entry(names).or_insert_with(|| by_names(names))
-    }
-}
-
-/// By the element's name; `None` leaves it to its attributes.
-fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
-    match name {
-        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise),
-        "form" => Some(if id.is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise }),
-        "html" | "body" | "main" | "h1" | "a" => Some(Verdict::Clean),
-        _ => None,
-    }
-}
-
-/// By what hides an element or states its part; `None` leaves it to its class and id.
-fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
-    if is_hidden(element, class) {
-        return Some(Verdict::Noise);
-    }
-    if matches!(attr(element, "role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
-        return Some(Verdict::Noise);
-    }
-    // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
-}
-
-fn by_names(names: &str) -> Looks {
-    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
-    let mut joined = String::new();
-    for name in names.split_whitespace() {
-        let (mut verdict, mut is_of_layout) = (Verdict::Clean, false);
-        joined.clear();
-        for word in words(name) {
-            looks.is_lead |= lead::is_word(word);
-            is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
-            verdict = verdict.max(judge(word));
-            joined.push_str(word);
-        }
-        if !is_of_layout {
-            looks.verdict = looks.verdict.max(verdict).max(judge(&joined));
-        }
-    }
-    looks
-}
-
-/// Classes that common style sheets hide by.
-const HIDDEN: [&str; 6] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
-
-fn is_hidden(element: &Element, class: Option<&str>) -> bool {
-    if attr(element, "hidden").is_some() || attr(element, "aria-hidden") == Some("true") {
-        return true;
-    }
-    let classes = || class.unwrap_or_default().split_ascii_whitespace();
-    // `d-none d-md-block` hides on small screens alone.
-    if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(|class| class.starts_with("d-") && class != "d-none") {
-        return true;
-    }
-    attr(element, "style").is_some_and(|style| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    })
-}
-
-/// The words of a class or id: `relatedPosts box_tin-khac` → related, Posts, box, tin, khac.
-pub(super) fn words(names: &str) -> impl Iterator<Item = &str> {
-    names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(camel).filter(|w| w.len() > 1)
-}
-
-/// Parts of a word at its inner capitals.
-fn camel(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let bytes = rest.as_bytes();
-        let cut = (1..bytes.len()).find(|at| bytes[*at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase()).unwrap_or(bytes.len());
-        let (head, tail) = rest.split_at(cut);
-        rest = tail;
-        Some(head)
-    })
-}
-
-/// Words that make a class name one of layout: `sidebar-grid`, `has-sidebar`, `page-with-banner`.
-const LAYOUT: [&str; 8] = ["grid", "layout", "with", "has", "no", "main", "col", "row"];
-
-/// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 62] = [
-    "relat",
-    "recommend",
-    "advert",
-    "sponsor",
-    "promo",
-    "breadcrumb",
-    "newsletter",
-    "subscri",
-    "sharing",
-    "social",
-    "caption",
-    "figcaption",
-    "cookie",
-    "consent",
-    "gdpr",
-    "footer",
-    "sidebar",
-    "navig",
-    "navbar",
-    "menu",
-    "paginat",
-    "pager",
-    "taboola",
-    "outbrain",
-    "tagcloud",
-    "lienquan",
-    "tinlienquan",
-    "tinkhac",
-    "docthem",
-    "xemthem",
-    "readmore",
-    "mostread",
-    "trending",
-    "popup",
-    "modal",
-    "signup",
-    "login",
-    "copyright",
-    "disclaimer",
-    "byline",
-    "hashtag",
-    "tacgia",
-    "kbwscwl",
-    "quangcao",
-    "bannerads",
-    "addthis",
-    "paywall",
-    "regwall",
-    "baivietkhac",
-    "baikhac",
-    "baicungmuc",
-    "cungmuc",
-    "tincungmuc",
-    "cungchuyenmuc",
-    "docnhieu",
-    "chiase",
-    "chuthich",
-    "tushuo",
-    "tuzhu",
-    "picdesc",
-    "imgdesc",
-    "guanggao",
-];
-
-/// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 32] = [
-    "qc",
-    "share",
-    "shares",
-    "sharebar",
-    "author",
-    "authors",
-    "authorbox",
-    "tags",
-    "tag",
-    "keywords",
-    "ad",
-    "ads",
-    "adv",
-    "adsense",
-    "banner",
-    "nav",
-    "aside",
-    "rating",
-    "vote",
-    "poll",
-    "print",
-    "toolbar",
-    "zalo",
-    "facebook",
-    "twitter",
-    "bio",
-    "teasers",
-    "credit",
-    "credits",
-    "photographer",
-    "popular",
-    "rss",
-];
-
-/// The same for comments: beginnings, and whole words.
-const COMMENTS_PREFIXES: [&str; 3] = ["comment", "disqus", "binhluan"];
-const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
-
-/// All those words by their first letter, since a page has some thousand words to be judged.
-static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
-    let mut signs = [const { Vec::new() }; 26];
-    let mut add = |words: &[&'static str], extent, verdict| {
-        for word in words {
-            signs[usize::from(word.as_bytes()[0] - b'a')].push(Sign { word: word.as_bytes(), extent, verdict });
-        }
-    };
-    add(&COMMENTS_PREFIXES, Extent::Beginning, Verdict::Comments);
-    add(&COMMENTS_WORDS, Extent::Whole, Verdict::Comments);
-    add(&NOISE_PREFIXES, Extent::Beginning, Verdict::Noise);
-    add(&NOISE_WORDS, Extent::Whole, Verdict::Noise);
-    signs
-});
-
-struct Sign {
-    word: &'static [u8],
-    extent: Extent,
-    verdict: Verdict,
-}
-
-/// How much of a class word a sign must be.
-#[derive(Clone, Copy)]
-enum Extent {
-    Beginning,
-    Whole,
-}
-
-impl Sign {
-    /// Whether a word in small letters bears it.
-    fn marks(&self, word: &[u8]) -> bool {
-        match self.extent {
-            Extent::Beginning => word.starts_with(self.word),
-            Extent::Whole => word == self.word,
-        }
-    }
-}
-
-fn judge(word: &str) -> Verdict {
-    let mut lower = [0u8; 32];
-    let Some(lower) = lower.get_mut(..word.len()) else { return Verdict::Clean };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let signs = lower.first().and_then(|first| SIGNS.get(usize::from(first.wrapping_sub(b'a'))));
-    signs.and_then(|signs| signs.iter().find(|sign| sign.marks(lower))).map_or(Verdict::Clean, |sign| sign.verdict)
-}
-
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -391,7 +108,7 @@ mod tests {
     use crate::markup;
 
     fn check(html: &str, expect: &[&str]) {
-        let markup = markup::read(html, markup::Attributes::Read);
+        let markup = markup::read(html, markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
         let noisy = mark(&tree);
         let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();

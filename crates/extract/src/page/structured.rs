@@ -217,7 +217,7 @@ mod tests {
     use crate::markup;
 
     fn check(json: &str, headline: &str, published: &[&str]) {
-        let markup = markup::read(&format!("<script type='application/ld+json'>{json}</script>"), markup::Attributes::Read);
+        let markup = markup::read(&format!("<script type='application/ld+json'>{json}</script>"), markup::Attributes::Page);
         let said = read(&markup.dom, &markup.json_ld);
         assert_eq!(said.headlines.first().map(String::as_str).unwrap_or_default(), headline, "{json}");
         assert_eq!(said.published.iter().map(|(_, d)| d.as_str()).collect::<Vec<_>>(), published, "{json}");
@@ -237,7 +237,7 @@ mod tests {
         let markup = markup::read(
             "<html lang=vi-VN><meta property=og:title content='A &quot;B&quot;'><meta name=pubdate content=2026-03-07><link rel=canonical href=/a>\
              <meta property=og:url content=/b><script type='application/ld+json'>{\"@type\":\"Article\",\"isAccessibleForFree\":\"False\"}</script>",
-            markup::Attributes::Read,
+            markup::Attributes::Page,
         );
         let said = read(&markup.dom, &markup.json_ld);
         assert_eq!(said.og_title.as_deref(), Some("A \"B\""));
