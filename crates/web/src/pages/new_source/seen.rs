@@ -1,9 +1,11 @@
 //! What one reading of an address found, in words: whether it may be read, as what, and what would be collected.
 
 use chrono::FixedOffset;
+use domain::SourceKind;
 use domain::source::{Preview, PreviewEntry, Robots};
 use domain::watch::Trouble;
 use store::SourceRow;
+use url::Url;
 
 use crate::time::Moment;
 use crate::words;
@@ -17,9 +19,12 @@ pub(super) struct Seen {
     pub(super) url: String,
     pub(super) outlet: String,
     pub(super) followed: bool,
+    /// The verdict of robots.txt; empty where the failure has told it.
     pub(super) robots: String,
     /// As what it was read; `None` when it gave nothing.
     pub(super) kind: Option<&'static str>,
+    /// It was read as a page, not as a list made for machines.
+    pub(super) is_page: bool,
     pub(super) entries: Vec<Entry>,
     pub(super) all: usize,
     pub(super) undated: usize,
@@ -44,6 +49,8 @@ pub(super) struct Found {
     pub(super) query: String,
     pub(super) title: String,
     pub(super) kind: &'static str,
+    /// It is a source already.
+    pub(super) followed: bool,
 }
 
 /// Why nothing would be collected.
@@ -61,13 +68,15 @@ impl Seen {
             query: url::form_urlencoded::byte_serialize(found.url.as_str().as_bytes()).collect(),
             title: found.title.clone(),
             kind: words::source_kind(found.kind.as_str()),
+            followed: id_at(&found.url, rows).is_some(),
         });
         Self {
             url: preview.url.to_string(),
             outlet: preview.outlet.name.clone(),
             followed: preview.followed,
-            robots: robots(&preview.robots),
+            robots: if is_told(preview) { String::new() } else { robots(&preview.robots) },
             kind: preview.kind.map(|kind| words::source_kind(kind.as_str())),
+            is_page: preview.kind == Some(SourceKind::Section),
             entries: preview
                 .entries
                 .iter()
@@ -80,7 +89,7 @@ impl Seen {
             found: found.collect(),
             problems: preview.problems.clone(),
             failure: preview.failure.as_ref().map(|(kind, detail)| failure(kind, detail)),
-            exists: rows.iter().find(|row| row.url == preview.url.as_str()).map(|row| row.id.to_string()),
+            exists: id_at(&preview.url, rows),
         }
     }
 
@@ -88,6 +97,17 @@ impl Seen {
     pub(super) fn may_be_added(&self) -> bool {
         self.kind.is_some() && self.failure.is_none() && self.exists.is_none()
     }
+}
+
+/// The source that reads this address.
+fn id_at(url: &Url, rows: &[SourceRow]) -> Option<String> {
+    rows.iter().find(|row| row.url == url.as_str()).map(|row| row.id.to_string())
+}
+
+/// Whether robots.txt was not reached for the very reason that the failure gives: nothing was asked, or nobody answered.
+fn is_told(preview: &Preview) -> bool {
+    let failure = preview.failure.as_ref().map(|(_, detail)| detail);
+    preview.robots.problem.is_some() && preview.robots.problem.as_ref() == failure
 }
 
 fn entry(found: &PreviewEntry, zone: FixedOffset) -> Entry {
@@ -123,7 +143,7 @@ fn robots(robots: &Robots) -> String {
         (false, "") => "robots.txt không cho phép đọc địa chỉ này; hệ thống tuân theo.".to_owned(),
         (false, rule) => format!("robots.txt không cho phép, theo quy tắc “{rule}”; hệ thống tuân theo."),
     };
-    if let Some(seconds) = robots.crawl_delay {
+    if let Some(seconds) = robots.crawl_delay.filter(|seconds| *seconds > 0) {
         told.push_str(&format!(" Báo yêu cầu hai lần hỏi cách nhau ít nhất {seconds} giây."));
     }
     told
@@ -144,6 +164,7 @@ mod tests {
             (true, "Allow: /rss", Some(10), None),
             "robots.txt cho phép, theo quy tắc “Allow: /rss”. Báo yêu cầu hai lần hỏi cách nhau ít nhất 10 giây.",
         );
+        check((true, "", Some(0), None), "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.");
         check((false, "Disallow: /", None, None), "robots.txt không cho phép, theo quy tắc “Disallow: /”; hệ thống tuân theo.");
         check(
             (false, "", None, Some("timed out")),

@@ -86,11 +86,15 @@ fn usual(watched: &Watched) -> String {
 }
 
 fn pace(row: &SourceRow, now: DateTime<Utc>, zone: FixedOffset) -> String {
-    let every = row.every.and_then(|every| TimeDelta::from_std(every).ok()).map(|every| format!("đọc mỗi {}", span(every)));
+    let every = row.every.and_then(|every| TimeDelta::from_std(every).ok()).map(how_often);
     let next = row
         .next_at
         .map(|at| if at <= now { "đang chờ tới lượt".to_owned() } else { format!("lần tới {}", Moment::of(at, zone).text) });
     every.into_iter().chain(next).collect::<Vec<_>>().join(", ")
+}
+
+fn how_often(every: TimeDelta) -> String {
+    if every < TimeDelta::minutes(1) { "đọc liên tục".to_owned() } else { format!("đọc mỗi {}", span(every)) }
 }
 
 fn lag(lag: Lag) -> String {
@@ -151,6 +155,8 @@ mod tests {
         );
         let waiting = line(&SourceRow { next_at: Some(now()), ..row() }, None, None);
         assert_eq!(waiting.pace, "đọc mỗi 10 phút, đang chờ tới lượt");
+        let eager = line(&SourceRow { every: Some(Duration::from_secs(2)), next_at: None, ..row() }, None, None);
+        assert_eq!(eager.pace, "đọc liên tục");
     }
 
     #[test]
