@@ -8,6 +8,8 @@ use super::{WRONG_FIGURE, tried};
 /// The newspaper whose home page names its feed.
 const NEWSPAPER: &str = "Xứ Lạng Ngày Nay";
 const FEED: &str = "xulangngaynay-rss";
+/// An article of it that was printed minutes before it was collected.
+const PRINTED: &str = "Thông xe cầu dân sinh Nà Pán, xã Cao Lộc";
 /// The source that is added here, and why it is paused.
 const ADDED: &str = "xulangngaynay-trang-chu";
 const REASON: &str = "Báo đang sửa trang.";
@@ -62,6 +64,7 @@ fn mistypes_an_address(person: &Person) {
 fn tries_what_the_home_page_names(person: &Person, home: &str) {
     tries(person, home);
     person.sees("Báo nêu 2 địa chỉ khác để thu thập");
+    person.sees("nguồn RSS/Atom · đã theo dõi");
     person.finds_it_fitting();
     person.clicks("//li[contains(., 'nguồn RSS/Atom')]/a");
     person.sees("Địa chỉ này đã là nguồn");
@@ -116,25 +119,32 @@ fn reads_the_log(person: &Person) {
 }
 
 fn files_what_was_missed(person: &Person, home: &str) {
+    person.follows(PRINTED);
+    let printed = person.target("bản gốc trên báo");
     person.turns_to("Nguồn tin");
     person.does_not_see("Thêm nguồn");
     person.turns_to("Tin bị bỏ sót");
     person.sees("Chưa có bài nào.");
-    person.fills("Địa chỉ của bài", "báo lạng sơn");
-    person.presses("Nộp bài");
-    person.sees("Đây không phải địa chỉ trang web.");
+    files(person, "báo lạng sơn", "Đây không phải địa chỉ trang web.");
     person.has_been_answered(422);
     person.finds_it_fitting();
+    files(person, &printed, "Đã ghi vào danh sách dưới đây. Không bị bỏ sót: bài đã có và đang hiện.");
+    person.sees(PRINTED);
     let forbidden = format!("{home}tim-kiem/dong-dang.html");
-    person.fills("Địa chỉ của bài", &forbidden);
-    person.presses("Nộp bài");
-    person.sees("Đã ghi vào danh sách dưới đây. Báo không cho đọc trang này");
+    files(person, &forbidden, "Đã ghi vào danh sách dưới đây. Báo không cho đọc trang này");
     let row = person.reads("//main//li[contains(., 'chưa lưu được bài')]").concat();
     assert!(row.contains(&forbidden) && row.contains("Báo không cho đọc trang này"), "{row}");
     person.finds_it_fitting();
     person.clicks("//table//tr[contains(., 'Báo không cho đọc')]//a");
     person.sees("Chỉ hiện: Báo không cho đọc.");
     person.sees(&forbidden);
+    person.does_not_see(PRINTED);
+}
+
+fn files(person: &Person, address: &str, answer: &str) {
+    person.fills("Địa chỉ của bài", address);
+    person.presses("Nộp bài");
+    person.sees(answer);
 }
 
 /// Readers see how the sources are and what was missed, and have nothing to press there.

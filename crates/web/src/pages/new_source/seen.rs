@@ -74,7 +74,7 @@ impl Seen {
             url: preview.url.to_string(),
             outlet: preview.outlet.name.clone(),
             followed: preview.followed,
-            robots: if is_told(preview) { String::new() } else { robots(&preview.robots) },
+            robots: if is_told(&preview.robots, preview.failure.as_ref()) { String::new() } else { robots(&preview.robots) },
             kind: preview.kind.map(|kind| words::source_kind(kind.as_str())),
             is_page: preview.kind == Some(SourceKind::Section),
             entries: preview
@@ -105,9 +105,8 @@ fn id_at(url: &Url, rows: &[SourceRow]) -> Option<String> {
 }
 
 /// Whether robots.txt was not reached for the very reason that the failure gives: nothing was asked, or nobody answered.
-fn is_told(preview: &Preview) -> bool {
-    let failure = preview.failure.as_ref().map(|(_, detail)| detail);
-    preview.robots.problem.is_some() && preview.robots.problem.as_ref() == failure
+fn is_told(robots: &Robots, failure: Option<&(String, String)>) -> bool {
+    robots.problem.is_some() && robots.problem.as_ref() == failure.map(|(_, detail)| detail)
 }
 
 fn entry(found: &PreviewEntry, zone: FixedOffset) -> Entry {
@@ -152,6 +151,19 @@ fn robots(robots: &Robots) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_trouble_is_told_once() {
+        let check = |problem: Option<&str>, failure: Option<&str>, expect| {
+            let robots = Robots { problem: problem.map(str::to_owned), ..Robots::default() };
+            let failure = failure.map(|detail| ("private_address".to_owned(), detail.to_owned()));
+            assert_eq!(is_told(&robots, failure.as_ref()), expect, "{problem:?}, {failure:?}");
+        };
+        check(Some("not allowed"), Some("not allowed"), true);
+        check(Some("timed out"), Some("robots.txt timed out"), false);
+        check(None, Some("not allowed"), false);
+        check(None, None, false);
+    }
 
     #[test]
     fn the_verdict_of_robots_is_a_sentence() {
