@@ -19,6 +19,8 @@ pub(super) struct SourceLine {
     pub(super) url: String,
     pub(super) seen: String,
     pub(super) health: Health,
+    /// Without a first reading there is no rhythm or lag to tell.
+    pub(super) ever_read: bool,
     /// Still named by the configuration or added at the desk.
     pub(super) configured: bool,
     pub(super) sentence: String,
@@ -62,6 +64,7 @@ pub(super) fn source_line(
         url: row.url.clone(),
         seen: row.seen.clone(),
         health,
+        ever_read: row.last_success.is_some(),
         configured: row.configured,
         sentence: health::told(row, health, watched.map(|w| w.volume), switched, zone),
         failure: kind.map(words::unread).unwrap_or_default(),
