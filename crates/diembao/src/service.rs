@@ -38,6 +38,9 @@ use workers::Workers;
 use crate::config::Config;
 use crate::progress::Progress;
 
+/// Articles analysed that are put into the index without waiting longer: a commit costs the same for one as for so many.
+const ENOUGH: u64 = 500;
+
 /// The hands of the clock. Given in, so that tests and simulations can turn them.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
@@ -207,11 +210,12 @@ impl Service {
         Ok(total.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Digests what came, as it comes, and once more when nothing can come any more. What is analysed is put into the index at most
-    /// every few seconds: a commit costs the same for one article as for hundreds.
+    /// Digests what came, as it comes, and once more when nothing can come any more. What is analysed is put into the index every few
+    /// seconds, or when it has become much.
     async fn digest_until(&self, came: &Notify, over: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
         let tick = self.config.settings.collect.tick;
         let mut index_at = Instant::now() + tick;
+        let mut analysed = 0;
         loop {
             let last = tokio::select! {
                 () = over.notified() => true,
@@ -220,7 +224,9 @@ impl Service {
             };
             let mut summary = Summary::default();
             self.understand(&mut summary).await.context("analysing")?;
-            if last || Instant::now() >= index_at {
+            analysed += summary.analysed;
+            if last || Instant::now() >= index_at || analysed >= ENOUGH {
+                analysed = 0;
                 self.open_cases(&mut summary).await.context("opening cases")?;
                 self.fill_index(&mut summary).await.context("indexing")?;
                 self.upkeep().await?;

@@ -127,7 +127,11 @@ impl Evidence {
         }
         let sources = self.outlet.as_ref().map(|outlet| outlet.sources.iter().filter(|s| s.active == domain::source::Activity::On).count());
         if sources.unwrap_or(0) == 0 {
-            return (Missed::NoSource, self.trouble().map(|(_, message)| message).unwrap_or_default());
+            return match self.trouble() {
+                // A mistyped host or a dead address is nobody's newspaper.
+                Some((Missed::Unreachable, message)) => (Missed::Unreachable, message),
+                trouble => (Missed::NoSource, trouble.map(|(_, message)| message).unwrap_or_default()),
+            };
         }
         if let Some((reason, message)) = self.trouble() {
             return (reason, message);
@@ -149,7 +153,8 @@ impl Evidence {
         if before.relevance == Some(Relevance::None) {
             return (Missed::FilteredByPlace, String::new());
         }
-        match before.published.map(|printed| searchable - printed.to_utc()) {
+        let printed = before.published.filter(|printed| before.followed_since.is_some_and(|since| since <= printed.to_utc()));
+        match printed.map(|printed| searchable - printed.to_utc()) {
             Some(lag) if lag > LATE => (Missed::Late, format!("{} minutes after it was printed", lag.num_minutes())),
             _ => (Missed::NotMissed, String::new()),
         }
@@ -206,6 +211,7 @@ mod tests {
         KnownArticle {
             first_seen: at(0),
             published: Some(at(0).fixed_offset()),
+            followed_since: Some(at(-50)),
             searchable_at: searchable.map(at),
             relevance: Some(relevance),
             read: searchable.is_some(),
@@ -234,6 +240,10 @@ mod tests {
         check(followed(), Some(known(Some(1), Relevance::None)), fresh(), Missed::FilteredByPlace);
         check(followed(), Some(known(Some(9), Relevance::About)), fresh(), Missed::Late);
         check(followed(), Some(known(None, Relevance::About)), fresh(), Missed::Late);
+        check(None, None, Some(unread("dns")), Missed::Unreachable);
+        // Printed before anybody followed its newspaper, it was there from the first reading on.
+        let backlog = KnownArticle { followed_since: Some(at(8)), ..known(Some(9), Relevance::About) };
+        check(followed(), Some(backlog), fresh(), Missed::NotMissed);
         check(followed(), Some(unread("status_403")), Some(unread("status_403")), Missed::Blocked);
         let old = KnownArticle { published: Some((at(0) - TimeDelta::days(90)).fixed_offset()), ..known(Some(30), Relevance::About) };
         check(followed(), None, Some(old), Missed::TooOld);

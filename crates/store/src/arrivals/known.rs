@@ -15,6 +15,8 @@ pub struct KnownArticle {
     pub first_seen: DateTime<Utc>,
     /// When it was published: by its page, else by an entry.
     pub published: Option<DateTime<FixedOffset>>,
+    /// When a source of its outlet was first read; what was printed before was never missed.
+    pub followed_since: Option<DateTime<Utc>>,
     /// When it could first be found by search.
     pub searchable_at: Option<DateTime<Utc>>,
     /// How much it concerns the office; `None` before it was analysed.
@@ -31,7 +33,9 @@ impl Store {
         let mut conn = self.readers().acquire().await?;
         let article = identity::root(&mut conn, article).await?;
         let row = sqlx::query(
-            "SELECT a.first_seen, s.at AS searchable_at, c.relevance, p.unread_kind, p.unread_message, k.id AS capture,
+            "SELECT a.first_seen, s.at AS searchable_at,
+             (SELECT MIN(l.at) FROM arrival_poll l JOIN source u ON u.id = l.source_id WHERE u.outlet_id = a.outlet_id AND l.outcome = 'read')
+             AS followed_since, c.relevance, p.unread_kind, p.unread_message, k.id AS capture,
              COALESCE(k.published, (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1))
              AS published
              FROM arrival_article a LEFT JOIN arrival_searchable s ON s.article_id = a.id LEFT JOIN finding_current c ON c.article_id = a.id
@@ -47,6 +51,7 @@ impl Store {
         Ok(KnownArticle {
             first_seen: at(&row, "first_seen")?,
             published: offset_or_none(&row, "published")?,
+            followed_since: at_or_none(&row, "followed_since")?,
             searchable_at: at_or_none(&row, "searchable_at")?,
             relevance: relevance.map(|word| Relevance::parse(&word).ok_or_else(|| Error::unreadable("relevance", &word))).transpose()?,
             read: int_or_none(&row, "capture")?.is_some(),

@@ -69,7 +69,7 @@ pub(crate) fn quality_met(quality: Quality) -> &'static str {
         Quality::Article => "Bài viết",
         Quality::List => "Trang danh mục, không phải bài viết",
         Quality::Blocked => "Trang chặn hoặc yêu cầu xác minh",
-        Quality::Error => "Trang báo lỗi",
+        Quality::Error => "Trang lỗi",
         Quality::Paywall => "Bài bị cắt, chỉ dành cho người trả phí",
         Quality::Empty => "Trang không có nội dung",
     }
