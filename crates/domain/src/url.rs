@@ -1,6 +1,6 @@
 //! Addresses of articles: the form in which one is asked for ([`canonical`]), and what two addresses of one article share ([`key`]).
 
-pub use identity::key;
+pub use identity::{key, site};
 pub use url::{ParseError, Url};
 
 use url::Host;

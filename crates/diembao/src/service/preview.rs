@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::FixedOffset;
 use domain::source::{ArticleRules, FoundSource, Level, LinkRules, Preview, PreviewEntry, Robots};
-use domain::url::Url;
+use domain::url::{Url, site};
 use domain::{Language, Outlet, OutletId, Quality, SourceKind};
 use extract::Sniffed;
 
 use super::listing::{Failure, Reading, get, read_response};
-use super::registry::{Registry, plain_host};
+use super::registry::Registry;
 
 /// Feeds and sitemaps told of at most.
 const FOUND: usize = 60;
@@ -134,7 +134,7 @@ fn look_around(outlet: &Outlet, response: &fetch::Response, preview: &mut Previe
 
 /// An outlet made up for an address that belongs to none.
 pub(super) fn stranger(url: &Url, zone: FixedOffset) -> Outlet {
-    let host = plain_host(url);
+    let host = site(url);
     let mut home = url.clone();
     home.set_path("/");
     home.set_query(None);

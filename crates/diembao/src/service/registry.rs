@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 
 use anyhow::Context;
 use domain::source::{Activity, Level, NewOutlet};
-use domain::url::Url;
+use domain::url::{Url, site};
 use domain::{Language, Outlet, OutletId, Source, SourceId};
 
 use super::Service;
@@ -28,7 +28,7 @@ impl Registry {
                 registry.sources.insert(source.id.clone(), (outlet.clone(), source.clone()));
             }
             if outlet.level != Level::Aggregator {
-                registry.hosts.insert(plain_host(&outlet.home), outlet.id.clone());
+                registry.hosts.insert(site(&outlet.home), outlet.id.clone());
             }
             registry.outlets.insert(outlet.id.clone(), outlet);
         }
@@ -47,21 +47,10 @@ impl Registry {
 
     /// The outlet that prints at this address: the one whose home page has this host, or the nearest host above it.
     pub(crate) fn outlet_at(&self, url: &Url) -> Option<&Arc<Outlet>> {
-        let host = plain_host(url);
+        let host = site(url);
         let above = std::iter::successors(Some(host.as_str()), |host| host.split_once('.').map(|(_, above)| above));
         let known = above.into_iter().find_map(|host| self.hosts.get(host));
         known.and_then(|id| self.outlets.get(id))
-    }
-}
-
-/// A host as it stands on a business card: without `www.` and mobile prefixes.
-pub(crate) fn plain_host(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    let bare = ["www.", "m.", "mobile.", "amp."].iter().find_map(|prefix| host.strip_prefix(prefix)).filter(|bare| bare.contains('.'));
-    let host = bare.unwrap_or(host);
-    match url.port() {
-        Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
     }
 }
 

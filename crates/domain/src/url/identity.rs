@@ -32,13 +32,7 @@ pub fn key(url: &Url) -> String {
         return url.to_string();
     };
     let url = cached(&url).unwrap_or(url);
-    let mut key = match url.host() {
-        Some(Host::Domain(name)) => site(name).to_owned(),
-        _ => url.host_str().unwrap_or_default().to_owned(),
-    };
-    if let Some(port) = url.port() {
-        key.push_str(&format!(":{port}"));
-    }
+    let mut key = site(&url);
     for segment in path(url.path()) {
         key.push('/');
         key.push_str(&segment);
@@ -49,6 +43,18 @@ pub fn key(url: &Url) -> String {
         key.push_str(&query);
     }
     key
+}
+
+/// Whose address it is: its host without `www.` and the names for telephones and AMP, and its port where one is written.
+pub fn site(url: &Url) -> String {
+    let host = match url.host() {
+        Some(Host::Domain(name)) => bare(name.trim_end_matches('.')).to_owned(),
+        _ => url.host_str().unwrap_or_default().to_owned(),
+    };
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host,
+    }
 }
 
 /// The article behind an address of Google's AMP caches.
@@ -65,7 +71,7 @@ fn cached(url: &Url) -> Option<Url> {
 }
 
 /// A host without the names of its mirrors. `amp.com.vn` is nobody's mirror.
-fn site(host: &str) -> &str {
+fn bare(host: &str) -> &str {
     let mut site = host;
     while let Some((first, rest)) = site.split_once('.')
         && MIRRORS.contains(&first)
