@@ -252,6 +252,7 @@ mod tests {
             "[collect]\n\npoll_floor = \"soon\"\n",
             "diembao.toml:3: collect.poll_floor: expected number at 0: write a period like \"20s\", \"15m\" or \"3days\"",
         );
+        check("[collect]\npoll_every = \"15m\"\n", "");
         check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
     }
 

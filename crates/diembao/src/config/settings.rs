@@ -73,8 +73,8 @@ pub struct Fetch {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Collect {
-    /// Shortest time between two readings of a source.
-    #[serde(deserialize_with = "period")]
+    /// Shortest time between two readings of a source. Files of earlier versions call it `poll_every`.
+    #[serde(alias = "poll_every", deserialize_with = "period")]
     pub poll_floor: Duration,
     /// Longest time between two readings of a source.
     #[serde(deserialize_with = "period")]
