@@ -21,8 +21,10 @@ use super::{Service, Summary};
 const BATCH: i64 = 1_000;
 /// Pages of one host read in a row before what is due is asked anew: fresh articles go first.
 const ROW: usize = 20;
-/// While something is under way, what is due is asked at most this often.
+/// When something may have become due, it is asked for after this pause: other jobs that end now may add to it.
 const PAUSE: Duration = Duration::from_millis(200);
+/// While there is enough to do, what is due is asked this often in a collection that comes to an end.
+const WHILE_BUSY: Duration = Duration::from_secs(1);
 
 /// How long to gather.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,13 @@ pub(super) enum Until {
 enum Done {
     Source(SourceId, anyhow::Result<Summary>),
     Host(Row, anyhow::Result<Summary>),
+    Asked(anyhow::Result<Due>),
+}
+
+/// What was due when the store was asked.
+struct Due {
+    sources: Vec<SourceDue>,
+    articles: Vec<ArticleDue>,
 }
 
 /// Pages of one host in a row.
@@ -65,6 +74,19 @@ struct Gathering<'a> {
     /// The rows begun so far, and which of them was a waiting host's last.
     rows: u64,
     last_rows: HashMap<String, u64>,
+    /// The store is being asked what is due.
+    asking: bool,
+    /// What ended since that began.
+    ended: Ended,
+    /// More may be due than was taken: a source brought new articles, or there was no slot for another source.
+    more: bool,
+}
+
+/// Sources and articles whose job ended.
+#[derive(Default)]
+struct Ended {
+    sources: HashSet<SourceId>,
+    articles: HashSet<ArticleId>,
 }
 
 impl Service {
@@ -82,31 +104,33 @@ impl Service {
             waiting: BTreeMap::new(),
             rows: 0,
             last_rows: HashMap::new(),
+            asking: false,
+            ended: Ended::default(),
+            more: false,
         };
-        let tick = if until == Until::AllRead { PAUSE } else { self.config.settings.collect.tick };
+        let tick = if until == Until::AllRead { WHILE_BUSY } else { self.config.settings.collect.tick };
         let mut ask_at = Instant::now();
         loop {
-            if Instant::now() >= ask_at {
-                gathering.ask().await?;
-                ask_at = Instant::now() + tick;
+            if !gathering.asking && Instant::now() >= ask_at {
+                gathering.ask();
             }
-            gathering.start();
             if gathering.jobs.is_empty() {
-                if until == Until::AllRead {
-                    return Ok(());
-                }
                 sleep_until(ask_at).await;
                 continue;
             }
             tokio::select! {
                 done = gathering.jobs.next() => {
                     let Some(done) = done else { continue };
+                    let asked = matches!(done, Done::Asked(_));
                     tell(gathering.settle(done).await?);
-                    // Whatever ended may have made something else due.
-                    let soon = if gathering.jobs.is_empty() { Duration::ZERO } else { PAUSE };
-                    ask_at = ask_at.min(Instant::now() + soon);
+                    gathering.start();
+                    match asked {
+                        true if gathering.jobs.is_empty() && until == Until::AllRead => return Ok(()),
+                        true => ask_at = Instant::now() + tick,
+                        false => ask_at = ask_at.min(Instant::now() + gathering.patience(tick)),
+                    }
                 }
-                () = sleep_until(ask_at) => {}
+                () = sleep_until(ask_at), if !gathering.asking => {}
             }
         }
     }
@@ -117,27 +141,47 @@ impl Gathering<'_> {
         self.service.config.settings.collect.parallel_hosts
     }
 
-    /// Asks the store what is due. Fresh articles stand before rechecks, also before those that waited longer.
-    async fn ask(&mut self) -> anyhow::Result<()> {
-        self.service.refresh_registry().await?;
-        let now = self.service.now();
-        for due in self.service.store.sources_due(now).await? {
+    /// Asks the store what is due, beside all that is under way.
+    fn ask(&mut self) {
+        self.asking = true;
+        self.more = false;
+        self.ended = Ended::default();
+        self.jobs.push(ask(self.service).boxed());
+    }
+
+    /// Takes what was due as what waits now. Fresh articles stand before rechecks, also before those that waited longer. What ended while
+    /// the store was asked may no longer be due.
+    fn take(&mut self, due: Due) {
+        self.asking = false;
+        for due in due.sources {
+            if self.sources.contains(&due.source) || self.ended.sources.contains(&due.source) {
+                continue;
+            }
             if self.polling >= self.slots() {
+                self.more = true;
                 break;
             }
-            if self.sources.insert(due.source.clone()) {
-                self.polling += 1;
-                self.jobs.push(poll(self.service, due).boxed());
-            }
+            self.polling += 1;
+            self.sources.insert(due.source.clone());
+            self.jobs.push(poll(self.service, due).boxed());
         }
         self.waiting.clear();
-        for due in self.service.store.articles_due(now, BATCH).await? {
-            if !self.articles.contains(&due.article) {
+        for due in due.articles {
+            if !self.articles.contains(&due.article) && !self.ended.articles.contains(&due.article) {
                 self.waiting.entry(host(&due.url)).or_default().push_back(due);
             }
         }
         self.last_rows.retain(|host, _| self.waiting.contains_key(host) || self.hosts.contains(host));
-        Ok(())
+    }
+
+    /// How long until the store is asked again after something ended: not at all when nothing is left to do, soon when something may have
+    /// become due or nothing more waits here.
+    fn patience(&self, tick: Duration) -> Duration {
+        match (self.jobs.is_empty(), self.waiting.is_empty() || self.more) {
+            (true, _) => Duration::ZERO,
+            (false, true) => PAUSE,
+            (false, false) => tick,
+        }
     }
 
     /// Starts what waits, as far as there are slots: for each host that nobody is reading, a row of its pages. Hosts with fresh articles
@@ -165,10 +209,16 @@ impl Gathering<'_> {
 
     async fn settle(&mut self, done: Done) -> anyhow::Result<Summary> {
         match done {
+            Done::Asked(due) => due.map(|due| {
+                self.take(due);
+                Summary::default()
+            }),
             Done::Source(source, summary) => {
                 self.polling -= 1;
+                self.more |= summary.as_ref().is_ok_and(|summary| summary.new_articles > 0);
                 if self.until == Until::Stopped {
                     self.sources.remove(&source);
+                    self.ended.sources.insert(source);
                 }
                 summary
             }
@@ -179,6 +229,7 @@ impl Gathering<'_> {
                 self.hosts.remove(&row.host);
                 if self.until == Until::Stopped {
                     self.articles.retain(|article| !row.articles.contains(article));
+                    self.ended.articles.extend(row.articles);
                 }
                 summary
             }
@@ -192,6 +243,15 @@ impl Gathering<'_> {
         tracing::info!(host, articles = articles.len(), %until, "the host is left alone for a while");
         Ok(self.service.store.put_off(&articles, until).await?)
     }
+}
+
+async fn ask(service: &Service) -> Done {
+    let due = async {
+        service.refresh_registry().await?;
+        let now = service.now();
+        Ok(Due { sources: service.store.sources_due(now).await?, articles: service.store.articles_due(now, BATCH).await? })
+    };
+    Done::Asked(due.await)
 }
 
 async fn poll(service: &Service, due: SourceDue) -> Done {
