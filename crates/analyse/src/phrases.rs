@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::text;
 
@@ -17,7 +17,7 @@ impl<T: Copy> Phrases<T> {
     /// Compiles phrases that are already in the reading form of [`text::normal`]; empty ones are left out.
     pub(crate) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
         let (patterns, attached): (Vec<String>, Vec<T>) = phrases.into_iter().filter(|(p, _)| !p.is_empty()).unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
+        let automaton = automaton(&patterns);
         Self { automaton, attached }
     }
 
@@ -32,6 +32,12 @@ impl<T: Copy> Phrases<T> {
             .map(|m| (m.range(), self.attached[m.pattern().as_usize()]))
             .collect()
     }
+}
+
+/// An automaton that finds all of them, overlapping ones too. A table of the states reads text about twice as fast as the frugal kind, and
+/// vocabularies are small: a few megabytes.
+pub(crate) fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
 }
 
 #[cfg(test)]

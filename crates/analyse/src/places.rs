@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use domain::place::{Place, Tier};
 use domain::{Language, Relevance, fold};
 
-use crate::phrases::Phrases;
+use crate::phrases::{self, Phrases};
 use crate::text::{Text, is_vietnamese_letter, normal};
 use file::{People, Unit};
 pub(crate) use file::{PlacesFile, Rule};
@@ -117,7 +117,7 @@ impl Territory {
         Self {
             places: file.units.iter().map(Unit::place).collect(),
             units: file.units.iter().map(|u| compiled(u, &file, &ids)).collect(),
-            automaton: AhoCorasick::new(&folded).ok(),
+            automaton: phrases::automaton(&folded),
             elsewhere: Phrases::new(elsewhere),
             people: file.people.normal(),
             forms,

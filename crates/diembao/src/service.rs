@@ -28,7 +28,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use tokio::sync::{Mutex, Notify};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::sleep;
 
 use gather::Until;
 use phases::Phases;
@@ -87,13 +87,6 @@ pub struct Summary {
     pub indexed: u64,
     /// Cases opened.
     pub cases: u64,
-}
-
-impl Summary {
-    /// Nothing new was met: at most, sources were read and said the same as before.
-    fn is_quiet(&self) -> bool {
-        Self { sources: 0, unchanged: 0, ..*self } == Self::default()
-    }
 }
 
 impl std::ops::AddAssign for Summary {
@@ -210,30 +203,57 @@ impl Service {
         Ok(total.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Digests what came, as it comes, and once more when nothing can come any more. What is analysed is put into the index every few
-    /// seconds, or when it has become much.
+    /// Digests what came, as it comes, and once more when nothing can come any more: analysing, and beside it opening cases and indexing.
     async fn digest_until(&self, came: &Notify, over: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
-        let tick = self.config.settings.collect.tick;
-        let mut index_at = Instant::now() + tick;
+        let (enough, done) = (Notify::new(), Notify::new());
+        tokio::try_join!(self.analyse_until((came, over), (&enough, &done), add), self.index_until(&enough, &done, add))?;
+        Ok(())
+    }
+
+    /// Analyses what came, and tells when there is enough for the index, and when it is done for good. Also when nothing came it looks
+    /// now and then: a new fact makes findings due again.
+    async fn analyse_until(
+        &self,
+        (came, over): (&Notify, &Notify),
+        (enough, done): (&Notify, &Notify),
+        add: &(dyn Fn(Summary) + Send + Sync),
+    ) -> anyhow::Result<()> {
         let mut analysed = 0;
         loop {
             let last = tokio::select! {
                 () = over.notified() => true,
                 () = came.notified() => false,
-                () = sleep_until(index_at) => false,
+                () = sleep(self.config.settings.collect.tick) => false,
             };
             let mut summary = Summary::default();
             self.understand(&mut summary).await.context("analysing")?;
             analysed += summary.analysed;
-            if last || Instant::now() >= index_at || analysed >= ENOUGH {
+            if analysed >= ENOUGH {
                 analysed = 0;
-                self.open_cases(&mut summary).await.context("opening cases")?;
-                self.fill_index(&mut summary).await.context("indexing")?;
-                self.upkeep().await?;
-                index_at = Instant::now() + tick;
+                enough.notify_one();
             }
-            if !summary.is_quiet() {
-                tracing::info!(%summary, "digested");
+            add(summary);
+            if last {
+                done.notify_one();
+                return Ok(());
+            }
+        }
+    }
+
+    /// Opens cases and puts what is analysed into the index, every few seconds or when it has become much.
+    async fn index_until(&self, enough: &Notify, done: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
+        loop {
+            let last = tokio::select! {
+                () = done.notified() => true,
+                () = enough.notified() => false,
+                () = sleep(self.config.settings.collect.tick) => false,
+            };
+            let mut summary = Summary::default();
+            self.open_cases(&mut summary).await.context("opening cases")?;
+            self.fill_index(&mut summary).await.context("indexing")?;
+            self.upkeep().await?;
+            if summary != Summary::default() {
+                tracing::info!(indexed = summary.indexed, cases = summary.cases, "digested");
             }
             add(summary);
             if last {

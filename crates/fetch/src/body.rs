@@ -17,6 +17,9 @@ const SLACK: u64 = 65_536;
 /// The window that HTTP allows zstd: 8 MB (RFC 9659, section 3). A larger one is a claim on our memory.
 const ZSTD_WINDOW_LOG: u32 = 23;
 
+/// Bytes that a body gets room for at first: most pages fit, and one that does not costs a few copies.
+const ROOM: usize = 128 * 1024;
+
 /// How the bytes of a body are compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Coding {
@@ -82,7 +85,7 @@ where
         }
         reader = decoded(reader, *coding).await.map_err(failure)?;
     }
-    let mut body = Vec::new();
+    let mut body = Vec::with_capacity(ROOM);
     let read = reader.take(most.saturating_add(1)).read_to_end(&mut body).await;
     read.map_err(failure)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
@@ -90,6 +93,9 @@ where
         Limit::Refuse(bytes) if body.len() > most => Err(Failure::TooLarge(bytes)),
         _ => {
             body.truncate(most);
+            if body.len() < ROOM / 2 {
+                body.shrink_to_fit();
+            }
             Ok(body)
         }
     }

@@ -57,6 +57,12 @@ pub struct NewFindings<'a> {
 impl Store {
     /// Versions of articles without findings under `rules_version`, oldest first (so that earlier versions and first publishers come first).
     pub async fn to_analyse(&self, rules_version: &str, limit: i64) -> Result<Vec<ToAnalyse>, Error> {
+        self.to_analyse_after(rules_version, CaptureId(0), limit).await
+    }
+
+    /// Those of [`Self::to_analyse`] that come after a capture: while some are being analysed, the next are asked for.
+    pub async fn to_analyse_after(&self, rules_version: &str, after: CaptureId, limit: i64) -> Result<Vec<ToAnalyse>, Error> {
+        let done_to = self.analysed_to(rules_version);
         let newest = sqlx::query("SELECT COALESCE(MAX(id), 0) AS id FROM arrival_capture").fetch_one(self.readers()).await?;
         let rows = sqlx::query(
             "SELECT k.id, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
@@ -68,13 +74,15 @@ impl Store {
              AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.capture_id = k.id AND f.rules_version = $1) ORDER BY k.id LIMIT $3",
         )
         .bind(rules_version)
-        .bind(self.analysed_to(rules_version))
+        .bind(done_to.max(after.0))
         .bind(limit)
         .fetch_all(self.readers())
         .await?;
         let waiting: Vec<ToAnalyse> = rows.iter().map(to_analyse).collect::<Result<_, Error>>()?;
-        let done_to = waiting.first().map_or(int(&newest, "id")?, |first| first.capture.0 - 1);
-        self.set_analysed_to(rules_version, done_to);
+        if after.0 <= done_to {
+            let done_to = waiting.first().map_or(int(&newest, "id")?, |first| first.capture.0 - 1);
+            self.set_analysed_to(rules_version, done_to);
+        }
         Ok(waiting)
     }
 

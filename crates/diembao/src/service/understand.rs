@@ -1,6 +1,6 @@
 //! The analyse tick: versions without findings under the rules and facts in force to findings and stories.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -43,39 +43,69 @@ struct Found {
     notice: Option<analyse::Notice>,
 }
 
+/// A wave that was analysed and is to be kept.
+struct Analysed {
+    wave: Arc<Vec<Placed>>,
+    found: Vec<Found>,
+}
+
+/// What holds for a whole run: the register and the version of the findings that follow from it.
+struct Under {
+    facts: Arc<Vec<Fact>>,
+    version: String,
+}
+
 impl Service {
+    /// Analyses all versions that wait. While one wave is on the workers, the wave before it is being kept and the next are asked for.
     pub(super) async fn understand(&self, summary: &mut Summary) -> anyhow::Result<()> {
         let facts: Arc<Vec<Fact>> = Arc::new(self.store.facts().await?);
-        let version = findings_version(self.config.rules.version(), &facts);
-        let mut bar = None;
-        loop {
-            let waiting = self.store.to_analyse(&version, BATCH).await?;
-            if waiting.is_empty() {
-                break;
-            }
-            let began = Instant::now();
-            let bar = bar.get_or_insert_with(|| self.progress.spinner("analysed"));
-            for wave in waves(self.place(waiting).await?) {
-                let analysed = wave.len() as u64;
-                self.analyse(wave, &facts, &version).await?;
-                summary.analysed += analysed;
-                bar.inc(analysed);
-            }
-            self.phases.analysing(began.elapsed());
+        let under = Under { version: findings_version(self.config.rules.version(), &facts), facts };
+        let mut asked_to = Some(CaptureId(0));
+        let mut waiting = VecDeque::from(self.next_waves(&under, &mut asked_to).await?);
+        if waiting.is_empty() {
+            return Ok(());
         }
-        if let Some(bar) = bar {
-            bar.finish();
+        let began = Instant::now();
+        let bar = self.progress.spinner("analysed");
+        let mut analysed: Option<Analysed> = None;
+        while let Some(wave) = waiting.pop_front() {
+            // An article is compared with those of its story that came before it, so these must be kept first.
+            let follows = analysed.as_ref().is_some_and(|before| share_a_story(&before.wave, &wave));
+            let before = if follows { self.keep_found(&under, analysed.take()).await? } else { 0 };
+            let ahead = async {
+                match waiting.is_empty() {
+                    true => self.next_waves(&under, &mut asked_to).await,
+                    false => Ok(Vec::new()),
+                }
+            };
+            let (now, before_now, next) =
+                tokio::try_join!(self.analyse(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
+            waiting.extend(next);
+            analysed = Some(now);
+            summary.analysed += before + before_now;
+            bar.inc(before + before_now);
         }
+        summary.analysed += self.keep_found(&under, analysed).await?;
+        bar.finish();
+        self.phases.analysing(began.elapsed());
         Ok(())
+    }
+
+    /// The next versions that wait, from where the last question ended; none when there are no more.
+    async fn next_waves(&self, under: &Under, asked_to: &mut Option<CaptureId>) -> anyhow::Result<Vec<Vec<Placed>>> {
+        let Some(after) = *asked_to else { return Ok(Vec::new()) };
+        let waiting = self.store.to_analyse_after(&under.version, after, BATCH).await?;
+        *asked_to = waiting.last().map(|last| last.capture);
+        Ok(waves(self.place(waiting).await?))
     }
 
     /// Finds the story of each version, in their order.
     async fn place(&self, waiting: Vec<ToAnalyse>) -> anyhow::Result<Vec<Placed>> {
-        let signed = self.workers.run(move || {
-            let sign = |capture: ToAnalyse| (Signature::of(&capture.content.text), capture);
-            waiting.into_iter().map(sign).collect::<Vec<_>>()
-        });
-        let signed = signed.await?;
+        let mut waiting = waiting.into_iter();
+        let chunks = std::iter::from_fn(|| Some(waiting.by_ref().take(CHUNK).collect::<Vec<_>>()).filter(|chunk| !chunk.is_empty()));
+        let sign = |capture: ToAnalyse| (Signature::of(&capture.content.text), capture);
+        let signed = chunks.map(|chunk| self.workers.run(move || chunk.into_iter().map(sign).collect::<Vec<_>>()));
+        let signed = try_join_all(signed).await?;
         let mut grouping = self.stories.lock().await;
         if grouping.is_none() {
             *grouping = Some(self.restore_stories().await?);
@@ -89,20 +119,26 @@ impl Service {
             }
             Placed { shared: grouping.shared.contains(&assignment.story), capture, signature: bytes, assignment, peers: Vec::new() }
         };
-        Ok(signed.into_iter().map(place).collect())
+        Ok(signed.into_iter().flatten().map(place).collect())
     }
 
-    /// Analyses versions of different stories side by side and keeps what was found in one commit.
-    async fn analyse(&self, mut wave: Vec<Placed>, facts: &Arc<Vec<Fact>>, version: &str) -> anyhow::Result<()> {
+    /// Analyses versions of different stories side by side.
+    async fn analyse(&self, mut wave: Vec<Placed>, under: &Under) -> anyhow::Result<Analysed> {
         for placed in wave.iter_mut().filter(|placed| placed.shared) {
             placed.peers = self.store.peers(StoryId(placed.assignment.story), placed.capture.article, PEERS).await?;
         }
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
-            let (wave, facts, rules) = (wave.clone(), facts.clone(), self.config.rules.clone());
+            let (wave, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
             self.workers.run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts)).collect::<Vec<_>>())
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
+        Ok(Analysed { wave, found })
+    }
+
+    /// Keeps what was found in one commit. How many versions that were.
+    async fn keep_found(&self, under: &Under, analysed: Option<Analysed>) -> anyhow::Result<u64> {
+        let Some(Analysed { wave, found }) = analysed else { return Ok(0) };
         let mut about_others = Vec::with_capacity(found.len());
         for (placed, found) in wave.iter().zip(&found) {
             about_others.push(self.corrects(&placed.capture, found.notice.as_ref()).await?);
@@ -113,7 +149,7 @@ impl Service {
             .zip(&about_others)
             .map(|((placed, found), about_others)| NewFindings {
                 capture: placed.capture.capture,
-                rules_version: version,
+                rules_version: &under.version,
                 findings: &found.findings,
                 story: StoryId(placed.assignment.story),
                 signature: placed.signature.as_deref(),
@@ -122,7 +158,8 @@ impl Service {
                 at: self.now(),
             })
             .collect();
-        Ok(self.store.record_findings(&new).await?)
+        self.store.record_findings(&new).await?;
+        Ok(found.len() as u64)
     }
 
     /// What a correction notice says about the article it corrects.
@@ -162,6 +199,11 @@ fn waves(placed: Vec<Placed>) -> Vec<Vec<Placed>> {
         }
     }
     waves
+}
+
+fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
+    let stories: HashSet<i64> = before.iter().map(|placed| placed.assignment.story).collect();
+    after.iter().any(|placed| stories.contains(&placed.assignment.story))
 }
 
 fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {

@@ -48,7 +48,8 @@ impl Store {
             let counts = counts(conn, &file).await?;
             let path = self.evidence_dir().join(&file);
             let at = batch[members[0]].response.new.fetched_at;
-            let bytes: Vec<u8> = members.iter().flat_map(|nth| batch[*nth].records()).flatten().copied().collect();
+            let records: Vec<&[u8]> = members.iter().flat_map(|nth| batch[*nth].records()).collect();
+            let bytes = records.concat();
             let appended = {
                 let (path, held) = (path.clone(), turn.held());
                 off_thread(move || file::append(&path, file::Append { counts, at, held: &held, members: &bytes })).await
