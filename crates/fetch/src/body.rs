@@ -2,12 +2,13 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use async_compression::tokio::bufread::{BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder};
 use async_compression::zstd::DParameter;
 use bytes::{Buf, Bytes};
-use futures_util::stream::{BoxStream, Fuse, Stream, StreamExt};
+use futures_util::stream::{BoxStream, Fuse, Stream, StreamExt, TryStreamExt};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader, ReadBuf};
 
 /// Encodings applied one after the other. Servers that compress twice by mistake exist; more is an attack.
@@ -67,8 +68,33 @@ pub(crate) fn codings(header: &str) -> Result<Vec<Coding>, String> {
     Ok(codings)
 }
 
+/// A body.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    /// Its bytes, all codings undone.
+    pub(crate) bytes: Vec<u8>,
+    /// Its bytes as they came, where they came in one gzip coding.
+    pub(crate) gzip: Option<Vec<u8>>,
+}
+
 /// Reads the whole body.
-pub(crate) async fn read<S>(stream: S, codings: &[Coding], limit: Limit) -> Result<Vec<u8>, Failure>
+pub(crate) async fn read<S>(stream: S, codings: &[Coding], limit: Limit) -> Result<Body, Failure>
+where
+    S: Stream<Item = io::Result<Bytes>> + Send + 'static,
+{
+    if codings != [Coding::Gzip] {
+        return Ok(Body { bytes: decoded_whole(stream, codings, limit).await?, gzip: None });
+    }
+    // A chunk is counted, not copied, until the whole is there.
+    let came: Arc<Mutex<Vec<Bytes>>> = Arc::default();
+    let seen = Arc::clone(&came);
+    let stream = stream.inspect_ok(move |chunk| seen.lock().unwrap_or_else(PoisonError::into_inner).push(chunk.clone()));
+    let bytes = decoded_whole(stream, codings, limit).await?;
+    let came = came.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(Body { bytes, gzip: Some(came.concat()).filter(|gzip| !gzip.is_empty()) })
+}
+
+async fn decoded_whole<S>(stream: S, codings: &[Coding], limit: Limit) -> Result<Vec<u8>, Failure>
 where
     S: Stream<Item = io::Result<Bytes>> + Send + 'static,
 {
@@ -253,7 +279,7 @@ mod tests {
     /// Reads `packed` as it would arrive in chunks of `size` bytes.
     async fn unpack(packed: &[u8], size: usize, header: &str, limit: Limit) -> Result<Vec<u8>, Failure> {
         let chunks: Vec<_> = packed.chunks(size).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
-        read(futures_util::stream::iter(chunks), &codings(header).unwrap(), limit).await
+        Ok(read(futures_util::stream::iter(chunks), &codings(header).unwrap(), limit).await?.bytes)
     }
 
     async fn check(header: &str, packed: &[u8], expect: &[u8]) {
@@ -275,6 +301,19 @@ mod tests {
         check("zstd", &zstd(TEXT).await, TEXT).await;
         check("gzip, br", &brotli(&gzip(TEXT)).await, TEXT).await;
         check("gzip", b"", b"").await;
+    }
+
+    #[tokio::test]
+    async fn what_came_as_gzip_is_also_given_as_it_came() {
+        let came = async |header: &str, packed: Vec<u8>| {
+            let chunks: Vec<_> = packed.chunks(7).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
+            read(futures_util::stream::iter(chunks), &codings(header).unwrap(), Limit::Refuse(1000)).await.unwrap().gzip
+        };
+        assert_eq!(came("gzip", gzip(TEXT)).await, Some(gzip(TEXT)));
+        assert_eq!(came("", TEXT.to_vec()).await, None);
+        assert_eq!(came("br", brotli(TEXT).await).await, None);
+        assert_eq!(came("gzip, br", brotli(&gzip(TEXT)).await).await, None);
+        assert_eq!(came("gzip", vec![]).await, None);
     }
 
     #[tokio::test]

@@ -136,5 +136,5 @@ fn response(url: Url, redirects: Vec<Hop>, exchange: Exchange, sent: Validators,
     let sent = if status == 304 { sent } else { Validators::default() };
     let stated = |name| header(&headers, name).map(str::to_owned);
     let validators = Validators { etag: stated("etag").or(sent.etag), last_modified: stated("last-modified").or(sent.last_modified) };
-    Response { url, redirects, status, headers, body, validators, took }
+    Response { url, redirects, status, headers, body: body.bytes, gzip: body.gzip, validators, took }
 }

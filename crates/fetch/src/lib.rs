@@ -126,6 +126,8 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The body after decompression, in the server's charset.
     pub body: Vec<u8>,
+    /// The body as it came over the wire, where it came in one gzip coding; what follows a gzip member there is in it.
+    pub gzip: Option<Vec<u8>>,
     /// What to send with the next request; after a 304 what was sent, unless the server renewed it.
     pub validators: Validators,
     /// The time the exchanges took, without waiting for the host's slot and without robots.txt.

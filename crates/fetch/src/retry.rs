@@ -42,10 +42,11 @@ fn stated(headers: &[(String, String)], now: SystemTime) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::Body;
 
     fn check(status: u16, headers: &[(&str, &str)], expect: Wish) {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let exchange = Exchange { status, headers, body: Vec::new(), took: Duration::ZERO };
+        let exchange = Exchange { status, headers, body: Body::default(), took: Duration::ZERO };
         let now = httpdate::parse_http_date("Tue, 01 Sep 2026 08:00:00 GMT").unwrap();
         assert_eq!(wish(&exchange, now), expect, "{status} {:?}", exchange.headers);
     }

@@ -149,7 +149,7 @@ impl Robots {
     fn answered(&self, asked: Url, exchange: Exchange) -> Rules {
         let status = exchange.status;
         match status {
-            200..=299 => self.read(asked, Some(status), AccessResult::Successful(&exchange.body)),
+            200..=299 => self.read(asked, Some(status), AccessResult::Successful(&exchange.body.bytes)),
             300..=499 => self.read(asked, Some(status), AccessResult::Unavailable),
             _ => {
                 let error = Error::new(ErrorKind::Robots, &asked, format!("it answered {status}")).with_status(Some(status));

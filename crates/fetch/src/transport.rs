@@ -14,7 +14,7 @@ use tokio::time::{Instant, timeout};
 use url::Url;
 
 use crate::Settings;
-use crate::body::{self, Failure, Limit};
+use crate::body::{self, Body, Failure, Limit};
 use crate::error::{Error, ErrorKind};
 use crate::guard::{Guard, Refused, literal};
 use crate::resolve::Resolver;
@@ -27,7 +27,7 @@ const POOL_IDLE: Duration = Duration::from_secs(4);
 pub(crate) struct Exchange {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Body,
     pub(crate) took: Duration,
 }
 
@@ -78,7 +78,7 @@ impl Transport {
         let status = answer.status().as_u16();
         let headers = plain(answer.headers());
         let moved = is_redirect(status) && answer.headers().contains_key(LOCATION);
-        let body = if moved { Vec::new() } else { read(url, answer, terms.limit).await? };
+        let body = if moved { Body::default() } else { read(url, answer, terms.limit).await? };
         Ok(Exchange { status, headers, body, took: began.elapsed() })
     }
 
@@ -136,7 +136,7 @@ fn plain(headers: &HeaderMap) -> Vec<(String, String)> {
     headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect()
 }
 
-async fn read(url: &Url, answer: reqwest::Response, limit: Limit) -> Result<Vec<u8>, Error> {
+async fn read(url: &Url, answer: reqwest::Response, limit: Limit) -> Result<Body, Error> {
     if let (Limit::Refuse(most), Some(length)) = (limit, answer.content_length())
         && length > most
     {

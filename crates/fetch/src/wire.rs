@@ -46,7 +46,7 @@ impl Wire {
         self.check(url)?;
         let turn = self.pace.turn(&place(url), gap).await.map_err(|not_now| refused(url, not_now))?;
         let exchange = self.transport.exchange(url, terms).await?;
-        tracing::debug!(%url, status = exchange.status, bytes = exchange.body.len(), took_ms = exchange.took.as_millis(), "asked");
+        tracing::debug!(%url, status = exchange.status, bytes = exchange.body.bytes.len(), took_ms = exchange.took.as_millis(), "asked");
         let Some(wait) = grant(&turn, retry::wish(&exchange, SystemTime::now())) else {
             return Ok(exchange);
         };

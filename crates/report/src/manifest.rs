@@ -126,8 +126,10 @@ Không chứng minh:
 - Hồ sơ này không phải là vi bằng, không do Thừa phát lại lập và không thay cho văn bản công chứng hay kết luận giám định.
 
 Dữ liệu được lưu như thế nào:
-- Thân trang được lưu sau khi đã giải nén. Nếu máy chủ của báo nén trang khi gửi thì các byte trên đường truyền khác với các byte trong hồ
-  sơ; mã băm SHA-256 tính trên thân trang đã giải nén. Tiêu đề HTTP nói về việc nén và độ dài lúc gửi được giữ dưới tên X-Original-….
+- Trang mà máy chủ của báo gửi dưới dạng nén gzip được lưu đúng từng byte đã nhận. Trang gửi dưới dạng nén khác được lưu sau khi đã giải
+  nén; khi đó các byte trên đường truyền khác với các byte trong hồ sơ. Tiêu đề HTTP không còn đúng với các byte được lưu (cách nén, độ dài
+  lúc gửi) được giữ dưới tên X-Original-….
+- Mã băm SHA-256 ở mục 2 tính trên thân trang đã giải nén; mã băm WARC-Payload-Digest trong tệp WARC tính trên các byte được lưu.
 - Thân của các trả lời chuyển hướng không được lưu; tiêu đề của chúng được lưu. Lời ghi sau mã trạng thái HTTP không được lưu.
 - Chỉ lưu trang HTML của bài; không lưu ảnh, video, quảng cáo và các phần do trình duyệt tải thêm.
 - Tệp phiên bản là chữ do phần mềm tách ra từ trang để tiện đọc; chứng cứ là bản ghi gốc trong tệp WARC.

@@ -5,6 +5,7 @@
 //! commit hold for all of them.
 
 mod file;
+mod gzip;
 mod keep;
 mod pack;
 pub(crate) mod records;
@@ -34,6 +35,8 @@ pub struct NewResponse {
     pub hops: Vec<Hop>,
     /// Body, decompressed.
     pub body: Bytes,
+    /// The body as it came, where the server sent it as gzip: then this is kept, if it holds just the body.
+    pub gzip: Option<Bytes>,
     /// When it was fetched.
     pub fetched_at: DateTime<Utc>,
 }

@@ -165,6 +165,7 @@ pub(super) fn kept_response(asked: &Url, response: fetch::Response, at: DateTime
         headers: response.headers,
         hops: response.redirects.into_iter().map(kept_hop).collect(),
         body: response.body.into(),
+        gzip: response.gzip.map(Into::into),
         fetched_at: at,
     }
 }

@@ -78,8 +78,7 @@ impl Service {
                     false => Ok(Vec::new()),
                 }
             };
-            let (now, before_now, next) =
-                tokio::try_join!(self.analyse(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
+            let (now, before_now, next) = tokio::try_join!(self.analyse(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
             waiting.extend(next);
             analysed = Some(now);
             summary.analysed += before + before_now;

@@ -85,11 +85,11 @@ fn sync_folder(path: &Path) -> std::io::Result<()> {
 /// The body of the record at `offset`, if its SHA-256 is the one on record.
 pub(super) fn read_checked(path: &Path, offset: i64, length: i64, sha256: &str) -> std::io::Result<Vec<u8>> {
     let record = warc::Record::of(&read(path, offset, length)?)?.ok_or_else(|| damaged("no record where one was written"))?;
-    let body = record.body().ok_or_else(|| damaged("no response record where one was written"))?;
-    if record.is_damaged() || hex(&Sha256::digest(body)) != sha256 {
+    let body = record.body()?.ok_or_else(|| damaged("no response record where one was written"))?;
+    if record.is_damaged() || hex(&Sha256::digest(&body)) != sha256 {
         return Err(damaged("the SHA-256 of the body is not the one on record"));
     }
-    Ok(body.to_vec())
+    Ok(body.into_owned())
 }
 
 /// The bytes at `offset`.

@@ -79,8 +79,8 @@ async fn insert(conn: &mut SqliteConnection, packed: &Packed, place: &Place, bod
     let offset = place.offset + packed.hops.iter().map(|hop| length(hop)).sum::<i64>();
     let row = sqlx::query(
         "INSERT INTO arrival_response
-         (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+         (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in,
+         payload_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
     )
     .bind(packed.article.0)
     .bind(&response.new.url)
@@ -94,6 +94,7 @@ async fn insert(conn: &mut SqliteConnection, packed: &Packed, place: &Place, bod
     .bind(offset)
     .bind(length(&packed.member))
     .bind(body_in)
+    .bind(response.sent.as_ref().filter(|_| body_in.is_none()).map(|sent| &sent.sha256))
     .fetch_one(conn)
     .await?;
     Ok(row.try_get("id")?)

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use sqlx::QueryBuilder;
 use sqlx::sqlite::SqliteRow;
 
-use super::{NewResponse, file, hex, warc};
+use super::{NewResponse, file, gzip, hex, warc};
 use crate::columns::{at, int, text};
 use crate::{Error, Store};
 
@@ -61,7 +61,7 @@ impl Store {
     /// The response in which the article was read last, as an article.
     async fn last_read(&self, article: ArticleId) -> Result<Option<Earlier>, Error> {
         let row = sqlx::query(
-            "SELECT b.id, b.record_id, b.final_url, b.fetched_at
+            "SELECT b.id, b.record_id, b.final_url, b.fetched_at, COALESCE(b.payload_sha256, b.sha256) AS payload_sha256
              FROM arrival_response r JOIN arrival_response b ON b.id = COALESCE(r.body_in, r.id) WHERE r.article_id = $1 AND b.status <> 304 AND
              (EXISTS (SELECT 1 FROM arrival_unchanged u WHERE u.response_id = r.id)
              OR EXISTS (SELECT 1 FROM arrival_capture k WHERE k.article_id = $1 AND k.response_id = r.id AND k.version IS NOT NULL))
@@ -78,7 +78,8 @@ impl Store {
         let mut kept = HashMap::new();
         for chunk in hashed.chunks(CHUNK) {
             let mut query = QueryBuilder::new(
-                "SELECT id, sha256, record_id, final_url, fetched_at FROM arrival_response WHERE body_in IS NULL AND sha256 IN (",
+                "SELECT id, sha256, record_id, final_url, fetched_at, COALESCE(payload_sha256, sha256) AS payload_sha256
+                 FROM arrival_response WHERE body_in IS NULL AND sha256 IN (",
             );
             let mut list = query.separated(", ");
             for (_, response) in chunk {
@@ -94,8 +95,12 @@ impl Store {
 }
 
 fn earlier_of(row: &SqliteRow) -> Result<Earlier, Error> {
-    let earlier =
-        warc::Earlier { record_id: text(row, "record_id")?, final_url: text(row, "final_url")?, fetched_at: at(row, "fetched_at")? };
+    let earlier = warc::Earlier {
+        record_id: text(row, "record_id")?,
+        final_url: text(row, "final_url")?,
+        fetched_at: at(row, "fetched_at")?,
+        payload_sha256: text(row, "payload_sha256")?,
+    };
     Ok((BodyIn::Row(int(row, "id")?), earlier))
 }
 
@@ -119,10 +124,12 @@ fn earlier(hashed: &[Hashed], kept: &HashMap<String, Earlier>) -> Vec<Option<Ear
     earlier
 }
 
-fn hash((article, new): (ArticleId, NewResponse)) -> std::io::Result<Hashed> {
+fn hash((article, mut new): (ArticleId, NewResponse)) -> std::io::Result<Hashed> {
     let sha256 = hex(&Sha256::digest(&new.body));
+    let sent = new.gzip.take().filter(|bytes| gzip::holds(bytes, &new.body));
+    let sent = sent.map(|bytes| warc::Sent { sha256: hex(&Sha256::digest(&bytes)), bytes });
     let hop_ids = new.hops.iter().map(|_| file::record_id()).collect::<std::io::Result<_>>()?;
-    Ok((article, warc::Response { record_id: file::record_id()?, hop_ids, sha256, new }))
+    Ok((article, warc::Response { record_id: file::record_id()?, hop_ids, sha256, sent, new }))
 }
 
 fn compress(((article, mut response), earlier): (Hashed, Option<Earlier>)) -> std::io::Result<Packed> {
@@ -133,6 +140,7 @@ fn compress(((article, mut response), earlier): (Hashed, Option<Earlier>)) -> st
     };
     // A batch waits for its turn without the bodies.
     response.new.body.clear();
+    response.sent.iter_mut().for_each(|sent| sent.bytes.clear());
     Ok(Packed { article, response, body_in: earlier.map(|(body_in, _)| body_in), hops, member })
 }
 

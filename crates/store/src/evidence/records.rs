@@ -255,7 +255,7 @@ fn checked(path: &std::path::Path, stored: Stored) -> std::io::Result<Record> {
         (None, Some(earlier)) => RecordKind::SameBody(earlier),
     };
     match record.kind {
-        RecordKind::Response if kept.body().map(|body| hex(&Sha256::digest(body))) != record.sha256 => {
+        RecordKind::Response if kept.body()?.map(|body| hex(&Sha256::digest(&body))) != record.sha256 => {
             return Err(file::damaged("the SHA-256 of the body is not the one on record"));
         }
         RecordKind::NotModified(_) => record.sha256 = None,

@@ -72,6 +72,47 @@ async fn the_same_body_from_the_same_address_is_written_once() {
 }
 
 #[tokio::test]
+async fn a_body_that_came_as_gzip_is_kept_as_it_came() {
+    let home = Home::new().await;
+    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
+    let packed = |level: u32, body: &str| {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
+        gz.write_all(body.as_bytes()).unwrap();
+        gz.finish().unwrap()
+    };
+    let body = "<p>21 hộ, 34 khẩu</p>";
+    let came = async |words: &str, minute, gzip: &[u8]| {
+        let mut fetch = new_fetch(article, Quality::Article, words, body, minute);
+        fetch.response.as_mut().unwrap().gzip = Some(gzip.to_vec().into());
+        version(home.store.record_fetch(fetch).await.unwrap())
+    };
+    let (sent, otherwise) = (packed(9, body), packed(0, body));
+    let captures = [came("21 hộ", 5, &sent).await, came("21 hộ, 34 khẩu", 6, &otherwise).await];
+    for capture in captures {
+        assert_eq!(home.store.evidence(capture).await.unwrap().body, body.as_bytes());
+    }
+    assert!(home.store.article_records(article).await.unwrap().iter().any(|r| r.kind == RecordKind::Response && r.at == at(5)));
+    let records = records(&home.warc());
+    let (_, head, block) = &records[2];
+    assert!(block.ends_with(&[b"\r\n\r\n", &sent[..]].concat()), "the bytes of the wire");
+    assert!(String::from_utf8_lossy(block).contains("\r\ncontent-encoding: gzip\r\n"));
+    let digest = |head: &str| head.lines().find(|line| line.starts_with("WARC-Payload-Digest: sha256:")).unwrap().to_owned();
+    let (kind, again, _) = &records[3];
+    assert_eq!((kind.as_str(), digest(again)), ("revisit", digest(head)), "the same page, packed in another way");
+}
+
+#[tokio::test]
+async fn gzip_that_does_not_hold_just_the_body_is_not_kept() {
+    let home = Home::new().await;
+    let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
+    let mut fetch = new_fetch(article, Quality::Article, "21 hộ", "<p>21 hộ</p>", 5);
+    fetch.response.as_mut().unwrap().gzip = Some(b"\x1f\x8b\x08 cut short".to_vec().into());
+    let capture = version(home.store.record_fetch(fetch).await.unwrap());
+    assert_eq!(home.store.evidence(capture).await.unwrap().body, "<p>21 hộ</p>".as_bytes());
+    assert!(records(&home.warc())[2].2.ends_with("\r\n\r\n<p>21 hộ</p>".as_bytes()));
+}
+
+#[tokio::test]
 async fn the_tail_of_an_unfinished_write_is_cut_off() {
     let home = Home::new().await;
     let (article, first) = home.article("https://bao.example/a", "12 hộ").await;

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 9] = [
+const SAMPLES: [&str; 10] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -17,6 +17,7 @@ const SAMPLES: [&str; 9] = [
     include_str!("../../migrations/samples/0007.sql"),
     include_str!("../../migrations/samples/0008.sql"),
     include_str!("../../migrations/samples/0009.sql"),
+    include_str!("../../migrations/samples/0010.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
