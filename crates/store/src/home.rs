@@ -45,12 +45,12 @@ impl Store {
             let options = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
             // Copying the log into the database syncs twice; every 16 MB instead of every 4 keeps that out of the way of a collection.
             let options = options.pragma("wal_autocheckpoint", "4000").pragma("cache_size", "-16000");
-            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+            let writer = pool(1).connect_with(options).await?;
             MIGRATIONS.run(&writer).await?;
             keys::catch_up(&writer).await?;
             writer
         };
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        let readers = pool(4).connect_with(options.read_only(true)).await?;
         Ok(Self { home: Arc::new(Home { dir: dir.to_owned(), writer, readers, analysed: Mutex::default() }) })
     }
 
@@ -76,6 +76,11 @@ impl Store {
     pub(crate) fn set_analysed_to(&self, rules_version: &str, capture: i64) {
         *self.home.analysed.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = (rules_version.to_owned(), capture);
     }
+}
+
+/// A pool that hands its connections out unasked: there is no server that could have gone away.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
 }
 
 /// Waits for an operating system lock on `path`, off the async threads; dropping the file frees it.

@@ -4,6 +4,7 @@
 //! append-only and carry their audit event in the same transaction. Nothing here decides: it keeps and answers.
 
 mod arrivals;
+mod bulk;
 mod columns;
 mod decisions;
 mod error;

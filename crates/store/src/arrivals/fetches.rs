@@ -93,7 +93,8 @@ impl Store {
     /// [`Kept::Unknown`] and hinders no other.
     pub async fn record_fetches(&self, mut fetches: Vec<NewFetch>) -> Result<Vec<Kept>, Error> {
         // Articles are never deleted, so that those known now are known when their rows are written.
-        let known = identity::all_known(self.readers(), fetches.iter().map(|f| f.article)).await?;
+        let articles: Vec<ArticleId> = fetches.iter().map(|fetch| fetch.article).collect();
+        let known = identity::all_known(&mut *self.readers().acquire().await?, &articles).await?;
         let mut responses = Vec::new();
         let mut places = Vec::with_capacity(fetches.len());
         for fetch in &mut fetches {

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, OutletId};
-use sqlx::{QueryBuilder, Row, SqliteConnection, SqlitePool};
+use sqlx::{Row, SqliteConnection};
 
-use crate::columns::{instant, int};
+use self::naming::{Meant, Naming, NewArticle};
+use crate::columns::int;
 use crate::findings::current;
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 pub(crate) mod keys;
+pub(crate) mod naming;
 
 impl Store {
     /// The article that an address means, known word for word or by its key; never an alias. None when it means none yet.
@@ -57,23 +59,14 @@ pub(crate) async fn known(conn: &mut SqliteConnection, article: ArticleId) -> Re
 }
 
 /// Those of these articles that exist.
-pub(crate) async fn all_known(pool: &SqlitePool, articles: impl Iterator<Item = ArticleId>) -> Result<HashSet<ArticleId>, Error> {
-    // SQLite takes 32,766 parameters and PostgreSQL 65,535; far fewer make a plan that both keep.
-    const CHUNK: usize = 500;
-    let articles: Vec<ArticleId> = articles.collect();
-    let mut known = HashSet::with_capacity(articles.len());
-    for chunk in articles.chunks(CHUNK) {
-        let mut query = QueryBuilder::new("SELECT id FROM arrival_article WHERE id IN (");
-        let mut list = query.separated(", ");
-        for article in chunk {
-            list.push_bind(article.0);
-        }
-        query.push(")");
-        for row in query.build().fetch_all(pool).await? {
-            known.insert(ArticleId(int(&row, "id")?));
-        }
-    }
-    Ok(known)
+pub(crate) async fn all_known(conn: &mut SqliteConnection, articles: &[ArticleId]) -> Result<HashSet<ArticleId>, Error> {
+    listed(conn, "SELECT id AS article_id FROM arrival_article WHERE id IN", articles).await
+}
+
+async fn listed(conn: &mut SqliteConnection, sql: &'static str, articles: &[ArticleId]) -> Result<HashSet<ArticleId>, Error> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let rows = bulk::fetch_in(conn, sql, &ids, "").await?;
+    rows.iter().map(|row| Ok(ArticleId(int(row, "article_id")?))).collect()
 }
 
 /// The article that this one is an alias of, or itself.
@@ -100,7 +93,7 @@ async fn by_exact_address(conn: &mut SqliteConnection, url: &str) -> Result<Opti
     Ok(row.map(|row| row.try_get("article_id")).transpose()?.map(ArticleId))
 }
 
-/// A new article, first due at `due`; never, when that is `None`.
+/// The article that an address means, founded where it means none: first due at `due`; never, when that is `None`.
 pub(crate) async fn begin(
     conn: &mut SqliteConnection,
     outlet: &OutletId,
@@ -108,24 +101,17 @@ pub(crate) async fn begin(
     now: DateTime<Utc>,
     due: Option<DateTime<Utc>>,
 ) -> Result<ArticleId, Error> {
-    let row = sqlx::query("INSERT INTO arrival_article (outlet_id, first_seen) VALUES ($1, $2) RETURNING id")
-        .bind(outlet.as_str())
-        .bind(instant(now))
-        .fetch_one(&mut *conn)
-        .await?;
-    let article = ArticleId(int(&row, "id")?);
-    add_address(conn, article, url).await?;
-    sqlx::query("INSERT INTO schedule_article (article_id, next_at, fetches, failures) VALUES ($1, $2, 0, 0)")
-        .bind(article.0)
-        .bind(due.map(instant))
-        .execute(conn)
-        .await?;
-    Ok(article)
+    let mut naming = Naming::look_up(conn, &[url]).await?;
+    if let Some(Meant::Kept(article)) = naming.find(url) {
+        return Ok(article);
+    }
+    naming.add(NewArticle { outlet, url, at: now, due });
+    naming.found(conn).await?.first().copied().ok_or_else(|| Error::Missing(format!("article at {url}")))
 }
 
 async fn add_address(conn: &mut SqliteConnection, article: ArticleId, url: &str) -> Result<(), Error> {
     sqlx::query("INSERT INTO arrival_address (article_id, url) VALUES ($1, $2)").bind(article.0).bind(url).execute(&mut *conn).await?;
-    keys::add(conn, article, url).await
+    keys::add_all(conn, &[(article, keys::of(url))]).await
 }
 
 async fn become_alias(conn: &mut SqliteConnection, article: ArticleId, same_as: ArticleId) -> Result<(), Error> {

@@ -1,12 +1,13 @@
 //! Sightings: what aggregators say that newspapers printed. They lead to articles, and are never articles themselves.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{OutletId, SourceId};
+use domain::OutletId;
 use sqlx::SqliteConnection;
 
+use super::polls::NewPoll;
 use super::versions::title_key;
 use crate::columns::{at, dated_text, instant, offset_or_none, text, text_or_none};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A sighting to be kept.
 #[derive(Clone, Debug)]
@@ -94,27 +95,22 @@ impl Store {
     }
 }
 
-/// Keeps a sighting of a poll (its row, source and time), once for each address.
-pub(crate) async fn keep(
-    conn: &mut SqliteConnection,
-    (poll, source, at): (i64, &SourceId, DateTime<Utc>),
-    sighting: &NewSighting,
-) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO arrival_sighting (poll_id, source_id, url, title, title_key, outlet_id, outlet_name, outlet_home, published, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (source_id, url) DO NOTHING",
+/// Keeps the sightings of polls, whose rows have these ids, once for each source and address.
+pub(crate) async fn keep_all(conn: &mut SqliteConnection, polls: &[NewPoll<'_>], ids: &[i64]) -> Result<(), Error> {
+    let sightings = polls.iter().zip(ids);
+    let sightings: Vec<_> =
+        sightings.flat_map(|(poll, id)| poll.sightings.iter().map(move |sighting| (*id, poll.source, poll.at, sighting))).collect();
+    bulk::execute(
+        conn,
+        "INSERT INTO arrival_sighting (poll_id, source_id, url, title, title_key, outlet_id, outlet_name, outlet_home, published, at)",
+        &sightings,
+        |row, (poll, source, at, sighting)| {
+            row.push_bind(poll).push_bind(source.as_str()).push_bind(&sighting.url).push_bind(&sighting.title);
+            row.push_bind(title_key(&sighting.title)).push_bind(sighting.outlet.as_ref().map(OutletId::as_str));
+            row.push_bind(&sighting.outlet_name).push_bind(&sighting.outlet_home).push_bind(dated_text(sighting.published));
+            row.push_bind(instant(*at));
+        },
+        " ON CONFLICT (source_id, url) DO NOTHING",
     )
-    .bind(poll)
-    .bind(source.as_str())
-    .bind(&sighting.url)
-    .bind(&sighting.title)
-    .bind(title_key(&sighting.title))
-    .bind(sighting.outlet.as_ref().map(OutletId::as_str))
-    .bind(&sighting.outlet_name)
-    .bind(&sighting.outlet_home)
-    .bind(dated_text(sighting.published))
-    .bind(instant(at))
-    .execute(conn)
-    .await?;
-    Ok(())
+    .await
 }

@@ -13,5 +13,6 @@ mod findings;
 mod fixture;
 mod migrations;
 mod people;
+mod polls;
 mod sources;
 mod walls;
