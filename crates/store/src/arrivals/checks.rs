@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{at, instant, int_or_none, text, word};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// One look at an article's address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,18 +42,13 @@ impl Store {
     }
 }
 
-pub(crate) async fn keep(conn: &mut SqliteConnection, article: ArticleId, check: &Check) -> Result<(), Error> {
-    sqlx::query("INSERT INTO arrival_check (article_id, at, outcome, met, kind, message, status) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(article.0)
-        .bind(instant(check.at))
-        .bind(&check.outcome)
-        .bind(check.met.as_str())
-        .bind(&check.kind)
-        .bind(&check.message)
-        .bind(check.status.map(i64::from))
-        .execute(conn)
-        .await?;
-    Ok(())
+/// Keeps looks at articles.
+pub(crate) async fn keep_all(conn: &mut SqliteConnection, looks: &[(ArticleId, Check)]) -> Result<(), Error> {
+    let fill = |row: &mut bulk::Row<'_>, (article, check): &(ArticleId, Check)| {
+        row.push_bind(article.0).push_bind(instant(check.at)).push_bind(&check.outcome).push_bind(check.met.as_str());
+        row.push_bind(&check.kind).push_bind(&check.message).push_bind(check.status.map(i64::from));
+    };
+    bulk::execute(conn, "INSERT INTO arrival_check (article_id, at, outcome, met, kind, message, status)", looks, fill, "").await
 }
 
 fn check(row: &SqliteRow) -> Result<Check, Error> {

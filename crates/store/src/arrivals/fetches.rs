@@ -1,13 +1,15 @@
 //! Article pages: which are due, and what came of a fetch.
 
+mod keep;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::{ArticleId, Met, OutletId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use super::checks::{self, Check};
-use super::versions::{Capture, Kept, Reading};
-use super::{identity, versions};
+use self::keep::{Answer, Fetched};
+use super::identity;
+use super::versions::{Kept, Reading};
 use crate::columns::{at, at_or_none, instant, int, offset_or_none, text, text_or_none};
 use crate::evidence::NewResponse;
 use crate::{Error, Store};
@@ -105,13 +107,13 @@ impl Store {
         let packed = self.pack(responses).await?;
         let mut tx = self.write().await?;
         let ids = self.keep_responses(&mut tx, packed).await?;
-        let mut kept = Vec::with_capacity(fetches.len());
-        for (fetch, place) in fetches.iter().zip(places) {
-            let response = place.and_then(|(nth, status)| Some(Answer { id: *ids.get(nth)?, status }));
-            kept.push(if known.contains(&fetch.article) { keep(&mut tx, fetch, response).await? } else { Kept::Unknown });
-        }
+        let answer = |place: Option<(usize, u16)>| place.and_then(|(nth, status)| Some(Answer { id: *ids.get(nth)?, status }));
+        let fetched = fetches.iter().zip(places).map(|(fetch, place)| Fetched { fetch, response: answer(place) });
+        let fetched: Vec<Fetched<'_>> = fetched.filter(|f| known.contains(&f.fetch.article)).collect();
+        let mut became = keep::keep_all(&mut tx, &fetched).await?.into_iter().peekable();
         tx.commit().await?;
-        Ok(kept)
+        let kept = articles.iter().map(|article| became.next_if(|_| known.contains(article)).unwrap_or(Kept::Unknown));
+        Ok(kept.collect())
     }
 }
 
@@ -141,96 +143,5 @@ fn due_row(row: &SqliteRow) -> Result<ArticleDue, Error> {
         etag: text_or_none(row, "etag")?,
         last_modified: text_or_none(row, "last_modified")?,
         full_at: at_or_none(row, "full_at")?,
-    })
-}
-
-/// A response that is kept.
-#[derive(Clone, Copy)]
-struct Answer {
-    id: i64,
-    status: u16,
-}
-
-async fn keep(conn: &mut SqliteConnection, fetch: &NewFetch, response: Option<Answer>) -> Result<Kept, Error> {
-    if let Some(own) = &fetch.own_address {
-        let known_as = identity::meet(conn, fetch.article, own).await?;
-        if known_as != fetch.article {
-            return Ok(Kept::Alias(known_as));
-        }
-    }
-    let kept = match (&fetch.reading, response) {
-        (Some(reading), _) => {
-            Capture { article: fetch.article, response: response.map(|r| r.id), at: fetch.at, reading }.keep(conn).await?
-        }
-        (None, Some(Answer { status: 304, .. })) => versions::last(conn, fetch.article).await?.map_or(Kept::Nothing, Kept::Same),
-        (None, Some(_)) => Kept::NotArticle,
-        (None, None) => Kept::Nothing,
-    };
-    if let (Kept::Same(capture), Some(response)) = (kept, response) {
-        sqlx::query("INSERT INTO arrival_unchanged (response_id, capture_id) VALUES ($1, $2)")
-            .bind(response.id)
-            .bind(capture.0)
-            .execute(&mut *conn)
-            .await?;
-    }
-    let unread = unread(fetch, response, kept);
-    checks::keep(conn, fetch.article, &check(fetch, response, kept, unread.as_ref())).await?;
-    move_schedule(conn, fetch, unread).await?;
-    Ok(kept)
-}
-
-/// The fetch as a look at the article's address.
-fn check(fetch: &NewFetch, response: Option<Answer>, kept: Kept, unread: Option<&(String, String)>) -> Check {
-    let outcome = match kept {
-        Kept::Version(_) => "version",
-        Kept::Same(_) if fetch.reading.is_none() => "unchanged",
-        Kept::Same(_) => "same",
-        Kept::NotArticle => "unread",
-        Kept::Nothing | Kept::Unknown | Kept::Alias(_) if fetch.failure.is_some() => "failed",
-        Kept::Nothing | Kept::Unknown | Kept::Alias(_) => "unchanged",
-    };
-    let (kind, message) = unread.cloned().unwrap_or_default();
-    Check { at: fetch.at, outcome: outcome.to_owned(), met: fetch.met, kind, message, status: response.map(|r| r.status) }
-}
-
-async fn move_schedule(conn: &mut SqliteConnection, fetch: &NewFetch, unread: Option<(String, String)>) -> Result<(), Error> {
-    let good = i64::from(unread.is_none());
-    let (kind, message) = unread.unzip();
-    sqlx::query(
-        "INSERT INTO schedule_article (article_id, next_at, etag, last_modified, fetches, failures, unread_kind, unread_message, unread_at, full_at)
-         VALUES ($1, $2, $3, $4, $5, 1 - $5, $6, $7, $8, $9)
-         ON CONFLICT (article_id) DO UPDATE SET next_at = excluded.next_at, etag = excluded.etag, last_modified = excluded.last_modified,
-         full_at = COALESCE(excluded.full_at, schedule_article.full_at),
-         fetches = schedule_article.fetches + excluded.fetches,
-         failures = CASE WHEN excluded.fetches = 1 THEN 0 ELSE schedule_article.failures + 1 END,
-         unread_kind = excluded.unread_kind, unread_message = excluded.unread_message, unread_at = excluded.unread_at",
-    )
-    .bind(fetch.article.0)
-    .bind(fetch.next_at.map(instant))
-    .bind(&fetch.etag)
-    .bind(&fetch.last_modified)
-    .bind(good)
-    .bind(&kind)
-    .bind(message)
-    .bind(kind.is_some().then(|| instant(fetch.at)))
-    .bind(fetch.reading.is_some().then(|| instant(fetch.at)))
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Why a fetch gave no article: quality word or failure kind, and a sentence.
-fn unread(fetch: &NewFetch, response: Option<Answer>, kept: Kept) -> Option<(String, String)> {
-    if let Some(failure) = &fetch.failure {
-        return Some(failure.clone());
-    }
-    if kept != Kept::NotArticle {
-        return None;
-    }
-    let status = response.map_or_else(String::new, |r| format!("status {}", r.status));
-    Some(match &fetch.reading {
-        Some(reading) if reading.problems.is_empty() => (reading.quality.as_str().to_owned(), status),
-        Some(reading) => (reading.quality.as_str().to_owned(), reading.problems.join("; ")),
-        None => ("unread".to_owned(), status),
     })
 }

@@ -63,6 +63,11 @@ pub(crate) async fn all_known(conn: &mut SqliteConnection, articles: &[ArticleId
     listed(conn, "SELECT id AS article_id FROM arrival_article WHERE id IN", articles).await
 }
 
+/// Those of these articles that are aliases.
+pub(crate) async fn aliases(conn: &mut SqliteConnection, articles: &[ArticleId]) -> Result<HashSet<ArticleId>, Error> {
+    listed(conn, "SELECT article_id FROM arrival_alias WHERE article_id IN", articles).await
+}
+
 async fn listed(conn: &mut SqliteConnection, sql: &'static str, articles: &[ArticleId]) -> Result<HashSet<ArticleId>, Error> {
     let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
     let rows = bulk::fetch_in(conn, sql, &ids, "").await?;

@@ -5,7 +5,7 @@ use domain::{Content, OutletId, Quality, Stamp};
 use sqlx::SqliteConnection;
 
 use super::identity;
-use super::versions::{Capture, Reading, words_hash};
+use super::versions::{self, Capture, Reading, words_hash};
 use crate::columns::text;
 use crate::findings::current;
 use crate::{Error, Store};
@@ -74,7 +74,8 @@ async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTim
         modified: None,
         problems: Vec::new(),
     };
-    Capture { article, response: None, at: now, reading: &reading }.keep(conn).await?;
+    let last = versions::last(conn, &[article]).await?;
+    versions::keep_all(conn, &[Capture { article, response: None, at: now, reading: &reading }], &last).await?;
     Ok(true)
 }
 

@@ -1,13 +1,15 @@
 //! Captures and versions: a capture is what was read from a page; it is a version when its words are new.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, CaptureId, Content, Quality, Stamp, fold};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use crate::Error;
 use crate::columns::{dated_text, instant, int, text};
 use crate::evidence::hex;
+use crate::{Error, bulk};
 
 /// What was read from an article page.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,65 +51,93 @@ pub(crate) struct Capture<'a> {
     pub(crate) reading: &'a Reading,
 }
 
-impl Capture<'_> {
-    /// Keeps it: as a version when it is an article whose words differ from the last version's.
-    pub(crate) async fn keep(&self, conn: &mut SqliteConnection) -> Result<Kept, Error> {
-        let words = words_hash(&self.reading.content);
-        if self.reading.quality != Quality::Article {
-            self.insert(conn, &words, None).await?;
-            return Ok(Kept::NotArticle);
-        }
-        let last = sqlx::query(
-            "SELECT id, version, words_sha256 FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL ORDER BY version DESC LIMIT 1",
-        )
-        .bind(self.article.0)
-        .fetch_optional(&mut *conn)
-        .await?;
-        let version = match last {
-            Some(row) if text(&row, "words_sha256")? == words => return Ok(Kept::Same(CaptureId(int(&row, "id")?))),
-            Some(row) => int(&row, "version")? + 1,
-            None => 1,
-        };
-        Ok(Kept::Version(self.insert(conn, &words, Some(version)).await?))
-    }
-
-    async fn insert(&self, conn: &mut SqliteConnection, words: &str, version: Option<i64>) -> Result<CaptureId, Error> {
-        let Reading { quality, content, published, modified, problems } = self.reading;
-        let date = |stamp: &Option<Stamp>| dated_text(stamp.as_ref().map(|s| s.at));
-        let origin = |stamp: &Option<Stamp>| stamp.as_ref().map(|s| s.origin.clone());
-        let row = sqlx::query(
-            "INSERT INTO arrival_capture (article_id, response_id, at, quality, version, title, lead, body, words_sha256, title_key,
-             published, published_origin, modified, modified_origin, problems)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
-        )
-        .bind(self.article.0)
-        .bind(self.response)
-        .bind(instant(self.at))
-        .bind(quality.as_str())
-        .bind(version)
-        .bind(content.title.as_str())
-        .bind(content.lead.as_str())
-        .bind(content.text.as_str())
-        .bind(words)
-        .bind(title_key(&content.title))
-        .bind(date(published))
-        .bind(origin(published))
-        .bind(date(modified))
-        .bind(origin(modified))
-        .bind(serde_json::to_string(problems)?)
-        .fetch_one(conn)
-        .await?;
-        Ok(CaptureId(int(&row, "id")?))
-    }
+/// The newest version of an article.
+pub(crate) struct Last {
+    pub(crate) capture: CaptureId,
+    version: i64,
+    words: String,
 }
 
-/// An article's newest version.
-pub(crate) async fn last(conn: &mut SqliteConnection, article: ArticleId) -> Result<Option<CaptureId>, Error> {
-    let row = sqlx::query("SELECT id FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL ORDER BY version DESC LIMIT 1")
-        .bind(article.0)
-        .fetch_optional(conn)
-        .await?;
-    row.map(|row| Ok(CaptureId(int(&row, "id")?))).transpose()
+/// The newest version of each of these articles that has one.
+pub(crate) async fn last(conn: &mut SqliteConnection, articles: &[ArticleId]) -> Result<HashMap<ArticleId, Last>, Error> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let rows = bulk::fetch_in(
+        conn,
+        "SELECT k.article_id, k.id, k.version, k.words_sha256 FROM arrival_capture k
+         WHERE k.version = (SELECT MAX(n.version) FROM arrival_capture n WHERE n.article_id = k.article_id) AND k.article_id IN",
+        &ids,
+        "",
+    )
+    .await?;
+    let mut last = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let newest = Last { capture: CaptureId(int(row, "id")?), version: int(row, "version")?, words: text(row, "words_sha256")? };
+        last.insert(ArticleId(int(row, "article_id")?), newest);
+    }
+    Ok(last)
+}
+
+/// Keeps readings, each as a version when it is an article whose words differ from the last version's. They are of different articles, whose
+/// last versions are `last`.
+pub(crate) async fn keep_all(
+    conn: &mut SqliteConnection,
+    captures: &[Capture<'_>],
+    last: &HashMap<ArticleId, Last>,
+) -> Result<Vec<Kept>, Error> {
+    let mut kept = vec![Kept::NotArticle; captures.len()];
+    let mut rows: Vec<Row<'_>> = Vec::with_capacity(captures.len());
+    for (nth, capture) in captures.iter().enumerate() {
+        let words = words_hash(&capture.reading.content);
+        let last = last.get(&capture.article);
+        let version = match last {
+            _ if capture.reading.quality != Quality::Article => None,
+            Some(last) if last.words == words => {
+                kept[nth] = Kept::Same(last.capture);
+                continue;
+            }
+            Some(last) => Some(last.version + 1),
+            None => Some(1),
+        };
+        rows.push(Row { nth, capture, words, version, problems: serde_json::to_string(&capture.reading.problems)? });
+    }
+    for (row, id) in rows.iter().zip(insert(conn, &rows).await?) {
+        if row.version.is_some() {
+            kept[row.nth] = Kept::Version(CaptureId(id));
+        }
+    }
+    Ok(kept)
+}
+
+/// A capture as it becomes a row.
+struct Row<'a> {
+    /// Its place among the captures.
+    nth: usize,
+    capture: &'a Capture<'a>,
+    words: String,
+    version: Option<i64>,
+    problems: String,
+}
+
+async fn insert(conn: &mut SqliteConnection, rows: &[Row<'_>]) -> Result<Vec<i64>, Error> {
+    let fill = |row: &mut bulk::Row<'_>, new: &Row<'_>| {
+        let Reading { quality, content, published, modified, .. } = new.capture.reading;
+        row.push_bind(new.capture.article.0).push_bind(new.capture.response).push_bind(instant(new.capture.at));
+        row.push_bind(quality.as_str()).push_bind(new.version);
+        row.push_bind(content.title.as_str()).push_bind(content.lead.as_str()).push_bind(content.text.as_str());
+        row.push_bind(&new.words).push_bind(title_key(&content.title));
+        for stamp in [published, modified] {
+            row.push_bind(dated_text(stamp.as_ref().map(|stamp| stamp.at))).push_bind(stamp.as_ref().map(|stamp| &stamp.origin));
+        }
+        row.push_bind(&new.problems);
+    };
+    bulk::insert(
+        conn,
+        "INSERT INTO arrival_capture (article_id, response_id, at, quality, version, title, lead, body, words_sha256, title_key,
+         published, published_origin, modified, modified_origin, problems)",
+        rows,
+        fill,
+    )
+    .await
 }
 
 /// SHA-256 over the fields in NFC, hex. Lengths go in, so that words cannot move between fields unnoticed.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use super::pack::{BodyIn, Packed};
-use super::{file, off_thread};
+use super::{Hop, file, off_thread};
 use crate::columns::{instant, int_or_none};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// Where the records of a response stand: those of its hops, one behind the other, and then its own.
 struct Place {
@@ -23,17 +23,14 @@ impl Store {
     pub(crate) async fn keep_responses(&self, conn: &mut SqliteConnection, batch: Vec<Packed>) -> Result<Vec<i64>, Error> {
         let places = self.append(conn, &batch).await?;
         let mut ids: Vec<i64> = Vec::with_capacity(batch.len());
-        for (packed, place) in batch.iter().zip(&places) {
-            let body_in = match packed.body_in {
-                Some(BodyIn::Row(id)) => Some(id),
-                // What a response refers to stands before it.
-                Some(BodyIn::Batch(earlier)) => ids.get(earlier).copied(),
-                None => None,
-            };
-            let id = insert(conn, packed, place, body_in).await?;
-            insert_hops(conn, packed, place, id).await?;
-            ids.push(id);
+        while ids.len() < batch.len() {
+            let rest = batch.iter().zip(&places).skip(ids.len());
+            // What a response refers to stands before it, and must have its id.
+            let rows: Vec<Row<'_>> = rest.map_while(|(packed, place)| Row::of(packed, place, &ids)).collect();
+            let rows = rows.into_iter().map(|row| Ok((row, serde_json::to_string(&row.packed.response.new.headers)?)));
+            ids.extend(insert(conn, &rows.collect::<Result<Vec<_>, Error>>()?).await?);
         }
+        insert_hops(conn, &batch, &places, &ids).await?;
         Ok(ids)
     }
 
@@ -74,54 +71,76 @@ async fn counts(conn: &mut SqliteConnection, file: &str) -> Result<i64, Error> {
     Ok(int_or_none(&row, "counts")?.unwrap_or(0))
 }
 
-async fn insert(conn: &mut SqliteConnection, packed: &Packed, place: &Place, body_in: Option<i64>) -> Result<i64, Error> {
-    let response = &packed.response;
-    let offset = place.offset + packed.hops.iter().map(|hop| length(hop)).sum::<i64>();
-    let row = sqlx::query(
-        "INSERT INTO arrival_response
-         (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in,
-         payload_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
-    )
-    .bind(packed.article.0)
-    .bind(&response.new.url)
-    .bind(&response.new.final_url)
-    .bind(i64::from(response.new.status))
-    .bind(serde_json::to_string(&response.new.headers)?)
-    .bind(&response.sha256)
-    .bind(instant(response.new.fetched_at))
-    .bind(&response.record_id)
-    .bind(&place.file)
-    .bind(offset)
-    .bind(length(&packed.member))
-    .bind(body_in)
-    .bind(response.sent.as_ref().filter(|_| body_in.is_none()).map(|sent| &sent.sha256))
-    .fetch_one(conn)
-    .await?;
-    Ok(row.try_get("id")?)
+/// A response on its way to a row.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    packed: &'a Packed,
+    place: &'a Place,
+    body_in: Option<i64>,
 }
 
-async fn insert_hops(conn: &mut SqliteConnection, packed: &Packed, place: &Place, response: i64) -> Result<(), Error> {
-    let mut offset = place.offset;
-    let hops = packed.response.new.hops.iter().zip(&packed.response.hop_ids).zip(&packed.hops);
-    for (position, ((hop, record_id), member)) in (1i64..).zip(hops) {
-        sqlx::query(
-            "INSERT INTO arrival_hop (response_id, position, url, status, headers, record_id, file, file_offset, file_length)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(response)
-        .bind(position)
-        .bind(&hop.url)
-        .bind(i64::from(hop.status))
-        .bind(serde_json::to_string(&hop.headers)?)
-        .bind(record_id)
-        .bind(&place.file)
-        .bind(offset)
-        .bind(length(member))
-        .execute(&mut *conn)
-        .await?;
-        offset += length(member);
+impl<'a> Row<'a> {
+    /// None as long as the response of the batch that holds its body has no id; `ids` are those of the first ones.
+    fn of(packed: &'a Packed, place: &'a Place, ids: &[i64]) -> Option<Self> {
+        let body_in = match packed.body_in {
+            Some(BodyIn::Row(id)) => Some(id),
+            Some(BodyIn::Batch(earlier)) => Some(*ids.get(earlier)?),
+            None => None,
+        };
+        Some(Self { packed, place, body_in })
     }
-    Ok(())
+}
+
+async fn insert(conn: &mut SqliteConnection, rows: &[(Row<'_>, String)]) -> Result<Vec<i64>, Error> {
+    let fill = |row: &mut bulk::Row<'_>, (Row { packed, place, body_in }, headers): &(Row<'_>, String)| {
+        let response = &packed.response;
+        row.push_bind(packed.article.0).push_bind(&response.new.url).push_bind(&response.new.final_url);
+        row.push_bind(i64::from(response.new.status)).push_bind(headers).push_bind(&response.sha256);
+        row.push_bind(instant(response.new.fetched_at)).push_bind(&response.record_id).push_bind(&place.file);
+        row.push_bind(place.offset + packed.hops.iter().map(|hop| length(hop)).sum::<i64>());
+        row.push_bind(length(&packed.member)).push_bind(body_in);
+        row.push_bind(response.sent.as_ref().filter(|_| body_in.is_none()).map(|sent| &sent.sha256));
+    };
+    bulk::insert(
+        conn,
+        "INSERT INTO arrival_response
+         (article_id, url, final_url, status, headers, sha256, fetched_at, record_id, file, file_offset, file_length, body_in,
+          payload_sha256)",
+        rows,
+        fill,
+    )
+    .await
+}
+
+/// A hop on its way to a row: its response, its place among the hops of that, and its place in the file.
+struct HopRow<'a> {
+    response: i64,
+    position: i64,
+    hop: &'a Hop,
+    headers: String,
+    record_id: &'a str,
+    file: &'a str,
+    offset: i64,
+    length: i64,
+}
+
+async fn insert_hops(conn: &mut SqliteConnection, batch: &[Packed], places: &[Place], ids: &[i64]) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for ((packed, place), response) in batch.iter().zip(places).zip(ids) {
+        let mut offset = place.offset;
+        let hops = packed.response.new.hops.iter().zip(&packed.response.hop_ids).zip(&packed.hops);
+        for (position, ((hop, record_id), member)) in (1i64..).zip(hops) {
+            let (headers, length) = (serde_json::to_string(&hop.headers)?, length(member));
+            rows.push(HopRow { response: *response, position, hop, headers, record_id, file: &place.file, offset, length });
+            offset += length;
+        }
+    }
+    let fill = |row: &mut bulk::Row<'_>, new: &HopRow<'_>| {
+        row.push_bind(new.response).push_bind(new.position).push_bind(&new.hop.url).push_bind(i64::from(new.hop.status));
+        row.push_bind(&new.headers).push_bind(new.record_id).push_bind(new.file).push_bind(new.offset).push_bind(new.length);
+    };
+    let into = "INSERT INTO arrival_hop (response_id, position, url, status, headers, record_id, file, file_offset, file_length)";
+    bulk::execute(conn, into, &rows, fill, "").await
 }
 
 fn length(record: &[u8]) -> i64 {

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use domain::ArticleId;
 use sha2::{Digest, Sha256};
-use sqlx::QueryBuilder;
 use sqlx::sqlite::SqliteRow;
 
 use super::{NewResponse, file, gzip, hex, warc};
 use crate::columns::{at, int, text};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A response made ready for its file.
 pub(crate) struct Packed {
@@ -41,54 +40,55 @@ pub(super) enum BodyIn {
 type Hashed = (ArticleId, warc::Response);
 type Earlier = (BodyIn, warc::Earlier);
 
-/// SQLite takes 32,766 parameters and PostgreSQL 65,535; far fewer make a plan that both keep.
-const CHUNK: usize = 500;
-
 impl Store {
     /// Hashes and compresses responses, in their order, on all cores. A body that was kept before is not written again.
     pub(crate) async fn pack(&self, responses: Vec<(ArticleId, NewResponse)>) -> Result<Vec<Packed>, Error> {
         let hashed = side_by_side(responses, hash).await.map_err(|source| self.evidence_error(source))?;
         let kept = self.kept_bodies(&hashed).await?;
         let mut earlier = earlier(&hashed, &kept);
+        let unmodified = hashed.iter().filter(|(_, response)| response.new.says_not_modified());
+        let read = self.last_read(&unmodified.map(|(article, _)| article.0).collect::<Vec<_>>()).await?;
         for ((article, response), earlier) in hashed.iter().zip(&mut earlier) {
             if response.new.says_not_modified() {
-                *earlier = self.last_read(*article).await?;
+                *earlier = read.get(article).cloned();
             }
         }
         side_by_side(hashed.into_iter().zip(earlier).collect(), compress).await.map_err(|source| self.evidence_error(source))
     }
 
-    /// The response in which the article was read last, as an article.
-    async fn last_read(&self, article: ArticleId) -> Result<Option<Earlier>, Error> {
-        let row = sqlx::query(
-            "SELECT b.id, b.record_id, b.final_url, b.fetched_at, COALESCE(b.payload_sha256, b.sha256) AS payload_sha256
-             FROM arrival_response r JOIN arrival_response b ON b.id = COALESCE(r.body_in, r.id) WHERE r.article_id = $1 AND b.status <> 304 AND
+    /// The response in which each of these articles was read last, as an article.
+    async fn last_read(&self, articles: &[i64]) -> Result<HashMap<ArticleId, Earlier>, Error> {
+        let rows = bulk::fetch_in(
+            &mut *self.readers().acquire().await?,
+            "SELECT a.id AS article_id, b.id, b.record_id, b.final_url, b.fetched_at,
+             COALESCE(b.payload_sha256, b.sha256) AS payload_sha256 FROM arrival_article a
+             JOIN arrival_response l ON l.id = (SELECT r.id FROM arrival_response r
+             JOIN arrival_response o ON o.id = COALESCE(r.body_in, r.id) WHERE r.article_id = a.id AND o.status <> 304 AND
              (EXISTS (SELECT 1 FROM arrival_unchanged u WHERE u.response_id = r.id)
-             OR EXISTS (SELECT 1 FROM arrival_capture k WHERE k.article_id = $1 AND k.response_id = r.id AND k.version IS NOT NULL))
-             ORDER BY r.id DESC LIMIT 1",
+             OR EXISTS (SELECT 1 FROM arrival_capture k WHERE k.article_id = a.id AND k.response_id = r.id AND k.version IS NOT NULL))
+             ORDER BY r.id DESC LIMIT 1)
+             JOIN arrival_response b ON b.id = COALESCE(l.body_in, l.id) WHERE a.id IN",
+            articles,
+            "",
         )
-        .bind(article.0)
-        .fetch_optional(self.readers())
         .await?;
-        row.as_ref().map(earlier_of).transpose()
+        rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), earlier_of(row)?))).collect()
     }
 
     /// For each hash that is known, the first response that holds its body.
     async fn kept_bodies(&self, hashed: &[Hashed]) -> Result<HashMap<String, Earlier>, Error> {
+        let hashes: Vec<&str> = hashed.iter().map(|(_, response)| response.sha256.as_str()).collect();
+        let rows = bulk::fetch_in(
+            &mut *self.readers().acquire().await?,
+            "SELECT id, sha256, record_id, final_url, fetched_at, COALESCE(payload_sha256, sha256) AS payload_sha256
+             FROM arrival_response WHERE body_in IS NULL AND sha256 IN",
+            &hashes,
+            "ORDER BY id",
+        )
+        .await?;
         let mut kept = HashMap::new();
-        for chunk in hashed.chunks(CHUNK) {
-            let mut query = QueryBuilder::new(
-                "SELECT id, sha256, record_id, final_url, fetched_at, COALESCE(payload_sha256, sha256) AS payload_sha256
-                 FROM arrival_response WHERE body_in IS NULL AND sha256 IN (",
-            );
-            let mut list = query.separated(", ");
-            for (_, response) in chunk {
-                list.push_bind(&response.sha256);
-            }
-            query.push(") ORDER BY id");
-            for row in query.build().fetch_all(self.readers()).await? {
-                kept.entry(text(&row, "sha256")?).or_insert(earlier_of(&row)?);
-            }
+        for row in &rows {
+            kept.entry(text(row, "sha256")?).or_insert(earlier_of(row)?);
         }
         Ok(kept)
     }

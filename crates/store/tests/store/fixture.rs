@@ -6,6 +6,7 @@ use domain::{
     ArticleId, CaptureId, Content, Criterion, Evidence, Field, Findings, Language, Level, Met, Outlet, OutletId, Quality, Relevance, Role,
     Signal, Source, SourceId, SourceKind, Span, StoryId, Tone, ToneLabel, UserId,
 };
+use sqlx::Row;
 use store::{Kept, KeptValidators, NewEntry, NewFetch, NewFindings, NewPoll, NewResponse, NextPoll, PollOutcome, Reading, Store, Tally};
 
 pub(crate) const RULES: &str = "r1";
@@ -86,6 +87,31 @@ impl Home {
         sqlx::SqlitePool::connect_with(sqlx::sqlite::SqliteConnectOptions::new().filename(self.dir.path().join("diembao.db")))
             .await
             .unwrap()
+    }
+
+    /// All rows of arrivals, findings and schedules, each as a line of JSON behind the name of its table. What differs from run to run is
+    /// left out: the ids of evidence records and where compressing them put them.
+    pub(crate) async fn rows(&self) -> Vec<String> {
+        const RANDOM: [&str; 3] = ["record_id", "file_offset", "file_length"];
+        let raw = self.raw().await;
+        let tables = sqlx::query(
+            "SELECT name FROM sqlite_master WHERE type = 'table'
+             AND (name LIKE 'arrival_%' OR name LIKE 'schedule_%' OR name LIKE 'finding%') ORDER BY name",
+        );
+        let mut lines = Vec::new();
+        for table in tables.fetch_all(&raw).await.unwrap() {
+            let table: String = table.get("name");
+            let columns = sqlx::query("SELECT name, type FROM pragma_table_info($1)").bind(&table).fetch_all(&raw).await.unwrap();
+            let columns = columns.iter().filter(|column| !RANDOM.contains(&column.get("name")));
+            let columns: Vec<String> = columns
+                .map(|c| if c.get::<&str, _>("type") == "BLOB" { format!("hex({})", c.get::<&str, _>("name")) } else { c.get("name") })
+                .collect();
+            let sql = format!("SELECT '{table} ' || json_array({}) AS line FROM {table} ORDER BY 1", columns.join(", "));
+            lines.extend(
+                sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&raw).await.unwrap().iter().map(|row| row.get::<String, _>("line")),
+            );
+        }
+        lines
     }
 
     pub(crate) fn warc(&self) -> std::path::PathBuf {

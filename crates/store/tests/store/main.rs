@@ -9,6 +9,7 @@ mod arrivals;
 mod crash;
 mod decisions;
 mod evidence;
+mod fetches;
 mod findings;
 mod fixture;
 mod migrations;

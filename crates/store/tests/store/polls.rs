@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use domain::{OutletId, Source, SourceId};
-use sqlx::Row;
 use store::{KeptValidators, NewEntry, NewPoll, NewSighting, NextPoll, PollKept, PollOutcome, Tally};
 
 use crate::fixture::{Home, at, every_ten_minutes, new_poll, outlet};
@@ -32,33 +31,13 @@ fn kept(new_articles: i64, fresh: i64) -> PollKept {
     PollKept { new_articles, fresh }
 }
 
-/// All that polls leave behind, as text, one line for each row.
-async fn left(home: &Home) -> Vec<String> {
-    let mut lines = Vec::new();
-    let raw = home.raw().await;
-    for sql in [
-        "SELECT 'article ' || json_array(id, outlet_id, first_seen) AS line FROM arrival_article ORDER BY id",
-        "SELECT 'address ' || json_array(id, article_id, url) AS line FROM arrival_address ORDER BY id",
-        "SELECT 'key ' || json_array(key, article_id) AS line FROM arrival_key ORDER BY key",
-        "SELECT 'due ' || json_array(article_id, next_at, fetches, failures) AS line FROM schedule_article ORDER BY article_id",
-        "SELECT 'poll ' || json_array(id, source_id, at, outcome, entries, kind, message, problems, fresh) AS line FROM arrival_poll ORDER BY id",
-        "SELECT 'entry ' || json_array(id, poll_id, source_id, article_id, title, published, title_key) AS line FROM arrival_entry ORDER BY id",
-        "SELECT 'sighting ' || json_array(id, poll_id, source_id, url, title_key, outlet_id, at) AS line FROM arrival_sighting ORDER BY id",
-        "SELECT 'source ' || json_array(source_id, next_at, etag, last_modified, failures, last_poll, last_success, failure, failure_kind,
-         problems, entries, every, body_sha256, full_at) AS line FROM schedule_source ORDER BY source_id",
-    ] {
-        lines.extend(sqlx::query(sql).fetch_all(&raw).await.unwrap().iter().map(|row| row.get::<String, _>("line")));
-    }
-    lines
-}
-
 #[tokio::test]
 async fn one_address_under_two_forms_in_one_poll_founds_one_article() {
     let home = Home::new().await;
     let forms = ["https://bao.example/a-123456.html", "http://www.bao.example/a-123456.html", "https://bao.example/a-123456.html"];
     assert_eq!(home.store.record_poll(new_poll(&entries(&forms), 1)).await.unwrap(), kept(1, 1));
     assert_eq!(home.only_due(1).await, home.store.article_at(forms[1]).await.unwrap().unwrap());
-    let addresses = left(&home).await.into_iter().filter(|line| line.starts_with("address ")).count();
+    let addresses = home.rows().await.into_iter().filter(|line| line.starts_with("arrival_address ")).count();
     assert_eq!(addresses, 1, "the first form");
 }
 
@@ -121,7 +100,7 @@ async fn polls_of_one_batch_leave_what_they_leave_one_by_one() {
     }
     assert_eq!(batch, singly);
     assert_eq!(batch[..3], [kept(90, 90), kept(1, 3), kept(0, 1)]);
-    assert_eq!(left(&together).await, left(&apart).await);
+    assert_eq!(together.rows().await, apart.rows().await);
 }
 
 #[tokio::test]
