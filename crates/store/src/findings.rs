@@ -7,13 +7,15 @@ pub(crate) mod current;
 pub(crate) mod stories;
 pub(crate) mod to_index;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::arrivals::identity;
 use crate::columns::{content, instant, int, int_or_none, offset_or_none, text};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A version that waits for findings under a rules version.
 #[derive(Clone, Debug)]
@@ -87,26 +89,18 @@ impl Store {
     }
 
     /// Keeps findings (replacing those of the same captures, also those under other rules) and raises the `seq` of their articles, all in
-    /// one transaction.
+    /// one transaction. Of a capture that is given twice, what was given last is kept.
     pub async fn record_findings(&self, findings: &[NewFindings<'_>]) -> Result<(), Error> {
+        let findings = last_of_each(findings);
         let mut tx = self.write().await?;
-        let mut touched = Vec::new();
-        for new in findings {
-            let row = sqlx::query("SELECT article_id FROM arrival_capture WHERE id = $1 AND version IS NOT NULL")
-                .bind(new.capture.0)
-                .fetch_optional(&mut *tx)
-                .await?
-                .ok_or_else(|| Error::Missing(format!("version {}", new.capture)))?;
-            keep(&mut tx, new).await?;
-            touched.extend(replace_about(&mut tx, new).await?);
-            touched.push(ArticleId(int(&row, "article_id")?));
-        }
+        let mut touched = articles(&mut tx, &findings).await?;
+        keep(&mut tx, &findings).await?;
+        touched.extend(replace_about(&mut tx, &findings).await?);
         touched.sort_unstable();
         touched.dedup();
         let first = current::next_seqs(&mut tx, touched.len()).await?;
-        for (seq, article) in (first..).zip(touched) {
-            current::refresh(&mut tx, article, seq, findings).await?;
-        }
+        let touched: Vec<(i64, ArticleId)> = (first..).zip(touched).collect();
+        current::refresh(&mut tx, &touched, &findings).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -134,39 +128,66 @@ fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Error> {
     })
 }
 
-async fn keep(conn: &mut SqliteConnection, new: &NewFindings<'_>) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO finding (capture_id, rules_version, story_id, signature, likeness, body, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (capture_id) DO UPDATE SET rules_version = excluded.rules_version, story_id = excluded.story_id,
-         signature = excluded.signature, likeness = excluded.likeness, body = excluded.body, at = excluded.at",
-    )
-    .bind(new.capture.0)
-    .bind(new.rules_version)
-    .bind(new.story.0)
-    .bind(new.signature)
-    .bind(new.likeness)
-    .bind(serde_json::to_string(new.findings)?)
-    .bind(instant(new.at))
-    .execute(conn)
-    .await?;
-    Ok(())
+/// The findings of each capture that were given last.
+fn last_of_each<'a, 'b>(findings: &'a [NewFindings<'b>]) -> Vec<&'a NewFindings<'b>> {
+    let last: HashMap<CaptureId, usize> = findings.iter().enumerate().map(|(nth, new)| (new.capture, nth)).collect();
+    findings.iter().enumerate().filter(|(nth, new)| last.get(&new.capture) == Some(nth)).map(|(_, new)| new).collect()
 }
 
-/// Replaces what this capture proves about others; the articles that lost or gained a signal.
-async fn replace_about(conn: &mut SqliteConnection, new: &NewFindings<'_>) -> Result<Vec<ArticleId>, Error> {
-    let lost =
-        sqlx::query("DELETE FROM finding_about WHERE proof_id = $1 RETURNING article_id").bind(new.capture.0).fetch_all(&mut *conn).await?;
-    let mut touched: Vec<ArticleId> = lost.iter().map(|row| Ok(ArticleId(row.try_get("article_id")?))).collect::<Result<_, Error>>()?;
-    for (article, signal) in new.about_others {
-        let article = identity::root(conn, *article).await?;
-        sqlx::query("INSERT INTO finding_about (article_id, proof_id, rules_version, signal) VALUES ($1, $2, $3, $4)")
-            .bind(article.0)
-            .bind(new.capture.0)
-            .bind(new.rules_version)
-            .bind(serde_json::to_string(signal)?)
-            .execute(&mut *conn)
+/// The articles of the captures. [`Error::Missing`] when one is no version.
+async fn articles(conn: &mut SqliteConnection, findings: &[&NewFindings<'_>]) -> Result<Vec<ArticleId>, Error> {
+    let rows =
+        bulk::fetch_in(conn, "SELECT id, article_id FROM arrival_capture WHERE version IS NOT NULL AND id IN", &captures(findings), "")
             .await?;
-        touched.push(article);
+    let articles = rows.iter().map(|row| Ok((CaptureId(int(row, "id")?), ArticleId(int(row, "article_id")?))));
+    let articles: HashMap<CaptureId, ArticleId> = articles.collect::<Result<_, Error>>()?;
+    let article =
+        |new: &&NewFindings<'_>| articles.get(&new.capture).copied().ok_or_else(|| Error::Missing(format!("version {}", new.capture)));
+    findings.iter().map(article).collect()
+}
+
+fn captures(findings: &[&NewFindings<'_>]) -> Vec<i64> {
+    findings.iter().map(|new| new.capture.0).collect()
+}
+
+async fn keep(conn: &mut SqliteConnection, findings: &[&NewFindings<'_>]) -> Result<(), Error> {
+    let rows = findings.iter().map(|new| Ok((*new, serde_json::to_string(new.findings)?)));
+    let rows: Vec<(&NewFindings<'_>, String)> = rows.collect::<Result<_, Error>>()?;
+    bulk::execute(
+        conn,
+        "INSERT INTO finding (capture_id, rules_version, story_id, signature, likeness, body, at)",
+        &rows,
+        |row, (new, body)| {
+            row.push_bind(new.capture.0).push_bind(new.rules_version).push_bind(new.story.0).push_bind(new.signature);
+            row.push_bind(new.likeness).push_bind(body).push_bind(instant(new.at));
+        },
+        " ON CONFLICT (capture_id) DO UPDATE SET rules_version = excluded.rules_version, story_id = excluded.story_id,
+         signature = excluded.signature, likeness = excluded.likeness, body = excluded.body, at = excluded.at",
+    )
+    .await
+}
+
+/// Replaces what these captures prove about others; the articles that lost or gained a signal.
+async fn replace_about(conn: &mut SqliteConnection, findings: &[&NewFindings<'_>]) -> Result<Vec<ArticleId>, Error> {
+    let lost = bulk::fetch_in(conn, "DELETE FROM finding_about WHERE proof_id IN", &captures(findings), "RETURNING article_id").await?;
+    let mut touched: Vec<ArticleId> = lost.iter().map(|row| Ok(ArticleId(int(row, "article_id")?))).collect::<Result<_, Error>>()?;
+    let mut gained = Vec::new();
+    for new in findings {
+        for (article, signal) in new.about_others {
+            let article = identity::root(conn, *article).await?;
+            gained.push((article, *new, serde_json::to_string(signal)?));
+            touched.push(article);
+        }
     }
+    bulk::execute(
+        conn,
+        "INSERT INTO finding_about (article_id, proof_id, rules_version, signal)",
+        &gained,
+        |row, (article, new, signal)| {
+            row.push_bind(article.0).push_bind(new.capture.0).push_bind(new.rules_version).push_bind(signal);
+        },
+        "",
+    )
+    .await?;
     Ok(touched)
 }

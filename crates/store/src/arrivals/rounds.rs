@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ArticleId;
 
 use crate::columns::{at, at_or_none, instant};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 impl Store {
     /// Notes that the service is collecting now. When the last note is more than `silence` old, the time between is kept as an outage.
@@ -44,13 +44,11 @@ impl Store {
     /// Notes that these articles can be found by search from now on; what was noted before stays.
     pub async fn record_searchable(&self, articles: &[ArticleId], now: DateTime<Utc>) -> Result<(), Error> {
         let mut tx = self.write().await?;
-        for article in articles {
-            sqlx::query("INSERT INTO arrival_searchable (article_id, at) VALUES ($1, $2) ON CONFLICT (article_id) DO NOTHING")
-                .bind(article.0)
-                .bind(instant(now))
-                .execute(&mut *tx)
-                .await?;
-        }
+        let fill = |row: &mut bulk::Row<'_>, article: &ArticleId| {
+            row.push_bind(article.0).push_bind(instant(now));
+        };
+        let into = "INSERT INTO arrival_searchable (article_id, at)";
+        bulk::execute(&mut tx, into, articles, fill, " ON CONFLICT (article_id) DO NOTHING").await?;
         Ok(tx.commit().await?)
     }
 }

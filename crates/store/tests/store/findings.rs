@@ -1,7 +1,7 @@
 //! Findings, what others prove, stories, and what is due.
 
 use chrono::NaiveDate;
-use domain::{OutletId, Quality, Relevance, StoryId};
+use domain::{ArticleId, CaptureId, Findings, OutletId, Quality, Relevance, Signal, StoryId};
 use store::{Kept, NewFindings};
 
 use crate::fixture::{Home, RULES, at, findings, signal};
@@ -116,4 +116,53 @@ async fn only_what_concerns_the_territory_is_coverage() {
     let counts = home.store.daily_counts(day, 3, zone).await.unwrap();
     assert_eq!(counts.iter().map(|c| c.articles).collect::<Vec<_>>(), [0, 0, 1]);
     assert_eq!(counts[2].day, day);
+}
+
+fn new<'a>(capture: CaptureId, story: i64, findings: &'a Findings, about_others: &'a [(ArticleId, Signal)]) -> NewFindings<'a> {
+    NewFindings { capture, rules_version: RULES, findings, story: StoryId(story), signature: None, likeness: 1.0, about_others, at: at(3) }
+}
+
+#[tokio::test]
+async fn findings_of_one_batch_know_of_each_other() {
+    let home = Home::new().await;
+    let (wrong, first) = home.article("https://bao.example/a", "Xã A: 21 hộ nghèo").await;
+    let Kept::Version(second) = home.fetch(wrong, Quality::Article, "Xã A: 12 hộ nghèo", 3).await else { panic!() };
+    let (notice, notice_capture) = home.article("https://bao.example/b", "Đính chính").await;
+    let (low, high, none) = (findings(&[0.2]), findings(&[0.4]), findings(&[]));
+    let about = [(wrong, signal("corrected", 0.5))];
+    let batch = [new(second, wrong.0, &high, &[]), new(first, wrong.0, &low, &[]), new(notice_capture, notice.0, &none, &about)];
+    home.store.record_findings(&batch).await.unwrap();
+    let rows = home.store.to_index(0, 10).await.unwrap();
+    let told: Vec<_> = rows.iter().map(|row| (row.article, row.seq, row.findings.suspicion)).collect();
+    assert_eq!(told, [(wrong, 1, 0.7), (notice, 2, 0.0)], "the newest version, with what the notice says; each article once");
+    assert!(home.store.to_analyse(RULES, 10).await.unwrap().is_empty());
+    // The notice alone, under other signals: the article's own findings are read back.
+    home.store.record_findings(&[new(notice_capture, notice.0, &none, &[])]).await.unwrap();
+    let rows = home.store.to_index(2, 10).await.unwrap();
+    let told: Vec<_> = rows.iter().map(|row| (row.article, row.seq, row.findings.suspicion)).collect();
+    assert_eq!(told, [(wrong, 3, 0.4), (notice, 4, 0.0)]);
+}
+
+#[tokio::test]
+async fn of_a_capture_given_twice_the_last_findings_stay() {
+    let home = Home::new().await;
+    let (article, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let (other, _) = home.article("https://bao.example/b", "21 hộ").await;
+    let (low, high) = (findings(&[0.2]), findings(&[0.4]));
+    let about = [(other, signal("corrected", 0.5))];
+    home.store.record_findings(&[new(capture, article.0, &low, &about), new(capture, article.0, &high, &[])]).await.unwrap();
+    let rows = home.rows().await;
+    assert_eq!(home.store.article(article).await.unwrap().row.findings.suspicion, 0.4);
+    assert!(!rows.iter().any(|row| row.starts_with("finding_about")), "{rows:#?}");
+}
+
+#[tokio::test]
+async fn findings_of_what_is_no_version_are_refused_with_the_whole_batch() {
+    let home = Home::new().await;
+    let (article, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let none = findings(&[]);
+    let refused = home.store.record_findings(&[new(capture, article.0, &none, &[]), new(CaptureId(77), article.0, &none, &[])]).await;
+    assert!(matches!(refused, Err(store::Error::Missing(what)) if what == "version 77"));
+    assert_eq!(home.store.to_analyse(RULES, 10).await.unwrap().len(), 1);
+    home.store.record_findings(&[]).await.unwrap();
 }
