@@ -3,14 +3,19 @@
 //! One linear pass before the tree is built. html5ever takes quadratic time in nesting depth and has no cap, and a page
 //! of 20,000 nested elements aborts the process in several extractors; so tags beyond a depth are left out here (their
 //! text stays). Scripts, styles, comments and drawings go too, which also makes the tree cheaper to build; JSON-LD is kept aside.
+//! What is left goes to html5ever's tree builder tag by tag, without being written out and cut into tags once more.
 
 mod attributes;
+mod build;
+mod references;
 
+use html5ever::Attribute;
 use memchr::memchr;
 use scraper::Html;
 
 use self::attributes::lower;
 pub(crate) use self::attributes::{Attributes, attr};
+use self::build::Build;
 use crate::text;
 
 /// Elements open at once. Newspaper pages stay below 60.
@@ -39,7 +44,7 @@ pub(crate) struct Markup {
 
 /// Builds the tree of `html`.
 pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
-    let mut scan = Scan { out: String::with_capacity(html.len()), attributes, ..Scan::default() };
+    let mut scan = Scan { attributes, ..Scan::default() };
     scan.run(html);
     let mut problems = Vec::new();
     if scan.flattened > 0 {
@@ -48,12 +53,12 @@ pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
     if scan.trimmed > 0 {
         problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
     }
-    Markup { dom: Html::parse_document(&scan.out), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
+    Markup { dom: scan.build.finish(), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
 }
 
 #[derive(Default)]
 struct Scan<'a> {
-    out: String,
+    build: Build,
     attributes: Attributes,
     json_ld: Vec<String>,
     script_bytes: usize,
@@ -76,7 +81,7 @@ impl<'a> Scan<'a> {
             self.text(&rest[..at]);
             rest = &rest[at..];
             let Some((name, len)) = tag(rest) else {
-                self.out.push_str("&lt;");
+                self.build.text("<");
                 rest = &rest[1..];
                 continue;
             };
@@ -85,14 +90,14 @@ impl<'a> Scan<'a> {
             match name.as_bytes().first() {
                 None => {
                     if raw.as_bytes().get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!doctype")) {
-                        self.out.push_str(raw);
+                        self.build.doctype(raw);
                     }
                 }
                 Some(b'/') => self.end(&name[1..], raw),
                 Some(_) => rest = self.start(name, raw, rest),
             }
         }
-        self.out.push_str(rest);
+        self.build.text(rest);
     }
 
     /// Takes text; the indentation around it is a space to the reader, and the tree builder takes each line of it by itself.
@@ -100,11 +105,11 @@ impl<'a> Scan<'a> {
         let from_word = text.trim_ascii_start();
         let words = from_word.trim_ascii_end();
         if from_word.len() < text.len() {
-            self.out.push(' ');
+            self.build.space();
         }
-        self.out.push_str(words);
+        self.build.text(words);
         if words.len() < from_word.len() {
-            self.out.push(' ');
+            self.build.space();
         }
     }
 
@@ -114,10 +119,14 @@ impl<'a> Scan<'a> {
             Class::Raw => return self.raw(name, raw, rest),
             Class::Title => {
                 let end = text::raw_end(rest, name);
-                self.out.push_str(raw);
-                self.out.push_str(&rest[..end]);
+                if let Some(attributes) = self.attributes(name, raw) {
+                    self.build.start(name, raw.ends_with("/>"), attributes);
+                }
+                self.build.text(&rest[..end]);
                 return &rest[end..];
             }
+            // All that follows would be text with its tags in it.
+            Class::Void if name.eq_ignore_ascii_case("plaintext") => {}
             Class::Void | Class::Implied => self.emit(name, raw),
             Class::Formatting if self.formatting >= MAX_FORMATTING => self.formatting_over += 1,
             Class::Formatting => {
@@ -140,24 +149,19 @@ impl<'a> Scan<'a> {
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
             self.flattened += 1;
-            self.out.push(' ');
+            self.build.space();
             return;
         }
-        let len = self.out.len();
-        match self.attributes(name, raw) {
-            Some(()) => {}
-            None => {
-                self.out.truncate(len);
-                self.out.push_str(raw);
-            }
+        if let Some(attributes) = self.attributes(name, raw) {
+            self.build.start(name, raw.ends_with("/>"), attributes);
         }
     }
 
-    /// Writes a start tag with the attributes that are wanted; `None` for one that breaks off.
-    fn attributes(&mut self, name: &str, raw: &str) -> Option<()> {
+    /// The attributes of a start tag that are wanted, the first of each name; `None` for a tag that breaks off.
+    fn attributes(&mut self, name: &str, raw: &str) -> Option<Vec<Attribute>> {
         let bytes = raw.as_bytes();
         let skip = |from: usize, more: fn(u8) -> bool| bytes.get(from..)?.iter().position(|b| !more(*b)).map(|len| from + len);
-        self.out.push_str(&raw[..=name.len()]);
+        let mut wanted = Vec::new();
         let mut count = 0;
         let mut at = name.len() + 1;
         loop {
@@ -168,12 +172,19 @@ impl<'a> Scan<'a> {
             // An equals sign in front belongs to the name.
             let name_end = skip(start + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='))?;
             let equals = skip(name_end, |b| b.is_ascii_whitespace())?;
+            let mut value = "";
             at = name_end;
             if bytes[equals] == b'=' {
-                let value = skip(equals + 1, |b| b.is_ascii_whitespace())?;
-                at = match bytes[value] {
-                    quote @ (b'"' | b'\'') => value + 1 + memchr(quote, &bytes[value + 1..])? + 1,
-                    _ => skip(value, |b| !b.is_ascii_whitespace() && b != b'>')?,
+                let from = skip(equals + 1, |b| b.is_ascii_whitespace())?;
+                (value, at) = match bytes[from] {
+                    quote @ (b'"' | b'\'') => {
+                        let len = memchr(quote, &bytes[from + 1..])?;
+                        (&raw[from + 1..from + 1 + len], from + len + 2)
+                    }
+                    _ => {
+                        let end = skip(from, |b| !b.is_ascii_whitespace() && b != b'>')?;
+                        (&raw[from..end], end)
+                    }
                 };
             }
             count += 1;
@@ -182,12 +193,10 @@ impl<'a> Scan<'a> {
                 break;
             }
             if self.attributes.hold(name, &raw[start..name_end]) {
-                self.out.push(' ');
-                self.out.push_str(&raw[start..at]);
+                self.build.attribute(&mut wanted, &raw[start..name_end], value);
             }
         }
-        self.out.push_str(if raw.ends_with("/>") { " />" } else { ">" });
-        Some(())
+        Some(wanted)
     }
 
     /// Takes an element whose content is no text of the page.
@@ -201,24 +210,28 @@ impl<'a> Scan<'a> {
             }
         }
         // What was dropped still parts words.
-        self.out.push(' ');
+        self.build.space();
         text::after_raw(rest, name)
     }
 
     fn end(&mut self, name: &str, raw: &str) {
+        // The end of the page may have cut it.
+        if !raw.ends_with('>') {
+            return;
+        }
         match class(name) {
             Class::Raw => {}
             Class::Formatting if self.formatting_over > 0 => self.formatting_over -= 1,
             Class::Formatting => {
                 self.formatting = self.formatting.saturating_sub(1);
-                self.out.push_str(raw);
+                self.build.end(name);
             }
             Class::Plain if self.over > 0 => self.over -= 1,
             Class::Plain => {
                 self.pop(name);
-                self.out.push_str(raw);
+                self.build.end(name);
             }
-            Class::Title | Class::Void | Class::Implied => self.out.push_str(raw),
+            Class::Title | Class::Void | Class::Implied => self.build.end(name),
         }
     }
 
@@ -353,6 +366,18 @@ mod tests {
         check("<p></p><link rel=canonical href=a><img WIDTH=9 src=b>", "<p></p><link href=\"a\" rel=\"canonical\"><img width=\"9\">");
         check("<amp-story-page-attachment class=a layout=b>", "<amp-story-page-attachment class=\"a\"></amp-story-page-attachment>");
         check("<b>Cầu \n  mới</b>\n \t <p>\n  dài\n</p>", "<b>Cầu \n  mới</b> <p> dài </p>");
+    }
+
+    #[test]
+    fn odd_tags_do_not_swallow_what_follows() {
+        let check = |html: &str, expect: &str| {
+            let markup = read(html);
+            let text: String = markup.dom.select(&scraper::Selector::parse("p").unwrap()).flat_map(|p| p.text()).collect();
+            assert_eq!(text, expect, "{html}");
+        };
+        check("<plaintext><p>Cầu <b>mới</b>", "Cầu mới");
+        check("<P>Cầu &amp; ch&#7907;</P \n a=b><x\0y>", "Cầu & chợ");
+        check("<p>Cầu<p id=a id=b>mới</p", "Cầumới");
     }
 
     #[test]

@@ -1,0 +1,150 @@
+//! Tags and text to a tree, by html5ever's tree builder.
+//!
+//! Its tokenizer is left out, since the scan has found the tags already: to find them twice took a third of a page's time.
+
+use std::cell::RefCell;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName, ns};
+use scraper::{Html, HtmlTreeSink};
+
+use super::references::{self, Place};
+
+/// A tree in the making.
+pub(super) struct Build {
+    builder: TreeBuilder<<HtmlTreeSink as TreeSink>::Handle, HtmlTreeSink>,
+    /// Text since the last tag.
+    text: String,
+    names: Names,
+    value: String,
+}
+
+impl Default for Build {
+    fn default() -> Self {
+        let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
+        Self { builder, text: String::new(), names: Names::default(), value: String::new() }
+    }
+}
+
+impl Build {
+    /// Takes text with its references.
+    pub(super) fn text(&mut self, text: &str) {
+        references::resolve(text, Place::Text, &mut self.text);
+    }
+
+    pub(super) fn space(&mut self) {
+        self.text.push(' ');
+    }
+
+    pub(super) fn start(&mut self, name: &str, self_closing: bool, attrs: Vec<Attribute>) {
+        self.tag(TagKind::StartTag, name, self_closing, attrs);
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        self.tag(TagKind::EndTag, name, false, Vec::new());
+    }
+
+    /// Takes a document type, by which pages of old are told.
+    pub(super) fn doctype(&mut self, raw: &str) {
+        self.flush();
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from_slice(raw));
+        let tokenizer = Tokenizer::new(Seen::default(), TokenizerOpts::default());
+        let _ = tokenizer.feed(&input);
+        tokenizer.end();
+        if let Some(doctype) = tokenizer.sink.0.take() {
+            self.token(Token::DoctypeToken(doctype));
+        }
+    }
+
+    /// Adds an attribute, unless there is one of its name.
+    pub(super) fn attribute(&mut self, attributes: &mut Vec<Attribute>, name: &str, value: &str) {
+        let local = self.names.get(name);
+        if attributes.iter().any(|known| known.name.local == local) {
+            return;
+        }
+        self.value.clear();
+        references::resolve(value, Place::Attribute, &mut self.value);
+        attributes.push(Attribute { name: QualName::new(None, ns!(), local), value: StrTendril::from_slice(&self.value) });
+    }
+
+    pub(super) fn finish(mut self) -> Html {
+        self.flush();
+        self.token(Token::EOFToken);
+        self.builder.end();
+        self.builder.sink.finish()
+    }
+
+    fn tag(&mut self, kind: TagKind, name: &str, self_closing: bool, attrs: Vec<Attribute>) {
+        self.flush();
+        let name = self.names.get(name);
+        self.token(Token::TagToken(Tag { kind, name, self_closing, attrs, had_duplicate_attributes: false }));
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            let text = StrTendril::from_slice(&self.text);
+            self.text.clear();
+            self.token(Token::CharacterTokens(text));
+        }
+    }
+
+    /// What the builder asks of a tokenizer in return is known to the scan: which elements hold text without tags.
+    fn token(&self, token: Token) {
+        let _ = self.builder.process_token(token, 1);
+    }
+}
+
+/// A receiver of one document type.
+#[derive(Default)]
+struct Seen(RefCell<Option<Doctype>>);
+
+impl TokenSink for Seen {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        if let Token::DoctypeToken(doctype) = token {
+            self.0.borrow_mut().get_or_insert(doctype);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Places for names met lately.
+const PLACES: usize = 128;
+
+/// Names of elements and attributes as interned strings. To intern one is slow, and a page uses a few dozen.
+struct Names {
+    met: [Option<LocalName>; PLACES],
+    small: String,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { met: [const { None }; PLACES], small: String::new() }
+    }
+}
+
+impl Names {
+    /// The name in small letters.
+    fn get(&mut self, name: &str) -> LocalName {
+        if name.bytes().any(|b| b.is_ascii_uppercase() || b == 0) {
+            self.small.clear();
+            self.small.extend(name.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c.to_ascii_lowercase() }));
+            return Self::met(&mut self.met, &self.small);
+        }
+        Self::met(&mut self.met, name)
+    }
+
+    fn met(met: &mut [Option<LocalName>; PLACES], name: &str) -> LocalName {
+        let hash = name.bytes().fold(0usize, |hash, b| hash.wrapping_mul(31).wrapping_add(usize::from(b)));
+        match &mut met[hash % PLACES] {
+            Some(known) if **known == *name => known.clone(),
+            place => place.insert(LocalName::from(name)).clone(),
+        }
+    }
+}
