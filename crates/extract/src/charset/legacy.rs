@@ -70,10 +70,10 @@ fn is_legacy_symbol(c: char) -> bool {
 
 /// The convention that `text`, read as Latin-1 or windows-1252, is written in; `None` for nearly all texts.
 pub(super) fn recognise(text: &str) -> Option<Legacy> {
-    if !may_be(text) {
+    if !may_be(text) || is_plainly_another(text) {
         return None;
     }
-    let visible = visible(text);
+    let visible = visible(text, usize::MAX);
     let (tcvn3, vni) = (Evidence::of(Legacy::Tcvn3, &visible), Evidence::of(Legacy::Vni, &visible));
     match (tcvn3.convinces(), vni.convinces()) {
         (true, true) if vni.hits > tcvn3.hits => Some(Legacy::Vni),
@@ -91,6 +91,17 @@ fn may_be(text: &str) -> bool {
     other * 20 <= latin1.max(LEAST_WORDS) && (latin1 >= LEAST_WORDS || is_escaped(text))
 }
 
+/// Whether the beginning of what a reader sees settles that it is in neither convention, which spares the rest.
+fn is_plainly_another(text: &str) -> bool {
+    const BEGINNING: usize = 12_000;
+    let beginning = visible(text, BEGINNING);
+    let breaks_off = |legacy| {
+        let evidence = Evidence::of(legacy, &beginning);
+        evidence.marked == OPENING && evidence.hits * 3 < evidence.marked
+    };
+    breaks_off(Legacy::Tcvn3) && breaks_off(Legacy::Vni)
+}
+
 /// In steps that a byte can count, which a processor does many at a time.
 fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
     text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(|b| u8::from(is(*b))).sum::<u8>())).sum()
@@ -103,11 +114,14 @@ fn is_escaped(text: &str) -> bool {
     references.filter(|c| !matches!(c, '&' | '«' | '»' | '©')).take(LEAST_WORDS).count() == LEAST_WORDS
 }
 
-/// What a reader sees of markup: without tags, scripts and styles, with references to Latin-1 resolved.
-fn visible(markup: &str) -> String {
+/// What a reader sees of markup: without tags, scripts and styles, with references to Latin-1 resolved. At the first tag
+/// after `most` bytes of it the rest is left out.
+fn visible(markup: &str, most: usize) -> String {
     let mut out = String::new();
     let mut rest = markup;
-    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+    while out.len() < most
+        && let Some(at) = memchr(b'<', rest.as_bytes())
+    {
         push_resolved(&mut out, &rest[..at]);
         rest = &rest[at..];
         match text::tag(rest) {
@@ -123,7 +137,9 @@ fn visible(markup: &str) -> String {
         }
         out.push(' ');
     }
-    push_resolved(&mut out, rest);
+    if out.len() < most {
+        push_resolved(&mut out, rest);
+    }
     out
 }
 
