@@ -9,10 +9,10 @@ use sqlx::{Row, SqliteConnection};
 
 use self::naming::{Meant, Naming, NewArticle};
 use crate::columns::int;
-use crate::findings::current;
 use crate::{Error, Store, bulk};
 
 pub(crate) mod keys;
+pub(crate) mod meeting;
 pub(crate) mod naming;
 
 impl Store {
@@ -30,26 +30,10 @@ impl Store {
     pub async fn canonicalise(&self, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
         let mut tx = self.write().await?;
         known(&mut tx, article).await?;
-        let kept_under = meet(&mut tx, article, canonical_url).await?;
+        let kept_under = meeting::meet_all(&mut tx, &[(article, canonical_url)]).await?;
         tx.commit().await?;
-        Ok(kept_under)
+        Ok(kept_under.first().copied().unwrap_or(article))
     }
-}
-
-/// [`Store::canonicalise`] within a transaction that does more.
-pub(crate) async fn meet(conn: &mut SqliteConnection, article: ArticleId, canonical_url: &str) -> Result<ArticleId, Error> {
-    let this = root(conn, article).await?;
-    let kept_under = match by_address(conn, canonical_url).await? {
-        None => this,
-        Some(other) => root(conn, other).await?,
-    };
-    if kept_under != this {
-        become_alias(conn, this, kept_under).await?;
-    } else if by_exact_address(conn, canonical_url).await?.is_none() {
-        add_address(conn, this, canonical_url).await?;
-        current::touch(conn, this).await?;
-    }
-    Ok(kept_under)
 }
 
 /// [`Error::Missing`] when there is no such article.
@@ -112,29 +96,4 @@ pub(crate) async fn begin(
     }
     naming.add(NewArticle { outlet, url, at: now, due });
     naming.found(conn).await?.first().copied().ok_or_else(|| Error::Missing(format!("article at {url}")))
-}
-
-async fn add_address(conn: &mut SqliteConnection, article: ArticleId, url: &str) -> Result<(), Error> {
-    sqlx::query("INSERT INTO arrival_address (article_id, url) VALUES ($1, $2)").bind(article.0).bind(url).execute(&mut *conn).await?;
-    keys::add_all(conn, &[(article, keys::of(url))]).await
-}
-
-async fn become_alias(conn: &mut SqliteConnection, article: ArticleId, same_as: ArticleId) -> Result<(), Error> {
-    sqlx::query("INSERT INTO arrival_alias (article_id, same_as) VALUES ($1, $2)")
-        .bind(article.0)
-        .bind(same_as.0)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query("UPDATE finding_current SET same_as = $2 WHERE article_id = $1")
-        .bind(article.0)
-        .bind(same_as.0)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query(
-        "UPDATE schedule_article SET next_at = NULL, unread_kind = NULL, unread_message = NULL, unread_at = NULL WHERE article_id = $1",
-    )
-    .bind(article.0)
-    .execute(conn)
-    .await?;
-    Ok(())
 }

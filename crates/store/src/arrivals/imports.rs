@@ -57,7 +57,7 @@ async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTim
     .execute(&mut *conn)
     .await?;
     if named.rows_affected() > 0 {
-        current::touch(conn, article).await?;
+        current::touch(conn, &[article]).await?;
     }
     let known = sqlx::query("SELECT 1 FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL AND words_sha256 = $2")
         .bind(article.0)

@@ -1,7 +1,7 @@
 //! The current findings of an article: those of its newest version that has any, with the signals that other captures prove
 //! about it. Kept as one row for each article, so that lists and the index need not put it together again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::{ArticleId, CaptureId, Findings, Relevance, Signal, finding};
@@ -104,15 +104,22 @@ async fn kept(conn: &mut SqliteConnection, captures: &[i64]) -> Result<HashMap<C
     rows.iter().map(|row| Ok((CaptureId(int(row, "capture_id")?), json(row, "body")?))).collect()
 }
 
-/// Gives an article's row the next `seq`: something that the index shows has changed.
-pub(crate) async fn touch(conn: &mut SqliteConnection, article: ArticleId) -> Result<(), Error> {
-    let listed = sqlx::query("SELECT 1 FROM finding_current WHERE article_id = $1").bind(article.0).fetch_optional(&mut *conn).await?;
-    if listed.is_none() {
+/// Gives the rows of articles, those that have one, the next `seq`s in their order: something that the index shows has changed.
+pub(crate) async fn touch(conn: &mut SqliteConnection, articles: &[ArticleId]) -> Result<(), Error> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let listed = bulk::fetch_in(conn, "SELECT article_id FROM finding_current WHERE article_id IN", &ids, "").await?;
+    let listed: HashSet<i64> = listed.iter().map(|row| int(row, "article_id")).collect::<Result<_, Error>>()?;
+    if listed.is_empty() {
         return Ok(());
     }
-    let seq = next_seqs(conn, 1).await?;
-    sqlx::query("UPDATE finding_current SET seq = $2 WHERE article_id = $1").bind(article.0).bind(seq).execute(conn).await?;
-    Ok(())
+    let listed: Vec<i64> = ids.into_iter().filter(|article| listed.contains(article)).collect();
+    let first = next_seqs(conn, listed.len()).await?;
+    let moves: Vec<(i64, i64)> = listed.into_iter().zip(first..).collect();
+    let fill = |row: &mut bulk::Row<'_>, (article, seq): &(i64, i64)| {
+        row.push_bind(article).push_bind(seq);
+    };
+    let set = ") UPDATE finding_current AS c SET seq = t.seq FROM touched t WHERE c.article_id = t.article_id";
+    bulk::execute(conn, "WITH touched (article_id, seq) AS (", &moves, fill, set).await
 }
 
 /// Takes so many of the next numbers at once; the first of them.

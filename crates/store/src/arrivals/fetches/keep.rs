@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::NewFetch;
 use crate::arrivals::checks::{self, Check};
-use crate::arrivals::identity;
+use crate::arrivals::identity::{self, meeting};
 use crate::arrivals::versions::{self, Capture, Kept};
 use crate::columns::instant;
 use crate::{Error, bulk};
@@ -51,16 +51,13 @@ async fn round(conn: &mut SqliteConnection, fetched: &[Fetched<'_>]) -> Result<u
 
 async fn keep_round(conn: &mut SqliteConnection, round: &[Fetched<'_>]) -> Result<Vec<Kept>, Error> {
     let mut kept = vec![Kept::Nothing; round.len()];
+    let named = round.iter().filter_map(|f| Some((f.fetch.article, f.fetch.own_address.as_deref()?)));
+    let mut known_as = meeting::meet_all(conn, &named.collect::<Vec<_>>()).await?.into_iter();
     let mut own: Vec<usize> = Vec::with_capacity(round.len());
     for (nth, Fetched { fetch, .. }) in round.iter().enumerate() {
-        let known_as = match &fetch.own_address {
-            Some(address) => identity::meet(conn, fetch.article, address).await?,
-            None => fetch.article,
-        };
-        if known_as == fetch.article {
-            own.push(nth);
-        } else {
-            kept[nth] = Kept::Alias(known_as);
+        match fetch.own_address.as_ref().and_then(|_| known_as.next()) {
+            Some(other) if other != fetch.article => kept[nth] = Kept::Alias(other),
+            Some(_) | None => own.push(nth),
         }
     }
     let fetched: Vec<&Fetched<'_>> = own.iter().map(|nth| &round[*nth]).collect();

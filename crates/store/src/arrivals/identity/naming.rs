@@ -59,6 +59,17 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// Whether one of the addresses is known word for word.
+    pub(crate) fn knows(&self, url: &str) -> bool {
+        self.by_url.contains_key(url)
+    }
+
+    /// Notes that one of the addresses, not known word for word, means this article from now on.
+    pub(crate) fn note(&mut self, url: &str, article: ArticleId) {
+        self.by_url.insert(url.to_owned(), article);
+        self.by_key.entry(self.key(url)).or_insert(Meant::Kept(article));
+    }
+
     /// Notes an article to be founded for an address that means none.
     pub(crate) fn add(&mut self, article: NewArticle<'a>) -> Meant {
         let meant = Meant::New(self.new.len());
