@@ -18,6 +18,12 @@ pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// How long a connection waits for another process that is writing.
 const BUSY: Duration = Duration::from_secs(15);
 
+/// Statements that a connection keeps prepared. Those over many rows come in eight sizes each (see [`crate::bulk`]).
+const PREPARED: usize = 300;
+
+/// Rows that SQLite's thread reads ahead of whoever takes them: the largest batch, so that the two need not wait for each other.
+const READ_AHEAD: usize = 512;
+
 /// The store: one SQLite database (`diembao.db`) and the evidence files of one data home. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -38,6 +44,7 @@ impl Store {
         std::fs::create_dir_all(&evidence).map_err(|source| Error::Evidence { path: evidence, source })?;
         let database = dir.join("diembao.db");
         let options = SqliteConnectOptions::new().filename(&database).busy_timeout(BUSY).foreign_keys(true);
+        let options = options.statement_cache_capacity(PREPARED).row_buffer_size(READ_AHEAD);
         let writer = {
             // Two processes that open a new home at once must not both create its tables.
             let _turn = turn(dir.join("migrate.lock")).await?;
