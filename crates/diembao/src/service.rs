@@ -23,6 +23,7 @@ mod workers;
 pub(crate) use preview::preview;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
@@ -218,21 +219,21 @@ impl Service {
         (enough, done): (&Notify, &Notify),
         add: &(dyn Fn(Summary) + Send + Sync),
     ) -> anyhow::Result<()> {
-        let mut analysed = 0;
+        let waiting = AtomicU64::new(0);
+        let tell = |analysed: u64| {
+            add(Summary { analysed, ..Summary::default() });
+            if waiting.fetch_add(analysed, Relaxed) + analysed >= ENOUGH {
+                waiting.store(0, Relaxed);
+                enough.notify_one();
+            }
+        };
         loop {
             let last = tokio::select! {
                 () = over.notified() => true,
                 () = came.notified() => false,
                 () = sleep(self.config.settings.collect.tick) => false,
             };
-            let mut summary = Summary::default();
-            self.understand(&mut summary).await.context("analysing")?;
-            analysed += summary.analysed;
-            if analysed >= ENOUGH {
-                analysed = 0;
-                enough.notify_one();
-            }
-            add(summary);
+            self.understand(&tell).await.context("analysing")?;
             if last {
                 done.notify_one();
                 return Ok(());
@@ -264,7 +265,12 @@ impl Service {
 
     /// The part of a round that needs no newspaper: analyse, index and open cases.
     pub async fn digest(&self, summary: &mut Summary) -> anyhow::Result<()> {
-        self.understand(summary).await.context("analysing")?;
+        let analysed = AtomicU64::new(0);
+        let tell = |more: u64| {
+            analysed.fetch_add(more, Relaxed);
+        };
+        self.understand(&tell).await.context("analysing")?;
+        summary.analysed += analysed.into_inner();
         self.open_cases(summary).await.context("opening cases")?;
         self.fill_index(summary).await.context("indexing")
     }

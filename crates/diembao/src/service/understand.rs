@@ -10,7 +10,7 @@ use futures_util::future::try_join_all;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
 
-use super::{Service, Summary};
+use super::Service;
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 128;
@@ -56,8 +56,9 @@ struct Under {
 }
 
 impl Service {
-    /// Analyses all versions that wait. While one wave is on the workers, the wave before it is being kept and the next are asked for.
-    pub(super) async fn understand(&self, summary: &mut Summary) -> anyhow::Result<()> {
+    /// Analyses all versions that wait, and tells how many more are kept each time. While one wave is on the workers, the wave before it is
+    /// being kept and the next are asked for.
+    pub(super) async fn understand(&self, tell: &(dyn Fn(u64) + Send + Sync)) -> anyhow::Result<()> {
         let facts: Arc<Vec<Fact>> = Arc::new(self.store.facts().await?);
         let under = Under { version: findings_version(self.config.rules.version(), &facts), facts };
         let mut asked_to = Some(CaptureId(0));
@@ -81,10 +82,10 @@ impl Service {
             let (now, before_now, next) = tokio::try_join!(self.analyse(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
             waiting.extend(next);
             analysed = Some(now);
-            summary.analysed += before + before_now;
+            tell(before + before_now);
             bar.inc(before + before_now);
         }
-        summary.analysed += self.keep_found(&under, analysed).await?;
+        tell(self.keep_found(&under, analysed).await?);
         bar.finish();
         self.phases.analysing(began.elapsed());
         Ok(())
