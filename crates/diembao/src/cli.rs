@@ -6,6 +6,7 @@
 mod admin;
 mod demo;
 mod evidence;
+mod in_order;
 mod output;
 mod pure;
 mod queue;

@@ -15,6 +15,8 @@ mod structured;
 mod title;
 mod tree;
 
+pub use self::quality::refusal;
+
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;

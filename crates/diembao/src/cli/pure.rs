@@ -14,7 +14,7 @@ use domain::{CaptureId, Content, Fact, Nfc};
 use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
-use super::{ExtractArgs, Global};
+use super::{ExtractArgs, Global, in_order};
 
 /// Zone of dates that state none, where no outlet says otherwise.
 fn home_zone() -> FixedOffset {
@@ -122,28 +122,10 @@ struct PageLine {
     html: Option<String>,
 }
 
-/// Lines worked on together: a bound on memory, and enough for every core.
-const CHUNK: usize = 64;
-/// Extraction walks trees; a worker gets a stack for deep ones.
-const STACK: usize = 16 << 20;
-
 fn extract_lines(file: &Path) -> anyhow::Result<ExitCode> {
-    let mut input = output::lines(output::open(file)?);
-    let mut out = io::BufWriter::new(io::stdout().lock());
     let bad = AtomicUsize::new(0);
-    loop {
-        let chunk: Vec<(usize, String)> = input.by_ref().take(CHUNK).collect::<Result<_, _>>()?;
-        if chunk.is_empty() {
-            break;
-        }
-        for answer in on_all_cores(&chunk, |(number, line)| extract_line(file, *number, line, &bad))? {
-            if !answer.is_empty() {
-                out.write_all(&answer)?;
-                out.write_all(b"\n")?;
-            }
-        }
-    }
-    out.flush()?;
+    let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    in_order::answer(output::lines(output::open(file)?), |number, line| extract_line(file, number, line, &bad), out)?;
     Ok(super::admin::exit_for(bad.into_inner()))
 }
 
@@ -173,30 +155,6 @@ fn read_line(line: &str) -> anyhow::Result<PageInput> {
         (None, None) => bail!("neither \"html\" nor \"path\""),
     };
     Ok((line.id, url, line.content_type, bytes))
-}
-
-/// Applies `work` to every item on all cores and gives the answers in the order of the items.
-fn on_all_cores<T: Sync, A: Send>(items: &[T], work: impl Fn(&T) -> A + Sync) -> anyhow::Result<Vec<A>> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        while let Some((n, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, items.get(n)?))) {
-            done.push((n, work(item)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| -> anyhow::Result<Vec<(usize, A)>> {
-        let workers: Vec<_> =
-            (0..cores).map(|_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker)).collect::<Result<_, _>>()?;
-        let mut done = Vec::with_capacity(items.len());
-        for worker in workers {
-            done.extend(worker.join().map_err(|_| anyhow::anyhow!("a worker stopped"))?);
-        }
-        Ok(done)
-    })?;
-    done.sort_by_key(|(n, _)| *n);
-    Ok(done.into_iter().map(|(_, answer)| answer).collect())
 }
 
 /// A line of `analyse` and `import`.

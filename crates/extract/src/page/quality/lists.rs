@@ -1,0 +1,112 @@
+//! Home, section, tag, search and gallery pages: lists of links with teasers, where an article was expected.
+
+use std::ops::Range;
+
+use super::super::key::{has_key, key};
+use super::super::tree::Paragraph;
+use super::{LEAST, LITTLE, Signs};
+use crate::text::letters;
+
+/// Letters of a headline that no section's name has.
+const LEAST_HEADLINE: usize = 24;
+
+/// The sentence that says by what the page is a list; `None` for others.
+pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
+    let paragraphs = &signs.tree.paragraphs;
+    let range = signs.container.map_or(0..paragraphs.len(), |at| signs.tree.inside(at));
+    let linked = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|p| is_headline_link(p)).count();
+    let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
+    let teasers = teaser_share(paragraphs, range);
+    let has_headline = || prints_its_headline(signs);
+    if is_home(signs.path)
+        && everywhere >= 8
+        && (own < 2 * LITTLE || teasers >= 0.3)
+        && !(signs.said.calls_itself_article && own >= 2 * LEAST)
+    {
+        return Some("The page is a list of links: a home page.");
+    }
+    // Some sites call everything an article.
+    let least_share = if signs.said.calls_itself_article { 0.8 } else { 0.5 };
+    if inside >= 8 && teasers >= least_share && !(signs.said.calls_itself_article && has_headline()) {
+        return Some("The page is a list of links with teasers.");
+    }
+    if signs.said.calls_itself_article && own >= 2 * LEAST {
+        return None;
+    }
+    if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
+        return Some("The page is a list of links with teasers.");
+    }
+    if !is_home(signs.path) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
+        return Some("The page is a list of links: the home page in place of what was asked for.");
+    }
+    if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.path) && !has_headline() {
+        return Some("The page is a list of links, as its address says.");
+    }
+    let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
+    (everywhere >= 12 && own < least).then_some("The page is a list of links.")
+}
+
+/// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
+pub(super) fn prints_its_headline(signs: &Signs<'_>) -> bool {
+    let wanted = key(signs.title);
+    let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == "h1");
+    let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
+    letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| has_key(&p.text, &wanted))
+}
+
+fn is_home(path: &str) -> bool {
+    matches!(path, "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx")
+}
+
+/// Whether the page names the home page as its own address; templates that do so on every article have a headline.
+fn shows_the_home_page(signs: &Signs<'_>) -> bool {
+    let after_host =
+        |address: &str| address.split_once("://").map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path).to_owned());
+    let mut paths = signs.said.canonical.iter().filter_map(|address| after_host(address)).peekable();
+    paths.peek().is_some() && paths.all(|path| path.is_empty())
+}
+
+/// Folders under which sites keep tags, topics, searches and archives.
+fn is_path_of_lists(path: &str) -> bool {
+    const FOLDERS: [&str; 17] = [
+        "tag",
+        "tags",
+        "tu-khoa",
+        "tim-kiem",
+        "search",
+        "topic",
+        "topics",
+        "chu-de",
+        "dong-su-kien",
+        "category",
+        "categories",
+        "chuyen-muc",
+        "danh-muc",
+        "tac-gia",
+        "archive",
+        "archives",
+        "page",
+    ];
+    path.split('/').filter(|part| !part.is_empty()).any(|part| {
+        let part = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        FOLDERS.contains(&part.as_str()) || part.strip_prefix("trang-").or(part.strip_prefix("page-")).is_some_and(is_number)
+    })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_headline_link(paragraph: &Paragraph) -> bool {
+    paragraph.link_share() > 0.8 && paragraph.letters >= 20
+}
+
+/// Share of the running paragraphs of a range that stand right under a linked headline.
+fn teaser_share(paragraphs: &[Paragraph], range: Range<usize>) -> f32 {
+    let (mut running, mut teasers) = (0usize, 0usize);
+    for at in range.filter(|at| paragraphs[*at].link_share() < 0.3 && paragraphs[*at].letters >= 60) {
+        running += 1;
+        teasers += usize::from(paragraphs[at.saturating_sub(2)..at].iter().any(is_headline_link));
+    }
+    teasers as f32 / running.max(1) as f32
+}
