@@ -68,6 +68,10 @@ impl Service {
             reading.quality = Quality::List;
             reading.problems.insert(0, format!("the address leads to the home page {}", response.url));
         }
+        if let Some(reason) = extract::refusal(&response.headers).filter(|_| reading.quality != Quality::Article) {
+            reading.quality = Quality::Blocked;
+            reading.problems.insert(0, reason);
+        }
         let good = reading.quality == Quality::Article;
         let met = match met(reading.quality, response.status) {
             Met::Gone if self.store.outlet_is_down(&due.outlet, now - VOUCHES).await? => Met::Unclear,
