@@ -7,6 +7,7 @@ mod charset;
 mod date;
 mod discover;
 mod feed;
+mod lookalike;
 mod markup;
 mod page;
 mod section;

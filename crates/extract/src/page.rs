@@ -29,7 +29,7 @@ use self::structured::Structured;
 use self::tree::Tree;
 use crate::feed::absolute;
 use crate::section::registrable;
-use crate::{charset, markup};
+use crate::{charset, lookalike, markup};
 
 /// Bytes of a page considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -158,6 +158,7 @@ impl Reading<'_> {
         let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
         let dates = dates::choose(self.tree, self.said, near, title_at, self.input.url.path(), &limits);
         problems.extend(dates.problems);
+        problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
         if !reason.is_empty() {
             problems.insert(0, reason);

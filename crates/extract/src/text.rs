@@ -180,9 +180,12 @@ fn plain_len(text: &str) -> usize {
     at
 }
 
-/// Characters that take no room: zero-width space, byte order mark, soft hyphen, directional marks, controls.
+/// Characters that take no room: zero-width space, byte order mark, soft hyphen, marks and overrides of direction,
+/// invisible operators, annotation anchors, tags, controls.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2060}') || (c.is_control() && !c.is_whitespace())
+    matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}')
+        || matches!(c, '\u{180E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
@@ -378,6 +381,7 @@ mod tests {
     #[test]
     fn whitespace_is_what_a_reader_sees() {
         assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
+        assert_eq!(squeeze("ng\u{AD}ười\u{202E} dân\u{2069} \u{180E}xã\u{E0041}"), "người dân xã");
     }
 
     #[test]

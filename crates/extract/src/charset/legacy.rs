@@ -9,6 +9,8 @@ mod syllable;
 mod tcvn3;
 mod vni;
 
+pub(crate) use self::syllable::is_syllable;
+
 use std::collections::HashSet;
 
 use memchr::memchr;

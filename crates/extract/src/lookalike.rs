@@ -1,0 +1,101 @@
+//! Letters of other alphabets in place of Latin ones: "nցười Ƭrunց" looks like "người Trung" and is found by no search.
+//!
+//! Some sites print so, lest others copy them. Nothing is converted, since the evidence must stay as it was printed.
+
+use crate::charset::is_syllable;
+
+/// Words shown of those found.
+const SHOWN: usize = 5;
+
+/// Words that make it no accident.
+const LEAST: usize = 2;
+
+/// Letters and the Latin ones that they pass for; of Greek only those that no formula stands in a word with.
+const PAIRS: [(&str, &str); 6] = [
+    // Cyrillic
+    ("ҺаеорсухіѕјһԁԛԝӏктмпгАВЕКМНОРСТУХІЅЈҮӨԌ", "HaeopcyxisjhdqwlktmnrABEKMHOPCTYXISJYOG"),
+    // Greek
+    ("ονυιρκτηϲϳχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovuipktncjxABEZHIKMNOPTYX"),
+    // Armenian and Georgian
+    ("ցոօսհզլեղպՕՍԼՏՀყხ", "gnouhqltnuOULSHyb"),
+    // Cherokee
+    ("ᎠᎡᎢᎪᎬᎷᎻᏀᎳᏚᏙᏞᏟᏢᏦᏴᏃ", "DRTAEMHGWSVLCPKBZ"),
+    // Latin of other languages and of phonetic script
+    ("ƬƭɡɢɑʋʏɴʀʜɦƙɓɗƥɲıɪɩÐȠƖ", "TtgGavynrhhkbdpniiiĐNI"),
+    // Small capitals
+    ("ᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢ", "acdejkmoptuvwz"),
+];
+
+/// A sentence with examples, if Vietnamese words in `texts` are written so.
+pub(crate) fn problem(texts: &[&str]) -> Option<String> {
+    let (mut count, mut shown) = (0, Vec::new());
+    for word in texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic())) {
+        let Some(meant) = disguised(word) else { continue };
+        count += 1;
+        let example = format!("“{word}” for “{meant}”");
+        if shown.len() < SHOWN && !shown.contains(&example) {
+            shown.push(example);
+        }
+    }
+    let words = shown.join(", ");
+    (count >= LEAST)
+        .then(|| format!("{count} words have letters of other alphabets in place of Latin ones, so that no search finds them: {words}."))
+}
+
+/// The Vietnamese word that a mixed one passes for.
+fn disguised(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
+    let mut replaced = 0;
+    let meant: String = word.chars().map(|c| passes_for(c).inspect(|_| replaced += 1).unwrap_or(c)).collect();
+    let is_mixed = replaced > 0 && replaced < word.chars().count();
+    (is_mixed && is_syllable(&meant)).then_some(meant)
+}
+
+fn passes_for(c: char) -> Option<char> {
+    // The letters of Vietnamese, of Chinese and of most other languages need no look at the table.
+    let may = matches!(c, 'Ð' | 'ı' | '\u{180}'..='\u{19F}' | '\u{1A2}'..='\u{1AE}' | '\u{220}' | '\u{250}'..='\u{2AF}' | '\u{370}'..='\u{58F}')
+        || matches!(c, '\u{10A0}'..='\u{10FF}' | '\u{13A0}'..='\u{13FF}' | '\u{1D00}'..='\u{1D2B}');
+    if !may {
+        return None;
+    }
+    PAIRS.iter().find_map(|(others, latin)| others.chars().position(|other| other == c).and_then(|at| latin.chars().nth(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAIRS, problem};
+
+    #[test]
+    fn pairs_are_pairs() {
+        for (others, latin) in PAIRS {
+            assert_eq!(others.chars().count(), latin.chars().count(), "{others}");
+        }
+    }
+
+    #[test]
+    fn words_in_disguise_are_shown() {
+        let check = |text: &str, expect: &str| {
+            let got = problem(&["Tít", text]).unwrap_or_default();
+            assert!(got.contains(expect) && got.is_empty() == expect.is_empty(), "{text}: {got}");
+        };
+        check("Hai nցười Ƭrunց Hoa", "“nցười” for “người”, “Ƭrunց” for “Trung”");
+        check("tҺông báo củа phường", "2 words");
+        check("ᴛʜông báo ᴛrung tâm", "“ᴛʜông” for “thông”");
+        check(
+            "tаi nạn, tаi nạn",
+            "2 words have letters of other alphabets in place of Latin ones, so that no search finds them: “tаi” for “tai”.",
+        );
+        for clean in [
+            "Người dân Trung Hoa, đường Lý Thường Kiệt",
+            "tia β, 5 kΩ, 3 μm và α-tocopherol",
+            "Москва và Αθήνα; Երևան; ᏣᎳᎩ",
+            "một chữ nցười thôi",
+            "谅山省 友谊口岸 ランソン 랑선",
+            "Hausa: ɗan ƙasa, İstanbul Iğdır kadın",
+        ] {
+            check(clean, "");
+        }
+    }
+}
