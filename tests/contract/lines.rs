@@ -170,6 +170,32 @@ fn a_source_is_explained_before_it_is_collected() {
 }
 
 #[test]
+fn a_page_is_saved_as_a_case() {
+    let rogue = Rogue::start(|path| match path {
+        "/robots.txt" => page("text/plain", "User-agent: *\nDisallow: /rieng/\n"),
+        "/tin/cau-moi-100.html" => page("text/html; charset=utf-8", article("Khánh thành cầu mới qua sông Nhỏ", &BODY)),
+        _ => missing(),
+    });
+    let office = Office::new(&[rogue.outlet("bao", &[("bao-rss", "feed", "/rss")])], &[rogue.allowed()]);
+    office.writes("cases/.keep", "");
+    let save = |path: &str, out: &str| office.runs(&["sources", "fixture", &format!("http://{}{path}", rogue.address), "--out", out]);
+    let read = |name: &str| -> serde_json::Value { serde_json::from_slice(&fs::read(office.path(name)).unwrap()).unwrap() };
+    save("/tin/cau-moi-100.html", "cases").ok().says(&[]);
+    let case = read("cases/cau-moi-100.json");
+    assert_eq!((case["quality"].as_str(), case["status"].as_u64()), (Some("article"), Some(200)), "{case}");
+    assert_eq!(case["title"], "Khánh thành cầu mới qua sông Nhỏ");
+    assert_eq!((case["time_zone"].as_str(), case["content_type"].as_str()), (Some("+07:00"), Some("text/html; charset=utf-8")));
+    assert!(fs::read_to_string(office.path("cases/cau-moi-100.html")).unwrap().contains("Khánh thành cầu mới"));
+    save("/tin/cau-moi-100.html", "cases").exits(1).says(&["is there already"]);
+    save("/mat.html", "cases").ok();
+    assert_eq!((read("cases/mat.json")["quality"].as_str(), read("cases/mat.json")["status"].as_u64()), (Some("error"), Some(404)));
+    save("/rieng/tin.html", "cases").exits(1).says(&["robots"]);
+    save("/tin/cau-moi-100.html", "nowhere").exits(1).says(&["there is no folder nowhere"]);
+    office.runs(&["sources", "fixture", "không phải địa chỉ"]).exits(1).says(&["is not an address"]);
+    assert!(!office.data().exists(), "to save a case collects nothing");
+}
+
+#[test]
 fn the_bundled_configuration_serves_where_there_is_no_other() {
     let office = Office::quiet();
     fs::remove_dir_all(office.path("config")).unwrap();

@@ -6,6 +6,7 @@
 mod admin;
 mod demo;
 mod evidence;
+mod fixture;
 mod in_order;
 mod output;
 mod pure;
@@ -206,6 +207,14 @@ enum SourcesCommand {
         /// A source, an outlet or any address; every configured source when absent.
         what: Option<String>,
     },
+    /// Saves a page with what is read of it, as a test case to be corrected.
+    Fixture {
+        /// Address of the page.
+        url: String,
+        /// Folder of the two files.
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -253,6 +262,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Draft { case, kind, out } => queue::draft(&global, case, kind, &out).await?,
         Command::Evidence { article, out } => evidence::export(&global, article, &out).await?,
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
+        Command::Sources { command: SourcesCommand::Fixture { url, out } } => fixture::save(&global, &url, &out).await?,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
         Command::User { command } => admin::user(&global, command).await?,
         Command::Reindex => admin::reindex(&global).await?,

@@ -20,7 +20,7 @@ mod understand;
 mod upkeep;
 mod workers;
 
-pub(crate) use preview::preview;
+pub(crate) use preview::{preview, web_address};
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};

@@ -45,7 +45,7 @@ pub(crate) async fn preview(client: &fetch::Client, registry: &Registry, zone: F
 }
 
 /// An http or https address as people type it, with or without its scheme.
-pub(super) fn web_address(address: &str) -> Result<Url, String> {
+pub(crate) fn web_address(address: &str) -> Result<Url, String> {
     let address = address.trim();
     let with_scheme = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
     let mut url = Url::parse(&with_scheme).map_err(|error| format!("{address:?} is not an address: {error}"))?;
