@@ -1,21 +1,25 @@
 //! Feeds: RSS 0.9 to 2.0, RDF, Atom, JSON Feed and the lists of aggregators, as far as they can be read.
 //!
-//! feed-rs reads what `clean` has made well-formed; this file turns its answer into our entries. No address is fetched
-//! and none is brought to canonical form (only doubles are told by it).
+//! Well-formed or not, a document is read by the same lenient reader: nearly half of what goes wrong in feeds is found only
+//! where a strict parser has given up. No address is fetched and none is brought to canonical form (only doubles are told by it).
 
-mod clean;
+mod draft;
 mod json;
+mod names;
 mod outlet;
+mod read;
+mod root;
+mod scan;
+mod value;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashSet;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::Nfc;
 use domain::url::{Url, canonical};
 
 pub use self::outlet::Attribution;
-use crate::{charset, date, text};
+use crate::charset;
 
 /// Bytes of a feed considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -55,6 +59,23 @@ impl Entry {
     }
 }
 
+/// An entry without an address: nothing that could be collected, but something to see for who looks at the feed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unlinked {
+    /// How many of [`Feed::entries`] stand before it.
+    pub before: usize,
+    /// The feed's id for it; may be empty.
+    pub id: String,
+    /// Headline as plain text; may be empty.
+    pub title: Nfc,
+    /// When published.
+    pub published: Option<DateTime<FixedOffset>>,
+    /// When updated.
+    pub updated: Option<DateTime<FixedOffset>>,
+    /// Summary as plain text.
+    pub summary: Nfc,
+}
+
 /// A feed as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feed {
@@ -62,6 +83,8 @@ pub struct Feed {
     pub title: Nfc,
     /// Its entries, in the given order, without doubles; the first 5,000 at most.
     pub entries: Vec<Entry>,
+    /// What it says of articles without telling where they are.
+    pub unlinked: Vec<Unlinked>,
     /// What was odd, one sentence each.
     pub problems: Vec<String>,
 }
@@ -84,81 +107,27 @@ pub fn feed(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>, time_z
 }
 
 fn read_xml(xml: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
-    let cleaned = match clean::clean(xml) {
-        Ok(cleaned) => cleaned,
+    let found = match root::find(xml) {
+        Ok(found) => found,
         Err(problem) => return Feed { problems: vec![problem], ..Feed::default() },
     };
-    let offsets = Offsets::default();
-    let hook = offsets.clone();
-    let parser = feed_rs::parser::Builder::new()
-        .base_uri(base)
-        .sanitize_content(false)
-        .id_generator(|_, _, _| String::new())
-        .timestamp_parser(move |text| hook.read(text, zone))
-        .build();
-    match parser.parse(cleaned.xml.as_bytes()) {
-        Ok(read) => from_feed_rs(read, base, &offsets, cleaned.problems),
-        Err(error) => {
-            let mut problems = cleaned.problems;
-            problems.insert(0, format!("The feed cannot be read: {error}."));
-            Feed { problems, ..Feed::default() }
+    let mut feed = read::read(&found.xml, found.from, base, zone);
+    if found.is_in_page {
+        if feed.entries.is_empty() {
+            return Feed { problems: vec![root::not_a_feed()], ..Feed::default() };
         }
+        feed.problems.insert(0, "The feed stands within an HTML page.".into());
     }
+    feed
 }
 
-/// The offset in which each instant was written: feed-rs keeps dates in UTC, and a reader wants the newspaper's own hour.
-#[derive(Clone, Default)]
-struct Offsets(Arc<Mutex<HashMap<DateTime<Utc>, FixedOffset>>>);
-
-impl Offsets {
-    fn read(&self, text: &str, zone: FixedOffset) -> Option<DateTime<Utc>> {
-        let at = date::instant(text, zone)?;
-        let utc = at.with_timezone(&Utc);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(utc, *at.offset());
-        Some(utc)
+/// What to say of entries that cannot be used.
+fn unusable(usable: usize, total: usize) -> Option<String> {
+    match total {
+        0 => Some("The feed has no entries.".into()),
+        _ if usable < total => Some(format!("{} of {total} entries have no usable link and were left out.", total - usable)),
+        _ => None,
     }
-
-    fn give_back(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        match self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&at) {
-            Some(offset) => at.with_timezone(offset),
-            None => at.fixed_offset(),
-        }
-    }
-}
-
-fn from_feed_rs(read: feed_rs::model::Feed, base: Option<&Url>, offsets: &Offsets, mut problems: Vec<String>) -> Feed {
-    let title = read.title.map(|t| text::line(&t.content)).unwrap_or_default();
-    let total = read.entries.len();
-    let site = read.links.iter().filter(|l| l.rel.as_deref() != Some("self")).find_map(|l| absolute(&l.href, base));
-    let base = base.cloned().or(site);
-    let entries: Vec<Entry> = read.entries.into_iter().filter_map(|entry| from_feed_rs_entry(entry, base.as_ref(), offsets)).collect();
-    if total == 0 {
-        problems.push("The feed has no entries.".into());
-    }
-    if entries.len() < total {
-        problems.push(format!("{} of {total} entries have no usable link and were left out.", total - entries.len()));
-    }
-    Feed { title: Nfc::new(title), entries, problems }
-}
-
-fn from_feed_rs_entry(entry: feed_rs::model::Entry, base: Option<&Url>, offsets: &Offsets) -> Option<Entry> {
-    let alternate = entry.links.iter().filter(|l| matches!(l.rel.as_deref(), None | Some("alternate")));
-    let url = alternate.chain(&entry.links).find_map(|l| absolute(&l.href, base)).or_else(|| absolute_only(&entry.id))?;
-    let media = || entry.media.iter().find_map(|m| m.description.as_ref()).map(|t| t.content.as_str());
-    let content = || entry.content.as_ref().and_then(|c| c.body.as_deref());
-    let summary = entry.summary.as_ref().map(|t| t.content.as_str()).filter(|s| !s.trim().is_empty()).or_else(media).or_else(content);
-    let named = outlet::among(&entry.categories);
-    let mut read = Entry {
-        id: if entry.id.is_empty() { url.to_string() } else { entry.id },
-        title: Nfc::new(entry.title.map(|t| text::line(&t.content)).unwrap_or_default()),
-        published: entry.published.map(|at| offsets.give_back(at)),
-        updated: entry.updated.map(|at| offsets.give_back(at)),
-        summary: Nfc::new(summary.map(text::plain).unwrap_or_default()),
-        url,
-        outlet: None,
-    };
-    outlet::attribute(&mut read, named);
-    Some(read)
 }
 
 /// An http(s) address, resolved against `base` where it is relative.
@@ -171,15 +140,22 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| !h.is_empty())).then_some(url)
 }
 
-fn absolute_only(id: &str) -> Option<Url> {
-    absolute(id, None)
-}
-
 fn drop_doubles(feed: &mut Feed) {
     let before = feed.entries.len();
     let mut seen = HashSet::new();
-    feed.entries.retain(|entry| seen.insert(canonical(entry.url.as_str()).unwrap_or_else(|| entry.url.clone())));
-    if feed.entries.len() < before {
+    let mut places = feed.unlinked.iter_mut().peekable();
+    let (mut at, mut dropped) = (0, 0);
+    feed.entries.retain(|entry| {
+        while let Some(unlinked) = places.next_if(|unlinked| unlinked.before <= at) {
+            unlinked.before -= dropped;
+        }
+        let is_new = seen.insert(canonical(entry.url.as_str()).unwrap_or_else(|| entry.url.clone()));
+        at += 1;
+        dropped += usize::from(!is_new);
+        is_new
+    });
+    places.for_each(|unlinked| unlinked.before -= dropped);
+    if dropped > 0 {
         feed.problems.push(format!("{} entries stand in the feed twice.", before - feed.entries.len()));
     }
 }
@@ -256,7 +232,10 @@ mod tests {
         check_outlet(&item("Cầu mới - Hoa Mai", "<source url='https://hoamai.example'>Hoa Mai</source>"), ("Cầu mới", "", home));
         check_outlet(&item("Cầu mới - Hoa Mai", "<category>Hoa Mai</category>"), ("Cầu mới - Hoa Mai", "Cầu mới Hoa Mai", None));
         check_outlet(&item("Cầu cũ", "<source>Hoa Mai</source>"), ("Cầu cũ", "Cầu mới Hoa Mai", Some(("Hoa Mai", None))));
-        check_outlet(&item("Cầu cũ", "<SOURCE URL='https://hoamai.example'><b>x</SOURCE>"), ("Cầu cũ", "Cầu mới Hoa Mai", None));
+        check_outlet(
+            &item("Cầu cũ", "<SOURCE URL='https://hoamai.example'><b>x</SOURCE>"),
+            ("Cầu cũ", "Cầu mới Hoa Mai", Some(("x", Some("https://hoamai.example/")))),
+        );
         check_outlet(
             r#"{"articles":[{"url":"https://hoamai.example/a","title":"Lạng Sơn : Cầu mới","seendate":"20261122T081500Z","domain":"hoamai.example"}]}"#,
             ("Lạng Sơn: Cầu mới", "", Some(("hoamai.example", Some("https://hoamai.example/")))),

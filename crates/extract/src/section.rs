@@ -37,7 +37,7 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
         problems.insert(0, "No link of this page looks like an article.".into());
     }
     let title = select_first(dom, "title").map(|t| text::squeeze(&t.text().collect::<String>()).replace('\n', " ")).unwrap_or_default();
-    Feed { title: Nfc::new(title), entries, problems }
+    Feed { title: Nfc::new(title), entries, problems, ..Feed::default() }
 }
 
 /// What relative links are relative to: the `base` element where the page has one.

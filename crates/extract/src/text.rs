@@ -2,90 +2,13 @@
 //!
 //! For titles and summaries of feeds and for strings inside structured data. Whole pages go through `markup`.
 
+mod entities;
+
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
-/// Longest entity name looked for, with some room.
-const ENTITY_MAX: usize = 12;
-
-/// Names of U+00A0 to U+00FF in order. Vietnamese editors write most vowels with these.
-const LATIN1: [&str; 96] = [
-    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy", "reg", "macr",
-    "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34",
-    "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave",
-    "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute",
-    "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave",
-    "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml",
-    "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
-];
-
-/// Other names met in feeds.
-const NAMED: [(&str, char); 38] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("hellip", '…'),
-    ("bull", '•'),
-    ("dagger", '†'),
-    ("permil", '‰'),
-    ("prime", '′'),
-    ("Prime", '″'),
-    ("lsaquo", '‹'),
-    ("rsaquo", '›'),
-    ("euro", '€'),
-    ("trade", '™'),
-    ("larr", '←'),
-    ("rarr", '→'),
-    ("minus", '−'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("zwnj", '\u{200C}'),
-    ("zwj", '\u{200D}'),
-    ("Scaron", 'Š'),
-    ("scaron", 'š'),
-    ("OElig", 'Œ'),
-    ("oelig", 'œ'),
-    ("tilde", '˜'),
-    ("circ", 'ˆ'),
-    ("dstrok", 'đ'),
-];
-
-/// What windows-1252 has at 0x80–0x9F; browsers read `&#150;` this way.
-const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-
-/// The character of an entity's name or number without `&` and `;` (`"nbsp"`, `"#7841"`, `"#x1EA1"`).
-pub(crate) fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        let low = usize::try_from(code).ok()?.checked_sub(0x80).and_then(|at| WINDOWS_1252.chars().nth(at));
-        return low.or_else(|| char::from_u32(code)).filter(|c| *c != '\0');
-    }
-    if let Some((_, c)) = NAMED.iter().find(|(n, _)| *n == name) {
-        return Some(*c);
-    }
-    LATIN1.iter().position(|n| *n == name).and_then(|at| char::from_u32(0xA0 + u32::try_from(at).ok()?))
-}
-
-/// The reference at the start of `text` (which begins with `&`): its character and its length in bytes.
-pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(ENTITY_MAX).position(|b| b == b';')?;
-    entity(text.get(1..end)?).map(|c| (c, end + 1))
-}
+pub(crate) use self::entities::{entity, reference};
 
 /// Decodes entities once; what is none stays as it is.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
@@ -232,6 +155,12 @@ pub(crate) fn plain(html: &str) -> String {
     squeeze(&again)
 }
 
+/// Text that was not meant as HTML: entities decoded, tags dropped only if they are surely tags.
+pub(crate) fn literal(text: &str) -> String {
+    let decoded = unescape_fully(text);
+    if looks_like_markup(&decoded) { plain(&decoded) } else { squeeze(&decoded) }
+}
+
 /// Escaped markup shows itself by a closing tag or a common opening one; "a < b" does not.
 fn looks_like_markup(text: &str) -> bool {
     text.contains("</") || ["<p>", "<p ", "<br", "<img ", "<a ", "<div", "<span"].iter().any(|tag| text.contains(tag))
@@ -258,23 +187,39 @@ fn strip_tags(html: &str) -> Cow<'_, str> {
         }
     }
     out.text(rest);
-    Cow::Owned(out.out)
+    Cow::Owned(out.finish())
 }
 
-/// Text without tags, and the lists open in it.
+/// Text without tags, and the lists and lines in it.
 #[derive(Default)]
 struct Stripped {
     out: String,
     in_link: bool,
     /// For each open list: where it began and whether anything in it stood outside a link.
     lists: Vec<(usize, bool)>,
+    /// Where the line in work began, where its first link, and what it holds.
+    line: usize,
+    has_link: bool,
+    /// What the line says outside links, as far as it may be a lead-in.
+    own: String,
+    /// Where the lines begin that say nothing but where more can be read; what is after the last words of one's own.
+    pointers: Option<usize>,
+    has_words: bool,
 }
 
 impl Stripped {
     fn text(&mut self, text: &str) {
         self.out.push_str(text);
-        if !self.in_link && text.chars().any(char::is_alphanumeric) {
-            self.lists.iter_mut().for_each(|(_, said)| *said = true);
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        if self.in_link {
+            self.has_link = true;
+            return;
+        }
+        self.lists.iter_mut().for_each(|(_, said)| *said = true);
+        if self.own.len() <= LONGEST_LEAD_IN {
+            self.own.push_str(text);
         }
     }
 
@@ -286,14 +231,90 @@ impl Stripped {
             "/ul" | "/ol" => {
                 if let Some((start, false)) = self.lists.pop() {
                     self.out.truncate(start);
+                    self.begin_line();
                 }
             }
             _ => {}
         }
         if is_block(name.trim_start_matches('/')) {
+            self.end_line();
             self.out.push('\n');
         }
     }
+
+    fn end_line(&mut self) {
+        let leads_on = is_lead_in(&self.own);
+        match () {
+            () if self.own.is_empty() && !self.has_link => {}
+            () if (self.own.is_empty() && self.has_link) || (leads_on && self.has_words) => {
+                self.pointers.get_or_insert(self.line.min(self.out.len()));
+            }
+            () => {
+                self.has_words = true;
+                self.pointers = None;
+            }
+        }
+        self.begin_line();
+    }
+
+    fn begin_line(&mut self) {
+        self.line = self.out.len();
+        self.has_link = false;
+        self.own.clear();
+    }
+
+    /// The text, without the pointers to other articles behind it.
+    fn finish(mut self) -> String {
+        self.end_line();
+        if let Some(at) = self.pointers.filter(|at| self.has_words && *at <= self.out.len()) {
+            self.out.truncate(at);
+        }
+        self.out
+    }
+}
+
+/// Bytes of the longest lead-in, with some room.
+const LONGEST_LEAD_IN: usize = 60;
+
+/// Openings of the lines that point to other articles, and of the last line of blogs.
+const LEAD_INS: [&str; 22] = [
+    "xem thêm",
+    "xem tiếp",
+    "đọc thêm",
+    "đọc tiếp",
+    "tin liên quan",
+    "bài liên quan",
+    "tin cùng chuyên mục",
+    "mời xem",
+    "mời đọc",
+    "chi tiết",
+    "có thể bạn quan tâm",
+    "bài viết",
+    "read more",
+    "read also",
+    "see also",
+    "continue reading",
+    "related",
+    "the post",
+    "相关阅读",
+    "延伸阅读",
+    "阅读全文",
+    "更多",
+];
+
+/// Whether words only lead on to something else: "Xem thêm:"; "The post … appeared first on …".
+fn is_lead_in(words: &str) -> bool {
+    if words.len() > LONGEST_LEAD_IN {
+        return false;
+    }
+    let lower = words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LEAD_INS.iter().any(|lead| match (*lead, lower.strip_prefix(lead)) {
+        ("the post", Some(rest)) => rest.contains("first on"),
+        ("bài viết", Some(rest)) => rest.contains("đầu tiên trên"),
+        (_, Some(rest)) => rest.chars().count() <= 12,
+        (_, None) => false,
+    })
 }
 
 fn is_block(name: &str) -> bool {
@@ -371,6 +392,15 @@ mod tests {
         check("Hội&nbsp;nghị &amp;quot;m&agrave;u xanh&amp;quot; &#7841;", "Hội nghị \"màu xanh\" ạ");
         check("<a href='x>y'><img/></a><p>Một</p>\n<p>Hai<br>Ba</p>", "Một\nHai\nBa");
         check("Tin chính.<div><ul><li><a href=b>Tin khác</a></li></ul></div>", "Tin chính.");
+        check("<p>Tin chính.</p><p>Xem thêm:</p><p><a href=b>Tin khác</a></p><div><a href=c>Tin nữa</a></div>", "Tin chính.");
+        check("<p>Tin chính.</p><p>Đọc thêm: <a href=b>Tin khác</a></p>", "Tin chính.");
+        check("<p>Tin.</p>\n<p>The post <a href=b>Tin</a> appeared first on <a href=c>Báo</a>.</p>", "Tin.");
+        check(
+            "<p>Tin.</p><p><a href=b>Tin khác</a></p><p>Xem thêm là việc của ông ấy.</p>",
+            "Tin.\nTin khác\nXem thêm là việc của ông ấy.",
+        );
+        check("<p><a href=b>Chỉ có thế</a></p>", "Chỉ có thế");
+        check("Theo <a href=b>Hoa Mai</a>", "Theo Hoa Mai");
         check("<ul><li>5 người bị thương</li></ul>", "5 người bị thương");
         check("3 < 5 &lt; 7 & 8", "3 < 5 < 7 & 8");
         check("&lt;p&gt;Mở&lt;/p&gt;<script>a<b</SCRIPT >đầu", "Mở\nđầu");

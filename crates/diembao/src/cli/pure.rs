@@ -25,11 +25,7 @@ pub(super) fn feed(url: Option<&str>, file: &Path) -> anyhow::Result<()> {
     let base = url.map(|u| Url::parse(u).with_context(|| format!("--url {u:?}"))).transpose()?;
     let bytes = output::read(file)?;
     let feed = extract::feed(&bytes, None, base.as_ref(), home_zone());
-    output::print(&FeedJson {
-        title: feed.title.into_string(),
-        entries: feed.entries.into_iter().map(EntryJson::from).collect(),
-        problems: feed.problems,
-    })
+    output::print(&FeedJson { title: feed.title.into_string(), entries: in_order(feed.entries, feed.unlinked), problems: feed.problems })
 }
 
 #[derive(Serialize)]
@@ -43,10 +39,33 @@ struct FeedJson {
 struct EntryJson {
     id: String,
     title: String,
-    url: String,
+    /// `null` for an entry that cannot be collected, since the feed gives no address.
+    url: Option<String>,
     published: Option<String>,
     updated: Option<String>,
     summary: String,
+}
+
+/// All entries as they stand in the feed.
+fn in_order(entries: Vec<extract::Entry>, unlinked: Vec<extract::Unlinked>) -> Vec<EntryJson> {
+    let mut all: Vec<EntryJson> = entries.into_iter().map(EntryJson::from).collect();
+    for (at, unlinked) in unlinked.into_iter().enumerate() {
+        all.insert((unlinked.before + at).min(all.len()), EntryJson::from(unlinked));
+    }
+    all
+}
+
+impl From<extract::Unlinked> for EntryJson {
+    fn from(u: extract::Unlinked) -> Self {
+        Self {
+            id: u.id,
+            title: u.title.into_string(),
+            url: None,
+            published: u.published.map(instant),
+            updated: u.updated.map(instant),
+            summary: u.summary.into_string(),
+        }
+    }
 }
 
 impl From<extract::Entry> for EntryJson {
@@ -54,7 +73,7 @@ impl From<extract::Entry> for EntryJson {
         Self {
             id: e.id,
             title: e.title.into_string(),
-            url: e.url.into(),
+            url: Some(e.url.into()),
             published: e.published.map(instant),
             updated: e.updated.map(instant),
             summary: e.summary.into_string(),

@@ -6,75 +6,103 @@ use domain::Nfc;
 use domain::url::Url;
 use serde_json::Value;
 
-use super::{Entry, Feed, MAX_ENTRIES, absolute, outlet, too_many};
+use super::{Entry, Feed, MAX_ENTRIES, Unlinked, absolute, outlet, too_many, unusable};
 use crate::{date, text};
 
 pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     // Line breaks inside strings are the usual fault.
     let flat = || json.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let mut problems = Vec::new();
     let value: Value = match serde_json::from_str(json).or_else(|_| serde_json::from_str(&flat())) {
         Ok(value) => value,
-        Err(error) => return Feed { problems: vec![format!("The feed cannot be read as JSON: {error}.")], ..Feed::default() },
+        Err(error) => match salvaged(&flat()) {
+            Some(value) => {
+                problems.push(format!("The feed is broken JSON ({error}); what stood whole before was kept."));
+                value
+            }
+            None => return Feed { problems: vec![format!("The feed cannot be read as JSON: {error}.")], ..Feed::default() },
+        },
     };
-    if let Some(articles) = value.get("articles").and_then(Value::as_array) {
-        let entries = articles.iter().take(MAX_ENTRIES).filter_map(|article| article_entry(article, zone)).collect();
-        return finish(Nfc::default(), entries, articles.len());
-    }
-    let Some(items) = value.get("items").and_then(Value::as_array) else {
-        return Feed { problems: vec!["The JSON has no items: not a JSON Feed.".into()], ..Feed::default() };
-    };
-    let home = string(&value, "home_page_url").and_then(|home| absolute(&home, base));
-    let base = base.or(home.as_ref());
-    let entries = items.iter().take(MAX_ENTRIES).filter_map(|item| entry(item, base, zone)).collect();
-    finish(Nfc::new(text::line(&string(&value, "title").unwrap_or_default())), entries, items.len())
+    let mut feed = of_value(&value, base, zone);
+    problems.append(&mut feed.problems);
+    Feed { problems, ..feed }
 }
 
-fn finish(title: Nfc, entries: Vec<Entry>, total: usize) -> Feed {
-    let mut problems = Vec::new();
-    if total == 0 {
-        problems.push("The feed has no entries.".into());
+/// The items before a break.
+fn salvaged(json: &str) -> Option<Value> {
+    let at = json.find("\"items\"")?;
+    let mut rest = &json[at + json[at..].find('[')? + 1..];
+    let mut items = Vec::new();
+    while items.len() < MAX_ENTRIES {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let Some(Ok(item @ Value::Object(_))) = values.next() else { break };
+        items.push(item);
+        rest = rest[values.byte_offset()..].trim_start();
+        let Some(next) = rest.strip_prefix(',') else { break };
+        rest = next;
     }
+    (!items.is_empty()).then(|| serde_json::json!({ "items": items }))
+}
+
+fn of_value(value: &Value, base: Option<&Url>, zone: FixedOffset) -> Feed {
+    if let Some(articles) = value.get("articles").and_then(Value::as_array) {
+        let entries: Vec<Entry> = articles.iter().take(MAX_ENTRIES).filter_map(|article| article_entry(article, zone)).collect();
+        return finish(Feed { entries, ..Feed::default() }, articles.len());
+    }
+    // RSS written as JSON.
+    let value = value.pointer("/rss/channel").unwrap_or(value);
+    let Some(items) = value.get("items").or_else(|| value.get("item")).and_then(Value::as_array) else {
+        return Feed { problems: vec!["The JSON has no items: not a JSON Feed.".into()], ..Feed::default() };
+    };
+    let home = string(value, &["home_page_url", "link"]).and_then(|home| absolute(&home, base));
+    let base = base.or(home.as_ref());
+    let mut feed = Feed { title: Nfc::new(text::literal(&string(value, &["title"]).unwrap_or_default())), ..Feed::default() };
+    for item in items.iter().take(MAX_ENTRIES) {
+        match entry(item, base, zone) {
+            Ok(entry) => feed.entries.push(entry),
+            Err(unlinked) => feed.unlinked.push(Unlinked { before: feed.entries.len(), ..unlinked }),
+        }
+    }
+    finish(feed, items.len())
+}
+
+fn finish(mut feed: Feed, total: usize) -> Feed {
     if total > MAX_ENTRIES {
-        problems.push(too_many());
+        feed.problems.push(too_many());
     }
-    let total = total.min(MAX_ENTRIES);
-    if entries.len() < total {
-        problems.push(format!("{} of {total} entries have no usable link and were left out.", total - entries.len()));
-    }
-    Feed { title, entries, problems }
+    feed.problems.extend(unusable(feed.entries.len(), total.min(MAX_ENTRIES)));
+    feed
 }
 
 /// One article of GDELT: `{"url","title","seendate","domain",…}`.
 fn article_entry(article: &Value, zone: FixedOffset) -> Option<Entry> {
-    let url = ["url", "url_mobile"].iter().filter_map(|key| string(article, key)).find_map(|href| absolute(&href, None))?;
+    let url = ["url", "url_mobile"].iter().filter_map(|key| string(article, &[key])).find_map(|href| absolute(&href, None))?;
     let mut read = Entry::bare(url);
-    read.title = Nfc::new(outlet::rejoined(&string(article, "title").unwrap_or_default()));
-    read.updated = string(article, "seendate").and_then(|text| date::instant(&text, zone));
-    outlet::attribute(&mut read, string(article, "domain").and_then(|domain| outlet::of_domain(&domain)));
+    read.title = Nfc::new(outlet::rejoined(&string(article, &["title"]).unwrap_or_default()));
+    read.updated = string(article, &["seendate"]).and_then(|text| date::instant(&text, zone));
+    outlet::attribute(&mut read, string(article, &["domain"]).and_then(|domain| outlet::of_domain(&domain)));
     Some(read)
 }
 
-fn entry(item: &Value, base: Option<&Url>, zone: FixedOffset) -> Option<Entry> {
-    let id = string(item, "id").unwrap_or_default();
-    let url = ["url", "external_url"].iter().filter_map(|key| string(item, key)).find_map(|href| absolute(&href, base));
-    let url = url.or_else(|| absolute(&id, None))?;
-    let date = |key| string(item, key).and_then(|text| date::instant(&text, zone));
-    let summary = ["summary", "content_text", "content_html"].iter().find_map(|key| string(item, key)).unwrap_or_default();
-    Some(Entry {
-        id: if id.is_empty() { url.to_string() } else { id },
-        title: Nfc::new(text::line(&string(item, "title").unwrap_or_default())),
-        published: date("date_published"),
-        updated: date("date_modified"),
-        summary: Nfc::new(text::plain(&summary)),
-        url,
-        outlet: None,
-    })
+fn entry(item: &Value, base: Option<&Url>, zone: FixedOffset) -> Result<Entry, Unlinked> {
+    let id = string(item, &["id", "guid"]).unwrap_or_default();
+    let url = ["url", "link", "external_url"].iter().filter_map(|key| string(item, &[key])).find_map(|href| absolute(&href, base));
+    let date = |keys: &[&str]| string(item, keys).and_then(|text| date::instant(&text, zone));
+    let title = Nfc::new(text::literal(&string(item, &["title"]).unwrap_or_default()).replace('\n', " "));
+    let (published, updated) = (date(&["date_published", "pubDate"]), date(&["date_modified"]));
+    let summary = Nfc::new(text::plain(&string(item, &["summary", "content_text", "content_html", "description"]).unwrap_or_default()));
+    let Some(url) = url.or_else(|| absolute(&id, None)) else {
+        return Err(Unlinked { before: 0, id, title, published, updated, summary });
+    };
+    let id = if id.is_empty() { url.to_string() } else { id };
+    Ok(Entry { id, title, url, published, updated, summary, outlet: None })
 }
 
-fn string(value: &Value, key: &str) -> Option<String> {
-    match value.get(key)? {
-        Value::String(text) => Some(text.clone()),
+/// The first of the keys that has words.
+fn string(value: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| match value.get(key)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
-    }
+    })
 }

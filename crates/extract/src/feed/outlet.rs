@@ -1,7 +1,6 @@
 //! Whose article an entry is, where a feed gathers from many outlets.
 //!
-//! RSS 2.0 says it in `<source url="https://bao.example">Báo</source>`, which feed-rs drops; so `clean` hands it through
-//! as a category with a scheme of our own, and it is taken out here. Aggregators also put the outlet behind the headline.
+//! RSS 2.0 says it in `<source url="https://bao.example">Báo</source>`. Aggregators also put the outlet behind the headline.
 
 use domain::Nfc;
 use domain::url::Url;
@@ -16,18 +15,6 @@ pub struct Attribution {
     pub name: Nfc,
     /// Its home page.
     pub home: Option<Url>,
-}
-
-/// Scheme of the categories that `clean` makes of `<source>`; the address follows.
-pub(super) const SCHEME: &str = "diembao-source:";
-
-/// The outlet among the categories of an entry.
-pub(super) fn among(categories: &[feed_rs::model::Category]) -> Option<Attribution> {
-    categories.iter().find_map(|category| {
-        let home = category.scheme.as_deref()?.strip_prefix(SCHEME)?;
-        let name = text::line(&category.term);
-        (!name.is_empty()).then(|| Attribution { name: Nfc::new(name), home: absolute(home, None) })
-    })
 }
 
 /// The outlet of a bare domain.

@@ -1,0 +1,410 @@
+//! Reads the markup of a feed, well-formed or not, in one pass.
+//!
+//! No tree is built: what stands in the fields of an item is noted where it lies and decoded when the item is complete.
+//! Where tags do not match, the reader does what a person would: an end tag closes what is open inside it, a new item or
+//! field ends a field that was left open, and what is unknown is passed over. Which field wins is decided in `draft`.
+
+use std::rc::Rc;
+
+use chrono::FixedOffset;
+use domain::Nfc;
+use domain::url::Url;
+
+use super::draft::{Draft, Link, Slot, rank, rank_of_link};
+use super::names::{Field, Role, Space, role, space_of_address, space_of_prefix};
+use super::scan::{Attributes, Piece, Scan};
+use super::value::{Declared, MAX_ATTRIBUTES, Value, attribute};
+use super::{Feed, MAX_ENTRIES, absolute, outlet, too_many};
+use crate::date;
+
+/// Elements open at once; deeper ones lose their tags, not their text.
+const MAX_DEPTH: usize = 128;
+
+/// Reads `xml` from the feed's root at `from` on.
+pub(super) fn read(xml: &str, from: usize, base: Option<&Url>, zone: FixedOffset) -> Feed {
+    let mut reader = Reader::new(xml, from, zone);
+    reader.bases.extend(base.map(|base| (0, Rc::new(base.clone()))));
+    reader.run();
+    reader.finish(base)
+}
+
+struct Open<'a> {
+    name: &'a str,
+}
+
+/// A field whose end has not come yet.
+struct Capture<'a> {
+    field: Field,
+    rank: u8,
+    /// Where its element stands in `open`.
+    depth: usize,
+    /// Where its content begins.
+    start: usize,
+    value: Value<'a>,
+}
+
+struct Reader<'a> {
+    xml: &'a str,
+    scan: Scan<'a>,
+    /// Where the piece in hand begins.
+    from: usize,
+    zone: FixedOffset,
+    is_rss: bool,
+    open: Vec<Open<'a>>,
+    /// Start tags left out for depth, whose end tags go too.
+    too_deep: usize,
+    /// Namespaces: depth of the element that declares it, prefix, whose it is.
+    spaces: Vec<(usize, &'a str, Space)>,
+    /// What links are relative to, and in how many elements that holds.
+    bases: Vec<(usize, Rc<Url>)>,
+    declared: Declared<'a>,
+    capture: Option<Capture<'a>>,
+    /// Where an element that is a thing of its own is open.
+    aside: Option<usize>,
+    /// The item in work and where its element stands.
+    item: Option<(usize, Draft<'a>)>,
+    /// Whether an empty `<link>` came last: its address may follow it.
+    after_link: bool,
+    drafts: Vec<Draft<'a>>,
+    title: Slot<'a>,
+    site: Option<Link<'a>>,
+    is_full: bool,
+    odd: Odd,
+}
+
+/// What was odd, counted.
+#[derive(Default)]
+struct Odd {
+    mismatched: usize,
+    flattened: usize,
+    unescaped: usize,
+    undated: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(xml: &'a str, from: usize, zone: FixedOffset) -> Self {
+        Self {
+            xml,
+            scan: Scan::new(xml, from),
+            from,
+            zone,
+            is_rss: true,
+            open: Vec::new(),
+            too_deep: 0,
+            spaces: Vec::new(),
+            bases: Vec::new(),
+            declared: Declared::default(),
+            capture: None,
+            aside: None,
+            item: None,
+            after_link: false,
+            drafts: Vec::new(),
+            title: Slot::default(),
+            site: None,
+            is_full: false,
+            odd: Odd::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        while !self.is_full {
+            self.from = self.scan.at;
+            let Some(piece) = self.scan.next(self.open.last().map(|open| open.name)) else { break };
+            match piece {
+                Piece::Start { name, attributes, is_empty } => self.start(name, attributes, is_empty),
+                Piece::End { name } => self.end(name),
+                Piece::Data(_) => self.capture.iter_mut().for_each(|capture| capture.value.has_data = true),
+                Piece::Words if self.after_link => self.words_after_link(),
+                Piece::Words => {}
+                Piece::Aside => self.declared.read(std::mem::take(&mut self.scan.declarations)),
+            }
+        }
+    }
+
+    fn start(&mut self, name: &'a str, attributes: &'a str, is_empty: bool) {
+        self.after_link = false;
+        if self.open.len() >= MAX_DEPTH {
+            self.too_deep += usize::from(!is_empty);
+            self.odd.flattened += 1;
+            self.capture.iter_mut().for_each(|capture| capture.value.has_tags = true);
+            return;
+        }
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        if self.open.is_empty() {
+            self.is_rss = !local.eq_ignore_ascii_case("feed");
+        }
+        if attributes.contains("xml") {
+            self.declare(prefix, attributes);
+        }
+        let space = self.space(prefix);
+        let role = role(space, local, self.is_rss);
+        if let Some(capture) = &mut self.capture {
+            if !role.ends_words(space, local) {
+                capture.value.has_tags = true;
+                self.odd.unescaped += usize::from(self.is_rss && !matches!(capture.field, Field::Source));
+                if !is_empty && !is_void(name) {
+                    self.open.push(Open { name });
+                } else {
+                    self.leave(self.open.len());
+                }
+                return;
+            }
+            let depth = capture.depth;
+            self.odd.mismatched += 1;
+            self.close_to(depth);
+        }
+        match role {
+            Role::Item => self.begin_item(attributes),
+            _ if self.aside.is_some() => {}
+            Role::Aside => self.aside = (!is_empty).then_some(self.open.len()),
+            Role::Field(field, rank) => self.begin_field(field, rank, attributes, is_empty),
+            Role::Unknown => {}
+        }
+        // Its place, which an item that was left open may have moved.
+        let depth = self.open.len();
+        self.open.push(Open { name });
+        if is_empty {
+            self.close_to(depth);
+        }
+    }
+
+    /// Namespaces and base that an element declares for itself and what is in it.
+    fn declare(&mut self, prefix: &str, attributes: &'a str) {
+        let depth = self.open.len();
+        for (name, value) in Attributes(attributes).take(MAX_ATTRIBUTES) {
+            if name.eq_ignore_ascii_case("xml:base") {
+                let value = crate::text::unescape(value);
+                let base = absolute(&value, self.bases.last().map(|(_, base)| &**base));
+                self.bases.extend(base.map(|base| (depth + 1, Rc::new(base))));
+                continue;
+            }
+            let declared = match name.split_once(':') {
+                None if name == "xmlns" => "",
+                Some(("xmlns", declared)) => declared,
+                _ => continue,
+            };
+            // The root speaks its own language, whatever it calls it.
+            let is_own = depth == 0 && declared == prefix;
+            self.spaces.push((depth, declared, if is_own { Space::Own } else { space_of_address(value) }));
+        }
+    }
+
+    fn space(&self, prefix: &str) -> Space {
+        match self.spaces.iter().rev().find(|(_, known, _)| *known == prefix) {
+            Some((_, _, Space::Atom)) if !self.is_rss => Space::Own,
+            Some((_, _, space)) => *space,
+            None => space_of_prefix(prefix),
+        }
+    }
+
+    fn begin_item(&mut self, attributes: &'a str) {
+        if let Some((depth, _)) = self.item {
+            self.odd.mismatched += 1;
+            self.close_to(depth);
+        }
+        self.aside = None;
+        if self.drafts.len() >= MAX_ENTRIES {
+            self.is_full = true;
+            return;
+        }
+        let mut draft = Draft::default();
+        for name in ["rdf:about", "href"] {
+            if let Some(href) = attribute(attributes, name).filter(|_| !attributes.is_empty()) {
+                draft.link(Link { rank: rank::ADDRESS, href, base: self.base() }, false);
+            }
+        }
+        if let Some(at) = attribute(attributes, "lastmod").and_then(|text| date::instant(&text, self.zone)) {
+            draft.updated.offer((u8::MAX, 0), at);
+        }
+        self.item = Some((self.open.len(), draft));
+    }
+
+    fn begin_field(&mut self, field: Field, rank: u8, attributes: &'a str, is_empty: bool) {
+        let depth = self.open.len();
+        let value = Value { attributes, ..Value::default() };
+        let capture = Capture { field, rank, depth, start: self.scan.at, value };
+        match is_empty {
+            false => self.capture = Some(capture),
+            true => {
+                self.after_link = field == Field::Link && attribute(attributes, "href").is_none();
+                self.take(capture);
+            }
+        }
+    }
+
+    /// `<link/>https://bao.example/tin` is what programs for HTML make of a link.
+    fn words_after_link(&mut self) {
+        self.after_link = false;
+        let href = self.xml[self.from..self.scan.at].trim();
+        let base = self.base();
+        if let Some((_, draft)) = self.item.as_mut().filter(|_| href.starts_with("http")) {
+            draft.link(Link { rank: rank::PAGE, href: crate::text::unescape(href), base }, true);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(at) = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) else {
+            self.odd.mismatched += usize::from(!is_void(name));
+            return;
+        };
+        if self.capture.is_none() {
+            self.odd.mismatched += self.open.len() - at - 1;
+        }
+        self.close_to(at);
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.open.pop();
+            self.leave(self.open.len());
+        }
+    }
+
+    /// What ends with the element at `depth`.
+    fn leave(&mut self, depth: usize) {
+        if let Some(mut capture) = self.capture.take_if(|capture| capture.depth >= depth) {
+            capture.value.raw = &self.xml[capture.start..self.from.max(capture.start)];
+            self.take(capture);
+        }
+        self.aside.take_if(|aside| *aside >= depth);
+        if let Some((_, draft)) = self.item.take_if(|(at, _)| *at >= depth) {
+            self.drafts.push(draft);
+        }
+        while self.spaces.last().is_some_and(|(at, ..)| *at >= depth) {
+            self.spaces.pop();
+        }
+        while self.bases.last().is_some_and(|(at, _)| *at > depth) {
+            self.bases.pop();
+        }
+    }
+
+    fn base(&self) -> Option<Rc<Url>> {
+        self.bases.last().map(|(_, base)| base.clone())
+    }
+
+    /// Takes a complete field.
+    fn take(&mut self, capture: Capture<'a>) {
+        let (base, value) = (self.base(), capture.value);
+        let Some((item_depth, draft)) = &mut self.item else { return self.take_of_feed(&capture) };
+        let rank = (capture.rank, capture.depth - *item_depth);
+        match capture.field {
+            Field::Title => draft.title.offer(rank, value),
+            Field::Summary => draft.summary.offer(rank, value),
+            Field::Original => draft.original.offer(rank, value),
+            Field::Source => draft.source = Some(value),
+            Field::Id => {
+                draft.id.offer(rank, value);
+                let is_permanent = self.is_rss && value.attribute("ispermalink").is_none_or(|is| !is.trim().eq_ignore_ascii_case("false"));
+                let rank = if is_permanent { rank::PERMANENT_ID } else { rank::ID };
+                let href = value.bare(&self.declared);
+                if is_address(&href) {
+                    draft.link(Link { rank, href, base: None }, false);
+                }
+            }
+            Field::Address => {
+                let href = value.bare(&self.declared);
+                if is_address(&href) {
+                    draft.link(Link { rank: rank::ADDRESS, href, base }, false);
+                }
+            }
+            Field::Link | Field::AtomLink => {
+                let Some(mut link) = link(&value, &self.declared, base) else { return };
+                if capture.field == Field::AtomLink {
+                    link.rank = link.rank.max(rank::ADDRESS);
+                }
+                draft.link(link, self.is_rss);
+            }
+            Field::Published | Field::Updated => {
+                let text = value.bare(&self.declared);
+                match date::instant(&text, self.zone) {
+                    Some(at) if capture.field == Field::Published => draft.published.offer(rank, at),
+                    Some(at) => draft.updated.offer(rank, at),
+                    None => self.odd.undated += usize::from(!text.trim().is_empty()),
+                }
+            }
+        }
+    }
+
+    fn take_of_feed(&mut self, capture: &Capture<'a>) {
+        match capture.field {
+            Field::Title => self.title.offer((capture.rank, capture.depth), capture.value),
+            Field::Link if self.site.is_none() => {
+                self.site = link(&capture.value, &self.declared, self.base()).filter(|link| link.rank <= rank::OTHER_PAGE);
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(mut self, base: Option<&Url>) -> Feed {
+        let is_cut = (!self.open.is_empty() || self.scan.is_cut) && !self.is_full;
+        // What was being read when the document broke off is not known to be whole.
+        self.capture = None;
+        self.drafts.extend(self.item.take().map(|(_, draft)| draft));
+        let site = self.site.as_ref().and_then(|site| absolute(&site.href, site.base.as_deref().or(base)));
+        let base = base.or(site.as_ref());
+        let title = Nfc::new(self.title.value().map(|title| title.line(&self.declared)).unwrap_or_default());
+        let mut feed = Feed { title, ..Feed::default() };
+        let drafts = std::mem::take(&mut self.drafts);
+        let total = drafts.len();
+        for draft in drafts {
+            match draft.finish(&self.declared, base) {
+                Ok((mut entry, named)) => {
+                    outlet::attribute(&mut entry, named);
+                    feed.entries.push(entry);
+                }
+                Err(unlinked) => feed.unlinked.push(super::Unlinked { before: feed.entries.len(), ..unlinked }),
+            }
+        }
+        feed.problems = self.problems(is_cut);
+        feed.problems.extend(super::unusable(feed.entries.len(), total));
+        feed
+    }
+
+    fn problems(&self, is_cut: bool) -> Vec<String> {
+        let mut problems = Vec::new();
+        if self.is_full {
+            problems.push(too_many());
+        }
+        if self.declared.has_others {
+            problems.push("The feed declares entities of its own; those that are long or hold others are never expanded.".into());
+        }
+        if is_cut {
+            problems.push("The feed breaks off; what stood whole before was kept.".into());
+        }
+        for (count, what) in [
+            (self.odd.flattened, "tags were nested too deep and were left out"),
+            (self.odd.mismatched, "tags were not closed in order"),
+            (self.odd.unescaped, "HTML tags stand unescaped in titles or summaries"),
+            (self.odd.undated, "dates could not be read"),
+            (self.scan.strays + self.declared.strays.get(), "stray & or < stand unescaped"),
+        ] {
+            if count > 0 {
+                problems.push(format!("{count} {what}."));
+            }
+        }
+        problems
+    }
+}
+
+/// The address that a `link` element gives, in `href` or in its words.
+fn link<'a>(value: &Value<'a>, declared: &Declared<'_>, base: Option<Rc<Url>>) -> Option<Link<'a>> {
+    let rank = rank_of_link(value.attributes)?;
+    let href = value.attribute("href").filter(|href| !href.trim().is_empty());
+    Some(Link { rank, href: href.unwrap_or_else(|| value.bare(declared)), base })
+}
+
+fn is_address(text: &str) -> bool {
+    text.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
+}
+
+/// Elements of HTML that have no end tag.
+fn is_void(name: &str) -> bool {
+    ["br", "img", "hr", "input", "meta", "wbr", "col", "embed"].iter().any(|void| void.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests;
