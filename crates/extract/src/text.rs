@@ -3,26 +3,28 @@
 //! For titles and summaries of feeds and for strings inside structured data. Whole pages go through `markup`.
 
 mod entities;
+mod strip;
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
 pub(crate) use self::entities::{entity, reference};
+use self::strip::strip_tags;
 
 /// Decodes entities once; what is none stays as it is.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
+    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
+    out.push_str(&text[..first]);
+    let mut rest = &text[first..];
+    loop {
         let (c, len) = reference(rest).unwrap_or(('&', 1));
         out.push(c);
         rest = &rest[len..];
+        let Some(at) = memchr(b'&', rest.as_bytes()) else { break };
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
     }
     out.push_str(rest);
     Cow::Owned(out)
@@ -31,13 +33,11 @@ pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
 /// Decodes what is left of entities that were escaped twice or three times.
 pub(crate) fn unescape_fully(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
-    if !text.contains('&') {
-        return text;
-    }
     for _ in 0..3 {
         match unescape(&text) {
-            decoded if decoded == text => break,
-            decoded => text = Cow::Owned(decoded.into_owned()),
+            Cow::Borrowed(_) => break,
+            Cow::Owned(decoded) if decoded == *text => break,
+            Cow::Owned(decoded) => text = Cow::Owned(decoded),
         }
     }
     text
@@ -163,182 +163,30 @@ pub(crate) fn literal(text: &str) -> String {
 
 /// Escaped markup shows itself by a closing tag or a common opening one; "a < b" does not.
 fn looks_like_markup(text: &str) -> bool {
-    text.contains("</") || ["<p>", "<p ", "<br", "<img ", "<a ", "<div", "<span"].iter().any(|tag| text.contains(tag))
-}
-
-fn strip_tags(html: &str) -> Cow<'_, str> {
-    if !html.contains('<') {
-        return Cow::Borrowed(html);
-    }
-    let mut out = Stripped::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.text(&rest[..at]);
-        rest = &rest[at..];
-        let Some((name, end)) = tag(rest) else {
-            out.text("<");
-            rest = &rest[1..];
-            continue;
-        };
-        out.tag(&name);
-        rest = &rest[end..];
-        if matches!(name.as_str(), "script" | "style") {
-            rest = after_raw(rest, &name);
-        }
-    }
-    out.text(rest);
-    Cow::Owned(out.finish())
-}
-
-/// Text without tags, and the lists and lines in it.
-#[derive(Default)]
-struct Stripped {
-    out: String,
-    in_link: bool,
-    /// For each open list: where it began and whether anything in it stood outside a link.
-    lists: Vec<(usize, bool)>,
-    /// Where the line in work began, where its first link, and what it holds.
-    line: usize,
-    has_link: bool,
-    /// What the line says outside links, as far as it may be a lead-in.
-    own: String,
-    /// Where the lines begin that say nothing but where more can be read; what is after the last words of one's own.
-    pointers: Option<usize>,
-    has_words: bool,
-}
-
-impl Stripped {
-    fn text(&mut self, text: &str) {
-        self.out.push_str(text);
-        if !text.chars().any(char::is_alphanumeric) {
-            return;
-        }
-        if self.in_link {
-            self.has_link = true;
-            return;
-        }
-        self.lists.iter_mut().for_each(|(_, said)| *said = true);
-        if self.own.len() <= LONGEST_LEAD_IN {
-            self.own.push_str(text);
-        }
-    }
-
-    fn tag(&mut self, name: &str) {
-        match name {
-            "a" => self.in_link = true,
-            "/a" => self.in_link = false,
-            "ul" | "ol" => self.lists.push((self.out.len(), false)),
-            "/ul" | "/ol" => {
-                if let Some((start, false)) = self.lists.pop() {
-                    self.out.truncate(start);
-                    self.begin_line();
-                }
-            }
-            _ => {}
-        }
-        if is_block(name.trim_start_matches('/')) {
-            self.end_line();
-            self.out.push('\n');
-        }
-    }
-
-    fn end_line(&mut self) {
-        let leads_on = is_lead_in(&self.own);
-        match () {
-            () if self.own.is_empty() && !self.has_link => {}
-            () if (self.own.is_empty() && self.has_link) || (leads_on && self.has_words) => {
-                self.pointers.get_or_insert(self.line.min(self.out.len()));
-            }
-            () => {
-                self.has_words = true;
-                self.pointers = None;
-            }
-        }
-        self.begin_line();
-    }
-
-    fn begin_line(&mut self) {
-        self.line = self.out.len();
-        self.has_link = false;
-        self.own.clear();
-    }
-
-    /// The text, without the pointers to other articles behind it.
-    fn finish(mut self) -> String {
-        self.end_line();
-        if let Some(at) = self.pointers.filter(|at| self.has_words && *at <= self.out.len()) {
-            self.out.truncate(at);
-        }
-        self.out
-    }
-}
-
-/// Bytes of the longest lead-in, with some room.
-const LONGEST_LEAD_IN: usize = 60;
-
-/// Openings of the lines that point to other articles, and of the last line of blogs.
-const LEAD_INS: [&str; 22] = [
-    "xem thêm",
-    "xem tiếp",
-    "đọc thêm",
-    "đọc tiếp",
-    "tin liên quan",
-    "bài liên quan",
-    "tin cùng chuyên mục",
-    "mời xem",
-    "mời đọc",
-    "chi tiết",
-    "có thể bạn quan tâm",
-    "bài viết",
-    "read more",
-    "read also",
-    "see also",
-    "continue reading",
-    "related",
-    "the post",
-    "相关阅读",
-    "延伸阅读",
-    "阅读全文",
-    "更多",
-];
-
-/// Whether words only lead on to something else: "Xem thêm:"; "The post … appeared first on …".
-fn is_lead_in(words: &str) -> bool {
-    if words.len() > LONGEST_LEAD_IN {
-        return false;
-    }
-    let lower = words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let lower = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
-    LEAD_INS.iter().any(|lead| match (*lead, lower.strip_prefix(lead)) {
-        ("the post", Some(rest)) => rest.contains("first on"),
-        ("bài viết", Some(rest)) => rest.contains("đầu tiên trên"),
-        (_, Some(rest)) => rest.chars().count() <= 12,
-        (_, None) => false,
-    })
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "td" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure"
-    )
+    const OPENINGS: [&str; 8] = ["</", "<p>", "<p ", "<br", "<img ", "<a ", "<div", "<span"];
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| OPENINGS.iter().any(|opening| text[at..].starts_with(opening)))
 }
 
 /// Name (with `/` in front for an end tag, lower case) and length of the tag at the start of `text`; comments have the name `!`.
 pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
+    tag_as_written(text).map(|(name, end)| (name.to_ascii_lowercase(), end))
+}
+
+/// [`tag`] with the name in the case that it has.
+fn tag_as_written(text: &str) -> Option<(&str, usize)> {
     if text.starts_with("<!--") {
-        return Some(("!".into(), memmem::find(&text.as_bytes()[2..], b"-->").map_or(text.len(), |at| at + 5)));
+        return Some(("!", memmem::find(&text.as_bytes()[2..], b"-->").map_or(text.len(), |at| at + 5)));
     }
     let bytes = text.as_bytes();
     match bytes.get(1)? {
-        b'!' | b'?' => return Some(("!".into(), text.find('>').map_or(text.len(), |at| at + 1))),
+        b'!' | b'?' => return Some(("!", memchr(b'>', bytes).map_or(text.len(), |at| at + 1))),
         b'/' if bytes.get(2)?.is_ascii_alphabetic() => {}
         c if c.is_ascii_alphabetic() => {}
         _ => return None,
     }
     let name_end = 2 + bytes[2..].iter().position(|b| !is_name(*b)).unwrap_or(bytes.len() - 2);
     let end = tag_end(bytes, name_end);
-    Some((text[1..name_end].to_ascii_lowercase(), end))
+    Some((&text[1..name_end], end))
 }
 
 fn is_name(b: u8) -> bool {

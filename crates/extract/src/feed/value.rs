@@ -10,6 +10,9 @@ use crate::text;
 const LONGEST_ENTITY: usize = 64;
 const MAX_EXPANSIONS: usize = 20_000;
 
+/// Bytes of a summary, its markup included, that are read.
+const LONGEST_SUMMARY: usize = 16 * 1024;
+
 /// The entities that a document declares, as far as they are harmless.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
@@ -126,13 +129,16 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Plain text, as for a summary.
+    /// Plain text, as for a summary. Of what is longer than a summary the beginning is enough: the article itself is read elsewhere.
     pub(super) fn plain(&self, declared: &Declared<'_>) -> String {
-        let given = self.given(declared);
+        // What is escaped is longer by half.
+        let raw = &self.raw[..self.raw.floor_char_boundary(2 * LONGEST_SUMMARY)];
+        let given = Value { raw, ..*self }.given(declared);
+        let given = &given[..given.floor_char_boundary(LONGEST_SUMMARY)];
         match self.form() {
-            Form::Base64 => text::plain(&base64(&given)),
-            Form::Words if self.attribute("type").is_some_and(|kind| matches!(kind.trim(), "text" | "text/plain")) => text::literal(&given),
-            _ => text::plain(&given),
+            Form::Base64 => text::plain(&base64(given)),
+            Form::Words if self.attribute("type").is_some_and(|kind| matches!(kind.trim(), "text" | "text/plain")) => text::literal(given),
+            _ => text::plain(given),
         }
     }
 

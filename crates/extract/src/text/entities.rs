@@ -47,13 +47,22 @@ const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}
 /// The character of an entity's name or number without `&` and `;` (`"nbsp"`, `"#7841"`, `"#x1EA1"`).
 pub(crate) fn entity(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
+        // Nearly all that are met.
+        match name {
+            "lt" => return Some('<'),
+            "gt" => return Some('>'),
+            "amp" => return Some('&'),
+            "quot" => return Some('"'),
+            "nbsp" => return Some('\u{a0}'),
+            _ => {}
+        }
         return NAMED.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| NAMED[at].1);
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,
     };
-    let low = usize::try_from(code).ok()?.checked_sub(0x80).and_then(|at| WINDOWS_1252.chars().nth(at));
+    let low = (0x80..0xA0).contains(&code).then(|| WINDOWS_1252.chars().nth(usize::try_from(code - 0x80).ok()?)).flatten();
     low.or_else(|| char::from_u32(code)).filter(|c| *c != '\0')
 }
 
