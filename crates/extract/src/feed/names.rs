@@ -111,13 +111,8 @@ pub(super) fn role(space: Space, local: &str, is_rss: bool) -> Role {
     let (field, rank) = match (space, name) {
         (Space::Own | Space::Atom, "item" | "entry") => return Role::Item,
         (Space::Own, "source") if is_rss => (Field::Source, 0),
-        (
-            Space::Own | Space::Atom,
-            "author" | "contributor" | "source" | "image" | "textinput" | "cloud" | "skipdays" | "skiphours" | "creator" | "schedule"
-            | "logo",
-        )
-        | (Space::Itunes, "owner")
-        | (Space::Dc, "creator" | "publisher" | "rights" | "source" | "contributor" | "relation") => return Role::Aside,
+        // Authors have no titles and links, and are left open by some.
+        (Space::Own | Space::Atom, "source" | "image" | "textinput" | "cloud") => return Role::Aside,
         (Space::Own | Space::Atom, "title") => (Field::Title, 0),
         (Space::Dc, "title") => (Field::Title, 1),
         (Space::Media | Space::Itunes, "title") => (Field::Title, 2),

@@ -153,6 +153,11 @@ impl<'a> Reader<'a> {
             self.odd.mismatched += 1;
             self.close_to(depth);
         }
+        if let Some(aside) = self.aside.filter(|_| self.is_rss && matches!(role, Role::Field(Field::Id | Field::Published, _))) {
+            // No picture has these: it was left open.
+            self.odd.mismatched += 1;
+            self.close_to(aside);
+        }
         match role {
             Role::Item => self.begin_item(attributes),
             _ if self.aside.is_some() => {}

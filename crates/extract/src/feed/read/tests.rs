@@ -39,6 +39,8 @@ fn tags_that_do_not_match() {
     check(&rss("<title>Một</titel><link>/a</link>"), &["Một | /a"]);
     check(&rss("<title>Một<link>/a<pubDate>7/3/2026 8:52<description>Hai"), &["Một | /a | 07/03/2026 08:52 | Hai"]);
     check("<rss><channel><item><title>Một</title><link>/a</link><item><title>Hai</title><link>/b</link>", &["Một | /a", "Hai | /b"]);
+    check(&rss("<dc:creator>Hai<author>Ba<title>Một</title><link>/a</link>"), &["Một | /a"]);
+    check(&rss("<image><url>/i</url><guid>https://bao.example/a</guid><title>Một</title>"), &["Một | /a"]);
     check(&rss("<link/>https://bao.example/a<title>Một</title>"), &["Một | /a"]);
     check(&rss("<title><b>Một</title></b><description>Hai <br> ba <p>bốn</description><link>/a</link>"), &["Một | /a |  | Hai\nba\nbốn"]);
     check(&rss("<guid isPermaLink=\"false>x</guid><title>Một</title><link>/a</link>"), &["Một | /a"]);
