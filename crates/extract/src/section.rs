@@ -1,7 +1,11 @@
 //! Section pages: which of their links lead to articles.
 //!
-//! By the outlet's selectors where it has some, else by the look of the address: on the same site, ending in a slug or
-//! a number. Nothing here opens a link to see whether it is one.
+//! By the outlet's selectors where it has some, else by the look of the address (on the same site, ending in a slug or a
+//! number) or, where that says nothing, by a headline in a heading or many in one folder. Nothing here opens a link to see
+//! whether it is one.
+
+mod address;
+mod teaser;
 
 use std::collections::HashMap;
 
@@ -11,25 +15,29 @@ use domain::source::LinkRules;
 use domain::url::{Url, canonical};
 use scraper::{ElementRef, Html, Selector};
 
+use self::address::{LEAST_HEADLINE, Look, look};
+pub(crate) use self::address::{registrable, same_site};
+use self::teaser::{Aside, Folders, Rank, is_better, shown_date, stands_aside};
 use crate::feed::{Entry, Feed, MAX_ENTRIES, absolute};
 use crate::text::letters;
-use crate::{charset, date, markup, text};
+use crate::{charset, markup, text};
 
 /// Bytes of a page considered.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
-/// Finds the article links of a section page, in page order. The title is the longest text that links to the article.
-pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules) -> Feed {
+/// Finds the article links of a section page, in page order. The title is the heading that links to the article, else the first
+/// link with words enough; `time_zone` is for shown dates that state none.
+pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules, time_zone: FixedOffset) -> Feed {
     let (html, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
     let markup = markup::read(&html, markup::Attributes::Read.or_all(&rules.article));
     problems.extend(markup.problems);
     let dom = &markup.dom;
     let base = base_of(dom, base);
     let links = match rules.article.is_empty() {
-        true => all_links(dom).into_iter().filter(|link| looks_like_article(link, &base)).collect(),
+        true => articles(&all_links(dom), &base),
         false => chosen_links(dom, rules, &mut problems),
     };
-    let entries = gather(&links, &base);
+    let entries = gather(&links, &base, time_zone);
     if entries.len() >= MAX_ENTRIES {
         problems.push("The page has more than 5,000 links to articles; the first 5,000 were kept.".into());
     }
@@ -73,265 +81,84 @@ fn chosen_links<'a>(dom: &'a Html, rules: &LinkRules, problems: &mut Vec<String>
     links
 }
 
-fn gather(links: &[ElementRef<'_>], base: &Url) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+/// The links that look like articles.
+fn articles<'a>(links: &[ElementRef<'a>], base: &Url) -> Vec<ElementRef<'a>> {
+    let mut folders = Folders::default();
+    let mut candidates = Vec::new();
+    for link in links {
+        let Some(url) = link.attr("href").and_then(|href| absolute(href, Some(base))).filter(|url| same_site(url, base)) else { continue };
+        let (look, aside) = (look(&url), stands_aside(link));
+        if look == Look::Never || aside == Aside::Surely {
+            continue;
+        }
+        let (rank, title) = teaser::title(link);
+        let is_headline = matches!(rank, Rank::Heading | Rank::Words) && letters(&title) >= LEAST_HEADLINE;
+        if look == Look::Other && is_headline && aside == Aside::No {
+            folders.add(url.path());
+        }
+        candidates.push((*link, url, look, aside, rank, is_headline));
+    }
+    candidates.retain(|(_, url, look, _, rank, is_headline)| match look {
+        Look::Article => true,
+        // A rubric may have a slug, too; it has no headline.
+        Look::Slug => *is_headline || *rank == Rank::Hidden,
+        Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url.path())),
+        Look::Never => false,
+    });
+    // A name such as "menu" may be one of the whole page.
+    let free = candidates.iter().filter(|(_, _, _, aside, ..)| *aside == Aside::No).count();
+    let trusts_names = free >= 3 && free * 3 >= candidates.len();
+    candidates.into_iter().filter(|(_, _, _, aside, ..)| *aside == Aside::No || !trusts_names).map(|(link, ..)| link).collect()
+}
+
+fn gather(links: &[ElementRef<'_>], base: &Url, zone: FixedOffset) -> Vec<Entry> {
+    let mut entries: Vec<(Rank, Entry)> = Vec::new();
     let mut places: HashMap<Url, usize> = HashMap::new();
+    let page = canonical(base.as_str());
     for link in links {
         if entries.len() >= MAX_ENTRIES {
             break;
         }
         let Some(url) = link.attr("href").and_then(|href| absolute(href, Some(base))) else { continue };
         let key = canonical(url.as_str()).unwrap_or_else(|| url.clone());
-        let title = title(link);
+        if page.as_ref() == Some(&key) {
+            continue;
+        }
+        let (rank, title) = teaser::title(link);
         let at = *places.entry(key).or_insert_with(|| {
             let mut url = url;
             url.set_fragment(None);
-            entries.push(Entry::bare(url));
+            entries.push((Rank::None, Entry::bare(url)));
             entries.len() - 1
         });
-        let entry = &mut entries[at];
-        if title.chars().count() > entry.title.chars().count() {
+        let (known, entry) = &mut entries[at];
+        if is_better((rank, &title), (*known, &entry.title)) {
+            *known = rank;
             entry.title = Nfc::new(title);
         }
         if entry.published.is_none() {
-            entry.published = shown_date(link);
+            entry.published = shown_date(link, zone);
         }
     }
-    entries
-}
-
-/// The link's text, or what it says for those who cannot see its picture.
-fn title(link: &ElementRef<'_>) -> String {
-    let heading = link.descendent_elements().find(|e| matches!(e.value().name(), "h1" | "h2" | "h3" | "h4"));
-    let said = text::squeeze(&heading.as_ref().unwrap_or(link).text().collect::<Vec<_>>().join(" ")).replace('\n', " ");
-    if said.chars().filter(|c| c.is_alphabetic()).count() >= 8 {
-        return said;
-    }
-    let image = link.descendent_elements().find_map(|e| e.attr("alt"));
-    [link.attr("title"), link.attr("aria-label"), image].into_iter().flatten().map(text::line).find(|t| !t.is_empty()).unwrap_or(said)
-}
-
-/// A machine-readable date beside the link: in a `time` element of its block that states its own zone.
-fn shown_date(link: &ElementRef<'_>) -> Option<chrono::DateTime<FixedOffset>> {
-    let block = link.ancestors().filter_map(ElementRef::wrap).take(4).find(|e| matches!(e.value().name(), "article" | "li"))?;
-    let time = block.descendent_elements().take(LARGEST_BLOCK).find(|e| e.value().name() == "time")?;
-    let stated = time.attr("datetime")?;
-    let (east, west) = (FixedOffset::east_opt(3600)?, FixedOffset::west_opt(3600)?);
-    // Read alike in two zones, it states its own.
-    date::instant(stated, east).filter(|at| date::instant(stated, west) == Some(*at))
-}
-
-/// Elements looked at beside a link: a teaser has some thirty, and a page may put all its links into one.
-const LARGEST_BLOCK: usize = 200;
-
-fn looks_like_article(link: &ElementRef<'_>, base: &Url) -> bool {
-    let Some(url) = link.attr("href").and_then(|href| absolute(href, Some(base))) else { return false };
-    let seems = match look(&url) {
-        Look::Article => true,
-        // A rubric may have a slug, too; it has no headline.
-        Look::Slug => letters(&title(link)) >= LEAST_HEADLINE,
-        Look::Other => false,
-    };
-    seems && same_site(&url, base) && !stands_aside(link)
-}
-
-/// Menus and footers link to pages whose addresses may look like articles.
-fn stands_aside(link: &ElementRef<'_>) -> bool {
-    link.ancestors().filter_map(ElementRef::wrap).any(|e| matches!(e.value().name(), "nav" | "footer"))
-}
-
-/// Host and port alike, but for a leading `www.`, `m.` or `amp.`; also a subdomain of the same.
-pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
-    if a.port_or_known_default() != b.port_or_known_default() && (a.port().is_some() || b.port().is_some()) {
-        return false;
-    }
-    let (a, b) = (bare_host(a), bare_host(b));
-    let within = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|head| head.ends_with('.')) && outer.contains('.');
-    !a.is_empty() && (a == b || within(a, b) || within(b, a))
-}
-
-/// The host without `www.`, `m.` or `amp.`.
-pub(crate) fn bare_host(url: &Url) -> &str {
-    let host = url.host_str().unwrap_or_default();
-    ["www.", "m.", "mobile.", "amp.", "wap."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(host)
-}
-
-/// Domains under which everybody may have a site of their own.
-const SHARED: [&str; 6] = ["blogspot.com", "wordpress.com", "substack.com", "github.io", "weebly.com", "wixsite.com"];
-
-/// The part of a host that its owner registered: `tuoitre.vn` of `nhipsong.tuoitre.vn`, `langson.gov.vn` of
-/// `dongdang.langson.gov.vn`. By the usual shapes of names, without the list of public suffixes; a host whose domain is
-/// shared by many sites, and one that is no name, is returned whole.
-pub(crate) fn registrable(url: &Url) -> &str {
-    const SECOND_LEVEL: [&str; 12] = ["com", "co", "gov", "gob", "org", "net", "edu", "ac", "or", "ne", "go", "info"];
-    let host = bare_host(url);
-    if url.domain().is_none() {
-        return host;
-    }
-    let labels: Vec<&str> = host.rsplit('.').collect();
-    let of = |count: usize| host.len() - (labels[..count].iter().map(|l| l.len() + 1).sum::<usize>() - 1);
-    let count = match labels.as_slice() {
-        [top, second, _, ..] if top.len() == 2 && SECOND_LEVEL.contains(second) => 3,
-        [_, _, ..] => 2,
-        _ => return host,
-    };
-    let domain = &host[of(count)..];
-    if SHARED.contains(&domain) { host } else { domain }
-}
-
-/// First path segments, or whole segments, of pages that are no articles.
-const ASIDE: [&str; 37] = [
-    "tag",
-    "tags",
-    "tim-kiem",
-    "search",
-    "chuyen-muc",
-    "category",
-    "categories",
-    "login",
-    "dang-nhap",
-    "register",
-    "dang-ky",
-    "video",
-    "videos",
-    "author",
-    "authors",
-    "tac-gia",
-    "rss",
-    "lien-he",
-    "contact",
-    "about",
-    "gioi-thieu",
-    "privacy",
-    "terms",
-    "dieu-khoan",
-    "toa-soan",
-    "chu-de",
-    "topic",
-    "topics",
-    "su-kien",
-    "page",
-    "trang",
-    "user",
-    "account",
-    "quang-cao",
-    "podcast",
-    "multimedia",
-    "javascript",
-];
-
-/// Files that are no pages.
-const FILES: [&str; 16] =
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".mp3", ".mp4", ".xml", ".rss"];
-
-/// Letters (Chinese ones double) that a headline has at least.
-const LEAST_HEADLINE: usize = 20;
-
-/// What an address looks like.
-#[derive(Debug, PartialEq)]
-enum Look {
-    /// It carries the number or date of an article.
-    Article,
-    /// It ends in a long slug.
-    Slug,
-    Other,
-}
-
-/// What the last segment of an address, its number and its date speak for.
-fn look(url: &Url) -> Look {
-    let path = url.path().to_ascii_lowercase();
-    let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-    let Some(last) = segments.last() else { return Look::Other };
-    if FILES.iter().any(|file| last.ends_with(file)) {
-        return Look::Other;
-    }
-    let (stem, has_page_ending) = match last.rsplit_once('.') {
-        Some((stem, ending)) if (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic()) => (stem, true),
-        _ => (*last, false),
-    };
-    if ASIDE.contains(&stem) || (ASIDE.contains(&segments[0]) && !(has_page_ending && longest_number(stem) >= 5)) {
-        return Look::Other;
-    }
-    let hyphens = stem.bytes().filter(|b| matches!(b, b'-' | b'_')).count();
-    let number = longest_number(stem);
-    let dated = segments.iter().any(|s| s.len() == 4 && s.starts_with("20") && s.bytes().all(|b| b.is_ascii_digit()));
-    match () {
-        () if hyphens >= 1 && number >= 4 => Look::Article,
-        () if has_page_ending && number >= 3 => Look::Article,
-        () if dated && segments.len() >= 3 && (hyphens >= 1 || number >= 4) => Look::Article,
-        () if segments.len() >= 2 && number >= 6 => Look::Article,
-        () if hyphens >= 4 => Look::Slug,
-        // article.php?id=123
-        () if url.query_pairs().any(|(key, value)| is_article_key(&key) && longest_number(&value) >= 3) => Look::Article,
-        () => Look::Other,
-    }
-}
-
-fn is_article_key(key: &str) -> bool {
-    matches!(key.to_ascii_lowercase().as_str(), "id" | "newsid" | "articleid" | "aid" | "itemid" | "p" | "post" | "nid")
-}
-
-/// Length of the longest run of digits.
-fn longest_number(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, look, same_site, section};
+    use super::section;
+    use chrono::FixedOffset;
     use domain::source::LinkRules;
     use domain::url::Url;
 
-    #[test]
-    fn domains_as_registered() {
-        let check = |url: &str, expect: &str| assert_eq!(super::registrable(&Url::parse(url).unwrap()), expect, "{url}");
-        check("https://www.bao.example/a", "bao.example");
-        check("https://kinhte.bao.example/a", "bao.example");
-        check("https://xa.tinh.gov.vn/a", "tinh.gov.vn");
-        check("https://tinh.gov.vn/a", "tinh.gov.vn");
-        check("https://one.blogspot.com/a", "one.blogspot.com");
-        check("http://127.0.0.1:80/a", "127.0.0.1");
-        check("http://localhost/a", "localhost");
-    }
-
-    #[test]
-    fn addresses_of_articles() {
-        let check = |path: &str, expect: Look| {
-            let url = Url::parse("https://bao.example").unwrap().join(path).unwrap();
-            assert_eq!(look(&url), expect, "{path}");
-        };
-        check("/xa-hoi/khanh-thanh-cau-moi-o-phuong-hoa-mai-5099187.html", Look::Article);
-        check("/khanh-thanh-cau-moi-post12345.tpo", Look::Article);
-        check("/2026/03/07/new-bridge", Look::Article);
-        check("/n1/2026/0307/c1001-40675309.html", Look::Article);
-        check("/5099187.html", Look::Article);
-        check("/new-bridge-opens-in-hoa-mai", Look::Slug);
-        check("/khoa-hoc-va-cong-nghe-d10/", Look::Slug);
-        check("/detail.aspx?id=1234", Look::Article);
-        check("/", Look::Other);
-        check("/xa-hoi", Look::Other);
-        check("/xa-hoi.htm", Look::Other);
-        check("/thoi-su/chinh-tri", Look::Other);
-        check("/tag/khanh-thanh-cau-moi-o-phuong-12345", Look::Other);
-        check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Other);
-        check("/video", Look::Other);
-    }
-
-    #[test]
-    fn sites() {
-        let check =
-            |a: &str, b: &str, expect: bool| assert_eq!(same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap()), expect, "{a} {b}");
-        check("https://m.bao.example/a", "http://www.bao.example/", true);
-        check("https://thethao.bao.example/a", "https://bao.example/", true);
-        check("https://quangcao.example/a", "https://bao.example/", false);
-        check("http://127.0.0.1:8001/", "http://127.0.0.1:8002/", false);
-        check("http://127.0.0.1:8001/", "http://127.0.0.1:8001/a", true);
-        check("https://xbao.example/", "https://bao.example/", false);
+    fn read(html: &str) -> crate::feed::Feed {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        section(html.as_bytes(), None, &Url::parse("https://bao.example/xa-hoi").unwrap(), &LinkRules::default(), zone)
     }
 
     fn check(html: &str, rules: &[&str], expect: &[(&str, &str)]) {
         let rules = LinkRules { article: rules.iter().map(|r| (*r).to_owned()).collect() };
-        let feed = section(html.as_bytes(), None, &Url::parse("https://bao.example/xa-hoi").unwrap(), &rules);
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let feed = section(html.as_bytes(), None, &Url::parse("https://bao.example/xa-hoi").unwrap(), &rules, zone);
         let got: Vec<_> = feed.entries.iter().map(|e| (e.url.path(), e.title.as_str())).collect();
         assert_eq!(got, expect, "{:?}", feed.problems);
     }
@@ -350,5 +177,62 @@ mod tests {
             &["[", ".tin"],
             &[("/a", "Một hai ba bốn")],
         );
+    }
+
+    #[test]
+    fn what_is_no_article_is_left_out() {
+        check(
+            "<div class='main-menu'><a href=/khoa-hoc-va-cong-nghe-moi-1234.html>Khoa học và công nghệ</a></div>\
+             <a href=/video/khanh-thanh-cau-moi-12345.html>Khánh thành cầu mới ở Hoa Mai</a>\
+             <a href=/tag/khanh-thanh-cau-moi-12345.html>Khánh thành cầu mới ở Hoa Mai</a>\
+             <a href=/xa-hoi#binh-luan-12345>Một hai ba bốn năm sáu bảy tám</a>\
+             <a rel=sponsored href=/mua-nha-moi-12345.html>Mua nhà mới ở Hoa Mai hôm nay</a>\
+             <a href=/a-12345.html>Một hai ba bốn</a><a href=/b-12345.html>Hai ba bốn năm</a><a href=/c-12345.html>Ba bốn năm sáu</a>",
+            &[],
+            &[("/a-12345.html", "Một hai ba bốn"), ("/b-12345.html", "Hai ba bốn năm"), ("/c-12345.html", "Ba bốn năm sáu")],
+        );
+    }
+
+    #[test]
+    fn a_name_of_the_whole_page_drops_nothing() {
+        check("<div id='page-menu'><a href=/a-12345.html>Một hai ba bốn</a></div>", &[], &[("/a-12345.html", "Một hai ba bốn")]);
+    }
+
+    #[test]
+    fn headlines_beat_summaries_and_words_that_lead_on() {
+        check(
+            "<div><a href=/a-12345.html>Xem thêm</a><a href=/a-12345.html>Phường Hoa Mai hôm nay đã khánh thành cây cầu mới sau hai năm xây dựng</a>\
+             <h3><a href=/a-12345.html title='Khánh thành cầu mới ở phường Hoa Mai'>Khánh thành cầu mới...</a></h3></div>",
+            &[],
+            &[("/a-12345.html", "Khánh thành cầu mới ở phường Hoa Mai")],
+        );
+    }
+
+    #[test]
+    fn addresses_that_say_nothing_are_told_by_their_headlines() {
+        check(
+            "<h3><a href=/tin/c4gw>Khánh thành cầu mới ở phường Hoa Mai</a></h3><p><a href=/lien/x>Khánh thành cầu mới ở phường Hoa Mai</a></p>",
+            &[],
+            &[("/tin/c4gw", "Khánh thành cầu mới ở phường Hoa Mai")],
+        );
+        let links: String = (0..5).map(|n| format!("<p><a href=/tin/{n}x>Khánh thành cầu mới số {n} ở Hoa Mai</a></p>")).collect();
+        assert_eq!(read(&links).entries.len(), 5);
+    }
+
+    #[test]
+    fn dates_shown_beside() {
+        let dates = |html: &str| -> Vec<Option<String>> {
+            read(html).entries.iter().map(|e| e.published.map(|at| at.format("%d/%m/%Y %H:%M").to_string())).collect()
+        };
+        let teaser = |n: usize, date: &str| {
+            format!("<div><div><h3><a href=/a-{n}.html>Khánh thành cầu mới số {n} ở Hoa Mai</a></h3></div>{date}</div>")
+        };
+        let html = [
+            teaser(12_345, "<p><span>Xã hội</span> <span>Thứ Bảy, 07/03/2026 08:52 (GMT+7)</span></p>"),
+            teaser(12_346, "<time datetime='2026-03-08T09:00'>hôm qua</time>"),
+            teaser(12_347, "<p>Từ ngày 07/03/2026 người dân Hoa Mai được đi qua cầu mới</p>"),
+        ];
+        let expect = [Some("07/03/2026 08:52".to_owned()), Some("08/03/2026 09:00".to_owned()), None];
+        assert_eq!(dates(&format!("<main>{}</main>", html.concat())), expect);
     }
 }

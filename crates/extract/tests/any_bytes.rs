@@ -75,7 +75,7 @@ fn read_all(bytes: &[u8]) {
     }
     let feed = extract::feed(bytes, None, Some(&url), zone);
     assert!(!feed.entries.is_empty() || !feed.problems.is_empty());
-    let section = extract::section(bytes, None, &url, &LinkRules::default());
+    let section = extract::section(bytes, None, &url, &LinkRules::default(), zone);
     assert!(!section.entries.is_empty() || !section.problems.is_empty());
     let discovery = extract::discover(bytes, None, &url);
     assert!(!discovery.feeds.is_empty() || !discovery.problems.is_empty());

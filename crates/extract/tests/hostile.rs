@@ -33,7 +33,7 @@ fn check_sitemap(what: &str, bytes: &[u8], expect: (usize, &str)) {
 }
 
 fn check_section(what: &str, html: &str, expect: (usize, &str)) {
-    let page = extract::section(html.as_bytes(), None, &url(), &LinkRules::default());
+    let page = extract::section(html.as_bytes(), None, &url(), &LinkRules::default(), zone());
     check(what, (page.entries.len(), &page.problems), expect);
 }
 

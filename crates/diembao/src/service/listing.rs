@@ -139,7 +139,7 @@ fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> 
             (feed.entries, feed.problems, Vec::new())
         }
         SourceKind::Section => {
-            let page = extract::section(body, content_type, url, links);
+            let page = extract::section(body, content_type, url, links, outlet.time_zone);
             (page.entries, page.problems, Vec::new())
         }
         SourceKind::Sitemap => {

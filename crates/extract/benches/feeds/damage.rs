@@ -1,7 +1,10 @@
 //! Ways in which feeds come broken, done to whole ones.
 
+/// What makes a broken document of a whole one.
+type Damage = fn(&str) -> String;
+
 /// What is done to a document, by name.
-pub(crate) const KINDS: [(&str, fn(&str) -> String); 16] = [
+pub(crate) const KINDS: [(&str, Damage); 16] = [
     ("cut at 40 %", |xml| cut(xml, 40)),
     ("cut at 75 %", |xml| cut(xml, 75)),
     ("cut at 97 %", |xml| cut(xml, 97)),

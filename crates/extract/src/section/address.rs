@@ -1,0 +1,239 @@
+//! What an address says about leading to an article, and which addresses are of one site.
+
+use domain::url::Url;
+
+/// Host and port alike, but for a leading `www.`, `m.` or `amp.`; also a subdomain of the same.
+pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
+    if a.port_or_known_default() != b.port_or_known_default() && (a.port().is_some() || b.port().is_some()) {
+        return false;
+    }
+    let (a, b) = (bare_host(a), bare_host(b));
+    let within = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|head| head.ends_with('.')) && outer.contains('.');
+    !a.is_empty() && (a == b || within(a, b) || within(b, a))
+}
+
+/// The host without `www.`, `m.` or `amp.`.
+pub(crate) fn bare_host(url: &Url) -> &str {
+    let host = url.host_str().unwrap_or_default();
+    ["www.", "m.", "mobile.", "amp.", "wap."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(host)
+}
+
+/// Domains under which everybody may have a site of their own.
+const SHARED: [&str; 6] = ["blogspot.com", "wordpress.com", "substack.com", "github.io", "weebly.com", "wixsite.com"];
+
+/// The part of a host that its owner registered: `tuoitre.vn` of `nhipsong.tuoitre.vn`, `langson.gov.vn` of
+/// `dongdang.langson.gov.vn`. By the usual shapes of names, without the list of public suffixes; a host whose domain is
+/// shared by many sites, and one that is no name, is returned whole.
+pub(crate) fn registrable(url: &Url) -> &str {
+    const SECOND_LEVEL: [&str; 12] = ["com", "co", "gov", "gob", "org", "net", "edu", "ac", "or", "ne", "go", "info"];
+    let host = bare_host(url);
+    if url.domain().is_none() {
+        return host;
+    }
+    let labels: Vec<&str> = host.rsplit('.').collect();
+    let of = |count: usize| host.len() - (labels[..count].iter().map(|l| l.len() + 1).sum::<usize>() - 1);
+    let count = match labels.as_slice() {
+        [top, second, _, ..] if top.len() == 2 && SECOND_LEVEL.contains(second) => 3,
+        [_, _, ..] => 2,
+        _ => return host,
+    };
+    let domain = &host[of(count)..];
+    if SHARED.contains(&domain) { host } else { domain }
+}
+
+/// First path segments, or whole segments, of pages that are no articles.
+const ASIDE: [&str; 37] = [
+    "tag",
+    "tags",
+    "tim-kiem",
+    "search",
+    "chuyen-muc",
+    "category",
+    "categories",
+    "login",
+    "dang-nhap",
+    "register",
+    "dang-ky",
+    "video",
+    "videos",
+    "author",
+    "authors",
+    "tac-gia",
+    "rss",
+    "lien-he",
+    "contact",
+    "about",
+    "gioi-thieu",
+    "privacy",
+    "terms",
+    "dieu-khoan",
+    "toa-soan",
+    "chu-de",
+    "topic",
+    "topics",
+    "su-kien",
+    "page",
+    "trang",
+    "user",
+    "account",
+    "quang-cao",
+    "podcast",
+    "multimedia",
+    "javascript",
+];
+
+/// First path segments, or first parts of a host, of what is never an article to read.
+const NEVER: [&str; 34] = [
+    "video",
+    "videos",
+    "tv",
+    "media",
+    "podcast",
+    "podcasts",
+    "audio",
+    "live",
+    "tag",
+    "tags",
+    "search",
+    "tim-kiem",
+    "login",
+    "dang-nhap",
+    "register",
+    "dang-ky",
+    "author",
+    "authors",
+    "tac-gia",
+    "ads",
+    "quangcao",
+    "quang-cao",
+    "sponsor",
+    "raovat",
+    "rao-vat",
+    "id",
+    "account",
+    "shop",
+    "mailto",
+    "epaper",
+    "e-paper",
+    "forum",
+    "rss",
+    "sso",
+];
+
+/// Files that are no pages.
+const FILES: [&str; 16] =
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".mp3", ".mp4", ".xml", ".rss"];
+
+/// Letters (Chinese ones double) that a headline has at least.
+pub(super) const LEAST_HEADLINE: usize = 20;
+
+/// What an address looks like.
+#[derive(Debug, PartialEq)]
+pub(super) enum Look {
+    /// It carries the number or date of an article.
+    Article,
+    /// It ends in a long slug.
+    Slug,
+    Other,
+    /// It is said not to be an article.
+    Never,
+}
+
+/// What the last segment of an address, its number and its date speak for.
+pub(super) fn look(url: &Url) -> Look {
+    let path = url.path().to_ascii_lowercase();
+    let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+    let Some(last) = segments.last() else { return Look::Never };
+    if FILES.iter().any(|file| last.ends_with(file)) {
+        return Look::Never;
+    }
+    let (stem, has_page_ending) = match last.rsplit_once('.') {
+        Some((stem, ending)) if (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic()) => (stem, true),
+        _ => (*last, false),
+    };
+    if NEVER.contains(&segments[0])
+        || NEVER.contains(&stem)
+        || url.host_str().is_some_and(|host| NEVER.contains(&host.split('.').next().unwrap_or_default()))
+    {
+        return Look::Never;
+    }
+    if ASIDE.contains(&stem) || (ASIDE.contains(&segments[0]) && !(has_page_ending && longest_number(stem) >= 5)) {
+        return Look::Never;
+    }
+    let hyphens = stem.bytes().filter(|b| matches!(b, b'-' | b'_')).count();
+    let number = longest_number(stem);
+    let dated = segments.iter().any(|s| s.len() == 4 && s.starts_with("20") && s.bytes().all(|b| b.is_ascii_digit()));
+    match () {
+        () if hyphens >= 1 && number >= 4 => Look::Article,
+        () if has_page_ending && number >= 3 => Look::Article,
+        () if dated && segments.len() >= 3 && (hyphens >= 1 || number >= 4) => Look::Article,
+        () if segments.len() >= 2 && number >= 6 => Look::Article,
+        () if hyphens >= 4 => Look::Slug,
+        // article.php?id=123
+        () if url.query_pairs().any(|(key, value)| is_article_key(&key) && longest_number(&value) >= 3) => Look::Article,
+        () => Look::Other,
+    }
+}
+
+fn is_article_key(key: &str) -> bool {
+    matches!(key.to_ascii_lowercase().as_str(), "id" | "newsid" | "articleid" | "aid" | "itemid" | "p" | "post" | "nid")
+}
+
+/// Length of the longest run of digits.
+fn longest_number(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, look, same_site};
+    use domain::url::Url;
+
+    #[test]
+    fn domains_as_registered() {
+        let check = |url: &str, expect: &str| assert_eq!(super::registrable(&Url::parse(url).unwrap()), expect, "{url}");
+        check("https://www.bao.example/a", "bao.example");
+        check("https://kinhte.bao.example/a", "bao.example");
+        check("https://xa.tinh.gov.vn/a", "tinh.gov.vn");
+        check("https://tinh.gov.vn/a", "tinh.gov.vn");
+        check("https://one.blogspot.com/a", "one.blogspot.com");
+        check("http://127.0.0.1:80/a", "127.0.0.1");
+        check("http://localhost/a", "localhost");
+    }
+
+    #[test]
+    fn addresses_of_articles() {
+        let check = |path: &str, expect: Look| {
+            let url = Url::parse("https://bao.example").unwrap().join(path).unwrap();
+            assert_eq!(look(&url), expect, "{path}");
+        };
+        check("/xa-hoi/khanh-thanh-cau-moi-o-phuong-hoa-mai-5099187.html", Look::Article);
+        check("/khanh-thanh-cau-moi-post12345.tpo", Look::Article);
+        check("/2026/03/07/new-bridge", Look::Article);
+        check("/n1/2026/0307/c1001-40675309.html", Look::Article);
+        check("/5099187.html", Look::Article);
+        check("/new-bridge-opens-in-hoa-mai", Look::Slug);
+        check("/khoa-hoc-va-cong-nghe-d10/", Look::Slug);
+        check("/detail.aspx?id=1234", Look::Article);
+        check("/", Look::Never);
+        check("/xa-hoi", Look::Other);
+        check("/xa-hoi.htm", Look::Other);
+        check("/thoi-su/chinh-tri", Look::Other);
+        check("/tag/khanh-thanh-cau-moi-o-phuong-12345", Look::Never);
+        check("/video/khanh-thanh-cau-moi-12345.html", Look::Never);
+        check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Never);
+        check("/video", Look::Never);
+    }
+
+    #[test]
+    fn sites() {
+        let check =
+            |a: &str, b: &str, expect: bool| assert_eq!(same_site(&Url::parse(a).unwrap(), &Url::parse(b).unwrap()), expect, "{a} {b}");
+        check("https://m.bao.example/a", "http://www.bao.example/", true);
+        check("https://thethao.bao.example/a", "https://bao.example/", true);
+        check("https://quangcao.example/a", "https://bao.example/", false);
+        check("http://127.0.0.1:8001/", "http://127.0.0.1:8002/", false);
+        check("http://127.0.0.1:8001/", "http://127.0.0.1:8001/a", true);
+        check("https://xbao.example/", "https://bao.example/", false);
+    }
+}

@@ -1,0 +1,237 @@
+//! The block around a link: what the article is called there, when it is dated, and whether the block is one of articles.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset};
+use scraper::ElementRef;
+
+use super::address::LEAST_HEADLINE;
+use crate::text::letters;
+use crate::{date, text};
+
+/// How surely words are the headline, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// A heading in the link or around it.
+    Heading,
+    /// The link's own words.
+    Words,
+    /// What the link or its picture says for those who do not see it.
+    Hidden,
+    /// Too short for a headline.
+    Short,
+    None,
+}
+
+/// Letters from which words in a link are a headline's and not a rubric's.
+const LEAST_WORDS: usize = 8;
+
+/// Letters of a link above which its words are a headline with the summary behind it.
+const LONGEST_HEADLINE: usize = 200;
+
+/// Words of links that lead on and say nothing of the article.
+const LEADING_ON: [&str; 20] = [
+    "xem thêm",
+    "xem tiếp",
+    "xem chi tiết",
+    "chi tiết",
+    "đọc tiếp",
+    "đọc thêm",
+    "xem ngay",
+    "tiếp theo",
+    "bình luận",
+    "chia sẻ",
+    "read more",
+    "more",
+    "continue reading",
+    "comments",
+    "share",
+    "full story",
+    "更多",
+    "阅读全文",
+    "查看更多",
+    "评论",
+];
+
+/// What the article is called in a link to it.
+pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
+    let heading = link.descendent_elements().find(|e| is_heading(e.value().name()));
+    let within = || link.ancestors().filter_map(ElementRef::wrap).take(3).any(|e| is_heading(e.value().name()));
+    let said = said(heading.as_ref().unwrap_or(link));
+    let count = letters(&said);
+    // Words that were cut to fit are whole in the attribute.
+    let whole =
+        |given: &str| said.strip_suffix(['…']).or_else(|| said.strip_suffix("...")).is_some_and(|cut| given.starts_with(cut.trim_end()));
+    if count >= LEAST_WORDS && !leads_on(&said) {
+        let title = link.attr("title").map(text::line).filter(|given| whole(given));
+        let rank = if heading.is_some() || (within() && count <= LONGEST_HEADLINE) { Rank::Heading } else { Rank::Words };
+        return (rank, title.unwrap_or(said));
+    }
+    let image = link.descendent_elements().find_map(|e| e.attr("alt"));
+    let hidden = [link.attr("title"), link.attr("aria-label"), image].into_iter().flatten().map(text::line);
+    match hidden.into_iter().find(|t| letters(t) >= LEAST_WORDS && !leads_on(t)) {
+        Some(hidden) => (Rank::Hidden, hidden),
+        None if said.is_empty() || leads_on(&said) || said.chars().all(|c| !c.is_alphabetic()) => (Rank::None, String::new()),
+        None => (Rank::Short, said),
+    }
+}
+
+/// Whether new words for an article are better than those known: more surely its headline, or as surely and longer without holding a summary.
+pub(super) fn is_better(new: (Rank, &str), known: (Rank, &str)) -> bool {
+    let (new_letters, known_letters) = (letters(new.1), letters(known.1));
+    match new.0.cmp(&known.0) {
+        std::cmp::Ordering::Less => true,
+        std::cmp::Ordering::Greater => false,
+        // The headline comes first and the summary, which may be a link too, behind it.
+        std::cmp::Ordering::Equal => known_letters < LEAST_HEADLINE && new_letters > known_letters && new_letters <= LONGEST_HEADLINE,
+    }
+}
+
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5")
+}
+
+fn said(element: &ElementRef<'_>) -> String {
+    text::squeeze(&element.text().collect::<Vec<_>>().join(" ")).replace('\n', " ")
+}
+
+fn leads_on(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
+    LEADING_ON.contains(&bare)
+}
+
+/// Elements looked at beside a link: a teaser has some thirty, and a page may put all its links into one.
+const LARGEST_BLOCK: usize = 200;
+
+/// How far up a teaser is looked for.
+const HIGHEST: usize = 6;
+
+/// The date shown beside a link: in the largest block around it that speaks of no other article.
+pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let own = bare(link.attr("href")?);
+    let mut found = None;
+    for block in link.ancestors().filter_map(ElementRef::wrap).take(HIGHEST) {
+        let inside: Vec<_> = block.descendent_elements().take(LARGEST_BLOCK).collect();
+        let speaks_of_others = |e: &ElementRef<'_>| {
+            e.value().name() == "a" && e.attr("href").is_some_and(|href| bare(href) != own) && letters(&said(e)) >= LEAST_HEADLINE
+        };
+        if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
+            break;
+        }
+        found = inside.iter().find_map(|e| date_of(e, zone));
+        if found.is_some() {
+            break;
+        }
+    }
+    found
+}
+
+fn bare(href: &str) -> &str {
+    href.split('#').next().unwrap_or(href).trim()
+}
+
+/// The date that an element states for programs, or that is all it says.
+fn date_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    if element.value().name() == "time"
+        && let Some(at) = element.attr("datetime").and_then(|stated| date::instant(stated, zone))
+    {
+        return Some(at);
+    }
+    if is_heading(element.value().name()) || element.value().name() == "a" {
+        return None;
+    }
+    let mut words = String::new();
+    for piece in element.text() {
+        words.push_str(piece);
+        if words.len() > LONGEST_DATE {
+            return None;
+        }
+    }
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 6 && letters(&words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
+}
+
+/// Bytes of a date with its weekday and zone, and the letters in it.
+const LONGEST_DATE: usize = 80;
+const MOST_LETTERS: usize = 20;
+
+/// Words by which writers of pages call what holds no articles of the section.
+const ASIDE: [&str; 24] = [
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "pagination",
+    "paging",
+    "pager",
+    "tag",
+    "tags",
+    "login",
+    "ads",
+    "adv",
+    "advert",
+    "advertisement",
+    "sponsor",
+    "sponsored",
+    "quangcao",
+    "social",
+    "share",
+    "sitemap",
+    "copyright",
+];
+
+/// Whether a link stands in a menu, a footer or an advertisement, by what the elements around it are called.
+pub(super) fn stands_aside(link: &ElementRef<'_>) -> Aside {
+    if link.attr("rel").is_some_and(|rel| rel.contains("sponsored")) {
+        return Aside::Surely;
+    }
+    let mut aside = Aside::No;
+    for element in link.ancestors().filter_map(ElementRef::wrap) {
+        let value = element.value();
+        if matches!(value.name(), "nav" | "footer") || value.attr("role").is_some_and(|r| matches!(r, "navigation" | "contentinfo")) {
+            return Aside::Surely;
+        }
+        if matches!(value.name(), "body" | "html") {
+            break;
+        }
+        let names = [value.attr("class"), value.attr("id")].into_iter().flatten();
+        if names.flat_map(|name| name.split([' ', '-', '_'])).any(|word| ASIDE.iter().any(|aside| aside.eq_ignore_ascii_case(word))) {
+            aside = Aside::ByName;
+        }
+    }
+    aside
+}
+
+/// How surely a link stands aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    No,
+    /// By a class or id, which may be one of the whole page.
+    ByName,
+    Surely,
+}
+
+/// Links whose addresses say nothing, by the folder they are in: many with headlines are a list of articles.
+#[derive(Default)]
+pub(super) struct Folders(HashMap<String, usize>);
+
+/// Headlines in one folder that make it one of articles.
+const LEAST_IN_FOLDER: usize = 5;
+
+impl Folders {
+    pub(super) fn add(&mut self, path: &str) {
+        *self.0.entry(folder(path).to_owned()).or_default() += 1;
+    }
+
+    pub(super) fn has_articles(&self, path: &str) -> bool {
+        folder(path).len() > 1 && self.0.get(folder(path)).is_some_and(|count| *count >= LEAST_IN_FOLDER)
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder)
+}
