@@ -139,6 +139,8 @@ impl Reading<'_> {
         let field = match within.split_once(':').unwrap_or(("", within)) {
             ("image" | "video", _) => return,
             (_, "loc") => &mut self.fields.loc,
+            // Some forget the element around the address.
+            (_, "url" | "sitemap") if !self.fields.loc.is_empty() || said.trim_start().starts_with("http") => &mut self.fields.loc,
             (_, "lastmod") => &mut self.fields.modified,
             (_, "title") => &mut self.fields.title,
             (_, "publication_date") => &mut self.fields.published,
@@ -218,6 +220,7 @@ mod tests {
             "<urlset><url><loc>/a</loc></uri></url><url><loc>/b</loc></url><url><loc>/c",
             &[("https://bao.example/a", "", None), ("https://bao.example/b", "", None)],
         );
+        check("<urlset><url> https://bao.example/a?b&amp;c </url></urlset>", &[("https://bao.example/a?b&c", "", None)]);
         check(
             "<!DOCTYPE u [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><urlset><url><loc>/a&b;</loc></url></urlset>",
             &[("https://bao.example/a", "", None)],
