@@ -124,7 +124,7 @@ fn attribution(source: &Value<'_>, declared: &Declared<'_>) -> Option<Attributio
 }
 
 /// The rank of a `link` element by its `rel` and `type`; `None` for what never leads to the article.
-pub(super) fn rank_of_link(attributes: &str) -> Option<u8> {
+fn rank_of_link(attributes: &str) -> Option<u8> {
     if attributes.is_empty() {
         return Some(rank::PAGE);
     }
@@ -142,4 +142,15 @@ pub(super) fn rank_of_link(attributes: &str) -> Option<u8> {
         "self" | "shortlink" => Some(rank::SELF),
         _ => None,
     }
+}
+
+/// The address that a `link` element gives, in `href` or in its words.
+pub(super) fn link<'a>(value: &Value<'a>, declared: &Declared<'_>, base: Option<Rc<Url>>) -> Option<Link<'a>> {
+    let rank = rank_of_link(value.attributes)?;
+    let href = value.attribute("href").filter(|href| !href.trim().is_empty());
+    Some(Link { rank, href: href.unwrap_or_else(|| value.bare(declared)), base })
+}
+
+pub(super) fn is_address(text: &str) -> bool {
+    text.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
 }

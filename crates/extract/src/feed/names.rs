@@ -153,6 +153,11 @@ impl Role {
     }
 }
 
+/// Elements of HTML that have no end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    ["br", "img", "hr", "input", "meta", "wbr", "col", "embed"].iter().any(|void| void.eq_ignore_ascii_case(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Field, Role, Space, role, space_of_address};

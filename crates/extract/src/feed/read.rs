@@ -10,8 +10,8 @@ use chrono::FixedOffset;
 use domain::Nfc;
 use domain::url::Url;
 
-use super::draft::{Draft, Link, Slot, rank, rank_of_link};
-use super::names::{Field, Role, Space, role, space_of_address, space_of_prefix};
+use super::draft::{Draft, Link, Slot, is_address, link, rank};
+use super::names::{Field, Role, Space, is_void, role, space_of_address, space_of_prefix};
 use super::scan::{Attributes, Piece, Scan};
 use super::value::{Declared, MAX_ATTRIBUTES, Value, attribute};
 use super::{Feed, MAX_ENTRIES, absolute, outlet, too_many};
@@ -393,22 +393,6 @@ impl<'a> Reader<'a> {
         }
         problems
     }
-}
-
-/// The address that a `link` element gives, in `href` or in its words.
-fn link<'a>(value: &Value<'a>, declared: &Declared<'_>, base: Option<Rc<Url>>) -> Option<Link<'a>> {
-    let rank = rank_of_link(value.attributes)?;
-    let href = value.attribute("href").filter(|href| !href.trim().is_empty());
-    Some(Link { rank, href: href.unwrap_or_else(|| value.bare(declared)), base })
-}
-
-fn is_address(text: &str) -> bool {
-    text.trim_start().get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"))
-}
-
-/// Elements of HTML that have no end tag.
-fn is_void(name: &str) -> bool {
-    ["br", "img", "hr", "input", "meta", "wbr", "col", "embed"].iter().any(|void| void.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
