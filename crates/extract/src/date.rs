@@ -10,7 +10,7 @@ use regex::{Captures, Regex};
 
 /// How much of a text was a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Precision {
+pub enum Precision {
     /// Day and time of day.
     Minute,
     /// The day alone; its time was set to midnight.

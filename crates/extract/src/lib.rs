@@ -16,9 +16,10 @@ mod sniff;
 mod text;
 
 pub use charset::decode;
+pub use date::Precision;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, Unlinked, feed};
-pub use page::{Page, PageInput, page, refusal};
+pub use page::{DateKind, DateStated, Page, PageInput, page, refusal};
 pub use section::section;
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -24,6 +24,7 @@ use domain::{Language, Nfc, Quality, Stamp};
 use scraper::{ElementRef, Html, Selector};
 
 use self::body::Body;
+pub use self::dates::{DateKind, DateStated};
 use self::key::{has_key, key};
 use self::structured::Structured;
 use self::tree::Tree;
@@ -67,6 +68,10 @@ pub struct Page {
     pub published: Option<Stamp>,
     /// When modified.
     pub modified: Option<Stamp>,
+    /// Every date that the page states of its article, those that were chosen included.
+    pub dates: Vec<DateStated>,
+    /// Rubric that the page claims.
+    pub section: Option<Nfc>,
     /// Language that the page claims.
     pub language: Option<Language>,
     /// Site name that the page claims.
@@ -128,6 +133,8 @@ fn nothing(status: Option<u16>, problem: String) -> Page {
         text: Nfc::default(),
         published: None,
         modified: None,
+        dates: Vec::new(),
+        section: None,
         language: None,
         outlet: None,
         quality,
@@ -145,7 +152,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn page(&self, script_bytes: usize, mut problems: Vec<String>) -> Page {
         let noisy = self.noisy(&mut problems);
-        let title = self.title(&mut problems);
+        let title = self.title(&noisy, &mut problems);
         let title_at = self.title_paragraph(&title);
         let mut body = self.body(&noisy, &mut problems);
         let near = self.near(title_at, &body);
@@ -155,23 +162,28 @@ impl Reading<'_> {
         self.drop_repeated(&mut body, &lead, &lead_text);
         let text = self.text_of(&body.paragraphs);
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
+        let article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
+        let place = dates::Surroundings { tree: self.tree, noisy: &noisy, title: title_at, article: &article, near };
         let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
-        let dates = dates::choose(self.tree, self.said, near, title_at, self.input.url.path(), &limits);
+        let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
         if !reason.is_empty() {
             problems.insert(0, reason);
         }
+        let section = self.said.section(&title).map(Nfc::from);
         Page {
             canonical_url,
+            section,
+            dates: dates.stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
             text: Nfc::new(text),
             published: dates.published,
             modified: dates.modified,
-            language: self.said.language.as_deref().and_then(Language::parse),
-            outlet: self.said.site_name.as_deref().filter(|name| !name.is_empty()).map(Nfc::from),
+            language: self.said.language(),
+            outlet: self.said.outlet().map(Nfc::from),
             quality,
             problems,
         }
@@ -212,11 +224,11 @@ impl Reading<'_> {
         noisy
     }
 
-    fn title(&self, problems: &mut Vec<String>) -> String {
+    fn title(&self, noisy: &[bool], problems: &mut Vec<String>) -> String {
         let ruled =
             self.select(&self.input.rules.title, problems).into_iter().map(|e| self.text_of(&self.tree.inside(e).collect::<Vec<_>>()));
         let ruled = ruled.map(|text| text.replace('\n', " ")).find(|text| !text.is_empty());
-        ruled.unwrap_or_else(|| title::choose(self.tree, self.said, self.input.url.host_str().unwrap_or_default()))
+        ruled.unwrap_or_else(|| title::choose(self.tree, self.said, noisy, self.input.url.host_str().unwrap_or_default()))
     }
 
     /// Where the headline stands in the page.

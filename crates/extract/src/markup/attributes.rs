@@ -16,6 +16,9 @@ pub(crate) enum Attributes {
     All,
 }
 
+/// Bytes of the longest name that matters.
+const LONGEST: usize = 17;
+
 impl Attributes {
     /// These, or all if `selectors` may ask for any.
     pub(crate) fn or_all<'a>(self, selectors: impl IntoIterator<Item = &'a String>) -> Self {
@@ -24,7 +27,7 @@ impl Attributes {
 
     /// Whether an attribute of an element is among them.
     pub(super) fn hold(self, element: &str, name: &str) -> bool {
-        let mut room = [0; 11];
+        let mut room = [0; LONGEST];
         let Some(name) = lower(name, &mut room) else { return self == Self::All };
         let on = |elements: &[&str]| elements.iter().any(|known| element.eq_ignore_ascii_case(known));
         let is_of_page = match name {
@@ -34,7 +37,8 @@ impl Attributes {
             b"href" | b"rel" => on(&["link"]),
             b"http-equiv" | b"name" => on(&["meta"]),
             b"lang" | b"xml:lang" => on(&["html"]),
-            _ => false,
+            b"title" => on(&["abbr"]),
+            name => name.starts_with(b"data-") && is_instant(&name[5..]),
         };
         match self {
             Self::Page => is_of_page,
@@ -44,8 +48,30 @@ impl Attributes {
     }
 }
 
+/// What data attributes that name an instant are called.
+fn is_instant(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"time"
+            | b"date"
+            | b"datetime"
+            | b"timestamp"
+            | b"utc-time"
+            | b"unixtime"
+            | b"unix"
+            | b"epoch"
+            | b"ptime"
+            | b"pubtime"
+            | b"pubdate"
+            | b"published"
+            | b"publish-date"
+            | b"publish-time"
+            | b"created"
+    )
+}
+
 /// A short name in small letters; the names that matter are.
-pub(super) fn lower<'a>(name: &str, room: &'a mut [u8; 11]) -> Option<&'a [u8]> {
+pub(super) fn lower<'a>(name: &str, room: &'a mut [u8]) -> Option<&'a [u8]> {
     let room = room.get_mut(..name.len())?;
     room.copy_from_slice(name.as_bytes());
     room.make_ascii_lowercase();

@@ -1,26 +1,86 @@
 //! When an article was published and modified: every candidate with its origin, and the choice by stated rules.
 //!
-//! Order of belief: JSON-LD, `meta`, `time` elements, visible text, address. A candidate in the future is dropped. A day
-//! without a time (or exactly midnight) gives way to a later candidate that tells the time of the same day; of two that
-//! show the same clock in different zones a visible text that states its zone is believed, since templates stamp local time
-//! with a `Z`.
+//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, visible text, address. A fetch is no evidence of a date,
+//!    and an age ("2 giờ trước") is never reckoned back.
+//! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
+//! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
+//! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day.
+//! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
+//!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
+//!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
+//! 6. An address gives a day, never a time, and only where nothing else does.
+//! 7. A line that tells only of an update dates the article where nothing else does. A modification is after publication.
+
+mod address;
+mod elements;
+mod lines;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use chrono::{DateTime, FixedOffset, NaiveTime};
-use domain::Stamp;
-use regex::Regex;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use domain::{Language, Stamp};
 
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::date::{self, Precision, Read};
 
+/// What a stated date is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateKind {
+    /// Of publication.
+    Published,
+    /// Of the last modification.
+    Modified,
+}
+
+impl DateKind {
+    /// `"published"` or `"modified"`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Modified => "modified",
+        }
+    }
+}
+
+/// A date that a page states of its article, whether it was chosen or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateStated {
+    /// What it is of.
+    pub kind: DateKind,
+    /// The instant; midnight for a day alone.
+    pub at: DateTime<FixedOffset>,
+    /// Whether the time of day is stated.
+    pub precision: Precision,
+    /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text` or `url`.
+    pub origin: &'static str,
+}
+
 /// A date that the page states.
 #[derive(Clone, Debug)]
 struct Candidate {
+    kind: DateKind,
     read: Read,
     origin: &'static str,
+}
+
+impl Candidate {
+    fn day(&self) -> NaiveDate {
+        self.read.at.date_naive()
+    }
+
+    /// Whether it tells no more than the day.
+    fn is_vague(&self) -> bool {
+        self.read.precision == Precision::Day || self.read.at.time() == NaiveTime::MIN
+    }
+
+    fn is_for_machines(&self) -> bool {
+        matches!(self.origin, "json-ld" | "meta" | "microdata")
+    }
+
+    fn is_shown(&self) -> bool {
+        matches!(self.origin, "time" | "text")
+    }
 }
 
 /// Published and modified.
@@ -28,6 +88,7 @@ struct Candidate {
 pub(super) struct Dates {
     pub(super) published: Option<Stamp>,
     pub(super) modified: Option<Stamp>,
+    pub(super) stated: Vec<DateStated>,
     pub(super) problems: Vec<String>,
 }
 
@@ -37,127 +98,149 @@ pub(super) struct Limits {
     pub(super) now: Option<DateTime<FixedOffset>>,
 }
 
-/// Chooses the dates. `near` are the paragraphs from just before the headline to the start of the body; `title` is the headline's.
-pub(super) fn choose(tree: &Tree<'_>, said: &Structured, near: Range<usize>, title: Option<usize>, path: &str, limits: &Limits) -> Dates {
-    let read = |(origin, text): &(&'static str, String)| date::parse(text, limits.zone).map(|read| Candidate { read, origin });
-    let mut published: Vec<Candidate> = said.published.iter().filter_map(read).collect();
-    let mut modified: Vec<Candidate> = said.modified.iter().filter_map(read).collect();
-    shown_in_elements(tree, &near, limits.zone, &mut published, &mut modified);
-    shown_in_text(tree, near, title, limits.zone, &mut published, &mut modified);
-    published.extend(in_address(path, limits.zone));
+/// Where on a page dates are looked for, in numbers of paragraphs.
+pub(super) struct Surroundings<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    /// Which paragraphs are no article.
+    pub(super) noisy: &'a [bool],
+    /// The headline.
+    pub(super) title: Option<usize>,
+    /// The lead and the body.
+    pub(super) article: &'a [usize],
+    /// From just before the headline to the start of the body.
+    pub(super) near: Range<usize>,
+}
+
+/// Paragraphs behind the body in which its date may stand.
+const BEHIND: usize = 8;
+
+impl Surroundings<'_> {
+    /// From the start of the body to just behind it.
+    fn behind(&self) -> Range<usize> {
+        let last = self.article.iter().max().map_or(self.near.end, |last| last + 1 + BEHIND);
+        self.near.end..last.min(self.tree.paragraphs.len()).max(self.near.end)
+    }
+}
+
+/// Chooses the dates.
+pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits) -> Dates {
+    let mut candidates = stated_to_machines(said, limits.zone);
+    elements::read(place, limits.zone, &mut candidates);
+    lines::read(place, limits.zone, &mut candidates);
+    candidates.extend(address::read(path, limits.zone));
     let mut dates = Dates::default();
-    drop_future(&mut published, limits.now, &mut dates.problems);
-    drop_future(&mut modified, limits.now, &mut dates.problems);
-    let chosen = best(&published).or_else(|| best(&modified).filter(|c| c.origin == "text"));
-    let changed = best(&modified).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
+    drop_future(&mut candidates, limits, &mut dates.problems);
+    dates.stated = distinct(&candidates);
+    let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
+    let local = reads_local_time(said.language(), limits.zone);
+    let chosen = best(&published, local).or_else(|| best(&modified, local).filter(|c| c.origin == "text"));
+    let changed = best(&modified, local).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
+}
+
+fn stated_to_machines(said: &Structured, zone: FixedOffset) -> Vec<Candidate> {
+    let read = |kind: DateKind| {
+        move |(origin, text): &(&'static str, String)| date::parse(text, zone).map(|read| Candidate { kind, read, origin })
+    };
+    let published = said.published.iter().filter_map(read(DateKind::Published));
+    published.chain(said.modified.iter().filter_map(read(DateKind::Modified))).collect()
 }
 
 fn stamp(candidate: Candidate) -> Stamp {
     Stamp { at: candidate.read.at, origin: candidate.origin.to_owned() }
 }
 
-fn drop_future(candidates: &mut Vec<Candidate>, now: Option<DateTime<FixedOffset>>, problems: &mut Vec<String>) {
-    let Some(now) = now else { return };
+/// Each candidate once.
+fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
+    let mut stated: Vec<DateStated> = Vec::new();
+    for candidate in candidates {
+        let date =
+            DateStated { kind: candidate.kind, at: candidate.read.at, precision: candidate.read.precision, origin: candidate.origin };
+        if !stated.contains(&date) {
+            stated.push(date);
+        }
+    }
+    stated
+}
+
+fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits, problems: &mut Vec<String>) {
+    let Some(now) = limits.now else { return };
     let before = candidates.len();
-    candidates.retain(|c| c.read.at <= now);
+    let mut shifted = false;
+    candidates.retain_mut(|candidate| {
+        let is_future = candidate.read.at > now;
+        if is_future
+            && is_utc(candidate)
+            && let Some(local) = limits.zone.from_local_datetime(&candidate.read.at.naive_local()).single().filter(|local| *local <= now)
+        {
+            candidate.read.at = local;
+            shifted = true;
+            return true;
+        }
+        !is_future
+    });
+    if shifted {
+        problems.push("The page states a date in the future that is stamped UTC; it was read as local time.".into());
+    }
     if candidates.len() < before {
         problems.push("The page states a date in the future; it was not believed.".into());
     }
 }
 
-fn best(candidates: &[Candidate]) -> Option<Candidate> {
-    let first = candidates.iter().find(|c| c.origin != "url" && c.read.precision == Precision::Minute).or(candidates.first())?;
-    let vague = first.read.precision == Precision::Day || first.read.at.time() == NaiveTime::MIN;
-    let same_day = |c: &&Candidate| {
-        c.read.precision == Precision::Minute && c.read.at.time() != NaiveTime::MIN && c.read.at.date_naive() == first.read.at.date_naive()
-    };
-    if vague && let Some(finer) = candidates.iter().find(same_day) {
-        return Some(finer.clone());
+fn is_utc(candidate: &Candidate) -> bool {
+    candidate.read.zoned && candidate.read.at.offset().local_minus_utc() == 0
+}
+
+/// Whether clocks on a page show the time of the outlet's zone for certain.
+fn reads_local_time(language: Option<Language>, zone: FixedOffset) -> bool {
+    match language {
+        Some(Language::Vi) => zone.local_minus_utc() == 7 * 3600,
+        Some(Language::Zh) => zone.local_minus_utc() == 8 * 3600,
+        _ => false,
     }
-    let doubtful = !first.read.zoned || first.read.at.offset().local_minus_utc() == 0;
-    let same_clock =
-        |c: &&Candidate| doubtful && c.origin == "text" && c.read.zoned && c.read.at != first.read.at && minute(c) == minute(first);
-    Some(candidates.iter().find(same_clock).unwrap_or(first).clone())
+}
+
+fn best(candidates: &[Candidate], local: bool) -> Option<Candidate> {
+    let first = candidates.first()?;
+    let first = on_the_day_shown(candidates, first);
+    let first = with_time(candidates, first);
+    let same_clock = |c: &&Candidate| c.read.at != first.read.at && !c.is_vague() && minute(c) == minute(first);
+    let zoned = |c: &&Candidate| c.read.zoned || local && c.origin == "text";
+    let elsewhere = |c: &&Candidate| zoned(c) && c.read.at.offset().local_minus_utc() != 0;
+    let mut others = candidates.iter().filter(same_clock);
+    let chosen = match () {
+        () if first.is_vague() => None,
+        () if is_utc(first) => others.find(elsewhere),
+        () if !first.read.zoned => others.clone().find(elsewhere).or_else(|| others.find(zoned)),
+        () => None,
+    };
+    Some(chosen.unwrap_or(first).clone())
+}
+
+/// Of statements to machines that differ in the day, the one whose day is shown.
+fn on_the_day_shown<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candidate {
+    let is_shown = |day: NaiveDate| candidates.iter().any(|c| c.is_shown() && c.day() == day);
+    if !first.is_for_machines() || is_shown(first.day()) {
+        return first;
+    }
+    candidates.iter().find(|c| c.is_for_machines() && is_shown(c.day())).unwrap_or(first)
+}
+
+/// A candidate that tells the time of a day that is stated without one.
+fn with_time<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candidate {
+    if !first.is_vague() {
+        return first;
+    }
+    let finer = |c: &&Candidate| !c.is_vague() && c.day() == first.day();
+    let machine = |c: &&Candidate| c.is_for_machines() && c.read.precision == Precision::Minute && first.read.precision == Precision::Day;
+    candidates.iter().find(finer).or_else(|| candidates.iter().find(machine)).unwrap_or(first)
 }
 
 fn minute(candidate: &Candidate) -> i64 {
-    candidate.read.at.naive_local().and_utc().timestamp() / 60
+    candidate.read.at.naive_local().and_utc().timestamp().div_euclid(60)
 }
 
-/// `time` elements and elements with a date property.
-fn shown_in_elements(
-    tree: &Tree<'_>,
-    near: &Range<usize>,
-    zone: FixedOffset,
-    published: &mut Vec<Candidate>,
-    modified: &mut Vec<Candidate>,
-) {
-    for (at, element) in tree.elements.iter().enumerate() {
-        if !near.contains(&element.first) {
-            continue;
-        }
-        let property = element.attr("itemprop").or(element.attr("property")).unwrap_or_default().to_ascii_lowercase();
-        let is_time = element.name == "time";
-        let dated = property.contains("datepublished") || property.contains("datemodified");
-        if !(is_time || dated && element.name != "meta") {
-            continue;
-        }
-        let inside: String = tree.elements[at].node.text().collect();
-        let stated = element.attr("datetime").or(element.attr("content")).filter(|s| !s.trim().is_empty()).unwrap_or(&inside);
-        let Some(read) = date::parse(stated, zone) else { continue };
-        let class = element.class.unwrap_or_default().to_ascii_lowercase();
-        let is_change = property.contains("modified") || ["modif", "updat"].iter().any(|w| class.contains(w));
-        let list = if is_change { &mut *modified } else { &mut *published };
-        list.push(Candidate { read, origin: "time" });
-    }
-}
-
-static UPDATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)cập nhật|updated|modified|更新").expect("the pattern is a literal"));
-static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+tháng|\d{1,2} [a-z]{3,9},? \d{4}|[a-z]{3,9} \d{1,2}, \d{4}")
-        .expect("the pattern is a literal")
-});
-
-/// Short lines around the headline that tell a date; those after it first.
-fn shown_in_text(
-    tree: &Tree<'_>,
-    near: Range<usize>,
-    title: Option<usize>,
-    zone: FixedOffset,
-    published: &mut Vec<Candidate>,
-    modified: &mut Vec<Candidate>,
-) {
-    let after = title.map_or(near.start, |at| at + 1).clamp(near.start, near.end);
-    let before = near.start..title.unwrap_or(near.start).max(near.start).min(near.end);
-    for at in (after..near.end).chain(before) {
-        let paragraph = &tree.paragraphs[at];
-        if paragraph.text.len() > 200 || !LONG_DATE.is_match(&paragraph.text) {
-            continue;
-        }
-        for line in paragraph.text.lines() {
-            let Some(read) = date::parse(line, zone) else { continue };
-            // A site's header may show today's date; without a time it is not the article's.
-            if title.is_some_and(|t| at < t) && read.precision == Precision::Day {
-                continue;
-            }
-            let list = if UPDATE.is_match(line) { &mut *modified } else { &mut *published };
-            list.push(Candidate { read, origin: "text" });
-        }
-    }
-}
-
-/// `/2026/03/07/` or a segment's number that begins `20260307`.
-fn in_address(path: &str, zone: FixedOffset) -> Option<Candidate> {
-    static SLASHES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|\b)").expect("the pattern is a literal")
-    });
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[-/_t](20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6,9})?(?:[._-]|$)").expect("the pattern is a literal")
-    });
-    let found = SLASHES.captures(path).or_else(|| NUMBER.captures(path))?;
-    let read = date::parse(&format!("{}-{}-{}", &found[1], &found[2], &found[3]), zone)?;
-    Some(Candidate { read, origin: "url" })
-}
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,15 @@
-//! What a page says about itself to machines: JSON-LD, `meta` elements, canonical link, language.
+//! What a page says about itself to machines: JSON-LD, `meta` elements, microdata, canonical link, language.
 //!
 //! Collected as stated; which of it to believe is decided where the field is chosen.
 
-use std::sync::LazyLock;
+mod json_ld;
+mod lenient;
 
-use regex::Regex;
-use scraper::node::Element;
+use domain::Language;
 use scraper::{ElementRef, Html};
-use serde_json::Value;
 
+use self::json_ld::Statements;
+use super::key::key;
 use crate::markup::attr;
 use crate::text;
 
@@ -19,12 +20,19 @@ pub(super) struct Structured {
     pub(super) og_title: Option<String>,
     pub(super) html_title: Option<String>,
     pub(super) descriptions: Vec<String>,
-    /// Origin (`json-ld` or `meta`) and text.
+    /// Origin (`json-ld`, `meta` or `microdata`) and text.
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
     pub(super) canonical: Vec<String>,
-    pub(super) language: Option<String>,
+    /// Language tags.
+    pub(super) languages: Vec<String>,
     pub(super) site_name: Option<String>,
+    /// Names of publishers and of the site as an application.
+    pub(super) publishers: Vec<String>,
+    /// Rubrics.
+    pub(super) sections: Vec<String>,
+    /// The way from the home page to the article, as names.
+    pub(super) breadcrumb: Vec<String>,
     /// `isAccessibleForFree` of the article.
     pub(super) is_free: Option<Access>,
     /// Whether the page calls itself an article (og:type, JSON-LD).
@@ -43,206 +51,238 @@ pub(super) enum Access {
 /// Collects the statements of a page.
 pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
     let mut said = Structured::default();
-    for script in json_ld {
-        said.json_ld(script);
-    }
+    let mut statements = Statements::default();
+    json_ld.iter().for_each(|script| statements.read(script));
+    // An article's box and the boxes of related ones carry the same properties; one date is the article's.
+    let mut microdata = Microdata::default();
     for element in dom.tree.nodes().filter_map(ElementRef::wrap) {
         match element.value().name() {
-            "meta" => said.meta(element.value()),
-            "link" if attr(element.value(), "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+            "meta" => said.meta(element, &mut microdata),
+            "link" if attr(element.value(), "rel").is_some_and(is_canonical) => {
                 said.canonical.insert(0, attr(element.value(), "href").unwrap_or_default().to_owned());
             }
             "title" if said.html_title.is_none() => said.html_title = Some(text::line(&element.text().collect::<String>())),
-            "html" => said.language = attr(element.value(), "lang").or(attr(element.value(), "xml:lang")).map(str::to_owned),
-            _ => {}
+            "html" => {
+                let language = attr(element.value(), "lang").or(attr(element.value(), "xml:lang"));
+                said.languages.splice(0..0, language.map(str::to_owned));
+            }
+            _ if element.value().attrs.is_empty() => {}
+            _ => said.property(element),
         }
     }
+    said.take(statements);
+    said.published.extend(microdata.published.sole().map(|date| ("microdata", date)));
+    said.modified.extend(microdata.modified.sole().map(|date| ("microdata", date)));
     said
 }
 
+fn is_canonical(rel: &str) -> bool {
+    rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("canonical"))
+}
+
+#[derive(Default)]
+struct Microdata {
+    published: Distinct,
+    modified: Distinct,
+}
+
+/// Values met, as far as it matters whether there is but one.
+#[derive(Default)]
+struct Distinct(Vec<String>);
+
+impl Distinct {
+    fn add(&mut self, value: &str) {
+        if self.0.len() < 2 && !self.0.iter().any(|known| known == value) {
+            self.0.push(value.to_owned());
+        }
+    }
+
+    fn sole(self) -> Option<String> {
+        <[String; 1]>::try_from(self.0).ok().map(|[value]| value)
+    }
+}
+
 impl Structured {
-    fn meta(&mut self, meta: &Element) {
+    fn meta(&mut self, element: ElementRef<'_>, microdata: &mut Microdata) {
+        let meta = element.value();
         let Some(content) = attr(meta, "content").map(str::trim).filter(|c| !c.is_empty()) else { return };
-        let key = ["property", "name", "itemprop", "http-equiv"]
-            .iter()
-            .find_map(|a| attr(meta, a))
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        match key.as_str() {
-            "og:title" => self.og_title = self.og_title.take().or(Some(text::line(content))),
-            "twitter:title" | "title" | "dc.title" | "headline" => self.headlines.push(text::line(content)),
-            "og:description" | "description" | "twitter:description" | "dc.description" => self.descriptions.push(text::line(content)),
-            "og:site_name" => self.site_name = Some(text::line(content)),
-            "og:url" => self.canonical.push(content.to_owned()),
-            "og:type" => {
+        let is_item = ["property", "name"].iter().all(|a| attr(meta, a).is_none_or(str::is_empty)) && attr(meta, "itemprop").is_some();
+        for attribute in ["property", "name", "itemprop", "http-equiv"] {
+            for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {
+                let name = plain_name(name);
+                match () {
+                    () if is_item && PUBLISHED.contains(&name.as_str()) => microdata.published.add(content),
+                    () if is_item && MODIFIED.contains(&name.as_str()) => microdata.modified.add(content),
+                    () => self.named(&name, content),
+                }
+            }
+        }
+    }
+
+    /// Takes what a `meta` element states; `name` is plain.
+    fn named(&mut self, name: &str, content: &str) {
+        let line = || text::line(content);
+        match name {
+            "ogtitle" => self.og_title = self.og_title.take().or_else(|| Some(line())),
+            "twittertitle" | "title" | "dctitle" | "dctermstitle" | "headline" | "parselytitle" | "sailthrutitle" => {
+                self.headlines.push(line());
+            }
+            "ogdescription" | "description" | "twitterdescription" | "dcdescription" => self.descriptions.push(line()),
+            "ogsitename" => self.site_name = Some(line()),
+            "dcpublisher" | "dctermspublisher" | "applicationname" | "applemobilewebapptitle" => self.publishers.push(line()),
+            "ogurl" => self.canonical.push(content.to_owned()),
+            "ogtype" => {
                 self.calls_itself_article |= content.eq_ignore_ascii_case("article") || content.eq_ignore_ascii_case("newsarticle");
                 self.calls_itself_list |= content.eq_ignore_ascii_case("website");
             }
-            "og:locale" | "content-language" if self.language.is_none() => self.language = Some(content.to_owned()),
-            key if PUBLISHED.contains(&key) => self.published.push(("meta", content.to_owned())),
-            key if MODIFIED.contains(&key) => self.modified.push(("meta", content.to_owned())),
+            "oglocale" | "contentlanguage" | "language" | "dclanguage" | "dctermslanguage" | "inlanguage" => {
+                self.languages.push(content.to_owned());
+            }
+            "articlesection" | "ogsection" | "section" | "parselysection" | "sailthrusection" | "dcsubject" => {
+                self.sections.push(line());
+            }
+            name if PUBLISHED.contains(&name) => self.published.push(("meta", content.to_owned())),
+            name if MODIFIED.contains(&name) => self.modified.push(("meta", content.to_owned())),
             _ => {}
         }
     }
 
-    fn json_ld(&mut self, script: &str) {
-        match parse_leniently(script) {
-            Some(value) => self.json_value(&value, 0),
-            None => self.json_by_pattern(script),
+    /// Takes what an element of the body is marked as.
+    fn property(&mut self, element: ElementRef<'_>) {
+        let Some(property) = attr(element.value(), "itemprop").or_else(|| attr(element.value(), "property")) else { return };
+        let said = || text::line(&element.text().collect::<String>());
+        match plain_name(property).as_str() {
+            "articlesection" => self.sections.push(said()),
+            "headline" if self.headlines.is_empty() && element.value().name() != "h1" => self.headlines.push(said()),
+            _ => {}
         }
     }
 
-    /// Follows arrays, `@graph` and the main entity; lists of other articles are not followed.
-    fn json_value(&mut self, value: &Value, depth: usize) {
-        if depth > 8 {
-            return;
-        }
-        if let Value::Array(items) = value {
-            items.iter().for_each(|item| self.json_value(item, depth + 1));
-            return;
-        }
-        let Value::Object(object) = value else { return };
-        let types = types(value);
-        if types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || *t == "Report") {
-            self.json_article(value);
-        } else if types.iter().any(|t| t.ends_with("WebPage")) {
-            self.json_dates(value);
-        }
-        self.calls_itself_list |= types.iter().any(|t| matches!(*t, "CollectionPage" | "SearchResultsPage"));
-        for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-            if let Some(inner @ (Value::Object(_) | Value::Array(_))) = object.get(key) {
-                self.json_value(inner, depth + 1);
-            }
-        }
-    }
-
-    fn json_article(&mut self, article: &Value) {
-        self.calls_itself_article = true;
-        for key in ["headline", "name"] {
-            if let Some(headline) = string(article, key) {
-                self.headlines.push(headline);
-                break;
-            }
-        }
-        self.descriptions.extend(string(article, "description"));
-        self.json_dates(article);
-        if self.site_name.is_none() {
-            self.site_name = article.get("publisher").and_then(|p| string(p, "name"));
-        }
-        match article.get("isAccessibleForFree") {
-            Some(Value::Bool(false)) => self.is_free = Some(Access::Paid),
-            Some(Value::String(word)) if word.eq_ignore_ascii_case("false") => self.is_free = Some(Access::Paid),
-            Some(_) => self.is_free = self.is_free.or(Some(Access::Free)),
-            None => {}
-        }
-    }
-
-    fn json_dates(&mut self, value: &Value) {
-        self.published.extend(string(value, "datePublished").or_else(|| string(value, "dateCreated")).map(|d| ("json-ld", d)));
-        self.modified.extend(string(value, "dateModified").map(|d| ("json-ld", d)));
-    }
-
-    /// JSON that no mending helped: the fields are still where they are.
-    fn json_by_pattern(&mut self, script: &str) {
-        static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r#""(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\]|\\.)*)""#).expect("the pattern is a literal")
+    fn take(&mut self, statements: Statements) {
+        self.calls_itself_article |= statements.has_article;
+        self.calls_itself_list |= statements.has_list;
+        self.is_free = statements.is_free;
+        let titles: Vec<String> = self.og_title.iter().chain(&self.html_title).map(|title| key(title)).collect();
+        let mut said = statements.about(|headline| {
+            let headline = key(headline);
+            !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline) || headline.starts_with(title.as_str()))
         });
-        for found in FIELD.captures_iter(script) {
-            let said = serde_json::from_str::<String>(&format!("\"{}\"", &found[2])).unwrap_or_else(|_| found[2].to_owned());
-            match &found[1] {
-                "headline" => self.headlines.push(text::line(&said)),
-                "datePublished" => self.published.push(("json-ld", said)),
-                _ => self.modified.push(("json-ld", said)),
-            }
-        }
+        said.published.append(&mut self.published);
+        said.modified.append(&mut self.modified);
+        (self.published, self.modified) = (said.published, said.modified);
+        self.headlines.splice(0..0, said.headlines);
+        self.descriptions.splice(0..0, said.descriptions);
+        self.publishers.splice(0..0, said.publishers);
+        self.sections.splice(0..0, said.sections);
+        self.languages.extend(said.languages);
+        self.canonical.extend(said.addresses);
+        self.breadcrumb = said.breadcrumb;
+    }
+
+    /// The language that the page claims. English is what many templates claim by default, so another one counts more.
+    pub(super) fn language(&self) -> Option<Language> {
+        let known: Vec<Language> = self.languages.iter().filter_map(|tag| language(tag)).collect();
+        known.iter().copied().find(|language| *language != Language::En).or(known.first().copied())
+    }
+
+    /// The site's name, by whoever gives one.
+    pub(super) fn outlet(&self) -> Option<&str> {
+        let names = self.site_name.iter().chain(&self.publishers).map(String::as_str);
+        let mut names = names.filter(|name| !name.is_empty() && !name.contains("://"));
+        names.next()
+    }
+
+    /// The rubric, or the last step before the article on the way from the home page.
+    pub(super) fn section(&self, title: &str) -> Option<&str> {
+        let is_other = |name: &&str| {
+            let name = key(name);
+            let is_site = self.outlet().is_some_and(|outlet| key(outlet) == name);
+            !name.is_empty() && name != key(title) && !is_site && !HOME.contains(&name.as_str())
+        };
+        let stated = self.sections.iter().map(String::as_str).find(is_other);
+        stated
+            .or_else(|| self.breadcrumb.iter().map(String::as_str).rev().find(|name| is_other(name) && !key(title).starts_with(&key(name))))
     }
 }
 
-/// Names of `meta` elements that state the date of publication, as met on real pages.
-const PUBLISHED: [&str; 17] = [
-    "article:published_time",
-    "og:published_time",
+/// Keys of the home page's name.
+const HOME: [&str; 9] = ["trangchu", "home", "homepage", "首页", "首頁", "startseite", "inicio", "accueil", "news"];
+
+/// A language of a tag, also where a country is given for one.
+fn language(tag: &str) -> Option<Language> {
+    let primary = tag.trim().split(['-', '_', ',', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+    match primary.as_str() {
+        "vn" | "vie" | "vietnamese" => Some(Language::Vi),
+        "cn" | "chi" | "zho" | "cmn" | "chinese" => Some(Language::Zh),
+        "eng" | "english" => Some(Language::En),
+        primary => Language::parse(primary),
+    }
+}
+
+/// The name of a property without the marks that sites write differently: `article:published_time` is `articlepublishedtime`.
+fn plain_name(name: &str) -> String {
+    let name = name.rsplit_once('/').map_or(name, |(_, name)| name);
+    let name = name.strip_prefix("schema:").or_else(|| name.strip_prefix("rnews:")).unwrap_or(name);
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Plain names of `meta` elements that state the date of publication, as met on real pages.
+const PUBLISHED: [&str; 36] = [
+    "articlepublishedtime",
+    "articlepublished",
+    "articlepublisheddate",
+    "ogpublishedtime",
+    "ogpubdate",
+    "ogarticlepublishedtime",
+    "bytedancepublishedtime",
     "datepublished",
     "pubdate",
+    "pubtime",
     "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "article.published",
-    "weibo:article:create_at",
-    "cxenseparse:recs:publishtime",
+    "publishtime",
+    "publisheddate",
+    "publishedtime",
+    "publishedat",
+    "publicationdate",
+    "publicationtime",
+    "parselypubdate",
+    "sailthrudate",
+    "dcdateissued",
+    "dctermsissued",
+    "dctermsdate",
+    "dctermscreated",
+    "dcdatecreated",
+    "dcdate",
+    "datecreated",
+    "articlecreated",
+    "originalpublicationdate",
+    "articledateoriginal",
+    "displaydate",
+    "citationpublicationdate",
+    "weiboarticlecreateat",
+    "cxenseparserecspublishtime",
+    "cxenseparsepublishtime",
+    "firstcreate",
     "date",
 ];
 
 /// The same for the date of modification.
-const MODIFIED: [&str; 7] =
-    ["article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated"];
-
-fn types(value: &Value) -> Vec<&str> {
-    match value.get("@type") {
-        Some(Value::String(one)) => vec![one],
-        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn string(value: &Value, key: &str) -> Option<String> {
-    let said = text::line(value.get(key)?.as_str()?);
-    (!said.is_empty()).then_some(said)
-}
-
-/// JSON with the faults that templates make: line breaks in strings, commas before a closing bracket, comment marks around.
-fn parse_leniently(script: &str) -> Option<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let script = script.trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[").trim_end_matches("//]]>").trim_end_matches("]]>");
-    let script = script.trim().trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(script) {
-        return Some(value);
-    }
-    static COMMA: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",(\s*[}\]])").expect("the pattern is a literal"));
-    let flat: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mended = COMMA.replace_all(&flat, "$1");
-    serde_json::Deserializer::from_str(&mended).into_iter::<Value>().next()?.ok()
-}
+const MODIFIED: [&str; 14] = [
+    "articlemodifiedtime",
+    "articlemodified",
+    "articleupdated",
+    "articleupdatedtime",
+    "ogupdatedtime",
+    "ogarticlemodifiedtime",
+    "datemodified",
+    "dateupdate",
+    "dateupdated",
+    "bytedanceupdatedtime",
+    "lastmod",
+    "lastmodified",
+    "dctermsmodified",
+    "dcdatemodified",
+];
 
 #[cfg(test)]
-mod tests {
-    use super::{Access, read};
-    use crate::markup;
-
-    fn check(json: &str, headline: &str, published: &[&str]) {
-        let markup = markup::read(&format!("<script type='application/ld+json'>{json}</script>"), markup::Attributes::Page);
-        let said = read(&markup.dom, &markup.json_ld);
-        assert_eq!(said.headlines.first().map(String::as_str).unwrap_or_default(), headline, "{json}");
-        assert_eq!(said.published.iter().map(|(_, d)| d.as_str()).collect::<Vec<_>>(), published, "{json}");
-    }
-
-    #[test]
-    fn json_ld_in_its_shapes() {
-        check(r#"{"@type":"NewsArticle","headline":"Cầu mới","datePublished":"2026-03-07"}"#, "Cầu mới", &["2026-03-07"]);
-        check(r#"[{"@graph":[{"@type":["Article"],"headline":"A &amp;quot;B&amp;quot;"}]}]"#, "A \"B\"", &[]);
-        check("{\"@type\":\"NewsArticle\",\"headline\":\"Cầu\nmới\",\"datePublished\":\"2026\",}", "Cầu mới", &["2026"]);
-        check(r#"{"@type":"NewsArticle","headline":"Cầu "mới"","datePublished": "2026-03-07"}"#, "Cầu", &["2026-03-07"]);
-        check(r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Khác"}]}"#, "", &[]);
-    }
-
-    #[test]
-    fn meta_is_collected() {
-        let markup = markup::read(
-            "<html lang=vi-VN><meta property=og:title content='A &quot;B&quot;'><meta name=pubdate content=2026-03-07><link rel=canonical href=/a>\
-             <meta property=og:url content=/b><script type='application/ld+json'>{\"@type\":\"Article\",\"isAccessibleForFree\":\"False\"}</script>",
-            markup::Attributes::Page,
-        );
-        let said = read(&markup.dom, &markup.json_ld);
-        assert_eq!(said.og_title.as_deref(), Some("A \"B\""));
-        assert_eq!(said.canonical, ["/a", "/b"]);
-        assert_eq!(said.published, [("meta", "2026-03-07".to_owned())]);
-        assert_eq!((said.language.as_deref(), said.is_free), (Some("vi-VN"), Some(Access::Paid)));
-    }
-}
+mod tests;

@@ -1,127 +1,124 @@
-//! The headline: what the heading, `og:title` and JSON-LD agree on, without the site's name.
+//! The headline: as it is printed above the article, without the site's name.
+//!
+//! The page claims a headline in `og:title`, JSON-LD, `meta` elements and its title; it prints one as a heading. A heading
+//! that agrees with a claim is the headline. Where they differ, the heading that shares most words with a claim is
+//! believed before the claim, since claims are written for search and social sites too.
 
+mod compare;
+mod site;
+
+use self::compare::{Agreement, agreement, better, shares_words};
+use self::site::Site;
 use super::key::key;
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::text::letters;
 
-/// Marks between a headline and a site's name.
-const SEPARATORS: [&str; 10] = [" - ", " | ", " – ", " — ", " · ", " :: ", " » ", "_", "|", "－"];
-
 /// Letters (Chinese ones double) that a headline has at least.
 const LEAST_HEADLINE: usize = 16;
 
-/// Chooses the headline.
-pub(super) fn choose(tree: &Tree<'_>, said: &Structured, host: &str) -> String {
-    let headings = headings(tree);
-    let site = said.site_name.as_deref().unwrap_or_default();
-    let claims: Vec<String> = said
-        .og_title
-        .iter()
-        .chain(&said.headlines)
-        .chain(&said.html_title)
-        .map(|claim| without_site(claim, site, host))
-        .filter(|c| !c.is_empty())
-        .collect();
-    // A heading that a claim repeats is the headline as printed.
+/// Letters of a heading that is believed though no claim agrees with it.
+const LEAST_LONE_HEADING: usize = 24;
+
+/// Chooses the headline. `noisy` tells which paragraphs are no article.
+pub(super) fn choose(tree: &Tree<'_>, said: &Structured, noisy: &[bool], host: &str) -> String {
+    let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, noisy, at)).collect();
+    let site = Site::new(said, host);
+    let claims = claims(said, &site);
     for claim in &claims {
-        if let Some(heading) = headings.iter().find(|heading| agree(heading, claim)) {
-            // Of a heading in several lines the claim knows the punctuation between them.
-            return if heading.contains('\n') && key(heading) == key(claim) { claim.clone() } else { heading.replace('\n', " ") };
+        if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &site)) {
+            return title;
         }
     }
     // Older sites print the headline as a smaller heading and put their name behind it in the title alone.
     for claim in &claims {
-        if let Some(heading) = headings_of(tree, &["h2", "h3", "h4"]).find(|heading| stands_before_separator(heading, claim)) {
-            return heading;
+        if let Some(title) = headings_of(tree, &["h2", "h3", "h4"]).map(|at| text(tree, at)).find_map(|text| smaller(&text, claim)) {
+            return title;
         }
     }
-    let claim = claims.into_iter().next();
-    let lone = if headings.len() == 1 { headings.into_iter().next().map(|h| h.replace('\n', " ")) } else { None };
-    claim.or(lone).unwrap_or_default()
-}
-
-fn headings(tree: &Tree<'_>) -> Vec<String> {
-    headings_of(tree, &["h1"]).collect()
-}
-
-fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = String> + 'a {
-    let found = (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name));
-    found
-        .map(|at| tree.paragraphs[tree.inside(at)].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
-        .filter(|text| !text.is_empty())
-}
-
-fn stands_before_separator(heading: &str, claim: &str) -> bool {
-    let Some(rest) = claim.strip_prefix(heading) else { return false };
-    letters(heading) >= LEAST_HEADLINE && rest.trim_start().starts_with(['|', '-', '–', '—', '»', '·', ':', '_'])
-}
-
-/// Alike but for case, marks and punctuation, or one the beginning of the other.
-fn agree(heading: &str, claim: &str) -> bool {
-    let (a, b) = (key(heading), key(claim));
-    if a.is_empty() || b.is_empty() {
-        return false;
+    let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
+    if let Some(heading) = own.clone().find(|heading| claims.iter().any(|claim| shares_words(&heading.text, claim))) {
+        return site.without(&heading.line());
     }
-    a == b || (a.len() * 10 >= b.len() * 6 && b.starts_with(&a)) || (b.len() * 10 >= a.len() * 6 && a.starts_with(&b))
-}
-
-/// A title without what names the site at its end (or, rarely, its beginning).
-pub(super) fn without_site(title: &str, site: &str, host: &str) -> String {
-    // Chinese sites put rubric and name behind the headline with low lines, and no headline has one.
-    let title = title.trim();
-    let title = title.split_once('_').map_or(title, |(head, _)| if letters(head) >= LEAST_HEADLINE { head.trim() } else { title });
-    let title = without_site_in_front(title, site);
-    if let Some((head, tail)) = title.rsplit_once('-')
-        && tail.ends_with(['网', '報', '报'])
-        && letters(head) >= LEAST_HEADLINE
-    {
-        return head.trim_end_matches('-').trim().to_owned();
-    }
-    let cut = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max();
-    let Some((at, len)) = cut else { return title.to_owned() };
-    let (head, tail) = (title[..at].trim(), title[at + len..].trim());
-    // Once only: the words before may name a place that the site is called after.
-    if head.is_empty() || !names_site(tail, site, host) { title.to_owned() } else { head.to_owned() }
-}
-
-fn without_site_in_front<'a>(title: &'a str, site: &str) -> &'a str {
-    let cut = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min();
-    match cut {
-        Some((at, len)) if !site.is_empty() && key(&title[..at]) == key(site) => title[at + len..].trim(),
-        _ => title,
+    match (own.next(), own.next(), claims.into_iter().next()) {
+        (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING => site.without(&heading.line()),
+        (_, _, Some(claim)) => claim,
+        (Some(heading), None, None) => heading.line(),
+        _ => match &headings[..] {
+            [heading] => heading.line(),
+            _ => String::new(),
+        },
     }
 }
 
-fn names_site(tail: &str, site: &str, host: &str) -> bool {
-    let (tail_key, site) = (key(tail), key(site));
-    let host = host.trim_start_matches("www.");
-    let host_key = key(host.split('.').next().unwrap_or_default());
-    if tail_key.is_empty() {
-        return true;
+/// A heading of the first rank.
+struct Heading {
+    /// Its lines.
+    text: String,
+    /// Whether it is neither a link nor part of what is no article, as a site's name is.
+    is_own: bool,
+}
+
+impl Heading {
+    fn new(tree: &Tree<'_>, noisy: &[bool], at: usize) -> Self {
+        let (all, linked) = tree.letters_inside(at);
+        let is_noisy = tree.inside(at).all(|paragraph| noisy[paragraph]);
+        Self { text: text(tree, at), is_own: !is_noisy && linked * 2 < all }
     }
-    let names = (site.len() >= 3 && (tail_key.contains(&site) || site.contains(&tail_key)))
-        || (host_key.len() >= 4 && (tail_key.contains(&host_key) || (tail_key.len() >= 4 && host_key.contains(&tail_key))));
-    let lower = tail.to_lowercase();
-    let generic = ["báo ", "tạp chí ", "cổng thông tin", "đài ", "trang tin", "tin tức", "新闻", "网", "日报", "news"];
-    names || (tail.chars().count() <= 60 && generic.iter().any(|g| lower.starts_with(g) || (g.len() < 8 && lower.ends_with(g))))
+
+    fn line(&self) -> String {
+        self.text.replace('\n', " ")
+    }
+}
+
+fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
+    (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name) && !tree.inside(*at).is_empty())
+}
+
+fn text(tree: &Tree<'_>, at: usize) -> String {
+    tree.paragraphs[tree.inside(at)].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// What the page claims its headline to be, best first, without the site's name and in full where another claim has it in full.
+fn claims(said: &Structured, site: &Site<'_>) -> Vec<String> {
+    let stated = said.og_title.iter().chain(&said.headlines).chain(&said.html_title);
+    let mut claims: Vec<String> = stated.map(|claim| site.without(claim)).filter(|c| !c.is_empty()).collect();
+    // A page that gives its site's name for a headline may give the headline elsewhere.
+    if claims.iter().any(|claim| !site.is_name(claim)) {
+        claims.retain(|claim| !site.is_name(claim));
+    }
+    for at in 0..claims.len() {
+        if let Some(full) = claims.iter().find(|full| compare::is_cut_from(&claims[at], full)) {
+            claims[at] = full.clone();
+        } else if let Some(bare) = claims.iter().find(|bare| compare::is_before_separator(bare, &claims[at])) {
+            claims[at] = bare.clone();
+        }
+    }
+    claims
+}
+
+/// The headline, if a heading and a claim agree on one.
+fn printed(heading: &Heading, claim: &str, site: &Site<'_>) -> Option<String> {
+    match agreement(&heading.text, claim)? {
+        Agreement::Same => Some(better(&heading.text, claim)),
+        Agreement::HeadingOpensClaim => Some(heading.line()),
+        Agreement::HeadingEndsClaim => (heading.is_own && !site.is_name(&heading.text)).then(|| heading.line()),
+        Agreement::ClaimOpensHeading if site.without(&heading.line()) == claim || heading.text.lines().next() == Some(claim) => {
+            Some(claim.to_owned())
+        }
+        Agreement::ClaimOpensHeading if site.is_name(&compare::after(&heading.line(), &key(claim))) => Some(claim.to_owned()),
+        Agreement::ClaimOpensHeading => Some(heading.line()),
+        Agreement::ClaimEndsHeading => Some(claim.to_owned()),
+    }
+}
+
+/// The headline, if a smaller heading is the claim or what stands in it before the site's name.
+fn smaller(heading: &str, claim: &str) -> Option<String> {
+    if key(heading) == key(claim) && letters(claim) >= LEAST_HEADLINE {
+        return Some(better(heading, claim));
+    }
+    compare::is_before_separator(heading, claim).then(|| heading.replace('\n', " "))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::without_site;
-
-    #[test]
-    fn the_sites_name_goes() {
-        let check =
-            |title: &str, site: &str, expect: &str| assert_eq!(without_site(title, site, "www.baohoamai.example"), expect, "{title}");
-        check("Khánh thành cầu mới - Báo Hoa Mai", "", "Khánh thành cầu mới");
-        check("Khánh thành cầu mới | Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
-        check("Tuyến Hà Nội - Hoa Mai - Báo Hoa Mai", "", "Tuyến Hà Nội - Hoa Mai");
-        check("谅山口岸恢复通关_花梅网", "", "谅山口岸恢复通关");
-        check("外媒眼中的花梅长假_首页_新闻中心_花梅网", "", "外媒眼中的花梅长假");
-        check("武汉的声音有英雄的城-新华网", "", "武汉的声音有英雄的城");
-        check("Hoa Mai Online | Khánh thành cầu mới", "Hoa Mai Online", "Khánh thành cầu mới");
-        check("Giá vàng: mua - bán", "", "Giá vàng: mua - bán");
-    }
-}
+mod tests;

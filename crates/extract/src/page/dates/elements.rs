@@ -1,0 +1,120 @@
+//! Dates that elements carry for machines: `time`, microdata, `abbr` of microformats, data attributes.
+//!
+//! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
+
+use chrono::FixedOffset;
+
+use super::lines::{Label, label_before};
+use super::{Candidate, DateKind, Surroundings};
+use crate::date;
+use crate::page::tree::Element;
+
+/// Data attributes that name an instant, as met on real pages.
+const DATA: [&str; 15] = [
+    "data-ptime",
+    "data-pubtime",
+    "data-pubdate",
+    "data-published",
+    "data-publish-date",
+    "data-publish-time",
+    "data-datetime",
+    "data-utc-time",
+    "data-timestamp",
+    "data-unixtime",
+    "data-epoch",
+    "data-created",
+    "data-time",
+    "data-date",
+    "data-unix",
+];
+
+/// Those of them that name an article's, and may stand on the box around it.
+const OF_ARTICLE: usize = 6;
+
+/// Letters of the text that an element with a data attribute shows; more is a box of its own.
+const MOST_LETTERS: usize = 60;
+
+pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
+    let title = place.title.unwrap_or(place.near.start);
+    let mut before = Vec::new();
+    let mut behind = Vec::new();
+    let tail = place.behind();
+    for (at, element) in place.tree.elements.iter().enumerate() {
+        let holds_title = element.first <= title && title < element.last;
+        let is_near = place.near.contains(&element.first);
+        if !is_near && !holds_title && !tail.contains(&element.first) {
+            continue;
+        }
+        let Some(stated) = stated(element, holds_title).filter(|_| !place.is_beside_the_matter(at)) else { continue };
+        let inside = || element.node.text().collect::<String>();
+        let text = if stated.is_empty() { inside() } else { stated.to_owned() };
+        let Some(read) = date::parse(&text, zone) else { continue };
+        let candidate = Candidate { kind: kind(place, element, &inside()), read, origin: origin(element) };
+        match () {
+            () if is_near && element.first < title && !holds_title => {
+                if place.is_by_the_headline(element.first, at) {
+                    before.push(candidate);
+                }
+            }
+            () if is_near || holds_title => candidates.push(candidate),
+            () if !place.is_noisy(element.first) => behind.push(candidate),
+            () => {}
+        }
+    }
+    candidates.extend(before);
+    if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
+        candidates.extend(behind);
+    }
+}
+
+/// What an element states; empty where its text does.
+fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
+    let attrs = &element.node.value().attrs;
+    if attrs.is_empty() {
+        return (element.name == "time").then_some("");
+    }
+    let given = |name: &str| element.attr(name).filter(|value| !value.trim().is_empty());
+    if element.name == "time" {
+        return (!holds_title).then(|| given("datetime").or(given("content")).unwrap_or_default());
+    }
+    if is_dated(element) {
+        // Those of `meta` elements were read with the others; here they count for where they stand.
+        return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
+    }
+    let names = if holds_title { &DATA[..OF_ARTICLE] } else { &DATA[..] };
+    if !holds_title && element.name == "abbr" && element.class.is_some_and(|class| class.contains("publish") || class.contains("date")) {
+        return given("title");
+    }
+    if !attrs.iter().any(|(name, _)| name.local.starts_with("data-")) || !holds_title && element.last > element.first + 1 {
+        return None;
+    }
+    let letters: usize = if holds_title { 0 } else { element.node.text().map(str::len).sum() };
+    names.iter().find_map(|name| given(name)).filter(|_| letters <= MOST_LETTERS)
+}
+
+fn property<'a>(element: &Element<'a>) -> &'a str {
+    element.attr("itemprop").or(element.attr("property")).unwrap_or_default()
+}
+
+fn is_dated(element: &Element<'_>) -> bool {
+    let property = property(element).to_ascii_lowercase();
+    ["datepublished", "datemodified", "datecreated", "dc:date", "dc:created", "dc:issued"].iter().any(|name| property.ends_with(name))
+}
+
+fn origin(element: &Element<'_>) -> &'static str {
+    if element.name != "time" && is_dated(element) { "microdata" } else { "time" }
+}
+
+fn kind(place: &Surroundings<'_>, element: &Element<'_>, inside: &str) -> DateKind {
+    let class = element.class.unwrap_or_default().to_ascii_lowercase();
+    let property = property(element).to_ascii_lowercase();
+    let has = |words: [&str; 2]| words.iter().any(|word| class.contains(word) || property.contains(word));
+    if has(["publish", "created"]) {
+        return DateKind::Published;
+    }
+    let paragraph = place.tree.paragraphs.get(element.first).map_or("", |paragraph| paragraph.text.as_str());
+    if has(["modif", "updat"]) || label_before(paragraph, inside.trim()) == Some(Label::Update) {
+        return DateKind::Modified;
+    }
+    DateKind::Published
+}

@@ -1,0 +1,225 @@
+//! Dates that lines of text show to readers: "Thứ Bảy, 07/03/2026 08:52 (GMT+7)", "发布时间：2026年3月7日".
+//!
+//! A line counts that says hardly anything but a date; dates of sentences, captions, events and rights are not the article's.
+
+use std::sync::LazyLock;
+
+use chrono::FixedOffset;
+use regex::Regex;
+
+use super::{Candidate, DateKind, Surroundings};
+use crate::date::{self, Precision};
+use crate::page::noise::Verdict;
+use crate::text::letters;
+
+/// What the words before a date say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Publication,
+    Update,
+}
+
+/// Bytes of a line that is a date with its surroundings.
+const MOST_BYTES: usize = 240;
+
+/// Letters beside the date: a name, a place, a rubric.
+const MOST_BESIDE: usize = 45;
+
+/// The same for a line of the body, which else tells what happened that day.
+const MOST_BESIDE_IN_BODY: usize = 4;
+
+/// The same where a label says that the article was published then.
+const MOST_BESIDE_LABELLED: usize = 90;
+
+/// Paragraphs before the headline in which the article's date may stand.
+const BEFORE: usize = 4;
+
+static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?\p{L}{3,12}\.?,?[\s-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+    )
+});
+
+static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand\b|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|обновлено)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?\b|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|datum\b)",
+    )
+});
+
+/// Words that stand around dates and name nothing.
+static AROUND: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|time|on|at|the|of|um|uhr|am|pm|el|le|la|il|den|de|del|à|às|ore|kl|klo|godz|h|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|[年月日号时分秒上下午时间日期来源]",
+    )
+});
+
+/// What a line is about that is no date of publication.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)©|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片",
+    )
+});
+
+fn literal(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a literal")
+}
+
+/// What the last label before `date` in a text says.
+pub(super) fn label_before(text: &str, date: &str) -> Option<Label> {
+    let before = text.find(date).filter(|_| !date.is_empty()).map_or(text, |at| &text[..at]);
+    LABELS.captures_iter(before).last().map(|found| label(&found))
+}
+
+fn label(found: &regex::Captures<'_>) -> Label {
+    if found.name("update").is_some() { Label::Update } else { Label::Publication }
+}
+
+/// Reads the lines behind the headline, then those before it, then those behind the body.
+pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
+    let near = &place.near;
+    let after = place.title.map_or(near.start, |at| at + 1).clamp(near.start, near.end);
+    let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
+    for at in (after..near.end).chain(before) {
+        for found in dated(place, at) {
+            let Some(read) = date::parse(found.text, zone) else { continue };
+            // A site's header may show today's date.
+            let is_before = place.title.is_some_and(|title| at < title);
+            if is_before
+                && !place.is_by_the_headline(at, place.tree.paragraphs[at].element)
+                && (read.precision == Precision::Day || at + BEFORE < after)
+            {
+                continue;
+            }
+            candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
+        }
+    }
+    for at in place.behind() {
+        if place.is_noisy(at) {
+            continue;
+        }
+        let labelled = dated(place, at).into_iter().find(|found| found.label.is_some());
+        if let Some((found, read)) =
+            labelled.and_then(|found| Some((date::parse(found.text, zone)?, found))).map(|(read, found)| (found, read))
+        {
+            candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
+            return;
+        }
+    }
+}
+
+/// A part of a line with its date.
+struct Dated<'a> {
+    text: &'a str,
+    label: Option<Label>,
+}
+
+impl Dated<'_> {
+    fn kind(&self) -> DateKind {
+        if self.label == Some(Label::Update) { DateKind::Modified } else { DateKind::Published }
+    }
+}
+
+/// The dates of a paragraph that are of the article.
+fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
+    let paragraph = &place.tree.paragraphs[at];
+    if paragraph.text.len() > 2 * MOST_BYTES || !LONG_DATE.is_match(&paragraph.text) || place.is_beside_the_matter(paragraph.element) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for line in paragraph.text.lines().filter(|line| line.len() <= MOST_BYTES) {
+        for part in parts(line) {
+            let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
+            if is_of_the_article(part, label, place.article.contains(&at)) {
+                found.push(Dated { text: part, label });
+            }
+        }
+    }
+    found
+}
+
+/// A line with several labels, cut before each but the first.
+fn parts(line: &str) -> Vec<&str> {
+    let labels: Vec<usize> = LABELS.find_iter(line).map(|found| found.start()).collect();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for cut in labels.into_iter().skip(1) {
+        // Two words of one label ("published: updated …") have no date between them.
+        if LONG_DATE.is_match(&line[from..cut]) {
+            parts.push(&line[from..cut]);
+            from = cut;
+        }
+    }
+    parts.push(&line[from..]);
+    parts.retain(|part| LONG_DATE.is_match(part));
+    parts
+}
+
+/// A label that stands in a paragraph by itself.
+fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {
+    let above = &place.tree.paragraphs.get(at.checked_sub(1)?)?.text;
+    let found = LABELS.captures(above)?;
+    (above.len() <= 40 && found[0].len() * 2 > above.len()).then(|| label(&found))
+}
+
+fn is_of_the_article(line: &str, label: Option<Label>, in_body: bool) -> bool {
+    if OTHER.is_match(line) && label != Some(Label::Publication) {
+        return false;
+    }
+    let beside = beside(line);
+    match (label, in_body) {
+        (Some(_), false) => beside <= MOST_BESIDE_LABELLED,
+        (Some(_), true) => beside <= MOST_BESIDE,
+        (None, true) => beside <= MOST_BESIDE_IN_BODY,
+        (None, false) => beside <= MOST_BESIDE && !is_called_otherwise(line),
+    }
+}
+
+/// Letters of a line that belong to no date.
+fn beside(line: &str) -> usize {
+    let rest = LONG_DATE.replace_all(line, " ");
+    let rest = LABELS.replace_all(&rest, " ");
+    let rest = AROUND.replace_all(&rest, " ");
+    letters(&rest.chars().filter(|c| !c.is_ascii_digit()).collect::<String>())
+}
+
+/// Whether a name with a colon stands before the date that is no label of publication.
+fn is_called_otherwise(line: &str) -> bool {
+    let Some(date) = LONG_DATE.find(line) else { return true };
+    let before = line[..date.start()].trim_end();
+    let Some(name) = before.strip_suffix([':', '：']) else { return false };
+    let name = AROUND.replace_all(name, " ");
+    letters(&name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>()) > 0
+}
+
+impl Surroundings<'_> {
+    /// Whether what stands before the headline stands in one box with it, just before it, and not in the site's header.
+    pub(super) fn is_by_the_headline(&self, at: usize, element: usize) -> bool {
+        let Some(title) = self.title else { return true };
+        if at + BEFORE < title {
+            return false;
+        }
+        let tree = self.tree;
+        let shared = tree.line_of(element).find(|e| tree.inside(*e).contains(&title));
+        let in_header = |e: usize| {
+            let names = [Some(tree.elements[e].name), tree.elements[e].class, tree.elements[e].id];
+            names.into_iter().flatten().any(|name| {
+                let name = name.to_ascii_lowercase();
+                ["header", "topbar", "top-bar", "nav", "today", "current", "clock", "menu"].iter().any(|word| name.contains(word))
+            })
+        };
+        let own = tree.line_of(element).take_while(|e| Some(*e) != shared);
+        shared.is_some_and(|shared| tree.elements[shared].first + 2 * BEFORE > title) && !own.into_iter().any(in_header)
+    }
+
+    /// Whether an element stands in a picture's box or among comments.
+    pub(super) fn is_beside_the_matter(&self, element: usize) -> bool {
+        self.tree.line_of(element).any(|e| {
+            let element = &self.tree.elements[e];
+            matches!(element.name, "figure" | "figcaption") || element.verdict == Verdict::Comments
+        })
+    }
+
+    pub(super) fn is_noisy(&self, at: usize) -> bool {
+        self.noisy.get(at).copied().unwrap_or(true)
+    }
+}

@@ -1,0 +1,160 @@
+//! Dates of pages, in the places and with the labels that newspapers use.
+
+use chrono::{DateTime, FixedOffset};
+use domain::source::ArticleRules;
+use domain::url::Url;
+
+use crate::page::{Page, PageInput, page};
+
+const LONG: &str = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm của phường.";
+
+fn read(head: &str, before: &str, after: &str, tail: &str) -> Page {
+    let html = format!(
+        "<html lang=vi><head><title>Khánh thành cầu Hoa Mai</title>{head}</head><body><article>{before}<h1>Khánh thành cầu Hoa Mai</h1>{after}\
+         <div><p>{LONG}</p><p>{LONG} Cầu đẹp.</p><p>{LONG} Cầu bền.</p></div>{tail}</article></body></html>"
+    );
+    read_html(&html, None)
+}
+
+fn read_html(html: &str, now: Option<&str>) -> Page {
+    let url = Url::parse("https://bao.example/xa-hoi/cau-hoa-mai").unwrap();
+    let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+    let rules = ArticleRules::default();
+    let now = now.map(|now| DateTime::parse_from_rfc3339(now).unwrap());
+    page(&PageInput { url: &url, content_type: None, status: None, bytes: html.as_bytes(), rules: &rules, time_zone: zone, now })
+}
+
+/// `expect` are the published and the modified date.
+fn told(page: &Page) -> (String, String) {
+    let told = |stamp: &Option<domain::Stamp>| stamp.as_ref().map(|s| s.at.to_rfc3339()).unwrap_or_default();
+    (told(&page.published), told(&page.modified))
+}
+
+fn check(after: &str, published: &str, modified: &str) {
+    assert_eq!(told(&read("", "", after, "")), (published.to_owned(), modified.to_owned()), "{after}");
+}
+
+#[test]
+fn dates_are_read_behind_the_headline() {
+    for line in [
+        "<div>Thứ Bảy, 07/03/2026 08:52 (GMT+7)</div>",
+        "<div>08:52 | 07/03/2026</div>",
+        "<div>Đăng ngày 07/03/2026 lúc 08:52</div>",
+        "<div>发布时间：2026年3月7日 08:52</div>",
+        "<div>Nguyễn Văn A - 07/03/2026 08:52</div>",
+        "<div>Published 8:52 AM, Sat March 7, 2026</div>",
+        "<div>Ngày đăng</div><div>07/03/2026 08:52</div>",
+        "<div><span class=ago data-time=1772848320>2 giờ trước</span></div>",
+        "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
+        "<abbr class=published title='2026-03-07T08:52:00+0700'>hôm nay</abbr>",
+        "<span itemprop=datePublished content='2026-03-07T08:52'>hôm nay</span>",
+    ] {
+        check(line, "2026-03-07T08:52:00+07:00", "");
+    }
+}
+
+#[test]
+fn labels_tell_updates_from_publication() {
+    let both = ("2026-03-07T08:52:00+07:00", "2026-03-08T10:00:00+07:00");
+    check("<div>Đăng lúc 08:52 07/03/2026 - Cập nhật lúc 10:00 08/03/2026</div>", both.0, both.1);
+    check("<div>Cập nhật: 10:00 08/03/2026</div><div>Xuất bản: 08:52 07/03/2026</div>", both.0, both.1);
+    check(
+        "<div>Published <time datetime=2026-03-07T08:52:00>7 March 2026</time> Updated <time datetime=2026-03-08T10:00:00>8 March 2026</time></div>",
+        both.0,
+        both.1,
+    );
+    check("<div>Cập nhật</div><div>10:00 08/03/2026</div><div>08:52 07/03/2026</div>", both.0, both.1);
+    check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
+}
+
+#[test]
+fn what_is_no_date_of_publication_is_left_alone() {
+    for line in [
+        "<div>2 giờ trước</div>",
+        "<p>Ngày 12/03/2026, phường tổ chức lễ hội hoa xuân bên cầu mới cho bà con trong vùng.</p>",
+        "<p>Thời gian: 8h00 ngày 12/3/2026, địa điểm: sân đình phường Hoa Mai.</p>",
+        "<div>Hạn nộp hồ sơ: 30/04/2026</div>",
+        "<div>Ảnh chụp ngày 01/03/2026</div>",
+        "<div>© 01/03/2026 Hoa Mai</div>",
+        "<figure><img src=a><figcaption>Cầu ngày 01/03/2026</figcaption></figure>",
+    ] {
+        check(line, "", "");
+    }
+    let events = r#"<script type="application/ld+json">{"@type":"Event","startDate":"2026-03-12"}</script>
+        <script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2026-03-01"}</script>"#;
+    assert_eq!(told(&read(events, "", "", "")).0, "");
+    let comments = "<section class=comments><div>An 08/03/2026 10:00</div><p>Cầu đẹp</p><time datetime=2026-03-08>hôm qua</time></section>";
+    assert_eq!(told(&read("", "", "", comments)).0, "");
+    let related = "<div class=related><a href=b>Cầu khác thông xe</a><div>Đăng ngày 01/03/2026</div></div>";
+    assert_eq!(told(&read("", "", "", related)).0, "");
+}
+
+#[test]
+fn a_day_before_the_headline_is_the_articles_if_it_stands_by_it() {
+    assert_eq!(told(&read("", "<div>07/03/2026</div>", "", "")).0, "2026-03-07T00:00:00+07:00");
+    let header = format!(
+        "<title>Khánh thành cầu Hoa Mai</title><div id=header><span>Thứ Bảy, 07/03/2026</span></div><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p><p>{LONG}</p>"
+    );
+    assert_eq!(told(&read_html(&header, None)).0, "");
+}
+
+#[test]
+fn a_date_behind_the_body_needs_a_label_or_an_element() {
+    let expect = "2026-03-07T00:00:00+07:00";
+    assert_eq!(told(&read("", "", "", "<div>Ngày đăng: 07/03/2026</div>")).0, expect);
+    assert_eq!(told(&read("", "", "", "<div><time datetime=2026-03-07>7/3</time></div>")).0, expect);
+    assert_eq!(told(&read("", "", "", "<div>07/03/2026</div>")).0, "");
+}
+
+#[test]
+fn statements_are_weighed_against_each_other() {
+    let check = |head: &str, after: &str, expect: &str| assert_eq!(told(&read(head, "", after, "")).0, expect, "{head} {after}");
+    let meta = |name: &str, at: &str| format!("<meta property='{name}' content='{at}'>");
+    let json = |at: &str| format!("<script type='application/ld+json'>{{\"@type\":\"Article\",\"datePublished\":\"{at}\"}}</script>");
+    // A day gives way to a time of that day.
+    check(&json("2026-03-07"), "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
+    check(&json("2026-03-07T00:00:00+07:00"), "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
+    check(&json("2026-03-07"), "<div>09/03/2026 08:52</div>", "2026-03-07T00:00:00+07:00");
+    // The day that is shown.
+    let both = json("2026-03-03T10:00:00+07:00") + &meta("article:published_time", "2026-03-07T08:52:00+07:00");
+    check(&both, "<div>07/03/2026</div>", "2026-03-07T08:52:00+07:00");
+    check(&both, "", "2026-03-03T10:00:00+07:00");
+    // Local time with a Z, told by what readers see or by another statement.
+    check(&json("2026-03-07T08:52:00Z"), "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
+    check(&json("2026-03-07T01:52:00Z"), "<div>07/03/2026 08:52</div>", "2026-03-07T01:52:00+00:00");
+    let both = json("2026-03-07T08:52:00Z") + &meta("article:published_time", "2026-03-07T08:52:00+07:00");
+    check(&both, "", "2026-03-07T08:52:00+07:00");
+    // A zone that is stated.
+    let both = json("2026-03-07T08:52:00") + &meta("article:published_time", "2026-03-07T08:52:00+08:00");
+    check(&both, "", "2026-03-07T08:52:00+08:00");
+}
+
+#[test]
+fn on_a_page_of_elsewhere_a_clock_without_zone_proves_nothing() {
+    let html = format!(
+        "<html lang=en><title>New bridge opens in town</title><meta property=article:published_time content=2026-03-07T08:52:00Z>\
+         <h1>New bridge opens in town</h1><div>March 7, 2026 8:52 am</div><p>{LONG}</p><p>{LONG}</p>"
+    );
+    assert_eq!(told(&read_html(&html, None)).0, "2026-03-07T08:52:00+00:00");
+}
+
+#[test]
+fn nothing_is_of_the_future() {
+    let html = |at: &str| {
+        format!("<title>Cầu</title><meta property=article:published_time content='{at}'><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p>")
+    };
+    let now = Some("2026-03-07T09:00:00+07:00");
+    assert_eq!(told(&read_html(&html("2026-03-08T08:52:00+07:00"), now)).0, "");
+    assert_eq!(told(&read_html(&html("2026-03-07T08:52:00Z"), now)).0, "2026-03-07T08:52:00+07:00");
+    assert_eq!(told(&read_html(&html("2026-03-07T09:52:00Z"), now)).0, "");
+}
+
+#[test]
+fn every_candidate_is_kept_with_its_origin() {
+    let head =
+        "<meta property=article:published_time content=2026-03-07T08:52:00+07:00><meta property=article:modified_time content=2026-03-08>";
+    let page = read(head, "", "<div>07/03/2026 08:52</div>", "");
+    let stated: Vec<(&str, &str, bool)> =
+        page.dates.iter().map(|d| (d.kind.as_str(), d.origin, d.precision == crate::Precision::Minute)).collect();
+    assert_eq!(stated, [("published", "meta", true), ("modified", "meta", false), ("published", "text", true)]);
+}

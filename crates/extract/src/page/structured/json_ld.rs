@@ -1,0 +1,235 @@
+//! JSON-LD: articles in arrays, in `@graph`, nested in pages, and as far as they can be read in broken JSON.
+//!
+//! Only what describes the page's own article counts; lists of others, events and videos are passed by.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::{Map, Value};
+
+use super::Access;
+use super::lenient;
+use crate::text;
+
+/// Objects within objects that are followed.
+const MAX_DEPTH: usize = 8;
+
+/// Words that an article's keywords of a section may have; longer is a sentence.
+const MOST_SECTIONS: usize = 4;
+
+/// What the scripts of a page state.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    articles: Vec<Article>,
+    /// Dates of the page, which may be those of its template.
+    page: Article,
+    publishers: Vec<String>,
+    breadcrumb: Vec<String>,
+    pub(super) is_free: Option<Access>,
+    pub(super) has_article: bool,
+    pub(super) has_list: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Article {
+    headline: Option<String>,
+    description: Option<String>,
+    published: Option<String>,
+    modified: Option<String>,
+    address: Option<String>,
+    language: Option<String>,
+    sections: Vec<String>,
+}
+
+/// What is stated about one article, best first.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) headlines: Vec<String>,
+    pub(super) descriptions: Vec<String>,
+    pub(super) published: Vec<(&'static str, String)>,
+    pub(super) modified: Vec<(&'static str, String)>,
+    pub(super) publishers: Vec<String>,
+    pub(super) sections: Vec<String>,
+    pub(super) languages: Vec<String>,
+    pub(super) addresses: Vec<String>,
+    pub(super) breadcrumb: Vec<String>,
+}
+
+impl Statements {
+    /// Takes a script.
+    pub(super) fn read(&mut self, script: &str) {
+        match lenient::parse(script) {
+            Some(value) => self.value(&value, 0),
+            None => self.by_pattern(script),
+        }
+    }
+
+    /// What is stated about the article that the page is about. `fits` tells whether a headline is the page's; where none
+    /// is, the first article is taken for it.
+    pub(super) fn about(self, fits: impl Fn(&str) -> bool) -> About {
+        let own = |article: &Article| article.headline.as_deref().is_some_and(&fits);
+        let any_fits = self.articles.iter().any(own);
+        let mut taken: Vec<Article> = Vec::new();
+        for article in self.articles {
+            let first = taken.iter().all(|taken| taken.headline.is_none());
+            if own(&article) || article.headline.is_none() || !any_fits && first {
+                taken.push(article);
+            }
+        }
+        taken.push(self.page);
+        let mut about = About { publishers: self.publishers, breadcrumb: self.breadcrumb, ..About::default() };
+        for article in taken {
+            about.headlines.extend(article.headline);
+            about.descriptions.extend(article.description);
+            about.published.extend(article.published.map(|date| ("json-ld", date)));
+            about.modified.extend(article.modified.map(|date| ("json-ld", date)));
+            about.sections.extend(article.sections);
+            about.languages.extend(article.language);
+            about.addresses.extend(article.address);
+        }
+        about
+    }
+
+    /// Follows arrays, `@graph` and the main entity; lists of other articles are not followed.
+    fn value(&mut self, value: &Value, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        if let Value::Array(items) = value {
+            items.iter().for_each(|item| self.value(item, depth + 1));
+            return;
+        }
+        let Value::Object(object) = value else { return };
+        let types = types(object);
+        match () {
+            () if types.iter().any(|t| is_article(t)) => self.article(object),
+            () if types.iter().any(|t| t.ends_with("WebPage")) => self.page(object),
+            () if types.contains(&"BreadcrumbList") => self.breadcrumb(object),
+            () if types.is_empty() && object.contains_key("pubDate") => self.untyped(object),
+            () => {}
+        }
+        self.has_list |= types.iter().any(|t| matches!(*t, "CollectionPage" | "SearchResultsPage"));
+        for key in ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"] {
+            if let Some(inner @ (Value::Object(_) | Value::Array(_))) = object.get(key) {
+                self.value(inner, depth + 1);
+            }
+        }
+    }
+
+    fn article(&mut self, object: &Map<String, Value>) {
+        self.has_article = true;
+        self.publishers.extend(object.get("publisher").and_then(Value::as_object).and_then(|publisher| string(publisher, "name")));
+        match object.get("isAccessibleForFree") {
+            Some(Value::Bool(false)) => self.is_free = Some(Access::Paid),
+            Some(Value::String(word)) if word.eq_ignore_ascii_case("false") => self.is_free = Some(Access::Paid),
+            Some(_) => self.is_free = self.is_free.or(Some(Access::Free)),
+            None => {}
+        }
+        self.articles.push(Article {
+            headline: string(object, "headline").or_else(|| string(object, "name")),
+            description: string(object, "description"),
+            published: string(object, "datePublished").or_else(|| string(object, "dateCreated")),
+            modified: string(object, "dateModified"),
+            address: string(object, "url"),
+            language: string(object, "inLanguage"),
+            sections: strings(object.get("articleSection")),
+        });
+    }
+
+    fn page(&mut self, object: &Map<String, Value>) {
+        let page = &mut self.page;
+        page.published = page.published.take().or_else(|| string(object, "datePublished").or_else(|| string(object, "dateCreated")));
+        page.modified = page.modified.take().or_else(|| string(object, "dateModified"));
+        page.language = page.language.take().or_else(|| string(object, "inLanguage"));
+    }
+
+    fn breadcrumb(&mut self, object: &Map<String, Value>) {
+        let Some(Value::Array(steps)) = object.get("itemListElement") else { return };
+        let name = |step: &Value| {
+            let step = step.as_object()?;
+            string(step, "name").or_else(|| string(step.get("item")?.as_object()?, "name"))
+        };
+        if self.breadcrumb.is_empty() {
+            self.breadcrumb = steps.iter().filter_map(name).collect();
+        }
+    }
+
+    /// The form that Baidu asks of Chinese sites states no type.
+    fn untyped(&mut self, object: &Map<String, Value>) {
+        self.articles.push(Article {
+            headline: string(object, "title"),
+            description: string(object, "description"),
+            published: string(object, "pubDate"),
+            modified: string(object, "upDate"),
+            ..Article::default()
+        });
+    }
+
+    /// JSON that no mending helped: the fields are still where they are.
+    fn by_pattern(&mut self, script: &str) {
+        // A value ends at the quotation mark before the next key or the end: those within it may be without a backslash.
+        static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r#"(?s)"(headline|datePublished|dateModified|articleSection)"\s*:\s*"(.*?)"\s*(?:,\s*"|[}\]]|$)"#)
+                .expect("the pattern is a literal")
+        });
+        let mut article = Article::default();
+        let mut rest = script;
+        while let Some(found) = FIELD.captures(rest) {
+            let raw = &found[2];
+            let value = serde_json::from_str::<String>(&format!("\"{raw}\"")).unwrap_or_else(|_| raw.replace("\\\"", "\""));
+            let value = Some(text::line(&value)).filter(|value| !value.is_empty());
+            let field = match &found[1] {
+                "headline" => &mut article.headline,
+                "datePublished" => &mut article.published,
+                "dateModified" => &mut article.modified,
+                _ => {
+                    article.sections.extend(value);
+                    rest = &rest[found.get(2).map_or(rest.len(), |value| value.end())..];
+                    continue;
+                }
+            };
+            *field = field.take().or(value);
+            rest = &rest[found.get(2).map_or(rest.len(), |value| value.end())..];
+        }
+        self.articles.push(article);
+    }
+}
+
+fn is_article(kind: &str) -> bool {
+    kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "ClaimReview")
+}
+
+fn types(object: &Map<String, Value>) -> Vec<&str> {
+    match object.get("@type") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A text, also where it is given as a number, in a list or as a typed value.
+fn string(object: &Map<String, Value>, key: &str) -> Option<String> {
+    let mut value = object.get(key)?;
+    for _ in 0..3 {
+        value = match value {
+            Value::Array(many) => many.first()?,
+            Value::Object(typed) => typed.get("@value").or_else(|| typed.get("@id"))?,
+            _ => break,
+        };
+    }
+    let said = match value {
+        Value::String(said) => text::line(said),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!said.is_empty()).then_some(said)
+}
+
+fn strings(value: Option<&Value>) -> Vec<String> {
+    let lines = |value: &Value| value.as_str().map(text::line).filter(|line| !line.is_empty());
+    match value {
+        Some(Value::Array(many)) => many.iter().filter_map(lines).take(MOST_SECTIONS).collect(),
+        Some(one) => lines(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}

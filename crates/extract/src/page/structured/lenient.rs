@@ -1,0 +1,100 @@
+//! JSON with the faults that templates make.
+//!
+//! Line breaks in strings, commas before a closing bracket, comments, marks of CDATA or of HTML comments around it,
+//! escapes that JSON does not know, all of it escaped as HTML, several values in a row.
+
+use serde_json::Value;
+
+use crate::text;
+
+/// The value of a script, or a list of its values; `None` where no mending helps.
+pub(super) fn parse(script: &str) -> Option<Value> {
+    let script = script.trim_start_matches('\u{feff}').trim();
+    let script = script.trim_start_matches("<!--").trim_end_matches("-->").trim();
+    let script = ["//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["].iter().find_map(|mark| script.strip_prefix(mark)).unwrap_or(script);
+    let script = ["//]]>", "/*]]>*/", "]]>"].iter().find_map(|mark| script.trim_end().strip_suffix(mark)).unwrap_or(script);
+    let script = script.trim().trim_end_matches(';');
+    if let Ok(value) = serde_json::from_str(script) {
+        return Some(value);
+    }
+    let escaped = !script.contains('"') && script.contains("&quot;");
+    let mended = if escaped { mend(&text::unescape(script)) } else { mend(script) };
+    let mut values: Vec<Value> = Vec::new();
+    for value in serde_json::Deserializer::from_str(&mended).into_iter() {
+        match value {
+            Ok(value) => values.push(value),
+            Err(_) => break,
+        }
+    }
+    match values.len() {
+        0 => None,
+        1 => values.pop(),
+        _ => Some(Value::Array(values)),
+    }
+}
+
+/// Goes through it once, with an eye on what is inside strings and what is not.
+fn mend(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    let mut in_string = false;
+    while let Some(c) = rest.chars().next() {
+        let mut after = &rest[c.len_utf8()..];
+        match c {
+            '\\' if in_string => after = escape(after, &mut out),
+            '"' => {
+                in_string = !in_string;
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            '/' if !in_string && after.starts_with('*') => after = after.split_once("*/").map_or("", |(_, after)| after),
+            '/' if !in_string && after.starts_with('/') => after = after.split_once('\n').map_or("", |(_, after)| after),
+            ',' if !in_string && closes(after) => {}
+            c => out.push(c),
+        }
+        rest = after;
+    }
+    out
+}
+
+/// Takes what follows a backslash; an escape that JSON does not know loses it.
+fn escape<'a>(after: &'a str, out: &mut String) -> &'a str {
+    let Some(c) = after.chars().next() else { return after };
+    let is_known = match c {
+        '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' => true,
+        'u' => after.as_bytes().get(1..5).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)),
+        _ => false,
+    };
+    if is_known {
+        out.push('\\');
+    }
+    out.push(if c.is_control() { ' ' } else { c });
+    &after[c.len_utf8()..]
+}
+
+/// Whether nothing but a closing bracket follows.
+fn closes(after: &str) -> bool {
+    after.trim_start().is_empty() || after.trim_start().starts_with(['}', ']', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn faults_are_mended() {
+        let check = |script: &str, expect: &str| {
+            assert_eq!(parse(script).map(|value| value.to_string()).unwrap_or_default(), expect, "{script}");
+        };
+        check(r#"{"a":1}"#, r#"{"a":1}"#);
+        check("<!--\n{\"a\":\"b\nc\",}\n-->", r#"{"a":"b c"}"#);
+        check("//<![CDATA[\n[1,2,]\n//]]>", "[1,2]");
+        check("/*<![CDATA[*/ {\"a\":1} /*]]>*/;", r#"{"a":1}"#);
+        check("{\"a\":1, // một\n \"b\": /* hai */ \"c // d\"}", r#"{"a":1,"b":"c // d"}"#);
+        check(r#"{"a":"b\'c\u00"}"#, r#"{"a":"b'cu00"}"#);
+        check("{&quot;a&quot;:&quot;b&quot;}", r#"{"a":"b"}"#);
+        check("{\"a\":1}\n{\"b\":2}", r#"[{"a":1},{"b":2}]"#);
+        check("{\"a\":", "");
+        check("", "");
+    }
+}

@@ -1,0 +1,137 @@
+//! What in a title is the site's name or a rubric, and what is left without it.
+
+use super::super::key::key;
+use super::super::structured::Structured;
+use super::LEAST_HEADLINE;
+use crate::text::letters;
+
+/// Marks between a headline and a site's name.
+const SEPARATORS: [&str; 16] = [" - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " -- ", "_", "|", "－", "｜", "--"];
+
+/// Words that a site's name may have and a headline's last part hardly ever has.
+const OPENINGS: [&str; 7] =
+    ["báo điện tử", "cổng thông tin", "trang tin", "trang thông tin", "tin tức", "đài phát thanh", "đài truyền hình"];
+
+const ENDINGS: [&str; 12] = ["新闻", "新聞", "网", "網", "日报", "日報", "晚报", "news", "online", "website", "magazine", "tv"];
+
+/// Words of a site's name; longer is a clause.
+const MOST_WORDS: usize = 7;
+
+/// What is known of the site's names.
+pub(super) struct Site<'a> {
+    /// Keys of the names that the page gives its site.
+    names: Vec<String>,
+    /// Labels of the host that may be a name: `baohoamai` of `www.baohoamai.example`.
+    labels: Vec<&'a str>,
+    /// Keys of rubrics.
+    rubrics: Vec<String>,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn new(said: &Structured, host: &'a str) -> Self {
+        let names = said.site_name.iter().chain(&said.publishers).map(|name| key(name)).filter(|name| name.len() >= 3).collect();
+        let (own, _) = host.rsplit_once('.').unwrap_or((host, ""));
+        let labels = own.split('.').filter(|label| label.len() >= 3 && !["www", "com", "net", "org", "gov", "edu"].contains(label));
+        let rubrics = said.sections.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect();
+        Self { names, labels: labels.collect(), rubrics }
+    }
+
+    /// Whether a text is the site's name and nothing else.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let text = key(text);
+        self.names.contains(&text) || self.labels.iter().any(|label| key(label) == text)
+    }
+
+    /// A title without what names the site or a rubric at its end or, rarely, its beginning.
+    pub(super) fn without(&self, title: &str) -> String {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A template without the name of its site ends with the mark before it.
+        let title = [" -", " |", " –", "_", "|"].iter().fold(&title[..], |title, mark| title.trim_end_matches(mark));
+        let title = self.without_front(before_low_line(title));
+        if let Some((head, tail)) = title.rsplit_once('-')
+            && tail.ends_with(['网', '報', '报'])
+            && tail.chars().count() <= 12
+            && letters(head) >= LEAST_HEADLINE
+        {
+            return head.trim_end_matches('-').trim().to_owned();
+        }
+        let Some((head, tail)) = last_part(title) else { return self.before_colon(title).to_owned() };
+        // The name once only: the words before may name a place that the site is called after.
+        let mut title = if head.is_empty() || !self.names_site(tail) { title } else { head };
+        while let Some((head, tail)) = last_part(title)
+            && self.rubrics.contains(&key(tail))
+            && letters(head) >= LEAST_HEADLINE
+        {
+            title = head;
+        }
+        title.to_owned()
+    }
+
+    fn without_front<'t>(&self, title: &'t str) -> &'t str {
+        let cut = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min();
+        match cut {
+            Some((at, len)) if self.is_name(&title[..at]) && at + len < title.len() => title[at + len..].trim(),
+            _ => title,
+        }
+    }
+
+    /// Japanese sites put their name behind a colon; a colon is common within headlines, so nothing but the name goes.
+    fn before_colon<'t>(&self, title: &'t str) -> &'t str {
+        match title.rsplit_once('：').or_else(|| title.rsplit_once(": ")) {
+            Some((head, tail)) if self.is_name(tail) && letters(head) >= LEAST_HEADLINE => head.trim(),
+            _ => title,
+        }
+    }
+
+    fn names_site(&self, tail: &str) -> bool {
+        let tail_key = key(tail);
+        if tail_key.is_empty() {
+            return true;
+        }
+        if tail.split_whitespace().count() > MOST_WORDS {
+            return false;
+        }
+        let by_name = |name: &String| tail_key.contains(name) || tail_key.len() >= 3 && name.contains(&tail_key);
+        let word = |label: &str| tail.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(label));
+        let by_label = |label: &&str| {
+            let label_key = key(label);
+            word(label) || label_key.len() >= 4 && (tail_key.contains(&label_key) || tail_key.len() >= 4 && label_key.contains(&tail_key))
+        };
+        self.names.iter().any(by_name) || self.labels.iter().any(by_label) || is_called_like_a_site(tail)
+    }
+}
+
+/// Chinese sites put rubric and name behind the headline with low lines, and no headline has one, but for names of programs.
+fn before_low_line(title: &str) -> &str {
+    let bytes = title.as_bytes();
+    let parts = |at: &usize| {
+        let neighbour = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        !(neighbour(at.checked_sub(1)) && neighbour(Some(at + 1)))
+    };
+    let low_line = title.match_indices('_').map(|(at, _)| at).find(parts);
+    low_line.map_or(title, |at| if letters(&title[..at]) >= LEAST_HEADLINE { title[..at].trim() } else { title })
+}
+
+fn last_part(title: &str) -> Option<(&str, &str)> {
+    let (at, len) = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max()?;
+    Some((title[..at].trim(), title[at + len..].trim()))
+}
+
+/// "Báo Hoa Mai" is a newspaper; "báo động", "Báo chí" and "Đài Loan" are not.
+fn is_called_like_a_site(tail: &str) -> bool {
+    let lower = tail.to_lowercase();
+    let mut words = tail.split_whitespace();
+    let named = match (words.next(), words.next()) {
+        (Some("Báo" | "BÁO"), Some(name)) => name.starts_with(char::is_uppercase),
+        (Some("Tạp"), Some("chí")) => true,
+        _ => false,
+    };
+    tail.chars().count() <= 60
+        && (named || OPENINGS.iter().any(|word| lower.starts_with(word)) || ENDINGS.iter().any(|word| ends_with_word(&lower, word)))
+}
+
+/// Whether a text ends with a word; Chinese has no gaps between words.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(rest) = text.strip_suffix(word) else { return false };
+    !word.is_ascii() || !rest.ends_with(char::is_alphanumeric)
+}

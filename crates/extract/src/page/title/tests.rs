@@ -1,0 +1,106 @@
+//! Titles as sites write them, around headlines that have such marks themselves.
+
+use super::super::noise;
+use super::super::structured::{self, Structured};
+use super::super::tree::Tree;
+use super::site::Site;
+use crate::markup;
+
+fn check(html: &str, expect: &str) {
+    let markup = markup::read(html, markup::Attributes::Page);
+    let tree = Tree::new(&markup.dom);
+    let said = structured::read(&markup.dom, &markup.json_ld);
+    assert_eq!(super::choose(&tree, &said, &noise::mark(&tree), "www.baohoamai.example"), expect, "{html}");
+}
+
+#[test]
+fn the_sites_name_goes() {
+    let check = |title: &str, site: &str, expect: &str| {
+        let site_name = (!site.is_empty()).then(|| site.to_owned());
+        let said = Structured { site_name, sections: vec!["Xã hội".into()], ..Structured::default() };
+        assert_eq!(Site::new(&said, "www.baohoamai.example").without(title), expect, "{title}");
+    };
+    check("Khánh thành cầu mới - Báo Hoa Mai", "", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới | Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới qua sông | Xã hội | Báo Hoa Mai", "", "Khánh thành cầu mới qua sông");
+    check("Tuyến Hà Nội - Hoa Mai - Báo Hoa Mai", "", "Tuyến Hà Nội - Hoa Mai");
+    check("谅山口岸恢复通关_花梅网", "", "谅山口岸恢复通关");
+    check("外媒眼中的花梅长假_首页_新闻中心_花梅网", "", "外媒眼中的花梅长假");
+    check("武汉的声音有英雄的城-新华网", "", "武汉的声音有英雄的城");
+    check("新しい橋が川に開通した（写真＝花梅）：花梅新聞", "花梅新聞", "新しい橋が川に開通した（写真＝花梅）");
+    check("Hoa Mai Online | Khánh thành cầu mới", "Hoa Mai Online", "Khánh thành cầu mới");
+    check("BAOHOAMAI - Khánh thành cầu mới", "", "Khánh thành cầu mới");
+    check("New bridge opens – My website", "", "New bridge opens");
+    check("Khánh thành cầu mới -", "", "Khánh thành cầu mới");
+    for whole in [
+        "Giá vàng: mua - bán",
+        "Hợp tác Việt Nam - Đài Loan",
+        "Giá xăng tăng - báo động lạm phát",
+        "Chuyển đổi số - Báo chí đi trước",
+        "小镇新桥通车 - 网友热议不停",
+        "Lỗ hổng user_name trong phần mềm",
+        "Tin tức: cầu mới",
+    ] {
+        check(whole, "", whole);
+    }
+}
+
+#[test]
+fn what_is_printed_is_believed() {
+    check("<title>Khánh thành cầu Hoa Mai | Xã hội</title><h1>Khánh thành cầu Hoa Mai</h1>", "Khánh thành cầu Hoa Mai");
+    // A claim for social sites, in other words.
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai vừa khánh thành sáng nay'><h1>Khánh thành cầu Hoa Mai sau hai năm</h1>",
+        "Khánh thành cầu Hoa Mai sau hai năm",
+    );
+    // A rubric in front of it, in the claim or in the heading.
+    check(
+        "<meta property=og:title content='Phân tích: Cầu Hoa Mai và nỗi lo của người dân'><h1>Cầu Hoa Mai và nỗi lo của người dân</h1>",
+        "Cầu Hoa Mai và nỗi lo của người dân",
+    );
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai và nỗi lo của người dân'><h1><span>Giao thông</span> Cầu Hoa Mai và nỗi lo của người dân</h1>",
+        "Cầu Hoa Mai và nỗi lo của người dân",
+    );
+    // A subheading in the same heading.
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai và nỗi lo của dân'><h1>Cầu Hoa Mai và nỗi lo của dân<div>Hai năm chờ</div></h1>",
+        "Cầu Hoa Mai và nỗi lo của dân",
+    );
+    check(
+        "<title>Cầu Hoa Mai thông xe | Trang</title><h1><a href=/>Trang tin của dân</a></h1><h2>Cầu Hoa Mai thông xe</h2>",
+        "Cầu Hoa Mai thông xe",
+    );
+}
+
+#[test]
+fn heading_and_claim_together_say_it_best() {
+    let check = |heading: &str, claim: &str, expect: &str| {
+        super::tests::check(&format!("<meta property=og:title content='{claim}'><h1>{heading}</h1>"), expect);
+    };
+    check("<span>Cầu Hoa Mai</span> <span>Thông xe sớm</span>", "Cầu Hoa Mai: Thông xe sớm", "Cầu Hoa Mai: Thông xe sớm");
+    check("Cầu Hoa Mai:<span>thông xe</span>", "Cầu Hoa Mai: thông xe", "Cầu Hoa Mai: thông xe");
+    check("\"Cầu Hoa Mai\" thông xe", "Cầu Hoa Mai thông xe", "\"Cầu Hoa Mai\" thông xe");
+    check("CẦU HOA MAI THÔNG XE", "Cầu Hoa Mai thông xe", "Cầu Hoa Mai thông xe");
+    check("Cầu Hoa Mai thông xe", "Cầu Hoa Mai thông xe...", "Cầu Hoa Mai thông xe");
+}
+
+#[test]
+fn a_claim_that_was_cut_is_completed() {
+    check(
+        "<title>Dự án cầu \"treo\" ở Hoa Mai</title><meta property=\"og:title\" content=\"Dự án cầu \"treo\" ở Hoa Mai\">",
+        "Dự án cầu \"treo\" ở Hoa Mai",
+    );
+    check(
+        "<meta property=og:title content='Dự án cầu treo ở phường…'><title>Dự án cầu treo ở phường Hoa Mai</title>",
+        "Dự án cầu treo ở phường Hoa Mai",
+    );
+}
+
+#[test]
+fn a_sites_name_is_no_headline() {
+    check(
+        "<meta property=og:site_name content='Hoa Mai'><meta property=og:title content='Hoa Mai'><title>Cầu mới thông xe - Hoa Mai</title>",
+        "Cầu mới thông xe",
+    );
+}
