@@ -1,4 +1,4 @@
-//! How often headline and date of publication are right: `cargo bench -p diembao-extract --bench meta [-- show SET]`.
+//! How often headline and date of publication are right: `cargo bench -p diembao-extract --bench meta [-- show SET|PAGE]`.
 //!
 //! Over the real pages that lie beside the repository (or in the folder that `DIEMBAO_DATA` names), against what other
 //! projects say of them. A title is right when it is the same but for quotation marks and spaces. A date is right when it is
@@ -25,7 +25,7 @@ fn main() {
     }
     let mut arguments = std::env::args().skip_while(|argument| argument != "show").skip(1);
     if let Some(set) = arguments.next() {
-        pages(&data).iter().filter(|gold| gold.set.contains(&set)).for_each(show);
+        pages(&data).iter().filter(|gold| gold.set.contains(&set) || gold.name.contains(&set)).for_each(show);
         return;
     }
     let golds = pages(&data);
@@ -122,7 +122,11 @@ fn show(gold: &Gold) {
     let page = read(gold);
     println!("{}\n  title {}\n  published {}", gold.name, page.title.as_str(), told(page.published.as_ref()));
     println!("  modified {}", told(page.modified.as_ref()));
-    println!("  outlet {:?} language {:?} canonical {:?}", page.outlet.map(Nfc::into_string), page.language, page.canonical_url);
+    for date in &page.dates {
+        println!("    {} {} {:?} ({})", date.kind.as_str(), date.at.to_rfc3339(), date.precision, date.origin);
+    }
+    let (outlet, section) = (page.outlet.map(Nfc::into_string), page.section.map(Nfc::into_string));
+    println!("  outlet {outlet:?} section {section:?} language {:?} canonical {:?}", page.language, page.canonical_url.map(String::from));
 }
 
 fn told(stamp: Option<&Stamp>) -> String {
@@ -137,7 +141,7 @@ fn read(gold: &Gold) -> extract::Page {
 
 /// A title as it is compared.
 fn plain(title: &str) -> String {
-    let unified: String = Nfc::new(title.to_owned()).as_str().chars().map(quote).collect();
+    let unified: String = Nfc::new(title.to_owned()).as_str().chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).map(quote).collect();
     unified.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -145,7 +149,6 @@ fn quote(c: char) -> char {
     match c {
         '“' | '”' | '„' | '«' | '»' | '″' | '＂' => '"',
         '‘' | '’' | '‚' | '`' | '´' => '\'',
-        '\u{ad}' | '\u{200b}' => ' ',
         c => c,
     }
 }

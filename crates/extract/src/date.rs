@@ -3,6 +3,8 @@
 //! Reads one string that is (or contains) one date; which of several dates to believe is decided by the caller. A
 //! spelling without a zone is taken in the zone that is passed in; day first, unless AM or PM shows the American habit.
 
+mod month;
+
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
@@ -104,14 +106,17 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
     believable(DateTime::from_timestamp(seconds, 0)?.with_timezone(&zone))
 }
 
-const MONTH: &str = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
-static DAY_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{MONTH}\.?,?[\s-]+(\d{{4}}|\d\d)\b")));
-static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b")));
+static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?{}\.?,?[\s-]+(?:de |del )?(\d{{4}}|\d\d)\b",
+        month::pattern()
+    ))
+});
+static MONTH_DAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", month::pattern())));
 static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
@@ -128,10 +133,10 @@ fn day(text: &str) -> Option<(NaiveDate, &str, &str)> {
         Some((read(&captures, text)?, &text[..all.start()], &text[all.end()..]))
     };
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
-        .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month(&c[2])?, c[1].parse().ok()?)))
+        .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[2])?, c[1].parse().ok()?)))
         .or_else(|| found(&NUMBERS, numbers))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
-        .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month(&c[1])?, c[2].parse().ok()?)))
+        .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
 }
@@ -160,11 +165,6 @@ fn year(text: &str) -> Option<i32> {
     })
 }
 
-fn month(name: &str) -> Option<u32> {
-    let at = "janfebmaraprmayjunjulaugsepoctnovdec".find(&name.get(..3)?.to_ascii_lowercase())?;
-    u32::try_from(at / 3 + 1).ok()
-}
-
 struct Clock {
     time: NaiveTime,
     /// 1 for 24:00, which is midnight of the next day.
@@ -174,9 +174,12 @@ struct Clock {
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:(上午|下午|晚上)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|时|時)\s?(\d\d)(?:\s?[:分m'’]\s?(\d\d))?(?:[.,]\d+)?秒?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b)?",
+        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d)(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
     )
 });
+
+/// `15.25 Uhr`: a point is too common between numbers to stand alone.
+static CLOCK_WITH_POINT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:Uhr|uur|hrs)\b"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -189,19 +192,41 @@ fn compact_clock(text: &str) -> Option<Clock> {
 }
 
 fn clock(text: &str) -> Option<Clock> {
-    let c = CLOCK.captures(text)?;
+    let Some(c) = CLOCK.captures(text) else {
+        let c = CLOCK_WITH_POINT.captures(text)?;
+        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, 0)?;
+        return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(0)?.end()..]) });
+    };
     let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
     let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
     let half = c.get(5).or(c.get(1)).map_or(String::new(), |h| h.as_str().to_lowercase());
-    let hour = match half.chars().next() {
-        Some('p' | 'c' | '下' | '晚') if hour < 12 => hour + 12,
-        Some('a' | 's') if hour == 12 => 0,
+    let hour = match half_of_day(&half) {
+        Some(Half::Second) if hour < 12 => hour + 12,
+        Some(Half::First) if hour == 12 => 0,
         _ => hour,
     };
     let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
     let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
     let rest = &text[c.get(0)?.end()..];
     Some(Clock { time, days, zone: zone_at(rest) })
+}
+
+/// Half of a day, on a clock of twelve hours.
+#[derive(Clone, Copy, PartialEq)]
+enum Half {
+    First,
+    Second,
+}
+
+/// Which half a word names; noon is in neither.
+fn half_of_day(word: &str) -> Option<Half> {
+    match word {
+        "下午" | "晚上" | "傍晚" | "午後" | "오후" | "ch" | "chiều" | "tối" => Some(Half::Second),
+        "上午" | "凌晨" | "早上" | "午前" | "오전" | "sa" | "sáng" => Some(Half::First),
+        word if word.starts_with('p') => Some(Half::Second),
+        word if word.starts_with('a') => Some(Half::First),
+        _ => None,
+    }
 }
 
 static OFFSET: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)?\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b"));
@@ -216,12 +241,14 @@ fn zone_at(text: &str) -> Option<FixedOffset> {
     }
     let hours = match &ZONE_NAME.captures(text)?[1] {
         "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
-        "ICT" => 7,
+        "ICT" | "WIB" => 7,
         "HKT" | "SGT" | "PHT" => 8,
         "JST" | "KST" => 9,
-        "BST" | "CET" => 1,
-        "CEST" | "EET" => 2,
-        "MSK" => 3,
+        "BST" | "CET" | "MEZ" | "WEST" => 1,
+        "CEST" | "MESZ" | "EET" | "SAST" => 2,
+        "MSK" | "EEST" => 3,
+        "AEST" => 10,
+        "AEDT" => 11,
         "EDT" => -4,
         "EST" | "CDT" => -5,
         "MDT" => -6,
@@ -291,6 +318,28 @@ mod tests {
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
+        for text in [
+            "Samstag, 7. März 2026, 08:52",
+            "07. März 2026 8.52 Uhr",
+            "7 de marzo de 2026 08:52",
+            "sábado, 7 de março de 2026 às 08h52",
+            "7 mars 2026 à 8h52",
+            "7 marca 2026, 08:52",
+            "7 марта 2026, 08:52",
+            "07 marzo 2026 - 08:52",
+            "8:52 sáng 7/3/2026",
+            "2026년 vs 2026-03-07 오전 8:52",
+            "2026年3月7日 午前8時52分",
+        ] {
+            check(text, Some("2026-03-07T08:52:00+07:00"));
+        }
+        check("1er juin 2026 18:05", Some("2026-06-01T18:05:00+07:00"));
+        check("5. Oktober 2013", Some("2013-10-05T00:00:00+07:00"));
+        check("31 déc. 2025 23:59", Some("2025-12-31T23:59:00+07:00"));
+        check("3:20 chiều 7/3/2026", Some("2026-03-07T15:20:00+07:00"));
+        check("7. März 2026, 08:52 MEZ", Some("2026-03-07T08:52:00+01:00"));
+        check("2022-01-10T22:06:08:684Z", Some("2022-01-10T22:06:08+00:00"));
+        check("Published 3:45 PM EDT, Fri March 6, 2026", Some("2026-03-06T15:45:00-04:00"));
         check("2026年3月7日 08:52", Some("2026-03-07T08:52:00+07:00"));
         check("2026年03月07日08时52分", Some("2026-03-07T08:52:00+07:00"));
         check("2026年3月7日 下午3:20", Some("2026-03-07T15:20:00+07:00"));

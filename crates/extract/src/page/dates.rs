@@ -1,6 +1,6 @@
 //! When an article was published and modified: every candidate with its origin, and the choice by stated rules.
 //!
-//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, visible text, address. A fetch is no evidence of a date,
+//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A fetch is no evidence of a date,
 //!    and an age ("2 giờ trước") is never reckoned back.
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
@@ -126,6 +126,8 @@ impl Surroundings<'_> {
 pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits) -> Dates {
     let mut candidates = stated_to_machines(said, limits.zone);
     elements::read(place, limits.zone, &mut candidates);
+    let created = said.created.iter().filter_map(|text| date::parse(text, limits.zone));
+    candidates.extend(created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }));
     lines::read(place, limits.zone, &mut candidates);
     candidates.extend(address::read(path, limits.zone));
     let mut dates = Dates::default();

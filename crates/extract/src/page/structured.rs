@@ -23,6 +23,8 @@ pub(super) struct Structured {
     /// Origin (`json-ld`, `meta` or `microdata`) and text.
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
+    /// Dates of creation in `meta` elements, often of the file and not of the article.
+    pub(super) created: Vec<String>,
     pub(super) canonical: Vec<String>,
     /// Language tags.
     pub(super) languages: Vec<String>,
@@ -111,7 +113,7 @@ impl Structured {
             for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {
                 let name = plain_name(name);
                 match () {
-                    () if is_item && PUBLISHED.contains(&name.as_str()) => microdata.published.add(content),
+                    () if is_item && (PUBLISHED.contains(&name.as_str()) || name == "datecreated") => microdata.published.add(content),
                     () if is_item && MODIFIED.contains(&name.as_str()) => microdata.modified.add(content),
                     () => self.named(&name, content),
                 }
@@ -141,6 +143,7 @@ impl Structured {
             "articlesection" | "ogsection" | "section" | "parselysection" | "sailthrusection" | "dcsubject" => {
                 self.sections.push(line());
             }
+            name if CREATED.contains(&name) => self.created.push(content.to_owned()),
             name if PUBLISHED.contains(&name) => self.published.push(("meta", content.to_owned())),
             name if MODIFIED.contains(&name) => self.modified.push(("meta", content.to_owned())),
             _ => {}
@@ -227,7 +230,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// Plain names of `meta` elements that state the date of publication, as met on real pages.
-const PUBLISHED: [&str; 36] = [
+const PUBLISHED: [&str; 29] = [
     "articlepublishedtime",
     "articlepublished",
     "articlepublisheddate",
@@ -249,12 +252,6 @@ const PUBLISHED: [&str; 36] = [
     "sailthrudate",
     "dcdateissued",
     "dctermsissued",
-    "dctermsdate",
-    "dctermscreated",
-    "dcdatecreated",
-    "dcdate",
-    "datecreated",
-    "articlecreated",
     "originalpublicationdate",
     "articledateoriginal",
     "displaydate",
@@ -263,8 +260,10 @@ const PUBLISHED: [&str; 36] = [
     "cxenseparserecspublishtime",
     "cxenseparsepublishtime",
     "firstcreate",
-    "date",
 ];
+
+/// The same for a date that may be that of publication.
+const CREATED: [&str; 7] = ["dctermsdate", "dctermscreated", "dcdatecreated", "dcdate", "datecreated", "articlecreated", "date"];
 
 /// The same for the date of modification.
 const MODIFIED: [&str; 14] = [

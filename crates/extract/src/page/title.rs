@@ -23,10 +23,12 @@ const LEAST_LONE_HEADING: usize = 24;
 /// Chooses the headline. `noisy` tells which paragraphs are no article.
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, noisy: &[bool], host: &str) -> String {
     let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, noisy, at)).collect();
-    let site = Site::new(said, host);
+    // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
+    let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
+    let site = Site::new(said, linked, host);
     let claims = claims(said, &site);
     for claim in &claims {
-        if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &site)) {
+        if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &claims, &site)) {
             return title;
         }
     }
@@ -69,6 +71,15 @@ impl Heading {
     fn line(&self) -> String {
         self.text.replace('\n', " ")
     }
+
+    /// Whether what stands behind the claim in it is no headline.
+    fn has_more_than(&self, claim: &str, site: &Site<'_>) -> bool {
+        let line = self.line();
+        let first = self.text.lines().next().unwrap_or_default();
+        let behind = line.strip_prefix(claim).unwrap_or_default().trim_start();
+        let is_other = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '•' | '|' | '·')) || site.is_name(behind);
+        key(first) == key(claim) || is_other || site.without(&line) == claim
+    }
 }
 
 fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
@@ -97,27 +108,32 @@ fn claims(said: &Structured, site: &Site<'_>) -> Vec<String> {
     claims
 }
 
-/// The headline, if a heading and a claim agree on one.
-fn printed(heading: &Heading, claim: &str, site: &Site<'_>) -> Option<String> {
+/// The headline, if a heading and one of the claims agree on it.
+fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -> Option<String> {
     match agreement(&heading.text, claim)? {
         Agreement::Same => Some(better(&heading.text, claim)),
         Agreement::HeadingOpensClaim => Some(heading.line()),
-        Agreement::HeadingEndsClaim => (heading.is_own && !site.is_name(&heading.text)).then(|| heading.line()),
-        Agreement::ClaimOpensHeading if site.without(&heading.line()) == claim || heading.text.lines().next() == Some(claim) => {
-            Some(claim.to_owned())
-        }
-        Agreement::ClaimOpensHeading if site.is_name(&compare::after(&heading.line(), &key(claim))) => Some(claim.to_owned()),
+        Agreement::HeadingOpensTitle | Agreement::HeadingEndsClaim => heading.is_own.then(|| heading.line()),
+        // A claim may have been cut, or something else may stand in the heading: a site's name, a date, a subheading.
+        Agreement::ClaimOpensHeading if claims.iter().any(|claim| key(claim) == key(&heading.text)) => Some(heading.line()),
+        Agreement::ClaimOpensHeading if heading.has_more_than(claim, site) => Some(claim.to_owned()),
         Agreement::ClaimOpensHeading => Some(heading.line()),
         Agreement::ClaimEndsHeading => Some(claim.to_owned()),
     }
 }
 
-/// The headline, if a smaller heading is the claim or what stands in it before the site's name.
+/// The headline, if it stands in a smaller heading and, before the site's name or behind a rubric, in a claim.
 fn smaller(heading: &str, claim: &str) -> Option<String> {
-    if key(heading) == key(claim) && letters(claim) >= LEAST_HEADLINE {
-        return Some(better(heading, claim));
+    if letters(heading) < LEAST_HEADLINE {
+        return None;
     }
-    compare::is_before_separator(heading, claim).then(|| heading.replace('\n', " "))
+    match agreement(heading, claim)? {
+        Agreement::Same => Some(better(heading, claim)),
+        Agreement::HeadingOpensClaim if compare::is_before_separator(heading, claim) => Some(heading.replace('\n', " ")),
+        Agreement::HeadingOpensTitle | Agreement::HeadingEndsClaim => Some(heading.replace('\n', " ")),
+        Agreement::ClaimEndsHeading => Some(claim.to_owned()),
+        Agreement::HeadingOpensClaim | Agreement::ClaimOpensHeading => None,
+    }
 }
 
 #[cfg(test)]

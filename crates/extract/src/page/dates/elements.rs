@@ -4,7 +4,7 @@
 
 use chrono::FixedOffset;
 
-use super::lines::{Label, label_before};
+use super::lines::{Label, label_above, label_before};
 use super::{Candidate, DateKind, Surroundings};
 use crate::date;
 use crate::page::tree::Element;
@@ -113,7 +113,8 @@ fn kind(place: &Surroundings<'_>, element: &Element<'_>, inside: &str) -> DateKi
         return DateKind::Published;
     }
     let paragraph = place.tree.paragraphs.get(element.first).map_or("", |paragraph| paragraph.text.as_str());
-    if has(["modif", "updat"]) || label_before(paragraph, inside.trim()) == Some(Label::Update) {
+    let label = label_before(paragraph, inside.trim()).or_else(|| label_above(place, element.first));
+    if has(["modif", "updat"]) || label == Some(Label::Update) {
         return DateKind::Modified;
     }
     DateKind::Published

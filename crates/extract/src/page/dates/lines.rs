@@ -93,17 +93,15 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
     }
-    for at in place.behind() {
-        if place.is_noisy(at) {
-            continue;
-        }
-        let labelled = dated(place, at).into_iter().find(|found| found.label.is_some());
-        if let Some((found, read)) =
-            labelled.and_then(|found| Some((date::parse(found.text, zone)?, found))).map(|(read, found)| (found, read))
-        {
+    // Behind the body an update dates no article that states no other date: it may be of the page.
+    let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
+    for at in place.behind().filter(|at| !place.is_noisy(*at)) {
+        let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
+        let Some(read) = date::parse(found.text, zone) else { continue };
+        if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
-            return;
         }
+        return;
     }
 }
 
@@ -155,7 +153,7 @@ fn parts(line: &str) -> Vec<&str> {
 }
 
 /// A label that stands in a paragraph by itself.
-fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {
+pub(super) fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {
     let above = &place.tree.paragraphs.get(at.checked_sub(1)?)?.text;
     let found = LABELS.captures(above)?;
     (above.len() <= 40 && found[0].len() * 2 > above.len()).then(|| label(&found))

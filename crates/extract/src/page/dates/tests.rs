@@ -64,6 +64,7 @@ fn labels_tell_updates_from_publication() {
         both.1,
     );
     check("<div>Cập nhật</div><div>10:00 08/03/2026</div><div>08:52 07/03/2026</div>", both.0, both.1);
+    check("<div>08:52 07/03/2026</div><div>Cập nhật</div><div><time datetime=2026-03-08T10:00:00>8/3</time></div>", both.0, both.1);
     check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
 }
 
@@ -104,6 +105,7 @@ fn a_date_behind_the_body_needs_a_label_or_an_element() {
     assert_eq!(told(&read("", "", "", "<div>Ngày đăng: 07/03/2026</div>")).0, expect);
     assert_eq!(told(&read("", "", "", "<div><time datetime=2026-03-07>7/3</time></div>")).0, expect);
     assert_eq!(told(&read("", "", "", "<div>07/03/2026</div>")).0, "");
+    assert_eq!(told(&read("", "", "", "<div>Cập nhật: 07/03/2026</div>")).0, "");
 }
 
 #[test]
@@ -115,6 +117,10 @@ fn statements_are_weighed_against_each_other() {
     check(&json("2026-03-07"), "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
     check(&json("2026-03-07T00:00:00+07:00"), "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
     check(&json("2026-03-07"), "<div>09/03/2026 08:52</div>", "2026-03-07T00:00:00+07:00");
+    // A date of creation is of a file until nothing else is stated.
+    let created = meta("dcterms.created", "2026-03-01");
+    check(&created, "<time datetime=2026-03-07>7/3</time>", "2026-03-07T00:00:00+07:00");
+    check(&created, "", "2026-03-01T00:00:00+07:00");
     // The day that is shown.
     let both = json("2026-03-03T10:00:00+07:00") + &meta("article:published_time", "2026-03-07T08:52:00+07:00");
     check(&both, "<div>07/03/2026</div>", "2026-03-07T08:52:00+07:00");

@@ -66,7 +66,7 @@ fn names_of_dates_are_read_in_any_spelling() {
         let said = said(&format!("<meta {meta} content=2026-03-07>"));
         assert_eq!(said.published.iter().map(|(_, date)| date.as_str()).collect::<Vec<_>>(), ["2026-03-07"], "{meta}");
     };
-    for name in ["article:published_time", "Publish-Date", "DC.date.issued", "dcterms.created", "parsely-pub-date", "PubDate"] {
+    for name in ["article:published_time", "Publish-Date", "DC.date.issued", "parsely-pub-date", "PubDate"] {
         check(&format!("name='{name}'"));
         check(&format!("property='{name}'"));
     }
@@ -74,6 +74,13 @@ fn names_of_dates_are_read_in_any_spelling() {
     check("itemprop=datePublished property=og:x");
     check("property='schema:datePublished'");
     check("property='x:y article:published'");
+}
+
+#[test]
+fn a_date_of_creation_is_kept_apart() {
+    let said = said("<meta name=DC.date content=2026-03-01><meta name=pubdate content=2026-03-07>");
+    assert_eq!(said.published, [("meta", "2026-03-07".to_owned())]);
+    assert_eq!(said.created, ["2026-03-01"]);
 }
 
 #[test]

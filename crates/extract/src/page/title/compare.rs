@@ -13,6 +13,8 @@ pub(super) enum Agreement {
     Same,
     /// The claim goes on: a site's name, a rubric.
     HeadingOpensClaim,
+    /// Behind a mark of parting the claim goes on at length.
+    HeadingOpensTitle,
     /// Something stands before it in the claim: a rubric, a kicker.
     HeadingEndsClaim,
     /// The heading goes on: the claim was cut, or a subheading follows.
@@ -31,7 +33,10 @@ pub(super) fn agreement(heading: &str, claim: &str) -> Option<Agreement> {
     if a == b {
         return Some(Agreement::Same);
     }
-    if b.starts_with(&a) && (most(&a, &b) || is_before_separator(heading, claim)) {
+    if is_before_separator(heading, claim) {
+        return Some(if most(&a, &b) { Agreement::HeadingOpensClaim } else { Agreement::HeadingOpensTitle });
+    }
+    if b.starts_with(&a) && most(&a, &b) {
         return Some(Agreement::HeadingOpensClaim);
     }
     if a.starts_with(&b) && most(&b, &a) {
@@ -63,13 +68,6 @@ pub(super) fn is_cut_from(claim: &str, full: &str) -> bool {
         return letters(begun) >= LEAST_HEADLINE && full.len() > claim.len() && full.starts_with(begun) && !full.ends_with(['…', '.']);
     }
     !claim.is_empty() && full.strip_prefix(claim).is_some_and(|rest| rest.trim_start().starts_with(['"', '“', '”', '\'']))
-}
-
-/// What stands in a text behind the part with this key.
-pub(super) fn after(text: &str, wanted: &str) -> String {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    let end = ends.into_iter().find(|end| key(&text[..*end]) == wanted).unwrap_or(text.len());
-    text[end..].to_owned()
 }
 
 /// Of a heading and a claim that differ in punctuation, case or spaces only, the one that says it better.

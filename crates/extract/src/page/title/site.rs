@@ -6,7 +6,8 @@ use super::LEAST_HEADLINE;
 use crate::text::letters;
 
 /// Marks between a headline and a site's name.
-const SEPARATORS: [&str; 16] = [" - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " -- ", "_", "|", "－", "｜", "--"];
+const SEPARATORS: [&str; 17] =
+    [" : ", " - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " -- ", "_", "|", "－", "｜", "--"];
 
 /// Words that a site's name may have and a headline's last part hardly ever has.
 const OPENINGS: [&str; 7] =
@@ -28,8 +29,12 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn new(said: &Structured, host: &'a str) -> Self {
-        let names = said.site_name.iter().chain(&said.publishers).map(|name| key(name)).filter(|name| name.len() >= 3).collect();
+    /// `linked` are headings that are links.
+    pub(super) fn new<'h>(said: &'h Structured, linked: impl Iterator<Item = &'h str>, host: &'a str) -> Self {
+        let stated = said.site_name.iter().chain(&said.publishers).map(String::as_str);
+        let titles: Vec<String> = said.og_title.iter().chain(&said.headlines).chain(&said.html_title).map(|title| key(title)).collect();
+        let linked = linked.filter(|name| !titles.iter().any(|title| title.starts_with(&key(name))));
+        let names = stated.chain(linked).map(key).filter(|name| name.len() >= 3).collect();
         let (own, _) = host.rsplit_once('.').unwrap_or((host, ""));
         let labels = own.split('.').filter(|label| label.len() >= 3 && !["www", "com", "net", "org", "gov", "edu"].contains(label));
         let rubrics = said.sections.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect();

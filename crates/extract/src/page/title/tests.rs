@@ -18,7 +18,7 @@ fn the_sites_name_goes() {
     let check = |title: &str, site: &str, expect: &str| {
         let site_name = (!site.is_empty()).then(|| site.to_owned());
         let said = Structured { site_name, sections: vec!["Xã hội".into()], ..Structured::default() };
-        assert_eq!(Site::new(&said, "www.baohoamai.example").without(title), expect, "{title}");
+        assert_eq!(Site::new(&said, std::iter::empty(), "www.baohoamai.example").without(title), expect, "{title}");
     };
     check("Khánh thành cầu mới - Báo Hoa Mai", "", "Khánh thành cầu mới");
     check("Khánh thành cầu mới | Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
@@ -61,6 +61,19 @@ fn what_is_printed_is_believed() {
     check(
         "<meta property=og:title content='Cầu Hoa Mai và nỗi lo của người dân'><h1><span>Giao thông</span> Cầu Hoa Mai và nỗi lo của người dân</h1>",
         "Cầu Hoa Mai và nỗi lo của người dân",
+    );
+    // A headline that is a link to itself, under the site's name.
+    check(
+        "<title>Cầu Hoa Mai thông xe hôm nay | nhịp sống</title><h1><a href=/>nhịp sống</a></h1><h1><a href=/a>Cầu Hoa Mai thông xe hôm nay</a></h1>",
+        "Cầu Hoa Mai thông xe hôm nay",
+    );
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai thông xe hôm nay'><h1>Cầu Hoa Mai thông xe hôm nay: ai cũng mừng</h1>",
+        "Cầu Hoa Mai thông xe hôm nay: ai cũng mừng",
+    );
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai thông xe hôm nay'><h1>Cầu Hoa Mai thông xe hôm nay <span>07/03/2026</span></h1>",
+        "Cầu Hoa Mai thông xe hôm nay",
     );
     // A subheading in the same heading.
     check(

@@ -1,0 +1,28 @@
+//! Names of months in the languages of Europe's newspapers, told by how they begin.
+
+/// Beginnings of the names of each month, January first. None is the beginning of a name of another month.
+const NAMES: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen", "sty", "янв"],
+    &["feb", "fév", "fev", "lut", "фев"],
+    &["mar", "mär", "mrz", "mrt", "maa", "мар"],
+    &["apr", "avr", "abr", "kwi", "апр"],
+    &["may", "mai", "maj", "mag", "mei", "мая"],
+    &["jun", "juin", "giu", "cze", "июн"],
+    &["jul", "juil", "lug", "lip", "июл"],
+    &["aug", "aoû", "ago", "sie", "авг"],
+    &["sep", "set", "wrz", "сен"],
+    &["oct", "okt", "out", "paź", "окт"],
+    &["nov", "lis", "ноя"],
+    &["dec", "dez", "déc", "dic", "gru", "дек"],
+];
+
+/// A pattern of one group for the name of a month.
+pub(super) fn pattern() -> String {
+    format!("((?:{})\\p{{L}}*)", NAMES.concat().join("|"))
+}
+
+/// The month of a name.
+pub(super) fn number(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    (1..).zip(NAMES).find(|(_, starts)| starts.iter().any(|start| name.starts_with(start))).map(|(month, _)| month)
+}
