@@ -106,9 +106,10 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
     believable(DateTime::from_timestamp(seconds, 0)?.with_timezone(&zone))
 }
 
-static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
+// A word of Chinese may stand right before; only ASCII parts words here.
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"));
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?{}\.?,?[\s-]+(?:de |del )?(\d{{4}}|\d\d)\b",
@@ -229,15 +230,19 @@ fn half_of_day(word: &str) -> Option<Half> {
     }
 }
 
-static OFFSET: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)?\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b"));
+/// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
+static OFFSET: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
+
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(]*([A-Z]{1,4})\b"));
 
 /// The zone at the start of `text`.
 fn zone_at(text: &str) -> Option<FixedOffset> {
     if let Some(c) = OFFSET.captures(text) {
-        // "08:52 - 07/03" is a dash, not an offset; a bare sign needs two digits right behind it.
-        let seconds = c[2].parse::<i32>().ok()? * 3600 + c.get(3).map_or(Some(0), |m| m.as_str().parse::<i32>().ok())? * 60;
-        return FixedOffset::east_opt(if &c[1] == "+" { seconds } else { -seconds });
+        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).map(|part| part.as_str());
+        let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
+        let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
+        return FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds }).filter(|_| seconds <= 14 * 3600);
     }
     let hours = match &ZONE_NAME.captures(text)?[1] {
         "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
@@ -330,9 +335,12 @@ mod tests {
             "8:52 sáng 7/3/2026",
             "2026년 vs 2026-03-07 오전 8:52",
             "2026年3月7日 午前8時52分",
+            "经济观察2026-03-07 08:52",
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
+        check("07/03/2026 08:52 - 3 bình luận", Some("2026-03-07T08:52:00+07:00"));
+        check("07/03/2026 08:52 - 11:30", Some("2026-03-07T08:52:00+07:00"));
         check("1er juin 2026 18:05", Some("2026-06-01T18:05:00+07:00"));
         check("5. Oktober 2013", Some("2013-10-05T00:00:00+07:00"));
         check("31 déc. 2025 23:59", Some("2025-12-31T23:59:00+07:00"));
