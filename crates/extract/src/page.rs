@@ -231,15 +231,17 @@ impl Reading<'_> {
         ruled.unwrap_or_else(|| title::choose(self.tree, self.said, noisy, self.input.url.host_str().unwrap_or_default()))
     }
 
-    /// Where the headline stands in the page.
+    /// Where the headline stands in the page; the heading may go on behind it.
     fn title_paragraph(&self, title: &str) -> Option<usize> {
         let wanted = key(title);
-        let matching = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
-        let in_heading =
-            |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name == "h1");
-        let all = || 0..self.tree.paragraphs.len();
-        let unlinked = |at: &usize| self.tree.paragraphs[*at].link_share() < 0.5;
-        all().filter(matching).find(in_heading).or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))
+        let paragraph = |at: usize| &self.tree.paragraphs[at];
+        let matching = |at: &usize| !wanted.is_empty() && has_key(&paragraph(*at).text, &wanted);
+        let opening = |at: &usize| !wanted.is_empty() && paragraph(*at).text.lines().next().is_some_and(|line| has_key(line, &wanted));
+        let in_heading = |at: &usize| self.tree.line_of(paragraph(*at).element).take(3).any(|e| self.tree.elements[e].name == "h1");
+        let all = || (0..self.tree.paragraphs.len()).filter(|at| self.tree.elements[paragraph(*at).element].name != "title");
+        let unlinked = |at: &usize| paragraph(*at).link_share() < 0.5;
+        let same = all().filter(matching).find(in_heading).or_else(|| all().filter(in_heading).find(opening));
+        same.or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))
     }
 
     fn body(&self, noisy: &[bool], problems: &mut Vec<String>) -> Body {

@@ -9,7 +9,7 @@
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
 //! 6. An address gives a day, never a time, and only where nothing else does.
-//! 7. A line that tells only of an update dates the article where nothing else does. A modification is after publication.
+//! 7. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
 
 mod address;
 mod elements;
@@ -134,9 +134,9 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
-    let local = reads_local_time(said.language(), limits.zone);
-    let chosen = best(&published, local).or_else(|| best(&modified, local).filter(|c| c.origin == "text"));
-    let changed = best(&modified, local).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
+    let clock = Clock { zone: limits.zone, is_local: reads_local_time(said.language(), limits.zone) };
+    let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(Candidate::is_shown));
+    let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
@@ -204,12 +204,18 @@ fn reads_local_time(language: Option<Language>, zone: FixedOffset) -> bool {
     }
 }
 
-fn best(candidates: &[Candidate], local: bool) -> Option<Candidate> {
+/// What is known of the clocks on a page.
+struct Clock {
+    zone: FixedOffset,
+    is_local: bool,
+}
+
+fn best(candidates: &[Candidate], clock: &Clock) -> Option<Candidate> {
     let first = candidates.first()?;
-    let first = on_the_day_shown(candidates, first);
+    let first = on_the_day_shown(candidates, first, clock.zone);
     let first = with_time(candidates, first);
     let same_clock = |c: &&Candidate| c.read.at != first.read.at && !c.is_vague() && minute(c) == minute(first);
-    let zoned = |c: &&Candidate| c.read.zoned || local && c.origin == "text";
+    let zoned = |c: &&Candidate| c.read.zoned || clock.is_local && c.origin == "text";
     let elsewhere = |c: &&Candidate| zoned(c) && c.read.at.offset().local_minus_utc() != 0;
     let mut others = candidates.iter().filter(same_clock);
     let chosen = match () {
@@ -221,13 +227,16 @@ fn best(candidates: &[Candidate], local: bool) -> Option<Candidate> {
     Some(chosen.unwrap_or(first).clone())
 }
 
-/// Of statements to machines that differ in the day, the one whose day is shown.
-fn on_the_day_shown<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candidate {
-    let is_shown = |day: NaiveDate| candidates.iter().any(|c| c.is_shown() && c.day() == day);
-    if !first.is_for_machines() || is_shown(first.day()) {
+/// Of statements to machines that differ in the day, the one whose day is shown, in its own zone or the outlet's.
+fn on_the_day_shown<'a>(candidates: &'a [Candidate], first: &'a Candidate, zone: FixedOffset) -> &'a Candidate {
+    let is_shown = |stated: &Candidate| {
+        let days = [stated.day(), stated.read.at.with_timezone(&zone).date_naive()];
+        candidates.iter().any(|c| c.is_shown() && days.contains(&c.day()))
+    };
+    if !first.is_for_machines() || is_shown(first) {
         return first;
     }
-    candidates.iter().find(|c| c.is_for_machines() && is_shown(c.day())).unwrap_or(first)
+    candidates.iter().find(|c| c.is_for_machines() && is_shown(c)).unwrap_or(first)
 }
 
 /// A candidate that tells the time of a day that is stated without one.

@@ -75,10 +75,10 @@ impl Heading {
     /// Whether what stands behind the claim in it is no headline.
     fn has_more_than(&self, claim: &str, site: &Site<'_>) -> bool {
         let line = self.line();
-        let first = self.text.lines().next().unwrap_or_default();
         let behind = line.strip_prefix(claim).unwrap_or_default().trim_start();
-        let is_other = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '•' | '|' | '·')) || site.is_name(behind);
-        key(first) == key(claim) || is_other || site.without(&line) == claim
+        let is_other = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '•' | '|' | '·'))
+            || !behind.is_empty() && behind.starts_with(char::is_uppercase) && site.names_site(behind);
+        is_other || site.without(&line) == claim
     }
 }
 
@@ -110,6 +110,9 @@ fn claims(said: &Structured, site: &Site<'_>) -> Vec<String> {
 
 /// The headline, if a heading and one of the claims agree on it.
 fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -> Option<String> {
+    if let Some((first, _)) = heading.text.split_once('\n').filter(|(first, _)| key(first) == key(claim)) {
+        return Some(better(first, claim));
+    }
     match agreement(&heading.text, claim)? {
         Agreement::Same => Some(better(&heading.text, claim)),
         Agreement::HeadingOpensClaim => Some(heading.line()),

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::{Candidate, DateKind, Surroundings};
 use crate::date::{self, Precision};
-use crate::page::noise::Verdict;
+use crate::page::noise::{Verdict, words};
 use crate::text::letters;
 
 /// What the words before a date say of it.
@@ -24,6 +24,9 @@ const MOST_BYTES: usize = 240;
 
 /// Letters beside the date: a name, a place, a rubric.
 const MOST_BESIDE: usize = 45;
+
+/// The same for a line without a time of day.
+const MOST_BESIDE_DAY: usize = 25;
 
 /// The same for a line of the body, which else tells what happened that day.
 const MOST_BESIDE_IN_BODY: usize = 4;
@@ -56,9 +59,11 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
 /// What a line is about that is no date of publication.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)©|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片",
+        r"(?i)©|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片|\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
     )
 });
+
+static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{1,2}\s?(?:[:hH]|giờ|点|时|時|시)\s?\d\d"));
 
 fn literal(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a literal")
@@ -77,7 +82,7 @@ fn label(found: &regex::Captures<'_>) -> Label {
 /// Reads the lines behind the headline, then those before it, then those behind the body.
 pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
     let near = &place.near;
-    let after = place.title.map_or(near.start, |at| at + 1).clamp(near.start, near.end);
+    let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
@@ -120,14 +125,19 @@ impl Dated<'_> {
 /// The dates of a paragraph that are of the article.
 fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     let paragraph = &place.tree.paragraphs[at];
+    if place.tree.elements[paragraph.element].name == "title" {
+        return Vec::new();
+    }
     if paragraph.text.len() > 2 * MOST_BYTES || !LONG_DATE.is_match(&paragraph.text) || place.is_beside_the_matter(paragraph.element) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for line in paragraph.text.lines().filter(|line| line.len() <= MOST_BYTES) {
+    // The first line of the headline's paragraph is the headline.
+    let lines = paragraph.text.lines().skip(usize::from(place.title == Some(at)));
+    for line in lines.filter(|line| line.len() <= MOST_BYTES) {
         for part in parts(line) {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
-            if is_of_the_article(part, label, place.article.contains(&at)) {
+            if is_of_the_article(part, label, &Looks::new(place, at)) {
                 found.push(Dated { text: part, label });
             }
         }
@@ -159,17 +169,36 @@ pub(super) fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> 
     (above.len() <= 40 && found[0].len() * 2 > above.len()).then(|| label(&found))
 }
 
-fn is_of_the_article(line: &str, label: Option<Label>, in_body: bool) -> bool {
+/// What a paragraph is that a date stands in.
+struct Looks {
+    in_body: bool,
+    is_noisy: bool,
+    /// A row of a table of data.
+    is_row: bool,
+}
+
+impl Looks {
+    fn new(place: &Surroundings<'_>, at: usize) -> Self {
+        let paragraph = &place.tree.paragraphs[at];
+        let is_row = matches!(place.tree.elements[paragraph.element].name, "tr" | "td" | "th") && paragraph.text.contains(" | ");
+        Self { in_body: place.article.contains(&at), is_noisy: place.is_noisy(at), is_row }
+    }
+}
+
+fn is_of_the_article(line: &str, label: Option<Label>, looks: &Looks) -> bool {
     if OTHER.is_match(line) && label != Some(Label::Publication) {
         return false;
     }
-    let beside = beside(line);
-    match (label, in_body) {
-        (Some(_), false) => beside <= MOST_BESIDE_LABELLED,
-        (Some(_), true) => beside <= MOST_BESIDE,
-        (None, true) => beside <= MOST_BESIDE_IN_BODY,
-        (None, false) => beside <= MOST_BESIDE && !is_called_otherwise(line),
-    }
+    let most = match label {
+        Some(_) if looks.in_body => MOST_BESIDE,
+        Some(_) => MOST_BESIDE_LABELLED,
+        None if is_called_otherwise(line) => return false,
+        None if looks.in_body || looks.is_row => MOST_BESIDE_IN_BODY,
+        None if HOUR.is_match(line) => MOST_BESIDE,
+        None if looks.is_noisy => MOST_BESIDE_DAY / 2,
+        None => MOST_BESIDE_DAY,
+    };
+    beside(line) <= most
 }
 
 /// Letters of a line that belong to no date.
@@ -199,11 +228,13 @@ impl Surroundings<'_> {
         let tree = self.tree;
         let shared = tree.line_of(element).find(|e| tree.inside(*e).contains(&title));
         let in_header = |e: usize| {
-            let names = [Some(tree.elements[e].name), tree.elements[e].class, tree.elements[e].id];
-            names.into_iter().flatten().any(|name| {
-                let name = name.to_ascii_lowercase();
-                ["header", "topbar", "top-bar", "nav", "today", "current", "clock", "menu"].iter().any(|word| name.contains(word))
-            })
+            let element = &tree.elements[e];
+            let words: Vec<String> =
+                [element.class, element.id].into_iter().flatten().flat_map(words).map(str::to_ascii_lowercase).collect();
+            let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+            matches!(element.name, "header" | "nav")
+                || has(&["topbar", "top", "nav", "navbar", "today", "current", "clock", "menu", "masthead"])
+                || has(&["header"]) && !has(&["date", "post", "entry", "article", "story", "news", "content", "title", "detail"])
         };
         let own = tree.line_of(element).take_while(|e| Some(*e) != shared);
         shared.is_some_and(|shared| tree.elements[shared].first + 2 * BEFORE > title) && !own.into_iter().any(in_header)

@@ -75,6 +75,9 @@ fn what_is_no_date_of_publication_is_left_alone() {
         "<p>Ngày 12/03/2026, phường tổ chức lễ hội hoa xuân bên cầu mới cho bà con trong vùng.</p>",
         "<p>Thời gian: 8h00 ngày 12/3/2026, địa điểm: sân đình phường Hoa Mai.</p>",
         "<div>Hạn nộp hồ sơ: 30/04/2026</div>",
+        "<div>12/03/2026 8:00 - 11:30</div>",
+        "<div>Toàn cảnh cây cầu mới nhìn từ phía chợ, 01/03/2026</div>",
+        "<table><tr><td>Khởi công</td><td>01/03/2024</td></tr><tr><td>Chiều dài</td><td>100 m</td></tr></table>",
         "<div>Ảnh chụp ngày 01/03/2026</div>",
         "<div>© 01/03/2026 Hoa Mai</div>",
         "<figure><img src=a><figcaption>Cầu ngày 01/03/2026</figcaption></figure>",
@@ -93,10 +96,18 @@ fn what_is_no_date_of_publication_is_left_alone() {
 #[test]
 fn a_day_before_the_headline_is_the_articles_if_it_stands_by_it() {
     assert_eq!(told(&read("", "<div>07/03/2026</div>", "", "")).0, "2026-03-07T00:00:00+07:00");
+    assert_eq!(told(&read("", "<h2 class=date-header>07/03/2026</h2>", "", "")).0, "2026-03-07T00:00:00+07:00");
     let header = format!(
         "<title>Khánh thành cầu Hoa Mai</title><div id=header><span>Thứ Bảy, 07/03/2026</span></div><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p><p>{LONG}</p>"
     );
     assert_eq!(told(&read_html(&header, None)).0, "");
+}
+
+#[test]
+fn a_line_below_the_headline_in_its_heading_may_be_the_date() {
+    let html = |heading: &str| format!("<title>Lịch cắt điện 12/03/2026</title><h1>{heading}</h1><p>{LONG}</p><p>{LONG} Cầu đẹp.</p>");
+    assert_eq!(told(&read_html(&html("Lịch cắt điện 12/03/2026<br><small>07/03/2026</small>"), None)).0, "2026-03-07T00:00:00+07:00");
+    assert_eq!(told(&read_html(&html("Lịch cắt điện 12/03/2026"), None)).0, "");
 }
 
 #[test]

@@ -88,7 +88,8 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn names_site(&self, tail: &str) -> bool {
+    /// Whether what stands behind a headline names the site.
+    pub(super) fn names_site(&self, tail: &str) -> bool {
         let tail_key = key(tail);
         if tail_key.is_empty() {
             return true;
