@@ -19,6 +19,16 @@ pub enum Precision {
     Day,
 }
 
+impl Precision {
+    /// `"minute"` or `"day"`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Minute => "minute",
+            Self::Day => "day",
+        }
+    }
+}
+
 /// A date as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Read {
@@ -146,11 +156,12 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// `8/1/2026 4:33:00 PM` is the first of August (two Vietnamese feeds write so); without AM or PM the day comes first.
+/// `8/1/2026 4:33:00 PM` is the first of August (two Vietnamese feeds write so, as a program does that was never told where it
+/// runs); without AM or PM, with dashes or with zeros in front (`07-03-2026 08:52 AM`) somebody chose the form, and the day comes first.
 fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
     let year = year(&c[3])?;
-    let american = AM_PM.is_match(text);
+    let american = c[0].contains('/') && !c[1].starts_with('0') && !c[2].starts_with('0') && AM_PM.is_match(text);
     let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
     NaiveDate::from_ymd_opt(year, month, day)
 }
@@ -315,6 +326,8 @@ mod tests {
             "08:52, 07/03/2026",
             "07/03/2026 - 08:52",
             "07/03/2026 8:52 SA",
+            "07-03-2026 - 08:52 AM",
+            "07/03/2026 08:52 AM",
             "8h52 ngày 7/3/2026",
             "08:52 ngày 07 tháng 3 năm 2026",
             "7 March 2026 08:52",
