@@ -30,8 +30,21 @@ fn a_feed_becomes_entries() {
     assert!(!office.data().exists(), "reading a feed founds no data home");
 }
 
-const PAGE_KEYS: [&str; 11] =
-    ["url", "canonical_url", "title", "lead", "text", "published", "modified", "language", "outlet", "quality", "problems"];
+const PAGE_KEYS: [&str; 13] = [
+    "url",
+    "canonical_url",
+    "title",
+    "lead",
+    "text",
+    "published",
+    "modified",
+    "dates",
+    "language",
+    "outlet",
+    "section",
+    "quality",
+    "problems",
+];
 
 #[test]
 fn a_page_becomes_an_article() {

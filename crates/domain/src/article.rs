@@ -95,7 +95,7 @@ impl Quality {
 pub struct Stamp {
     /// The instant with the offset it was given in.
     pub at: DateTime<FixedOffset>,
-    /// Where it stood: `json-ld`, `meta`, `time`, `text`, `url` or `feed`.
+    /// Where it stood: `json-ld`, `meta`, `microdata`, `time`, `text`, `url` or `feed`.
     pub origin: String,
 }
 

@@ -8,7 +8,7 @@ use domain::url::Url;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 
 /// Pieces from which broken markup is put together; alone they are harmless.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 62] = [
     "<rss>",
     "<rss version=\"2.0\">",
     "<channel>",
@@ -53,6 +53,24 @@ const PIECES: [&str; 44] = [
     "đ\u{301}\u{0}",
     "<ul><li>",
     "24:00:00 99:99",
+    "Cập nhật lúc 08:52 - 31/02/2026 | Đăng ngày",
+    "31. Februar 2026 24.61 Uhr GMT+99:99",
+    "2026年13月32日 下午12:60",
+    "<time datetime='2026-03-07T08:52:00Z' data-time=9999999999999>",
+    "</time>",
+    "<meta property='article:published_time date' content='07/03/2026'>",
+    "<meta property=og:title content='Cầu_Hoa Mai - | : ",
+    "'>",
+    "<span itemprop=datePublished content='2026-03-07'>",
+    "<script type='application/ld+json'>[{\"@graph\":[{\"@type\":[\"Article\"],\"datePublished\":[[1772848331]]},]}",
+    "{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{},null,{\"item\":{\"name\":\"a\"}}]}",
+    "\\u00 /* // */",
+    "<h1><a href=/>",
+    "</h1>",
+    "<abbr class=published title='8h'>",
+    "<html lang='zh_'>",
+    "<figure><figcaption>",
+    "…",
 ];
 
 fn markup() -> impl Strategy<Value = Vec<u8>> {

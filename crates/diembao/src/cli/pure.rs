@@ -92,10 +92,27 @@ struct PageJson {
     text: String,
     published: Option<String>,
     modified: Option<String>,
+    dates: Vec<DateJson>,
     language: Option<&'static str>,
     outlet: Option<String>,
+    section: Option<String>,
     quality: &'static str,
     problems: Vec<String>,
+}
+
+/// A date that a page states, chosen or not.
+#[derive(Serialize)]
+struct DateJson {
+    kind: &'static str,
+    at: String,
+    precision: &'static str,
+    origin: &'static str,
+}
+
+impl From<extract::DateStated> for DateJson {
+    fn from(date: extract::DateStated) -> Self {
+        Self { kind: date.kind.as_str(), at: instant(date.at), precision: date.precision.as_str(), origin: date.origin }
+    }
 }
 
 pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
@@ -122,8 +139,10 @@ fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, by
         text: page.text.into_string(),
         published: page.published.map(|s| instant(s.at)),
         modified: page.modified.map(|s| instant(s.at)),
+        dates: page.dates.into_iter().map(DateJson::from).collect(),
         language: page.language.map(domain::Language::as_str),
         outlet: page.outlet.map(Nfc::into_string),
+        section: page.section.map(Nfc::into_string),
         quality: page.quality.as_str(),
         problems: page.problems,
     }

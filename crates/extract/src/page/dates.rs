@@ -9,7 +9,8 @@
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
 //! 6. An address gives a day, never a time, and only where nothing else does.
-//! 7. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
+//! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
+//! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
 
 mod address;
 mod elements;
@@ -130,6 +131,9 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     candidates.extend(created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }));
     lines::read(place, limits.zone, &mut candidates);
     candidates.extend(address::read(path, limits.zone));
+    if let Some(found) = lines::without_year(place, &candidates) {
+        candidates.push(found);
+    }
     let mut dates = Dates::default();
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);

@@ -140,7 +140,7 @@ impl Structured {
             "oglocale" | "contentlanguage" | "language" | "dclanguage" | "dctermslanguage" | "inlanguage" => {
                 self.languages.push(content.to_owned());
             }
-            "articlesection" | "ogsection" | "section" | "parselysection" | "sailthrusection" | "dcsubject" => {
+            "articlesection" | "ogsection" | "section" | "parselysection" | "sailthrusection" => {
                 self.sections.push(line());
             }
             name if CREATED.contains(&name) => self.created.push(content.to_owned()),

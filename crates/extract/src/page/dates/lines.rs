@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::FixedOffset;
+use chrono::{Datelike, FixedOffset, Timelike};
 use regex::Regex;
 
 use super::{Candidate, DateKind, Surroundings};
@@ -108,6 +108,27 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
         }
         return;
     }
+}
+
+static WITHOUT_YEAR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?:^|[^\d-])(\d{1,2})\s?(?:-|/|月)\s?(\d{1,2})日?,?\s+(\d{1,2}):(\d\d)"));
+
+/// The date of publication of a line without a year, by a modification that shows the same minute.
+pub(super) fn without_year(place: &Surroundings<'_>, candidates: &[Candidate]) -> Option<Candidate> {
+    if candidates.is_empty() || candidates.iter().any(|candidate| candidate.kind == DateKind::Published) {
+        return None;
+    }
+    let lines = place.near.clone().filter_map(|at| place.tree.paragraphs.get(at)).filter(|paragraph| paragraph.text.len() <= MOST_BYTES);
+    for found in lines.filter_map(|line| WITHOUT_YEAR.captures(&line.text)) {
+        let shown: Vec<u32> = (1..=4).filter_map(|part| found[part].parse().ok()).collect();
+        let same = |candidate: &&Candidate| {
+            let at = candidate.read.at;
+            [[at.month(), at.day()], [at.day(), at.month()]].iter().any(|day| shown == [day[0], day[1], at.hour(), at.minute()])
+        };
+        if let Some(modified) = candidates.iter().find(same) {
+            return Some(Candidate { kind: DateKind::Published, read: modified.read, origin: "text" });
+        }
+    }
+    None
 }
 
 /// A part of a line with its date.

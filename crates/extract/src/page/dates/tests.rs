@@ -156,6 +156,14 @@ fn on_a_page_of_elsewhere_a_clock_without_zone_proves_nothing() {
 }
 
 #[test]
+fn a_year_may_stand_elsewhere() {
+    let head = "<meta itemprop=dateUpdate content='2026-03-07 08:52:11'>";
+    assert_eq!(told(&read(head, "", "<div>发布时间：03-07 08:52</div>", "")).0, "2026-03-07T08:52:11+07:00");
+    assert_eq!(told(&read(head, "", "<div>03-07 08:51</div>", "")).0, "");
+    assert_eq!(told(&read("", "", "<div>发布时间：03-07 08:52</div>", "")).0, "");
+}
+
+#[test]
 fn nothing_is_of_the_future() {
     let html = |at: &str| {
         format!("<title>Cầu</title><meta property=article:published_time content='{at}'><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p>")
