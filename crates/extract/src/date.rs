@@ -102,7 +102,7 @@ fn as_in_mail(text: &str) -> Option<DateTime<FixedOffset>> {
         }
         _ => return None,
     };
-    let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month(name)?, day.parse().ok()?)?;
+    let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month::number(name)?, day.parse().ok()?)?;
     FixedOffset::east_opt(offset)?.from_local_datetime(&day.and_time(time)).single()
 }
 
