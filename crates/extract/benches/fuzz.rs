@@ -147,7 +147,7 @@ fn read_all(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
         ("page", &|| page(&plain)),
         ("page by rules", &|| page(&ruled)),
         ("feed", &|| drop(extract::feed(bytes, None, Some(&url), zone))),
-        ("section", &|| drop(extract::section(bytes, None, &url, &LinkRules::default()))),
+        ("section", &|| drop(extract::section(bytes, None, &url, &LinkRules::default(), zone))),
         ("discovery", &|| drop(extract::discover(bytes, None, &url))),
         ("sitemap", &|| drop(extract::sitemap(bytes, &url, zone))),
         ("sniffing", &|| assert_eq!(extract::sniff(bytes, None), extract::sniff(bytes, None))),

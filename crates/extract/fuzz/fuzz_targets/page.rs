@@ -15,6 +15,6 @@ fuzz_target!(|bytes: &[u8]| {
         let page = extract::page(&extract::PageInput { url: &url, content_type: None, status: None, bytes, rules, time_zone, now: None });
         assert!(page.quality == domain::Quality::Article || !page.problems.is_empty());
     }
-    extract::section(bytes, None, &url, &LinkRules::default());
+    extract::section(bytes, None, &url, &LinkRules::default(), time_zone);
     extract::discover(bytes, None, &url);
 });
