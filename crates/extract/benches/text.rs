@@ -2,7 +2,8 @@
 //!
 //! Over the gold sets of the data folder (`DIEMBAO_DATA`, else `../shared/data` beside the repository), with trafilatura on
 //! the same pages in the same run. Gold texts hold the lead, so ours is the lead, then the text. Prints a table and the
-//! worst pages of each set; judges nothing. `-- --no-python` leaves trafilatura out, `-- --dump FOLDER` writes all texts there.
+//! worst pages of each set; judges nothing. `-- --no-python` leaves trafilatura out, `-- --dump FOLDER` writes all texts there,
+//! with what became of each block.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -53,6 +54,7 @@ fn main() {
         worst(&set.cases, &readers);
     }
     if let Some(folder) = env::args().skip_while(|argument| argument != "--dump").nth(1) {
+        readers.push(("explained", all.iter().map(|case| (case.path.clone(), reading(case, extract::explain).to_string())).collect()));
         readers.iter().for_each(|(name, texts)| dump(Path::new(&folder), name, texts));
     }
 }
@@ -65,23 +67,15 @@ fn data() -> Option<PathBuf> {
 
 /// The lead and the text of a page, as somebody who joins them sees it.
 fn ours(case: &Case) -> String {
-    let page = page(case);
+    let page = reading(case, extract::page);
     [page.lead.as_str(), page.text.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n")
 }
 
-fn page(case: &Case) -> extract::Page {
+fn reading<A>(case: &Case, read: impl FnOnce(&extract::PageInput<'_>) -> A) -> A {
     let url = Url::parse(&case.url).unwrap_or_else(|_| Url::parse("https://bao.example/xa-hoi/tin-12345.html").unwrap());
-    let zone = FixedOffset::east_opt(7 * 3600).unwrap();
-    let bytes = gold::bytes(&case.path);
-    extract::page(&extract::PageInput {
-        url: &url,
-        content_type: None,
-        status: None,
-        bytes: &bytes,
-        rules: &ArticleRules::default(),
-        time_zone: zone,
-        now: None,
-    })
+    let time_zone = FixedOffset::east_opt(7 * 3600).unwrap();
+    let (bytes, rules) = (gold::bytes(&case.path), ArticleRules::default());
+    read(&extract::PageInput { url: &url, content_type: None, status: None, bytes: &bytes, rules: &rules, time_zone, now: None })
 }
 
 /// One reader's means over a set.

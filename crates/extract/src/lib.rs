@@ -17,7 +17,7 @@ mod text;
 pub use charset::decode;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, feed};
-pub use page::{Page, PageInput, page};
+pub use page::{Block, Explanation, Fate, Page, PageInput, TextFrom, explain, page};
 pub use section::section;
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::body::weight;
 use super::key::{has_key, key};
+use super::noise::Marks;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
@@ -43,33 +44,33 @@ const NEAR: usize = 15;
 ///
 /// `title` and `body` are where the headline and the body begin. A meta description counts only where its very words
 /// stand visibly there, since many sites cut the first paragraph for it.
-pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
+pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
     let first = body.first().copied();
     let Some(from) = title.map(|at| at + 1).or_else(|| first.map(|at| at.saturating_sub(3))) else { return Vec::new() };
     let to = (first.map_or(from, |at| at + 3)).max(from + 1).min(from + NEAR).min(tree.paragraphs.len());
     let near = from..to;
-    let named = by_name(tree, noisy, near.clone(), body);
+    let named = by_name(tree, marks, near.clone(), body);
     if !named.is_empty() {
         return named;
     }
     let labelled = |at: &usize| LABEL.is_match(&tree.paragraphs[*at].text) && LETTERS.contains(&tree.paragraphs[*at].letters);
-    if let Some(at) = near.clone().find(|at| !noisy[*at] && labelled(at)) {
+    if let Some(at) = near.clone().find(|at| !marks.hold(*at) && labelled(at)) {
         return vec![at];
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
-    near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !noisy[*at])
+    near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at))
         .find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)))
         .filter(|_| body.len() > 1)
         .into_iter()
         .collect()
 }
 
-fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) -> Vec<usize> {
+fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {
     for at in near.clone() {
         let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
         let own: Vec<usize> = tree
             .inside(element)
-            .filter(|p| !noisy[*p] && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
+            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = body.is_empty() || body.iter().any(|at| !own.contains(at));
