@@ -268,7 +268,8 @@ impl Reading<'_> {
     /// Where the headline stands in the page.
     fn title_paragraph(&self, title: &str) -> Option<usize> {
         let wanted = key(title);
-        let matching = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
+        let is_shown = |at: &usize| self.tree.elements[self.tree.paragraphs[*at].element].name != "title";
+        let matching = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted) && is_shown(at);
         let in_heading =
             |at: &usize| self.tree.line_of(self.tree.paragraphs[*at].element).take(3).any(|e| self.tree.elements[e].name == "h1");
         let all = || 0..self.tree.paragraphs.len();

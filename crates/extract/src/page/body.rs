@@ -3,7 +3,7 @@
 //! Each paragraph of running text gives its weight to the elements around it, less with every level; the element that
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
-mod edges;
+pub(super) mod edges;
 mod neighbours;
 
 use std::collections::HashMap;
@@ -31,7 +31,6 @@ pub(super) struct Body {
 ///
 /// `title` is where the headline stands.
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
-    let title = title.filter(|at| tree.elements[tree.paragraphs[*at].element].name != "title");
     let Some(container) = container(tree, marks, title) else { return Body::default() };
     let mut ranges = vec![tree.inside(container)];
     ranges.extend(neighbours::of(tree, marks, container, title));
@@ -74,9 +73,15 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
     }
 }
 
-/// Whether a text has the stops of sentences or clauses; a cloud of keywords has none.
+/// Bytes that a stop is met in at least, in running text.
+const CLAUSE: usize = 300;
+
+/// Whether a text has the stops of sentences and clauses; a cloud of keywords has hardly any.
 fn has_clauses(text: &str) -> bool {
-    text.contains(['.', ',', '!', '?', ';', ':', '。', '，', '、', '！', '？', '…', '।', '۔', '،', '။', '·']) || text.contains(is_thai)
+    let is_stop = |c: &char| {
+        matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '–' | '。' | '，' | '、' | '！' | '？' | '；' | '：' | '…' | '।' | '۔' | '،' | '။')
+    };
+    text.chars().filter(is_stop).count() * CLAUSE >= text.len() || text.contains(is_thai)
 }
 
 /// Thai and its neighbours write without stops.
@@ -180,9 +185,14 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
 }
 
+/// Whether a line is a full sentence, which an interview may ask again and again.
+fn is_said(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
+}
+
 /// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
 fn no_refrains(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let short = |at: &usize| tree.paragraphs[*at].letters < 60;
+    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !is_said(&tree.paragraphs[*at].text);
     let mut times: HashMap<&str, usize> = HashMap::new();
     for at in paragraphs.iter().filter(|at| short(at)) {
         *times.entry(&tree.paragraphs[*at].text).or_default() += 1;

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::weight;
+use super::body::{edges, ends_like_a_sentence};
 use super::key::{has_key, key};
 use super::noise::Marks;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 36] = [
     "sapo",
     "lead",
     "lede",
@@ -32,7 +32,26 @@ const NAMES: [&str; 20] = [
     "daodu",
     "daoyu",
     "zhaiyao",
+    "perex",
+    "ingress",
+    "manchet",
+    "vorspann",
+    "unterzeile",
+    "bajada",
+    "copete",
+    "entradilla",
+    "subtitulo",
+    "linhafina",
+    "sottotitolo",
+    "sommario",
+    "chapo",
+    "zajawka",
+    "strapline",
+    "subheading",
 ];
+
+/// Ends of such names that are written in several words: `article__sub-title`.
+const ENDS: [&str; 7] = ["sapo", "subtitle", "subtitulo", "subheadline", "subheading", "standfirst", "perex"];
 
 /// Letters of a lead. Shorter is a label, longer is a body.
 const LETTERS: Range<usize> = 30..1200;
@@ -58,11 +77,21 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
         return vec![at];
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
-    near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at))
-        .find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)))
-        .filter(|_| body.len() > 1)
-        .into_iter()
-        .collect()
+    let clean = |at: &usize| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at);
+    let described = near.clone().filter(clean).find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)));
+    let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
+    let placed = || title.and_then(|_| beneath().find(|at| clean(at) && stands_like_one(tree, *at)));
+    described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
+}
+
+/// Whether a paragraph between headline and body is a lead by its place: a sentence or a line under the headline.
+fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let name = tree.elements[paragraph.element].name;
+    let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= 40;
+    let is_sentence =
+        matches!(name, "p" | "div" | "h2" | "h3" | "strong") && ends_like_a_sentence(&paragraph.text) && paragraph.letters >= 60;
+    (is_line || is_sentence) && paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text)
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {
@@ -70,7 +99,7 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
         let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
         let own: Vec<usize> = tree
             .inside(element)
-            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
+            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = body.is_empty() || body.iter().any(|at| !own.contains(at));
@@ -81,10 +110,11 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     Vec::new()
 }
 
-/// Whether a word of a class, id or property is a lead's.
+/// Whether a word of a class, id or property, or all words of one name joined, is a lead's.
 pub(super) fn is_word(word: &str) -> bool {
-    let ends_in_sapo = word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
-    ends_in_sapo || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+    let word = word.as_bytes();
+    let ends = |end: &&str| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    ENDS.iter().any(|end| ends(end)) || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -60,7 +60,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a line is about the text and not of it.
-fn is_note(text: &str) -> bool {
+pub(in crate::page) fn is_note(text: &str) -> bool {
     NOTE.is_match(text) || is_name(text) || is_shouted(text)
 }
 

@@ -96,6 +96,7 @@ fn by_names(names: &str) -> Looks {
             verdict = verdict.max(judge(word));
             joined.push_str(word);
         }
+        looks.is_lead |= lead::is_word(&joined);
         // A row of recommendations is one; the main column beside the sidebar is none.
         let is_elsewhere = ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
         if !is_of_layout && (is_plain || is_elsewhere) {
