@@ -5,6 +5,7 @@
 
 pub(super) mod edges;
 mod neighbours;
+mod prompts;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,6 +38,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     ranges.sort_by_key(|range| range.start);
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
+    body.keep(Why::Label, |body| no_prompts(tree, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body
@@ -183,6 +185,17 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     }
     let name = tree.elements[paragraph.element].name;
     !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
+}
+
+/// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
+fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let stays: Vec<bool> =
+        paragraphs.iter().map(|at| !prompts::is_prompt(&tree.paragraphs[*at].text, tree.paragraphs[*at].letters)).collect();
+    let kept = |stays: &[bool]| {
+        paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
+    };
+    let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
+    if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
 }
 
 /// Whether a line is a full sentence, which an interview may ask again and again.

@@ -110,11 +110,16 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     Vec::new()
 }
 
-/// Whether a word of a class, id or property, or all words of one name joined, is a lead's.
+/// Whether a word of a class, id or property is a lead's.
 pub(super) fn is_word(word: &str) -> bool {
-    let word = word.as_bytes();
-    let ends = |end: &&str| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
-    ENDS.iter().any(|end| ends(end)) || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
+    word.len() >= 3 && NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// Whether all words of one class, joined, are a lead's.
+pub(super) fn is_name(joined: &str) -> bool {
+    let joined = joined.as_bytes();
+    let ends = |end: &str| joined.len() >= end.len() && joined[joined.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    ENDS.iter().any(|end| ends(end))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -96,7 +96,7 @@ fn by_names(names: &str) -> Looks {
             verdict = verdict.max(judge(word));
             joined.push_str(word);
         }
-        looks.is_lead |= lead::is_word(&joined);
+        looks.is_lead |= lead::is_name(&joined);
         // A row of recommendations is one; the main column beside the sidebar is none.
         let is_elsewhere = ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
         if !is_of_layout && (is_plain || is_elsewhere) {
@@ -229,7 +229,7 @@ const NOISE_PREFIXES: [&str; 63] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 32] = [
+const NOISE_WORDS: [&str; 39] = [
     "qc",
     "share",
     "shares",
@@ -262,6 +262,13 @@ const NOISE_WORDS: [&str; 32] = [
     "photographer",
     "popular",
     "rss",
+    "player",
+    "jwplayer",
+    "vjs",
+    "videojs",
+    "playlist",
+    "carousel",
+    "lightbox",
 ];
 
 /// The same for comments: beginnings, and whole words.
