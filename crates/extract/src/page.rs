@@ -12,6 +12,7 @@ mod key;
 mod lead;
 mod noise;
 mod quality;
+mod stated;
 mod structured;
 mod title;
 mod tree;
@@ -198,7 +199,11 @@ impl Reading<'_> {
         let lead = self.lead(&marks, title_at, &body, &mut problems);
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
-        let text = self.text_of(&body.paragraphs);
+        let shown = self.text_of(&body.paragraphs);
+        let (text, text_from) = match stated::text(&self.said.bodies, &lead_text, &shown) {
+            Some(stated) if text_from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
+            _ => (shown, text_from),
+        };
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
         let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
         let dates = dates::choose(self.tree, self.said, near, title_at, self.input.url.path(), &limits);

@@ -19,6 +19,8 @@ pub(super) struct Structured {
     pub(super) og_title: Option<String>,
     pub(super) html_title: Option<String>,
     pub(super) descriptions: Vec<String>,
+    /// The article's text, of JSON-LD, as stated.
+    pub(super) bodies: Vec<String>,
     /// Origin (`json-ld` or `meta`) and text.
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
@@ -126,6 +128,7 @@ impl Structured {
             }
         }
         self.descriptions.extend(string(article, "description"));
+        self.bodies.extend(article.get("articleBody").and_then(Value::as_str).map(str::to_owned));
         self.json_dates(article);
         if self.site_name.is_none() {
             self.site_name = article.get("publisher").and_then(|p| string(p, "name"));
