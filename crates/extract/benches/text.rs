@@ -42,6 +42,7 @@ fn main() {
     let mut readers: Vec<(&str, HashMap<PathBuf, String>)> = Vec::new();
     let all: Vec<&Case> = sets.iter().flat_map(|set| &set.cases).collect();
     readers.push(("lead + text", all.iter().map(|case| (case.path.clone(), ours(case))).collect()));
+    readers.push(("text alone", all.iter().map(|case| (case.path.clone(), reading(case, extract::page).text.into_string())).collect()));
     if env::args().all(|argument| argument != "--no-python") {
         match rival::read(&all) {
             Ok(rivals) => readers.extend(rivals),
@@ -103,7 +104,7 @@ fn worst(cases: &[Case], readers: &[(&str, HashMap<PathBuf, String>)]) {
         let said = readers.get(at).and_then(|(_, texts)| texts.get(&case.path))?;
         rates(case, said, Kind::FourGrams)
     };
-    let mut scored: Vec<(Rates, Option<Rates>, &Case)> = cases.iter().filter_map(|case| Some((of(case, 0)?, of(case, 1), case))).collect();
+    let mut scored: Vec<(Rates, Option<Rates>, &Case)> = cases.iter().filter_map(|case| Some((of(case, 0)?, of(case, 2), case))).collect();
     scored.sort_by(|a, b| a.0.f1().total_cmp(&b.0.f1()));
     for (own, rival, case) in scored.iter().take(WORST).filter(|(own, ..)| own.f1() < 0.99) {
         let beside = rival.map(|rival| format!("   beside {:.3}", rival.f1())).unwrap_or_default();

@@ -18,6 +18,7 @@ mod title;
 mod tree;
 
 pub use self::explain::{Block, Explanation, Fate, explain};
+pub use self::stated::TextFrom;
 
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
@@ -26,6 +27,7 @@ use domain::{Language, Nfc, Quality, Stamp};
 use scraper::{ElementRef, Html, Selector};
 
 use self::body::Body;
+use self::explain::Read;
 use self::key::{has_key, key};
 use self::noise::{Marks, Why};
 use self::structured::Structured;
@@ -80,28 +82,6 @@ pub struct Page {
     pub quality: Quality,
     /// What was odd, in plain English, one sentence each; the reason of a quality other than article comes first.
     pub problems: Vec<String>,
-}
-
-/// Which knowledge gave a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextFrom {
-    /// What the page says about itself to machines.
-    StructuredData,
-    /// The outlet's own selectors.
-    OutletRules,
-    /// The general algorithm.
-    Algorithm,
-}
-
-impl TextFrom {
-    /// The name, as the command line and JSON have it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::StructuredData => "structured data",
-            Self::OutletRules => "outlet rules",
-            Self::Algorithm => "general algorithm",
-        }
-    }
 }
 
 /// Reads an article page.
@@ -166,15 +146,6 @@ fn nothing(status: Option<u16>, problem: String) -> Page {
         quality,
         problems,
     }
-}
-
-/// A page and how it came about, by the indexes of its paragraphs.
-struct Read {
-    page: Page,
-    marks: Marks,
-    body: Body,
-    title_at: Option<usize>,
-    lead: Vec<usize>,
 }
 
 struct Reading<'a> {

@@ -16,6 +16,9 @@ use super::tree::{Paragraph, Tree};
 /// What is left of a paragraph's weight one level further out. .6 to .9 were tried on 310 pages of many sites.
 const PER_LEVEL: f32 = 0.78;
 
+/// What is left of a paragraph's weight in an element that is noise by its looks.
+const DOUBT: f32 = 0.5;
+
 /// Levels that a paragraph's weight climbs.
 const LEVELS: usize = 8;
 
@@ -69,7 +72,7 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
     let letters = paragraph.letters as f32 * own * own;
     match paragraph.letters {
         0..25 => 0.0,
-        200.. if !has_clauses(&paragraph.text) => letters * 0.3,
+        200.. if !has_clauses(&paragraph.text) => letters * 0.05,
         25..120 if !ends_like_a_sentence(&paragraph.text) => letters * 0.3,
         _ => letters,
     }
@@ -103,6 +106,9 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
         if weight <= 0.0 {
             continue;
         }
+        // What was cleared of being noise by its size alone is still less likely the article.
+        let is_doubtful = tree.line_of(paragraph.element).any(|at| tree.elements[at].verdict != Verdict::Clean);
+        let weight = if is_doubtful { weight * DOUBT } else { weight };
         let own = &tree.elements[tree.paragraphs[at].element];
         let skip = usize::from(matches!(own.name, "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
         let mut share = weight;
@@ -129,7 +135,6 @@ fn place(tree: &Tree<'_>, at: usize, title: Option<usize>) -> f32 {
 /// Names that sites give to the article's own element, and to what is none.
 fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     let element = &tree.elements[at];
-    let in_noise = || tree.line_of(at).any(|at| tree.elements[at].verdict != Verdict::Clean);
     if element.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|p| p.eq_ignore_ascii_case("articlebody"))) {
         return 1.6;
     }
@@ -140,7 +145,6 @@ fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     });
     match element.name {
         "html" | "body" => 0.8,
-        _ if in_noise() => 0.5,
         _ if named => 1.3,
         "article" | "main" => 1.1,
         _ => 1.0,

@@ -3,12 +3,16 @@
 
 use std::fmt;
 
-use super::noise::Why;
+use super::body::Body;
+use super::noise::{self, Marks, Why};
 use super::tree::Tree;
-use super::{Page, PageInput, Read, Reading, not_a_page, page, read};
+use super::{Page, PageInput, Reading, not_a_page, page, read};
 
 /// Elements of a path, innermost ones kept.
-const PATH: usize = 6;
+const PATH: usize = 4;
+
+/// Classes of a step of a path; some style sheets give one dozens.
+const CLASSES: usize = 4;
 
 /// Characters of a block's text that are shown.
 const SHOWN: usize = 70;
@@ -33,8 +37,8 @@ pub struct Block {
     pub path: String,
     /// Its text.
     pub text: String,
-    /// For a dropped one the reason, in plain English, with the path of the element that it was dropped for.
-    pub reason: Option<(&'static str, String)>,
+    /// For a dropped one the reason in plain English, and the path of the element that it was dropped for.
+    pub reason: Option<(String, String)>,
 }
 
 /// What became of a block.
@@ -75,10 +79,19 @@ pub fn explain(input: &PageInput<'_>) -> Explanation {
     })
 }
 
+/// A page and how it came about, by the indexes of its paragraphs.
+pub(super) struct Read {
+    pub(super) page: Page,
+    pub(super) marks: Marks,
+    pub(super) body: Body,
+    pub(super) title_at: Option<usize>,
+    pub(super) lead: Vec<usize>,
+}
+
 impl Reading<'_> {
     fn block(&self, read: &Read, at: usize) -> Block {
         let paragraph = &self.tree.paragraphs[at];
-        let dropped = |why: Why, element: usize| (Fate::Dropped, Some((why.words(), path(self.tree, element))));
+        let dropped = |why: Why, element: usize| (Fate::Dropped, Some((reason(self.tree, why, element), path(self.tree, element))));
         let (fate, reason) = match () {
             () if read.title_at == Some(at) => (Fate::Title, None),
             () if read.lead.contains(&at) => (Fate::Lead, None),
@@ -90,6 +103,16 @@ impl Reading<'_> {
             },
         };
         Block { fate, path: path(self.tree, paragraph.element), text: paragraph.text.clone(), reason }
+    }
+}
+
+/// The reason, with the class or id that told.
+fn reason(tree: &Tree<'_>, why: Why, element: usize) -> String {
+    let names = [tree.elements[element].class, tree.elements[element].id];
+    let telling = || names.into_iter().flatten().find_map(noise::telling);
+    match why {
+        Why::Name | Why::Comments => telling().map_or_else(|| why.words().to_owned(), |name| format!("{} ({name})", why.words())),
+        _ => why.words().to_owned(),
     }
 }
 
@@ -105,7 +128,7 @@ fn step(tree: &Tree<'_>, at: usize) -> String {
     let is_plain = |name: &&str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let id = element.id.map(str::trim).filter(|id| !id.is_empty()).filter(is_plain).map(|id| format!("#{id}"));
     let classes = element.class.unwrap_or_default().split_whitespace().filter(is_plain).map(|class| format!(".{class}"));
-    element.name.to_owned() + &id.into_iter().chain(classes).collect::<String>()
+    element.name.to_owned() + &id.into_iter().chain(classes.take(CLASSES)).collect::<String>()
 }
 
 impl fmt::Display for Explanation {
@@ -134,5 +157,51 @@ impl fmt::Display for Block {
             Some((why, element)) => writeln!(f, "         because: {why}: {element}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fate, explain};
+    use crate::page::PageInput;
+    use chrono::FixedOffset;
+    use domain::source::ArticleRules;
+    use domain::url::Url;
+
+    const LONG: &str =
+        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+
+    #[test]
+    fn each_block_tells_what_became_of_it_and_why() {
+        let html = format!(
+            "<nav>Trang chủ</nav><div id=tin class='bai rong'><h1>Khánh thành cầu Hoa Mai</h1><p class=sapo>{LONG}</p><p>{LONG} Một.</p>\
+             <ul class='x related-list'><li>Bài khác</ul><p>{LONG} Hai.</p><p><a href=a>Cầu cũ nay ra sao</a></p></div><p>Ngoài</p>"
+        );
+        let explanation = explained(html.as_bytes());
+        let reason = |text: &str| {
+            let block = explanation.blocks.iter().find(|b| b.text == text).unwrap();
+            block.reason.as_ref().map(|(why, element)| (why.as_str(), element.as_str())).unwrap()
+        };
+        assert_eq!(reason("Bài khác"), ("called so by class or id (related-list)", "html > body > div#tin.bai.rong > ul.x.related-list"));
+        assert_eq!(reason("Trang chủ").0, "an element of this kind or role is no article");
+        assert_eq!(reason("Cầu cũ nay ra sao").0, "a line that is one link");
+        assert_eq!(reason("Ngoài").0, "outside the article's container");
+        let count = |fate: Fate| explanation.blocks.iter().filter(|b| b.fate == fate).count();
+        assert_eq!((count(Fate::Title), count(Fate::Lead), count(Fate::Text)), (1, 1, 2));
+        let said = explanation.to_string();
+        assert!(said.contains("text from: general-algorithm\ncontainer: html > body > div#tin.bai.rong\n"), "{said}");
+        assert!(said.contains("text     html > body > div#tin.bai.rong > p\n"), "{said}");
+    }
+
+    #[test]
+    fn what_is_no_page_has_no_blocks() {
+        let explanation = explained(b"%PDF-1.7");
+        assert!(explanation.blocks.is_empty() && !explanation.page.problems.is_empty());
+    }
+
+    fn explained(bytes: &[u8]) -> super::Explanation {
+        let url = Url::parse("https://bao.example/tin").unwrap();
+        let (rules, time_zone) = (ArticleRules::default(), FixedOffset::east_opt(7 * 3600).unwrap());
+        explain(&PageInput { url: &url, content_type: None, status: None, bytes, rules: &rules, time_zone, now: None })
     }
 }

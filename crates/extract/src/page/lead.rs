@@ -79,9 +79,27 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
     let clean = |at: &usize| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at);
     let described = near.clone().filter(clean).find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)));
+    if described.is_some_and(|at| opens_the_text(tree, at, body)) {
+        return Vec::new();
+    }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|_| beneath().find(|at| clean(at) && stands_like_one(tree, *at)));
     described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
+}
+
+/// Whether a paragraph is the first of a text like all others in it, which a site has merely cut for its description.
+fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
+    let Some(next) = body.iter().position(|own| *own == at).and_then(|place| body.get(place + 1)) else { return false };
+    let (own, next) = (tree.paragraphs[at].element, tree.paragraphs[*next].element);
+    let (first, second) = (&tree.elements[own], &tree.elements[next]);
+    first.name == "p" && second.name == "p" && first.parent == second.parent && first.class == second.class && !is_bold(tree, own)
+}
+
+/// Whether all that an element says is bold.
+fn is_bold(tree: &Tree<'_>, at: usize) -> bool {
+    let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
+    let bold = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "b" | "strong"));
+    bold.is_some_and(|bold| said(bold) == said(at))
 }
 
 /// Whether a paragraph between headline and body is a lead by its place: a sentence or a line under the headline.

@@ -12,12 +12,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 pub(super) use self::marks::{Marks, Why};
-pub(super) use self::names::{Looks, Names, Verdict, words};
+pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use super::boxes;
 use super::tree::{Paragraph, Tree};
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
+
+/// The same for an element that is noise by its kind or is not shown: a second print of the article for telephones may be.
+const CLEARED_BY_SHARE_IN_KIND: f32 = 0.8;
 
 /// The same for comments, which can be longer than the article.
 const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
@@ -38,6 +41,8 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         let share = alike as f32 / total;
         let condemns = |most: f32| share < most && !holds_headline(tree, at);
         let why = match element.verdict {
+            _ if element.name == "head" => Some(Why::Kind),
+            Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Clean => boxes::aside(tree, at, inside(at), total),
             Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
             Verdict::Comments => condemns(COMMENTS_CLEARED_BY_SHARE).then_some(Why::Comments),

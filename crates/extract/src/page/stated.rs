@@ -12,6 +12,28 @@ const LEAST: usize = 400;
 /// How many times what is shown a stated text must be: a page that its scripts fill, or one cut short.
 const TIMES: usize = 2;
 
+/// Which knowledge gave a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFrom {
+    /// What the page says about itself to machines.
+    StructuredData,
+    /// The outlet's own selectors.
+    OutletRules,
+    /// The general algorithm.
+    Algorithm,
+}
+
+impl TextFrom {
+    /// The name, as the command line and JSON have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::StructuredData => "structured-data",
+            Self::OutletRules => "outlet-rules",
+            Self::Algorithm => "general-algorithm",
+        }
+    }
+}
+
 /// The stated text, if it is complete, agrees with what the page shows, and the page shows far less.
 pub(super) fn text(bodies: &[String], lead: &str, shown: &str) -> Option<String> {
     let own = letters(lead) + letters(shown);

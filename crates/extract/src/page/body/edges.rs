@@ -74,3 +74,31 @@ fn is_name(text: &str) -> bool {
 fn is_shouted(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_note;
+
+    #[test]
+    fn notes_are_told_from_text() {
+        for note in [
+            "Minh Họa",
+            "Theo Báo Hoa Mai",
+            "Nguồn: Báo Hoa Mai",
+            "Cập nhật lúc 8:30",
+            "本文来源：花梅日报",
+            "(编辑：小花)",
+            "By Jo Placeholder",
+            "Quelle: Blumenamt",
+            "PHOTO GALLERY",
+            "a.b@bao.example",
+        ] {
+            assert!(is_note(note), "{note}");
+        }
+        for text in
+            ["Xe máy: từ tháng sau", "Lịch thông xe như sau", "推荐路线一览", "Two more boats are to follow", "Byelection results in full"]
+        {
+            assert!(!is_note(text), "{text}");
+        }
+    }
+}

@@ -60,3 +60,25 @@ static PROMPTS: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
     .expect("the patterns are literals")
 });
+
+#[cfg(test)]
+mod tests {
+    use super::is_prompt;
+
+    #[test]
+    fn prompts_are_told_from_news() {
+        let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
+        check("Sign up for our free newsletter and have the river in your inbox.", true);
+        check("Try refreshing your browser, or tap here to see other videos from our team.", true);
+        check("Suscríbete a nuestro boletín.", true);
+        check("Abonnez-vous pour lire la suite.", true);
+        check("Mời quý độc giả theo dõi chương trình vào tối nay.", true);
+        check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
+        check("更多内容请下载本报客户端。", true);
+        check("本文不代表本报立场。", true);
+        check("The men who signed up at the town hall were sent home.", false);
+        check("Hơn 200 độc giả đã dự buổi ra mắt sách.", false);
+        check("警方提醒，该团伙多次更换手机。其后引导受害人下载虚假客户端。", false);
+        check(&format!("{} Subscribe now.", "The ferry is back. ".repeat(20)), false);
+    }
+}

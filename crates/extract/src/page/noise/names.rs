@@ -81,6 +81,11 @@ fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
     attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Name))
 }
 
+/// The first of an element's classes that condemns it.
+pub(in crate::page) fn telling(names: &str) -> Option<&str> {
+    names.split_whitespace().find(|name| by_names(name).verdict != Verdict::Clean)
+}
+
 fn by_names(names: &str) -> Looks {
     let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
     let mut joined = String::new();
