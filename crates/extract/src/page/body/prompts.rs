@@ -5,27 +5,27 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 /// Letters up to which a paragraph can be such a prompt.
 const LONGEST: usize = 320;
 
 /// Whether a paragraph of so many letters is a prompt.
 pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && WORD.is_match(text) && PROMPTS.is_match(text)
+    letters <= LONGEST && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
 }
 
 /// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)subscri|sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|inhalt|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|javascript|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|APP|App|app|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
+        r"(?i-u)subscri|sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
     )
     .expect("the pattern is a literal")
 });
 
-/// Phrases that are hardly met in news, by language. All in one set, so that a text is read once.
-static PROMPTS: LazyLock<RegexSet> = LazyLock::new(|| {
-    RegexSet::new([
+/// Phrases that are hardly met in news, by language. One set of all would make a new state for each mixture of half-met phrases.
+static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let phrases = [
         // English. A counted repetition would cost more than all the rest.
         r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
         r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to) (our|the|free|daily|weekly|breaking)(?-u:\b))",
@@ -57,8 +57,8 @@ static PROMPTS: LazyLock<RegexSet> = LazyLock::new(|| {
         // Chinese, Japanese, Korean.
         r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
         r"無断(転載|複製)|会員登録|(有料|会員)限定|무단 ?전재|재배포 금지|구독(하기|하세요)",
-    ])
-    .expect("the patterns are literals")
+    ];
+    phrases.into_iter().map(|phrase| Regex::new(phrase).expect("the patterns are literals")).collect()
 });
 
 #[cfg(test)]

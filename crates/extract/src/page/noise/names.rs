@@ -89,26 +89,42 @@ pub(in crate::page) fn telling(names: &str) -> Option<&str> {
 fn by_names(names: &str) -> Looks {
     let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
     let mut joined = String::new();
-    // WordPress names the keywords of an article in the classes of its element: `hentry tag-comments`.
-    let is_article = names.split_whitespace().any(|name| matches!(name, "hentry" | "type-post" | "status-publish"));
-    for name in names.split_whitespace().filter(|name| !is_article && !is_utility(name)) {
-        let (mut verdict, mut is_of_layout, mut is_plain) = (Verdict::Clean, false, true);
-        joined.clear();
-        for word in words(name) {
-            looks.is_lead |= lead::is_word(word);
-            is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
-            is_plain &= !PLACES.iter().any(|known| word.eq_ignore_ascii_case(known));
-            verdict = verdict.max(judge(word));
-            joined.push_str(word);
-        }
-        looks.is_lead |= lead::is_name(&joined);
-        // A row of recommendations is one; the main column beside the sidebar is none.
-        let is_elsewhere = ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
-        if !is_of_layout && (is_plain || is_elsewhere) {
-            looks.verdict = looks.verdict.max(verdict).max(judge(&joined));
+    for name in names.split_whitespace() {
+        let own = by_name(name, &mut joined);
+        let says_something = own.is_lead || own.verdict != Verdict::Clean;
+        if says_something && !is_utility(name) && !is_keyword(names) {
+            looks.verdict = looks.verdict.max(own.verdict);
+            looks.is_lead |= own.is_lead;
         }
     }
     looks
+}
+
+/// What one class says; `joined` is room for its words in one.
+fn by_name(name: &str, joined: &mut String) -> Looks {
+    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+    let (mut is_of_layout, mut is_plain) = (false, true);
+    joined.clear();
+    for word in words(name) {
+        looks.is_lead |= lead::is_word(word);
+        is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
+        is_plain &= !PLACES.iter().any(|known| word.eq_ignore_ascii_case(known));
+        looks.verdict = looks.verdict.max(judge(word));
+        joined.push_str(word);
+    }
+    looks.is_lead |= lead::is_name(joined);
+    looks.verdict = looks.verdict.max(judge(joined));
+    // A row of recommendations is one; the main column beside the sidebar is none.
+    let is_elsewhere = || ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
+    if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere()) {
+        looks.verdict = Verdict::Clean;
+    }
+    looks
+}
+
+/// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
+fn is_keyword(names: &str) -> bool {
+    names.split_whitespace().any(|name| matches!(name, "hentry" | "type-post" | "status-publish"))
 }
 
 /// Whether a class only says how something is laid out, and on which screen or paper.
