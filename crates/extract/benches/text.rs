@@ -87,7 +87,11 @@ fn table_row(name: &str, cases: &[Case], texts: &HashMap<PathBuf, String>) {
     let empty = cases.iter().filter(|case| said(case).is_empty()).count();
     match cases.first().map(|case| &case.expect) {
         Some(Expect::Text(_)) => println!("  {name:<24} 4-grams {grams}   tokens {tokens}   {empty} empty"),
-        _ => println!("  {name:<24} snippets {grams}   {empty} empty"),
+        Some(Expect::Snippets { .. }) => println!("  {name:<24} snippets {grams}   {empty} empty"),
+        _ => println!(
+            "  {name:<24} {} characters in all   {empty} empty",
+            cases.iter().map(|case| said(case).chars().count()).sum::<usize>()
+        ),
     }
 }
 

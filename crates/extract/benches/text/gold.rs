@@ -44,7 +44,7 @@ pub(crate) fn sets(data: &Path) -> Vec<Set> {
     let set = |name, cases| Set { name, cases };
     vec![
         set("extract-vi-pages: newspapers in Vietnamese, by hand", vietnamese(&data.join("extract-vi-pages"))),
-        set("extract-fundus: newspapers of 29 countries, by parsers of their own", fundus(&data.join("extract-fundus"))),
+        set("extract-fundus: newspapers of many countries, by parsers of their own", fundus(&data.join("extract-fundus"))),
         set("extract-newspaper4k: a library's accepted texts", newspaper(&data.join("extract-newspaper4k"))),
         set("extract-readability: Readability.js's own texts", readability(&data.join("extract-readability"))),
         set("extract-trafilatura: snippets", trafilatura(&data.join("extract-trafilatura"))),
