@@ -30,12 +30,13 @@ fn a_feed_becomes_entries() {
     assert!(!office.data().exists(), "reading a feed founds no data home");
 }
 
-const PAGE_KEYS: [&str; 13] = [
+const PAGE_KEYS: [&str; 14] = [
     "url",
     "canonical_url",
     "title",
     "lead",
     "text",
+    "text_from",
     "published",
     "modified",
     "dates",
@@ -57,6 +58,17 @@ fn a_page_becomes_an_article() {
     assert_eq!((&read["quality"], &read["title"]), (&json!("article"), &json!("Thôn Pò Ngần sửa đường")));
     assert_eq!(read["text"], BODY.join("\n"));
     assert_eq!(office.runs_with(&[&arguments[..], &["-"]].concat(), &page).ok().json(), read);
+}
+
+#[test]
+fn each_block_of_a_page_is_explained() {
+    let office = Office::quiet();
+    let page = article("Thôn Pò Ngần sửa đường", &BODY).replace("</body>", "<div class=\"related\">Bài khác</div></body>");
+    let file = office.writes("trang.html", page);
+    let arguments = ["extract", "--explain", "--url", "https://bao.example/a.html", file.to_str().unwrap()];
+    let said = office.runs(&arguments).ok().out;
+    assert!(said.starts_with("title: Thôn Pò Ngần sửa đường\nquality: article\ntext from: general-algorithm\n"), "{said}");
+    assert!(said.contains("div.related\n         Bài khác\n         because: called so by class or id (related)\n"), "{said}");
 }
 
 #[test]

@@ -150,6 +150,9 @@ struct ExtractArgs {
     /// Reads lines {"id","url","content_type"?,"path"|"html"} and answers each with its id, in order.
     #[arg(long)]
     jsonl: bool,
+    /// Tells what became of each block of the page, and why, for people who write an outlet's rules.
+    #[arg(long, conflicts_with = "jsonl")]
+    explain: bool,
     /// The page, or the lines; `-` is standard input.
     file: PathBuf,
 }

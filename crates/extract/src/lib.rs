@@ -19,7 +19,7 @@ pub use charset::decode;
 pub use date::Precision;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, Unlinked, feed};
-pub use page::{DateKind, DateStated, Page, PageInput, page, refusal};
+pub use page::{Block, DateKind, DateStated, Explanation, Fate, Page, PageInput, TextFrom, explain, page, refusal};
 pub use section::section;
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -7,15 +7,19 @@ mod body;
 mod boxes;
 mod captions;
 mod dates;
+mod explain;
 mod key;
 mod lead;
 mod noise;
 mod quality;
+mod stated;
 mod structured;
 mod title;
 mod tree;
 
+pub use self::explain::{Block, Explanation, Fate, explain};
 pub use self::quality::refusal;
+pub use self::stated::TextFrom;
 
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
@@ -25,7 +29,9 @@ use scraper::{ElementRef, Html, Selector};
 
 use self::body::Body;
 pub use self::dates::{DateKind, DateStated};
+use self::explain::Read;
 use self::key::{has_key, key};
+use self::noise::{Marks, Why};
 use self::structured::Structured;
 use self::tree::Tree;
 use crate::feed::absolute;
@@ -64,6 +70,8 @@ pub struct Page {
     pub lead: Nfc,
     /// Body; paragraphs separated by one newline.
     pub text: Nfc,
+    /// Which knowledge gave the text.
+    pub text_from: TextFrom,
     /// When published.
     pub published: Option<Stamp>,
     /// When modified.
@@ -87,6 +95,11 @@ pub fn page(input: &PageInput<'_>) -> Page {
     if let Some(kind) = not_a_page(input) {
         return nothing(input.status, format!("This is {kind}, not a page."));
     }
+    read(input, |reading, script_bytes, problems| reading.page(script_bytes, problems))
+}
+
+/// Prepares a page for reading and lets `then` read it.
+fn read<A>(input: &PageInput<'_>, then: impl FnOnce(&Reading<'_>, usize, Vec<String>) -> A) -> A {
     let (html, _, mut problems) = charset::decode(&input.bytes[..input.bytes.len().min(MAX_BYTES)], input.content_type);
     if input.bytes.len() > MAX_BYTES {
         problems.push("The page is over 10 MB; only the beginning was read.".into());
@@ -98,7 +111,7 @@ pub fn page(input: &PageInput<'_>) -> Page {
     let tree = Tree::new(&markup.dom);
     let said = structured::read(&markup.dom, &markup.json_ld);
     let reading = Reading { input, dom: &markup.dom, tree: &tree, said: &said };
-    reading.page(markup.script_bytes, problems)
+    then(&reading, markup.script_bytes, problems)
 }
 
 /// What the bytes are, when they are no text.
@@ -131,6 +144,7 @@ fn nothing(status: Option<u16>, problem: String) -> Page {
         title: Nfc::default(),
         lead: Nfc::default(),
         text: Nfc::default(),
+        text_from: TextFrom::Algorithm,
         published: None,
         modified: None,
         dates: Vec::new(),
@@ -150,20 +164,28 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn page(&self, script_bytes: usize, mut problems: Vec<String>) -> Page {
-        let noisy = self.noisy(&mut problems);
-        let title = self.title(&noisy, &mut problems);
+    fn page(&self, script_bytes: usize, problems: Vec<String>) -> Page {
+        self.read(script_bytes, problems).page
+    }
+
+    fn read(&self, script_bytes: usize, mut problems: Vec<String>) -> Read {
+        let marks = self.marks(&mut problems);
+        let title = self.title(&marks, &mut problems);
         let title_at = self.title_paragraph(&title);
-        let mut body = self.body(&noisy, &mut problems);
+        let (mut body, text_from) = self.body(&marks, title_at, &mut problems);
         let near = self.near(title_at, &body);
-        body.paragraphs.retain(|at| Some(*at) != title_at);
-        let lead = self.lead(&noisy, title_at, &body, &mut problems);
+        body.keep(Why::Repeats, |body| body.iter().map(|at| Some(*at) != title_at).collect());
+        let lead = self.lead(&marks, title_at, &body, &mut problems);
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
-        let text = self.text_of(&body.paragraphs);
+        let shown = self.text_of(&body.paragraphs);
+        let (text, text_from) = match stated::text(&self.said.bodies, &lead_text, &shown) {
+            Some(stated) if text_from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
+            _ => (shown, text_from),
+        };
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
         let article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
-        let place = dates::Surroundings { tree: self.tree, noisy: &noisy, title: title_at, article: &article, near };
+        let place = dates::Surroundings { tree: self.tree, marks: &marks, title: title_at, article: &article, near };
         let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         problems.extend(dates.problems);
@@ -173,20 +195,22 @@ impl Reading<'_> {
             problems.insert(0, reason);
         }
         let section = self.said.section(&title).map(Nfc::from);
-        Page {
+        let page = Page {
             canonical_url,
             section,
             dates: dates.stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
             text: Nfc::new(text),
+            text_from,
             published: dates.published,
             modified: dates.modified,
             language: self.said.language(),
             outlet: self.said.outlet().map(Nfc::from),
             quality,
             problems,
-        }
+        };
+        Read { page, marks, body, title_at, lead }
     }
 
     fn quality(&self, title: &str, lead: &str, text: &str, container: Option<usize>, script_bytes: usize) -> (Quality, String) {
@@ -208,27 +232,27 @@ impl Reading<'_> {
         let wanted = key(lead_text);
         let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
         let before = body.paragraphs.len();
-        body.paragraphs.retain(|at| !lead.contains(at) && !repeats(at));
+        body.keep(Why::Repeats, |body| body.iter().map(|at| !lead.contains(at) && !repeats(at)).collect());
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {
-            body.paragraphs = body::without_dateline(self.tree, std::mem::take(&mut body.paragraphs));
+            body.keep(Why::Edge, |body| body::no_dateline(self.tree, body));
         }
     }
 
     /// The paragraphs that are no article: by their looks, and by what the outlet's rules drop.
-    fn noisy(&self, problems: &mut Vec<String>) -> Vec<bool> {
-        let mut noisy = noise::mark(self.tree);
-        captions::mark(self.tree, &mut noisy);
+    fn marks(&self, problems: &mut Vec<String>) -> Marks {
+        let mut marks = noise::mark(self.tree);
+        captions::mark(self.tree, &mut marks);
         for element in self.select(&self.input.rules.drop, problems) {
-            noisy[self.tree.inside(element)].fill(true);
+            marks.fill(self.tree.inside(element), Why::Rules, element);
         }
-        noisy
+        marks
     }
 
-    fn title(&self, noisy: &[bool], problems: &mut Vec<String>) -> String {
+    fn title(&self, marks: &Marks, problems: &mut Vec<String>) -> String {
         let ruled =
             self.select(&self.input.rules.title, problems).into_iter().map(|e| self.text_of(&self.tree.inside(e).collect::<Vec<_>>()));
         let ruled = ruled.map(|text| text.replace('\n', " ")).find(|text| !text.is_empty());
-        ruled.unwrap_or_else(|| title::choose(self.tree, self.said, noisy, self.input.url.host_str().unwrap_or_default()))
+        ruled.unwrap_or_else(|| title::choose(self.tree, self.said, marks, self.input.url.host_str().unwrap_or_default()))
     }
 
     /// Where the headline stands in the page; the heading may go on behind it.
@@ -244,25 +268,25 @@ impl Reading<'_> {
         same.or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))
     }
 
-    fn body(&self, noisy: &[bool], problems: &mut Vec<String>) -> Body {
+    fn body(&self, marks: &Marks, title: Option<usize>, problems: &mut Vec<String>) -> (Body, TextFrom) {
         let ruled = self.select(&self.input.rules.body, problems);
         if ruled.is_empty() {
             if !self.input.rules.body.is_empty() {
                 problems.push("The outlet's body selectors match nothing; the general algorithm was used.".into());
             }
-            return body::find(self.tree, noisy);
+            return (body::find(self.tree, marks, title), TextFrom::Algorithm);
         }
-        let body = body::by_rules(self.tree, noisy, &ruled);
-        if body.paragraphs.is_empty() { body::find(self.tree, noisy) } else { body }
+        let body = body::by_rules(self.tree, marks, &ruled);
+        if body.paragraphs.is_empty() { (body::find(self.tree, marks, title), TextFrom::Algorithm) } else { (body, TextFrom::OutletRules) }
     }
 
-    fn lead(&self, noisy: &[bool], title: Option<usize>, body: &Body, problems: &mut Vec<String>) -> Vec<usize> {
+    fn lead(&self, marks: &Marks, title: Option<usize>, body: &Body, problems: &mut Vec<String>) -> Vec<usize> {
         let ruled = self.select(&self.input.rules.lead, problems);
         let ruled: Vec<usize> = ruled.into_iter().flat_map(|e| self.tree.inside(e)).collect();
         if !ruled.is_empty() {
             return ruled;
         }
-        let lead = lead::find(self.tree, noisy, title, &body.paragraphs, &self.said.descriptions);
+        let lead = lead::find(self.tree, marks, title, &body.paragraphs, &self.said.descriptions);
         // Some templates print the headline again where a lead would stand.
         let repeats = title.is_some_and(|at| key(&self.tree.paragraphs[at].text).contains(&key(&self.text_of(&lead))));
         if repeats { Vec::new() } else { lead }

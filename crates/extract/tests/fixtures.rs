@@ -78,7 +78,7 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
         now: given["now"].as_str().map(|now| DateTime::parse_from_rfc3339(now).unwrap()),
     });
     json!({
-        "title": page.title, "lead": page.lead, "text": page.text, "quality": page.quality.as_str(), "problems": page.problems,
+        "title": page.title, "lead": page.lead, "text": page.text, "text_from": page.text_from.as_str(), "quality": page.quality.as_str(), "problems": page.problems,
         "published": page.published.map(|s| s.at.to_rfc3339()), "modified": page.modified.map(|s| s.at.to_rfc3339()),
         "canonical_url": page.canonical_url.map(String::from),
     })

@@ -90,6 +90,7 @@ struct PageJson {
     title: String,
     lead: String,
     text: String,
+    text_from: &'static str,
     published: Option<String>,
     modified: Option<String>,
     dates: Vec<DateJson>,
@@ -122,14 +123,21 @@ pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
     let address = args.url.as_deref().unwrap_or_default();
     let url = Url::parse(address).with_context(|| format!("--url {address:?}"))?;
     let bytes = output::read(&args.file)?;
-    output::print(&page(None, &url, args.content_type.as_deref(), &bytes))?;
+    let content_type = args.content_type.as_deref();
+    if args.explain {
+        write!(io::stdout().lock(), "{}", extract::explain(&page_input(&url, content_type, &bytes, &ArticleRules::default())))?;
+    } else {
+        output::print(&page(None, &url, content_type, &bytes))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
+fn page_input<'a>(url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8], rules: &'a ArticleRules) -> extract::PageInput<'a> {
+    extract::PageInput { url, content_type, status: None, bytes, rules, time_zone: home_zone(), now: None }
+}
+
 fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, bytes: &[u8]) -> PageJson {
-    let rules = ArticleRules::default();
-    let input = extract::PageInput { url, content_type, status: None, bytes, rules: &rules, time_zone: home_zone(), now: None };
-    let page = extract::page(&input);
+    let page = extract::page(&page_input(url, content_type, bytes, &ArticleRules::default()));
     PageJson {
         id,
         url: url.to_string(),
@@ -137,6 +145,7 @@ fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, by
         title: page.title.into_string(),
         lead: page.lead.into_string(),
         text: page.text.into_string(),
+        text_from: page.text_from.as_str(),
         published: page.published.map(|s| instant(s.at)),
         modified: page.modified.map(|s| instant(s.at)),
         dates: page.dates.into_iter().map(DateJson::from).collect(),

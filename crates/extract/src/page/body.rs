@@ -3,13 +3,21 @@
 //! Each paragraph of running text gives its weight to the elements around it, less with every level; the element that
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
+pub(super) mod edges;
+mod neighbours;
+mod prompts;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::noise::{Marks, Verdict, Why};
 use super::tree::{Paragraph, Tree};
 
 /// What is left of a paragraph's weight one level further out. .6 to .9 were tried on 310 pages of many sites.
 const PER_LEVEL: f32 = 0.78;
+
+/// What is left of a paragraph's weight in an element that is noise by its looks.
+const DOUBT: f32 = 0.5;
 
 /// Levels that a paragraph's weight climbs.
 const LEVELS: usize = 8;
@@ -18,17 +26,44 @@ const LEVELS: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) paragraphs: Vec<usize>,
+    /// What else the container holds, with the reason it is left out.
+    pub(super) dropped: Vec<(usize, Why)>,
     pub(super) container: Option<usize>,
 }
 
 /// Finds the article among the paragraphs that are no noise.
-pub(super) fn find(tree: &Tree<'_>, noisy: &[bool]) -> Body {
-    let Some(container) = container(tree, noisy) else { return Body::default() };
+///
+/// `title` is where the headline stands.
+pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
+    let Some(container) = container(tree, marks, title) else { return Body::default() };
     let mut ranges = vec![tree.inside(container)];
-    ranges.extend(neighbours(tree, noisy, container));
+    ranges.extend(neighbours::of(tree, marks, container, title));
     ranges.sort_by_key(|range| range.start);
-    let paragraphs = ranges.into_iter().flatten().filter(|at| !noisy[*at] && is_body(tree, *at)).collect();
-    Body { paragraphs: trimmed(tree, without_refrains(tree, paragraphs)), container: Some(container) }
+    let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
+    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
+    body.keep(Why::Label, |body| no_prompts(tree, body));
+    body.keep(Why::Refrain, |body| no_refrains(tree, body));
+    body.keep(Why::Edge, |body| edges::inner(tree, body));
+    body
+}
+
+fn clean(paragraphs: impl Iterator<Item = usize>, marks: &Marks) -> Vec<usize> {
+    paragraphs.filter(|at| !marks.hold(*at)).collect()
+}
+
+impl Body {
+    /// Leaves out, for one reason, the paragraphs that `judge` answers `false` for.
+    pub(super) fn keep(&mut self, why: Why, judge: impl FnOnce(&[usize]) -> Vec<bool>) {
+        let mut stays = judge(&self.paragraphs).into_iter();
+        let dropped = &mut self.dropped;
+        self.paragraphs.retain(|at| {
+            let stays = stays.next().unwrap_or(true);
+            if !stays {
+                dropped.push((*at, why));
+            }
+            stays
+        });
+    }
 }
 
 /// How much a paragraph reads like running text.
@@ -37,9 +72,26 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
     let letters = paragraph.letters as f32 * own * own;
     match paragraph.letters {
         0..25 => 0.0,
+        200.. if !has_clauses(&paragraph.text) => letters * 0.05,
         25..120 if !ends_like_a_sentence(&paragraph.text) => letters * 0.3,
         _ => letters,
     }
+}
+
+/// Bytes that a stop is met in at least, in running text.
+const CLAUSE: usize = 300;
+
+/// Whether a text has the stops of sentences and clauses; a cloud of keywords has hardly any.
+fn has_clauses(text: &str) -> bool {
+    let is_stop = |c: &char| {
+        matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '–' | '。' | '，' | '、' | '！' | '？' | '；' | '：' | '…' | '।' | '۔' | '،' | '။')
+    };
+    text.chars().filter(is_stop).count() * CLAUSE >= text.len() || text.contains(is_thai)
+}
+
+/// Thai and its neighbours write without stops.
+fn is_thai(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
 pub(super) fn ends_like_a_sentence(text: &str) -> bool {
@@ -47,13 +99,16 @@ pub(super) fn ends_like_a_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；', '।', '။', '៕'])
 }
 
-fn container(tree: &Tree<'_>, noisy: &[bool]) -> Option<usize> {
+fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usize> {
     let mut scores = vec![0.0f32; tree.elements.len()];
-    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| !noisy[*at]) {
+    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)) {
         let weight = weight(paragraph);
         if weight <= 0.0 {
             continue;
         }
+        // What was cleared of being noise by its size alone is still less likely the article.
+        let is_doubtful = tree.line_of(paragraph.element).any(|at| tree.elements[at].verdict != Verdict::Clean);
+        let weight = if is_doubtful { weight * DOUBT } else { weight };
         let own = &tree.elements[tree.paragraphs[at].element];
         let skip = usize::from(matches!(own.name, "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
         let mut share = weight;
@@ -63,10 +118,21 @@ fn container(tree: &Tree<'_>, noisy: &[bool]) -> Option<usize> {
         }
     }
     let scored = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
-    scored.map(|(at, score)| (at, score * favour(tree, at))).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    scored.map(|(at, score)| (at, score * favour(tree, at) * place(tree, at, title))).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
-/// Names that sites give to the article's own element.
+/// Where an article stands to its headline: after it, and not far.
+fn place(tree: &Tree<'_>, at: usize, title: Option<usize>) -> f32 {
+    const FAR: usize = 40;
+    let Some(title) = title else { return 1.0 };
+    match tree.inside(at) {
+        inside if inside.end <= title => 0.6,
+        inside if inside.start <= title + FAR => 1.25,
+        _ => 1.0,
+    }
+}
+
+/// Names that sites give to the article's own element, and to what is none.
 fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     let element = &tree.elements[at];
     if element.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|p| p.eq_ignore_ascii_case("articlebody"))) {
@@ -111,38 +177,8 @@ const NAMES: [&str; 22] = [
     "textcontent",
 ];
 
-/// Siblings of the container, and of what wraps it alone, that carry running text of the same article.
-fn neighbours(tree: &Tree<'_>, noisy: &[bool], container: usize) -> Vec<Range<usize>> {
-    let own: f32 = clean_weight(tree, noisy, tree.inside(container));
-    let mut found = Vec::new();
-    let parent = tree.elements[container].parent;
-    if parent == container || matches!(tree.elements[container].name, "article" | "main" | "body") {
-        return found;
-    }
-    let mut at = parent + 1;
-    while at < tree.elements[parent].end {
-        let element = &tree.elements[at];
-        if at != container {
-            let inside = tree.inside(at);
-            let all: usize = tree.paragraphs[inside.clone()].iter().map(|p| p.letters).sum();
-            let weight = clean_weight(tree, noisy, inside.clone());
-            let reads_alike = same_name(tree, at, container) || matches!(element.name, "p" | "h2" | "h3" | "blockquote");
-            if weight > 0.0 && weight < own && weight > 0.6 * all as f32 && reads_alike {
-                found.push(inside);
-            }
-        }
-        at = element.end.max(at + 1);
-    }
-    found
-}
-
-fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
-    let (a, b) = (&tree.elements[a], &tree.elements[b]);
-    a.name == b.name && a.class.is_some() && a.class == b.class
-}
-
-fn clean_weight(tree: &Tree<'_>, noisy: &[bool], range: Range<usize>) -> f32 {
-    range.filter(|at| !noisy[*at]).map(|at| weight(&tree.paragraphs[at])).sum()
+fn clean_weight(tree: &Tree<'_>, marks: &Marks, range: Range<usize>) -> f32 {
+    range.filter(|at| !marks.hold(*at)).map(|at| weight(&tree.paragraphs[at])).sum()
 }
 
 /// Whether a clean paragraph of the container belongs to the text: not a lone link, not a line without a word.
@@ -155,47 +191,50 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
 }
 
-/// Without short lines that come again and again ("Article content", "Price at"): labels of the template.
-fn without_refrains(tree: &Tree<'_>, mut paragraphs: Vec<usize>) -> Vec<usize> {
-    let short = |at: &usize| tree.paragraphs[*at].letters < 60;
+/// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
+fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let stays: Vec<bool> =
+        paragraphs.iter().map(|at| !prompts::is_prompt(&tree.paragraphs[*at].text, tree.paragraphs[*at].letters)).collect();
+    let kept = |stays: &[bool]| {
+        paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
+    };
+    let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
+    if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
+}
+
+/// Whether a line is a full sentence, which an interview may ask again and again.
+fn is_said(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
+}
+
+/// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
+fn no_refrains(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !is_said(&tree.paragraphs[*at].text);
     let mut times: HashMap<&str, usize> = HashMap::new();
     for at in paragraphs.iter().filter(|at| short(at)) {
         *times.entry(&tree.paragraphs[*at].text).or_default() += 1;
     }
-    paragraphs.retain(|at| !short(at) || times[tree.paragraphs[*at].text.as_str()] < 3);
-    paragraphs
+    paragraphs.iter().map(|at| !short(at) || times[tree.paragraphs[*at].text.as_str()] < 3).collect()
 }
 
-/// Without the short lines (dates, names, labels) before the first and after the last running paragraph.
-fn trimmed(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<usize> {
-    let runs = |at: &usize| weight(&tree.paragraphs[*at]) >= 40.0;
-    let Some(first) = paragraphs.iter().position(runs) else { return paragraphs };
-    let last = paragraphs.iter().rposition(runs).unwrap_or(first);
-    let keep_edge = |at: usize| {
-        let paragraph = &tree.paragraphs[at];
-        let name = tree.elements[paragraph.element].name;
-        matches!(name, "p" | "h2" | "h3" | "li" | "blockquote") && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
-    };
-    paragraphs.into_iter().enumerate().filter(|(place, at)| (first..=last).contains(place) || keep_edge(*at)).map(|(_, at)| at).collect()
-}
-
-/// Without the few short lines (name, date, "4 minute read") that stand between a lead and the text after it. A figure
+/// Which are not the few short lines (name, date, "4 minute read") that stand between a lead and the text after it. A figure
 /// among them tells them from a heading.
-pub(super) fn without_dateline(tree: &Tree<'_>, paragraphs: Vec<usize>) -> Vec<usize> {
+pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     const MOST: usize = 6;
     let is_line = |at: &&usize| {
         let paragraph = &tree.paragraphs[**at];
         paragraph.letters < 40 && !ends_like_a_sentence(&paragraph.text) && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
     };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
-    match paragraphs.iter().take_while(is_line).count() {
-        lines if lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure) => paragraphs[lines..].to_vec(),
-        _ => paragraphs,
-    }
+    let lines = paragraphs.iter().take_while(is_line).count();
+    let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);
+    (0..paragraphs.len()).map(|place| !are_one || place >= lines).collect()
 }
 
 /// The paragraphs inside elements that an outlet's rules name.
-pub(super) fn by_rules(tree: &Tree<'_>, noisy: &[bool], elements: &[usize]) -> Body {
-    let paragraphs = elements.iter().flat_map(|e| tree.inside(*e)).filter(|at| !noisy[*at] && is_body(tree, *at)).collect();
-    Body { paragraphs, container: elements.first().copied() }
+pub(super) fn by_rules(tree: &Tree<'_>, marks: &Marks, elements: &[usize]) -> Body {
+    let paragraphs = clean(elements.iter().flat_map(|e| tree.inside(*e)), marks);
+    let mut body = Body { paragraphs, dropped: Vec::new(), container: elements.first().copied() };
+    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
+    body
 }

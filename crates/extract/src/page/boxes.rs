@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::noise::Why;
 use super::tree::Tree;
 
 /// Share of the page's running text from which a box is too large to be set aside.
@@ -16,13 +17,18 @@ const LONGEST: usize = 600;
 /// Letters of a linked headline.
 const SHORTEST_HEADLINE: usize = 12;
 
-/// Whether the element is such a box. `running` is its running text in letters, `total` that of the page.
-pub(super) fn is_aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> bool {
+/// What kind of such a box the element is. `running` is its running text in letters, `total` that of the page.
+pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> Option<Why> {
     let element = &tree.elements[at];
     let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
-    is_box
-        && (running as f32) < total * LARGEST_SHARE
-        && (is_link_box(tree, at, running) || is_teaser(tree, at) || opens_with_a_label(tree, at))
+    if !is_box || running as f32 >= total * LARGEST_SHARE {
+        return None;
+    }
+    match () {
+        () if is_link_box(tree, at, running) => Some(Why::Links),
+        () if is_teaser(tree, at) => Some(Why::Teaser),
+        () => opens_with_a_label(tree, at).then_some(Why::Labelled),
+    }
 }
 
 /// Two links or more, and little else.
@@ -74,8 +80,8 @@ mod tests {
         let markup =
             markup::read(&format!("<div><p>{LONG}</p>{html}{}</div>", format!("<p>{LONG}</p>").repeat(9)), markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
-        let noisy = noise::mark(&tree);
-        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        let marks = noise::mark(&tree);
+        let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
         assert_eq!(kept[1..kept.len() - 9], *expect, "{html}");
     }
 

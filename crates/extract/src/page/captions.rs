@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::noise::{self, RUNNING};
+use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::Tree;
 
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
@@ -26,25 +26,26 @@ const MOST_ELEMENTS: usize = 60;
 const ICON: u32 = 60;
 
 /// Marks the captions among the paragraphs that are still clean.
-pub(super) fn mark(tree: &Tree<'_>, noisy: &mut [bool]) {
-    let own: usize = tree.paragraphs.iter().zip(noisy.iter()).filter(|(_, noisy)| !**noisy).map(|(p, _)| p.letters).sum();
+pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
+    let own: usize = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.letters).sum();
     let looks_tell = !is_centred_throughout(tree);
     for at in (0..tree.elements.len()).filter(|at| is_picture(tree, *at)) {
         if let Some(holder) = holder(tree, at, own) {
-            noisy[tree.inside(holder)].fill(true);
+            marks.fill(tree.inside(holder), Why::Caption, holder);
         }
         let block = block(tree, at);
         let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
         if let Some(before) = before.filter(|before| is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)) {
-            noisy[before] = true;
+            marks.set(before, Why::Caption, tree.paragraphs[before].element);
         }
         if after < tree.paragraphs.len() && is_short(tree, after) && is_told_apart(tree, block, after, looks_tell) {
-            noisy[after] = true;
+            marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }
     }
-    for (at, noisy) in noisy.iter_mut().enumerate() {
-        let text = &tree.paragraphs[at].text;
-        *noisy |= !*noisy && is_short(tree, at) && PLAIN_CREDIT_WORD.is_match(text) && PLAIN_CREDIT.is_match(text);
+    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short(tree, *at)) {
+        if !marks.hold(at) && PLAIN_CREDIT_WORD.is_match(&paragraph.text) && PLAIN_CREDIT.is_match(&paragraph.text) {
+            marks.set(at, Why::Caption, paragraph.element);
+        }
     }
 }
 
@@ -122,8 +123,11 @@ fn is_told_apart(tree: &Tree<'_>, picture: usize, at: usize, looks_tell: bool) -
 
 /// Whether pictures cannot be told by their centring because the text is centred, too.
 fn is_centred_throughout(tree: &Tree<'_>) -> bool {
-    let running: Vec<_> = tree.paragraphs.iter().filter(|p| p.letters >= RUNNING && p.link_share() < 0.3).collect();
-    running.iter().filter(|p| is_centred(tree, p.element)).count() * 3 > running.len()
+    // In a story told in pictures no line is long enough to be running text.
+    [(RUNNING, 3), (RUNNING / 2, 2)].into_iter().any(|(least, part)| {
+        let running: Vec<_> = tree.paragraphs.iter().filter(|p| p.letters >= least && p.link_share() < 0.3).collect();
+        running.iter().filter(|p| is_centred(tree, p.element)).count() * part > running.len()
+    })
 }
 
 fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
@@ -167,7 +171,7 @@ static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The same for `PLAIN_CREDIT`.
-static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("Ảnh|ẢNH|Photo|Foto|资料图片|资料照片"));
+static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("©|/|Ảnh|ẢNH|Photo|Foto|资料图片|资料照片"));
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
@@ -178,11 +182,14 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r#"(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$"#)
+    regex(
+        r#"\s©\s?[^©.]{2,40}$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$"#,
+    )
 });
 
 #[cfg(test)]
 mod tests {
+    use super::super::noise::Marks;
     use super::super::tree::Tree;
     use super::{CREDIT, mark};
     use crate::markup;
@@ -193,9 +200,9 @@ mod tests {
     fn check(html: &str, expect: &[&str]) {
         let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
-        let mut noisy = vec![false; tree.paragraphs.len()];
-        mark(&tree, &mut noisy);
-        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        let mut marks = Marks::none(tree.paragraphs.len());
+        mark(&tree, &mut marks);
+        let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
         assert_eq!(kept, [&[LONG], expect, &[LONG]].concat(), "{html}");
     }
 

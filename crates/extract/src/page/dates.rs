@@ -21,6 +21,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use domain::{Language, Stamp};
 
+use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::date::{self, Precision, Read};
@@ -103,7 +104,7 @@ pub(super) struct Limits {
 pub(super) struct Surroundings<'a> {
     pub(super) tree: &'a Tree<'a>,
     /// Which paragraphs are no article.
-    pub(super) noisy: &'a [bool],
+    pub(super) marks: &'a Marks,
     /// The headline.
     pub(super) title: Option<usize>,
     /// The lead and the body.

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::weight;
+use super::body::{edges, ends_like_a_sentence};
 use super::key::{has_key, key};
+use super::noise::Marks;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 36] = [
     "sapo",
     "lead",
     "lede",
@@ -31,7 +32,26 @@ const NAMES: [&str; 20] = [
     "daodu",
     "daoyu",
     "zhaiyao",
+    "perex",
+    "ingress",
+    "manchet",
+    "vorspann",
+    "unterzeile",
+    "bajada",
+    "copete",
+    "entradilla",
+    "subtitulo",
+    "linhafina",
+    "sottotitolo",
+    "sommario",
+    "chapo",
+    "zajawka",
+    "strapline",
+    "subheading",
 ];
+
+/// Ends of such names that are written in several words: `article__sub-title`.
+const ENDS: [&str; 7] = ["sapo", "subtitle", "subtitulo", "subheadline", "subheading", "standfirst", "perex"];
 
 /// Letters of a lead. Shorter is a label, longer is a body.
 const LETTERS: Range<usize> = 30..1200;
@@ -43,33 +63,61 @@ const NEAR: usize = 15;
 ///
 /// `title` and `body` are where the headline and the body begin. A meta description counts only where its very words
 /// stand visibly there, since many sites cut the first paragraph for it.
-pub(super) fn find(tree: &Tree<'_>, noisy: &[bool], title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
+pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
     let first = body.first().copied();
     let Some(from) = title.map(|at| at + 1).or_else(|| first.map(|at| at.saturating_sub(3))) else { return Vec::new() };
     let to = (first.map_or(from, |at| at + 3)).max(from + 1).min(from + NEAR).min(tree.paragraphs.len());
     let near = from..to;
-    let named = by_name(tree, noisy, near.clone(), body);
+    let named = by_name(tree, marks, near.clone(), body);
     if !named.is_empty() {
         return named;
     }
     let labelled = |at: &usize| LABEL.is_match(&tree.paragraphs[*at].text) && LETTERS.contains(&tree.paragraphs[*at].letters);
-    if let Some(at) = near.clone().find(|at| !noisy[*at] && labelled(at)) {
+    if let Some(at) = near.clone().find(|at| !marks.hold(*at) && labelled(at)) {
         return vec![at];
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
-    near.filter(|at| LETTERS.contains(&tree.paragraphs[*at].letters) && !noisy[*at])
-        .find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)))
-        .filter(|_| body.len() > 1)
-        .into_iter()
-        .collect()
+    let clean = |at: &usize| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at);
+    let described = near.clone().filter(clean).find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)));
+    if described.is_some_and(|at| opens_the_text(tree, at, body)) {
+        return Vec::new();
+    }
+    let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
+    let placed = || title.and_then(|_| beneath().find(|at| clean(at) && stands_like_one(tree, *at)));
+    described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
 }
 
-fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) -> Vec<usize> {
+/// Whether a paragraph is the first of a text like all others in it, which a site has merely cut for its description.
+fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
+    let Some(next) = body.iter().position(|own| *own == at).and_then(|place| body.get(place + 1)) else { return false };
+    let (own, next) = (tree.paragraphs[at].element, tree.paragraphs[*next].element);
+    let (first, second) = (&tree.elements[own], &tree.elements[next]);
+    first.name == "p" && second.name == "p" && first.parent == second.parent && first.class == second.class && !is_bold(tree, own)
+}
+
+/// Whether all that an element says is bold.
+fn is_bold(tree: &Tree<'_>, at: usize) -> bool {
+    let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
+    let bold = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "b" | "strong"));
+    bold.is_some_and(|bold| said(bold) == said(at))
+}
+
+/// Whether a paragraph between headline and body is a lead by its place: a sentence or a line under the headline.
+fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let name = tree.elements[paragraph.element].name;
+    let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= 40;
+    let is_sentence =
+        matches!(name, "p" | "div" | "h2" | "h3" | "strong") && ends_like_a_sentence(&paragraph.text) && paragraph.letters >= 60;
+    (is_line || is_sentence) && paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text)
+}
+
+fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {
     for at in near.clone() {
         let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
         let own: Vec<usize> = tree
             .inside(element)
-            .filter(|p| !noisy[*p] && tree.paragraphs[*p].link_share() < 0.5 && weight(&tree.paragraphs[*p]) > 20.0)
+            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = body.is_empty() || body.iter().any(|at| !own.contains(at));
@@ -82,8 +130,14 @@ fn by_name(tree: &Tree<'_>, noisy: &[bool], near: Range<usize>, body: &[usize]) 
 
 /// Whether a word of a class, id or property is a lead's.
 pub(super) fn is_word(word: &str) -> bool {
-    let ends_in_sapo = word.len() >= 4 && word.as_bytes()[word.len() - 4..].eq_ignore_ascii_case(b"sapo");
-    ends_in_sapo || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+    word.len() >= 3 && NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// Whether all words of one class, joined, are a lead's.
+pub(super) fn is_name(joined: &str) -> bool {
+    let joined = joined.as_bytes();
+    let ends = |end: &str| joined.len() >= end.len() && joined[joined.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    ENDS.iter().any(|end| ends(end))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

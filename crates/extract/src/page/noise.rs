@@ -3,6 +3,7 @@
 //! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
+mod marks;
 mod names;
 
 use std::collections::HashMap;
@@ -10,12 +11,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(super) use self::names::{Looks, Names, Verdict, words};
+pub(super) use self::marks::{Marks, Why};
+pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use super::boxes;
 use super::tree::{Paragraph, Tree};
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
+
+/// The same for an element that is noise by its kind or is not shown: a second print of the article for telephones may be.
+const CLEARED_BY_SHARE_IN_KIND: f32 = 0.8;
 
 /// The same for comments, which can be longer than the article.
 const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
@@ -23,33 +28,42 @@ const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
 /// Letters of a paragraph that counts as running text.
 pub(super) const RUNNING: usize = 80;
 
-/// For each paragraph, whether it stands in noise.
-pub(super) fn mark(tree: &Tree<'_>) -> Vec<bool> {
+/// The paragraphs that stand in noise.
+pub(super) fn mark(tree: &Tree<'_>) -> Marks {
     let running = running_before(tree);
     let total = running[tree.paragraphs.len()].max(1) as f32;
     let inside = |at: usize| running[tree.elements[at].last] - running[tree.elements[at].first];
     let by_class = running_by_class(tree, &inside);
-    let mut noisy = vec![false; tree.paragraphs.len()];
+    let mut marks = Marks::none(tree.paragraphs.len());
     let mut at = 0;
     while let Some(element) = tree.elements.get(at) {
         let alike = by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
         let share = alike as f32 / total;
-        let is_noise = match element.verdict {
-            Verdict::Clean => boxes::is_aside(tree, at, inside(at), total),
-            Verdict::Noise => share < CLEARED_BY_SHARE && !holds_headline(tree, at),
-            Verdict::Comments => share < COMMENTS_CLEARED_BY_SHARE && !holds_headline(tree, at),
+        let condemns = |most: f32| share < most && !holds_headline(tree, at);
+        let why = match element.verdict {
+            _ if element.name == "head" => Some(Why::Kind),
+            Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
+            Verdict::Clean => boxes::aside(tree, at, inside(at), total),
+            Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
+            Verdict::Comments => condemns(COMMENTS_CLEARED_BY_SHARE).then_some(Why::Comments),
         };
-        if is_noise {
-            noisy[tree.inside(at)].fill(true);
-            at = element.end.max(at + 1);
-        } else {
-            at += 1;
+        match why {
+            Some(why) => {
+                marks.fill(tree.inside(at), why, at);
+                at = element.end.max(at + 1);
+            }
+            None => at += 1,
         }
     }
-    for (paragraph, noisy) in tree.paragraphs.iter().zip(&mut noisy) {
-        *noisy |= is_label(paragraph);
+    for (at, paragraph) in tree.paragraphs.iter().enumerate() {
+        if marks.hold(at) {
+            continue;
+        }
+        if let Some(why) = label(paragraph) {
+            marks.set(at, why, paragraph.element);
+        }
     }
-    noisy
+    marks
 }
 
 /// Running letters in all elements of one class: an article cut into many boxes of the same kind is cleared together.
@@ -80,7 +94,7 @@ fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s>»›*•\-–▶►👉\[【(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.{0,8}首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more(?-u:\b)|related (articles?|stories|topics|content|news)|see also(?-u:\b)|more (on this|from)(?-u:\b)|also read(?-u:\b)|read also(?-u:\b)|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us(?-u:\b)|share this|click here to|all rights reserved|to view this video|(media )?playback is (un|not )supported|your browser (does not|doesn.t) support|trình duyệt (của bạn )?không hỗ trợ|您的浏览器不支持|(quảng cáo|广告)$)",
+        r"(?i)^[\s>»›*•+#\-–—▶►▲▼👉☞⇒→|\[【（(]*(xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|tin bài liên quan|có thể bạn quan tâm|mời (quý )?(bạn đọc|độc giả) xem|>>|từ khóa|tags?\s*:|chia sẻ( bài viết)?$|bình luận( \(\d+\))?$|theo dõi chúng tôi|đăng nhập để (đọc|xem)|(nội dung|bài viết) này (chỉ )?dành (riêng )?cho|责任编辑|原标题[：:]|返回.*首页|編輯[：:]|编辑[：:]|责编|相关(新闻|阅读|链接)|延伸阅读|推荐阅读|更多新闻|点击进入|扫一扫|分享(到|至)|read more(?-u:\b)|related (articles?|stories|topics|content|news)|see also(?-u:\b)|more (on this|from)(?-u:\b)|also read(?-u:\b)|read also(?-u:\b)|advertisement$|sign up (for|to)|subscribe (to|now)|already a subscriber|this (content|article|story) is (only )?(reserved )?for (our )?subscribers|register to unlock|follow us(?-u:\b)|share this|click here to|all rights reserved|to view this video|(media )?playback is (un|not )supported|your browser (does not|doesn.t) support|trình duyệt (của bạn )?không hỗ trợ|您的浏览器不支持|(quảng cáo|广告)$|(related|more|watch|read|listen|see|also|video|photos|must read|don.t miss|in pictures)( also| more| next| story| stories| now)?\s?[:：»>]|also see(?-u:\b)|you (may|might) also (like|be interested)|recommended (for you|stories|reading|articles)|(story|article) continues (below|after)|scroll (down|to continue)|continue reading(?-u:\b)|(we apologi[sz]e, but )?this video (has|is|could|can)(?-u:\b).*(load|available|play)|download (the|our) .*(?-u:\bapp(s)?\b)|for (the )?(latest|more) .*(download|subscribe|sign up|follow|app)|get (the|our|more) .*(newsletter|inbox|app(?-u:\b))|never miss .*(sign|subscrib|newsletter|updates)|want more .*(sign up|subscribe)|to view the full story|to continue reading|if you.re seeing this message|support (our|independent) (journalism|work)|join the (conversation|discussion)|report (a typo|an error|this ad)|have a (story|tip|news tip)(?-u:\b)|like (us|our page) on facebook|lee tambi[ée]n|leer tambi[ée]n|lea (tambi[ée]n|adem[áa]s)|le[ée] (m[áa]s|tambi[ée]n)|puedes (ver|leer)|te puede interesar|te recomendamos|ver tambi[ée]n|mira tambi[ée]n|v[íi]deo relacionado|noticias relacionadas|leia (tamb[ée]m|mais)|veja (tamb[ée]m|mais)|saiba mais|continua (ap[óo]s|depois d)a publicidade|[àa] lire (aussi|[ée]galement)|lire (aussi|[ée]galement|la suite)|voir aussi|sur le m[êe]me sujet|(leggi|guarda) anche|ti potrebbe interessare|mehr (zum thema|lesen|dazu)|lesen sie (auch|mehr)|lies auch|das k[öo]nnte (sie|dich) (auch )?interessieren|weitere (artikel|nachrichten|meldungen)(?-u:\b)|zum thema$|anzeige$|werbung$|lees (ook|meer)(?-u:\b)|l[äa]s (ocks[åa]|mer|[äa]ven)|les (ogs[åa]|mer|mere)|l[æa]s (ogs[åa]|mere)|lue (my[öo]s|lis[äa][äa])|czytaj (te[żz]|tak[żz]e|wi[ęe]cej)|zobacz (te[żz]|tak[żz]e)|polecamy$|[čc]t[ěe]te tak[ée]|p[řr]e[čc]t[ěe]te si|olvasta m[áa]r|skaityk|taip pat skaityk|lasi ar[īi]|citi[țt]i (și|si)|baca juga|simak juga|ayrıca (bak|oku)|[iİ]lgili haber|διαβάστε (επίσης|ακόμη)|читайте также|смотрите также|читай(те)? (ещё|еще)|читайте (також|ще)|по теме[:：]?$|اقرأ أيض|إقرأ أيض|المزيد من|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|ข่าวที่เกี่ยวข้อง|(あわせて|併せて)読みたい|関連(記事|リンク|ニュース)|続きを読む|この記事は(会員|有料)|관련 ?(기사|뉴스)|無断転載|무단 ?전재|저작권자|(精彩视频)?推荐(阅读|视频)?$|相關(新聞|閱讀|文章)|延伸閱讀|推薦閱讀|更多(新聞|内容|內容|报道|報導)|看更多|责编[：:]?|責任編輯|来源[：:]|本文来源|文章来源|(更多精彩|欢迎关注|请关注|关注).*(公众号|微信|微博)|长按(识别)?二维码|扫(码|描)|(未经|未經)(授权|許可|允许|本网|书面).*(转载|轉載|使用)|版权(声明|归|所有)|【?免责声明|声明[：:])",
     )
     .expect("the pattern is a literal")
 });
@@ -91,8 +105,14 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
-fn is_label(paragraph: &Paragraph) -> bool {
-    paragraph.letters < 160 && (LABEL.is_match(&paragraph.text) || may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text))
+fn label(paragraph: &Paragraph) -> Option<Why> {
+    if paragraph.letters >= 160 {
+        return None;
+    }
+    if LABEL.is_match(&paragraph.text) {
+        return Some(Why::Label);
+    }
+    (may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text)).then_some(Why::Rights)
 }
 
 /// Counted repetitions are slow, and nearly no paragraph has one of these.
@@ -110,8 +130,8 @@ mod tests {
     fn check(html: &str, expect: &[&str]) {
         let markup = markup::read(html, markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
-        let noisy = mark(&tree);
-        let kept: Vec<&str> = tree.paragraphs.iter().zip(noisy).filter(|(_, n)| !n).map(|(p, _)| p.text.as_str()).collect();
+        let marks = mark(&tree);
+        let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
         assert_eq!(kept, expect, "{html}");
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Structured {
     pub(super) og_title: Option<String>,
     pub(super) html_title: Option<String>,
     pub(super) descriptions: Vec<String>,
+    /// The article's text, of JSON-LD, as stated.
+    pub(super) bodies: Vec<String>,
     /// Origin (`json-ld`, `meta` or `microdata`) and text.
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
@@ -177,6 +179,7 @@ impl Structured {
         self.descriptions.splice(0..0, said.descriptions);
         self.publishers.splice(0..0, said.publishers);
         self.sections.splice(0..0, said.sections);
+        self.bodies = said.bodies;
         self.languages.extend(said.languages);
         self.canonical.extend(said.addresses);
         self.breadcrumb = said.breadcrumb;

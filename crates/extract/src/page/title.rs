@@ -10,6 +10,7 @@ mod site;
 use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
 use super::key::key;
+use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::text::letters;
@@ -20,9 +21,9 @@ const LEAST_HEADLINE: usize = 16;
 /// Letters of a heading that is believed though no claim agrees with it.
 const LEAST_LONE_HEADING: usize = 24;
 
-/// Chooses the headline. `noisy` tells which paragraphs are no article.
-pub(super) fn choose(tree: &Tree<'_>, said: &Structured, noisy: &[bool], host: &str) -> String {
-    let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, noisy, at)).collect();
+/// Chooses the headline. `marks` tell which paragraphs are no article.
+pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
+    let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, marks, at)).collect();
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
     let site = Site::new(said, linked, host);
@@ -62,9 +63,9 @@ struct Heading {
 }
 
 impl Heading {
-    fn new(tree: &Tree<'_>, noisy: &[bool], at: usize) -> Self {
+    fn new(tree: &Tree<'_>, marks: &Marks, at: usize) -> Self {
         let (all, linked) = tree.letters_inside(at);
-        let is_noisy = tree.inside(at).all(|paragraph| noisy[paragraph]);
+        let is_noisy = tree.inside(at).all(|paragraph| marks.hold(paragraph));
         Self { text: text(tree, at), is_own: !is_noisy && linked * 2 < all }
     }
 

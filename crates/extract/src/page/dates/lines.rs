@@ -272,6 +272,6 @@ impl Surroundings<'_> {
     }
 
     pub(super) fn is_noisy(&self, at: usize) -> bool {
-        self.noisy.get(at).copied().unwrap_or(true)
+        at >= self.tree.paragraphs.len() || self.marks.hold(at)
     }
 }

@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use scraper::node::Element;
 
 use super::super::lead;
+use super::Why;
 use crate::markup::attr;
 
 /// What an element's name, role, style or class says that it is; the graver of two counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::page) enum Verdict {
     Clean,
-    Noise,
+    Noise(Why),
     Comments,
 }
 
@@ -61,8 +62,8 @@ impl<'a> Names<'a> {
 /// By the element's name; `None` leaves it to its attributes.
 fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
     match name {
-        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise),
-        "form" => Some(if id.is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise }),
+        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise(Why::Kind)),
+        "form" => Some(if id.is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise(Why::Kind) }),
         "html" | "body" | "main" | "h1" | "a" => Some(Verdict::Clean),
         _ => None,
     }
@@ -71,32 +72,67 @@ fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
 /// By what hides an element or states its part; `None` leaves it to its class and id.
 fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
     if is_hidden(element, class) {
-        return Some(Verdict::Noise);
+        return Some(Verdict::Noise(Why::Hidden));
     }
     if matches!(attr(element, "role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
-        return Some(Verdict::Noise);
+        return Some(Verdict::Noise(Why::Kind));
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise)
+    attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Name))
+}
+
+/// The first of an element's classes that condemns it.
+pub(in crate::page) fn telling(names: &str) -> Option<&str> {
+    names.split_whitespace().find(|name| by_names(name).verdict != Verdict::Clean)
 }
 
 fn by_names(names: &str) -> Looks {
     let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
     let mut joined = String::new();
     for name in names.split_whitespace() {
-        let (mut verdict, mut is_of_layout) = (Verdict::Clean, false);
-        joined.clear();
-        for word in words(name) {
-            looks.is_lead |= lead::is_word(word);
-            is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
-            verdict = verdict.max(judge(word));
-            joined.push_str(word);
-        }
-        if !is_of_layout {
-            looks.verdict = looks.verdict.max(verdict).max(judge(&joined));
+        let own = by_name(name, &mut joined);
+        let says_something = own.is_lead || own.verdict != Verdict::Clean;
+        if says_something && !is_utility(name) && !is_keyword(names) {
+            looks.verdict = looks.verdict.max(own.verdict);
+            looks.is_lead |= own.is_lead;
         }
     }
     looks
+}
+
+/// What one class says; `joined` is room for its words in one.
+fn by_name(name: &str, joined: &mut String) -> Looks {
+    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+    let (mut is_of_layout, mut is_plain) = (false, true);
+    joined.clear();
+    for word in words(name) {
+        looks.is_lead |= lead::is_word(word);
+        is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
+        is_plain &= !PLACES.iter().any(|known| word.eq_ignore_ascii_case(known));
+        looks.verdict = looks.verdict.max(judge(word));
+        joined.push_str(word);
+    }
+    looks.is_lead |= lead::is_name(joined);
+    looks.verdict = looks.verdict.max(judge(joined));
+    // A row of recommendations is one; the main column beside the sidebar is none.
+    let is_elsewhere = || ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
+    if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere()) {
+        looks.verdict = Verdict::Clean;
+    }
+    looks
+}
+
+/// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
+fn is_keyword(names: &str) -> bool {
+    names.split_whitespace().any(|name| matches!(name, "hentry" | "type-post" | "status-publish"))
+}
+
+/// Whether a class only says how something is laid out, and on which screen or paper.
+fn is_utility(name: &str) -> bool {
+    matches!(name, "relative" | "position-relative" | "pos-relative" | "is-relative")
+        || name.contains(':')
+        || name.contains("print-") && (name.starts_with("d-") || name.contains("-print-"))
+        || name.ends_with("-print") && (name.starts_with("no-") || name.starts_with("hidden-") || name.starts_with("hide-"))
 }
 
 /// Classes that common style sheets hide by.
@@ -138,11 +174,18 @@ fn camel(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Words that make a class name one of layout: `sidebar-grid`, `has-sidebar`, `page-with-banner`.
-const LAYOUT: [&str; 8] = ["grid", "layout", "with", "has", "no", "main", "col", "row"];
+const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
+
+/// The same, of the places that layout makes.
+const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
+
+/// Parts of a name that make even such a place noise.
+const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 62] = [
-    "relat",
+const NOISE_PREFIXES: [&str; 63] = [
+    "related",
+    "relacionad",
     "recommend",
     "advert",
     "sponsor",
@@ -207,7 +250,7 @@ const NOISE_PREFIXES: [&str; 62] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 32] = [
+const NOISE_WORDS: [&str; 39] = [
     "qc",
     "share",
     "shares",
@@ -240,6 +283,13 @@ const NOISE_WORDS: [&str; 32] = [
     "photographer",
     "popular",
     "rss",
+    "player",
+    "jwplayer",
+    "vjs",
+    "videojs",
+    "playlist",
+    "carousel",
+    "lightbox",
 ];
 
 /// The same for comments: beginnings, and whole words.
@@ -256,8 +306,8 @@ static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
     };
     add(&COMMENTS_PREFIXES, Extent::Beginning, Verdict::Comments);
     add(&COMMENTS_WORDS, Extent::Whole, Verdict::Comments);
-    add(&NOISE_PREFIXES, Extent::Beginning, Verdict::Noise);
-    add(&NOISE_WORDS, Extent::Whole, Verdict::Noise);
+    add(&NOISE_PREFIXES, Extent::Beginning, Verdict::Noise(Why::Name));
+    add(&NOISE_WORDS, Extent::Whole, Verdict::Noise(Why::Name));
     signs
 });
 

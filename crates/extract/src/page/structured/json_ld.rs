@@ -34,6 +34,8 @@ pub(super) struct Statements {
 struct Article {
     headline: Option<String>,
     description: Option<String>,
+    /// The text, as stated.
+    body: Option<String>,
     published: Option<String>,
     modified: Option<String>,
     address: Option<String>,
@@ -46,6 +48,7 @@ struct Article {
 pub(super) struct About {
     pub(super) headlines: Vec<String>,
     pub(super) descriptions: Vec<String>,
+    pub(super) bodies: Vec<String>,
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
     pub(super) publishers: Vec<String>,
@@ -81,6 +84,7 @@ impl Statements {
         for article in taken {
             about.headlines.extend(article.headline);
             about.descriptions.extend(article.description);
+            about.bodies.extend(article.body);
             about.published.extend(article.published.map(|date| ("json-ld", date)));
             about.modified.extend(article.modified.map(|date| ("json-ld", date)));
             about.sections.extend(article.sections);
@@ -128,6 +132,7 @@ impl Statements {
         self.articles.push(Article {
             headline: string(object, "headline").or_else(|| string(object, "name")),
             description: string(object, "description"),
+            body: object.get("articleBody").and_then(Value::as_str).map(str::to_owned),
             published: string(object, "datePublished").or_else(|| string(object, "dateCreated")),
             modified: string(object, "dateModified"),
             address: string(object, "url"),

@@ -1,0 +1,106 @@
+//! The first and last lines of a container: text, or what templates and editors put around it (dates, names, sources).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::tree::Tree;
+use super::{ends_like_a_sentence, weight};
+
+/// Weight of a paragraph that is surely running text.
+const RUNS: f32 = 40.0;
+
+/// Levels from a line out to what stands beside a running paragraph: the cells of a table are four levels down.
+const LEVELS: usize = 4;
+
+/// Letters of a line before the text, which is more often a date or a name than a line after it.
+const LEAST_BEFORE: usize = 25;
+
+/// Which are not the short lines (dates, names, labels) before the first and after the last running paragraph.
+pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let runs = |at: &usize| weight(&tree.paragraphs[*at]) >= RUNS;
+    let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
+    let last = paragraphs.iter().rposition(runs).unwrap_or(first);
+    let judge = |(place, at): (usize, &usize)| match place {
+        place if place < first => is_text(tree, *at, paragraphs[first], LEAST_BEFORE),
+        place if place > last => is_text(tree, *at, paragraphs[last], 0),
+        _ => true,
+    };
+    paragraphs.iter().enumerate().map(judge).collect()
+}
+
+/// Whether a short line near a running paragraph is text.
+fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let name = tree.elements[paragraph.element].name;
+    if paragraph.link_share() >= 0.3 {
+        return false;
+    }
+    if ends_like_a_sentence(&paragraph.text) {
+        return matches!(name, "p" | "h2" | "h3" | "li" | "blockquote");
+    }
+    matches!(name, "p" | "pre" | "li" | "td" | "tr" | "blockquote")
+        && paragraph.letters >= least
+        && stands_beside(tree, paragraph.element, tree.paragraphs[running].element)
+        && !is_note(&paragraph.text)
+}
+
+/// Whether an element, or what it stands in, is a sibling of another.
+fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
+    let parent = tree.elements[other].parent;
+    tree.line_of(element).take(LEVELS + 1).any(|at| tree.elements[at].parent == parent && at != parent)
+}
+
+/// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|bài|bài và ảnh|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
+    )
+    .expect("the pattern is a literal")
+});
+
+/// Whether a line is about the text and not of it.
+pub(in crate::page) fn is_note(text: &str) -> bool {
+    NOTE.is_match(text) || is_name(text) || is_shouted(text)
+}
+
+/// A few words of which each begins with a capital: who wrote it.
+fn is_name(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= 6 && words().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// All capitals: a label of the template.
+fn is_shouted(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_note;
+
+    #[test]
+    fn notes_are_told_from_text() {
+        for note in [
+            "Minh Họa",
+            "Theo Báo Hoa Mai",
+            "Cong tac vien (Theo Báo Hoa Mai)",
+            "Minh Họa (tổng hợp)",
+            "Nguồn: Báo Hoa Mai",
+            "Cập nhật lúc 8:30",
+            "本文来源：花梅日报",
+            "(编辑：小花)",
+            "By Jo Placeholder",
+            "Quelle: Blumenamt",
+            "PHOTO GALLERY",
+            "a.b@bao.example",
+        ] {
+            assert!(is_note(note), "{note}");
+        }
+        for text in
+            ["Xe máy: từ tháng sau", "Lịch thông xe như sau", "推荐路线一览", "Two more boats are to follow", "Byelection results in full"]
+        {
+            assert!(!is_note(text), "{text}");
+        }
+    }
+}

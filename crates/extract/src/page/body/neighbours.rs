@@ -1,0 +1,91 @@
+//! What stands beside the article's container and belongs to it: an article cut into several boxes by advertisements,
+//! an opening of its own, sections.
+
+use std::ops::Range;
+
+use super::super::noise::{Marks, RUNNING, Verdict};
+use super::super::tree::Tree;
+use super::{clean_weight, ends_like_a_sentence};
+
+/// Levels out from the container.
+const LEVELS: usize = 4;
+
+/// Share of a neighbour's clean letters that are running text.
+const DENSE: f32 = 0.6;
+
+/// Siblings of the container, and of what stands around it, that carry running text of the same article.
+pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option<usize>) -> Vec<Range<usize>> {
+    let beside = Beside { tree, marks, title, from: tree.inside(container).start, own: clean_weight(tree, marks, tree.inside(container)) };
+    let mut found = Vec::new();
+    let mut around = container;
+    for level in 0..LEVELS {
+        let parent = tree.elements[around].parent;
+        if parent == around || matches!(tree.elements[around].name, "article" | "main" | "body") {
+            break;
+        }
+        let mut at = parent + 1;
+        while at < tree.elements[parent].end {
+            let is_after = title.is_none_or(|title| tree.elements[at].last > title);
+            if at != around && is_after && beside.belongs(around, at, level) {
+                found.push(tree.inside(at));
+            }
+            at = tree.elements[at].end.max(at + 1);
+        }
+        around = parent;
+    }
+    found
+}
+
+/// What neighbours are judged by.
+struct Beside<'a> {
+    tree: &'a Tree<'a>,
+    marks: &'a Marks,
+    title: Option<usize>,
+    /// First paragraph of the container.
+    from: usize,
+    /// Weight of the container.
+    own: f32,
+}
+
+impl Beside<'_> {
+    fn belongs(&self, around: usize, at: usize, level: usize) -> bool {
+        let (tree, marks, own) = (self.tree, self.marks, self.own);
+        let inside = tree.inside(at);
+        let weight = clean_weight(tree, marks, inside.clone());
+        let clean: usize = inside.clone().filter(|at| !marks.hold(*at)).map(|at| tree.paragraphs[at].letters).sum();
+        if weight <= 0.0 || weight >= own || weight <= DENSE * clean as f32 {
+            return false;
+        }
+        let is_text = matches!(tree.elements[at].name, "p" | "h2" | "h3" | "blockquote");
+        if is_text && level == 0 {
+            return true;
+        }
+        let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
+        let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
+        let reads_alike = same_name(tree, at, around) && (level == 0 || running > 0);
+        (reads_alike || running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+    }
+
+    /// Whether a box holds another article or announces one, asks for something, or is called what is none.
+    fn is_of_another(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let holds_title = self.title.is_some_and(|title| tree.inside(at).contains(&title));
+        let element = &tree.elements[at];
+        let inside = &tree.elements[at..element.end.max(at + 1)];
+        let heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "a");
+        element.verdict != Verdict::Clean
+            || inside.iter().any(|e| matches!(e.name, "article" | "form" | "input") || e.name == "h1" && !holds_title)
+            || tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.8 && heading(tree.elements[p.element].name))
+    }
+}
+
+/// Whether it is a sentence or more.
+fn runs(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
+}
+
+fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&tree.elements[a], &tree.elements[b]);
+    a.name == b.name && a.class.is_some() && a.class == b.class
+}

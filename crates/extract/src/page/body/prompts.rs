@@ -1,0 +1,84 @@
+//! Paragraphs of a container that speak to the reader about the page, in whole sentences: subscribe, follow us, allow
+//! this content, what comments should be like, who holds the rights.
+//!
+//! Lines that open so are found anywhere in `noise`; these are asked of the article's container alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Letters up to which a paragraph can be such a prompt.
+const LONGEST: usize = 320;
+
+/// Whether a paragraph of so many letters is a prompt.
+pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
+    letters <= LONGEST && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
+}
+
+/// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i-u)subscri|sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
+    )
+    .expect("the pattern is a literal")
+});
+
+/// Phrases that are hardly met in news, by language. One set of all would make a new state for each mixture of half-met phrases.
+static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let phrases = [
+        // English. A counted repetition would cost more than all the rest.
+        r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
+        r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to) (our|the|free|daily|weekly|breaking)(?-u:\b))",
+        r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)",
+        r"(?i)follow (us|me|him|her|the author|@\w+|\w+( \w+)?) on (twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|google)",
+        r"(?i)(click|tap) here (to|for)(?-u:\b)|download (our|the) .*(?-u:\bapp\b)|(like|find|join) us on (facebook|twitter)",
+        r"(?i)all rights reserved|may not be (published|reproduced|republished)|written permission|copyrighted property",
+        r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
+        r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
+        r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
+        r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
+        r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
+        // German, Dutch, the North.
+        r"(?i)empfohlener redaktioneller inhalt|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
+        r"(?i)newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
+        r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje",
+        // French, Spanish, Portuguese, Italian.
+        r"(?i)abonnez-vous|inscrivez-vous|rejoignez-nous|(recevez|s.inscrire à) .*newsletter|accepter les cookies|tous droits réservés",
+        r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
+        r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui",
+        r"(?i)iscriviti (a|al|alla|qui)(?-u:\b)|abbonati (a|ora|subito)(?-u:\b)|seguici su|riproduzione riservata",
+        // The East of Europe, Turkey, the Arabic world.
+        r"(?i)подпис(ывайтесь|аться) на|підпис(уйтесь|атися) на|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|bizi takip edin|tüm hakları saklıdır",
+        r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)",
+        // Vietnamese.
+        r"(?i)mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
+        r"(?i)theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin))",
+        r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải (ngay )?ứng dụng|ghi rõ nguồn|bản quyền (thuộc|của)|vui lòng (đăng nhập|bật javascript)",
+        // Chinese, Japanese, Korean.
+        r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
+        r"無断(転載|複製)|会員登録|(有料|会員)限定|무단 ?전재|재배포 금지|구독(하기|하세요)",
+    ];
+    phrases.into_iter().map(|phrase| Regex::new(phrase).expect("the patterns are literals")).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::is_prompt;
+
+    #[test]
+    fn prompts_are_told_from_news() {
+        let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
+        check("Sign up for our free newsletter and have the river in your inbox.", true);
+        check("Try refreshing your browser, or tap here to see other videos from our team.", true);
+        check("Suscríbete a nuestro boletín.", true);
+        check("Abonnez-vous pour lire la suite.", true);
+        check("Mời quý độc giả theo dõi chương trình vào tối nay.", true);
+        check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
+        check("更多内容请下载本报客户端。", true);
+        check("本文不代表本报立场。", true);
+        check("The men who signed up at the town hall were sent home.", false);
+        check("Hơn 200 độc giả đã dự buổi ra mắt sách.", false);
+        check("警方提醒，该团伙多次更换手机。其后引导受害人下载虚假客户端。", false);
+        check(&format!("{} Subscribe now.", "The ferry is back. ".repeat(20)), false);
+    }
+}
