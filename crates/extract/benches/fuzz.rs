@@ -2,7 +2,8 @@
 //!
 //! The fixtures are cut, mixed, repeated and spoilt at random, and everything that reads bytes is given the result. A
 //! panic, or a document that costs one of them a second of a core, is kept under `target/fuzz` and counted; with any, the
-//! run fails. `-- FILE...` reads kept ones again and says what each reader takes. Needs no nightly compiler; `fuzz/` has the same targets for `cargo fuzz`, which also learns from what was reached.
+//! run fails. `-- FILE...` reads kept ones again and says what each reader takes. Needs no nightly compiler; what was
+//! reached does not steer it.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

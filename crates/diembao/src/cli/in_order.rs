@@ -117,11 +117,11 @@ mod tests {
         // Every hundredth takes longer than the hundred after it.
         let work = |n: usize, line: &str| {
             let rounds = if n % 100 == 1 { 300_000 } else { 1 };
-            let busy = (0..rounds).fold(0u64, |sum, n| std::hint::black_box(sum ^ n));
-            if n % 7 == 0 { Vec::new() } else { format!("{line} {}", busy.min(0)).into_bytes() }
+            std::hint::black_box((0..rounds).fold(0u64, |sum, n| std::hint::black_box(sum ^ n)));
+            if n.is_multiple_of(7) { Vec::new() } else { line.to_owned().into_bytes() }
         };
         super::answer(lines(2000), work, &mut out).unwrap();
-        let expect: String = (1..=2000).filter(|n| n % 7 != 0).map(|n| format!("tin {n} 0\n")).collect();
+        let expect: String = (1..=2000).filter(|n| n % 7 != 0).map(|n| format!("tin {n}\n")).collect();
         assert_eq!(String::from_utf8(out).unwrap(), expect);
     }
 

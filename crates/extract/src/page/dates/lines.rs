@@ -151,7 +151,7 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     if paragraph.text.len() > 2 * MOST_BYTES || digits() < 3 || place.tree.elements[paragraph.element].name == "title" {
         return Vec::new();
     }
-    if paragraph.text.len() > 2 * MOST_BYTES || !LONG_DATE.is_match(&paragraph.text) || place.is_beside_the_matter(paragraph.element) {
+    if !LONG_DATE.is_match(&paragraph.text) || place.is_beside_the_matter(paragraph.element) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -188,8 +188,8 @@ fn parts(line: &str) -> Vec<&str> {
 /// A label that stands in a paragraph by itself.
 pub(super) fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {
     let above = &place.tree.paragraphs.get(at.checked_sub(1)?)?.text;
-    let found = LABELS.captures(above)?;
-    (above.len() <= 40 && found[0].len() * 2 > above.len()).then(|| label(&found))
+    let found = Some(above).filter(|above| above.len() <= 40).and_then(|above| LABELS.captures(above))?;
+    (found[0].len() * 2 > above.len()).then(|| label(&found))
 }
 
 /// What a paragraph is that a date stands in.
