@@ -171,7 +171,7 @@ fn a_source_is_explained_before_it_is_collected() {
 
 #[test]
 fn a_page_is_saved_as_a_case() {
-    let rogue = Rogue::start(|path| match path {
+    let rogue = Rogue::start(|head| match path(head) {
         "/robots.txt" => page("text/plain", "User-agent: *\nDisallow: /rieng/\n"),
         "/tin/cau-moi-100.html" => page("text/html; charset=utf-8", article("Khánh thành cầu mới qua sông Nhỏ", &BODY)),
         _ => missing(),

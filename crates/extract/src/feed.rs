@@ -130,8 +130,14 @@ fn unusable(usable: usize, total: usize) -> Option<String> {
     }
 }
 
+/// Bytes up to which an address is one: servers refuse longer ones, and thousands of them cost as much as they are long.
+pub(crate) const LONGEST_ADDRESS: usize = 4_096;
+
 /// An http(s) address, resolved against `base` where it is relative.
 pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<Url> {
+    if href.len() > LONGEST_ADDRESS {
+        return None;
+    }
     let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
     if href.is_empty() {
         return None;

@@ -18,7 +18,7 @@ use scraper::{ElementRef, Html, Selector};
 use self::address::{LEAST_HEADLINE, Look, look};
 pub(crate) use self::address::{registrable, same_site};
 use self::teaser::{Aside, Folders, Rank, is_better, shown_date, stands_aside};
-use crate::feed::{Entry, Feed, MAX_ENTRIES, absolute};
+use crate::feed::{Entry, Feed, LONGEST_ADDRESS, MAX_ENTRIES, absolute};
 use crate::text::letters;
 use crate::{charset, markup, text};
 
@@ -51,7 +51,10 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
 /// What relative links are relative to: the `base` element where the page has one.
 pub(crate) fn base_of(dom: &Html, given: &Url) -> Url {
     let href = select_first(dom, "base[href]").and_then(|b| b.attr("href"));
-    href.and_then(|href| given.join(href).ok()).filter(|url| same_site(url, given)).unwrap_or_else(|| given.clone())
+    href.filter(|href| href.len() <= LONGEST_ADDRESS)
+        .and_then(|href| given.join(href).ok())
+        .filter(|url| same_site(url, given))
+        .unwrap_or_else(|| given.clone())
 }
 
 fn select_first<'a>(dom: &'a Html, selector: &str) -> Option<ElementRef<'a>> {

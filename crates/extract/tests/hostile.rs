@@ -138,3 +138,32 @@ fn endless_indexes() {
     let bytes = format!("<sitemapindex>{nested}</sitemapindex>");
     check_sitemap("index", bytes.as_bytes(), (50_000, "more than 50,000 addresses"));
 }
+
+#[test]
+fn addresses_that_no_server_takes() {
+    let link = |path: String, n: u32| format!("<h2><a href=\"/{path}/tin-{n}.html\">Xã tổ chức hội nghị lần thứ {n} trong năm</a></h2>");
+    let long: String = (0..500).map(|n| link("%20x".repeat(2_000), n)).collect();
+    check_section("long links", &format!("{long}{}", link("xa-hoi".into(), 1)), (1, ""));
+    let base = format!("<base href='/{}/'>", "a%20".repeat(50_000));
+    check_section("a long base", &format!("{base}{}", link("xa-hoi".into(), 1)), (1, ""));
+    check_feed(
+        "long links",
+        &format!("<rss><channel><item><title>a</title><link>/{}</link></item></channel></rss>", "a".repeat(9_000)),
+        (0, ""),
+    );
+}
+
+#[test]
+fn a_title_that_never_ends() {
+    let page = format!("<title>Tin {}", "404 không tìm thấy, <p>".repeat(20_000));
+    let input = extract::PageInput {
+        url: &url(),
+        content_type: None,
+        status: None,
+        bytes: page.as_bytes(),
+        rules: &domain::source::ArticleRules::default(),
+        time_zone: zone(),
+        now: None,
+    };
+    assert_ne!(extract::page(&input).quality, domain::Quality::Article);
+}

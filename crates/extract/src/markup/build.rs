@@ -21,12 +21,14 @@ pub(super) struct Build {
     text: String,
     names: Names,
     value: String,
+    /// The element whose content is text alone, as the builder sees it, while it is open.
+    holds_text: Option<LocalName>,
 }
 
 impl Default for Build {
     fn default() -> Self {
         let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
-        Self { builder, text: String::new(), names: Names::default(), value: String::new() }
+        Self { builder, text: String::new(), names: Names::default(), value: String::new(), holds_text: None }
     }
 }
 
@@ -57,7 +59,8 @@ impl Build {
         let _ = tokenizer.feed(&input);
         tokenizer.end();
         if let Some(doctype) = tokenizer.sink.0.take() {
-            self.token(Token::DoctypeToken(doctype));
+            self.close_text();
+            let _ = self.token(Token::DoctypeToken(doctype));
         }
     }
 
@@ -74,7 +77,7 @@ impl Build {
 
     pub(super) fn finish(mut self) -> Html {
         self.flush();
-        self.token(Token::EOFToken);
+        let _ = self.token(Token::EOFToken);
         self.builder.end();
         self.builder.sink.finish()
     }
@@ -82,20 +85,35 @@ impl Build {
     fn tag(&mut self, kind: TagKind, name: &str, self_closing: bool, attrs: Vec<Attribute>) {
         self.flush();
         let name = self.names.get(name);
-        self.token(Token::TagToken(Tag { kind, name, self_closing, attrs, had_duplicate_attributes: false }));
+        match kind {
+            TagKind::StartTag => self.close_text(),
+            TagKind::EndTag => self.holds_text = None,
+        }
+        let entered = name.clone();
+        let result = self.token(Token::TagToken(Tag { kind, name, self_closing, attrs, had_duplicate_attributes: false }));
+        if let (TagKind::StartTag, TokenSinkResult::RawData(_)) = (kind, result) {
+            self.holds_text = Some(entered);
+        }
+    }
+
+    /// Closes an element whose content is text alone. The builder takes nothing but text and an end there, and panics otherwise.
+    fn close_text(&mut self) {
+        if let Some(name) = self.holds_text.take() {
+            let end = Tag { kind: TagKind::EndTag, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false };
+            let _ = self.token(Token::TagToken(end));
+        }
     }
 
     fn flush(&mut self) {
         if !self.text.is_empty() {
             let text = StrTendril::from_slice(&self.text);
             self.text.clear();
-            self.token(Token::CharacterTokens(text));
+            let _ = self.token(Token::CharacterTokens(text));
         }
     }
 
-    /// What the builder asks of a tokenizer in return is known to the scan: which elements hold text without tags.
-    fn token(&self, token: Token) {
-        let _ = self.builder.process_token(token, 1);
+    fn token(&self, token: Token) -> TokenSinkResult<<HtmlTreeSink as TreeSink>::Handle> {
+        self.builder.process_token(token, 1)
     }
 }
 
@@ -145,6 +163,27 @@ impl Names {
         match &mut met[hash % PLACES] {
             Some(known) if **known == *name => known.clone(),
             place => place.insert(LocalName::from(name)).clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Build;
+
+    #[test]
+    fn a_tag_where_the_builder_takes_text_alone_ends_the_text() {
+        for name in ["title", "textarea", "style", "TITLE"] {
+            let mut build = Build::default();
+            build.doctype("<!DOCTYPE html>");
+            build.start(name, false, Vec::new());
+            build.text("Tin");
+            build.start("p", false, Vec::new());
+            build.text("mới");
+            build.start(name, false, Vec::new());
+            build.doctype("<!DOCTYPE html>");
+            let html = build.finish();
+            assert!(html.root_element().html().contains("<p>mới"), "{name}");
         }
     }
 }

@@ -112,13 +112,13 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     }
     let h1 = signs.tree.elements.iter().find(|e| e.name == "h1").map(|e| e.node.text().collect::<String>()).unwrap_or_default();
     let titles = [signs.title, signs.said.html_title.as_deref().unwrap_or_default(), h1.trim()];
-    if let Some(found) = titles.iter().find_map(|t| words::ERROR_TITLE.find(t)) {
+    if let Some(found) = titles.iter().find_map(|t| words::ERROR_TITLE.find(start(t))) {
         return Some(found.as_str().to_owned());
     }
     let short = || signs.tree.paragraphs.iter().filter(|p| p.letters < 250 && p.link_share() < 0.5);
     // A site's menus may stand around a plain word that what was asked for is gone.
     if !signs.said.calls_itself_article && !lists::prints_its_headline(signs) && (own < 2 * LEAST || is_list) {
-        let gone = short().find_map(|p| words::GONE.find(&p.text));
+        let gone = short().find_map(|p| words::GONE.find(start(&p.text)));
         if let Some(found) = gone {
             return Some(found.as_str().to_owned());
         }
@@ -126,13 +126,18 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     if own >= LITTLE || all_letters(signs) > LITTLE {
         return None;
     }
-    short().take(10).find_map(|p| words::ERROR_TITLE.find(&p.text)).map(|found| found.as_str().to_owned())
+    short().take(10).find_map(|p| words::ERROR_TITLE.find(start(&p.text))).map(|found| found.as_str().to_owned())
+}
+
+/// As much of a text as a title or a short line has. A title that is never closed holds the rest of the page.
+fn start(text: &str) -> &str {
+    &text[..text.floor_char_boundary(2_000)]
 }
 
 fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     let found = |regex: &Regex| {
         let mut shown = signs.tree.paragraphs.iter().filter(|p| p.letters < 300);
-        shown.find_map(|p| regex.find(&p.text)).map(|found| format!("\"{}\"", found.as_str()))
+        shown.find_map(|p| regex.find(start(&p.text))).map(|found| format!("\"{}\"", found.as_str()))
     };
     let phrase = if own < 2 * LITTLE { found(&words::PAYWALL) } else { None };
     let word = || if own < LITTLE { found(&words::PAYWALL_WORD) } else { None };
