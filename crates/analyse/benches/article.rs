@@ -31,8 +31,9 @@ fn main() {
     };
     report("findings and notice", &contents, find);
     report("language alone", &contents, language::of_article);
-    report("signature", &contents, |content| Signature::of(&content.text));
-    let found: String = contents.iter().map(|content| format!("{:?}{:?}", find(content), Signature::of(&content.text))).collect();
+    report("signature", &contents, |content| Signature::of(&content.title, &content.text));
+    let found: String =
+        contents.iter().map(|content| format!("{:?}{:?}", find(content), Signature::of(&content.title, &content.text))).collect();
     println!("digest of all that was found: {:016x}", xxh3_64(found.as_bytes()));
 }
 

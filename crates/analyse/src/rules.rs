@@ -15,7 +15,7 @@ use indicators::{IndicatorsFile, Measures};
 use signals::{SignalRules, SignalsFile};
 
 /// Changes when the engine gives other findings for the same rules.
-const ENGINE: &str = "1";
+const ENGINE: &str = "2";
 
 /// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
 #[derive(Clone, Debug)]

@@ -91,7 +91,7 @@ proptest! {
     fn likeness_and_language_take_any_text(text in any_text(), bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
         language::of(&text);
         let mut stories = Stories::default();
-        prop_assert_eq!(stories.assign(1, Signature::of(&text)).story, 1);
+        prop_assert_eq!(stories.assign(1, Signature::of(&text, &text)).story, 1);
         if let Some(signature) = Signature::from_bytes(&bytes) {
             prop_assert_eq!(signature.to_bytes(), bytes);
         }

@@ -188,7 +188,7 @@ fn plain_form(c: char) -> char {
 }
 
 /// One character at a time, so that offsets stay: word-wise conversion (裏/里 by context) may change lengths.
-fn simplified(c: char) -> char {
+pub(crate) fn simplified(c: char) -> char {
     static TABLE: LazyLock<Vec<char>> = LazyLock::new(table);
     (c as usize).checked_sub(0x3400).and_then(|i| TABLE.get(i)).copied().unwrap_or(c)
 }

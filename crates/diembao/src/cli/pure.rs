@@ -315,7 +315,7 @@ impl Stream<'_> {
         let content = line.content();
         self.count += 1;
         let number = self.count;
-        let story = self.stories.assign(number, analyse::Signature::of(&content.text)).story;
+        let story = self.stories.assign(number, analyse::Signature::of(&content.title, &content.text)).story;
         let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
         let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
         let peers: Vec<analyse::Peer<'_>> = others

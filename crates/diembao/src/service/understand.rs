@@ -103,7 +103,7 @@ impl Service {
     async fn place(&self, waiting: Vec<ToAnalyse>) -> anyhow::Result<Vec<Placed>> {
         let mut waiting = waiting.into_iter();
         let chunks = std::iter::from_fn(|| Some(waiting.by_ref().take(CHUNK).collect::<Vec<_>>()).filter(|chunk| !chunk.is_empty()));
-        let sign = |capture: ToAnalyse| (Signature::of(&capture.content.text), capture);
+        let sign = |capture: ToAnalyse| (Signature::of(&capture.content.title, &capture.content.text), capture);
         let signed = chunks.map(|chunk| self.workers.run(move || chunk.into_iter().map(sign).collect::<Vec<_>>()));
         let signed = try_join_all(signed).await?;
         let mut grouping = self.stories.lock().await;
@@ -153,7 +153,7 @@ impl Service {
                 findings: &found.findings,
                 story: StoryId(placed.assignment.story),
                 signature: placed.signature.as_deref(),
-                likeness: placed.assignment.likeness,
+                likeness: placed.assignment.likeness(),
                 about_others,
                 at: self.now(),
             })

@@ -1,0 +1,190 @@
+//! A text as hashed word sequences, and as the names and numbers that tell one event from another.
+//!
+//! Nothing is copied: every word is hashed where it stands, without its case and with its tone mark set apart, so that
+//! "Hoà" and "hòa" are one word whichever habit of placing the mark an outlet has.
+
+use std::sync::LazyLock;
+
+use domain::letter;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::{is_han, is_word, simplified};
+
+/// Words in a row that make one shingle; characters in Chinese.
+const LENGTH: usize = 5;
+/// Paragraphs with fewer words are captions, labels, calls to subscribe: they would glue strangers together.
+const SHORT_PARAGRAPH: usize = 4;
+
+/// Hashes of a text, in its order and with repeats.
+#[derive(Debug, Default)]
+pub(super) struct Shingles {
+    /// Runs of five words within a paragraph.
+    pub runs: Vec<u64>,
+    /// Numbers, and words with a capital that no sentence begins with.
+    pub anchors: Vec<u64>,
+}
+
+impl Shingles {
+    pub(super) fn of(text: &str) -> Self {
+        let mut found = Self { runs: Vec::with_capacity(text.len() / 5), anchors: Vec::new() };
+        let mut words = Vec::with_capacity(256);
+        for paragraph in text.split('\n') {
+            words.clear();
+            let anchors = found.anchors.len();
+            read(paragraph, &mut words, &mut found.anchors);
+            match words.len() < SHORT_PARAGRAPH {
+                true => found.anchors.truncate(anchors),
+                false => found.runs.extend(words.windows(LENGTH.min(words.len())).map(run)),
+            }
+        }
+        found
+    }
+}
+
+/// One hash of some hashes in their order.
+fn run(words: &[u64]) -> u64 {
+    words.iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, word| spread(hash.rotate_left(23) ^ word))
+}
+
+/// Multiplies and folds the two halves: every bit of the answer depends on every bit asked.
+fn spread(hash: u64) -> u64 {
+    let wide = u128::from(hash ^ 0xa076_1d64_78bd_642f) * u128::from(0xe703_7ed1_a0b4_28db_u64);
+    (wide >> 64) as u64 ^ wide as u64
+}
+
+/// Adds the words of a paragraph, and its anchors.
+fn read(paragraph: &str, words: &mut Vec<u64>, anchors: &mut Vec<u64>) {
+    let mut reader = Reader { words, anchors, word: None, number: None, begins: true };
+    for c in paragraph.chars() {
+        reader.take(c);
+    }
+    reader.end_word();
+    reader.end_number();
+}
+
+struct Reader<'a> {
+    words: &'a mut Vec<u64>,
+    anchors: &'a mut Vec<u64>,
+    word: Option<Word>,
+    /// The number so far: "36,35" is two words and one number.
+    number: Option<u64>,
+    /// Whether the next word begins a sentence, so that its capital says nothing.
+    begins: bool,
+}
+
+struct Word {
+    hash: u64,
+    tone: u8,
+    capital: bool,
+    digits: bool,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, c: char) {
+        if is_word(c) {
+            let (letter, tone) = plain(c);
+            let word = self.word.get_or_insert_with(|| Word {
+                hash: 0,
+                tone: 0,
+                capital: c.is_uppercase() && !self.begins,
+                digits: c.is_ascii_digit(),
+            });
+            word.hash = (word.hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            word.tone |= tone;
+            return;
+        }
+        self.end_word();
+        if !matches!(c, '.' | ',' | '/' | ':' | '-') {
+            self.end_number();
+        }
+        match c {
+            '.' | '!' | '?' | '…' | ':' => self.begins = true,
+            _ if is_han(c) => {
+                self.begins = false;
+                self.words.push(spread(u64::from(simplified(c))));
+            }
+            _ => {}
+        }
+    }
+
+    fn end_word(&mut self) {
+        let Some(word) = self.word.take() else { return };
+        let hash = spread(word.hash ^ u64::from(word.tone) << 56);
+        self.words.push(hash);
+        self.begins = false;
+        if word.digits {
+            self.number = Some(self.number.map_or(hash, |number| run(&[number, hash])));
+        } else {
+            self.end_number();
+            if word.capital {
+                self.anchors.push(hash);
+            }
+        }
+    }
+
+    fn end_number(&mut self) {
+        self.anchors.extend(self.number.take());
+    }
+}
+
+/// A letter in lower case without its tone mark, and the mark as a bit: words with the same letters and the same mark are the same word.
+fn plain(c: char) -> (u32, u8) {
+    const END: usize = 0x2000;
+    static TABLE: LazyLock<Vec<(u32, u8)>> = LazyLock::new(|| ('\0'..'\u{2000}').map(without_tone).collect());
+    match TABLE.get(c as usize) {
+        Some(known) if (c as usize) < END => *known,
+        _ => without_tone(c),
+    }
+}
+
+fn without_tone(c: char) -> (u32, u8) {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let lower = letter::lower(c).unwrap_or(c);
+    let mut tone = 0;
+    let letter: Option<char> = std::iter::once(lower)
+        .nfd()
+        .filter(|part| match TONES.iter().position(|mark| mark == part) {
+            Some(which) => {
+                tone = 1 << which;
+                false
+            }
+            None => true,
+        })
+        .nfc()
+        .next();
+    (letter.map_or(0, u32::from), tone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_however_their_marks_and_cases_are_written() {
+        let check = |one: &str, other: &str, same: bool| {
+            let words = |text| {
+                let mut words = Vec::new();
+                read(text, &mut words, &mut Vec::new());
+                words
+            };
+            assert_eq!(words(one) == words(other), same, "{one} {other}");
+        };
+        check("Hoà bình", "hòa BÌNH", true);
+        check("thuỷ", "thủy", true);
+        check("hoa", "hòa", false);
+        check("諒山口岸", "谅山口岸", true);
+        check("谅山", "山谅", false);
+        check("12 xe", "21 xe", false);
+    }
+
+    #[test]
+    fn names_and_numbers_are_anchors() {
+        let count = |text: &str| Shingles::of(text).anchors.len();
+        assert_eq!(count("Ngày hôm qua xe chở hàng đã qua cửa khẩu."), 0, "the first word has its capital from the sentence");
+        assert_eq!(count("Hôm qua ông Nguyễn Văn Thử chở 36,35 tấn hàng. Xe đã qua."), 4);
+        assert_eq!(count("giá 1.200 và 1.300 đồng mỗi chiếc 12/11/2026"), 3);
+        assert_eq!(count("Ảnh Văn Nam"), 0, "a caption is not read");
+        assert_eq!(Shingles::of("một hai ba bốn năm sáu bảy").runs.len(), 3);
+        assert_eq!(Shingles::of("một hai ba bốn").runs.len(), 1);
+    }
+}
