@@ -17,7 +17,7 @@ mod tone;
 mod vocabulary;
 
 pub use article::{Article, Context, Peer};
-pub use likeness::{Assignment, Kind as LikenessKind, Nearest, Signature, Stories};
+pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::correction::{Notice, notice};
 

@@ -9,6 +9,7 @@ mod signature;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use domain::{ArticleId, Likeness, LikenessKind};
 pub use signature::Signature;
 use signature::{BANDS, NO_KEY};
 
@@ -30,17 +31,6 @@ const HINT_ANCHORS: f64 = 0.35;
 /// Articles that are looked at in one band, newest first: boilerplate that thousands share must not cost everybody thousands.
 const LOOKS: usize = 24;
 
-/// How an article is like its nearest one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Word for word.
-    ExactCopy,
-    /// The same text with changes, cuts or additions.
-    NearCopy,
-    /// Other sentences with the same names and numbers: a suggestion, which joins nothing.
-    OwnWords,
-}
-
 /// An article that another is like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearest {
@@ -49,7 +39,7 @@ pub struct Nearest {
     /// Estimated Jaccard index of the shingles, 0 to 1.
     pub likeness: f64,
     /// How the two are alike.
-    pub kind: Kind,
+    pub kind: LikenessKind,
 }
 
 /// Where an article went.
@@ -62,9 +52,9 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Estimated share of shingles in common with the nearest article, 0 to 1.
-    pub fn likeness(&self) -> f64 {
-        self.nearest.map_or(0.0, |nearest| nearest.likeness)
+    /// The most alike article, where the caller's ids are those of articles.
+    pub fn likeness(&self) -> Option<Likeness> {
+        self.nearest.map(|near| Likeness { article: ArticleId(near.article), kind: near.kind, share: near.likeness })
     }
 }
 
@@ -123,7 +113,7 @@ impl Stories {
     pub fn assign(&mut self, article: i64, signature: Option<Signature>) -> Assignment {
         let nearest = signature.as_ref().and_then(|s| self.nearest(article, s));
         let known = self.articles.get(&article).map(|known| known.story);
-        let joins = nearest.filter(|near| near.kind != Kind::OwnWords);
+        let joins = nearest.filter(|near| near.kind != LikenessKind::OwnWords);
         let joined = joins.and_then(|near| self.articles.get(&near.article)).map(|near| near.story);
         let story = known.or(joined).unwrap_or(article);
         self.keep(article, story, signature);
@@ -175,13 +165,13 @@ impl Stories {
 }
 
 /// How two texts are alike, if they are, and how much.
-fn compare(one: &Signature, other: &Signature) -> Option<(Kind, f64)> {
+fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     let likeness = one.likeness(other);
     if likeness < HINT {
         return None;
     }
     if likeness >= 1.0 {
-        return Some((Kind::ExactCopy, 1.0));
+        return Some((LikenessKind::ExactCopy, 1.0));
     }
     let anchors = one.anchors_in_common(other);
     let excerpt = likeness >= CONTAINED_ALIKE && one.containment(other) >= CONTAINED;
@@ -192,14 +182,14 @@ fn compare(one: &Signature, other: &Signature) -> Option<(Kind, f64)> {
     };
     let template = one.other_day(other) || other_event;
     if copied && (likeness >= COPY || !template) {
-        return Some((Kind::NearCopy, likeness));
+        return Some((LikenessKind::NearCopy, likeness));
     }
     let hinted = !template && anchors.is_some_and(|common| common >= HINT_ANCHORS);
-    hinted.then_some((Kind::OwnWords, likeness))
+    hinted.then_some((LikenessKind::OwnWords, likeness))
 }
 
 fn better(one: Option<Nearest>, other: Option<Nearest>) -> Option<Nearest> {
-    let rank = |n: &Nearest| (n.kind != Kind::OwnWords, n.likeness, std::cmp::Reverse(n.article));
+    let rank = |n: &Nearest| (n.kind != LikenessKind::OwnWords, n.likeness, std::cmp::Reverse(n.article));
     match (one, other) {
         (Some(a), Some(b)) => Some(if rank(&b).partial_cmp(&rank(&a)).is_some_and(std::cmp::Ordering::is_gt) { b } else { a }),
         (a, b) => a.or(b),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CaptureId, Field, Language, Nfc, PlaceId, Span};
+use crate::{ArticleId, CaptureId, Field, Language, Nfc, PlaceId, Span};
 
 /// Everything the rules found in one capture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,44 @@ impl Relevance {
     /// Reads [`Self::as_str`]'s words.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::About, Self::Mentions, Self::Unsure, Self::None].into_iter().find(|r| r.as_str() == word)
+    }
+}
+
+/// How an article is like the one that is most like it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeness {
+    /// The other article.
+    pub article: ArticleId,
+    /// How the two are alike.
+    pub kind: LikenessKind,
+    /// Estimated Jaccard index of their word sequences, 0 to 1.
+    pub share: f64,
+}
+
+/// How two articles are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LikenessKind {
+    /// Word for word.
+    ExactCopy,
+    /// The same text with changes, cuts or additions.
+    NearCopy,
+    /// Other sentences with the same names and numbers: a suggestion, which joins nothing.
+    OwnWords,
+}
+
+impl LikenessKind {
+    /// The word it is stored as.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ExactCopy => "exact_copy",
+            Self::NearCopy => "near_copy",
+            Self::OwnWords => "own_words",
+        }
+    }
+
+    /// Reads [`Self::as_str`]'s words.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::ExactCopy, Self::NearCopy, Self::OwnWords].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 

@@ -26,7 +26,7 @@ pub use article::{Content, Field, Published, Quality, Stamp};
 pub use case::{Deed, Event, Outcome, Refusal, Standing, State, Verdict};
 pub use draft::{Draft, DraftRow, LetterKind};
 pub use fact::Fact;
-pub use finding::{Criterion, Evidence, Findings, PlaceMatch, Relevance, Signal, Tone, ToneLabel};
+pub use finding::{Criterion, Evidence, Findings, Likeness, LikenessKind, PlaceMatch, Relevance, Signal, Tone, ToneLabel};
 pub use id::{ArticleId, CaptureId, CaseId, DraftId, FactId, OutletId, PlaceId, SourceId, StoryId, UserId};
 pub use language::Language;
 pub use missed::Missed;

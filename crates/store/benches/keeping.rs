@@ -88,7 +88,7 @@ async fn find(store: &Store) {
             findings: &findings,
             story: StoryId(waiting.article.0),
             signature: Some(&[7; 512]),
-            likeness: 1.0,
+            likeness: None,
             about_others: &[],
             at: now(),
         });

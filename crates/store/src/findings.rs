@@ -10,11 +10,11 @@ pub(crate) mod to_index;
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
-use sqlx::SqliteConnection;
+use domain::{ArticleId, CaptureId, Content, Findings, Likeness, LikenessKind, OutletId, Signal, StoryId};
+use sqlx::{Row, SqliteConnection};
 
 use crate::arrivals::identity;
-use crate::columns::{content, instant, int, int_or_none, offset_or_none, text};
+use crate::columns::{content, instant, int, int_or_none, offset_or_none, text, word};
 use crate::{Error, Store, bulk};
 
 /// A version that waits for findings under a rules version.
@@ -48,8 +48,8 @@ pub struct NewFindings<'a> {
     pub story: StoryId,
     /// Likeness signature, for regrouping after a restart.
     pub signature: Option<&'a [u8]>,
-    /// Estimated likeness to the nearest article of the story, 0 to 1.
-    pub likeness: f64,
+    /// The article that it is most like, of those before it.
+    pub likeness: Option<Likeness>,
     /// Signals about other articles that this capture proves (a correction notice and the article it corrects).
     pub about_others: &'a [(ArticleId, Signal)],
     /// When.
@@ -155,16 +155,39 @@ async fn keep(conn: &mut SqliteConnection, findings: &[&NewFindings<'_>]) -> Res
     let rows: Vec<(&NewFindings<'_>, String)> = rows.collect::<Result<_, Error>>()?;
     bulk::execute(
         conn,
-        "INSERT INTO finding (capture_id, rules_version, story_id, signature, likeness, body, at)",
+        "INSERT INTO finding (capture_id, rules_version, story_id, signature, likeness, nearest_id, nearest_kind, body, at)",
         &rows,
         |row, (new, body)| {
             row.push_bind(new.capture.0).push_bind(new.rules_version).push_bind(new.story.0).push_bind(new.signature);
-            row.push_bind(new.likeness).push_bind(body).push_bind(instant(new.at));
+            let (share, nearest, kind) = stored(new.likeness);
+            row.push_bind(share).push_bind(nearest).push_bind(kind).push_bind(body).push_bind(instant(new.at));
         },
         " ON CONFLICT (capture_id) DO UPDATE SET rules_version = excluded.rules_version, story_id = excluded.story_id,
-         signature = excluded.signature, likeness = excluded.likeness, body = excluded.body, at = excluded.at",
+         signature = excluded.signature, likeness = excluded.likeness, nearest_id = excluded.nearest_id, nearest_kind = excluded.nearest_kind, body = excluded.body, at = excluded.at",
     )
     .await
+}
+
+fn stored(likeness: Option<Likeness>) -> (f64, Option<i64>, Option<&'static str>) {
+    let share = likeness.map_or(0.0, |likeness| likeness.share);
+    (share, likeness.map(|likeness| likeness.article.0), likeness.map(|likeness| likeness.kind.as_str()))
+}
+
+/// Likeness of each article of a story that has one.
+pub(crate) async fn likeness_in(conn: &mut SqliteConnection, story: StoryId) -> Result<HashMap<ArticleId, Likeness>, Error> {
+    let rows = sqlx::query(
+        "SELECT c.article_id, f.nearest_id, f.nearest_kind, f.likeness FROM finding_current c JOIN finding f ON f.capture_id = c.capture_id
+         WHERE c.story_id = $1 AND c.same_as IS NULL AND f.nearest_id IS NOT NULL",
+    )
+    .bind(story.0)
+    .fetch_all(conn)
+    .await?;
+    let read = |row: &sqlx::sqlite::SqliteRow| {
+        let kind = word(row, "nearest_kind", LikenessKind::parse)?;
+        let likeness = Likeness { article: ArticleId(int(row, "nearest_id")?), kind, share: row.try_get("likeness")? };
+        Ok((ArticleId(int(row, "article_id")?), likeness))
+    };
+    rows.iter().map(read).collect()
 }
 
 /// Replaces what these captures prove about others; the articles that lost or gained a signal.

@@ -10,6 +10,7 @@ mod case_lines;
 mod chart;
 mod chrome;
 mod collector;
+mod copies;
 mod diff;
 mod dossier;
 mod dress;

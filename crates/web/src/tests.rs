@@ -4,7 +4,7 @@ mod adding;
 mod client;
 mod collector;
 mod evidence;
-mod fixture;
+pub(crate) mod fixture;
 mod missed;
 mod presence;
 mod roles;

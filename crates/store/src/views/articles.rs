@@ -1,13 +1,16 @@
 //! Coverage lists and the article page.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use domain::{ArticleId, CaptureId, CaseId, Content, Quality, Stamp};
+use domain::{ArticleId, CaptureId, CaseId, Content, Likeness, LikenessKind, Quality, Stamp};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::{ArticleRow, article_row, article_sql};
 use crate::columns::{at, content, instant, int, int_or_none, json, stamp, text_or_none, word};
 use crate::decisions::cases;
+use crate::findings::likeness_in;
 use crate::{Error, Store};
 
 /// A version of an article.
@@ -44,6 +47,10 @@ pub struct ArticleView {
     pub versions: Vec<VersionRow>,
     /// Other articles of the story, first publisher first.
     pub copies: Vec<ArticleRow>,
+    /// How the articles of the story, this one included, are like the one most like each; not every article has one.
+    pub likeness: HashMap<ArticleId, Likeness>,
+    /// Articles of other stories with the same names and numbers in other words, at most five: a suggestion.
+    pub retold: Vec<ArticleRow>,
     /// Cases of the story.
     pub cases: Vec<CaseId>,
 }
@@ -118,7 +125,25 @@ pub(super) async fn view(conn: &mut SqliteConnection, article: ArticleId) -> Res
         .await?;
     let copies = copies.iter().map(article_row).collect::<Result<_, Error>>()?;
     let cases = cases::of_story(conn, row.story, article).await?;
-    Ok(ArticleView { row, capture, content, versions, copies, cases })
+    let likeness = likeness_in(&mut *conn, row.story).await?;
+    let retold = retold(&mut *conn, &row, likeness.get(&article)).await?;
+    Ok(ArticleView { row, capture, content, versions, copies, likeness, retold, cases })
+}
+
+/// The article that this one retells, and those that retell it.
+async fn retold(conn: &mut SqliteConnection, row: &ArticleRow, likeness: Option<&Likeness>) -> Result<Vec<ArticleRow>, Error> {
+    let tells_again = likeness.filter(|likeness| likeness.kind == LikenessKind::OwnWords).map(|likeness| likeness.article.0);
+    let rows = sqlx::query(article_sql!(
+        "WHERE c.same_as IS NULL AND c.story_id <> $1 AND (a.id = $2 OR a.id IN (SELECT m.article_id FROM finding f
+         JOIN finding_current m ON m.capture_id = f.capture_id WHERE f.nearest_id = $3 AND f.nearest_kind = 'own_words'))
+         ORDER BY c.sort_at, a.id LIMIT 5"
+    ))
+    .bind(row.story.0)
+    .bind(tells_again)
+    .bind(row.id.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(article_row).collect()
 }
 
 async fn versions(conn: &mut SqliteConnection, article: ArticleId) -> Result<Vec<VersionRow>, Error> {

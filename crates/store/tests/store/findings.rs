@@ -1,7 +1,7 @@
 //! Findings, what others prove, stories, and what is due.
 
 use chrono::NaiveDate;
-use domain::{ArticleId, CaptureId, Findings, OutletId, Quality, Relevance, Signal, StoryId};
+use domain::{ArticleId, CaptureId, Findings, Likeness, LikenessKind, OutletId, Quality, Relevance, Signal, StoryId};
 use store::{Kept, NewFindings};
 
 use crate::fixture::{Home, RULES, at, findings, signal};
@@ -26,7 +26,7 @@ async fn versions_wait_oldest_first_with_the_version_before() {
         findings: &findings(&[]),
         story: StoryId(article.0),
         signature: None,
-        likeness: 1.0,
+        likeness: None,
         about_others: &[],
         at: at(5),
     };
@@ -98,6 +98,30 @@ async fn a_story_is_put_before_people_once() {
 }
 
 #[tokio::test]
+async fn an_article_knows_which_other_it_is_like() {
+    let home = Home::new().await;
+    let (first, first_capture) = home.article("https://bao.example/a", "12 hộ").await;
+    let (copy, copy_capture) = home.article("https://bao.example/b", "12 hộ nghèo").await;
+    let (other, other_capture) = home.article("https://bao.example/c", "Xã A có 12 hộ").await;
+    let none = findings(&[]);
+    let like = |article, kind, share| Some(Likeness { article, kind, share });
+    let near = like(first, LikenessKind::NearCopy, 0.87);
+    let hint = like(first, LikenessKind::OwnWords, 0.2);
+    let rows = [
+        new(first_capture, first.0, &none, &[]),
+        NewFindings { likeness: near, ..new(copy_capture, first.0, &none, &[]) },
+        NewFindings { likeness: hint, ..new(other_capture, other.0, &none, &[]) },
+    ];
+    home.store.record_findings(&rows).await.unwrap();
+    let ids = |rows: &[store::ArticleRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    let view = home.store.article(first).await.unwrap();
+    assert_eq!((view.likeness.get(&copy).copied(), view.likeness.len()), (near, 1));
+    assert_eq!((ids(&view.copies), ids(&view.retold)), (vec![copy], vec![other]), "a suggestion joins nothing");
+    assert_eq!(ids(&home.store.article(other).await.unwrap().retold), [first], "told on both sides");
+    assert_eq!(ids(&home.store.article(copy).await.unwrap().retold), []);
+}
+
+#[tokio::test]
 async fn only_what_concerns_the_territory_is_coverage() {
     let home = Home::new().await;
     let (near, near_capture) = home.article("https://bao.example/a", "12 hộ").await;
@@ -119,7 +143,7 @@ async fn only_what_concerns_the_territory_is_coverage() {
 }
 
 fn new<'a>(capture: CaptureId, story: i64, findings: &'a Findings, about_others: &'a [(ArticleId, Signal)]) -> NewFindings<'a> {
-    NewFindings { capture, rules_version: RULES, findings, story: StoryId(story), signature: None, likeness: 1.0, about_others, at: at(3) }
+    NewFindings { capture, rules_version: RULES, findings, story: StoryId(story), signature: None, likeness: None, about_others, at: at(3) }
 }
 
 #[tokio::test]

@@ -73,8 +73,16 @@ impl Home {
     }
 
     pub(crate) async fn find_in(&self, story: StoryId, capture: CaptureId, findings: &Findings, about_others: &[(ArticleId, Signal)]) {
-        let new =
-            NewFindings { capture, rules_version: RULES, findings, story, signature: Some(b"sig"), likeness: 1.0, about_others, at: at(3) };
+        let new = NewFindings {
+            capture,
+            rules_version: RULES,
+            findings,
+            story,
+            signature: Some(b"sig"),
+            likeness: None,
+            about_others,
+            at: at(3),
+        };
         self.store.record_findings(&[new]).await.unwrap();
     }
 

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 10] = [
+const SAMPLES: [&str; 11] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -18,6 +18,7 @@ const SAMPLES: [&str; 10] = [
     include_str!("../../migrations/samples/0008.sql"),
     include_str!("../../migrations/samples/0009.sql"),
     include_str!("../../migrations/samples/0010.sql"),
+    include_str!("../../migrations/samples/0011.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.

@@ -11,6 +11,7 @@ use store::ArticleView;
 use super::case::{Reason, VersionLine, marks_of, reasons, version_lines};
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
+use crate::copies::{Copies, copies};
 use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
 use crate::marks::{Kind, Mark, MarkedText, mark};
@@ -33,7 +34,7 @@ struct Article {
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diffs: Vec<Diff>,
-    copies: Vec<ArticleLine>,
+    copies: Copies,
     cases: Vec<i64>,
     may_open: bool,
     may_export: bool,
@@ -77,7 +78,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),
         diffs: diffs(&view, zone),
-        copies: view.copies.iter().map(|c| article_line(c, zone)).collect(),
+        copies: copies(&view, zone),
         cases: view.cases.iter().map(|c| c.0).collect(),
         may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
         may_export: visitor.user.role.reviews() || visitor.user.role.administers(),

@@ -14,6 +14,7 @@ use store::{CaseView, Which};
 
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
+use crate::copies::{Copies, copies};
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
@@ -43,7 +44,7 @@ struct Case {
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,
-    copies: Vec<ArticleLine>,
+    copies: Copies,
     earlier: Vec<i64>,
     history: Vec<HistoryLine>,
     draft: Option<i64>,
@@ -134,7 +135,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         presence: presence::of(app, article.row.id).await?,
         versions,
         diff,
-        copies: article.copies.iter().map(|c| article_line(c, zone)).collect(),
+        copies: copies(&article, zone),
         earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),

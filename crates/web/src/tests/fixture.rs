@@ -8,8 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Met, Outlet, PlaceMatch, Quality, Relevance,
-    Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
+    PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
@@ -111,7 +111,11 @@ async fn fill(store: &Store) {
             findings: &findings,
             story: StoryId(story),
             signature: None,
-            likeness: 1.0,
+            likeness: (story != version.article.0).then_some(Likeness {
+                article: ArticleId(story),
+                kind: LikenessKind::NearCopy,
+                share: 0.874,
+            }),
             about_others: &[],
             at: now() - TimeDelta::hours(1),
         };
