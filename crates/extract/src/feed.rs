@@ -1,7 +1,7 @@
 //! Feeds: RSS 0.9 to 2.0, RDF, Atom, JSON Feed and the lists of aggregators, as far as they can be read.
 //!
-//! Well-formed or not, a document is read by the same lenient reader: nearly half of what goes wrong in feeds is found only
-//! where a strict parser has given up. No address is fetched and none is brought to canonical form (only doubles are told by it).
+//! feed-rs reads what is well-formed (`strict`). Before it and where it gives up or says less than the document holds goes a
+//! lenient reader: nearly half of what goes wrong in feeds is found only where a strict parser has given up. No address is fetched and none is brought to canonical form (only doubles are told by it).
 
 mod draft;
 mod json;
@@ -10,6 +10,7 @@ mod outlet;
 mod read;
 mod root;
 mod scan;
+mod strict;
 mod value;
 
 use std::collections::HashSet;
@@ -87,6 +88,18 @@ pub struct Feed {
     pub unlinked: Vec<Unlinked>,
     /// What was odd, one sentence each.
     pub problems: Vec<String>,
+    /// Who read it.
+    pub reader: Reader,
+}
+
+/// Who read the values of a feed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// feed-rs, with the lenient reader for what it does not say.
+    FeedRs,
+    /// The lenient reader alone.
+    #[default]
+    Lenient,
 }
 
 /// Reads RSS, Atom, JSON Feed or a list of articles by GDELT. `base` resolves relative links; `time_zone` is for dates that state none.

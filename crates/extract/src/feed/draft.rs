@@ -7,42 +7,103 @@ use chrono::{DateTime, FixedOffset};
 use domain::Nfc;
 use domain::url::Url;
 
+use super::strict::SaidItem;
 use super::value::{Declared, Value, attribute};
 use super::{Attribution, Entry, Unlinked, absolute};
-use crate::text;
+use crate::{date, text};
 
 /// How much others are preferred: by the field's rank, then by how deep it stands in the item.
 type Rank = (u8, usize);
 
 /// The best words for a field; among equals the first that are not empty.
 #[derive(Default)]
-pub(super) struct Slot<'a>(Option<(Rank, Value<'a>)>);
+pub(super) struct Slot<'a> {
+    best: Option<(Rank, Value<'a>)>,
+    /// Whether there are several best ones.
+    is_disputed: bool,
+    /// What feed-rs gives as the words.
+    said: Option<String>,
+}
 
 impl<'a> Slot<'a> {
     pub(super) fn offer(&mut self, rank: Rank, value: Value<'a>) {
-        if !value.is_empty() && self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
-            self.0 = Some((rank, value));
+        if value.is_empty() {
+            return;
+        }
+        match &self.best {
+            Some((best, _)) if rank > *best => {}
+            Some((best, _)) if rank == *best => self.is_disputed = true,
+            _ => {
+                self.best = Some((rank, value));
+                self.is_disputed = false;
+            }
         }
     }
 
-    pub(super) fn value(&self) -> Option<&Value<'a>> {
-        self.0.as_ref().map(|(_, value)| value)
+    /// Takes the words that feed-rs gives for the field of `rank`, unless it may have lost some: it takes the last of several
+    /// elements, stops at a tag, and leaves references that XML does not know.
+    pub(super) fn hear(&mut self, rank: Rank, said: Option<String>) {
+        let Some((best, value)) = &self.best else { return };
+        let is_whole = |said: &String| !said.is_empty() && (value.has_data || !said.contains('&'));
+        if *best == rank && !self.is_disputed && !value.has_tags {
+            self.said = said.filter(is_whole);
+        }
+    }
+
+    /// See [`Value::bare`].
+    fn bare(&self, declared: &Declared<'_>) -> String {
+        let own = || self.best.map(|(_, value)| value.bare(declared).into_owned());
+        self.said.clone().or_else(own).unwrap_or_default()
+    }
+
+    /// One line, as for a title.
+    pub(super) fn line(&self, declared: &Declared<'_>) -> String {
+        self.best.map(|(_, value)| value.line(self.said.as_deref(), declared)).unwrap_or_default()
+    }
+
+    /// Plain text, as for a summary.
+    fn plain(&self, declared: &Declared<'_>) -> String {
+        self.best.map(|(_, value)| value.plain(self.said.as_deref(), declared)).unwrap_or_default()
     }
 }
 
-/// The best date; among equals the last.
+/// The best date that can be read; among equals the last.
 #[derive(Default)]
-pub(super) struct Dated(Option<(Rank, DateTime<FixedOffset>)>);
+pub(super) struct Dated<'a> {
+    values: Vec<(Rank, Value<'a>)>,
+    said: Option<DateTime<FixedOffset>>,
+}
 
-impl Dated {
-    pub(super) fn offer(&mut self, rank: Rank, at: DateTime<FixedOffset>) {
-        if self.0.is_none_or(|(best, _)| rank <= best) {
-            self.0 = Some((rank, at));
+/// Dates of one field that are looked at.
+const MAX_DATES: usize = 16;
+
+impl<'a> Dated<'a> {
+    pub(super) fn offer(&mut self, rank: Rank, value: Value<'a>) {
+        if self.values.len() < MAX_DATES && !value.is_empty() {
+            self.values.push((rank, value));
         }
     }
 
-    fn at(self) -> Option<DateTime<FixedOffset>> {
-        self.0.map(|(_, at)| at)
+    /// Takes the date that feed-rs gives, unless there are several: it takes the last one, whatever it is called.
+    fn hear(&mut self, said: Option<DateTime<FixedOffset>>) {
+        if let [((_, 1), _)] = self.values[..] {
+            self.said = said;
+        }
+    }
+
+    fn at(&self, declared: &Declared<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+        if self.said.is_some() {
+            return self.said;
+        }
+        let mut found: Option<(Rank, DateTime<FixedOffset>)> = None;
+        for (rank, value) in &self.values {
+            match date::instant(&value.bare(declared), zone) {
+                Some(at) if found.is_none_or(|(best, _)| *rank <= best) => found = Some((*rank, at)),
+                Some(_) => {}
+                None => declared.undated.set(declared.undated.get() + 1),
+            }
+        }
+        found.map(|(_, at)| at)
     }
 }
 
@@ -73,22 +134,46 @@ pub(super) struct Draft<'a> {
     pub(super) links: Vec<Link<'a>>,
     /// The address behind a counting service.
     pub(super) original: Slot<'a>,
-    pub(super) published: Dated,
-    pub(super) updated: Dated,
+    pub(super) published: Dated<'a>,
+    pub(super) updated: Dated<'a>,
     pub(super) source: Option<Value<'a>>,
 }
 
 impl<'a> Draft<'a> {
-    /// The entry, or what is left of it where no address is given. `base` is for links that have none of their own.
-    pub(super) fn finish(mut self, declared: &Declared<'_>, base: Option<&Url>) -> Result<(Entry, Option<Attribution>), Unlinked> {
+    /// Takes what feed-rs says of the item.
+    pub(super) fn hear(&mut self, said: SaidItem) {
+        // Fields that stand in the item itself.
+        let own = (0, 1);
+        self.title.hear(own, said.title);
+        self.summary.hear(own, said.summary);
+        self.id.hear(own, Some(said.id));
+        self.published.hear(said.published);
+        self.updated.hear(said.updated);
+        let Some((rank, href)) = said.link.filter(|(_, href)| !href.contains('&')) else { return };
+        // Of several it may be another one, of an empty one it makes the feed's own address, and a reference may be left in it.
+        let mut best = self.links.iter_mut().filter(|link| link.rank <= rank);
+        if let (Some(link), None) = (best.next(), best.next())
+            && link.rank == rank
+        {
+            *link = Link { rank, href: Cow::Owned(href), base: None };
+        }
+    }
+
+    /// The entry, or what is left of it where no address is given. `base` is for links that have none of their own, `zone` for dates.
+    pub(super) fn finish(
+        mut self,
+        declared: &Declared<'_>,
+        base: Option<&Url>,
+        zone: FixedOffset,
+    ) -> Result<(Entry, Option<Attribution>), Unlinked> {
         // Stable: among equals the order of the document stays.
         self.links.sort_by_key(|link| link.rank);
         let url = self.links.iter().find_map(|link| absolute(&link.href, link.base.as_deref().or(base)));
         let url = url.map(|url| self.original_of(&url, declared).unwrap_or(url));
-        let id = self.id.value().map(|id| id.bare(declared).trim().to_owned()).unwrap_or_default();
-        let title = Nfc::new(self.title.value().map(|title| title.line(declared)).unwrap_or_default());
-        let summary = Nfc::new(self.summary.value().map(|summary| summary.plain(declared)).unwrap_or_default());
-        let (published, updated) = (self.published.at(), self.updated.at());
+        let id = self.id.bare(declared).trim().to_owned();
+        let title = Nfc::new(self.title.line(declared));
+        let summary = Nfc::new(self.summary.plain(declared));
+        let (published, updated) = (self.published.at(declared, zone), self.updated.at(declared, zone));
         let Some(url) = url else { return Err(Unlinked { before: 0, id, title, published, updated, summary }) };
         let outlet = self.source.and_then(|source| attribution(&source, declared));
         let id = if id.is_empty() { url.to_string() } else { id };
@@ -96,7 +181,7 @@ impl<'a> Draft<'a> {
     }
 
     fn original_of(&self, url: &Url, declared: &Declared<'_>) -> Option<Url> {
-        let original = absolute(&self.original.value()?.bare(declared), None)?;
+        let original = absolute(&self.original.bare(declared), None)?;
         (original.host_str() != url.host_str()).then_some(original)
     }
 
@@ -123,25 +208,25 @@ fn attribution(source: &Value<'_>, declared: &Declared<'_>) -> Option<Attributio
     (!name.is_empty()).then(|| Attribution { name: Nfc::new(name), home })
 }
 
-/// The rank of a `link` element by its `rel` and `type`; `None` for what never leads to the article.
-fn rank_of_link(attributes: &str) -> Option<u8> {
-    if attributes.is_empty() {
-        return Some(rank::PAGE);
-    }
-    let is_page = || match attribute(attributes, "type") {
-        None => true,
-        Some(kind) => {
-            let kind = kind.trim().to_ascii_lowercase();
-            kind.is_empty() || matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml")
-        }
+/// The rank of a link by its `rel` and `type`; `None` for what never leads to the article.
+pub(super) fn rank_of(rel: &str, kind: Option<&str>) -> Option<u8> {
+    let is_page = || {
+        let kind = kind.unwrap_or_default().trim().to_ascii_lowercase();
+        kind.is_empty() || matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml")
     };
-    let rel = attribute(attributes, "rel").unwrap_or_default().trim().to_ascii_lowercase();
-    match rel.rsplit(['/', '#']).next().unwrap_or_default() {
+    match rel.trim().to_ascii_lowercase().rsplit(['/', '#']).next().unwrap_or_default() {
         "" | "alternate" => Some(if is_page() { rank::PAGE } else { rank::OTHER_PAGE }),
         "related" | "via" | "canonical" | "bookmark" => Some(rank::RELATED),
         "self" | "shortlink" => Some(rank::SELF),
         _ => None,
     }
+}
+
+fn rank_of_link(attributes: &str) -> Option<u8> {
+    if attributes.is_empty() {
+        return Some(rank::PAGE);
+    }
+    rank_of(&attribute(attributes, "rel").unwrap_or_default(), attribute(attributes, "type").as_deref())
 }
 
 /// The address that a `link` element gives, in `href` or in its words.

@@ -1,15 +1,60 @@
-//! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>), read leniently: numbers as ids and a missing version
-//! pass. Also the article lists of GDELT DOC 2.0 (`mode=artlist&format=json`).
+//! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>): by feed-rs where it can, else leniently, so that numbers as
+//! ids and a missing version pass. Also the article lists of GDELT DOC 2.0 (`mode=artlist&format=json`).
 
 use chrono::FixedOffset;
 use domain::Nfc;
 use domain::url::Url;
 use serde_json::Value;
 
-use super::{Entry, Feed, MAX_ENTRIES, Unlinked, absolute, outlet, too_many, unusable};
+use super::{Entry, Feed, MAX_ENTRIES, Reader, Unlinked, absolute, outlet, strict, too_many, unusable};
 use crate::{date, text};
 
 pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
+    by_feed_rs(json, base, zone).unwrap_or_else(|| leniently(json, base, zone))
+}
+
+/// The feed as feed-rs reads it, unless an item lacks what the lenient reader knows other names for.
+fn by_feed_rs(json: &str, base: Option<&Url>, zone: FixedOffset) -> Option<Feed> {
+    if has_glued_mail_address(json) {
+        return None;
+    }
+    let said = strict::read(json, None, zone)?;
+    let home = said.links.first().and_then(|home| absolute(home, base));
+    let base = base.or(home.as_ref());
+    let mut feed = Feed { title: Nfc::new(text::literal(&said.title.unwrap_or_default())), reader: Reader::FeedRs, ..Feed::default() };
+    let total = said.items.len();
+    for item in said.items.into_iter().take(MAX_ENTRIES) {
+        let url = item.link.and_then(|(_, href)| absolute(&href, base)).or_else(|| absolute(&item.id, None))?;
+        item.published.or(item.updated)?;
+        feed.entries.push(Entry {
+            id: if item.id.is_empty() { url.to_string() } else { item.id },
+            title: Nfc::new(text::literal(&item.title.unwrap_or_default()).replace('\n', " ")),
+            summary: Nfc::new(text::plain(&item.summary.unwrap_or_default())),
+            published: item.published,
+            updated: item.updated,
+            outlet: None,
+            url,
+        });
+    }
+    Some(finish(feed, total))
+}
+
+/// Whether a mail address stands right beside a letter of more than a byte: feed-rs would slice that letter in two.
+fn has_glued_mail_address(json: &str) -> bool {
+    let bytes = json.as_bytes();
+    let ends = |b: &u8| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-' | b'@'));
+    let glues = |b: u8| b >= 0x80 || b == b'\\';
+    memchr::memchr_iter(b'@', bytes).any(|at| {
+        let before = bytes[..at].iter().rev().take(LONGEST_MAIL).find(|b| ends(b));
+        let after = bytes[at..].iter().take(LONGEST_MAIL).find(|b| ends(b));
+        before.is_none_or(|b| glues(*b)) || after.is_none_or(|b| glues(*b))
+    })
+}
+
+/// Bytes of a mail address before and behind its `@`.
+const LONGEST_MAIL: usize = 320;
+
+fn leniently(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     // Line breaks inside strings are the usual fault.
     let flat = || json.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let mut problems = Vec::new();
@@ -105,4 +150,34 @@ fn string(value: &Value, keys: &[&str]) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::{Reader, has_glued_mail_address, read};
+
+    fn check(item: &str, expect: (Reader, usize)) {
+        let json = format!(r#"{{"version":"https://jsonfeed.org/version/1.1","title":"Báo","items":[{item}]}}"#);
+        let feed = read(&json, None, FixedOffset::east_opt(0).unwrap());
+        assert_eq!((feed.reader, feed.entries.len()), expect, "{item}");
+    }
+
+    #[test]
+    fn who_reads_it() {
+        let date = r#""date_published":"2026-03-07T08:52:00+07:00""#;
+        check(&format!(r#"{{"id":"1","url":"https://bao.example/a",{date}}}"#), (Reader::FeedRs, 1));
+        check(&format!(r#"{{"id":1,"url":"https://bao.example/a",{date}}}"#), (Reader::Lenient, 1));
+        check(&format!(r#"{{"id":"1","link":"https://bao.example/a",{date}}}"#), (Reader::Lenient, 1));
+        check(r#"{"id":"1","url":"https://bao.example/a","pubDate":"7/3/2026 8:52"}"#, (Reader::Lenient, 1));
+        let author = r#""author":{"name":"Tòa soạn：bao@bao.example"}"#;
+        check(&format!(r#"{{"id":"1","url":"https://bao.example/a",{date},{author}}}"#), (Reader::Lenient, 1));
+    }
+
+    #[test]
+    fn addresses_beside_letters() {
+        assert!(has_glued_mail_address("\"Tòa soạn：a@bao.example\"") && has_glued_mail_address("\"a@bao.example…\""));
+        assert!(has_glued_mail_address("\"\\u1ec7a@bao.example\"") && !has_glued_mail_address("\"Hoa (a@bao.example)\""));
+    }
 }

@@ -139,6 +139,15 @@ pub(super) fn role(space: Space, local: &str, is_rss: bool) -> Role {
 }
 
 impl Role {
+    /// Whether it is an item, or a field of those that every reader of feeds knows.
+    pub(super) fn is_common(self) -> bool {
+        match self {
+            Role::Item | Role::Field(Field::Published | Field::Updated, _) => true,
+            Role::Field(field, rank) => rank == 0 && matches!(field, Field::Title | Field::Summary | Field::Link | Field::Id),
+            Role::Aside | Role::Unknown => false,
+        }
+    }
+
     /// Whether an element of this kind ends a field that was left open: it never stands in words.
     pub(super) fn ends_words(self, space: Space, local: &str) -> bool {
         match self {

@@ -4,28 +4,33 @@
 //! Where tags do not match, the reader does what a person would: an end tag closes what is open inside it, a new item or
 //! field ends a field that was left open, and what is unknown is passed over. Which field wins is decided in `draft`.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::FixedOffset;
-use domain::Nfc;
 use domain::url::Url;
 
 use super::draft::{Draft, Link, Slot, is_address, link, rank};
 use super::names::{Field, Role, Space, is_void, role, space_of_address, space_of_prefix};
 use super::scan::{Attributes, Piece, Scan};
 use super::value::{Declared, MAX_ATTRIBUTES, Value, attribute};
-use super::{Feed, MAX_ENTRIES, absolute, outlet, too_many};
-use crate::date;
+use super::{Feed, MAX_ENTRIES, absolute};
+
+mod finish;
 
 /// Elements open at once; deeper ones lose their tags, not their text.
 const MAX_DEPTH: usize = 128;
+
+/// Bytes of attributes, and namespaces at once, that strict readers may be given: their time grows with the square of them.
+const BULKY: usize = 2_048;
+const MANY_SPACES: usize = 64;
 
 /// Reads `xml` from the feed's root at `from` on.
 pub(super) fn read(xml: &str, from: usize, base: Option<&Url>, zone: FixedOffset) -> Feed {
     let mut reader = Reader::new(xml, from, zone);
     reader.bases.extend(base.map(|base| (0, Rc::new(base.clone()))));
     reader.run();
-    reader.finish(base)
+    reader.finish(from, base)
 }
 
 struct Open<'a> {
@@ -69,6 +74,10 @@ struct Reader<'a> {
     title: Slot<'a>,
     site: Option<Link<'a>>,
     is_full: bool,
+    /// Where an element is open that no strict reader is asked about, and where it begins.
+    left_out: Option<(usize, usize)>,
+    /// All such elements.
+    cuts: Vec<Range<usize>>,
     odd: Odd,
 }
 
@@ -78,7 +87,8 @@ struct Odd {
     mismatched: usize,
     flattened: usize,
     unescaped: usize,
-    undated: usize,
+    /// Tags of more attributes than an honest writer's.
+    bulky: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -102,6 +112,8 @@ impl<'a> Reader<'a> {
             title: Slot::default(),
             site: None,
             is_full: false,
+            left_out: None,
+            cuts: Vec::new(),
             odd: Odd::default(),
         }
     }
@@ -133,6 +145,7 @@ impl<'a> Reader<'a> {
         if self.open.is_empty() {
             self.is_rss = !local.eq_ignore_ascii_case("feed");
         }
+        self.odd.bulky += usize::from(attributes.len() > BULKY);
         if attributes.contains("xml") {
             self.declare(prefix, attributes);
         }
@@ -167,6 +180,9 @@ impl<'a> Reader<'a> {
         }
         // Its place, which an item that was left open may have moved.
         let depth = self.open.len();
+        if depth > 0 && self.left_out.is_none() && !role.is_common() && !local.eq_ignore_ascii_case("channel") {
+            self.left_out = Some((depth, self.from));
+        }
         self.open.push(Open { name });
         if is_empty {
             self.close_to(depth);
@@ -190,6 +206,7 @@ impl<'a> Reader<'a> {
             };
             // The root speaks its own language, whatever it calls it.
             let is_own = depth == 0 && declared == prefix;
+            self.odd.bulky += usize::from(self.spaces.len() >= MANY_SPACES);
             self.spaces.push((depth, declared, if is_own { Space::Own } else { space_of_address(value) }));
         }
     }
@@ -218,8 +235,8 @@ impl<'a> Reader<'a> {
                 draft.link(Link { rank: rank::ADDRESS, href, base: self.base() }, false);
             }
         }
-        if let Some(at) = attribute(attributes, "lastmod").and_then(|text| date::instant(&text, self.zone)) {
-            draft.updated.offer((u8::MAX, 0), at);
+        if let Some((_, raw)) = Attributes(attributes).take(MAX_ATTRIBUTES).find(|(name, _)| name.eq_ignore_ascii_case("lastmod")) {
+            draft.updated.offer((u8::MAX, 0), Value { raw, ..Value::default() });
         }
         self.item = Some((self.open.len(), draft));
     }
@@ -276,6 +293,9 @@ impl<'a> Reader<'a> {
             self.take(capture);
         }
         self.aside.take_if(|aside| *aside >= depth);
+        if let Some((_, start)) = self.left_out.take_if(|(at, _)| *at >= depth) {
+            self.cuts.push(start..self.scan.at);
+        }
         if let Some((_, draft)) = self.item.take_if(|(at, _)| *at >= depth) {
             self.drafts.push(draft);
         }
@@ -323,14 +343,8 @@ impl<'a> Reader<'a> {
                 }
                 draft.link(link, self.is_rss);
             }
-            Field::Published | Field::Updated => {
-                let text = value.bare(&self.declared);
-                match date::instant(&text, self.zone) {
-                    Some(at) if capture.field == Field::Published => draft.published.offer(rank, at),
-                    Some(at) => draft.updated.offer(rank, at),
-                    None => self.odd.undated += usize::from(!text.trim().is_empty()),
-                }
-            }
+            Field::Published => draft.published.offer(rank, value),
+            Field::Updated => draft.updated.offer(rank, value),
         }
     }
 
@@ -342,56 +356,6 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-    }
-
-    fn finish(mut self, base: Option<&Url>) -> Feed {
-        let is_cut = (!self.open.is_empty() || self.scan.is_cut) && !self.is_full;
-        // What was being read when the document broke off is not known to be whole.
-        self.capture = None;
-        self.drafts.extend(self.item.take().map(|(_, draft)| draft));
-        let site = self.site.as_ref().and_then(|site| absolute(&site.href, site.base.as_deref().or(base)));
-        let base = base.or(site.as_ref());
-        let title = Nfc::new(self.title.value().map(|title| title.line(&self.declared)).unwrap_or_default());
-        let mut feed = Feed { title, ..Feed::default() };
-        let drafts = std::mem::take(&mut self.drafts);
-        let total = drafts.len();
-        for draft in drafts {
-            match draft.finish(&self.declared, base) {
-                Ok((mut entry, named)) => {
-                    outlet::attribute(&mut entry, named);
-                    feed.entries.push(entry);
-                }
-                Err(unlinked) => feed.unlinked.push(super::Unlinked { before: feed.entries.len(), ..unlinked }),
-            }
-        }
-        feed.problems = self.problems(is_cut);
-        feed.problems.extend(super::unusable(feed.entries.len(), total));
-        feed
-    }
-
-    fn problems(&self, is_cut: bool) -> Vec<String> {
-        let mut problems = Vec::new();
-        if self.is_full {
-            problems.push(too_many());
-        }
-        if self.declared.has_others {
-            problems.push("The feed declares entities of its own; those that are long or hold others are never expanded.".into());
-        }
-        if is_cut {
-            problems.push("The feed breaks off; what stood whole before was kept.".into());
-        }
-        for (count, what) in [
-            (self.odd.flattened, "tags were nested too deep and were left out"),
-            (self.odd.mismatched, "tags were not closed in order"),
-            (self.odd.unescaped, "HTML tags stand unescaped in titles or summaries"),
-            (self.odd.undated, "dates could not be read"),
-            (self.scan.strays + self.declared.strays.get(), "stray & or < stand unescaped"),
-        ] {
-            if count > 0 {
-                problems.push(format!("{count} {what}."));
-            }
-        }
-        problems
     }
 }
 

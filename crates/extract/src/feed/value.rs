@@ -20,6 +20,8 @@ pub(super) struct Declared<'a> {
     used: Cell<usize>,
     /// `&` that begin nothing, in what was read.
     pub(super) strays: Cell<usize>,
+    /// Dates that could not be read, in what was read.
+    pub(super) undated: Cell<usize>,
     /// Whether some were left out.
     pub(super) has_others: bool,
 }
@@ -119,9 +121,10 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// One line, as for a title.
-    pub(super) fn line(&self, declared: &Declared<'_>) -> String {
-        let (given, form) = (self.given(declared), self.form());
+    /// One line, as for a title; `said` are the words where somebody else has decoded them.
+    pub(super) fn line(&self, said: Option<&str>, declared: &Declared<'_>) -> String {
+        let given = said.map_or_else(|| self.given(declared), Cow::Borrowed);
+        let form = self.form();
         match form {
             Form::Html => text::line(&given),
             Form::Words => text::literal(&given).replace('\n', " "),
@@ -129,11 +132,11 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Plain text, as for a summary. Of what is longer than a summary the beginning is enough: the article itself is read elsewhere.
-    pub(super) fn plain(&self, declared: &Declared<'_>) -> String {
+    /// Plain text, as for a summary; `said` as for [`Value::line`]. Of what is longer than a summary the beginning is enough: the article itself is read elsewhere.
+    pub(super) fn plain(&self, said: Option<&str>, declared: &Declared<'_>) -> String {
         // What is escaped is longer by half.
         let raw = &self.raw[..self.raw.floor_char_boundary(2 * LONGEST_SUMMARY)];
-        let given = Value { raw, ..*self }.given(declared);
+        let given = said.map_or_else(|| Value { raw, ..*self }.given(declared), Cow::Borrowed);
         let given = &given[..given.floor_char_boundary(LONGEST_SUMMARY)];
         match self.form() {
             Form::Base64 => text::plain(&base64(given)),
@@ -223,7 +226,7 @@ mod tests {
 
     fn check(raw: &str, attributes: &str, expect: &str) {
         let value = Value { raw, attributes, has_tags: raw.contains("<b>"), has_data: raw.contains("CDATA") };
-        assert_eq!(value.line(&Declared::default()), expect, "{raw}");
+        assert_eq!(value.line(None, &Declared::default()), expect, "{raw}");
     }
 
     #[test]

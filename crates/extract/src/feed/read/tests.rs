@@ -3,7 +3,7 @@
 use chrono::FixedOffset;
 use domain::url::Url;
 
-use crate::feed::{Feed, feed};
+use crate::feed::{Feed, Reader, feed};
 
 fn read(xml: &str) -> Feed {
     let base = Url::parse("https://bao.example/rss/home.rss").unwrap();
@@ -164,5 +164,55 @@ fn broken_json_keeps_what_is_whole() {
     check(
         r#"{"rss":{"channel":{"title":"Báo","item":[{"link":"/a","title":"Một","pubDate":"7/3/2026 8:52"}]}}}"#,
         &["Một | /a | 07/03/2026 08:52"],
+    );
+}
+
+#[test]
+fn feed_rs_reads_what_is_well_formed() {
+    let check = |xml: &str, expect: Reader| assert_eq!(read(xml).reader, expect, "{xml}");
+    let item = "<title>Một</title><link>https://bao.example/a</link>";
+    check(&rss(item), Reader::FeedRs);
+    check(&atom("<title>Một</title><link href='/a'/>"), Reader::FeedRs);
+    check(
+        &format!(
+            "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><item>{item}</item></r:RDF>"
+        ),
+        Reader::FeedRs,
+    );
+    check(&format!("<rss><channel><item>{item}</item></channel></rss>"), Reader::Lenient);
+    check(&rss("<title>A & B</title><link>/a</link>"), Reader::Lenient);
+    check(&rss("<title>Một<link>/a</link>"), Reader::Lenient);
+    // Without an address it drops the item.
+    check("<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><item/></r:RDF>", Reader::Lenient);
+}
+
+/// What feed-rs would lose of a document that it reads.
+#[test]
+fn nothing_is_lost_where_feed_rs_reads() {
+    let check = |xml: &str, expect: &[&str]| {
+        assert_eq!(read(xml).reader, Reader::FeedRs, "{xml}");
+        check(xml, expect);
+    };
+    check(&rss("<title>Một <b>hai</b> ba</title><link>/a</link>"), &["Một hai ba | /a"]);
+    check(&rss("<title>Một</title><title>Hai</title><link>/a</link>"), &["Một | /a"]);
+    check(&rss("<link>/a</link><pubDate>7/3/2026 8:52</pubDate><dc:date>2026-03-01</dc:date>"), &[" | /a | 07/03/2026 08:52"]);
+    check(&rss("<guid>https://bao.example/a</guid><title>Một</title>"), &["Một | /a"]);
+    check(&rss("<title>M&agrave;u</title><link>/a?b=&eacute;</link>"), &["Màu | /a?b=%C3%A9"]);
+    check(&rss("<title>Một</title><link>/a</link><content:encoded>Ba &lt;b>bốn&lt;/b></content:encoded>"), &["Một | /a |  | Ba bốn"]);
+    check(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://bao.example/x'><entry><link rel='related' href='/r'/><link href=''/></entry></feed>",
+        &[" | /r"],
+    );
+}
+
+#[test]
+fn feed_rs_is_not_asked_what_it_stumbles_over() {
+    let feed = "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><managingEditor>Tòa soạn：a@bao.example</managingEditor>\
+        <item><author>Tòa soạn：a@bao.example</author><link>/a</link><itunes:duration>99999999999999999999:00:00</itunes:duration></item></channel></rss>";
+    assert_eq!(read(feed).reader, Reader::FeedRs);
+    let attributes: String = (0..300).map(|at| format!(" a{at}='1'")).collect();
+    assert_eq!(
+        read(&format!("<rss version='2.0'><channel><item{attributes}><link>/a</link></item></channel></rss>")).reader,
+        Reader::Lenient
     );
 }
