@@ -87,20 +87,28 @@ fn push_after(out: &mut String, gap: Gap, text: &str) {
     out.push_str(text);
 }
 
-/// Bytes at the start of `text` that are surely neither whitespace nor invisible, told by the first bytes of characters.
+/// Bytes at the start of `text` that [`squeeze`] leaves as they are: words with one space between them.
 fn plain_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        at += match first {
-            b'!'..=b'~' => 1,
-            0xC3..=0xDF => 2,
-            0xE0 | 0xE4..=0xED => 3,
-            0xE1 if bytes[at + 1] >= 0xB8 => 3,
-            _ => break,
-        };
+    loop {
+        match plain_char(bytes, at) {
+            0 if at > 0 && bytes.get(at) == Some(&b' ') && plain_char(bytes, at + 1) > 0 => at += 1,
+            0 => return at,
+            len => at += len,
+        }
     }
-    at
+}
+
+/// Bytes of the character at `at` if it is surely neither whitespace nor invisible, told by its first bytes; else none.
+fn plain_char(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'!'..=b'~') => 1,
+        Some(0xC3..=0xDF) => 2,
+        Some(0xE0 | 0xE4..=0xED) => 3,
+        Some(0xE1) if bytes[at + 1] >= 0xB8 => 3,
+        _ => 0,
+    }
 }
 
 /// Characters that take no room: zero-width space, byte order mark, soft hyphen, marks and overrides of direction,
@@ -259,6 +267,7 @@ mod tests {
     #[test]
     fn whitespace_is_what_a_reader_sees() {
         assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
+        assert_eq!(squeeze("a  b c \n d  "), "a b c\nd");
         assert_eq!(squeeze("ng\u{AD}ười\u{202E} dân\u{2069} \u{180E}xã\u{E0041}"), "người dân xã");
     }
 

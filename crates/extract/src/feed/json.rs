@@ -13,9 +13,12 @@ pub(super) fn read(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     by_feed_rs(json, base, zone).unwrap_or_else(|| leniently(json, base, zone))
 }
 
+/// The beginning of the versions that feed-rs reads.
+const VERSION: &str = "https://jsonfeed.org/version/1";
+
 /// The feed as feed-rs reads it, unless an item lacks what the lenient reader knows other names for.
 fn by_feed_rs(json: &str, base: Option<&Url>, zone: FixedOffset) -> Option<Feed> {
-    if has_glued_mail_address(json) {
+    if memchr::memmem::find(json.as_bytes(), VERSION.as_bytes()).is_none() || has_glued_mail_address(json) {
         return None;
     }
     let said = strict::read(json, None, zone)?;

@@ -25,6 +25,9 @@ const MAX_DEPTH: usize = 128;
 const BULKY: usize = 2_048;
 const MANY_SPACES: usize = 64;
 
+/// Bytes of a summary that feed-rs is given whole: of longer ones the beginning is enough.
+const LONG: usize = 1_024;
+
 /// Reads `xml` from the feed's root at `from` on.
 pub(super) fn read(xml: &str, from: usize, base: Option<&Url>, zone: FixedOffset) -> Feed {
     let mut reader = Reader::new(xml, from, zone);
@@ -289,7 +292,11 @@ impl<'a> Reader<'a> {
     /// What ends with the element at `depth`.
     fn leave(&mut self, depth: usize) {
         if let Some(mut capture) = self.capture.take_if(|capture| capture.depth >= depth) {
-            capture.value.raw = &self.xml[capture.start..self.from.max(capture.start)];
+            let content = capture.start..self.from.max(capture.start);
+            capture.value.raw = &self.xml[content.clone()];
+            if capture.field == Field::Summary && content.len() > LONG && self.left_out.is_none() {
+                self.cuts.push(content);
+            }
             self.take(capture);
         }
         self.aside.take_if(|aside| *aside >= depth);
