@@ -72,6 +72,37 @@ fn each_block_of_a_page_is_explained() {
 }
 
 #[test]
+fn outlet_rules_are_followed_when_asked_for() {
+    let outlet = "id = \"bao\"\nname = \"Báo\"\nlanguage = \"vi\"\nlevel = \"national\"\nhome = \"https://bao.example/\"\n\
+        time_zone = \"+08:00\"\n\n[article]\ndrop = [\"p.ghi-chu\"]\n";
+    let office = Office::new(&[("bao.toml".to_owned(), outlet.to_owned())], &[]);
+    let date = "<meta property=\"article:published_time\" content=\"2026-11-02T08:30:00\"></head>";
+    let note = "<p class=\"ghi-chu\">Ghi chú của tòa soạn: con đường này thuộc xã khác, và việc sửa sang đã xong từ lâu.</p></div>";
+    let page =
+        article("Thôn Pò Ngần sửa đường", &BODY).replace("</head>", date).replacen("</div></article>", &format!("{note}</article>"), 1);
+    let file = office.writes("trang.html", &page);
+    let reads = |more: &[&str], url: &str| office.runs(&[&["extract", "--url", url], more, &[file.to_str().unwrap()]].concat()).ok();
+
+    let (here, elsewhere) = ("https://www.bao.example/a.html", "https://khac.example/a.html");
+    let plain = reads(&[], here).json();
+    assert!(plain["text"].as_str().unwrap().contains("Ghi chú"), "{plain}");
+    assert_eq!(plain["published"], "2026-11-02T08:30:00+07:00");
+    let ruled = reads(&["--outlet-rules"], here);
+    assert!(ruled.err.contains("by the rules of bao"), "{}", ruled.err);
+    let ruled = ruled.json();
+    assert_eq!((&ruled["text"], &ruled["published"]), (&json!(BODY.join("\n")), &json!("2026-11-02T08:30:00+08:00")));
+    assert!(reads(&["--outlet-rules"], elsewhere).json()["text"].as_str().unwrap().contains("Ghi chú"));
+
+    let explained = reads(&["--explain", "--outlet-rules"], here).out;
+    assert_ne!(explained, reads(&["--explain"], here).out);
+    let lines = jsonl(&[json!({"id": 1, "url": here, "html": page}), json!({"id": 2, "url": elsewhere, "html": page})]);
+    let answers = office.runs_with(&["extract", "--jsonl", "--outlet-rules", "-"], &lines).ok().lines();
+    assert_eq!(answers[0]["text"], ruled["text"]);
+    assert_ne!(answers[1]["text"], ruled["text"]);
+    office.runs(&["extract", "--outlet-rules", "--config", "khong-co.toml", "--url", here, file.to_str().unwrap()]).exits(1);
+}
+
+#[test]
 fn lines_of_pages_are_answered_in_their_order_with_their_ids() {
     let office = Office::quiet();
     let file = office.writes("trang.html", article("Bài từ tệp", &BODY));

@@ -153,6 +153,9 @@ struct ExtractArgs {
     /// Tells what became of each block of the page, and why, for people who write an outlet's rules.
     #[arg(long, conflicts_with = "jsonl")]
     explain: bool,
+    /// Reads pages of configured outlets (see --config) by their article rules and in their time zone; without it no outlet is known.
+    #[arg(long)]
+    outlet_rules: bool,
     /// The page, or the lines; `-` is standard input.
     file: PathBuf,
 }
@@ -257,7 +260,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Serve { listen } => serve::serve(&global, listen).await?,
         Command::Collect { .. } => serve::collect(&global).await?,
         Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
-        Command::Extract(args) => return pure::extract(&args),
+        Command::Extract(args) => return pure::extract(&global, &args),
         Command::Analyse { file } => return pure::analyse(&global, &file).await,
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,

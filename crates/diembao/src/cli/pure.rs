@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
 use super::{ExtractArgs, Global, in_order};
+use crate::service::Registry;
 
 /// Zone of dates that state none, where no outlet says otherwise.
 fn home_zone() -> FixedOffset {
@@ -116,31 +117,56 @@ impl From<extract::DateStated> for DateJson {
     }
 }
 
-pub(super) fn extract(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
+pub(super) fn extract(global: &Global, args: &ExtractArgs) -> anyhow::Result<ExitCode> {
+    let outlets = Outlets::of(global, args)?;
     if args.jsonl {
-        return extract_lines(&args.file);
+        return extract_lines(&outlets, &args.file);
     }
     let address = args.url.as_deref().unwrap_or_default();
     let url = Url::parse(address).with_context(|| format!("--url {address:?}"))?;
     let bytes = output::read(&args.file)?;
-    let content_type = args.content_type.as_deref();
-    if args.explain {
-        write!(io::stdout().lock(), "{}", extract::explain(&page_input(&url, content_type, &bytes, &ArticleRules::default())))?;
-    } else {
-        output::print(&page(None, &url, content_type, &bytes))?;
+    let input = outlets.input(&url, args.content_type.as_deref(), &bytes);
+    if args.outlet_rules {
+        match outlets.known.outlet_at(&url) {
+            Some(outlet) => eprintln!("read by the rules of {}", outlet.id),
+            None => eprintln!("no configured outlet prints at {url}: read without rules"),
+        }
+    }
+    match args.explain {
+        true => write!(io::stdout().lock(), "{}", extract::explain(&input))?,
+        false => output::print(&page(None, &input))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn page_input<'a>(url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8], rules: &'a ArticleRules) -> extract::PageInput<'a> {
-    extract::PageInput { url, content_type, status: None, bytes, rules, time_zone: home_zone(), now: None }
+/// What is known of the outlets whose pages are read: nothing, unless it is asked for.
+#[derive(Default)]
+struct Outlets {
+    known: Registry,
+    no_rules: ArticleRules,
 }
 
-fn page(id: Option<serde_json::Value>, url: &Url, content_type: Option<&str>, bytes: &[u8]) -> PageJson {
-    let page = extract::page(&page_input(url, content_type, bytes, &ArticleRules::default()));
+impl Outlets {
+    fn of(global: &Global, args: &ExtractArgs) -> anyhow::Result<Self> {
+        if !args.outlet_rules {
+            return Ok(Self::default());
+        }
+        Ok(Self { known: Registry::new(global.config()?.outlets.clone(), 0), ..Self::default() })
+    }
+
+    fn input<'a>(&'a self, url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8]) -> extract::PageInput<'a> {
+        let outlet = self.known.outlet_at(url);
+        let rules = outlet.map_or(&self.no_rules, |outlet| &outlet.article);
+        let time_zone = outlet.map_or_else(home_zone, |outlet| outlet.time_zone);
+        extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None }
+    }
+}
+
+fn page(id: Option<serde_json::Value>, input: &extract::PageInput<'_>) -> PageJson {
+    let page = extract::page(input);
     PageJson {
         id,
-        url: url.to_string(),
+        url: input.url.to_string(),
         canonical_url: page.canonical_url.map(String::from),
         title: page.title.into_string(),
         lead: page.lead.into_string(),
@@ -169,20 +195,21 @@ struct PageLine {
     html: Option<String>,
 }
 
-fn extract_lines(file: &Path) -> anyhow::Result<ExitCode> {
+fn extract_lines(outlets: &Outlets, file: &Path) -> anyhow::Result<ExitCode> {
     let bad = AtomicUsize::new(0);
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    in_order::answer(output::lines(output::open(file)?), |number, line| extract_line(file, number, line, &bad), out)?;
+    in_order::answer(output::lines(output::open(file)?), |number, line| extract_line(outlets, file, number, line, &bad), out)?;
     Ok(super::admin::exit_for(bad.into_inner()))
 }
 
 /// The answer to one line; a bad line is counted and answered with its number and what is wrong, and the rest goes on.
-fn extract_line(file: &Path, number: usize, line: &str, bad: &AtomicUsize) -> Vec<u8> {
+fn extract_line(outlets: &Outlets, file: &Path, number: usize, line: &str, bad: &AtomicUsize) -> Vec<u8> {
     if line.trim().is_empty() {
         return Vec::new();
     }
-    let answer = read_line(line)
-        .and_then(|(id, url, content_type, bytes)| Ok(serde_json::to_vec(&page(Some(id), &url, content_type.as_deref(), &bytes))?));
+    let answer = read_line(line).and_then(|(id, url, content_type, bytes)| {
+        Ok(serde_json::to_vec(&page(Some(id), &outlets.input(&url, content_type.as_deref(), &bytes)))?)
+    });
     answer.unwrap_or_else(|error| {
         bad.fetch_add(1, Ordering::Relaxed);
         eprintln!("{}:{number}: {error:#}", file.display());
