@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::{DateTime, FixedOffset};
 use domain::Nfc;
 use domain::url::Url;
+use memchr::memchr;
 
 use super::strict::SaidItem;
 use super::value::{Declared, Value, attribute};
@@ -44,7 +45,7 @@ impl<'a> Slot<'a> {
     /// elements, stops at a tag, and leaves references that XML does not know.
     pub(super) fn hear(&mut self, rank: Rank, said: Option<String>) {
         let Some((best, value)) = &self.best else { return };
-        let is_whole = |said: &String| !said.is_empty() && (value.has_data || !said.contains('&'));
+        let is_whole = |said: &String| !said.is_empty() && (value.has_data || memchr(b'&', said.as_bytes()).is_none());
         if *best == rank && !self.is_disputed && !value.has_tags {
             self.said = said.filter(is_whole);
         }

@@ -24,6 +24,8 @@ const MAX_DEPTH: usize = 128;
 /// Bytes of attributes, and namespaces at once, that strict readers may be given: their time grows with the square of them.
 const BULKY: usize = 2_048;
 const MANY_SPACES: usize = 64;
+/// Fields that an item has on average at most, for the same reason: they keep them all.
+const MANY_FIELDS: usize = 32;
 
 /// Bytes of a summary that feed-rs is given whole: of longer ones the beginning is enough.
 const LONG: usize = 1_024;
@@ -81,6 +83,8 @@ struct Reader<'a> {
     left_out: Option<(usize, usize)>,
     /// All such elements.
     cuts: Vec<Range<usize>>,
+    /// How many fields there were.
+    fields: usize,
     odd: Odd,
 }
 
@@ -117,6 +121,7 @@ impl<'a> Reader<'a> {
             is_full: false,
             left_out: None,
             cuts: Vec::new(),
+            fields: 0,
             odd: Odd::default(),
         }
     }
@@ -320,6 +325,7 @@ impl<'a> Reader<'a> {
 
     /// Takes a complete field.
     fn take(&mut self, capture: Capture<'a>) {
+        self.fields += 1;
         let (base, value) = (self.base(), capture.value);
         let Some((item_depth, draft)) = &mut self.item else { return self.take_of_feed(&capture) };
         let rank = (capture.rank, capture.depth - *item_depth);

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use memchr::memchr;
+
 use super::scan::{Attributes, Piece, Scan};
 use crate::text;
 
@@ -172,12 +174,10 @@ pub(super) const MAX_ATTRIBUTES: usize = 64;
 
 /// References decoded once: declared entities, then those of HTML; a stray `&` stays.
 fn unescaped<'a>(raw: &'a str, declared: &Declared<'_>) -> Cow<'a, str> {
-    if !raw.contains('&') {
-        return Cow::Borrowed(raw);
-    }
+    let Some(first) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
+    let (mut rest, mut next) = (raw, Some(first));
+    while let Some(at) = next {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         match declared.expansion(rest) {
@@ -193,6 +193,7 @@ fn unescaped<'a>(raw: &'a str, declared: &Declared<'_>) -> Cow<'a, str> {
                 rest = &rest[len..];
             }
         }
+        next = memchr(b'&', rest.as_bytes());
     }
     out.push_str(rest);
     Cow::Owned(out)

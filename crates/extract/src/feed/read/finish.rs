@@ -3,7 +3,7 @@
 use domain::Nfc;
 use domain::url::Url;
 
-use super::Reader;
+use super::{MANY_FIELDS, Reader};
 use crate::feed::strict::{self, Said};
 use crate::feed::{Feed, Unlinked, absolute, outlet, too_many, unusable};
 
@@ -39,9 +39,12 @@ impl Reader<'_> {
         feed
     }
 
-    /// Whether a strict reader may succeed, and in a time that is as its bytes.
+    /// Whether a strict reader may succeed, and in time and room that are as the document's bytes.
     fn is_whole(&self, is_cut: bool) -> bool {
         let odd = &self.odd;
+        if self.fields > MANY_FIELDS * (self.drafts.len() + 1) {
+            return false;
+        }
         !is_cut && !self.is_full && !self.drafts.is_empty() && odd.mismatched + odd.flattened + odd.bulky + self.scan.strays == 0
     }
 

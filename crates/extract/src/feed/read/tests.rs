@@ -210,6 +210,7 @@ fn feed_rs_is_not_asked_what_it_stumbles_over() {
     let feed = "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><managingEditor>Tòa soạn：a@bao.example</managingEditor>\
         <item><author>Tòa soạn：a@bao.example</author><link>/a</link><itunes:duration>99999999999999999999:00:00</itunes:duration></item></channel></rss>";
     assert_eq!(read(feed).reader, Reader::FeedRs);
+    assert_eq!(read(&rss(&"<link>/a</link>".repeat(100))).reader, Reader::Lenient);
     let attributes: String = (0..300).map(|at| format!(" a{at}='1'")).collect();
     assert_eq!(
         read(&format!("<rss version='2.0'><channel><item{attributes}><link>/a</link></item></channel></rss>")).reader,
