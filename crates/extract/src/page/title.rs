@@ -26,7 +26,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, marks, at)).collect();
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
-    let site = Site::new(said, linked, host);
+    let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()), host);
     let claims = claims(said, &site);
     for claim in &claims {
         if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &claims, &site)) {

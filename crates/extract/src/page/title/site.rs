@@ -9,6 +9,9 @@ use crate::text::letters;
 const SEPARATORS: [&str; 17] =
     [" : ", " - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " -- ", "_", "|", "－", "｜", "--"];
 
+/// Marks that headlines have within too.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// Words that a site's name may have and a headline's last part hardly ever has.
 const OPENINGS: [&str; 7] =
     ["báo điện tử", "cổng thông tin", "trang tin", "trang thông tin", "tin tức", "đài phát thanh", "đài truyền hình"];
@@ -26,11 +29,20 @@ pub(super) struct Site<'a> {
     labels: Vec<&'a str>,
     /// Keys of rubrics.
     rubrics: Vec<String>,
+    /// Keys of the titles that the page gives itself.
+    titles: Vec<String>,
+    /// Keys of headings.
+    printed: Vec<String>,
 }
 
 impl<'a> Site<'a> {
-    /// `linked` are headings that are links.
-    pub(super) fn new<'h>(said: &'h Structured, linked: impl Iterator<Item = &'h str>, host: &'a str) -> Self {
+    /// `linked` are headings that are links; `printed` are all that may be the headline.
+    pub(super) fn new<'h>(
+        said: &'h Structured,
+        linked: impl Iterator<Item = &'h str>,
+        printed: impl Iterator<Item = &'h str>,
+        host: &'a str,
+    ) -> Self {
         let stated = said.site_name.iter().chain(&said.publishers).map(String::as_str);
         let titles: Vec<String> = said.og_title.iter().chain(&said.headlines).chain(&said.html_title).map(|title| key(title)).collect();
         let linked = linked.filter(|name| !titles.iter().any(|title| title.starts_with(&key(name))));
@@ -38,7 +50,7 @@ impl<'a> Site<'a> {
         let (own, _) = host.rsplit_once('.').unwrap_or((host, ""));
         let labels = own.split('.').filter(|label| label.len() >= 3 && !["www", "com", "net", "org", "gov", "edu"].contains(label));
         let rubrics = said.sections.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect();
-        Self { names, labels: labels.collect(), rubrics }
+        Self { names, labels: labels.collect(), rubrics, titles, printed: printed.map(key).collect() }
     }
 
     /// Whether a text is the site's name and nothing else.
@@ -52,32 +64,42 @@ impl<'a> Site<'a> {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         // A template without the name of its site ends with the mark before it.
         let title = [" -", " |", " –", "_", "|"].iter().fold(&title[..], |title, mark| title.trim_end_matches(mark));
-        let title = self.without_front(before_low_line(title));
+        self.without_front(self.without_end(before_low_line(title))).to_owned()
+    }
+
+    fn without_end<'t>(&self, title: &'t str) -> &'t str {
         if let Some((head, tail)) = title.rsplit_once('-')
             && tail.ends_with(['网', '報', '报'])
             && tail.chars().count() <= 12
             && letters(head) >= LEAST_HEADLINE
         {
-            return head.trim_end_matches('-').trim().to_owned();
+            return head.trim_end_matches('-').trim();
         }
-        let Some((head, tail)) = last_part(title) else { return self.before_colon(title).to_owned() };
+        let Some(last) = last_part(title) else { return self.before_colon(title) };
         // The name once only: the words before may name a place that the site is called after.
-        let mut title = if head.is_empty() || !self.names_site(tail) { title } else { head };
-        while let Some((head, tail)) = last_part(title)
+        let names = !last.head.is_empty() && !self.is_name(last.head) && self.names_site(last.tail);
+        let mut title = if names && !self.is_printed(title, last.head) { last.head } else { title };
+        while let Some(Parts { head, tail }) = last_part(title)
             && self.rubrics.contains(&key(tail))
             && letters(head) >= LEAST_HEADLINE
+            && !self.is_printed(title, head)
         {
             title = head;
         }
-        title.to_owned()
+        title
     }
 
     fn without_front<'t>(&self, title: &'t str) -> &'t str {
         let cut = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min();
-        match cut {
-            Some((at, len)) if self.is_name(&title[..at]) && at + len < title.len() => title[at + len..].trim(),
-            _ => title,
-        }
+        let Some((head, tail)) = cut.map(|(at, len)| (&title[..at], title[at + len..].trim())) else { return title };
+        if self.is_name(head) && !tail.is_empty() && !self.is_printed(title, tail) { tail } else { title }
+    }
+
+    /// Whether the page prints a title whole, parted by a dash as headlines are, and says nowhere `cut` alone.
+    fn is_printed(&self, title: &str, cut: &str) -> bool {
+        let rest = title.strip_prefix(cut).or_else(|| title.strip_suffix(cut)).unwrap_or_default().trim();
+        let is_dash = rest.starts_with(DASHES) || rest.ends_with(DASHES);
+        is_dash && self.printed.contains(&key(title)) && !self.titles.contains(&key(cut))
     }
 
     /// Japanese sites put their name behind a colon; a colon is common within headlines, so nothing but the name goes.
@@ -118,9 +140,15 @@ fn before_low_line(title: &str) -> &str {
     low_line.map_or(title, |at| if letters(&title[..at]) >= LEAST_HEADLINE { title[..at].trim() } else { title })
 }
 
-fn last_part(title: &str) -> Option<(&str, &str)> {
+/// A title at its last mark.
+struct Parts<'t> {
+    head: &'t str,
+    tail: &'t str,
+}
+
+fn last_part(title: &str) -> Option<Parts<'_>> {
     let (at, len) = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max()?;
-    Some((title[..at].trim(), title[at + len..].trim()))
+    Some(Parts { head: title[..at].trim(), tail: title[at + len..].trim() })
 }
 
 /// "Báo Hoa Mai" is a newspaper; "báo động", "Báo chí" and "Đài Loan" are not.

@@ -18,7 +18,7 @@ fn the_sites_name_goes() {
     let check = |title: &str, site: &str, expect: &str| {
         let site_name = (!site.is_empty()).then(|| site.to_owned());
         let said = Structured { site_name, sections: vec!["Xã hội".into()], ..Structured::default() };
-        assert_eq!(Site::new(&said, std::iter::empty(), "www.baohoamai.example").without(title), expect, "{title}");
+        assert_eq!(Site::new(&said, std::iter::empty(), std::iter::empty(), "www.baohoamai.example").without(title), expect, "{title}");
     };
     check("Khánh thành cầu mới - Báo Hoa Mai", "", "Khánh thành cầu mới");
     check("Khánh thành cầu mới | Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
@@ -116,4 +116,18 @@ fn a_sites_name_is_no_headline() {
         "<meta property=og:site_name content='Hoa Mai'><meta property=og:title content='Hoa Mai'><title>Cầu mới thông xe - Hoa Mai</title>",
         "Cầu mới thông xe",
     );
+}
+
+#[test]
+fn a_headline_may_end_or_begin_with_a_place_or_word_that_the_site_is_called_after() {
+    let check = |headline: &str, title: &str| {
+        check(&format!("<meta property=og:site_name content='Hoa Mai'><title>{title}</title><h1>{headline}</h1>"), headline);
+    };
+    for headline in
+        ["Khánh thành cao tốc Hà Nội - Hoa Mai", "Chăm lo đời sống công nhân – việc của Hoa Mai", "Hoa Mai - điểm đến của du khách bốn mùa"]
+    {
+        check(headline, headline);
+        check(headline, &format!("{headline} - Báo Hoa Mai"));
+        check(headline, &format!("{headline} | Hoa Mai"));
+    }
 }
