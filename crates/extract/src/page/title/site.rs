@@ -6,8 +6,8 @@ use super::LEAST_HEADLINE;
 use crate::text::letters;
 
 /// Marks between a headline and a site's name.
-const SEPARATORS: [&str; 17] =
-    [" : ", " - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " -- ", "_", "|", "－", "｜", "--"];
+const SEPARATORS: [&str; 20] =
+    [" : ", " - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " › ", " ⋆ ", " ǀ ", " -- ", "_", "|", "－", "｜", "--"];
 
 /// Marks that headlines have within too.
 const DASHES: [char; 3] = ['-', '–', '—'];
@@ -77,8 +77,9 @@ impl<'a> Site<'a> {
         }
         let Some(last) = last_part(title) else { return self.before_colon(title) };
         // The name once only: the words before may name a place that the site is called after.
-        let names = !last.head.is_empty() && !self.is_name(last.head) && self.names_site(last.tail);
-        let mut title = if names && !self.is_printed(title, last.head) { last.head } else { title };
+        let named = !last.head.is_empty() && !self.is_name(last.head) && self.names_site(last.tail);
+        let cut = self.before_name(title).or(named.then_some(last.head));
+        let mut title = cut.filter(|cut| !self.is_printed(title, cut)).unwrap_or(title);
         while let Some(Parts { head, tail }) = last_part(title)
             && self.rubrics.contains(&key(tail))
             && letters(head) >= LEAST_HEADLINE
@@ -89,9 +90,24 @@ impl<'a> Site<'a> {
         title
     }
 
+    /// What stands before the site's name and more: a motto, a rubric, a date.
+    fn before_name<'t>(&self, title: &'t str) -> Option<&'t str> {
+        let mut parts = Vec::new();
+        let mut rest = title;
+        while let Some((at, len)) = first_mark(rest) {
+            let (start, end) = (title.len() - rest.len() + at, title.len() - rest.len() + at + len);
+            parts.push((start, end));
+            rest = &title[end..];
+        }
+        parts.windows(2).find_map(|marks| {
+            let (head, name, behind) = (&title[..marks[0].0], &title[marks[0].1..marks[1].0], title[marks[1].1..].trim());
+            let names = letters(head) >= LEAST_HEADLINE && self.is_name(name) && !behind.starts_with(char::is_lowercase);
+            names.then(|| head.trim())
+        })
+    }
+
     fn without_front<'t>(&self, title: &'t str) -> &'t str {
-        let cut = SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min();
-        let Some((head, tail)) = cut.map(|(at, len)| (&title[..at], title[at + len..].trim())) else { return title };
+        let Some((head, tail)) = first_mark(title).map(|(at, len)| (&title[..at], title[at + len..].trim())) else { return title };
         if self.is_name(head) && !tail.is_empty() && !self.is_printed(title, tail) { tail } else { title }
     }
 
@@ -138,6 +154,11 @@ fn before_low_line(title: &str) -> &str {
     };
     let low_line = title.match_indices('_').map(|(at, _)| at).find(parts);
     low_line.map_or(title, |at| if letters(&title[..at]) >= LEAST_HEADLINE { title[..at].trim() } else { title })
+}
+
+/// Where a title's first mark is, and its length in bytes.
+fn first_mark(title: &str) -> Option<(usize, usize)> {
+    SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min()
 }
 
 /// A title at its last mark.

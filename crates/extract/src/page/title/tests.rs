@@ -32,6 +32,11 @@ fn the_sites_name_goes() {
     check("BAOHOAMAI - Khánh thành cầu mới", "", "Khánh thành cầu mới");
     check("New bridge opens – My website", "", "New bridge opens");
     check("Khánh thành cầu mới -", "", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới › Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới ⋆ Baohoamai", "", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới | Xã hội | HM | 07.03.2026", "HMO", "Khánh thành cầu mới | Xã hội | HM | 07.03.2026");
+    check("Khánh thành cầu mới | Xã hội | HMO | 07.03.2026", "HMO", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới – Hoa Mai – Tiếng nói của dân", "Hoa Mai", "Khánh thành cầu mới");
     for whole in [
         "Giá vàng: mua - bán",
         "Hợp tác Việt Nam - Đài Loan",
