@@ -21,12 +21,20 @@ const LEAST_HEADLINE: usize = 16;
 /// Letters of a heading that is believed though no claim agrees with it.
 const LEAST_LONE_HEADING: usize = 24;
 
+/// Ranks of heading that older sites print the headline in.
+const SMALLER: [&str; 3] = ["h2", "h3", "h4"];
+
 /// Chooses the headline. `marks` tell which paragraphs are no article.
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
     let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, marks, at)).collect();
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
-    let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()), host);
+    // Without a heading of the first rank, a smaller one is the headline's.
+    let lesser: Vec<String> = match headings.iter().any(|heading| heading.is_own) {
+        true => Vec::new(),
+        false => headings_of(tree, &SMALLER).map(|at| text(tree, at)).collect(),
+    };
+    let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str)), host);
     let claims = claims(said, &site);
     for claim in &claims {
         if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &claims, &site)) {
@@ -35,7 +43,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     }
     // Older sites print the headline as a smaller heading and put their name behind it in the title alone.
     for claim in &claims {
-        if let Some(title) = headings_of(tree, &["h2", "h3", "h4"]).map(|at| text(tree, at)).find_map(|text| smaller(&text, claim)) {
+        if let Some(title) = headings_of(tree, &SMALLER).map(|at| text(tree, at)).find_map(|text| smaller(&text, claim)) {
             return title;
         }
     }

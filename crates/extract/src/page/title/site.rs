@@ -13,13 +13,16 @@ const SEPARATORS: [&str; 20] =
 const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// Words that a site's name may have and a headline's last part hardly ever has.
-const OPENINGS: [&str; 7] =
-    ["báo điện tử", "cổng thông tin", "trang tin", "trang thông tin", "tin tức", "đài phát thanh", "đài truyền hình"];
+const OPENINGS: [&str; 8] =
+    ["báo điện tử", "cổng thông tin", "trang chủ", "trang tin", "trang thông tin", "tin tức", "đài phát thanh", "đài truyền hình"];
 
 const ENDINGS: [&str; 12] = ["新闻", "新聞", "网", "網", "日报", "日報", "晚报", "news", "online", "website", "magazine", "tv"];
 
 /// Words of a site's name; longer is a clause.
 const MOST_WORDS: usize = 7;
+
+/// Words of the name of an authority's site: "Cổng thông tin điện tử Ủy ban nhân dân xã Hoa Mai tỉnh Hoa Mai".
+const MOST_WORDS_OF_AUTHORITY: usize = 18;
 
 /// What is known of the site's names.
 pub(super) struct Site<'a> {
@@ -111,11 +114,18 @@ impl<'a> Site<'a> {
         if self.is_name(head) && !tail.is_empty() && !self.is_printed(title, tail) { tail } else { title }
     }
 
-    /// Whether the page prints a title whole, parted by a dash as headlines are, and says nowhere `cut` alone.
+    /// Whether a title that a dash parts, as dashes do within headlines too, is whole: printed so, or followed by the site's
+    /// name elsewhere, and nowhere said to be `cut`.
     fn is_printed(&self, title: &str, cut: &str) -> bool {
         let rest = title.strip_prefix(cut).or_else(|| title.strip_suffix(cut)).unwrap_or_default().trim();
-        let is_dash = rest.starts_with(DASHES) || rest.ends_with(DASHES);
-        is_dash && self.printed.contains(&key(title)) && !self.titles.contains(&key(cut))
+        if !(rest.starts_with(DASHES) || rest.ends_with(DASHES)) || self.titles.contains(&key(cut)) {
+            return false;
+        }
+        let (whole, rest) = (key(title), key(rest));
+        // "Báo Hoa Mai" names a newspaper, "Hoa Mai" may be the place.
+        let is_place = || self.names.iter().any(|name| name.contains(&rest)) || self.labels.iter().any(|label| key(label).contains(&rest));
+        let goes_on = || self.titles.iter().any(|title| title.len() > whole.len() && title.starts_with(&whole));
+        self.printed.contains(&whole) || goes_on() && is_place()
     }
 
     /// Japanese sites put their name behind a colon; a colon is common within headlines, so nothing but the name goes.
@@ -132,6 +142,9 @@ impl<'a> Site<'a> {
         if tail_key.is_empty() {
             return true;
         }
+        if is_called_like_a_site(tail) || self.names.contains(&tail_key) {
+            return true;
+        }
         if tail.split_whitespace().count() > MOST_WORDS {
             return false;
         }
@@ -141,7 +154,7 @@ impl<'a> Site<'a> {
             let label_key = key(label);
             word(label) || label_key.len() >= 4 && (tail_key.contains(&label_key) || tail_key.len() >= 4 && label_key.contains(&tail_key))
         };
-        self.names.iter().any(by_name) || self.labels.iter().any(by_label) || is_called_like_a_site(tail)
+        self.names.iter().any(by_name) || self.labels.iter().any(by_label)
     }
 }
 
@@ -181,8 +194,10 @@ fn is_called_like_a_site(tail: &str) -> bool {
         (Some("Tạp"), Some("chí")) => true,
         _ => false,
     };
-    tail.chars().count() <= 60
-        && (named || OPENINGS.iter().any(|word| lower.starts_with(word)) || ENDINGS.iter().any(|word| ends_with_word(&lower, word)))
+    let opens = tail.starts_with(char::is_uppercase) && OPENINGS.iter().any(|word| lower.starts_with(word));
+    let ends = || ENDINGS.iter().any(|word| ends_with_word(&lower, word));
+    let count = tail.split_whitespace().count();
+    count <= MOST_WORDS_OF_AUTHORITY && opens || count <= MOST_WORDS && (named || ends())
 }
 
 /// Whether a text ends with a word; Chinese has no gaps between words.

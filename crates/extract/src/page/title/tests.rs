@@ -32,6 +32,8 @@ fn the_sites_name_goes() {
     check("BAOHOAMAI - Khánh thành cầu mới", "", "Khánh thành cầu mới");
     check("New bridge opens – My website", "", "New bridge opens");
     check("Khánh thành cầu mới -", "", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới - Cổng thông tin điện tử Ủy ban nhân dân xã Hoa Sen tỉnh Hoa Sen", "", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới | Sở Văn hóa, Thể thao và Du lịch tỉnh", "Sở Văn hóa, Thể thao và Du lịch tỉnh", "Khánh thành cầu mới");
     check("Khánh thành cầu mới › Hoa Mai Online", "Hoa Mai Online", "Khánh thành cầu mới");
     check("Khánh thành cầu mới ⋆ Baohoamai", "", "Khánh thành cầu mới");
     check("Khánh thành cầu mới | Xã hội | HM | 07.03.2026", "HMO", "Khánh thành cầu mới | Xã hội | HM | 07.03.2026");
@@ -135,4 +137,10 @@ fn a_headline_may_end_or_begin_with_a_place_or_word_that_the_site_is_called_afte
         check(headline, &format!("{headline} - Báo Hoa Mai"));
         check(headline, &format!("{headline} | Hoa Mai"));
     }
+    let headline = "Khánh thành cao tốc Hà Nội - Hoa Mai";
+    super::tests::check(&format!("<title>{headline}</title><h1><a href=/>Báo</a></h1><h3>{headline}</h3>"), headline);
+    super::tests::check(&format!("<meta property=og:title content='{headline}'><title>{headline} - Báo Hoa Mai</title>"), headline);
+    let twice =
+        "<meta property=og:title content='Khánh thành cầu mới - Báo Hoa Mai'><title>Khánh thành cầu mới - Báo Hoa Mai - Xã hội</title>";
+    super::tests::check(twice, "Khánh thành cầu mới");
 }
