@@ -19,7 +19,7 @@ use crate::text::letters;
 const LEAST_HEADLINE: usize = 16;
 
 /// Letters of a heading that is believed though no claim agrees with it.
-const LEAST_LONE_HEADING: usize = 24;
+const LEAST_LONE_HEADING: usize = 20;
 
 /// Ranks of heading that older sites print the headline in.
 const SMALLER: [&str; 3] = ["h2", "h3", "h4"];
@@ -52,7 +52,9 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
         return site.without(&heading.line());
     }
     match (own.next(), own.next(), claims.into_iter().next()) {
-        (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING => site.without(&heading.line()),
+        (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING && !site::is_called_like_a_site(&heading.text) => {
+            site.without(&heading.line())
+        }
         (_, _, Some(claim)) => claim,
         (Some(heading), None, None) => heading.line(),
         _ => match &headings[..] {

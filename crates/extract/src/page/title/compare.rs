@@ -82,7 +82,7 @@ pub(super) fn better(heading: &str, claim: &str) -> String {
         return claim.to_owned();
     }
     // Of a heading in several lines or parts the claim knows the punctuation and the spaces between them.
-    let marks = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
+    let marks = |text: &str| text.replace("...", "…").chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
     let words = |text: &str| text.split_whitespace().count();
     if (marks(claim), words(claim)) > (marks(&line), words(&line)) { claim.to_owned() } else { line }
 }

@@ -187,7 +187,7 @@ fn last_part(title: &str) -> Option<Parts<'_>> {
 }
 
 /// "Báo Hoa Mai" is a newspaper; "báo động", "Báo chí" and "Đài Loan" are not.
-fn is_called_like_a_site(tail: &str) -> bool {
+pub(super) fn is_called_like_a_site(tail: &str) -> bool {
     let lower = tail.to_lowercase();
     let mut words = tail.split_whitespace();
     let named = match (words.next(), words.next()) {

@@ -104,6 +104,7 @@ fn heading_and_claim_together_say_it_best() {
     check("\"Cầu Hoa Mai\" thông xe", "Cầu Hoa Mai thông xe", "\"Cầu Hoa Mai\" thông xe");
     check("CẦU HOA MAI THÔNG XE", "Cầu Hoa Mai thông xe", "Cầu Hoa Mai thông xe");
     check("Cầu Hoa Mai thông xe", "Cầu Hoa Mai thông xe...", "Cầu Hoa Mai thông xe");
+    check("Cầu Hoa Mai thông xe…", "Cầu Hoa Mai thông xe...", "Cầu Hoa Mai thông xe…");
 }
 
 #[test]
@@ -144,4 +145,11 @@ fn a_headline_may_end_or_begin_with_a_place_or_word_that_the_site_is_called_afte
     let twice =
         "<meta property=og:title content='Khánh thành cầu mới - Báo Hoa Mai'><title>Khánh thành cầu mới - Báo Hoa Mai - Xã hội</title>";
     super::tests::check(twice, "Khánh thành cầu mới");
+}
+
+#[test]
+fn a_lone_heading_is_believed_unless_it_names_the_site() {
+    check("<title>Hoa Mai vào xuân</title><h1>Bánh chưng xanh nhà bà Tư</h1>", "Bánh chưng xanh nhà bà Tư");
+    check("<title>Khánh thành cầu mới</title><h1>TRANG THÔNG TIN ĐIỆN TỬ XÃ HOA SEN</h1>", "Khánh thành cầu mới");
+    check("<title>Khánh thành cầu mới</title><h1>Đời sống</h1>", "Khánh thành cầu mới");
 }
