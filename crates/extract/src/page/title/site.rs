@@ -84,7 +84,7 @@ impl<'a> Site<'a> {
         let cut = self.before_name(title).or(named.then_some(last.head));
         let mut title = cut.filter(|cut| !self.is_printed(title, cut)).unwrap_or(title);
         while let Some(Parts { head, tail }) = last_part(title)
-            && self.rubrics.contains(&key(tail))
+            && (self.rubrics.contains(&key(tail)) || cut.is_some() && is_called_like_a_site(tail) && !tail.starts_with(char::is_lowercase))
             && letters(head) >= LEAST_HEADLINE
             && !self.is_printed(title, head)
         {

@@ -38,6 +38,8 @@ fn the_sites_name_goes() {
     check("Khánh thành cầu mới ⋆ Baohoamai", "", "Khánh thành cầu mới");
     check("Khánh thành cầu mới | Xã hội | HM | 07.03.2026", "HMO", "Khánh thành cầu mới | Xã hội | HM | 07.03.2026");
     check("Khánh thành cầu mới | Xã hội | HMO | 07.03.2026", "HMO", "Khánh thành cầu mới");
+    check("Khánh thành cầu mới | Tin tức mới nhất 24h - Đọc Báo Hoa Mai online - Baohoamai.example", "", "Khánh thành cầu mới");
+    check("Mẹo xem phim mùa hè - lưu ý khi mua vé online - Baohoamai", "", "Mẹo xem phim mùa hè - lưu ý khi mua vé online");
     check("Khánh thành cầu mới – Hoa Mai – Tiếng nói của dân", "Hoa Mai", "Khánh thành cầu mới");
     check("Khởi công tuyến Hà Nội - Hoa Mai - Cổng thông tin tỉnh Hoa Mai", "Hoa Mai", "Khởi công tuyến Hà Nội - Hoa Mai");
     for whole in [
