@@ -71,12 +71,18 @@ impl<'a> Site<'a> {
     }
 
     fn without_end<'t>(&self, title: &'t str) -> &'t str {
+        // Chinese sites put their name behind a dash without gaps, and their rubrics behind two.
         if let Some((head, tail)) = title.rsplit_once('-')
-            && tail.ends_with(['网', '報', '报'])
-            && tail.chars().count() <= 12
+            && (self.is_name(tail) || tail.ends_with(['网', '報', '报']) && tail.chars().count() <= 12)
+            && !tail.contains(char::is_whitespace)
+            && !head.ends_with(char::is_whitespace)
             && letters(head) >= LEAST_HEADLINE
         {
-            return head.trim_end_matches('-').trim();
+            let head = head.trim_end_matches('-');
+            return match head.rsplit_once("--") {
+                Some((front, rubric)) if is_han_rubric(rubric) && letters(front) >= LEAST_HEADLINE => front.trim(),
+                _ => head.trim(),
+            };
         }
         let Some(last) = last_part(title) else { return self.before_colon(title) };
         // The name once only: the words before may name a place that the site is called after.
@@ -84,7 +90,7 @@ impl<'a> Site<'a> {
         let cut = self.before_name(title).or(named.then_some(last.head));
         let mut title = cut.filter(|cut| !self.is_printed(title, cut)).unwrap_or(title);
         while let Some(Parts { head, tail }) = last_part(title)
-            && (self.rubrics.contains(&key(tail)) || cut.is_some() && is_called_like_a_site(tail) && !tail.starts_with(char::is_lowercase))
+            && (self.rubrics.contains(&key(tail)) || cut.is_some() && is_before_name(tail))
             && letters(head) >= LEAST_HEADLINE
             && !self.is_printed(title, head)
         {
@@ -157,6 +163,16 @@ impl<'a> Site<'a> {
         };
         self.names.iter().any(by_name) || self.labels.iter().any(by_label)
     }
+}
+
+/// Whether what stands before a site's name at the end of a title is a slogan or a rubric.
+fn is_before_name(tail: &str) -> bool {
+    is_han_rubric(tail) || is_called_like_a_site(tail) && !tail.starts_with(char::is_lowercase)
+}
+
+/// Whether a text is as short as a rubric, in Chinese.
+fn is_han_rubric(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= 5 && text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// Chinese sites put rubric and name behind the headline with low lines, and no headline has one, but for names of programs.
