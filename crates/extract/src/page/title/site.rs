@@ -77,6 +77,7 @@ impl<'a> Site<'a> {
             && !tail.contains(char::is_whitespace)
             && !head.ends_with(char::is_whitespace)
             && letters(head) >= LEAST_HEADLINE
+            && !self.is_printed(title, head)
         {
             let head = head.trim_end_matches('-');
             return match head.rsplit_once("--") {
@@ -87,8 +88,8 @@ impl<'a> Site<'a> {
         let Some(last) = last_part(title) else { return self.before_colon(title) };
         // The name once only: the words before may name a place that the site is called after.
         let named = !last.head.is_empty() && !self.is_name(last.head) && self.names_site(last.tail);
-        let cut = self.before_name(title).or(named.then_some(last.head));
-        let mut title = cut.filter(|cut| !self.is_printed(title, cut)).unwrap_or(title);
+        let cut = self.before_name(title).or(named.then_some(last.head)).filter(|cut| !self.is_printed(title, cut));
+        let mut title = cut.unwrap_or(title);
         while let Some(Parts { head, tail }) = last_part(title)
             && (self.rubrics.contains(&key(tail)) || cut.is_some() && is_before_name(tail))
             && letters(head) >= LEAST_HEADLINE
