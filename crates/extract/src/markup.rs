@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 256;
 /// Formatting elements (`b`, `font`) open at once: an unclosed one is opened again in every block after it.
 const MAX_FORMATTING: usize = 8;
 
-/// Elements in all. The largest newspaper pages have some 10,000.
+/// Elements in all, and end tags, which walk all open elements or make one. The largest newspaper pages have some 10,000.
 const MAX_ELEMENTS: usize = 200_000;
 
 /// Attributes of one element. The tree builder compares each with all before it.
@@ -69,6 +69,7 @@ struct Scan<'a> {
     formatting: usize,
     formatting_over: usize,
     elements: usize,
+    ends: usize,
     flattened: usize,
     /// Tags that lost attributes.
     trimmed: usize,
@@ -148,13 +149,16 @@ impl<'a> Scan<'a> {
     fn emit(&mut self, name: &str, raw: &str) {
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
-            self.flattened += 1;
-            self.build.space();
-            return;
+            return self.leave_out();
         }
         if let Some(attributes) = self.attributes(name, raw) {
             self.build.start(name, raw.ends_with("/>"), attributes);
         }
+    }
+
+    fn leave_out(&mut self) {
+        self.flattened += 1;
+        self.build.space();
     }
 
     /// The attributes of a start tag that are wanted, the first of each name; `None` for a tag that breaks off.
@@ -218,6 +222,10 @@ impl<'a> Scan<'a> {
         // The end of the page may have cut it.
         if !raw.ends_with('>') {
             return;
+        }
+        self.ends += 1;
+        if self.ends > MAX_ELEMENTS {
+            return self.leave_out();
         }
         match class(name) {
             Class::Raw => {}

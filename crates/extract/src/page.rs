@@ -21,11 +21,13 @@ pub use self::explain::{Block, Explanation, Fate, explain};
 pub use self::quality::refusal;
 pub use self::stated::TextFrom;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
 use domain::{Language, Nfc, Quality, Stamp};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 
 use self::body::Body;
 pub use self::dates::{DateKind, DateStated};
@@ -40,6 +42,9 @@ use crate::{charset, lookalike, markup};
 
 /// Bytes of a page considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// Paragraphs of an element that an outlet's rules call the headline.
+const MOST_RULED: usize = 10;
 
 /// What came back for an article's address, and what is known about the outlet.
 pub struct PageInput<'a> {
@@ -184,7 +189,8 @@ impl Reading<'_> {
             _ => (shown, text_from),
         };
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
-        let article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
+        let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
+        article.sort_unstable();
         let place = dates::Surroundings { tree: self.tree, marks: &marks, title: title_at, article: &article, near };
         let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
@@ -227,12 +233,12 @@ impl Reading<'_> {
         })
     }
 
-    /// Takes the lead out of the body, wherever its words stand again.
+    /// Takes the lead out of the body, wherever its words stand again. `lead` is in page order.
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
         let wanted = key(lead_text);
         let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
         let before = body.paragraphs.len();
-        body.keep(Why::Repeats, |body| body.iter().map(|at| !lead.contains(at) && !repeats(at)).collect());
+        body.keep(Why::Repeats, |body| body.iter().map(|at| lead.binary_search(at).is_err() && !repeats(at)).collect());
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {
             body.keep(Why::Edge, |body| body::no_dateline(self.tree, body));
         }
@@ -249,8 +255,10 @@ impl Reading<'_> {
     }
 
     fn title(&self, marks: &Marks, problems: &mut Vec<String>) -> String {
-        let ruled =
-            self.select(&self.input.rules.title, problems).into_iter().map(|e| self.text_of(&self.tree.inside(e).collect::<Vec<_>>()));
+        let ruled = self
+            .select(&self.input.rules.title, problems)
+            .into_iter()
+            .map(|e| self.text_of(&self.tree.inside(e).take(MOST_RULED).collect::<Vec<_>>()));
         let ruled = ruled.map(|text| text.replace('\n', " ")).find(|text| !text.is_empty());
         ruled.unwrap_or_else(|| title::choose(self.tree, self.said, marks, self.input.url.host_str().unwrap_or_default()))
     }
@@ -307,20 +315,24 @@ impl Reading<'_> {
 
     /// Elements that selectors name, in page order, none inside another.
     fn select(&self, selectors: &[String], problems: &mut Vec<String>) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
+        // A selector may name every element of the page: each is looked up, none searched for.
+        let mut found = HashSet::new();
         for rule in selectors {
             let Ok(selector) = Selector::parse(rule) else {
                 problems.push(format!("The selector `{rule}` cannot be read."));
                 continue;
             };
-            found.extend(self.dom.select(&selector).filter_map(|e: ElementRef<'_>| self.tree.position(e)));
+            found.extend(self.dom.select(&selector).map(|element| element.id()));
         }
-        found.sort_unstable();
-        found.dedup();
-        let mut outer: Vec<usize> = Vec::new();
-        for at in found {
-            if outer.last().is_none_or(|last| at >= self.tree.elements[*last].end) {
+        let mut outer = Vec::new();
+        if found.is_empty() {
+            return outer;
+        }
+        let mut end = 0;
+        for (at, element) in self.tree.elements.iter().enumerate() {
+            if at >= end && found.contains(&element.node.id()) {
                 outer.push(at);
+                end = element.end;
             }
         }
         outer

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use chrono::FixedOffset;
 use diembao_extract as extract;
-use domain::source::LinkRules;
+use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
 
 fn url() -> Url {
@@ -153,17 +153,58 @@ fn addresses_that_no_server_takes() {
     );
 }
 
-#[test]
-fn a_title_that_never_ends() {
-    let page = format!("<title>Tin {}", "404 không tìm thấy, <p>".repeat(20_000));
-    let input = extract::PageInput {
-        url: &url(),
+fn read(html: &str, rules: &ArticleRules) -> extract::Page {
+    let url = Url::parse("https://bao.example/tin").unwrap();
+    extract::page(&extract::PageInput {
+        url: &url,
         content_type: None,
         status: None,
-        bytes: page.as_bytes(),
-        rules: &domain::source::ArticleRules::default(),
+        bytes: html.as_bytes(),
+        rules,
         time_zone: zone(),
         now: None,
-    };
-    assert_ne!(extract::page(&input).quality, domain::Quality::Article);
+    })
+}
+
+const SENTENCE: &str = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư.";
+
+#[test]
+fn titles_and_headings_that_never_end() {
+    let endless = "404 không tìm thấy, <p>".repeat(20_000);
+    let page = read(&format!("<title>Tin {endless}"), &ArticleRules::default());
+    assert_ne!(page.quality, domain::Quality::Article);
+    for html in [format!("<title>Tin {endless}"), format!("<h1>Tin {endless}"), format!("<meta property=og:title content='{endless}'>")] {
+        let title = read(&html, &ArticleRules::default()).title;
+        assert!((900..=1_000).contains(&title.as_str().len()), "{}", title.as_str().len());
+    }
+}
+
+#[test]
+fn statements_without_end() {
+    let dates: String =
+        (0..5_000).map(|n| format!("<meta name=pubdate content='2026-03-07T{:02}:{:02}:00'>", n / 60 % 24, n % 60)).collect();
+    let titles: String = (0..2_000).map(|n| format!("<meta name=title content='Khánh thành cây cầu mới số {n}'>")).collect();
+    let links = "<link rel=canonical href='https://khac.example/a'>".repeat(5_000);
+    let page = read(&format!("{dates}{titles}{links}<p>{SENTENCE}"), &ArticleRules::default());
+    assert_eq!((page.dates.len(), page.title.as_str()), (30, "Khánh thành cây cầu mới số 0"));
+    assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 30);
+    let times: String = (0..1_440).map(|n| format!("<time datetime='2026-03-07T{:02}:{:02}:00'></time>", n / 60, n % 60)).collect();
+    assert_eq!(read(&format!("<h1>Tin mới</h1>{times}<p>{SENTENCE}"), &ArticleRules::default()).dates.len(), 300);
+}
+
+#[test]
+fn an_outlets_rules_on_many_elements() {
+    let drop = ArticleRules { drop: vec!["p".into()], ..ArticleRules::default() };
+    assert_eq!(read(&format!("{}<div>{SENTENCE}</div>", "<p>a".repeat(60_000)), &drop).text.as_str(), SENTENCE);
+    let lead = ArticleRules { lead: vec![".sapo".into()], ..ArticleRules::default() };
+    let page = read(&format!("<div class=sapo>{}</div><p>{SENTENCE}", "<p>Một dòng.".repeat(30_000)), &lead);
+    assert_eq!(page.lead.as_str().lines().count(), 30_000);
+}
+
+#[test]
+fn end_tags_without_start() {
+    for (tag, open) in [("</p>", ""), ("</x>", "<span>")] {
+        let page = read(&format!("{}{}<p>{SENTENCE}", open.repeat(250), tag.repeat(201_000)), &ArticleRules::default());
+        assert!(page.problems.iter().any(|problem| problem.starts_with("1000 tags")), "{tag} {:?}", page.problems);
+    }
 }

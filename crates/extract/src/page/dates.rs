@@ -107,7 +107,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) marks: &'a Marks,
     /// The headline.
     pub(super) title: Option<usize>,
-    /// The lead and the body.
+    /// The lead and the body, in page order.
     pub(super) article: &'a [usize],
     /// From just before the headline to the start of the body.
     pub(super) near: Range<usize>,
@@ -119,7 +119,7 @@ const BEHIND: usize = 8;
 impl Surroundings<'_> {
     /// From the start of the body to just behind it.
     fn behind(&self) -> Range<usize> {
-        let last = self.article.iter().max().map_or(self.near.end, |last| last + 1 + BEHIND);
+        let last = self.article.last().map_or(self.near.end, |last| last + 1 + BEHIND);
         self.near.end..last.min(self.tree.paragraphs.len()).max(self.near.end)
     }
 }

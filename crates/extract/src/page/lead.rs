@@ -120,8 +120,9 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
             .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
-        let leaves_a_body = body.is_empty() || body.iter().any(|at| !own.contains(at));
-        if LETTERS.contains(&letters) && own.len() <= 4 && leaves_a_body {
+        let leaves_a_body = || body.is_empty() || body.iter().any(|at| !own.contains(at));
+        // Asked in this order, since a box that is called a lead may hold the whole page.
+        if LETTERS.contains(&letters) && own.len() <= 4 && leaves_a_body() {
             return own;
         }
     }
