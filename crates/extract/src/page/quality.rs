@@ -10,7 +10,7 @@ use domain::Quality;
 use regex::Regex;
 
 pub use self::headers::refusal;
-use super::structured::{Access, Structured};
+use super::structured::{self, Access, Structured};
 use super::tree::Tree;
 use crate::text::letters;
 
@@ -72,14 +72,14 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
 
 fn challenge(signs: &Signs<'_>, own: usize) -> Option<String> {
     let titles = [signs.title, signs.said.html_title.as_deref().unwrap_or_default()];
-    if let Some(found) = titles.iter().find_map(|t| words::CHALLENGE_TITLE.find(t.trim())) {
+    if let Some(found) = titles.iter().find_map(|t| words::CHALLENGE_TITLE.find(start(t.trim()))) {
         return Some(found.as_str().to_owned());
     }
     // Only on a bare page: an article about captchas has more to say, and a site around it.
     if own > LITTLE || all_letters(signs) > 3 * LITTLE {
         return None;
     }
-    signs.tree.paragraphs.iter().find_map(|p| words::CHALLENGE_TEXT.find(&p.text)).map(|found| found.as_str().to_owned())
+    signs.tree.paragraphs.iter().find_map(|p| words::CHALLENGE_TEXT.find(start(&p.text))).map(|found| found.as_str().to_owned())
 }
 
 /// What most of the running text of a small page speaks of, when that is consent to being followed.
@@ -129,9 +129,9 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     short().take(10).find_map(|p| words::ERROR_TITLE.find(start(&p.text))).map(|found| found.as_str().to_owned())
 }
 
-/// As much of a text as a title or a short line has. A title that is never closed holds the rest of the page.
+/// As much of a text as a title or a short line has: one of few letters can have any length in signs.
 fn start(text: &str) -> &str {
-    &text[..text.floor_char_boundary(2_000)]
+    structured::start(text, 2_000)
 }
 
 fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {

@@ -13,6 +13,36 @@ use super::key::key;
 use crate::markup::attr;
 use crate::text;
 
+/// Statements of one kind that are kept. Each is compared with each other and with what the page shows, and a page can
+/// state a headline or a date in every one of its elements; real ones state a handful.
+const MOST: usize = 30;
+
+/// Bytes of a headline or rubric as stated, and of the line that it becomes; titles that are never closed hold the rest of the page.
+const MOST_MARKUP: usize = 8_000;
+const MOST_LINE: usize = 1_000;
+
+/// A headline or rubric, as stated, as a line.
+fn line(stated: &str) -> String {
+    start(&text::line(start(stated, MOST_MARKUP)), MOST_LINE).to_owned()
+}
+
+/// What an element says, as a line.
+fn line_in(element: ElementRef<'_>) -> String {
+    let mut said = String::new();
+    for text in element.text() {
+        said.push_str(text);
+        if said.len() > MOST_MARKUP {
+            break;
+        }
+    }
+    line(&said)
+}
+
+/// The beginning of a text, up to so many bytes.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
 /// Statements of a page about itself, best first within each list.
 #[derive(Debug, Default)]
 pub(super) struct Structured {
@@ -64,8 +94,9 @@ pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
             "meta" => said.meta(element, &mut microdata),
             "link" if attr(element.value(), "rel").is_some_and(is_canonical) => {
                 said.canonical.insert(0, attr(element.value(), "href").unwrap_or_default().to_owned());
+                said.canonical.truncate(MOST);
             }
-            "title" if said.html_title.is_none() => said.html_title = Some(text::line(&element.text().collect::<String>())),
+            "title" if said.html_title.is_none() => said.html_title = Some(line_in(element)),
             "html" => {
                 let language = attr(element.value(), "lang").or(attr(element.value(), "xml:lang"));
                 said.languages.splice(0..0, language.map(str::to_owned));
@@ -125,13 +156,13 @@ impl Structured {
 
     /// Takes what a `meta` element states; `name` is plain.
     fn named(&mut self, name: &str, content: &str) {
-        let line = || text::line(content);
+        let line = || line(content);
         match name {
             "ogtitle" => self.og_title = self.og_title.take().or_else(|| Some(line())),
             "twittertitle" | "title" | "dctitle" | "dctermstitle" | "headline" | "parselytitle" | "sailthrutitle" => {
                 self.headlines.push(line());
             }
-            "ogdescription" | "description" | "twitterdescription" | "dcdescription" => self.descriptions.push(line()),
+            "ogdescription" | "description" | "twitterdescription" | "dcdescription" => self.descriptions.push(text::line(content)),
             "ogsitename" => self.site_name = Some(line()),
             "dcpublisher" | "dctermspublisher" | "applicationname" | "applemobilewebapptitle" => self.publishers.push(line()),
             "ogurl" => self.canonical.push(content.to_owned()),
@@ -155,10 +186,9 @@ impl Structured {
     /// Takes what an element of the body is marked as.
     fn property(&mut self, element: ElementRef<'_>) {
         let Some(property) = attr(element.value(), "itemprop").or_else(|| attr(element.value(), "property")) else { return };
-        let said = || text::line(&element.text().collect::<String>());
         match plain_name(property).as_str() {
-            "articlesection" => self.sections.push(said()),
-            "headline" if self.headlines.is_empty() && element.value().name() != "h1" => self.headlines.push(said()),
+            "articlesection" if self.sections.len() < MOST => self.sections.push(line_in(element)),
+            "headline" if self.headlines.is_empty() && element.value().name() != "h1" => self.headlines.push(line_in(element)),
             _ => {}
         }
     }
@@ -183,6 +213,15 @@ impl Structured {
         self.languages.extend(said.languages);
         self.canonical.extend(said.addresses);
         self.breadcrumb = said.breadcrumb;
+        self.truncate();
+    }
+
+    fn truncate(&mut self) {
+        let texts = [&mut self.headlines, &mut self.descriptions, &mut self.bodies, &mut self.created, &mut self.canonical];
+        let names = [&mut self.languages, &mut self.publishers, &mut self.sections, &mut self.breadcrumb];
+        texts.into_iter().chain(names).for_each(|stated| stated.truncate(MOST));
+        [&mut self.published, &mut self.modified].into_iter().for_each(|stated| stated.truncate(MOST));
+        self.headlines.iter_mut().chain(&mut self.sections).for_each(|line| line.truncate(line.floor_char_boundary(MOST_LINE)));
     }
 
     /// The language that the page claims. English is what many templates claim by default, so another one counts more.

@@ -11,7 +11,7 @@ use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
 use super::key::key;
 use super::noise::Marks;
-use super::structured::Structured;
+use super::structured::{Structured, start};
 use super::tree::Tree;
 use crate::text::letters;
 
@@ -24,15 +24,22 @@ const LEAST_LONE_HEADING: usize = 20;
 /// Ranks of heading that older sites print the headline in.
 const SMALLER: [&str; 3] = ["h2", "h3", "h4"];
 
+/// Headings of the first rank, and smaller ones, that are looked at: each is compared with each claim.
+const MOST_HEADINGS: usize = 30;
+const MOST_SMALLER: usize = 300;
+
+/// Bytes of a heading.
+const MOST_BYTES: usize = 1_000;
+
 /// Chooses the headline. `marks` tell which paragraphs are no article.
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
-    let headings: Vec<Heading> = headings_of(tree, &["h1"]).map(|at| Heading::new(tree, marks, at)).collect();
+    let headings: Vec<Heading> = headings_of(tree, &["h1"]).take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
     // Without a heading of the first rank, a smaller one is the headline's.
     let lesser: Vec<String> = match headings.iter().any(|heading| heading.is_own) {
         true => Vec::new(),
-        false => headings_of(tree, &SMALLER).map(|at| text(tree, at)).collect(),
+        false => headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at)).collect(),
     };
     let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str)), host);
     let claims = claims(said, &site);
@@ -43,7 +50,8 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     }
     // Older sites print the headline as a smaller heading and put their name behind it in the title alone.
     for claim in &claims {
-        if let Some(title) = headings_of(tree, &SMALLER).map(|at| text(tree, at)).find_map(|text| smaller(&text, claim)) {
+        let texts = headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at));
+        if let Some(title) = texts.into_iter().find_map(|text| smaller(&text, claim)) {
             return title;
         }
     }
@@ -97,8 +105,20 @@ fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item 
     (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name) && !tree.inside(*at).is_empty())
 }
 
+/// The beginning of what an element says: a heading that is never closed holds the rest of the page.
 fn text(tree: &Tree<'_>, at: usize) -> String {
-    tree.paragraphs[tree.inside(at)].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+    let mut text = String::new();
+    for paragraph in &tree.paragraphs[tree.inside(at)] {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(start(&paragraph.text, MOST_BYTES));
+        if text.len() > MOST_BYTES {
+            break;
+        }
+    }
+    text.truncate(text.floor_char_boundary(MOST_BYTES));
+    text
 }
 
 /// What the page claims its headline to be, best first, without the site's name and in full where another claim has it in full.

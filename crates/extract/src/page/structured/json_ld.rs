@@ -73,9 +73,10 @@ impl Statements {
         let own = |article: &Article| article.headline.as_deref().is_some_and(&fits);
         let any_fits = self.articles.iter().any(own);
         let mut taken: Vec<Article> = Vec::new();
+        let mut is_first = true;
         for article in self.articles {
-            let first = taken.iter().all(|taken| taken.headline.is_none());
-            if own(&article) || article.headline.is_none() || !any_fits && first {
+            if own(&article) || article.headline.is_none() || !any_fits && is_first {
+                is_first &= article.headline.is_none();
                 taken.push(article);
             }
         }
