@@ -10,7 +10,7 @@ mod prompts;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::noise::{Marks, Verdict, Why};
+use super::noise::{Marks, Why};
 use super::tree::{Paragraph, Tree};
 
 /// What is left of a paragraph's weight one level further out. .6 to .9 were tried on 310 pages of many sites.
@@ -107,8 +107,7 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
             continue;
         }
         // What was cleared of being noise by its size alone is still less likely the article.
-        let is_doubtful = tree.line_of(paragraph.element).any(|at| tree.elements[at].verdict != Verdict::Clean);
-        let weight = if is_doubtful { weight * DOUBT } else { weight };
+        let weight = if tree.elements[paragraph.element].is_doubtful { weight * DOUBT } else { weight };
         let own = &tree.elements[tree.paragraphs[at].element];
         let skip = usize::from(matches!(own.name, "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
         let mut share = weight;

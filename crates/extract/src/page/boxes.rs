@@ -38,7 +38,7 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
     }
     let inside = &tree.paragraphs[tree.inside(at)];
     let (letters, linked) = tree.letters_inside(at);
-    letters > 0 && running * 5 < letters && linked * 10 > letters * 7 && inside.iter().filter(|p| p.link_share() > 0.6).count() >= 2
+    letters > 0 && running * 5 < letters && linked * 10 > letters * 7 && inside.iter().filter(|p| p.link_share() > 0.6).nth(1).is_some()
 }
 
 /// Called a teaser, with a link to what it announces. An article's own lead is called so, too, but leads nowhere.
@@ -46,7 +46,7 @@ fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     element.class.is_some_and(|class| class.to_ascii_lowercase().contains("teaser"))
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
-        && tree.elements[at..element.end.max(at + 1)].iter().all(|e| e.name != "h1")
+        && !tree.holds_h1(at)
 }
 
 /// Bytes of a line that can be a label, with room for ornaments.

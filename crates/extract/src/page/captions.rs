@@ -13,6 +13,9 @@ use super::tree::Tree;
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
 const LONGEST: usize = 300;
 
+/// The same in bytes, since few letters can stand among any number of signs.
+const LONGEST_BYTES: usize = 4_000;
+
 /// The same for what only its looks make a caption.
 const LONGEST_BY_LOOKS: usize = 200;
 
@@ -29,16 +32,25 @@ const ICON: u32 = 60;
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let own: usize = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.letters).sum();
     let looks_tell = !is_centred_throughout(tree);
+    // Any number of pictures can stand before or behind one paragraph, which is then looked at once.
+    let mut credited = Last::default();
+    let mut apart = Last::default();
+    let mut centred = Last::default();
     for at in (0..tree.elements.len()).filter(|at| is_picture(tree, *at)) {
         if let Some(holder) = holder(tree, at, own) {
             marks.fill(tree.inside(holder), Why::Caption, holder);
         }
         let block = block(tree, at);
         let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
-        if let Some(before) = before.filter(|before| is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)) {
+        if let Some(before) =
+            before.filter(|before| credited.of(*before, || is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)))
+        {
             marks.set(before, Why::Caption, tree.paragraphs[before].element);
         }
-        if after < tree.paragraphs.len() && is_short(tree, after) && is_told_apart(tree, block, after, looks_tell) {
+        if after < tree.paragraphs.len()
+            && (apart.of(after, || is_short(tree, after) && is_told_apart(tree, after, looks_tell))
+                || looks_tell && is_centred(tree, block) && centred.of(after, || is_short(tree, after) && is_centred_line(tree, after)))
+        {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }
     }
@@ -101,24 +113,39 @@ fn block(tree: &Tree<'_>, picture: usize) -> usize {
 fn is_short(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     paragraph.letters <= LONGEST
+        && paragraph.text.len() <= LONGEST_BYTES
         && !matches!(tree.elements[paragraph.element].name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
         && !is_lead(tree, paragraph.element)
 }
 
 /// Whether a paragraph right after a picture is set apart as its caption.
-fn is_told_apart(tree: &Tree<'_>, picture: usize, at: usize, looks_tell: bool) -> bool {
+fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
     const WORDS: [&str; 10] = ["cap", "capt", "cutline", "legend", "desc", "note", "anh", "hinh", "photo", "pic"];
     let paragraph = &tree.paragraphs[at];
     let named = || {
         let own = tree.line_of(paragraph.element).take(2).filter(|e| tree.inside(*e).len() <= 2);
         own.flat_map(|e| class_words(tree, e)).any(|word| WORDS.contains(&word.as_str()))
     };
-    let by_looks = || {
-        looks_tell
-            && paragraph.letters <= LONGEST_BY_LOOKS
-            && (is_italic(tree, paragraph.element) || is_centred(tree, paragraph.element) && is_centred(tree, picture))
-    };
+    let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic(tree, paragraph.element);
     is_credit(&paragraph.text) || named() || by_looks()
+}
+
+/// Whether a paragraph is short and centred, as captions of centred pictures are.
+fn is_centred_line(tree: &Tree<'_>, at: usize) -> bool {
+    tree.paragraphs[at].letters <= LONGEST_BY_LOOKS && is_centred(tree, tree.paragraphs[at].element)
+}
+
+/// What was found of the paragraph that was looked at last.
+#[derive(Default)]
+struct Last(Option<(usize, bool)>);
+
+impl Last {
+    fn of(&mut self, at: usize, look: impl FnOnce() -> bool) -> bool {
+        match self.0 {
+            Some((known, found)) if known == at => found,
+            _ => self.0.insert((at, look())).1,
+        }
+    }
 }
 
 /// Whether pictures cannot be told by their centring because the text is centred, too.
@@ -131,17 +158,7 @@ fn is_centred_throughout(tree: &Tree<'_>) -> bool {
 }
 
 fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
-    tree.line_of(at).take(3).any(|at| {
-        let element = &tree.elements[at];
-        let by_style = |style: &str| {
-            let style = style.to_ascii_lowercase().replace(' ', "");
-            style.contains("text-align:center")
-        };
-        element.name == "center"
-            || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
-            || element.attr("style").is_some_and(by_style)
-            || class_words(tree, at).any(|word| word == "center" || word == "aligncenter")
-    })
+    tree.line_of(at).take(3).any(|at| tree.elements[at].is_centred)
 }
 
 /// Whether all that an element says is in italics.
@@ -191,7 +208,7 @@ static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 mod tests {
     use super::super::noise::Marks;
     use super::super::tree::Tree;
-    use super::{CREDIT, mark};
+    use super::{CREDIT, Last, mark};
     use crate::markup;
 
     const LONG: &str =
@@ -227,6 +244,20 @@ mod tests {
         check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
         check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
         check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
+    }
+
+    #[test]
+    fn a_paragraph_beside_many_pictures_is_looked_at_once() {
+        let mut looks = 0;
+        let mut last = Last::default();
+        for at in [7, 7, 7, 8, 8] {
+            let found = last.of(at, || {
+                looks += 1;
+                at == 8
+            });
+            assert_eq!(found, at == 8);
+        }
+        assert_eq!(looks, 2);
     }
 
     #[test]

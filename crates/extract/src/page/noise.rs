@@ -28,6 +28,9 @@ const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
 /// Letters of a paragraph that counts as running text.
 pub(super) const RUNNING: usize = 80;
 
+/// Bytes of a line that can be a label.
+const LONGEST_LABEL: usize = 2_000;
+
 /// The paragraphs that stand in noise.
 pub(super) fn mark(tree: &Tree<'_>) -> Marks {
     let running = running_before(tree);
@@ -39,7 +42,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
     while let Some(element) = tree.elements.get(at) {
         let alike = by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
         let share = alike as f32 / total;
-        let condemns = |most: f32| share < most && !holds_headline(tree, at);
+        let condemns = |most: f32| share < most && !tree.holds_h1(at);
         let why = match element.verdict {
             _ if element.name == "head" => Some(Why::Kind),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
@@ -87,10 +90,6 @@ fn running_before(tree: &Tree<'_>) -> Vec<usize> {
     sums
 }
 
-fn holds_headline(tree: &Tree<'_>, at: usize) -> bool {
-    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "h1")
-}
-
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -106,7 +105,8 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn label(paragraph: &Paragraph) -> Option<Why> {
-    if paragraph.letters >= 160 {
+    // Few letters can stand among any number of signs.
+    if paragraph.letters >= 160 || paragraph.text.len() > LONGEST_LABEL {
         return None;
     }
     if LABEL.is_match(&paragraph.text) {

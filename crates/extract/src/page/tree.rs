@@ -18,6 +18,12 @@ pub(super) struct Element<'a> {
     is_block: bool,
     /// Whether it is called a lead.
     pub(super) is_called_lead: bool,
+    /// Whether its own name, class or style centres it.
+    pub(super) is_centred: bool,
+    /// Whether it or what it stands in is noise by its looks.
+    pub(super) is_doubtful: bool,
+    /// Whether it stands in a picture's box or among comments.
+    pub(super) is_beside_the_matter: bool,
     pub(super) node: ElementRef<'a>,
     pub(super) name: &'a str,
     pub(super) class: Option<&'a str>,
@@ -64,7 +70,12 @@ pub(super) struct Tree<'a> {
     pub(super) paragraphs: Vec<Paragraph>,
     /// Letters, and letters in links, before each paragraph and in all.
     sums: Vec<(usize, usize)>,
+    /// The `h1` elements.
+    headlines: Vec<usize>,
 }
+
+/// Bytes of a class or id that are read: what stands in an element is asked for it again and again.
+const MOST_NAMES: usize = 4_000;
 
 impl<'a> Tree<'a> {
     /// Lays `dom` out flat.
@@ -103,17 +114,18 @@ impl<'a> Tree<'a> {
             *sum = (sum.0 + p.letters, sum.1 + p.link_letters);
             Some(*sum)
         }));
-        Tree { elements: builder.elements, paragraphs: builder.paragraphs, sums }
-    }
-
-    /// The index of an element of the page.
-    pub(super) fn position(&self, node: ElementRef<'_>) -> Option<usize> {
-        self.elements.iter().position(|e| e.node == node)
+        Tree { elements: builder.elements, paragraphs: builder.paragraphs, sums, headlines: builder.headlines }
     }
 
     /// The paragraphs inside an element.
     pub(super) fn inside(&self, element: usize) -> std::ops::Range<usize> {
         self.elements[element].first..self.elements[element].last
+    }
+
+    /// Whether an element is an `h1` or holds one. Nested boxes are asked one after the other, so their insides are not gone through.
+    pub(super) fn holds_h1(&self, element: usize) -> bool {
+        let next = self.headlines.partition_point(|at| *at < element);
+        self.headlines.get(next).is_some_and(|at| *at < self.elements[element].end.max(element + 1))
     }
 
     /// Letters inside an element, and how many of them stand in links.
@@ -135,6 +147,7 @@ impl<'a> Tree<'a> {
 struct Builder<'a> {
     elements: Vec<Element<'a>>,
     paragraphs: Vec<Paragraph>,
+    headlines: Vec<usize>,
     names: noise::Names<'a>,
     /// Open elements.
     open: Vec<usize>,
@@ -154,8 +167,9 @@ impl<'a> Builder<'a> {
     fn open(&mut self, node: Option<ElementRef<'a>>) {
         let Some(node) = node else { return };
         let element = node.value();
-        let (name, class, id) = (element.name(), attr(element, "class"), attr(element, "id"));
-        let Looks { verdict, is_lead: is_called_lead } = self.names.judge(element, class, id);
+        let names = |of: &str| attr(element, of).map(|names| &names[..names.floor_char_boundary(MOST_NAMES)]);
+        let (name, class, id) = (element.name(), names("class"), names("id"));
+        let Looks { verdict, is_lead: is_called_lead, is_centred } = self.names.judge(element, class, id);
         let is_block = !is_inline(name) || verdict != Verdict::Clean;
         if is_block && self.row.is_none() {
             self.flush();
@@ -163,7 +177,30 @@ impl<'a> Builder<'a> {
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.elements.len();
         let first = self.paragraphs.len();
-        self.elements.push(Element { verdict, is_block, is_called_lead, node, name, class, id, parent, end: 0, first, last: 0 });
+        let around = self.elements.get(parent);
+        let is_doubtful = verdict != Verdict::Clean || around.is_some_and(|around| around.is_doubtful);
+        let is_beside_the_matter = matches!(name, "figure" | "figcaption")
+            || verdict == Verdict::Comments
+            || around.is_some_and(|around| around.is_beside_the_matter);
+        if name == "h1" {
+            self.headlines.push(index);
+        }
+        self.elements.push(Element {
+            verdict,
+            is_block,
+            is_called_lead,
+            is_centred,
+            is_doubtful,
+            is_beside_the_matter,
+            node,
+            name,
+            class,
+            id,
+            parent,
+            end: 0,
+            first,
+            last: 0,
+        });
         self.open.push(index);
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
@@ -319,4 +356,27 @@ fn is_data_row(row: &ElementRef<'_>) -> bool {
         }
     }
     cells >= 2 && said > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_NAMES, Tree};
+    use crate::markup;
+
+    #[test]
+    fn what_an_element_stands_in_is_told_by_itself() {
+        let html = format!("<div class='share {}'><figure><h1><b>x</b></h1></figure></div><p><b>y</b></p>", "a".repeat(9_000));
+        let markup = markup::read(&html, markup::Attributes::Page);
+        let tree = Tree::new(&markup.dom);
+        let of = |name: &str, nth: usize| {
+            let at = (0..tree.elements.len()).filter(|at| tree.elements[*at].name == name).nth(nth).unwrap();
+            let element = &tree.elements[at];
+            (element.is_doubtful, element.is_beside_the_matter, tree.holds_h1(at))
+        };
+        assert_eq!(["body", "div", "figure", "h1", "p"].map(|name| of(name, 0)), {
+            [(false, false, true), (true, false, true), (true, true, true), (true, true, true), (false, false, false)]
+        });
+        assert_eq!((of("b", 0), of("b", 1)), ((true, true, false), (false, false, false)));
+        assert_eq!(tree.elements.iter().filter_map(|e| e.class).map(str::len).max(), Some(MOST_NAMES));
+    }
 }

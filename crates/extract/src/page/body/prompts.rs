@@ -10,9 +10,12 @@ use regex::Regex;
 /// Letters up to which a paragraph can be such a prompt.
 const LONGEST: usize = 320;
 
+/// The same in bytes, since few letters can stand among any number of signs.
+const LONGEST_BYTES: usize = 4_000;
+
 /// Whether a paragraph of so many letters is a prompt.
 pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
 }
 
 /// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.

@@ -7,6 +7,7 @@ use chrono::FixedOffset;
 use super::lines::{Label, label_above, label_before};
 use super::{Candidate, DateKind, Surroundings};
 use crate::date;
+use crate::page::structured::start;
 use crate::page::tree::Element;
 
 /// Data attributes that name an instant, as met on real pages.
@@ -34,6 +35,12 @@ const OF_ARTICLE: usize = 6;
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
 const MOST_LETTERS: usize = 60;
 
+/// Bytes of an element's text that are read.
+const MOST_BYTES: usize = 2_000;
+
+/// Elements with dates that are taken: each is compared with each.
+const MOST: usize = 300;
+
 pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
     let title = place.title.unwrap_or(place.near.start);
     let mut before = Vec::new();
@@ -45,8 +52,8 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
         if !is_near && !holds_title && !tail.contains(&element.first) {
             continue;
         }
-        let Some(stated) = stated(element, holds_title).filter(|_| !place.is_beside_the_matter(at)) else { continue };
-        let inside = || element.node.text().collect::<String>();
+        let Some(stated) = stated(element, holds_title).filter(|_| !element.is_beside_the_matter) else { continue };
+        let inside = || said(element);
         let text = if stated.is_empty() { inside() } else { stated.to_owned() };
         let Some(read) = date::parse(&text, zone) else { continue };
         let candidate = Candidate { kind: kind(place, element, &inside()), read, origin: origin(element) };
@@ -56,15 +63,32 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
                     before.push(candidate);
                 }
             }
-            () if is_near || holds_title => candidates.push(candidate),
-            () if !place.is_noisy(element.first) => behind.push(candidate),
+            () if is_near || holds_title => {
+                if candidates.len() < MOST {
+                    candidates.push(candidate);
+                }
+            }
+            () if !place.is_noisy(element.first) && behind.len() < MOST => behind.push(candidate),
             () => {}
         }
     }
+    before.truncate(MOST);
     candidates.extend(before);
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
     }
+}
+
+/// The beginning of what an element says, longer than any date: elements within elements would say all of a page again and again.
+fn said(element: &Element<'_>) -> String {
+    let mut said = String::new();
+    for text in element.node.text() {
+        said.push_str(start(text, MOST_BYTES));
+        if said.len() >= MOST_BYTES {
+            break;
+        }
+    }
+    said
 }
 
 /// What an element states; empty where its text does.
@@ -88,7 +112,7 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
     if !attrs.iter().any(|(name, _)| name.local.starts_with("data-")) || !holds_title && element.last > element.first + 1 {
         return None;
     }
-    let letters: usize = if holds_title { 0 } else { element.node.text().map(str::len).sum() };
+    let letters = if holds_title { 0 } else { said(element).len() };
     names.iter().find_map(|name| given(name)).filter(|_| letters <= MOST_LETTERS)
 }
 

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::{Candidate, DateKind, Surroundings};
 use crate::date::{self, Precision};
-use crate::page::noise::{Verdict, words};
+use crate::page::noise::words;
 use crate::text::letters;
 
 /// What the words before a date say of it.
@@ -33,6 +33,9 @@ const MOST_BESIDE_IN_BODY: usize = 4;
 
 /// The same where a label says that the article was published then.
 const MOST_BESIDE_LABELLED: usize = 90;
+
+/// Paragraphs from the start of the body that are looked at for a labelled date.
+const MOST_LINES: usize = 3_000;
 
 /// Paragraphs before the headline in which the article's date may stand.
 const BEFORE: usize = 4;
@@ -100,7 +103,7 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
     }
     // Behind the body an update dates no article that states no other date: it may be of the page.
     let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
-    for at in place.behind().filter(|at| !place.is_noisy(*at)) {
+    for at in place.behind().filter(|at| !place.is_noisy(*at)).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
         let Some(read) = date::parse(found.text, zone) else { continue };
         if is_dated || found.kind() == DateKind::Published {
@@ -151,7 +154,7 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     if paragraph.text.len() > 2 * MOST_BYTES || digits() < 3 || place.tree.elements[paragraph.element].name == "title" {
         return Vec::new();
     }
-    if !LONG_DATE.is_match(&paragraph.text) || place.is_beside_the_matter(paragraph.element) {
+    if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -204,7 +207,7 @@ impl Looks {
     fn new(place: &Surroundings<'_>, at: usize) -> Self {
         let paragraph = &place.tree.paragraphs[at];
         let is_row = matches!(place.tree.elements[paragraph.element].name, "tr" | "td" | "th") && paragraph.text.contains(" | ");
-        Self { in_body: place.article.contains(&at), is_noisy: place.is_noisy(at), is_row }
+        Self { in_body: place.article.binary_search(&at).is_ok(), is_noisy: place.is_noisy(at), is_row }
     }
 }
 
@@ -261,14 +264,6 @@ impl Surroundings<'_> {
         };
         let own = tree.line_of(element).take_while(|e| Some(*e) != shared);
         shared.is_some_and(|shared| tree.elements[shared].first + 2 * BEFORE > title) && !own.into_iter().any(in_header)
-    }
-
-    /// Whether an element stands in a picture's box or among comments.
-    pub(super) fn is_beside_the_matter(&self, element: usize) -> bool {
-        self.tree.line_of(element).any(|e| {
-            let element = &self.tree.elements[e];
-            matches!(element.name, "figure" | "figcaption") || element.verdict == Verdict::Comments
-        })
     }
 
     pub(super) fn is_noisy(&self, at: usize) -> bool {

@@ -31,21 +31,26 @@ pub(in crate::page) struct Looks {
     pub(in crate::page) verdict: Verdict,
     /// Whether it is called a lead.
     pub(in crate::page) is_lead: bool,
+    /// Whether its text is centred.
+    pub(in crate::page) is_centred: bool,
 }
+
+const PLAIN: Looks = Looks { verdict: Verdict::Clean, is_lead: false, is_centred: false };
 
 impl<'a> Names<'a> {
     /// What an element is by its looks.
     pub(in crate::page) fn judge(&mut self, element: &'a Element, class: Option<&'a str>, id: Option<&'a str>) -> Looks {
         // Most elements of a text have no attributes.
         if element.attrs.is_empty() {
-            return Looks { verdict: by_kind(element.name(), id).unwrap_or(Verdict::Clean), is_lead: false };
+            let verdict = by_kind(element.name(), id).unwrap_or(Verdict::Clean);
+            return Looks { verdict, is_centred: element.name() == "center", ..PLAIN };
         }
-        let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
-        for names in [class, id].into_iter().flatten() {
-            let known = self.known(names);
+        let mut looks = class.map_or(PLAIN, |names| self.known(names));
+        if let Some(known) = id.map(|names| self.known(names)) {
             looks.verdict = looks.verdict.max(known.verdict);
             looks.is_lead |= known.is_lead;
         }
+        looks.is_centred = looks.is_centred || is_centred(element);
         if let Some(verdict) = by_kind(element.name(), id).or_else(|| by_attributes(element, class)) {
             looks.verdict = verdict;
         }
@@ -87,7 +92,7 @@ pub(in crate::page) fn telling(names: &str) -> Option<&str> {
 }
 
 fn by_names(names: &str) -> Looks {
-    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+    let mut looks = PLAIN;
     let mut joined = String::new();
     for name in names.split_whitespace() {
         let own = by_name(name, &mut joined);
@@ -96,17 +101,19 @@ fn by_names(names: &str) -> Looks {
             looks.verdict = looks.verdict.max(own.verdict);
             looks.is_lead |= own.is_lead;
         }
+        looks.is_centred |= own.is_centred;
     }
     looks
 }
 
 /// What one class says; `joined` is room for its words in one.
 fn by_name(name: &str, joined: &mut String) -> Looks {
-    let mut looks = Looks { verdict: Verdict::Clean, is_lead: false };
+    let mut looks = PLAIN;
     let (mut is_of_layout, mut is_plain) = (false, true);
     joined.clear();
     for word in words(name) {
         looks.is_lead |= lead::is_word(word);
+        looks.is_centred |= word.eq_ignore_ascii_case("center") || word.eq_ignore_ascii_case("aligncenter");
         is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
         is_plain &= !PLACES.iter().any(|known| word.eq_ignore_ascii_case(known));
         looks.verdict = looks.verdict.max(judge(word));
@@ -151,6 +158,14 @@ fn is_hidden(element: &Element, class: Option<&str>) -> bool {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })
+}
+
+/// Whether an element's name, alignment or style centres what it says.
+fn is_centred(element: &Element) -> bool {
+    let by_style = |style: &str| style.to_ascii_lowercase().replace(' ', "").contains("text-align:center");
+    element.name() == "center"
+        || attr(element, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+        || attr(element, "style").is_some_and(by_style)
 }
 
 /// The words of a class or id: `relatedPosts box_tin-khac` → related, Posts, box, tin, khac.
