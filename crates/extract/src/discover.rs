@@ -97,9 +97,22 @@ fn elements(dom: &Html) -> impl Iterator<Item = ElementRef<'_>> {
     dom.tree.nodes().filter_map(ElementRef::wrap)
 }
 
+/// Bytes of an element's text that are read: in a broken page links stand in one another.
+const LONGEST_SAID: usize = 4_000;
+
 /// The text of an element on one line.
 fn said(element: ElementRef<'_>) -> String {
-    text::squeeze(&element.text().collect::<Vec<_>>().join(" ")).replace('\n', " ")
+    let mut said = String::new();
+    for piece in element.text() {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(piece);
+        if said.len() > LONGEST_SAID {
+            break;
+        }
+    }
+    text::squeeze(&said).replace('\n', " ")
 }
 
 struct Search<'a> {

@@ -53,11 +53,18 @@ const LEADING_ON: [&str; 20] = [
     "评论",
 ];
 
+/// Bytes of a link's words that are read, and elements of it that are looked at: in a broken page links stand in one another.
+const LONGEST_SAID: usize = 2_000;
+const MOST_INSIDE: usize = 500;
+
+/// The same bytes where it is only asked whether they are enough for a headline.
+const ENOUGH_SAID: usize = 300;
+
 /// What the article is called in a link to it.
 pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
-    let heading = link.descendent_elements().find(|e| is_heading(e.value().name()));
+    let heading = link.descendent_elements().take(MOST_INSIDE).find(|e| is_heading(e.value().name()));
     let within = || link.ancestors().filter_map(ElementRef::wrap).take(3).any(|e| is_heading(e.value().name()));
-    let said = said(heading.as_ref().unwrap_or(link));
+    let said = said(heading.as_ref().unwrap_or(link), LONGEST_SAID);
     let count = letters(&said);
     // Words that were cut to fit are whole in the attribute.
     let whole =
@@ -67,7 +74,7 @@ pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
         let rank = if heading.is_some() || (within() && count <= LONGEST_HEADLINE) { Rank::Heading } else { Rank::Words };
         return (rank, title.unwrap_or(said));
     }
-    let image = link.descendent_elements().find_map(|e| e.attr("alt"));
+    let image = link.descendent_elements().take(MOST_INSIDE).find_map(|e| e.attr("alt"));
     let hidden = [link.attr("title"), link.attr("aria-label"), image].into_iter().flatten().map(text::line);
     match hidden.into_iter().find(|t| letters(t) >= LEAST_WORDS && !leads_on(t)) {
         Some(hidden) => (Rank::Hidden, hidden),
@@ -91,8 +98,19 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5")
 }
 
-fn said(element: &ElementRef<'_>) -> String {
-    text::squeeze(&element.text().collect::<Vec<_>>().join(" ")).replace('\n', " ")
+/// The beginning of what an element says, on one line.
+fn said(element: &ElementRef<'_>, most: usize) -> String {
+    let mut said = String::new();
+    for piece in element.text() {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(piece);
+        if said.len() > most {
+            break;
+        }
+    }
+    text::squeeze(&said).replace('\n', " ")
 }
 
 fn leads_on(words: &str) -> bool {
@@ -114,7 +132,9 @@ pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<Dat
     for block in link.ancestors().filter_map(ElementRef::wrap).take(HIGHEST) {
         let inside: Vec<_> = block.descendent_elements().take(LARGEST_BLOCK).collect();
         let speaks_of_others = |e: &ElementRef<'_>| {
-            e.value().name() == "a" && e.attr("href").is_some_and(|href| bare(href) != own) && letters(&said(e)) >= LEAST_HEADLINE
+            e.value().name() == "a"
+                && e.attr("href").is_some_and(|href| bare(href) != own)
+                && letters(&said(e, ENOUGH_SAID)) >= LEAST_HEADLINE
         };
         if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
             break;
