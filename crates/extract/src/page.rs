@@ -21,6 +21,7 @@ pub use self::explain::{Block, Explanation, Fate, explain};
 pub use self::quality::refusal;
 pub use self::stated::TextFrom;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
@@ -230,6 +231,7 @@ impl Reading<'_> {
             container,
             script_bytes,
             path: self.input.url.path(),
+            prints_headline: OnceCell::new(),
         })
     }
 

@@ -6,6 +6,8 @@ mod headers;
 mod lists;
 mod words;
 
+use std::cell::OnceCell;
+
 use domain::Quality;
 use regex::Regex;
 
@@ -26,6 +28,8 @@ pub(super) struct Signs<'a> {
     pub(super) script_bytes: usize,
     /// Path of the address.
     pub(super) path: &'a str,
+    /// Whether the page prints its headline, once that was asked.
+    pub(super) prints_headline: OnceCell<bool>,
 }
 
 /// Letters (Chinese counted double) below which a text is no article.

@@ -48,6 +48,10 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
 
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
 pub(super) fn prints_its_headline(signs: &Signs<'_>) -> bool {
+    *signs.prints_headline.get_or_init(|| finds_its_headline(signs))
+}
+
+fn finds_its_headline(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == "h1");
     let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
