@@ -117,8 +117,23 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
         }
     }
     let scored = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
-    scored.map(|(at, score)| (at, score * favour(tree, at) * place(tree, at, title))).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    let mut best: Option<(usize, f32)> = None;
+    for (at, score) in scored {
+        // Most elements could not win with the best of names, which are slow to compare.
+        if best.is_some_and(|(_, best)| score * MOST_FAVOUR * MOST_PLACE < best) {
+            continue;
+        }
+        let score = score * favour(tree, at) * place(tree, at, title);
+        if best.is_none_or(|(_, best)| score >= best) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at)
 }
+
+/// What `favour` and `place` give at most.
+const MOST_FAVOUR: f32 = 1.6;
+const MOST_PLACE: f32 = 1.25;
 
 /// Where an article stands to its headline: after it, and not far.
 fn place(tree: &Tree<'_>, at: usize, title: Option<usize>) -> f32 {
@@ -126,7 +141,7 @@ fn place(tree: &Tree<'_>, at: usize, title: Option<usize>) -> f32 {
     let Some(title) = title else { return 1.0 };
     match tree.inside(at) {
         inside if inside.end <= title => 0.6,
-        inside if inside.start <= title + FAR => 1.25,
+        inside if inside.start <= title + FAR => MOST_PLACE,
         _ => 1.0,
     }
 }
@@ -135,7 +150,7 @@ fn place(tree: &Tree<'_>, at: usize, title: Option<usize>) -> f32 {
 fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     let element = &tree.elements[at];
     if element.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|p| p.eq_ignore_ascii_case("articlebody"))) {
-        return 1.6;
+        return MOST_FAVOUR;
     }
     let names = [element.class, element.id];
     let named = names.into_iter().flatten().any(|name| {
