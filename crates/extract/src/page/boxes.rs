@@ -44,7 +44,7 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
 /// Called a teaser, with a link to what it announces. An article's own lead is called so, too, but leads nowhere.
 fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
-    element.class.is_some_and(|class| class.to_ascii_lowercase().contains("teaser"))
+    element.class.is_some_and(|class| class.as_bytes().windows(6).any(|word| word.eq_ignore_ascii_case(b"teaser")))
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
         && !tree.holds_h1(at)
 }

@@ -146,12 +146,18 @@ impl Dated<'_> {
     }
 }
 
+/// Whether a paragraph has the digits of a date, and a line that is not too long to count.
+fn may_hold_a_date(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3
+        && (text.len() <= MOST_BYTES || text.lines().any(|line| line.len() <= MOST_BYTES))
+}
+
 /// The dates of a paragraph that are of the article.
 fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     let paragraph = &place.tree.paragraphs[at];
     // Most lines have not the digits of a date, and are spared the slow pattern.
-    let digits = || paragraph.text.bytes().filter(u8::is_ascii_digit).count();
-    if paragraph.text.len() > 2 * MOST_BYTES || digits() < 3 || place.tree.elements[paragraph.element].name == "title" {
+    if paragraph.text.len() > 2 * MOST_BYTES || !may_hold_a_date(&paragraph.text) || place.tree.elements[paragraph.element].name == "title"
+    {
         return Vec::new();
     }
     if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter {
