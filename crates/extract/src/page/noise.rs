@@ -9,6 +9,7 @@ mod names;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memchr2_iter};
 use regex::Regex;
 
 pub(super) use self::marks::{Marks, Why};
@@ -117,8 +118,15 @@ fn label(paragraph: &Paragraph) -> Option<Why> {
 
 /// Counted repetitions are slow, and nearly no paragraph has one of these.
 fn may_state_rights(text: &str) -> bool {
-    let has = |word: &str| text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
-    text.contains('©') || text.contains("版权所有") || has("(c)") || has("copyright")
+    let bytes = text.as_bytes();
+    // Each is looked for by its rarest letter.
+    let around = |at: usize, before: usize, word: &[u8]| {
+        at.checked_sub(before).and_then(|from| bytes.get(from..from + word.len())).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    memchr2_iter(b'y', b'Y', bytes).any(|at| around(at, 3, b"copyright"))
+        || memchr_iter(b'(', bytes).any(|at| around(at, 0, b"(c)"))
+        || text.contains('©')
+        || text.contains("版权所有")
 }
 
 #[cfg(test)]
@@ -133,6 +141,16 @@ mod tests {
         let marks = mark(&tree);
         let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
         assert_eq!(kept, expect, "{html}");
+    }
+
+    #[test]
+    fn rights_are_met_in_their_spellings() {
+        for text in ["© Hoa Mai", "(C) Hoa Mai", "Copyright", "COPYRIGHT 2026", "hoa mai 版权所有"] {
+            assert!(super::may_state_rights(text), "{text}");
+        }
+        for text in ["yes", "copy right", "(b)", "(c", ""] {
+            assert!(!super::may_state_rights(text), "{text}");
+        }
     }
 
     #[test]
