@@ -202,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn a_menu_is_looked_for_some_levels_up_only() {
+        let within = |levels: usize| {
+            let (open, close) = ("<div>".repeat(levels), "</div>".repeat(levels));
+            read(&format!("<nav>{open}<a href=/a-12345.html>Một hai ba bốn</a>{close}</nav>")).entries.len()
+        };
+        assert_eq!((within(20), within(200)), (0, 1));
+    }
+
+    #[test]
     fn headlines_beat_summaries_and_words_that_lead_on() {
         check(
             "<div><a href=/a-12345.html>Xem thêm</a><a href=/a-12345.html>Phường Hoa Mai hôm nay đã khánh thành cây cầu mới sau hai năm xây dựng</a>\

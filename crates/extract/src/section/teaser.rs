@@ -204,13 +204,18 @@ const ASIDE: [&str; 24] = [
     "copyright",
 ];
 
+/// Elements around a link that are asked what they are called, and bytes of a class or id that are read: a page whose links all lie a
+/// hundred thousand elements deep must not cost every link all of them.
+const LEVELS: usize = 60;
+const LONGEST_NAME: usize = 1_000;
+
 /// Whether a link stands in a menu, a footer or an advertisement, by what the elements around it are called.
 pub(super) fn stands_aside(link: &ElementRef<'_>) -> Aside {
     if link.attr("rel").is_some_and(|rel| rel.contains("sponsored")) {
         return Aside::Surely;
     }
     let mut aside = Aside::No;
-    for element in link.ancestors().filter_map(ElementRef::wrap) {
+    for element in link.ancestors().filter_map(ElementRef::wrap).take(LEVELS) {
         let value = element.value();
         if matches!(value.name(), "nav" | "footer") || value.attr("role").is_some_and(|r| matches!(r, "navigation" | "contentinfo")) {
             return Aside::Surely;
@@ -219,6 +224,7 @@ pub(super) fn stands_aside(link: &ElementRef<'_>) -> Aside {
             break;
         }
         let names = [value.attr("class"), value.attr("id")].into_iter().flatten();
+        let names = names.map(|name| &name[..name.floor_char_boundary(LONGEST_NAME)]);
         if names.flat_map(|name| name.split([' ', '-', '_'])).any(|word| ASIDE.iter().any(|aside| aside.eq_ignore_ascii_case(word))) {
             aside = Aside::ByName;
         }
