@@ -15,6 +15,7 @@ use self::address::Look;
 use crate::feed::absolute;
 use crate::section::{base_of, same_site};
 use crate::sniff::{Sniffed, sniff};
+use crate::within::{self, said};
 use crate::{charset, markup, text};
 
 /// Bytes of a page considered.
@@ -90,30 +91,15 @@ fn not_a_page(kind: &str) -> Discovery {
 
 fn title_of(dom: &Html) -> Nfc {
     let title = elements(dom).find(|e| e.value().name() == "title");
-    Nfc::new(title.map(said).unwrap_or_default())
+    Nfc::new(title.map(|title| said(&title, LONGEST_SAID)).unwrap_or_default())
 }
 
 fn elements(dom: &Html) -> impl Iterator<Item = ElementRef<'_>> {
     dom.tree.nodes().filter_map(ElementRef::wrap)
 }
 
-/// Bytes of an element's text that are read: in a broken page links stand in one another.
+/// Bytes of an element's text that are read.
 const LONGEST_SAID: usize = 4_000;
-
-/// The text of an element on one line.
-fn said(element: ElementRef<'_>) -> String {
-    let mut said = String::new();
-    for piece in element.text() {
-        if !said.is_empty() {
-            said.push(' ');
-        }
-        said.push_str(piece);
-        if said.len() > LONGEST_SAID {
-            break;
-        }
-    }
-    text::squeeze(&said).replace('\n', " ")
-}
 
 struct Search<'a> {
     page: &'a Url,
@@ -212,19 +198,19 @@ impl Search<'_> {
 
 /// What a link to a feed is called: its words, else the words of its row ("Thời sự | RSS"), else its picture's.
 fn name(anchor: &ElementRef<'_>) -> String {
-    let own = said(*anchor);
+    let own = said(anchor, LONGEST_SAID);
     if names_something(&own) {
         return own;
     }
     let row = anchor.ancestors().filter_map(ElementRef::wrap).take(4).find(|e| matches!(e.value().name(), "li" | "tr" | "dd" | "p"));
-    let row = row.filter(|row| is_row(*row)).map(said).unwrap_or_default();
+    let row = row.filter(|row| is_row(*row)).map(|row| said(&row, LONGEST_SAID)).unwrap_or_default();
     let row = row.replace(&own, " ");
     let row: Vec<&str> = row.split_whitespace().filter(|word| names_something(word)).collect();
     let row = row.join(" ").trim_end_matches([':', '-', '–', '|', ' ']).to_owned();
     if names_something(&row) && row.chars().count() <= LONGEST_NAME {
         return row;
     }
-    let image = anchor.descendent_elements().find_map(|e| e.attr("alt"));
+    let image = within::elements(anchor).find_map(|e| e.attr("alt"));
     [anchor.attr("title"), anchor.attr("aria-label"), image]
         .into_iter()
         .flatten()
@@ -251,8 +237,8 @@ fn names_something(words: &str) -> bool {
 
 /// Whether "RSS" is among the words of a link, or of its class or its picture.
 fn is_called_rss(anchor: &ElementRef<'_>) -> bool {
-    let image = anchor.descendent_elements().find_map(|e| e.attr("alt").or_else(|| e.attr("class")));
-    let words = said(*anchor);
+    let image = within::elements(anchor).find_map(|e| e.attr("alt").or_else(|| e.attr("class")));
+    let words = said(anchor, LONGEST_SAID);
     // A headline may speak of RSS; a link to feeds has few words.
     let words = (words.chars().count() <= 40).then_some(words.as_str());
     [words, anchor.attr("title"), anchor.attr("class"), image].into_iter().flatten().any(|text| {

@@ -14,6 +14,7 @@ mod section;
 mod sitemap;
 mod sniff;
 mod text;
+mod within;
 
 pub use charset::decode;
 pub use date::Precision;

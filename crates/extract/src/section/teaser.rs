@@ -7,6 +7,7 @@ use scraper::ElementRef;
 
 use super::address::LEAST_HEADLINE;
 use crate::text::letters;
+use crate::within::{elements, said};
 use crate::{date, text};
 
 /// How surely words are the headline, the surest first.
@@ -53,16 +54,15 @@ const LEADING_ON: [&str; 20] = [
     "评论",
 ];
 
-/// Bytes of a link's words that are read, and elements of it that are looked at: in a broken page links stand in one another.
+/// Bytes of a link's words that are read.
 const LONGEST_SAID: usize = 2_000;
-const MOST_INSIDE: usize = 500;
 
 /// The same bytes where it is only asked whether they are enough for a headline.
 const ENOUGH_SAID: usize = 300;
 
 /// What the article is called in a link to it.
 pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
-    let heading = link.descendent_elements().take(MOST_INSIDE).find(|e| is_heading(e.value().name()));
+    let heading = elements(link).find(|e| is_heading(e.value().name()));
     let within = || link.ancestors().filter_map(ElementRef::wrap).take(3).any(|e| is_heading(e.value().name()));
     let said = said(heading.as_ref().unwrap_or(link), LONGEST_SAID);
     let count = letters(&said);
@@ -74,7 +74,7 @@ pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
         let rank = if heading.is_some() || (within() && count <= LONGEST_HEADLINE) { Rank::Heading } else { Rank::Words };
         return (rank, title.unwrap_or(said));
     }
-    let image = link.descendent_elements().take(MOST_INSIDE).find_map(|e| e.attr("alt"));
+    let image = elements(link).find_map(|e| e.attr("alt"));
     let hidden = [link.attr("title"), link.attr("aria-label"), image].into_iter().flatten().map(text::line);
     match hidden.into_iter().find(|t| letters(t) >= LEAST_WORDS && !leads_on(t)) {
         Some(hidden) => (Rank::Hidden, hidden),
@@ -96,21 +96,6 @@ pub(super) fn is_better(new: (Rank, &str), known: (Rank, &str)) -> bool {
 
 pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5")
-}
-
-/// The beginning of what an element says, on one line.
-fn said(element: &ElementRef<'_>, most: usize) -> String {
-    let mut said = String::new();
-    for piece in element.text() {
-        if !said.is_empty() {
-            said.push(' ');
-        }
-        said.push_str(piece);
-        if said.len() > most {
-            break;
-        }
-    }
-    text::squeeze(&said).replace('\n', " ")
 }
 
 fn leads_on(words: &str) -> bool {
