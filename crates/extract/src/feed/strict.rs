@@ -37,6 +37,7 @@ pub(super) struct SaidItem {
 
 /// Reads a document; `None` where feed-rs gives up.
 pub(super) fn read(document: &str, base: Option<&Url>, zone: FixedOffset) -> Option<Said> {
+    let document = undeclared(document)?;
     let dates = Dates::default();
     let hook = dates.clone();
     let parser = Builder::new()
@@ -53,6 +54,17 @@ pub(super) fn read(document: &str, base: Option<&Url>, zone: FixedOffset) -> Opt
         links: feed.links.into_iter().map(|link| link.href).collect(),
         items: feed.entries.into_iter().map(|entry| item(entry, &kind, &dates)).collect(),
     })
+}
+
+/// A document without its XML declaration, which speaks of an encoding that it no longer has; `None` where another stands further on, at which
+/// feed-rs stops the program.
+fn undeclared(document: &str) -> Option<&str> {
+    const DECLARATION: &str = "<?xml";
+    let rest = match document.trim_start().strip_prefix(DECLARATION) {
+        Some(declared) => declared.split_once("?>")?.1,
+        None => document,
+    };
+    (!rest.contains(DECLARATION)).then_some(rest)
 }
 
 fn item(entry: Entry, kind: &FeedType, dates: &Dates) -> SaidItem {
@@ -109,7 +121,7 @@ impl Dates {
 mod tests {
     use chrono::FixedOffset;
 
-    use super::read;
+    use super::{read, undeclared};
 
     #[test]
     fn dates_keep_their_offsets_and_ids_are_not_invented() {
@@ -120,6 +132,15 @@ mod tests {
         assert_eq!((item.id.as_str(), item.title.as_deref(), item.updated), ("", Some("A & B"), None));
         assert_eq!(item.published.unwrap().to_rfc3339(), "2026-03-07T08:52:00+08:00");
         assert_eq!(item.link.as_ref().unwrap().1, "https://bao.example/a");
+    }
+
+    #[test]
+    fn a_second_declaration_ends_it() {
+        let check = |xml: &str, expect: Option<&str>| assert_eq!(undeclared(xml), expect, "{xml}");
+        check("\n<?xml version='1.0' encoding='windows-1258'?><rss/>", Some("<rss/>"));
+        check("<rss/>", Some("<rss/>"));
+        check("<?xml version='1.0'?><rss><?xml encoding='utf-16'?></rss>", None);
+        check("<?xml version='1.0'", None);
     }
 
     #[test]
