@@ -1,0 +1,272 @@
+//! How likely a word is in each of thirty-one languages that write Latin letters, marks left aside.
+//!
+//! A word costs the least of three: what its place in the language's list of common words says, what its letters say (three in a
+//! row, learnt from the same list), and what any name may cost anywhere. For Vietnamese the second is the orthography: every legal
+//! syllable may stand there, anything else is a foreign word.
+//!
+//! `words/<language>.txt` hold folded words, most frequent first: those of the Universal Declaration of Human Rights, which belongs to
+//! everybody, and everyday words added by hand.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use domain::fold;
+
+/// Costs of one thing in each language, in hundredths of a nat; columns as in [`LISTS`], and [`ANY`].
+pub(super) type Costs = [i16; 32];
+
+/// Column of Vietnamese.
+pub(super) const VI: usize = 0;
+/// Column of English.
+pub(super) const EN: usize = 1;
+/// Columns of the languages that are neither.
+pub(super) const OTHERS: std::ops::Range<usize> = 2..ANY;
+/// Column of words that could be in any language, such as names.
+const ANY: usize = 31;
+
+const LISTS: [&str; ANY] = [
+    include_str!("words/vi.txt"),
+    include_str!("words/en.txt"),
+    include_str!("words/id.txt"),
+    include_str!("words/ms.txt"),
+    include_str!("words/tl.txt"),
+    include_str!("words/ceb.txt"),
+    include_str!("words/jv.txt"),
+    include_str!("words/su.txt"),
+    include_str!("words/hmn.txt"),
+    include_str!("words/es.txt"),
+    include_str!("words/pt.txt"),
+    include_str!("words/fr.txt"),
+    include_str!("words/it.txt"),
+    include_str!("words/ca.txt"),
+    include_str!("words/ro.txt"),
+    include_str!("words/de.txt"),
+    include_str!("words/nl.txt"),
+    include_str!("words/sv.txt"),
+    include_str!("words/da.txt"),
+    include_str!("words/nb.txt"),
+    include_str!("words/fi.txt"),
+    include_str!("words/et.txt"),
+    include_str!("words/hu.txt"),
+    include_str!("words/pl.txt"),
+    include_str!("words/cs.txt"),
+    include_str!("words/hr.txt"),
+    include_str!("words/lt.txt"),
+    include_str!("words/lv.txt"),
+    include_str!("words/sq.txt"),
+    include_str!("words/tr.txt"),
+    include_str!("words/sw.txt"),
+];
+
+/// Shares of words that stand in a language's list, that are spelled as the list's are, and that any language might have. The list of
+/// English is the longest.
+const LISTED: f32 = 0.55;
+const LISTED_EN: f32 = 0.80;
+const SPELLED: f32 = 0.37;
+const SPELLED_EN: f32 = 0.12;
+const FOREIGN: f32 = 0.08;
+
+/// Names and loans that newspapers print in Vietnamese and in English alike.
+const LOANS: &str = include_str!("words/loans.txt");
+
+/// All tables, made once.
+pub(super) struct Model {
+    /// Words of the lists and legal syllables, with the languages that know them.
+    words: HashMap<u128, Vec<(u8, i16)>>,
+    loans: HashSet<u128>,
+    /// Costs of a letter after two others.
+    letters: Vec<Costs>,
+}
+
+/// A word as the model knows it.
+pub(super) struct Word {
+    pub costs: Costs,
+    /// A Vietnamese syllable: an onset and a rime of the orthography, or listed.
+    pub syllable: bool,
+}
+
+impl Model {
+    pub(super) fn get() -> &'static Self {
+        static MODEL: LazyLock<Model> = LazyLock::new(Model::new);
+        &MODEL
+    }
+
+    fn new() -> Self {
+        let mut words: HashMap<u128, Vec<(u8, i16)>> = HashMap::new();
+        for (language, list) in LISTS.iter().enumerate() {
+            let list: Vec<&str> = list.split_whitespace().collect();
+            let total: f32 = (0..list.len()).map(weight).sum();
+            let share = match language {
+                VI => 1.0 - FOREIGN,
+                EN => LISTED_EN,
+                _ => LISTED,
+            };
+            for (place, word) in list.iter().enumerate() {
+                if let Some(word) = packed(word) {
+                    words.entry(word).or_default().push((language as u8, cost(share * weight(place) / total)));
+                }
+            }
+        }
+        for word in syllables().filter_map(|word| packed(&word)) {
+            let known = words.entry(word).or_default();
+            if known.first().is_none_or(|(language, _)| *language != VI as u8) {
+                known.insert(0, (VI as u8, cost(0.05 / 2000.0)));
+            }
+        }
+        let loans = LOANS.split_whitespace().filter_map(packed).collect();
+        Self { words, loans, letters: letters() }
+    }
+
+    /// Costs of a word; digits and other scripts are no words.
+    pub(super) fn word(&self, word: &str) -> Word {
+        let mut sum = [0_i32; 32];
+        let mut before = [SPACE; 2];
+        let mut add = |letter: usize| {
+            let costs = &self.letters[row(before[0], before[1], letter)];
+            for (sum, cost) in sum.iter_mut().zip(costs) {
+                *sum += i32::from(*cost);
+            }
+            before = [before[1], letter];
+        };
+        for c in word.chars() {
+            match fold::plain(c) {
+                Some(plain) => add(letter(plain)),
+                None => fold::fold_char(c).for_each(|plain| add(letter(plain))),
+            }
+        }
+        add(SPACE);
+        let any = sum[ANY] + i32::from(cost(FOREIGN));
+        let spelled = i32::from(cost(SPELLED));
+        let in_english = sum[EN] + i32::from(cost(SPELLED_EN));
+        let mut costs = [0_i16; 32];
+        for (cost, sum) in costs.iter_mut().zip(sum) {
+            *cost = any.min(sum + spelled).min(MOST) as i16;
+        }
+        costs[VI] = any.min(MOST) as i16;
+        costs[EN] = any.min(in_english).min(MOST) as i16;
+        let known = packed(word).and_then(|word| self.words.get(&word)).map_or(&[][..], Vec::as_slice);
+        for (language, cost) in known {
+            let column = &mut costs[usize::from(*language)];
+            *column = (*column).min(*cost);
+        }
+        let is_in = |language: usize| known.iter().any(|(known, _)| usize::from(*known) == language);
+        if !is_in(EN)
+            && let Some(cost) = packed(word).and_then(|word| self.inflected(word))
+        {
+            costs[EN] = costs[EN].min(cost + INFLECTED);
+        }
+        let is_loan = packed(word).is_some_and(|word| self.loans.contains(&word));
+        if is_loan {
+            costs[EN] = costs[EN].min(costs[VI]);
+            costs[VI] = costs[EN] + LOAN;
+        }
+        Word { costs, syllable: is_in(VI) }
+    }
+
+    /// Cost of the listed English word of which this is a form.
+    fn inflected(&self, word: u128) -> Option<i16> {
+        let endings = [("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ly", "")];
+        endings.iter().find_map(|(ending, instead)| {
+            let (ending, instead, bits) = (packed(ending)?, packed(instead)?, 5 * ending.len());
+            let stem = word >> bits;
+            let is_form = word & ((1 << bits) - 1) == ending && stem >> 10 > 0;
+            let stem = stem << (5 * u32::from(instead > 0)) | instead;
+            let known = is_form.then(|| self.words.get(&stem)).flatten()?;
+            known.iter().find(|(language, _)| usize::from(*language) == EN).map(|(_, cost)| *cost)
+        })
+    }
+}
+
+/// What a loan costs in Vietnamese above its cost in English, so that names alone are taken for English.
+const LOAN: i16 = 30;
+/// What a form of an English word costs above the word itself.
+const INFLECTED: i16 = 100;
+/// No word costs more, so that one long name decides nothing.
+const MOST: i32 = 4000;
+
+fn cost(share: f32) -> i16 {
+    (share.ln() * -100.0) as i16
+}
+
+/// Words become rarer by their place in a list, as Zipf found; the first ones less steeply.
+fn weight(place: usize) -> f32 {
+    1.0 / (place as f32 + 5.0)
+}
+
+/// Letters from a to z, everything else, and what stands between words.
+const LETTERS: usize = 28;
+const ELSE: usize = 26;
+const SPACE: usize = 27;
+
+fn letter(plain: char) -> usize {
+    match plain {
+        'a'..='z' => plain as usize - 'a' as usize,
+        _ => ELSE,
+    }
+}
+
+fn row(first: usize, second: usize, third: usize) -> usize {
+    (first * LETTERS + second) * LETTERS + third
+}
+
+/// Costs of a letter after two others, mixed with what it costs after one, and that with what it costs at all.
+fn letters() -> Vec<Costs> {
+    const TRUST: f32 = 3.0;
+    let mut table = vec![[0_i16; 32]; LETTERS.pow(3)];
+    for language in 0..32 {
+        let (mut three, mut two, mut one) = (vec![0.0_f32; LETTERS.pow(3)], [[0.0_f32; LETTERS]; LETTERS], [1.0_f32; LETTERS]);
+        let lists = if language == ANY { &LISTS[..] } else { &LISTS[language..=language] };
+        for word in lists.iter().flat_map(|list| list.split_whitespace()) {
+            let mut before = [SPACE; 2];
+            for letter in word.chars().map(letter).chain([SPACE]) {
+                three[row(before[0], before[1], letter)] += 1.0;
+                two[before[1]][letter] += 1.0;
+                one[letter] += 1.0;
+                before = [before[1], letter];
+            }
+        }
+        let all: f32 = one.iter().sum();
+        for second in 0..LETTERS {
+            let after: f32 = two[second].iter().sum();
+            let shares: Vec<f32> = (0..LETTERS).map(|third| (two[second][third] + TRUST * one[third] / all) / (after + TRUST)).collect();
+            for first in 0..LETTERS {
+                let seen: f32 = three[row(first, second, 0)..=row(first, second, SPACE)].iter().sum();
+                for (third, share) in shares.iter().enumerate() {
+                    let at = row(first, second, third);
+                    table[at][language] = cost((three[at] + TRUST * share) / (seen + TRUST));
+                }
+            }
+        }
+    }
+    table
+}
+
+/// The folded letters of a word in one number; `None` for what is longer than any listed word or written otherwise.
+pub(super) fn packed(word: &str) -> Option<u128> {
+    let mut number = 0;
+    let mut push = |c: char| {
+        let fits = c.is_ascii() && number >> 120 == 0;
+        number = number << 5 | u128::from(c as u32 & 31);
+        fits.then_some(())
+    };
+    for c in word.chars() {
+        match fold::plain(c) {
+            Some(plain) => push(plain)?,
+            None => fold::fold_char(c).try_for_each(&mut push)?,
+        }
+    }
+    Some(number)
+}
+
+fn syllables() -> impl Iterator<Item = String> {
+    ONSETS.iter().flat_map(|onset| RIMES.split_whitespace().map(move |rime| format!("{onset}{rime}"))).chain(["gi".to_owned()])
+}
+
+const ONSETS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t",
+    "v", "x", "g", "",
+];
+
+const RIMES: &str = "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu \
+     o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung \
+     uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt y yem yen yet yeu";
