@@ -46,6 +46,8 @@ impl Evidence {
         let has_names = has_names(&words);
         // Words from all over a long text, so that a quotation at its head does not speak for it.
         let step = words.len().div_ceil(WORDS).max(1);
+        // A marked word settles a headline; in a longer text it may be quoted.
+        let worth = if words.len() > HEADLINE { 50 } else { 100 };
         let mut costs = [0_i32; 32];
         for (place, text) in words.iter().enumerate().step_by(step) {
             let word = model.word(text);
@@ -57,9 +59,9 @@ impl Evidence {
             for (sum, cost) in costs.iter_mut().zip(word.costs) {
                 *sum += i32::from(cost) * share / 100;
             }
-            costs[VI] += vi;
-            costs[EN] += en;
-            costs[OTHERS].iter_mut().for_each(|cost| *cost += other);
+            costs[VI] += vi * worth / 100;
+            costs[EN] += en * worth / 100;
+            costs[OTHERS].iter_mut().for_each(|cost| *cost += other * worth / 100);
         }
         costs[EN] += ELISION * elisions(text) as i32;
         (!words.is_empty()).then_some(Self { costs })
@@ -116,6 +118,8 @@ fn penalties(marks: Marks, is_syllable: bool, is_name: bool) -> (i32, i32, i32) 
     }
 }
 
+/// Words of a long headline.
+const HEADLINE: usize = 20;
 /// Words that are looked at.
 const WORDS: usize = 120;
 
