@@ -133,15 +133,17 @@ fn articles_are_analysed_line_by_line() {
                "published": "2026-11-02T08:00:00+07:00"}),
         json!({"id": 2, "outlet": "Báo B", "title": "Đồng Đăng có đường mới", "text": text}),
         json!({"id": 3, "title": "The river rose overnight", "text": "The river rose overnight in a far country, and the roads were closed for hours."}),
+        json!({"id": 4, "title": "諒山友誼口岸恢復通關", "text": ""}),
     ];
     let answers = office.runs_with(&["analyse", "-"], jsonl(&lines)).ok().lines();
-    assert_eq!(answers.iter().map(|a| a["id"].clone()).collect::<Vec<_>>(), [json!("a"), json!(2), json!(3)]);
+    assert_eq!(answers.iter().map(|a| a["id"].clone()).collect::<Vec<_>>(), [json!("a"), json!(2), json!(3), json!(4)]);
     for answer in &answers {
         has(answer, &["id", "language", "places", "relevance", "tone", "signals", "suspicion", "story"]);
         has(&answer["tone"], &["label", "score"]);
         assert!(answer["suspicion"].is_f64() && answer["story"].is_i64(), "{answer}");
     }
     assert_eq!((&answers[0]["language"], &answers[2]["language"]), (&json!("vi"), &json!("en")));
+    assert_eq!((&answers[3]["language"], &answers[3]["script"]), (&json!("zh"), &json!("Hant")));
     assert_eq!((&answers[0]["relevance"], &answers[2]["relevance"]), (&json!("about"), &json!("none")));
     assert_eq!(answers[0]["story"], answers[1]["story"], "the same text in two outlets is one story");
     assert_ne!(answers[0]["story"], answers[2]["story"]);

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use diembao_analyse::language;
+use diembao_analyse::language::script::{self, Script};
 use domain::{Content, Language, Nfc, fold};
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use unicode_normalization::UnicodeNormalization;
 
 fn main() {
@@ -70,7 +72,25 @@ fn main() {
         }
         set.measure(language);
     }
+    scripts(&data);
     speed(&data);
+}
+
+/// Simplified headlines, and the same converted to traditional by words.
+fn scripts(data: &Path) {
+    let simplified = Set::headlines(data, "zh", &["news-zh/thucnews-titles-every2.jsonl"]);
+    let converter = OpenCC::from_config(BuiltinConfig::S2twp).unwrap();
+    let traditional = simplified.changed("converted", |text| converter.convert(text));
+    for (set, expect) in [(simplified, Script::Hans), (traditional, Script::Hant)] {
+        let told = |expect: Option<Script>| set.texts.iter().filter(|text| script::of(text) == expect).count();
+        let (right, open) = (told(Some(expect)), told(None));
+        println!("{} {}: {right} of {} right, {open} left open", set.name, expect.as_str(), set.texts.len());
+        if std::env::args().any(|arg| arg == "--misses") {
+            for text in set.texts.iter().filter(|text| script::of(text).is_some_and(|told| told != expect)) {
+                println!("MISS {} | {text}", expect.as_str());
+            }
+        }
+    }
 }
 
 struct Set {

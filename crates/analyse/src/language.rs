@@ -7,6 +7,8 @@
 mod latin;
 mod letters;
 mod model;
+pub mod passages;
+pub mod script;
 
 use std::borrow::Cow;
 

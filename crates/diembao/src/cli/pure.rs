@@ -276,6 +276,8 @@ impl ArticleLine {
 struct FindingsJson<'a> {
     id: &'a serde_json::Value,
     language: domain::Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    script: Option<&'static str>,
     places: &'a [domain::PlaceMatch],
     relevance: domain::Relevance,
     tone: ToneJson,
@@ -349,12 +351,14 @@ impl Stream<'_> {
             .map(|m| analyse::Peer { capture: CaptureId(m.number), outlet: m.outlet.as_deref().unwrap_or("?"), content: &m.content })
             .collect();
         let findings = analyse::analyse(self.rules, &article, &analyse::Context { facts: self.facts, earlier: None, peers: &peers });
+        let is_chinese = findings.language == domain::Language::Zh;
         let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
         output::line(
             out,
             &FindingsJson {
                 id: &line.id,
                 language: findings.language,
+                script: is_chinese.then(|| analyse::language::script::of_article(&content)).flatten().map(|script| script.as_str()),
                 places: &findings.places,
                 relevance: findings.relevance,
                 tone,

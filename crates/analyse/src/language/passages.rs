@@ -1,0 +1,170 @@
+//! The parts of a mixed text: paragraphs, and what they quote in another language.
+
+use std::ops::Range;
+
+use domain::Language;
+use domain::letter::is_alphabetic;
+
+use super::script::{self, Script};
+use crate::text::is_han;
+
+/// A part of a text in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Bytes of the text, without blanks and line ends around them.
+    pub range: Range<usize>,
+    /// Its language: its own where it has words enough, else that of what stands around it.
+    pub language: Language,
+    /// How it is written, if it is Chinese.
+    pub script: Option<Script>,
+}
+
+/// The passages of an article's field, in order: its paragraphs, each cut where it quotes a sentence of another language.
+/// `article` is the language of the whole, which paragraphs of a few words, of names or of numbers take.
+pub fn of(text: &str, article: Language) -> Vec<Passage> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = trimmed(text, start..start + line.len());
+        start += line.len();
+        if !range.is_empty() {
+            paragraph(text, &range, article, &mut found);
+        }
+    }
+    found
+}
+
+fn paragraph(text: &str, range: &Range<usize>, article: Language, found: &mut Vec<Passage>) {
+    let quoted = quotations(text, range);
+    let outside: String = around(range, &quoted).iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join(" ");
+    // A paragraph that is nothing but a quotation has no words of its own.
+    let own = if says_enough(&outside) { super::of(&outside) } else { whole(&text[range.clone()], article) };
+    let foreign: Vec<(Range<usize>, Language)> = quoted
+        .into_iter()
+        .filter(|range| says_enough(&text[range.clone()]))
+        .map(|range| (range.clone(), super::of(&text[range])))
+        .filter(|(_, language)| *language != own)
+        .collect();
+    let cuts: Vec<Range<usize>> = foreign.iter().map(|(range, _)| range.clone()).collect();
+    let mut parts: Vec<(Range<usize>, Language)> = around(range, &cuts).into_iter().map(|range| (range, own)).chain(foreign).collect();
+    parts.sort_by_key(|(range, _)| range.start);
+    for (range, language) in parts {
+        let range = trimmed(text, range);
+        if text[range.clone()].chars().any(char::is_alphanumeric) {
+            let script = if language == Language::Zh { script::of(&text[range.clone()]) } else { None };
+            found.push(Passage { range, language, script });
+        }
+    }
+}
+
+fn whole(text: &str, article: Language) -> Language {
+    if says_enough(text) { super::of(text) } else { article }
+}
+
+/// Whether a text is long enough to have a language of its own.
+fn says_enough(text: &str) -> bool {
+    const HAN: usize = 6;
+    const WORDS: usize = 5;
+    let words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
+    let strange = text.chars().filter(|c| *c >= '\u{370}' && !matches!(c, '\u{1E00}'..='\u{218F}') && is_alphabetic(*c)).count();
+    text.chars().filter(|c| is_han(*c)).count() >= HAN || strange >= HAN || words.count() >= WORDS
+}
+
+/// What stands between quotation marks, in order and not overlapping.
+fn quotations(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('「', '」'), ('『', '』'), ('„', '“')];
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while let Some((open, c)) = text[at..range.end].char_indices().find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c)) {
+        let inside = at + open + c.len_utf8();
+        let closes = |end: char| PAIRS.iter().any(|(open, close)| *open == c && *close == end);
+        let Some(length) = text[inside..range.end].find(closes) else {
+            at = inside;
+            continue;
+        };
+        found.push(inside..inside + length);
+        at = inside + length + text[inside + length..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// What is left of a range without the cuts.
+fn around(range: &Range<usize>, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut left = Vec::new();
+    let mut start = range.start;
+    for cut in cuts {
+        left.push(start..cut.start);
+        start = cut.end;
+    }
+    left.push(start..range.end);
+    left
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let piece = &text[range.clone()];
+    let start = range.start + (piece.len() - piece.trim_start().len());
+    start..start + piece.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, article: Language, expect: &[(&str, Language)]) {
+        let found = of(text, article);
+        let got: Vec<(&str, Language)> = found.iter().map(|p| (&text[p.range.clone()], p.language)).collect();
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn each_paragraph_has_its_language() {
+        check(
+            "Cửa khẩu Hữu Nghị đã thông quan trở lại từ sáng nay.\n\nThe gate reopened to cargo trucks this morning.\n谅山友谊口岸今天恢复通关。\nẢnh: TTXVN\n2026",
+            Language::Vi,
+            &[
+                ("Cửa khẩu Hữu Nghị đã thông quan trở lại từ sáng nay.", Language::Vi),
+                ("The gate reopened to cargo trucks this morning.", Language::En),
+                ("谅山友谊口岸今天恢复通关。", Language::Zh),
+                ("Ảnh: TTXVN", Language::Vi),
+                ("2026", Language::Vi),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quoted_sentence_of_another_language_is_cut_out() {
+        check(
+            "Thông báo viết: “The gate will stay closed until further notice”, theo ban quản lý cửa khẩu. Ông gọi đó là “hot spot”.",
+            Language::Vi,
+            &[
+                ("Thông báo viết: “", Language::Vi),
+                ("The gate will stay closed until further notice", Language::En),
+                ("”, theo ban quản lý cửa khẩu. Ông gọi đó là “hot spot”.", Language::Vi),
+            ],
+        );
+        check(
+            "Biển hiệu ghi \"友谊口岸恢复通关时间\" bằng chữ lớn ở cổng chính.",
+            Language::Vi,
+            &[("Biển hiệu ghi \"", Language::Vi), ("友谊口岸恢复通关时间", Language::Zh), ("\" bằng chữ lớn ở cổng chính.", Language::Vi)],
+        );
+    }
+
+    #[test]
+    fn a_quotation_in_the_language_around_it_stays() {
+        let text = "Ông nói: “Chúng tôi đã mở lại đường từ hôm qua”, và bà con mừng lắm.";
+        check(text, Language::Vi, &[(text, Language::Vi)]);
+        let text = "“Chúng tôi đã mở lại đường từ hôm qua.”";
+        check(text, Language::En, &[(text, Language::Vi)]);
+        let text = "Ông nói: “Chúng tôi đã mở lại đường từ hôm qua, và bà con mừng lắm.";
+        check(text, Language::Vi, &[(text, Language::Vi)]);
+    }
+
+    #[test]
+    fn chinese_passages_have_a_script() {
+        let scripts = |text: &str| of(text, Language::Vi).iter().map(|p| p.script).collect::<Vec<_>>();
+        assert_eq!(
+            scripts("谅山友谊口岸今天恢复通关。\n諒山友誼口岸今天恢復通關。\nCửa khẩu mở lại từ sáng nay."),
+            [Some(Script::Hans), Some(Script::Hant), None]
+        );
+    }
+}
