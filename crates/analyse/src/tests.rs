@@ -89,7 +89,13 @@ proptest! {
 
     #[test]
     fn likeness_and_language_take_any_text(text in any_text(), bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        language::of(&text);
+        let told = language::of(&text);
+        let passages = language::passages::of(&text, told);
+        prop_assert!(passages.iter().all(|passage| text.get(passage.range.clone()).is_some_and(|quote| !quote.trim().is_empty())));
+        prop_assert!(passages.is_sorted_by(|one, next| one.range.end <= next.range.start));
+        let is_said = |c: char| c.is_alphanumeric();
+        let letters: usize = passages.iter().map(|passage| text[passage.range.clone()].chars().filter(|c| is_said(*c)).count()).sum();
+        prop_assert_eq!(letters, text.chars().filter(|c| is_said(*c)).count(), "nothing that is said is left out");
         let mut stories = Stories::default();
         prop_assert_eq!(stories.assign(1, Signature::of(&text, &text)).story, 1);
         if let Some(signature) = Signature::from_bytes(&bytes) {

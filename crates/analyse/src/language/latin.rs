@@ -8,7 +8,9 @@ use super::model::{EN, Model, OTHERS, VI};
 /// What the words of a text say; `None` where there are none.
 pub(super) fn of(text: &str) -> Option<Language> {
     let evidence = Evidence::of(text)?;
-    let mut likely = [(Language::Vi, evidence.costs[VI]), (Language::En, evidence.costs[EN]), (Language::Other, evidence.other())];
+    // Marks alone make no Vietnamese, and words that are like nothing known make it no likelier.
+    let vi = if evidence.syllables * 5 >= evidence.words { evidence.costs[VI] } else { i32::MAX };
+    let mut likely = [(Language::Vi, vi), (Language::En, evidence.costs[EN]), (Language::Other, evidence.other())];
     likely.sort_by_key(|(_, cost)| *cost);
     let [(first, cost), (second, next), _] = likely;
     if next - cost >= SURE {
@@ -21,7 +23,7 @@ pub(super) fn of(text: &str) -> Option<Language> {
 }
 
 /// How much likelier the likeliest language must be, so that nobody else is asked.
-const SURE: i32 = 300;
+const SURE: i32 = 500;
 
 /// What whatlang says, and what its word is worth.
 fn whatlang_of(text: &str) -> Option<(Language, i32)> {
@@ -37,6 +39,9 @@ fn whatlang_of(text: &str) -> Option<(Language, i32)> {
 struct Evidence {
     /// What all words cost in each language.
     costs: [i32; 32],
+    /// How many of them are Vietnamese syllables.
+    syllables: usize,
+    words: usize,
 }
 
 impl Evidence {
@@ -44,18 +49,22 @@ impl Evidence {
         let model = Model::get();
         let words: Vec<&str> = text.split(|c: char| !is_alphabetic(c)).filter(|w| !w.is_empty()).collect();
         let has_names = has_names(&words);
+        let has_small = words.iter().any(|word| !is_acronym(word));
         // Words from all over a long text, so that a quotation at its head does not speak for it.
         let step = words.len().div_ceil(WORDS).max(1);
         // A marked word settles a headline; in a longer text it may be quoted.
         let worth = if words.len() > HEADLINE { 50 } else { 100 };
         let mut costs = [0_i32; 32];
+        let (mut counted, mut syllables) = (0, 0);
         for (place, text) in words.iter().enumerate().step_by(step) {
             let word = model.word(text);
+            counted += 1;
+            syllables += usize::from(word.syllable);
             // The first word has a capital anyway, but two in a row begin a name.
             let is_name = is_capital(text) && (place > 0 || words.get(1).is_some_and(|word| is_capital(word)));
             let (vi, en, other) = penalties(Marks::of(text), word.syllable, is_name);
-            // Names travel: in a sentence with words in lower case they say little of its language.
-            let share = if is_name && has_names { NAME } else { 100 };
+            // Names and acronyms travel: beside words in lower case they say little of a text's language.
+            let share = if is_name && has_names || has_small && is_acronym(text) { NAME } else { 100 };
             for (sum, cost) in costs.iter_mut().zip(word.costs) {
                 *sum += i32::from(cost) * share / 100;
             }
@@ -64,7 +73,7 @@ impl Evidence {
             costs[OTHERS].iter_mut().for_each(|cost| *cost += other * worth / 100);
         }
         costs[EN] += ELISION * elisions(text) as i32;
-        (!words.is_empty()).then_some(Self { costs })
+        (!words.is_empty()).then_some(Self { costs, syllables, words: counted })
     }
 
     /// Of the likeliest other language; there are many of them, so it must be likelier by far.
@@ -81,22 +90,34 @@ const NAME: i32 = 35;
 /// What English pays for an elided article or pronoun before a word.
 const ELISION: i32 = 600;
 
-/// Elided words as in "l'école" and "d'Italia"; English elides after the word.
+/// Elided words as in "l'école" and "d'Italia"; English elides after the word. "D'Angelo" is a name.
 fn elisions(text: &str) -> usize {
     let elides = |at: usize, mark: &str| {
         let mut before = text[..at].chars().rev();
-        let letter = before.next().is_some_and(|c| matches!(c, 'd' | 'l' | 'L' | 'c' | 'C' | 'j' | 'J' | 'n' | 's' | 'm' | 'u'));
+        let Some(letter) = before.next().filter(|c| matches!(c.to_ascii_lowercase(), 'd' | 'l' | 'c' | 'j' | 'n' | 's' | 'm' | 'u')) else {
+            return false;
+        };
         let apart = before.next().is_none_or(|c| !is_alphabetic(c) || matches!(c, 'q' | 'Q'));
-        letter && apart && text[at + mark.len()..].starts_with(is_alphabetic)
+        let next = text[at + mark.len()..].chars().next().filter(|c| is_alphabetic(*c));
+        apart && next.is_some_and(|next| letter.is_lowercase() || next.is_lowercase())
     };
     text.match_indices(['\'', '’']).filter(|(at, mark)| elides(*at, mark)).count()
 }
 
-/// Whether capitals tell names from other words: not where every longer word has one, as in English headlines.
+/// Whether capitals tell names from other words: not where all but the smallest words have one, as in English headlines.
 fn has_names(words: &[&str]) -> bool {
-    let longer = || words.iter().filter(|word| word.len() >= 4);
-    words.iter().filter(|word| is_capital(word)).count() * 2 < words.len()
-        || longer().filter(|word| is_capital(word)).count() * 3 < longer().count() * 2
+    words.iter().any(|word| !is_capital(word) && word.len() > 1 && !SMALL.contains(word))
+}
+
+/// Words that English headlines leave in lower case.
+const SMALL: [&str; 40] = [
+    "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "is", "are", "be", "vs",
+    "via", "over", "into", "up", "out", "off", "per", "its", "it", "not", "if", "than", "that", "amid", "after", "under", "about", "no",
+    "so",
+];
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -113,7 +134,7 @@ fn penalties(marks: Marks, is_syllable: bool, is_name: bool) -> (i32, i32, i32) 
         (Marks::Shared, true, false) => (0, 1300, 150),
         (Marks::Shared, _, false) => (0, 600, 0),
         (Marks::Shared, _, true) => (0, 300, 0),
-        (Marks::Foreign, _, false) => (700, 600, 0),
+        (Marks::Foreign, _, false) => (1000, 1000, 0),
         (Marks::Foreign, _, true) => (300, 200, 0),
     }
 }
@@ -151,5 +172,56 @@ impl Marks {
             }
         }
         marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: Language) {
+        assert_eq!(of(text), Some(expect), "{text}");
+    }
+
+    #[test]
+    fn names_say_little_beside_other_words() {
+        check("Gap lai Michael Schumacher va Jean Todt", Language::Vi);
+        check("Giao luu cung Manchester City Academy Football", Language::Vi);
+        check("Nama asli penyanyi itu Michael Johnson Smith", Language::Other);
+        check("Smith and Jones Lead After the Second Round", Language::En);
+        assert!(has_names(&["Xem", "Michael", "hat"]) && !has_names(&["Road", "to", "Nowhere"]));
+    }
+
+    #[test]
+    fn acronyms_say_little_beside_other_words() {
+        check("LJK MVP out", Language::En);
+        check("CAN BO DEN TAN NHA", Language::Vi);
+    }
+
+    #[test]
+    fn elided_words_are_not_english() {
+        check("d'un coup", Language::Other);
+        check("l’or noir", Language::Other);
+        assert_eq!(elisions("L'école d'Italia, qu'on vote"), 3);
+        assert_eq!(elisions("O'Brien's men, D'Angelo's and it's 'night'"), 0);
+    }
+
+    #[test]
+    fn whatlang_decides_where_our_words_do_not() {
+        check("Abantu bonke bayasebenza kulo muzi", Language::Other);
+        check("Homines auxilium exspectant", Language::Other);
+    }
+
+    #[test]
+    fn what_has_no_syllables_is_not_vietnamese() {
+        assert_ne!(of("Umgwaqo wasentabeni usavaliwe namanje"), Some(Language::Vi));
+    }
+
+    #[test]
+    fn marks_weigh_less_in_longer_texts() {
+        let quoting = "The old man kept saying “Bà con mình thương nhau lắm cháu ạ” and then he poured more tea for his grandson and the road was quiet";
+        check(quoting, Language::En);
+        check("Ford Territory được giảm giá", Language::Vi);
+        check("Artista popular lança disco", Language::Other);
     }
 }
