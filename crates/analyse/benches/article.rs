@@ -56,6 +56,9 @@ fn rules() -> Rules {
         ("vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
         ("vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
         ("tone.toml", include_str!("../../../config/rules/tone.toml")),
+        ("tone.vi.toml", include_str!("../../../config/rules/tone.vi.toml")),
+        ("tone.en.toml", include_str!("../../../config/rules/tone.en.toml")),
+        ("tone.zh.toml", include_str!("../../../config/rules/tone.zh.toml")),
         ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
         ("signals.toml", include_str!("../../../config/rules/signals.toml")),
     ];

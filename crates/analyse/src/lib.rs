@@ -23,7 +23,6 @@ pub use signals::correction::{Notice, notice};
 
 use domain::{Findings, Relevance, finding};
 use reading::Reading;
-use vocabulary::Mark;
 
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
 /// about another province is not this office's business.
@@ -34,8 +33,8 @@ pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> F
 /// [`analyse`] and [`notice`] of one article, which is read only once for both.
 pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, Option<Notice>) {
     let published = article.published.map(|p| p.date_naive());
-    let (reading, words_of_tone) = Reading::new(rules, article.content, published);
-    let findings = findings(rules, article, &reading, &words_of_tone, context);
+    let reading = Reading::new(rules, article.content, published);
+    let findings = findings(rules, article, &reading, context);
     (findings, signals::correction::of_reading(&reading))
 }
 
@@ -43,7 +42,6 @@ fn findings<'a>(
     rules: &Rules,
     article: &Article<'a>,
     reading: &Reading<'a>,
-    words_of_tone: &[Vec<Mark>; 3],
     context: &Context<'a>,
 ) -> Findings {
     let relevance = reading.found.relevance();
@@ -55,7 +53,7 @@ fn findings<'a>(
         language: reading.language,
         places: reading.places(rules),
         relevance,
-        tone: tone::tone(rules, reading, words_of_tone),
+        tone: tone::tone(rules, reading),
         suspicion: finding::suspicion(&signals),
         signals,
     }

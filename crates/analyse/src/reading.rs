@@ -1,6 +1,6 @@
 //! An article read once: its prepared fields, language, places, words of doubt and figures, for every rule to look at.
 //!
-//! Words of tone are handed out apart and are not part of a reading: signals see readings only, so tone cannot reach them.
+//! Words of tone are not part of a reading, `tone` looks for them itself: signals see readings only, so tone cannot reach them.
 
 use std::ops::Range;
 
@@ -34,16 +34,15 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads an article; the second value are its words of tone per field, for `tone` alone.
-    pub(crate) fn new(rules: &Rules, content: &'a Content, published: Option<NaiveDate>) -> (Self, [Vec<Mark>; 3]) {
+    /// Reads an article.
+    pub(crate) fn new(rules: &Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let language = language::of_article(content);
         let texts = Field::ALL.map(|field| Text::new(content.field(field)));
         let found = rules.territory.find(&texts, language, published);
         let vocabulary = rules.vocabulary(language);
-        let [title, lead, text] = [TITLE, LEAD, TEXT].map(|field| vocabulary.words(&texts[field]));
+        let marks = [TITLE, LEAD, TEXT].map(|field| vocabulary.words(&texts[field]));
         let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
-        let reading = Self { language, texts, found, marks: [title.doubt, lead.doubt, text.doubt], figures, published };
-        (reading, [title.tone, lead.tone, text.tone])
+        Self { language, texts, found, marks, figures, published }
     }
 
     /// The quote of a range.

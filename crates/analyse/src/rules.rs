@@ -9,7 +9,8 @@ use domain::place::Place;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::places::{PlacesFile, Territory};
-use crate::tone::ToneFile;
+use crate::tone::Settings;
+use crate::tone::lexicon::{Lexicon, LexiconFile};
 use crate::vocabulary::{Vocabulary, VocabularyFile};
 use indicators::{IndicatorsFile, Measures};
 use signals::{SignalRules, SignalsFile};
@@ -65,11 +66,13 @@ pub struct Rules {
     pub(crate) territory: Territory,
     pub(crate) measures: Measures,
     pub(crate) signals: SignalRules,
-    pub(crate) tone: ToneFile,
+    pub(crate) tone: Settings,
     indicators: Vec<Indicator>,
     vietnamese: Vocabulary,
     english: Vocabulary,
     chinese: Vocabulary,
+    /// Words of tone in Vietnamese, English and Chinese.
+    lexicons: [Lexicon; 3],
 }
 
 impl std::fmt::Debug for Rules {
@@ -79,7 +82,21 @@ impl std::fmt::Debug for Rules {
 }
 
 /// The files that make up the rules, by the last part of their names.
-const NAMES: [&str; 7] = ["places.toml", "vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "tone.toml", "indicators.toml", "signals.toml"];
+const NAMES: [&str; 10] = [
+    "places.toml",
+    "vocab.vi.toml",
+    "vocab.en.toml",
+    "vocab.zh.toml",
+    "tone.toml",
+    "tone.vi.toml",
+    "tone.en.toml",
+    "tone.zh.toml",
+    "indicators.toml",
+    "signals.toml",
+];
+
+/// Words of tone, in the order of [`Rules::lexicons`].
+const LEXICONS: [&str; 3] = ["tone.vi.toml", "tone.en.toml", "tone.zh.toml"];
 
 impl Rules {
     /// Compiles all files, or says everything that is wrong with them: a file missing, met twice or unknown, an
@@ -90,7 +107,8 @@ impl Rules {
         let vietnamese: Option<VocabularyFile> = file::read(files, "vocab.vi.toml", &mut problems);
         let english: Option<VocabularyFile> = file::read(files, "vocab.en.toml", &mut problems);
         let chinese: Option<VocabularyFile> = file::read(files, "vocab.zh.toml", &mut problems);
-        let tone: Option<ToneFile> = file::read(files, "tone.toml", &mut problems);
+        let tone: Option<Settings> = file::read(files, "tone.toml", &mut problems);
+        let lexicons = LEXICONS.map(|name| file::read::<LexiconFile>(files, name, &mut problems));
         let indicators: Option<IndicatorsFile> = file::read(files, "indicators.toml", &mut problems);
         let signals: Option<SignalsFile> = file::read(files, "signals.toml", &mut problems);
         let check = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
@@ -99,6 +117,12 @@ impl Rules {
         check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
         check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
         check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
+        for (name, lexicon) in LEXICONS.iter().zip(&lexicons) {
+            check(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), &mut problems);
+        }
+        let [Some(tone_vi), Some(tone_en), Some(tone_zh)] = lexicons else {
+            return Err(problems);
+        };
         let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals)) =
             (places, vietnamese, english, chinese, tone, indicators, signals)
         else {
@@ -117,6 +141,7 @@ impl Rules {
             vietnamese: Vocabulary::compile(&vi),
             english: Vocabulary::compile(&en),
             chinese: Vocabulary::compile(&zh),
+            lexicons: [tone_vi, tone_en, tone_zh].map(|file| Lexicon::compile(&file)),
         })
     }
 
@@ -145,6 +170,18 @@ impl Rules {
             Language::En => &self.english,
             Language::Zh => &self.chinese,
             Language::Vi | Language::Other => &self.vietnamese,
+        }
+    }
+}
+
+impl Rules {
+    /// Words of tone of a language.
+    pub(crate) fn lexicon(&self, language: Language) -> &Lexicon {
+        let [vietnamese, english, chinese] = &self.lexicons;
+        match language {
+            Language::En => english,
+            Language::Zh => chinese,
+            Language::Vi | Language::Other => vietnamese,
         }
     }
 }

@@ -14,6 +14,9 @@ pub(crate) fn files() -> Vec<RuleFile> {
         ("config/rules/vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
         ("config/rules/vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
         ("config/rules/tone.toml", include_str!("../../../config/rules/tone.toml")),
+        ("config/rules/tone.vi.toml", include_str!("../../../config/rules/tone.vi.toml")),
+        ("config/rules/tone.en.toml", include_str!("../../../config/rules/tone.en.toml")),
+        ("config/rules/tone.zh.toml", include_str!("../../../config/rules/tone.zh.toml")),
         ("config/rules/indicators.toml", include_str!("../../../config/rules/indicators.toml")),
         ("config/rules/signals.toml", include_str!("../../../config/rules/signals.toml")),
     ];

@@ -24,7 +24,7 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("signals.toml", "threshold = 0.5", "threshold = 5.5", "threshold", "between 0 and 1");
     check("signals.toml", "; {citation}", "; {cite}", "rule[0].reason", "`{cite}` is not known");
     check("indicators.toml", "units = [\"household\"]", "units = [\"hut\"]", "indicator[0].units", "`hut` is no unit");
-    check("tone.toml", "prior = ", "prrior = ", "prrior", "unknown field");
+    check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }
 
 #[test]

@@ -1,6 +1,11 @@
-//! Tone towards the place, by a lexicon with negation, degree, contrast and quotation. Neutral unless words decide.
+//! Tone by lexicons with negation, degree, wishes, contrast, direction and quotation: towards the place, or of the text where no place is named.
 //!
-//! Police, court and disaster words are not in the lexicon, so such news stay neutral. Nothing here feeds suspicion.
+//! Where a place of the territory is named, only sentences about it count, only words that judge count in full, and it takes more than one
+//! of them: neutral by default. What happened (police, court, disaster, illness) says nothing about a place, and beside it only words about
+//! conduct keep their weight. Where none is named, the whole text is heard and every word counts. Nothing here feeds suspicion.
+
+pub(crate) mod lexicon;
+mod sentence;
 
 use std::ops::Range;
 
@@ -10,23 +15,48 @@ use serde::Deserialize;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TITLE};
 use crate::rules::Rules;
-use crate::vocabulary::{Class, Mark, within};
+use lexicon::{Manner, Term};
+use sentence::{Ear, Heard, hear};
 
 /// Settings of `tone.toml`; every key is described at its head.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ToneFile {
+pub(crate) struct Settings {
+    after_contrast: f64,
+    before_contrast: f64,
+    conceded: f64,
+    question: f64,
+    exclamation: f64,
+    evidence: usize,
+    place: TowardsPlace,
+    whole: OfText,
+}
+
+/// How tone towards a place is added up.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TowardsPlace {
     title_weight: f64,
     lead_weight: f64,
     quoted_weight: f64,
-    after_contrast: f64,
-    before_contrast: f64,
-    negation_reach: usize,
-    negated: f64,
+    conduct: f64,
+    quality: f64,
+    condition: f64,
+    events: usize,
+    beside_events: f64,
     prior: f64,
     positive_from: f64,
     negative_to: f64,
-    evidence: usize,
+}
+
+/// How the tone of a text without a place is added up; thresholds are each language's own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfText {
+    title_weight: f64,
+    lead_weight: f64,
+    quoted_weight: f64,
+    spread: f64,
 }
 
 /// A sentence that speaks, with its weight.
@@ -36,61 +66,106 @@ struct Voice {
     sum: f64,
 }
 
-/// The tone of an article from its words of tone per field.
-pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>, words: &[Vec<Mark>; 3]) -> Tone {
-    let settings = &rules.tone;
-    let mut voices: Vec<Voice> = Vec::new();
-    let whole = speaks_as_a_whole(rules, reading);
-    for (field, words) in words.iter().enumerate() {
-        let weight = match field {
-            TITLE => settings.title_weight,
-            LEAD => settings.lead_weight,
-            _ => 1.0,
-        };
-        let mut quotes = Quotes::default();
-        for range in &reading.texts[field].sentences {
-            let quoted = quotes.open_at(&reading.texts[field].norm, range.start);
-            if !whole && !reading.found.hits.iter().any(|h| is_here(rules, h, field, range)) {
-                continue;
-            }
-            let sum = weight * sentence(settings, &reading.texts[field].norm, range, words, quoted);
-            if sum != 0.0 {
-                voices.push(Voice { field, range: range.clone(), sum });
-            }
-        }
-    }
-    conclude(settings, reading, voices)
+/// The tone of an article.
+pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>) -> Tone {
+    if reading.found.hits.iter().any(|hit| rules.territory.is_local(hit.unit)) { towards_place(rules, reading) } else { of_text(rules, reading) }
 }
 
-/// With the place in the title, or with no place at all, every sentence counts; else those that name it.
-fn speaks_as_a_whole(rules: &Rules, reading: &Reading<'_>) -> bool {
-    let mut local = reading.found.hits.iter().filter(|h| rules.territory.is_local(h.unit)).peekable();
-    local.peek().is_none() || local.any(|h| h.field == TITLE)
+fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
+    let place = &rules.tone.place;
+    let entitled = reading.found.hits.iter().any(|hit| hit.field == TITLE && rules.territory.is_local(hit.unit));
+    let about = |field: usize, range: &Range<usize>| entitled || reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
+    let weights = [place.title_weight, place.lead_weight, 1.0];
+    let ear = |beside: f64| Ear {
+        conduct: place.conduct,
+        quality: place.quality * beside,
+        condition: place.condition * beside,
+        event: 0.0,
+        quoted: place.quoted_weight,
+        hears_wishes: false,
+    };
+    let (mut voices, events) = listen(rules, reading, weights, &ear(1.0), about);
+    if events >= place.events {
+        voices = listen(rules, reading, weights, &ear(place.beside_events), about).0;
+    }
+    let total: f64 = voices.iter().map(|v| v.sum).sum();
+    let mass: f64 = voices.iter().map(|v| v.sum.abs()).sum();
+    let score = rounded(total / (mass + place.prior));
+    conclude(rules, reading, voices, label(score, place.positive_from, place.negative_to), score)
 }
 
 fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool {
     hit.field == field && range.contains(&hit.range.start) && rules.territory.is_local(hit.unit)
 }
 
-fn conclude(settings: &ToneFile, reading: &Reading<'_>, mut voices: Vec<Voice>) -> Tone {
+fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
+    let whole = &rules.tone.whole;
+    let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
+    let (voices, _) = listen(rules, reading, [whole.title_weight, whole.lead_weight, 1.0], &ear, |_, _| true);
     let total: f64 = voices.iter().map(|v| v.sum).sum();
-    let mass: f64 = voices.iter().map(|v| v.sum.abs()).sum();
-    // Adding zero turns the negative zero of an empty sum into a plain one, which is how JSON shows it.
-    let score = ((total / (mass + settings.prior)).clamp(-1.0, 1.0) * 1000.0).round() / 1000.0 + 0.0;
-    let label = match score {
-        s if s >= settings.positive_from => ToneLabel::Positive,
-        s if s < settings.negative_to => ToneLabel::Negative,
+    let score = rounded(total / (total * total + whole.spread).sqrt());
+    let Manner { positive_from, negative_to, .. } = rules.lexicon(reading.language).manner;
+    conclude(rules, reading, voices, label(score, positive_from, negative_to), score)
+}
+
+/// Hears the sentences that `about` lets through, each with its field's weight; also says how many events they tell of.
+fn listen(
+    rules: &Rules,
+    reading: &Reading<'_>,
+    weights: [f64; 3],
+    ear: &Ear,
+    about: impl Fn(usize, &Range<usize>) -> bool,
+) -> (Vec<Voice>, usize) {
+    let lexicon = rules.lexicon(reading.language);
+    let mut voices: Vec<Voice> = Vec::new();
+    let mut terms: Vec<Term> = Vec::new();
+    let mut events = 0;
+    for (field, weight) in weights.into_iter().enumerate() {
+        // A lead that repeats the title, or begins the body, is said once.
+        if field == LEAD && reading.texts[LEAD].norm == reading.texts[TITLE].norm {
+            continue;
+        }
+        let mut quotes = Quotes::default();
+        for range in &reading.texts[field].sentences {
+            let quoted = quotes.open_at(&reading.texts[field].norm, range.start);
+            if !about(field, range) {
+                continue;
+            }
+            let heard = hear(&rules.tone, lexicon, ear, &reading.texts[field].norm[range.clone()], quoted, &mut terms);
+            let Heard { sum, events: told } = heard;
+            let sum = weight * if quoted { sum * ear.quoted } else { sum };
+            events += told;
+            if sum != 0.0 {
+                voices.push(Voice { field, range: range.clone(), sum });
+            }
+        }
+    }
+    (voices, events)
+}
+
+/// Adding zero turns the negative zero of an empty sum into a plain one, which is how JSON shows it.
+fn rounded(score: f64) -> f64 {
+    (score.clamp(-1.0, 1.0) * 1000.0).round() / 1000.0 + 0.0
+}
+
+fn label(score: f64, positive_from: f64, negative_to: f64) -> ToneLabel {
+    match score {
+        s if s >= positive_from => ToneLabel::Positive,
+        s if s < negative_to => ToneLabel::Negative,
         _ => ToneLabel::Neutral,
-    };
+    }
+}
+
+/// The label with the sentences that decided it, strongest first.
+fn conclude(rules: &Rules, reading: &Reading<'_>, mut voices: Vec<Voice>, label: ToneLabel, score: f64) -> Tone {
     let sign = match label {
         ToneLabel::Neutral => return Tone { label, score, evidence: Vec::new() },
         ToneLabel::Positive => 1.0,
         ToneLabel::Negative => -1.0,
     };
     voices.sort_by(|a, b| (b.sum * sign).total_cmp(&(a.sum * sign)));
-    let evidence =
-        voices.iter().take(settings.evidence).filter(|v| v.sum * sign > 0.0).map(|v| reading.evidence(v.field, &v.range)).collect();
-    Tone { label, score, evidence }
+    let deciding = voices.iter().take(rules.tone.evidence).filter(|v| v.sum * sign > 0.0);
+    Tone { label, score, evidence: deciding.map(|v| reading.evidence(v.field, &v.range)).collect() }
 }
 
 /// Whether a sentence begins inside a quotation of its paragraph; sentences are asked in order.
@@ -112,51 +187,6 @@ impl Quotes {
         self.at = start;
         self.open
     }
-}
-
-/// Sum of the signed strengths of a sentence.
-fn sentence(settings: &ToneFile, norm: &str, range: &Range<usize>, words: &[Mark], quoted: bool) -> f64 {
-    let here: Vec<&Mark> = within(words, range).collect();
-    let contrast = here.iter().find(|m| m.class == Class::Contrast).map(|m| m.range.start);
-    let mut sum = 0.0;
-    for word in here.iter().filter(|m| m.class == Class::Tone) {
-        let mut strength = f64::from(word.strength);
-        for degree in here.iter().filter(|m| m.class == Class::Degree && beside(norm, &m.range, &word.range)) {
-            strength *= f64::from(degree.strength);
-        }
-        let turned = here.iter().any(|m| {
-            m.class == Class::Negation
-                && m.range.end <= word.range.start
-                && word.range.start - m.range.end <= settings.negation_reach
-                && !norm[m.range.end..word.range.start].contains([',', ';', ':'])
-        });
-        if turned {
-            strength *= -settings.negated;
-        }
-        strength *= match contrast {
-            Some(at) if word.range.start > at => settings.after_contrast,
-            Some(_) => settings.before_contrast,
-            None => 1.0,
-        };
-        let marks = norm[range.start..word.range.start].matches('"').count();
-        if (marks % 2 == 1) != quoted {
-            strength *= settings.quoted_weight;
-        }
-        sum += strength;
-    }
-    sum
-}
-
-/// Right before or right behind, with at most one blank between.
-fn beside(norm: &str, degree: &Range<usize>, word: &Range<usize>) -> bool {
-    let gap = if degree.end <= word.start {
-        &norm[degree.end..word.start]
-    } else if word.end <= degree.start {
-        &norm[word.end..degree.start]
-    } else {
-        return false;
-    };
-    gap.trim().is_empty()
 }
 
 #[cfg(test)]

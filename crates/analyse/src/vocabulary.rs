@@ -1,6 +1,5 @@
-//! The words of doubt, source, place of an event and tone, as read from `rules/vocab.<language>.toml`, and where they stand.
+//! The words of doubt, source, and place of an event, as read from `rules/vocab.<language>.toml`, and where they stand.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -45,12 +44,6 @@ pub(crate) enum Class {
     CorrectionAsked,
     /// Turns a word round.
     Negation,
-    /// Strengthens (above 1) or weakens (below 1) a word of tone.
-    Degree,
-    /// What follows weighs more than what stands before.
-    Contrast,
-    /// A word of tone; its strength is signed.
-    Tone,
     /// A fixed expression in which the words of other classes mean nothing.
     Fixed,
 }
@@ -62,8 +55,6 @@ pub(crate) struct Mark {
     pub class: Class,
     /// Where, in the reading copy.
     pub range: Range<usize>,
-    /// Strength of a word of degree or tone; 1 otherwise.
-    pub strength: f32,
 }
 
 /// A file of words. Every key is described at the head of `vocab.vi.toml`.
@@ -87,33 +78,13 @@ pub(crate) struct VocabularyFile {
     correction: Vec<String>,
     correction_asked: Vec<String>,
     negation: Vec<String>,
-    contrast: Vec<String>,
     fixed: Vec<String>,
-    degree: BTreeMap<String, f32>,
-    positive: Vec<Strength>,
-    negative: Vec<Strength>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Strength {
-    strength: f32,
-    items: Vec<String>,
-}
-
-/// The words of one field.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    /// All but tone and degree: what signals may see.
-    pub doubt: Vec<Mark>,
-    /// Tone and degree, with the negations and contrasts that bear on them.
-    pub tone: Vec<Mark>,
 }
 
 /// Compiled words of one language.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    phrases: Phrases<(Class, f32)>,
+    phrases: Phrases<Class>,
 }
 
 impl Vocabulary {
@@ -136,22 +107,16 @@ impl Vocabulary {
             (Class::Correction, &file.correction),
             (Class::CorrectionAsked, &file.correction_asked),
             (Class::Negation, &file.negation),
-            (Class::Contrast, &file.contrast),
             (Class::Fixed, &file.fixed),
         ];
-        let plain = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), (class, 1.0))));
-        let degrees = file.degree.iter().map(|(word, strength)| (normal(word), (Class::Degree, *strength)));
-        let toned = |lists: &[Strength], sign: f32| -> Vec<(String, (Class, f32))> {
-            lists.iter().flat_map(|l| l.items.iter().map(move |i| (normal(i), (Class::Tone, sign * l.strength)))).collect()
-        };
-        let all: Vec<_> = plain.chain(degrees).chain(toned(&file.positive, 1.0)).chain(toned(&file.negative, -1.0)).collect();
+        let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
         Self { phrases: Phrases::new(all) }
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
-    pub(crate) fn words(&self, text: &Text<'_>) -> Words {
+    pub(crate) fn words(&self, text: &Text<'_>) -> Vec<Mark> {
         let mut marks: Vec<Mark> =
-            self.phrases.find(&text.norm).into_iter().map(|(range, (class, strength))| Mark { class, range, strength }).collect();
+            self.phrases.find(&text.norm).into_iter().map(|(range, class)| Mark { class, range }).collect();
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
@@ -163,10 +128,7 @@ impl Vocabulary {
             }
         }
         pair_halves(text, &mut kept);
-        let of_tone = |m: &&Mark| matches!(m.class, Class::Tone | Class::Degree | Class::Negation | Class::Contrast);
-        let tone = kept.iter().filter(of_tone).cloned().collect();
-        kept.retain(|m| !matches!(m.class, Class::Tone | Class::Degree));
-        Words { doubt: kept, tone }
+        kept
     }
 }
 
@@ -180,7 +142,7 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
             (Class::Who, _) => who = Some(mark.range.clone()),
             (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {
                 if text.sentence_at(first.start) == text.sentence_at(mark.range.start) {
-                    paired.push(Mark { class: Class::Named, range: first.start..mark.range.end, strength: 1.0 });
+                    paired.push(Mark { class: Class::Named, range: first.start..mark.range.end });
                 }
                 who = None;
             }

@@ -6,7 +6,7 @@ use crate::testing::{content, noon, rules};
 use crate::text::normal;
 
 fn read(content: &Content) -> Reading<'_> {
-    Reading::new(rules(), content, Some(noon("2026-11-12").date_naive())).0
+    Reading::new(rules(), content, Some(noon("2026-11-12").date_naive()))
 }
 
 #[test]

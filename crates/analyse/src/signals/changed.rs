@@ -34,7 +34,7 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
     let Some(peer) = view.context.earlier else {
         return Vec::new();
     };
-    let earlier = Reading::new(view.rules, peer.content, view.reading.published).0;
+    let earlier = Reading::new(view.rules, peer.content, view.reading.published);
     if announced(view.reading) && !announced(&earlier) {
         return Vec::new();
     }

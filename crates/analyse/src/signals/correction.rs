@@ -24,7 +24,7 @@ const PASSAGES: usize = 3;
 /// Whether the article is a correction notice. A text that only asks for or reports on a correction is not one: the
 /// heading must open the title (or the text itself), and the newsroom must speak of its own mistake.
 pub fn notice(rules: &Rules, article: &Article<'_>) -> Option<Notice> {
-    of_reading(&Reading::new(rules, article.content, article.published.map(|p| p.date_naive())).0)
+    of_reading(&Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))
 }
 
 /// [`notice`] of an article that has been read.

@@ -132,7 +132,7 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         .peers
         .iter()
         .filter(|p| Some(p.outlet) != view.article.outlet)
-        .map(|p| (p, Reading::new(view.rules, p.content, view.reading.published).0))
+        .map(|p| (p, Reading::new(view.rules, p.content, view.reading.published)))
         .collect();
     for (figure, subject) in levels(view.reading) {
         if confirmed(view, figure, subject) {

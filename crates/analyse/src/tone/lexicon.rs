@@ -1,0 +1,295 @@
+//! The words of one language that carry or bend tone, as read from `rules/tone.<language>.toml`, and where they stand in a sentence.
+//!
+//! A text is cut into words (Vietnamese syllables, English words, single Chinese characters) and the longest phrase that begins at each
+//! word is taken, so that Chinese is segmented by the lexicon itself and Vietnamese words of many syllables are whole.
+
+mod trie;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use domain::fold;
+use serde::Deserialize;
+
+use crate::text::{is_han, is_vietnamese_letter, is_word, normal};
+use trie::Trie;
+
+/// What a word of tone speaks of. Decides whether it counts towards a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    /// How those in charge act: praise and blame.
+    Conduct,
+    /// How good a thing, a service, a person is; what people feel about it.
+    Quality,
+    /// How the economy and living conditions fare.
+    Condition,
+    /// What happened: crime, court, disaster, illness, war, prizes of chance. Bad or good in itself, no word on the place.
+    Event,
+}
+
+/// A file of words of tone. Every key is described at the head of `tone.vi.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LexiconFile {
+    positive_from: f64,
+    negative_to: f64,
+    reach: usize,
+    bare_negation: f64,
+    wished: f64,
+    wish_alone: f64,
+    alone: f64,
+    negation: BTreeMap<String, f64>,
+    degree: BTreeMap<String, f64>,
+    rise: BTreeMap<String, f64>,
+    fall: BTreeMap<String, f64>,
+    but: Vec<String>,
+    although: Vec<String>,
+    wish: Vec<String>,
+    more_is_better: Vec<String>,
+    more_is_worse: Vec<String>,
+    plain: Vec<String>,
+    #[serde(default)]
+    spelling: BTreeMap<String, String>,
+    #[serde(default)]
+    unaccented: Vec<String>,
+    words: Vec<Group>,
+}
+
+/// Words of one topic, kind and strength.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    topic: String,
+    kind: Kind,
+    strength: f64,
+    items: Vec<String>,
+}
+
+impl LexiconFile {
+    /// What is wrong with it: key, text near which it stands, message.
+    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
+        let mut faults = Vec::new();
+        let mut seen: HashMap<String, f64> = HashMap::new();
+        for (at, group) in self.words.iter().enumerate() {
+            if group.strength == 0.0 || !(-1.0..=1.0).contains(&group.strength) {
+                let message = format!("`{}`: a strength lies between -1 and 1 and is not 0", group.topic);
+                faults.push((format!("words[{at}].strength"), format!("topic = \"{}\"", group.topic), message));
+            }
+            for item in &group.items {
+                let met = seen.insert(normal(item), group.strength);
+                if met.is_some_and(|strength| strength != group.strength) {
+                    let message = format!("`{item}` has another strength further up");
+                    faults.push((format!("words[{at}].items"), format!("\"{item}\""), message));
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// What a phrase does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Role {
+    /// Carries tone by itself: signed strength.
+    Word(f64, Kind),
+    /// Turns what follows round; what a turned word keeps of its strength.
+    Negation(f64),
+    /// Strengthens (above 1) or weakens (below 1) what stands beside it.
+    Degree(f64),
+    /// Up (above 0) or down: good or bad by what rises or falls.
+    Direction(f64),
+    /// What follows weighs more than what stands before.
+    But,
+    /// What follows, to the next comma, weighs less.
+    Although,
+    /// What follows is wished for and not there.
+    Wish,
+    /// Nothing but the length of a phrase: keeps shorter ones within it from counting.
+    Plain,
+}
+
+/// A phrase as compiled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// What it does.
+    pub role: Role,
+    /// Whether more of it is better (1) or worse (-1); 0 for what does not rise or fall.
+    pub measure: f64,
+}
+
+/// A phrase met in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term {
+    /// What was met.
+    pub entry: Entry,
+    /// First word, counted within the sentence.
+    pub from: usize,
+    /// Word behind the last.
+    pub to: usize,
+    /// Clause of the sentence, counted from 0.
+    pub clause: usize,
+    /// Whether an odd number of quotation marks stands before it in the sentence.
+    pub quoted: bool,
+}
+
+/// How a language's tone is added up where the whole text counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    pub positive_from: f64,
+    pub negative_to: f64,
+    pub reach: usize,
+    pub bare_negation: f64,
+    pub wished: f64,
+    pub wish_alone: f64,
+    pub alone: f64,
+}
+
+/// Compiled words of one language.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(super) manner: Manner,
+    written: Trie<Entry>,
+    /// The same without tone marks, for sentences written so; words of one syllable only where they are clear.
+    bare: Option<Trie<Entry>>,
+}
+
+impl Lexicon {
+    pub(crate) fn compile(file: &LexiconFile) -> Self {
+        let entries = entries(file);
+        let spelling: Vec<(String, String)> = file.spelling.iter().map(|(from, to)| (normal(from), normal(to))).collect();
+        let mut written = Trie::default();
+        for (phrase, entry) in &entries {
+            written.insert(parts(phrase).map(|part| part.text), *entry);
+        }
+        spelling.iter().for_each(|(from, to)| written.spell(from, to));
+        let clear: Vec<String> = file.unaccented.iter().map(|word| normal(word)).collect();
+        let bare = (!clear.is_empty()).then(|| bare(&entries, &spelling, &clear));
+        let manner = Manner {
+            positive_from: file.positive_from,
+            negative_to: file.negative_to,
+            reach: file.reach,
+            bare_negation: file.bare_negation,
+            wished: file.wished,
+            wish_alone: file.wish_alone,
+            alone: file.alone,
+        };
+        Self { manner, written, bare }
+    }
+
+    /// The phrases of a sentence in their order, none inside another.
+    pub(super) fn terms(&self, sentence: &str, terms: &mut Vec<Term>) {
+        let trie = match &self.bare {
+            Some(bare) if !sentence.chars().any(is_vietnamese_letter) => bare,
+            _ => &self.written,
+        };
+        terms.clear();
+        let (mut clause, mut quoted, mut taken) = (0, false, 0);
+        let mut pieces: Vec<Part<'_>> = Vec::with_capacity(sentence.len() / 4);
+        pieces.extend(parts(sentence));
+        let ids: Vec<Option<u32>> = pieces.iter().map(|p| if p.is_word { trie.id(p.text) } else { None }).collect();
+        for (at, piece) in pieces.iter().enumerate() {
+            if !piece.is_word {
+                match piece.text {
+                    "\"" => quoted = !quoted,
+                    _ => clause += 1,
+                }
+                continue;
+            }
+            if at < taken {
+                continue;
+            }
+            let Some((entry, length)) = trie.longest(&ids[at..]) else { continue };
+            if entry.role == Role::But {
+                clause += 1;
+            }
+            terms.push(Term { entry, from: at, to: at + length, clause, quoted });
+            taken = at + length;
+        }
+    }
+}
+
+/// All phrases in their reading form. A word that is listed twice keeps what was listed last in the order words, directions, benders.
+fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut put = |phrase: &str, role: Role| {
+        entries.insert(normal(phrase), Entry { role, measure: 0.0 });
+    };
+    for group in &file.words {
+        group.items.iter().for_each(|item| put(item, Role::Word(group.strength, group.kind)));
+    }
+    file.rise.iter().for_each(|(item, strength)| put(item, Role::Direction(*strength)));
+    file.fall.iter().for_each(|(item, strength)| put(item, Role::Direction(-strength)));
+    file.degree.iter().for_each(|(item, factor)| put(item, Role::Degree(*factor)));
+    file.negation.iter().for_each(|(item, kept)| put(item, Role::Negation(*kept)));
+    file.but.iter().for_each(|item| put(item, Role::But));
+    file.although.iter().for_each(|item| put(item, Role::Although));
+    file.wish.iter().for_each(|item| put(item, Role::Wish));
+    file.plain.iter().for_each(|item| put(item, Role::Plain));
+    for (items, measure) in [(&file.more_is_better, 1.0), (&file.more_is_worse, -1.0)] {
+        for item in items {
+            entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure }).measure = measure;
+        }
+    }
+    entries
+}
+
+/// Phrases without their tone marks; where two of different sign become one, neither is taken.
+fn bare(entries: &BTreeMap<String, Entry>, spelling: &[(String, String)], clear: &[String]) -> Trie<Entry> {
+    let sign = |entry: &Entry| match entry.role {
+        Role::Word(strength, _) | Role::Direction(strength) => strength.signum() as i8,
+        _ => 0,
+    };
+    let mut folded: BTreeMap<String, Option<Entry>> = BTreeMap::new();
+    for (phrase, entry) in entries.iter().filter(|(phrase, _)| phrase.contains(' ') || clear.contains(phrase)) {
+        let known = folded.entry(fold::fold(phrase)).or_insert(Some(*entry));
+        if known.as_ref().is_some_and(|other| sign(other) != sign(entry)) {
+            *known = None;
+        }
+    }
+    let mut trie = Trie::default();
+    for (phrase, entry) in folded.iter().filter_map(|(phrase, entry)| Some((phrase, (*entry)?))) {
+        trie.insert(parts(phrase).map(|part| part.text), entry);
+    }
+    spelling.iter().for_each(|(from, to)| trie.spell(&fold::fold(from), &fold::fold(to)));
+    trie
+}
+
+/// A word, or a mark that parts clauses or quotes.
+struct Part<'s> {
+    text: &'s str,
+    is_word: bool,
+}
+
+/// Words and the marks between them; blanks and hyphens within words only part.
+fn parts(sentence: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = sentence.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = rest.next()?;
+            let mut range: Range<usize> = at..at + c.len_utf8();
+            if is_han(c) {
+                return Some(Part { text: &sentence[range], is_word: true });
+            }
+            if is_word(c) {
+                while let Some((next, c)) = rest.peek().copied() {
+                    let inside = is_word(c) || (c == '\'' && sentence[next + 1..].chars().next().is_some_and(is_word));
+                    if !inside {
+                        break;
+                    }
+                    rest.next();
+                    range.end = next + c.len_utf8();
+                }
+                let text = &sentence[range];
+                return Some(Part { text: text.strip_suffix("'s").unwrap_or(text), is_word: true });
+            }
+            let spaced = c == '-' && sentence[..at].ends_with(' ');
+            if spaced || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '、' | '~') {
+                return Some(Part { text: &sentence[range], is_word: false });
+            }
+            if c as u32 > 0x2600 && !c.is_whitespace() {
+                return Some(Part { text: &sentence[range], is_word: true });
+            }
+        }
+    })
+}

@@ -1,0 +1,173 @@
+//! What one sentence says: its words of tone, bent by negation, degree, wishes, contrast, direction and quotation.
+
+use super::Settings;
+use super::lexicon::{Kind, Lexicon, Manner, Role, Term};
+
+/// Words that a degree may stand away from what it strengthens.
+const DEGREE_GAP: usize = 1;
+/// Words within which what rises or falls is looked for, before and behind.
+const SUBJECT_REACH: usize = 9;
+const OBJECT_REACH: usize = 6;
+/// What a bad thing keeps when denied, of what a good one would.
+const BAD_DENIED: f64 = 0.6;
+
+/// How much each kind of word counts, and what else depends on what is asked: the whole text or the place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ear {
+    pub conduct: f64,
+    pub quality: f64,
+    pub condition: f64,
+    pub event: f64,
+    pub quoted: f64,
+    /// Whether what is not there and what is wished for counts.
+    pub hears_wishes: bool,
+}
+
+impl Ear {
+    fn weight(&self, kind: Kind) -> f64 {
+        match kind {
+            Kind::Conduct => self.conduct,
+            Kind::Quality => self.quality,
+            Kind::Condition => self.condition,
+            Kind::Event => self.event,
+        }
+    }
+}
+
+/// What was heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Heard {
+    /// Signed sum.
+    pub sum: f64,
+    /// How many words tell of crime, court, disaster, illness.
+    pub events: usize,
+}
+
+/// Hears a sentence. `quoted` says whether it begins within a quotation; `terms` is room to work in.
+pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, sentence: &str, quoted: bool, terms: &mut Vec<Term>) -> Heard {
+    lexicon.terms(sentence, terms);
+    if terms.is_empty() {
+        return Heard::default();
+    }
+    let manner = ear.hears_wishes.then_some(&lexicon.manner);
+    let mut values = values(terms, ear, lexicon.manner.alone);
+    let idle = turn(terms, &mut values, lexicon.manner.reach);
+    degrees(terms, &mut values);
+    let mut sum = wishes(terms, &mut values, manner) + manner.map_or(0.0, |m| m.bare_negation * idle.min(2) as f64);
+    contrast(settings, terms, &mut values);
+    sum += terms.iter().zip(&values).map(|(term, value)| if term.quoted != quoted { value * ear.quoted } else { *value }).sum::<f64>();
+    match sentence.trim_end_matches(['"', ')', ' ', '.']).chars().next_back() {
+        Some('?') => sum *= settings.question,
+        Some('!') => sum *= settings.exclamation,
+        _ => {}
+    }
+    let is_event = |t: &&Term| matches!(t.entry.role, Role::Word(strength, Kind::Event) if strength < 0.0);
+    Heard { sum, events: terms.iter().filter(is_event).count() }
+}
+
+/// What each term says by itself; what rises or falls speaks through its direction alone.
+fn values(terms: &[Term], ear: &Ear, alone: f64) -> Vec<f64> {
+    let mut values: Vec<f64> = terms
+        .iter()
+        .map(|term| match term.entry.role {
+            Role::Word(strength, kind) => strength * ear.weight(kind),
+            _ => 0.0,
+        })
+        .collect();
+    let mut used = vec![false; terms.len()];
+    for at in 0..terms.len() {
+        let Role::Direction(strength) = terms[at].entry.role else { continue };
+        let subject = mover(terms, at, &used);
+        values[at] = ear.condition * strength * subject.map_or(alone, |subject| measure(&terms[subject]));
+        if let Some(subject) = subject {
+            used[subject] = true;
+            values[subject] = 0.0;
+        }
+    }
+    values
+}
+
+/// The clause after "but" weighs more, what stands before it less; so does what is conceded by "although".
+fn contrast(settings: &Settings, terms: &[Term], values: &mut [f64]) {
+    let but = terms.iter().rposition(|t| t.entry.role == Role::But);
+    for (at, value) in values.iter_mut().enumerate() {
+        *value *= match but {
+            Some(but) if at > but => settings.after_contrast,
+            Some(_) => settings.before_contrast,
+            None => 1.0,
+        };
+        if terms[..at].iter().any(|t| t.entry.role == Role::Although && t.clause == terms[at].clause) {
+            *value *= settings.conceded;
+        }
+    }
+}
+
+/// Whether more of it is better (1) or worse (-1).
+fn measure(term: &Term) -> f64 {
+    match term.entry.role {
+        _ if term.entry.measure != 0.0 => term.entry.measure,
+        Role::Word(strength, _) => strength.signum(),
+        _ => 1.0,
+    }
+}
+
+/// What rises or falls: the nearest measure of the clause, before or behind; or a word of tone right behind.
+fn mover(terms: &[Term], at: usize, used: &[bool]) -> Option<usize> {
+    let direction = &terms[at];
+    let near = |i: &usize| {
+        let term = &terms[*i];
+        if used[*i] || term.clause != direction.clause {
+            return None;
+        }
+        let (gap, behind) = if *i < at { (direction.from - term.to, false) } else { (term.from - direction.to, true) };
+        let is_measure = term.entry.measure != 0.0;
+        let is_word = matches!(term.entry.role, Role::Word(..)) && gap <= 2 && behind;
+        let reach = if behind { OBJECT_REACH } else { SUBJECT_REACH };
+        ((is_measure && gap <= reach) || is_word).then_some(gap)
+    };
+    (0..terms.len()).filter(|i| *i != at).filter_map(|i| near(&i).map(|gap| (gap, i))).min().map(|(_, i)| i)
+}
+
+/// Turns the first word of tone behind a negation, in its clause and within reach. Says how many negations turned nothing.
+fn turn(terms: &[Term], values: &mut [f64], reach: usize) -> usize {
+    let mut idle = 0;
+    for (at, negation) in terms.iter().enumerate() {
+        let Role::Negation(kept) = negation.entry.role else { continue };
+        let near = |t: &Term| t.clause == negation.clause && t.from <= negation.to + reach;
+        let says = |t: &Term| matches!(t.entry.role, Role::Word(..) | Role::Direction(_));
+        let found = terms.iter().enumerate().skip(at + 1).take_while(|(_, t)| near(t)).find(|(i, t)| says(t) && values[*i] != 0.0);
+        match found {
+            // A bad thing denied is less of a good one than a good thing denied is a bad one.
+            Some((i, _)) => values[i] *= if values[i] > 0.0 { -kept } else { -kept * BAD_DENIED },
+            None => idle += 1,
+        }
+    }
+    idle
+}
+
+/// A degree strengthens what stands right behind it, else what stands right before it.
+fn degrees(terms: &[Term], values: &mut [f64]) {
+    for (at, degree) in terms.iter().enumerate() {
+        let Role::Degree(factor) = degree.entry.role else { continue };
+        let has_tone = |i: usize| matches!(terms[i].entry.role, Role::Word(..) | Role::Direction(_)) && terms[i].clause == degree.clause;
+        let next = (at + 1 < terms.len() && has_tone(at + 1) && terms[at + 1].from <= degree.to + DEGREE_GAP).then_some(at + 1);
+        let last = (at > 0 && has_tone(at - 1) && degree.from <= terms[at - 1].to + DEGREE_GAP).then(|| at - 1);
+        if let Some(of) = next.or(last) {
+            values[of] *= factor;
+        }
+    }
+}
+
+/// Good things that are wished for are not there. Without a manner they count for nothing, and the wish itself neither.
+fn wishes(terms: &[Term], values: &mut [f64], manner: Option<&Manner>) -> f64 {
+    let mut wished = false;
+    for (at, wish) in terms.iter().enumerate().filter(|(_, t)| t.entry.role == Role::Wish) {
+        for (i, term) in terms.iter().enumerate().skip(at + 1).take_while(|(_, t)| t.clause == wish.clause) {
+            if values[i] > 0.0 && matches!(term.entry.role, Role::Word(..) | Role::Direction(_)) {
+                values[i] *= manner.map_or(0.0, |m| m.wished);
+            }
+        }
+        wished = true;
+    }
+    if wished { manner.map_or(0.0, |m| m.wish_alone) } else { 0.0 }
+}
