@@ -45,6 +45,25 @@ fn main() {
             println!("{} as {} {:.2} ({}): {}", j.expect.as_str(), j.tone.label.as_str(), j.tone.score, j.language.as_str(), j.text.replace('\n', " "));
         }
     }
+    local(&rules, &data, arguments.iter().any(|a| a == "--local"));
+}
+
+/// Labels of articles that name the area, among other real ones of the same outlets; `-- --local` prints each.
+fn local(rules: &Rules, data: &Path, print: bool) {
+    let Ok(lines) = std::fs::read_to_string(data.join("langson-real/articles.jsonl")) else { return };
+    let mut counts = [0; 3];
+    for line in lines.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        let content = Content { title: field("title").as_str().into(), lead: "".into(), text: field("text").as_str().into() };
+        let found = analyse(rules, &Article { content: &content, outlet: None, published: None }, &Context::default());
+        counts[found.tone.label as usize] += usize::from(!found.places.is_empty());
+        if print && !found.places.is_empty() {
+            println!("{} {:.2}: {}", found.tone.label.as_str(), found.tone.score, content.title.as_str());
+            found.tone.evidence.iter().for_each(|e| println!("    {}", e.text.as_str()));
+        }
+    }
+    println!("articles that name the area: {counts:?} positive, neutral, negative");
 }
 
 struct Judged {

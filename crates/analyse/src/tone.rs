@@ -16,7 +16,7 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TITLE};
 use crate::rules::Rules;
 use lexicon::{Manner, Term};
-use sentence::{Ear, Heard, hear};
+use sentence::{Ear, hear};
 
 /// Settings of `tone.toml`; every key is described at its head.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,6 +45,7 @@ struct TowardsPlace {
     events: usize,
     beside_events: f64,
     prior: f64,
+    silence: f64,
     positive_from: f64,
     negative_to: f64,
 }
@@ -66,6 +67,22 @@ struct Voice {
     sum: f64,
 }
 
+/// What was heard in an article.
+#[derive(Default)]
+struct Hearing {
+    voices: Vec<Voice>,
+    /// Sentences listened to, those that say nothing too.
+    sentences: usize,
+    /// Words of crime, court, disaster and illness.
+    events: usize,
+}
+
+impl Hearing {
+    fn total(&self) -> f64 {
+        self.voices.iter().map(|v| v.sum).sum()
+    }
+}
+
 /// The tone of an article.
 pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>) -> Tone {
     if reading.found.hits.iter().any(|hit| rules.territory.is_local(hit.unit)) { towards_place(rules, reading) } else { of_text(rules, reading) }
@@ -84,14 +101,14 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
         quoted: place.quoted_weight,
         hears_wishes: false,
     };
-    let (mut voices, events) = listen(rules, reading, weights, &ear(1.0), about);
-    if events >= place.events {
-        voices = listen(rules, reading, weights, &ear(place.beside_events), about).0;
+    let mut hearing = listen(rules, reading, weights, &ear(1.0), about);
+    if hearing.events >= place.events {
+        hearing = listen(rules, reading, weights, &ear(place.beside_events), about);
     }
-    let total: f64 = voices.iter().map(|v| v.sum).sum();
-    let mass: f64 = voices.iter().map(|v| v.sum.abs()).sum();
-    let score = rounded(total / (mass + place.prior));
-    conclude(rules, reading, voices, label(score, place.positive_from, place.negative_to), score)
+    let mass: f64 = hearing.voices.iter().map(|v| v.sum.abs()).sum();
+    let silent = hearing.sentences - hearing.voices.len();
+    let score = rounded(hearing.total() / (mass + place.prior + place.silence * silent as f64));
+    conclude(rules, reading, hearing.voices, label(score, place.positive_from, place.negative_to), score)
 }
 
 fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool {
@@ -101,27 +118,20 @@ fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let whole = &rules.tone.whole;
     let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
-    let (voices, _) = listen(rules, reading, [whole.title_weight, whole.lead_weight, 1.0], &ear, |_, _| true);
-    let total: f64 = voices.iter().map(|v| v.sum).sum();
+    let hearing = listen(rules, reading, [whole.title_weight, whole.lead_weight, 1.0], &ear, |_, _| true);
+    let total = hearing.total();
     let score = rounded(total / (total * total + whole.spread).sqrt());
     let Manner { positive_from, negative_to, .. } = rules.lexicon(reading.language).manner;
-    conclude(rules, reading, voices, label(score, positive_from, negative_to), score)
+    conclude(rules, reading, hearing.voices, label(score, positive_from, negative_to), score)
 }
 
-/// Hears the sentences that `about` lets through, each with its field's weight; also says how many events they tell of.
-fn listen(
-    rules: &Rules,
-    reading: &Reading<'_>,
-    weights: [f64; 3],
-    ear: &Ear,
-    about: impl Fn(usize, &Range<usize>) -> bool,
-) -> (Vec<Voice>, usize) {
+/// Hears the sentences that `about` lets through, each with its field's weight.
+fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, about: impl Fn(usize, &Range<usize>) -> bool) -> Hearing {
     let lexicon = rules.lexicon(reading.language);
-    let mut voices: Vec<Voice> = Vec::new();
+    let mut hearing = Hearing::default();
     let mut terms: Vec<Term> = Vec::new();
-    let mut events = 0;
     for (field, weight) in weights.into_iter().enumerate() {
-        // A lead that repeats the title, or begins the body, is said once.
+        // A lead that repeats the title is heard once.
         if field == LEAD && reading.texts[LEAD].norm == reading.texts[TITLE].norm {
             continue;
         }
@@ -132,15 +142,14 @@ fn listen(
                 continue;
             }
             let heard = hear(&rules.tone, lexicon, ear, &reading.texts[field].norm[range.clone()], quoted, &mut terms);
-            let Heard { sum, events: told } = heard;
-            let sum = weight * if quoted { sum * ear.quoted } else { sum };
-            events += told;
-            if sum != 0.0 {
-                voices.push(Voice { field, range: range.clone(), sum });
+            hearing.sentences += 1;
+            hearing.events += heard.events;
+            if heard.sum != 0.0 {
+                hearing.voices.push(Voice { field, range: range.clone(), sum: weight * heard.sum });
             }
         }
     }
-    (voices, events)
+    hearing
 }
 
 /// Adding zero turns the negative zero of an empty sum into a plain one, which is how JSON shows it.
