@@ -42,7 +42,14 @@ fn main() {
         }
         println!();
         for j in judged.iter().step_by(2).filter(|j| misses.is_some_and(|m| m == name) && j.expect != j.tone.label) {
-            println!("{} as {} {:.2} ({}): {}", j.expect.as_str(), j.tone.label.as_str(), j.tone.score, j.language.as_str(), j.text.replace('\n', " "));
+            println!(
+                "{} as {} {:.2} ({}): {}",
+                j.expect.as_str(),
+                j.tone.label.as_str(),
+                j.tone.score,
+                j.language.as_str(),
+                j.text.replace('\n', " ")
+            );
         }
     }
     local(&rules, &data, arguments.iter().any(|a| a == "--local"));

@@ -38,12 +38,7 @@ pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Conte
     (findings, signals::correction::of_reading(&reading))
 }
 
-fn findings<'a>(
-    rules: &Rules,
-    article: &Article<'a>,
-    reading: &Reading<'a>,
-    context: &Context<'a>,
-) -> Findings {
+fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {
     let relevance = reading.found.relevance();
     let signals = match relevance {
         Relevance::None => Vec::new(),

@@ -44,6 +44,7 @@ struct TowardsPlace {
     condition: f64,
     events: usize,
     beside_events: f64,
+    conduct_beside_events: f64,
     prior: f64,
     silence: f64,
     positive_from: f64,
@@ -85,7 +86,11 @@ impl Hearing {
 
 /// The tone of an article.
 pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>) -> Tone {
-    if reading.found.hits.iter().any(|hit| rules.territory.is_local(hit.unit)) { towards_place(rules, reading) } else { of_text(rules, reading) }
+    if reading.found.hits.iter().any(|hit| rules.territory.is_local(hit.unit)) {
+        towards_place(rules, reading)
+    } else {
+        of_text(rules, reading)
+    }
 }
 
 fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
@@ -94,10 +99,11 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let about = |field: usize, range: &Range<usize>| entitled || reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
     let weights = [place.title_weight, place.lead_weight, 1.0];
     let ear = |beside: f64| Ear {
-        conduct: place.conduct,
+        conduct: place.conduct * beside.max(place.conduct_beside_events),
         quality: place.quality * beside,
         condition: place.condition * beside,
         event: 0.0,
+        loose: 0.0,
         quoted: place.quoted_weight,
         hears_wishes: false,
     };
@@ -117,7 +123,7 @@ fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool
 
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let whole = &rules.tone.whole;
-    let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
+    let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, loose: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
     let hearing = listen(rules, reading, [whole.title_weight, whole.lead_weight, 1.0], &ear, |_, _| true);
     let total = hearing.total();
     let score = rounded(total / (total * total + whole.spread).sqrt());
@@ -138,12 +144,17 @@ fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, ab
         let mut quotes = Quotes::default();
         for range in &reading.texts[field].sentences {
             let quoted = quotes.open_at(&reading.texts[field].norm, range.start);
-            if !about(field, range) {
+            let about = about(field, range);
+            // The title tells what kind of news it is, whatever it is about.
+            if !about && field != TITLE {
                 continue;
             }
             let heard = hear(&rules.tone, lexicon, ear, &reading.texts[field].norm[range.clone()], quoted, &mut terms);
-            hearing.sentences += 1;
             hearing.events += heard.events;
+            if !about {
+                continue;
+            }
+            hearing.sentences += 1;
             if heard.sum != 0.0 {
                 hearing.voices.push(Voice { field, range: range.clone(), sum: weight * heard.sum });
             }

@@ -115,8 +115,7 @@ impl Vocabulary {
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
     pub(crate) fn words(&self, text: &Text<'_>) -> Vec<Mark> {
-        let mut marks: Vec<Mark> =
-            self.phrases.find(&text.norm).into_iter().map(|(range, class)| Mark { class, range }).collect();
+        let mut marks: Vec<Mark> = self.phrases.find(&text.norm).into_iter().map(|(range, class)| Mark { class, range }).collect();
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {

@@ -22,10 +22,12 @@ pub(crate) enum Kind {
     Conduct,
     /// How good a thing, a service, a person is; what people feel about it.
     Quality,
-    /// How the economy and living conditions fare.
+    /// How the economy and living conditions fare; words of general lists.
     Condition,
     /// What happened: crime, court, disaster, illness, war, prizes of chance. Bad or good in itself, no word on the place.
     Event,
+    /// What judges in reviews and has another sense in news ("hay": good, or), or asks for something. No word on the place.
+    Loose,
 }
 
 /// A file of words of tone. Every key is described at the head of `tone.vi.toml`.
@@ -46,6 +48,8 @@ pub(crate) struct LexiconFile {
     but: Vec<String>,
     although: Vec<String>,
     wish: Vec<String>,
+    #[serde(default)]
+    wish_first: Vec<String>,
     more_is_better: Vec<String>,
     more_is_worse: Vec<String>,
     plain: Vec<String>,
@@ -116,6 +120,8 @@ pub(crate) struct Entry {
     pub role: Role,
     /// Whether more of it is better (1) or worse (-1); 0 for what does not rise or fall.
     pub measure: f64,
+    /// Whether a sentence that begins with it asks for something.
+    pub asks: bool,
 }
 
 /// A phrase met in a sentence.
@@ -213,7 +219,7 @@ impl Lexicon {
 fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     let mut put = |phrase: &str, role: Role| {
-        entries.insert(normal(phrase), Entry { role, measure: 0.0 });
+        entries.insert(normal(phrase), Entry { role, measure: 0.0, asks: false });
     };
     for group in &file.words {
         group.items.iter().for_each(|item| put(item, Role::Word(group.strength, group.kind)));
@@ -228,8 +234,11 @@ fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
     file.plain.iter().for_each(|item| put(item, Role::Plain));
     for (items, measure) in [(&file.more_is_better, 1.0), (&file.more_is_worse, -1.0)] {
         for item in items {
-            entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure }).measure = measure;
+            entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure, asks: false }).measure = measure;
         }
+    }
+    for item in &file.wish_first {
+        entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure: 0.0, asks: false }).asks = true;
     }
     entries
 }

@@ -18,6 +18,7 @@ pub(super) struct Ear {
     pub quality: f64,
     pub condition: f64,
     pub event: f64,
+    pub loose: f64,
     pub quoted: f64,
     /// Whether what is not there and what is wished for counts.
     pub hears_wishes: bool,
@@ -30,6 +31,7 @@ impl Ear {
             Kind::Quality => self.quality,
             Kind::Condition => self.condition,
             Kind::Event => self.event,
+            Kind::Loose => self.loose,
         }
     }
 }
@@ -50,6 +52,9 @@ pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, sentence: 
         return Heard::default();
     }
     let manner = ear.hears_wishes.then_some(&lexicon.manner);
+    if manner.is_some() && terms[0].from == 0 && terms[0].entry.asks {
+        terms[0].entry.role = Role::Wish;
+    }
     let mut values = values(terms, ear, lexicon.manner.alone);
     let idle = turn(terms, &mut values, lexicon.manner.reach);
     degrees(terms, &mut values);
