@@ -1,9 +1,10 @@
-//! The labelled articles of `tests/fixtures/articles/tone.jsonl` keep their tone, by language.
+//! The labelled articles of `tests/fixtures/articles/tone.jsonl` keep their tone, by language, and tone leaves suspicion alone.
+#![expect(clippy::unwrap_used, reason = "the helpers of a test")]
 
 use std::collections::BTreeMap;
 
 use diembao_analyse::{Article, Context, RuleFile, Rules, analyse};
-use domain::{Content, ToneLabel};
+use domain::{Content, Findings, ToneLabel};
 use serde::Deserialize;
 
 /// A labelled article; all were invented.
@@ -19,14 +20,11 @@ struct Line {
 #[test]
 fn invented_articles_keep_their_tone() {
     const FLOORS: [(&str, usize, usize); 3] = [("vi", 44, 43), ("en", 19, 19), ("zh", 19, 19)];
-    let rules = rules();
-    let lines: Vec<Line> =
-        include_str!("../../../tests/fixtures/articles/tone.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let rules = rules(str::to_owned);
+    let lines = lines();
     let mut right: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for line in &lines {
-        let content = Content { title: line.title.as_str().into(), lead: "".into(), text: line.text.as_str().into() };
-        let article = Article { content: &content, outlet: None, published: None };
-        let tone = analyse(&rules, &article, &Context::default()).tone;
+        let tone = findings(&rules, &line.title, &line.text).tone;
         let met = Some(tone.label) == ToneLabel::parse(&line.tone);
         if !met {
             println!("{}: {} expected, {} {} found: {} {}", line.id, line.tone, tone.label.as_str(), tone.score, line.title, line.text);
@@ -44,7 +42,47 @@ fn invented_articles_keep_their_tone() {
     }
 }
 
-fn rules() -> Rules {
+/// Every word of tone turned into its contrary, in the lexicons themselves: whatever an article says, its signals stay.
+#[test]
+fn suspicion_stays_when_every_word_of_tone_is_flipped() {
+    let usual = rules(str::to_owned);
+    let flipped =
+        rules(|lexicon| lexicon.replace("\nstrength = -", "\nstrength = +").replace("\nstrength = ", "\nstrength = -").replace("-+", ""));
+    let doubtful = [
+        (
+            "Cán bộ xã Đồng Đăng nhận hối lộ?",
+            "Theo nguồn tin riêng, cán bộ xã Đồng Đăng nhận hối lộ. Người dân bức xúc vì việc buông lỏng, lãng phí.",
+        ),
+        ("Đồng Đăng khởi sắc", "Theo nguồn tin giấu tên, có bảo kê ở chợ Đồng Đăng. Dù vậy chợ thành công, hiệu quả, người dân phấn khởi."),
+        (
+            "Lang Son officials took bribes",
+            "Sources said Lang Son officials took bribes. Residents praised the efficient, thriving market.",
+        ),
+        ("谅山官员受贿", "网传谅山官员受贿，部门不作为，货主强烈不满。"),
+    ];
+    let (mut changed, mut suspicious) = (0, 0);
+    let lines = lines();
+    let texts = lines.iter().map(|line| (line.title.as_str(), line.text.as_str())).chain(doubtful);
+    for (title, text) in texts {
+        let (one, other) = (findings(&usual, title, text), findings(&flipped, title, text));
+        assert_eq!((one.suspicion, &one.signals), (other.suspicion, &other.signals), "{title} {text}");
+        changed += usize::from(one.tone.label != other.tone.label);
+        suspicious += usize::from(one.suspicion > 0.0);
+    }
+    assert!(changed > 40 && suspicious >= doubtful.len(), "{changed} tones changed, {suspicious} articles have signals");
+}
+
+fn lines() -> Vec<Line> {
+    include_str!("../../../tests/fixtures/articles/tone.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn findings(rules: &Rules, title: &str, text: &str) -> Findings {
+    let content = Content { title: title.into(), lead: "".into(), text: text.into() };
+    analyse(rules, &Article { content: &content, outlet: None, published: None }, &Context::default())
+}
+
+/// The rules of `config`, with something done to the lexicons of tone.
+fn rules(lexicon: impl Fn(&str) -> String) -> Rules {
     let listed = [
         ("places.toml", include_str!("../../../config/places.toml")),
         ("vocab.vi.toml", include_str!("../../../config/rules/vocab.vi.toml")),
@@ -57,5 +95,6 @@ fn rules() -> Rules {
         ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
         ("signals.toml", include_str!("../../../config/rules/signals.toml")),
     ];
-    Rules::compile(&listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() })).unwrap()
+    let text = |name: &str, text: &str| if name.starts_with("tone.") { lexicon(text) } else { text.to_owned() };
+    Rules::compile(&listed.map(|(name, content)| RuleFile { name: name.to_owned(), text: text(name, content) })).unwrap()
 }

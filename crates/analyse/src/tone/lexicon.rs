@@ -163,10 +163,10 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn compile(file: &LexiconFile) -> Self {
         let entries = entries(file);
-        let spelling: Vec<(String, String)> = file.spelling.iter().map(|(from, to)| (normal(from), normal(to))).collect();
+        let spelling: BTreeMap<String, String> = file.spelling.iter().map(|(from, to)| (normal(from), normal(to))).collect();
         let mut written = Trie::default();
         for (phrase, entry) in &entries {
-            written.insert(parts(phrase).map(|part| part.text), *entry);
+            written.insert(words(phrase, &spelling), *entry);
         }
         spelling.iter().for_each(|(from, to)| written.spell(from, to));
         let clear: Vec<String> = file.unaccented.iter().map(|word| normal(word)).collect();
@@ -244,7 +244,7 @@ fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
 }
 
 /// Phrases without their tone marks; where two of different sign become one, neither is taken.
-fn bare(entries: &BTreeMap<String, Entry>, spelling: &[(String, String)], clear: &[String]) -> Trie<Entry> {
+fn bare(entries: &BTreeMap<String, Entry>, spelling: &BTreeMap<String, String>, clear: &[String]) -> Trie<Entry> {
     let sign = |entry: &Entry| match entry.role {
         Role::Word(strength, _) | Role::Direction(strength) => strength.signum() as i8,
         _ => 0,
@@ -256,12 +256,18 @@ fn bare(entries: &BTreeMap<String, Entry>, spelling: &[(String, String)], clear:
             *known = None;
         }
     }
+    let spelling: BTreeMap<String, String> = spelling.iter().map(|(from, to)| (fold::fold(from), fold::fold(to))).collect();
     let mut trie = Trie::default();
     for (phrase, entry) in folded.iter().filter_map(|(phrase, entry)| Some((phrase, (*entry)?))) {
-        trie.insert(parts(phrase).map(|part| part.text), entry);
+        trie.insert(words(phrase, &spelling), entry);
     }
-    spelling.iter().for_each(|(from, to)| trie.spell(&fold::fold(from), &fold::fold(to)));
+    spelling.iter().filter(|(from, to)| from != to).for_each(|(from, to)| trie.spell(from, to));
     trie
+}
+
+/// The words of a phrase in their first spelling.
+fn words<'p>(phrase: &'p str, spelling: &'p BTreeMap<String, String>) -> impl Iterator<Item = &'p str> {
+    parts(phrase).map(|part| spelling.get(part.text).map_or(part.text, String::as_str))
 }
 
 /// A word, or a mark that parts clauses or quotes.

@@ -33,3 +33,84 @@ fn other_places_and_quoted_voices_weigh_less() {
     check("Xã Đồng Đăng, Lạng Sơn họp. Ở Hà Nội, dự án thất bại, lãng phí, buông lỏng, người dân bức xúc.", ToneLabel::Neutral);
     check("Tại xã Đồng Đăng, một người nói: \"Thật bức xúc, lãng phí\".", ToneLabel::Neutral);
 }
+
+/// Labels of texts that name no place, so that each rule is seen by itself.
+#[test]
+fn words_are_bent_by_what_stands_around_them() {
+    let check = |text: &str, expect: ToneLabel| {
+        let found = findings(&content("", "", text), &Context::default()).tone;
+        assert_eq!(found.label, expect, "{text}: {}", found.score);
+    };
+    // Negation turns what it reaches, once and within its clause.
+    check("Phục vụ tốt.", ToneLabel::Positive);
+    check("Phục vụ không tốt.", ToneLabel::Negative);
+    check("Không chỉ phục vụ tốt.", ToneLabel::Positive);
+    check("The service was not friendly.", ToneLabel::Negative);
+    check("房间不干净。", ToneLabel::Negative);
+    // A phrase counts whole: what is in it does not.
+    check("Không chê vào đâu được.", ToneLabel::Positive);
+    check("差不多八点开门。", ToneLabel::Neutral);
+    // What follows "but" weighs more, what is conceded less.
+    check("Đồ ăn ngon nhưng nhân viên thô lỗ.", ToneLabel::Negative);
+    check("Mặc dù phòng cũ, nhân viên tận tình.", ToneLabel::Positive);
+    check("位置好，但是房间很脏。", ToneLabel::Negative);
+    check("Although the room was dirty, the staff were wonderful.", ToneLabel::Positive);
+    // What is wished for is not there.
+    check("Giảng viên cần nhiệt tình hơn.", ToneLabel::Negative);
+    check("Nâng cấp phòng máy.", ToneLabel::Negative);
+    // What rises or falls decides whether that is good.
+    check("Lợi nhuận tăng mạnh.", ToneLabel::Positive);
+    check("Nợ xấu tăng mạnh.", ToneLabel::Negative);
+    check("Nợ xấu giảm mạnh.", ToneLabel::Positive);
+    check("净利润同比下降。", ToneLabel::Negative);
+    check("不良贷款率下降。", ToneLabel::Positive);
+    check("Unemployment fell.", ToneLabel::Positive);
+    // Without marks, and as students write.
+    check("Day rat tot, nhiet tinh.", ToneLabel::Positive);
+    check("Phuc vu khong tot, phong qua te.", ToneLabel::Negative);
+    check("hàng ko đẹp", ToneLabel::Negative);
+    check("酒店服務熱情，非常滿意。", ToneLabel::Positive);
+}
+
+#[test]
+fn strength_follows_degree_voice_and_sentence() {
+    let check = |weaker: &str, stronger: &str| {
+        let score = |text: &str| findings(&content("", "", text), &Context::default()).tone.score.abs();
+        assert!(score(weaker) < score(stronger), "{weaker} {} {stronger} {}", score(weaker), score(stronger));
+    };
+    check("Phòng sạch sẽ.", "Phòng rất sạch sẽ.");
+    check("Phòng hơi sạch sẽ.", "Phòng sạch sẽ.");
+    check("Phòng sạch sẽ.", "Phòng sạch sẽ!");
+    check("Phòng sạch sẽ?", "Phòng sạch sẽ.");
+    check("Một khách nói: \"phòng sạch sẽ\".", "Một khách nói phòng sạch sẽ.");
+    check("The room was clean.", "The room was extremely clean.");
+    check("房间有点脏乱。", "房间极其脏乱。");
+}
+
+/// Events make a text negative, not the place: the same words, with and without the area's name.
+#[test]
+fn events_are_not_held_against_the_place() {
+    let check = |title: &str, text: &str| {
+        let label = |place: &str| {
+            let (title, text) = (title.replace('@', place), text.replace('@', place));
+            findings(&content(&title, "", &text), &Context::default()).tone.label
+        };
+        assert_eq!((label("Lạng Sơn"), label("Quảng Ngãi")), (ToneLabel::Neutral, ToneLabel::Negative), "{title}");
+    };
+    check("@: bắt nhóm cướp giật", "Công an @ bắt giữ bốn đối tượng cướp giật, khởi tố, tạm giam.");
+    check("Sạt lở ở @, ba người chết", "Mưa lũ ở @ làm ba người chết, hai người mất tích.");
+}
+
+#[test]
+fn strengths_are_checked() {
+    let check = |from: &str, to: &str, key: &str, part: &str| {
+        let mut files = crate::testing::files();
+        let file = files.iter_mut().find(|f| f.name.ends_with("tone.zh.toml")).unwrap();
+        assert!(file.text.contains(from), "{from}");
+        file.text = file.text.replacen(from, to, 1);
+        let problems = crate::Rules::compile(&files).unwrap_err();
+        assert!(problems.iter().any(|p| p.key == key && p.message.contains(part) && p.line.is_some()), "{problems:?}");
+    };
+    check("strength = 1.0", "strength = 2.0", "words[0].strength", "between -1 and 1");
+    check("strength = 1.0\nitems = [", "strength = 1.0\nitems = [\"腐败\", ", "words[2].items", "another strength");
+}

@@ -50,7 +50,7 @@ impl<T: Copy> Trie<T> {
     pub(super) fn insert<'w>(&mut self, words: impl Iterator<Item = &'w str>, value: T) {
         let mut node = 0;
         for word in words {
-            let fresh = self.ids.len() as u32;
+            let fresh = self.first.len() as u32;
             let id = *self.ids.entry(xxh3_64(word.as_bytes())).or_insert(fresh);
             if id == fresh {
                 self.first.push(0);
@@ -69,10 +69,10 @@ impl<T: Copy> Trie<T> {
         }
     }
 
-    /// Reads `from` as if it were the word `to`, unless it is a word of its own or `to` is none.
+    /// Reads `from` as if it were the word `to`, where that stands in any phrase.
     pub(super) fn spell(&mut self, from: &str, to: &str) {
         if let Some(id) = self.id(to) {
-            self.ids.entry(xxh3_64(from.as_bytes())).or_insert(id);
+            self.ids.insert(xxh3_64(from.as_bytes()), id);
         }
     }
 
