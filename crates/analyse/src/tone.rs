@@ -13,7 +13,7 @@ use domain::{Tone, ToneLabel};
 use serde::Deserialize;
 
 use crate::places::Hit;
-use crate::reading::{LEAD, Reading, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
 use lexicon::{Manner, Term};
 use sentence::{Ear, hear};
@@ -124,7 +124,10 @@ fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let whole = &rules.tone.whole;
     let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, loose: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
-    let hearing = listen(rules, reading, [whole.title_weight, whole.lead_weight, 1.0], &ear, |_, _| true);
+    // A title that stands alone is the text: only beside others does it weigh more.
+    let alone = reading.texts[LEAD].sentences.is_empty() && reading.texts[TEXT].sentences.is_empty();
+    let title = if alone { 1.0 } else { whole.title_weight };
+    let hearing = listen(rules, reading, [title, whole.lead_weight, 1.0], &ear, |_, _| true);
     let total = hearing.total();
     let score = rounded(total / (total * total + whole.spread).sqrt());
     let Manner { positive_from, negative_to, .. } = rules.lexicon(reading.language).manner;
@@ -137,8 +140,8 @@ fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, ab
     let mut hearing = Hearing::default();
     let mut terms: Vec<Term> = Vec::new();
     for (field, weight) in weights.into_iter().enumerate() {
-        // A lead that repeats the title is heard once.
-        if field == LEAD && reading.texts[LEAD].norm == reading.texts[TITLE].norm {
+        // What is printed in two fields is heard once.
+        if (field + 1..3).any(|later| reading.texts[later].norm == reading.texts[field].norm) {
             continue;
         }
         let mut quotes = Quotes::default();
