@@ -52,7 +52,7 @@ fn any_text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         4 => proptest::sample::select(vec![
             "xã", "Cao Lộc", "Đồng Đăng", "Lạng Sơn", "tỉnh", "21 hộ nghèo", "12/11/2026", "tính đến ngày", "1.234,5 tỷ đồng", "hối lộ", "nguồn tin",
-            "không", "thành công", "“", "”", ".", "\n", "xảy ra tại", "Bắc Ninh", "谅山", "諒山省", "二十一户", "28.24万人次", "đính chính", "xin lỗi bạn đọc",
+            "không", "thành công", "nhưng", "rất", "tăng", "lỗ", "cần", "mặc dù", "ko", "can't", "but", "not good", "'", "不", "很好", "，", "下降", "😡", "“", "”", ".", "\n", "xảy ra tại", "Bắc Ninh", "谅山", "諒山省", "二十一户", "28.24万人次", "đính chính", "xin lỗi bạn đọc",
             "hai mươi", "rưỡi", "-", "10-15", "Hữu Nghị", "cửa khẩu", "Thanh Loà", "İ", "ﬁ", "o\u{300}", "\u{200b}", "（", "US$5 million", "(cũ)", "TP."
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",

@@ -8,6 +8,10 @@ const DEGREE_GAP: usize = 1;
 /// Words within which what rises or falls is looked for, before and behind.
 const SUBJECT_REACH: usize = 9;
 const OBJECT_REACH: usize = 6;
+/// Words within which a word of tone right behind a direction is what rises or falls.
+const WORD_REACH: usize = 2;
+/// Words back to what the clause before speaks of.
+const CLAUSE_REACH: usize = 14;
 /// What a bad thing keeps when denied, of what a good one would.
 const BAD_DENIED: f64 = 0.6;
 
@@ -116,21 +120,29 @@ fn measure(term: &Term) -> f64 {
     }
 }
 
-/// What rises or falls: the nearest measure of the clause, before or behind; or a word of tone right behind.
+/// What rises or falls: the nearest measure of the clause, before or behind, or a word of tone right behind; where there is none and the
+/// direction opens its clause, the last measure of the clause before ("lãi 131 tỷ đồng, giảm 13%").
 fn mover(terms: &[Term], at: usize, used: &[bool]) -> Option<usize> {
     let direction = &terms[at];
-    let near = |i: &usize| {
-        let term = &terms[*i];
-        if used[*i] || term.clause != direction.clause {
-            return None;
-        }
-        let (gap, behind) = if *i < at { (direction.from - term.to, false) } else { (term.from - direction.to, true) };
-        let is_measure = term.entry.measure != 0.0;
-        let is_word = matches!(term.entry.role, Role::Word(..)) && gap <= 2 && behind;
+    let near = |i: usize| {
+        let term = &terms[i];
+        let (gap, behind) = if i < at { (direction.from - term.to, false) } else { (term.from - direction.to, true) };
         let reach = if behind { OBJECT_REACH } else { SUBJECT_REACH };
-        ((is_measure && gap <= reach) || is_word).then_some(gap)
+        let is_word = behind && gap <= WORD_REACH && matches!(term.entry.role, Role::Word(..));
+        ((is_measure(term) && gap <= reach) || is_word).then_some((gap, i))
     };
-    (0..terms.len()).filter(|i| *i != at).filter_map(|i| near(&i).map(|gap| (gap, i))).min().map(|(_, i)| i)
+    let beside = (0..terms.len()).filter(|i| *i != at && !used[*i] && terms[*i].clause == direction.clause);
+    if let Some((_, subject)) = beside.filter_map(near).min() {
+        return Some(subject);
+    }
+    let opens = at == 0 || terms[at - 1].clause != direction.clause;
+    let before =
+        |i: &usize| is_measure(&terms[*i]) && terms[*i].clause + 1 == direction.clause && direction.from - terms[*i].to <= CLAUSE_REACH;
+    if opens { (0..at).rev().find(before) } else { None }
+}
+
+fn is_measure(term: &Term) -> bool {
+    term.entry.measure != 0.0
 }
 
 /// Turns the first word of tone behind a negation, in its clause and within reach. Says how many negations turned nothing.

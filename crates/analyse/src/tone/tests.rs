@@ -61,6 +61,7 @@ fn words_are_bent_by_what_stands_around_them() {
     // What rises or falls decides whether that is good.
     check("Lợi nhuận tăng mạnh.", ToneLabel::Positive);
     check("Nợ xấu tăng mạnh.", ToneLabel::Negative);
+    check("Quý I lãi 131 tỷ đồng, giảm 13%.", ToneLabel::Negative);
     check("Nợ xấu giảm mạnh.", ToneLabel::Positive);
     check("净利润同比下降。", ToneLabel::Negative);
     check("不良贷款率下降。", ToneLabel::Positive);
