@@ -127,7 +127,10 @@ fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     // A title that stands alone is the text: only beside others does it weigh more.
     let alone = reading.texts[LEAD].sentences.is_empty() && reading.texts[TEXT].sentences.is_empty();
     let title = if alone { 1.0 } else { whole.title_weight };
-    let hearing = listen(rules, reading, [title, whole.lead_weight, 1.0], &ear, |_, _| true);
+    let mut hearing = listen(rules, reading, [title, whole.lead_weight, 1.0], &ear, |_, _| true);
+    // It sums the text up: the longer that is, the more it stands for.
+    let below = hearing.voices.iter().filter(|v| v.field != TITLE).count().max(1) as f64;
+    hearing.voices.iter_mut().filter(|v| v.field == TITLE).for_each(|v| v.sum *= below.sqrt());
     let total = hearing.total();
     let score = rounded(total / (total * total + whole.spread).sqrt());
     let Manner { positive_from, negative_to, .. } = rules.lexicon(reading.language).manner;

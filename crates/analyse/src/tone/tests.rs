@@ -115,3 +115,12 @@ fn strengths_are_checked() {
     check("strength = 1.0", "strength = 2.0", "words[0].strength", "between -1 and 1");
     check("strength = 1.0\nitems = [", "strength = 1.0\nitems = [\"腐败\", ", "words[2].items", "another strength");
 }
+
+#[test]
+fn a_headline_sums_up_what_is_below_it() {
+    let body =
+        "Công ty đầu tư máy mới. Đội ngũ giàu kinh nghiệm. Sản phẩm đa dạng. Dịch vụ thuận tiện. Khách hàng hài lòng. Nhà máy hiện đại.";
+    let label = |title: &str| findings(&content(title, "", body), &Context::default()).tone.label;
+    assert_eq!(label("Công ty nhựa báo lỗ nặng, cổ phiếu lao dốc"), ToneLabel::Negative);
+    assert_eq!(label("Công ty nhựa mở nhà máy"), ToneLabel::Positive);
+}
