@@ -18,6 +18,7 @@ mod vocabulary;
 
 pub use article::{Article, Context, Peer};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
+pub use places::{Explained, Explanation, Judged};
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::correction::{Notice, notice};
 

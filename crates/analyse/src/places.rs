@@ -3,8 +3,14 @@
 //! Names are found on folded text by one automaton, then verified on the accented text (marks, capitals, word
 //! boundaries), then weighed with what stands around them. What is doubtful is kept apart as "unsure", not dropped.
 
+mod beside;
+mod choose;
+mod elsewhere;
+mod explain;
 mod file;
+mod markup;
 mod relevance;
+mod role;
 mod scan;
 mod weigh;
 
@@ -15,10 +21,14 @@ use chrono::NaiveDate;
 use domain::place::{Place, Tier};
 use domain::{Language, Relevance, fold};
 
-use crate::phrases::{self, Phrases};
+use crate::phrases;
 use crate::text::{Text, is_vietnamese_letter, normal};
-use file::{People, Unit};
+use beside::Words;
+use elsewhere::Elsewhere;
+pub use explain::{Explained, Explanation, Judged};
 pub(crate) use file::{PlacesFile, Rule};
+use file::{Unit, Weights};
+use role::Roles;
 
 /// The compiled territory.
 #[derive(Debug)]
@@ -28,9 +38,20 @@ pub(crate) struct Territory {
     units: Vec<Compiled>,
     forms: Vec<Form>,
     automaton: Option<AhoCorasick>,
-    /// Names of other provinces, each with whether it lacks the marks of its Vietnamese spelling.
-    elsewhere: Phrases<bool>,
+    elsewhere: Elsewhere,
     people: People,
+    /// Streets and houses that may bear any name.
+    namesakes: Words,
+    roles: Roles,
+    weights: Weights,
+}
+
+/// Words before a person's or a firm's name.
+#[derive(Debug)]
+struct People {
+    titles: Words,
+    surnames: Words,
+    things: Words,
 }
 
 /// A unit with its words in reading form.
@@ -43,13 +64,17 @@ struct Compiled {
     cn_gate: bool,
     /// Something that figures are counted in, unlike a river, a road or an authority.
     area: bool,
+    /// A district, which tells communes of one name apart.
+    district: bool,
+    /// Districts that a commune belonged to.
+    within: Vec<usize>,
     anchors: Vec<usize>,
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
+    prefixes: Words,
+    suffixes: Words,
     context: Vec<String>,
     zh_context: Vec<String>,
-    reject_before: Vec<String>,
-    reject_after: Vec<String>,
+    reject_before: Words,
+    reject_after: Words,
 }
 
 /// Kinds of units that figures are counted in.
@@ -109,17 +134,19 @@ impl Territory {
         let ids: Vec<String> = file.units.iter().map(|u| u.id.clone()).collect();
         let forms: Vec<Form> = file.units.iter().enumerate().flat_map(|(i, u)| forms(i, u)).collect();
         let folded: Vec<String> = forms.iter().map(|f| fold::fold(&f.norm)).collect();
-        let elsewhere = file.elsewhere.vi.iter().chain(&file.elsewhere.zh).flat_map(|name| {
-            let (norm, plain) = (normal(name), fold::fold(&normal(name)));
-            let unmarked = (plain != norm).then_some((plain, true));
-            [Some((norm, false)), unmarked].into_iter().flatten()
-        });
         Self {
             places: file.units.iter().map(Unit::place).collect(),
             units: file.units.iter().map(|u| compiled(u, &file, &ids)).collect(),
             automaton: phrases::automaton(&folded),
-            elsewhere: Phrases::new(elsewhere),
-            people: file.people.normal(),
+            elsewhere: Elsewhere::new(&file.elsewhere),
+            people: People {
+                titles: Words::new(&file.people.titles),
+                surnames: Words::new(&file.people.surnames),
+                things: Words::new(&file.people.things),
+            },
+            namesakes: Words::new(&file.people.namesakes),
+            roles: Roles::new(&file.roles),
+            weights: file.relevance,
             forms,
         }
     }
@@ -141,41 +168,57 @@ impl Territory {
 
     /// Reads the three fields of an article.
     pub(crate) fn find(&self, texts: &[Text<'_>; 3], language: Language, published: Option<NaiveDate>) -> Found {
+        self.read(texts, language, published, &mut |_| {}).0
+    }
+
+    /// [`Self::find`], with every name weighed and what made the relevance.
+    fn read(
+        &self,
+        texts: &[Text<'_>; 3],
+        language: Language,
+        published: Option<NaiveDate>,
+        misses: &mut impl FnMut(scan::Miss),
+    ) -> (Found, Vec<weigh::Candidate>, relevance::Judgement) {
         let item = weigh::Item::new(self, texts, language, published);
-        let names: Vec<scan::Name> = (0..3).flat_map(|field| scan::names(self, &item, field)).collect();
+        let names: Vec<scan::Name> = (0..3).flat_map(|field| scan::names(self, &item, field, misses)).collect();
         let mut elsewhere = scan::elsewhere(self, &item);
-        let (mut hits, unsure) = weigh::weigh(self, &item, names, &elsewhere);
+        let candidates = weigh::weigh(self, &item, &names, &elsewhere);
+        let mut hits: Vec<Hit> = candidates.iter().filter(|c| c.score >= weigh::BELIEVED).map(weigh::Candidate::hit).collect();
+        let unsure: Vec<Hit> = candidates.iter().filter(|c| c.score == weigh::UNSURE).map(weigh::Candidate::hit).collect();
         // "xã Thái Bình, huyện Đình Lập" is ours, whatever the province of that name.
         elsewhere.retain(|(field, range)| !in_sentence(&hits, *field, range).iter().any(|h| self.units[h.unit].local));
-        let relevance = relevance::relevance(self, texts, &hits, &unsure, &elsewhere);
-        if relevance == Relevance::None {
+        let judgement = relevance::judge(self, texts, &hits, &unsure, &elsewhere);
+        if judgement.relevance == Relevance::None {
             hits.clear();
         }
-        Found { hits, elsewhere, relevance: Some(relevance) }
+        (Found { hits, elsewhere, relevance: Some(judgement.relevance) }, candidates, judgement)
     }
 }
 
 fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
     let kind = file.kinds.iter().find(|k| k.name == unit.kind);
     let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
-    let longest_first = |mut words: Vec<String>| {
-        words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-        words
-    };
-    let prefixes = kind.map(|k| normals(&k.prefixes)).unwrap_or_default().into_iter().chain(normals(&unit.prefixes)).collect();
+    let indexes = |named: &[String]| named.iter().filter_map(|a| ids.iter().position(|id| id == a)).collect();
     Compiled {
         rule: unit.rule,
         local: unit.is_local(),
         cn_gate: unit.tier == Tier::Cn && unit.kind == "border_gate",
         area: AREAS.contains(&unit.kind.as_str()),
-        anchors: unit.anchors.iter().filter_map(|a| ids.iter().position(|id| id == a)).collect(),
-        prefixes: longest_first(prefixes),
-        suffixes: longest_first(kind.map(|k| normals(&k.suffixes)).unwrap_or_default()),
+        district: unit.kind == "district",
+        within: indexes(&unit.within),
+        anchors: indexes(&unit.anchors),
+        prefixes: Words::new(kind.iter().flat_map(|k| &k.prefixes).chain(&unit.prefixes)),
+        suffixes: Words::new(kind.iter().flat_map(|k| &k.suffixes)),
         context: normals(&unit.context),
         zh_context: normals(&unit.zh_context),
-        reject_before: normals(&unit.reject_before),
-        reject_after: normals(&unit.reject_after),
+        reject_before: Words::new(&unit.reject_before),
+        reject_after: Words::new(&unit.reject_after),
     }
+}
+
+/// Whether a text goes on with a word in brackets.
+fn in_brackets(after: &str, word: &str) -> bool {
+    after.trim_start().strip_prefix('(').and_then(|a| a.strip_prefix(word)).is_some_and(|a| a.starts_with(')'))
 }
 
 /// Every spelling of a unit; "A - B" is also met as "A-B".
@@ -205,7 +248,7 @@ fn form(index: usize, unit: &Unit, spelling: &str, sure: bool) -> Form {
         norm: normal(spelling),
         capitals: spelling.split([' ', '-', '(']).filter(|w| !w.is_empty()).map(|w| w.starts_with(char::is_uppercase)).collect(),
         sure,
-        unmarked: latin && !marked && name_has_marks,
+        unmarked: latin && !marked && name_has_marks && !spelling.starts_with('('),
     }
 }
 

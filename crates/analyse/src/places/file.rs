@@ -5,12 +5,12 @@ use domain::PlaceId;
 use domain::place::{Place, Tier};
 use serde::{Deserialize, Deserializer};
 
-use crate::text::normal;
-
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlacesFile {
+    pub(super) relevance: Weights,
+    pub(super) roles: RoleWords,
     pub(super) people: People,
     #[serde(rename = "kind")]
     pub(super) kinds: Vec<Kind>,
@@ -26,6 +26,43 @@ pub(super) struct People {
     pub(super) titles: Vec<String>,
     pub(super) surnames: Vec<String>,
     pub(super) things: Vec<String>,
+    pub(super) namesakes: Vec<String>,
+}
+
+/// The formula of relevance; every number is explained at the head of the file.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Weights {
+    pub(super) about: f64,
+    pub(super) title: f64,
+    pub(super) lead: f64,
+    pub(super) early: f64,
+    pub(super) body: f64,
+    pub(super) body_most: f64,
+    pub(super) actor: f64,
+    pub(super) stamp: f64,
+    pub(super) scene: f64,
+    pub(super) pair: f64,
+    pub(super) resident: f64,
+    pub(super) route: f64,
+    pub(super) origin: f64,
+    pub(super) listed: f64,
+    pub(super) elsewhere_stamp: f64,
+    pub(super) elsewhere_title: f64,
+    pub(super) elsewhere_lead: f64,
+}
+
+/// Words that tell what a place is to the event.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleWords {
+    pub(super) actor: Vec<String>,
+    pub(super) scene: Vec<String>,
+    pub(super) resident: Vec<String>,
+    pub(super) origin: Vec<String>,
+    pub(super) route: Vec<String>,
+    pub(super) not_route: Vec<String>,
+    pub(super) road: Vec<String>,
 }
 
 /// Words beside the names of one kind of unit.
@@ -87,6 +124,8 @@ pub(super) struct Unit {
     #[serde(default)]
     pub(super) prefixes: Vec<String>,
     #[serde(default)]
+    pub(super) within: Vec<String>,
+    #[serde(default)]
     pub(super) anchors: Vec<String>,
     #[serde(default)]
     pub(super) context: Vec<String>,
@@ -120,14 +159,6 @@ impl Unit {
     }
 }
 
-impl People {
-    /// All words in reading form.
-    pub(super) fn normal(&self) -> Self {
-        let normals = |words: &[String]| words.iter().map(|w| normal(w)).collect();
-        Self { titles: normals(&self.titles), surnames: normals(&self.surnames), things: normals(&self.things) }
-    }
-}
-
 impl PlacesFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
@@ -138,9 +169,9 @@ impl PlacesFile {
             if self.units[..i].iter().any(|u| u.id == unit.id) {
                 fault("id", format!("`{}` is defined twice", unit.id));
             }
-            for id in unit.now_in.iter().chain(&unit.anchors) {
+            for id in unit.now_in.iter().chain(&unit.anchors).chain(&unit.within) {
                 if !self.units.iter().any(|u| u.id == *id) {
-                    fault("now_in/anchors", format!("`{id}` is no unit"));
+                    fault("now_in/anchors/within", format!("`{id}` is no unit"));
                 }
             }
             if (unit.tier == Tier::Neighbour) != unit.inside.is_some() {

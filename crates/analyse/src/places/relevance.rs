@@ -1,51 +1,124 @@
 //! How much an article concerns the office: about, mentions, unsure, none.
+//!
+//! Each sentence that names the territory gives the points of where it stands, times the weight of what the place is to it; of
+//! several names in a sentence the best counts. Another province in the title or as a dateline takes points away. The
+//! numbers are in `config/places.toml`.
 
 use std::ops::Range;
 
 use domain::Relevance;
 
-use super::{Hit, Territory};
+use super::role::{Role, Spot};
+use super::{Hit, Territory, markup};
 use crate::text::Text;
 
 const TITLE: usize = 0;
 const LEAD: usize = 1;
 const TEXT: usize = 2;
-/// How many times as many names of other provinces make an article a round-up.
-const OUTNUMBERED: usize = 3;
+/// The share of the body that counts as early, and at least so many bytes.
+const EARLY: (usize, usize) = (4, 500);
+/// At most so many bytes of a first paragraph stand for a lead that is missing.
+const FIRST: usize = 600;
 
-/// About: a local name in the title, or in the lead and again, or several early in the body, and not outnumbered by
-/// other provinces (a weather round-up names twenty). Without a lead the first paragraph is read as one.
-pub(super) fn relevance(
+/// The relevance with what made it.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    pub(super) relevance: Relevance,
+    pub(super) score: f64,
+    /// Points, and the hit (an index into the accepted ones) with its role, or what else gave them.
+    pub(super) parts: Vec<(f64, Part)>,
+}
+
+/// What gave points.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// An accepted hit in its role.
+    Hit(usize, Role),
+    /// Something about the whole article.
+    Whole(&'static str),
+}
+
+pub(super) fn judge(
     territory: &Territory,
     texts: &[Text<'_>; 3],
     hits: &[Hit],
     unsure: &[Hit],
     elsewhere: &[(usize, Range<usize>)],
-) -> Relevance {
-    let local: Vec<&Hit> = hits.iter().filter(|h| territory.units[h.unit].local).collect();
-    if local.is_empty() {
-        let doubtful = unsure.iter().any(|h| territory.units[h.unit].local) || hits.iter().any(|h| territory.units[h.unit].cn_gate);
-        return if doubtful { Relevance::Unsure } else { Relevance::None };
+) -> Judgement {
+    let is_local = |h: &Hit| territory.units[h.unit].local;
+    if !hits.iter().any(is_local) {
+        let doubtful = |h: &Hit| is_local(h) || territory.units[h.unit].cn_gate;
+        let relevance = if unsure.iter().any(doubtful) || hits.iter().any(|h| territory.units[h.unit].cn_gate) {
+            Relevance::Unsure
+        } else {
+            Relevance::None
+        };
+        return Judgement { relevance, score: 0.0, parts: Vec::new() };
     }
-    let lead = lead(texts);
-    let in_lead = |field: usize, range: &Range<usize>| field == lead.0 && range.start < lead.1;
-    let title = local.iter().filter(|h| h.field == TITLE).count();
-    let title_others = elsewhere.iter().filter(|(f, _)| *f == TITLE).count();
-    if title > 0 && (title_others == 0 || local.len() >= elsewhere.len()) {
-        return Relevance::About;
+    let mut parts = Vec::new();
+    let mut best: Option<(usize, usize)> = None;
+    let mut loose = true;
+    let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
+        ends[*field] = markup::loose_end(&texts[*field]).unwrap_or(usize::MAX);
+        ends
+    });
+    for (at, hit) in hits.iter().enumerate().filter(|(_, h)| is_local(h)) {
+        if hit.range.start >= ends[hit.field] {
+            continue;
+        }
+        loose = false;
+        let text = &texts[hit.field];
+        let number = text.sentence_at(hit.range.start);
+        let role = role(territory, text, hits, elsewhere, hit);
+        let points = base(territory, texts, hit) * role.weight(&territory.weights);
+        match best.filter(|b| *b == (hit.field, number)) {
+            Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
+            None => parts.push((points, Part::Hit(at, role))),
+        }
+        best = Some((hit.field, number));
     }
-    let in_lead_ours = local.iter().filter(|h| in_lead(h.field, &h.range)).count();
-    let in_lead_others = elsewhere.iter().filter(|(f, r)| in_lead(*f, r)).count();
-    if in_lead_ours > 0 && in_lead_others <= in_lead_ours && local.len() >= 2 && elsewhere.len() <= OUTNUMBERED * local.len() {
-        return Relevance::About;
+    if loose {
+        return Judgement {
+            relevance: Relevance::Unsure,
+            score: 0.0,
+            parts: vec![(0.0, Part::Whole("named only in loose words after the last sentence"))],
+        };
     }
-    let early = texts[TEXT].norm.len() / 4;
-    let first = local.iter().find(|h| h.field == TEXT).map(|h| h.range.start);
-    let body = local.iter().filter(|h| h.field == TEXT).count();
-    if body >= 3 && first.is_some_and(|at| at <= early.max(300)) && local.len() >= elsewhere.len() {
-        return Relevance::About;
+    let most = territory.weights.body_most;
+    let body: f64 = parts.iter().filter(|(_, p)| matches!(p, Part::Hit(at, _) if !is_head(texts, &hits[*at]))).map(|(p, _)| *p).sum();
+    if body > most {
+        parts.push((most - body, Part::Whole("the body alone counts no more")));
     }
-    Relevance::Mentions
+    against(territory, texts, hits, elsewhere, &mut parts);
+    let score: f64 = parts.iter().map(|(points, _)| points).sum();
+    let relevance = if score >= territory.weights.about { Relevance::About } else { Relevance::Mentions };
+    Judgement { relevance, score, parts }
+}
+
+/// Keeps the better of two hits of a sentence.
+fn raise(parts: &mut [(f64, Part)], points: f64, part: Part) {
+    if let Some(last) = parts.last_mut().filter(|(p, _)| *p < points) {
+        *last = (points, part);
+    }
+}
+
+/// Points of where a hit stands.
+fn base(territory: &Territory, texts: &[Text<'_>; 3], hit: &Hit) -> f64 {
+    let weights = &territory.weights;
+    if hit.field == TITLE {
+        return weights.title;
+    }
+    if is_head(texts, hit) {
+        return weights.lead;
+    }
+    let early = (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1);
+    if hit.range.start <= early { weights.early } else { weights.body }
+}
+
+/// In the title, the lead or, where there is none, the first paragraph.
+fn is_head(texts: &[Text<'_>; 3], hit: &Hit) -> bool {
+    let (field, end) = lead(texts);
+    hit.field == TITLE || hit.field == LEAD || (hit.field == field && hit.range.start < end)
 }
 
 /// Field and end of the lead.
@@ -54,5 +127,53 @@ fn lead(texts: &[Text<'_>; 3]) -> (usize, usize) {
         return (LEAD, texts[LEAD].norm.len());
     }
     let body = &texts[TEXT].norm;
-    (TEXT, body.trim_start().find('\n').unwrap_or(body.len()).min(600))
+    let from = body.len() - body.trim_start().len();
+    (TEXT, body[from..].find('\n').map_or(body.len(), |i| from + i).min(FIRST))
+}
+
+fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit) -> Role {
+    let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(0..text.norm.len());
+    let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
+    let mut spots: Vec<Spot> = super::in_sentence(hits, hit.field, &sentence)
+        .iter()
+        .map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local })
+        .collect();
+    let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence.start));
+    for (_, range) in elsewhere[from..].iter().take_while(|(f, r)| *f == hit.field && r.start < sentence.end) {
+        if !spots.iter().any(|s| s.range.start < range.end && range.start < s.range.end) {
+            spots.push(Spot { range: range.clone(), ours: false });
+        }
+    }
+    spots.sort_by_key(|s| s.range.start);
+    let at = spots.iter().position(|s| s.range == hit.range).unwrap_or(0);
+    territory.roles.of(text, &sentence, &spots, at, hit.field == TITLE)
+}
+
+/// Other provinces in the title or before the lead.
+fn against(territory: &Territory, texts: &[Text<'_>; 3], hits: &[Hit], elsewhere: &[(usize, Range<usize>)], parts: &mut Vec<(f64, Part)>) {
+    let weights = &territory.weights;
+    let local = |h: &&Hit| territory.units[h.unit].local;
+    let foreign = |field: usize| {
+        let outside = hits.iter().filter(|h| !territory.units[h.unit].local && h.field == field).map(|h| (h.field, h.range.clone()));
+        let mut found: Vec<(usize, Range<usize>)> = elsewhere.iter().filter(|(f, _)| *f == field).cloned().chain(outside).collect();
+        found.retain(|(_, r)| !hits.iter().filter(local).any(|h| h.field == field && h.range.start <= r.start && r.end <= h.range.end));
+        found.sort_by_key(|(_, r)| r.start);
+        found.dedup_by_key(|(_, r)| r.start);
+        found
+    };
+    let titled = hits.iter().filter(local).any(|h| h.field == TITLE);
+    let (lead_field, lead_end) = lead(texts);
+    let title = foreign(TITLE);
+    let lead: Vec<_> = foreign(lead_field).into_iter().filter(|(_, r)| r.start < lead_end).collect();
+    let stamped = title.iter().chain(&lead).any(|(f, r)| territory.roles.is_stamp(&texts[*f], r));
+    if stamped {
+        parts.push((-weights.elsewhere_stamp, Part::Whole("the dateline names another province")));
+    } else if !titled && title.iter().any(|(_, r)| territory.roles.is_scene(&texts[TITLE], r.start)) {
+        parts.push((-weights.elsewhere_title, Part::Whole("the title tells of another province")));
+    } else if !titled && !title.is_empty() {
+        parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
+    }
+    if !titled && !lead.is_empty() {
+        parts.push((-weights.elsewhere_lead, Part::Whole("the lead names another province")));
+    }
 }

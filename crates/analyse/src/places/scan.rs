@@ -8,6 +8,15 @@ use super::weigh::Item;
 use super::{Form, Territory};
 use crate::text::{Text, on_boundaries};
 
+/// A spelling met that is not the name, for explanations.
+#[derive(Debug)]
+pub(super) struct Miss {
+    pub(super) field: usize,
+    pub(super) range: Range<usize>,
+    pub(super) unit: usize,
+    pub(super) why: &'static str,
+}
+
 /// A verified spelling in a field, with every unit that is so called.
 #[derive(Debug)]
 pub(super) struct Name {
@@ -21,8 +30,8 @@ pub(super) struct Name {
     pub(super) unmarked: bool,
 }
 
-/// All names of a field in reading order; of overlapping ones the first, of those the longest.
-pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize) -> Vec<Name> {
+/// All names of a field in reading order; of overlapping ones the first, of those the longest. `misses` takes what only looks like one.
+pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, misses: &mut impl FnMut(Miss)) -> Vec<Name> {
     let text = &item.texts[field];
     let (folded, back) = folded(&text.norm);
     let Some(automaton) = &territory.automaton else {
@@ -32,8 +41,9 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize) ->
     for found in automaton.find_overlapping_iter(&folded) {
         let range = back[found.start()] as usize..end_in_norm(&text.norm, &back, found.end());
         let form = &territory.forms[found.pattern().as_usize()];
-        if verify(item, field, &range, form) {
-            verified.push((range, form));
+        match verify(item, field, &range, form) {
+            Ok(()) => verified.push((range, form)),
+            Err(why) => misses(Miss { field, range, unit: form.unit, why }),
         }
     }
     verified.sort_by_key(|(range, form)| (range.start, std::cmp::Reverse(range.end), form.unit));
@@ -57,9 +67,10 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize) ->
 pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
     for (field, text) in item.texts.iter().enumerate() {
-        for (range, unmarked) in territory.elsewhere.find(&text.norm) {
+        let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
+        for (range, unmarked) in territory.elsewhere.phrases.find(&text.norm).into_iter().chain(glued) {
             let spelled = !(unmarked && item.marked[field]);
-            if spelled && words(&text.norm, &range).all(|at| text.original_char(at).is_none_or(|c| !c.is_lowercase())) {
+            if spelled && !is_hidden(item, field, &range) && words(&text.norm, &range).all(|at| upper_or_none(text, at)) {
                 found.push((field, range));
             }
         }
@@ -68,18 +79,46 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
     found
 }
 
-fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) -> bool {
+fn upper_or_none(text: &Text<'_>, at: usize) -> bool {
+    text.original_char(at).is_none_or(|c| !c.is_lowercase())
+}
+
+/// Whether the range lies in markup or in a list of links.
+fn is_hidden(item: &Item<'_, '_>, field: usize, range: &Range<usize>) -> bool {
+    item.hidden[field].iter().any(|h| h.start < range.end && range.start < h.end)
+}
+
+fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) -> Result<(), &'static str> {
     let text = &item.texts[field];
     let Some(printed) = text.norm.get(range.clone()) else {
-        return false;
+        return Err("not whole letters");
     };
-    if !on_boundaries(&text.norm, range) {
-        return false;
+    if !on_boundaries(&text.norm, range) && !is_glued(text, range) {
+        return Err("a part of a longer word");
+    }
+    if form.norm.starts_with('(') && !text.norm[..range.start].trim().is_empty() {
+        return Err("a dateline, but not at the beginning");
     }
     let marked_text = item.marked[field];
-    let spelled =
-        if printed == form.norm { !(form.unmarked && marked_text) } else { printed.is_ascii() && !marked_text && !form.norm.is_ascii() };
-    spelled && (item.lower[field] || capitals(text, range, &form.capitals))
+    if printed == form.norm {
+        if form.unmarked && marked_text {
+            return Err("without its marks in a text that has them");
+        }
+    } else if !printed.is_ascii() || marked_text || form.norm.is_ascii() {
+        return Err("other marks");
+    }
+    if !item.lower[field] && !capitals(text, range, &form.capitals) {
+        return Err("without its capitals");
+    }
+    if is_hidden(item, field, range) { Err("in markup or a list of links") } else { Ok(()) }
+}
+
+/// "Lạng SơnMột ...": some outlets print the place before the lead, and the blank gets lost.
+pub(super) fn is_glued(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let before = text.norm[..range.start].trim_end();
+    let starts_field = before.is_empty() || before.ends_with('>');
+    let last = text.norm[..range.end].char_indices().next_back().and_then(|(at, _)| text.original_char(at));
+    starts_field && last.is_some_and(|c| !c.is_numeric()) && text.original_char(range.end).is_some_and(char::is_uppercase)
 }
 
 fn capitals(text: &Text<'_>, range: &Range<usize>, wanted: &[bool]) -> bool {

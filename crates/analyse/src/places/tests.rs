@@ -97,3 +97,69 @@ fn relevance_is_what_the_article_is_about() {
     check("Giá sầu riêng tăng", "Ở Đắk Lắk giá tăng.\nXe lên cửa khẩu Hữu Nghị nhanh hơn.", Relevance::Mentions);
     check("Giá cà phê tăng", "Ở Đắk Lắk giá tăng.", Relevance::None);
 }
+
+#[test]
+fn a_commune_is_the_one_of_the_district_named() {
+    let check =
+        |text: &str, day: &str, expect: &str| assert_eq!(ids(text, "", day).0.first().map(String::as_str), Some(expect), "{text} ({day})");
+    check("Xã Mẫu Sơn, huyện Lộc Bình có điện", "2020-05-01", "o_mauson_locbinh");
+    check("Xã Mẫu Sơn, huyện Cao Lộc có điện", "2020-05-01", "o_mauson");
+    check("Xã Thụy Hùng, huyện Văn Lãng họp", "2020-05-01", "o_thuyhung_vanlang");
+    check("Xã Thụy Hùng, huyện Văn Lãng họp", "2026-05-01", "x_thuyhung");
+    check("Các xã Thụy Hùng, Tân Thanh, huyện Văn Lãng họp", "2020-05-01", "o_thuyhung_vanlang");
+    check("Xã Mẫu Sơn (Lạng Sơn) có điện", "2020-05-01", "o_mauson_locbinh");
+    check("Xã Tân Đoàn, huyện Văn Quan có chợ", "2020-05-01", "o_tandoan");
+    check("Xã Tân Đoàn, tỉnh Lạng Sơn có chợ", "2026-05-01", "x_tandoan");
+}
+
+#[test]
+fn places_glued_to_the_lead_are_read() {
+    let check = |lead: &str, expect: Relevance| {
+        let content = content("Mưa lớn trong đêm", lead, "");
+        let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+        assert_eq!(analyse(rules(), &article, &Context::default()).relevance, expect, "{lead}");
+    };
+    check("Lạng SơnNhiều tuyến đường bị ngập.", Relevance::About);
+    check("Nghệ AnNgười trốn khỏi Lạng Sơn bị bắt.", Relevance::Mentions);
+    check("Chuyện ở làng Lạng Sơnx xưa.", Relevance::None);
+}
+
+#[test]
+fn links_to_other_articles_do_not_count() {
+    let check = |lead: &str, expect: Relevance| {
+        let content = content("Trường học đón năm học mới", lead, "");
+        let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+        assert_eq!(analyse(rules(), &article, &Context::default()).relevance, expect, "{lead}");
+    };
+    check("<p>Lễ khai giảng diễn ra sáng nay.</p><ul><li><a href=\"/lang-son\">Mưa lớn ở Lạng Sơn</a></li></ul>", Relevance::None);
+    check("<p>Lễ khai giảng diễn ra sáng nay tại <b>Lạng Sơn</b>.</p>", Relevance::About);
+}
+
+#[test]
+fn a_place_weighs_by_what_it_is_to_the_event() {
+    let check = |title: &str, lead: &str, expect: Relevance| {
+        let content = content(title, lead, "");
+        let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+        assert_eq!(analyse(rules(), &article, &Context::default()).relevance, expect, "{title} / {lead}");
+    };
+    check("Bắt nhóm trộm trâu", "Công an tỉnh Lạng Sơn vừa bắt ba người.", Relevance::About);
+    check("Bắt nhóm trộm trâu", "Ba người quê Lạng Sơn vừa bị bắt.", Relevance::Mentions);
+    check("Bắt nhóm trộm trâu", "Nhóm này chở trâu từ Lạng Sơn về xuôi.", Relevance::Mentions);
+    check("Bắt nhóm trộm trâu", "Vụ trộm xảy ra tại xã Hữu Liên (Lạng Sơn).", Relevance::About);
+    check("Bắt nhóm trộm trâu", "Nhóm này trộm trâu ở Cao Bằng, Lạng Sơn, Quảng Ninh và Phú Thọ.", Relevance::Mentions);
+    check("Bắt nhóm trộm trâu ở Phú Thọ", "Xe khách Hà Nội - Lạng Sơn chở chúng đi trốn.", Relevance::Mentions);
+    check("Phú Thọ: Bắt nhóm trộm trâu", "Chúng định bán trâu ở Lạng Sơn.", Relevance::Mentions);
+    check("Cao tốc Bắc Giang - Lạng Sơn thu phí", "Mức phí không đổi.", Relevance::About);
+}
+
+#[test]
+fn streets_and_longer_names_are_other_things() {
+    let check = |text: &str| assert_eq!(ids(text, "", "2026-05-01").1, Relevance::None, "{text}");
+    check("Bắt người giấu hàng ở nhà nghỉ Lạng Sơn, Hà Nội");
+    check("Shop opens in Lang Son Street, Hanoi");
+    check("Nhạc Trịnh Công Sơn vang lên");
+    check("Xã Tân Thành, huyện Vụ Bản có chợ");
+    check("Xã Tân Thành, Phú Giáo, Bình Dương có chợ");
+    check("HỢP ĐỒNG ĐĂNG KÝ TRỰC TUYẾN");
+    check("Đường ống Hữu Nghị ngừng bơm dầu");
+}

@@ -1,0 +1,165 @@
+//! What stands right before and right behind a name: words of its kind, of persons and firms, other provinces and districts.
+
+use std::ops::Range;
+
+use domain::fold;
+
+use super::{Compiled, Territory};
+use crate::text::{Text, is_han, is_word, normal, on_boundaries};
+
+/// Words that are looked for beside a name, each with its spelling without marks; longest first.
+#[derive(Debug, Default)]
+pub(super) struct Words(Vec<(String, String)>);
+
+impl Words {
+    pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
+        let mut pairs: Vec<(String, String)> = words.into_iter().map(|w| normal(w)).map(|w| (w.clone(), fold::fold(&w))).collect();
+        pairs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Self(pairs)
+    }
+
+    /// Where one of the words begins that ends right before `at`, a blank between; marks may be missing in the text.
+    pub(super) fn before(&self, text: &Text<'_>, at: usize) -> Option<usize> {
+        let before = &text.norm[..at];
+        let before = before.strip_suffix(' ').or_else(|| before.ends_with('.').then_some(before))?;
+        self.0.iter().find_map(|(word, plain)| {
+            let start = before.len() - before.ends_with(word.as_str()).then_some(word.len()).or_else(|| ends(before, plain))?;
+            let whole = word.chars().next().is_some_and(is_han) || !before[..start].chars().next_back().is_some_and(is_word);
+            whole.then_some(start)
+        })
+    }
+
+    /// Whether one of the words stands right before `at`; Chinese ones need no blank.
+    pub(super) fn touch(&self, text: &Text<'_>, at: usize) -> bool {
+        let before = &text.norm[..at];
+        self.before(text, at).is_some() || self.0.iter().any(|(w, _)| w.chars().next().is_some_and(is_han) && before.ends_with(w.as_str()))
+    }
+
+    /// End of the word that stands right behind `at`, blanks between.
+    pub(super) fn behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
+        let after = text.norm[at..].trim_start_matches(' ');
+        let from = text.norm.len() - after.len();
+        self.0.iter().find_map(|(word, _)| {
+            let ends_word = word.chars().next().is_some_and(is_han) || !after.get(word.len()..)?.chars().next().is_some_and(is_word);
+            (after.starts_with(word.as_str()) && ends_word).then_some(from + word.len())
+        })
+    }
+
+    /// Whether `norm` holds one of the words, on word boundaries.
+    pub(super) fn within(&self, norm: &str) -> bool {
+        self.0.iter().any(|(word, _)| norm.match_indices(word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
+    }
+
+    /// Words in reading form.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(word, _)| word.as_str())
+    }
+}
+
+fn ends(before: &str, plain: &str) -> Option<usize> {
+    before.ends_with(plain).then_some(plain.len())
+}
+
+/// The range with a prefix or suffix of the unit's kind; "các xã A, B và C" lends its prefix to all three.
+pub(super) fn prefixed(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> Option<Range<usize>> {
+    if let Some(start) = words.prefixes.before(text, range.start) {
+        return Some(start..range.end);
+    }
+    let after = text.norm[range.end..].strip_prefix(' ').unwrap_or_default();
+    for suffix in words.suffixes.iter() {
+        let end = range.end + 1 + suffix.len();
+        if after.starts_with(suffix) && on_boundaries(&text.norm, &(range.start..end)) {
+            return Some(range.start..end);
+        }
+    }
+    let start = list_start(text, range.start)?;
+    words.prefixes.before(text, start).map(|_| range.clone())
+}
+
+/// Where the first name of an enumeration begins, walking back over ", Name", " và Name".
+fn list_start(text: &Text<'_>, at: usize) -> Option<usize> {
+    let mut start = at;
+    for _ in 0..8 {
+        let before = &text.norm[..start];
+        let Some(rest) = [", ", " và ", " - "].iter().find_map(|gap| before.strip_suffix(gap)) else {
+            break;
+        };
+        let mut name_start = None;
+        let mut end = rest.len();
+        while let Some(word) = rest[..end].rsplit([' ', ',']).next().filter(|w| !w.is_empty()) {
+            let from = end - word.len();
+            if !text.original_char(from).is_some_and(char::is_uppercase) {
+                break;
+            }
+            name_start = Some(from);
+            end = from.saturating_sub(1);
+            if from == 0 || !rest[..from].ends_with(' ') {
+                break;
+            }
+        }
+        start = name_start?;
+    }
+    (start < at).then_some(start)
+}
+
+/// A word beside the name that makes it something else ("bệnh viện Hữu Nghị", "Gia Cát Lượng").
+pub(super) fn rejected(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> bool {
+    words.reject_before.touch(text, range.start) || words.reject_after.behind(text, range.end).is_some()
+}
+
+/// A title, or a surname with a capital, right before the name.
+pub(super) fn after_person(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
+    territory.people.titles.before(text, at).is_some()
+        || territory.people.surnames.before(text, at).is_some_and(|start| text.original_char(start).is_some_and(|c| !c.is_lowercase()))
+}
+
+/// A capitalised word right behind the name: a part of a longer name, such as a person's or a company's.
+pub(super) fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let next = text.norm[at..].strip_prefix(' ').and_then(|_| text.original_char(at + 1));
+    let upper = |c: char| c.is_uppercase();
+    next.is_some_and(upper) && text.original.chars().any(char::is_lowercase)
+}
+
+/// A capitalised word right before the name, in the middle of a sentence: the beginning of a longer name. Abbreviations are none ("UBND").
+pub(super) fn comes_on(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let Some(before) = text.norm.get(sentence.start..at).and_then(|b| b.strip_suffix(' ')) else {
+        return false;
+    };
+    let start =
+        sentence.start + before.rfind(|c: char| !is_word(c)).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let end = sentence.start + before.len();
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let second = text.norm[start..end].char_indices().nth(1).map(|(i, _)| start + i);
+    start > sentence.start && start < end && capital(start) && second.is_some_and(|at| !capital(at))
+}
+
+/// "Bảo Lâm (Lâm Đồng)", "Tân Thành, Phú Giáo, Bình Dương": another province right behind the name, at most one other name between.
+pub(super) fn beside_elsewhere(text: &Text<'_>, field: usize, range: &Range<usize>, elsewhere: &[(usize, Range<usize>)]) -> bool {
+    let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, range.end));
+    elsewhere[from..].first().filter(|(f, _)| *f == field).is_some_and(|(_, other)| {
+        let gap = &text.norm[range.end..other.start];
+        let plain = gap.trim_matches([' ', ',', '(', '-', ')']);
+        let linked = gap.len() <= 16 && matches!(plain, "" | "tỉnh" | "tp" | "tp." | "thành phố" | "ở" | "của" | "in" | "tinh");
+        linked || (gap.starts_with(", ") && gap.len() <= 40 && between(text, range.end + 2, other.start))
+    })
+}
+
+/// Only capitalised words, words of kinds, commas and brackets stand between two bytes.
+fn between(text: &Text<'_>, from: usize, to: usize) -> bool {
+    const KINDS: [&str; 12] = ["huyện", "tỉnh", "thị", "xã", "thành", "phố", "tp", "tp.", "quận", "tx", "h.", "trấn"];
+    let gap = &text.norm[from..to];
+    gap.split([' ', ',', '(', ')']).filter(|w| !w.is_empty()).all(|word| {
+        let at = from + (word.as_ptr() as usize - gap.as_ptr() as usize);
+        KINDS.contains(&word) || text.original_char(at).is_some_and(char::is_uppercase)
+    })
+}
+
+/// "Xã Tân Thành, huyện Vụ Bản": where a district, a town or a city is named right behind a name, the byte its name begins at.
+pub(super) fn district_behind(text: &Text<'_>, at: usize) -> Option<usize> {
+    const KINDS: [&str; 9] = ["huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "h. ", "huyen "];
+    let after = text.norm[at..].trim_start_matches([' ', ',', '(', '-']);
+    let from = text.norm.len() - after.len();
+    let kind = KINDS.iter().find(|k| after.starts_with(**k))?;
+    let name = from + kind.len();
+    (from - at <= 4 && text.original_char(name).is_some_and(char::is_uppercase)).then_some(name)
+}

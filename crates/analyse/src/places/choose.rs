@@ -1,0 +1,76 @@
+//! Which of the units with one name is meant.
+
+use std::ops::Range;
+
+use super::beside::prefixed;
+use super::scan::Name;
+use super::weigh::{Item, is_core};
+use super::{Territory, in_brackets};
+
+/// Bytes between the names of an address: "xã Thụy Hùng, huyện Văn Lãng".
+const ADDRESS: usize = 24;
+
+/// Of units with one name: those whose kind is said beside it before the rest; of communes the one whose district is named
+/// behind it, else in the article; then one that existed on the day ("(cũ)" asks for one that did not); then file order. Where
+/// two districts had one of that name and none is named, it is not taken for the office's own. With the range that takes
+/// the prefix or suffix in.
+pub(super) fn choose(territory: &Territory, item: &Item<'_, '_>, names: &[Name], at: usize) -> Option<(usize, Option<Range<usize>>)> {
+    let name = &names[at];
+    let text = &item.texts[name.field];
+    let said: Vec<(usize, Range<usize>)> =
+        name.units.iter().filter_map(|(unit, _)| Some((*unit, prefixed(text, &name.range, &territory.units[*unit])?))).collect();
+    let mut choices: Vec<usize> = match said.is_empty() {
+        true => name.units.iter().map(|(u, _)| *u).collect(),
+        false => said.iter().map(|(u, _)| *u).collect(),
+    };
+    let old = in_brackets(&text.norm[name.range.end..], "cũ");
+    let existed = |unit: usize| {
+        let place = &territory.places[unit];
+        match item.published {
+            Some(day) => place.valid_from.is_none_or(|f| f <= day) && place.valid_to.is_none_or(|t| day <= t),
+            None => place.valid_to.is_none(),
+        }
+    };
+    if choices.len() > 1 {
+        let districts = districts_behind(territory, item, names, at).unwrap_or_else(|| districts(territory, names));
+        narrow(&mut choices, |u| territory.units[u].within.iter().any(|d| districts.contains(d)));
+        narrow(&mut choices, |u| existed(u) != old);
+        let parents = |u: usize| &territory.units[u].within;
+        let several = choices.iter().any(|u| *parents(*u) != *parents(choices[0]) && !parents(*u).is_empty());
+        if several && !choices.iter().any(|u| parents(*u).is_empty()) {
+            narrow(&mut choices, |u| !is_core(territory, u));
+        }
+    }
+    let chosen = *choices.first()?;
+    let range = said.into_iter().find(|(unit, _)| *unit == chosen).map(|(_, range)| range);
+    Some((chosen, range))
+}
+
+/// Keeps what the test approves, unless that is nothing.
+fn narrow(choices: &mut Vec<usize>, keep: impl Fn(usize) -> bool) {
+    if choices.iter().any(|u| keep(*u)) {
+        choices.retain(|u| keep(*u));
+    }
+}
+
+/// Districts named behind a name as in an address or an enumeration of communes.
+fn districts_behind(territory: &Territory, item: &Item<'_, '_>, names: &[Name], at: usize) -> Option<Vec<usize>> {
+    let mut end = names[at].range.end;
+    for name in names[at + 1..].iter().take(4).take_while(|n| n.field == names[at].field) {
+        let gap = item.texts[name.field].norm.get(end..name.range.start)?;
+        if gap.len() > ADDRESS || gap.contains('.') {
+            return None;
+        }
+        let found: Vec<usize> = name.units.iter().map(|(u, _)| *u).filter(|u| territory.units[*u].district).collect();
+        if !found.is_empty() {
+            return Some(found);
+        }
+        end = name.range.end;
+    }
+    None
+}
+
+/// Districts named anywhere in the article.
+fn districts(territory: &Territory, names: &[Name]) -> Vec<usize> {
+    names.iter().flat_map(|n| &n.units).map(|(u, _)| *u).filter(|u| territory.units[*u].district).collect()
+}

@@ -1,0 +1,123 @@
+//! Why each name in an article counts or not, for people who check the rules.
+
+use domain::{Field, Nfc, PlaceId, Relevance, Span};
+
+use super::relevance::Part;
+use super::scan::Miss;
+use super::weigh::{BELIEVED, UNSURE};
+use crate::text::Text;
+use crate::{Article, Rules, language};
+
+/// Every name met in an article, and the relevance that came of them.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The result.
+    pub relevance: Relevance,
+    /// Its score.
+    pub score: f64,
+    /// The score from which an article is about the territory.
+    pub about: f64,
+    /// What made the score: points, and why.
+    pub parts: Vec<(f64, String)>,
+    /// All candidates: weighed names first, then what only looks like one, each in reading order.
+    pub candidates: Vec<Explained>,
+}
+
+/// A candidate.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The unit it may be.
+    pub id: PlaceId,
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub field: Field,
+    /// Bytes of the field.
+    pub span: Span,
+    /// What stands there.
+    pub text: Nfc,
+    /// Sum of the points; none for what only looks like a name.
+    pub score: Option<i32>,
+    /// The outcome.
+    pub judged: Judged,
+    /// Points for and against, and why.
+    pub reasons: Vec<(i32, &'static str)>,
+}
+
+/// What became of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// The place.
+    Accepted,
+    /// For a person to look at.
+    Unsure,
+    /// Something else.
+    Rejected,
+}
+
+impl Judged {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Unsure => "unsure",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+impl Explanation {
+    /// Reads an article as [`crate::analyse`] does.
+    pub fn of(rules: &Rules, article: &Article<'_>) -> Self {
+        let language = language::of_article(article.content);
+        let texts = Field::ALL.map(|field| Text::new(article.content.field(field)));
+        let mut misses: Vec<Miss> = Vec::new();
+        let published = article.published.map(|p| p.date_naive());
+        let territory = &rules.territory;
+        let (found, weighed, judgement) = territory.read(&texts, language, published, &mut |miss| misses.push(miss));
+        let shown = |unit: usize, field: usize, range: &std::ops::Range<usize>| Explained {
+            id: territory.places[unit].id.clone(),
+            name: territory.places[unit].name.clone(),
+            field: Field::ALL[field],
+            span: texts[field].span(range),
+            text: texts[field].quote(range),
+            score: None,
+            judged: Judged::Rejected,
+            reasons: Vec::new(),
+        };
+        let mut candidates: Vec<Explained> = weighed
+            .iter()
+            .map(|c| {
+                let judged = match c.score {
+                    BELIEVED.. => Judged::Accepted,
+                    UNSURE => Judged::Unsure,
+                    _ => Judged::Rejected,
+                };
+                Explained { score: Some(c.score), judged, reasons: c.reasons.clone(), ..shown(c.unit, c.field, &c.range) }
+            })
+            .collect();
+        misses.sort_by_key(|m| (m.field, m.range.start, std::cmp::Reverse(m.range.end)));
+        misses.dedup_by_key(|m| (m.field, m.range.start));
+        for miss in misses {
+            let covered = weighed.iter().any(|c| c.field == miss.field && c.range.start < miss.range.end && miss.range.start < c.range.end);
+            if !covered {
+                candidates.push(Explained { reasons: vec![(0, miss.why)], ..shown(miss.unit, miss.field, &miss.range) });
+            }
+        }
+        let accepted: Vec<_> = weighed.iter().filter(|c| c.score >= BELIEVED).collect();
+        let part = |part: &Part| match part {
+            Part::Hit(at, role) => accepted.get(*at).map_or_else(String::new, |c| {
+                let text = &texts[c.field];
+                format!("{} \"{}\": {}", Field::ALL[c.field].as_str(), text.quote(&c.range).as_str(), role.as_str())
+            }),
+            Part::Whole(why) => (*why).to_owned(),
+        };
+        Self {
+            relevance: found.relevance(),
+            score: judgement.score,
+            about: territory.weights.about,
+            parts: judgement.parts.iter().map(|(points, p)| (*points, part(p))).collect(),
+            candidates,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Parts of a field that are not the article's words: tags that a feed left in, lists of links to other articles.
+
+use std::ops::Range;
+
+use crate::text::Text;
+
+/// Ranges of the reading copy that hold tags or, inside `<li>`, links to other articles; in order, none in plain text.
+pub(super) fn hidden(norm: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(open) = norm[at..].find('<').map(|i| at + i) {
+        let rest = &norm[open + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
+            at = open + 1;
+            continue;
+        }
+        let close = if rest.starts_with("li>") || rest.starts_with("li ") {
+            rest.find("</li>").map(|i| i + 5)
+        } else {
+            rest.find('>').map(|i| i + 1)
+        };
+        let end = close.map_or(norm.len(), |i| open + 1 + i);
+        found.push(open..end);
+        at = end;
+    }
+    found
+}
+
+/// Where the loose end of a field begins: lines or words after the last full sentence that are none, as titles of other articles are when
+/// a feed's list of links lost its tags. A field of one sentence has no such end, nor has one that was cut short (`…`) or credits a picture.
+pub(super) fn loose_end(text: &Text<'_>) -> Option<usize> {
+    /// Bytes below which a field may have been cut by whoever collected it.
+    const CUT: usize = 220;
+    /// Words of a title.
+    const WORDS: usize = 5;
+    let norm = text.norm.trim_end();
+    if norm.len() < CUT || norm.ends_with(['.', '!', '?', '…', '"', ')', ':', ';', '。', '！', '？']) {
+        return None;
+    }
+    let last = text.sentences.last().filter(|s| s.start > 0)?;
+    let before = norm[..last.start].trim_end_matches([' ', '\n', '"']);
+    let tail = norm.get(last.start..)?;
+    let credit = ["ảnh", "video", "nguồn", "theo "].iter().any(|w| tail.contains(w));
+    let title = tail.split(' ').count() >= WORDS && !credit && text.original_char(last.start).is_some_and(char::is_uppercase);
+    let after_sentence = before.ends_with(['.', '!', '?', '…', ')', '。']) || norm[before.len()..last.start].contains('\n');
+    (title && after_sentence).then_some(last.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_lists_of_links_are_hidden() {
+        let check = |input: &str, expect: &[&str]| {
+            let got: Vec<&str> = hidden(input).into_iter().map(|r| &input[r]).collect();
+            assert_eq!(got, expect, "{input}");
+        };
+        check("a < b", &[]);
+        check("<p>mưa <a href=\"lang-son\">lớn</a></p>", &["<p>", "<a href=\"lang-son\">", "</a>", "</p>"]);
+        check("x <ul><li><a>khác</a></li></ul> y", &["<ul>", "<li><a>khác</a></li>", "</ul>"]);
+        check("x <li>khác", &["<li>khác"]);
+        check("cụt <a", &["<a"]);
+    }
+
+    #[test]
+    fn a_title_after_the_last_sentence_is_loose() {
+        let lead = "Ngày 3/8, lực lượng chức năng đã kiểm tra nhiều cơ sở sản xuất bánh kẹo trên địa bàn và lập biên bản ba trường hợp vi phạm về \
+                    nhãn hàng hóa, tạm giữ hơn hai trăm hộp bánh không rõ nguồn gốc.";
+        let check = |tail: &str, expect: bool| assert_eq!(loose_end(&Text::new(&format!("{lead}{tail}"))).is_some(), expect, "{tail}");
+        check("", false);
+        check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
+        check("\nMưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
+        check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố.", false);
+        check(" Ảnh: phóng viên chụp tại thành phố", false);
+    }
+}
