@@ -7,57 +7,71 @@ use domain::fold;
 use super::{Compiled, Territory};
 use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
-/// Words that are looked for beside a name, each with its spelling without marks; longest first.
+/// Words that are looked for beside a name, longest first.
 #[derive(Debug, Default)]
-pub(super) struct Words(Vec<(String, String)>);
+pub(super) struct Words(Vec<Word>);
+
+#[derive(Debug)]
+struct Word {
+    /// In reading form.
+    word: String,
+    /// Without marks.
+    plain: String,
+    /// Last characters of both: most words are ruled out by them alone.
+    last: [Option<char>; 2],
+    han: bool,
+}
 
 impl Words {
     pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
-        let mut pairs: Vec<(String, String)> = words.into_iter().map(|w| normal(w)).map(|w| (w.clone(), fold::fold(&w))).collect();
-        pairs.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Self(pairs)
+        let word = |written: &String| {
+            let word = normal(written);
+            let plain = fold::fold(&word);
+            let last = [word.chars().next_back(), plain.chars().next_back()];
+            Word { last, han: word.chars().next().is_some_and(is_han), word, plain }
+        };
+        let mut all: Vec<Word> = words.into_iter().map(word).collect();
+        all.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
+        Self(all)
     }
 
     /// Where one of the words begins that ends right before `at`, a blank between; marks may be missing in the text.
     pub(super) fn before(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let before = &text.norm[..at];
         let before = before.strip_suffix(' ').or_else(|| before.ends_with('.').then_some(before))?;
-        self.0.iter().find_map(|(word, plain)| {
-            let start = before.len() - before.ends_with(word.as_str()).then_some(word.len()).or_else(|| ends(before, plain))?;
-            let whole = word.chars().next().is_some_and(is_han) || !before[..start].chars().next_back().is_some_and(is_word);
-            whole.then_some(start)
+        let last = before.chars().next_back();
+        self.0.iter().filter(|w| w.last.contains(&last)).find_map(|w| {
+            let length = [&w.word, &w.plain].into_iter().find(|spelled| before.ends_with(spelled.as_str()))?.len();
+            let start = before.len() - length;
+            (w.han || !before[..start].chars().next_back().is_some_and(is_word)).then_some(start)
         })
     }
 
     /// Whether one of the words stands right before `at`; Chinese ones need no blank.
     pub(super) fn touch(&self, text: &Text<'_>, at: usize) -> bool {
         let before = &text.norm[..at];
-        self.before(text, at).is_some() || self.0.iter().any(|(w, _)| w.chars().next().is_some_and(is_han) && before.ends_with(w.as_str()))
+        self.before(text, at).is_some() || self.0.iter().any(|w| w.han && before.ends_with(w.word.as_str()))
     }
 
     /// End of the word that stands right behind `at`, blanks between.
     pub(super) fn behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let after = text.norm[at..].trim_start_matches(' ');
         let from = text.norm.len() - after.len();
-        self.0.iter().find_map(|(word, _)| {
-            let ends_word = word.chars().next().is_some_and(is_han) || !after.get(word.len()..)?.chars().next().is_some_and(is_word);
-            (after.starts_with(word.as_str()) && ends_word).then_some(from + word.len())
+        self.0.iter().find_map(|w| {
+            let ends_word = w.han || !after.get(w.word.len()..)?.chars().next().is_some_and(is_word);
+            (after.starts_with(w.word.as_str()) && ends_word).then_some(from + w.word.len())
         })
     }
 
     /// Whether `norm` holds one of the words, on word boundaries.
     pub(super) fn within(&self, norm: &str) -> bool {
-        self.0.iter().any(|(word, _)| norm.match_indices(word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
+        self.0.iter().any(|w| norm.match_indices(w.word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
     }
 
     /// Words in reading form.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(word, _)| word.as_str())
+        self.0.iter().map(|w| w.word.as_str())
     }
-}
-
-fn ends(before: &str, plain: &str) -> Option<usize> {
-    before.ends_with(plain).then_some(plain.len())
 }
 
 /// The range with a prefix or suffix of the unit's kind; "các xã A, B và C" lends its prefix to all three.

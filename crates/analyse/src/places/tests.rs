@@ -161,5 +161,8 @@ fn streets_and_longer_names_are_other_things() {
     check("Xã Tân Thành, huyện Vụ Bản có chợ");
     check("Xã Tân Thành, Phú Giáo, Bình Dương có chợ");
     check("HỢP ĐỒNG ĐĂNG KÝ TRỰC TUYẾN");
+    check("Quảng Trị: Cây xanh ở xã Tân Thành bị chặt");
+    check("两国领导人同登长城，畅叙友谊");
+    check("从越南飞往曼谷南部的航班");
     check("Đường ống Hữu Nghị ngừng bơm dầu");
 }

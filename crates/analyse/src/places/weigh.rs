@@ -111,6 +111,9 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         if c.score < BELIEVED {
             support(territory, item, c, &anchors, &known);
         }
+        if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && territory.units[c.unit].rule == Rule::NeedsContext {
+            c.add(-1, "the article names other provinces and nothing else of this one");
+        }
     }
     candidates
 }
