@@ -6,6 +6,7 @@
 mod admin;
 mod demo;
 mod evidence;
+mod explain;
 mod fixture;
 mod in_order;
 mod output;
@@ -80,6 +81,9 @@ enum Command {
     Extract(ExtractArgs),
     /// Analyses articles, one JSON object a line.
     Analyse {
+        /// Prints instead, for each article, every name that may be a place, with field, bytes, score and reasons, and what came of them.
+        #[arg(long)]
+        explain: bool,
         /// The articles; `-` is standard input.
         file: PathBuf,
     },
@@ -261,7 +265,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Collect { .. } => serve::collect(&global).await?,
         Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
         Command::Extract(args) => return pure::extract(&global, &args),
-        Command::Analyse { file } => return pure::analyse(&global, &file).await,
+        Command::Analyse { explain: true, file } => return explain::places(&global, &file),
+        Command::Analyse { explain: false, file } => return pure::analyse(&global, &file).await,
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,

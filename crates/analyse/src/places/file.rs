@@ -49,6 +49,7 @@ pub(super) struct Weights {
     pub(super) listed: f64,
     pub(super) elsewhere_stamp: f64,
     pub(super) elsewhere_title: f64,
+    pub(super) wider: f64,
     pub(super) elsewhere_lead: f64,
 }
 
@@ -63,6 +64,7 @@ pub(super) struct RoleWords {
     pub(super) route: Vec<String>,
     pub(super) not_route: Vec<String>,
     pub(super) road: Vec<String>,
+    pub(super) wider: Vec<String>,
 }
 
 /// Words beside the names of one kind of unit.

@@ -173,6 +173,9 @@ fn against(territory: &Territory, texts: &[Text<'_>; 3], hits: &[Hit], elsewhere
     } else if !titled && !title.is_empty() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
     }
+    if !titled && territory.roles.wider.within(&texts[TITLE].norm) {
+        parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
+    }
     if !titled && !lead.is_empty() {
         parts.push((-weights.elsewhere_lead, Part::Whole("the lead names another province")));
     }

@@ -76,6 +76,8 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    /// Regions that the territory is only a part of.
+    pub(super) wider: Words,
 }
 
 /// Words that stand inside an address or before a name without telling its role.
@@ -142,6 +144,7 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            wider: Words::new(&file.wider),
         }
     }
 

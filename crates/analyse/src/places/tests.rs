@@ -1,7 +1,8 @@
 use domain::Relevance;
+use proptest::prelude::*;
 
 use crate::testing::{content, noon, rules};
-use crate::{Article, Context, analyse};
+use crate::{Article, Context, Explanation, analyse};
 
 /// Ids met in a text published on a day, without repeats, in reading order.
 fn ids(title: &str, text: &str, day: &str) -> (Vec<String>, Relevance) {
@@ -148,6 +149,7 @@ fn a_place_weighs_by_what_it_is_to_the_event() {
     check("Bắt nhóm trộm trâu", "Vụ trộm xảy ra tại xã Hữu Liên (Lạng Sơn).", Relevance::About);
     check("Bắt nhóm trộm trâu", "Nhóm này trộm trâu ở Cao Bằng, Lạng Sơn, Quảng Ninh và Phú Thọ.", Relevance::Mentions);
     check("Bắt nhóm trộm trâu ở Phú Thọ", "Xe khách Hà Nội - Lạng Sơn chở chúng đi trốn.", Relevance::Mentions);
+    check("Miền Bắc rét đậm", "Nhiệt độ tại Mẫu Sơn (Lạng Sơn) xuống 2 độ C.", Relevance::Mentions);
     check("Phú Thọ: Bắt nhóm trộm trâu", "Chúng định bán trâu ở Lạng Sơn.", Relevance::Mentions);
     check("Cao tốc Bắc Giang - Lạng Sơn thu phí", "Mức phí không đổi.", Relevance::About);
 }
@@ -165,4 +167,49 @@ fn streets_and_longer_names_are_other_things() {
     check("两国领导人同登长城，畅叙友谊");
     check("从越南飞往曼谷南部的航班");
     check("Đường ống Hữu Nghị ngừng bơm dầu");
+}
+
+const PIECES: [&str; 26] = [
+    "Lạng Sơn",
+    "LẠNG SƠN",
+    "lang son",
+    "(LSO)",
+    "huyện Cao Lộc",
+    "xã Mẫu Sơn",
+    "Hữu Nghị",
+    "谅山",
+    "同登",
+    "口岸",
+    "Hà Nội",
+    "Cao Bằng",
+    "từ",
+    "quê",
+    "tại",
+    "Công an tỉnh",
+    "tuổi",
+    "(",
+    ")",
+    " - ",
+    "<li>",
+    "</li>",
+    "<",
+    "İ",
+    "X",
+    "mm",
+];
+const GAPS: [&str; 6] = ["", " ", ", ", ". ", "\n", ": "];
+
+proptest! {
+    #[test]
+    fn any_mixture_of_names_is_read_and_explained(picked in prop::collection::vec((prop::sample::select(&PIECES[..]), prop::sample::select(&GAPS[..])), 0..24)) {
+        let text: String = picked.iter().flat_map(|(piece, gap)| [*piece, *gap]).collect();
+        for content in [content(&text, "", ""), content("", &text, ""), content("", "", &text)] {
+            let article = Article { content: &content, outlet: None, published: None };
+            let (found, explained) = (analyse(rules(), &article, &Context::default()), Explanation::of(rules(), &article));
+            prop_assert_eq!(found.relevance, explained.relevance);
+            for c in &explained.candidates {
+                prop_assert_eq!(c.span.of(content.field(c.field)), Some(c.text.as_str()));
+            }
+        }
+    }
 }
