@@ -33,18 +33,20 @@ pub(super) fn loose_end(text: &Text<'_>) -> Option<usize> {
     const CUT: usize = 220;
     /// Words of a title.
     const WORDS: usize = 5;
-    let norm = text.norm.trim_end();
-    if norm.len() < CUT || norm.ends_with(['.', '!', '?', '…', '"', ')', ':', ';', '。', '！', '？']) {
+    if text.norm.trim_end().len() < CUT {
         return None;
     }
-    let last = text.sentences.last().filter(|s| s.start > 0)?;
-    let before = norm[..last.start].trim_end_matches([' ', '\n', '"']);
-    let tail = norm.get(last.start..)?;
+    let full = |s: &&Range<usize>| text.norm[..s.end].ends_with(STOPS) || text.norm[s.end..].starts_with('"');
+    let loose = text.sentences.iter().rev().take_while(|s| !full(s)).count();
+    let first = text.sentences.get(text.sentences.len() - loose).filter(|_| loose < text.sentences.len())?;
+    let tail = &text.norm[first.start..];
     let credit = ["ảnh", "video", "nguồn", "theo "].iter().any(|w| tail.contains(w));
-    let title = tail.split(' ').count() >= WORDS && !credit && text.original_char(last.start).is_some_and(char::is_uppercase);
-    let after_sentence = before.ends_with(['.', '!', '?', '…', ')', '。']) || norm[before.len()..last.start].contains('\n');
-    (title && after_sentence).then_some(last.start)
+    let title = tail.split(' ').count() >= WORDS && !credit && text.original_char(first.start).is_some_and(char::is_uppercase);
+    title.then_some(first.start)
 }
+
+/// What a full sentence, a cut one or a quotation ends with.
+const STOPS: [char; 10] = ['.', '!', '?', '…', ')', ':', ';', '。', '！', '？'];
 
 #[cfg(test)]
 mod tests {
@@ -71,6 +73,8 @@ mod tests {
         check("", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
         check("\nMưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
+        check("\nMưa lớn gây ngập nhiều tuyến đường\nHọc sinh nghỉ học vì nước lớn", true);
+        check(" \"Mưa lớn gây ngập nhiều tuyến đường\"", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố.", false);
         check(" Ảnh: phóng viên chụp tại thành phố", false);
     }
