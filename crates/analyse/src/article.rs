@@ -34,4 +34,6 @@ pub struct Peer<'a> {
     pub outlet: &'a str,
     /// Its words.
     pub content: &'a Content,
+    /// When published, where known: counts that grow by the hour are compared only within the same hours.
+    pub published: Option<DateTime<FixedOffset>>,
 }

@@ -1,10 +1,14 @@
 //! Numbers with their units, and what they speak of: indicator, place, date.
 //!
 //! A number without a unit is no figure here. Numbers keep the range that their words leave open ("khoảng", "hơn",
-//! "从…到…"); two figures disagree only when their ranges do.
+//! "từ…đến…") apart from what their print leaves open (1,2 nghìn for 1.187). Whether two figures may be compared at all is
+//! in `compare`.
 
+pub(crate) mod compare;
 mod number;
+mod tail;
 mod tie;
+pub(crate) mod told;
 mod when;
 
 use std::ops::Range;
@@ -15,8 +19,24 @@ use domain::Language;
 use crate::places::{Found, Territory};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
-pub(crate) use number::{numbers, scale_of};
+pub(crate) use number::{Per, numbers, per_of, scale_of};
+pub(crate) use tail::Tails;
 pub(crate) use when::{Period, period};
+
+/// How the words around a number soften it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hedge {
+    /// Not at all.
+    Exact,
+    /// "khoảng".
+    Around,
+    /// "hơn".
+    Above,
+    /// "gần".
+    Below,
+    /// "từ … đến …".
+    Range,
+}
 
 /// A number with its unit, in a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +49,14 @@ pub(crate) struct Figure {
     pub value: f64,
     /// Least and greatest value that its words allow.
     pub bounds: (f64, f64),
+    /// Which words soften it.
+    pub hedge: Hedge,
+    /// How far it may be off on either side because it is printed shortened.
+    pub rounding: f64,
     /// Index of the unit.
     pub unit: usize,
+    /// A rate: what it is counted per.
+    pub per: Option<Per>,
     /// Spelled out in words.
     pub spelled: bool,
     /// Index of the sentence.
@@ -50,6 +76,10 @@ pub(crate) struct Subject {
     pub as_of: Option<NaiveDate>,
     /// The time it covers, where stated.
     pub period: Option<Period>,
+    /// Its sentence names several times, and none is surely its own.
+    pub unclear: bool,
+    /// The ways of counting that its clause names, as bits by their index.
+    pub bases: u32,
 }
 
 impl Figure {
@@ -57,6 +87,11 @@ impl Figure {
     pub(crate) fn contradicts(&self, low: f64, high: f64, tolerance: f64) -> bool {
         let slack = tolerance * high.abs().max(self.bounds.1.abs()) + 1e-9;
         self.bounds.1 + slack < low || high + slack < self.bounds.0
+    }
+
+    /// Least and greatest value that words and print allow.
+    pub(crate) fn widest(&self) -> (f64, f64) {
+        (self.bounds.0 - self.rounding, self.bounds.1 + self.rounding)
     }
 }
 

@@ -17,6 +17,7 @@ mod tone;
 mod vocabulary;
 
 pub use article::{Article, Context, Peer};
+pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged};
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};

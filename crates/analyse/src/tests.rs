@@ -68,7 +68,7 @@ proptest! {
     fn nothing_panics_and_every_quote_stands_in_the_text(title in any_text(), lead in any_text(), text in any_text(), old in any_text()) {
         let now = content(&title, &lead, &text);
         let before = content(&title, &old, &text.replace("21", "12"));
-        let peer = Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &before };
+        let peer = Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &before, published: None };
         let found = findings(&now, &Context { facts: &[], earlier: Some(peer), peers: &[peer] });
         let of = |capture: Option<CaptureId>| -> &Content { if capture.is_some() { &before } else { &now } };
         for place in &found.places {

@@ -54,6 +54,9 @@ pub async fn furnish(store: &store::Store, newspapers: &Newspapers, at: DateTime
             document_date: fact.document_date,
             agency: fact.agency,
             note: fact.note,
+            basis: String::new(),
+            precision: 0.0,
+            valid_until: None,
         };
         store.add_fact(&store::NewFact { fact, by: None }, at).await?;
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{FactId, PlaceId};
 
-/// A registered figure. Two figures are compared only on the same indicator, place and period.
+/// A registered figure. Two figures are compared only on the same indicator, place, period, unit and way of counting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Row number in the register.
@@ -30,6 +30,19 @@ pub struct Fact {
     pub agency: String,
     /// Anything a reader must know.
     pub note: String,
+    /// How it is counted (cách tính), in words: "chuẩn nghèo đa chiều", "lũy kế", "bình quân"; empty where it is a plain count.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+    /// The step that it is rounded to, in `unit`: 100 for a figure given in hundreds; 0 for an exact one.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub precision: f64,
+    /// The last day on which it still speaks for an undated figure in the press; `None` for the usual time of its indicator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
+}
+
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }
 
 impl Fact {

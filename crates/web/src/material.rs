@@ -136,6 +136,9 @@ mod tests {
             document_date: day,
             agency: "UBND xã".into(),
             note: String::new(),
+            basis: String::new(),
+            precision: 0.0,
+            valid_until: None,
         };
         assert_eq!(fact_sentence(&fact), "1.212 hộ (tính đến 10/11/2026)");
     }

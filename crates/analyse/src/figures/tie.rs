@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use domain::place::Tier;
 
 use super::number::ends_with_word;
-use super::{Figure, Subject, when};
+use super::when::{Time, times};
+use super::{Figure, Subject};
 use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, on_boundaries};
@@ -22,12 +23,15 @@ pub(super) struct Ground<'g, 'a> {
 
 /// Indicators read in one sentence: one with more is a table, and nobody's sentence.
 const MOST: usize = 8;
+/// Bytes between a figure and the words of its indicator.
+const REACH: usize = 90;
 
 /// Gives every figure its subject where its sentence says one.
 pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
     for field in 0..3 {
         let text = &ground.texts[field];
         let mut met = (0, 0);
+        let mut named: Option<(usize, Vec<Time>)> = None;
         for (phrase, indicator) in longest(ground.measures.phrases.find(&text.norm)) {
             let sentence = text.sentence_at(phrase.start);
             met = if met.0 == sentence { (sentence, met.1 + 1) } else { (sentence, 1) };
@@ -41,13 +45,20 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             let units = &ground.measures.indicators[indicator].units;
             let from = figures.partition_point(|f| (f.field, f.sentence) < (field, sentence));
             let to = figures.partition_point(|f| (f.field, f.sentence) <= (field, sentence));
-            let nearest = figures[from..to].iter_mut().filter(|f| units.contains(&f.unit)).min_by_key(|f| gap(&f.range, &phrase));
-            let Some(figure) = nearest.filter(|f| f.subject.is_none()) else { continue };
-            let Some(place) = place(ground, field, sentence, &figure.range) else { continue };
-            let words = &text.norm[range];
-            let as_of = when::day(words, ground.published);
-            let period = if as_of.is_some() { None } else { when::period(words, ground.published) };
-            figure.subject = Some(Subject { indicator, place, as_of, period });
+            let Some(at) = nearest_figure(&figures[from..to], units, &phrase, &text.norm).map(|i| from + i) else { continue };
+            if figures[at].subject.is_some() {
+                continue;
+            }
+            let Some(place) = place(ground, field, sentence, &figures[at].range) else { continue };
+            if named.as_ref().is_none_or(|(of, _)| *of != sentence) {
+                named = Some((sentence, times(&text.norm[range.clone()], ground.published)));
+            }
+            let all = named.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
+            let of_figure = figures[at].range.start - range.start..figures[at].range.end - range.start;
+            let Some(time) = time_of(all, &of_figure, &text.norm[range.clone()]) else { continue };
+            let bases = bases(ground.measures, &text.norm, &range, &figures[at].range);
+            figures[at].subject =
+                Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases });
         }
     }
 }
@@ -69,6 +80,17 @@ fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
     words.iter().any(|word| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len()))))
 }
 
+/// The figure that stands next to the words of an indicator, with no other figure of the same units between.
+fn nearest_figure(figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
+    let counted = figures.iter().enumerate().filter(|(_, f)| units.contains(&f.unit));
+    let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
+    let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
+    let words = norm.get(between).unwrap_or_default();
+    // "so với", "trong khi": what follows is another figure's.
+    let turned = ["so với", "cùng kỳ", "trong khi", "compared", "while", "同比", ";"].iter().any(|w| words.contains(w));
+    (words.len() <= REACH && !turned).then_some(at)
+}
+
 /// Bytes between a figure and a phrase. A figure before the phrase is preferred to one after it.
 fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
     if figure.start < phrase.end && phrase.start < figure.end {
@@ -78,6 +100,58 @@ fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
     } else {
         2 * (figure.start - phrase.end) + 4
     }
+}
+
+/// The time of a figure.
+#[derive(Default)]
+struct Own {
+    as_of: Option<NaiveDate>,
+    period: Option<super::Period>,
+    unclear: bool,
+}
+
+/// The day after "tính đến"; else the only time named; else the last one before the figure in its clause. `None` for a
+/// figure that is only compared with ("so với cùng kỳ là 300").
+fn time_of(times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own> {
+    let start = clause_start(sentence, figure.start);
+    if ["so với", "cùng kỳ", "compared with", "compared to", "同期", "去年同期"].iter().any(|w| sentence[start..figure.start].contains(w)) {
+        return None;
+    }
+    let own: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
+    if let Some(counted) = own.iter().filter(|t| t.as_of).min_by_key(|t| t.range.start.abs_diff(figure.start)) {
+        return Some(Own { as_of: Some(counted.period.to), ..Own::default() });
+    }
+    let distinct = |t: &&&Time| t.period != own[0].period;
+    let chosen = match own.as_slice() {
+        [] => return Some(Own::default()),
+        [first, ..] if own.iter().filter(distinct).count() == 0 => first,
+        // "Năm 2024 có 300 hộ, năm 2025 còn 210 hộ": each has the time before it.
+        _ => match own.iter().rfind(|t| t.range.end <= figure.start && t.range.start >= start) {
+            Some(before) => before,
+            None => return Some(Own { unclear: true, ..Own::default() }),
+        },
+    };
+    if chosen.period.is_day() {
+        return Some(Own { as_of: Some(chosen.period.to), ..Own::default() });
+    }
+    Some(Own { period: Some(chosen.period), ..Own::default() })
+}
+
+/// Where the clause of a byte begins. A comma right behind a time ("Năm 2024, toàn xã có") parts nothing.
+fn clause_start(sentence: &str, at: usize) -> usize {
+    let marks = |c: char| matches!(c, ',' | ';' | '，' | '、');
+    let Some(last) = sentence[..at].rfind(marks) else { return 0 };
+    let head = sentence[..last].rfind(marks).map_or(0, |i| i + 1);
+    let led = sentence[head..last].bytes().any(|b| b.is_ascii_digit()) && last - head < 40;
+    if led { head } else { last + 1 }
+}
+
+/// The ways of counting named in the clause of a figure, and right behind it.
+fn bases(measures: &Measures, norm: &str, sentence: &Range<usize>, figure: &Range<usize>) -> u32 {
+    let from = sentence.start + clause_start(&norm[sentence.clone()], figure.start - sentence.start);
+    let rest = &norm[figure.end..sentence.end];
+    let to = figure.end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
+    measures.bases.find(&norm[from..to]).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
 }
 
 /// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the

@@ -1,9 +1,12 @@
 //! The day a figure speaks of ("tính đến ngày 10/11/2026") and the time it covers ("10 tháng năm 2026").
 
-use std::sync::LazyLock;
+mod patterns;
 
-use chrono::{Datelike, NaiveDate};
-use regex::{Captures, Regex};
+use std::ops::Range;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use patterns::Scan;
 
 /// First and last day of the time covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +19,19 @@ pub(crate) struct Period {
 
 impl Period {
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
-        let from = NaiveDate::from_ymd_opt(year, first, 1)?;
-        let next = if last == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, last + 1, 1) }?;
-        Some(Self { from, to: next.pred_opt()? })
+        Self::years(year, first, year, last)
+    }
+
+    /// From the first day of a month to the last of another.
+    fn years(from: i32, first: u32, to: i32, last: u32) -> Option<Self> {
+        let from = NaiveDate::from_ymd_opt(from, first, 1)?;
+        let next = if last == 12 { NaiveDate::from_ymd_opt(to + 1, 1, 1) } else { NaiveDate::from_ymd_opt(to, last + 1, 1) }?;
+        let to = next.pred_opt()?;
+        (from <= to).then_some(Self { from, to })
+    }
+
+    fn day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
     }
 
     /// Whether it is one single day.
@@ -27,106 +40,66 @@ impl Period {
     }
 }
 
-macro_rules! pattern {
-    ($name:ident, $source:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($source).ok());
-    };
+/// A time that a sentence names.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Time {
+    pub(super) range: Range<usize>,
+    pub(super) period: Period,
+    /// "tính đến", "as of", 截至 stands before it: a count at its last day.
+    pub(super) as_of: bool,
+    /// "so với", "cùng kỳ", "compared with" stands before it: another figure's time.
+    pub(super) compared: bool,
 }
 
-const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
+const AS_OF: [&str; 16] = [
+    "tính đến", "tính tới", "đến hết", "đến ngày", "đến hết ngày", "đến cuối", "tính đến hết", "tính đến ngày", "tính đến cuối", "as of",
+    "by the end of", "by end of", "截至", "截止", "截止到", "截至到",
+];
+const COMPARED: [&str; 16] = [
+    "so với", "cùng kỳ", "so với cùng kỳ", "so với ngày", "so với tháng", "compared with", "compared to", "than in", "from a year earlier", "than the",
+    "against", "比", "较", "相比", "与", "同",
+];
 
-pattern!(DAY_NUMERIC, r"\b(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?|[.-](\d{1,2})[.-](\d{4}))\b");
-pattern!(DOCUMENT, r"\d+/[a-zđ][a-zđ0-9-]*,? (?:ngày )?$");
-pattern!(AS_OF, r"tính đến|đến hết|cho đến ngày|\bas of\b|截至|截止");
-pattern!(DAY_WORDS, r"ngày (\d{1,2}) tháng (\d{1,2})(?:,? năm (\d{4}))?");
-pattern!(DAY_HAN, r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]");
-pattern!(MONTH_HAN, r"(?:(\d{4})年)?(\d{1,2})月(?:份|[^\d]|$)");
-pattern!(FIRST_MONTHS_HAN, r"(?:(\d{4})年)?前(\d{1,2})个?月");
-pattern!(YEAR_HAN, r"(\d{4})年");
-pattern!(QUARTER, r"quý (iii|ii|iv|i|[1-4])(?:(?:/| năm |, năm )(\d{4}))?");
-pattern!(FIRST_MONTHS, r"(\d{1,2}) tháng(?: đầu)? năm (?:nay|(\d{4}))|(\d{1,2}) tháng đầu năm");
-pattern!(MONTH, r"tháng (\d{1,2})(?:(?:/|-| năm |\.)(\d{4}))?");
-pattern!(YEAR, r"năm (\d{4})");
-static DAY_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"\b(?:({MONTHS})\.? (\d{{1,2}})(?:,? (\d{{4}}))?|(\d{{1,2}}) ({MONTHS})\.?(?:,? (\d{{4}}))?)\b")).ok()
-});
-static MONTH_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"\b({MONTHS})(?:,? (\d{{4}}))?\b")).ok());
-pattern!(YEAR_ENGLISH, r"\b(?:in|of|for) (\d{4})\b");
-
-/// The day that a sentence speaks of: the first one after "tính đến", "as of", 截至; else the only one it names. The date
-/// of a document ("45/BC-UBND ngày …") is none. A missing year is that of `near`.
-pub(super) fn day(sentence: &str, near: Option<NaiveDate>) -> Option<NaiveDate> {
-    let mut days: Vec<(usize, NaiveDate)> = Vec::new();
-    let mut add = |c: &Captures<'_>, y: Option<i32>, m: Option<u32>, d: Option<u32>| {
-        let at = c.get(0).map_or(0, |g| g.start());
-        let of_document = DOCUMENT.as_ref().is_some_and(|p| p.is_match(&sentence[..at]));
-        let built = m.zip(d).and_then(|(m, d)| date(y, m, d, near));
-        if let Some(day) = built.filter(|_| !of_document) {
-            days.push((at, day));
-        }
-    };
-    each(&DAY_WORDS, sentence, |c| add(c, int(c, 3), nat(c, 2), nat(c, 1)));
-    each(&DAY_NUMERIC, sentence, |c| add(c, int(c, 3).or(int(c, 5)), nat(c, 2).or(nat(c, 4)), nat(c, 1)));
-    each(&DAY_HAN, sentence, |c| add(c, int(c, 1), nat(c, 2), nat(c, 3)));
-    each(&DAY_ENGLISH, sentence, |c| match c.get(1) {
-        Some(month) => add(c, int(c, 3), month_number(month.as_str()), nat(c, 2)),
-        None => add(c, int(c, 6), c.get(5).and_then(|m| month_number(m.as_str())), nat(c, 4)),
-    });
-    days.sort_unstable();
-    if let Some(marker) = AS_OF.as_ref().and_then(|p| p.find(sentence)) {
-        return days.iter().find(|(at, _)| *at >= marker.end()).map(|(_, day)| *day);
-    }
-    days.dedup_by_key(|(_, day)| *day);
-    match days.as_slice() {
-        [(_, one)] => Some(*one),
-        _ => None,
-    }
+/// The times of a sentence, in order. The date of a document ("45/BC-UBND ngày …") is none; a missing year is that of `near`.
+pub(super) fn times(sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
+    let mut scan = Scan::new(sentence, near);
+    scan.all();
+    let mut found: Vec<Time> = scan
+        .found
+        .into_iter()
+        .filter(|(range, period)| !(period.is_day() && of_document(&sentence[..range.start])))
+        .map(|(range, period)| {
+            let before = sentence[..range.start].trim_end();
+            let before = ["ngày", "tháng", "năm", "quý", "hết", "cuối", "the end of", "the"].iter().fold(before, |b, w| b.strip_suffix(w).unwrap_or(b).trim_end());
+            let said = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+            let as_of = said(&AS_OF) || said(&["đến", "tới"]) && before.contains("tính");
+            Time { as_of, compared: said(&COMPARED), range, period }
+        })
+        .collect();
+    found.sort_by_key(|t| t.range.start);
+    found
 }
 
-/// The time that words name: a year, a quarter, the first months of a year, a month; a day only in numbers.
-/// `near` gives a missing year.
+/// "45/BC-UBND ngày": the day that follows is the document's.
+fn of_document(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix("ngày").unwrap_or(before).trim_end().trim_end_matches(',');
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    word.split_once('/').is_some_and(|(number, symbol)| {
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && symbol.chars().next().is_some_and(char::is_alphabetic)
+    })
+}
+
+/// The time that words of the register name: a year, a quarter, the first months of a year, a month, a day, a range of days.
 pub(crate) fn period(words: &str, near: Option<NaiveDate>) -> Option<Period> {
-    let year = |y: Option<i32>| y.or(near.map(|n| n.year()));
-    if let Some(c) = first(&FIRST_MONTHS, words) {
-        let count = nat(&c, 1).or(nat(&c, 3))?;
-        return Period::months(year(int(&c, 2))?, 1, count.clamp(1, 12));
-    }
-    if let Some(c) = first(&FIRST_MONTHS_HAN, words) {
-        return Period::months(year(int(&c, 1))?, 1, nat(&c, 2)?.clamp(1, 12));
-    }
-    if let Some(c) = first(&QUARTER, words) {
-        let quarter = match c.get(1)?.as_str() {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            _ => 4,
-        };
-        return Period::months(year(int(&c, 2))?, quarter * 3 - 2, quarter * 3);
-    }
-    if let Some(day) = day(words, near) {
-        return Some(Period { from: day, to: day });
-    }
-    if let Some(c) = first(&MONTH, words) {
-        return month(year(int(&c, 2)), nat(&c, 1), near);
-    }
-    if let Some(c) = first(&MONTH_HAN, words) {
-        return month(year(int(&c, 1)), nat(&c, 2), near);
-    }
-    if let Some(c) = first(&YEAR, words).or_else(|| first(&YEAR_HAN, words)).or_else(|| first(&YEAR_ENGLISH, words)) {
-        return Period::months(int(&c, 1)?, 1, 12);
-    }
-    // "may" is mostly a verb: an English month counts with a year, or after "in".
-    let c = first(&MONTH_ENGLISH, words)?;
-    let named = c.get(1)?;
-    let believed = c.get(2).is_some() || words[..named.start()].ends_with("in ");
-    if believed { month(year(int(&c, 2)), month_number(named.as_str()), near) } else { None }
+    times(words, near).first().map(|t| t.period)
 }
 
 /// A month without a year that lies ahead of `near` is last year's.
-fn month(year: Option<i32>, month: Option<u32>, near: Option<NaiveDate>) -> Option<Period> {
-    let (year, month) = (year?, month?);
-    let ahead = near.is_some_and(|n| n.year() == year && month > n.month());
-    Period::months(if ahead { year - 1 } else { year }, month, month.clamp(1, 12))
+fn month(year: Option<i32>, month: u32, near: Option<NaiveDate>) -> Option<Period> {
+    let given = year.or(near.map(|n| n.year()))?;
+    let ahead = year.is_none() && near.is_some_and(|n| month > n.month());
+    Period::months(if ahead { given - 1 } else { given }, month, month.clamp(1, 12))
 }
 
 fn date(year: Option<i32>, month: u32, day: u32, near: Option<NaiveDate>) -> Option<NaiveDate> {
@@ -139,27 +112,22 @@ fn date(year: Option<i32>, month: u32, day: u32, near: Option<NaiveDate>) -> Opt
     }
 }
 
-fn month_number(name: &str) -> Option<u32> {
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .iter()
-        .position(|m| name.starts_with(m))
-        .map(|i| i as u32 + 1)
-}
-
-fn first<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str) -> Option<Captures<'t>> {
-    pattern.as_ref()?.captures(text)
-}
-
-fn each<'t>(pattern: &LazyLock<Option<Regex>>, text: &'t str, mut with: impl FnMut(&Captures<'t>)) {
-    if let Some(pattern) = pattern.as_ref() {
-        pattern.captures_iter(text).for_each(|c| with(&c));
+/// "hôm qua", "this year", 上月: times counted from the day of publication.
+fn relative(word: &str, near: NaiveDate) -> Option<Period> {
+    let year = near.year();
+    let (last_year, last_month) = if near.month() == 1 { (year - 1, 12) } else { (year, near.month() - 1) };
+    match word {
+        "hôm nay" | "sáng nay" | "trưa nay" | "chiều nay" | "tối nay" | "đêm nay" | "today" | "今天" | "今日" => Some(Period::day(near)),
+        "hôm qua" | "đêm qua" | "tối qua" | "chiều qua" | "sáng qua" | "yesterday" | "昨天" | "昨日" => {
+            near.checked_sub_days(Days::new(1)).map(Period::day)
+        }
+        "năm nay" | "this year" | "今年" => Period::months(year, 1, 12),
+        "năm ngoái" | "năm trước" | "năm qua" | "last year" | "去年" => Period::months(year - 1, 1, 12),
+        "tháng này" | "this month" | "本月" => Period::months(year, near.month(), near.month()),
+        "tháng trước" | "tháng vừa qua" | "last month" | "上月" | "上个月" => Period::months(last_year, last_month, last_month),
+        "đầu năm đến nay" | "đầu năm tới nay" | "so far this year" | "今年以来" => {
+            Some(Period { from: NaiveDate::from_ymd_opt(year, 1, 1)?, to: near })
+        }
+        _ => None,
     }
-}
-
-fn nat(captures: &Captures<'_>, group: usize) -> Option<u32> {
-    captures.get(group)?.as_str().parse().ok()
-}
-
-fn int(captures: &Captures<'_>, group: usize) -> Option<i32> {
-    captures.get(group)?.as_str().parse().ok().filter(|y| (1900..2200).contains(y))
 }

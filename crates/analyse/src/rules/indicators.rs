@@ -1,8 +1,11 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::Indicator;
+use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::normal;
 
@@ -12,6 +15,9 @@ use crate::text::normal;
 pub(crate) struct IndicatorsFile {
     approximation: Approximation,
     parts: Parts,
+    codes: Codes,
+    #[serde(rename = "basis")]
+    bases: Vec<Basis>,
     #[serde(rename = "unit")]
     units: Vec<Unit>,
     #[serde(rename = "indicator")]
@@ -26,7 +32,55 @@ pub(crate) struct Approximation {
     pub(crate) above: Vec<String>,
     pub(crate) below: Vec<String>,
     pub(crate) after_above: Vec<String>,
-    pub(crate) share: f64,
+    /// How far "khoảng" may be off, as a share of the number.
+    around_share: f64,
+    /// How much more "hơn" may stand for.
+    above_share: f64,
+    /// How much less "gần" may stand for.
+    below_share: f64,
+    /// How far a number printed with a scale or decimals may be off, at most.
+    pub(crate) scaled: f64,
+    /// How far a round number may be off.
+    pub(crate) round: f64,
+}
+
+impl Approximation {
+    /// Least and greatest value that a softened number stands for.
+    pub(crate) fn bounds(&self, hedge: Hedge, value: f64) -> (f64, f64) {
+        match hedge {
+            Hedge::Around => (value * (1.0 - self.around_share), value * (1.0 + self.around_share)),
+            Hedge::Above => (value, value * (1.0 + self.above_share)),
+            Hedge::Below => (value * (1.0 - self.below_share), value),
+            Hedge::Exact | Hedge::Range => (value, value),
+        }
+    }
+}
+
+/// Which hedge the words before a number are.
+#[derive(Debug)]
+pub(crate) struct Hedges(Tails<Hedge>);
+
+impl Hedges {
+    pub(crate) fn of(&self, before: &str) -> Hedge {
+        self.0.find(before).unwrap_or(Hedge::Exact)
+    }
+}
+
+/// Words with which a number names and does not count.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Codes {
+    before: Vec<String>,
+    unless: Vec<String>,
+    lookalikes: Vec<String>,
+}
+
+/// A way of counting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Basis {
+    id: String,
+    words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,12 +120,18 @@ impl IndicatorsFile {
             if self.indicators[..i].iter().any(|e| e.id == entry.id) {
                 fault("id", format!("`{}` is defined twice", entry.id));
             }
+            if entry.units.is_empty() {
+                fault("units", "none given".to_owned());
+            }
             for unit in entry.units.iter().filter(|u| !self.units.iter().any(|k| k.id == **u)) {
                 fault("units", format!("`{unit}` is no unit"));
             }
             if !(0.0..1.0).contains(&entry.tolerance) {
                 fault("tolerance", "must lie between 0 and 1".to_owned());
             }
+        }
+        for (i, basis) in self.bases.iter().enumerate().filter(|(i, b)| self.bases[..*i].iter().any(|e| e.id == b.id)) {
+            faults.push((format!("basis[{i}].id"), format!("id = \"{}\"", basis.id), format!("`{}` is defined twice", basis.id)));
         }
         faults
     }
@@ -88,13 +148,19 @@ pub(crate) struct Measures {
     pub(crate) approximation: Approximation,
     /// Words that make a place smaller than a unit.
     pub(crate) parts: Vec<String>,
-    /// Unit words after a number, longest first.
-    pub(crate) after: Vec<(String, usize)>,
+    pub(crate) hedges: Hedges,
+    /// Words right before a number: whether they make it a name.
+    pub(crate) codes: Tails<bool>,
+    /// Unit words after a number by their first character, longest first; `None` for words that only begin like one.
+    pub(crate) after: HashMap<char, Vec<(String, Option<usize>)>>,
     /// Unit words before a number.
     pub(crate) before: Vec<(String, usize)>,
     pub(crate) indicators: Vec<Measured>,
     /// Phrases of the indicators.
     pub(crate) phrases: Phrases<u16>,
+    /// Words of the ways of counting; the number is the basis.
+    pub(crate) bases: Phrases<u16>,
+    unit_ids: Vec<String>,
 }
 
 /// A compiled indicator.
@@ -111,14 +177,9 @@ pub(crate) struct Measured {
 impl Measures {
     pub(crate) fn compile(file: IndicatorsFile) -> Self {
         let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
-        let listed = |words: fn(&Unit) -> &[String]| -> Vec<(String, usize)> {
-            let mut found: Vec<_> = file.units.iter().enumerate().flat_map(|(i, u)| words(u).iter().map(move |w| (normal(w), i))).collect();
-            found.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
-            found
-        };
-        let (after, before) = (listed(|u| &u.words), listed(|u| &u.before));
         let phrases = file.indicators.iter().enumerate().flat_map(|(i, e)| e.phrases.iter().map(move |p| (normal(p), i as u16)));
         let phrases = Phrases::new(phrases);
+        let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
         let indicators = file.indicators.iter().map(|e| Measured {
             id: e.id.clone(),
             name: normal(&e.name),
@@ -127,18 +188,24 @@ impl Measures {
             tolerance: e.tolerance,
             valid_days: e.valid_days,
         });
+        let softening = [
+            (&file.approximation.around, Hedge::Around),
+            (&file.approximation.above, Hedge::Above),
+            (&file.approximation.below, Hedge::Below),
+        ];
+        let hedges = softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)));
+        let named = [(&file.codes.before, true), (&file.codes.unless, false)];
+        let codes = named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is)));
         Self {
             indicators: indicators.collect(),
             parts: normals(&file.parts.words),
-            approximation: Approximation {
-                around: normals(&file.approximation.around),
-                above: normals(&file.approximation.above),
-                below: normals(&file.approximation.below),
-                after_above: normals(&file.approximation.after_above),
-                share: file.approximation.share,
-            },
-            after,
-            before,
+            hedges: Hedges(Tails::new(hedges)),
+            codes: Tails::new(codes),
+            after: after(&file),
+            before: before(&file),
+            bases: Phrases::new(bases),
+            unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
+            approximation: Approximation { after_above: normals(&file.approximation.after_above), ..file.approximation },
             phrases,
         }
     }
@@ -150,4 +217,38 @@ impl Measures {
             self.indicators.iter().position(|i| i.name == name)
         })
     }
+
+    /// The unit of an id.
+    pub(crate) fn unit(&self, id: &str) -> Option<usize> {
+        self.unit_ids.iter().position(|u| u == id)
+    }
+
+    /// The id of a unit.
+    pub(crate) fn unit_id(&self, unit: usize) -> &str {
+        self.unit_ids.get(unit).map_or("", String::as_str)
+    }
+
+    /// The unit that a word as printed names, alone.
+    pub(crate) fn unit_named(&self, word: &str) -> Option<usize> {
+        self.after.get(&word.chars().next()?)?.iter().find(|(w, _)| w == word)?.1
+    }
+}
+
+fn after(file: &IndicatorsFile) -> HashMap<char, Vec<(String, Option<usize>)>> {
+    let units = file.units.iter().enumerate().flat_map(|(i, u)| u.words.iter().map(move |w| (normal(w), Some(i))));
+    let strangers = file.codes.lookalikes.iter().map(|w| (normal(w), None));
+    let mut found: HashMap<char, Vec<(String, Option<usize>)>> = HashMap::new();
+    for (word, unit) in units.chain(strangers) {
+        if let Some(first) = word.chars().next() {
+            found.entry(first).or_default().push((word, unit));
+        }
+    }
+    found.values_mut().for_each(|words| words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
+    found
+}
+
+fn before(file: &IndicatorsFile) -> Vec<(String, usize)> {
+    let mut found: Vec<_> = file.units.iter().enumerate().flat_map(|(i, u)| u.before.iter().map(move |w| (normal(w), i))).collect();
+    found.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+    found
 }

@@ -18,6 +18,9 @@ fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
         document_date: day(12),
         agency: "UBND xã Đồng Đăng".to_owned(),
         note: String::new(),
+        basis: String::new(),
+        precision: 0.0,
+        valid_until: None,
     }
 }
 
@@ -73,7 +76,7 @@ fn outlets_of_one_story_are_compared() {
     let own = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 21 hộ phải di dời.");
     let other = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 12 hộ phải di dời.");
     let same = content("Mưa lũ ở xã Đồng Đăng", "", "Xã Đồng Đăng có 21 hộ phải di dời.");
-    let peer = |capture, outlet, content| Peer { capture: CaptureId(capture), outlet, content };
+    let peer = |capture, outlet, content| Peer { capture: CaptureId(capture), outlet, content, published: None };
     let check = |peers: &[Peer<'_>], expect: &[&str]| {
         assert_eq!(fired(&findings(&own, &Context { peers, ..Context::default() })), expect);
     };
@@ -136,7 +139,7 @@ fn an_event_elsewhere_is_not_ours() {
 fn silent_edits_are_found_by_their_meaning() {
     let check = |old: &str, new: &str, expect: &[&str]| {
         let (old, new) = (content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", old), content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", new));
-        let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old });
+        let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old, published: None });
         let found = findings(&new, &Context { earlier, ..Context::default() });
         assert_eq!(fired(&found), expect, "{}", new.text);
         for evidence in found.signals.iter().flat_map(|s| &s.evidence) {

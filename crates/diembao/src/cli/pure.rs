@@ -337,6 +337,7 @@ struct Member {
     number: i64,
     outlet: Option<String>,
     content: Content,
+    published: Option<DateTime<FixedOffset>>,
 }
 
 impl Stream<'_> {
@@ -348,7 +349,12 @@ impl Stream<'_> {
         let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
         let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
         let peers: Vec<analyse::Peer<'_>> = others
-            .map(|m| analyse::Peer { capture: CaptureId(m.number), outlet: m.outlet.as_deref().unwrap_or("?"), content: &m.content })
+            .map(|m| analyse::Peer {
+                capture: CaptureId(m.number),
+                outlet: m.outlet.as_deref().unwrap_or("?"),
+                content: &m.content,
+                published: m.published,
+            })
             .collect();
         let findings = analyse::analyse(self.rules, &article, &analyse::Context { facts: self.facts, earlier: None, peers: &peers });
         let is_chinese = findings.language == domain::Language::Zh;
@@ -369,7 +375,7 @@ impl Stream<'_> {
         )?;
         let members = self.members.entry(story).or_default();
         if members.len() < PEERS {
-            members.push(Member { number, outlet: line.outlet.clone(), content });
+            members.push(Member { number, outlet: line.outlet.clone(), content, published });
         }
         if number % KEPT == 0 {
             self.members.clear();

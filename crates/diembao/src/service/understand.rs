@@ -209,7 +209,12 @@ fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
 fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
     let capture = &placed.capture;
     let peers: Vec<Peer<'_>> = placed.peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
-    let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer { capture: *earlier, outlet: &capture.outlet_name, content });
+    let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer {
+        capture: *earlier,
+        outlet: &capture.outlet_name,
+        content,
+        published: None,
+    });
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
     let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers });
     Found { findings, notice }

@@ -1,6 +1,15 @@
-//! Numbers spelled out in words: Vietnamese to hundreds, English to ninety-nine, Chinese to thousands.
+//! Numbers spelled out in words, each to below its first scale: Vietnamese and English to hundreds, Chinese to thousands.
 
-use super::{Number, word_at};
+use super::word_at;
+use crate::text::is_word;
+
+/// A spelled number.
+pub(super) struct Spelled {
+    pub(super) value: f64,
+    pub(super) end: usize,
+    /// It begins with "linh", "không trăm", 零.
+    pub(super) padded: bool,
+}
 
 /// 0 to 9.
 pub(super) fn vietnamese_digit(word: &str) -> Option<f64> {
@@ -12,10 +21,10 @@ pub(super) fn vietnamese_digit(word: &str) -> Option<f64> {
     )
 }
 
-/// "hai mươi mốt", "một trăm linh năm".
-pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Number> {
-    let (mut total, mut digit, mut end) = (0.0, None, at);
-    let mut next = at;
+/// "hai mươi mốt", "một trăm linh năm". "mười năm" is ten years, fifteen is "mười lăm".
+pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Spelled> {
+    let (mut total, mut digit, mut end): (f64, Option<f64>, usize) = (0.0, None, at);
+    let (mut next, mut padded, mut after_zero) = (at, false, false);
     loop {
         let word = word_at(norm, next);
         let after_tens = total > 0.0 && digit.is_none();
@@ -23,18 +32,24 @@ pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Number> {
             "mười" if digit.is_none() => total += 10.0,
             "mươi" => total += digit.take()? * 10.0,
             "trăm" => match digit.take() {
-                Some(d) => total += d * 100.0,
+                Some(d) => {
+                    padded |= d == 0.0;
+                    total += d * 100.0;
+                }
                 None => break,
             },
-            "linh" | "lẻ" if total >= 100.0 => {}
+            "linh" | "lẻ" if next == at => padded = true,
+            "linh" | "lẻ" if digit.is_none() && total >= 100.0 => {}
             "mốt" if after_tens => digit = Some(1.0),
             "tư" if after_tens => digit = Some(4.0),
             "lăm" | "nhăm" if after_tens => digit = Some(5.0),
+            "năm" if after_tens && !after_zero && !goes_on(norm, next + word.len()) => break,
             _ => match vietnamese_digit(word) {
                 Some(d) if digit.is_none() => digit = Some(d),
                 _ => break,
             },
         }
+        after_zero = matches!(word, "linh" | "lẻ");
         end = next + word.len();
         next = match norm[end..].strip_prefix(' ') {
             Some(_) => end + 1,
@@ -42,7 +57,13 @@ pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Number> {
         };
     }
     let value = total + digit.unwrap_or(0.0);
-    (end > at && value > 0.0).then_some(Number { value, end, spelled: true })
+    (end > at && value > 0.0).then_some(Spelled { value, end, padded })
+}
+
+/// "năm mươi", "năm trăm": five and not a year.
+fn goes_on(norm: &str, at: usize) -> bool {
+    let next = norm[at..].strip_prefix(' ').map(|rest| word_at(rest, 0));
+    next.is_some_and(|word| matches!(word, "mươi" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ"))
 }
 
 /// One to nineteen and the tens.
@@ -74,19 +95,33 @@ pub(super) fn english_value(word: &str) -> Option<f64> {
     small.or_else(|| TENS.iter().position(|w| *w == word).map(|v| (v as f64 + 2.0) * 10.0))
 }
 
-/// "twenty-one", "six".
-pub(super) fn english(norm: &str, at: usize) -> Option<Number> {
-    let word = word_at(norm, at);
-    let mut value = english_value(word)?;
-    let mut end = at + word.len();
-    if value >= 20.0 && norm[end..].starts_with('-') {
-        let unit = word_at(norm, end + 1);
-        if let Some(ones) = english_value(unit).filter(|v| *v < 10.0) {
-            value += ones;
-            end += 1 + unit.len();
+/// "six", "twenty-one", "two hundred and fifty".
+pub(super) fn english(norm: &str, at: usize) -> Option<Spelled> {
+    let (mut value, mut end) = below_hundred(norm, at)?;
+    let hundred = norm[end..].strip_prefix(" hundred").filter(|rest| !rest.chars().next().is_some_and(is_word));
+    if let Some(rest) = hundred.filter(|_| value < 10.0) {
+        value *= 100.0;
+        end = norm.len() - rest.len();
+        let joined = [" and ", " "].iter().find(|s| rest.starts_with(**s)).map(|s| end + s.len());
+        if let Some((more, after)) = joined.and_then(|next| below_hundred(norm, next)) {
+            value += more;
+            end = after;
         }
     }
-    Some(Number { value, end, spelled: true })
+    Some(Spelled { value, end, padded: false })
+}
+
+fn below_hundred(norm: &str, at: usize) -> Option<(f64, usize)> {
+    let word = word_at(norm, at);
+    let value = english_value(word)?;
+    let end = at + word.len();
+    if value >= 20.0 && norm[end..].starts_with(['-', ' ']) {
+        let ones = word_at(norm, end + 1);
+        if let Some(more) = english_value(ones).filter(|v| *v < 10.0) {
+            return Some((value + more, end + 1 + ones.len()));
+        }
+    }
+    Some((value, end))
 }
 
 /// 0 to 9.
@@ -98,31 +133,31 @@ pub(super) fn han_digit(c: char) -> Option<f64> {
     })
 }
 
-/// 二十一, 三百零五, 二〇二六. Ten thousands and more are scales.
-pub(super) fn han(norm: &str, at: usize) -> Option<Number> {
+/// 二十一, 三百零五, 一百二 (120), 二〇二六. Ten thousands and more are scales.
+pub(super) fn han(norm: &str, at: usize) -> Option<Spelled> {
     let (mut total, mut digit, mut end): (f64, Option<f64>, usize) = (0.0, None, at);
+    let mut step = 0.0;
+    let padded = norm[at..].starts_with(['零', '〇']);
     for (i, c) in norm[at..].char_indices() {
-        let step = match c {
-            '十' => 10.0,
-            '百' => 100.0,
-            '千' => 1000.0,
-            c => match (han_digit(c), digit) {
-                (Some(d), Some(before)) => {
-                    digit = Some(before * 10.0 + d);
-                    end = at + i + c.len_utf8();
-                    continue;
-                }
-                (Some(d), None) => {
-                    digit = Some(d);
-                    end = at + i + c.len_utf8();
-                    continue;
-                }
-                (None, _) => break,
-            },
-        };
-        total += digit.take().unwrap_or(1.0).max(1.0) * step;
+        match (c, han_digit(c)) {
+            ('十', _) => step = 10.0,
+            ('百', _) => step = 100.0,
+            ('千', _) => step = 1000.0,
+            (_, Some(d)) => {
+                digit = Some(digit.unwrap_or(0.0) * 10.0 + d);
+                end = at + i + c.len_utf8();
+                continue;
+            }
+            (_, None) => break,
+        }
+        // A bare 百 or 千 is "hundreds of".
+        if digit.is_none() && (step > 10.0 || total > 0.0 && step == 10.0) {
+            return None;
+        }
+        total += digit.take().map_or(1.0, |d| d.max(1.0)) * step;
         end = at + i + c.len_utf8();
     }
-    let value = total + digit.unwrap_or(0.0);
-    (end > at && value > 0.0 && value < 1e15).then_some(Number { value, end, spelled: true })
+    let short = digit.is_some_and(|d| d < 10.0) && step >= 100.0 && !norm[at..end].contains(['零', '〇']);
+    let value = total + digit.unwrap_or(0.0) * if short { step / 10.0 } else { 1.0 };
+    (end > at && value > 0.0 && value < 1e15).then_some(Spelled { value, end, padded })
 }

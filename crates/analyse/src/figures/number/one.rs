@@ -1,0 +1,142 @@
+//! One number with its scales: "12 nghìn 500", "2 tỷ 300 triệu", "triệu rưỡi", "two hundred thousand", 两万三千.
+
+use domain::Language;
+
+use super::digits::digits;
+use super::scale::{Scale, scale};
+use super::word_at;
+use super::words::{english, han, vietnamese};
+use crate::rules::indicators::Measures;
+
+/// A number multiplied out.
+pub(super) struct One {
+    pub(super) value: f64,
+    /// Of the first word of scale; 1 without one.
+    pub(super) factor: f64,
+    /// A word of scale stands behind it.
+    pub(super) scaled: bool,
+    pub(super) end: usize,
+    pub(super) spelled: bool,
+    /// The last printed place: 0.1 for "1,5", 100000 for "1,5 triệu", 1 for "15".
+    step: f64,
+}
+
+impl One {
+    /// How far the number may be off because it is printed shortened. Counts of a few are meant as they stand.
+    pub(super) fn rounding(&self, measures: &Measures) -> f64 {
+        let share = &measures.approximation;
+        if self.spelled && !self.scaled {
+            0.0
+        } else if self.scaled || self.step < 1.0 {
+            (self.step / 2.0).min(share.scaled * self.value)
+        } else if self.value >= 100.0 && self.value % 100.0 == 0.0 {
+            share.round * self.value
+        } else {
+            0.0
+        }
+    }
+}
+
+/// A number before its scale.
+struct Base {
+    value: f64,
+    end: usize,
+    spelled: bool,
+    step: f64,
+    /// "linh năm", "零五": the places between are named as empty.
+    padded: bool,
+}
+
+pub(super) fn one(norm: &str, at: usize, money: bool, language: Language) -> Option<One> {
+    let first = base(norm, at, language)?;
+    let Scale { factor, half, end } = scale(norm, first.end, money);
+    let mut number = One {
+        value: first.value * factor + half,
+        factor,
+        scaled: factor > 1.0,
+        end,
+        spelled: first.spelled,
+        step: if half > 0.0 { half } else { first.step * factor },
+    };
+    let mut last = if half > 0.0 { 1.0 } else { factor };
+    while last > 1.0 {
+        let Some((value, by, end)) = continued(norm, number.end, last, &number, language) else { break };
+        number.value += value;
+        number.step = by;
+        number.end = end;
+        last = by;
+    }
+    number.value.is_finite().then_some(number)
+}
+
+/// The next smaller part of a number: what it adds, its place, its end.
+fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language) -> Option<(f64, f64, usize)> {
+    let rest = &norm[at..];
+    let glued = language == Language::Zh;
+    let skipped = if glued { 0 } else { [" and ", " "].iter().find(|s| rest.starts_with(**s))?.len() };
+    let next = base(norm, at + skipped, language)?;
+    if next.spelled != number.spelled && !glued || next.value.fract() != 0.0 {
+        return None;
+    }
+    let Scale { factor, half, end } = scale(norm, next.end, false);
+    let value = next.value * factor + half;
+    if factor > 1.0 {
+        return (factor < last && value < last).then_some((value, factor, end));
+    }
+    match (language, next.spelled) {
+        // 两万三 is 23,000; 三万零五百 and 3万5000 are as they stand.
+        (Language::Zh, true) if next.value < 10.0 && !next.padded => Some((next.value * last / 10.0, last / 10.0, end)),
+        (Language::Zh, _) => (next.value < last).then_some((next.value, 1.0, end)),
+        (Language::En, true) => (next.value < last).then_some((next.value, 1.0, end)),
+        (Language::En, false) => None,
+        // "12 nghìn 500", "2 triệu 500": three places of the next smaller scale.
+        (_, false) => (end - at - skipped == 3 && (1e3..=1e9).contains(&last) && !separated(norm, end))
+            .then_some((next.value * last / 1e3, last / 1e3, end)),
+        // "năm triệu một tháng" is no number of one.
+        (_, true) if next.padded => Some((next.value, 1.0, end)),
+        (_, true) if next.value >= 100.0 => Some((next.value * last / 1e3, last / 1e3, end)),
+        (_, true) => (last == 1e3 && next.value >= 20.0).then_some((next.value, 1.0, end)),
+    }
+}
+
+/// A separator and more digits follow: a date, a clock, a telephone.
+fn separated(norm: &str, at: usize) -> bool {
+    let mut chars = norm[at..].chars();
+    chars.next().is_some_and(|c| "-/:".contains(c)) && chars.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn base(norm: &str, at: usize, language: Language) -> Option<Base> {
+    let first = norm[at..].chars().next()?;
+    if first.is_ascii_digit() {
+        let read = digits(norm, at, language)?;
+        return Some(Base { value: read.value, end: read.end, spelled: false, step: 10f64.powi(-read.decimals), padded: false });
+    }
+    if let Some((value, end)) = half(norm, at, language) {
+        return Some(Base { value, end, spelled: true, step: 1.0, padded: false });
+    }
+    let read = match language {
+        Language::Zh => han(norm, at),
+        Language::En => english(norm, at),
+        Language::Vi | Language::Other => vietnamese(norm, at),
+    }?;
+    Some(Base { value: read.value, end: read.end, spelled: true, step: 1.0, padded: read.padded })
+}
+
+/// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number.
+fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
+    let word = word_at(norm, at);
+    let scaled = |end: usize| scale(norm, end, false).factor > 1.0 && norm[end..].starts_with(' ');
+    match (language, word) {
+        (Language::En, "half") => {
+            let end = at + if norm[at..].starts_with("half a ") { "half a".len() } else { "half".len() };
+            scaled(end).then_some((0.5, end))
+        }
+        (Language::En, "a") => scaled(at + 1).then_some((1.0, at + 1)),
+        (Language::Vi | Language::Other, "nửa") => scaled(at + word.len()).then_some((0.5, at + word.len())),
+        // The scale is read again behind this, with its "rưỡi".
+        (Language::Vi | Language::Other, "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm") => {
+            norm[at + word.len()..].starts_with(" rưỡi").then_some((1.0, at))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! Where a number may begin.
+
+use domain::Language;
+use domain::letter::is_alphabetic;
+
+use super::words::{english_value, han_digit, vietnamese_digit};
+use super::{ends_with_word, word_at};
+use crate::text::is_word;
+
+/// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
+/// ("0912 345 678", "12C-123.45") are none.
+pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<usize> {
+    let mut previous = norm[..from].chars().next_back();
+    for (i, c) in norm[from..].char_indices() {
+        let at = from + i;
+        let starts = match c {
+            '0'..='9' => (!previous.is_some_and(is_word) || after_currency(norm, at)) && !chained(norm, at),
+            c if language == Language::Zh => han_digit(c).is_some_and(|d| d > 0.0) || c == '十' || norm[at..].starts_with("百分之"),
+            c if is_alphabetic(c) && !previous.is_some_and(is_word) => spelled_start(norm, at, language),
+            _ => false,
+        };
+        if starts {
+            return Some(at);
+        }
+        previous = Some(c);
+    }
+    None
+}
+
+/// "VND50 billion": the only words that digits are glued to.
+fn after_currency(norm: &str, at: usize) -> bool {
+    ["vnd", "vnđ", "usd", "rmb", "cny", "eur"].iter().any(|w| norm[..at].ends_with(w))
+}
+
+/// Behind a mark that joins digits to what stands before.
+fn chained(norm: &str, at: usize) -> bool {
+    let mut back = norm[..at].chars().rev();
+    let (mark, before) = (back.next(), back.next());
+    match mark {
+        Some('/' | '+' | '#' | '_' | '@') => true,
+        Some('.' | ',' | ':' | ' ') => before.is_some_and(|c| c.is_ascii_digit()),
+        Some('-') => before.is_some_and(is_word),
+        _ => false,
+    }
+}
+
+fn spelled_start(norm: &str, at: usize, language: Language) -> bool {
+    let word = word_at(norm, at);
+    match language {
+        Language::En => english_value(word).is_some() || matches!(word, "a" | "half"),
+        Language::Zh => false,
+        Language::Vi | Language::Other => match word {
+            // "năm" is also "year": five only where no word of time stands before it.
+            "năm" => ![
+                "mỗi", "hàng", "hằng", "trong", "cả", "nhiều", "các", "qua", "một", "mấy", "vài", "những", "đầu", "cuối", "giữa", "từ",
+                "đến", "theo", "tháng", "sau", "trước", "mùa", "số",
+            ]
+            .iter()
+            .any(|w| ends_with_word(norm[..at].trim_end(), w)),
+            "mười" | "nửa" => true,
+            "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" => norm[at + word.len()..].starts_with(" rưỡi"),
+            _ => vietnamese_digit(word).is_some_and(|d| d > 0.0),
+        },
+    }
+}
