@@ -54,6 +54,7 @@ pub async fn furnish(store: &store::Store, newspapers: &Newspapers, at: DateTime
             document_date: fact.document_date,
             agency: fact.agency,
             note: fact.note,
+            object: String::new(),
             basis: String::new(),
             precision: 0.0,
             valid_until: None,

@@ -30,6 +30,10 @@ pub struct Fact {
     pub agency: String,
     /// Anything a reader must know.
     pub note: String,
+    /// The one thing or event that it is of, as the press names it: "cao tốc Hữu Nghị - Chi Lăng", "bão số 3"; empty for a figure of the
+    /// whole place.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub object: String,
     /// How it is counted (cách tính), in words: "chuẩn nghèo đa chiều", "lũy kế", "bình quân"; empty where it is a plain count.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,

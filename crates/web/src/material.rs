@@ -136,6 +136,7 @@ mod tests {
             document_date: day,
             agency: "UBND xã".into(),
             note: String::new(),
+            object: String::new(),
             basis: String::new(),
             precision: 0.0,
             valid_until: None,

@@ -6,6 +6,7 @@ use domain::Fact;
 
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
 use crate::places::Territory;
+use crate::reading::{Reading, TITLE};
 use crate::rules::indicators::Measures;
 use crate::text::normal;
 
@@ -39,6 +40,8 @@ pub(crate) enum Within {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
     Place,
+    /// The article does not name the thing or event that the row is of, or the row names none.
+    Object,
     Period,
     /// A date is missing on one side, and the other does not speak for the present.
     Undated,
@@ -63,6 +66,7 @@ impl Why {
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Place => "khác địa bàn",
+            Self::Object => "khác đối tượng hoặc không rõ đối tượng",
             Self::Period => "khác kỳ",
             Self::Undated => "thiếu thời điểm",
             Self::Unclear => "câu nêu nhiều mốc thời gian",
@@ -106,6 +110,8 @@ pub(crate) struct Row {
     period: Option<Period>,
     valid_until: Option<NaiveDate>,
     bases: u32,
+    /// Normal form; empty for none.
+    object: String,
 }
 
 impl Row {
@@ -126,12 +132,14 @@ impl Row {
         let period = period(&normal(&fact.period), Some(fact.as_of));
         let bases = measures.bases.find(&normal(&fact.basis)).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32));
         let (as_of, valid_until) = (fact.as_of, fact.valid_until);
-        Some(Self { indicator, place, unit, per, value, slack, shown, as_of, period, valid_until, bases })
+        let object = normal(&fact.object);
+        Some(Self { indicator, place, unit, per, value, slack, shown, as_of, period, valid_until, bases, object })
     }
 
     /// Holds a figure of the same indicator against the row.
-    pub(crate) fn hold(&self, measures: &Measures, figure: &Figure, subject: &Subject, published: Option<NaiveDate>) -> Held {
-        match self.why_not(measures, figure, subject, published) {
+    pub(crate) fn hold(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> Held {
+        let why = self.why_not(measures, figure, subject, reading.published);
+        match why.or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
             None => held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance),
         }
@@ -152,6 +160,17 @@ impl Row {
             return Some(Why::Unclear);
         }
         self.other_time(measures, subject, published)
+    }
+
+    /// The object must be named in the sentence of the figure, in the one before, or in the title.
+    fn other_object(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> Option<Why> {
+        if self.object.is_empty() {
+            return measures.indicators[self.indicator].named.then_some(Why::Object);
+        }
+        let text = &reading.texts[figure.field];
+        let near = [Some(figure.sentence), figure.sentence.checked_sub(1)].into_iter().flatten().filter_map(|s| text.sentences.get(s).cloned());
+        let named = near.map(|s| &text.norm[s]).chain([reading.texts[TITLE].norm.as_str()]).any(|words| words.contains(&self.object));
+        (!named).then_some(Why::Object)
     }
 
     fn other_time(&self, measures: &Measures, subject: &Subject, published: Option<NaiveDate>) -> Option<Why> {
@@ -190,7 +209,7 @@ impl Row {
     pub(crate) fn is_superseded(&self, fact: &Fact, facts: &[Fact], published: Option<NaiveDate>) -> bool {
         facts.iter().any(|other| {
             let known = published.is_none_or(|day| other.as_of <= day);
-            let same = other.indicator == fact.indicator && other.place == fact.place && other.period == fact.period && other.basis == fact.basis;
+            let same = other.indicator == fact.indicator && other.place == fact.place && other.period == fact.period && other.basis == fact.basis && other.object == fact.object;
             known && same && (other.as_of, other.document_date) > (fact.as_of, fact.document_date)
         })
     }

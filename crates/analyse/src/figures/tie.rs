@@ -39,7 +39,9 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
                 continue;
             }
             let Some(range) = text.sentences.get(sentence).cloned() else { continue };
-            if excluded(ground, &text.norm[range.clone()], indicator) {
+            if excluded(ground, &text.norm[range.clone()], indicator)
+                || ground.measures.absent.find(text.norm[range.start..phrase.start].trim_end()).is_some()
+            {
                 continue;
             }
             let units = &ground.measures.indicators[indicator].units;
@@ -76,8 +78,9 @@ fn longest(mut phrases: Vec<(Range<usize>, u16)>) -> Vec<(Range<usize>, usize)> 
 }
 
 fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
-    let words = &ground.measures.indicators[indicator].exclude;
-    words.iter().any(|word| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len()))))
+    let stands = |word: &String| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len())));
+    let measured = &ground.measures.indicators[indicator];
+    measured.exclude.iter().any(stands) || !measured.with.is_empty() && !measured.with.iter().any(stands)
 }
 
 /// The figure that stands next to the words of an indicator, with no other figure of the same units between.
@@ -160,11 +163,14 @@ fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<
     let text = &ground.texts[field];
     let here = text.sentences.get(sentence)?.clone();
     let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, here.start));
-    if ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < here.end) || names_part(ground, text, &here) {
+    if ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < here.end)
+        || names_part(ground, text, &here)
+        || !ground.measures.wider.find(&text.norm[here.clone()]).is_empty()
+    {
         return None;
     }
-    if let Some(unit) = nearest(ground, field, &here, figure) {
-        return Some(unit);
+    if in_sentence(&ground.found.hits, field, &here).iter().any(|h| is_local_area(ground, h)) {
+        return nearest(ground, field, &here, figure);
     }
     let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
     if let Some(unit) = before.filter(|b| !names_part(ground, text, b)).and_then(|b| nearest(ground, field, b, figure)) {
@@ -173,12 +179,17 @@ fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<
     only(ground, 0).or_else(|| only(ground, 1))
 }
 
-/// Smaller areas before the province; of equals the nearest.
+/// Smaller areas before the province; of equals the nearest. None where the place has only a part of the figure ("10 người
+/// chết, nặng nhất là Lạng Sơn").
 fn nearest(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> Option<usize> {
     in_sentence(&ground.found.hits, field, sentence)
         .iter()
         .filter(|h| is_local_area(ground, h))
         .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
+        .filter(|h| {
+            let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
+            !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
+        })
         .map(|h| h.unit)
 }
 

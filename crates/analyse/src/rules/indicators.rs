@@ -87,6 +87,9 @@ struct Basis {
 #[serde(deny_unknown_fields)]
 struct Parts {
     words: Vec<String>,
+    wider: Vec<String>,
+    part_of: Vec<String>,
+    absent: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -106,6 +109,10 @@ struct Entry {
     units: Vec<String>,
     phrases: Vec<String>,
     exclude: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    named: bool,
     tolerance: f64,
     valid_days: i64,
 }
@@ -148,6 +155,12 @@ pub(crate) struct Measures {
     pub(crate) approximation: Approximation,
     /// Words that make a place smaller than a unit.
     pub(crate) parts: Vec<String>,
+    /// Words with which a figure is of more than the area.
+    pub(crate) wider: Phrases<()>,
+    /// Words behind a figure after which a place has only a part of it.
+    pub(crate) part_of: Vec<String>,
+    /// Words right before an indicator with which there is none of it.
+    pub(crate) absent: Tails<()>,
     pub(crate) hedges: Hedges,
     /// Words right before a number: whether they make it a name.
     pub(crate) codes: Tails<bool>,
@@ -170,6 +183,10 @@ pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) units: Vec<usize>,
     pub(crate) exclude: Vec<String>,
+    /// Words of which one must stand in the sentence; empty asks for none.
+    pub(crate) with: Vec<String>,
+    /// It belongs to one thing or event, which the article must name.
+    pub(crate) named: bool,
     pub(crate) tolerance: f64,
     pub(crate) valid_days: i64,
 }
@@ -185,6 +202,8 @@ impl Measures {
             name: normal(&e.name),
             units: e.units.iter().filter_map(|u| file.units.iter().position(|k| k.id == *u)).collect(),
             exclude: normals(&e.exclude),
+            with: normals(&e.with),
+            named: e.named,
             tolerance: e.tolerance,
             valid_days: e.valid_days,
         });
@@ -199,6 +218,9 @@ impl Measures {
         Self {
             indicators: indicators.collect(),
             parts: normals(&file.parts.words),
+            wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
+            part_of: normals(&file.parts.part_of),
+            absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             hedges: Hedges(Tails::new(hedges)),
             codes: Tails::new(codes),
             after: after(&file),

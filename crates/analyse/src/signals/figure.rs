@@ -21,7 +21,7 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
     let (measures, published) = (&view.rules.measures, view.reading.published);
     for fact in view.context.facts.iter().filter(|_| !asserted.is_empty()) {
         let Some(row) = Row::of(measures, &view.rules.territory, fact) else { continue };
-        let held = asserted.iter().filter(|(_, s)| s.indicator == row.indicator).map(|(f, s)| (*f, row.hold(measures, f, s, published)));
+        let held = asserted.iter().filter(|(_, s)| s.indicator == row.indicator).map(|(f, s)| (*f, row.hold(measures, view.reading, f, s)));
         let comparable: Vec<(&Figure, Held)> = held.filter(|(_, held)| !matches!(held, Held::Incomparable(_))).collect();
         let apart = !comparable.is_empty() && comparable.iter().all(|(_, held)| *held == Held::Apart);
         if !apart || row.is_superseded(fact, view.context.facts, published) {
@@ -93,6 +93,6 @@ fn confirmed(view: &View<'_, '_>, figure: &Figure, subject: &Subject) -> bool {
     let measures = &view.rules.measures;
     view.context.facts.iter().filter_map(|f| Row::of(measures, &view.rules.territory, f)).any(|row| {
         row.indicator == subject.indicator
-            && matches!(row.hold(measures, figure, subject, view.reading.published), Held::Same | Held::Within(_))
+            && matches!(row.hold(measures, view.reading, figure, subject), Held::Same | Held::Within(_))
     })
 }

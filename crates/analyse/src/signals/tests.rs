@@ -18,6 +18,7 @@ fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
         document_date: day(12),
         agency: "UBND xã Đồng Đăng".to_owned(),
         note: String::new(),
+        object: String::new(),
         basis: String::new(),
         precision: 0.0,
         valid_until: None,

@@ -149,6 +149,7 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
             document_date: as_of,
             agency: "UBND xã A".into(),
             note: String::new(),
+            object: String::new(),
             basis: String::new(),
             precision: 0.0,
             valid_until: None,

@@ -279,6 +279,7 @@ fn fact() -> Fact {
         document_date: NaiveDate::from_ymd_opt(2026, 11, 12).unwrap(),
         agency: "UBND xã Thử Nghiệm".into(),
         note: String::new(),
+        object: String::new(),
         basis: String::new(),
         precision: 0.0,
         valid_until: None,

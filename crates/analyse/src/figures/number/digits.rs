@@ -25,6 +25,13 @@ pub(super) fn end(norm: &str, at: usize) -> usize {
     end
 }
 
+/// Three digits behind a scale, which may begin with zeros: "761 tỷ 036".
+pub(super) fn three(norm: &str, at: usize) -> Option<f64> {
+    let written = norm.get(at..at + 3).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))?;
+    let goes_on = norm[at + 3..].starts_with(|c: char| c.is_ascii_digit() || "/:-.,".contains(c) && norm[at + 4..].starts_with(|d: char| d.is_ascii_digit()));
+    if goes_on { None } else { written.parse().ok() }
+}
+
 /// Dates (12/11), clock times (8:30), numbers of documents (12/QĐ) and of telephones (0912) are no numbers here.
 pub(super) fn digits(norm: &str, at: usize, language: Language) -> Option<Digits> {
     let bytes = norm.as_bytes();

@@ -2,7 +2,7 @@
 
 use domain::Language;
 
-use super::digits::digits;
+use super::digits::{digits, three};
 use super::scale::{Scale, scale};
 use super::word_at;
 use super::words::{english, han, vietnamese};
@@ -74,6 +74,12 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
     let rest = &norm[at..];
     let glued = language == Language::Zh;
     let skipped = if glued { 0 } else { [" and ", " "].iter().find(|s| rest.starts_with(**s))?.len() };
+    if let Some(three) = three(norm, at + skipped).filter(|_| !number.spelled && matches!(language, Language::Vi | Language::Other)) {
+        // "12 nghìn 500", "2 triệu 500": three places of the next smaller scale; "761 tỷ 036 triệu" names it.
+        let Scale { factor, end, .. } = scale(norm, at + skipped + 3, false);
+        let by = if factor > 1.0 { factor } else { last / 1e3 };
+        return ((1e3..=1e9).contains(&last) && by < last).then_some((three * by, by, end));
+    }
     let next = base(norm, at + skipped, language)?;
     if next.spelled != number.spelled && !glued || next.value.fract() != 0.0 {
         return None;
@@ -89,20 +95,12 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
         (Language::Zh, _) => (next.value < last).then_some((next.value, 1.0, end)),
         (Language::En, true) => (next.value < last).then_some((next.value, 1.0, end)),
         (Language::En, false) => None,
-        // "12 nghìn 500", "2 triệu 500": three places of the next smaller scale.
-        (_, false) => (end - at - skipped == 3 && (1e3..=1e9).contains(&last) && !separated(norm, end))
-            .then_some((next.value * last / 1e3, last / 1e3, end)),
+        (_, false) => None,
         // "năm triệu một tháng" is no number of one.
         (_, true) if next.padded => Some((next.value, 1.0, end)),
         (_, true) if next.value >= 100.0 => Some((next.value * last / 1e3, last / 1e3, end)),
         (_, true) => (last == 1e3 && next.value >= 20.0).then_some((next.value, 1.0, end)),
     }
-}
-
-/// A separator and more digits follow: a date, a clock, a telephone.
-fn separated(norm: &str, at: usize) -> bool {
-    let mut chars = norm[at..].chars();
-    chars.next().is_some_and(|c| "-/:".contains(c)) && chars.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 fn base(norm: &str, at: usize, language: Language) -> Option<Base> {

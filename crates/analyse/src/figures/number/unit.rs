@@ -78,9 +78,9 @@ pub(super) fn currency_ends(measures: &Measures, before: &str) -> bool {
 /// "/ngày", "mỗi ngày", "a day", "每天" behind a unit: what it is counted per, and where that ends.
 pub(super) fn per(norm: &str, at: usize) -> (Option<Per>, usize) {
     let rest = &norm[at..];
-    if let Some(of) = rest.strip_prefix('/') {
+    if let Some(of) = rest.strip_prefix(" / ").or_else(|| rest.strip_prefix('/')) {
         let word = word_at(of, 0);
-        let end = at + 1 + word.len();
+        let end = norm.len() - of.len() + word.len();
         return if word.is_empty() { (None, at) } else { (Some(per_of(word).unwrap_or(Per::Other)), end) };
     }
     let lead = ["mỗi ", "một ", "a ", "an ", "per ", "each ", "every "].into_iter();

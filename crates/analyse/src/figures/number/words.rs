@@ -39,7 +39,8 @@ pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Spelled> {
                 None => break,
             },
             "linh" | "lẻ" if next == at => padded = true,
-            "linh" | "lẻ" if digit.is_none() && total >= 100.0 => {}
+            "linh" | "lẻ" if digit.is_none() && (total >= 100.0 || padded) => {}
+            "rưỡi" if digit.is_none() && total >= 100.0 && total % 100.0 == 0.0 => digit = Some(50.0),
             "mốt" if after_tens => digit = Some(1.0),
             "tư" if after_tens => digit = Some(4.0),
             "lăm" | "nhăm" if after_tens => digit = Some(5.0),
