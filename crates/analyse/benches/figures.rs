@@ -3,46 +3,54 @@
 //!
 //! Measured on the news of `DIEMBAO_DATA` (default `../shared/data`), where it is there. `-- --list 60` prints every n-th figure of each set
 //! with its words, so that 60 of each are read by a person; `-- --tied` prints every figure that is tied to an indicator. `-- --facts FILE`
-//! holds all sets against the rows of a JSON file (an array of facts) and prints each comparison that is no refusal.
+//! (and `--on 2018-07-01`, the day of articles that have none) holds all sets against the rows of a JSON file (an array of facts) and prints each comparison that is no refusal.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use diembao_analyse::{Article, Context, FigureTold, Outcome, RuleFile, Rules, analyse, figures};
 use domain::{Content, Fact};
 use serde_json::Value;
 
-const SETS: [&str; 4] =
-    ["langson-real/articles.jsonl", "news-vi/vietnews-sample.jsonl", "news-zh/xinwenlianbo-every6.jsonl", "news-en/agnews-test-every2.jsonl"];
+const SETS: [&str; 4] = [
+    "langson-real/articles.jsonl",
+    "news-vi/vietnews-sample.jsonl",
+    "news-zh/xinwenlianbo-every6.jsonl",
+    "news-en/agnews-test-every2.jsonl",
+];
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
     let list: usize = value("--list").map_or(0, |n| n.parse().unwrap());
-    let facts: Vec<Fact> = value("--facts").map_or_else(Vec::new, |file| serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap());
+    let facts: Vec<Fact> =
+        value("--facts").map_or_else(Vec::new, |file| serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap());
     let rules = rules();
+    let on = value("--on").map(|day| day.parse().unwrap());
     for set in SETS {
-        measure(&rules, set, list, args.iter().any(|a| a == "--tied"), &facts);
+        measure(&rules, set, list, args.iter().any(|a| a == "--tied"), (&facts, on));
     }
 }
 
-fn measure(rules: &Rules, set: &str, list: usize, tied: bool, facts: &[Fact]) {
+fn measure(rules: &Rules, set: &str, list: usize, tied: bool, (facts, on): (&[Fact], Option<NaiveDate>)) {
     let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from).join(set);
     let Ok(lines) = std::fs::read_to_string(&data) else {
         println!("{set}: not measured, {} is not there", data.display());
         return;
     };
-    let articles: Vec<(Content, Option<DateTime<FixedOffset>>)> = lines.lines().map(|line| article(&serde_json::from_str(line).unwrap())).collect();
+    let articles: Vec<(Content, Option<DateTime<FixedOffset>>)> =
+        lines.lines().map(|line| article(&serde_json::from_str(line).unwrap(), on)).collect();
     let begun = Instant::now();
     let found: Vec<Vec<FigureTold>> = articles
         .iter()
         .map(|(content, published)| figures(rules, &Article { content, outlet: None, published: *published }, facts))
         .collect();
     let spent = begun.elapsed().as_secs_f64();
-    let all: Vec<(&Content, &FigureTold)> = articles.iter().zip(&found).flat_map(|((content, _), f)| f.iter().map(move |f| (content, f))).collect();
+    let all: Vec<(&Content, &FigureTold)> =
+        articles.iter().zip(&found).flat_map(|((content, _), f)| f.iter().map(move |f| (content, f))).collect();
     let mut units: BTreeMap<&str, usize> = BTreeMap::new();
     all.iter().for_each(|(_, f)| *units.entry(&f.unit).or_default() += 1);
     let bound = all.iter().filter(|(_, f)| f.indicator.is_some()).count();
@@ -60,7 +68,7 @@ fn measure(rules: &Rules, set: &str, list: usize, tied: bool, facts: &[Fact]) {
         })
         .sum();
     println!("  {signals} figure signals with {} rows in the register", facts.len());
-    let step = if list == 0 { usize::MAX } else { (all.len() / list).max(1) };
+    let step = all.len().checked_div(list).map_or(usize::MAX, |step| step.max(1));
     for (i, (content, figure)) in all.iter().enumerate() {
         if i % step == 0 && list > 0 || tied && figure.indicator.is_some() {
             println!("  {}", line(content, figure));
@@ -82,7 +90,7 @@ fn line(content: &Content, figure: &FigureTold) -> String {
     format!("{} [{}..{}] {} | {words}{tie}", figure.value, figure.bounds.0, figure.bounds.1, figure.unit)
 }
 
-fn article(line: &Value) -> (Content, Option<DateTime<FixedOffset>>) {
+fn article(line: &Value, on: Option<NaiveDate>) -> (Content, Option<DateTime<FixedOffset>>) {
     let text = |keys: &[&str]| keys.iter().find_map(|k| line[*k].as_str()).unwrap_or_default();
     let content = Content {
         title: text(&["title"]).into(),
@@ -90,12 +98,20 @@ fn article(line: &Value) -> (Content, Option<DateTime<FixedOffset>>) {
         text: text(&["text", "body", "content"]).into(),
     };
     let date = text(&["date", "published"]);
-    let day = chrono::NaiveDate::parse_from_str(date.get(..10).unwrap_or_default(), "%Y-%m-%d").ok();
+    let day = NaiveDate::parse_from_str(date.get(..10).unwrap_or_default(), "%Y-%m-%d").ok().or(on);
     (content, day.and_then(|d| d.and_hms_opt(12, 0, 0)?.and_local_timezone(FixedOffset::east_opt(7 * 3600)?).single()))
 }
 
 fn rules() -> Rules {
-    let names = ["places.toml", "rules/vocab.vi.toml", "rules/vocab.en.toml", "rules/vocab.zh.toml", "rules/tone.toml", "rules/indicators.toml", "rules/signals.toml"];
+    let names = [
+        "places.toml",
+        "rules/vocab.vi.toml",
+        "rules/vocab.en.toml",
+        "rules/vocab.zh.toml",
+        "rules/tone.toml",
+        "rules/indicators.toml",
+        "rules/signals.toml",
+    ];
     let home = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../config");
     let files: Vec<RuleFile> =
         names.iter().map(|n| RuleFile { name: (*n).to_owned(), text: std::fs::read_to_string(home.join(n)).unwrap() }).collect();

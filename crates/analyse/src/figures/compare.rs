@@ -168,7 +168,8 @@ impl Row {
             return measures.indicators[self.indicator].named.then_some(Why::Object);
         }
         let text = &reading.texts[figure.field];
-        let near = [Some(figure.sentence), figure.sentence.checked_sub(1)].into_iter().flatten().filter_map(|s| text.sentences.get(s).cloned());
+        let near =
+            [Some(figure.sentence), figure.sentence.checked_sub(1)].into_iter().flatten().filter_map(|s| text.sentences.get(s).cloned());
         let named = near.map(|s| &text.norm[s]).chain([reading.texts[TITLE].norm.as_str()]).any(|words| words.contains(&self.object));
         (!named).then_some(Why::Object)
     }
@@ -209,7 +210,11 @@ impl Row {
     pub(crate) fn is_superseded(&self, fact: &Fact, facts: &[Fact], published: Option<NaiveDate>) -> bool {
         facts.iter().any(|other| {
             let known = published.is_none_or(|day| other.as_of <= day);
-            let same = other.indicator == fact.indicator && other.place == fact.place && other.period == fact.period && other.basis == fact.basis && other.object == fact.object;
+            let same = other.indicator == fact.indicator
+                && other.place == fact.place
+                && other.period == fact.period
+                && other.basis == fact.basis
+                && other.object == fact.object;
             known && same && (other.as_of, other.document_date) > (fact.as_of, fact.document_date)
         })
     }
@@ -217,7 +222,12 @@ impl Row {
 
 /// Holds a figure against the figure of another outlet on the same indicator. `apart` is how long after each other, in
 /// hours, the two articles appeared; counts that grow by the hour are compared only within the same hours.
-pub(crate) fn hold_peer(measures: &Measures, (figure, subject): (&Figure, &Subject), (other, theirs): (&Figure, &Subject), apart: Option<i64>) -> Held {
+pub(crate) fn hold_peer(
+    measures: &Measures,
+    (figure, subject): (&Figure, &Subject),
+    (other, theirs): (&Figure, &Subject),
+    apart: Option<i64>,
+) -> Held {
     let why = if subject.place != theirs.place {
         Some(Why::Place)
     } else if figure.unit != other.unit || figure.per != other.per {

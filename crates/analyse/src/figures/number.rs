@@ -14,6 +14,7 @@ use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
 use one::{One, one};
+use scale::Before;
 pub(crate) use scale::scale_of;
 use starts::next_start;
 pub(crate) use unit::{Per, per_of};
@@ -82,7 +83,8 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
         Some(_) => (true, start + "百分之".len()),
         None => (false, start),
     };
-    let first = one(norm, at, unit::currency_ends(measures, &norm[..start]), language)?;
+    let before = unit::before(measures, norm, start).map_or(Before::Other, |_| Before::Currency);
+    let first = one(norm, at, before, language)?;
     if let Some(second) = range_end(norm, start, &first, language) {
         // "10 đến 15 tỷ": the scale stands for both ends.
         let low = if first.scaled || !second.scaled { first.value } else { first.value * second.factor };
@@ -118,8 +120,9 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
         (value, low, high) = (value + 0.5, low + 0.5, high + 0.5);
         end = norm.len() - rest.len();
     }
-    if hedge == Hedge::Exact && measures.approximation.after_above.iter().any(|w| norm[end..].trim_start().starts_with(w.as_str())) {
-        hedge = Hedge::Above;
+    let follows = |words: &[String]| words.iter().any(|w| norm[end..].trim_start().starts_with(w.as_str()));
+    if hedge == Hedge::Exact && (follows(&measures.approximation.after_above) || follows(&measures.approximation.after_around)) {
+        hedge = if follows(&measures.approximation.after_above) { Hedge::Above } else { Hedge::Around };
         (low, high) = measures.approximation.bounds(hedge, value);
     }
     let (per, end) = unit::per(norm, end);
@@ -136,7 +139,7 @@ fn range_end(norm: &str, start: usize, first: &One, language: Language) -> Optio
     let between = || norm[..start].ends_with("between ") && rest.starts_with(" and ");
     let gap = gap.copied().or_else(|| between().then_some(" and "))?;
     let at = norm.len() - rest.len() + gap.len();
-    let second = one(norm, at, false, language)?;
+    let second = one(norm, at, Before::Other, language)?;
     let chained = gap.contains('-') && norm[second.end..].starts_with('-');
     (!chained).then_some(second)
 }

@@ -58,9 +58,9 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             let all = named.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
             let of_figure = figures[at].range.start - range.start..figures[at].range.end - range.start;
             let Some(time) = time_of(all, &of_figure, &text.norm[range.clone()]) else { continue };
-            let bases = bases(ground.measures, &text.norm, &range, &figures[at].range);
-            figures[at].subject =
-                Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases });
+            let led = if at == from { range.start } else { range.start + clause_start(&text.norm[range.clone()], of_figure.start) };
+            let bases = bases(ground.measures, &text.norm[led..range.end], &(figures[at].range.start - led..figures[at].range.end - led));
+            figures[at].subject = Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases });
         }
     }
 }
@@ -85,7 +85,9 @@ fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
 
 /// The figure that stands next to the words of an indicator, with no other figure of the same units between.
 fn nearest_figure(figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
-    let counted = figures.iter().enumerate().filter(|(_, f)| units.contains(&f.unit));
+    // "một cán bộ" far from the words is "an officer".
+    let article = |f: &Figure| f.spelled && f.value <= 1.0 && gap(&f.range, phrase) > 2;
+    let counted = figures.iter().enumerate().filter(|(_, f)| units.contains(&f.unit) && !article(f));
     let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
     let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
     let words = norm.get(between).unwrap_or_default();
@@ -117,7 +119,8 @@ struct Own {
 /// figure that is only compared with ("so với cùng kỳ là 300").
 fn time_of(times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own> {
     let start = clause_start(sentence, figure.start);
-    if ["so với", "cùng kỳ", "compared with", "compared to", "同期", "去年同期"].iter().any(|w| sentence[start..figure.start].contains(w)) {
+    if ["so với", "cùng kỳ", "compared with", "compared to", "同期", "去年同期"].iter().any(|w| sentence[start..figure.start].contains(w))
+    {
         return None;
     }
     let own: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
@@ -149,12 +152,11 @@ fn clause_start(sentence: &str, at: usize) -> usize {
     if led { head } else { last + 1 }
 }
 
-/// The ways of counting named in the clause of a figure, and right behind it.
-fn bases(measures: &Measures, norm: &str, sentence: &Range<usize>, figure: &Range<usize>) -> u32 {
-    let from = sentence.start + clause_start(&norm[sentence.clone()], figure.start - sentence.start);
-    let rest = &norm[figure.end..sentence.end];
+/// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure.
+fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
+    let rest = &words[figure.end..];
     let to = figure.end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
-    measures.bases.find(&norm[from..to]).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
+    measures.bases.find(&words[..to]).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
 }
 
 /// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the

@@ -52,12 +52,40 @@ pub(super) struct Time {
 }
 
 const AS_OF: [&str; 16] = [
-    "tính đến", "tính tới", "đến hết", "đến ngày", "đến hết ngày", "đến cuối", "tính đến hết", "tính đến ngày", "tính đến cuối", "as of",
-    "by the end of", "by end of", "截至", "截止", "截止到", "截至到",
+    "tính đến",
+    "tính tới",
+    "đến hết",
+    "đến ngày",
+    "đến hết ngày",
+    "đến cuối",
+    "tính đến hết",
+    "tính đến ngày",
+    "tính đến cuối",
+    "as of",
+    "by the end of",
+    "by end of",
+    "截至",
+    "截止",
+    "截止到",
+    "截至到",
 ];
 const COMPARED: [&str; 16] = [
-    "so với", "cùng kỳ", "so với cùng kỳ", "so với ngày", "so với tháng", "compared with", "compared to", "than in", "from a year earlier", "than the",
-    "against", "比", "较", "相比", "与", "同",
+    "so với",
+    "cùng kỳ",
+    "so với cùng kỳ",
+    "so với ngày",
+    "so với tháng",
+    "compared with",
+    "compared to",
+    "than in",
+    "from a year earlier",
+    "than the",
+    "against",
+    "比",
+    "较",
+    "相比",
+    "与",
+    "同",
 ];
 
 /// The times of a sentence, in order. The date of a document ("45/BC-UBND ngày …") is none; a missing year is that of `near`.
@@ -70,7 +98,9 @@ pub(super) fn times(sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
         .filter(|(range, period)| !(period.is_day() && of_document(&sentence[..range.start])))
         .map(|(range, period)| {
             let before = sentence[..range.start].trim_end();
-            let before = ["ngày", "tháng", "năm", "quý", "hết", "cuối", "the end of", "the"].iter().fold(before, |b, w| b.strip_suffix(w).unwrap_or(b).trim_end());
+            let before = ["ngày", "tháng", "năm", "quý", "hết", "cuối", "the end of", "the"]
+                .iter()
+                .fold(before, |b, w| b.strip_suffix(w).unwrap_or(b).trim_end());
             let said = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
             let as_of = said(&AS_OF) || said(&["đến", "tới"]) && before.contains("tính");
             Time { as_of, compared: said(&COMPARED), range, period }
@@ -117,7 +147,9 @@ fn relative(word: &str, near: NaiveDate) -> Option<Period> {
     let year = near.year();
     let (last_year, last_month) = if near.month() == 1 { (year - 1, 12) } else { (year, near.month() - 1) };
     match word {
-        "hôm nay" | "sáng nay" | "trưa nay" | "chiều nay" | "tối nay" | "đêm nay" | "today" | "今天" | "今日" => Some(Period::day(near)),
+        "hôm nay" | "sáng nay" | "trưa nay" | "chiều nay" | "tối nay" | "đêm nay" | "today" | "今天" | "今日" => {
+            Some(Period::day(near))
+        }
         "hôm qua" | "đêm qua" | "tối qua" | "chiều qua" | "sáng qua" | "yesterday" | "昨天" | "昨日" => {
             near.checked_sub_days(Days::new(1)).map(Period::day)
         }

@@ -32,6 +32,7 @@ pub(crate) struct Approximation {
     pub(crate) above: Vec<String>,
     pub(crate) below: Vec<String>,
     pub(crate) after_above: Vec<String>,
+    pub(crate) after_around: Vec<String>,
     /// How far "khoảng" may be off, as a share of the number.
     around_share: f64,
     /// How much more "hơn" may stand for.
@@ -227,7 +228,11 @@ impl Measures {
             before: before(&file),
             bases: Phrases::new(bases),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
-            approximation: Approximation { after_above: normals(&file.approximation.after_above), ..file.approximation },
+            approximation: Approximation {
+                after_above: normals(&file.approximation.after_above),
+                after_around: normals(&file.approximation.after_around),
+                ..file.approximation
+            },
             phrases,
         }
     }

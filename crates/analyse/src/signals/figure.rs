@@ -92,7 +92,6 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
 fn confirmed(view: &View<'_, '_>, figure: &Figure, subject: &Subject) -> bool {
     let measures = &view.rules.measures;
     view.context.facts.iter().filter_map(|f| Row::of(measures, &view.rules.territory, f)).any(|row| {
-        row.indicator == subject.indicator
-            && matches!(row.hold(measures, view.reading, figure, subject), Held::Same | Held::Within(_))
+        row.indicator == subject.indicator && matches!(row.hold(measures, view.reading, figure, subject), Held::Same | Held::Within(_))
     })
 }

@@ -28,7 +28,8 @@ pub(super) fn end(norm: &str, at: usize) -> usize {
 /// Three digits behind a scale, which may begin with zeros: "761 tỷ 036".
 pub(super) fn three(norm: &str, at: usize) -> Option<f64> {
     let written = norm.get(at..at + 3).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))?;
-    let goes_on = norm[at + 3..].starts_with(|c: char| c.is_ascii_digit() || "/:-.,".contains(c) && norm[at + 4..].starts_with(|d: char| d.is_ascii_digit()));
+    let goes_on = norm[at + 3..]
+        .starts_with(|c: char| c.is_ascii_digit() || "/:-.,".contains(c) && norm[at + 4..].starts_with(|d: char| d.is_ascii_digit()));
     if goes_on { None } else { written.parse().ok() }
 }
 

@@ -3,7 +3,7 @@
 use domain::Language;
 
 use super::digits::{digits, three};
-use super::scale::{Scale, scale};
+use super::scale::{Before, Scale, scale};
 use super::word_at;
 use super::words::{english, han, vietnamese};
 use crate::rules::indicators::Measures;
@@ -47,9 +47,9 @@ struct Base {
     padded: bool,
 }
 
-pub(super) fn one(norm: &str, at: usize, money: bool, language: Language) -> Option<One> {
+pub(super) fn one(norm: &str, at: usize, before: Before, language: Language) -> Option<One> {
     let first = base(norm, at, language)?;
-    let Scale { factor, half, end } = scale(norm, first.end, money);
+    let Scale { factor, half, end } = scale(norm, first.end, before);
     let mut number = One {
         value: first.value * factor + half,
         factor,
@@ -76,7 +76,7 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
     let skipped = if glued { 0 } else { [" and ", " "].iter().find(|s| rest.starts_with(**s))?.len() };
     if let Some(three) = three(norm, at + skipped).filter(|_| !number.spelled && matches!(language, Language::Vi | Language::Other)) {
         // "12 nghìn 500", "2 triệu 500": three places of the next smaller scale; "761 tỷ 036 triệu" names it.
-        let Scale { factor, end, .. } = scale(norm, at + skipped + 3, false);
+        let Scale { factor, end, .. } = scale(norm, at + skipped + 3, Before::Other);
         let by = if factor > 1.0 { factor } else { last / 1e3 };
         return ((1e3..=1e9).contains(&last) && by < last).then_some((three * by, by, end));
     }
@@ -84,7 +84,7 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
     if next.spelled != number.spelled && !glued || next.value.fract() != 0.0 {
         return None;
     }
-    let Scale { factor, half, end } = scale(norm, next.end, false);
+    let Scale { factor, half, end } = scale(norm, next.end, Before::Other);
     let value = next.value * factor + half;
     if factor > 1.0 {
         return (factor < last && value < last).then_some((value, factor, end));
@@ -123,7 +123,7 @@ fn base(norm: &str, at: usize, language: Language) -> Option<Base> {
 /// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number.
 fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
     let word = word_at(norm, at);
-    let scaled = |end: usize| scale(norm, end, false).factor > 1.0 && norm[end..].starts_with(' ');
+    let scaled = |end: usize| scale(norm, end, Before::Other).factor > 1.0 && norm[end..].starts_with(' ');
     match (language, word) {
         (Language::En, "half") => {
             let end = at + if norm[at..].starts_with("half a ") { "half a".len() } else { "half".len() };

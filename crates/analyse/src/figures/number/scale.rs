@@ -35,6 +35,15 @@ const SCALES: [(&str, f64); 29] = [
     ("百", 1e2),
 ];
 
+/// What stands before a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// "US$": a letter behind the number is a scale.
+    Currency,
+    /// Anything else.
+    Other,
+}
+
 /// What follows a number.
 pub(super) struct Scale {
     /// 1 without a word of scale.
@@ -46,7 +55,7 @@ pub(super) struct Scale {
 
 /// Scale words right after a number. "nghìn tỷ" multiplies twice; "rưỡi" adds half of the scale (2 triệu rưỡi is 2.5
 /// million). Behind a currency sign "m" is a million.
-pub(super) fn scale(norm: &str, at: usize, money: bool) -> Scale {
+pub(super) fn scale(norm: &str, at: usize, before: Before) -> Scale {
     let (mut factor, mut end) = (1.0, at);
     for _ in 0..3 {
         let rest = norm[end..].strip_prefix([' ', '-']).unwrap_or(&norm[end..]);
@@ -62,7 +71,7 @@ pub(super) fn scale(norm: &str, at: usize, money: bool) -> Scale {
                 factor *= by;
                 end += skipped + word.len();
             }
-            None if money && factor == 1.0 && matches!(word_at(rest, 0), "m" | "b") => {
+            None if before == Before::Currency && factor == 1.0 && matches!(word_at(rest, 0), "m" | "b") => {
                 factor = if rest.starts_with('m') { 1e6 } else { 1e9 };
                 end += skipped + 1;
             }
@@ -74,6 +83,6 @@ pub(super) fn scale(norm: &str, at: usize, money: bool) -> Scale {
 
 /// The scale that a unit as printed begins with: "triệu USD" is a million of "USD".
 pub(crate) fn scale_of(unit: &str) -> (f64, &str) {
-    let scale = scale(unit, 0, false);
+    let scale = scale(unit, 0, Before::Other);
     (scale.factor, unit[scale.end..].trim_start())
 }

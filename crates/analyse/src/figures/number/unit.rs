@@ -71,10 +71,6 @@ pub(super) fn before(measures: &Measures, norm: &str, start: usize) -> Option<us
     measures.before.iter().find(|(word, _)| before.ends_with(word.as_str())).map(|(_, unit)| *unit)
 }
 
-pub(super) fn currency_ends(measures: &Measures, before: &str) -> bool {
-    self::before(measures, before, before.len()).is_some()
-}
-
 /// "/ngày", "mỗi ngày", "a day", "每天" behind a unit: what it is counted per, and where that ends.
 pub(super) fn per(norm: &str, at: usize) -> (Option<Per>, usize) {
     let rest = &norm[at..];

@@ -14,10 +14,8 @@ macro_rules! patterns {
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
-const COUNTS: [&str; 12] =
-    ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
-const ENGLISH_COUNTS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const COUNTS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
+const ENGLISH_COUNTS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 patterns! {
     DAYS = r"(?:ngày )?(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?)?(?: ?- ?| đến(?: hết)?(?: ngày)? | to | tới(?: ngày)? )(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b";
@@ -47,9 +45,40 @@ patterns! {
 
 /// Relative times by language of their words.
 const RELATIVE: [&str; 35] = [
-    "đầu năm đến nay", "đầu năm tới nay", "so far this year", "今年以来", "hôm nay", "sáng nay", "trưa nay", "chiều nay", "tối nay", "đêm nay",
-    "hôm qua", "đêm qua", "tối qua", "chiều qua", "sáng qua", "năm nay", "năm ngoái", "năm trước", "năm qua", "tháng này", "tháng trước",
-    "tháng vừa qua", "yesterday", "today", "this year", "last year", "this month", "last month", "今天", "今日", "昨天", "昨日", "今年", "去年",
+    "đầu năm đến nay",
+    "đầu năm tới nay",
+    "so far this year",
+    "今年以来",
+    "hôm nay",
+    "sáng nay",
+    "trưa nay",
+    "chiều nay",
+    "tối nay",
+    "đêm nay",
+    "hôm qua",
+    "đêm qua",
+    "tối qua",
+    "chiều qua",
+    "sáng qua",
+    "năm nay",
+    "năm ngoái",
+    "năm trước",
+    "năm qua",
+    "tháng này",
+    "tháng trước",
+    "tháng vừa qua",
+    "yesterday",
+    "today",
+    "this year",
+    "last year",
+    "this month",
+    "last month",
+    "今天",
+    "今日",
+    "昨天",
+    "昨日",
+    "今年",
+    "去年",
     "上月",
 ];
 
@@ -69,7 +98,8 @@ impl<'s> Scan<'s> {
         let has = |w: &str| self.sentence.contains(w);
         let (digits, slash) = (self.sentence.bytes().any(|b| b.is_ascii_digit()), has("/"));
         let (months, years, han) = (has("tháng"), has("năm"), has("月") || has("年") || has("季"));
-        let english = has(" of ") || has("in ") || has("month") || has("quarter") || has("half") || self.sentence.bytes().any(|b| b == b',');
+        let english =
+            has(" of ") || has("in ") || has("month") || has("quarter") || has("half") || self.sentence.bytes().any(|b| b == b',');
         let vietnamese = self.sentence.chars().any(crate::text::is_vietnamese_letter);
         if digits && slash {
             self.each(&DAYS, |s, c| s.days(c));
@@ -128,7 +158,8 @@ impl<'s> Scan<'s> {
         });
         self.each(&FIRST_ENGLISH, |s, c| Period::months(s.year(int(c, 2))?, 1, count(c, 1)?));
         self.each(&QUARTER_ENGLISH, |s, c| {
-            let named = c.get(1).map(|w| ["first", "second", "third", "fourth"].iter().position(|q| *q == w.as_str()).map_or(1, |i| i as u32 + 1));
+            let named =
+                c.get(1).map(|w| ["first", "second", "third", "fourth"].iter().position(|q| *q == w.as_str()).map_or(1, |i| i as u32 + 1));
             s.quarter(int(c, 3), named.or(nat(c, 2))?)
         });
         self.each(&HALF_ENGLISH, |s, c| s.half(int(c, 2), c.get(1)?.as_str() == "first"));
