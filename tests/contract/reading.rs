@@ -152,6 +152,19 @@ fn articles_are_analysed_line_by_line() {
     spans_are_true(&answers[0], &lines[0]);
 }
 
+#[test]
+fn figures_are_told_with_what_they_speak_of() {
+    let office = Office::quiet();
+    let text = "Tính đến ngày 10/11/2026, xã Đồng Đăng có gần 1.200 hộ nghèo.";
+    let line = json!({"id": 1, "title": "Giảm nghèo ở xã Đồng Đăng, Lạng Sơn", "text": text, "published": "2026-11-12T08:00:00+07:00"});
+    let answers = office.runs_with(&["analyse", "--figures", "-"], jsonl(&[line])).ok().lines();
+    let figure = &answers[0]["figures"][0];
+    let at = |key: &str| usize::try_from(figure[key].as_u64().unwrap()).unwrap();
+    assert_eq!((&text[at("start")..at("end")], figure["text"].as_str().unwrap()), ("1.200 hộ", "1.200 hộ"));
+    assert_eq!((figure["low"].as_f64(), figure["high"].as_f64(), &figure["unit"]), (Some(1020.0), Some(1200.0), &json!("household")));
+    assert_eq!((&figure["indicator"], &figure["as_of"], &figure["against"]), (&json!("poor_households"), &json!("2026-11-10"), &json!([])));
+}
+
 /// Offsets are byte offsets into the field they name.
 fn spans_are_true(answer: &Value, line: &Value) {
     let places = answer["places"].as_array().unwrap();

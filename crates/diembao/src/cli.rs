@@ -7,6 +7,7 @@ mod admin;
 mod demo;
 mod evidence;
 mod explain;
+mod figures;
 mod fixture;
 mod in_order;
 mod output;
@@ -84,6 +85,9 @@ enum Command {
         /// Prints instead, for each article, every name that may be a place, with field, bytes, score and reasons, and what came of them.
         #[arg(long)]
         explain: bool,
+        /// Prints instead, for each article, its figures, what each is tied to, and what comes of holding it against the fact register.
+        #[arg(long, conflicts_with = "explain")]
+        figures: bool,
         /// The articles; `-` is standard input.
         file: PathBuf,
     },
@@ -265,8 +269,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Collect { .. } => serve::collect(&global).await?,
         Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
         Command::Extract(args) => return pure::extract(&global, &args),
-        Command::Analyse { explain: true, file } => return explain::places(&global, &file),
-        Command::Analyse { explain: false, file } => return pure::analyse(&global, &file).await,
+        Command::Analyse { explain: true, file, .. } => return explain::places(&global, &file),
+        Command::Analyse { figures: true, file, .. } => return figures::told(&global, &file).await,
+        Command::Analyse { file, .. } => return pure::analyse(&global, &file).await,
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,

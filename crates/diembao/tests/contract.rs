@@ -17,7 +17,7 @@ const COMMANDS: [(&[&str], &[&str]); 18] = [
     (&["collect"], &["--once"]),
     (&["feed"], &["--url", "FILE"]),
     (&["extract"], &["--url", "--content-type", "--jsonl", "FILE"]),
-    (&["analyse"], &["FILE"]),
+    (&["analyse"], &["--figures", "FILE"]),
     (&["import"], &["FILE"]),
     (
         &["search"],

@@ -33,7 +33,7 @@ pub use error::Error;
 pub use evidence::records::{Brought, Record, RecordKind, WarcFile};
 pub use evidence::{Evidence, Hop, NewResponse};
 pub use facts::NewFact;
-pub use findings::stories::CaseDue;
+pub use findings::stories::{CaseDue, StoryPeer};
 pub use findings::to_index::IndexRow;
 pub use findings::{NewFindings, ToAnalyse};
 pub use home::{MIGRATIONS, Store};

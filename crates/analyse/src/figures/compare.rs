@@ -1,5 +1,6 @@
-//! Whether two figures may be compared, and whether they then agree: a row of the register against the press, and one
-//! outlet against another.
+//! Whether two figures may be compared, and whether they then agree.
+//!
+//! A figure of the press is held against a row of the register, or against another outlet's figure: on equal keys only.
 
 use chrono::NaiveDate;
 use domain::Fact;

@@ -3,6 +3,7 @@ mod english;
 mod vietnamese;
 
 use domain::{Content, Language};
+use proptest::prelude::*;
 
 use super::*;
 use crate::reading::Reading;
@@ -69,4 +70,74 @@ fn periods_are_ranges_of_days() {
     check("2026年10月", "2026-10-01", "2026-10-31");
     check("10月份", "2026-10-01", "2026-10-31");
     check("前9个月", "2026-01-01", "2026-09-30");
+    check("sáu tháng đầu năm 2026", "2026-01-01", "2026-06-30");
+    check("mười tháng đầu năm", "2026-01-01", "2026-10-31");
+    check("nửa đầu năm 2026", "2026-01-01", "2026-06-30");
+    check("6 tháng cuối năm 2025", "2025-07-01", "2025-12-31");
+    check("năm học 2025-2026", "2025-09-01", "2026-08-31");
+    check("giai đoạn 2021-2025", "2021-01-01", "2025-12-31");
+    check("từ ngày 1 đến 15/12/2025", "2025-12-01", "2025-12-15");
+    check("từ 25/10 đến 5/11", "2026-10-25", "2026-11-05");
+    check("ngày 12 tháng 11 năm 2026", "2026-11-12", "2026-11-12");
+    check("hôm qua", "2026-11-11", "2026-11-11");
+    check("sáng nay", "2026-11-12", "2026-11-12");
+    check("năm ngoái", "2025-01-01", "2025-12-31");
+    check("tháng trước", "2026-10-01", "2026-10-31");
+    check("từ đầu năm đến nay", "2026-01-01", "2026-11-12");
+    check("in the first nine months of 2026", "2026-01-01", "2026-09-30");
+    check("in the third quarter", "2026-07-01", "2026-09-30");
+    check("in Q1 2026", "2026-01-01", "2026-03-31");
+    check("in the first half of 2026", "2026-01-01", "2026-06-30");
+    check("between 2021 and 2025", "2021-01-01", "2025-12-31");
+    check("12 November 2026", "2026-11-12", "2026-11-12");
+    check("yesterday", "2026-11-11", "2026-11-11");
+    check("上半年", "2026-01-01", "2026-06-30");
+    check("前三季度", "2026-01-01", "2026-09-30");
+    check("第三季度", "2026-07-01", "2026-09-30");
+    check("一季度", "2026-01-01", "2026-03-31");
+    check("今年1至10月", "2026-01-01", "2026-10-31");
+    check("前十个月", "2026-01-01", "2026-10-31");
+    check("去年", "2025-01-01", "2025-12-31");
+    check("昨天", "2026-11-11", "2026-11-11");
+}
+
+/// Pieces that numbers are made of, in any order.
+fn any_numbers() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => proptest::sample::select(vec![
+            "12", "1.234,5", "1,234.5", "0912", "036", "2026", "rưỡi", "triệu", "nghìn", "tỷ", "hai mươi", "mốt", "linh", "năm", "trăm", "không trăm",
+            "nửa", "half a", "a", "million", "two hundred and", "dozen", "twenty-", "一千二百", "两万三", "亿", "百分之", "零", "十", "几", "%", "điểm phần trăm",
+            "hộ nghèo", "xe", "con", "đồng", "/kg", " / ngày", "mỗi ngày", "people", "人", "万元", "US$", "m", "bn", "khoảng", "gần", "hơn", "约", "余", "左右",
+            "-", " đến ", " to ", "至", "~", "/", ":", ".", ",", "+", "số", "ngày", "tháng", "quý III", "2025-2026", "10月", "前", "第", "tính đến", "so với cùng kỳ",
+            "Lạng Sơn", "xã Đồng Đăng", "谅山省", "\n", "\u{200b}", "İ"
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ];
+    proptest::collection::vec((piece, proptest::sample::select(vec!["", " "])), 0..20)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_pieces_of_numbers_are_read_in_order_and_quoted_as_they_stand(title in any_numbers(), text in any_numbers()) {
+        for language in [Language::Vi, Language::En, Language::Zh, Language::Other] {
+            let read = Text::new(&text);
+            let found = number::figures(&rules().measures, &read, 0, language);
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].range.end <= pair[1].range.start);
+            }
+            for figure in &found {
+                prop_assert!(figure.bounds.0 <= figure.bounds.1 && figure.value.is_finite() && figure.rounding >= 0.0, "{:?}", figure);
+                prop_assert_eq!(read.span(&figure.range).of(&text).map(|q| !q.is_empty()), Some(true));
+            }
+            prop_assert!(numbers(&rules().measures, &read.norm, language).iter().all(|n| n.is_finite()));
+        }
+        let content = content(&title, "", &text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        for figure in crate::figures(rules(), &article, &[]) {
+            prop_assert_eq!(figure.span.of(content.field(figure.field)), Some(figure.text.as_str()));
+        }
+    }
 }

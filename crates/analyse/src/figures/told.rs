@@ -62,6 +62,17 @@ pub enum Outcome {
     Incomparable,
 }
 
+impl Outcome {
+    /// Name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Contradicts => "contradicts",
+            Self::Incomparable => "incomparable",
+        }
+    }
+}
+
 /// All figures of an article, in order, each held against the rows of its indicator.
 pub fn told(rules: &Rules, article: &Article<'_>, facts: &[Fact]) -> Vec<FigureTold> {
     let reading = Reading::new(rules, article.content, article.published.map(|at| at.date_naive())).0;

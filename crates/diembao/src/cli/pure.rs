@@ -294,10 +294,7 @@ struct ToneJson {
 
 pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
-    let facts = match global.data.join("diembao.db").exists() {
-        true => store::Store::open(&global.data).await?.facts().await?,
-        false => Vec::new(),
-    };
+    let facts = register(global).await?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut stream =
         Stream { rules: &config.rules, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
@@ -317,6 +314,14 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
     }
     out.flush()?;
     Ok(super::admin::exit_for(bad))
+}
+
+/// The fact register of the data home, where there is one.
+pub(super) async fn register(global: &Global) -> anyhow::Result<Vec<Fact>> {
+    match global.data.join("diembao.db").exists() {
+        true => Ok(store::Store::open(&global.data).await?.facts().await?),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// Members of a story that later articles are compared with: figures of one event are told early or not at all.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use analyse::{Article, Assignment, Context, Peer, Signature, Stories};
-use domain::{ArticleId, CaptureId, Content, Fact, Findings, Signal, StoryId};
+use domain::{ArticleId, CaptureId, Fact, Findings, Signal, StoryId};
 use futures_util::future::try_join_all;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
@@ -34,7 +34,7 @@ struct Placed {
     signature: Option<Vec<u8>>,
     assignment: Assignment,
     shared: bool,
-    peers: Vec<(CaptureId, String, Content)>,
+    peers: Vec<store::StoryPeer>,
 }
 
 /// What was found in it, and what it proves about others.
@@ -208,7 +208,8 @@ fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
 
 fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
     let capture = &placed.capture;
-    let peers: Vec<Peer<'_>> = placed.peers.iter().map(|(capture, outlet, content)| Peer { capture: *capture, outlet, content }).collect();
+    let peers: Vec<Peer<'_>> =
+        placed.peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
     let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer {
         capture: *earlier,
         outlet: &capture.outlet_name,

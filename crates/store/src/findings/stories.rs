@@ -1,12 +1,14 @@
 //! Stories and what follows from them: signatures for regrouping, peers to compare with, the article a notice speaks of, and
 //! the stories that want a case.
 
+use chrono::{DateTime, FixedOffset};
 use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use crate::arrivals::identity;
 use crate::arrivals::versions::title_key;
-use crate::columns::{content, int, json, text};
+use crate::columns::{content, int, json, offset_or_none, text};
 use crate::{Error, Store};
 
 /// A story that a rule wants people to see.
@@ -18,6 +20,19 @@ pub struct CaseDue {
     pub article: ArticleId,
     /// Its strongest signal.
     pub signal: Signal,
+}
+
+/// Another article of a story, in its current version.
+#[derive(Clone, Debug)]
+pub struct StoryPeer {
+    /// The version.
+    pub capture: CaptureId,
+    /// Its outlet's name.
+    pub outlet: String,
+    /// Its words.
+    pub content: Content,
+    /// When published, where known.
+    pub published: Option<DateTime<FixedOffset>>,
 }
 
 impl Store {
@@ -32,10 +47,10 @@ impl Store {
         rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?))).collect()
     }
 
-    /// Current versions of other articles of a story, first publishers first, at most `limit`: capture, outlet name, words.
-    pub async fn peers(&self, story: StoryId, except: ArticleId, limit: i64) -> Result<Vec<(CaptureId, String, Content)>, Error> {
+    /// Current versions of other articles of a story, first publishers first, at most `limit`.
+    pub async fn peers(&self, story: StoryId, except: ArticleId, limit: i64) -> Result<Vec<StoryPeer>, Error> {
         let rows = sqlx::query(
-            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
+            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name, c.published FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
              JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
              WHERE c.story_id = $1 AND c.article_id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, c.article_id LIMIT $3",
         )
@@ -44,7 +59,7 @@ impl Store {
         .bind(limit)
         .fetch_all(self.readers())
         .await?;
-        rows.iter().map(|row| Ok((CaptureId(int(row, "id")?), text(row, "outlet_name")?, content(row)?))).collect()
+        rows.iter().map(peer).collect()
     }
 
     /// The article of this outlet whose (current or earlier) title equals `title` after folding and without punctuation; the newest.
@@ -91,4 +106,12 @@ impl Store {
         }
         Ok(due)
     }
+}
+fn peer(row: &SqliteRow) -> Result<StoryPeer, Error> {
+    Ok(StoryPeer {
+        capture: CaptureId(int(row, "id")?),
+        outlet: text(row, "outlet_name")?,
+        content: content(row)?,
+        published: offset_or_none(row, "published")?,
+    })
 }

@@ -166,4 +166,11 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
     assert_eq!(home.store.facts().await.unwrap().len(), 1);
     assert_eq!(home.store.fact(old).await.unwrap().value, 12.5, "still on record");
     assert_ne!(home.store.add_fact(&fact(12.5, day(1)), at(5)).await.unwrap(), old, "entered anew after its withdrawal");
+    let mut exact = fact(11.0, day(9));
+    exact.fact.valid_until = Some(day(30));
+    exact.fact.basis = "lũy kế".into();
+    let id = home.store.add_fact(&exact, at(6)).await.unwrap();
+    assert_ne!(id, new, "another way of counting is another row");
+    let back = home.store.fact(id).await.unwrap();
+    assert_eq!((back.valid_until, back.basis.as_str(), back.precision), (Some(day(30)), "lũy kế", 0.0));
 }

@@ -88,7 +88,7 @@ async fn a_story_is_put_before_people_once() {
     let due = home.store.cases_due(0.3).await.unwrap();
     assert_eq!((due.len(), due[0].story, due[0].article, due[0].signal.rule.as_str()), (1, story, second, "rule1"));
     let peers = home.store.peers(story, second, 8).await.unwrap();
-    assert_eq!((peers.len(), peers[0].0, peers[0].1.as_str()), (1, first_capture, "Báo Thử Nghiệm"));
+    assert_eq!((peers.len(), peers[0].capture, peers[0].outlet.as_str()), (1, first_capture, "Báo Thử Nghiệm"));
     assert_eq!(home.store.signatures().await.unwrap(), [(first, story, b"sig".to_vec()), (second, story, b"sig".to_vec())]);
     home.store.open_case(story, second, "vì", None, at(5)).await.unwrap();
     assert!(home.store.cases_due(0.3).await.unwrap().is_empty());

@@ -39,6 +39,8 @@ struct FactRow {
     as_of: String,
     document: String,
     agency: String,
+    /// What else decides with which figures it is compared: object, way of counting, step, last day.
+    terms: Vec<String>,
     note: String,
 }
 
@@ -55,6 +57,10 @@ pub(crate) struct Entered {
     document: String,
     document_date: String,
     agency: String,
+    object: String,
+    basis: String,
+    precision: String,
+    valid_until: String,
     note: String,
 }
 
@@ -85,6 +91,7 @@ async fn draw(app: &App, visitor: &Visitor, typed: Entered, mistakes: Mistakes, 
 fn row(app: &App, fact: Fact) -> FactRow {
     FactRow {
         id: fact.id.0,
+        terms: terms(&fact),
         indicator: app.indicator_name(&fact.indicator).to_owned(),
         place: app.place_name(fact.place.as_str()).to_owned(),
         figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
@@ -94,6 +101,14 @@ fn row(app: &App, fact: Fact) -> FactRow {
         agency: fact.agency,
         note: fact.note,
     }
+}
+
+/// "cách tính: lũy kế".
+fn terms(fact: &Fact) -> Vec<String> {
+    let named = [("đối tượng", fact.object.clone()), ("cách tính", fact.basis.clone())];
+    let step = if fact.precision > 0.0 { format!("{} {}", vietnamese_number(fact.precision), fact.unit) } else { String::new() };
+    let rest = [("làm tròn đến", step), ("hiệu lực đến hết", fact.valid_until.map(day).unwrap_or_default())];
+    named.into_iter().chain(rest).filter(|(_, said)| !said.is_empty()).map(|(name, said)| format!("{name}: {said}")).collect()
 }
 
 /// `POST /facts`
@@ -114,6 +129,8 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
     let place = app.desk.places.iter().find(|p| p.id.as_str() == typed.place);
     let (value, as_of, dated) = (read_number(&typed.value), read_day(&typed.as_of), read_day(&typed.document_date));
     let (document, agency) = (clean(&typed.document), clean(&typed.agency));
+    let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
+    let (precision, valid_until) = (read_number(&step).filter(|step| *step >= 0.0), read_day(&until));
     let checks = [
         (indicator.is_some(), "indicator", "Hãy chọn chỉ tiêu."),
         (place.is_some(), "place", "Hãy chọn địa danh."),
@@ -122,6 +139,12 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
         (!document.is_empty(), "document", "Hãy ghi số, ký hiệu văn bản."),
         (dated.is_some(), "document_date", "Hãy ghi ngày văn bản, ví dụ 12/11/2026."),
         (!agency.is_empty(), "agency", "Hãy ghi cơ quan ban hành."),
+        (step.is_empty() || precision.is_some(), "precision", "Hãy ghi số, ví dụ 100, hoặc để trống."),
+        (
+            until.is_empty() || valid_until.is_some_and(|u| as_of.is_none_or(|d| d <= u)),
+            "valid_until",
+            "Hãy ghi ngày sau ngày tính số liệu, hoặc để trống.",
+        ),
     ];
     for (well, field, sentence) in checks {
         if !well {
@@ -147,6 +170,10 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
         document_date,
         agency,
         note: clean(&typed.note),
+        object: clean(&typed.object),
+        basis: clean(&typed.basis),
+        precision: precision.unwrap_or_default(),
+        valid_until,
     })
 }
 

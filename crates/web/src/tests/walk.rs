@@ -193,9 +193,18 @@ async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
         ("document", "46/BC-UBND"),
         ("document_date", "2026-11-12"),
         ("agency", "UBND xã"),
+        ("object", "bão số 9"),
+        ("basis", "lũy kế"),
+        ("precision", "100"),
+        ("valid_until", "31/12/2026"),
     ];
     done(&lan, "/facts", &good, "/facts?done=fact").await;
-    assert!(lan.get("/facts").await.text().contains("1.234,5 hộ"));
+    let shown = lan.get("/facts").await.text();
+    for part in ["1.234,5 hộ", "đối tượng: bão số 9", "cách tính: lũy kế", "làm tròn đến: 100 hộ", "hiệu lực đến hết: 31/12/2026"] {
+        assert!(shown.contains(part), "{part}");
+    }
+    let ended = lan.post("/facts", &[("as_of", "10/11/2026"), ("valid_until", "09/11/2026"), ("precision", "nhiều")]).await.text();
+    assert!(ended.contains("Hãy ghi ngày sau ngày tính số liệu") && ended.contains("Hãy ghi số, ví dụ 100"));
     let bad = lan.post("/facts", &[("value", "mười"), ("document", "47/BC-UBND")]).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text().contains("Hãy ghi số") && bad.text().contains("47/BC-UBND"));
