@@ -84,4 +84,12 @@ mod tests {
         check(1_200_000.0, "1.200.000");
         check(-0.25, "-0,25");
     }
+
+    #[test]
+    fn rows_written_before_there_was_a_way_of_counting_stay_as_they_are() {
+        let row = r#"{"id":1,"indicator":"poor_households","place":"x_dongdang","period":"","value":12.0,"unit":"hộ","as_of":"2026-11-10","document":"45/BC-UBND","document_date":"2026-11-12","agency":"UBND xã","note":""}"#;
+        let fact: Fact = serde_json::from_str(row).unwrap();
+        assert_eq!((fact.basis.as_str(), fact.precision, fact.valid_until), ("", 0.0, None));
+        assert_eq!(serde_json::to_string(&fact).unwrap(), row);
+    }
 }
