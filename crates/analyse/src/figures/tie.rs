@@ -91,6 +91,10 @@ fn nearest_figure(figures: &[Figure], units: &[usize], phrase: &Range<usize>, no
     let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
     let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
     let words = norm.get(between).unwrap_or_default();
+    // "154 nhà dân bị ngập, nhiều tuyến đường bị hư hỏng": behind a comma the words are of something else.
+    if figure.range.end <= phrase.start && words.contains([',', '，']) {
+        return None;
+    }
     // "so với", "trong khi": what follows is another figure's.
     let turned = ["so với", "cùng kỳ", "trong khi", "compared", "while", "同比", ";"].iter().any(|w| words.contains(w));
     (words.len() <= REACH && !turned).then_some(at)
