@@ -4,6 +4,9 @@
 //! that only saves time leaves it as it is. Judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -20,7 +23,7 @@ const ENGLISH: usize = 25;
 const CHINESE: usize = 26;
 
 fn main() {
-    let rules = rules();
+    let rules = support::rules();
     let contents: Vec<Content> = (0..ARTICLES).map(content).collect();
     let bytes: usize = contents.iter().map(|c| c.text.len()).sum();
     println!("{ARTICLES} articles, {:.1} kB on average", bytes as f64 / 1000.0 / ARTICLES as f64);
@@ -47,22 +50,6 @@ fn report<T>(what: &str, contents: &[Content], work: impl Fn(&Content) -> T) {
     let best: Duration = (0..ROUNDS).map(round).min().unwrap();
     let seconds = best.as_secs_f64();
     println!("{what}: {:.0} articles/s, {:.3} ms each", contents.len() as f64 / seconds, 1000.0 * seconds / contents.len() as f64);
-}
-
-fn rules() -> Rules {
-    let listed = [
-        ("places.toml", include_str!("../../../config/places.toml")),
-        ("vocab.vi.toml", include_str!("../../../config/rules/vocab.vi.toml")),
-        ("vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
-        ("vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
-        ("tone.toml", include_str!("../../../config/rules/tone.toml")),
-        ("tone.vi.toml", include_str!("../../../config/rules/tone.vi.toml")),
-        ("tone.en.toml", include_str!("../../../config/rules/tone.en.toml")),
-        ("tone.zh.toml", include_str!("../../../config/rules/tone.zh.toml")),
-        ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
-        ("signals.toml", include_str!("../../../config/rules/signals.toml")),
-    ];
-    Rules::compile(&listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() })).unwrap()
 }
 
 /// Parts of sentences divided by `|`, in the order in which a sentence takes one of each.

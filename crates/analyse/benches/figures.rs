@@ -6,12 +6,15 @@
 //! (and `--on 2018-07-01`, the day of articles that have none) holds all sets against the rows of a JSON file (an array of facts) and prints each comparison that is no refusal.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use diembao_analyse::{Article, Context, FigureTold, Outcome, RuleFile, Rules, analyse, figures};
+use diembao_analyse::{Article, Context, FigureTold, Outcome, Rules, analyse, figures};
 use domain::{Content, Fact};
 use serde_json::Value;
 
@@ -28,7 +31,7 @@ fn main() {
     let list: usize = value("--list").map_or(0, |n| n.parse().unwrap());
     let facts: Vec<Fact> =
         value("--facts").map_or_else(Vec::new, |file| serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap());
-    let rules = rules();
+    let rules = support::rules();
     let on = value("--on").map(|day| day.parse().unwrap());
     for set in SETS {
         measure(&rules, set, list, args.iter().any(|a| a == "--tied"), (&facts, on));
@@ -100,20 +103,4 @@ fn article(line: &Value, on: Option<NaiveDate>) -> (Content, Option<DateTime<Fix
     let date = text(&["date", "published"]);
     let day = NaiveDate::parse_from_str(date.get(..10).unwrap_or_default(), "%Y-%m-%d").ok().or(on);
     (content, day.and_then(|d| d.and_hms_opt(12, 0, 0)?.and_local_timezone(FixedOffset::east_opt(7 * 3600)?).single()))
-}
-
-fn rules() -> Rules {
-    let names = [
-        "places.toml",
-        "rules/vocab.vi.toml",
-        "rules/vocab.en.toml",
-        "rules/vocab.zh.toml",
-        "rules/tone.toml",
-        "rules/indicators.toml",
-        "rules/signals.toml",
-    ];
-    let home = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let files: Vec<RuleFile> =
-        names.iter().map(|n| RuleFile { name: (*n).to_owned(), text: std::fs::read_to_string(home.join(n)).unwrap() }).collect();
-    Rules::compile(&files).unwrap()
 }

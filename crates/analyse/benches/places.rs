@@ -6,6 +6,9 @@
 //! relevance of each line of a file instead (`id`, `title`, `lead`, `text`, `published`, `label`), and counts right answers where there is a `label`.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -44,7 +47,7 @@ const FOLDED: [&str; 24] = [
 ];
 
 fn main() {
-    let rules = rules();
+    let rules = support::rules();
     if let Some(file) = std::env::var_os("DIEMBAO_ITEMS") {
         return items(&rules, Path::new(&file));
     }
@@ -126,18 +129,4 @@ fn lines(file: &Path) -> Vec<Value> {
 fn content(line: &Value) -> Content {
     let of = |keys: &[&str]| keys.iter().find_map(|k| line[*k].as_str()).unwrap_or_default().to_owned();
     Content { title: of(&["title"]).into(), lead: of(&["lead", "abstract", "summary_html"]).into(), text: of(&["text", "body"]).into() }
-}
-
-fn rules() -> Rules {
-    let places = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../config/places.toml")).unwrap();
-    let listed = [
-        ("places.toml", places.as_str()),
-        ("vocab.vi.toml", include_str!("../../../config/rules/vocab.vi.toml")),
-        ("vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
-        ("vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
-        ("tone.toml", include_str!("../../../config/rules/tone.toml")),
-        ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
-        ("signals.toml", include_str!("../../../config/rules/signals.toml")),
-    ];
-    Rules::compile(&listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() })).unwrap()
 }

@@ -4,6 +4,9 @@
 //! words and thresholds were chosen on the even ones. The rules are read from `config` at run time. `-- --misses SET` prints each miss.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -22,7 +25,7 @@ const SETS: [(&str, &str, usize, Language); 6] = [
 ];
 
 fn main() {
-    let rules = rules();
+    let rules = support::rules();
     let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
     let arguments: Vec<String> = std::env::args().collect();
     let misses = arguments.iter().position(|a| a == "--misses").and_then(|at| arguments.get(at + 1));
@@ -107,12 +110,4 @@ fn summary(judged: &[&Judged], classes: usize) -> String {
     let each: Vec<String> = scores.iter().map(|f| format!("{f:.3}")).collect();
     let found: Vec<String> = all.iter().map(|label| format!("{:.2}", count(&|j| j.tone.label == *label) / judged.len() as f64)).collect();
     format!("macro-F1 {macro_f1:.3} (neg pos neu {}; found {})", each.join(" "), found.join(" "))
-}
-
-fn rules() -> Rules {
-    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(config.join("rules")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.push(config.join("places.toml"));
-    let read = |path: &PathBuf| RuleFile { name: path.display().to_string(), text: std::fs::read_to_string(path).unwrap() };
-    Rules::compile(&paths.iter().map(read).collect::<Vec<_>>()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }

@@ -16,7 +16,7 @@ use indicators::{IndicatorsFile, Measures};
 use signals::{SignalRules, SignalsFile};
 
 /// Changes when the engine gives other findings for the same rules.
-const ENGINE: &str = "2";
+const ENGINE: &str = "3";
 
 /// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
 #[derive(Clone, Debug)]

@@ -1,10 +1,12 @@
 //! Articles of three languages, each with the relevance and the places that a person found: `tests/fixtures/articles/places.jsonl`.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
-use diembao_analyse::{Article, Context, Explanation, Judged, RuleFile, Rules, analyse};
+use diembao_analyse::{Article, Context, Explanation, Judged, analyse};
 use domain::{Content, Findings, Nfc, Relevance};
 
 /// Share of right answers, per language and per relevance, below which the rules are broken.
@@ -24,7 +26,7 @@ struct Line {
 
 #[test]
 fn relevance_and_places_are_found() {
-    let rules = rules();
+    let rules = support::rules();
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for line in lines() {
         let article = Article { content: &line.content, outlet: None, published: Some(line.published) };
@@ -55,7 +57,7 @@ fn fault(line: &Line, found: &Findings) -> Option<String> {
 
 #[test]
 fn explanations_agree_with_findings() {
-    let rules = rules();
+    let rules = support::rules();
     for line in lines() {
         let article = Article { content: &line.content, outlet: None, published: Some(line.published) };
         let (found, explained) = (analyse(&rules, &article, &Context::default()), Explanation::of(&rules, &article));
@@ -95,17 +97,4 @@ fn line(line: &str) -> Line {
         places: list("places"),
         not: list("not"),
     }
-}
-
-fn rules() -> Rules {
-    let listed = [
-        ("places.toml", include_str!("../../../config/places.toml")),
-        ("vocab.vi.toml", include_str!("../../../config/rules/vocab.vi.toml")),
-        ("vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
-        ("vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
-        ("tone.toml", include_str!("../../../config/rules/tone.toml")),
-        ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
-        ("signals.toml", include_str!("../../../config/rules/signals.toml")),
-    ];
-    Rules::compile(&listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() })).unwrap()
 }

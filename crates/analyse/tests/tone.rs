@@ -1,6 +1,8 @@
 //! The labelled articles of `tests/fixtures/articles/tone.jsonl` keep their tone, by language, and tone leaves suspicion alone.
 #![expect(clippy::unwrap_used, reason = "the helpers of a test")]
 
+mod support;
+
 use std::collections::BTreeMap;
 
 use diembao_analyse::{Article, Context, RuleFile, Rules, analyse};
@@ -83,18 +85,7 @@ fn findings(rules: &Rules, title: &str, text: &str) -> Findings {
 
 /// The rules of `config`, with something done to the lexicons of tone.
 fn rules(lexicon: impl Fn(&str) -> String) -> Rules {
-    let listed = [
-        ("places.toml", include_str!("../../../config/places.toml")),
-        ("vocab.vi.toml", include_str!("../../../config/rules/vocab.vi.toml")),
-        ("vocab.en.toml", include_str!("../../../config/rules/vocab.en.toml")),
-        ("vocab.zh.toml", include_str!("../../../config/rules/vocab.zh.toml")),
-        ("tone.toml", include_str!("../../../config/rules/tone.toml")),
-        ("tone.vi.toml", include_str!("../../../config/rules/tone.vi.toml")),
-        ("tone.en.toml", include_str!("../../../config/rules/tone.en.toml")),
-        ("tone.zh.toml", include_str!("../../../config/rules/tone.zh.toml")),
-        ("indicators.toml", include_str!("../../../config/rules/indicators.toml")),
-        ("signals.toml", include_str!("../../../config/rules/signals.toml")),
-    ];
-    let text = |name: &str, text: &str| if name.starts_with("tone.") { lexicon(text) } else { text.to_owned() };
-    Rules::compile(&listed.map(|(name, content)| RuleFile { name: name.to_owned(), text: text(name, content) })).unwrap()
+    let is_lexicon = |file: &RuleFile| file.name.contains("/tone.");
+    let changed = |file: RuleFile| if is_lexicon(&file) { RuleFile { text: lexicon(&file.text), ..file } } else { file };
+    Rules::compile(&support::files().into_iter().map(changed).collect::<Vec<_>>()).unwrap()
 }

@@ -200,7 +200,8 @@ async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
     ];
     done(&lan, "/facts", &good, "/facts?done=fact").await;
     let shown = lan.get("/facts").await.text();
-    for part in ["1.234,5 hộ", "đối tượng: bão số 9", "cách tính: lũy kế", "làm tròn đến: 100 hộ", "hiệu lực đến hết: 31/12/2026"] {
+    for part in ["1.234,5 hộ", "đối tượng: bão số 9", "cách tính: lũy kế", "làm tròn đến: 100 hộ", "hiệu lực đến hết: 31/12/2026"]
+    {
         assert!(shown.contains(part), "{part}");
     }
     let ended = lan.post("/facts", &[("as_of", "10/11/2026"), ("valid_until", "09/11/2026"), ("precision", "nhiều")]).await.text();
