@@ -145,7 +145,7 @@ impl Territory {
                 things: Words::new(&file.people.things),
             },
             namesakes: Words::new(&file.people.namesakes),
-            roles: Roles::new(&file.roles),
+            roles: Roles::new(&file.roles, &file.people.titles),
             weights: file.relevance,
             forms,
         }

@@ -76,6 +76,8 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
+    people: Words,
     /// Regions that the territory is only a part of.
     pub(super) wider: Words,
 }
@@ -135,7 +137,7 @@ const LIST: [&str; 22] = [
 ];
 
 impl Roles {
-    pub(super) fn new(file: &RoleWords) -> Self {
+    pub(super) fn new(file: &RoleWords, titles: &[String]) -> Self {
         Self {
             actor: Words::new(&file.actor),
             scene: Words::new(&file.scene),
@@ -144,6 +146,7 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            people: Words::new(titles),
             wider: Words::new(&file.wider),
         }
     }
@@ -207,6 +210,9 @@ impl Roles {
             }
             if self.scene.before(text, at).is_some() {
                 return Role::Scene;
+            }
+            if at < start && self.people.before(text, at).is_some() {
+                return Role::Origin;
             }
             let Some(word) = word_before(text, sentence.start, at) else {
                 break;

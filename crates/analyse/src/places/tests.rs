@@ -145,6 +145,8 @@ fn a_place_weighs_by_what_it_is_to_the_event() {
     };
     check("Bắt nhóm trộm trâu", "Công an tỉnh Lạng Sơn vừa bắt ba người.", Relevance::About);
     check("Bắt nhóm trộm trâu", "Ba người quê Lạng Sơn vừa bị bắt.", Relevance::Mentions);
+    check("Sinh viên nghèo nhận quà", "Em Lý Văn Thử (Lạng Sơn) được tặng xe đạp.", Relevance::Mentions);
+    check("Sinh viên nghèo nhận quà", "Lễ trao ở trường Nội trú Xuân Mới (Lạng Sơn) có 50 em dự.", Relevance::About);
     check("Bắt nhóm trộm trâu", "Nhóm này chở trâu từ Lạng Sơn về xuôi.", Relevance::Mentions);
     check("Bắt nhóm trộm trâu", "Vụ trộm xảy ra tại xã Hữu Liên (Lạng Sơn).", Relevance::About);
     check("Bắt nhóm trộm trâu", "Nhóm này trộm trâu ở Cao Bằng, Lạng Sơn, Quảng Ninh và Phú Thọ.", Relevance::Mentions);
