@@ -1,6 +1,6 @@
 //! How surely places are found in real news: `cargo bench -p diembao-analyse --bench places`.
 //!
-//! Over `/work/shared/data` or the folder in `DIEMBAO_DATA`, with the rules of `config`: how many of the real articles that name the
+//! Over `DIEMBAO_DATA` (default `../shared/data`), with the rules of `config`: how many of the real articles that name the
 //! province are taken in, and how many of ordinary news that hold only a look-alike (a name of the territory once marks, capitals
 //! and word boundaries are dropped). Prints what it would take in of the latter, for reading. With `DIEMBAO_ITEMS=FILE` it prints the
 //! relevance of each line of a file instead (`id`, `title`, `lead`, `text`, `published`, `label`), and counts right answers where there is a `label`.
@@ -51,7 +51,7 @@ fn main() {
     if let Some(file) = std::env::var_os("DIEMBAO_ITEMS") {
         return items(&rules, Path::new(&file));
     }
-    let root = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("/work/shared/data"), PathBuf::from);
+    let root = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
     if !root.is_dir() {
         println!("nothing measured: {} is absent", root.display());
         return;
