@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use diembao_analyse::{Article, Context, Explanation, RuleFile, Rules, analyse};
+use diembao_analyse::{Article, Context, Explanation, Rules, analyse};
 use domain::{Content, Relevance, fold};
 use serde_json::Value;
 
