@@ -1,7 +1,6 @@
 //! Where a number may begin.
 
 use domain::Language;
-use domain::letter::is_alphabetic;
 
 use super::words::{english_value, han_digit, vietnamese_digit};
 use super::{ends_with_word, word_at};
@@ -10,21 +9,33 @@ use crate::text::is_word;
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
 /// ("0912 345 678", "12C-123.45") are none.
 pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<usize> {
-    let mut previous = norm[..from].chars().next_back();
+    let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
     for (i, c) in norm[from..].char_indices() {
         let at = from + i;
+        let word = is_word(c);
         let starts = match c {
-            '0'..='9' => (!previous.is_some_and(is_word) || after_currency(norm, at)) && !chained(norm, at),
-            c if language == Language::Zh => han_digit(c).is_some_and(|d| d > 0.0) || c == '十' || norm[at..].starts_with("百分之"),
-            c if is_alphabetic(c) && !previous.is_some_and(is_word) => spelled_start(norm, at, language),
+            '0'..='9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
+            c if language == Language::Zh => {
+                !word && (han_digit(c).is_some_and(|d| d > 0.0) || c == '十' || c == '百' && norm[at..].starts_with("百分之"))
+            }
+            c if word && !inside && may_spell(c, language) => spelled_start(norm, at, language),
             _ => false,
         };
         if starts {
             return Some(at);
         }
-        previous = Some(c);
+        inside = word;
     }
     None
+}
+
+/// Whether a word with this first letter may be a number: most words are done with here.
+fn may_spell(first: char, language: Language) -> bool {
+    match language {
+        Language::En => matches!(first, 'a' | 'e' | 'f' | 'h' | 'n' | 'o' | 's' | 't'),
+        Language::Zh => false,
+        Language::Vi | Language::Other => matches!(first, 'b' | 'c' | 'h' | 'm' | 'n' | 's' | 't'),
+    }
 }
 
 /// "VND50 billion": the only words that digits are glued to.
