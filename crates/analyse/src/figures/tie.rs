@@ -190,13 +190,19 @@ fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<
 fn nearest(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> Option<usize> {
     in_sentence(&ground.found.hits, field, sentence)
         .iter()
-        .filter(|h| is_local_area(ground, h))
+        .filter(|h| is_local_area(ground, h) && !is_home(ground, &ground.texts[field].norm[sentence.start..h.range.start]))
         .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
         .filter(|h| {
             let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
             !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
         })
         .map(|h| h.unit)
+}
+
+/// "đều trú tại Lạng Sơn": where the counted live, and nothing is counted there.
+fn is_home(ground: &Ground<'_, '_>, before: &str) -> bool {
+    let near = before.char_indices().rev().nth(40).map_or(before, |(at, _)| &before[at..]);
+    ground.measures.home.iter().any(|w| near.contains(w.as_str()))
 }
 
 fn only(ground: &Ground<'_, '_>, field: usize) -> Option<usize> {

@@ -90,6 +90,7 @@ struct Parts {
     words: Vec<String>,
     wider: Vec<String>,
     part_of: Vec<String>,
+    home: Vec<String>,
     absent: Vec<String>,
 }
 
@@ -160,6 +161,8 @@ pub(crate) struct Measures {
     pub(crate) wider: Phrases<()>,
     /// Words behind a figure after which a place has only a part of it.
     pub(crate) part_of: Vec<String>,
+    /// Words before a place where somebody lives.
+    pub(crate) home: Vec<String>,
     /// Words right before an indicator with which there is none of it.
     pub(crate) absent: Tails<()>,
     pub(crate) hedges: Hedges,
@@ -221,6 +224,7 @@ impl Measures {
             parts: normals(&file.parts.words),
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),
+            home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             hedges: Hedges(Tails::new(hedges)),
             codes: Tails::new(codes),
