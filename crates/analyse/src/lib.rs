@@ -4,6 +4,7 @@
 //! or the clock, nothing here opens a case, and tone has no way into suspicion.
 
 mod article;
+mod changes;
 mod figures;
 pub mod language;
 mod likeness;
@@ -20,6 +21,7 @@ pub use article::{Article, Context, Peer};
 pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged};
+pub use changes::changes;
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::correction::{Notice, notice};
 

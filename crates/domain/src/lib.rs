@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod case;
+pub mod change;
 pub mod clock;
 pub mod draft;
 pub mod fact;
@@ -24,6 +25,7 @@ pub mod watch;
 
 pub use article::{Content, Field, Published, Quality, Stamp};
 pub use case::{Deed, Event, Outcome, Refusal, Standing, State, Verdict};
+pub use change::{Act, Change, ChangeKind, Passage};
 pub use draft::{Draft, DraftRow, LetterKind};
 pub use fact::Fact;
 pub use finding::{Criterion, Evidence, Findings, Likeness, LikenessKind, PlaceMatch, Relevance, Signal, Tone, ToneLabel};

@@ -148,12 +148,19 @@ fn silent_edits_are_found_by_their_meaning() {
             assert_eq!(evidence.span.of(of.field(evidence.field)), Some(evidence.text.as_str()));
         }
     };
+    let headline = "Trực tiếp: mưa lũ ở xã Cao Lộc, Lạng Sơn";
+    let live = [content(headline, "", "Đã có 12 hộ di dời."), content(headline, "", "Đã có 21 hộ di dời.")];
+    let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &live[0] });
+    assert_eq!(fired(&findings(&live[1], &Context { earlier, ..Context::default() })), Vec::<&str>::new(), "a live report");
     let before = "Theo xã Cao Lộc, 12 hộ với 55 nhân khẩu phải di dời trong đêm 30/10. Ông Vi Văn Thử có mặt. Đường đã thông.";
     check(before, &before.replace("12 hộ với 55", "21 hộ với 95"), &["changed_figure"]);
     check(before, &before.replace("30/10", "15/10"), &["changed_facts"]);
     check(before, &before.replace("Vi Văn Thử", "Hà Văn Mẫu"), &["changed_facts"]);
     check(before, &before.replace("Đường đã thông", "Đường chưa thông"), &["changed_facts"]);
+    check(before, &before.replace("Theo xã Cao Lộc, 12 hộ", "Ở xã Cao Lộc, 12 hộ"), &["changed_facts"]);
     check(before, &before.replace("có mặt", "đến nơi"), &[]);
+    check(before, &before.replace("12 hộ", "mười hai hộ"), &[]);
+    check(before, "Đường đã thông. Ông Vi Văn Thử có mặt. Theo xã Cao Lộc, 12 hộ với 55 nhân khẩu phải di dời trong đêm 30/10.", &[]);
     check(before, &format!("{before} Thêm 3 hộ được giúp."), &[]);
     check(before, &format!("{} Tòa soạn thành thật xin lỗi bạn đọc.", before.replace("12 hộ", "21 hộ")), &[]);
     check(before, before, &[]);

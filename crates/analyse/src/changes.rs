@@ -1,0 +1,247 @@
+//! What changed in meaning between two versions of an article, gravest first: figures, dates, names, places, quotations,
+//! sources, negation and hedges, the headline's strength, then wording.
+//!
+//! Vietnamese is compared by syllables, English by words, Chinese by characters; numbers and dates by what they say. Case, marks,
+//! spacing and passages that only moved are no changes. Nothing here judges: a change is shown with what stands in both versions.
+
+mod body;
+mod calendar;
+mod doubt;
+mod facts;
+mod names;
+mod numerals;
+mod quotes;
+mod reasons;
+mod regions;
+mod sources;
+mod tokens;
+mod wording;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use domain::{Act, Change, ChangeKind, Field, Nfc, Passage, Span};
+
+use crate::article::Article;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::Rules;
+use crate::text::Text;
+use regions::{Difference, Region, difference};
+use tokens::{Source, Token, tokens};
+
+/// How much of the meaning a change may change; they only rank. Figures stand first whatever happened to them, then days.
+pub(crate) mod weights {
+    pub(crate) const FIGURE: f64 = 1.0;
+    pub(crate) const FIGURE_ALONE: f64 = 0.9;
+    /// "hai", "sáu": small numbers come and go with the words round them.
+    pub(crate) const SPELLED_ALONE: f64 = 0.89;
+    pub(crate) const DATE: f64 = 0.88;
+    pub(crate) const DATE_ALONE: f64 = 0.84;
+    /// "sáng", "chiều".
+    pub(crate) const DAY_PART: f64 = 0.82;
+    pub(crate) const NAME: f64 = 0.8;
+    pub(crate) const PLACE: f64 = 0.79;
+    pub(crate) const QUOTATION: f64 = 0.72;
+    pub(crate) const ATTRIBUTION: f64 = 0.68;
+    pub(crate) const NEGATION: f64 = 0.66;
+    pub(crate) const HEDGE: f64 = 0.62;
+    pub(crate) const STRENGTH: f64 = 0.6;
+    /// The same said more or less exactly.
+    pub(crate) const RESTATED: f64 = 0.55;
+    pub(crate) const NAME_ALONE: f64 = 0.45;
+    /// The most that words alone weigh.
+    pub(crate) const WORDING: f64 = 0.3;
+    /// Live reports and price lists change by design: what changed in them weighs this share.
+    pub(crate) const BY_DESIGN: f64 = 0.5;
+}
+
+/// Changes of one field from which it is a table or a live report.
+const FLOOD: usize = 10;
+/// What of such a field is still shown.
+const OF_FLOOD: usize = 3;
+/// Changes in words alone that are shown.
+const WORDINGS: usize = 12;
+/// Tokens compared of a field: the time of a comparison grows with the square of what differs.
+const COMPARED: usize = 3000;
+/// Likeness from which two passages are versions of one.
+const VERSIONS: f64 = 0.4;
+
+/// A change in the reading copies.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub kind: ChangeKind,
+    pub act: Act,
+    /// Index of the field.
+    pub field: usize,
+    /// In the earlier reading copy; empty where nothing stood.
+    pub before: Range<usize>,
+    /// In the present reading copy; empty where nothing stands.
+    pub after: Range<usize>,
+    pub weight: f64,
+    /// One clearly stands for the other, in a text that is a version of the other and is not rewritten by design.
+    pub sure: bool,
+}
+
+/// The changes from one version of an article to a later one, gravest first.
+pub fn changes(rules: &Rules, before: &Article<'_>, after: &Article<'_>) -> Vec<Change> {
+    let day = |article: &Article<'_>| article.published.map(|p| p.date_naive());
+    let (earlier, words_before) = Reading::new(rules, before.content, day(before));
+    let (present, words_after) = Reading::new(rules, after.content, day(after));
+    let mut found = between(rules, &earlier, &present);
+    found.extend(doubt::strength(&earlier, &present, &words_before[TITLE], &words_after[TITLE]));
+    rank(&mut found);
+    let shown = |f: Found| Change {
+        kind: f.kind,
+        act: f.act,
+        field: Field::ALL[f.field],
+        reason: Nfc::new(reasons::reason(&f, &earlier, &present)),
+        before: passage(&earlier.texts[f.field], &f.before),
+        after: passage(&present.texts[f.field], &f.after),
+        weight: f.weight,
+    };
+    found.into_iter().map(shown).collect()
+}
+
+/// The changes between two read versions, gravest first; the headline's strength apart, which needs words of tone.
+pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let by_design = doubt::by_design(earlier) || doubt::by_design(present);
+    for field in [TITLE, LEAD] {
+        let whole = |reading: &Reading<'_>| 0..reading.texts[field].norm.len();
+        if !earlier.texts[field].norm.is_empty() && !present.texts[field].norm.is_empty() {
+            let pair = Pair::new(rules, earlier, present, (field, whole(earlier), whole(present)));
+            found.extend(of_pair(pair));
+        }
+    }
+    found.extend(body::changed(rules, earlier, present));
+    for field in [TITLE, LEAD, TEXT] {
+        calm(&mut found, field, by_design);
+    }
+    rank(&mut found);
+    found
+}
+
+/// Gravest first; of equals in reading order.
+fn rank(found: &mut Vec<Found>) {
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| (a.field, a.after.start).cmp(&(b.field, b.after.start))));
+    let mut wordings = 0;
+    found.retain(|f| {
+        wordings += usize::from(f.kind == ChangeKind::Wording);
+        f.kind != ChangeKind::Wording || wordings <= WORDINGS
+    });
+}
+
+/// A table or a live report is shown by its first changes, and weighs less.
+fn calm(found: &mut Vec<Found>, field: usize, by_design: bool) {
+    let stated = |f: &Found| f.field == field && matches!(f.kind, ChangeKind::Figure | ChangeKind::Date);
+    let flood = found.iter().filter(|f| stated(f)).count() >= FLOOD;
+    if flood {
+        let mut kept = 0;
+        found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        found.retain(|f| {
+            kept += usize::from(stated(f));
+            !stated(f) || kept <= OF_FLOOD
+        });
+    }
+    for f in found.iter_mut().filter(|f| f.field == field && (flood || by_design)) {
+        f.weight *= weights::BY_DESIGN;
+        f.sure = false;
+    }
+}
+
+fn passage(text: &Text<'_>, range: &Range<usize>) -> Passage {
+    if !range.is_empty() {
+        return Passage { span: text.span(range), text: text.quote(range) };
+    }
+    // The place where something was or came in: behind the character before it.
+    let at = if range.start == 0 { 0 } else { text.span(&(range.start - 1..range.start)).end };
+    Passage { span: Span::new(at, at), text: Nfc::default() }
+}
+
+/// Keys of all that is stated in a body, before and after.
+type Stated = (HashSet<String>, HashSet<String>);
+
+/// Two passages that are compared.
+pub(crate) struct Pair<'p, 'b, 'a> {
+    rules: &'p Rules,
+    earlier: &'p Reading<'b>,
+    present: &'p Reading<'a>,
+    field: usize,
+    before_range: Range<usize>,
+    after_range: Range<usize>,
+    before: Vec<Token>,
+    after: Vec<Token>,
+    difference: Difference,
+    /// Tokens that a change already explains.
+    used: [Vec<bool>; 2],
+    stated: Option<&'p Stated>,
+}
+
+impl<'p, 'b, 'a> Pair<'p, 'b, 'a> {
+    fn new(
+        rules: &'p Rules,
+        earlier: &'p Reading<'b>,
+        present: &'p Reading<'a>,
+        (field, before_range, after_range): (usize, Range<usize>, Range<usize>),
+    ) -> Self {
+        let mut before = tokens(&Source { measures: &rules.measures, reading: earlier, field, within: before_range.clone() });
+        let mut after = tokens(&Source { measures: &rules.measures, reading: present, field, within: after_range.clone() });
+        before.truncate(COMPARED);
+        after.truncate(COMPARED);
+        let difference = difference(&before, &after);
+        let used = [vec![false; before.len()], vec![false; after.len()]];
+        Self { rules, earlier, present, field, before_range, after_range, before, after, difference, used, stated: None }
+    }
+
+    /// Whether one passage is a version of the other.
+    fn sure(&self) -> bool {
+        self.difference.likeness >= VERSIONS
+    }
+
+    fn use_tokens(&mut self, before: Range<usize>, after: Range<usize>) {
+        self.used[0][before].fill(true);
+        self.used[1][after].fill(true);
+    }
+
+    /// The empty range before a token.
+    fn point(&self, tokens: &[Token], start: usize, index: usize) -> Range<usize> {
+        let at = index.checked_sub(1).map_or(start, |i| tokens[i].range.end);
+        at..at
+    }
+
+    /// The ranges of a region in both reading copies, empty ones at their place.
+    fn ranges(&self, region: &Region) -> (Range<usize>, Range<usize>) {
+        let side = |tokens: &[Token], of: &Range<usize>, start: usize| match of.is_empty() {
+            true => self.point(tokens, start, of.start),
+            false => tokens[of.start].range.start..tokens[of.end - 1].range.end,
+        };
+        (side(&self.before, &region.before, self.before_range.start), side(&self.after, &region.after, self.after_range.start))
+    }
+
+    /// Whether something that came or went stands in the rest of the body all the same.
+    fn stands_elsewhere(&self, key: &str, act: Act) -> bool {
+        self.stated.is_some_and(|(before, after)| if act == Act::Removed { after.contains(key) } else { before.contains(key) })
+    }
+
+    fn found(&self, kind: ChangeKind, act: Act, weight: f64, (before, after): (Range<usize>, Range<usize>)) -> Found {
+        Found { kind, act, field: self.field, before, after, weight, sure: self.sure() }
+    }
+}
+
+/// All changes of two passages.
+fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
+    if pair.difference.regions.is_empty() {
+        return Vec::new();
+    }
+    let mut found = facts::changed(&mut pair);
+    found.extend(names::changed(&mut pair));
+    found.extend(sources::changed(&mut pair));
+    found.extend(doubt::changed(&mut pair));
+    found.extend(quotes::changed(&pair));
+    found.extend(wording::changed(&pair));
+    found.dedup_by(|a, b| a.kind == b.kind && a.before == b.before && a.after == b.after);
+    found
+}
+
+#[cfg(test)]
+mod tests;

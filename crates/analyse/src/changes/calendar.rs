@@ -1,0 +1,154 @@
+//! Days, months and years as newspapers write them: 3/1, 3.1, 3-1, "ngày 3 tháng 1", "July 5", 1月3日, 2026.
+
+use std::sync::LazyLock;
+
+use domain::Language;
+use regex::{Captures, Regex};
+
+use super::tokens::{Fact, Source};
+use crate::text::is_word;
+
+/// What a date states of day, month and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    pub year: Option<u16>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+impl Day {
+    /// One spelling for equal dates.
+    pub(super) fn key(self) -> String {
+        let part = |p: Option<u16>| p.map_or(String::new(), |n| n.to_string());
+        format!("@{}-{}-{}", part(self.year), part(self.month.map(u16::from)), part(self.day.map(u16::from)))
+    }
+
+    /// Whether one states only a part of what the other states, and nothing else.
+    pub(super) fn agrees(self, other: Self) -> bool {
+        fn same<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
+            Some(a? == b?)
+        }
+        let parts = [same(self.year, other.year), same(self.month, other.month), same(self.day, other.day)];
+        parts.contains(&Some(true)) && !parts.contains(&Some(false))
+    }
+}
+
+macro_rules! pattern {
+    ($name:ident, $source:expr) => {
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($source).ok());
+    };
+}
+
+const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
+
+pattern!(DAY_WORD, r"^(?:ngày|mùng|mồng) (?:mùng |mồng )?(\d{1,2})(?: tháng (\d{1,2})|[/.-](\d{1,2}))?(?:(?:,? năm |[/.-])(\d{4}))?");
+pattern!(DAY_SLASH, r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?");
+pattern!(DAY_MARK, r"^(\d{1,2})[.-](\d{1,2})(?:[.-](\d{4}))?");
+pattern!(MONTH_YEAR, r"^(\d{1,2})[/-](\d{4})");
+pattern!(MONTH_WORD, r"^tháng (\d{1,2})(?:(?:/|-|\.| năm )(\d{4}))?");
+pattern!(YEAR, r"^(?:năm )?(\d{4})");
+pattern!(DAY_HAN, r"^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?");
+pattern!(ONE_DAY_HAN, r"^(\d{1,2})[日号]");
+pattern!(YEAR_HAN, r"^(\d{4})年");
+static MONTH_FIRST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^({MONTHS})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?")).ok());
+static DAY_FIRST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})\b\.?(?:,? (\d{{4}}))?")).ok());
+
+/// The date that begins at a byte, and where it ends.
+pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let rest = source.rest(at);
+    let first = rest.chars().next()?;
+    let word = ["ngày ", "mùng ", "mồng ", "tháng ", "năm "].iter().any(|w| rest.starts_with(w));
+    if !(first.is_ascii_digit() || word || source.language() == Language::En && "jfmasond".contains(first)) {
+        return None;
+    }
+    if source.before(at).ends_with(|c: char| is_word(c)) || first.is_ascii_digit() && inside_number(source.before(at)) {
+        return None;
+    }
+    let (end, day) = of_day(source, rest, at).or_else(|| year(source, rest, at))?;
+    Some((at + end, Fact::Date(day)))
+}
+
+/// "5,12": the digits before a mark belong to one number with those after it.
+fn inside_number(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    matches!(back.next(), Some('.' | ',' | '/')) && back.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> {
+    let in_words = try_date(&DAY_WORD, rest, |c| dated(int(c, 4), small(c, 2).or(small(c, 3)), Some(small(c, 1)?)));
+    let slashed = || {
+        let share = ["vòng", "tỷ lệ", "tỉ lệ", "lệ"].iter().any(|w| source.before(at).trim_end().ends_with(w));
+        try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?))).filter(|_| !share)
+    };
+    // "3.7" and "3-1" are days only where something says so: a year, or a word of time before them.
+    let marked = || {
+        try_date(&DAY_MARK, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?)))
+            .filter(|(_, day)| day.year.is_some() || after_time_word(source.before(at)))
+    };
+    // "may" is a verb in Vietnamese.
+    let english = || {
+        let month_first = || try_date(&MONTH_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(1)?.as_str()), Some(small(c, 2)?)));
+        let day_first = || try_date(&DAY_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(2)?.as_str()), Some(small(c, 1)?)));
+        (source.language() == Language::En).then(|| month_first().or_else(day_first)).flatten()
+    };
+    in_words
+        .or_else(slashed)
+        .or_else(marked)
+        .or_else(|| try_date(&MONTH_YEAR, rest, |c| dated(Some(int(c, 2)?), Some(small(c, 1)?), None)))
+        .or_else(|| try_date(&MONTH_WORD, rest, |c| dated(int(c, 2), Some(small(c, 1)?), None)))
+        .or_else(english)
+        .or_else(|| try_date(&DAY_HAN, rest, |c| dated(int(c, 1), Some(small(c, 2)?), small(c, 3))))
+        .or_else(|| try_date(&ONE_DAY_HAN, rest, |c| dated(None, None, Some(small(c, 1)?))))
+}
+
+/// A year by itself: four digits that are neither a figure nor a part of a longer number or span.
+fn year(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> {
+    if let Some(found) = try_date(&YEAR_HAN, rest, |c| dated(Some(int(c, 1)?), None, None)) {
+        return Some(found);
+    }
+    let (end, day) = try_date(&YEAR, rest, |c| dated(Some(int(c, 1).filter(|y| (1900..2100).contains(y))?), None, None))?;
+    let named = rest.starts_with('n');
+    let counted = source.figure(at).is_some() || crate::figures::scale_of(&rest[end..]).0 > 1.0;
+    let spanned = rest[end..].trim_start().strip_prefix('-').is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    ((named || !counted) && !spanned).then_some((end, day))
+}
+
+/// A match that ends where no digit or fraction goes on; else none.
+fn try_date(pattern: &LazyLock<Option<Regex>>, rest: &str, read: impl Fn(&Captures<'_>) -> Option<Day>) -> Option<(usize, Day)> {
+    let captures = pattern.as_ref()?.captures(rest)?;
+    let end = captures.get(0)?.end();
+    let mut after = rest[end..].chars();
+    let next = after.next();
+    let goes_on = match next {
+        Some('/' | '.' | ',' | '-') => after.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => is_word(c) && rest[..end].ends_with(|d: char| d.is_ascii_alphanumeric()),
+        None => false,
+    };
+    if goes_on { None } else { Some((end, read(&captures)?)) }
+}
+
+fn after_time_word(before: &str) -> bool {
+    const WORDS: [&str; 14] = ["ngày", "hôm", "nay", "qua", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mai", "hết", "mùng", "dịp"];
+    let before = before.trim_end();
+    before.ends_with('(') || WORDS.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(|c: char| is_word(c))))
+}
+
+fn dated(year: Option<u16>, month: Option<u8>, day: Option<u8>) -> Option<Day> {
+    let fits = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
+    fits.then_some(Day { year, month, day })
+}
+
+fn month_number(name: &str) -> Option<u8> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    NAMES.iter().position(|m| name.starts_with(m)).map(|i| i as u8 + 1)
+}
+
+fn small(captures: &Captures<'_>, group: usize) -> Option<u8> {
+    captures.get(group)?.as_str().parse().ok()
+}
+
+fn int(captures: &Captures<'_>, group: usize) -> Option<u16> {
+    captures.get(group)?.as_str().parse().ok()
+}

@@ -1,0 +1,265 @@
+//! Negation, hedges and softened numbers that came or went, the headline's strength, and what is rewritten by design.
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::regions::Region;
+use super::tokens::Fact;
+use super::{Found, Pair, weights};
+use crate::reading::{Reading, TITLE};
+use crate::text::is_word;
+use crate::vocabulary::{Class, Mark, within};
+
+/// Tokens of a side of a region in which a word that turns or softens its sentence is what changed.
+const SHORT: usize = 8;
+/// Words that leave open what they stand before, beside those of the rules.
+const OPEN: [&str; 18] = [
+    "có thể",
+    "có lẽ",
+    "được cho",
+    "dự kiến",
+    "ước tính",
+    "có nguy cơ",
+    "chưa chắc",
+    "dường như",
+    "might",
+    "could",
+    "reportedly",
+    "likely",
+    "may be",
+    "may have",
+    "可能",
+    "或将",
+    "或许",
+    "疑",
+];
+/// Headlines of pages that are rewritten while something goes on, or every day.
+const BY_DESIGN: [&str; 26] = [
+    "trực tiếp",
+    "trực tuyến",
+    "tường thuật",
+    "cập nhật liên tục",
+    "(h1)",
+    "(h2)",
+    "hiệp 1)",
+    "hiệp 2)",
+    "tỷ số",
+    "giá vàng",
+    "lượng vàng",
+    "giá xăng",
+    "giá heo",
+    "giá cà phê",
+    "tỷ giá",
+    "vn-index",
+    "chứng khoán hôm nay",
+    "lịch thi đấu",
+    "bảng xếp hạng",
+    "xổ số",
+    "dự báo thời tiết",
+    "live updates",
+    "live blog",
+    "as it happened",
+    "直播",
+    "实时更新",
+];
+
+/// Whether a page changes by design: a live report, a list of prices.
+pub(super) fn by_design(reading: &Reading<'_>) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    BY_DESIGN.iter().any(|w| title.contains(w)) || title.starts_with("live:")
+}
+
+/// Negations, hedges and softeners of numbers that came or went.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for region in pair.difference.regions.clone() {
+        if region.before.len() > SHORT || region.after.len() > SHORT {
+            continue;
+        }
+        let negation = one_sided(pair, &region, negations);
+        let change = match negation {
+            Some(act) => Some((ChangeKind::Negation, act, weights::NEGATION)),
+            None => one_sided(pair, &region, hedges)
+                .map(|act| (ChangeKind::Hedge, act, weights::HEDGE))
+                .or_else(|| softener(pair, &region).map(|act| (ChangeKind::Hedge, act, weights::RESTATED))),
+        };
+        let Some((kind, act, weight)) = change else { continue };
+        let seen = seen(pair, &region);
+        pair.use_tokens(region.before.clone(), region.after.clone());
+        found.push(pair.found(kind, act, weight, seen));
+    }
+    found
+}
+
+/// A region with the next word of both sides, so that the reader sees what was turned or softened.
+fn seen(pair: &Pair<'_, '_, '_>, region: &Region) -> (Range<usize>, Range<usize>) {
+    let both = region.before.end < pair.before.len() && region.after.end < pair.after.len();
+    let more = usize::from(both);
+    pair.ranges(&Region { before: region.before.start..region.before.end + more, after: region.after.start..region.after.end + more })
+}
+
+type Count = fn(&Reading<'_>, usize, &Range<usize>) -> usize;
+
+/// One side of a region has such words and the other has none, and they did not only move within the pair.
+fn one_sided(pair: &Pair<'_, '_, '_>, region: &Region, count: Count) -> Option<Act> {
+    let (old, new) = pair.ranges(region);
+    let act = match (count(pair.earlier, pair.field, &old), count(pair.present, pair.field, &new)) {
+        (1.., 0) => Act::Removed,
+        (0, 1..) => Act::Added,
+        _ => return None,
+    };
+    let all = (count(pair.earlier, pair.field, &pair.before_range), count(pair.present, pair.field, &pair.after_range));
+    (all.0 != all.1).then_some(act)
+}
+
+/// "không dưới 1 tỷ" bounds a number and turns nothing round.
+fn negations(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
+    let bounds = |m: &Mark| {
+        let next = reading.texts[field].norm[m.range.end..].trim_start();
+        ["dưới", "quá", "ít hơn", "kém", "less than", "more than", "少于", "超过"].iter().any(|w| next.starts_with(w))
+    };
+    overlapping(&reading.marks[field], range).filter(|m| m.class == Class::Negation && !bounds(m)).count()
+}
+
+fn hedges(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
+    let marked = overlapping(&reading.marks[field], range).filter(|m| matches!(m.class, Class::Hedge | Class::Unverified)).count();
+    let norm = &reading.texts[field].norm;
+    let open = |w: &&str| {
+        norm[range.clone()]
+            .match_indices(*w)
+            .any(|(at, _)| crate::text::on_boundaries(norm, &(range.start + at..range.start + at + w.len())))
+    };
+    marked + OPEN.iter().filter(|w| open(w)).count()
+}
+
+fn overlapping<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = &'m Mark> + use<'m> {
+    let (start, end) = (range.start, range.end);
+    marks.iter().take_while(move |m| m.range.start < end).filter(move |m| start < m.range.end)
+}
+
+/// "gần 1,7 lần" became "1,7 lần".
+fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Act> {
+    let words = &pair.rules.measures.approximation;
+    let soft = |norm: &str, range: &Range<usize>| {
+        [&words.around, &words.above, &words.below]
+            .into_iter()
+            .flatten()
+            .any(|w| norm[range.clone()].trim().strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(|c: char| is_word(c))))
+    };
+    let number = pair.after.get(region.after.end).filter(|_| region.before.end < pair.before.len())?;
+    if !matches!(number.fact, Some(Fact::Number { .. })) {
+        return None;
+    }
+    let (old, new) = pair.ranges(region);
+    match (soft(&pair.earlier.texts[pair.field].norm, &old), soft(&pair.present.texts[pair.field].norm, &new)) {
+        (true, false) => Some(Act::Removed),
+        (false, true) => Some(Act::Added),
+        _ => None,
+    }
+}
+
+/// Strength of the words of a headline that the other version lacks, from which it was softened or hardened.
+const STEP: f32 = 0.5;
+
+/// The headline's words became weaker or stronger. Words of tone say how strong they are, whatever they speak for.
+pub(super) fn strength(earlier: &Reading<'_>, present: &Reading<'_>, tone_before: &[Mark], tone_after: &[Mark]) -> Option<Found> {
+    let (old, new) = (&earlier.texts[TITLE], &present.texts[TITLE]);
+    if old.norm.is_empty() || new.norm.is_empty() || old.norm == new.norm {
+        return None;
+    }
+    let before = strong(earlier, tone_before);
+    let after = strong(present, tone_after);
+    let only = |words: &[(Range<usize>, f32)], own: &str, other: &str| -> Vec<(Range<usize>, f32)> {
+        words.iter().filter(|(r, _)| !other.contains(&own[r.clone()])).cloned().collect()
+    };
+    let (lost, won) = (only(&before, &old.norm, &new.norm), only(&after, &new.norm, &old.norm));
+    let sum = |words: &[(Range<usize>, f32)]| words.iter().map(|(_, s)| s).sum::<f32>();
+    let step = sum(&won) - sum(&lost);
+    let act = if step <= -STEP {
+        Act::Softened
+    } else if step >= STEP {
+        Act::Hardened
+    } else {
+        return None;
+    };
+    let strongest = |words: &[(Range<usize>, f32)]| words.iter().max_by(|x, y| x.1.total_cmp(&y.1)).map(|(r, _)| r.clone());
+    let whole = |norm: &str| 0..norm.trim_end().len();
+    let range = |words: &[(Range<usize>, f32)], norm: &str| strongest(words).unwrap_or_else(|| whole(norm));
+    Some(Found {
+        kind: ChangeKind::Strength,
+        act,
+        field: TITLE,
+        before: range(&lost, &old.norm),
+        after: range(&won, &new.norm),
+        weight: weights::STRENGTH,
+        sure: false,
+    })
+}
+
+/// Words that make a headline loud, beside those of tone and accusation.
+const LOUD: [&str; 38] = [
+    "sốc",
+    "chấn động",
+    "kinh hoàng",
+    "thảm họa",
+    "thảm khốc",
+    "bùng nổ",
+    "náo loạn",
+    "tê liệt",
+    "khủng khiếp",
+    "dậy sóng",
+    "rúng động",
+    "khẩn cấp",
+    "nghiêm trọng",
+    "hoảng loạn",
+    "thảm sát",
+    "tấn công",
+    "càn quét",
+    "sụp đổ",
+    "lao dốc",
+    "chao đảo",
+    "bóc trần",
+    "vạch trần",
+    "shock",
+    "shocking",
+    "horror",
+    "chaos",
+    "disaster",
+    "slams",
+    "crisis",
+    "outrage",
+    "collapse",
+    "deadly",
+    "震惊",
+    "惨",
+    "爆发",
+    "崩溃",
+    "怒",
+    "严重",
+];
+
+fn strong(reading: &Reading<'_>, tone: &[Mark]) -> Vec<(Range<usize>, f32)> {
+    let mut found: Vec<(Range<usize>, f32)> = Vec::new();
+    let mut add = |range: Range<usize>, strength: f32| {
+        if !found.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
+            found.push((range, strength));
+        }
+    };
+    let norm = &reading.texts[TITLE].norm;
+    for word in LOUD {
+        for (at, _) in norm.match_indices(word).filter(|(at, w)| crate::text::on_boundaries(norm, &(*at..at + w.len()))) {
+            add(at..at + word.len(), 1.0);
+        }
+    }
+    for mark in within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| m.class == Class::Serious) {
+        add(mark.range.clone(), 1.0);
+    }
+    for mark in tone.iter().filter(|m| m.class == Class::Tone) {
+        add(mark.range.clone(), mark.strength.abs());
+    }
+    for mark in tone.iter().filter(|m| m.class == Class::Degree && m.strength > 1.2) {
+        add(mark.range.clone(), 0.5);
+    }
+    found
+}

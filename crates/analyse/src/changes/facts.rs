@@ -1,0 +1,237 @@
+//! Numbers and dates that differ between two passages: paired where one stands for the other, else added or removed.
+
+use domain::{Act, ChangeKind};
+
+use super::regions::Region;
+use super::tokens::{Fact, Token};
+use super::{Found, Pair, weights};
+
+/// A stated number or date in a region.
+struct Stated {
+    token: usize,
+    region: usize,
+    open: bool,
+}
+
+/// Words that may stand in a region before what stands there is a rewriting, in which only like is set against like.
+const SHORT: usize = 12;
+
+/// The changed facts of a pair; tokens that they explain are marked in `used`.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut before = stated(&pair.before, &pair.difference.regions, |r| r.before.clone());
+    let mut after = stated(&pair.after, &pair.difference.regions, |r| r.after.clone());
+    let mut found = Vec::new();
+    // First what only moved, then what stands in one place, then what counts the same elsewhere in the sentence.
+    settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
+        (b.region == a.region || lonely(pair, b, a)) && says_the_same(pair, b, a)
+    });
+    settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
+        b.region == a.region && (same_unit(pair, b, a) || followed_alike(pair, b, a))
+    });
+    settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
+        b.region == a.region && short(pair, b.region) && may_replace(pair, b, a)
+    });
+    settle(pair, &mut before, &mut after, &mut found, says_the_same);
+    settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
+        !is_plain(pair, b, a) && same_unit(pair, b, a) || followed_alike(pair, b, a)
+    });
+    found.extend(day_parts(pair));
+    for stated in before.iter().filter(|s| s.open) {
+        found.extend(alone(pair, stated, Act::Removed));
+    }
+    for stated in after.iter().filter(|s| s.open) {
+        found.extend(alone(pair, stated, Act::Added));
+    }
+    found
+}
+
+fn stated(tokens: &[Token], regions: &[Region], side: impl Fn(&Region) -> std::ops::Range<usize>) -> Vec<Stated> {
+    let mut found = Vec::new();
+    for (region, r) in regions.iter().enumerate() {
+        found.extend(side(r).filter(|t| tokens[*t].fact.is_some()).map(|token| Stated { token, region, open: true }));
+    }
+    found
+}
+
+/// Pairs open facts in order wherever `fits` says so.
+fn settle(
+    pair: &mut Pair<'_, '_, '_>,
+    before: &mut [Stated],
+    after: &mut [Stated],
+    found: &mut Vec<Found>,
+    fits: impl Fn(&Pair<'_, '_, '_>, &Stated, &Stated) -> bool,
+) {
+    for b in before.iter_mut() {
+        let Some(a) = after.iter_mut().filter(|a| b.open && a.open).find(|a| fits(pair, b, a)) else { continue };
+        (b.open, a.open) = (false, false);
+        found.extend(replaced(pair, b.token, a.token));
+    }
+}
+
+/// Neither stands where another number of the other side could have replaced it.
+fn lonely(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let none = |tokens: &[Token]| tokens.iter().all(|t| t.fact.is_none());
+    let (of_b, of_a) = (&pair.difference.regions[b.region], &pair.difference.regions[a.region]);
+    none(&pair.after[of_b.after.clone()]) || none(&pair.before[of_a.before.clone()])
+}
+
+fn says_the_same(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let (b, a) = (&pair.before[b.token], &pair.after[a.token]);
+    match (&b.fact, &a.fact) {
+        (Some(Fact::Date(x)), Some(Fact::Date(y))) => x == y || x.agrees(*y),
+        (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
+            v == w && (x == y || x.is_none() || y.is_none())
+        }
+        _ => b.key == a.key,
+    }
+}
+
+fn same_unit(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    match (&pair.before[b.token].fact, &pair.after[a.token].fact) {
+        (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
+            x == y && v.len() == w.len() && (x.is_some() || short(pair, b.region)) && counts(pair, b, a)
+        }
+        (Some(Fact::Date(x)), Some(Fact::Date(y))) => x.day.is_some() == y.day.is_some() && x.month.is_some() == y.month.is_some(),
+        (Some(Fact::Code), Some(Fact::Code)) => true,
+        _ => false,
+    }
+}
+
+/// Numbers without a unit, which are alike by nothing but being numbers.
+fn is_plain(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let plain = |t: &Token| matches!(t.fact, Some(Fact::Number { unit: None, .. } | Fact::Code));
+    plain(&pair.before[b.token]) || plain(&pair.after[a.token])
+}
+
+/// The same word follows both: "4 phòng", "5 phòng".
+fn followed_alike(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let kind = |t: &Token| t.fact.as_ref().map(std::mem::discriminant);
+    let next = |tokens: &[Token], at: usize| tokens.get(at + 1).map(|t| t.key.clone());
+    let follows = next(&pair.before, b.token);
+    follows.is_some() && follows == next(&pair.after, a.token) && kind(&pair.before[b.token]) == kind(&pair.after[a.token])
+}
+
+fn short(pair: &Pair<'_, '_, '_>, region: usize) -> bool {
+    let region = &pair.difference.regions[region];
+    region.before.len() <= SHORT && region.after.len() <= SHORT
+}
+
+/// Numbers of different units do not stand for each other, nor a code for a number; "2206" may be meant as a year.
+fn may_replace(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    match (&pair.before[b.token].fact, &pair.after[a.token].fact) {
+        (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
+            v.len() == w.len() && counts(pair, b, a) && (x == y || x.is_none() || y.is_none() || joint(pair, b, a))
+        }
+        (Some(Fact::Code), Some(Fact::Code)) => true,
+        (Some(Fact::Code), _) | (_, Some(Fact::Code)) => false,
+        _ => true,
+    }
+}
+
+/// "một" and "one" are numbers only where a number alone replaces them.
+fn counts(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let article = |t: &Token| matches!(t.fact, Some(Fact::Number { article: true, .. }));
+    let region = &pair.difference.regions[b.region];
+    let article = article(&pair.before[b.token]) || article(&pair.after[a.token]);
+    !article || region.before.len() == 1 && region.after.len() == 1
+}
+
+/// One number with another unit: "5 triệu đồng", "5 triệu USD".
+fn joint(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
+    let region = &pair.difference.regions[b.region];
+    let values = |t: &Token| if let Some(Fact::Number { values, .. }) = &t.fact { values.clone() } else { Vec::new() };
+    values(&pair.before[b.token]) == values(&pair.after[a.token]) || region.before.len() == 1 && region.after.len() == 1
+}
+
+/// What it means that one stands for the other; nothing where both say the same.
+fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
+    pair.use_tokens(b..b + 1, a..a + 1);
+    let (before, after) = (&pair.before[b], &pair.after[a]);
+    let (kind, act, weight) = match (before.fact.as_ref()?, after.fact.as_ref()?) {
+        (Fact::Date(x), Fact::Date(y)) if x == y => return None,
+        (Fact::Date(x), Fact::Date(y)) if x.agrees(*y) => (ChangeKind::Date, Act::Restated, weights::RESTATED),
+        (Fact::Date(_), Fact::Date(_)) => (ChangeKind::Date, Act::Replaced, weights::DATE),
+        (Fact::Number { values: v, unit: x, .. }, Fact::Number { values: w, unit: y, .. })
+            if v == w && (x == y || x.is_none() || y.is_none()) =>
+        {
+            return None;
+        }
+        (Fact::Code, Fact::Code) if before.key == after.key => return None,
+        (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(x, y) || rounds(y, x) => {
+            (ChangeKind::Figure, Act::Restated, weights::RESTATED)
+        }
+        (Fact::Number { article: true, .. }, _) | (_, Fact::Number { article: true, .. }) => {
+            (ChangeKind::Figure, Act::Replaced, weights::SPELLED_ALONE)
+        }
+        _ => (ChangeKind::Figure, Act::Replaced, weights::FIGURE),
+    };
+    Some(Found { kind, act, field: pair.field, before: before.range.clone(), after: after.range.clone(), weight, sure: pair.sure() })
+}
+
+/// One says about what the other says exactly: "12.512" and "khoảng 12.500".
+fn rounds(rough: &Fact, exact: &Fact) -> bool {
+    match (rough, exact) {
+        (Fact::Number { bounds: Some((low, high)), unit: x, .. }, Fact::Number { values, bounds: None, unit: y, .. }) => {
+            let [value] = values[..] else { return false };
+            x == y && (*low..=*high).contains(&value)
+        }
+        _ => false,
+    }
+}
+
+/// A number or date that came or went.
+fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found> {
+    let removed = act == Act::Removed;
+    let token = if removed { &pair.before[stated.token] } else { &pair.after[stated.token] };
+    if matches!(token.fact, Some(Fact::Number { article: true, .. })) || pair.stands_elsewhere(&token.key, act) {
+        return None;
+    }
+    let (kind, weight) = match token.fact {
+        Some(Fact::Date(_)) => (ChangeKind::Date, weights::DATE_ALONE),
+        Some(Fact::Code) => (ChangeKind::Name, weights::NAME_ALONE),
+        Some(Fact::Number { spelled: true, .. }) => (ChangeKind::Figure, weights::SPELLED_ALONE),
+        _ => (ChangeKind::Figure, weights::FIGURE_ALONE),
+    };
+    let range = token.range.clone();
+    let region = pair.difference.regions[stated.region].clone();
+    let (before, after) = if removed {
+        (range, pair.point(&pair.after, pair.after_range.start, region.after.start))
+    } else {
+        (pair.point(&pair.before, pair.before_range.start, region.before.start), range)
+    };
+    match removed {
+        true => pair.use_tokens(stated.token..stated.token + 1, 0..0),
+        false => pair.use_tokens(0..0, stated.token..stated.token + 1),
+    }
+    Some(Found { kind, act, field: pair.field, before, after, weight, sure: false })
+}
+
+/// "sáng 3/3" became "chiều 3/3".
+fn day_parts(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    const PARTS: [&str; 14] = [
+        "sáng",
+        "trưa",
+        "chiều",
+        "tối",
+        "đêm",
+        "khuya",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "noon",
+    ];
+    let part = |tokens: &[Token], at: usize| PARTS.contains(&tokens[at].key.as_str());
+    let mut found = Vec::new();
+    for region in pair.difference.regions.clone() {
+        let (b, a) = (region.before.start, region.after.start);
+        if region.before.len() == 1 && region.after.len() == 1 && part(&pair.before, b) && part(&pair.after, a) {
+            pair.use_tokens(region.before.clone(), region.after.clone());
+            found.push(pair.found(ChangeKind::Date, Act::Replaced, weights::DAY_PART, pair.ranges(&region)));
+        }
+    }
+    found
+}

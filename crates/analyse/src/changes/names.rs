@@ -1,0 +1,239 @@
+//! Names of persons, bodies and places that differ: by their capitals, in Chinese by surnames and by the words for places.
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind, Language};
+
+use super::regions::Region;
+use super::tokens::Token;
+use super::wording::close;
+use super::{Found, Pair, weights};
+use crate::text::{is_han, is_vietnamese_letter};
+
+/// Tokens of a region in which a name stands for a name; longer ones are rewritten.
+const SHORT: usize = 12;
+/// Words in front of a name that make it one of a place.
+const PLACE_WORDS: [&str; 30] = [
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "thôn",
+    "bản",
+    "xóm",
+    "làng",
+    "ấp",
+    "phố",
+    "đường",
+    "đèo",
+    "sông",
+    "suối",
+    "hồ",
+    "cầu",
+    "khẩu",
+    "trấn",
+    "đảo",
+    "tại",
+    "ở",
+    "in",
+    "at",
+    "near",
+    "from",
+    "province",
+    "district",
+    "commune",
+    "ward",
+];
+/// Titles and bodies in capitals that name nobody.
+const NOBODY: [&str; 18] =
+    ["hlv", "clb", "tp", "tx", "ubnd", "csgt", "bđbp", "hđnd", "thpt", "thcs", "đh", "pgs", "gs", "ts", "ths", "cđv", "vđv", "bs"];
+
+/// Changed names and places; tokens that they explain are marked.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let capitals = !titled(&pair.before) && !titled(&pair.after);
+    for region in pair.difference.regions.clone() {
+        if let Some(change) = territory(pair, &region).or_else(|| han(pair, &region)) {
+            found.push(change);
+        } else if capitals {
+            found.extend(of_region(pair, &region));
+        }
+    }
+    found
+}
+
+/// "Dong Dang Border Trade Recovers": capitals that say nothing.
+fn titled(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|t| t.fact.is_none() && !t.key.starts_with(is_han) && t.key.chars().count() > 3);
+    let (all, capital) = (words().count(), words().filter(|t| t.capital).count());
+    all >= 3 && capital * 5 > all * 4
+}
+
+/// Units of the territory, or other provinces, that stand for each other.
+fn territory(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    let (old, new) = pair.ranges(region);
+    let field = pair.field;
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let hits = |reading: &crate::reading::Reading<'_>, range: &Range<usize>| -> Vec<(Option<usize>, Range<usize>)> {
+        let own = reading.found.hits.iter().filter(|h| h.field == field).map(|h| (Some(h.unit), h.range.clone()));
+        let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == field).map(|(_, r)| (None, r.clone()));
+        own.chain(others).filter(|(_, r)| overlap(r, range)).collect()
+    };
+    let before = hits(pair.earlier, &old).into_iter().next()?;
+    let after = hits(pair.present, &new).into_iter().next()?;
+    let written = |reading: &crate::reading::Reading<'_>, range: &Range<usize>| reading.texts[field].norm[range.clone()].to_owned();
+    if before.0.is_some() && before.0 == after.0 || written(pair.earlier, &before.1) == written(pair.present, &after.1) {
+        return None;
+    }
+    pair.use_tokens(region.before.clone(), region.after.clone());
+    Some(pair.found(ChangeKind::Place, Act::Replaced, weights::PLACE, (before.1, after.1)))
+}
+
+/// Runs of capitals that differ.
+fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
+    let mut before = runs(&pair.before, &pair.used[0], &region.before, &pair.after);
+    let mut after = runs(&pair.after, &pair.used[1], &region.after, &pair.before);
+    let short = region.before.len() <= SHORT && region.after.len() <= SHORT;
+    if let (1, true, Some(b)) = (before.len(), after.is_empty(), before.first()) {
+        after.extend(counterpart(b, &region.before, &region.after, &pair.after));
+    } else if let (true, 1, Some(a)) = (before.is_empty(), after.len(), after.first()) {
+        before.extend(counterpart(a, &region.after, &region.before, &pair.before));
+    }
+    let mut found = Vec::new();
+    let (mut old, mut new) = (before.into_iter(), after.into_iter());
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return found,
+            (Some(b), Some(a)) if short => found.push(replaced(pair, b, a)),
+            (b, a) => {
+                found.extend(b.map(|b| alone(pair, region, Act::Removed, b)));
+                found.extend(a.map(|a| alone(pair, region, Act::Added, a)));
+            }
+        }
+    }
+}
+
+/// What stands for a name that reaches beyond its region into words of both sides: "Đông Nam Á" is now "châu Á".
+fn counterpart(run: &Range<usize>, own: &Range<usize>, other: &Range<usize>, tokens: &[Token]) -> Option<Range<usize>> {
+    let (head, tail) = (own.start.saturating_sub(run.start), run.end.saturating_sub(own.end));
+    let of_name = |t: &Token| t.capital || t.key == "châu" || PLACE_WORDS.contains(&t.key.as_str());
+    let fits = head + tail > 0 && other.len() <= 3 && tokens[other.clone()].iter().all(of_name);
+    fits.then(|| other.start.saturating_sub(head)..(other.end + tail).min(tokens.len()))
+}
+
+/// Names that touch a range of tokens and that the other side has not as often.
+fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) -> Vec<Range<usize>> {
+    let name = |i: usize| tokens.get(i).is_some_and(|t| t.capital && t.fact.is_none() && !t.key.starts_with(is_han));
+    let linked = |i: usize| i > 0 && name(i) && name(i - 1) && tokens[i].range.start <= tokens[i - 1].range.end + 1;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in range.clone().filter(|i| name(*i) && !used[*i]) {
+        if found.last().is_some_and(|run| run.contains(&at)) {
+            continue;
+        }
+        let (mut start, mut end) = (at, at + 1);
+        while linked(start) {
+            start -= 1;
+        }
+        while linked(end) {
+            end += 1;
+        }
+        let run = &tokens[start..end];
+        let times = |all: &[Token]| all.windows(run.len()).filter(|w| w.iter().zip(run).all(|(x, y)| x.key == y.key)).count();
+        let nobody = run.iter().all(|t| NOBODY.contains(&t.key.as_str()));
+        if !(nobody || run.len() == 1 && is_common(&run[0])) && times(tokens) > times(other) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// One capital that begins a sentence, a letter, or a Vietnamese syllable by itself ("Phó", "Hội"), unless it is a country's name.
+fn is_common(token: &Token) -> bool {
+    const COUNTRIES: [&str; 16] =
+        ["mỹ", "đức", "nga", "pháp", "anh", "ý", "úc", "áo", "huế", "lào", "nhật", "hàn", "ấn", "bỉ", "séc", "vinh"];
+    let country = COUNTRIES.contains(&token.key.as_str());
+    token.opens || !country && (token.key.chars().count() < 3 || token.key.chars().any(is_vietnamese_letter))
+}
+
+fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Found {
+    let keys = |tokens: &[Token], range: &Range<usize>| -> Vec<String> { tokens[range.clone()].iter().map(|t| t.key.clone()).collect() };
+    let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
+    let fuller = old.iter().all(|k| new.contains(k)) || new.iter().all(|k| old.contains(k));
+    let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y));
+    let kind = if in_place(&pair.before, b.start) && in_place(&pair.after, a.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let (act, weight) = match (fuller || respelled, kind) {
+        (true, _) => (Act::Restated, weights::NAME_ALONE),
+        (_, ChangeKind::Place) => (Act::Replaced, weights::PLACE),
+        _ => (Act::Replaced, weights::NAME),
+    };
+    let ranges = (span(&pair.before, &b), span(&pair.after, &a));
+    pair.use_tokens(b, a);
+    pair.found(kind, act, weight, ranges)
+}
+
+fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usize>) -> Found {
+    let removed = act == Act::Removed;
+    let tokens = if removed { &pair.before } else { &pair.after };
+    let kind = if in_place(tokens, run.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let range = span(tokens, &run);
+    let (old, new) = pair.ranges(region);
+    let ranges = if removed { (range, new.start..new.start) } else { (old.start..old.start, range) };
+    match removed {
+        true => pair.use_tokens(run, 0..0),
+        false => pair.use_tokens(0..0, run),
+    }
+    Found { sure: false, ..pair.found(kind, act, weights::NAME_ALONE, ranges) }
+}
+
+fn in_place(tokens: &[Token], start: usize) -> bool {
+    start > 0 && PLACE_WORDS.contains(&tokens[start - 1].key.as_str()) || PLACE_WORDS.contains(&tokens[start].key.as_str())
+}
+
+fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    tokens[range.start].range.start..tokens[range.end - 1].range.end
+}
+
+/// Chinese: what stands before a word for a place, or after a surname beside an office or a word of saying.
+fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    const SUFFIXES: &str = "省市县区镇乡村屯州";
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阮武裴农邢黎";
+    const BESIDE: [&str; 19] = [
+        "书记", "主席", "局长", "厅长", "主任", "部长", "县长", "省长", "市长", "经理", "先生", "女士", "表示", "说", "称", "介绍", "指出",
+        "告诉", "记者",
+    ];
+    if pair.earlier.language != Language::Zh {
+        return None;
+    }
+    let fits = |range: &Range<usize>| (1..=4).contains(&range.len());
+    let all_han =
+        |tokens: &[Token], range: &Range<usize>| tokens[range.clone()].iter().all(|t| t.fact.is_none() && t.key.starts_with(is_han));
+    if !fits(&region.before) || !fits(&region.after) || !all_han(&pair.before, &region.before) || !all_han(&pair.after, &region.after) {
+        return None;
+    }
+    let is_suffix = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| SUFFIXES.contains(t.key.as_str()));
+    let place_end = |tokens: &[Token], range: &Range<usize>| (range.end..range.end + 2).find(|at| is_suffix(tokens, *at));
+    if let (Some(b), Some(a)) = (place_end(&pair.before, &region.before), place_end(&pair.after, &region.after)) {
+        return Some(han_found(pair, region, ChangeKind::Place, (region.before.start..b + 1, region.after.start..a + 1)));
+    }
+    let person = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
+        let from = (range.start.saturating_sub(2)..=range.start).find(|at| SURNAMES.contains(tokens[*at].key.as_str()))?;
+        let run = from..range.end;
+        let place = span(tokens, &run);
+        let (head, tail) = (&norm[..place.start], &norm[place.end..]);
+        let beside = BESIDE
+            .iter()
+            .any(|w| head.ends_with(w) || tail.starts_with(w) || tail.chars().next().is_some_and(|c| tail[c.len_utf8()..].starts_with(w)));
+        ((2..=4).contains(&run.len()) && beside).then_some(run)
+    };
+    let old = person(&pair.before, &pair.earlier.texts[pair.field].norm[..pair.before_range.end], &region.before)?;
+    let new = person(&pair.after, &pair.present.texts[pair.field].norm[..pair.after_range.end], &region.after)?;
+    Some(han_found(pair, region, ChangeKind::Name, (old, new)))
+}
+
+fn han_found(pair: &mut Pair<'_, '_, '_>, region: &Region, kind: ChangeKind, (old, new): (Range<usize>, Range<usize>)) -> Found {
+    let weight = if kind == ChangeKind::Place { weights::PLACE } else { weights::NAME };
+    let ranges = (span(&pair.before, &old), span(&pair.after, &new));
+    pair.use_tokens(region.before.clone(), region.after.clone());
+    pair.found(kind, Act::Replaced, weight, ranges)
+}

@@ -1,0 +1,273 @@
+//! Numbers as a comparison needs them: digits, scores, ranges, times of day, numbers in words, each with its unit.
+//!
+//! Values come from the grammar of `figures`; here is only where a number begins and ends, unit or not.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use domain::Language;
+use regex::Regex;
+
+use super::tokens::{Fact, Source};
+use crate::figures::{numbers, scale_of};
+use crate::text::{is_han, is_word};
+
+static TIME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:(?:h|g| giờ |:)(\d{2})(?:h| phút)?|h| giờ)(?:[^\p{L}\d]|$)").ok());
+
+/// The number that begins at a byte, and where it ends with its scale and unit.
+pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let first = source.rest(at).chars().next()?;
+    let before = source.before(at);
+    if first.is_ascii_digit() {
+        return time(source, at).or_else(|| digits(source, at));
+    }
+    if is_han(first) {
+        return han(source, at, before.ends_with('第'));
+    }
+    if before.ends_with(|c: char| is_word(c)) {
+        return None;
+    }
+    match source.language() {
+        Language::En => english(source, at),
+        Language::Vi | Language::Other => vietnamese(source, at),
+        Language::Zh => None,
+    }
+}
+
+/// "15h30", "8 giờ 30", "23:45".
+fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let rest = source.rest(at);
+    let captures = TIME.as_ref()?.captures(rest)?;
+    let hour = captures.get(1)?;
+    let minute = captures.get(2);
+    // "24 giờ" may be a day and a night as well as midnight: equal all the same.
+    let values = [hour.as_str(), minute.map_or("0", |m| m.as_str())].iter().filter_map(|p| p.parse().ok()).collect();
+    let last = captures.get(0)?.as_str();
+    let end = last.trim_end_matches(|c: char| !is_word(c)).len();
+    Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }))
+}
+
+/// Digits with marks, joined ones ("3-0", "320-1.940", "1/16", "2025 - 2026") together, then scale and unit.
+fn digits(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let rest = source.rest(at);
+    let first = 0..digit_run(rest);
+    let ranges: Vec<Range<usize>> = std::iter::successors(Some(first), |last| joined(rest, last)).collect();
+    let mut end = ranges.last()?.end;
+    let (factor, after) = scale_of(&rest[end..]);
+    if factor > 1.0 {
+        end = rest.len() - after.len();
+        end = rest[..end].trim_end().len();
+    }
+    let last = ranges.len() - 1;
+    let value = |(i, r): (usize, &Range<usize>)| -> Option<f64> {
+        let written = if i == last { &rest[r.start..end] } else { &rest[r.clone()] };
+        let read = numbers(source.measures, written, source.language()).first().copied();
+        let plain = || written.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
+        let value = read.or_else(plain)?;
+        Some(if i == last { value } else { value * factor })
+    };
+    let values: Vec<f64> = ranges.iter().enumerate().filter_map(value).collect();
+    (values.len() == ranges.len()).then(|| finish(source, at, at + end, values, false))
+}
+
+fn digit_run(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        match byte {
+            b'0'..=b'9' => end += 1,
+            b'.' | b',' if digit_next && end > 0 => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The number joined to the one before by a dash, a stroke, a plus sign; years also by a dash between blanks.
+fn joined(rest: &str, before: &Range<usize>) -> Option<Range<usize>> {
+    let is_year = |r: &Range<usize>| r.len() == 4 && rest[r.clone()].bytes().all(|b| b.is_ascii_digit());
+    let (gap, spaced) = [("-", false), ("/", false), ("+", false), (":", false), (" - ", true)]
+        .into_iter()
+        .find(|(g, _)| rest[before.end..].strip_prefix(g).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))?;
+    let start = before.end + gap.len();
+    let next = start..start + digit_run(&rest[start..]);
+    (!spaced || is_year(before) && is_year(&next)).then_some(next)
+}
+
+/// The unit and the words of approximation round a number.
+fn finish(source: &Source<'_, '_>, start: usize, end: usize, values: Vec<f64>, article: bool) -> (usize, Fact) {
+    let figure = source.figure(start).filter(|f| f.range.end >= end);
+    let unit = figure.map(|f| f.unit);
+    let alone = values.len() == 1;
+    let bounds = figure.map(|f| f.bounds).filter(|b| alone && b.0 < b.1).or_else(|| bounds(source, start, *values.first()?));
+    let end = figure.map_or(end, |f| f.range.end);
+    let spelled = !source.rest(start).starts_with(|c: char| c.is_ascii_digit());
+    (end, Fact::Number { values, unit, bounds: bounds.filter(|_| alone), spelled, article })
+}
+
+/// Bounds of a number without a unit that stands after "khoảng", "hơn", "gần".
+fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64)> {
+    let words = &source.measures.approximation;
+    let before = source.before(start).trim_end();
+    let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()));
+    if said(&words.around) {
+        Some((value * (1.0 - words.share), value * (1.0 + words.share)))
+    } else if said(&words.above) {
+        Some((value, value * (1.0 + 2.0 * words.share)))
+    } else if said(&words.below) {
+        Some((value * (1.0 - 1.5 * words.share), value))
+    } else {
+        None
+    }
+}
+
+/// A Chinese numeral: one with a unit, one of several characters, or an ordinal. A single 一 is mostly no number.
+fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact)> {
+    if !matches!(source.language(), Language::Zh) {
+        return None;
+    }
+    const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
+    let rest = source.rest(at);
+    let length = rest.find(|c| !NUMERALS.contains(c)).unwrap_or(rest.len());
+    let written = &rest[..length];
+    if written.is_empty() || ["百", "千", "万", "亿"].iter().any(|w| written.starts_with(w)) {
+        return None;
+    }
+    let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
+    if !counted && !ordinal && written.chars().count() < 2 || written == "一" && !ordinal {
+        return None;
+    }
+    let value = numbers(source.measures, &written.replace('两', "二"), Language::Zh).first().copied()?;
+    Some(finish(source, at, at + length, vec![value], false))
+}
+
+/// "hai mươi mốt", "sáu", "thứ năm".
+fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    const FIRST: [&str; 11] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
+    const NEXT: [&str; 19] = [
+        "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm", "linh", "lẻ", "mốt", "lăm", "nhăm",
+        "rưỡi",
+    ];
+    const SCALES: [&str; 7] = ["trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
+    let rest = source.rest(at);
+    if let Some(ordinal) = rest.strip_prefix("thứ ") {
+        let word = word_of(ordinal);
+        let value = match word {
+            "nhất" => 1.0,
+            "tư" => 4.0,
+            "nhì" => 2.0,
+            _ if FIRST.contains(&word) => *numbers(source.measures, word, Language::Vi).first()?,
+            _ => word.parse::<u16>().ok().map(f64::from)?,
+        };
+        return Some((
+            at + "thứ ".len() + word.len(),
+            Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false },
+        ));
+    }
+    let first = word_of(rest);
+    if !FIRST.contains(&first) || source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
+        return None;
+    }
+    let mut end = first.len();
+    let mut words = 1;
+    while let Some(word) = rest[end..].strip_prefix(' ').map(word_of) {
+        if !NEXT.contains(&word) && !SCALES.contains(&word) {
+            break;
+        }
+        // "hai ba người" is two or three; a digit after a digit begins another number.
+        let digit = |w: &str| FIRST.contains(&w) && w != "mười";
+        let last = rest[..end].rsplit(' ').next().unwrap_or_default();
+        if digit(word) && digit(last) {
+            break;
+        }
+        end += 1 + word.len();
+        words += 1;
+    }
+    let value = numbers(source.measures, &rest[..end], Language::Vi).first().copied()?;
+    let common = ["một"].contains(&first) && words == 1;
+    Some(finish(source, at, at + end, vec![value], common))
+}
+
+/// "năm" is mostly "year": five only before something that is counted, and not after a number.
+fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
+    const COUNTED: [&str; 38] = [
+        "người",
+        "hộ",
+        "xã",
+        "phường",
+        "tỉnh",
+        "thành",
+        "huyện",
+        "thôn",
+        "xe",
+        "trận",
+        "đội",
+        "bàn",
+        "lần",
+        "điểm",
+        "vụ",
+        "con",
+        "chiếc",
+        "nhà",
+        "tầng",
+        "ngày",
+        "tháng",
+        "tuần",
+        "giờ",
+        "phút",
+        "giây",
+        "nước",
+        "cầu",
+        "học",
+        "cháu",
+        "em",
+        "ca",
+        "cây",
+        "dự",
+        "công",
+        "trăm",
+        "nghìn",
+        "triệu",
+        "tỷ",
+    ];
+    let before = source.before(at).trim_end();
+    let counted = |word: &str| COUNTED.contains(&word);
+    let next = source.rest(at)["năm".len()..].trim_start();
+    // "năm học", "năm công tác": the words that also follow a year count only with a second word that says so.
+    let doubtful = ["học", "công", "dự", "thành", "nhà"].contains(&word_of(next))
+        && !["học sinh", "công nhân", "dự án", "thành phố", "nhà dân", "ngôi"].iter().any(|w| next.starts_with(w));
+    counted(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// "twenty-one", "six"; "one" is an article more often than a number.
+fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const SCALES: [&str; 6] = ["hundred", "thousand", "million", "billion", "trillion", "dozen"];
+    let rest = source.rest(at);
+    let first = word_of(rest);
+    if let Some(place) = ORDINALS.iter().position(|o| *o == first) {
+        let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
+        return Some((at + first.len(), fact));
+    }
+    let value_of = |text: &str| numbers(source.measures, text, Language::En).first().copied();
+    if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
+        return None;
+    }
+    let mut value = value_of(first)?;
+    let mut end = first.len();
+    for gap in ['-', ' '] {
+        if let Some(word) = rest[end..].strip_prefix(gap).map(word_of)
+            && (gap == '-' && value >= 20.0 && value_of(word).is_some_and(|v| v < 10.0) || gap == ' ' && SCALES.contains(&word))
+        {
+            end += 1 + word.len();
+            value = value_of(&rest[..end]).unwrap_or(value);
+        }
+    }
+    Some(finish(source, at, at + end, vec![value], first == "one" && end == first.len()))
+}
+
+fn word_of(rest: &str) -> &str {
+    &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())]
+}

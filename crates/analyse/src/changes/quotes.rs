@@ -1,0 +1,71 @@
+//! Words between quotation marks that changed: somebody else's words, edited.
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::wording::is_spelling;
+use super::{Found, Pair, weights};
+use crate::text::{is_han, is_word};
+
+/// Tokens from which it is an utterance, not a single word set off.
+const UTTERANCE: usize = 4;
+
+/// Quotations in which words differ, and those that came or went.
+pub(super) fn changed(pair: &Pair<'_, '_, '_>) -> Vec<Found> {
+    let before = quotations(&pair.earlier.texts[pair.field].norm, &pair.before_range);
+    let after = quotations(&pair.present.texts[pair.field].norm, &pair.after_range);
+    let mut found: Vec<Found> = Vec::new();
+    for region in pair.difference.regions.iter().filter(|r| !is_spelling(pair, r)) {
+        let (old, new) = pair.ranges(region);
+        let inside = |quotations: &[Range<usize>], range: &Range<usize>| {
+            quotations.iter().find(|q| q.start <= range.start && range.end <= q.end).cloned()
+        };
+        let whole = |quotations: &[Range<usize>], range: &Range<usize>| {
+            quotations.iter().find(|q| range.start <= q.start && q.end <= range.end && !range.is_empty()).cloned()
+        };
+        let change = match (inside(&before, &old), inside(&after, &new)) {
+            (Some(b), Some(a)) if long(pair, 0, &b) && long(pair, 1, &a) => Some((Act::Replaced, (b, a))),
+            _ => match (whole(&before, &old), whole(&after, &new)) {
+                (Some(b), None) if long(pair, 0, &b) => Some((Act::Removed, (b, new.end..new.end))),
+                (None, Some(a)) if long(pair, 1, &a) => Some((Act::Added, (old.end..old.end, a))),
+                _ => None,
+            },
+        };
+        if let Some((act, ranges)) = change
+            && !found.iter().any(|f| (&f.before, &f.after) == (&ranges.0, &ranges.1))
+        {
+            let weight = if act == Act::Replaced { weights::QUOTATION } else { weights::RESTATED };
+            found.push(pair.found(ChangeKind::Quotation, act, weight, ranges));
+        }
+    }
+    found
+}
+
+fn long(pair: &Pair<'_, '_, '_>, side: usize, range: &Range<usize>) -> bool {
+    let tokens = if side == 0 { &pair.before } else { &pair.after };
+    tokens.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end).count() >= UTTERANCE
+}
+
+/// What stands between quotation marks; single ones only where no word touches their outer side.
+fn quotations(norm: &str, within: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut previous = ' ';
+    for (i, c) in norm[within.clone()].char_indices() {
+        let at = within.start + i;
+        let next = norm[at + c.len_utf8()..within.end].chars().next().unwrap_or(' ');
+        match (open, c) {
+            (Some((mark, start)), _) if c == mark && (c == '"' || !is_word(next)) => {
+                found.push(start..at);
+                open = None;
+            }
+            (None, '"') => open = Some(('"', at + 1)),
+            (None, '\'') if !is_word(previous) && (is_word(next) || is_han(next)) => open = Some(('\'', at + 1)),
+            _ => {}
+        }
+        previous = c;
+    }
+    found.retain(|r| !r.is_empty());
+    found
+}

@@ -1,0 +1,175 @@
+//! Who says so: a source named before and gone, come in, or hidden behind one that nobody can ask.
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::{Found, Pair, weights};
+use crate::reading::{Reading, TEXT};
+use crate::text::{is_word, on_boundaries};
+use crate::vocabulary::{Class, within};
+
+/// A passage that names a source.
+struct Voice {
+    range: Range<usize>,
+    named: bool,
+}
+
+/// The changed source of a pair, one at most.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
+    let old = voices(pair.earlier, pair.field, &pair.before_range);
+    let new = voices(pair.present, pair.field, &pair.after_range);
+    // The word "theo" itself or most of what names the source differs: one more word in it is no other source.
+    let touched = |reading: &Reading<'_>, range: &Range<usize>, side: usize| {
+        let marked = MARKS.iter().any(|m| reading.texts[pair.field].norm[range.start..].starts_with(m));
+        pair.difference.regions.iter().any(|r| {
+            let ranges = pair.ranges(r);
+            let of = if side == 0 { ranges.0 } else { ranges.1 };
+            let common = of.end.min(range.end).saturating_sub(of.start.max(range.start));
+            common * 2 > range.len() || marked && of.contains(&range.start)
+        })
+    };
+    let before = old.iter().find(|v| touched(pair.earlier, &v.range, 0));
+    let after = new.iter().find(|v| touched(pair.present, &v.range, 1));
+    let (act, ranges) = match (before, after) {
+        (Some(b), None) if new.is_empty() => {
+            let at = opposite(pair, &b.range, 0);
+            (Act::Removed, (b.range.clone(), at))
+        }
+        (None, Some(a)) if old.is_empty() => {
+            let at = opposite(pair, &a.range, 1);
+            (Act::Added, (at, a.range.clone()))
+        }
+        (Some(b), Some(a)) if b.named != a.named || replaced(pair, b, a) => (Act::Replaced, (b.range.clone(), a.range.clone())),
+        _ => return None,
+    };
+    mark_used(pair, &ranges);
+    let weight = if act == Act::Added { weights::RESTATED } else { weights::ATTRIBUTION };
+    Some(pair.found(ChangeKind::Attribution, act, weight, ranges))
+}
+
+/// "theo A" became "theo B": one region holds both, and the words after the mark of a source have nothing in common.
+fn replaced(pair: &Pair<'_, '_, '_>, b: &Voice, a: &Voice) -> bool {
+    let norm = |reading: &Reading<'_>, range: &Range<usize>| reading.texts[pair.field].norm[range.clone()].to_owned();
+    let (old, new) = (norm(pair.earlier, &b.range), norm(pair.present, &a.range));
+    let tail = |text: &str| -> Option<Vec<String>> {
+        let rest = MARKS.iter().find_map(|m| text.strip_prefix(m))?;
+        Some(rest.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect())
+    };
+    match (tail(&old), tail(&new)) {
+        (Some(x), Some(y)) => x.iter().all(|w| !y.contains(w)),
+        _ => false,
+    }
+}
+
+fn opposite(pair: &Pair<'_, '_, '_>, range: &Range<usize>, side: usize) -> Range<usize> {
+    let of = pair.difference.regions.iter().map(|r| pair.ranges(r)).find(|(b, a)| {
+        let own = if side == 0 { b } else { a };
+        own.start < range.end && range.start < own.end
+    });
+    let at = of.map_or(0, |(b, a)| if side == 0 { a.start } else { b.start });
+    at..at
+}
+
+fn mark_used(pair: &mut Pair<'_, '_, '_>, (before, after): &(Range<usize>, Range<usize>)) {
+    let inside = |range: &Range<usize>, of: &Range<usize>| range.start <= of.start && of.end <= range.end;
+    for (token, used) in pair.before.iter().zip(&mut pair.used[0]) {
+        *used |= inside(before, &token.range);
+    }
+    for (token, used) in pair.after.iter().zip(&mut pair.used[1]) {
+        *used |= inside(after, &token.range);
+    }
+}
+
+/// Sentences that are gone took the article's last source with them.
+pub(super) fn dropped(earlier: &Reading<'_>, present: &Reading<'_>, gone: &[Range<usize>]) -> Option<Found> {
+    let named = |reading: &Reading<'_>| (0..3).any(|f| voices(reading, f, &(0..reading.texts[f].norm.len())).iter().any(|v| v.named));
+    let voice = gone.iter().flat_map(|range| voices(earlier, TEXT, range)).find(|v| v.named)?;
+    if named(present) {
+        return None;
+    }
+    let end = present.texts[TEXT].norm.len();
+    Some(Found {
+        kind: ChangeKind::Attribution,
+        act: Act::Removed,
+        field: TEXT,
+        before: voice.range,
+        after: end..end,
+        weight: weights::ATTRIBUTION,
+        sure: true,
+    })
+}
+
+const MARKS: [&str; 6] = ["theo lời ", "theo ", "according to ", "据", "dẫn lời ", "dẫn nguồn "];
+/// What "theo" means else: along, after, following a plan, a rule, a day.
+const NO_SOURCE: [&str; 34] = [
+    "đó",
+    "dõi",
+    "hướng",
+    "dự",
+    "kế",
+    "quy",
+    "đuổi",
+    "chân",
+    "kịp",
+    "từng",
+    "thứ",
+    "tiến",
+    "lịch",
+    "yêu",
+    "cách",
+    "kiểu",
+    "phong",
+    "mùa",
+    "giờ",
+    "ngày",
+    "tháng",
+    "năm",
+    "mẫu",
+    "nhóm",
+    "đoàn",
+    "đường",
+    "chương",
+    "luật",
+    "nghị",
+    "quyết",
+    "hợp",
+    "nguyên",
+    "phương",
+    "hình",
+];
+/// Bytes of a source's name that are quoted.
+const LONGEST: usize = 90;
+
+/// Sources named in a range.
+fn voices(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voice> {
+    let mut found: Vec<Voice> = within(&reading.marks[field], range)
+        .filter(|m| matches!(m.class, Class::Named | Class::Anonymous) && m.range.end <= range.end)
+        .map(|m| Voice { range: m.range.clone(), named: m.class == Class::Named })
+        .collect();
+    let norm = &reading.texts[field].norm;
+    for mark in MARKS {
+        for (at, _) in norm[range.clone()].match_indices(mark) {
+            let start = range.start + at;
+            let head = norm[range.start..start].trim_end();
+            let opens = head.is_empty() || head.ends_with([',', '.', '-', '"', '\n', '，', '。', ':', ';', '(', '!', '?']);
+            let name = &norm[start + mark.len()..range.end];
+            let first = name.split(|c: char| !is_word(c)).next().unwrap_or_default();
+            if !opens || NO_SOURCE.contains(&first) || !on_boundaries(norm, &(start..start + mark.trim_end().len())) {
+                continue;
+            }
+            let length = name.find([',', '.', '\n', '，', '。', ';', ')', '"']).unwrap_or(name.len());
+            let end = start + mark.len() + length;
+            let known = found.iter_mut().find(|v| v.range.start < end && start < v.range.end);
+            match known {
+                Some(voice) if voice.named && length <= LONGEST => {
+                    voice.range = start.min(voice.range.start)..end.max(voice.range.end);
+                }
+                None if length > 0 && length <= LONGEST => found.push(Voice { range: start..end, named: true }),
+                _ => {}
+            }
+        }
+    }
+    found.sort_by_key(|v| v.range.start);
+    found
+}

@@ -1,0 +1,147 @@
+use domain::{Act, ChangeKind, Content};
+
+use super::changes;
+use crate::Article;
+use crate::testing::{content, noon, rules};
+
+fn of(before: &Content, after: &Content) -> Vec<domain::Change> {
+    let article = |content| Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+    let found = changes(rules(), &article(before), &article(after));
+    for change in &found {
+        assert_eq!(change.before.span.of(before.field(change.field)), Some(change.before.text.as_str()), "{change:?}");
+        assert_eq!(change.after.span.of(after.field(change.field)), Some(change.after.text.as_str()), "{change:?}");
+    }
+    assert!(found.is_sorted_by(|a, b| a.weight >= b.weight));
+    found
+}
+
+/// The gravest change of two leads: kind, act, what stood and what stands.
+#[track_caller]
+fn check(before: &str, after: &str, kind: ChangeKind, act: Act, quotes: [&str; 2]) {
+    let found = of(&content("", before, ""), &content("", after, ""));
+    let first = found.first().unwrap_or_else(|| panic!("no change: {after}"));
+    assert_eq!((first.kind, first.act, [first.before.text.as_str(), first.after.text.as_str()]), (kind, act, quotes), "{found:#?}");
+}
+
+/// No change of meaning.
+#[track_caller]
+fn same(before: &str, after: &str) {
+    let found = of(&content("", before, ""), &content("", after, ""));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn figures_come_first() {
+    use Act::{Added, Removed, Replaced, Restated};
+    let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, act, quotes);
+    check("Xã có 12 hộ nghèo.", "Xã hiện có 21 hộ nghèo.", Replaced, ["12 hộ", "21 hộ"]);
+    check("Ba trong số những thôn bị ngập.", "Ba trong số sáu thôn bị ngập.", Added, ["", "sáu"]);
+    check("Bão làm bốn người bị thương.", "Bão làm sáu người bị thương.", Replaced, ["bốn người", "sáu người"]);
+    check("Mỗi hộ nhận 5 triệu đồng.", "Mỗi hộ nhận 5 triệu USD.", Replaced, ["5 triệu đồng", "5 triệu USD"]);
+    check("Đội thua 1-1 ở vòng 18.", "Đội thua 1-0 ở vòng 18.", Replaced, ["1-1", "1-0"]);
+    check("Đường cấm từ 11 giờ 14 hôm nay.", "Đường cấm từ 18 giờ 14 hôm nay.", Replaced, ["11 giờ 14", "18 giờ 14"]);
+    check("Nhiệm kỳ 2026-2032 có chín ủy viên.", "Nhiệm kỳ 2026-2031 có chín ủy viên.", Replaced, ["2026-2032", "2026-2031"]);
+    check("Giải quốc tế 2206 khai mạc.", "Giải quốc tế 2026 khai mạc.", Replaced, ["2206", "2026"]);
+    check(
+        "Cửa khẩu đón 12.512 lượt khách.",
+        "Cửa khẩu đón khoảng 12.500 lượt khách.",
+        Restated,
+        ["12.512 lượt khách", "12.500 lượt khách"],
+    );
+    check("Tỷ lệ đạt 45% số thôn.", "Tỷ lệ đạt số thôn.", Removed, ["45%", ""]);
+    check(
+        "The flood displaced 12 households.",
+        "The flood displaced twenty-one households.",
+        Replaced,
+        ["12 households", "twenty-one households"],
+    );
+    check("同登已有12户搬迁。", "同登已有二十一户搬迁。", Replaced, ["12户", "二十一户"]);
+    check("口岸出口额为28万元。", "口岸出口额为28亿元。", Replaced, ["28万元", "28亿元"]);
+}
+
+#[test]
+fn dates_and_parts_of_the_day_are_found() {
+    use Act::{Replaced, Restated};
+    let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Date, act, quotes);
+    check("Vụ việc xảy ra ngày 29/11.", "Vụ việc xảy ra ngày 29/12.", Replaced, ["ngày 29/11", "ngày 29/12"]);
+    check("Tối 3.7, đoàn đến xã.", "Tối 3.1, đoàn đến xã.", Replaced, ["3.7", "3.1"]);
+    check("Lỗi có từ đầu năm 2006.", "Lỗi có từ đầu năm 2026.", Replaced, ["năm 2006", "năm 2026"]);
+    check("Hội khai mạc ngày 1/11/2026.", "Hội khai mạc ngày 1/11.", Restated, ["ngày 1/11/2026", "ngày 1/11"]);
+    check("Đoàn đến vào sáng 3/3.", "Đoàn đến vào chiều 3/3.", Replaced, ["sáng", "chiều"]);
+    check("The gate opens on July 5.", "The gate opens on July 15.", Replaced, ["July 5", "July 15"]);
+    check("口岸将于1月3日恢复通关。", "口岸将于1月8日恢复通关。", Replaced, ["1月3日", "1月8日"]);
+}
+
+#[test]
+fn what_is_written_otherwise_is_no_change() {
+    same("Cửa khẩu đón 12.500 lượt khách.", "Cửa khẩu đón 12,5 nghìn lượt khách.");
+    same("4 phòng sẽ giải thể.", "Bốn phòng sẽ giải thể.");
+    same("Đội giữ vị trí thứ năm.", "Đội giữ vị trí thứ 5.");
+    same("Thu 3 tỉ đồng, đạt 45 phần trăm.", "Thu 3 tỷ đồng, đạt 45%.");
+    same("Họp ngày 3 tháng 11 năm 2026.", "Họp 3/11/2026.");
+    same("Sở nội vụ, Thanh Loà: \"đã xong\"", "Sở Nội vụ – Thanh Lòa: “Đã xong”.");
+    same("Ngày 24.4, thí sinh đăng ký trực tuyến.", "Thí sinh đăng ký trực tuyến ngày 24.4.");
+    same("越南諒山省同登口岸。", "越南谅山省同登口岸");
+    same("The team won five titles.", "The team won 5 titles");
+}
+
+#[test]
+fn names_places_and_words_that_turn_a_sentence_are_told_apart() {
+    use Act::{Added, Removed, Replaced, Restated};
+    use ChangeKind::{Attribution, Hedge, Name, Negation, Place, Quotation, Wording};
+    check("Sáng nay, ông Nông Văn Thử có mặt.", "Sáng nay, ông Hà Văn Mẫu có mặt.", Name, Replaced, ["Nông Văn Thử", "Hà Văn Mẫu"]);
+    check("Đội dự giải U23 Đông Nam Á.", "Đội dự giải U23 châu Á.", Name, Replaced, ["Đông Nam Á", "châu Á"]);
+    check("Anh gặp tiền đạo Moha Salim ở sân.", "Anh gặp tiền đạo Salim ở sân.", Name, Restated, ["Moha Salim", "Salim"]);
+    check("Nước ngập ở xã Đồng Đăng.", "Nước ngập ở xã Hội Hoan.", Place, Replaced, ["xã Đồng Đăng", "xã Hội Hoan"]);
+    check("据阮文安主席介绍，道路已通。", "据阮文平主席介绍，道路已通。", Name, Replaced, ["阮文安", "阮文平"]);
+    check("Đường lên xã đã thông.", "Đường lên xã chưa thông.", Negation, Added, ["đã thông", "chưa thông"]);
+    check("口岸今天开放。", "口岸今天不开放。", Negation, Added, ["开", "不开"]);
+    check("Xưởng gỗ bị nghi xả nước ra suối.", "Xưởng gỗ xả nước ra suối.", Hedge, Removed, ["bị nghi xả", "xả"]);
+    check("Giá tăng gần 1,7 lần.", "Giá tăng 1,7 lần.", Hedge, Removed, ["gần 1,7", "1,7"]);
+    check("Theo Trạm Kiểm lâm, rừng cháy từ trưa.", "Rừng cháy từ trưa.", Attribution, Removed, ["Theo Trạm Kiểm lâm", ""]);
+    check("Rừng cháy từ trưa.", "Rừng cháy từ trưa, theo Trạm Kiểm lâm.", Attribution, Added, ["", "theo Trạm Kiểm lâm"]);
+    check(
+        "Ông nói: “Chúng tôi sẽ đền bù đủ cho dân”.",
+        "Ông nói: “Chúng tôi sẽ đền bù dần cho dân”.",
+        Quotation,
+        Replaced,
+        ["Chúng tôi sẽ đền bù đủ cho dân", "Chúng tôi sẽ đền bù dần cho dân"],
+    );
+    check("Người dân có mặt từ sớm.", "Người dân đến từ sớm.", Wording, Replaced, ["có mặt", "đến"]);
+}
+
+#[test]
+fn the_headline_softens_or_hardens() {
+    let check = |before: &str, after: &str, act: Option<Act>| {
+        let found = of(&content(before, "", ""), &content(after, "", ""));
+        assert_eq!(found.iter().find(|c| c.kind == ChangeKind::Strength).map(|c| c.act), act, "{found:#?}");
+    };
+    check("Chấn động vụ sập cầu ở xã vùng cao", "Vụ sập cầu ở xã vùng cao", Some(Act::Softened));
+    check("Vụ sập cầu ở xã vùng cao", "Kinh hoàng vụ sập cầu ở xã vùng cao", Some(Act::Hardened));
+    check("Vụ sập cầu ở xã vùng cao", "Cầu sập ở xã vùng cao", None);
+}
+
+#[test]
+fn bodies_are_compared_by_sentences_wherever_they_stand() {
+    let paragraphs = ["Mưa lớn từ đêm qua.", "Có 12 hộ phải di dời.", "Chợ vẫn họp bình thường.", "Theo ông Nông Văn Thử, đường đã thông."];
+    let body = |order: [usize; 4]| order.map(|i| paragraphs[i]).join("\n");
+    let check = |before: String, after: String, expect: &[(ChangeKind, Act)]| {
+        let found = of(&content("", "", &before), &content("", "", &after));
+        assert_eq!(found.iter().map(|c| (c.kind, c.act)).collect::<Vec<_>>(), expect, "{found:#?}");
+    };
+    check(body([0, 1, 2, 3]), body([2, 0, 3, 1]), &[]);
+    check(body([0, 1, 2, 3]), body([2, 0, 3, 1]).replace("12 hộ", "21 hộ"), &[(ChangeKind::Figure, Act::Replaced)]);
+    check(body([0, 1, 2, 3]), format!("{}\nThêm 3 hộ được giúp.", body([0, 1, 2, 3])), &[(ChangeKind::Wording, Act::Added)]);
+    check(body([0, 1, 2, 3]), paragraphs[..3].join("\n"), &[(ChangeKind::Attribution, Act::Removed), (ChangeKind::Wording, Act::Removed)]);
+}
+
+#[test]
+fn tables_and_live_reports_do_not_flood() {
+    let table =
+        |shift: usize| (0..40).map(|i| format!("Mã cổ phiếu K{i} khớp lệnh ở mức {} đồng.\n", 1000 + i * 37 + shift)).collect::<String>();
+    let found = of(&content("Phiên sáng", "", &table(0)), &content("Phiên sáng", "", &table(5)));
+    assert!(!found.is_empty() && found.len() <= super::OF_FLOOD, "{found:#?}");
+    assert!(found.iter().all(|c| c.weight <= 0.5));
+    let live = of(&content("Trực tiếp: Đội Một 0-0 Đội Hai", "", ""), &content("Trực tiếp: Đội Một 1-0 Đội Hai", "", ""));
+    assert!(live[0].kind == ChangeKind::Figure && live[0].weight <= 0.5, "{live:#?}");
+}

@@ -1,0 +1,154 @@
+//! A passage cut into what is compared: syllables, Chinese characters, and numbers and dates by what they say.
+
+use std::ops::Range;
+
+use domain::Language;
+
+use super::calendar::{self, Day};
+use super::numerals;
+use crate::figures::Figure;
+use crate::reading::Reading;
+use crate::rules::indicators::Measures;
+use crate::text::{Text, is_han, is_word};
+
+/// What is compared.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// In the reading copy.
+    pub range: Range<usize>,
+    /// Equal keys say the same: "12.500" and "12,5 nghìn" have one key.
+    pub key: String,
+    /// What it states, where it is more than a word.
+    pub fact: Option<Fact>,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// The first word of a sentence: its capital says nothing.
+    pub opens: bool,
+}
+
+/// A number or a date.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fact {
+    /// One number, or those of a score, a range or a time of day.
+    Number {
+        values: Vec<f64>,
+        /// Index of the unit, where it is a known one.
+        unit: Option<usize>,
+        /// "khoảng", "hơn": least and greatest value, where its words leave them open.
+        bounds: Option<(f64, f64)>,
+        /// Written in words.
+        spelled: bool,
+        /// "một", "one": a number only beside another one.
+        article: bool,
+    },
+    /// A day, a month or a year.
+    Date(Day),
+    /// Letters and digits: U23, F-35B.
+    Code,
+}
+
+/// Where tokens come from.
+pub(super) struct Source<'s, 'a> {
+    pub measures: &'s Measures,
+    pub reading: &'s Reading<'a>,
+    pub field: usize,
+    /// What of the field is read.
+    pub within: Range<usize>,
+}
+
+impl<'s, 'a> Source<'s, 'a> {
+    pub(super) fn text(&self) -> &'s Text<'a> {
+        &self.reading.texts[self.field]
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.reading.language
+    }
+
+    /// The text from a byte to the end of what is read.
+    pub(super) fn rest(&self, at: usize) -> &'s str {
+        &self.text().norm[at..self.within.end]
+    }
+
+    /// The text before a byte.
+    pub(super) fn before(&self, at: usize) -> &'s str {
+        &self.text().norm[self.within.start..at]
+    }
+
+    /// The figure that begins at a byte, where it ends within what is read.
+    pub(super) fn figure(&self, at: usize) -> Option<&'s Figure> {
+        let figures = &self.reading.figures;
+        let first = figures.partition_point(|f| (f.field, f.range.start) < (self.field, at));
+        figures.get(first).filter(|f| f.field == self.field && f.range.start == at && f.range.end <= self.within.end)
+    }
+
+    /// Whether the letter at a byte of the reading copy was printed as a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.text().original_char(at).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a sentence begins at a byte, or a part of one after a colon or a quotation mark.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let before = self.before(at).trim_end_matches([' ', '\'', '"', '[', '(']);
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '-', '。', '…', ']', ')'])
+    }
+}
+
+/// All tokens of a passage, in order.
+pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut at = source.within.start;
+    while let Some(c) = source.rest(at).chars().next() {
+        if !is_word(c) && !is_han(c) && c != '%' {
+            at += c.len_utf8();
+            continue;
+        }
+        let read = if c == '%' { None } else { calendar::date(source, at).or_else(|| numerals::number(source, at)) };
+        let (end, fact) = match read {
+            Some((end, fact)) => (end, Some(fact)),
+            None => word(source, at, c),
+        };
+        let range = at..end;
+        let key = key(&source.text().norm[range.clone()], fact.as_ref());
+        found.push(Token { key, fact, capital: source.is_capital(at), opens: source.opens(at), range });
+        at = end;
+    }
+    found
+}
+
+/// A word, a Chinese character, a code, or "%".
+fn word(source: &Source<'_, '_>, at: usize, first: char) -> (usize, Option<Fact>) {
+    if !is_word(first) {
+        return (at + first.len_utf8(), None);
+    }
+    let rest = source.rest(at);
+    if rest.starts_with("phần trăm") {
+        return (at + "phần trăm".len(), None);
+    }
+    let length = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+    let letters = &rest[..length];
+    if letters.contains(|c: char| c.is_ascii_digit()) {
+        return (at + length, Some(Fact::Code));
+    }
+    // "F-35B", "U.23": a short prefix in capitals, joined to digits.
+    let prefix = length <= 5 && letters.bytes().all(|b| b.is_ascii_alphabetic()) && (0..length).all(|i| source.is_capital(at + i));
+    let joined = rest[length..].strip_prefix(['-', '.']).filter(|r| prefix && r.starts_with(|c: char| c.is_ascii_digit()));
+    match joined {
+        Some(digits) => (at + length + 1 + digits.find(|c: char| !is_word(c)).unwrap_or(digits.len()), Some(Fact::Code)),
+        None => (at + length, None),
+    }
+}
+
+fn key(norm: &str, fact: Option<&Fact>) -> String {
+    match fact {
+        Some(Fact::Number { values, unit, .. }) => {
+            let unit = unit.map_or(String::new(), |u| format!("u{u}"));
+            values.iter().map(|v| format!("#{v}")).chain([unit]).collect()
+        }
+        Some(Fact::Date(day)) => day.key(),
+        Some(Fact::Code) => norm.replace(['-', '.'], ""),
+        None if norm == "phần trăm" => "%".to_owned(),
+        None if norm == "tỉ" => "tỷ".to_owned(),
+        None => norm.to_owned(),
+    }
+}

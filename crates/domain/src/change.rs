@@ -1,0 +1,110 @@
+//! What changed in meaning between two versions of an article: for a person to see, never a judgement.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Field, Nfc, Span};
+
+/// One change, with what stands in both versions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// What it touches.
+    pub kind: ChangeKind,
+    /// What happened to it.
+    pub act: Act,
+    /// Where it stands.
+    pub field: Field,
+    /// What stood there; empty, at the place where it came in, when it was added.
+    pub before: Passage,
+    /// What stands there now; empty, at the place where it was, when it was removed.
+    pub after: Passage,
+    /// 0 to 1: how much of the meaning it may change. Changes are ranked by it.
+    pub weight: f64,
+    /// One sentence in Vietnamese.
+    pub reason: Nfc,
+}
+
+/// A passage of one field of one version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where, in that version's field.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What stands there, letter by letter.
+    pub text: Nfc,
+}
+
+/// What a change touches, from the gravest to the lightest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// A number, with its unit where it has one; also scores and times of day.
+    Figure,
+    /// A day, a month or a year.
+    Date,
+    /// A name of a person, a body or a thing.
+    Name,
+    /// A name of a place.
+    Place,
+    /// Words between quotation marks.
+    Quotation,
+    /// Who says so.
+    Attribution,
+    /// "không", "not", 没有.
+    Negation,
+    /// How sure the text is: "được cho là", "reportedly", 疑似.
+    Hedge,
+    /// How strong the headline's words are.
+    Strength,
+    /// Other words.
+    Wording,
+}
+
+impl ChangeKind {
+    /// All of them, gravest first.
+    pub const ALL: [Self; 10] = [
+        Self::Figure,
+        Self::Date,
+        Self::Name,
+        Self::Place,
+        Self::Quotation,
+        Self::Attribution,
+        Self::Negation,
+        Self::Hedge,
+        Self::Strength,
+        Self::Wording,
+    ];
+
+    /// The word of the command line contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Quotation => "quotation",
+            Self::Attribution => "attribution",
+            Self::Negation => "negation",
+            Self::Hedge => "hedge",
+            Self::Strength => "strength",
+            Self::Wording => "wording",
+        }
+    }
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// One thing stands where another stood.
+    Replaced,
+    /// It was not there before.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// The same thing, said more or less exactly.
+    Restated,
+    /// Weaker words.
+    Softened,
+    /// Stronger words.
+    Hardened,
+}
