@@ -1,8 +1,8 @@
-//! `feed`, `extract`, `analyse`: bytes in, one JSON object out, without any data home.
+//! `feed`, `extract`, `analyse`, `changes`: bytes in, one JSON object out, without any data home.
 
 use serde_json::{Value, json};
 
-use super::has;
+use super::{has, has_only};
 use crate::support::rogue::{BODY, article};
 use crate::support::{Office, jsonl};
 
@@ -202,4 +202,34 @@ fn a_signal_names_its_rule_and_quotes_its_evidence() {
         }
         assert!(!signal["evidence"].as_array().unwrap().is_empty(), "{signal}");
     }
+}
+
+#[test]
+fn two_versions_are_compared_line_by_line() {
+    let office = Office::quiet();
+    let version = |title: &str, text: &str| json!({"title": title, "text": text});
+    let before = version("Chấn động: sạt lở ở xã Đồng Đăng", "Theo ông Nông Văn Thử, có 12 hộ phải di dời. Đường đã thông.");
+    let after = version("Sạt lở ở xã Đồng Đăng", "Đường đã thông. Có 21 hộ phải di dời.");
+    let lines = [json!({"id": "a", "before": before, "after": after}), json!({"id": 2, "before": before, "after": before})];
+    let answers = office.runs_with(&["changes", "-"], jsonl(&lines)).ok().lines();
+    assert_eq!(answers.iter().map(|a| a["id"].clone()).collect::<Vec<_>>(), [json!("a"), json!(2)]);
+    assert_eq!(answers[1], json!({"id": 2, "changes": []}));
+    let changes = answers[0]["changes"].as_array().unwrap();
+    for change in changes {
+        has_only(change, &["kind", "act", "field", "before", "after", "weight", "reason"]);
+        for (side, version) in [("before", &before), ("after", &after)] {
+            has_only(&change[side], &["start", "end", "text"]);
+            let whole = version[change["field"].as_str().unwrap()].as_str().unwrap();
+            let [start, end] = ["start", "end"].map(|k| change[side][k].as_u64().unwrap() as usize);
+            assert_eq!(&whole[start..end], change[side]["text"], "{change}");
+        }
+    }
+    let kinds: Vec<_> = changes.iter().map(|c| (c["kind"].as_str().unwrap(), c["act"].as_str().unwrap())).collect();
+    assert_eq!(kinds[..3], [("figure", "replaced"), ("attribution", "removed"), ("strength", "softened")], "{changes:#?}");
+    assert_eq!((&changes[0]["before"]["text"], &changes[0]["after"]["text"]), (&json!("12 hộ"), &json!("21 hộ")));
+    assert_eq!(changes[0]["reason"], "Số liệu đổi: “12 hộ” thành “21 hộ”.");
+
+    let wrong = office.runs_with(&["changes", "-"], "{\"id\": 3}\n").exits(1).says(&["-:1:"]);
+    has_only(&wrong.lines()[0], &["id", "line", "error"]);
+    assert!(!office.data().exists(), "comparing founds no data home");
 }

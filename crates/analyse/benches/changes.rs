@@ -45,11 +45,10 @@ fn rules() -> Rules {
 }
 
 fn edits(rules: &Rules) {
-    let root = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-    let candidates =
-        [root.join("edits-vi/headline-lead-edits.jsonl"), PathBuf::from("/work/shared/data/edits-vi/headline-lead-edits.jsonl")];
-    let Some(text) = candidates.iter().find_map(|p| std::fs::read_to_string(p).ok()) else {
-        println!("edits: not measured, {} is absent (set DIEMBAO_DATA)", candidates[0].display());
+    let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
+    let path = data.join("edits-vi/headline-lead-edits.jsonl");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("edits: not measured, {} is not there", path.display());
         return;
     };
     let flag = |name: &str| std::env::args().any(|a| a == name);

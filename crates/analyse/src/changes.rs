@@ -14,6 +14,7 @@ mod quotes;
 mod reasons;
 mod regions;
 mod sources;
+mod strength;
 mod tokens;
 mod wording;
 
@@ -85,11 +86,9 @@ pub(crate) struct Found {
 /// The changes from one version of an article to a later one, gravest first.
 pub fn changes(rules: &Rules, before: &Article<'_>, after: &Article<'_>) -> Vec<Change> {
     let day = |article: &Article<'_>| article.published.map(|p| p.date_naive());
-    let (earlier, words_before) = Reading::new(rules, before.content, day(before));
-    let (present, words_after) = Reading::new(rules, after.content, day(after));
-    let mut found = between(rules, &earlier, &present);
-    found.extend(doubt::strength(&earlier, &present, &words_before[TITLE], &words_after[TITLE]));
-    rank(&mut found);
+    let earlier = Reading::new(rules, before.content, day(before)).0;
+    let present = Reading::new(rules, after.content, day(after)).0;
+    let found = between(rules, &earlier, &present);
     let shown = |f: Found| Change {
         kind: f.kind,
         act: f.act,
@@ -102,7 +101,7 @@ pub fn changes(rules: &Rules, before: &Article<'_>, after: &Article<'_>) -> Vec<
     found.into_iter().map(shown).collect()
 }
 
-/// The changes between two read versions, gravest first; the headline's strength apart, which needs words of tone.
+/// The changes between two read versions, gravest first.
 pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let by_design = doubt::by_design(earlier) || doubt::by_design(present);
@@ -113,6 +112,7 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
             found.extend(of_pair(pair));
         }
     }
+    found.extend(strength::changed(earlier, present));
     found.extend(body::changed(rules, earlier, present));
     for field in [TITLE, LEAD, TEXT] {
         calm(&mut found, field, by_design);

@@ -4,6 +4,7 @@
 //! success, 1 failure, 2 wrong usage.
 
 mod admin;
+mod changes;
 mod demo;
 mod evidence;
 mod explain;
@@ -89,6 +90,11 @@ enum Command {
         #[arg(long, conflicts_with = "explain")]
         figures: bool,
         /// The articles; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Compares two versions of each article, one JSON object a line, and ranks what changed in meaning.
+    Changes {
+        /// Lines {"id","before":{"title","lead","text"},"after":{…}}; `-` is standard input.
         file: PathBuf,
     },
     /// Puts articles, one JSON object a line, into the store and the index.
@@ -272,6 +278,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Analyse { explain: true, file, .. } => return explain::places(&global, &file),
         Command::Analyse { figures: true, file, .. } => return figures::told(&global, &file).await,
         Command::Analyse { file, .. } => return pure::analyse(&global, &file).await,
+        Command::Changes { file } => return changes::changes(&global, &file),
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,

@@ -1,4 +1,4 @@
-//! Negation, hedges and softened numbers that came or went, the headline's strength, and what is rewritten by design.
+//! Negation, hedges and softened numbers that came or went, and what is rewritten by design.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::tokens::Fact;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TITLE};
 use crate::text::is_word;
-use crate::vocabulary::{Class, Mark, within};
+use crate::vocabulary::{Class, Mark};
 
 /// Tokens of a side of a region in which a word that turns or softens its sentence is what changed.
 const SHORT: usize = 8;
@@ -157,109 +157,4 @@ fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Act> {
         (false, true) => Some(Act::Added),
         _ => None,
     }
-}
-
-/// Strength of the words of a headline that the other version lacks, from which it was softened or hardened.
-const STEP: f32 = 0.5;
-
-/// The headline's words became weaker or stronger. Words of tone say how strong they are, whatever they speak for.
-pub(super) fn strength(earlier: &Reading<'_>, present: &Reading<'_>, tone_before: &[Mark], tone_after: &[Mark]) -> Option<Found> {
-    let (old, new) = (&earlier.texts[TITLE], &present.texts[TITLE]);
-    if old.norm.is_empty() || new.norm.is_empty() || old.norm == new.norm {
-        return None;
-    }
-    let before = strong(earlier, tone_before);
-    let after = strong(present, tone_after);
-    let only = |words: &[(Range<usize>, f32)], own: &str, other: &str| -> Vec<(Range<usize>, f32)> {
-        words.iter().filter(|(r, _)| !other.contains(&own[r.clone()])).cloned().collect()
-    };
-    let (lost, won) = (only(&before, &old.norm, &new.norm), only(&after, &new.norm, &old.norm));
-    let sum = |words: &[(Range<usize>, f32)]| words.iter().map(|(_, s)| s).sum::<f32>();
-    let step = sum(&won) - sum(&lost);
-    let act = if step <= -STEP {
-        Act::Softened
-    } else if step >= STEP {
-        Act::Hardened
-    } else {
-        return None;
-    };
-    let strongest = |words: &[(Range<usize>, f32)]| words.iter().max_by(|x, y| x.1.total_cmp(&y.1)).map(|(r, _)| r.clone());
-    let whole = |norm: &str| 0..norm.trim_end().len();
-    let range = |words: &[(Range<usize>, f32)], norm: &str| strongest(words).unwrap_or_else(|| whole(norm));
-    Some(Found {
-        kind: ChangeKind::Strength,
-        act,
-        field: TITLE,
-        before: range(&lost, &old.norm),
-        after: range(&won, &new.norm),
-        weight: weights::STRENGTH,
-        sure: false,
-    })
-}
-
-/// Words that make a headline loud, beside those of tone and accusation.
-const LOUD: [&str; 38] = [
-    "sốc",
-    "chấn động",
-    "kinh hoàng",
-    "thảm họa",
-    "thảm khốc",
-    "bùng nổ",
-    "náo loạn",
-    "tê liệt",
-    "khủng khiếp",
-    "dậy sóng",
-    "rúng động",
-    "khẩn cấp",
-    "nghiêm trọng",
-    "hoảng loạn",
-    "thảm sát",
-    "tấn công",
-    "càn quét",
-    "sụp đổ",
-    "lao dốc",
-    "chao đảo",
-    "bóc trần",
-    "vạch trần",
-    "shock",
-    "shocking",
-    "horror",
-    "chaos",
-    "disaster",
-    "slams",
-    "crisis",
-    "outrage",
-    "collapse",
-    "deadly",
-    "震惊",
-    "惨",
-    "爆发",
-    "崩溃",
-    "怒",
-    "严重",
-];
-
-fn strong(reading: &Reading<'_>, tone: &[Mark]) -> Vec<(Range<usize>, f32)> {
-    let mut found: Vec<(Range<usize>, f32)> = Vec::new();
-    let mut add = |range: Range<usize>, strength: f32| {
-        if !found.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
-            found.push((range, strength));
-        }
-    };
-    let norm = &reading.texts[TITLE].norm;
-    for word in LOUD {
-        for (at, _) in norm.match_indices(word).filter(|(at, w)| crate::text::on_boundaries(norm, &(*at..at + w.len()))) {
-            add(at..at + word.len(), 1.0);
-        }
-    }
-    for mark in within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| m.class == Class::Serious) {
-        add(mark.range.clone(), 1.0);
-    }
-    for mark in tone.iter().filter(|m| m.class == Class::Tone) {
-        add(mark.range.clone(), mark.strength.abs());
-    }
-    for mark in tone.iter().filter(|m| m.class == Class::Degree && m.strength > 1.2) {
-        add(mark.range.clone(), 0.5);
-    }
-    found
 }

@@ -49,6 +49,12 @@ const PLACE_WORDS: [&str; 30] = [
 const NOBODY: [&str; 18] =
     ["hlv", "clb", "tp", "tx", "ubnd", "csgt", "bđbp", "hđnd", "thpt", "thcs", "đh", "pgs", "gs", "ts", "ths", "cđv", "vđv", "bs"];
 
+/// Words that begin sentences and no names.
+const OPENERS: [&str; 24] = [
+    "theo", "tại", "ở", "ông", "bà", "anh", "chị", "sáng", "trưa", "chiều", "tối", "đêm", "sau", "trước", "trong", "từ", "với", "nhiều",
+    "các", "hai", "ba", "the", "in", "at",
+];
+
 /// Changed names and places; tokens that they explain are marked.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -137,6 +143,13 @@ fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) 
         }
         while linked(end) {
             end += 1;
+        }
+        // "Theo UBND", "Sáng": a sentence's first word that no name begins with.
+        if end - start > 1 && tokens[start].opens && OPENERS.contains(&tokens[start].key.as_str()) {
+            start += 1;
+        }
+        if start > at {
+            continue;
         }
         let run = &tokens[start..end];
         let times = |all: &[Token]| all.windows(run.len()).filter(|w| w.iter().zip(run).all(|(x, y)| x.key == y.key)).count();
