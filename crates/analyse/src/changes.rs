@@ -114,6 +114,8 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
     }
     found.extend(strength::changed(earlier, present));
     found.extend(body::changed(rules, earlier, present));
+    // Versions in two languages may read the same words otherwise; what is written alike has not changed.
+    found.retain(|f| earlier.texts[f.field].norm[f.before.clone()] != present.texts[f.field].norm[f.after.clone()]);
     for field in [TITLE, LEAD, TEXT] {
         calm(&mut found, field, by_design);
     }

@@ -2,7 +2,7 @@ use domain::{CaptureId, Content};
 use proptest::prelude::*;
 
 use crate::testing::{content, files, findings, noon, rules};
-use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_with_notice, language, notice};
+use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_with_notice, changes, language, notice};
 
 #[test]
 fn rule_files_are_checked_with_file_line_and_key() {
@@ -53,7 +53,8 @@ fn any_text() -> impl Strategy<Value = String> {
         4 => proptest::sample::select(vec![
             "xã", "Cao Lộc", "Đồng Đăng", "Lạng Sơn", "tỉnh", "21 hộ nghèo", "12/11/2026", "tính đến ngày", "1.234,5 tỷ đồng", "hối lộ", "nguồn tin",
             "không", "thành công", "nhưng", "rất", "tăng", "lỗ", "cần", "mặc dù", "ko", "can't", "but", "not good", "'", "不", "很好", "，", "下降", "😡", "“", "”", ".", "\n", "xảy ra tại", "Bắc Ninh", "谅山", "諒山省", "二十一户", "28.24万人次", "đính chính", "xin lỗi bạn đọc",
-            "hai mươi", "rưỡi", "-", "10-15", "Hữu Nghị", "cửa khẩu", "Thanh Loà", "İ", "ﬁ", "o\u{300}", "\u{200b}", "（", "US$5 million", "(cũ)", "TP."
+            "hai mươi", "rưỡi", "-", "10-15", "Hữu Nghị", "cửa khẩu", "Thanh Loà", "İ", "ﬁ", "o\u{300}", "\u{200b}", "（", "US$5 million", "(cũ)", "TP.", "theo", "ba", "thứ năm", "3-0", "15h30", "U.23", "F-35B",
+            "ngày 3/1", "tháng 11", "July 5", "1月3日", "năm", "Messi", "据", "có thể", "gần"
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
         1 => any::<String>(),
@@ -82,6 +83,15 @@ proptest! {
         prop_assert_eq!(&found.places, &analyse(rules(), &article, &Context::default()).places);
         let (same, noticed) = analyse_with_notice(rules(), &article, &Context::default());
         prop_assert_eq!((same, &noticed), (analyse(rules(), &article, &Context::default()), &notice(rules(), &article)));
+        let earlier = Article { content: &before, outlet: None, published: None };
+        let differ = changes(rules(), &earlier, &article);
+        for change in &differ {
+            prop_assert_eq!(change.before.span.of(before.field(change.field)), Some(change.before.text.as_str()));
+            prop_assert_eq!(change.after.span.of(now.field(change.field)), Some(change.after.text.as_str()));
+            prop_assert!((0.0..=1.0).contains(&change.weight) && change.before.text != change.after.text);
+        }
+        prop_assert!(differ.is_sorted_by(|a, b| a.weight >= b.weight));
+        prop_assert_eq!(changes(rules(), &article, &article), vec![]);
         for evidence in noticed.iter().flat_map(|n| &n.evidence) {
             prop_assert_eq!(evidence.span.of(now.field(evidence.field)), Some(evidence.text.as_str()));
         }

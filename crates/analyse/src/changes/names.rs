@@ -125,7 +125,7 @@ fn counterpart(run: &Range<usize>, own: &Range<usize>, other: &Range<usize>, tok
     let (head, tail) = (own.start.saturating_sub(run.start), run.end.saturating_sub(own.end));
     let of_name = |t: &Token| t.capital || t.key == "châu" || PLACE_WORDS.contains(&t.key.as_str());
     let fits = head + tail > 0 && other.len() <= 3 && tokens[other.clone()].iter().all(of_name);
-    fits.then(|| other.start.saturating_sub(head)..(other.end + tail).min(tokens.len()))
+    fits.then(|| other.start.saturating_sub(head)..(other.end + tail).min(tokens.len())).filter(|r| !r.is_empty())
 }
 
 /// Names that touch a range of tokens and that the other side has not as often.
