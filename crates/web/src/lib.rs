@@ -69,9 +69,14 @@ pub struct Desk {
     pub cookies: Cookies,
     /// Reads addresses that people paste.
     pub collector: Arc<dyn Collector>,
+    /// Ranks what changed in meaning between two versions.
+    pub changes: Compare,
     /// The clock.
     pub now: fn() -> DateTime<Utc>,
 }
+
+/// The changes from one version to the next, gravest first: the desk analyses nothing itself.
+pub type Compare = Arc<dyn Fn(&domain::Content, &domain::Content) -> Vec<domain::Change> + Send + Sync>;
 
 /// How the session cookie is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

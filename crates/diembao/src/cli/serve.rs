@@ -65,10 +65,20 @@ pub(super) async fn desk(
         zone: config.settings.office.time_zone,
         cookies,
         collector: service.clone(),
+        changes: changes(config),
         now: Utc::now,
     });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await.context("the desk stopped")
+}
+
+/// What the desk asks when it shows two versions.
+fn changes(config: &Arc<Config>) -> web::Compare {
+    let config = config.clone();
+    Arc::new(move |before, after| {
+        let version = |content| analyse::Article { content, outlet: None, published: None };
+        analyse::changes(&config.rules, &version(before), &version(after))
+    })
 }
 
 /// Ctrl-C or SIGTERM.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ArticleId, CaptureId, CaseId, Quality};
+use domain::{ArticleId, CaptureId, CaseId, ChangeKind, Quality};
 use serde::Deserialize;
 use store::ArticleView;
 
@@ -46,8 +46,15 @@ struct Article {
 struct Diff {
     from: String,
     to: String,
+    /// One sentence for each change of meaning, gravest first.
+    changes: Vec<String>,
+    /// What is said where there is none.
+    only: &'static str,
     pieces: Vec<DiffPiece>,
 }
+
+/// Changes of meaning that are listed; the comparison below shows all.
+const LISTED: usize = 8;
 
 /// `GET /articles/{id}`
 pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
@@ -77,7 +84,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         reasons: reasons(app, &findings.signals, &view, &[]).await?,
         presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),
-        diffs: diffs(&view, zone),
+        diffs: diffs(app, &view, zone),
         copies: copies(&view, zone),
         cases: view.cases.iter().map(|c| c.0).collect(),
         may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
@@ -89,11 +96,18 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
 }
 
 /// Each version against the one before it, newest first.
-fn diffs(view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Diff> {
+fn diffs(app: &Shared, view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Diff> {
     let versions: Vec<_> = view.versions.iter().filter(|v| v.quality == Quality::Article).collect();
     let diff = |pair: &[&store::VersionRow]| {
         let (from, to) = crate::time::from_to(pair[1].at, pair[0].at, zone);
-        Diff { from, to, pieces: compare(&pair[1].content, &pair[0].content) }
+        let pieces = compare(&pair[1].content, &pair[0].content);
+        let found = if pieces.is_empty() { Vec::new() } else { (app.desk.changes)(&pair[1].content, &pair[0].content) };
+        let only = match found.is_empty() {
+            true => "Chỉ khác cách trình bày: dấu câu, chữ hoa, thứ tự hoặc cách viết số.",
+            false => "Chỉ sửa câu chữ, không thấy số liệu, ngày, tên, địa danh hay nguồn tin nào đổi.",
+        };
+        let grave = found.into_iter().filter(|c| c.kind != ChangeKind::Wording).take(LISTED);
+        Diff { from, to, changes: grave.map(|c| c.reason.into_string()).collect(), only, pieces }
     };
     versions.windows(2).map(diff).filter(|d| !d.pieces.is_empty()).collect()
 }

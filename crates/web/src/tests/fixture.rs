@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
+    Act, ArticleId, Change, ChangeKind, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet, Passage,
     PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
@@ -64,9 +64,26 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         zone: zone(),
         cookies,
         collector: Arc::new(Fake { store: store.clone() }),
+        changes: Arc::new(changes),
         now,
     };
     House { router: crate::router(desk), store, _dir: dir }
+}
+
+/// One change of a figure, whose sentence quotes a hostile page.
+fn changes(before: &Content, after: &Content) -> Vec<Change> {
+    let passage = |content: &Content| Passage { span: Span::new(0, content.title.len()), text: content.title.clone() };
+    let reason = format!("Số liệu đổi: “12 hộ” thành “21 hộ”. {HOSTILE}");
+    let (before, after) = (passage(before), passage(after));
+    vec![Change {
+        kind: ChangeKind::Figure,
+        act: Act::Replaced,
+        field: Field::Title,
+        before,
+        after,
+        weight: 1.0,
+        reason: reason.as_str().into(),
+    }]
 }
 
 pub(crate) fn zone() -> FixedOffset {

@@ -256,3 +256,11 @@ async fn programs_get_the_queue_and_searches_as_json() {
     assert!(results["hits"][0]["snippet"].as_str().unwrap().contains("nghèo"));
     assert_eq!(house.stranger().get("/api/queue").await.status, StatusCode::UNAUTHORIZED);
 }
+
+#[tokio::test]
+async fn what_changed_in_meaning_stands_above_the_comparison() {
+    let house = house(Cookies::Plain).await;
+    let page = house.client("doc").await.get("/articles/1").await.text();
+    let listed = page.find("<ol class=\"changes\"><li>Số liệu đổi: “12 hộ” thành “21 hộ”. &#60;script&#62;").unwrap_or_else(|| panic!("{page}"));
+    assert!(listed < page.find("class=\"diff\"").unwrap());
+}
