@@ -14,6 +14,9 @@ use crate::text::{is_han, is_word};
 /// Sentences of a side that are matched: beyond that the two are not versions of one text, or a table was replaced.
 const MATCHED: usize = 200;
 
+/// Tokens of a sentence that may have nothing in common with the one that replaced it.
+const SHORT: usize = 2;
+
 /// A sentence that the other version has not.
 struct Sentence {
     range: Range<usize>,
@@ -101,6 +104,16 @@ fn partners(before: &mut [Sentence], after: &mut [Sentence]) {
     likely.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.abs_diff(x.2).cmp(&y.1.abs_diff(y.2))));
     for (_, b, a) in likely {
         if before[b].partner.is_none() && after[a].partner.is_none() {
+            before[b].partner = Some(a);
+            after[a].partner = Some(b);
+        }
+    }
+    // A figure by itself between two full stops has nothing in common with what replaced it but its place.
+    let short =
+        |all: &[Sentence]| -> Vec<usize> { (0..all.len()).filter(|i| all[*i].partner.is_none() && all[*i].count <= SHORT).collect() };
+    let (old, new) = (short(before), short(after));
+    if old.len() == new.len() {
+        for (b, a) in old.into_iter().zip(new) {
             before[b].partner = Some(a);
             after[a].partner = Some(b);
         }

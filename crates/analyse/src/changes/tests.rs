@@ -131,6 +131,11 @@ fn bodies_are_compared_by_sentences_wherever_they_stand() {
     };
     check(body([0, 1, 2, 3]), body([2, 0, 3, 1]), &[]);
     check(body([0, 1, 2, 3]), body([2, 0, 3, 1]).replace("12 hộ", "21 hộ"), &[(ChangeKind::Figure, Act::Replaced)]);
+    check(
+        "Số hộ nghèo\n12 hộ\nTính đến hết tháng.".into(),
+        "Số hộ nghèo\n21 hộ\nTính đến hết tháng.".into(),
+        &[(ChangeKind::Figure, Act::Replaced)],
+    );
     check(body([0, 1, 2, 3]), format!("{}\nThêm 3 hộ được giúp.", body([0, 1, 2, 3])), &[(ChangeKind::Wording, Act::Added)]);
     check(body([0, 1, 2, 3]), paragraphs[..3].join("\n"), &[(ChangeKind::Attribution, Act::Removed), (ChangeKind::Wording, Act::Removed)]);
 }
