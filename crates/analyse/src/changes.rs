@@ -86,8 +86,8 @@ pub(crate) struct Found {
 /// The changes from one version of an article to a later one, gravest first.
 pub fn changes(rules: &Rules, before: &Article<'_>, after: &Article<'_>) -> Vec<Change> {
     let day = |article: &Article<'_>| article.published.map(|p| p.date_naive());
-    let earlier = Reading::new(rules, before.content, day(before)).0;
-    let present = Reading::new(rules, after.content, day(after)).0;
+    let earlier = Reading::new(rules, before.content, day(before));
+    let present = Reading::new(rules, after.content, day(after));
     let found = between(rules, &earlier, &present);
     let shown = |f: Found| Change {
         kind: f.kind,

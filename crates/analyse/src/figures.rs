@@ -83,12 +83,6 @@ pub(crate) struct Subject {
 }
 
 impl Figure {
-    /// Whether the ranges of two figures, widened by a relative tolerance, leave no common value.
-    pub(crate) fn contradicts(&self, low: f64, high: f64, tolerance: f64) -> bool {
-        let slack = tolerance * high.abs().max(self.bounds.1.abs()) + 1e-9;
-        self.bounds.1 + slack < low || high + slack < self.bounds.0
-    }
-
     /// Least and greatest value that words and print allow.
     pub(crate) fn widest(&self) -> (f64, f64) {
         (self.bounds.0 - self.rounding, self.bounds.1 + self.rounding)

@@ -18,10 +18,10 @@ mod tone;
 mod vocabulary;
 
 pub use article::{Article, Context, Peer};
+pub use changes::changes;
 pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged};
-pub use changes::changes;
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::correction::{Notice, notice};
 

@@ -9,7 +9,7 @@ use domain::Language;
 use regex::Regex;
 
 use super::tokens::{Fact, Source};
-use crate::figures::{numbers, scale_of};
+use crate::figures::{Hedge, numbers, scale_of};
 use crate::text::{is_han, is_word};
 
 static TIME: LazyLock<Option<Regex>> =
@@ -112,15 +112,8 @@ fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64
     let words = &source.measures.approximation;
     let before = source.before(start).trim_end();
     let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()));
-    if said(&words.around) {
-        Some((value * (1.0 - words.share), value * (1.0 + words.share)))
-    } else if said(&words.above) {
-        Some((value, value * (1.0 + 2.0 * words.share)))
-    } else if said(&words.below) {
-        Some((value * (1.0 - 1.5 * words.share), value))
-    } else {
-        None
-    }
+    let hedges = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
+    hedges.into_iter().find(|(list, _)| said(list)).map(|(_, hedge)| words.bounds(hedge, value))
 }
 
 /// A Chinese numeral: one with a unit, one of several characters, or an ordinal. A single 一 is mostly no number.

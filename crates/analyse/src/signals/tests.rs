@@ -150,7 +150,7 @@ fn silent_edits_are_found_by_their_meaning() {
     };
     let headline = "Trực tiếp: mưa lũ ở xã Cao Lộc, Lạng Sơn";
     let live = [content(headline, "", "Đã có 12 hộ di dời."), content(headline, "", "Đã có 21 hộ di dời.")];
-    let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &live[0] });
+    let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &live[0], published: None });
     assert_eq!(fired(&findings(&live[1], &Context { earlier, ..Context::default() })), Vec::<&str>::new(), "a live report");
     let before = "Theo xã Cao Lộc, 12 hộ với 55 nhân khẩu phải di dời trong đêm 30/10. Ông Vi Văn Thử có mặt. Đường đã thông.";
     check(before, &before.replace("12 hộ với 55", "21 hộ với 95"), &["changed_figure"]);

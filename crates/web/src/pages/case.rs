@@ -135,7 +135,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         presence: presence::of(app, article.row.id).await?,
         versions,
         diff,
-        copies: copies(&article, zone),
+        copies: copies(article, zone),
         earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),

@@ -8,8 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    Act, ArticleId, Change, ChangeKind, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet, Passage,
-    PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    Act, ArticleId, Change, ChangeKind, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness,
+    LikenessKind, Met, Outlet, Passage, PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,

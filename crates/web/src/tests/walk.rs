@@ -261,6 +261,7 @@ async fn programs_get_the_queue_and_searches_as_json() {
 async fn what_changed_in_meaning_stands_above_the_comparison() {
     let house = house(Cookies::Plain).await;
     let page = house.client("doc").await.get("/articles/1").await.text();
-    let listed = page.find("<ol class=\"changes\"><li>Số liệu đổi: “12 hộ” thành “21 hộ”. &#60;script&#62;").unwrap_or_else(|| panic!("{page}"));
+    let listed =
+        page.find("<ol class=\"changes\"><li>Số liệu đổi: “12 hộ” thành “21 hộ”. &#60;script&#62;").unwrap_or_else(|| panic!("{page}"));
     assert!(listed < page.find("class=\"diff\"").unwrap());
 }
