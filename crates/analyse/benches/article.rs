@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, RuleFile, Rules, Signature, analyse_with_notice, language};
+use diembao_analyse::{Article, Context, Signature, analyse_with_notice, language};
 use domain::Content;
 use xxhash_rust::xxh3::xxh3_64;
 
