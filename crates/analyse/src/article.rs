@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Fact};
 
+use crate::signals::claim::Answered;
+
 /// An article to analyse.
 #[derive(Clone, Copy, Debug)]
 pub struct Article<'a> {
@@ -23,6 +25,8 @@ pub struct Context<'a> {
     pub earlier: Option<Peer<'a>>,
     /// Articles of other outlets in the same story, for figures that disagree.
     pub peers: &'a [Peer<'a>],
+    /// Claims that the office answered in earlier cases.
+    pub answered: &'a [Answered<'a>],
 }
 
 /// Another capture.

@@ -23,15 +23,23 @@ pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged};
 pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
+pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};
 
-use domain::{Findings, Relevance, finding};
+use domain::{Findings, Signal, finding};
 use reading::Reading;
 
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
 /// about another province is not this office's business.
 pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Findings {
     analyse_with_notice(rules, article, context).0
+}
+
+/// The signals of an article whether or not it concerns the territory, with the full weights of their rules: how a rule behaves on
+/// ordinary news can be measured on more of it than names one place.
+pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Context<'a>) -> Vec<Signal> {
+    let (reading, _) = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    signals::anywhere(rules, article, &reading, context)
 }
 
 /// [`analyse`] and [`notice`] of one article, which is read only once for both.
@@ -44,10 +52,7 @@ pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Conte
 
 fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {
     let relevance = reading.found.relevance();
-    let signals = match relevance {
-        Relevance::None => Vec::new(),
-        Relevance::About | Relevance::Mentions | Relevance::Unsure => signals::find(rules, article, reading, context),
-    };
+    let signals = signals::find(rules, article, reading, context);
     Findings {
         language: reading.language,
         places: reading.places(rules),

@@ -1,19 +1,22 @@
-//! Reasons to look at an article: each a declared rule with quoted evidence and one Vietnamese sentence.
+//! Reasons to look at an article: each a declared rule with quoted evidence and a sentence that explains it.
 //!
-//! A rule sees readings, facts and other captures; it never sees tone. Which rule is on, and its weight, is in
-//! `signals.toml`.
+//! A rule sees readings, facts and other captures; it never sees tone. Which rule is on, its weight and how signals add up
+//! is in `signals.toml`.
 
 mod anonymous;
 mod changed;
+pub(crate) mod claim;
 pub(crate) mod correction;
+mod elsewhere;
 mod figure;
 mod headline;
 mod place;
+mod words;
 
-use domain::Signal;
+use domain::{Field, Relevance, Signal};
 
 use crate::article::{Article, Context};
-use crate::reading::Reading;
+use crate::reading::{LEAD, Reading, TITLE};
 use crate::rules::Rules;
 
 /// What a rule looks at.
@@ -24,19 +27,61 @@ pub(crate) struct View<'v, 'a> {
     pub context: &'v Context<'a>,
 }
 
-/// All signals, strongest first; of equals in the order of the rules.
+/// All signals, strongest first; of equals in the order of the rules. An article that does not concern the territory has
+/// none: a figure about another province is not this office's business.
 pub(crate) fn find<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Vec<Signal> {
+    if reading.found.relevance() == Relevance::None {
+        return Vec::new();
+    }
     let view = View { rules, reading, article, context };
-    let mut signals = figure::register(&view);
-    signals.extend(figure::peers(&view));
-    signals.extend(headline::figure(&view));
-    signals.extend(headline::certain(&view));
-    signals.extend(anonymous::claim(&view));
-    signals.extend(place::wrong(&view));
-    signals.extend(changed::changed(&view));
+    let mut signals = all(&view);
+    for signal in &mut signals {
+        signal.weight *= view.concern(signal);
+    }
+    sorted(signals)
+}
+
+/// All signals of an article, whether or not it concerns the territory, with their full weights.
+pub(crate) fn anywhere<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Vec<Signal> {
+    sorted(all(&View { rules, reading, article, context }))
+}
+
+fn all(view: &View<'_, '_>) -> Vec<Signal> {
+    let mut signals = figure::register(view);
+    signals.extend(figure::peers(view));
+    signals.extend(headline::find(view));
+    signals.extend(anonymous::claim(view));
+    signals.extend(place::wrong(view));
+    signals.extend(changed::changed(view));
+    signals.extend(elsewhere::denied(view));
+    signals.extend(elsewhere::corrected(view));
+    signals.extend(claim::answered(view));
+    signals
+}
+
+fn sorted(mut signals: Vec<Signal>) -> Vec<Signal> {
     signals.retain(|s| !s.evidence.is_empty());
     signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     signals
+}
+
+impl View<'_, '_> {
+    /// How much a signal is the office's business, from `mentioned` to 1: in full where the article is about the area, or where the
+    /// title, the lead or the sentence of a quote names a place of it.
+    fn concern(&self, signal: &Signal) -> f64 {
+        let reading = self.reading;
+        if reading.found.relevance() == Relevance::About || [TITLE, LEAD].iter().any(|f| !reading.own(self.rules, *f).is_empty()) {
+            return 1.0;
+        }
+        let local = || reading.found.hits.iter().filter(|h| self.rules.territory.is_local(h.unit));
+        let named = signal.evidence.iter().filter(|e| e.capture.is_none()).any(|quote| {
+            local().filter(|h| Field::ALL[h.field] == quote.field).any(|hit| {
+                let around = reading.texts[hit.field].span(&reading.sentence(hit.field, hit.range.start));
+                around.start < quote.span.end && quote.span.start < around.end
+            })
+        });
+        if named { 1.0 } else { self.rules.signals.mentioned }
+    }
 }
 
 #[cfg(test)]

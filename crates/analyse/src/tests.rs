@@ -70,7 +70,7 @@ proptest! {
         let now = content(&title, &lead, &text);
         let before = content(&title, &old, &text.replace("21", "12"));
         let peer = Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &before, published: None };
-        let found = findings(&now, &Context { facts: &[], earlier: Some(peer), peers: &[peer] });
+        let found = findings(&now, &Context { facts: &[], earlier: Some(peer), peers: &[peer], ..Context::default() });
         let of = |capture: Option<CaptureId>| -> &Content { if capture.is_some() { &before } else { &now } };
         for place in &found.places {
             prop_assert_eq!(place.span.of(now.field(place.field)), Some(place.text.as_str()));

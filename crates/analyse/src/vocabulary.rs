@@ -20,6 +20,8 @@ pub(crate) enum Class {
     Anonymous,
     /// The text does not assert.
     Hedge,
+    /// Somebody accuses: the text does not assert either.
+    Accusation,
     /// The text says that something is not confirmed.
     Unverified,
     /// An authority contradicts a report.
@@ -28,6 +30,12 @@ pub(crate) enum Class {
     Official,
     /// A serious accusation or claim.
     Serious,
+    /// What the law does about a person: arrest, charge, trial.
+    Charge,
+    /// What an official body does when it looks into a matter.
+    Act,
+    /// A word of extent in a headline: "toàn bộ", "hàng loạt".
+    Extent,
     /// Where an event happened: "xảy ra tại".
     Occurrence,
     /// Where people went after it: hospital, destination.
@@ -66,10 +74,14 @@ pub(crate) struct VocabularyFile {
     named_says: Vec<String>,
     anonymous: Vec<String>,
     hedge: Vec<String>,
+    accusation: Vec<String>,
     unverified: Vec<String>,
     denial: Vec<String>,
     official: Vec<String>,
     serious: Vec<String>,
+    charge: Vec<String>,
+    act: Vec<String>,
+    headline_extent: Vec<String>,
     occurrence: Vec<String>,
     passing: Vec<String>,
     goal: Vec<String>,
@@ -95,10 +107,14 @@ impl Vocabulary {
             (Class::Says, &file.named_says),
             (Class::Anonymous, &file.anonymous),
             (Class::Hedge, &file.hedge),
+            (Class::Accusation, &file.accusation),
             (Class::Unverified, &file.unverified),
             (Class::Denial, &file.denial),
             (Class::Official, &file.official),
             (Class::Serious, &file.serious),
+            (Class::Charge, &file.charge),
+            (Class::Act, &file.act),
+            (Class::Extent, &file.headline_extent),
             (Class::Occurrence, &file.occurrence),
             (Class::Passing, &file.passing),
             (Class::Goal, &file.goal),

@@ -156,6 +156,12 @@ pub struct Signal {
     pub weight: f64,
     /// One sentence in Vietnamese that a person can check against the evidence.
     pub reason: Nfc,
+    /// The same sentence in English.
+    #[serde(default)]
+    pub reason_en: Nfc,
+    /// The same sentence in Chinese.
+    #[serde(default)]
+    pub reason_zh: Nfc,
     /// The quotes; never empty.
     pub evidence: Vec<Evidence>,
     /// The register row compared, by its id, where there is one.
@@ -232,7 +238,16 @@ mod tests {
     use super::*;
 
     fn signal(weight: f64) -> Signal {
-        Signal { rule: "r".into(), criterion: Criterion::Inaccurate, weight, reason: "x".into(), evidence: vec![], fact: None }
+        Signal {
+            rule: "r".into(),
+            criterion: Criterion::Inaccurate,
+            weight,
+            reason: "x".into(),
+            reason_en: "".into(),
+            reason_zh: "".into(),
+            evidence: vec![],
+            fact: None,
+        }
     }
 
     #[test]

@@ -221,6 +221,8 @@ fn findings() -> Findings {
         criterion: Criterion::Inaccurate,
         weight: 0.5,
         reason: "vì số liệu khác với số đã đăng ký".into(),
+        reason_en: "".into(),
+        reason_zh: "".into(),
         evidence: vec![Evidence { capture: None, field: Field::Text, span: Span::new(0, 3), text: "xã".into() }],
         fact: None,
     };

@@ -174,7 +174,16 @@ mod tests {
             };
             let evidence = fields.iter().map(evidence).collect();
             let criterion = Criterion::Inaccurate;
-            let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: reason.into(), evidence, fact: None };
+            let signal = Signal {
+                rule: "r".into(),
+                criterion,
+                weight: 0.5,
+                reason: reason.into(),
+                reason_en: "".into(),
+                reason_zh: "".into(),
+                evidence,
+                fact: None,
+            };
             let shown = quote(&signal, &content, content.title.as_str());
             let piece = |(text, evidence): (String, bool)| if evidence { format!("[{text}]") } else { text };
             assert_eq!(shown.into_iter().map(piece).collect::<String>(), expect);
@@ -188,7 +197,16 @@ mod tests {
     fn a_quote_from_elsewhere_stands_alone() {
         let elsewhere = Evidence { capture: Some(domain::CaptureId(9)), field: Field::Text, span: Span::new(0, 6), text: "21 hộ".into() };
         let (criterion, evidence) = (Criterion::Changed, vec![elsewhere]);
-        let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: "Đã sửa.".into(), evidence, fact: None };
+        let signal = Signal {
+            rule: "r".into(),
+            criterion,
+            weight: 0.5,
+            reason: "Đã sửa.".into(),
+            reason_en: "".into(),
+            reason_zh: "".into(),
+            evidence,
+            fact: None,
+        };
         assert_eq!(quote(&signal, &Content::default(), "Tiêu đề"), [("21 hộ".to_owned(), true)]);
     }
 }

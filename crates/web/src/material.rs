@@ -111,7 +111,16 @@ mod tests {
         };
         let check = |criterion, fields: &[Field], verdict, expect: &[&str]| {
             let evidence = fields.iter().map(|f| evidence(*f)).collect();
-            let signal = Signal { rule: "r".into(), criterion, weight: 0.5, reason: "r".into(), evidence, fact: None };
+            let signal = Signal {
+                rule: "r".into(),
+                criterion,
+                weight: 0.5,
+                reason: "r".into(),
+                reason_en: "".into(),
+                reason_zh: "".into(),
+                evidence,
+                fact: None,
+            };
             assert_eq!(passages(&signal, &content, Some(verdict)), expect, "{criterion:?} {verdict:?}");
         };
         let (title, text, both) = ("Xã có 21 hộ", "Tính đến nay, xã có 21 hộ nghèo.", [Field::Title, Field::Text]);

@@ -1,4 +1,4 @@
-//! The shape of `signals.toml`: each rule with criterion, weight, switch and the sentence that explains it.
+//! The shape of `signals.toml`: each rule with criterion, weight, switch and the sentences that explain it.
 
 use domain::{Criterion, Evidence, Nfc, Signal};
 use serde::Deserialize;
@@ -15,6 +15,14 @@ pub(crate) enum RuleId {
     HeadlineFigure,
     /// A headline that asserts what the article leaves open.
     HeadlineCertain,
+    /// A person of the headline whom the article does not name.
+    HeadlineName,
+    /// A place of the headline where the article does not set anything.
+    HeadlinePlace,
+    /// A question of the headline that the article does not take up.
+    HeadlineQuestion,
+    /// A strong word of the headline that the article does not repeat.
+    HeadlineStrength,
     /// A serious claim with anonymous sources alone.
     AnonymousClaim,
     /// An event put in our area that the body places elsewhere.
@@ -23,21 +31,31 @@ pub(crate) enum RuleId {
     ChangedFigure,
     /// A date, name or negation edited without a word.
     ChangedFacts,
+    /// An official denial in another article of the story.
+    DeniedElsewhere,
+    /// A claim that the office answered before.
+    AnsweredBefore,
     /// A printed correction.
     CorrectionNotice,
 }
 
 impl RuleId {
     /// All rules with the placeholders that their sentences may use.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 9] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
         (Self::FigurePeers, "figure_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::HeadlineFigure, "headline_figure", &["quote", "body"]),
         (Self::HeadlineCertain, "headline_certain", &["quote", "body"]),
+        (Self::HeadlineName, "headline_name", &["quote"]),
+        (Self::HeadlinePlace, "headline_place", &["quote", "body"]),
+        (Self::HeadlineQuestion, "headline_question", &["quote"]),
+        (Self::HeadlineStrength, "headline_strength", &["quote"]),
         (Self::AnonymousClaim, "anonymous_claim", &["quote", "source"]),
         (Self::WrongPlace, "wrong_place", &["quote", "body"]),
         (Self::ChangedFigure, "changed_figure", &["changes"]),
         (Self::ChangedFacts, "changed_facts", &["changes"]),
+        (Self::DeniedElsewhere, "denied_elsewhere", &["quote", "outlet", "denial"]),
+        (Self::AnsweredBefore, "answered_before", &["quote", "case", "answer"]),
         (Self::CorrectionNotice, "correction_notice", &["outlet", "quote"]),
     ];
 
@@ -51,6 +69,9 @@ impl RuleId {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignalsFile {
     threshold: f64,
+    mentioned: f64,
+    long_enough: usize,
+    off_by: f64,
     #[serde(rename = "rule")]
     rules: Vec<Declared>,
 }
@@ -64,14 +85,18 @@ pub(crate) struct Declared {
     weight: f64,
     on: bool,
     reason: String,
+    reason_en: String,
+    reason_zh: String,
 }
 
 impl SignalsFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
         let mut faults = Vec::new();
-        if !(0.0..=1.0).contains(&self.threshold) {
-            faults.push(("threshold".to_owned(), "threshold".to_owned(), "must lie between 0 and 1".to_owned()));
+        for (key, value) in [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by)] {
+            if !(0.0..=1.0).contains(&value) {
+                faults.push((key.to_owned(), format!("{key} ="), "must lie between 0 and 1".to_owned()));
+            }
         }
         for (i, rule) in self.rules.iter().enumerate() {
             let name = rule.id.name();
@@ -83,8 +108,13 @@ impl SignalsFile {
                 fault("weight", "must lie between 0 and 1".to_owned());
             }
             let known = RuleId::ALL.iter().find(|(id, ..)| *id == rule.id).map_or(&[][..], |(.., placeholders)| placeholders);
-            for unknown in placeholders(&rule.reason).filter(|p| !known.contains(p)) {
-                fault("reason", format!("`{{{unknown}}}` is not known here; there are {}", known.join(", ")));
+            for (key, sentence) in [("reason", &rule.reason), ("reason_en", &rule.reason_en), ("reason_zh", &rule.reason_zh)] {
+                for unknown in placeholders(sentence).filter(|p| !known.contains(p)) {
+                    fault(key, format!("`{{{unknown}}}` is not known here; there are {}", known.join(", ")));
+                }
+                if sentence.trim().is_empty() {
+                    fault(key, "is empty".to_owned());
+                }
             }
         }
         for (id, name, _) in RuleId::ALL {
@@ -108,6 +138,12 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 #[derive(Debug)]
 pub(crate) struct SignalRules {
     pub(crate) threshold: f64,
+    /// Share of a rule's weight where the article only mentions the area and the quoted passage does not.
+    pub(crate) mentioned: f64,
+    /// Bytes of lead and body from which a headline can be held against them.
+    pub(crate) long_enough: usize,
+    /// Share by which a headline's figure may be off.
+    pub(crate) off_by: f64,
     rules: Vec<Declared>,
     /// A printed correction is a fact, not a proposal: it speaks whether switched on or not.
     pub(crate) correction: Declared,
@@ -117,7 +153,8 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        Some(Self { threshold: file.threshold, rules: file.rules, correction })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, rules, correction })
     }
 
     /// The rule, unless it is switched off.
@@ -129,10 +166,31 @@ impl SignalRules {
 impl Declared {
     /// The signal of this rule with its sentence filled in.
     pub(crate) fn signal(&self, values: &[(&str, &str)], evidence: Vec<Evidence>, fact: Option<i64>) -> Signal {
-        let mut reason = self.reason.clone();
-        for (name, value) in values {
-            reason = reason.replace(&format!("{{{name}}}"), value);
-        }
-        Signal { rule: self.id.name().to_owned(), criterion: self.criterion, weight: self.weight, reason: Nfc::new(reason), evidence, fact }
+        let [reason, reason_en, reason_zh] =
+            [&self.reason, &self.reason_en, &self.reason_zh].map(|template| Nfc::new(filled(template, values)));
+        let (rule, criterion, weight) = (self.id.name().to_owned(), self.criterion, self.weight);
+        Signal { rule, criterion, weight, reason, reason_en, reason_zh, evidence, fact }
     }
+}
+
+/// One pass, so that a value with braces in it is not read as a placeholder.
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut sentence = String::with_capacity(template.len() + 160);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        sentence.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| values.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v, tail)));
+        match known {
+            Some((value, tail)) => {
+                sentence.push_str(value);
+                rest = tail;
+            }
+            None => {
+                sentence.push('{');
+                rest = after;
+            }
+        }
+    }
+    sentence.push_str(rest);
+    sentence
 }

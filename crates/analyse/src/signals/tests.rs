@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};
 
 use crate::testing::{content, findings, noon, rules};
-use crate::{Article, Context, Peer, notice};
+use crate::{Answered, Article, Claim, Context, Peer, notice};
 
 fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
@@ -211,4 +211,41 @@ fn tone_has_no_way_into_suspicion() {
     assert_ne!(harsh.tone.label, glad.tone.label);
     assert_eq!(harsh.suspicion, glad.suspicion);
     assert_eq!(fired(&harsh), fired(&glad));
+}
+
+#[test]
+fn a_claim_is_known_again_in_other_words() {
+    let of = |title: &str, text: &str| {
+        let content = content(title, "", text);
+        let found = findings(&content, &Context::default());
+        found.signals.first().map(|signal| Claim::of(rules(), &content, signal))
+    };
+    let first = "Tài xế ở cửa khẩu Hữu Nghị, Lạng Sơn phải đưa tiền lót tay";
+    let claim = of(first, "Theo một nguồn tin giấu tên, tài xế phải đưa tiền lót tay mới được vào bãi.").unwrap();
+    let answered = [Answered { case: "vụ việc 12", answer: "Đã kiểm tra camera, không có việc này.", claim: &claim }];
+    let check = |title: &str, text: &str, expect: &[&str]| {
+        let content = content(title, "", text);
+        let found = findings(&content, &Context { answered: &answered, ..Context::default() });
+        assert_eq!(fired(&found), expect, "{title}");
+        for signal in found.signals {
+            assert_eq!(signal.criterion, Criterion::Inaccurate);
+            assert!(signal.reason.as_str().contains("vụ việc 12: Đã kiểm tra camera"), "{}", signal.reason);
+        }
+    };
+    check("Lạng Sơn: tài xế phải đưa tiền lót tay ở Hữu Nghị", "Bà Hà Thị Thử cho biết bãi xe rất đông.", &["answered_before"]);
+    check("Tài xế ở cửa khẩu Hữu Nghị, Lạng Sơn xếp hàng dài", "Bà Hà Thị Thử cho biết bãi xe rất đông.", &[]);
+    check("Tài xế phải đưa tiền lót tay ở Cà Mau", "Bà Hà Thị Thử cho biết bãi xe rất đông.", &[]);
+    check("Lạng Sơn: tài xế phải đưa tiền lót tay ở Hữu Nghị", "UBND tỉnh Lạng Sơn bác bỏ thông tin này.", &[]);
+}
+
+#[test]
+fn what_only_mentions_the_area_weighs_less() {
+    let text =
+        format!("Theo ông Thử, trên đỉnh có khoảng 50 du khách.\n{FILLER}\nĐoàn sau đó về qua Lạng Sơn. Hà Nội và Bắc Ninh có nắng.");
+    let far = content("Hơn 500 du khách mắc kẹt trên đỉnh núi ở Hà Nội", "", &text.replace("đỉnh có", "đỉnh núi Hà Nội có"));
+    let far = findings(&far, &Context::default());
+    assert_eq!(fired(&far), ["headline_figure"]);
+    assert!(far.suspicion < rules().threshold(), "{}", far.suspicion);
+    let near = content("Hơn 500 du khách mắc kẹt trên đỉnh núi ở Lạng Sơn", "", &text);
+    assert!(findings(&near, &Context::default()).suspicion >= rules().threshold());
 }

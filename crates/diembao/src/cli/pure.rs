@@ -361,7 +361,8 @@ impl Stream<'_> {
                 published: m.published,
             })
             .collect();
-        let findings = analyse::analyse(self.rules, &article, &analyse::Context { facts: self.facts, earlier: None, peers: &peers });
+        let context = analyse::Context { facts: self.facts, earlier: None, peers: &peers, answered: &[] };
+        let findings = analyse::analyse(self.rules, &article, &context);
         let is_chinese = findings.language == domain::Language::Zh;
         let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
         output::line(

@@ -217,7 +217,7 @@ fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
         published: None,
     });
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers });
+    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &[] });
     Found { findings, notice }
 }
 

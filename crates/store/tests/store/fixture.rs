@@ -208,7 +208,16 @@ pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body:
 
 pub(crate) fn signal(rule: &str, weight: f64) -> Signal {
     let quote = Evidence { capture: None, field: Field::Title, span: Span::new(0, 1), text: rule.into() };
-    Signal { rule: rule.into(), criterion: Criterion::Inaccurate, weight, reason: "vì".into(), evidence: vec![quote], fact: None }
+    Signal {
+        rule: rule.into(),
+        criterion: Criterion::Inaccurate,
+        weight,
+        reason: "vì".into(),
+        reason_en: "".into(),
+        reason_zh: "".into(),
+        evidence: vec![quote],
+        fact: None,
+    }
 }
 
 pub(crate) fn findings(weights: &[f64]) -> Findings {

@@ -316,6 +316,8 @@ fn findings(content: &Content, fact: FactId) -> Findings {
         criterion: Criterion::Inaccurate,
         weight: 0.8,
         reason: format!("Bài nêu {words}; Báo cáo 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026).").into(),
+        reason_en: "".into(),
+        reason_zh: "".into(),
         evidence: vec![quote(words, span)],
         fact,
     };

@@ -1,0 +1,123 @@
+//! What a signal claims, told apart from its words: to see that a new article says what was answered before.
+
+use std::collections::BTreeSet;
+
+use domain::{Content, Field, Signal};
+use serde::{Deserialize, Serialize};
+
+use super::words::matter_of;
+use crate::article::Context;
+use crate::figures::Figure;
+use crate::reading::{Reading, TITLE};
+use crate::rules::Rules;
+use crate::rules::signals::RuleId;
+use crate::signals::View;
+
+/// A claim: indicator, places, figures and words of the passages that a signal quotes. Kept with an answered case, it is found again in
+/// other words; it is not the article's, and holds no name of an author.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Indicators of the register that figures of the passages speak of, by their ids.
+    pub indicators: BTreeSet<String>,
+    /// Units of the territory in the passages and the title, by their ids.
+    pub places: BTreeSet<String>,
+    /// Numbers of the passages with their units: "21 household".
+    pub figures: BTreeSet<String>,
+    /// Pairs of words of the passages and the title outside their names of places, in the reading copy.
+    pub words: BTreeSet<String>,
+}
+
+/// A claim that the office answered in an earlier case.
+#[derive(Clone, Debug)]
+pub struct Answered<'a> {
+    /// The case as shown: "vụ việc 12".
+    pub case: &'a str,
+    /// What was answered, in one sentence.
+    pub answer: &'a str,
+    /// What had been claimed.
+    pub claim: &'a Claim,
+}
+
+/// Share of words in common from which two claims are of one matter.
+const ALIKE: f64 = 0.5;
+/// Least number of pairs of words that tell a matter.
+const WORDS: usize = 3;
+
+impl Claim {
+    /// The claim behind a signal of an article: from what its own evidence quotes and from the title.
+    pub fn of(rules: &Rules, content: &Content, signal: &Signal) -> Self {
+        let reading = Reading::new(rules, content, None).0;
+        let mut claim = Self::default();
+        for evidence in signal.evidence.iter().filter(|e| e.capture.is_none()) {
+            let Some(field) = Field::ALL.iter().position(|f| *f == evidence.field) else { continue };
+            for sentence in &reading.texts[field].sentences {
+                let span = reading.texts[field].span(sentence);
+                if span.start < evidence.span.end && evidence.span.start < span.end {
+                    claim.add(rules, &reading, field, sentence.start..sentence.end);
+                }
+            }
+        }
+        claim.add(rules, &reading, TITLE, 0..reading.texts[TITLE].norm.len());
+        claim
+    }
+
+    /// The claim of a headline: what an article without a signal says first.
+    fn of_title(rules: &Rules, reading: &Reading<'_>) -> Self {
+        let mut claim = Self::default();
+        claim.add(rules, reading, TITLE, 0..reading.texts[TITLE].norm.len());
+        claim
+    }
+
+    fn add(&mut self, rules: &Rules, reading: &Reading<'_>, field: usize, range: std::ops::Range<usize>) {
+        let inside = |f: usize, at: usize| f == field && range.contains(&at);
+        for hit in reading.found.hits.iter().filter(|h| inside(h.field, h.range.start)) {
+            self.places.insert(rules.places()[hit.unit].id.to_string());
+        }
+        for figure in reading.figures.iter().filter(|f| inside(f.field, f.range.start)) {
+            self.figures.insert(format!("{} {}", figure.value, figure.unit));
+            self.indicators.extend(indicator(rules, figure));
+        }
+        self.words.extend(matter_of(reading, field, &range).into_iter().map(str::to_owned));
+    }
+
+    /// How much two claims are alike, 0 to 1: the share of the smaller one's words that the other has, half of it where both name places and
+    /// none in common, or both give figures of one indicator and none in common. Claims of few words are alike to none.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let least = self.words.len().min(other.words.len());
+        if least < WORDS {
+            return 0.0;
+        }
+        let shared = self.words.intersection(&other.words).count() as f64 / least as f64;
+        let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+        let same_indicator = !self.indicators.is_disjoint(&other.indicators);
+        let unlike = apart(&self.places, &other.places) || same_indicator && apart(&self.figures, &other.figures);
+        if unlike { shared / 2.0 } else { shared }
+    }
+
+    /// Whether two claims are the same matter.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.likeness(other) >= ALIKE
+    }
+}
+
+fn indicator(rules: &Rules, figure: &Figure) -> Option<String> {
+    let subject = figure.subject.as_ref()?;
+    rules.indicators().get(subject.indicator).map(|i| i.id.clone())
+}
+
+/// The earlier claim most like the article's headline, with the answer that was given. An article that already carries the answer's side (a
+/// denial) repeats nothing.
+pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::AnsweredBefore)?;
+    let Context { answered, .. } = view.context;
+    let reading = view.reading;
+    if answered.is_empty() || reading.marked(crate::vocabulary::Class::Denial).next().is_some() {
+        return None;
+    }
+    let claim = Claim::of_title(view.rules, reading);
+    let rated = answered.iter().map(|a| (claim.likeness(a.claim), a)).filter(|(likeness, _)| *likeness >= ALIKE);
+    let (_, best) = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let title = &reading.texts[TITLE];
+    let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len()))];
+    Some(rule.signal(&[("quote", title.original), ("case", best.case), ("answer", best.answer)], evidence, None))
+}

@@ -1,0 +1,169 @@
+//! A headline that asserts what the article leaves open wherever it comes to it.
+
+use std::ops::Range;
+
+use domain::{Language, Signal};
+
+use super::super::View;
+use super::super::words::{matter, pairs, tokens};
+use super::body;
+use crate::reading::{Reading, TITLE};
+use crate::rules::signals::RuleId;
+use crate::text::on_boundaries;
+use crate::vocabulary::{Class, Mark, within};
+
+/// Bytes after a hedge that it bears on, within its clause.
+const REACH: usize = 90;
+
+/// The sentence that leaves the headline's claim open, where nothing in the article asserts it. A headline that hedges, quotes, asks,
+/// denies or names who says it is none.
+pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineCertain)?;
+    let reading = view.reading;
+    let title = &reading.texts[TITLE];
+    let whole = 0..title.norm.len();
+    let guarded = [
+        Class::Hedge,
+        Class::Accusation,
+        Class::Unverified,
+        Class::Denial,
+        Class::Named,
+        Class::Anonymous,
+        Class::Negation,
+        Class::Goal,
+        Class::Charge,
+    ];
+    if title.norm.contains(['?', '"', '\'']) || reading.has(TITLE, &whole, &guarded) || is_speech(reading) {
+        return None;
+    }
+    let claims: Vec<&str> = reading.marks[TITLE]
+        .iter()
+        .filter(|m| m.class == Class::Serious && !names_a_matter(&title.norm[..m.range.start]))
+        .map(|m| &title.norm[m.range.clone()])
+        .collect();
+    let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }.or_else(|| left_open(reading))?;
+    let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
+    let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
+    Some(rule.signal(&values, evidence, None))
+}
+
+/// "Viện kiểm sát: …", "Ông X: …": who speaks stands before the colon; a place there is a dateline. "Vụ …" names a case, and who answers,
+/// accuses or demands something speaks too.
+fn is_speech(reading: &Reading<'_>) -> bool {
+    const SAY: [&str; 14] = [
+        "lên tiếng",
+        "nói",
+        "tố",
+        "đòi",
+        "kêu gọi",
+        "phản hồi",
+        "chỉ trích",
+        "phản bác",
+        "trần tình",
+        "says",
+        "said",
+        "回应",
+        "称",
+        "表示",
+    ];
+    let title = &reading.texts[TITLE].norm;
+    if title.starts_with("vụ ") || SAY.iter().any(|w| holds(title, w)) {
+        return true;
+    }
+    let Some(colon) = title.find(':') else { return false };
+    let dateline = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < colon)
+        || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < colon);
+    !dateline
+}
+
+/// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
+fn names_a_matter(before: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["vụ", "vụ án", "chống", "ngừa", "ngăn", "tránh", "tội", "về", "vấn đề", "nguy cơ", "case", "against", "over", "of"];
+    WORDS.iter().any(|w| before.trim_end().strip_suffix(w).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+}
+
+/// A serious claim that no sentence asserts, while sentences on the same matter are hedged.
+fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
+    const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
+    let keys = matter(reading);
+    let mut open: Option<(usize, Range<usize>)> = None;
+    for (field, sentence) in body(reading) {
+        let words = &reading.texts[field].norm[sentence.clone()];
+        let hedged = within(&reading.marks[field], &sentence).any(|m| OPEN.contains(&m.class) && !is_name(reading, field, m))
+            && !reading.has(field, &sentence, &[Class::Charge]);
+        let repeated = claims.iter().any(|claim| words.contains(claim));
+        if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
+            return None;
+        }
+        if hedged && pairs(words, reading.language).iter().any(|p| keys.contains(p)) {
+            let better = reading.has(field, &sentence, &[Class::Unverified]);
+            if open.is_none() || better {
+                open = Some((field, sentence));
+            }
+        }
+    }
+    open
+}
+
+/// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.
+fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let title = &reading.texts[TITLE].norm;
+    let (runs, causes) = (runs(title, reading.language), causes(title, reading.language));
+    reading.marked(Class::Hedge).find_map(|(field, hedge)| {
+        let norm = &reading.texts[field].norm;
+        let sentence = reading.sentence(field, hedge.range.start);
+        let charged = reading.has(field, &sentence, &[Class::Charge, Class::Denial, Class::Negation]);
+        if field == TITLE || charged || is_name(reading, field, hedge) {
+            return None;
+        }
+        let said = &norm[hedge.range.end..reach(norm, hedge.range.end, sentence.end)];
+        let words = &norm[hedge.range.clone()];
+        let of_cause = [" do", " vì", "因"].iter().any(|w| words.ends_with(w));
+        let claims = if of_cause { &causes } else { &runs };
+        let open = claims.iter().any(|claim| holds(said, claim) && !asserted(reading, claim, of_cause));
+        open.then_some((field, sentence))
+    })
+}
+
+/// "Nghi Lộc": a name that looks like a hedge.
+fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    let capital = reading.texts[field].original_char(mark.range.start).is_some_and(char::is_uppercase);
+    capital && reading.sentence(field, mark.range.start).start != mark.range.start
+}
+
+/// Whether a sentence without a hedge, or the text before the hedge, has the words (as a cause, where one is claimed).
+fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
+    body(reading).any(|(field, sentence)| {
+        let norm = &reading.texts[field].norm;
+        let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(|m| m.class == Class::Hedge);
+        let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
+        holds(free, claim) && (!of_cause || ["do", "vì", "bởi", "khiến"].iter().any(|w| holds(free, w)) || free.contains('因'))
+    })
+}
+
+fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, m)| on_boundaries(text, &(at..at + m.len())))
+}
+
+/// Three words in a row of a headline (four characters of Chinese), without those of grammar alone.
+fn runs(title: &str, language: Language) -> Vec<&str> {
+    let long = if language == Language::Zh { 4 } else { 3 };
+    let words = tokens(title);
+    let rows = words.windows(long).map(|w| &title[w[0].start..w[long - 1].end]);
+    rows.filter(|row| !row.contains([',', ':', ';', '.', '%', '-']) && pairs(row, language).len() >= 2).collect()
+}
+
+/// Pairs of words after "do" or "vì" in the headline.
+fn causes(title: &str, language: Language) -> Vec<&str> {
+    let cause = [" do ", " vì ", "因"].iter().filter_map(|w| title.find(w).map(|at| &title[at + w.len()..])).next();
+    cause.map(|rest| pairs(rest, language).into_iter().collect()).unwrap_or_default()
+}
+
+fn reach(norm: &str, from: usize, end: usize) -> usize {
+    let mut limit = end.min(from + REACH);
+    while !norm.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    norm[from..limit].find([',', ';', ':', '。', '，']).map_or(limit, |at| from + at)
+}

@@ -1,0 +1,243 @@
+//! Numbers of a text with the words for what they count: "21 hộ nghèo", "hàng trăm du khách", "40 trucks", "12辆货车".
+
+use std::ops::Range;
+
+use domain::Language;
+
+use super::super::words::tokens;
+use crate::figures::numbers;
+use crate::rules::indicators::Measures;
+use crate::text::is_han;
+
+/// A number and what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    /// Number and noun, in the reading copy.
+    pub(super) range: Range<usize>,
+    /// Where the number stands.
+    pub(super) number: Range<usize>,
+    /// Least and greatest value that its words allow.
+    pub(super) bounds: (f64, f64),
+    /// One or two words after the number.
+    pub(super) noun: [String; 2],
+    /// "hàng trăm": an order of magnitude.
+    pub(super) vague: bool,
+}
+
+impl Counted {
+    /// Whether another counts the same, by the first word after the number.
+    pub(super) fn counts_like(&self, other: &Self) -> bool {
+        !self.noun[0].is_empty() && self.noun[0] == other.noun[0]
+    }
+
+    /// Whether another may be a part of the same sum: the same thing, or both persons.
+    pub(super) fn adds_to(&self, other: &Self) -> bool {
+        self.counts_like(other) || self.is_person() && other.is_person()
+    }
+
+    fn is_person(&self) -> bool {
+        const FIRST: [&str; 30] = [
+            "người",
+            "nạn",
+            "hành",
+            "du",
+            "học",
+            "công",
+            "cháu",
+            "em",
+            "bé",
+            "đối",
+            "bị",
+            "trẻ",
+            "cán",
+            "chiến",
+            "thiếu",
+            "thanh",
+            "nữ",
+            "nam",
+            "thuyền",
+            "ngư",
+            "bệnh",
+            "ca",
+            "phụ",
+            "mẹ",
+            "con",
+            "anh",
+            "people",
+            "passengers",
+            "victims",
+            "persons",
+        ];
+        FIRST.contains(&self.noun[0].as_str()) || matches!(self.noun[0].as_str(), "人" | "名" | "例")
+    }
+
+    /// The number as printed, as far as its bounds tell: "hơn" leaves room above, "gần" below, "khoảng" on both sides.
+    pub(super) fn printed(&self) -> f64 {
+        let (low, high) = self.bounds;
+        match high / low.max(f64::MIN_POSITIVE) {
+            r if r < 1.19 => high,
+            r if r < 1.21 => low,
+            _ => f64::midpoint(low, high),
+        }
+    }
+}
+
+const SCALES: [&str; 19] = [
+    "chục",
+    "trăm",
+    "nghìn",
+    "ngàn",
+    "vạn",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "hundreds",
+    "thousands",
+    "millions",
+    "dozens",
+    "rưỡi",
+    "mươi",
+];
+const SPELLED: [&str; 32] = [
+    "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mốt", "lăm", "linh", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "một",
+];
+
+/// All of a text, in order.
+pub(super) fn counted(measures: &Measures, norm: &str, language: Language) -> Vec<Counted> {
+    let words = tokens(norm);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = run(norm, &words, at, language);
+        if end > at {
+            found.extend(one(measures, norm, &words, at..end, language));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Where the run of words of number from `at` ends.
+fn run(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> usize {
+    let mut end = at;
+    while end < words.len() {
+        let joined = end == at || matches!(&norm[words[end - 1].end..words[end].start], "" | " ");
+        if !joined || !is_number(&norm[words[end].clone()], language) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn is_number(word: &str, language: Language) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    }
+    match language {
+        Language::Zh => word.chars().all(|c| "〇零一二两三四五六七八九十百千万亿数上".contains(c)),
+        _ => SCALES.contains(&word) || SPELLED.contains(&word),
+    }
+}
+
+fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, language: Language) -> Option<Counted> {
+    let number = words[run.start].start..words[run.end - 1].end;
+    let digits = norm[number.clone()].starts_with(|c: char| c.is_ascii_digit());
+    if digits && (norm[..number.start].ends_with(['/', ':', '-']) || norm[number.end..].starts_with(['/', ':', '-'])) {
+        return None;
+    }
+    let before = run.start.checked_sub(1).map(|i| words[i].clone()).filter(|w| norm[w.end..number.start].trim().is_empty());
+    let softener = before.clone().map_or("", |w| &norm[w]);
+    let (bounds, vague) = match order(&norm[number.clone()], softener, language) {
+        Some(bounds) => (bounds, true),
+        None => {
+            let from = before.map_or(number.start, |w| w.start);
+            let values = numbers(measures, &norm[from..number.end], language);
+            let (low, high) = values.get(..2).filter(|_| values.len() == 2).map(|v| (v[0], v[1]))?;
+            let passed = ["破", "逾", "超", "过", "vượt", "ngưỡng", "past", "top", "tops"].contains(&softener);
+            ((low, if passed { high * 1.2 } else { high }), false)
+        }
+    };
+    let (mut noun, end) = noun(norm, words, run.end, language);
+    // "4,9 triệu" is money where no noun follows.
+    let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|scale| norm[number.clone()].ends_with(scale));
+    if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
+        noun = ["đồng".to_owned(), String::new()];
+    }
+    Some(Counted { range: number.start..end, number, bounds, noun, vague })
+}
+
+/// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.
+fn order(number: &str, before: &str, language: Language) -> Option<(f64, f64)> {
+    let of = |word: &str| match word {
+        "chục" | "十" => Some(10.0),
+        "dozens" => Some(12.0),
+        "trăm" | "hundreds" | "百" => Some(1e2),
+        "nghìn" | "ngàn" | "thousands" | "千" => Some(1e3),
+        "vạn" | "万" => Some(1e4),
+        "triệu" | "millions" => Some(1e6),
+        "tỷ" | "tỉ" | "亿" => Some(1e9),
+        _ => None,
+    };
+    let product = match language {
+        Language::Zh => {
+            let rest = number.strip_prefix('数').or_else(|| number.strip_prefix('上'))?;
+            rest.chars().map(|c| of(c.encode_utf8(&mut [0; 4]))).product::<Option<f64>>()?
+        }
+        _ => number.split(' ').map(of).product::<Option<f64>>()?,
+    };
+    let said = language != Language::Vi || matches!(before, "hàng" | "cả" | "mấy" | "vài" | "chục");
+    (said && product > 1.0).then_some((product * 0.9, product * 10.0))
+}
+
+/// The words after the number, up to two, and where they end.
+fn noun(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> ([String; 2], usize) {
+    let mut noun = [String::new(), String::new()];
+    let mut end = words[at - 1].end;
+    // "hundreds of families", "40 % of them"
+    let of = words.get(at).is_some_and(|w| norm[w.clone()] == *"of" && norm[end..w.start] == *" ");
+    if of {
+        end = words[at].end;
+    }
+    let at = at + usize::from(of);
+    let zh = language == Language::Zh;
+    for (slot, word) in noun.iter_mut().zip(&words[at.min(words.len())..]) {
+        let text = &norm[word.clone()];
+        let script = text == "%" || text.chars().next().is_some_and(is_han) == zh;
+        if !matches!(&norm[end..word.start], "" | " ") || !script || is_number(text, language) {
+            break;
+        }
+        text.clone_into(slot);
+        end = word.end;
+        if text == "%" {
+            break;
+        }
+    }
+    (noun, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::rules;
+
+    #[test]
+    fn numbers_are_read_with_what_they_count() {
+        let check = |text: &str, language: Language, expect: &[(f64, f64, &str)]| {
+            let found = counted(&rules().measures, text, language);
+            let got: Vec<(f64, f64, &str)> = found.iter().map(|c| (c.bounds.0.round(), c.bounds.1.round(), c.noun[0].as_str())).collect();
+            assert_eq!(got, expect, "{text}");
+        };
+        check("21 hộ nghèo, hơn 100 du khách", Language::Vi, &[(21.0, 21.0, "hộ"), (100.0, 120.0, "du")]);
+        check("hai mươi mốt hộ, hàng trăm hộ", Language::Vi, &[(21.0, 21.0, "hộ"), (90.0, 1000.0, "hộ")]);
+        check("phạt 4,9 triệu, ngày 12/11, tỷ số 2-0", Language::Vi, &[(4_900_000.0, 4_900_000.0, "đồng")]);
+        check("hundreds of families, 40 trucks", Language::En, &[(90.0, 1000.0, "families"), (40.0, 40.0, "trucks")]);
+        check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
+    }
+}

@@ -1,0 +1,256 @@
+//! A figure of the headline that no number of lead and body reaches, as printed, in words, rounded or added up.
+
+use domain::{Language, Signal};
+
+use super::super::View;
+use super::counted::{Counted, counted};
+use crate::figures::numbers;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::text::{is_word, on_boundaries};
+use crate::vocabulary::Class;
+
+/// Up to this number things may be counted one by one without a word for how many.
+const FEW: f64 = 10.0;
+/// Up to this number the hours, days, ages and streets of an article are too many to tell by the number alone.
+const COUNTABLE: f64 = 100.0;
+/// Numbers added up at most; an article with more is a table.
+const ADDED: usize = 14;
+/// Numbers of a kind from which an article lists them, so that only the very same kind can be compared.
+const LISTED: usize = 12;
+
+/// The first such figure, with the sentence that gives the figure of the same things.
+pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineFigure)?;
+    let reading = view.reading;
+    let title = &reading.texts[TITLE].norm;
+    if !title.contains(|c: char| c.is_ascii_digit()) && !may_count(title) {
+        return None;
+    }
+    let measures = &view.rules.measures;
+    let mut claimed: Vec<Counted> = counted(measures, title, reading.language);
+    claimed.retain(|c| is_claim(title, c, reading.language));
+    if claimed.is_empty() {
+        return None;
+    }
+    let body = Body::new(view);
+    let differs = reading.has(TITLE, &(0..title.len()), &[Class::Difference]);
+    for claim in &claimed {
+        let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).collect();
+        let Some((field, nearest)) = against(reading, claim, &like) else { continue };
+        let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).collect();
+        let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
+        let sums = Sums { of: claim, more, less: differs };
+        if body.carries(claim, &Room::of(claim, view.rules.signals.off_by)) || body.gives_all(&claimed) || sums.reach(&parts) {
+            continue;
+        }
+        let quote = reading.texts[TITLE].quote(&claim.range);
+        let said = reading.texts[*field].quote(&nearest.range);
+        let evidence =
+            vec![reading.evidence(TITLE, &claim.range), reading.evidence(*field, &reading.sentence(*field, nearest.range.start))];
+        return Some(rule.signal(&[("quote", &quote), ("body", &said)], evidence, None));
+    }
+    None
+}
+
+/// The number of lead and body that stands against the headline's: of the very same kind, else of the same first word where there are not so
+/// many that the article lists them.
+fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Counted)]) -> Option<&'l (usize, Counted)> {
+    let least = if claim.vague { FEW } else { 2.0 };
+    let listed = claim.printed() <= FEW || like.len() > LISTED;
+    like.iter()
+        .copied()
+        .filter(|(field, c)| c.bounds.1 >= least && !is_share(reading, *field, c))
+        .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed)
+        .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
+}
+
+/// The numbers of lead and body.
+struct Body {
+    /// Least and greatest value of each, in turn.
+    all: Vec<f64>,
+    /// Those with what they count, and their fields.
+    counted: Vec<(usize, Counted)>,
+}
+
+impl Body {
+    fn new(view: &View<'_, '_>) -> Self {
+        let (reading, measures) = (view.reading, &view.rules.measures);
+        let (mut all, mut found) = (Vec::new(), Vec::new());
+        for field in [LEAD, TEXT] {
+            let norm = &reading.texts[field].norm;
+            all.extend(numbers(measures, norm, reading.language));
+            found.extend(counted(measures, norm, reading.language).into_iter().map(|c| (field, c)));
+        }
+        Self { all, counted: found }
+    }
+
+    /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else.
+    fn carries(&self, claim: &Counted, room: &Room) -> bool {
+        let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
+        let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
+        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !is_measure(c)) {
+            return true;
+        }
+        let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
+        claim.printed() > COUNTABLE && !claim.vague && others.next().is_none() && elsewhere()
+    }
+
+    /// "1 cháu tử vong, 3 người bị thương" over an article on "4 người thương vong".
+    fn gives_all(&self, claimed: &[Counted]) -> bool {
+        let whole: f64 = claimed.iter().map(Counted::printed).sum();
+        claimed.len() > 1 && self.counted.iter().any(|(_, c)| claimed.iter().any(|k| k.adds_to(c)) && (c.printed() - whole).abs() < 0.5)
+    }
+}
+
+/// The values that a headline's number leaves open.
+struct Room {
+    low: f64,
+    high: f64,
+    percent: bool,
+}
+
+impl Room {
+    /// A small number that is not round is meant to the last.
+    fn of(claim: &Counted, off: f64) -> Self {
+        let printed = claim.printed();
+        let meant = claim.bounds.0 >= claim.bounds.1 && printed <= 1000.0 && printed % 10.0 != 0.0;
+        let off = if meant { 0.001 } else { off };
+        Self { low: claim.bounds.0 * (1.0 - off), high: claim.bounds.1 * (1.0 + off), percent: claim.noun[0] == "%" }
+    }
+
+    /// "30 % hỏng" is said by "70 % còn tốt".
+    fn holds(&self, (low, high): (f64, f64)) -> bool {
+        let within = |low: f64, high: f64| low <= self.high && self.low <= high;
+        within(low, high) || self.percent && within(100.0 - high, 100.0 - low)
+    }
+}
+
+/// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
+fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
+    has_word(reading, field, counted, &["mỗi", "từng", "each", "every", "per", "每"])
+}
+
+/// "lan sang 2 công ty bên cạnh": one more than the number says.
+fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
+    has_word(reading, field, counted, &["khác", "bên cạnh", "lân cận", "liền kề", "còn lại", "other", "others", "neighbouring", "另"])
+}
+
+fn has_word(reading: &Reading<'_>, field: usize, counted: &Counted, words: &[&str]) -> bool {
+    let norm = &reading.texts[field].norm;
+    let sentence = &norm[reading.sentence(field, counted.range.start)];
+    words.iter().any(|w| sentence.match_indices(w).any(|(at, m)| on_boundaries(sentence, &(at..at + m.len()))))
+}
+
+fn may_count(title: &str) -> bool {
+    const WORDS: [&str; 12] = ["hàng", "mười", "mươi", "trăm", "chục", "dozens", "hundreds", "thousands", "twenty", "thirty", "数", "十"];
+    WORDS.iter().any(|w| title.contains(w))
+}
+
+/// Words after numbers of time, age, rank and distance.
+const AFTER: [&str; 46] = [
+    "tuổi", "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "lần", "hôm", "đêm", "thế", "phần", "quý", "h", "km", "m", "kỳ", "mùa",
+    "lý", "cách", "điều", "bí", "bước", "dấu", "mẹo", "thói", "điểm", "thứ", "yếu", "years", "year", "days", "hours", "minutes", "ways",
+    "things", "reasons", "times", "days", "months", "weeks", "tips", "am", "pm", "kỹ",
+];
+
+/// A time, an age, an area: it does not say how many there are of something else.
+fn is_measure(counted: &Counted) -> bool {
+    const UNITS: [&str; 8] = ["ha", "m2", "m3", "km2", "mét", "trang", "kwh", "hectares"];
+    let noun = counted.noun[0].as_str();
+    AFTER.contains(&noun) || UNITS.contains(&noun)
+}
+
+/// Whether a number of the headline claims how many: not a date, an age, a rank, a score, a part of a name.
+fn is_claim(title: &str, counted: &Counted, language: Language) -> bool {
+    const BEFORE: [&str; 44] = [
+        "ngày",
+        "tháng",
+        "năm",
+        "lớp",
+        "điều",
+        "khoản",
+        "quý",
+        "lộ",
+        "mốc",
+        "km",
+        "số",
+        "khóa",
+        "thứ",
+        "tập",
+        "phần",
+        "top",
+        "u",
+        "kỳ",
+        "hạng",
+        "tầng",
+        "đường",
+        "quận",
+        "phường",
+        "tổ",
+        "ql",
+        "thế",
+        "lần",
+        "mùng",
+        "rằm",
+        "tuổi",
+        "nhóm",
+        "cấp",
+        "loại",
+        "tuyến",
+        "đời",
+        "no",
+        "year",
+        "age",
+        "under",
+        "khối",
+        "vòng",
+        "bảng",
+        "hồi",
+        "khu",
+    ];
+    const ZH_AFTER: &str = "年月日时点分秒岁届号次周天级强季位个项大条种度";
+    let before = title[..counted.number.start].trim_end();
+    if before.ends_with('第') || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 {
+        return false;
+    }
+    let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    match language {
+        Language::Zh => !ZH_AFTER.contains(counted.noun[0].as_str()),
+        _ => !BEFORE.contains(&last) && !AFTER.contains(&counted.noun[0].as_str()),
+    }
+}
+
+/// What the numbers of an article add up to.
+struct Sums<'c> {
+    of: &'c Counted,
+    /// One more than a number counts too.
+    more: bool,
+    /// Differences of two count too.
+    less: bool,
+}
+
+impl Sums<'_> {
+    /// Sums of all, of two or of three different numbers, as headlines add the dead of two places.
+    fn reach(&self, parts: &[&(usize, Counted)]) -> bool {
+        let sought = self.of.printed();
+        let room = if self.of.bounds.0 < self.of.bounds.1 { 0.04 } else { 0.005 };
+        let reached = |sum: f64| (sum - sought).abs() <= room * sought;
+        let mut values: Vec<(f64, &str)> = parts.iter().map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
+        values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
+        values.dedup();
+        if sought > FEW * 2.0 {
+            values.dedup_by_key(|v| v.0);
+        }
+        let values: Vec<f64> = values.into_iter().map(|(v, _)| v).take(ADDED).collect();
+        if values.len() > 1 && reached(values.iter().sum()) || self.more && values.iter().any(|v| reached(v + 1.0)) {
+            return true;
+        }
+        values.iter().enumerate().any(|(i, a)| {
+            values.iter().enumerate().skip(i + 1).any(|(j, b)| {
+                let thirds = || values.iter().skip(j + 1).any(|c| reached(a + b + c));
+                reached(a + b) || self.less && reached((a - b).abs()) || sought <= COUNTABLE && thirds()
+            })
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What two passages have in common: pairs of words that stand for their matter.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use domain::Language;
+
+use crate::reading::{Reading, TITLE};
+use crate::text::{is_han, is_word};
+
+/// Words of a reading copy: letters and digits, with points and commas inside numbers; Chinese characters one by one.
+pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(norm.len() / 5);
+    let mut start: Option<usize> = None;
+    let mut previous = ' ';
+    for (at, c) in norm.char_indices() {
+        let in_number = matches!(c, '.' | ',') && previous.is_ascii_digit() && norm[at + 1..].starts_with(|n: char| n.is_ascii_digit());
+        if is_word(c) || in_number {
+            start.get_or_insert(at);
+        } else {
+            found.extend(start.take().map(|from| from..at));
+            if is_han(c) || c == '%' {
+                found.push(at..at + c.len_utf8());
+            }
+        }
+        previous = c;
+    }
+    found.extend(start.map(|from| from..norm.len()));
+    found
+}
+
+/// Neighbouring syllables (Vietnamese words are mostly two), English words of five letters or more, Chinese pairs; none with
+/// a digit, none of grammar alone.
+pub(super) fn pairs(norm: &str, language: Language) -> HashSet<&str> {
+    let words = tokens(norm);
+    match language {
+        Language::En => words.into_iter().map(|w| &norm[w]).filter(|w| w.len() >= 5 && !is_grammar(w)).collect(),
+        _ => words.windows(2).filter(|w| adjacent(norm, w)).filter_map(|w| pair(norm, w, language)).collect(),
+    }
+}
+
+/// [`matter_of`] the headline.
+pub(super) fn matter<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+    matter_of(reading, TITLE, &(0..reading.texts[TITLE].norm.len()))
+}
+
+/// [`pairs`] of a passage outside its names of places: that two texts name one place does not put them on one matter.
+pub(super) fn matter_of<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> HashSet<&'r str> {
+    let norm = &reading.texts[field].norm[..passage.end];
+    let inside = |f: usize, r: &Range<usize>| f == field && passage.start <= r.start && r.end <= passage.end;
+    let hits = reading.found.hits.iter().filter(|h| inside(h.field, &h.range)).map(|h| h.range.clone());
+    let others = reading.found.elsewhere.iter().filter(|(f, r)| inside(*f, r)).map(|(_, r)| r.clone());
+    let mut places: Vec<Range<usize>> = hits.chain(others).collect();
+    places.sort_unstable_by_key(|r| r.start);
+    let mut found = HashSet::new();
+    let mut from = passage.start;
+    for place in places {
+        found.extend(pairs(&norm[from.min(place.start)..place.start], reading.language));
+        from = from.max(place.end);
+    }
+    found.extend(pairs(&norm[from..], reading.language));
+    found
+}
+
+fn adjacent(norm: &str, words: &[Range<usize>]) -> bool {
+    matches!(&norm[words[0].end..words[1].start], "" | " ")
+}
+
+fn pair<'n>(norm: &'n str, words: &[Range<usize>], language: Language) -> Option<&'n str> {
+    let tells = |word: &Range<usize>| {
+        let syllable = &norm[word.clone()];
+        let of_matter = if language == Language::Zh { syllable.chars().all(is_han) } else { !is_grammar(syllable) };
+        of_matter && !syllable.bytes().any(|b| b.is_ascii_digit())
+    };
+    words.iter().all(tells).then(|| &norm[words[0].start..words[1].end])
+}
+
+/// Words that say nothing of the matter.
+fn is_grammar(word: &str) -> bool {
+    const WORDS: [&str; 72] = [
+        "là", "và", "của", "có", "được", "bị", "cho", "các", "những", "một", "với", "trong", "tại", "ở", "từ", "đến", "khi", "đã", "đang",
+        "sẽ", "thì", "mà", "về", "vì", "do", "để", "này", "đó", "ra", "vào", "lên", "xuống", "như", "hay", "hoặc", "nhiều", "ông", "bà",
+        "anh", "chị", "người", "rằng", "không", "chưa", "vẫn", "còn", "cũng", "theo", "bởi", "sau", "trước", "trên", "dưới", "nào", "gì",
+        "sao", "ai", "đâu", "about", "after", "their", "there", "which", "would", "could", "where", "while", "these", "those", "other",
+        "being", "under",
+    ];
+    WORDS.contains(&word)
+}
