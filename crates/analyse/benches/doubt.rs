@@ -1,0 +1,125 @@
+//! How often ordinary news gives a reason for doubt, and how often planted faults do: `cargo bench -p diembao-analyse --bench doubt`.
+//!
+//! Over the news under `DIEMBAO_DATA` (or the shared data). With `DIEMBAO_SHOW` set to a file, everything found is written there, to be
+//! read one by one. Judges nothing.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads its data and stops at the first thing amiss")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use diembao_analyse::{Article, Context, RuleFile, Rules, analyse, signals_anywhere};
+use domain::{Content, Relevance, Signal, finding};
+
+#[path = "doubt/plant.rs"]
+mod plant;
+
+fn main() {
+    let folder = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("/work/shared/data"), PathBuf::from);
+    if !folder.is_dir() {
+        println!("nothing measured: {} is not there, and DIEMBAO_DATA names no other folder", folder.display());
+        return;
+    }
+    let rules = rules();
+    let mut shown = String::new();
+    let local = read(&folder.join("langson-real/articles.jsonl"), "text");
+    ordinary(&rules, "local news, as it is", &local, Forced::No, &mut shown);
+    let vietnamese = read(&folder.join("news-vi/vietnews-sample.jsonl"), "text");
+    let chinese = read(&folder.join("news-zh/xinwenlianbo-every6.jsonl"), "text");
+    ordinary(&rules, "local news, as if relevant", &local, Forced::Yes, &mut shown);
+    ordinary(&rules, "Vietnamese news, as if relevant", &vietnamese, Forced::Yes, &mut shown);
+    ordinary(&rules, "Chinese news, as if relevant", &chinese, Forced::Yes, &mut shown);
+    for label in ["clickbait", "non-clickbait"] {
+        let some: Vec<News> =
+            read(&folder.join("clickbait/vi-viclickbait-2025.jsonl"), "lead_paragraph").into_iter().filter(|n| n.label == label).collect();
+        ordinary(&rules, label, &some, Forced::Yes, &mut shown);
+    }
+    let mut all = vietnamese;
+    all.extend(local);
+    plant::planted(&rules, &all, &mut shown);
+    if let Some(file) = std::env::var_os("DIEMBAO_SHOW") {
+        std::fs::write(file, shown).unwrap();
+    }
+}
+
+/// An article of the data.
+struct News {
+    id: String,
+    label: String,
+    content: Content,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Forced {
+    Yes,
+    No,
+}
+
+fn read(file: &Path, body: &str) -> Vec<News> {
+    let Ok(text) = std::fs::read_to_string(file) else {
+        println!("{} is not there", file.display());
+        return Vec::new();
+    };
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let word = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    lines
+        .enumerate()
+        .map(|(number, value)| News {
+            id: value["id"].as_str().map_or_else(|| number.to_string(), str::to_owned),
+            label: word(&value, "label"),
+            content: Content {
+                title: word(&value, "title").into(),
+                lead: word(&value, "abstract").into(),
+                text: word(&value, body).into(),
+            },
+        })
+        .collect()
+}
+
+fn found(rules: &Rules, content: &Content, forced: Forced) -> Option<Vec<Signal>> {
+    let article = Article { content, outlet: Some("Báo Thử"), published: None };
+    if forced == Forced::Yes {
+        return Some(signals_anywhere(rules, &article, &Context::default()));
+    }
+    let findings = analyse(rules, &article, &Context::default());
+    (findings.relevance != Relevance::None).then_some(findings.signals)
+}
+
+fn ordinary(rules: &Rules, what: &str, news: &[News], forced: Forced, shown: &mut String) {
+    let (mut relevant, mut cases) = (0_usize, 0_usize);
+    let mut by_rule: BTreeMap<String, usize> = BTreeMap::new();
+    for item in news {
+        let Some(signals) = found(rules, &item.content, forced) else { continue };
+        relevant += 1;
+        let suspicion = finding::suspicion(&signals);
+        cases += usize::from(suspicion >= rules.threshold());
+        for signal in &signals {
+            *by_rule.entry(signal.rule.clone()).or_default() += 1;
+        }
+        if !signals.is_empty() {
+            show(shown, what, item, suspicion, &signals);
+        }
+    }
+    println!("{what}: {relevant} articles, {cases} cases ({:.2} %), signals {by_rule:?}", 100.0 * cases as f64 / relevant.max(1) as f64);
+}
+
+fn show(shown: &mut String, what: &str, item: &News, suspicion: f64, signals: &[Signal]) {
+    writeln!(shown, "== {what} | {} | {suspicion}\n   {}", item.id, item.content.title).unwrap();
+    for signal in signals {
+        writeln!(shown, "   [{}] {}", signal.rule, signal.reason).unwrap();
+        for evidence in &signal.evidence {
+            writeln!(shown, "        {:?}: {}", evidence.field, evidence.text).unwrap();
+        }
+    }
+}
+
+fn rules() -> Rules {
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
+    let mut files = vec![RuleFile { name: "places.toml".to_owned(), text: std::fs::read_to_string(config.join("places.toml")).unwrap() }];
+    for entry in std::fs::read_dir(config.join("rules")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        files.push(RuleFile { name, text: std::fs::read_to_string(&path).unwrap() });
+    }
+    Rules::compile(&files).unwrap()
+}
