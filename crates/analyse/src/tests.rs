@@ -54,7 +54,8 @@ fn any_text() -> impl Strategy<Value = String> {
             "xã", "Cao Lộc", "Đồng Đăng", "Lạng Sơn", "tỉnh", "21 hộ nghèo", "12/11/2026", "tính đến ngày", "1.234,5 tỷ đồng", "hối lộ", "nguồn tin",
             "không", "thành công", "nhưng", "rất", "tăng", "lỗ", "cần", "mặc dù", "ko", "can't", "but", "not good", "'", "不", "很好", "，", "下降", "😡", "“", "”", ".", "\n", "xảy ra tại", "Bắc Ninh", "谅山", "諒山省", "二十一户", "28.24万人次", "đính chính", "xin lỗi bạn đọc",
             "hai mươi", "rưỡi", "-", "10-15", "Hữu Nghị", "cửa khẩu", "Thanh Loà", "İ", "ﬁ", "o\u{300}", "\u{200b}", "（", "US$5 million", "(cũ)", "TP.", "theo", "ba", "thứ năm", "3-0", "15h30", "U.23", "F-35B",
-            "ngày 3/1", "tháng 11", "July 5", "1月3日", "năm", "Messi", "据", "có thể", "gần"
+            "ngày 3/1", "tháng 11", "July 5", "1月3日", "năm", "Messi", "据", "có thể", "gần",
+            "hàng trăm", "48 hộ", "nghi do", "数百户", "bị tố", "?", "Nguyễn Văn Thử", "Hà Nội", "do", "%", "toàn bộ", "bác bỏ", "UBND xã"
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
         1 => any::<String>(),

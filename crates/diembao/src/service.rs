@@ -4,6 +4,7 @@
 //! commit) and digesting (analyse, open cases, index). Each asks the store for its own work, so a crash between any two loses nothing:
 //! what is still due is found again. What is *decided* lies in the pure crates; here it is only fetched, passed on and kept.
 
+mod answered;
 mod cases;
 mod gather;
 mod index;

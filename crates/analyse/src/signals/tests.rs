@@ -218,7 +218,7 @@ fn a_claim_is_known_again_in_other_words() {
     let of = |title: &str, text: &str| {
         let content = content(title, "", text);
         let found = findings(&content, &Context::default());
-        found.signals.first().map(|signal| Claim::of(rules(), &content, signal))
+        found.signals.first().map(|signal| Claim::of(rules(), &content, Some(signal)))
     };
     let first = "Tài xế ở cửa khẩu Hữu Nghị, Lạng Sơn phải đưa tiền lót tay";
     let claim = of(first, "Theo một nguồn tin giấu tên, tài xế phải đưa tiền lót tay mới được vào bãi.").unwrap();

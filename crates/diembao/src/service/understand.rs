@@ -4,13 +4,14 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
-use analyse::{Article, Assignment, Context, Peer, Signature, Stories};
+use analyse::{Answered, Article, Assignment, Context, Peer, Signature, Stories};
 use domain::{ArticleId, CaptureId, Fact, Findings, Signal, StoryId};
 use futures_util::future::try_join_all;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
 
 use super::Service;
+use super::answered::Earlier;
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 128;
@@ -52,6 +53,8 @@ struct Analysed {
 /// What holds for a whole run: the register and the version of the findings that follow from it.
 struct Under {
     facts: Arc<Vec<Fact>>,
+    /// Answers given before; they bear on what comes, not on what was read already.
+    earlier: Arc<Vec<Earlier>>,
     version: String,
 }
 
@@ -60,12 +63,15 @@ impl Service {
     /// being kept and the next are asked for.
     pub(super) async fn understand(&self, tell: &(dyn Fn(u64) + Send + Sync)) -> anyhow::Result<()> {
         let facts: Arc<Vec<Fact>> = Arc::new(self.store.facts().await?);
-        let under = Under { version: findings_version(self.config.rules.version(), &facts), facts };
+        let version = findings_version(self.config.rules.version(), &facts);
+        let mut under = Under { version, facts, earlier: Arc::default() };
         let mut asked_to = Some(CaptureId(0));
         let mut waiting = VecDeque::from(self.next_waves(&under, &mut asked_to).await?);
         if waiting.is_empty() {
             return Ok(());
         }
+        under.earlier = Arc::new(self.earlier_answers().await?);
+        let under = under;
         let began = Instant::now();
         let bar = self.progress.spinner("analysed");
         let mut analysed: Option<Analysed> = None;
@@ -130,7 +136,9 @@ impl Service {
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
             let (wave, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
-            self.workers.run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts)).collect::<Vec<_>>())
+            let earlier = under.earlier.clone();
+            self.workers
+                .run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts, &earlier)).collect::<Vec<_>>())
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
         Ok(Analysed { wave, found })
@@ -206,7 +214,7 @@ fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
     after.iter().any(|placed| stories.contains(&placed.assignment.story))
 }
 
-fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
+fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact], answers: &[Earlier]) -> Found {
     let capture = &placed.capture;
     let peers: Vec<Peer<'_>> =
         placed.peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
@@ -216,8 +224,9 @@ fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact]) -> Found {
         content,
         published: None,
     });
+    let answered: Vec<Answered<'_>> = answers.iter().filter_map(|a| a.for_story(StoryId(placed.assignment.story))).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &[] });
+    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &answered });
     Found { findings, notice }
 }
 
