@@ -10,7 +10,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use diembao_analyse::{Article, Context, RuleFile, Rules, analyse};
+use diembao_analyse::{Article, Context, Rules, analyse};
 use domain::{Content, Language, Tone, ToneLabel};
 use serde_json::Value;
 

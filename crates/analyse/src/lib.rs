@@ -38,7 +38,7 @@ pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> F
 /// The signals of an article whether or not it concerns the territory, with the full weights of their rules: how a rule behaves on
 /// ordinary news can be measured on more of it than names one place.
 pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Context<'a>) -> Vec<Signal> {
-    let (reading, _) = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     signals::anywhere(rules, article, &reading, context)
 }
 

@@ -50,7 +50,7 @@ fn planted_faults_are_found_and_innocent_articles_left_alone() {
             .peers
             .iter()
             .zip(&others)
-            .map(|(peer, content)| Peer { capture: CaptureId(9), outlet: &peer.outlet, content })
+            .map(|(peer, content)| Peer { capture: CaptureId(9), outlet: &peer.outlet, content, published: None })
             .collect();
         let published = DateTime::parse_from_rfc3339("2026-11-12T12:00:00+07:00").unwrap();
         let article = Article { content: &content, outlet: Some("Báo Thử"), published: Some(published) };

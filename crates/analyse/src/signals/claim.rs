@@ -46,7 +46,7 @@ const WORDS: usize = 3;
 impl Claim {
     /// The claim behind a signal of an article, from what its own evidence quotes and from the title; from the title alone without a signal.
     pub fn of(rules: &Rules, content: &Content, signal: Option<&Signal>) -> Self {
-        let reading = Reading::new(rules, content, None).0;
+        let reading = Reading::new(rules, content, None);
         let mut claim = Self::default();
         for evidence in signal.iter().flat_map(|s| &s.evidence).filter(|e| e.capture.is_none()) {
             let Some(field) = Field::ALL.iter().position(|f| *f == evidence.field) else { continue };

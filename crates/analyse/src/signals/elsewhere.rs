@@ -26,7 +26,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let title = &reading.texts[TITLE];
     let keys = matter(reading);
     view.context.peers.iter().find_map(|peer| {
-        let other = Reading::new(view.rules, peer.content, reading.published).0;
+        let other = Reading::new(view.rules, peer.content, reading.published);
         let (field, sentence) = denial(&other, &keys)?;
         let quoted = other.quoted(Some(peer.capture), field, &sentence);
         let words = quoted.text.clone();
@@ -52,7 +52,7 @@ pub(super) fn corrected(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let notice = |peer: &Peer<'_>| {
-        let other = Reading::new(view.rules, peer.content, view.reading.published).0;
+        let other = Reading::new(view.rules, peer.content, view.reading.published);
         let found = correction::of_reading(&other)?;
         Some(found.signal(view.rules, peer.capture, peer.outlet))
     };
