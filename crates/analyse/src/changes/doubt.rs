@@ -123,7 +123,9 @@ fn negations(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize
 }
 
 fn hedges(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
-    let marked = overlapping(&reading.marks[field], range).filter(|m| matches!(m.class, Class::Hedge | Class::Unverified)).count();
+    let marked = overlapping(&reading.marks[field], range)
+        .filter(|m| matches!(m.class, Class::Hedge | Class::Unverified | Class::Accusation))
+        .count();
     let norm = &reading.texts[field].norm;
     let open = |w: &&str| {
         norm[range.clone()]
