@@ -1,8 +1,10 @@
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};
 
+use proptest::prelude::*;
+
 use crate::testing::{content, findings, noon, rules};
-use crate::{Answered, Article, Claim, Context, Peer, notice};
+use crate::{Answered, Article, Claim, Context, Peer, notice, signals_anywhere};
 
 fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
@@ -248,4 +250,36 @@ fn what_only_mentions_the_area_weighs_less() {
     assert!(far.suspicion < rules().threshold(), "{}", far.suspicion);
     let near = content("Hơn 500 du khách mắc kẹt trên đỉnh núi ở Lạng Sơn", "", &text);
     assert!(findings(&near, &Context::default()).suspicion >= rules().threshold());
+}
+
+/// Words of headlines, mixed with anything.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        5 => proptest::sample::select(vec![
+            "48 hộ", "18 hộ", "hàng trăm", "ba mươi", "%", "triệu", "4,9 triệu", "5.000 m2", "nghi do", "do", "được cho là", "xả thải", "bị tố", "chập điện",
+            "Nguyễn Văn Thử", "Hà Nội", "Lạng Sơn", "Cao Lộc", "toàn bộ", "?", ":", ",", ".", "\n", "Vì sao", "数百户", "索贿", "疑因", "谅山", "hundreds of",
+            "40 trucks", "İ", "ﬁ", "o\u{300}", "”", "（", "chưa có kết luận", "nguồn tin", "hối lộ", "bác bỏ", "UBND xã",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(word, 0..14).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn headlines_of_any_words_are_survived_and_quoted(title in words(), lead in words(), text in words()) {
+        let content = content(&title, &lead, &format!("{text}\n{FILLER}"));
+        let peer = Peer { capture: CaptureId(3), outlet: "Báo Hai", content: &content };
+        let claim = Claim::of(rules(), &content, None);
+        let answered = [Answered { case: "vụ việc 1", answer: "{quote}", claim: &claim }];
+        let context = Context { peers: &[peer], answered: &answered, ..Context::default() };
+        for signal in signals_anywhere(rules(), &Article { content: &content, outlet: None, published: None }, &context) {
+            for quote in &signal.evidence {
+                prop_assert_eq!(quote.span.of(content.field(quote.field)), Some(quote.text.as_str()));
+            }
+            prop_assert!((0.0..=1.0).contains(&Claim::of(rules(), &content, Some(&signal)).likeness(&claim)));
+        }
+    }
 }
