@@ -1,6 +1,6 @@
 //! How often ordinary news gives a reason for doubt, and how often planted faults do: `cargo bench -p diembao-analyse --bench doubt`.
 //!
-//! Over the news under `DIEMBAO_DATA` (or the shared data). With `DIEMBAO_SHOW` set to a file, everything found is written there, to be
+//! Over the news under `DIEMBAO_DATA` (default `../shared/data`). With `DIEMBAO_SHOW` set to a file, everything found is written there, to be
 //! read one by one. Judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads its data and stops at the first thing amiss")]
 
@@ -15,7 +15,7 @@ use domain::{Content, Relevance, Signal, finding};
 mod plant;
 
 fn main() {
-    let folder = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("/work/shared/data"), PathBuf::from);
+    let folder = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
     if !folder.is_dir() {
         println!("nothing measured: {} is not there, and DIEMBAO_DATA names no other folder", folder.display());
         return;
