@@ -1,7 +1,7 @@
 //! How often ordinary news gives a reason for doubt, and how often planted faults do: `cargo bench -p diembao-analyse --bench doubt`.
 //!
-//! Over the news under `DIEMBAO_DATA` (default `../shared/data`). With `DIEMBAO_SHOW` set to a file, everything found is written there, to be
-//! read one by one. Judges nothing.
+//! Over the news under `DIEMBAO_DATA` (default `../shared/data`). With `DIEMBAO_SHOW` set to a file, everything found is written
+//! there, to be read one by one. Judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads its data and stops at the first thing amiss")]
 
 use std::collections::BTreeMap;

@@ -44,7 +44,8 @@ const ALIKE: f64 = 0.5;
 const WORDS: usize = 3;
 
 impl Claim {
-    /// The claim behind a signal of an article, from what its own evidence quotes and from the title; from the title alone without a signal.
+    /// The claim behind a signal of an article, from what its own evidence quotes and from the title; without a signal from the title
+    /// alone.
     pub fn of(rules: &Rules, content: &Content, signal: Option<&Signal>) -> Self {
         let reading = Reading::new(rules, content, None);
         let mut claim = Self::default();
@@ -80,8 +81,8 @@ impl Claim {
         self.words.extend(matter_of(reading, field, &range).into_iter().map(str::to_owned));
     }
 
-    /// How much two claims are alike, 0 to 1: the share of the smaller one's words that the other has, half of it where both name places and
-    /// none in common, or both give figures of one indicator and none in common. Claims of few words are alike to none.
+    /// How much two claims are alike, 0 to 1: the share of the smaller one's words that the other has, half of it where both name
+    /// places and none in common, or both give figures of one indicator and none in common. Claims of few words are alike to none.
     pub fn likeness(&self, other: &Self) -> f64 {
         let least = self.words.len().min(other.words.len());
         if least < WORDS {

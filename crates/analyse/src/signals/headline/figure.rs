@@ -53,8 +53,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     None
 }
 
-/// The number of lead and body that stands against the headline's: of the very same kind, else of the same first word where there are not so
-/// many that the article lists them.
+/// The number of lead and body that stands against the headline's: of the very same kind, else of the same first word where there
+/// are not so many that the article lists them.
 fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Counted)]) -> Option<&'l (usize, Counted)> {
     let least = if claim.vague { FEW } else { 2.0 };
     let listed = claim.printed() <= FEW || like.len() > LISTED;
