@@ -16,15 +16,17 @@ mod signals;
 mod text;
 mod tone;
 mod vocabulary;
+mod watch;
 
 pub use article::{Article, Context, Peer};
 pub use changes::changes;
 pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged};
-pub use rules::{Indicator, RuleFile, RuleProblem, Rules};
+pub use rules::{DeclaredRule, Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};
+pub use watch::{Watch, faults as watch_faults};
 
 use domain::{Findings, Signal, finding};
 use reading::Reading;
@@ -60,6 +62,7 @@ fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, con
         tone: tone::tone(rules, reading),
         suspicion: finding::suspicion(&signals),
         signals,
+        watched: Vec::new(),
     }
 }
 

@@ -4,16 +4,19 @@ mod file;
 pub(crate) mod indicators;
 pub(crate) mod signals;
 
-use domain::Language;
 use domain::place::Place;
+use domain::{Language, WatchPhrase};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::places::{PlacesFile, Territory};
 use crate::tone::Settings;
 use crate::tone::lexicon::{Lexicon, LexiconFile};
 use crate::vocabulary::{Vocabulary, VocabularyFile};
+use crate::watch::WatchFile;
 use indicators::{IndicatorsFile, Measures};
 use signals::{SignalRules, SignalsFile};
+
+pub use signals::DeclaredRule;
 
 /// Changes when the engine gives other findings for the same rules.
 const ENGINE: &str = "3";
@@ -68,6 +71,7 @@ pub struct Rules {
     pub(crate) signals: SignalRules,
     pub(crate) tone: Settings,
     indicators: Vec<Indicator>,
+    watch: Vec<WatchPhrase>,
     vietnamese: Vocabulary,
     english: Vocabulary,
     chinese: Vocabulary,
@@ -82,7 +86,7 @@ impl std::fmt::Debug for Rules {
 }
 
 /// The files that make up the rules, by the last part of their names.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "places.toml",
     "vocab.vi.toml",
     "vocab.en.toml",
@@ -93,6 +97,7 @@ const NAMES: [&str; 10] = [
     "tone.zh.toml",
     "indicators.toml",
     "signals.toml",
+    "watch.toml",
 ];
 
 /// Words of tone, in the order of [`Rules::lexicons`].
@@ -111,20 +116,29 @@ impl Rules {
         let lexicons = LEXICONS.map(|name| file::read::<LexiconFile>(files, name, &mut problems));
         let indicators: Option<IndicatorsFile> = file::read(files, "indicators.toml", &mut problems);
         let signals: Option<SignalsFile> = file::read(files, "signals.toml", &mut problems);
+        let watch: Option<WatchFile> = file::read(files, "watch.toml", &mut problems);
         let check = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
             problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
         };
         check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
         check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
         check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
+        if let (Some(watch), Some(places)) = (&watch, &places) {
+            problems.extend(
+                watch
+                    .faults(file::text(files, "watch.toml"), &places.places())
+                    .into_iter()
+                    .map(|(key, line, message)| RuleProblem { line, ..file::problem(files, "watch.toml", key, "", message) }),
+            );
+        }
         for (name, lexicon) in LEXICONS.iter().zip(&lexicons) {
             check(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), &mut problems);
         }
         let [Some(tone_vi), Some(tone_en), Some(tone_zh)] = lexicons else {
             return Err(problems);
         };
-        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals)) =
-            (places, vietnamese, english, chinese, tone, indicators, signals)
+        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals), Some(watch)) =
+            (places, vietnamese, english, chinese, tone, indicators, signals, watch)
         else {
             return Err(problems);
         };
@@ -138,6 +152,7 @@ impl Rules {
             measures: Measures::compile(indicators),
             signals,
             tone,
+            watch: watch.phrases,
             vietnamese: Vocabulary::compile(&vi),
             english: Vocabulary::compile(&en),
             chinese: Vocabulary::compile(&zh),
@@ -158,6 +173,22 @@ impl Rules {
     /// The indicators of the fact register.
     pub fn indicators(&self) -> &[Indicator] {
         &self.indicators
+    }
+
+    /// The watch phrases of the file, those that are off too.
+    pub fn watch(&self) -> &[WatchPhrase] {
+        &self.watch
+    }
+
+    /// Every rule of doubt as it is declared.
+    pub fn declared(&self) -> impl Iterator<Item = DeclaredRule> {
+        self.signals.declared()
+    }
+
+    /// Switches a rule of doubt on, to see what it would find; `false` when there is none of that name. The version stays: findings under it
+    /// are not to be kept.
+    pub fn switch_on(&mut self, rule: &str) -> bool {
+        self.signals.switch_on(rule)
     }
 
     /// Suspicion from which a case is opened.

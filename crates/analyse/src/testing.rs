@@ -19,6 +19,7 @@ pub(crate) fn files() -> Vec<RuleFile> {
         ("config/rules/tone.zh.toml", include_str!("../../../config/rules/tone.zh.toml")),
         ("config/rules/indicators.toml", include_str!("../../../config/rules/indicators.toml")),
         ("config/rules/signals.toml", include_str!("../../../config/rules/signals.toml")),
+        ("config/rules/watch.toml", include_str!("../../../config/rules/watch.toml")),
     ];
     listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() }).to_vec()
 }

@@ -178,6 +178,11 @@ impl Verdict {
         Self::ALL.into_iter().find(|v| v.as_str() == word)
     }
 
+    /// Whether it finds the report at fault; what is accurate, or lacks information only, is not.
+    pub fn finds_fault(self) -> bool {
+        self.letter() == Some(LetterKind::CorrectionRequest)
+    }
+
     /// The letter that follows from it.
     pub fn letter(self) -> Option<LetterKind> {
         match self {

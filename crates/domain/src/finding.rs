@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, CaptureId, Field, Language, Nfc, PlaceId, Span};
+use crate::{ArticleId, CaptureId, Field, Language, Nfc, PlaceId, Span, Watched};
 
 /// Everything the rules found in one capture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Findings {
     pub signals: Vec<Signal>,
     /// 0 to 1, a function of the signals alone.
     pub suspicion: f64,
+    /// Watch phrases that the article met: attention, not doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watched: Vec<Watched>,
 }
 
 /// A unit named in the article.

@@ -71,6 +71,8 @@ numbered! {
     FactId;
     /// A person who signs in to the desk.
     UserId;
+    /// A watch phrase of the desk.
+    WatchId;
 }
 
 named! {

@@ -233,5 +233,6 @@ fn findings() -> Findings {
         tone: Tone { label: ToneLabel::Negative, score: -0.5, evidence: vec![] },
         suspicion: 0.5,
         signals: vec![signal; 3],
+        watched: Vec::new(),
     }
 }

@@ -105,7 +105,8 @@ impl Store {
     }
 }
 
-fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Error> {
+/// A version with its outlet, its date and the version before.
+pub(crate) fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Error> {
     let earlier = match int_or_none(row, "earlier_id")? {
         Some(id) => {
             let words = Content {

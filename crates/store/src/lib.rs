@@ -15,6 +15,7 @@ mod home;
 mod lock;
 mod people;
 mod views;
+mod watch;
 
 pub use arrivals::checks::Check;
 pub use arrivals::fetches::{ArticleDue, NewFetch};
@@ -39,8 +40,10 @@ pub use findings::{NewFindings, ToAnalyse};
 pub use home::{MIGRATIONS, Store};
 pub use lock::Lock;
 pub use people::User;
+pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseRow, CaseView, Which};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
 pub use views::sources::{SourceRow, UnreadPage};
+pub use watch::WatchRow;

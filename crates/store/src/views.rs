@@ -1,5 +1,6 @@
 //! What the desk shows, put together for reading: coverage, articles, cases, sources. Nothing here writes.
 
+pub(crate) mod archive;
 pub(crate) mod articles;
 pub(crate) mod cases;
 pub(crate) mod rhythm;

@@ -162,6 +162,11 @@ impl Unit {
 }
 
 impl PlacesFile {
+    /// The units as the desk shows them.
+    pub(crate) fn places(&self) -> Vec<Place> {
+        self.units.iter().map(Unit::place).collect()
+    }
+
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
         let mut faults = Vec::new();

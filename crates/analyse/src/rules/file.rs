@@ -9,6 +9,11 @@ pub(super) fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
+/// The text of the file with this last name; empty where there is none.
+pub(super) fn text<'f>(files: &'f [RuleFile], name: &str) -> &'f str {
+    files.iter().find(|f| base(&f.name) == name).map_or("", |f| &f.text)
+}
+
 /// Files that nobody reads, and files given twice.
 pub(super) fn strangers(files: &[RuleFile], known: &[&str]) -> Vec<RuleProblem> {
     let mut problems = Vec::new();

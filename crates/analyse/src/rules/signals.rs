@@ -76,6 +76,19 @@ pub(crate) struct SignalsFile {
     rules: Vec<Declared>,
 }
 
+/// A rule of doubt, for lists of rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeclaredRule {
+    /// Its name in findings.
+    pub name: &'static str,
+    /// What it proposes.
+    pub criterion: Criterion,
+    /// 0 to 1.
+    pub weight: f64,
+    /// Whether it is used.
+    pub on: bool,
+}
+
 /// A rule as declared.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -155,6 +168,15 @@ impl SignalRules {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
         let SignalsFile { threshold, mentioned, long_enough, off_by, rules } = file;
         Some(Self { threshold, mentioned, long_enough, off_by, rules, correction })
+    }
+
+    pub(crate) fn declared(&self) -> impl Iterator<Item = DeclaredRule> {
+        self.rules.iter().map(|r| DeclaredRule { name: r.id.name(), criterion: r.criterion, weight: r.weight, on: r.on })
+    }
+
+    pub(crate) fn switch_on(&mut self, name: &str) -> bool {
+        let rule = self.rules.iter_mut().find(|r| r.id.name() == name);
+        rule.map(|rule| rule.on = true).is_some()
     }
 
     /// The rule, unless it is switched off.

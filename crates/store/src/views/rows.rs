@@ -88,6 +88,7 @@ fn unread() -> Findings {
         tone: Tone { label: ToneLabel::Neutral, score: 0.0, evidence: Vec::new() },
         signals: Vec::new(),
         suspicion: 0.0,
+        watched: Vec::new(),
     }
 }
 

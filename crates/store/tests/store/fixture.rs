@@ -229,5 +229,6 @@ pub(crate) fn findings(weights: &[f64]) -> Findings {
         tone: Tone { label: ToneLabel::Negative, score: -0.5, evidence: vec![] },
         suspicion: domain::finding::suspicion(&signals),
         signals,
+        watched: Vec::new(),
     }
 }

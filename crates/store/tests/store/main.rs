@@ -17,3 +17,4 @@ mod people;
 mod polls;
 mod sources;
 mod walls;
+mod watch;

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 11] = [
+const SAMPLES: [&str; 12] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -19,6 +19,7 @@ const SAMPLES: [&str; 11] = [
     include_str!("../../migrations/samples/0009.sql"),
     include_str!("../../migrations/samples/0010.sql"),
     include_str!("../../migrations/samples/0011.sql"),
+    include_str!("../../migrations/samples/0012.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -55,6 +56,8 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert_eq!(store.draft(DraftId(1)).await.unwrap().content.rows[0].document, "45/BC-UBND");
     assert_eq!(store.fact(FactId(1)).await.unwrap().value, 12.0);
     assert!(store.facts().await.unwrap().is_empty(), "withdrawn");
+    let watch = &store.watch_phrases().await.unwrap()[0];
+    assert_eq!((watch.version, watch.phrase.any.as_slice(), watch.phrase.on), (1, &["sạt lở".to_owned()][..], true));
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 

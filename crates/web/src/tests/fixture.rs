@@ -339,6 +339,7 @@ fn findings(content: &Content, fact: FactId) -> Findings {
         },
         suspicion: domain::finding::suspicion(&signals),
         signals,
+        watched: Vec::new(),
     }
 }
 

@@ -1,0 +1,126 @@
+//! What is wrong with watch phrases: empty, impossible, overlapping, or after a person.
+
+use domain::place::Place;
+use domain::{Language, Part, PhraseFault, PhraseFaultKind as Kind, WatchPhrase};
+
+use super::person;
+use crate::text::{is_han, is_word, normal, on_boundaries};
+
+/// Words in one list.
+const WORDS: usize = 40;
+/// Characters of one word, of a name.
+const LENGTH: usize = 120;
+
+/// All faults of `phrases`, each with the place of its phrase. Phrases that are off are checked alone, those that are on also against the
+/// others.
+pub fn faults(phrases: &[WatchPhrase], places: &[Place]) -> Vec<(usize, PhraseFault)> {
+    let mut found = Vec::new();
+    for (nth, phrase) in phrases.iter().enumerate() {
+        let mut add = |key: &'static str, kind: Kind| found.push((nth, PhraseFault { key, kind }));
+        id(phrase, &phrases[..nth], &mut add);
+        shape(phrase, places, &mut add);
+        sense(phrase, &mut add);
+        let others = phrases.iter().enumerate().filter(|(at, other)| *at != nth && other.on && phrase.on);
+        // Of two that flag the same, the later one is too many.
+        let covering = others.filter(|(_, other)| is_covered(phrase, other)).find(|(at, other)| *at < nth || !is_covered(other, phrase));
+        if let Some((_, other)) = covering {
+            add("any", Kind::Covered { by: other.name.clone() });
+        }
+    }
+    found
+}
+
+fn id(phrase: &WatchPhrase, before: &[WatchPhrase], add: &mut impl FnMut(&'static str, Kind)) {
+    let plain = |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let of_the_desk =
+        phrase.id.strip_prefix("desk_").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    if !plain(&phrase.id) || (phrase.id.starts_with("desk_") && !of_the_desk) {
+        add("id", Kind::BadId(phrase.id.clone()));
+    } else if before.iter().any(|other| other.id == phrase.id) {
+        add("id", Kind::Taken(phrase.id.clone()));
+    }
+}
+
+/// Faults of the entries one by one.
+fn shape(phrase: &WatchPhrase, places: &[Place], add: &mut impl FnMut(&'static str, Kind)) {
+    if phrase.name.trim().is_empty() {
+        add("name", Kind::Empty);
+    }
+    if phrase.name.chars().count() > LENGTH {
+        add("name", Kind::TooMuch);
+    }
+    if phrase.any.is_empty() {
+        add("any", Kind::Empty);
+    }
+    for (key, words) in phrase.lists() {
+        if words.len() > WORDS || words.iter().any(|word| word.chars().count() > LENGTH) {
+            add(key, Kind::TooMuch);
+        }
+        for word in words.iter().filter(|word| is_too_short(word)) {
+            add(key, Kind::TooShort(word.clone()));
+        }
+        let positive = matches!(key, "any" | "all" | "near");
+        for word in words.iter().filter(|word| positive && person::is_only_a_name(word, places)) {
+            add(key, Kind::Person(word.clone()));
+        }
+    }
+    let within = if phrase.near.is_empty() { phrase.within == 0 } else { (1..=50).contains(&phrase.within) };
+    if !within {
+        add("within", Kind::Within);
+    }
+    for unknown in phrase.places.iter().filter(|id| !places.iter().any(|place| place.id == **id)) {
+        add("places", Kind::UnknownPlace(unknown.to_string()));
+    }
+}
+
+/// One letter of a script with spaces between words stands in every article.
+fn is_too_short(word: &str) -> bool {
+    let norm = normal(word);
+    let letters = norm.chars().filter(|c| is_word(*c)).count();
+    letters < 2 && !norm.chars().any(is_han)
+}
+
+/// Faults that follow from what the entries mean together.
+fn sense(phrase: &WatchPhrase, add: &mut impl FnMut(&'static str, Kind)) {
+    let asked = [("any", &phrase.any), ("all", &phrase.all), ("near", &phrase.near)];
+    for (key, word) in asked.into_iter().flat_map(|(key, words)| words.iter().map(move |word| (key, word))) {
+        let excluded = phrase.not.iter().find(|not| holds(word, not));
+        let excepted = phrase.except.iter().find(|except| key == "any" && normal(except) == normal(word));
+        if let Some(by) = excluded.or(excepted) {
+            add(key, Kind::Impossible { word: word.clone(), by: by.clone() });
+        }
+        let chinese = phrase.languages.is_empty() || phrase.languages.contains(&Language::Zh);
+        if !chinese && word.chars().any(is_han) {
+            add(key, Kind::WrongLanguage(word.clone()));
+        }
+    }
+    let lists = [("any", &phrase.any), ("not", &phrase.not)];
+    for (key, words) in lists.into_iter().filter(|(key, _)| *key == "not" || phrase.near.is_empty()) {
+        for (at, word) in words.iter().enumerate() {
+            let adds_nothing = |(other, by): (usize, &String)| other != at && holds(word, by) && (other < at || !holds(by, word));
+            if let Some((_, by)) = words.iter().enumerate().find(|(other, by)| adds_nothing((*other, by))) {
+                add(key, Kind::Redundant { word: word.clone(), by: by.clone() });
+            }
+        }
+    }
+}
+
+/// Whether `inner` stands in `outer` as whole words.
+fn holds(outer: &str, inner: &str) -> bool {
+    let (outer, inner) = (normal(outer), normal(inner));
+    !inner.is_empty() && outer.match_indices(&inner).any(|(at, _)| on_boundaries(&outer, &(at..at + inner.len())))
+}
+
+/// Whether everything that `phrase` flags is flagged by `other` too, as far as can be told from the words.
+fn is_covered(phrase: &WatchPhrase, other: &WatchPhrase) -> bool {
+    let among = |few: &[String], many: &[String]| few.iter().all(|word| many.iter().any(|known| normal(known) == normal(word)));
+    let words = phrase.any.iter().all(|word| other.any.iter().any(|wider| holds(word, wider)));
+    let near = other.near.is_empty()
+        || (!phrase.near.is_empty() && among(&phrase.near, &other.near) && phrase.within <= other.within && among(&phrase.any, &other.any));
+    let part = other.part == Part::Article || other.part == phrase.part || (other.part == Part::Opening && phrase.part != Part::Article);
+    let languages =
+        other.languages.is_empty() || (!phrase.languages.is_empty() && phrase.languages.iter().all(|l| other.languages.contains(l)));
+    let places = other.places.is_empty() || (!phrase.places.is_empty() && phrase.places.iter().all(|p| other.places.contains(p)));
+    let asks_no_more = among(&other.all, &phrase.all) && among(&other.not, &phrase.not) && among(&other.except, &phrase.except);
+    !phrase.any.is_empty() && words && near && part && languages && places && asks_no_more
+}

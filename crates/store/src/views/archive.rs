@@ -1,0 +1,97 @@
+//! The archive as rules are replayed over it, and what the rules in force say of every article.
+
+use chrono::{DateTime, Utc};
+use domain::{ArticleId, CaptureId, Findings, StoryId};
+use sqlx::sqlite::SqliteRow;
+
+use crate::columns::{flag, int, json, text};
+use crate::findings::{ToAnalyse, to_analyse};
+use crate::{Error, Store};
+
+/// A version of an article with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Archived {
+    /// The version, as it was given to the rules.
+    pub version: ToAnalyse,
+    /// Whether it is the article's current one.
+    pub current: bool,
+    /// Story of the article.
+    pub story: StoryId,
+    /// Address.
+    pub url: String,
+    /// What the rules found when they last read it.
+    pub findings: Findings,
+}
+
+/// What the rules in force say of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flagged {
+    /// Which.
+    pub article: ArticleId,
+    /// Its story.
+    pub story: StoryId,
+    /// Rules of doubt that speak in it, each once.
+    pub rules: Vec<String>,
+    /// Watch phrases that it meets.
+    pub phrases: Vec<String>,
+}
+
+impl Store {
+    /// Versions after a capture, in the order of their arrival, of articles published (else first seen) from `from` until before `until`.
+    /// What no rule has read yet is left out.
+    pub async fn archive(
+        &self,
+        after: CaptureId,
+        (from, until): (DateTime<Utc>, DateTime<Utc>),
+        limit: i64,
+    ) -> Result<Vec<Archived>, Error> {
+        let rows = sqlx::query(
+            "SELECT k.id, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
+             COALESCE(k.published, (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1))
+             AS published, b.id AS earlier_id, b.title AS earlier_title, b.lead AS earlier_lead, b.body AS earlier_body, c.story_id,
+             CASE WHEN c.capture_id = k.id THEN 1 ELSE 0 END AS current, f.body AS findings,
+             (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url
+             FROM arrival_capture k JOIN finding f ON f.capture_id = k.id JOIN finding_current c ON c.article_id = k.article_id
+             JOIN arrival_article a ON a.id = k.article_id JOIN outlet o ON o.id = a.outlet_id
+             LEFT JOIN arrival_capture b ON b.article_id = k.article_id AND b.version = k.version - 1
+             WHERE k.id > $1 AND c.same_as IS NULL AND c.sort_at >= $2 AND c.sort_at < $3 ORDER BY k.id LIMIT $4",
+        )
+        .bind(after.0)
+        .bind(crate::columns::instant(from))
+        .bind(crate::columns::instant(until))
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(archived).collect()
+    }
+
+    /// Articles that concern the territory and in which a rule of doubt speaks or that meet a watch phrase, newest first.
+    pub async fn flagged(&self) -> Result<Vec<Flagged>, Error> {
+        let rows = sqlx::query(
+            "SELECT article_id, story_id, body FROM finding_current WHERE concerns = 1 AND same_as IS NULL
+             AND (suspicion > 0 OR body LIKE '%\"watched\":[%') ORDER BY sort_at DESC, article_id DESC",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(flagged).collect()
+    }
+}
+
+fn archived(row: &SqliteRow) -> Result<Archived, Error> {
+    Ok(Archived {
+        version: to_analyse(row)?,
+        current: flag(row, "current")?,
+        story: StoryId(int(row, "story_id")?),
+        url: text(row, "url")?,
+        findings: json(row, "findings")?,
+    })
+}
+
+fn flagged(row: &SqliteRow) -> Result<Flagged, Error> {
+    let findings: Findings = json(row, "body")?;
+    let mut rules: Vec<String> = findings.signals.into_iter().map(|signal| signal.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let phrases = findings.watched.into_iter().map(|watched| watched.phrase).collect();
+    Ok(Flagged { article: ArticleId(int(row, "article_id")?), story: StoryId(int(row, "story_id")?), rules, phrases })
+}
