@@ -4,6 +4,7 @@
 //! success, 1 failure, 2 wrong usage.
 
 mod admin;
+mod backtest;
 mod changes;
 mod demo;
 mod evidence;
@@ -239,8 +240,19 @@ enum SourcesCommand {
 
 #[derive(Subcommand)]
 enum RulesCommand {
-    /// Validates rule files and the territory.
+    /// Validates rule files, watch phrases and the territory.
     Check,
+    /// Replays one rule over the archive: what it would have flagged, one JSON object each, and a summary with its precision.
+    Backtest {
+        /// A rule of signals.toml, or a watch phrase by id or name.
+        rule: String,
+        /// First day of publication, 2026-11-01.
+        #[arg(long)]
+        from: Option<NaiveDate>,
+        /// Last day.
+        #[arg(long)]
+        to: Option<NaiveDate>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -287,6 +299,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
         Command::Sources { command: SourcesCommand::Fixture { url, out } } => fixture::save(&global, &url, &out).await?,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
+        Command::Rules { command: RulesCommand::Backtest { rule, from, to } } => backtest::run(&global, &rule, from, to).await?,
         Command::User { command } => admin::user(&global, command).await?,
         Command::Reindex => admin::reindex(&global).await?,
         Command::Doctor => return admin::doctor(&global).await,

@@ -19,9 +19,11 @@ mod read;
 mod registry;
 mod understand;
 mod upkeep;
+mod watch;
 mod workers;
 
 pub(crate) use preview::{preview, web_address};
+pub(crate) use watch::watch_phrases;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};

@@ -45,6 +45,11 @@ impl Role {
         matches!(self, Self::Approver)
     }
 
+    /// May see the rules' records and write watch phrases.
+    pub fn authors(self) -> bool {
+        self.reviews() || self.administers()
+    }
+
     /// May see the audit log and look after people and sources.
     pub fn administers(self) -> bool {
         matches!(self, Self::Administrator)

@@ -23,6 +23,8 @@ pub(crate) struct ArticleLine {
     pub(crate) places: String,
     pub(crate) unsure: bool,
     pub(crate) versions: i64,
+    /// Names of the watch phrases that it meets.
+    pub(crate) watched: Vec<String>,
 }
 
 pub(crate) fn article_line(row: &ArticleRow, zone: FixedOffset) -> ArticleLine {
@@ -47,6 +49,7 @@ pub(crate) fn article_line(row: &ArticleRow, zone: FixedOffset) -> ArticleLine {
         places: places.join(", "),
         unsure: findings.relevance == Relevance::Unsure,
         versions: row.versions,
+        watched: findings.watched.iter().map(|w| w.name.clone()).collect(),
     }
 }
 

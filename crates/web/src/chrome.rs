@@ -31,7 +31,7 @@ pub(crate) struct NavItem {
     pub(crate) current: bool,
 }
 
-/// Links everybody has, then those of an administrator.
+/// Links everybody has, then those of people who write rules, then those of an administrator.
 const NAV: [(&str, &str); 7] = [
     ("/", "Hôm nay"),
     ("/queue", "Hàng chờ"),
@@ -41,6 +41,7 @@ const NAV: [(&str, &str); 7] = [
     ("/missed", "Tin bị bỏ sót"),
     ("/help", "Trợ giúp"),
 ];
+const RULES: [(&str, &str); 1] = [("/rules", "Quy tắc")];
 const ADMINISTRATION: [(&str, &str); 2] = [("/audit", "Nhật ký"), ("/people", "Người dùng")];
 
 impl Chrome {
@@ -48,7 +49,8 @@ impl Chrome {
     pub(crate) fn new(app: &App, visitor: &Visitor, title: impl Into<String>, active: &str) -> Self {
         let role = visitor.user.role;
         let more = if role.administers() { &ADMINISTRATION[..] } else { &[] };
-        let nav = NAV.iter().chain(more).map(|(href, label)| NavItem { href, label, current: *href == active }).collect();
+        let rules = if role.authors() { &RULES[..] } else { &[] };
+        let nav = NAV.iter().chain(rules).chain(more).map(|(href, label)| NavItem { href, label, current: *href == active }).collect();
         Self {
             nav,
             user: Some((visitor.user.full_name.clone(), words::role(role))),
@@ -96,6 +98,11 @@ fn done(word: &str) -> Option<String> {
         "closed" => "Đã đóng vụ việc.",
         "fact" => "Đã ghi vào sổ số liệu.",
         "withdrawn" => "Đã rút số liệu; dòng cũ vẫn được lưu.",
+        "watch_added" => "Đã thêm cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp.",
+        "watch_changed" => "Đã lưu cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp.",
+        "watch_paused" => "Đã tắt cụm từ theo dõi; các bản cũ vẫn được lưu.",
+        "watch_resumed" => "Đã bật lại cụm từ theo dõi.",
+        "watch_same" => "Không có gì thay đổi; cụm từ đã như vậy hoặc vừa được người khác sửa.",
         "source_added" => "Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới.",
         "source_paused" => "Đã tạm dừng nguồn.",
         "source_resumed" => "Đã cho thu thập lại nguồn.",

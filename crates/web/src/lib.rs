@@ -4,6 +4,7 @@
 //! What may be done to a case is asked of `domain::case::may`, here for the buttons and in the store for the deed.
 //! Nothing here speaks SQL, collects or analyses, and no remote HTML is ever rendered: text reaches a page as text.
 
+mod analyst;
 mod assets;
 mod audit;
 mod case_lines;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Utc};
 use tokio::sync::Semaphore;
 
+pub use crate::analyst::{Analyst, DoubtRule, Met, Replay};
 pub use crate::collector::{Answer, Collector, Filed};
 pub use crate::dossier::{Dossier, dossier};
 pub use crate::material::material;
@@ -71,6 +73,8 @@ pub struct Desk {
     pub collector: Arc<dyn Collector>,
     /// Ranks what changed in meaning between two versions.
     pub changes: Compare,
+    /// Knows the rules.
+    pub analyst: Arc<dyn Analyst>,
     /// The clock.
     pub now: fn() -> DateTime<Utc>,
 }

@@ -2,13 +2,15 @@
 
 use domain::{Content, Field, Span};
 
-/// What a marked piece is. Evidence is drawn over places, places over tone.
+/// What a marked piece is. Evidence is drawn over watched words, these over places, places over tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// A sentence that decided the tone.
     Tone,
     /// A unit of the territory.
     Place,
+    /// Words of a watch phrase.
+    Watch,
     /// A quote of a reason.
     Evidence,
 }
@@ -93,6 +95,7 @@ fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Evidence => "evidence",
         Kind::Place => "place",
+        Kind::Watch => "watch",
         Kind::Tone => "tone-words",
     }
 }

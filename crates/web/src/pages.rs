@@ -13,6 +13,8 @@ pub(crate) mod missed;
 pub(crate) mod new_source;
 pub(crate) mod people;
 pub(crate) mod queue;
+pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod sources;
 pub(crate) mod today;
+pub(crate) mod watch;

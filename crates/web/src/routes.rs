@@ -13,7 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, facts, health, help, missed, new_source, people, queue, search, sources, today,
+    api, article, audit_log, case, draft, evidence, facts, health, help, missed, new_source, people, queue, rules, search, sources, today,
+    watch,
 };
 use crate::throttle::Throttle;
 use crate::{App, Desk, Shared, assets, dress, session};
@@ -82,6 +83,15 @@ routes! {
     POST "/sources/{id}/fetch" sources::fetch, "asks for a source out of turn (administrators)";
     GET "/missed" missed::show, "missed coverage: the log with counts by reason, what others saw and we do not have";
     POST "/missed" missed::file, "files an article that was missed, and tells why it was";
+    GET "/rules" rules::show, "every rule's record on this office's verdicts, and the watch phrases (reviewers and administrators)";
+    GET "/rules/{name}" rules::one, "the articles in which a rule speaks or that meet a watch phrase (reviewers and administrators)";
+    POST "/watch" watch::add, "adds a watch phrase (reviewers and administrators)";
+    GET "/watch/new" watch::new, "the form of a new watch phrase (reviewers and administrators)";
+    POST "/watch/preview" watch::preview, "what a watch phrase would have flagged, before it is saved (reviewers and administrators)";
+    GET "/watch/{id}" watch::show, "the form of a watch phrase (reviewers and administrators)";
+    POST "/watch/{id}" watch::change, "changes a watch phrase (reviewers and administrators)";
+    POST "/watch/{id}/pause" watch::pause, "switches a watch phrase off (reviewers and administrators)";
+    POST "/watch/{id}/resume" watch::resume, "switches a watch phrase on (reviewers and administrators)";
     GET "/audit" audit_log::show, "the audit log (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
     GET "/help" help::show, "search syntax, keys, states";

@@ -1,6 +1,7 @@
 //! The desk through its router, on a store and an index in a temporary folder, with invented articles.
 
 mod adding;
+mod analyst;
 mod client;
 mod collector;
 mod evidence;
@@ -8,7 +9,9 @@ pub(crate) mod fixture;
 mod missed;
 mod presence;
 mod roles;
+mod rules;
 mod safety;
 mod sessions;
 mod sources;
 mod walk;
+mod watch;

@@ -32,6 +32,11 @@ impl Visitor {
         if self.user.role.reviews() { Ok(()) } else { Err(PageError::Forbidden) }
     }
 
+    /// Refuses whoever may not see and write rules: all but readers may.
+    pub(crate) fn must_author(&self) -> Result<(), PageError> {
+        if self.user.role.authors() { Ok(()) } else { Err(PageError::Forbidden) }
+    }
+
     /// Refuses whoever is not an administrator.
     pub(crate) fn must_administer(&self) -> Result<(), PageError> {
         if self.user.role.administers() { Ok(()) } else { Err(PageError::Forbidden) }

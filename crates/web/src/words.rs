@@ -1,8 +1,10 @@
 //! The desk's Vietnamese words for what the domain knows. Doubt is worded as doubt until a person has judged.
 
 mod collecting;
+mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
+pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 
 use domain::case::PersonLabel;
 use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
@@ -223,6 +225,10 @@ pub(crate) fn audited(what: &str) -> &str {
         "source_resumed" => "cho thu thập lại nguồn tin",
         "source_fetched_now" => "yêu cầu đọc nguồn tin ngay",
         "missed" => "nộp tin bị bỏ sót",
+        "watch_added" => "thêm cụm từ theo dõi",
+        "watch_changed" => "sửa cụm từ theo dõi",
+        "watch_paused" => "tắt cụm từ theo dõi",
+        "watch_resumed" => "bật cụm từ theo dõi",
         other => other,
     }
 }

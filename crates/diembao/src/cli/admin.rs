@@ -79,10 +79,11 @@ fn imported(line: &str) -> anyhow::Result<ImportedArticle> {
 pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {
     let config = Config::load(&global.config)?;
     eprintln!(
-        "rules {}: {} units of the territory, {} indicators, threshold {}; {} outlets; {} agency profiles; no problems",
+        "rules {}: {} units of the territory, {} indicators, {} watch phrases, threshold {}; {} outlets; {} agency profiles; no problems",
         config.rules.version(),
         config.rules.places().len(),
         config.rules.indicators().len(),
+        config.rules.watch().len(),
         config.rules.threshold(),
         config.outlets.len(),
         config.letters.profiles().len(),

@@ -283,6 +283,7 @@ struct FindingsJson<'a> {
     tone: ToneJson,
     signals: &'a [domain::Signal],
     suspicion: f64,
+    watched: &'a [domain::Watched],
     story: i64,
 }
 
@@ -295,9 +296,11 @@ struct ToneJson {
 pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
     let facts = register(global).await?;
+    let phrases = super::backtest::phrases(global, &config.rules).await?;
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let watch = analyse::Watch::compile(&phrases);
     let mut stream =
-        Stream { rules: &config.rules, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
+        Stream { rules: &config.rules, watch, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
     let mut bad = 0;
     for line in output::lines(output::open(file)?) {
         let (number, line) = line?;
@@ -332,6 +335,7 @@ const KEPT: i64 = 20_000;
 /// The near-duplicate grouping of one run.
 struct Stream<'a> {
     rules: &'a analyse::Rules,
+    watch: analyse::Watch,
     facts: &'a [Fact],
     stories: analyse::Stories,
     members: HashMap<i64, Vec<Member>>,
@@ -362,7 +366,8 @@ impl Stream<'_> {
             })
             .collect();
         let context = analyse::Context { facts: self.facts, earlier: None, peers: &peers, answered: &[] };
-        let findings = analyse::analyse(self.rules, &article, &context);
+        let mut findings = analyse::analyse(self.rules, &article, &context);
+        findings.watched = self.watch.find(&content, &findings);
         let is_chinese = findings.language == domain::Language::Zh;
         let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
         output::line(
@@ -376,6 +381,7 @@ impl Stream<'_> {
                 tone,
                 signals: &findings.signals,
                 suspicion: findings.suspicion,
+                watched: &findings.watched,
                 story,
             },
         )?;

@@ -66,6 +66,7 @@ pub(super) async fn desk(
         cookies,
         collector: service.clone(),
         changes: changes(config),
+        analyst: service.clone(),
         now: Utc::now,
     });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

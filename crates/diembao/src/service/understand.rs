@@ -4,8 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
-use analyse::{Answered, Article, Assignment, Context, Peer, Signature, Stories};
-use domain::{ArticleId, CaptureId, Fact, Findings, Signal, StoryId};
+use analyse::{Answered, Article, Assignment, Context, Peer, Signature, Stories, Watch};
+use domain::{ArticleId, CaptureId, Fact, Findings, Signal, StoryId, WatchPhrase};
 use futures_util::future::try_join_all;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
@@ -50,9 +50,11 @@ struct Analysed {
     found: Vec<Found>,
 }
 
-/// What holds for a whole run: the register and the version of the findings that follow from it.
+/// What holds for a whole run: the register, the watch phrases and the version of the findings that follow from them.
+#[derive(Clone)]
 struct Under {
     facts: Arc<Vec<Fact>>,
+    watch: Arc<Watch>,
     /// Answers given before; they bear on what comes, not on what was read already.
     earlier: Arc<Vec<Earlier>>,
     version: String,
@@ -63,8 +65,13 @@ impl Service {
     /// being kept and the next are asked for.
     pub(super) async fn understand(&self, tell: &(dyn Fn(u64) + Send + Sync)) -> anyhow::Result<()> {
         let facts: Arc<Vec<Fact>> = Arc::new(self.store.facts().await?);
-        let version = findings_version(self.config.rules.version(), &facts);
-        let mut under = Under { version, facts, earlier: Arc::default() };
+        let of_the_desk: Vec<WatchPhrase> = self.store.watch_phrases().await?.into_iter().map(|row| row.phrase).collect();
+        let mut under = Under {
+            version: findings_version(self.config.rules.version(), &facts, &of_the_desk),
+            watch: Arc::new(Watch::compile(self.config.rules.watch().iter().chain(&of_the_desk))),
+            facts,
+            earlier: Arc::default(),
+        };
         let mut asked_to = Some(CaptureId(0));
         let mut waiting = VecDeque::from(self.next_waves(&under, &mut asked_to).await?);
         if waiting.is_empty() {
@@ -135,10 +142,8 @@ impl Service {
         }
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
-            let (wave, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
-            let earlier = under.earlier.clone();
-            self.workers
-                .run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, placed, &facts, &earlier)).collect::<Vec<_>>())
+            let (wave, under, rules) = (wave.clone(), under.clone(), self.config.rules.clone());
+            self.workers.run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, placed)).collect::<Vec<_>>())
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
         Ok(Analysed { wave, found })
@@ -214,7 +219,8 @@ fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
     after.iter().any(|placed| stories.contains(&placed.assignment.story))
 }
 
-fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact], answers: &[Earlier]) -> Found {
+fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
+    let Under { facts, watch, earlier: answers, .. } = under;
     let capture = &placed.capture;
     let peers: Vec<Peer<'_>> =
         placed.peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
@@ -226,15 +232,19 @@ fn find(rules: &analyse::Rules, placed: &Placed, facts: &[Fact], answers: &[Earl
     });
     let answered: Vec<Answered<'_>> = answers.iter().filter_map(|a| a.for_story(StoryId(placed.assignment.story))).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &answered });
+    let context = Context { facts, earlier, peers: &peers, answered: &answered };
+    let (mut findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
+    findings.watched = watch.find(&capture.content, &findings);
     Found { findings, notice }
 }
 
-/// Findings depend on the rules and on the register: a new or withdrawn fact makes them due again.
-fn findings_version(rules: &str, facts: &[Fact]) -> String {
+/// Findings depend on the rules, on the register and on the desk's watch phrases: a new or withdrawn fact, a phrase added, changed or
+/// switched makes them due again. A phrase that is off is as if it were not there.
+fn findings_version(rules: &str, facts: &[Fact], phrases: &[WatchPhrase]) -> String {
+    let short = |bytes: &[u8]| Sha256::digest(bytes).iter().take(4).map(|b| format!("{b:02x}")).collect::<String>();
     let mut ids: Vec<i64> = facts.iter().map(|f| f.id.0).collect();
     ids.sort_unstable();
-    let digest = Sha256::digest(ids.iter().flat_map(|id| id.to_be_bytes()).collect::<Vec<u8>>());
-    let facts: String = digest.iter().take(4).map(|b| format!("{b:02x}")).collect();
-    format!("{rules}+{facts}")
+    let facts = short(&ids.iter().flat_map(|id| id.to_be_bytes()).collect::<Vec<u8>>());
+    let phrases: String = phrases.iter().filter(|phrase| phrase.on).map(|phrase| format!("{}\n", serde_json::json!(phrase))).collect();
+    if phrases.is_empty() { format!("{rules}+{facts}") } else { format!("{rules}+{facts}+{}", short(phrases.as_bytes())) }
 }

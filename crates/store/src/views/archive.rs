@@ -1,10 +1,13 @@
 //! The archive as rules are replayed over it, and what the rules in force say of every article.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, CaptureId, Findings, StoryId};
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{flag, int, json, text};
+use super::rows::{self, ArticleRow};
+use crate::columns::{flag, instant, int, json, text};
 use crate::findings::{ToAnalyse, to_analyse};
 use crate::{Error, Store};
 
@@ -37,12 +40,13 @@ pub struct Flagged {
 }
 
 impl Store {
-    /// Versions after a capture, in the order of their arrival, of articles published (else first seen) from `from` until before `until`.
+    /// Versions after a capture, in the order of their arrival, of articles published (else first seen) from `from` until before `until`,
+    /// where these are given.
     /// What no rule has read yet is left out.
     pub async fn archive(
         &self,
         after: CaptureId,
-        (from, until): (DateTime<Utc>, DateTime<Utc>),
+        (from, until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
         limit: i64,
     ) -> Result<Vec<Archived>, Error> {
         let rows = sqlx::query(
@@ -57,12 +61,18 @@ impl Store {
              WHERE k.id > $1 AND c.same_as IS NULL AND c.sort_at >= $2 AND c.sort_at < $3 ORDER BY k.id LIMIT $4",
         )
         .bind(after.0)
-        .bind(crate::columns::instant(from))
-        .bind(crate::columns::instant(until))
+        .bind(from.map_or_else(String::new, instant))
+        .bind(until.map_or_else(|| "9999".to_owned(), instant))
         .bind(limit)
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(archived).collect()
+    }
+
+    /// The rows of these articles; ids that are not there are left out.
+    pub async fn article_rows(&self, articles: &[ArticleId]) -> Result<HashMap<ArticleId, ArticleRow>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        rows::by_id(&mut conn, articles).await
     }
 
     /// Articles that concern the territory and in which a rule of doubt speaks or that meet a watch phrase, newest first.

@@ -51,11 +51,12 @@ async fn the_archive_gives_every_version_that_was_read_in_its_time() {
     home.find_in(StoryId(article.0), first, &twice, &[]).await;
     assert_eq!(home.store.flagged().await.unwrap()[0].rules, ["r"], "each rule once");
     home.find_in(StoryId(article.0), second, &Findings { watched, ..findings(&[]) }, &[]).await;
-    let (early, late) = (at(-60 * 24), at(60 * 24));
+    let (early, late) = (Some(at(-60 * 24)), Some(at(60 * 24)));
     let archive = home.store.archive(CaptureId(0), (early, late), 9).await.unwrap();
     let seen: Vec<(CaptureId, bool, bool)> = archive.iter().map(|a| (a.version.capture, a.current, a.version.earlier.is_some())).collect();
     assert_eq!(seen, [(first, false, false), (second, true, true)]);
     assert_eq!(archive[1].findings.watched[0].phrase, "desk_1");
+    assert_eq!(home.store.archive(CaptureId(0), (None, None), 9).await.unwrap().len(), 2);
     assert_eq!(home.store.archive(first, (early, late), 9).await.unwrap().len(), 1);
     assert!(home.store.archive(CaptureId(0), (late, late), 9).await.unwrap().is_empty());
     let flagged = Flagged { article, story: StoryId(article.0), rules: vec![], phrases: vec!["desk_1".into()] };

@@ -31,6 +31,7 @@ struct Article {
     text: MarkedText,
     tone_words: Vec<String>,
     reasons: Vec<Reason>,
+    watched: Vec<WatchedLine>,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diffs: Vec<Diff>,
@@ -40,6 +41,12 @@ struct Article {
     may_export: bool,
     typed: String,
     mistakes: Mistakes,
+}
+
+/// A watch phrase that the article meets, with the words of it that stand there.
+struct WatchedLine {
+    name: String,
+    quotes: Vec<String>,
 }
 
 /// What changed from one version to the next.
@@ -82,6 +89,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         text: mark(&view.content, &marks, line.lang),
         tone_words: findings.tone.evidence.iter().map(|e| e.text.to_string()).collect(),
         reasons: reasons(app, &findings.signals, &view, &[]).await?,
+        watched: findings.watched.iter().map(watched_line).collect(),
         presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),
         diffs: diffs(app, &view, zone),
@@ -93,6 +101,10 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         typed,
         mistakes,
     })
+}
+
+fn watched_line(watched: &domain::Watched) -> WatchedLine {
+    WatchedLine { name: watched.name.clone(), quotes: watched.evidence.iter().map(|e| e.text.to_string()).collect() }
 }
 
 /// Each version against the one before it, newest first.

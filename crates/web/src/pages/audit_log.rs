@@ -74,6 +74,7 @@ fn about(stored: &str) -> (String, String) {
         "article" => ("bài viết", "articles"),
         "fact" => ("số liệu, dòng", ""),
         "user" => ("người dùng", ""),
+        "watch" => ("cụm từ theo dõi", "watch"),
         "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),
         "missed" => return (format!("tin bị bỏ sót, dòng {rest}"), "/missed".to_owned()),
         _ => return (stored.to_owned(), String::new()),
@@ -94,6 +95,7 @@ mod tests {
         check("article 3 capture 9", ("bài viết 3 lần đọc 9", "/articles/3"));
         check("user lan", ("người dùng lan", ""));
         check("source bao-rss", ("nguồn tin bao-rss", "/sources?q=bao-rss"));
+        check("watch 3", ("cụm từ theo dõi 3", "/watch/3"));
         check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }

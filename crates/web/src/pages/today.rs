@@ -1,10 +1,11 @@
 //! Today: what was printed, what needs a decision, what runs out, where the service was blind.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::{State as Stage, StoryId, Verdict};
+use serde::Deserialize;
 use store::{ArticleRow, CaseRow, SourceRow, Which};
 
 use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines};
@@ -39,6 +40,10 @@ struct Today {
     stories: Vec<Story>,
     articles: usize,
     cut: bool,
+    /// Watch phrases that the coverage meets.
+    watched: Vec<WatchCount>,
+    /// Name of the phrase that the coverage is narrowed to; empty when it is whole.
+    narrowed: String,
     alert: Option<String>,
     watch: Watch,
     sources: usize,
@@ -51,6 +56,21 @@ struct CaseDue {
     title: String,
     lang: &'static str,
     due: Due,
+}
+
+/// A watch phrase in the coverage.
+struct WatchCount {
+    phrase: String,
+    name: String,
+    articles: usize,
+}
+
+/// What of the coverage is asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Id of a watch phrase; all of the coverage when empty.
+    watch: String,
 }
 
 /// Near-duplicate articles under their first publisher.
@@ -73,7 +93,7 @@ struct Watch {
 }
 
 /// `GET /`
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (zone, now) = (app.desk.zone, app.now());
     let store = &app.desk.store;
     let since = yesterdays_close(now, zone);
@@ -83,7 +103,13 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let mut first: Vec<&CaseRow> = open.iter().copied().filter(|c| c.standing.state != Stage::Sent).collect();
     by_turn(&mut first);
     first.truncate(FIRST);
-    let coverage = store.coverage(since.to_utc(), COVERAGE).await?;
+    let mut coverage = store.coverage(since.to_utc(), COVERAGE).await?;
+    let (cut, watched) = (coverage.len() as i64 == COVERAGE, watch_counts(&coverage));
+    // A phrase that nothing meets any more narrows to nothing: the whole is shown instead.
+    let narrowed = watched.iter().find(|w| w.phrase == asked.watch).map(|w| w.name.clone()).unwrap_or_default();
+    if !narrowed.is_empty() {
+        coverage.retain(|row| row.findings.watched.iter().any(|w| w.phrase == asked.watch));
+    }
     let health = store.source_health().await?;
     let days = store.daily_counts(now.with_timezone(&zone).date_naive(), DAYS, zone).await?;
     let unread = store.unread_pages(since.to_utc(), UNREAD).await?;
@@ -95,7 +121,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         dues: dues(&app, &all).await?,
         since: Moment::of(since, zone),
         articles: coverage.len(),
-        cut: coverage.len() as i64 == COVERAGE,
+        cut,
+        watched,
+        narrowed,
         stories: stories(&coverage, zone),
         alert: sources::alert(&health, store.last_beat().await?, now, zone),
         watch: watch(&app, &health, since.to_utc()).await?,
@@ -103,6 +131,19 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         unread: unread.iter().map(|p| sources::unread_line(p, zone)).collect(),
         chart: chart(&days),
     })
+}
+
+/// The phrases that articles of the coverage meet, those with most articles first.
+fn watch_counts(coverage: &[ArticleRow]) -> Vec<WatchCount> {
+    let mut counts: Vec<WatchCount> = Vec::new();
+    for watched in coverage.iter().flat_map(|row| &row.findings.watched) {
+        match counts.iter_mut().find(|c| c.phrase == watched.phrase) {
+            Some(count) => count.articles += 1,
+            None => counts.push(WatchCount { phrase: watched.phrase.clone(), name: watched.name.clone(), articles: 1 }),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.articles));
+    counts
 }
 
 async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<Watch, PageError> {

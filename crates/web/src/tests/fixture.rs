@@ -16,6 +16,7 @@ use store::{
     Reading, Store,
 };
 
+use super::analyst::Watcher;
 use super::collector::Fake;
 use crate::{Cookies, Desk};
 
@@ -65,6 +66,7 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         cookies,
         collector: Arc::new(Fake { store: store.clone() }),
         changes: Arc::new(changes),
+        analyst: Arc::new(Watcher { store: store.clone() }),
         now,
     };
     House { router: crate::router(desk), store, _dir: dir }

@@ -32,6 +32,11 @@ const MATRIX: &[Row] = &[
     ("/sources/{id}/pause", "/sources/baothu-rss/pause", &[("reason", "r")], [303, 403, 403, 403]),
     ("/sources/{id}/resume", "/sources/baothu-rss/resume", &[], [303, 403, 403, 403]),
     ("/missed", "/missed", &[("address", "https://la.example/1.html")], [303, 303, 303, 403]),
+    ("/watch", "/watch", WATCH, [303, 303, 303, 403]),
+    ("/watch/preview", "/watch/preview", WATCH_AGAIN, [200, 200, 200, 403]),
+    ("/watch/{id}", "/watch/1", WATCH_AGAIN, [303, 303, 303, 403]),
+    ("/watch/{id}/pause", "/watch/1/pause", &[("version", "2")], [303, 303, 303, 403]),
+    ("/watch/{id}/resume", "/watch/1/resume", &[("version", "3")], [303, 303, 303, 403]),
     ("/session/end", "/session/end", &[], [303, 303, 303, 303]),
 ];
 
@@ -47,6 +52,9 @@ const FACT: &[(&str, &str)] = &[
     ("document_date", "11/11/2026"),
     ("agency", "a"),
 ];
+
+const WATCH: &[(&str, &str)] = &[("name", "Mưa"), ("any", "mưa lớn")];
+const WATCH_AGAIN: &[(&str, &str)] = &[("version", "1"), ("name", "Mưa"), ("any", "mưa to")];
 
 const SOURCE: &[(&str, &str)] = &[("url", "https://bao.example/moi"), ("kind", "feed"), ("id", "baothu-moi"), ("outlet", "baothu")];
 

@@ -14,6 +14,9 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
         "judged" => judged(detail),
         "drafted" | "submitted" | "approved" | "returned" => draft(detail),
         "draft_saved" => number(detail, "version ").map(|version| format!("bản {version}")),
+        "watch_added" | "watch_changed" | "watch_paused" | "watch_resumed" => {
+            split(detail, "version ").map(|(version, name)| line(format!("bản {version}"), name))
+        }
         "exported" => exported(detail),
         "sent" => sent(detail),
         "concluded" => detail.split_once(':').and_then(|(word, note)| Some(line(words::outcome(Outcome::parse(word)?).to_owned(), note))),
@@ -119,6 +122,7 @@ mod tests {
         check("user_added", "lan, reviewer", "lan, Chuyên viên");
         check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
         check("source_added", "feed https://bao.example/rss", "nguồn RSS/Atom: https://bao.example/rss");
+        check("watch_changed", "version 2: Sạt lở", "bản 2: Sạt lở");
         check("missed", "not_in_feed: https://bao.example/1", "Nguồn không nêu bài: https://bao.example/1");
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
-use domain::{Evidence, Fact, FactId, Field, Quality, Signal, Verdict};
+use domain::{Evidence, Fact, FactId, Field, Quality, Record, Signal};
 use store::{ArticleView, CaseRow, VersionRow};
 
 use crate::error::PageError;
@@ -120,19 +120,24 @@ fn is_here(evidence: &Evidence, article: &ArticleView) -> bool {
 
 /// How often people agreed with the rule, over the judged cases it spoke in. A reopened case has no verdict until the next.
 fn precision(rule: &str, cases: &[CaseRow]) -> String {
+    let mut record = Record::default();
     let spoke = cases.iter().filter(|c| c.signals.iter().any(|s| s.rule == rule));
-    let verdicts: Vec<Verdict> = spoke.filter_map(|c| Some(c.standing.verdict.as_ref()?.0)).collect();
-    if verdicts.is_empty() {
-        return String::new();
+    spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));
+    match record.decided() {
+        0 => String::new(),
+        decided => format!("đúng trong {}/{decided} vụ việc đã kết luận", record.confirmed),
     }
-    let right = verdicts.iter().filter(|v| v.letter() == Some(domain::LetterKind::CorrectionRequest)).count();
-    format!("đúng trong {right}/{} vụ việc đã kết luận", verdicts.len())
 }
 
-/// Places, then the quotes of the reasons, as marks in the current version.
+/// Places, words of watch phrases, then the quotes of the reasons, as marks in the current version.
 pub(crate) fn marks_of(signals: &[Signal], article: &ArticleView) -> Vec<Mark> {
     let place = |p: &domain::PlaceMatch| Mark { field: p.field, span: p.span, kind: Kind::Place, number: None, title: p.name.clone() };
     let mut marks: Vec<Mark> = article.row.findings.places.iter().map(place).collect();
+    for watched in &article.row.findings.watched {
+        let title = format!("Theo dõi: {}", watched.name);
+        let mark = |e: &Evidence| Mark { field: e.field, span: e.span, kind: Kind::Watch, number: None, title: title.clone() };
+        marks.extend(watched.evidence.iter().map(mark));
+    }
     for (i, signal) in signals.iter().enumerate() {
         let here = signal.evidence.iter().filter(|e| is_here(e, article));
         marks.extend(here.map(|e| Mark {

@@ -1,0 +1,278 @@
+//! `rules backtest`: one rule replayed over the archive, what it would have flagged, and how often verdicts agreed.
+//!
+//! It reads the data home beside a service that runs, and keeps nothing of what it finds.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use analyse::{Article, Context, Peer, Rules, Watch};
+use anyhow::{Context as _, bail};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
+use serde::Serialize;
+use store::{Archived, Store, Which};
+
+use super::output::{self, instant};
+use super::{Global, progress};
+use crate::config::Config;
+use crate::service::watch_phrases;
+
+/// Versions taken from the store at once.
+const BATCH: i64 = 128;
+/// Articles of a story that another is compared with, as in the service.
+const PEERS: i64 = 8;
+
+/// What is replayed.
+enum Replayed {
+    /// A rule of doubt, by its name.
+    Doubt(String),
+    /// A watch phrase.
+    Watch(Box<(WatchPhrase, Watch)>),
+}
+
+/// What it would have flagged: an article, and why.
+struct Flag {
+    article: ArticleId,
+    story: StoryId,
+    capture: CaptureId,
+    outlet: String,
+    url: String,
+    title: String,
+    published: Option<DateTime<FixedOffset>>,
+    criterion: Option<Criterion>,
+    weight: Option<f64>,
+    reason: String,
+    evidence: Vec<Evidence>,
+}
+
+#[derive(Serialize)]
+struct FlagJson<'a> {
+    rule: &'a str,
+    criterion: Option<Criterion>,
+    weight: Option<f64>,
+    reason: &'a str,
+    evidence: &'a [Evidence],
+    article: ArticleId,
+    capture: CaptureId,
+    story: StoryId,
+    outlet: &'a str,
+    url: &'a str,
+    title: &'a str,
+    published: Option<String>,
+    case: Option<i64>,
+    verdict: Option<Verdict>,
+}
+
+#[derive(Serialize)]
+struct SummaryJson<'a> {
+    summary: Summary<'a>,
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    rule: &'a str,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    versions_read: usize,
+    articles: usize,
+    stories: usize,
+    cases: usize,
+    decided: usize,
+    confirmed: usize,
+    dismissed: usize,
+    /// Confirmed of decided; `null` where nothing was decided.
+    precision: Option<f64>,
+}
+
+/// Cases as far as a replay asks: story, number, verdict.
+type Cases = Vec<(StoryId, i64, Option<Verdict>)>;
+
+pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to: Option<NaiveDate>) -> anyhow::Result<()> {
+    let Config { rules, settings, .. } = Config::load_or_bundled(&global.config)?;
+    let mut rules = Arc::into_inner(rules).context("the rules are in use")?;
+    let store = global.existing_store().await?;
+    let replayed = choose(&mut rules, &store, rule).await?;
+    let span = span(from, to, settings.office.time_zone);
+    let cases = store.cases(Which::All).await?;
+    let cases: Cases = cases.iter().map(|c| (c.article.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
+    let facts = store.facts().await?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let bar = progress().spinner("read");
+    let (mut after, mut versions_read) = (CaptureId(0), 0);
+    let (mut articles, mut stories) = (BTreeSet::new(), BTreeSet::new());
+    loop {
+        let archive = store.archive(after, span, BATCH).await?;
+        let Some(last) = archive.last() else { break };
+        after = last.version.capture;
+        versions_read += archive.len();
+        bar.inc(archive.len() as u64);
+        for archived in &archive {
+            for flag in flags(&replayed, &rules, &store, archived, &facts).await? {
+                print(&mut out, rule, &flag, &cases)?;
+                articles.insert(flag.article);
+                stories.insert(flag.story);
+            }
+        }
+    }
+    bar.finish();
+    let mut record = Record { articles: articles.len(), ..Record::default() };
+    cases.iter().filter(|(story, ..)| stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
+    let summary = Summary {
+        rule,
+        from,
+        to,
+        versions_read,
+        articles: record.articles,
+        stories: stories.len(),
+        cases: record.cases,
+        decided: record.decided(),
+        confirmed: record.confirmed,
+        dismissed: record.dismissed,
+        precision: record.precision(),
+    };
+    output::line(&mut out, &SummaryJson { summary })?;
+    out.flush()?;
+    eprintln!("{}", said(rule, versions_read, stories.len(), &record));
+    Ok(())
+}
+
+/// The watch phrases of the file, and those of the data home where there is one.
+pub(super) async fn phrases(global: &Global, rules: &Rules) -> anyhow::Result<Vec<WatchPhrase>> {
+    match global.data.join("diembao.db").exists() {
+        true => watch_phrases(rules, &Store::open(&global.data).await?).await,
+        false => Ok(rules.watch().to_vec()),
+    }
+}
+
+/// The rule of that name, or the watch phrase of that id or name. A rule that is off is switched on for the replay.
+async fn choose(rules: &mut Rules, store: &Store, rule: &str) -> anyhow::Result<Replayed> {
+    if rules.switch_on(rule) {
+        return Ok(Replayed::Doubt(rule.to_owned()));
+    }
+    let phrases = watch_phrases(rules, store).await?;
+    if let Some(phrase) = phrases.iter().find(|p| p.id == rule).or_else(|| phrases.iter().find(|p| p.name == rule)) {
+        let phrase = WatchPhrase { on: true, ..phrase.clone() };
+        let watch = Watch::compile([&phrase]);
+        return Ok(Replayed::Watch(Box::new((phrase, watch))));
+    }
+    let known: Vec<String> = rules.declared().map(|r| r.name.to_owned()).chain(phrases.into_iter().map(|p| p.id)).collect();
+    bail!("no rule or watch phrase {rule:?}; there are: {}", known.join(", "))
+}
+
+/// From the first minute of `from` until the last one of `to`.
+fn span(from: Option<NaiveDate>, to: Option<NaiveDate>, zone: FixedOffset) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_local_timezone(zone).single().map(|at| at.to_utc());
+    (from.and_then(midnight), to.and_then(|day| midnight(day.succ_opt()?)))
+}
+
+async fn flags(replayed: &Replayed, rules: &Rules, store: &Store, archived: &Archived, facts: &[Fact]) -> anyhow::Result<Vec<Flag>> {
+    match replayed {
+        Replayed::Watch(watch) => Ok(watched(&watch.0, &watch.1, archived).into_iter().collect()),
+        Replayed::Doubt(rule) => doubted(rule, rules, store, archived, facts).await,
+    }
+}
+
+/// Only the current version counts, as at the desk.
+fn watched(phrase: &WatchPhrase, watch: &Watch, archived: &Archived) -> Option<Flag> {
+    let watched = watch.find(&archived.version.content, &archived.findings).into_iter().next().filter(|_| archived.current)?;
+    Some(Flag { reason: format!("theo dõi: {}", phrase.name), evidence: watched.evidence, ..flag(archived) })
+}
+
+/// What a rule of doubt says of a version, with the facts in force and what the service would compare it with.
+async fn doubted(rule: &str, rules: &Rules, store: &Store, archived: &Archived, facts: &[Fact]) -> anyhow::Result<Vec<Flag>> {
+    let version = &archived.version;
+    let peers = store.peers(archived.story, version.article, PEERS).await?;
+    let peers: Vec<Peer<'_>> =
+        peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
+    let earlier = version.earlier.as_ref().map(|(earlier, content)| Peer {
+        capture: *earlier,
+        outlet: &version.outlet_name,
+        content,
+        published: None,
+    });
+    let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
+    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &[] });
+    let signal = |signal: domain::Signal, of: Flag| Flag {
+        criterion: Some(signal.criterion),
+        weight: Some(signal.weight),
+        reason: signal.reason.into_string(),
+        evidence: signal.evidence,
+        ..of
+    };
+    let mut flags: Vec<Flag> = findings.signals.into_iter().filter(|s| s.rule == rule).map(|s| signal(s, flag(archived))).collect();
+    let Some(notice) = notice.filter(|notice| !notice.corrects.is_empty()) else { return Ok(flags) };
+    let said = notice.signal(rules, version.capture, &version.outlet_name);
+    let corrected = store.article_by_title(&version.outlet, &notice.corrects).await?;
+    if let Some(corrected) = corrected.filter(|corrected| *corrected != version.article && said.rule == rule) {
+        let view = store.article(corrected).await?;
+        let of = Flag {
+            article: corrected,
+            story: view.row.story,
+            capture: view.capture,
+            outlet: view.row.outlet_name,
+            url: view.row.url,
+            title: view.row.title,
+            published: view.row.published.stated(),
+            ..flag(archived)
+        };
+        flags.push(signal(said, of));
+    }
+    Ok(flags)
+}
+
+/// A flag on a version, its reason left open.
+fn flag(archived: &Archived) -> Flag {
+    let version = &archived.version;
+    Flag {
+        article: version.article,
+        story: archived.story,
+        capture: version.capture,
+        outlet: version.outlet_name.clone(),
+        url: archived.url.clone(),
+        title: version.content.title.to_string(),
+        published: version.published,
+        criterion: None,
+        weight: None,
+        reason: String::new(),
+        evidence: Vec::new(),
+    }
+}
+
+fn print(out: &mut dyn Write, rule: &str, flag: &Flag, cases: &Cases) -> anyhow::Result<()> {
+    let case = cases.iter().rev().find(|(story, ..)| *story == flag.story);
+    output::line(
+        out,
+        &FlagJson {
+            rule,
+            criterion: flag.criterion,
+            weight: flag.weight,
+            reason: &flag.reason,
+            evidence: &flag.evidence,
+            article: flag.article,
+            capture: flag.capture,
+            story: flag.story,
+            outlet: &flag.outlet,
+            url: &flag.url,
+            title: &flag.title,
+            published: flag.published.map(instant),
+            case: case.map(|c| c.1),
+            verdict: case.and_then(|c| c.2),
+        },
+    )
+}
+
+/// The summary in a sentence.
+fn said(rule: &str, versions: usize, stories: usize, record: &Record) -> String {
+    let flagged = format!("{rule} over {versions} versions: {} articles in {stories} stories", record.articles);
+    match record.precision() {
+        None => format!("{flagged}; {} cases, none decided", record.cases),
+        Some(precision) => format!(
+            "{flagged}; {} cases, {} decided: {} confirmed, {} dismissed, precision {precision:.2}",
+            record.cases,
+            record.decided(),
+            record.confirmed,
+            record.dismissed
+        ),
+    }
+}

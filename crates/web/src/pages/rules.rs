@@ -1,0 +1,196 @@
+//! The rules: what each looks for, how often it spoke and how often verdicts agreed; the watch phrases; the articles behind a number.
+
+use std::collections::{HashMap, HashSet};
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::{ArticleId, Record, StoryId, WatchPhrase};
+use store::{CaseRow, Flagged, WatchRow, Which};
+use url::form_urlencoded::byte_serialize;
+
+use crate::case_lines::{ArticleLine, article_line};
+use crate::chrome::{Chrome, page};
+use crate::error::PageError;
+use crate::time::Moment;
+use crate::visitor::Visitor;
+use crate::{App, Shared, words};
+
+/// Articles of one rule that are listed.
+const LISTED: usize = 200;
+
+#[derive(Template)]
+#[template(path = "rules.html")]
+struct Rules {
+    chrome: Chrome,
+    rules: Vec<RuleLine>,
+    phrases: Vec<PhraseLine>,
+    /// Titles of rules that are proposed for retirement.
+    poor: Vec<String>,
+    bar: String,
+}
+
+struct RuleLine {
+    name: String,
+    title: String,
+    criterion: &'static str,
+    on: bool,
+    tally: Tally,
+}
+
+struct PhraseLine {
+    key: String,
+    name: String,
+    asked: String,
+    note: String,
+    on: bool,
+    /// Number of a phrase of the desk; 0 for one of the file.
+    number: i64,
+    version: i64,
+    saved: String,
+    tally: Tally,
+}
+
+/// A record as a table shows it.
+struct Tally {
+    articles: usize,
+    cases: usize,
+    confirmed: usize,
+    dismissed: usize,
+    precision: String,
+    poor: bool,
+}
+
+#[derive(Template)]
+#[template(path = "rule.html")]
+struct Rule {
+    chrome: Chrome,
+    title: String,
+    about: String,
+    tally: Tally,
+    articles: Vec<Spoken>,
+    more: usize,
+}
+
+/// An article in which the rule speaks.
+struct Spoken {
+    article: ArticleLine,
+    case: Option<(i64, &'static str)>,
+}
+
+/// What every rule and phrase did, by its name.
+struct Records {
+    flagged: Vec<Flagged>,
+    cases: Vec<CaseRow>,
+    rules: HashMap<String, Record>,
+    phrases: HashMap<String, Record>,
+}
+
+impl Records {
+    async fn of(app: &App) -> Result<Self, PageError> {
+        let (flagged, cases) = (app.desk.store.flagged().await?, app.desk.store.cases(Which::All).await?);
+        let rules = records(&flagged, &cases, |f| &f.rules);
+        let phrases = records(&flagged, &cases, |f| &f.phrases);
+        Ok(Self { flagged, cases, rules, phrases })
+    }
+}
+
+fn records(flagged: &[Flagged], cases: &[CaseRow], names: fn(&Flagged) -> &[String]) -> HashMap<String, Record> {
+    let mut stories: HashMap<&str, HashSet<StoryId>> = HashMap::new();
+    let mut records: HashMap<String, Record> = HashMap::new();
+    for article in flagged {
+        for name in names(article) {
+            records.entry(name.clone()).or_default().articles += 1;
+            stories.entry(name).or_default().insert(article.story);
+        }
+    }
+    for (name, stories) in stories {
+        let Some(record) = records.get_mut(name) else { continue };
+        let spoke = cases.iter().filter(|case| stories.contains(&case.article.story));
+        spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));
+    }
+    records
+}
+
+fn tally(record: Option<&Record>) -> Tally {
+    let record = record.copied().unwrap_or_default();
+    Tally {
+        articles: record.articles,
+        cases: record.cases,
+        confirmed: record.confirmed,
+        dismissed: record.dismissed,
+        precision: words::precision(&record),
+        poor: record.is_poor(),
+    }
+}
+
+/// `GET /rules`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    visitor.must_author()?;
+    let records = Records::of(&app).await?;
+    let rules: Vec<RuleLine> = app.desk.analyst.rules().into_iter().map(|rule| rule_line(rule, &records)).collect();
+    let of_the_file = app.desk.analyst.phrases();
+    let mut phrases: Vec<PhraseLine> = of_the_file.iter().map(|phrase| phrase_line(&app, phrase, None, &records)).collect();
+    let of_the_desk = app.desk.store.watch_phrases().await?;
+    phrases.extend(of_the_desk.iter().map(|row| phrase_line(&app, &row.phrase, Some(row), &records)));
+    page(&Rules {
+        chrome: Chrome::new(&app, &visitor, "Quy tắc", "/rules"),
+        poor: rules.iter().filter(|rule| rule.tally.poor).map(|rule| rule.title.clone()).collect(),
+        rules,
+        phrases,
+        bar: words::bar(),
+    })
+}
+
+fn rule_line(rule: crate::DoubtRule, records: &Records) -> RuleLine {
+    RuleLine {
+        title: words::rule(&rule.name).to_owned(),
+        criterion: words::criterion(rule.criterion),
+        on: rule.on,
+        tally: tally(records.rules.get(&rule.name)),
+        name: rule.name,
+    }
+}
+
+fn phrase_line(app: &App, phrase: &WatchPhrase, row: Option<&WatchRow>, records: &Records) -> PhraseLine {
+    let saved = |row: &WatchRow| format!("{} lưu lúc {}", row.by, Moment::of(row.at, app.desk.zone).text);
+    PhraseLine {
+        key: byte_serialize(phrase.id.as_bytes()).collect(),
+        name: phrase.name.clone(),
+        asked: words::asked(phrase, |id| app.place_name(id)),
+        note: phrase.note.clone(),
+        on: phrase.on,
+        number: row.map_or(0, |row| row.id.0),
+        version: row.map_or(0, |row| row.version),
+        saved: row.map(saved).unwrap_or_default(),
+        tally: tally(records.phrases.get(&phrase.id)),
+    }
+}
+
+/// `GET /rules/{name}`
+pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, visitor: Visitor) -> Result<Response, PageError> {
+    visitor.must_author()?;
+    let of_the_desk = app.desk.store.watch_phrases().await?.into_iter().map(|row| row.phrase);
+    let phrase = app.desk.analyst.phrases().into_iter().chain(of_the_desk).find(|phrase| phrase.id == name);
+    let rule = app.desk.analyst.rules().into_iter().find(|rule| rule.name == name);
+    let (title, about) = match (&phrase, rule) {
+        (Some(phrase), _) => (format!("Theo dõi: {}", phrase.name), words::asked(phrase, |id| app.place_name(id))),
+        (None, Some(rule)) => (format!("Quy tắc: {}", words::rule(&rule.name)), format!("{}.", words::criterion(rule.criterion))),
+        (None, None) => return Err(PageError::Missing),
+    };
+    let records = Records::of(&app).await?;
+    let names = |f: &Flagged| if phrase.is_some() { f.phrases.contains(&name) } else { f.rules.contains(&name) };
+    let spoken: Vec<ArticleId> = records.flagged.iter().filter(|f| names(f)).map(|f| f.article).collect();
+    let mut rows = app.desk.store.article_rows(&spoken[..spoken.len().min(LISTED)]).await?;
+    let case = |story: StoryId| records.cases.iter().find(|c| c.article.story == story).map(|c| (c.id.0, words::state(c.standing.state)));
+    let articles = spoken.iter().filter_map(|id| rows.remove(id));
+    let articles: Vec<Spoken> = articles.map(|row| Spoken { case: case(row.story), article: article_line(&row, app.desk.zone) }).collect();
+    page(&Rule {
+        chrome: Chrome::new(&app, &visitor, title.clone(), "/rules"),
+        title,
+        about,
+        tally: tally(if phrase.is_some() { records.phrases.get(&name) } else { records.rules.get(&name) }),
+        more: spoken.len() - articles.len(),
+        articles,
+    })
+}

@@ -1,0 +1,59 @@
+//! Rules of an invented kind: a phrase meets what has one of its words, letter by letter.
+
+use chrono::{DateTime, Utc};
+use domain::{CaptureId, Criterion, Evidence, Field, PhraseFault, PhraseFaultKind, Span, WatchPhrase};
+use store::Store;
+
+use crate::{Analyst, Answer, DoubtRule, Met, Replay};
+
+pub(crate) struct Watcher {
+    pub(crate) store: Store,
+}
+
+impl Analyst for Watcher {
+    fn rules(&self) -> Vec<DoubtRule> {
+        let rule = |name: &str, on| DoubtRule { name: name.to_owned(), criterion: Criterion::Inaccurate, on };
+        vec![rule("figure-fact", true), rule("figure_register", false)]
+    }
+
+    fn phrases(&self) -> Vec<WatchPhrase> {
+        vec![WatchPhrase {
+            id: "cua_tep".into(), name: "Của tệp".into(), on: true, any: vec!["hỗ trợ".into()], ..WatchPhrase::default()
+        }]
+    }
+
+    fn faults(&self, phrase: &WatchPhrase, others: &[WatchPhrase]) -> Vec<PhraseFault> {
+        let mut faults = Vec::new();
+        if phrase.any.is_empty() {
+            faults.push(PhraseFault { key: "any", kind: PhraseFaultKind::Empty });
+        }
+        for person in phrase.any.iter().filter(|word| word.starts_with("ông ")) {
+            faults.push(PhraseFault { key: "any", kind: PhraseFaultKind::Person(person.clone()) });
+        }
+        if let Some(other) = others.iter().find(|other| other.on && other.any == phrase.any) {
+            faults.push(PhraseFault { key: "any", kind: PhraseFaultKind::Covered { by: other.name.clone() } });
+        }
+        faults
+    }
+
+    fn replay(&self, phrase: WatchPhrase, since: DateTime<Utc>) -> Answer<'_, Result<Replay, String>> {
+        Box::pin(async move {
+            let archive = self.store.archive(CaptureId(0), (Some(since), None), 99).await.map_err(|error| error.to_string())?;
+            let current: Vec<_> = archive.iter().filter(|a| a.current).collect();
+            let met = current.iter().filter_map(|archived| {
+                let text = archived.version.content.text.as_str();
+                let (word, at) = phrase.any.iter().find_map(|word| Some((word, text.find(word.as_str())?)))?;
+                let span = Span::new(at, at + word.len());
+                Some(Met {
+                    article: archived.version.article,
+                    title: archived.version.content.title.to_string(),
+                    outlet: archived.version.outlet_name.clone(),
+                    published: archived.version.published,
+                    language: archived.findings.language,
+                    evidence: vec![Evidence { capture: None, field: Field::Text, span, text: word.as_str().into() }],
+                })
+            });
+            Ok(Replay { read: current.len(), met: met.collect() })
+        })
+    }
+}
