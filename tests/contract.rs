@@ -3,6 +3,7 @@
 mod lines;
 mod people;
 mod reading;
+mod rules;
 
 use serde_json::Value;
 

@@ -1,9 +1,10 @@
-//! Watching the newspapers: an administrator adds, pauses and resumes a source, a reviewer files what was missed, a reader looks on.
+//! Watching the newspapers: an administrator adds, pauses and resumes a source, a reviewer files what was missed and writes a watch phrase,
+//! a reader looks on.
 
 use super::demo::Demo;
 use super::driver::Scripts;
 use super::person::Person;
-use super::{WRONG_FIGURE, tried};
+use super::{SILENT_EDIT, WRONG_FIGURE, tried};
 
 /// The newspaper whose home page names its feed.
 const NEWSPAPER: &str = "Xứ Lạng Ngày Nay";
@@ -27,6 +28,7 @@ fn a_source_is_added_paused_and_resumed_and_a_missed_article_is_filed() {
         person.signs_out();
         person.signs_in(demo, "chuyenvien");
         files_what_was_missed(person, &home);
+        watches_for_words(person);
         person.signs_out();
         person.signs_in(demo, "nguoidoc");
         only_looks(person, demo);
@@ -141,6 +143,27 @@ fn files_what_was_missed(person: &Person, home: &str) {
     person.does_not_see(PRINTED);
 }
 
+/// A watch phrase is refused after a person, tried on what was printed, and saved.
+fn watches_for_words(person: &Person) {
+    person.turns_to("Quy tắc");
+    person.sees("đối chiếu số trong tiêu đề với nội dung bài");
+    person.finds_it_fitting();
+    person.follows("Thêm cụm từ theo dõi");
+    person.fills("Tên", "Di dời dân");
+    person.fills("Có một trong các từ", "ông Nông Văn Thử");
+    person.presses("Xem thử 30 ngày qua");
+    person.sees("Hệ thống không theo dõi cá nhân");
+    person.has_been_answered(422);
+    person.fills("Có một trong các từ", "di dời");
+    person.presses("Xem thử 30 ngày qua");
+    person.sees(SILENT_EDIT);
+    person.finds_it_fitting();
+    person.presses("Lưu");
+    person.sees("Đã thêm cụm từ theo dõi");
+    person.sees("Có “di dời”.");
+    person.finds_it_fitting();
+}
+
 fn files(person: &Person, address: &str, answer: &str) {
     person.fills("Địa chỉ của bài", address);
     person.presses("Nộp bài");
@@ -150,6 +173,7 @@ fn files(person: &Person, address: &str, answer: &str) {
 /// Readers see how the sources are and what was missed, and have nothing to press there.
 fn only_looks(person: &Person, demo: &Demo) {
     let forms = "//main//form[not(@role='search')]";
+    person.does_not_see("Quy tắc");
     for page in ["Nguồn tin", "Tin bị bỏ sót"] {
         person.turns_to(page);
         assert_eq!(person.counts(forms), 0, "{page}");

@@ -27,5 +27,5 @@ fn the_repositorys_own_configuration_has_no_problems() {
     let office = Office::quiet();
     let config = crate::support::root().join("config/diembao.toml");
     let check = office.runs(&["--config", config.to_str().unwrap(), "rules", "check"]).ok();
-    check.says(&["rules ", "units of the territory", "indicators", "outlets", "agency profiles", "no problems"]);
+    check.says(&["rules ", "units of the territory", "indicators", "2 watch phrases", "outlets", "agency profiles", "no problems"]);
 }

@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, Signature, analyse_with_notice, language};
+use diembao_analyse::{Article, Context, Signature, Watch, analyse_with_notice, language};
 use domain::Content;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -33,6 +33,8 @@ fn main() {
         analyse_with_notice(&rules, &article, &Context::default())
     };
     report("findings and notice", &contents, find);
+    let watch = Watch::compile(rules.watch());
+    report("findings, notice and watch phrases", &contents, |content| watch.find(content, &find(content).0));
     report("language alone", &contents, language::of_article);
     report("signature", &contents, |content| Signature::of(&content.title, &content.text));
     let found: String =

@@ -25,7 +25,16 @@ async fn judged(house: &House, count: usize, verdict: impl Fn(usize) -> Verdict)
     for (n, version) in waiting.iter().enumerate() {
         let evidence = vec![Evidence { capture: None, field: Field::Title, span: Span::new(0, 4), text: "Bài".into() }];
         let criterion = Criterion::Inaccurate;
-        let signal = Signal { rule: "figure-fact".into(), criterion, weight: 0.8, reason: "vì".into(), evidence, fact: None };
+        let signal = Signal {
+            rule: "figure-fact".into(),
+            criterion,
+            weight: 0.8,
+            reason: "vì".into(),
+            reason_en: "".into(),
+            reason_zh: "".into(),
+            evidence,
+            fact: None,
+        };
         let findings = Findings {
             language: Language::Vi,
             places: vec![],

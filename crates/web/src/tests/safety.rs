@@ -9,10 +9,9 @@ use crate::{Cookies, ROUTES, assets};
 
 /// Every page with its example address, for someone who sees all of them.
 fn pages() -> Vec<String> {
-    let filled = ROUTES
-        .iter()
-        .filter(|r| r.0 == "GET")
-        .map(|r| r.1.replace("{id}", "1").replace("{capture}", "1").replace("/assets/{file}", &assets::href("style.css")));
+    let filled = ROUTES.iter().filter(|r| r.0 == "GET").map(|r| {
+        r.1.replace("{id}", "1").replace("{name}", "desk_1").replace("{capture}", "1").replace("/assets/{file}", &assets::href("style.css"))
+    });
     let more = [
         "/cases/2",
         "/articles/4",
@@ -35,6 +34,7 @@ async fn drafted() -> House {
         ("/cases/2/claim", &[][..]),
         ("/cases/2/verdict", &[("verdict", "inaccurate"), ("note", HOSTILE)][..]),
         ("/cases/2/drafts", &[][..]),
+        ("/watch", &[("name", HOSTILE), ("any", HOSTILE)][..]),
     ] {
         assert_eq!(lan.post(path, form).await.status, StatusCode::SEE_OTHER, "{path}");
     }
@@ -85,7 +85,11 @@ async fn every_route_is_served() {
     let house = drafted().await;
     let minh = house.client("minh").await;
     for (method, route, _) in ROUTES {
-        let path = route.replace("{id}", "1").replace("{capture}", "1").replace("/assets/{file}", &assets::href("desk.js"));
+        let path = route
+            .replace("{id}", "1")
+            .replace("{name}", "desk_1")
+            .replace("{capture}", "1")
+            .replace("/assets/{file}", &assets::href("desk.js"));
         let answer = if *method == "GET" { minh.get(&path).await } else { minh.post_bare(&path, &[]).await };
         assert!(!matches!(answer.status.as_u16(), 404 | 405 | 500..), "{method} {route}: {}\n{}", answer.status, answer.text());
     }
