@@ -271,7 +271,7 @@ proptest! {
     #[test]
     fn headlines_of_any_words_are_survived_and_quoted(title in words(), lead in words(), text in words()) {
         let content = content(&title, &lead, &format!("{text}\n{FILLER}"));
-        let peer = Peer { capture: CaptureId(3), outlet: "Báo Hai", content: &content };
+        let peer = Peer { capture: CaptureId(3), outlet: "Báo Hai", content: &content, published: None };
         let claim = Claim::of(rules(), &content, None);
         let answered = [Answered { case: "vụ việc 1", answer: "{quote}", claim: &claim }];
         let context = Context { peers: &[peer], answered: &answered, ..Context::default() };
