@@ -4,7 +4,7 @@
 //! that only saves time leaves it as it is. Judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/support/rules.rs"]
 mod support;
 
 use std::hint::black_box;

@@ -6,7 +6,7 @@
 //! (and `--on 2018-07-01`, the day of articles that have none) holds all sets against the rows of a JSON file (an array of facts) and prints each comparison that is no refusal.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/support/rules.rs"]
 mod support;
 
 use std::collections::BTreeMap;

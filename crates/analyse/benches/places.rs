@@ -6,7 +6,7 @@
 //! relevance of each line of a file instead (`id`, `title`, `lead`, `text`, `published`, `label`), and counts right answers where there is a `label`.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/support/rules.rs"]
 mod support;
 
 use std::collections::BTreeMap;

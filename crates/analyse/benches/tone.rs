@@ -4,7 +4,7 @@
 //! words and thresholds were chosen on the even ones. The rules are read from `config` at run time. `-- --misses SET` prints each miss.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/support/rules.rs"]
 mod support;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! Articles of three languages, each with the relevance and the places that a person found: `tests/fixtures/articles/places.jsonl`.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "support/rules.rs"]
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! The labelled articles of `tests/fixtures/articles/tone.jsonl` keep their tone, by language, and tone leaves suspicion alone.
 #![expect(clippy::unwrap_used, reason = "the helpers of a test")]
 
+#[path = "support/rules.rs"]
 mod support;
 
 use std::collections::BTreeMap;
