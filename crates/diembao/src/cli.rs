@@ -4,6 +4,7 @@
 //! success, 1 failure, 2 wrong usage.
 
 mod admin;
+mod articles;
 mod backtest;
 mod changes;
 mod demo;

@@ -5,32 +5,18 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::pure::ArticleLine;
-use super::{Global, output};
+use super::{Global, articles};
 
 pub(super) fn places(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut bad = 0;
-    for line in output::lines(output::open(file)?) {
-        let (number, line) = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match ArticleLine::parse(&line).and_then(|article| Ok((article.published()?, article))) {
-            Ok((published, article)) => {
-                let content = article.content();
-                let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
-                out.write_all(shown(&article.id_text(), &analyse::Explanation::of(&config.rules, &read)).as_bytes())?;
-            }
-            Err(error) => {
-                bad += 1;
-                eprintln!("{}:{number}: {error:#}", file.display());
-            }
-        }
-    }
+    let code = articles::each(file, |article, published| {
+        let content = article.content();
+        let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
+        Ok(out.write_all(shown(&article.id_text(), &analyse::Explanation::of(&config.rules, &read)).as_bytes())?)
+    })?;
     out.flush()?;
-    Ok(super::admin::exit_for(bad))
+    Ok(code)
 }
 
 /// A block of lines: the relevance with what made it, then every candidate with its reasons.

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use domain::{FactId, Field, PlaceId};
 use serde::Serialize;
 
-use super::pure::{ArticleLine, register};
-use super::{Global, output};
+use super::pure::register;
+use super::{Global, articles, output};
 
 #[derive(Serialize)]
 struct ArticleJson {
@@ -47,27 +47,14 @@ pub(super) async fn told(global: &Global, file: &Path) -> anyhow::Result<ExitCod
     let config = global.config_or_bundled()?;
     let facts = register(global).await?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut bad = 0;
-    for line in output::lines(output::open(file)?) {
-        let (number, line) = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match ArticleLine::parse(&line).and_then(|article| Ok((article.published()?, article))) {
-            Ok((published, article)) => {
-                let content = article.content();
-                let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
-                let figures = analyse::figures(&config.rules, &read, &facts).into_iter().map(FigureJson::from).collect();
-                output::line(&mut out, &ArticleJson { id: article.id, figures })?;
-            }
-            Err(error) => {
-                bad += 1;
-                eprintln!("{}:{number}: {error:#}", file.display());
-            }
-        }
-    }
+    let code = articles::each(file, |article, published| {
+        let content = article.content();
+        let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
+        let figures = analyse::figures(&config.rules, &read, &facts).into_iter().map(FigureJson::from).collect();
+        output::line(&mut out, &ArticleJson { id: article.id, figures })
+    })?;
     out.flush()?;
-    Ok(super::admin::exit_for(bad))
+    Ok(code)
 }
 
 impl From<analyse::FigureTold> for FigureJson {

@@ -14,7 +14,7 @@ use domain::{CaptureId, Content, Fact, Nfc};
 use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
-use super::{ExtractArgs, Global, in_order};
+use super::{ExtractArgs, Global, articles, in_order};
 use crate::service::Registry;
 
 /// Zone of dates that state none, where no outlet says otherwise.
@@ -301,22 +301,9 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
     let watch = analyse::Watch::compile(&phrases);
     let mut stream =
         Stream { rules: &config.rules, watch, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
-    let mut bad = 0;
-    for line in output::lines(output::open(file)?) {
-        let (number, line) = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match ArticleLine::parse(&line).and_then(|article| Ok((article.published()?, article))) {
-            Ok((published, article)) => stream.answer(&article, published, &mut out)?,
-            Err(error) => {
-                bad += 1;
-                eprintln!("{}:{number}: {error:#}", file.display());
-            }
-        }
-    }
+    let code = articles::each(file, |article, published| stream.answer(&article, published, &mut out))?;
     out.flush()?;
-    Ok(super::admin::exit_for(bad))
+    Ok(code)
 }
 
 /// The fact register of the data home, where there is one.
