@@ -111,15 +111,15 @@ fn met(phrase: &WatchPhrase, hits: &[Hit], texts: &[Text<'_>; 3]) -> Option<Vec<
     }
     let looked_at = |asked: Asked| hits.iter().filter(move |hit| hit.asked == asked && is_in(phrase.part, hit.field));
     let excepted = |hit: &Hit| hits.iter().any(|other| other.asked == Asked::Except && covers(other, hit));
+    let mut near: Vec<&Hit> = looked_at(Asked::Near).collect();
+    near.sort_by_key(|hit| (hit.field, hit.range.start));
     let mut shown: Vec<Hit> = Vec::new();
     for hit in looked_at(Asked::Any).filter(|hit| !excepted(hit)) {
         if phrase.near.is_empty() {
             shown.push(hit.clone());
             continue;
         }
-        let nearest =
-            looked_at(Asked::Near).filter_map(|near| Some((words_between(hit, near, texts)?, near))).min_by_key(|(words, _)| *words);
-        if let Some((_, near)) = nearest.filter(|(words, _)| *words <= usize::from(phrase.within)) {
+        if let Some(near) = nearest(hit, &near, usize::from(phrase.within), texts) {
             shown.extend([hit.clone(), near.clone()]);
         }
     }
@@ -147,8 +147,21 @@ fn covers(outer: &Hit, inner: &Hit) -> bool {
     outer.field == inner.field && outer.range.start <= inner.range.start && inner.range.end <= outer.range.end
 }
 
-/// Words that lie between two hits of one field; `None` where they overlap or stand in different fields. A Chinese character is a word.
-fn words_between(a: &Hit, b: &Hit, texts: &[Text<'_>; 3]) -> Option<usize> {
+/// The hit with the fewest words between it and `hit`, at most `within`. `all` are in the order of their starts.
+fn nearest<'h>(hit: &Hit, all: &[&'h Hit], within: usize, texts: &[Text<'_>; 3]) -> Option<&'h Hit> {
+    /// Hits that overlap begin before one another; more than so many do not.
+    const OVERLAPPING: usize = 16;
+    let behind = all.partition_point(|other| (other.field, other.range.start) < (hit.field, hit.range.end));
+    let beside = all[behind..].iter().take(1).chain(all[..behind].iter().rev().take(OVERLAPPING));
+    beside
+        .filter_map(|other| Some((words_between(hit, other, within, texts)?, *other)))
+        .min_by_key(|(words, _)| *words)
+        .map(|(_, other)| other)
+}
+
+/// Words that lie between two hits of one field; `None` where they overlap, stand in different fields, or more than `most` are between
+/// them. A Chinese character is a word.
+fn words_between(a: &Hit, b: &Hit, most: usize, texts: &[Text<'_>; 3]) -> Option<usize> {
     let between = if a.range.end <= b.range.start { a.range.end..b.range.start } else { b.range.end..a.range.start };
     if a.field != b.field || between.start > between.end {
         return None;
@@ -158,6 +171,9 @@ fn words_between(a: &Hit, b: &Hit, texts: &[Text<'_>; 3]) -> Option<usize> {
     for c in texts[a.field].norm[between].chars() {
         count += usize::from(is_han(c) || (is_word(c) && !inside));
         inside = is_word(c);
+        if count > most {
+            return None;
+        }
     }
     Some(count)
 }

@@ -150,10 +150,11 @@ fn time_of(times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own>
 /// Where the clause of a byte begins. A comma right behind a time ("Năm 2024, toàn xã có") parts nothing.
 fn clause_start(sentence: &str, at: usize) -> usize {
     let marks = |c: char| matches!(c, ',' | ';' | '，' | '、');
-    let Some(last) = sentence[..at].rfind(marks) else { return 0 };
-    let head = sentence[..last].rfind(marks).map_or(0, |i| i + 1);
+    let before = |end: usize| sentence[..end].char_indices().rfind(|(_, c)| marks(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    let Some((last, behind)) = before(at) else { return 0 };
+    let head = before(last).map_or(0, |(_, end)| end);
     let led = sentence[head..last].bytes().any(|b| b.is_ascii_digit()) && last - head < 40;
-    if led { head } else { last + 1 }
+    if led { head } else { behind }
 }
 
 /// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure.
@@ -232,4 +233,22 @@ fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>)
             ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clause_start;
+
+    #[test]
+    fn clauses_begin_behind_their_marks() {
+        let check = |sentence: &str, at: &str, expect: &str| {
+            let at = sentence.find(at).unwrap();
+            assert_eq!(&sentence[clause_start(sentence, at)..at], expect, "{sentence}");
+        };
+        check("xã a có nhiều hộ, xã b có 15 hộ", "15", " xã b có ");
+        check("事故造成多人死亡、3人受伤", "3", "");
+        check("2越南谅山省警方车祸造成2人死亡、3人受伤", "3", "");
+        check("năm 2024, toàn xã có 300 hộ", "300", "năm 2024, toàn xã có ");
+        check("300 hộ", "300", "");
+    }
 }
