@@ -26,7 +26,7 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
         if ours {
             return None;
         }
-        if let Some(other) = other_in(view, &(mark.range.end..sentence.end), core) {
+        if let Some(other) = other_in(view, &(mark.range.end..sentence.end.max(mark.range.end)), core) {
             scene.get_or_insert((sentence, other));
         }
     }

@@ -161,7 +161,8 @@ fn causes(title: &str, language: Language) -> Vec<&str> {
 }
 
 fn reach(norm: &str, from: usize, end: usize) -> usize {
-    let mut limit = end.min(from + REACH);
+    // A sentence without an end is cut, maybe within the hedge.
+    let mut limit = end.min(from + REACH).max(from);
     while !norm.is_char_boundary(limit) {
         limit -= 1;
     }
