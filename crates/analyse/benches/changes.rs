@@ -5,12 +5,15 @@
 //! digits differ, those whose first change quotes such digits. An edit that only writes a number otherwise must show no figure.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock and files")]
 
+#[path = "../tests/support/rules.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use diembao_analyse::{Article, RuleFile, Rules, changes};
+use diembao_analyse::{Article, Rules, changes};
 use domain::{Act, Change, ChangeKind, Content};
 use serde::Deserialize;
 
@@ -28,20 +31,9 @@ struct Version {
 }
 
 fn main() {
-    let rules = rules();
+    let rules = support::rules();
     edits(&rules);
     speed(&rules);
-}
-
-fn rules() -> Rules {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let mut paths = vec![root.join("places.toml")];
-    paths.extend(
-        std::fs::read_dir(root.join("rules")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "toml")),
-    );
-    let files: Vec<RuleFile> =
-        paths.iter().map(|p| RuleFile { name: p.display().to_string(), text: std::fs::read_to_string(p).unwrap() }).collect();
-    Rules::compile(&files).unwrap()
 }
 
 fn edits(rules: &Rules) {

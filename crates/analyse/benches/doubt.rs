@@ -4,11 +4,14 @@
 //! there, to be read one by one. Judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads its data and stops at the first thing amiss")]
 
+#[path = "../tests/support/rules.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use diembao_analyse::{Article, Context, RuleFile, Rules, analyse, signals_anywhere};
+use diembao_analyse::{Article, Context, Rules, analyse, signals_anywhere};
 use domain::{Content, Relevance, Signal, finding};
 
 #[path = "doubt/plant.rs"]
@@ -20,7 +23,7 @@ fn main() {
         println!("nothing measured: {} is not there, and DIEMBAO_DATA names no other folder", folder.display());
         return;
     }
-    let rules = rules();
+    let rules = support::rules();
     let mut shown = String::new();
     let local = read(&folder.join("langson-real/articles.jsonl"), "text");
     ordinary(&rules, "local news, as it is", &local, Forced::No, &mut shown);
@@ -111,15 +114,4 @@ fn show(shown: &mut String, what: &str, item: &News, suspicion: f64, signals: &[
             writeln!(shown, "        {:?}: {}", evidence.field, evidence.text).unwrap();
         }
     }
-}
-
-fn rules() -> Rules {
-    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let mut files = vec![RuleFile { name: "places.toml".to_owned(), text: std::fs::read_to_string(config.join("places.toml")).unwrap() }];
-    for entry in std::fs::read_dir(config.join("rules")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        files.push(RuleFile { name, text: std::fs::read_to_string(&path).unwrap() });
-    }
-    Rules::compile(&files).unwrap()
 }

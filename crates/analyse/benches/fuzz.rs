@@ -1,7 +1,7 @@
 //! Broken texts without end: `cargo bench -p diembao-analyse --bench fuzz -- --seconds 1800`.
 //!
 //! The labelled articles are cut, mixed, repeated and spoilt at random, and everything that reads a text is given the result. A panic, a
-//! quote that does not stand in its text, or an article that costs a second of a core, is kept under `target/fuzz` and counted; with any,
+//! quote that does not stand in its text, or an article that takes a second on the clock, is kept under `target/fuzz` and counted; with any,
 //! the run fails. `-- FILE...` reads kept ones again.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 

@@ -1,10 +1,12 @@
 //! Pairs of invented versions of `tests/fixtures/articles/changes.jsonl`: the gravest change of each, by language.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test fails on what it cannot read")]
+#![expect(clippy::unwrap_used, reason = "a test fails on what it cannot read")]
+
+#[path = "support/rules.rs"]
+mod support;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use diembao_analyse::{Article, RuleFile, Rules, changes};
+use diembao_analyse::{Article, changes};
 use domain::{Change, Content, Nfc};
 use serde::Deserialize;
 use serde_json::Value;
@@ -43,7 +45,7 @@ struct Expected {
 
 #[test]
 fn the_gravest_change_of_each_pair_is_found() {
-    let rules = rules();
+    let rules = support::rules();
     let pairs: Vec<Pair> =
         include_str!("../../../tests/fixtures/articles/changes.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut met: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -78,12 +80,4 @@ fn agrees(found: Option<&Change>, expected: Option<&Expected>) -> bool {
         }
         _ => false,
     }
-}
-
-fn rules() -> Rules {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let listed =
-        std::fs::read_dir(root.join("rules")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "toml"));
-    let read = |path: PathBuf| RuleFile { name: path.display().to_string(), text: std::fs::read_to_string(&path).unwrap() };
-    Rules::compile(&listed.chain([root.join("places.toml")]).map(read).collect::<Vec<_>>()).unwrap()
 }

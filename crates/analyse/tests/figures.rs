@@ -1,11 +1,14 @@
 //! The labelled articles of figures: what each figure is tied to, what comes of holding it against the register, which signals speak.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its articles, and fails on what it cannot read")]
 
+#[path = "support/rules.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use diembao_analyse::{Article, Context, FigureTold, Peer, RuleFile, Rules, analyse, figures};
+use diembao_analyse::{Article, Context, FigureTold, Peer, Rules, analyse, figures};
 use domain::{CaptureId, Content, Fact};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -43,7 +46,7 @@ struct Other {
 
 #[test]
 fn labelled_figures_are_read_tied_and_held_against_the_register() {
-    let rules = rules();
+    let rules = support::rules();
     let file = root().join("tests/fixtures/articles/figures.jsonl");
     let entries: Vec<Entry> = std::fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(entries.len() >= ENTRIES, "{} articles", entries.len());
@@ -114,18 +117,4 @@ fn fact(number: usize, row: &Value) -> Fact {
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn rules() -> Rules {
-    let mut files = Vec::new();
-    for folder in ["config", "config/rules"] {
-        for entry in std::fs::read_dir(root().join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if folder == "config/rules" && name.ends_with(".toml") || name == "places.toml" {
-                files.push(RuleFile { name, text: std::fs::read_to_string(&path).unwrap() });
-            }
-        }
-    }
-    Rules::compile(&files).unwrap()
 }

@@ -1,11 +1,14 @@
 //! Invented articles with planted faults and innocent look-alikes, each with the signals it must give and whether it is a case.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads its articles")]
 
+#[path = "support/rules.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, Peer, RuleFile, Rules, analyse};
+use diembao_analyse::{Article, Context, Peer, analyse};
 use domain::{CaptureId, Content, Evidence, Findings};
 use serde::Deserialize;
 
@@ -38,7 +41,7 @@ struct Other {
 
 #[test]
 fn planted_faults_are_found_and_innocent_articles_left_alone() {
-    let rules = rules();
+    let rules = support::rules();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/articles/signals.jsonl");
     let text = std::fs::read_to_string(file).unwrap();
     let mut right: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -92,16 +95,6 @@ fn content(title: &str, lead: &str, text: &str) -> Content {
     Content { title: title.into(), lead: lead.into(), text: text.into() }
 }
 
-fn rules() -> Rules {
-    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
-    let mut files = vec![RuleFile { name: "places.toml".to_owned(), text: std::fs::read_to_string(config.join("places.toml")).unwrap() }];
-    for entry in std::fs::read_dir(config.join("rules")).unwrap() {
-        let path = entry.unwrap().path();
-        files.push(RuleFile { name: path.display().to_string(), text: std::fs::read_to_string(&path).unwrap() });
-    }
-    Rules::compile(&files).unwrap()
-}
-
 /// Praise and blame in words of tone that claim nothing.
 const TONE: [(&str, &str, &str); 3] = [
     (
@@ -119,7 +112,7 @@ const TONE: [(&str, &str, &str); 3] = [
 
 #[test]
 fn praise_and_blame_leave_suspicion_as_it_is() {
-    let rules = rules();
+    let rules = support::rules();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/articles/signals.jsonl");
     let (mut compared, mut toned) = (0, 0);
     for line in std::fs::read_to_string(file).unwrap().lines() {

@@ -87,7 +87,7 @@ async fn find(store: &Store) {
             rules_version: "r1",
             findings: &findings,
             story: StoryId(waiting.article.0),
-            signature: Some(&[7; 512]),
+            signature: Some(&[7; 1286]),
             likeness: None,
             about_others: &[],
             at: now(),
