@@ -43,7 +43,9 @@ fn document(number: i64) -> Document {
         relevance: Relevance::None,
         tone: ToneLabel::Neutral,
         published: Published::Stated(DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()),
+        case: None,
         content: Content { title: words(number, 10).into(), lead: words(number + 1, 40).into(), text: words(number + 2, 560).into() },
+        earlier: Vec::new(),
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) struct Tallied {
 impl Tallied {
     pub(crate) fn facets(self) -> Facets {
         let [language, outlet, place, tone] = self.counts.map(ranked);
-        Facets { language, outlet, place, tone }
+        Facets { language, outlet, place, tone, ..Facets::default() }
     }
 }
 

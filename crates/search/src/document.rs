@@ -1,6 +1,6 @@
 //! What is indexed of an article.
 
-use domain::{ArticleId, Content, Language, OutletId, PlaceId, Published, Relevance, StoryId, ToneLabel};
+use domain::{ArticleId, Content, Language, Nfc, OutletId, PlaceId, Published, Relevance, State, StoryId, ToneLabel};
 use serde::{Deserialize, Serialize};
 
 /// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of
@@ -29,6 +29,10 @@ pub struct Document {
     pub tone: ToneLabel,
     /// When published, else first seen.
     pub published: Published,
+    /// The state of its story's case, if there is one.
+    pub case: Option<State>,
     /// Words.
     pub content: Content,
+    /// Paragraphs of earlier versions that the current one does not have, oldest version first.
+    pub earlier: Vec<Nfc>,
 }

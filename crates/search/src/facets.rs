@@ -1,6 +1,8 @@
-//! Counts by language, outlet, place and tone over all hits of a search.
+//! Counts by language, outlet, place and tone over all hits of a search, and by day.
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 /// Counts over all hits, most first.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,10 @@ pub struct Facets {
     pub place: Vec<FacetCount>,
     /// By tone.
     pub tone: Vec<FacetCount>,
+    /// By the state of the case; articles without one are not counted.
+    pub case: Vec<FacetCount>,
+    /// By day in +07:00, oldest first; days without articles are not listed.
+    pub days: Vec<(NaiveDate, u64)>,
 }
 
 /// One count.

@@ -19,12 +19,13 @@ use crate::query::parse;
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::terms::{self, Terms};
-use crate::{Document, Error, Hit, Query, Results, Writer, plan};
+use crate::{Document, Error, Hit, Names, Query, Results, Writer, plan};
 
 /// The index of one data home, for reading. Cheap to clone.
 #[derive(Clone)]
 pub struct Index {
     inner: Arc<Inner>,
+    names: Arc<Names>,
 }
 
 struct Inner {
@@ -63,9 +64,23 @@ impl Index {
         let (engine, fields) = recover::open_or_begin(dir)?;
         engine.tokenizers().register(terms::NAME, Terms::default());
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let index = Self { inner: Arc::new(Inner { engine, reader, fields, meta: dir.join("meta.json"), seen: Mutex::new(None) }) };
+        let index = Self {
+            inner: Arc::new(Inner { engine, reader, fields, meta: dir.join("meta.json"), seen: Mutex::new(None) }),
+            names: Arc::default(),
+        };
         index.refresh()?;
         Ok(index)
+    }
+
+    /// The same index with names of places by which searches can be widened.
+    #[must_use]
+    pub fn with_names(self, names: Names) -> Self {
+        Self { names: Arc::new(names), ..self }
+    }
+
+    /// The names given to it.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The change number up to which the store is in the index.
@@ -103,7 +118,7 @@ impl Index {
         for ranked in tallied.best.iter().skip(query.offset) {
             hits.push(self.hit(&searcher, ranked, &marker)?);
         }
-        Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks })
+        Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks, ..Results::default() })
     }
 
     fn hit(&self, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {

@@ -8,10 +8,12 @@
 //! `writer` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own tokens replaces those five.
 
 mod collect;
+mod cursor;
 mod document;
 mod error;
 mod facets;
 mod index;
+mod names;
 mod plan;
 mod query;
 mod results;
@@ -21,10 +23,12 @@ mod terms;
 mod tokens;
 mod writer;
 
+pub use cursor::{Cursor, NoCursor};
 pub use document::Document;
 pub use error::Error;
 pub use facets::{FacetCount, Facets};
 pub use index::Index;
-pub use query::{Filters, Query, Sort};
-pub use results::{Hit, Results};
+pub use names::Names;
+pub use query::{CaseFilter, Expansion, Filters, Lines, Query, Sort, Versions};
+pub use results::{Copy, Expanded, Hit, Results};
 pub use writer::Writer;

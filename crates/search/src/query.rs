@@ -6,7 +6,9 @@ mod lex;
 pub(crate) mod parse;
 
 use chrono::NaiveDate;
-use domain::{Language, Relevance, ToneLabel};
+use domain::{Language, Relevance, State, ToneLabel};
+
+use crate::Cursor;
 
 /// A search.
 ///
@@ -21,10 +23,18 @@ pub struct Query {
     pub filters: Filters,
     /// Order.
     pub sort: Sort,
-    /// Hits to give.
+    /// What a line of the results is.
+    pub lines: Lines,
+    /// Whether names of places are sought in their other languages too.
+    pub names: Expansion,
+    /// Which versions of an article are sought in.
+    pub versions: Versions,
+    /// Lines to give.
     pub limit: usize,
-    /// Hits to leave out first.
+    /// Lines to leave out first, after `after`.
     pub offset: usize,
+    /// Begin behind this place of the order.
+    pub after: Option<Cursor>,
 }
 
 /// Filters; empty lists let everything pass, several values of one list are alternatives.
@@ -44,6 +54,49 @@ pub struct Filters {
     pub from: Option<NaiveDate>,
     /// Last day, in +07:00.
     pub to: Option<NaiveDate>,
+    /// States of the story's case.
+    pub cases: Vec<CaseFilter>,
+}
+
+/// A condition on the case of an article's story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseFilter {
+    /// There is none.
+    Without,
+    /// There is one that still wants work.
+    Open,
+    /// There is one in this state; what a verdict or an outcome was makes no difference.
+    State(State),
+}
+
+/// What a line of the results is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// An article.
+    #[default]
+    Articles,
+    /// A story: its best article, the others that match folded under it.
+    Stories,
+}
+
+/// Whether names of places are sought in their other languages too ("Lạng Sơn" also as 谅山).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Expansion {
+    /// As typed.
+    #[default]
+    Off,
+    /// Other names too, as far as the index was given some.
+    On,
+}
+
+/// Which versions of an article are sought in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Versions {
+    /// The newest.
+    #[default]
+    Current,
+    /// What earlier versions said otherwise too.
+    All,
 }
 
 /// Order of hits.

@@ -1,20 +1,37 @@
 //! What a search gives back.
 
-use domain::{ArticleId, Language, Published, Relevance, StoryId, ToneLabel};
+use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
 
-use crate::{Document, Facets};
+use crate::{Cursor, Document, Facets};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
-    /// All hits.
+    /// All articles that match.
     pub total: usize,
-    /// The hits asked for.
+    /// Stories they belong to.
+    pub stories: usize,
+    /// The lines asked for.
     pub hits: Vec<Hit>,
-    /// Counts over all hits.
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<Cursor>,
+    /// Counts over all articles that match.
     pub facets: Facets,
     /// What was made of odd input, in Vietnamese ("bỏ qua dấu ngoặc thừa").
     pub remarks: Vec<String>,
+    /// Names that were sought beside those typed.
+    pub expanded: Vec<Expanded>,
+    /// "Có phải bạn tìm…": the text with its likely misspellings mended.
+    pub suggestion: Option<String>,
+}
+
+/// A name typed, and the other names that were sought for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expanded {
+    /// As typed.
+    pub typed: String,
+    /// Names of the same place.
+    pub also: Vec<String>,
 }
 
 /// One hit.
@@ -30,6 +47,8 @@ pub struct Hit {
     pub url: String,
     /// Headline.
     pub title: String,
+    /// The headline in pieces, in order: text, and whether it matched. Never HTML.
+    pub title_pieces: Vec<(String, bool)>,
     /// Outlet id.
     pub outlet: String,
     /// Outlet name.
@@ -42,19 +61,50 @@ pub struct Hit {
     pub tone: ToneLabel,
     /// Relevance.
     pub relevance: Relevance,
+    /// The state of its story's case.
+    pub case: Option<State>,
+    /// Other articles of its story that match, best first, at most [`Hit::COPIES`]; only in lines of stories.
+    pub copies: Vec<Copy>,
+    /// How many other articles of its story match; only in lines of stories.
+    pub copies_total: usize,
+    /// Only an earlier version matches: the snippet is from there.
+    pub earlier: bool,
     /// Score; higher is better within one search, 0 when sorted by date.
     pub score: f32,
     /// Pieces of the snippet in order: text, and whether it matched. Never HTML.
     pub snippet: Vec<(String, bool)>,
 }
 
+/// An article folded under another of its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Which article.
+    pub article: ArticleId,
+    /// Its shown id.
+    pub id: String,
+    /// Address.
+    pub url: String,
+    /// Headline.
+    pub title: String,
+    /// Outlet name.
+    pub outlet_name: String,
+    /// Language.
+    pub language: Language,
+    /// When published, else first seen.
+    pub published: Published,
+}
+
 impl Hit {
+    /// Most copies listed under a line.
+    pub const COPIES: usize = 20;
+
     pub(crate) fn new(document: Document, score: f32, snippet: Vec<(String, bool)>) -> Self {
         Self {
             article: document.article,
             id: document.id,
             story: document.story,
             url: document.url,
+            title_pieces: vec![(document.content.title.to_string(), false)],
             title: document.content.title.into_string(),
             outlet: document.outlet.0,
             outlet_name: document.outlet_name,
@@ -62,6 +112,10 @@ impl Hit {
             language: document.language,
             tone: document.tone,
             relevance: document.relevance,
+            case: document.case,
+            copies: Vec::new(),
+            copies_total: 0,
+            earlier: false,
             score,
             snippet,
         }

@@ -86,12 +86,13 @@ fn query(args: &SearchArgs, text: &str) -> Query {
         relevances: Vec::new(),
         from: args.from,
         to: args.to,
+        cases: Vec::new(),
     };
     let sort = match args.sort {
         SortArg::Relevance => Sort::Relevance,
         SortArg::Date => Sort::Date,
     };
-    Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset }
+    Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset, ..Query::default() }
 }
 
 fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {

@@ -76,6 +76,8 @@ pub(crate) fn document(row: IndexRow) -> Document {
         relevance: row.findings.relevance,
         tone: row.findings.tone.label,
         published: row.published,
+        case: None,
         content: row.content,
+        earlier: Vec::new(),
     }
 }

@@ -4,12 +4,14 @@
 //! now. Neither is stored, so neither can drift from the record.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Deed, Event, Outcome, Verdict};
 use crate::{DraftId, Role, UserId};
 
 /// Where a case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Mới.
     New,

@@ -20,7 +20,9 @@ pub(super) fn document(article: i64, title: &str, text: &str) -> Document {
         relevance: Relevance::About,
         tone: ToneLabel::Neutral,
         published: domain::Published::Stated(DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()),
+        case: None,
         content: Content { title: title.into(), lead: "".into(), text: text.into() },
+        earlier: Vec::new(),
     }
 }
 

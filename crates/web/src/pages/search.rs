@@ -59,9 +59,17 @@ impl Asked {
             relevances: Vec::new(),
             from: date(&self.from),
             to: date(&self.to),
+            cases: Vec::new(),
         };
         let sort = if self.sort == "date" { Sort::Date } else { Sort::Relevance };
-        let query = search::Query { text: self.q.clone(), filters, sort, limit: PAGE, offset: (self.page_number() - 1) * PAGE };
+        let query = search::Query {
+            text: self.q.clone(),
+            filters,
+            sort,
+            limit: PAGE,
+            offset: (self.page_number() - 1) * PAGE,
+            ..Default::default()
+        };
         (query, remarks)
     }
 }

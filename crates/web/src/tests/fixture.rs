@@ -367,6 +367,8 @@ fn document(row: store::IndexRow) -> search::Document {
         relevance: row.findings.relevance,
         tone: row.findings.tone.label,
         published: row.published,
+        case: None,
         content: row.content,
+        earlier: Vec::new(),
     }
 }
