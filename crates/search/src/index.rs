@@ -15,7 +15,8 @@ use tantivy::schema::Value;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::collect::{Ranked, Tally};
-use crate::query::parse;
+use crate::query::value::Known;
+use crate::query::{Expansion, parse, widen};
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::terms::{self, Terms};
@@ -108,7 +109,13 @@ impl Index {
 
     /// Searches; never fails on what a person typed.
     pub fn search(&self, query: &Query) -> Result<Results, Error> {
-        let parsed = parse::parse(&query.text);
+        let outlets = || self.outlets();
+        let known = Known { today: query.today, names: &self.names, outlets: &outlets };
+        let mut parsed = parse::read(&query.text, &known);
+        let mut expanded = Vec::new();
+        if query.names == Expansion::On {
+            (parsed.root, expanded) = widen::widened(parsed.root, &self.names);
+        }
         let plan = plan::plan(parsed.root.as_ref(), &query.filters, &self.inner.fields);
         let searcher = self.searcher();
         let keep = query.offset.saturating_add(query.limit);
@@ -118,7 +125,7 @@ impl Index {
         for ranked in tallied.best.iter().skip(query.offset) {
             hits.push(self.hit(&searcher, ranked, &marker)?);
         }
-        Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks, ..Results::default() })
+        Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks, expanded, ..Results::default() })
     }
 
     fn hit(&self, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {
@@ -127,6 +134,15 @@ impl Index {
         let document: Document = serde_json::from_str(stored).map_err(|error| Error::Index(format!("stored article: {error}")))?;
         let snippet = marker.snippet(&document.content);
         Ok(Hit::new(document, ranked.score, snippet))
+    }
+
+    /// Ids and names of outlets, folded.
+    fn outlets(&self) -> Vec<String> {
+        let listed = schema::outlets(&self.searcher(), &self.inner.fields);
+        listed.unwrap_or_else(|error| {
+            tracing::warn!(%error, "outlets cannot be listed; their names are taken as typed");
+            Vec::new()
+        })
     }
 
     /// The newest state that can be read. Commits of other processes are noticed here.

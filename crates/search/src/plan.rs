@@ -3,22 +3,23 @@
 //! Folded forms decide what is found; exact forms decide the order. A query written with tone marks is read a second time
 //! strictly, and whatever passes the strict reading stands before everything that does not.
 
+mod filter;
+mod near;
 mod steady;
 
 use std::ops::Bound;
 
-use chrono::{Days, NaiveDate};
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query,
-    RangeQuery, TermQuery, TermSetQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 use self::steady::Steady;
 use crate::Filters;
-use crate::query::parse::{Form, Leaf, Node};
-use crate::schema::{Fields, outlet_key};
+use crate::query::tree::{Form, Leaf, Named, Node};
+use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
 
 type Clause = (Occur, Box<dyn Query>);
@@ -42,7 +43,7 @@ const MOST_EXPANSIONS: u32 = 10_000;
 
 /// The engine's query for what was typed and the filters.
 pub(crate) fn plan(root: Option<&Node>, filters: &Filters, fields: &Fields) -> Box<dyn Query> {
-    let mut clauses = filter_clauses(filters, fields);
+    let mut clauses: Vec<Clause> = filter::all(filters, fields).into_iter().map(|query| (Occur::Must, query)).collect();
     match root {
         Some(root) => clauses.push((Occur::Must, Planner { fields: *fields, marked: root.is_marked() }.ranked(root))),
         None => clauses.push((Occur::Must, Box::new(AllQuery))),
@@ -89,6 +90,27 @@ impl Planner {
             Node::And(nodes) => self.all(nodes, reading),
             Node::Or(nodes) => Box::new(BooleanQuery::union(nodes.iter().map(|node| self.node(node, reading)).collect())),
             Node::Not(_) => self.all(std::slice::from_ref(node), reading),
+            Node::Near(near) => near::query(near, self.fields.folded),
+            Node::Title(node) => self.in_title().node(node, reading),
+            Node::Filter(condition) => filter::one(condition, &self.fields),
+            Node::Named(named) => self.named(named, reading),
+        }
+    }
+
+    fn in_title(&self) -> Self {
+        let fields = Fields { exact: self.fields.title_exact, folded: self.fields.title_folded, ..self.fields };
+        Self { fields, marked: self.marked }
+    }
+
+    /// The name as typed stands before its other names.
+    fn named(&self, named: &Named, reading: Reading) -> Box<dyn Query> {
+        let typed = self.leaf(&named.typed, reading);
+        match reading {
+            Reading::Strict => typed,
+            Reading::Lenient => {
+                let also = named.also.iter().map(|leaf| self.leaf(leaf, reading));
+                Box::new(BooleanQuery::union(std::iter::once(typed).chain(also).collect()))
+            }
         }
     }
 
@@ -242,35 +264,4 @@ fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, score))
-}
-
-fn filter_clauses(filters: &Filters, fields: &Fields) -> Vec<Clause> {
-    let lists = [
-        (fields.language, filters.languages.iter().map(|l| l.as_str().to_owned()).collect::<Vec<_>>()),
-        (fields.outlet_key, filters.outlets.iter().map(|name| outlet_key(name)).collect()),
-        (fields.place, filters.places.clone()),
-        (fields.tone, filters.tones.iter().map(|t| t.as_str().to_owned()).collect()),
-        (fields.relevance, filters.relevances.iter().map(|r| r.as_str().to_owned()).collect()),
-    ];
-    let any_of = |(field, values): (Field, Vec<String>)| {
-        let terms: Vec<Term> = values.iter().map(|value| Term::from_field_text(field, value)).collect();
-        (!terms.is_empty()).then(|| constant(Box::new(TermSetQuery::new(terms)), 0.0))
-    };
-    let days = days(filters, fields).map(|days| constant(days, 0.0));
-    lists.into_iter().filter_map(any_of).chain(days).map(|query| (Occur::Must, query)).collect()
-}
-
-fn days(filters: &Filters, fields: &Fields) -> Option<Box<dyn Query>> {
-    let from = filters.from.map(midnight);
-    let to = filters.to.map(|day| day.checked_add_days(Days::new(1)).map_or(i64::MAX, midnight));
-    let term = |at: i64| Term::from_field_i64(fields.published, at);
-    let from_bound = from.map_or(Bound::Unbounded, |at| Bound::Included(term(at)));
-    let to_bound = to.map_or(Bound::Unbounded, |at| Bound::Excluded(term(at)));
-    (from.is_some() || to.is_some()).then(|| Box::new(RangeQuery::new(from_bound, to_bound)) as Box<dyn Query>)
-}
-
-/// When a day begins in Vietnam, in seconds since 1970.
-fn midnight(day: NaiveDate) -> i64 {
-    const VIETNAM: i64 = 7 * 3600;
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() - VIETNAM
 }

@@ -2,8 +2,13 @@
 //!
 //! [`parse`] reads what was typed and never fails. What it becomes for the engine is decided in `plan`.
 
+mod date;
+mod field;
 mod lex;
 pub(crate) mod parse;
+pub(crate) mod tree;
+pub(crate) mod value;
+pub(crate) mod widen;
 
 use chrono::NaiveDate;
 use domain::{Language, Relevance, State, ToneLabel};
@@ -12,8 +17,9 @@ use crate::Cursor;
 
 /// A search.
 ///
-/// The text may hold words (all of them must occur), `"phrases"`, `-not` (or `NOT`), `OR` / `HOẶC` (weaker than the silent
-/// `AND` between words), parentheses and `prefix*`. A word typed without marks finds every spelling; a word typed with
+/// The text may hold words (all of them must occur), `"phrases"`, `"near words"~3`, `-not` (or `NOT`), `OR` / `HOẶC` / `|` (weaker
+/// than the silent `AND` between words), parentheses, `prefix*` and fields (`title:`, `nguồn:`, `ngôn ngữ:`, `địa bàn:`,
+/// `sắc thái:`, `trạng thái:`, `ngày:` and their other names). A word typed without marks finds every spelling; a word typed with
 /// marks finds its own spelling first.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -29,6 +35,8 @@ pub struct Query {
     pub names: Expansion,
     /// Which versions of an article are sought in.
     pub versions: Versions,
+    /// The day in +07:00 on which it is asked; without one "hôm nay" and days without a year mean nothing.
+    pub today: Option<NaiveDate>,
     /// Lines to give.
     pub limit: usize,
     /// Lines to leave out first, after `after`.

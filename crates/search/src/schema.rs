@@ -6,14 +6,14 @@
 use domain::fold::fold;
 use domain::{Field as Part, OutletId};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{TantivyDocument, Term};
+use tantivy::{Searcher, TantivyDocument, Term};
 
 use crate::terms;
 use crate::tokens::{self, Unit};
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,8 @@ pub(crate) struct Fields {
     pub(crate) place: Field,
     pub(crate) tone: Field,
     pub(crate) relevance: Field,
+    /// State of the story's case; nothing where there is none.
+    pub(crate) case: Field,
     pub(crate) title_exact: Field,
     pub(crate) title_folded: Field,
     /// Title, lead and text one after the other.
@@ -67,6 +69,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         place: builder.add_text_field(place, STRING | FAST),
         tone: builder.add_text_field(tone, STRING | FAST),
         relevance: builder.add_text_field("relevance", STRING | FAST),
+        case: builder.add_text_field("case", STRING | FAST),
         title_exact: builder.add_text_field("title_exact", words()),
         title_folded: builder.add_text_field("title_folded", words()),
         exact: builder.add_text_field("exact", words()),
@@ -98,6 +101,9 @@ impl Fields {
         }
         entry.add_text(self.tone, document.tone.as_str());
         entry.add_text(self.relevance, document.relevance.as_str());
+        if let Some(state) = document.case {
+            entry.add_text(self.case, state.as_str());
+        }
         self.add_words(&mut entry, document);
         let stored = serde_json::to_string(document).map_err(|error| Error::Index(error.to_string()))?;
         entry.add_text(self.stored, stored);
@@ -116,6 +122,21 @@ impl Fields {
 /// How an outlet is written in filters: without case and marks.
 pub(crate) fn outlet_key(name: &str) -> String {
     cut(&fold(&domain::Nfc::new(name.trim()))).to_owned()
+}
+
+/// All that filters may name an outlet by, in order; names of outlets whose articles are gone may be among them.
+pub(crate) fn outlets(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(fields.outlet_key)?;
+        let mut terms = index.terms().stream()?;
+        while let Some((term, _)) = terms.next() {
+            names.push(String::from_utf8_lossy(term).into_owned());
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 fn outlet_keys(document: &Document) -> Vec<String> {

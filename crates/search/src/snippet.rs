@@ -8,7 +8,7 @@ use std::ops::Range;
 use domain::Content;
 use domain::fold::fold;
 
-use crate::query::parse::{Form, Leaf, Node};
+use crate::query::tree::{Form, Leaf, Node};
 use crate::tokens::{self, Kind, Unit};
 
 /// Characters of a snippet, without the ellipses.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::query::parse::Node;
+use crate::query::tree::Node;
 use crate::{FacetCount, Filters, Sort};
 
 pub(super) fn document(article: i64, title: &str, text: &str) -> Document {
@@ -330,6 +330,7 @@ fn holds(node: &Node, text: &str) -> bool {
         Node::And(nodes) => nodes.iter().all(|node| holds(node, text)),
         Node::Or(nodes) => nodes.iter().any(|node| holds(node, text)),
         Node::Not(node) => !holds(node, text),
+        other => unreachable!("nothing typed here is {other:?}"),
     }
 }
 

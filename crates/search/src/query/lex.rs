@@ -1,4 +1,6 @@
-//! What was typed, cut into signs and words.
+//! What was typed, cut into signs, words and names of fields.
+
+use super::field::Field;
 
 /// A piece of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,12 +12,31 @@ pub(super) enum Piece {
     /// `NOT`, or `-` directly before what it excludes.
     Not,
     /// Between quotation marks.
-    Phrase(String),
+    Phrase {
+        text: String,
+        near: Option<Near>,
+    },
     /// Without spaces; `prefix` when a star ended it.
     Word {
         text: String,
         prefix: bool,
     },
+    /// The name of a field and a colon.
+    Field {
+        field: Field,
+        /// As typed, without the colon.
+        name: String,
+        /// What follows stands directly behind the colon.
+        attached: bool,
+    },
+}
+
+/// A tilde behind a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Near {
+    Within(u32),
+    /// Without a number.
+    Unsaid,
 }
 
 /// Cuts `text`; the second value counts quotation marks that stand alone.
@@ -31,7 +52,7 @@ pub(super) fn cut(text: &str) -> (Vec<Piece>, usize) {
             '|' => single(&mut pieces, Piece::Or, after.trim_start_matches('|')),
             '-' | '−' | '–' if excludes(after) => single(&mut pieces, Piece::Not, after),
             _ if is_quote(c) => match after.split_once(is_quote) {
-                Some((phrase, after)) => single(&mut pieces, Piece::Phrase(phrase.to_owned()), after),
+                Some((phrase, after)) => quoted(&mut pieces, phrase, after),
                 None => {
                     lone_quotes += 1;
                     after
@@ -39,7 +60,7 @@ pub(super) fn cut(text: &str) -> (Vec<Piece>, usize) {
             },
             _ => {
                 let end = rest.find(ends_word).unwrap_or(rest.len());
-                pieces.extend(words(&rest[..end]));
+                words(&mut pieces, &rest[..end], opens(&rest[end..]));
                 &rest[end..]
             }
         }
@@ -53,7 +74,24 @@ fn single<'t>(pieces: &mut Vec<Piece>, piece: Piece, after: &'t str) -> &'t str 
     after
 }
 
-fn is_quote(c: char) -> bool {
+/// A phrase with the tilde behind it, or the name of a field in quotation marks.
+fn quoted<'t>(pieces: &mut Vec<Piece>, phrase: &str, after: &'t str) -> &'t str {
+    if let (Some(field), Some(value)) = (Field::named(phrase), after.strip_prefix([':', '：'])) {
+        let attached = !value.starts_with(char::is_whitespace) && !value.is_empty();
+        return single(pieces, Piece::Field { field, name: phrase.to_owned(), attached }, value);
+    }
+    let Some(behind) = after.strip_prefix(['~', '～']) else {
+        return single(pieces, Piece::Phrase { text: phrase.to_owned(), near: None }, after);
+    };
+    let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    let near = match &behind[..end] {
+        "" => Near::Unsaid,
+        digits => Near::Within(digits.parse().unwrap_or(u32::MAX)),
+    };
+    single(pieces, Piece::Phrase { text: phrase.to_owned(), near: Some(near) }, &behind[end..])
+}
+
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂' | '「' | '」')
 }
 
@@ -61,26 +99,54 @@ fn ends_word(c: char) -> bool {
     c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '（' | '）' | '|')
 }
 
+/// Whether a phrase or a group begins here.
+fn opens(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| is_quote(c) || matches!(c, '(' | '（'))
+}
+
 /// Whether a dash that is followed by this excludes something: a word, a phrase or a group.
 fn excludes(after: &str) -> bool {
-    after.chars().next().is_some_and(|c| c.is_alphanumeric() || is_quote(c) || matches!(c, '(' | '（'))
+    opens(after) || after.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Operators are written in capitals, since "or" and "hoặc" are words that people search for.
-fn words(chunk: &str) -> Vec<Piece> {
+fn words(pieces: &mut Vec<Piece>, chunk: &str, opened: bool) {
     match chunk {
-        "AND" | "&&" => vec![Piece::And],
-        "OR" | "HOẶC" => vec![Piece::Or],
-        "NOT" => vec![Piece::Not],
-        _ => fields_as_words(chunk),
+        "AND" | "&&" => pieces.push(Piece::And),
+        "OR" | "HOẶC" => pieces.push(Piece::Or),
+        "NOT" => pieces.push(Piece::Not),
+        _ => match chunk.split_once([':', '：']) {
+            Some((name, value)) if !name.is_empty() => with_colon(pieces, chunk, name, value, opened),
+            _ => pieces.push(word(chunk)),
+        },
     }
 }
 
 /// `abc:def` names no field that we know, so it is two words; `10:30` stays one.
-fn fields_as_words(chunk: &str) -> Vec<Piece> {
-    match chunk.split_once([':', '：']) {
-        Some((name, value)) if !name.is_empty() && name.chars().all(char::is_alphabetic) => [word(name), word(value)].into(),
-        _ => vec![word(chunk)],
+fn with_colon(pieces: &mut Vec<Piece>, chunk: &str, name: &str, value: &str, opened: bool) {
+    let two_words = match pieces.last() {
+        Some(Piece::Word { text, prefix: false }) => {
+            let whole = format!("{text} {name}");
+            Field::named(&whole).map(|field| (field, whole))
+        }
+        _ => None,
+    };
+    if two_words.is_some() {
+        pieces.pop();
+    }
+    let found = two_words.or_else(|| Field::named(name).map(|field| (field, name.to_owned())));
+    match found {
+        Some((field, name)) => {
+            pieces.push(Piece::Field { field, name, attached: opened || !value.is_empty() });
+            if !value.is_empty() {
+                pieces.push(word(value));
+            }
+        }
+        None if name.chars().all(char::is_alphabetic) => {
+            pieces.push(word(name));
+            pieces.extend((!value.is_empty()).then(|| word(value)));
+        }
+        None => pieces.push(word(chunk)),
     }
 }
 

@@ -1,9 +1,14 @@
 //! Reads what a person typed into a tree, whatever was typed; what had to be left out is said in remarks.
 
+mod fields;
+
 use domain::Nfc;
 
+use super::field::Field;
 use super::lex::{self, Piece};
-use crate::tokens::{self, Unit};
+use super::tree::{Condition, Form, Leaf, Near, Node};
+use super::value::Known;
+use crate::tokens::{self, Kind};
 
 /// What was understood.
 #[derive(Debug, Default)]
@@ -14,62 +19,21 @@ pub(crate) struct Parsed {
     pub(crate) remarks: Vec<String>,
 }
 
-/// A condition on an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
-    Leaf(Leaf),
-    And(Vec<Node>),
-    Or(Vec<Node>),
-    Not(Box<Node>),
-}
-
-/// Units that stand next to each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Leaf {
-    /// Never empty.
-    pub(crate) units: Vec<Unit>,
-    pub(crate) form: Form,
-}
-
-/// How a leaf was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    Word,
-    Phrase,
-    /// The last unit is the beginning of a word.
-    Prefix,
-}
-
-impl Node {
-    /// The leaves that an article found by this has, in the order typed.
-    pub(crate) fn wanted(&self) -> Vec<&Leaf> {
-        match self {
-            Self::Leaf(leaf) => vec![leaf],
-            Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::wanted).collect(),
-            Self::Not(_) => Vec::new(),
-        }
-    }
-
-    /// Whether something in it is written with Vietnamese marks: its writer types marks, so bare words are meant bare.
-    pub(crate) fn is_marked(&self) -> bool {
-        match self {
-            Self::Leaf(leaf) => leaf.units.iter().any(Unit::is_marked),
-            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::is_marked),
-            Self::Not(node) => node.is_marked(),
-        }
-    }
-}
-
 /// Words beyond this many are left out: a pasted article is no question.
 const MOST_UNITS: usize = 200;
 /// Parentheses within parentheses.
 const DEEPEST: usize = 20;
+/// Remarks beyond this many are left out.
+const MOST_REMARKS: usize = 12;
+/// Words between those of a phrase with a tilde: without a number, and at most.
+const NEAR: u32 = 5;
+const WIDEST: u32 = 100;
 
 /// Reads `text`. Never fails: what makes no sense is left out with a remark.
-pub(crate) fn parse(text: &str) -> Parsed {
+pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     let text = Nfc::new(text.replace(|c: char| c.is_whitespace() || c.is_control(), " "));
     let (pieces, lone_quotes) = lex::cut(&text);
-    let mut parser = Parser { pieces: pieces.into_iter().peekable(), remarks: Vec::new(), units: 0, depth: 0 };
+    let mut parser = Parser { pieces, at: 0, known, field: None, remarks: Vec::new(), units: 0, depth: 0 };
     if lone_quotes > 0 {
         parser.remark("bỏ qua dấu ngoặc kép thừa");
     }
@@ -77,30 +41,54 @@ pub(crate) fn parse(text: &str) -> Parsed {
     loop {
         parts.extend(parser.alternatives());
         // Only a closing parenthesis that nothing opened stops the reading before the end.
-        match parser.pieces.next() {
+        match parser.next_if(|_| true) {
             None => break,
             Some(_) => parser.remark("bỏ qua dấu ngoặc thừa"),
         }
     }
-    let root = joined(parts, Node::And);
+    let root = parser.together(parts);
     if root.is_none() && !text.trim().is_empty() {
         parser.remark("không có từ nào để tìm");
     }
     Parsed { root, remarks: parser.remarks }
 }
 
-struct Parser {
-    pieces: std::iter::Peekable<std::vec::IntoIter<Piece>>,
+/// Reads `text` where nothing is known.
+#[cfg(test)]
+pub(crate) fn parse(text: &str) -> Parsed {
+    read(text, &Known { today: None, names: &crate::Names::default(), outlets: &Vec::new })
+}
+
+struct Parser<'k> {
+    pieces: Vec<Piece>,
+    at: usize,
+    known: &'k Known<'k>,
+    /// The field whose value is being read in parentheses.
+    field: Option<Field>,
     remarks: Vec<String>,
     units: usize,
     depth: usize,
 }
 
-impl Parser {
+impl Parser<'_> {
     fn remark(&mut self, remark: &str) {
-        if !self.remarks.iter().any(|said| said == remark) {
+        if self.remarks.len() < MOST_REMARKS && !self.remarks.iter().any(|said| said == remark) {
             self.remarks.push(remark.to_owned());
         }
+    }
+
+    fn peek(&self) -> Option<&Piece> {
+        self.pieces.get(self.at)
+    }
+
+    fn next_if(&mut self, wanted: impl Fn(&Piece) -> bool) -> Option<Piece> {
+        let piece = self.peek().filter(|piece| wanted(piece)).cloned()?;
+        self.at += 1;
+        Some(piece)
+    }
+
+    fn next_if_eq(&mut self, piece: &Piece) -> bool {
+        self.next_if(|next| next == piece).is_some()
     }
 
     /// Groups of words with `OR` between them, up to a closing parenthesis or the end.
@@ -112,7 +100,7 @@ impl Parser {
                 Some(node) => found.push(node),
                 None => dangling = true,
             }
-            if self.pieces.next_if_eq(&Piece::Or).is_none() {
+            if !self.next_if_eq(&Piece::Or) {
                 break;
             }
             // An `OR` was read: whatever is missing beside it makes it superfluous.
@@ -120,7 +108,7 @@ impl Parser {
                 self.remark("bỏ qua toán tử OR thừa");
             }
             dangling = false;
-            if matches!(self.pieces.peek(), None | Some(Piece::Close)) {
+            if matches!(self.peek(), None | Some(Piece::Close)) {
                 self.remark("bỏ qua toán tử OR thừa");
             }
         }
@@ -130,35 +118,39 @@ impl Parser {
     /// Conditions that must all hold, up to an `OR`, a closing parenthesis or the end.
     fn all_of(&mut self) -> Option<Node> {
         let mut found = Vec::new();
-        while let Some(piece) = self.pieces.next_if(|piece| !matches!(piece, Piece::Or | Piece::Close)) {
+        while let Some(piece) = self.next_if(|piece| !matches!(piece, Piece::Or | Piece::Close)) {
             match piece {
                 Piece::And => {
-                    if found.is_empty() || matches!(self.pieces.peek(), None | Some(Piece::Or | Piece::Close | Piece::And)) {
+                    if found.is_empty() || matches!(self.peek(), None | Some(Piece::Or | Piece::Close | Piece::And)) {
                         self.remark("bỏ qua toán tử AND thừa");
                     }
                 }
                 piece => found.extend(self.condition(piece)),
             }
         }
-        joined(found, Node::And)
+        self.together(found)
     }
 
     fn condition(&mut self, piece: Piece) -> Option<Node> {
-        match piece {
-            Piece::Not => self.negation(),
-            Piece::Open => self.group(),
-            Piece::Phrase(text) => self.leaf(&text, Form::Phrase),
-            Piece::Word { text, prefix } => self.leaf(&text, if prefix { Form::Prefix } else { Form::Word }),
-            Piece::And | Piece::Or | Piece::Close => None,
+        match (piece, self.field) {
+            (Piece::Not, _) => self.negation(),
+            (Piece::Open, _) => self.group(),
+            (Piece::Field { field, name, attached }, _) => self.field(field, &name, attached),
+            (Piece::Phrase { text, .. }, Some(field)) if field != Field::Title => self.value(field, &text),
+            (Piece::Word { text, .. }, Some(field)) if field != Field::Title => self.value_of_words(field, &text),
+            (Piece::Phrase { text, near: None }, _) => self.phrase(&text),
+            (Piece::Phrase { text, near: Some(near) }, _) => self.near(&text, near),
+            (Piece::Word { text, prefix }, _) => self.leaf(&text, if prefix { Form::Prefix } else { Form::Word }),
+            (Piece::And | Piece::Or | Piece::Close, _) => None,
         }
     }
 
     fn negation(&mut self) -> Option<Node> {
         let mut negative = true;
-        while self.pieces.next_if_eq(&Piece::Not).is_some() {
+        while self.next_if_eq(&Piece::Not) {
             negative = !negative;
         }
-        let Some(piece) = self.pieces.next_if(|piece| !matches!(piece, Piece::And | Piece::Or | Piece::Close)) else {
+        let Some(piece) = self.next_if(|piece| !matches!(piece, Piece::And | Piece::Or | Piece::Close)) else {
             self.remark("bỏ qua toán tử NOT thừa");
             return None;
         };
@@ -174,10 +166,17 @@ impl Parser {
         self.depth += 1;
         let node = self.alternatives();
         self.depth -= 1;
-        if self.pieces.next_if_eq(&Piece::Close).is_none() {
+        if !self.next_if_eq(&Piece::Close) {
             self.remark("thêm dấu ngoặc đóng còn thiếu");
         }
         node
+    }
+
+    fn phrase(&mut self, text: &str) -> Option<Node> {
+        match text.trim_end().strip_suffix('*') {
+            Some(beginning) => self.leaf(beginning, Form::Prefix),
+            None => self.leaf(text, Form::Phrase),
+        }
     }
 
     fn leaf(&mut self, text: &str, form: Form) -> Option<Node> {
@@ -188,7 +187,55 @@ impl Parser {
             self.remark(&format!("chỉ dùng {MOST_UNITS} từ đầu"));
         }
         self.units += units.len();
+        if units.is_empty() && form == Form::Phrase {
+            self.remark("bỏ qua cụm từ trống");
+        }
         (!units.is_empty()).then_some(Node::Leaf(Leaf { units, form }))
+    }
+
+    /// Every word and every run of the phrase is a part.
+    fn near(&mut self, text: &str, near: lex::Near) -> Option<Node> {
+        let Some(Node::Leaf(Leaf { units, .. })) = self.phrase(text) else { return None };
+        let mut parts: Vec<Leaf> = Vec::new();
+        for unit in &units {
+            match parts.last_mut() {
+                Some(run) if unit.kind == Kind::RunNext => run.units.push(unit.clone()),
+                _ => parts.push(Leaf { units: vec![unit.clone()], form: Form::Word }),
+            }
+        }
+        if parts.len() < 2 {
+            self.remark("bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép");
+            return Some(Node::Leaf(Leaf { units, form: Form::Phrase }));
+        }
+        let within = match near {
+            lex::Near::Within(within) if within <= WIDEST => within,
+            lex::Near::Within(_) => {
+                self.remark(&format!("khoảng cách lớn nhất là {WIDEST} từ"));
+                WIDEST
+            }
+            lex::Near::Unsaid => {
+                self.remark(&format!("hiểu “~” là “~{NEAR}”"));
+                NEAR
+            }
+        };
+        Some(Node::Near(Near { parts, within }))
+    }
+
+    /// All of `nodes` must hold. Conditions on a field of which an article has one value can only be meant as alternatives.
+    fn together(&mut self, nodes: Vec<Node>) -> Option<Node> {
+        let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
+        let parts = nodes.into_iter().flat_map(|node| match node {
+            Node::And(parts) => parts,
+            other => vec![other],
+        });
+        for node in parts {
+            let same = kept.iter_mut().find_map(|earlier| fields::alternatives(earlier, &node));
+            match same {
+                Some(field) => self.remark(&format!("nhiều “{}:” cạnh nhau: tìm bài có một trong các giá trị đó", field.name())),
+                None => kept.push(node),
+            }
+        }
+        joined(kept, Node::And)
     }
 }
 

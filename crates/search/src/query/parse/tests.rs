@@ -2,26 +2,78 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Words plain, phrases in quotes, prefixes with a star, the tree as `(and …)`, `(or …)`, `(not …)`.
+/// Words plain, phrases in quotes, prefixes with a star, the tree as `(and …)`, `(or …)`, `(not …)`, conditions in brackets.
 fn shown(node: &Node) -> String {
     let list = |name: &str, nodes: &[Node]| format!("({name} {})", nodes.iter().map(shown).collect::<Vec<_>>().join(" "));
     match node {
-        Node::Leaf(leaf) => {
-            let words = leaf.units.iter().map(|u| u.exact.as_str()).collect::<Vec<_>>().join(" ");
-            match leaf.form {
-                Form::Word if leaf.units.len() == 1 => words,
-                Form::Word | Form::Phrase => format!("\"{words}\""),
-                Form::Prefix => format!("{words}*"),
-            }
-        }
+        Node::Leaf(leaf) => shown_leaf(leaf),
+        Node::Near(near) => format!("(near{} {})", near.within, near.parts.iter().map(shown_leaf).collect::<Vec<_>>().join(" ")),
         Node::And(nodes) => list("and", nodes),
         Node::Or(nodes) => list("or", nodes),
         Node::Not(node) => format!("(not {})", shown(node)),
+        Node::Title(node) => format!("(title {})", shown(node)),
+        Node::Filter(condition) => format!("[{}]", shown_condition(condition)),
+        Node::Named(named) => {
+            let also: Vec<String> = named.also.iter().map(shown_leaf).collect();
+            format!("(named {} {})", shown_leaf(&named.typed), also.join(" "))
+        }
     }
 }
 
+fn shown_leaf(leaf: &Leaf) -> String {
+    let words = leaf.units.iter().map(|u| u.exact.as_str()).collect::<Vec<_>>().join(" ");
+    match leaf.form {
+        Form::Word if leaf.units.len() == 1 => words,
+        Form::Word | Form::Phrase => format!("\"{words}\""),
+        Form::Prefix => format!("{words}*"),
+    }
+}
+
+fn shown_condition(condition: &Condition) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let list = |name: &str, values: Vec<&str>| format!("{name} {}", values.join(" "));
+    match condition {
+        Condition::Languages(values) => list("lang", values.iter().map(|value| value.as_str()).collect()),
+        Condition::Outlets(values) => list("outlet", values.iter().map(|value| value.as_str()).collect()),
+        Condition::Places(values) => list("place", values.iter().map(|value| value.as_str()).collect()),
+        Condition::Tones(values) => list("tone", values.iter().map(|value| value.as_str()).collect()),
+        Condition::Cases(values) => list("case", values.iter().map(shown_case).collect()),
+        Condition::Published(days) => format!("{}..{}", day(days.from), day(days.to)),
+    }
+}
+
+fn shown_case(case: &crate::CaseFilter) -> &'static str {
+    match case {
+        crate::CaseFilter::Without => "none",
+        crate::CaseFilter::Open => "open",
+        crate::CaseFilter::State(state) => state.as_str(),
+    }
+}
+
+/// Read on Thursday, 26 November 2026, where two outlets and three places are known.
+fn understood(text: &str) -> Parsed {
+    let place = |id: &str, name: &str, names: &[&str]| {
+        let place = domain::place::Place {
+            id: id.into(),
+            name: name.to_owned(),
+            tier: domain::place::Tier::Core,
+            valid_from: None,
+            valid_to: None,
+        };
+        (place, names.iter().map(|name| Nfc::new(*name)).collect::<Vec<_>>())
+    };
+    let places = [
+        place("p_langson", "Lạng Sơn", &["Lang Son", "谅山"]),
+        place("x_caoloc", "xã Cao Lộc", &["Cao Lộc"]),
+        place("d_caoloc", "huyện Cao Lộc", &["Cao Lộc", "高禄县"]),
+    ];
+    let names = crate::Names::new(places, []);
+    let outlets = || ["baolangson", "bao lang son", "tuoitre", "tuoi tre online"].map(str::to_owned).to_vec();
+    read(text, &Known { today: chrono::NaiveDate::from_ymd_opt(2026, 11, 26), names: &names, outlets: &outlets })
+}
+
 fn check(text: &str, expect: &str, remarks: &[&str]) {
-    let parsed = parse(text);
+    let parsed = understood(text);
     assert_eq!(parsed.root.as_ref().map(shown).unwrap_or_default(), expect, "{text}");
     assert_eq!(parsed.remarks, remarks, "{text}");
 }
@@ -47,6 +99,7 @@ fn odd_input_is_read_with_a_remark() {
     check("a) b", "(and a b)", &["bỏ qua dấu ngoặc thừa"]);
     check("(a", "a", &["thêm dấu ngoặc đóng còn thiếu"]);
     check("() a", "a", &[]);
+    check("\"\" a", "a", &["bỏ qua cụm từ trống"]);
     check("a \"b", "(and a b)", &["bỏ qua dấu ngoặc kép thừa"]);
     check("OR a", "a", &["bỏ qua toán tử OR thừa"]);
     check("a OR", "a", &["bỏ qua toán tử OR thừa"]);
@@ -74,9 +127,111 @@ fn a_pasted_text_is_cut() {
     check(&"(".repeat(100_000), "", &["bỏ qua dấu ngoặc lồng quá sâu", "thêm dấu ngoặc đóng còn thiếu", "không có từ nào để tìm"]);
 }
 
+#[test]
+fn near_takes_words_and_runs_apart() {
+    check("\"cửa khẩu\"~3", "(near3 cửa khẩu)", &[]);
+    check("\"谅山 口岸\"~3", "(near3 \"谅 山\" \"口 岸\")", &[]);
+    check("\"cửa khẩu\"~", "(near5 cửa khẩu)", &["hiểu “~” là “~5”"]);
+    check("\"cửa khẩu\"~9999999999", "(near100 cửa khẩu)", &["khoảng cách lớn nhất là 100 từ"]);
+    check("\"cửa\"~3", "\"cửa\"", &["bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép"]);
+    check("\"cửa kh*\"", "cửa kh*", &[]);
+}
+
+#[test]
+fn fields_have_names_in_three_languages_with_and_without_marks() {
+    for text in ["title:lũ", "tiêu đề:lũ", "tiêu_đề:lũ", "tieu de: lũ", "\"tiêu đề\":lũ", "标题：lũ", "Tiêu đề:lũ"]
+    {
+        check(text, "(title lũ)", &[]);
+    }
+    check("title:(lũ OR mưa) tin", "(and (title (or lũ mưa)) tin)", &[]);
+    check("-title:\"mưa lũ\"", "(not (title \"mưa lũ\"))", &[]);
+    for text in
+        ["ngôn ngữ:zh", "ngon ngu:zh", "lang:中文", "ngôn ngữ:tiếng Trung", "lang:\"tieng trung\"", "ngôn ngữ: trung", "lang:(trung)"]
+    {
+        check(text, "[lang zh]", &[]);
+    }
+    for text in ["sắc thái:tiêu cực", "tone:negative", "sac thai: \"Tiêu cực\"", "sắc_thái:tieu cuc"] {
+        check(text, "[tone negative]", &[]);
+    }
+    check("lũ sắc thái:tích cực mưa", "(and lũ [tone positive] mưa)", &[]);
+    check("địa bàn:谅山", "[place p_langson]", &[]);
+    check("place:p_langson", "[place p_langson]", &[]);
+    check("dia ban:lang son", "[place p_langson]", &[]);
+    check("-dia ban:\"Lang Son\"", "(not [place p_langson])", &[]);
+    check("địa bàn:Cao Lộc", "[place x_caoloc d_caoloc]", &["địa bàn “Cao Lộc” gồm: xã Cao Lộc, huyện Cao Lộc"]);
+    check("địa bàn:huyện Cao Lộc", "[place d_caoloc]", &[]);
+}
+
+#[test]
+fn outlets_are_known_by_id_name_or_a_part() {
+    check("nguồn:tuoitre", "[outlet tuoitre]", &[]);
+    check("báo:\"Báo Lạng Sơn\"", "[outlet baolangson bao lang son]", &[]);
+    check("báo:Tuổi Trẻ lũ", "(and [outlet tuoitre] lũ)", &[]);
+    check("báo:Lạng Sơn", "[outlet bao lang son]", &["nguồn “Lạng Sơn” gồm: bao lang son"]);
+    check("nguồn:tuoitre,baolangson", "[outlet tuoitre baolangson bao lang son]", &[]);
+}
+
+#[test]
+fn states_of_a_case_have_the_words_of_the_desk() {
+    check("trạng thái:mới", "[case new]", &[]);
+    check("trạng thái: đang xử lý", "[case claimed]", &[]);
+    check("case:dismissed", "[case dismissed]", &[]);
+    check("trạng thái:không", "[case none]", &[]);
+    check("trạng thái:đang mở", "[case open]", &[]);
+    check("trạng thái:sai sự thật", "[case judged]", &["“sai sự thật” được tìm như “đã kết luận”: chỉ mục không ghi rõ hơn"]);
+    let all = "[case new claimed judged dismissed drafting submitted returned approved sent concluded closed]";
+    check("vụ việc:có", all, &[]);
+}
+
+#[test]
+fn days_are_conditions() {
+    check("ngày:2026-11-01..2026-11-23", "[2026-11-01..2026-11-23]", &[]);
+    check("ngày:hôm nay lũ", "(and [2026-11-26..2026-11-26] lũ)", &[]);
+    check("ngày: 7 ngày", "[2026-11-20..2026-11-26]", &[]);
+    check("lũ ngày:\"tháng này\"", "(and lũ [2026-11-01..2026-11-30])", &[]);
+    check("tháng:11/2026", "[2026-11-01..2026-11-30]", &[]);
+    check("từ ngày:1/11/2026 đến ngày:5/11/2026", "(and [2026-11-01..] [..2026-11-05])", &[]);
+    check("ngày:25/12", "[2025-12-25..2025-12-25]", &["hiểu “25/12” là 25/12/2025"]);
+}
+
+#[test]
+fn unknown_values_are_left_out_and_the_known_ones_named() {
+    check("lũ lang:fr", "lũ", &["bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này; có: tiếng Việt, tiếng Anh, tiếng Trung, khác"]);
+    check("lũ tone:x", "lũ", &["bỏ qua “sắc thái:x”: không có sắc thái này; có: tích cực, trung tính, tiêu cực"]);
+    check("lũ place:Cao", "lũ", &["bỏ qua “địa bàn:Cao”: không có địa bàn này; có: xã Cao Lộc, huyện Cao Lộc"]);
+    check("lũ nguồn:x", "lũ", &["bỏ qua “nguồn:x”: không có nguồn này; có: baolangson, bao lang son, tuoitre, tuoi tre online"]);
+    check(
+        "lũ ngày:mai",
+        "lũ",
+        &["bỏ qua “ngày:mai”: không đọc được ngày; viết như 26/11/2026, 11/2026, 1/11..23/11, hôm nay, 7 ngày, tháng này"],
+    );
+}
+
+#[test]
+fn a_colon_in_a_text_names_no_field() {
+    check("Cảnh báo: mưa", "(and cảnh báo mưa)", &[]);
+    check("Bộ trưởng: lũ", "(and bộ trưởng lũ)", &[]);
+    check("lúc 10:30", "(and lúc \"10 30\")", &[]);
+    check("bão:lũ", "(and bão lũ)", &[]);
+    check("ngôn ngữ: khó", "(and ngôn ngữ khó)", &[]);
+    check("title:", "title", &[]);
+}
+
+#[test]
+fn values_of_a_field_that_has_one_are_alternatives() {
+    check("lang:vi lang:en", "[lang vi en]", &["nhiều “ngôn ngữ:” cạnh nhau: tìm bài có một trong các giá trị đó"]);
+    check("lang:(vi OR en)", "(or [lang vi] [lang en])", &[]);
+    check("lang:vi -lang:en", "(and [lang vi] (not [lang en]))", &[]);
+}
+
 proptest! {
     #[test]
+    fn any_row_of_signs_is_read(text in "((OR|AND|NOT|HOẶC|title:|nguồn:|ngôn|ngữ:|lang:|địa|bàn:|ngày:|từ|7|\\.\\.|tiêu|cực|sắc|thái:|\\(|\\)|-|\\*|~3|a|\"|,|:) ?){0,40}") {
+        understood(&text);
+    }
+
+    #[test]
     fn anything_typed_is_read(text in "\\PC{0,60}|[a-cđ谅1\"“()*|: -]{0,60}|((OR|AND|NOT|HOẶC|\\(|\\)|-|a|\") ?){0,40}") {
-        parse(&text);
+        understood(&text);
     }
 }

@@ -1,0 +1,131 @@
+//! Values of fields: what the words behind a colon mean.
+
+mod words;
+
+use chrono::NaiveDate;
+use domain::PlaceId;
+use domain::fold::fold;
+
+use super::date;
+use super::field::Field;
+use super::tree::{Condition, Days};
+use crate::names::Names;
+use crate::tokens;
+
+/// What is known while a search is read.
+pub(crate) struct Known<'k> {
+    /// The day on which it is read; without one "hôm nay" means nothing.
+    pub(crate) today: Option<NaiveDate>,
+    /// Places and their names.
+    pub(crate) names: &'k Names,
+    /// Outlets by id and by name, as the index has them; asked for only when a search names one.
+    pub(crate) outlets: &'k dyn Fn() -> Vec<String>,
+}
+
+/// A value that was understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) condition: Condition,
+    /// How it was understood, where that is not plain.
+    pub(super) remark: Option<String>,
+}
+
+impl Value {
+    fn plain(condition: Condition) -> Self {
+        Self { condition, remark: None }
+    }
+}
+
+/// Places and outlets named in a remark.
+const SHOWN: usize = 6;
+
+impl Known<'_> {
+    /// What `text` means as a value of `field`; never for the title, where everything means itself.
+    pub(super) fn value(&self, field: Field, text: &str) -> Option<Value> {
+        match field {
+            Field::Title => None,
+            Field::Outlet => self.outlet(text),
+            Field::Language => words::language(&key(text)).map(|language| Value::plain(Condition::Languages(vec![language]))),
+            Field::Place => self.place(text),
+            Field::Tone => words::tone(&key(text)).map(|tone| Value::plain(Condition::Tones(vec![tone]))),
+            Field::Case => words::cases(&key(text)).map(|(cases, remark)| Value { condition: Condition::Cases(cases), remark }),
+            Field::Day => self.days(text, |days| days),
+            Field::From => self.days(text, |days| Days { to: None, ..days }),
+            Field::To => self.days(text, |days| Days { from: None, ..days }),
+        }
+    }
+
+    /// What is said of a value that means nothing.
+    pub(super) fn unknown(&self, field: Field, text: &str) -> String {
+        let (name, text) = (field.name(), text.trim());
+        let listed = |what: &str, values: &[String]| match values {
+            [] => format!("bỏ qua “{name}:{text}”: không có {what} này"),
+            values => format!("bỏ qua “{name}:{text}”: không có {what} này; có: {}", values.join(", ")),
+        };
+        match field {
+            Field::Title => format!("bỏ qua “{name}:”: không có từ nào để tìm"),
+            Field::Outlet => listed("nguồn", &shown((self.outlets)())),
+            Field::Language => listed("ngôn ngữ", &words::LANGUAGES.map(|(_, names)| names[0].to_owned())),
+            Field::Place => listed("địa bàn", &self.names.like(text, SHOWN)),
+            Field::Tone => listed("sắc thái", &words::TONES.map(|(_, names)| names[0].to_owned())),
+            Field::Case => listed("trạng thái", &words::case_names()),
+            Field::Day | Field::From | Field::To => date::unread(name, text, self.today),
+        }
+    }
+
+    fn days(&self, text: &str, side: fn(Days) -> Days) -> Option<Value> {
+        let (days, remark) = date::read(text, self.today)?;
+        Some(Value { condition: Condition::Published(side(days)), remark })
+    }
+
+    fn place(&self, text: &str) -> Option<Value> {
+        let found = self.names.places(text);
+        if found.is_empty() {
+            // Without a gazetteer only ids can be meant.
+            let id = self.names.is_empty() && !text.contains(char::is_whitespace) && !text.is_empty();
+            return id.then(|| Value::plain(Condition::Places(vec![PlaceId::from(text)])));
+        }
+        let shown: Vec<&str> = found.iter().map(|place| place.name.as_str()).collect();
+        let remark = (found.len() > 1).then(|| format!("địa bàn “{}” gồm: {}", text.trim(), shown.join(", ")));
+        Some(Value { condition: Condition::Places(found.iter().map(|place| place.id.clone()).collect()), remark })
+    }
+
+    /// By its whole id or name, else by a part of it.
+    fn outlet(&self, text: &str) -> Option<Value> {
+        let sought = key(text);
+        let all = (self.outlets)();
+        if sought.is_empty() {
+            return None;
+        }
+        if all.is_empty() {
+            return Some(Value::plain(Condition::Outlets(vec![text.trim().to_owned()])));
+        }
+        let chosen = |is: &dyn Fn(&str) -> bool| all.iter().filter(|name| is(&key(name))).cloned().collect::<Vec<_>>();
+        let same = chosen(&|known| known == sought || squeezed(known) == squeezed(&sought));
+        if !same.is_empty() {
+            return Some(Value::plain(Condition::Outlets(same)));
+        }
+        let inside = chosen(&|known| format!(" {known} ").contains(&format!(" {sought} ")));
+        (!inside.is_empty()).then(|| {
+            let remark = Some(format!("nguồn “{}” gồm: {}", text.trim(), shown(inside.clone()).join(", ")));
+            Value { condition: Condition::Outlets(inside), remark }
+        })
+    }
+}
+
+/// The same for every way of writing the same words. Not stemmed: "tuoitre" is no English word.
+pub(super) fn key(text: &str) -> String {
+    tokens::units(&domain::Nfc::new(text)).iter().map(|unit| fold(&unit.exact)).collect::<Vec<_>>().join(" ")
+}
+
+fn squeezed(key: &str) -> String {
+    key.replace(' ', "")
+}
+
+fn shown(mut values: Vec<String>) -> Vec<String> {
+    if values.len() > SHOWN {
+        values.truncate(SHOWN);
+        values.push("…".to_owned());
+    }
+    values
+}
