@@ -11,7 +11,7 @@ pub(crate) mod value;
 pub(crate) mod widen;
 
 use chrono::NaiveDate;
-use domain::{Language, Relevance, State, ToneLabel};
+use domain::{Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
 use crate::Cursor;
 
@@ -77,6 +77,39 @@ pub enum CaseFilter {
     State(State),
 }
 
+impl CaseFilter {
+    /// Every condition there is, by its word: `none`, `open`, else the state's own word ([`State::as_str`]).
+    const ALL: [Self; 13] = [
+        Self::Without,
+        Self::Open,
+        Self::State(State::New),
+        Self::State(State::Claimed),
+        Self::State(State::Judged(Verdict::Inaccurate)),
+        Self::State(State::Judged(Verdict::NoFault)),
+        Self::State(State::Drafting),
+        Self::State(State::Submitted),
+        Self::State(State::Returned),
+        Self::State(State::Approved),
+        Self::State(State::Sent),
+        Self::State(State::Concluded(Outcome::Corrected)),
+        Self::State(State::Closed),
+    ];
+
+    /// Its stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Without => "none",
+            Self::Open => "open",
+            Self::State(state) => state.as_str(),
+        }
+    }
+
+    /// The condition of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.as_str() == word)
+    }
+}
+
 /// What a line of the results is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lines {
@@ -115,4 +148,17 @@ pub enum Sort {
     Relevance,
     /// Newest first.
     Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CaseFilter;
+
+    #[test]
+    fn conditions_on_a_case_have_a_word_each() {
+        for filter in CaseFilter::ALL {
+            assert_eq!(CaseFilter::parse(filter.as_str()), Some(filter));
+        }
+        assert_eq!(CaseFilter::parse("judgement"), None);
+    }
 }
