@@ -73,6 +73,8 @@ numbered! {
     UserId;
     /// A watch phrase of the desk.
     WatchId;
+    /// A saved search.
+    SavedId;
 }
 
 named! {

@@ -1,10 +1,10 @@
 //! Who signs in, and their sessions. Only hashes of passwords and session tokens are kept.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{Role, UserId};
+use domain::{EmailAddress, Refusal, Role, UserId};
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{instant, int, text, word};
+use crate::columns::{instant, int, text, text_or_none, word};
 use crate::decisions::audit::Audit;
 use crate::{Error, Store};
 
@@ -21,6 +21,19 @@ pub struct User {
     pub role: Role,
     /// PHC string of the password's hash.
     pub password: String,
+    /// Where mail for them goes; empty when nowhere.
+    pub email: String,
+    /// Whether they may sign in.
+    pub standing: Standing,
+}
+
+/// Whether a user may sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They may.
+    Active,
+    /// They may not any more: they have left. What they did stays.
+    Disabled,
 }
 
 impl Store {
@@ -57,15 +70,53 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    /// Notes where mail for somebody goes; nowhere when `None`.
+    pub async fn set_email(&self, user: UserId, email: Option<&EmailAddress>, by: Option<UserId>, at: DateTime<Utc>) -> Result<(), Error> {
+        let email = email.map_or("", EmailAddress::as_str);
+        let mut tx = self.write().await?;
+        let changed = sqlx::query("UPDATE person SET email = $2 WHERE id = $1").bind(user.0).bind(email).execute(&mut *tx).await?;
+        if changed.rows_affected() == 0 {
+            return Err(Error::Missing(format!("user {user}")));
+        }
+        Audit { who: by, what: "email_set", about: format!("user {user}"), detail: email, at }.write(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Lets a user sign in or not. Whoever may not any more is signed out, gets no mail, and their feeds are dead. [`Refusal::State`]
+    /// when it is so already.
+    pub async fn set_standing(&self, user: UserId, standing: Standing, at: DateTime<Utc>) -> Result<(), Error> {
+        let (what, since) = match standing {
+            Standing::Active => ("user_enabled", None),
+            Standing::Disabled => ("user_disabled", Some(instant(at))),
+        };
+        let mut tx = self.write().await?;
+        let changed = sqlx::query("UPDATE person SET disabled_at = $2 WHERE id = $1 AND (disabled_at IS NULL) <> ($2 IS NULL)")
+            .bind(user.0)
+            .bind(since)
+            .execute(&mut *tx)
+            .await?;
+        if changed.rows_affected() == 0 {
+            return Err(Refusal::State.into());
+        }
+        if standing == Standing::Disabled {
+            sqlx::query("DELETE FROM person_session WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
+            sqlx::query("DELETE FROM saved_feed WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
+        }
+        Audit { who: None, what, about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// All users by name.
     pub async fn users(&self) -> Result<Vec<User>, Error> {
-        let rows = sqlx::query("SELECT id, name, full_name, role, password FROM person ORDER BY name").fetch_all(self.readers()).await?;
+        let rows = sqlx::query("SELECT id, name, full_name, role, password, email, disabled_at FROM person ORDER BY name")
+            .fetch_all(self.readers())
+            .await?;
         rows.iter().map(user).collect()
     }
 
     /// The user of a sign-in name.
     pub async fn user_by_name(&self, name: &str) -> Result<Option<User>, Error> {
-        let row = sqlx::query("SELECT id, name, full_name, role, password FROM person WHERE name = $1").bind(name);
+        let row = sqlx::query("SELECT id, name, full_name, role, password, email, disabled_at FROM person WHERE name = $1").bind(name);
         row.fetch_optional(self.readers()).await?.as_ref().map(user).transpose()
     }
 
@@ -95,8 +146,8 @@ impl Store {
     /// Whose session it is, if it has not run out, with its CSRF token.
     pub async fn session(&self, token_sha256: &str, now: DateTime<Utc>) -> Result<Option<(User, String)>, Error> {
         let row = sqlx::query(
-            "SELECT p.id, p.name, p.full_name, p.role, p.password, s.csrf FROM person_session s JOIN person p ON p.id = s.person_id
-             WHERE s.token_sha256 = $1 AND s.ends_at > $2",
+            "SELECT p.id, p.name, p.full_name, p.role, p.password, p.email, p.disabled_at, s.csrf FROM person_session s JOIN person p ON p.id = s.person_id
+             WHERE s.token_sha256 = $1 AND s.ends_at > $2 AND p.disabled_at IS NULL",
         )
         .bind(token_sha256)
         .bind(instant(now))
@@ -120,5 +171,7 @@ fn user(row: &SqliteRow) -> Result<User, Error> {
         full_name: text(row, "full_name")?,
         role: word(row, "role", Role::parse)?,
         password: text(row, "password")?,
+        email: text(row, "email")?,
+        standing: if text_or_none(row, "disabled_at")?.is_some() { Standing::Disabled } else { Standing::Active },
     })
 }

@@ -96,7 +96,7 @@ fn unread() -> Findings {
 const CHUNK: usize = 500;
 
 /// The rows of many articles.
-pub(super) async fn by_id(conn: &mut SqliteConnection, ids: &[ArticleId]) -> Result<HashMap<ArticleId, ArticleRow>, Error> {
+pub(crate) async fn by_id(conn: &mut SqliteConnection, ids: &[ArticleId]) -> Result<HashMap<ArticleId, ArticleRow>, Error> {
     let mut rows = HashMap::new();
     for chunk in ids.chunks(CHUNK) {
         let mut query = QueryBuilder::new(article_sql!("WHERE a.id IN ("));

@@ -15,6 +15,7 @@ mod fixture;
 mod migrations;
 mod people;
 mod polls;
+mod saved;
 mod sources;
 mod walls;
 mod watch;

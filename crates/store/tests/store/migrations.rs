@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use domain::{ArticleId, CaptureId, CaseId, DraftId, FactId, State, Verdict};
+use domain::{Alert, ArticleId, CaptureId, CaseId, DraftId, FactId, SavedId, State, UserId, Verdict};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 12] = [
+const SAMPLES: [&str; 13] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -20,6 +20,7 @@ const SAMPLES: [&str; 12] = [
     include_str!("../../migrations/samples/0010.sql"),
     include_str!("../../migrations/samples/0011.sql"),
     include_str!("../../migrations/samples/0012.sql"),
+    include_str!("../../migrations/samples/0013.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -58,6 +59,10 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert!(store.facts().await.unwrap().is_empty(), "withdrawn");
     let watch = &store.watch_phrases().await.unwrap()[0];
     assert_eq!((watch.version, watch.phrase.any.as_slice(), watch.phrase.on), (1, &["sạt lở".to_owned()][..], true));
+    let saved = &store.saved_of(UserId(1)).await.unwrap()[0];
+    assert_eq!((saved.row.search.name.as_str(), saved.fresh, saved.alert), ("Sạt lở", 1, Alert::Digest(7)));
+    assert_eq!(store.mail_due(chrono::Utc::now(), 9).await.unwrap()[0].articles[0].id, ArticleId(1));
+    assert_eq!(store.feed("ab").await.unwrap().unwrap().id, SavedId(1));
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 
