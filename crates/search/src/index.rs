@@ -1,5 +1,6 @@
 //! The index of one data home: opening, searching, and how far it has come.
 
+mod matching;
 mod recover;
 #[cfg(test)]
 mod tests;

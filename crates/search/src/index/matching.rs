@@ -1,0 +1,59 @@
+//! Which of some articles a search finds: what saved searches ask about articles that have just come in.
+
+use domain::ArticleId;
+use tantivy::Term;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{BooleanQuery, Occur, TermSetQuery};
+
+use crate::query::parse;
+use crate::schema::column;
+use crate::{Error, Index, Query, plan};
+
+impl Index {
+    /// Those of `articles` that `query` finds by its words and filters, in the order given; its order of hits and its place in them
+    /// make no difference. Nothing is found leniently: where a search would fall back to articles with some of the words, this finds none.
+    pub fn matching(&self, query: &Query, articles: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
+        if articles.is_empty() {
+            return Ok(Vec::new());
+        }
+        let parsed = parse::parse(&query.text);
+        let plan = plan::plan(parsed.root.as_ref(), &query.filters, self.fields());
+        let among = TermSetQuery::new(articles.iter().map(|article| Term::from_field_i64(self.fields().article, article.0)));
+        let both = BooleanQuery::new(vec![(Occur::Must, Box::new(among)), (Occur::Must, plan)]);
+        let searcher = self.searcher();
+        let mut found = Vec::new();
+        for address in searcher.search(&both, &DocSetCollector)? {
+            let numbers = searcher.segment_reader(address.segment_ord).fast_fields().i64(column::ARTICLE)?;
+            found.extend(numbers.first(address.doc_id).map(ArticleId));
+        }
+        Ok(articles.iter().copied().filter(|article| found.contains(article)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ArticleId;
+
+    use crate::index::tests::{document, filled, query};
+    use crate::{Filters, Query};
+
+    #[test]
+    fn of_the_articles_given_those_are_found_that_a_search_would_find() {
+        let texts = ["lũ quét ở bản", "lũ ở xã", "hội chợ", "lu quet"];
+        let documents: Vec<_> = texts.iter().zip(1..).map(|(text, article)| document(article, "Tin", text)).collect();
+        let (_home, index) = filled(&documents);
+        let check = |query: &Query, among: &[i64], expect: &[i64]| {
+            let among: Vec<ArticleId> = among.iter().copied().map(ArticleId).collect();
+            let found: Vec<i64> = index.matching(query, &among).unwrap().iter().map(|article| article.0).collect();
+            assert_eq!(found, expect, "{query:?}");
+        };
+        check(&query("lu"), &[4, 3, 1], &[4, 1]);
+        check(&query("lũ -quét"), &[1, 2, 3], &[2]);
+        check(&query("lũ quét hội"), &[1, 2, 3, 4], &[]);
+        check(&query(""), &[3, 99], &[3]);
+        check(&query("lu"), &[], &[]);
+        let filters = Filters { outlets: vec!["khac".into()], ..Filters::default() };
+        check(&Query { filters, ..query("lu") }, &[1, 2], &[]);
+        check(&Query { offset: 50, limit: 0, ..query("lu") }, &[1], &[1]);
+    }
+}
