@@ -4,6 +4,7 @@
 //! going back to earlier rules (a fact withdrawn again) is seen as work to do.
 
 pub(crate) mod current;
+mod earlier;
 pub(crate) mod stories;
 pub(crate) mod to_index;
 
@@ -98,9 +99,14 @@ impl Store {
         touched.extend(replace_about(&mut tx, &findings).await?);
         touched.sort_unstable();
         touched.dedup();
+        let before = current::stories_with_case(&mut tx, &touched).await?;
         let first = current::next_seqs(&mut tx, touched.len()).await?;
-        let touched: Vec<(i64, ArticleId)> = (first..).zip(touched).collect();
-        current::refresh(&mut tx, &touched, &findings).await?;
+        let numbered: Vec<(i64, ArticleId)> = (first..).zip(touched.iter().copied()).collect();
+        current::refresh(&mut tx, &numbered, &findings).await?;
+        // A case that came to a story or left one changes what the index shows of the story's other articles.
+        for (story, article) in current::stories_with_case(&mut tx, &touched).await?.symmetric_difference(&before) {
+            current::touch_story(&mut tx, *story, *article).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

@@ -76,8 +76,8 @@ pub(crate) fn document(row: IndexRow) -> Document {
         relevance: row.findings.relevance,
         tone: row.findings.tone.label,
         published: row.published,
-        case: None,
+        case: row.case,
         content: row.content,
-        earlier: Vec::new(),
+        earlier: row.earlier,
     }
 }

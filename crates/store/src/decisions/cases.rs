@@ -9,6 +9,7 @@ use super::audit::Audit;
 use super::drafts;
 use crate::arrivals::identity;
 use crate::columns::{at, instant, int, int_or_none, json};
+use crate::findings::current;
 use crate::{Error, Store};
 
 impl Store {
@@ -37,6 +38,7 @@ impl Store {
         let case = CaseId(int(&row, "id")?);
         let deed = Deed::Opened { article, reason: reason.to_owned() };
         append(&mut tx, case, &Event { at, by, deed }).await?;
+        current::touch_story(&mut tx, story, article).await?;
         tx.commit().await?;
         Ok(case)
     }
@@ -70,7 +72,20 @@ pub(super) async fn act_within(
     let event = Event { at, by: Some(who.0), deed };
     append(conn, case, &event).await?;
     record.push(event);
-    stand(case, &record)
+    let now = stand(case, &record)?;
+    if now.state != standing.state {
+        touch_articles(conn, case).await?;
+    }
+    Ok(now)
+}
+
+/// The index shows where the case of an article's story stands.
+async fn touch_articles(conn: &mut SqliteConnection, case: CaseId) -> Result<(), Error> {
+    let row = sqlx::query(
+        "SELECT d.article_id, c.story_id FROM decision_case d JOIN finding_current c ON c.article_id = d.article_id WHERE d.id = $1",
+    );
+    let Some(row) = row.bind(case.0).fetch_optional(&mut *conn).await? else { return Ok(()) };
+    current::touch_story(conn, StoryId(int(&row, "story_id")?), ArticleId(int(&row, "article_id")?)).await
 }
 
 /// Deeds to a letter mean the letter in work, as it is now, and none without its documents goes on.

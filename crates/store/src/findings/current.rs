@@ -1,10 +1,10 @@
 //! The current findings of an article: those of its newest version that has any, with the signals that other captures prove
 //! about it. Kept as one row for each article, so that lists and the index need not put it together again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, CaptureId, Findings, Relevance, Signal, finding};
+use domain::{ArticleId, CaptureId, Findings, Relevance, Signal, StoryId, finding};
 use sqlx::SqliteConnection;
 
 use super::NewFindings;
@@ -120,6 +120,29 @@ pub(crate) async fn touch(conn: &mut SqliteConnection, articles: &[ArticleId]) -
     };
     let set = ") UPDATE finding_current AS c SET seq = t.seq FROM touched t WHERE c.article_id = t.article_id";
     bulk::execute(conn, "WITH touched (article_id, seq) AS (", &moves, fill, set).await
+}
+
+/// [`touch`] for all articles of a story and for `article`, which may not be in it (yet).
+pub(crate) async fn touch_story(conn: &mut SqliteConnection, story: StoryId, article: ArticleId) -> Result<(), Error> {
+    let rows = sqlx::query("SELECT article_id FROM finding_current WHERE story_id = $1 OR article_id = $2 ORDER BY seq")
+        .bind(story.0)
+        .bind(article.0)
+        .fetch_all(&mut *conn)
+        .await?;
+    let articles: Vec<ArticleId> = rows.iter().map(|row| Ok(ArticleId(int(row, "article_id")?))).collect::<Result<_, Error>>()?;
+    touch(conn, &articles).await
+}
+
+/// Those of `articles` for which a case was opened, each with its story, as far as they have one.
+pub(crate) async fn stories_with_case(
+    conn: &mut SqliteConnection,
+    articles: &[ArticleId],
+) -> Result<BTreeSet<(StoryId, ArticleId)>, Error> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let cases =
+        "SELECT c.story_id, c.article_id FROM decision_case d JOIN finding_current c ON c.article_id = d.article_id WHERE d.article_id IN";
+    let rows = bulk::fetch_in(conn, cases, &ids, "").await?;
+    rows.iter().map(|row| Ok((StoryId(int(row, "story_id")?), ArticleId(int(row, "article_id")?)))).collect()
 }
 
 /// Takes so many of the next numbers at once; the first of them.

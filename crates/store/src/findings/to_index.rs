@@ -1,10 +1,15 @@
 //! What the search index has to take: articles in the order in which they changed.
 
-use domain::{ArticleId, Content, Findings, OutletId, Published, StoryId};
+use std::collections::HashMap;
+
+use domain::{ArticleId, CaseId, Content, Event, Findings, Nfc, OutletId, Published, State, StoryId};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
+use super::earlier;
 use crate::columns::{at, content, int, json, offset_or_none, text, text_or_none};
-use crate::{Error, Store};
+use crate::decisions::cases;
+use crate::{Error, Store, bulk};
 
 /// What the search index takes from an article: its current version with its current findings.
 #[derive(Clone, Debug)]
@@ -29,13 +34,26 @@ pub struct IndexRow {
     pub published: Published,
     /// Findings.
     pub findings: Findings,
+    /// Where the case of its story stands: the newest open one, else the newest.
+    pub case: Option<State>,
+    /// Paragraphs of earlier versions that the current one does not have, oldest version first; of the last
+    /// [`Self::EARLIER_VERSIONS`], and no more than [`Self::EARLIER_BYTES`], what is newest.
+    pub earlier: Vec<Nfc>,
+}
+
+impl IndexRow {
+    /// Most earlier versions that are looked at.
+    pub const EARLIER_VERSIONS: i64 = 20;
+    /// Most bytes of their paragraphs.
+    pub const EARLIER_BYTES: usize = 64 * 1024;
 }
 
 impl Store {
     /// Changed articles after `seq`, in order of `seq`, at most `limit`.
     pub async fn to_index(&self, after_seq: i64, limit: i64) -> Result<Vec<IndexRow>, Error> {
-        let rows = sqlx::query(
-            "SELECT c.seq, c.article_id, c.story_id, c.published, c.first_seen, c.body AS findings, k.title, k.lead, k.body, a.outlet_id,
+        let mut conn = self.readers().acquire().await?;
+        let found = sqlx::query(
+            "SELECT c.seq, c.article_id, c.story_id, c.published, c.first_seen, c.body AS findings, k.version, k.title, k.lead, k.body, a.outlet_id,
              o.name AS outlet_name, (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
              (SELECT external_id FROM arrival_import i WHERE i.article_id = a.id ORDER BY i.id LIMIT 1) AS external_id
              FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id JOIN arrival_article a ON a.id = c.article_id
@@ -43,9 +61,19 @@ impl Store {
         )
         .bind(after_seq)
         .bind(limit)
-        .fetch_all(self.readers())
+        .fetch_all(&mut *conn)
         .await?;
-        rows.iter().map(index_row).collect()
+        let mut rows = Vec::with_capacity(found.len());
+        for row in found {
+            let mut new = index_row(&row)?;
+            new.earlier = earlier::paragraphs(&mut conn, new.article, int(&row, "version")?, &new.content).await?;
+            rows.push(new);
+        }
+        let states = states(&mut conn, &rows).await?;
+        for row in &mut rows {
+            row.case = states.get(&row.story).copied();
+        }
+        Ok(rows)
     }
 
     /// Highest `seq` given to an article that [`Self::to_index`] lists; 0 when there is none.
@@ -67,7 +95,40 @@ fn index_row(row: &SqliteRow) -> Result<IndexRow, Error> {
         content: content(row)?,
         published: published_or_seen(row)?,
         findings: json(row, "findings")?,
+        case: None,
+        earlier: Vec::new(),
     })
+}
+
+/// Where the cases of the rows' stories stand. Read after the rows: what changes in between gives the articles a higher `seq`.
+async fn states(conn: &mut SqliteConnection, rows: &[IndexRow]) -> Result<HashMap<StoryId, State>, Error> {
+    let mut stories: Vec<i64> = rows.iter().map(|row| row.story.0).collect();
+    stories.sort_unstable();
+    stories.dedup();
+    let found = bulk::fetch_in(
+        conn,
+        "SELECT m.story_id, d.id AS case_id, e.at, e.person_id, e.deed FROM finding_current m JOIN decision_case d ON d.article_id = m.article_id
+         JOIN decision_event e ON e.case_id = d.id WHERE m.story_id IN",
+        &stories,
+        "ORDER BY m.story_id, d.id, e.id",
+    )
+    .await?;
+    let mut records: Vec<(StoryId, CaseId, Vec<Event>)> = Vec::new();
+    for row in &found {
+        let (story, case, event) = (StoryId(int(row, "story_id")?), CaseId(int(row, "case_id")?), cases::event(row)?);
+        match records.last_mut() {
+            Some((_, last, events)) if *last == case => events.push(event),
+            _ => records.push((story, case, vec![event])),
+        }
+    }
+    let mut states: HashMap<StoryId, State> = HashMap::new();
+    for (story, case, events) in records {
+        let state = cases::stand(case, &events)?.state;
+        if state.is_open() || states.get(&story).is_none_or(|before| !before.is_open()) {
+            states.insert(story, state);
+        }
+    }
+    Ok(states)
 }
 
 /// When published, else first seen.

@@ -17,5 +17,6 @@ mod people;
 mod polls;
 mod saved;
 mod sources;
+mod to_index;
 mod walls;
 mod watch;

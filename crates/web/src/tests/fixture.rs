@@ -367,8 +367,8 @@ fn document(row: store::IndexRow) -> search::Document {
         relevance: row.findings.relevance,
         tone: row.findings.tone.label,
         published: row.published,
-        case: None,
+        case: row.case,
         content: row.content,
-        earlier: Vec::new(),
+        earlier: row.earlier,
     }
 }
