@@ -2,6 +2,7 @@
 //! in `layout`, how large and where in `layout.toml`.
 
 mod ink;
+mod list;
 mod package;
 
 use docx_rs::{
@@ -13,6 +14,7 @@ use crate::letters::{Sheet, twips};
 use crate::text::bold_width;
 use crate::{Error, Letter, Letters};
 use ink::{Ink, Weight};
+pub(crate) use list::list;
 
 /// A4 in twips.
 const A4: (u32, u32) = (11906, 16838);
@@ -193,4 +195,4 @@ fn fixed(table: Table, widths: &[u32]) -> Table {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

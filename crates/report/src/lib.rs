@@ -1,8 +1,8 @@
-//! Chosen articles and decisions to letters as DOCX (later digests, reports, PDF, XLSX).
+//! Chosen articles and decisions to letters as DOCX, and to tables as CSV, XLSX, JSON Lines and DOCX (later digests, reports, PDF).
 //!
 //! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
 //! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`manifest`] tells what is in
-//! an evidence file. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
+//! an evidence file, [`table`] writes what a search found. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
 
 mod clocks;
 mod compose;
@@ -11,6 +11,7 @@ mod error;
 mod layout;
 mod letters;
 mod manifest;
+mod table;
 mod text;
 
 #[cfg(test)]
@@ -23,3 +24,4 @@ pub use error::Error;
 pub use layout::{Letter, lay_out};
 pub use letters::{Letters, Profile};
 pub use manifest::{Found, Holds, Manifest, RecordLine, VersionLine, manifest};
+pub use table::{Heading, Row, TableFormat, table};

@@ -14,7 +14,7 @@ fn letter(kind: LetterKind) -> Letter {
     lay_out(&letters(), &compose(&letters(), &material(kind)).unwrap(), 2026).unwrap()
 }
 
-fn part(file: &[u8], name: &str) -> String {
+pub(crate) fn part(file: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut text = String::new();
     zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -22,7 +22,7 @@ fn part(file: &[u8], name: &str) -> String {
 }
 
 /// Texts of all paragraphs in order, empty ones left out; panics when the part is not well-formed.
-fn paragraphs(xml: &str) -> Vec<String> {
+pub(crate) fn paragraphs(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     let (mut out, mut now, mut in_text) = (Vec::new(), String::new(), false);
@@ -47,7 +47,7 @@ fn paragraphs(xml: &str) -> Vec<String> {
     out.into_iter().filter(|p| !p.is_empty()).collect()
 }
 
-fn is_xml_char(c: char) -> bool {
+pub(crate) fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
