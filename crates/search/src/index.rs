@@ -21,7 +21,7 @@ use crate::query::{Expansion, parse, widen};
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::terms::{self, Terms};
-use crate::{Document, Error, Hit, Names, Query, Results, Writer, plan};
+use crate::{Document, Error, Expanded, Hit, Names, Query, Results, Writer, plan};
 
 /// The index of one data home, for reading. Cheap to clone.
 #[derive(Clone)]
@@ -110,13 +110,7 @@ impl Index {
 
     /// Searches; never fails on what a person typed.
     pub fn search(&self, query: &Query) -> Result<Results, Error> {
-        let outlets = || self.outlets();
-        let known = Known { today: query.today, names: &self.names, outlets: &outlets };
-        let mut parsed = parse::read(&query.text, &known);
-        let mut expanded = Vec::new();
-        if query.names == Expansion::On {
-            (parsed.root, expanded) = widen::widened(parsed.root, &self.names);
-        }
+        let (parsed, expanded) = self.understood(query);
         let plan = plan::plan(parsed.root.as_ref(), &query.filters, &self.inner.fields);
         let searcher = self.searcher();
         let keep = query.offset.saturating_add(query.limit);
@@ -127,6 +121,18 @@ impl Index {
             hits.push(self.hit(&searcher, ranked, &marker)?);
         }
         Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks, expanded, ..Results::default() })
+    }
+
+    /// The tree of what was typed, and the names that it was widened by.
+    pub(crate) fn understood(&self, query: &Query) -> (parse::Parsed, Vec<Expanded>) {
+        let outlets = || self.outlets();
+        let known = Known { today: query.today, names: &self.names, outlets: &outlets };
+        let mut parsed = parse::read(&query.text, &known);
+        let mut expanded = Vec::new();
+        if query.names == Expansion::On {
+            (parsed.root, expanded) = widen::widened(parsed.root, &self.names);
+        }
+        (parsed, expanded)
     }
 
     fn hit(&self, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {

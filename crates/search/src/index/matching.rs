@@ -5,7 +5,6 @@ use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, Occur, TermSetQuery};
 
-use crate::query::parse;
 use crate::schema::column;
 use crate::{Error, Index, Query, plan};
 
@@ -16,7 +15,7 @@ impl Index {
         if articles.is_empty() {
             return Ok(Vec::new());
         }
-        let parsed = parse::parse(&query.text);
+        let (parsed, _) = self.understood(query);
         let plan = plan::plan(parsed.root.as_ref(), &query.filters, self.fields());
         let among = TermSetQuery::new(articles.iter().map(|article| Term::from_field_i64(self.fields().article, article.0)));
         let both = BooleanQuery::new(vec![(Occur::Must, Box::new(among)), (Occur::Must, plan)]);
