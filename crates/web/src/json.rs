@@ -1,6 +1,7 @@
 //! The JSON beside the pages, with the keys of the command line's contract.
 
-use search::{FacetCount, Results};
+use domain::{Published, State};
+use search::{Copy, FacetCount, Hit, Results};
 use serde_json::{Value, json};
 use store::CaseRow;
 
@@ -23,25 +24,33 @@ pub(crate) fn case_json(row: &CaseRow) -> Value {
     })
 }
 
-/// Search results with the keys of `search --json`; `took_ms` is in milliseconds.
+/// Search results with the keys of `search --json`, in which a line is a story; `took_ms` is in milliseconds.
 pub(crate) fn results_json(results: &Results, took_ms: f64) -> Value {
     let hits: Vec<Value> = results.hits.iter().map(hit_json).collect();
+    let expanded: Vec<Value> = results.expanded.iter().map(|e| json!({ "typed": e.typed, "also": e.also })).collect();
     let facets = &results.facets;
+    let days: serde_json::Map<_, _> = facets.days.iter().map(|(day, count)| (day.to_string(), Value::from(*count))).collect();
     json!({
         "total": results.total,
+        "stories": results.stories,
         "took_ms": took_ms,
         "hits": hits,
+        "next": results.next.as_ref().map(ToString::to_string),
         "facets": {
             "language": counts(&facets.language),
             "outlet": counts(&facets.outlet),
             "place": counts(&facets.place),
             "tone": counts(&facets.tone),
+            "case": counts(&facets.case),
+            "days": days,
         },
         "remarks": results.remarks,
+        "expanded": expanded,
+        "suggestion": results.suggestion,
     })
 }
 
-fn hit_json(hit: &search::Hit) -> Value {
+fn hit_json(hit: &Hit) -> Value {
     json!({
         "id": hit.id,
         "article": hit.article,
@@ -49,12 +58,33 @@ fn hit_json(hit: &search::Hit) -> Value {
         "url": hit.url,
         "title": hit.title,
         "outlet": hit.outlet_name,
-        "published": hit.published.stated().map(|at| at.to_rfc3339()),
+        "published": published(hit.published),
         "language": hit.language,
         "tone": hit.tone,
+        "case": hit.case.map(State::as_str),
+        "earlier": hit.earlier,
         "score": hit.score,
         "snippet": hit.snippet.iter().map(|(text, _)| text.as_str()).collect::<String>(),
+        "copies": hit.copies.iter().map(copy_json).collect::<Vec<_>>(),
+        "copies_total": hit.copies_total,
     })
+}
+
+fn copy_json(copy: &Copy) -> Value {
+    json!({
+        "id": copy.id,
+        "article": copy.article,
+        "url": copy.url,
+        "title": copy.title,
+        "outlet": copy.outlet_name,
+        "published": published(copy.published),
+        "language": copy.language,
+    })
+}
+
+/// Null where the newspaper states no date.
+fn published(published: Published) -> Option<String> {
+    published.stated().map(|at| at.to_rfc3339())
 }
 
 fn counts(facet: &[FacetCount]) -> Value {

@@ -20,6 +20,7 @@ mod error;
 mod json;
 mod marks;
 mod material;
+mod outlets;
 mod pages;
 mod password;
 mod posted;
@@ -95,11 +96,20 @@ pub enum Cookies {
 pub(crate) struct App {
     pub(crate) desk: Desk,
     pub(crate) throttle: throttle::Throttle,
+    pub(crate) outlets: outlets::Outlets,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
     pub(crate) hashing: Semaphore,
 }
 
+/// Password hashes computed at the same time.
+const HASHES: usize = 2;
+
 impl App {
+    pub(crate) fn new(desk: Desk) -> Shared {
+        let hashing = Semaphore::new(HASHES);
+        Arc::new(Self { desk, throttle: throttle::Throttle::default(), outlets: outlets::Outlets::default(), hashing })
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.desk.now)()
     }

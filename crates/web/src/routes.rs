@@ -1,12 +1,10 @@
 //! Every route of the desk, once: the table that is documented is the table that is served.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::{Router, middleware};
-use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -16,14 +14,11 @@ use crate::pages::{
     api, article, audit_log, case, draft, evidence, facts, health, help, missed, new_source, people, queue, rules, search, sources, today,
     watch,
 };
-use crate::throttle::Throttle;
 use crate::{App, Desk, Shared, assets, dress, session};
 
 /// Largest form: a letter of hundreds of pages.
 const BODY_LIMIT: usize = 1024 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// Password hashes computed at the same time.
-const HASHES: usize = 2;
 
 macro_rules! method {
     (GET) => {
@@ -94,7 +89,8 @@ routes! {
     POST "/watch/{id}/resume" watch::resume, "switches a watch phrase on (reviewers and administrators)";
     GET "/audit" audit_log::show, "the audit log (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
-    GET "/help" help::show, "search syntax, keys, states";
+    GET "/help" help::show, "keys, states, how the press is watched";
+    GET "/help/search" help::search, "how to search: everything that can be typed, with examples";
     GET "/api/queue" api::queue, "open cases as JSON";
     GET "/api/search" api::search, "search results as JSON";
     GET "/healthz" health::show, "200 when the store answers";
@@ -103,7 +99,11 @@ routes! {
 
 /// The desk as a service. Serve it with connect info of [`std::net::SocketAddr`], by which sign-ins are slowed down.
 pub fn router(desk: Desk) -> Router {
-    let app: Shared = Arc::new(App { desk, throttle: Throttle::default(), hashing: Semaphore::new(HASHES) });
+    over(App::new(desk))
+}
+
+/// The desk as a service over what it remembers.
+pub(crate) fn over(app: Shared) -> Router {
     routed()
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CsrfLayer::new())

@@ -10,7 +10,7 @@ mod missed;
 mod presence;
 mod roles;
 mod rules;
-mod safety;
+pub(crate) mod safety;
 mod sessions;
 mod sources;
 mod walk;

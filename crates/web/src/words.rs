@@ -8,6 +8,7 @@ pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 
 use domain::case::PersonLabel;
 use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
+use search::CaseFilter;
 
 pub(crate) fn role(role: Role) -> &'static str {
     match role {
@@ -154,6 +155,26 @@ pub(crate) fn relevance(relevance: Relevance) -> &'static str {
     }
 }
 
+/// The case of what a search finds.
+pub(crate) fn case_filter(filter: CaseFilter) -> &'static str {
+    match filter {
+        CaseFilter::Without => "chưa có vụ việc",
+        CaseFilter::Open => "còn phải xử lý",
+        CaseFilter::State(State::Judged(Verdict::NoFault)) => verdict(Verdict::NoFault),
+        // Of any verdict and of any outcome.
+        CaseFilter::State(State::Judged(_)) => "đã kết luận",
+        CaseFilter::State(State::Concluded(_)) => "đã có kết quả",
+        CaseFilter::State(known) => state(known),
+    }
+}
+
+/// A number with its thousands set apart: "230.000".
+pub(crate) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let apart = |(nth, digit): (usize, char)| (nth > 0 && (digits.len() - nth).is_multiple_of(3)).then_some('.').into_iter().chain([digit]);
+    digits.chars().enumerate().flat_map(apart).collect()
+}
+
 pub(crate) fn letter(kind: LetterKind) -> &'static str {
     match kind {
         LetterKind::CorrectionRequest => "Công văn đề nghị cải chính",
@@ -242,6 +263,16 @@ pub(crate) fn audited(what: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let check = |number: u64, expect: &str| assert_eq!(count(number), expect);
+        check(0, "0");
+        check(999, "999");
+        check(1000, "1.000");
+        check(230_000, "230.000");
+        check(1_234_567, "1.234.567");
+    }
 
     #[test]
     fn every_rule_has_a_title() {

@@ -1,5 +1,6 @@
 //! Health of the sources, and the pages that could not be read: nothing silent.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -78,6 +79,12 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(source_row).collect()
+    }
+
+    /// The name of every outlet by its id, those that were only imported too.
+    pub async fn outlet_names(&self) -> Result<HashMap<OutletId, String>, Error> {
+        let rows = sqlx::query("SELECT id, name FROM outlet").fetch_all(self.readers()).await?;
+        rows.iter().map(|row| Ok((OutletId(text(row, "id")?), text(row, "name")?))).collect()
     }
 
     /// Article pages whose last fetch failed or met no article, newest first: address, outlet name, quality or failure kind, sentence, when.

@@ -15,6 +15,17 @@ struct Help {
     chrome: Chrome,
 }
 
+#[derive(Template)]
+#[template(path = "help_search.html")]
+struct HelpSearch {
+    chrome: Chrome,
+}
+
+/// `GET /help/search`
+pub(crate) async fn search(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    page(&HelpSearch { chrome: Chrome::new(&app, &visitor, "Cách gõ tìm kiếm", "/help") })
+}
+
 /// `GET /help`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
     page(&Help { chrome: Chrome::new(&app, &visitor, "Trợ giúp", "/help") })

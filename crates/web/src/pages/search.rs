@@ -1,82 +1,35 @@
-//! Search: one box, filters as links that can be undone one by one, hits grouped by story.
+//! Search: one box, filters as links that can be undone one by one, a timeline, and the stories found.
 
+mod asked;
+mod facet;
+mod line;
 mod links;
+#[cfg(test)]
+mod tests;
+mod timeline;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::Query;
-use domain::{Language, StoryId, ToneLabel};
-use search::{FacetCount, Filters, Hit, Results, Sort};
-use serde::Deserialize;
+use search::Results;
 
+pub(crate) use self::asked::Asked;
+use self::facet::{FacetView, facets};
+use self::line::{Line, line};
+use self::links::Chip;
+use self::timeline::{Timeline, timeline};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
-use crate::time::{Moment, day, read_day};
+use crate::outlets::Names;
+use crate::time::day;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
-/// Hits of a page.
-const PAGE: usize = 20;
-/// Values shown of one facet.
-const FACET: usize = 12;
-
-/// What the address says; lenient, since people edit addresses.
-#[derive(Deserialize, Clone, Default)]
-#[serde(default)]
-pub(crate) struct Asked {
-    pub(crate) q: String,
-    pub(crate) lang: Vec<String>,
-    pub(crate) outlet: Vec<String>,
-    pub(crate) place: Vec<String>,
-    pub(crate) tone: Vec<String>,
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) sort: String,
-    pub(crate) page: String,
-}
-
-impl Asked {
-    fn page_number(&self) -> usize {
-        self.page.parse().unwrap_or(1).clamp(1, 500)
-    }
-
-    /// The query, and what of it could not be read.
-    pub(crate) fn query(&self) -> (search::Query, Vec<String>) {
-        let mut remarks = Vec::new();
-        let mut date = |text: &str| {
-            let read = read_day(text);
-            if read.is_none() && !text.trim().is_empty() {
-                remarks.push(format!("Bỏ qua ngày không đọc được: “{}”.", text.trim()));
-            }
-            read
-        };
-        let filters = Filters {
-            languages: self.lang.iter().filter_map(|l| Language::parse(l)).collect(),
-            outlets: self.outlet.clone(),
-            places: self.place.clone(),
-            tones: self.tone.iter().filter_map(|t| ToneLabel::parse(t)).collect(),
-            relevances: Vec::new(),
-            from: date(&self.from),
-            to: date(&self.to),
-            cases: Vec::new(),
-        };
-        let sort = if self.sort == "date" { Sort::Date } else { Sort::Relevance };
-        let query = search::Query {
-            text: self.q.clone(),
-            filters,
-            sort,
-            limit: PAGE,
-            offset: (self.page_number() - 1) * PAGE,
-            ..Default::default()
-        };
-        (query, remarks)
-    }
-}
-
 /// Runs a search off the threads that answer other people; gives the milliseconds it took.
-pub(crate) async fn run(app: &App, query: search::Query) -> Result<(Results, f64), PageError> {
+pub(crate) async fn run(app: &App, asked: &Asked) -> Result<(Results, f64), PageError> {
     let index = app.desk.index.clone();
+    let query = asked.query();
     let searched = tokio::task::spawn_blocking(move || {
         let start = std::time::Instant::now();
         index.search(&query).map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
@@ -93,148 +46,80 @@ struct Search {
     active: bool,
     from: String,
     to: String,
-    total: usize,
+    total: String,
+    stories: String,
     took: String,
-    stories: Vec<Found>,
+    lines: Vec<Line>,
     chips: Vec<Chip>,
+    /// What was typed, without any filter.
+    unfiltered: String,
     facets: Vec<FacetView>,
+    timeline: Option<Timeline>,
     remarks: Vec<String>,
+    /// "Có phải bạn tìm": words and their address.
+    suggestion: Option<(String, String)>,
+    /// Names that were sought beside those typed, and the address without them.
+    expanded: Vec<String>,
+    without_names: String,
     by_relevance: String,
     by_date: String,
-    page: usize,
-    pages: usize,
-    previous: String,
-    next: String,
-}
-
-/// A hit with the other hits of its story on this page.
-struct Found {
-    first: HitLine,
-    others: Vec<HitLine>,
-}
-
-struct HitLine {
-    article: i64,
-    title: String,
-    lang: &'static str,
-    language: &'static str,
-    foreign: bool,
-    outlet: String,
-    at: Moment,
-    tone: &'static str,
-    tone_sign: &'static str,
-    snippet: Vec<(String, bool)>,
-}
-
-/// A filter in force and the address without it.
-struct Chip {
-    label: String,
-    href: String,
-}
-
-struct FacetView {
-    name: &'static str,
-    values: Vec<FacetLine>,
-}
-
-struct FacetLine {
-    label: String,
-    count: u64,
-    href: String,
-    chosen: bool,
+    all_versions: String,
+    /// The first page, when this is a later one.
+    first: Option<String>,
+    next: Option<String>,
 }
 
 /// `GET /search`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let (query, mut remarks) = asked.query();
-    let (from, to) = (query.filters.from, query.filters.to);
-    let (results, took) = run(&app, query).await?;
+    let (asked, remarks) = asked.settled();
+    let (results, took) = run(&app, &asked).await?;
+    let outlets = app.outlets.names(&app.desk.store, app.now()).await?;
+    let chrome = Chrome::new(&app, &visitor, title(&asked), "/search");
+    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets }))
+}
+
+/// The page's title: what was typed comes first, so that several searches are told apart by their tabs.
+fn title(asked: &Asked) -> String {
+    match asked.q.trim() {
+        "" => "Tìm kiếm".to_owned(),
+        words => format!("{words} · Tìm kiếm"),
+    }
+}
+
+/// What a page of results is made of.
+struct Found {
+    results: Results,
+    /// Milliseconds.
+    took: f64,
+    outlets: Names,
+}
+
+fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
+    let Found { results, took, outlets } = found;
     remarks.extend(results.remarks.iter().cloned());
-    let outlets = outlet_names(&app, &results).await?;
-    let number = asked.page_number();
-    page(&Search {
-        chrome: Chrome::new(&app, &visitor, "Tìm kiếm", "/search"),
-        active: !links::without_page(&asked).is_empty(),
-        from: from.map(day).unwrap_or_default(),
-        to: to.map(day).unwrap_or_default(),
-        total: results.total,
-        took: format!("{took:.0}"),
-        chips: links::chips(&asked, &app, &outlets),
-        facets: facets(&asked, &results, &app, &outlets),
+    let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
+    Search {
+        chrome,
+        active: asked.is_active(),
+        from: asked.first_day().map(day).unwrap_or_default(),
+        to: asked.last_day().map(day).unwrap_or_default(),
+        total: words::count(results.total as u64),
+        stories: words::count(results.stories as u64),
+        took: if took < 1.0 { "dưới 1".to_owned() } else { format!("{took:.0}") },
+        chips: links::chips(&asked, app, &outlets),
+        unfiltered: links::unfiltered(&asked),
+        facets: facets(&asked, &results, app, &outlets),
+        timeline: timeline(&asked, &results.facets.days),
         remarks,
+        suggestion: results.suggestion.as_ref().map(|words| (words.clone(), links::worded(&asked, words))),
+        expanded,
+        without_names: links::named(&asked, "off"),
         by_relevance: links::sorted(&asked, ""),
         by_date: links::sorted(&asked, "date"),
-        page: number,
-        pages: results.total.div_ceil(PAGE),
-        previous: links::paged(&asked, number.saturating_sub(1)),
-        next: links::paged(&asked, number + 1),
-        stories: fold(results.hits, app.desk.zone),
+        all_versions: links::versioned(&asked, "all"),
+        first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
+        next: results.next.as_ref().map(|next| links::after(&asked, next)),
+        lines: results.hits.into_iter().map(|hit| line(hit, app.desk.zone)).collect(),
         asked,
-    })
-}
-
-/// Names for the outlets' ids: of configured outlets, and of imported ones as the hits print them.
-async fn outlet_names(app: &App, results: &Results) -> Result<Vec<(String, String)>, PageError> {
-    let sources = app.desk.store.source_health().await?;
-    let mut names: Vec<(String, String)> = sources.into_iter().map(|s| (s.outlet.0, s.outlet_name)).collect();
-    names.extend(results.hits.iter().map(|h| (h.outlet.clone(), h.outlet_name.clone())));
-    names.sort();
-    names.dedup_by(|a, b| a.0 == b.0);
-    Ok(names)
-}
-
-fn facets(asked: &Asked, results: &Results, app: &App, outlets: &[(String, String)]) -> Vec<FacetView> {
-    let facets = &results.facets;
-    let view = |name, key: &'static str, counts: &[FacetCount], chosen: &[String]| FacetView {
-        name,
-        values: counts
-            .iter()
-            .take(FACET)
-            .map(|c| FacetLine {
-                label: links::label(key, &c.value, app, outlets),
-                count: c.count,
-                href: links::toggled(asked, key, &c.value),
-                chosen: chosen.contains(&c.value),
-            })
-            .collect(),
-    };
-    let all = vec![
-        view("Ngôn ngữ", "lang", &facets.language, &asked.lang),
-        view("Cơ quan báo chí", "outlet", &facets.outlet, &asked.outlet),
-        view("Địa danh", "place", &facets.place, &asked.place),
-        view("Sắc thái", "tone", &facets.tone, &asked.tone),
-    ];
-    all.into_iter().filter(|f| !f.values.is_empty()).collect()
-}
-
-fn fold(hits: Vec<Hit>, zone: chrono::FixedOffset) -> Vec<Found> {
-    let mut found: Vec<(StoryId, Found)> = Vec::new();
-    for hit in hits {
-        let story = hit.story;
-        let line = hit_line(hit, zone);
-        match found.iter_mut().find(|(s, _)| *s == story) {
-            Some((_, f)) => f.others.push(line),
-            None => found.push((story, Found { first: line, others: Vec::new() })),
-        }
     }
-    found.into_iter().map(|(_, f)| f).collect()
-}
-
-fn hit_line(hit: Hit, zone: chrono::FixedOffset) -> HitLine {
-    HitLine {
-        article: hit.article.0,
-        title: if hit.title.trim().is_empty() { hit.url } else { hit.title },
-        lang: words::language_tag(hit.language),
-        language: words::language(hit.language),
-        foreign: hit.language != Language::Vi,
-        outlet: hit.outlet_name,
-        at: Moment::published(hit.published, zone),
-        tone: words::tone(hit.tone),
-        tone_sign: words::tone_sign(hit.tone),
-        snippet: hit.snippet,
-    }
-}
-
-fn day_label(text: &str) -> String {
-    read_day(text).map_or_else(|| text.to_owned(), day)
 }

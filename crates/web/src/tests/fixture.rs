@@ -18,7 +18,7 @@ use store::{
 
 use super::analyst::Watcher;
 use super::collector::Fake;
-use crate::{Cookies, Desk};
+use crate::{App, Cookies, Desk, Shared};
 
 pub(crate) const PASSWORD: &str = "mật khẩu để thử";
 static HASH: LazyLock<String> = LazyLock::new(|| crate::hash_password(PASSWORD).unwrap());
@@ -31,6 +31,7 @@ pub(crate) fn now() -> DateTime<Utc> {
 }
 
 pub(crate) struct House {
+    pub(crate) app: Shared,
     pub(crate) router: Router,
     pub(crate) store: Store,
     _dir: tempfile::TempDir,
@@ -69,7 +70,8 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         analyst: Arc::new(Watcher { store: store.clone() }),
         now,
     };
-    House { router: crate::router(desk), store, _dir: dir }
+    let app = App::new(desk);
+    House { router: crate::routes::over(app.clone()), app, store, _dir: dir }
 }
 
 /// One change of a figure, whose sentence quotes a hostile page.

@@ -56,7 +56,7 @@ async fn no_page_carries_foreign_or_inline_code() {
 }
 
 /// Walks the tags of a page: text outside of tags is escaped by construction, so only attributes can do harm.
-fn inspect(path: &str, html: &str) {
+pub(crate) fn inspect(path: &str, html: &str) {
     assert!(!html.contains("<script>") && !html.contains("<b>đậm"), "{path}: foreign markup");
     for tag in html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag.to_lowercase()) {
         assert!(!tag.contains(" style="), "{path}: inline style in <{tag}>");

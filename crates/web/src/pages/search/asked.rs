@@ -1,0 +1,243 @@
+//! What the address of a search says, read leniently: people edit addresses, and a kept address outlives what it names.
+
+use chrono::NaiveDate;
+use domain::{ArticleId, Language, ToneLabel};
+use search::{CaseFilter, Cursor, Expansion, Filters, Lines, Query, Sort, Versions};
+use serde::Deserialize;
+
+use crate::time::read_day;
+
+/// Lines of a page.
+pub(crate) const PAGE: usize = 20;
+/// Values of one filter that are looked at.
+const VALUES: usize = 50;
+
+/// The parameters of a search's address. [`Asked::settled`] leaves only what can be understood.
+#[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// What was typed.
+    pub(crate) q: String,
+    /// Id of the article whose like are sought, in place of `q`.
+    pub(crate) like: String,
+    pub(crate) lang: Vec<String>,
+    pub(crate) outlet: Vec<String>,
+    pub(crate) place: Vec<String>,
+    pub(crate) tone: Vec<String>,
+    /// States of a case, `open` or `none`.
+    pub(crate) case: Vec<String>,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    /// `date` or nothing.
+    pub(crate) sort: String,
+    /// `off` or nothing.
+    pub(crate) names: String,
+    /// `all` or nothing.
+    pub(crate) versions: String,
+    /// Where the page begins.
+    pub(crate) after: String,
+}
+
+impl Asked {
+    /// Without what cannot be understood, and a remark on each such thing.
+    pub(crate) fn settled(mut self) -> (Self, Vec<String>) {
+        let mut remarks = Vec::new();
+        let mut ignored = |what: &str, value: &str| remarks.push(format!("Bỏ qua {what}: “{}”.", shortened(value)));
+        let lists: [(&mut Vec<String>, &str, fn(&str) -> bool); 5] = [
+            (&mut self.lang, "ngôn ngữ không có", |v| Language::parse(v).is_some()),
+            (&mut self.tone, "sắc thái không có", |v| ToneLabel::parse(v).is_some()),
+            (&mut self.case, "trạng thái vụ việc không có", |v| CaseFilter::parse(v).is_some()),
+            (&mut self.outlet, "", |_| true),
+            (&mut self.place, "", |_| true),
+        ];
+        for (values, what, known) in lists {
+            settle(values);
+            for unknown in values.extract_if(.., |v| !known(v)) {
+                ignored(what, &unknown);
+            }
+        }
+        let words: [(&mut String, &str, fn(&str) -> bool); 5] = [
+            (&mut self.sort, "cách xếp không có", |v| v == "date"),
+            (&mut self.names, "lựa chọn tên khác không có", |v| v == "off"),
+            (&mut self.versions, "lựa chọn phiên bản không có", |v| v == "all"),
+            (&mut self.like, "số của bài không đọc được", |v| v.parse::<i64>().is_ok()),
+            (&mut self.after, "chỗ bắt đầu trang không đọc được, đây là trang đầu", |v| v.parse::<Cursor>().is_ok()),
+        ];
+        for (word, what, known) in words {
+            // What stands for the usual choice is no mistake.
+            if matches!(word.trim(), "" | "relevance" | "on" | "current") {
+                word.clear();
+            } else if !known(word) {
+                ignored(what, word);
+                word.clear();
+            }
+        }
+        for text in [&mut self.from, &mut self.to] {
+            match read_day(text) {
+                Some(day) => *text = day.to_string(),
+                None if text.trim().is_empty() => text.clear(),
+                None => ignored("ngày không đọc được", &std::mem::take(text)),
+            }
+        }
+        if let (Some(from), Some(to)) = (self.first_day(), self.last_day())
+            && from > to
+        {
+            std::mem::swap(&mut self.from, &mut self.to);
+            remarks.push("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.".to_owned());
+        }
+        if !self.like.is_empty() && !self.q.trim().is_empty() {
+            remarks.push(format!("Đang xem các bài tương tự; bỏ qua từ khóa “{}”.", shortened(&std::mem::take(&mut self.q))));
+        }
+        (self, remarks)
+    }
+
+    /// The search itself; what cannot be understood is left out.
+    pub(crate) fn query(&self) -> Query {
+        let filters = Filters {
+            languages: self.lang.iter().filter_map(|l| Language::parse(l)).collect(),
+            outlets: self.outlet.clone(),
+            places: self.place.clone(),
+            tones: self.tone.iter().filter_map(|t| ToneLabel::parse(t)).collect(),
+            relevances: Vec::new(),
+            from: self.first_day(),
+            to: self.last_day(),
+            cases: self.case.iter().filter_map(|c| CaseFilter::parse(c)).collect(),
+        };
+        Query {
+            text: self.q.clone(),
+            filters,
+            sort: if self.sort == "date" { Sort::Date } else { Sort::Relevance },
+            lines: Lines::Stories,
+            names: if self.names == "off" { Expansion::Off } else { Expansion::On },
+            versions: if self.versions == "all" { Versions::All } else { Versions::Current },
+            limit: PAGE,
+            after: self.after.parse().ok(),
+            ..Query::default()
+        }
+    }
+
+    /// What narrows or orders the search beside words and days, as parameters of its address.
+    pub(crate) fn narrowed(&self) -> Vec<(&'static str, &str)> {
+        let words = [("sort", &self.sort), ("names", &self.names), ("versions", &self.versions)];
+        let mut parameters: Vec<(&str, &str)> =
+            words.into_iter().filter(|w| !w.1.is_empty()).map(|(key, word)| (key, word.as_str())).collect();
+        for (key, values) in self.lists() {
+            parameters.extend(values.iter().map(|value| (key, value.as_str())));
+        }
+        parameters
+    }
+
+    /// The filters that are lists, in the order in which they are shown.
+    pub(crate) fn lists(&self) -> [(&'static str, &Vec<String>); 5] {
+        [("lang", &self.lang), ("outlet", &self.outlet), ("place", &self.place), ("tone", &self.tone), ("case", &self.case)]
+    }
+
+    /// The article whose like are sought.
+    pub(crate) fn like(&self) -> Option<ArticleId> {
+        self.like.parse().ok().map(ArticleId)
+    }
+
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        read_day(&self.from)
+    }
+
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        read_day(&self.to)
+    }
+
+    /// Whether anything was asked for, by words or by filters.
+    pub(crate) fn is_active(&self) -> bool {
+        let texts = [&self.q, &self.like, &self.from, &self.to];
+        let lists = [&self.lang, &self.outlet, &self.place, &self.tone, &self.case];
+        texts.iter().any(|text| !text.trim().is_empty()) || lists.iter().any(|values| !values.is_empty())
+    }
+}
+
+/// Each value once, none empty.
+fn settle(values: &mut Vec<String>) {
+    let mut settled: Vec<String> = Vec::new();
+    for value in values.drain(..).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) {
+        if !settled.contains(&value) && settled.len() < VALUES {
+            settled.push(value);
+        }
+    }
+    *values = settled;
+}
+
+/// As much of a value as a remark can hold.
+fn shortened(value: &str) -> String {
+    let value = value.trim();
+    match value.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::State;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_understood_is_left_out_and_said() {
+        let asked = Asked {
+            lang: vec!["vi".into(), "fr".into(), "vi".into(), String::new()],
+            tone: vec!["sad".into()],
+            case: vec!["new".into(), "maybe".into()],
+            from: "hôm nào".into(),
+            to: "7/3/2026".into(),
+            sort: "size".into(),
+            names: "on".into(),
+            after: "x".repeat(50),
+            ..Asked::default()
+        };
+        let (asked, remarks) = asked.settled();
+        let expected = Asked { lang: vec!["vi".into()], case: vec!["new".into()], to: "2026-03-07".into(), ..Asked::default() };
+        assert_eq!(asked, expected);
+        let said = [
+            "Bỏ qua ngôn ngữ không có: “fr”.".to_owned(),
+            "Bỏ qua sắc thái không có: “sad”.".to_owned(),
+            "Bỏ qua trạng thái vụ việc không có: “maybe”.".to_owned(),
+            "Bỏ qua cách xếp không có: “size”.".to_owned(),
+            format!("Bỏ qua chỗ bắt đầu trang không đọc được, đây là trang đầu: “{}…”.", "x".repeat(40)),
+            "Bỏ qua ngày không đọc được: “hôm nào”.".to_owned(),
+        ];
+        assert_eq!(remarks, said);
+        assert_eq!(Asked::default().settled(), (Asked::default(), Vec::new()));
+    }
+
+    #[test]
+    fn days_the_wrong_way_round_are_turned() {
+        let (asked, remarks) = Asked { from: "30/11/2026".into(), to: "1/11/2026".into(), ..Asked::default() }.settled();
+        assert_eq!((asked.from.as_str(), asked.to.as_str(), remarks.len()), ("2026-11-01", "2026-11-30", 1));
+    }
+
+    #[test]
+    fn an_article_s_like_are_sought_without_words() {
+        let (asked, remarks) = Asked { q: "lũ".into(), like: "12".into(), ..Asked::default() }.settled();
+        assert_eq!((asked.q.as_str(), asked.like(), remarks.len()), ("", Some(ArticleId(12)), 1));
+    }
+
+    #[test]
+    fn every_parameter_becomes_a_part_of_the_search() {
+        let asked = Asked {
+            q: "cửa khẩu".into(),
+            lang: vec!["zh".into()],
+            case: vec!["none".into(), "open".into(), "sent".into()],
+            from: "2026-11-01".into(),
+            sort: "date".into(),
+            names: "off".into(),
+            versions: "all".into(),
+            after: "0.5.7".into(),
+            ..Asked::default()
+        };
+        let query = asked.query();
+        assert_eq!((query.text.as_str(), query.sort, query.lines, query.limit), ("cửa khẩu", Sort::Date, Lines::Stories, PAGE));
+        assert_eq!((query.names, query.versions), (Expansion::Off, Versions::All));
+        assert_eq!(query.filters.cases, [CaseFilter::Without, CaseFilter::Open, CaseFilter::State(State::Sent)]);
+        assert_eq!((query.filters.languages, query.filters.from), (vec![Language::Zh], NaiveDate::from_ymd_opt(2026, 11, 1)));
+        assert_eq!(query.after.map(|a| a.to_string()), Some("00000000.5.7".into()));
+        assert_eq!(Asked::default().query().names, Expansion::On);
+    }
+}

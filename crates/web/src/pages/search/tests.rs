@@ -1,0 +1,202 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::NaiveDate;
+use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
+use search::{Copy, Expanded, FacetCount, Facets, Hit, Results};
+
+use super::{Asked, Found, Search, view};
+use crate::chrome::Chrome;
+use crate::tests::fixture::{HOSTILE, house, now, zone};
+use crate::{App, Cookies};
+
+fn published() -> Published {
+    Published::Stated(now().with_timezone(&zone()))
+}
+
+fn hit(article: i64) -> Hit {
+    Hit {
+        article: ArticleId(article),
+        id: article.to_string(),
+        story: StoryId(article),
+        url: format!("https://bao.example/{article}"),
+        title: "Lũ về Thử Nghiệm".into(),
+        title_pieces: vec![("Lũ".into(), true), (" về Thử Nghiệm".into(), false)],
+        outlet: "baothu".into(),
+        outlet_name: "Báo Thử".into(),
+        published: published(),
+        language: Language::Vi,
+        tone: ToneLabel::Neutral,
+        relevance: Relevance::About,
+        case: None,
+        copies: Vec::new(),
+        copies_total: 0,
+        earlier: false,
+        score: 1.0,
+        snippet: vec![("Nước ".into(), false), ("lũ".into(), true), (" đã rút.".into(), false)],
+    }
+}
+
+fn copy(article: i64) -> Copy {
+    Copy {
+        article: ArticleId(article),
+        id: article.to_string(),
+        url: format!("https://chep.example/{article}"),
+        title: format!("Bản chép {article}"),
+        outlet_name: "Báo Chép".into(),
+        language: Language::En,
+        published: published(),
+    }
+}
+
+fn counts(values: &[(&str, u64)]) -> Vec<FacetCount> {
+    values.iter().map(|(value, count)| FacetCount { value: (*value).into(), count: *count }).collect()
+}
+
+/// The page of these results, without a store.
+async fn drawn(asked: Asked, results: Results) -> String {
+    let house = house(Cookies::Plain).await;
+    let outlets = Arc::new(HashMap::from([("baothu".into(), "Báo Thử".to_owned())]));
+    let app: &App = &house.app;
+    let (asked, remarks) = asked.settled();
+    let page: Search = view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets });
+    page.render().unwrap()
+}
+
+fn has(page: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(page.contains(part), "no {part}\n{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_line_is_a_story_with_its_copies_folded() {
+    let first = Hit { case: Some(State::Claimed), earlier: true, copies: vec![copy(8), copy(9)], copies_total: 25, ..hit(7) };
+    let untitled = Hit { title: " ".into(), title_pieces: Vec::new(), ..hit(11) };
+    let page = drawn(Asked::default(), Results { total: 1027, stories: 2, hits: vec![first, untitled], ..Results::default() }).await;
+    has(
+        &page,
+        &[
+            "<strong>1.027</strong> bài trong kho thuộc <strong>2</strong> chủ đề, dưới 1 ms",
+            r#"<a href="/articles/7" lang="vi"><mark class="hit">Lũ</mark> về Thử Nghiệm</a>"#,
+            r#"Nước <mark class="hit">lũ</mark> đã rút."#,
+            "vụ việc: đang xử lý",
+            ">bản trước</span>",
+            r#"href="/search?like=7""#,
+            "<summary>25 bài khác cùng chủ đề</summary>",
+            r#"<a href="/articles/9" lang="en">Bản chép 9</a> <span class="meta">Báo Chép · <time"#,
+            r#"<a href="/articles/7#ban-dang-lai">và 23 bài nữa</a>"#,
+            r#"<a href="/articles/11" lang="vi">https://bao.example/11</a>"#,
+        ],
+    );
+    assert_eq!(page.matches("<details>").count(), 1, "nothing to unfold at the second line");
+}
+
+#[tokio::test]
+async fn facets_fold_what_is_rare_and_keep_what_is_chosen() {
+    let outlets: Vec<(String, u64)> = (0..120).map(|n| (format!("bao-{n}"), 500 - n)).collect();
+    let outlets: Vec<(&str, u64)> = outlets.iter().map(|(id, count)| (id.as_str(), *count)).collect();
+    let facets = Facets {
+        language: counts(&[("vi", 1200)]),
+        outlet: counts(&outlets),
+        tone: counts(&[("negative", 5), ("neutral", 4)]),
+        case: counts(&[("judged", 3)]),
+        ..Facets::default()
+    };
+    let asked = Asked { outlet: vec!["baothu".into(), "bao-119".into()], tone: vec!["neutral".into()], ..Asked::default() };
+    let page = drawn(asked, Results { total: 1200, facets, ..Results::default() }).await;
+    has(
+        &page,
+        &[
+            r#">tiếng Việt</a> <span class="meta">1.200</span>"#,
+            r#"class="chosen" title="Bỏ lọc này">Báo Thử</a> <span class="meta">0</span>"#,
+            r#"class="chosen" title="Bỏ lọc này">bao-119</a> <span class="meta">381</span>"#,
+            r#"thêm… <span class="meta">(94)</span>"#,
+            "và 20 giá trị ít bài hơn",
+            r#"href="/search?outlet=bao-119&#38;tone=neutral" title="Bỏ lọc này">Báo Thử <span aria-hidden="true">×"#,
+            ">đã kết luận</a>",
+            ">chưa có vụ việc</a> <span class=\"meta\">1.197</span>",
+        ],
+    );
+    assert_eq!(page.matches(">bao-119</a>").count(), 1);
+}
+
+#[tokio::test]
+async fn the_timeline_is_bars_and_a_table_of_links() {
+    let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    let facets = Facets { days: vec![(day(1), 2), (day(4), 1300)], ..Facets::default() };
+    let asked = Asked { q: "lũ".into(), from: "1/11/2026".into(), ..Asked::default() };
+    let page = drawn(asked, Results { total: 1302, facets: facets.clone(), ..Results::default() }).await;
+    let bar = r#"<a href="/search?q=l%C5%A9&#38;from=2026-11-04&#38;to=2026-11-04" aria-label="04/11/2026: 1.300 bài">"#;
+    has(&page, &[bar, r#"<a href="/search?q=l%C5%A9">xem lại cả khoảng</a>"#, "nhiều nhất 1.300 bài: 04/11/2026", "<td>1.300</td>"]);
+    assert_eq!((page.matches("class=\"bar\"").count(), page.matches("class=\"catch\"").count()), (2, 2), "no link without articles");
+}
+
+#[tokio::test]
+async fn the_page_says_how_it_understood_the_search_and_offers_the_way_back() {
+    let expanded = vec![Expanded { typed: "Lạng Sơn".into(), also: vec!["谅山".into(), "Lang Son".into()] }];
+    let results = Results {
+        total: 3,
+        hits: vec![hit(1)],
+        next: "0.5.7".parse().ok(),
+        remarks: vec!["bỏ qua dấu ngoặc thừa".into()],
+        expanded,
+        suggestion: Some("Lạng Sơn lũ".into()),
+        ..Results::default()
+    };
+    let asked =
+        Asked { q: "Lạng Sơn lữ".into(), versions: "all".into(), after: "0.5.9".into(), lang: vec!["xx".into()], ..Asked::default() };
+    let page = drawn(asked, results).await;
+    has(
+        &page,
+        &[
+            "bỏ qua dấu ngoặc thừa",
+            "Bỏ qua ngôn ngữ không có: “xx”.",
+            "<span>谅山</span>, <span>Lang Son</span> — <a href=\"/search?q=L%E1%BA%A1ng+S%C6%A1n+l%E1%BB%AF&#38;names=off&#38;versions=all\">tắt</a>",
+            "Có phải bạn tìm: <a href=\"/search?q=L%E1%BA%A1ng+S%C6%A1n+l%C5%A9&#38;versions=all\"><strong>Lạng Sơn lũ</strong></a>?",
+            "cả các bản trước <span",
+            "‹ Về đầu</a>",
+            "&#38;versions=all&#38;after=00000000.5.7\" rel=\"next\">Trang sau ›</a>",
+        ],
+    );
+    assert!(!page.contains("tìm cả trong bản trước"), "it does so already");
+}
+
+#[tokio::test]
+async fn an_empty_page_says_why_and_what_to_do() {
+    let nothing = || Results::default();
+    has(&drawn(Asked::default(), nothing()).await, &["Chưa có bài nào trong kho."]);
+    let narrowed = drawn(Asked { q: "lũ".into(), tone: vec!["neutral".into()], ..Asked::default() }, nothing()).await;
+    has(&narrowed, &["Không có bài nào khớp.", r#"<a href="/search?q=l%C5%A9">Bỏ mọi điều kiện lọc</a>"#]);
+    let beyond = drawn(Asked { q: "lũ".into(), after: "0.1.1".into(), ..Asked::default() }, nothing()).await;
+    has(&beyond, &["Hết kết quả ở đây.", r#"<a href="/search?q=l%C5%A9">‹ Về đầu</a>"#]);
+}
+
+#[tokio::test]
+async fn nothing_of_a_hostile_result_is_more_than_text() {
+    let pieces = || vec![(HOSTILE.to_owned(), true), (HOSTILE.to_owned(), false)];
+    let hit = Hit {
+        title_pieces: pieces(),
+        snippet: pieces(),
+        outlet_name: HOSTILE.into(),
+        copies: vec![Copy { title: HOSTILE.into(), outlet_name: HOSTILE.into(), ..copy(2) }],
+        copies_total: 1,
+        ..hit(1)
+    };
+    let facets = Facets { outlet: counts(&[(HOSTILE, 1)]), place: counts(&[(HOSTILE, 1)]), ..Facets::default() };
+    let results = Results {
+        total: 1,
+        hits: vec![hit],
+        facets,
+        remarks: vec![HOSTILE.into()],
+        expanded: vec![Expanded { typed: HOSTILE.into(), also: vec![HOSTILE.into()] }],
+        suggestion: Some(HOSTILE.into()),
+        ..Results::default()
+    };
+    let asked =
+        Asked { q: HOSTILE.into(), outlet: vec![HOSTILE.into()], case: vec![HOSTILE.into()], from: HOSTILE.into(), ..Asked::default() };
+    let page = drawn(asked, results).await;
+    crate::tests::safety::inspect("/search", &page);
+    assert!(page.matches("&#60;script&#62;alert(1)").count() > 12, "{page}");
+}
