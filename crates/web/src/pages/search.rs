@@ -29,7 +29,7 @@ use crate::{App, Shared, words};
 /// Runs a search off the threads that answer other people; gives the milliseconds it took.
 pub(crate) async fn run(app: &App, asked: &Asked) -> Result<(Results, f64), PageError> {
     let index = app.desk.index.clone();
-    let query = asked.query();
+    let query = asked.query(app.now().with_timezone(&app.desk.zone).date_naive());
     let searched = tokio::task::spawn_blocking(move || {
         let start = std::time::Instant::now();
         index.search(&query).map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))

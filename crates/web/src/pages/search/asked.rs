@@ -91,8 +91,8 @@ impl Asked {
         (self, remarks)
     }
 
-    /// The search itself; what cannot be understood is left out.
-    pub(crate) fn query(&self) -> Query {
+    /// The search itself, asked on this day; what cannot be understood is left out.
+    pub(crate) fn query(&self, today: NaiveDate) -> Query {
         let filters = Filters {
             languages: self.lang.iter().filter_map(|l| Language::parse(l)).collect(),
             outlets: self.outlet.clone(),
@@ -110,6 +110,7 @@ impl Asked {
             lines: Lines::Stories,
             names: if self.names == "off" { Expansion::Off } else { Expansion::On },
             versions: if self.versions == "all" { Versions::All } else { Versions::Current },
+            today: Some(today),
             limit: PAGE,
             after: self.after.parse().ok(),
             ..Query::default()
@@ -232,12 +233,13 @@ mod tests {
             after: "0.5.7".into(),
             ..Asked::default()
         };
-        let query = asked.query();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let query = asked.query(today);
         assert_eq!((query.text.as_str(), query.sort, query.lines, query.limit), ("cửa khẩu", Sort::Date, Lines::Stories, PAGE));
-        assert_eq!((query.names, query.versions), (Expansion::Off, Versions::All));
+        assert_eq!((query.names, query.versions, query.today), (Expansion::Off, Versions::All, Some(today)));
         assert_eq!(query.filters.cases, [CaseFilter::Without, CaseFilter::Open, CaseFilter::State(State::Sent)]);
         assert_eq!((query.filters.languages, query.filters.from), (vec![Language::Zh], NaiveDate::from_ymd_opt(2026, 11, 1)));
         assert_eq!(query.after.map(|a| a.to_string()), Some("00000000.5.7".into()));
-        assert_eq!(Asked::default().query().names, Expansion::On);
+        assert_eq!(Asked::default().query(today).names, Expansion::On);
     }
 }
