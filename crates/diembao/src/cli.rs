@@ -26,6 +26,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Language, LetterKind, Role, ToneLabel};
+use search::{CaseFilter, Cursor};
 
 use crate::config::Config;
 use crate::progress::Progress;
@@ -199,15 +200,31 @@ struct SearchArgs {
     /// Last day.
     #[arg(long)]
     to: Option<NaiveDate>,
+    /// Cases of the articles' stories: none, open, or a state (new, claimed, judged, dismissed, drafting, submitted, returned, approved,
+    /// sent, concluded, closed).
+    #[arg(long, value_delimiter = ',', value_parser = case)]
+    case: Vec<CaseFilter>,
     /// Order of hits.
     #[arg(long, value_enum, default_value = "relevance")]
     sort: SortArg,
+    /// One hit a story: its best article, the others that match as its copies.
+    #[arg(long)]
+    stories: bool,
+    /// Which versions of the articles to look in.
+    #[arg(long, value_enum, default_value = "current")]
+    versions: VersionsArg,
+    /// Looks for names of places only as they were typed, not in their other languages too.
+    #[arg(long)]
+    no_names: bool,
     /// Hits to print.
     #[arg(long, default_value_t = 20)]
     limit: usize,
     /// Hits to leave out first.
     #[arg(long, default_value_t = 0)]
     offset: usize,
+    /// Begins behind a place in the order: the `next` of the page before.
+    #[arg(long, value_name = "NEXT", value_parser = cursor)]
+    after: Option<Cursor>,
     /// One JSON object.
     #[arg(long)]
     json: bool,
@@ -220,6 +237,12 @@ struct SearchArgs {
 enum SortArg {
     Relevance,
     Date,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum VersionsArg {
+    Current,
+    All,
 }
 
 #[derive(Subcommand)]
@@ -339,6 +362,14 @@ fn language(word: &str) -> Result<Language, String> {
 
 fn tone(word: &str) -> Result<ToneLabel, String> {
     ToneLabel::parse(word).ok_or_else(|| "one of positive, neutral, negative".to_owned())
+}
+
+fn case(word: &str) -> Result<CaseFilter, String> {
+    CaseFilter::parse(word).ok_or_else(|| "none, open or a state of a case, such as new".to_owned())
+}
+
+fn cursor(text: &str) -> Result<Cursor, String> {
+    text.parse().map_err(|_| "the `next` of a page of results".to_owned())
 }
 
 fn role(word: &str) -> Result<Role, String> {

@@ -21,7 +21,25 @@ const COMMANDS: [(&[&str], &[&str]); 18] = [
     (&["import"], &["FILE"]),
     (
         &["search"],
-        &["QUERY", "--lang", "--outlet", "--place", "--tone", "--from", "--to", "--sort", "--limit", "--offset", "--json", "--batch"],
+        &[
+            "QUERY",
+            "--lang",
+            "--outlet",
+            "--place",
+            "--tone",
+            "--case",
+            "--from",
+            "--to",
+            "--sort",
+            "--stories",
+            "--versions",
+            "--no-names",
+            "--limit",
+            "--offset",
+            "--after",
+            "--json",
+            "--batch",
+        ],
     ),
     (&["queue"], &["--date", "--json"]),
     (&["draft"], &["CASE", "--kind", "--out"]),
@@ -73,6 +91,9 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     check(&["extract", "--jsonl", "--url", "https://bao.example/", "-"], "--jsonl");
     check(&["search"], "QUERY");
     check(&["search", "tin", "--limit", "nhiều"], "nhiều");
+    check(&["search", "tin", "--case", "có"], "none, open");
+    check(&["search", "tin", "--after", "trang 2"], "the `next` of a page");
+    check(&["search", "tin", "--versions", "cũ"], "all");
     check(&["queue", "--date", "31/12/2026"], "31/12/2026");
     check(&["draft", "1", "--out", "thu.docx"], "--kind");
     check(&["draft", "một", "--kind", "correction_request", "--out", "thu.docx"], "một");

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, ensure};
-use chrono::{NaiveDate, Utc};
+use chrono::{NaiveDate, TimeDelta, Utc};
 use domain::{CaseId, Language, LetterKind, Published, State};
-use search::{FacetCount, Filters, Hit, Query, Sort};
+use search::{Copy, Expansion, FacetCount, Filters, Hit, Lines, Query, Sort, Versions};
 use serde::Serialize;
 
 use super::output::{self, instant};
-use super::{Global, SearchArgs, SortArg};
+use super::{Global, SearchArgs, SortArg, VersionsArg};
 
 #[derive(Serialize)]
 struct SearchJson {
@@ -20,6 +20,16 @@ struct SearchJson {
     hits: Vec<HitJson>,
     facets: serde_json::Value,
     remarks: Vec<String>,
+    stories: usize,
+    next: Option<String>,
+    expanded: Vec<ExpandedJson>,
+    suggestion: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExpandedJson {
+    typed: String,
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +43,21 @@ struct HitJson {
     score: f32,
     snippet: String,
     story: i64,
+    case: Option<&'static str>,
+    earlier: bool,
+    copies: Vec<CopyJson>,
+    copies_total: usize,
+}
+
+/// An article folded under a line of `search --stories`.
+#[derive(Serialize)]
+struct CopyJson {
+    id: String,
+    url: String,
+    title: String,
+    outlet: String,
+    published: Option<String>,
+    language: Language,
 }
 
 #[derive(Serialize)]
@@ -57,11 +82,23 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
         return print_hits(&found, took_ms);
     }
     let facets = &found.facets;
+    let days: serde_json::Map<_, _> = facets.days.iter().map(|(day, count)| (day.to_string(), (*count).into())).collect();
     let facets = serde_json::json!({
         "language": counts(&facets.language), "outlet": counts(&facets.outlet), "place": counts(&facets.place), "tone": counts(&facets.tone),
+        "case": counts(&facets.case), "days": days,
     });
-    let hits = found.hits.into_iter().map(HitJson::from).collect();
-    output::print(&SearchJson { total: found.total, took_ms, hits, facets, remarks: found.remarks })
+    let expanded = found.expanded.into_iter().map(|e| ExpandedJson { typed: e.typed, also: e.also });
+    output::print(&SearchJson {
+        total: found.total,
+        took_ms,
+        facets,
+        remarks: found.remarks,
+        stories: found.stories,
+        next: found.next.map(|next| next.to_string()),
+        expanded: expanded.collect(),
+        suggestion: found.suggestion,
+        hits: found.hits.into_iter().map(HitJson::from).collect(),
+    })
 }
 
 fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Result<()> {
@@ -86,13 +123,28 @@ fn query(args: &SearchArgs, text: &str) -> Query {
         relevances: Vec::new(),
         from: args.from,
         to: args.to,
-        cases: Vec::new(),
+        cases: args.case.clone(),
     };
     let sort = match args.sort {
         SortArg::Relevance => Sort::Relevance,
         SortArg::Date => Sort::Date,
     };
-    Query { text: text.to_owned(), filters, sort, limit: args.limit, offset: args.offset, ..Query::default() }
+    Query {
+        text: text.to_owned(),
+        filters,
+        sort,
+        lines: if args.stories { Lines::Stories } else { Lines::Articles },
+        names: if args.no_names { Expansion::Off } else { Expansion::On },
+        versions: match args.versions {
+            VersionsArg::Current => Versions::Current,
+            VersionsArg::All => Versions::All,
+        },
+        // The days of the index are those of Vietnam.
+        today: Some((Utc::now() + TimeDelta::hours(7)).date_naive()),
+        limit: args.limit,
+        offset: args.offset,
+        after: args.after,
+    }
 }
 
 fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {
@@ -111,7 +163,18 @@ impl From<Hit> for HitJson {
             language: h.language,
             score: h.score,
             story: h.story.0,
+            case: h.case.map(State::as_str),
+            earlier: h.earlier,
+            copies: h.copies.into_iter().map(CopyJson::from).collect(),
+            copies_total: h.copies_total,
         }
+    }
+}
+
+impl From<Copy> for CopyJson {
+    fn from(c: Copy) -> Self {
+        let published = c.published.stated().map(instant);
+        Self { id: c.id, url: c.url, title: c.title, outlet: c.outlet_name, published, language: c.language }
     }
 }
 
@@ -125,12 +188,24 @@ fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
     for remark in &found.remarks {
         eprintln!("{remark}");
     }
+    for expanded in &found.expanded {
+        eprintln!("{}: tìm cả {} (--no-names: không)", expanded.typed, expanded.also.join(", "));
+    }
+    if let Some(suggestion) = &found.suggestion {
+        eprintln!("có phải bạn tìm: {suggestion}");
+    }
     for hit in &found.hits {
         writeln!(out, "{}  {} · {} · {}", hit.id, day(hit.published), hit.outlet_name, hit.title)?;
         let snippet: String = hit.snippet.iter().map(|(text, matched)| if *matched { format!("[{text}]") } else { text.clone() }).collect();
         writeln!(out, "    {}", snippet.replace('\n', " "))?;
+        if hit.copies_total > 0 {
+            writeln!(out, "    + {} of the same story", hit.copies_total)?;
+        }
     }
     writeln!(out, "{} found, {} shown, {took_ms:.1} ms", found.total, found.hits.len())?;
+    if let Some(next) = &found.next {
+        writeln!(out, "more with --after {next}")?;
+    }
     Ok(())
 }
 
