@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::Query;
+use domain::ArticleId;
 use search::Results;
 
 pub(crate) use self::asked::Asked;
@@ -51,6 +52,8 @@ struct Search {
     took: String,
     lines: Vec<Line>,
     chips: Vec<Chip>,
+    /// The article whose like are sought, with its headline.
+    like: Option<(i64, String)>,
     /// What was typed, without any filter.
     unfiltered: String,
     facets: Vec<FacetView>,
@@ -71,11 +74,24 @@ struct Search {
 
 /// `GET /search`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let (asked, remarks) = asked.settled();
+    let (asked, mut remarks) = asked.settled();
     let (results, took) = run(&app, &asked).await?;
     let outlets = app.outlets.names(&app.desk.store, app.now()).await?;
+    let like = match asked.like() {
+        Some(article) => liked(&app, article, &mut remarks).await?,
+        None => None,
+    };
     let chrome = Chrome::new(&app, &visitor, title(&asked), "/search");
-    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets }))
+    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like }))
+}
+
+/// The article whose like are sought, with its headline.
+async fn liked(app: &App, article: ArticleId, remarks: &mut Vec<String>) -> Result<Option<(i64, String)>, PageError> {
+    let row = app.desk.store.article_rows(&[article]).await?.remove(&article);
+    if row.is_none() {
+        remarks.push(format!("Không có bài số {article}."));
+    }
+    Ok(row.map(|row| (article.0, if row.title.trim().is_empty() { row.url } else { row.title })))
 }
 
 /// The page's title: what was typed comes first, so that several searches are told apart by their tabs.
@@ -92,10 +108,12 @@ struct Found {
     /// Milliseconds.
     took: f64,
     outlets: Names,
+    /// The article whose like they are, with its headline.
+    like: Option<(i64, String)>,
 }
 
 fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
-    let Found { results, took, outlets } = found;
+    let Found { results, took, outlets, like } = found;
     remarks.extend(results.remarks.iter().cloned());
     let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
     Search {
@@ -107,6 +125,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         stories: words::count(results.stories as u64),
         took: if took < 1.0 { "dưới 1".to_owned() } else { format!("{took:.0}") },
         chips: links::chips(&asked, app, &outlets),
+        like,
         unfiltered: links::unfiltered(&asked),
         facets: facets(&asked, &results, app, &outlets),
         timeline: timeline(&asked, &results.facets.days),

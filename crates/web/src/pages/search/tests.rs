@@ -60,7 +60,8 @@ async fn drawn(asked: Asked, results: Results) -> String {
     let outlets = Arc::new(HashMap::from([("baothu".into(), "Báo Thử".to_owned())]));
     let app: &App = &house.app;
     let (asked, remarks) = asked.settled();
-    let page: Search = view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets });
+    let like = asked.like().map(|article| (article.0, HOSTILE.to_owned()));
+    let page: Search = view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets, like });
     page.render().unwrap()
 }
 
@@ -199,4 +200,19 @@ async fn nothing_of_a_hostile_result_is_more_than_text() {
     let page = drawn(asked, results).await;
     crate::tests::safety::inspect("/search", &page);
     assert!(page.matches("&#60;script&#62;alert(1)").count() > 12, "{page}");
+}
+
+#[tokio::test]
+async fn what_is_like_an_article_is_shown_under_its_headline() {
+    let page = drawn(Asked { like: "7".into(), tone: vec!["neutral".into()], ..Asked::default() }, Results::default()).await;
+    has(
+        &page,
+        &[
+            r#"Các bài tương tự với <a href="/articles/7">&#60;script&#62;alert(1)"#,
+            r#"href="/search?like=7" title="Bỏ lọc này">trung tính"#,
+        ],
+    );
+    let house = house(Cookies::Plain).await;
+    let page = house.client("doc").await.get("/search?like=99").await.text();
+    has(&page, &["Không có bài số 99."]);
 }
