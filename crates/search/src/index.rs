@@ -12,16 +12,11 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
 use tantivy::query::AllQuery;
-use tantivy::schema::Value;
-use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
-use crate::collect::{Ranked, Tally};
-use crate::query::value::Known;
-use crate::query::{Expansion, parse, widen};
 use crate::schema::{self, Fields};
-use crate::snippet::Marker;
 use crate::terms::{self, Terms};
-use crate::{Document, Error, Expanded, Hit, Names, Query, Results, Writer, plan};
+use crate::{Error, Names, Query, Results, Writer, run};
 
 /// The index of one data home, for reading. Cheap to clone.
 #[derive(Clone)]
@@ -110,46 +105,7 @@ impl Index {
 
     /// Searches; never fails on what a person typed.
     pub fn search(&self, query: &Query) -> Result<Results, Error> {
-        let (parsed, expanded) = self.understood(query);
-        let plan = plan::plan(parsed.root.as_ref(), &query.filters, &self.inner.fields);
-        let searcher = self.searcher();
-        let keep = query.offset.saturating_add(query.limit);
-        let tallied = searcher.search(&plan, &Tally { sort: query.sort, keep })?;
-        let marker = Marker::new(parsed.root.as_ref());
-        let mut hits = Vec::new();
-        for ranked in tallied.best.iter().skip(query.offset) {
-            hits.push(self.hit(&searcher, ranked, &marker)?);
-        }
-        Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks: parsed.remarks, expanded, ..Results::default() })
-    }
-
-    /// The tree of what was typed, and the names that it was widened by.
-    pub(crate) fn understood(&self, query: &Query) -> (parse::Parsed, Vec<Expanded>) {
-        let outlets = || self.outlets();
-        let known = Known { today: query.today, names: &self.names, outlets: &outlets };
-        let mut parsed = parse::read(&query.text, &known);
-        let mut expanded = Vec::new();
-        if query.names == Expansion::On {
-            (parsed.root, expanded) = widen::widened(parsed.root, &self.names);
-        }
-        (parsed, expanded)
-    }
-
-    fn hit(&self, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {
-        let entry: TantivyDocument = searcher.doc(ranked.address)?;
-        let stored = entry.get_first(self.inner.fields.stored).and_then(|value| value.as_str()).unwrap_or_default();
-        let document: Document = serde_json::from_str(stored).map_err(|error| Error::Index(format!("stored article: {error}")))?;
-        let snippet = marker.snippet(&document.content);
-        Ok(Hit::new(document, ranked.score, snippet))
-    }
-
-    /// Ids and names of outlets, folded.
-    fn outlets(&self) -> Vec<String> {
-        let listed = schema::outlets(&self.searcher(), &self.inner.fields);
-        listed.unwrap_or_else(|error| {
-            tracing::warn!(%error, "outlets cannot be listed; their names are taken as typed");
-            Vec::new()
-        })
+        run::run(self, &self.searcher(), query)
     }
 
     /// The newest state that can be read. Commits of other processes are noticed here.

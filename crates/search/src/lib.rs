@@ -17,6 +17,7 @@ mod names;
 mod plan;
 mod query;
 mod results;
+mod run;
 mod schema;
 mod snippet;
 mod terms;

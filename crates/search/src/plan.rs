@@ -9,12 +9,12 @@ mod steady;
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query,
     TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use self::steady::Steady;
 use crate::Filters;
@@ -41,8 +41,20 @@ const MOST_PAIRS: usize = 12;
 /// Beginnings of words that a prefix may stand for within a phrase.
 const MOST_EXPANSIONS: u32 = 10_000;
 
+/// One way to read a search.
+pub(crate) struct Attempt {
+    pub(crate) query: Box<dyn Query>,
+    /// What the reader is told when this one finds what those before it did not, in Vietnamese.
+    pub(crate) remark: Option<String>,
+}
+
+/// The ways to read what was typed, from strict to lenient: the first one that finds something is the answer. Never empty.
+pub(crate) fn attempts(root: Option<&Node>, filters: &Filters, fields: &Fields, _searcher: &Searcher) -> Vec<Attempt> {
+    vec![Attempt { query: plan(root, filters, fields), remark: None }]
+}
+
 /// The engine's query for what was typed and the filters.
-pub(crate) fn plan(root: Option<&Node>, filters: &Filters, fields: &Fields) -> Box<dyn Query> {
+fn plan(root: Option<&Node>, filters: &Filters, fields: &Fields) -> Box<dyn Query> {
     let mut clauses: Vec<Clause> = filter::all(filters, fields).into_iter().map(|query| (Occur::Must, query)).collect();
     match root {
         Some(root) => clauses.push((Occur::Must, Planner { fields: *fields, marked: root.is_marked() }.ranked(root))),

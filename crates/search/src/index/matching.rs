@@ -5,8 +5,9 @@ use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, Occur, TermSetQuery};
 
+use crate::plan::{self, Attempt};
 use crate::schema::column;
-use crate::{Error, Index, Query, plan};
+use crate::{Error, Index, Query, run};
 
 impl Index {
     /// Those of `articles` that `query` finds by its words and filters, in the order given; its order of hits and its place in them
@@ -15,11 +16,12 @@ impl Index {
         if articles.is_empty() {
             return Ok(Vec::new());
         }
-        let (parsed, _) = self.understood(query);
-        let plan = plan::plan(parsed.root.as_ref(), &query.filters, self.fields());
+        let searcher = self.searcher();
+        let (parsed, _) = run::read(self, &searcher, query);
+        let strict = plan::attempts(parsed.root.as_ref(), &query.filters, self.fields(), &searcher).into_iter().next();
+        let Some(Attempt { query: plan, .. }) = strict else { return Ok(Vec::new()) };
         let among = TermSetQuery::new(articles.iter().map(|article| Term::from_field_i64(self.fields().article, article.0)));
         let both = BooleanQuery::new(vec![(Occur::Must, Box::new(among)), (Occur::Must, plan)]);
-        let searcher = self.searcher();
         let mut found = Vec::new();
         for address in searcher.search(&both, &DocSetCollector)? {
             let numbers = searcher.segment_reader(address.segment_ord).fast_fields().i64(column::ARTICLE)?;

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
+use crate::query::parse;
 use crate::query::tree::Node;
-use crate::{FacetCount, Filters, Sort};
+use crate::snippet::Marker;
+use crate::{Document, FacetCount, Filters, Sort};
 
 pub(super) fn document(article: i64, title: &str, text: &str) -> Document {
     Document {
