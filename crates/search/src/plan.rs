@@ -102,7 +102,10 @@ impl Planner {
             Node::And(nodes) => self.all(nodes, reading),
             Node::Or(nodes) => Box::new(BooleanQuery::union(nodes.iter().map(|node| self.node(node, reading)).collect())),
             Node::Not(_) => self.all(std::slice::from_ref(node), reading),
-            Node::Near(near) => near::query(near, self.fields.folded),
+            Node::Near(near) => match (reading, near::exact(near, self.fields.exact)) {
+                (Reading::Strict, Some(exact)) => exact,
+                _ => near::folded(near, self.fields.folded),
+            },
             Node::Title(node) => self.in_title().node(node, reading),
             Node::Filter(condition) => filter::one(condition, &self.fields),
             Node::Named(named) => self.named(named, reading),

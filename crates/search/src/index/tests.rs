@@ -1,3 +1,5 @@
+mod fields;
+
 use chrono::{DateTime, NaiveDate};
 use domain::{ArticleId, Content, Language, Relevance, StoryId, ToneLabel};
 use proptest::prelude::*;
@@ -332,6 +334,7 @@ fn holds(node: &Node, text: &str) -> bool {
         Node::And(nodes) => nodes.iter().all(|node| holds(node, text)),
         Node::Or(nodes) => nodes.iter().any(|node| holds(node, text)),
         Node::Not(node) => !holds(node, text),
+        Node::Near(near) => fields::stands_near(near, text),
         other => unreachable!("nothing typed here is {other:?}"),
     }
 }
@@ -341,7 +344,7 @@ proptest! {
     #[test]
     fn the_engine_finds_what_the_query_says(
         texts in prop::collection::vec("([abc谅山] ?){0,8}", 1..150),
-        typed in prop::collection::vec("((OR|NOT|\\(|\\)|-|[abc]|[ab]\\*|\"[abc谅山] ?[abc谅山]\"|谅山|山谅|谅) ?){1,10}", 40),
+        typed in prop::collection::vec("((OR|NOT|\\(|\\)|-|[abc]|[ab]\\*|\"[abc谅山] ?[abc谅山]\"|谅山|山谅|谅|\"[abc] [abc谅] ?([abc]|谅山)?\"~[0-3]) ?){1,10}", 40),
     ) {
         let documents: Vec<_> = texts.iter().zip(0..).map(|(text, article)| document(article, "", text)).collect();
         let (_home, index) = filled(&[]);
