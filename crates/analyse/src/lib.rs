@@ -22,7 +22,7 @@ pub use article::{Article, Context, Peer};
 pub use changes::changes;
 pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
-pub use places::{Explained, Explanation, Judged};
+pub use places::{Explained, Explanation, Judged, Naming};
 pub use rules::{DeclaredRule, Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};

@@ -9,6 +9,7 @@ mod elsewhere;
 mod explain;
 mod file;
 mod markup;
+mod naming;
 mod relevance;
 mod role;
 mod scan;
@@ -28,6 +29,7 @@ use elsewhere::Elsewhere;
 pub use explain::{Explained, Explanation, Judged};
 pub(crate) use file::{PlacesFile, Rule};
 use file::{Unit, Weights};
+pub use naming::Naming;
 use role::Roles;
 
 /// The compiled territory.

@@ -8,7 +8,7 @@ use domain::place::Place;
 use domain::{Language, WatchPhrase};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::places::{PlacesFile, Territory};
+use crate::places::{Naming, PlacesFile, Territory};
 use crate::tone::Settings;
 use crate::tone::lexicon::{Lexicon, LexiconFile};
 use crate::vocabulary::{Vocabulary, VocabularyFile};
@@ -70,6 +70,7 @@ pub struct Rules {
     pub(crate) measures: Measures,
     pub(crate) signals: SignalRules,
     pub(crate) tone: Settings,
+    naming: Vec<Naming>,
     indicators: Vec<Indicator>,
     watch: Vec<WatchPhrase>,
     vietnamese: Vocabulary,
@@ -147,6 +148,7 @@ impl Rules {
         };
         Ok(Self {
             version: version(files),
+            naming: places.naming(),
             territory: Territory::compile(places),
             indicators: indicators.public(),
             measures: Measures::compile(indicators),
@@ -168,6 +170,11 @@ impl Rules {
     /// The territory, in file order.
     pub fn places(&self) -> &[Place] {
         &self.territory.places
+    }
+
+    /// The names of its units, in the same order.
+    pub fn naming(&self) -> &[Naming] {
+        &self.naming
     }
 
     /// The indicators of the fact register.

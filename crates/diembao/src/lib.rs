@@ -6,6 +6,7 @@
 mod cli;
 pub mod config;
 pub mod demo;
+mod names;
 pub mod newspapers;
 mod progress;
 pub mod service;

@@ -40,6 +40,7 @@ pub(crate) use registry::Registry;
 use workers::Workers;
 
 use crate::config::Config;
+use crate::names::names;
 use crate::progress::Progress;
 
 /// Articles analysed that are put into the index without waiting longer: a commit costs the same for one as for so many.
@@ -131,6 +132,7 @@ impl Service {
         let store = store::Store::open(data).await.with_context(|| format!("cannot open the data home {}", data.display()))?;
         let lock = store.lock()?;
         let index = search::Index::open(&data.join("tantivy")).context("cannot open the search index")?;
+        let index = index.with_names(names(&config.rules));
         let client = fetch::Client::new(fetch_settings(&config)?).context("cannot set up the HTTP client")?;
         let service = Self {
             config,

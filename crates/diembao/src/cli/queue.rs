@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::output::{self, instant};
 use super::{Global, SearchArgs, SortArg, VersionsArg};
+use crate::names::names;
 
 #[derive(Serialize)]
 struct SearchJson {
@@ -71,7 +72,7 @@ struct BatchJson<'a> {
 pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
     let folder = global.data.join("tantivy");
     ensure!(folder.exists(), "there is no search index at {} (see --data; `reindex` builds one)", folder.display());
-    let index = search::Index::open(&folder)?;
+    let index = search::Index::open(&folder)?.with_names(names(&global.config_or_bundled()?.rules));
     if let Some(file) = &args.batch {
         return batch(&index, args, file);
     }
@@ -139,12 +140,17 @@ fn query(args: &SearchArgs, text: &str) -> Query {
             VersionsArg::Current => Versions::Current,
             VersionsArg::All => Versions::All,
         },
-        // The days of the index are those of Vietnam.
-        today: Some((Utc::now() + TimeDelta::hours(7)).date_naive()),
+        today: Some(today()),
         limit: args.limit,
         offset: args.offset,
         after: args.after,
     }
+}
+
+/// The day in Vietnam.
+fn today() -> NaiveDate {
+    const VIETNAM: TimeDelta = TimeDelta::hours(7);
+    (Utc::now() + VIETNAM).date_naive()
 }
 
 fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {
