@@ -30,6 +30,6 @@ pub use error::Error;
 pub use facets::{FacetCount, Facets};
 pub use index::Index;
 pub use names::Names;
-pub use query::{CaseFilter, Expansion, Filters, Lines, Query, Sort, Versions};
+pub use query::{CaseFilter, Example, Expansion, Filters, Lines, Query, Sort, Versions, help};
 pub use results::{Copy, Expanded, Hit, Results};
 pub use writer::Writer;

@@ -4,6 +4,7 @@
 
 mod date;
 mod field;
+mod help;
 mod lex;
 pub(crate) mod parse;
 pub(crate) mod tree;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use domain::{Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
 use crate::Cursor;
+pub use help::{Example, help};
 
 /// A search.
 ///

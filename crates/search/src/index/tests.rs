@@ -1,3 +1,4 @@
+mod documented;
 mod fields;
 
 use chrono::{DateTime, NaiveDate};

@@ -247,4 +247,4 @@ fn joined(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Option<Node> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Words plain, phrases in quotes, prefixes with a star, the tree as `(and …)`, `(or …)`, `(not …)`, conditions in brackets.
-fn shown(node: &Node) -> String {
+pub(crate) fn shown(node: &Node) -> String {
     let list = |name: &str, nodes: &[Node]| format!("({name} {})", nodes.iter().map(shown).collect::<Vec<_>>().join(" "));
     match node {
         Node::Leaf(leaf) => shown_leaf(leaf),
