@@ -10,6 +10,7 @@ mod changes;
 mod demo;
 mod evidence;
 mod explain;
+mod export;
 mod figures;
 mod fixture;
 mod in_order;
@@ -20,12 +21,13 @@ mod serve;
 mod sources;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Language, LetterKind, Role, ToneLabel};
+use report::TableFormat;
 use search::{CaseFilter, Cursor};
 
 use crate::config::Config;
@@ -231,6 +233,9 @@ struct SearchArgs {
     /// One query a line from this file (`-` is standard input), one JSON object a line out.
     #[arg(long, value_name = "FILE")]
     batch: Option<PathBuf>,
+    /// Writes all that is found into a file ending in .csv, .xlsx, .jsonl (up to 10,000 articles) or .docx (up to 500).
+    #[arg(long, value_name = "FILE", value_parser = table, conflicts_with_all = ["batch", "json", "limit", "offset"])]
+    export: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -374,6 +379,20 @@ fn cursor(text: &str) -> Result<Cursor, String> {
 
 fn role(word: &str) -> Result<Role, String> {
     Role::parse(word).ok_or_else(|| format!("one of {}", Role::ALL.map(Role::as_str).join(", ")))
+}
+
+fn table(path: &str) -> Result<PathBuf, String> {
+    match table_format(Path::new(path)) {
+        Some(_) => Ok(PathBuf::from(path)),
+        None => {
+            Err(format!("the file's name must end in one of {}", TableFormat::ALL.map(|format| format!(".{}", format.as_str())).join(", ")))
+        }
+    }
+}
+
+/// The format that the ending of a file's name asks for.
+fn table_format(path: &Path) -> Option<TableFormat> {
+    TableFormat::parse(path.extension()?.to_str()?)
 }
 
 fn docx(path: &str) -> Result<PathBuf, String> {

@@ -39,6 +39,7 @@ const COMMANDS: [(&[&str], &[&str]); 18] = [
             "--after",
             "--json",
             "--batch",
+            "--export",
         ],
     ),
     (&["queue"], &["--date", "--json"]),
@@ -94,6 +95,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     check(&["search", "tin", "--case", "có"], "none, open");
     check(&["search", "tin", "--after", "trang 2"], "the `next` of a page");
     check(&["search", "tin", "--versions", "cũ"], "all");
+    check(&["search", "tin", "--export", "bang.xls"], ".xlsx");
+    check(&["search", "tin", "--export", "bang.csv", "--limit", "5"], "--limit");
     check(&["queue", "--date", "31/12/2026"], "31/12/2026");
     check(&["draft", "1", "--out", "thu.docx"], "--kind");
     check(&["draft", "một", "--kind", "correction_request", "--out", "thu.docx"], "một");

@@ -13,7 +13,7 @@ use domain::{ArticleId, Content, Language, Nfc, Published, Relevance, State, Sto
 use serde::Deserialize;
 
 /// Articles of the whole corpus: two years of some 300 a day.
-pub const WHOLE: i64 = 230_000;
+pub(crate) const WHOLE: i64 = 230_000;
 /// Bytes of title, lead and text that an article has on average.
 const LENGTH: f64 = 3204.0;
 /// Copies among 100 articles.
@@ -22,7 +22,7 @@ const COPIES: u64 = 15;
 const BACK: u64 = 400;
 
 /// Maker of articles.
-pub struct Corpus {
+pub(crate) struct Corpus {
     vietnamese: Sources,
     english: Sources,
     chinese: Sources,
@@ -64,7 +64,7 @@ struct Words {
 
 impl Corpus {
     /// `None`, and said on standard error, where the data is absent.
-    pub fn open() -> Option<Self> {
+    pub(crate) fn open() -> Option<Self> {
         let home = std::env::var_os("DIEMBAO_DATA")
             .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);
         let read = |names: &[&str]| {
@@ -87,12 +87,12 @@ impl Corpus {
     }
 
     /// The articles from `from` on, `count` of them.
-    pub fn documents(&self, from: i64, count: i64) -> Vec<Document> {
+    pub(crate) fn documents(&self, from: i64, count: i64) -> Vec<Document> {
         (from..from + count).map(|number| self.document(number)).collect()
     }
 
     /// Article `number`, from 0.
-    pub fn document(&self, number: i64) -> Document {
+    pub(crate) fn document(&self, number: i64) -> Document {
         let mut chance = Chance::new(number, 1);
         let words = self.words(number);
         let (outlet, outlet_name) = outlet(words.language, &mut chance);

@@ -6,6 +6,7 @@ pub(crate) mod audit_log;
 pub(crate) mod case;
 pub(crate) mod draft;
 pub(crate) mod evidence;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod health;
 pub(crate) mod help;

@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, facts, health, help, missed, new_source, people, queue, rules, search, sources, today,
-    watch,
+    api, article, audit_log, case, draft, evidence, export, facts, health, help, missed, new_source, people, queue, rules, search, sources,
+    today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -63,6 +63,7 @@ routes! {
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
     GET "/search" search::show, "search with filters";
+    GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";
     GET "/articles/{id}" article::show, "an article: marked text, versions, copies, whether it still stands";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
     GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";

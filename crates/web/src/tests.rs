@@ -5,6 +5,7 @@ mod analyst;
 mod client;
 mod collector;
 mod evidence;
+mod export;
 pub(crate) mod fixture;
 mod missed;
 mod presence;

@@ -229,6 +229,7 @@ pub(crate) fn audited(what: &str) -> &str {
         "signed_out" => "đăng xuất",
         "sign_in_failed" => "đăng nhập không thành công",
         "evidence_exported" => "tải dữ liệu gốc",
+        "search_exported" => "tải kết quả tìm kiếm",
         "opened" => "mở vụ việc",
         "claimed" => "nhận xử lý",
         "released" => "trả lại hàng chờ",

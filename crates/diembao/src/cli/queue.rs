@@ -11,7 +11,7 @@ use search::{Copy, Expansion, FacetCount, Filters, Hit, Lines, Query, Sort, Vers
 use serde::Serialize;
 
 use super::output::{self, instant};
-use super::{Global, SearchArgs, SortArg, VersionsArg};
+use super::{Global, SearchArgs, SortArg, VersionsArg, export};
 use crate::names::names;
 
 #[derive(Serialize)]
@@ -75,6 +75,9 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
     let index = search::Index::open(&folder)?.with_names(names(&global.config_or_bundled()?.rules));
     if let Some(file) = &args.batch {
         return batch(&index, args, file);
+    }
+    if let Some(file) = &args.export {
+        return export::found(global, &index, &query(args, &args.query), file).await;
     }
     let started = Instant::now();
     let found = index.search(&query(args, &args.query))?;

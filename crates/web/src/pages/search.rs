@@ -72,6 +72,13 @@ struct Search {
     next: Option<String>,
 }
 
+impl Search {
+    /// The search that the links to its files are about.
+    fn export_of(&self) -> String {
+        links::query_string(&self.asked)
+    }
+}
+
 /// `GET /search`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (asked, mut remarks) = asked.settled();

@@ -1,0 +1,51 @@
+//! Taking away what a search found: who may, what is in the file, and that it is on record.
+
+use axum::http::{HeaderName, StatusCode, header};
+
+use super::fixture::house;
+use crate::Cookies;
+
+#[tokio::test]
+async fn what_a_search_found_can_be_taken_away_in_four_formats() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let page = doc.get("/search?q=h%E1%BB%99+ngh%C3%A8o&lang=vi&page=1").await.text();
+    for format in ["csv", "xlsx", "jsonl", "docx"] {
+        let href = format!("/search/export?format={format}&#38;q=h%E1%BB%99+ngh%C3%A8o&#38;lang=vi");
+        assert!(page.contains(&format!("href=\"{href}\"")), "{href}\n{page}");
+        let answer = doc.get(&href.replace("&#38;", "&")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let name = format!("tim-kiem-20261123-0900.{format}\"");
+        assert!(answer.header(header::CONTENT_DISPOSITION).ends_with(&name), "{}", answer.header(header::CONTENT_DISPOSITION));
+        assert!(!answer.body.is_empty());
+    }
+    let total = doc.get("/api/search?q=h%E1%BB%99+ngh%C3%A8o&lang=vi").await.text();
+    let total = serde_json::from_str::<serde_json::Value>(&total).unwrap()["total"].as_u64().unwrap();
+    assert!(total > 0);
+    let csv = doc.get("/search/export?format=csv&q=h%E1%BB%99+ngh%C3%A8o&lang=vi&page=9").await;
+    assert_eq!(csv.header(HeaderName::from_static("x-exported")), format!("{total}/{total}"), "whichever page is shown");
+    assert_eq!(csv.text().lines().count() as u64, total + 1);
+    assert_eq!(csv.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
+    let lines = doc.get("/search/export?format=jsonl").await.text();
+    let cases: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter_map(|line| line["case"].as_str().map(str::to_owned))
+        .collect();
+    assert!(cases.iter().all(|case| case == "new") && !cases.is_empty(), "{cases:?}");
+    let log = house.store.audit_log(None, 10).await.unwrap();
+    let exports: Vec<&str> = log.iter().filter(|row| row.what == "search_exported").map(|row| row.detail.as_str()).collect();
+    assert_eq!(exports.len(), 6);
+    assert!(exports.contains(&format!("xlsx, {total}/{total}: hộ nghèo").as_str()), "{exports:?}");
+}
+
+#[tokio::test]
+async fn an_export_needs_somebody_signed_in_and_a_known_format() {
+    let house = house(Cookies::Plain).await;
+    assert_eq!(house.stranger().get("/search/export?format=csv").await.status, StatusCode::SEE_OTHER);
+    let doc = house.client("doc").await;
+    for address in ["/search/export?format=exe", "/search/export"] {
+        assert_eq!(doc.get(address).await.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+    assert!(house.store.audit_log(None, 50).await.unwrap().iter().all(|row| row.what != "search_exported"));
+}
