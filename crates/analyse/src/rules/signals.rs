@@ -72,8 +72,53 @@ pub(crate) struct SignalsFile {
     mentioned: f64,
     long_enough: usize,
     off_by: f64,
+    edited: Edited,
     #[serde(rename = "rule")]
     rules: Vec<Declared>,
+}
+
+/// How a signal names an edit, in Vietnamese, English and Chinese.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Edited {
+    replaced: String,
+    replaced_en: String,
+    replaced_zh: String,
+    removed: String,
+    removed_en: String,
+    removed_zh: String,
+}
+
+impl Edited {
+    /// Sentences with their keys and the placeholders that they may use.
+    fn sentences(&self) -> [(&'static str, &str, &'static [&'static str]); 6] {
+        const BOTH: &[&str] = &["old", "new"];
+        const OLD: &[&str] = &["old"];
+        [
+            ("edited.replaced", &self.replaced, BOTH),
+            ("edited.replaced_en", &self.replaced_en, BOTH),
+            ("edited.replaced_zh", &self.replaced_zh, BOTH),
+            ("edited.removed", &self.removed, OLD),
+            ("edited.removed_en", &self.removed_en, OLD),
+            ("edited.removed_zh", &self.removed_zh, OLD),
+        ]
+    }
+
+    /// All edits in the three languages, each of what stood and what stands; nothing of the latter for what was taken out.
+    pub(crate) fn told(&self, edits: &[(String, Option<String>)]) -> [String; 3] {
+        let said = |replaced: &str, removed: &str, between: &str| {
+            let one = |(old, new): &(String, Option<String>)| match new {
+                Some(new) => filled(replaced, &[("old", old), ("new", new)]),
+                None => filled(removed, &[("old", old)]),
+            };
+            edits.iter().map(one).collect::<Vec<_>>().join(between)
+        };
+        [
+            said(&self.replaced, &self.removed, "; "),
+            said(&self.replaced_en, &self.removed_en, "; "),
+            said(&self.replaced_zh, &self.removed_zh, "；"),
+        ]
+    }
 }
 
 /// A rule of doubt, for lists of rules.
@@ -111,6 +156,15 @@ impl SignalsFile {
                 faults.push((key.to_owned(), format!("{key} ="), "must lie between 0 and 1".to_owned()));
             }
         }
+        for (key, sentence, known) in self.edited.sentences() {
+            let needle = format!("{} =", key.trim_start_matches("edited."));
+            for unknown in placeholders(sentence).filter(|p| !known.contains(p)) {
+                faults.push((key.to_owned(), needle.clone(), unknown_placeholder(unknown, known)));
+            }
+            if sentence.trim().is_empty() {
+                faults.push((key.to_owned(), needle, "is empty".to_owned()));
+            }
+        }
         for (i, rule) in self.rules.iter().enumerate() {
             let name = rule.id.name();
             let mut fault = |key: &str, message: String| faults.push((format!("rule[{i}].{key}"), format!("id = \"{name}\""), message));
@@ -123,7 +177,7 @@ impl SignalsFile {
             let known = RuleId::ALL.iter().find(|(id, ..)| *id == rule.id).map_or(&[][..], |(.., placeholders)| placeholders);
             for (key, sentence) in [("reason", &rule.reason), ("reason_en", &rule.reason_en), ("reason_zh", &rule.reason_zh)] {
                 for unknown in placeholders(sentence).filter(|p| !known.contains(p)) {
-                    fault(key, format!("`{{{unknown}}}` is not known here; there are {}", known.join(", ")));
+                    fault(key, unknown_placeholder(unknown, known));
                 }
                 if sentence.trim().is_empty() {
                     fault(key, "is empty".to_owned());
@@ -143,6 +197,10 @@ impl SignalsFile {
     }
 }
 
+fn unknown_placeholder(unknown: &str, known: &[&str]) -> String {
+    format!("`{{{unknown}}}` is not known here; there are {}", known.join(", "))
+}
+
 fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
@@ -157,6 +215,8 @@ pub(crate) struct SignalRules {
     pub(crate) long_enough: usize,
     /// Share by which a headline's figure may be off.
     pub(crate) off_by: f64,
+    /// How edits are named.
+    pub(crate) edited: Edited,
     rules: Vec<Declared>,
     /// A printed correction is a fact, not a proposal: it speaks whether switched on or not.
     pub(crate) correction: Declared,
@@ -166,8 +226,8 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        let SignalsFile { threshold, mentioned, long_enough, off_by, rules } = file;
-        Some(Self { threshold, mentioned, long_enough, off_by, rules, correction })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, edited, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, edited, rules, correction })
     }
 
     pub(crate) fn declared(&self) -> impl Iterator<Item = DeclaredRule> {
@@ -188,8 +248,14 @@ impl SignalRules {
 impl Declared {
     /// The signal of this rule with its sentence filled in.
     pub(crate) fn signal(&self, values: &[(&str, &str)], evidence: Vec<Evidence>, fact: Option<i64>) -> Signal {
+        self.signal_in([values; 3], evidence, fact)
+    }
+
+    /// [`Self::signal`] with values of each language's own: Vietnamese, English, Chinese.
+    pub(crate) fn signal_in(&self, values: [&[(&str, &str)]; 3], evidence: Vec<Evidence>, fact: Option<i64>) -> Signal {
+        let [vi, en, zh] = values;
         let [reason, reason_en, reason_zh] =
-            [&self.reason, &self.reason_en, &self.reason_zh].map(|template| Nfc::new(filled(template, values)));
+            [(&self.reason, vi), (&self.reason_en, en), (&self.reason_zh, zh)].map(|(template, values)| Nfc::new(filled(template, values)));
         let (rule, criterion, weight) = (self.id.name().to_owned(), self.criterion, self.weight);
         Signal { rule, criterion, weight, reason, reason_en, reason_zh, evidence, fact }
     }

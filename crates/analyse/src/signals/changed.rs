@@ -31,17 +31,17 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
     for (id, changes) in [(RuleId::ChangedFigure, figures), (RuleId::ChangedFacts, facts)] {
         let Some(rule) = view.rules.signals.on(id).filter(|_| !changes.is_empty()) else { continue };
         let mut evidence: Vec<Evidence> = Vec::new();
-        let mut named: Vec<String> = Vec::new();
+        let mut edits: Vec<(String, Option<String>)> = Vec::new();
         for change in changes.iter().take(NAMED) {
             let old = earlier.quoted(Some(peer.capture), change.field, &shown(&earlier, change.field, &change.before));
             let new = view.reading.evidence(change.field, &shown(view.reading, change.field, &change.after));
-            named.push(match change.act {
-                Act::Removed if change.after.is_empty() => format!("bỏ “{}”", old.text),
-                _ => format!("“{}” thành “{}”", old.text, new.text),
-            });
+            let gone = change.act == Act::Removed && change.after.is_empty();
+            edits.push((old.text.to_string(), (!gone).then(|| new.text.to_string())));
             evidence.extend([old, new].into_iter().filter(|e| !e.text.is_empty()));
         }
-        signals.push(rule.signal(&[("changes", &named.join("; "))], evidence, None));
+        let told = view.rules.signals.edited.told(&edits);
+        let values = told.each_ref().map(|changes| [("changes", changes.as_str())]);
+        signals.push(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None));
     }
     signals
 }

@@ -169,6 +169,25 @@ fn silent_edits_are_found_by_their_meaning() {
 }
 
 #[test]
+fn an_edit_is_told_in_the_language_of_its_reason() {
+    let told = |old: &str, new: &str| {
+        let (old, new) = (content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", old), content("Mưa lũ ở xã Cao Lộc, Lạng Sơn", "", new));
+        let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old, published: None });
+        let signals = findings(&new, &Context { earlier, ..Context::default() }).signals;
+        let signal = signals.into_iter().next().unwrap();
+        [signal.reason, signal.reason_en, signal.reason_zh].map(|r| r.as_str().to_owned())
+    };
+    let edited = told("Theo xã Cao Lộc, 12 hộ phải di dời.", "Theo xã Cao Lộc, 21 hộ phải di dời.");
+    for (reason, expect) in edited.iter().zip(["“12 hộ” thành “21 hộ”", "“12 hộ” became “21 hộ”", "“12 hộ”改为“21 hộ”"])
+    {
+        assert!(reason.contains(expect), "{reason}");
+    }
+    let gone = told("Theo xã Cao Lộc, 12 hộ phải di dời.", "Ở xã Cao Lộc, 12 hộ phải di dời.");
+    assert!(gone[1].contains("was taken out") && gone[2].contains("删去"), "{gone:?}");
+    assert!(gone[1..].iter().all(|r| !r.contains("thành") && !r.contains("bỏ ")), "{gone:?}");
+}
+
+#[test]
 fn a_printed_correction_says_what_it_corrects() {
     let check = |title: &str, text: &str, expect: Option<&str>| {
         let content = content(title, "", text);
