@@ -98,7 +98,16 @@ pub(crate) fn figures(
     language: Language,
     published: Option<NaiveDate>,
 ) -> Vec<Figure> {
-    let mut figures: Vec<Figure> = (0..3).flat_map(|field| number::figures(measures, &texts[field], field, language)).collect();
+    let of = |field: usize| {
+        let text = &texts[field];
+        let read = move |own: Language| {
+            number::figures(measures, text, field, own).into_iter().filter(move |f| text.language_at(f.range.start, language) == own)
+        };
+        let mut found: Vec<Figure> = text.languages(language).into_iter().flat_map(read).collect();
+        found.sort_by_key(|f| f.range.start);
+        found
+    };
+    let mut figures: Vec<Figure> = (0..3).flat_map(of).collect();
     tie::tie(&mut figures, &tie::Ground { measures, territory, texts, found, published });
     figures
 }

@@ -37,10 +37,9 @@ impl<'a> Reading<'a> {
     /// Reads an article.
     pub(crate) fn new(rules: &Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let language = language::of_article(content);
-        let texts = Field::ALL.map(|field| Text::new(content.field(field)));
+        let texts = Text::of_article(content, language);
         let found = rules.territory.find(&texts, language, published);
-        let vocabulary = rules.vocabulary(language);
-        let marks = [TITLE, LEAD, TEXT].map(|field| vocabulary.words(&texts[field]));
+        let marks = [TITLE, LEAD, TEXT].map(|field| marks(rules, &texts[field], language));
         let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
         Self { language, texts, found, marks, figures, published }
     }
@@ -100,4 +99,19 @@ impl<'a> Reading<'a> {
             })
             .collect()
     }
+}
+
+/// Words of doubt of a field, each passage by the words of its language.
+fn marks(rules: &Rules, text: &Text<'_>, article: Language) -> Vec<Mark> {
+    let languages = text.languages(article);
+    if languages.len() == 1 {
+        return rules.vocabulary(article).words(text);
+    }
+    let of = |language: Language| {
+        let words = rules.vocabulary(language).words(text).into_iter();
+        words.filter(move |m| text.language_at(m.range.start, article) == language)
+    };
+    let mut all: Vec<Mark> = languages.into_iter().flat_map(of).collect();
+    all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+    all
 }

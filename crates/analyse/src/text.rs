@@ -6,8 +6,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use domain::{Nfc, Span, fold, letter};
+use domain::{Content, Field, Language, Nfc, Span, fold, letter};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
+use crate::language::passages::foreign;
 
 /// A prepared text.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Text<'a> {
     pub sentences: Vec<Range<usize>>,
     /// For each byte of `norm`, the original offset of the character it came from.
     at: Vec<u32>,
+    /// Passages in another language than the article's, as ranges of `norm` in order.
+    foreign: Vec<(Range<usize>, Language)>,
 }
 
 impl<'a> Text<'a> {
@@ -27,7 +31,37 @@ impl<'a> Text<'a> {
     pub(crate) fn new(original: &'a str) -> Self {
         let (norm, at) = normalise(original);
         let sentences = sentences(&norm);
-        Self { original, norm, sentences, at }
+        Self { original, norm, sentences, at, foreign: Vec::new() }
+    }
+
+    /// The three fields of an article in `language`, with what of them is in another one. A title is too short to tell languages in Latin
+    /// letters apart against the article's.
+    pub(crate) fn of_article(content: &'a Content, language: Language) -> [Self; 3] {
+        Field::ALL.map(|field| {
+            let mut text = Self::new(content.field(field));
+            let told = |other: Language| field != Field::Title || (other == Language::Zh) != (language == Language::Zh);
+            let passages = foreign(text.original, language).into_iter().filter(|p| told(p.language));
+            let norm = |at: usize| text.at.partition_point(|origin| (*origin as usize) < at);
+            let foreign = passages.map(|p| (norm(p.range.start)..norm(p.range.end), p.language)).collect();
+            text.foreign = foreign;
+            text
+        })
+    }
+
+    /// The language at a byte of `norm`, of an article in `article`.
+    pub(crate) fn language_at(&self, norm_at: usize, article: Language) -> Language {
+        self.foreign.iter().find(|(range, _)| range.contains(&norm_at)).map_or(article, |(_, language)| *language)
+    }
+
+    /// The languages in which the text is to be read, the article's first.
+    pub(crate) fn languages(&self, article: Language) -> Vec<Language> {
+        let mut all = vec![article];
+        for (_, language) in &self.foreign {
+            if !all.contains(language) {
+                all.push(*language);
+            }
+        }
+        all
     }
 
     /// The original span of a non-empty range of `norm`.

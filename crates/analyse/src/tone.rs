@@ -139,7 +139,6 @@ fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
 
 /// Hears the sentences that `about` lets through, each with its field's weight.
 fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, about: impl Fn(usize, &Range<usize>) -> bool) -> Hearing {
-    let lexicon = rules.lexicon(reading.language);
     let mut hearing = Hearing::default();
     let mut terms: Vec<Term> = Vec::new();
     for (field, weight) in weights.into_iter().enumerate() {
@@ -155,6 +154,7 @@ fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, ab
             if !about && field != TITLE {
                 continue;
             }
+            let lexicon = rules.lexicon(reading.texts[field].language_at(range.start + range.len() / 2, reading.language));
             let heard = hear(&rules.tone, lexicon, ear, &reading.texts[field].norm[range.clone()], quoted, &mut terms);
             hearing.events += heard.events;
             if !about {

@@ -6,7 +6,7 @@ use domain::Language;
 use domain::letter::is_alphabetic;
 
 use super::script::{self, Script};
-use crate::text::is_han;
+use crate::text::{is_han, is_vietnamese_letter};
 
 /// A part of a text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,34 @@ pub fn of(text: &str, article: Language) -> Vec<Passage> {
         }
     }
     found
+}
+
+/// The passages of a field in another of the three languages than the article, in order; none of a text that shows no sign of another one.
+pub(crate) fn foreign(text: &str, article: Language) -> Vec<Passage> {
+    let known = |language: Language| language != Language::Other;
+    if !known(article) || !may_be_mixed(text, article) {
+        return Vec::new();
+    }
+    of(text, article).into_iter().filter(|p| known(p.language) && p.language != article).collect()
+}
+
+/// Whether a text has enough of what its language does not write: Chinese characters, words without or with marks in a row.
+fn may_be_mixed(text: &str, article: Language) -> bool {
+    const HAN: usize = 6;
+    const WORDS: usize = 5;
+    let in_a_row = |strange: fn(&str) -> bool| {
+        let mut row = 0;
+        text.split(|c: char| !is_alphabetic(c)).filter(|w| !w.is_empty()).any(|word| {
+            row = if strange(word) { row + 1 } else { 0 };
+            row >= WORDS
+        })
+    };
+    match article {
+        Language::Zh => in_a_row(|word| !word.contains(is_han)),
+        _ if text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some() => true,
+        Language::Vi => in_a_row(str::is_ascii),
+        _ => text.split(|c: char| !is_alphabetic(c)).filter(|w| w.contains(is_vietnamese_letter)).nth(WORDS - 1).is_some(),
+    }
 }
 
 fn paragraph(text: &str, range: &Range<usize>, article: Language, found: &mut Vec<Passage>) {
@@ -157,6 +185,21 @@ mod tests {
         check(text, Language::En, &[(text, Language::Vi)]);
         let text = "Ông nói: “Chúng tôi đã mở lại đường từ hôm qua, và bà con mừng lắm.";
         check(text, Language::Vi, &[(text, Language::Vi)]);
+    }
+
+    #[test]
+    fn what_is_foreign_to_an_article_is_told_apart() {
+        let check = |text: &str, article: Language, expect: &[Language]| {
+            assert_eq!(foreign(text, article).iter().map(|p| p.language).collect::<Vec<_>>(), expect, "{text}");
+        };
+        check("Biển hiệu ghi \"友谊口岸恢复通关时间\" bằng chữ lớn ở cổng chính.", Language::Vi, &[Language::Zh]);
+        check("Bản tin viết: “The gate will stay closed until further notice”, theo ban quản lý.", Language::Vi, &[Language::En]);
+        check("The sign reads “Chúng tôi sẽ đóng cửa đường từ hôm qua đến khi nước rút” in large letters.", Language::En, &[Language::Vi]);
+        check("公告写道：“The gate will stay closed until further notice”，口岸管理部门表示。", Language::Zh, &[Language::En]);
+        check("Cửa khẩu Hữu Nghị đã thông quan trở lại. Ảnh: TTXVN", Language::Vi, &[]);
+        check("The People's Committee of Đồng Đăng and Lạng Sơn spoke.", Language::En, &[]);
+        check("诸如 Google Cloud Platform 之类", Language::Zh, &[]);
+        check("谅山友谊口岸今天恢复通关。", Language::Other, &[]);
     }
 
     #[test]

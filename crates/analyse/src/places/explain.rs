@@ -70,7 +70,7 @@ impl Explanation {
     /// Reads an article as [`crate::analyse`] does.
     pub fn of(rules: &Rules, article: &Article<'_>) -> Self {
         let language = language::of_article(article.content);
-        let texts = Field::ALL.map(|field| Text::new(article.content.field(field)));
+        let texts = Text::of_article(article.content, language);
         let mut misses: Vec<Miss> = Vec::new();
         let published = article.published.map(|p| p.date_naive());
         let territory = &rules.territory;

@@ -51,7 +51,7 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, mi
     for (range, form) in verified {
         match names.last_mut().filter(|last| range.start < last.range.end) {
             None => {
-                let unmarked = form.unmarked && item.language != Language::En;
+                let unmarked = form.unmarked && item.language_at(field, range.start) != Language::En;
                 names.push(Name { field, range, units: vec![(form.unit, form.sure)], unmarked });
             }
             Some(same) if same.range == range && !same.units.iter().any(|(u, _)| *u == form.unit) => {
@@ -69,7 +69,7 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
     for (field, text) in item.texts.iter().enumerate() {
         let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
         for (range, unmarked) in territory.elsewhere.phrases.find(&text.norm).into_iter().chain(glued) {
-            let spelled = !(unmarked && item.marked[field]);
+            let spelled = !(unmarked && item.is_marked(field, range.start));
             if spelled && !is_hidden(item, field, &range) && words(&text.norm, &range).all(|at| upper_or_none(text, at)) {
                 found.push((field, range));
             }
@@ -99,7 +99,7 @@ fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) 
     if form.norm.starts_with('(') && !text.norm[..range.start].trim().is_empty() {
         return Err("a dateline, but not at the beginning");
     }
-    let marked_text = item.marked[field];
+    let marked_text = item.is_marked(field, range.start);
     if printed == form.norm {
         if form.unmarked && marked_text {
             return Err("without its marks in a text that has them");

@@ -52,6 +52,16 @@ fn spellings_do_not_matter() {
 }
 
 #[test]
+fn a_passage_in_english_leaves_the_marks_out() {
+    let check = |text: &str, expect: &[&str]| assert_eq!(ids("Bản tin tiếng Anh về đường biên", text, "2026-05-01").0, expect, "{text}");
+    check(
+        "Bản tin viết: “Trucks are queuing in Cao Loc commune of Lang Son province, officials said on Monday”.",
+        &["x_caoloc", "p_langson"],
+    );
+    check("Bản tin viết về Cao Loc và Lang Son, kèm theo nhiều ảnh chụp từ trên cao.", &[]);
+}
+
+#[test]
 fn look_alikes_are_left_alone() {
     let check = |text: &str| assert_eq!(ids(text, "", "2026-05-01"), (vec![], Relevance::None), "{text}");
     check("Ông Cao Lộc nhận giải thưởng");

@@ -23,9 +23,9 @@ pub(super) const UNSURE: i32 = 2;
 /// An article while its places are read.
 pub(super) struct Item<'t, 'a> {
     pub(super) texts: &'t [Text<'a>; 3],
-    pub(super) language: Language,
-    /// Whether a field carries Vietnamese marks: then names without them are other names.
-    pub(super) marked: [bool; 3],
+    language: Language,
+    /// Whether a field carries Vietnamese marks.
+    marked: [bool; 3],
     /// Whether a field has no capitals at all, as people type in a hurry.
     pub(super) lower: [bool; 3],
     /// Tags and lists of links of a field.
@@ -49,7 +49,7 @@ impl<'t, 'a> Item<'t, 'a> {
         Self {
             texts,
             language,
-            marked: [0, 1, 2].map(|f| language != Language::En && texts[f].has_marks()),
+            marked: [0, 1, 2].map(|f| texts[f].has_marks()),
             lower: [0, 1, 2].map(|f| {
                 let letters = || texts[f].original.chars().filter(|c| c.is_ascii_alphabetic());
                 !texts[f].has_marks() && letters().next().is_some() && letters().all(|c| c.is_ascii_lowercase())
@@ -58,6 +58,16 @@ impl<'t, 'a> Item<'t, 'a> {
             published,
             zh_seen,
         }
+    }
+
+    /// The language of the passage at a byte of a field.
+    pub(super) fn language_at(&self, field: usize, at: usize) -> Language {
+        self.texts[field].language_at(at, self.language)
+    }
+
+    /// Whether names there carry their Vietnamese marks: then those without them are other names. English leaves them out.
+    pub(super) fn is_marked(&self, field: usize, at: usize) -> bool {
+        self.marked[field] && self.language_at(field, at) != Language::En
     }
 }
 

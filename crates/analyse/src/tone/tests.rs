@@ -34,6 +34,18 @@ fn other_places_and_quoted_voices_weigh_less() {
     check("Tại xã Đồng Đăng, một người nói: \"Thật bức xúc, lãng phí\".", ToneLabel::Neutral);
 }
 
+#[test]
+fn a_passage_is_heard_in_its_own_language() {
+    let check = |text: &str, expect: ToneLabel| {
+        let content = content("Du khách viết gì về Đồng Đăng, Lạng Sơn", "", text);
+        assert_eq!(findings(&content, &Context::default()).tone.label, expect, "{text}");
+    };
+    let around = "Đoạn nhật ký được in nguyên văn, kèm bản đồ và lịch trình của chuyến đi.";
+    check(around, ToneLabel::Neutral);
+    check(&format!("{around}\n口岸管理混乱，部门不作为，货主强烈不满。"), ToneLabel::Negative);
+    check(&format!("{around}\nThe staff were rude and incompetent, the service was terrible and chaotic."), ToneLabel::Negative);
+}
+
 /// Labels of texts that name no place, so that each rule is seen by itself.
 #[test]
 fn words_are_bent_by_what_stands_around_them() {
