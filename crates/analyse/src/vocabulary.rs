@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::phrases::Phrases;
-use crate::text::{Text, normal};
+use crate::text::{Text, is_han, is_word, normal};
 
 /// What a phrase does in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,8 +50,22 @@ pub(crate) enum Class {
     Correction,
     /// A wish for or report on a correction: not a notice.
     CorrectionAsked,
+    /// Speaks of what was reported before: "thông tin trên", "this claim", 该消息.
+    Back,
+    /// What became of persons: they died,
+    Dead,
+    /// were hurt,
+    Hurt,
+    /// or are missing.
+    Missing,
     /// Turns a word round.
     Negation,
+    /// Leaves open what it stands before, less surely than a hedge: read between two versions only.
+    Open,
+    /// Makes a headline loud.
+    Loud,
+    /// The headline of a page that is rewritten by design.
+    Rewritten,
     /// A fixed expression in which the words of other classes mean nothing.
     Fixed,
 }
@@ -89,7 +103,14 @@ pub(crate) struct VocabularyFile {
     correction_heading: Vec<String>,
     correction: Vec<String>,
     correction_asked: Vec<String>,
+    back: Vec<String>,
+    dead: Vec<String>,
+    hurt: Vec<String>,
+    missing: Vec<String>,
     negation: Vec<String>,
+    open: Vec<String>,
+    loud: Vec<String>,
+    rewritten: Vec<String>,
     fixed: Vec<String>,
 }
 
@@ -122,7 +143,14 @@ impl Vocabulary {
             (Class::CorrectionHeading, &file.correction_heading),
             (Class::Correction, &file.correction),
             (Class::CorrectionAsked, &file.correction_asked),
+            (Class::Back, &file.back),
+            (Class::Dead, &file.dead),
+            (Class::Hurt, &file.hurt),
+            (Class::Missing, &file.missing),
             (Class::Negation, &file.negation),
+            (Class::Open, &file.open),
+            (Class::Loud, &file.loud),
+            (Class::Rewritten, &file.rewritten),
             (Class::Fixed, &file.fixed),
         ];
         let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
@@ -143,6 +171,7 @@ impl Vocabulary {
             }
         }
         pair_halves(text, &mut kept);
+        without_unknown(text, &mut kept);
         kept
     }
 }
@@ -154,7 +183,7 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
     let mut who: Option<Range<usize>> = None;
     for mark in marks.iter() {
         match (mark.class, &who) {
-            (Class::Who, _) => who = Some(mark.range.clone()),
+            (Class::Who, _) => who = (!is_anybody(text, &mark.range)).then(|| mark.range.clone()),
             (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {
                 if text.sentence_at(first.start) == text.sentence_at(mark.range.start) {
                     paired.push(Mark { class: Class::Named, range: first.start..mark.range.end });
@@ -169,6 +198,32 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
         marks.extend(paired);
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
     }
+}
+
+/// "Một cô giáo cho biết", "a driver said", "一名司机表示": one of many without a name or an office is nobody who can be asked.
+fn is_anybody(text: &Text<'_>, who: &Range<usize>) -> bool {
+    const ONE: [&str; 14] = ["một", "nhiều", "vài", "mấy", "một số", "những", "a", "an", "one", "some", "several", "一名", "一位", "有"];
+    let before = text.norm[..who.start].trim_end();
+    let one = ONE.iter().any(|w| before.strip_suffix(w).is_some_and(|rest| !rest.ends_with(is_word) || w.starts_with(is_han)));
+    let next = text.norm[who.end..].find(|c: char| !c.is_whitespace()).and_then(|at| text.original_char(who.end + at));
+    one && !next.is_some_and(char::is_uppercase)
+}
+
+/// Who says it is unknown where an anonymous source stands in the clause before the words of saying: "知情人士表示".
+fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>) {
+    const NEAR: usize = 45;
+    let anonymous: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Anonymous).map(|m| m.range.clone()).collect();
+    if anonymous.is_empty() {
+        return;
+    }
+    let unknown = |named: &Range<usize>| {
+        anonymous.iter().any(|source| {
+            let inside = named.start <= source.start && source.end <= named.end;
+            let near = source.start <= named.start && named.start <= source.end + NEAR;
+            inside || near && !text.norm[source.end.min(named.start)..named.start].contains([',', ';', ':', '.', '\n', '，', '。', '；'])
+        })
+    };
+    marks.retain(|m| m.class != Class::Named || !unknown(&m.range));
 }
 
 /// Marks that begin in a range of the reading copy.

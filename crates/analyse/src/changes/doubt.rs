@@ -13,61 +13,10 @@ use crate::vocabulary::{Class, Mark};
 
 /// Tokens of a side of a region in which a word that turns or softens its sentence is what changed.
 const SHORT: usize = 8;
-/// Words that leave open what they stand before, beside those of the rules.
-const OPEN: [&str; 18] = [
-    "có thể",
-    "có lẽ",
-    "được cho",
-    "dự kiến",
-    "ước tính",
-    "có nguy cơ",
-    "chưa chắc",
-    "dường như",
-    "might",
-    "could",
-    "reportedly",
-    "likely",
-    "may be",
-    "may have",
-    "可能",
-    "或将",
-    "或许",
-    "疑",
-];
-/// Headlines of pages that are rewritten while something goes on, or every day.
-const BY_DESIGN: [&str; 26] = [
-    "trực tiếp",
-    "trực tuyến",
-    "tường thuật",
-    "cập nhật liên tục",
-    "(h1)",
-    "(h2)",
-    "hiệp 1)",
-    "hiệp 2)",
-    "tỷ số",
-    "giá vàng",
-    "lượng vàng",
-    "giá xăng",
-    "giá heo",
-    "giá cà phê",
-    "tỷ giá",
-    "vn-index",
-    "chứng khoán hôm nay",
-    "lịch thi đấu",
-    "bảng xếp hạng",
-    "xổ số",
-    "dự báo thời tiết",
-    "live updates",
-    "live blog",
-    "as it happened",
-    "直播",
-    "实时更新",
-];
 
 /// Whether a page changes by design: a live report, a list of prices.
 pub(super) fn by_design(reading: &Reading<'_>) -> bool {
-    let title = &reading.texts[TITLE].norm;
-    BY_DESIGN.iter().any(|w| title.contains(w)) || title.starts_with("live:")
+    reading.marks[TITLE].iter().any(|m| m.class == Class::Rewritten)
 }
 
 /// Negations, hedges and softeners of numbers that came or went.
@@ -123,16 +72,12 @@ fn negations(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize
 }
 
 fn hedges(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
-    let marked = overlapping(&reading.marks[field], range)
-        .filter(|m| matches!(m.class, Class::Hedge | Class::Unverified | Class::Accusation))
-        .count();
-    let norm = &reading.texts[field].norm;
-    let open = |w: &&str| {
-        norm[range.clone()]
-            .match_indices(*w)
-            .any(|(at, _)| crate::text::on_boundaries(norm, &(range.start + at..range.start + at + w.len())))
+    let counts = |m: &&Mark| match m.class {
+        Class::Hedge | Class::Unverified | Class::Accusation => true,
+        Class::Open => range.start <= m.range.start && m.range.end <= range.end,
+        _ => false,
     };
-    marked + OPEN.iter().filter(|w| open(w)).count()
+    overlapping(&reading.marks[field], range).filter(counts).count()
 }
 
 fn overlapping<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = &'m Mark> + use<'m> {

@@ -6,96 +6,7 @@ use domain::{Act, ChangeKind};
 
 use super::{Found, weights};
 use crate::reading::{Reading, TITLE};
-use crate::text::on_boundaries;
 use crate::vocabulary::{Class, within};
-
-/// Words that make a headline loud, whatever they speak for. Tone is not asked: praise may be as loud as blame.
-const LOUD: [&str; 84] = [
-    "sốc",
-    "gây sốc",
-    "chấn động",
-    "kinh hoàng",
-    "thảm họa",
-    "thảm khốc",
-    "bùng nổ",
-    "náo loạn",
-    "tê liệt",
-    "khủng khiếp",
-    "dậy sóng",
-    "rúng động",
-    "khẩn cấp",
-    "nghiêm trọng",
-    "hoảng loạn",
-    "thảm sát",
-    "càn quét",
-    "sụp đổ",
-    "lao dốc",
-    "chao đảo",
-    "bóc trần",
-    "vạch trần",
-    "phanh phui",
-    "bức xúc",
-    "phẫn nộ",
-    "bất bình",
-    "kêu cứu",
-    "khủng hoảng",
-    "vỡ trận",
-    "hỗn loạn",
-    "tan hoang",
-    "rùng mình",
-    "đáng sợ",
-    "chưa từng có",
-    "khốc liệt",
-    "kinh khủng",
-    "ngã ngửa",
-    "choáng váng",
-    "tá hỏa",
-    "shock",
-    "shocking",
-    "shocks",
-    "horror",
-    "horrific",
-    "chaos",
-    "disaster",
-    "disastrous",
-    "slams",
-    "blasts",
-    "fury",
-    "furious",
-    "crisis",
-    "outrage",
-    "outrageous",
-    "collapse",
-    "collapses",
-    "deadly",
-    "devastating",
-    "catastrophe",
-    "scandal",
-    "plunge",
-    "plunges",
-    "soar",
-    "soars",
-    "unprecedented",
-    "terrifying",
-    "震惊",
-    "惨",
-    "爆发",
-    "崩溃",
-    "怒斥",
-    "愤怒",
-    "严重",
-    "灾难",
-    "惊人",
-    "丑闻",
-    "暴跌",
-    "猛烈",
-    "暴涨",
-    "史无前例",
-    "混乱",
-    "恐怖",
-    "痛批",
-    "轰动",
-];
 
 /// The change of strength, quoted by the loudest word of each side, else by the whole headline.
 pub(super) fn changed(earlier: &Reading<'_>, present: &Reading<'_>) -> Option<Found> {
@@ -123,10 +34,8 @@ fn only(words: Vec<Range<usize>>, own: &str, other: &str) -> Vec<Range<usize>> {
 /// Loud words and accusations of a headline, in order, a longer one for those inside it.
 fn loud(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let norm = &reading.texts[TITLE].norm;
-    let words =
-        LOUD.iter().flat_map(|word| norm.match_indices(word)).map(|(at, word)| at..at + word.len()).filter(|r| on_boundaries(norm, r));
-    let accused = within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| m.class == Class::Serious).map(|m| m.range.clone());
-    let mut all: Vec<Range<usize>> = words.chain(accused).collect();
+    let strong = within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| matches!(m.class, Class::Loud | Class::Serious));
+    let mut all: Vec<Range<usize>> = strong.map(|m| m.range.clone()).collect();
     all.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     let mut kept: Vec<Range<usize>> = Vec::new();
     for range in all {

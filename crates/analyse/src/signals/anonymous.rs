@@ -5,7 +5,8 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
-use crate::reading::{Reading, TITLE};
+use super::words::pairs;
+use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::{Class, Mark, within};
 
@@ -13,18 +14,25 @@ use crate::vocabulary::{Class, Mark, within};
 const APART: usize = 2;
 /// Bytes before a claim in which a negation denies it.
 const NEAR: usize = 24;
+/// Sentences from a claim within which somebody who speaks speaks to it.
+const FAR: usize = 4;
+/// Pairs of words that whoever speaks to it elsewhere shares with the claim.
+const SHARED: usize = 2;
 
-/// Fires only where the whole article names nobody who can be asked: one named person or office that speaks, one denial or
-/// one act of an official body (an arrest, a conclusion, a fine) is enough to be silent, since the law lets the press report
-/// unconcluded matters and keep its sources.
+/// Fires only where nobody who can be asked speaks to the claim: one named person or office beside it, in the headline or on its matter anywhere,
+/// one denial, or one act of an official body (an arrest, a conclusion, a fine) is enough to be silent, since the law lets the press
+/// report unconcluded matters and keep its sources. Who speaks of something else, far from the claim, is no source for it.
 pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnonymousClaim)?;
     let reading = view.reading;
     reading.marked(Class::Anonymous).next()?;
-    if [Class::Named, Class::Denial].into_iter().any(|class| reading.marked(class).next().is_some()) || official_act(reading) {
+    if reading.marked(Class::Denial).next().is_some() || is_prosecuted(reading) {
         return None;
     }
     let (claim, source) = pair(reading)?;
+    if answers(reading, &claim, &source) {
+        return None;
+    }
     let mut evidence = vec![reading.evidence(claim.0, &claim.1)];
     let source_sentence = reading.sentence(source.0, source.1.start);
     if (source.0, &source_sentence) != (claim.0, &claim.1) {
@@ -35,11 +43,24 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("source", &source_words)], evidence, None))
 }
 
-/// An official body in a sentence on what it did or found.
-fn official_act(reading: &Reading<'_>) -> bool {
-    reading
-        .marked(Class::Official)
-        .any(|(field, mark)| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Act, Class::Charge]))
+/// The law is at work: the headline says so, or a sentence with a serious word, or an official body in a sentence on what it did.
+fn is_prosecuted(reading: &Reading<'_>) -> bool {
+    let beside = |field: usize, mark: &Mark, classes: &[Class]| reading.has(field, &reading.sentence(field, mark.range.start), classes);
+    reading.marked(Class::Charge).any(|(field, mark)| field != TEXT || beside(field, mark, &[Class::Serious]))
+        || reading.marked(Class::Official).any(|(field, mark)| beside(field, mark, &[Class::Act, Class::Charge]))
+}
+
+/// Whether somebody who can be asked speaks near the claim or its source, above the text, or on the same matter anywhere.
+fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
+    let matter = pairs(&reading.texts[claim.0].norm[claim.1.clone()], reading.language);
+    reading.marked(Class::Named).any(|(field, mark)| {
+        let text = &reading.texts[field];
+        let at = text.sentence_at(mark.range.start);
+        let near = |place: &Place| place.0 == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR;
+        let sentence = reading.sentence(field, mark.range.start);
+        let alike = || pairs(&text.norm[sentence.clone()], reading.language).iter().filter(|p| matter.contains(*p)).count() >= SHARED;
+        field != TEXT || near(claim) || near(source) || reading.has(field, &sentence, &[Class::Serious]) || alike()
+    })
 }
 
 /// "không nhận hối lộ": a negation right before the words.

@@ -7,6 +7,7 @@ use domain::{CaptureId, Evidence, Nfc, Signal};
 use crate::article::Article;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
+use crate::text::{is_han, is_word};
 use crate::vocabulary::{Class, within};
 
 /// A printed correction ("Thông tin cải chính, xin lỗi", "đính chính", "Correction", 更正) and what it corrects.
@@ -20,21 +21,23 @@ pub struct Notice {
 
 /// Passages quoted.
 const PASSAGES: usize = 3;
+/// Sentences at the end of a body among which a note may stand.
+const LAST: usize = 5;
 
 /// Whether the article is a correction notice. A text that only asks for or reports on a correction is not one: the
-/// heading must open the title (or the text itself), and the newsroom must speak of its own mistake.
+/// heading must open the title, the text or a last paragraph of it, or stand in the title, and the newsroom must speak of its own mistake.
 pub fn notice(rules: &Rules, article: &Article<'_>) -> Option<Notice> {
     of_reading(&Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))
 }
 
 /// [`notice`] of an article that has been read.
 pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
-    let (field, heading) = heading(reading)?;
+    let (field, heading, needed) = heading(reading)?;
     if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::CorrectionAsked]) {
         return None;
     }
     let own_words: Vec<(usize, Range<usize>)> = passages(reading);
-    if own_words.is_empty() {
+    if own_words.len() < needed {
         return None;
     }
     let mut evidence = vec![reading.evidence(field, &heading)];
@@ -43,13 +46,25 @@ pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
     Some(Notice { corrects: Nfc::new(corrects), evidence })
 }
 
-/// The heading at the very start of the title, or of the lead or body under a title of any kind.
-fn heading(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    [TITLE, LEAD, TEXT].into_iter().find_map(|field| {
-        let start = reading.texts[field].sentences.first()?.start;
+/// The heading with the number of passages that must confirm it: at the very start of the title, or of the lead or body under a title of any
+/// kind; opening a line at the end of the body with a colon ("Đính chính: bản trước ghi…"); or anywhere in the title ("Báo Thử đính chính tin
+/// về…"), where the newsroom must speak twice.
+fn heading(reading: &Reading<'_>) -> Option<(usize, Range<usize>, usize)> {
+    let opening = |field: usize, start: usize| {
+        let norm = &reading.texts[field].norm;
+        let start = start + norm[start..].find(|c| is_word(c) || is_han(c)).filter(|at| *at <= 3)?;
         let marks = within(&reading.marks[field], &(start..start + 1));
-        marks.filter(|m| m.class == Class::CorrectionHeading).max_by_key(|m| m.range.len()).map(|m| (field, m.range.clone()))
-    })
+        marks.filter(|m| m.class == Class::CorrectionHeading).max_by_key(|m| m.range.len()).map(|m| m.range.clone())
+    };
+    let first = |field: usize| opening(field, reading.texts[field].sentences.first()?.start).map(|range| (field, range, 1));
+    let note = || {
+        let norm = &reading.texts[TEXT].norm;
+        let last = reading.texts[TEXT].sentences.iter().rev().take(LAST);
+        let range = last.filter(|s| norm[..s.start].trim_end_matches(' ').ends_with('\n')).find_map(|s| opening(TEXT, s.start))?;
+        (norm[..range.end].ends_with(':') || norm[range.end..].starts_with(':')).then_some((TEXT, range, 1))
+    };
+    let told = || reading.marks[TITLE].iter().find(|m| m.class == Class::CorrectionHeading).map(|m| (TITLE, m.range.clone(), 2));
+    [TITLE, LEAD, TEXT].into_iter().find_map(first).or_else(note).or_else(told)
 }
 
 /// Sentences of lead and body in the newsroom's own words of correction.

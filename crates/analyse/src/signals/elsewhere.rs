@@ -1,5 +1,6 @@
 //! What other articles of the story say of this one: printed corrections and official denials.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Signal;
@@ -8,12 +9,14 @@ use super::View;
 use super::correction;
 use super::words::{matter, pairs};
 use crate::article::Peer;
-use crate::reading::{Reading, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::Class;
 
 /// Pairs of words that a denial must share with this headline.
 const SHARED: usize = 2;
+/// Sentences of lead and of body in which a title's denial says who denies.
+const FIRST: usize = 2;
 
 /// The first official denial of this headline's matter in another article of the story. An article that carries a denial
 /// itself already tells both sides.
@@ -35,25 +38,53 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     })
 }
 
-fn denial(other: &Reading<'_>, keys: &std::collections::HashSet<&str>) -> Option<(usize, Range<usize>)> {
-    let official = [Class::Official, Class::Named];
+/// The sentence of another article that denies the matter, with somebody who can be asked behind it.
+fn denial(other: &Reading<'_>, keys: &HashSet<&str>) -> Option<(usize, Range<usize>)> {
     other.marked(Class::Denial).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
-        let words = pairs(&other.texts[field].norm[sentence.clone()], other.language);
-        let shared = words.iter().filter(|p| keys.contains(*p)).count() >= SHARED;
-        (shared && other.has(field, &sentence, &official)).then_some((field, sentence))
+        let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
+        (answers && is_spoken(other, field, &sentence)).then_some((field, sentence))
     })
 }
 
-/// A printed correction among the other articles of the story, or by the title that it quotes.
+fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &HashSet<&str>) -> bool {
+    let words = pairs(&other.texts[field].norm[range.clone()], other.language);
+    words.iter().filter(|p| keys.contains(*p)).count() >= SHARED
+}
+
+/// "Thông tin trên là sai sự thật": the matter stands in the sentence before, or in the title over the first one.
+fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys: &HashSet<&str>) -> bool {
+    if field == TITLE || !other.has(field, sentence, &[Class::Back]) {
+        return false;
+    }
+    let text = &other.texts[field];
+    match text.sentence_at(sentence.start).checked_sub(1).and_then(|before| text.sentences.get(before)) {
+        Some(before) => of_matter(other, field, before, keys),
+        None => of_matter(other, TITLE, &(0..other.texts[TITLE].norm.len()), keys),
+    }
+}
+
+/// Who denies stands in the sentence; under a title that denies, in the first sentences of the article.
+fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    const OFFICIAL: [Class; 2] = [Class::Official, Class::Named];
+    let first = |field: usize| other.texts[field].sentences.iter().take(FIRST).map(move |s| (field, s));
+    other.has(field, sentence, &OFFICIAL)
+        || field == TITLE && [LEAD, TEXT].into_iter().flat_map(first).any(|(field, s)| other.has(field, s, &OFFICIAL))
+}
+
+/// A printed correction of this headline's matter among the other articles of the story.
 pub(super) fn corrected(view: &View<'_, '_>) -> Option<Signal> {
     view.rules.signals.on(RuleId::CorrectionNotice)?;
     if view.context.peers.is_empty() || correction::of_reading(view.reading).is_some() {
         return None;
     }
+    let keys = matter(view.reading);
     let notice = |peer: &Peer<'_>| {
         let other = Reading::new(view.rules, peer.content, view.reading.published);
         let found = correction::of_reading(&other)?;
+        if ![LEAD, TEXT].iter().any(|f| of_matter(&other, *f, &(0..other.texts[*f].norm.len()), &keys)) {
+            return None;
+        }
         Some(found.signal(view.rules, peer.capture, peer.outlet))
     };
     view.context.peers.iter().find_map(notice)

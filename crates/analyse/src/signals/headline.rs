@@ -5,6 +5,7 @@ mod certain;
 mod counted;
 mod figure;
 mod name;
+mod outcome;
 mod place;
 mod question;
 

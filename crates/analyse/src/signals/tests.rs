@@ -1,3 +1,5 @@
+mod claims;
+
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};
 

@@ -13,7 +13,7 @@ use crate::text::on_boundaries;
 use crate::vocabulary::{Class, Mark, within};
 
 /// Bytes after a hedge that it bears on, within its clause.
-const REACH: usize = 90;
+const REACH: usize = 140;
 
 /// The sentence that leaves the headline's claim open, where nothing in the article asserts it. A headline that hedges, quotes, asks,
 /// denies or names who says it is none.
@@ -110,20 +110,41 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
 fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let (runs, causes) = (runs(title, reading.language), causes(title, reading.language));
-    reading.marked(Class::Hedge).find_map(|(field, hedge)| {
+    let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
+    open.into_iter().find_map(|(field, hedge)| {
         let norm = &reading.texts[field].norm;
         let sentence = reading.sentence(field, hedge.range.start);
-        let charged = reading.has(field, &sentence, &[Class::Charge, Class::Denial, Class::Negation]);
+        // "… nhưng phía kia bác bỏ" leaves it as open; a denial before the hedge denies the hedge.
+        let denied = reading.has(field, &(sentence.start..hedge.range.start), &[Class::Denial]);
+        let charged = denied || reading.has(field, &sentence, &[Class::Charge]) || negated(reading, field, &sentence, hedge);
         if field == TITLE || charged || is_name(reading, field, hedge) {
             return None;
         }
         let said = &norm[hedge.range.end..reach(norm, hedge.range.end, sentence.end)];
         let words = &norm[hedge.range.clone()];
-        let of_cause = [" do", " vì", "因"].iter().any(|w| words.ends_with(w));
+        let suspected = suspected_cause(norm, hedge, &sentence);
+        let of_cause = suspected.is_some() || [" do", " vì", "因"].iter().any(|w| words.ends_with(w));
+        let said = suspected.unwrap_or(said);
         let claims = if of_cause { &causes } else { &runs };
         let open = claims.iter().any(|claim| holds(said, claim) && !asserted(reading, claim, of_cause));
         open.then_some((field, sentence))
     })
+}
+
+/// Whether a sentence turns something round, other than by a denial behind the hedge.
+fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: &Mark) -> bool {
+    let marks = || within(&reading.marks[field], sentence);
+    let denies = |at: usize| at >= hedge.range.end && marks().any(|m| m.class == Class::Denial && m.range.start == at);
+    marks().any(|m| m.class == Class::Negation && !denies(m.range.start))
+}
+
+/// "Phân bón bị nghi là nguyên nhân": the cause stands before the hedge, in its clause.
+fn suspected_cause<'n>(norm: &'n str, hedge: &Mark, sentence: &Range<usize>) -> Option<&'n str> {
+    const CAUSE: [&str; 6] = ["là nguyên nhân", "nguyên nhân", "là thủ phạm", "to be the cause", "to have caused", "是原因"];
+    let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
+    let clause = &norm[sentence.start..hedge.range.start];
+    let from = clause.rfind([',', ';', ':', '，']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
+    CAUSE.iter().any(|w| behind.starts_with(w)).then_some(&clause[from..])
 }
 
 /// "Nghi Lộc": a name that looks like a hedge.
@@ -136,7 +157,8 @@ fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
 fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
-        let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(|m| m.class == Class::Hedge);
+        let open = |m: &&Mark| matches!(m.class, Class::Hedge | Class::Accusation);
+        let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
         holds(free, claim) && (!of_cause || ["do", "vì", "bởi", "khiến"].iter().any(|w| holds(free, w)) || free.contains('因'))
     })

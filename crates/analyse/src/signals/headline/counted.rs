@@ -35,7 +35,8 @@ impl Counted {
         self.counts_like(other) || self.is_person() && other.is_person()
     }
 
-    fn is_person(&self) -> bool {
+    /// Whether persons are counted.
+    pub(super) fn is_person(&self) -> bool {
         const FIRST: [&str; 30] = [
             "người",
             "nạn",
