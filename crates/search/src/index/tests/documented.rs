@@ -3,7 +3,6 @@ use domain::place::{Place, Tier};
 
 use super::*;
 use crate::query::parse::tests::shown;
-use crate::query::value::Known;
 use crate::{Names, help};
 
 /// Everything that the help shows: what is typed, how it is understood, the articles that it finds, what is remarked.
@@ -79,11 +78,11 @@ fn every_example_of_the_help_does_what_it_says() {
     let texts: Vec<&str> = help().iter().map(|example| example.text).collect();
     assert_eq!(texts, DOCUMENTED.map(|(text, ..)| text));
     for (text, tree, found, remarks) in DOCUMENTED {
-        let outlets = || index.outlets();
-        let parsed = parse::read(text, &Known { today, names: index.names(), outlets: &outlets });
+        let asked = Query { limit: 100, today, ..query(text) };
+        let (parsed, _) = run::read(&index, &index.searcher(), &asked);
         assert_eq!(parsed.root.as_ref().map(shown).unwrap_or_default(), tree, "{text}");
         assert_eq!(parsed.remarks, remarks, "{text}");
-        let mut ids = ids(&index, &Query { limit: 100, today, ..query(text) });
+        let mut ids = ids(&index, &asked);
         ids.sort_unstable();
         assert_eq!(ids, found, "{text}");
     }
