@@ -1,5 +1,7 @@
 //! What is indexed of an article.
 
+mod stored;
+
 use domain::{ArticleId, Content, Language, Nfc, OutletId, PlaceId, Published, Relevance, State, StoryId, ToneLabel};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,5 @@
 //! One search, from what was typed to the lines that are shown.
 
-use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
 
 use crate::collect::{Ranked, Tallied, Tally};
@@ -9,7 +8,7 @@ use crate::query::parse::{self, Parsed};
 use crate::query::value::Known;
 use crate::query::widen;
 use crate::snippet::Marker;
-use crate::{Document, Error, Expanded, Expansion, Hit, Index, Query, Results, schema};
+use crate::{Error, Expanded, Expansion, Hit, Index, Query, Results, schema};
 
 /// Answers `query` from one state of the index.
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
@@ -52,8 +51,7 @@ fn first_that_finds(searcher: &Searcher, query: &Query, attempts: Vec<Attempt>) 
 
 fn hit(index: &Index, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {
     let entry: TantivyDocument = searcher.doc(ranked.address)?;
-    let stored = entry.get_first(index.fields().stored).and_then(|value| value.as_str()).unwrap_or_default();
-    let document: Document = serde_json::from_str(stored).map_err(|error| Error::Index(format!("stored article: {error}")))?;
+    let document = index.fields().document(&entry)?;
     let snippet = marker.snippet(&document.content);
     Ok(Hit::new(document, ranked.score, snippet))
 }

@@ -5,11 +5,12 @@
 
 use domain::fold::fold;
 use domain::{Field as Part, OutletId};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Searcher, TantivyDocument, Term};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
 
-use crate::terms;
-use crate::tokens::{self, Unit};
+use crate::terms::{self, Packed};
+use crate::tokens;
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
@@ -39,7 +40,7 @@ pub(crate) struct Fields {
     /// Title, lead and text one after the other.
     pub(crate) exact: Field,
     pub(crate) folded: Field,
-    /// The whole document as JSON.
+    /// The whole document; read by [`Fields::document`].
     pub(crate) stored: Field,
 }
 
@@ -74,10 +75,22 @@ pub(crate) fn schema() -> (Schema, Fields) {
         title_folded: builder.add_text_field("title_folded", words()),
         exact: builder.add_text_field("exact", words()),
         folded: builder.add_text_field("folded", words()),
-        stored: builder.add_text_field("stored", STORED),
+        stored: builder.add_bytes_field("stored", STORED),
     };
     (builder.build(), fields)
 }
+
+/// How the engine keeps what is stored. Blocks hold some five articles: larger ones are little smaller in all, and a hit costs the reading
+/// of its whole block.
+pub(crate) fn settings() -> IndexSettings {
+    let zstd = ZstdCompressor { compression_level: Some(LEVEL) };
+    IndexSettings { docstore_compression: Compressor::Zstd(zstd), docstore_blocksize: BLOCK, ..IndexSettings::default() }
+}
+
+/// Of zstd.
+const LEVEL: i32 = 3;
+/// Bytes of a stored block before compression.
+const BLOCK: usize = 16 * 1024;
 
 impl Fields {
     /// The term by which an article is replaced.
@@ -105,17 +118,36 @@ impl Fields {
             entry.add_text(self.case, state.as_str());
         }
         self.add_words(&mut entry, document);
-        let stored = serde_json::to_string(document).map_err(|error| Error::Index(error.to_string()))?;
-        entry.add_text(self.stored, stored);
+        entry.add_bytes(self.stored, &document.to_stored()?);
         Ok(entry)
     }
 
+    /// The document that an entry of the index was made of.
+    pub(crate) fn document(&self, entry: &TantivyDocument) -> Result<Document, Error> {
+        let stored = entry.get_first(self.stored).and_then(|value| value.as_bytes());
+        Document::from_stored(stored.unwrap_or_default())
+    }
+
+    /// Title, lead and text as one sequence; the title's beginning of it again in its own fields. No phrase reaches from one part to the
+    /// next.
     fn add_words(&self, entry: &mut TantivyDocument, document: &Document) {
-        let (title, units) = article_units(document);
-        entry.add_text(self.title_exact, terms::pack(tokens::exact_terms(&units[..title])));
-        entry.add_text(self.title_folded, terms::pack(tokens::folded_terms(&units[..title])));
-        entry.add_text(self.exact, terms::pack(tokens::exact_terms(&units)));
-        entry.add_text(self.folded, terms::pack(tokens::folded_terms(&units)));
+        let room = document.content.text.len() * 5 / 4;
+        let (mut exact, mut folded) = (Packed::with_room(room), Packed::with_room(room));
+        let mut end = 0;
+        for part in Part::ALL {
+            let begin = if end == 0 { 0 } else { end + 1 };
+            let text = document.content.field(part);
+            let reached = tokens::terms(text, begin, &mut exact, &mut folded);
+            if reached > begin {
+                end = reached;
+            }
+            if part == Part::Title {
+                entry.add_text(self.title_exact, exact.text());
+                entry.add_text(self.title_folded, folded.text());
+            }
+        }
+        entry.add_text(self.exact, exact.text());
+        entry.add_text(self.folded, folded.text());
     }
 }
 
@@ -159,19 +191,4 @@ fn distinct(document: &Document) -> Vec<&str> {
 /// The engine drops terms over 64 KiB; no name is longer than this.
 fn cut(name: &str) -> &str {
     &name[..name.floor_char_boundary(1000)]
-}
-
-/// Title, lead and text as one sequence, and how many units the title has. No phrase reaches from one part to the next.
-fn article_units(document: &Document) -> (usize, Vec<Unit>) {
-    let mut title = 0;
-    let mut sequence: Vec<Unit> = Vec::new();
-    for part in Part::ALL {
-        let begin = sequence.last().map_or(0, |last| last.position + 2);
-        let units = tokens::units(document.content.field(part));
-        sequence.extend(units.into_iter().map(|unit| Unit { position: unit.position + begin, ..unit }));
-        if part == Part::Title {
-            title = sequence.len();
-        }
-    }
-    (title, sequence)
 }

@@ -93,7 +93,11 @@ impl Pattern {
     }
 
     fn folded(&self, window: &[Unit]) -> bool {
-        self.same(window, |sought, unit| sought.folded == unit.folded, |unit| fold(&unit.exact).starts_with(&self.beginning))
+        self.same(
+            window,
+            |sought, unit| sought.folded == unit.folded || unit.amount.as_ref() == Some(&sought.folded),
+            |unit| fold(&unit.exact).starts_with(&self.beginning),
+        )
     }
 
     fn exact(&self, window: &[Unit]) -> bool {

@@ -3,9 +3,9 @@
 //! The engine's own pre-tokenized fields travel as JSON, which costs more than making the terms. Here a term stands behind as many
 //! blanks as it is places further than the one before it, or behind a tab when it stands at the same place.
 
-use std::borrow::Cow;
-
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use crate::tokens::Sink;
 
 /// The name under which [`Terms`] is known to the engine.
 pub(crate) const NAME: &str = "terms";
@@ -14,21 +14,38 @@ const FURTHER: char = ' ';
 const SAME: char = '\t';
 
 /// Terms with their places, in order, as one text. No term is empty or holds a blank: terms are made of letters and digits.
-pub(crate) fn pack<'t>(terms: impl Iterator<Item = (usize, Cow<'t, str>)>) -> String {
-    let mut packed = String::new();
-    let mut reached = 0;
-    for (position, term) in terms {
-        match (position + 1).saturating_sub(reached) {
-            0 => packed.push(SAME),
-            steps => packed.extend(std::iter::repeat_n(FURTHER, steps)),
-        }
-        packed.push_str(&term);
-        reached = position + 1;
-    }
-    packed
+#[derive(Default)]
+pub(crate) struct Packed {
+    text: String,
+    /// The place behind the last term.
+    reached: usize,
 }
 
-/// Reads what [`pack`] has written.
+impl Packed {
+    /// With room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), reached: 0 }
+    }
+
+    /// What [`Terms`] reads.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Sink for Packed {
+    fn take(&mut self, position: usize, term: &str) {
+        match (position + 1).saturating_sub(self.reached) {
+            0 => self.text.push(SAME),
+            1 => self.text.push(FURTHER),
+            steps => self.text.extend(std::iter::repeat_n(FURTHER, steps)),
+        }
+        self.text.push_str(term);
+        self.reached = position + 1;
+    }
+}
+
+/// Reads what [`Packed`] holds.
 #[derive(Clone, Default)]
 pub(crate) struct Terms {
     token: Token,
@@ -77,7 +94,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::tokens::{exact_terms, folded_terms, units};
+    use crate::tokens;
+
+    fn pack(terms: &[(usize, String)]) -> String {
+        let mut packed = Packed::default();
+        for (position, term) in terms {
+            packed.take(*position, term);
+        }
+        packed.text
+    }
 
     fn read(packed: &str) -> Vec<(usize, String)> {
         let mut terms = Terms::default();
@@ -90,8 +115,9 @@ mod tests {
     #[test]
     fn places_are_blanks() {
         let check = |terms: &[(usize, &str)], expect: &str| {
-            assert_eq!(pack(terms.iter().map(|(at, term)| (*at, Cow::from(*term)))), expect);
-            assert_eq!(read(expect), terms.iter().map(|(at, term)| (*at, (*term).to_owned())).collect::<Vec<_>>());
+            let terms: Vec<_> = terms.iter().map(|(at, term)| (*at, (*term).to_owned())).collect();
+            assert_eq!(pack(&terms), expect);
+            assert_eq!(read(expect), terms);
         };
         check(&[], "");
         check(&[(0, "谅"), (0, "谅山"), (1, "山")], " 谅\t谅山 山");
@@ -100,11 +126,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_packed_is_what_the_engine_reads(text in "\\PC{0,60}|[ -~谅山À-ỹ\\n\u{300}-\u{36f}]{0,60}") {
-            let units = units(&domain::Nfc::new(text));
-            let owned = |terms: Vec<(usize, Cow<'_, str>)>| terms.into_iter().map(|(at, term)| (at, term.into_owned())).collect::<Vec<_>>();
-            prop_assert_eq!(read(&pack(exact_terms(&units))), owned(exact_terms(&units).collect()));
-            prop_assert_eq!(read(&pack(folded_terms(&units))), owned(folded_terms(&units).collect()));
+        fn what_is_packed_is_what_the_engine_reads(text in "\\PC{0,60}|[ -~谅山À-ỹ\\n\u{300}-\u{36f}]{0,60}", begin in 0..3_usize) {
+            let (mut exact, mut folded) = (Vec::new(), Vec::new());
+            let (mut packed_exact, mut packed_folded) = (Packed::default(), Packed::default());
+            let text = domain::Nfc::new(text);
+            tokens::terms(&text, begin, &mut exact, &mut folded);
+            tokens::terms(&text, begin, &mut packed_exact, &mut packed_folded);
+            prop_assert_eq!(read(packed_exact.text()), exact);
+            prop_assert_eq!(read(packed_folded.text()), folded);
         }
     }
 }

@@ -2,14 +2,16 @@
 //!
 //! [`units`] cuts NFC text into words, numbers and single characters of scripts written without spaces. A unit has
 //! an *exact* form (lower case, tone mark in its new place, numbers normalised) and a *folded* form (no marks, English
-//! stem, simplified Chinese). [`exact_terms`] and [`folded_terms`] are what is indexed; [`exact_cover`] and
-//! [`folded_cover`] are the terms that find the same units in the same order. Nothing here knows the engine.
+//! stem, simplified Chinese). [`terms`] makes what is indexed; [`exact_cover`] and [`folded_cover`] are the terms that find
+//! the same units in the same order. Nothing here knows the engine.
 
+mod forms;
 mod han;
 mod number;
+mod scale;
 mod word;
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use domain::fold::fold;
@@ -27,6 +29,8 @@ pub(crate) struct Unit {
     pub(crate) exact: String,
     /// The form that lets `dong` find `Đồng`, `floods` find `flooding` and 諒 find 谅.
     pub(crate) folded: String,
+    /// What a number with its scale comes to (`12 tỷ`: `12000000000`), at the number: indexed beside the folded form.
+    pub(crate) amount: Option<String>,
 }
 
 /// What a unit is.
@@ -56,33 +60,49 @@ impl Unit {
 
 /// Cuts `text` (NFC) into units, in reading order.
 pub(crate) fn units(text: &str) -> Vec<Unit> {
-    let mut cutter = Cutter { text, at: 0, position: 0, units: Vec::with_capacity(text.len() / 5) };
-    while let Some(c) = cutter.text[cutter.at..].chars().next() {
-        match class(c) {
-            Class::Unspaced => cutter.take_character(c),
-            Class::Digit => cutter.take_numbers(),
-            Class::Letter => cutter.take_word(),
-            Class::Ignorable | Class::Other => cutter.pass(c),
-        }
-    }
-    cutter.units
+    let mut units = Vec::with_capacity(text.len() / 5);
+    cut(text, |piece| units.push(piece.to_unit()));
+    units
 }
 
 /// A term and the place at which it stands.
 pub(crate) type Placed = (usize, String);
 
-/// What is indexed of the exact forms: words and numbers. Runs have no other form than the folded one.
-pub(crate) fn exact_terms(units: &[Unit]) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-    units.iter().filter(|unit| !unit.in_run()).map(|unit| (unit.position, Cow::from(&unit.exact)))
+/// Takes the terms of one field in their order: place and term.
+pub(crate) trait Sink {
+    /// The next term; several may stand at one place.
+    fn take(&mut self, position: usize, term: &str);
 }
 
-/// What is indexed of the folded forms: words, numbers, and of every run its characters and overlapping pairs.
-pub(crate) fn folded_terms(units: &[Unit]) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-    units.iter().enumerate().flat_map(|(i, unit)| {
-        let next = units.get(i + 1).filter(|next| next.kind == Kind::RunNext);
-        let pair = next.map(|next| (unit.position, Cow::from(pair(unit, next))));
-        [(unit.position, Cow::from(&unit.folded))].into_iter().chain(pair)
-    })
+/// Gives the terms of `text` (NFC) that are indexed, in places from `begin` on; returns the first place behind them, `begin` if there
+/// are none.
+///
+/// Of the exact forms words and numbers, since runs have no other form than the folded one. Of the folded forms words, numbers,
+/// what numbers with their scales come to, and of every run its characters and overlapping pairs.
+pub(crate) fn terms(text: &str, begin: usize, exact: &mut impl Sink, folded: &mut impl Sink) -> usize {
+    let mut end = begin;
+    // The character that the next one of the run makes a pair with. A pair stands with its first character.
+    let mut pair = String::with_capacity(8);
+    cut(text, |piece| {
+        let at = begin + piece.position;
+        end = at + 1;
+        if piece.kind == Kind::RunNext {
+            pair.push_str(piece.folded);
+            folded.take(at - 1, &pair);
+        }
+        folded.take(at, piece.folded);
+        match piece.kind {
+            Kind::RunStart | Kind::RunNext => {
+                pair.clear();
+                pair.push_str(piece.folded);
+            }
+            Kind::Word | Kind::Number => exact.take(at, piece.exact),
+        }
+        if let Some(amount) = piece.amount {
+            folded.take(at, amount);
+        }
+    });
+    end
 }
 
 /// Terms to seek for `units` in their exact forms; `None` when one of them has no exact form.
@@ -140,40 +160,97 @@ fn narrow(c: char) -> char {
     }
 }
 
-struct Cutter<'t> {
+/// A [`Unit`] that borrows its forms.
+struct Piece<'p> {
+    kind: Kind,
+    span: Range<usize>,
+    position: usize,
+    exact: &'p str,
+    folded: &'p str,
+    amount: Option<&'p str>,
+}
+
+impl Piece<'_> {
+    fn to_unit(&self) -> Unit {
+        Unit {
+            kind: self.kind,
+            span: self.span.clone(),
+            position: self.position,
+            exact: self.exact.to_owned(),
+            folded: self.folded.to_owned(),
+            amount: self.amount.map(str::to_owned),
+        }
+    }
+}
+
+thread_local! {
+    static FORMS: RefCell<forms::Forms> = RefCell::default();
+}
+
+/// Gives every unit of `text` to `each`, in reading order, without making strings of its own.
+fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
+    let mut forms = FORMS.take();
+    let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), each };
+    while let Some(c) = cutter.text[cutter.at..].chars().next() {
+        match class(c) {
+            Class::Unspaced => cutter.take_character(c),
+            Class::Digit => cutter.take_numbers(),
+            Class::Letter => cutter.take_word(),
+            Class::Ignorable | Class::Other => cutter.pass(c),
+        }
+    }
+    FORMS.set(forms);
+}
+
+struct Cutter<'t, F> {
     text: &'t str,
     at: usize,
     position: usize,
-    units: Vec<Unit>,
+    /// Kind, position and last byte of the unit before.
+    last: Option<(Kind, usize, usize)>,
+    forms: &'t mut forms::Forms,
+    /// Room for a word whose letters are not those of the text.
+    written: String,
+    each: F,
 }
 
-impl Cutter<'_> {
-    fn push(&mut self, kind: Kind, span: Range<usize>, exact: String, folded: String) {
+impl<F: FnMut(Piece<'_>)> Cutter<'_, F> {
+    fn pass_over(&mut self, kind: Kind, span: &Range<usize>) {
         self.at = span.end;
-        self.units.push(Unit { kind, span, position: self.position, exact, folded });
+        self.last = Some((kind, self.position, span.end));
         self.position += 1;
+    }
+
+    fn push(&mut self, kind: Kind, span: Range<usize>, form: &str, amount: Option<&str>) {
+        (self.each)(Piece { kind, span: span.clone(), position: self.position, exact: form, folded: form, amount });
+        self.pass_over(kind, &span);
     }
 
     fn pass(&mut self, c: char) {
         // One free place however many line breaks follow each other.
-        if c == '\n' && self.units.last().is_some_and(|last| last.position + 1 == self.position) {
+        if c == '\n' && self.last.is_some_and(|(_, position, _)| position + 1 == self.position) {
             self.position += 1;
         }
         self.at += c.len_utf8();
     }
 
     fn take_character(&mut self, c: char) {
-        let follows = self.units.last().is_some_and(|last| last.in_run() && last.span.end == self.at);
+        let follows = matches!(self.last, Some((Kind::RunStart | Kind::RunNext, _, end)) if end == self.at);
         let kind = if follows { Kind::RunNext } else { Kind::RunStart };
-        let simple = han::simplified(c).to_string();
-        self.push(kind, self.at..self.at + c.len_utf8(), simple.clone(), simple);
+        let mut bytes = [0; 4];
+        let simple = han::simplified(c).encode_utf8(&mut bytes);
+        self.push(kind, self.at..self.at + c.len_utf8(), simple, None);
     }
 
     fn take_numbers(&mut self) {
         let written = number::written(&self.text[self.at..]);
         let start = self.at;
         match number::normal(&written.text) {
-            Some(normal) => self.push(Kind::Number, start..start + written.bytes, normal.clone(), normal),
+            Some(normal) => {
+                let end = start + written.bytes;
+                let amount = scale::amount(&normal, &self.text[end..]);
+                self.push(Kind::Number, start..end, &normal, amount.as_deref());
+            }
             None => self.take_parts(&written),
         }
     }
@@ -182,32 +259,42 @@ impl Cutter<'_> {
     fn take_parts(&mut self, written: &number::Written) {
         let start = self.at;
         for (span, digits) in &written.parts {
-            self.push(Kind::Number, start + span.start..start + span.end, digits.clone(), digits.clone());
+            self.push(Kind::Number, start + span.start..start + span.end, digits, None);
         }
     }
 
     fn take_word(&mut self) {
-        let start = self.at;
-        let rest = &self.text[start..];
-        let length = rest
-            .char_indices()
-            .find(|(_, c)| !matches!(class(*c), Class::Letter | Class::Digit | Class::Ignorable))
-            .map_or(rest.len(), |(at, _)| at);
-        let written: String = rest[..length].chars().filter(|c| !matches!(class(*c), Class::Ignorable)).map(narrow).collect();
+        let span = self.at..self.at + length_of_word(&self.text[self.at..]);
+        let as_is = &self.text[span.clone()];
+        let is_odd = |c: char| narrow(c) != c || matches!(class(c), Class::Ignorable);
+        let written = match as_is.contains(is_odd) {
+            false => as_is,
+            true => {
+                self.written.clear();
+                self.written.extend(as_is.chars().filter(|c| !matches!(class(*c), Class::Ignorable)).map(narrow));
+                self.written.as_str()
+            }
+        };
         let possessive =
-            written.eq_ignore_ascii_case("s") && self.units.last().is_some_and(|last| word::is_possessive(self.text, last, start));
-        if possessive {
-            self.at = start + length;
+            written.eq_ignore_ascii_case("s") && self.last.is_some_and(|(.., end)| word::is_possessive(&self.text[end..span.start]));
+        let (exact, folded) = self.forms.of(written);
+        // A lone combining mark folds to nothing.
+        if possessive || folded.is_empty() {
+            self.at = span.end;
             return;
         }
-        let (exact, folded) = word::forms(&written);
-        match folded.is_empty() {
-            // A lone combining mark folds to nothing.
-            true => self.at = start + length,
-            false => self.push(Kind::Word, start..start + length, exact, folded),
-        }
+        (self.each)(Piece { kind: Kind::Word, span: span.clone(), position: self.position, exact, folded, amount: None });
+        self.pass_over(Kind::Word, &span);
     }
 }
 
+/// Bytes of the word at the beginning of `text`.
+fn length_of_word(text: &str) -> usize {
+    let belongs = |c: char| matches!(class(c), Class::Letter | Class::Digit | Class::Ignorable);
+    text.char_indices().find(|(_, c)| !belongs(*c)).map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod found;
 #[cfg(test)]
 mod tests;

@@ -91,7 +91,7 @@ fn open(dir: &Path) -> Result<Option<(tantivy::Index, Fields)>, Unfit> {
 fn begin(dir: &Path) -> Result<(tantivy::Index, Fields), Error> {
     let (schema, fields) = schema::schema();
     let directory = MmapDirectory::open(dir).map_err(|error: OpenDirectoryError| TantivyError::from(error))?;
-    let engine = tantivy::Index::open_or_create(directory, schema)?;
+    let engine = tantivy::Index::builder().schema(schema).settings(schema::settings()).open_or_create(directory)?;
     Ok((engine, fields))
 }
 

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -42,14 +40,34 @@ fn numbers_have_one_form_however_separated() {
     check("QL1A", &[("ql1a", "ql1a")]);
 }
 
+impl Sink for Vec<(usize, String)> {
+    fn take(&mut self, position: usize, term: &str) {
+        self.push((position, term.to_owned()));
+    }
+}
+
+fn indexed(text: &str) -> (Vec<Placed>, Vec<Placed>) {
+    let (mut exact, mut folded) = (Vec::new(), Vec::new());
+    terms(text, 0, &mut exact, &mut folded);
+    (exact, folded)
+}
+
 #[test]
 fn runs_are_indexed_as_characters_and_pairs_in_their_places() {
-    let owned = |(at, term): (usize, Cow<'_, str>)| (at, term.into_owned());
-    let placed = |text: &str| folded_terms(&units(text)).map(owned).collect::<Vec<_>>();
+    let placed = |text: &str| indexed(text).1;
     let p = |at: usize, text: &str| (at, text.to_owned());
     assert_eq!(placed("諒山省"), [p(0, "谅"), p(0, "谅山"), p(1, "山"), p(1, "山省"), p(2, "省")]);
     assert_eq!(placed("谅，山"), [p(0, "谅"), p(1, "山")]);
-    assert_eq!(exact_terms(&units("高禄 Cao Lộc")).map(owned).collect::<Vec<_>>(), [p(2, "cao"), p(3, "lộc")]);
+    assert_eq!(indexed("高禄 Cao Lộc").0, [p(2, "cao"), p(3, "lộc")]);
+}
+
+#[test]
+fn what_a_number_comes_to_is_indexed_beside_its_folded_form() {
+    let p = |at: usize, text: &str| (at, text.to_owned());
+    assert_eq!(indexed("1,5 tỷ"), (vec![p(0, "1.5"), p(1, "tỷ")], vec![p(0, "1.5"), p(0, "1500000000"), p(1, "ty")]));
+    assert_eq!(indexed("3亿").1, [p(0, "3"), p(0, "300000000"), p(1, "亿")]);
+    assert_eq!(units("12 tỷ")[0].amount.as_deref(), Some("12000000000"));
+    assert_eq!(indexed("2.5.2026 tỷ").1, [p(0, "2"), p(1, "5"), p(2, "2026"), p(3, "ty")]);
 }
 
 #[test]

@@ -6,8 +6,6 @@ use domain::fold::{fold, unify_tone_placement};
 use domain::letter::lowercase;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
-use super::Unit;
-
 /// A longer word is cut here, in documents and queries alike: such words are addresses or spoilt text.
 const LONGEST: usize = 64;
 
@@ -22,9 +20,9 @@ pub(super) fn forms(written: &str) -> (String, String) {
     (exact(written), stem(&fold(written)))
 }
 
-/// Whether the unit that would begin at `start` is the `s` of "Cao Loc's".
-pub(super) fn is_possessive(text: &str, last: &Unit, start: usize) -> bool {
-    matches!(text.get(last.span.end..start), Some("'" | "’"))
+/// Whether an `s` behind a word with this between them is that of "Cao Loc's".
+pub(super) fn is_possessive(between: &str) -> bool {
+    matches!(between, "'" | "’")
 }
 
 const ENDINGS: [char; 30] = [
