@@ -1,181 +1,129 @@
-//! One pass over everything that matches: how many, the best, and the counts of every facet.
+//! One pass over everything that matches: how many, the best lines, and the counts of every facet. And a narrow one over the other
+//! articles of the stories that are shown.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
-use std::sync::Arc;
+mod lines;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{ColumnValues, StrColumn};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
-use crate::facets::{Counts, Facets, ranked};
-use crate::query::Sort;
-use crate::schema::column;
+use self::lines::Best;
+pub(crate) use self::lines::{Key, Ranked};
+use crate::columns::{Columns, Rows};
+use crate::facets::{Counter, Facets};
+use crate::query::{Lines, Sort};
+use crate::{Cursor, rank};
 
-/// Collects the first `keep` hits in the order of `sort`.
-pub(crate) struct Tally {
+/// What is asked of a pass.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
     pub(crate) sort: Sort,
+    pub(crate) lines: Lines,
+    /// How many lines.
     pub(crate) keep: usize,
+    /// Only lines behind this one.
+    pub(crate) after: Option<Cursor>,
 }
 
-/// What was collected, in one segment or in all.
-#[derive(Default)]
+/// What was collected.
 pub(crate) struct Tallied {
     pub(crate) total: usize,
+    pub(crate) stories: usize,
     /// Best first.
     pub(crate) best: Vec<Ranked>,
-    counts: [Counts; 4],
+    pub(crate) facets: Facets,
 }
 
-impl Tallied {
-    pub(crate) fn facets(self) -> Facets {
-        let [language, outlet, place, tone] = self.counts.map(ranked);
-        Facets { language, outlet, place, tone, ..Facets::default() }
+/// A query that is ready to be run.
+pub(crate) struct Pass<'s> {
+    searcher: &'s Searcher,
+    columns: &'s Columns,
+    weight: Box<dyn Weight>,
+    wanted: Wanted,
+    /// What freshness is measured by.
+    newest: i64,
+}
+
+impl<'s> Pass<'s> {
+    pub(crate) fn new(searcher: &'s Searcher, columns: &'s Columns, query: &dyn Query, wanted: Wanted) -> tantivy::Result<Self> {
+        let scoring = match wanted.sort {
+            Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
+            Sort::Date => EnableScoring::disabled_from_searcher(searcher),
+        };
+        let newest = wanted.after.map_or_else(|| columns.newest(), |cursor| cursor.newest);
+        Ok(Self { searcher, columns, weight: query.weight(scoring)?, wanted, newest })
     }
-}
 
-/// A hit with all that its place in the order depends on: score, then the newer, then the lower article id. Greater is
-/// better.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Ranked {
-    /// 0 when sorted by date.
-    pub(crate) score: Score,
-    published: i64,
-    article: Reverse<i64>,
-    pub(crate) address: DocAddress,
-}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(self.published.cmp(&other.published)).then(self.article.cmp(&other.article))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Ranked {}
-
-impl Collector for Tally {
-    type Fruit = Tallied;
-    type Child = SegmentTally;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentTally> {
-        let fast = reader.fast_fields();
-        let mut facets = Vec::with_capacity(column::FACETS.len());
-        for name in column::FACETS {
-            facets.push(Counter::new(fast.str(name)?));
+    /// Everything that matches.
+    pub(crate) fn all(&self) -> tantivy::Result<Tallied> {
+        let mut counter = Counter::new(self.columns);
+        let mut best = Best::new(&self.wanted, self.columns.values.stories.len());
+        let mut total = 0;
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let rows = &*self.columns.segments[segment as usize];
+            let alive = reader.alive_bitset();
+            let mut take = |doc: DocId, score: Score| {
+                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    total += 1;
+                    counter.count(rows, doc);
+                    if best.may_take(score) {
+                        best.take(self.ranked(rows, DocAddress::new(segment, doc), score));
+                    }
+                }
+            };
+            match self.wanted.sort {
+                Sort::Relevance => self.weight.for_each(reader, &mut take)?,
+                Sort::Date => self.weight.for_each_no_score(reader, &mut |docs| docs.iter().for_each(|doc| take(*doc, 0.0)))?,
+            }
         }
-        Ok(SegmentTally {
-            segment,
-            keep: self.keep,
-            total: 0,
-            best: BinaryHeap::new(),
-            published: fast.column_first_or_default(column::PUBLISHED)?,
-            article: fast.column_first_or_default(column::ARTICLE)?,
-            facets,
-        })
+        Ok(Tallied { total, stories: counter.stories(), best: best.into_lines(), facets: counter.facets(&self.columns.values) })
     }
 
-    fn requires_scoring(&self) -> bool {
-        self.sort == Sort::Relevance
+    fn ranked(&self, rows: &Rows, address: DocAddress, score: Score) -> Ranked {
+        let (published, article) = rows.key(address.doc_id);
+        let score = match self.wanted.sort {
+            Sort::Relevance => rank::adjusted(score, published, self.newest),
+            Sort::Date => 0.0,
+        };
+        Ranked { key: Key { score, published, article }, story: rows.row(address.doc_id).story, address }
     }
 
-    fn merge_fruits(&self, segments: Vec<tantivy::Result<Tallied>>) -> tantivy::Result<Tallied> {
-        let mut all = Tallied::default();
-        for segment in segments {
-            let segment = segment?;
-            all.total += segment.total;
-            all.best.extend(segment.best);
-            for (sum, counts) in all.counts.iter_mut().zip(segment.counts) {
-                for (value, count) in counts {
-                    *sum.entry(value).or_default() += count;
+    /// Of each line, the other articles of its story that match, best first.
+    pub(crate) fn copies(&self, lines: &[Ranked]) -> tantivy::Result<Vec<Vec<Ranked>>> {
+        let mut copies = vec![Vec::new(); lines.len()];
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let rows = &*self.columns.segments[segment as usize];
+            let alive = reader.alive_bitset();
+            let mut others: Vec<(DocId, usize)> = Vec::new();
+            for (line, best) in lines.iter().enumerate() {
+                let shown = (best.address.segment_ord == segment).then_some(best.address.doc_id);
+                let docs = rows.of_story(best.story).iter().filter(|doc| Some(**doc) != shown);
+                others.extend(docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc))).map(|doc| (*doc, line)));
+            }
+            if others.is_empty() {
+                continue;
+            }
+            others.sort_unstable();
+            let mut scorer = self.weight.scorer(reader, 1.0)?;
+            let mut reached = scorer.doc();
+            for (doc, line) in others {
+                if reached < doc {
+                    reached = scorer.seek(doc);
+                }
+                if reached == doc {
+                    let score = if self.wanted.sort == Sort::Relevance { scorer.score() } else { 0.0 };
+                    copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
                 }
             }
         }
-        all.best.sort_unstable_by_key(|hit| Reverse(*hit));
-        all.best.truncate(self.keep);
-        Ok(all)
-    }
-}
-
-pub(crate) struct SegmentTally {
-    segment: SegmentOrdinal,
-    keep: usize,
-    total: usize,
-    /// The worst of the kept on top.
-    best: BinaryHeap<Reverse<Ranked>>,
-    published: Arc<dyn ColumnValues<i64>>,
-    article: Arc<dyn ColumnValues<i64>>,
-    facets: Vec<Counter>,
-}
-
-impl SegmentCollector for SegmentTally {
-    type Fruit = tantivy::Result<Tallied>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.total += 1;
-        for facet in &mut self.facets {
-            facet.count(doc);
+        for copies in &mut copies {
+            copies.sort_unstable_by(|a, b| b.cmp(a));
         }
-        let full = self.best.len() >= self.keep;
-        if full && self.best.peek().is_none_or(|worst| score < worst.0.score) {
-            return;
-        }
-        let published = self.published.get_val(doc);
-        let article = Reverse(self.article.get_val(doc));
-        self.best.push(Reverse(Ranked { score, published, article, address: DocAddress::new(self.segment, doc) }));
-        if full {
-            self.best.pop();
-        }
+        Ok(copies)
     }
 
-    fn harvest(self) -> tantivy::Result<Tallied> {
-        let mut tallied = Tallied { total: self.total, best: self.best.into_iter().map(|hit| hit.0).collect(), counts: Default::default() };
-        for (counts, facet) in tallied.counts.iter_mut().zip(self.facets) {
-            *counts = facet.counts()?;
-        }
-        Ok(tallied)
-    }
-}
-
-/// Counts the values of one column by their ordinals.
-struct Counter {
-    column: Option<StrColumn>,
-    by_ordinal: Vec<u64>,
-}
-
-impl Counter {
-    fn new(column: Option<StrColumn>) -> Self {
-        let by_ordinal = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
-        Self { column, by_ordinal }
-    }
-
-    fn count(&mut self, doc: DocId) {
-        for ordinal in self.column.iter().flat_map(|column| column.term_ords(doc)) {
-            if let Some(count) = self.by_ordinal.get_mut(ordinal as usize) {
-                *count += 1;
-            }
-        }
-    }
-
-    fn counts(self) -> tantivy::Result<Counts> {
-        let mut counts = Counts::new();
-        let Some(column) = self.column else { return Ok(counts) };
-        for (ordinal, count) in self.by_ordinal.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-            let mut value = String::new();
-            column.ord_to_str(ordinal as u64, &mut value)?;
-            counts.insert(value, count);
-        }
-        Ok(counts)
+    /// The place of a line.
+    pub(crate) fn cursor(&self, line: &Ranked) -> Cursor {
+        let Key { score, published, article } = line.key;
+        Cursor { score, published, article, newest: self.newest }
     }
 }

@@ -11,6 +11,8 @@ pub struct Cursor {
     /// Seconds since 1970.
     pub(crate) published: i64,
     pub(crate) article: i64,
+    /// The newest article of the first page, in seconds since 1970: what freshness is measured by on every page.
+    pub(crate) newest: i64,
 }
 
 /// What is no cursor.
@@ -20,7 +22,7 @@ pub struct NoCursor;
 
 impl fmt::Display for Cursor {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:08x}.{:x}.{:x}", self.score.to_bits(), self.published, self.article)
+        write!(out, "{:08x}.{:x}.{:x}.{:x}", self.score.to_bits(), self.published, self.article, self.newest)
     }
 }
 
@@ -31,11 +33,11 @@ impl FromStr for Cursor {
         let mut parts = text.split('.').map(|part| u64::from_str_radix(part, 16).map_err(|_| NoCursor));
         let mut next = || parts.next().unwrap_or(Err(NoCursor));
         let score = f32::from_bits(u32::try_from(next()?).map_err(|_| NoCursor)?);
-        let (published, article) = (next()?.cast_signed(), next()?.cast_signed());
+        let [published, article, newest] = [next()?, next()?, next()?].map(u64::cast_signed);
         if parts.next().is_some() || !score.is_finite() {
             return Err(NoCursor);
         }
-        Ok(Self { score, published, article })
+        Ok(Self { score, published, article, newest })
     }
 }
 
@@ -45,14 +47,15 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
-        for cursor in [Cursor { score: 0.0, published: 0, article: 1 }, Cursor { score: 12.5, published: -5, article: i64::MAX }] {
+        let first = Cursor { score: 0.0, published: 0, article: 1, newest: 0 };
+        for cursor in [first, Cursor { score: 12.5, published: -5, article: i64::MAX, newest: i64::MIN }] {
             assert_eq!(cursor.to_string().parse(), Ok(cursor));
         }
     }
 
     #[test]
     fn refuses_what_it_has_not_written() {
-        for text in ["", "1", "1.2", "1.2.3.4", "x.1.2", "ffffffff.1.2", "123456789.1.2", "1.2.", "\u{661}.1.2"] {
+        for text in ["", "1", "1.2", "1.2.3", "1.2.3.4.5", "x.1.2.3", "ffffffff.1.2.3", "123456789.1.2.3", "1.2.3.", "\u{661}.1.2.3"] {
             assert_eq!(text.parse::<Cursor>(), Err(NoCursor), "{text}");
         }
     }

@@ -1,8 +1,8 @@
-//! Counts by language, outlet, place and tone over all hits of a search, and by day.
-
-use std::collections::BTreeMap;
+//! Counts by language, outlet, place, tone and case over all hits of a search, and by day.
 
 use chrono::NaiveDate;
+
+use crate::columns::{Columns, NONE, Rows, Values};
 
 /// Counts over all hits, most first.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +30,96 @@ pub struct FacetCount {
     pub count: u64,
 }
 
-/// Counts by value while segments are being put together.
-pub(crate) type Counts = BTreeMap<String, u64>;
+/// Counts by the numbers of values.
+pub(crate) struct Counter {
+    classes: Vec<u32>,
+    places: Vec<u32>,
+    days: Vec<u32>,
+    stories: Bits,
+}
+
+impl Counter {
+    pub(crate) fn new(columns: &Columns) -> Self {
+        let values = &columns.values;
+        Self {
+            classes: vec![0; values.classes.len()],
+            places: vec![0; values.places.len()],
+            days: vec![0; values.days.len()],
+            stories: Bits::new(values.stories.len()),
+        }
+    }
+
+    pub(crate) fn count(&mut self, rows: &Rows, doc: tantivy::DocId) {
+        let row = rows.row(doc);
+        self.classes[row.class as usize] += 1;
+        self.days[row.day as usize] += 1;
+        self.stories.insert(row.story);
+        for place in rows.places(doc) {
+            self.places[*place as usize] += 1;
+        }
+    }
+
+    /// How many stories were seen.
+    pub(crate) fn stories(&self) -> usize {
+        self.stories.len()
+    }
+
+    pub(crate) fn facets(&self, values: &Values) -> Facets {
+        let mut by_column = [const { Vec::new() }; 4];
+        for counts in &mut by_column {
+            *counts = vec![0_u32; values.names.len()];
+        }
+        for (class, count) in seen(&self.classes) {
+            let columns = values.classes.get(class).into_iter().flatten();
+            for (counts, name) in by_column.iter_mut().zip(columns).filter(|(_, name)| **name != NONE) {
+                counts[*name as usize] += count;
+            }
+        }
+        let [language, outlet, tone, case] =
+            by_column.map(|counts| ranked(seen(&counts).map(|(name, count)| (values.names.get(name), count))));
+        let place = ranked(seen(&self.places).map(|(place, count)| (values.places.get(place), count)));
+        let day = |(day, count)| Some((date(*values.days.get(day)?)?, u64::from(count)));
+        let mut days: Vec<_> = seen(&self.days).filter_map(day).collect();
+        days.sort_unstable();
+        Facets { language, outlet, place, tone, case, days }
+    }
+}
+
+/// What was counted at all.
+fn seen(counts: &[u32]) -> impl Iterator<Item = (u32, u32)> {
+    (0..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0)
+}
 
 /// Most first; equal counts by value, so that the order is stable.
-pub(crate) fn ranked(counts: Counts) -> Vec<FacetCount> {
-    let mut ranked: Vec<_> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
-    ranked.sort_by_key(|facet| std::cmp::Reverse(facet.count));
+fn ranked<'v>(counts: impl Iterator<Item = (Option<&'v String>, u32)>) -> Vec<FacetCount> {
+    let mut ranked: Vec<_> = counts.filter_map(|(value, count)| Some(FacetCount { value: value?.clone(), count: count.into() })).collect();
+    ranked.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     ranked
+}
+
+/// A day from its number since 1970.
+fn date(day: i64) -> Option<NaiveDate> {
+    NaiveDate::from_epoch_days(i32::try_from(day).ok()?)
+}
+
+/// A set of small numbers.
+pub(crate) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// For numbers below `end`.
+    pub(crate) fn new(end: usize) -> Self {
+        Self(vec![0; end.div_ceil(64)])
+    }
+
+    pub(crate) fn insert(&mut self, number: u32) {
+        self.0[number as usize / 64] |= 1 << (number % 64);
+    }
+
+    pub(crate) fn has(&self, number: u32) -> bool {
+        self.0[number as usize / 64] & (1 << (number % 64)) != 0
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
 }

@@ -14,6 +14,7 @@ use tantivy::collector::Count;
 use tantivy::query::AllQuery;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
+use crate::columns::{Cache, Columns};
 use crate::schema::{self, Fields};
 use crate::terms::{self, Terms};
 use crate::{Error, Names, Query, Results, Writer, run};
@@ -29,6 +30,7 @@ struct Inner {
     engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    columns: Cache,
     /// The file that every commit replaces, in this process or in another.
     meta: PathBuf,
     /// How that file looked when the reader last read it.
@@ -62,7 +64,14 @@ impl Index {
         engine.tokenizers().register(terms::NAME, Terms::default());
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let index = Self {
-            inner: Arc::new(Inner { engine, reader, fields, meta: dir.join("meta.json"), seen: Mutex::new(None) }),
+            inner: Arc::new(Inner {
+                engine,
+                reader,
+                fields,
+                columns: Cache::default(),
+                meta: dir.join("meta.json"),
+                seen: Mutex::new(None),
+            }),
             names: Arc::default(),
         };
         index.refresh()?;
@@ -135,6 +144,11 @@ impl Index {
 
     pub(crate) fn engine(&self) -> &tantivy::Index {
         &self.inner.engine
+    }
+
+    /// What is counted of all that `searcher` sees.
+    pub(crate) fn columns(&self, searcher: &Searcher) -> Result<Columns, Error> {
+        Ok(self.inner.columns.of(searcher)?)
     }
 
     pub(crate) fn fields(&self) -> &Fields {

@@ -4,10 +4,11 @@
 //! it can be thrown away. Nothing here knows SQL or HTTP.
 //!
 //! The walls inside: `tokens` alone turns text into what is indexed and sought (documents, queries and snippets all
-//! go through it), `query` alone understands what people type, and only `schema`, `plan`, `collect`, `index` and
-//! `writer` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own tokens replaces those five.
+//! go through it), `query` alone understands what people type, and only `schema`, `plan`, `collect`, `columns`, `index`,
+//! `run` and `writer` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own tokens replaces those seven.
 
 mod collect;
+mod columns;
 mod cursor;
 mod document;
 mod error;
@@ -16,6 +17,7 @@ mod index;
 mod names;
 mod plan;
 mod query;
+mod rank;
 mod results;
 mod run;
 mod schema;

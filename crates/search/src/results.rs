@@ -94,6 +94,20 @@ pub struct Copy {
     pub published: Published,
 }
 
+impl From<Document> for Copy {
+    fn from(document: Document) -> Self {
+        Self {
+            article: document.article,
+            id: document.id,
+            url: document.url,
+            title: document.content.title.into_string(),
+            outlet_name: document.outlet_name,
+            language: document.language,
+            published: document.published,
+        }
+    }
+}
+
 impl Hit {
     /// Most copies listed under a line.
     pub const COPIES: usize = 20;

@@ -2,27 +2,46 @@
 
 use tantivy::{Searcher, TantivyDocument};
 
-use crate::collect::{Ranked, Tallied, Tally};
+use crate::collect::{Pass, Ranked, Tallied, Wanted};
+use crate::columns::Columns;
 use crate::plan::{self, Attempt};
 use crate::query::parse::{self, Parsed};
 use crate::query::value::Known;
 use crate::query::widen;
 use crate::snippet::Marker;
-use crate::{Error, Expanded, Expansion, Hit, Index, Query, Results, schema};
+use crate::{Document, Error, Expanded, Expansion, Hit, Index, Lines, Query, Results, schema};
 
 /// Answers `query` from one state of the index.
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
-    let mut remarks = parsed.remarks;
-    let (tallied, remark) =
-        first_that_finds(searcher, query, plan::attempts(parsed.root.as_ref(), &query.filters, index.fields(), searcher))?;
-    remarks.extend(remark);
+    let columns = index.columns(searcher)?;
+    let attempts = plan::attempts(parsed.root.as_ref(), &query.filters, index.fields(), searcher);
+    let (pass, tallied, remark) = first_that_finds(searcher, &columns, query, attempts)?;
+    let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
+    let more = tallied.best.len() > query.offset.saturating_add(query.limit);
     let marker = Marker::new(parsed.root.as_ref());
-    let mut hits = Vec::new();
-    for ranked in tallied.best.iter().skip(query.offset) {
-        hits.push(hit(index, searcher, ranked, &marker)?);
+    let mut hits = Vec::with_capacity(shown.len());
+    for line in &shown {
+        hits.push(hit(index, searcher, line, &marker)?);
     }
-    Ok(Results { total: tallied.total, hits, facets: tallied.facets(), remarks, expanded, ..Results::default() })
+    if query.lines == Lines::Stories {
+        for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown)?) {
+            hit.copies_total = copies.len();
+            for copy in copies.iter().take(Hit::COPIES) {
+                hit.copies.push(document(index, searcher, copy)?.into());
+            }
+        }
+    }
+    Ok(Results {
+        total: tallied.total,
+        stories: tallied.stories,
+        hits,
+        next: shown.last().filter(|_| more).map(|last| pass.cursor(last)),
+        facets: tallied.facets,
+        remarks: parsed.remarks.into_iter().chain(remark).collect(),
+        expanded,
+        suggestion: None,
+    })
 }
 
 /// What was typed, widened where that is asked for, and the names by which it was.
@@ -38,22 +57,36 @@ pub(crate) fn read(index: &Index, searcher: &Searcher, query: &Query) -> (Parsed
 }
 
 /// What the first attempt that finds anything has found, else what the last one has not.
-fn first_that_finds(searcher: &Searcher, query: &Query, attempts: Vec<Attempt>) -> Result<(Tallied, Option<String>), Error> {
-    let keep = query.offset.saturating_add(query.limit);
-    for attempt in attempts {
-        let tallied = searcher.search(&attempt.query, &Tally { sort: query.sort, keep })?;
-        if tallied.total > 0 {
-            return Ok((tallied, attempt.remark));
+fn first_that_finds<'s>(
+    searcher: &'s Searcher,
+    columns: &'s Columns,
+    query: &Query,
+    attempts: Vec<Attempt>,
+) -> Result<(Pass<'s>, Tallied, Option<String>), Error> {
+    // One more than is shown tells whether there is another page.
+    let keep = query.offset.saturating_add(query.limit).saturating_add(1);
+    let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after };
+    let last = attempts.len().saturating_sub(1);
+    for (at, attempt) in attempts.into_iter().enumerate() {
+        let pass = Pass::new(searcher, columns, &*attempt.query, wanted)?;
+        let tallied = pass.all()?;
+        if tallied.total > 0 || at == last {
+            let remark = attempt.remark.filter(|_| tallied.total > 0);
+            return Ok((pass, tallied, remark));
         }
     }
-    Ok((Tallied::default(), None))
+    Err(Error::Index("no way to read the search".to_owned()))
 }
 
-fn hit(index: &Index, searcher: &Searcher, ranked: &Ranked, marker: &Marker) -> Result<Hit, Error> {
-    let entry: TantivyDocument = searcher.doc(ranked.address)?;
-    let document = index.fields().document(&entry)?;
+fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker) -> Result<Hit, Error> {
+    let document = document(index, searcher, line)?;
     let snippet = marker.snippet(&document.content);
-    Ok(Hit::new(document, ranked.score, snippet))
+    Ok(Hit::new(document, line.key.score, snippet))
+}
+
+fn document(index: &Index, searcher: &Searcher, line: &Ranked) -> Result<Document, Error> {
+    let entry: TantivyDocument = searcher.doc(line.address)?;
+    index.fields().document(&entry)
 }
 
 /// Ids and names of outlets, folded.

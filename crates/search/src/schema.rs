@@ -44,12 +44,14 @@ pub(crate) struct Fields {
     pub(crate) stored: Field,
 }
 
-/// Names of the fields that collectors read by name.
+/// Names of the fields that are read by name.
 pub(crate) mod column {
     pub(crate) const ARTICLE: &str = "article";
+    pub(crate) const STORY: &str = "story";
     pub(crate) const PUBLISHED: &str = "published";
-    /// Language, outlet, place, tone: the order of [`crate::Facets`].
-    pub(crate) const FACETS: [&str; 4] = ["language", "outlet", "place", "tone"];
+    pub(crate) const PLACE: &str = "place";
+    /// Of which an article has one value at most: language, outlet, tone, case.
+    pub(crate) const CLASS: [&str; 4] = ["language", "outlet", "tone", "case"];
 }
 
 /// The schema and its fields.
@@ -59,18 +61,18 @@ pub(crate) fn schema() -> (Schema, Fields) {
         let indexing = TextFieldIndexing::default().set_tokenizer(terms::NAME).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         TextOptions::default().set_indexing_options(indexing)
     };
-    let [language, outlet, place, tone] = column::FACETS;
+    let [language, outlet, tone, case] = column::CLASS;
     let fields = Fields {
         article: builder.add_i64_field(column::ARTICLE, INDEXED | FAST),
-        story: builder.add_i64_field("story", FAST),
+        story: builder.add_i64_field(column::STORY, FAST),
         published: builder.add_i64_field(column::PUBLISHED, FAST),
         language: builder.add_text_field(language, STRING | FAST),
         outlet: builder.add_text_field(outlet, STRING | FAST),
         outlet_key: builder.add_text_field("outlet_key", STRING),
-        place: builder.add_text_field(place, STRING | FAST),
+        place: builder.add_text_field(column::PLACE, STRING | FAST),
         tone: builder.add_text_field(tone, STRING | FAST),
         relevance: builder.add_text_field("relevance", STRING | FAST),
-        case: builder.add_text_field("case", STRING | FAST),
+        case: builder.add_text_field(case, STRING | FAST),
         title_exact: builder.add_text_field("title_exact", words()),
         title_folded: builder.add_text_field("title_folded", words()),
         exact: builder.add_text_field("exact", words()),

@@ -1,5 +1,6 @@
 mod documented;
 mod fields;
+mod lines;
 
 use chrono::{DateTime, NaiveDate};
 use domain::{ArticleId, Content, Language, Relevance, StoryId, ToneLabel};

@@ -1,0 +1,189 @@
+//! Counts, lines of stories, and pages.
+
+use domain::{Outcome, State, Verdict};
+
+use super::*;
+use crate::{CaseFilter, Cursor, Hit, Lines};
+
+fn of_story(document: Document, story: i64) -> Document {
+    Document { story: StoryId(story), ..document }
+}
+
+fn counts(counts: &[FacetCount]) -> Vec<String> {
+    counts.iter().map(|f| format!("{} {}", f.value, f.count)).collect()
+}
+
+#[test]
+fn days_are_counted_as_they_are_in_vietnam() {
+    let times = ["2026-11-20T23:59:59+07:00", "2026-11-20T17:00:00+00:00", "2026-11-21T23:59:59+07:00", "1969-12-31T16:59:59+00:00"];
+    let documents: Vec<_> = times.iter().zip(0..).map(|(time, article)| at(document(article, "Tin", "chợ"), time)).collect();
+    let (_home, index) = filled(&documents);
+    let days: Vec<_> = index.search(&query("chợ")).unwrap().facets.days.iter().map(|(day, count)| format!("{day} {count}")).collect();
+    assert_eq!(days, ["1969-12-31 1", "2026-11-20 1", "2026-11-21 2"]);
+}
+
+#[test]
+fn cases_are_counted_and_filtered_by_their_state() {
+    let states = [
+        None,
+        Some(State::New),
+        Some(State::Judged(Verdict::NoFault)),
+        Some(State::Concluded(Outcome::Corrected)),
+        Some(State::Concluded(Outcome::NoAnswer)),
+        Some(State::Sent),
+    ];
+    let documents: Vec<_> = states.iter().zip(0..).map(|(case, n)| Document { case: *case, ..document(n, "Tin", "chợ") }).collect();
+    let (_home, index) = filled(&documents);
+    let results = index.search(&query("chợ")).unwrap();
+    assert_eq!(counts(&results.facets.case), ["concluded 2", "dismissed 1", "new 1", "sent 1"]);
+    assert_eq!(results.hits[3].case, states[3]);
+    let check = |cases: &[CaseFilter], expect: &[i64]| {
+        let filters = Filters { cases: cases.to_vec(), ..Filters::default() };
+        assert_eq!(ids(&index, &Query { filters, ..query("chợ") }), expect, "{cases:?}");
+    };
+    check(&[CaseFilter::Without], &[0]);
+    check(&[CaseFilter::Open], &[1, 5]);
+    check(&[CaseFilter::State(State::Concluded(Outcome::Answered))], &[3, 4]);
+    check(&[CaseFilter::State(State::Judged(Verdict::NoFault)), CaseFilter::Without], &[0, 2]);
+}
+
+#[test]
+fn counts_are_right_over_several_segments_and_without_what_was_replaced() {
+    let (_home, index) = filled(&various());
+    let mut writer = index.writer().unwrap();
+    for (seq, text) in [(4, "chợ"), (5, "cầu")] {
+        let other = Document { outlet: "khac".into(), story: StoryId(1), ..document(4, "Tin", text) };
+        writer.put(&[other]).unwrap();
+        writer.commit(seq).unwrap();
+    }
+    let results = index.search(&query("chợ")).unwrap();
+    assert_eq!((results.total, results.stories), (3, 3));
+    assert_eq!(counts(&results.facets.outlet), ["bao-mau 2", "zh-mau 1"]);
+    let results = index.search(&query("")).unwrap();
+    assert_eq!((results.total, results.stories), (4, 3));
+    assert_eq!(counts(&results.facets.outlet), ["bao-mau 2", "khac 1", "zh-mau 1"]);
+    assert_eq!(counts(&results.facets.place), ["lang-son 2", "cao-loc 1"]);
+}
+
+/// Articles 1 to 5 of the stories 7, 7, 8, 7, 8; the later, the newer; 4 does not match.
+fn stories() -> (TempDir, Index) {
+    let of = |article: i64, story, text| of_story(at(document(article, "Tin", text), &format!("2026-11-2{article}T08:00:00+07:00")), story);
+    filled(&[of(1, 7, "chợ"), of(2, 7, "chợ chợ chợ"), of(3, 8, "chợ chợ"), of(4, 7, "cầu"), of(5, 8, "chợ phiên ở xã")])
+}
+
+#[test]
+fn a_story_is_one_line_with_its_copies_folded_under_it() {
+    let (_home, index) = stories();
+    let check = |sort, expect: [(i64, &[i64]); 2]| {
+        let results = index.search(&Query { lines: Lines::Stories, sort, ..query("chợ") }).unwrap();
+        let copies = |hit: &Hit| hit.copies.iter().map(|copy| copy.article.0).collect::<Vec<_>>();
+        let lines: Vec<_> = results.hits.iter().map(|hit| (hit.article.0, copies(hit))).collect();
+        assert_eq!((results.total, results.stories, results.next), (4, 2, None));
+        assert_eq!(lines, expect.map(|(article, copies)| (article, copies.to_vec())));
+        assert!(results.hits.iter().all(|hit| hit.copies_total == hit.copies.len()));
+    };
+    check(Sort::Date, [(5, &[3]), (2, &[1])]);
+    check(Sort::Relevance, [(2, &[1]), (3, &[5])]);
+}
+
+#[test]
+fn a_copy_tells_where_it_stands() {
+    let (_home, index) = stories();
+    let results = index.search(&Query { lines: Lines::Stories, ..query("chợ") }).unwrap();
+    let copy = &results.hits[0].copies[0];
+    assert_eq!((copy.article, copy.id.as_str(), copy.url.as_str()), (ArticleId(1), "a1", "https://bao-mau.example/1"));
+    assert_eq!((copy.title.as_str(), copy.outlet_name.as_str(), copy.language), ("Tin", "Báo Mẫu", Language::Vi));
+    let results = index.search(&query("chợ")).unwrap();
+    assert_eq!((results.hits.len(), results.hits[0].copies_total), (4, 0));
+}
+
+#[test]
+fn of_many_copies_the_best_are_listed_and_all_are_counted() {
+    let documents: Vec<_> = (0..50).map(|article| of_story(document(article, "Tin", "chợ"), 1)).collect();
+    let (_home, index) = filled(&documents);
+    let results = index.search(&Query { lines: Lines::Stories, limit: 1, ..query("chợ") }).unwrap();
+    let copies: Vec<_> = results.hits[0].copies.iter().map(|copy| copy.article.0).collect();
+    assert_eq!((results.hits[0].article, results.hits[0].copies_total), (ArticleId(0), 49));
+    assert_eq!(copies, (1..21).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_cursor_goes_on_where_the_page_ended_though_articles_came_in() {
+    let documents: Vec<_> = (0..10).map(|article| document(article, "Tin", "chợ")).collect();
+    let (_home, index) = filled(&documents);
+    let page = |after| index.search(&Query { sort: Sort::Date, limit: 4, after, ..query("chợ") }).unwrap();
+    let shown = |results: &Results| results.hits.iter().map(|hit| hit.article.0).collect::<Vec<_>>();
+    let first = page(None);
+    assert_eq!(shown(&first), [0, 1, 2, 3]);
+    let mut writer = index.writer().unwrap();
+    writer.put(&[at(document(99, "Tin", "chợ"), "2026-11-22T08:00:00+07:00")]).unwrap();
+    writer.commit(11).unwrap();
+    let second = page(first.next);
+    assert_eq!((shown(&second), second.total), (vec![4, 5, 6, 7], 11));
+    let third = page(second.next);
+    assert_eq!((shown(&third), third.next), (vec![8, 9], None));
+    let from_text: Cursor = second.next.unwrap().to_string().parse().unwrap();
+    assert_eq!(shown(&page(Some(from_text))), [8, 9]);
+    let within = index.search(&Query { sort: Sort::Date, limit: 3, offset: 2, after: first.next, ..query("chợ") }).unwrap();
+    assert_eq!(shown(&within), [6, 7, 8]);
+}
+
+/// All lines, page by page.
+fn paged(index: &Index, whole: &Query, limit: usize) -> Vec<Hit> {
+    let mut lines = Vec::new();
+    let mut after = None;
+    loop {
+        let page = index.search(&Query { limit, after, ..whole.clone() }).unwrap();
+        assert!(page.hits.len() == limit || page.next.is_none());
+        lines.extend(page.hits);
+        after = page.next;
+        if after.is_none() {
+            return lines;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn pages_neither_repeat_nor_lose_a_line(
+        articles in prop::collection::vec(("([abc] ){1,6}", 0..9_i64, -9..9_i64), 1..60),
+        parts in 1..4_usize,
+        limit in 1..9_usize,
+    ) {
+        let made = |(n, (text, story, hours)): (i64, &(String, i64, i64))| {
+            let time = DateTime::from_timestamp(hours * 3600 * 24 * 30, 0).unwrap().fixed_offset();
+            Document { published: domain::Published::Stated(time), ..of_story(document(n, "Tin", text), *story - 4) }
+        };
+        let documents: Vec<_> = (0..).zip(&articles).map(made).collect();
+        let (_home, index) = filled(&[]);
+        let mut writer = index.writer().unwrap();
+        for part in documents.chunks(documents.len().div_ceil(parts)) {
+            writer.put(part).unwrap();
+            writer.commit(1).unwrap();
+        }
+        for sort in [Sort::Date, Sort::Relevance] {
+            let whole = Query { sort, ..query("a OR b") };
+            let all = index.search(&whole).unwrap().hits;
+            let order: Vec<i64> = all.iter().map(|hit| hit.article.0).collect();
+            let by_page: Vec<i64> = paged(&index, &whole, limit).iter().map(|hit| hit.article.0).collect();
+            prop_assert_eq!(&by_page, &order);
+            let mut lines: Vec<(StoryId, Vec<i64>)> = Vec::new();
+            for hit in &all {
+                match lines.iter_mut().find(|(story, _)| *story == hit.story) {
+                    Some((_, articles)) => articles.push(hit.article.0),
+                    None => lines.push((hit.story, vec![hit.article.0])),
+                }
+            }
+            let stories = Query { lines: Lines::Stories, ..whole };
+            prop_assert_eq!(index.search(&stories).unwrap().stories, lines.len());
+            let folded = paged(&index, &stories, limit).into_iter().map(|hit| {
+                let copies = hit.copies.iter().map(|copy| copy.article.0);
+                assert!(hit.copies_total == hit.copies.len() || hit.copies.len() == Hit::COPIES);
+                (hit.story, std::iter::once(hit.article.0).chain(copies).collect())
+            });
+            lines.iter_mut().for_each(|(_, articles)| articles.truncate(Hit::COPIES + 1));
+            prop_assert_eq!(folded.collect::<Vec<_>>(), lines);
+        }
+    }
+}
