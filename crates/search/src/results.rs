@@ -2,6 +2,7 @@
 
 use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
 
+use crate::snippet::Pieces;
 use crate::{Cursor, Document, Facets};
 
 /// What was found.
@@ -112,13 +113,13 @@ impl Hit {
     /// Most copies listed under a line.
     pub const COPIES: usize = 20;
 
-    pub(crate) fn new(document: Document, score: f32, snippet: Vec<(String, bool)>) -> Self {
+    pub(crate) fn new(document: Document, score: f32, title_pieces: Pieces, snippet: Pieces) -> Self {
         Self {
             article: document.article,
             id: document.id,
             story: document.story,
             url: document.url,
-            title_pieces: vec![(document.content.title.to_string(), false)],
+            title_pieces,
             title: document.content.title.into_string(),
             outlet: document.outlet.0,
             outlet_name: document.outlet_name,

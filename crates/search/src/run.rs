@@ -80,8 +80,8 @@ fn first_that_finds<'s>(
 
 fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker) -> Result<Hit, Error> {
     let document = document(index, searcher, line)?;
-    let snippet = marker.snippet(&document.content);
-    Ok(Hit::new(document, line.key.score, snippet))
+    let (title, snippet) = (marker.title(&document.content.title), marker.snippet(&document.content));
+    Ok(Hit::new(document, line.key.score, title, snippet))
 }
 
 fn document(index: &Index, searcher: &Searcher, line: &Ranked) -> Result<Document, Error> {

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::passage::LENGTH;
 use super::*;
 use crate::query::parse::parse;
 
@@ -23,6 +24,7 @@ fn every_kind_of_match_is_marked_with_its_tone_marks() {
     check("khẩ*", "cửa khẩu", "cửa [khẩu]");
     check("floods", "The flooding began.", "The [flooding] began.");
     check("12500", "Có 12.500 tấn.", "Có [12.500] tấn.");
+    check("500000000", "Chi 0,5 tỷ đồng.", "Chi [0,5] tỷ đồng.");
     check("mưa -lũ", "mưa lũ", "[mưa] lũ");
     check("hoà", "Một\nhòa.", "Một [hòa].");
 }
@@ -50,13 +52,62 @@ fn without_a_match_the_beginning_is_shown() {
     assert_eq!(snippet("", "", ""), []);
 }
 
+fn marked(pieces: Pieces) -> String {
+    pieces.into_iter().map(|(t, m)| if m { format!("[{t}]") } else { t }).collect()
+}
+
+#[test]
+fn words_near_each_other_are_marked_where_they_are_near() {
+    check("\"mưa lũ\"~1", "mưa to lũ, mưa rất to và lũ", "[mưa] to [lũ], [mưa] rất to và lũ");
+    check("\"mưa lũ\"~1", "lũ, rồi mưa; lũ", "[lũ], rồi [mưa]; [lũ]");
+    check("\"mưa mưa\"~1", "mưa, to mưa", "[mưa], to [mưa]");
+    check("\"mưa mưa\"~1", "một cơn mưa", "một cơn mưa");
+}
+
+#[test]
+fn the_headline_is_marked_whole_and_what_is_sought_in_it_alone_only_there() {
+    let marker = Marker::new(parse("tiêu đề:lũ chợ").root.as_ref());
+    assert_eq!(marked(marker.title("Lũ qua chợ")), "[Lũ] qua [chợ]");
+    let content = Content { title: "".into(), lead: "".into(), text: "Lũ qua chợ".into() };
+    assert_eq!(marked(marker.snippet(&content)), "Lũ qua [chợ]");
+    let long = "chợ ".repeat(100);
+    let pieces = marker.title(&long);
+    assert_eq!(pieces.iter().map(|(piece, _)| piece.as_str()).collect::<String>(), long);
+    assert!(marker.title("").is_empty());
+}
+
+#[test]
+fn a_better_passage_far_from_the_beginning_is_shown() {
+    let far = format!("Mưa.\n{}\nMưa lũ ở chợ.\n{}", "từ ngữ\n".repeat(2000), "từ ngữ\n".repeat(2000));
+    assert!(marked(snippet("mưa lũ", "", &far)).contains("[Mưa lũ] ở chợ."));
+    let spelling = format!("Tân Thành\n{}\nở Tân Thanh", "từ ngữ\n".repeat(2000));
+    assert!(marked(snippet("\"Tân Thanh\"", "", &spelling)).ends_with("ở [Tân Thanh]"));
+    let across = format!("{}\nmưa\nlũ", "từ ngữ ".repeat(STRIDE / 8 - 1));
+    assert!(marked(snippet("\"mưa lũ\"~1", "", &across)).ends_with("[mưa] [lũ]"));
+}
+
+#[test]
+fn spoilt_texts_do_not_make_work_without_end() {
+    let same = "ba ".repeat(40_000);
+    let shown = marked(snippet(&"ba ".repeat(150), "", &same));
+    assert!(shown.starts_with("[ba ba ba"), "{shown}");
+    let phrase = marked(snippet(&format!("\"{}\"", "ba ".repeat(190)), "", &same));
+    assert!(phrase.starts_with("[ba ba"), "{phrase}");
+    let run = "谅".repeat(60_000);
+    assert!(marked(snippet(&"谅".repeat(150), "", &run)).starts_with("[谅谅"));
+    assert!(marked(snippet("b*", "", &"b".repeat(300_000))).starts_with("[bbb"));
+}
+
 proptest! {
     #[test]
     fn any_text_is_cut_into_pieces_of_itself(query in "[a-cđhoà谅山*\" -]{0,12}", text in "\\PC{0,80}|([a-cđhoà谅山諒., ]|\n){0,500}") {
         let pieces = snippet(&query, "", &text);
         let shown: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
-        let flat = domain::Nfc::new(text).replace('\n', " ");
+        let flat = domain::Nfc::new(text.as_str()).replace('\n', " ");
         prop_assert!(flat.contains(shown.trim_start_matches('…').trim_end_matches('…')));
         prop_assert!(shown.chars().count() <= LENGTH + 2);
+        let title = domain::Nfc::new(text);
+        let whole: String = Marker::new(parse(&query).root.as_ref()).title(&title).into_iter().map(|(piece, _)| piece).collect();
+        prop_assert_eq!(whole, title.replace('\n', " "));
     }
 }
