@@ -22,6 +22,7 @@ mod results;
 mod run;
 mod schema;
 mod snippet;
+mod spelling;
 mod terms;
 mod tokens;
 mod writer;

@@ -1,14 +1,18 @@
 //! One search, from what was typed to the lines that are shown.
 
+use tantivy::collector::Count;
 use tantivy::{Searcher, TantivyDocument};
 
 use crate::collect::{Pass, Ranked, Tallied, Wanted};
 use crate::columns::Columns;
 use crate::plan::{self, Attempt};
 use crate::query::parse::{self, Parsed};
+use crate::query::tree::Node;
 use crate::query::value::Known;
 use crate::query::widen;
 use crate::snippet::Marker;
+use crate::spelling::lexicon::Lexicon;
+use crate::spelling::{self, Care};
 use crate::{Document, Error, Expanded, Expansion, Hit, Index, Lines, Query, Results, schema};
 
 /// Answers `query` from one state of the index.
@@ -32,6 +36,11 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
             }
         }
     }
+    let suggestion = match (&parsed.root, query.offset, query.after) {
+        // What is found by some of the words only is nothing found as typed.
+        (Some(root), 0, None) => suggestion(index, searcher, query, root, if remark.is_none() { tallied.total } else { 0 })?,
+        _ => None,
+    };
     Ok(Results {
         total: tallied.total,
         stories: tallied.stories,
@@ -40,7 +49,7 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
         facets: tallied.facets,
         remarks: parsed.remarks.into_iter().chain(remark).collect(),
         expanded,
-        suggestion: None,
+        suggestion,
     })
 }
 
@@ -54,6 +63,23 @@ pub(crate) fn read(index: &Index, searcher: &Searcher, query: &Query) -> (Parsed
         (parsed.root, expanded) = widen::widened(parsed.root, index.names());
     }
     (parsed, expanded)
+}
+
+/// The search with its misspellings mended, when it found nearly nothing and the mended one finds clearly more, or when no article
+/// has a word with its marks.
+fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, found: usize) -> Result<Option<String>, Error> {
+    let lexicon = Lexicon::new(searcher, index.fields())?;
+    let care = if found < spelling::FEW { Care::Letters } else { Care::Marks };
+    let Some(text) = spelling::mended(&query.text, root, care, &lexicon) else { return Ok(None) };
+    let mended = Query { text, ..query.clone() };
+    let (parsed, _) = read(index, searcher, &mended);
+    let strict = plan::attempts(parsed.root.as_ref(), &query.filters, index.fields(), searcher).into_iter().next();
+    let Some(strict) = strict.filter(|attempt| attempt.remark.is_none()) else { return Ok(None) };
+    let enough = match care {
+        Care::Letters => 5 * found + 1,
+        Care::Marks => 1,
+    };
+    Ok((searcher.search(&strict.query, &Count)? >= enough).then_some(mended.text))
 }
 
 /// What the first attempt that finds anything has found, else what the last one has not.

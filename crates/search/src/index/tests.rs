@@ -13,7 +13,7 @@ use crate::query::tree::Node;
 use crate::snippet::Marker;
 use crate::{Document, FacetCount, Filters, Sort};
 
-pub(super) fn document(article: i64, title: &str, text: &str) -> Document {
+pub(crate) fn document(article: i64, title: &str, text: &str) -> Document {
     Document {
         article: ArticleId(article),
         id: format!("a{article}"),
@@ -36,7 +36,7 @@ fn at(document: Document, published: &str) -> Document {
     Document { published: domain::Published::Stated(DateTime::parse_from_rfc3339(published).unwrap()), ..document }
 }
 
-pub(super) fn filled(documents: &[Document]) -> (TempDir, Index) {
+pub(crate) fn filled(documents: &[Document]) -> (TempDir, Index) {
     let home = tempfile::tempdir().unwrap();
     let index = Index::open(&home.path().join("tantivy")).unwrap();
     let mut writer = index.writer().unwrap();

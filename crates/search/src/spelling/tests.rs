@@ -1,0 +1,41 @@
+use crate::index::tests::{document, filled};
+use crate::{Index, Query};
+
+/// Ten of every article.
+fn index() -> (tempfile::TempDir, Index) {
+    let texts = [
+        "Lạng Sơn đón khách ở cửa khẩu Hữu Nghị",
+        "Ga Đồng Đăng thông tàu, người dân vui",
+        "logistics company opens",
+        "thành phố Lạng Sơn sạch đẹp từ sớm",
+    ];
+    let copies = |(text, first): (&&str, i64)| (0..10).map(move |n| document(first * 100 + n, "", text)).collect::<Vec<_>>();
+    filled(&texts.iter().zip(1..).flat_map(copies).collect::<Vec<_>>())
+}
+
+fn check(index: &Index, typed: &[&str], expect: Option<&str>) {
+    for typed in typed {
+        let found = index.search(&Query { text: (*typed).to_owned(), limit: 1, ..Query::default() }).unwrap();
+        assert_eq!(found.suggestion.as_deref(), expect, "{typed}");
+    }
+}
+
+#[test]
+fn misspelt_words_are_mended() {
+    let (_home, index) = index();
+    check(&index, &["Lạng Sơnn", "Lạmg Sơn", "Lạng Sỏn", "Lạgn Sơn", "Lanjg Sown", "La5ng So7n", "Lạng Son7"], Some("Lạng Sơn"));
+    check(&index, &["Ddoofng Ddawng"], Some("Đồng Đăng"));
+    check(&index, &["lang somn", "lamg son", "langson"], Some("lang son"));
+    check(&index, &["Langson", "Lang Sonn"], Some("Lang Son"));
+    check(&index, &["LẠMG SƠN"], Some("LẠNG SƠN"));
+    check(&index, &["logitsics", "lo gistics", "logisticss", "logstics"], Some("logistics"));
+    check(&index, &["\"cửa khẫu\""], Some("\"cửa khẩu\""));
+    check(&index, &["cửa khâủ Hữu Nghị", "cửa khẩu Hữu Ngị"], Some("cửa khẩu Hữu Nghị"));
+    check(&index, &["title:x OR lạmg"], Some("title:x OR lạng"));
+}
+
+#[test]
+fn what_is_spelt_well_or_cannot_be_mended_is_left() {
+    let (_home, index) = index();
+    check(&index, &["Lạng Sơn", "lang son", "người dân", "qqqqq", "谅山", "12500", "", "lam*", "-lạmg Sơn", "ngày:hôm nay", "x y z"], None);
+}
