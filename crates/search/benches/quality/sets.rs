@@ -1,0 +1,184 @@
+//! Real articles, and what is asked for some of them.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Duration};
+use diembao_search::Document;
+use domain::{ArticleId, Content, Language, Published, Relevance, StoryId, ToneLabel};
+use serde_json::Value;
+
+/// Articles, and texts by which some of them are sought.
+pub(crate) struct Set {
+    pub(crate) name: &'static str,
+    /// Vietnamese: asked once more without its marks.
+    pub(crate) marked: bool,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) questions: Vec<(String, ArticleId)>,
+}
+
+/// Articles in the largest set.
+const ARTICLES: usize = 20_000;
+/// Articles sought in it.
+const SOUGHT: usize = 1000;
+
+/// What was read.
+pub(crate) struct Sets {
+    data: PathBuf,
+}
+
+impl Sets {
+    /// `None`, with a line that says so, where the data is not there.
+    pub(crate) fn read() -> Option<Self> {
+        let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
+        let there = data.join("news-vi").exists();
+        if !there {
+            println!("not measured: {} is not there", data.join("news-vi").display());
+        }
+        there.then_some(Self { data })
+    }
+
+    /// One after the other, so that only one is in memory.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Set> {
+        let makers: [fn(&Self) -> Set; 6] = [
+            |sets| sets.summaries("vi summary, not in the article", false),
+            |sets| sets.summaries("vi summary, in the article", true),
+            Self::headlines_vi,
+            Self::questions_en,
+            Self::headlines_zh,
+            Self::sentences_zh,
+        ];
+        makers.into_iter().map(|make| make(self))
+    }
+
+    fn lines(&self, file: &str) -> Vec<Value> {
+        lines(&self.data.join(file))
+    }
+
+    fn summaries(&self, name: &'static str, leads: bool) -> Set {
+        let all = self.lines("news-vi/vietnews-sample.jsonl");
+        let mut documents = Vec::new();
+        let mut questions = Vec::new();
+        for line in &all {
+            let asked = questions.len() < SOUGHT;
+            let lead = if asked && !leads { "" } else { text(line, "abstract") };
+            let document = document(documents.len(), Language::Vi, text(line, "title"), lead, text(line, "text"));
+            if asked {
+                questions.push((text(line, "abstract").to_owned(), document.article));
+            }
+            documents.push(document);
+        }
+        self.add_others_vi(&mut documents, &all[SOUGHT.min(all.len())..]);
+        Set { name, marked: true, documents, questions }
+    }
+
+    fn headlines_vi(&self) -> Set {
+        let mut set = self.summaries("vi headline, not in the article", true);
+        for (document, (question, _)) in set.documents.iter_mut().zip(&mut set.questions) {
+            *question = std::mem::take(&mut document.content.title).into_string();
+        }
+        set
+    }
+
+    fn questions_en(&self) -> Set {
+        let mut documents = Vec::new();
+        let mut ids = std::collections::HashMap::new();
+        for line in self.lines("search-xquad/passages.en.jsonl") {
+            let document = document(documents.len(), Language::En, "", "", text(&line, "text"));
+            ids.insert(text(&line, "pid").to_owned(), document.article);
+            documents.push(document);
+        }
+        for line in self.lines("news-en/agnews-test-every2.jsonl") {
+            documents.push(document(documents.len(), Language::En, text(&line, "title"), "", text(&line, "text")));
+        }
+        let asked = self.lines("search-xquad/queries.en.jsonl");
+        let questions = asked.iter().map(|line| (text(line, "query").to_owned(), ids[text(line, "pid")])).collect();
+        Set { name: "en question", marked: false, documents, questions }
+    }
+
+    fn headlines_zh(&self) -> Set {
+        let mut set = self.chinese("zh headline, not in the article");
+        for document in &mut set.documents {
+            let title = std::mem::take(&mut document.content.title).into_string();
+            if set.questions.len() < SOUGHT {
+                set.questions.push((title, document.article));
+            }
+        }
+        set
+    }
+
+    /// A sentence from the middle, every fifth character left out, without punctuation: words of a text, not the text.
+    fn sentences_zh(&self) -> Set {
+        let mut set = self.chinese("zh sentence without some characters");
+        let sentence = |document: &Document| -> Option<(String, ArticleId)> {
+            let sentences: Vec<&str> = document.content.text.split(['。', '\n']).filter(|s| s.chars().count() > 25).collect();
+            let sentence = sentences.get(sentences.len() / 2)?;
+            let letters: Vec<char> = sentence.chars().filter(|c| c.is_alphanumeric()).collect();
+            let kept = letters.chunks(5).flat_map(|part| &part[..part.len().min(4)]).take(24);
+            Some((kept.collect(), document.article))
+        };
+        set.questions = set.documents.iter().filter_map(sentence).take(SOUGHT).collect();
+        set
+    }
+
+    fn chinese(&self, name: &'static str) -> Set {
+        let mut documents = Vec::new();
+        for line in self.lines("news-zh/xinwenlianbo-every6.jsonl") {
+            documents.push(document(documents.len(), Language::Zh, text(&line, "title"), "", text(&line, "text")));
+        }
+        Set { name, marked: false, documents, questions: Vec::new() }
+    }
+
+    /// Other articles up to the number wanted: real ones, then ones put together of their sentences.
+    fn add_others_vi(&self, documents: &mut Vec<Document>, rest: &[Value]) {
+        let mut others: Vec<(String, String)> = Vec::new();
+        for file in ["neardup-vi/docs.jsonl", "langson-real/articles.jsonl"] {
+            others.extend(self.lines(file).iter().map(|line| (text(line, "title").to_owned(), text(line, "text").to_owned())));
+        }
+        for (title, body) in &others {
+            documents.push(document(documents.len(), Language::Vi, title, "", body));
+        }
+        others.extend(rest.iter().map(|line| (text(line, "title").to_owned(), text(line, "text").to_owned())));
+        let sentences: Vec<&str> = others.iter().flat_map(|(_, body)| body.split(['\n', '.'])).filter(|s| s.len() > 40).collect();
+        let mut state = 7_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            (state >> 33) as usize % below
+        };
+        while documents.len() < ARTICLES {
+            let body: Vec<&str> = (0..8 + next(24)).map(|_| sentences[next(sentences.len())]).collect();
+            let title = &others[next(others.len())].0;
+            documents.push(document(documents.len(), Language::Vi, title, "", &body.join(".\n")));
+        }
+    }
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text<'v>(line: &'v Value, key: &str) -> &'v str {
+    line[key].as_str().unwrap_or_default()
+}
+
+fn document(number: usize, language: Language, title: &str, lead: &str, text: &str) -> Document {
+    let day = DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap();
+    // Every article a different day, in no order that the questions know.
+    let published = day - Duration::hours((number as i64 * 7919) % 17_520);
+    Document {
+        article: ArticleId(number as i64),
+        id: format!("a{number}"),
+        story: StoryId(number as i64),
+        url: format!("https://bao-mau.example/{number}"),
+        outlet: "bao-mau".into(),
+        outlet_name: "Báo Mẫu".to_owned(),
+        language,
+        places: Vec::new(),
+        relevance: Relevance::None,
+        tone: ToneLabel::Neutral,
+        published: Published::Stated(published),
+        case: None,
+        content: Content { title: title.into(), lead: lead.into(), text: text.into() },
+        earlier: Vec::new(),
+    }
+}
