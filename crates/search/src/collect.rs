@@ -3,15 +3,17 @@
 
 mod lines;
 
-use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use self::lines::Best;
 pub(crate) use self::lines::{Key, Ranked};
 use crate::columns::{Columns, Rows};
 use crate::facets::{Counter, Facets};
+use crate::plan::Attempt;
 use crate::query::{Lines, Sort};
-use crate::{Cursor, rank};
+use crate::rank::{self, Floor};
+use crate::Cursor;
 
 /// What is asked of a pass.
 #[derive(Clone, Copy)]
@@ -39,24 +41,26 @@ pub(crate) struct Pass<'s> {
     columns: &'s Columns,
     weight: Box<dyn Weight>,
     wanted: Wanted,
+    /// Raised to the worst line that is kept.
+    floor: Floor,
     /// What freshness is measured by.
     newest: i64,
 }
 
 impl<'s> Pass<'s> {
-    pub(crate) fn new(searcher: &'s Searcher, columns: &'s Columns, query: &dyn Query, wanted: Wanted) -> tantivy::Result<Self> {
+    pub(crate) fn new(searcher: &'s Searcher, columns: &'s Columns, attempt: &Attempt, wanted: Wanted) -> tantivy::Result<Self> {
         let scoring = match wanted.sort {
             Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
             Sort::Date => EnableScoring::disabled_from_searcher(searcher),
         };
         let newest = wanted.after.map_or_else(|| columns.newest(), |cursor| cursor.newest);
-        Ok(Self { searcher, columns, weight: query.weight(scoring)?, wanted, newest })
+        Ok(Self { searcher, columns, weight: attempt.query.weight(scoring)?, wanted, floor: attempt.floor.clone(), newest })
     }
 
     /// Everything that matches.
     pub(crate) fn all(&self) -> tantivy::Result<Tallied> {
         let mut counter = Counter::new(self.columns);
-        let mut best = Best::new(&self.wanted, self.columns.values.stories.len());
+        let mut best = Best::new(&self.wanted, self.columns.values.stories.len(), self.floor.clone());
         let mut total = 0;
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let rows = &*self.columns.segments[segment as usize];

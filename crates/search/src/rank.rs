@@ -1,9 +1,72 @@
-//! The order of what was found.
+//! The order of what was found: the score of words, and a gentle preference for the new.
 
-/// Most that [`adjusted`] adds to a score.
-pub(crate) const FRESHEST: f32 = 0.0;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Most that being new adds to a score: less than a rare word in the text, about as much as a word that half of all articles have.
+pub(crate) const FRESHEST: f32 = 1.0;
+/// After so many seconds half of it is left.
+const HALF: f32 = 30.0 * 86_400.0;
 
 /// The score of an article published at `published`, where the newest of the index is of `newest`, both in seconds since 1970.
-pub(crate) fn adjusted(score: f32, _published: i64, _newest: i64) -> f32 {
-    score
+///
+/// A sum and not a product, so that it decides between articles that the words do not tell apart and leaves clear differences be.
+pub(crate) fn adjusted(score: f32, published: i64, newest: i64) -> f32 {
+    let age = newest.saturating_sub(published).max(0) as f32;
+    score + FRESHEST * (-age / HALF).exp2()
+}
+
+/// The score that an article must pass to be shown at all. Who collects raises it; who scores need not reckon exactly below it.
+#[derive(Clone, Debug)]
+pub(crate) struct Floor(Arc<AtomicU32>);
+
+impl Default for Floor {
+    fn default() -> Self {
+        Self(Arc::new(AtomicU32::new(f32::MIN.to_bits())))
+    }
+}
+
+impl Floor {
+    /// Nothing below the [`adjusted`] score of the worst that is kept is wanted any more.
+    pub(crate) fn raise(&self, worst: f32) {
+        let floor = worst - FRESHEST;
+        if floor > self.get() {
+            self.0.store(floor.to_bits(), Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn get(&self) -> f32 {
+        f32::from_bits(self.0.load(Ordering::Relaxed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 86_400;
+
+    #[test]
+    fn the_newer_of_two_equal_articles_stands_first() {
+        let newest = 20_000 * DAY;
+        assert!(adjusted(5.0, newest, newest) > adjusted(5.0, newest - DAY, newest));
+        assert!(adjusted(5.0, newest - 300 * DAY, newest) > adjusted(5.0, newest - 330 * DAY, newest));
+    }
+
+    #[test]
+    fn being_new_does_not_overturn_a_clear_difference() {
+        let newest = 20_000 * DAY;
+        assert!(adjusted(7.0, 0, newest) > adjusted(5.9, newest, newest));
+        assert!(adjusted(0.0, i64::MIN, i64::MAX) >= 0.0);
+        assert_eq!(adjusted(2.0, newest + DAY, newest), 2.0 + FRESHEST);
+    }
+
+    #[test]
+    fn the_floor_leaves_room_for_being_new_and_never_sinks() {
+        let floor = Floor::default();
+        assert!(floor.get() < -1e30);
+        floor.raise(12.0);
+        floor.raise(7.0);
+        assert_eq!(floor.get(), 12.0 - FRESHEST);
+    }
 }

@@ -94,7 +94,7 @@ fn first_that_finds<'s>(
     let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after };
     let last = attempts.len().saturating_sub(1);
     for (at, attempt) in attempts.into_iter().enumerate() {
-        let pass = Pass::new(searcher, columns, &*attempt.query, wanted)?;
+        let pass = Pass::new(searcher, columns, &attempt, wanted)?;
         let tallied = pass.all()?;
         if tallied.total > 0 || at == last {
             let remark = attempt.remark.filter(|_| tallied.total > 0);

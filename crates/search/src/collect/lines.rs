@@ -9,7 +9,7 @@ use super::Wanted;
 use crate::Cursor;
 use crate::facets::Bits;
 use crate::query::Lines;
-use crate::rank::FRESHEST;
+use crate::rank::{FRESHEST, Floor};
 
 /// All that the place of an article in the order depends on: score, then the newer, then the lower id. Greater is better.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,8 @@ pub(super) struct Best {
     kept: Kept,
     /// What a score must reach to be kept, as long as nothing is added to it for freshness.
     floor: Score,
+    /// The same, for who scores.
+    shared: Floor,
 }
 
 enum Kept {
@@ -78,13 +80,13 @@ enum Kept {
 }
 
 impl Best {
-    pub(super) fn new(wanted: &Wanted, stories: usize) -> Self {
+    pub(super) fn new(wanted: &Wanted, stories: usize, shared: Floor) -> Self {
         let kept = match (wanted.lines, wanted.after) {
             (Lines::Articles, _) => Kept::Articles(BinaryHeap::new()),
             (Lines::Stories, None) => Kept::Stories(Stories::default()),
             (Lines::Stories, Some(_)) => Kept::Later { shown: Bits::new(stories), candidates: Vec::new() },
         };
-        Self { keep: wanted.keep, after: wanted.after.map(Key::from), kept, floor: Score::NEG_INFINITY }
+        Self { keep: wanted.keep, after: wanted.after.map(Key::from), kept, floor: Score::NEG_INFINITY, shared }
     }
 
     /// Whether an article of this score may belong to the best; cheaper than finding out.
@@ -119,6 +121,7 @@ impl Best {
         };
         if let Some(worst) = worst {
             self.floor = worst.key.score - FRESHEST;
+            self.shared.raise(worst.key.score);
         }
     }
 

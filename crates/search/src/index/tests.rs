@@ -45,11 +45,11 @@ pub(crate) fn filled(documents: &[Document]) -> (TempDir, Index) {
     (home, index)
 }
 
-pub(super) fn query(text: &str) -> Query {
+pub(crate) fn query(text: &str) -> Query {
     Query { text: text.to_owned(), limit: 100, ..Query::default() }
 }
 
-pub(super) fn ids(index: &Index, query: &Query) -> Vec<i64> {
+pub(crate) fn ids(index: &Index, query: &Query) -> Vec<i64> {
     let results = index.search(query).unwrap();
     assert_eq!(results.total, results.hits.len() + query.offset, "{query:?}");
     results.hits.iter().map(|hit| hit.article.0).collect()
@@ -273,7 +273,7 @@ fn a_beginning_is_found_behind_a_run() {
 #[test]
 fn a_run_is_not_found_across_a_space() {
     let (_home, index) = filled(&[document(1, "Tin", "山谅 谅山")]);
-    assert_eq!(index.search(&query("山谅谅山")).unwrap().total, 0);
+    assert_eq!(index.search(&query("\"山谅谅山\"")).unwrap().total, 0);
     assert_eq!(index.search(&query("山谅 谅山")).unwrap().total, 1);
 }
 
@@ -361,7 +361,9 @@ proptest! {
             for sort in [Sort::Date, Sort::Relevance] {
                 let mut found = ids(&index, &Query { limit: 1000, sort, ..query(text) });
                 found.sort_unstable();
-                prop_assert_eq!(&found, &expect, "{}", text);
+                // Where nothing has all words, what has some of them is shown, with a remark.
+                let relaxed = expect.is_empty() && !index.search(&query(text)).unwrap().remarks.is_empty();
+                prop_assert!(found == expect || relaxed, "{}: {:?} and not {:?}", text, found, expect);
             }
         }
     }

@@ -1,0 +1,206 @@
+//! Terms that stand in given places of one field, and how much an article says of them.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+
+use crate::tokens::Placed;
+
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+
+/// Terms next to each other in one field.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    field: Field,
+    /// With their places behind the first.
+    terms: Vec<(u32, Term)>,
+    /// What a match is worth beside others.
+    factor: f32,
+    worth: Worth,
+}
+
+/// How much a match says.
+#[derive(Clone, Debug, Default)]
+struct Worth {
+    /// Sum of the rarities of the terms; 0 until it is known.
+    rarity: f32,
+    /// What BM25 adds to a frequency below the line, by the length of the field.
+    lengths: Arc<[f32]>,
+}
+
+impl Line {
+    pub(super) fn new(field: Field, placed: &[Placed], factor: f32) -> Self {
+        let first = placed.first().map_or(0, |(position, _)| *position);
+        let term = |(position, text): &Placed| ((position - first) as u32, Term::from_field_text(field, text));
+        Self { field, terms: placed.iter().map(term).collect(), factor, worth: Worth::default() }
+    }
+
+    /// Asks how rare the terms are.
+    pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+        let mut tokens = 0;
+        for reader in searcher.segment_readers() {
+            tokens += reader.inverted_index(self.field)?.total_num_tokens();
+        }
+        let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
+        let average = (tokens as f32 / articles.max(1.0)).max(1.0);
+        let length = |id: u8| K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
+        self.worth.lengths = (0..=u8::MAX).map(length).collect();
+        self.worth.rarity = 0.0;
+        for (_, term) in &self.terms {
+            let having = searcher.doc_freq(term)? as f32;
+            self.worth.rarity += (1.0 + (articles - having + 0.5).max(0.0) / (having + 0.5)).ln();
+        }
+        Ok(())
+    }
+
+    /// Whether both are the same terms in the same places.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.field == other.field && self.terms == other.terms
+    }
+
+    /// Sum of the rarities of its terms.
+    pub(super) fn rarity(&self) -> f32 {
+        self.worth.rarity
+    }
+
+    /// Articles that have the rarest of its terms, at most.
+    pub(super) fn frequency(&self, searcher: &Searcher) -> tantivy::Result<u64> {
+        let mut least = u64::MAX;
+        for (_, term) in &self.terms {
+            least = least.min(searcher.doc_freq(term)?);
+        }
+        Ok(least)
+    }
+
+    /// `None` when no article of the segment has all terms.
+    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<Option<OpenLine>> {
+        let index = reader.inverted_index(self.field)?;
+        let option = if self.terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let mut postings = Vec::with_capacity(self.terms.len());
+        for (place, term) in &self.terms {
+            let Some(read) = index.read_postings(term, option)? else { return Ok(None) };
+            postings.push(Placement { place: *place, postings: read });
+        }
+        if postings.is_empty() {
+            return Ok(None);
+        }
+        let norms = reader.get_fieldnorms_reader(self.field)?;
+        let most = self.factor * self.worth.rarity * (1.0 + K1);
+        Ok(Some(OpenLine { postings, norms, lengths: self.worth.lengths.clone(), most, first: Vec::new(), next: Vec::new() }))
+    }
+}
+
+/// A line in one segment. It is only ever asked for articles in ascending order.
+pub(super) struct OpenLine {
+    postings: Vec<Placement>,
+    norms: FieldNormReader,
+    /// As [`Worth::lengths`]; empty when nothing is scored.
+    lengths: Arc<[f32]>,
+    /// More than any article scores.
+    most: f32,
+    first: Vec<u32>,
+    next: Vec<u32>,
+}
+
+struct Placement {
+    place: u32,
+    postings: SegmentPostings,
+}
+
+impl OpenLine {
+    /// Articles that have it, at most.
+    pub(super) fn size(&self) -> u32 {
+        self.postings.iter().map(|placed| placed.postings.doc_freq()).min().unwrap_or(0)
+    }
+
+    /// More than any article scores.
+    pub(super) fn most(&self) -> f32 {
+        self.most
+    }
+
+    /// How often article `doc` has it; `Err` with the next article that may have it, when it has not.
+    pub(super) fn meets(&mut self, doc: DocId) -> Result<u32, DocId> {
+        for placed in &mut self.postings {
+            let at = seek(&mut placed.postings, doc);
+            if at != doc {
+                return Err(at);
+            }
+        }
+        match self.postings.as_slice() {
+            [single] => Ok(single.postings.term_freq()),
+            _ => match self.together() {
+                0 => Err(doc + 1),
+                times => Ok(times),
+            },
+        }
+    }
+
+    /// How often the terms stand in their places in the article at which all postings are.
+    fn together(&mut self) -> u32 {
+        let [first, rest @ ..] = self.postings.as_mut_slice() else { return 0 };
+        first.postings.positions(&mut self.first);
+        for placed in rest {
+            placed.postings.positions(&mut self.next);
+            let mut there = self.next.iter().copied().peekable();
+            self.first.retain(|position| {
+                let wanted = position + placed.place;
+                while there.next_if(|at| *at < wanted).is_some() {}
+                there.peek() == Some(&wanted)
+            });
+            if self.first.is_empty() {
+                return 0;
+            }
+        }
+        self.first.len() as u32
+    }
+
+    /// The first article from `doc` on that has it.
+    pub(super) fn first_from(&mut self, mut doc: DocId) -> DocId {
+        while doc < TERMINATED {
+            match self.meets(doc) {
+                Ok(_) => return doc,
+                Err(next) => doc = next,
+            }
+        }
+        TERMINATED
+    }
+
+    /// The score of an article that has it so often.
+    pub(super) fn score(&self, doc: DocId, times: u32) -> f32 {
+        let times = times as f32;
+        let length = self.lengths.get(self.norms.fieldnorm_id(doc) as usize).copied().unwrap_or(1.0);
+        self.most * times / (times + length)
+    }
+
+    /// The score of article `doc`, 0 when it has it not.
+    pub(super) fn rate(&mut self, doc: DocId) -> f32 {
+        self.meets(doc).map_or(0.0, |times| self.score(doc, times))
+    }
+
+    /// Tells `each` every article that has a line of one term, and its score.
+    pub(super) fn for_each(&mut self, mut each: impl FnMut(DocId, f32)) {
+        let mut doc = self.first_from(0);
+        while doc != TERMINATED {
+            let times = match self.postings.as_slice() {
+                [single] => single.postings.term_freq(),
+                _ => self.first.len() as u32,
+            };
+            each(doc, self.score(doc, times));
+            doc = match self.postings.as_mut_slice() {
+                [single] => single.postings.advance(),
+                _ => self.first_from(doc + 1),
+            };
+        }
+    }
+}
+
+fn seek(postings: &mut SegmentPostings, doc: DocId) -> DocId {
+    match postings.doc() {
+        at if at >= doc => at,
+        _ => postings.seek(doc),
+    }
+}

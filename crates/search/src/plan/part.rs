@@ -1,0 +1,252 @@
+//! A query as we rank it: its parts, and the engine's view of the whole.
+//!
+//! The engine's own boolean query knows one number for an article. Here a part tells two, how well it fits and how far it fits as typed, and
+//! what cannot come among the first is not reckoned to the end.
+
+use std::sync::Arc;
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
+
+use super::line::Line;
+use super::most::Most;
+use super::open::Open;
+use super::words::Words;
+use crate::rank::Floor;
+
+/// How well an article fits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rate {
+    pub(super) score: f32,
+    /// The share of what was typed that it has as typed, from 0 to 1.
+    pub(super) as_typed: f32,
+}
+
+/// What is sought, with the engine's terms in it.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// Every article.
+    Everything,
+    Words(Words),
+    Engine(Engine),
+    All(All),
+    Any(Any),
+    Most(Most),
+}
+
+/// What the engine finds by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Engine {
+    pub(super) found: Asked,
+    /// What of it is as typed; `None` when all is.
+    pub(super) exact: Option<Asked>,
+    /// A condition counts neither as fitting nor as typed.
+    pub(super) role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Words: each match is worth the same.
+    Words,
+    Condition,
+}
+
+/// A query of the engine, on its way to its answer.
+pub(super) struct Asked {
+    query: Box<dyn Query>,
+    weight: Option<Arc<dyn Weight>>,
+}
+
+impl Asked {
+    pub(super) fn new(query: Box<dyn Query>) -> Self {
+        Self { query, weight: None }
+    }
+
+    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+        let weight = self.weight.as_ref().ok_or_else(|| TantivyError::InternalError("a query without its weight".to_owned()))?;
+        weight.scorer(reader, 1.0)
+    }
+}
+
+impl Clone for Asked {
+    fn clone(&self) -> Self {
+        Self { query: self.query.box_clone(), weight: self.weight.clone() }
+    }
+}
+
+impl std::fmt::Debug for Asked {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.query.fmt(out)
+    }
+}
+
+/// All of the wanted, none of the unwanted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct All {
+    pub(super) wanted: Vec<Part>,
+    pub(super) unwanted: Vec<Part>,
+    /// Words that count for more where they stand together as typed.
+    pub(super) pairs: Vec<Pair>,
+    /// All of it as one line: what has it stands before what has not.
+    pub(super) whole: Option<Line>,
+}
+
+/// Two of the wanted, next to each other.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    /// The number of the first; the second follows it.
+    pub(super) first: usize,
+    pub(super) line: Line,
+}
+
+/// At least one of some parts.
+#[derive(Clone, Debug)]
+pub(super) struct Any {
+    pub(super) parts: Vec<Part>,
+    /// So many of them, from the first on, were typed; the others were added and match nothing as typed.
+    pub(super) typed: usize,
+}
+
+impl Part {
+    /// Finds no other spellings any more.
+    pub(super) fn as_typed_only(&mut self) {
+        match self {
+            Self::Everything | Self::Most(_) => {}
+            Self::Words(words) => {
+                if let Some(exact) = words.exact.take() {
+                    words.found = exact;
+                }
+            }
+            Self::Engine(engine) => {
+                if let Some(exact) = engine.exact.take() {
+                    engine.found = exact;
+                }
+            }
+            Self::All(all) => all.wanted.iter_mut().for_each(Self::as_typed_only),
+            Self::Any(any) => {
+                any.parts.truncate(any.typed);
+                any.parts.iter_mut().for_each(Self::as_typed_only);
+            }
+        }
+    }
+
+    /// Gets what the engine must know before segments are read. Without `Scoring` nothing is kept that only scores.
+    fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
+        match self {
+            Self::Everything => Ok(()),
+            Self::Words(words) if scoring == Scoring::Off => {
+                *words = words.bare();
+                Ok(())
+            }
+            Self::Words(words) => words.weigh(searcher),
+            Self::Engine(engine) => {
+                let asks = std::iter::once(&mut engine.found).chain(&mut engine.exact);
+                for asked in asks {
+                    asked.weight = Some(Arc::from(asked.query.weight(EnableScoring::disabled_from_searcher(searcher))?));
+                }
+                Ok(())
+            }
+            Self::All(all) => {
+                if scoring == Scoring::Off {
+                    (all.pairs, all.whole) = (Vec::new(), None);
+                }
+                all.pairs.iter_mut().map(|pair| &mut pair.line).chain(&mut all.whole).try_for_each(|line| line.weigh(searcher))?;
+                all.unwanted.iter_mut().try_for_each(|part| part.prepare(Scoring::Off, searcher))?;
+                all.wanted.iter_mut().try_for_each(|part| part.prepare(scoring, searcher))
+            }
+            Self::Any(any) => any.parts.iter_mut().try_for_each(|part| part.prepare(scoring, searcher)),
+            Self::Most(most) => most.prepare(searcher),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scoring {
+    On,
+    Off,
+}
+
+/// Whether what is as typed stands before everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tiers {
+    AsTyped,
+    None,
+}
+
+/// Added to the score of what matches as typed: far above any sum of scores that a query of some words reaches (below 100 on
+/// 5,000 articles).
+pub(super) const AS_TYPED: f32 = 1000.0;
+
+/// The engine's query of a part.
+#[derive(Clone, Debug)]
+pub(super) struct Ranked {
+    pub(super) part: Part,
+    pub(super) tiers: Tiers,
+    pub(super) floor: Floor,
+}
+
+impl Query for Ranked {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let searcher = scoring.searcher().ok_or_else(|| TantivyError::InvalidArgument("no index to search".to_owned()))?;
+        let mut ranked = self.clone();
+        ranked.part.prepare(if scoring.is_scoring_enabled() { Scoring::On } else { Scoring::Off }, searcher)?;
+        Ok(Box::new(RankedWeight(ranked)))
+    }
+}
+
+struct RankedWeight(Ranked);
+
+impl Weight for RankedWeight {
+    fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut open = Open::new(&self.0.part, reader)?;
+        open.go(0);
+        Ok(Box::new(RankedScorer { open, tiers: self.0.tiers, floor: self.0.floor.clone() }))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("ranks are not explained".to_owned()))
+    }
+}
+
+struct RankedScorer {
+    open: Open,
+    tiers: Tiers,
+    floor: Floor,
+}
+
+impl DocSet for RankedScorer {
+    fn advance(&mut self) -> DocId {
+        self.open.go(self.open.doc() + 1)
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.open.doc() >= target { self.open.doc() } else { self.open.go(target) }
+    }
+
+    fn doc(&self) -> DocId {
+        self.open.doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.open.size()
+    }
+}
+
+impl Scorer for RankedScorer {
+    fn score(&mut self) -> Score {
+        let doc = self.open.doc();
+        let floor = self.floor.get();
+        if floor > 0.0 {
+            let bound = self.open.bound(doc) + if self.tiers == Tiers::AsTyped { AS_TYPED } else { 0.0 };
+            // Not its score, but its score is no higher, and nobody will look at it.
+            if bound < floor {
+                return bound;
+            }
+        }
+        let rate = self.open.rate(doc);
+        match self.tiers {
+            Tiers::AsTyped => rate.score + AS_TYPED * rate.as_typed,
+            Tiers::None => rate.score,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Which words of a query an article may lack, when none has all of them.
+
+use super::line::Line;
+use super::most::{Most, Typed};
+use super::part::{All, Part};
+use super::{Planner, TOGETHER};
+use crate::query::tree::{Form, Leaf, Node};
+use crate::tokens::{Kind, Unit, folded_cover};
+
+/// Said when no article has all words.
+pub(super) const NOT_ALL: &str = "không bài nào có đủ các từ; xếp theo số từ khớp";
+/// Said of a text that is too long for that.
+pub(super) const LONG: &str = "câu dài: xếp theo số từ khớp, không đòi đủ mọi từ";
+
+/// A text of more words than this is a sentence, of which an article need not have every word.
+const LONGEST_QUERY: usize = 8;
+/// A run of fewer characters is one word or name.
+const SHORTEST_CUT: usize = 4;
+
+/// A query whose words may be lacking.
+pub(super) struct Relaxed<'n> {
+    /// Pieces between which nothing stands together.
+    pieces: Vec<Vec<&'n Unit>>,
+    /// What must hold all the same.
+    rest: Vec<&'n Node>,
+}
+
+/// `None` when there are no two words of which one might be lacking.
+pub(super) fn relaxed(root: &Node) -> Option<Relaxed<'_>> {
+    let mut relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
+    relaxed.take(root, Quotes::Kept);
+    if relaxed.is_long() {
+        // A sentence that quotes somebody is no search for the words quoted.
+        relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
+        relaxed.take(root, Quotes::Words);
+    }
+    let words: usize = relaxed.pieces.iter().map(|piece| parts(piece).count()).sum();
+    (words > 1).then_some(relaxed)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// A phrase must be there.
+    Kept,
+    /// Its words are words like others.
+    Words,
+}
+
+impl<'n> Relaxed<'n> {
+    fn take(&mut self, node: &'n Node, quotes: Quotes) {
+        match node {
+            Node::And(nodes) => nodes.iter().for_each(|node| self.take(node, quotes)),
+            Node::Leaf(Leaf { units, form: Form::Word }) => self.add(units),
+            Node::Leaf(Leaf { units, form: Form::Phrase }) if quotes == Quotes::Words => self.add(units),
+            Node::Named(named) => self.add(&named.typed.units),
+            other => {
+                self.rest.push(other);
+                self.pieces.push(Vec::new());
+            }
+        }
+    }
+
+    fn add(&mut self, units: &'n [Unit]) {
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.extend(units);
+        }
+    }
+
+    /// Whether it is more a text than a query. A run is one word here: it may be a long name.
+    pub(super) fn is_long(&self) -> bool {
+        let words = |piece: &Vec<&Unit>| piece.iter().filter(|unit| unit.kind != Kind::RunNext).count();
+        self.pieces.iter().map(words).sum::<usize>() > LONGEST_QUERY
+    }
+}
+
+/// A piece in words: single units, short runs, and of longer runs all pairs, since nothing tells where a word ends. Two neighbours
+/// share a unit within a run and none elsewhere.
+fn parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = &'p [&'n Unit]> {
+    piece.chunk_by(|_, next| next.kind == Kind::RunNext).flat_map(|run| {
+        let size = if run.len() < SHORTEST_CUT { run.len() } else { 2 };
+        run.windows(size)
+    })
+}
+
+impl Planner {
+    /// Articles that have most of the words.
+    pub(super) fn relaxed(&self, relaxed: &Relaxed<'_>) -> Part {
+        let mut typed = Vec::new();
+        for piece in &relaxed.pieces {
+            let mut before: Option<&[&Unit]> = None;
+            for part in parts(piece) {
+                let behind = before.map(|before| self.joined(before, part));
+                typed.push(Typed { words: self.words(&owned(part)), behind });
+                before = Some(part);
+            }
+        }
+        let most = Part::Most(Most::new(typed));
+        if relaxed.rest.is_empty() {
+            return most;
+        }
+        let rest = Node::And(relaxed.rest.iter().map(|node| (*node).clone()).collect());
+        match self.node(&rest) {
+            Part::All(all) => Part::All(All { wanted: std::iter::once(most).chain(all.wanted).collect(), pairs: Vec::new(), ..all }),
+            other => Part::All(All { wanted: vec![most, other], ..All::default() }),
+        }
+    }
+
+    /// The line of two parts that follow each other.
+    fn joined(&self, before: &[&Unit], part: &[&Unit]) -> Line {
+        let shared = before.len() > 1 && part.len() > 1 && std::ptr::eq(before[1], part[0]);
+        let units: Vec<&Unit> = before.iter().chain(if shared { &part[1..] } else { part }).copied().collect();
+        match units.iter().any(|unit| unit.in_run()) {
+            true => Line::new(self.folded(), &folded_cover(&owned(&units)), TOGETHER),
+            false => self.line(&units, TOGETHER),
+        }
+    }
+}
+
+/// The units with new places, one directly behind the other.
+fn owned(units: &[&Unit]) -> Vec<Unit> {
+    units.iter().enumerate().map(|(position, unit)| Unit { position, ..(*unit).clone() }).collect()
+}

@@ -1,0 +1,126 @@
+use tempfile::TempDir;
+
+use crate::index::tests::{document, filled, ids, query};
+use crate::{Document, Index, Query, Sort};
+
+fn of(texts: &[&str]) -> (TempDir, Index) {
+    let documents: Vec<Document> = texts.iter().zip(0..).map(|(text, number)| document(number, "Tin", text)).collect();
+    filled(&documents)
+}
+
+/// Which of `texts`, by their numbers from 0, are found, best first.
+fn check(texts: &[&str], text: &str, expect: &[i64]) {
+    let (_home, index) = of(texts);
+    assert_eq!(ids(&index, &query(text)), expect, "{text}");
+}
+
+/// The same where a remark tells that not all words are there.
+fn check_relaxed(texts: &[&str], text: &str, remark: &str, expect: &[i64]) {
+    let (_home, index) = of(texts);
+    assert_eq!(ids(&index, &query(text)), expect, "{text}");
+    assert_eq!(index.search(&query(text)).unwrap().remarks, [remark], "{text}");
+    let mut by_date = ids(&index, &Query { sort: Sort::Date, ..query(text) });
+    by_date.sort_unstable();
+    let mut all = expect.to_vec();
+    all.sort_unstable();
+    assert_eq!(by_date, all, "{text}");
+}
+
+const NOT_ALL: &str = super::relax::NOT_ALL;
+
+#[test]
+fn the_more_is_as_typed_the_earlier_it_stands() {
+    let texts = ["cau lọc cau lọc cầu lộc", "cầu và lọc", "cau lóc cau lóc", "cầu ở lộc"];
+    check(&texts, "cầu lộc", &[0, 3, 1, 2]);
+    // Of alternatives one is enough.
+    check(&["cau loc cau loc", "cầu ở bên kia sông"], "(cầu OR lộc) -xa", &[1, 0]);
+}
+
+#[test]
+fn a_name_stands_before_its_syllables_scattered_about() {
+    let near = "bên sông có chợ phiên họp mỗi tuần một lần, người các bản mang hàng xuống bán, Kỳ Cùng";
+    let texts = ["Cùng cùng cùng, kỳ kỳ kỳ", near];
+    check(&texts, "ky cung", &[1, 0]);
+    check(&texts, "Kỳ Cùng", &[1, 0]);
+    // A condition is no word between them.
+    check(&texts, "ky cung lang:vi", &[1, 0]);
+    check(&["Kỳ họp, cùng đi xa", "Cùng sông Kỳ Cùng", "kỳ cùng"], "ky cung song", &[1]);
+}
+
+#[test]
+fn pairs_of_a_longer_query_count_more_together() {
+    let texts = ["khẩu nghị trang hữu cửa mở xa", "trang cửa khẩu mở hữu nghị xa"];
+    check(&texts, "cua khau huu nghi trang xa mo", &[1, 0]);
+    check(&texts, "cửa khẩu hữu nghị trang xa mở", &[1, 0]);
+}
+
+#[test]
+fn where_no_article_has_all_words_the_rarest_decide() {
+    let texts = ["thông xe cầu mới", "cầu cũ", "cầu dài", "xe tải", "hội làng"];
+    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0]);
+    check_relaxed(&texts, "hội treo", NOT_ALL, &[4]);
+    // A word that nobody has says nothing; none known finds nothing.
+    check(&texts, "treo leo", &[]);
+}
+
+#[test]
+fn what_was_asked_for_otherwise_must_hold_even_so() {
+    let texts = ["thông xe cầu mới", "thông xe đường mới", "cầu cũ", "hội làng"];
+    check_relaxed(&texts, "thông xe treo -cầu", NOT_ALL, &[1]);
+    check_relaxed(&texts, "thông xe treo \"đường mới\"", NOT_ALL, &[1]);
+    check(&texts, "\"thông xe treo\"", &[]);
+    check(&texts, "thông xe treo title:cầu", &[]);
+    let (_home, index) = of(&texts);
+    let filters = crate::Filters { languages: vec![domain::Language::Zh], ..crate::Filters::default() };
+    assert_eq!(ids(&index, &Query { filters, ..query("thông xe treo") }), [0; 0]);
+}
+
+#[test]
+fn a_sentence_finds_the_article_that_has_most_of_it() {
+    let texts = [
+        "Sáng nay xã khánh thành trạm y tế mới bên suối",
+        "Trạm bơm bên suối dừng chạy từ sáng nay vì thiếu nước",
+        "Xã họp bàn chuyện làm đường",
+        "Giá vàng",
+    ];
+    let sentence = "Sáng nay, xã vừa \"khánh thành\" một trạm y tế thật khang trang bên bờ suối lớn";
+    check_relaxed(&texts, sentence, super::relax::LONG, &[0, 1]);
+}
+
+#[test]
+fn a_long_run_finds_texts_that_have_its_words_apart() {
+    let texts = ["边境县谅山的贸易", "凉山的旅游", "谅山边境贸易额上升", "贸易"];
+    check(&texts, "谅山边境贸易", &[2]);
+    check_relaxed(&texts, "谅山边境的贸易增长", NOT_ALL, &[2, 0]);
+    check_relaxed(&texts[..2], "谅山贸易", NOT_ALL, &[0]);
+    check_relaxed(&texts[..2], "諒山貿易", NOT_ALL, &[0]);
+    // A name is no sum of its parts, and quotes are quotes.
+    check(&texts, "谅山额", &[]);
+    check(&texts, "\"谅山的旅游\"", &[]);
+}
+
+#[test]
+fn words_of_questions_that_everybody_uses_do_not_count() {
+    let common = "the how many of did";
+    check_relaxed(&[common, common, "ferry sank harbour", common, common, "x"], "of how many did the ferry sank harbour", NOT_ALL, &[2]);
+}
+
+#[test]
+fn a_floor_changes_nothing_of_what_is_shown() {
+    let text = |number: i64| {
+        let fill = "xa ".repeat((number % 13) as usize);
+        let name = if number % 3 == 0 { "Cửa khẩu" } else { "cựa khâu cửa xa khẩu" };
+        format!("{fill}{} {}", name.repeat(1 + (number % 4) as usize), "khẩu cửa ".repeat((number % 5) as usize))
+    };
+    let documents: Vec<Document> =
+        (0..300).map(|number| document(number, if number % 7 == 0 { "cửa" } else { "tin" }, &text(number))).collect();
+    let (_home, index) = filled(&documents);
+    for typed in ["cửa khẩu", "cua khau", "cua", "khẩu OR cửa", "cua khau dep xa la mot noi rat gan day"] {
+        let all: Vec<_> =
+            index.search(&Query { limit: 1000, ..query(typed) }).unwrap().hits.iter().map(|hit| (hit.article, hit.score)).collect();
+        let first: Vec<_> =
+            index.search(&Query { limit: 10, ..query(typed) }).unwrap().hits.iter().map(|hit| (hit.article, hit.score)).collect();
+        assert!(all.len() > 200, "{typed}");
+        assert_eq!(first, all[..10], "{typed}");
+    }
+}

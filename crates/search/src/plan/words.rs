@@ -1,0 +1,135 @@
+//! One word, run or phrase: found by its folded forms, scored by its exact ones and by the title too.
+
+use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
+
+use super::line::{Line, OpenLine};
+use super::part::Rate;
+
+/// One word, run or phrase, and where it is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// What decides whether an article has it.
+    pub(super) found: Line,
+    /// The same as typed; `None` when it has no other form than the folded one.
+    pub(super) exact: Option<Line>,
+    /// In titles, in one form or both.
+    pub(super) titles: Vec<Line>,
+}
+
+impl Words {
+    /// The same without anything that only scores.
+    pub(super) fn bare(&self) -> Self {
+        Self { found: self.found.clone(), exact: None, titles: Vec::new() }
+    }
+
+    pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
+        std::iter::once(&mut self.found).chain(&mut self.exact).chain(&mut self.titles)
+    }
+
+    pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+        self.lines().try_for_each(|line| line.weigh(searcher))
+    }
+
+    /// `None` when no article of the segment has it.
+    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<Option<OpenWords>> {
+        let Some(found) = self.found.open(reader)? else { return Ok(None) };
+        let mut titles = Vec::with_capacity(self.titles.len());
+        for line in &self.titles {
+            titles.extend(line.open(reader)?);
+        }
+        let exact = match &self.exact {
+            Some(line) => Exact::Sought(line.open(reader)?),
+            None => Exact::Same,
+        };
+        Ok(Some(OpenWords { found, times: 0, exact, titles, doc: 0 }))
+    }
+}
+
+/// Words in one segment.
+pub(super) struct OpenWords {
+    found: OpenLine,
+    /// How often the article reached has it.
+    times: u32,
+    exact: Exact,
+    titles: Vec<OpenLine>,
+    doc: DocId,
+}
+
+enum Exact {
+    /// The folded form is the only one.
+    Same,
+    /// `None` when the segment has it nowhere.
+    Sought(Option<OpenLine>),
+}
+
+impl OpenWords {
+    pub(super) fn size(&self) -> u32 {
+        self.found.size()
+    }
+
+    pub(super) fn times(&self) -> u32 {
+        self.times
+    }
+
+    pub(super) fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    /// Goes to the first article from `doc` on that has it.
+    pub(super) fn go(&mut self, mut doc: DocId) -> DocId {
+        while doc < TERMINATED {
+            match self.meets(doc) {
+                Ok(()) => break,
+                Err(next) => doc = next,
+            }
+        }
+        self.doc = doc.min(TERMINATED);
+        self.doc
+    }
+
+    pub(super) fn meets(&mut self, doc: DocId) -> Result<(), DocId> {
+        self.times = self.found.meets(doc)?;
+        Ok(())
+    }
+
+    /// No less than the score of the article reached, which is `doc`.
+    pub(super) fn bound(&mut self, doc: DocId) -> f32 {
+        let exact = match &self.exact {
+            // No article has a word more often as typed than in any spelling.
+            Exact::Sought(Some(line)) => line.score(doc, self.times),
+            Exact::Sought(None) | Exact::Same => 0.0,
+        };
+        self.found.score(doc, self.times) + exact + self.titles.iter_mut().map(|line| line.rate(doc)).sum::<f32>()
+    }
+
+    /// The score of the article reached, which is `doc`.
+    pub(super) fn rate(&mut self, doc: DocId) -> Rate {
+        let title: f32 = self.titles.iter_mut().map(|line| line.rate(doc)).sum();
+        let (exact, as_typed) = match &mut self.exact {
+            Exact::Same => (0.0, 1.0),
+            Exact::Sought(None) => (0.0, 0.0),
+            Exact::Sought(Some(line)) => line.meets(doc).map_or((0.0, 0.0), |times| (line.score(doc, times), 1.0)),
+        };
+        Rate { score: self.found.score(doc, self.times) + title + exact, as_typed }
+    }
+
+    /// Tells `each` the articles that have it, line by line, each with its part of the score. The first line tells all.
+    pub(super) fn for_each(mut self, mut each: impl FnMut(Told, DocId, f32)) {
+        self.found.for_each(|doc, score| each(Told::Found, doc, score));
+        if let Exact::Sought(Some(line)) = &mut self.exact {
+            line.for_each(|doc, score| each(Told::More, doc, score));
+        }
+        for line in &mut self.titles {
+            line.for_each(|doc, score| each(Told::More, doc, score));
+        }
+    }
+}
+
+/// What [`OpenWords::for_each`] tells of an article.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// That it has the words.
+    Found,
+    /// That they count for more in it.
+    More,
+}
