@@ -8,12 +8,12 @@ use tantivy::{DocAddress, DocId, Score, Searcher};
 
 use self::lines::Best;
 pub(crate) use self::lines::{Key, Ranked};
+use crate::Cursor;
 use crate::columns::{Columns, Rows};
 use crate::facets::{Counter, Facets};
 use crate::plan::Attempt;
 use crate::query::{Lines, Sort};
 use crate::rank::{self, Floor};
-use crate::Cursor;
 
 /// What is asked of a pass.
 #[derive(Clone, Copy)]
