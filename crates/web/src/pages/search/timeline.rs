@@ -9,8 +9,11 @@ use crate::words;
 
 /// Most bars: at 360 pixels each is still wide enough to be told apart.
 const MOST: usize = 45;
-/// Of the drawing, in its own units; it is stretched to the room there is.
-const STEP: usize = 24;
+/// Of the drawing, in its own units, which are pixels where there is room. Few bars are wider, so that the days written under the
+/// ends stand under the first and the last.
+const WIDTH: usize = 320;
+const NARROW: usize = 24;
+const WIDE: usize = 80;
 const GAP: usize = 4;
 const HEIGHT: u64 = 72;
 
@@ -54,11 +57,12 @@ pub(super) fn timeline(asked: &Asked, days: &[(NaiveDate, u64)]) -> Option<Timel
         return Some(Timeline { whole, ..Timeline::default() });
     }
     let most = drawn.iter().map(|s| s.count).max().unwrap_or(0).max(1);
-    let bars: Vec<Bar> = drawn.iter().enumerate().map(|(nth, s)| s.bar(nth, most, asked)).collect();
+    let step = (WIDTH / drawn.len()).clamp(NARROW, WIDE);
+    let bars: Vec<Bar> = drawn.iter().enumerate().map(|(nth, s)| Bar { x: nth * step, width: step - GAP, ..s.bar(most, asked) }).collect();
     let busiest = bars.iter().max_by_key(|b| (b.count, std::cmp::Reverse(b.x)));
     Some(Timeline {
         unit: drawn[0].unit.name(),
-        width: bars.len() * STEP - GAP,
+        width: bars.len() * step - GAP,
         height: HEIGHT,
         first: day(drawn[0].from),
         last: drawn.last().map(|s| day(s.to)).unwrap_or_default(),
@@ -143,16 +147,17 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn bar(&self, nth: usize, most: u64, asked: &Asked) -> Bar {
+    /// Without its place in the row.
+    fn bar(&self, most: u64, asked: &Asked) -> Bar {
         // A stretch with articles is never drawn as nothing.
         let height = if self.count > 0 { (self.count * HEIGHT / most).max(3) } else { 0 };
         // A bar at an end of the days asked for does not lead out of them.
         let from = asked.first_day().map_or(self.from, |first| first.max(self.from));
         let to = asked.last_day().map_or(self.to, |last| last.min(self.to));
         Bar {
-            x: nth * STEP,
+            x: 0,
             y: HEIGHT - height,
-            width: STEP - GAP,
+            width: 0,
             height,
             count: self.count,
             shown: words::count(self.count),
@@ -242,6 +247,10 @@ mod tests {
         let asked = Asked { from: "2026-11-01".into(), to: "2026-11-30".into(), ..Asked::default() };
         let counts = |asked: &Asked| drawn(asked, &[("2026-11-05", 4), ("2026-11-07", 1)]).unwrap().bars.len();
         assert_eq!(counts(&asked), 30);
+        let wide = drawn(&asked, &[("2026-11-05", 1)]).unwrap();
+        assert_eq!((wide.bars[1].x, wide.bars[1].width, wide.width), (24, 20, 716));
+        let few = drawn(&Asked::default(), &[("2026-11-05", 1), ("2026-11-07", 1)]).unwrap();
+        assert_eq!((few.bars[1].x, few.bars[1].width, few.width), (80, 76, 236));
         assert_eq!(counts(&Asked { from: "0001-01-01".into(), ..Asked::default() }), 3, "not so far that the bars become coarser");
     }
 
