@@ -16,6 +16,7 @@ mod phases;
 mod poll;
 mod preview;
 mod read;
+mod rebuild;
 mod registry;
 mod understand;
 mod upkeep;
@@ -26,8 +27,9 @@ pub(crate) use preview::{preview, web_address};
 pub(crate) use watch::watch_phrases;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -36,6 +38,7 @@ use tokio::time::sleep;
 
 use gather::Until;
 use phases::Phases;
+use rebuild::More;
 pub(crate) use registry::Registry;
 use workers::Workers;
 
@@ -45,6 +48,13 @@ use crate::progress::Progress;
 
 /// Articles analysed that are put into the index without waiting longer: a commit costs the same for one as for so many.
 const ENOUGH: u64 = 500;
+
+/// How long what is analysed waits for more before it is put into the index. With analysing and committing before and after it, an article
+/// is searchable within two seconds of being stored.
+const GATHER: Duration = Duration::from_millis(500);
+
+/// How often the store is asked for changes that came by other ways: deeds to cases, and what another process asked for.
+const BEAT: Duration = Duration::from_secs(1);
 
 /// The hands of the clock. Given in, so that tests and simulations can turn them.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -61,14 +71,45 @@ pub struct Service {
     client: fetch::Client,
     index: search::Index,
     writer: Mutex<Option<search::Writer>>,
+    rebuilding: Mutex<rebuild::Rebuilding>,
     stories: Mutex<Option<understand::Grouping>>,
     workers: Workers,
     registry: RwLock<Arc<Registry>>,
     kept_up: Mutex<Option<DateTime<Utc>>>,
+    /// Whether it works until it is stopped.
+    stays: AtomicBool,
     phases: Phases,
     clock: Clock,
     progress: Progress,
     _lock: store::Lock,
+}
+
+/// What analysing tells indexing.
+#[derive(Default)]
+struct Analysed {
+    some: Notify,
+    enough: Notify,
+    done: Notify,
+}
+
+impl Analysed {
+    /// Waits until there is something to index, and a little longer for more of it, or for `beat`; not at all when there is more to do.
+    /// `true` when nothing will come any more.
+    async fn wait(&self, more: More, beat: Duration) -> bool {
+        let beat = if more == More::Now { Duration::ZERO } else { beat };
+        let pause = tokio::select! {
+            biased;
+            () = self.done.notified() => return true,
+            () = self.enough.notified() => return false,
+            () = self.some.notified() => GATHER,
+            () = sleep(beat) => return false,
+        };
+        tokio::select! {
+            () = self.done.notified() => true,
+            () = self.enough.notified() => false,
+            () = sleep(pause) => false,
+        }
+    }
 }
 
 /// What a round did.
@@ -140,10 +181,12 @@ impl Service {
             client,
             index,
             writer: Mutex::new(None),
+            rebuilding: Mutex::default(),
             stories: Mutex::new(None),
             workers: Workers::new()?,
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
+            stays: AtomicBool::new(false),
             phases: Phases::default(),
             clock,
             progress,
@@ -211,8 +254,8 @@ impl Service {
 
     /// Digests what came, as it comes, and once more when nothing can come any more: analysing, and beside it opening cases and indexing.
     async fn digest_until(&self, came: &Notify, over: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
-        let (enough, done) = (Notify::new(), Notify::new());
-        tokio::try_join!(self.analyse_until((came, over), (&enough, &done), add), self.index_until(&enough, &done, add))?;
+        let analysed = Analysed::default();
+        tokio::try_join!(self.analyse_until((came, over), &analysed, add), self.index_until(&analysed, add))?;
         Ok(())
     }
 
@@ -221,7 +264,7 @@ impl Service {
     async fn analyse_until(
         &self,
         (came, over): (&Notify, &Notify),
-        (enough, done): (&Notify, &Notify),
+        to_index: &Analysed,
         add: &(dyn Fn(Summary) + Send + Sync),
     ) -> anyhow::Result<()> {
         let waiting = AtomicU64::new(0);
@@ -229,8 +272,9 @@ impl Service {
             add(Summary { analysed, ..Summary::default() });
             if waiting.fetch_add(analysed, Relaxed) + analysed >= ENOUGH {
                 waiting.store(0, Relaxed);
-                enough.notify_one();
+                to_index.enough.notify_one();
             }
+            to_index.some.notify_one();
         };
         loop {
             let last = tokio::select! {
@@ -240,23 +284,33 @@ impl Service {
             };
             self.understand(&tell).await.context("analysing")?;
             if last {
-                done.notify_one();
+                to_index.done.notify_one();
                 return Ok(());
             }
         }
     }
 
-    /// Opens cases and puts what is analysed into the index, every few seconds or when it has become much.
-    async fn index_until(&self, enough: &Notify, done: &Notify, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
+    /// Opens cases and puts what is analysed into the index, at once or when it has become much; looks after the index. What cannot be
+    /// indexed (a full disk) waits in the store and holds up nothing else.
+    async fn index_until(&self, analysed: &Analysed, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
+        let mut more = More::Nothing;
         loop {
-            let last = tokio::select! {
-                () = done.notified() => true,
-                () = enough.notified() => false,
-                () = sleep(self.config.settings.collect.tick) => false,
-            };
+            let last = analysed.wait(more, self.config.settings.collect.tick.min(BEAT)).await;
             let mut summary = Summary::default();
             self.open_cases(&mut summary).await.context("opening cases")?;
-            self.fill_index(&mut summary).await.context("indexing")?;
+            let indexed = async {
+                self.verify_index().await?;
+                if last {
+                    self.rebuild_whole().await?;
+                }
+                self.fill_index(&mut summary).await
+            };
+            match indexed.await.context("indexing") {
+                Err(error) if last => return Err(error),
+                Err(error) => tracing::error!(error = format!("{error:#}"), "indexing failed and will be tried again"),
+                Ok(()) => {}
+            }
+            more = self.rebuild_piece().await;
             self.upkeep().await?;
             if summary != Summary::default() {
                 tracing::info!(indexed = summary.indexed, cases = summary.cases, "digested");
@@ -277,24 +331,13 @@ impl Service {
         self.understand(&tell).await.context("analysing")?;
         summary.analysed += analysed.into_inner();
         self.open_cases(summary).await.context("opening cases")?;
+        self.rebuild_whole().await.context("indexing")?;
         self.fill_index(summary).await.context("indexing")
-    }
-
-    /// Throws away what the index holds; the next digest fills it from the store.
-    pub async fn empty_index(&self) -> anyhow::Result<()> {
-        let mut slot = self.writer.lock().await;
-        if slot.is_none() {
-            *slot = Some(self.index.writer()?);
-        }
-        if let Some(writer) = slot.as_mut() {
-            writer.clear()?;
-            writer.commit(0)?;
-        }
-        Ok(())
     }
 
     /// Works for ever; what fails of our own (a full disk) is logged and tried again.
     pub async fn run(&self) {
+        self.stays.store(true, Relaxed);
         loop {
             if let Err(error) = self.work(Until::Stopped).await {
                 tracing::error!(error = format!("{error:#}"), "collecting failed and will be tried again");

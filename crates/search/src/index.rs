@@ -1,12 +1,14 @@
 //! The index of one data home: opening, searching, and how far it has come.
 
+mod health;
 mod matching;
+mod rebuild;
 mod recover;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,9 @@ use crate::columns::{Cache, Columns};
 use crate::schema::{self, Fields};
 use crate::terms::{self, Terms};
 use crate::{Error, Names, Query, Results, Writer, run};
+use health::Health;
+pub use health::{Meanwhile, Upkeep};
+pub use rebuild::Rebuild;
 
 /// The index of one data home, for reading. Cheap to clone.
 #[derive(Clone)]
@@ -27,14 +32,21 @@ pub struct Index {
 }
 
 struct Inner {
-    engine: tantivy::Index,
-    reader: IndexReader,
+    dir: PathBuf,
+    /// Replaced when a new index takes the place of the one that was opened.
+    opened: RwLock<Arc<Opened>>,
     fields: Fields,
     columns: Cache,
+    health: Mutex<Health>,
     /// The file that every commit replaces, in this process or in another.
     meta: PathBuf,
     /// How that file looked when the reader last read it.
     seen: Mutex<Option<Stamp>>,
+}
+
+struct Opened {
+    engine: tantivy::Index,
+    reader: IndexReader,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -55,25 +67,25 @@ pub(crate) fn payload(seq: i64) -> String {
 }
 
 impl Index {
-    /// Opens the index at `dir` (made when absent). An index of another schema version or a damaged one is moved aside to
-    /// `<dir>.broken-<n>` (one such is kept) and begun anew: its `committed_seq` is then 0 and the caller fills it from the
-    /// store. Damage that only a full reading would show is not looked for.
+    /// Opens the index at `dir` (made when absent). One whose words are of another version serves until it is built anew (see
+    /// [`Self::rebuild_wanted`]); one that cannot be read, for its version or for damage, is moved aside to `<dir>.broken-<n>` (one such
+    /// is kept) and begun anew: its `committed_seq` is then 0 and the caller fills it from the store. Damage that only a full reading
+    /// would show is looked for by [`Self::verify`].
     pub fn open(dir: &Path) -> Result<Self, Error> {
         std::fs::create_dir_all(dir)?;
-        let (engine, fields) = recover::open_or_begin(dir)?;
-        engine.tokenizers().register(terms::NAME, Terms::default());
-        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let index = Self {
-            inner: Arc::new(Inner {
-                engine,
-                reader,
-                fields,
-                columns: Cache::default(),
-                meta: dir.join("meta.json"),
-                seen: Mutex::new(None),
-            }),
-            names: Arc::default(),
-        };
+        let index = Self::over(dir, recover::open_or_begin(dir)?)?;
+        if index.is_stale() && index.search(&Query { limit: 1, ..Query::default() }).is_err() {
+            drop(index);
+            return Self::over(dir, recover::begin_anew(dir, "what it keeps of articles is of another version")?);
+        }
+        Ok(index)
+    }
+
+    fn over(dir: &Path, (engine, fields, age): recover::Found) -> Result<Self, Error> {
+        let health = Mutex::new(Health::of(age));
+        let opened = RwLock::new(Arc::new(Opened::new(engine)?));
+        let (meta, seen) = (dir.join("meta.json"), Mutex::new(None));
+        let index = Self { inner: Arc::new(Inner { dir: dir.to_owned(), opened, fields, columns: Cache::default(), health, meta, seen }), names: Arc::default() };
         index.refresh()?;
         Ok(index)
     }
@@ -91,14 +103,17 @@ impl Index {
 
     /// The change number up to which the store is in the index.
     pub fn committed_seq(&self) -> Result<i64, Error> {
-        let payload = self.inner.engine.load_metas()?.payload;
+        let payload = self.engine().load_metas()?.payload;
         let Some(payload) = payload else { return Ok(0) };
         let payload: Payload = serde_json::from_str(&payload).map_err(|error| Error::Index(format!("commit payload: {error}")))?;
         Ok(payload.seq)
     }
 
-    /// Takes the writer; [`Error::Busy`] when another process has it.
+    /// Takes the writer; [`Error::Busy`] when another process has it. An index of another version takes no more articles.
     pub fn writer(&self) -> Result<Writer, Error> {
+        if self.is_stale() {
+            return Err(Error::Index("its words are of another version".to_owned()));
+        }
         Writer::new(self.clone())
     }
 
@@ -114,7 +129,7 @@ impl Index {
 
     /// Searches; never fails on what a person typed.
     pub fn search(&self, query: &Query) -> Result<Results, Error> {
-        run::run(self, &self.searcher(), query)
+        self.guarded(|| run::run(self, &self.searcher(), query))
     }
 
     /// The newest state that can be read. Commits of other processes are noticed here.
@@ -125,14 +140,14 @@ impl Index {
         {
             tracing::warn!(%error, "the index changed but cannot be read anew; the state read before goes on serving");
         }
-        self.inner.reader.searcher()
+        self.opened().reader.searcher()
     }
 
     /// Reads the newest commit.
     pub(crate) fn refresh(&self) -> Result<(), Error> {
         // Taken before reading: a commit in between is noticed by the next search.
         let stamp = self.stamp();
-        self.inner.reader.reload()?;
+        self.opened().reader.reload()?;
         *self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
         Ok(())
     }
@@ -142,8 +157,12 @@ impl Index {
         Some(Stamp { modified: meta.modified().ok()?, length: meta.len() })
     }
 
-    pub(crate) fn engine(&self) -> &tantivy::Index {
-        &self.inner.engine
+    fn opened(&self) -> Arc<Opened> {
+        self.inner.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn engine(&self) -> tantivy::Index {
+        self.opened().engine.clone()
     }
 
     /// What is counted of all that `searcher` sees.
@@ -153,5 +172,13 @@ impl Index {
 
     pub(crate) fn fields(&self) -> &Fields {
         &self.inner.fields
+    }
+}
+
+impl Opened {
+    fn new(engine: tantivy::Index) -> Result<Self, Error> {
+        engine.tokenizers().register(terms::NAME, Terms::default());
+        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { engine, reader })
     }
 }

@@ -31,7 +31,7 @@ pub use cursor::{Cursor, NoCursor};
 pub use document::Document;
 pub use error::Error;
 pub use facets::{FacetCount, Facets};
-pub use index::Index;
+pub use index::{Index, Meanwhile, Rebuild, Upkeep};
 pub use names::Names;
 pub use query::{CaseFilter, Example, Expansion, Filters, Lines, Query, Sort, Versions, help};
 pub use results::{Copy, Expanded, Hit, Results};

@@ -38,6 +38,17 @@ impl Writer {
         self.index.refresh()
     }
 
+    /// Ends when no merging of segments goes on any more, so that nothing of this writer touches the index afterwards.
+    pub fn finish(self) -> Result<(), Error> {
+        Ok(self.engine.wait_merging_threads()?)
+    }
+
+    /// Deletes files that no commit needs.
+    pub(crate) fn sweep(&self) -> Result<(), Error> {
+        self.engine.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
     /// Empties the index (for `reindex`); visible with the next commit.
     pub fn clear(&mut self) -> Result<(), Error> {
         // A deletion in its place among the other changes, unlike the engine's `delete_all_documents`, which leaves

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use chrono::Utc;
@@ -131,12 +132,37 @@ fn password() -> anyhow::Result<String> {
 pub(super) async fn reindex(global: &Global) -> anyhow::Result<()> {
     let config = global.config_or_bundled()?;
     global.existing_store().await?;
-    let service = Service::open(config, &global.data, wall_clock(), progress()).await?;
-    service.empty_index().await?;
-    let mut summary = Summary::default();
-    service.digest(&mut summary).await?;
-    eprintln!("{} articles indexed", summary.indexed);
-    Ok(())
+    let folder = global.data.join("tantivy");
+    let mut has_asked = false;
+    loop {
+        match Service::open(config.clone(), &global.data, wall_clock(), progress()).await {
+            Ok(service) => {
+                let mut summary = Summary::default();
+                let indexed = service.reindex().await?;
+                service.digest(&mut summary).await?;
+                eprintln!("{indexed} articles indexed");
+                return Ok(());
+            }
+            Err(error) if is_locked(&error) => {}
+            Err(error) => return Err(error),
+        }
+        // Somebody is at work on this data home: they build it, beside the index that serves, and it is waited for.
+        let index = search::Index::open(&folder).context("cannot open the search index")?;
+        if !has_asked {
+            index.want_rebuild()?;
+            eprintln!("the diembao that is running builds the index anew; this waits for it");
+            has_asked = true;
+        }
+        if !index.rebuild_wanted() {
+            eprintln!("{} articles indexed", index.len()?);
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+fn is_locked(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| matches!(cause.downcast_ref::<store::Error>(), Some(store::Error::Locked(_))))
 }
 
 /// Prints each check with its finding; the exit code says whether all is well.
@@ -193,6 +219,9 @@ async fn users(store: &store::Store) -> anyhow::Result<String> {
 async fn index(store: &store::Store, folder: &Path) -> anyhow::Result<String> {
     anyhow::ensure!(folder.exists(), "there is none at {}; it is built by `collect --once`, `serve` or `reindex`", folder.display());
     let index = search::Index::open(folder)?;
+    anyhow::ensure!(!index.is_stale(), "its words are of another version; the next round builds it anew");
+    anyhow::ensure!(index.verify()?, "files of it are damaged; the running service, or `reindex`, builds it anew");
+    anyhow::ensure!(!index.rebuild_wanted(), "it is being built anew");
     let (has, last) = (index.committed_seq()?, store.last_seq().await?);
     anyhow::ensure!(has == last, "it has change {has} of {last}; the next round brings it up to date");
     Ok(format!("{} articles, up to date", index.len()?))

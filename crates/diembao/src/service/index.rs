@@ -4,28 +4,50 @@ use std::time::Instant;
 
 use domain::ArticleId;
 use indicatif::ProgressBar;
-use search::Document;
+use search::{Document, Meanwhile, Upkeep};
 use store::IndexRow;
 
+use super::rebuild::share;
 use super::{Service, Summary};
 
-/// Articles put in one go; also what a crash may make the index do again.
+/// Articles put in one go.
 const BATCH: i64 = 500;
+/// Articles after which they are made searchable though more are waiting: also what a crash may make the index do again.
+const DURABLE: usize = 10_000;
+/// So many changes behind, an index is being filled, not kept up to date, and people are told that it is not whole.
+const BEHIND: i64 = 2_000;
+
+/// Articles that are put and not yet committed.
+#[derive(Default)]
+struct Waiting {
+    articles: Vec<ArticleId>,
+    reached: i64,
+}
 
 impl Service {
     pub(super) async fn fill_index(&self, summary: &mut Summary) -> anyhow::Result<()> {
+        // One of another version takes nothing; the new one will have it all.
+        if self.index.is_stale() {
+            return Ok(());
+        }
         let from = self.index.committed_seq()?;
         let last = self.store.last_seq().await?;
         if last <= from {
+            self.is_full();
             return Ok(());
         }
         let began = Instant::now();
         let bar = self.progress.spinner("indexed");
         let mut slot = self.writer.lock().await;
-        let filled = self.fill_from(from, &mut slot, &bar).await;
-        if filled.is_err() {
+        // Asked again: a new index may have taken the place of the one that was asked.
+        let from = self.index.committed_seq()?;
+        let filled = self.fill_from((from, last), &mut slot, &bar).await;
+        if let Err(error) = &filled {
             // A writer that failed (disk full) is dead; the next round takes a new one and catches up.
             *slot = None;
+            self.index.set_upkeep(Upkeep::Stuck { reason: format!("{error:#}") });
+        } else {
+            self.is_full();
         }
         self.phases.indexing(began.elapsed());
         summary.indexed += filled?;
@@ -33,28 +55,52 @@ impl Service {
         Ok(())
     }
 
-    async fn fill_from(&self, mut from: i64, slot: &mut Option<search::Writer>, bar: &ProgressBar) -> anyhow::Result<u64> {
+    /// Nothing stands in the way any more, unless it is being built anew.
+    fn is_full(&self) {
+        if !self.index.rebuild_wanted() {
+            self.index.set_upkeep(Upkeep::Current);
+        }
+    }
+
+    async fn fill_from(&self, (from, last): (i64, i64), slot: &mut Option<search::Writer>, bar: &ProgressBar) -> anyhow::Result<u64> {
         let mut indexed = 0;
+        let mut waiting = Waiting { reached: from, ..Waiting::default() };
         loop {
-            let rows = self.store.to_index(from, BATCH).await?;
-            let Some(reached) = rows.last().map(|r| r.seq) else { return Ok(indexed) };
-            let articles: Vec<ArticleId> = rows.iter().map(|row| row.article).collect();
+            let rows = self.store.to_index(waiting.reached, BATCH).await?;
+            let is_last = rows.len() < usize::try_from(BATCH).unwrap_or_default();
+            if rows.is_empty() && waiting.articles.is_empty() {
+                return Ok(indexed);
+            }
+            waiting.articles.extend(rows.iter().map(|row| row.article));
+            waiting.reached = rows.last().map_or(waiting.reached, |row| row.seq);
+            let commit = (is_last || waiting.articles.len() >= DURABLE).then_some(waiting.reached);
             let mut writer = match slot.take() {
                 Some(writer) => writer,
                 None => self.index.writer()?,
             };
+            indexed += rows.len() as u64;
+            bar.inc(rows.len() as u64);
             // The engine works on its own thread, and committing waits for the disk.
             let put = self.workers.run(move || -> Result<search::Writer, search::Error> {
                 let documents: Vec<Document> = rows.into_iter().map(document).collect();
                 writer.put(&documents)?;
-                writer.commit(reached)?;
+                if let Some(reached) = commit {
+                    writer.commit(reached)?;
+                }
                 Ok(writer)
             });
             *slot = Some(put.await??);
-            self.store.record_searchable(&articles, self.now()).await?;
-            indexed += articles.len() as u64;
-            bar.inc(articles.len() as u64);
-            from = reached;
+            if commit.is_some() {
+                self.store.record_searchable(&waiting.articles, self.now()).await?;
+                waiting.articles.clear();
+            }
+            if last - from > BEHIND && !self.index.rebuild_wanted() {
+                let percent = share(waiting.reached, last);
+                self.index.set_upkeep(Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Part });
+            }
+            if is_last {
+                return Ok(indexed);
+            }
         }
     }
 }

@@ -9,22 +9,60 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{ReloadPolicy, TantivyError};
 
 use super::Payload;
+use super::health::Age;
 use crate::Error;
 use crate::schema::{self, Fields};
 
+/// An index that can be read.
+pub(super) type Found = (tantivy::Index, Fields, Age);
+
 /// Opens the index at `dir`, or begins one where there is none or none that can serve.
-pub(super) fn open_or_begin(dir: &Path) -> Result<(tantivy::Index, Fields), Error> {
+pub(super) fn open_or_begin(dir: &Path) -> Result<Found, Error> {
     let reason = match open(dir) {
         Ok(Some(opened)) => return Ok(opened),
         Ok(None) => return begin(dir),
         Err(Unfit::Trouble(error)) => return Err(error),
         Err(Unfit::Discard(reason)) => reason,
     };
+    begin_anew(dir, &reason)
+}
+
+/// Opens an index that was begun beside another, or begins it; one that cannot be gone on with is thrown away, since nobody reads it.
+pub(super) fn open_beside(dir: &Path) -> Result<Found, Error> {
+    std::fs::create_dir_all(dir)?;
+    match open(dir) {
+        Ok(Some(opened)) if opened.2 == Age::Current => return Ok(opened),
+        Ok(None) => return begin(dir),
+        Err(Unfit::Trouble(error)) => return Err(error),
+        Ok(Some(_)) | Err(Unfit::Discard(_)) => {}
+    }
+    std::fs::remove_dir_all(dir)?;
+    std::fs::create_dir_all(dir)?;
+    begin(dir)
+}
+
+/// Opens what has taken the place of the index at `dir`.
+pub(super) fn open_again(dir: &Path) -> Result<Found, Error> {
+    match open(dir) {
+        Ok(Some(opened)) => Ok(opened),
+        Ok(None) => Err(Error::Index("there is none".to_owned())),
+        Err(Unfit::Trouble(error)) => Err(error),
+        Err(Unfit::Discard(reason)) => Err(Error::Index(reason)),
+    }
+}
+
+/// Whether an error says that files are damaged, not that the disk, the rights or the limits of the process stand in the way.
+pub(super) fn tells_damage(error: TantivyError) -> bool {
+    matches!(Unfit::from(error), Unfit::Discard(_))
+}
+
+/// Moves what is at `dir` aside and begins an index there.
+pub(super) fn begin_anew(dir: &Path, reason: &str) -> Result<Found, Error> {
     // Whoever holds this lock is at work in there with a program that can: then nothing may be moved.
     let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
     let Ok(lock) = directory.acquire_lock(&INDEX_WRITER_LOCK) else { return Err(Error::Busy) };
     let aside = move_aside(dir)?;
-    tracing::warn!(%reason, aside = %aside.display(), "the search index cannot be used and is begun anew");
+    tracing::warn!(reason, aside = %aside.display(), "the search index cannot be used and is begun anew");
     drop(lock);
     std::fs::create_dir_all(dir)?;
     begin(dir)
@@ -65,7 +103,7 @@ fn is_damage(kind: ErrorKind) -> bool {
 }
 
 /// `None` when there is no index yet.
-fn open(dir: &Path) -> Result<Option<(tantivy::Index, Fields)>, Unfit> {
+fn open(dir: &Path) -> Result<Option<Found>, Unfit> {
     let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
     if !tantivy::Index::exists(&directory).map_err(TantivyError::from)? {
         return Ok(None);
@@ -76,23 +114,22 @@ fn open(dir: &Path) -> Result<Option<(tantivy::Index, Fields)>, Unfit> {
         return Err(Unfit::Discard("its fields are of another version".to_owned()));
     }
     let metas = engine.load_metas()?;
-    let known = match &metas.payload {
-        Some(payload) => serde_json::from_str::<Payload>(payload).is_ok_and(|payload| payload.schema == schema::VERSION),
-        None => metas.segments.is_empty(),
+    let version = match &metas.payload {
+        Some(payload) => serde_json::from_str::<Payload>(payload).ok().map(|payload| payload.schema),
+        None => metas.segments.is_empty().then_some(schema::VERSION),
     };
-    if !known {
-        return Err(Unfit::Discard("its words are of another version".to_owned()));
-    }
+    let Some(version) = version else { return Err(Unfit::Discard("nobody knows of which version its words are".to_owned())) };
+    let age = if version == schema::VERSION { Age::Current } else { Age::Stale };
     // Opens every segment, which finds missing and cut files.
     let _reader: tantivy::IndexReader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(Some((engine, fields)))
+    Ok(Some((engine, fields, age)))
 }
 
-fn begin(dir: &Path) -> Result<(tantivy::Index, Fields), Error> {
+fn begin(dir: &Path) -> Result<Found, Error> {
     let (schema, fields) = schema::schema();
     let directory = MmapDirectory::open(dir).map_err(|error: OpenDirectoryError| TantivyError::from(error))?;
     let engine = tantivy::Index::builder().schema(schema).settings(schema::settings()).open_or_create(directory)?;
-    Ok((engine, fields))
+    Ok((engine, fields, Age::Current))
 }
 
 /// Renames `dir` to `<dir>.broken-<n>` and deletes what was so kept before.

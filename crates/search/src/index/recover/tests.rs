@@ -55,7 +55,6 @@ fn another_version_is_moved_aside_and_begun_anew() {
             fs::write(dir.join("meta.json"), meta.replace(&now, &seq)).unwrap();
         }
     };
-    check_recovery(other(r#"{\"schema\":0,"#));
     check_recovery(other(r#"{\"other\":0,"#));
     check_recovery(|dir| {
         let meta = fs::read_to_string(dir.join("meta.json")).unwrap();
