@@ -12,5 +12,6 @@ mod contract;
 mod crash;
 mod evidence;
 mod main_job;
+mod reindexing;
 mod support;
 mod tidy;

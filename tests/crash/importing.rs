@@ -1,4 +1,4 @@
-//! Kills during `import` and `reindex`: importing again makes it whole, each line exactly once.
+//! Kills during `import`: importing again makes it whole, each line exactly once.
 
 use std::collections::BTreeSet;
 
@@ -47,18 +47,6 @@ fn a_killed_import_is_made_whole_by_importing_again() {
     expected.sort_unstable();
     assert_eq!(titles, expected);
     is_found_once(&office);
-
-    // An index is derived: killed while it is built anew, it is completed by whoever comes next.
-    let mut running = Running::start(office.command(&["reindex"]), b"");
-    until("the index was emptied", || (running.is_over() || total(&office) != Some(LINES as u64)).then_some(()));
-    running.dies();
-    office.runs(&["import", "-"]).ok();
-    is_found_once(&office);
-}
-
-fn total(office: &Office) -> Option<u64> {
-    let ran = office.runs(&["search", "--json", ""]);
-    (ran.code == Some(0)).then(|| ran.json()["total"].as_u64()).flatten()
 }
 
 fn is_found_once(office: &Office) {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use domain::Missed;
+use search::{Meanwhile, Upkeep};
 
 use crate::error::PageError;
 use crate::visitor::Visitor;
@@ -17,6 +18,8 @@ pub(crate) struct Chrome {
     pub(crate) user: Option<(String, &'static str)>,
     pub(crate) csrf: String,
     pub(crate) notice: Option<String>,
+    /// What searches do not find at the moment, and why.
+    pub(crate) index: Option<String>,
     /// What was just done, after a redirect.
     pub(crate) done: Option<String>,
     pub(crate) style: String,
@@ -53,6 +56,7 @@ impl Chrome {
         let nav = NAV.iter().chain(rules).chain(more).map(|(href, label)| NavItem { href, label, current: *href == active }).collect();
         Self {
             nav,
+            index: index_state(&app.desk.index.upkeep()),
             user: Some((visitor.user.full_name.clone(), words::role(role))),
             csrf: visitor.csrf.clone(),
             done: visitor.done.as_deref().and_then(done),
@@ -68,11 +72,28 @@ impl Chrome {
             user: None,
             csrf: String::new(),
             notice: app.desk.notice.clone(),
+            index: None,
             done: None,
             style: assets::href("style.css"),
             script: assets::href("desk.js"),
             icon: assets::href("icon.svg"),
         }
+    }
+}
+
+/// What people who search have to know of the index; nothing when it is as it should be.
+fn index_state(upkeep: &Upkeep) -> Option<String> {
+    match upkeep {
+        Upkeep::Current => None,
+        Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Earlier } => {
+            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm vẫn dùng chỉ mục cũ."))
+        }
+        Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Part } => {
+            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm chưa thấy đủ bài."))
+        }
+        Upkeep::Stuck { .. } => Some(
+            "Chưa ghi được chỉ mục (có thể ổ đĩa đầy; xem nhật ký máy chủ). Bài mới vẫn được lưu và sẽ tìm thấy sau khi ghi được.".into(),
+        ),
     }
 }
 
@@ -143,5 +164,23 @@ impl Mistakes {
     /// The sentence for a field; empty when it is well.
     pub(crate) fn of(&self, field: &str) -> &str {
         self.0.iter().find(|m| m.0 == field).map_or("", |m| m.1.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_told_when_searches_do_not_find_all() {
+        let check = |upkeep: Upkeep, expect: Option<&str>| {
+            let told = index_state(&upkeep);
+            assert_eq!(told.is_some(), expect.is_some());
+            assert!(told.unwrap_or_default().contains(expect.unwrap_or_default()));
+        };
+        check(Upkeep::Current, None);
+        check(Upkeep::Rebuilding { percent: 42, meanwhile: Meanwhile::Earlier }, Some("42 %. Trong lúc chờ, tìm kiếm vẫn dùng"));
+        check(Upkeep::Rebuilding { percent: 0, meanwhile: Meanwhile::Part }, Some("0 %. Trong lúc chờ, tìm kiếm chưa thấy đủ"));
+        check(Upkeep::Stuck { reason: "No space left".into() }, Some("Bài mới vẫn được lưu"));
     }
 }

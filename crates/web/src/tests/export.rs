@@ -40,6 +40,19 @@ async fn what_a_search_found_can_be_taken_away_in_four_formats() {
 }
 
 #[tokio::test]
+async fn every_page_tells_that_the_index_is_being_built() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let told = "Chỉ mục đang dựng lại, 37 %";
+    assert!(!doc.get("/search").await.text().contains("Chỉ mục đang dựng lại"));
+    house.app.desk.index.set_upkeep(search::Upkeep::Rebuilding { percent: 37, meanwhile: search::Meanwhile::Earlier });
+    for page in ["/search", "/"] {
+        assert!(doc.get(page).await.text().contains(told), "{page}");
+    }
+    assert!(!house.stranger().get("/session").await.text().contains(told));
+}
+
+#[tokio::test]
 async fn an_export_needs_somebody_signed_in_and_a_known_format() {
     let house = house(Cookies::Plain).await;
     assert_eq!(house.stranger().get("/search/export?format=csv").await.status, StatusCode::SEE_OTHER);
