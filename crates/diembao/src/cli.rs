@@ -152,7 +152,7 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
-    /// Builds the search index anew from the store.
+    /// Builds the search index anew from the store, while the old one serves; a service that is running does it and is waited for.
     Reindex,
     /// Checks configuration, data home, index and sources, and says what is wrong.
     Doctor,
