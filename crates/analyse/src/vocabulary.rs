@@ -164,7 +164,7 @@ impl Vocabulary {
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
             let covered = kept.iter().rev().take_while(|k| mark.range.start < k.range.start + 120).any(|k| {
-                k.range.start <= mark.range.start && mark.range.end <= k.range.end && (k.class == mark.class || k.class == Class::Fixed)
+                k.range.start <= mark.range.start && mark.range.end <= k.range.end && (k.class == mark.class || hides(k.class, mark.class))
             });
             if !covered {
                 kept.push(mark);
@@ -174,6 +174,11 @@ impl Vocabulary {
         without_unknown(text, &mut kept);
         kept
     }
+}
+
+/// Whether words inside a longer phrase mean nothing: in a fixed expression, or "theo nguồn tin từ báo …", where the source is named.
+fn hides(longer: Class, inside: Class) -> bool {
+    longer == Class::Fixed || longer == Class::Named && inside == Class::Anonymous
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.

@@ -26,11 +26,12 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnonymousClaim)?;
     let reading = view.reading;
     reading.marked(Class::Anonymous).next()?;
-    if reading.marked(Class::Denial).next().is_some() || is_prosecuted(reading) {
+    if reading.marked(Class::Denial).next().is_some() || official_act(reading) {
         return None;
     }
     let (claim, source) = pair(reading)?;
-    if answers(reading, &claim, &source) {
+    let named = reading.marked(Class::Named).next().is_some();
+    if named && (is_charged(reading) || answers(reading, &claim, &source)) {
         return None;
     }
     let mut evidence = vec![reading.evidence(claim.0, &claim.1)];
@@ -43,11 +44,17 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("source", &source_words)], evidence, None))
 }
 
-/// The law is at work: the headline says so, or a sentence with a serious word, or an official body in a sentence on what it did.
-fn is_prosecuted(reading: &Reading<'_>) -> bool {
-    let beside = |field: usize, mark: &Mark, classes: &[Class]| reading.has(field, &reading.sentence(field, mark.range.start), classes);
-    reading.marked(Class::Charge).any(|(field, mark)| field != TEXT || beside(field, mark, &[Class::Serious]))
-        || reading.marked(Class::Official).any(|(field, mark)| beside(field, mark, &[Class::Act, Class::Charge]))
+/// An official body in a sentence on what it did or found.
+fn official_act(reading: &Reading<'_>) -> bool {
+    reading
+        .marked(Class::Official)
+        .any(|(field, mark)| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Act, Class::Charge]))
+}
+
+/// The law is at work: the headline or the lead says so, or a sentence with a serious word.
+fn is_charged(reading: &Reading<'_>) -> bool {
+    let serious = |field: usize, mark: &Mark| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Serious]);
+    reading.marked(Class::Charge).any(|(field, mark)| field != TEXT || serious(field, mark))
 }
 
 /// Whether somebody who can be asked speaks near the claim or its source, above the text, or on the same matter anywhere.

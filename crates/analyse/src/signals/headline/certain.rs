@@ -13,7 +13,9 @@ use crate::text::on_boundaries;
 use crate::vocabulary::{Class, Mark, within};
 
 /// Bytes after a hedge that it bears on, within its clause.
-const REACH: usize = 140;
+const REACH: usize = 90;
+/// Words of opinion and report among those of accusation: what follows them is somebody's view, not a charge that is left open.
+const THINKS: [&str; 3] = ["cho rằng", "phản ánh", "反映"];
 
 /// The sentence that leaves the headline's claim open, where nothing in the article asserts it. A headline that hedges, quotes, asks,
 /// denies or names who says it is none.
@@ -109,8 +111,11 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
 /// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.
 fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
-    let (runs, causes) = (runs(title, reading.language), causes(title, reading.language));
+    let mut runs = runs(title, reading.language);
+    runs.retain(|run| !is_place(reading, run));
+    let causes = causes(title, reading.language);
     let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
+    let open = open.filter(|(field, m)| !THINKS.contains(&&reading.texts[*field].norm[m.range.clone()]));
     open.into_iter().find_map(|(field, hedge)| {
         let norm = &reading.texts[field].norm;
         let sentence = reading.sentence(field, hedge.range.start);
@@ -129,6 +134,14 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let open = claims.iter().any(|claim| holds(said, claim) && !asserted(reading, claim, of_cause));
         open.then_some((field, sentence))
     })
+}
+
+/// Whether more than half of a run of the headline's words names a place: that the article names it too claims nothing.
+fn is_place(reading: &Reading<'_>, run: &str) -> bool {
+    let start = run.as_ptr() as usize - reading.texts[TITLE].norm.as_ptr() as usize;
+    let hits = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
+    let others = reading.found.elsewhere.iter().filter(|(field, _)| *field == TITLE).map(|(_, range)| range);
+    hits.chain(others).any(|place| place.end.min(start + run.len()).saturating_sub(place.start.max(start)) * 2 > run.len())
 }
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.

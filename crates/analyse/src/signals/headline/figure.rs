@@ -257,7 +257,11 @@ impl Sums<'_> {
         if sought > FEW * 2.0 {
             values.dedup_by_key(|v| v.0);
         }
-        let values: Vec<f64> = values.into_iter().map(|(v, _)| v).take(ADDED).collect();
+        let mut values: Vec<f64> = values.into_iter().map(|(v, _)| v).take(ADDED).collect();
+        // "một người ở tỉnh này, một người ở tỉnh kia"
+        if parts.iter().filter(|(_, c)| c.printed() < 2.0).count() > 1 {
+            values.push(1.0);
+        }
         if values.len() > 1 && reached(values.iter().sum()) || self.more && values.iter().any(|v| reached(v + 1.0)) {
             return true;
         }

@@ -37,6 +37,7 @@ fn one_of_many_is_no_source_that_can_be_asked() {
     let gate = "Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn";
     let claim = "Theo một nguồn tin giấu tên, tài xế phải hối lộ để được vào bãi.";
     check(gate, &format!("{claim} Một bác sĩ cho biết bãi xe rất đông."), &["anonymous_claim"]);
+    check(gate, &claim.replace("một nguồn tin giấu tên", "nguồn tin từ một tờ báo"), &[]);
     check(gate, &format!("{claim} Bác sĩ Hà Văn Thử cho biết bãi xe rất đông."), &[]);
     let gate = "Queues at Huu Nghi gate in Lang Son";
     check(gate, "A driver, who declined to be named, said that drivers pay bribes to enter the yard.", &["anonymous_claim"]);
@@ -54,7 +55,8 @@ fn who_speaks_of_something_else_is_no_source_for_the_claim() {
     check(gate, &format!("{claim}\n{FILLER}\nÔng Nông Văn Thử cho biết không ai phải hối lộ."), &[]);
     check(gate, &format!("{claim}\n{FILLER}\nÔng Nông Văn Thử cho biết tài xế nào thuê nhân viên bốc xếp cũng có hóa đơn."), &[]);
     check(gate, &format!("{claim}\n{FILLER}\nCông an tỉnh đang điều tra."), &[]);
-    check("Khởi tố trưởng bãi xe ở cửa khẩu Hữu Nghị, Lạng Sơn", claim, &[]);
+    let elsewhere = format!("{claim}\n{FILLER}\nÔng Nông Văn Thử cho biết giá rau đang lên.");
+    check("Khởi tố trưởng bãi xe ở cửa khẩu Hữu Nghị, Lạng Sơn", &elsewhere, &[]);
 }
 
 #[test]
@@ -78,6 +80,8 @@ fn the_dead_and_the_hurt_are_counted_apart() {
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người thương vong", text, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn làm chết 2 người", text, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người chết", "Vụ cháy làm 2 người già và 3 người con tử vong.", &[]);
+    let places = "Lũ làm 3 người chết ở thôn trên, một người chết ở thôn giữa và làm chết một người ở thôn dưới.";
+    figure("Lũ ở Cao Lộc, Lạng Sơn: 5 người chết", places, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người tử vong", "Đến tối, 5 nạn nhân được đưa ra. Lúc đầu có 2 người chết.", &[]);
     let filler = "The road was opened again at dawn and the shops along the slope did business as usual, while the manager of the guest house \
         reminded visitors to follow the forecast before they set out and not to drive by themselves when the fog is thick on the pass. \
