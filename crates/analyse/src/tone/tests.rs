@@ -59,6 +59,10 @@ fn words_are_bent_by_what_stands_around_them() {
     check("Không chỉ phục vụ tốt.", ToneLabel::Positive);
     check("The service was not friendly.", ToneLabel::Negative);
     check("房间不干净。", ToneLabel::Negative);
+    // A smiley is a word where it stands by itself.
+    check("Just back from the market :)", ToneLabel::Positive);
+    check("Back home, and it is dark already :-(", ToneLabel::Negative);
+    check("Points to note:(1) the gate opens at 8:30", ToneLabel::Neutral);
     // A phrase counts whole: what is in it does not.
     check("Không chê vào đâu được.", ToneLabel::Positive);
     check("差不多八点开门。", ToneLabel::Neutral);

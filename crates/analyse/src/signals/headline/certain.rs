@@ -112,7 +112,7 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
 fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let mut runs = runs(title, reading.language);
-    runs.retain(|run| !is_place(reading, run));
+    runs.retain(|run| !is_place(reading, run) && !of_a_case(title, run));
     let causes = causes(title, reading.language);
     let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
     let open = open.filter(|(field, m)| !THINKS.contains(&&reading.texts[*field].norm[m.range.clone()]));
@@ -142,6 +142,12 @@ fn is_place(reading: &Reading<'_>, run: &str) -> bool {
     let hits = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
     let others = reading.found.elsewhere.iter().filter(|(field, _)| *field == TITLE).map(|(_, range)| range);
     hits.chain(others).any(|place| place.end.min(start + run.len()).saturating_sub(place.start.max(start)) * 2 > run.len())
+}
+
+/// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter.
+fn of_a_case(title: &str, run: &str) -> bool {
+    let before = &title[..run.as_ptr() as usize - title.as_ptr() as usize];
+    ["vụ", "lawsuit over", "case of"].iter().any(|w| holds(before, w)) || before.ends_with('案')
 }
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.

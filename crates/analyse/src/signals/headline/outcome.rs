@@ -17,8 +17,10 @@ pub(super) fn of(reading: &Reading<'_>, field: usize, counted: &Counted) -> Opti
     let norm = &reading.texts[field].norm;
     let sentence = reading.sentence(field, counted.number.start);
     let end = sentence.end.max(counted.number.end);
-    let clause = norm[counted.number.end..end].find(|c: char| matches!(c, ',' | ';' | '，' | '、') || c.is_ascii_digit());
-    let until = clause.map_or(end, |at| counted.number.end + at).min(counted.number.end + BEHIND);
+    let rest = &norm[counted.number.end..end];
+    let clause = rest.find(|c: char| matches!(c, ',' | ';' | '，' | '、') || c.is_ascii_digit());
+    let next = [" và ", " and "].iter().filter_map(|w| rest.find(w)).chain(clause).min();
+    let until = next.map_or(end, |at| counted.number.end + at).min(counted.number.end + BEHIND);
     let outcome = |range: &Range<usize>| within(&reading.marks[field], range).find(|m| OUTCOMES.contains(&m.class)).map(|m| m.class);
     outcome(&(counted.number.end..until)).or_else(|| {
         let from = counted.number.start.saturating_sub(BEFORE).max(sentence.start);

@@ -69,6 +69,8 @@ fn a_headline_keeps_the_hedge_of_its_article() {
     certain(title, "Trưởng bãi bị tố thu tiền lốt của tài xế từ đầu năm.", &["headline_certain"]);
     certain(title, "Trưởng bãi bị nghi thu tiền lốt của tài xế, nhưng người này bác bỏ.", &["headline_certain"]);
     certain(title, "Trưởng bãi thu tiền lốt của tài xế. Trước đó người này bị tố thu tiền lốt của tài xế.", &[]);
+    let title = "Hòa giải vụ kiện thu tiền lốt của tài xế ở Cao Lộc, Lạng Sơn";
+    certain(title, "Trưởng bãi bị tố thu tiền lốt của tài xế.", &[]);
     certain("Trưởng bãi xe ở Cao Lộc, Lạng Sơn bị tố thu tiền lốt của tài xế", "Trưởng bãi bị tố thu tiền lốt của tài xế.", &[]);
 }
 
@@ -80,7 +82,7 @@ fn the_dead_and_the_hurt_are_counted_apart() {
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người thương vong", text, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn làm chết 2 người", text, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người chết", "Vụ cháy làm 2 người già và 3 người con tử vong.", &[]);
-    let places = "Lũ làm 3 người chết ở thôn trên, một người chết ở thôn giữa và làm chết một người ở thôn dưới.";
+    let places = "Lũ làm 3 người chết ở thôn trên, một người chết ở thôn giữa làm chết một người và làm bị thương một người ở thôn dưới.";
     figure("Lũ ở Cao Lộc, Lạng Sơn: 5 người chết", places, &[]);
     figure("Cháy nhà ở Cao Lộc, Lạng Sơn: 5 người tử vong", "Đến tối, 5 nạn nhân được đưa ra. Lúc đầu có 2 người chết.", &[]);
     let filler = "The road was opened again at dawn and the shops along the slope did business as usual, while the manager of the guest house \
