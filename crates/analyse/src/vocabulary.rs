@@ -54,10 +54,8 @@ pub(crate) enum Class {
     Back,
     /// What became of persons: they died,
     Dead,
-    /// were hurt,
+    /// or were hurt.
     Hurt,
-    /// or are missing.
-    Missing,
     /// Turns a word round.
     Negation,
     /// Leaves open what it stands before, less surely than a hedge: read between two versions only.
@@ -106,7 +104,6 @@ pub(crate) struct VocabularyFile {
     back: Vec<String>,
     dead: Vec<String>,
     hurt: Vec<String>,
-    missing: Vec<String>,
     negation: Vec<String>,
     open: Vec<String>,
     loud: Vec<String>,
@@ -146,7 +143,6 @@ impl Vocabulary {
             (Class::Back, &file.back),
             (Class::Dead, &file.dead),
             (Class::Hurt, &file.hurt),
-            (Class::Missing, &file.missing),
             (Class::Negation, &file.negation),
             (Class::Open, &file.open),
             (Class::Loud, &file.loud),

@@ -39,7 +39,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     for claim in &claimed {
         let became = if claim.is_person() { outcome::of(reading, TITLE, claim) } else { None };
         let fits = |(field, c): &&(usize, Counted)| became.is_none_or(|became| outcome::may_be(reading, *field, c, became));
-        let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).collect();
+        let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
         let same = |(field, c): &&(usize, Counted)| became.is_some() && c.is_person() && outcome::of(reading, *field, c) == became;
         let Some((field, nearest)) = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();

@@ -1,4 +1,4 @@
-//! What became of the persons that a number counts: dead, hurt, missing. "3 người chết" is not "3 người bị thương".
+//! What became of the persons that a number counts: dead or hurt. "3 người chết" is not "3 người bị thương".
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::reading::Reading;
 use crate::vocabulary::{Class, within};
 
 /// The classes of words that say what became of somebody.
-const OUTCOMES: [Class; 3] = [Class::Dead, Class::Hurt, Class::Missing];
+const OUTCOMES: [Class; 2] = [Class::Dead, Class::Hurt];
 /// Bytes behind a number within which what became of those counted stands, and before it ("làm chết 5 người").
 const BEHIND: usize = 60;
 const BEFORE: usize = 16;
