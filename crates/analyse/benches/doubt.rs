@@ -29,9 +29,11 @@ fn main() {
     ordinary(&rules, "local news, as it is", &local, Forced::No, &mut shown);
     let vietnamese = read(&folder.join("news-vi/vietnews-sample.jsonl"), "text");
     let chinese = read(&folder.join("news-zh/xinwenlianbo-every6.jsonl"), "text");
+    let english = posts(&folder.join("clickbait/en-webis17-test-part.jsonl"));
     ordinary(&rules, "local news, as if relevant", &local, Forced::Yes, &mut shown);
     ordinary(&rules, "Vietnamese news, as if relevant", &vietnamese, Forced::Yes, &mut shown);
     ordinary(&rules, "Chinese news, as if relevant", &chinese, Forced::Yes, &mut shown);
+    ordinary(&rules, "English news, as if relevant", &english, Forced::Yes, &mut shown);
     for label in ["clickbait", "non-clickbait"] {
         let some: Vec<News> =
             read(&folder.join("clickbait/vi-viclickbait-2025.jsonl"), "lead_paragraph").into_iter().filter(|n| n.label == label).collect();
@@ -40,6 +42,8 @@ fn main() {
     let mut all = vietnamese;
     all.extend(local);
     plant::planted(&rules, &all, &mut shown);
+    plant::figures(&rules, "English", &english, &mut shown);
+    plant::figures(&rules, "Chinese", &chinese, &mut shown);
     if let Some(file) = std::env::var_os("DIEMBAO_SHOW") {
         std::fs::write(file, shown).unwrap();
     }
@@ -77,6 +81,22 @@ fn read(file: &Path, body: &str) -> Vec<News> {
             },
         })
         .collect()
+}
+
+/// Posts with the headline and the paragraphs of the article that they link: a post, a headline, paragraphs.
+fn posts(file: &Path) -> Vec<News> {
+    let Ok(text) = std::fs::read_to_string(file) else {
+        println!("{} is not there", file.display());
+        return Vec::new();
+    };
+    let news = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        let parts: Vec<&str> = value["parts"].as_array().unwrap().iter().filter_map(|p| p.as_str()).collect();
+        let (title, body) = (parts.get(1)?, parts.get(2..)?.join("\n"));
+        let content = Content { title: (*title).into(), lead: "".into(), text: body.into() };
+        Some(News { id: value["id"].as_str()?.to_owned(), label: String::new(), content })
+    };
+    text.lines().filter_map(news).collect()
 }
 
 fn found(rules: &Rules, content: &Content, forced: Forced) -> Option<Vec<Signal>> {

@@ -38,6 +38,69 @@ pub(super) fn planted(rules: &Rules, news: &[News], shown: &mut String) {
     }
 }
 
+/// Figures of headlines changed, of things that the body counts with the same number.
+pub(super) fn figures(rules: &Rules, language: &str, news: &[News], shown: &mut String) {
+    let (mut count, mut found_at_all) = (0_usize, 0_usize);
+    for item in news {
+        let body = format!("{} {}", item.content.lead, item.content.text);
+        let Some(title) = other_number(item.content.title.as_str(), &body) else { continue };
+        if count == MOST {
+            break;
+        }
+        count += 1;
+        let content = Content { title: title.into(), lead: item.content.lead.clone(), text: item.content.text.clone() };
+        let hit = found(rules, &content, Forced::Yes).unwrap_or_default().iter().any(|s| s.rule == "headline_figure");
+        found_at_all += usize::from(hit);
+        let mark = if hit { "found" } else { "MISSED" };
+        writeln!(shown, "## figure, {language} | {} | {mark}\n   {} <- {}", item.id, content.title, item.content.title).unwrap();
+    }
+    println!("planted: {language}: figure of the headline changed: {count}, found {found_at_all}");
+}
+
+/// The first number from 2 to 999 of the headline that stands in the body with the same thing counted.
+fn other_number(title: &str, body: &str) -> Option<String> {
+    const COUNTED: [&str; 24] = [
+        " people",
+        " dead",
+        " killed",
+        " injured",
+        " children",
+        " men",
+        " women",
+        " million",
+        " billion",
+        " percent",
+        " workers",
+        " students",
+        " soldiers",
+        " homes",
+        " jobs",
+        "人",
+        "名",
+        "例",
+        "亿",
+        "万",
+        "家",
+        "户",
+        "辆",
+        "吨",
+    ];
+    let mut at = 0;
+    while let Some(from) = title[at..].find(|c: char| c.is_ascii_digit()).map(|i| at + i) {
+        let end = title[from..].find(|c: char| !c.is_ascii_digit()).map_or(title.len(), |i| from + i);
+        let noun = COUNTED.iter().find(|noun| title[end..].starts_with(**noun));
+        let apart = !title[..from].ends_with(['.', ',', '/', '-', ':']);
+        if let (Some(noun), Ok(old), true) = (noun, title[from..end].parse::<u32>(), apart) {
+            if (2..1000).contains(&old) && body.contains(&format!("{old}{noun}")) {
+                let new = if old < 10 { old + 3 } else { old * 2 + 7 };
+                return Some(format!("{}{new}{}", &title[..from], &title[end..]));
+            }
+        }
+        at = end;
+    }
+    None
+}
+
 fn plant(kind: &str, content: &Content) -> Option<Content> {
     let title = content.title.as_str();
     let body = format!("{} {}", content.lead, content.text);

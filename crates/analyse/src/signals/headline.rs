@@ -3,9 +3,9 @@
 
 mod certain;
 mod counted;
+mod fate;
 mod figure;
 mod name;
-mod outcome;
 mod place;
 mod question;
 

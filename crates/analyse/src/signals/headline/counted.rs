@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::tokens;
+use super::fate::Fate;
 use crate::figures::numbers;
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
@@ -22,6 +23,8 @@ pub(super) struct Counted {
     pub(super) noun: [String; 2],
     /// "hàng trăm": an order of magnitude.
     pub(super) vague: bool,
+    /// What became of those counted, where it was asked.
+    pub(super) fate: Fate,
 }
 
 impl Counted {
@@ -171,7 +174,7 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
         noun = ["đồng".to_owned(), String::new()];
     }
-    Some(Counted { range: number.start..end, number, bounds, noun, vague })
+    Some(Counted { range: number.start..end, number, bounds, noun, vague, fate: Fate::default() })
 }
 
 /// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.

@@ -4,7 +4,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::counted::{Counted, counted};
-use super::outcome;
+use super::fate::Fate;
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -37,18 +37,15 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     let body = Body::new(view);
     let differs = reading.has(TITLE, &(0..title.len()), &[Class::Difference]);
     for claim in &claimed {
-        let became = if claim.is_person() { outcome::of(reading, TITLE, claim) } else { None };
-        let fits = |(field, c): &&(usize, Counted)| became.is_none_or(|became| outcome::may_be(reading, *field, c, became));
+        let fate = if claim.is_person() { Fate::of(reading, TITLE, &claim.number).own } else { None };
+        let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate));
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
-        let same = |(field, c): &&(usize, Counted)| became.is_some() && c.is_person() && outcome::of(reading, *field, c) == became;
+        let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let Some((field, nearest)) = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs };
-        if body.carries(reading, claim, &Room::of(claim, view.rules.signals.off_by), became)
-            || body.gives_all(&claimed)
-            || sums.reach(&parts)
-        {
+        if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate) || body.gives_all(&claimed) || sums.reach(&parts) {
             continue;
         }
         let quote = reading.texts[TITLE].quote(&claim.range);
@@ -89,18 +86,22 @@ impl Body {
             all.extend(numbers(measures, norm, reading.language));
             found.extend(counted(measures, norm, reading.language).into_iter().map(|c| (field, c)));
         }
+        // Only a headline that tells of dead or hurt asks.
+        if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Dead, Class::Hurt]) {
+            found.iter_mut().for_each(|(field, c)| c.fate = Fate::of(reading, *field, &c.number));
+        }
         Self { all, counted: found }
     }
 
     /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else.
-    fn carries(&self, reading: &Reading<'_>, claim: &Counted, room: &Room, became: Option<Class>) -> bool {
-        if let Some(became) = became {
+    fn carries(&self, claim: &Counted, room: &Room, fate: Option<Class>) -> bool {
+        if let Some(fate) = fate {
             // Persons of whom nothing is said may be the same; what else is counted, only where its sentence tells the same.
-            let same = |field: usize, c: &Counted| match outcome::of(reading, field, c) {
-                Some(own) => own == became,
-                None => c.is_person() || !is_measure(c) && outcome::may_be(reading, field, c, became),
+            let same = |c: &Counted| match c.fate.own {
+                Some(own) => own == fate,
+                None => c.is_person() || !is_measure(c) && c.fate.may_be(fate),
             };
-            return self.counted.iter().any(|(field, c)| room.holds(c.bounds) && same(*field, c));
+            return self.counted.iter().any(|(_, c)| room.holds(c.bounds) && same(c));
         }
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
         let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
