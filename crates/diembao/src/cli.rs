@@ -302,6 +302,23 @@ enum UserCommand {
         /// Sign-in name.
         name: String,
     },
+    /// Sets where mail for a user goes.
+    Email {
+        /// Sign-in name.
+        name: String,
+        /// Address; nowhere when absent.
+        address: Option<String>,
+    },
+    /// Lets a user sign in no more: their sessions, mail and feeds end; what they did stays.
+    Disable {
+        /// Sign-in name.
+        name: String,
+    },
+    /// Lets a user sign in again.
+    Enable {
+        /// Sign-in name.
+        name: String,
+    },
     /// Lists users and roles.
     List,
 }

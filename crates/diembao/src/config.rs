@@ -14,7 +14,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use domain::Outlet;
 
-pub use settings::{Collect, Cookies, Desk, Fetch, Office, Settings};
+pub use settings::{Collect, Cookies, Desk, Encryption, Fetch, Mail, Office, Settings};
 
 /// Everything that can be configured, compiled.
 pub struct Config {
@@ -253,6 +253,13 @@ mod tests {
             "diembao.toml:3: collect.poll_floor: expected number at 0: write a period like \"20s\", \"15m\" or \"3days\"",
         );
         check("[collect]\npoll_every = \"15m\"\n", "");
+        check("[mail]\nhost = \"\"\nfrom = \"ai đó\"\n", "");
+        check("[mail]\nhost = \"thu.example\"\n", "diembao.toml: mail.from: \"\" is no e-mail address, and mail.host is set");
+        check(
+            "[desk]\naddress = \"bao.example\"\n[mail]\nhost = \"thu.example\"\nfrom = \"a@b.example\"\nuser = \"a\"\nencryption = \"none\"\n",
+            "diembao.toml: desk.address: \"bao.example\" does not begin with http:// or https://\n\
+             diembao.toml: mail.encryption: mail.user is set: a password is not sent unencrypted to another machine",
+        );
         check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
     }
 

@@ -4,12 +4,14 @@
 //! commit) and digesting (analyse, open cases, index). Each asks the store for its own work, so a crash between any two loses nothing:
 //! what is still due is found again. What is *decided* lies in the pure crates; here it is only fetched, passed on and kept.
 
+mod alerts;
 mod answered;
 mod cases;
 mod gather;
 mod index;
 mod keep;
 mod listing;
+mod mail;
 mod missed;
 mod pace;
 mod phases;
@@ -78,6 +80,7 @@ pub struct Service {
     kept_up: Mutex<Option<DateTime<Utc>>>,
     /// Whether it works until it is stopped.
     stays: AtomicBool,
+    rest: mail::Rest,
     phases: Phases,
     clock: Clock,
     progress: Progress,
@@ -187,6 +190,7 @@ impl Service {
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
             stays: AtomicBool::new(false),
+            rest: mail::Rest::default(),
             phases: Phases::default(),
             clock,
             progress,
@@ -212,10 +216,11 @@ impl Service {
         &self.phases
     }
 
-    /// All that is due, and all that comes of it: every source once, every article at most once.
+    /// All that is due, and all that comes of it: every source once, every article at most once, and the mail that tells of it.
     pub async fn collect_once(&self) -> anyhow::Result<Summary> {
         self.upkeep().await?;
         let summary = self.round().await?;
+        self.send_mail().await;
         *self.kept_up.lock().await = None;
         self.upkeep().await?;
         Ok(summary)
@@ -311,6 +316,7 @@ impl Service {
                 Ok(()) => {}
             }
             more = self.rebuild_piece().await;
+            self.alert().await;
             self.upkeep().await?;
             if summary != Summary::default() {
                 tracing::info!(indexed = summary.indexed, cases = summary.cases, "digested");
@@ -335,9 +341,13 @@ impl Service {
         self.fill_index(summary).await.context("indexing")
     }
 
-    /// Works for ever; what fails of our own (a full disk) is logged and tried again.
+    /// Works for ever, and sends mail beside it; what fails of our own (a full disk) is logged and tried again.
     pub async fn run(&self) {
         self.stays.store(true, Relaxed);
+        tokio::join!(self.collect(), self.post());
+    }
+
+    async fn collect(&self) {
         loop {
             if let Err(error) = self.work(Until::Stopped).await {
                 tracing::error!(error = format!("{error:#}"), "collecting failed and will be tried again");

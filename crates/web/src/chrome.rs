@@ -17,6 +17,8 @@ pub(crate) struct Chrome {
     /// Name and role of who is signed in.
     pub(crate) user: Option<(String, &'static str)>,
     pub(crate) csrf: String,
+    /// New articles in saved searches.
+    pub(crate) unseen: i64,
     pub(crate) notice: Option<String>,
     /// What searches do not find at the moment, and why.
     pub(crate) index: Option<String>,
@@ -59,6 +61,7 @@ impl Chrome {
             index: index_state(&app.desk.index.upkeep()),
             user: Some((visitor.user.full_name.clone(), words::role(role))),
             csrf: visitor.csrf.clone(),
+            unseen: visitor.unseen,
             done: visitor.done.as_deref().and_then(done),
             ..Self::bare(app, title)
         }
@@ -71,6 +74,7 @@ impl Chrome {
             nav: Vec::new(),
             user: None,
             csrf: String::new(),
+            unseen: 0,
             notice: app.desk.notice.clone(),
             index: None,
             done: None,
@@ -124,6 +128,19 @@ fn done(word: &str) -> Option<String> {
         "watch_paused" => "Đã tắt cụm từ theo dõi; các bản cũ vẫn được lưu.",
         "watch_resumed" => "Đã bật lại cụm từ theo dõi.",
         "watch_same" => "Không có gì thay đổi; cụm từ đã như vậy hoặc vừa được người khác sửa.",
+        "search_saved" => "Đã lưu tìm kiếm; bài tìm thấy từ nay được tính là mới.",
+        "saved_renamed" => "Đã đổi tên.",
+        "saved_shared" => "Mọi người trong cơ quan nay cùng thấy tìm kiếm này.",
+        "saved_unshared" => "Nay chỉ người lưu thấy tìm kiếm này.",
+        "saved_retired" => "Đã thôi dùng tìm kiếm; nhật ký vẫn được lưu.",
+        "saved_same" => "Không có gì thay đổi.",
+        "alert_set" => "Đã ghi cách báo; áp dụng cho bài tìm thấy từ nay.",
+        "alert_tried_mail" => "Thư thử đi trong ít giây nữa; kết quả ở nhật ký gửi.",
+        "alert_tried_desk" => "Đã báo thử; xem dòng “thử” ở nhật ký gửi.",
+        "alert_tried_off" => "Hãy chọn cách báo trước khi thử.",
+        "alert_tried_nothing" => "Chưa có bài nào khớp để thử.",
+        "email_set" => "Đã ghi địa chỉ e-mail.",
+        "email_cleared" => "Đã bỏ địa chỉ e-mail.",
         "source_added" => "Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới.",
         "source_paused" => "Đã tạm dừng nguồn.",
         "source_resumed" => "Đã cho thu thập lại nguồn.",

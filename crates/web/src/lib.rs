@@ -18,6 +18,7 @@ mod dress;
 mod due;
 mod error;
 mod export;
+mod feeds;
 mod json;
 mod marks;
 mod material;
@@ -47,6 +48,7 @@ pub use crate::collector::{Answer, Collector, Filed};
 pub use crate::dossier::{Dossier, dossier};
 pub use crate::export::{Export, Exported};
 pub use crate::material::material;
+pub use crate::pages::saved::stored::stored_query;
 pub use crate::password::hash_password;
 pub use crate::routes::{ROUTES, router};
 
@@ -68,6 +70,10 @@ pub struct Desk {
     pub profile: String,
     /// A banner on every page, the sign-in page included.
     pub notice: Option<String>,
+    /// Where people reach the desk, without a slash at the end: for links in mail and feeds.
+    pub address: String,
+    /// Whether mail can be sent.
+    pub mail: Mail,
     /// The office's time zone.
     pub zone: FixedOffset,
     /// How cookies are marked.
@@ -94,11 +100,21 @@ pub enum Cookies {
     Plain,
 }
 
+/// Whether mail can be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mail {
+    /// A mail server is configured.
+    On,
+    /// None is.
+    Off,
+}
+
 /// The desk with what it remembers while it runs.
 pub(crate) struct App {
     pub(crate) desk: Desk,
     pub(crate) throttle: throttle::Throttle,
     pub(crate) outlets: outlets::Outlets,
+    pub(crate) feeds: feeds::Feeds,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
     pub(crate) hashing: Semaphore,
 }
@@ -109,7 +125,8 @@ const HASHES: usize = 2;
 impl App {
     pub(crate) fn new(desk: Desk) -> Shared {
         let hashing = Semaphore::new(HASHES);
-        Arc::new(Self { desk, throttle: throttle::Throttle::default(), outlets: outlets::Outlets::default(), hashing })
+        let (throttle, outlets, feeds) = (throttle::Throttle::default(), outlets::Outlets::default(), feeds::Feeds::default());
+        Arc::new(Self { desk, throttle, outlets, feeds, hashing })
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -11,7 +11,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, export, facts, health, help, missed, new_source, people, queue, rules, search, sources,
+    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, people, queue, rules, saved, search, sources,
     today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
@@ -64,6 +64,17 @@ routes! {
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
     GET "/search" search::show, "search with filters";
     GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";
+    GET "/saved" saved::show, "saved searches with what is new in them, and where mail for the signed-in person goes";
+    POST "/saved" saved::save, "saves a search, for oneself or for all";
+    POST "/saved/email" saved::set_email, "sets where mail for the signed-in person goes";
+    GET "/saved/{id}" saved::one::show, "a saved search: what is new, alerts, feed, delivery log; what it shows counts as seen";
+    POST "/saved/{id}/name" saved::one::rename, "renames a saved search";
+    POST "/saved/{id}/sharing" saved::one::share, "shows a saved search to all, or to its owner alone";
+    POST "/saved/{id}/retirement" saved::one::retire, "takes a saved search out of use";
+    POST "/saved/{id}/alert" saved::one::alert, "sets how the signed-in person is told of new articles";
+    POST "/saved/{id}/trial" saved::one::try_out, "delivers the newest three articles by the chosen way, as a trial";
+    POST "/saved/{id}/feed" saved::one::renew_feed, "makes a secret link to a saved search's feed; an earlier one is dead";
+    GET "/feeds/{file}" feed::show, "a saved search as an Atom feed, by its secret link alone, without signing in";
     GET "/articles/{id}" article::show, "an article: marked text, versions, copies, whether it still stands";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
     GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";

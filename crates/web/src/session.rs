@@ -114,7 +114,7 @@ async fn check(app: &Shared, credentials: &Credentials) -> Result<Option<store::
     if credentials.password.len() > LONGEST {
         return Ok(None);
     }
-    let user = app.desk.store.user_by_name(credentials.name.trim()).await?;
+    let user = app.desk.store.user_by_name(credentials.name.trim()).await?.filter(|user| user.standing == store::Standing::Active);
     let stored = user.as_ref().map(|u| u.password.clone());
     let password = credentials.password.clone();
     let permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;

@@ -12,6 +12,7 @@ mod presence;
 mod roles;
 mod rules;
 pub(crate) mod safety;
+mod saved;
 mod sessions;
 mod sources;
 mod walk;

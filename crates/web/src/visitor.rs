@@ -17,6 +17,8 @@ pub(crate) struct Visitor {
     pub(crate) csrf: String,
     /// Hash of the session token, as the store keeps it.
     pub(crate) session: String,
+    /// New articles in the saved searches of which they want to be told.
+    pub(crate) unseen: i64,
     /// What a redirect says was just done.
     pub(crate) done: Option<String>,
 }
@@ -54,7 +56,8 @@ impl FromRequestParts<Shared> for Visitor {
         let Some((user, csrf)) = app.desk.store.session(&session, app.now()).await? else { return Err(PageError::SignIn { next }) };
         let query = parts.uri.query().unwrap_or_default();
         let done = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "done").map(|(_, value)| value.into_owned());
-        Ok(Self { user, csrf, session, done })
+        let unseen = app.desk.store.unseen(user.id).await?;
+        Ok(Self { user, csrf, session, unseen, done })
     }
 }
 

@@ -1,9 +1,11 @@
 //! The desk's Vietnamese words for what the domain knows. Doubt is worded as doubt until a person has judged.
 
 mod collecting;
+mod saving;
 mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
+pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 
 use domain::case::PersonLabel;
@@ -257,6 +259,17 @@ pub(crate) fn audited(what: &str) -> &str {
         "watch_changed" => "sửa cụm từ theo dõi",
         "watch_paused" => "tắt cụm từ theo dõi",
         "watch_resumed" => "bật cụm từ theo dõi",
+        "search_saved" => "lưu tìm kiếm",
+        "saved_renamed" => "đổi tên tìm kiếm đã lưu",
+        "saved_shared" => "cho dùng chung tìm kiếm đã lưu",
+        "saved_unshared" => "thôi dùng chung tìm kiếm đã lưu",
+        "saved_retired" => "thôi dùng tìm kiếm đã lưu",
+        "alert_set" => "chọn cách báo bài mới",
+        "alert_tried" => "thử báo bài mới",
+        "feed_renewed" => "tạo liên kết Atom",
+        "email_set" => "ghi địa chỉ e-mail",
+        "user_disabled" => "khóa người dùng",
+        "user_enabled" => "mở khóa người dùng",
         other => other,
     }
 }

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use anyhow::Context;
 use chrono::Utc;
-use domain::Role;
 use domain::source::Activity;
-use store::ImportedArticle;
+use domain::{EmailAddress, Refusal, Role};
+use store::{ImportedArticle, Standing};
 
 use super::pure::ArticleLine;
 use super::{Global, UserCommand, output, progress};
@@ -105,16 +105,43 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
         }
         UserCommand::Passwd { name } => {
             let store = open().await?;
-            let user = store.user_by_name(&name).await?.with_context(|| format!("no user {name:?}"))?;
+            let user = named(&store, &name).await?;
             store.set_password(user.id, &web::hash_password(&password()?)?, Utc::now()).await?;
             eprintln!("the password of {name} is changed and their sessions have ended");
         }
+        UserCommand::Email { name, address } => {
+            let store = open().await?;
+            let user = named(&store, &name).await?;
+            let email = address.as_deref().map(|text| EmailAddress::parse(text).with_context(|| format!("{text:?} is no e-mail address")));
+            let email = email.transpose()?;
+            store.set_email(user.id, email.as_ref(), None, Utc::now()).await?;
+            eprintln!("mail for {name} goes {}", email.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
+        }
+        UserCommand::Disable { name } => stand(&open().await?, &name, Standing::Disabled).await?,
+        UserCommand::Enable { name } => stand(&open().await?, &name, Standing::Active).await?,
         UserCommand::List => {
             let mut out = io::stdout().lock();
             for user in open().await?.users().await? {
-                writeln!(out, "{}\t{}\t{}", user.name, user.role.as_str(), user.full_name)?;
+                let disabled = if user.standing == Standing::Disabled { "disabled" } else { "" };
+                let line = [&user.name, user.role.as_str(), &user.full_name, &user.email, disabled].join("\t");
+                writeln!(out, "{}", line.trim_end())?;
             }
         }
+    }
+    Ok(())
+}
+
+async fn named(store: &store::Store, name: &str) -> anyhow::Result<store::User> {
+    store.user_by_name(name).await?.with_context(|| format!("no user {name:?}"))
+}
+
+async fn stand(store: &store::Store, name: &str, standing: Standing) -> anyhow::Result<()> {
+    let user = named(store, name).await?;
+    let may = if standing == Standing::Active { "may sign in" } else { "may not sign in" };
+    match store.set_standing(user.id, standing, Utc::now()).await {
+        Ok(()) => eprintln!("{name} {may} from now on"),
+        Err(store::Error::Refused(Refusal::State)) => eprintln!("{name} {may} already"),
+        Err(other) => return Err(other.into()),
     }
     Ok(())
 }
@@ -182,6 +209,7 @@ pub(super) async fn doctor(global: &Global) -> anyhow::Result<ExitCode> {
             say("configuration", Ok(format!("{shown}, {} outlets, rules {}", config.outlets.len(), config.rules.version())));
             say("sources", active(config));
             say("contact", contact(config));
+            say("mail", Ok(mail(config)));
         }
         Err(error) => say("configuration", Err(anyhow::anyhow!("{error:#}"))),
     }
@@ -190,6 +218,7 @@ pub(super) async fn doctor(global: &Global) -> anyhow::Result<ExitCode> {
             say("users", users(&store).await);
             say("index", index(&store, &global.data.join("tantivy")).await);
             say("sources read", reading(&store).await);
+            say("mail sent", sending(&store).await);
         }
         Err(error) => say("data home", Err(error)),
     }
@@ -206,6 +235,17 @@ fn contact(config: &Arc<Config>) -> anyhow::Result<String> {
     let contact = config.settings.fetch.contact.trim();
     anyhow::ensure!(!contact.is_empty(), "fetch.contact is empty: newspapers cannot see whom to write to");
     Ok(contact.to_owned())
+}
+
+fn mail(config: &Arc<Config>) -> String {
+    let mail = &config.settings.mail;
+    if mail.is_on() { format!("by {}:{}, from {}", mail.host, mail.port, mail.from) } else { "off: mail.host is empty".to_owned() }
+}
+
+async fn sending(store: &store::Store) -> anyhow::Result<String> {
+    let state = store.mail_state().await?;
+    anyhow::ensure!(state.stuck == 0, "{} e-mails wait for another attempt; the last one met with: {}", state.stuck, state.error);
+    Ok("nothing is stuck".to_owned())
 }
 
 async fn users(store: &store::Store) -> anyhow::Result<String> {

@@ -62,6 +62,8 @@ pub(super) async fn desk(
         indicators: config.rules.indicators().iter().map(|i| (i.id.clone(), i.name.clone(), i.unit.clone())).collect(),
         profile: config.settings.office.profile.clone(),
         notice,
+        address: config.settings.desk_address(),
+        mail: if config.settings.mail.is_on() { web::Mail::On } else { web::Mail::Off },
         zone: config.settings.office.time_zone,
         cookies,
         collector: service.clone(),

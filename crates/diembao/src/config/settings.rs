@@ -21,6 +21,18 @@ pub struct Settings {
     pub collect: Collect,
     /// `[desk]`.
     pub desk: Desk,
+    /// `[mail]`.
+    pub mail: Mail,
+}
+
+impl Settings {
+    /// Where people reach the desk, without a slash at the end.
+    pub fn desk_address(&self) -> String {
+        match self.desk.address.trim().trim_end_matches('/') {
+            "" => format!("http://{}", self.desk.listen),
+            address => address.to_owned(),
+        }
+    }
 }
 
 /// `[office]`: who uses the service.
@@ -109,10 +121,52 @@ pub struct Collect {
 pub struct Desk {
     /// Address and port.
     pub listen: SocketAddr,
+    /// Where people reach it, for links in mail and feeds; `http://` and `listen` when empty.
+    pub address: String,
     /// Sign-in cookie over HTTPS only, or not.
     pub cookies: Cookies,
     /// Sentence on every page.
     pub notice: String,
+}
+
+/// `[mail]`: the server by which alerts are sent.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// Name of the server; no mail is sent when empty.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// How the connection is encrypted.
+    pub encryption: Encryption,
+    /// Name to sign in with; none when empty.
+    pub user: String,
+    /// File with the password; the environment has it when empty.
+    pub password_file: String,
+    /// Address that mail comes from.
+    pub from: String,
+    /// Longest wait for one answer of the server.
+    #[serde(deserialize_with = "period")]
+    pub timeout: Duration,
+}
+
+impl Mail {
+    /// Whether a server is configured.
+    pub fn is_on(&self) -> bool {
+        !self.host.trim().is_empty()
+    }
+}
+
+/// How the connection to the mail server is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encryption {
+    /// Not at all.
+    None,
+    /// After a plain greeting; without it nothing is sent.
+    Starttls,
+    /// From the first byte.
+    Tls,
 }
 
 /// How the sign-in cookie travels.
@@ -169,7 +223,21 @@ impl Default for Collect {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8600)), cookies: Cookies::Plain, notice: String::new() }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8600)), cookies: Cookies::Plain, notice: String::new(), address: String::new() }
+    }
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: 587,
+            encryption: Encryption::Starttls,
+            user: String::new(),
+            password_file: String::new(),
+            from: String::new(),
+            timeout: Duration::from_secs(30),
+        }
     }
 }
 
@@ -201,7 +269,26 @@ pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
     if settings.collect.poll_ceiling < settings.collect.poll_floor {
         wrong("collect.poll_ceiling", "must not be shorter than collect.poll_floor".into());
     }
+    for (key, message) in mistakes_of_mail(&settings) {
+        wrong(key, message);
+    }
     settings
+}
+
+fn mistakes_of_mail(settings: &Settings) -> Vec<(&'static str, String)> {
+    let (mail, address) = (&settings.mail, settings.desk.address.trim());
+    let mut wrong = Vec::new();
+    if !address.is_empty() && !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
+        wrong.push(("desk.address", format!("{address:?} does not begin with http:// or https://")));
+    }
+    if mail.is_on() && domain::EmailAddress::parse(&mail.from).is_none() {
+        wrong.push(("mail.from", format!("{:?} is no e-mail address, and mail.host is set", mail.from)));
+    }
+    let is_near = ["localhost", "127.0.0.1", "::1"].contains(&mail.host.trim());
+    if mail.is_on() && !mail.user.is_empty() && mail.encryption == Encryption::None && !is_near {
+        wrong.push(("mail.encryption", "mail.user is set: a password is not sent unencrypted to another machine".into()));
+    }
+    wrong
 }
 
 /// Reads "+07:00".

@@ -24,7 +24,9 @@ pub struct DeliveryRow {
     pub trial: bool,
     /// E-mail address; empty in the desk.
     pub address: String,
-    /// How many articles.
+    /// The newest articles it tells of.
+    pub articles: Vec<ArticleId>,
+    /// How many it tells of.
     pub total: i64,
     /// What has become of it.
     pub outcome: Delivered,
@@ -187,6 +189,7 @@ fn delivery_row(row: &SqliteRow) -> Result<DeliveryRow, Error> {
         way: alert(row)?,
         trial: flag(row, "trial")?,
         address: text(row, "address")?,
+        articles: json(row, "articles")?,
         total: int(row, "total")?,
         outcome: word(row, "outcome", Delivered::parse)?,
         attempts: int(row, "attempts")?,

@@ -19,10 +19,12 @@ pub(crate) use self::asked::Asked;
 use self::facet::{FacetView, facets};
 use self::line::{Line, line};
 use self::links::Chip;
+pub(crate) use self::links::query_string;
 use self::timeline::{Timeline, timeline};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
 use crate::outlets::Names;
+use crate::pages::saved::list::{SavedBox, saved_box};
 use crate::time::day;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -70,6 +72,7 @@ struct Search {
     /// The first page, when this is a later one.
     first: Option<String>,
     next: Option<String>,
+    saved: SavedBox,
 }
 
 impl Search {
@@ -88,8 +91,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         Some(article) => liked(&app, article, &mut remarks).await?,
         None => None,
     };
+    let saved = saved_box(&app, &visitor, &query_string(&asked)).await?;
     let chrome = Chrome::new(&app, &visitor, title(&asked), "/search");
-    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like }))
+    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like, saved }))
 }
 
 /// The article whose like are sought, with its headline.
@@ -117,10 +121,11 @@ struct Found {
     outlets: Names,
     /// The article whose like they are, with its headline.
     like: Option<(i64, String)>,
+    saved: SavedBox,
 }
 
 fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
-    let Found { results, took, outlets, like } = found;
+    let Found { results, took, outlets, like, saved } = found;
     remarks.extend(results.remarks.iter().cloned());
     let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
     Search {
@@ -145,6 +150,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         all_versions: links::versioned(&asked, "all"),
         first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
         next: results.next.as_ref().map(|next| links::after(&asked, next)),
+        saved,
         lines: results.hits.into_iter().map(|hit| line(hit, app.desk.zone)).collect(),
         asked,
     }

@@ -63,6 +63,8 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
         profile: "xa".into(),
         notice: Some("Báo bịa để thử".into()),
+        address: "https://desk.example".into(),
+        mail: crate::Mail::On,
         zone: zone(),
         cookies,
         collector: Arc::new(Fake { store: store.clone() }),

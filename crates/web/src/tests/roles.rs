@@ -37,6 +37,14 @@ const MATRIX: &[Row] = &[
     ("/watch/{id}", "/watch/1", WATCH_AGAIN, [303, 303, 303, 403]),
     ("/watch/{id}/pause", "/watch/1/pause", &[("version", "2")], [303, 303, 303, 403]),
     ("/watch/{id}/resume", "/watch/1/resume", &[("version", "3")], [303, 303, 303, 403]),
+    ("/saved", "/saved", &[("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99")], [303, 303, 303, 303]),
+    ("/saved/email", "/saved/email", &[("email", "toi@xa.example")], [303, 303, 303, 303]),
+    ("/saved/{id}/alert", "/saved/1/alert", &[("way", "mail")], [303, 303, 303, 303]),
+    ("/saved/{id}/trial", "/saved/1/trial", &[], [303, 303, 303, 303]),
+    ("/saved/{id}/feed", "/saved/1/feed", &[], [200, 200, 200, 200]),
+    ("/saved/{id}/name", "/saved/1/name", &[("version", "1"), ("name", "Nghèo")], [303, 303, 303, 303]),
+    ("/saved/{id}/sharing", "/saved/1/sharing", &[("version", "2"), ("sharing", "shared")], [303, 303, 303, 403]),
+    ("/saved/{id}/retirement", "/saved/1/retirement", &[("version", "2")], [409, 409, 409, 303]),
     ("/session/end", "/session/end", &[], [303, 303, 303, 303]),
 ];
 

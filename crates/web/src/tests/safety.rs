@@ -2,15 +2,21 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use domain::{SavedId, UserId};
 
 use super::client::again;
-use super::fixture::{HOSTILE, House, house};
+use super::fixture::{HOSTILE, House, house, now};
+use crate::visitor::hashed;
 use crate::{Cookies, ROUTES, assets};
 
 /// Every page with its example address, for someone who sees all of them.
 fn pages() -> Vec<String> {
     let filled = ROUTES.iter().filter(|r| r.0 == "GET").map(|r| {
-        r.1.replace("{id}", "1").replace("{name}", "desk_1").replace("{capture}", "1").replace("/assets/{file}", &assets::href("style.css"))
+        r.1.replace("{id}", "1")
+            .replace("{name}", "desk_1")
+            .replace("{capture}", "1")
+            .replace("/assets/{file}", &assets::href("style.css"))
+            .replace("{file}", "secret.atom")
     });
     let more = [
         "/cases/2",
@@ -35,9 +41,11 @@ async fn drafted() -> House {
         ("/cases/2/verdict", &[("verdict", "inaccurate"), ("note", HOSTILE)][..]),
         ("/cases/2/drafts", &[][..]),
         ("/watch", &[("name", HOSTILE), ("any", HOSTILE)][..]),
+        ("/saved", &[("name", HOSTILE), ("query", "q=%3Cscript%3E%22+onmouseover%3D&outlet=%22%3E"), ("sharing", "shared")][..]),
     ] {
         assert_eq!(lan.post(path, form).await.status, StatusCode::SEE_OTHER, "{path}");
     }
+    house.store.renew_feed(SavedId(1), &hashed("secret"), UserId(2), now()).await.unwrap();
     house
 }
 
@@ -72,7 +80,7 @@ pub(crate) fn inspect(path: &str, html: &str) {
 async fn a_hostile_title_is_shown_as_text() {
     let house = drafted().await;
     let lan = again(&house, "lan");
-    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed"] {
+    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed", "/saved", "/saved/1"] {
         let page = lan.get(path).await.text();
         assert!(page.contains("&#60;script&#62;alert(1)"), "{path}");
     }
@@ -89,7 +97,8 @@ async fn every_route_is_served() {
             .replace("{id}", "1")
             .replace("{name}", "desk_1")
             .replace("{capture}", "1")
-            .replace("/assets/{file}", &assets::href("desk.js"));
+            .replace("/assets/{file}", &assets::href("desk.js"))
+            .replace("{file}", "secret.atom");
         let answer = if *method == "GET" { minh.get(&path).await } else { minh.post_bare(&path, &[]).await };
         assert!(!matches!(answer.status.as_u16(), 404 | 405 | 500..), "{method} {route}: {}\n{}", answer.status, answer.text());
     }
@@ -105,7 +114,11 @@ async fn every_answer_wears_its_headers() {
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
         assert_eq!(answer.header(header::REFERRER_POLICY), "same-origin", "{path}");
-        let keeping = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-store" };
+        let keeping = match path {
+            path if path.starts_with("/assets/") => "public, max-age=31536000, immutable",
+            path if path.starts_with("/feeds/") => "private, max-age=60",
+            _ => "no-store",
+        };
         assert_eq!(answer.header(header::CACHE_CONTROL), keeping, "{path}");
     }
 }

@@ -17,6 +17,15 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
         "watch_added" | "watch_changed" | "watch_paused" | "watch_resumed" => {
             split(detail, "version ").map(|(version, name)| line(format!("bản {version}"), name))
         }
+        "search_saved" | "saved_renamed" | "saved_shared" | "saved_unshared" | "saved_retired" => {
+            let named = split(detail, "version ").map(|(version, name)| line(format!("bản {version}"), name));
+            named.or_else(|| number(detail, "version ").map(|version| format!("bản {version}")))
+        }
+        "alert_set" | "alert_tried" => {
+            let (way, hour) = detail.split_once(' ').unwrap_or((detail, ""));
+            domain::Alert::parse(way, hour.parse().unwrap_or(0))
+                .map(|a| if hour.is_empty() { words::way(way).to_owned() } else { words::alert(a) })
+        }
         "exported" => exported(detail),
         "sent" => sent(detail),
         "concluded" => detail.split_once(':').and_then(|(word, note)| Some(line(words::outcome(Outcome::parse(word)?).to_owned(), note))),

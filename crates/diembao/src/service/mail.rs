@@ -1,0 +1,136 @@
+//! Mail: what waits in the delivery log is sent, with more and more time between attempts. A mail server that is dead, slow or unwilling
+//! is noted in the log and holds up nothing else: sending has a loop of its own.
+
+mod letter;
+mod server;
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::saved::retry_after;
+use store::{Attempt, MailDue};
+
+use self::letter::Office;
+use self::server::{Server, Trouble};
+use super::Service;
+
+/// E-mails sent in a row.
+const BATCH: i64 = 50;
+/// First rest after a mail server could not be reached; it doubles up to [`LONGEST_REST`], and no e-mail is tried meanwhile.
+const REST: TimeDelta = TimeDelta::minutes(1);
+const LONGEST_REST: TimeDelta = TimeDelta::minutes(15);
+
+/// What is remembered of the mail server while the service runs.
+#[derive(Default)]
+pub(super) struct Rest(Mutex<Option<(DateTime<Utc>, TimeDelta)>>);
+
+impl Rest {
+    fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.held().is_none_or(|(until, _)| until <= now)
+    }
+
+    fn begin(&self, now: DateTime<Utc>) {
+        let mut held = self.held();
+        let rest = held.map_or(REST, |(_, last)| (last * 2).min(LONGEST_REST));
+        *held = Some((now + rest, rest));
+    }
+
+    fn end(&self) {
+        *self.held() = None;
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Option<(DateTime<Utc>, TimeDelta)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Service {
+    /// Sends for ever.
+    pub(super) async fn post(&self) {
+        loop {
+            self.send_mail().await;
+            tokio::time::sleep(self.config.settings.collect.tick).await;
+        }
+    }
+
+    /// Sends what is due now. Never fails: what does not work is noted in the delivery log, and what cannot be noted in ours.
+    pub async fn send_mail(&self) {
+        if let Err(error) = self.send_due().await {
+            tracing::error!(error = format!("{error:#}"), "the delivery log failed and will be tried again");
+        }
+    }
+
+    async fn send_due(&self) -> anyhow::Result<()> {
+        if !self.rest.is_over(self.now()) {
+            return Ok(());
+        }
+        let due = self.store.mail_due(self.now(), BATCH).await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        let settings = &self.config.settings;
+        let office = Office { desk: settings.desk_address(), from: settings.mail.from.clone(), zone: settings.office.time_zone };
+        let server = Server::new(&settings.mail);
+        for mail in due {
+            let sent = match &server {
+                Ok(server) => send(server, &office, &mail).await,
+                Err(trouble) => Err(trouble.clone()),
+            };
+            let (attempt, is_down) = outcome(&mail, sent, self.now());
+            self.store.record_attempt(mail.id, &attempt, self.now()).await?;
+            if is_down {
+                self.rest.begin(self.now());
+                return Ok(());
+            }
+            self.rest.end();
+        }
+        Ok(())
+    }
+}
+
+async fn send(server: &Server, office: &Office, mail: &MailDue) -> Result<(), Trouble> {
+    let message = letter::compose(office, mail).map_err(|message| Trouble::Address(format!("{message:#}")))?;
+    server.send(message).await
+}
+
+/// What an attempt came to, and whether the server as a whole is to be left alone for a while.
+fn outcome(mail: &MailDue, sent: Result<(), Trouble>, now: DateTime<Utc>) -> (Attempt, bool) {
+    let trouble = match sent {
+        Ok(()) => {
+            tracing::info!(delivery.id = mail.id, articles = mail.total, "e-mail sent");
+            return (Attempt::Taken, false);
+        }
+        Err(trouble) => trouble,
+    };
+    tracing::warn!(delivery.id = mail.id, attempt = mail.attempts + 1, error = %trouble, "an e-mail could not be sent");
+    let attempts = usize::try_from(mail.attempts + 1).unwrap_or(usize::MAX);
+    let error = trouble.to_string();
+    let attempt = match retry_after(attempts).filter(|_| trouble.may_pass()) {
+        Some(wait) => Attempt::Again { at: now + wait, error },
+        None => Attempt::GivenUp { error },
+    };
+    (attempt, trouble.is_the_servers())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_stays_down_is_asked_ever_less_often() {
+        let rest = Rest::default();
+        let mut now = DateTime::UNIX_EPOCH;
+        let mut rests = Vec::new();
+        for _ in 0..6 {
+            assert!(rest.is_over(now));
+            rest.begin(now);
+            let minutes = (1..).find(|minutes| rest.is_over(now + TimeDelta::minutes(*minutes))).unwrap();
+            rests.push(minutes);
+            now += TimeDelta::minutes(minutes);
+        }
+        assert_eq!(rests, [1, 2, 4, 8, 15, 15]);
+        rest.begin(now);
+        rest.end();
+        assert!(rest.is_over(now));
+    }
+}

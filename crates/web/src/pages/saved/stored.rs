@@ -1,0 +1,70 @@
+//! The query part of a search's address as it is stored, and the search that comes of it.
+
+use axum::http::Uri;
+use axum_extra::extract::Query;
+use chrono::NaiveDate;
+
+use crate::pages::search::{Asked, query_string};
+use crate::{App, words};
+
+/// The search of a stored query part, its lines articles and not stories; `None` when it asks for nothing.
+pub fn stored_query(query: &str, today: NaiveDate) -> Option<search::Query> {
+    let query = read(query)?.query(today);
+    Some(search::Query { lines: search::Lines::Articles, offset: 0, after: None, ..query })
+}
+
+/// The query part as it is stored: without the page it was on; `None` when it asks for nothing.
+pub(crate) fn settled(query: &str) -> Option<String> {
+    read(query).map(|asked| query_string(&asked))
+}
+
+/// What is asked for, in the desk's words.
+pub(crate) fn said(app: &App, query: &str) -> String {
+    let Some(asked) = read(query) else { return String::new() };
+    let mut said: Vec<String> = Vec::new();
+    if !asked.q.trim().is_empty() {
+        said.push(format!("“{}”", asked.q.trim()));
+    }
+    said.extend(asked.lang.iter().filter_map(|word| domain::Language::parse(word)).map(|l| words::language(l).to_owned()));
+    said.extend(asked.outlet.iter().cloned());
+    said.extend(asked.place.iter().map(|id| app.place_name(id).to_owned()));
+    said.extend(asked.tone.iter().filter_map(|word| domain::ToneLabel::parse(word)).map(|t| words::tone(t).to_owned()));
+    for (word, day) in [("từ", asked.first_day()), ("đến", asked.last_day())] {
+        said.extend(day.map(|day| format!("{word} {}", crate::time::day(day))));
+    }
+    said.join(" · ")
+}
+
+fn read(query: &str) -> Option<Asked> {
+    let uri: Uri = format!("/?{}", query.trim().trim_start_matches('?')).parse().ok()?;
+    let Query(asked) = Query::<Asked>::try_from_uri(&uri).ok()?;
+    let (asked, _) = asked.settled();
+    let asked = Asked { like: String::new(), after: String::new(), ..asked };
+    asked.is_active().then_some(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_query_is_read_as_the_search_page_reads_it() {
+        let query = stored_query("q=h%E1%BB%99+ngh%C3%A8o&lang=vi&lang=zh&outlet=baothu&sort=date&after=0.5.7&case=open", NaiveDate::MIN).unwrap();
+        assert_eq!(
+            (query.text.as_str(), query.filters.languages.len(), query.filters.outlets.as_slice()),
+            ("hộ nghèo", 2, &["baothu".to_owned()][..])
+        );
+        assert_eq!((query.sort, query.after, query.lines), (search::Sort::Date, None, search::Lines::Articles));
+        assert_eq!(query.filters.cases, [search::CaseFilter::Open]);
+    }
+
+    #[test]
+    fn what_asks_for_nothing_is_not_stored() {
+        for query in ["", "?", "after=0.5.7", "sort=date", "q=+", "unknown=x", "like=7", "lang=xx", "names=off"] {
+            assert_eq!(settled(query), None, "{query}");
+            assert!(stored_query(query, NaiveDate::MIN).is_none(), "{query}");
+        }
+        assert_eq!(settled("?after=0.5.7&q=a%26b&tone=negative").as_deref(), Some("q=a%26b&tone=negative"));
+        assert_eq!(settled("q=l%C5%A9").as_deref(), settled("q=l%C5%A9&like=&after=0.5.7").as_deref());
+    }
+}
