@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, people, queue, rules, saved, search, sources,
-    today, watch,
+    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, people, queue, rules, saved,
+    search, sources, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 

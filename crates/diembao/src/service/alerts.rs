@@ -48,7 +48,8 @@ impl Service {
 
     /// What a search finds among the articles that are new to it.
     async fn found_by(&self, search: SavedDue, reached: i64) -> anyhow::Result<Vec<ArticleId>> {
-        let Some(query) = web::stored_query(&search.query) else { return Ok(Vec::new()) };
+        let today = self.now().with_timezone(&self.config.settings.office.time_zone).date_naive();
+        let Some(query) = web::stored_query(&search.query, today) else { return Ok(Vec::new()) };
         let (mut from, mut found) = (search.seq, Vec::new());
         loop {
             let new = self.store.newly_searchable((from, reached), search.since, BATCH).await?;

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use store::SavedRow;
 
 use super::saved::one::newest;
+use super::saved::stored::tells_of_cases;
 use crate::error::PageError;
 use crate::feeds::Body;
 use crate::visitor::hashed;
@@ -59,7 +60,7 @@ pub(crate) async fn show(
     }
     let token = file.strip_suffix(".atom").ok_or(PageError::Missing)?;
     // Asked of the store each time, so that a renewed link is dead at once.
-    let row = app.desk.store.feed(&hashed(token)).await?.ok_or(PageError::Missing)?;
+    let row = app.desk.store.feed(&hashed(token)).await?.filter(|row| !tells_of_cases(&row.search.query)).ok_or(PageError::Missing)?;
     let key = format!("{} {}", hashed(token), row.version);
     let body = match app.feeds.body(&key, now) {
         Some(body) => body,

@@ -217,6 +217,15 @@ async fn a_feed_of_a_search_that_is_no_longer_shared_is_dead_for_others() {
 }
 
 #[tokio::test]
+async fn a_search_by_the_state_of_cases_is_for_the_desk_alone() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    saves(&lan, "x", &format!("{QUERY}&case=open"), "").await;
+    let refused = lan.post("/saved/1/feed", &[]).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("là việc nội bộ"), "{}", refused.text());
+}
+
+#[tokio::test]
 async fn a_reader_that_asks_too_often_waits() {
     let house = house(Cookies::Plain).await;
     let mut last = asked(&house, "https://desk.example/feeds/x.atom", None).await;

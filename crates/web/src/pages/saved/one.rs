@@ -274,6 +274,11 @@ pub(crate) async fn newest(app: &App, row: &SavedRow, limit: usize) -> Result<se
 
 /// `POST /saved/{id}/feed`
 pub(crate) async fn renew_feed(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
+    let row = app.desk.store.saved(SavedId(id), posted.visitor.user.id).await?;
+    if stored::tells_of_cases(&row.search.query) {
+        let inner = "Tìm kiếm này hỏi tình trạng vụ việc, là việc nội bộ, nên không có liên kết đọc từ bên ngoài.";
+        return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", inner)).await?);
+    }
     let token = random_token()?;
     app.desk.store.renew_feed(SavedId(id), &hashed(&token), posted.visitor.user.id, app.now()).await?;
     let one = draw(&app, &posted.visitor, SavedId(id), Mistakes::default()).await?;

@@ -18,6 +18,14 @@ pub(crate) fn settled(query: &str) -> Option<String> {
     read(query).map(|asked| query_string(&asked))
 }
 
+/// Whether it asks for the state of cases, by a filter or within its words: what the office is at work on is no news for outside.
+pub(crate) fn tells_of_cases(query: &str) -> bool {
+    const FIELDS: [&str; 4] = ["trangthai:", "tinhtrang:", "vuviec:", "case:"];
+    let Some(asked) = read(query) else { return false };
+    let words: String = domain::fold::fold(&domain::Nfc::new(&asked.q)).split_whitespace().collect();
+    !asked.case.is_empty() || FIELDS.iter().any(|field| words.contains(field))
+}
+
 /// What is asked for, in the desk's words.
 pub(crate) fn said(app: &App, query: &str) -> String {
     let Some(asked) = read(query) else { return String::new() };
@@ -29,6 +37,7 @@ pub(crate) fn said(app: &App, query: &str) -> String {
     said.extend(asked.outlet.iter().cloned());
     said.extend(asked.place.iter().map(|id| app.place_name(id).to_owned()));
     said.extend(asked.tone.iter().filter_map(|word| domain::ToneLabel::parse(word)).map(|t| words::tone(t).to_owned()));
+    said.extend(asked.case.iter().filter_map(|word| search::CaseFilter::parse(word)).map(|c| words::case_filter(c).to_owned()));
     for (word, day) in [("từ", asked.first_day()), ("đến", asked.last_day())] {
         said.extend(day.map(|day| format!("{word} {}", crate::time::day(day))));
     }
@@ -49,13 +58,29 @@ mod tests {
 
     #[test]
     fn a_stored_query_is_read_as_the_search_page_reads_it() {
-        let query = stored_query("q=h%E1%BB%99+ngh%C3%A8o&lang=vi&lang=zh&outlet=baothu&sort=date&after=0.5.7&case=open", NaiveDate::MIN).unwrap();
+        let query =
+            stored_query("q=h%E1%BB%99+ngh%C3%A8o&lang=vi&lang=zh&outlet=baothu&sort=date&after=0.5.7&case=open", NaiveDate::MIN).unwrap();
         assert_eq!(
             (query.text.as_str(), query.filters.languages.len(), query.filters.outlets.as_slice()),
             ("hộ nghèo", 2, &["baothu".to_owned()][..])
         );
         assert_eq!((query.sort, query.after, query.lines), (search::Sort::Date, None, search::Lines::Articles));
         assert_eq!(query.filters.cases, [search::CaseFilter::Open]);
+    }
+
+    #[test]
+    fn a_search_by_the_state_of_cases_is_known_for_one() {
+        for query in [
+            "q=l%C5%A9&case=open",
+            "q=l%C5%A9+tr%E1%BA%A1ng+th%C3%A1i%3Am%E1%BB%9Bi",
+            "q=CASE+%3Anew",
+            "q=V%E1%BB%A5+vi%E1%BB%87c%3Ac%C3%B3",
+        ] {
+            assert!(tells_of_cases(query), "{query}");
+        }
+        for query in ["q=tr%E1%BA%A1ng+th%C3%A1i", "q=l%C5%A9&lang=vi", ""] {
+            assert!(!tells_of_cases(query), "{query}");
+        }
     }
 
     #[test]
