@@ -4,6 +4,7 @@
 
 pub(crate) mod newsroom;
 pub(crate) mod paper;
+pub(crate) mod post;
 pub(crate) mod rogue;
 
 mod running;

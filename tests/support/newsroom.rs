@@ -66,10 +66,15 @@ impl Newsroom {
 
     /// Stops, and begins anew with what is in the data home, after so much time.
     pub(crate) async fn restarts(self, after: TimeDelta) -> Self {
+        self.restarts_with(after, |_| ()).await
+    }
+
+    /// [`Self::restarts`] with these settings on top of the defaults.
+    pub(crate) async fn restarts_with(self, after: TimeDelta, settle: impl FnOnce(&mut Settings)) -> Self {
         let Self { service, hands, outlets, home } = self;
         drop(service);
         hands.turn(after).await;
-        let service = open(&hands, &outlets, |_| (), home.path()).await;
+        let service = open(&hands, &outlets, settle, home.path()).await;
         Self { service, hands, outlets, home }
     }
 

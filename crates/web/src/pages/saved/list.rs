@@ -34,6 +34,7 @@ pub(crate) fn views(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
 }
 
 /// The box under the search form: what is saved, and the form that saves what is being looked for.
+#[derive(Default)]
 pub(crate) struct SavedBox {
     pub(crate) lines: Vec<SavedView>,
     /// The query part of the search shown; empty when there is nothing to save, or it is saved already.

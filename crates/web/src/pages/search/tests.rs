@@ -8,6 +8,7 @@ use search::{Copy, Expanded, FacetCount, Facets, Hit, Results};
 
 use super::{Asked, Found, Search, view};
 use crate::chrome::Chrome;
+use crate::pages::saved::list::SavedBox;
 use crate::tests::fixture::{HOSTILE, house, now, zone};
 use crate::{App, Cookies};
 
@@ -61,7 +62,8 @@ async fn drawn(asked: Asked, results: Results) -> String {
     let app: &App = &house.app;
     let (asked, remarks) = asked.settled();
     let like = asked.like().map(|article| (article.0, HOSTILE.to_owned()));
-    let page: Search = view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets, like });
+    let page: Search =
+        view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets, like, saved: SavedBox::default() });
     page.render().unwrap()
 }
 
