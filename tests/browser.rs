@@ -10,6 +10,7 @@ mod letter;
 mod person;
 mod plain;
 mod reading;
+mod searching;
 mod sources;
 
 use std::path::PathBuf;

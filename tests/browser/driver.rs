@@ -116,6 +116,11 @@ impl Browser {
         self.get(&format!("/element/{}/property/{name}", of.0))
     }
 
+    /// An attribute of an element, as text.
+    pub(super) fn attribute(&self, of: &Element, name: &str) -> Result<String, Refused> {
+        self.get(&format!("/element/{}/attribute/{name}", of.0))
+    }
+
     /// Whether an element is seen.
     pub(super) fn is_shown(&self, element: &Element) -> Result<bool, Refused> {
         Ok(self.get(&format!("/element/{}/displayed", element.0))? == "true")

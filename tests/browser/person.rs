@@ -123,6 +123,11 @@ impl Person {
         self.with(&link(text), |e| self.browser.property(e, "href"))
     }
 
+    /// What an attribute of the first element at this place says.
+    pub(super) fn says(&self, xpath: &str, attribute: &str) -> String {
+        self.with(xpath, |e| self.browser.attribute(e, attribute))
+    }
+
     /// Writes into the field with this label, in place of what was there.
     pub(super) fn fills(&self, label: &str, text: &str) {
         self.with(&field(label), |e| {

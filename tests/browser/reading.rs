@@ -39,7 +39,7 @@ fn searches_as_it_comes(person: &Person) {
     assert!(hits.iter().any(|h| h.to_lowercase().contains("đăng")), "{hits:?}");
     assert!(searches(person, "谅山") > 0);
     person.finds_it_fitting();
-    assert!(person.reads("//main//ol/li").iter().all(|hit| hit.contains("tiếng Trung")));
+    assert!(person.reads("//main//ol/li").iter().any(|hit| hit.contains("tiếng Trung")));
 }
 
 fn narrows_and_widens(person: &Person) {

@@ -45,12 +45,29 @@ fn what_is_imported_is_found_and_filtered() {
     assert_eq!(import.out, "", "messages go to standard error");
 
     let found = office.searches("đồng đăng");
-    has(&found, &["total", "took_ms", "hits", "facets"]);
+    has(&found, &["total", "took_ms", "hits", "facets", "remarks", "stories", "next", "expanded", "suggestion"]);
     let hit = &found["hits"][0];
-    has(hit, &["id", "url", "title", "outlet", "published", "language", "score", "snippet"]);
+    has(
+        hit,
+        &[
+            "id",
+            "url",
+            "title",
+            "outlet",
+            "published",
+            "language",
+            "score",
+            "snippet",
+            "story",
+            "case",
+            "earlier",
+            "copies",
+            "copies_total",
+        ],
+    );
     assert_eq!((&hit["id"], &hit["url"], &hit["language"]), (&json!("vi1"), &json!("https://vi1.example/"), &json!("vi")));
     assert_eq!(hit["published"], "2026-11-02T08:00:00+07:00");
-    for facet in ["language", "outlet", "place", "tone"] {
+    for facet in ["language", "outlet", "place", "tone", "case", "days"] {
         assert!(found["facets"][facet].is_object(), "{found}");
     }
 
