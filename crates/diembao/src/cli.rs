@@ -19,15 +19,15 @@ mod pure;
 mod queue;
 mod serve;
 mod sources;
+mod values;
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Language, LetterKind, Role, ToneLabel};
-use report::TableFormat;
 use search::{CaseFilter, Cursor};
 
 use crate::config::Config;
@@ -123,10 +123,10 @@ enum Command {
         /// Number of the case.
         case: i64,
         /// correction_request or forwarding_note.
-        #[arg(long, value_parser = kind)]
+        #[arg(long, value_parser = values::kind)]
         kind: LetterKind,
         /// The file to write, ending in .docx.
-        #[arg(long, value_parser = docx)]
+        #[arg(long, value_parser = values::docx)]
         out: PathBuf,
     },
     /// Writes all that is kept of an article into a zip, with a manifest that says what it proves.
@@ -185,7 +185,7 @@ struct SearchArgs {
     #[arg(required_unless_present = "batch", default_value = "")]
     query: String,
     /// Languages (vi, en, zh, other), separated by commas.
-    #[arg(long, value_delimiter = ',', value_parser = language)]
+    #[arg(long, value_delimiter = ',', value_parser = values::language)]
     lang: Vec<Language>,
     /// Outlets by id or name.
     #[arg(long, value_delimiter = ',')]
@@ -194,7 +194,7 @@ struct SearchArgs {
     #[arg(long, value_delimiter = ',')]
     place: Vec<String>,
     /// Tones (positive, neutral, negative).
-    #[arg(long, value_delimiter = ',', value_parser = tone)]
+    #[arg(long, value_delimiter = ',', value_parser = values::tone)]
     tone: Vec<ToneLabel>,
     /// First day, 2026-11-01.
     #[arg(long)]
@@ -204,7 +204,7 @@ struct SearchArgs {
     to: Option<NaiveDate>,
     /// Cases of the articles' stories: none, open, or a state (new, claimed, judged, dismissed, drafting, submitted, returned, approved,
     /// sent, concluded, closed).
-    #[arg(long, value_delimiter = ',', value_parser = case)]
+    #[arg(long, value_delimiter = ',', value_parser = values::case)]
     case: Vec<CaseFilter>,
     /// Order of hits.
     #[arg(long, value_enum, default_value = "relevance")]
@@ -225,7 +225,7 @@ struct SearchArgs {
     #[arg(long, default_value_t = 0)]
     offset: usize,
     /// Begins behind a place in the order: the `next` of the page before.
-    #[arg(long, value_name = "NEXT", value_parser = cursor)]
+    #[arg(long, value_name = "NEXT", value_parser = values::cursor)]
     after: Option<Cursor>,
     /// One JSON object.
     #[arg(long)]
@@ -234,7 +234,7 @@ struct SearchArgs {
     #[arg(long, value_name = "FILE")]
     batch: Option<PathBuf>,
     /// Writes all that is found into a file ending in .csv, .xlsx, .jsonl (up to 10,000 articles) or .docx (up to 500).
-    #[arg(long, value_name = "FILE", value_parser = table, conflicts_with_all = ["batch", "json", "limit", "offset"])]
+    #[arg(long, value_name = "FILE", value_parser = values::table, conflicts_with_all = ["batch", "json", "limit", "offset"])]
     export: Option<PathBuf>,
 }
 
@@ -291,7 +291,7 @@ enum UserCommand {
         /// Sign-in name.
         name: String,
         /// administrator, reviewer, approver or reader.
-        #[arg(long, value_parser = role)]
+        #[arg(long, value_parser = values::role)]
         role: Role,
         /// Name as shown; the sign-in name when absent.
         #[arg(long)]
@@ -372,48 +372,4 @@ impl Global {
 
 fn progress() -> Progress {
     Progress::on_terminal()
-}
-
-fn kind(word: &str) -> Result<LetterKind, String> {
-    LetterKind::parse(word).ok_or_else(|| format!("one of {}", LetterKind::ALL.map(LetterKind::as_str).join(", ")))
-}
-
-fn language(word: &str) -> Result<Language, String> {
-    Language::parse(word).ok_or_else(|| format!("one of {}", Language::ALL.map(Language::as_str).join(", ")))
-}
-
-fn tone(word: &str) -> Result<ToneLabel, String> {
-    ToneLabel::parse(word).ok_or_else(|| "one of positive, neutral, negative".to_owned())
-}
-
-fn case(word: &str) -> Result<CaseFilter, String> {
-    CaseFilter::parse(word).ok_or_else(|| "none, open or a state of a case, such as new".to_owned())
-}
-
-fn cursor(text: &str) -> Result<Cursor, String> {
-    text.parse().map_err(|_| "the `next` of a page of results".to_owned())
-}
-
-fn role(word: &str) -> Result<Role, String> {
-    Role::parse(word).ok_or_else(|| format!("one of {}", Role::ALL.map(Role::as_str).join(", ")))
-}
-
-fn table(path: &str) -> Result<PathBuf, String> {
-    match table_format(Path::new(path)) {
-        Some(_) => Ok(PathBuf::from(path)),
-        None => {
-            Err(format!("the file's name must end in one of {}", TableFormat::ALL.map(|format| format!(".{}", format.as_str())).join(", ")))
-        }
-    }
-}
-
-/// The format that the ending of a file's name asks for.
-fn table_format(path: &Path) -> Option<TableFormat> {
-    TableFormat::parse(path.extension()?.to_str()?)
-}
-
-fn docx(path: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(path);
-    let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
-    if is_docx { Ok(path) } else { Err("only .docx can be written".to_owned()) }
 }

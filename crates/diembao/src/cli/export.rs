@@ -6,7 +6,8 @@ use anyhow::Context;
 use chrono::Utc;
 use web::{Export, Exported};
 
-use super::{Global, table_format};
+use super::Global;
+use super::values::table_format;
 
 pub(super) async fn found(global: &Global, index: &search::Index, query: &search::Query, out: &Path) -> anyhow::Result<()> {
     let format = table_format(out).context("the ending of the file's name says no format")?;

@@ -1,0 +1,51 @@
+//! Values of the command line, each read from its word; what is refused says what there is.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Language, LetterKind, Role, ToneLabel};
+use report::TableFormat;
+use search::{CaseFilter, Cursor};
+
+pub(super) fn kind(word: &str) -> Result<LetterKind, String> {
+    LetterKind::parse(word).ok_or_else(|| format!("one of {}", LetterKind::ALL.map(LetterKind::as_str).join(", ")))
+}
+
+pub(super) fn language(word: &str) -> Result<Language, String> {
+    Language::parse(word).ok_or_else(|| format!("one of {}", Language::ALL.map(Language::as_str).join(", ")))
+}
+
+pub(super) fn tone(word: &str) -> Result<ToneLabel, String> {
+    ToneLabel::parse(word).ok_or_else(|| "one of positive, neutral, negative".to_owned())
+}
+
+pub(super) fn case(word: &str) -> Result<CaseFilter, String> {
+    CaseFilter::parse(word).ok_or_else(|| "none, open or a state of a case, such as new".to_owned())
+}
+
+pub(super) fn cursor(text: &str) -> Result<Cursor, String> {
+    text.parse().map_err(|_| "the `next` of a page of results".to_owned())
+}
+
+pub(super) fn role(word: &str) -> Result<Role, String> {
+    Role::parse(word).ok_or_else(|| format!("one of {}", Role::ALL.map(Role::as_str).join(", ")))
+}
+
+pub(super) fn table(path: &str) -> Result<PathBuf, String> {
+    match table_format(Path::new(path)) {
+        Some(_) => Ok(PathBuf::from(path)),
+        None => {
+            Err(format!("the file's name must end in one of {}", TableFormat::ALL.map(|format| format!(".{}", format.as_str())).join(", ")))
+        }
+    }
+}
+
+/// The format that the ending of a file's name asks for.
+pub(super) fn table_format(path: &Path) -> Option<TableFormat> {
+    TableFormat::parse(path.extension()?.to_str()?)
+}
+
+pub(super) fn docx(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
+    if is_docx { Ok(path) } else { Err("only .docx can be written".to_owned()) }
+}
