@@ -80,6 +80,7 @@ pub struct Service {
     kept_up: Mutex<Option<DateTime<Utc>>>,
     /// Whether it works until it is stopped.
     stays: AtomicBool,
+    searchable_is_healed: AtomicBool,
     rest: mail::Rest,
     phases: Phases,
     clock: Clock,
@@ -190,6 +191,7 @@ impl Service {
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
             stays: AtomicBool::new(false),
+            searchable_is_healed: AtomicBool::new(false),
             rest: mail::Rest::default(),
             phases: Phases::default(),
             clock,

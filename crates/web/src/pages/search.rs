@@ -56,6 +56,8 @@ struct Search {
     chips: Vec<Chip>,
     /// The article whose like are sought, with its headline.
     like: Option<(i64, String)>,
+    /// The same search, not only among its like.
+    unlike: String,
     /// What was typed, without any filter.
     unfiltered: String,
     facets: Vec<FacetView>,
@@ -138,6 +140,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         took: if took < 1.0 { "dưới 1".to_owned() } else { format!("{took:.0}") },
         chips: links::chips(&asked, app, &outlets),
         like,
+        unlike: links::unlike(&asked),
         unfiltered: links::unfiltered(&asked),
         facets: facets(&asked, &results, app, &outlets),
         timeline: timeline(&asked, &results.facets.days),

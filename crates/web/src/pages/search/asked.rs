@@ -12,13 +12,16 @@ pub(crate) const PAGE: usize = 20;
 /// Values of one filter that are looked at.
 const VALUES: usize = 50;
 
+/// Whether a value means something.
+type IsKnown = fn(&str) -> bool;
+
 /// The parameters of a search's address. [`Asked::settled`] leaves only what can be understood.
 #[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// What was typed.
     pub(crate) q: String,
-    /// Id of the article whose like are sought, in place of `q`.
+    /// Id of the article whose like are sought.
     pub(crate) like: String,
     pub(crate) lang: Vec<String>,
     pub(crate) outlet: Vec<String>,
@@ -43,7 +46,7 @@ impl Asked {
     pub(crate) fn settled(mut self) -> (Self, Vec<String>) {
         let mut remarks = Vec::new();
         let mut ignored = |what: &str, value: &str| remarks.push(format!("Bỏ qua {what}: “{}”.", shortened(value)));
-        let lists: [(&mut Vec<String>, &str, fn(&str) -> bool); 5] = [
+        let lists: [(&mut Vec<String>, &str, IsKnown); 5] = [
             (&mut self.lang, "ngôn ngữ không có", |v| Language::parse(v).is_some()),
             (&mut self.tone, "sắc thái không có", |v| ToneLabel::parse(v).is_some()),
             (&mut self.case, "trạng thái vụ việc không có", |v| CaseFilter::parse(v).is_some()),
@@ -56,7 +59,7 @@ impl Asked {
                 ignored(what, &unknown);
             }
         }
-        let words: [(&mut String, &str, fn(&str) -> bool); 5] = [
+        let words: [(&mut String, &str, IsKnown); 5] = [
             (&mut self.sort, "cách xếp không có", |v| v == "date"),
             (&mut self.names, "lựa chọn tên khác không có", |v| v == "off"),
             (&mut self.versions, "lựa chọn phiên bản không có", |v| v == "all"),
@@ -84,9 +87,6 @@ impl Asked {
         {
             std::mem::swap(&mut self.from, &mut self.to);
             remarks.push("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.".to_owned());
-        }
-        if !self.like.is_empty() && !self.q.trim().is_empty() {
-            remarks.push(format!("Đang xem các bài tương tự; bỏ qua từ khóa “{}”.", shortened(&std::mem::take(&mut self.q))));
         }
         (self, remarks)
     }
@@ -215,9 +215,9 @@ mod tests {
     }
 
     #[test]
-    fn an_article_s_like_are_sought_without_words() {
+    fn an_article_s_like_are_sought_among_what_was_typed() {
         let (asked, remarks) = Asked { q: "lũ".into(), like: "12".into(), ..Asked::default() }.settled();
-        assert_eq!((asked.q.as_str(), asked.like(), remarks.len()), ("", Some(ArticleId(12)), 1));
+        assert_eq!((asked.q.as_str(), asked.like(), remarks.len()), ("lũ", Some(ArticleId(12)), 0));
     }
 
     #[test]

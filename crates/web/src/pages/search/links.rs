@@ -91,6 +91,11 @@ pub(super) fn like(article: ArticleId) -> String {
     format!("/search?like={article}")
 }
 
+/// The same search, not only among what is like an article.
+pub(super) fn unlike(asked: &Asked) -> String {
+    first_page(&Asked { like: String::new(), ..asked.clone() })
+}
+
 /// What was typed, without any filter.
 pub(super) fn unfiltered(asked: &Asked) -> String {
     let (sort, names, versions) = (asked.sort.clone(), asked.names.clone(), asked.versions.clone());
@@ -153,6 +158,7 @@ mod tests {
         assert_eq!(named(&asked, "off"), format!("{base}&names=off&lang=vi"));
         assert_eq!(versioned(&asked, "all"), format!("{base}&versions=all&lang=vi"));
         assert_eq!(unfiltered(&asked), base);
+        assert_eq!(unlike(&Asked { like: "7".into(), ..asked.clone() }), format!("{base}&lang=vi"));
         assert_eq!(worded(&asked, "lũ"), "/search?q=l%C5%A9&lang=vi");
         assert_eq!(first_page(&Asked::default()), "/search");
         assert_eq!(after(&Asked::default(), &"0.5.7".parse().unwrap()), "/search?after=00000000.5.7");
