@@ -14,11 +14,14 @@ pub(super) struct Forms {
     slots: Vec<Slot>,
 }
 
+/// A word as written, its exact and its folded form in one text, so that finding it touches as little memory as can be.
 #[derive(Clone, Default)]
 struct Slot {
-    written: String,
-    exact: String,
-    folded: String,
+    text: String,
+    /// Where the exact form begins.
+    exact: usize,
+    /// Where the folded form begins.
+    folded: usize,
 }
 
 impl Forms {
@@ -30,11 +33,11 @@ impl Forms {
         }
         let at = if written.len() <= LONGEST { place(written.as_bytes()) } else { SLOTS };
         let slot = &mut self.slots[at];
-        if slot.written != written {
+        if slot.text[..slot.exact] != *written {
             let (exact, folded) = word::forms(written);
-            *slot = Slot { written: written.to_owned(), exact, folded };
+            *slot = Slot { text: [written, &exact, &folded].concat(), exact: written.len(), folded: written.len() + exact.len() };
         }
-        (&slot.exact, &slot.folded)
+        (&slot.text[slot.exact..slot.folded], &slot.text[slot.folded..])
     }
 }
 
