@@ -161,13 +161,13 @@ fn narrow(c: char) -> char {
 }
 
 /// A [`Unit`] that borrows its forms.
-struct Piece<'p> {
-    kind: Kind,
-    span: Range<usize>,
-    position: usize,
-    exact: &'p str,
-    folded: &'p str,
-    amount: Option<&'p str>,
+pub(crate) struct Piece<'p> {
+    pub(crate) kind: Kind,
+    pub(crate) span: Range<usize>,
+    pub(crate) position: usize,
+    pub(crate) exact: &'p str,
+    pub(crate) folded: &'p str,
+    pub(crate) amount: Option<&'p str>,
 }
 
 impl Piece<'_> {
@@ -188,7 +188,7 @@ thread_local! {
 }
 
 /// Gives every unit of `text` to `each`, in reading order, without making strings of its own.
-fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
+pub(crate) fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
     let mut forms = FORMS.take();
     let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), each };
     while let Some(c) = cutter.text[cutter.at..].chars().next() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::fold::fold;
 
 use crate::query::tree::{Form, Leaf, Node};
-use crate::tokens::{self, Kind, Unit};
+use crate::tokens::{self, Kind, Piece, Unit};
 
 /// Places of one word that are looked at; a text with more of them is no article.
 const MOST: usize = 2000;
@@ -136,17 +136,17 @@ impl Word {
     }
 
     /// Whether a unit is it, and if so, whether as typed.
-    fn is(&self, unit: &Unit) -> Option<bool> {
+    fn is(&self, unit: &Piece<'_>) -> Option<bool> {
         let joined = !self.is_next || unit.kind == Kind::RunNext;
         match self.is_prefix {
-            true => (joined && fold(&unit.exact).starts_with(&self.folded)).then(|| unit.exact.starts_with(&self.exact)),
+            true => (joined && fold(unit.exact).starts_with(&self.folded)).then(|| unit.exact.starts_with(&self.exact)),
             false => (joined && unit.folded == self.folded).then(|| unit.exact == self.exact),
         }
     }
 
     /// Whether a number is it with its scale written out: "12 tỷ" where "12000000000" is sought.
-    fn is_amount(&self, unit: &Unit) -> bool {
-        !self.is_prefix && unit.amount.as_ref() == Some(&self.folded)
+    fn is_amount(&self, unit: &Piece<'_>) -> bool {
+        !self.is_prefix && unit.amount == Some(self.folded.as_str())
     }
 }
 
@@ -170,10 +170,10 @@ impl<'s> Finder<'s> {
             return;
         }
         let begin = self.position;
-        for unit in tokens::units(paragraphs) {
+        tokens::cut(paragraphs, |unit| {
             let position = begin + unit.position;
             self.position = position + 2;
-            let Some(first) = unit.folded.bytes().next() else { continue };
+            let Some(first) = unit.folded.bytes().next() else { return };
             for word in &self.sought.by_first[usize::from(first)] {
                 let places = &mut self.places[*word];
                 if let Some(exact) = self.sought.words[*word].is(&unit)
@@ -189,7 +189,7 @@ impl<'s> Finder<'s> {
                     }
                 }
             }
-        }
+        });
     }
 
     /// What was found so far, in the order of beginnings.
