@@ -3,8 +3,8 @@
 
 mod lines;
 
-use tantivy::query::{EnableScoring, Weight};
-use tantivy::{DocAddress, DocId, Score, Searcher};
+use tantivy::query::{EnableScoring, Query, Scorer, Weight};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
 use self::lines::Best;
 pub(crate) use self::lines::{Key, Ranked};
@@ -24,6 +24,8 @@ pub(crate) struct Wanted {
     pub(crate) keep: usize,
     /// Only lines behind this one.
     pub(crate) after: Option<Cursor>,
+    /// No articles of the story of this number.
+    pub(crate) without: Option<u32>,
 }
 
 /// What was collected.
@@ -66,7 +68,8 @@ impl<'s> Pass<'s> {
             let rows = &*self.columns.segments[segment as usize];
             let alive = reader.alive_bitset();
             let mut take = |doc: DocId, score: Score| {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let is_wanted = self.wanted.without.is_none_or(|story| rows.row(doc).story != story);
+                if is_wanted && alive.is_none_or(|alive| alive.is_alive(doc)) {
                     total += 1;
                     counter.count(rows, doc);
                     if best.may_take(score) {
@@ -94,6 +97,8 @@ impl<'s> Pass<'s> {
     /// Of each line, the other articles of its story that match, best first.
     pub(crate) fn copies(&self, lines: &[Ranked]) -> tantivy::Result<Vec<Vec<Ranked>>> {
         let mut copies = vec![Vec::new(); lines.len()];
+        // Copies are worse than the lines kept, and have an order all the same.
+        self.floor.lower();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let rows = &*self.columns.segments[segment as usize];
             let alive = reader.alive_bitset();
@@ -103,21 +108,11 @@ impl<'s> Pass<'s> {
                 let docs = rows.of_story(best.story).iter().filter(|doc| Some(**doc) != shown);
                 others.extend(docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc))).map(|doc| (*doc, line)));
             }
-            if others.is_empty() {
-                continue;
-            }
             others.sort_unstable();
-            let mut scorer = self.weight.scorer(reader, 1.0)?;
-            let mut reached = scorer.doc();
-            for (doc, line) in others {
-                if reached < doc {
-                    reached = scorer.seek(doc);
-                }
-                if reached == doc {
-                    let score = if self.wanted.sort == Sort::Relevance { scorer.score() } else { 0.0 };
-                    copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
-                }
-            }
+            among(&*self.weight, reader, &others, |doc, line, scorer| {
+                let score = if self.wanted.sort == Sort::Relevance { scorer.score() } else { 0.0 };
+                copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
+            })?;
         }
         for copies in &mut copies {
             copies.sort_unstable_by(|a, b| b.cmp(a));
@@ -130,4 +125,40 @@ impl<'s> Pass<'s> {
         let Key { score, published, article } = line.key;
         Cursor { score, published, article, newest: self.newest }
     }
+}
+
+/// Which of some articles `query` finds.
+pub(crate) fn found_by(searcher: &Searcher, query: &dyn Query, articles: &[Ranked]) -> tantivy::Result<Vec<bool>> {
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut found = vec![false; articles.len()];
+    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+        let here = (0..).zip(articles).filter(|(_, article)| article.address.segment_ord == segment);
+        let mut docs: Vec<(DocId, usize)> = here.map(|(at, article)| (article.address.doc_id, at)).collect();
+        docs.sort_unstable();
+        among(&*weight, reader, &docs, |_, at, _| found[at] = true)?;
+    }
+    Ok(found)
+}
+
+/// Gives `each` those of `docs`, which ascend, that match, with what they were numbered by.
+fn among(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    docs: &[(DocId, usize)],
+    mut each: impl FnMut(DocId, usize, &mut dyn Scorer),
+) -> tantivy::Result<()> {
+    if docs.is_empty() {
+        return Ok(());
+    }
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    let mut reached = scorer.doc();
+    for (doc, number) in docs {
+        if reached < *doc {
+            reached = scorer.seek(*doc);
+        }
+        if reached == *doc {
+            each(*doc, *number, &mut *scorer);
+        }
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::StoryId;
 use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
@@ -100,6 +101,11 @@ impl Cache {
 }
 
 impl Columns {
+    /// The number of a story; `None` where no article of it was ever seen.
+    pub(crate) fn story(&self, story: StoryId) -> Option<u32> {
+        self.values.stories.numbers.get(&story.0).copied()
+    }
+
     /// When the newest article was published, in seconds since 1970.
     pub(crate) fn newest(&self) -> i64 {
         self.segments.iter().map(|rows| rows.newest).max().unwrap_or_default()

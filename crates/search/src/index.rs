@@ -133,7 +133,7 @@ impl Index {
     }
 
     /// The newest state that can be read. Commits of other processes are noticed here.
-    fn searcher(&self) -> Searcher {
+    pub(crate) fn searcher(&self) -> Searcher {
         let seen = *self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if self.stamp() != seen
             && let Err(error) = self.refresh()

@@ -14,6 +14,7 @@ mod document;
 mod error;
 mod facets;
 mod index;
+mod like;
 mod names;
 mod plan;
 mod query;

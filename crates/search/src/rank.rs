@@ -35,6 +35,11 @@ impl Floor {
         }
     }
 
+    /// All scores are wanted as they are again.
+    pub(crate) fn lower(&self) {
+        self.0.store(f32::MIN.to_bits(), Ordering::Relaxed);
+    }
+
     pub(crate) fn get(&self) -> f32 {
         f32::from_bits(self.0.load(Ordering::Relaxed))
     }
@@ -68,5 +73,7 @@ mod tests {
         floor.raise(12.0);
         floor.raise(7.0);
         assert_eq!(floor.get(), 12.0 - FRESHEST);
+        floor.lower();
+        assert!(floor.get() < -1e30);
     }
 }

@@ -1,32 +1,97 @@
 //! One search, from what was typed to the lines that are shown.
 
+use domain::StoryId;
 use tantivy::collector::Count;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, Query as EngineQuery};
 use tantivy::{Searcher, TantivyDocument};
 
-use crate::collect::{Pass, Ranked, Tallied, Wanted};
+use crate::collect::{self, Pass, Ranked, Tallied, Wanted};
 use crate::columns::Columns;
 use crate::plan::{self, Attempt};
 use crate::query::parse::{self, Parsed};
 use crate::query::tree::Node;
 use crate::query::value::Known;
 use crate::query::widen;
+use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::spelling::lexicon::Lexicon;
 use crate::spelling::{self, Care};
-use crate::{Document, Error, Expanded, Expansion, Hit, Index, Lines, Query, Results, schema};
+use crate::{Document, Error, Expanded, Expansion, Hit, Index, Lines, Query, Results, Versions};
+
+/// What is to be answered.
+pub(crate) struct Asked<'q> {
+    /// Its words are in the readings.
+    pub(crate) query: &'q Query,
+    /// Never empty.
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) marker: Marker,
+    /// Articles of this story are left out.
+    pub(crate) without: Option<StoryId>,
+}
+
+/// One way to read a search.
+pub(crate) struct Reading {
+    pub(crate) attempt: Attempt,
+    /// The same among current versions alone, where earlier ones are sought too.
+    pub(crate) current: Option<Box<dyn EngineQuery>>,
+}
 
 /// Answers `query` from one state of the index.
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
+    let root = parsed.root.as_ref();
+    let asked = Asked { query, readings: readings(index, searcher, query, root), marker: Marker::new(root), without: None };
+    let found = answer(index, searcher, asked)?;
+    let suggestion = match (root, query.offset, query.after) {
+        // What is found by some of the words only is nothing found as typed.
+        (Some(root), 0, None) => suggestion(index, searcher, query, root, if found.remarks.is_empty() { found.total } else { 0 })?,
+        _ => None,
+    };
+    Ok(Results { remarks: parsed.remarks.into_iter().chain(found.remarks).collect(), expanded, suggestion, ..found })
+}
+
+/// Ways to read a search, from strict to lenient.
+fn readings(index: &Index, searcher: &Searcher, query: &Query, root: Option<&Node>) -> Vec<Reading> {
+    let attempts = |fields: &Fields| plan::attempts(root, &query.filters, fields, searcher);
+    let current = attempts(index.fields());
+    match query.versions {
+        Versions::Current => current.into_iter().map(|attempt| Reading { attempt, current: None }).collect(),
+        Versions::All => {
+            let all = attempts(&index.fields().all_versions());
+            current.into_iter().zip(all).map(|(current, all)| Reading::with_earlier(current, all.query, index.fields())).collect()
+        }
+    }
+}
+
+impl Reading {
+    /// What `current` finds, and what `all` finds in articles of several versions.
+    fn with_earlier(current: Attempt, all: Box<dyn EngineQuery>, fields: &Fields) -> Self {
+        let edited = ConstScoreQuery::new(fields.edited_ones(), 0.0);
+        let earlier = BooleanQuery::intersection(vec![Box::new(edited), all]);
+        let either = DisjunctionMaxQuery::new(vec![current.query.box_clone(), Box::new(earlier)]);
+        Self { current: Some(current.query), attempt: Attempt { query: Box::new(either), ..current } }
+    }
+}
+
+/// The lines asked for, with all counts; the only remark is that of the reading that was taken.
+pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Result<Results, Error> {
+    let Asked { query, readings, marker, without } = asked;
     let columns = index.columns(searcher)?;
-    let attempts = plan::attempts(parsed.root.as_ref(), &query.filters, index.fields(), searcher);
-    let (pass, tallied, remark) = first_that_finds(searcher, &columns, query, attempts)?;
+    // One more than is shown tells whether there is another page.
+    let keep = query.offset.saturating_add(query.limit).saturating_add(1);
+    let without = without.and_then(|story| columns.story(story));
+    let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after, without };
+    let (pass, tallied, reading) = first_that_finds(searcher, &columns, readings, wanted)?;
     let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
     let more = tallied.best.len() > query.offset.saturating_add(query.limit);
-    let marker = Marker::new(parsed.root.as_ref());
+    let is_current = match &reading.current {
+        Some(current) => collect::found_by(searcher, &**current, &shown)?,
+        None => vec![true; shown.len()],
+    };
     let mut hits = Vec::with_capacity(shown.len());
-    for line in &shown {
-        hits.push(hit(index, searcher, line, &marker)?);
+    for (line, is_current) in shown.iter().zip(is_current) {
+        let version = if is_current { Version::Current } else { Version::Earlier };
+        hits.push(hit(index, searcher, line, &marker, version)?);
     }
     if query.lines == Lines::Stories {
         for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown)?) {
@@ -36,20 +101,14 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
             }
         }
     }
-    let suggestion = match (&parsed.root, query.offset, query.after) {
-        // What is found by some of the words only is nothing found as typed.
-        (Some(root), 0, None) => suggestion(index, searcher, query, root, if remark.is_none() { tallied.total } else { 0 })?,
-        _ => None,
-    };
     Ok(Results {
         total: tallied.total,
         stories: tallied.stories,
         hits,
         next: shown.last().filter(|_| more).map(|last| pass.cursor(last)),
         facets: tallied.facets,
-        remarks: parsed.remarks.into_iter().chain(remark).collect(),
-        expanded,
-        suggestion,
+        remarks: reading.attempt.remark.into_iter().filter(|_| tallied.total > 0).collect(),
+        ..Results::default()
     })
 }
 
@@ -82,32 +141,39 @@ fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, fo
     Ok((searcher.search(&strict.query, &Count)? >= enough).then_some(mended.text))
 }
 
-/// What the first attempt that finds anything has found, else what the last one has not.
+/// What the first reading that finds anything has found, else what the last one has not.
 fn first_that_finds<'s>(
     searcher: &'s Searcher,
     columns: &'s Columns,
-    query: &Query,
-    attempts: Vec<Attempt>,
-) -> Result<(Pass<'s>, Tallied, Option<String>), Error> {
-    // One more than is shown tells whether there is another page.
-    let keep = query.offset.saturating_add(query.limit).saturating_add(1);
-    let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after };
-    let last = attempts.len().saturating_sub(1);
-    for (at, attempt) in attempts.into_iter().enumerate() {
-        let pass = Pass::new(searcher, columns, &attempt, wanted)?;
+    readings: Vec<Reading>,
+    wanted: Wanted,
+) -> Result<(Pass<'s>, Tallied, Reading), Error> {
+    let last = readings.len().saturating_sub(1);
+    for (at, reading) in readings.into_iter().enumerate() {
+        let pass = Pass::new(searcher, columns, &reading.attempt, wanted)?;
         let tallied = pass.all()?;
         if tallied.total > 0 || at == last {
-            let remark = attempt.remark.filter(|_| tallied.total > 0);
-            return Ok((pass, tallied, remark));
+            return Ok((pass, tallied, reading));
         }
     }
     Err(Error::Index("no way to read the search".to_owned()))
 }
 
-fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker) -> Result<Hit, Error> {
+/// Which version of an article was found.
+#[derive(Clone, Copy, PartialEq)]
+enum Version {
+    Current,
+    Earlier,
+}
+
+fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker, version: Version) -> Result<Hit, Error> {
     let document = document(index, searcher, line)?;
-    let (title, snippet) = (marker.title(&document.content.title), marker.snippet(&document.content));
-    Ok(Hit::new(document, line.key.score, title, snippet))
+    let title = marker.title(&document.content.title);
+    let snippet = match version {
+        Version::Current => marker.snippet(&document.content),
+        Version::Earlier => marker.passage(&document.earlier.iter().map(|text| &**text).collect::<Vec<&str>>().join("\n")),
+    };
+    Ok(Hit { earlier: version == Version::Earlier, ..Hit::new(document, line.key.score, title, snippet) })
 }
 
 fn document(index: &Index, searcher: &Searcher, line: &Ranked) -> Result<Document, Error> {

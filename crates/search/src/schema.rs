@@ -1,10 +1,12 @@
 //! The fields of the index and how a document becomes one of its entries.
 //!
-//! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded. They hold
+//! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded; one that was
+//! edited has two more, where what earlier versions said stands behind everything. They hold
 //! our own tokens, which the engine only reads off; its analysers take no part.
 
 use domain::fold::fold;
 use domain::{Field as Part, OutletId};
+use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
@@ -14,7 +16,10 @@ use crate::tokens;
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
+
+/// Marks articles with earlier versions.
+const EDITED: &str = "1";
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +45,11 @@ pub(crate) struct Fields {
     /// Title, lead and text one after the other.
     pub(crate) exact: Field,
     pub(crate) folded: Field,
+    /// The same and the paragraphs of earlier versions behind it, only of articles that have some.
+    pub(crate) earlier_exact: Field,
+    pub(crate) earlier_folded: Field,
+    /// Whether there are earlier versions: [`EDITED`] or nothing.
+    pub(crate) edited: Field,
     /// The whole document; read by [`Fields::document`].
     pub(crate) stored: Field,
 }
@@ -77,6 +87,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         title_folded: builder.add_text_field("title_folded", words()),
         exact: builder.add_text_field("exact", words()),
         folded: builder.add_text_field("folded", words()),
+        earlier_exact: builder.add_text_field("earlier_exact", words()),
+        earlier_folded: builder.add_text_field("earlier_folded", words()),
+        edited: builder.add_text_field("edited", STRING),
         stored: builder.add_bytes_field("stored", STORED),
     };
     (builder.build(), fields)
@@ -124,6 +137,16 @@ impl Fields {
         Ok(entry)
     }
 
+    /// The fields in which what earlier versions said is sought too.
+    pub(crate) fn all_versions(&self) -> Self {
+        Self { exact: self.earlier_exact, folded: self.earlier_folded, ..*self }
+    }
+
+    /// Articles that have earlier versions.
+    pub(crate) fn edited_ones(&self) -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(self.edited, EDITED), IndexRecordOption::Basic))
+    }
+
     /// The document that an entry of the index was made of.
     pub(crate) fn document(&self, entry: &TantivyDocument) -> Result<Document, Error> {
         let stored = entry.get_first(self.stored).and_then(|value| value.as_bytes());
@@ -150,6 +173,19 @@ impl Fields {
         }
         entry.add_text(self.exact, exact.text());
         entry.add_text(self.folded, folded.text());
+        if document.earlier.is_empty() {
+            return;
+        }
+        for paragraph in &document.earlier {
+            let begin = if end == 0 { 0 } else { end + 1 };
+            let reached = tokens::terms(paragraph, begin, &mut exact, &mut folded);
+            if reached > begin {
+                end = reached;
+            }
+        }
+        entry.add_text(self.edited, EDITED);
+        entry.add_text(self.earlier_exact, exact.text());
+        entry.add_text(self.earlier_folded, folded.text());
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{Outcome, State, Verdict};
 
 use super::*;
-use crate::{CaseFilter, Cursor, Hit, Lines};
+use crate::{CaseFilter, Cursor, Hit, Lines, Versions};
 
 fn of_story(document: Document, story: i64) -> Document {
     Document { story: StoryId(story), ..document }
@@ -186,4 +186,45 @@ proptest! {
             prop_assert_eq!(folded.collect::<Vec<_>>(), lines);
         }
     }
+}
+
+#[test]
+fn copies_stand_in_their_order_though_all_are_worse_than_the_lines_shown() {
+    let text = |article: i64| format!("{}{}", "chợ ".repeat(12 - article as usize % 12), "từ ".repeat(article as usize));
+    let documents: Vec<_> = (0..12).map(|article| of_story(document(article, "Tin", &text(article)), article % 2)).collect();
+    let (_home, index) = filled(&documents);
+    let line = index.search(&Query { lines: Lines::Stories, limit: 1, ..query("chợ") }).unwrap().hits.remove(0);
+    let copies: Vec<_> = line.copies.iter().map(|copy| copy.article.0).collect();
+    assert_eq!((line.article.0, copies), (0, vec![2, 4, 6, 8, 10]));
+}
+
+#[test]
+fn earlier_versions_are_sought_on_request_and_shown_where_they_alone_match() {
+    let earlier =
+        |document: Document, paragraphs: &[&str]| Document { earlier: paragraphs.iter().map(|text| (*text).into()).collect(), ..document };
+    let (_home, index) = filled(&[
+        earlier(document(1, "Lũ", "Có 5 người mất tích."), &["Có 9 người mất tích.", "Cầu treo bị cuốn trôi."]),
+        document(2, "Lũ", "Có 9 người mất tích."),
+        earlier(document(3, "Chợ", "Chợ mở cửa."), &["Chợ họp."]),
+    ]);
+    let all = |text| Query { versions: Versions::All, ..query(text) };
+    let check = |text, current: &[i64], either: &[(i64, bool)]| {
+        assert_eq!(ids(&index, &query(text)), current, "{text}");
+        for sort in [Sort::Relevance, Sort::Date] {
+            let results = index.search(&Query { sort, ..all(text) }).unwrap();
+            let mut found: Vec<_> = results.hits.iter().map(|hit| (hit.article.0, hit.earlier)).collect();
+            found.sort_unstable();
+            assert_eq!((results.total, found), (either.len(), either.to_vec()), "{text}");
+        }
+    };
+    check("\"9 người\"", &[2], &[(1, true), (2, false)]);
+    check("\"cau treo\"", &[], &[(1, true)]);
+    check("tích", &[1, 2], &[(1, false), (2, false)]);
+    check("mất -9", &[1], &[(1, false)]);
+    check("-tích", &[3], &[(3, false)]);
+    check("tiêu đề:lũ cầu", &[], &[(1, true)]);
+    check("", &[1, 2, 3], &[(1, false), (2, false), (3, false)]);
+    let hit = index.search(&all("9 người")).unwrap().hits.into_iter().find(|hit| hit.earlier).unwrap();
+    let marked: Vec<&str> = hit.snippet.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| piece.as_str()).collect();
+    assert_eq!((marked, hit.title.as_str()), (vec!["9 người"], "Lũ"));
 }
