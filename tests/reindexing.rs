@@ -162,7 +162,7 @@ fn a_disk_too_full_to_build_a_new_index_leaves_the_old_one_and_room() {
     let office = filled(LINES);
     let stopped = cramped(&office, 100, "reindex");
     assert_eq!(stopped.code, Some(1), "{}", stopped.err);
-    assert!(!stopped.err.contains("panicked") && stopped.err.lines().any(|l| l.starts_with("diembao: ")), "{}", stopped.err);
+    assert!(!stopped.err.contains("panicked at") && stopped.err.lines().any(|l| l.starts_with("diembao: ")), "{}", stopped.err);
     assert_eq!(total(&office), LINES as u64);
     let left: Vec<_> = fs::read_dir(beside(&office)).map(|dir| dir.collect()).unwrap_or_default();
     assert!(left.is_empty(), "what was built takes room: {left:?}");

@@ -15,6 +15,10 @@ impl Index {
         if articles.is_empty() {
             return Ok(Vec::new());
         }
+        self.guarded(|| self.among(query, articles))
+    }
+
+    fn among(&self, query: &Query, articles: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
         let searcher = self.searcher();
         let (parsed, _) = run::read(self, &searcher, query);
         let plan = plan::strict(parsed.root.as_ref(), &query.filters, self.fields());
