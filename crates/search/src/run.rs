@@ -115,7 +115,7 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
 /// What was typed, widened where that is asked for, and the names by which it was.
 pub(crate) fn read(index: &Index, searcher: &Searcher, query: &Query) -> (Parsed, Vec<Expanded>) {
     let outlets = || outlets(index, searcher);
-    let known = Known { today: query.today, names: index.names(), outlets: &outlets };
+    let known = Known::new(query.today, index.names(), &outlets);
     let mut parsed = parse::read(&query.text, &known);
     let mut expanded = Vec::new();
     if query.names == Expansion::On {

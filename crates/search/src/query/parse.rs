@@ -21,6 +21,8 @@ pub(crate) struct Parsed {
 
 /// Words beyond this many are left out: a pasted article is no question.
 const MOST_UNITS: usize = 200;
+/// Words and signs beyond this many are not even read.
+const MOST_PIECES: usize = 2000;
 /// Parentheses within parentheses.
 const DEEPEST: usize = 20;
 /// Remarks beyond this many are left out.
@@ -32,8 +34,13 @@ const WIDEST: u32 = 100;
 /// Reads `text`. Never fails: what makes no sense is left out with a remark.
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     let text = Nfc::new(text.replace(|c: char| c.is_whitespace() || c.is_control(), " "));
-    let (pieces, lone_quotes) = lex::cut(&text);
+    let (mut pieces, lone_quotes) = lex::cut(&text);
+    let too_many = pieces.len() > MOST_PIECES;
+    pieces.truncate(MOST_PIECES);
     let mut parser = Parser { pieces, at: 0, known, field: None, remarks: Vec::new(), units: 0, depth: 0 };
+    if too_many {
+        parser.remark(&format!("chỉ đọc {MOST_PIECES} từ và dấu đầu"));
+    }
     if lone_quotes > 0 {
         parser.remark("bỏ qua dấu ngoặc kép thừa");
     }
@@ -56,7 +63,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
 /// Reads `text` where nothing is known.
 #[cfg(test)]
 pub(crate) fn parse(text: &str) -> Parsed {
-    read(text, &Known { today: None, names: &crate::Names::default(), outlets: &Vec::new })
+    read(text, &Known::new(None, &crate::Names::default(), &Vec::new))
 }
 
 struct Parser<'k> {

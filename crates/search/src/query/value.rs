@@ -2,6 +2,8 @@
 
 mod words;
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use domain::PlaceId;
 use domain::fold::fold;
@@ -18,8 +20,10 @@ pub(crate) struct Known<'k> {
     pub(crate) today: Option<NaiveDate>,
     /// Places and their names.
     pub(crate) names: &'k Names,
-    /// Outlets by id and by name, as the index has them; asked for only when a search names one.
+    /// Outlets by id and by name, as the index has them; asked for once, and only when a search names one.
     pub(crate) outlets: &'k dyn Fn() -> Vec<String>,
+    /// What that gave, each with its key.
+    listed: OnceCell<Vec<(String, String)>>,
 }
 
 /// A value that was understood.
@@ -39,7 +43,12 @@ impl Value {
 /// Places and outlets named in a remark.
 const SHOWN: usize = 6;
 
-impl Known<'_> {
+impl<'k> Known<'k> {
+    /// What is known on a day, from a gazetteer and an index.
+    pub(crate) fn new(today: Option<NaiveDate>, names: &'k Names, outlets: &'k dyn Fn() -> Vec<String>) -> Self {
+        Self { today, names, outlets, listed: OnceCell::new() }
+    }
+
     /// What `text` means as a value of `field`; never for the title, where everything means itself.
     pub(super) fn value(&self, field: Field, text: &str) -> Option<Value> {
         match field {
@@ -64,7 +73,7 @@ impl Known<'_> {
         };
         match field {
             Field::Title => format!("bỏ qua “{name}:”: không có từ nào để tìm"),
-            Field::Outlet => listed("nguồn", &shown((self.outlets)())),
+            Field::Outlet => listed("nguồn", &shown(self.outlets_like(text))),
             Field::Language => listed("ngôn ngữ", &words::LANGUAGES.map(|(_, names)| names[0].to_owned())),
             Field::Place => listed("địa bàn", &self.names.like(text, SHOWN)),
             Field::Tone => listed("sắc thái", &words::TONES.map(|(_, names)| names[0].to_owned())),
@@ -93,14 +102,13 @@ impl Known<'_> {
     /// By its whole id or name, else by a part of it.
     fn outlet(&self, text: &str) -> Option<Value> {
         let sought = key(text);
-        let all = (self.outlets)();
-        if sought.is_empty() {
-            return None;
-        }
-        if all.is_empty() {
+        if self.listed().is_empty() {
             return Some(Value::plain(Condition::Outlets(vec![text.trim().to_owned()])));
         }
-        let chosen = |is: &dyn Fn(&str) -> bool| all.iter().filter(|name| is(&key(name))).cloned().collect::<Vec<_>>();
+        let chosen = |is: &dyn Fn(&str) -> bool| {
+            let chosen = self.listed().iter().filter(|(key, _)| is(key)).map(|(_, name)| name.clone());
+            chosen.collect::<Vec<_>>()
+        };
         let same = chosen(&|known| known == sought || squeezed(known) == squeezed(&sought));
         if !same.is_empty() {
             return Some(Value::plain(Condition::Outlets(same)));
@@ -110,6 +118,21 @@ impl Known<'_> {
             let remark = Some(format!("nguồn “{}” gồm: {}", text.trim(), shown(inside.clone()).join(", ")));
             Value { condition: Condition::Outlets(inside), remark }
         })
+    }
+
+    fn listed(&self) -> &[(String, String)] {
+        self.listed.get_or_init(|| (self.outlets)().into_iter().map(|name| (key(&name), name)).collect())
+    }
+
+    /// Outlets, first those whose name begins like a word of `text`.
+    fn outlets_like(&self, text: &str) -> Vec<String> {
+        let sought = key(text);
+        let begins = |known: &str| {
+            let beginning = |word: &str| word.chars().take(3).collect::<String>();
+            sought.split(' ').any(|word| known.split(' ').any(|known| beginning(known) == beginning(word)))
+        };
+        let (like, others): (Vec<_>, Vec<_>) = self.listed().iter().partition(|(known, _)| begins(known));
+        like.into_iter().chain(others).map(|(_, name)| name.clone()).collect()
     }
 }
 

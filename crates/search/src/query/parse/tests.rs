@@ -69,7 +69,7 @@ fn understood(text: &str) -> Parsed {
     ];
     let names = crate::Names::new(places, []);
     let outlets = || ["baolangson", "bao lang son", "tuoitre", "tuoi tre online"].map(str::to_owned).to_vec();
-    read(text, &Known { today: chrono::NaiveDate::from_ymd_opt(2026, 11, 26), names: &names, outlets: &outlets })
+    read(text, &Known::new(chrono::NaiveDate::from_ymd_opt(2026, 11, 26), &names, &outlets))
 }
 
 fn check(text: &str, expect: &str, remarks: &[&str]) {
@@ -124,7 +124,11 @@ fn a_pasted_text_is_cut() {
     let parsed = parse(&"tin ".repeat(1000));
     assert_eq!(parsed.root.unwrap().wanted().len(), MOST_UNITS);
     assert_eq!(parsed.remarks, ["chỉ dùng 200 từ đầu"]);
-    check(&"(".repeat(100_000), "", &["bỏ qua dấu ngoặc lồng quá sâu", "thêm dấu ngoặc đóng còn thiếu", "không có từ nào để tìm"]);
+    check(
+        &"(".repeat(100_000),
+        "",
+        &["chỉ đọc 2000 từ và dấu đầu", "bỏ qua dấu ngoặc lồng quá sâu", "thêm dấu ngoặc đóng còn thiếu", "không có từ nào để tìm"],
+    );
 }
 
 #[test]
@@ -199,6 +203,7 @@ fn unknown_values_are_left_out_and_the_known_ones_named() {
     check("lũ lang:fr", "lũ", &["bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này; có: tiếng Việt, tiếng Anh, tiếng Trung, khác"]);
     check("lũ tone:x", "lũ", &["bỏ qua “sắc thái:x”: không có sắc thái này; có: tích cực, trung tính, tiêu cực"]);
     check("lũ place:Cao", "lũ", &["bỏ qua “địa bàn:Cao”: không có địa bàn này; có: xã Cao Lộc, huyện Cao Lộc"]);
+    check("lũ nguồn:tuoix", "lũ", &["bỏ qua “nguồn:tuoix”: không có nguồn này; có: tuoitre, tuoi tre online, baolangson, bao lang son"]);
     check("lũ nguồn:x", "lũ", &["bỏ qua “nguồn:x”: không có nguồn này; có: baolangson, bao lang son, tuoitre, tuoi tre online"]);
     check(
         "lũ ngày:mai",

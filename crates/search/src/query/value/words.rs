@@ -1,5 +1,8 @@
 //! Words for the values of closed fields, the one that remarks use first.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use domain::{Language, Outcome, State, ToneLabel, Verdict};
 
 use super::key;
@@ -52,43 +55,52 @@ const ANY: [&str; 4] = ["có", "có vụ việc", "any", "yes"];
 const NONE: [&str; 5] = ["không", "không có", "chưa có", "none", "no"];
 const OPEN: [&str; 4] = ["đang mở", "mở", "chưa xong", "open"];
 
+/// Keys of the words of one table.
+type Keys<T> = LazyLock<HashMap<String, (T, &'static str)>>;
+
+static LANGUAGE: Keys<Language> = LazyLock::new(|| keys(&LANGUAGES));
+static TONE: Keys<ToneLabel> = LazyLock::new(|| keys(&TONES));
+static STATE: Keys<State> = LazyLock::new(|| keys(&STATES));
+static FINER_STATE: Keys<State> = LazyLock::new(|| keys(&FINER));
+static OTHER: Keys<Other> = LazyLock::new(|| keys(&[(Other::Any, &ANY), (Other::None, &NONE), (Other::Open, &OPEN)]));
+
+#[derive(Clone, Copy)]
+enum Other {
+    Any,
+    None,
+    Open,
+}
+
+fn keys<T: Copy>(table: &[(T, &'static [&'static str])]) -> HashMap<String, (T, &'static str)> {
+    table.iter().flat_map(|(value, names)| names.iter().map(|name| (key(name), (*value, *name)))).collect()
+}
+
 pub(super) fn language(sought: &str) -> Option<Language> {
-    named(&LANGUAGES, sought).map(|(language, _)| language)
+    LANGUAGE.get(sought).map(|(language, _)| *language)
 }
 
 pub(super) fn tone(sought: &str) -> Option<ToneLabel> {
-    named(&TONES, sought).map(|(tone, _)| tone)
+    TONE.get(sought).map(|(tone, _)| *tone)
 }
 
 /// States of a case, and how they were understood where that is not plain.
 pub(super) fn cases(sought: &str) -> Option<(Vec<CaseFilter>, Option<String>)> {
-    let state = |state| vec![CaseFilter::State(state)];
-    if let Some((found, _)) = named(&STATES, sought) {
-        return Some((state(found), None));
+    if let Some((state, _)) = STATE.get(sought) {
+        return Some((vec![CaseFilter::State(*state)], None));
     }
-    if let Some((found, word)) = named(&FINER, sought) {
-        let all = named_state(found);
-        return Some((state(found), Some(format!("“{word}” được tìm như “{all}”: chỉ mục không ghi rõ hơn"))));
+    if let Some((state, word)) = FINER_STATE.get(sought) {
+        let all = STATES.iter().find(|(known, _)| known == state).map_or("", |(_, names)| names[0]);
+        return Some((vec![CaseFilter::State(*state)], Some(format!("“{word}” được tìm như “{all}”: chỉ mục không ghi rõ hơn"))));
     }
-    let has = |words: &[&str]| words.iter().any(|word| key(word) == sought);
-    match () {
-        () if has(&ANY) => Some((STATES.iter().map(|(state, _)| CaseFilter::State(*state)).collect(), None)),
-        () if has(&NONE) => Some((vec![CaseFilter::Without], None)),
-        () if has(&OPEN) => Some((vec![CaseFilter::Open], None)),
-        () => None,
-    }
+    let cases = match OTHER.get(sought)?.0 {
+        Other::Any => STATES.iter().map(|(state, _)| CaseFilter::State(*state)).collect(),
+        Other::None => vec![CaseFilter::Without],
+        Other::Open => vec![CaseFilter::Open],
+    };
+    Some((cases, None))
 }
 
 /// All words for remarks.
 pub(super) fn case_names() -> Vec<String> {
     [ANY[0], NONE[0], OPEN[0]].into_iter().chain(STATES.iter().map(|(_, names)| names[0])).map(str::to_owned).collect()
-}
-
-fn named_state(state: State) -> &'static str {
-    STATES.iter().find(|(known, _)| *known == state).map_or("", |(_, names)| names[0])
-}
-
-fn named<T: Copy>(table: &[(T, &[&'static str])], sought: &str) -> Option<(T, &'static str)> {
-    let all = table.iter().flat_map(|(value, names)| names.iter().map(|name| (*value, *name)));
-    all.into_iter().find(|(_, name)| key(name) == sought)
 }
