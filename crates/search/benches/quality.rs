@@ -1,4 +1,6 @@
-//! Whether the article meant is found first: `cargo bench -p diembao-search --bench quality`; `-- --misses` prints what was not found.
+//! Whether the article meant is found first: `cargo bench -p diembao-search --bench quality`; `-- --misses` prints
+//! what was not found first, `-- --only TEXT` asks the sets alone that have TEXT in their names, `--keep DIR` keeps the
+//! indexes and uses them again, `--ours` leaves plain BM25 out.
 //!
 //! An article is sought by its own summary, headline or a question about it among many others; beside it plain BM25 over whole articles
 //! with two ordinary tokenizers. Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Judges nothing.
@@ -9,6 +11,7 @@ mod plain;
 #[path = "quality/sets.rs"]
 mod sets;
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use diembao_search::{Index, Query};
@@ -23,10 +26,14 @@ const DEPTH: usize = 10;
 
 fn main() {
     let Some(sets) = Sets::read() else { return };
-    let misses = std::env::args().any(|argument| argument == "--misses");
+    let arguments: Vec<String> = std::env::args().collect();
+    let misses = arguments.iter().any(|argument| argument == "--misses");
+    let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    let (only, keep) = (value("--only"), value("--keep").map(PathBuf::from));
     println!("{:44} {:>6} {:>7} {:>7} {:>7} {:>9} {:>9}", "", "asked", "MRR@10", "first", "missed", "p50 ms", "max ms");
-    for set in sets.all() {
-        let (_home, index) = filled(&set);
+    for set in sets.all(|name| only.is_none_or(|only| name.contains(only.as_str()))) {
+        let home = tempfile::tempdir().unwrap();
+        let index = filled(&set, &keep.as_ref().map_or_else(|| home.path().join("index"), |keep| keep.join(set.name.replace(' ', "-"))));
         let texts = |change: fn(&str) -> String| set.questions.iter().map(|(text, article)| (change(text), *article)).collect::<Vec<_>>();
         let mut ways = vec![("as written", texts(str::to_owned))];
         if set.marked {
@@ -39,6 +46,9 @@ fn main() {
                 results.hits.iter().map(|hit| hit.article.0).collect()
             });
         }
+        if arguments.iter().any(|argument| argument == "--ours") {
+            continue;
+        }
         let questions = texts(str::to_owned);
         for plain in [Plain::default_tokens(&set.documents), Plain::spaced(&set.documents)] {
             report(&format!("{}, {}", set.name, plain.name), &questions, false, |text| plain.search(text, DEPTH));
@@ -46,15 +56,17 @@ fn main() {
     }
 }
 
-fn filled(set: &Set) -> (tempfile::TempDir, Index) {
-    let home = tempfile::tempdir().unwrap();
-    let index = Index::open(&home.path().join("tantivy")).unwrap();
-    let mut writer = index.writer().unwrap();
-    for part in set.documents.chunks(1000) {
-        writer.put(part).unwrap();
+/// The articles of a set, indexed; what is kept from an earlier time is taken as it is.
+fn filled(set: &Set, dir: &Path) -> Index {
+    let index = Index::open(dir).unwrap();
+    if index.is_empty().unwrap() {
+        let mut writer = index.writer().unwrap();
+        for part in set.documents.chunks(1000) {
+            writer.put(part).unwrap();
+        }
+        writer.commit(1).unwrap();
     }
-    writer.commit(1).unwrap();
-    (home, index)
+    index
 }
 
 fn report(name: &str, questions: &[(String, ArticleId)], print: bool, search: impl Fn(&str) -> Vec<i64>) {

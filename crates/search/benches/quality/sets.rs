@@ -37,17 +37,18 @@ impl Sets {
         there.then_some(Self { data })
     }
 
-    /// One after the other, so that only one is in memory.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Set> {
-        let makers: [fn(&Self) -> Set; 6] = [
-            |sets| sets.summaries("vi summary, not in the article", false),
-            |sets| sets.summaries("vi summary, in the article", true),
-            Self::headlines_vi,
-            Self::questions_en,
-            Self::headlines_zh,
-            Self::sentences_zh,
+    /// Those whose names are wanted, one after the other, so that only one is in memory.
+    pub(crate) fn all(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Set> {
+        type Maker = fn(&Sets, &'static str) -> Set;
+        let makers: [(&str, Maker); 6] = [
+            ("vi summary, not in the article", |sets, name| sets.summaries(name, false)),
+            ("vi summary, in the article", |sets, name| sets.summaries(name, true)),
+            ("vi headline, not in the article", Self::headlines_vi),
+            ("en question", Self::questions_en),
+            ("zh headline, not in the article", Self::headlines_zh),
+            ("zh sentence without some characters", Self::sentences_zh),
         ];
-        makers.into_iter().map(|make| make(self))
+        makers.into_iter().filter(move |(name, _)| wanted(name)).map(|(name, make)| make(self, name))
     }
 
     fn lines(&self, file: &str) -> Vec<Value> {
@@ -71,15 +72,15 @@ impl Sets {
         Set { name, marked: true, documents, questions }
     }
 
-    fn headlines_vi(&self) -> Set {
-        let mut set = self.summaries("vi headline, not in the article", true);
+    fn headlines_vi(&self, name: &'static str) -> Set {
+        let mut set = self.summaries(name, true);
         for (document, (question, _)) in set.documents.iter_mut().zip(&mut set.questions) {
             *question = std::mem::take(&mut document.content.title).into_string();
         }
         set
     }
 
-    fn questions_en(&self) -> Set {
+    fn questions_en(&self, name: &'static str) -> Set {
         let mut documents = Vec::new();
         let mut ids = std::collections::HashMap::new();
         for line in self.lines("search-xquad/passages.en.jsonl") {
@@ -92,11 +93,11 @@ impl Sets {
         }
         let asked = self.lines("search-xquad/queries.en.jsonl");
         let questions = asked.iter().map(|line| (text(line, "query").to_owned(), ids[text(line, "pid")])).collect();
-        Set { name: "en question", marked: false, documents, questions }
+        Set { name, marked: false, documents, questions }
     }
 
-    fn headlines_zh(&self) -> Set {
-        let mut set = self.chinese("zh headline, not in the article");
+    fn headlines_zh(&self, name: &'static str) -> Set {
+        let mut set = self.chinese(name);
         for document in &mut set.documents {
             let title = std::mem::take(&mut document.content.title).into_string();
             if set.questions.len() < SOUGHT {
@@ -107,8 +108,8 @@ impl Sets {
     }
 
     /// A sentence from the middle, every fifth character left out, without punctuation: words of a text, not the text.
-    fn sentences_zh(&self) -> Set {
-        let mut set = self.chinese("zh sentence without some characters");
+    fn sentences_zh(&self, name: &'static str) -> Set {
+        let mut set = self.chinese(name);
         let sentence = |document: &Document| -> Option<(String, ArticleId)> {
             let sentences: Vec<&str> = document.content.text.split(['。', '\n']).filter(|s| s.chars().count() > 25).collect();
             let sentence = sentences.get(sentences.len() / 2)?;
