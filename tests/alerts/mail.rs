@@ -93,7 +93,7 @@ fn what_comes_in_is_mailed_once_also_over_restarts_and_a_new_index() {
         assert!(lines.iter().all(|line| text.contains(line)) && text.contains("Báo bao (giả lập) · "), "{text}");
 
         scene.newsroom = scene.newsroom.restarts_with(HOUR, by(&post)).await;
-        scene.newsroom.service.empty_index().await.unwrap();
+        scene.newsroom.service.reindex().await.unwrap();
         scene.waits(HOUR).await;
         assert_eq!(post.letters().len(), 1);
         scene.prints(&["Cầu treo thứ hai"]).await;

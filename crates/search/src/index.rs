@@ -85,7 +85,10 @@ impl Index {
         let health = Mutex::new(Health::of(age));
         let opened = RwLock::new(Arc::new(Opened::new(engine)?));
         let (meta, seen) = (dir.join("meta.json"), Mutex::new(None));
-        let index = Self { inner: Arc::new(Inner { dir: dir.to_owned(), opened, fields, columns: Cache::default(), health, meta, seen }), names: Arc::default() };
+        let index = Self {
+            inner: Arc::new(Inner { dir: dir.to_owned(), opened, fields, columns: Cache::default(), health, meta, seen }),
+            names: Arc::default(),
+        };
         index.refresh()?;
         Ok(index)
     }
