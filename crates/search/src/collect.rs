@@ -72,7 +72,7 @@ impl<'s> Pass<'s> {
                 if is_wanted && alive.is_none_or(|alive| alive.is_alive(doc)) {
                     total += 1;
                     counter.count(rows, doc);
-                    if best.may_take(score) {
+                    if best.may_take(score, rows.key(doc).0) {
                         best.take(self.ranked(rows, DocAddress::new(segment, doc), score));
                     }
                 }

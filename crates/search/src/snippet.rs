@@ -15,7 +15,7 @@ use crate::query::tree::Node;
 /// Bytes of an article that are looked through; matches further on are not shown.
 const REACH: usize = 64 * 1024;
 /// Bytes that are looked through at a time: mostly all that a search is after stands near the beginning.
-const STRIDE: usize = 6 * 1024;
+const STRIDE: usize = 2 * 1024;
 
 /// Pieces of a text in order, and whether they matched.
 pub(crate) type Pieces = Vec<(String, bool)>;

@@ -189,8 +189,13 @@ thread_local! {
 
 /// Gives every unit of `text` to `each`, in reading order, without making strings of its own.
 pub(crate) fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
+    cut_some(text, |_| true, each);
+}
+
+/// [`cut`] that need not give words whose folded form begins with a letter that is not `wanted`: their forms are not made.
+pub(crate) fn cut_some(text: &str, wanted: impl Fn(char) -> bool, each: impl FnMut(Piece<'_>)) {
     let mut forms = FORMS.take();
-    let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), each };
+    let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), wanted, each };
     while let Some(c) = cutter.text[cutter.at..].chars().next() {
         match class(c) {
             Class::Unspaced => cutter.take_character(c),
@@ -202,7 +207,7 @@ pub(crate) fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
     FORMS.set(forms);
 }
 
-struct Cutter<'t, F> {
+struct Cutter<'t, W, F> {
     text: &'t str,
     at: usize,
     position: usize,
@@ -211,10 +216,11 @@ struct Cutter<'t, F> {
     forms: &'t mut forms::Forms,
     /// Room for a word whose letters are not those of the text.
     written: String,
+    wanted: W,
     each: F,
 }
 
-impl<F: FnMut(Piece<'_>)> Cutter<'_, F> {
+impl<W: Fn(char) -> bool, F: FnMut(Piece<'_>)> Cutter<'_, W, F> {
     fn pass_over(&mut self, kind: Kind, span: &Range<usize>) {
         self.at = span.end;
         self.last = Some((kind, self.position, span.end));
@@ -277,6 +283,12 @@ impl<F: FnMut(Piece<'_>)> Cutter<'_, F> {
         };
         let possessive =
             written.eq_ignore_ascii_case("s") && self.last.is_some_and(|(.., end)| word::is_possessive(&self.text[end..span.start]));
+        // Folding and stemming leave the first letter what it is.
+        let first = written.chars().next().and_then(domain::fold::plain);
+        if !possessive && first.is_some_and(|first| !(self.wanted)(first)) {
+            self.pass_over(Kind::Word, &span);
+            return;
+        }
         let (exact, folded) = self.forms.of(written);
         // A lone combining mark folds to nothing.
         if possessive || folded.is_empty() {

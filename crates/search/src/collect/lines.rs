@@ -8,7 +8,7 @@ use tantivy::{DocAddress, Score};
 use super::Wanted;
 use crate::Cursor;
 use crate::facets::Bits;
-use crate::query::Lines;
+use crate::query::{Lines, Sort};
 use crate::rank::{FRESHEST, Floor};
 
 /// All that the place of an article in the order depends on: score, then the newer, then the lower id. Greater is better.
@@ -59,12 +59,15 @@ impl From<Cursor> for Key {
 
 /// The best lines so far.
 pub(super) struct Best {
+    sort: Sort,
     keep: usize,
     after: Option<Key>,
     kept: Kept,
     /// What a score must reach to be kept, as long as nothing is added to it for freshness.
     floor: Score,
-    /// The same, for who scores.
+    /// When what is kept must have been published, where that alone decides.
+    oldest: i64,
+    /// The floor, for who scores.
     shared: Floor,
 }
 
@@ -86,12 +89,20 @@ impl Best {
             (Lines::Stories, None) => Kept::Stories(Stories::default()),
             (Lines::Stories, Some(_)) => Kept::Later { shown: Bits::new(stories), candidates: Vec::new() },
         };
-        Self { keep: wanted.keep, after: wanted.after.map(Key::from), kept, floor: Score::NEG_INFINITY, shared }
+        Self {
+            sort: wanted.sort,
+            keep: wanted.keep,
+            after: wanted.after.map(Key::from),
+            kept,
+            floor: Score::NEG_INFINITY,
+            oldest: i64::MIN,
+            shared,
+        }
     }
 
-    /// Whether an article of this score may belong to the best; cheaper than finding out.
-    pub(super) fn may_take(&self, score: Score) -> bool {
-        score >= self.floor
+    /// Whether an article of this score, published then, may belong to the best; cheaper than finding out.
+    pub(super) fn may_take(&self, score: Score, published: i64) -> bool {
+        score >= self.floor && published >= self.oldest
     }
 
     pub(super) fn take(&mut self, article: Ranked) {
@@ -121,6 +132,9 @@ impl Best {
         };
         if let Some(worst) = worst {
             self.floor = worst.key.score - FRESHEST;
+            if self.sort == Sort::Date {
+                self.oldest = worst.key.published;
+            }
             self.shared.raise(worst.key.score);
         }
     }

@@ -170,7 +170,9 @@ impl<'s> Finder<'s> {
             return;
         }
         let begin = self.position;
-        tokens::cut(paragraphs, |unit| {
+        // Letters beyond ASCII begin with the same byte as many others: those words are looked at.
+        let may_begin = |c: char| !c.is_ascii() || !self.sought.by_first[c as usize].is_empty();
+        tokens::cut_some(paragraphs, may_begin, |unit| {
             let position = begin + unit.position;
             self.position = position + 2;
             let Some(first) = unit.folded.bytes().next() else { return };

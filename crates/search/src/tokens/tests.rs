@@ -102,3 +102,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn words_that_are_wanted_are_the_same_when_others_are_not_cut(text in ".{0,80}|[a-eà-ỹĐðＡdysing0-9.,'’谅諒\u{ad}\u{301} \n-]{0,60}|(dying|lying|skies|dy's|early) ") {
+        let text = domain::Nfc::new(text);
+        let wanted = |c: char| matches!(c, 'a' | 'd' | 's' | '谅');
+        let mut some = Vec::new();
+        cut_some(&text, wanted, |piece| some.push(piece.to_unit()));
+        let are_wanted = |units: Vec<Unit>| units.into_iter().filter(|unit| unit.folded.starts_with(wanted)).collect::<Vec<_>>();
+        prop_assert_eq!(are_wanted(some), are_wanted(units(&text)));
+    }
+}
