@@ -152,6 +152,8 @@ impl Index {
         let stamp = self.stamp();
         self.opened().reader.reload()?;
         *self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
+        // Now, so that no search waits for it. Where it fails, searches will tell.
+        let _ = self.guarded(|| self.columns(&self.opened().reader.searcher()));
         Ok(())
     }
 

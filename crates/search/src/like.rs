@@ -32,16 +32,19 @@ impl Index {
     /// Articles like `article`, without itself and the others of its story. Filters, order, kind of lines and place are those of
     /// `query`; what is typed in it must be found too. Nothing where the article is not in the index.
     pub fn like(&self, article: ArticleId, query: &Query) -> Result<Results, Error> {
-        let searcher = self.searcher();
-        let Some(document) = self.document(&searcher, article)? else { return Ok(Results::default()) };
-        let (parsed, expanded) = run::read(self, &searcher, query);
+        self.guarded(|| self.close_to(&self.searcher(), article, query))
+    }
+
+    fn close_to(&self, searcher: &Searcher, article: ArticleId, query: &Query) -> Result<Results, Error> {
+        let Some(document) = self.document(searcher, article)? else { return Ok(Results::default()) };
+        let (parsed, expanded) = run::read(self, searcher, query);
         let condition = plan::strict(parsed.root.as_ref(), &query.filters, self.fields());
         let wanted: Vec<(Occur, Box<dyn EngineQuery>)> =
-            vec![(Occur::Must, self.telling(&searcher, &document)?), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
+            vec![(Occur::Must, self.telling(searcher, &document)?), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
         let attempt = Attempt { query: Box::new(BooleanQuery::new(wanted)), remark: None, floor: Floor::default() };
         let readings = vec![Reading { attempt, current: None }];
         let asked = Asked { query, readings, marker: Marker::new(parsed.root.as_ref()), without: Some(document.story) };
-        Ok(Results { remarks: parsed.remarks, expanded, ..run::answer(self, &searcher, asked)? })
+        Ok(Results { remarks: parsed.remarks, expanded, ..run::answer(self, searcher, asked)? })
     }
 
     fn document(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Document>, Error> {
