@@ -4,8 +4,9 @@
 //! it can be thrown away. Nothing here knows SQL or HTTP.
 //!
 //! The walls inside: `tokens` alone turns text into what is indexed and sought (documents, queries and snippets all
-//! go through it), `query` alone understands what people type, and only `schema`, `plan`, `collect`, `columns`, `index`,
-//! `run` and `writer` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own tokens replaces those seven.
+//! go through it), `query` alone understands what people type, and only `schema`, `terms`, `plan`, `collect`, `columns`, `index`,
+//! `run`, `like`, `writer` and the lexicon of `spelling` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own
+//! tokens replaces those.
 
 mod collect;
 mod columns;
