@@ -228,3 +228,16 @@ fn earlier_versions_are_sought_on_request_and_shown_where_they_alone_match() {
     let marked: Vec<&str> = hit.snippet.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| piece.as_str()).collect();
     assert_eq!((marked, hit.title.as_str()), (vec!["9 người"], "Lũ"));
 }
+
+#[test]
+fn other_names_that_were_sought_are_marked_in_headline_and_passage() {
+    let (_home, index) = filled(&[document(1, "諒山口岸", "在谅山省。"), document(2, "Lang Son hit by floods", "Rain in Lang Son.")]);
+    let index = index.with_names(crate::Names::new([], [vec!["Lạng Sơn".into(), "谅山".into(), "Lang Son".into()]]));
+    let results = index.search(&Query { names: crate::Expansion::On, ..query("Lạng Sơn") }).unwrap();
+    let marked =
+        |pieces: &[(String, bool)]| pieces.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| piece.clone()).collect::<Vec<_>>();
+    let mut found: Vec<_> = results.hits.iter().map(|hit| (hit.article.0, marked(&hit.title_pieces), marked(&hit.snippet))).collect();
+    found.sort();
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    assert_eq!(found, [(1, words(&["諒山"]), words(&["谅山"])), (2, words(&["Lang Son"]), words(&["Lang Son"]))]);
+}
