@@ -1,6 +1,7 @@
 //! The names of a unit in all languages, for whoever searches by them.
 
 use domain::PlaceId;
+use domain::fold::fold;
 
 use super::file::{Kind, PlacesFile, Rule, Unit};
 
@@ -24,31 +25,94 @@ impl PlacesFile {
 }
 
 fn naming(unit: &Unit, kind: Option<&Kind>) -> Naming {
-    let (sure_chinese, sure): (Vec<&String>, Vec<&String>) = unit.sure.iter().partition(|name| is_chinese(name));
-    let (long, short): (Vec<&String>, Vec<&String>) = unit.zh.iter().partition(|name| extends_another(name, &unit.zh));
-    let bare: Vec<String> = unit.vi.iter().chain(&unit.en).chain(short).filter(|name| is_name(name)).cloned().collect();
-    let mut whole = with_kind(unit, kind);
-    whole.extend(sure.into_iter().chain(long).chain(sure_chinese).cloned());
-    let mut names: Vec<String> = whole.iter().chain(&bare).chain(&unit.zh).cloned().collect();
+    let heads = heads(unit);
+    let whole = heads.first().map(|head| with_kind(unit, kind, head)).unwrap_or_default();
+    let mut names: Vec<String> = [&whole, &unit.vi, &unit.en, &unit.zh, &unit.sure].into_iter().flatten().cloned().collect();
     distinct(&mut names);
-    if !whole.iter().any(|name| is_chinese(name)) && unit.rule != Rule::NeedsContext {
-        whole.extend(bare.iter().filter(|name| is_chinese(name)).cloned());
-    }
-    let bare = if unit.rule == Rule::NeedsContext { Vec::new() } else { bare };
-    let groups = [whole, bare].into_iter().map(|mut group| {
+    let bare = heads.iter().filter(|_| unit.rule != Rule::NeedsContext).map(Head::all);
+    let groups = std::iter::once(whole).chain(bare).map(|mut group| {
         distinct(&mut group);
         group
     });
     Naming { place: PlaceId(unit.id.clone()), names, groups: groups.filter(|group| group.len() > 1).collect() }
 }
 
-/// "huyện Cao Lộc", "Cao Loc district".
-fn with_kind(unit: &Unit, kind: Option<&Kind>) -> Vec<String> {
+/// One name in its languages, without the word of its kind.
+struct Head {
+    vietnamese: Vec<String>,
+    english: Vec<String>,
+    chinese: Vec<String>,
+}
+
+impl Head {
+    fn all(&self) -> Vec<String> {
+        [&self.vietnamese, &self.english, &self.chinese].into_iter().flatten().cloned().collect()
+    }
+}
+
+/// The names of a unit that mean the same in another language: Vietnamese ones with the English ones of the same letters, else the
+/// first one with all. A unit that took others in has several, with their Chinese names in the same order. Other Vietnamese names
+/// ("động Nhị Thanh" for phường Tam Thanh) mean something nearby, not the same.
+fn heads(unit: &Unit) -> Vec<Head> {
+    let names = |names: &[String]| names.iter().filter(|name| is_name(name)).cloned().collect::<Vec<_>>();
+    let (vietnamese, english) = (names(&unit.vi), names(&unit.en));
+    let same = |letters: &str, names: &[String]| names.iter().filter(|name| squeezed(name) == letters).cloned().collect::<Vec<_>>();
+    let mut shared: Vec<String> =
+        vietnamese.iter().map(|name| squeezed(name)).filter(|letters| !same(letters, &english).is_empty()).collect();
+    distinct(&mut shared);
+    let mut heads: Vec<Head> = shared
+        .iter()
+        .map(|letters| Head { vietnamese: same(letters, &vietnamese), english: same(letters, &english), chinese: Vec::new() })
+        .collect();
+    if heads.is_empty() {
+        let first = vietnamese.first().or(unit.sure.iter().find(|name| !is_chinese(name) && is_name(name)));
+        heads.push(Head { vietnamese: first.into_iter().cloned().collect(), english, chinese: Vec::new() });
+    }
+    // Where a name abroad needs a context, it is mostly another place ("太原").
+    let believed = unit.is_local() || unit.zh_context.is_empty();
+    let chinese: Vec<String> =
+        unit.zh.iter().filter(|name| believed && is_name(name) && !extends_another(name, &unit.zh)).cloned().collect();
+    match heads.as_mut_slice() {
+        [only] => only.chinese = chinese,
+        several if several.len() == chinese.len() => {
+            for (head, name) in several.iter_mut().zip(chinese) {
+                head.chinese.push(name);
+            }
+        }
+        _ => (),
+    }
+    heads
+}
+
+/// "huyện Cao Lộc", "Cao Loc district", "高禄县".
+fn with_kind(unit: &Unit, kind: Option<&Kind>, head: &Head) -> Vec<String> {
     let Some(kind) = kind else { return Vec::new() };
-    let named = kind.prefixes.iter().any(|prefix| unit.name.to_lowercase().starts_with(&format!("{prefix} "))).then(|| unit.name.clone());
-    let vietnamese = kind.prefixes.first().zip(unit.vi.first()).map(|(prefix, name)| format!("{prefix} {name}"));
-    let english = kind.suffixes.first().zip(unit.en.first()).map(|(suffix, name)| format!("{name} {suffix}"));
-    named.into_iter().chain(vietnamese).chain(english).collect()
+    let lower = |text: &str| text.to_lowercase();
+    let ours = |name: &&String| {
+        let prefixed =
+            kind.prefixes.iter().any(|prefix| head.vietnamese.iter().any(|bare| lower(name) == lower(&format!("{prefix} {bare}"))));
+        let bare_is_ours = |bare: &str| head.english.is_empty() || head.english.iter().any(|ours| lower(ours) == bare);
+        prefixed || kind.suffixes.iter().any(|suffix| lower(name).strip_suffix(&format!(" {suffix}")).is_some_and(bare_is_ours))
+    };
+    let named = Some(&unit.name).filter(ours).cloned();
+    let prefixed = |name: &str| kind.prefixes.iter().any(|prefix| lower(name).starts_with(&format!("{prefix} ")));
+    let vietnamese = kind.prefixes.first().zip(head.vietnamese.first()).map(|(prefix, name)| match prefixed(name) {
+        true => name.clone(),
+        false => format!("{prefix} {name}"),
+    });
+    let english = kind.suffixes.first().zip(head.english.first()).map(|(suffix, name)| format!("{name} {suffix}"));
+    let sure = unit.sure.iter().filter(|name| ours(name) || is_chinese(name)).cloned();
+    let long = unit.zh.iter().filter(|name| extends_another(name, &unit.zh)).cloned();
+    let mut whole: Vec<String> = named.into_iter().chain(vietnamese).chain(english).chain(sure).chain(long).collect();
+    if !whole.iter().any(|name| is_chinese(name)) && unit.rule != Rule::NeedsContext {
+        whole.extend(head.chinese.iter().cloned());
+    }
+    whole
+}
+
+/// Its letters alone, without marks.
+fn squeezed(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn extends_another(name: &str, all: &[String]) -> bool {
@@ -110,7 +174,7 @@ mod tests {
     fn a_name_that_needs_a_context_is_none_without_the_word_of_its_kind() {
         let doubtful = r#"
             id = "d"
-            name = "huyện Chi"
+            name = "huyện Chi Lăng"
             kind = "district"
             tier = "core"
             match = "needs_context"
@@ -118,7 +182,7 @@ mod tests {
             en = ["Chi Lang"]
             zh = ["支棱"]
         "#;
-        check(doubtful, &[&["huyện Chi", "huyện Chi Lăng", "Chi Lang district"]]);
+        check(doubtful, &[&["huyện Chi Lăng", "Chi Lang district"]]);
     }
 
     #[test]
@@ -133,5 +197,35 @@ mod tests {
             zh = ["谅山", "谅山省"]
         "#;
         check(province, &[&["huyện Lạng Sơn", "谅山省"], &["Lạng Sơn", "谅山"]]);
+    }
+
+    #[test]
+    fn what_lies_there_or_was_taken_in_is_not_the_same() {
+        let ward = r#"
+            id = "p"
+            name = "huyện Tam Thanh"
+            kind = "district"
+            tier = "core"
+            match = "alone"
+            vi = ["Tam Thanh", "Nhị Thanh"]
+            en = ["Tam Thanh"]
+            sure = ["động Tam Thanh", "H. Tam Thanh"]
+        "#;
+        check(ward, &[&["huyện Tam Thanh", "Tam Thanh district", "H. Tam Thanh"]]);
+        let merged = r#"
+            id = "p"
+            name = "Bắc Ninh"
+            kind = "province"
+            tier = "neighbour"
+            inside = false
+            match = "alone"
+            vi = ["Bắc Ninh", "Bắc Giang"]
+            en = ["Bac Ninh", "Bac Giang"]
+            zh = ["北宁", "北江"]
+        "#;
+        let groups = naming_of(merged).groups;
+        assert_eq!(groups[1..], [["Bắc Ninh", "Bac Ninh", "北宁"], ["Bắc Giang", "Bac Giang", "北江"]]);
+        let abroad = merged.replace("zh = ", "zh_context = [\"越南\"]\n zh = ");
+        assert!(naming_of(&abroad).groups.iter().flatten().all(|name| !is_chinese(name)));
     }
 }
