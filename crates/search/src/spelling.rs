@@ -31,14 +31,16 @@ const MORE: u64 = 30;
 const MOST_WORDS: usize = 12;
 const MOST_MENDED: usize = 4;
 /// Likeliest words whose neighbours are looked at.
-const WEIGHED: usize = 5;
+const WEIGHED: usize = 10;
+/// Spellings of one of them.
+const SPELLINGS: usize = 3;
 
 /// How far a search is mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Care {
     /// It found nearly nothing.
     Letters,
-    /// It found something: only marks that no article has so are wrong.
+    /// It found something: only words with marks that no article has so are wrong.
     Marks,
 }
 
@@ -52,7 +54,13 @@ pub(crate) fn mended(text: &str, root: &Node, care: Care, lexicon: &Lexicon) -> 
         .flat_map(|leaf| leaf.units.iter().map(|unit| unit.exact.as_str()))
         .collect();
     let units: Vec<Unit> = tokens::units(&text).into_iter().filter(|unit| wanted.contains(unit.exact.as_str())).take(MOST_WORDS).collect();
-    let mut speller = Speller { lexicon, care, units: &units, chosen: units.iter().map(|unit| unit.exact.clone()).collect() };
+    let mut speller = Speller {
+        lexicon,
+        care,
+        marked: units.iter().any(Unit::is_marked),
+        units: &units,
+        chosen: units.iter().map(|unit| unit.exact.clone()).collect(),
+    };
     let mut changes = Vec::new();
     for at in 0..units.len() {
         if changes.len() == MOST_MENDED {
@@ -88,6 +96,8 @@ struct Speller<'l> {
     lexicon: &'l Lexicon,
     care: Care,
     units: &'l [Unit],
+    /// The writer types marks.
+    marked: bool,
     /// The words as they are mended so far.
     chosen: Vec<String>,
 }
@@ -101,7 +111,7 @@ impl Speller<'_> {
         }
         let has = match unit.is_marked() {
             true => self.lexicon.frequency(Form::Exact, &unit.exact),
-            false => self.lexicon.frequency(Form::Folded, &unit.folded),
+            false => self.unmarked(&unit.exact),
         };
         if has >= RARE || (self.care == Care::Marks && (has > 0 || !unit.is_marked())) {
             return None;
@@ -134,12 +144,18 @@ impl Speller<'_> {
                 add(word, false, cost, frequency);
             }
         }
+        if unit.is_marked() {
+            for (word, cost) in edits::slips(&unit.exact) {
+                let frequency = self.lexicon.frequency(Form::Exact, &word);
+                add(word, false, cost, frequency);
+            }
+        }
         if self.care == Care::Marks {
             return guesses;
         }
         if let Some(word) = typing::meant(&unit.exact) {
             let frequency = self.lexicon.frequency(Form::Exact, &word);
-            add(word, false, -0.4, frequency);
+            add(word, false, -1.0, frequency);
         }
         for (word, cost, frequency) in self.slipped(unit, &letters, needed) {
             add(word, false, cost, frequency);
@@ -155,27 +171,39 @@ impl Speller<'_> {
         guesses
     }
 
+    /// Articles that have a word written without marks. The stem of an English word is not the word: "cacs" is no "cac".
+    fn unmarked(&self, word: &str) -> u64 {
+        match folded(word) {
+            Some(folded) if folded == word => self.lexicon.frequency(Form::Folded, word),
+            _ => self.lexicon.frequency(Form::Exact, word),
+        }
+    }
+
     /// Words one letter away, written with the marks that the typed word has, as far as such words are.
     fn slipped(&self, unit: &Unit, letters: &str, needed: u64) -> Vec<(String, f32, u64)> {
         let known = edits::slips(letters).into_iter().filter_map(|(word, cost)| {
-            let frequency = self.lexicon.frequency(Form::Folded, &folded(&word)?);
+            let frequency = self.unmarked(&word);
             (frequency >= needed).then_some((word, cost, frequency))
         });
         let mut known: Vec<(String, f32, u64)> = known.collect();
         known.sort_by(|a, b| likely(b.2, b.1).total_cmp(&likely(a.2, a.1)));
-        known.truncate(2 * WEIGHED);
-        if !unit.is_marked() {
+        known.truncate(WEIGHED);
+        if !self.marked {
             return known;
         }
+        // The neighbours tell which of its spellings is meant.
         let spelt = |(word, cost, _): (String, f32, u64)| {
-            let all = edits::marked(&word).into_iter().map(|word| {
+            let spelling = |word: String| {
                 let frequency = self.lexicon.frequency(Form::Exact, &word);
                 let cost = cost + marks_apart(&unit.exact, &word);
                 (word, cost, frequency)
-            });
-            all.max_by(|a, b| likely(a.2, a.1).total_cmp(&likely(b.2, b.1)))
+            };
+            let mut all: Vec<_> = edits::marked(&word).into_iter().map(spelling).filter(|(.., frequency)| *frequency >= needed).collect();
+            all.sort_by(|a, b| likely(b.2, b.1).total_cmp(&likely(a.2, a.1)));
+            all.truncate(SPELLINGS);
+            all
         };
-        known.into_iter().filter_map(spelt).collect()
+        known.into_iter().flat_map(spelt).collect()
     }
 
     /// Two words that were written as one.
@@ -204,8 +232,10 @@ impl Speller<'_> {
         let before = at.checked_sub(1).and_then(|other| neighbour(other, touches(other, at)));
         let behind = neighbour(next, touches(next - 1, next));
         let (first, last) = (guess.word.split(' ').next().unwrap_or_default(), guess.word.split(' ').next_back().unwrap_or_default());
-        let together = |first: &str, second: &str| match first.is_ascii() && second.is_ascii() {
-            true => folded(first).zip(folded(second)).map_or(0.0, |(first, second)| self.lexicon.together(Form::Folded, &first, &second)),
+        // A stem is no word: only words that are their own are looked up folded.
+        let own = |word: &str| word.is_ascii() && folded(word).is_some_and(|folded| folded == word);
+        let together = |first: &str, second: &str| match own(first) && own(second) {
+            true => self.lexicon.together(Form::Folded, first, second),
             false => self.lexicon.together(Form::Exact, first, second),
         };
         before.map_or(0.0, |before| together(before, first)) + behind.map_or(0.0, |behind| together(last, behind))

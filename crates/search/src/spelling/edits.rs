@@ -8,17 +8,17 @@ pub(super) type Slip = (String, f32);
 /// Longer words are hardly mistyped Vietnamese, and have too many neighbours.
 const LONGEST: usize = 20;
 
-/// All words one slip away from `word` (lower-case ASCII letters).
+/// All words one slip away from `word` (lower-case letters).
 pub(super) fn slips(word: &str) -> Vec<Slip> {
-    let letters = word.as_bytes();
-    if letters.len() < 2 || letters.len() > LONGEST || !letters.iter().all(u8::is_ascii_lowercase) {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < 2 || letters.len() > LONGEST || !letters.iter().all(|c| c.is_alphabetic()) {
         return Vec::new();
     }
     let mut slips = Vec::with_capacity(letters.len() * 54);
-    let mut add = |parts: [&[u8]; 3], cost: f32, at: usize| {
+    let mut add = |parts: [&[char]; 3], cost: f32, at: usize| {
         // Hardly anybody mistypes the first letter.
         let cost = if at == 0 { cost + 0.4 } else { cost };
-        slips.push((String::from_utf8_lossy(&parts.concat()).into_owned(), cost));
+        slips.push((parts.iter().copied().flatten().collect(), cost));
     };
     for at in 0..letters.len() {
         let (before, here, after) = (&letters[..at], letters[at], &letters[at + 1..]);
@@ -32,13 +32,13 @@ pub(super) fn slips(word: &str) -> Vec<Slip> {
         {
             add([before, &[*next, here], rest], 0.8, at);
         }
-        for other in (b'a'..=b'z').filter(|other| *other != here) {
+        for other in ('a'..='z').filter(|other| *other != here) {
             let cost = if neighbours(here, other) || sound_alike(here, other) { 0.9 } else { 1.2 };
             add([before, &[other], after], cost, at);
         }
     }
     for at in 0..=letters.len() {
-        for new in b'a'..=b'z' {
+        for new in 'a'..='z' {
             let doubles = at > 0 && letters[at - 1] == new;
             add([&letters[..at], &[new], &letters[at..]], if doubles { 0.9 } else { 1.0 }, at);
         }
@@ -66,14 +66,14 @@ fn beginnings(word: &str) -> impl Iterator<Item = Slip> {
     ALIKE.iter().filter_map(|(typed, meant)| Some((format!("{meant}{}", word.strip_prefix(typed)?), 0.9)))
 }
 
-fn sound_alike(a: u8, b: u8) -> bool {
-    matches!((a.min(b), a.max(b)), (b's', b'x') | (b'l', b'n') | (b'i', b'y') | (b'c', b'k') | (b'c', b't') | (b'd', b'r') | (b'd', b'z'))
+fn sound_alike(a: char, b: char) -> bool {
+    matches!((a.min(b), a.max(b)), ('s', 'x') | ('l', 'n') | ('i', 'y') | ('c', 'k') | ('c', 't') | ('d', 'r') | ('d', 'z'))
 }
 
 /// Keys beside each other.
-fn neighbours(a: u8, b: u8) -> bool {
-    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-    let place = |key: u8| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|known| *known == key)?)));
+fn neighbours(a: char, b: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place = |key: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(key)?)));
     match (place(a), place(b)) {
         (Some((row, at)), Some((other_row, other))) if row == other_row => at.abs_diff(other) == 1,
         (Some((row, at)), Some((other_row, other))) if row.abs_diff(other_row) == 1 => {
@@ -143,7 +143,8 @@ mod tests {
         }
         assert!(slips("chung").iter().any(|(word, _)| word == "trung"));
         assert!(slips("x").is_empty());
-        assert!(slips("đăng").is_empty());
+        assert!(slips("hợ").iter().any(|(word, _)| word == "hợp"));
+        assert!(slips("12").is_empty());
     }
 
     #[test]

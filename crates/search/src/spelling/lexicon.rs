@@ -11,7 +11,7 @@ use crate::schema::Fields;
 /// Segments looked into, the largest ones: words that are only in the smaller ones are rare.
 const SEGMENTS: usize = 6;
 /// Articles looked at to estimate how often two words stand together.
-const SAMPLE: u32 = 300;
+const SAMPLE: u32 = 200;
 
 /// Where a word is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

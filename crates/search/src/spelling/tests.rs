@@ -24,6 +24,7 @@ fn check(index: &Index, typed: &[&str], expect: Option<&str>) {
 fn misspelt_words_are_mended() {
     let (_home, index) = index();
     check(&index, &["Lạng Sơnn", "Lạmg Sơn", "Lạng Sỏn", "Lạgn Sơn", "Lanjg Sown", "La5ng So7n", "Lạng Son7"], Some("Lạng Sơn"));
+    check(&index, &["thành phô sạch", "thàh phố sạch", "thnh phố sạch"], Some("thành phố sạch"));
     check(&index, &["Ddoofng Ddawng"], Some("Đồng Đăng"));
     check(&index, &["lang somn", "lamg son", "langson"], Some("lang son"));
     check(&index, &["Langson", "Lang Sonn"], Some("Lang Son"));
