@@ -32,19 +32,50 @@ const NAMES: [(Field, &[&str]); 9] = [
     (Field::To, &["đến ngày", "tới ngày", "to", "until"]),
 ];
 
+/// Words that end like the name of a field and are none: "Thông báo: cấm đường".
+const NO_NAMES: [&str; 12] = [
+    "thông báo",
+    "cảnh báo",
+    "dự báo",
+    "họp báo",
+    "nhà báo",
+    "khai báo",
+    "loan báo",
+    "trình báo",
+    "đầu nguồn",
+    "hằng ngày",
+    "hàng ngày",
+    "mỗi ngày",
+];
+
 impl Field {
     /// The field of this name, which is written with all its marks or with none: "bão" is not "báo". An underscore or a dash may
     /// stand for its space.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let plain = unify_tone_placement(name.trim()).replace(['_', '-'], " ");
-        let is = |known: &&str| *known == plain || (plain.is_ascii() && fold(known) == plain);
+        let plain = plain(name);
+        let is = |known: &&str| same(known, &plain);
         NAMES.iter().find(|(_, names)| names.iter().any(is)).map(|(field, _)| *field)
+    }
+
+    /// Whether a name and the word before it are a word of their own.
+    pub(super) fn is_no_name(words: &str) -> bool {
+        let plain = plain(words);
+        NO_NAMES.iter().any(|known| same(known, &plain))
     }
 
     /// Its name in remarks.
     pub(super) fn name(self) -> &'static str {
         NAMES.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[0])
     }
+}
+
+fn plain(name: &str) -> String {
+    unify_tone_placement(name.trim()).replace(['_', '-'], " ")
+}
+
+/// With all marks or with none.
+fn same(known: &str, plain: &str) -> bool {
+    known == plain || (plain.is_ascii() && fold(known) == plain)
 }
 
 #[cfg(test)]

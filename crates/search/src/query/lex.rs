@@ -124,13 +124,16 @@ fn words(pieces: &mut Vec<Piece>, chunk: &str, opened: bool) {
 
 /// `abc:def` names no field that we know, so it is two words; `10:30` stays one.
 fn with_colon(pieces: &mut Vec<Piece>, chunk: &str, name: &str, value: &str, opened: bool) {
-    let two_words = match pieces.last() {
-        Some(Piece::Word { text, prefix: false }) => {
-            let whole = format!("{text} {name}");
-            Field::named(&whole).map(|field| (field, whole))
-        }
-        _ => None,
+    let with_last = match pieces.last() {
+        Some(Piece::Word { text, prefix: false }) => format!("{text} {name}"),
+        _ => String::new(),
     };
+    if Field::is_no_name(&with_last) {
+        pieces.push(word(name));
+        pieces.extend((!value.is_empty()).then(|| word(value)));
+        return;
+    }
+    let two_words = Field::named(&with_last).map(|field| (field, with_last));
     if two_words.is_some() {
         pieces.pop();
     }

@@ -18,18 +18,25 @@ impl Parser<'_> {
                 self.field = outer;
                 node
             }
-            (_, Some(Piece::Phrase { text, .. })) if attached || self.known.value(field, text).is_some() => {
+            (_, Some(Piece::Phrase { text, .. })) if attached || self.is_sure(field, text) => {
                 let text = text.clone();
                 self.at += 1;
                 self.value(field, &text)
             }
-            (_, Some(Piece::Word { text, .. })) if attached || self.longest(field, self.at).is_some() => {
+            (_, Some(Piece::Word { text, .. }))
+                if attached || self.longest(field, self.at).is_some_and(|(value, _)| self.is_sure(field, &value)) =>
+            {
                 let text = text.clone();
                 self.at += 1;
                 self.value_of_words(field, &text)
             }
             _ => self.as_words(name),
         }
+    }
+
+    /// Whether this is a value beyond doubt: of an outlet the whole name.
+    fn is_sure(&self, field: Field, text: &str) -> bool {
+        self.known.value(field, text).is_some_and(|value| field != Field::Outlet || value.remark.is_none())
     }
 
     fn title(&mut self) -> Option<Node> {

@@ -215,6 +215,9 @@ fn unknown_values_are_left_out_and_the_known_ones_named() {
 #[test]
 fn a_colon_in_a_text_names_no_field() {
     check("Cảnh báo: mưa", "(and cảnh báo mưa)", &[]);
+    check("Thông báo:lũ", "(and thông báo lũ)", &[]);
+    check("canh bao: mua", "(and canh bao mua)", &[]);
+    check("Tờ báo: Lạng Sơn", "(and tờ báo lạng sơn)", &[]);
     check("Bộ trưởng: lũ", "(and bộ trưởng lũ)", &[]);
     check("lúc 10:30", "(and lúc \"10 30\")", &[]);
     check("bão:lũ", "(and bão lũ)", &[]);
