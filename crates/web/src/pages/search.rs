@@ -33,9 +33,14 @@ use crate::{App, Shared, words};
 pub(crate) async fn run(app: &App, asked: &Asked) -> Result<(Results, f64), PageError> {
     let index = app.desk.index.clone();
     let query = asked.query(app.now().with_timezone(&app.desk.zone).date_naive());
+    let like = asked.like();
     let searched = tokio::task::spawn_blocking(move || {
         let start = std::time::Instant::now();
-        index.search(&query).map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
+        let found = match like {
+            Some(article) => index.like(article, &query),
+            None => index.search(&query),
+        };
+        found.map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
     });
     Ok(searched.await??)
 }

@@ -22,6 +22,7 @@ fn pages() -> Vec<String> {
         "/cases/2",
         "/articles/4",
         "/search?q=%3Cscript%3E&outlet=%22%3E&from=%3Cb%3E",
+        "/search?like=4&case=%22%3E&names=%22%3E&versions=all&after=%3Cscript%3E&sort=%22",
         "/session?next=%22%3E%3Cscript%3E",
         "/?done=%3Cb%3E",
         "/sources?q=%22%3E%3Cscript%3E&state=%22",

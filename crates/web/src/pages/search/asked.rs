@@ -165,6 +165,10 @@ fn settle(values: &mut Vec<String>) {
     *values = settled;
 }
 
+/// A place in the order of results, for tests.
+#[cfg(test)]
+pub(super) const PLACE: &str = "00000000.5.7.9";
+
 /// As much of a value as a remark can hold.
 fn shortened(value: &str) -> String {
     let value = value.trim();
@@ -230,7 +234,7 @@ mod tests {
             sort: "date".into(),
             names: "off".into(),
             versions: "all".into(),
-            after: "0.5.7".into(),
+            after: PLACE.into(),
             ..Asked::default()
         };
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -239,7 +243,7 @@ mod tests {
         assert_eq!((query.names, query.versions, query.today), (Expansion::Off, Versions::All, Some(today)));
         assert_eq!(query.filters.cases, [CaseFilter::Without, CaseFilter::Open, CaseFilter::State(State::Sent)]);
         assert_eq!((query.filters.languages, query.filters.from), (vec![Language::Zh], NaiveDate::from_ymd_opt(2026, 11, 1)));
-        assert_eq!(query.after.map(|a| a.to_string()), Some("00000000.5.7".into()));
+        assert_eq!(query.after.map(|a| a.to_string()), Some(PLACE.into()));
         assert_eq!(Asked::default().query(today).names, Expansion::On);
     }
 }

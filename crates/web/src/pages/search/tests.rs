@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
 use search::{Copy, Expanded, FacetCount, Facets, Hit, Results};
 
+use super::asked::PLACE;
 use super::{Asked, Found, Search, view};
 use crate::chrome::Chrome;
 use crate::pages::saved::list::SavedBox;
@@ -142,14 +143,14 @@ async fn the_page_says_how_it_understood_the_search_and_offers_the_way_back() {
     let results = Results {
         total: 3,
         hits: vec![hit(1)],
-        next: "0.5.7".parse().ok(),
+        next: PLACE.parse().ok(),
         remarks: vec!["bỏ qua dấu ngoặc thừa".into()],
         expanded,
         suggestion: Some("Lạng Sơn lũ".into()),
         ..Results::default()
     };
     let asked =
-        Asked { q: "Lạng Sơn lữ".into(), versions: "all".into(), after: "0.5.9".into(), lang: vec!["xx".into()], ..Asked::default() };
+        Asked { q: "Lạng Sơn lữ".into(), versions: "all".into(), after: PLACE.into(), lang: vec!["xx".into()], ..Asked::default() };
     let page = drawn(asked, results).await;
     has(
         &page,
@@ -160,7 +161,7 @@ async fn the_page_says_how_it_understood_the_search_and_offers_the_way_back() {
             "Có phải bạn tìm: <a href=\"/search?q=L%E1%BA%A1ng+S%C6%A1n+l%C5%A9&#38;versions=all\"><strong>Lạng Sơn lũ</strong></a>?",
             "cả các bản trước <span",
             "‹ Về đầu</a>",
-            "&#38;versions=all&#38;after=00000000.5.7\" rel=\"next\">Trang sau ›</a>",
+            &format!("&#38;versions=all&#38;after={PLACE}\" rel=\"next\">Trang sau ›</a>"),
         ],
     );
     assert!(!page.contains("tìm cả trong bản trước"), "it does so already");
@@ -172,7 +173,7 @@ async fn an_empty_page_says_why_and_what_to_do() {
     has(&drawn(Asked::default(), nothing()).await, &["Chưa có bài nào trong kho."]);
     let narrowed = drawn(Asked { q: "lũ".into(), tone: vec!["neutral".into()], ..Asked::default() }, nothing()).await;
     has(&narrowed, &["Không có bài nào khớp.", r#"<a href="/search?q=l%C5%A9">Bỏ mọi điều kiện lọc</a>"#]);
-    let beyond = drawn(Asked { q: "lũ".into(), after: "0.1.1".into(), ..Asked::default() }, nothing()).await;
+    let beyond = drawn(Asked { q: "lũ".into(), after: PLACE.into(), ..Asked::default() }, nothing()).await;
     has(&beyond, &["Hết kết quả ở đây.", r#"<a href="/search?q=l%C5%A9">‹ Về đầu</a>"#]);
 }
 
@@ -215,6 +216,12 @@ async fn what_is_like_an_article_is_shown_under_its_headline() {
         ],
     );
     let house = house(Cookies::Plain).await;
-    let page = house.client("doc").await.get("/search?like=99").await.text();
-    has(&page, &["Không có bài số 99."]);
+    let doc = house.client("doc").await;
+    let page = doc.get("/search?like=99").await.text();
+    has(&page, &["Không có bài số 99.", "<strong>0</strong> bài"]);
+    // Nothing in this house is like its first article, which is not like itself.
+    let page = doc.get("/search?like=1").await.text();
+    has(&page, &["Các bài tương tự với <a href=\"/articles/1\">", "<strong>0</strong> bài"]);
+    let found = doc.get("/api/search?like=1").await;
+    assert!(found.text().contains("\"total\":0"), "{}", found.text());
 }

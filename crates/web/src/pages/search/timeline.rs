@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_bar_leads_to_the_search_in_its_time_and_out_again() {
-        let asked = Asked { q: "lũ".into(), to: "2026-03-20".into(), after: "0.1.1".into(), ..Asked::default() };
+        let asked = Asked { q: "lũ".into(), to: "2026-03-20".into(), after: super::super::asked::PLACE.into(), ..Asked::default() };
         let drawn = drawn(&asked, &[("2026-01-05", 2), ("2026-03-19", 1)]).unwrap();
         assert_eq!(drawn.bars[0].href, "/search?q=l%C5%A9&from=2026-01-05&to=2026-01-11");
         assert_eq!(drawn.bars.last().unwrap().href, "/search?q=l%C5%A9&from=2026-03-16&to=2026-03-20");
