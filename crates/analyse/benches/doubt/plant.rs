@@ -90,11 +90,12 @@ fn other_number(title: &str, body: &str) -> Option<String> {
         let end = title[from..].find(|c: char| !c.is_ascii_digit()).map_or(title.len(), |i| from + i);
         let noun = COUNTED.iter().find(|noun| title[end..].starts_with(**noun));
         let apart = !title[..from].ends_with(['.', ',', '/', '-', ':']);
-        if let (Some(noun), Ok(old), true) = (noun, title[from..end].parse::<u32>(), apart) {
-            if (2..1000).contains(&old) && body.contains(&format!("{old}{noun}")) {
-                let new = if old < 10 { old + 3 } else { old * 2 + 7 };
-                return Some(format!("{}{new}{}", &title[..from], &title[end..]));
-            }
+        if let (Some(noun), Ok(old), true) = (noun, title[from..end].parse::<u32>(), apart)
+            && (2..1000).contains(&old)
+            && body.contains(&format!("{old}{noun}"))
+        {
+            let new = if old < 10 { old + 3 } else { old * 2 + 7 };
+            return Some(format!("{}{new}{}", &title[..from], &title[end..]));
         }
         at = end;
     }

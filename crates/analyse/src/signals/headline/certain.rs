@@ -9,7 +9,7 @@ use super::super::words::{matter, pairs, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::on_boundaries;
+use crate::text::{is_word, on_boundaries};
 use crate::vocabulary::{Class, Mark, within};
 
 /// Bytes after a hedge that it bears on, within its clause.
@@ -40,7 +40,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     }
     let claims: Vec<&str> = reading.marks[TITLE]
         .iter()
-        .filter(|m| m.class == Class::Serious && !names_a_matter(&title.norm[..m.range.start]))
+        .filter(|m| m.class == Class::Serious && !names_a_matter(&title.norm[..m.range.start]) && !is_a_matter(&title.norm[m.range.end..]))
         .map(|m| &title.norm[m.range.clone()])
         .collect();
     let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }.or_else(|| left_open(reading))?;
@@ -83,6 +83,14 @@ fn names_a_matter(before: &str) -> bool {
     const WORDS: [&str; 14] =
         ["vụ", "vụ án", "chống", "ngừa", "ngăn", "tránh", "tội", "về", "vấn đề", "nguy cơ", "case", "against", "over", "of"];
     WORDS.iter().any(|w| before.trim_end().strip_suffix(w).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+}
+
+/// "Corruption probe", "bribery trial", 贪污案: what is looked into is not claimed.
+fn is_a_matter(behind: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["probe", "case", "trial", "inquiry", "investigation", "charges", "allegations", "claims", "lawsuit", "hearing"];
+    behind.starts_with('案')
+        || WORDS.iter().any(|w| behind.strip_prefix(' ').and_then(|b| b.strip_prefix(w)).is_some_and(|rest| !rest.starts_with(is_word)))
 }
 
 /// A serious claim that no sentence asserts, while sentences on the same matter are hedged.

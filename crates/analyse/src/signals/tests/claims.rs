@@ -75,6 +75,14 @@ fn a_headline_keeps_the_hedge_of_its_article() {
 }
 
 #[test]
+fn what_is_looked_into_is_not_asserted() {
+    let text = "The board spoke with the manager of the yard as part of an inquiry into bribery allegations. ".to_owned()
+        + &"The yard stays open. ".repeat(24);
+    check("Board questions manager in bribery probe in Cao Loc, Lang Son", &text, &[]);
+    check("Manager of yard in Cao Loc, Lang Son involved in bribery", &text, &["headline_certain"]);
+}
+
+#[test]
 fn the_dead_and_the_hurt_are_counted_apart() {
     let figure = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);
     let text = "Vụ cháy làm 2 người chết, 3 người bị thương.";
