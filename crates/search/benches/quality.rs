@@ -1,6 +1,7 @@
 //! Whether the article meant is found first: `cargo bench -p diembao-search --bench quality`; `-- --misses` prints
 //! what was not found first, `-- --only TEXT` asks the sets alone that have TEXT in their names, `--keep DIR` keeps the
-//! indexes and uses them again, `--ours` leaves plain BM25 out.
+//! indexes and uses them again, `--ours` leaves plain BM25 out, `--asked N` asks
+//! N of each set.
 //!
 //! An article is sought by its own summary, headline or a question about it among many others; beside it plain BM25 over whole articles
 //! with two ordinary tokenizers. Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Judges nothing.
@@ -30,11 +31,14 @@ fn main() {
     let misses = arguments.iter().any(|argument| argument == "--misses");
     let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let (only, keep) = (value("--only"), value("--keep").map(PathBuf::from));
+    let asked = value("--asked").map_or(usize::MAX, |number| number.parse().unwrap());
     println!("{:44} {:>6} {:>7} {:>7} {:>7} {:>9} {:>9}", "", "asked", "MRR@10", "first", "missed", "p50 ms", "max ms");
     for set in sets.all(|name| only.is_none_or(|only| name.contains(only.as_str()))) {
         let home = tempfile::tempdir().unwrap();
         let index = filled(&set, &keep.as_ref().map_or_else(|| home.path().join("index"), |keep| keep.join(set.name.replace(' ', "-"))));
-        let texts = |change: fn(&str) -> String| set.questions.iter().map(|(text, article)| (change(text), *article)).collect::<Vec<_>>();
+        let texts = |change: fn(&str) -> String| {
+            set.questions.iter().take(asked).map(|(text, article)| (change(text), *article)).collect::<Vec<_>>()
+        };
         let mut ways = vec![("as written", texts(str::to_owned))];
         if set.marked {
             ways.push(("without marks", texts(unmarked)));

@@ -1,0 +1,105 @@
+//! How long a search takes among many articles: `cargo bench -p diembao-search --bench latency -- --articles 50000`.
+//!
+//! 200 texts made from the articles themselves (words of all frequencies, all and any of some, without some, phrases, days), and long
+//! sentences; the first 10 by score and by date, with counts, stories and snippets, beside the bare engine's first 10 for the same terms.
+//! `--articles N` (50,000 unless given), `--keep DIR` keeps the index and uses it again, `--slow` prints the slowest. Judges nothing.
+#![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
+
+#[path = "latency/asked.rs"]
+mod asked;
+#[path = "latency/bare.rs"]
+mod bare;
+#[path = "corpus.rs"]
+mod corpus;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use asked::{Asked, KINDS};
+use bare::Bare;
+use corpus::Corpus;
+use diembao_search::{Index, Lines, Query, Sort};
+
+/// Each search is measured so often; the least counts, since the machine has other work.
+const ROUNDS: usize = 9;
+
+fn main() {
+    let Some(corpus) = Corpus::open() else { return };
+    let articles: i64 = option("--articles").map_or(50_000, |number| number.parse().unwrap());
+    let home = tempfile::tempdir().unwrap();
+    let dir = option("--keep").map_or_else(|| home.path().join("index"), PathBuf::from);
+    let index = filled(&corpus, articles, &dir);
+    println!("{} articles", index.len().unwrap());
+    let asked = asked::all(&corpus, articles);
+    let bare = Bare::open(&dir);
+    for sort in [Sort::Relevance, Sort::Date] {
+        for lines in [Lines::Articles, Lines::Stories] {
+            report(&format!("{sort:?}, {lines:?}"), &asked, |asked| {
+                let query = Query { text: asked.text.clone(), filters: asked.filters.clone(), sort, lines, limit: 10, ..Query::default() };
+                index.search(&query).unwrap().total
+            });
+        }
+        report(&format!("{sort:?}, bare engine"), &asked, |asked| bare.search(asked, sort));
+    }
+}
+
+fn filled(corpus: &Corpus, articles: i64, dir: &Path) -> Index {
+    let index = Index::open(dir).unwrap();
+    if index.is_empty().unwrap() {
+        let mut writer = index.writer().unwrap();
+        for from in (0..articles).step_by(500) {
+            writer.put(&corpus.documents(from, 500.min(articles - from))).unwrap();
+            if (from + 500) % 10_000 == 0 {
+                writer.commit(from + 1).unwrap();
+            }
+        }
+        writer.commit(articles).unwrap();
+    }
+    index
+}
+
+fn report(name: &str, asked: &[Asked], search: impl Fn(&Asked) -> usize) {
+    println!("{name:24} {:>5} {:>9} {:>9} {:>9} {:>10}", "asked", "p50 ms", "p99 ms", "max ms", "found");
+    let mut all = Vec::new();
+    let measured: Vec<(f64, usize, &Asked)> = asked
+        .iter()
+        .map(|asked| {
+            let runs = (0..ROUNDS).map(|_| {
+                let start = Instant::now();
+                let found = search(asked);
+                (start.elapsed().as_secs_f64() * 1000.0, found)
+            });
+            let (took, found) = runs.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default();
+            (took, found, asked)
+        })
+        .collect();
+    for kind in KINDS {
+        let of: Vec<(f64, usize)> = measured.iter().filter(|(.., a)| a.kind == kind).map(|(took, found, _)| (*took, *found)).collect();
+        line(&format!("  {kind}"), &of);
+        if kind != asked::SENTENCE {
+            all.extend(of);
+        }
+    }
+    line("  all but sentences", &all);
+    if std::env::args().any(|argument| argument == "--slow") {
+        let mut slow: Vec<_> = measured.iter().collect();
+        slow.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (took, found, asked) in slow.into_iter().take(6) {
+            println!("    {took:.2} ms, {found} found: {}", asked.text);
+        }
+    }
+}
+
+fn line(name: &str, measured: &[(f64, usize)]) {
+    let mut took: Vec<f64> = measured.iter().map(|(took, _)| *took).collect();
+    took.sort_by(f64::total_cmp);
+    let at = |share: f64| took.get(((took.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or_default();
+    let found: usize = measured.iter().map(|(_, found)| found).sum();
+    let mean = found / measured.len().max(1);
+    println!("{name:24} {:>5} {:>9.2} {:>9.2} {:>9.2} {mean:>10}", took.len(), at(0.5), at(0.99), at(1.0));
+}
+
+/// The value behind an option of the command line.
+fn option(name: &str) -> Option<String> {
+    std::env::args().skip_while(|argument| argument != name).nth(1)
+}
