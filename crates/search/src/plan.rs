@@ -23,7 +23,7 @@ use tantivy::{Searcher, Term};
 
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, Pair, Part, Ranked, Role, Tiers};
-use self::words::Words;
+use self::words::{Telling, Words};
 use crate::Filters;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::rank::Floor;
@@ -32,6 +32,8 @@ use crate::tokens::{self, Placed, Unit};
 
 /// Weight of a folded match in the title, beside 1 for a match anywhere.
 const TITLE: f32 = 2.0;
+/// The same where most of some words is enough: of many words, some stand in any title.
+const TITLE_OF_MOST: f32 = 0.5;
 /// Weight of an exact match in a query with marks.
 const EXACT: f32 = 2.0;
 /// Weight of an exact match in a query without marks: "floods" a little before "flooding", no more, since the writer of
@@ -213,22 +215,28 @@ impl Planner {
                 let (found, exact) = prefix::queries(leaf, self.folded(), self.exact());
                 Part::Engine(Engine { found: Asked::new(found), exact: exact.map(Asked::new), role: Role::Words })
             }
-            _ => Part::Words(self.words(&leaf.units)),
+            _ => Part::Words(self.words(&leaf.units, TITLE)),
         }
     }
 
     /// Found folded; better in the title, better exact.
-    fn words(&self, units: &[Unit]) -> Words {
+    fn words(&self, units: &[Unit], title: f32) -> Words {
         let folded = tokens::folded_cover(units);
         let exact = tokens::exact_cover(units);
         let weight = if self.marked { EXACT } else { EXACT_UNMARKED };
+        let telling = if self.marked { Telling::Exact } else { Telling::Folded };
         let mut titles = Vec::new();
         if self.place == Place::Anywhere {
-            titles.push(Line::new(self.fields.title_folded, &folded, TITLE));
+            titles.push(Line::new(self.fields.title_folded, &folded, title));
             let exact = exact.as_ref().filter(|_| self.marked);
-            titles.extend(exact.map(|exact| Line::new(self.fields.title_exact, exact, TITLE * weight)));
+            titles.extend(exact.map(|exact| Line::new(self.fields.title_exact, exact, title * weight)));
         }
-        Words { found: Line::new(self.folded(), &folded, 1.0), exact: exact.map(|exact| Line::new(self.exact(), &exact, weight)), titles }
+        Words {
+            found: Line::new(self.folded(), &folded, 1.0),
+            exact: exact.map(|exact| Line::new(self.exact(), &exact, weight)),
+            titles,
+            telling,
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Line {
 struct Worth {
     /// Sum of the rarities of the terms; 0 until it is known.
     rarity: f32,
+    /// Some article has each of the terms.
+    known: bool,
     /// What BM25 adds to a frequency below the line, by the length of the field.
     lengths: Arc<[f32]>,
 }
@@ -49,9 +51,10 @@ impl Line {
         let average = (tokens as f32 / articles.max(1.0)).max(1.0);
         let length = |id: u8| K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
         self.worth.lengths = (0..=u8::MAX).map(length).collect();
-        self.worth.rarity = 0.0;
+        (self.worth.rarity, self.worth.known) = (0.0, true);
         for (_, term) in &self.terms {
             let having = searcher.doc_freq(term)? as f32;
+            self.worth.known &= having > 0.0;
             self.worth.rarity += (1.0 + (articles - having + 0.5).max(0.0) / (having + 0.5)).ln();
         }
         Ok(())
@@ -60,6 +63,11 @@ impl Line {
     /// Whether both are the same terms in the same places.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.field == other.field && self.terms == other.terms
+    }
+
+    /// Whether, once it is weighed, each of its terms is somewhere in the index.
+    pub(super) fn is_known(&self) -> bool {
+        self.worth.known
     }
 
     /// Sum of the rarities of its terms.

@@ -13,10 +13,10 @@ const MOST_WORDS: usize = 32;
 /// Which of the words an article has.
 type Mask = u32;
 /// Words that stand in more than this share of all articles are left out while [`ENOUGH`] others are there.
-const FREQUENT: f32 = 0.5;
+const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.2;
 
 /// Most of some words.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ impl Most {
         let mut before = None;
         for Typed { words, behind } in typed {
             // A word that is typed twice is one word.
-            let number = most.words.iter().position(|known| known.found.is_same(&words.found)).unwrap_or(most.words.len());
+            let number = most.words.iter().position(|known| known.is_same(&words)).unwrap_or(most.words.len());
             if let (Some(before), Some(line)) = (before, behind)
                 && before != number
                 && !most.pairs.iter().any(|pair| pair.of == (before, number))
@@ -80,7 +80,7 @@ impl Most {
     fn chosen(&self, searcher: &Searcher) -> tantivy::Result<Vec<usize>> {
         let mut by_frequency = Vec::with_capacity(self.words.len());
         for (number, words) in self.words.iter().enumerate() {
-            match words.found.frequency(searcher)? {
+            match words.frequency(searcher)? {
                 0 => {}
                 frequency => by_frequency.push((frequency, number)),
             }
@@ -101,20 +101,26 @@ impl Most {
         let articles = reader.max_doc() as usize;
         let mut scores = vec![0.0_f32; articles];
         let mut masks: Vec<Mask> = vec![0; articles];
+        let mut exact_masks: Vec<Mask> = vec![0; if self.words.iter().any(Words::is_marked) { articles } else { 0 }];
         for (number, words) in self.words.iter().enumerate() {
             let Some(open) = words.open(reader)? else { continue };
+            let marked = words.is_marked();
             open.for_each(|told, doc, score| {
                 scores[doc as usize] += score;
-                if told == Told::Found {
-                    masks[doc as usize] |= 1 << number;
+                match told {
+                    Told::Found => masks[doc as usize] |= 1 << number,
+                    Told::Exact if marked => exact_masks[doc as usize] |= 1 << number,
+                    Told::Exact | Told::Title => {}
                 }
             });
         }
-        let all: f32 = self.words.iter().map(|words| words.found.rarity()).sum();
-        let mut shares = Shares::new(self.words.iter().map(|words| words.found.rarity()).collect());
+        let folded = Shares::new(self.words.iter().map(|words| words.found.rarity()));
+        let exact = Shares::new(self.words.iter().map(Words::rarity));
+        let least = LEAST * self.words.iter().map(Words::rarity).sum::<f32>();
         let mut found = Vec::new();
         for (doc, mask) in masks.iter().enumerate().filter(|(_, mask)| **mask != 0) {
-            if shares.of(*mask) >= all * LEAST {
+            let as_typed = exact_masks.get(doc).copied().unwrap_or(0);
+            if exact.of(as_typed) + folded.of(mask & !as_typed) >= least {
                 found.push(Found { doc: doc as DocId, score: scores[doc], mask: *mask });
             }
         }
@@ -132,7 +138,8 @@ struct Shares {
 }
 
 impl Shares {
-    fn new(rarities: Vec<f32>) -> Self {
+    fn new(rarities: impl Iterator<Item = f32>) -> Self {
+        let rarities: Vec<f32> = rarities.collect();
         let table = |part: &[f32]| {
             let mut table = [0.0; 256];
             for (byte, sum) in table.iter_mut().enumerate() {
@@ -143,7 +150,7 @@ impl Shares {
         Self { tables: rarities.chunks(8).map(table).collect() }
     }
 
-    fn of(&mut self, mask: Mask) -> f32 {
+    fn of(&self, mask: Mask) -> f32 {
         self.tables.iter().zip(mask.to_le_bytes()).map(|(table, byte)| table[byte as usize]).sum()
     }
 }

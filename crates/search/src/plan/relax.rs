@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::most::{Most, Typed};
 use super::part::{All, Part};
-use super::{Planner, TOGETHER};
+use super::{Planner, TITLE_OF_MOST, TOGETHER};
 use crate::query::tree::{Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
@@ -90,7 +90,7 @@ impl Planner {
             let mut before: Option<&[&Unit]> = None;
             for part in parts(piece) {
                 let behind = before.map(|before| self.joined(before, part));
-                typed.push(Typed { words: self.words(&owned(part)), behind });
+                typed.push(Typed { words: self.words(&owned(part), TITLE_OF_MOST), behind });
                 before = Some(part);
             }
         }

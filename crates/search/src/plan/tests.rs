@@ -57,7 +57,7 @@ fn pairs_of_a_longer_query_count_more_together() {
 #[test]
 fn where_no_article_has_all_words_the_rarest_decide() {
     let texts = ["thông xe cầu mới", "cầu cũ", "cầu dài", "xe tải", "hội làng"];
-    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0]);
+    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0, 3]);
     check_relaxed(&texts, "hội treo", NOT_ALL, &[4]);
     // A word that nobody has says nothing; none known finds nothing.
     check(&texts, "treo leo", &[]);
@@ -100,9 +100,19 @@ fn a_long_run_finds_texts_that_have_its_words_apart() {
 }
 
 #[test]
+fn marks_tell_how_rare_a_word_of_a_sentence_is() {
+    // Everybody has "tu" in some spelling, and one only "tù".
+    let texts = ["từ tủ nhà", "từ xa chợ", "tự tư làng", "tù chung thân", "tứ xứ sông", "tú bà suối"];
+    check_relaxed(&texts, "tù kho bến bãi đò giang san trời biển", super::relax::LONG, &[3]);
+    // What is written without marks is not lost.
+    check_relaxed(&["lang son", "lũ", "mưa"], "Lạng Sơn treo", NOT_ALL, &[0]);
+}
+
+#[test]
 fn words_of_questions_that_everybody_uses_do_not_count() {
     let common = "the how many of did";
-    check_relaxed(&[common, common, "ferry sank harbour", common, common, "x"], "of how many did the ferry sank harbour", NOT_ALL, &[2]);
+    let texts = [common, common, "ferry sank harbour", common, common, common, common, common, "x"];
+    check_relaxed(&texts, "of how many did the ferry sank harbour", NOT_ALL, &[2]);
 }
 
 #[test]

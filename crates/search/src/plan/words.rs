@@ -14,16 +14,59 @@ pub(super) struct Words {
     pub(super) exact: Option<Line>,
     /// In titles, in one form or both.
     pub(super) titles: Vec<Line>,
+    /// Which form tells how rare it is.
+    pub(super) telling: Telling,
+}
+
+/// Which form of a word tells how rare it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Telling {
+    Folded,
+    /// In a query with marks: "tù" is rare, though half of all articles have "tu" in some spelling.
+    Exact,
 }
 
 impl Words {
     /// The same without anything that only scores.
     pub(super) fn bare(&self) -> Self {
-        Self { found: self.found.clone(), exact: None, titles: Vec::new() }
+        Self { found: self.found.clone(), exact: None, titles: Vec::new(), telling: self.telling }
     }
 
     pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
         std::iter::once(&mut self.found).chain(&mut self.exact).chain(&mut self.titles)
+    }
+
+    /// Whether articles that have it as typed count by how rare that is.
+    pub(super) fn is_marked(&self) -> bool {
+        self.exact.is_some() && self.telling == Telling::Exact
+    }
+
+    /// Whether both are the same word.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.found.is_same(&other.found)
+            && match (&self.exact, &other.exact) {
+                (Some(one), Some(other)) => one.is_same(other),
+                (one, other) => one.is_none() && other.is_none(),
+            }
+    }
+
+    /// Articles that have it, at most: as typed where that tells, as long as any article has it so.
+    pub(super) fn frequency(&self, searcher: &Searcher) -> tantivy::Result<u64> {
+        match self.exact.as_ref().filter(|_| self.is_marked()) {
+            Some(exact) => Ok(match exact.frequency(searcher)? {
+                0 => self.found.frequency(searcher)?,
+                frequency => frequency,
+            }),
+            None => self.found.frequency(searcher),
+        }
+    }
+
+    /// How rare it is, once it is weighed.
+    pub(super) fn rarity(&self) -> f32 {
+        match &self.exact {
+            Some(exact) if self.is_marked() && exact.is_known() => exact.rarity(),
+            _ => self.found.rarity(),
+        }
     }
 
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
@@ -117,10 +160,10 @@ impl OpenWords {
     pub(super) fn for_each(mut self, mut each: impl FnMut(Told, DocId, f32)) {
         self.found.for_each(|doc, score| each(Told::Found, doc, score));
         if let Exact::Sought(Some(line)) = &mut self.exact {
-            line.for_each(|doc, score| each(Told::More, doc, score));
+            line.for_each(|doc, score| each(Told::Exact, doc, score));
         }
         for line in &mut self.titles {
-            line.for_each(|doc, score| each(Told::More, doc, score));
+            line.for_each(|doc, score| each(Told::Title, doc, score));
         }
     }
 }
@@ -130,6 +173,8 @@ impl OpenWords {
 pub(super) enum Told {
     /// That it has the words.
     Found,
-    /// That they count for more in it.
-    More,
+    /// That it has them as typed.
+    Exact,
+    /// That it has them in the title.
+    Title,
 }
