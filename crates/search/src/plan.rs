@@ -112,8 +112,12 @@ impl Planner {
         if conditions.is_empty() {
             return part;
         }
-        let wanted = std::iter::once(part).chain(conditions.into_iter().map(condition)).collect();
-        Part::All(All { wanted, ..All::default() })
+        let mut all = match part {
+            Part::All(all) => all,
+            part => All { wanted: vec![part], ..All::default() },
+        };
+        all.wanted.extend(conditions.into_iter().map(condition));
+        Part::All(all)
     }
 
     /// The whole query: words that may be one name stand first where they are next to each other.

@@ -106,6 +106,15 @@ impl Open {
         }
     }
 
+    /// The same as [`Open::rate`], but no more exact than it takes to see that the whole score stays below `floor`; what is as typed adds up
+    /// to `tier` to it.
+    pub(super) fn rate_above(&mut self, doc: DocId, floor: f32, tier: f32) -> Rate {
+        match self {
+            Self::All(all) => all.rate_above(doc, floor, tier),
+            other => other.rate(doc),
+        }
+    }
+
     /// How well `doc`, at which it is, fits.
     pub(super) fn rate(&mut self, doc: DocId) -> Rate {
         match self {
@@ -230,14 +239,22 @@ impl OpenAll {
     }
 
     fn bound(&mut self, doc: DocId) -> f32 {
-        let words: f32 = self.wanted.iter_mut().map(|part| part.bound(doc)).sum();
+        self.wanted.iter_mut().map(|part| part.bound(doc)).sum::<f32>() + self.together_bound(doc)
+    }
+
+    /// No less than what words that stand together add.
+    fn together_bound(&self, doc: DocId) -> f32 {
         // A pair is no more frequent than either of its words.
         let most = |first: usize| self.wanted[first].times().min(self.wanted[first + 1].times());
         let pairs: f32 = self.pairs.iter().map(|(first, line)| line.score(doc, most(*first))).sum();
-        words + pairs + if self.whole.is_some() { AS_TYPED } else { 0.0 }
+        pairs + if self.whole.is_some() { AS_TYPED } else { 0.0 }
     }
 
     fn rate(&mut self, doc: DocId) -> Rate {
+        self.rate_above(doc, f32::MIN, 0.0)
+    }
+
+    fn rate_above(&mut self, doc: DocId, floor: f32, tier: f32) -> Rate {
         let mut rate = Rate::default();
         let mut counting = 0;
         for part in &mut self.wanted {
@@ -249,6 +266,11 @@ impl OpenAll {
             }
         }
         rate.as_typed = if counting == 0 { 1.0 } else { rate.as_typed / counting as f32 };
+        // Where words stand costs most to read.
+        let most = rate.score + tier * rate.as_typed + self.together_bound(doc);
+        if most < floor {
+            return rate;
+        }
         rate.score += self.pairs.iter_mut().map(|(_, line)| line.rate(doc)).sum::<f32>();
         if self.whole.as_mut().is_some_and(|line| line.meets(doc).is_ok()) {
             rate.score += AS_TYPED;

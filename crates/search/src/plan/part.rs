@@ -236,17 +236,15 @@ impl Scorer for RankedScorer {
     fn score(&mut self) -> Score {
         let doc = self.open.doc();
         let floor = self.floor.get();
+        let tier = if self.tiers == Tiers::AsTyped { AS_TYPED } else { 0.0 };
         if floor > 0.0 {
-            let bound = self.open.bound(doc) + if self.tiers == Tiers::AsTyped { AS_TYPED } else { 0.0 };
+            let bound = self.open.bound(doc) + tier;
             // Not its score, but its score is no higher, and nobody will look at it.
             if bound < floor {
                 return bound;
             }
         }
-        let rate = self.open.rate(doc);
-        match self.tiers {
-            Tiers::AsTyped => rate.score + AS_TYPED * rate.as_typed,
-            Tiers::None => rate.score,
-        }
+        let rate = self.open.rate_above(doc, floor, tier);
+        rate.score + tier * rate.as_typed
     }
 }
