@@ -41,6 +41,8 @@ const EXACT: f32 = 2.0;
 const EXACT_UNMARKED: f32 = 0.2;
 /// Weight of two words that stand together as they were typed: Vietnamese names are several syllables.
 const TOGETHER: f32 = 1.5;
+/// The same where most of some words is enough: what a sentence or a question is about matters more than its set phrases.
+const TOGETHER_OF_MOST: f32 = 0.3;
 /// Pairs of words that are weighed so.
 const MOST_PAIRS: usize = 12;
 /// Words that may be one name: articles that have them all next to each other stand first.

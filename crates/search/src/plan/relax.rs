@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::most::{Most, Typed};
 use super::part::{All, Part};
-use super::{Planner, TITLE_OF_MOST, TOGETHER};
+use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
 use crate::query::tree::{Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
@@ -110,8 +110,8 @@ impl Planner {
         let shared = before.len() > 1 && part.len() > 1 && std::ptr::eq(before[1], part[0]);
         let units: Vec<&Unit> = before.iter().chain(if shared { &part[1..] } else { part }).copied().collect();
         match units.iter().any(|unit| unit.in_run()) {
-            true => Line::new(self.folded(), &folded_cover(&owned(&units)), TOGETHER),
-            false => self.line(&units, TOGETHER),
+            true => Line::new(self.folded(), &folded_cover(&owned(&units)), TOGETHER_OF_MOST),
+            false => self.line(&units, TOGETHER_OF_MOST),
         }
     }
 }

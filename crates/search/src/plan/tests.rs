@@ -109,6 +109,18 @@ fn marks_tell_how_rare_a_word_of_a_sentence_is() {
 }
 
 #[test]
+fn in_a_sentence_a_rare_word_counts_more_than_a_set_phrase() {
+    let phrase = "ủy ban nhân dân tỉnh";
+    let texts = ["ủy ban nhân dân tỉnh xa", "tỉnh dân nhân ban ủy hồ", phrase, phrase, "lúa", "ngô", "khoai"];
+    let (_home, index) = of(&texts);
+    let found = ids(&index, &query("ủy ban nhân dân tỉnh họp về cứu hồ"));
+    assert_eq!(found[0], 1, "{found:?}");
+    // Where the words are the same, their order decides.
+    let (_home, index) = of(&["quan cơ năng chức lúa", "cơ quan chức năng lúa", "x", "y", "z"]);
+    assert_eq!(ids(&index, &query("cơ quan chức năng đang làm rõ vụ việc lạ")), [1, 0]);
+}
+
+#[test]
 fn words_of_questions_that_everybody_uses_do_not_count() {
     let common = "the how many of did";
     let texts = [common, common, "ferry sank harbour", common, common, common, common, common, "x"];
