@@ -120,7 +120,9 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
 fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let mut runs = runs(title, reading.language);
-    runs.retain(|run| !is_place(reading, run) && !of_a_case(title, run));
+    let case = case_from(title).unwrap_or(title.len());
+    let start = |run: &str| run.as_ptr() as usize - title.as_ptr() as usize;
+    runs.retain(|run| start(run) < case && !title[..start(run)].ends_with('案') && !is_place(reading, run));
     let causes = causes(title, reading.language);
     let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
     let open = open.filter(|(field, m)| !THINKS.contains(&&reading.texts[*field].norm[m.range.clone()]));
@@ -152,10 +154,10 @@ fn is_place(reading: &Reading<'_>, run: &str) -> bool {
     hits.chain(others).any(|place| place.end.min(start + run.len()).saturating_sub(place.start.max(start)) * 2 > run.len())
 }
 
-/// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter.
-fn of_a_case(title: &str, run: &str) -> bool {
-    let before = &title[..run.as_ptr() as usize - title.as_ptr() as usize];
-    ["vụ", "lawsuit over", "case of"].iter().any(|w| holds(before, w)) || before.ends_with('案')
+/// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter. Where the first such word ends.
+fn case_from(title: &str) -> Option<usize> {
+    let first = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| on_boundaries(title, r)).map(|r| r.end);
+    ["vụ", "lawsuit over", "case of"].iter().filter_map(|w| first(w)).min()
 }
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.
