@@ -285,6 +285,7 @@ fn staff_find_coverage_with_and_without_marks_and_in_three_languages() {
         assert!(total("谅山") > 0);
         assert_eq!(total("谅山"), total("諒山"));
         assert_eq!(total("không-có-từ-này-ở-đâu"), 0);
+        assert!(total("Từ này không có ở đâu?") > 0, "a question is answered by what has most of it");
     });
 }
 

@@ -17,14 +17,15 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use tantivy::Term;
 use tantivy::query::Query;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, Pair, Part, Ranked, Role, Tiers};
 use self::words::{Telling, Words};
 use crate::Filters;
+use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::rank::Floor;
 use crate::schema::Fields;
@@ -59,9 +60,10 @@ pub(crate) struct Attempt {
 }
 
 /// Ways to answer what was typed, from strict to lenient. The first that finds anything is the answer. Never empty.
-pub(crate) fn attempts(root: Option<&Node>, filters: &Filters, fields: &Fields, _searcher: &Searcher) -> Vec<Attempt> {
+pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> Vec<Attempt> {
+    let root = parsed.root.as_ref();
     let planner = Planner::new(root, fields);
-    let relaxed = root.and_then(relax::relaxed);
+    let relaxed = root.and_then(|root| relax::relaxed(root, parsed.asks));
     let lenient = |remark: &str| {
         let most = planner.relaxed(relaxed.as_ref()?);
         Some(Attempt { remark: Some(remark.to_owned()), ..planner.attempt(most, Tiers::None, filters) })

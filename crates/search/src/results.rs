@@ -111,7 +111,7 @@ impl From<Document> for Copy {
 
 impl Hit {
     /// Most copies listed under a line.
-    pub const COPIES: usize = 20;
+    pub const COPIES: usize = 5;
 
     pub(crate) fn new(document: Document, score: f32, title_pieces: Pieces, snippet: Pieces) -> Self {
         Self {

@@ -40,7 +40,7 @@ pub(crate) struct Reading {
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
     let root = parsed.root.as_ref();
-    let asked = Asked { query, readings: readings(index, searcher, query, root), marker: Marker::new(root), without: None };
+    let asked = Asked { query, readings: readings(index, query, &parsed), marker: Marker::new(root), without: None };
     let found = answer(index, searcher, asked)?;
     let suggestion = match (root, query.offset, query.after) {
         // What is found by some of the words only is nothing found as typed.
@@ -51,8 +51,8 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
 }
 
 /// Ways to read a search, from strict to lenient.
-fn readings(index: &Index, searcher: &Searcher, query: &Query, root: Option<&Node>) -> Vec<Reading> {
-    let attempts = |fields: &Fields| plan::attempts(root, &query.filters, fields, searcher);
+fn readings(index: &Index, query: &Query, parsed: &Parsed) -> Vec<Reading> {
+    let attempts = |fields: &Fields| plan::attempts(parsed, &query.filters, fields);
     let current = attempts(index.fields());
     match query.versions {
         Versions::Current => current.into_iter().map(|attempt| Reading { attempt, current: None }).collect(),
@@ -132,7 +132,7 @@ fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, fo
     let Some(text) = spelling::mended(&query.text, root, care, &lexicon) else { return Ok(None) };
     let mended = Query { text, ..query.clone() };
     let (parsed, _) = read(index, searcher, &mended);
-    let strict = plan::attempts(parsed.root.as_ref(), &query.filters, index.fields(), searcher).into_iter().next();
+    let strict = plan::attempts(&parsed, &query.filters, index.fields()).into_iter().next();
     let Some(strict) = strict.filter(|attempt| attempt.remark.is_none()) else { return Ok(None) };
     let enough = match care {
         Care::Letters => 5 * found + 1,

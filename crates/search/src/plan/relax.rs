@@ -4,7 +4,7 @@ use super::line::Line;
 use super::most::{Most, Typed};
 use super::part::{All, Part};
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
-use crate::query::tree::{Form, Leaf, Node};
+use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
 /// Said when no article has all words.
@@ -25,8 +25,9 @@ pub(super) struct Relaxed<'n> {
     rest: Vec<&'n Node>,
 }
 
-/// `None` when there are no two words of which one might be lacking.
-pub(super) fn relaxed(root: &Node) -> Option<Relaxed<'_>> {
+/// `None` when there are no two words of which one might be lacking, or when all are wanted: of a few words typed each is meant, and
+/// to find nothing is an answer. Of questions, sentences and runs that nobody cut into words, most is enough.
+pub(super) fn relaxed(root: &Node, asks: Asks) -> Option<Relaxed<'_>> {
     let mut relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
     relaxed.take(root, Quotes::Kept);
     if relaxed.is_long() {
@@ -35,7 +36,8 @@ pub(super) fn relaxed(root: &Node) -> Option<Relaxed<'_>> {
         relaxed.take(root, Quotes::Words);
     }
     let words: usize = relaxed.pieces.iter().map(|piece| parts(piece).count()).sum();
-    (words > 1).then_some(relaxed)
+    let may_lack = asks == Asks::Answer || relaxed.is_long() || relaxed.has_uncut();
+    (words > 1 && may_lack).then_some(relaxed)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,12 @@ impl<'n> Relaxed<'n> {
         if let Some(piece) = self.pieces.last_mut() {
             piece.extend(units);
         }
+    }
+
+    /// Whether it has a run of several words.
+    fn has_uncut(&self) -> bool {
+        let uncut = |piece: &Vec<&Unit>| piece.chunk_by(|_, next| next.kind == Kind::RunNext).any(|run| run.len() >= SHORTEST_CUT);
+        self.pieces.iter().any(uncut)
     }
 
     /// Whether it is more a text than a query. A run is one word here: it may be a long name.

@@ -6,7 +6,7 @@ use domain::Nfc;
 
 use super::field::Field;
 use super::lex::{self, Piece};
-use super::tree::{Condition, Form, Leaf, Near, Node};
+use super::tree::{Asks, Condition, Form, Leaf, Near, Node};
 use super::value::Known;
 use crate::tokens::{self, Kind};
 
@@ -15,6 +15,7 @@ use crate::tokens::{self, Kind};
 pub(crate) struct Parsed {
     /// `None` when there is nothing to look for.
     pub(crate) root: Option<Node>,
+    pub(crate) asks: Asks,
     /// In Vietnamese, for the reader.
     pub(crate) remarks: Vec<String>,
 }
@@ -57,7 +58,8 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     if root.is_none() && !text.trim().is_empty() {
         parser.remark("không có từ nào để tìm");
     }
-    Parsed { root, remarks: parser.remarks }
+    let asks = if text.trim_end().ends_with(['?', '？']) { Asks::Answer } else { Asks::All };
+    Parsed { root, asks, remarks: parser.remarks }
 }
 
 /// Reads `text` where nothing is known.

@@ -75,6 +75,16 @@ pub(crate) struct Days {
     pub(crate) to: Option<NaiveDate>,
 }
 
+/// What a text asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// Articles that have all of it.
+    #[default]
+    All,
+    /// An answer: it ends with a question mark.
+    Answer,
+}
+
 impl Node {
     /// The leaves that an article found by this has, in the order typed.
     pub(crate) fn wanted(&self) -> Vec<&Leaf> {
