@@ -76,9 +76,9 @@ fn is_wholesale(line: &str, file: &File) -> bool {
     let line = line.trim();
     let taken = line.strip_prefix("pub ").unwrap_or(line);
     let is_glob = taken.starts_with("use ") && (taken.ends_with("::*;") || taken.contains("::*,") || taken.contains("::*}"));
-    let in_tests = is_test_file(file) || file.text.contains("#[cfg(test)]") || file.path.contains("/tests/");
+    let in_tests = || is_test_file(file) || file.text.contains("#[cfg(test)]") || file.path.contains("/tests/");
     let is_usual = line == "use super::*;" || line.ends_with("::prelude::*;");
-    is_glob && !(in_tests && is_usual)
+    is_glob && !(is_usual && in_tests())
 }
 
 #[test]
