@@ -2,7 +2,8 @@
 //!
 //! 200 texts made from the articles themselves (words of all frequencies, all and any of some, without some, phrases, days), and long
 //! sentences; the first 10 by score and by date, with counts, stories and snippets, beside the bare engine's first 10 for the same terms.
-//! `--articles N` (50,000 unless given), `--keep DIR` keeps the index and uses it again, `--slow` prints the slowest. Judges nothing.
+//! `--articles N` (50,000 unless given), `--keep DIR` keeps the index and uses it again, `--slow` prints the
+//! slowest, `--only KIND` asks that kind alone. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
 #[path = "latency/asked.rs"]
@@ -30,7 +31,9 @@ fn main() {
     let dir = option("--keep").map_or_else(|| home.path().join("index"), PathBuf::from);
     let index = filled(&corpus, articles, &dir);
     println!("{} articles", index.len().unwrap());
-    let asked = asked::all(&corpus, articles);
+    let only = option("--only");
+    let mut asked = asked::all(&corpus, articles);
+    asked.retain(|asked| only.as_ref().is_none_or(|only| asked.kind == only));
     let bare = Bare::open(&dir);
     for sort in [Sort::Relevance, Sort::Date] {
         for lines in [Lines::Articles, Lines::Stories] {

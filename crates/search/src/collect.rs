@@ -109,6 +109,7 @@ impl<'s> Pass<'s> {
                 others.extend(docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc))).map(|doc| (*doc, line)));
             }
             others.sort_unstable();
+            self.floor.narrow(others.iter().map(|(doc, _)| *doc).collect());
             among(&*self.weight, reader, &others, |doc, line, scorer| {
                 let score = if self.wanted.sort == Sort::Relevance { scorer.score() } else { 0.0 };
                 copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));

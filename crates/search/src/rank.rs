@@ -1,7 +1,9 @@
 //! The order of what was found: the score of words, and a gentle preference for the new.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::DocId;
 
 /// Most that being new adds to a score: less than a rare word in the text, about as much as a word that half of all articles have.
 pub(crate) const FRESHEST: f32 = 1.0;
@@ -18,11 +20,15 @@ pub(crate) fn adjusted(score: f32, published: i64, newest: i64) -> f32 {
 
 /// The score that an article must pass to be shown at all. Who collects raises it; who scores need not reckon exactly below it.
 #[derive(Clone, Debug)]
-pub(crate) struct Floor(Arc<AtomicU32>);
+pub(crate) struct Floor {
+    score: Arc<AtomicU32>,
+    /// As [`Self::only`].
+    only: Arc<Mutex<Option<Arc<[DocId]>>>>,
+}
 
 impl Default for Floor {
     fn default() -> Self {
-        Self(Arc::new(AtomicU32::new(f32::MIN.to_bits())))
+        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), only: Arc::default() }
     }
 }
 
@@ -31,17 +37,27 @@ impl Floor {
     pub(crate) fn raise(&self, worst: f32) {
         let floor = worst - FRESHEST;
         if floor > self.get() {
-            self.0.store(floor.to_bits(), Ordering::Relaxed);
+            self.score.store(floor.to_bits(), Ordering::Relaxed);
         }
     }
 
     /// All scores are wanted as they are again.
     pub(crate) fn lower(&self) {
-        self.0.store(f32::MIN.to_bits(), Ordering::Relaxed);
+        self.score.store(f32::MIN.to_bits(), Ordering::Relaxed);
+    }
+
+    /// Nothing but these articles of the segment that is read next is wanted. They ascend.
+    pub(crate) fn narrow(&self, only: Arc<[DocId]>) {
+        *self.only.lock().unwrap_or_else(PoisonError::into_inner) = Some(only);
+    }
+
+    /// What alone is wanted of the segment; `None` where that is everything.
+    pub(crate) fn only(&self) -> Option<Arc<[DocId]>> {
+        self.only.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn get(&self) -> f32 {
-        f32::from_bits(self.0.load(Ordering::Relaxed))
+        f32::from_bits(self.score.load(Ordering::Relaxed))
     }
 }
 

@@ -65,6 +65,11 @@ impl Line {
         self.field == other.field && self.terms == other.terms
     }
 
+    /// Whether both are looked for in the same field.
+    pub(super) fn shares_field(&self, other: &Self) -> bool {
+        self.field == other.field
+    }
+
     /// Whether, once it is weighed, each of its terms is somewhere in the index.
     pub(super) fn is_known(&self) -> bool {
         self.worth.known
@@ -86,8 +91,17 @@ impl Line {
 
     /// `None` when no article of the segment has all terms.
     pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<Option<OpenLine>> {
+        self.open_with(reader, IndexRecordOption::WithFreqs)
+    }
+
+    /// The same for who does not ask how often an article has it.
+    pub(super) fn open_to_find(&self, reader: &SegmentReader) -> tantivy::Result<Option<OpenLine>> {
+        self.open_with(reader, IndexRecordOption::Basic)
+    }
+
+    fn open_with(&self, reader: &SegmentReader, single: IndexRecordOption) -> tantivy::Result<Option<OpenLine>> {
         let index = reader.inverted_index(self.field)?;
-        let option = if self.terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let option = if self.terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { single };
         let mut postings = Vec::with_capacity(self.terms.len());
         for (place, term) in &self.terms {
             let Some(read) = index.read_postings(term, option)? else { return Ok(None) };
@@ -103,6 +117,7 @@ impl Line {
 }
 
 /// A line in one segment. It is only ever asked for articles in ascending order.
+#[derive(Clone)]
 pub(super) struct OpenLine {
     postings: Vec<Placement>,
     norms: FieldNormReader,
@@ -114,6 +129,7 @@ pub(super) struct OpenLine {
     next: Vec<u32>,
 }
 
+#[derive(Clone)]
 struct Placement {
     place: u32,
     postings: SegmentPostings,
@@ -123,11 +139,6 @@ impl OpenLine {
     /// Articles that have it, at most.
     pub(super) fn size(&self) -> u32 {
         self.postings.iter().map(|placed| placed.postings.doc_freq()).min().unwrap_or(0)
-    }
-
-    /// More than any article scores.
-    pub(super) fn most(&self) -> f32 {
-        self.most
     }
 
     /// How often article `doc` has it; `Err` with the next article that may have it, when it has not.
@@ -189,15 +200,11 @@ impl OpenLine {
         self.meets(doc).map_or(0.0, |times| self.score(doc, times))
     }
 
-    /// Tells `each` every article that has a line of one term, and its score.
-    pub(super) fn for_each(&mut self, mut each: impl FnMut(DocId, f32)) {
+    /// Tells `each` every article that has it.
+    pub(super) fn for_each(&mut self, mut each: impl FnMut(DocId)) {
         let mut doc = self.first_from(0);
         while doc != TERMINATED {
-            let times = match self.postings.as_slice() {
-                [single] => single.postings.term_freq(),
-                _ => self.first.len() as u32,
-            };
-            each(doc, self.score(doc, times));
+            each(doc);
             doc = match self.postings.as_mut_slice() {
                 [single] => single.postings.advance(),
                 _ => self.first_from(doc + 1),

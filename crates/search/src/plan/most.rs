@@ -1,22 +1,40 @@
 //! Articles that have most of some words: what is looked for when none has all, and for long texts.
 //!
-//! The rarest of the words count most, so that it is no matter of how many but of which. One posting list after the other is added up over
-//! all articles of a segment, which is cheaper than walking through many lists at once.
+//! The rarest of the words count most, so that it is no matter of how many but of which. Only the lists of words that an article cannot do
+//! without are read through; the others are asked about the articles that those leave.
 
+mod sign;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
+pub(super) use self::sign::Sign;
 use super::line::{Line, OpenLine};
-use super::words::{Told, Words};
+use super::part::Scoring;
+use super::words::{Lines, Words};
+use crate::rank::Floor;
 
-/// Words looked for; more of them cost time and tell nothing. Their bits must fit in [`Mask`].
+/// Words looked for; more of them cost time and tell nothing.
 const MOST_WORDS: usize = 32;
-/// Which of the words an article has.
-type Mask = u32;
 /// Words that stand in more than this share of all articles are left out while [`ENOUGH`] others are there.
 const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
 const LEAST: f32 = 0.2;
+/// And this share of what the best article has. The few that are listed all the same, where hardly any has so much, stand last.
+const OF_BEST: f32 = 0.5;
+const A_FEW: usize = 30;
+/// By how much less is asked for when too few are found.
+const STEP: f32 = 0.7;
+/// Articles that are scored, at most: those whose words are rarest together. The others stand behind them.
+const SCORED: usize = 2000;
+/// Scores of the others, as a share of the rarity of their words: less than any article scores for the same words.
+const UNSCORED: f32 = 0.1;
+/// Articles of a segment that are scored before the others.
+const LIKELY: usize = 24;
 
 /// Most of some words.
 #[derive(Clone, Debug)]
@@ -24,6 +42,11 @@ pub(super) struct Most {
     /// In the order typed.
     words: Vec<Words>,
     pairs: Vec<Couple>,
+    scoring: Scoring,
+    /// By segment; empty until it is prepared.
+    found: HashMap<SegmentId, Arc<[Found]>>,
+    /// What an article's rarity must be for it to be scored.
+    scored_from: f32,
 }
 
 /// Two words that stand next to each other where they were typed.
@@ -42,7 +65,8 @@ pub(super) struct Typed {
 
 impl Most {
     pub(super) fn new(typed: Vec<Typed>) -> Self {
-        let mut most = Self { words: Vec::with_capacity(typed.len()), pairs: Vec::new() };
+        let words = Vec::with_capacity(typed.len());
+        let mut most = Self { words, pairs: Vec::new(), scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
         let mut before = None;
         for Typed { words, behind } in typed {
             // A word that is typed twice is one word.
@@ -61,7 +85,8 @@ impl Most {
         most
     }
 
-    pub(super) fn prepare(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+    pub(super) fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
+        self.scoring = scoring;
         let chosen = self.chosen(searcher)?;
         let place = |number: usize| chosen.iter().position(|at| *at == number);
         self.pairs.retain_mut(|pair| match (place(pair.of.0), place(pair.of.1)) {
@@ -73,7 +98,10 @@ impl Most {
         });
         self.words = chosen.iter().map(|number| self.words[*number].clone()).collect();
         self.words.iter_mut().try_for_each(|words| words.weigh(searcher))?;
-        self.pairs.iter_mut().try_for_each(|pair| pair.line.weigh(searcher))
+        self.pairs.iter_mut().try_for_each(|pair| pair.line.weigh(searcher))?;
+        self.found = self.find(searcher)?;
+        self.scored_from = self.scored_from();
+        Ok(())
     }
 
     /// Numbers of the words that are looked for, in the order typed: those that some article has, the rarest first.
@@ -97,77 +125,79 @@ impl Most {
         Ok(chosen)
     }
 
-    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<OpenMost> {
-        let articles = reader.max_doc() as usize;
-        let mut scores = vec![0.0_f32; articles];
-        let mut masks: Vec<Mask> = vec![0; articles];
-        let mut exact_masks: Vec<Mask> = vec![0; if self.words.iter().any(Words::is_marked) { articles } else { 0 }];
-        for (number, words) in self.words.iter().enumerate() {
-            let Some(open) = words.open(reader)? else { continue };
-            let marked = words.is_marked();
-            open.for_each(|told, doc, score| {
-                scores[doc as usize] += score;
-                match told {
-                    Told::Found => masks[doc as usize] |= 1 << number,
-                    Told::Exact if marked => exact_masks[doc as usize] |= 1 << number,
-                    Told::Exact | Told::Title => {}
-                }
-            });
-        }
-        let folded = Shares::new(self.words.iter().map(|words| words.found.rarity()));
-        let exact = Shares::new(self.words.iter().map(Words::rarity));
-        let least = LEAST * self.words.iter().map(Words::rarity).sum::<f32>();
-        let mut found = Vec::new();
-        for (doc, mask) in masks.iter().enumerate().filter(|(_, mask)| **mask != 0) {
-            let as_typed = exact_masks.get(doc).copied().unwrap_or(0);
-            if exact.of(as_typed) + folded.of(mask & !as_typed) >= least {
-                found.push(Found { doc: doc as DocId, score: scores[doc], mask: *mask });
+    /// What is found in each segment.
+    fn find(&self, searcher: &Searcher) -> tantivy::Result<HashMap<SegmentId, Arc<[Found]>>> {
+        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+        for reader in searcher.segment_readers() {
+            let mut signs = Vec::with_capacity(2 * self.words.len());
+            for word in &self.words {
+                signs.extend(word.signs(reader)?);
             }
+            segments.push((reader, signs));
         }
-        let mut pairs = Vec::with_capacity(self.pairs.len());
-        for pair in &self.pairs {
-            pairs.extend(pair.line.open(reader)?.map(|line| (1 << pair.of.0 | 1 << pair.of.1, line)));
+        let all: f32 = self.words.iter().map(Words::rarity).sum();
+        let mut least = OF_BEST * all;
+        loop {
+            let mut found: Vec<Vec<Found>> = segments.iter().map(|(reader, signs)| sign::found(signs.clone(), least, reader)).collect();
+            let mut rarities: Vec<f32> = found.iter().flatten().map(|found| found.rarity).collect();
+            rarities.sort_unstable_by(|a, b| b.total_cmp(a));
+            let best = rarities.first().copied().unwrap_or_default();
+            let wanted = (OF_BEST * best).min(rarities.get(A_FEW).copied().unwrap_or_default()).max(LEAST * all);
+            if wanted >= least * sign::ROUNDING {
+                found.iter_mut().for_each(|found| found.retain(|found| found.rarity >= wanted * sign::ROUNDING));
+                return Ok(segments.iter().zip(found).map(|((reader, _), found)| (reader.segment_id(), found.into())).collect());
+            }
+            least = wanted.max(least * STEP);
         }
-        Ok(OpenMost { found, at: 0, pairs })
     }
-}
 
-/// The rarity of the words of a mask, a byte of it at a time.
-struct Shares {
-    tables: Vec<[f32; 256]>,
-}
-
-impl Shares {
-    fn new(rarities: impl Iterator<Item = f32>) -> Self {
-        let rarities: Vec<f32> = rarities.collect();
-        let table = |part: &[f32]| {
-            let mut table = [0.0; 256];
-            for (byte, sum) in table.iter_mut().enumerate() {
-                *sum = part.iter().enumerate().filter(|(bit, _)| byte >> bit & 1 == 1).map(|(_, rarity)| rarity).sum();
-            }
-            table
+    /// What an article must have to be among those that are scored.
+    fn scored_from(&self) -> f32 {
+        let mut rarities: Vec<f32> = self.found.values().flat_map(|found| found.iter().map(|found| found.rarity)).collect();
+        let best = rarities.iter().copied().fold(0.0, f32::max);
+        let among_most = match rarities.len().checked_sub(SCORED) {
+            Some(at) if at > 0 => *rarities.select_nth_unstable_by(at, f32::total_cmp).1,
+            _ => 0.0,
         };
-        Self { tables: rarities.chunks(8).map(table).collect() }
+        among_most.max(OF_BEST * best)
     }
 
-    fn of(&self, mask: Mask) -> f32 {
-        self.tables.iter().zip(mask.to_le_bytes()).map(|(table, byte)| table[byte as usize]).sum()
+    /// Of `only`, where that is given, else of all articles.
+    pub(super) fn open(&self, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<OpenMost> {
+        let found = self.found.get(&reader.segment_id()).cloned().unwrap_or_default();
+        let found = match only {
+            Some(only) => found.iter().filter(|found| only.binary_search(&found.doc).is_ok()).copied().collect(),
+            None => found,
+        };
+        let mut open = OpenMost { found, at: 0, lines: OpenLines::default(), scored_from: self.scored_from };
+        if self.scoring == Scoring::On && !open.found.is_empty() {
+            for words in &self.words {
+                open.lines.words.push(words.open_lines(reader)?);
+            }
+            for pair in &self.pairs {
+                let form = self.words[pair.of.0].form_of(&pair.line);
+                open.lines.pairs.extend(pair.line.open(reader)?.map(|line| OpenPair { of: pair.of, form, line }));
+            }
+        }
+        Ok(open)
     }
 }
 
-struct Found {
-    doc: DocId,
-    score: f32,
-    mask: Mask,
+/// An article that is found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) doc: DocId,
+    /// The sum over the words it has.
+    pub(super) rarity: f32,
 }
 
 /// Most of some words in one segment.
 pub(super) struct OpenMost {
     /// In ascending order.
-    found: Vec<Found>,
+    found: Arc<[Found]>,
     at: usize,
-    /// Each with the words it is made of.
-    pairs: Vec<(Mask, OpenLine)>,
+    lines: OpenLines,
+    scored_from: f32,
 }
 
 impl OpenMost {
@@ -186,15 +216,95 @@ impl OpenMost {
         self.doc()
     }
 
-    /// No less than the score of the article reached.
-    pub(super) fn bound(&self) -> f32 {
-        let Some(found) = self.found.get(self.at) else { return 0.0 };
-        found.score + self.pairs.iter().filter(|(of, _)| found.mask & of == *of).map(|(_, line)| line.most()).sum::<f32>()
+    /// No less than the score of article `doc`.
+    pub(super) fn bound(&mut self, doc: DocId) -> f32 {
+        self.lines.scored(doc).bound
     }
 
-    /// The score of the article reached.
-    pub(super) fn rate(&mut self) -> f32 {
-        let Some(found) = self.found.get(self.at) else { return 0.0 };
-        found.score + self.pairs.iter_mut().filter(|(of, _)| found.mask & of == *of).map(|(_, line)| line.rate(found.doc)).sum::<f32>()
+    /// The score of article `doc`.
+    pub(super) fn rate(&mut self, doc: DocId) -> f32 {
+        self.lines.rate(doc)
+    }
+
+    /// Gives `each` all articles with their scores, likely ones first, so that the others need not be reckoned to the end: what is below
+    /// the floor is given with no more than its score may be.
+    pub(super) fn for_each(mut self, floor: &Floor, each: &mut dyn FnMut(DocId, f32)) {
+        let mut rarities: Vec<f32> = self.found.iter().map(|found| found.rarity).collect();
+        let likely = match rarities.len().checked_sub(LIKELY) {
+            Some(at) if at > 0 => *rarities.select_nth_unstable_by(at, f32::total_cmp).1,
+            _ => f32::MIN,
+        };
+        // Lines are read in ascending order only, so that those behind the likely ones begin anew.
+        let anew = if likely > f32::MIN { self.lines.clone() } else { OpenLines::default() };
+        let is_scored = |found: &Found| found.rarity >= self.scored_from;
+        for found in self.found.iter().filter(|found| found.rarity >= likely && is_scored(found)) {
+            each(found.doc, self.lines.rate_above(found.doc, floor.get()));
+        }
+        self.lines = anew;
+        for found in self.found.iter().filter(|found| found.rarity < likely || !is_scored(found)) {
+            let score = if is_scored(found) { self.lines.rate_above(found.doc, floor.get()) } else { found.rarity * UNSCORED };
+            each(found.doc, score);
+        }
+    }
+}
+
+/// What articles of one segment are scored by.
+#[derive(Clone, Default)]
+struct OpenLines {
+    /// `None` where no article of the segment has a word.
+    words: Vec<Option<Lines>>,
+    pairs: Vec<OpenPair>,
+    scored: Scored,
+}
+
+#[derive(Clone)]
+struct OpenPair {
+    /// Numbers of both words.
+    of: (usize, usize),
+    /// As [`Words::form_of`].
+    form: usize,
+    line: OpenLine,
+}
+
+/// An article's score as far as it is known before it is read where its words stand.
+#[derive(Clone, Copy, Default)]
+struct Scored {
+    doc: Option<DocId>,
+    score: f32,
+    /// No less than the whole score.
+    bound: f32,
+}
+
+impl OpenLines {
+    fn scored(&mut self, doc: DocId) -> Scored {
+        if self.scored.doc == Some(doc) {
+            return self.scored;
+        }
+        let mut score = 0.0;
+        let mut times = [[0; 2]; MOST_WORDS];
+        for (lines, times) in self.words.iter_mut().zip(&mut times) {
+            if let Some(lines) = lines {
+                let rated = lines.rate(doc);
+                score += rated.0;
+                *times = rated.1;
+            }
+        }
+        // A pair is no more frequent than either of its words.
+        let most = |pair: &OpenPair| times[pair.of.0][pair.form].min(times[pair.of.1][pair.form]);
+        let together: f32 = self.pairs.iter().map(|pair| pair.line.score(doc, most(pair))).sum();
+        self.scored = Scored { doc: Some(doc), score, bound: score + together };
+        self.scored
+    }
+
+    fn rate(&mut self, doc: DocId) -> f32 {
+        self.scored(doc).score + self.pairs.iter_mut().map(|pair| pair.line.rate(doc)).sum::<f32>()
+    }
+
+    fn rate_above(&mut self, doc: DocId, floor: f32) -> f32 {
+        match self.scored(doc).bound {
+            // Not its score, but its score is no higher, and nobody will look at it.
+            bound if bound < floor => bound,
+            _ => self.rate(doc),
+        }
     }
 }

@@ -22,7 +22,8 @@ pub(super) enum Open {
 }
 
 impl Open {
-    pub(super) fn new(part: &Part, reader: &SegmentReader) -> tantivy::Result<Self> {
+    /// Who asks about a few articles gives them as `only`; others may be there or not.
+    pub(super) fn new(part: &Part, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Self> {
         Ok(match part {
             Part::Everything => Self::Everything { doc: 0, end: reader.max_doc() },
             Part::Words(words) => words.open(reader)?.map_or(Self::Nothing, |words| Self::Words(Box::new(words))),
@@ -33,9 +34,9 @@ impl Open {
                 };
                 Self::Engine(OpenEngine { found: engine.found.open(reader)?, exact, role: engine.role })
             }
-            Part::All(all) => OpenAll::new(all, reader)?.map_or(Self::Nothing, |all| Self::All(Box::new(all))),
-            Part::Any(any) => Self::Any(OpenAny::new(any, reader)?),
-            Part::Most(most) => Self::Most(Box::new(most.open(reader)?)),
+            Part::All(all) => OpenAll::new(all, reader, only)?.map_or(Self::Nothing, |all| Self::All(Box::new(all))),
+            Part::Any(any) => Self::Any(OpenAny::new(any, reader, only)?),
+            Part::Most(most) => Self::Most(Box::new(most.open(reader, only)?)),
         })
     }
 
@@ -102,7 +103,7 @@ impl Open {
             Self::Engine(engine) => engine.worth(),
             Self::All(all) => all.bound(doc),
             Self::Any(any) => any.there(doc).map(|(_, part)| part.bound(doc)).sum(),
-            Self::Most(most) => most.bound(),
+            Self::Most(most) => most.bound(doc),
         }
     }
 
@@ -123,7 +124,7 @@ impl Open {
             Self::Engine(engine) => engine.rate(doc),
             Self::All(all) => all.rate(doc),
             Self::Any(any) => any.rate(doc),
-            Self::Most(most) => Rate { score: most.rate(), as_typed: 1.0 },
+            Self::Most(most) => Rate { score: most.rate(doc), as_typed: 1.0 },
         }
     }
 
@@ -184,17 +185,17 @@ pub(super) struct OpenAll {
 
 impl OpenAll {
     /// `None` when it has nothing in the segment.
-    fn new(all: &All, reader: &SegmentReader) -> tantivy::Result<Option<Self>> {
+    fn new(all: &All, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Option<Self>> {
         let mut wanted = Vec::with_capacity(all.wanted.len());
         for part in &all.wanted {
-            match Open::new(part, reader)? {
+            match Open::new(part, reader, only)? {
                 Open::Nothing => return Ok(None),
                 open => wanted.push(open),
             }
         }
         let mut unwanted = Vec::with_capacity(all.unwanted.len());
         for part in &all.unwanted {
-            unwanted.push(Open::new(part, reader)?);
+            unwanted.push(Open::new(part, reader, only)?);
         }
         let mut pairs = Vec::with_capacity(all.pairs.len());
         for pair in &all.pairs {
@@ -289,10 +290,10 @@ pub(super) struct OpenAny {
 }
 
 impl OpenAny {
-    fn new(any: &Any, reader: &SegmentReader) -> tantivy::Result<Self> {
+    fn new(any: &Any, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Self> {
         let mut parts = Vec::with_capacity(any.parts.len());
         for part in &any.parts {
-            parts.push(Open::new(part, reader)?);
+            parts.push(Open::new(part, reader, only)?);
         }
         Ok(Self { at: vec![None; parts.len()], parts, typed: any.typed, doc: 0 })
     }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::line::Line;
 use super::most::Most;
@@ -155,13 +155,14 @@ impl Part {
                 all.wanted.iter_mut().try_for_each(|part| part.prepare(scoring, searcher))
             }
             Self::Any(any) => any.parts.iter_mut().try_for_each(|part| part.prepare(scoring, searcher)),
-            Self::Most(most) => most.prepare(searcher),
+            Self::Most(most) => most.prepare(scoring, searcher),
         }
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scoring {
+/// Whether an order is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scoring {
     On,
     Off,
 }
@@ -198,9 +199,25 @@ struct RankedWeight(Ranked);
 
 impl Weight for RankedWeight {
     fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut open = Open::new(&self.0.part, reader)?;
+        let only = self.0.floor.only();
+        let mut open = Open::new(&self.0.part, reader, only.as_deref())?;
         open.go(0);
         Ok(Box::new(RankedScorer { open, tiers: self.0.tiers, floor: self.0.floor.clone() }))
+    }
+
+    fn for_each(&self, reader: &SegmentReader, each: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
+        let Self(Ranked { part, floor, .. }) = self;
+        if let Part::Most(most) = part {
+            most.open(reader, None)?.for_each(floor, each);
+            return Ok(());
+        }
+        let mut scorer = self.scorer(reader, 1.0)?;
+        while scorer.doc() != TERMINATED {
+            let score = scorer.score();
+            each(scorer.doc(), score);
+            scorer.advance();
+        }
+        Ok(())
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {

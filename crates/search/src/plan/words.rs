@@ -3,6 +3,7 @@
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
 use super::line::{Line, OpenLine};
+use super::most::Sign;
 use super::part::Rate;
 
 /// One word, run or phrase, and where it is looked for.
@@ -71,6 +72,35 @@ impl Words {
 
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
         self.lines().try_for_each(|line| line.weigh(searcher))
+    }
+
+    /// By which of its forms a line goes: 0 folded, 1 as typed.
+    pub(super) fn form_of(&self, line: &Line) -> usize {
+        usize::from(self.exact.as_ref().is_some_and(|exact| exact.shares_field(line)))
+    }
+
+    /// By what its articles of a segment are found, and how much each tells.
+    pub(super) fn signs(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Sign>> {
+        let folded = self.found.rarity();
+        let mut signs: Vec<Sign> = self.found.open_to_find(reader)?.map(|line| Sign { line, gain: folded }).into_iter().collect();
+        if let Some(exact) = self.exact.as_ref().filter(|_| self.is_marked()) {
+            signs.extend(exact.open_to_find(reader)?.map(|line| Sign { line, gain: (self.rarity() - folded).max(0.0) }));
+        }
+        Ok(signs)
+    }
+
+    /// `None` when no article of the segment has it.
+    pub(super) fn open_lines(&self, reader: &SegmentReader) -> tantivy::Result<Option<Lines>> {
+        let Some(found) = self.found.open(reader)? else { return Ok(None) };
+        let exact = match &self.exact {
+            Some(exact) => exact.open(reader)?,
+            None => None,
+        };
+        let mut titles = Vec::with_capacity(self.titles.len());
+        for line in &self.titles {
+            titles.extend(line.open(reader)?);
+        }
+        Ok(Some(Lines { found, exact, titles }))
     }
 
     /// `None` when no article of the segment has it.
@@ -155,26 +185,23 @@ impl OpenWords {
         };
         Rate { score: self.found.score(doc, self.times) + title + exact, as_typed }
     }
-
-    /// Tells `each` the articles that have it, line by line, each with its part of the score. The first line tells all.
-    pub(super) fn for_each(mut self, mut each: impl FnMut(Told, DocId, f32)) {
-        self.found.for_each(|doc, score| each(Told::Found, doc, score));
-        if let Exact::Sought(Some(line)) = &mut self.exact {
-            line.for_each(|doc, score| each(Told::Exact, doc, score));
-        }
-        for line in &mut self.titles {
-            line.for_each(|doc, score| each(Told::Title, doc, score));
-        }
-    }
 }
 
-/// What [`OpenWords::for_each`] tells of an article.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// That it has the words.
-    Found,
-    /// That it has them as typed.
-    Exact,
-    /// That it has them in the title.
-    Title,
+/// The lines of words in one segment, each by itself.
+#[derive(Clone)]
+pub(super) struct Lines {
+    found: OpenLine,
+    exact: Option<OpenLine>,
+    titles: Vec<OpenLine>,
+}
+
+impl Lines {
+    /// The score of any article, 0 where it has not the words; and how often it has them in every form ([`Words::form_of`]).
+    pub(super) fn rate(&mut self, doc: DocId) -> (f32, [u32; 2]) {
+        let Ok(times) = self.found.meets(doc) else { return (0.0, [0; 2]) };
+        let exact = self.exact.as_mut().and_then(|line| Some((line.meets(doc).ok()?, line)));
+        let (exact_times, exact) = exact.map_or((0, 0.0), |(times, line)| (times, line.score(doc, times)));
+        let title: f32 = self.titles.iter_mut().map(|line| line.rate(doc)).sum();
+        (self.found.score(doc, times) + exact + title, [times, exact_times])
+    }
 }
