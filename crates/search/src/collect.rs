@@ -3,6 +3,7 @@
 
 mod lines;
 
+use chrono::NaiveDate;
 use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
@@ -24,6 +25,8 @@ pub(crate) struct Wanted {
     pub(crate) keep: usize,
     /// Only lines behind this one.
     pub(crate) after: Option<Cursor>,
+    /// The day on which it is asked.
+    pub(crate) today: Option<NaiveDate>,
     /// No articles of the story of this number.
     pub(crate) without: Option<u32>,
 }
@@ -55,7 +58,7 @@ impl<'s> Pass<'s> {
             Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
             Sort::Date => EnableScoring::disabled_from_searcher(searcher),
         };
-        let newest = wanted.after.map_or_else(|| columns.newest(), |cursor| cursor.newest);
+        let newest = wanted.after.map_or_else(|| columns.newest(wanted.today), |cursor| cursor.newest);
         Ok(Self { searcher, columns, weight: attempt.query.weight(scoring)?, wanted, floor: attempt.floor.clone(), newest })
     }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
 use domain::StoryId;
 use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
@@ -106,9 +107,16 @@ impl Columns {
         self.values.stories.numbers.get(&story.0).copied()
     }
 
-    /// When the newest article was published, in seconds since 1970.
-    pub(crate) fn newest(&self) -> i64 {
-        self.segments.iter().map(|rows| rows.newest).max().unwrap_or_default()
+    /// When the newest article that is of no day behind `today` was published, in seconds since 1970: a wrong date in the future
+    /// says nothing of how old the others are.
+    pub(crate) fn newest(&self, today: Option<NaiveDate>) -> i64 {
+        let end = today.map_or(i64::MAX, |today| (i64::from(today.to_epoch_days()) + 1) * 86_400 - VIETNAM - 1);
+        let of = |rows: &Rows| match rows.newest <= end {
+            true => Some(rows.newest),
+            false => rows.keys.iter().map(|(at, _)| *at).filter(|at| *at <= end).max(),
+        };
+        let newest = self.segments.iter().filter_map(|rows| of(rows)).max();
+        newest.or_else(|| self.segments.iter().map(|rows| rows.newest).max()).unwrap_or_default()
     }
 }
 

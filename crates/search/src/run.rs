@@ -80,7 +80,7 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
     // One more than is shown tells whether there is another page.
     let keep = query.offset.saturating_add(query.limit).saturating_add(1);
     let without = without.and_then(|story| columns.story(story));
-    let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after, without };
+    let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after, today: query.today, without };
     let (pass, tallied, reading) = first_that_finds(searcher, &columns, readings, wanted)?;
     let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
     let more = tallied.best.len() > query.offset.saturating_add(query.limit);

@@ -245,3 +245,17 @@ fn other_names_that_were_sought_are_marked_in_headline_and_passage() {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     assert_eq!(found, [(1, words(&["諒山"]), words(&["谅山"])), (2, words(&["Lang Son"]), words(&["Lang Son"]))]);
 }
+
+#[test]
+fn an_article_of_a_day_to_come_does_not_make_all_others_old() {
+    let times = ["2026-11-20T08:00:00+07:00", "2026-08-20T08:00:00+07:00", "2036-01-01T08:00:00+07:00"];
+    let texts = ["chợ xa", "chợ", "cầu"];
+    let documents: Vec<_> = (0..3).map(|n| at(document(n as i64, "Tin", texts[n]), times[n])).collect();
+    let (_home, index) = filled(&documents);
+    let asked = |today: Option<&str>| ids(&index, &Query { today: today.map(|day| day.parse().unwrap()), ..query("chợ") });
+    assert_eq!(asked(Some("2026-11-20")), [0, 1]);
+    // Nobody knows that it is to come.
+    assert_eq!(asked(None), [1, 0]);
+    // All are to come.
+    assert_eq!(asked(Some("2020-01-01")), [1, 0]);
+}
