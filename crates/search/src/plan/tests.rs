@@ -108,13 +108,13 @@ fn where_many_have_most_of_it_those_with_a_word_or_two_are_not_found() {
     texts.extend(["xa sông", "lúa ngô", "khoai sắn", "cau", "trầu"].iter().cycle().take(40));
     let (_home, index) = of(&texts);
     let total = |text: &str| index.search(&query(text)).unwrap().total;
-    assert_eq!(total("sông núi biển hồ treo"), 40);
+    assert_eq!(total("sông núi biển hồ treo?"), 40);
     // Where few have most of it, they stand first, however often others have one word.
     let mut few = vec!["thuyền trôi qua bến đò xưa cùng những người đi chợ sớm ở bên kia bờ vắng"; 2];
     few.extend(["bến bến bến bến"; 5]);
     few.extend(["lúa"; 20]);
     let (_home, index) = of(&few);
-    let found = ids(&index, &query("thuyền bến đò treo"));
+    let found = ids(&index, &query("thuyền bến đò treo?"));
     assert_eq!(found[..2], [0, 1], "{found:?}");
     assert!(found.len() > 2, "{found:?}");
 }
