@@ -61,6 +61,8 @@ fn where_no_article_has_all_words_the_rarest_decide() {
     check_relaxed(&texts, "hội treo?", NOT_ALL, &[4]);
     // A word that nobody has says nothing; none known finds nothing.
     check(&texts, "treo leo?", &[]);
+    check_relaxed(&texts, "Vì sao thông xe cầu mới treo", NOT_ALL, &[0, 3]);
+    check_relaxed(&texts, "How xe cầu treo", NOT_ALL, &[0, 3, 1, 2]);
     // What is no question wants all of its words.
     check(&texts, "thông xe cầu mới treo", &[]);
     check(&texts, "hội treo", &[]);

@@ -20,7 +20,10 @@ const fn example(text: &'static str, means: &'static str) -> Example {
 
 const EXAMPLES: [Example; 32] = [
     example("cửa khẩu Hữu Nghị", "bài có đủ các từ, ở đâu và theo thứ tự nào cũng được; bài có các từ đứng liền nhau lên trước"),
-    example("cửa khẩu nào ùn tắc?", "câu hỏi (có dấu ?) và câu dài hơn 8 từ: nếu không bài nào có đủ thì tìm bài có nhiều từ nhất"),
+    example(
+        "cửa khẩu nào ùn tắc?",
+        "câu hỏi (có dấu ?, hay bắt đầu bằng vì sao, khi nào…) và câu dài hơn 8 từ: nếu không bài nào có đủ thì tìm bài có nhiều từ nhất",
+    ),
     example("ho ngheo cao loc", "gõ không dấu cũng tìm thấy “hộ nghèo Cao Lộc”; gõ có dấu thì bài viết đúng dấu lên trước"),
     example("12500", "số viết thế nào cũng được: 12.500, 12,500 và 12500 là một"),
     example("友谊关", "chữ Hán gõ thẳng; giản thể và phồn thể như nhau"),

@@ -58,7 +58,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     if root.is_none() && !text.trim().is_empty() {
         parser.remark("không có từ nào để tìm");
     }
-    let asks = if text.trim_end().ends_with(['?', '？']) { Asks::Answer } else { Asks::All };
+    let asks = Asks::of(&text);
     Parsed { root, asks, remarks: parser.remarks }
 }
 

@@ -81,8 +81,39 @@ pub(crate) enum Asks {
     /// Articles that have all of it.
     #[default]
     All,
-    /// An answer: it ends with a question mark.
+    /// An answer: it ends with a question mark or begins as questions do.
     Answer,
+}
+
+/// How questions begin that nobody takes for a search for these very words. "gì", "nào", "đâu" stand in statements too.
+const QUESTIONS: [&str; 16] = [
+    "who",
+    "whom",
+    "whose",
+    "what",
+    "when",
+    "where",
+    "which",
+    "why",
+    "how",
+    "vì sao",
+    "tại sao",
+    "bao nhiêu",
+    "bao giờ",
+    "khi nào",
+    "ở đâu",
+    "làm sao",
+];
+
+impl Asks {
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim().to_lowercase();
+        let begins = |words: &&str| text.strip_prefix(*words).is_some_and(|rest| rest.starts_with(' '));
+        match text.ends_with(['?', '？']) || QUESTIONS.iter().any(begins) {
+            true => Self::Answer,
+            false => Self::All,
+        }
+    }
 }
 
 impl Node {
