@@ -12,9 +12,9 @@ pub(crate) use self::lines::{Key, Ranked};
 use crate::Cursor;
 use crate::columns::{Columns, Rows};
 use crate::facets::{Counter, Facets};
-use crate::plan::Attempt;
+use crate::plan::{Attempt, Floor};
 use crate::query::{Lines, Sort};
-use crate::rank::{self, Floor};
+use crate::rank;
 
 /// What is asked of a pass.
 #[derive(Clone, Copy)]

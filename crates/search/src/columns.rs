@@ -16,7 +16,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 use crate::schema::column;
 
 /// Seconds that days in Vietnam begin before those of UTC.
-const VIETNAM: i64 = 7 * 3600;
+pub(crate) const VIETNAM: i64 = 7 * 3600;
 
 /// The number of a value that an article does not have.
 pub(crate) const NONE: u32 = u32::MAX;

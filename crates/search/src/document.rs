@@ -3,11 +3,10 @@
 mod stored;
 
 use domain::{ArticleId, Content, Language, Nfc, OutletId, PlaceId, Published, Relevance, State, StoryId, ToneLabel};
-use serde::{Deserialize, Serialize};
 
 /// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of
 /// the schema version.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Key: a later document with the same article replaces it.
     pub article: ArticleId,

@@ -8,8 +8,8 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, TantivyDocument, Term};
 
+use crate::plan::Floor;
 use crate::plan::{self, Attempt};
-use crate::rank::Floor;
 use crate::run::{self, Asked, Reading};
 use crate::snippet::Marker;
 use crate::tokens::{self, Sink};

@@ -5,6 +5,7 @@
 //! of the words they have.
 
 mod filter;
+mod floor;
 mod line;
 mod most;
 mod near;
@@ -21,13 +22,13 @@ use tantivy::Term;
 use tantivy::query::Query;
 use tantivy::schema::Field;
 
+pub(crate) use self::floor::Floor;
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, Pair, Part, Ranked, Role, Tiers};
 use self::words::{Telling, Words};
 use crate::Filters;
 use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
-use crate::rank::Floor;
 use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
 
@@ -135,7 +136,7 @@ impl Planner {
     fn whole(&self, root: &Node) -> Option<Line> {
         let Node::And(nodes) = root else { return None };
         let typed = || nodes.iter().filter(|node| !matches!(node, Node::Filter(_)));
-        let words: Vec<&Unit> = typed().map_while(bare_word).collect();
+        let words: Vec<&Unit> = typed().map_while(Node::bare_word).collect();
         let all = words.len() == typed().count() && (2..=LONGEST_NAME).contains(&words.len());
         all.then(|| self.line(&words, 1.0))
     }
@@ -193,7 +194,7 @@ impl Planner {
                 before = None;
                 continue;
             }
-            let word = bare_word(node);
+            let word = node.bare_word();
             if let (Some(first), Some(second)) = (before, word)
                 && all.pairs.len() < MOST_PAIRS
             {
@@ -251,16 +252,6 @@ impl Planner {
 /// What must hold and says nothing about how well an article fits.
 fn condition(query: Box<dyn Query>) -> Part {
     Part::Engine(Engine { found: Asked::new(query), exact: None, role: Role::Condition })
-}
-
-fn bare_word(node: &Node) -> Option<&Unit> {
-    match node {
-        Node::Leaf(Leaf { units, form: Form::Word }) => match units.as_slice() {
-            [unit] if !unit.in_run() => Some(unit),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// The terms in their places, counted from the first.

@@ -8,8 +8,9 @@ use tantivy::{DocAddress, Score};
 use super::Wanted;
 use crate::Cursor;
 use crate::facets::Bits;
+use crate::plan::Floor;
 use crate::query::{Lines, Sort};
-use crate::rank::{FRESHEST, Floor};
+use crate::rank::FRESHEST;
 
 /// All that the place of an article in the order depends on: score, then the newer, then the lower id. Greater is better.
 #[derive(Clone, Copy, Debug)]

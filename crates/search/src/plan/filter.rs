@@ -8,6 +8,7 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermSetQuery};
 use tantivy::schema::Field;
 
+use crate::columns::VIETNAM;
 use crate::query::tree::{Condition, Days};
 use crate::schema::{Fields, outlet_key};
 use crate::{CaseFilter, Filters};
@@ -93,6 +94,5 @@ fn published(days: Days, fields: &Fields) -> Box<dyn Query> {
 
 /// When a day begins in Vietnam, in seconds since 1970.
 fn midnight(day: NaiveDate) -> i64 {
-    const VIETNAM: i64 = 7 * 3600;
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() - VIETNAM
 }

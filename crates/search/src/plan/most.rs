@@ -12,10 +12,10 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
 pub(super) use self::sign::Sign;
+use super::floor::Floor;
 use super::line::{Line, OpenLine};
 use super::part::Scoring;
 use super::words::{Lines, Words};
-use crate::rank::Floor;
 
 /// Words looked for; more of them cost time and tell nothing.
 const MOST_WORDS: usize = 32;

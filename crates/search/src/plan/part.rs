@@ -8,11 +8,11 @@ use std::sync::Arc;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
 
+use super::floor::Floor;
 use super::line::Line;
 use super::most::Most;
 use super::open::Open;
 use super::words::Words;
-use crate::rank::Floor;
 
 /// How well an article fits.
 #[derive(Clone, Copy, Debug, Default)]

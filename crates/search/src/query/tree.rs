@@ -117,6 +117,17 @@ impl Asks {
 }
 
 impl Node {
+    /// The unit of a word that is one unit of a script with spaces.
+    pub(crate) fn bare_word(&self) -> Option<&Unit> {
+        match self {
+            Self::Leaf(Leaf { units, form: Form::Word }) => match units.as_slice() {
+                [unit] if !unit.in_run() => Some(unit),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The leaves that an article found by this has, in the order typed.
     pub(crate) fn wanted(&self) -> Vec<&Leaf> {
         match self {

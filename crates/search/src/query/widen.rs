@@ -38,7 +38,7 @@ impl Widener<'_> {
         let mut row = Vec::with_capacity(nodes.len());
         let mut at = 0;
         while at < nodes.len() {
-            let words: Vec<&Unit> = nodes[at..].iter().map_while(bare_word).take(self.longest).collect();
+            let words: Vec<&Unit> = nodes[at..].iter().map_while(Node::bare_word).take(self.longest).collect();
             let name = (2..=words.len()).rev().find_map(|count| {
                 let units = words[..count].iter().zip(0..).map(|(unit, position)| Unit { position, ..(*unit).clone() });
                 Some((self.named(&units.collect::<Vec<_>>())?, count))
@@ -68,17 +68,6 @@ impl Widener<'_> {
         }
         let phrase = |units: &[Unit]| Leaf { units: units.to_vec(), form: Form::Phrase };
         Some(Named { typed: phrase(units), also: others.iter().map(|other| phrase(&other.units)).collect() })
-    }
-}
-
-/// A word that is one unit of a script with spaces.
-fn bare_word(node: &Node) -> Option<&Unit> {
-    match node {
-        Node::Leaf(Leaf { units, form: Form::Word }) => match units.as_slice() {
-            [unit] if !unit.in_run() => Some(unit),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

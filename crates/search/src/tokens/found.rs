@@ -1,40 +1,16 @@
 //! What is written in an article is found by what people type, through a whole index.
 
-use chrono::DateTime;
-use domain::{ArticleId, Content, Language, Published, Relevance, StoryId, ToneLabel};
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 use super::{Class, class};
+use crate::index::tests::{self, document};
 use crate::{Document, Index, Query};
 
 /// An index of articles that have nothing but these texts, numbered from 0.
-fn filled(texts: &[&str]) -> (tempfile::TempDir, Index) {
-    let home = tempfile::tempdir().unwrap();
-    let index = Index::open(&home.path().join("tantivy")).unwrap();
-    let documents: Vec<Document> = texts.iter().zip(0..).map(|(text, article)| document(article, text)).collect();
-    let mut writer = index.writer().unwrap();
-    writer.put(&documents).unwrap();
-    writer.commit(1).unwrap();
-    (home, index)
-}
-
-fn document(article: i64, text: &str) -> Document {
-    Document {
-        article: ArticleId(article),
-        id: String::new(),
-        story: StoryId(article),
-        url: String::new(),
-        outlet: "bao-mau".into(),
-        outlet_name: String::new(),
-        language: Language::Vi,
-        places: Vec::new(),
-        relevance: Relevance::None,
-        tone: ToneLabel::Neutral,
-        published: Published::Stated(DateTime::UNIX_EPOCH.fixed_offset()),
-        case: None,
-        content: Content { title: "".into(), lead: "".into(), text: text.into() },
-        earlier: Vec::new(),
-    }
+fn filled(texts: &[&str]) -> (TempDir, Index) {
+    let documents: Vec<Document> = texts.iter().zip(0..).map(|(text, article)| document(article, "", text)).collect();
+    tests::filled(&documents)
 }
 
 /// Numbers of the articles found, in order of their numbers.

@@ -1,0 +1,67 @@
+//! What need not be reckoned: who collects tells who scores.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::DocId;
+
+use crate::rank::FRESHEST;
+
+/// The score that an article must pass to be shown at all. Who collects raises it; who scores need not reckon exactly below it.
+#[derive(Clone, Debug)]
+pub(crate) struct Floor {
+    score: Arc<AtomicU32>,
+    /// As [`Self::only`].
+    only: Arc<Mutex<Option<Arc<[DocId]>>>>,
+}
+
+impl Default for Floor {
+    fn default() -> Self {
+        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), only: Arc::default() }
+    }
+}
+
+impl Floor {
+    /// Nothing below the [`adjusted`](crate::rank::adjusted) score of the worst that is kept is wanted any more.
+    pub(crate) fn raise(&self, worst: f32) {
+        let floor = worst - FRESHEST;
+        if floor > self.get() {
+            self.score.store(floor.to_bits(), Ordering::Relaxed);
+        }
+    }
+
+    /// All scores are wanted as they are again.
+    pub(crate) fn lower(&self) {
+        self.score.store(f32::MIN.to_bits(), Ordering::Relaxed);
+    }
+
+    /// Nothing but these articles of the segment that is read next is wanted. They ascend.
+    pub(crate) fn narrow(&self, only: Arc<[DocId]>) {
+        *self.only.lock().unwrap_or_else(PoisonError::into_inner) = Some(only);
+    }
+
+    /// What alone is wanted of the segment; `None` where that is everything.
+    pub(crate) fn only(&self) -> Option<Arc<[DocId]>> {
+        self.only.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn get(&self) -> f32 {
+        f32::from_bits(self.score.load(Ordering::Relaxed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_floor_leaves_room_for_being_new_and_never_sinks() {
+        let floor = Floor::default();
+        assert!(floor.get() < -1e30);
+        floor.raise(12.0);
+        floor.raise(7.0);
+        assert_eq!(floor.get(), 12.0 - FRESHEST);
+        floor.lower();
+        assert!(floor.get() < -1e30);
+    }
+}
