@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, TantivyDocument, Term};
 
 use crate::plan::Floor;
-use crate::plan::{self, Attempt};
+use crate::plan::{self, Attempt, Taken};
 use crate::run::{self, Asked, Reading};
 use crate::snippet::Marker;
 use crate::tokens::{self, Sink};
@@ -41,7 +41,8 @@ impl Index {
         let condition = plan::strict(parsed.root.as_ref(), &query.filters, self.fields());
         let wanted: Vec<(Occur, Box<dyn EngineQuery>)> =
             vec![(Occur::Must, self.telling(searcher, &document)?), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
-        let attempt = Attempt { query: Box::new(BooleanQuery::new(wanted)), remark: None, floor: Floor::default() };
+        let attempt =
+            Attempt { query: Box::new(BooleanQuery::new(wanted)), remark: None, floor: Floor::default(), taken: Taken::AfterNone };
         let readings = vec![Reading { attempt, current: None }];
         let asked = Asked { query, readings, marker: Marker::new(parsed.root.as_ref()), without: Some(document.story) };
         Ok(Results { remarks: parsed.remarks, expanded, ..run::answer(self, searcher, asked)? })

@@ -24,13 +24,14 @@ use tantivy::schema::Field;
 
 pub(crate) use self::floor::Floor;
 use self::line::Line;
-use self::part::{All, Any, Asked, Engine, Pair, Part, Ranked, Role, Tiers};
+use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers};
+use self::relax::Relaxed;
 use self::words::{Telling, Words};
-use crate::Filters;
 use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
+use crate::{Filters, Sort};
 
 /// Weight of a folded match in the title, beside 1 for a match anywhere.
 const TITLE: f32 = 2.0;
@@ -58,20 +59,54 @@ pub(crate) struct Attempt {
     pub(crate) remark: Option<String>,
     /// Where whoever collects tells what is too low to be kept.
     pub(crate) floor: Floor,
+    pub(crate) taken: Taken,
 }
 
-/// Ways to answer what was typed, from strict to lenient. The first that finds anything is the answer. Never empty.
+/// When an attempt is made, where one before it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// That one found nothing.
+    AfterNone,
+    /// That one found few: they stand first here too. By date they could not, since everything stands by its date: there none follow.
+    AfterFew,
+}
+
+/// Articles that have all words are few where they are fewer: others follow them.
+const ENOUGH: usize = 10;
+
+impl Attempt {
+    /// Whether it is to be made after one that found so many.
+    pub(crate) fn is_wanted(&self, found: usize, sort: Sort) -> bool {
+        match self.taken {
+            Taken::AfterNone => found == 0,
+            Taken::AfterFew => (1..ENOUGH).contains(&found) && sort == Sort::Relevance,
+        }
+    }
+
+    /// The same, with what is said where so many have all words.
+    pub(crate) fn after(self, found: usize) -> Self {
+        Self { remark: Some(relax::few(found)), ..self }
+    }
+
+    /// Whether an article of this score, found by one that is [taken](Taken::AfterFew) after few, is not among these.
+    pub(crate) fn follows(score: f32) -> bool {
+        score < part::AHEAD
+    }
+}
+
+/// Ways to answer what was typed, from strict to lenient: the first is made in any case, the others where they are
+/// [wanted](Attempt::is_wanted). Never empty.
 pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> Vec<Attempt> {
     let root = parsed.root.as_ref();
     let planner = Planner::new(root, fields);
     let relaxed = root.and_then(|root| relax::relaxed(root, parsed.asks));
-    let lenient = |remark: &str| {
-        let most = planner.relaxed(relaxed.as_ref()?);
-        Some(Attempt { remark: Some(remark.to_owned()), ..planner.attempt(most, Tiers::None, filters) })
-    };
     match &relaxed {
-        Some(long) if long.is_long() => lenient(relax::LONG).into_iter().collect(),
-        _ => std::iter::once(planner.strict(root, filters)).chain(lenient(relax::NOT_ALL)).collect(),
+        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, filters) }],
+        Some(short) => {
+            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, filters) };
+            vec![planner.strict(root, filters), planner.nearly(root, short, filters), most]
+        }
+        None => vec![planner.strict(root, filters)],
     }
 }
 
@@ -104,12 +139,30 @@ impl Planner {
     fn attempt(&self, part: Part, tiers: Tiers, filters: &Filters) -> Attempt {
         let floor = Floor::default();
         let query = Ranked { part: self.filtered(part, filters), tiers, floor: floor.clone() };
-        Attempt { query: Box::new(query), remark: None, floor }
+        Attempt { query: Box::new(query), remark: None, floor, taken: Taken::AfterNone }
     }
 
     fn strict(&self, root: Option<&Node>, filters: &Filters) -> Attempt {
-        let tiers = if self.marked { Tiers::AsTyped } else { Tiers::None };
-        self.attempt(root.map_or(Part::Everything, |root| self.top(root)), tiers, filters)
+        self.attempt(self.all_typed(root), self.tiers(), filters)
+    }
+
+    /// Articles that have all, then those that have most of it.
+    fn nearly(&self, root: Option<&Node>, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
+        let parts = vec![self.all_typed(root), self.relaxed(relaxed, most::NEARLY)];
+        let either = Part::Any(Any { parts, typed: 1, first: First::Ahead });
+        Attempt { taken: Taken::AfterFew, ..self.attempt(either, self.tiers(), filters) }
+    }
+
+    fn most(&self, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
+        self.attempt(self.relaxed(relaxed, most::LEAST), Tiers::None, filters)
+    }
+
+    fn all_typed(&self, root: Option<&Node>) -> Part {
+        root.map_or(Part::Everything, |root| self.top(root))
+    }
+
+    fn tiers(&self) -> Tiers {
+        if self.marked { Tiers::AsTyped } else { Tiers::None }
     }
 
     fn filtered(&self, part: Part, filters: &Filters) -> Part {
@@ -163,7 +216,9 @@ impl Planner {
         match node {
             Node::Leaf(leaf) => self.leaf(leaf),
             Node::And(nodes) => self.all(nodes),
-            Node::Or(nodes) => Part::Any(Any { typed: nodes.len(), parts: nodes.iter().map(|node| self.node(node)).collect() }),
+            Node::Or(nodes) => {
+                Part::Any(Any { typed: nodes.len(), parts: nodes.iter().map(|node| self.node(node)).collect(), first: First::Among })
+            }
             Node::Not(_) => self.all(std::slice::from_ref(node)),
             Node::Near(near) => self.near(near),
             Node::Title(node) => Self { place: Place::Title, ..*self }.node(node),
@@ -175,7 +230,7 @@ impl Planner {
     /// The name as typed stands before its other names.
     fn named(&self, named: &Named) -> Part {
         let parts = std::iter::once(&named.typed).chain(&named.also).map(|leaf| self.leaf(leaf)).collect();
-        Part::Any(Any { parts, typed: 1 })
+        Part::Any(Any { parts, typed: 1, first: First::Among })
     }
 
     /// Its words, where they are near each other.

@@ -22,8 +22,9 @@ pub use help::{Example, help};
 /// The text may hold words (all of them must occur), `"phrases"`, `"near words"~3`, `-not` (or `NOT`), `OR` / `HOẶC` / `|` (weaker
 /// than the silent `AND` between words), parentheses, `prefix*` and fields (`title:`, `nguồn:`, `ngôn ngữ:`, `địa bàn:`,
 /// `sắc thái:`, `trạng thái:`, `ngày:` and their other names). A word typed without marks finds every spelling; a word typed with
-/// marks finds its own spelling first. Of a text of more than eight words, and of a question (it ends with `?` or begins
-/// with "who", "vì sao"…) or an uncut Chinese run where no article has all, those are found that have most of them, with a remark.
+/// marks finds its own spelling first. Of a text of more than eight words those are found that have most of them, with a remark; of four bare
+/// words or more, of a question (it ends with `?` or begins with "who", "vì sao"…) and of an uncut Chinese run too, where no article has all
+/// of it, and where few have, behind them ([`Results::with_all`](crate::Results::with_all)).
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// What was typed; empty finds everything that passes the filters.

@@ -10,6 +10,8 @@ use crate::{Cursor, Document, Facets};
 pub struct Results {
     /// All articles that match.
     pub total: usize,
+    /// How many of them have all that was typed, where others that have nearly all follow those; `None` where none follow.
+    pub with_all: Option<usize>,
     /// Stories they belong to.
     pub stories: usize,
     /// The lines asked for.
@@ -70,6 +72,8 @@ pub struct Hit {
     pub copies_total: usize,
     /// Only an earlier version matches: the snippet is from there.
     pub earlier: bool,
+    /// It has not all that was typed but nearly all, and stands behind those that have ([`Results::with_all`]).
+    pub follows: bool,
     /// Score; higher is better within one search, 0 when sorted by date.
     pub score: f32,
     /// Pieces of the snippet in order: text, and whether it matched. Never HTML.
@@ -131,6 +135,7 @@ impl Hit {
             copies: Vec::new(),
             copies_total: 0,
             earlier: false,
+            follows: false,
             score,
             snippet,
         }

@@ -44,7 +44,10 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
     let found = answer(index, searcher, asked)?;
     let suggestion = match (root, query.offset, query.after) {
         // What is found by some of the words only is nothing found as typed.
-        (Some(root), 0, None) => suggestion(index, searcher, query, root, if found.remarks.is_empty() { found.total } else { 0 })?,
+        (Some(root), 0, None) => {
+            let as_typed = found.with_all.unwrap_or(if found.remarks.is_empty() { found.total } else { 0 });
+            suggestion(index, searcher, query, root, as_typed)?
+        }
         _ => None,
     };
     Ok(Results { remarks: parsed.remarks.into_iter().chain(found.remarks).collect(), expanded, suggestion, ..found })
@@ -81,7 +84,7 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
     let keep = query.offset.saturating_add(query.limit).saturating_add(1);
     let without = without.and_then(|story| columns.story(story));
     let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after, today: query.today, without };
-    let (pass, tallied, reading) = first_that_finds(searcher, &columns, readings, wanted)?;
+    let Found { pass, tallied, reading, with_all } = first_that_finds(searcher, &columns, readings, wanted)?;
     let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
     let more = tallied.best.len() > query.offset.saturating_add(query.limit);
     let is_current = match &reading.current {
@@ -91,7 +94,8 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
     let mut hits = Vec::with_capacity(shown.len());
     for (line, is_current) in shown.iter().zip(is_current) {
         let version = if is_current { Version::Current } else { Version::Earlier };
-        hits.push(hit(index, searcher, line, &marker, version)?);
+        let follows = with_all.is_some() && Attempt::follows(line.key.score);
+        hits.push(Hit { follows, ..hit(index, searcher, line, &marker, version)? });
     }
     if query.lines == Lines::Stories {
         for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown)?) {
@@ -108,6 +112,7 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
         next: shown.last().filter(|_| more).map(|last| pass.cursor(last)),
         facets: tallied.facets,
         remarks: reading.attempt.remark.into_iter().filter(|_| tallied.total > 0).collect(),
+        with_all,
         ..Results::default()
     })
 }
@@ -141,22 +146,33 @@ fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, fo
     Ok((searcher.search(&strict.query, &Count)? >= enough).then_some(mended.text))
 }
 
-/// What the first reading that finds anything has found, else what the last one has not.
-fn first_that_finds<'s>(
-    searcher: &'s Searcher,
-    columns: &'s Columns,
-    readings: Vec<Reading>,
-    wanted: Wanted,
-) -> Result<(Pass<'s>, Tallied, Reading), Error> {
-    let last = readings.len().saturating_sub(1);
-    for (at, reading) in readings.into_iter().enumerate() {
+/// What the readings have found, and the one that found it: the last that was wanted.
+fn first_that_finds<'s>(searcher: &'s Searcher, columns: &'s Columns, readings: Vec<Reading>, wanted: Wanted) -> Result<Found<'s>, Error> {
+    let mut taken: Option<Found<'s>> = None;
+    for reading in readings {
+        let with_all = taken.as_ref().map_or(0, |found| found.tallied.total);
+        if taken.is_some() && !reading.attempt.is_wanted(with_all, wanted.sort) {
+            continue;
+        }
         let pass = Pass::new(searcher, columns, &reading.attempt, wanted)?;
         let tallied = pass.all()?;
-        if tallied.total > 0 || at == last {
-            return Ok((pass, tallied, reading));
+        if with_all == 0 {
+            taken = Some(Found { pass, tallied, reading, with_all: None });
+        } else if tallied.total > with_all {
+            let reading = Reading { attempt: reading.attempt.after(with_all), ..reading };
+            return Ok(Found { pass, tallied, reading, with_all: Some(with_all) });
         }
     }
-    Err(Error::Index("no way to read the search".to_owned()))
+    taken.ok_or_else(|| Error::Index("no way to read the search".to_owned()))
+}
+
+/// What a reading has found.
+struct Found<'s> {
+    pass: Pass<'s>,
+    tallied: Tallied,
+    reading: Reading,
+    /// As [`Results::with_all`].
+    with_all: Option<usize>,
 }
 
 /// Which version of an article was found.

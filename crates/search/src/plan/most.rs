@@ -23,7 +23,9 @@ const MOST_WORDS: usize = 32;
 const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
-const LEAST: f32 = 0.2;
+pub(super) const LEAST: f32 = 0.2;
+/// The same where it follows articles that have all: it has nearly all.
+pub(super) const NEARLY: f32 = 0.6;
 /// And this share of what the best article has. The few that are listed all the same, where hardly any has so much, stand last.
 const OF_BEST: f32 = 0.5;
 const A_FEW: usize = 30;
@@ -42,6 +44,8 @@ pub(super) struct Most {
     /// In the order typed.
     words: Vec<Words>,
     pairs: Vec<Couple>,
+    /// [`LEAST`] or [`NEARLY`].
+    least: f32,
     scoring: Scoring,
     /// By segment; empty until it is prepared.
     found: HashMap<SegmentId, Arc<[Found]>>,
@@ -64,9 +68,9 @@ pub(super) struct Typed {
 }
 
 impl Most {
-    pub(super) fn new(typed: Vec<Typed>) -> Self {
+    pub(super) fn new(typed: Vec<Typed>, least: f32) -> Self {
         let words = Vec::with_capacity(typed.len());
-        let mut most = Self { words, pairs: Vec::new(), scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
+        let mut most = Self { words, pairs: Vec::new(), least, scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
         let mut before = None;
         for Typed { words, behind } in typed {
             // A word that is typed twice is one word.
@@ -136,13 +140,13 @@ impl Most {
             segments.push((reader, signs));
         }
         let all: f32 = self.words.iter().map(Words::rarity).sum();
-        let mut least = OF_BEST * all;
+        let mut least = self.least.max(OF_BEST) * all;
         loop {
             let mut found: Vec<Vec<Found>> = segments.iter().map(|(reader, signs)| sign::found(signs.clone(), least, reader)).collect();
             let mut rarities: Vec<f32> = found.iter().flatten().map(|found| found.rarity).collect();
             rarities.sort_unstable_by(|a, b| b.total_cmp(a));
             let best = rarities.first().copied().unwrap_or_default();
-            let wanted = (OF_BEST * best).min(rarities.get(A_FEW).copied().unwrap_or_default()).max(LEAST * all);
+            let wanted = (OF_BEST * best).min(rarities.get(A_FEW).copied().unwrap_or_default()).max(self.least * all);
             if wanted >= least * sign::ROUNDING {
                 found.iter_mut().for_each(|found| found.retain(|found| found.rarity >= wanted * sign::ROUNDING));
                 return Ok(segments.iter().zip(found).map(|((reader, _), found)| (reader.segment_id(), found.into())).collect());

@@ -7,7 +7,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::line::OpenLine;
 use super::most::OpenMost;
-use super::part::{AS_TYPED, All, Any, Part, Rate, Role};
+use super::part::{AHEAD, AS_TYPED, All, Any, First, Part, Rate, Role};
 use super::words::OpenWords;
 
 /// A part in one segment.
@@ -102,7 +102,7 @@ impl Open {
             Self::Words(words) => words.bound(doc),
             Self::Engine(engine) => engine.worth(),
             Self::All(all) => all.bound(doc),
-            Self::Any(any) => any.there(doc).map(|(_, part)| part.bound(doc)).sum(),
+            Self::Any(any) => any.bound(doc),
             Self::Most(most) => most.bound(doc),
         }
     }
@@ -286,6 +286,8 @@ pub(super) struct OpenAny {
     /// Where each part is; when it was only asked, no earlier than that.
     at: Vec<Option<DocId>>,
     typed: usize,
+    /// What having the first part adds.
+    ahead: f32,
     doc: DocId,
 }
 
@@ -295,7 +297,8 @@ impl OpenAny {
         for part in &any.parts {
             parts.push(Open::new(part, reader, only)?);
         }
-        Ok(Self { at: vec![None; parts.len()], parts, typed: any.typed, doc: 0 })
+        let ahead = if any.first == First::Ahead { AHEAD } else { 0.0 };
+        Ok(Self { at: vec![None; parts.len()], parts, typed: any.typed, ahead, doc: 0 })
     }
 
     fn go(&mut self, target: DocId) -> DocId {
@@ -331,12 +334,18 @@ impl OpenAny {
         self.parts.iter_mut().enumerate().filter(move |(number, _)| at[*number] == Some(doc))
     }
 
+    fn bound(&mut self, doc: DocId) -> f32 {
+        let ahead = self.ahead;
+        self.there(doc).map(|(number, part)| part.bound(doc) + if number == 0 { ahead } else { 0.0 }).sum()
+    }
+
     fn rate(&mut self, doc: DocId) -> Rate {
-        let typed = self.typed;
+        let (typed, ahead) = (self.typed, self.ahead);
         self.there(doc).fold(Rate::default(), |sum, (number, part)| {
             let own = part.rate(doc);
             let as_typed = if number < typed { own.as_typed.max(sum.as_typed) } else { sum.as_typed };
-            Rate { score: sum.score + own.score, as_typed }
+            let ahead = if number == 0 { ahead } else { 0.0 };
+            Rate { score: sum.score + own.score + ahead, as_typed }
         })
     }
 }

@@ -105,6 +105,16 @@ pub(super) struct Any {
     pub(super) parts: Vec<Part>,
     /// So many of them, from the first on, were typed; the others were added and match nothing as typed.
     pub(super) typed: usize,
+    pub(super) first: First,
+}
+
+/// Where articles that have the first of some parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// Among the others, by their scores.
+    Among,
+    /// Before all others.
+    Ahead,
 }
 
 impl Part {
@@ -177,6 +187,9 @@ pub(super) enum Tiers {
 /// Added to the score of what matches as typed: far above any sum of scores that a query of some words reaches (below 100 on
 /// 5,000 articles).
 pub(super) const AS_TYPED: f32 = 1000.0;
+
+/// Added to the score of what stands before everything else, whatever that has as typed.
+pub(super) const AHEAD: f32 = 2.0 * AS_TYPED;
 
 /// The engine's query of a part.
 #[derive(Clone, Debug)]

@@ -9,6 +9,11 @@ use crate::tokens::{Kind, Unit, folded_cover};
 
 /// Said when no article has all words.
 pub(super) const NOT_ALL: &str = "không bài nào có đủ các từ; xếp theo số từ khớp";
+/// Said when so many have all words, and others follow them.
+pub(super) fn few(found: usize) -> String {
+    format!("{found} bài có đủ các từ; sau đó là các bài có gần đủ")
+}
+
 /// Said of a text that is too long for that.
 pub(super) const LONG: &str = "câu dài: xếp theo số từ khớp, không đòi đủ mọi từ";
 
@@ -25,8 +30,9 @@ pub(super) struct Relaxed<'n> {
     rest: Vec<&'n Node>,
 }
 
-/// `None` when there are no two words of which one might be lacking, or when all are wanted: of a few words typed each is meant, and
-/// to find nothing is an answer. Of questions, sentences and runs that nobody cut into words, most is enough.
+/// `None` when there are no two words of which one might be lacking, or when all are wanted: of up to three words typed each is meant, and
+/// so is all that is joined by signs; to find nothing is an answer then. Of more bare words, of questions, sentences and runs that nobody
+/// cut into words, most is enough.
 pub(super) fn relaxed(root: &Node, asks: Asks) -> Option<Relaxed<'_>> {
     let mut relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
     relaxed.take(root, Quotes::Kept);
@@ -36,7 +42,7 @@ pub(super) fn relaxed(root: &Node, asks: Asks) -> Option<Relaxed<'_>> {
         relaxed.take(root, Quotes::Words);
     }
     let words: usize = relaxed.pieces.iter().map(|piece| parts(piece).count()).sum();
-    let may_lack = asks == Asks::Answer || relaxed.is_long() || relaxed.has_uncut();
+    let may_lack = asks != Asks::All || relaxed.is_long() || relaxed.has_uncut();
     (words > 1 && may_lack).then_some(relaxed)
 }
 
@@ -91,8 +97,8 @@ fn parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = &'p [&'n Unit]> 
 }
 
 impl Planner {
-    /// Articles that have most of the words.
-    pub(super) fn relaxed(&self, relaxed: &Relaxed<'_>) -> Part {
+    /// Articles that have most of the words: this share of the rarity of all.
+    pub(super) fn relaxed(&self, relaxed: &Relaxed<'_>, least: f32) -> Part {
         let mut typed = Vec::new();
         for piece in &relaxed.pieces {
             let mut before: Option<&[&Unit]> = None;
@@ -102,7 +108,7 @@ impl Planner {
                 before = Some(part);
             }
         }
-        let most = Part::Most(Most::new(typed));
+        let most = Part::Most(Most::new(typed, least));
         if relaxed.rest.is_empty() {
             return most;
         }

@@ -63,9 +63,82 @@ fn where_no_article_has_all_words_the_rarest_decide() {
     check(&texts, "treo leo?", &[]);
     check_relaxed(&texts, "Vì sao thông xe cầu mới treo", NOT_ALL, &[0, 3]);
     check_relaxed(&texts, "How xe cầu treo", NOT_ALL, &[0, 3, 1, 2]);
-    // What is no question wants all of its words.
-    check(&texts, "thông xe cầu mới treo", &[]);
+    // A few words that are no question are all wanted.
+    check(&texts, "hội cầu treo", &[]);
     check(&texts, "hội treo", &[]);
+}
+
+#[test]
+fn of_four_to_eight_bare_words_most_are_enough_where_none_has_all() {
+    let texts = ["thông xe cầu mới", "cầu cũ", "cầu dài", "xe tải", "hội làng"];
+    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0, 3]);
+    check_relaxed(&texts, "thong xe cau moi treo", NOT_ALL, &[0, 3]);
+    check_relaxed(&texts, "thông xe cầu mới treo lang:vi", NOT_ALL, &[0, 3]);
+    check_relaxed(&texts, "hội làng cau treo", NOT_ALL, &[4]);
+    for strict in [
+        "xe cầu treo",
+        "thông AND xe AND cầu AND treo",
+        "thông xe AND cầu treo",
+        "thông xe cầu -mới -treo",
+        "\"thông xe\" cầu mới treo",
+        "thông xe cầu treo*",
+        "(thông xe cầu) OR (mới treo)",
+        "\"thông xe cầu treo\"",
+        "\"thông xe cầu treo\"~9",
+        "tiêu đề:(thông xe cầu treo)",
+        "thông-xe-cầu-treo",
+    ] {
+        let expect: &[i64] = if strict.contains(" OR ") { &[0] } else { &[] };
+        check(&texts, strict, expect);
+    }
+}
+
+#[test]
+fn few_articles_that_have_all_words_stand_before_those_that_have_nearly_all() {
+    let all = "mới xa thông xa tít cầu bên kia sông rộng một xe";
+    let texts = ["thông xe cầu thông xe cầu", all, "thong xe cau moi", "xe tải", "hội làng", "lúa", "ngô"];
+    let (_home, index) = of(&texts);
+    let search = |text: &str, sort: Sort| {
+        let found = index.search(&Query { sort, ..query(text) }).unwrap();
+        (found.hits.iter().map(|hit| hit.article.0).collect::<Vec<_>>(), found.total, found.with_all, found.remarks)
+    };
+    let said = vec!["2 bài có đủ các từ; sau đó là các bài có gần đủ".to_owned()];
+    assert_eq!(search("thông xe cầu mới", Sort::Relevance), (vec![1, 2, 0], 3, Some(2), said.clone()));
+    assert_eq!(search("thong xe cau moi", Sort::Relevance), (vec![2, 1, 0], 3, Some(2), said));
+    // By date they cannot stand first, and signs ask for all.
+    assert_eq!(search("thông xe cầu mới", Sort::Date), (vec![1, 2], 2, None, vec![]));
+    assert_eq!(search("thông AND xe AND cầu AND mới", Sort::Relevance), (vec![1, 2], 2, None, vec![]));
+    assert_eq!(search("thông xe cầu", Sort::Relevance).2, None);
+    // Where nobody has nearly all, nothing follows; where enough have all, neither.
+    let texts: Vec<&str> = ["thông xe cầu mới"; 10].into_iter().chain(["thông xe cầu"]).collect();
+    let (_home, index) = of(&texts);
+    let found = index.search(&query("thông xe cầu mới")).unwrap();
+    assert_eq!((found.total, found.with_all, found.remarks.len()), (10, None, 0));
+}
+
+#[test]
+fn pages_of_few_and_of_those_that_follow_are_one_list() {
+    let text = |n: usize| match n % 5 {
+        0 => format!("thông xe cầu ở bản mới {}", "xa ".repeat(n)),
+        1 | 2 => format!("thông xe cầu ở bản {}", "xa ".repeat(n)),
+        _ => "lúa ngô".to_owned(),
+    };
+    let texts: Vec<String> = (0..40).map(text).collect();
+    let (_home, index) = of(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let whole = index.search(&Query { limit: 100, ..query("thông xe cầu ở bản mới") }).unwrap();
+    assert_eq!((whole.total, whole.with_all, whole.hits.len()), (24, Some(8), 24));
+    assert_eq!(whole.hits.iter().position(|hit| hit.follows), Some(8));
+    let mut paged = Vec::new();
+    let mut after = None;
+    loop {
+        let page = index.search(&Query { limit: 3, after, ..query("thông xe cầu ở bản mới") }).unwrap();
+        paged.extend(page.hits.iter().map(|hit| hit.article));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(paged, whole.hits.iter().map(|hit| hit.article).collect::<Vec<_>>());
 }
 
 #[test]
@@ -75,6 +148,7 @@ fn what_was_asked_for_otherwise_must_hold_even_so() {
     check_relaxed(&texts, "thông xe treo \"đường mới\"?", NOT_ALL, &[1]);
     check(&texts, "\"thông xe treo\"", &[]);
     check(&texts, "thông xe treo title:cầu", &[]);
+    check(&texts, "thông xe mới treo title:cầu", &[]);
     let (_home, index) = of(&texts);
     let filters = crate::Filters { languages: vec![domain::Language::Zh], ..crate::Filters::default() };
     assert_eq!(ids(&index, &Query { filters, ..query("thông xe treo") }), [0; 0]);

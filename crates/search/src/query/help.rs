@@ -18,11 +18,17 @@ const fn example(text: &'static str, means: &'static str) -> Example {
     Example { text, means }
 }
 
-const EXAMPLES: [Example; 32] = [
+const EXAMPLES: [Example; 34] = [
     example("cửa khẩu Hữu Nghị", "bài có đủ các từ, ở đâu và theo thứ tự nào cũng được; bài có các từ đứng liền nhau lên trước"),
     example(
+        "Hữu Nghị mở lại cửa khẩu phụ",
+        "gõ từ 4 từ trở lên (mỗi tiếng là một từ): nếu không bài nào có đủ thì tìm bài có nhiều từ nhất; nếu dưới 10 bài có đủ thì các bài ấy lên \
+         trước, sau đó là các bài có gần đủ, có ghi rõ. Xếp theo ngày thì chỉ có các bài có đủ. Gõ dưới 4 từ thì luôn phải đủ",
+    ),
+    example("Hữu AND Nghị AND mở AND lại", "viết AND giữa các từ thì bài phải có đủ, dù gõ bao nhiêu từ; mọi cách ghép bằng dấu cũng vậy"),
+    example(
         "cửa khẩu nào ùn tắc?",
-        "câu hỏi (có dấu ?, hay bắt đầu bằng vì sao, khi nào…) và câu dài hơn 8 từ: nếu không bài nào có đủ thì tìm bài có nhiều từ nhất",
+        "câu hỏi (có dấu ?, hay bắt đầu bằng vì sao, khi nào…) cũng vậy, dù ngắn; câu dài hơn 8 từ thì luôn xếp theo số từ khớp",
     ),
     example("ho ngheo cao loc", "gõ không dấu cũng tìm thấy “hộ nghèo Cao Lộc”; gõ có dấu thì bài viết đúng dấu lên trước"),
     example("12500", "số viết thế nào cũng được: 12.500, 12,500 và 12500 là một"),

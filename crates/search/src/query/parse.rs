@@ -37,6 +37,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     let text = Nfc::new(text.replace(|c: char| c.is_whitespace() || c.is_control(), " "));
     let (mut pieces, lone_quotes) = lex::cut(&text);
     let too_many = pieces.len() > MOST_PIECES;
+    let all_wanted = pieces.contains(&Piece::And);
     pieces.truncate(MOST_PIECES);
     let mut parser = Parser { pieces, at: 0, known, field: None, remarks: Vec::new(), units: 0, depth: 0 };
     if too_many {
@@ -58,7 +59,11 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     if root.is_none() && !text.trim().is_empty() {
         parser.remark("không có từ nào để tìm");
     }
-    let asks = Asks::of(&text);
+    let asks = match Asks::of(&text, root.as_ref()) {
+        // Who writes the sign for it wants all.
+        Asks::Words if all_wanted => Asks::All,
+        asks => asks,
+    };
     Parsed { root, asks, remarks: parser.remarks }
 }
 

@@ -83,7 +83,12 @@ pub(crate) enum Asks {
     All,
     /// An answer: it ends with a question mark or begins as questions do.
     Answer,
+    /// Articles that have all of some bare words, or nearly all: more than a name has, joined by no sign.
+    Words,
 }
+
+/// A text of fewer words is a name or a term, and all of it is meant.
+const FEWEST_WORDS: usize = 4;
 
 /// How questions begin that nobody takes for a search for these very words. "gì", "nào", "đâu" stand in statements too.
 const QUESTIONS: [&str; 16] = [
@@ -106,17 +111,29 @@ const QUESTIONS: [&str; 16] = [
 ];
 
 impl Asks {
-    pub(super) fn of(text: &str) -> Self {
+    /// What `text` asks, read as `root`.
+    pub(super) fn of(text: &str, root: Option<&Node>) -> Self {
         let text = text.trim().to_lowercase();
         let begins = |words: &&str| text.strip_prefix(*words).is_some_and(|rest| rest.starts_with(' '));
-        match text.ends_with(['?', '？']) || QUESTIONS.iter().any(begins) {
-            true => Self::Answer,
+        if text.ends_with(['?', '？']) || QUESTIONS.iter().any(begins) {
+            return Self::Answer;
+        }
+        match root.is_some_and(Node::is_words) {
+            true => Self::Words,
             false => Self::All,
         }
     }
 }
 
 impl Node {
+    /// Whether it is bare words, and conditions beside them at most.
+    fn is_words(&self) -> bool {
+        let Self::And(nodes) = self else { return false };
+        let is_word = |node: &Self| matches!(node, Self::Leaf(Leaf { form: Form::Word, .. }));
+        let words = nodes.iter().filter(|node| is_word(node)).count();
+        words >= FEWEST_WORDS && nodes.iter().all(|node| is_word(node) || matches!(node, Self::Filter(_)))
+    }
+
     /// The unit of a word that is one unit of a script with spaces.
     pub(crate) fn bare_word(&self) -> Option<&Unit> {
         match self {

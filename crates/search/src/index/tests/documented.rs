@@ -6,8 +6,10 @@ use crate::query::parse::tests::shown;
 use crate::{Names, help};
 
 /// Everything that the help shows: what is typed, how it is understood, the articles that it finds, what is remarked.
-const DOCUMENTED: [(&str, &str, &[i64], &[&str]); 32] = [
+const DOCUMENTED: [(&str, &str, &[i64], &[&str]); 34] = [
     ("cửa khẩu Hữu Nghị", "(and cửa khẩu hữu nghị)", &[2], &[]),
+    ("Hữu Nghị mở lại cửa khẩu phụ", "(and hữu nghị mở lại cửa khẩu phụ)", &[2, 4], &["không bài nào có đủ các từ; xếp theo số từ khớp"]),
+    ("Hữu AND Nghị AND mở AND lại", "(and hữu nghị mở lại)", &[], &[]),
     ("cửa khẩu nào ùn tắc?", "(and cửa khẩu nào ùn tắc)", &[2, 3, 4], &["không bài nào có đủ các từ; xếp theo số từ khớp"]),
     ("ho ngheo cao loc", "(and ho ngheo cao loc)", &[1], &[]),
     ("12500", "12500", &[2], &[]),

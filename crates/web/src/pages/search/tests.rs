@@ -35,6 +35,7 @@ fn hit(article: i64) -> Hit {
         copies: Vec::new(),
         copies_total: 0,
         earlier: false,
+        follows: false,
         score: 1.0,
         snippet: vec![("Nước ".into(), false), ("lũ".into(), true), (" đã rút.".into(), false)],
     }
