@@ -1,5 +1,6 @@
 //! Reads what a person typed into a tree, whatever was typed; what had to be left out is said in remarks.
 
+mod amount;
 mod fields;
 
 use domain::Nfc;
@@ -139,7 +140,10 @@ impl Parser<'_> {
                         self.remark("bỏ qua toán tử AND thừa");
                     }
                 }
-                piece => found.extend(self.condition(piece)),
+                piece => match self.amount(&piece) {
+                    Some(amount) => found.push(amount),
+                    None => found.extend(self.condition(piece)),
+                },
             }
         }
         self.together(found)

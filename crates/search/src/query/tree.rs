@@ -47,10 +47,10 @@ pub(crate) struct Near {
     pub(crate) within: u32,
 }
 
-/// A name of a place, and its other names that are sought for it.
+/// A name of a place and its other names that are sought for it, or an amount and the number that it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Named {
-    /// A name of several syllables is sought as a phrase.
+    /// Of several units, sought as a phrase.
     pub(crate) typed: Leaf,
     /// Phrases. Never empty.
     pub(crate) also: Vec<Leaf>,
@@ -129,9 +129,13 @@ impl Node {
     /// Whether it is bare words, and conditions beside them at most.
     fn is_words(&self) -> bool {
         let Self::And(nodes) = self else { return false };
-        let is_word = |node: &Self| matches!(node, Self::Leaf(Leaf { form: Form::Word, .. }));
-        let words = nodes.iter().filter(|node| is_word(node)).count();
-        words >= FEWEST_WORDS && nodes.iter().all(|node| is_word(node) || matches!(node, Self::Filter(_)))
+        let words = nodes.iter().map(|node| match node {
+            Self::Leaf(Leaf { form: Form::Word, .. }) => Some(1),
+            Self::Named(named) => Some(named.typed.units.len()),
+            Self::Filter(_) => Some(0),
+            _ => None,
+        });
+        words.sum::<Option<usize>>().is_some_and(|words| words >= FEWEST_WORDS)
     }
 
     /// The unit of a word that is one unit of a script with spaces.

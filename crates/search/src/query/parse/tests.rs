@@ -132,6 +132,24 @@ fn a_pasted_text_is_cut() {
 }
 
 #[test]
+fn a_number_and_its_scale_are_one_amount() {
+    check("12 tỷ", "(named \"12 tỷ\" \"12000000000\")", &[]);
+    check("chi 1,2 triệu đồng", "(and chi (named \"1.2 triệu\" \"1200000\") đồng)", &[]);
+    check("12 nghìn tỷ", "(named \"12 nghìn tỷ\" \"12000000000000\")", &[]);
+    check("120亿", "(named \"120 亿\" \"12000000000\")", &[]);
+    check("12 Billion", "(named \"12 billion\" \"12000000000\")", &[]);
+    check("tiêu đề:(12 tỷ)", "(title (named \"12 tỷ\" \"12000000000\"))", &[]);
+    // Quotes, signs and what is no amount stay what they are.
+    check("\"12 tỷ\"", "\"12 tỷ\"", &[]);
+    check("-12 tỷ", "(and (not 12) tỷ)", &[]);
+    check("12 tỷ*", "(and 12 tỷ*)", &[]);
+    check("12 người", "(and 12 người)", &[]);
+    check("tỷ 12", "(and tỷ 12)", &[]);
+    check("120亿元", "\"120 亿 元\"", &[]);
+    check("12 tỷ tỷ tỷ", "(and 12 tỷ tỷ tỷ)", &[]);
+}
+
+#[test]
 fn near_takes_words_and_runs_apart() {
     check("\"cửa khẩu\"~3", "(near3 cửa khẩu)", &[]);
     check("\"谅山 口岸\"~3", "(near3 \"谅 山\" \"口 岸\")", &[]);
