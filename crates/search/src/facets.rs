@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::columns::{Columns, NONE, Rows, Values};
+use crate::query::Faceted;
 
 /// Counts over all hits, most first.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +16,28 @@ pub struct Facets {
     pub place: Vec<FacetCount>,
     /// By tone.
     pub tone: Vec<FacetCount>,
-    /// By the state of the case; articles without one are not counted.
+    /// By the state of the case.
     pub case: Vec<FacetCount>,
+    /// Articles without a case.
+    pub without_case: u64,
     /// By day in +07:00, oldest first; days without articles are not listed.
     pub days: Vec<(NaiveDate, u64)>,
+}
+
+/// Which column of a class is the case.
+const CASE: usize = 3;
+
+impl Facets {
+    /// With the counts of one field taken from others.
+    pub(crate) fn with(self, field: Faceted, others: Self) -> Self {
+        match field {
+            Faceted::Languages => Self { language: others.language, ..self },
+            Faceted::Outlets => Self { outlet: others.outlet, ..self },
+            Faceted::Places => Self { place: others.place, ..self },
+            Faceted::Tones => Self { tone: others.tone, ..self },
+            Faceted::Cases => Self { case: others.case, without_case: others.without_case, ..self },
+        }
+    }
 }
 
 /// One count.
@@ -81,7 +100,9 @@ impl Counter {
         let day = |(day, count)| Some((date(*values.days.get(day)?)?, u64::from(count)));
         let mut days: Vec<_> = seen(&self.days).filter_map(day).collect();
         days.sort_unstable();
-        Facets { language, outlet, place, tone, case, days }
+        let without_case = seen(&self.classes).filter(|(class, _)| values.classes.get(*class).is_some_and(|of| of[CASE] == NONE));
+        let without_case = without_case.map(|(_, count)| u64::from(count)).sum();
+        Facets { language, outlet, place, tone, case, without_case, days }
     }
 }
 

@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use domain::{ArticleId, Field as Part};
+use domain::{ArticleId, Field as Part, StoryId};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, TantivyDocument, Term};
 
-use crate::plan::Floor;
-use crate::plan::{self, Attempt, Taken};
+use crate::plan::{self, Attempt, Floor, Taken};
+use crate::query::parse::Parsed;
 use crate::run::{self, Asked, Reading};
 use crate::snippet::Marker;
 use crate::tokens::{self, Sink};
-use crate::{Document, Error, Index, Query, Results};
+use crate::{Document, Error, Expanded, Filters, Index, Query, Results};
 
 /// Bytes of an article that are looked at: what it is about stands at its beginning.
 const REACH: usize = 16 * 1024;
@@ -32,20 +32,36 @@ impl Index {
     /// Articles like `article`, without itself and the others of its story. Filters, order, kind of lines and place are those of
     /// `query`; what is typed in it must be found too. Nothing where the article is not in the index.
     pub fn like(&self, article: ArticleId, query: &Query) -> Result<Results, Error> {
-        self.guarded(|| self.close_to(&self.searcher(), article, query))
+        self.search(&Query { like: Some(article), ..query.clone() })
     }
 
-    fn close_to(&self, searcher: &Searcher, article: ArticleId, query: &Query) -> Result<Results, Error> {
-        let Some(document) = self.document(searcher, article)? else { return Ok(Results::default()) };
-        let (parsed, expanded) = run::read(self, searcher, query);
-        let condition = plan::strict(parsed.root.as_ref(), &query.filters, self.fields());
-        let wanted: Vec<(Occur, Box<dyn EngineQuery>)> =
-            vec![(Occur::Must, self.telling(searcher, &document)?), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
-        let attempt =
-            Attempt { query: Box::new(BooleanQuery::new(wanted)), remark: None, floor: Floor::default(), taken: Taken::AfterNone };
-        let readings = vec![Reading { attempt, current: None }];
-        let asked = Asked { query, readings, marker: Marker::new(parsed.root.as_ref()), without: Some(document.story) };
-        Ok(Results { remarks: parsed.remarks, expanded, ..run::answer(self, searcher, asked)? })
+    /// Of what was typed, as it was read, the articles like one.
+    pub(crate) fn close_to(
+        &self,
+        searcher: &Searcher,
+        article: ArticleId,
+        query: &Query,
+        (parsed, expanded): (Parsed, Vec<Expanded>),
+    ) -> Result<Results, Error> {
+        let Some((telling, story)) = self.likeness(searcher, article)? else { return Ok(Results::default()) };
+        let read = |filters: &Filters| {
+            let condition = plan::strict(parsed.root.as_ref(), filters, self.fields());
+            let wanted: Vec<(Occur, Box<dyn EngineQuery>)> =
+                vec![(Occur::Must, telling.box_clone()), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
+            let query = Box::new(BooleanQuery::new(wanted));
+            let attempt = Attempt { query, remark: None, floor: Floor::default(), taken: Taken::AfterNone };
+            vec![Reading { attempt, current: None }]
+        };
+        let marker = Marker::new(parsed.root.as_ref());
+        let asked = Asked { query, readings: read(&query.filters), marker, without: Some(story), open: run::open(query, read) };
+        let found = run::answer(self, searcher, asked)?;
+        Ok(Results { remarks: parsed.remarks, expanded, ..found })
+    }
+
+    /// What finds the articles like one, and its story, which is none of them; `None` where the article is not in the index.
+    pub(crate) fn likeness(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<(Box<dyn EngineQuery>, StoryId)>, Error> {
+        let Some(document) = self.document(searcher, article)? else { return Ok(None) };
+        Ok(Some((self.telling(searcher, &document)?, document.story)))
     }
 
     fn document(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Document>, Error> {

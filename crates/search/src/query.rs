@@ -12,7 +12,7 @@ pub(crate) mod value;
 pub(crate) mod widen;
 
 use chrono::NaiveDate;
-use domain::{Language, Outcome, Relevance, State, ToneLabel, Verdict};
+use domain::{ArticleId, Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
 use crate::Cursor;
 pub use help::{Example, help};
@@ -39,6 +39,10 @@ pub struct Query {
     pub names: Expansion,
     /// Which versions of an article are sought in.
     pub versions: Versions,
+    /// Only articles like this one, without itself and the others of its story ([`Index::like`](crate::Index::like)).
+    pub like: Option<ArticleId>,
+    /// What facets count.
+    pub counts: Counts,
     /// The day in +07:00 on which it is asked; without one "hôm nay" and days without a year mean nothing.
     pub today: Option<NaiveDate>,
     /// Lines to give.
@@ -68,6 +72,34 @@ pub struct Filters {
     pub to: Option<NaiveDate>,
     /// States of the story's case.
     pub cases: Vec<CaseFilter>,
+}
+
+/// A field that is filtered by some of its values, and counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Faceted {
+    Languages,
+    Outlets,
+    Places,
+    Tones,
+    Cases,
+}
+
+impl Faceted {
+    pub(crate) const ALL: [Self; 5] = [Self::Languages, Self::Outlets, Self::Places, Self::Tones, Self::Cases];
+}
+
+impl Filters {
+    /// The same without the filter of a field; `None` when it has none.
+    pub(crate) fn without(&self, field: Faceted) -> Option<Self> {
+        let (has_one, without) = match field {
+            Faceted::Languages => (!self.languages.is_empty(), Self { languages: Vec::new(), ..self.clone() }),
+            Faceted::Outlets => (!self.outlets.is_empty(), Self { outlets: Vec::new(), ..self.clone() }),
+            Faceted::Places => (!self.places.is_empty(), Self { places: Vec::new(), ..self.clone() }),
+            Faceted::Tones => (!self.tones.is_empty(), Self { tones: Vec::new(), ..self.clone() }),
+            Faceted::Cases => (!self.cases.is_empty(), Self { cases: Vec::new(), ..self.clone() }),
+        };
+        has_one.then_some(without)
+    }
 }
 
 /// A condition on the case of an article's story.
@@ -142,6 +174,17 @@ pub enum Versions {
     Current,
     /// What earlier versions said otherwise too.
     All,
+}
+
+/// What facets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counts {
+    /// What was found.
+    #[default]
+    Found,
+    /// Of each field what would be found without the filter of this field, so that another of its values can be chosen beside those that
+    /// are. One pass more for each field that is filtered.
+    Open,
 }
 
 /// Order of hits.

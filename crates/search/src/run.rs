@@ -11,12 +11,12 @@ use crate::plan::{self, Attempt};
 use crate::query::parse::{self, Parsed};
 use crate::query::tree::Node;
 use crate::query::value::Known;
-use crate::query::widen;
+use crate::query::{Counts, Faceted, widen};
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::spelling::lexicon::Lexicon;
 use crate::spelling::{self, Care};
-use crate::{Document, Error, Expanded, Expansion, Hit, Index, Lines, Query, Results, Versions};
+use crate::{Document, Error, Expanded, Expansion, Filters, Hit, Index, Lines, Query, Results, Sort, Versions};
 
 /// What is to be answered.
 pub(crate) struct Asked<'q> {
@@ -27,6 +27,14 @@ pub(crate) struct Asked<'q> {
     pub(crate) marker: Marker,
     /// Articles of this story are left out.
     pub(crate) without: Option<StoryId>,
+    /// The same readings without the filter of one field, for the counts of that field.
+    pub(crate) open: Vec<(Faceted, Vec<Reading>)>,
+}
+
+/// For each field whose counts are to ignore its own filter, the search without that filter as `read` reads it.
+pub(crate) fn open(query: &Query, read: impl Fn(&Filters) -> Vec<Reading>) -> Vec<(Faceted, Vec<Reading>)> {
+    let fields = Faceted::ALL.into_iter().filter(|_| query.counts == Counts::Open);
+    fields.filter_map(|field| Some((field, read(&query.filters.without(field)?)))).collect()
 }
 
 /// One way to read a search.
@@ -40,7 +48,11 @@ pub(crate) struct Reading {
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
     let root = parsed.root.as_ref();
-    let asked = Asked { query, readings: readings(index, query, &parsed), marker: Marker::new(root), without: None };
+    if let Some(article) = query.like {
+        return index.close_to(searcher, article, query, (parsed, expanded));
+    }
+    let read = |filters: &Filters| readings(index, query, filters, &parsed);
+    let asked = Asked { query, readings: read(&query.filters), marker: Marker::new(root), without: None, open: open(query, read) };
     let found = answer(index, searcher, asked)?;
     let suggestion = match (root, query.offset, query.after) {
         // What is found by some of the words only is nothing found as typed.
@@ -54,8 +66,8 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
 }
 
 /// Ways to read a search, from strict to lenient.
-fn readings(index: &Index, query: &Query, parsed: &Parsed) -> Vec<Reading> {
-    let attempts = |fields: &Fields| plan::attempts(parsed, &query.filters, fields);
+fn readings(index: &Index, query: &Query, filters: &Filters, parsed: &Parsed) -> Vec<Reading> {
+    let attempts = |fields: &Fields| plan::attempts(parsed, filters, fields);
     let current = attempts(index.fields());
     match query.versions {
         Versions::Current => current.into_iter().map(|attempt| Reading { attempt, current: None }).collect(),
@@ -78,13 +90,18 @@ impl Reading {
 
 /// The lines asked for, with all counts; the only remark is that of the reading that was taken.
 pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Result<Results, Error> {
-    let Asked { query, readings, marker, without } = asked;
+    let Asked { query, readings, marker, without, open } = asked;
     let columns = index.columns(searcher)?;
     // One more than is shown tells whether there is another page.
     let keep = query.offset.saturating_add(query.limit).saturating_add(1);
     let without = without.and_then(|story| columns.story(story));
     let wanted = Wanted { sort: query.sort, lines: query.lines, keep, after: query.after, today: query.today, without };
-    let Found { pass, tallied, reading, with_all } = first_that_finds(searcher, &columns, readings, wanted)?;
+    let Found { pass, mut tallied, reading, at, with_all } = first_that_finds(searcher, &columns, readings, wanted)?;
+    for (field, mut readings) in open {
+        let counted = Wanted { sort: Sort::Date, lines: Lines::Articles, keep: 0, after: None, ..wanted };
+        let others = Pass::new(searcher, &columns, &readings.swap_remove(at).attempt, counted)?.all()?;
+        tallied.facets = tallied.facets.with(field, others.facets);
+    }
     let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
     let more = tallied.best.len() > query.offset.saturating_add(query.limit);
     let is_current = match &reading.current {
@@ -149,7 +166,7 @@ fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, fo
 /// What the readings have found, and the one that found it: the last that was wanted.
 fn first_that_finds<'s>(searcher: &'s Searcher, columns: &'s Columns, readings: Vec<Reading>, wanted: Wanted) -> Result<Found<'s>, Error> {
     let mut taken: Option<Found<'s>> = None;
-    for reading in readings {
+    for (at, reading) in readings.into_iter().enumerate() {
         let with_all = taken.as_ref().map_or(0, |found| found.tallied.total);
         if taken.is_some() && !reading.attempt.is_wanted(with_all, wanted.sort) {
             continue;
@@ -157,10 +174,10 @@ fn first_that_finds<'s>(searcher: &'s Searcher, columns: &'s Columns, readings: 
         let pass = Pass::new(searcher, columns, &reading.attempt, wanted)?;
         let tallied = pass.all()?;
         if with_all == 0 {
-            taken = Some(Found { pass, tallied, reading, with_all: None });
+            taken = Some(Found { pass, tallied, reading, at, with_all: None });
         } else if tallied.total > with_all {
             let reading = Reading { attempt: reading.attempt.after(with_all), ..reading };
-            return Ok(Found { pass, tallied, reading, with_all: Some(with_all) });
+            return Ok(Found { pass, tallied, reading, at, with_all: Some(with_all) });
         }
     }
     taken.ok_or_else(|| Error::Index("no way to read the search".to_owned()))
@@ -171,6 +188,8 @@ struct Found<'s> {
     pass: Pass<'s>,
     tallied: Tallied,
     reading: Reading,
+    /// Which of the readings it is.
+    at: usize,
     /// As [`Results::with_all`].
     with_all: Option<usize>,
 }

@@ -3,7 +3,7 @@
 use domain::ArticleId;
 use tantivy::Term;
 use tantivy::collector::DocSetCollector;
-use tantivy::query::{BooleanQuery, Occur, TermSetQuery};
+use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermSetQuery};
 
 use crate::schema::column;
 use crate::{Error, Index, Query, plan, run};
@@ -23,11 +23,19 @@ impl Index {
         let (parsed, _) = run::read(self, &searcher, query);
         let plan = plan::strict(parsed.root.as_ref(), &query.filters, self.fields());
         let among = TermSetQuery::new(articles.iter().map(|article| Term::from_field_i64(self.fields().article, article.0)));
-        let both = BooleanQuery::new(vec![(Occur::Must, Box::new(among)), (Occur::Must, plan)]);
+        let mut all: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, Box::new(among)), (Occur::Must, plan)];
+        let mut unlike = None;
+        if let Some(article) = query.like {
+            let Some((like, story)) = self.likeness(&searcher, article)? else { return Ok(Vec::new()) };
+            all.push((Occur::Must, like));
+            unlike = Some(story.0);
+        }
         let mut found = Vec::new();
-        for address in searcher.search(&both, &DocSetCollector)? {
-            let numbers = searcher.segment_reader(address.segment_ord).fast_fields().i64(column::ARTICLE)?;
-            found.extend(numbers.first(address.doc_id).map(ArticleId));
+        for address in searcher.search(&BooleanQuery::new(all), &DocSetCollector)? {
+            let fields = searcher.segment_reader(address.segment_ord).fast_fields();
+            let story = fields.i64(column::STORY)?.first(address.doc_id);
+            let article = fields.i64(column::ARTICLE)?.first(address.doc_id).map(ArticleId);
+            found.extend(article.filter(|_| unlike.is_none() || story != unlike));
         }
         Ok(articles.iter().copied().filter(|article| found.contains(article)).collect())
     }
@@ -59,5 +67,20 @@ mod tests {
         let filters = Filters { outlets: vec!["khac".into()], ..Filters::default() };
         check(&Query { filters, ..query("lu") }, &[1, 2], &[]);
         check(&Query { offset: 50, limit: 0, ..query("lu") }, &[1], &[1]);
+    }
+
+    #[test]
+    fn articles_like_one_are_found_without_it_and_its_story() {
+        let texts =
+            ["lũ quét cuốn trôi cầu treo", "cầu treo bị lũ quét cuốn trôi", "hội chợ hoa xuân", "lũ quét, cầu treo", "hội hoa xuân"];
+        let mut documents: Vec<_> = texts.iter().zip(0..).map(|(text, article)| document(article, "Tin", text)).collect();
+        documents[1].story = domain::StoryId(0);
+        let (_home, index) = filled(&documents);
+        let like = |article| Query { like: Some(ArticleId(article)), ..query("") };
+        let all: Vec<ArticleId> = (0..5).map(ArticleId).collect();
+        assert_eq!(index.matching(&like(0), &all).unwrap(), [ArticleId(3)]);
+        assert_eq!(index.search(&like(0)).unwrap().total, 1);
+        assert_eq!(index.matching(&like(99), &all).unwrap(), []);
+        assert_eq!(index.matching(&Query { text: "chợ".into(), ..like(0) }, &all).unwrap(), []);
     }
 }

@@ -3,7 +3,7 @@
 use domain::{Outcome, State, Verdict};
 
 use super::*;
-use crate::{CaseFilter, Cursor, Hit, Lines, Versions};
+use crate::{CaseFilter, Counts, Cursor, Hit, Lines, Versions};
 
 fn of_story(document: Document, story: i64) -> Document {
     Document { story: StoryId(story), ..document }
@@ -45,6 +45,37 @@ fn cases_are_counted_and_filtered_by_their_state() {
     check(&[CaseFilter::Open], &[1, 5]);
     check(&[CaseFilter::State(State::Concluded(Outcome::Answered))], &[3, 4]);
     check(&[CaseFilter::State(State::Judged(Verdict::NoFault)), CaseFilter::Without], &[0, 2]);
+}
+
+#[test]
+fn open_counts_of_a_field_ignore_its_own_filter_and_no_other() {
+    let of = |article: i64, outlet: &str, language, case| Document {
+        outlet: outlet.into(),
+        language,
+        case,
+        places: vec![if article % 2 == 0 { "cao-loc".into() } else { "lang-son".into() }],
+        ..document(article, "Tin", "chợ")
+    };
+    let (vi, en) = (Language::Vi, Language::En);
+    let (_home, index) =
+        filled(&[of(1, "a", vi, None), of(2, "a", en, Some(State::New)), of(3, "b", vi, None), of(4, "c", en, None), of(5, "c", vi, None)]);
+    let filters = Filters { outlets: vec!["a".into(), "b".into()], languages: vec![vi], ..Filters::default() };
+    let search = |filters: &Filters, counts| index.search(&Query { filters: filters.clone(), counts, ..query("chợ") }).unwrap();
+    let found = search(&filters, Counts::Found);
+    assert_eq!((found.total, counts(&found.facets.outlet)), (2, vec!["a 1".to_owned(), "b 1".to_owned()]));
+    let open = search(&filters, Counts::Open);
+    assert_eq!((open.total, open.hits.len(), open.facets.days.len()), (2, 2, 1));
+    assert_eq!(counts(&open.facets.outlet), ["a 1", "b 1", "c 1"]);
+    assert_eq!(counts(&open.facets.language), ["vi 2", "en 1"]);
+    assert_eq!((counts(&open.facets.place), open.facets.without_case), (vec!["lang-son 2".to_owned()], 2));
+    let open = search(&Filters { cases: vec![CaseFilter::State(State::New)], ..Filters::default() }, Counts::Open);
+    assert_eq!((open.total, counts(&open.facets.case), open.facets.without_case), (1, vec!["new 1".to_owned()], 4));
+    let open = search(&Filters { places: vec!["cao-loc".into()], ..Filters::default() }, Counts::Open);
+    assert_eq!((open.total, counts(&open.facets.place)), (2, vec!["lang-son 3".to_owned(), "cao-loc 2".to_owned()]));
+    // Also where some of the words only are found.
+    let filters = Filters { languages: vec![en], ..Filters::default() };
+    let open = index.search(&Query { filters, counts: Counts::Open, ..query("chợ treo?") }).unwrap();
+    assert_eq!((open.total, counts(&open.facets.language)), (2, vec!["vi 3".to_owned(), "en 2".to_owned()]));
 }
 
 #[test]
