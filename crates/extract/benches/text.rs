@@ -30,7 +30,7 @@ use domain::url::Url;
 use gold::{Case, Expect};
 use score::{Kind, Rates};
 
-/// Worst pages shown of a set.
+/// Worst pages shown of a set, unless `-- --worst N` says otherwise.
 const WORST: usize = 8;
 
 fn main() {
@@ -51,11 +51,18 @@ fn main() {
     }
     for set in &sets {
         println!("\n{} ({} pages)", set.name, set.cases.len());
-        readers.iter().for_each(|(name, texts)| table_row(name, &set.cases, texts));
+        readers.iter().for_each(|(name, texts)| table_row(name, set.cases.iter(), texts));
+        // Rules are made on one half and must hold on the other.
+        let half = |odd: usize| set.cases.iter().enumerate().filter(move |(at, _)| at % 2 == odd).map(|(_, case)| case);
+        readers.iter().take(1).for_each(|(_, texts)| {
+            table_row("  even pages", half(0), texts);
+            table_row("  odd pages", half(1), texts);
+        });
         worst(&set.cases, &readers);
     }
     if let Some(folder) = env::args().skip_while(|argument| argument != "--dump").nth(1) {
         readers.push(("explained", all.iter().map(|case| (case.path.clone(), reading(case, extract::explain).to_string())).collect()));
+        readers.push(("gold", all.iter().map(|case| (case.path.clone(), gold(case))).collect()));
         readers.iter().for_each(|(name, texts)| dump(Path::new(&folder), name, texts));
     }
 }
@@ -80,18 +87,15 @@ fn reading<A>(case: &Case, read: impl FnOnce(&extract::PageInput<'_>) -> A) -> A
 }
 
 /// One reader's means over a set.
-fn table_row(name: &str, cases: &[Case], texts: &HashMap<PathBuf, String>) {
+fn table_row<'a>(name: &str, cases: impl Iterator<Item = &'a Case> + Clone, texts: &HashMap<PathBuf, String>) {
     let said = |case: &Case| texts.get(&case.path).map(String::as_str).unwrap_or_default();
-    let rates = |kind| Rates::mean(cases.iter().filter_map(|case| rates(case, said(case), kind)));
+    let rates = |kind| Rates::mean(cases.clone().filter_map(|case| rates(case, said(case), kind)));
     let (grams, tokens) = (rates(Kind::FourGrams), rates(Kind::Tokens));
-    let empty = cases.iter().filter(|case| said(case).is_empty()).count();
-    match cases.first().map(|case| &case.expect) {
+    let empty = cases.clone().filter(|case| said(case).is_empty()).count();
+    match cases.clone().next().map(|case| &case.expect) {
         Some(Expect::Text(_)) => println!("  {name:<24} 4-grams {grams}   tokens {tokens}   {empty} empty"),
         Some(Expect::Snippets { .. }) => println!("  {name:<24} snippets {grams}   {empty} empty"),
-        _ => println!(
-            "  {name:<24} {} characters in all   {empty} empty",
-            cases.iter().map(|case| said(case).chars().count()).sum::<usize>()
-        ),
+        _ => println!("  {name:<24} {} characters in all   {empty} empty", cases.map(|case| said(case).chars().count()).sum::<usize>()),
     }
 }
 
@@ -110,9 +114,21 @@ fn worst(cases: &[Case], readers: &[(&str, HashMap<PathBuf, String>)]) {
     };
     let mut scored: Vec<(Rates, Option<Rates>, &Case)> = cases.iter().filter_map(|case| Some((of(case, 0)?, of(case, 2), case))).collect();
     scored.sort_by(|a, b| a.0.f1().total_cmp(&b.0.f1()));
-    for (own, rival, case) in scored.iter().take(WORST).filter(|(own, ..)| own.f1() < 0.99) {
+    let most = env::args().skip_while(|argument| argument != "--worst").nth(1).and_then(|most| most.parse().ok());
+    for (own, rival, case) in scored.iter().take(most.unwrap_or(WORST)).filter(|(own, ..)| own.f1() < 0.99) {
         let beside = rival.map(|rival| format!("   beside {:.3}", rival.f1())).unwrap_or_default();
         println!("    {own}{beside}  {}", case.name());
+    }
+}
+
+/// What is known of a page's text.
+fn gold(case: &Case) -> String {
+    match &case.expect {
+        Expect::Text(text) => text.clone(),
+        Expect::Snippets { with, without } => {
+            with.iter().map(|s| format!("+ {s}\n")).chain(without.iter().map(|s| format!("- {s}\n"))).collect()
+        }
+        Expect::Nothing => String::new(),
     }
 }
 

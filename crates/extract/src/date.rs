@@ -4,11 +4,14 @@
 //! spelling without a zone is taken in the zone that is passed in; day first, unless AM or PM shows the American habit.
 
 mod month;
+mod zone;
 
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use regex::{Captures, Regex};
+
+use self::zone::{Zone, zone_at};
 
 /// How much of a text was a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +41,22 @@ pub(crate) struct Read {
     pub(crate) zoned: bool,
 }
 
+/// Which of two numbers of a date is its day, where both can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    #[default]
+    DayFirst,
+    /// As in the United States; of dates written with slashes alone.
+    MonthFirst,
+}
+
 /// The first date in `text`, or `None`. `zone` is for spellings that state none.
 pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
+    parse_in(text, zone, Order::DayFirst)
+}
+
+/// [`parse`] where the order of day and month is known.
+pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Read> {
     let text = text.trim();
     if text.len() < 6 || text.len() > 300 {
         return None;
@@ -54,18 +71,22 @@ pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
         return Some(Read { at, precision: Precision::Minute, zoned: true });
     }
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
-    let (day, before, after) = day(&text)?;
+    let (day, before, after) = day(&text, order)?;
     let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
     let Some(clock) = compact.or_else(|| clock(after)).or_else(|| clock(before)) else {
-        return local(day.and_time(NaiveTime::MIN), zone_at(after).unwrap_or(zone)).map(|at| Read {
-            at,
-            precision: Precision::Day,
-            zoned: false,
-        });
+        let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN)));
+        return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
     };
     let naive = day.checked_add_days(Days::new(clock.days))?.and_time(clock.time);
-    local(naive, clock.zone.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Minute, zoned: clock.zone.is_some() })
+    let Some(stated) = clock.zone else {
+        return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
+    };
+    match stated.offset(naive) {
+        Some(stated) => local(naive, stated).map(|at| Read { at, precision: Precision::Minute, zoned: true }),
+        // Twice a year an hour of Eastern Time is none, or two: only the day is certain.
+        None => local(day.and_time(NaiveTime::MIN), zone).map(|at| Read { at, precision: Precision::Day, zoned: false }),
+    }
 }
 
 /// [`parse`] without the precision.
@@ -137,7 +158,7 @@ fn regex(pattern: &str) -> Regex {
 }
 
 /// The day in `text`, and what stands before and after it.
-fn day(text: &str) -> Option<(NaiveDate, &str, &str)> {
+fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
     let found = |regex: &Regex, read: fn(&Captures<'_>, &str) -> Option<NaiveDate>| {
         let captures = regex.captures(text)?;
         let all = captures.get(0)?;
@@ -145,7 +166,7 @@ fn day(text: &str) -> Option<(NaiveDate, &str, &str)> {
     };
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
         .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[2])?, c[1].parse().ok()?)))
-        .or_else(|| found(&NUMBERS, numbers))
+        .or_else(|| found(&NUMBERS, if order == Order::MonthFirst { american_numbers } else { numbers }))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
@@ -166,6 +187,12 @@ fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+/// The same on a page of the United States: with slashes the month comes first.
+fn american_numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
+    let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
+    if c[0].contains('/') && first <= 12 { NaiveDate::from_ymd_opt(year(&c[3])?, first, second) } else { numbers(c, text) }
+}
+
 static AM_PM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\d\s*[ap]\.?m\b"));
 
 fn year(text: &str) -> Option<i32> {
@@ -181,7 +208,7 @@ struct Clock {
     time: NaiveTime,
     /// 1 for 24:00, which is midnight of the next day.
     days: u64,
-    zone: Option<FixedOffset>,
+    zone: Option<Zone>,
 }
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
@@ -239,40 +266,6 @@ fn half_of_day(word: &str) -> Option<Half> {
         word if word.starts_with('a') => Some(Half::First),
         _ => None,
     }
-}
-
-/// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
-static OFFSET: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
-
-static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(]*([A-Z]{1,4})\b"));
-
-/// The zone at the start of `text`.
-fn zone_at(text: &str) -> Option<FixedOffset> {
-    if let Some(c) = OFFSET.captures(text) {
-        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).map(|part| part.as_str());
-        let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
-        let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
-        return FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds }).filter(|_| seconds <= 14 * 3600);
-    }
-    let hours = match &ZONE_NAME.captures(text)?[1] {
-        "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
-        "ICT" | "WIB" => 7,
-        "HKT" | "SGT" | "PHT" => 8,
-        "JST" | "KST" => 9,
-        "BST" | "CET" | "MEZ" | "WEST" => 1,
-        "CEST" | "MESZ" | "EET" | "SAST" => 2,
-        "MSK" | "EEST" => 3,
-        "AEST" => 10,
-        "AEDT" => 11,
-        "EDT" => -4,
-        "EST" | "CDT" => -5,
-        "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        _ => return None,
-    };
-    FixedOffset::east_opt(hours * 3600)
 }
 
 #[cfg(test)]
@@ -333,6 +326,11 @@ mod tests {
             "7 March 2026 08:52",
             "March 7, 2026 8:52 am",
             "2026.03.07 08:52",
+            "08:52' 7/3/2026",
+            "Thứ bảy, 7/3/2026 | 8:52 SA",
+            "7/3/2026 lúc 08 giờ 52 phút",
+            "2026年03月07日08:52",
+            "2026-03-07 08:52 来源",
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
@@ -357,6 +355,8 @@ mod tests {
         check("1er juin 2026 18:05", Some("2026-06-01T18:05:00+07:00"));
         check("5. Oktober 2013", Some("2013-10-05T00:00:00+07:00"));
         check("31 déc. 2025 23:59", Some("2025-12-31T23:59:00+07:00"));
+        check("Chủ nhật, 8/3/2026 | 7:05 CH", Some("2026-03-08T19:05:00+07:00"));
+        check("23:15' 7/3/2026", Some("2026-03-07T23:15:00+07:00"));
         check("3:20 chiều 7/3/2026", Some("2026-03-07T15:20:00+07:00"));
         check("7. März 2026, 08:52 MEZ", Some("2026-03-07T08:52:00+01:00"));
         check("2022-01-10T22:06:08:684Z", Some("2022-01-10T22:06:08+00:00"));
@@ -365,6 +365,17 @@ mod tests {
         check("2026年03月07日08时52分", Some("2026-03-07T08:52:00+07:00"));
         check("2026年3月7日 下午3:20", Some("2026-03-07T15:20:00+07:00"));
         check("Updated 10:00 GMT, 7 March 2026", Some("2026-03-07T10:00:00+00:00"));
+    }
+
+    #[test]
+    fn the_month_comes_first_where_that_is_the_habit() {
+        let zone = FixedOffset::west_opt(5 * 3600).unwrap();
+        let check = |text: &str, expect: &str| {
+            assert_eq!(super::parse_in(text, zone, super::Order::MonthFirst).unwrap().at.to_rfc3339(), expect, "{text}");
+        };
+        check("03/07/2026 08:52", "2026-03-07T08:52:00-05:00");
+        check("13/07/2026 08:52", "2026-07-13T08:52:00-05:00");
+        check("07-03-2026 08:52", "2026-03-07T08:52:00-05:00");
     }
 
     #[test]

@@ -370,7 +370,7 @@ mod tests {
             let body = markup.dom.select(&scraper::Selector::parse("body").unwrap()).next().unwrap();
             assert_eq!(body.inner_html(), expect, "{html}");
         };
-        check("<a href=b title=c ID=d>Tin</a>", "<a id=\"d\">Tin</a>");
+        check("<a href=b title=c ID=d>Tin</a>", "<a href=\"b\" id=\"d\">Tin</a>");
         check("<p></p><link rel=canonical href=a><img WIDTH=9 src=b>", "<p></p><link href=\"a\" rel=\"canonical\"><img width=\"9\">");
         check("<amp-story-page-attachment class=a layout=b>", "<amp-story-page-attachment class=\"a\"></amp-story-page-attachment>");
         check("<b>Cầu \n  mới</b>\n \t <p>\n  dài\n</p>", "<b>Cầu \n  mới</b> <p> dài </p>");

@@ -6,6 +6,8 @@
 mod body;
 mod boxes;
 mod captions;
+mod cards;
+mod comments;
 mod dates;
 mod explain;
 mod key;
@@ -116,7 +118,7 @@ fn read<A>(input: &PageInput<'_>, then: impl FnOnce(&Reading<'_>, usize, Vec<Str
     problems.extend(markup.problems);
     let tree = Tree::new(&markup.dom);
     let said = structured::read(&markup.dom, &markup.json_ld);
-    let reading = Reading { input, dom: &markup.dom, tree: &tree, said: &said };
+    let reading = Reading { input, html: &html, dom: &markup.dom, tree: &tree, said: &said };
     then(&reading, markup.script_bytes, problems)
 }
 
@@ -164,6 +166,7 @@ fn nothing(status: Option<u16>, problem: String) -> Page {
 
 struct Reading<'a> {
     input: &'a PageInput<'a>,
+    html: &'a str,
     dom: &'a Html,
     tree: &'a Tree<'a>,
     said: &'a Structured,
@@ -193,7 +196,7 @@ impl Reading<'_> {
         let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
         article.sort_unstable();
         let place = dates::Surroundings { tree: self.tree, marks: &marks, title: title_at, article: &article, near };
-        let limits = dates::Limits { zone: self.input.time_zone, now: self.input.now };
+        let limits = dates::Limits { zone: self.input.time_zone, order: self.said.order(&title), html: self.html, now: self.input.now };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
@@ -250,6 +253,9 @@ impl Reading<'_> {
     fn marks(&self, problems: &mut Vec<String>) -> Marks {
         let mut marks = noise::mark(self.tree);
         captions::mark(self.tree, &mut marks);
+        comments::mark(self.tree, &mut marks);
+        cards::mark(self.tree, &mut marks);
+        captions::tell_the_story(self.tree, &mut marks);
         for element in self.select(&self.input.rules.drop, problems) {
             marks.fill(self.tree.inside(element), Why::Rules, element);
         }

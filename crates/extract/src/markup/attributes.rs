@@ -34,7 +34,8 @@ impl Attributes {
             b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"hidden" | b"id" | b"itemprop"
             | b"property" | b"role" | b"style" | b"type" => true,
             b"height" | b"width" => on(&["img", "picture", "amp-img"]),
-            b"href" | b"rel" => on(&["link"]),
+            b"href" => on(&["link", "a"]),
+            b"rel" => on(&["link"]),
             b"http-equiv" | b"name" => on(&["meta"]),
             b"lang" | b"xml:lang" => on(&["html"]),
             b"title" => on(&["abbr"]),

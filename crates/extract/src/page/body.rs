@@ -40,7 +40,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     ranges.extend(neighbours::of(tree, marks, container, title));
     ranges.sort_by_key(|range| range.start);
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
-    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
+    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::Label, |body| no_prompts(tree, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
@@ -77,6 +77,12 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
         _ => letters,
     }
 }
+
+/// Paragraphs at the end of a text that may tell who wrote it.
+const MOST_OF_A_BIO: usize = 3;
+
+/// Links under one label.
+const MOST_UNDER_A_LABEL: usize = 8;
 
 /// Bytes that a stop is met in at least, in running text.
 const CLAUSE: usize = 300;
@@ -152,17 +158,21 @@ fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     if element.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|p| p.eq_ignore_ascii_case("articlebody"))) {
         return MOST_FAVOUR;
     }
-    let names = [element.class, element.id];
-    let named = names.into_iter().flatten().any(|name| {
-        let name: String = name.to_ascii_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
-        NAMES.iter().any(|known| name.contains(known))
-    });
     match element.name {
         "html" | "body" => 0.8,
-        _ if named => 1.3,
+        _ if is_called_text(tree, at) => 1.3,
         "article" | "main" => 1.1,
         _ => 1.0,
     }
+}
+
+/// Whether a class or id calls an element the text of an article.
+pub(super) fn is_called_text(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    [element.class, element.id].into_iter().flatten().any(|name| {
+        let name: String = name.to_ascii_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
+        NAMES.iter().any(|known| name.contains(known))
+    })
 }
 
 /// Class and id names without their hyphens.
@@ -205,10 +215,25 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
 }
 
+/// Whether a line is a link in a row of links under "Xem thêm:" or the like.
+fn is_under_a_label(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
+    let is_link = |at: &usize| tree.paragraphs[*at].link_share() > 0.8;
+    is_link(&at)
+        && (0..at)
+            .rev()
+            .take(MOST_UNDER_A_LABEL)
+            .find(|at| !is_link(at))
+            .is_some_and(|above| marks.of(above).is_some_and(|mark| mark.why == Why::Label))
+}
+
 /// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
 fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let stays: Vec<bool> =
-        paragraphs.iter().map(|at| !prompts::is_prompt(&tree.paragraphs[*at].text, tree.paragraphs[*at].letters)).collect();
+    let behind = paragraphs.len().saturating_sub(MOST_OF_A_BIO);
+    let speaks = |(place, at): (usize, &usize)| {
+        let paragraph = &tree.paragraphs[*at];
+        prompts::is_prompt(&paragraph.text, paragraph.letters) || place >= behind && prompts::is_bio(&paragraph.text, paragraph.letters)
+    };
+    let stays: Vec<bool> = paragraphs.iter().enumerate().map(|place| !speaks(place)).collect();
     let kept = |stays: &[bool]| {
         paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
     };

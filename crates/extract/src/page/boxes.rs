@@ -14,6 +14,9 @@ const LARGEST_SHARE: f32 = 0.15;
 /// Letters of a box that is set aside for its opening words.
 const LONGEST: usize = 600;
 
+/// Elements of a box that asks something.
+const MOST_ELEMENTS: usize = 120;
+
 /// Letters of a linked headline.
 const SHORTEST_HEADLINE: usize = 12;
 
@@ -27,6 +30,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> O
     match () {
         () if is_link_box(tree, at, running) => Some(Why::Links),
         () if is_teaser(tree, at) => Some(Why::Teaser),
+        () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }
 }
@@ -47,6 +51,16 @@ fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
     element.class.is_some_and(|class| class.as_bytes().windows(6).any(|word| word.eq_ignore_ascii_case(b"teaser")))
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
         && !tree.holds_h1(at)
+}
+
+/// Holds something to tick or to fill in, and little else.
+fn asks(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let is_field = |kind: Option<&str>| kind.is_none_or(|kind| matches!(kind, "radio" | "checkbox" | "email" | "text" | "tel"));
+    tree.letters_inside(at).0 <= LONGEST
+        && element.end <= at + MOST_ELEMENTS
+        && !tree.holds_h1(at)
+        && tree.elements[at..element.end.max(at + 1)].iter().any(|e| e.name == "textarea" || e.name == "input" && is_field(e.attr("type")))
 }
 
 /// Bytes of a line that can be a label, with room for ornaments.
@@ -90,6 +104,13 @@ mod tests {
         check("<div>Quảng cáo<br>Nhà đẹp, sổ đỏ trao tay</div>", &[]);
         check("<div><h4>Tin liên quan</h4><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
         check("<div class=manualteaser><h3><a href=a>Xã bên cạnh đón lũ</a></h3><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
+    }
+
+    #[test]
+    fn a_poll_goes() {
+        let ticks = "<div><input type=radio> Nên thu phí để bảo trì</div><div><input type=radio> Không nên thu phí</div>";
+        check(&format!("<div><h4>Theo bạn, có nên thu phí qua cầu?</h4>{ticks}</div>"), &[]);
+        check(&format!("<input type=hidden><p>{LONG}</p>"), &[LONG]);
     }
 
     #[test]

@@ -61,6 +61,34 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     }
 }
 
+/// Letters of running text up to which a page may be told in pictures, and of the captions that then tell it.
+const LITTLE: usize = 200;
+const LEAST_TOLD: usize = 300;
+
+/// Leaves the captions in where they are the article: sentences under three pictures or more, and hardly any text besides.
+pub(super) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
+    let runs = |at: &usize| tree.paragraphs[*at].letters >= RUNNING / 2 && super::body::ends_like_a_sentence(&tree.paragraphs[*at].text);
+    let clean = (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).filter(runs);
+    if clean.map(|at| tree.paragraphs[at].letters).sum::<usize>() >= LITTLE {
+        return;
+    }
+    let is_caption = |at: &usize| {
+        marks.of(*at).is_some_and(|mark| match mark.why {
+            Why::Caption => true,
+            Why::Kind | Why::Name => tree.elements[mark.element].name == "figcaption" || is_called_caption(tree, mark.element),
+            _ => false,
+        })
+    };
+    let captions: Vec<usize> = (0..tree.paragraphs.len()).filter(runs).filter(is_caption).collect();
+    if captions.len() >= 3 && captions.iter().map(|at| tree.paragraphs[*at].letters).sum::<usize>() >= LEAST_TOLD {
+        captions.into_iter().for_each(|at| marks.clear(at));
+    }
+}
+
+fn is_called_caption(tree: &Tree<'_>, at: usize) -> bool {
+    class_words(tree, at).any(|word| word.contains("caption") || word == "chuthich")
+}
+
 fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     let is_icon = |side| element.attr(side).and_then(|s| s.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|side| side <= ICON);
@@ -244,6 +272,21 @@ mod tests {
         check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
         check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
         check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
+    }
+
+    #[test]
+    fn a_story_told_in_pictures_is_its_captions() {
+        let picture = format!("<figure><img src=a><figcaption>{LONG}</figcaption></figure>");
+        let kept = |html: &str| {
+            let markup = markup::read(html, markup::Attributes::Page);
+            let tree = Tree::new(&markup.dom);
+            let mut marks = super::noise::mark(&tree);
+            super::tell_the_story(&tree, &mut marks);
+            (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).count()
+        };
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(4))), 5);
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(2))), 1);
+        assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), picture.repeat(4))), 3);
     }
 
     #[test]

@@ -1,20 +1,22 @@
 //! When an article was published and modified: every candidate with its origin, and the choice by stated rules.
 //!
-//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A fetch is no evidence of a date,
-//!    and an age ("2 giờ trước") is never reckoned back.
+//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A fetch is no evidence of a date.
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
-//! 6. An address gives a day, never a time, and only where nothing else does.
+//! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the one date that scripts
+//!    state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
 
 mod address;
+mod age;
 mod elements;
 mod lines;
+mod scripts;
 
 use std::ops::Range;
 
@@ -24,7 +26,7 @@ use domain::{Language, Stamp};
 use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
-use crate::date::{self, Precision, Read};
+use crate::date::{self, Order, Precision, Read};
 
 /// What a stated date is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub struct DateStated {
     pub at: DateTime<FixedOffset>,
     /// Whether the time of day is stated.
     pub precision: Precision,
-    /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text` or `url`.
+    /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text`, `url`, `script` or `age`.
     pub origin: &'static str,
 }
 
@@ -95,8 +97,12 @@ pub(super) struct Dates {
 }
 
 /// What bounds the choice.
-pub(super) struct Limits {
+pub(super) struct Limits<'a> {
     pub(super) zone: FixedOffset,
+    /// Whether the month comes first in dates of numbers.
+    pub(super) order: Order,
+    /// The page as text, for its scripts.
+    pub(super) html: &'a str,
     pub(super) now: Option<DateTime<FixedOffset>>,
 }
 
@@ -125,15 +131,21 @@ impl Surroundings<'_> {
 }
 
 /// Chooses the dates.
-pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits) -> Dates {
+pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
     let mut candidates = stated_to_machines(said, limits.zone);
-    elements::read(place, limits.zone, &mut candidates);
+    elements::read(place, limits, &mut candidates);
     let created = said.created.iter().filter_map(|text| date::parse(text, limits.zone));
     candidates.extend(created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }));
-    lines::read(place, limits.zone, &mut candidates);
+    lines::read(place, limits, &mut candidates);
     candidates.extend(address::read(path, limits.zone));
     if let Some(found) = lines::without_year(place, &candidates) {
         candidates.push(found);
+    }
+    if candidates.is_empty() {
+        candidates.extend(scripts::read(limits.html, limits.zone));
+    }
+    if candidates.is_empty() {
+        candidates.extend(limits.now.and_then(|now| age::read(place, limits.zone, now)));
     }
     let mut dates = Dates::default();
     drop_future(&mut candidates, limits, &mut dates.problems);
@@ -172,7 +184,7 @@ fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
     stated
 }
 
-fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits, problems: &mut Vec<String>) {
+fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) {
     let Some(now) = limits.now else { return };
     let before = candidates.len();
     let mut shifted = false;

@@ -10,6 +10,7 @@ use scraper::{ElementRef, Html};
 
 use self::json_ld::Statements;
 use super::key::key;
+use crate::date::Order;
 use crate::markup::attr;
 use crate::text;
 
@@ -137,6 +138,11 @@ impl Distinct {
     }
 }
 
+/// Whether a title has letters of Vietnamese; templates call many pages American.
+fn is_vietnamese(title: &str) -> bool {
+    title.chars().any(|c| matches!(c, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}'))
+}
+
 impl Structured {
     fn meta(&mut self, element: ElementRef<'_>, microdata: &mut Microdata) {
         let meta = element.value();
@@ -222,6 +228,14 @@ impl Structured {
         texts.into_iter().chain(names).for_each(|stated| stated.truncate(MOST));
         [&mut self.published, &mut self.modified].into_iter().for_each(|stated| stated.truncate(MOST));
         self.headlines.iter_mut().chain(&mut self.sections).for_each(|line| line.truncate(line.floor_char_boundary(MOST_LINE)));
+    }
+
+    /// In which order the page writes day and month: month first where all that it says of its language is that it is English, and
+    /// once that it is so in the United States.
+    pub(super) fn order(&self, title: &str) -> Order {
+        let is_of = |tag: &str, of: &str| tag.replace('_', "-").to_ascii_lowercase().starts_with(of);
+        let is_american = self.languages.iter().all(|tag| is_of(tag, "en")) && self.languages.iter().any(|tag| is_of(tag, "en-us"));
+        if is_american && !is_vietnamese(title) { Order::MonthFirst } else { Order::DayFirst }
     }
 
     /// The language that the page claims. English is what many templates claim by default, so another one counts more.

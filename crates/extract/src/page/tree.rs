@@ -3,9 +3,13 @@
 //! Everything later (noise, body, lead, visible dates) works on ranges of these lists, without recursion. Nothing is
 //! judged here beyond what makes a paragraph.
 
+mod kinds;
+
 use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
+use self::kinds::{is_aid, is_data_row, is_inline, is_link};
+use super::body::ends_like_a_sentence;
 use super::noise::{self, Looks, Verdict};
 use crate::markup::attr;
 use crate::text::{self, letters};
@@ -77,6 +81,10 @@ pub(super) struct Tree<'a> {
 /// Bytes of a class or id that are read: what stands in an element is asked for it again and again.
 const MOST_NAMES: usize = 4_000;
 
+/// Letters of a line that `br` ends as a paragraph; shorter ones are lines of a heading, a poem, an address.
+const LONG_LINE: usize = 60;
+const LONG_SENTENCE: usize = 30;
+
 impl<'a> Tree<'a> {
     /// Lays `dom` out flat.
     pub(super) fn new(dom: &'a Html) -> Self {
@@ -126,6 +134,17 @@ impl<'a> Tree<'a> {
     pub(super) fn holds_h1(&self, element: usize) -> bool {
         let next = self.headlines.partition_point(|at| *at < element);
         self.headlines.get(next).is_some_and(|at| *at < self.elements[element].end.max(element + 1))
+    }
+
+    /// Whether an element holds a heading of the first rank behind a paragraph.
+    pub(super) fn holds_h1_behind(&self, element: usize, paragraph: usize) -> bool {
+        let end = self.elements[element].end.max(element + 1);
+        self.headlines.iter().any(|at| (element..end).contains(at) && self.elements[*at].first > paragraph)
+    }
+
+    /// The elements that are headings of the first rank, with text, in page order.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.headlines.iter().copied().filter(|at| !self.inside(*at).is_empty())
     }
 
     /// Letters inside an element, and how many of them stand in links.
@@ -206,6 +225,7 @@ impl<'a> Builder<'a> {
         self.aids += usize::from(is_aid(name));
         match name {
             "br" if self.row.is_some() => self.text.push(' '),
+            "br" if self.ends_a_long_line() => self.flush(),
             "br" => self.text.push('\n'),
             "tr" if self.row.is_none() && is_data_row(&node) => {
                 self.row = Some(self.open.len());
@@ -220,6 +240,13 @@ impl<'a> Builder<'a> {
             _ if is_block => self.text.push(' '),
             _ => {}
         }
+    }
+
+    /// Whether the line so far is a paragraph to the reader: old pages part paragraphs with nothing but `br`.
+    fn ends_a_long_line(&self) -> bool {
+        let line = self.text.rfind('\n').map_or(&self.text[..], |at| &self.text[at..]).trim_end();
+        let least = if ends_like_a_sentence(line) { LONG_SENTENCE } else { LONG_LINE };
+        line.len() >= least && letters(line) >= least && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
     }
 
     fn say(&mut self, said: &str) {
@@ -276,86 +303,6 @@ impl<'a> Builder<'a> {
             self.paragraphs.push(Paragraph { element: self.owner, text, letters, link_letters });
         }
     }
-}
-
-fn is_link(name: &str) -> bool {
-    matches!(name, "a" | "button")
-}
-
-fn is_aid(name: &str) -> bool {
-    matches!(name, "rt" | "rp")
-}
-
-/// Whether an element stands in a line with others. One that carries noise does not, so that it can be dropped alone.
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "nobr"
-            | "q"
-            | "rb"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-            | "img"
-            | "picture"
-            | "source"
-            | "input"
-            | "br"
-            | "label"
-            | "data"
-            | "math"
-            | "o:p"
-    )
-}
-
-/// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.
-fn is_data_row(row: &ElementRef<'_>) -> bool {
-    let mut cells = 0;
-    let mut said = 0;
-    for node in row.descendants().skip(1) {
-        match node.value() {
-            Node::Element(e) => match e.name() {
-                "td" | "th" => cells += 1,
-                "table" | "h1" | "h2" | "ul" | "article" => return false,
-                _ => {}
-            },
-            Node::Text(t) => said += t.trim().len(),
-            _ => {}
-        }
-        if said > 1200 {
-            return false;
-        }
-    }
-    cells >= 2 && said > 0
 }
 
 #[cfg(test)]

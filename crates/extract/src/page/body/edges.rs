@@ -1,5 +1,6 @@
 //! The first and last lines of a container: text, or what templates and editors put around it (dates, names, sources).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,6 +11,9 @@ use super::{ends_like_a_sentence, weight};
 /// Weight of a paragraph that is surely running text.
 const RUNS: f32 = 40.0;
 
+/// Letters of the lines of one paragraph that together are text.
+const LEAST_TOGETHER: usize = 120;
+
 /// Levels from a line out to what stands beside a running paragraph: the cells of a table are four levels down.
 const LEVELS: usize = 4;
 
@@ -18,7 +22,16 @@ const LEAST_BEFORE: usize = 25;
 
 /// Which are not the short lines (dates, names, labels) before the first and after the last running paragraph.
 pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let runs = |at: &usize| weight(&tree.paragraphs[*at]) >= RUNS;
+    // Lines of one paragraph that `br` parts run together.
+    let mut together: HashMap<usize, usize> = HashMap::new();
+    for paragraph in paragraphs.iter().map(|at| &tree.paragraphs[*at]).filter(|p| tree.elements[p.element].name == "p") {
+        *together.entry(paragraph.element).or_default() += paragraph.letters;
+    }
+    let runs = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        let runs_on = || together.get(&paragraph.element).is_some_and(|all| *all >= LEAST_TOGETHER && *all > paragraph.letters);
+        weight(paragraph) >= RUNS || runs_on() && paragraph.link_share() < 0.3 && !is_name(&paragraph.text) && !is_shouted(&paragraph.text)
+    };
     let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
     let judge = |(place, at): (usize, &usize)| match place {
@@ -36,12 +49,14 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     if paragraph.link_share() >= 0.3 {
         return false;
     }
+    // Lines of one element that `br` parts.
+    let is_of_one = paragraph.element == tree.paragraphs[running].element;
     if ends_like_a_sentence(&paragraph.text) {
-        return matches!(name, "p" | "h2" | "h3" | "li" | "blockquote");
+        return is_of_one || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote");
     }
-    matches!(name, "p" | "pre" | "li" | "td" | "tr" | "blockquote")
+    (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "tr" | "blockquote"))
         && paragraph.letters >= least
-        && stands_beside(tree, paragraph.element, tree.paragraphs[running].element)
+        && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
         && !is_note(&paragraph.text)
 }
 
@@ -54,7 +69,7 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 /// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|bài|bài và ảnh|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|bài|bài và ảnh|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
     )
     .expect("the pattern is a literal")
 });

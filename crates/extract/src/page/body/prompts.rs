@@ -18,10 +18,23 @@ pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
 }
 
+/// Whether the last paragraphs of a text tell who wrote it.
+pub(super) fn is_bio(text: &str, letters: usize) -> bool {
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && BIO.is_match(text)
+}
+
+/// A name, and what that person is to the newspaper.
+static BIO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(\p{Lu}[\p{L}.'’-]+ ){2,4}(is|was) (an?|the|our) ([\w’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)\b|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^(\p{Lu}[\p{L}.'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
+    )
+    .expect("the pattern is a literal")
+});
+
 /// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)subscri|sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
+        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
     )
     .expect("the pattern is a literal")
 });
@@ -39,10 +52,11 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
         r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
         r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
+        r"(?i)^(this is )?a (breaking|developing) (news )?story(?-u:\b)",
         r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
         r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
         // German, Dutch, the North.
-        r"(?i)empfohlener redaktioneller inhalt|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
+        r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
         r"(?i)newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
         r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje",
         // French, Spanish, Portuguese, Italian.
@@ -57,6 +71,7 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
         r"(?i)theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin))",
         r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải (ngay )?ứng dụng|ghi rõ nguồn|bản quyền (thuộc|của)|vui lòng (đăng nhập|bật javascript)",
+        r"(?i)(chúng tôi|trang( web)?( này)?|website( này)?) .{0,30}(sử dụng|dùng) (các )?cookie|(chúng tôi|đối tác) .*(lưu trữ|truy cập) .*trên thiết bị|(chấp nhận|đồng ý) .{0,40}cookie",
         // Chinese, Japanese, Korean.
         r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
         r"無断(転載|複製)|会員登録|(有料|会員)限定|무단 ?전재|재배포 금지|구독(하기|하세요)",
@@ -66,7 +81,18 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::is_prompt;
+    use super::{is_bio, is_prompt};
+
+    #[test]
+    fn who_wrote_a_text_is_told_from_whom_it_is_about() {
+        let check = |text: &str, expect: bool| assert_eq!(is_bio(text, text.len()), expect, "{text}");
+        check("Jo Placeholder is a staff writer covering transport for this paper.", true);
+        check("Jo Q. Placeholder is our science correspondent.", true);
+        check("Phóng viên của báo theo dõi mảng giao thông từ năm 2015.", true);
+        check("Jo Placeholder is a carpenter from the other bank.", false);
+        check("The ferryman, Jo Placeholder, is a writer, too.", false);
+        check("Phóng viên đã liên hệ với chủ đầu tư.", false);
+    }
 
     #[test]
     fn prompts_are_told_from_news() {

@@ -2,10 +2,8 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
-use chrono::FixedOffset;
-
 use super::lines::{Label, label_above, label_before};
-use super::{Candidate, DateKind, Surroundings};
+use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date;
 use crate::page::structured::start;
 use crate::page::tree::Element;
@@ -41,7 +39,7 @@ const MOST_BYTES: usize = 2_000;
 /// Elements with dates that are taken: each is compared with each.
 const MOST: usize = 300;
 
-pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
+pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) {
     let title = place.title.unwrap_or(place.near.start);
     let mut before = Vec::new();
     let mut behind = Vec::new();
@@ -55,7 +53,7 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
         let Some(stated) = stated(element, holds_title).filter(|_| !element.is_beside_the_matter) else { continue };
         let inside = || said(element);
         let text = if stated.is_empty() { inside() } else { stated.to_owned() };
-        let Some(read) = date::parse(&text, zone) else { continue };
+        let Some(read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
         let candidate = Candidate { kind: kind(place, element, &inside()), read, origin: origin(element) };
         match () {
             () if is_near && element.first < title && !holds_title => {

@@ -4,12 +4,13 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, FixedOffset, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
 use regex::Regex;
 
-use super::{Candidate, DateKind, Surroundings};
+use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision};
 use crate::page::noise::words;
+use crate::page::tree::{Element, Tree};
 use crate::text::letters;
 
 /// What the words before a date say of it.
@@ -40,6 +41,9 @@ const MOST_LINES: usize = 3_000;
 /// Paragraphs before the headline in which the article's date may stand.
 const BEFORE: usize = 4;
 
+/// Minutes by which a site's clock and the time of asking may differ.
+const CLOCK: i64 = 2;
+
 static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(
         r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?\p{L}{3,12}\.?,?[\s-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
@@ -62,7 +66,7 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
 /// What a line is about that is no date of publication.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)©|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片|\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
+        r"(?i)©|hôm nay\s*(?:là)?\s*[:,]?\s*(?:thứ|chủ nhật|ngày)|\btoday is\b|今天是|现在是|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片|\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
     )
 });
 
@@ -83,19 +87,18 @@ fn label(found: &regex::Captures<'_>) -> Label {
 }
 
 /// Reads the lines behind the headline, then those before it, then those behind the body.
-pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut Vec<Candidate>) {
+pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) {
     let near = &place.near;
     let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
-            let Some(read) = date::parse(found.text, zone) else { continue };
-            // A site's header may show today's date.
+            let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
+            // A site's header may show today's date, and the time.
             let is_before = place.title.is_some_and(|title| at < title);
-            if is_before
-                && !place.is_by_the_headline(at, place.tree.paragraphs[at].element)
-                && (read.precision == Precision::Day || at + BEFORE < after)
-            {
+            let element = place.tree.paragraphs[at].element;
+            let is_far = || !place.is_by_the_headline(at, element) && (read.precision == Precision::Day || at + BEFORE < after);
+            if is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(&read, limits.now)) {
                 continue;
             }
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
@@ -105,12 +108,17 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, candidates: &mut
     let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
     for at in place.behind().filter(|at| !place.is_noisy(*at)).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
-        let Some(read) = date::parse(found.text, zone) else { continue };
+        let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
         return;
     }
+}
+
+/// Whether a date before the headline is the time at which the page was asked for.
+fn is_a_clock(read: &date::Read, now: Option<DateTime<FixedOffset>>) -> bool {
+    now.is_some_and(|now| read.precision == Precision::Minute && (now - read.at).abs() <= TimeDelta::minutes(CLOCK))
 }
 
 static WITHOUT_YEAR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?:^|[^\d-])(\d{1,2})\s?(?:-|/|月)\s?(\d{1,2})日?,?\s+(\d{1,2}):(\d\d)"));
@@ -250,6 +258,16 @@ fn is_called_otherwise(line: &str) -> bool {
     letters(&name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>()) > 0
 }
 
+/// Whether an element is called the head of a site.
+fn is_header(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let words: Vec<String> = [element.class, element.id].into_iter().flatten().flat_map(words).map(str::to_ascii_lowercase).collect();
+    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    matches!(element.name, "header" | "nav")
+        || has(&["topbar", "top", "nav", "navbar", "today", "current", "clock", "menu", "masthead"])
+        || has(&["header"]) && !has(&["date", "post", "entry", "article", "story", "news", "content", "title", "detail"])
+}
+
 impl Surroundings<'_> {
     /// Whether what stands before the headline stands in one box with it, just before it, and not in the site's header.
     pub(super) fn is_by_the_headline(&self, at: usize, element: usize) -> bool {
@@ -259,17 +277,19 @@ impl Surroundings<'_> {
         }
         let tree = self.tree;
         let shared = tree.line_of(element).find(|e| tree.inside(*e).contains(&title));
-        let in_header = |e: usize| {
-            let element = &tree.elements[e];
-            let words: Vec<String> =
-                [element.class, element.id].into_iter().flatten().flat_map(words).map(str::to_ascii_lowercase).collect();
-            let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-            matches!(element.name, "header" | "nav")
-                || has(&["topbar", "top", "nav", "navbar", "today", "current", "clock", "menu", "masthead"])
-                || has(&["header"]) && !has(&["date", "post", "entry", "article", "story", "news", "content", "title", "detail"])
-        };
         let own = tree.line_of(element).take_while(|e| Some(*e) != shared);
-        shared.is_some_and(|shared| tree.elements[shared].first + 2 * BEFORE > title) && !own.into_iter().any(in_header)
+        shared.is_some_and(|shared| tree.elements[shared].first + 2 * BEFORE > title) && !own.into_iter().any(|e| is_header(tree, e))
+    }
+
+    /// Whether what stands before the headline is in the site's header: in an element of that kind, or before a link home.
+    fn is_of_the_site(&self, at: usize, element: usize) -> bool {
+        let Some(title) = self.title else { return false };
+        let tree = self.tree;
+        let own = tree.line_of(element).take_while(|e| !tree.inside(*e).contains(&title));
+        let heading = tree.paragraphs[title].element.max(element);
+        let leads_home =
+            |e: &Element<'_>| e.name == "a" && e.first > at && e.attr("href").is_some_and(|href| matches!(href, "/" | "./" | "index.html"));
+        own.into_iter().any(|e| is_header(tree, e)) || tree.elements[element..heading].iter().any(leads_home)
     }
 
     pub(super) fn is_noisy(&self, at: usize) -> bool {

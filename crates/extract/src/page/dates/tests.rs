@@ -104,6 +104,51 @@ fn a_day_before_the_headline_is_the_articles_if_it_stands_by_it() {
 }
 
 #[test]
+fn a_sites_clock_is_no_date() {
+    let title = "Khánh thành cầu Hoa Mai";
+    let page =
+        |before: &str, after: &str| format!("<title>{title}</title>{before}<h1>{title}</h1>{after}<p>{LONG}</p><p>{LONG} Cầu đẹp.</p>");
+    let check = |html: &str, now: Option<&str>, expect: &str| assert_eq!(told(&read_html(html, now)).0, expect, "{html}");
+    check(&page("<header><span>Thứ Hai, 09/03/2026, 10:22</span></header>", ""), None, "");
+    check(&page("<div><div>Thứ Hai, 09/03/2026, 10:22</div><a href=/>Báo Hoa Mai</a></div>", ""), None, "");
+    check(&page("", "<div>Hôm nay: Thứ Hai, ngày 09/03/2026</div>"), None, "");
+    let clock = page("<div>09/03/2026, 10:22</div>", "");
+    check(&clock, Some("2026-03-09T10:23:00+07:00"), "");
+    check(&clock, Some("2026-03-09T12:00:00+07:00"), "2026-03-09T10:22:00+07:00");
+    let crumbs = "<div><a href=/>Trang chủ</a> <span>09/03/2026, 10:22</span></div>";
+    check(&page(crumbs, ""), Some("2026-03-09T12:00:00+07:00"), "2026-03-09T10:22:00+07:00");
+}
+
+#[test]
+fn scripts_and_ages_are_the_last_resort() {
+    let now = Some("2026-03-07T12:00:00+07:00");
+    let page = |rest: &str| {
+        format!("<title>Khánh thành cầu Hoa Mai</title><h1>Khánh thành cầu Hoa Mai</h1>{rest}<p>{LONG}</p><p>{LONG} Cầu đẹp.</p>")
+    };
+    let check = |rest: &str, now: Option<&str>, at: &str, origin: &str| {
+        let page = read_html(&page(rest), now);
+        assert_eq!((told(&page).0.as_str(), page.published.map(|s| s.origin).unwrap_or_default().as_str()), (at, origin), "{rest}");
+    };
+    let script = "<script>dataLayer.push({'publishDate':'2026-03-07 08:52:00'})</script>";
+    check(script, None, "2026-03-07T08:52:00+07:00", "script");
+    check(&format!("{script}<div>06/03/2026 08:52</div>"), None, "2026-03-06T08:52:00+07:00", "text");
+    check("<div>2 giờ trước</div>", now, "2026-03-07T00:00:00+07:00", "age");
+    check("<div>2 giờ trước</div>", None, "", "");
+    check("<div>2 giờ trước</div><div>06/03/2026</div>", now, "2026-03-06T00:00:00+07:00", "text");
+}
+
+#[test]
+fn months_come_first_on_american_pages_alone() {
+    let page = |lang: &str, title: &str| {
+        format!("<html lang={lang}><title>{title}</title><h1>{title}</h1><div>03/07/2026 08:52</div><p>{LONG}</p><p>{LONG}</p>")
+    };
+    let check = |html: &str, expect: &str| assert_eq!(told(&read_html(html, None)).0, expect, "{html}");
+    check(&page("en-US", "New bridge opens in town"), "2026-03-07T08:52:00+07:00");
+    check(&page("en", "New bridge opens in town"), "2026-07-03T08:52:00+07:00");
+    check(&page("en-US", "Khánh thành cầu Hoa Đào"), "2026-07-03T08:52:00+07:00");
+}
+
+#[test]
 fn a_line_below_the_headline_in_its_heading_may_be_the_date() {
     let html = |heading: &str| format!("<title>Lịch cắt điện 12/03/2026</title><h1>{heading}</h1><p>{LONG}</p><p>{LONG} Cầu đẹp.</p>");
     assert_eq!(told(&read_html(&html("Lịch cắt điện 12/03/2026<br><small>07/03/2026</small>"), None)).0, "2026-03-07T00:00:00+07:00");

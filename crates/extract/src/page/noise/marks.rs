@@ -17,6 +17,8 @@ pub(in crate::page) enum Why {
     Links,
     /// A box that announces another article.
     Teaser,
+    /// A box that asks the reader: a poll, a form without its element.
+    Asks,
     /// A box that opens with a label such as "Xem thêm".
     Labelled,
     /// A line that leads elsewhere or speaks of the page.
@@ -49,6 +51,7 @@ impl Why {
             Self::Comments => "readers' comments by class or id",
             Self::Links => "a box of links",
             Self::Teaser => "a box that announces another article",
+            Self::Asks => "a box that asks the reader for something",
             Self::Labelled => "a box that opens with a label of such boxes",
             Self::Label => "a line that leads elsewhere or speaks of the page",
             Self::Rights => "a line of rights or credits",
@@ -93,6 +96,11 @@ impl Marks {
     /// Leaves a paragraph out.
     pub(in crate::page) fn set(&mut self, paragraph: usize, why: Why, element: usize) {
         self.0[paragraph].get_or_insert(Mark { why, element });
+    }
+
+    /// Leaves a paragraph in after all.
+    pub(in crate::page) fn clear(&mut self, paragraph: usize) {
+        self.0[paragraph] = None;
     }
 
     /// Leaves paragraphs out.

@@ -198,7 +198,7 @@ const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 63] = [
+const NOISE_PREFIXES: [&str; 66] = [
     "related",
     "relacionad",
     "recommend",
@@ -261,6 +261,9 @@ const NOISE_PREFIXES: [&str; 63] = [
     "tuzhu",
     "picdesc",
     "imgdesc",
+    "imagedesc",
+    "photodesc",
+    "sharedad",
     "guanggao",
 ];
 

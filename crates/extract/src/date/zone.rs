@@ -1,0 +1,99 @@
+//! Zones as texts state them: offsets, names, and the American zones that change with the season.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use regex::Regex;
+
+use super::regex;
+
+/// A zone as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    Fixed(FixedOffset),
+    /// Hours east of Greenwich in winter: Eastern Time and its like, which have an hour more in summer.
+    American(i32),
+}
+
+impl Zone {
+    /// The offset at what the clock shows; `None` in the hours that a change of the clock skips or repeats, and before 2007, when other rules held.
+    pub(super) fn offset(self, at: NaiveDateTime) -> Option<FixedOffset> {
+        let winter = match self {
+            Self::Fixed(offset) => return Some(offset),
+            Self::American(hours) => hours,
+        };
+        let change = |month, nth, hour| Some(sunday(at.year(), month, nth)?.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?));
+        let hour = chrono::TimeDelta::hours(1);
+        // On the second Sunday of March two o'clock becomes three, on the first of November two becomes one.
+        let (spring, autumn) = (change(3, 2, 2)?, change(11, 1, 1)?);
+        let is_certain = at.year() >= 2007 && !(spring..spring + hour).contains(&at) && !(autumn..autumn + hour).contains(&at);
+        let is_summer = at >= spring && at < autumn;
+        FixedOffset::east_opt((winter + i32::from(is_summer)) * 3600).filter(|_| is_certain)
+    }
+}
+
+/// The nth Sunday of a month.
+fn sunday(year: i32, month: u32, nth: u8) -> Option<NaiveDate> {
+    NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Sun, nth)
+}
+
+/// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
+static OFFSET: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
+
+static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
+
+/// The zone at the start of `text`.
+pub(super) fn zone_at(text: &str) -> Option<Zone> {
+    if let Some(c) = OFFSET.captures(text) {
+        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).map(|part| part.as_str());
+        let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
+        let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
+        return FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds })
+            .filter(|_| seconds <= 14 * 3600)
+            .map(Zone::Fixed);
+    }
+    let hours = match &ZONE_NAME.captures(text)?[1] {
+        "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
+        "ICT" | "WIB" => 7,
+        "HKT" | "SGT" | "PHT" => 8,
+        "JST" | "KST" => 9,
+        "BST" | "CET" | "MEZ" | "WEST" => 1,
+        "CEST" | "MESZ" | "EET" | "SAST" => 2,
+        "MSK" | "EEST" => 3,
+        "AEST" => 10,
+        "AEDT" => 11,
+        "EDT" => -4,
+        "EST" | "CDT" => -5,
+        "MDT" => -6,
+        "MST" | "PDT" => -7,
+        "PST" => -8,
+        "ET" => return Some(Zone::American(-5)),
+        "CT" => return Some(Zone::American(-6)),
+        "MT" => return Some(Zone::American(-7)),
+        "PT" => return Some(Zone::American(-8)),
+        _ => return None,
+    };
+    FixedOffset::east_opt(hours * 3600).map(Zone::Fixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use crate::date::parse;
+
+    #[test]
+    fn american_zones_follow_the_season() {
+        let check = |text: &str, expect: &str| {
+            let read = parse(text, FixedOffset::east_opt(7 * 3600).unwrap()).unwrap();
+            assert_eq!(read.at.to_rfc3339(), expect, "{text}");
+        };
+        check("March 6, 2026 8:52 AM ET", "2026-03-06T08:52:00-05:00");
+        check("July 6, 2026 8:52 AM ET", "2026-07-06T08:52:00-04:00");
+        check("8:52 PM PT, March 9, 2026", "2026-03-09T20:52:00-07:00");
+        check("Nov. 2, 2026, 12:10 a.m. CT", "2026-11-02T00:10:00-06:00");
+        // One o'clock comes twice that night.
+        check("November 1, 2026 1:30 AM ET", "2026-11-01T00:00:00+07:00");
+    }
+}

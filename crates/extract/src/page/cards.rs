@@ -1,0 +1,210 @@
+//! Cards: boxes that announce other articles by a linked headline and a line or two, whatever they are called.
+//!
+//! They stand in rows behind an article, beside it, and between its paragraphs. A page that prints no headline of its own
+//! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
+
+use std::ops::Range;
+
+use super::body::ends_like_a_sentence;
+use super::noise::{Marks, RUNNING, Why};
+use super::tree::{Paragraph, Tree};
+
+/// Letters of a card, of its headline, and of each line beneath.
+const LONGEST: usize = 600;
+const HEADLINE: Range<usize> = 20..220;
+const LINE: usize = 350;
+
+/// Paragraphs of a card.
+const MOST_PARAGRAPHS: usize = 6;
+
+/// Letters of running text beside the cards, from which on a page has an article of its own.
+const LEAST_BESIDE: usize = 160;
+
+/// Letters of a heading that no rubric has.
+const LEAST_HEADING: usize = 16;
+
+/// Marks the cards of other articles.
+pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
+    let Some(heading) = heading(tree, marks) else { return };
+    let cards = find(tree, marks);
+    if cards.is_empty() {
+        return;
+    }
+    let beside = Beside::new(tree, marks, &cards, heading);
+    if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
+        return;
+    }
+    // Cards between the paragraphs of one text, by the element around it.
+    let mut between: Vec<(usize, usize)> = Vec::new();
+    let mut apart = Vec::new();
+    for card in cards {
+        let inside = tree.inside(card);
+        let around = tree.line_of(card).skip(1).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0);
+        let all = tree.inside(around);
+        let is_before = beside.letters(all.start..inside.start) == 0 && inside.end <= heading;
+        let is_behind = beside.letters(inside.end..all.end) == 0;
+        if is_before || is_behind && !is_text_by_name(tree, around) {
+            apart.push(card);
+        } else {
+            between.push((around, card));
+        }
+    }
+    between.sort_unstable();
+    for group in between.chunk_by(|a, b| a.0 == b.0) {
+        let own: usize = group.iter().map(|(_, card)| tree.letters_inside(*card).0).sum();
+        if own * 10 < beside.letters(tree.inside(group[0].0)) * 6 {
+            apart.extend(group.iter().map(|(_, card)| *card));
+        }
+    }
+    for card in apart {
+        marks.fill(tree.inside(card), Why::Teaser, card);
+    }
+}
+
+/// The first paragraph of the page's own headline.
+fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
+    tree.headlines().find_map(|at| {
+        let inside = tree.inside(at);
+        let (all, linked) = tree.letters_inside(at);
+        (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
+    })
+}
+
+/// The outermost boxes that are cards.
+fn find(tree: &Tree<'_>, marks: &Marks) -> Vec<usize> {
+    let mut cards = Vec::new();
+    let host = own_host(tree);
+    let mut at = 0;
+    while let Some(element) = tree.elements.get(at) {
+        if is_card(tree, marks, at, host) {
+            cards.push(at);
+            at = element.end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    cards
+}
+
+fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> bool {
+    let inside = tree.inside(at);
+    if !matches!(tree.elements[at].name, "div" | "section" | "article" | "li" | "td" | "tr" | "table" | "dl" | "figure")
+        || !(2..=MOST_PARAGRAPHS).contains(&inside.len())
+        || tree.letters_inside(at).0 > LONGEST
+        || marks.hold(inside.start)
+        || tree.holds_h1(at)
+    {
+        return false;
+    }
+    let paragraphs = &tree.paragraphs[inside];
+    let Some(headline) = paragraphs.iter().position(|p| p.link_share() > 0.8 && HEADLINE.contains(&p.letters)) else { return false };
+    let (before, behind) = (&paragraphs[..headline], &paragraphs[headline + 1..]);
+    let is_short = |p: &Paragraph| p.letters < RUNNING / 2 && !ends_like_a_sentence(&p.text);
+    let announces = |p: &Paragraph| p.link_share() < 0.3 && (RUNNING / 2..=LINE).contains(&p.letters);
+    before.iter().all(is_short)
+        && behind.iter().all(|p| p.letters <= LINE)
+        && (1..=2).contains(&behind.iter().filter(|p| announces(p)).count())
+        && leads_within_the_site(tree, at, host)
+}
+
+/// Whether the first link in a card leads to another page, not known to be of another site: articles list products so.
+fn leads_within_the_site(tree: &Tree<'_>, at: usize, host: Option<&str>) -> bool {
+    let links = tree.elements[at..tree.elements[at].end.max(at + 1)].iter().filter(|e| e.name == "a");
+    let Some(address) = links.filter_map(|e| e.attr("href")).find(|address| !address.is_empty()) else { return false };
+    match (host_of(address), host) {
+        (Some(theirs), Some(own)) => theirs == own || theirs.ends_with(own) || own.ends_with(theirs),
+        (Some(_), None) => true,
+        (None, _) => !address.starts_with('#') && (!address.contains(':') || address.starts_with('/')),
+    }
+}
+
+/// The host that the page names as its own.
+fn own_host<'a>(tree: &Tree<'a>) -> Option<&'a str> {
+    let canonical =
+        tree.elements.iter().find(|e| e.name == "link" && e.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")));
+    canonical.and_then(|e| e.attr("href")).and_then(host_of)
+}
+
+fn host_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("//").filter(|(scheme, _)| matches!(*scheme, "" | "http:" | "https:"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// Whether an element calls itself the text of an article, which may be a round-up of others.
+fn is_text_by_name(tree: &Tree<'_>, at: usize) -> bool {
+    tree.elements[at].name == "article" || super::body::is_called_text(tree, at)
+}
+
+/// Running letters that stand in no card, before each paragraph; none of those before the headline.
+struct Beside(Vec<usize>);
+
+impl Beside {
+    fn new(tree: &Tree<'_>, marks: &Marks, cards: &[usize], heading: usize) -> Self {
+        let mut in_card = vec![false; tree.paragraphs.len()];
+        for card in cards {
+            in_card[tree.inside(*card)].fill(true);
+        }
+        let mut sums = vec![0; tree.paragraphs.len() + 1];
+        for (at, paragraph) in tree.paragraphs.iter().enumerate() {
+            let counts = at > heading
+                && !in_card[at]
+                && !marks.hold(at)
+                && paragraph.letters >= RUNNING
+                && paragraph.link_share() < 0.3
+                && ends_like_a_sentence(&paragraph.text);
+            sums[at + 1] = sums[at] + if counts { paragraph.letters } else { 0 };
+        }
+        Self(sums)
+    }
+
+    fn letters(&self, paragraphs: Range<usize>) -> usize {
+        self.0[paragraphs.end.max(paragraphs.start)] - self.0[paragraphs.start]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noise::Marks;
+    use super::super::tree::Tree;
+    use super::mark;
+    use crate::markup;
+
+    const LONG: &str =
+        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+    const OTHER: &str = "Đêm qua nước lũ cuốn trôi cây cầu gỗ ở phường bên cạnh, hàng trăm hộ dân phải đi vòng.";
+
+    fn check(html: &str, expect: &[&str]) {
+        let markup = markup::read(html, markup::Attributes::Page);
+        let tree = Tree::new(&markup.dom);
+        let mut marks = Marks::none(tree.paragraphs.len());
+        mark(&tree, &mut marks);
+        let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
+        assert_eq!(kept, expect, "{html}");
+    }
+
+    fn card(host: &str) -> String {
+        format!("<div class=b><h4><a href='{host}/a'>Cầu gỗ bị lũ cuốn trôi trong đêm</a></h4><p>{OTHER}</p></div>")
+    }
+
+    #[test]
+    fn cards_of_other_articles_go() {
+        let (own, text) = (card(""), format!("<p>{LONG}</p>"));
+        let title = "Khánh thành cầu Hoa Mai";
+        check(&format!("<h1>{title}</h1>{text}{own}{text}{text}"), &[title, LONG, LONG, LONG]);
+        check(&format!("<main><div><h1>{title}</h1>{text}{text}</div><section>{}</section></main>", own.repeat(9)), &[title, LONG, LONG]);
+        check(&format!("{own}<h1>{title}</h1>{text}{text}"), &[title, LONG, LONG]);
+    }
+
+    #[test]
+    fn lists_and_round_ups_stay() {
+        let (text, head) = (format!("<p>{LONG}</p>"), "Cầu gỗ bị lũ cuốn trôi trong đêm");
+        check(&card("").repeat(2), &[head, OTHER, head, OTHER]);
+        check(&format!("<h1>Thời sự</h1>{}{text}", card("")), &["Thời sự", head, OTHER, LONG]);
+        let title = "Điểm tin sáng thứ Bảy";
+        let long = [title, LONG, LONG, head, OTHER, head, OTHER, head, OTHER];
+        check(&format!("<article><h1>{title}</h1>{text}{text}{}</article>", card("").repeat(3)), &long);
+        let canonical = "<link rel=canonical href=https://bao.example/diem-tin>";
+        check(&format!("{canonical}<h1>{title}</h1>{text}{text}{}", card("https://cua-hang.example").repeat(3)), &long);
+    }
+}

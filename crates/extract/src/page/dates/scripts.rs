@@ -1,0 +1,69 @@
+//! Dates of publication in a page's scripts: what a template hands to its own programs (`dataLayer`, the state of an application).
+//!
+//! Scripts tell of related articles, too, so a date counts only where all that are called so are one.
+
+use std::sync::LazyLock;
+
+use chrono::FixedOffset;
+use memchr::memmem;
+use regex::Regex;
+
+use super::{Candidate, DateKind};
+use crate::date::{self, Read};
+
+/// Dates that are compared.
+const MOST: usize = 50;
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i-u)\b(?:article_?)?(?:first_?)?(?:publish|published|publication|pub)_?(?:date|time|at|on)(?:_?time)?\\?["']?\s*[:=]\s*\\?["']?((?:19|20)\d\d[-/]?\d\d[-/]?\d\d[0-9T:.+Z -]{0,25}|\d\d/\d\d/\d{4} \d\d:\d\d(?::\d\d)?|1\d{9}(?:\d{3})?)(?:\\?["']|[,;}\s])"#,
+    )
+    .expect("the pattern is a literal")
+});
+
+/// The one date of publication that the scripts state.
+pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
+    let mut known: Option<Read> = None;
+    for found in scripts(html).flat_map(|script| DATE.captures_iter(script)).take(MOST) {
+        let Some(read) = date::parse(found[1].trim(), zone) else { continue };
+        match known {
+            Some(known) if known.at != read.at => return None,
+            _ => known = Some(read),
+        }
+    }
+    known.map(|read| Candidate { kind: DateKind::Published, read, origin: "script" })
+}
+
+/// The contents of the scripts.
+fn scripts(html: &str) -> impl Iterator<Item = &str> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let from = memmem::find(rest.as_bytes(), b"<script")?;
+        let script = &rest[from + 7..];
+        let to = memmem::find(script.as_bytes(), b"</script").unwrap_or(script.len());
+        rest = &script[to..];
+        Some(&script[..to])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::read;
+
+    #[test]
+    fn one_date_is_the_articles() {
+        let check = |script: &str, expect: Option<&str>| {
+            let html = format!("<p>publishDate: '2020-01-01'</p><script>{script}</script><p>x</p>");
+            let found = read(&html, FixedOffset::east_opt(7 * 3600).unwrap());
+            assert_eq!(found.map(|found| found.read.at.to_rfc3339()).as_deref(), expect, "{script}");
+        };
+        let expect = Some("2026-03-07T08:52:00+07:00");
+        check(r#"dataLayer.push({"publishDate":"2026-03-07 08:52:00","id":1})"#, expect);
+        check(r#"{\"pub_date\":\"2026-03-07T08:52:00+07:00\"}"#, expect);
+        check("var published_time = '2026-03-07 08:52'; x({publishedAt: 1772848320})", expect);
+        check(r#"{"publishDate":"2026-03-07","related":[{"publishDate":"2026-03-01"}]}"#, None);
+        check(r#"{"unpublishDate":"2026-03-07","date":"2026-03-01","publishDates":[]}"#, None);
+    }
+}

@@ -1,0 +1,83 @@
+//! Kinds of elements, as a reader meets them: links, reading aids, what stands within a line, rows of data.
+
+use scraper::{ElementRef, Node};
+
+pub(super) fn is_link(name: &str) -> bool {
+    matches!(name, "a" | "button")
+}
+
+pub(super) fn is_aid(name: &str) -> bool {
+    matches!(name, "rt" | "rp")
+}
+
+/// Whether an element stands in a line with others. One that carries noise does not, so that it can be dropped alone.
+pub(super) fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "img"
+            | "picture"
+            | "source"
+            | "input"
+            | "br"
+            | "label"
+            | "data"
+            | "math"
+            | "o:p"
+    )
+}
+
+/// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.
+pub(super) fn is_data_row(row: &ElementRef<'_>) -> bool {
+    let mut cells = 0;
+    let mut said = 0;
+    for node in row.descendants().skip(1) {
+        match node.value() {
+            Node::Element(e) => match e.name() {
+                "td" | "th" => cells += 1,
+                "table" | "h1" | "h2" | "ul" | "article" => return false,
+                _ => {}
+            },
+            Node::Text(t) => said += t.trim().len(),
+            _ => {}
+        }
+        if said > 1200 {
+            return false;
+        }
+    }
+    cells >= 2 && said > 0
+}
