@@ -73,7 +73,9 @@ fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
 /// "không nhận hối lộ": a negation right before the words.
 fn is_negated(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let before = claim.range.start.saturating_sub(NEAR)..claim.range.start;
-    within(&reading.marks[field], &before).any(|m| m.class == Class::Negation)
+    // "asked not to be named" denies nothing.
+    let of_source = |at: usize| reading.marks[field].iter().any(|m| m.class == Class::Anonymous && m.range.contains(&at));
+    within(&reading.marks[field], &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
 }
 
 type Place = (usize, Range<usize>);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Signal;
+use domain::place::Tier;
 
 use super::View;
 use super::correction;
@@ -27,7 +28,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let title = &reading.texts[TITLE];
-    let keys = matter(reading);
+    let keys = Keys::of(view);
     view.context.peers.iter().find_map(|peer| {
         let other = Reading::new(view.rules, peer.content, reading.published);
         let (field, sentence) = denial(&other, &keys)?;
@@ -39,7 +40,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
 }
 
 /// The sentence of another article that denies the matter, with somebody who can be asked behind it.
-fn denial(other: &Reading<'_>, keys: &HashSet<&str>) -> Option<(usize, Range<usize>)> {
+fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
     other.marked(Class::Denial).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
@@ -47,13 +48,32 @@ fn denial(other: &Reading<'_>, keys: &HashSet<&str>) -> Option<(usize, Range<usi
     })
 }
 
-fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &HashSet<&str>) -> bool {
+/// What a headline is about.
+struct Keys<'r> {
+    /// Its pairs of words outside names of places.
+    words: HashSet<&'r str>,
+    /// Its places of ours smaller than the province.
+    places: Vec<usize>,
+}
+
+impl<'v> Keys<'v> {
+    fn of(view: &View<'v, '_>) -> Self {
+        let territory = &view.rules.territory;
+        let places = view.reading.local(view.rules, TITLE).into_iter().map(|h| h.unit);
+        Self { words: matter(view.reading), places: places.filter(|unit| territory.tier(*unit) != Tier::Province).collect() }
+    }
+}
+
+/// Whether a passage is on the matter: by its words, or by fewer of them where it names the very place of the headline.
+fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &Keys<'_>) -> bool {
     let words = pairs(&other.texts[field].norm[range.clone()], other.language);
-    words.iter().filter(|p| keys.contains(*p)).count() >= SHARED
+    let shared = words.iter().filter(|p| keys.words.contains(*p)).count();
+    let there = || other.found.hits.iter().any(|h| h.field == field && range.contains(&h.range.start) && keys.places.contains(&h.unit));
+    shared >= SHARED || shared > 0 && there()
 }
 
 /// "Thông tin trên là sai sự thật": the matter stands in the sentence before, or in the title over the first one.
-fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys: &HashSet<&str>) -> bool {
+fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys: &Keys<'_>) -> bool {
     if field == TITLE || !other.has(field, sentence, &[Class::Back]) {
         return false;
     }
@@ -78,7 +98,7 @@ pub(super) fn corrected(view: &View<'_, '_>) -> Option<Signal> {
     if view.context.peers.is_empty() || correction::of_reading(view.reading).is_some() {
         return None;
     }
-    let keys = matter(view.reading);
+    let keys = Keys::of(view);
     let notice = |peer: &Peer<'_>| {
         let other = Reading::new(view.rules, peer.content, view.reading.published);
         let found = correction::of_reading(&other)?;

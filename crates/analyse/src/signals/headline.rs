@@ -16,16 +16,30 @@ use domain::Signal;
 use super::View;
 use crate::reading::{LEAD, Reading, TEXT};
 
-/// Signals of the headline, none where lead and body may be cut off.
+/// Sentences of a whole piece of news, however short.
+const WHOLE: usize = 3;
+
+/// Signals of the headline, none but of what is left open where lead and body may be cut off.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
-    let texts = &view.reading.texts;
-    if texts[LEAD].norm.len() + texts[TEXT].norm.len() < view.rules.signals.long_enough {
+    if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
     [figure::figure(view), certain::certain(view), place::place(view), name::name(view), question::question(view), question::strength(view)]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// Whether lead and body may be no more than the beginning of the article: few words, fewer sentences than a piece of news has, or an end
+/// within a sentence.
+fn is_cut(view: &View<'_, '_>) -> bool {
+    let texts = &view.reading.texts;
+    let signals = &view.rules.signals;
+    let long = texts[LEAD].norm.len() + texts[TEXT].norm.len();
+    let last = texts[TEXT].norm.trim_end_matches(['"', '\'', ')', ' ', '\n']);
+    let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
+    let whole = ended && texts[TEXT].sentences.len() >= WHOLE;
+    long < if whole { signals.long_enough / 2 } else { signals.long_enough }
 }
 
 /// Sentences of lead and body.

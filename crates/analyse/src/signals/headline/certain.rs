@@ -50,7 +50,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
 }
 
 /// "Viện kiểm sát: …", "Ông X: …": who speaks stands before the colon; a place there is a dateline. "Vụ …" names a case, and who answers,
-/// accuses or demands something speaks too.
+/// accuses or demands something speaks too; what is looked into is not asserted.
 fn is_speech(reading: &Reading<'_>) -> bool {
     const SAY: [&str; 14] = [
         "lên tiếng",
@@ -68,8 +68,23 @@ fn is_speech(reading: &Reading<'_>) -> bool {
         "称",
         "表示",
     ];
+    const LOOK: [&str; 13] = [
+        "làm rõ",
+        "xác minh",
+        "điều tra",
+        "thông tin",
+        "tìm hiểu",
+        "investigate",
+        "investigates",
+        "investigating",
+        "probe",
+        "probes",
+        "charges",
+        "调查",
+        "核实",
+    ];
     let title = &reading.texts[TITLE].norm;
-    if title.starts_with("vụ ") || SAY.iter().any(|w| holds(title, w)) {
+    if title.starts_with("vụ ") || LOOK.iter().any(|w| holds(title, w)) || SAY.iter().any(|w| holds(title, w)) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
@@ -102,7 +117,7 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
         let words = &reading.texts[field].norm[sentence.clone()];
         let hedged = within(&reading.marks[field], &sentence).any(|m| OPEN.contains(&m.class) && !is_name(reading, field, m))
             && !reading.has(field, &sentence, &[Class::Charge]);
-        let repeated = claims.iter().any(|claim| words.contains(claim));
+        let repeated = claims.iter().any(|claim| words.contains(stem(claim)));
         if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
             return None;
         }
@@ -114,6 +129,12 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
         }
     }
     open
+}
+
+/// An English word without its ending: "poisons" is said again by "poisoned".
+fn stem(word: &str) -> &str {
+    let bare = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
+    bare.filter(|bare| bare.len() >= 4 && bare.is_ascii()).unwrap_or(word)
 }
 
 /// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.
@@ -131,18 +152,75 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let sentence = reading.sentence(field, hedge.range.start);
         // "… nhưng phía kia bác bỏ" leaves it as open; a denial before the hedge denies the hedge.
         let denied = reading.has(field, &(sentence.start..hedge.range.start), &[Class::Denial]);
-        let charged = denied || reading.has(field, &sentence, &[Class::Charge]) || negated(reading, field, &sentence, hedge);
+        let until = reach(norm, hedge.range.end, sentence.end);
+        let near = sentence.start..until.max(sentence.start);
+        let charged = denied || reading.has(field, &sentence, &[Class::Charge]) || negated(reading, field, &near, hedge);
         if field == TITLE || charged || is_name(reading, field, hedge) {
             return None;
         }
-        let said = &norm[hedge.range.end..reach(norm, hedge.range.end, sentence.end)];
-        let words = &norm[hedge.range.clone()];
+        let said = &norm[hedge.range.end..until];
         let suspected = suspected_cause(norm, hedge, &sentence);
-        let of_cause = suspected.is_some() || [" do", " vì", "因"].iter().any(|w| words.ends_with(w));
+        let of_cause = suspected.is_some() || is_of_cause(norm, hedge, &sentence);
         let said = suspected.unwrap_or(said);
         let claims = if of_cause { &causes } else { &runs };
         let open = claims.iter().any(|claim| holds(said, claim) && !asserted(reading, claim, of_cause));
-        open.then_some((field, sentence))
+        let words = &norm[hedge.range.clone()];
+        let two =
+            || two_open(reading, words, said, said, case) || of_cause && two_open(reading, words, &norm[sentence.clone()], said, case);
+        (open || two()).then_some((field, sentence))
+    })
+}
+
+/// A hedge on why something happened: "nghi do", "the cause may have been", 原因疑为.
+fn is_of_cause(norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
+    const BEHIND: [&str; 14] = [
+        "do ",
+        "vì ",
+        "là do ",
+        "bắt nguồn từ",
+        "xuất phát từ",
+        "been caused by",
+        "be caused by",
+        "caused by",
+        "been sparked by",
+        "been started by",
+        "due to",
+        "be due to",
+        "因",
+        "由",
+    ];
+    const BEFORE: [&str; 3] = ["nguyên nhân", "the cause", "原因"];
+    let words = &norm[hedge.range.clone()];
+    let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
+    let clause = &norm[sentence.start..hedge.range.start];
+    let clause = clause.rfind([',', ';', ':', '，']).map_or(clause, |at| &clause[at..]);
+    [" do", " vì", "因", " caused"].iter().any(|w| words.ends_with(w))
+        || BEHIND.iter().any(|w| behind.starts_with(w))
+        || BEFORE.iter().any(|w| clause.contains(w))
+}
+
+/// Two pairs of the headline's words in what somebody is suspected or accused of, one of them behind the hedge, that no sentence asserts together.
+fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: usize) -> bool {
+    const SUSPECTS: [&str; 6] = ["nghi", "tố", "cáo buộc", "dấu hiệu", "suspected", "alleged"];
+    if reading.language == Language::Zh || !SUSPECTS.iter().any(|w| hedge.contains(w)) {
+        return false;
+    }
+    let title = &reading.texts[TITLE].norm[..case];
+    let start = |pair: &str| pair.as_ptr() as usize - title.as_ptr() as usize;
+    let mut shared: Vec<&str> = pairs(title, reading.language).into_iter().filter(|pair| holds(whole, pair)).collect();
+    if !shared.iter().any(|pair| holds(said, pair) && !is_place(reading, pair)) {
+        return false;
+    }
+    shared.sort_unstable_by_key(|pair| start(pair));
+    let apart = |a: &str, b: &str| start(a) + a.len() <= start(b);
+    let both = |sentence: &str, a: &str, b: &str| holds(sentence, a) && holds(sentence, b);
+    shared.iter().enumerate().any(|(i, a)| {
+        shared[i + 1..].iter().filter(|b| apart(a, b) && !(is_place(reading, a) && is_place(reading, b))).any(|b| {
+            !body(reading).any(|(field, sentence)| {
+                let open = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation | Class::Unverified);
+                !within(&reading.marks[field], &sentence).any(open) && both(&reading.texts[field].norm[sentence], a, b)
+            })
+        })
     })
 }
 
@@ -189,7 +267,9 @@ fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
         let open = |m: &&Mark| matches!(m.class, Class::Hedge | Class::Accusation);
         let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
-        holds(free, claim) && (!of_cause || ["do", "vì", "bởi", "khiến"].iter().any(|w| holds(free, w)) || free.contains('因'))
+        const CAUSE: [&str; 9] = ["do", "vì", "bởi", "khiến", "gây", "caused", "causes", "due", "because"];
+        const ZH: [&str; 6] = ["因", "导致", "引起", "引发", "造成", "所致"];
+        holds(free, claim) && (!of_cause || CAUSE.iter().any(|w| holds(free, w)) || ZH.iter().any(|w| free.contains(w)))
     })
 }
 
@@ -205,10 +285,30 @@ fn runs(title: &str, language: Language) -> Vec<&str> {
     rows.filter(|row| !row.contains([',', ':', ';', '.', '%', '-']) && pairs(row, language).len() >= 2).collect()
 }
 
-/// Pairs of words after "do" or "vì" in the headline.
+/// Pairs of words of the causes that the headline gives: after "do", before "gây".
 fn causes(title: &str, language: Language) -> Vec<&str> {
-    let cause = [" do ", " vì ", "因"].iter().filter_map(|w| title.find(w).map(|at| &title[at + w.len()..])).next();
-    cause.map(|rest| pairs(rest, language).into_iter().collect()).unwrap_or_default()
+    const AFTER: [&str; 7] = [" do ", " vì ", "因", " caused by ", " due to ", "系", "由"];
+    const BEFORE: [&str; 15] = [
+        " gây ",
+        " khiến ",
+        " làm ",
+        " dẫn đến ",
+        " causes ",
+        " caused ",
+        " sparks ",
+        " sparked ",
+        " triggers ",
+        " triggered ",
+        "引发",
+        "导致",
+        "引起",
+        "造成",
+        "致",
+    ];
+    let after = AFTER.iter().find_map(|w| title.find(w).map(|at| &title[at + w.len()..]));
+    let before = BEFORE.iter().find_map(|w| title.find(w).map(|at| &title[..at]));
+    let before = before.map(|part| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，'])));
+    after.into_iter().chain(before).flat_map(|part| pairs(part, language)).collect()
 }
 
 fn reach(norm: &str, from: usize, end: usize) -> usize {

@@ -40,7 +40,18 @@ impl Counted {
 
     /// Whether persons are counted.
     pub(super) fn is_person(&self) -> bool {
-        const FIRST: [&str; 30] = [
+        const FIRST: [&str; 41] = [
+            "men",
+            "women",
+            "children",
+            "students",
+            "pupils",
+            "workers",
+            "tourists",
+            "villagers",
+            "suspects",
+            "residents",
+            "drivers",
             "người",
             "nạn",
             "hành",
@@ -169,12 +180,37 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
         }
     };
     let (mut noun, end) = noun(norm, words, run.end, language);
+    if language == Language::En && counts_persons(softener, &noun[0]) {
+        noun = ["people".to_owned(), String::new()];
+    }
     // "4,9 triệu" is money where no noun follows.
     let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|scale| norm[number.clone()].ends_with(scale));
     if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
         noun = ["đồng".to_owned(), String::new()];
     }
     Some(Counted { range: number.start..end, number, bounds, noun, vague, fate: Fate::default() })
+}
+
+/// "Crash kills 21 in", "12 injured": persons, though no word says so.
+fn counts_persons(before: &str, after: &str) -> bool {
+    const DONE: [&str; 12] =
+        ["kills", "killing", "killed", "injures", "injuring", "injured", "arrests", "arresting", "arrested", "detains", "wounds", "hurts"];
+    const THEY: [&str; 12] = [
+        "killed",
+        "dead",
+        "injured",
+        "hurt",
+        "wounded",
+        "missing",
+        "arrested",
+        "detained",
+        "drowned",
+        "hospitalised",
+        "hospitalized",
+        "displaced",
+    ];
+    const NO_NOUN: [&str; 14] = ["", "in", "after", "as", "at", "over", "on", "from", "near", "by", "when", "and", "during", "for"];
+    THEY.contains(&after) || DONE.contains(&before) && NO_NOUN.contains(&after)
 }
 
 /// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.
@@ -242,6 +278,8 @@ mod tests {
         check("hai mươi mốt hộ, hàng trăm hộ", Language::Vi, &[(21.0, 21.0, "hộ"), (90.0, 1000.0, "hộ")]);
         check("phạt 4,9 triệu, ngày 12/11, tỷ số 2-0", Language::Vi, &[(4_900_000.0, 4_900_000.0, "đồng")]);
         check("hundreds of families, 40 trucks", Language::En, &[(90.0, 1000.0, "families"), (40.0, 40.0, "trucks")]);
+        check("Crash kills 21 in Lang Son", Language::En, &[(21.0, 21.0, "people")]);
+        check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
     }
 }

@@ -29,6 +29,11 @@ impl Fate {
         }
     }
 
+    /// Whether nothing is said, neither of those counted nor in their sentence.
+    pub(super) fn is_untold(&self) -> bool {
+        self.own.is_none() && self.beside == [false; 2]
+    }
+
     /// Of a number in a field.
     pub(super) fn of(reading: &Reading<'_>, field: usize, number: &Range<usize>) -> Self {
         let (norm, marks) = (&reading.texts[field].norm, &reading.marks[field]);

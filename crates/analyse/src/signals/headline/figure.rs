@@ -38,7 +38,9 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     let differs = reading.has(TITLE, &(0..title.len()), &[Class::Difference]);
     for claim in &claimed {
         let fate = if claim.is_person() { Fate::of(reading, TITLE, &claim.number).own } else { None };
-        let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate));
+        // "15 học sinh có biểu hiện đau bụng" says of the pupils of the headline what became of them, in other words.
+        let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
+        let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let Some((field, nearest)) = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)) else { continue };
@@ -105,7 +107,7 @@ impl Body {
         }
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
         let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
-        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !is_measure(c)) {
+        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !c.vague && !is_measure(c)) {
             return true;
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
@@ -131,7 +133,12 @@ impl Room {
     fn of(claim: &Counted, off: f64) -> Self {
         let printed = claim.printed();
         let meant = claim.bounds.0 >= claim.bounds.1 && printed <= 1000.0 && printed % 10.0 != 0.0;
-        let off = if meant { 0.001 } else { off };
+        let off = match printed {
+            _ if !meant => off,
+            // "330 căn hộ" rounds 333.
+            p if p > COUNTABLE => 0.01,
+            _ => 0.001,
+        };
         Self { low: claim.bounds.0 * (1.0 - off), high: claim.bounds.1 * (1.0 + off), percent: claim.noun[0] == "%" }
     }
 
@@ -159,15 +166,41 @@ fn has_word(reading: &Reading<'_>, field: usize, counted: &Counted, words: &[&st
 }
 
 fn may_count(title: &str) -> bool {
-    const WORDS: [&str; 12] = ["hàng", "mười", "mươi", "trăm", "chục", "dozens", "hundreds", "thousands", "twenty", "thirty", "数", "十"];
+    const WORDS: [&str; 25] = [
+        "hai ",
+        "ba ",
+        "bốn ",
+        "sáu ",
+        "bảy ",
+        "tám ",
+        "chín ",
+        "two ",
+        "three ",
+        "four ",
+        "five ",
+        "six ",
+        "seven ",
+        "hàng",
+        "mười",
+        "mươi",
+        "trăm",
+        "chục",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "twenty",
+        "thirty",
+        "数",
+        "十",
+    ];
     WORDS.iter().any(|w| title.contains(w))
 }
 
 /// Words after numbers of time, age, rank and distance.
-const AFTER: [&str; 46] = [
-    "tuổi", "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "lần", "hôm", "đêm", "thế", "phần", "quý", "h", "km", "m", "kỳ", "mùa",
-    "lý", "cách", "điều", "bí", "bước", "dấu", "mẹo", "thói", "điểm", "thứ", "yếu", "years", "year", "days", "hours", "minutes", "ways",
-    "things", "reasons", "times", "days", "months", "weeks", "tips", "am", "pm", "kỹ",
+const AFTER: [&str; 47] = [
+    "độ", "tuổi", "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "lần", "hôm", "đêm", "thế", "phần", "quý", "h", "km", "m", "kỳ",
+    "mùa", "lý", "cách", "điều", "bí", "bước", "dấu", "mẹo", "thói", "điểm", "thứ", "yếu", "years", "year", "days", "hours", "minutes",
+    "ways", "things", "reasons", "times", "days", "months", "weeks", "tips", "am", "pm", "kỹ",
 ];
 
 /// A time, an age, an area: it does not say how many there are of something else.
@@ -227,7 +260,10 @@ fn is_claim(title: &str, counted: &Counted, language: Language) -> bool {
     ];
     const ZH_AFTER: &str = "年月日时点分秒岁届号次周天级强季位个项大条种度";
     let before = title[..counted.number.start].trim_end();
-    if before.ends_with('第') || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 {
+    // "65 xã, phường": counted together.
+    const TWINS: [&str; 8] = [", phường", ", thị trấn", ", xã", ", thôn", ", bản", ", xóm", ", huyện", "/"];
+    let twin = TWINS.iter().any(|w| title[counted.range.end..].starts_with(w));
+    if twin || before.ends_with('第') || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 {
         return false;
     }
     let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();

@@ -34,7 +34,8 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
             let first = &title.norm[words[at].clone()];
             let from = at + usize::from(!is_surname(first) && end - at >= 3 && is_surname(&title.norm[words[at + 1].clone()]));
             let run = &words[from..end];
-            let missing = run.len() >= 2
+            let least = if reading.language == Language::En { 3 } else { 2 };
+            let missing = run.len() >= least
                 && is_surname(&title.norm[run[0].clone()])
                 && [LEAD, TEXT].iter().all(|f| !knows(&reading.texts[*f], title, run));
             let range = words[from].start..words[end - 1].end;
@@ -58,10 +59,11 @@ fn knows(text: &Text<'_>, title: &Text<'_>, run: &[Range<usize>]) -> bool {
 }
 
 fn is_surname(word: &str) -> bool {
-    const SURNAMES: [&str; 40] = [
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "nông",
-        "lương", "vi", "đinh", "đoàn", "trịnh", "mai", "tô", "hứa", "chu", "triệu", "bế", "phùng", "vương", "tạ", "thái", "lâm", "đàm",
-        "quách", "tống", "lò", "giàng", "sùng", "hà",
+    const SURNAMES: [&str; 60] = [
+        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "dang", "bui", "duong", "dinh", "trinh", "nong", "luong", "hua",
+        "phung", "ngo", "truong", "trương", "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý", "nông", "lương", "vi", "đinh", "đoàn", "trịnh", "mai", "tô", "hứa", "chu", "triệu", "bế", "phùng",
+        "vương", "tạ", "thái", "lâm", "đàm", "quách", "tống", "lò", "giàng", "sùng", "hà",
     ];
     SURNAMES.contains(&word)
 }

@@ -22,15 +22,18 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let keys = matter(reading);
-    if keys.len() < ON_THE_MATTER {
+    if keys.is_empty() {
         return None;
     }
+    let needed = ON_THE_MATTER.min(keys.len());
     let answered = body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
         let words = &norm[sentence.clone()];
-        !words.ends_with('?') && pairs(words, reading.language).iter().filter(|p| keys.contains(*p)).count() >= ON_THE_MATTER
+        !words.ends_with('?') && pairs(words, reading.language).iter().filter(|p| keys.contains(*p)).count() >= needed
     });
-    if answered {
+    // "Chủ cửa hàng nói gì?" is answered by whoever speaks.
+    let speaks = ["nói gì", "lên tiếng", "lý giải"].iter().any(|w| title.norm.contains(w)) && reading.marked(Class::Named).next().is_some();
+    if answered || speaks {
         return None;
     }
     Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
