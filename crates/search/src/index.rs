@@ -18,7 +18,6 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::columns::{Cache, Columns};
 use crate::schema::{self, Fields};
-use crate::terms::{self, Terms};
 use crate::{Error, Names, Query, Results, Writer, run};
 use health::Health;
 pub use health::{Meanwhile, Upkeep};
@@ -182,7 +181,6 @@ impl Index {
 
 impl Opened {
     fn new(engine: tantivy::Index) -> Result<Self, Error> {
-        engine.tokenizers().register(terms::NAME, Terms::default());
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { engine, reader })
     }

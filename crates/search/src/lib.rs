@@ -4,7 +4,7 @@
 //! it can be thrown away. Nothing here knows SQL or HTTP.
 //!
 //! The walls inside: `tokens` alone turns text into what is indexed and sought (documents, queries and snippets all
-//! go through it), `query` alone understands what people type, and only `schema`, `terms`, `plan`, `collect`, `columns`, `index`,
+//! go through it), `query` alone understands what people type, and only `schema`, `draft`, `plan`, `collect`, `columns`, `index`,
 //! `run`, `like`, `writer` and the lexicon of `spelling` know the engine (`tokens` borrows its English stemmer). Another engine fed with our own
 //! tokens replaces those.
 
@@ -12,6 +12,7 @@ mod collect;
 mod columns;
 mod cursor;
 mod document;
+mod draft;
 mod error;
 mod facets;
 mod index;
@@ -25,7 +26,6 @@ mod run;
 mod schema;
 mod snippet;
 mod spelling;
-mod terms;
 mod tokens;
 mod writer;
 

@@ -2,21 +2,22 @@
 //!
 //! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded; one that was
 //! edited has two more, where what earlier versions said stands behind everything. They hold
-//! our own tokens, which the engine only reads off; its analysers take no part.
+//! our own tokens; the engine's analysers take no part.
 
+use domain::OutletId;
 use domain::fold::fold;
-use domain::{Field as Part, OutletId};
 use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
 
-use crate::terms::{self, Packed};
-use crate::tokens;
 use crate::{Document, Error};
 
 /// Number of this layout and of these tokens: an index with another is built anew.
 pub(crate) const VERSION: u32 = 5;
+
+/// What the engine is told of how words become terms. It never does that: it gets them from `draft`.
+const TERMS: &str = "terms";
 
 /// Marks articles with earlier versions.
 const EDITED: &str = "1";
@@ -68,7 +69,7 @@ pub(crate) mod column {
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let words = || {
-        let indexing = TextFieldIndexing::default().set_tokenizer(terms::NAME).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         TextOptions::default().set_indexing_options(indexing)
     };
     let [language, outlet, tone, case] = column::CLASS;
@@ -113,7 +114,7 @@ impl Fields {
         Term::from_field_i64(self.article, document.article.0)
     }
 
-    /// The entry of a document.
+    /// The entry of a document, but for its words, which stand in `draft`.
     pub(crate) fn entry(&self, document: &Document) -> Result<TantivyDocument, Error> {
         let mut entry = TantivyDocument::default();
         entry.add_i64(self.article, document.article.0);
@@ -132,7 +133,9 @@ impl Fields {
         if let Some(state) = document.case {
             entry.add_text(self.case, state.as_str());
         }
-        self.add_words(&mut entry, document);
+        if !document.earlier.is_empty() {
+            entry.add_text(self.edited, EDITED);
+        }
         entry.add_bytes(self.stored, &document.to_stored()?);
         Ok(entry)
     }
@@ -151,41 +154,6 @@ impl Fields {
     pub(crate) fn document(&self, entry: &TantivyDocument) -> Result<Document, Error> {
         let stored = entry.get_first(self.stored).and_then(|value| value.as_bytes());
         Document::from_stored(stored.unwrap_or_default())
-    }
-
-    /// Title, lead and text as one sequence; the title's beginning of it again in its own fields. No phrase reaches from one part to the
-    /// next.
-    fn add_words(&self, entry: &mut TantivyDocument, document: &Document) {
-        let room = document.content.text.len() * 5 / 4;
-        let (mut exact, mut folded) = (Packed::with_room(room), Packed::with_room(room));
-        let mut end = 0;
-        for part in Part::ALL {
-            let begin = if end == 0 { 0 } else { end + 1 };
-            let text = document.content.field(part);
-            let reached = tokens::terms(text, begin, &mut exact, &mut folded);
-            if reached > begin {
-                end = reached;
-            }
-            if part == Part::Title {
-                entry.add_text(self.title_exact, exact.text());
-                entry.add_text(self.title_folded, folded.text());
-            }
-        }
-        entry.add_text(self.exact, exact.text());
-        entry.add_text(self.folded, folded.text());
-        if document.earlier.is_empty() {
-            return;
-        }
-        for paragraph in &document.earlier {
-            let begin = if end == 0 { 0 } else { end + 1 };
-            let reached = tokens::terms(paragraph, begin, &mut exact, &mut folded);
-            if reached > begin {
-                end = reached;
-            }
-        }
-        entry.add_text(self.edited, EDITED);
-        entry.add_text(self.earlier_exact, exact.text());
-        entry.add_text(self.earlier_folded, folded.text());
     }
 }
 

@@ -9,6 +9,7 @@ mod forms;
 mod han;
 mod number;
 mod scale;
+mod terms;
 mod word;
 
 use std::cell::RefCell;
@@ -16,6 +17,7 @@ use std::ops::Range;
 
 use domain::fold::fold;
 use domain::letter::is_alphanumeric;
+pub(crate) use terms::{Sink, Taker, take_terms, terms};
 
 /// A piece of text that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,43 +69,6 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
 
 /// A term and the place at which it stands.
 pub(crate) type Placed = (usize, String);
-
-/// Takes the terms of one field in their order: place and term.
-pub(crate) trait Sink {
-    /// The next term; several may stand at one place.
-    fn take(&mut self, position: usize, term: &str);
-}
-
-/// Gives the terms of `text` (NFC) that are indexed, in places from `begin` on; returns the first place behind them, `begin` if there
-/// are none.
-///
-/// Of the exact forms words and numbers, since runs have no other form than the folded one. Of the folded forms words, numbers,
-/// what numbers with their scales come to, and of every run its characters and overlapping pairs.
-pub(crate) fn terms(text: &str, begin: usize, exact: &mut impl Sink, folded: &mut impl Sink) -> usize {
-    let mut end = begin;
-    // The character that the next one of the run makes a pair with. A pair stands with its first character.
-    let mut pair = String::with_capacity(8);
-    cut(text, |piece| {
-        let at = begin + piece.position;
-        end = at + 1;
-        if piece.kind == Kind::RunNext {
-            pair.push_str(piece.folded);
-            folded.take(at - 1, &pair);
-        }
-        folded.take(at, piece.folded);
-        match piece.kind {
-            Kind::RunStart | Kind::RunNext => {
-                pair.clear();
-                pair.push_str(piece.folded);
-            }
-            Kind::Word | Kind::Number => exact.take(at, piece.exact),
-        }
-        if let Some(amount) = piece.amount {
-            folded.take(at, amount);
-        }
-    });
-    end
-}
 
 /// Terms to seek for `units` in their exact forms; `None` when one of them has no exact form.
 pub(crate) fn exact_cover(units: &[Unit]) -> Option<Vec<Placed>> {
@@ -165,9 +130,30 @@ pub(crate) struct Piece<'p> {
     pub(crate) kind: Kind,
     pub(crate) span: Range<usize>,
     pub(crate) position: usize,
+    /// A word as written, but for odd letters; a number or character as it is indexed.
+    pub(crate) written: &'p str,
     pub(crate) exact: &'p str,
     pub(crate) folded: &'p str,
     pub(crate) amount: Option<&'p str>,
+}
+
+/// Takes pieces in reading order.
+pub(crate) trait Pieces {
+    /// Takes a word as written whose forms it knows; `false` when it needs them.
+    fn take_known(&mut self, _position: usize, _written: &str) -> bool {
+        false
+    }
+
+    /// The next piece.
+    fn take(&mut self, piece: Piece<'_>);
+}
+
+struct Each<F>(F);
+
+impl<F: FnMut(Piece<'_>)> Pieces for Each<F> {
+    fn take(&mut self, piece: Piece<'_>) {
+        self.0(piece);
+    }
 }
 
 impl Piece<'_> {
@@ -194,6 +180,10 @@ pub(crate) fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
 
 /// [`cut`] that need not give words whose folded form begins with a letter that is not `wanted`: their forms are not made.
 pub(crate) fn cut_some(text: &str, wanted: impl Fn(char) -> bool, each: impl FnMut(Piece<'_>)) {
+    cut_for(text, wanted, Each(each));
+}
+
+fn cut_for(text: &str, wanted: impl Fn(char) -> bool, each: impl Pieces) {
     let mut forms = FORMS.take();
     let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), wanted, each };
     while let Some(c) = cutter.text[cutter.at..].chars().next() {
@@ -220,7 +210,7 @@ struct Cutter<'t, W, F> {
     each: F,
 }
 
-impl<W: Fn(char) -> bool, F: FnMut(Piece<'_>)> Cutter<'_, W, F> {
+impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
     fn pass_over(&mut self, kind: Kind, span: &Range<usize>) {
         self.at = span.end;
         self.last = Some((kind, self.position, span.end));
@@ -228,7 +218,7 @@ impl<W: Fn(char) -> bool, F: FnMut(Piece<'_>)> Cutter<'_, W, F> {
     }
 
     fn push(&mut self, kind: Kind, span: Range<usize>, form: &str, amount: Option<&str>) {
-        (self.each)(Piece { kind, span: span.clone(), position: self.position, exact: form, folded: form, amount });
+        self.each.take(Piece { kind, span: span.clone(), position: self.position, written: form, exact: form, folded: form, amount });
         self.pass_over(kind, &span);
     }
 
@@ -289,13 +279,17 @@ impl<W: Fn(char) -> bool, F: FnMut(Piece<'_>)> Cutter<'_, W, F> {
             self.pass_over(Kind::Word, &span);
             return;
         }
+        if !possessive && self.each.take_known(self.position, written) {
+            self.pass_over(Kind::Word, &span);
+            return;
+        }
         let (exact, folded) = self.forms.of(written);
         // A lone combining mark folds to nothing.
         if possessive || folded.is_empty() {
             self.at = span.end;
             return;
         }
-        (self.each)(Piece { kind: Kind::Word, span: span.clone(), position: self.position, exact, folded, amount: None });
+        self.each.take(Piece { kind: Kind::Word, span: span.clone(), position: self.position, written, exact, folded, amount: None });
         self.pass_over(Kind::Word, &span);
     }
 }

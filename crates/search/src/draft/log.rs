@@ -1,0 +1,117 @@
+//! Which units stand where: in the order of the texts while articles come in, then sorted by unit.
+
+use std::borrow::Cow;
+
+use tantivy::DocId;
+
+use super::units::{Form, Units};
+
+/// Units noted before a log is full: some 11,000 articles of 3 KB. Written, they take 4 bytes more each.
+const MOST: usize = 8_000_000;
+/// Rows a log may have and still take another article; there can be 65,536.
+const MOST_ROWS: usize = 60_000;
+
+/// Units in the order of articles and their places.
+#[derive(Default)]
+pub(super) struct Log {
+    units: Vec<u32>,
+    /// Of every unit, its place in its row.
+    places: Vec<u16>,
+    rows: Vec<Row>,
+}
+
+/// As much of an article as has its places in 16 bits. Nearly all articles are one row.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) article: DocId,
+    /// The place that is 0 in the row.
+    pub(super) base: u32,
+    /// How many units there are up to its end.
+    end: usize,
+}
+
+/// A row in the upper half and a place in it in the lower one: in the order of articles and places.
+pub(super) type At = u32;
+
+impl Log {
+    pub(super) fn is_full(&self) -> bool {
+        self.units.len() >= MOST || self.rows.len() >= MOST_ROWS
+    }
+
+    /// Adds an article behind the others: units and their places, ascending.
+    pub(super) fn add(&mut self, article: DocId, units: &[(u32, u32)]) {
+        let mut base = 0;
+        for (unit, place) in units {
+            if place - base > u32::from(u16::MAX) {
+                self.rows.push(Row { article, base, end: self.units.len() });
+                base = *place;
+            }
+            self.units.push(*unit);
+            self.places.push((place - base) as u16);
+        }
+        self.rows.push(Row { article, base, end: self.units.len() });
+    }
+
+    pub(super) fn row(&self, at: At) -> &Row {
+        &self.rows[(at >> 16) as usize]
+    }
+
+    /// Where each of so many units stands.
+    pub(super) fn sorted(&self, units: usize) -> Sorted {
+        let mut begins = vec![0_u32; units + 1];
+        for unit in &self.units {
+            begins[*unit as usize] += 1;
+        }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += std::mem::replace(begin, sum);
+        }
+        // Each begin moves to its unit's end, which is the next one's begin.
+        let mut ats = vec![0; self.units.len()];
+        let mut from = 0;
+        for (row, number) in self.rows.iter().zip(0_u32..) {
+            for (unit, place) in self.units[from..row.end].iter().zip(&self.places[from..row.end]) {
+                let next = &mut begins[*unit as usize];
+                ats[*next as usize] = number << 16 | u32::from(*place);
+                *next += 1;
+            }
+            from = row.end;
+        }
+        Sorted { ends: begins, ats }
+    }
+}
+
+/// Where units stand, by unit.
+pub(super) struct Sorted {
+    /// Of every unit, where its part of `ats` ends.
+    ends: Vec<u32>,
+    ats: Vec<At>,
+}
+
+impl Sorted {
+    /// The terms of a form that stand somewhere and where they stand, both in ascending order.
+    pub(super) fn of<'s>(&'s self, units: &'s Units, form: Form) -> Vec<(&'s str, Cow<'s, [At]>)> {
+        let numbers = (0..units.len() as u32).filter(|unit| !self.at(*unit).is_empty());
+        let mut terms: Vec<(&str, u32)> = numbers.map(|unit| (units.form(unit, form), unit)).filter(|(term, _)| !term.is_empty()).collect();
+        terms.sort_unstable();
+        let joined = |same: &[(&'s str, u32)]| {
+            let ats = match same {
+                [(_, unit)] => Cow::Borrowed(self.at(*unit)),
+                _ => {
+                    let mut all: Vec<At> = same.iter().flat_map(|(_, unit)| self.at(*unit)).copied().collect();
+                    // Not the unstable one: this one merges what is in order already.
+                    all.sort();
+                    Cow::Owned(all)
+                }
+            };
+            (same[0].0, ats)
+        };
+        terms.chunk_by(|a, b| a.0 == b.0).map(joined).collect()
+    }
+
+    fn at(&self, unit: u32) -> &[At] {
+        let unit = unit as usize;
+        let begin = if unit == 0 { 0 } else { self.ends[unit - 1] };
+        &self.ats[begin as usize..self.ends[unit] as usize]
+    }
+}

@@ -1,0 +1,157 @@
+//! What can stand in a text, by number: words with both of their forms, and terms that are only there folded.
+
+use std::collections::HashMap;
+
+/// One of the two forms in which words are indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Exact,
+    Folded,
+}
+
+/// Words remembered as written; each has one slot that it may stand in. Half a megabyte.
+const SLOTS: usize = 1 << 14;
+
+/// Units by number, from 0 in the order in which they were met.
+pub(super) struct Units {
+    slots: Vec<Slot>,
+    /// By exact form, a zero byte and folded form.
+    numbers: HashMap<Box<str>, u32>,
+    /// The keys of `numbers` one after the other.
+    texts: String,
+    units: Vec<Unit>,
+    key: String,
+}
+
+#[derive(Clone, Copy)]
+struct Unit {
+    /// Where its key begins in the texts.
+    begin: usize,
+    exact: u16,
+    folded: u16,
+}
+
+/// A word as written and its unit, in half a line of the processor's cache.
+#[derive(Clone, Copy, Default)]
+#[repr(align(32))]
+struct Slot {
+    written: Written,
+    unit: u32,
+}
+
+/// At most 23 bytes of text, zeros, and what the text is; all zeros when there is none.
+type Written = [u64; 3];
+
+const WORD: u8 = 1;
+const FOLDED: u8 = 2;
+
+impl Default for Units {
+    fn default() -> Self {
+        let (numbers, texts, units, key) = Default::default();
+        Self { slots: vec![Slot::default(); SLOTS], numbers, texts, units, key }
+    }
+}
+
+impl Units {
+    pub(super) fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// The unit of a word as written, if it is remembered.
+    pub(super) fn known(&self, word: &str) -> Option<u32> {
+        self.remembered(written(word, WORD)?)
+    }
+
+    /// The unit of a word as written, or a number.
+    pub(super) fn both(&mut self, word: &str, exact: &str, folded: &str) -> u32 {
+        self.remember(written(word, WORD), exact, folded)
+    }
+
+    /// The unit of a term that is only there folded.
+    pub(super) fn folded(&mut self, term: &str) -> u32 {
+        let written = written(term, FOLDED);
+        match written.and_then(|written| self.remembered(written)) {
+            Some(unit) => unit,
+            None => self.remember(written, "", term),
+        }
+    }
+
+    fn remembered(&self, written: Written) -> Option<u32> {
+        let slot = &self.slots[place(written)];
+        (slot.written == written).then_some(slot.unit)
+    }
+
+    fn remember(&mut self, written: Option<Written>, exact: &str, folded: &str) -> u32 {
+        let unit = self.number(exact, folded);
+        if let Some(written) = written {
+            self.slots[place(written)] = Slot { written, unit };
+        }
+        unit
+    }
+
+    fn number(&mut self, exact: &str, folded: &str) -> u32 {
+        self.key.clear();
+        self.key.extend([exact, "\0", folded]);
+        if let Some(number) = self.numbers.get(self.key.as_str()) {
+            return *number;
+        }
+        let number = self.units.len() as u32;
+        self.units.push(Unit { begin: self.texts.len(), exact: exact.len() as u16, folded: folded.len() as u16 });
+        self.texts.push_str(&self.key);
+        self.numbers.insert(self.key.as_str().into(), number);
+        number
+    }
+
+    /// A form of a unit; empty when it has no such form.
+    pub(super) fn form(&self, unit: u32, form: Form) -> &str {
+        let unit = &self.units[unit as usize];
+        let folded = unit.begin + usize::from(unit.exact) + 1;
+        match form {
+            Form::Exact => &self.texts[unit.begin..folded - 1],
+            Form::Folded => &self.texts[folded..folded + usize::from(unit.folded)],
+        }
+    }
+}
+
+/// `None` for texts too long to be remembered.
+fn written(text: &str, is: u8) -> Option<Written> {
+    let mut bytes = [0; 24];
+    bytes[..23].get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    bytes[23] = is;
+    let part = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|byte: usize| bytes[at + byte]));
+    Some([part(0), part(8), part(16)])
+}
+
+fn place([first, second, third]: Written) -> usize {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let hash = (first.wrapping_mul(MIX).rotate_left(23) ^ second).wrapping_mul(MIX).rotate_left(23) ^ third;
+    (hash.wrapping_mul(MIX) >> 50) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_number_whatever_was_met_between() {
+        let mut units = Units::default();
+        let words: Vec<String> = (0..60_000).map(|n| format!("Đ{n}ồ")).chain(["Đ".repeat(11), "Đ".repeat(12)]).collect();
+        let forms = |word: &str| (word.to_lowercase(), word.len().to_string());
+        let numbers: Vec<u32> = words.iter().map(|word| units.both(word, &forms(word).0, &forms(word).1)).collect();
+        for (word, number) in words.iter().zip(&numbers) {
+            assert!(units.known(word).is_none_or(|known| known == *number));
+            assert_eq!(units.both(word, &forms(word).0, &forms(word).1), *number);
+            assert_eq!((units.form(*number, Form::Exact).to_owned(), units.form(*number, Form::Folded).to_owned()), forms(word));
+        }
+        assert_eq!(units.len(), words.len());
+    }
+
+    #[test]
+    fn a_term_without_exact_form_is_not_the_word_written_so() {
+        let mut units = Units::default();
+        let (word, term) = (units.both("山", "山", "山"), units.folded("山"));
+        assert_ne!(word, term);
+        assert_eq!((units.known("山"), units.folded("山")), (Some(word), term));
+        assert_eq!((units.form(term, Form::Exact), units.form(term, Form::Folded)), ("", "山"));
+    }
+}
