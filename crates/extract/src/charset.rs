@@ -7,6 +7,8 @@ mod legacy;
 
 pub(crate) use self::legacy::is_syllable;
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
@@ -18,18 +20,18 @@ const DECLARATION_WITHIN: usize = 4096;
 ///
 /// Order of belief: byte order mark, strictly valid UTF-8, `Content-Type` header, declaration in the bytes, detection.
 /// Text in old Vietnamese fonts is converted, whatever was declared. Never fails; undecodable bytes become U+FFFD and a problem.
-pub fn decode(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<String>) {
+pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, &'static str, Vec<String>) {
     let (text, label, mut problems) = as_stated(bytes, content_type);
     match legacy::recognise(&text) {
         Some(legacy) => {
             problems.push(legacy.problem());
-            (legacy.convert(&text), legacy.label(), problems)
+            (legacy.convert(&text).into(), legacy.label(), problems)
         }
         None => (text, label, problems),
     }
 }
 
-fn as_stated(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<String>) {
+fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, &'static str, Vec<String>) {
     if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[bom..]);
     }
@@ -37,13 +39,13 @@ fn as_stated(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str,
         return decoded(encoding, bytes);
     }
     if let Some(text) = strict_utf8(bytes) {
-        return (text.to_owned(), UTF_8.name(), Vec::new());
+        return (text.into(), UTF_8.name(), Vec::new());
     }
     let said = content_type.and_then(label_in).or_else(|| declared(bytes)).and_then(|label| Encoding::for_label(label.as_bytes()));
     if said.is_none_or(|said| said.is_single_byte() || !mostly_utf8(bytes))
         && let Some(text) = in_old_fonts(bytes, said)
     {
-        return (text, WINDOWS_1252.name(), Vec::new());
+        return (text.into(), WINDOWS_1252.name(), Vec::new());
     }
     match said {
         Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
@@ -66,11 +68,11 @@ fn in_old_fonts(bytes: &[u8], said: Option<&'static Encoding>) -> Option<String>
     legacy::recognise(&text).map(|_| text.into_owned())
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, &'static str, Vec<String>) {
+fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, &'static str, Vec<String>) {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let problems = if malformed { vec![format!("Some bytes are not valid {} and were replaced.", encoding.name())] } else { Vec::new() };
     // windows-1258 writes tone marks as combining characters.
-    let text = if encoding == WINDOWS_1258 { text.nfc().collect() } else { text.into_owned() };
+    let text = if encoding == WINDOWS_1258 { text.nfc().collect() } else { text };
     (text, encoding.name(), problems)
 }
 
@@ -143,7 +145,7 @@ mod tests {
 
     fn check(bytes: &[u8], content_type: Option<&str>, expect: (&str, &str)) {
         let (text, label, _) = decode(bytes, content_type);
-        assert_eq!((text.as_str(), label), expect);
+        assert_eq!((&*text, label), expect);
     }
 
     #[test]
@@ -200,7 +202,7 @@ mod tests {
         let mut bytes = VIETNAMESE.as_bytes().to_vec();
         bytes.insert(0, 0xFF);
         let (text, label, problems) = decode(&bytes, Some("text/html; charset=utf-8"));
-        assert_eq!((text, label, problems.len()), (format!("\u{FFFD}{VIETNAMESE}"), "UTF-8", 1));
+        assert_eq!((&*text, label, problems.len()), (&*format!("\u{FFFD}{VIETNAMESE}"), "UTF-8", 1));
         check(&VIETNAMESE.as_bytes()[..VIETNAMESE.len() - 3], None, (&VIETNAMESE[..VIETNAMESE.len() - 4], "UTF-8"));
     }
 }

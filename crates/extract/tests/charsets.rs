@@ -109,7 +109,8 @@ fn strings_of(folder: &Path, file: &str, most: usize) -> Vec<String> {
 /// How many of `texts`, written by `write`, are read under a label that `is` accepts; prints the share.
 fn share(what: &str, texts: &[String], write: impl Fn(&str) -> Vec<u8>, is: impl Fn(&str, &str, &'static str) -> bool) -> f64 {
     let right = texts.iter().filter(|text| {
-        let (read, label, _) = extract::decode(&write(text), None);
+        let bytes = write(text);
+        let (read, label, _) = extract::decode(&bytes, None);
         is(text, &read, label)
     });
     let right = right.count();

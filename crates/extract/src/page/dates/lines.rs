@@ -187,6 +187,10 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
 
 /// A line with several labels, cut before each but the first.
 fn parts(line: &str) -> Vec<&str> {
+    // No part has a date where the line has none, and dates are found faster than labels.
+    if !LONG_DATE.is_match(line) {
+        return Vec::new();
+    }
     let labels: Vec<usize> = LABELS.find_iter(line).map(|found| found.start()).collect();
     let mut parts = Vec::new();
     let mut from = 0;
