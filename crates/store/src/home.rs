@@ -52,8 +52,13 @@ impl Store {
             let options = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
             // Copying the log into the database syncs twice; every 16 MB instead of every 4 keeps that out of the way of a collection.
             let options = options.pragma("wal_autocheckpoint", "4000").pragma("cache_size", "-16000");
+            // What a statement over many rows would be taken back from is a file of its own otherwise, made and written each time.
+            let options = options.pragma("temp_store", "MEMORY");
             let writer = pool(1).connect_with(options).await?;
+            // A migration lost in a power cut is made again, so that none of them waits for the disk; the next commit syncs them all.
+            sqlx::query("PRAGMA synchronous = NORMAL").execute(&writer).await?;
             MIGRATIONS.run(&writer).await?;
+            sqlx::query("PRAGMA synchronous = FULL").execute(&writer).await?;
             keys::catch_up(&writer).await?;
             writer
         };
