@@ -1,6 +1,6 @@
 //! The analyse tick: versions without findings under the rules and facts in force to findings and stories.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -13,8 +13,8 @@ use store::{NewFindings, ToAnalyse};
 use super::Service;
 use super::answered::Earlier;
 
-/// Versions taken from the store at once.
-const BATCH: i64 = 128;
+/// Versions taken from the store at once, and the most that are analysed and kept in one go.
+const BATCH: usize = 128;
 /// Articles of a story that another is compared with: its figures are told early or not at all, and a press release
 /// that everybody prints must not cost everybody times everybody.
 const PEERS: i64 = 8;
@@ -73,7 +73,7 @@ impl Service {
             earlier: Arc::default(),
         };
         let mut asked_to = Some(CaptureId(0));
-        let mut waiting = VecDeque::from(self.next_waves(&under, &mut asked_to).await?);
+        let mut waiting = self.next_waiting(&under, &mut asked_to).await?;
         if waiting.is_empty() {
             return Ok(());
         }
@@ -82,13 +82,14 @@ impl Service {
         let began = Instant::now();
         let bar = self.progress.spinner("analysed");
         let mut analysed: Option<Analysed> = None;
-        while let Some(wave) = waiting.pop_front() {
+        while !waiting.is_empty() {
+            let wave = take_wave(&mut waiting, |placed| (placed.assignment.story, placed.capture.article));
             // An article is compared with those of its story that came before it, so these must be kept first.
             let follows = analysed.as_ref().is_some_and(|before| share_a_story(&before.wave, &wave));
             let before = if follows { self.keep_found(&under, analysed.take()).await? } else { 0 };
             let ahead = async {
-                match waiting.is_empty() {
-                    true => self.next_waves(&under, &mut asked_to).await,
+                match waiting.len() < BATCH {
+                    true => self.next_waiting(&under, &mut asked_to).await,
                     false => Ok(Vec::new()),
                 }
             };
@@ -105,11 +106,11 @@ impl Service {
     }
 
     /// The next versions that wait, from where the last question ended; none when there are no more.
-    async fn next_waves(&self, under: &Under, asked_to: &mut Option<CaptureId>) -> anyhow::Result<Vec<Vec<Placed>>> {
+    async fn next_waiting(&self, under: &Under, asked_to: &mut Option<CaptureId>) -> anyhow::Result<Vec<Placed>> {
         let Some(after) = *asked_to else { return Ok(Vec::new()) };
-        let waiting = self.store.to_analyse_after(&under.version, after, BATCH).await?;
+        let waiting = self.store.to_analyse_after(&under.version, after, i64::try_from(BATCH)?).await?;
         *asked_to = waiting.last().map(|last| last.capture);
-        Ok(waves(self.place(waiting).await?))
+        self.place(waiting).await
     }
 
     /// Finds the story of each version, in their order.
@@ -197,21 +198,18 @@ impl Service {
     }
 }
 
-/// Cuts versions into waves in which no story occurs twice, keeping their order: an article is compared with those of its story
-/// that came before it, so these must be kept first.
-fn waves(placed: Vec<Placed>) -> Vec<Vec<Placed>> {
-    let mut waves: Vec<Vec<Placed>> = Vec::new();
-    let mut stories = HashSet::new();
-    for placed in placed {
-        if !stories.insert(placed.assignment.story) || waves.is_empty() {
-            stories = HashSet::from([placed.assignment.story]);
-            waves.push(Vec::new());
-        }
-        if let Some(wave) = waves.last_mut() {
-            wave.push(placed);
-        }
-    }
-    waves
+/// Takes the next versions to analyse side by side out of those that wait: the first of each story, since an article is compared with
+/// those of its story that came before it, which must be kept first. None overtakes another of its story or of its article.
+fn take_wave<T>(waiting: &mut Vec<T>, of: impl Fn(&T) -> (i64, ArticleId)) -> Vec<T> {
+    let (mut stories, mut articles, mut taken) = (HashSet::new(), HashSet::new(), 0);
+    let first = |item: &mut T| {
+        let (story, article) = of(item);
+        // Also what stays behind is waited for.
+        let is_first = stories.insert(story) & articles.insert(article) && taken < BATCH;
+        taken += usize::from(is_first);
+        is_first
+    };
+    waiting.extract_if(.., first).collect()
 }
 
 fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
@@ -247,4 +245,24 @@ fn findings_version(rules: &str, facts: &[Fact], phrases: &[WatchPhrase]) -> Str
     let facts = short(&ids.iter().flat_map(|id| id.to_be_bytes()).collect::<Vec<u8>>());
     let phrases: String = phrases.iter().filter(|phrase| phrase.on).map(|phrase| format!("{}\n", serde_json::json!(phrase))).collect();
     if phrases.is_empty() { format!("{rules}+{facts}") } else { format!("{rules}+{facts}+{}", short(phrases.as_bytes())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wave_has_the_first_of_each_story_and_nobody_is_overtaken() {
+        let check = |versions: &[(i64, i64)], expect: &[&[(i64, i64)]]| {
+            let mut waiting = versions.to_vec();
+            let next = || Some(take_wave(&mut waiting, |(story, article)| (*story, ArticleId(*article)))).filter(|wave| !wave.is_empty());
+            assert_eq!(std::iter::from_fn(next).collect::<Vec<_>>(), expect, "{versions:?}");
+        };
+        check(&[(1, 1), (2, 2), (1, 3), (4, 4), (1, 5)], &[&[(1, 1), (2, 2), (4, 4)], &[(1, 3)], &[(1, 5)]]);
+        // Article 2 has a second version that is of another story: it waits for the first, and whoever is of that story waits for it.
+        check(&[(1, 1), (1, 2), (3, 2), (3, 4)], &[&[(1, 1)], &[(1, 2)], &[(3, 2)], &[(3, 4)]]);
+        check(&[], &[]);
+        let many: Vec<(i64, i64)> = (0..300).map(|n| (n, n)).collect();
+        check(&many, &[&many[..BATCH], &many[BATCH..2 * BATCH], &many[2 * BATCH..]]);
+    }
 }
