@@ -9,6 +9,8 @@ use crate::text::is_han;
 pub(super) struct Letters {
     han: usize,
     kana: usize,
+    /// Of the Han ones, those that only Japanese writes so: an all-kanji headline has no kana.
+    kanji: usize,
     /// Latin letters, with marks and without.
     pub latin: usize,
     /// Of these, đ and letters with a horn, which no other language has together.
@@ -35,7 +37,10 @@ impl Letters {
                     before += 1;
                 }
                 '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{31F0}'..='\u{31FF}' => letters.kana += 1,
-                c if is_han(c) => letters.han += 1,
+                c if is_han(c) => {
+                    letters.han += 1;
+                    letters.kanji += usize::from(is_kanji(c));
+                }
                 c => letters.strange += usize::from(is_alphabetic(c)),
             }
             if was == before {
@@ -51,11 +56,161 @@ impl Letters {
 
     /// Whether Chinese is what the text says most in: a word of Chinese has one to two characters. Japanese has kana in every sentence.
     pub(super) fn is_chinese(&self) -> bool {
-        self.han * 2 >= self.words * 3 && self.han > 0 && self.kana * 8 <= self.han && self.strange <= self.han
+        self.han * 2 >= self.words * 3
+            && self.han > 0
+            && self.kana * 8 <= self.han
+            && self.kanji * 12 <= self.han
+            && self.strange <= self.han
     }
 
     /// Whether the script alone says that it is none of the three languages.
     pub(super) fn is_strange(&self) -> bool {
         (self.strange + self.kana) * 2 > self.latin || self.han * 2 >= self.words * 3 && self.han > 0
     }
+}
+
+/// Characters as Japan simplified or made them, that Chinese writes otherwise in both of its scripts.
+fn is_kanji(c: char) -> bool {
+    matches!(
+        c,
+        '円' | '経'
+            | '続'
+            | '発'
+            | '県'
+            | '気'
+            | '広'
+            | '関'
+            | '売'
+            | '変'
+            | '単'
+            | '図'
+            | '駅'
+            | '転'
+            | '価'
+            | '児'
+            | '検'
+            | '戦'
+            | '労'
+            | '働'
+            | '込'
+            | '歳'
+            | '済'
+            | '択'
+            | '収'
+            | '応'
+            | '権'
+            | '楽'
+            | '薬'
+            | '険'
+            | '験'
+            | '厳'
+            | '営'
+            | '栄'
+            | '覚'
+            | '挙'
+            | '渋'
+            | '塁'
+            | '読'
+            | '鉄'
+            | '総'
+            | '舗'
+            | '郷'
+            | '亜'
+            | '悪'
+            | '圧'
+            | '囲'
+            | '隠'
+            | '桜'
+            | '拡'
+            | '覧'
+            | '帰'
+            | '犠'
+            | '拠'
+            | '駆'
+            | '恵'
+            | '渓'
+            | '軽'
+            | '芸'
+            | '撃'
+            | '圏'
+            | '顕'
+            | '砕'
+            | '雑'
+            | '斎'
+            | '剤'
+            | '桟'
+            | '賛'
+            | '歯'
+            | '実'
+            | '釈'
+            | '獣'
+            | '縦'
+            | '粛'
+            | '渉'
+            | '焼'
+            | '奨'
+            | '剰'
+            | '譲'
+            | '嬢'
+            | '醸'
+            | '酔'
+            | '穂'
+            | '髄'
+            | '瀬'
+            | '繊'
+            | '銭'
+            | '戻'
+            | '挿'
+            | '巣'
+            | '捜'
+            | '騒'
+            | '増'
+            | '蔵'
+            | '臓'
+            | '滝'
+            | '団'
+            | '弾'
+            | '遅'
+            | '庁'
+            | '鎮'
+            | '塚'
+            | '逓'
+            | '徳'
+            | '稲'
+            | '闘'
+            | '弐'
+            | '悩'
+            | '脳'
+            | '拝'
+            | '廃'
+            | '髪'
+            | '抜'
+            | '払'
+            | '仏'
+            | '辺'
+            | '豊'
+            | '毎'
+            | '満'
+            | '黙'
+            | '訳'
+            | '揺'
+            | '様'
+            | '謡'
+            | '頼'
+            | '竜'
+            | '涙'
+            | '齢'
+            | '暦'
+            | '歴'
+            | '錬'
+            | '黒'
+            | '畑'
+            | '峠'
+            | '匂'
+            | '枠'
+            | '栃'
+            | '咲'
+            | '凧'
+            | '凪'
+    )
 }
