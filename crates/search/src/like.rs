@@ -59,7 +59,7 @@ impl Index {
     }
 
     /// What finds the articles like one, and its story, which is none of them; `None` where the article is not in the index.
-    pub(crate) fn likeness(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<(Box<dyn EngineQuery>, StoryId)>, Error> {
+    pub(crate) fn likeness(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Likeness>, Error> {
         let Some(document) = self.document(searcher, article)? else { return Ok(None) };
         Ok(Some((self.telling(searcher, &document)?, document.story)))
     }
@@ -95,6 +95,9 @@ impl Index {
         Ok(Box::new(BooleanQuery::with_minimum_required_clauses(words.into_iter().map(sought).collect(), least)))
     }
 }
+
+/// What finds articles like one, and the story of that one.
+type Likeness = (Box<dyn EngineQuery>, StoryId);
 
 /// In which form a word tells most.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -36,7 +36,7 @@ use crate::{Filters, Sort};
 /// Weight of a folded match in the title, beside 1 for a match anywhere.
 const TITLE: f32 = 2.0;
 /// The same where most of some words is enough: of many words, some stand in any title.
-const TITLE_OF_MOST: f32 = 0.5;
+const TITLE_OF_MOST: f32 = 0.35;
 /// Weight of an exact match in a query with marks.
 const EXACT: f32 = 2.0;
 /// Weight of an exact match in a query without marks: "floods" a little before "flooding", no more, since the writer of
@@ -45,7 +45,7 @@ const EXACT_UNMARKED: f32 = 0.2;
 /// Weight of two words that stand together as they were typed: Vietnamese names are several syllables.
 const TOGETHER: f32 = 1.5;
 /// The same where most of some words is enough: what a sentence or a question is about matters more than its set phrases.
-const TOGETHER_OF_MOST: f32 = 0.3;
+const TOGETHER_OF_MOST: f32 = 0.5;
 /// Pairs of words that are weighed so.
 const MOST_PAIRS: usize = 12;
 /// Words that may be one name: articles that have them all next to each other stand first.
@@ -279,27 +279,28 @@ impl Planner {
                 let (found, exact) = prefix::queries(leaf, self.folded(), self.exact());
                 Part::Engine(Engine { found: Asked::new(found), exact: exact.map(Asked::new), role: Role::Words })
             }
-            _ => Part::Words(self.words(&leaf.units, TITLE)),
+            _ => Part::Words(self.words(&leaf.units, TITLE, 1.0)),
         }
     }
 
-    /// Found folded; better in the title, better exact.
-    fn words(&self, units: &[Unit], title: f32) -> Words {
+    /// Found folded; better in the title, better exact. `worth` is what it counts beside others.
+    fn words(&self, units: &[Unit], title: f32, worth: f32) -> Words {
         let folded = tokens::folded_cover(units);
         let exact = tokens::exact_cover(units);
         let weight = if self.marked { EXACT } else { EXACT_UNMARKED };
         let telling = if self.marked { Telling::Exact } else { Telling::Folded };
         let mut titles = Vec::new();
         if self.place == Place::Anywhere {
-            titles.push(Line::new(self.fields.title_folded, &folded, title));
+            titles.push(Line::new(self.fields.title_folded, &folded, worth * title));
             let exact = exact.as_ref().filter(|_| self.marked);
-            titles.extend(exact.map(|exact| Line::new(self.fields.title_exact, exact, title * weight)));
+            titles.extend(exact.map(|exact| Line::new(self.fields.title_exact, exact, worth * title * weight)));
         }
         Words {
-            found: Line::new(self.folded(), &folded, 1.0),
-            exact: exact.map(|exact| Line::new(self.exact(), &exact, weight)),
+            found: Line::new(self.folded(), &folded, worth),
+            exact: exact.map(|exact| Line::new(self.exact(), &exact, worth * weight)),
             titles,
             telling,
+            weight: worth,
         }
     }
 }

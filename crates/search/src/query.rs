@@ -3,6 +3,7 @@
 //! [`parse`] reads what was typed and never fails. What it becomes for the engine is decided in `plan`.
 
 mod date;
+pub(crate) mod dictionary;
 mod field;
 mod help;
 mod lex;
@@ -16,6 +17,9 @@ use domain::{ArticleId, Language, Outcome, Relevance, State, ToneLabel, Verdict}
 
 use crate::Cursor;
 pub use help::{Example, help};
+
+/// A text of more words than this is a sentence, of which an article need not have every word.
+pub(crate) const LONGEST_QUERY: usize = 8;
 
 /// A search.
 ///

@@ -70,6 +70,11 @@ impl Line {
         self.field == other.field
     }
 
+    /// How long the field is in every article of a segment.
+    pub(super) fn lengths(&self, reader: &SegmentReader) -> tantivy::Result<FieldNormReader> {
+        reader.get_fieldnorms_reader(self.field)
+    }
+
     /// Whether, once it is weighed, each of its terms is somewhere in the index.
     pub(super) fn is_known(&self) -> bool {
         self.worth.known

@@ -110,21 +110,21 @@ impl Most {
 
     /// Numbers of the words that are looked for, in the order typed: those that some article has, the rarest first.
     fn chosen(&self, searcher: &Searcher) -> tantivy::Result<Vec<usize>> {
-        let mut by_frequency = Vec::with_capacity(self.words.len());
+        let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
+        let mut by_worth = Vec::with_capacity(self.words.len());
         for (number, words) in self.words.iter().enumerate() {
             match words.frequency(searcher)? {
                 0 => {}
-                frequency => by_frequency.push((frequency, number)),
+                frequency => by_worth.push((words.weight * (1.0 + articles / frequency as f32).ln(), frequency, number)),
             }
         }
-        by_frequency.sort_unstable();
-        by_frequency.truncate(MOST_WORDS);
-        let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
-        let telling = by_frequency.iter().take_while(|(frequency, _)| *frequency as f32 <= articles * FREQUENT).count();
-        if telling >= ENOUGH {
-            by_frequency.truncate(telling);
+        by_worth.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+        by_worth.truncate(MOST_WORDS);
+        let is_telling = |(_, frequency, _): &(f32, u64, usize)| *frequency as f32 <= articles * FREQUENT;
+        if by_worth.iter().filter(|word| is_telling(word)).count() >= ENOUGH {
+            by_worth.retain(is_telling);
         }
-        let mut chosen: Vec<usize> = by_frequency.into_iter().map(|(_, number)| number).collect();
+        let mut chosen: Vec<usize> = by_worth.into_iter().map(|(.., number)| number).collect();
         chosen.sort_unstable();
         Ok(chosen)
     }

@@ -4,6 +4,8 @@ use super::line::Line;
 use super::most::{Most, Typed};
 use super::part::{All, Part};
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
+use crate::query::LONGEST_QUERY;
+use crate::query::dictionary::{self, Joint};
 use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
@@ -17,8 +19,6 @@ pub(super) fn few(found: usize) -> String {
 /// Said of a text that is too long for that.
 pub(super) const LONG: &str = "câu dài: xếp theo số từ khớp, không đòi đủ mọi từ";
 
-/// A text of more words than this is a sentence, of which an article need not have every word.
-const LONGEST_QUERY: usize = 8;
 /// A run of fewer characters is one word or name.
 const SHORTEST_CUT: usize = 4;
 
@@ -87,13 +87,30 @@ impl<'n> Relaxed<'n> {
     }
 }
 
-/// A piece in words: single units, short runs, and of longer runs all pairs, since nothing tells where a word ends. Two neighbours
-/// share a unit within a run and none elsewhere.
+/// A piece in words: single units, short runs, and of longer runs all pairs, since nothing tells for sure where a word ends. Two
+/// neighbours share a unit within a run and none elsewhere.
 fn parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = &'p [&'n Unit]> {
     piece.chunk_by(|_, next| next.kind == Kind::RunNext).flat_map(|run| {
         let size = if run.len() < SHORTEST_CUT { run.len() } else { 2 };
         run.windows(size)
     })
+}
+
+/// The same, each with what it counts: pairs across two words less than those within one.
+fn weighed_parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = (&'p [&'n Unit], f32)> {
+    let worths = piece.chunk_by(|_, next| next.kind == Kind::RunNext).flat_map(|run| match run.len() < SHORTEST_CUT {
+        true => vec![1.0],
+        false => dictionary::joints(run).into_iter().map(worth).collect(),
+    });
+    parts(piece).zip(worths)
+}
+
+fn worth(joint: Joint) -> f32 {
+    match joint {
+        Joint::Inside => 1.0,
+        Joint::Loose => 0.5,
+        Joint::Across => 0.3,
+    }
 }
 
 impl Planner {
@@ -102,9 +119,9 @@ impl Planner {
         let mut typed = Vec::new();
         for piece in &relaxed.pieces {
             let mut before: Option<&[&Unit]> = None;
-            for part in parts(piece) {
+            for (part, worth) in weighed_parts(piece) {
                 let behind = before.map(|before| self.joined(before, part));
-                typed.push(Typed { words: self.words(&owned(part), TITLE_OF_MOST), behind });
+                typed.push(Typed { words: self.words(&owned(part), TITLE_OF_MOST, worth), behind });
                 before = Some(part);
             }
         }

@@ -217,6 +217,23 @@ fn in_a_sentence_a_rare_word_counts_more_than_a_set_phrase() {
 }
 
 #[test]
+fn an_article_without_a_headline_is_found_no_worse_by_a_question() {
+    let passage = document(2, "", "bến phà được xây từ lâu, xa chợ, xa đường");
+    let news = document(1, "Tin", "bến phà được xây từ lâu, xa chợ");
+    let others = (3..20).map(|n| document(n, "Tin", "lúa ngô khoai sắn"));
+    let (_home, index) = filled(&[passage, news].into_iter().chain(others).collect::<Vec<_>>());
+    assert_eq!(ids(&index, &query("bến phà ấy được xây năm nào vậy?"))[0], 2);
+}
+
+#[test]
+fn pairs_across_two_words_of_a_run_count_less_than_words() {
+    // Both have two of the pairs; the words are those of the second.
+    let texts = ["复贸，易增", "恢复了，贸易", "山", "水", "火"];
+    let (_home, index) = of(&texts);
+    assert_eq!(ids(&index, &query("恢复贸易增长"))[0], 1);
+}
+
+#[test]
 fn words_of_questions_that_everybody_uses_do_not_count() {
     let common = "the how many of did";
     let texts = [common, common, "ferry sank harbour", common, common, common, common, common, "x"];

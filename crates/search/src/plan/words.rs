@@ -1,10 +1,15 @@
 //! One word, run or phrase: found by its folded forms, scored by its exact ones and by the title too.
 
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
 use super::line::{Line, OpenLine};
 use super::most::Sign;
 use super::part::Rate;
+
+/// What a word counts more in an article without a headline: about as much as a good headline adds to the words of a text, so that nothing
+/// is found worse for having none.
+const UNTITLED: f32 = 0.45;
 
 /// One word, run or phrase, and where it is looked for.
 #[derive(Clone, Debug)]
@@ -17,6 +22,8 @@ pub(super) struct Words {
     pub(super) titles: Vec<Line>,
     /// Which form tells how rare it is.
     pub(super) telling: Telling,
+    /// What it counts beside others; its lines know it already.
+    pub(super) weight: f32,
 }
 
 /// Which form of a word tells how rare it is.
@@ -30,7 +37,7 @@ pub(super) enum Telling {
 impl Words {
     /// The same without anything that only scores.
     pub(super) fn bare(&self) -> Self {
-        Self { found: self.found.clone(), exact: None, titles: Vec::new(), telling: self.telling }
+        Self { found: self.found.clone(), exact: None, titles: Vec::new(), telling: self.telling, weight: self.weight }
     }
 
     pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
@@ -62,12 +69,13 @@ impl Words {
         }
     }
 
-    /// How rare it is, once it is weighed.
+    /// How rare it is, once it is weighed, and so how much having it counts.
     pub(super) fn rarity(&self) -> f32 {
-        match &self.exact {
-            Some(exact) if self.is_marked() && exact.is_known() => exact.rarity(),
-            _ => self.found.rarity(),
-        }
+        self.weight
+            * match &self.exact {
+                Some(exact) if self.is_marked() && exact.is_known() => exact.rarity(),
+                _ => self.found.rarity(),
+            }
     }
 
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
@@ -81,7 +89,7 @@ impl Words {
 
     /// By what its articles of a segment are found, and how much each tells.
     pub(super) fn signs(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Sign>> {
-        let folded = self.found.rarity();
+        let folded = self.weight * self.found.rarity();
         let mut signs: Vec<Sign> = self.found.open_to_find(reader)?.map(|line| Sign { line, gain: folded }).into_iter().collect();
         if let Some(exact) = self.exact.as_ref().filter(|_| self.is_marked()) {
             signs.extend(exact.open_to_find(reader)?.map(|line| Sign { line, gain: (self.rarity() - folded).max(0.0) }));
@@ -100,7 +108,11 @@ impl Words {
         for line in &self.titles {
             titles.extend(line.open(reader)?);
         }
-        Ok(Some(Lines { found, exact, titles }))
+        let lengths = match self.titles.first() {
+            Some(title) => Some(title.lengths(reader)?),
+            None => None,
+        };
+        Ok(Some(Lines { found, exact, titles, lengths }))
     }
 
     /// `None` when no article of the segment has it.
@@ -193,6 +205,8 @@ pub(super) struct Lines {
     found: OpenLine,
     exact: Option<OpenLine>,
     titles: Vec<OpenLine>,
+    /// Of the titles, where these are looked at.
+    lengths: Option<FieldNormReader>,
 }
 
 impl Lines {
@@ -201,7 +215,11 @@ impl Lines {
         let Ok(times) = self.found.meets(doc) else { return (0.0, [0; 2]) };
         let exact = self.exact.as_mut().and_then(|line| Some((line.meets(doc).ok()?, line)));
         let (exact_times, exact) = exact.map_or((0, 0.0), |(times, line)| (times, line.score(doc, times)));
-        let title: f32 = self.titles.iter_mut().map(|line| line.rate(doc)).sum();
-        (self.found.score(doc, times) + exact + title, [times, exact_times])
+        let text = self.found.score(doc, times) + exact;
+        let title: f32 = match &self.lengths {
+            Some(lengths) if lengths.fieldnorm_id(doc) == 0 => UNTITLED * text,
+            _ => self.titles.iter_mut().map(|line| line.rate(doc)).sum(),
+        };
+        (text + title, [times, exact_times])
     }
 }

@@ -1,5 +1,6 @@
 //! What was typed, cut into signs, words and names of fields.
 
+use super::LONGEST_QUERY;
 use super::field::Field;
 
 /// A piece of what was typed.
@@ -43,6 +44,7 @@ pub(super) enum Near {
 pub(super) fn cut(text: &str) -> (Vec<Piece>, usize) {
     let mut pieces = Vec::new();
     let mut lone_quotes = 0;
+    let is_sentence = text.split_whitespace().filter(|chunk| !is_operator(chunk)).count() > LONGEST_QUERY;
     let mut rest = text.trim_start();
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
@@ -50,7 +52,7 @@ pub(super) fn cut(text: &str) -> (Vec<Piece>, usize) {
             '(' | '（' => single(&mut pieces, Piece::Open, after),
             ')' | '）' => single(&mut pieces, Piece::Close, after),
             '|' => single(&mut pieces, Piece::Or, after.trim_start_matches('|')),
-            '-' | '−' | '–' if excludes(after) => single(&mut pieces, Piece::Not, after),
+            '-' | '−' | '–' if excludes(after, is_sentence) => single(&mut pieces, Piece::Not, after),
             _ if is_quote(c) => match after.split_once(is_quote) {
                 Some((phrase, after)) => quoted(&mut pieces, phrase, after),
                 None => {
@@ -104,9 +106,15 @@ fn opens(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| is_quote(c) || matches!(c, '(' | '（'))
 }
 
-/// Whether a dash that is followed by this excludes something: a word, a phrase or a group.
-fn excludes(after: &str) -> bool {
-    opens(after) || after.chars().next().is_some_and(char::is_alphanumeric)
+/// Whether a dash that is followed by this excludes something: a word, a phrase or a group. In a sentence a number behind a dash belongs
+/// to what stands before it ("tên lửa S -400").
+fn excludes(after: &str, is_sentence: bool) -> bool {
+    let is_word = |c: char| if is_sentence { c.is_alphabetic() } else { c.is_alphanumeric() };
+    opens(after) || after.chars().next().is_some_and(is_word)
+}
+
+fn is_operator(chunk: &str) -> bool {
+    matches!(chunk, "AND" | "&&" | "OR" | "HOẶC" | "NOT" | "|" | "||")
 }
 
 /// Operators are written in capitals, since "or" and "hoặc" are words that people search for.

@@ -150,6 +150,15 @@ fn a_number_and_its_scale_are_one_amount() {
 }
 
 #[test]
+fn in_a_sentence_a_number_behind_a_dash_is_not_excluded() {
+    let sentence = "quân đội vừa bàn giao tổ hợp tên lửa S -400 cho";
+    assert!(shown(&parse(sentence).root.unwrap()).ends_with("s 400 cho)"), "{sentence}");
+    assert!(shown(&parse(&format!("{sentence} -Nam")).root.unwrap()).ends_with("s 400 cho (not nam))"));
+    check("tên lửa -400", "(and tên lửa (not 400))", &[]);
+    check("a OR b OR c OR d OR e -400", "(or a b c d (and e (not 400)))", &[]);
+}
+
+#[test]
 fn near_takes_words_and_runs_apart() {
     check("\"cửa khẩu\"~3", "(near3 cửa khẩu)", &[]);
     check("\"谅山 口岸\"~3", "(near3 \"谅 山\" \"口 岸\")", &[]);

@@ -1,0 +1,72 @@
+//! Where words end in a run of characters without spaces, by a dictionary.
+//!
+//! Only for what was typed, and only to weigh: the index has every pair of a run, so that no wrong cut and no name that the dictionary
+//! lacks makes anything unfindable.
+
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+
+use crate::tokens::Unit;
+
+/// How two characters that follow each other belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// In one word.
+    Inside,
+    /// The first ends a word of several characters, and the second begins another.
+    Across,
+    /// One of them at least is in no longer word: a word by itself, part of a name that the dictionary lacks, or of a script that it
+    /// does not have.
+    Loose,
+}
+
+/// Of the characters of one run, how each belongs to the next.
+pub(crate) fn joints(run: &[&Unit]) -> Vec<Joint> {
+    let text: String = run.iter().map(|unit| unit.folded.as_str()).collect();
+    // Of every byte at which a character begins, the length of its word in characters, and where the word begins.
+    let mut words = Vec::with_capacity(run.len());
+    let mut begin = 0;
+    for word in DICTIONARY.cut(&text, false) {
+        let length = word.word.chars().count();
+        words.extend(std::iter::repeat_n((begin, length), length));
+        begin += length;
+    }
+    let joint = |pair: &[(usize, usize)]| match pair {
+        [(first, _), (second, _)] if first == second => Joint::Inside,
+        [(_, 1), _] | [_, (_, 1)] => Joint::Loose,
+        _ => Joint::Across,
+    };
+    let joints: Vec<Joint> = words.windows(2).map(joint).collect();
+    // A unit is one character, so that this is so.
+    if joints.len() + 1 == run.len() { joints } else { vec![Joint::Loose; run.len().saturating_sub(1)] }
+}
+
+/// Read when the first run is to be cut, which takes some tenths of a second.
+static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+
+    #[test]
+    fn words_are_told_from_what_only_stands_beside_each_other() {
+        let check = |text: &str, expect: &str| {
+            let units = tokens::units(text);
+            let shown = |joint: &Joint| match joint {
+                Joint::Inside => '-',
+                Joint::Across => '|',
+                Joint::Loose => '?',
+            };
+            let joints = joints(&units.iter().collect::<Vec<_>>());
+            assert_eq!(joints.iter().map(shown).collect::<String>(), expect, "{text}");
+        };
+        check("恢复贸易", "-|-");
+        check("恢復貿易", "-|-");
+        check("恢复的贸易", "-??-");
+        check("𡘙𠮷禤", "??");
+        check("แม่น้ำ", "?????");
+        check("山", "");
+    }
+}
