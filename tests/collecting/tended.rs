@@ -50,3 +50,21 @@ fn a_source_is_polled_from_the_round_after_it_was_added_until_it_is_paused() {
         assert_eq!(polls(), 3);
     });
 }
+
+#[test]
+fn robots_txt_is_asked_for_once_a_day_also_after_a_restart() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        paper.prints("/bai.html", "Bài đầu tiên", &words(1));
+        paper.feeds("/rss", [("/bai.html", "Bài đầu tiên")]);
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("bao-rss", "feed", "/rss")])], |_| ()).await;
+        newsroom.collects().await;
+        let newsroom = newsroom.restarts(TimeDelta::hours(2)).await;
+        newsroom.collects().await;
+        assert_eq!((paper.asked("/rss").len(), paper.asked("/robots.txt").len()), (2, 1));
+        let newsroom = newsroom.restarts(TimeDelta::hours(23)).await;
+        newsroom.collects().await;
+        assert_eq!((paper.asked("/rss").len(), paper.asked("/robots.txt").len()), (3, 2));
+    });
+}

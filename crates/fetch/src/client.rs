@@ -9,7 +9,7 @@ use url::Url;
 use crate::body::Limit;
 use crate::error::{Error, ErrorKind};
 use crate::pace::HostState;
-use crate::robots::{Robots, RobotsReport, Rules};
+use crate::robots::{Robots, RobotsFile, RobotsReport, Rules};
 use crate::transport::{Exchange, Terms, header};
 use crate::wire::{Wire, redirect};
 use crate::{Hop, Request, Response, Settings, Validators};
@@ -86,6 +86,16 @@ impl Client {
     /// Takes over what an earlier client's [`hosts`](Self::hosts) told, before the first request.
     pub fn restore(&self, hosts: Vec<HostState>) {
         self.shared.wire.restore(hosts);
+    }
+
+    /// The robots.txt files read since this was last asked, for [`restore_robots`](Self::restore_robots).
+    pub fn take_robots(&self) -> Vec<RobotsFile> {
+        self.shared.robots.take_read()
+    }
+
+    /// Takes over robots.txt files that an earlier client read, before the first request.
+    pub fn restore_robots(&self, files: Vec<RobotsFile>) {
+        self.shared.robots.restore(files);
     }
 
     fn crawl_delay(&self, rules: &Rules) -> Duration {

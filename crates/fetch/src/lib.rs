@@ -23,7 +23,7 @@ pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use guard::{AllowedAddress, InvalidAddress};
 pub use pace::HostState;
-pub use robots::RobotsReport;
+pub use robots::{RobotsFile, RobotsReport};
 
 /// Installs the cryptography that TLS uses, for the whole process. Calling it again changes nothing.
 pub fn install_crypto() {

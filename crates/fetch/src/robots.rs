@@ -21,6 +21,8 @@ use crate::wire::{Wire, redirect};
 const MAX_REDIRECTS: usize = 5;
 /// How long "forbidden for now" holds when the file could not be read.
 const RETRY: Duration = Duration::from_secs(120);
+/// A time to live of years would overflow the clock; none is ever needed.
+const LONGEST: Duration = Duration::from_secs(30 * 86_400);
 /// How many sites are remembered, and how many bytes of their files together.
 const MAX_SITES: usize = 4096;
 const MAX_BYTES: usize = 16 << 20;
@@ -46,6 +48,21 @@ pub struct RobotsReport {
     pub problem: Option<String>,
 }
 
+/// A robots.txt as it was read, to be believed by a later client too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RobotsFile {
+    /// Scheme, host and port that it speaks for, as they stand at the beginning of its addresses.
+    pub origin: String,
+    /// Where it was asked for.
+    pub url: Url,
+    /// The HTTP status, after redirects; None when no answer came.
+    pub status: Option<u16>,
+    /// The file; None where there is none, so that all is allowed.
+    pub text: Option<Vec<u8>>,
+    /// How much longer it is believed.
+    pub valid_for: Duration,
+}
+
 /// The rules of all sites.
 #[derive(Debug)]
 pub(crate) struct Robots {
@@ -54,6 +71,8 @@ pub(crate) struct Robots {
     ttl: Duration,
     timeout: Duration,
     sites: Mutex<HashMap<String, Arc<Site>>>,
+    /// Read since they were last [taken](Robots::take_read).
+    read: Mutex<HashMap<String, (Arc<Rules>, Instant)>>,
 }
 
 /// One site's rules; the lock is held while they are fetched, so that nobody fetches them twice.
@@ -71,8 +90,8 @@ pub(crate) struct Rules {
     url: Url,
     status: Option<u16>,
     robots: robotxt::Robots,
-    /// Of the file, in bytes.
-    size: usize,
+    /// The file, as far as it was read; None where there is none.
+    text: Option<Box<[u8]>>,
     failure: Option<Failure>,
 }
 
@@ -86,7 +105,38 @@ struct Failure {
 impl Robots {
     pub(crate) fn new(settings: &Settings) -> Self {
         let token = settings.user_agent.split('/').next().unwrap_or_default().trim();
-        Self { token: token.to_owned(), ttl: settings.robots_ttl, timeout: settings.timeout, sites: Mutex::default() }
+        Self {
+            token: token.to_owned(),
+            ttl: settings.robots_ttl,
+            timeout: settings.timeout,
+            sites: Mutex::default(),
+            read: Mutex::default(),
+        }
+    }
+
+    /// The files read since this was last asked. One that could not be read is not among them: it is to be tried again soon.
+    pub(crate) fn take_read(&self) -> Vec<RobotsFile> {
+        let read = std::mem::take(&mut *self.read.lock().unwrap_or_else(PoisonError::into_inner));
+        let file = |(origin, (rules, until)): (String, (Arc<Rules>, Instant))| RobotsFile {
+            origin,
+            url: rules.url.clone(),
+            status: rules.status,
+            text: rules.text.as_ref().map(|text| text.to_vec()),
+            valid_for: until.saturating_duration_since(Instant::now()),
+        };
+        read.into_iter().map(file).collect()
+    }
+
+    /// Believes files that an earlier client read, for as long as it would have, and for no longer than this one does.
+    pub(crate) fn restore(&self, files: Vec<RobotsFile>) {
+        for file in files.into_iter().filter(|file| !file.valid_for.is_zero()) {
+            let access = file.text.as_deref().map_or(AccessResult::Unavailable, AccessResult::Successful);
+            let rules = Arc::new(self.read(file.url, file.status, access));
+            let until = Instant::now() + file.valid_for.min(self.ttl).min(LONGEST);
+            let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+            make_room(&mut sites);
+            sites.insert(file.origin, Arc::new(Site::new(Some(Known { rules, until }))));
+        }
     }
 
     /// The rules of the site that `url` belongs to. Fails only when our own pace or budget forbids to ask now; a file that cannot be
@@ -99,8 +149,14 @@ impl Robots {
         }
         let rules = Arc::new(self.fetch(wire, url, gap).await?);
         let ttl = if rules.failure.is_some() { self.ttl.min(RETRY) } else { self.ttl };
-        // A time to live of years would overflow the clock; none is ever needed.
-        let until = Instant::now() + ttl.min(Duration::from_secs(30 * 86_400));
+        let until = Instant::now() + ttl.min(LONGEST);
+        if rules.failure.is_none() {
+            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            // Whoever never takes them shall not pay for them without end.
+            if read.len() < MAX_SITES {
+                read.insert(url[..Position::BeforePath].to_owned(), (Arc::clone(&rules), until));
+            }
+        }
         *known = Some(Known { rules: Arc::clone(&rules), until });
         Ok(rules)
     }
@@ -165,9 +221,9 @@ impl Robots {
     }
 
     fn read(&self, url: Url, status: Option<u16>, access: AccessResult<'_>) -> Rules {
-        let size = if let AccessResult::Successful(text) = access { text.len() } else { 0 };
+        let text = if let AccessResult::Successful(text) = access { Some(text.into()) } else { None };
         let robots = robotxt::Robots::from_access(access, self.token.as_str());
-        Rules { url, status, robots, size, failure: None }
+        Rules { url, status, robots, text, failure: None }
     }
 }
 
@@ -242,6 +298,8 @@ fn valid_until(site: &Site) -> Option<Instant> {
 }
 
 fn bytes(sites: &HashMap<String, Arc<Site>>) -> usize {
-    let size = |site: &Arc<Site>| site.try_lock().ok().and_then(|known| known.as_ref().map(|known| known.rules.size));
+    let size = |site: &Arc<Site>| {
+        site.try_lock().ok().and_then(|known| known.as_ref().map(|known| known.rules.text.as_ref().map_or(0, |text| text.len())))
+    };
     sites.values().filter_map(size).sum()
 }

@@ -10,6 +10,7 @@ pub(crate) mod known;
 pub(crate) mod outlets;
 pub(crate) mod outlook;
 pub(crate) mod polls;
+pub(crate) mod robots;
 pub(crate) mod rounds;
 pub(crate) mod sightings;
 pub(crate) mod versions;

@@ -25,6 +25,7 @@ pub use arrivals::imports::ImportedArticle;
 pub use arrivals::known::KnownArticle;
 pub use arrivals::outlets::SourceDue;
 pub use arrivals::polls::{KeptValidators, NewEntry, NewPoll, NextPoll, PollKept, PollOutcome, Tally};
+pub use arrivals::robots::RobotsRow;
 pub use arrivals::sightings::{NewSighting, Sighting};
 pub use arrivals::versions::{Kept, Reading};
 pub use decisions::audit::AuditRow;

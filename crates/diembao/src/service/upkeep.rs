@@ -1,11 +1,12 @@
-//! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known, what hosts are owed, articles of open
-//! cases, and hints of aggregators that nobody's feed has shown.
+//! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known, what hosts are owed and allow, articles
+//! of open cases, and hints of aggregators that nobody's feed has shown.
 
 use std::time::Duration;
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use store::HostRow;
+use domain::url::Url;
+use store::{HostRow, RobotsRow};
 
 use super::Service;
 
@@ -31,12 +32,13 @@ impl Service {
         }
         self.store.beat(now, SILENCE).await.context("noting the pulse")?;
         self.store.keep_hosts(&self.hosts(now)).await.context("noting what hosts are owed")?;
+        self.store.keep_robots(&self.robots_read(now), now).await.context("noting what sites allow")?;
         let every = TimeDelta::from_std(self.config.settings.collect.recheck_open)?;
         self.store.look_again(&self.store.watched_articles().await?, every).await.context("looking again at open cases")?;
         self.follow_hints(now).await.context("following hints")
     }
 
-    /// Takes over what hosts were owed when the service last ran.
+    /// Takes over what hosts were owed, and what sites allowed, when the service last ran.
     pub(super) async fn restore_hosts(&self) -> anyhow::Result<()> {
         let now = self.now();
         let left = |until: Option<DateTime<Utc>>| until.and_then(|until| (until - now).to_std().ok()).unwrap_or_default();
@@ -49,7 +51,24 @@ impl Service {
             since_last_start: row.last_start.and_then(|start| (now - start).to_std().ok()).unwrap_or(Duration::MAX),
         });
         self.client.restore(states.collect());
+        let files = self.store.robots(now).await?.into_iter().filter_map(|row| {
+            let valid_for = left(Some(row.valid_until));
+            Some(fetch::RobotsFile { url: Url::parse(&row.url).ok()?, origin: row.origin, status: row.status, text: row.body, valid_for })
+        });
+        self.client.restore_robots(files.collect());
         Ok(())
+    }
+
+    /// The robots.txt files that were read since this was last asked.
+    fn robots_read(&self, now: DateTime<Utc>) -> Vec<RobotsRow> {
+        let row = |file: fetch::RobotsFile| RobotsRow {
+            valid_until: TimeDelta::from_std(file.valid_for).ok().and_then(|left| now.checked_add_signed(left)).unwrap_or(now),
+            url: file.url.to_string(),
+            origin: file.origin,
+            status: file.status,
+            body: file.text,
+        };
+        self.client.take_robots().into_iter().map(row).collect()
     }
 
     fn hosts(&self, now: DateTime<Utc>) -> Vec<HostRow> {

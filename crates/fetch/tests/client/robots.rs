@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diembao_fetch::{Client, ErrorKind, Request, Settings};
+use diembao_fetch::{Client, ErrorKind, Request, RobotsFile, Settings};
 
 use crate::server::{Act, Server, bytes, settings, text};
 
@@ -59,6 +59,40 @@ async fn the_file_is_read_once_and_an_unreadable_one_is_not_hammered() {
     client.get(Request::page(site.url("/a"))).await.unwrap();
     client.get(Request::page(site.url("/b"))).await.unwrap();
     assert_eq!(site.paths(), ["/robots.txt", "/a", "/robots.txt", "/b"]);
+}
+
+#[tokio::test]
+async fn a_later_client_believes_what_an_earlier_one_read() {
+    let check = async |status: &str, body: &str, expect: Result<u16, ErrorKind>, asked: &[&str]| {
+        let site = site(text(status, "", body)).await;
+        let earlier = site.client();
+        let _ = earlier.get(Request::page(site.url("/kin"))).await;
+        let files = earlier.take_robots();
+        assert!(earlier.take_robots().is_empty(), "told once");
+        let asked_before = site.paths().len();
+        let later = site.client();
+        later.restore_robots(files);
+        let found = later.get(Request::page(site.url("/kin"))).await.map(|response| response.status).map_err(|error| error.kind());
+        assert_eq!(found, expect, "{status} {body}");
+        assert_eq!(site.paths()[asked_before..], *asked, "{status} {body}");
+        assert!(later.take_robots().is_empty(), "nothing was read anew");
+    };
+    check("200 OK", "User-agent: *\nDisallow: /kin", Err(ErrorKind::Robots), &[]).await;
+    check("404 Not Found", "", Ok(200), &["/kin"]).await;
+    // What could not be read is asked for again.
+    check("500 Oops", "", Err(ErrorKind::Robots), &["/robots.txt"]).await;
+
+    let closed = site(text("200 OK", "", "User-agent: *\nDisallow: /")).await;
+    let earlier = closed.client();
+    let _ = earlier.get(Request::page(closed.url("/"))).await;
+    let later = closed.client();
+    later.restore_robots(earlier.take_robots().into_iter().map(run_out).collect());
+    let _ = later.get(Request::page(closed.url("/"))).await;
+    assert_eq!(closed.paths(), ["/robots.txt", "/robots.txt"], "one that is no longer valid is asked for again");
+}
+
+fn run_out(file: RobotsFile) -> RobotsFile {
+    RobotsFile { valid_for: Duration::ZERO, ..file }
 }
 
 #[tokio::test]

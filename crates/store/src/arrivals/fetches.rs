@@ -119,8 +119,9 @@ impl Store {
 
 const DUE: &str = "SELECT p.article_id, p.etag, p.last_modified, p.full_at, p.fetches, p.failures, a.outlet_id, a.first_seen,
      (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
-     (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1) AS published,
-     COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
+     (SELECT published FROM arrival_entry
+     WHERE id = (SELECT MIN(e.id) FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL)) AS published,
+     COALESCE((SELECT title FROM arrival_entry WHERE id = (SELECT MIN(e.id) FROM arrival_entry e WHERE e.article_id = a.id)), '') AS title
      FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id";
 
 /// An article as one that is due, whether it is or not.

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 13] = [
+const SAMPLES: [&str; 14] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -21,6 +21,7 @@ const SAMPLES: [&str; 13] = [
     include_str!("../../migrations/samples/0011.sql"),
     include_str!("../../migrations/samples/0012.sql"),
     include_str!("../../migrations/samples/0013.sql"),
+    include_str!("../../migrations/samples/0014.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -63,6 +64,7 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert_eq!((saved.row.search.name.as_str(), saved.fresh, saved.alert), ("Sạt lở", 1, Alert::Digest(7)));
     assert_eq!(store.mail_due(chrono::Utc::now(), 9).await.unwrap()[0].articles[0].id, ArticleId(1));
     assert_eq!(store.feed("ab").await.unwrap().unwrap().id, SavedId(1));
+    assert_eq!(store.robots(chrono::Utc::now()).await.unwrap()[0].body.as_deref(), Some(&b"User-agent: *"[..]));
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 
