@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::transport::{Exchange, header};
 
-/// The longest wait a server can impose; with more a mistake in one header would blind us for days.
-pub(crate) const MAX_WAIT: Duration = Duration::from_secs(3600);
+/// The longest wait a server can impose: a day, as the slowest source is read; with more a mistake in one header would blind us for weeks.
+pub(crate) const MAX_WAIT: Duration = Duration::from_secs(86_400);
 /// What an answer says about being asked again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wish {
@@ -61,7 +61,8 @@ mod tests {
         check(503, &[("retry-after", "Tue, 01 Sep 2026 07:00:00 GMT")], wait(0));
         let skewed = [("date", "Tue, 01 Sep 2026 09:00:00 GMT"), ("retry-after", "Tue, 01 Sep 2026 09:00:30 GMT")];
         check(503, &skewed, wait(30));
-        check(429, &[("retry-after", "99999999999")], wait(3600));
+        check(503, &[("retry-after", "Tue, 01 Sep 2026 14:00:00 GMT")], wait(6 * 3600));
+        check(429, &[("retry-after", "99999999999")], wait(86_400));
     }
 
     #[test]

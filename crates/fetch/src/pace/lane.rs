@@ -13,6 +13,8 @@ use crate::retry::MAX_WAIT;
 const WINDOW: Duration = Duration::from_secs(86_400);
 /// The rest after a first refusal that names no time.
 const FIRST_REST: Duration = Duration::from_secs(60);
+/// The longest rest that nobody asked for in so many words.
+const LONGEST_REST: Duration = Duration::from_secs(3600);
 /// A lane is not remembered longer than this for its gap alone.
 const MAX_MEMORY: Duration = Duration::from_secs(3600);
 
@@ -174,7 +176,7 @@ impl State {
 /// How long to leave a host alone after so many refusals in a row.
 fn rest(refusals: u32) -> Duration {
     let doubled = 2_u32.checked_pow(refusals.saturating_sub(1)).unwrap_or(u32::MAX);
-    FIRST_REST.saturating_mul(doubled).min(MAX_WAIT)
+    FIRST_REST.saturating_mul(doubled).min(LONGEST_REST)
 }
 
 fn left(until: Option<Instant>) -> Duration {
