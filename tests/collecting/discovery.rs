@@ -163,3 +163,27 @@ fn one_article_at_many_addresses_is_fetched_once() {
         assert_eq!(paper.asked("/xem?id=77").len(), 1, "an address known to be another's is asked for again");
     });
 }
+
+#[test]
+fn sitemaps_are_followed_through_indexes_of_indexes_and_never_in_a_circle() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        let index = |paths: &[&str]| {
+            let named: String = paths.iter().map(|path| format!("<sitemap><loc>{}</loc></sitemap>", paper.url(path))).collect();
+            page("text/xml", format!("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{named}</sitemapindex>"))
+        };
+        let urls = format!(
+            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>{}</loc></url></urlset>",
+            paper.url("/bai-cau-moi.html")
+        );
+        paper.answers("/so-do.xml", index(&["/nam.xml"]));
+        paper.answers("/nam.xml", index(&["/so-do.xml", "/nam.xml", "/thang.xml"]));
+        paper.answers("/thang.xml", page("text/xml", urls));
+        paper.prints("/bai-cau-moi.html", "Bài về cầu mới", &words(1));
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("so-do", "sitemap", "/so-do.xml")])], |_| ()).await;
+        newsroom.collects().await;
+        assert_eq!(newsroom.articles().await.len(), 1);
+        assert_eq!([paper.asked("/so-do.xml").len(), paper.asked("/nam.xml").len(), paper.asked("/thang.xml").len()], [1; 3]);
+    });
+}

@@ -1,6 +1,7 @@
 //! Feeds, section pages and sitemaps: fetched and read, with nothing kept. What the service polls and what people try before
 //! they add a source goes through here alike.
 
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -81,21 +82,35 @@ pub(crate) async fn read_source(
         validators = fetch::Validators::default();
         reading.body_sha256 = None;
     }
-    for sitemap in nested.into_iter().take(NESTED_SITEMAPS) {
+    follow_index(client, outlet, &source.url, nested, &mut reading).await;
+    Ok(Polled::Read { reading, validators })
+}
+
+/// Reads the first sitemaps that an index names. One of them may be an index again, against the protocol: what it names comes next.
+async fn follow_index(client: &fetch::Client, outlet: &Arc<Outlet>, index: &Url, nested: Vec<Url>, reading: &mut Reading) {
+    let mut waiting = VecDeque::from(nested);
+    let mut asked = HashSet::from([index.clone()]);
+    while let Some(sitemap) = waiting.pop_front() {
+        if asked.len() > NESTED_SITEMAPS {
+            break;
+        }
+        if !asked.insert(sitemap.clone()) {
+            continue;
+        }
         match read_nested(client, outlet, &sitemap).await {
-            Ok(more) => {
+            Ok((more, nested)) => {
                 reading.entries.extend(more.entries);
                 reading.problems.extend(more.problems);
+                nested.into_iter().rev().for_each(|sitemap| waiting.push_front(sitemap));
             }
             Err(failure) => reading.problems.push(format!("{sitemap}: {}", failure.message)),
         }
     }
-    Ok(Polled::Read { reading, validators })
 }
 
-async fn read_nested(client: &fetch::Client, outlet: &Arc<Outlet>, sitemap: &Url) -> Result<Reading, Failure> {
+async fn read_nested(client: &fetch::Client, outlet: &Arc<Outlet>, sitemap: &Url) -> Result<(Reading, Vec<Url>), Failure> {
     let response = get(client, outlet, sitemap, fetch::Validators::default()).await?;
-    Ok(read_response(outlet, SourceKind::Sitemap, response).await?.0)
+    read_response(outlet, SourceKind::Sitemap, response).await
 }
 
 /// Gets a source page; any status but success and "not modified" is a failure.
