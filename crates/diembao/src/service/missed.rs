@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::url::{Url, canonical};
 use domain::watch::Trouble;
-use domain::{ArticleId, Missed, Outlet, Relevance, UserId};
+use domain::{ArticleId, Missed, Outlet, Quality, Relevance, UserId};
 use store::{Kept, KnownArticle, NewMissed};
 use web::{Answer, Filed};
 
@@ -165,6 +165,7 @@ impl Evidence {
         let (kind, message) = self.after.as_ref().filter(|known| !known.read)?.unread.clone()?;
         let reason = match Trouble::of(&kind) {
             _ if matches!(self.status, Some(404 | 410)) => Missed::Unreachable,
+            _ if kind == Quality::Paywall.as_str() => Missed::Blocked,
             Trouble::Robots | Trouble::Refused | Trouble::Busy => Missed::Blocked,
             Trouble::Unreadable => Missed::ExtractionFailed,
             Trouble::Passing | Trouble::Gone | Trouble::Ours => Missed::Unreachable,
@@ -234,6 +235,7 @@ mod tests {
         check(None, None, fresh(), Missed::NoSource);
         check(followed(), None, fresh(), Missed::NotInFeed);
         check(followed(), None, Some(unread("robots")), Missed::Blocked);
+        check(followed(), None, Some(unread("paywall")), Missed::Blocked);
         check(followed(), None, Some(unread("list")), Missed::ExtractionFailed);
         check(followed(), None, Some(unread("timeout")), Missed::Unreachable);
         check(followed(), Some(known(Some(1), Relevance::About)), fresh(), Missed::NotMissed);

@@ -107,7 +107,7 @@ pub(crate) fn missed(reason: Missed) -> &'static str {
         Missed::Late => "Hệ thống chậm: bài chưa được nêu hoặc chưa tới lượt đọc khi có người tìm thấy.",
         Missed::TooOld => "Bài cũ hơn khoảng thời gian được thu thập.",
         Missed::FilteredByPlace => "Đã có bài, nhưng không thấy địa danh nào của địa bàn trong bài.",
-        Missed::Blocked => "Báo không cho đọc trang này (robots.txt, trang chặn hoặc từ chối).",
+        Missed::Blocked => "Báo không cho đọc trang này (robots.txt, trang chặn, từ chối, hoặc bài chỉ dành cho người trả phí).",
         Missed::ExtractionFailed => "Tải được trang nhưng không tách được bài viết.",
         Missed::Unreachable => "Không tải được trang: không trả lời, trả lời hỏng, hoặc địa chỉ không còn.",
         Missed::NotMissed => "Không bị bỏ sót: bài đã có và đang hiện.",
