@@ -1,10 +1,12 @@
 //! The desk's Vietnamese words for what the domain knows. Doubt is worded as doubt until a person has judged.
 
 mod collecting;
+mod notes;
 mod saving;
 mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
+pub(crate) use notes::{Note, note};
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 

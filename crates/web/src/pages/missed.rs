@@ -62,7 +62,7 @@ struct Row {
     title: String,
     article: Option<i64>,
     sentence: &'static str,
-    detail: String,
+    detail: words::Note,
     /// Its newspaper has no source: the address to look for one.
     add: Option<String>,
 }
@@ -140,7 +140,7 @@ fn row(row: &MissedRow, zone: FixedOffset) -> Row {
         title: if row.title.trim().is_empty() { row.url.clone() } else { row.title.clone() },
         article: row.article.map(|article| article.0),
         sentence: words::missed(row.reason),
-        detail: row.detail.clone(),
+        detail: words::note(&row.detail),
         add: (row.reason == Missed::NoSource).then_some(add),
     }
 }

@@ -89,7 +89,7 @@ pub(crate) struct UnreadLine {
     pub(crate) outlet: String,
     pub(crate) title: String,
     pub(crate) why: String,
-    pub(crate) detail: String,
+    pub(crate) detail: words::Note,
     pub(crate) at: Moment,
 }
 
@@ -231,7 +231,7 @@ pub(crate) fn unread_line(page: &UnreadPage, zone: FixedOffset) -> UnreadLine {
         outlet: page.outlet_name.clone(),
         title: if page.title.trim().is_empty() { page.url.clone() } else { page.title.clone() },
         why: words::unread(&page.kind),
-        detail: page.message.clone(),
+        detail: words::note(&page.message),
         at: Moment::of(page.at, zone),
     }
 }

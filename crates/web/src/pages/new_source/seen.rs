@@ -58,7 +58,7 @@ pub(super) struct Failure {
     pub(super) sentence: String,
     pub(super) advice: &'static str,
     /// The collector's own words.
-    pub(super) detail: String,
+    pub(super) detail: words::Note,
 }
 
 impl Seen {
@@ -128,7 +128,7 @@ fn failure(kind: &str, detail: &str) -> Failure {
         Trouble::Unreadable => "Hãy dán địa chỉ RSS, trang chuyên mục, hoặc trang chủ của báo.",
         Trouble::Ours => "Chính quy định của hệ thống không cho hỏi địa chỉ này.",
     };
-    Failure { sentence: words::unread(kind), advice, detail: detail.to_owned() }
+    Failure { sentence: words::unread(kind), advice, detail: words::note(detail) }
 }
 
 /// The verdict of robots.txt in a sentence.

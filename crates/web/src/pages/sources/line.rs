@@ -28,7 +28,7 @@ pub(super) struct SourceLine {
     pub(super) failure: String,
     pub(super) advice: &'static str,
     /// What the collector noted of the failure, in its own words.
-    pub(super) detail: String,
+    pub(super) detail: words::Note,
     pub(super) problems: Vec<String>,
     pub(super) entries: i64,
     /// "đọc mỗi 10 phút, lần tới 09:10, 23/11/2026".
@@ -69,7 +69,7 @@ pub(super) fn source_line(
         sentence: health::told(row, health, watched.map(|w| w.volume), switched, zone),
         failure: kind.map(words::unread).unwrap_or_default(),
         advice: kind.map(|kind| words::trouble(Trouble::of(kind))).or(odd).unwrap_or_default(),
-        detail: row.failure.clone().filter(|_| health == Health::Bad).unwrap_or_default(),
+        detail: words::note(row.failure.as_deref().filter(|_| health == Health::Bad).unwrap_or_default()),
         problems: row.problems.clone(),
         entries: row.entries,
         pace: if row.active { pace(row, now, zone) } else { String::new() },

@@ -1,0 +1,151 @@
+//! What the collector noted in English, in Vietnamese: the sentences that it is known to write, with their figures and names.
+
+/// A note for people, in the language that it is in.
+pub(crate) struct Note {
+    pub(crate) text: String,
+    /// `vi`, or `en` where a sentence is not known.
+    pub(crate) lang: &'static str,
+}
+
+impl Note {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// A note in Vietnamese; as it was written where it has a sentence that is not known.
+pub(crate) fn note(said: &str) -> Note {
+    match translated(said) {
+        Some(text) => Note { text, lang: "vi" },
+        None => Note { text: said.to_owned(), lang: "en" },
+    }
+}
+
+/// Sentences and what they mean; `{}` is a figure, a word or an address, and comes in the same order.
+const SENTENCES: [(&str, &str); 31] = [
+    // What a page is.
+    ("The server answered with status {}.", "Máy chủ trả lời mã {}."),
+    ("The server refused with status {} and a challenge.", "Máy chủ từ chối với mã {} và đòi xác minh."),
+    ("The page asks for a check instead of showing an article ({}).", "Trang đòi xác minh, không đưa ra bài ({})."),
+    ("The page asks for consent instead of showing an article ({}).", "Trang đòi chấp thuận, không đưa ra bài ({})."),
+    ("The page has hardly any text ({} letters).", "Trang hầu như không có chữ ({} chữ cái)."),
+    (
+        "The page is nothing but a script, as firewalls send it before a page.",
+        "Trang chỉ có mã lệnh, như tường lửa gửi trước khi cho vào trang.",
+    ),
+    ("The page is a shell that its scripts would fill.", "Trang là khung rỗng, chờ mã lệnh điền chữ."),
+    ("The page says that it has no article ({}).", "Trang tự ghi là không có bài ({})."),
+    ("The text is cut for subscribers ({}).", "Bài bị cắt, phần còn lại dành cho người trả phí ({})."),
+    ("A firewall stood in the way (header {}).", "Tường lửa chặn trước trang (tiêu đề {})."),
+    ("The page is a list of links: a home page.", "Trang là danh sách liên kết: trang chủ."),
+    (
+        "The page is a list of links: the home page in place of what was asked for.",
+        "Trang là danh sách liên kết: trang chủ, thay cho địa chỉ được hỏi.",
+    ),
+    ("The page is a list of links, as its address says.", "Trang là danh sách liên kết, như địa chỉ của nó cho thấy."),
+    ("The page is a list of links with teasers.", "Trang là danh sách liên kết kèm lời giới thiệu."),
+    ("The page is a list of links.", "Trang là danh sách liên kết."),
+    ("the address leads to the home page {}", "địa chỉ dẫn về trang chủ {}"),
+    // Why nothing came; what contains others stands first.
+    ("{}: its robots.txt cannot be read, so nothing may be asked: {}", "{}: không đọc được robots.txt nên không được hỏi gì: {}"),
+    ("{} gave no articles: {}", "{} không cho bài nào: {}"),
+    ("{}: the server answered {} and is left alone for {}s", "{}: máy chủ trả lời mã {}, hệ thống để yên trong {} giây"),
+    ("the server answered {} and is left alone for {}s", "máy chủ trả lời mã {}, hệ thống để yên trong {} giây"),
+    ("{}: the next free slot of this host is {}s away", "{}: lượt hỏi máy chủ này sớm nhất là sau {} giây"),
+    ("{}: robots.txt forbids it to {}", "{}: robots.txt không cho đọc, theo nhóm {}"),
+    ("{}: the answer was not complete after {}", "{}: sau {} vẫn chưa nhận xong trả lời"),
+    ("{}: the body is larger than the limit of {} bytes", "{}: trang lớn hơn giới hạn {} byte"),
+    ("{}: it is redirected to in a circle", "{}: bị chuyển hướng vòng tròn"),
+    ("{}: more than {} redirects lead here", "{}: bị chuyển hướng quá {} lần"),
+    ("{}: the name does not resolve: {}", "{}: không tìm thấy tên miền ({})"),
+    ("{} answered with status {}", "{} trả lời mã {}"),
+    // What a missed article's reason rests on.
+    ("{} sources", "{} nguồn"),
+    ("{} minutes after it was printed", "{} phút sau khi báo đăng"),
+    ("first seen {}", "thấy lần đầu {}"),
+];
+
+fn translated(said: &str) -> Option<String> {
+    if let Some(whole) = SENTENCES.iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
+        return Some(whole);
+    }
+    // Several sentences in one note.
+    let (first, rest) = said.split_once("; ")?;
+    Some(format!("{}; {}", translated(first)?, translated(rest)?))
+}
+
+/// `vietnamese` with what `said` has where `english` has `{}`; none where it is another sentence.
+fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
+    let mut rest = said;
+    let mut values = Vec::new();
+    let mut parts = english.split("{}");
+    rest = rest.strip_prefix(parts.next()?)?;
+    let mut parts = parts.peekable();
+    while let Some(part) = parts.next() {
+        let at = match (part.is_empty(), parts.peek()) {
+            (true, _) => rest.len(),
+            (false, Some(_)) => rest.find(part)?,
+            (false, None) => rest.len() - rest.strip_suffix(part).map(|_| part.len())?,
+        };
+        let value = &rest[..at];
+        // Another sentence begins in it.
+        if value.contains("; ") {
+            return None;
+        }
+        values.push(value);
+        rest = &rest[at + part.len()..];
+    }
+    let mut values = values.into_iter();
+    let mut filled = String::new();
+    for (nth, part) in vietnamese.split("{}").enumerate() {
+        if nth > 0 {
+            filled.push_str(values.next()?);
+        }
+        filled.push_str(part);
+    }
+    rest.is_empty().then_some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SENTENCES, note};
+
+    #[test]
+    fn what_the_collector_notes_is_told_in_vietnamese() {
+        let check = |said: &str, expect: &str| {
+            let note = note(said);
+            assert_eq!((note.text.as_str(), note.lang), (expect, "vi"));
+        };
+        check("The server answered with status 410.", "Máy chủ trả lời mã 410.");
+        check(
+            "The text is cut for subscribers (\"Đăng nhập để đọc tiếp\").",
+            "Bài bị cắt, phần còn lại dành cho người trả phí (\"Đăng nhập để đọc tiếp\").",
+        );
+        check(
+            "the address leads to the home page https://bao.example/; The page is a list of links: a home page.",
+            "địa chỉ dẫn về trang chủ https://bao.example/; Trang là danh sách liên kết: trang chủ.",
+        );
+        check(
+            "https://bao.example/rss: the server answered 429 and is left alone for 120s",
+            "https://bao.example/rss: máy chủ trả lời mã 429, hệ thống để yên trong 120 giây",
+        );
+        check("https://bao.example/a answered with status 404", "https://bao.example/a trả lời mã 404");
+        check("3 sources", "3 nguồn");
+    }
+
+    #[test]
+    fn what_is_not_known_stays_as_it_was_written() {
+        for said in ["the moon was full", "The server answered with status 410.; the moon was full", "bao-rss, bao-muc"] {
+            let note = note(said);
+            assert_eq!((note.text.as_str(), note.lang), (said, "en"));
+        }
+        assert!(note("").is_empty());
+    }
+
+    #[test]
+    fn each_meaning_has_the_places_of_its_sentence() {
+        for (english, vietnamese) in SENTENCES {
+            assert_eq!(english.matches("{}").count(), vietnamese.matches("{}").count(), "{english}");
+        }
+    }
+}
