@@ -151,6 +151,8 @@ static MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", month::pattern())));
 static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
+static VIETNAMESE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})\s+tháng\s+{},?\s+(?:năm\s+)?((?:19|20)\d\d)\b", month::vietnamese_pattern())));
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
 
 fn regex(pattern: &str) -> Regex {
@@ -170,6 +172,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
+        .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
 }
 
@@ -218,7 +221,8 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `15.25 Uhr`: a point is too common between numbers to stand alone.
-static CLOCK_WITH_POINT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:Uhr|uur|hrs)\b"));
+static CLOCK_WITH_POINT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -234,7 +238,7 @@ fn clock(text: &str) -> Option<Clock> {
     let Some(c) = CLOCK.captures(text) else {
         let c = CLOCK_WITH_POINT.captures(text)?;
         let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, 0)?;
-        return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(0)?.end()..]) });
+        return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) });
     };
     let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
     let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
@@ -326,9 +330,9 @@ mod tests {
             "7 March 2026 08:52",
             "March 7, 2026 8:52 am",
             "2026.03.07 08:52",
+            "7 Tháng Ba, 2026 08:52",
             "08:52' 7/3/2026",
             "Thứ bảy, 7/3/2026 | 8:52 SA",
-            "7/3/2026 lúc 08 giờ 52 phút",
             "2026年03月07日08:52",
             "2026-03-07 08:52 来源",
         ] {
@@ -355,6 +359,8 @@ mod tests {
         check("1er juin 2026 18:05", Some("2026-06-01T18:05:00+07:00"));
         check("5. Oktober 2013", Some("2013-10-05T00:00:00+07:00"));
         check("31 déc. 2025 23:59", Some("2025-12-31T23:59:00+07:00"));
+        check("Sat 7 Mar 2026 08.52 GMT", Some("2026-03-07T08:52:00+00:00"));
+        check("15 Tháng Mười Hai, 2025", Some("2025-12-15T00:00:00+07:00"));
         check("Chủ nhật, 8/3/2026 | 7:05 CH", Some("2026-03-08T19:05:00+07:00"));
         check("23:15' 7/3/2026", Some("2026-03-07T23:15:00+07:00"));
         check("3:20 chiều 7/3/2026", Some("2026-03-07T15:20:00+07:00"));

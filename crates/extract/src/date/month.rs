@@ -26,3 +26,33 @@ pub(super) fn number(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     (1..).zip(NAMES).find(|(_, starts)| starts.iter().any(|start| name.starts_with(start))).map(|(month, _)| month)
 }
+
+/// The same in Vietnamese, where months are numbered; longer names first.
+const VIETNAMESE: [(&str, u32); 15] = [
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("một", 1),
+    ("giêng", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+    ("chạp", 12),
+];
+
+/// A pattern of one group for the number of a month in Vietnamese words.
+pub(super) fn vietnamese_pattern() -> String {
+    format!("({})", VIETNAMESE.map(|(name, _)| name).join("|"))
+}
+
+/// The month of such a number.
+pub(super) fn vietnamese(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    VIETNAMESE.iter().find(|(known, _)| *known == name).map(|(_, month)| *month)
+}

@@ -42,6 +42,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::Label, |body| no_prompts(tree, body));
+    body.keep(Why::Label, |body| no_lone_headings(tree, container, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body
@@ -80,6 +81,9 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
 
 /// Paragraphs at the end of a text that may tell who wrote it.
 const MOST_OF_A_BIO: usize = 3;
+
+/// Paragraphs of a box that goes with its heading.
+const MOST_IN_A_SMALL_BOX: usize = 6;
 
 /// Links under one label.
 const MOST_UNDER_A_LABEL: usize = 8;
@@ -239,6 +243,19 @@ fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     };
     let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
     if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
+}
+
+/// Which are no headings of small boxes of which nothing else is text.
+fn no_lone_headings(tree: &Tree<'_>, container: usize, paragraphs: &[usize]) -> Vec<bool> {
+    let is_alone = |at: usize| {
+        let element = &tree.elements[tree.paragraphs[at].element];
+        let inside = tree.inside(element.parent);
+        matches!(element.name, "h2" | "h3" | "h4" | "h5")
+            && element.parent != container
+            && (2..=MOST_IN_A_SMALL_BOX).contains(&inside.len())
+            && inside.into_iter().all(|other| other == at || paragraphs.binary_search(&other).is_err())
+    };
+    paragraphs.iter().map(|at| !is_alone(*at)).collect()
 }
 
 /// Whether a line is a full sentence, which an interview may ask again and again.

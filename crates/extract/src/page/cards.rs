@@ -26,6 +26,7 @@ const LEAST_HEADING: usize = 16;
 /// Marks the cards of other articles.
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let Some(heading) = heading(tree, marks) else { return };
+    following(tree, marks, heading);
     let cards = find(tree, marks);
     if cards.is_empty() {
         return;
@@ -68,6 +69,19 @@ fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
         let (all, linked) = tree.letters_inside(at);
         (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
     })
+}
+
+/// Marks whole articles that follow, as endless pages have them: each under a heading of the first rank that is a link.
+fn following(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
+    let behind = tree.headlines().filter(|at| tree.inside(*at).start > heading);
+    let linked =
+        behind.filter(|at| tree.letters_inside(*at).0 >= LEAST_HEADING && tree.letters_inside(*at).1 * 10 > tree.letters_inside(*at).0 * 8);
+    for at in linked.collect::<Vec<_>>() {
+        let around = tree.line_of(at).take_while(|around| !tree.inside(*around).contains(&heading)).last();
+        if let Some(around) = around.filter(|around| *around != at) {
+            marks.fill(tree.inside(around), Why::Teaser, around);
+        }
+    }
 }
 
 /// The outermost boxes that are cards.
@@ -194,6 +208,13 @@ mod tests {
         check(&format!("<h1>{title}</h1>{text}{own}{text}{text}"), &[title, LONG, LONG, LONG]);
         check(&format!("<main><div><h1>{title}</h1>{text}{text}</div><section>{}</section></main>", own.repeat(9)), &[title, LONG, LONG]);
         check(&format!("{own}<h1>{title}</h1>{text}{text}"), &[title, LONG, LONG]);
+    }
+
+    #[test]
+    fn articles_that_follow_go() {
+        let article = |heading: &str| format!("<article><h1>{heading}</h1><p>{LONG}</p><p>{LONG}</p></article>");
+        let (own, other) = (article("Khánh thành cầu Hoa Mai"), article("<a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm</a>"));
+        check(&format!("{own}{other}"), &["Khánh thành cầu Hoa Mai", LONG, LONG]);
     }
 
     #[test]

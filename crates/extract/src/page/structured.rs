@@ -28,7 +28,7 @@ fn line(stated: &str) -> String {
 }
 
 /// What an element says, as a line.
-fn line_in(element: ElementRef<'_>) -> String {
+pub(super) fn line_in(element: ElementRef<'_>) -> String {
     let mut said = String::new();
     for text in element.text() {
         said.push_str(text);

@@ -11,7 +11,7 @@ use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
 use super::key::key;
 use super::noise::Marks;
-use super::structured::{Structured, start};
+use super::structured::{self, Structured, start};
 use super::tree::Tree;
 use crate::text::letters;
 
@@ -27,6 +27,9 @@ const SMALLER: [&str; 3] = ["h2", "h3", "h4"];
 /// Headings of the first rank, and smaller ones, that are looked at: each is compared with each claim.
 const MOST_HEADINGS: usize = 30;
 const MOST_SMALLER: usize = 300;
+
+/// Letters from which on what is called a headline is none.
+const MOST_CALLED_SO: usize = 250;
 
 /// Bytes of a heading.
 const MOST_BYTES: usize = 1_000;
@@ -58,6 +61,12 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
     if let Some(heading) = own.clone().find(|heading| claims.iter().any(|claim| shares_words(&heading.text, claim))) {
         return site.without(&heading.line());
+    }
+    if headings.is_empty()
+        && claims.iter().all(|claim| site.is_name(claim) || site::is_called_like_a_site(claim))
+        && let Some(title) = called_so(tree, marks)
+    {
+        return title;
     }
     match (own.next(), own.next(), claims.into_iter().next()) {
         (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING && !site::is_called_like_a_site(&heading.text) => {
@@ -103,6 +112,27 @@ impl Heading {
 
 fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
     (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name) && !tree.inside(*at).is_empty())
+}
+
+/// What is called the headline by a class or id, on pages without headings whose title names the site alone, as portals have.
+fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
+    const NAMES: [&str; 5] = ["title", "tieude", "headline", "biaoti", "subject"];
+    const WHOLE: [&str; 2] = ["tit", "bt"];
+    const OTHERS: [&str; 14] =
+        ["site", "web", "menu", "block", "box", "widget", "portlet", "cate", "list", "other", "khac", "module", "subtitle", "lienquan"];
+    let is_called = |name: &str| {
+        let name: String = name.to_ascii_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+        (WHOLE.contains(&name.as_str()) || NAMES.iter().any(|known| name.contains(known)))
+            && !OTHERS.iter().any(|other| name.contains(other))
+    };
+    let called = tree.elements.iter().filter(|e| e.name != "title" && [e.class, e.id].into_iter().flatten().any(is_called));
+    // An element within a line holds no paragraph of its own.
+    let clean = called.filter(|e| e.last <= e.first + 1).filter_map(|e| {
+        let paragraph = tree.paragraphs.get(e.first).filter(|paragraph| !marks.hold(e.first) && paragraph.link_share() < 0.5)?;
+        let said = structured::line_in(e.node);
+        paragraph.text.contains(said.lines().next()?).then_some(said)
+    });
+    clean.take(MOST_SMALLER).find(|line| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&letters(line)))
 }
 
 /// The beginning of what an element says: a heading that is never closed holds the rest of the page.

@@ -253,7 +253,8 @@ impl<'a> Builder<'a> {
         if self.aids > 0 {
             return;
         }
-        if self.text.trim().is_empty() {
+        // The first cells of a row may be empty.
+        if self.text.trim_matches(|c: char| c.is_whitespace() || c == '|').is_empty() {
             self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
         }
         // A line break in the source is a space to the reader; only `br` breaks lines.
@@ -309,6 +310,14 @@ impl<'a> Builder<'a> {
 mod tests {
     use super::{MOST_NAMES, Tree};
     use crate::markup;
+
+    #[test]
+    fn a_row_with_an_empty_first_cell_stands_in_its_own_table() {
+        let markup = markup::read("<p>a</p><table><tr><td><img src=a></td><td>b</td></tr></table>", markup::Attributes::Page);
+        let tree = Tree::new(&markup.dom);
+        let owners: Vec<&str> = tree.paragraphs.iter().map(|p| tree.elements[p.element].name).collect();
+        assert_eq!(owners, ["p", "td"]);
+    }
 
     #[test]
     fn what_an_element_stands_in_is_told_by_itself() {

@@ -35,11 +35,25 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
     let judge = |(place, at): (usize, &usize)| match place {
-        place if place < first => is_text(tree, *at, paragraphs[first], LEAST_BEFORE),
+        place if place < first => {
+            is_text(tree, *at, paragraphs[first], LEAST_BEFORE) || is_subhead(tree, paragraphs, *at, paragraphs[first])
+        }
         place if place > last => is_text(tree, *at, paragraphs[last], 0),
         _ => true,
     };
     paragraphs.iter().enumerate().map(judge).collect()
+}
+
+/// Whether a heading right above the first running paragraph is one of several of its kind in the text.
+fn is_subhead(tree: &Tree<'_>, paragraphs: &[usize], at: usize, running: usize) -> bool {
+    let kind = |at: usize| (tree.elements[tree.paragraphs[at].element].name, tree.elements[tree.paragraphs[at].element].class);
+    let parent = |at: usize| tree.elements[tree.paragraphs[at].element].parent;
+    let own = kind(at);
+    matches!(own.0, "h2" | "h3" | "h4")
+        && at + 1 == running
+        && parent(at) == parent(running)
+        && tree.paragraphs[at].link_share() < 0.3
+        && paragraphs.iter().filter(|other| kind(**other) == own).nth(2).is_some()
 }
 
 /// Whether a short line near a running paragraph is text.

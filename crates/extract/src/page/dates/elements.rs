@@ -5,6 +5,7 @@
 use super::lines::{Label, label_above, label_before};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date;
+use crate::page::body::ends_like_a_sentence;
 use crate::page::structured::start;
 use crate::page::tree::Element;
 
@@ -36,6 +37,9 @@ const MOST_LETTERS: usize = 60;
 /// Bytes of an element's text that are read.
 const MOST_BYTES: usize = 2_000;
 
+/// Paragraphs of a comment's box.
+const MOST_OF_A_COMMENT: usize = 6;
+
 /// Elements with dates that are taken: each is compared with each.
 const MOST: usize = 300;
 
@@ -66,7 +70,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
                     candidates.push(candidate);
                 }
             }
-            () if !place.is_noisy(element.first) && behind.len() < MOST => behind.push(candidate),
+            () if !place.is_noisy(element.first) && behind.len() < MOST && !is_of_a_comment(place, at) => behind.push(candidate),
             () => {}
         }
     }
@@ -75,6 +79,15 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
     }
+}
+
+/// Whether an element behind the body stands in a small box with sentences, as the time of a reader's comment does.
+fn is_of_a_comment(place: &Surroundings<'_>, at: usize) -> bool {
+    let tree = place.tree;
+    let first = place.article.first().copied().unwrap_or_default();
+    let around =
+        tree.line_of(at).map(|around| tree.inside(around)).take_while(|inside| inside.start > first && inside.len() <= MOST_OF_A_COMMENT);
+    around.last().is_some_and(|inside| tree.paragraphs[inside].iter().any(|p| p.link_share() < 0.3 && ends_like_a_sentence(&p.text)))
 }
 
 /// The beginning of what an element says, longer than any date: elements within elements would say all of a page again and again.

@@ -44,6 +44,9 @@ fn dates_are_read_behind_the_headline() {
         "<div>Nguyễn Văn A - 07/03/2026 08:52</div>",
         "<div>Published 8:52 AM, Sat March 7, 2026</div>",
         "<div>Ngày đăng</div><div>07/03/2026 08:52</div>",
+        "<div>Thời gian đăng: 07/03/2026 08:52:00 SA</div>",
+        "<div>Đăng: 07/03/2026 08:52</div>",
+        "<div>7 Tháng Ba, 2026 08:52</div>",
         "<div><span class=ago data-time=1772848320>2 giờ trước</span></div>",
         "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
         "<abbr class=published title='2026-03-07T08:52:00+0700'>hôm nay</abbr>",
@@ -63,6 +66,7 @@ fn labels_tell_updates_from_publication() {
         both.0,
         both.1,
     );
+    check("<div>Đăng: 08:52 07/03/2026 <span>Sửa: 10:00 08/03/2026</span></div>", both.0, both.1);
     check("<div>Cập nhật</div><div>10:00 08/03/2026</div><div>08:52 07/03/2026</div>", both.0, both.1);
     check("<div>08:52 07/03/2026</div><div>Cập nhật</div><div><time datetime=2026-03-08T10:00:00>8/3</time></div>", both.0, both.1);
     check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
@@ -89,6 +93,8 @@ fn what_is_no_date_of_publication_is_left_alone() {
     assert_eq!(told(&read(events, "", "", "")).0, "");
     let comments = "<section class=comments><div>An 08/03/2026 10:00</div><p>Cầu đẹp</p><time datetime=2026-03-08>hôm qua</time></section>";
     assert_eq!(told(&read("", "", "", comments)).0, "");
+    let comment = "<div class=k><b>An</b> <time datetime=2026-03-08T10:00>hôm qua</time><p>Cầu đẹp quá.</p></div>";
+    assert_eq!(told(&read("", "", "", comment)).0, "");
     let related = "<div class=related><a href=b>Cầu khác thông xe</a><div>Đăng ngày 01/03/2026</div></div>";
     assert_eq!(told(&read("", "", "", related)).0, "");
 }

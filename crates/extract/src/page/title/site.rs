@@ -16,7 +16,8 @@ const DASHES: [char; 3] = ['-', '–', '—'];
 const OPENINGS: [&str; 8] =
     ["báo điện tử", "cổng thông tin", "trang chủ", "trang tin", "trang thông tin", "tin tức", "đài phát thanh", "đài truyền hình"];
 
-const ENDINGS: [&str; 12] = ["新闻", "新聞", "网", "網", "日报", "日報", "晚报", "news", "online", "website", "magazine", "tv"];
+const ENDINGS: [&str; 14] =
+    ["新闻", "新聞", "网站", "網站", "网", "網", "日报", "日報", "晚报", "news", "online", "website", "magazine", "tv"];
 
 /// Words of a site's name; longer is a clause.
 const MOST_WORDS: usize = 7;

@@ -14,6 +14,22 @@ fn check(html: &str, expect: &str) {
 }
 
 #[test]
+fn a_portal_prints_its_headline_in_no_heading() {
+    let portal = |class: &str| {
+        format!(
+            "<title>Cổng thông tin điện tử phường Hoa Mai</title><table><tr><td><b {class}>Khánh thành cầu Hoa Mai qua sông</b></table>"
+        )
+    };
+    check(&portal("class=title_detail"), "Khánh thành cầu Hoa Mai qua sông");
+    check(&portal("id=ctl00_TieuDe"), "Khánh thành cầu Hoa Mai qua sông");
+    check(
+        "<title>花梅区人民政府门户网站</title><div class=tit>花梅区新桥通车 两岸居民出行更方便</div>",
+        "花梅区新桥通车 两岸居民出行更方便",
+    );
+    check(&portal("class=menu-title"), "Cổng thông tin điện tử phường Hoa Mai");
+}
+
+#[test]
 fn the_sites_name_goes() {
     let check = |title: &str, site: &str, expect: &str| {
         let site_name = (!site.is_empty()).then(|| site.to_owned());
