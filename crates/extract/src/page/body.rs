@@ -42,7 +42,9 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::Label, |body| no_prompts(tree, body));
-    body.keep(Why::Label, |body| no_lone_headings(tree, container, body));
+    let spoken: Vec<usize> = body.dropped.iter().filter(|(_, why)| *why == Why::Label).map(|(at, _)| *at).collect();
+    let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| matches!(mark.why, Why::Label | Why::Asks));
+    body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body
@@ -245,15 +247,14 @@ fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
 }
 
-/// Which are no headings of small boxes of which nothing else is text.
-fn no_lone_headings(tree: &Tree<'_>, container: usize, paragraphs: &[usize]) -> Vec<bool> {
+/// Which are no headings of small boxes in which all else speaks to the reader.
+fn no_lone_headings(tree: &Tree<'_>, speaks: impl Fn(usize) -> bool, paragraphs: &[usize]) -> Vec<bool> {
     let is_alone = |at: usize| {
         let element = &tree.elements[tree.paragraphs[at].element];
         let inside = tree.inside(element.parent);
         matches!(element.name, "h2" | "h3" | "h4" | "h5")
-            && element.parent != container
             && (2..=MOST_IN_A_SMALL_BOX).contains(&inside.len())
-            && inside.into_iter().all(|other| other == at || paragraphs.binary_search(&other).is_err())
+            && inside.into_iter().all(|other| other == at || speaks(other))
     };
     paragraphs.iter().map(|at| !is_alone(*at)).collect()
 }

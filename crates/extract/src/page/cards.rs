@@ -20,6 +20,9 @@ const MOST_PARAGRAPHS: usize = 6;
 /// Letters of running text beside the cards, from which on a page has an article of its own.
 const LEAST_BESIDE: usize = 160;
 
+/// Paragraphs above its heading with which an article opens: a rubric, a date.
+const MOST_ABOVE: usize = 2;
+
 /// Letters of a heading that no rubric has.
 const LEAST_HEADING: usize = 16;
 
@@ -77,7 +80,11 @@ fn following(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
     let linked =
         behind.filter(|at| tree.letters_inside(*at).0 >= LEAST_HEADING && tree.letters_inside(*at).1 * 10 > tree.letters_inside(*at).0 * 8);
     for at in linked.collect::<Vec<_>>() {
-        let around = tree.line_of(at).take_while(|around| !tree.inside(*around).contains(&heading)).last();
+        let around = tree.line_of(at).take_while(|around| {
+            let inside = tree.inside(*around);
+            !inside.contains(&heading) && inside.start + MOST_ABOVE >= tree.inside(at).start
+        });
+        let around = around.last();
         if let Some(around) = around.filter(|around| *around != at) {
             marks.fill(tree.inside(around), Why::Teaser, around);
         }
@@ -215,6 +222,9 @@ mod tests {
         let article = |heading: &str| format!("<article><h1>{heading}</h1><p>{LONG}</p><p>{LONG}</p></article>");
         let (own, other) = (article("Khánh thành cầu Hoa Mai"), article("<a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm</a>"));
         check(&format!("{own}{other}"), &["Khánh thành cầu Hoa Mai", LONG, LONG]);
+        let teaser = "<h1><a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm</a></h1>";
+        let text = format!("<h1>Khánh thành cầu Hoa Mai</h1><div>{}{teaser}<p>{LONG}</p></div>", format!("<p>{LONG}</p>").repeat(3));
+        check(&text, &["Khánh thành cầu Hoa Mai", LONG, LONG, LONG, "Cầu gỗ bị lũ cuốn trôi trong đêm", LONG]);
     }
 
     #[test]
