@@ -61,14 +61,16 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         .filter(|p| Some(p.outlet) != view.article.outlet)
         .map(|p| (p, Reading::new(view.rules, p.content, p.published.map(|at| at.date_naive()).or(view.reading.published))))
         .collect();
+    let theirs: Vec<Vec<(&Figure, &Subject)>> = readings.iter().map(|(_, reading)| levels(reading).collect()).collect();
     for (figure, subject) in own {
         let mut agreeing = 1;
         let mut against = Vec::new();
-        for (peer, reading) in &readings {
+        for ((peer, reading), figures) in readings.iter().zip(&theirs) {
             let apart = peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours());
-            let held = levels(reading)
+            let held = figures
+                .iter()
                 .filter(|(_, theirs)| theirs.indicator == subject.indicator)
-                .map(|(other, theirs)| (other, hold_peer(&view.rules.measures, (figure, subject), (other, theirs), apart)))
+                .map(|(other, theirs)| (*other, hold_peer(&view.rules.measures, (figure, subject), (*other, *theirs), apart)))
                 .filter(|(_, held)| !matches!(held, Held::Incomparable(_)));
             let same: Vec<(&Figure, Held)> = held.collect();
             let Some((first, _)) = same.first() else { continue };
