@@ -70,19 +70,39 @@ impl<'s> Pass<'s> {
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let rows = &*self.columns.segments[segment as usize];
             let alive = reader.alive_bitset();
+            let is_wanted = |doc: DocId| {
+                let of_another = self.wanted.without.is_none_or(|story| rows.row(doc).story != story);
+                of_another && alive.is_none_or(|alive| alive.is_alive(doc))
+            };
+            let all_are_wanted = self.wanted.without.is_none() && alive.is_none();
             let mut take = |doc: DocId, score: Score| {
-                let is_wanted = self.wanted.without.is_none_or(|story| rows.row(doc).story != story);
-                if is_wanted && alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    total += 1;
-                    counter.count(rows, doc);
-                    if best.may_take(score, rows.key(doc).0) {
-                        best.take(self.ranked(rows, DocAddress::new(segment, doc), score));
-                    }
+                if best.may_take(score, rows.key(doc).0) {
+                    best.take(self.ranked(rows, DocAddress::new(segment, doc), score));
                 }
             };
-            match self.wanted.sort {
-                Sort::Relevance => self.weight.for_each(reader, &mut take)?,
-                Sort::Date => self.weight.for_each_no_score(reader, &mut |docs| docs.iter().for_each(|doc| take(*doc, 0.0)))?,
+            let mut left = Vec::new();
+            self.weight.for_each_no_score(reader, &mut |docs| {
+                let docs = if all_are_wanted {
+                    docs
+                } else {
+                    left.clear();
+                    left.extend(docs.iter().copied().filter(|doc| is_wanted(*doc)));
+                    &left
+                };
+                total += docs.len();
+                counter.count(rows, docs);
+                if self.wanted.sort == Sort::Date {
+                    // The newest mostly come last.
+                    docs.iter().rev().for_each(|doc| take(*doc, 0.0));
+                }
+            })?;
+            if self.wanted.sort == Sort::Relevance {
+                self.floor.freshen(rows.fresh(self.newest));
+                self.weight.for_each(reader, &mut |doc, score| {
+                    if all_are_wanted || is_wanted(doc) {
+                        take(doc, score);
+                    }
+                })?;
             }
         }
         Ok(Tallied { total, stories: counter.stories(), best: best.into_lines(), facets: counter.facets(&self.columns.values) })
@@ -166,3 +186,6 @@ fn among(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
+use crate::rank;
 use crate::schema::column;
 
 /// Seconds that days in Vietnam begin before those of UTC.
@@ -67,6 +68,8 @@ pub(crate) struct Rows {
     /// The engine's numbers in the order of their stories.
     by_story: Vec<DocId>,
     newest: i64,
+    /// As [`Rows::fresh`], and what it was reckoned from.
+    fresh: Mutex<Option<(i64, Arc<[f32]>)>>,
 }
 
 /// What is counted of an article, by number.
@@ -129,7 +132,14 @@ impl Rows {
         }
         let place = Names::read(fast.str(column::PLACE)?, &mut values.places)?;
         let (published, article, story) = (fast.i64(column::PUBLISHED)?, fast.i64(column::ARTICLE)?, fast.i64(column::STORY)?);
-        let mut read = Self { rows: Vec::new(), keys: Vec::new(), places: Vec::new(), by_story: Vec::new(), newest: i64::MIN };
+        let mut read = Self {
+            rows: Vec::new(),
+            keys: Vec::new(),
+            places: Vec::new(),
+            by_story: Vec::new(),
+            newest: i64::MIN,
+            fresh: Mutex::default(),
+        };
         for doc in 0..reader.max_doc() {
             let at = published.first(doc).unwrap_or_default();
             let class = [0, 1, 2, 3].map(|column: usize| named[column].first(doc));
@@ -147,6 +157,19 @@ impl Rows {
         read.by_story.sort_by_key(|doc| read.rows[*doc as usize].story);
         read.rows.push(Row { class: 0, story: 0, day: 0, places: read.places.len() as u32 });
         Ok(read)
+    }
+
+    /// What being new adds to the score of every article, where the newest is of `newest`.
+    pub(crate) fn fresh(&self, newest: i64) -> Arc<[f32]> {
+        let mut known = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some((from, fresh)) if *from == newest => fresh.clone(),
+            _ => {
+                let fresh: Arc<[f32]> = self.keys.iter().map(|(published, _)| rank::freshness(*published, newest)).collect();
+                *known = Some((newest, fresh.clone()));
+                fresh
+            }
+        }
     }
 
     pub(crate) fn row(&self, doc: DocId) -> Row {

@@ -68,13 +68,15 @@ impl Counter {
         }
     }
 
-    pub(crate) fn count(&mut self, rows: &Rows, doc: tantivy::DocId) {
-        let row = rows.row(doc);
-        self.classes[row.class as usize] += 1;
-        self.days[row.day as usize] += 1;
-        self.stories.insert(row.story);
-        for place in rows.places(doc) {
-            self.places[*place as usize] += 1;
+    pub(crate) fn count(&mut self, rows: &Rows, docs: &[tantivy::DocId]) {
+        for doc in docs {
+            let row = rows.row(*doc);
+            self.classes[row.class as usize] += 1;
+            self.days[row.day as usize] += 1;
+            self.stories.insert(row.story);
+            for place in rows.places(*doc) {
+                self.places[*place as usize] += 1;
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod filter;
 mod floor;
+mod gather;
 mod line;
 mod most;
 mod near;

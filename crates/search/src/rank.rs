@@ -9,8 +9,13 @@ const HALF: f32 = 30.0 * 86_400.0;
 ///
 /// A sum and not a product, so that it decides between articles that the words do not tell apart and leaves clear differences be.
 pub(crate) fn adjusted(score: f32, published: i64, newest: i64) -> f32 {
+    score + freshness(published, newest)
+}
+
+/// What being new adds to a score.
+pub(crate) fn freshness(published: i64, newest: i64) -> f32 {
     let age = newest.saturating_sub(published).max(0) as f32;
-    score + FRESHEST * (-age / HALF).exp2()
+    FRESHEST * (-age / HALF).exp2()
 }
 
 #[cfg(test)]

@@ -10,23 +10,25 @@ use crate::rank::FRESHEST;
 /// The score that an article must pass to be shown at all. Who collects raises it; who scores need not reckon exactly below it.
 #[derive(Clone, Debug)]
 pub(crate) struct Floor {
+    /// As [`Self::worst`].
     score: Arc<AtomicU32>,
+    /// As [`Self::fresh`].
+    fresh: Arc<Mutex<Option<Arc<[f32]>>>>,
     /// As [`Self::only`].
     only: Arc<Mutex<Option<Arc<[DocId]>>>>,
 }
 
 impl Default for Floor {
     fn default() -> Self {
-        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), only: Arc::default() }
+        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), fresh: Arc::default(), only: Arc::default() }
     }
 }
 
 impl Floor {
     /// Nothing below the [`adjusted`](crate::rank::adjusted) score of the worst that is kept is wanted any more.
     pub(crate) fn raise(&self, worst: f32) {
-        let floor = worst - FRESHEST;
-        if floor > self.get() {
-            self.score.store(floor.to_bits(), Ordering::Relaxed);
+        if worst > self.worst() {
+            self.score.store(worst.to_bits(), Ordering::Relaxed);
         }
     }
 
@@ -45,8 +47,24 @@ impl Floor {
         self.only.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(crate) fn get(&self) -> f32 {
+    /// What being new adds to the score of each article of the segment that is read next.
+    pub(crate) fn freshen(&self, fresh: Arc<[f32]>) {
+        *self.fresh.lock().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
+    }
+
+    /// What being new adds, by article; `None` where nobody told, which is [`FRESHEST`] at most.
+    pub(crate) fn fresh(&self) -> Option<Arc<[f32]>> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The adjusted score of the worst that is kept.
+    pub(crate) fn worst(&self) -> f32 {
         f32::from_bits(self.score.load(Ordering::Relaxed))
+    }
+
+    /// What the score of any article must reach.
+    pub(crate) fn get(&self) -> f32 {
+        self.worst() - FRESHEST
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
@@ -104,6 +104,36 @@ impl Line {
         self.open_with(reader, IndexRecordOption::Basic)
     }
 
+    /// The list of its only term, `Some(None)` where the segment has it nowhere; `None` when it has several.
+    pub(super) fn single(&self, reader: &SegmentReader) -> tantivy::Result<Option<Option<BlockSegmentPostings>>> {
+        Ok(match self.is_placed() {
+            true => None,
+            false => Some(self.terms(reader)?.into_iter().next().flatten()),
+        })
+    }
+
+    /// The list of each of its terms; `None` where the segment has one nowhere.
+    pub(super) fn terms(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Option<BlockSegmentPostings>>> {
+        let index = reader.inverted_index(self.field)?;
+        let list = |(_, term): &(u32, Term)| Ok(index.read_block_postings(term, IndexRecordOption::Basic)?);
+        self.terms.iter().map(list).collect()
+    }
+
+    /// Whether it matters where its terms stand.
+    pub(super) fn is_placed(&self) -> bool {
+        self.terms.len() > 1
+    }
+
+    /// Articles of the segment that have it, at most.
+    pub(super) fn size(&self, reader: &SegmentReader) -> tantivy::Result<usize> {
+        let index = reader.inverted_index(self.field)?;
+        let mut least = u32::MAX;
+        for (_, term) in &self.terms {
+            least = least.min(index.doc_freq(term)?);
+        }
+        Ok(least as usize)
+    }
+
     fn open_with(&self, reader: &SegmentReader, single: IndexRecordOption) -> tantivy::Result<Option<OpenLine>> {
         let index = reader.inverted_index(self.field)?;
         let option = if self.terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { single };
@@ -115,6 +145,8 @@ impl Line {
         if postings.is_empty() {
             return Ok(None);
         }
+        // The rarest mostly tells already that it is not there.
+        postings.sort_by_key(|placed| placed.postings.doc_freq());
         let norms = reader.get_fieldnorms_reader(self.field)?;
         let most = self.factor * self.worth.rarity * (1.0 + K1);
         Ok(Some(OpenLine { postings, norms, lengths: self.worth.lengths.clone(), most, first: Vec::new(), next: Vec::new() }))
@@ -163,10 +195,30 @@ impl OpenLine {
         }
     }
 
+    /// How often article `doc` has it at most, without reading where its terms stand; `Err` with the next article that may have it,
+    /// when it has not.
+    pub(super) fn reach(&mut self, doc: DocId) -> Result<u32, DocId> {
+        let mut most = u32::MAX;
+        for placed in &mut self.postings {
+            let at = seek(&mut placed.postings, doc);
+            if at != doc {
+                return Err(at);
+            }
+            most = most.min(placed.postings.term_freq());
+        }
+        Ok(most)
+    }
+
     /// How often the terms stand in their places in the article at which all postings are.
     fn together(&mut self) -> u32 {
         let [first, rest @ ..] = self.postings.as_mut_slice() else { return 0 };
         first.postings.positions(&mut self.first);
+        // From now on, where the line would begin.
+        self.first.retain_mut(|position| {
+            let begin = position.checked_sub(first.place);
+            *position = begin.unwrap_or_default();
+            begin.is_some()
+        });
         for placed in rest {
             placed.postings.positions(&mut self.next);
             let mut there = self.next.iter().copied().peekable();
@@ -191,6 +243,11 @@ impl OpenLine {
             }
         }
         TERMINATED
+    }
+
+    /// More than any article scores.
+    pub(super) fn cap(&self) -> f32 {
+        self.most
     }
 
     /// The score of an article that has it so often.

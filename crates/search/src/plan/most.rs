@@ -166,6 +166,11 @@ impl Most {
         among_most.max(OF_BEST * best)
     }
 
+    /// Articles of a segment that are found, in ascending order.
+    pub(super) fn docs(&self, reader: &SegmentReader) -> Vec<DocId> {
+        self.found.get(&reader.segment_id()).map_or_else(Vec::new, |found| found.iter().map(|found| found.doc).collect())
+    }
+
     /// Of `only`, where that is given, else of all articles.
     pub(super) fn open(&self, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<OpenMost> {
         let found = self.found.get(&reader.segment_id()).cloned().unwrap_or_default();

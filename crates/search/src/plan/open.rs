@@ -2,12 +2,15 @@
 //!
 //! A part is either driven ([`Open::go`]) or asked about articles that another one found ([`Open::meets`]), always in ascending order.
 
+mod any;
+
 use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
+use self::any::OpenAny;
 use super::line::OpenLine;
 use super::most::OpenMost;
-use super::part::{AHEAD, AS_TYPED, All, Any, First, Part, Rate, Role};
+use super::part::{AS_TYPED, All, Part, Rate, Role};
 use super::words::OpenWords;
 
 /// A part in one segment.
@@ -87,7 +90,7 @@ impl Open {
         match self {
             Self::Words(words) => words.meets(doc),
             Self::All(all) => all.meets(doc),
-            Self::Any(any) => any.meets(doc),
+            Self::Any(any) => any.ask(doc, Open::meets),
             driven => match driven.go(doc) {
                 at if at == doc => Ok(()),
                 at => Err(at),
@@ -95,15 +98,67 @@ impl Open {
         }
     }
 
-    /// No less than the score of `doc`, at which it is.
-    pub(super) fn bound(&mut self, doc: DocId) -> f32 {
+    /// No less than any article scores.
+    pub(super) fn cap(&self) -> f32 {
         match self {
             Self::Nothing | Self::Everything { .. } => 0.0,
-            Self::Words(words) => words.bound(doc),
+            Self::Words(words) => words.cap(),
             Self::Engine(engine) => engine.worth(),
+            Self::All(all) => {
+                let pairs: f32 = all.pairs.iter().map(|(_, line)| line.cap()).sum();
+                all.wanted.iter().map(Self::cap).sum::<f32>() + pairs + self.whole()
+            }
+            Self::Any(any) => any.cap(),
+            Self::Most(_) => f32::MAX,
+        }
+    }
+
+    /// What standing together as a whole adds to a score, where it may add anything.
+    pub(super) fn whole(&self) -> f32 {
+        match self {
+            Self::All(all) if all.whole.is_some() => AS_TYPED,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether article `doc` has all of it together.
+    pub(super) fn is_whole(&mut self, doc: DocId) -> bool {
+        match self {
+            Self::All(all) => all.whole.as_mut().is_some_and(|line| line.meets(doc).is_ok()),
+            _ => false,
+        }
+    }
+
+    /// By how much less than [`Open::cap`] article `doc` scores at least, as its title tells: few have any of the words there.
+    pub(super) fn slack(&mut self, doc: DocId) -> f32 {
+        match self {
+            Self::Words(words) => words.slack(doc),
+            Self::All(all) => all.wanted.iter_mut().map(|part| part.slack(doc)).sum(),
+            Self::Any(any) => any.parts.iter_mut().map(|part| part.slack(doc)).sum(),
+            _ => 0.0,
+        }
+    }
+
+    /// Whether it may have article `doc`; when not, `Err` with the next that it may have. Cheaper than [`Open::meets`], which must have the
+    /// last word before `doc` is rated.
+    pub(super) fn reach(&mut self, doc: DocId) -> Result<(), DocId> {
+        match self {
+            Self::Words(words) => words.reach(doc),
+            Self::All(all) => all.reach(doc),
+            Self::Any(any) => any.ask(doc, Open::reach),
+            other => other.meets(doc),
+        }
+    }
+
+    /// No less than what `doc`, which it met or reached, is rated.
+    pub(super) fn bound(&mut self, doc: DocId) -> Rate {
+        match self {
+            Self::Nothing | Self::Everything { .. } => Rate { score: 0.0, as_typed: 1.0 },
+            Self::Words(words) => words.bound(doc),
+            Self::Engine(engine) => Rate { score: engine.worth(), as_typed: 1.0 },
             Self::All(all) => all.bound(doc),
-            Self::Any(any) => any.bound(doc),
-            Self::Most(most) => most.bound(doc),
+            Self::Any(any) => any.sum(doc, |part| part.bound(doc)),
+            Self::Most(most) => Rate { score: most.bound(doc), as_typed: 1.0 },
         }
     }
 
@@ -123,7 +178,7 @@ impl Open {
             Self::Words(words) => words.rate(doc),
             Self::Engine(engine) => engine.rate(doc),
             Self::All(all) => all.rate(doc),
-            Self::Any(any) => any.rate(doc),
+            Self::Any(any) => any.sum(doc, |part| part.rate(doc)),
             Self::Most(most) => Rate { score: most.rate(doc), as_typed: 1.0 },
         }
     }
@@ -239,8 +294,29 @@ impl OpenAll {
         }
     }
 
-    fn bound(&mut self, doc: DocId) -> f32 {
-        self.wanted.iter_mut().map(|part| part.bound(doc)).sum::<f32>() + self.together_bound(doc)
+    fn reach(&mut self, doc: DocId) -> Result<(), DocId> {
+        self.order.iter().try_for_each(|at| self.wanted[*at].reach(doc))
+    }
+
+    fn bound(&mut self, doc: DocId) -> Rate {
+        let bound = self.sum(|part| part.bound(doc));
+        Rate { score: bound.score + self.together_bound(doc), ..bound }
+    }
+
+    /// The sum of the scores of all wanted parts, and the mean of what is as typed.
+    fn sum(&mut self, mut rated: impl FnMut(&mut Open) -> Rate) -> Rate {
+        let mut sum = Rate::default();
+        let mut counting = 0;
+        for part in &mut self.wanted {
+            let own = rated(part);
+            sum.score += own.score;
+            if part.counts() {
+                sum.as_typed += own.as_typed;
+                counting += 1;
+            }
+        }
+        sum.as_typed = if counting == 0 { 1.0 } else { sum.as_typed / counting as f32 };
+        sum
     }
 
     /// No less than what words that stand together add.
@@ -256,17 +332,7 @@ impl OpenAll {
     }
 
     fn rate_above(&mut self, doc: DocId, floor: f32, tier: f32) -> Rate {
-        let mut rate = Rate::default();
-        let mut counting = 0;
-        for part in &mut self.wanted {
-            let own = part.rate(doc);
-            rate.score += own.score;
-            if part.counts() {
-                rate.as_typed += own.as_typed;
-                counting += 1;
-            }
-        }
-        rate.as_typed = if counting == 0 { 1.0 } else { rate.as_typed / counting as f32 };
+        let mut rate = self.sum(|part| part.rate(doc));
         // Where words stand costs most to read.
         let most = rate.score + tier * rate.as_typed + self.together_bound(doc);
         if most < floor {
@@ -277,75 +343,5 @@ impl OpenAll {
             rate.score += AS_TYPED;
         }
         rate
-    }
-}
-
-/// At least one of some parts.
-pub(super) struct OpenAny {
-    parts: Vec<Open>,
-    /// Where each part is; when it was only asked, no earlier than that.
-    at: Vec<Option<DocId>>,
-    typed: usize,
-    /// What having the first part adds.
-    ahead: f32,
-    doc: DocId,
-}
-
-impl OpenAny {
-    fn new(any: &Any, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Self> {
-        let mut parts = Vec::with_capacity(any.parts.len());
-        for part in &any.parts {
-            parts.push(Open::new(part, reader, only)?);
-        }
-        let ahead = if any.first == First::Ahead { AHEAD } else { 0.0 };
-        Ok(Self { at: vec![None; parts.len()], parts, typed: any.typed, ahead, doc: 0 })
-    }
-
-    fn go(&mut self, target: DocId) -> DocId {
-        self.doc = TERMINATED;
-        for (part, at) in self.parts.iter_mut().zip(&mut self.at) {
-            let reached = match *at {
-                Some(reached) if reached >= target => reached,
-                _ => part.go(target),
-            };
-            *at = Some(reached);
-            self.doc = self.doc.min(reached);
-        }
-        self.doc
-    }
-
-    fn meets(&mut self, doc: DocId) -> Result<(), DocId> {
-        let mut next = TERMINATED;
-        let mut there = false;
-        for (part, at) in self.parts.iter_mut().zip(&mut self.at) {
-            *at = match *at {
-                Some(later) if later > doc => Some(later),
-                _ => Some(part.meets(doc).err().unwrap_or(doc)),
-            };
-            there |= *at == Some(doc);
-            next = next.min(at.unwrap_or(TERMINATED));
-        }
-        if there { Ok(()) } else { Err(next) }
-    }
-
-    /// The parts that have `doc`, each with its number.
-    fn there(&mut self, doc: DocId) -> impl Iterator<Item = (usize, &mut Open)> {
-        let at = &self.at;
-        self.parts.iter_mut().enumerate().filter(move |(number, _)| at[*number] == Some(doc))
-    }
-
-    fn bound(&mut self, doc: DocId) -> f32 {
-        let ahead = self.ahead;
-        self.there(doc).map(|(number, part)| part.bound(doc) + if number == 0 { ahead } else { 0.0 }).sum()
-    }
-
-    fn rate(&mut self, doc: DocId) -> Rate {
-        let (typed, ahead) = (self.typed, self.ahead);
-        self.there(doc).fold(Rate::default(), |sum, (number, part)| {
-            let own = part.rate(doc);
-            let as_typed = if number < typed { own.as_typed.max(sum.as_typed) } else { sum.as_typed };
-            let ahead = if number == 0 { ahead } else { 0.0 };
-            Rate { score: sum.score + own.score + ahead, as_typed }
-        })
     }
 }

@@ -3,16 +3,20 @@
 //! The engine's own boolean query knows one number for an article. Here a part tells two, how well it fits and how far it fits as typed, and
 //! what cannot come among the first is not reckoned to the end.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
 
 use super::floor::Floor;
+use super::gather::{as_typed, gathered};
 use super::line::Line;
 use super::most::Most;
 use super::open::Open;
 use super::words::Words;
+use crate::rank::FRESHEST;
 
 /// How well an article fits.
 #[derive(Clone, Copy, Debug, Default)]
@@ -140,6 +144,15 @@ impl Part {
         }
     }
 
+    /// Whether it says anything about how well an article fits.
+    pub(super) fn counts(&self) -> bool {
+        match self {
+            Self::Everything => false,
+            Self::Engine(engine) => engine.role == Role::Words,
+            _ => true,
+        }
+    }
+
     /// Gets what the engine must know before segments are read. Without `Scoring` nothing is kept that only scores.
     fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
         match self {
@@ -184,6 +197,16 @@ pub(super) enum Tiers {
     None,
 }
 
+impl Tiers {
+    /// What is added to the score of what matches as typed.
+    fn worth(self) -> f32 {
+        if self == Self::AsTyped { AS_TYPED } else { 0.0 }
+    }
+}
+
+/// Room for the rounding of sums of scores.
+const ROUNDING: f32 = 0.01;
+
 /// Added to the score of what matches as typed: far above any sum of scores that a query of some words reaches (below 100 on
 /// 5,000 articles).
 pub(super) const AS_TYPED: f32 = 1000.0;
@@ -204,31 +227,85 @@ impl Query for Ranked {
         let searcher = scoring.searcher().ok_or_else(|| TantivyError::InvalidArgument("no index to search".to_owned()))?;
         let mut ranked = self.clone();
         ranked.part.prepare(if scoring.is_scoring_enabled() { Scoring::On } else { Scoring::Off }, searcher)?;
-        Ok(Box::new(RankedWeight(ranked)))
+        Ok(Box::new(RankedWeight { ranked, found: Mutex::default() }))
     }
 }
 
-struct RankedWeight(Ranked);
+struct RankedWeight {
+    ranked: Ranked,
+    /// What was found in each segment: who wants the best of it has mostly counted it before.
+    found: Mutex<HashMap<SegmentId, Arc<[DocId]>>>,
+}
+
+impl RankedWeight {
+    /// Articles of a segment, in ascending order.
+    fn found(&self, reader: &SegmentReader) -> tantivy::Result<Arc<[DocId]>> {
+        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&reader.segment_id()) {
+            return Ok(found.clone());
+        }
+        let found: Arc<[DocId]> = gathered(&self.ranked.part, reader)?.into();
+        known().insert(reader.segment_id(), found.clone());
+        Ok(found)
+    }
+}
 
 impl Weight for RankedWeight {
     fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let only = self.0.floor.only();
-        let mut open = Open::new(&self.0.part, reader, only.as_deref())?;
+        let Ranked { part, tiers, floor } = &self.ranked;
+        let only = floor.only();
+        let mut open = Open::new(part, reader, only.as_deref())?;
         open.go(0);
-        Ok(Box::new(RankedScorer { open, tiers: self.0.tiers, floor: self.0.floor.clone() }))
+        Ok(Box::new(RankedScorer { open, tier: tiers.worth(), floor: floor.clone() }))
     }
 
+    fn count(&self, reader: &SegmentReader) -> tantivy::Result<u32> {
+        let found = self.found(reader)?;
+        Ok(match reader.alive_bitset() {
+            Some(alive) => found.iter().filter(|doc| alive.is_alive(**doc)).count() as u32,
+            None => found.len() as u32,
+        })
+    }
+
+    fn for_each_no_score(&self, reader: &SegmentReader, each: &mut dyn FnMut(&[DocId])) -> tantivy::Result<()> {
+        each(&self.found(reader)?);
+        Ok(())
+    }
+
+    /// Leaves out what is not wanted (see [`Floor`]).
     fn for_each(&self, reader: &SegmentReader, each: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
-        let Self(Ranked { part, floor, .. }) = self;
+        let Ranked { part, tiers, floor } = &self.ranked;
         if let Part::Most(most) = part {
             most.open(reader, None)?.for_each(floor, each);
             return Ok(());
         }
-        let mut scorer = self.scorer(reader, 1.0)?;
-        while scorer.doc() != TERMINATED {
-            let score = scorer.score();
-            each(scorer.doc(), score);
-            scorer.advance();
+        let tier = tiers.worth();
+        let fresh = floor.fresh();
+        let mut open = Open::new(part, reader, None)?;
+        let typed = if tier > 0.0 { as_typed(part, reader)? } else { None };
+        let (cap, whole) = (open.cap() + tier, open.whole());
+        for doc in self.found(reader)?.iter().copied() {
+            let fresh = fresh.as_ref().map_or(FRESHEST, |fresh| fresh[doc as usize]);
+            let least = floor.worst() - fresh - ROUNDING;
+            if least > 0.0 {
+                // From what is known anyway to what costs most to read.
+                let cap = match &typed {
+                    Some((typed, others)) if !typed.has(doc) => cap - whole - tier * (1.0 - others),
+                    _ => cap,
+                };
+                if cap < least || cap - open.slack(doc) < least || open.reach(doc).is_err() {
+                    continue;
+                }
+                let bound = open.bound(doc);
+                let bound = bound.score + tier * bound.as_typed;
+                if bound < least || (bound - whole < least && !open.is_whole(doc)) {
+                    continue;
+                }
+            }
+            if open.meets(doc).is_ok() {
+                let rate = open.rate_above(doc, least, tier);
+                each(doc, rate.score + tier * rate.as_typed);
+            }
         }
         Ok(())
     }
@@ -240,7 +317,8 @@ impl Weight for RankedWeight {
 
 struct RankedScorer {
     open: Open,
-    tiers: Tiers,
+    /// What is added to the score of what is as typed.
+    tier: f32,
     floor: Floor,
 }
 
@@ -266,9 +344,10 @@ impl Scorer for RankedScorer {
     fn score(&mut self) -> Score {
         let doc = self.open.doc();
         let floor = self.floor.get();
-        let tier = if self.tiers == Tiers::AsTyped { AS_TYPED } else { 0.0 };
+        let tier = self.tier;
         if floor > 0.0 {
-            let bound = self.open.bound(doc) + tier;
+            let bound = self.open.bound(doc);
+            let bound = bound.score + tier * bound.as_typed + ROUNDING;
             // Not its score, but its score is no higher, and nobody will look at it.
             if bound < floor {
                 return bound;

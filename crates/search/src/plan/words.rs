@@ -40,6 +40,11 @@ impl Words {
         Self { found: self.found.clone(), exact: None, titles: Vec::new(), telling: self.telling, weight: self.weight }
     }
 
+    /// It as typed.
+    pub(super) fn typed(&self) -> &Line {
+        self.exact.as_ref().unwrap_or(&self.found)
+    }
+
     pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
         std::iter::once(&mut self.found).chain(&mut self.exact).chain(&mut self.titles)
     }
@@ -126,7 +131,8 @@ impl Words {
             Some(line) => Exact::Sought(line.open(reader)?),
             None => Exact::Same,
         };
-        Ok(Some(OpenWords { found, times: 0, exact, titles, doc: 0 }))
+        let in_titles = titles.iter().map(OpenLine::cap).sum();
+        Ok(Some(OpenWords { found, times: 0, exact, titles, in_titles, doc: 0 }))
     }
 }
 
@@ -137,6 +143,8 @@ pub(super) struct OpenWords {
     times: u32,
     exact: Exact,
     titles: Vec<OpenLine>,
+    /// More than any article scores for its title.
+    in_titles: f32,
     doc: DocId,
 }
 
@@ -177,14 +185,37 @@ impl OpenWords {
         Ok(())
     }
 
-    /// No less than the score of the article reached, which is `doc`.
-    pub(super) fn bound(&mut self, doc: DocId) -> f32 {
+    /// More than any article scores.
+    pub(super) fn cap(&self) -> f32 {
         let exact = match &self.exact {
-            // No article has a word more often as typed than in any spelling.
-            Exact::Sought(Some(line)) => line.score(doc, self.times),
+            Exact::Sought(Some(line)) => line.cap(),
             Exact::Sought(None) | Exact::Same => 0.0,
         };
-        self.found.score(doc, self.times) + exact + self.titles.iter_mut().map(|line| line.rate(doc)).sum::<f32>()
+        self.found.cap() + exact + self.in_titles
+    }
+
+    /// By how much less than any article might `doc` scores for its title, at least.
+    pub(super) fn slack(&mut self, doc: DocId) -> f32 {
+        let most = |line: &mut OpenLine| line.reach(doc).map_or(0.0, |times| line.score(doc, times));
+        self.in_titles - self.titles.iter_mut().map(most).sum::<f32>()
+    }
+
+    /// Whether `doc` may have it; it is not read where words stand.
+    pub(super) fn reach(&mut self, doc: DocId) -> Result<(), DocId> {
+        self.times = self.found.reach(doc)?;
+        Ok(())
+    }
+
+    /// No less than what article `doc`, which it met or reached, is rated.
+    pub(super) fn bound(&mut self, doc: DocId) -> Rate {
+        let most = |line: &mut OpenLine| line.reach(doc).map_or(0.0, |times| line.score(doc, times));
+        let title: f32 = self.titles.iter_mut().map(most).sum();
+        let (exact, as_typed) = match &mut self.exact {
+            Exact::Same => (0.0, 1.0),
+            Exact::Sought(None) => (0.0, 0.0),
+            Exact::Sought(Some(line)) => line.reach(doc).map_or((0.0, 0.0), |times| (line.score(doc, times), 1.0)),
+        };
+        Rate { score: self.found.score(doc, self.times) + title + exact, as_typed }
     }
 
     /// The score of the article reached, which is `doc`.
