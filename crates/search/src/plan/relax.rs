@@ -5,7 +5,7 @@ use super::most::{Most, Typed};
 use super::part::{All, Part};
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
 use crate::query::LONGEST_QUERY;
-use crate::query::dictionary::{self, Joint};
+use crate::query::dictionary::{self, Joint, SHORTEST_CUT};
 use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
@@ -18,9 +18,6 @@ pub(super) fn few(found: usize) -> String {
 
 /// Said of a text that is too long for that.
 pub(super) const LONG: &str = "câu dài: xếp theo số từ khớp, không đòi đủ mọi từ";
-
-/// A run of fewer characters is one word or name.
-const SHORTEST_CUT: usize = 4;
 
 /// A query whose words may be lacking.
 pub(super) struct Relaxed<'n> {

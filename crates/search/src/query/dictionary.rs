@@ -9,6 +9,9 @@ use jieba_rs::Jieba;
 
 use crate::tokens::Unit;
 
+/// A run of fewer characters is one word or name.
+pub(crate) const SHORTEST_CUT: usize = 4;
+
 /// How two characters that follow each other belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joint {

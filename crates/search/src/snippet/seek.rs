@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use domain::fold::fold;
 
+use crate::query::dictionary::{self, Joint};
 use crate::query::tree::{Form, Leaf, Node};
 use crate::tokens::{self, Kind, Piece, Unit};
 
@@ -37,6 +38,8 @@ struct Pattern {
     parts: Vec<Part>,
     /// Most places between them that none of them fills.
     within: usize,
+    /// Shown only where the pattern of this number, of which it is a part, is nowhere.
+    instead_of: Option<usize>,
 }
 
 /// Words in their places next to each other: which, and how far behind the first.
@@ -85,19 +88,23 @@ impl Sought {
         sought
     }
 
-    /// Patterns in it.
+    /// Patterns in it that are no part of others.
     pub(super) fn len(&self) -> usize {
-        self.patterns.len()
+        self.patterns.iter().filter(|pattern| pattern.instead_of.is_none()).count()
     }
 
-    /// Whether a better spelling of what was found cannot come.
+    /// Whether a better spelling of what was found, or more of it together, cannot come.
     pub(super) fn all_as_typed(&self, matches: &[Match]) -> bool {
-        !self.exact_first || matches.iter().all(|found| found.exact)
+        let is_whole = |found: &Match| self.patterns[found.pattern].instead_of.is_none();
+        matches.iter().all(|found| is_whole(found) && (!self.exact_first || found.exact))
     }
 
     fn add(&mut self, node: &Node, title: bool) {
         match node {
-            Node::Leaf(leaf) => self.add_pattern(std::slice::from_ref(leaf), 0),
+            Node::Leaf(leaf) => {
+                self.add_pattern(std::slice::from_ref(leaf), 0);
+                self.add_parts(leaf);
+            }
             Node::Near(near) => self.add_pattern(&near.parts, near.within as usize),
             Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.add(node, title)),
             Node::Title(node) if title => self.add(node, title),
@@ -111,7 +118,20 @@ impl Sought {
 
     fn add_pattern(&mut self, leaves: &[Leaf], within: usize) {
         let parts = leaves.iter().map(|leaf| self.part(leaf)).collect();
-        self.patterns.push(Pattern { parts, within });
+        self.patterns.push(Pattern { parts, within, instead_of: None });
+    }
+
+    /// The words of a run that nobody cut, of which an article may have some only.
+    fn add_parts(&mut self, leaf: &Leaf) {
+        let whole = self.patterns.len() - 1;
+        let runs = leaf.units.chunk_by(|_, next| next.kind == Kind::RunNext).filter(|_| leaf.form == Form::Word);
+        for run in runs.filter(|run| run.len() >= dictionary::SHORTEST_CUT) {
+            let joints = dictionary::joints(&run.iter().collect::<Vec<_>>());
+            for (pair, _) in run.windows(2).zip(joints).filter(|(_, joint)| *joint != Joint::Across) {
+                let parts = vec![self.part(&Leaf { units: pair.to_vec(), form: Form::Word })];
+                self.patterns.push(Pattern { parts, within: 0, instead_of: Some(whole) });
+            }
+        }
     }
 
     fn part(&mut self, leaf: &Leaf) -> Part {
@@ -198,6 +218,9 @@ impl<'s> Finder<'s> {
     pub(super) fn matches(&self) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         for (pattern, sought) in self.sought.patterns.iter().enumerate() {
+            if sought.instead_of.is_some_and(|whole| matches.iter().any(|found| found.pattern == whole)) {
+                continue;
+            }
             let found = self.of_pattern(sought);
             let exact = self.sought.exact_first && found.iter().any(|place| place.exact);
             let shown = found.into_iter().filter(|place| place.exact || !exact);

@@ -30,6 +30,18 @@ fn every_kind_of_match_is_marked_with_its_tone_marks() {
 }
 
 #[test]
+fn the_words_of_a_run_are_marked_where_the_run_is_nowhere() {
+    check("恢复贸易增长", "恢复了；贸易额，复贸；增长。", "[恢复]了；[贸易]额，复贸；[增长]。");
+    check("恢復貿易增長", "恢复了；贸易额。", "[恢复]了；[贸易]额。");
+    check("恢复贸易增长", "贸易：恢复贸易增长。", "贸易：[恢复贸易增长]。");
+    check("\"恢复贸易增长\"", "恢复了；贸易额。", "恢复了；贸易额。");
+    check("谅山省", "谅山，省", "谅山，省");
+    // What stands further on, whole, is better.
+    let far = format!("恢复。\n{}\n恢复贸易增长。", "词语\n".repeat(2000));
+    assert!(marked(snippet("恢复贸易增长", "", &far)).ends_with("[恢复贸易增长]。"));
+}
+
+#[test]
 fn exact_matches_alone_are_marked_where_there_are_any() {
     check("Tân Thanh", "Tân Thanh và Tân Thành", "[Tân Thanh] và [Tân] Thành");
     check("Tân Thanh", "ở Tấn Thành", "ở [Tấn Thành]");
