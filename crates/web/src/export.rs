@@ -56,7 +56,8 @@ impl Export<'_> {
         let date = |date: &Option<NaiveDate>| date.map(day).into_iter().collect();
         let place = |id: &String| self.places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.clone(), |p| p.name.to_string());
         let outlet = |id: &String| hits.iter().find(|hit| hit.outlet == *id).map_or_else(|| id.clone(), |hit| hit.outlet_name.clone());
-        let told: [(&str, Vec<String>); 10] = [
+        let told: [(&str, Vec<String>); 11] = [
+            ("Tương tự", query.like.iter().map(|article| format!("bài số {article}")).collect()),
             ("Ngôn ngữ", languages.iter().map(|l| words::language(*l).to_owned()).collect()),
             ("Cơ quan báo chí", outlets.iter().map(outlet).collect()),
             ("Địa danh", places.iter().map(place).collect()),

@@ -38,7 +38,7 @@ pub(crate) async fn queue(State(app): State<Shared>, _: Caller) -> Result<Respon
 /// `GET /api/search?q=`
 pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (asked, remarks) = asked.settled();
-    let (mut results, took_ms) = run(&app, &asked).await?;
+    let (mut results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
     results.remarks.splice(0..0, remarks);
     Ok(Json(results_json(&results, took_ms)).into_response())
 }

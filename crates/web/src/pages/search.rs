@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::Query;
 use domain::ArticleId;
-use search::Results;
+use search::{Counts, Hit, Results};
 
 pub(crate) use self::asked::Asked;
 use self::facet::{FacetView, facets};
@@ -30,17 +30,12 @@ use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
 /// Runs a search off the threads that answer other people; gives the milliseconds it took.
-pub(crate) async fn run(app: &App, asked: &Asked) -> Result<(Results, f64), PageError> {
+pub(crate) async fn run(app: &App, asked: &Asked, counts: Counts) -> Result<(Results, f64), PageError> {
     let index = app.desk.index.clone();
-    let query = asked.query(app.now().with_timezone(&app.desk.zone).date_naive());
-    let like = asked.like();
+    let query = search::Query { counts, ..asked.query(app.now().with_timezone(&app.desk.zone).date_naive()) };
     let searched = tokio::task::spawn_blocking(move || {
         let start = std::time::Instant::now();
-        let found = match like {
-            Some(article) => index.like(article, &query),
-            None => index.search(&query),
-        };
-        found.map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
+        index.search(&query).map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
     });
     Ok(searched.await??)
 }
@@ -55,6 +50,8 @@ struct Search {
     from: String,
     to: String,
     total: String,
+    /// How many have all that was typed and how many follow them with nearly all, where some follow.
+    parted: Option<(String, String)>,
     stories: String,
     took: String,
     lines: Vec<Line>,
@@ -92,7 +89,7 @@ impl Search {
 /// `GET /search`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (asked, mut remarks) = asked.settled();
-    let (results, took) = run(&app, &asked).await?;
+    let (results, took) = run(&app, &asked, Counts::Open).await?;
     let outlets = app.outlets.names(&app.desk.store, app.now()).await?;
     let like = match asked.like() {
         Some(article) => liked(&app, article, &mut remarks).await?,
@@ -120,6 +117,16 @@ fn title(asked: &Asked) -> String {
     }
 }
 
+/// The lines of a page; the first of those that have nearly all that was typed says so.
+fn lines(hits: Vec<Hit>, app: &App) -> Vec<Line> {
+    let first = hits.iter().position(|hit| hit.follows);
+    let mut lines: Vec<Line> = hits.into_iter().map(|hit| line(hit, app.desk.zone)).collect();
+    if let Some(line) = first.and_then(|first| lines.get_mut(first)) {
+        line.begins_nearly = true;
+    }
+    lines
+}
+
 /// What a page of results is made of.
 struct Found {
     results: Results,
@@ -141,6 +148,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         from: asked.first_day().map(day).unwrap_or_default(),
         to: asked.last_day().map(day).unwrap_or_default(),
         total: words::count(results.total as u64),
+        parted: results.with_all.map(|all| (words::count(all as u64), words::count(results.total.saturating_sub(all) as u64))),
         stories: words::count(results.stories as u64),
         took: if took < 1.0 { "dưới 1".to_owned() } else { format!("{took:.0}") },
         chips: links::chips(&asked, app, &outlets),
@@ -159,7 +167,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
         next: results.next.as_ref().map(|next| links::after(&asked, next)),
         saved,
-        lines: results.hits.into_iter().map(|hit| line(hit, app.desk.zone)).collect(),
+        lines: lines(results.hits, app),
         asked,
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn said(app: &App, query: &str) -> String {
     if !asked.q.trim().is_empty() {
         said.push(format!("“{}”", asked.q.trim()));
     }
+    said.extend(asked.like().map(|article| format!("tương tự bài số {article}")));
     said.extend(asked.lang.iter().filter_map(|word| domain::Language::parse(word)).map(|l| words::language(l).to_owned()));
     said.extend(asked.outlet.iter().cloned());
     said.extend(asked.place.iter().map(|id| app.place_name(id).to_owned()));
@@ -48,7 +49,7 @@ fn read(query: &str) -> Option<Asked> {
     let uri: Uri = format!("/?{}", query.trim().trim_start_matches('?')).parse().ok()?;
     let Query(asked) = Query::<Asked>::try_from_uri(&uri).ok()?;
     let (asked, _) = asked.settled();
-    let asked = Asked { like: String::new(), after: String::new(), ..asked };
+    let asked = Asked { after: String::new(), ..asked };
     asked.is_active().then_some(asked)
 }
 
@@ -85,10 +86,12 @@ mod tests {
 
     #[test]
     fn what_asks_for_nothing_is_not_stored() {
-        for query in ["", "?", "after=0.5.7", "sort=date", "q=+", "unknown=x", "like=7", "lang=xx", "names=off"] {
+        for query in ["", "?", "after=0.5.7", "sort=date", "q=+", "unknown=x", "like=x", "lang=xx", "names=off"] {
             assert_eq!(settled(query), None, "{query}");
             assert!(stored_query(query, NaiveDate::MIN).is_none(), "{query}");
         }
+        assert_eq!(settled("like=7&after=0.5.7").as_deref(), Some("like=7"));
+        assert_eq!(stored_query("like=7", NaiveDate::MIN).unwrap().like, Some(domain::ArticleId(7)));
         assert_eq!(settled("?after=0.5.7&q=a%26b&tone=negative").as_deref(), Some("q=a%26b&tone=negative"));
         assert_eq!(settled("q=l%C5%A9").as_deref(), settled("q=l%C5%A9&like=&after=0.5.7").as_deref());
     }

@@ -113,6 +113,7 @@ impl Asked {
             today: Some(today),
             limit: PAGE,
             after: self.after.parse().ok(),
+            like: self.like(),
             ..Query::default()
         }
     }

@@ -30,7 +30,7 @@ pub(super) struct FacetLine {
 /// Facets that have something to choose or to undo.
 pub(super) fn facets(asked: &Asked, results: &Results, app: &App, outlets: &Names) -> Vec<FacetView> {
     let found = &results.facets;
-    let cases = cases(&found.case, results.total as u64);
+    let cases = cases(&found.case, found.without_case);
     let view = |name, key: &'static str, counts: &[FacetCount], chosen: &[String]| {
         let line = |value: &str, count: u64| FacetLine {
             label: links::label(key, value, app, outlets),
@@ -60,7 +60,7 @@ pub(super) fn facets(asked: &Asked, results: &Results, app: &App, outlets: &Name
 }
 
 /// The states of cases, between those that still want work together and the articles without a case; nothing when there is no case.
-fn cases(states: &[FacetCount], total: u64) -> Vec<FacetCount> {
+fn cases(states: &[FacetCount], without: u64) -> Vec<FacetCount> {
     let all: u64 = states.iter().map(|c| c.count).sum();
     if all == 0 {
         return Vec::new();
@@ -68,7 +68,7 @@ fn cases(states: &[FacetCount], total: u64) -> Vec<FacetCount> {
     let is_open = |c: &&FacetCount| matches!(CaseFilter::parse(&c.value), Some(CaseFilter::State(state)) if state.is_open());
     let open = states.iter().filter(is_open).map(|c| c.count).sum();
     let sum = |filter: CaseFilter, count| FacetCount { value: filter.as_str().to_owned(), count };
-    let ends = (sum(CaseFilter::Open, open), sum(CaseFilter::Without, total.saturating_sub(all)));
+    let ends = (sum(CaseFilter::Open, open), sum(CaseFilter::Without, without));
     [ends.0].into_iter().chain(states.iter().cloned()).chain([ends.1]).filter(|c| c.count > 0).collect()
 }
 
@@ -81,8 +81,8 @@ mod tests {
         let count = |value: &str, count| FacetCount { value: value.into(), count };
         let states = [count("new", 3), count("dismissed", 2), count("submitted", 1)];
         let expected = [count("open", 4), count("new", 3), count("dismissed", 2), count("submitted", 1), count("none", 4)];
-        assert_eq!(cases(&states, 10), expected);
-        assert_eq!(cases(&[count("closed", 2)], 2), [count("closed", 2)]);
+        assert_eq!(cases(&states, 4), expected);
+        assert_eq!(cases(&[count("closed", 2)], 0), [count("closed", 2)]);
         assert_eq!(cases(&[], 10), []);
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(super) tone_sign: &'static str,
     /// The state of its case; empty without one.
     pub(super) case: &'static str,
+    /// It and the lines behind it have nearly all that was typed.
+    pub(super) begins_nearly: bool,
     /// Only an earlier version matches.
     pub(super) earlier: bool,
     pub(super) snippet: Vec<(String, bool)>,
@@ -62,6 +64,7 @@ pub(super) fn line(hit: Hit, zone: FixedOffset) -> Line {
         tone: words::tone(hit.tone),
         tone_sign: words::tone_sign(hit.tone),
         case: hit.case.map(words::state).unwrap_or_default(),
+        begins_nearly: false,
         earlier: hit.earlier,
         snippet: hit.snippet,
         others: words::count(hit.copies_total.max(hit.copies.len()) as u64),

@@ -99,6 +99,16 @@ async fn a_line_is_a_story_with_its_copies_folded() {
 }
 
 #[tokio::test]
+async fn what_has_nearly_all_words_is_told_from_what_has_all() {
+    let hits = vec![hit(7), Hit { follows: true, ..hit(8) }, Hit { follows: true, ..hit(9) }];
+    let asked = Asked { q: "a b c d".into(), ..Asked::default() };
+    let page = drawn(asked, Results { total: 1040, with_all: Some(1), stories: 3, hits, ..Results::default() }).await;
+    has(&page, &["<strong>1</strong> bài có đủ các từ, 1.039 bài có gần đủ thuộc <strong>3</strong> chủ đề"]);
+    let (before, after) = page.split_once("Từ đây là các bài có gần đủ các từ").unwrap();
+    assert!(before.contains("/articles/7") && !before.contains("/articles/8") && !after.contains("Từ đây"));
+}
+
+#[tokio::test]
 async fn facets_fold_what_is_rare_and_keep_what_is_chosen() {
     let outlets: Vec<(String, u64)> = (0..120).map(|n| (format!("bao-{n}"), 500 - n)).collect();
     let outlets: Vec<(&str, u64)> = outlets.iter().map(|(id, count)| (id.as_str(), *count)).collect();
@@ -107,6 +117,7 @@ async fn facets_fold_what_is_rare_and_keep_what_is_chosen() {
         outlet: counts(&outlets),
         tone: counts(&[("negative", 5), ("neutral", 4)]),
         case: counts(&[("judged", 3)]),
+        without_case: 1197,
         ..Facets::default()
     };
     let asked = Asked { outlet: vec!["baothu".into(), "bao-119".into()], tone: vec!["neutral".into()], ..Asked::default() };
