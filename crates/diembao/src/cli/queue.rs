@@ -147,6 +147,7 @@ fn query(args: &SearchArgs, text: &str) -> Query {
         limit: args.limit,
         offset: args.offset,
         after: args.after,
+        ..Query::default()
     }
 }
 
