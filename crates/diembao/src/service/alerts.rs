@@ -6,11 +6,14 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use anyhow::Context;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{ArticleId, SavedId};
 use store::SavedDue;
 
 use super::Service;
 
+/// Days after which an article is no news: what was imported, or what a new source shows of its past, is told to nobody.
+const OLD: i64 = 30;
 /// Articles asked about in one search.
 const BATCH: i64 = 500;
 
@@ -50,6 +53,7 @@ impl Service {
     async fn found_by(&self, search: SavedDue, reached: i64) -> anyhow::Result<Vec<ArticleId>> {
         let today = self.now().with_timezone(&self.config.settings.office.time_zone).date_naive();
         let Some(query) = web::stored_query(&search.query, today) else { return Ok(Vec::new()) };
+        let query = without_old(query, today);
         let (mut from, mut found) = (search.seq, Vec::new());
         loop {
             let new = self.store.newly_searchable((from, reached), search.since, BATCH).await?;
@@ -59,5 +63,28 @@ impl Service {
             let (index, query) = (self.index.clone(), query.clone());
             found.extend(self.workers.run(move || index.matching(&query, &articles)).await??);
         }
+    }
+}
+
+/// The same search, among what was printed in the last days alone.
+fn without_old(mut query: search::Query, today: NaiveDate) -> search::Query {
+    query.filters.from = query.filters.from.max(Some(today - TimeDelta::days(OLD)));
+    query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_printed_long_ago_is_no_news() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let check = |asked: &str, expect: &str| {
+            let query = web::stored_query(asked, day("2026-11-26")).unwrap();
+            assert_eq!(without_old(query, day("2026-11-26")).filters.from, Some(day(expect)), "{asked}");
+        };
+        check("q=l%C5%A9", "2026-10-27");
+        check("q=l%C5%A9&from=2020-01-01", "2026-10-27");
+        check("q=l%C5%A9&from=2026-11-20", "2026-11-20");
     }
 }

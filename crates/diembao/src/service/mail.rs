@@ -7,6 +7,7 @@ mod server;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::Alert;
 use domain::saved::retry_after;
 use store::{Attempt, MailDue};
 
@@ -71,13 +72,18 @@ impl Service {
         let settings = &self.config.settings;
         let office = Office { desk: settings.desk_address(), from: settings.mail.from.clone(), zone: settings.office.time_zone };
         let server = Server::new(&settings.mail);
-        for mail in due {
+        for letter in letters(due) {
             let sent = match &server {
-                Ok(server) => send(server, &office, &mail).await,
+                Ok(server) => send(server, &office, &letter).await,
                 Err(trouble) => Err(trouble.clone()),
             };
-            let (attempt, is_down) = outcome(&mail, sent, self.now());
-            self.store.record_attempt(mail.id, &attempt, self.now()).await?;
+            let now = self.now();
+            let mut is_down = false;
+            for mail in &letter {
+                let (attempt, is_server) = outcome(mail, sent.clone(), now);
+                self.store.record_attempt(mail.id, &attempt, now).await?;
+                is_down |= is_server;
+            }
             if is_down {
                 self.rest.begin(self.now());
                 return Ok(());
@@ -88,8 +94,25 @@ impl Service {
     }
 }
 
-async fn send(server: &Server, office: &Office, mail: &MailDue) -> Result<(), Trouble> {
-    let message = letter::compose(office, mail).map_err(|message| Trouble::Address(format!("{message:#}")))?;
+/// What goes into one e-mail each: the digests of one person that were made together, all else by itself.
+fn letters(due: Vec<MailDue>) -> Vec<Vec<MailDue>> {
+    let mut letters: Vec<Vec<MailDue>> = Vec::new();
+    for mail in due {
+        let is_digest = |mail: &MailDue| matches!(mail.way, Alert::Digest(_)) && !mail.trial;
+        let goes_with = |letter: &&mut Vec<MailDue>| {
+            let fits = |other: &MailDue| is_digest(other) && (other.who, other.at, other.attempts) == (mail.who, mail.at, mail.attempts);
+            is_digest(&mail) && letter.first().is_some_and(fits)
+        };
+        match letters.iter_mut().find(goes_with) {
+            Some(letter) => letter.push(mail),
+            None => letters.push(vec![mail]),
+        }
+    }
+    letters
+}
+
+async fn send(server: &Server, office: &Office, mails: &[MailDue]) -> Result<(), Trouble> {
+    let message = letter::compose(office, mails).map_err(|message| Trouble::Address(format!("{message:#}")))?;
     server.send(message).await
 }
 

@@ -47,7 +47,11 @@ pub struct MailDue {
     pub id: i64,
     /// The same for every attempt, and for no other delivery.
     pub key: String,
+    /// When it was made; the digests of one person and hour were made together.
+    pub at: DateTime<Utc>,
     /// To whom.
+    pub who: UserId,
+    /// Their address.
     pub address: String,
     /// As shown.
     pub full_name: String,
@@ -115,6 +119,8 @@ impl Store {
             due.push(MailDue {
                 id: int(row, "id")?,
                 key: text(row, "delivery_key")?,
+                at: at(row, "at")?,
+                who: UserId(int(row, "person_id")?),
                 address: text(row, "address")?,
                 full_name: text(row, "full_name")?,
                 saved: SavedId(int(row, "saved_id")?),
