@@ -3,8 +3,8 @@
 //! 200 texts made from the articles themselves (words of all frequencies, all and any of some, without some, phrases, days), and long
 //! sentences; the first 10 by score and by date, with counts, stories and snippets, beside the bare engine's first 10 for the same terms.
 //! Told is processor time. `--articles N` (50,000 unless given), `--keep DIR` keeps the index and uses it again, `--slow` prints the
-//! slowest, `--only KIND` asks that kind alone, `--by "Date, Stories"` in that way alone. `--print` tells what is found instead, to be compared
-//! with what another build finds. Judges nothing.
+//! slowest, `--only KIND` asks that kind alone, `--by "Date, Stories"` in that way alone. `--print` tells what is found instead, to be
+//! compared with what another build finds. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
 #[path = "latency/asked.rs"]
