@@ -9,12 +9,16 @@ pub(super) enum Form {
     Folded,
 }
 
-/// Words remembered as written; each has one slot that it may stand in. Half a megabyte.
-const SLOTS: usize = 1 << 14;
+/// Pairs of slots for what is remembered as written; each text may stand in one pair. A megabyte.
+const PAIRS: usize = 1 << 14;
 
 /// Units by number, from 0 in the order in which they were met.
+#[derive(Default)]
 pub(super) struct Units {
-    slots: Vec<Slot>,
+    /// Words and numbers.
+    words: Slots,
+    /// Terms that are only there folded, of which a text without spaces has many more.
+    others: Slots,
     /// By exact form, a zero byte and folded form.
     numbers: HashMap<Box<str>, u32>,
     /// The keys of `numbers` one after the other.
@@ -39,16 +43,26 @@ struct Slot {
     unit: u32,
 }
 
-/// At most 23 bytes of text, zeros, and what the text is; all zeros when there is none.
+/// At most 24 bytes of text and zeros; all zeros when there is none.
 type Written = [u64; 3];
 
-const WORD: u8 = 1;
-const FOLDED: u8 = 2;
+/// The later of two words with the same place stands first.
+struct Slots(Vec<[Slot; 2]>);
 
-impl Default for Units {
+impl Default for Slots {
     fn default() -> Self {
-        let (numbers, texts, units, key) = Default::default();
-        Self { slots: vec![Slot::default(); SLOTS], numbers, texts, units, key }
+        Self(vec![Default::default(); PAIRS])
+    }
+}
+
+impl Slots {
+    fn get(&self, written: Written) -> Option<u32> {
+        self.0[place(written)].iter().find(|slot| slot.written == written).map(|slot| slot.unit)
+    }
+
+    fn set(&mut self, written: Written, unit: u32) {
+        let pair = &mut self.0[place(written)];
+        *pair = [Slot { written, unit }, pair[0]];
     }
 }
 
@@ -59,32 +73,27 @@ impl Units {
 
     /// The unit of a word as written, if it is remembered.
     pub(super) fn known(&self, word: &str) -> Option<u32> {
-        self.remembered(written(word, WORD)?)
+        self.words.get(written(word)?)
     }
 
     /// The unit of a word as written, or a number.
     pub(super) fn both(&mut self, word: &str, exact: &str, folded: &str) -> u32 {
-        self.remember(written(word, WORD), exact, folded)
+        let unit = self.number(exact, folded);
+        if let Some(written) = written(word) {
+            self.words.set(written, unit);
+        }
+        unit
     }
 
     /// The unit of a term that is only there folded.
     pub(super) fn folded(&mut self, term: &str) -> u32 {
-        let written = written(term, FOLDED);
-        match written.and_then(|written| self.remembered(written)) {
-            Some(unit) => unit,
-            None => self.remember(written, "", term),
+        let written = written(term);
+        if let Some(unit) = written.and_then(|written| self.others.get(written)) {
+            return unit;
         }
-    }
-
-    fn remembered(&self, written: Written) -> Option<u32> {
-        let slot = &self.slots[place(written)];
-        (slot.written == written).then_some(slot.unit)
-    }
-
-    fn remember(&mut self, written: Option<Written>, exact: &str, folded: &str) -> u32 {
-        let unit = self.number(exact, folded);
+        let unit = self.number("", term);
         if let Some(written) = written {
-            self.slots[place(written)] = Slot { written, unit };
+            self.others.set(written, unit);
         }
         unit
     }
@@ -114,16 +123,23 @@ impl Units {
 }
 
 /// `None` for texts too long to be remembered.
-fn written(text: &str, is: u8) -> Option<Written> {
+fn written(text: &str) -> Option<Written> {
     let mut bytes = [0; 24];
-    bytes[..23].get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    bytes[23] = is;
-    let part = |at: usize| u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|byte: usize| bytes[at + byte]));
-    Some([part(0), part(8), part(16)])
+    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    Some([word(&bytes[..8]), word(&bytes[8..16]), word(&bytes[16..])])
 }
 
+/// Eight bytes as a number; zeros stand for what is missing.
+fn word(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
 fn place([first, second, third]: Written) -> usize {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
     let hash = (first.wrapping_mul(MIX).rotate_left(23) ^ second).wrapping_mul(MIX).rotate_left(23) ^ third;
     (hash.wrapping_mul(MIX) >> 50) as usize
 }
