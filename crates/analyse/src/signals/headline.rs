@@ -39,7 +39,7 @@ fn is_cut(view: &View<'_, '_>) -> bool {
     let last = texts[TEXT].norm.trim_end_matches(['"', '\'', ')', ' ', '\n']);
     let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
     let whole = ended && texts[TEXT].sentences.len() >= WHOLE;
-    long < if whole { signals.long_enough / 2 } else { signals.long_enough }
+    long < if whole { signals.long_enough / 3 } else { signals.long_enough }
 }
 
 /// Sentences of lead and body.

@@ -40,8 +40,11 @@ impl Counted {
 
     /// Whether persons are counted.
     pub(super) fn is_person(&self) -> bool {
-        const FIRST: [&str; 41] = [
+        const FIRST: [&str; 44] = [
             "men",
+            "teenagers",
+            "boys",
+            "girls",
             "women",
             "children",
             "students",
@@ -167,7 +170,8 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     if digits && (norm[..number.start].ends_with(['/', ':', '-']) || norm[number.end..].starts_with(['/', ':', '-'])) {
         return None;
     }
-    let before = run.start.checked_sub(1).map(|i| words[i].clone()).filter(|w| norm[w.end..number.start].trim().is_empty());
+    let before =
+        run.start.checked_sub(1).map(|i| words[i].clone()).filter(|w| norm[w.end..number.start].trim_matches([' ', '$']).is_empty());
     let softener = before.clone().map_or("", |w| &norm[w]);
     let (bounds, vague) = match order(&norm[number.clone()], softener, language) {
         Some(bounds) => (bounds, true),
@@ -183,6 +187,9 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     if language == Language::En && counts_persons(softener, &noun[0]) {
         noun = ["people".to_owned(), String::new()];
     }
+    if language == Language::En && norm[..number.start].ends_with('$') {
+        noun = ["dollars".to_owned(), String::new()];
+    }
     // "4,9 triệu" is money where no noun follows.
     let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|scale| norm[number.clone()].ends_with(scale));
     if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
@@ -195,7 +202,9 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
 fn counts_persons(before: &str, after: &str) -> bool {
     const DONE: [&str; 12] =
         ["kills", "killing", "killed", "injures", "injuring", "injured", "arrests", "arresting", "arrested", "detains", "wounds", "hurts"];
-    const THEY: [&str; 12] = [
+    const THEY: [&str; 14] = [
+        "drown",
+        "die",
         "killed",
         "dead",
         "injured",
