@@ -39,7 +39,9 @@ pub(super) fn relaxed(root: &Node, asks: Asks) -> Option<Relaxed<'_>> {
         relaxed.take(root, Quotes::Words);
     }
     let words: usize = relaxed.pieces.iter().map(|piece| parts(piece).count()).sum();
-    let may_lack = asks != Asks::All || relaxed.is_long() || relaxed.has_uncut();
+    // A known name, however many syllables it has, is one thing.
+    let is_name = matches!(root, Node::Named(_)) && asks == Asks::Words;
+    let may_lack = (asks != Asks::All && !is_name) || relaxed.is_long() || relaxed.has_uncut();
     (words > 1 && may_lack).then_some(relaxed)
 }
 

@@ -267,8 +267,14 @@ fn earlier_versions_are_sought_on_request_and_shown_where_they_alone_match() {
 #[test]
 fn other_names_that_were_sought_are_marked_in_headline_and_passage() {
     let (_home, index) = filled(&[document(1, "諒山口岸", "在谅山省。"), document(2, "Lang Son hit by floods", "Rain in Lang Son.")]);
-    let index = index.with_names(crate::Names::new([], [vec!["Lạng Sơn".into(), "谅山".into(), "Lang Son".into()]]));
-    let results = index.search(&Query { names: crate::Expansion::On, ..query("Lạng Sơn") }).unwrap();
+    let index = index.with_names(crate::Names::new(
+        [],
+        [vec!["Lạng Sơn".into(), "谅山".into(), "Lang Son".into()], vec!["cửa khẩu Lạng Sơn".into(), "Xa".into()]],
+    ));
+    let named = |text| index.search(&Query { names: crate::Expansion::On, ..query(text) }).unwrap();
+    // A name is one thing: not most of it is sought.
+    assert_eq!((named("cửa khẩu Lạng Sơn").total, named("cửa khẩu xa Lạng Sơn").total), (0, 1));
+    let results = named("Lạng Sơn");
     let marked =
         |pieces: &[(String, bool)]| pieces.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| piece.clone()).collect::<Vec<_>>();
     let mut found: Vec<_> = results.hits.iter().map(|hit| (hit.article.0, marked(&hit.title_pieces), marked(&hit.snippet))).collect();
