@@ -78,6 +78,34 @@ fn a_rule_of_doubt_is_replayed_with_its_precision() {
 }
 
 #[test]
+fn a_claim_that_was_answered_is_known_again_with_the_answer() {
+    let office = Office::quiet();
+    let line = |day: usize, title: &str, text: &str| {
+        json!({
+            "id": format!("bai-{day}"), "url": format!("https://bao.example/{day}"), "outlet": "Báo Thử", "title": title,
+            "text": format!("{text} {}", words(day)), "published": format!("2026-11-{day:02}T08:00:00+07:00"),
+        })
+    };
+    let claim = "Theo một nguồn tin giấu tên, tài xế phải đưa tiền lót tay mới được vào bãi.";
+    office.imports(&[line(1, "Tài xế ở cửa khẩu Hữu Nghị, Lạng Sơn phải đưa tiền lót tay", claim)]).ok().says(&["1 cases opened"]);
+    let store = office.store().unwrap();
+    let lan = wait(store.add_user("lan", "Nông Thị Thử", Role::Reviewer, "x", Utc::now())).unwrap();
+    let case = wait(store.cases(store::Which::All)).unwrap()[0].id;
+    let judged = Deed::Judged { verdict: Verdict::Unverified, note: "Đã xem camera, không có việc này.".into(), label: None };
+    for deed in [Deed::Claimed, judged] {
+        wait(store.act(case, (lan, Role::Reviewer), deed, Utc::now())).unwrap();
+    }
+    let title = "Lạng Sơn: tài xế phải đưa tiền lót tay ở Hữu Nghị";
+    office.imports(&[line(9, title, "Bà Hà Thị Thử cho biết bãi xe rất đông.")]).ok().says(&["1 cases opened"]);
+    let cases = wait(store.cases(store::Which::All)).unwrap();
+    let again = cases.iter().find(|c| c.article.title == title).unwrap();
+    let signal = again.article.findings.signals.iter().find(|s| s.rule == "answered_before").unwrap();
+    let told = format!("vụ việc {case}: Đã xem camera, không có việc này.");
+    assert!(signal.reason.as_str().contains(&told), "{}", signal.reason);
+    assert!(office.queue().iter().any(|line| line.to_string().contains(&told)), "the desk's queue shows the answer");
+}
+
+#[test]
 fn a_rule_that_is_off_can_be_replayed_before_it_is_switched_on() {
     let office = judged();
     let file = office.path("config/rules/signals.toml");
