@@ -90,6 +90,8 @@ fn outlet_rules_are_followed_when_asked_for() {
     let ruled = reads(&["--outlet-rules"], here);
     assert!(ruled.err.contains("by the rules of bao"), "{}", ruled.err);
     let ruled = ruled.json();
+    let rules = office.writes("thu.toml", outlet);
+    assert_eq!(reads(&["--rules", rules.to_str().unwrap()], elsewhere).json()["text"], ruled["text"]);
     assert_eq!((&ruled["text"], &ruled["published"]), (&json!(BODY.join("\n")), &json!("2026-11-02T08:30:00+08:00")));
     assert!(reads(&["--outlet-rules"], elsewhere).json()["text"].as_str().unwrap().contains("Ghi chú"));
 

@@ -175,6 +175,9 @@ struct ExtractArgs {
     /// Reads pages of configured outlets (see --config) by their article rules and in their time zone; without it no outlet is known.
     #[arg(long)]
     outlet_rules: bool,
+    /// Reads every page by the article rules of this source file, so that they can be tried out before they are used.
+    #[arg(long, value_name = "FILE", conflicts_with = "outlet_rules")]
+    rules: Option<PathBuf>,
     /// The page, or the lines; `-` is standard input.
     file: PathBuf,
 }

@@ -10,11 +10,12 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
-use domain::{CaptureId, Content, Fact, Nfc};
+use domain::{CaptureId, Content, Fact, Nfc, Outlet};
 use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
 use super::{ExtractArgs, Global, articles, in_order};
+use crate::config::Config;
 use crate::service::Registry;
 
 /// Zone of dates that state none, where no outlet says otherwise.
@@ -144,10 +145,17 @@ pub(super) fn extract(global: &Global, args: &ExtractArgs) -> anyhow::Result<Exi
 struct Outlets {
     known: Registry,
     no_rules: ArticleRules,
+    /// The outlet by whose rules every page is read.
+    tried: Option<Outlet>,
 }
 
 impl Outlets {
     fn of(global: &Global, args: &ExtractArgs) -> anyhow::Result<Self> {
+        if let Some(file) = &args.rules {
+            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let config = Config::bundled()?.with_outlets(&[(file.display().to_string(), text)])?;
+            return Ok(Self { tried: config.outlets.into_iter().next(), ..Self::default() });
+        }
         if !args.outlet_rules {
             return Ok(Self::default());
         }
@@ -155,7 +163,7 @@ impl Outlets {
     }
 
     fn input<'a>(&'a self, url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8]) -> extract::PageInput<'a> {
-        let outlet = self.known.outlet_at(url);
+        let outlet = self.tried.as_ref().or_else(|| self.known.outlet_at(url).map(|outlet| &**outlet));
         let rules = outlet.map_or(&self.no_rules, |outlet| &outlet.article);
         let time_zone = outlet.map_or_else(home_zone, |outlet| outlet.time_zone);
         extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None }
