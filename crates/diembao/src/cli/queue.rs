@@ -1,6 +1,6 @@
 //! Commands that read the data home: `search`, `queue`, `draft`.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
 
@@ -106,14 +106,20 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
 }
 
 fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Result<()> {
+    let mut text = Vec::new();
+    output::open(file)?.read_to_end(&mut text).with_context(|| format!("cannot read {}", file.display()))?;
+    // Any text can be sought, also one with bytes that are none.
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    index.warm();
+    search::read_dictionary(lines.iter().copied());
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in output::open(file)?.lines() {
-        let line = line.with_context(|| format!("cannot read {}", file.display()))?;
+    for line in lines {
         let started = Instant::now();
-        let found = index.search(&query(args, &line))?;
+        let found = index.search(&query(args, line))?;
         let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let ids = found.hits.into_iter().map(|h| h.id).collect();
-        output::line(&mut out, &BatchJson { query: &line, total: found.total, took_us, ids })?;
+        output::line(&mut out, &BatchJson { query: line, total: found.total, took_us, ids })?;
     }
     Ok(out.flush()?)
 }

@@ -45,7 +45,15 @@ pub(crate) fn joints(run: &[&Unit]) -> Vec<Joint> {
     if joints.len() + 1 == run.len() { joints } else { vec![Joint::Loose; run.len().saturating_sub(1)] }
 }
 
-/// Read when the first run is to be cut, which takes some tenths of a second.
+/// Reads the dictionary now when a text of `texts` may need it, so that its search does not wait for it: some tenths of a second, once.
+pub fn read_dictionary<'a>(texts: impl IntoIterator<Item = &'a str>) {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}');
+    if texts.into_iter().any(|text| text.chars().filter(|c| is_han(*c)).nth(SHORTEST_CUT - 1).is_some()) {
+        LazyLock::force(&DICTIONARY);
+    }
+}
+
+/// Read when the first run is to be cut, or by [`read_dictionary`].
 static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 #[cfg(test)]
