@@ -29,7 +29,7 @@ use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers
 use self::relax::Relaxed;
 use self::words::{Telling, Words};
 use crate::query::parse::Parsed;
-use crate::query::tree::{Form, Leaf, Named, Near, Node};
+use crate::query::tree::{Asks, Form, Leaf, Named, Near, Node};
 use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
 use crate::{Filters, Sort};
@@ -102,9 +102,10 @@ pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> V
     let planner = Planner::new(root, fields);
     let relaxed = root.and_then(|root| relax::relaxed(root, parsed.asks));
     match &relaxed {
-        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, filters) }],
+        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, most::LEAST, filters) }],
         Some(short) => {
-            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, filters) };
+            let least = if parsed.asks == Asks::Words { most::HALF } else { most::LEAST };
+            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, least, filters) };
             vec![planner.strict(root, filters), planner.nearly(root, short, filters), most]
         }
         None => vec![planner.strict(root, filters)],
@@ -154,8 +155,8 @@ impl Planner {
         Attempt { taken: Taken::AfterFew, ..self.attempt(either, self.tiers(), filters) }
     }
 
-    fn most(&self, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
-        self.attempt(self.relaxed(relaxed, most::LEAST), Tiers::None, filters)
+    fn most(&self, relaxed: &Relaxed<'_>, least: f32, filters: &Filters) -> Attempt {
+        self.attempt(self.relaxed(relaxed, least), Tiers::None, filters)
     }
 
     fn all_typed(&self, root: Option<&Node>) -> Part {

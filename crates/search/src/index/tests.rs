@@ -11,6 +11,7 @@ use super::*;
 use crate::query::parse;
 use crate::query::tree::Node;
 use crate::snippet::Marker;
+use crate::tokens::Kind;
 use crate::{Document, FacetCount, Filters, Sort};
 
 pub(crate) fn document(article: i64, title: &str, text: &str) -> Document {
@@ -329,9 +330,12 @@ proptest! {
 /// Whether an article of one text has what a parsed query asks for, found without the engine.
 fn holds(node: &Node, text: &str) -> bool {
     match node {
-        Node::Leaf(_) => {
+        Node::Leaf(leaf) => {
             let content = Content { text: text.into(), ..Content::default() };
-            Marker::new(Some(node)).snippet(&content).iter().any(|(_, marked)| *marked)
+            let is_marked = Marker::new(Some(node)).snippet(&content).iter().any(|(_, marked)| *marked);
+            // Of a long run parts are marked too, where an article has no more of it.
+            let mut runs = leaf.units.chunk_by(|_, next| next.kind == Kind::RunNext).filter(|run| run.len() > 3);
+            is_marked && runs.all(|run| text.contains(&run.iter().map(|unit| unit.exact.as_str()).collect::<String>()))
         }
         Node::And(nodes) => nodes.iter().all(|node| holds(node, text)),
         Node::Or(nodes) => nodes.iter().any(|node| holds(node, text)),

@@ -24,6 +24,8 @@ const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
 pub(super) const LEAST: f32 = 0.2;
+/// The same of the bare words of a search, those that no article has among them.
+pub(super) const HALF: f32 = 0.5;
 /// The same where it follows articles that have all: it has nearly all.
 pub(super) const NEARLY: f32 = 0.6;
 /// And this share of what the best article has. The few that are listed all the same, where hardly any has so much, stand last.
@@ -44,8 +46,11 @@ pub(super) struct Most {
     /// In the order typed.
     words: Vec<Words>,
     pairs: Vec<Couple>,
-    /// [`LEAST`] or [`NEARLY`].
+    /// [`LEAST`], [`HALF`] or [`NEARLY`].
     least: f32,
+    /// What words that no article has add to the rarity of all, each as much as the others on average, once it is prepared; a long text is not
+    /// held to them.
+    absent: f32,
     scoring: Scoring,
     /// By segment; empty until it is prepared.
     found: HashMap<SegmentId, Arc<[Found]>>,
@@ -70,7 +75,8 @@ pub(super) struct Typed {
 impl Most {
     pub(super) fn new(typed: Vec<Typed>, least: f32) -> Self {
         let words = Vec::with_capacity(typed.len());
-        let mut most = Self { words, pairs: Vec::new(), least, scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
+        let mut most =
+            Self { words, pairs: Vec::new(), least, absent: 0.0, scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
         let mut before = None;
         for Typed { words, behind } in typed {
             // A word that is typed twice is one word.
@@ -92,6 +98,10 @@ impl Most {
     pub(super) fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
         self.scoring = scoring;
         let chosen = self.chosen(searcher)?;
+        let mut absent = 0;
+        for words in &self.words {
+            absent += usize::from(words.frequency(searcher)? == 0);
+        }
         let place = |number: usize| chosen.iter().position(|at| *at == number);
         self.pairs.retain_mut(|pair| match (place(pair.of.0), place(pair.of.1)) {
             (Some(first), Some(second)) => {
@@ -103,6 +113,9 @@ impl Most {
         self.words = chosen.iter().map(|number| self.words[*number].clone()).collect();
         self.words.iter_mut().try_for_each(|words| words.weigh(searcher))?;
         self.pairs.iter_mut().try_for_each(|pair| pair.line.weigh(searcher))?;
+        if self.least > LEAST && !self.words.is_empty() {
+            self.absent = self.words.iter().map(Words::rarity).sum::<f32>() / self.words.len() as f32 * absent as f32;
+        }
         self.found = self.find(searcher)?;
         self.scored_from = self.scored_from();
         Ok(())
@@ -139,7 +152,7 @@ impl Most {
             }
             segments.push((reader, signs));
         }
-        let all: f32 = self.words.iter().map(Words::rarity).sum();
+        let all = self.words.iter().map(Words::rarity).sum::<f32>() + self.absent;
         let mut least = self.least.max(OF_BEST) * all;
         loop {
             let mut found: Vec<Vec<Found>> = segments.iter().map(|(reader, signs)| sign::found(signs.clone(), least, reader)).collect();

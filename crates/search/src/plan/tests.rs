@@ -71,9 +71,9 @@ fn where_no_article_has_all_words_the_rarest_decide() {
 #[test]
 fn of_four_to_eight_bare_words_most_are_enough_where_none_has_all() {
     let texts = ["thông xe cầu mới", "cầu cũ", "cầu dài", "xe tải", "hội làng"];
-    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0, 3]);
-    check_relaxed(&texts, "thong xe cau moi treo", NOT_ALL, &[0, 3]);
-    check_relaxed(&texts, "thông xe cầu mới treo lang:vi", NOT_ALL, &[0, 3]);
+    check_relaxed(&texts, "thông xe cầu mới treo", NOT_ALL, &[0]);
+    check_relaxed(&texts, "thong xe cau moi treo", NOT_ALL, &[0]);
+    check_relaxed(&texts, "thông xe cầu mới treo lang:vi", NOT_ALL, &[0]);
     check_relaxed(&texts, "hội làng cau treo", NOT_ALL, &[4]);
     for strict in [
         "xe cầu treo",
