@@ -47,6 +47,8 @@ pub(crate) struct Values {
     /// Of each combination that occurs: language, outlet, tone, case.
     pub(crate) classes: Numbered<[u32; 4]>,
     pub(crate) places: Numbered<String>,
+    /// Of each set of places that some article has: their numbers.
+    pub(crate) whereabouts: Numbered<Vec<u32>>,
     /// Days since 1970, in +07:00.
     pub(crate) days: Numbered<i64>,
     pub(crate) stories: Numbered<i64>,
@@ -61,10 +63,9 @@ pub(crate) struct Numbered<T> {
 
 /// The articles of one segment.
 pub(crate) struct Rows {
-    /// By the engine's number, and one more that ends the places of the last.
+    /// By the engine's number.
     rows: Vec<Row>,
     keys: Vec<(i64, i64)>,
-    places: Vec<u32>,
     /// The engine's numbers in the order of their stories.
     by_story: Vec<DocId>,
     newest: i64,
@@ -72,14 +73,13 @@ pub(crate) struct Rows {
     fresh: Mutex<Option<(i64, Arc<[f32]>)>>,
 }
 
-/// What is counted of an article, by number.
+/// What is counted of an article, by number: as much for each, however many places it has.
 #[derive(Clone, Copy)]
 pub(crate) struct Row {
     pub(crate) class: u32,
     pub(crate) story: u32,
     pub(crate) day: u32,
-    /// Where its places begin.
-    places: u32,
+    pub(crate) whereabouts: u32,
 }
 
 impl Cache {
@@ -135,7 +135,6 @@ impl Rows {
         let mut read = Self {
             rows: Vec::new(),
             keys: Vec::new(),
-            places: Vec::new(),
             by_story: Vec::new(),
             newest: i64::MIN,
             fresh: Mutex::default(),
@@ -147,15 +146,13 @@ impl Rows {
                 class: values.classes.number(class),
                 story: values.stories.number(story.first(doc).unwrap_or_default()),
                 day: values.days.number(at.saturating_add(VIETNAM).div_euclid(86_400)),
-                places: read.places.len() as u32,
+                whereabouts: values.whereabouts.number(place.all(doc).collect()),
             });
-            read.places.extend(place.all(doc));
             read.keys.push((at, article.first(doc).unwrap_or_default()));
             read.newest = read.newest.max(at);
         }
         read.by_story = (0..reader.max_doc()).collect();
         read.by_story.sort_by_key(|doc| read.rows[*doc as usize].story);
-        read.rows.push(Row { class: 0, story: 0, day: 0, places: read.places.len() as u32 });
         Ok(read)
     }
 
@@ -174,12 +171,6 @@ impl Rows {
 
     pub(crate) fn row(&self, doc: DocId) -> Row {
         self.rows[doc as usize]
-    }
-
-    /// The numbers of the places of an article.
-    pub(crate) fn places(&self, doc: DocId) -> &[u32] {
-        let doc = doc as usize;
-        &self.places[self.rows[doc].places as usize..self.rows[doc + 1].places as usize]
     }
 
     /// When published, in seconds since 1970, and the article's id.

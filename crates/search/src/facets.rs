@@ -52,7 +52,7 @@ pub struct FacetCount {
 /// Counts by the numbers of values.
 pub(crate) struct Counter {
     classes: Vec<u32>,
-    places: Vec<u32>,
+    whereabouts: Vec<u32>,
     days: Vec<u32>,
     stories: Bits,
 }
@@ -62,7 +62,7 @@ impl Counter {
         let values = &columns.values;
         Self {
             classes: vec![0; values.classes.len()],
-            places: vec![0; values.places.len()],
+            whereabouts: vec![0; values.whereabouts.len()],
             days: vec![0; values.days.len()],
             stories: Bits::new(values.stories.len()),
         }
@@ -73,10 +73,8 @@ impl Counter {
             let row = rows.row(*doc);
             self.classes[row.class as usize] += 1;
             self.days[row.day as usize] += 1;
+            self.whereabouts[row.whereabouts as usize] += 1;
             self.stories.insert(row.story);
-            for place in rows.places(*doc) {
-                self.places[*place as usize] += 1;
-            }
         }
     }
 
@@ -98,7 +96,13 @@ impl Counter {
         }
         let [language, outlet, tone, case] =
             by_column.map(|counts| ranked(seen(&counts).map(|(name, count)| (values.names.get(name), count))));
-        let place = ranked(seen(&self.places).map(|(place, count)| (values.places.get(place), count)));
+        let mut by_place = vec![0_u32; values.places.len()];
+        for (whereabouts, count) in seen(&self.whereabouts) {
+            for place in values.whereabouts.get(whereabouts).into_iter().flatten() {
+                by_place[*place as usize] += count;
+            }
+        }
+        let place = ranked(seen(&by_place).map(|(place, count)| (values.places.get(place), count)));
         let day = |(day, count)| Some((date(*values.days.get(day)?)?, u64::from(count)));
         let mut days: Vec<_> = seen(&self.days).filter_map(day).collect();
         days.sort_unstable();
