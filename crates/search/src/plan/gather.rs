@@ -114,10 +114,7 @@ fn with_all(mut lists: Vec<BlockSegmentPostings>, docs: Option<Vec<DocId>>, read
         }
         if postings.doc_freq() as usize <= SEEK * docs.len() {
             let mut set = Set::new(reader);
-            while !postings.docs().is_empty() {
-                postings.docs().iter().for_each(|doc| set.insert(*doc));
-                postings.advance();
-            }
+            set.insert_list(postings);
             docs.retain(|doc| set.has(*doc));
         } else {
             docs.retain(|doc| {
@@ -152,7 +149,14 @@ fn sift(part: &Part, reader: &SegmentReader, docs: &mut Vec<DocId>, is_wanted: i
 fn of_any(any: &Any, reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
     let mut set = Set::new(reader);
     for part in &any.parts {
-        gathered(part, reader)?.into_iter().for_each(|doc| set.insert(doc));
+        let single = match part {
+            Part::Words(words) => words.found.single(reader)?,
+            _ => None,
+        };
+        match single {
+            Some(list) => list.into_iter().for_each(|list| set.insert_list(list)),
+            None => gathered(part, reader)?.into_iter().for_each(|doc| set.insert(doc)),
+        }
     }
     Ok(set.docs())
 }
@@ -193,6 +197,35 @@ pub(super) fn as_typed(part: &Part, reader: &SegmentReader) -> tantivy::Result<O
     Ok(Some((set, others)))
 }
 
+/// Articles of a segment whose titles may have any of a part: what the titles of the others add is known without a look at them. `None`
+/// where looking for each of `found` articles is less work.
+pub(super) fn titled(part: &Part, reader: &SegmentReader, found: usize) -> tantivy::Result<Option<Set>> {
+    let mut lists = Vec::new();
+    let mut rest = SEEK * found;
+    for line in title_lines(part) {
+        // What has the line has its rarest term.
+        let terms: Option<Vec<BlockSegmentPostings>> = line.terms(reader)?.into_iter().collect();
+        let Some(rarest) = terms.and_then(|terms| terms.into_iter().min_by_key(BlockSegmentPostings::doc_freq)) else { continue };
+        match rest.checked_sub(rarest.doc_freq() as usize) {
+            Some(left) => rest = left,
+            None => return Ok(None),
+        }
+        lists.push(rarest);
+    }
+    let mut set = Set::new(reader);
+    lists.into_iter().for_each(|list| set.insert_list(list));
+    Ok(Some(set))
+}
+
+/// By what titles are rated.
+fn title_lines(part: &Part) -> Vec<&Line> {
+    match part {
+        Part::Words(words) => words.titles.iter().collect(),
+        Part::All(All { wanted: parts, .. }) | Part::Any(Any { parts, .. }) => parts.iter().flat_map(title_lines).collect(),
+        Part::Everything | Part::Engine(_) | Part::Most(_) => Vec::new(),
+    }
+}
+
 /// Articles that have all terms of some lines, wherever those stand.
 fn with_terms(lines: &[&Line], reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
     let mut terms = Vec::new();
@@ -215,6 +248,13 @@ impl Set {
 
     fn insert(&mut self, doc: DocId) {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
+    }
+
+    fn insert_list(&mut self, mut list: BlockSegmentPostings) {
+        while !list.docs().is_empty() {
+            list.docs().iter().for_each(|doc| self.insert(*doc));
+            list.advance();
+        }
     }
 
     pub(super) fn has(&self, doc: DocId) -> bool {

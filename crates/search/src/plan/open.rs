@@ -139,6 +139,16 @@ impl Open {
         }
     }
 
+    /// [`Open::slack`] of an article whose title has nothing of it.
+    pub(super) fn in_titles(&self) -> f32 {
+        match self {
+            Self::Words(words) => words.in_titles(),
+            Self::All(all) => all.wanted.iter().map(Self::in_titles).sum(),
+            Self::Any(any) => any.parts.iter().map(Self::in_titles).sum(),
+            _ => 0.0,
+        }
+    }
+
     /// Whether it may have article `doc`; when not, `Err` with the next that it may have. Cheaper than [`Open::meets`], which must have the
     /// last word before `doc` is rated.
     pub(super) fn reach(&mut self, doc: DocId) -> Result<(), DocId> {

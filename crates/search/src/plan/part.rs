@@ -11,7 +11,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
 
 use super::floor::Floor;
-use super::gather::{as_typed, gathered};
+use super::gather::{as_typed, gathered, titled};
 use super::line::Line;
 use super::most::Most;
 use super::open::Open;
@@ -234,17 +234,17 @@ impl Query for Ranked {
 struct RankedWeight {
     ranked: Ranked,
     /// What was found in each segment: who wants the best of it has mostly counted it before.
-    found: Mutex<HashMap<SegmentId, Arc<[DocId]>>>,
+    found: Mutex<HashMap<SegmentId, Arc<Vec<DocId>>>>,
 }
 
 impl RankedWeight {
     /// Articles of a segment, in ascending order.
-    fn found(&self, reader: &SegmentReader) -> tantivy::Result<Arc<[DocId]>> {
+    fn found(&self, reader: &SegmentReader) -> tantivy::Result<Arc<Vec<DocId>>> {
         let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known().get(&reader.segment_id()) {
             return Ok(found.clone());
         }
-        let found: Arc<[DocId]> = gathered(&self.ranked.part, reader)?.into();
+        let found = Arc::new(gathered(&self.ranked.part, reader)?);
         known().insert(reader.segment_id(), found.clone());
         Ok(found)
     }
@@ -283,8 +283,10 @@ impl Weight for RankedWeight {
         let fresh = floor.fresh();
         let mut open = Open::new(part, reader, None)?;
         let typed = if tier > 0.0 { as_typed(part, reader)? } else { None };
+        let found = self.found(reader)?;
+        let (titled, in_titles) = (titled(part, reader, found.len())?, open.in_titles());
         let (cap, whole) = (open.cap() + tier, open.whole());
-        for doc in self.found(reader)?.iter().copied() {
+        for doc in found.iter().copied() {
             let fresh = fresh.as_ref().map_or(FRESHEST, |fresh| fresh[doc as usize]);
             let least = floor.worst() - fresh - ROUNDING;
             if least > 0.0 {
@@ -293,7 +295,14 @@ impl Weight for RankedWeight {
                     Some((typed, others)) if !typed.has(doc) => cap - whole - tier * (1.0 - others),
                     _ => cap,
                 };
-                if cap < least || cap - open.slack(doc) < least || open.reach(doc).is_err() {
+                if cap < least {
+                    continue;
+                }
+                let slack = match &titled {
+                    Some(titled) if !titled.has(doc) => in_titles,
+                    _ => open.slack(doc),
+                };
+                if cap - slack < least || open.reach(doc).is_err() {
                     continue;
                 }
                 let bound = open.bound(doc);

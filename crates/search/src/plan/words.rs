@@ -194,6 +194,11 @@ impl OpenWords {
         self.found.cap() + exact + self.in_titles
     }
 
+    /// More than any article scores for its title.
+    pub(super) fn in_titles(&self) -> f32 {
+        self.in_titles
+    }
+
     /// By how much less than any article might `doc` scores for its title, at least.
     pub(super) fn slack(&mut self, doc: DocId) -> f32 {
         let most = |line: &mut OpenLine| line.reach(doc).map_or(0.0, |times| line.score(doc, times));
