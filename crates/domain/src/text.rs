@@ -9,7 +9,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Text in NFC. Made only through [`Nfc::new`], so that no decomposed text can pass.
+/// Text in NFC. Made through [`Nfc::new`], so that no decomposed text can pass; [`Nfc::kept`] takes back only what was one before.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Nfc(String);
@@ -19,6 +19,14 @@ impl Nfc {
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         if is_nfc(&text) { Self(text) } else { Self(text.nfc().collect()) }
+    }
+
+    /// The text of an [`Nfc`] that was kept somewhere as it was, byte for byte: it is not looked at again. What is NFC stays it in every
+    /// later version of Unicode.
+    pub fn kept(text: impl Into<String>) -> Self {
+        let text = text.into();
+        debug_assert!(is_nfc(&text), "only what was NFC is kept");
+        Self(text)
     }
 
     /// The text.
@@ -100,6 +108,19 @@ mod tests {
         assert_eq!(Nfc::new("Đo\u{302}\u{300}ng").as_str(), "Đồng");
         let read: Nfc = serde_json::from_str("\"Lo\u{323}\u{302}c\"").unwrap();
         assert_eq!(read.as_str(), "Lộc");
+    }
+
+    #[test]
+    fn what_was_kept_is_the_same_again() {
+        let text = Nfc::new("Đo\u{302}\u{300}ng Đăng 谅山");
+        assert_eq!(Nfc::kept(text.as_str()), text);
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "only what was NFC is kept")]
+    fn decomposed_text_is_not_what_was_kept() {
+        Nfc::kept("Lo\u{323}\u{302}c");
     }
 
     #[test]

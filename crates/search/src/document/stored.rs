@@ -140,7 +140,7 @@ impl<'b> Reader<'b> {
     }
 
     fn nfc(&mut self) -> Option<Nfc> {
-        Some(Nfc::new(self.text()?))
+        Some(Nfc::kept(self.text()?))
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
