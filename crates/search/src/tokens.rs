@@ -110,6 +110,7 @@ fn class(c: char) -> Class {
         // Most of what is read; what follows would say the same.
         'a'..='z' | 'A'..='Z' | 'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
+        '\0'..='\u{7f}' => Class::Other,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
         _ if han::is_unspaced(c) => Class::Unspaced,
         _ if is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
@@ -217,6 +218,12 @@ impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
         self.position += 1;
     }
 
+    /// Whether words that begin with this letter as written are not wanted, whatever else is in them. An "s" may be no word of its own.
+    fn is_unwanted(&self, first: char) -> bool {
+        let is_plain = narrow(first) == first && !matches!(class(first), Class::Ignorable) && !matches!(first, 's' | 'S');
+        is_plain && domain::fold::plain(first).is_some_and(|first| !(self.wanted)(first))
+    }
+
     fn push(&mut self, kind: Kind, span: Range<usize>, form: &str, amount: Option<&str>) {
         self.each.take(Piece { kind, span: span.clone(), position: self.position, written: form, exact: form, folded: form, amount });
         self.pass_over(kind, &span);
@@ -262,6 +269,10 @@ impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
     fn take_word(&mut self) {
         let span = self.at..self.at + length_of_word(&self.text[self.at..]);
         let as_is = &self.text[span.clone()];
+        if as_is.chars().next().is_some_and(|first| self.is_unwanted(first)) {
+            self.pass_over(Kind::Word, &span);
+            return;
+        }
         let is_odd = |c: char| narrow(c) != c || matches!(class(c), Class::Ignorable);
         let written = match as_is.contains(is_odd) {
             false => as_is,
