@@ -132,13 +132,7 @@ impl Rows {
         }
         let place = Names::read(fast.str(column::PLACE)?, &mut values.places)?;
         let (published, article, story) = (fast.i64(column::PUBLISHED)?, fast.i64(column::ARTICLE)?, fast.i64(column::STORY)?);
-        let mut read = Self {
-            rows: Vec::new(),
-            keys: Vec::new(),
-            by_story: Vec::new(),
-            newest: i64::MIN,
-            fresh: Mutex::default(),
-        };
+        let mut read = Self { rows: Vec::new(), keys: Vec::new(), by_story: Vec::new(), newest: i64::MIN, fresh: Mutex::default() };
         for doc in 0..reader.max_doc() {
             let at = published.first(doc).unwrap_or_default();
             let class = [0, 1, 2, 3].map(|column: usize| named[column].first(doc));

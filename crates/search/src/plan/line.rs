@@ -1,9 +1,11 @@
 //! Terms that stand in given places of one field, and how much an article says of them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
+use tantivy::index::SegmentId;
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
@@ -32,6 +34,8 @@ struct Worth {
     known: bool,
     /// What BM25 adds to a frequency below the line, by the length of the field.
     lengths: Arc<[f32]>,
+    /// By segment, where the lists of the terms are: each would be looked up several times.
+    lists: Arc<[(SegmentId, Vec<Option<TermInfo>>)]>,
 }
 
 impl Line {
@@ -44,20 +48,39 @@ impl Line {
     /// Asks how rare the terms are.
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
         let mut tokens = 0;
+        let mut lists = Vec::with_capacity(searcher.segment_readers().len());
         for reader in searcher.segment_readers() {
             tokens += reader.inverted_index(self.field)?.total_num_tokens();
+            lists.push((reader.segment_id(), self.look_up(reader)?));
         }
         let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
         let average = (tokens as f32 / articles.max(1.0)).max(1.0);
         let length = |id: u8| K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
         self.worth.lengths = (0..=u8::MAX).map(length).collect();
         (self.worth.rarity, self.worth.known) = (0.0, true);
-        for (_, term) in &self.terms {
-            let having = searcher.doc_freq(term)? as f32;
+        for at in 0..self.terms.len() {
+            let having: u64 = lists.iter().filter_map(|(_, lists)| lists[at].as_ref()).map(|list| u64::from(list.doc_freq)).sum();
+            let having = having as f32;
             self.worth.known &= having > 0.0;
             self.worth.rarity += (1.0 + (articles - having + 0.5).max(0.0) / (having + 0.5)).ln();
         }
+        self.worth.lists = lists.into();
         Ok(())
+    }
+
+    /// Where the list of each of its terms is; `None` where the segment has one nowhere.
+    fn look_up(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Option<TermInfo>>> {
+        let index = reader.inverted_index(self.field)?;
+        self.terms.iter().map(|(_, term)| Ok(index.get_term_info(term)?)).collect()
+    }
+
+    /// The same, looked up only where that was not done before.
+    fn lists(&self, reader: &SegmentReader) -> tantivy::Result<Cow<'_, [Option<TermInfo>]>> {
+        let segment = reader.segment_id();
+        Ok(match self.worth.lists.iter().find(|(known, _)| *known == segment) {
+            Some((_, lists)) => Cow::Borrowed(lists),
+            None => Cow::Owned(self.look_up(reader)?),
+        })
     }
 
     /// Whether both are the same terms in the same places.
@@ -115,8 +138,8 @@ impl Line {
     /// The list of each of its terms; `None` where the segment has one nowhere.
     pub(super) fn terms(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Option<BlockSegmentPostings>>> {
         let index = reader.inverted_index(self.field)?;
-        let list = |(_, term): &(u32, Term)| Ok(index.read_block_postings(term, IndexRecordOption::Basic)?);
-        self.terms.iter().map(list).collect()
+        let read = |list: &TermInfo| Ok(index.read_block_postings_from_terminfo(list, IndexRecordOption::Basic)?);
+        self.lists(reader)?.iter().map(|list| list.as_ref().map(read).transpose()).collect()
     }
 
     /// Whether it matters where its terms stand.
@@ -126,21 +149,17 @@ impl Line {
 
     /// Articles of the segment that have it, at most.
     pub(super) fn size(&self, reader: &SegmentReader) -> tantivy::Result<usize> {
-        let index = reader.inverted_index(self.field)?;
-        let mut least = u32::MAX;
-        for (_, term) in &self.terms {
-            least = least.min(index.doc_freq(term)?);
-        }
-        Ok(least as usize)
+        let frequency = |list: &Option<TermInfo>| list.as_ref().map_or(0, |list| list.doc_freq);
+        Ok(self.lists(reader)?.iter().map(frequency).min().unwrap_or(u32::MAX) as usize)
     }
 
     fn open_with(&self, reader: &SegmentReader, single: IndexRecordOption) -> tantivy::Result<Option<OpenLine>> {
         let index = reader.inverted_index(self.field)?;
         let option = if self.terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { single };
         let mut postings = Vec::with_capacity(self.terms.len());
-        for (place, term) in &self.terms {
-            let Some(read) = index.read_postings(term, option)? else { return Ok(None) };
-            postings.push(Placement { place: *place, postings: read });
+        for ((place, _), list) in self.terms.iter().zip(&*self.lists(reader)?) {
+            let Some(list) = list else { return Ok(None) };
+            postings.push(Placement { place: *place, postings: index.read_postings_from_terminfo(list, option)? });
         }
         if postings.is_empty() {
             return Ok(None);
