@@ -115,7 +115,7 @@ fn with_all(mut lists: Vec<BlockSegmentPostings>, docs: Option<Vec<DocId>>, read
         if postings.doc_freq() as usize <= SEEK * docs.len() {
             let mut set = Set::new(reader);
             set.insert_list(postings);
-            docs.retain(|doc| set.has(*doc));
+            retain(&mut docs, |doc| set.has(doc));
         } else {
             docs.retain(|doc| {
                 let at = postings.seek(*doc);
@@ -124,6 +124,17 @@ fn with_all(mut lists: Vec<BlockSegmentPostings>, docs: Option<Vec<DocId>>, read
         }
     }
     docs
+}
+
+/// [`Vec::retain`] for what nobody can foresee, in even steps.
+fn retain(docs: &mut Vec<DocId>, is_wanted: impl Fn(DocId) -> bool) {
+    let mut kept = 0;
+    for at in 0..docs.len() {
+        let doc = docs[at];
+        docs[kept] = doc;
+        kept += usize::from(is_wanted(doc));
+    }
+    docs.truncate(kept);
 }
 
 /// Leaves those articles of which `is_wanted` likes whether the part has them.
@@ -138,7 +149,7 @@ fn sift(part: &Part, reader: &SegmentReader, docs: &mut Vec<DocId>, is_wanted: i
     if is_dense {
         let mut set = Set::new(reader);
         gathered(part, reader)?.into_iter().for_each(|doc| set.insert(doc));
-        docs.retain(|doc| is_wanted(set.has(*doc)));
+        retain(docs, |doc| is_wanted(set.has(doc)));
     } else {
         let mut open = Open::new(part, reader, None)?;
         docs.retain(|doc| is_wanted(open.meets(*doc).is_ok()));

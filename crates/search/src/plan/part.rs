@@ -286,23 +286,18 @@ impl Weight for RankedWeight {
         let found = self.found(reader)?;
         let (titled, in_titles) = (titled(part, reader, found.len())?, open.in_titles());
         let (cap, whole) = (open.cap() + tier, open.whole());
+        let of_others = typed.as_ref().map_or(cap, |(_, others)| cap - whole - tier * (1.0 - others));
+        // By whether an article may have all as typed, and whether its title may have any of it: nobody can foresee either.
+        let caps = [[of_others - in_titles, of_others], [cap - in_titles, cap]];
         for doc in found.iter().copied() {
             let fresh = fresh.as_ref().map_or(FRESHEST, |fresh| fresh[doc as usize]);
             let least = floor.worst() - fresh - ROUNDING;
             if least > 0.0 {
                 // From what is known anyway to what costs most to read.
-                let cap = match &typed {
-                    Some((typed, others)) if !typed.has(doc) => cap - whole - tier * (1.0 - others),
-                    _ => cap,
-                };
-                if cap < least {
-                    continue;
-                }
-                let slack = match &titled {
-                    Some(titled) if !titled.has(doc) => in_titles,
-                    _ => open.slack(doc),
-                };
-                if cap - slack < least || open.reach(doc).is_err() {
+                let is_typed = typed.as_ref().is_none_or(|(typed, _)| typed.has(doc));
+                let has_title = titled.as_ref().is_none_or(|titled| titled.has(doc));
+                let cap = caps[usize::from(is_typed)][usize::from(has_title)];
+                if cap < least || (has_title && cap - open.slack(doc) < least) || open.reach(doc).is_err() {
                     continue;
                 }
                 let bound = open.bound(doc);
