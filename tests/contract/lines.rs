@@ -45,7 +45,7 @@ fn what_is_imported_is_found_and_filtered() {
     assert_eq!(import.out, "", "messages go to standard error");
 
     let found = office.searches("đồng đăng");
-    has(&found, &["total", "took_ms", "hits", "facets", "remarks", "stories", "next", "expanded", "suggestion"]);
+    has(&found, &["total", "with_all", "took_ms", "hits", "facets", "remarks", "stories", "next", "expanded", "suggestion"]);
     let hit = &found["hits"][0];
     has(
         hit,

@@ -32,6 +32,7 @@ pub(crate) fn results_json(results: &Results, took_ms: f64) -> Value {
     let days: serde_json::Map<_, _> = facets.days.iter().map(|(day, count)| (day.to_string(), Value::from(*count))).collect();
     json!({
         "total": results.total,
+        "with_all": results.with_all,
         "stories": results.stories,
         "took_ms": took_ms,
         "hits": hits,

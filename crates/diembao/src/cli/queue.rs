@@ -17,6 +17,8 @@ use crate::names::names;
 #[derive(Serialize)]
 struct SearchJson {
     total: usize,
+    /// How many of them have all words, where others that have nearly all follow.
+    with_all: Option<usize>,
     took_ms: f64,
     hits: Vec<HitJson>,
     facets: serde_json::Value,
@@ -94,6 +96,7 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
     let expanded = found.expanded.into_iter().map(|e| ExpandedJson { typed: e.typed, also: e.also });
     output::print(&SearchJson {
         total: found.total,
+        with_all: found.with_all,
         took_ms,
         facets,
         remarks: found.remarks,
