@@ -136,11 +136,13 @@ impl Rows {
         for doc in 0..reader.max_doc() {
             let at = published.first(doc).unwrap_or_default();
             let class = [0, 1, 2, 3].map(|column: usize| named[column].first(doc));
+            let mut places: Vec<u32> = place.all(doc).collect();
+            places.sort_unstable();
             read.rows.push(Row {
                 class: values.classes.number(class),
                 story: values.stories.number(story.first(doc).unwrap_or_default()),
                 day: values.days.number(at.saturating_add(VIETNAM).div_euclid(86_400)),
-                whereabouts: values.whereabouts.number(place.all(doc).collect()),
+                whereabouts: values.whereabouts.number(places),
             });
             read.keys.push((at, article.first(doc).unwrap_or_default()));
             read.newest = read.newest.max(at);
