@@ -156,12 +156,6 @@ impl Index {
         Ok(())
     }
 
-    /// Reads what is counted of every article now, so that the first search does not wait for it: 230,000 articles take some tenths of a second.
-    pub fn warm(&self) {
-        // Where it fails, searches will tell.
-        let _ = self.guarded(|| self.columns(&self.searcher()));
-    }
-
     fn stamp(&self) -> Option<Stamp> {
         let meta = std::fs::metadata(&self.inner.meta).ok()?;
         Some(Stamp { modified: meta.modified().ok()?, length: meta.len() })

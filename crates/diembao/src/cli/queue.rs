@@ -114,7 +114,6 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     // Any text can be sought, also one with bytes that are none.
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().collect();
-    index.warm();
     search::read_dictionary(lines.iter().copied());
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in lines {

@@ -27,12 +27,8 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
         eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
     }
     eprintln!("the desk is at http://{}/", listener.local_addr()?);
-    // Beside everything else, so that the first who searches does not wait for it.
-    let index = service.index().clone();
-    tokio::task::spawn_blocking(move || {
-        index.warm();
-        search::read_dictionary(["谅山口岸"]);
-    });
+    // Beside everything else, so that the first who searches for Chinese does not wait for it.
+    tokio::task::spawn_blocking(|| search::read_dictionary(["谅山口岸"]));
     let ticks = tokio::spawn({
         let service = service.clone();
         async move { service.run().await }
