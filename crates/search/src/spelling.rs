@@ -22,8 +22,9 @@ use crate::tokens::{self, Kind, Unit};
 
 /// Below this many hits a search may be misspelt.
 pub(crate) const FEW: usize = 5;
-/// A word that fewer articles have may be misspelt.
+/// A word that fewer articles have may be misspelt: of few articles fewer, since there ordinary words are rare too.
 const RARE: u64 = 10;
+const RARE_OF: u64 = 100;
 /// How much more frequent a word must be than the one that it mends: once more for so many articles, up to so often.
 const PER: u64 = 2000;
 const MORE: u64 = 30;
@@ -113,7 +114,8 @@ impl Speller<'_> {
             true => self.lexicon.frequency(Form::Exact, &unit.exact),
             false => self.unmarked(&unit.exact),
         };
-        if has >= RARE || (self.care == Care::Marks && (has > 0 || !unit.is_marked())) {
+        let rare = RARE.min(1 + self.lexicon.articles() / RARE_OF);
+        if has >= rare || (self.care == Care::Marks && (has > 0 || !unit.is_marked())) {
             return None;
         }
         let needed = (has + 1) * (self.lexicon.articles() / PER).clamp(1, MORE);

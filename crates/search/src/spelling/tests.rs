@@ -40,3 +40,12 @@ fn what_is_spelt_well_or_cannot_be_mended_is_left() {
     let (_home, index) = index();
     check(&index, &["Lạng Sơn", "lang son", "người dân", "qqqqq", "谅山", "12500", "", "lam*", "-lạmg Sơn", "ngày:hôm nay", "x y z"], None);
 }
+
+#[test]
+fn of_few_articles_a_word_that_one_has_is_spelt_well() {
+    let mut documents: Vec<_> = (0..10).map(|n| document(n, "", "của khu xe tại các phố")).collect();
+    documents.push(document(10, "", "tải mắc kẹt"));
+    let (_home, index) = filled(&documents);
+    check(&index, &["tải mắc xe"], None);
+    check(&index, &["tạii các xe"], Some("tại các xe"));
+}
