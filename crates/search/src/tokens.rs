@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use domain::fold::fold;
 use domain::letter::is_alphanumeric;
+pub(crate) use han::is_unspaced;
 pub(crate) use terms::{Sink, Taker, take_terms, terms};
 
 /// A piece of text that can be found.
@@ -112,7 +113,7 @@ fn class(c: char) -> Class {
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
         '\0'..='\u{7f}' => Class::Other,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
-        _ if han::is_unspaced(c) => Class::Unspaced,
+        _ if is_unspaced(c) => Class::Unspaced,
         _ if is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
         _ => Class::Other,
     }

@@ -114,7 +114,9 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     // Any text can be sought, also one with bytes that are none.
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().collect();
-    search::read_dictionary(lines.iter().copied());
+    if lines.iter().any(|line| search::needs_dictionary(line)) {
+        search::read_dictionary();
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in lines {
         let started = Instant::now();

@@ -28,7 +28,7 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
     }
     eprintln!("the desk is at http://{}/", listener.local_addr()?);
     // Beside everything else, so that the first who searches for Chinese does not wait for it.
-    tokio::task::spawn_blocking(|| search::read_dictionary(["谅山口岸"]));
+    tokio::task::spawn_blocking(search::read_dictionary);
     let ticks = tokio::spawn({
         let service = service.clone();
         async move { service.run().await }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
-use crate::tokens::Unit;
+use crate::tokens::{self, Unit};
 
 /// A run of fewer characters is one word or name.
 pub(crate) const SHORTEST_CUT: usize = 4;
@@ -45,12 +45,14 @@ pub(crate) fn joints(run: &[&Unit]) -> Vec<Joint> {
     if joints.len() + 1 == run.len() { joints } else { vec![Joint::Loose; run.len().saturating_sub(1)] }
 }
 
-/// Reads the dictionary now when a text of `texts` may need it, so that its search does not wait for it: some tenths of a second, once.
-pub fn read_dictionary<'a>(texts: impl IntoIterator<Item = &'a str>) {
-    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}');
-    if texts.into_iter().any(|text| text.chars().filter(|c| is_han(*c)).nth(SHORTEST_CUT - 1).is_some()) {
-        LazyLock::force(&DICTIONARY);
-    }
+/// Whether a search for `text` may need the dictionary.
+pub fn needs_dictionary(text: &str) -> bool {
+    text.chars().filter(|c| tokens::is_unspaced(*c)).nth(SHORTEST_CUT - 1).is_some()
+}
+
+/// Reads the dictionary now, so that no search waits for it: some tenths of a second, once.
+pub fn read_dictionary() {
+    LazyLock::force(&DICTIONARY);
 }
 
 /// Read when the first run is to be cut, or by [`read_dictionary`].
@@ -59,7 +61,15 @@ static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens;
+
+    #[test]
+    fn only_longer_runs_need_the_dictionary() {
+        for (text, expect) in
+            [("谅山", false), ("cửa khẩu 友谊关", false), ("谅山 边境", true), ("こんにちは", true), ("Lạng Sơn", false), ("", false)]
+        {
+            assert_eq!(needs_dictionary(text), expect, "{text}");
+        }
+    }
 
     #[test]
     fn words_are_told_from_what_only_stands_beside_each_other() {

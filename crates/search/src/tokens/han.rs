@@ -15,7 +15,7 @@ const FIRST_RARE: u32 = 0x20000;
 const LAST_RARE: u32 = 0x2a6df;
 
 /// Whether `c` belongs to a script that does not part its words, so that only its neighbours tell where a word is.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         // Radicals are what a text taken out of a PDF has for some common characters.
         0x2e80..=0x2fd5 | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x31f0..=0x31ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff
