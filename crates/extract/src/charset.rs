@@ -27,7 +27,13 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>,
             problems.push(legacy.problem());
             (legacy.convert(&text).into(), legacy.label(), problems)
         }
-        None => (text, label, problems),
+        None => match legacy::mixed::convert(&text) {
+            Some((converted, found)) => {
+                problems.extend(found.into_iter().map(legacy::Legacy::problem_of_parts));
+                (converted.into(), label, problems)
+            }
+            None => (text, label, problems),
+        },
     }
 }
 
@@ -47,6 +53,9 @@ fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, 
     {
         return (text.into(), WINDOWS_1252.name(), Vec::new());
     }
+    if let Some(text) = in_old_fonts_between(bytes) {
+        return (text.into(), UTF_8.name(), Vec::new());
+    }
     match said {
         Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
         said => {
@@ -65,7 +74,21 @@ fn in_old_fonts(bytes: &[u8], said: Option<&'static Encoding>) -> Option<String>
         return None;
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    legacy::recognise(&text).map(|_| text.into_owned())
+    let is_old = legacy::recognise(&text).is_some() || legacy::mixed::convert(&text).is_some_and(|(_, found)| found.len() > 1);
+    is_old.then(|| text.into_owned())
+}
+
+/// UTF-8 with bytes of old fonts between its characters, if that is what the bytes are.
+fn in_old_fonts_between(bytes: &[u8]) -> Option<String> {
+    if !mostly_utf8(bytes) {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    legacy::mixed::convert(&text).map(|_| text)
 }
 
 fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, &'static str, Vec<String>) {
@@ -189,6 +212,18 @@ mod tests {
         let vni = "UÛy ban nhaân daân phöôøng toå chöùc hoäi nghò toång keát, coù ñoâng ñaûo baø con döï";
         check(vni.as_bytes(), None, ("Ủy ban nhân dân phường tổ chức hội nghị tổng kết, có đông đảo bà con dự", "VNI"));
         assert!(decode(vni.as_bytes(), None).2[0].contains("VNI"));
+    }
+
+    #[test]
+    fn parts_in_old_fonts_are_converted_in_a_page_of_utf8() {
+        let page = format!("<p>{VIETNAMESE}</p><p><font face='.VnTime'>ViÖt Nam</font></p><p>{VIETNAMESE}</p>");
+        let expect = page.replace("ViÖt", "Việt");
+        let (text, label, problems) = decode(page.as_bytes(), None);
+        assert_eq!((&*text, label), (expect.as_str(), "UTF-8"));
+        assert_eq!(problems, ["Parts of the page are Vietnamese in the old TCVN3 fonts and were converted to Unicode."]);
+        // The same as the bytes of an old editor.
+        let parts: Vec<&[u8]> = page.split('Ö').map(str::as_bytes).collect();
+        check(&parts.join(&b"\xD6"[..]), Some("text/html; charset=utf-8"), (&expect, "UTF-8"));
     }
 
     #[test]

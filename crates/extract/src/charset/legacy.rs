@@ -3,8 +3,10 @@
 //! Both are fonts that draw Vietnamese letters where Western European ones belong, so that no label names them and
 //! their bytes pass for windows-1252: "Céng hoµ x· héi" is "Cộng hoà xã hội" in the one, "Coäng hoøa xaõ hoäi" in the other.
 //! They are recognised by what the words become: nearly all of them Vietnamese syllables, most of which were none
-//! before. The capitals of `.VnTimeH` fonts cannot be told from small letters and are given as such; VIQR is not read.
+//! before. The capitals of `.VnTimeH` fonts cannot be told from small letters where no font is named, and are given as such; VIQR is not
+//! read. Pages of which only parts are in old fonts are [`mixed`]'s.
 
+pub(super) mod mixed;
 mod syllable;
 mod tcvn3;
 mod vni;
@@ -48,6 +50,11 @@ impl Legacy {
     /// The sentence that says what was done.
     pub(super) fn problem(self) -> String {
         format!("The text is Vietnamese in the old {} fonts and was converted to Unicode.", self.label())
+    }
+
+    /// The same of a page that is in it only in parts.
+    pub(super) fn problem_of_parts(self) -> String {
+        format!("Parts of the page are Vietnamese in the old {} fonts and were converted to Unicode.", self.label())
     }
 
     /// `text` in Unicode NFC.
