@@ -16,7 +16,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let range = signs.container.map_or(0..paragraphs.len(), |at| signs.tree.inside(at));
     let linked = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|p| is_headline_link(p)).count();
     let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
-    let teasers = teaser_share(paragraphs, range);
+    let teasers = teaser_share(paragraphs, range.clone());
     let has_headline = || prints_its_headline(signs);
     if is_home(signs.path)
         && everywhere >= 8
@@ -32,6 +32,12 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     }
     if signs.said.calls_itself_article && own >= 2 * LEAST {
         return None;
+    }
+    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && !has_headline() {
+        return Some("The page is a list of links with teasers.");
+    }
+    if is_rows_of_links(signs, range) && !has_headline() {
+        return Some("The page is a table of links.");
     }
     if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
         return Some("The page is a list of links with teasers.");
@@ -113,4 +119,34 @@ fn teaser_share(paragraphs: &[Paragraph], range: Range<usize>) -> f32 {
         teasers += usize::from(paragraphs[at.saturating_sub(2)..at].iter().any(is_headline_link));
     }
     teasers as f32 / running.max(1) as f32
+}
+
+/// Share of the letters of a range that are linked headlines or stand right under one, be it a line of a few words.
+fn announced_share(paragraphs: &[Paragraph]) -> f32 {
+    let (mut all, mut announced) = (0usize, 0usize);
+    let mut linked = 0;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        all += paragraph.letters;
+        let is_announced = is_headline_link(paragraph) || at > 0 && is_headline_link(&paragraphs[at - 1]);
+        announced += if is_announced { paragraph.letters } else { 0 };
+        linked += usize::from(is_headline_link(paragraph));
+    }
+    // Headlines in a row are a box beside an article, which may be longer than it.
+    let followed = paragraphs.windows(2).filter(|pair| is_headline_link(&pair[0]) && !is_headline_link(&pair[1])).count();
+    if followed * 2 < linked { 0.0 } else { announced as f32 / all.max(1) as f32 }
+}
+
+/// Whether most of what stands in a range is rows of a table with a link in each: announcements, documents, articles by date.
+fn is_rows_of_links(signs: &Signs<'_>, range: Range<usize>) -> bool {
+    const LEAST_ROWS: usize = 8;
+    let (mut all, mut rows, mut in_rows) = (0usize, 0usize, 0usize);
+    for paragraph in &signs.tree.paragraphs[range] {
+        all += paragraph.letters;
+        let is_row = || signs.tree.line_of(paragraph.element).take(4).any(|at| matches!(signs.tree.elements[at].name, "tr" | "td"));
+        if paragraph.link_letters > 0 && is_row() {
+            rows += 1;
+            in_rows += paragraph.letters;
+        }
+    }
+    rows >= LEAST_ROWS && in_rows * 10 >= all * 7
 }
