@@ -91,6 +91,14 @@ fn the_command_line_tells_the_same() {
             assert!(ran.out.lines().any(|line| line.contains("it names a") && line.contains(&paper.url(lead))), "{path}: {}", ran.out);
         }
     }
+    paper.answers("/anh.png", page("image/png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
+    let noise: Vec<u8> = (0..2000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    paper.answers("/tep", page("text/html", noise));
+    for (path, what) in [("/anh.png", "is a picture, neither a feed nor a page"), ("/tep", "is binary data, neither a feed nor a page")] {
+        let ran = office.runs(&["sources", "check", &paper.url(path)]).exits(1);
+        assert!(ran.out.contains("nothing would be collected") && ran.out.contains(what), "{path}: {}", ran.out);
+        assert!(!ran.out.contains("article,"), "{path}: {}", ran.out);
+    }
     let forbidden = office.runs(&["sources", "check", &paper.url("/cam/rss")]).exits(1);
     assert!(forbidden.out.contains("robots.txt forbids it (Disallow: /cam)"), "{}", forbidden.out);
     assert!(paper.asked("/cam/rss").is_empty());

@@ -71,6 +71,7 @@ pub enum Origin {
 pub fn discover(bytes: &[u8], content_type: Option<&str>, url: &Url) -> Discovery {
     match sniff(bytes, content_type) {
         Sniffed::Page => {}
+        Sniffed::NoText(kind) => return not_a_page(kind),
         Sniffed::Feed => return not_a_page("a feed"),
         Sniffed::Sitemap => return not_a_page("a sitemap"),
     }

@@ -41,7 +41,7 @@ use self::structured::Structured;
 use self::tree::Tree;
 use crate::feed::absolute;
 use crate::section::registrable;
-use crate::{charset, lookalike, markup};
+use crate::{charset, lookalike, markup, sniff};
 
 /// Bytes of a page considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -100,7 +100,7 @@ pub struct Page {
 
 /// Reads an article page.
 pub fn page(input: &PageInput<'_>) -> Page {
-    if let Some(kind) = not_a_page(input) {
+    if let Some(kind) = sniff::no_text(input.bytes) {
         return nothing(input.status, format!("This is {kind}, not a page."));
     }
     read(input, |reading, script_bytes, problems| reading.page(script_bytes, problems))
@@ -120,26 +120,6 @@ fn read<A>(input: &PageInput<'_>, then: impl FnOnce(&Reading<'_>, usize, Vec<Str
     let said = structured::read(&markup.dom, &markup.json_ld);
     let reading = Reading { input, html: &html, dom: &markup.dom, tree: &tree, said: &said };
     then(&reading, markup.script_bytes, problems)
-}
-
-/// What the bytes are, when they are no text.
-fn not_a_page(input: &PageInput<'_>) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 7] = [
-        (b"%PDF", "a PDF file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"RIFF", "a picture or sound"),
-        (b"PK\x03\x04", "an archive"),
-        (b"\x1F\x8B", "compressed data"),
-    ];
-    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| input.bytes.starts_with(magic)) {
-        return Some(kind);
-    }
-    let head = &input.bytes[..input.bytes.len().min(1024)];
-    let zeros = head.iter().filter(|b| **b == 0).count();
-    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || matches!(head, [b'<', 0, ..] | [0, b'<', ..]);
-    (zeros * 20 > head.len() && !is_utf16).then_some("binary data")
 }
 
 fn nothing(status: Option<u16>, problem: String) -> Page {

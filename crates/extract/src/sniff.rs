@@ -22,12 +22,17 @@ pub enum Sniffed {
     Sitemap,
     /// All else: for [`discover`](crate::discover), [`section`](crate::section) or [`page`](crate::page).
     Page,
+    /// No text at all, and what it is ("a picture"): for nobody.
+    NoText(&'static str),
 }
 
 /// Tells what the bytes are; their own words beat `content_type`.
 pub fn sniff(bytes: &[u8], content_type: Option<&str>) -> Sniffed {
     let unpacked = unpacked_head(bytes);
     let head = unpacked.as_deref().unwrap_or(bytes);
+    if let Some(kind) = no_text(head) {
+        return Sniffed::NoText(kind);
+    }
     let (head, ..) = charset::decode(&head[..head.len().min(HEAD)], content_type);
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     if head.starts_with('{') {
@@ -42,6 +47,35 @@ pub fn sniff(bytes: &[u8], content_type: Option<&str>) -> Sniffed {
         true => Sniffed::Sitemap,
         false => Sniffed::Page,
     }
+}
+
+/// What the bytes are, when they are no text.
+pub(crate) fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 12] = [
+        (b"%PDF", "a PDF file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"RIFF", "a picture or sound"),
+        (b"ID3", "a sound"),
+        (b"OggS", "a sound or film"),
+        (b"\x1A\x45\xDF\xA3", "a film"),
+        (b"PK\x03\x04", "an archive or office document"),
+        (b"\xD0\xCF\x11\xE0", "an office document"),
+        (b"Rar!", "an archive"),
+        (b"\x1F\x8B", "compressed data"),
+    ];
+    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(kind);
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("a film");
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || matches!(head, [b'<', 0, ..] | [0, b'<', ..]);
+    // No character set of texts has letters where ASCII has these; ESC and the others of the teletype do occur.
+    let control = head.iter().filter(|b| matches!(**b, 0..=6 | 14..=26 | 28..=31)).count();
+    (control * 20 > head.len() && !is_utf16).then_some("binary data")
 }
 
 /// The opening of a gzipped document.
@@ -78,8 +112,24 @@ fn by_element(head: &str) -> Option<Sniffed> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sniffed, sniff};
+    use super::{Sniffed, no_text, sniff};
     use std::io::Write;
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let check = |bytes: &[u8], expect: Option<&str>| assert_eq!(no_text(bytes), expect, "{bytes:?}");
+        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Some("a picture"));
+        check(b"%PDF-1.7\n1 0 obj", Some("a PDF file"));
+        check(b"PK\x03\x04\x14\0\x06\0", Some("an archive or office document"));
+        check(b"\0\0\0\x18ftypmp42", Some("a film"));
+        // As random as what is packed or coded: every eighth byte or so is a control.
+        let noise: Vec<u8> = (0..2000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        check(&noise, Some("binary data"));
+        assert_eq!(sniff(&noise, Some("text/html")), Sniffed::NoText("binary data"));
+        check(b"<p>C\xE9ng ho\xB5 x\xB7 h\xE9i</p>\n", None);
+        check(&"<rss>\u{8c05}\u{5c71}".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(), None);
+        check(b"", None);
+    }
 
     fn check(text: &str, expect: Sniffed) {
         assert_eq!(sniff(text.as_bytes(), None), expect, "{text}");

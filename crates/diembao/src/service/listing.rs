@@ -76,7 +76,9 @@ pub(crate) async fn read_source(
         return Ok(Polled::Unchanged);
     }
     let mut validators = response.validators.clone();
+    let moved = moved_for_good(&response);
     let (mut reading, nested) = read_response(outlet, source.kind, response).await?;
+    reading.problems.extend(moved);
     if !nested.is_empty() {
         // An index that has not changed says nothing about the sitemaps it names, so it is read in full each time.
         validators = fetch::Validators::default();
@@ -84,6 +86,12 @@ pub(crate) async fn read_source(
     }
     follow_index(client, outlet, &source.url, nested, &mut reading).await;
     Ok(Polled::Read { reading, validators })
+}
+
+/// The note that the address is not the one to ask any more: it is followed all the same, and an administrator may put it right.
+fn moved_for_good(response: &fetch::Response) -> Option<String> {
+    let for_good = !response.redirects.is_empty() && response.redirects.iter().all(|hop| matches!(hop.status, 301 | 308));
+    for_good.then(|| format!("The address has moved for good to {}.", response.url))
 }
 
 /// Reads the first sitemaps that an index names. One of them may be an index again, against the protocol: what it names comes next.
@@ -147,6 +155,10 @@ pub(crate) async fn read_response(
 
 fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> (Reading, Vec<Url>) {
     let (url, body, content_type) = (&response.url, &response.body, response.header("content-type"));
+    if let extract::Sniffed::NoText(kind) = extract::sniff(body, content_type) {
+        let problems = vec![format!("This is {kind}.")];
+        return (Reading { entries: Vec::new(), problems, body_sha256: None }, Vec::new());
+    }
     let links: &LinkRules = &outlet.links;
     let (entries, problems, nested) = match kind {
         SourceKind::Feed => {

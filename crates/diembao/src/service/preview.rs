@@ -86,6 +86,11 @@ async fn read(outlet: &Arc<Outlet>, response: fetch::Response, preview: &mut Pre
             look_around(outlet, &response, preview);
             SourceKind::Section
         }
+        Sniffed::NoText(kind) => {
+            let message = format!("{} is {kind}, neither a feed nor a page", response.url);
+            preview.failure = Some(("not_a_page".to_owned(), message));
+            return;
+        }
     };
     match read_response(outlet, kind, response).await {
         Ok((reading, nested)) => listed(kind, reading, nested, preview),

@@ -6,7 +6,8 @@ use std::fmt;
 use super::body::Body;
 use super::noise::{self, Marks, Why};
 use super::tree::Tree;
-use super::{Page, PageInput, Reading, not_a_page, page, read};
+use super::{Page, PageInput, Reading, page, read};
+use crate::sniff;
 
 /// Elements of a path, innermost ones kept.
 const PATH: usize = 4;
@@ -68,7 +69,7 @@ impl Fate {
 
 /// Reads an article page and tells what became of each block of it.
 pub fn explain(input: &PageInput<'_>) -> Explanation {
-    if not_a_page(input).is_some() {
+    if sniff::no_text(input.bytes).is_some() {
         return Explanation { page: page(input), container: None, blocks: Vec::new() };
     }
     read(input, |reading, script_bytes, problems| {

@@ -33,6 +33,7 @@ pub(crate) const DAYS: i64 = 7;
 const UNREAD: i64 = 100;
 /// Blind periods and alarms listed above the sources.
 const BLIND: usize = 20;
+const OUTAGES: usize = 5;
 const ALARMS: usize = 8;
 /// Without any poll for this many hours the service counts as blind.
 const BLIND_AFTER: i64 = 2;
@@ -47,7 +48,9 @@ struct Sources {
     chrome: Chrome,
     alert: Option<String>,
     last_beat: Option<Moment>,
+    /// Outages of the service, the newest first: some, and those that are folded behind them.
     outages: Vec<String>,
+    more_outages: Vec<String>,
     counts: Vec<Count>,
     alarms: Vec<Alarm>,
     more_alarms: usize,
@@ -124,12 +127,14 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
     let shown = lines.len();
     let alarms = alarms(&rows, &watched);
     let blind = blind_lines(&rows, &watched, &outages, since, zone);
+    let mut told_outages: Vec<String> = outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect();
     let [troubled, calm, off] = grouped(lines);
     Ok(Sources {
         chrome: Chrome::new(app, visitor, "Nguồn tin", "/sources"),
         alert: alert(&rows, last_beat, now, zone),
         last_beat: last_beat.map(|at| Moment::of(at, zone)),
-        outages: outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect(),
+        more_outages: told_outages.split_off(told_outages.len().min(OUTAGES)),
+        outages: told_outages,
         counts: counts(&healths),
         more_alarms: alarms.len().saturating_sub(ALARMS),
         alarms: alarms.into_iter().take(ALARMS).collect(),

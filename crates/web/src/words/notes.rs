@@ -1,5 +1,7 @@
 //! What the collector noted in English, in Vietnamese: the sentences that it is known to write, with their figures and names.
 
+mod reading;
+
 /// A note for people, in the language that it is in.
 pub(crate) struct Note {
     pub(crate) text: String,
@@ -66,7 +68,8 @@ const SENTENCES: [(&str, &str); 31] = [
 ];
 
 fn translated(said: &str) -> Option<String> {
-    if let Some(whole) = SENTENCES.iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
+    let sentences = SENTENCES.iter().chain(&reading::SENTENCES);
+    if let Some(whole) = sentences.into_iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
         return Some(whole);
     }
     // Several sentences in one note.
@@ -99,16 +102,23 @@ fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
     let mut filled = String::new();
     for (nth, part) in vietnamese.split("{}").enumerate() {
         if nth > 0 {
-            filled.push_str(values.next()?);
+            filled.push_str(&named(values.next()?));
         }
         filled.push_str(part);
     }
     rest.is_empty().then_some(filled)
 }
 
+/// What stands in a sentence: another one, a kind of file, or something that has no language.
+fn named(value: &str) -> String {
+    let kind = reading::KINDS.iter().find(|(english, _)| *english == value).map(|(_, vietnamese)| (*vietnamese).to_owned());
+    let is_sentence = || value.ends_with('.') && value.contains(' ') || value.starts_with("it ");
+    kind.or_else(|| translated(value).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SENTENCES, note};
+    use super::{SENTENCES, note, reading};
 
     #[test]
     fn what_the_collector_notes_is_told_in_vietnamese() {
@@ -131,6 +141,20 @@ mod tests {
         );
         check("https://bao.example/a answered with status 404", "https://bao.example/a trả lời mã 404");
         check("3 sources", "3 nguồn");
+        check(
+            "https://bao.example/rss gave no articles: This is an HTML page, not a feed.",
+            "https://bao.example/rss không cho bài nào: Đây là trang web HTML, không phải nguồn RSS.",
+        );
+        check(
+            "https://bao.example/a.png is a picture, neither a feed nor a page",
+            "https://bao.example/a.png là tệp ảnh, không phải nguồn RSS hay trang web",
+        );
+        check(
+            "https://bao.example/a gave no articles: This is binary data.",
+            "https://bao.example/a không cho bài nào: Đây là dữ liệu nhị phân.",
+        );
+        check("2 dates could not be read.", "2 ngày tháng không đọc được.");
+        check("The address has moved for good to https://bao.example/moi.rss.", "Địa chỉ đã chuyển hẳn sang https://bao.example/moi.rss.");
     }
 
     #[test]
@@ -144,7 +168,7 @@ mod tests {
 
     #[test]
     fn each_meaning_has_the_places_of_its_sentence() {
-        for (english, vietnamese) in SENTENCES {
+        for (english, vietnamese) in SENTENCES.iter().chain(&reading::SENTENCES) {
             assert_eq!(english.matches("{}").count(), vietnamese.matches("{}").count(), "{english}");
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct Seen {
     pub(super) all: usize,
     pub(super) undated: usize,
     pub(super) found: Vec<Found>,
-    pub(super) problems: Vec<String>,
+    pub(super) problems: Vec<words::Note>,
     pub(super) failure: Option<Failure>,
     /// The source that has this address already.
     pub(super) exists: Option<String>,
@@ -87,7 +87,7 @@ impl Seen {
             all: preview.entries.len(),
             undated: preview.entries.iter().filter(|found| found.published.is_none()).count(),
             found: found.collect(),
-            problems: preview.problems.clone(),
+            problems: preview.problems.iter().map(|problem| words::note(problem)).collect(),
             failure: preview.failure.as_ref().map(|(kind, detail)| failure(kind, detail)),
             exists: id_at(&preview.url, rows),
         }

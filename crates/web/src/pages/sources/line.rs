@@ -10,6 +10,9 @@ use crate::chart::{Strip, strip};
 use crate::time::{Moment, span};
 use crate::words;
 
+/// Blind periods told of a source without unfolding more.
+const BLIND: usize = 5;
+
 /// A source.
 pub(super) struct SourceLine {
     pub(super) id: String,
@@ -29,7 +32,7 @@ pub(super) struct SourceLine {
     pub(super) advice: &'static str,
     /// What the collector noted of the failure, in its own words.
     pub(super) detail: words::Note,
-    pub(super) problems: Vec<String>,
+    pub(super) problems: Vec<words::Note>,
     pub(super) entries: i64,
     /// "đọc mỗi 10 phút, lần tới 09:10, 23/11/2026".
     pub(super) pace: String,
@@ -38,7 +41,9 @@ pub(super) struct SourceLine {
     pub(super) usual: String,
     pub(super) strip: Option<Strip>,
     pub(super) lag: String,
+    /// Blind periods, the newest first: some, and those that are folded behind them.
     pub(super) blind: Vec<String>,
+    pub(super) more_blind: Vec<String>,
     pub(super) failures: Vec<String>,
     /// The day from which a search shows what it brought in the last 24 hours.
     pub(super) yesterday: String,
@@ -70,14 +75,15 @@ pub(super) fn source_line(
         failure: kind.map(words::unread).unwrap_or_default(),
         advice: kind.map(|kind| words::trouble(Trouble::of(kind))).or(odd).unwrap_or_default(),
         detail: words::note(row.failure.as_deref().filter(|_| health == Health::Bad).unwrap_or_default()),
-        problems: row.problems.clone(),
+        problems: row.problems.iter().map(|problem| words::note(problem)).collect(),
         entries: row.entries,
         pace: if row.active { pace(row, now, zone) } else { String::new() },
         last_day: watched.map_or(0, |w| w.last_day),
         usual: watched.map(usual).unwrap_or_default(),
         strip: watched.filter(|w| !w.days.is_empty()).and_then(|w| strip(w.last_day, &w.days)),
         lag: watched.and_then(|w| w.lag).map(lag).unwrap_or_default(),
-        blind: blind.iter().rev().map(|period| blind_told(period, zone)).collect(),
+        blind: blind.iter().rev().take(BLIND).map(|period| blind_told(period, zone)).collect(),
+        more_blind: blind.iter().rev().skip(BLIND).map(|period| blind_told(period, zone)).collect(),
         failures: watched.map(|w| w.failures.iter().map(failures).collect()).unwrap_or_default(),
         yesterday: (now - TimeDelta::days(1)).with_timezone(&zone).date_naive().to_string(),
         whole: false,
@@ -89,6 +95,13 @@ fn usual(watched: &Watched) -> String {
 }
 
 fn pace(row: &SourceRow, now: DateTime<Utc>, zone: FixedOffset) -> String {
+    if row.failures > 0 {
+        // The interval is that of a source which can be read.
+        return row
+            .next_at
+            .map(|at| if at <= now { "đang chờ thử lại".to_owned() } else { format!("thử lại {}", Moment::of(at, zone).text) })
+            .unwrap_or_default();
+    }
     let every = row.every.and_then(|every| TimeDelta::from_std(every).ok()).map(how_often);
     let next = row
         .next_at
@@ -160,6 +173,8 @@ mod tests {
         assert_eq!(waiting.pace, "đọc mỗi 10 phút, đang chờ tới lượt");
         let eager = line(&SourceRow { every: Some(Duration::from_secs(2)), next_at: None, ..row() }, None, None);
         assert_eq!(eager.pace, "đọc liên tục");
+        let failing = line(&SourceRow { failures: 2, failure_kind: Some("timeout".to_owned()), ..row() }, None, None);
+        assert_eq!(failing.pace, "thử lại 09:05, 23/11/2026");
     }
 
     #[test]
