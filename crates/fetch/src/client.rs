@@ -88,6 +88,12 @@ impl Client {
         self.shared.wire.restore(hosts);
     }
 
+    /// An earlier client may have asked any host until now, without having told in [`hosts`](Self::hosts): each host is given its gap before
+    /// its first request.
+    pub fn begin_with_a_gap(&self) {
+        self.shared.wire.begin_with_a_gap();
+    }
+
     /// The robots.txt files read since this was last asked, for [`restore_robots`](Self::restore_robots).
     pub fn take_robots(&self) -> Vec<RobotsFile> {
         self.shared.robots.take_read()

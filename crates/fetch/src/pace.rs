@@ -28,6 +28,8 @@ pub(crate) struct Pace {
     /// Most starts in one window.
     budget: u64,
     lanes: Mutex<HashMap<String, Arc<Lane>>>,
+    /// Until when any host may have been asked without our knowing.
+    unknown_until: Mutex<Option<Instant>>,
 }
 
 /// The right to talk to a host, until dropped.
@@ -49,7 +51,7 @@ pub(crate) enum NotNow {
 
 impl Pace {
     pub(crate) fn new(parallel: usize, budget: u64) -> Self {
-        Self { parallel: parallel.max(1), budget, lanes: Mutex::default() }
+        Self { parallel: parallel.max(1), budget, lanes: Mutex::default(), unknown_until: Mutex::default() }
     }
 
     /// Waits until it is our turn at `host`, at least `gap` after the last start there.
@@ -88,6 +90,13 @@ impl Pace {
         }
     }
 
+    /// Any host may have been asked until now: each is given its gap before its first request.
+    pub(crate) fn begin_with_a_gap(&self) {
+        let now = Instant::now();
+        *unpoisoned(&self.unknown_until) = Some(now);
+        unpoisoned(&self.lanes).values().for_each(|lane| lane.state().may_have_started(now));
+    }
+
     fn lane(&self, host: &str) -> Arc<Lane> {
         let mut lanes = unpoisoned(&self.lanes);
         if let Some(lane) = lanes.get(host) {
@@ -97,6 +106,9 @@ impl Pace {
             make_room(&mut lanes);
         }
         let lane = lanes.entry(host.to_owned()).or_insert_with(|| Arc::new(Lane::new(self.parallel)));
+        if let Some(until) = *unpoisoned(&self.unknown_until) {
+            lane.state().may_have_started(until);
+        }
         Arc::clone(lane)
     }
 }

@@ -41,6 +41,10 @@ impl Wire {
         self.pace.restore(hosts);
     }
 
+    pub(crate) fn begin_with_a_gap(&self) {
+        self.pace.begin_with_a_gap();
+    }
+
     /// One exchange in the host's slot. A server that asks us to stay away gets its wish.
     pub(crate) async fn ask(&self, url: &Url, gap: Duration, terms: Terms) -> Result<Exchange, Error> {
         self.check(url)?;

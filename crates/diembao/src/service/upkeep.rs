@@ -12,6 +12,8 @@ use super::Service;
 
 /// Between two notes that the service is collecting.
 const BEAT: TimeDelta = TimeDelta::minutes(1);
+/// Hardly a host wants more between two requests.
+const GAP: TimeDelta = TimeDelta::minutes(1);
 /// A silence this long means that the service was off: longer than any slow moment, shorter than what a newspaper prints in.
 const SILENCE: TimeDelta = TimeDelta::minutes(10);
 /// Hints this old are no longer followed.
@@ -51,6 +53,10 @@ impl Service {
             since_last_start: row.last_start.and_then(|start| (now - start).to_std().ok()).unwrap_or(Duration::MAX),
         });
         self.client.restore(states.collect());
+        if self.store.last_beat().await?.is_some_and(|beat| now - beat < BEAT + GAP) {
+            // What was asked after the last note died with the process.
+            self.client.begin_with_a_gap();
+        }
         let files = self.store.robots(now).await?.into_iter().filter_map(|row| {
             let valid_for = left(Some(row.valid_until));
             Some(fetch::RobotsFile { url: Url::parse(&row.url).ok()?, origin: row.origin, status: row.status, text: row.body, valid_for })

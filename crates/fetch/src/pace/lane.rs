@@ -117,6 +117,11 @@ impl State {
         now
     }
 
+    /// Somebody else may have started a request then.
+    pub(super) fn may_have_started(&mut self, at: Instant) {
+        self.last_start = self.last_start.max(Some(at));
+    }
+
     pub(super) fn block(&mut self, wait: Duration) {
         let until = Some(Instant::now() + wait.min(MAX_WAIT));
         self.blocked_until = self.blocked_until.max(until);

@@ -180,6 +180,27 @@ async fn what_hosts_owe_survives_a_restart() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn where_nobody_knows_who_was_asked_each_host_is_given_its_gap() {
+    let pace = pace(1);
+    pace.restore(vec![HostState {
+        host: HOST.to_owned(),
+        blocked_for: Duration::ZERO,
+        refusals: 0,
+        spent: 1,
+        window_left: DAY,
+        since_last_start: 50 * SECOND,
+    }]);
+    pace.begin_with_a_gap();
+    let began = Instant::now();
+    pace.turn("new.example:80", 5 * SECOND).await.unwrap();
+    assert_eq!(began.elapsed(), 5 * SECOND, "a host that was never told of");
+    pace.turn(HOST, 30 * SECOND).await.unwrap();
+    assert_eq!(began.elapsed(), 30 * SECOND, "a host whose last request that was told of is long ago");
+    pace.turn("late.example:80", 5 * SECOND).await.unwrap();
+    assert_eq!(began.elapsed(), 30 * SECOND, "a host that is asked for the first time later");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_host_that_owes_nothing_is_not_listed() {
     let pace = pace(1);
     pace.turn(HOST, SECOND).await.unwrap();
