@@ -16,8 +16,12 @@ const LONGER: f64 = 1.5;
 const LOOKS: f64 = 2.0;
 /// How many failures in a row until the page of an article that was never read is not asked for any more. Sources are never given up.
 const ARTICLE_TRIES: i64 = 8;
-/// A server that says "not modified" is believed for this long; then the whole page is asked for, since some say it always.
-const BELIEVED: TimeDelta = TimeDelta::hours(20);
+/// A server that says "not modified" is believed for twice the interval at which it is asked, within these limits; then the whole page is
+/// asked for, since some say it always.
+const BELIEVED_LEAST: TimeDelta = TimeDelta::hours(3);
+const BELIEVED_MOST: TimeDelta = TimeDelta::hours(20);
+/// The same of an article's page: most silent edits are made on its first day, and the ladder's second step asks for all of it.
+const BELIEVED_OF_ARTICLE: TimeDelta = TimeDelta::hours(5);
 /// Looks at an article that is missing: after these hours, so that proof of its removal spans days.
 const MISSING: [i64; 4] = [6, 18, 24, 72];
 
@@ -45,10 +49,16 @@ pub(super) fn after_poll(pace: &Collect, now: DateTime<Utc>, every: Option<Durat
 }
 
 /// Next poll of a source that said "not modified" of a copy that came whole at `full_at`: as planned, but no later than its word stops
-/// being believed, so that a server that always says it is found out within a day.
+/// being believed, so that a server that always says it is found out.
 pub(super) fn until_doubted(pace: &Collect, now: DateTime<Utc>, planned: NextPoll, full_at: Option<DateTime<Utc>>) -> NextPoll {
-    let doubted = full_at.filter(|full_at| *full_at < now).map(|full_at| (full_at + BELIEVED).max(now + delta(pace.poll_floor)));
+    let believed = believed_for(planned.every);
+    let doubted = full_at.filter(|full_at| *full_at < now).map(|full_at| (full_at + believed).max(now + delta(pace.poll_floor)));
     NextPoll { at: doubted.map_or(planned.at, |doubted| planned.at.min(doubted)), ..planned }
+}
+
+/// For how long a source that is asked at this interval is believed when it says "not modified".
+fn believed_for(every: Option<Duration>) -> TimeDelta {
+    every.map_or(BELIEVED_LEAST, |every| (delta(every) * 2).clamp(BELIEVED_LEAST, BELIEVED_MOST))
 }
 
 /// Next try after the `failures`-th failure in a row (from 1), by what kind of failure it was, and not before what the server asked for.
@@ -113,9 +123,14 @@ pub(super) fn recheck(pace: &Collect, now: DateTime<Utc>, first_seen: DateTime<U
     pace.recheck.iter().map(|step| first_seen + delta(*step)).find(|at| *at > now)
 }
 
-/// Whether the validators of a copy that came whole at `full_at` are still sent.
-pub(super) fn believes(now: DateTime<Utc>, full_at: Option<DateTime<Utc>>) -> bool {
-    full_at.is_some_and(|full_at| now - full_at < BELIEVED)
+/// Whether the validators of a source's copy that came whole at `full_at` are still sent.
+pub(super) fn believes(now: DateTime<Utc>, full_at: Option<DateTime<Utc>>, every: Option<Duration>) -> bool {
+    full_at.is_some_and(|full_at| now - full_at < believed_for(every))
+}
+
+/// Whether the validators of an article's page that came whole at `full_at` are still sent.
+pub(super) fn believes_article(now: DateTime<Utc>, full_at: Option<DateTime<Utc>>) -> bool {
+    full_at.is_some_and(|full_at| now - full_at < BELIEVED_OF_ARTICLE)
 }
 
 fn delta(duration: Duration) -> TimeDelta {
@@ -209,23 +224,31 @@ mod tests {
 
     #[test]
     fn a_source_is_asked_again_when_its_word_stops_being_believed() {
-        let check = |planned: i64, full_at: Option<i64>, expect: i64| {
-            let planned = NextPoll { at: at(planned), every: None };
+        let check = |every: i64, full_at: Option<i64>, expect: i64| {
+            let planned = NextPoll { at: at(30 + every), every: Some(Duration::from_hours(every.unsigned_abs())) };
             let next = until_doubted(&Collect::default(), at(30), planned, full_at.map(at));
-            assert_eq!((next.at - at(0)).num_minutes(), expect, "{planned:?} {full_at:?}");
+            assert_eq!((next.at - at(0)).num_minutes(), expect, "every {every} h, whole at {full_at:?}");
         };
-        check(31, Some(29), 31 * 60);
-        check(54, Some(29), 49 * 60);
-        check(54, Some(30), 54 * 60);
-        check(54, Some(10), 30 * 60 + 10);
-        check(54, None, 54 * 60);
+        check(1, Some(29), 31 * 60);
+        check(2, Some(27), 31 * 60);
+        check(24, Some(29), 49 * 60);
+        check(24, Some(30), 54 * 60);
+        check(24, Some(10), 30 * 60 + 10);
+        check(24, None, 54 * 60);
     }
 
     #[test]
-    fn not_modified_is_believed_for_less_than_a_day() {
-        let check = |full_at: Option<i64>, expect: bool| assert_eq!(believes(at(30), full_at.map(at)), expect);
-        check(Some(29), true);
-        check(Some(5), false);
-        check(None, false);
+    fn not_modified_is_believed_for_hours_and_less_than_a_day() {
+        let check = |full_at: Option<i64>, minutes: u64, expect: bool| {
+            assert_eq!(believes(at(30), full_at.map(at), Some(Duration::from_mins(minutes))), expect, "{full_at:?} every {minutes} min");
+        };
+        check(Some(28), 10, true);
+        check(Some(27), 10, false);
+        check(Some(27), 120, true);
+        check(Some(26), 120, false);
+        check(Some(11), 24 * 60, true);
+        check(Some(10), 24 * 60, false);
+        check(None, 10, false);
+        assert!(believes_article(at(30), Some(at(26))) && !believes_article(at(30), Some(at(25))));
     }
 }

@@ -36,12 +36,25 @@ impl Service {
     }
 }
 
-/// Validators are left out once a day: some servers say "not modified" whatever happens.
+/// In place of the etag of a server whose validators stayed the same while the page became another: it is always asked for all of it.
+const NO_VALIDATOR: &str = "";
+
+/// Validators are left out now and then: some servers say "not modified" whatever happens.
 fn validators(due: &SourceDue, now: DateTime<Utc>) -> fetch::Validators {
-    match pace::believes(now, due.full_at) {
+    match pace::believes(now, due.full_at, due.every) && due.etag.as_deref() != Some(NO_VALIDATOR) {
         true => fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() },
         false => fetch::Validators::default(),
     }
+}
+
+/// Whether validators say nothing: those of this page are those of another page before it.
+fn lies(due: &SourceDue, reading: &Reading, validators: &fetch::Validators) -> bool {
+    if due.etag.as_deref() == Some(NO_VALIDATOR) {
+        return true;
+    }
+    let stated = validators.etag.is_some() || validators.last_modified.is_some();
+    let same = validators.etag == due.etag && validators.last_modified == due.last_modified;
+    stated && same && due.body_sha256.is_some() && reading.body_sha256 != due.body_sha256
 }
 
 struct Poll<'a> {
@@ -54,6 +67,7 @@ struct Poll<'a> {
 
 impl Poll<'_> {
     async fn keep_reading(self, registry: &Registry, reading: Reading, validators: fetch::Validators) -> anyhow::Result<Summary> {
+        let lies = lies(self.due, &reading, &validators);
         let oldest = self.now - TimeDelta::from_std(self.service.config.settings.collect.max_age)?;
         let recent = reading.entries.into_iter().filter(|e| e.published.is_none_or(|p| p >= oldest));
         let (entries, sightings) = match self.outlet.level {
@@ -61,12 +75,11 @@ impl Poll<'_> {
             _ => (recent.filter_map(|entry| new_entry(entry, None)).collect(), Vec::new()),
         };
         let seen = i64::try_from(entries.len() + sightings.len()).unwrap_or(i64::MAX);
-        let validators = KeptValidators {
-            etag: validators.etag.as_deref(),
-            last_modified: validators.last_modified.as_deref(),
-            body_sha256: reading.body_sha256.as_deref(),
-            full_at: Some(self.now),
+        let (etag, last_modified) = match lies {
+            true => (Some(NO_VALIDATOR), None),
+            false => (validators.etag.as_deref(), validators.last_modified.as_deref()),
         };
+        let validators = KeptValidators { etag, last_modified, body_sha256: reading.body_sha256.as_deref(), full_at: Some(self.now) };
         let collect = &self.service.config.settings.collect;
         let next = |tally: Tally| pace::after_poll(collect, self.now, self.due.every, tally);
         let found = (&entries[..], &sightings[..], &reading.problems[..]);
