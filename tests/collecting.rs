@@ -5,6 +5,7 @@
 mod day;
 mod discovery;
 mod hostile;
+mod led;
 mod looking;
 mod missed;
 mod passing;

@@ -1,10 +1,11 @@
 //! Reading one article page: fetched, read off the async threads, and made into what the store keeps. Keeping it is `keep`'s.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::url::{Url, canonical};
+use domain::url::{Url, canonical, key, site};
 use domain::{Met, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
 use store::{ArticleDue, NewFetch, NewResponse};
@@ -61,9 +62,14 @@ impl Service {
     async fn answered(&self, due: &ArticleDue, outlet: &Arc<Outlet>, asked: &Url, response: fetch::Response) -> anyhow::Result<Read> {
         let now = self.now();
         let (page, response) = self.page(outlet, response).await?;
-        let own = own_address(&page, outlet);
-        let mut reading = reading(page, due);
+        let own = own_address(&page, outlet).or_else(|| led_to(due, &page, outlet, (asked, &response.url)));
         let home = went_home(asked, &response.url);
+        let another = !home && self.leads_to_another(due, &page, (asked, &response.url)).await?;
+        let mut reading = reading(page, due);
+        if another {
+            reading.quality = Quality::List;
+            reading.problems.insert(0, format!("the address leads to another article {}", response.url));
+        }
         if home {
             reading.quality = Quality::List;
             reading.problems.insert(0, format!("the address leads to the home page {}", response.url));
@@ -95,6 +101,16 @@ impl Service {
             next_at,
             response: Some(kept_response(asked, response, now)),
         }))
+    }
+
+    /// Whether readers of an article that was read before are sent on to an article with other words: that is no version of it.
+    async fn leads_to_another(&self, due: &ArticleDue, page: &extract::Page, (asked, got): (&Url, &Url)) -> anyhow::Result<bool> {
+        if due.fetches == 0 || page.quality != Quality::Article || !is_elsewhere(asked, got) {
+            return Ok(false);
+        }
+        // What is not analysed yet cannot be compared, and is soon read again.
+        let before = self.store.article(due.article).await.ok();
+        Ok(before.is_some_and(|before| !has_words_of(&page.text, &before.content.text)))
     }
 
     /// What the page says; extraction keeps a core busy, and the async threads must stay free.
@@ -134,7 +150,7 @@ impl Service {
 }
 
 fn request(due: &ArticleDue, outlet: &Outlet, url: &Url, now: DateTime<Utc>) -> fetch::Request {
-    let validators = match pace::believes(now, due.full_at) {
+    let validators = match pace::believes_article(now, due.full_at) {
         true => fetch::Validators { etag: due.etag.clone(), last_modified: due.last_modified.clone() },
         false => fetch::Validators::default(),
     };
@@ -193,13 +209,45 @@ pub(super) fn went_home(asked: &Url, got: &Url) -> bool {
     asked.path() != "/" && got.path() == "/" && got.query().is_none()
 }
 
+/// Whether a redirect led to an address that means another article.
+fn is_elsewhere(asked: &Url, got: &Url) -> bool {
+    key(asked) != key(got)
+}
+
+/// Where a page that names no address of its own was found: an article that is read for the first time is what its address leads to.
+fn led_to(due: &ArticleDue, page: &extract::Page, outlet: &Outlet, (asked, got): (&Url, &Url)) -> Option<String> {
+    let is_new = due.fetches == 0 && page.quality == Quality::Article && page.canonical_url.is_none();
+    let own = canonical(got.as_str()).filter(|_| is_new && site(asked) == site(got) && is_elsewhere(asked, got))?;
+    (!is_listing(&own, outlet)).then(|| own.to_string())
+}
+
+/// Whether two texts have words in a row in common, as two versions of an article do.
+fn has_words_of(text: &str, other: &str) -> bool {
+    const IN_A_ROW: usize = 4;
+    const LEAST_SHARE: usize = 10;
+    let rows = |text: &str| -> HashSet<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        // A script without spaces is told by its letters.
+        match words.len() * 12 < text.chars().count() {
+            true => text.chars().collect::<Vec<_>>().windows(IN_A_ROW * 2).map(|row| row.iter().collect()).collect(),
+            false => words.windows(IN_A_ROW).map(|row| row.join(" ")).collect(),
+        }
+    };
+    let (text, other) = (rows(text), rows(other));
+    let common = text.intersection(&other).count();
+    common * LEAST_SHARE >= text.len().min(other.len())
+}
+
 /// The address that an article calls its own. A page that calls the front page or a source its own says nothing: were it
 /// believed, every later article would become an alias of the first.
 pub(super) fn own_address(page: &extract::Page, outlet: &Outlet) -> Option<String> {
     let own = page.canonical_url.as_ref().filter(|_| page.quality == Quality::Article)?;
     let own = canonical(own.as_str())?;
-    let is_listing = own.path() == "/" || own == outlet.home || outlet.sources.iter().any(|s| s.url == own);
-    (!is_listing).then(|| own.to_string())
+    (!is_listing(&own, outlet)).then(|| own.to_string())
+}
+
+fn is_listing(url: &Url, outlet: &Outlet) -> bool {
+    url.path() == "/" || *url == outlet.home || outlet.sources.iter().any(|s| s.url == *url)
 }
 
 /// What the page says, completed by what the feed said.
@@ -226,6 +274,18 @@ mod tests {
         check("https://bao.example/a.html", "https://bao.example/b.html", false);
         check("https://bao.example/", "https://bao.example/", false);
         check("https://bao.example/a.html", "https://bao.example/?p=7", false);
+    }
+
+    #[test]
+    fn two_versions_of_an_article_have_words_in_common() {
+        let check = |text: &str, other: &str, expect: bool| assert_eq!(has_words_of(text, other), expect, "{text} | {other}");
+        let text = "Sáng nay người dân thôn Pò Ngần cùng nhau sửa con đường bê tông dẫn vào nhà văn hóa của thôn.";
+        check(text, text, true);
+        check(text, &format!("{text} Đến trưa thì xong, theo trưởng thôn."), true);
+        check(text, "Chợ phiên cuối năm đông người mua bán, giá hồng và quế tăng so với năm ngoái, theo ban quản lý chợ.", false);
+        check("谅山省友谊口岸今日恢复通关，边民往来顺畅。", "谅山省友谊口岸今日恢复通关。", true);
+        check("谅山省友谊口岸今日恢复通关，边民往来顺畅。", "河内市今年冬天气温偏低，农户注意防寒。", false);
+        check("", text, true);
     }
 
     #[test]
