@@ -38,6 +38,10 @@ const LEAST: usize = 160;
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
 
+/// Paragraphs before and behind the article's container among which a text is said to be cut.
+const BEFORE_A_TEXT: usize = 10;
+const BEHIND_A_TEXT: usize = 25;
+
 /// Decides; the reason is a sentence, empty for an article.
 pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     let own = letters(signs.lead) + letters(signs.text);
@@ -139,12 +143,17 @@ fn start(text: &str) -> &str {
 }
 
 fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
+    // The box that cuts a text off stands in it or behind it; a teaser elsewhere is marked for subscribers with the same words.
+    let all = &signs.tree.paragraphs;
+    let text = signs.container.map_or(0..all.len(), |at| signs.tree.inside(at));
+    let around = &all[text.start.saturating_sub(BEFORE_A_TEXT)..(text.end + BEHIND_A_TEXT).min(all.len())];
     let found = |regex: &Regex| {
-        let mut shown = signs.tree.paragraphs.iter().filter(|p| p.letters < 300);
+        let mut shown = around.iter().filter(|p| p.letters < 300);
         shown.find_map(|p| regex.find(start(&p.text))).map(|found| format!("\"{}\"", found.as_str()))
     };
-    let phrase = if own < 2 * LITTLE { found(&words::PAYWALL) } else { None };
-    let word = || if own < LITTLE { found(&words::PAYWALL_WORD) } else { None };
+    let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
+    let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
+    let word = || if own < LITTLE && !is_free { found(&words::PAYWALL_WORD) } else { None };
     let stated = || (signs.said.is_free == Some(Access::Paid) && own < LITTLE * 3 / 2).then(|| "isAccessibleForFree is false".to_owned());
     phrase.or_else(word).or_else(stated)
 }

@@ -108,7 +108,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_headline_link(paragraph: &Paragraph) -> bool {
-    paragraph.link_share() > 0.8 && paragraph.letters >= 20
+    paragraph.link_share() > 0.7 && paragraph.letters >= 20
 }
 
 /// Share of the running paragraphs of a range that stand right under a linked headline.

@@ -17,7 +17,7 @@ pub(super) static CHALLENGE_TITLE: LazyLock<Regex> =
 const CHALLENGE_TITLES: [&str; 9] = [
     r"just a moment|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
     r"access denied|access to this page|request rejected|request blocked|web page blocked|you have been blocked|not acceptable!",
-    r"security check|robot check|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
+    r"security check(point)?|robot check|\w+ security checkpoint|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
     r"sucuri website firewall|error: the request could not be satisfied|403 forbidden|you are being redirected",
     r"vui lòng (chờ|đợi)|chờ (một )?(chút|lát)|xin chờ|xác (minh|thực|nhận) (bạn|rằng|người|truy cập|bảo mật|trình duyệt|captcha)|xác (minh|thực)$",
     r"truy cập (của bạn )?(đã )?bị (từ chối|chặn)|yêu cầu (của bạn )?(đã )?bị (từ chối|chặn)|kiểm tra (trình duyệt|bảo mật|truy cập)",
@@ -29,7 +29,7 @@ const CHALLENGE_TITLES: [&str; 9] = [
 /// What challenge, refusal and firewall pages say.
 pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"verify(ing)? (that )?you are (a )?(human|not a (ro)?bot)|verify (that )?you.re not a (ro)?bot|confirm (that )?you are (a )?human",
+        r"verify(ing)? (that )?you are (a )?(human|not a (ro)?bot)|(us know|confirm|prove) (that )?you.re not a (ro)?bot|unusual activity from your|verifying your browser|verify (that )?you.re not a (ro)?bot|confirm (that )?you are (a )?human",
         r"checking (if the site connection is secure|your browser)|enable (javascript|js)( and cookies to continue| and disable any ad ?blocker)",
         r"cloudflare ray id|performance (&|and) security by cloudflare|sorry, you have been blocked|the owner of this website .{0,60}has banned",
         r"you don.t have permission to access|reference\s*#\s*\d+\.[0-9a-f]+|unusual traffic|complete the captcha|press (&|and) hold",
@@ -55,7 +55,7 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
         r"(chúng tôi|trang web này|website này) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
         r"(tôn trọng|coi trọng|bảo vệ) (quyền riêng tư|dữ liệu cá nhân) của bạn|cài đặt cookie|chấp nhận (tất cả )?cookie|rút lại (sự )?đồng ý",
         r"我们(和|与)?(我们的)?(合作伙伴)?(会)?使用\s*cookie|接受(所有|全部)\s*cookie|重视您的隐私",
-        r"ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|e) des cookies|su consentimiento",
+        r"personenbezogene[nr]? daten wie|ohne (werbe-?)?tracking|mit werbung (und tracking|(weiter)?lesen)|informationen auf (ihrem|einem) gerät|ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|e) des cookies|su consentimiento",
     ])
 });
 
@@ -68,7 +68,7 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"không tìm thấy (trang|bài|nội dung|đường dẫn|tài nguyên|kết quả|dữ liệu)|^\W*(lỗi\W*)?không tìm thấy|không tồn tại",
         r"trang bạn (đang )?(tìm|truy cập|yêu cầu)|lỗi (hệ thống|máy chủ|trang|kết nối)|đã (xảy ra|có) lỗi|có lỗi xảy ra",
         r"server error|service (temporarily )?unavailable|bad gateway|gateway time-?out|connection timed out|web server is down|host error",
-        r"error establishing a database connection|there has been a critical error|^runtime error|application error|^fatal error|backend fetch failed",
+        r"error establishing a database connection|there has been a critical error|lỗi nghiêm trọng trên trang|^runtime error|application error|^fatal error|backend fetch failed",
         r"(website|trang( web| tin)?|hệ thống|cổng thông tin|máy chủ)( này)?( hiện)? (đang|tạm)( được)? (bảo trì|nâng cấp)|^bảo trì (hệ thống|website)|under (scheduled )?maintenance|down for maintenance|maintenance mode",
         r"^(site )?maintenance$|scheduled maintenance|(be|come) (right )?back (soon|shortly)|site is temporarily (down|unavailable)",
         r"页面不存在|找不到(该|页面|网页|您)|页面(没有找到|找不到|丢失|走丢)|您(要)?访问的(页面|网页|内容)|(文章|内容|网页|稿件|新闻)不存在|已(被)?删除|404错误",
@@ -85,7 +85,7 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
         r"không tìm thấy (trang|bài viết|nội dung|đường dẫn)( web)? (mà )?(bạn|quý|này|theo)|rất tiếc.{0,40}(không tìm thấy|không tồn tại)",
         r"(page|article|story|content|link|file) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|has been (removed|deleted))",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
-        r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?(删除|移除|下线))|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)",
+        r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?.{0,6}(删除|移除|下线))|您(要)?(访问|查看|浏览)的(文章|内容|稿件|新闻)已(经)?下(线|架)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)",
     ])
 });
 
@@ -99,7 +99,9 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
         r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
-        r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|réservé aux abonnés|nur für abonnenten",
+        r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|réservée? aux abonnés|nur für abonnenten",
+        r"jetzt weiterlesen mit|sie haben (bereits|schon) ein abo|(il vous )?reste \d.{0,12}(de cet article )?à lire|成为会员.{0,2}(阅读|看)全文|登录后获取更多|残り\s*\d+\s*文字",
+        r"contenido exclusivo para suscriptores|conteúdo exclusivo (para|de) assinantes|riservato agli abbonati|материал доступен (только )?подписчикам",
     ])
 });
 
