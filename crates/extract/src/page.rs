@@ -160,7 +160,7 @@ impl Reading<'_> {
     fn read(&self, script_bytes: usize, mut problems: Vec<String>) -> Read {
         let marks = self.marks(&mut problems);
         let title = self.title(&marks, &mut problems);
-        let title_at = self.title_paragraph(&title);
+        let title_at = title::paragraph(self.tree, &title);
         let (mut body, text_from) = self.body(&marks, title_at, &mut problems);
         let near = self.near(title_at, &body);
         body.keep(Why::Repeats, |body| body.iter().map(|at| Some(*at) != title_at).collect());
@@ -249,19 +249,6 @@ impl Reading<'_> {
             .map(|e| self.text_of(&self.tree.inside(e).take(MOST_RULED).collect::<Vec<_>>()));
         let ruled = ruled.map(|text| text.replace('\n', " ")).find(|text| !text.is_empty());
         ruled.unwrap_or_else(|| title::choose(self.tree, self.said, marks, self.input.url.host_str().unwrap_or_default()))
-    }
-
-    /// Where the headline stands in the page; the heading may go on behind it.
-    fn title_paragraph(&self, title: &str) -> Option<usize> {
-        let wanted = key(title);
-        let paragraph = |at: usize| &self.tree.paragraphs[at];
-        let matching = |at: &usize| !wanted.is_empty() && has_key(&paragraph(*at).text, &wanted);
-        let opening = |at: &usize| !wanted.is_empty() && paragraph(*at).text.lines().next().is_some_and(|line| has_key(line, &wanted));
-        let in_heading = |at: &usize| self.tree.line_of(paragraph(*at).element).take(3).any(|e| self.tree.elements[e].name == "h1");
-        let all = || (0..self.tree.paragraphs.len()).filter(|at| self.tree.elements[paragraph(*at).element].name != "title");
-        let unlinked = |at: &usize| paragraph(*at).link_share() < 0.5;
-        let same = all().filter(matching).find(in_heading).or_else(|| all().filter(in_heading).find(opening));
-        same.or_else(|| all().filter(matching).find(unlinked)).or_else(|| all().find(in_heading))
     }
 
     fn body(&self, marks: &Marks, title: Option<usize>, problems: &mut Vec<String>) -> (Body, TextFrom) {

@@ -51,10 +51,15 @@ const NAMES: [&str; 36] = [
 ];
 
 /// Ends of such names that are written in several words: `article__sub-title`.
-const ENDS: [&str; 7] = ["sapo", "subtitle", "subtitulo", "subheadline", "subheading", "standfirst", "perex"];
+const ENDS: [&str; 8] = ["sapo", "subtitle", "subtitulo", "subheadline", "subheading", "standfirst", "perex", "leadtext"];
 
 /// Letters of a lead. Shorter is a label, longer is a body.
 const LETTERS: Range<usize> = 30..1200;
+
+/// Letters of what is a lead by its place alone: a heading, a sentence.
+const LEAST_LINE: usize = 32;
+const LEAST_SENTENCE: usize = 45;
+const LEAST_LINE_BEHIND: usize = 60;
 
 /// How many paragraphs a lead may stand from the headline.
 const NEAR: usize = 15;
@@ -83,7 +88,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
         return Vec::new();
     }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
-    let placed = || title.and_then(|_| beneath().find(|at| clean(at) && stands_like_one(tree, *at)));
+    let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
     described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
 }
 
@@ -106,10 +111,21 @@ fn is_bold(tree: &Tree<'_>, at: usize) -> bool {
 fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     let name = tree.elements[paragraph.element].name;
-    let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= 40;
-    let is_sentence =
-        matches!(name, "p" | "div" | "h2" | "h3" | "strong") && ends_like_a_sentence(&paragraph.text) && paragraph.letters >= 60;
+    let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= LEAST_LINE;
+    let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "strong")
+        && ends_like_a_sentence(&paragraph.text)
+        && paragraph.letters >= LEAST_SENTENCE;
     (is_line || is_sentence) && paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text)
+}
+
+/// Whether a paragraph right behind the headline says as much as a lead, without the stop of a sentence.
+fn follows(tree: &Tree<'_>, title: usize, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    at == title + 1
+        && tree.elements[paragraph.element].name == "p"
+        && paragraph.letters >= LEAST_LINE_BEHIND
+        && paragraph.link_share() < 0.2
+        && !edges::is_note(&paragraph.text)
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {

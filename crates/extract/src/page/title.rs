@@ -5,7 +5,10 @@
 //! believed before the claim, since claims are written for search and social sites too.
 
 mod compare;
+mod place;
 mod site;
+
+pub(super) use self::place::paragraph;
 
 use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
@@ -93,11 +96,17 @@ impl Heading {
     fn new(tree: &Tree<'_>, marks: &Marks, at: usize) -> Self {
         let (all, linked) = tree.letters_inside(at);
         let is_noisy = tree.inside(at).all(|paragraph| marks.hold(paragraph));
-        Self { text: text(tree, at), is_own: !is_noisy && linked * 2 < all }
+        // What is set apart in it by its name, such as a number of comments, is no part of the headline.
+        let text = if is_noisy {
+            text(tree, at)
+        } else {
+            text_but(tree, at, |paragraph| marks.hold(paragraph) && tree.paragraphs[paragraph].letters > 0)
+        };
+        Self { text, is_own: !is_noisy && linked * 2 < all }
     }
 
     fn line(&self) -> String {
-        self.text.replace('\n', " ")
+        joined(&self.text)
     }
 
     /// Whether what stands behind the claim in it is no headline.
@@ -108,6 +117,11 @@ impl Heading {
             || !behind.is_empty() && behind.starts_with(char::is_uppercase) && site.names_site(behind);
         is_other || site.without(&line) == claim
     }
+}
+
+/// The lines of a heading as one. A colon that parts a kicker from the rest stands right behind it.
+fn joined(text: &str) -> String {
+    text.replace("\n:", ":").replace('\n', " ")
 }
 
 fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
@@ -137,8 +151,13 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
 
 /// The beginning of what an element says: a heading that is never closed holds the rest of the page.
 fn text(tree: &Tree<'_>, at: usize) -> String {
+    text_but(tree, at, |_| false)
+}
+
+/// The same without some of its paragraphs.
+fn text_but(tree: &Tree<'_>, at: usize, leaves_out: impl Fn(usize) -> bool) -> String {
     let mut text = String::new();
-    for paragraph in &tree.paragraphs[tree.inside(at)] {
+    for paragraph in tree.inside(at).filter(|paragraph| !leaves_out(*paragraph)).map(|paragraph| &tree.paragraphs[paragraph]) {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -193,8 +212,8 @@ fn smaller(heading: &str, claim: &str) -> Option<String> {
     }
     match agreement(heading, claim)? {
         Agreement::Same => Some(better(heading, claim)),
-        Agreement::HeadingOpensClaim if compare::is_before_separator(heading, claim) => Some(heading.replace('\n', " ")),
-        Agreement::HeadingOpensTitle | Agreement::HeadingEndsClaim => Some(heading.replace('\n', " ")),
+        Agreement::HeadingOpensClaim if compare::is_before_separator(heading, claim) => Some(joined(heading)),
+        Agreement::HeadingOpensTitle | Agreement::HeadingEndsClaim => Some(joined(heading)),
         Agreement::ClaimEndsHeading => Some(claim.to_owned()),
         Agreement::HeadingOpensClaim | Agreement::ClaimOpensHeading => None,
     }

@@ -72,7 +72,7 @@ pub(super) fn is_cut_from(claim: &str, full: &str) -> bool {
 
 /// Of a heading and a claim that differ in punctuation, case or spaces only, the one that says it better.
 pub(super) fn better(heading: &str, claim: &str) -> String {
-    let line = heading.replace('\n', " ");
+    let line = super::joined(heading);
     let shouts = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let is_open = |text: &str| text.ends_with('…') || text.ends_with("...");
     if is_open(claim) && !is_open(&line) {

@@ -74,7 +74,7 @@ impl<'a> Site<'a> {
     fn without_end<'t>(&self, title: &'t str) -> &'t str {
         // Chinese sites put their name behind a dash without gaps, and their rubrics behind two.
         if let Some((head, tail)) = title.rsplit_once('-')
-            && (self.is_name(tail) || tail.ends_with(['网', '報', '报']) && tail.chars().count() <= 12)
+            && (self.is_name(tail) || (tail.ends_with(['网', '報', '报']) || tail.ends_with("政府")) && tail.chars().count() <= 12)
             && !tail.contains(char::is_whitespace)
             && !head.ends_with(char::is_whitespace)
             && letters(head) >= LEAST_HEADLINE
@@ -119,6 +119,9 @@ impl<'a> Site<'a> {
     }
 
     fn without_front<'t>(&self, title: &'t str) -> &'t str {
+        if let Some((_, tail)) = title.split_once('-').filter(|(head, tail)| is_newspaper(head) && letters(tail) >= LEAST_HEADLINE) {
+            return tail.trim();
+        }
         let Some((head, tail)) = first_mark(title).map(|(at, len)| (&title[..at], title[at + len..].trim())) else { return title };
         if self.is_name(head) && !tail.is_empty() && !self.is_printed(title, tail) { tail } else { title }
     }
@@ -170,6 +173,11 @@ impl<'a> Site<'a> {
 /// Whether what stands before a site's name at the end of a title is a slogan or a rubric.
 fn is_before_name(tail: &str) -> bool {
     is_han_rubric(tail) || is_called_like_a_site(tail) && !tail.starts_with(char::is_lowercase)
+}
+
+/// Whether a text is a Chinese newspaper's name: "花梅日报".
+fn is_newspaper(text: &str) -> bool {
+    ["日报", "日報", "晚报", "晚報", "晨报", "早报"].iter().any(|end| text.ends_with(end)) && text.chars().count() <= 8
 }
 
 /// Whether a text is as short as a rubric, in Chinese.

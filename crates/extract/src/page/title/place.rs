@@ -1,0 +1,39 @@
+//! Where in the page the headline stands.
+
+use super::super::key::{has_key, key};
+use super::super::tree::Tree;
+
+/// The paragraph of the headline; its heading may go on behind it.
+pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> {
+    let wanted = key(title);
+    if wanted.is_empty() {
+        return all(tree).find(|at| is_in_heading(tree, *at));
+    }
+    let text = |at: &usize| tree.paragraphs[*at].text.as_str();
+    let matching = |at: &usize| has_key(text(at), &wanted);
+    let opening = |at: &usize| text(at).lines().next().is_some_and(|line| has_key(line, &wanted));
+    let in_heading = |at: &usize| is_in_heading(tree, *at);
+    let unlinked = |at: &usize| tree.paragraphs[*at].link_share() < 0.5;
+    let same = all(tree).filter(matching).find(in_heading).or_else(|| all(tree).filter(in_heading).find(opening));
+    same.or_else(|| all(tree).filter(matching).find(unlinked))
+        .or_else(|| all(tree).find(in_heading))
+        .or_else(|| all(tree).find(|at| unlinked(at) && is_behind_kicker(tree, *at, &wanted)))
+}
+
+fn all<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = usize> + 'a {
+    (0..tree.paragraphs.len()).filter(|at| tree.elements[tree.paragraphs[*at].element].name != "title")
+}
+
+fn is_in_heading(tree: &Tree<'_>, at: usize) -> bool {
+    tree.line_of(tree.paragraphs[at].element).take(3).any(|e| tree.elements[e].name == "h1")
+}
+
+/// Whether a smaller heading says most of the headline; its kicker is a paragraph of its own where looks set it apart.
+fn is_behind_kicker(tree: &Tree<'_>, at: usize, wanted: &str) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    if !matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "span") {
+        return false;
+    }
+    let own = key(&paragraph.text);
+    own.len() * 10 >= wanted.len() * 6 && wanted.ends_with(&own)
+}
