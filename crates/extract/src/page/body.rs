@@ -6,6 +6,7 @@
 pub(super) mod edges;
 mod neighbours;
 mod prompts;
+mod quotes;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -46,6 +47,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| matches!(mark.why, Why::Label | Why::Asks));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
+    body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body
 }

@@ -33,6 +33,8 @@ pub(in crate::page) enum Why {
     LoneLink,
     /// A short line that comes again and again.
     Refrain,
+    /// A quote set apart that the text says as well.
+    Quote,
     /// A short line before or after the running text.
     Edge,
     /// Outside the element that holds the article.
@@ -57,6 +59,7 @@ impl Why {
             Self::Rights => "a line of rights or credits",
             Self::Caption => "words of a picture",
             Self::Rules => "dropped by the outlet's rules",
+            Self::Quote => "a quote that the text says as well",
             Self::LoneLink => "a line that is one link",
             Self::Refrain => "a short line that comes again and again",
             Self::Edge => "a short line before or after the running text",
