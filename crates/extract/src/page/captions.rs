@@ -105,7 +105,20 @@ fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
         let letters: usize = tree.paragraphs[inside].iter().map(|p| p.letters).sum();
         letters <= LONGEST && letters * 2 <= own && !holds_heading(tree, *at)
     });
-    around.filter(|at| is_picture_box(tree, *at)).last()
+    around.filter(|at| is_picture_box(tree, *at) || is_box_of_one(tree, *at)).last()
+}
+
+/// Whether a box holds a picture and one short line that is no sentence, and so nothing but its caption.
+fn is_box_of_one(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = tree.inside(at);
+    let line = || &tree.paragraphs[inside.start];
+    matches!(tree.elements[at].name, "div" | "section" | "span")
+        && inside.len() == 1
+        && line().letters <= LONGEST_BY_LOOKS
+        && tree.elements[line().element].parent == at
+        && line().link_share() < 0.5
+        && !super::body::ends_like_a_sentence(&line().text)
+        && !super::body::edges::is_note(&line().text)
 }
 
 fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {

@@ -51,6 +51,13 @@ impl<'a> Names<'a> {
             looks.is_lead |= known.is_lead;
         }
         looks.is_centred = looks.is_centred || is_centred(element);
+        // A subhead is called a tag here and there; keywords stand in no heading.
+        if matches!(element.name(), "h2" | "h3")
+            && class.is_some_and(|class| words(class).all(|w| !is_noise(w) || w.eq_ignore_ascii_case("tag")))
+            && id.is_none()
+        {
+            looks.verdict = Verdict::Clean;
+        }
         if let Some(verdict) = by_kind(element.name(), id).or_else(|| by_attributes(element, class)) {
             looks.verdict = verdict;
         }
@@ -122,11 +129,19 @@ fn by_name(name: &str, joined: &mut String) -> Looks {
     looks.is_lead |= lead::is_name(joined);
     looks.verdict = looks.verdict.max(judge(joined));
     // A row of recommendations is one; the main column beside the sidebar is none.
-    let is_elsewhere = || ELSEWHERE.iter().any(|known| joined.as_bytes().windows(known.len()).any(|w| w.eq_ignore_ascii_case(known)));
-    if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere()) {
+    let is_elsewhere = || ELSEWHERE.iter().any(|known| holds(joined, known));
+    let is_for_subscribers = || TEXTS.iter().any(|known| holds(joined, known));
+    if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere() || is_for_subscribers()) {
         looks.verdict = Verdict::Clean;
     }
+    if looks.verdict == Verdict::Clean && holds(joined, MEDIA) {
+        looks.verdict = Verdict::Noise(Why::Name);
+    }
     looks
+}
+
+fn holds(joined: &str, known: &[u8]) -> bool {
+    joined.as_bytes().windows(known.len()).any(|window| window.eq_ignore_ascii_case(known))
 }
 
 /// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
@@ -196,6 +211,12 @@ const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Parts of a name that make even such a place noise.
 const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
+
+/// Parts of a name that make a box with a word of subscriptions the text that subscribers read.
+const TEXTS: [&[u8]; 3] = [b"subscriberonly", b"subscriberpreview", b"subscribercontent"];
+
+/// Part of a name of what tells about a picture or film.
+const MEDIA: &[u8] = b"mediadesc";
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
 const NOISE_PREFIXES: [&str; 66] = [
@@ -350,6 +371,10 @@ impl Sign {
             Extent::Whole => word == self.word,
         }
     }
+}
+
+fn is_noise(word: &str) -> bool {
+    judge(word) != Verdict::Clean
 }
 
 fn judge(word: &str) -> Verdict {
