@@ -69,7 +69,7 @@ const LONGEST_LABEL: usize = 120;
 /// First lines of boxes, alone on their line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|广告)\W*$",
+        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|广告)\W*$",
     )
     .expect("the pattern is a literal")
 });

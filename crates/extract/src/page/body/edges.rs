@@ -83,7 +83,7 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 /// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|bài|bài và ảnh|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
     )
     .expect("the pattern is a literal")
 });
@@ -113,6 +113,7 @@ mod tests {
         for note in [
             "Minh Họa",
             "Theo Báo Hoa Mai",
+            "Tin, ảnh: Trung tâm Văn hóa xã",
             "Cong tac vien (Theo Báo Hoa Mai)",
             "Minh Họa (tổng hợp)",
             "Nguồn: Báo Hoa Mai",

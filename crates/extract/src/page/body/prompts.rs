@@ -26,7 +26,7 @@ pub(super) fn is_bio(text: &str, letters: usize) -> bool {
 /// A name, and what that person is to the newspaper.
 static BIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(\p{Lu}[\p{L}.'’-]+ ){2,4}(is|was) (an?|the|our) ([\w’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)\b|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^(\p{Lu}[\p{L}.'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
+        r"^(\p{Lu}[\p{L}.'’-]+ ){2,4}(is|was) (an?|the|our) ([\w’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)\b|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^(\p{Lu}[\p{L}.'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^(\p{Lu}[\p{L}.'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
     )
     .expect("the pattern is a literal")
 });
@@ -34,7 +34,7 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
 /// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
+        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|storage service|appears in print|keep up |whatsapp|telegram|дзен|max|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
     )
     .expect("the pattern is a literal")
 });
@@ -55,17 +55,20 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)^(this is )?a (breaking|developing) (news )?story(?-u:\b)",
         r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
         r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
+        r"(?i)(uploaded|posted) by a user of .*storage service|(join|follow) (us|our) .*(whatsapp|telegram)|(whatsapp|telegram) .*(top stories|breaking news).*(phone|inbox)",
+        r"(?i)^a version of this (article|story) (appears|appeared) in print|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
         // German, Dutch, the North.
         r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
-        r"(?i)newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
+        r"(?i)whatsapp-(kanal|channel).*(richtig|folgen|abonnieren|anmelden|beitreten)|newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
         r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje",
         // French, Spanish, Portuguese, Italian.
         r"(?i)abonnez-vous|inscrivez-vous|rejoignez-nous|(recevez|s.inscrire à) .*newsletter|accepter les cookies|tous droits réservés",
         r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
         r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui",
+        r"(?i)(simak|ikuti|dapatkan|baca) .*(whatsapp|telegram|google news).*(channel|saluran|kanal|kami|aplikasi)",
         r"(?i)iscriviti (a|al|alla|qui)(?-u:\b)|abbonati (a|ora|subito)(?-u:\b)|seguici su|riproduzione riservata",
         // The East of Europe, Turkey, the Arabic world.
-        r"(?i)подпис(ывайтесь|аться) на|підпис(уйтесь|атися) на|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|bizi takip edin|tüm hakları saklıdır",
+        r"(?i)подпис(ывайтесь|аться) на|підпис(уйтесь|атися) на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|bizi takip edin|tüm hakları saklıdır",
         r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)",
         // Vietnamese.
         r"(?i)mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
@@ -87,6 +90,7 @@ mod tests {
     fn who_wrote_a_text_is_told_from_whom_it_is_about() {
         let check = |text: &str, expect: bool| assert_eq!(is_bio(text, text.len()), expect, "{text}");
         check("Jo Placeholder is a staff writer covering transport for this paper.", true);
+        check("Jo Placeholder covers the river for the paper.", true);
         check("Jo Q. Placeholder is our science correspondent.", true);
         check("Phóng viên của báo theo dõi mảng giao thông từ năm 2015.", true);
         check("Jo Placeholder is a carpenter from the other bank.", false);
@@ -99,12 +103,21 @@ mod tests {
         let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
         check("Sign up for our free newsletter and have the river in your inbox.", true);
         check("Try refreshing your browser, or tap here to see other videos from our team.", true);
+        check("A version of this article appears in print on March 10, 2026, Section A, Page 1, with the headline: The Ferry.", true);
+        check("Keep up with all the latest news from the river by following us.", true);
+        check("Join our WhatsApp community to get the top stories.", true);
+        check("Notice: This was uploaded by a user of the platform, which is a mere storage service.", true);
+        check("Beim WhatsApp-Channel sind Sie genau richtig.", true);
+        check("Simak berita pilihan kami di WhatsApp Channel.", true);
+        check("Читайте Речные вести в Telegram.", true);
         check("Suscríbete a nuestro boletín.", true);
         check("Abonnez-vous pour lire la suite.", true);
         check("Mời quý độc giả theo dõi chương trình vào tối nay.", true);
         check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
         check("更多内容请下载本报客户端。", true);
         check("本文不代表本报立场。", true);
+        check("The ferrymen keep up with the latest rules of the river.", false);
+        check("Мэр сообщил об этом в Telegram.", false);
         check("The men who signed up at the town hall were sent home.", false);
         check("Hơn 200 độc giả đã dự buổi ra mắt sách.", false);
         check("警方提醒，该团伙多次更换手机。其后引导受害人下载虚假客户端。", false);
