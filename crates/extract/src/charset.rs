@@ -101,6 +101,10 @@ fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, &
 
 /// The bytes as UTF-8; a character cut at the very end (a truncated download) is forgiven.
 fn strict_utf8(bytes: &[u8]) -> Option<&str> {
+    // Faster than the standard library on pages.
+    if let Some(Cow::Borrowed(text)) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Some(text);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) if error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok(),

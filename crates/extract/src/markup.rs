@@ -14,7 +14,7 @@ use memchr::memchr;
 use scraper::Html;
 
 use self::attributes::lower;
-pub(crate) use self::attributes::{Attributes, attr};
+pub(crate) use self::attributes::{Attributes, Telling, attr};
 use self::build::Build;
 use crate::text;
 
@@ -196,9 +196,7 @@ impl<'a> Scan<'a> {
                 self.trimmed += 1;
                 break;
             }
-            if self.attributes.hold(name, &raw[start..name_end]) {
-                self.build.attribute(&mut wanted, &raw[start..name_end], value);
-            }
+            self.build.attribute(&mut wanted, &raw[start..name_end], value, |reach| self.attributes.hold(name, reach));
         }
         Some(wanted)
     }

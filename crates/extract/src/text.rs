@@ -7,7 +7,7 @@ mod strip;
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 pub(crate) use self::entities::{entity, reference};
 use self::strip::strip_tags;
@@ -181,7 +181,7 @@ pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
 }
 
 /// [`tag`] with the name in the case that it has.
-fn tag_as_written(text: &str) -> Option<(&str, usize)> {
+pub(crate) fn tag_as_written(text: &str) -> Option<(&str, usize)> {
     if text.starts_with("<!--") {
         return Some(("!", memmem::find(&text.as_bytes()[2..], b"-->").map_or(text.len(), |at| at + 5)));
     }
@@ -204,24 +204,26 @@ fn is_name(b: u8) -> bool {
 /// The offset after the `>` that ends a tag; a quoted value, which begins after `=`, may hold one.
 pub(crate) fn tag_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    let mut after_equals = false;
-    while let Some(b) = bytes.get(at) {
-        match b {
-            b'>' => return at + 1,
-            b'=' => after_equals = true,
-            b'"' | b'\'' if after_equals => {
-                after_equals = false;
-                match memchr(*b, &bytes[at + 1..]) {
-                    Some(len) => at += len + 1,
-                    None => return bytes.len(),
-                }
-            }
-            b if b.is_ascii_whitespace() => {}
-            _ => after_equals = false,
+    loop {
+        match bytes.get(at) {
+            Some(b'>') => return at + 1,
+            None => return bytes.len(),
+            _ => {}
+        }
+        let Some(len) = memchr3(b'>', b'"', b'\'', &bytes[at..]) else { return bytes.len() };
+        at += len;
+        let found = bytes[at];
+        if found == b'>' {
+            return at + 1;
         }
         at += 1;
+        if bytes[from..at - 1].iter().rfind(|b| !b.is_ascii_whitespace()) == Some(&b'=') {
+            match memchr(found, &bytes[at..]) {
+                Some(len) => at += len + 1,
+                None => return bytes.len(),
+            }
+        }
     }
-    bytes.len()
 }
 
 /// What follows the end tag of a script or style whose start tag has just been read.
@@ -240,7 +242,7 @@ pub(crate) fn raw_end(text: &str, name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_invisible, letters, letters_of, plain, plain_len, squeeze};
+    use super::{is_invisible, letters, letters_of, plain, plain_len, squeeze, tag_end};
 
     #[test]
     fn scraps_become_plain() {
@@ -262,6 +264,25 @@ mod tests {
         check("&lt;p&gt;Mở&lt;/p&gt;<script>a<b</SCRIPT >đầu", "Mở\nđầu");
         check("bị cắt <a href=\"", "bị cắt");
         check("&#150;&#x1EA1;&khong;", "–ạ&khong;");
+    }
+
+    #[test]
+    fn quoted_values_may_hold_the_end_of_a_tag() {
+        for (tag, rest) in [
+            ("<a>", "b>"),
+            ("<a b='>' c=\">'\">", "'>"),
+            ("<a b= \n '>'>", ">"),
+            ("<a b='>'c='>'>", ">"),
+            ("<a '>", "'>"),
+            ("<a b=c'>", "'>"),
+            ("<a b==\">\">", ">"),
+            ("<a b=\"\"\">", "\">"),
+            ("<a b='>", ""),
+            ("<a b", ""),
+            ("<a b=", ""),
+        ] {
+            assert_eq!(tag_end(format!("{tag}{rest}").as_bytes(), 2), tag.len(), "{tag}");
+        }
     }
 
     #[test]

@@ -133,13 +133,13 @@ fn visible(markup: &str, most: usize) -> String {
     {
         push_resolved(&mut out, &rest[..at]);
         rest = &rest[at..];
-        match text::tag(rest) {
+        match text::tag_as_written(rest) {
             Some((name, len)) => {
                 // A section of character data opens like a comment.
                 let len = if rest.starts_with("<![CDATA[") { "<![CDATA[".len() } else { len };
                 rest = &rest[len..];
-                if matches!(name.as_str(), "script" | "style") {
-                    rest = text::after_raw(rest, &name);
+                if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+                    rest = text::after_raw(rest, name);
                 }
             }
             None => rest = &rest[1..],

@@ -2,6 +2,7 @@
 //!
 //! To make an attribute is a good part of the work of building a tree, and most are never asked for.
 
+use html5ever::{local_name, ns};
 use scraper::node::Element;
 
 /// Which attributes the tree has.
@@ -26,25 +27,43 @@ impl Attributes {
     }
 
     /// Whether an attribute of an element is among them.
-    pub(super) fn hold(self, element: &str, name: &str) -> bool {
-        let mut room = [0; LONGEST];
-        let Some(name) = lower(name, &mut room) else { return self == Self::All };
+    pub(super) fn hold(self, element: &str, reach: Reach) -> bool {
         let on = |elements: &[&str]| elements.iter().any(|known| element.eq_ignore_ascii_case(known));
-        let is_of_page = match name {
+        match (self, reach) {
+            (Self::All, _) | (_, Reach::All) | (Self::Read, Reach::Read(_)) => true,
+            (_, Reach::Read(elements) | Reach::On(elements)) => on(elements),
+            (_, Reach::None) => false,
+        }
+    }
+}
+
+/// On which elements an attribute is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reach {
+    All,
+    /// On all, but where an article's page is read, on these.
+    Read(&'static [&'static str]),
+    On(&'static [&'static str]),
+    None,
+}
+
+impl Reach {
+    /// Of an attribute of that name.
+    pub(super) fn of(name: &str) -> Self {
+        let mut room = [0; LONGEST];
+        let Some(name) = lower(name, &mut room) else { return Self::None };
+        match name {
             b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"hidden" | b"id" | b"itemprop"
-            | b"property" | b"role" | b"style" | b"type" => true,
-            b"height" | b"width" => on(&["img", "picture", "amp-img"]),
-            b"href" => on(&["link", "a"]),
-            b"rel" => on(&["link"]),
-            b"http-equiv" | b"name" => on(&["meta"]),
-            b"lang" | b"xml:lang" => on(&["html"]),
-            b"title" => on(&["abbr"]),
-            name => name.starts_with(b"data-") && is_instant(&name[5..]),
-        };
-        match self {
-            Self::Page => is_of_page,
-            Self::Read => is_of_page || matches!(name, b"alt" | b"aria-label" | b"href" | b"rel" | b"title"),
-            Self::All => true,
+            | b"property" | b"role" | b"style" | b"type" => Self::All,
+            b"height" | b"width" => Self::On(&["img", "picture", "amp-img"]),
+            b"href" => Self::Read(&["link", "a"]),
+            b"rel" => Self::Read(&["link"]),
+            b"http-equiv" | b"name" => Self::On(&["meta"]),
+            b"lang" | b"xml:lang" => Self::On(&["html"]),
+            b"title" => Self::Read(&["abbr"]),
+            b"alt" | b"aria-label" => Self::Read(&[]),
+            name if name.starts_with(b"data-") && is_instant(&name[5..]) => Self::All,
+            _ => Self::None,
         }
     }
 }
@@ -84,4 +103,56 @@ pub(super) fn lower<'a>(name: &str, room: &'a mut [u8]) -> Option<&'a [u8]> {
 pub(crate) fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let found = element.attrs.iter().find(|(known, _)| *known.local == *name && known.ns.is_empty() && known.prefix.is_none());
     found.map(|(_, value)| &**value)
+}
+
+/// The attributes of an element that tell what it is, found in one pass over them: each element of a page is asked for all.
+#[derive(Default)]
+pub(crate) struct Telling<'a> {
+    pub(crate) class: Option<&'a str>,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) is_hidden: bool,
+    pub(crate) aria_hidden: Option<&'a str>,
+    pub(crate) role: Option<&'a str>,
+    /// `type`.
+    pub(crate) kind: Option<&'a str>,
+    pub(crate) style: Option<&'a str>,
+    pub(crate) align: Option<&'a str>,
+    pub(crate) itemprop: Option<&'a str>,
+    pub(crate) data_role: Option<&'a str>,
+    is_bare: bool,
+}
+
+impl<'a> Telling<'a> {
+    pub(crate) fn of(element: &'a Element) -> Self {
+        let mut said = Self { is_bare: element.attrs.is_empty(), ..Self::default() };
+        for (name, value) in &element.attrs {
+            if name.ns != ns!() || name.prefix.is_some() {
+                continue;
+            }
+            // To compare interned names is to compare two numbers.
+            let place = match name.local {
+                local_name!("class") => &mut said.class,
+                local_name!("id") => &mut said.id,
+                local_name!("aria-hidden") => &mut said.aria_hidden,
+                local_name!("role") => &mut said.role,
+                local_name!("type") => &mut said.kind,
+                local_name!("style") => &mut said.style,
+                local_name!("align") => &mut said.align,
+                local_name!("itemprop") => &mut said.itemprop,
+                local_name!("hidden") => {
+                    said.is_hidden = true;
+                    continue;
+                }
+                _ if *name.local == *"data-role" => &mut said.data_role,
+                _ => continue,
+            };
+            place.get_or_insert(value);
+        }
+        said
+    }
+
+    /// Whether the element has no attributes at all.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.is_bare
+    }
 }

@@ -3,6 +3,7 @@
 //! Its tokenizer is left out, since the scan has found the tags already: to find them twice took a third of a page's time.
 
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
@@ -10,8 +11,10 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, ns};
+use memchr::memchr3;
 use scraper::{Html, HtmlTreeSink};
 
+use super::attributes::Reach;
 use super::references::{self, Place};
 
 /// A tree in the making.
@@ -20,6 +23,7 @@ pub(super) struct Build {
     /// Text since the last tag.
     text: String,
     names: Names,
+    values: Values,
     value: String,
     /// The element whose content is text alone, as the builder sees it, while it is open.
     holds_text: Option<LocalName>,
@@ -28,7 +32,8 @@ pub(super) struct Build {
 impl Default for Build {
     fn default() -> Self {
         let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
-        Self { builder, text: String::new(), names: Names::default(), value: String::new(), holds_text: None }
+        let (names, values) = (Names::default(), Values::default());
+        Self { builder, text: String::new(), names, values, value: String::new(), holds_text: None }
     }
 }
 
@@ -64,15 +69,20 @@ impl Build {
         }
     }
 
-    /// Adds an attribute, unless there is one of its name.
-    pub(super) fn attribute(&mut self, attributes: &mut Vec<Attribute>, name: &str, value: &str) {
-        let local = self.names.get(name);
-        if attributes.iter().any(|known| known.name.local == local) {
+    /// Adds an attribute if it is wanted, unless there is one of its name.
+    pub(super) fn attribute(&mut self, attributes: &mut Vec<Attribute>, name: &str, value: &str, is_wanted: impl Fn(Reach) -> bool) {
+        let (local, reach) = self.names.attribute(name);
+        if !is_wanted(*reach) || attributes.iter().any(|known| known.name.local == *local) {
             return;
         }
-        self.value.clear();
-        references::resolve(value, Place::Attribute, &mut self.value);
-        attributes.push(Attribute { name: QualName::new(None, ns!(), local), value: StrTendril::from_slice(&self.value) });
+        let value = if memchr3(b'&', b'\r', b'\0', value.as_bytes()).is_none() {
+            self.values.get(value)
+        } else {
+            self.value.clear();
+            references::resolve(value, Place::Attribute, &mut self.value);
+            self.values.get(&self.value)
+        };
+        attributes.push(Attribute { name: QualName::new(None, ns!(), local.clone()), value });
     }
 
     pub(super) fn finish(mut self) -> Html {
@@ -132,12 +142,13 @@ impl TokenSink for Seen {
     }
 }
 
-/// Places for names met lately.
+/// Places for names met lately, and for values.
 const PLACES: usize = 128;
+const PLACES_FOR_VALUES: usize = 256;
 
 /// Names of elements and attributes as interned strings. To intern one is slow, and a page uses a few dozen.
 struct Names {
-    met: [Option<LocalName>; PLACES],
+    met: [Option<(LocalName, Reach)>; PLACES],
     small: String,
 }
 
@@ -150,6 +161,11 @@ impl Default for Names {
 impl Names {
     /// The name in small letters.
     fn get(&mut self, name: &str) -> LocalName {
+        self.attribute(name).0.clone()
+    }
+
+    /// The name in small letters, and where an attribute of that name is read.
+    fn attribute(&mut self, name: &str) -> &(LocalName, Reach) {
         if name.bytes().any(|b| b.is_ascii_uppercase() || b == 0) {
             self.small.clear();
             self.small.extend(name.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c.to_ascii_lowercase() }));
@@ -158,13 +174,47 @@ impl Names {
         Self::met(&mut self.met, name)
     }
 
-    fn met(met: &mut [Option<LocalName>; PLACES], name: &str) -> LocalName {
+    fn met<'a>(met: &'a mut [Option<(LocalName, Reach)>; PLACES], name: &str) -> &'a (LocalName, Reach) {
         let hash = name.bytes().fold(0usize, |hash, b| hash.wrapping_mul(31).wrapping_add(usize::from(b)));
-        match &mut met[hash % PLACES] {
-            Some(known) if **known == *name => known.clone(),
-            place => place.insert(LocalName::from(name)).clone(),
+        let place = &mut met[hash % PLACES];
+        if place.as_ref().is_some_and(|known| *known.0 != *name) {
+            *place = None;
         }
+        place.get_or_insert_with(|| (LocalName::from(name), Reach::of(name)))
     }
+}
+
+/// Values of attributes met lately, whose copies share their room: the same classes and styles come again and again.
+struct Values(Vec<StrTendril>);
+
+impl Default for Values {
+    fn default() -> Self {
+        Self(vec![StrTendril::new(); PLACES_FOR_VALUES])
+    }
+}
+
+impl Values {
+    /// Bytes of a value that is remembered: shorter ones take no room of their own, longer ones are addresses.
+    const LENGTHS: RangeInclusive<usize> = 9..=100;
+
+    fn get(&mut self, value: &str) -> StrTendril {
+        if !Self::LENGTHS.contains(&value.len()) {
+            return StrTendril::from_slice(value);
+        }
+        let place = &mut self.0[usize::from(mix(value)) % PLACES_FOR_VALUES];
+        if **place != *value {
+            *place = StrTendril::from_slice(value);
+        }
+        place.clone()
+    }
+}
+
+/// A number by a value's length and its last bytes, in which values of one kind differ.
+fn mix(value: &str) -> u8 {
+    let (_, last) = value.as_bytes().as_rchunks::<8>();
+    let words = last.iter().rev().take(3).map(|eight| u64::from_le_bytes(*eight));
+    let mixed = words.fold(value.len() as u64, |mixed, word| (mixed ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29));
+    mixed.to_le_bytes()[0]
 }
 
 #[cfg(test)]

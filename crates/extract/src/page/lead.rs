@@ -11,7 +11,7 @@ use super::noise::Marks;
 use super::tree::Tree;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-const NAMES: [&str; 36] = [
+pub(super) const NAMES: [&str; 36] = [
     "sapo",
     "lead",
     "lede",
@@ -143,11 +143,6 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
         }
     }
     Vec::new()
-}
-
-/// Whether a word of a class, id or property is a lead's.
-pub(super) fn is_word(word: &str) -> bool {
-    word.len() >= 3 && NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// Whether all words of one class, joined, are a lead's.

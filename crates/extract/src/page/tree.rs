@@ -11,7 +11,7 @@ use scraper::{ElementRef, Html, Node};
 use self::kinds::{is_aid, is_data_row, is_inline, is_link};
 use super::body::ends_like_a_sentence;
 use super::noise::{self, Looks, Verdict};
-use crate::markup::attr;
+use crate::markup::{Telling, attr};
 use crate::text::{self, letters};
 
 /// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
@@ -185,10 +185,12 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn open(&mut self, node: Option<ElementRef<'a>>) {
         let Some(node) = node else { return };
-        let element = node.value();
-        let names = |of: &str| attr(element, of).map(|names| &names[..names.floor_char_boundary(MOST_NAMES)]);
-        let (name, class, id) = (element.name(), names("class"), names("id"));
-        let Looks { verdict, is_lead: is_called_lead, is_centred } = self.names.judge(element, class, id);
+        let name = node.value().name();
+        let mut said = Telling::of(node.value());
+        for names in [&mut said.class, &mut said.id] {
+            *names = names.map(|names| &names[..names.floor_char_boundary(MOST_NAMES)]);
+        }
+        let Looks { verdict, is_lead: is_called_lead, is_centred } = self.names.judge(name, &said);
         let is_block = !is_inline(name) || verdict != Verdict::Clean;
         if is_block && self.row.is_none() {
             self.flush();
@@ -213,8 +215,8 @@ impl<'a> Builder<'a> {
             is_beside_the_matter,
             node,
             name,
-            class,
-            id,
+            class: said.class,
+            id: said.id,
             parent,
             end: 0,
             first,

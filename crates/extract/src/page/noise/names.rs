@@ -2,14 +2,16 @@
 //!
 //! Whether that condemns it is decided in `noise`, by what it holds.
 
-use std::collections::HashMap;
+mod known;
+
 use std::sync::LazyLock;
 
-use scraper::node::Element;
+use memchr::memchr2_iter;
 
+use self::known::Known;
 use super::super::lead;
 use super::Why;
-use crate::markup::attr;
+use crate::markup::Telling;
 
 /// What an element's name, role, style or class says that it is; the graver of two counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,14 +21,8 @@ pub(in crate::page) enum Verdict {
     Comments,
 }
 
-/// What is thought of the classes and ids of a page, which come again and again.
-#[derive(Default)]
-pub(in crate::page) struct Names<'a> {
-    known: HashMap<&'a str, Looks>,
-}
-
 /// What an element is by its looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::page) struct Looks {
     pub(in crate::page) verdict: Verdict,
     /// Whether it is called a lead.
@@ -37,37 +33,40 @@ pub(in crate::page) struct Looks {
 
 const PLAIN: Looks = Looks { verdict: Verdict::Clean, is_lead: false, is_centred: false };
 
+/// What is thought of the elements of a page.
+#[derive(Default)]
+pub(in crate::page) struct Names<'a>(Known<'a>);
+
 impl<'a> Names<'a> {
-    /// What an element is by its looks.
-    pub(in crate::page) fn judge(&mut self, element: &'a Element, class: Option<&'a str>, id: Option<&'a str>) -> Looks {
+    /// What an element of that name is by its looks.
+    pub(in crate::page) fn judge(&mut self, name: &str, said: &Telling<'a>) -> Looks {
         // Most elements of a text have no attributes.
-        if element.attrs.is_empty() {
-            let verdict = by_kind(element.name(), id).unwrap_or(Verdict::Clean);
-            return Looks { verdict, is_centred: element.name() == "center", ..PLAIN };
+        if said.is_bare() {
+            let verdict = by_kind(name, None).unwrap_or(Verdict::Clean);
+            return Looks { verdict, is_centred: name == "center", ..PLAIN };
         }
-        let mut looks = class.map_or(PLAIN, |names| self.known(names));
-        if let Some(known) = id.map(|names| self.known(names)) {
+        let mut looks = said.class.map_or(PLAIN, |names| self.known(names));
+        if let Some(known) = said.id.map(|names| self.known(names)) {
             looks.verdict = looks.verdict.max(known.verdict);
             looks.is_lead |= known.is_lead;
         }
-        looks.is_centred = looks.is_centred || is_centred(element);
+        looks.is_centred = looks.is_centred || is_centred(name, said);
         // A subhead is called a tag here and there; keywords stand in no heading.
-        if matches!(element.name(), "h2" | "h3")
-            && class.is_some_and(|class| words(class).all(|w| !is_noise(w) || w.eq_ignore_ascii_case("tag")))
-            && id.is_none()
+        if matches!(name, "h2" | "h3")
+            && said.class.is_some_and(|class| words(class).all(|w| !is_noise(w) || w.eq_ignore_ascii_case("tag")))
+            && said.id.is_none()
         {
             looks.verdict = Verdict::Clean;
         }
-        if let Some(verdict) = by_kind(element.name(), id).or_else(|| by_attributes(element, class)) {
+        if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said)) {
             looks.verdict = verdict;
         }
-        let others = ["itemprop", "data-role"].into_iter().filter_map(|name| attr(element, name));
-        looks.is_lead = looks.is_lead || others.into_iter().any(|names| self.known(names).is_lead);
+        looks.is_lead = looks.is_lead || [said.itemprop, said.data_role].into_iter().flatten().any(|names| self.known(names).is_lead);
         looks
     }
 
     fn known(&mut self, names: &'a str) -> Looks {
-        *self.known.entry(names).or_insert_with(|| by_names(names))
+        self.0.get(names, by_names)
     }
 }
 
@@ -82,15 +81,15 @@ fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
 }
 
 /// By what hides an element or states its part; `None` leaves it to its class and id.
-fn by_attributes(element: &Element, class: Option<&str>) -> Option<Verdict> {
-    if is_hidden(element, class) {
+fn by_attributes(said: &Telling<'_>) -> Option<Verdict> {
+    if is_hidden(said) {
         return Some(Verdict::Noise(Why::Hidden));
     }
-    if matches!(attr(element, "role"), Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
+    if matches!(said.role, Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
         return Some(Verdict::Noise(Why::Kind));
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    attr(element, "type").is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Name))
+    said.kind.is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Name))
 }
 
 /// The first of an element's classes that condemns it.
@@ -117,17 +116,26 @@ fn by_names(names: &str) -> Looks {
 fn by_name(name: &str, joined: &mut String) -> Looks {
     let mut looks = PLAIN;
     let (mut is_of_layout, mut is_plain) = (false, true);
+    let mut count = 0;
     joined.clear();
     for word in words(name) {
-        looks.is_lead |= lead::is_word(word);
-        looks.is_centred |= word.eq_ignore_ascii_case("center") || word.eq_ignore_ascii_case("aligncenter");
-        is_of_layout |= LAYOUT.iter().any(|known| word.eq_ignore_ascii_case(known));
-        is_plain &= !PLACES.iter().any(|known| word.eq_ignore_ascii_case(known));
-        looks.verdict = looks.verdict.max(judge(word));
+        for sign in signs_of(word) {
+            match sign {
+                Says::Verdict(verdict) => looks.verdict = looks.verdict.max(verdict),
+                Says::Lead => looks.is_lead = true,
+                Says::Centre => looks.is_centred = true,
+                Says::Layout => is_of_layout = true,
+                Says::Place => is_plain = false,
+            }
+        }
         joined.push_str(word);
+        count += 1;
     }
     looks.is_lead |= lead::is_name(joined);
-    looks.verdict = looks.verdict.max(judge(joined));
+    if count > 1 {
+        let verdicts = signs_of(joined).filter_map(|says| if let Says::Verdict(verdict) = says { Some(verdict) } else { None });
+        looks.verdict = verdicts.fold(looks.verdict, Ord::max);
+    }
     // A row of recommendations is one; the main column beside the sidebar is none.
     let is_elsewhere = || ELSEWHERE.iter().any(|known| holds(joined, known));
     let is_for_subscribers = || TEXTS.iter().any(|known| holds(joined, known));
@@ -160,46 +168,52 @@ fn is_utility(name: &str) -> bool {
 /// Classes that common style sheets hide by.
 const HIDDEN: [&str; 6] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
 
-fn is_hidden(element: &Element, class: Option<&str>) -> bool {
-    if attr(element, "hidden").is_some() || attr(element, "aria-hidden") == Some("true") {
+fn is_hidden(said: &Telling<'_>) -> bool {
+    if said.is_hidden || said.aria_hidden == Some("true") {
         return true;
     }
-    let classes = || class.unwrap_or_default().split_ascii_whitespace();
+    let classes = || said.class.unwrap_or_default().split_ascii_whitespace();
     // `d-none d-md-block` hides on small screens alone.
     if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(|class| class.starts_with("d-") && class != "d-none") {
         return true;
     }
-    attr(element, "style").is_some_and(|style| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
+    said.style.is_some_and(|style| {
+        let hides = |style: String| style.contains("display:none") || style.contains("visibility:hidden");
+        has_property_in(style, b'y') && hides(style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase())
     })
 }
 
 /// Whether an element's name, alignment or style centres what it says.
-fn is_centred(element: &Element) -> bool {
-    let by_style = |style: &str| style.to_ascii_lowercase().replace(' ', "").contains("text-align:center");
-    element.name() == "center"
-        || attr(element, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
-        || attr(element, "style").is_some_and(by_style)
+fn is_centred(name: &str, said: &Telling<'_>) -> bool {
+    let by_style = |style: &str| has_property_in(style, b'n') && style.to_ascii_lowercase().replace(' ', "").contains("text-align:center");
+    name == "center" || said.align.is_some_and(|align| align.eq_ignore_ascii_case("center")) || said.style.is_some_and(by_style)
+}
+
+/// Whether a style has a property whose name ends in a letter; most styles are told by that, without a copy.
+fn has_property_in(style: &str, letter: u8) -> bool {
+    memchr2_iter(letter, letter.to_ascii_uppercase(), style.as_bytes()).any(|at| style[at + 1..].trim_start().starts_with(':'))
 }
 
 /// The words of a class or id: `relatedPosts box_tin-khac` → related, Posts, box, tin, khac.
 pub(in crate::page) fn words(names: &str) -> impl Iterator<Item = &str> {
-    names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(camel).filter(|w| w.len() > 1)
-}
-
-/// Parts of a word at its inner capitals.
-fn camel(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
+    let bytes = names.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+        loop {
+            at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+            let start = at;
+            at += 1;
+            // A word ends at an inner capital, too.
+            while let Some(b) = bytes.get(at)
+                && b.is_ascii_alphanumeric()
+                && !(b.is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
+            {
+                at += 1;
+            }
+            if at - start > 1 {
+                return Some(&names[start..at]);
+            }
         }
-        let bytes = rest.as_bytes();
-        let cut = (1..bytes.len()).find(|at| bytes[*at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase()).unwrap_or(bytes.len());
-        let (head, tail) = rest.split_at(cut);
-        rest = tail;
-        Some(head)
     })
 }
 
@@ -338,22 +352,26 @@ const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
 /// All those words by their first letter, since every word of a page's classes is judged.
 static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
     let mut signs = [const { Vec::new() }; 26];
-    let mut add = |words: &[&'static str], extent, verdict| {
+    let mut add = |words: &[&'static str], extent, says| {
         for word in words {
-            signs[usize::from(word.as_bytes()[0] - b'a')].push(Sign { word: word.as_bytes(), extent, verdict });
+            signs[usize::from(word.as_bytes()[0] - b'a')].push(Sign { word: word.as_bytes(), extent, says });
         }
     };
-    add(&COMMENTS_PREFIXES, Extent::Beginning, Verdict::Comments);
-    add(&COMMENTS_WORDS, Extent::Whole, Verdict::Comments);
-    add(&NOISE_PREFIXES, Extent::Beginning, Verdict::Noise(Why::Name));
-    add(&NOISE_WORDS, Extent::Whole, Verdict::Noise(Why::Name));
+    add(&COMMENTS_PREFIXES, Extent::Beginning, Says::Verdict(Verdict::Comments));
+    add(&COMMENTS_WORDS, Extent::Whole, Says::Verdict(Verdict::Comments));
+    add(&NOISE_PREFIXES, Extent::Beginning, Says::Verdict(Verdict::Noise(Why::Name)));
+    add(&NOISE_WORDS, Extent::Whole, Says::Verdict(Verdict::Noise(Why::Name)));
+    add(&lead::NAMES, Extent::Whole, Says::Lead);
+    add(&["center", "aligncenter"], Extent::Whole, Says::Centre);
+    add(&LAYOUT, Extent::Whole, Says::Layout);
+    add(&PLACES, Extent::Whole, Says::Place);
     signs
 });
 
 struct Sign {
     word: &'static [u8],
     extent: Extent,
-    verdict: Verdict,
+    says: Says,
 }
 
 /// How much of a class word a sign must be.
@@ -361,6 +379,16 @@ struct Sign {
 enum Extent {
     Beginning,
     Whole,
+}
+
+/// What a class word is a sign of.
+#[derive(Clone, Copy)]
+enum Says {
+    Verdict(Verdict),
+    Lead,
+    Centre,
+    Layout,
+    Place,
 }
 
 impl Sign {
@@ -374,14 +402,15 @@ impl Sign {
 }
 
 fn is_noise(word: &str) -> bool {
-    judge(word) != Verdict::Clean
+    signs_of(word).any(|says| matches!(says, Says::Verdict(verdict) if verdict != Verdict::Clean))
 }
 
-fn judge(word: &str) -> Verdict {
-    let mut lower = [0u8; 32];
-    let Some(lower) = lower.get_mut(..word.len()) else { return Verdict::Clean };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let signs = lower.first().and_then(|first| SIGNS.get(usize::from(first.wrapping_sub(b'a'))));
-    signs.and_then(|signs| signs.iter().find(|sign| sign.marks(lower))).map_or(Verdict::Clean, |sign| sign.verdict)
+/// What a word in any case is a sign of; one longer than any sign, of nothing.
+fn signs_of(word: &str) -> impl Iterator<Item = Says> {
+    let mut room = [0u8; 32];
+    let len = if word.len() <= room.len() { word.len() } else { 0 };
+    room[..len].copy_from_slice(&word.as_bytes()[..len]);
+    room.make_ascii_lowercase();
+    let signs = SIGNS.get(usize::from(room[0].wrapping_sub(b'a'))).map_or(&[][..], Vec::as_slice);
+    signs.iter().filter(move |sign| sign.marks(&room[..len])).map(|sign| sign.says)
 }
