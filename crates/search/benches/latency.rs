@@ -3,7 +3,7 @@
 //! 200 texts made from the articles themselves (words of all frequencies, all and any of some, without some, phrases, days), and long
 //! sentences; the first 10 by score and by date, with counts, stories and snippets, beside the bare engine's first 10 for the same terms.
 //! Told is processor time. `--articles N` (50,000 unless given), `--keep DIR` keeps the index and uses it again, `--slow` prints the
-//! slowest, `--only KIND` asks that kind alone, `--by "Date, Stories"` in that way alone. `--print` tells what is found instead, to be
+//! slowest, `--rounds 1` asks each once, so that nothing of a search before helps it; `--only KIND` asks that kind alone, `--by "Date, Stories"` in that way alone. `--print` tells what is found instead, to be
 //! compared with what another build finds. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
@@ -22,7 +22,7 @@ use bare::Bare;
 use corpus::Corpus;
 use diembao_search::{Index, Lines, Query, Sort};
 
-/// Each search is measured so often; the least counts, since the machine has other work.
+/// Each search is measured so often unless told otherwise; the least counts, since the machine has other work.
 const ROUNDS: usize = 9;
 
 const WAYS: [(Sort, Lines); 4] =
@@ -73,12 +73,13 @@ fn filled(corpus: &Corpus, articles: i64, dir: &Path) -> Index {
 }
 
 fn report(name: &str, asked: &[Asked], search: impl Fn(&Asked) -> usize) {
+    let rounds = option("--rounds").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
     println!("{name:24} {:>5} {:>9} {:>9} {:>9} {:>10}", "asked", "p50 ms", "p99 ms", "max ms", "found");
     let mut all = Vec::new();
     let measured: Vec<(f64, usize, &Asked)> = asked
         .iter()
         .map(|asked| {
-            let runs = (0..ROUNDS).map(|_| {
+            let runs = (0..rounds).map(|_| {
                 let start = processor_time();
                 let found = search(asked);
                 ((processor_time() - start).as_secs_f64() * 1000.0, found)

@@ -1,7 +1,9 @@
 //! What is indexed of an article.
 
+mod packed;
 mod stored;
 
+pub(crate) use self::packed::{Dictionary, Packer, unpacked};
 use domain::{ArticleId, Content, Language, Nfc, OutletId, PlaceId, Published, Relevance, State, StoryId, ToneLabel};
 
 /// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of

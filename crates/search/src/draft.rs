@@ -19,6 +19,7 @@ use tantivy::store::StoreWriter;
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocId, Segment, TantivyDocument, Term};
 
+use crate::document::Packer;
 use crate::schema::Fields;
 use crate::tokens::{self, Taker};
 use crate::{Document, Error};
@@ -85,8 +86,8 @@ impl Draft {
     }
 
     /// Adds an article that is not in it yet.
-    pub(crate) fn add(&mut self, document: &Document) -> Result<(), Error> {
-        let entry = self.fields.entry(document)?;
+    pub(crate) fn add(&mut self, document: &Document, packer: &mut Packer) -> Result<(), Error> {
+        let entry = self.fields.entry(document, &packer.pack(document)?);
         self.columns.add_document(&entry)?;
         self.store.store(&entry, &self.schema)?;
         self.add_values(&entry);

@@ -14,11 +14,12 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
 use tantivy::query::AllQuery;
-use tantivy::{IndexReader, ReloadPolicy, Searcher};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::columns::{Cache, Columns};
+use crate::document::{self, Dictionary};
 use crate::schema::{self, Fields};
-use crate::{Error, Names, Query, Results, Writer, run};
+use crate::{Document, Error, Names, Query, Results, Writer, run};
 use health::Health;
 pub use health::{Meanwhile, Upkeep};
 pub use rebuild::Rebuild;
@@ -36,6 +37,8 @@ struct Inner {
     opened: RwLock<Arc<Opened>>,
     fields: Fields,
     columns: Cache,
+    /// Those that articles were read with, the latest last.
+    dictionaries: Mutex<Vec<Arc<Dictionary>>>,
     health: Mutex<Health>,
     /// The file that every commit replaces, in this process or in another.
     meta: PathBuf,
@@ -59,10 +62,14 @@ struct Stamp {
 struct Payload {
     schema: u32,
     seq: i64,
+    /// What articles are packed with; there is one or none in the life of an index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dictionary: Option<String>,
 }
 
-pub(crate) fn payload(seq: i64) -> String {
-    format!(r#"{{"schema":{},"seq":{seq}}}"#, schema::VERSION)
+pub(crate) fn payload(seq: i64, dictionary: Option<&Dictionary>) -> Result<String, Error> {
+    let payload = Payload { schema: schema::VERSION, seq, dictionary: dictionary.map(|dictionary| dictionary.text().to_owned()) };
+    serde_json::to_string(&payload).map_err(|error| Error::Index(format!("commit payload: {error}")))
 }
 
 impl Index {
@@ -85,7 +92,16 @@ impl Index {
         let opened = RwLock::new(Arc::new(Opened::new(engine)?));
         let (meta, seen) = (dir.join("meta.json"), Mutex::new(None));
         let index = Self {
-            inner: Arc::new(Inner { dir: dir.to_owned(), opened, fields, columns: Cache::default(), health, meta, seen }),
+            inner: Arc::new(Inner {
+                dir: dir.to_owned(),
+                opened,
+                fields,
+                columns: Cache::default(),
+                dictionaries: Mutex::default(),
+                health,
+                meta,
+                seen,
+            }),
             names: Arc::default(),
         };
         index.refresh()?;
@@ -105,10 +121,39 @@ impl Index {
 
     /// The change number up to which the store is in the index.
     pub fn committed_seq(&self) -> Result<i64, Error> {
-        let payload = self.engine().load_metas()?.payload;
-        let Some(payload) = payload else { return Ok(0) };
-        let payload: Payload = serde_json::from_str(&payload).map_err(|error| Error::Index(format!("commit payload: {error}")))?;
-        Ok(payload.seq)
+        Ok(self.payload()?.map_or(0, |payload| payload.seq))
+    }
+
+    fn payload(&self) -> Result<Option<Payload>, Error> {
+        let Some(payload) = self.engine().load_metas()?.payload else { return Ok(None) };
+        serde_json::from_str(&payload).map(Some).map_err(|error| Error::Index(format!("commit payload: {error}")))
+    }
+
+    /// The article at an address.
+    pub(crate) fn document(&self, searcher: &Searcher, address: DocAddress) -> Result<Document, Error> {
+        let entry: TantivyDocument = searcher.doc(address)?;
+        document::unpacked(self.fields().packed(&entry), |number| self.dictionary(number))
+    }
+
+    /// The dictionary of a number. What was read before is kept: an index that was just replaced is still searched in.
+    fn dictionary(&self, number: u16) -> Result<Arc<Dictionary>, Error> {
+        let known = || self.inner.dictionaries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(dictionary) = known().iter().find(|dictionary| dictionary.number() == number) {
+            return Ok(dictionary.clone());
+        }
+        let newest = self.newest_dictionary()?.filter(|dictionary| dictionary.number() == number);
+        let newest = newest.ok_or_else(|| Error::Index("the dictionary of a stored article is not there".to_owned()))?;
+        let mut known = known();
+        let spare = known.len().saturating_sub(1);
+        known.drain(..spare);
+        known.push(newest.clone());
+        Ok(newest)
+    }
+
+    /// The dictionary in the newest commit.
+    pub(crate) fn newest_dictionary(&self) -> Result<Option<Arc<Dictionary>>, Error> {
+        let text = self.payload()?.and_then(|payload| payload.dictionary);
+        Ok(text.map(|text| Arc::new(Dictionary::new(text))))
     }
 
     /// Takes the writer; [`Error::Busy`] when another process has it. An index of another version takes no more articles.

@@ -6,7 +6,7 @@ use domain::{ArticleId, Field as Part, StoryId};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, TantivyDocument, Term};
+use tantivy::{Searcher, Term};
 
 use crate::plan::{self, Attempt, Floor, Taken};
 use crate::query::parse::Parsed;
@@ -60,16 +60,15 @@ impl Index {
 
     /// What finds the articles like one, and its story, which is none of them; `None` where the article is not in the index.
     pub(crate) fn likeness(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Likeness>, Error> {
-        let Some(document) = self.document(searcher, article)? else { return Ok(None) };
+        let Some(document) = self.article(searcher, article)? else { return Ok(None) };
         Ok(Some((self.telling(searcher, &document)?, document.story)))
     }
 
-    fn document(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Document>, Error> {
+    fn article(&self, searcher: &Searcher, article: ArticleId) -> Result<Option<Document>, Error> {
         let key = Term::from_field_i64(self.fields().article, article.0);
         let found = searcher.search(&TermQuery::new(key, IndexRecordOption::Basic), &DocSetCollector)?;
         let Some(address) = found.into_iter().next() else { return Ok(None) };
-        let entry: TantivyDocument = searcher.doc(address)?;
-        self.fields().document(&entry).map(Some)
+        self.document(searcher, address).map(Some)
     }
 
     /// A good part of the words that occur often in the article and seldom in others.

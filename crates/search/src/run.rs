@@ -1,9 +1,9 @@
 //! One search, from what was typed to the lines that are shown.
 
 use domain::StoryId;
+use tantivy::Searcher;
 use tantivy::collector::Count;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, Query as EngineQuery};
-use tantivy::{Searcher, TantivyDocument};
 
 use crate::collect::{self, Pass, Ranked, Tallied, Wanted};
 use crate::columns::Columns;
@@ -212,8 +212,7 @@ fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker, versi
 }
 
 fn document(index: &Index, searcher: &Searcher, line: &Ranked) -> Result<Document, Error> {
-    let entry: TantivyDocument = searcher.doc(line.address)?;
-    index.fields().document(&entry)
+    index.document(searcher, line.address)
 }
 
 /// Ids and names of outlets, folded.

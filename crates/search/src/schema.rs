@@ -8,13 +8,13 @@ use domain::OutletId;
 use domain::fold::fold;
 use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
 
-use crate::{Document, Error};
+use crate::Document;
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// What the engine is told of how words become terms. It never does that: it gets them from `draft`.
 const TERMS: &str = "terms";
@@ -51,7 +51,7 @@ pub(crate) struct Fields {
     pub(crate) earlier_folded: Field,
     /// Whether there are earlier versions: [`EDITED`] or nothing.
     pub(crate) edited: Field,
-    /// The whole document; read by [`Fields::document`].
+    /// The whole document, packed; read by [`Fields::packed`].
     pub(crate) stored: Field,
 }
 
@@ -96,17 +96,18 @@ pub(crate) fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-/// How the engine keeps what is stored. Blocks hold some eight articles: larger ones are little smaller in all, and a hit costs the reading
-/// of its whole block.
+/// How the engine keeps what is stored: as it is, since articles are packed already.
 pub(crate) fn settings() -> IndexSettings {
-    let zstd = ZstdCompressor { compression_level: Some(LEVEL) };
-    IndexSettings { docstore_compression: Compressor::Zstd(zstd), docstore_blocksize: BLOCK, ..IndexSettings::default() }
+    IndexSettings {
+        docstore_compression: Compressor::None,
+        docstore_compress_dedicated_thread: false,
+        docstore_blocksize: BLOCK,
+        ..IndexSettings::default()
+    }
 }
 
-/// Of zstd: a sixteenth smaller than the usual 3, for a few hundredths of the time of indexing.
-const LEVEL: i32 = 6;
-/// Bytes of a stored block before compression.
-const BLOCK: usize = 24 * 1024;
+/// Bytes of a stored block: some four articles. Less would make the list of blocks long, and of a block all is copied.
+const BLOCK: usize = 4 * 1024;
 
 impl Fields {
     /// The term by which an article is replaced.
@@ -114,8 +115,8 @@ impl Fields {
         Term::from_field_i64(self.article, document.article.0)
     }
 
-    /// The entry of a document, but for its words, which stand in `draft`.
-    pub(crate) fn entry(&self, document: &Document) -> Result<TantivyDocument, Error> {
+    /// The entry of a document, but for its words, which stand in `draft`. It is kept as `packed`.
+    pub(crate) fn entry(&self, document: &Document, packed: &[u8]) -> TantivyDocument {
         let mut entry = TantivyDocument::default();
         entry.add_i64(self.article, document.article.0);
         entry.add_i64(self.story, document.story.0);
@@ -136,8 +137,8 @@ impl Fields {
         if !document.earlier.is_empty() {
             entry.add_text(self.edited, EDITED);
         }
-        entry.add_bytes(self.stored, &document.to_stored()?);
-        Ok(entry)
+        entry.add_bytes(self.stored, packed);
+        entry
     }
 
     /// The fields in which what earlier versions said is sought too.
@@ -150,10 +151,9 @@ impl Fields {
         Box::new(TermQuery::new(Term::from_field_text(self.edited, EDITED), IndexRecordOption::Basic))
     }
 
-    /// The document that an entry of the index was made of.
-    pub(crate) fn document(&self, entry: &TantivyDocument) -> Result<Document, Error> {
-        let stored = entry.get_first(self.stored).and_then(|value| value.as_bytes());
-        Document::from_stored(stored.unwrap_or_default())
+    /// The document that an entry of the index was made of, packed.
+    pub(crate) fn packed<'e>(&self, entry: &'e TantivyDocument) -> &'e [u8] {
+        entry.get_first(self.stored).and_then(|value| value.as_bytes()).unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@ use domain::ArticleId;
 use tantivy::query::{AllQuery, TermSetQuery};
 use tantivy::{IndexWriter, Term};
 
+use crate::document::Packer;
 use crate::draft::Draft;
 use crate::index::payload;
 use crate::{Document, Error, Index};
@@ -23,6 +24,7 @@ pub struct Writer {
     drafted: HashSet<ArticleId>,
     /// Keys of those that may be in other segments already.
     replaced: Vec<Term>,
+    packer: Packer,
     made: Made,
     /// Whether something that was put is lost, so that nothing more may be committed.
     has_failed: bool,
@@ -40,8 +42,9 @@ impl Writer {
     pub(crate) fn new(index: Index) -> Result<Self, Error> {
         let engine = index.engine().writer_with_num_threads(1, HEAP)?;
         let is_empty = index.engine().load_metas()?.segments.is_empty();
+        let packer = Packer::new(index.newest_dictionary()?);
         let (draft, drafted, replaced, made, has_failed) = Default::default();
-        Ok(Self { engine, index, draft, drafted, replaced, made, has_failed, known: is_empty.then(HashSet::new) })
+        Ok(Self { engine, index, draft, drafted, replaced, packer, made, has_failed, known: is_empty.then(HashSet::new) })
     }
 
     /// Adds or replaces documents. After an error nothing more can be put or committed.
@@ -65,7 +68,7 @@ impl Writer {
             }
         };
         self.drafted.insert(document.article);
-        draft.add(document)
+        draft.add(document, &mut self.packer)
     }
 
     /// Gives the engine what was put.
@@ -104,7 +107,7 @@ impl Writer {
         self.unless_failed(|writer| {
             writer.flush()?;
             let mut commit = writer.engine.prepare_commit()?;
-            commit.set_payload(&payload(seq));
+            commit.set_payload(&payload(seq, writer.packer.dictionary())?);
             commit.commit()?;
             Ok(())
         })?;
