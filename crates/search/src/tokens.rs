@@ -177,15 +177,16 @@ thread_local! {
 
 /// Gives every unit of `text` to `each`, in reading order, without making strings of its own.
 pub(crate) fn cut(text: &str, each: impl FnMut(Piece<'_>)) {
-    cut_some(text, |_| true, each);
+    cut_some(text, |_, _| true, each);
 }
 
-/// [`cut`] that need not give words whose folded form begins with a letter that is not `wanted`: their forms are not made.
-pub(crate) fn cut_some(text: &str, wanted: impl Fn(char) -> bool, each: impl FnMut(Piece<'_>)) {
+/// [`cut`] that need not give words that are not `wanted` by the first letter of their folded form, and the second where that is told, a "y"
+/// as "i": their forms are not made.
+pub(crate) fn cut_some(text: &str, wanted: impl Fn(char, Option<char>) -> bool, each: impl FnMut(Piece<'_>)) {
     cut_for(text, wanted, Each(each));
 }
 
-fn cut_for(text: &str, wanted: impl Fn(char) -> bool, each: impl Pieces) {
+fn cut_for(text: &str, wanted: impl Fn(char, Option<char>) -> bool, each: impl Pieces) {
     let mut forms = FORMS.take();
     let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), wanted, each };
     while let Some(c) = cutter.text[cutter.at..].chars().next() {
@@ -212,17 +213,23 @@ struct Cutter<'t, W, F> {
     each: F,
 }
 
-impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
+impl<W: Fn(char, Option<char>) -> bool, F: Pieces> Cutter<'_, W, F> {
     fn pass_over(&mut self, kind: Kind, span: &Range<usize>) {
         self.at = span.end;
         self.last = Some((kind, self.position, span.end));
         self.position += 1;
     }
 
-    /// Whether words that begin with this letter as written are not wanted, whatever else is in them. An "s" may be no word of its own.
-    fn is_unwanted(&self, first: char) -> bool {
-        let is_plain = narrow(first) == first && !matches!(class(first), Class::Ignorable) && !matches!(first, 's' | 'S');
-        is_plain && domain::fold::plain(first).is_some_and(|first| !(self.wanted)(first))
+    /// Whether words that begin with these letters as written are not wanted, whatever else is in them. An "s" may be no word of its own.
+    fn is_unwanted(&self, first: char, second: Option<char>) -> bool {
+        let plain = |c: char| if narrow(c) == c && !matches!(class(c), Class::Ignorable) { domain::fold::plain(c) } else { None };
+        let Some(first) = plain(first) else { return false };
+        if first != 's' && !(self.wanted)(first, None) {
+            return true;
+        }
+        // The stem of "dying" is "die".
+        let second = second.and_then(plain).map(|second| if second == 'y' { 'i' } else { second });
+        second.is_some() && !(self.wanted)(first, second)
     }
 
     fn push(&mut self, kind: Kind, span: Range<usize>, form: &str, amount: Option<&str>) {
@@ -270,7 +277,8 @@ impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
     fn take_word(&mut self) {
         let span = self.at..self.at + length_of_word(&self.text[self.at..]);
         let as_is = &self.text[span.clone()];
-        if as_is.chars().next().is_some_and(|first| self.is_unwanted(first)) {
+        let mut letters = as_is.chars();
+        if letters.next().is_some_and(|first| self.is_unwanted(first, letters.next())) {
             self.pass_over(Kind::Word, &span);
             return;
         }
@@ -287,7 +295,7 @@ impl<W: Fn(char) -> bool, F: Pieces> Cutter<'_, W, F> {
             written.eq_ignore_ascii_case("s") && self.last.is_some_and(|(.., end)| word::is_possessive(&self.text[end..span.start]));
         // Folding and stemming leave the first letter what it is.
         let first = written.chars().next().and_then(domain::fold::plain);
-        if !possessive && first.is_some_and(|first| !(self.wanted)(first)) {
+        if !possessive && first.is_some_and(|first| !(self.wanted)(first, None)) {
             self.pass_over(Kind::Word, &span);
             return;
         }

@@ -99,6 +99,15 @@ impl Sought {
         matches.iter().all(|found| is_whole(found) && (!self.exact_first || found.exact))
     }
 
+    /// Whether any word begins with these two letters, the second with "y" as "i"; the first is ASCII.
+    fn may_begin(&self, first: char, second: Option<char>) -> bool {
+        let words = &self.by_first[first as usize];
+        match second.filter(char::is_ascii) {
+            Some(second) => words.iter().any(|word| self.words[*word].goes_on(second)),
+            None => !words.is_empty(),
+        }
+    }
+
     fn add(&mut self, node: &Node, title: bool) {
         match node {
             Node::Leaf(leaf) => {
@@ -164,6 +173,15 @@ impl Word {
         }
     }
 
+    /// Whether its second letter may be this one.
+    fn goes_on(&self, letter: char) -> bool {
+        match self.folded.as_bytes().get(1) {
+            Some(b'y') => letter == 'i',
+            Some(second) => !second.is_ascii() || char::from(*second) == letter,
+            None => self.is_prefix,
+        }
+    }
+
     /// Whether a number is it with its scale written out: "12 tỷ" where "12000000000" is sought.
     fn is_amount(&self, unit: &Piece<'_>) -> bool {
         !self.is_prefix && unit.amount == Some(self.folded.as_str())
@@ -191,7 +209,7 @@ impl<'s> Finder<'s> {
         }
         let begin = self.position;
         // Letters beyond ASCII begin with the same byte as many others: those words are looked at.
-        let may_begin = |c: char| !c.is_ascii() || !self.sought.by_first[c as usize].is_empty();
+        let may_begin = |first: char, second: Option<char>| !first.is_ascii() || self.sought.may_begin(first, second);
         tokens::cut_some(paragraphs, may_begin, |unit| {
             let position = begin + unit.position;
             self.position = position + 2;

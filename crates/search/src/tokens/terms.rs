@@ -26,7 +26,7 @@ pub(crate) trait Taker {
 /// what numbers with their scales come to, and of every run its characters and overlapping pairs.
 pub(crate) fn take_terms(text: &str, begin: usize, taker: &mut impl Taker) -> usize {
     let mut end = begin;
-    cut_for(text, |_| true, Terms { begin, end: &mut end, pair: String::new(), taker });
+    cut_for(text, |_, _| true, Terms { begin, end: &mut end, pair: String::new(), taker });
     end
 }
 
