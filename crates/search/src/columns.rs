@@ -64,7 +64,7 @@ pub(crate) struct Numbered<T> {
 /// The articles of one segment.
 pub(crate) struct Rows {
     /// By the engine's number.
-    rows: Vec<Row>,
+    rows: Packed,
     keys: Vec<(i64, i64)>,
     /// The engine's numbers in the order of their stories.
     by_story: Vec<DocId>,
@@ -74,12 +74,48 @@ pub(crate) struct Rows {
 }
 
 /// What is counted of an article, by number: as much for each, however many places it has.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) class: u32,
     pub(crate) story: u32,
     pub(crate) day: u32,
     pub(crate) whereabouts: u32,
+}
+
+/// Rows as they are kept.
+enum Packed {
+    /// The story, and the other numbers in 32 bits: what is read of every article that is found is half as much.
+    Small {
+        rows: Vec<[u32; 2]>,
+        /// Bits of the class, and of class and day together.
+        bits: [u32; 2],
+    },
+    /// Where there are too many of them for that.
+    Large(Vec<Row>),
+}
+
+impl Packed {
+    fn new(rows: Vec<Row>) -> Self {
+        let bits = |number: fn(&Row) -> u32| u32::BITS - rows.iter().map(number).max().unwrap_or_default().leading_zeros();
+        let (class, day, whereabouts) = (bits(|row| row.class), bits(|row| row.day), bits(|row| row.whereabouts));
+        // So nothing is shifted by all 32 bits.
+        if class + day + whereabouts.max(1) > u32::BITS {
+            return Self::Large(rows);
+        }
+        let pack = |row: &Row| [row.story, row.class | row.day << class | row.whereabouts << (class + day)];
+        Self::Small { rows: rows.iter().map(pack).collect(), bits: [class, class + day] }
+    }
+
+    fn get(&self, doc: DocId) -> Row {
+        match self {
+            Self::Small { rows, bits } => unpacked(rows[doc as usize], *bits),
+            Self::Large(rows) => rows[doc as usize],
+        }
+    }
+}
+
+fn unpacked([story, others]: [u32; 2], [class, day]: [u32; 2]) -> Row {
+    Row { class: others & ((1 << class) - 1), story, day: (others & ((1 << day) - 1)) >> class, whereabouts: others >> day }
 }
 
 impl Cache {
@@ -132,24 +168,26 @@ impl Rows {
         }
         let place = Names::read(fast.str(column::PLACE)?, &mut values.places)?;
         let (published, article, story) = (fast.i64(column::PUBLISHED)?, fast.i64(column::ARTICLE)?, fast.i64(column::STORY)?);
-        let mut read = Self { rows: Vec::new(), keys: Vec::new(), by_story: Vec::new(), newest: i64::MIN, fresh: Mutex::default() };
+        let mut rows = Vec::with_capacity(reader.max_doc() as usize);
+        let mut keys = Vec::with_capacity(reader.max_doc() as usize);
+        let mut newest = i64::MIN;
         for doc in 0..reader.max_doc() {
             let at = published.first(doc).unwrap_or_default();
             let class = [0, 1, 2, 3].map(|column: usize| named[column].first(doc));
             let mut places: Vec<u32> = place.all(doc).collect();
             places.sort_unstable();
-            read.rows.push(Row {
+            rows.push(Row {
                 class: values.classes.number(class),
                 story: values.stories.number(story.first(doc).unwrap_or_default()),
                 day: values.days.number(at.saturating_add(VIETNAM).div_euclid(86_400)),
                 whereabouts: values.whereabouts.number(places),
             });
-            read.keys.push((at, article.first(doc).unwrap_or_default()));
-            read.newest = read.newest.max(at);
+            keys.push((at, article.first(doc).unwrap_or_default()));
+            newest = newest.max(at);
         }
-        read.by_story = (0..reader.max_doc()).collect();
-        read.by_story.sort_by_key(|doc| read.rows[*doc as usize].story);
-        Ok(read)
+        let mut by_story: Vec<DocId> = (0..reader.max_doc()).collect();
+        by_story.sort_by_key(|doc| rows[*doc as usize].story);
+        Ok(Self { rows: Packed::new(rows), keys, by_story, newest, fresh: Mutex::default() })
     }
 
     /// What being new adds to the score of every article, where the newest is of `newest`.
@@ -166,7 +204,15 @@ impl Rows {
     }
 
     pub(crate) fn row(&self, doc: DocId) -> Row {
-        self.rows[doc as usize]
+        self.rows.get(doc)
+    }
+
+    /// Gives `each` the rows of some articles.
+    pub(crate) fn for_each(&self, docs: &[DocId], mut each: impl FnMut(Row)) {
+        match &self.rows {
+            Packed::Small { rows, bits } => docs.iter().for_each(|doc| each(unpacked(rows[*doc as usize], *bits))),
+            Packed::Large(rows) => docs.iter().for_each(|doc| each(rows[*doc as usize])),
+        }
     }
 
     /// When published, in seconds since 1970, and the article's id.
@@ -236,5 +282,27 @@ impl<T> Numbered<T> {
 impl<T> Default for Numbered<T> {
     fn default() -> Self {
         Self { numbers: HashMap::new(), values: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_small_and_of_large_numbers_are_read_as_they_were() {
+        let check = |rows: &[Row], is_small: bool| {
+            let packed = Packed::new(rows.to_vec());
+            assert_eq!(matches!(packed, Packed::Small { .. }), is_small);
+            assert!((0..).zip(rows).all(|(doc, row)| packed.get(doc) == *row));
+        };
+        let row = |class, day, whereabouts| Row { class, story: u32::MAX - class, day, whereabouts };
+        check(&[], true);
+        check(&[row(0, 0, 0)], true);
+        check(&[row(0, 0, 1), row(0, 0, u32::MAX)], true);
+        check(&[row(1000, 0, 70_000), row(0, 31, 3), row(7, 30, 70_001)], true);
+        check(&[row(0, u32::MAX >> 1, 1)], true);
+        check(&[row(0, u32::MAX, 0)], false);
+        check(&[row(1, u32::MAX >> 1, 1)], false);
     }
 }

@@ -69,13 +69,12 @@ impl Counter {
     }
 
     pub(crate) fn count(&mut self, rows: &Rows, docs: &[tantivy::DocId]) {
-        for doc in docs {
-            let row = rows.row(*doc);
+        rows.for_each(docs, |row| {
             self.classes[row.class as usize] += 1;
             self.days[row.day as usize] += 1;
             self.whereabouts[row.whereabouts as usize] += 1;
             self.stories.insert(row.story);
-        }
+        });
     }
 
     /// How many stories were seen.
