@@ -6,6 +6,7 @@ mod rebuild;
 mod recover;
 #[cfg(test)]
 pub(crate) mod tests;
+mod warm;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

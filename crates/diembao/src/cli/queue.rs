@@ -117,6 +117,7 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     if lines.iter().any(|line| search::needs_dictionary(line)) {
         search::read_dictionary();
     }
+    index.warm_up()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in lines {
         let started = Instant::now();
