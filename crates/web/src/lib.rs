@@ -117,16 +117,22 @@ pub(crate) struct App {
     pub(crate) feeds: feeds::Feeds,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
     pub(crate) hashing: Semaphore,
+    /// A search is all work of a processor: more of them at a time than there are processors would make every one wait for all others,
+    /// the short ones for the long.
+    pub(crate) searching: Semaphore,
 }
 
 /// Password hashes computed at the same time.
 const HASHES: usize = 2;
+/// Searches made at the same time, at least: one that takes long holds up nobody alone.
+const LEAST_SEARCHES: usize = 2;
 
 impl App {
     pub(crate) fn new(desk: Desk) -> Shared {
         let hashing = Semaphore::new(HASHES);
+        let searching = Semaphore::new(std::thread::available_parallelism().map_or(LEAST_SEARCHES, |n| n.get().max(LEAST_SEARCHES)));
         let (throttle, outlets, feeds) = (throttle::Throttle::default(), outlets::Outlets::default(), feeds::Feeds::default());
-        Arc::new(Self { desk, throttle, outlets, feeds, hashing })
+        Arc::new(Self { desk, throttle, outlets, feeds, hashing, searching })
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -29,10 +29,11 @@ use crate::time::day;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
-/// Runs a search off the threads that answer other people; gives the milliseconds it took.
+/// Runs a search off the threads that answer other people, when its turn comes; gives the milliseconds it took.
 pub(crate) async fn run(app: &App, asked: &Asked, counts: Counts) -> Result<(Results, f64), PageError> {
     let index = app.desk.index.clone();
     let query = search::Query { counts, ..asked.query(app.now().with_timezone(&app.desk.zone).date_naive()) };
+    let _turn = app.searching.acquire().await.map_err(|e| PageError::Internal(e.into()))?;
     let searched = tokio::task::spawn_blocking(move || {
         let start = std::time::Instant::now();
         index.search(&query).map(|results| (results, start.elapsed().as_secs_f64() * 1000.0))
