@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use diembao_analyse::{Article, Context, Rules, analyse, signals_anywhere};
 use domain::{Content, Relevance, Signal, finding};
 
+#[path = "doubt/copies.rs"]
+mod copies;
 #[path = "doubt/plant.rs"]
 mod plant;
 
@@ -42,6 +44,7 @@ fn main() {
     let mut all = vietnamese;
     all.extend(local);
     plant::planted(&rules, &all, &mut shown);
+    copies::compared(&rules, &all, &mut shown);
     plant::figures(&rules, "English", &english, &mut shown);
     plant::figures(&rules, "Chinese", &chinese, &mut shown);
     if let Some(file) = std::env::var_os("DIEMBAO_SHOW") {

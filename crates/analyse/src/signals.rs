@@ -6,6 +6,7 @@
 mod anonymous;
 mod changed;
 pub(crate) mod claim;
+mod copies;
 pub(crate) mod correction;
 mod elsewhere;
 mod figure;
@@ -48,7 +49,9 @@ pub(crate) fn anywhere<'a>(rules: &Rules, article: &Article<'a>, reading: &Readi
 
 fn all(view: &View<'_, '_>) -> Vec<Signal> {
     let mut signals = figure::register(view);
-    signals.extend(figure::peers(view));
+    let figures = figure::peers(view);
+    signals.extend(copies::differences(view, figures.is_some()));
+    signals.extend(figures);
     signals.extend(headline::find(view));
     signals.extend(anonymous::claim(view));
     signals.extend(place::wrong(view));

@@ -90,6 +90,8 @@ pub(crate) fn rule(id: &str) -> &str {
     match id {
         "figure_register" => "đối chiếu số liệu với sổ số liệu chính thức",
         "figure_peers" => "đối chiếu số liệu giữa các báo cùng đưa tin",
+        "hedge_peers" => "đối chiếu mức độ chắc chắn giữa các báo cùng đưa tin",
+        "source_peers" => "đối chiếu nguồn tin giữa các báo cùng đưa tin",
         "headline_figure" => "đối chiếu số trong tiêu đề với nội dung bài",
         "headline_certain" => "đối chiếu lời khẳng định ở tiêu đề với nội dung bài",
         "headline_name" => "đối chiếu tên trong tiêu đề với nội dung bài",

@@ -11,6 +11,10 @@ pub(crate) enum RuleId {
     FigureRegister,
     /// A figure against other outlets in one story.
     FigurePeers,
+    /// A hedge that copies of the text have and this one has not.
+    HedgePeers,
+    /// A named source that copies of the text have and this one has not.
+    SourcePeers,
     /// A figure of the headline that the article does not carry.
     HeadlineFigure,
     /// A headline that asserts what the article leaves open.
@@ -41,9 +45,11 @@ pub(crate) enum RuleId {
 
 impl RuleId {
     /// All rules with the placeholders that their sentences may use.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 17] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
         (Self::FigurePeers, "figure_peers", &["quote", "peer_outlet", "peer_quote"]),
+        (Self::HedgePeers, "hedge_peers", &["quote", "peer_outlet", "peer_quote"]),
+        (Self::SourcePeers, "source_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::HeadlineFigure, "headline_figure", &["quote", "body"]),
         (Self::HeadlineCertain, "headline_certain", &["quote", "body"]),
         (Self::HeadlineName, "headline_name", &["quote"]),

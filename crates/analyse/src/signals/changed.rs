@@ -1,13 +1,14 @@
 //! What was edited between two captures without a word: figures, dates, names, places, sources, negations.
 //!
 //! What changed is found by `changes`; here is only what of it is a reason to look. Words put otherwise are none, and what came
-//! or went is how a story develops, but for a source that is gone and a sentence that was turned round.
+//! or went is how a story develops, but for a source or a hedge that is gone and a sentence that was turned round.
 
 use std::ops::Range;
 
 use domain::{Act, ChangeKind, Evidence, Signal};
 
 use super::View;
+use super::copies::is_hedge_lost;
 use crate::changes::{Found, between};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
@@ -26,7 +27,8 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
         return Vec::new();
     }
     let found = between(view.rules, &earlier, view.reading);
-    let (figures, facts): (Vec<&Found>, Vec<&Found>) = found.iter().filter(|f| is_grave(f)).partition(|f| f.kind == ChangeKind::Figure);
+    let (figures, facts): (Vec<&Found>, Vec<&Found>) =
+        found.iter().filter(|f| is_grave(f) || is_hedge_lost(&earlier, view.reading, f)).partition(|f| f.kind == ChangeKind::Figure);
     let mut signals = Vec::new();
     for (id, changes) in [(RuleId::ChangedFigure, figures), (RuleId::ChangedFacts, facts)] {
         let Some(rule) = view.rules.signals.on(id).filter(|_| !changes.is_empty()) else { continue };

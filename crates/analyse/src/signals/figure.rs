@@ -66,6 +66,12 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         let mut agreeing = 1;
         let mut against = Vec::new();
         for ((peer, reading), figures) in readings.iter().zip(&theirs) {
+            // A copy of the very sentence agrees, whatever its headline sets it beside.
+            let sentence = view.reading.texts[figure.field].norm[view.reading.sentence(figure.field, figure.range.start)].trim();
+            if reading.texts[figure.field].norm.contains(sentence) {
+                agreeing += 1;
+                continue;
+            }
             let apart = peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours());
             let held = figures
                 .iter()

@@ -1,0 +1,154 @@
+//! What an article says otherwise than the copies of its text at other outlets: another figure, no hedge, no source that can be asked.
+//!
+//! Here is only what stands in two versions of one sentence. Figures of the register's indicators, in whatever words, are compared in
+//! `figure`.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use domain::{Act, ChangeKind, Signal};
+
+use super::View;
+use crate::article::Peer;
+use crate::changes::{Found, between};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::vocabulary::Class;
+
+/// Other articles that are read: a story's further copies say nothing new.
+const READ: usize = 6;
+/// Share of the shorter body's sentences that stand in the other body too, from which one is a copy of the other.
+const SHARED: f64 = 0.5;
+/// Hours after each other within which a figure, a hedge and a source of two copies are of one state of affairs, and the dead and hurt,
+/// who are counted anew by the hour.
+const SAME_DAY: i64 = 24;
+const SAME_HOURS: i64 = 6;
+
+/// A copy of the text at another outlet with what this article changed against it.
+struct Copy<'v> {
+    peer: &'v Peer<'v>,
+    reading: Reading<'v>,
+    changes: Vec<Found>,
+    /// Hours that this article appeared after it, where both are dated.
+    after: Option<i64>,
+}
+
+/// One signal of each kind at most: this article stands against at least as many copies as agree with it. `figures` is whether a
+/// difference of figures was found already.
+pub(super) fn differences(view: &View<'_, '_>, figures: bool) -> Vec<Signal> {
+    let kinds = [RuleId::FigurePeers, RuleId::HedgePeers, RuleId::SourcePeers];
+    if view.context.peers.is_empty() || kinds.iter().all(|id| view.rules.signals.on(*id).is_none()) {
+        return Vec::new();
+    }
+    let copies = copies(view);
+    let of = |id: RuleId| if figures && id == RuleId::FigurePeers { None } else { difference(view, &copies, id) };
+    kinds.into_iter().filter_map(of).collect()
+}
+
+fn copies<'v>(view: &View<'v, '_>) -> Vec<Copy<'v>> {
+    let others = view.context.peers.iter().filter(|p| Some(p.outlet) != view.article.outlet).take(READ);
+    others.filter_map(|peer| copy(view, peer)).collect()
+}
+
+fn copy<'v>(view: &View<'v, '_>, peer: &'v Peer<'v>) -> Option<Copy<'v>> {
+    let reading = Reading::new(view.rules, peer.content, view.reading.published);
+    if reading.language != view.reading.language || shared(&reading, view.reading) < SHARED {
+        return None;
+    }
+    let changes = between(view.rules, &reading, view.reading);
+    let after = view.article.published.zip(peer.published).map(|(ours, theirs)| (ours - theirs).num_hours());
+    Some(Copy { peer, reading, changes, after })
+}
+
+/// Share of the sentences of the shorter body that both have.
+fn shared(one: &Reading<'_>, other: &Reading<'_>) -> f64 {
+    fn sentences<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+        let text = &reading.texts[TEXT];
+        text.sentences.iter().map(|s| text.norm[s.clone()].trim()).collect()
+    }
+    let (one, other) = (sentences(one), sentences(other));
+    one.intersection(&other).count() as f64 / one.len().min(other.len()).max(1) as f64
+}
+
+fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Signal> {
+    let rule = view.rules.signals.on(id)?;
+    let differs = |copy: &Copy<'_>, change: &Found| match id {
+        RuleId::FigurePeers => figure(view, copy, change),
+        RuleId::HedgePeers => hedge(view, copy, change),
+        _ => source(view, copy, change),
+    };
+    for (first, change) in copies.iter().flat_map(|copy| copy.changes.iter().map(move |change| (copy, change))) {
+        if !differs(first, change) {
+            continue;
+        }
+        let ours = view.reading.sentence(change.field, change.after.start);
+        let at = |c: &Found| c.field == change.field && ours.start <= c.after.start && c.after.start <= ours.end;
+        let against = copies.iter().filter(|copy| copy.changes.iter().any(|c| at(c) && differs(copy, c))).count();
+        let words = view.reading.texts[change.field].norm[ours.clone()].trim();
+        let agreeing = 1 + copies.iter().filter(|copy| copy.reading.texts[change.field].norm.contains(words)).count();
+        if against < agreeing {
+            continue;
+        }
+        let theirs = first.reading.sentence(change.field, change.before.start);
+        let figures = id == RuleId::FigurePeers;
+        let (own, other) = if figures { (change.after.clone(), change.before.clone()) } else { (ours, theirs) };
+        let quote = view.reading.texts[change.field].quote(&own);
+        let peer_quote = first.reading.texts[change.field].quote(&other);
+        let evidence =
+            vec![view.reading.evidence(change.field, &own), first.reading.quoted(Some(first.peer.capture), change.field, &other)];
+        return Some(rule.signal(&[("quote", &quote), ("peer_outlet", first.peer.outlet), ("peer_quote", &peer_quote)], evidence, None));
+    }
+    None
+}
+
+/// Another figure in the same words. Headlines are put otherwise at every outlet and round as they like.
+fn figure(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let sentence = view.reading.sentence(change.field, change.after.start);
+    let counts_persons = view.reading.has(change.field, &sentence, &[Class::Dead, Class::Hurt]);
+    let longest = if counts_persons { SAME_HOURS } else { SAME_DAY };
+    let denied = view.reading.has(change.field, &sentence, &[Class::Denial]);
+    change.kind == ChangeKind::Figure
+        && change.act == Act::Replaced
+        && change.sure
+        && change.field != TITLE
+        && !denied
+        && copy.after.is_none_or(|hours| hours.abs() <= longest)
+}
+
+/// A hedge of theirs that is not in ours, where nothing else leaves it open and nobody new vouches for it.
+fn hedge(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    is_hedge_lost(&copy.reading, view.reading, change) && copy.after.is_none_or(|hours| hours <= SAME_DAY)
+}
+
+/// A source with a name of theirs that is nobody in ours, or is gone with all others.
+fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    if change.kind != ChangeKind::Attribution || change.field == TITLE || !change.sure || change.act == Act::Added {
+        return false;
+    }
+    let nobody = |reading: &Reading<'_>, range: &Range<usize>| {
+        reading.marks[change.field].iter().any(|m| m.class == Class::Anonymous && m.range.start < range.end && range.start < m.range.end)
+    };
+    if nobody(&copy.reading, &change.before) {
+        return false;
+    }
+    let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after);
+    let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks[*f].iter().all(|m| m.class != Class::Named));
+    hidden || change.act == Act::Removed && bare()
+}
+
+/// Whether a change took out a hedge: the text before did not assert, the text behind does, and no name of a source, no charge and no
+/// official body came in that would bear it out.
+pub(super) fn is_hedge_lost(earlier: &Reading<'_>, present: &Reading<'_>, change: &Found) -> bool {
+    if change.kind != ChangeKind::Hedge || change.act != Act::Removed || !change.sure {
+        return false;
+    }
+    const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
+    let hedged = earlier.marks[change.field]
+        .iter()
+        .any(|m| OPEN.contains(&m.class) && m.range.start < change.before.end && change.before.start < m.range.end);
+    let (old, new) = (earlier.sentence(change.field, change.before.start), present.sentence(change.field, change.after.start));
+    let vouched = [Class::Named, Class::Charge, Class::Official]
+        .iter()
+        .any(|class| present.has(change.field, &new, &[*class]) && !earlier.has(change.field, &old, &[*class]));
+    hedged && !vouched && !present.has(change.field, &new, &OPEN)
+}
