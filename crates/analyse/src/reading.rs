@@ -3,6 +3,7 @@
 //! Words of tone are not part of a reading, `tone` looks for them itself: signals see readings only, so tone cannot reach them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::place::Tier;
@@ -13,6 +14,7 @@ use crate::language;
 use crate::places::{Found, Hit};
 use crate::rules::Rules;
 use crate::text::Text;
+use crate::vocabulary::words::Words;
 use crate::vocabulary::{Class, Mark, within};
 
 /// Index of the title in fields.
@@ -31,6 +33,8 @@ pub(crate) struct Reading<'a> {
     pub marks: [Vec<Mark>; 3],
     pub figures: Vec<Figure>,
     pub published: Option<NaiveDate>,
+    /// The words of its language that are read word by word.
+    pub words: Arc<Words>,
 }
 
 impl<'a> Reading<'a> {
@@ -41,7 +45,7 @@ impl<'a> Reading<'a> {
         let found = rules.territory.find(&texts, language, published);
         let marks = [TITLE, LEAD, TEXT].map(|field| marks(rules, &texts[field], language));
         let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
-        Self { language, texts, found, marks, figures, published }
+        Self { language, texts, found, marks, figures, published, words: Arc::clone(&rules.vocabulary(language).words) }
     }
 
     /// The quote of a range.
@@ -105,10 +109,10 @@ impl<'a> Reading<'a> {
 fn marks(rules: &Rules, text: &Text<'_>, article: Language) -> Vec<Mark> {
     let languages = text.languages(article);
     if languages.len() == 1 {
-        return rules.vocabulary(article).words(text);
+        return rules.vocabulary(article).marks(text);
     }
     let of = |language: Language| {
-        let words = rules.vocabulary(language).words(text).into_iter();
+        let words = rules.vocabulary(language).marks(text).into_iter();
         words.filter(move |m| text.language_at(m.range.start, article) == language)
     };
     let mut all: Vec<Mark> = languages.into_iter().flat_map(of).collect();

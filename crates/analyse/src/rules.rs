@@ -155,9 +155,9 @@ impl Rules {
             signals,
             tone,
             watch: watch.phrases,
-            vietnamese: Vocabulary::compile(&vi),
-            english: Vocabulary::compile(&en),
-            chinese: Vocabulary::compile(&zh),
+            vietnamese: Vocabulary::compile(&vi, Language::Vi),
+            english: Vocabulary::compile(&en, Language::En),
+            chinese: Vocabulary::compile(&zh, Language::Zh),
             lexicons: [tone_vi, tone_en, tone_zh].map(|file| Lexicon::compile(&file)),
         })
     }
@@ -201,6 +201,12 @@ impl Rules {
     /// Suspicion from which a case is opened.
     pub fn threshold(&self) -> f64 {
         self.signals.threshold
+    }
+
+    /// Whether a text has words that head a printed correction: a quick look before [`crate::notice`] reads it.
+    pub fn may_correct(&self, text: &str) -> bool {
+        let norm = crate::text::Text::new(text).norm;
+        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.has(&norm, crate::vocabulary::Class::CorrectionHeading))
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

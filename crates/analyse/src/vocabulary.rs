@@ -1,11 +1,16 @@
 //! The words of doubt, source, and place of an event, as read from `rules/vocab.<language>.toml`, and where they stand.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use domain::Language;
 use serde::Deserialize;
 
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
+use words::{Cause, Count, Headline, Plain, Words};
+
+pub(crate) mod words;
 
 /// What a phrase does in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,16 +114,22 @@ pub(crate) struct VocabularyFile {
     loud: Vec<String>,
     rewritten: Vec<String>,
     fixed: Vec<String>,
+    headline: Headline,
+    cause: Cause,
+    count: Count,
+    plain: Plain,
 }
 
 /// Compiled words of one language.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     phrases: Phrases<Class>,
+    /// Words that are read word by word.
+    pub(crate) words: Arc<Words>,
 }
 
 impl Vocabulary {
-    pub(crate) fn compile(file: &VocabularyFile) -> Self {
+    pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
         let lists = [
             (Class::Named, &file.named),
             (Class::Who, &file.named_who),
@@ -150,11 +161,17 @@ impl Vocabulary {
             (Class::Fixed, &file.fixed),
         ];
         let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
-        Self { phrases: Phrases::new(all) }
+        let tables = (file.headline.clone(), file.cause.clone(), file.count.clone(), file.plain.clone());
+        Self { phrases: Phrases::new(all), words: Arc::new(Words::compile(tables, language)) }
+    }
+
+    /// Whether a reading copy has words of a class.
+    pub(crate) fn has(&self, norm: &str, class: Class) -> bool {
+        self.phrases.find(norm).into_iter().any(|(_, found)| found == class)
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
-    pub(crate) fn words(&self, text: &Text<'_>) -> Vec<Mark> {
+    pub(crate) fn marks(&self, text: &Text<'_>) -> Vec<Mark> {
         let mut marks: Vec<Mark> = self.phrases.find(&text.norm).into_iter().map(|(range, class)| Mark { class, range }).collect();
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
@@ -166,7 +183,7 @@ impl Vocabulary {
                 kept.push(mark);
             }
         }
-        pair_halves(text, &mut kept);
+        pair_halves(text, &mut kept, &self.words.plain.one_of_many);
         without_unknown(text, &mut kept);
         kept
     }
@@ -178,13 +195,23 @@ fn hides(longer: Class, inside: Class) -> bool {
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.
-fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
+fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String]) {
     const REACH: usize = 120;
     let mut paired = Vec::new();
     let mut who: Option<Range<usize>> = None;
+    let mut anybody: Vec<&str> = Vec::new();
     for mark in marks.iter() {
         match (mark.class, &who) {
-            (Class::Who, _) => who = (!is_anybody(text, &mark.range)).then(|| mark.range.clone()),
+            (Class::Who, _) => {
+                let words = &text.norm[mark.range.clone()];
+                let one = is_anybody(text, &mark.range, one_of_many);
+                if one {
+                    anybody.push(words);
+                }
+                // "Một cô giáo … Cô giáo kể": still nobody who can be asked.
+                let unknown = one || anybody.contains(&words) && !is_named(text, mark.range.end);
+                who = (!unknown).then(|| mark.range.clone());
+            }
             (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {
                 if text.sentence_at(first.start) == text.sentence_at(mark.range.start) {
                     paired.push(Mark { class: Class::Named, range: first.start..mark.range.end });
@@ -202,26 +229,36 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>) {
 }
 
 /// "Một cô giáo cho biết", "a driver said", "一名司机表示": one of many without a name or an office is nobody who can be asked.
-fn is_anybody(text: &Text<'_>, who: &Range<usize>) -> bool {
-    const ONE: [&str; 14] = ["một", "nhiều", "vài", "mấy", "một số", "những", "a", "an", "one", "some", "several", "一名", "一位", "有"];
+fn is_anybody(text: &Text<'_>, who: &Range<usize>, one_of_many: &[String]) -> bool {
     let before = text.norm[..who.start].trim_end();
-    let one = ONE.iter().any(|w| before.strip_suffix(w).is_some_and(|rest| !rest.ends_with(is_word) || w.starts_with(is_han)));
-    let next = text.norm[who.end..].find(|c: char| !c.is_whitespace()).and_then(|at| text.original_char(who.end + at));
-    one && !next.is_some_and(char::is_uppercase)
+    let one =
+        one_of_many.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word) || w.starts_with(is_han)));
+    one && !is_named(text, who.end)
+}
+
+/// Whether a capital follows.
+fn is_named(text: &Text<'_>, end: usize) -> bool {
+    let next = text.norm[end..].find(|c: char| !c.is_whitespace()).and_then(|at| text.original_char(end + at));
+    next.is_some_and(char::is_uppercase)
 }
 
 /// Who says it is unknown where an anonymous source stands in the clause before the words of saying: "知情人士表示".
 fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>) {
     const NEAR: usize = 45;
+    const OF_IT: usize = 2;
     let anonymous: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Anonymous).map(|m| m.range.clone()).collect();
     if anonymous.is_empty() {
         return;
     }
     let unknown = |named: &Range<usize>| {
         anonymous.iter().any(|source| {
+            // "according to people familiar with the matter"
+            let of_it = named.end <= source.start && source.start <= named.end + OF_IT;
             let inside = named.start <= source.start && source.end <= named.end;
             let near = source.start <= named.start && named.start <= source.end + NEAR;
-            inside || near && !text.norm[source.end.min(named.start)..named.start].contains([',', ';', ':', '.', '\n', '，', '。', '；'])
+            of_it
+                || inside
+                || near && !text.norm[source.end.min(named.start)..named.start].contains([',', ';', ':', '.', '\n', '，', '。', '；'])
         })
     };
     marks.retain(|m| m.class != Class::Named || !unknown(&m.range));

@@ -80,8 +80,8 @@ fn planted_faults_are_found_and_innocent_articles_left_alone() {
 /// Every quote stands in the article or in the other one, letter by letter, and every sentence of the explanation is filled.
 fn quotes_stand(found: &Findings, content: &Content, others: &[Content]) {
     let stands = |evidence: &Evidence| {
-        let of = if evidence.capture.is_some() { &others[0] } else { content };
-        evidence.span.of(of.field(evidence.field)) == Some(evidence.text.as_str())
+        let quoted = |of: &Content| evidence.span.of(of.field(evidence.field)) == Some(evidence.text.as_str());
+        if evidence.capture.is_some() { others.iter().any(quoted) } else { quoted(content) }
     };
     for signal in &found.signals {
         assert!(!signal.evidence.is_empty() && signal.evidence.iter().all(stands), "{signal:?}");

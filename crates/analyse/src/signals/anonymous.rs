@@ -59,13 +59,13 @@ fn is_charged(reading: &Reading<'_>) -> bool {
 
 /// Whether somebody who can be asked speaks near the claim or its source, above the text, or on the same matter anywhere.
 fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
-    let matter = pairs(&reading.texts[claim.0].norm[claim.1.clone()], reading.language);
+    let matter = pairs(&reading.texts[claim.0].norm[claim.1.clone()], &reading.words);
     reading.marked(Class::Named).any(|(field, mark)| {
         let text = &reading.texts[field];
         let at = text.sentence_at(mark.range.start);
         let near = |place: &Place| place.0 == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR;
         let sentence = reading.sentence(field, mark.range.start);
-        let alike = || pairs(&text.norm[sentence.clone()], reading.language).iter().filter(|p| matter.contains(*p)).count() >= SHARED;
+        let alike = || pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|p| matter.contains(*p)).count() >= SHARED;
         field != TEXT || near(claim) || near(source) || reading.has(field, &sentence, &[Class::Serious]) || alike()
     })
 }

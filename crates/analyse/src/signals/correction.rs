@@ -42,7 +42,8 @@ pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
     }
     let mut evidence = vec![reading.evidence(field, &heading)];
     evidence.extend(own_words.iter().take(PASSAGES).map(|(field, range)| reading.evidence(*field, range)));
-    let corrects = [LEAD, TEXT].iter().find_map(|f| quoted_title(reading.texts[*f].original)).unwrap_or_default();
+    let corrects =
+        [LEAD, TEXT].iter().find_map(|f| quoted_title(reading.texts[*f].original, &reading.words.plain.article)).unwrap_or_default();
     Some(Notice { corrects: Nfc::new(corrects), evidence })
 }
 
@@ -80,9 +81,7 @@ fn passages(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
 }
 
 /// The first quotation that follows a word for "article" closely.
-fn quoted_title(text: &str) -> Option<&str> {
-    const WORDS: [&str; 12] =
-        ["bài", "bài viết", "bài báo", "tin", "bản tin", "article", "story", "headlined", "titled", "报道", "题为", "文章"];
+fn quoted_title<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
     const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('《', '》'), ('「', '」'), ('‘', '’')];
     let mut from = 0;
     while let Some((at, open)) = text[from..].char_indices().find(|(_, c)| PAIRS.iter().any(|(o, _)| o == c)).map(|(i, c)| (from + i, c)) {
@@ -90,7 +89,7 @@ fn quoted_title(text: &str) -> Option<&str> {
         let close = PAIRS.iter().find(|(o, _)| *o == open).map(|(_, c)| *c)?;
         let end = inside + text[inside..].find(close)?;
         let before = text[..at].trim_end().trim_end_matches(':').trim_end().to_lowercase();
-        if WORDS.iter().any(|w| before.ends_with(w)) && text[inside..end].chars().count() >= 6 {
+        if words.iter().any(|w| before.ends_with(w.as_str())) && text[inside..end].chars().count() >= 6 {
             return Some(text[inside..end].trim());
         }
         from = end + close.len_utf8();

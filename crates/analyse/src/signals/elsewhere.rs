@@ -66,7 +66,7 @@ impl<'v> Keys<'v> {
 
 /// Whether a passage is on the matter: by its words, or by fewer of them where it names the very place of the headline.
 fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &Keys<'_>) -> bool {
-    let words = pairs(&other.texts[field].norm[range.clone()], other.language);
+    let words = pairs(&other.texts[field].norm[range.clone()], &other.words);
     let shared = words.iter().filter(|p| keys.words.contains(*p)).count();
     let there = || other.found.hits.iter().any(|h| h.field == field && range.contains(&h.range.start) && keys.places.contains(&h.unit));
     shared >= SHARED || shared > 0 && there()

@@ -46,3 +46,9 @@ fn is_cut(view: &View<'_, '_>) -> bool {
 fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
     [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().cloned().map(move |s| (field, s)))
 }
+
+/// An English word without its ending: "poisons" is said again by "poisoned".
+fn stem(word: &str) -> &str {
+    let bare = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
+    bare.filter(|bare| bare.len() >= 4 && bare.is_ascii()).unwrap_or(word)
+}

@@ -20,17 +20,18 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
     let (claimed_field, claimed) = claimed(view)?;
     let core = view.rules.territory.tier(claimed.unit) == Tier::Core;
     let mut scene: Option<(Range<usize>, Range<usize>)> = None;
+    let mut happened = false;
     for mark in reading.marks[TEXT].iter().filter(|m| m.class == Class::Occurrence) {
         let sentence = reading.sentence(TEXT, mark.range.start);
-        let ours = own_in(view, &sentence, core);
-        if ours {
+        happened = true;
+        if own_in(view, &sentence, core) {
             return None;
         }
         if let Some(other) = other_in(view, &(mark.range.end..sentence.end.max(mark.range.end)), core) {
             scene.get_or_insert((sentence, other));
         }
     }
-    let (sentence, _) = scene?;
+    let (sentence, _) = scene.or_else(|| if happened { told_first(view) } else { None })?;
     let only_passing = own_hits(view, core).all(|hit| {
         let around = reading.sentence(TEXT, hit.range.start);
         reading.has(TEXT, &around, &[Class::Passing]) || names_the_province_of_another(view, hit, &around, core)
@@ -42,6 +43,13 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
     let quote = reading.texts[claimed_field].quote(&claimed.range);
     let body = reading.texts[TEXT].quote(&sentence);
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// The first sentence of the body where it names another province: the article says where it happened without a word for it.
+fn told_first(view: &View<'_, '_>) -> Option<(Range<usize>, Range<usize>)> {
+    let first = view.reading.texts[TEXT].sentences.first()?.clone();
+    let other = view.reading.found.elsewhere.iter().find(|(f, r)| *f == TEXT && first.contains(&r.start))?;
+    Some((first, other.1.clone()))
 }
 
 /// The first own place of the headline, else of the lead, where that field names no other province and does not itself

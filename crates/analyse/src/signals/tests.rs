@@ -1,4 +1,5 @@
 mod claims;
+mod copies;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

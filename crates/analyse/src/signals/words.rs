@@ -7,6 +7,7 @@ use domain::Language;
 
 use crate::reading::{Reading, TITLE};
 use crate::text::{is_han, is_word};
+use crate::vocabulary::words::Words;
 
 /// Words of a reading copy: letters and digits, with points and commas inside numbers; Chinese characters one by one.
 pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
@@ -31,11 +32,11 @@ pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
 
 /// Neighbouring syllables (Vietnamese words are mostly two), English words of five letters or more, Chinese pairs; none with
 /// a digit, none of grammar alone.
-pub(super) fn pairs(norm: &str, language: Language) -> HashSet<&str> {
+pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> HashSet<&'n str> {
     let words = tokens(norm);
-    match language {
-        Language::En => words.into_iter().map(|w| &norm[w]).filter(|w| w.len() >= 5 && !is_grammar(w)).collect(),
-        _ => words.windows(2).filter(|w| adjacent(norm, w)).filter_map(|w| pair(norm, w, language)).collect(),
+    match of.language {
+        Language::En => words.into_iter().map(|w| &norm[w]).filter(|w| w.len() >= 5 && !of.is_grammar(w)).collect(),
+        _ => words.windows(2).filter(|w| adjacent(norm, w)).filter_map(|w| pair(norm, w, of)).collect(),
     }
 }
 
@@ -55,10 +56,10 @@ pub(super) fn matter_of<'r>(reading: &'r Reading<'_>, field: usize, passage: &Ra
     let mut found = HashSet::new();
     let mut from = passage.start;
     for place in places {
-        found.extend(pairs(&norm[from.min(place.start)..place.start], reading.language));
+        found.extend(pairs(&norm[from.min(place.start)..place.start], &reading.words));
         from = from.max(place.end);
     }
-    found.extend(pairs(&norm[from..], reading.language));
+    found.extend(pairs(&norm[from..], &reading.words));
     found
 }
 
@@ -66,23 +67,11 @@ fn adjacent(norm: &str, words: &[Range<usize>]) -> bool {
     matches!(&norm[words[0].end..words[1].start], "" | " ")
 }
 
-fn pair<'n>(norm: &'n str, words: &[Range<usize>], language: Language) -> Option<&'n str> {
+fn pair<'n>(norm: &'n str, words: &[Range<usize>], of: &Words) -> Option<&'n str> {
     let tells = |word: &Range<usize>| {
         let syllable = &norm[word.clone()];
-        let of_matter = if language == Language::Zh { syllable.chars().all(is_han) } else { !is_grammar(syllable) };
+        let of_matter = if of.language == Language::Zh { syllable.chars().all(is_han) } else { !of.is_grammar(syllable) };
         of_matter && !syllable.bytes().any(|b| b.is_ascii_digit())
     };
     words.iter().all(tells).then(|| &norm[words[0].start..words[1].end])
-}
-
-/// Words that say nothing of the matter.
-fn is_grammar(word: &str) -> bool {
-    const WORDS: [&str; 72] = [
-        "là", "và", "của", "có", "được", "bị", "cho", "các", "những", "một", "với", "trong", "tại", "ở", "từ", "đến", "khi", "đã", "đang",
-        "sẽ", "thì", "mà", "về", "vì", "do", "để", "này", "đó", "ra", "vào", "lên", "xuống", "như", "hay", "hoặc", "nhiều", "ông", "bà",
-        "anh", "chị", "người", "rằng", "không", "chưa", "vẫn", "còn", "cũng", "theo", "bởi", "sau", "trước", "trên", "dưới", "nào", "gì",
-        "sao", "ai", "đâu", "about", "after", "their", "there", "which", "would", "could", "where", "while", "these", "those", "other",
-        "being", "under",
-    ];
-    WORDS.contains(&word)
 }

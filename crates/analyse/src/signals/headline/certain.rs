@@ -6,17 +6,17 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
-use super::body;
+use super::{body, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::{is_word, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::words::{Words, has};
 use crate::vocabulary::{Class, Mark, within};
 
+/// Sentences that leave the same words open, from which a headline that asserts them is not carried.
+const AGAIN: usize = 2;
 /// Bytes after a hedge that it bears on, within its clause.
 const REACH: usize = 90;
-/// Words of opinion and report among those of accusation: what follows them is somebody's view, not a charge that is left open.
-const THINKS: [&str; 3] = ["cho rằng", "phản ánh", "反映"];
-
 /// The sentence that leaves the headline's claim open, where nothing in the article asserts it. A headline that hedges, quotes, asks,
 /// denies or names who says it is none.
 pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
@@ -40,10 +40,17 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     }
     let claims: Vec<&str> = reading.marks[TITLE]
         .iter()
-        .filter(|m| m.class == Class::Serious && !names_a_matter(&title.norm[..m.range.start]) && !is_a_matter(&title.norm[m.range.end..]))
+        .filter(|m| {
+            m.class == Class::Serious
+                && !names_a_matter(&title.norm[..m.range.start], &reading.words)
+                && !is_a_matter(&title.norm[m.range.end..], &reading.words)
+        })
         .map(|m| &title.norm[m.range.clone()])
         .collect();
-    let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }.or_else(|| left_open(reading))?;
+    let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }
+        .or_else(|| left_open(reading))
+        .or_else(|| cause_unknown(reading))
+        .or_else(|| only_hedged(reading))?;
     let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
@@ -52,60 +59,34 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
 /// "Viện kiểm sát: …", "Ông X: …": who speaks stands before the colon; a place there is a dateline. "Vụ …" names a case, and who answers,
 /// accuses or demands something speaks too; what is looked into is not asserted.
 fn is_speech(reading: &Reading<'_>) -> bool {
-    const SAY: [&str; 14] = [
-        "lên tiếng",
-        "nói",
-        "tố",
-        "đòi",
-        "kêu gọi",
-        "phản hồi",
-        "chỉ trích",
-        "phản bác",
-        "trần tình",
-        "says",
-        "said",
-        "回应",
-        "称",
-        "表示",
-    ];
-    const LOOK: [&str; 13] = [
-        "làm rõ",
-        "xác minh",
-        "điều tra",
-        "thông tin",
-        "tìm hiểu",
-        "investigate",
-        "investigates",
-        "investigating",
-        "probe",
-        "probes",
-        "charges",
-        "调查",
-        "核实",
-    ];
     let title = &reading.texts[TITLE].norm;
-    if title.starts_with("vụ ") || LOOK.iter().any(|w| holds(title, w)) || SAY.iter().any(|w| holds(title, w)) {
+    let headline = &reading.words.headline;
+    let begins = headline.case_of.iter().any(|w| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+    if begins || headline.looks.iter().chain(&headline.says).any(|w| holds(title, w)) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
+    // "Hiệu trưởng dâm ô học sinh: …" tells a deed before the colon, not who speaks.
+    if reading.has(TITLE, &(0..colon), &[Class::Serious]) {
+        return false;
+    }
     let dateline = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < colon)
         || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < colon);
     !dateline
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
-fn names_a_matter(before: &str) -> bool {
-    const WORDS: [&str; 14] =
-        ["vụ", "vụ án", "chống", "ngừa", "ngăn", "tránh", "tội", "về", "vấn đề", "nguy cơ", "case", "against", "over", "of"];
-    WORDS.iter().any(|w| before.trim_end().strip_suffix(w).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+fn names_a_matter(before: &str, words: &Words) -> bool {
+    let stands_before = |w: &String| before.trim_end().strip_suffix(w.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    words.headline.matter_before.iter().any(stands_before)
 }
 
 /// "Corruption probe", "bribery trial", 贪污案: what is looked into is not claimed.
-fn is_a_matter(behind: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["probe", "case", "trial", "inquiry", "investigation", "charges", "allegations", "claims", "lawsuit", "hearing"];
-    behind.starts_with('案')
-        || WORDS.iter().any(|w| behind.strip_prefix(' ').and_then(|b| b.strip_prefix(w)).is_some_and(|rest| !rest.starts_with(is_word)))
+fn is_a_matter(behind: &str, words: &Words) -> bool {
+    let behind = behind.trim_start();
+    let stands_behind =
+        |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    words.headline.matter_behind.iter().any(stands_behind)
 }
 
 /// A serious claim that no sentence asserts, while sentences on the same matter are hedged.
@@ -121,7 +102,7 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
         if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
             return None;
         }
-        if hedged && pairs(words, reading.language).iter().any(|p| keys.contains(p)) {
+        if hedged && pairs(words, &reading.words).iter().any(|p| keys.contains(p)) {
             let better = reading.has(field, &sentence, &[Class::Unverified]);
             if open.is_none() || better {
                 open = Some((field, sentence));
@@ -131,39 +112,41 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
     open
 }
 
-/// An English word without its ending: "poisons" is said again by "poisoned".
-fn stem(word: &str) -> &str {
-    let bare = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
-    bare.filter(|bare| bare.len() >= 4 && bare.is_ascii()).unwrap_or(word)
-}
-
 /// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.
 fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
-    let mut runs = runs(title, reading.language);
-    let case = case_from(title).unwrap_or(title.len());
+    let mut runs = runs(title, &reading.words);
+    let case = case_from(title, &reading.words).unwrap_or(title.len());
     let start = |run: &str| run.as_ptr() as usize - title.as_ptr() as usize;
     runs.retain(|run| start(run) < case && !title[..start(run)].ends_with('案') && !is_place(reading, run));
-    let causes = causes(title, reading.language);
+    let causes = causes(title, &reading.words);
     let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
-    let open = open.filter(|(field, m)| !THINKS.contains(&&reading.texts[*field].norm[m.range.clone()]));
+    let open = open.filter(|(field, m)| !has(&reading.words.plain.opinion, &reading.texts[*field].norm[m.range.clone()]));
     open.into_iter().find_map(|(field, hedge)| {
         let norm = &reading.texts[field].norm;
         let sentence = reading.sentence(field, hedge.range.start);
         // "… nhưng phía kia bác bỏ" leaves it as open; a denial before the hedge denies the hedge.
         let denied = reading.has(field, &(sentence.start..hedge.range.start), &[Class::Denial]);
         let until = reach(norm, hedge.range.end, sentence.end);
-        let near = sentence.start..until.max(sentence.start);
-        let charged = denied || reading.has(field, &sentence, &[Class::Charge]) || negated(reading, field, &near, hedge);
+        let charged = denied || reading.has(field, &sentence, &[Class::Charge]);
         if field == TITLE || charged || is_name(reading, field, hedge) {
             return None;
         }
         let said = &norm[hedge.range.end..until];
-        let suspected = suspected_cause(norm, hedge, &sentence);
-        let of_cause = suspected.is_some() || is_of_cause(norm, hedge, &sentence);
+        let suspected = suspected_cause(reading, norm, hedge, &sentence);
+        let of_cause = suspected.is_some() || is_of_cause(reading, norm, hedge, &sentence);
         let said = suspected.unwrap_or(said);
         let claims = if of_cause { &causes } else { &runs };
-        let open = claims.iter().any(|claim| holds(said, claim) && !asserted(reading, claim, of_cause));
+        // What turns the sentence round behind the claim leaves the claim as open as it is.
+        let turned = |claim: &str| {
+            let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
+            negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
+        };
+        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !asserted(reading, claim, of_cause));
+        let near = sentence.start..until.max(sentence.start);
+        if !open && negated(reading, field, &near, hedge) {
+            return None;
+        }
         let words = &norm[hedge.range.clone()];
         let two =
             || two_open(reading, words, said, said, case) || of_cause && two_open(reading, words, &norm[sentence.clone()], said, case);
@@ -172,42 +155,25 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
 }
 
 /// A hedge on why something happened: "nghi do", "the cause may have been", 原因疑为.
-fn is_of_cause(norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
-    const BEHIND: [&str; 14] = [
-        "do ",
-        "vì ",
-        "là do ",
-        "bắt nguồn từ",
-        "xuất phát từ",
-        "been caused by",
-        "be caused by",
-        "caused by",
-        "been sparked by",
-        "been started by",
-        "due to",
-        "be due to",
-        "因",
-        "由",
-    ];
-    const BEFORE: [&str; 3] = ["nguyên nhân", "the cause", "原因"];
+fn is_of_cause(reading: &Reading<'_>, norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
+    let cause = &reading.words.cause;
     let words = &norm[hedge.range.clone()];
     let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
     let clause = &norm[sentence.start..hedge.range.start];
     let clause = clause.rfind([',', ';', ':', '，']).map_or(clause, |at| &clause[at..]);
-    [" do", " vì", "因", " caused"].iter().any(|w| words.ends_with(w))
-        || BEHIND.iter().any(|w| behind.starts_with(w))
-        || BEFORE.iter().any(|w| clause.contains(w))
+    let ends = |w: &String| words.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    cause.marks.iter().any(ends) || cause.hedged.iter().any(begins) || cause.named.iter().any(|w| clause.contains(w.as_str()))
 }
 
 /// Two pairs of the headline's words in what somebody is suspected or accused of, one of them behind the hedge, that no sentence asserts together.
 fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: usize) -> bool {
-    const SUSPECTS: [&str; 6] = ["nghi", "tố", "cáo buộc", "dấu hiệu", "suspected", "alleged"];
-    if reading.language == Language::Zh || !SUSPECTS.iter().any(|w| hedge.contains(w)) {
+    if !reading.words.plain.suspects.iter().any(|w| hedge.contains(w.as_str())) {
         return false;
     }
     let title = &reading.texts[TITLE].norm[..case];
     let start = |pair: &str| pair.as_ptr() as usize - title.as_ptr() as usize;
-    let mut shared: Vec<&str> = pairs(title, reading.language).into_iter().filter(|pair| holds(whole, pair)).collect();
+    let mut shared: Vec<&str> = pairs(title, &reading.words).into_iter().filter(|pair| holds(whole, pair)).collect();
     if !shared.iter().any(|pair| holds(said, pair) && !is_place(reading, pair)) {
         return false;
     }
@@ -233,9 +199,9 @@ fn is_place(reading: &Reading<'_>, run: &str) -> bool {
 }
 
 /// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter. Where the first such word ends.
-fn case_from(title: &str) -> Option<usize> {
+fn case_from(title: &str, words: &Words) -> Option<usize> {
     let first = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| on_boundaries(title, r)).map(|r| r.end);
-    ["vụ", "lawsuit over", "case of"].iter().filter_map(|w| first(w)).min()
+    words.headline.case_of.iter().filter_map(|w| first(w)).min()
 }
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.
@@ -245,13 +211,14 @@ fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: 
     marks().any(|m| m.class == Class::Negation && !denies(m.range.start))
 }
 
-/// "Phân bón bị nghi là nguyên nhân": the cause stands before the hedge, in its clause.
-fn suspected_cause<'n>(norm: &'n str, hedge: &Mark, sentence: &Range<usize>) -> Option<&'n str> {
-    const CAUSE: [&str; 6] = ["là nguyên nhân", "nguyên nhân", "là thủ phạm", "to be the cause", "to have caused", "是原因"];
+/// "Phân bón bị nghi là nguyên nhân", "the water may be to blame": the cause stands before the hedge, in its clause.
+fn suspected_cause<'n>(reading: &Reading<'_>, norm: &'n str, hedge: &Mark, sentence: &Range<usize>) -> Option<&'n str> {
     let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
     let clause = &norm[sentence.start..hedge.range.start];
     let from = clause.rfind([',', ';', ':', '，']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
-    CAUSE.iter().any(|w| behind.starts_with(w)).then_some(&clause[from..])
+    let words = &norm[hedge.range.clone()];
+    let blames = |w: &String| behind.starts_with(w.as_str()) || words.ends_with(w.as_str());
+    reading.words.cause.suspected.iter().any(blames).then_some(&clause[from..])
 }
 
 /// "Nghi Lộc": a name that looks like a hedge.
@@ -267,9 +234,8 @@ fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
         let open = |m: &&Mark| matches!(m.class, Class::Hedge | Class::Accusation);
         let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
-        const CAUSE: [&str; 9] = ["do", "vì", "bởi", "khiến", "gây", "caused", "causes", "due", "because"];
-        const ZH: [&str; 6] = ["因", "导致", "引起", "引发", "造成", "所致"];
-        holds(free, claim) && (!of_cause || CAUSE.iter().any(|w| holds(free, w)) || ZH.iter().any(|w| free.contains(w)))
+        let turned = || within(&reading.marks[field], &sentence).any(|m| matches!(m.class, Class::Negation | Class::Denial));
+        holds(free, claim) && !(of_cause && turned()) && (!of_cause || reading.words.cause.marks.iter().any(|w| holds(free, w)))
     })
 }
 
@@ -278,37 +244,68 @@ fn holds(text: &str, words: &str) -> bool {
 }
 
 /// Three words in a row of a headline (four characters of Chinese), without those of grammar alone.
-fn runs(title: &str, language: Language) -> Vec<&str> {
-    let long = if language == Language::Zh { 4 } else { 3 };
+fn runs<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
+    let long = if of.language == Language::Zh { 4 } else { 3 };
     let words = tokens(title);
     let rows = words.windows(long).map(|w| &title[w[0].start..w[long - 1].end]);
-    rows.filter(|row| !row.contains([',', ':', ';', '.', '%', '-']) && pairs(row, language).len() >= 2).collect()
+    let rows = rows.filter(|row| !row.contains([',', ':', ';', '.', '%', '-']));
+    // Of five words in a row one pair is enough.
+    let longer =
+        words.windows(long + 2).map(|w| &title[w[0].start..w[long + 1].end]).filter(|row| !row.contains([',', ':', ';', '.', '%', '-']));
+    rows.filter(|row| pairs(row, of).len() >= 2).chain(longer.filter(|row| !pairs(row, of).is_empty())).collect()
 }
 
 /// Pairs of words of the causes that the headline gives: after "do", before "gây".
-fn causes(title: &str, language: Language) -> Vec<&str> {
-    const AFTER: [&str; 7] = [" do ", " vì ", "因", " caused by ", " due to ", "系", "由"];
-    const BEFORE: [&str; 15] = [
-        " gây ",
-        " khiến ",
-        " làm ",
-        " dẫn đến ",
-        " causes ",
-        " caused ",
-        " sparks ",
-        " sparked ",
-        " triggers ",
-        " triggered ",
-        "引发",
-        "导致",
-        "引起",
-        "造成",
-        "致",
-    ];
-    let after = AFTER.iter().find_map(|w| title.find(w).map(|at| &title[at + w.len()..]));
-    let before = BEFORE.iter().find_map(|w| title.find(w).map(|at| &title[..at]));
-    let before = before.map(|part| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，'])));
-    after.into_iter().chain(before).flat_map(|part| pairs(part, language)).collect()
+fn causes<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
+    let [after, before] = cause_parts(title, of);
+    after.into_iter().chain(before).flat_map(|part| pairs(part, of)).collect()
+}
+
+/// The parts of a headline that give a cause: after "do", and before "gây" in its clause.
+fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
+    let word = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| r.start > 0 && on_boundaries(title, r));
+    let after = of.cause.before.iter().find_map(|w| word(w).map(|r| &title[r.end..]));
+    let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
+    let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
+    [after, before.map(clause)]
+}
+
+/// Words of the headline that stand again and again in the article, and behind a hedge or an accusation each time.
+fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let title = &reading.texts[TITLE].norm;
+    let until = case_from(title, &reading.words).unwrap_or(title.len());
+    let keys = matter(reading);
+    let claims = pairs(&title[..until], &reading.words).into_iter().filter(|p| keys.contains(p) && !is_place(reading, p));
+    claims.into_iter().find_map(|claim| {
+        let mut told = body(reading).filter(|(field, sentence)| holds(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
+        let first = told.peek().cloned()?;
+        let open = |(field, sentence): &(usize, Range<usize>)| {
+            let norm = &reading.texts[*field].norm;
+            let at = norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);
+            let hedged = within(&reading.marks[*field], &(sentence.start..at)).any(|m| {
+                matches!(m.class, Class::Hedge | Class::Accusation)
+                    && !has(&reading.words.plain.opinion, &norm[m.range.clone()])
+                    && !is_name(reading, *field, m)
+            });
+            hedged && !reading.has(*field, sentence, &[Class::Charge, Class::Denial])
+        };
+        let all: Vec<bool> = told.map(|at| open(&at)).collect();
+        (all.len() >= AGAIN && all.iter().all(|open| *open)).then_some(first)
+    })
+}
+
+/// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.
+fn cause_unknown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let title = &reading.texts[TITLE].norm;
+    let [after, _] = cause_parts(title, &reading.words);
+    let claims: Vec<&str> = after.into_iter().flat_map(|part| pairs(part, &reading.words)).collect();
+    if claims.is_empty() || claims.iter().any(|claim| asserted(reading, claim, true)) {
+        return None;
+    }
+    body(reading).find(|(field, sentence)| {
+        let words = &reading.texts[*field].norm[sentence.clone()];
+        reading.words.cause.unknown.iter().any(|w| words.contains(w.as_str()))
+    })
 }
 
 fn reach(norm: &str, from: usize, end: usize) -> usize {

@@ -9,6 +9,7 @@ use super::fate::Fate;
 use crate::figures::numbers;
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
+use crate::vocabulary::words::{Words, has};
 
 /// A number and what it counts.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Counted {
     pub(super) noun: [String; 2],
     /// "hàng trăm": an order of magnitude.
     pub(super) vague: bool,
+    /// Whether persons are counted.
+    person: bool,
     /// What became of those counted, where it was asked.
     pub(super) fate: Fate,
 }
@@ -40,53 +43,13 @@ impl Counted {
 
     /// Whether persons are counted.
     pub(super) fn is_person(&self) -> bool {
-        const FIRST: [&str; 44] = [
-            "men",
-            "teenagers",
-            "boys",
-            "girls",
-            "women",
-            "children",
-            "students",
-            "pupils",
-            "workers",
-            "tourists",
-            "villagers",
-            "suspects",
-            "residents",
-            "drivers",
-            "người",
-            "nạn",
-            "hành",
-            "du",
-            "học",
-            "công",
-            "cháu",
-            "em",
-            "bé",
-            "đối",
-            "bị",
-            "trẻ",
-            "cán",
-            "chiến",
-            "thiếu",
-            "thanh",
-            "nữ",
-            "nam",
-            "thuyền",
-            "ngư",
-            "bệnh",
-            "ca",
-            "phụ",
-            "mẹ",
-            "con",
-            "anh",
-            "people",
-            "passengers",
-            "victims",
-            "persons",
-        ];
-        FIRST.contains(&self.noun[0].as_str()) || matches!(self.noun[0].as_str(), "人" | "名" | "例")
+        self.person
+    }
+
+    /// Least and greatest weight in tonnes, where a weight is given.
+    pub(super) fn weight(&self, of: &Words) -> Option<(f64, f64)> {
+        let tonnes = of.count.weights.get(&self.noun[0])?;
+        Some((self.bounds.0 * tonnes, self.bounds.1 * tonnes))
     }
 
     /// The number as printed, as far as its bounds tell: "hơn" leaves room above, "gần" below, "khoảng" on both sides.
@@ -100,41 +63,15 @@ impl Counted {
     }
 }
 
-const SCALES: [&str; 19] = [
-    "chục",
-    "trăm",
-    "nghìn",
-    "ngàn",
-    "vạn",
-    "triệu",
-    "tỷ",
-    "tỉ",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "dozen",
-    "hundreds",
-    "thousands",
-    "millions",
-    "dozens",
-    "rưỡi",
-    "mươi",
-];
-const SPELLED: [&str; 32] = [
-    "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mốt", "lăm", "linh", "two", "three", "four", "five", "six", "seven", "eight",
-    "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "một",
-];
-
 /// All of a text, in order.
-pub(super) fn counted(measures: &Measures, norm: &str, language: Language) -> Vec<Counted> {
+pub(super) fn counted(measures: &Measures, norm: &str, of: &Words) -> Vec<Counted> {
     let words = tokens(norm);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let end = run(norm, &words, at, language);
+        let end = run(norm, &words, at, of);
         if end > at {
-            found.extend(one(measures, norm, &words, at..end, language));
+            found.extend(one(measures, norm, &words, at..end, of));
         }
         at = end.max(at + 1);
     }
@@ -142,11 +79,11 @@ pub(super) fn counted(measures: &Measures, norm: &str, language: Language) -> Ve
 }
 
 /// Where the run of words of number from `at` ends.
-fn run(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> usize {
+fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
     let mut end = at;
     while end < words.len() {
         let joined = end == at || matches!(&norm[words[end - 1].end..words[end].start], "" | " ");
-        if !joined || !is_number(&norm[words[end].clone()], language) {
+        if !joined || !is_number(&norm[words[end].clone()], of) {
             break;
         }
         end += 1;
@@ -154,17 +91,18 @@ fn run(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> usi
     end
 }
 
-fn is_number(word: &str, language: Language) -> bool {
+fn is_number(word: &str, of: &Words) -> bool {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     }
-    match language {
+    match of.language {
         Language::Zh => word.chars().all(|c| "〇零一二两三四五六七八九十百千万亿数上".contains(c)),
-        _ => SCALES.contains(&word) || SPELLED.contains(&word),
+        _ => has(&of.count.numbers, word),
     }
 }
 
-fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, language: Language) -> Option<Counted> {
+fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, of: &Words) -> Option<Counted> {
+    let language = of.language;
     let number = words[run.start].start..words[run.end - 1].end;
     let digits = norm[number.clone()].starts_with(|c: char| c.is_ascii_digit());
     if digits && (norm[..number.start].ends_with(['/', ':', '-']) || norm[number.end..].starts_with(['/', ':', '-'])) {
@@ -179,12 +117,12 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
             let from = before.map_or(number.start, |w| w.start);
             let values = numbers(measures, &norm[from..number.end], language);
             let (low, high) = values.get(..2).filter(|_| values.len() == 2).map(|v| (v[0], v[1]))?;
-            let passed = ["破", "逾", "超", "过", "vượt", "ngưỡng", "past", "top", "tops"].contains(&softener);
+            let passed = has(&of.count.past, softener);
             ((low, if passed { high * 1.2 } else { high }), false)
         }
     };
-    let (mut noun, end) = noun(norm, words, run.end, language);
-    if language == Language::En && counts_persons(softener, &noun[0]) {
+    let (mut noun, end) = noun(norm, words, run.end, of);
+    if language == Language::En && counts_persons(softener, &noun[0], of) {
         noun = ["people".to_owned(), String::new()];
     }
     if language == Language::En && norm[..number.start].ends_with('$') {
@@ -195,31 +133,13 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
         noun = ["đồng".to_owned(), String::new()];
     }
-    Some(Counted { range: number.start..end, number, bounds, noun, vague, fate: Fate::default() })
+    let person = has(&of.count.persons, &noun[0]);
+    Some(Counted { range: number.start..end, number, bounds, noun, vague, person, fate: Fate::default() })
 }
 
 /// "Crash kills 21 in", "12 injured": persons, though no word says so.
-fn counts_persons(before: &str, after: &str) -> bool {
-    const DONE: [&str; 12] =
-        ["kills", "killing", "killed", "injures", "injuring", "injured", "arrests", "arresting", "arrested", "detains", "wounds", "hurts"];
-    const THEY: [&str; 14] = [
-        "drown",
-        "die",
-        "killed",
-        "dead",
-        "injured",
-        "hurt",
-        "wounded",
-        "missing",
-        "arrested",
-        "detained",
-        "drowned",
-        "hospitalised",
-        "hospitalized",
-        "displaced",
-    ];
-    const NO_NOUN: [&str; 14] = ["", "in", "after", "as", "at", "over", "on", "from", "near", "by", "when", "and", "during", "for"];
-    THEY.contains(&after) || DONE.contains(&before) && NO_NOUN.contains(&after)
+fn counts_persons(before: &str, after: &str, of: &Words) -> bool {
+    has(&of.count.became, after) || has(&of.count.done_to, before) && (after.is_empty() || has(&of.count.no_noun, after))
 }
 
 /// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.
@@ -246,7 +166,7 @@ fn order(number: &str, before: &str, language: Language) -> Option<(f64, f64)> {
 }
 
 /// The words after the number, up to two, and where they end.
-fn noun(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> ([String; 2], usize) {
+fn noun(norm: &str, words: &[Range<usize>], at: usize, of_language: &Words) -> ([String; 2], usize) {
     let mut noun = [String::new(), String::new()];
     let mut end = words[at - 1].end;
     // "hundreds of families", "40 % of them"
@@ -255,11 +175,11 @@ fn noun(norm: &str, words: &[Range<usize>], at: usize, language: Language) -> ([
         end = words[at].end;
     }
     let at = at + usize::from(of);
-    let zh = language == Language::Zh;
+    let zh = of_language.language == Language::Zh;
     for (slot, word) in noun.iter_mut().zip(&words[at.min(words.len())..]) {
         let text = &norm[word.clone()];
         let script = text == "%" || text.chars().next().is_some_and(is_han) == zh;
-        if !matches!(&norm[end..word.start], "" | " ") || !script || is_number(text, language) {
+        if !matches!(&norm[end..word.start], "" | " ") || !script || is_number(text, of_language) {
             break;
         }
         text.clone_into(slot);
@@ -279,7 +199,7 @@ mod tests {
     #[test]
     fn numbers_are_read_with_what_they_count() {
         let check = |text: &str, language: Language, expect: &[(f64, f64, &str)]| {
-            let found = counted(&rules().measures, text, language);
+            let found = counted(&rules().measures, text, &rules().vocabulary(language).words);
             let got: Vec<(f64, f64, &str)> = found.iter().map(|c| (c.bounds.0.round(), c.bounds.1.round(), c.noun[0].as_str())).collect();
             assert_eq!(got, expect, "{text}");
         };

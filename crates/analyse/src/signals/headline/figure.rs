@@ -1,5 +1,7 @@
 //! A figure of the headline that no number of lead and body reaches, as printed, in words, rounded or added up.
 
+use std::sync::Arc;
+
 use domain::{Language, Signal};
 
 use super::super::View;
@@ -8,8 +10,9 @@ use super::fate::Fate;
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::{is_word, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
+use crate::vocabulary::words::{Words, has};
 
 /// Up to this number things may be counted one by one without a word for how many.
 const FEW: f64 = 10.0;
@@ -17,6 +20,8 @@ const FEW: f64 = 10.0;
 const COUNTABLE: f64 = 100.0;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
+/// Sentences within which parts of a sum are told.
+const TOGETHER: usize = 3;
 /// Numbers of a kind from which an article lists them, so that only the very same kind can be compared.
 const LISTED: usize = 12;
 
@@ -25,12 +30,12 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineFigure)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
-    if !title.contains(|c: char| c.is_ascii_digit()) && !may_count(title) {
+    if !title.contains(|c: char| c.is_ascii_digit()) && !may_count(title, &reading.words) {
         return None;
     }
     let measures = &view.rules.measures;
-    let mut claimed: Vec<Counted> = counted(measures, title, reading.language);
-    claimed.retain(|c| is_claim(title, c, reading.language));
+    let mut claimed: Vec<Counted> = counted(measures, title, &reading.words);
+    claimed.retain(|c| is_claim(title, c, &reading.words));
     if claimed.is_empty() {
         return None;
     }
@@ -43,10 +48,11 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
-        let Some((field, nearest)) = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)) else { continue };
+        let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)).or_else(|| body.weighs_less(claim));
+        let Some((field, nearest)) = told else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
-        let sums = Sums { of: claim, more, less: differs };
+        let sums = Sums { of: claim, more, less: differs, reading };
         if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate) || body.gives_all(&claimed) || sums.reach(&parts) {
             continue;
         }
@@ -73,6 +79,7 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
 
 /// The numbers of lead and body.
 struct Body {
+    words: Arc<Words>,
     /// Least and greatest value of each, in turn.
     all: Vec<f64>,
     /// Those with what they count, and their fields.
@@ -86,13 +93,13 @@ impl Body {
         for field in [LEAD, TEXT] {
             let norm = &reading.texts[field].norm;
             all.extend(numbers(measures, norm, reading.language));
-            found.extend(counted(measures, norm, reading.language).into_iter().map(|c| (field, c)));
+            found.extend(counted(measures, norm, &reading.words).into_iter().map(|c| (field, c)));
         }
         // Only a headline that tells of dead or hurt asks.
         if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Dead, Class::Hurt]) {
             found.iter_mut().for_each(|(field, c)| c.fate = Fate::of(reading, *field, &c.number));
         }
-        Self { all, counted: found }
+        Self { words: Arc::clone(&reading.words), all, counted: found }
     }
 
     /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else.
@@ -101,17 +108,27 @@ impl Body {
             // Persons of whom nothing is said may be the same; what else is counted, only where its sentence tells the same.
             let same = |c: &Counted| match c.fate.own {
                 Some(own) => own == fate,
-                None => c.is_person() || !is_measure(c) && c.fate.may_be(fate),
+                None => c.is_person() || !is_measure(c, &self.words) && c.fate.may_be(fate),
             };
             return self.counted.iter().any(|(_, c)| room.holds(c.bounds) && same(c));
         }
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
         let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
-        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !c.vague && !is_measure(c)) {
+        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !c.vague && !is_measure(c, &self.words)) {
             return true;
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
         claim.printed() > COUNTABLE && !claim.vague && others.next().is_none() && elsewhere()
+    }
+
+    /// A weight in another unit, where all weights together do not come near that of the headline.
+    fn weighs_less(&self, claim: &Counted) -> Option<&(usize, Counted)> {
+        const NEAR: f64 = 0.05;
+        let (low, _) = claim.weight(&self.words)?;
+        let weights: Vec<(f64, f64)> = self.counted.iter().filter_map(|(_, c)| c.weight(&self.words)).collect();
+        let all: f64 = weights.iter().map(|w| w.1).sum();
+        let in_another = |c: &Counted| c.noun[0] != claim.noun[0] && c.weight(&self.words).is_some();
+        if all >= low * (1.0 - NEAR) { None } else { self.counted.iter().find(|(_, c)| in_another(c)) }
     }
 
     /// "1 cháu tử vong, 3 người bị thương" over an article on "4 người thương vong".
@@ -151,125 +168,45 @@ impl Room {
 
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
 fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
-    has_word(reading, field, counted, &["mỗi", "từng", "each", "every", "per", "每"])
+    has_word(reading, field, counted, &reading.words.count.share)
 }
 
 /// "lan sang 2 công ty bên cạnh": one more than the number says.
 fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
-    has_word(reading, field, counted, &["khác", "bên cạnh", "lân cận", "liền kề", "còn lại", "other", "others", "neighbouring", "另"])
+    has_word(reading, field, counted, &reading.words.count.besides)
 }
 
-fn has_word(reading: &Reading<'_>, field: usize, counted: &Counted, words: &[&str]) -> bool {
+fn has_word(reading: &Reading<'_>, field: usize, counted: &Counted, words: &[String]) -> bool {
     let norm = &reading.texts[field].norm;
     let sentence = &norm[reading.sentence(field, counted.range.start)];
-    words.iter().any(|w| sentence.match_indices(w).any(|(at, m)| on_boundaries(sentence, &(at..at + m.len()))))
+    words.iter().any(|w| sentence.match_indices(w.as_str()).any(|(at, m)| on_boundaries(sentence, &(at..at + m.len()))))
 }
 
-fn may_count(title: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "hai ",
-        "ba ",
-        "bốn ",
-        "sáu ",
-        "bảy ",
-        "tám ",
-        "chín ",
-        "two ",
-        "three ",
-        "four ",
-        "five ",
-        "six ",
-        "seven ",
-        "hàng",
-        "mười",
-        "mươi",
-        "trăm",
-        "chục",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "twenty",
-        "thirty",
-        "数",
-        "十",
-    ];
-    WORDS.iter().any(|w| title.contains(w))
+fn may_count(title: &str, words: &Words) -> bool {
+    words.count.begins.iter().any(|w| title.contains(w.as_str()))
 }
-
-/// Words after numbers of time, age, rank and distance.
-const AFTER: [&str; 47] = [
-    "độ", "tuổi", "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "lần", "hôm", "đêm", "thế", "phần", "quý", "h", "km", "m", "kỳ",
-    "mùa", "lý", "cách", "điều", "bí", "bước", "dấu", "mẹo", "thói", "điểm", "thứ", "yếu", "years", "year", "days", "hours", "minutes",
-    "ways", "things", "reasons", "times", "days", "months", "weeks", "tips", "am", "pm", "kỹ",
-];
 
 /// A time, an age, an area: it does not say how many there are of something else.
-fn is_measure(counted: &Counted) -> bool {
-    const UNITS: [&str; 8] = ["ha", "m2", "m3", "km2", "mét", "trang", "kwh", "hectares"];
+fn is_measure(counted: &Counted, words: &Words) -> bool {
     let noun = counted.noun[0].as_str();
-    AFTER.contains(&noun) || UNITS.contains(&noun)
+    has(&words.count.measures, noun) || has(&words.count.areas, noun)
 }
 
 /// Whether a number of the headline claims how many: not a date, an age, a rank, a score, a part of a name.
-fn is_claim(title: &str, counted: &Counted, language: Language) -> bool {
-    const BEFORE: [&str; 44] = [
-        "ngày",
-        "tháng",
-        "năm",
-        "lớp",
-        "điều",
-        "khoản",
-        "quý",
-        "lộ",
-        "mốc",
-        "km",
-        "số",
-        "khóa",
-        "thứ",
-        "tập",
-        "phần",
-        "top",
-        "u",
-        "kỳ",
-        "hạng",
-        "tầng",
-        "đường",
-        "quận",
-        "phường",
-        "tổ",
-        "ql",
-        "thế",
-        "lần",
-        "mùng",
-        "rằm",
-        "tuổi",
-        "nhóm",
-        "cấp",
-        "loại",
-        "tuyến",
-        "đời",
-        "no",
-        "year",
-        "age",
-        "under",
-        "khối",
-        "vòng",
-        "bảng",
-        "hồi",
-        "khu",
-    ];
-    const ZH_AFTER: &str = "年月日时点分秒岁届号次周天级强季位个项大条种度";
+fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
+    let count = &words.count;
     let before = title[..counted.number.start].trim_end();
-    // "65 xã, phường": counted together.
-    const TWINS: [&str; 8] = [", phường", ", thị trấn", ", xã", ", thôn", ", bản", ", xóm", ", huyện", "/"];
-    let twin = TWINS.iter().any(|w| title[counted.range.end..].starts_with(w));
-    if twin || before.ends_with('第') || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 {
+    let behind = title[counted.range.end..].trim_start_matches([',', ' ']);
+    // "65 xã, phường", "3 xã/phường": counted together.
+    let list = title[counted.range.end..].starts_with(", ");
+    let twin = title[counted.range.end..].starts_with('/') || list && count.together.iter().any(|w| behind.starts_with(w.as_str()));
+    if twin || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 || has(&count.measures, &counted.noun[0]) {
         return false;
     }
-    let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-    match language {
-        Language::Zh => !ZH_AFTER.contains(counted.noun[0].as_str()),
-        _ => !BEFORE.contains(&last) && !AFTER.contains(&counted.noun[0].as_str()),
+    let last = before.rsplit(|c: char| !is_word(c) && !is_han(c)).next().unwrap_or_default();
+    match words.language {
+        Language::Zh => !count.names.iter().any(|w| last.ends_with(w.as_str())),
+        _ => !has(&count.names, last),
     }
 }
 
@@ -280,9 +217,16 @@ struct Sums<'c> {
     more: bool,
     /// Differences of two count too.
     less: bool,
+    reading: &'c Reading<'c>,
 }
 
 impl Sums<'_> {
+    /// The sentence of a number, of the lead before those of the body.
+    fn sentence(&self, field: usize, counted: &Counted) -> usize {
+        let lead = if field == TEXT { self.reading.texts[LEAD].sentences.len() } else { 0 };
+        lead + self.reading.texts[field].sentence_at(counted.range.start)
+    }
+
     /// Sums of all, of two or of three different numbers, as headlines add the dead of two places.
     fn reach(&self, parts: &[&(usize, Counted)]) -> bool {
         let sought = self.of.printed();
@@ -302,10 +246,15 @@ impl Sums<'_> {
         if values.len() > 1 && reached(values.iter().sum()) || self.more && values.iter().any(|v| reached(v + 1.0)) {
             return true;
         }
-        values.iter().enumerate().any(|(i, a)| {
-            values.iter().enumerate().skip(i + 1).any(|(j, b)| {
-                let thirds = || values.iter().skip(j + 1).any(|c| reached(a + b + c));
-                reached(a + b) || self.less && reached((a - b).abs()) || sought <= COUNTABLE && thirds()
+        let told: Vec<(usize, f64)> = parts.iter().map(|(field, c)| (self.sentence(*field, c), c.printed())).collect();
+        told.iter().enumerate().any(|(i, (at, a))| {
+            // The same number in another sentence is the same thing told again.
+            let other = |one: &(usize, f64), of: &(usize, f64)| one.0 == of.0 || one.1 != of.1;
+            let near = |part: &&(usize, f64)| part.0.abs_diff(*at) <= TOGETHER && other(part, &(*at, *a));
+            told[i + 1..].iter().enumerate().filter(|(_, b)| near(b)).any(|(j, second)| {
+                let b = second.1;
+                let mut behind = told[i + j + 2..].iter().filter(|c| near(c) && other(c, second));
+                reached(a + b) || self.less && reached((a - b).abs()) || sought <= COUNTABLE && behind.any(|(_, c)| reached(a + b + c))
             })
         })
     }

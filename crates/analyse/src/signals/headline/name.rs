@@ -1,4 +1,4 @@
-//! A person named in the headline of whom the article says nothing.
+//! A person or a firm named in the headline of whom the article says nothing.
 
 use std::ops::Range;
 
@@ -6,12 +6,18 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
-use crate::reading::{LEAD, TEXT, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::{Text, on_boundaries};
+use crate::text::{Text, is_han, is_word, on_boundaries};
+use crate::vocabulary::words::has;
+
+/// The person, or else the firm.
+pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
+    person(view).or_else(|| company(view))
+}
 
 /// The first full name (two words or more with capitals after a surname) whose last word is nowhere in lead and body.
-pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
+fn person(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     if reading.language == Language::Zh {
@@ -19,6 +25,7 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
     }
     let title = &reading.texts[TITLE];
     let words = tokens(&title.norm);
+    let is_surname = |word: &str| has(&reading.words.headline.surnames, word);
     let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
     // A headline in capitals throughout, or with a capital on every word, tells no names.
     if words.iter().filter(|w| capital(w)).count() * 3 > words.len() * 2 + 2 {
@@ -58,12 +65,72 @@ fn knows(text: &Text<'_>, title: &Text<'_>, run: &[Range<usize>]) -> bool {
     text.norm.match_indices(last).any(|(at, w)| capital(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 
-fn is_surname(word: &str) -> bool {
-    const SURNAMES: [&str; 60] = [
-        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "dang", "bui", "duong", "dinh", "trinh", "nong", "luong", "hua",
-        "phung", "ngo", "truong", "trương", "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "nông", "lương", "vi", "đinh", "đoàn", "trịnh", "mai", "tô", "hứa", "chu", "triệu", "bế", "phùng",
-        "vương", "tạ", "thái", "lâm", "đàm", "quách", "tống", "lò", "giàng", "sùng", "hà",
-    ];
-    SURNAMES.contains(&word)
+/// A firm with its name ("Công ty Hoàng Long", "Viet Thang Group", 越胜集团) of which the article has no word, while it names another firm.
+fn company(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineName)?;
+    let reading = view.reading;
+    let title = &reading.texts[TITLE];
+    let (range, name) = firms(reading, title).into_iter().next()?;
+    let known = |f: &usize| reading.texts[*f].norm.contains(&title.norm[name.clone()]);
+    let another = |f: &usize| !firms(reading, &reading.texts[*f]).is_empty();
+    if [LEAD, TEXT].iter().any(known) || ![LEAD, TEXT].iter().any(another) {
+        return None;
+    }
+    let quote = title.quote(&range);
+    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+}
+
+/// Firms of a text, each with the last word of its name (two characters in Chinese): a name behind the word for a firm in Vietnamese, before
+/// it in English and Chinese.
+fn firms(reading: &Reading<'_>, text: &Text<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    for kind in &reading.words.headline.company {
+        for (at, word) in text.norm.match_indices(kind.as_str()) {
+            let range = at..at + word.len();
+            if on_boundaries(&text.norm, &range) {
+                let name = match reading.language {
+                    Language::Zh => before_chinese(reading, text, at),
+                    Language::En => before(reading, text, at),
+                    Language::Vi | Language::Other => behind(reading, text, range.end),
+                };
+                found.extend(name.map(|name| (range.start.min(name.start)..range.end.max(name.end), name)));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(range, _)| range.start);
+    found
+}
+
+/// The last of two or three words with capitals behind the word for a firm; a longer run has its branch in it.
+fn behind(reading: &Reading<'_>, text: &Text<'_>, from: usize) -> Option<Range<usize>> {
+    let rest = &text.norm[from..];
+    let end = rest.find([',', '.', ':', ';', '(', '\n', '"']).unwrap_or(rest.len());
+    let capital = |w: &Range<usize>| text.original_char(from + w.start).is_some_and(char::is_uppercase);
+    let words = tokens(&rest[..end]);
+    let run: Vec<&Range<usize>> = words.iter().take_while(|w| capital(w)).collect();
+    let last = run.last().filter(|_| (2..=3).contains(&run.len()))?;
+    let whole = &rest[run[0].start..last.end];
+    let name = from + last.start..from + last.end;
+    (!reading.words.headline.not_company.iter().any(|w| whole.ends_with(w.as_str()))).then_some(name)
+}
+
+/// The word with a capital before the word for a firm, which has a capital too.
+fn before(reading: &Reading<'_>, text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let head = text.norm[..at].strip_suffix(' ')?;
+    let start = head.rfind(|c: char| !is_word(c)).map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let named = capital(start) && capital(at) && start < head.len();
+    (named && !has(&reading.words.headline.not_company, &head[start..])).then_some(start..head.len())
+}
+
+/// The two to four characters from the beginning of the clause to the word for a firm.
+fn before_chinese(reading: &Reading<'_>, text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+    let head = &text.norm[..at];
+    let start = head.rfind(|c: char| !is_han(c)).map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let name = &head[start..];
+    let first = name.char_indices().nth(2).map_or(name.len(), |(i, _)| i);
+    let named = (2..=6).contains(&name.chars().count());
+    let strange =
+        reading.words.headline.not_company.iter().any(|w| name[..first] == **w || name.ends_with(w.as_str()) && name.chars().count() <= 2);
+    (named && !strange).then(|| start..start + first)
 }

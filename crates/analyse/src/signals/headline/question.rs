@@ -4,9 +4,10 @@ use domain::Signal;
 
 use super::super::View;
 use super::super::words::{matter, pairs};
-use super::body;
+use super::{body, stem};
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 
 /// Pairs of words that a sentence must share with the question to be on its matter.
@@ -29,11 +30,23 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     let answered = body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
         let words = &norm[sentence.clone()];
-        !words.ends_with('?') && pairs(words, reading.language).iter().filter(|p| keys.contains(*p)).count() >= needed
+        !words.ends_with('?') && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
     });
-    // "Chủ cửa hàng nói gì?" is answered by whoever speaks.
-    let speaks = ["nói gì", "lên tiếng", "lý giải"].iter().any(|w| title.norm.contains(w)) && reading.marked(Class::Named).next().is_some();
-    if answered || speaks {
+    // "Chủ cửa hàng nói gì?" is answered by whoever speaks, "vì sao" by any reason.
+    let words = &reading.words.headline;
+    let asks = |list: &[String]| list.iter().any(|w| title.norm.contains(w.as_str()));
+    let speaks = || asks(&words.asks_who) && reading.marked(Class::Named).next().is_some();
+    let reasons = || {
+        let given = |text: &str, list: &[String]| {
+            list.iter().any(|w| text.match_indices(w.as_str()).any(|(at, m)| on_boundaries(text, &(at..at + m.len()))))
+        };
+        let on_matter = |text: &str| pairs(text, &reading.words).iter().any(|p| keys.contains(p));
+        body(reading).any(|(field, sentence)| {
+            let text = &reading.texts[field].norm[sentence];
+            given(text, &words.reasons) || given(text, &reading.words.cause.marks) && on_matter(text)
+        })
+    };
+    if answered || speaks() || asks(&words.asks_why) && reasons() {
         return None;
     }
     Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
@@ -51,7 +64,7 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     }
     let mark = reading.marks[TITLE].iter().find(|m| {
         let word = &title.norm[m.range.clone()];
-        m.class == Class::Extent && [LEAD, TEXT].iter().all(|f| !reading.texts[*f].norm.contains(word))
+        m.class == Class::Extent && [LEAD, TEXT].iter().all(|f| !reading.texts[*f].norm.contains(stem(word)))
     })?;
     let quote = title.quote(&mark.range);
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &mark.range)], None))

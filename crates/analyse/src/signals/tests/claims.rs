@@ -8,7 +8,7 @@ use crate::testing::{content, findings, rules};
 use crate::{Article, Context, Peer, notice};
 
 #[track_caller]
-fn check(title: &str, text: &str, expect: &[&str]) {
+pub(super) fn check(title: &str, text: &str, expect: &[&str]) {
     let content = content(title, "", text);
     assert_eq!(fired(&findings(&content, &Context::default())), expect, "{title}: {text}");
 }

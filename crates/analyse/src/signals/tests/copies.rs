@@ -1,0 +1,90 @@
+//! Copies of one text that differ, versions that lost their hedge, and the words of a language that the rules read.
+
+use domain::CaptureId;
+
+use super::fired;
+use crate::testing::{content, files, findings, noon};
+use crate::{Context, Peer, Rules};
+
+const BODY: &str = "Tối 9/11, xã Đồng Đăng, tỉnh Lạng Sơn mất điện một giờ. Theo ông Vi Văn Thử, Chủ tịch UBND xã, 14 ki ốt của chợ phải đóng cửa. \
+                    Bốn cột đèn đổ nghi do xe tải va phải. Người dân thắp nến, đến khuya thì có điện trở lại. Chợ mở cửa lại sáng hôm sau. \
+                    Thợ điện của xã thay dây trong ngày. Hàng quán hai bên đường bán buôn bình thường.";
+
+/// Signals of a text beside copies at other outlets.
+#[track_caller]
+fn beside(own: &str, copies: &[&str], expect: &[&str]) {
+    let title = "Mất điện ở chợ Đồng Đăng, Lạng Sơn";
+    let own = content(title, "", own);
+    let others: Vec<_> = copies.iter().map(|text| content(title, "", text)).collect();
+    let peers: Vec<Peer<'_>> = others
+        .iter()
+        .zip(["Báo Một", "Báo Hai", "Báo Ba"])
+        .map(|(content, outlet)| Peer { capture: CaptureId(1), outlet, content, published: None })
+        .collect();
+    let found = findings(&own, &Context { peers: &peers, ..Context::default() });
+    assert_eq!(fired(&found), expect, "{}", own.text);
+}
+
+#[test]
+fn copies_of_one_text_are_compared() {
+    let figure = BODY.replace("14 ki ốt", "41 ki ốt");
+    let bare = BODY.replace("đổ nghi do xe", "đổ do xe");
+    let nobody = BODY.replace("Theo ông Vi Văn Thử, Chủ tịch UBND xã,", "Theo một nguồn tin giấu tên,");
+    beside(&figure, &[BODY], &["figure_peers"]);
+    beside(&bare, &[BODY], &["hedge_peers"]);
+    beside(&nobody, &[BODY], &["source_peers"]);
+    beside(BODY, &[BODY, BODY], &[]);
+    // Two of three agree.
+    beside(&figure, &[BODY, &figure], &[]);
+    beside(&bare, &[BODY, &bare], &[]);
+    // The careful one is not in doubt, and who writes more or less is neither.
+    beside(BODY, &[&bare], &[]);
+    beside(BODY, &[&nobody], &[]);
+    beside(&BODY.replace(" Chợ mở cửa lại sáng hôm sau.", ""), &[BODY], &[]);
+    // Somebody vouches for what the copy leaves open.
+    beside(&BODY.replace("Bốn cột đèn đổ nghi do xe", "Công an xã Đồng Đăng xác định bốn cột đèn đổ do xe"), &[BODY], &[]);
+    // Another text is no copy.
+    beside("Xã Đồng Đăng, tỉnh Lạng Sơn mất điện. Theo ông Vi Văn Thử, Chủ tịch UBND xã, 20 ki ốt của chợ phải đóng cửa.", &[BODY], &[]);
+}
+
+#[test]
+fn a_figure_of_another_day_is_no_contradiction() {
+    let title = "Mất điện ở chợ Đồng Đăng, Lạng Sơn";
+    let (own, other) = (content(title, "", &BODY.replace("14 ki ốt", "41 ki ốt")), content(title, "", BODY));
+    let told = |day: &str| {
+        let peers = [Peer { capture: CaptureId(1), outlet: "Báo Một", content: &other, published: Some(noon(day)) }];
+        fired(&findings(&own, &Context { peers: &peers, ..Context::default() })).len()
+    };
+    assert_eq!((told("2026-11-12"), told("2026-11-08")), (1, 0));
+}
+
+#[test]
+fn a_hedge_taken_out_of_a_version_is_told() {
+    let old = content("Mất điện ở chợ Đồng Đăng, Lạng Sơn", "", BODY);
+    let told = |text: &str| {
+        let new = content("Mất điện ở chợ Đồng Đăng, Lạng Sơn", "", text);
+        let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old, published: None });
+        fired(&findings(&new, &Context { earlier, ..Context::default() })).iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&BODY.replace("đổ nghi do xe", "đổ do xe")), ["changed_facts"]);
+    assert_eq!(told(&BODY.replace("đổ nghi do xe", "đổ nhiều khả năng do xe")), Vec::<String>::new());
+}
+
+#[test]
+fn words_of_the_headline_are_in_the_rule_files() {
+    let mut all = files();
+    let vocabulary = all.iter_mut().find(|f| f.name.ends_with("vocab.vi.toml")).unwrap();
+    vocabulary.text = vocabulary.text.replace("[cause]\nunknown", "[cause]\nunknwon");
+    let problems = Rules::compile(&all).unwrap_err();
+    let told = problems[0].to_string();
+    assert!(told.starts_with("config/rules/vocab.vi.toml:") && told.contains("cause.unknwon"), "{told}");
+}
+
+#[test]
+fn one_of_many_stays_unnamed_when_met_again() {
+    super::claims::check(
+        "Cô giáo bạo hành trẻ ở xã Đồng Đăng, Lạng Sơn",
+        "Theo một nguồn tin giấu tên, trẻ bị bạo hành. Một cô giáo cho biết sự việc kéo dài. Cô giáo kể các bé hay khóc.",
+        &["anonymous_claim"],
+    );
+}

@@ -1,0 +1,147 @@
+//! Words that the rules of the headline read word by word, beside the marked ones: the tables at the end of `rules/vocab.<language>.toml`.
+//! Every key is described in `vocab.vi.toml`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::Language;
+use serde::Deserialize;
+
+use crate::text::normal;
+
+/// A list of words in the reading form.
+pub(crate) type List = Vec<String>;
+
+/// What a headline is and whom it names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Headline {
+    pub says: List,
+    pub looks: List,
+    pub matter_before: List,
+    pub matter_behind: List,
+    pub case_of: List,
+    pub asks_who: List,
+    pub asks_why: List,
+    pub reasons: List,
+    pub surnames: List,
+    pub company: List,
+    pub not_company: List,
+}
+
+/// How a text says why something happened.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cause {
+    pub unknown: List,
+    pub marks: List,
+    pub before: List,
+    pub behind: List,
+    pub hedged: List,
+    pub named: List,
+    pub suspected: List,
+}
+
+/// How a headline counts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Count {
+    pub numbers: List,
+    pub begins: List,
+    pub persons: List,
+    pub done_to: List,
+    pub became: List,
+    pub no_noun: List,
+    pub past: List,
+    pub measures: List,
+    pub areas: List,
+    pub names: List,
+    pub together: List,
+    pub share: List,
+    pub besides: List,
+    /// Units of weight with what they are of a tonne.
+    pub weights: BTreeMap<String, f64>,
+}
+
+/// Words that say nothing of a matter, and words of some use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Plain {
+    pub grammar: List,
+    pub one_of_many: List,
+    pub opinion: List,
+    pub suspects: List,
+    pub article: List,
+}
+
+/// The tables of a language, compiled.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub language: Language,
+    pub grammar: HashSet<String>,
+    pub headline: Headline,
+    pub cause: Cause,
+    pub count: Count,
+    pub plain: Plain,
+}
+
+impl Words {
+    pub(crate) fn compile((mut headline, mut cause, mut count, mut plain): (Headline, Cause, Count, Plain), language: Language) -> Self {
+        let h = &mut headline;
+        let c = &mut cause;
+        let n = &mut count;
+        let p = &mut plain;
+        let lists = [
+            &mut h.says,
+            &mut h.looks,
+            &mut h.matter_before,
+            &mut h.matter_behind,
+            &mut h.case_of,
+            &mut h.asks_who,
+            &mut h.asks_why,
+            &mut h.reasons,
+            &mut h.surnames,
+            &mut h.company,
+            &mut h.not_company,
+            &mut c.unknown,
+            &mut c.marks,
+            &mut c.before,
+            &mut c.behind,
+            &mut c.hedged,
+            &mut c.named,
+            &mut c.suspected,
+            &mut n.numbers,
+            &mut n.begins,
+            &mut n.persons,
+            &mut n.done_to,
+            &mut n.became,
+            &mut n.no_noun,
+            &mut n.past,
+            &mut n.measures,
+            &mut n.areas,
+            &mut n.names,
+            &mut n.together,
+            &mut n.share,
+            &mut n.besides,
+            &mut p.grammar,
+            &mut p.one_of_many,
+            &mut p.opinion,
+            &mut p.suspects,
+            &mut p.article,
+        ];
+        for list in lists {
+            list.iter_mut().for_each(|word| *word = normal(word));
+            list.retain(|word| !word.is_empty());
+        }
+        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, plain }
+    }
+
+    /// Whether a word says nothing of the matter.
+    pub(crate) fn is_grammar(&self, word: &str) -> bool {
+        self.grammar.contains(word)
+    }
+}
+
+/// Whether a list has a word.
+pub(crate) fn has(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w == word)
+}
