@@ -89,7 +89,7 @@ impl Store {
         }
     }
 
-    /// Keeps fetches, all or (on an error) none: evidence first (files written and synced), then the rows in one transaction. If a page is
+    /// Keeps fetches, all or (on an error) none: evidence first (files written and synced), then the commit of the rows. If a page is
     /// an article whose words differ from the last version, it becomes a version; a page that is not an article counts as a failure of the
     /// article's schedule. What became of each is told in the order given; a fetch of an article that does not exist is
     /// [`Kept::Unknown`] and hinders no other.
@@ -106,11 +106,12 @@ impl Store {
         }
         let packed = self.pack(responses).await?;
         let mut tx = self.write().await?;
-        let ids = self.keep_responses(&mut tx, packed).await?;
+        let (ids, syncing) = self.keep_responses(&mut tx, packed).await?;
         let answer = |place: Option<(usize, u16)>| place.and_then(|(nth, status)| Some(Answer { id: *ids.get(nth)?, status }));
         let fetched = fetches.iter().zip(places).map(|(fetch, place)| Fetched { fetch, response: answer(place) });
         let fetched: Vec<Fetched<'_>> = fetched.filter(|f| known.contains(&f.fetch.article)).collect();
         let mut became = keep::keep_all(&mut tx, &fetched).await?.into_iter().peekable();
+        syncing.done().await?;
         tx.commit().await?;
         let kept = articles.iter().map(|article| became.next_if(|_| known.contains(article)).unwrap_or(Kept::Unknown));
         Ok(kept.collect())

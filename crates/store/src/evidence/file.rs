@@ -40,8 +40,25 @@ pub(super) struct Append<'a> {
     pub(super) members: &'a [u8],
 }
 
-/// Appends records where the file stops counting and returns where that is. A new file begins with its `warcinfo`.
-pub(super) fn append(path: &Path, records: Append<'_>) -> std::io::Result<i64> {
+/// Records that stand in a file, which is locked until they are synced.
+#[must_use = "what is not synced does not count"]
+pub(super) struct Unsynced {
+    /// Where the first one stands.
+    pub(super) offset: i64,
+    file: File,
+    is_new: bool,
+}
+
+impl Unsynced {
+    /// Waits until the records are on the disk; `path` is the file's.
+    pub(super) fn sync(self, path: &Path) -> std::io::Result<()> {
+        self.file.sync_all()?;
+        if self.is_new { sync_folder(path) } else { Ok(()) }
+    }
+}
+
+/// Appends records where the file stops counting. A new file begins with its `warcinfo`.
+pub(super) fn append(path: &Path, records: Append<'_>) -> std::io::Result<Unsynced> {
     let Append { counts, at, held, members } = records;
     let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
     file.lock()?;
@@ -66,11 +83,7 @@ pub(super) fn append(path: &Path, records: Append<'_>) -> std::io::Result<i64> {
         offset = file.stream_position()?;
     }
     file.write_all(members)?;
-    file.sync_all()?;
-    if found == 0 {
-        sync_folder(path)?;
-    }
-    i64::try_from(offset).map_err(std::io::Error::other)
+    Ok(Unsynced { offset: i64::try_from(offset).map_err(std::io::Error::other)?, file, is_new: found == 0 })
 }
 
 /// The name of a new file must survive a power cut as well as its bytes.
@@ -125,7 +138,7 @@ mod tests {
         let path = dir.path().join("a.warc.gz");
         let turn = Turn::default();
         let held = turn.held();
-        let record = || append(&path, Append { counts: 0, at: DateTime::UNIX_EPOCH, held: &held, members: b"x" });
+        let record = || append(&path, Append { counts: 0, at: DateTime::UNIX_EPOCH, held: &held, members: b"x" })?.sync(&path);
         record().unwrap();
         let before = std::fs::read(&path).unwrap();
         drop(turn);

@@ -1,8 +1,11 @@
-//! Appending packed responses to the files of their days, and writing their rows once the files are synced.
+//! Appending packed responses to the files of their days, and writing their rows while the files are being synced.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
 
 use sqlx::SqliteConnection;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::pack::{BodyIn, Packed};
 use super::{Hop, file, off_thread};
@@ -15,13 +18,29 @@ struct Place {
     offset: i64,
 }
 
+/// Files on their way to the disk. Rows that speak of them may be written meanwhile, and must not be committed before they are there.
+#[must_use = "evidence is on the disk before the database speaks of it"]
+pub(crate) struct Syncing(Vec<(PathBuf, JoinHandle<io::Result<()>>)>);
+
+impl Syncing {
+    /// Waits until all are there.
+    pub(crate) async fn done(self) -> Result<(), Error> {
+        for (path, job) in self.0 {
+            let synced = job.await.unwrap_or_else(|gone| Err(io::Error::other(gone)));
+            synced.map_err(|source| Error::Evidence { path, source })?;
+        }
+        Ok(())
+    }
+}
+
 impl Store {
     /// Appends a batch to its files, one write and one sync for each, and writes its rows, whose ids are returned in the batch's order.
+    /// Whoever commits waits for the syncs first.
     ///
     /// The caller's transaction holds SQLite's write lock, so that no other process appends between the question how far a file counts
     /// and the commit.
-    pub(crate) async fn keep_responses(&self, conn: &mut SqliteConnection, batch: Vec<Packed>) -> Result<Vec<i64>, Error> {
-        let places = self.append(conn, &batch).await?;
+    pub(crate) async fn keep_responses(&self, conn: &mut SqliteConnection, batch: Vec<Packed>) -> Result<(Vec<i64>, Syncing), Error> {
+        let (places, syncing) = self.append(conn, &batch).await?;
         let mut ids: Vec<i64> = Vec::with_capacity(batch.len());
         while ids.len() < batch.len() {
             let rest = batch.iter().zip(&places).skip(ids.len());
@@ -31,16 +50,17 @@ impl Store {
             ids.extend(insert(conn, &rows.collect::<Result<Vec<_>, Error>>()?).await?);
         }
         insert_hops(conn, &batch, &places, &ids).await?;
-        Ok(ids)
+        Ok((ids, syncing))
     }
 
-    async fn append(&self, conn: &mut SqliteConnection, batch: &[Packed]) -> Result<Vec<Place>, Error> {
+    async fn append(&self, conn: &mut SqliteConnection, batch: &[Packed]) -> Result<(Vec<Place>, Syncing), Error> {
         let mut days: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (nth, packed) in batch.iter().enumerate() {
             days.entry(packed.response.new.fetched_at.format("%Y-%m-%d.warc.gz").to_string()).or_default().push(nth);
         }
         let turn = file::Turn::default();
         let mut places: Vec<(usize, Place)> = Vec::with_capacity(batch.len());
+        let mut syncing = Syncing(Vec::new());
         for (file, members) in days {
             let counts = counts(conn, &file).await?;
             let path = self.evidence_dir().join(&file);
@@ -51,14 +71,16 @@ impl Store {
                 let (path, held) = (path.clone(), turn.held());
                 off_thread(move || file::append(&path, file::Append { counts, at, held: &held, members: &bytes })).await
             };
-            let mut offset = appended.map_err(|source| Error::Evidence { path, source })?;
+            let unsynced = appended.map_err(|source| Error::Evidence { path: path.clone(), source })?;
+            let mut offset = unsynced.offset;
+            syncing.0.push((path.clone(), spawn_blocking(move || unsynced.sync(&path))));
             for nth in members {
                 places.push((nth, Place { file: file.clone(), offset }));
                 offset += batch[nth].records().map(length).sum::<i64>();
             }
         }
         places.sort_by_key(|(nth, _)| *nth);
-        Ok(places.into_iter().map(|(_, place)| place).collect())
+        Ok((places.into_iter().map(|(_, place)| place).collect(), syncing))
     }
 }
 
