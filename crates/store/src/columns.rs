@@ -1,7 +1,7 @@
 //! How values stand in columns: instants, words and JSON, written and read in one place.
 
 use chrono::{DateTime, Datelike, FixedOffset, Utc};
-use domain::Stamp;
+use domain::{Nfc, Stamp};
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -72,9 +72,14 @@ pub(crate) fn stamp(row: &SqliteRow, name: &str) -> Result<Option<Stamp>, Error>
     Ok(offset_or_none(row, name)?.map(|at| Stamp { at, origin }))
 }
 
+/// Words that were bound as they stood in a [`domain::Nfc`].
+pub(crate) fn nfc(row: &SqliteRow, column: &str) -> Result<Nfc, Error> {
+    text(row, column).map(Nfc::kept)
+}
+
 /// The words of a capture, from the columns `title`, `lead` and `body`.
 pub(crate) fn content(row: &SqliteRow) -> Result<domain::Content, Error> {
-    Ok(domain::Content { title: text(row, "title")?.into(), lead: text(row, "lead")?.into(), text: text(row, "body")?.into() })
+    Ok(domain::Content { title: nfc(row, "title")?, lead: nfc(row, "lead")?, text: nfc(row, "body")? })
 }
 
 #[cfg(test)]

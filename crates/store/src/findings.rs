@@ -15,7 +15,7 @@ use domain::{ArticleId, CaptureId, Content, Findings, Likeness, LikenessKind, Ou
 use sqlx::{Row, SqliteConnection};
 
 use crate::arrivals::identity;
-use crate::columns::{content, instant, int, int_or_none, offset_or_none, text, word};
+use crate::columns::{content, instant, int, int_or_none, nfc, offset_or_none, text, word};
 use crate::{Error, Store, bulk};
 
 /// A version that waits for findings under a rules version.
@@ -115,11 +115,7 @@ impl Store {
 pub(crate) fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Error> {
     let earlier = match int_or_none(row, "earlier_id")? {
         Some(id) => {
-            let words = Content {
-                title: text(row, "earlier_title")?.into(),
-                lead: text(row, "earlier_lead")?.into(),
-                text: text(row, "earlier_body")?.into(),
-            };
+            let words = Content { title: nfc(row, "earlier_title")?, lead: nfc(row, "earlier_lead")?, text: nfc(row, "earlier_body")? };
             Some((CaptureId(id), words))
         }
         None => None,
