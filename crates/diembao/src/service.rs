@@ -16,6 +16,7 @@ mod missed;
 mod pace;
 mod phases;
 mod poll;
+mod polls;
 mod preview;
 mod read;
 mod rebuild;
@@ -74,6 +75,7 @@ pub struct Service {
     index: search::Index,
     writer: Mutex<Option<search::Writer>>,
     rebuilding: Mutex<rebuild::Rebuilding>,
+    polls: polls::Polls,
     stories: Mutex<Option<understand::Grouping>>,
     workers: Workers,
     registry: RwLock<Arc<Registry>>,
@@ -186,6 +188,7 @@ impl Service {
             index,
             writer: Mutex::new(None),
             rebuilding: Mutex::default(),
+            polls: polls::Polls::default(),
             stories: Mutex::new(None),
             workers: Workers::new()?,
             registry: RwLock::default(),

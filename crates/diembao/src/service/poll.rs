@@ -6,9 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::source::Level;
 use domain::url::canonical;
 use domain::{Outlet, OutletId, Source};
-use store::{KeptValidators, NewEntry, NewPoll, NewSighting, NextPoll, PollOutcome, SourceDue, Tally};
+use store::{NewEntry, NewSighting, NextPoll, PollOutcome, SourceDue, Tally};
 
 use super::listing::{Failure, Polled, Reading, read_source};
+use super::polls::{Ended, Next, Validators};
 use super::registry::Registry;
 use super::{Service, Summary, pace};
 
@@ -76,22 +77,25 @@ impl Poll<'_> {
         };
         let seen = i64::try_from(entries.len() + sightings.len()).unwrap_or(i64::MAX);
         let (etag, last_modified) = match lies {
-            true => (Some(NO_VALIDATOR), None),
-            false => (validators.etag.as_deref(), validators.last_modified.as_deref()),
+            true => (Some(NO_VALIDATOR.to_owned()), None),
+            false => (validators.etag, validators.last_modified),
         };
-        let validators = KeptValidators { etag, last_modified, body_sha256: reading.body_sha256.as_deref(), full_at: Some(self.now) };
-        let collect = &self.service.config.settings.collect;
-        let next = |tally: Tally| pace::after_poll(collect, self.now, self.due.every, tally);
-        let found = (&entries[..], &sightings[..], &reading.problems[..]);
-        let kept = self.keep(PollOutcome::Read { entries: seen }, validators, found, &next).await?;
+        let validators = Validators { etag, last_modified, body_sha256: reading.body_sha256, full_at: Some(self.now) };
+        let (config, now, every) = (self.service.config.clone(), self.now, self.due.every);
+        let next = move |tally: Tally| pace::after_poll(&config.settings.collect, now, every, tally);
+        let found = Found { entries, sightings, problems: reading.problems };
+        let kept = self.keep(PollOutcome::Read { entries: seen }, validators, found, Box::new(next)).await?;
         Ok(Summary { sources: 1, new_articles: u64::try_from(kept.new_articles).unwrap_or(0), ..Summary::default() })
     }
 
     async fn keep_unchanged(self, full_at: Option<DateTime<Utc>>) -> anyhow::Result<Summary> {
-        let collect = &self.service.config.settings.collect;
-        let next =
-            |tally: Tally| pace::until_doubted(collect, self.now, pace::after_poll(collect, self.now, self.due.every, tally), full_at);
-        self.keep(PollOutcome::Unchanged, KeptValidators { full_at, ..kept(self.due) }, (&[], &[], &[]), &next).await?;
+        let (config, now, every) = (self.service.config.clone(), self.now, self.due.every);
+        let next = move |tally: Tally| {
+            let collect = &config.settings.collect;
+            pace::until_doubted(collect, now, pace::after_poll(collect, now, every, tally), full_at)
+        };
+        let validators = Validators { full_at, ..kept(self.due) };
+        self.keep(PollOutcome::Unchanged, validators, Found::default(), Box::new(next)).await?;
         Ok(Summary { sources: 1, ..Summary::default() })
     }
 
@@ -100,41 +104,40 @@ impl Poll<'_> {
         let collect = &self.service.config.settings.collect;
         let at = pace::after_failure(collect, self.now, self.due.failures + 1, (&failure.kind, failure.retry_after));
         let outcome = PollOutcome::Failed { kind: failure.kind, message: failure.message };
-        self.keep(outcome, kept(self.due), (&[], &[], &[]), &move |_| NextPoll { at, every: None }).await?;
+        self.keep(outcome, kept(self.due), Found::default(), Box::new(move |_| NextPoll { at, every: None })).await?;
         Ok(Summary { sources_failed: 1, ..Summary::default() })
     }
 
-    async fn keep(
-        &self,
-        outcome: PollOutcome,
-        validators: KeptValidators<'_>,
-        (entries, sightings, problems): Found<'_>,
-        next: &(dyn Fn(Tally) -> NextPoll + Send + Sync),
-    ) -> anyhow::Result<store::PollKept> {
-        let poll = NewPoll {
-            source: &self.source.id,
-            outlet: &self.outlet.id,
+    async fn keep(&self, outcome: PollOutcome, validators: Validators, found: Found, next: Next) -> anyhow::Result<store::PollKept> {
+        let poll = Ended {
+            source: self.source.id.clone(),
+            outlet: self.outlet.id.clone(),
             at: self.now,
             outcome,
             validators,
-            problems,
-            entries,
-            sightings,
+            problems: found.problems,
+            entries: found.entries,
+            sightings: found.sightings,
             budget: i64::from(self.service.config.settings.collect.source_budget),
             next,
         };
-        Ok(self.service.store.record_poll(poll).await?)
+        self.service.polls.keep(&self.service.store, poll).await
     }
 }
 
-/// Entries, hints and problems of a reading.
-type Found<'a> = (&'a [NewEntry], &'a [NewSighting], &'a [String]);
+/// What a reading brought.
+#[derive(Default)]
+struct Found {
+    entries: Vec<NewEntry>,
+    sightings: Vec<NewSighting>,
+    problems: Vec<String>,
+}
 
-fn kept(due: &SourceDue) -> KeptValidators<'_> {
-    KeptValidators {
-        etag: due.etag.as_deref(),
-        last_modified: due.last_modified.as_deref(),
-        body_sha256: due.body_sha256.as_deref(),
+fn kept(due: &SourceDue) -> Validators {
+    Validators {
+        etag: due.etag.clone(),
+        last_modified: due.last_modified.clone(),
+        body_sha256: due.body_sha256.clone(),
         full_at: due.full_at,
     }
 }
