@@ -1,6 +1,7 @@
 //! Whose turn it is when there are more newspapers than can be read side by side: the fresh article first, wherever it is printed.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -44,5 +45,28 @@ fn a_fresh_article_does_not_wait_for_the_backlog_of_another_newspaper() {
         let waited = before.lock().unwrap()[0] - heard;
         assert!(first.heard().len() - heard >= MANY, "there was no backlog");
         assert!(waited <= ROW, "{waited} pages of another newspaper were read before it");
+    });
+}
+
+#[test]
+fn what_was_read_can_be_found_before_the_rest_of_its_newspaper_was_read() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        paper.prints("/moi.html", "Bài mới", &words(0));
+        paper.answers("/treo.html", Act::Hang);
+        // The last one of a feed is the newest article, and read first.
+        paper.feeds("/rss", [("/treo.html", "Trang không trả lời"), ("/moi.html", "Bài mới")]);
+        let tick_is_far = |settings: &mut diembao::config::Settings| settings.collect.tick = Duration::from_secs(3600);
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("bao", "feed", "/rss")])], tick_is_far).await;
+        let found = async {
+            while newsroom.service.index().len().unwrap() == 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::select! {
+            _ = newsroom.collects() => panic!("the page that does not answer was waited for"),
+            () = found => assert_eq!(paper.asked("/treo.html").len(), 1),
+        }
     });
 }

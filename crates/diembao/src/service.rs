@@ -243,19 +243,13 @@ impl Service {
         let (came, over) = (Notify::new(), Notify::new());
         let (keeper, inbox) = keep::keeper();
         let gather = async {
-            let tell = |done: Summary| {
-                add(done);
-                if done.versions > 0 {
-                    came.notify_one();
-                }
-            };
-            let gathered = self.gather(&keeper, until, &tell).await.context("collecting");
+            let gathered = self.gather(&keeper, until, &add).await.context("collecting");
             drop(keeper);
             over.notify_one();
             gathered
         };
         let keep = async {
-            self.keep_pages(inbox).await;
+            self.keep_pages(inbox, &came).await;
             anyhow::Ok(())
         };
         tokio::try_join!(gather, keep, self.digest_until(&came, &over, &add))?;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, anyhow};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use store::{Kept, NewFetch};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::Service;
 
@@ -55,16 +55,17 @@ impl Keeper {
 }
 
 impl Service {
-    /// Keeps pages as they come, until every [`Keeper`] is gone. Each handed-in page is answered, also when keeping fails.
-    pub(super) async fn keep_pages(&self, inbox: Inbox) {
+    /// Keeps pages as they come, until every [`Keeper`] is gone, and says so where there is something new to digest. Each handed-in page is
+    /// answered, also when keeping fails.
+    pub(super) async fn keep_pages(&self, inbox: Inbox, came: &Notify) {
         let Inbox(mut jobs) = inbox;
         let mut batches = FuturesUnordered::new();
         let mut batch = Vec::with_capacity(BATCH);
         loop {
             tokio::select! {
-                came = jobs.recv_many(&mut batch, BATCH), if batches.len() < BATCHES => match came {
+                count = jobs.recv_many(&mut batch, BATCH), if batches.len() < BATCHES => match count {
                     0 => break,
-                    _ => batches.push(self.keep_batch(std::mem::take(&mut batch))),
+                    _ => batches.push(self.keep_batch(std::mem::take(&mut batch), came)),
                 },
                 Some(()) = batches.next() => {}
             }
@@ -72,11 +73,15 @@ impl Service {
         while batches.next().await.is_some() {}
     }
 
-    async fn keep_batch(&self, batch: Vec<Job>) {
+    async fn keep_batch(&self, batch: Vec<Job>, came: &Notify) {
         let began = Instant::now();
         let (fetches, told): (Vec<_>, Vec<_>) = batch.into_iter().map(|job| (job.fetch, job.told)).unzip();
         let kept = self.store.record_fetches(fetches).await;
         self.phases.keeping(began.elapsed());
+        // At once: whoever reads a host's pages in a row takes as long as the host wants.
+        if kept.iter().flatten().any(|kept| matches!(kept, Kept::Version(_))) {
+            came.notify_one();
+        }
         match kept {
             // Whoever gave up waiting does not need to be told.
             Ok(kept) => told.into_iter().zip(kept).for_each(|(told, kept)| drop(told.send(Ok(kept)))),
