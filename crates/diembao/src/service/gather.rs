@@ -23,6 +23,8 @@ const BATCH: i64 = 1_000;
 const ROW: usize = 20;
 /// When something may have become due, it is asked for after this pause: other jobs that end now may add to it.
 const PAUSE: Duration = Duration::from_millis(200);
+/// The same while few hosts are read and new articles are known to wait: at the start of a collection, and where one newspaper prints.
+const SHORT: Duration = Duration::from_millis(25);
 /// While there is enough to do, what is due is asked this often in a collection that comes to an end.
 const WHILE_BUSY: Duration = Duration::from_secs(1);
 
@@ -179,6 +181,7 @@ impl Gathering<'_> {
     fn patience(&self, tick: Duration) -> Duration {
         match (self.jobs.is_empty(), self.waiting.is_empty() || self.more) {
             (true, _) => Duration::ZERO,
+            (false, true) if self.more && self.hosts.len() < self.slots() / 2 => SHORT,
             (false, true) => PAUSE,
             (false, false) => tick,
         }
