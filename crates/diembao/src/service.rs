@@ -40,6 +40,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio::time::sleep;
 
 use gather::Until;
+use index::Analysed;
 use phases::Phases;
 use rebuild::More;
 pub(crate) use registry::Registry;
@@ -51,10 +52,6 @@ use crate::progress::Progress;
 
 /// Articles analysed that are put into the index without waiting longer: a commit costs the same for one as for so many.
 const ENOUGH: u64 = 500;
-
-/// How long what is analysed waits for more before it is put into the index. With analysing and committing before and after it, an article
-/// is searchable within two seconds of being stored.
-const GATHER: Duration = Duration::from_millis(500);
 
 /// How often the store is asked for changes that came by other ways: deeds to cases, and what another process asked for.
 const BEAT: Duration = Duration::from_secs(1);
@@ -88,34 +85,6 @@ pub struct Service {
     clock: Clock,
     progress: Progress,
     _lock: store::Lock,
-}
-
-/// What analysing tells indexing.
-#[derive(Default)]
-struct Analysed {
-    some: Notify,
-    enough: Notify,
-    done: Notify,
-}
-
-impl Analysed {
-    /// Waits until there is something to index, and a little longer for more of it, or for `beat`; not at all when there is more to do.
-    /// `true` when nothing will come any more.
-    async fn wait(&self, more: More, beat: Duration) -> bool {
-        let beat = if more == More::Now { Duration::ZERO } else { beat };
-        let pause = tokio::select! {
-            biased;
-            () = self.done.notified() => return true,
-            () = self.enough.notified() => return false,
-            () = self.some.notified() => GATHER,
-            () = sleep(beat) => return false,
-        };
-        tokio::select! {
-            () = self.done.notified() => true,
-            () = self.enough.notified() => false,
-            () = sleep(pause) => false,
-        }
-    }
 }
 
 /// What a round did.

@@ -1,13 +1,16 @@
 //! The index tick: what changed in the store since the index was last committed.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use domain::ArticleId;
 use indicatif::ProgressBar;
 use search::{Document, Meanwhile, Upkeep};
 use store::IndexRow;
+use tokio::sync::Notify;
+use tokio::time::sleep;
 
-use super::rebuild::share;
+use super::rebuild::{More, share};
+use super::workers::beside;
 use super::{Service, Summary};
 
 /// Articles put in one go.
@@ -17,11 +20,43 @@ const DURABLE: usize = 10_000;
 /// So many changes behind, an index is being filled, not kept up to date, and people are told that it is not whole.
 const BEHIND: i64 = 2_000;
 
+/// How long what is analysed waits for more before it is put into the index. With analysing and committing before and after it, an article
+/// is searchable within two seconds of being stored.
+const GATHER: Duration = Duration::from_millis(500);
+
 /// Articles that are put and not yet committed.
 #[derive(Default)]
 struct Waiting {
     articles: Vec<ArticleId>,
     reached: i64,
+}
+
+/// What analysing tells indexing.
+#[derive(Default)]
+pub(super) struct Analysed {
+    pub(super) some: Notify,
+    pub(super) enough: Notify,
+    pub(super) done: Notify,
+}
+
+impl Analysed {
+    /// Waits until there is something to index, and a little longer for more of it, or for `beat`; not at all when there is more to do.
+    /// `true` when nothing will come any more.
+    pub(super) async fn wait(&self, more: More, beat: Duration) -> bool {
+        let beat = if more == More::Now { Duration::ZERO } else { beat };
+        let pause = tokio::select! {
+            biased;
+            () = self.done.notified() => return true,
+            () = self.enough.notified() => return false,
+            () = self.some.notified() => GATHER,
+            () = sleep(beat) => return false,
+        };
+        tokio::select! {
+            () = self.done.notified() => true,
+            () = self.enough.notified() => false,
+            () = sleep(pause) => false,
+        }
+    }
 }
 
 impl Service {
@@ -80,8 +115,7 @@ impl Service {
             };
             indexed += rows.len() as u64;
             bar.inc(rows.len() as u64);
-            // The engine works on its own thread, and committing waits for the disk.
-            let put = self.workers.run(move || -> Result<search::Writer, search::Error> {
+            let put = beside(move || -> Result<search::Writer, search::Error> {
                 let documents: Vec<Document> = rows.into_iter().map(document).collect();
                 writer.put(&documents)?;
                 if let Some(reached) = commit {

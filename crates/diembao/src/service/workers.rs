@@ -27,6 +27,11 @@ impl Workers {
     }
 }
 
+/// Does some work that waits for the disk as often as it thinks, on a thread of its own: no worker stands idle with it.
+pub(super) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
+    tokio::task::spawn_blocking(work).await.context("a thread stopped in its work")
+}
+
 impl Drop for Workers {
     fn drop(&mut self) {
         // Dropped among async tasks, where nobody may wait for threads to end.
