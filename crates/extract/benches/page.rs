@@ -1,7 +1,7 @@
 //! How many article pages a core reads in a second: `cargo bench -p diembao-extract --bench page`.
 //!
-//! Over the real pages that lie beside the repository, else over the fixtures, by processor time, beside scraper building
-//! the tree of the same pages and nothing else. Prints the best of some rounds; judges nothing.
+//! Over the real pages that lie beside the repository, else over the fixtures, beside scraper building the tree of the
+//! same pages and nothing else. Takes the fastest of some rounds for each page; judges nothing.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
 use std::io::Read;
@@ -16,7 +16,7 @@ use flate2::read::GzDecoder;
 
 const FOLDERS: [&str; 6] =
     ["extract-fundus", "extract-newspaper4k", "extract-readability", "extract-trafilatura", "extract-vi-pages", "extract-zh-pages"];
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 
 fn main() {
     let pages = pages();
@@ -38,27 +38,20 @@ fn main() {
     println!("{checksum} bytes of article text");
 }
 
-/// The fastest of some rounds over all pages.
+/// The sum of the fastest time of each page in some rounds, which hardly depends on what else the machine does.
 fn best(what: &str, pages: &[Vec<u8>], bytes: usize, read: impl Fn(&[u8]) -> usize) -> Duration {
-    let round = |_| {
-        let start = Instant::now();
-        let before = spent(start);
-        for page in pages {
+    let mut fastest = vec![Duration::MAX; pages.len()];
+    for _ in 0..ROUNDS {
+        for (page, fastest) in pages.iter().zip(&mut fastest) {
+            let start = Instant::now();
             std::hint::black_box(read(page));
+            *fastest = start.elapsed().min(*fastest);
         }
-        spent(start).saturating_sub(before)
-    };
-    let best = (0..ROUNDS).map(round).min().unwrap();
-    let seconds = best.as_secs_f64();
+    }
+    let sum: Duration = fastest.iter().sum();
+    let seconds = sum.as_secs_f64();
     println!("{what}: {:.0} pages/s, {:.1} MB/s", pages.len() as f64 / seconds, bytes as f64 / 1e6 / seconds);
-    best
-}
-
-/// Time that this thread has had of a core, where the system tells; else the time of day.
-fn spent(since: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
+    sum
 }
 
 fn pages() -> Vec<Vec<u8>> {

@@ -14,7 +14,7 @@ use memchr::memchr;
 use scraper::Html;
 
 use self::attributes::lower;
-pub(crate) use self::attributes::{Attributes, Telling, attr};
+pub(crate) use self::attributes::{Attributes, Telling, attr, property};
 use self::build::Build;
 use crate::text;
 

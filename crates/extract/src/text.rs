@@ -90,14 +90,30 @@ fn push_after(out: &mut String, gap: Gap, text: &str) {
 /// Bytes at the start of `text` that [`squeeze`] leaves as they are: words with one space between them.
 fn plain_len(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut tried) = (0, 0);
     loop {
+        if at >= tried
+            && let Some(chunk) = bytes[at..].first_chunk::<16>()
+        {
+            tried = at + chunk.len();
+            if are_plain(chunk) {
+                at = tried;
+                continue;
+            }
+        }
         match plain_char(bytes, at) {
             0 if at > 0 && bytes.get(at) == Some(&b' ') && plain_char(bytes, at + 1) > 0 => at += 1,
             0 => return at,
             len => at += len,
         }
     }
+}
+
+/// Whether bytes are words with one space between them, beginning and ending within words.
+fn are_plain(chunk: &[u8; 16]) -> bool {
+    let is_written = chunk.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b));
+    let has_gap = (1..16).fold(false, |any, at| any | (chunk[at - 1] == b' ') & (chunk[at] == b' '));
+    is_written && !has_gap && chunk[0] != b' ' && chunk[15] != b' '
 }
 
 /// Bytes of the character at `at` if it is surely neither whitespace nor invisible, told by its first bytes; else none.
@@ -122,8 +138,19 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
 pub(crate) fn letters(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut at, mut count) = (0, 0);
+    let (mut at, mut count, mut tried) = (0, 0, 0);
     while let Some(first) = bytes.get(at) {
+        // Several at once, as a processor can.
+        if at >= tried
+            && let Some(chunk) = bytes[at..].first_chunk::<16>()
+        {
+            tried = at + chunk.len();
+            if chunk.is_ascii() {
+                count += usize::from(chunk.iter().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>());
+                at = tried;
+                continue;
+            }
+        }
         // What nearly all text is made of is told by its first bytes; the tables of Unicode are slow.
         let (len, letters) = match first {
             0..0x80 => (1, usize::from(first.is_ascii_alphanumeric())),
@@ -289,6 +316,11 @@ mod tests {
     fn whitespace_is_what_a_reader_sees() {
         assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
         assert_eq!(squeeze("a  b c \n d  "), "a b c\nd");
+        for at in 0..40 {
+            let word = "a".repeat(at);
+            assert_eq!(squeeze(&format!("{word}  b c d e f g h i j k l m n o p ")), format!("{word} b c d e f g h i j k l m n o p").trim());
+            assert_eq!(letters(&format!("{word}, đ谅 b c d e f g h-i j k l m n o p ")), at + 18);
+        }
         assert_eq!(squeeze("ng\u{AD}ười\u{202E} dân\u{2069} \u{180E}xã\u{E0041}"), "người dân xã");
     }
 

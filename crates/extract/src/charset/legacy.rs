@@ -26,6 +26,9 @@ const SAMPLE: usize = 1500;
 /// Words after which a text that is plainly something else is left; a menu in another language may stand before it.
 const OPENING: usize = 60;
 
+/// Bytes of what a reader sees that are looked at first; mostly they settle that it is in neither convention.
+const BEGINNING: usize = 12_000;
+
 /// Marked words that must become syllables, and how many different ones.
 const LEAST_WORDS: usize = 6;
 const LEAST_DIFFERENT: usize = 4;
@@ -79,11 +82,21 @@ fn is_legacy_symbol(c: char) -> bool {
 
 /// The convention that `text`, read as Latin-1 or windows-1252, is written in; `None` for nearly all texts.
 pub(super) fn recognise(text: &str) -> Option<Legacy> {
-    if !may_be(text) || is_plainly_another(text) {
+    if !may_be(text) {
         return None;
     }
-    let visible = visible(text, usize::MAX);
-    let (tcvn3, vni) = (Evidence::of(Legacy::Tcvn3, &visible), Evidence::of(Legacy::Vni, &visible));
+    let mut visible = Visible { text: String::new(), rest: text };
+    visible.read(BEGINNING);
+    let evidence = |visible: &Visible<'_>| [Legacy::Tcvn3, Legacy::Vni].map(|legacy| Evidence::of(legacy, &visible.text));
+    let mut found = evidence(&visible);
+    if found.iter().all(Evidence::breaks_off) {
+        return None;
+    }
+    if !visible.rest.is_empty() {
+        visible.read(usize::MAX);
+        found = evidence(&visible);
+    }
+    let [tcvn3, vni] = found;
     match (tcvn3.convinces(), vni.convinces()) {
         (true, true) if vni.hits > tcvn3.hits => Some(Legacy::Vni),
         (true, _) => Some(Legacy::Tcvn3),
@@ -100,17 +113,6 @@ fn may_be(text: &str) -> bool {
     other * 20 <= latin1.max(LEAST_WORDS) && (latin1 >= LEAST_WORDS || is_escaped(text))
 }
 
-/// Whether the beginning of what a reader sees settles that it is in neither convention, which spares the rest.
-fn is_plainly_another(text: &str) -> bool {
-    const BEGINNING: usize = 12_000;
-    let beginning = visible(text, BEGINNING);
-    let breaks_off = |legacy| {
-        let evidence = Evidence::of(legacy, &beginning);
-        evidence.marked == OPENING && evidence.hits * 3 < evidence.marked
-    };
-    breaks_off(Legacy::Tcvn3) && breaks_off(Legacy::Vni)
-}
-
 /// In steps that a byte can count, which a processor does many at a time.
 fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
     text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(|b| u8::from(is(*b))).sum::<u8>())).sum()
@@ -123,33 +125,38 @@ fn is_escaped(text: &str) -> bool {
     references.filter(|c| !matches!(c, '&' | '«' | '»' | '©')).take(LEAST_WORDS).count() == LEAST_WORDS
 }
 
-/// What a reader sees of markup: without tags, scripts and styles, with references to Latin-1 resolved. At the first tag
-/// after `most` bytes of it the rest is left out.
-fn visible(markup: &str, most: usize) -> String {
-    let mut out = String::new();
-    let mut rest = markup;
-    while out.len() < most
-        && let Some(at) = memchr(b'<', rest.as_bytes())
-    {
-        push_resolved(&mut out, &rest[..at]);
-        rest = &rest[at..];
-        match text::tag_as_written(rest) {
-            Some((name, len)) => {
-                // A section of character data opens like a comment.
-                let len = if rest.starts_with("<![CDATA[") { "<![CDATA[".len() } else { len };
-                rest = &rest[len..];
-                if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
-                    rest = text::after_raw(rest, name);
+/// What a reader sees of markup: without tags, scripts and styles, with references to Latin-1 resolved.
+struct Visible<'a> {
+    text: String,
+    /// What has not been looked at.
+    rest: &'a str,
+}
+
+impl Visible<'_> {
+    /// Reads on, to the first tag after `most` bytes of text.
+    fn read(&mut self, most: usize) {
+        while self.text.len() < most
+            && let Some(at) = memchr(b'<', self.rest.as_bytes())
+        {
+            push_resolved(&mut self.text, &self.rest[..at]);
+            self.rest = &self.rest[at..];
+            match text::tag_as_written(self.rest) {
+                Some((name, len)) => {
+                    // A section of character data opens like a comment.
+                    let len = if self.rest.starts_with("<![CDATA[") { "<![CDATA[".len() } else { len };
+                    self.rest = &self.rest[len..];
+                    if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+                        self.rest = text::after_raw(self.rest, name);
+                    }
                 }
+                None => self.rest = &self.rest[1..],
             }
-            None => rest = &rest[1..],
+            self.text.push(' ');
         }
-        out.push(' ');
+        if self.text.len() < most {
+            push_resolved(&mut self.text, std::mem::take(&mut self.rest));
+        }
     }
-    if out.len() < most {
-        push_resolved(&mut out, rest);
-    }
-    out
 }
 
 fn push_resolved(out: &mut String, mut rest: &str) {
@@ -190,10 +197,13 @@ impl Evidence {
         let mut hits = HashSet::new();
         let marked = Foreign { text: visible, at: 0, legacy }.filter(|word| word.bytes().any(|b| b.is_ascii_alphabetic()));
         for word in marked.take(SAMPLE) {
-            if evidence.marked == OPENING && evidence.hits * 3 < evidence.marked {
+            if evidence.breaks_off() {
                 break;
             }
             evidence.marked += 1;
+            if !syllable::may_be(word) {
+                continue;
+            }
             evidence.before += usize::from(syllable::is_syllable(word));
             let converted = legacy.convert(word);
             if syllable::is_syllable(&converted) {
@@ -203,6 +213,11 @@ impl Evidence {
         }
         evidence.different = hits.len();
         evidence
+    }
+
+    /// Whether the first words settle it.
+    fn breaks_off(&self) -> bool {
+        self.marked == OPENING && self.hits * 3 < self.marked
     }
 
     /// Real texts of both kinds reach more than nine in ten, other languages one in five (`tests/charsets.rs` measures).

@@ -2,7 +2,7 @@
 //!
 //! To make an attribute is a good part of the work of building a tree, and most are never asked for.
 
-use html5ever::{local_name, ns};
+use html5ever::{LocalName, local_name, ns};
 use scraper::node::Element;
 
 /// Which attributes the tree has.
@@ -103,6 +103,12 @@ pub(super) fn lower<'a>(name: &str, room: &'a mut [u8]) -> Option<&'a [u8]> {
 pub(crate) fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let found = element.attrs.iter().find(|(known, _)| *known.local == *name && known.ns.is_empty() && known.prefix.is_none());
     found.map(|(_, value)| &**value)
+}
+
+/// What microdata or RDFa calls an element; asked of all elements of a page.
+pub(crate) fn property(element: &Element) -> Option<&str> {
+    let of = |wanted: LocalName| element.attrs.iter().find(|(name, _)| name.local == wanted && name.ns == ns!() && name.prefix.is_none());
+    of(local_name!("itemprop")).or_else(|| of(local_name!("property"))).map(|(_, value)| &**value)
 }
 
 /// The attributes of an element that tell what it is, found in one pass over them: each element of a page is asked for all.

@@ -175,8 +175,7 @@ impl Names {
     }
 
     fn met<'a>(met: &'a mut [Option<(LocalName, Reach)>; PLACES], name: &str) -> &'a (LocalName, Reach) {
-        let hash = name.bytes().fold(0usize, |hash, b| hash.wrapping_mul(31).wrapping_add(usize::from(b)));
-        let place = &mut met[hash % PLACES];
+        let place = &mut met[usize::from(mix(name)) % PLACES];
         if place.as_ref().is_some_and(|known| *known.0 != *name) {
             *place = None;
         }
@@ -209,12 +208,16 @@ impl Values {
     }
 }
 
-/// A number by a value's length and its last bytes, in which values of one kind differ.
+/// A number by the length of a name or value and its first and last bytes.
 fn mix(value: &str) -> u8 {
-    let (_, last) = value.as_bytes().as_rchunks::<8>();
-    let words = last.iter().rev().take(3).map(|eight| u64::from_le_bytes(*eight));
-    let mixed = words.fold(value.len() as u64, |mixed, word| (mixed ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29));
-    mixed.to_le_bytes()[0]
+    let bytes = value.as_bytes();
+    let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (bytes.iter().fold(0, |word, b| word << 8 | u64::from(*b)), 0),
+    };
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mixed = (first ^ bytes.len() as u64).wrapping_mul(MIX).rotate_left(29) ^ last;
+    mixed.wrapping_mul(MIX).to_le_bytes()[7]
 }
 
 #[cfg(test)]

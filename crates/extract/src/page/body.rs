@@ -100,7 +100,8 @@ fn has_clauses(text: &str) -> bool {
     let is_stop = |c: &char| {
         matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '–' | '。' | '，' | '、' | '！' | '？' | '；' | '：' | '…' | '।' | '۔' | '،' | '။')
     };
-    text.chars().filter(is_stop).count() * CLAUSE >= text.len() || text.contains(is_thai)
+    let wanted = text.len().div_ceil(CLAUSE);
+    text.chars().filter(is_stop).take(wanted).count() == wanted || text.contains(is_thai)
 }
 
 /// Thai and its neighbours write without stops.

@@ -11,7 +11,7 @@ use scraper::{ElementRef, Html};
 use self::json_ld::Statements;
 use super::key::key;
 use crate::date::Order;
-use crate::markup::attr;
+use crate::markup::{attr, property};
 use crate::text;
 
 /// Statements of one kind that are kept. Each is compared with each other and with what the page shows, and a page can
@@ -191,7 +191,7 @@ impl Structured {
 
     /// Takes what an element of the body is marked as.
     fn property(&mut self, element: ElementRef<'_>) {
-        let Some(property) = attr(element.value(), "itemprop").or_else(|| attr(element.value(), "property")) else { return };
+        let Some(property) = property(element.value()) else { return };
         match plain_name(property).as_str() {
             "articlesection" if self.sections.len() < MOST => self.sections.push(line_in(element)),
             "headline" if self.headlines.is_empty() && element.value().name() != "h1" => self.headlines.push(line_in(element)),

@@ -44,6 +44,21 @@ pub(crate) fn is_syllable(word: &str) -> bool {
     ONSETS.iter().filter_map(|onset| bare.strip_prefix(onset).map(|rhyme| (*onset, rhyme))).any(|(onset, rhyme)| fits(onset, rhyme, tone))
 }
 
+/// Whether the plain letters of a word, among others that are not looked at, can be those of a syllable: none that the language
+/// lacks, and no consonant between vowels. Quick, and said of each word in an old font as it stands.
+pub(super) fn may_be(word: &str) -> bool {
+    let (mut had_vowel, mut is_closed) = (false, false);
+    for b in word.bytes().filter(u8::is_ascii_alphabetic) {
+        match b.to_ascii_lowercase() {
+            b'f' | b'j' | b'w' | b'z' => return false,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' if is_closed => return false,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => had_vowel = true,
+            _ => is_closed = had_vowel,
+        }
+    }
+    true
+}
+
 fn fits(onset: &str, rhyme: &str, tone: Option<char>) -> bool {
     let is_front = rhyme.starts_with(['i', 'e', 'ê', 'y']);
     let spelt = match onset {
@@ -59,7 +74,19 @@ fn fits(onset: &str, rhyme: &str, tone: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_syllable;
+    use super::{ONSETS, RHYMES, is_syllable, may_be};
+
+    #[test]
+    fn plain_letters_rule_out_what_is_no_syllable() {
+        for onset in ONSETS {
+            for rhyme in RHYMES.split_whitespace() {
+                assert!(may_be(onset) && may_be(rhyme) && may_be(&format!("{onset}{rhyme}")), "{onset} {rhyme}");
+            }
+        }
+        for word in ["español", "Français", "Wörter", "año", "façade"] {
+            assert!(!may_be(word) || word == "año", "{word}");
+        }
+    }
 
     #[test]
     fn syllables() {

@@ -392,8 +392,11 @@ enum Says {
 }
 
 impl Sign {
-    /// Whether a word in small letters bears it.
+    /// Whether a word in small letters bears it. The first letters of both are the same; most differ in the second.
     fn marks(&self, word: &[u8]) -> bool {
+        if word.get(1) != self.word.get(1) {
+            return false;
+        }
         match self.extent {
             Extent::Beginning => word.starts_with(self.word),
             Extent::Whole => word == self.word,
