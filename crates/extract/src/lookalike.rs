@@ -2,6 +2,8 @@
 //!
 //! Some sites print so, lest others copy them. Nothing is converted, since the evidence must stay as it was printed.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::charset::is_syllable;
 
 /// Words shown of those found.
@@ -51,19 +53,29 @@ fn disguised(word: &str) -> Option<String> {
     }
     let mut replaced = 0;
     let meant: String = word.chars().map(|c| passes_for(c).inspect(|_| replaced += 1).unwrap_or(c)).collect();
-    let is_mixed = replaced > 0 && replaced < word.chars().count();
+    // No alphabet of a language is bold or circled: such letters are in place of others though all of a word are.
+    let is_mixed = replaced > 0 && (replaced < word.chars().count() || word.chars().all(is_styled));
     (is_mixed && is_syllable(&meant)).then_some(meant)
+}
+
+/// Whether a letter is a mathematical or circled form of a Latin one.
+fn is_styled(c: char) -> bool {
+    matches!(c, '\u{1D400}'..='\u{1D7FF}' | '\u{24B6}'..='\u{24E9}')
 }
 
 /// Whether a letter may be in [`PAIRS`]: those of Vietnamese, of Chinese and of most other languages need no look at the table.
 fn may_pass(c: char) -> bool {
     matches!(c, 'Ð' | 'ı' | '\u{180}'..='\u{19F}' | '\u{1A2}'..='\u{1AE}' | '\u{220}' | '\u{250}'..='\u{2AF}' | '\u{370}'..='\u{58F}')
+        || is_styled(c)
         || matches!(c, '\u{10A0}'..='\u{10FF}' | '\u{13A0}'..='\u{13FF}' | '\u{1D00}'..='\u{1D2B}')
 }
 
 fn passes_for(c: char) -> Option<char> {
     if !may_pass(c) {
         return None;
+    }
+    if is_styled(c) {
+        return c.nfkc().next().filter(char::is_ascii_alphabetic);
     }
     PAIRS.iter().find_map(|(others, latin)| others.chars().position(|other| other == c).and_then(|at| latin.chars().nth(at)))
 }
@@ -88,6 +100,8 @@ mod tests {
         };
         check("Hai nցười Ƭrunց Hoa", "“nցười” for “người”, “Ƭrunց” for “Trung”");
         check("tҺông báo củа phường", "2 words");
+        check("𝗧𝗿𝘂𝗻𝗴 tâm 𝐇𝐨𝐚 Mai ⓗông", "“𝗧𝗿𝘂𝗻𝗴” for “Trung”, “𝐇𝐨𝐚” for “Hoa”");
+        check("𝑥 và 𝑦, 𝛼", "");
         check("ᴛʜông báo ᴛrung tâm", "“ᴛʜông” for “thông”");
         check(
             "tаi nạn, tаi nạn",
