@@ -7,18 +7,26 @@ use super::super::noise::{Marks, RUNNING, Verdict};
 use super::super::tree::Tree;
 use super::{clean_weight, ends_like_a_sentence};
 
-/// Levels out from the container.
+/// Levels out from the container: to what reads alike, and to the opening of an article that is laid out in rows.
 const LEVELS: usize = 4;
+const LEVELS_OF_ROWS: usize = 6;
 
 /// Share of a neighbour's clean letters that are running text.
 const DENSE: f32 = 0.6;
 
 /// Siblings of the container, and of what stands around it, that carry running text of the same article.
 pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option<usize>) -> Vec<Range<usize>> {
-    let beside = Beside { tree, marks, title, from: tree.inside(container).start, own: clean_weight(tree, marks, tree.inside(container)) };
+    let beside = Beside {
+        tree,
+        marks,
+        title,
+        container,
+        from: tree.inside(container).start,
+        own: clean_weight(tree, marks, tree.inside(container)),
+    };
     let mut found = Vec::new();
     let mut around = container;
-    for level in 0..LEVELS {
+    for level in 0..LEVELS_OF_ROWS {
         let parent = tree.elements[around].parent;
         if parent == around || matches!(tree.elements[around].name, "article" | "main" | "body") {
             break;
@@ -41,6 +49,7 @@ struct Beside<'a> {
     tree: &'a Tree<'a>,
     marks: &'a Marks,
     title: Option<usize>,
+    container: usize,
     /// First paragraph of the container.
     from: usize,
     /// Weight of the container.
@@ -62,8 +71,9 @@ impl Beside<'_> {
         }
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
         let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
-        let reads_alike = same_name(tree, at, around) && (level == 0 || running > 0);
-        (reads_alike || running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+        let holds_alike = || opens && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
+        let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0) || holds_alike();
+        (reads_alike || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
     }
 
     /// Whether a box holds another article or announces one, asks for something, or is called what is none.
