@@ -66,7 +66,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
         return site.without(&heading.line());
     }
     if headings.is_empty()
-        && claims.iter().all(|claim| site.is_name(claim) || site::is_called_like_a_site(claim))
+        && claims.iter().all(|claim| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim))
         && let Some(title) = called_so(tree, marks)
     {
         return title;
@@ -192,6 +192,14 @@ fn claims(said: &Structured, site: &Site<'_>) -> Vec<String> {
 fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -> Option<String> {
     if let Some((first, _)) = heading.text.split_once('\n').filter(|(first, _)| key(first) == key(claim)) {
         return Some(better(first, claim));
+    }
+    // Who wrote it may stand on a line of its own in the heading.
+    if let Some((first, rest)) = heading.text.split_once('\n')
+        && letters(first) >= LEAST_HEADLINE
+        && matches!(agreement(first, claim), Some(Agreement::HeadingOpensClaim))
+        && !key(claim).contains(&key(rest))
+    {
+        return Some(first.to_owned());
     }
     match agreement(&heading.text, claim)? {
         Agreement::Same => Some(better(&heading.text, claim)),

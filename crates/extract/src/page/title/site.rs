@@ -175,6 +175,24 @@ fn is_before_name(tail: &str) -> bool {
     is_han_rubric(tail) || is_called_like_a_site(tail) && !tail.starts_with(char::is_lowercase)
 }
 
+/// Whether what a page claims for its title is the name of an authority or of a part of its site.
+pub(super) fn names_no_matter(claim: &str) -> bool {
+    const OPENINGS: [&str; 10] = [
+        "ủy ban nhân dân",
+        "uỷ ban nhân dân",
+        "ubnd",
+        "đảng bộ",
+        "đảng ủy",
+        "huyện ủy",
+        "tỉnh ủy",
+        "chi tiết",
+        "xem tin",
+        "trang chi tiết",
+    ];
+    let lower = claim.to_lowercase();
+    letters(claim) < LEAST_HEADLINE || OPENINGS.iter().any(|word| lower.starts_with(word))
+}
+
 /// Whether a text is a Chinese newspaper's name: "花梅日报".
 fn is_newspaper(text: &str) -> bool {
     ["日报", "日報", "晚报", "晚報", "晨报", "早报"].iter().any(|end| text.ends_with(end)) && text.chars().count() <= 8

@@ -27,6 +27,9 @@ fn a_portal_prints_its_headline_in_no_heading() {
         "花梅区新桥通车 两岸居民出行更方便",
     );
     check(&portal("class=menu-title"), "Cổng thông tin điện tử phường Hoa Mai");
+    for name in ["Phường Hoa Mai", "UBND phường Hoa Mai, tỉnh Hoa Sen", "Chi tiết bài viết"] {
+        check(&portal("class=tieude").replace("Cổng thông tin điện tử phường Hoa Mai", name), "Khánh thành cầu Hoa Mai qua sông");
+    }
 }
 
 #[test]
@@ -104,6 +107,11 @@ fn what_is_printed_is_believed() {
     check(
         "<meta property=og:title content='Cầu Hoa Mai thông xe hôm nay'><h1>Cầu Hoa Mai thông xe hôm nay <span>07/03/2026</span></h1>",
         "Cầu Hoa Mai thông xe hôm nay",
+    );
+    // Who wrote it, on a line of its own.
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai và nỗi lo của dân（写真）'><h1>Cầu Hoa Mai và nỗi lo của dân<br>Biên tập viên Hoa Cúc</h1>",
+        "Cầu Hoa Mai và nỗi lo của dân",
     );
     // A subheading in the same heading.
     check(
