@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::noise::{self, Marks, RUNNING, Why};
-use super::tree::Tree;
+use super::tree::{Paragraph, Tree};
 
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
 const LONGEST: usize = 300;
@@ -108,21 +108,30 @@ fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
     around.filter(|at| is_picture_box(tree, *at) || is_box_of_one(tree, *at)).last()
 }
 
-/// Whether a box holds a picture and one short line that is no sentence, and so nothing but its caption.
+/// Letters of a credit.
+const LONGEST_CREDIT: usize = 40;
+
+/// Whether a box holds a picture and a short line that is no sentence, at most with a credit behind it, and so nothing but its caption.
 fn is_box_of_one(tree: &Tree<'_>, at: usize) -> bool {
-    let inside = tree.inside(at);
-    let line = || &tree.paragraphs[inside.start];
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let is_line = |p: &Paragraph| p.letters <= LONGEST_BY_LOOKS && p.link_share() < 0.5 && !super::body::ends_like_a_sentence(&p.text);
+    let is_of_box = |p: &Paragraph| tree.line_of(p.element).take(3).any(|e| e == at);
+    let (line, credit) = match inside {
+        [line] => (line, None),
+        [line, credit] => (line, Some(credit)),
+        _ => return false,
+    };
     matches!(tree.elements[at].name, "div" | "section" | "span")
-        && inside.len() == 1
-        && line().letters <= LONGEST_BY_LOOKS
-        && tree.elements[line().element].parent == at
-        && line().link_share() < 0.5
-        && !super::body::ends_like_a_sentence(&line().text)
-        && !super::body::edges::is_note(&line().text)
+        && is_line(line)
+        && is_of_box(line)
+        && !super::body::edges::is_note(&line.text)
+        && credit.is_none_or(|credit| credit.letters <= LONGEST_CREDIT && is_line(credit))
 }
 
 fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {
-    let is_heading = |at: usize| matches!(tree.elements[at].name, "h1" | "h2" | "h3" | "h4") || is_lead(tree, at);
+    // The headline is the first of its rank.
+    let is_headline = |at: usize| tree.elements[at].name == "h1" && tree.headlines().next().is_none_or(|first| first == at);
+    let is_heading = |at: usize| is_headline(at) || matches!(tree.elements[at].name, "h2" | "h3" | "h4") || is_lead(tree, at);
     (at..tree.elements[at].end.max(at + 1)).any(is_heading)
 }
 
