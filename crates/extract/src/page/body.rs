@@ -5,7 +5,7 @@
 
 pub(super) mod edges;
 mod neighbours;
-mod prompts;
+pub(super) mod prompts;
 mod quotes;
 
 use std::collections::HashMap;
@@ -220,8 +220,34 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     if paragraph.letters == 0 {
         return false;
     }
+    if is_clock(&paragraph.text) {
+        return false;
+    }
     let name = tree.elements[paragraph.element].name;
-    !(paragraph.link_share() > 0.8 && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
+    // A date may stand behind the link.
+    let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text);
+    !(is_link && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
+}
+
+/// Whether the last word of a line is a date or a time in figures.
+fn ends_with_a_date(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.ends_with(|c: char| c.is_ascii_digit())
+        && last.contains([':', '/', '.', '-'])
+        && last.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'.' | b'-'))
+}
+
+/// Whether a line is a time and no more, as entries of live reports are headed.
+fn is_clock(text: &str) -> bool {
+    const MOST: usize = 16;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(rest) = text.get(digits..).filter(|_| text.len() <= MOST && (1..=2).contains(&digits)) else { return false };
+    let minutes = rest.strip_prefix([':', '.', 'h']).filter(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_digit()));
+    let zone = minutes.and_then(|minutes| minutes.get(2..)).map(|zone| zone.trim().to_ascii_lowercase());
+    zone.is_some_and(|zone| {
+        matches!(zone.as_str(), "" | "am" | "pm" | "a.m." | "p.m." | "uhr" | "h")
+            || zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_alphabetic())
+    })
 }
 
 /// Whether a line is a link in a row of links under "Xem thêm:" or the like.
@@ -240,7 +266,9 @@ fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let behind = paragraphs.len().saturating_sub(MOST_OF_A_BIO);
     let speaks = |(place, at): (usize, &usize)| {
         let paragraph = &tree.paragraphs[*at];
-        prompts::is_prompt(&paragraph.text, paragraph.letters) || place >= behind && prompts::is_bio(&paragraph.text, paragraph.letters)
+        prompts::is_prompt(&paragraph.text, paragraph.letters)
+            || place >= behind
+                && (prompts::is_bio(&paragraph.text, paragraph.letters) || prompts::is_rule(&paragraph.text, paragraph.letters))
     };
     let stays: Vec<bool> = paragraphs.iter().enumerate().map(|place| !speaks(place)).collect();
     let kept = |stays: &[bool]| {
@@ -297,4 +325,21 @@ pub(super) fn by_rules(tree: &Tree<'_>, marks: &Marks, elements: &[usize]) -> Bo
     let mut body = Body { paragraphs, dropped: Vec::new(), container: elements.first().copied() };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
     body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_with_a_date, is_clock};
+
+    #[test]
+    fn times_stand_alone_or_behind_links() {
+        for text in ["21:15", "9.05 Uhr", "21h15", "20:40 CDT", "9:05 p.m."] {
+            assert!(is_clock(text), "{text}");
+        }
+        for text in ["21:15 | Hoa Mai", "3-1", "8:30 khởi hành", "2026", "9:5"] {
+            assert!(!is_clock(text), "{text}");
+        }
+        assert!(ends_with_a_date("Cầu gỗ bị lũ cuốn trôi 6/3/2026") && ends_with_a_date("Cầu gỗ trôi, 10:00"));
+        assert!(!ends_with_a_date("Điện thoại 0200 123 456") && !ends_with_a_date("Cầu gỗ 1954"));
+    }
 }

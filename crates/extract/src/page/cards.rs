@@ -18,7 +18,7 @@ const LINE: usize = 350;
 const MOST_PARAGRAPHS: usize = 6;
 
 /// Letters of running text beside the cards, from which on a page has an article of its own.
-const LEAST_BESIDE: usize = 160;
+const LEAST_BESIDE: usize = RUNNING;
 
 /// Paragraphs above its heading with which an article opens: a rubric, a date.
 const MOST_ABOVE: usize = 2;

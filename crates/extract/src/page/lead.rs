@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{edges, ends_like_a_sentence};
+use super::body::{edges, ends_like_a_sentence, prompts};
 use super::key::{has_key, key};
 use super::noise::Marks;
-use super::tree::Tree;
+use super::tree::{Paragraph, Tree};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
 pub(super) const NAMES: [&str; 36] = [
@@ -59,10 +59,13 @@ const LETTERS: Range<usize> = 30..1200;
 /// Letters of what is a lead by its place alone: a heading, a sentence.
 const LEAST_LINE: usize = 32;
 const LEAST_SENTENCE: usize = 45;
-const LEAST_LINE_BEHIND: usize = 60;
+const LEAST_LINE_BEHIND: usize = 40;
 
 /// How many paragraphs a lead may stand from the headline.
 const NEAR: usize = 15;
+
+/// The same for what is called one: tools of the page may stand between.
+const FAR: usize = 60;
 
 /// The paragraphs of the lead, empty where none is recognised.
 ///
@@ -73,7 +76,8 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     let Some(from) = title.map(|at| at + 1).or_else(|| first.map(|at| at.saturating_sub(3))) else { return Vec::new() };
     let to = (first.map_or(from, |at| at + 3)).max(from + 1).min(from + NEAR).min(tree.paragraphs.len());
     let near = from..to;
-    let named = by_name(tree, marks, near.clone(), body);
+    let far = first.map_or(to, |first| (first + 3).min(from + FAR)).clamp(to, tree.paragraphs.len());
+    let named = by_name(tree, marks, from..far, body);
     if !named.is_empty() {
         return named;
     }
@@ -115,7 +119,7 @@ fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
     let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "strong")
         && ends_like_a_sentence(&paragraph.text)
         && paragraph.letters >= LEAST_SENTENCE;
-    (is_line || is_sentence) && paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text)
+    (is_line || is_sentence) && speaks_of_the_matter(paragraph)
 }
 
 /// Whether a paragraph right behind the headline says as much as a lead, without the stop of a sentence.
@@ -124,8 +128,12 @@ fn follows(tree: &Tree<'_>, title: usize, at: usize) -> bool {
     at == title + 1
         && tree.elements[paragraph.element].name == "p"
         && paragraph.letters >= LEAST_LINE_BEHIND
-        && paragraph.link_share() < 0.2
-        && !edges::is_note(&paragraph.text)
+        && speaks_of_the_matter(paragraph)
+}
+
+/// Whether a paragraph neither leads elsewhere nor is about the text or the page.
+fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
+    paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text) && !prompts::is_prompt(&paragraph.text, paragraph.letters)
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {
@@ -134,6 +142,7 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
         let own: Vec<usize> = tree
             .inside(element)
             .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
+            .filter(|p| !prompts::is_prompt(&tree.paragraphs[*p].text, tree.paragraphs[*p].letters))
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = || body.is_empty() || body.iter().any(|at| !own.contains(at));

@@ -17,6 +17,9 @@ const LEAST_TOGETHER: usize = 120;
 /// Levels from a line out to what stands beside a running paragraph: the cells of a table are four levels down.
 const LEVELS: usize = 4;
 
+/// Bytes of a line that tells when a text was published and modified.
+const LONGEST_DATED: usize = 160;
+
 /// Letters of a line before the text, which is more often a date or a name than a line after it.
 const LEAST_BEFORE: usize = 25;
 
@@ -30,13 +33,15 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let runs = |at: &usize| {
         let paragraph = &tree.paragraphs[*at];
         let runs_on = || together.get(&paragraph.element).is_some_and(|all| *all >= LEAST_TOGETHER && *all > paragraph.letters);
-        weight(paragraph) >= RUNS || runs_on() && paragraph.link_share() < 0.3 && !is_name(&paragraph.text) && !is_shouted(&paragraph.text)
+        weight(paragraph) >= RUNS && !is_dated(&paragraph.text)
+            || runs_on() && paragraph.link_share() < 0.3 && !is_name(&paragraph.text) && !is_shouted(&paragraph.text)
     };
     let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
     let judge = |(place, at): (usize, &usize)| match place {
         place if place < first => {
-            is_text(tree, *at, paragraphs[first], LEAST_BEFORE) || is_subhead(tree, paragraphs, *at, paragraphs[first])
+            is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
+                || is_subhead(tree, paragraphs, *at, paragraphs[first])
         }
         place if place > last => is_text(tree, *at, paragraphs[last], 0),
         _ => true,
@@ -83,10 +88,20 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 /// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
     )
     .expect("the pattern is a literal")
 });
+
+/// When a text was published, in a line that may end like a sentence.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(20\d\d\b.{0,12}\d{1,2}\s?[:h]\s?\d{2}\b.*(updated|actualizado|modifi|mis à jour|aktualisiert|atualizado|aggiorna|cập nhật|обновлено|lecture|lectura|read\b))")
+        .expect("the pattern is a literal")
+});
+
+fn is_dated(text: &str) -> bool {
+    text.len() <= LONGEST_DATED && DATED.is_match(text)
+}
 
 /// Whether a line is about the text and not of it.
 pub(in crate::page) fn is_note(text: &str) -> bool {
@@ -106,7 +121,14 @@ fn is_shouted(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_note;
+    use super::{is_dated, is_note};
+
+    #[test]
+    fn lines_of_dates_are_told_from_sentences() {
+        assert!(is_dated("Lunes, 9 de marzo 2026, 21:15 | Actualizado 10/03/2026 08:02h."));
+        assert!(is_dated("Publié le 09 mars 2026 à 21h15, modifié le 10 mars. Temps de lecture 3 min."));
+        assert!(!is_dated("On 9 March 2026, at 21:15, the bridge was closed."));
+    }
 
     #[test]
     fn notes_are_told_from_text() {
@@ -117,6 +139,7 @@ mod tests {
             "Cong tac vien (Theo Báo Hoa Mai)",
             "Minh Họa (tổng hợp)",
             "Nguồn: Báo Hoa Mai",
+            "Veröffentlicht am: 28. Oktober | Anzahl Kommentare: keine",
             "Cập nhật lúc 8:30",
             "本文来源：花梅日报",
             "(编辑：小花)",

@@ -14,7 +14,7 @@ const LONGEST: usize = 320;
 const LONGEST_BYTES: usize = 4_000;
 
 /// Whether a paragraph of so many letters is a prompt.
-pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
+pub(in crate::page) fn is_prompt(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
 }
 
@@ -22,6 +22,21 @@ pub(super) fn is_prompt(text: &str, letters: usize) -> bool {
 pub(super) fn is_bio(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && BIO.is_match(text)
 }
+
+/// Letters of a rule about comments.
+const LONGEST_RULE: usize = 900;
+
+/// Whether the last paragraphs of a text tell what comments on it should be like.
+pub(super) fn is_rule(text: &str, letters: usize) -> bool {
+    letters <= LONGEST_RULE && text.len() <= LONGEST_BYTES && RULE.is_match(text)
+}
+
+static RULE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات[^.]*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
+    )
+    .expect("the pattern is a literal")
+});
 
 /// A name, and what that person is to the newspaper.
 static BIO: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,7 +49,7 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
 /// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|storage service|appears in print|keep up |whatsapp|telegram|дзен|max|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:подпис|Подпис|підпис|Підпис|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
+        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|storage service|appears in print|keep up |cancel|quieras|you think|letter to the|subscribers |breaks down|brings|delivers|rounds up|einloggen|angemeldet|logged in|ndbar|engagement|whatsapp|telegram|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|ladda |takip etmek|exclusiv|summary|have a |inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:Tóm tắt|tóm tắt|читайте|Читайте|đăng nhập|Đăng nhập|подпи|Подпи|підпи|Підпи|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
     )
     .expect("the pattern is a literal")
 });
@@ -56,11 +71,11 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
         r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
         r"(?i)(uploaded|posted) by a user of .*storage service|(join|follow) (us|our) .*(whatsapp|telegram)|(whatsapp|telegram) .*(top stories|breaking news).*(phone|inbox)",
-        r"(?i)^a version of this (article|story) (appears|appeared) in print|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
+        r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
         // German, Dutch, the North.
         r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
         r"(?i)whatsapp-(kanal|channel).*(richtig|folgen|abonnieren|anmelden|beitreten)|newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
-        r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje",
+        r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje|ladda (ner|hem) .*app",
         // French, Spanish, Portuguese, Italian.
         r"(?i)abonnez-vous|inscrivez-vous|rejoignez-nous|(recevez|s.inscrire à) .*newsletter|accepter les cookies|tous droits réservés",
         r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
@@ -68,7 +83,7 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)(simak|ikuti|dapatkan|baca) .*(whatsapp|telegram|google news).*(channel|saluran|kanal|kami|aplikasi)",
         r"(?i)iscriviti (a|al|alla|qui)(?-u:\b)|abbonati (a|ora|subito)(?-u:\b)|seguici su|riproduzione riservata",
         // The East of Europe, Turkey, the Arabic world.
-        r"(?i)подпис(ывайтесь|аться) на|підпис(уйтесь|атися) на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|bizi takip edin|tüm hakları saklıdır",
+        r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
         r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)",
         // Vietnamese.
         r"(?i)mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
@@ -84,7 +99,7 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_bio, is_prompt};
+    use super::{is_bio, is_prompt, is_rule};
 
     #[test]
     fn who_wrote_a_text_is_told_from_whom_it_is_about() {
@@ -99,6 +114,15 @@ mod tests {
     }
 
     #[test]
+    fn rules_about_comments_are_told_from_news() {
+        let check = |text: &str, expect: bool| assert_eq!(is_rule(text, text.len()), expect, "{text}");
+        check("Bitte achten Sie darauf, dass Ihre Kommentare themenbezogen sind.", true);
+        check("Please keep your comments civil and on topic.", true);
+        check("Los comentarios son responsabilidad de quienes los escriben.", true);
+        check("The mayor made no comment on the policy of the region.", false);
+    }
+
+    #[test]
     fn prompts_are_told_from_news() {
         let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
         check("Sign up for our free newsletter and have the river in your inbox.", true);
@@ -110,6 +134,12 @@ mod tests {
         check("Beim WhatsApp-Channel sind Sie genau richtig.", true);
         check("Simak berita pilihan kami di WhatsApp Channel.", true);
         check("Читайте Речные вести в Telegram.", true);
+        check("Our morning email breaks down what goes on along the river.", true);
+        check("We want to hear what you think about the new ferry.", true);
+        check("Cancela cuando quieras.", true);
+        check("AI-generated summary, reviewed by our newsroom.", true);
+        check("Sie müssen sich einloggen, um mitzureden.", true);
+        check("Підпишіться на наш канал.", true);
         check("Suscríbete a nuestro boletín.", true);
         check("Abonnez-vous pour lire la suite.", true);
         check("Mời quý độc giả theo dõi chương trình vào tối nay.", true);

@@ -89,7 +89,7 @@ fn by_attributes(said: &Telling<'_>) -> Option<Verdict> {
         return Some(Verdict::Noise(Why::Kind));
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    said.kind.is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Name))
+    said.kind.is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Kind))
 }
 
 /// The first of an element's classes that condemns it.
@@ -233,7 +233,11 @@ const TEXTS: [&[u8]; 3] = [b"subscriberonly", b"subscriberpreview", b"subscriber
 const MEDIA: &[u8] = b"mediadesc";
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 66] = [
+const NOISE_PREFIXES: [&str; 70] = [
+    "aisummary",
+    "aigenerated",
+    "summaryai",
+    "tomtatai",
     "related",
     "relacionad",
     "recommend",
