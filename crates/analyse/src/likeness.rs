@@ -1,6 +1,6 @@
 //! Near-duplicates by the words of their bodies, incremental: exact copies, near copies, and the same story in own words.
 //!
-//! Bands of a sketch propose partners, the whole sketches decide. A headline never joins; a day that it names can part two
+//! Bands of a sketch propose partners, the whole sketches decide. A headline never joins; a day that it or the opening names can part two
 //! issues of a daily column, and texts that share their sentences but not their names and numbers are a template filled twice.
 
 mod shingles;

@@ -40,14 +40,15 @@ struct Sketch {
     shingles: u16,
     /// Different names and numbers, at most 65,535.
     anchors: u16,
-    /// The day that the headline names, 32 × month + day; 0 when it names none.
+    /// The day that the headline names, else the one that the text opens with, 32 × month + day; 0 when there is none.
     day: u16,
     bins: [u16; BINS],
     anchor_bins: [u16; ANCHORS],
 }
 
 impl Signature {
-    /// `None` when the text is too short to compare. Of the headline only a day that it names is kept.
+    /// `None` when the text is too short to compare. Of the headline only a day that it names is kept; where it names none, the first
+    /// one of the opening words counts.
     pub fn of(title: &str, text: &str) -> Option<Self> {
         let Shingles { mut runs, mut anchors } = Shingles::of(text);
         for hashes in [&mut runs, &mut anchors] {
@@ -60,7 +61,7 @@ impl Signature {
         Some(Self(Box::new(Sketch {
             shingles: u16::try_from(runs.len()).unwrap_or(u16::MAX),
             anchors: u16::try_from(anchors.len()).unwrap_or(u16::MAX),
-            day: day(title).unwrap_or(0),
+            day: day(title, &['/', '-', '.', '月']).or_else(|| day(opening(text), &['/', '月'])).unwrap_or(0),
             bins: sketch(&runs),
             anchor_bins: sketch(&anchors),
         })))
@@ -108,7 +109,7 @@ impl Signature {
         self.anchors_in_common(other).map(|common| contained(common, self.0.anchors, other.0.anchors))
     }
 
-    /// Whether the headlines name two different days: two issues of a daily column.
+    /// Whether headlines or openings name two different days: two issues of a daily column.
     pub fn other_day(&self, other: &Self) -> bool {
         self.0.day != 0 && other.0.day != 0 && self.0.day != other.0.day
     }
@@ -182,8 +183,14 @@ fn contained(jaccard: f64, one: u16, other: u16) -> f64 {
     (common / f64::from(one.min(other).max(1))).min(1.0)
 }
 
-/// The first day of the year that a headline names as "30/6", "30-6", "30.6" or "6月30日".
-fn day(title: &str) -> Option<u16> {
+/// The first words of a text, where a daily column says its day.
+fn opening(text: &str) -> &str {
+    const CHARACTERS: usize = 160;
+    text.char_indices().nth(CHARACTERS).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The first day of the year that is named as "30/6", "30-6", "30.6" or "6月30日", if its mark is one of these.
+fn day(title: &str, marks: &[char]) -> Option<u16> {
     let digits = |text: &str| -> Option<u16> {
         let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
         (1..=2).contains(&end).then(|| text[..end].parse().ok())?
@@ -194,7 +201,7 @@ fn day(title: &str) -> Option<u16> {
         before = c;
         let Some(first) = digits(&title[at..]).filter(|_| begins) else { continue };
         let mut rest = title[at..].trim_start_matches(|c: char| c.is_ascii_digit()).chars();
-        let mark = rest.next();
+        let mark = rest.next().filter(|mark| marks.contains(mark));
         let Some(second) = digits(rest.as_str()) else { continue };
         let (day, month) = match mark {
             Some('/' | '-' | '.') => (first, second),
@@ -234,13 +241,25 @@ mod tests {
 
     #[test]
     fn a_headline_may_name_a_day() {
-        let check = |title: &str, expect: Option<(u16, u16)>| assert_eq!(day(title), expect.map(|(d, m)| m * 32 + d), "{title}");
+        let check = |title: &str, expect: Option<(u16, u16)>| {
+            assert_eq!(day(title, &['/', '-', '.', '月']), expect.map(|(d, m)| m * 32 + d), "{title}")
+        };
         check("Giá nông sản hôm nay 30/6", Some((30, 6)));
         check("Giá nông sản hôm nay 1-7: tăng", Some((1, 7)));
         check("Tin 7月12日", Some((12, 7)));
         check("Bản tin 12/2026", None);
         check("Tỷ số 45/6, 2.500 xe, 31/12", Some((31, 12)));
         check("Không ngày nào", None);
+    }
+
+    #[test]
+    fn the_opening_names_a_day_where_the_headline_does_not() {
+        let of = |title: &str, opening: &str| Signature::of(title, &format!("{opening} {}", words(0..90))).unwrap();
+        let gold = of("Giá vàng", "Giá vàng sáng 5/8 ở mức 118,2 triệu đồng.");
+        assert!(gold.other_day(&of("Giá vàng", "Giá vàng sáng 6/8 ở mức 119 triệu đồng.")));
+        assert!(gold.other_day(&of("Giá vàng 6/8", "Giá vàng sáng 5/8 ở mức 119 triệu đồng.")));
+        assert!(!gold.other_day(&of("Giá vàng", "Giá vàng tăng 2-1, còn 8.5 triệu đồng.")));
+        assert!(!gold.other_day(&of("Giá vàng", &format!("{} Ngày 6/8 mưa.", words(200..260)))));
     }
 
     #[test]
