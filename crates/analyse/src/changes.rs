@@ -16,6 +16,7 @@ mod regions;
 mod sources;
 mod strength;
 mod tokens;
+mod weeks;
 mod wording;
 
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! Days, months and years as newspapers write them: 3/1, 3.1, 3-1, "ngày 3 tháng 1", "July 5", 1月3日, 2026.
+//! Days, months and years as newspapers write them: 3/1, 3.1, 3-1, "ngày 3 tháng 1", "July 5", 1月3日, 2026; days of the week, quarters.
 
 use std::sync::LazyLock;
 
@@ -6,21 +6,32 @@ use domain::Language;
 use regex::{Captures, Regex};
 
 use super::tokens::{Fact, Source};
+use super::weeks;
 use crate::text::is_word;
 
-/// What a date states of day, month and year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a date states of day, month and year, or of a week and a quarter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Day {
     pub year: Option<u16>,
     pub month: Option<u8>,
     pub day: Option<u8>,
+    pub part: Option<Part>,
+}
+
+/// A day of the week from 1, Monday, on; a quarter of a year; a half of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Weekday(u8),
+    Quarter(u8),
+    Half(u8),
 }
 
 impl Day {
     /// One spelling for equal dates.
     pub(super) fn key(self) -> String {
         let part = |p: Option<u16>| p.map_or(String::new(), |n| n.to_string());
-        format!("@{}-{}-{}", part(self.year), part(self.month.map(u16::from)), part(self.day.map(u16::from)))
+        let named = self.part.map_or(String::new(), |p| format!("{p:?}"));
+        format!("@{}-{}-{}{named}", part(self.year), part(self.month.map(u16::from)), part(self.day.map(u16::from)))
     }
 
     /// Whether one states only a part of what the other states, and nothing else.
@@ -28,7 +39,7 @@ impl Day {
         fn same<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
             Some(a? == b?)
         }
-        let parts = [same(self.year, other.year), same(self.month, other.month), same(self.day, other.day)];
+        let parts = [same(self.year, other.year), same(self.month, other.month), same(self.day, other.day), same(self.part, other.part)];
         parts.contains(&Some(true)) && !parts.contains(&Some(false))
     }
 }
@@ -60,6 +71,9 @@ pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     let rest = source.rest(at);
     let first = rest.chars().next()?;
     let word = ["ngày ", "mùng ", "mồng ", "tháng ", "năm "].iter().any(|w| rest.starts_with(w));
+    if let Some(found) = weeks::part(source, at) {
+        return Some(found);
+    }
     if !(first.is_ascii_digit() || word || source.language() == Language::En && "jfmasond".contains(first)) {
         return None;
     }
@@ -129,7 +143,7 @@ fn try_date(pattern: &LazyLock<Option<Regex>>, rest: &str, read: impl Fn(&Captur
     if goes_on { None } else { Some((end, read(&captures)?)) }
 }
 
-fn after_time_word(before: &str) -> bool {
+pub(super) fn after_time_word(before: &str) -> bool {
     const WORDS: [&str; 14] = ["ngày", "hôm", "nay", "qua", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mai", "hết", "mùng", "dịp"];
     let before = before.trim_end();
     before.ends_with('(') || WORDS.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(|c: char| is_word(c))))
@@ -137,7 +151,7 @@ fn after_time_word(before: &str) -> bool {
 
 fn dated(year: Option<u16>, month: Option<u8>, day: Option<u8>) -> Option<Day> {
     let fits = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
-    fits.then_some(Day { year, month, day })
+    fits.then_some(Day { year, month, day, part: None })
 }
 
 fn month_number(name: &str) -> Option<u8> {

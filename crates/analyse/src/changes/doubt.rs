@@ -29,9 +29,9 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
         let negation = one_sided(pair, &region, negations);
         let change = match negation {
             Some(act) => Some((ChangeKind::Negation, act, weights::NEGATION)),
-            None => one_sided(pair, &region, hedges)
-                .map(|act| (ChangeKind::Hedge, act, weights::HEDGE))
-                .or_else(|| softener(pair, &region).map(|act| (ChangeKind::Hedge, act, weights::RESTATED))),
+            None => {
+                one_sided(pair, &region, hedges).map(|act| (ChangeKind::Hedge, act, weights::HEDGE)).or_else(|| softener(pair, &region))
+            }
         };
         let Some((kind, act, weight)) = change else { continue };
         let seen = seen(pair, &region);
@@ -88,14 +88,12 @@ fn overlapping<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Ite
     marks[from..].iter().take_while(move |m| m.range.start < end).filter(move |m| start < m.range.end)
 }
 
-/// "gần 1,7 lần" became "1,7 lần".
-fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Act> {
+/// "gần 1,7 lần" became "1,7 lần", or "hơn 1,7 lần", which is another amount.
+fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(ChangeKind, Act, f64)> {
     let words = &pair.rules.measures.approximation;
     let soft = |norm: &str, range: &Range<usize>| {
-        [&words.around, &words.above, &words.below]
-            .into_iter()
-            .flatten()
-            .any(|w| norm[range.clone()].trim().strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(|c: char| is_word(c))))
+        let said = |w: &String| norm[range.clone()].trim().strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
+        [&words.around, &words.above, &words.below].into_iter().position(|list| list.iter().any(said))
     };
     let number = pair.after.get(region.after.end).filter(|_| region.before.end < pair.before.len())?;
     if !matches!(number.fact, Some(Fact::Number { .. })) {
@@ -103,8 +101,9 @@ fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Act> {
     }
     let (old, new) = pair.ranges(region);
     match (soft(&pair.earlier.texts[pair.field].norm, &old), soft(&pair.present.texts[pair.field].norm, &new)) {
-        (true, false) => Some(Act::Removed),
-        (false, true) => Some(Act::Added),
+        (Some(_), None) => Some((ChangeKind::Hedge, Act::Removed, weights::RESTATED)),
+        (None, Some(_)) => Some((ChangeKind::Hedge, Act::Added, weights::RESTATED)),
+        (Some(old), Some(new)) if old != new => Some((ChangeKind::Figure, Act::Replaced, weights::RESTATED)),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{Act, ChangeKind};
 
+use super::calendar::Day;
 use super::regions::Region;
 use super::tokens::{Fact, Token};
 use super::{Found, Pair, weights};
@@ -91,10 +92,16 @@ fn same_unit(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
         (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
             x == y && v.len() == w.len() && (x.is_some() || short(pair, b.region)) && counts(pair, b, a)
         }
-        (Some(Fact::Date(x)), Some(Fact::Date(y))) => x.day.is_some() == y.day.is_some() && x.month.is_some() == y.month.is_some(),
+        (Some(Fact::Date(x)), Some(Fact::Date(y))) => same_parts(x, y),
         (Some(Fact::Code), Some(Fact::Code)) => true,
         _ => false,
     }
+}
+
+/// Both state a day, or both do not; the same for months, and for weeks and quarters.
+fn same_parts(x: &Day, y: &Day) -> bool {
+    let kind = |d: &Day| d.part.as_ref().map(std::mem::discriminant);
+    x.day.is_some() == y.day.is_some() && x.month.is_some() == y.month.is_some() && kind(x) == kind(y)
 }
 
 /// Numbers without a unit, which are alike by nothing but being numbers.

@@ -86,8 +86,17 @@ fn territory(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
         let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == field).map(|(_, r)| (None, r.clone()));
         own.chain(others).filter(|(_, r)| overlap(r, range)).collect()
     };
-    let before = hits(pair.earlier, &old).into_iter().next()?;
-    let after = hits(pair.present, &new).into_iter().next()?;
+    let (before, after) = (hits(pair.earlier, &old).into_iter().next(), hits(pair.present, &new).into_iter().next());
+    // A Chinese name that needs more to be believed still stands for the one it replaced.
+    let stands = |whole: &Range<usize>, here: &Range<usize>, own: &Range<usize>, tokens: &[Token]| {
+        let names = pair.earlier.language == Language::Zh && tokens.iter().all(|t| t.fact.is_none() && t.key.starts_with(is_han));
+        (names && (2..=4).contains(&tokens.len()) && whole == here).then(|| (None, own.clone()))
+    };
+    let (before, after) = match (before, after) {
+        (Some(b), None) => (b.clone(), stands(&b.1, &old, &new, &pair.after[region.after.clone()])?),
+        (None, Some(a)) => (stands(&a.1, &new, &old, &pair.before[region.before.clone()])?, a),
+        (b, a) => (b?, a?),
+    };
     let written = |reading: &crate::reading::Reading<'_>, range: &Range<usize>| reading.texts[field].norm[range.clone()].to_owned();
     if before.0.is_some() && before.0 == after.0 || written(pair.earlier, &before.1) == written(pair.present, &after.1) {
         return None;
@@ -211,9 +220,9 @@ fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
 fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     const SUFFIXES: &str = "省市县区镇乡村屯州";
     const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阮武裴农邢黎";
-    const BESIDE: [&str; 19] = [
-        "书记", "主席", "局长", "厅长", "主任", "部长", "县长", "省长", "市长", "经理", "先生", "女士", "表示", "说", "称", "介绍", "指出",
-        "告诉", "记者",
+    const BESIDE: [&str; 31] = [
+        "任", "当选", "出任", "辞去", "出席", "宣布", "强调", "认为", "透露", "会见", "副市", "副省", "书记", "主席", "局长", "厅长",
+        "主任", "部长", "县长", "省长", "市长", "经理", "先生", "女士", "表示", "说", "称", "介绍", "指出", "告诉", "记者",
     ];
     if pair.earlier.language != Language::Zh {
         return None;

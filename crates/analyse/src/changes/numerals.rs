@@ -129,11 +129,23 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
+    if let Some(tenths) = tenths(rest, written) {
+        return Some((at + length + "成".len(), tenths));
+    }
     if !counted && !ordinal && written.chars().count() < 2 || written == "一" && !ordinal {
         return None;
     }
     let value = numbers(source.measures, &written.replace('两', "二"), Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], false))
+}
+
+/// 三成: so many tenths, where 成 begins no other word.
+fn tenths(rest: &str, written: &str) -> Option<Fact> {
+    const OTHERS: &str = "为功员立长本果绩年品分交都语就群套色";
+    let after = rest[written.len()..].strip_prefix('成')?;
+    let one = written.chars().count() == 1 && !after.starts_with(|c| OTHERS.contains(c));
+    let value = "一二三四五六七八九".chars().position(|c| written.replace('两', "二").starts_with(c))?;
+    one.then(|| Fact::Number { values: vec![(value + 1) as f64 * 10.0], unit: None, bounds: None, spelled: true, article: false })
 }
 
 /// "hai mươi mốt", "sáu", "thứ năm".

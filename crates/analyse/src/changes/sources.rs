@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::{Found, Pair, weights};
-use crate::reading::{Reading, TEXT};
+use crate::reading::{Reading, TEXT, TITLE};
 use crate::text::{is_word, on_boundaries};
 use crate::vocabulary::{Class, within};
 
@@ -170,6 +170,58 @@ fn voices(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voic
             }
         }
     }
+    if field == TITLE && range.start == 0 {
+        found.extend(
+            speaker(norm, range).filter(|s| !found.iter().any(|v| v.range.start < s.end)).map(|range| Voice { range, named: true }),
+        );
+    }
     found.sort_by_key(|v| v.range.start);
     found
+}
+
+/// "Hiệp hội vận tải: ...": who speaks in a headline.
+fn speaker(norm: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    const BODIES: [&str; 38] = [
+        "bộ trưởng",
+        "bộ y tế",
+        "bộ công an",
+        "bộ công thương",
+        "bộ tài chính",
+        "bộ xây dựng",
+        "bộ nội vụ",
+        "bộ quốc phòng",
+        "sở ",
+        "cục ",
+        "tổng cục ",
+        "chi cục ",
+        "ban quản lý",
+        "hiệp hội ",
+        "viện ",
+        "ubnd ",
+        "công an ",
+        "chủ tịch ",
+        "phó chủ tịch ",
+        "bí thư ",
+        "giám đốc ",
+        "phó giám đốc ",
+        "chuyên gia",
+        "luật sư",
+        "thủ tướng",
+        "phó thủ tướng",
+        "ông ",
+        "bà ",
+        "đại biểu",
+        "công ty ",
+        "tập đoàn ",
+        "ngân hàng ",
+        "bác sĩ",
+        "người dân",
+        "minister",
+        "police",
+        "experts",
+        "association",
+    ];
+    let title = &norm[range.clone()];
+    let head = title.split_once(": ")?.0;
+    (head.len() <= LONGEST && BODIES.iter().any(|b| head.starts_with(b))).then(|| range.start..range.start + head.len())
 }

@@ -1,0 +1,65 @@
+//! Days of the week, quarters and halves of a year: "tối thứ ba", "quý III", "Monday", 周三, 第二季度.
+
+use domain::Language;
+
+use super::calendar::{Day, Part, after_time_word};
+use super::tokens::{Fact, Source};
+use crate::text::is_word;
+
+/// The day of the week or part of a year that begins at a byte, and where it ends.
+pub(super) fn part(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let rest = source.rest(at);
+    let (length, part) = match source.language() {
+        Language::Zh => chinese(rest),
+        _ if source.before(at).ends_with(is_word) => None,
+        Language::En => english(rest),
+        Language::Vi | Language::Other => vietnamese(rest, source.before(at)),
+    }?;
+    let whole = source.language() == Language::Zh || !rest[length..].starts_with(is_word);
+    whole.then_some((at + length, Fact::Date(Day { part: Some(part), ..Day::default() })))
+}
+
+/// "thứ ba" is the third as well: a day only behind a word of time.
+fn vietnamese(rest: &str, before: &str) -> Option<(usize, Part)> {
+    const DAYS: [(&str, u8); 7] =
+        [("thứ hai", 1), ("thứ ba", 2), ("thứ tư", 3), ("thứ năm", 4), ("thứ sáu", 5), ("thứ bảy", 6), ("chủ nhật", 7)];
+    const QUARTERS: [(&str, u8); 8] =
+        [("quý iii", 3), ("quý iv", 4), ("quý ii", 2), ("quý i", 1), ("quý 1", 1), ("quý 2", 2), ("quý 3", 3), ("quý 4", 4)];
+    let day = || found(rest, &DAYS).filter(|(_, n)| *n == 7 || after_time_word(before)).map(|(end, n)| (end, Part::Weekday(n)));
+    let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));
+    let half = || found(rest, &[("nửa đầu năm", 1), ("nửa cuối năm", 2)]).map(|(end, n)| (end, Part::Half(n)));
+    day().or_else(quarter).or_else(half)
+}
+
+fn english(rest: &str) -> Option<(usize, Part)> {
+    const DAYS: [(&str, u8); 7] =
+        [("monday", 1), ("tuesday", 2), ("wednesday", 3), ("thursday", 4), ("friday", 5), ("saturday", 6), ("sunday", 7)];
+    const QUARTERS: [(&str, u8); 4] = [("first quarter", 1), ("second quarter", 2), ("third quarter", 3), ("fourth quarter", 4)];
+    let day = found(rest, &DAYS).map(|(end, n)| (end, Part::Weekday(n)));
+    let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));
+    let half = || found(rest, &[("first half", 1), ("second half", 2)]).map(|(end, n)| (end, Part::Half(n)));
+    day.or_else(quarter).or_else(half)
+}
+
+/// 周三, 星期日, 第二季度, 上半年.
+fn chinese(rest: &str) -> Option<(usize, Part)> {
+    let number = |rest: &str, of: &str| -> Option<(usize, u8)> {
+        let c = rest.chars().next()?;
+        Some((c.len_utf8(), u8::try_from(of.chars().position(|o| o == c)?).ok()? + 1))
+    };
+    if let Some(week) = ["星期", "礼拜", "周"].iter().find(|w| rest.starts_with(**w)) {
+        let (end, day) = number(&rest[week.len()..], "一二三四五六日天")?;
+        return Some((week.len() + end, Part::Weekday(day.min(7))));
+    }
+    let ordinal = rest.len() - rest.strip_prefix('第').unwrap_or(rest).len();
+    if let Some((end, quarter)) = number(&rest[ordinal..], "一二三四")
+        && rest[ordinal + end..].starts_with("季度")
+    {
+        return Some((ordinal + end + "季度".len(), Part::Quarter(quarter)));
+    }
+    found(rest, &[("上半年", 1), ("下半年", 2)]).map(|(end, n)| (end, Part::Half(n)))
+}
+
+fn found(rest: &str, words: &[(&str, u8)]) -> Option<(usize, u8)> {
+    words.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, n)| (word.len(), *n))
+}
