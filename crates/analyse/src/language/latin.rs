@@ -193,6 +193,15 @@ mod tests {
     }
 
     #[test]
+    fn short_headlines_of_other_languages_are_told_by_words_of_the_news() {
+        check("Gempa guncang Banten", Language::Other);
+        check("Dua buruh hilang", Language::Other);
+        check("Bagyo tatama sa Luzon", Language::Other);
+        check("Anwar tiba di Hanoi", Language::Other);
+        check("Le Vietnam accueille", Language::Other);
+    }
+
+    #[test]
     fn acronyms_say_little_beside_other_words() {
         check("LJK MVP out", Language::En);
         check("CAN BO DEN TAN NHA", Language::Vi);
