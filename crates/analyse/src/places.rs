@@ -23,7 +23,7 @@ use domain::place::{Place, Tier};
 use domain::{Language, Relevance, fold};
 
 use crate::phrases;
-use crate::text::{Text, is_vietnamese_letter, normal};
+use crate::text::{Text, is_vietnamese_letter, is_word, normal};
 use beside::Words;
 use elsewhere::Elsewhere;
 pub use explain::{Explained, Explanation, Judged};
@@ -44,6 +44,8 @@ pub(crate) struct Territory {
     people: People,
     /// Streets and houses that may bear any name.
     namesakes: Words,
+    /// Dishes that are called after a place and cooked anywhere.
+    dishes: Words,
     roles: Roles,
     weights: Weights,
 }
@@ -53,6 +55,8 @@ pub(crate) struct Territory {
 struct People {
     titles: Words,
     surnames: Words,
+    /// Surnames that are nothing else.
+    family: Words,
     things: Words,
 }
 
@@ -68,6 +72,14 @@ struct Compiled {
     area: bool,
     /// A district, which tells communes of one name apart.
     district: bool,
+    /// A province: nobody is called like one.
+    province: bool,
+    /// A mountain: houses of its name stand there and elsewhere.
+    mountain: bool,
+    /// A border gate on our side.
+    gate: bool,
+    /// With the word of its kind, no other unit of the country is called so.
+    only: bool,
     /// Districts that a commune belonged to.
     within: Vec<usize>,
     anchors: Vec<usize>,
@@ -144,9 +156,11 @@ impl Territory {
             people: People {
                 titles: Words::new(&file.people.titles),
                 surnames: Words::new(&file.people.surnames),
+                family: Words::new(&file.people.family),
                 things: Words::new(&file.people.things),
             },
             namesakes: Words::new(&file.people.namesakes),
+            dishes: Words::new(&file.people.dishes),
             roles: Roles::new(&file.roles, &file.people.titles),
             weights: file.relevance,
             forms,
@@ -207,6 +221,10 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         cn_gate: unit.tier == Tier::Cn && unit.kind == "border_gate",
         area: AREAS.contains(&unit.kind.as_str()),
         district: unit.kind == "district",
+        province: unit.kind == "province",
+        mountain: unit.kind == "mountain",
+        gate: unit.tier != Tier::Cn && unit.kind == "border_gate",
+        only: unit.only,
         within: indexes(&unit.within),
         anchors: indexes(&unit.anchors),
         prefixes: Words::new(kind.iter().flat_map(|k| &k.prefixes).chain(&unit.prefixes)),
@@ -218,9 +236,10 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
     }
 }
 
-/// Whether a text goes on with a word in brackets.
-fn in_brackets(after: &str, word: &str) -> bool {
-    after.trim_start().strip_prefix('(').and_then(|a| a.strip_prefix(word)).is_some_and(|a| a.starts_with(')'))
+/// Whether a text goes on with "(cũ)" or "cũ".
+fn called_former(after: &str) -> bool {
+    let word = after.trim_start_matches([' ', '(']);
+    word.len() < after.len() && word.strip_prefix("cũ").is_some_and(|a| !a.starts_with(is_word))
 }
 
 /// Every spelling of a unit; "A - B" is also met as "A-B".
@@ -243,8 +262,10 @@ fn forms(index: usize, unit: &Unit) -> Vec<Form> {
 fn form(index: usize, unit: &Unit, spelling: &str, sure: bool) -> Form {
     let marked = spelling.chars().any(is_vietnamese_letter);
     let latin = spelling.chars().any(|c| c.is_ascii_alphabetic());
-    let name_has_marks =
-        unit.name.chars().any(is_vietnamese_letter) && unit.vi.iter().chain(&unit.sure).any(|v| v.chars().any(is_vietnamese_letter));
+    // "Tam Thanh" has no marks to lack, though "động Tam Thanh" has.
+    let letters = squeezed(spelling);
+    let marked_as = |v: &String| v.chars().any(is_vietnamese_letter) && squeezed(v) == letters;
+    let name_has_marks = unit.plain.iter().any(|p| p == spelling) || unit.vi.iter().chain(&unit.sure).any(marked_as);
     Form {
         unit: index,
         norm: normal(spelling),
@@ -252,6 +273,11 @@ fn form(index: usize, unit: &Unit, spelling: &str, sure: bool) -> Form {
         sure,
         unmarked: latin && !marked && name_has_marks && !spelling.starts_with('('),
     }
+}
+
+/// Its letters alone, without marks.
+fn squeezed(name: &str) -> String {
+    fold::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -35,13 +35,18 @@ impl Words {
         Self(all)
     }
 
-    /// Where one of the words begins that ends right before `at`, a blank between; marks may be missing in the text.
+    /// Where one of the words begins that ends right before `at`, a blank between; marks may be missing where the whole field has
+    /// none ("cơ quan" is no "quán").
     pub(super) fn before(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let before = &text.norm[..at];
         let before = before.strip_suffix(' ').or_else(|| before.ends_with('.').then_some(before))?;
         let last = before.chars().next_back();
         self.0.iter().filter(|w| w.last.contains(&last)).find_map(|w| {
-            let length = [&w.word, &w.plain].into_iter().find(|spelled| before.ends_with(spelled.as_str()))?.len();
+            let spelled = before.ends_with(w.word.as_str());
+            let length = if spelled { w.word.len() } else { w.plain.len() };
+            if !spelled && (!before.ends_with(w.plain.as_str()) || text.has_marks()) {
+                return None;
+            }
             let start = before.len() - length;
             (w.han || !before[..start].chars().next_back().is_some_and(is_word)).then_some(start)
         })

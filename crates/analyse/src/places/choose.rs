@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::prefixed;
 use super::scan::Name;
 use super::weigh::{Item, is_core};
-use super::{Territory, in_brackets};
+use super::{Territory, called_former};
 
 /// Bytes between the names of an address: "xã Thụy Hùng, huyện Văn Lãng".
 const ADDRESS: usize = 24;
@@ -23,7 +23,7 @@ pub(super) fn choose(territory: &Territory, item: &Item<'_, '_>, names: &[Name],
         true => name.units.iter().map(|(u, _)| *u).collect(),
         false => said.iter().map(|(u, _)| *u).collect(),
     };
-    let old = in_brackets(&text.norm[name.range.end..], "cũ");
+    let old = called_former(&text.norm[name.range.end..]);
     let existed = |unit: usize| {
         let place = &territory.places[unit];
         match item.published {

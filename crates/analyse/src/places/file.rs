@@ -25,8 +25,10 @@ pub(crate) struct PlacesFile {
 pub(super) struct People {
     pub(super) titles: Vec<String>,
     pub(super) surnames: Vec<String>,
+    pub(super) family: Vec<String>,
     pub(super) things: Vec<String>,
     pub(super) namesakes: Vec<String>,
+    pub(super) dishes: Vec<String>,
 }
 
 /// The formula of relevance; every number is explained at the head of the file.
@@ -113,6 +115,8 @@ pub(super) struct Unit {
     now_in: Vec<String>,
     #[serde(rename = "match")]
     pub(super) rule: Rule,
+    #[serde(default)]
+    pub(super) only: bool,
     #[serde(default)]
     pub(super) vi: Vec<String>,
     #[serde(default)]

@@ -1,9 +1,9 @@
 //! The names of a unit in all languages, for whoever searches by them.
 
 use domain::PlaceId;
-use domain::fold::fold;
 
 use super::file::{Kind, PlacesFile, Rule, Unit};
+use super::squeezed;
 
 /// The names of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,11 +108,6 @@ fn with_kind(unit: &Unit, kind: Option<&Kind>, head: &Head) -> Vec<String> {
         whole.extend(head.chinese.iter().cloned());
     }
     whole
-}
-
-/// Its letters alone, without marks.
-fn squeezed(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn extends_another(name: &str, all: &[String]) -> bool {

@@ -134,10 +134,11 @@ fn lead(texts: &[Text<'_>; 3]) -> (usize, usize) {
 fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit) -> Role {
     let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(0..text.norm.len());
     let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
-    let mut spots: Vec<Spot> = super::in_sentence(hits, hit.field, &sentence)
-        .iter()
-        .map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local })
-        .collect();
+    // A gate across the border is the other half of ours, and no place elsewhere.
+    let named = super::in_sentence(hits, hit.field, &sentence);
+    let beyond = |h: &&Hit| territory.units[h.unit].cn_gate;
+    let mut spots: Vec<Spot> =
+        named.iter().filter(|h| !beyond(h)).map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local }).collect();
     let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence.start));
     for (_, range) in elsewhere[from..].iter().take_while(|(f, r)| *f == hit.field && r.start < sentence.end) {
         if !spots.iter().any(|s| s.range.start < range.end && range.start < s.range.end) {
@@ -146,7 +147,10 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     }
     spots.sort_by_key(|s| s.range.start);
     let at = spots.iter().position(|s| s.range == hit.range).unwrap_or(0);
-    territory.roles.of(text, &sentence, &spots, at, hit.field == TITLE)
+    match territory.roles.of(text, &sentence, &spots, at, hit.field == TITLE) {
+        Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
+        role => role,
+    }
 }
 
 /// Other provinces in the title or before the lead.
@@ -176,7 +180,13 @@ fn against(territory: &Territory, texts: &[Text<'_>; 3], hits: &[Hit], elsewhere
     if !titled && territory.roles.wider.within(&texts[TITLE].norm) {
         parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
     }
-    if !titled && !lead.is_empty() {
-        parts.push((-weights.elsewhere_lead, Part::Whole("the lead names another province")));
+    let ours = hits.iter().filter(local).find(|h| h.field == lead_field && h.range.start < lead_end).map(|h| h.range.start);
+    match lead.first() {
+        // "ở Lạng Sơn ... khách Hà Nội": what comes second is mostly no scene.
+        Some((_, other)) if !titled && ours.is_some_and(|at| at < other.start) => {
+            parts.push((-weights.elsewhere_lead / 2.0, Part::Whole("the lead goes on to another province")));
+        }
+        Some(_) if !titled => parts.push((-weights.elsewhere_lead, Part::Whole("the lead names another province"))),
+        _ => {}
     }
 }

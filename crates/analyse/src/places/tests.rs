@@ -181,6 +181,77 @@ fn streets_and_longer_names_are_other_things() {
     check("Đường ống Hữu Nghị ngừng bơm dầu");
 }
 
+#[test]
+fn a_name_that_is_enough_may_be_a_part_of_another() {
+    let check = |text: &str, expect: Relevance| assert_eq!(ids(text, "", "2026-05-01").1, expect, "{text}");
+    check("Ông Đồng Đăng Khoa giữ chức phó giám đốc", Relevance::None);
+    check("Nguyễn Đồng Đăng giành giải cờ vua", Relevance::None);
+    check("Võ Hữu Lũng làm phó cục trưởng", Relevance::None);
+    check("Singer Dong Dang Khoa drops new album", Relevance::None);
+    check("Công ty Kỳ Lừa Food ở Hà Nội bị phạt", Relevance::None);
+    check("Bánh Kỳ Lừa Food lên kệ", Relevance::Unsure);
+    check("Đền Mẫu Đồng Đăng đón khách", Relevance::About);
+    check("Từ Hữu Lũng đi đâu cũng gặp na", Relevance::Mentions);
+    check("Chủ tịch xã Đồng Đăng Hoàng Văn Bách trả lời", Relevance::About);
+    check("Cô giáo Mẫu Sơn vượt suối đến trường", Relevance::About);
+    check("Nghệ sĩ Vũ Lễ Hân giành giải", Relevance::None);
+}
+
+#[test]
+fn dishes_and_houses_in_another_province_are_doubtful() {
+    let check = |text: &str, expect: Relevance| assert_eq!(ids(text, "", "2026-05-01").1, expect, "{text}");
+    check("Vịt quay Lạng Sơn hút khách ở Sài Gòn", Relevance::Unsure);
+    check("Vịt quay Lạng Sơn được cấp chỉ dẫn địa lý", Relevance::About);
+    check("Khách sạn Mẫu Sơn ở Quy Nhơn bị tố chặt chém", Relevance::Unsure);
+    check("Khách sạn Mẫu Sơn đón khách ngắm băng", Relevance::About);
+}
+
+#[test]
+fn words_that_lack_their_marks_are_other_words_where_the_text_has_them() {
+    assert_eq!(ids("Quyết định liên quan Lạng Sơn", "", "2026-05-01").1, Relevance::About);
+    assert_eq!(ids("Quán Lạng Sơn ở Hà Nội bị phạt", "", "2026-05-01").1, Relevance::None);
+    assert_eq!(ids("Chay quan Lang Son o Ha Noi", "", "2026-05-01").1, Relevance::None);
+}
+
+#[test]
+fn a_name_that_is_the_only_one_of_its_kind_is_believed_with_the_word_for_it() {
+    let check = |text: &str, day: &str, expect: Relevance| assert_eq!(ids(text, "", day).1, expect, "{text} ({day})");
+    check("Phường Lương Văn Tri họp tiểu thương", "2026-05-01", Relevance::About);
+    check("Phường Tam Thanh dọn bãi rác", "2026-05-01", Relevance::About);
+    check("Xã Hoàng Văn Thụ mở lối đi mới", "2026-05-01", Relevance::About);
+    check("Phường Hoàng Văn Thụ mở lối đi mới", "2020-05-01", Relevance::None);
+    check("Xã Bắc Sơn có đường mới", "2020-05-01", Relevance::None);
+    check("Xã Bắc Sơn, Hà Nội có đường mới", "2026-05-01", Relevance::None);
+    check("Lương Văn Tri bị khởi tố", "2026-05-01", Relevance::None);
+    check("Xã Chi Lăng có đường mới", "2026-05-01", Relevance::Unsure);
+}
+
+#[test]
+fn former_units_and_gates_on_both_sides_speak_for_a_place() {
+    assert_eq!(ids("Nổ ở Thanh Lòa (Cao Lộc cũ)", "", "2026-05-01").0, ["o_thanhloa", "d_caoloc"]);
+    assert_eq!(ids("Trucks cross between Tan Thanh and Puzhai by border gate", "", "2026-05-01").0, ["g_tanthanh", "g_puzhai"]);
+    assert_eq!(ids("Biên phòng Chi Ma bắt người vượt biên", "", "2026-05-01").0, ["g_chima"]);
+}
+
+#[test]
+fn another_province_that_comes_second_in_the_lead_counts_less() {
+    let check = |lead: &str, expect: Relevance| {
+        let content = content("Hái hồng trong sương", lead, "");
+        let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+        assert_eq!(analyse(rules(), &article, &Context::default()).relevance, expect, "{lead}");
+    };
+    check("Vườn hồng ở Lạng Sơn hút khách Hà Nội.", Relevance::About);
+    check("Khách Hà Nội tìm đến vườn hồng ở Lạng Sơn.", Relevance::Mentions);
+}
+
+#[test]
+fn chinese_words_that_go_on_are_other_words() {
+    let check = |text: &str, expect: Relevance| assert_eq!(ids(text, "", "2026-05-01").1, expect, "{text}");
+    check("中越友谊关系不断巩固", Relevance::None);
+    check("越南歌手高禄来华演出", Relevance::None);
+    check("友谊关口岸恢复通关", Relevance::Unsure);
+}
+
 const PIECES: [&str; 26] = [
     "Lạng Sơn",
     "LẠNG SƠN",

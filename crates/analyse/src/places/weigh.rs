@@ -14,7 +14,7 @@ use domain::{Language, fold};
 use super::beside::{after_person, beside_elsewhere, comes_on, district_behind, goes_on, rejected};
 use super::choose::choose;
 use super::scan::Name;
-use super::{Compiled, Hit, Rule, Territory, in_sentence, markup};
+use super::{Compiled, Hit, Rule, Territory, called_former, in_sentence, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -86,11 +86,23 @@ pub(super) struct Candidate {
     /// A title or surname stands before it.
     person: bool,
     direct: bool,
+    /// A word with a capital goes on with it.
+    begun: bool,
 }
 
 impl Candidate {
     fn new(unit: usize, name: &Name, range: Range<usize>) -> Self {
-        Self { unit, field: name.field, name: name.range.clone(), range, score: 0, reasons: Vec::new(), person: false, direct: false }
+        Self {
+            unit,
+            field: name.field,
+            name: name.range.clone(),
+            range,
+            score: 0,
+            reasons: Vec::new(),
+            person: false,
+            direct: false,
+            begun: false,
+        }
     }
 
     fn add(&mut self, points: i32, why: &'static str) {
@@ -98,6 +110,12 @@ impl Candidate {
             self.score += points;
             self.reasons.push((points, why));
         }
+    }
+
+    /// [`Self::add`] for what makes a name doubtful: other names of the province must speak for it.
+    fn doubt(&mut self, points: i32, why: &'static str) {
+        self.add(points, why);
+        self.direct = false;
     }
 
     pub(super) fn hit(&self) -> Hit {
@@ -110,6 +128,8 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     let mut candidates: Vec<Candidate> = (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere)).collect();
     let anchors: Vec<Hit> =
         candidates.iter().filter(|c| c.score >= BELIEVED && !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
+    let beyond: Vec<Hit> =
+        candidates.iter().filter(|c| c.score >= BELIEVED && territory.units[c.unit].cn_gate).map(Candidate::hit).collect();
     let persons: HashSet<String> = candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect();
     let known: HashSet<usize> = anchors.iter().map(|a| a.unit).collect();
     for c in &mut candidates {
@@ -119,9 +139,10 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
             c.add(-3, "a person of that name is in the article");
         }
         if c.score < BELIEVED {
-            support(territory, item, c, &anchors, &known);
+            support(territory, item, c, &anchors, &beyond, &known);
         }
-        if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && territory.units[c.unit].rule == Rule::NeedsContext {
+        let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext;
+        if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }
     }
@@ -168,9 +189,27 @@ fn candidate(
     if !sure && words.area && prefixed.is_none() && is_namesake(territory, text, &name.range) {
         found.add(-5, "a street or a house of that name");
     }
-    if sure || rule == Rule::Alone {
+    let house = words.mountain && is_namesake(territory, text, &name.range);
+    if !sure && prefixed.is_none() && !elsewhere.is_empty() && house {
+        found.doubt(-1, "a street or a house of that name, and the article tells of another province");
+    }
+    if prefixed.is_none() && !elsewhere.is_empty() && is_dish(territory, text, &name.range) {
+        found.doubt(-1, "a dish of that name, and the article tells of another province");
+    }
+    if sure {
         return Some(found);
     }
+    if rule == Rule::Alone {
+        if prefixed.is_none() {
+            called_so(territory, item, names, name, &mut found, !elsewhere.is_empty());
+        }
+        return Some(found);
+    }
+    found.add(
+        i32::from(rule == Rule::NeedsContext && prefixed.is_some() && is_only(territory, item, unit)),
+        "no other unit of the country is so called",
+    );
+    found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);
     if prefixed.is_none() {
         found.person = after_person(territory, text, name.range.start);
@@ -179,8 +218,63 @@ fn candidate(
         let longer = comes_on(text, &sentence_of(text, name.range.start), name.range.start)
             || (rule == Rule::NeedsContext && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1));
         found.add(if longer { -3 } else { 0 }, "a part of a longer name");
+        if !longer && rule == Rule::NeedsPrefix && is_begun(territory, item, names, name) {
+            found.doubt(-1, "it may be the beginning of a longer name");
+        }
     }
     Some(found)
+}
+
+/// Against a name that is enough by itself: "ông Đồng Đăng Khoa", "Nguyễn Đồng Đăng", "Kỳ Lừa Food".
+fn called_so(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name, found: &mut Candidate, elsewhere: bool) {
+    let text = &item.texts[name.field];
+    let begun = is_begun(territory, item, names, name);
+    if territory.units[found.unit].province {
+        if begun && elsewhere {
+            found.doubt(-1, "it may be the beginning of a longer name");
+        }
+        return;
+    }
+    let titled = territory.people.titles.before(text, name.range.start).is_some();
+    if titled && goes_on(text, name.range.end) || has_family(territory, text, name.range.start) {
+        found.person = true;
+    } else if begun {
+        found.begun = true;
+        found.doubt(-1, "it may be the beginning of a longer name");
+    }
+}
+
+/// A family name right before a name: "Nguyễn Đồng Đăng".
+fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
+    let capital = |start: usize| text.original_char(start).is_some_and(char::is_uppercase);
+    territory.people.family.before(text, at).is_some_and(capital) && text.original.chars().any(char::is_lowercase)
+}
+
+/// Whether a word with a capital that is no surname goes on with a name in Vietnamese; "Đồng Đăng Nguyễn Văn A" is a place and a person.
+fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name) -> bool {
+    let text = &item.texts[name.field];
+    let at = name.range.end;
+    goes_on(text, at)
+        && item.language_at(name.field, name.range.start) != Language::En
+        && territory.people.surnames.behind(text, at).is_none()
+        && !begins(names, name.field, at + 1)
+}
+
+/// "vịt quay Lạng Sơn", "Lang Son roast duck".
+fn is_dish(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
+    territory.dishes.before(text, name.start).is_some() || territory.dishes.behind(text, name.end).is_some()
+}
+
+/// Whether a unit that is the only one of its kind and name existed on the day of the article.
+fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
+    let place = &territory.places[unit];
+    territory.units[unit].only
+        && item.published.is_some_and(|day| place.valid_from.is_none_or(|f| f <= day) && place.valid_to.is_none_or(|t| day <= t))
+}
+
+/// "Cao Lộc (cũ)", "Cao Lộc cũ".
+fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
+    territory.places[unit].valid_to.is_some() && called_former(&text.norm[at..])
 }
 
 /// "nhà nghỉ Lạng Sơn", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
@@ -225,19 +319,26 @@ fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candidate) -> bo
     let Some(day) = item.published else {
         return false;
     };
-    let after = item.texts[found.field].norm[found.name.end..].trim_start();
-    let rule = territory.units[found.unit].rule;
-    let ended = place.valid_to.is_some_and(|t| t < day) && rule == Rule::NeedsContext && !after.starts_with("(cũ)");
+    let former = called_former(&item.texts[found.field].norm[found.name.end..]);
+    let ended = place.valid_to.is_some_and(|t| t < day) && territory.units[found.unit].rule == Rule::NeedsContext && !former;
     ended || place.valid_from.is_some_and(|f| day < f)
 }
 
+/// Whether a gate on the other side of the border is named in the sentence: "Tan Thanh and Puzhai".
+fn has_gate_beyond(c: &Candidate, sentence: &Range<usize>, beyond: &[Hit]) -> bool {
+    !in_sentence(beyond, c.field, sentence).is_empty()
+}
+
 /// What other names and words say for a candidate.
-fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], known: &HashSet<usize>) {
+fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], beyond: &[Hit], known: &HashSet<usize>) {
     let words = &territory.units[c.unit];
     let text = &item.texts[c.field];
     let sentence = sentence_of(text, c.name.start);
     let in_item = if words.anchors.is_empty() { !known.is_empty() } else { words.anchors.iter().any(|a| known.contains(a)) };
     let near = in_sentence(anchors, c.field, &sentence).iter().map(|a| nearness(text, c, a)).max().unwrap_or(0);
+    if words.gate && has_gate_beyond(c, &sentence, beyond) {
+        c.add(1, "a gate on the other side is in the sentence");
+    }
     match near {
         3 => c.add(3, "a name of the province stands beside it"),
         2 => c.add(2, "a name of the province is in the sentence"),
