@@ -154,7 +154,10 @@ impl Row {
         if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per {
             return Some(Why::Unit);
         }
-        if subject.bases & !self.bases != 0 {
+        // "Lũy kế 9 tháng" is nine months.
+        let sums = subject.period.is_some_and(|p| !p.is_day()) && subject.period == self.period;
+        let told = if sums { subject.bases & !measures.cumulative } else { subject.bases };
+        if told & !self.bases != 0 {
             return Some(Why::Basis);
         }
         if subject.unclear {

@@ -127,6 +127,7 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     }
     let (per, end) = unit::per(norm, end);
     let sentence = text.sentence_at(start);
+    let per = per.or_else(|| unit::per_before(&norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
     let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
     Some(Figure { field, range: start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
 }

@@ -141,3 +141,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_rate_before_its_number_is_read() {
+    let check = |text: &str, expect: Option<Per>| {
+        let content = content("Rác thải ở xã Cao Lộc, Lạng Sơn", "", text);
+        let told: Vec<Option<Per>> = read(&content).figures.iter().map(|f| f.per).collect();
+        assert_eq!(told, [expect], "{text}");
+    };
+    check("Mỗi tháng, xã Cao Lộc thu gom 1.500 tấn rác.", Some(Per::Month));
+    check("Hằng ngày xã Cao Lộc thu gom 50 tấn rác.", Some(Per::Day));
+    check("Mỗi năm một đợt, mỗi tháng xã thu gom 1.500 tấn rác.", Some(Per::Month));
+    check("Xã Cao Lộc thu gom 50 tấn mỗi ngày.", Some(Per::Day));
+    check("Hàng tháng trời mới thu gom được 50 tấn rác.", Some(Per::Month));
+    check("Xã Cao Lộc thu gom 50 tấn rác trong tháng.", None);
+}

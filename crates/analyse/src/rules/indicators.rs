@@ -123,6 +123,17 @@ impl IndicatorsFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
         let mut faults = Vec::new();
+        let shares = &self.approximation;
+        let shares = [
+            ("around_share", shares.around_share),
+            ("above_share", shares.above_share),
+            ("below_share", shares.below_share),
+            ("scaled", shares.scaled),
+            ("round", shares.round),
+        ];
+        for (key, _) in shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share)) {
+            faults.push((format!("approximation.{key}"), format!("{key} ="), "must lie between 0 and 1".to_owned()));
+        }
         for (i, entry) in self.indicators.iter().enumerate() {
             let mut fault =
                 |key: &str, message: String| faults.push((format!("indicator[{i}].{key}"), format!("id = \"{}\"", entry.id), message));
@@ -177,6 +188,8 @@ pub(crate) struct Measures {
     pub(crate) phrases: Phrases<u16>,
     /// Words of the ways of counting; the number is the basis.
     pub(crate) bases: Phrases<u16>,
+    /// The bit of the basis "cumulative", which says nothing beside a period; none where no such basis is declared.
+    pub(crate) cumulative: u32,
     unit_ids: Vec<String>,
 }
 
@@ -200,6 +213,7 @@ impl Measures {
         let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
         let phrases = file.indicators.iter().enumerate().flat_map(|(i, e)| e.phrases.iter().map(move |p| (normal(p), i as u16)));
         let phrases = Phrases::new(phrases);
+        let cumulative = file.bases.iter().position(|b| b.id == "cumulative").map_or(0, |at| 1 << (at % 32));
         let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
         let indicators = file.indicators.iter().map(|e| Measured {
             id: e.id.clone(),
@@ -231,6 +245,7 @@ impl Measures {
             after: after(&file),
             before: before(&file),
             bases: Phrases::new(bases),
+            cumulative,
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             approximation: Approximation {
                 after_above: normals(&file.approximation.after_above),

@@ -89,6 +89,24 @@ pub(super) fn per(norm: &str, at: usize) -> (Option<Per>, usize) {
     (None, at)
 }
 
+/// "Mỗi tháng, xã thu gom 1.500 tấn": the rate stands before the number, in its sentence; the last one counts.
+pub(super) fn per_before(before: &str) -> Option<Per> {
+    const LEADS: [&str; 7] = ["mỗi ", "hằng ", "hàng ", "every ", "each ", "per ", "每"];
+    let mut last: Option<(usize, Per)> = None;
+    for lead in LEADS {
+        for (at, w) in before.match_indices(lead) {
+            let chinese = lead.starts_with(is_han);
+            let of = &before[at + w.len()..];
+            let word = if chinese { &of[..of.chars().next().map_or(0, char::len_utf8)] } else { word_at(of, 0) };
+            let apart = chinese || !before[..at].ends_with(is_word);
+            if let Some(per) = per_of(word).filter(|_| apart && last.is_none_or(|(before, _)| before < at)) {
+                last = Some((at, per));
+            }
+        }
+    }
+    last.map(|(_, per)| per)
+}
+
 /// The word of time that a rate is counted per.
 pub(crate) fn per_of(word: &str) -> Option<Per> {
     match word {
