@@ -24,6 +24,10 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("signals.toml", "threshold = 0.5", "threshold = 5.5", "threshold", "between 0 and 1");
     check("signals.toml", "; {citation}", "; {cite}", "rule[0].reason", "`{cite}` is not known");
     check("indicators.toml", "units = [\"household\"]", "units = [\"hut\"]", "indicator[0].units", "`hut` is no unit");
+    check("indicators.toml", "around_share = 0.1", "around_share = 10.0", "approximation.around_share", "between 0 and 1");
+    check("signals.toml", "mentioned = 0.6", "", "mentioned", "missing field");
+    check("vocab.zh.toml", "looks = [", "looks = [\"\", ", "headline.looks", "empty word");
+    check("vocab.vi.toml", "[cause]\nunknown", "[cause]\nunknwon", "cause.unknwon", "unknown field");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }
 

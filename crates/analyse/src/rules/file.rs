@@ -43,7 +43,7 @@ pub(super) fn read<T: DeserializeOwned>(files: &[RuleFile], name: &str, problems
             problems.push(RuleProblem {
                 file: file.name.clone(),
                 line: at.map(|at| line_of(&file.text, at)),
-                key: at.map(|at| key_at(&file.text, at)).unwrap_or_default(),
+                key: missing(error.message()).or_else(|| at.map(|at| key_at(&file.text, at))).unwrap_or_default(),
                 message: error.message().to_owned(),
             });
             None
@@ -56,10 +56,35 @@ pub(super) fn problem(files: &[RuleFile], name: &str, key: String, needle: &str,
     let file = files.iter().find(|f| base(&f.name) == name);
     RuleProblem {
         file: file.map_or(name, |f| &f.name).to_owned(),
-        line: file.and_then(|f| f.text.find(needle).map(|at| line_of(&f.text, at))),
+        line: file.and_then(|f| f.text.find(needle).map(|at| line_of(&f.text, at + usize::from(needle.starts_with('\n'))))),
         key,
         message,
     }
+}
+
+/// The key that is not there: only the message names it.
+fn missing(message: &str) -> Option<String> {
+    Some(message.strip_prefix("missing field `")?.strip_suffix('`')?.to_owned())
+}
+
+/// Lists of a file of words that have an empty word, which would stand everywhere or nowhere: key, text to find its line by, message.
+pub(super) fn empty_words(text: &str) -> Vec<(String, String, String)> {
+    let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
+    let empty = |value: &toml::Value| {
+        value.as_array().is_some_and(|list| list.iter().any(|word| word.as_str().is_some_and(|word| word.trim().is_empty())))
+    };
+    let fault = |key: String, name: &str| (key, format!("\n{name} = ["), "has an empty word".to_owned());
+    let mut faults = Vec::new();
+    for (name, value) in &table {
+        match value {
+            toml::Value::Table(inner) => {
+                faults.extend(inner.iter().filter(|(_, v)| empty(v)).map(|(key, _)| fault(format!("{name}.{key}"), key)));
+            }
+            list if empty(list) => faults.push(fault(name.clone(), name)),
+            _ => {}
+        }
+    }
+    faults
 }
 
 fn line_of(text: &str, at: usize) -> usize {
