@@ -1,10 +1,11 @@
 //! Whether the article meant is found first: `cargo bench -p diembao-search --bench quality`; `-- --misses` prints
 //! what was not found first, `-- --only TEXT` asks the sets alone that have TEXT in their names, `--keep DIR` keeps the
 //! indexes and uses them again, `--ours` leaves plain BM25 out, `--asked N` asks
-//! N of each set.
+//! N of each set, `--more DIR` takes questions about paragraphs from there (`passages.LANGUAGE.jsonl` of `pid` and `text`,
+//! `queries.LANGUAGE.jsonl` of `query` and `pid`).
 //!
 //! An article is sought by its own summary, headline or a question about it among many others; beside it plain BM25 over whole articles
-//! with two ordinary tokenizers. Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Judges nothing.
+//! with ordinary tokenizers. Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
 #[path = "quality/plain.rs"]
@@ -16,8 +17,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use diembao_search::{Index, Query};
-use domain::ArticleId;
 use domain::fold::fold;
+use domain::{ArticleId, Language};
 
 use plain::Plain;
 use sets::{Set, Sets};
@@ -26,11 +27,11 @@ use sets::{Set, Sets};
 const DEPTH: usize = 10;
 
 fn main() {
-    let Some(sets) = Sets::read() else { return };
     let arguments: Vec<String> = std::env::args().collect();
     let misses = arguments.iter().any(|argument| argument == "--misses");
     let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let (only, keep) = (value("--only"), value("--keep").map(PathBuf::from));
+    let Some(sets) = Sets::read(value("--more").map(PathBuf::from)) else { return };
     let asked = value("--asked").map_or(usize::MAX, |number| number.parse().unwrap());
     println!("{:44} {:>6} {:>7} {:>7} {:>7} {:>9} {:>9}", "", "asked", "MRR@10", "first", "missed", "p50 ms", "max ms");
     for set in sets.all(|name| only.is_none_or(|only| name.contains(only.as_str()))) {
@@ -54,7 +55,11 @@ fn main() {
             continue;
         }
         let questions = texts(str::to_owned);
-        for plain in [Plain::default_tokens(&set.documents), Plain::spaced(&set.documents)] {
+        let tokens = match set.documents[0].language {
+            Language::Vi | Language::En => [Plain::default_tokens, Plain::spaced],
+            Language::Zh | Language::Other => [Plain::characters, Plain::pairs],
+        };
+        for plain in tokens.map(|plain| plain(&set.documents)) {
             report(&format!("{}, {}", set.name, plain.name), &questions, false, |text| plain.search(text, DEPTH));
         }
     }

@@ -29,7 +29,7 @@ use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers
 use self::relax::Relaxed;
 use self::words::{Telling, Words};
 use crate::query::parse::Parsed;
-use crate::query::tree::{Asks, Form, Leaf, Named, Near, Node};
+use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
 use crate::{Filters, Sort};
@@ -102,10 +102,9 @@ pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> V
     let planner = Planner::new(root, fields);
     let relaxed = root.and_then(|root| relax::relaxed(root, parsed.asks));
     match &relaxed {
-        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, most::LEAST, filters) }],
+        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, filters) }],
         Some(short) => {
-            let least = if parsed.asks == Asks::Words { most::HALF } else { most::LEAST };
-            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, least, filters) };
+            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, filters) };
             vec![planner.strict(root, filters), planner.nearly(root, short, filters), most]
         }
         None => vec![planner.strict(root, filters)],
@@ -150,13 +149,13 @@ impl Planner {
 
     /// Articles that have all, then those that have most of it.
     fn nearly(&self, root: Option<&Node>, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
-        let parts = vec![self.all_typed(root), self.relaxed(relaxed, most::NEARLY)];
+        let parts = vec![self.all_typed(root), self.relaxed(relaxed, relaxed.enough().nearly())];
         let either = Part::Any(Any { parts, typed: 1, first: First::Ahead });
         Attempt { taken: Taken::AfterFew, ..self.attempt(either, self.tiers(), filters) }
     }
 
-    fn most(&self, relaxed: &Relaxed<'_>, least: f32, filters: &Filters) -> Attempt {
-        self.attempt(self.relaxed(relaxed, least), Tiers::None, filters)
+    fn most(&self, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
+        self.attempt(self.relaxed(relaxed, relaxed.enough()), Tiers::None, filters)
     }
 
     fn all_typed(&self, root: Option<&Node>) -> Part {

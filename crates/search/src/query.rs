@@ -8,6 +8,7 @@ mod field;
 mod help;
 mod lex;
 pub(crate) mod parse;
+pub(crate) mod question;
 pub(crate) mod tree;
 pub(crate) mod value;
 pub(crate) mod widen;

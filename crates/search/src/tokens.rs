@@ -55,6 +55,11 @@ impl Unit {
         matches!(self.kind, Kind::RunStart | Kind::RunNext)
     }
 
+    /// Whether it is one Chinese character.
+    pub(crate) fn is_ideograph(&self) -> bool {
+        self.in_run() && self.folded.chars().all(han::is_ideograph)
+    }
+
     /// Whether it is written with Vietnamese marks, so that the writer's wish is known exactly.
     pub(crate) fn is_marked(&self) -> bool {
         self.kind == Kind::Word && !self.exact.is_ascii() && fold(&self.exact) != self.exact

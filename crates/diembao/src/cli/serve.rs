@@ -27,8 +27,6 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
         eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
     }
     eprintln!("the desk is at http://{}/", listener.local_addr()?);
-    // Beside everything else, so that the first who searches for Chinese does not wait for it.
-    tokio::task::spawn_blocking(search::read_dictionary);
     let ticks = tokio::spawn({
         let service = service.clone();
         async move { service.run().await }
@@ -51,6 +49,8 @@ pub(super) async fn desk(
     service: &Arc<Service>,
     notice: Option<String>,
 ) -> anyhow::Result<()> {
+    // Beside everything else, so that the first who searches for Chinese does not wait for it.
+    tokio::task::spawn_blocking(search::read_dictionary);
     let cookies = match config.settings.desk.cookies {
         Cookies::Plain => web::Cookies::Plain,
         Cookies::Secure => web::Cookies::Secure,

@@ -6,7 +6,7 @@ use diembao_search::Document;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};
-use tantivy::tokenizer::{LowerCaser, TextAnalyzer, WhitespaceTokenizer};
+use tantivy::tokenizer::{LowerCaser, NgramTokenizer, TextAnalyzer, WhitespaceTokenizer};
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// A plain index.
@@ -30,6 +30,16 @@ impl Plain {
         Self::new("plain BM25, between blanks", "spaced", documents)
     }
 
+    /// With every character by itself.
+    pub(crate) fn characters(documents: &[Document]) -> Self {
+        Self::new("plain BM25, characters", "characters", documents)
+    }
+
+    /// With pairs of characters, as is usual for scripts without spaces.
+    pub(crate) fn pairs(documents: &[Document]) -> Self {
+        Self::new("plain BM25, pairs of characters", "pairs", documents)
+    }
+
     fn new(name: &'static str, tokenizer: &str, documents: &[Document]) -> Self {
         let mut builder = Schema::builder();
         let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(IndexRecordOption::WithFreqs);
@@ -37,6 +47,10 @@ impl Plain {
         let article = builder.add_i64_field("article", INDEXED | STORED);
         let index = Index::create_in_ram(builder.build());
         index.tokenizers().register("spaced", TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(LowerCaser).build());
+        for (name, length) in [("characters", 1), ("pairs", 2)] {
+            let grams = NgramTokenizer::new(length, length, false).unwrap();
+            index.tokenizers().register(name, TextAnalyzer::builder(grams).filter(LowerCaser).build());
+        }
         let mut writer = index.writer_with_num_threads(1, 100_000_000).unwrap();
         for document in documents {
             let mut entry = TantivyDocument::default();

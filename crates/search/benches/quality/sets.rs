@@ -24,31 +24,38 @@ const SOUGHT: usize = 1000;
 /// What was read.
 pub(crate) struct Sets {
     data: PathBuf,
+    /// More questions about paragraphs, in the same format.
+    more: Option<PathBuf>,
 }
 
 impl Sets {
     /// `None`, with a line that says so, where the data is not there.
-    pub(crate) fn read() -> Option<Self> {
+    pub(crate) fn read(more: Option<PathBuf>) -> Option<Self> {
         let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
         let there = data.join("news-vi").exists();
         if !there {
             println!("not measured: {} is not there", data.join("news-vi").display());
         }
-        there.then_some(Self { data })
+        there.then_some(Self { data, more })
     }
 
     /// Those whose names are wanted, one after the other, so that only one is in memory.
     pub(crate) fn all(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Set> {
         type Maker = fn(&Sets, &'static str) -> Set;
-        let makers: [(&str, Maker); 6] = [
+        let makers: [(&str, Maker); 10] = [
             ("vi summary, not in the article", |sets, name| sets.summaries(name, false)),
             ("vi summary, in the article", |sets, name| sets.summaries(name, true)),
             ("vi headline, not in the article", Self::headlines_vi),
             ("en question", Self::questions_en),
+            ("vi question, paragraphs alone", |sets, name| sets.questions(name, Language::Vi, "vi")),
+            ("en question, paragraphs alone", |sets, name| sets.questions(name, Language::En, "en")),
+            ("zh question, paragraphs alone", |sets, name| sets.questions(name, Language::Zh, "zh")),
+            ("th question, paragraphs alone", |sets, name| sets.questions(name, Language::Other, "th")),
             ("zh headline, not in the article", Self::headlines_zh),
             ("zh sentence without some characters", Self::sentences_zh),
         ];
-        makers.into_iter().filter(move |(name, _)| wanted(name)).map(|(name, make)| make(self, name))
+        let sets = makers.into_iter().filter(move |(name, _)| wanted(name)).map(|(name, make)| make(self, name));
+        sets.filter(|set| !set.documents.is_empty())
     }
 
     fn lines(&self, file: &str) -> Vec<Value> {
@@ -80,20 +87,19 @@ impl Sets {
         set
     }
 
+    /// Paragraphs about a few subjects, among news.
     fn questions_en(&self, name: &'static str) -> Set {
-        let mut documents = Vec::new();
-        let mut ids = std::collections::HashMap::new();
-        for line in self.lines("search-xquad/passages.en.jsonl") {
-            let document = document(documents.len(), Language::En, "", "", text(&line, "text"));
-            ids.insert(text(&line, "pid").to_owned(), document.article);
-            documents.push(document);
-        }
+        let Set { mut documents, questions, .. } = asked_about(&[self.data.join("search-xquad")], name, Language::En, "en");
         for line in self.lines("news-en/agnews-test-every2.jsonl") {
             documents.push(document(documents.len(), Language::En, text(&line, "title"), "", text(&line, "text")));
         }
-        let asked = self.lines("search-xquad/queries.en.jsonl");
-        let questions = asked.iter().map(|line| (text(line, "query").to_owned(), ids[text(line, "pid")])).collect();
         Set { name, marked: false, documents, questions }
+    }
+
+    /// Paragraphs about a few subjects, each among the others of its own.
+    fn questions(&self, name: &'static str, language: Language, code: &str) -> Set {
+        let dirs: Vec<PathBuf> = self.more.iter().cloned().chain([self.data.join("search-xquad")]).collect();
+        asked_about(&dirs, name, language, code)
     }
 
     fn headlines_zh(&self, name: &'static str) -> Set {
@@ -151,6 +157,22 @@ impl Sets {
             documents.push(document(documents.len(), Language::Vi, title, "", &body.join(".\n")));
         }
     }
+}
+
+/// Questions about paragraphs of one language, as far as the folders hold some.
+fn asked_about(dirs: &[PathBuf], name: &'static str, language: Language, code: &str) -> Set {
+    let mut set = Set { name, marked: language == Language::Vi, documents: Vec::new(), questions: Vec::new() };
+    let dir = dirs.iter().find(|dir| dir.join(format!("passages.{code}.jsonl")).exists());
+    let Some(dir) = dir else { return set };
+    let mut ids = std::collections::HashMap::new();
+    for line in lines(&dir.join(format!("passages.{code}.jsonl"))) {
+        let document = document(set.documents.len(), language, text(&line, "title"), "", text(&line, "text"));
+        ids.insert(text(&line, "pid").to_owned(), document.article);
+        set.documents.push(document);
+    }
+    let asked = lines(&dir.join(format!("queries.{code}.jsonl")));
+    set.questions = asked.iter().map(|line| (text(line, "query").to_owned(), ids[text(line, "pid")])).collect();
+    set
 }
 
 fn lines(path: &Path) -> Vec<Value> {

@@ -11,7 +11,7 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use crate::tokens::Placed;
 
-const K1: f32 = 1.2;
+const K1: f32 = 0.9;
 const B: f32 = 0.75;
 
 /// Terms next to each other in one field.
@@ -43,6 +43,11 @@ impl Line {
         let first = placed.first().map_or(0, |(position, _)| *position);
         let term = |(position, text): &Placed| ((position - first) as u32, Term::from_field_text(field, text));
         Self { field, terms: placed.iter().map(term).collect(), factor, worth: Worth::default() }
+    }
+
+    /// The same, worth so much of it.
+    pub(super) fn times(self, share: f32) -> Self {
+        Self { factor: self.factor * share, ..self }
     }
 
     /// Asks how rare the terms are.

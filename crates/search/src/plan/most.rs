@@ -16,20 +16,25 @@ use super::floor::Floor;
 use super::line::{Line, OpenLine};
 use super::part::Scoring;
 use super::words::{Lines, Words};
+use crate::query::tree::Asks;
 
 /// Words looked for; more of them cost time and tell nothing.
 const MOST_WORDS: usize = 32;
+/// The same of a question, where single characters are looked for beside their pairs.
+const MOST_ASKED: usize = 64;
 /// Words that stand in more than this share of all articles are left out while [`ENOUGH`] others are there.
 const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
-pub(super) const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.2;
 /// The same of the bare words of a search, those that no article has among them.
-pub(super) const HALF: f32 = 0.5;
+const HALF: f32 = 0.5;
 /// The same where it follows articles that have all: it has nearly all.
-pub(super) const NEARLY: f32 = 0.6;
+const NEARLY: f32 = 0.6;
 /// And this share of what the best article has. The few that are listed all the same, where hardly any has so much, stand last.
 const OF_BEST: f32 = 0.5;
+/// The same of a question, whose answer says much in other words.
+const OF_BEST_ANSWER: f32 = 0.3;
 const A_FEW: usize = 30;
 /// By how much less is asked for when too few are found.
 const STEP: f32 = 0.7;
@@ -40,14 +45,43 @@ const UNSCORED: f32 = 0.1;
 /// Articles of a segment that are scored before the others.
 const LIKELY: usize = 24;
 
+/// How many of some words are enough.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Enough {
+    /// [`LEAST`], [`HALF`] or [`NEARLY`].
+    least: f32,
+    of_best: f32,
+    most_words: usize,
+}
+
+impl Enough {
+    /// For articles that are all that is found by what `asks` so.
+    pub(super) fn of(asks: Asks) -> Self {
+        match asks {
+            Asks::Words => Self { least: HALF, ..Self::of_text() },
+            Asks::Answer => Self { of_best: OF_BEST_ANSWER, most_words: MOST_ASKED, ..Self::of_text() },
+            Asks::All => Self::of_text(),
+        }
+    }
+
+    /// For what is too long to have all of it.
+    pub(super) fn of_text() -> Self {
+        Self { least: LEAST, of_best: OF_BEST, most_words: MOST_WORDS }
+    }
+
+    /// For articles that follow those that have all.
+    pub(super) fn nearly(self) -> Self {
+        Self { least: NEARLY, ..self }
+    }
+}
+
 /// Most of some words.
 #[derive(Clone, Debug)]
 pub(super) struct Most {
     /// In the order typed.
     words: Vec<Words>,
     pairs: Vec<Couple>,
-    /// [`LEAST`], [`HALF`] or [`NEARLY`].
-    least: f32,
+    enough: Enough,
     /// What words that no article has add to the rarity of all, each as much as the others on average, once it is prepared; a long text is not
     /// held to them.
     absent: f32,
@@ -73,10 +107,10 @@ pub(super) struct Typed {
 }
 
 impl Most {
-    pub(super) fn new(typed: Vec<Typed>, least: f32) -> Self {
+    pub(super) fn new(typed: Vec<Typed>, enough: Enough) -> Self {
         let words = Vec::with_capacity(typed.len());
         let mut most =
-            Self { words, pairs: Vec::new(), least, absent: 0.0, scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
+            Self { words, pairs: Vec::new(), enough, absent: 0.0, scoring: Scoring::On, found: HashMap::new(), scored_from: f32::MIN };
         let mut before = None;
         for Typed { words, behind } in typed {
             // A word that is typed twice is one word.
@@ -113,7 +147,7 @@ impl Most {
         self.words = chosen.iter().map(|number| self.words[*number].clone()).collect();
         self.words.iter_mut().try_for_each(|words| words.weigh(searcher))?;
         self.pairs.iter_mut().try_for_each(|pair| pair.line.weigh(searcher))?;
-        if self.least > LEAST && !self.words.is_empty() {
+        if self.enough.least > LEAST && !self.words.is_empty() {
             self.absent = self.words.iter().map(Words::rarity).sum::<f32>() / self.words.len() as f32 * absent as f32;
         }
         self.found = self.find(searcher)?;
@@ -132,7 +166,7 @@ impl Most {
             }
         }
         by_worth.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-        by_worth.truncate(MOST_WORDS);
+        by_worth.truncate(self.enough.most_words);
         let is_telling = |(_, frequency, _): &(f32, u64, usize)| *frequency as f32 <= articles * FREQUENT;
         if by_worth.iter().filter(|word| is_telling(word)).count() >= ENOUGH {
             by_worth.retain(is_telling);
@@ -153,13 +187,13 @@ impl Most {
             segments.push((reader, signs));
         }
         let all = self.words.iter().map(Words::rarity).sum::<f32>() + self.absent;
-        let mut least = self.least.max(OF_BEST) * all;
+        let mut least = self.enough.least.max(self.enough.of_best) * all;
         loop {
             let mut found: Vec<Vec<Found>> = segments.iter().map(|(reader, signs)| sign::found(signs.clone(), least, reader)).collect();
             let mut rarities: Vec<f32> = found.iter().flatten().map(|found| found.rarity).collect();
             rarities.sort_unstable_by(|a, b| b.total_cmp(a));
             let best = rarities.first().copied().unwrap_or_default();
-            let wanted = (OF_BEST * best).min(rarities.get(A_FEW).copied().unwrap_or_default()).max(self.least * all);
+            let wanted = (self.enough.of_best * best).min(rarities.get(A_FEW).copied().unwrap_or_default()).max(self.enough.least * all);
             if wanted >= least * sign::ROUNDING {
                 found.iter_mut().for_each(|found| found.retain(|found| found.rarity >= wanted * sign::ROUNDING));
                 return Ok(segments.iter().zip(found).map(|((reader, _), found)| (reader.segment_id(), found.into())).collect());
@@ -176,7 +210,7 @@ impl Most {
             Some(at) if at > 0 => *rarities.select_nth_unstable_by(at, f32::total_cmp).1,
             _ => 0.0,
         };
-        among_most.max(OF_BEST * best)
+        among_most.max(self.enough.of_best * best)
     }
 
     /// Articles of a segment that are found, in ascending order.
@@ -303,7 +337,7 @@ impl OpenLines {
             return self.scored;
         }
         let mut score = 0.0;
-        let mut times = [[0; 2]; MOST_WORDS];
+        let mut times = [[0; 2]; MOST_ASKED];
         for (lines, times) in self.words.iter_mut().zip(&mut times) {
             if let Some(lines) = lines {
                 let rated = lines.rate(doc);

@@ -1,11 +1,13 @@
 //! Which words of a query an article may lack, when none has all of them.
 
 use super::line::Line;
-use super::most::{Most, Typed};
+use super::most::{Enough, Most, Typed};
 use super::part::{All, Part};
+use super::words::Words;
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
 use crate::query::LONGEST_QUERY;
 use crate::query::dictionary::{self, Joint, SHORTEST_CUT};
+use crate::query::question;
 use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::{Kind, Unit, folded_cover};
 
@@ -25,17 +27,18 @@ pub(super) struct Relaxed<'n> {
     pieces: Vec<Vec<&'n Unit>>,
     /// What must hold all the same.
     rest: Vec<&'n Node>,
+    asks: Asks,
 }
 
 /// `None` when there are no two words of which one might be lacking, or when all are wanted: of up to three words typed each is meant, and
 /// so is all that is joined by signs; to find nothing is an answer then. Of more bare words, of questions, sentences and runs that nobody
 /// cut into words, most is enough.
 pub(super) fn relaxed(root: &Node, asks: Asks) -> Option<Relaxed<'_>> {
-    let mut relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
+    let mut relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new(), asks };
     relaxed.take(root, Quotes::Kept);
     if relaxed.is_long() {
         // A sentence that quotes somebody is no search for the words quoted.
-        relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new() };
+        relaxed = Relaxed { pieces: vec![Vec::new()], rest: Vec::new(), asks };
         relaxed.take(root, Quotes::Words);
     }
     let words: usize = relaxed.pieces.iter().map(|piece| parts(piece).count()).sum();
@@ -73,6 +76,14 @@ impl<'n> Relaxed<'n> {
         }
     }
 
+    /// How many of its words are enough.
+    pub(super) fn enough(&self) -> Enough {
+        match self.asks {
+            Asks::Words if self.is_long() => Enough::of_text(),
+            asks => Enough::of(asks),
+        }
+    }
+
     /// Whether it has a run of several words.
     fn has_uncut(&self) -> bool {
         let uncut = |piece: &Vec<&Unit>| piece.chunk_by(|_, next| next.kind == Kind::RunNext).any(|run| run.len() >= SHORTEST_CUT);
@@ -95,36 +106,96 @@ fn parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = &'p [&'n Unit]> 
     })
 }
 
-/// The same, each with what it counts: pairs across two words less than those within one.
-fn weighed_parts<'p, 'n>(piece: &'p [&'n Unit]) -> impl Iterator<Item = (&'p [&'n Unit], f32)> {
-    let worths = piece.chunk_by(|_, next| next.kind == Kind::RunNext).flat_map(|run| match run.len() < SHORTEST_CUT {
-        true => vec![1.0],
-        false => dictionary::joints(run).into_iter().map(worth).collect(),
-    });
-    parts(piece).zip(worths)
+/// A part and what it counts.
+struct Weighed<'p, 'n> {
+    part: &'p [&'n Unit],
+    worth: f32,
+    /// Whether it stands directly behind the one before it.
+    follows: bool,
 }
 
-fn worth(joint: Joint) -> f32 {
+/// The parts of a piece of which not all is [asking](question::asking): pairs across two words count less than those within one.
+fn weighed_parts<'p, 'n>(piece: &'p [&'n Unit], asks: Asks) -> Vec<Weighed<'p, 'n>> {
+    let is_asking = asked_by(piece, asks);
+    let mut weighed = Vec::with_capacity(piece.len());
+    let (mut at, mut follows) = (0, false);
+    for run in piece.chunk_by(|_, next| next.kind == Kind::RunNext) {
+        let worths = match run.len() < SHORTEST_CUT {
+            true => vec![1.0],
+            false => dictionary::joints(run).into_iter().map(|joint| worth(joint, asks)).collect(),
+        };
+        for (number, (part, worth)) in parts(run).zip(worths).enumerate() {
+            let asked = &is_asking[at + number..at + number + part.len()];
+            // Of a pair half of which asks the other half has its own place among the single characters.
+            let is_left_out = if run.len() < SHORTEST_CUT { !asked.contains(&false) } else { asked.contains(&true) };
+            if !is_left_out {
+                weighed.push(Weighed { part, worth, follows });
+            }
+            follows = !is_left_out;
+        }
+        at += run.len();
+    }
+    weighed
+}
+
+/// The characters of longer runs of a piece, each by itself: a word of one character stands in no pair of an answer, and what one calls
+/// 都城 another calls 首都.
+fn weighed_characters<'p, 'n>(piece: &'p [&'n Unit], asks: Asks) -> impl Iterator<Item = Weighed<'p, 'n>> {
+    let is_asking = asked_by(piece, asks);
+    let mut at = 0;
+    let runs = piece.chunk_by(|_, next| next.kind == Kind::RunNext).flat_map(move |run| {
+        let asking = is_asking[at..at + run.len()].to_vec();
+        at += run.len();
+        let asking = if run.len() < SHORTEST_CUT { Vec::new() } else { asking };
+        run.chunks(1).zip(asking)
+    });
+    runs.filter(|(part, asking)| !asking && part[0].is_ideograph()).map(|(part, _)| {
+        let worth = if question::is_common(part[0]) { CHARACTER * COMMON } else { CHARACTER };
+        Weighed { part, worth, follows: false }
+    })
+}
+
+/// Of each unit of a piece whether it only asks; of a text that is no question none does.
+fn asked_by(piece: &[&Unit], asks: Asks) -> Vec<bool> {
+    let asking = if asks == Asks::Answer { question::asking(piece) } else { Vec::new() };
+    if asking.contains(&false) { asking } else { vec![false; piece.len()] }
+}
+
+/// What one character counts in a question, beside 1 for a pair within a word.
+const CHARACTER: f32 = 0.8;
+/// What a character counts of that which stands in any text, as 的.
+const COMMON: f32 = 0.3;
+/// What the same word with other marks counts in a question with marks, beside 1.
+const OTHER_MARKS: f32 = 0.3;
+
+fn worth(joint: Joint, asks: Asks) -> f32 {
     match joint {
         Joint::Inside => 1.0,
+        // In a question its characters are looked for by themselves.
+        Joint::Loose if asks == Asks::Answer => 0.3,
         Joint::Loose => 0.5,
         Joint::Across => 0.3,
     }
 }
 
 impl Planner {
-    /// Articles that have most of the words: this share of the rarity of all.
-    pub(super) fn relaxed(&self, relaxed: &Relaxed<'_>, least: f32) -> Part {
+    /// Articles that have most of the words.
+    pub(super) fn relaxed(&self, relaxed: &Relaxed<'_>, enough: Enough) -> Part {
         let mut typed = Vec::new();
         for piece in &relaxed.pieces {
             let mut before: Option<&[&Unit]> = None;
-            for (part, worth) in weighed_parts(piece) {
-                let behind = before.map(|before| self.joined(before, part));
-                typed.push(Typed { words: self.words(&owned(part), TITLE_OF_MOST, worth), behind });
+            for Weighed { part, worth, follows } in weighed_parts(piece, relaxed.asks) {
+                let behind = before.filter(|_| follows).map(|before| self.joined(before, part));
+                typed.push(Typed { words: self.words_of_most(part, worth, relaxed.asks), behind });
                 before = Some(part);
             }
         }
-        let most = Part::Most(Most::new(typed, least));
+        if relaxed.asks == Asks::Answer {
+            let characters = relaxed.pieces.iter().flat_map(|piece| weighed_characters(piece, relaxed.asks));
+            let alone = |one: Weighed<'_, '_>| Typed { words: self.words_of_most(one.part, one.worth, relaxed.asks), behind: None };
+            typed.extend(characters.map(alone));
+        }
+        let most = Part::Most(Most::new(typed, enough));
         if relaxed.rest.is_empty() {
             return most;
         }
@@ -132,6 +203,14 @@ impl Planner {
         match self.node(&rest) {
             Part::All(all) => Part::All(All { wanted: std::iter::once(most).chain(all.wanted).collect(), pairs: Vec::new(), ..all }),
             other => Part::All(All { wanted: vec![most, other], ..All::default() }),
+        }
+    }
+
+    fn words_of_most(&self, part: &[&Unit], worth: f32, asks: Asks) -> Words {
+        let words = self.words(&owned(part), TITLE_OF_MOST, worth);
+        match self.marked && asks == Asks::Answer && words.exact.is_some() {
+            true => Words { found: words.found.times(OTHER_MARKS), ..words },
+            false => words,
         }
     }
 

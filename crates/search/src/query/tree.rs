@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::{Language, PlaceId, ToneLabel};
 
+use super::question;
 use crate::CaseFilter;
 use crate::tokens::Unit;
 
@@ -90,32 +91,10 @@ pub(crate) enum Asks {
 /// A text of fewer words is a name or a term, and all of it is meant.
 const FEWEST_WORDS: usize = 4;
 
-/// How questions begin that nobody takes for a search for these very words. "gì", "nào", "đâu" stand in statements too.
-const QUESTIONS: [&str; 16] = [
-    "who",
-    "whom",
-    "whose",
-    "what",
-    "when",
-    "where",
-    "which",
-    "why",
-    "how",
-    "vì sao",
-    "tại sao",
-    "bao nhiêu",
-    "bao giờ",
-    "khi nào",
-    "ở đâu",
-    "làm sao",
-];
-
 impl Asks {
     /// What `text` asks, read as `root`.
     pub(super) fn of(text: &str, root: Option<&Node>) -> Self {
-        let text = text.trim().to_lowercase();
-        let begins = |words: &&str| text.strip_prefix(*words).is_some_and(|rest| rest.starts_with(' '));
-        if text.ends_with(['?', '？']) || QUESTIONS.iter().any(begins) {
+        if question::asks(text, root) {
             return Self::Answer;
         }
         match root.is_some_and(Node::is_words) {
