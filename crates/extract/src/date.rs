@@ -3,6 +3,7 @@
 //! Reads one string that is (or contains) one date; which of several dates to believe is decided by the caller. A
 //! spelling without a zone is taken in the zone that is passed in; day first, unless AM or PM shows the American habit.
 
+mod clock;
 mod month;
 mod zone;
 
@@ -11,7 +12,8 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use regex::{Captures, Regex};
 
-use self::zone::{Zone, zone_at};
+use self::clock::{clock, compact_clock};
+use self::zone::zone_at;
 
 /// How much of a text was a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +73,15 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
         return Some(Read { at, precision: Precision::Minute, zoned: true });
     }
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
+    let text = if day(&text, order).is_some() { text } else { unglued(&text)? };
     let (day, before, after) = day(&text, order)?;
+    // A clock behind another day is of that day; so is one between the two, where one stands before the first.
+    let other = if after.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS { self::day(after, order) } else { None };
+    let after = match other {
+        Some(_) if clock(before).is_some() => "",
+        Some((_, between, _)) => between,
+        None => after,
+    };
     let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
     let Some(clock) = compact.or_else(|| clock(after)).or_else(|| clock(before)) else {
@@ -87,6 +97,21 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
         // Twice a year an hour of Eastern Time is none, or two: only the day is certain.
         None => local(day.and_time(NaiveTime::MIN), zone).map(|at| Read { at, precision: Precision::Day, zoned: false }),
     }
+}
+
+/// Digits of a day and a year.
+const LEAST_DIGITS: usize = 5;
+
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(\p{L})(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
+    )
+});
+
+/// A date with spaces around it, where elements set it apart and its neighbours stand close by in the text.
+fn unglued(text: &str) -> Option<String> {
+    let once = |text: &str| GLUED.replace_all(text, "$1$3$5 $2$4$6").into_owned();
+    GLUED.is_match(text).then(|| once(&once(text)))
 }
 
 /// [`parse`] without the precision.
@@ -143,7 +168,7 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*年
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?{}\.?,?[\s-]+(?:de |del )?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?{}\.?,?[\s.-]+(?:de |del )?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });
@@ -185,7 +210,8 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
 fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
     let year = year(&c[3])?;
-    let american = c[0].contains('/') && !c[1].starts_with('0') && !c[2].starts_with('0') && AM_PM.is_match(text);
+    let has_zeros = c[1].starts_with('0') || c[2].starts_with('0');
+    let american = c[0].contains('/') && AM_PM.is_match(text) && (!has_zeros || AMERICAN_ZONE.is_match(text));
     let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
     NaiveDate::from_ymd_opt(year, month, day)
 }
@@ -198,6 +224,8 @@ fn american_numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
 
 static AM_PM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\d\s*[ap]\.?m\b"));
 
+static AMERICAN_ZONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:E[SD]?T|C[D]?T|P[SD]?T|M[SD]T)\b"));
+
 fn year(text: &str) -> Option<i32> {
     let year: i32 = text.parse().ok()?;
     Some(match year {
@@ -205,71 +233,6 @@ fn year(text: &str) -> Option<i32> {
         70..=99 => 1900 + year,
         _ => year,
     })
-}
-
-struct Clock {
-    time: NaiveTime,
-    /// 1 for 24:00, which is midnight of the next day.
-    days: u64,
-    zone: Option<Zone>,
-}
-
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d)(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
-    )
-});
-
-/// `15.25 Uhr`: a point is too common between numbers to stand alone.
-static CLOCK_WITH_POINT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
-
-/// `081500Z`, behind a day written as compactly.
-static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
-
-fn compact_clock(text: &str) -> Option<Clock> {
-    let c = COMPACT_CLOCK.captures(text)?;
-    let second = c.get(3).map_or(Some(0), |s| s.as_str().parse().ok())?;
-    let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, second)?;
-    Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) })
-}
-
-fn clock(text: &str) -> Option<Clock> {
-    let Some(c) = CLOCK.captures(text) else {
-        let c = CLOCK_WITH_POINT.captures(text)?;
-        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, 0)?;
-        return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) });
-    };
-    let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
-    let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
-    let half = c.get(5).or(c.get(1)).map_or(String::new(), |h| h.as_str().to_lowercase());
-    let hour = match half_of_day(&half) {
-        Some(Half::Second) if hour < 12 => hour + 12,
-        Some(Half::First) if hour == 12 => 0,
-        _ => hour,
-    };
-    let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
-    let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
-    let rest = &text[c.get(0)?.end()..];
-    Some(Clock { time, days, zone: zone_at(rest) })
-}
-
-/// Half of a day, on a clock of twelve hours.
-#[derive(Clone, Copy, PartialEq)]
-enum Half {
-    First,
-    Second,
-}
-
-/// Which half a word names; noon is in neither.
-fn half_of_day(word: &str) -> Option<Half> {
-    match word {
-        "下午" | "晚上" | "傍晚" | "午後" | "오후" | "ch" | "chiều" | "tối" => Some(Half::Second),
-        "上午" | "凌晨" | "早上" | "午前" | "오전" | "sa" | "sáng" => Some(Half::First),
-        word if word.starts_with('p') => Some(Half::Second),
-        word if word.starts_with('a') => Some(Half::First),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -354,6 +317,17 @@ mod tests {
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
+        check("Hoa Cúc07/03/2026 08:52", Some("2026-03-07T08:52:00+07:00"));
+        check("March 7, 20268:52 AM UTC", Some("2026-03-07T08:52:00+00:00"));
+        check("07/03/20263 bình luận", Some("2026-03-07T00:00:00+07:00"));
+        check("7 marzo 2026 (modifica il 8 marzo 2026 | 10:02)", Some("2026-03-07T00:00:00+07:00"));
+        check("08:52 07.03.2026 (10:02 08.03.2026)", Some("2026-03-07T08:52:00+07:00"));
+        check("03/07/2026 08:52 AM EST", Some("2026-03-07T08:52:00-05:00"));
+        check("2026-03-07 08.52", Some("2026-03-07T08:52:00+07:00"));
+        check("7.mar.2026 às 8h52", Some("2026-03-07T08:52:00+07:00"));
+        check("السبت، 07 مارس 2026 08:52 م", Some("2026-03-07T20:52:00+07:00"));
+        check("Субота, 7 березня 2026, 08:52", Some("2026-03-07T08:52:00+07:00"));
+        check("7 Şubat 2026 08:52", Some("2026-02-07T08:52:00+07:00"));
         check("07/03/2026 08:52 - 3 bình luận", Some("2026-03-07T08:52:00+07:00"));
         check("07/03/2026 08:52 - 11:30", Some("2026-03-07T08:52:00+07:00"));
         check("1er juin 2026 18:05", Some("2026-06-01T18:05:00+07:00"));

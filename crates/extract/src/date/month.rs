@@ -1,19 +1,19 @@
-//! Names of months in the languages of Europe's newspapers, told by how they begin.
+//! Names of months in the languages of newspapers, told by how they begin.
 
 /// Beginnings of the names of each month, January first. None is the beginning of a name of another month.
 const NAMES: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "gen", "sty", "янв"],
-    &["feb", "fév", "fev", "lut", "фев"],
-    &["mar", "mär", "mrz", "mrt", "maa", "мар"],
-    &["apr", "avr", "abr", "kwi", "апр"],
-    &["may", "mai", "maj", "mag", "mei", "мая"],
-    &["jun", "juin", "giu", "cze", "июн"],
-    &["jul", "juil", "lug", "lip", "июл"],
-    &["aug", "aoû", "ago", "sie", "авг"],
-    &["sep", "set", "wrz", "сен"],
-    &["oct", "okt", "out", "paź", "окт"],
-    &["nov", "lis", "ноя"],
-    &["dec", "dez", "déc", "dic", "gru", "дек"],
+    &["jan", "jän", "ene", "gen", "sty", "янв", "oca", "січ", "يناير"],
+    &["feb", "fév", "fev", "lut", "фев", "şub", "лют", "فبراير"],
+    &["mar", "mär", "mrz", "mrt", "maa", "мар", "бер", "مارس"],
+    &["apr", "avr", "abr", "kwi", "апр", "nis", "кві", "أبريل", "ابريل", "إبريل"],
+    &["may", "mai", "maj", "mag", "mei", "мая", "тра", "مايو"],
+    &["jun", "juin", "giu", "cze", "июн", "haz", "чер", "يونيو", "يونيه"],
+    &["jul", "juil", "lug", "lip", "июл", "tem", "лип", "يوليو", "يوليه"],
+    &["aug", "aoû", "ago", "sie", "авг", "ağu", "agu", "сер", "أغسطس", "اغسطس"],
+    &["sep", "set", "wrz", "сен", "eyl", "вер", "سبتمبر"],
+    &["oct", "okt", "out", "paź", "окт", "eki", "жов", "أكتوبر", "اكتوبر"],
+    &["nov", "lis", "ноя", "kas", "лис", "نوفمبر"],
+    &["dec", "dez", "déc", "dic", "gru", "дек", "ara", "des", "гру", "ديسمبر"],
 ];
 
 /// A pattern of one group for the name of a month.

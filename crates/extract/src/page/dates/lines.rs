@@ -46,14 +46,14 @@ const CLOCK: i64 = 2;
 
 static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?\p{L}{3,12}\.?,?[\s-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?\p{L}{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
     )
 });
 
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|обновлено)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|datum(?-u:\b))",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|نشر في|تاريخ النشر|입력|송고|diterbitkan)",
     )
 });
 
@@ -186,7 +186,7 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     found
 }
 
-/// A line with several labels, cut before each but the first.
+/// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
 fn parts(line: &str) -> Vec<&str> {
     // No part has a date where the line has none, and dates are found faster than labels.
     if !LONG_DATE.is_match(line) {
@@ -195,9 +195,9 @@ fn parts(line: &str) -> Vec<&str> {
     let labels: Vec<usize> = LABELS.find_iter(line).map(|found| found.start()).collect();
     let mut parts = Vec::new();
     let mut from = 0;
-    for cut in labels.into_iter().skip(1) {
-        // Two words of one label ("published: updated …") have no date between them.
-        if LONG_DATE.is_match(&line[from..cut]) {
+    for (place, cut) in labels.into_iter().enumerate() {
+        // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date.
+        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || LONG_DATE.is_match(&line[cut..])) {
             parts.push(&line[from..cut]);
             from = cut;
         }

@@ -1,0 +1,81 @@
+//! Times of day in every spelling met beside dates.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveTime;
+use regex::Regex;
+
+use super::regex;
+use super::zone::{Zone, zone_at};
+
+/// A time of day.
+pub(super) struct Clock {
+    pub(super) time: NaiveTime,
+    /// 1 for 24:00, which is midnight of the next day.
+    pub(super) days: u64,
+    pub(super) zone: Option<Zone>,
+}
+
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d)(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|صباح|مساء|[صم](?:\s|$))?",
+    )
+});
+
+/// `15.25 Uhr`: a point is too common between numbers to stand alone.
+static CLOCK_WITH_POINT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
+
+/// `21.15` right behind a day, as in the North.
+static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s(?:kl\.?\s)?([01]\d|2[0-3])\.([0-5]\d)(?:\s|$)"));
+
+/// `081500Z`, behind a day written as compactly.
+static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
+
+pub(super) fn compact_clock(text: &str) -> Option<Clock> {
+    let c = COMPACT_CLOCK.captures(text)?;
+    let second = c.get(3).map_or(Some(0), |s| s.as_str().parse().ok())?;
+    let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, second)?;
+    Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) })
+}
+
+/// The first clock in a text.
+pub(super) fn clock(text: &str) -> Option<Clock> {
+    let Some(c) = CLOCK.captures(text) else {
+        let c = CLOCK_WITH_POINT.captures(text).or_else(|| POINT_BEHIND_DAY.captures(text))?;
+        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, 0)?;
+        return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) });
+    };
+    let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
+    let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
+    let half = c.get(5).or(c.get(1)).map_or(String::new(), |h| h.as_str().to_lowercase());
+    let hour = match half_of_day(&half) {
+        Some(Half::Second) if hour < 12 => hour + 12,
+        Some(Half::First) if hour == 12 => 0,
+        _ => hour,
+    };
+    let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
+    let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
+    let rest = &text[c.get(0)?.end()..];
+    Some(Clock { time, days, zone: zone_at(rest) })
+}
+
+/// Half of a day, on a clock of twelve hours.
+#[derive(Clone, Copy, PartialEq)]
+enum Half {
+    First,
+    Second,
+}
+
+/// Which half a word names; noon is in neither.
+fn half_of_day(word: &str) -> Option<Half> {
+    match word {
+        word if word.starts_with(['م']) => Some(Half::Second),
+        word if word.starts_with(['ص']) => Some(Half::First),
+        "下午" | "晚上" | "傍晚" | "午後" | "오후" | "ch" | "chiều" | "tối" => Some(Half::Second),
+        "上午" | "凌晨" | "早上" | "午前" | "오전" | "sa" | "sáng" => Some(Half::First),
+        word if word.starts_with('p') => Some(Half::Second),
+        word if word.starts_with('a') => Some(Half::First),
+        _ => None,
+    }
+}
