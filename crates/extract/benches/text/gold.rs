@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use domain::Nfc;
 use flate2::read::GzDecoder;
 use scraper::{ElementRef, Html};
 use serde_json::Value;
@@ -88,7 +89,8 @@ fn fundus(folder: &Path) -> Vec<Case> {
 fn fundus_text(body: &Value) -> String {
     let sections = body["sections"].as_array().into_iter().flatten();
     let parts = sections.flat_map(|section| [strings(&section["headline"]), strings(&section["paragraphs"])].concat());
-    strings(&body["summary"]).into_iter().chain(parts).collect::<Vec<_>>().join("\n")
+    // Some golds are decomposed, and what is read never is.
+    Nfc::new(strings(&body["summary"]).into_iter().chain(parts).collect::<Vec<_>>().join("\n")).into_string()
 }
 
 fn newspaper(folder: &Path) -> Vec<Case> {
