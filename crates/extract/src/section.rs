@@ -26,7 +26,7 @@ use crate::{charset, markup, text};
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
 /// Finds the article links of a section page, in page order. The title is the heading that links to the article, else the first
-/// link with words enough; `time_zone` is for shown dates that state none.
+/// link with words enough; `time_zone` is for shown dates that state none. An age ("2 giờ trước") is no date: the article's page states one.
 pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules, time_zone: FixedOffset) -> Feed {
     let (html, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
     let markup = markup::read(&html, markup::Attributes::Read.or_all(&rules.article));
@@ -194,6 +194,15 @@ mod tests {
             &[],
             &[("/a-12345.html", "Một hai ba bốn"), ("/b-12345.html", "Hai ba bốn năm"), ("/c-12345.html", "Ba bốn năm sáu")],
         );
+    }
+
+    #[test]
+    fn an_age_is_no_date() {
+        let entry = |shown: &str| format!("<div><h3><a href=/cau-moi-12345.html>Khánh thành cầu mới</a></h3><span>{shown}</span></div>");
+        for age in ["2 giờ trước", "3小时前", "5 hours ago", "hôm qua"] {
+            assert_eq!(read(&entry(age)).entries[0].published, None, "{age}");
+        }
+        assert!(read(&entry("07/03/2026 08:52")).entries[0].published.is_some());
     }
 
     #[test]
