@@ -107,7 +107,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     }
     // Behind the body an update dates no article that states no other date: it may be of the page.
     let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
-    for at in place.behind().filter(|at| !place.is_noisy(*at)).take(MOST_LINES) {
+    let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
+    for at in place.behind().filter(tells).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
         let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
         if is_dated || found.kind() == DateKind::Published {
@@ -115,6 +116,11 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         }
         return;
     }
+}
+
+/// Whether a line that is left out of the text tells when the article was published at first.
+fn tells_of_the_first_print(text: &str) -> bool {
+    text.len() <= MOST_BYTES && ["originally published", "first published"].iter().any(|words| text.contains(words))
 }
 
 /// Whether a date before the headline is the time at which the page was asked for.

@@ -69,6 +69,10 @@ fn labels_tell_updates_from_publication() {
     check("<div>Đăng: 08:52 07/03/2026 <span>Sửa: 10:00 08/03/2026</span></div>", both.0, both.1);
     check("<div>Cập nhật</div><div>10:00 08/03/2026</div><div>08:52 07/03/2026</div>", both.0, both.1);
     check("<div>08:52 07/03/2026</div><div>Cập nhật</div><div><time datetime=2026-03-08T10:00:00>8/3</time></div>", both.0, both.1);
+    check("<div>08:52 07.03.2026 (обновлено: 10:00 08.03.2026)</div>", both.0, both.1);
+    check("<div>7 marzo 2026 (modifica il 8 marzo 2026 | 10:00)</div>", "2026-03-07T00:00:00+07:00", both.1);
+    check("<div>نشر في 7/3/2026 | آخر تحديث: 8/3/2026 10:00</div>", "2026-03-07T00:00:00+07:00", both.1);
+    check("<div>Giriş: 07.03.2026 - 08:52 Güncelleme: 08.03.2026 - 10:00</div>", both.0, both.1);
     check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
 }
 
@@ -167,6 +171,8 @@ fn a_date_behind_the_body_needs_a_label_or_an_element() {
     assert_eq!(told(&read("", "", "", "<div>Ngày đăng: 07/03/2026</div>")).0, expect);
     assert_eq!(told(&read("", "", "", "<div><time datetime=2026-03-07>7/3</time></div>")).0, expect);
     assert_eq!(told(&read("", "", "", "<div>07/03/2026</div>")).0, "");
+    let first = "<p>This story was originally published March 7, 2026 at 8:52 AM.</p>";
+    assert_eq!(told(&read("", "", "<div>Cập nhật lúc 10:00 08/03/2026</div>", first)).0, "2026-03-07T08:52:00+07:00");
     assert_eq!(told(&read("", "", "", "<div>Cập nhật: 07/03/2026</div>")).0, "");
 }
 
