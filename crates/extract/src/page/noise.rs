@@ -173,6 +173,7 @@ mod tests {
             check(&format!("<p>{long}</p><p>{line}</p>"), &[long]);
         }
         check(&format!("<div class=ai-summary><p>Cầu dài trăm mét.</p></div><p>{long}</p>"), &[long]);
+        check(&format!("<p>{long}</p><blockquote class='quote NameCaption'>Ba mùa lũ rồi.</blockquote>"), &[long, "Ba mùa lũ rồi."]);
         check("<p>This story was originally published by a rival.</p>", &["This story was originally published by a rival."]);
         check(&format!("<div><p>{long}</p><h3 class=edTag>Ba mùa lũ</h3></div>"), &[long, "Ba mùa lũ"]);
         check(&format!("<form id=aspnetForm><p>{long}</p></form>"), &[long]);

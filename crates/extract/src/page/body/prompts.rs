@@ -67,7 +67,7 @@ static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
         r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
         r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
-        r"(?i)^(this is )?a (breaking|developing) (news )?story(?-u:\b)",
+        r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)",
         r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
         r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
         r"(?i)(uploaded|posted) by a user of .*storage service|(join|follow) (us|our) .*(whatsapp|telegram)|(whatsapp|telegram) .*(top stories|breaking news).*(phone|inbox)",
@@ -137,6 +137,7 @@ mod tests {
         check("Our morning email breaks down what goes on along the river.", true);
         check("We want to hear what you think about the new ferry.", true);
         check("Cancela cuando quieras.", true);
+        check("This is a breaking new story. More to follow.", true);
         check("AI-generated summary, reviewed by our newsroom.", true);
         check("Sie müssen sich einloggen, um mitzureden.", true);
         check("Підпишіться на наш канал.", true);

@@ -51,10 +51,15 @@ impl<'a> Names<'a> {
             looks.is_lead |= known.is_lead;
         }
         looks.is_centred = looks.is_centred || is_centred(name, said);
-        // A subhead is called a tag here and there; keywords stand in no heading.
-        if matches!(name, "h2" | "h3")
-            && said.class.is_some_and(|class| words(class).all(|w| !is_noise(w) || w.eq_ignore_ascii_case("tag")))
+        // A subhead is called a tag here and there, and a quote a caption; keywords stand in no heading, words of a picture in no quote.
+        let harmless = match name {
+            "h2" | "h3" => "tag",
+            "blockquote" => "caption",
+            _ => "",
+        };
+        if !harmless.is_empty()
             && said.id.is_none()
+            && said.class.is_some_and(|class| words(class).all(|word| !is_noise(word) || word.eq_ignore_ascii_case(harmless)))
         {
             looks.verdict = Verdict::Clean;
         }
