@@ -11,8 +11,10 @@ use super::noise::Marks;
 use super::tree::{Paragraph, Tree};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-pub(super) const NAMES: [&str; 36] = [
+pub(super) const NAMES: [&str; 38] = [
     "sapo",
+    "trichdan",
+    "tomtat",
     "lead",
     "lede",
     "summary",
