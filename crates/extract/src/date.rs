@@ -5,6 +5,7 @@
 
 mod clock;
 mod month;
+mod plain;
 mod zone;
 
 use std::sync::LazyLock;
@@ -66,8 +67,11 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
     }
-    if let Some(at) = as_in_mail(text) {
+    if let Some(at) = plain::as_in_mail(text) {
         return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
+    }
+    if let Some(naive) = plain::in_numbers(text) {
+        return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
     }
     if let Some(at) = epoch(text, zone) {
         return Some(Read { at, precision: Precision::Minute, zoned: true });
@@ -126,30 +130,6 @@ fn local(naive: NaiveDateTime, zone: FixedOffset) -> Option<DateTime<FixedOffset
 /// Content management systems write year 1 or 1970 for "unknown".
 fn believable(at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
     (1990..=2100).contains(&at.year()).then_some(at)
-}
-
-/// `Sat, 07 Mar 2026 08:52:00 +0700` as mail and nearly all feeds write it, read without the cost of patterns.
-fn as_in_mail(text: &str) -> Option<DateTime<FixedOffset>> {
-    let (_, date) = text.split_once(", ")?;
-    let mut words = date.split(' ');
-    let mut word = || words.next().filter(|word| !word.is_empty());
-    let (day, name, year, clock, offset) = (word()?, word()?, word()?, word()?, word()?);
-    if name.len() != 3 || year.len() != 4 || word().is_some() {
-        return None;
-    }
-    let two = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() == 2);
-    let mut parts = clock.split(':');
-    let time = NaiveTime::from_hms_opt(two(parts.next()?)?, two(parts.next()?)?, two(parts.next()?)?)?;
-    let offset = match (offset, offset.split_at_checked(1)) {
-        ("GMT" | "UTC" | "Z", _) => 0,
-        (_, Some((sign @ ("+" | "-"), digits))) if digits.len() == 4 => {
-            let seconds = i32::try_from(two(digits.get(..2)?)? * 3600 + two(digits.get(2..)?)? * 60).ok()?;
-            if sign == "+" { seconds } else { -seconds }
-        }
-        _ => return None,
-    };
-    let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month::number(name)?, day.parse().ok()?)?;
-    FixedOffset::east_opt(offset)?.from_local_datetime(&day.and_time(time)).single()
 }
 
 /// Seconds or milliseconds since 1970.
@@ -262,6 +242,10 @@ mod tests {
             ("Tue, 03 Mar 2026 08:52:00", "2026-03-03T08:52:00+07:00"),
             ("03/04/2026 08:52", "2026-04-03T08:52:00+07:00"),
             ("2026-03-03 08:52:11", "2026-03-03T08:52:11+07:00"),
+            ("2026/3/3 8:52", "2026-03-03T08:52:00+07:00"),
+            ("2026-03-03 24:00:00", "2026-03-04T00:00:00+07:00"),
+            ("2026-03-03 08:52:11 +08:00", "2026-03-03T08:52:11+08:00"),
+            ("2026-03-03 08:52 PM", "2026-03-03T20:52:00+07:00"),
             ("2026-03-07T08:52:11.000 +07:00", "2026-03-07T08:52:11+07:00"),
             ("2026-03-07T08:52:11Z", "2026-03-07T08:52:11+00:00"),
             ("20260307T085200Z", "2026-03-07T08:52:00+00:00"),

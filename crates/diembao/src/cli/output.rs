@@ -53,7 +53,10 @@ pub(super) fn lines(input: Box<dyn BufRead + Send>) -> impl Iterator<Item = io::
             Ok(0) => None,
             Ok(_) => {
                 number += 1;
-                Some(Ok((number, String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned())))
+                // A line may be a whole page: it is not copied where it is UTF-8.
+                let mut line = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+                line.truncate(line.trim_end_matches(['\r', '\n']).len());
+                Some(Ok((number, line)))
             }
             Err(error) => Some(Err(error)),
         }

@@ -71,7 +71,14 @@ impl Legacy {
 
     /// Whether a character can be part of a word.
     fn is_letter(self, c: char) -> bool {
-        c.is_alphabetic() || matches!(self, Self::Tcvn3) && is_legacy_symbol(c)
+        match c {
+            '\0'..='\x7F' => c.is_ascii_alphabetic(),
+            // The tables of Unicode are slow, and a text in Cyrillic that is tried as one in an old font is all of these.
+            '\u{80}'..='\u{FF}' => {
+                matches!(c, 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ') || matches!(self, Self::Tcvn3) && is_legacy_symbol(c)
+            }
+            _ => c.is_alphabetic(),
+        }
     }
 }
 

@@ -41,3 +41,12 @@ fn other_languages_are_left_alone() {
         check(text, None);
     }
 }
+
+#[test]
+fn what_is_told_without_tables_is_what_unicode_tells() {
+    for c in '\0'..=char::MAX {
+        let is_symbol = matches!(c, '\u{A1}'..='\u{BF}' | '×' | '÷');
+        assert_eq!(Legacy::Tcvn3.is_letter(c), c.is_alphabetic() || is_symbol, "{c:?}");
+        assert_eq!(Legacy::Vni.is_letter(c), c.is_alphabetic(), "{c:?}");
+    }
+}

@@ -1,0 +1,48 @@
+//! The spellings that nearly all feeds have, read without the cost of patterns.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+
+use super::month;
+
+/// `Sat, 07 Mar 2026 08:52:00 +0700` as mail and nearly all feeds write it.
+pub(super) fn as_in_mail(text: &str) -> Option<DateTime<FixedOffset>> {
+    let (_, date) = text.split_once(", ")?;
+    let mut words = date.split(' ');
+    let mut word = || words.next().filter(|word| !word.is_empty());
+    let (day, name, year, clock, offset) = (word()?, word()?, word()?, word()?, word()?);
+    if name.len() != 3 || year.len() != 4 || word().is_some() {
+        return None;
+    }
+    let two = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() == 2);
+    let mut parts = clock.split(':');
+    let time = NaiveTime::from_hms_opt(two(parts.next()?)?, two(parts.next()?)?, two(parts.next()?)?)?;
+    let offset = match (offset, offset.split_at_checked(1)) {
+        ("GMT" | "UTC" | "Z", _) => 0,
+        // As several Vietnamese feeds write it.
+        ("GMT+7" | "GMT+0700" | "GMT+07:00" | "+07:00" | "+07", _) => 7 * 3600,
+        (_, Some((sign @ ("+" | "-"), digits))) if digits.len() == 4 => {
+            let seconds = i32::try_from(two(digits.get(..2)?)? * 3600 + two(digits.get(2..)?)? * 60).ok()?;
+            if sign == "+" { seconds } else { -seconds }
+        }
+        _ => return None,
+    };
+    let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month::number(name)?, day.parse().ok()?)?;
+    FixedOffset::east_opt(offset)?.from_local_datetime(&day.and_time(time)).single()
+}
+
+/// `2026-03-07 08:52:00` and `2026/3/7 08:52`, likewise.
+pub(super) fn in_numbers(text: &str) -> Option<NaiveDateTime> {
+    let (day, clock) = text.split_once(' ')?;
+    let number = |digits: &str, most: usize| digits.parse::<u32>().ok().filter(|_| digits.len() <= most && !digits.starts_with('+'));
+    let mut parts = day.split(if day.contains('/') { '/' } else { '-' });
+    let year = parts.next().filter(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))?;
+    let (month, date) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let mut times = clock.split(':');
+    let hour = number(times.next()?, 2)?;
+    let two = |digits: &str| number(digits, 2).filter(|_| digits.len() == 2);
+    let (minute, second) = (two(times.next()?)?, times.next().map_or(Some(0), two)?);
+    if parts.next().is_some() || times.next().is_some() {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, date)?.and_hms_opt(hour, minute, second)
+}
