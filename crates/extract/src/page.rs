@@ -14,6 +14,7 @@ mod key;
 mod lead;
 mod noise;
 mod quality;
+mod selectors;
 mod stated;
 mod structured;
 mod title;
@@ -24,13 +25,12 @@ pub use self::quality::refusal;
 pub use self::stated::TextFrom;
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
 use domain::{Language, Nfc, Quality, Stamp};
-use scraper::{Html, Selector};
+use scraper::Html;
 
 use self::body::Body;
 pub use self::dates::{DateKind, DateStated};
@@ -290,27 +290,7 @@ impl Reading<'_> {
 
     /// Elements that selectors name, in page order, none inside another.
     fn select(&self, selectors: &[String], problems: &mut Vec<String>) -> Vec<usize> {
-        // A selector may name every element of the page: each is looked up, none searched for.
-        let mut found = HashSet::new();
-        for rule in selectors {
-            let Ok(selector) = Selector::parse(rule) else {
-                problems.push(format!("The selector `{rule}` cannot be read."));
-                continue;
-            };
-            found.extend(self.dom.select(&selector).map(|element| element.id()));
-        }
-        let mut outer = Vec::new();
-        if found.is_empty() {
-            return outer;
-        }
-        let mut end = 0;
-        for (at, element) in self.tree.elements.iter().enumerate() {
-            if at >= end && found.contains(&element.node.id()) {
-                outer.push(at);
-                end = element.end;
-            }
-        }
-        outer
+        selectors::find(self.dom, self.tree, selectors, problems)
     }
 
     /// The page's own word for its address, if it is of the same site and not merely the home page.
