@@ -1,6 +1,7 @@
 //! Troubles that pass: they cost no more time than they last, and nobody is pressed while they do, not even after a restart.
 
 use chrono::TimeDelta;
+use domain::source::SourceDeed;
 
 use crate::support::newsroom::{Hands, Newsroom, simulated};
 use crate::support::paper::Paper;
@@ -63,6 +64,29 @@ fn a_page_that_is_put_off_is_read_when_its_host_allows_and_loses_no_try() {
         let store = newsroom.service.store();
         let article = store.article_at(&paper.url("/mot.html")).await.unwrap().unwrap();
         assert_eq!(store.checks(article).await.unwrap().len(), 1, "a look that never was is told as one");
+    });
+}
+
+#[test]
+fn a_host_that_asks_for_rest_gets_it_though_the_service_is_killed_right_after() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = prints(&hands);
+        let newsroom = opens(&hands, &paper).await;
+        let administrator = newsroom.administrator().await;
+        newsroom.collects().await;
+        paper.answers("/hai.html", refuses("429 Too Many Requests", "Retry-After: 3600\r\n"));
+        paper.feeds("/rss", [("/hai.html", "Bài hai"), ("/mot.html", "Bài một")]);
+        newsroom.service.store().change_source(&"bao-rss".into(), &SourceDeed::FetchedNow, administrator, hands.now()).await.unwrap();
+        // Within the minute after the last note, and nothing is noted any more when it ends.
+        newsroom.service.round().await.unwrap();
+        assert_eq!((paper.asked("/rss").len(), paper.asked("/hai.html").len()), (2, 1));
+
+        let newsroom = newsroom.restarts(TimeDelta::minutes(20)).await;
+        newsroom.collects().await;
+        assert_eq!(paper.asked("/rss").len(), 2, "the host was pressed");
+        newsroom.passes(TimeDelta::minutes(50), STEP, |_| ()).await;
+        assert!(paper.asked("/rss").len() > 2);
     });
 }
 

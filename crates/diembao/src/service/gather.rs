@@ -124,7 +124,7 @@ impl Service {
                 done = gathering.jobs.next() => {
                     let Some(done) = done else { continue };
                     let asked = matches!(done, Done::Asked(_));
-                    tell(gathering.settle(done).await?);
+                    tell(gathering.settle(done)?);
                     gathering.start();
                     match asked {
                         true if gathering.jobs.is_empty() && until == Until::AllRead => return Ok(()),
@@ -210,7 +210,7 @@ impl Gathering<'_> {
         }
     }
 
-    async fn settle(&mut self, done: Done) -> anyhow::Result<Summary> {
+    fn settle(&mut self, done: Done) -> anyhow::Result<Summary> {
         match done {
             Done::Asked(due) => due.map(|due| {
                 self.take(due);
@@ -225,9 +225,10 @@ impl Gathering<'_> {
                 }
                 summary
             }
-            Done::Host(row, summary) => {
-                if let Some((articles, wait)) = row.put_off {
-                    self.put_off(&row.host, articles, wait).await?;
+            Done::Host(mut row, summary) => {
+                if let Some((articles, wait)) = row.put_off.take() {
+                    self.put_off((row, summary), articles, wait);
+                    return Ok(Summary::default());
                 }
                 self.hosts.remove(&row.host);
                 if self.until == Until::Stopped {
@@ -240,11 +241,25 @@ impl Gathering<'_> {
     }
 
     /// Leaves a host alone: whatever of it is due waits. That costs no article a try, since it was never asked for.
-    async fn put_off(&mut self, host: &str, mut articles: Vec<ArticleId>, wait: Duration) -> anyhow::Result<()> {
-        articles.extend(self.waiting.remove(host).into_iter().flatten().map(|due| due.article));
-        let until = self.service.now() + TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
-        tracing::info!(host, articles = articles.len(), %until, "the host is left alone for a while");
-        Ok(self.service.store.put_off(&articles, until).await?)
+    ///
+    /// A job like the others: were it waited for here, a job that holds the database would be waited for without going on.
+    fn put_off(&mut self, (row, summary): (Row, anyhow::Result<Summary>), mut articles: Vec<ArticleId>, wait: Duration) {
+        articles.extend(self.waiting.remove(&row.host).into_iter().flatten().map(|due| due.article));
+        let service = self.service;
+        let until = service.now() + TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
+        tracing::info!(host = row.host, articles = articles.len(), %until, "the host is left alone for a while");
+        let noted = async move {
+            service.note_hosts(service.now()).await?;
+            service.store.put_off(&articles, until).await?;
+            anyhow::Ok(())
+        };
+        let done = async move {
+            match noted.await {
+                Ok(()) => Done::Host(row, summary),
+                Err(error) => Done::Host(row, Err(error)),
+            }
+        };
+        self.jobs.push(done.boxed());
     }
 }
 

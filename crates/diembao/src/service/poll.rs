@@ -101,6 +101,9 @@ impl Poll<'_> {
 
     async fn keep_failure(self, failure: Failure) -> anyhow::Result<Summary> {
         tracing::warn!(source.id = %self.source.id, url = %self.source.url, kind = failure.kind, error = failure.message, "source failed");
+        if failure.kind == "rate_limited" {
+            self.service.note_hosts(self.now).await?;
+        }
         let collect = &self.service.config.settings.collect;
         let at = pace::after_failure(collect, self.now, self.due.failures + 1, (&failure.kind, failure.retry_after));
         let outcome = PollOutcome::Failed { kind: failure.kind, message: failure.message };

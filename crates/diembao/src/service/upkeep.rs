@@ -33,11 +33,16 @@ impl Service {
             *last = Some(now);
         }
         self.store.beat(now, SILENCE).await.context("noting the pulse")?;
-        self.store.keep_hosts(&self.hosts(now)).await.context("noting what hosts are owed")?;
+        self.note_hosts(now).await?;
         self.store.keep_robots(&self.robots_read(now), now).await.context("noting what sites allow")?;
         let every = TimeDelta::from_std(self.config.settings.collect.recheck_open)?;
         self.store.look_again(&self.store.watched_articles().await?, every).await.context("looking again at open cases")?;
         self.follow_hints(now).await.context("following hints")
+    }
+
+    /// Notes what hosts are owed. At once when one asks to be left alone: its wish must outlive the process.
+    pub(super) async fn note_hosts(&self, now: DateTime<Utc>) -> anyhow::Result<()> {
+        self.store.keep_hosts(&self.hosts(now)).await.context("noting what hosts are owed")
     }
 
     /// Takes over what hosts were owed, and what sites allowed, when the service last ran.
