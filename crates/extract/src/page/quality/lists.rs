@@ -139,11 +139,13 @@ fn announced_share(paragraphs: &[Paragraph]) -> f32 {
 /// Whether most of what stands in a range is rows of a table with a link in each: announcements, documents, articles by date.
 fn is_rows_of_links(signs: &Signs<'_>, range: Range<usize>) -> bool {
     const LEAST_ROWS: usize = 8;
+    // A text set in a table has longer rows.
+    const MOST_LETTERS: usize = 300;
     let (mut all, mut rows, mut in_rows) = (0usize, 0usize, 0usize);
     for paragraph in &signs.tree.paragraphs[range] {
         all += paragraph.letters;
         let is_row = || signs.tree.line_of(paragraph.element).take(4).any(|at| matches!(signs.tree.elements[at].name, "tr" | "td"));
-        if paragraph.link_letters > 0 && is_row() {
+        if paragraph.link_letters > 0 && paragraph.letters <= MOST_LETTERS && is_row() {
             rows += 1;
             in_rows += paragraph.letters;
         }
