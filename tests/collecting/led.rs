@@ -34,8 +34,10 @@ fn an_article_that_leads_to_another_is_no_version_of_it() {
     simulated(async {
         let hands = Hands::new();
         let paper = Paper::opens(&hands.clock());
+        // What a newspaper writes below every article.
+        let body = |nth: usize| format!("{} {}", words(nth), words(9));
         for (nth, path) in ["/mot.html", "/hai.html", "/doi-ten.html"].iter().enumerate() {
-            paper.prints(path, &format!("Bài ở {path}"), &words(nth));
+            paper.prints(path, &format!("Bài ở {path}"), &body(nth));
         }
         paper.feeds("/rss", [("/mot.html", "Bài một"), ("/hai.html", "Bài hai"), ("/doi-ten.html", "Bài đổi tên")]);
         let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("bao-rss", "feed", "/rss")])], |_| ()).await;
@@ -43,7 +45,7 @@ fn an_article_that_leads_to_another_is_no_version_of_it() {
         // One is taken away and its readers are sent to another; one has moved, and its words were edited.
         paper.answers("/hai.html", redirect("/mot.html"));
         paper.answers("/doi-ten.html", redirect("/ten-moi.html"));
-        paper.prints("/ten-moi.html", "Bài ở /ten-moi.html", &format!("{} Số liệu đã khác.", words(2)));
+        paper.prints("/ten-moi.html", "Bài ở /ten-moi.html", &format!("{} Số liệu đã khác.", body(2)));
         newsroom.passes(TimeDelta::hours(2), TimeDelta::hours(1), |_| ()).await;
         assert_eq!(newsroom.versions(&paper.url("/hai.html")).await, 1);
         assert_eq!(newsroom.versions(&paper.url("/doi-ten.html")).await, 2);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::url::{Url, canonical, key, site};
-use domain::{Met, Outlet, Quality, Stamp};
+use domain::{ArticleId, Met, Nfc, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
 use store::{ArticleDue, NewFetch, NewResponse};
 
@@ -18,6 +18,9 @@ use super::pace::{self, ArticlePast};
 const VOUCHES: TimeDelta = TimeDelta::hours(24);
 /// How long a host that is to be left alone rests, when nobody says how long.
 const UNSAID: Duration = Duration::from_secs(600);
+
+/// Less than this share of words in common is too little for two versions of an article.
+const LEAST_SHARE: f64 = 0.3;
 
 /// What became of a page that was due.
 pub(super) enum Read {
@@ -108,9 +111,19 @@ impl Service {
         if due.fetches == 0 || page.quality != Quality::Article || !is_elsewhere(asked, got) {
             return Ok(false);
         }
-        // What is not analysed yet cannot be compared, and is soon read again.
-        let before = self.store.article(due.article).await.ok();
-        Ok(before.is_some_and(|before| !has_words_of(&page.text, &before.content.text)))
+        let Some(ours) = self.words_of(due.article).await else { return Ok(false) };
+        let own = share(&page.text, &ours);
+        let known = self.store.article_at(got.as_str()).await?.filter(|known| *known != due.article);
+        let theirs = match known {
+            Some(known) => self.words_of(known).await,
+            None => None,
+        };
+        Ok(own < LEAST_SHARE || theirs.is_some_and(|theirs| share(&page.text, &theirs) > own))
+    }
+
+    /// The words of an article; what is not analysed yet cannot be compared, and is soon read again.
+    async fn words_of(&self, article: ArticleId) -> Option<Nfc> {
+        self.store.article(article).await.ok().map(|article| article.content.text)
     }
 
     /// What the page says; extraction keeps a core busy, and the async threads must stay free.
@@ -221,10 +234,9 @@ fn led_to(due: &ArticleDue, page: &extract::Page, outlet: &Outlet, (asked, got):
     (!is_listing(&own, outlet)).then(|| own.to_string())
 }
 
-/// Whether two texts have words in a row in common, as two versions of an article do.
-fn has_words_of(text: &str, other: &str) -> bool {
+/// The share of its words in a row that a text has in common with another, in the shorter of the two.
+fn share(text: &str, other: &str) -> f64 {
     const IN_A_ROW: usize = 4;
-    const LEAST_SHARE: usize = 10;
     let rows = |text: &str| -> HashSet<String> {
         let words: Vec<&str> = text.split_whitespace().collect();
         // A script without spaces is told by its letters.
@@ -234,8 +246,8 @@ fn has_words_of(text: &str, other: &str) -> bool {
         }
     };
     let (text, other) = (rows(text), rows(other));
-    let common = text.intersection(&other).count();
-    common * LEAST_SHARE >= text.len().min(other.len())
+    let shorter = text.len().min(other.len());
+    if shorter == 0 { 1.0 } else { text.intersection(&other).count() as f64 / shorter as f64 }
 }
 
 /// The address that an article calls its own. A page that calls the front page or a source its own says nothing: were it
@@ -278,7 +290,7 @@ mod tests {
 
     #[test]
     fn two_versions_of_an_article_have_words_in_common() {
-        let check = |text: &str, other: &str, expect: bool| assert_eq!(has_words_of(text, other), expect, "{text} | {other}");
+        let check = |text: &str, other: &str, expect: bool| assert_eq!(share(text, other) >= LEAST_SHARE, expect, "{text} | {other}");
         let text = "Sáng nay người dân thôn Pò Ngần cùng nhau sửa con đường bê tông dẫn vào nhà văn hóa của thôn.";
         check(text, text, true);
         check(text, &format!("{text} Đến trưa thì xong, theo trưởng thôn."), true);
