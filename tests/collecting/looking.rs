@@ -8,6 +8,7 @@ use crate::support::Office;
 use crate::support::newsroom::{Hands, Newsroom, simulated};
 use crate::support::paper::Paper;
 use crate::support::rogue::{page, rss};
+use crate::support::words;
 
 /// A path, as what it is read, how many articles it gives, and what it leads to.
 const ADDRESSES: [(&str, Option<SourceKind>, usize, &[&str]); 5] = [
@@ -58,6 +59,9 @@ fn the_desk_is_told_what_would_be_collected() {
         let home = looked(&newsroom, paper.url("/")).await;
         assert_eq!((home.outlet.name.as_str(), home.found[0].title.as_str()), ("Báo Thử", "Tin mới"));
 
+        paper.prints("/bai.html", "Bài đầu tiên", &words(1));
+        let single = looked(&newsroom, paper.url("/bai.html")).await;
+        assert_eq!(single.failure.map(|(kind, _)| kind).as_deref(), Some("not_a_list"));
         let forbidden = looked(&newsroom, paper.url("/cam/rss")).await;
         assert_eq!((forbidden.robots.allowed, forbidden.failure.map(|(kind, _)| kind)), (false, Some("robots".to_owned())));
         paper.closes();

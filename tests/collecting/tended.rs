@@ -7,6 +7,7 @@ use domain::{Language, OutletId, SourceId, SourceKind};
 
 use crate::support::newsroom::{Hands, Newsroom, simulated};
 use crate::support::paper::Paper;
+use crate::support::rogue::{Act, answer};
 use crate::support::words;
 
 #[test]
@@ -48,6 +49,23 @@ fn a_source_is_polled_from_the_round_after_it_was_added_until_it_is_paused() {
         changes(SourceDeed::FetchedNow).await;
         newsroom.collects().await;
         assert_eq!(polls(), 3);
+    });
+}
+
+#[test]
+fn a_feed_that_moves_for_good_is_followed_and_told() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        paper.prints("/bai.html", "Bài đầu tiên", &words(1));
+        paper.feeds("/moi.rss", [("/bai.html", "Bài đầu tiên")]);
+        let moved = answer("301 Moved Permanently", "Location: /moi.rss\r\n", b"");
+        paper.answers("/rss", Act::Send(moved));
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &[("bao-rss", "feed", "/rss")])], |_| ()).await;
+        newsroom.collects().await;
+        assert_eq!(newsroom.articles().await.len(), 1);
+        let told = newsroom.source("bao-rss").await.problems;
+        assert_eq!(told, [format!("The address has moved for good to {}.", paper.url("/moi.rss"))]);
     });
 }
 

@@ -87,6 +87,6 @@ fn robots(robots: &Robots) -> String {
     }
     let allowed = if robots.allowed { "allows it" } else { "forbids it" };
     let rule = if robots.rule.is_empty() { String::new() } else { format!(" ({})", robots.rule) };
-    let delay = robots.crawl_delay.map(|d| format!(", asks for {d} s between requests")).unwrap_or_default();
+    let delay = robots.crawl_delay.filter(|d| *d > 0).map(|d| format!(", asks for {d} s between requests")).unwrap_or_default();
     format!("robots.txt {allowed}{rule}{delay}")
 }

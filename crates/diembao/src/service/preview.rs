@@ -14,6 +14,9 @@ use super::registry::Registry;
 /// Feeds and sitemaps told of at most.
 const FOUND: usize = 60;
 
+/// What is said of a page that lists nothing because it is an article.
+const SINGLE: &str = "This looks like a single article, not like a page that lists articles.";
+
 /// Reads an address once and says what would be collected from it. `Err` is what is no web address at all.
 pub(crate) async fn preview(client: &fetch::Client, registry: &Registry, zone: FixedOffset, address: &str) -> Result<Preview, String> {
     let url = web_address(address)?;
@@ -94,6 +97,10 @@ async fn read(outlet: &Arc<Outlet>, response: fetch::Response, preview: &mut Pre
     };
     match read_response(outlet, kind, response).await {
         Ok((reading, nested)) => listed(kind, reading, nested, preview),
+        Err(Failure { message, .. }) if preview.problems.iter().any(|problem| problem == SINGLE) => {
+            preview.problems.retain(|problem| problem != SINGLE);
+            preview.failure = Some(("not_a_list".to_owned(), format!("{message} {SINGLE}")));
+        }
         Err(Failure { kind, message, .. }) => preview.failure = Some((kind, message)),
     }
 }
@@ -125,7 +132,7 @@ fn look_around(outlet: &Outlet, response: &fetch::Response, preview: &mut Previe
         now: None,
     });
     if page.quality == Quality::Article && response.url.path() != "/" {
-        preview.problems.push("This looks like a single article, not like a page that lists articles.".into());
+        preview.problems.push(SINGLE.into());
     }
     if !preview.followed {
         let title = around.title.to_string();

@@ -47,6 +47,7 @@ pub(crate) fn unread(kind: &str) -> String {
         "not_a_feed" => "Không phải nguồn RSS/Atom",
         "not_a_section" => "Không có liên kết nào dẫn tới bài viết",
         "not_a_sitemap" => "Không phải sơ đồ trang",
+        "not_a_list" => "Đây là một bài viết, không phải trang liệt kê bài",
         "not_a_page" => "Không phải trang chữ",
         _ => "Không đọc được trang",
     };

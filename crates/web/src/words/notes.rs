@@ -68,7 +68,8 @@ const SENTENCES: [(&str, &str); 31] = [
 ];
 
 fn translated(said: &str) -> Option<String> {
-    let sentences = SENTENCES.iter().chain(&reading::SENTENCES);
+    // Whole sentences of readers first: some hold others.
+    let sentences = reading::SENTENCES.iter().chain(&SENTENCES);
     if let Some(whole) = sentences.into_iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
         return Some(whole);
     }
@@ -112,7 +113,7 @@ fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
 /// What stands in a sentence: another one, a kind of file, or something that has no language.
 fn named(value: &str) -> String {
     let kind = reading::KINDS.iter().find(|(english, _)| *english == value).map(|(_, vietnamese)| (*vietnamese).to_owned());
-    let is_sentence = || value.ends_with('.') && value.contains(' ') || value.starts_with("it ");
+    let is_sentence = || value.ends_with('.') && value.contains(' ') || value.starts_with("it ") || value.starts_with("the ");
     kind.or_else(|| translated(value).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
 }
 
@@ -152,6 +153,18 @@ mod tests {
         check(
             "https://bao.example/a gave no articles: This is binary data.",
             "https://bao.example/a không cho bài nào: Đây là dữ liệu nhị phân.",
+        );
+        check(
+            "https://bao.example/bai gave no articles: No link of this page looks like an article. This looks like a single article, not like a page that lists articles.",
+            "https://bao.example/bai không cho bài nào: Không liên kết nào trên trang giống địa chỉ bài viết. Trang này giống một bài viết riêng lẻ, không phải trang liệt kê bài.",
+        );
+        check(
+            "http://10.0.0.1/: 10.0.0.1 is a private address and not on the allow list",
+            "http://10.0.0.1/: 10.0.0.1 là địa chỉ nội bộ (private), không có trong danh sách được phép",
+        );
+        check(
+            "http://bao.example/: its robots.txt cannot be read, so nothing may be asked: the name does not resolve: no such host",
+            "http://bao.example/: không đọc được robots.txt nên không được hỏi gì: không tìm thấy tên miền (no such host)",
         );
         check("2 dates could not be read.", "2 ngày tháng không đọc được.");
         check("The address has moved for good to https://bao.example/moi.rss.", "Địa chỉ đã chuyển hẳn sang https://bao.example/moi.rss.");

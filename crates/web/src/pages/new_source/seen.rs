@@ -120,6 +120,7 @@ fn entry(found: &PreviewEntry, zone: FixedOffset) -> Entry {
 fn failure(kind: &str, detail: &str) -> Failure {
     // Whoever reads this has the address before them, so the advice for sources that broke later would mislead.
     let advice = match Trouble::of(kind) {
+        _ if kind == "not_a_list" => "Hãy dán trang chủ hoặc chuyên mục của báo. Bài bị bỏ sót thì nộp ở trang “Tin bị bỏ sót”.",
         Trouble::Passing => "Có thể tạm thời. Hãy kiểm tra địa chỉ rồi thử lại sau ít phút.",
         Trouble::Busy => "Máy chủ của báo xin bớt hỏi. Hãy thử lại sau.",
         Trouble::Refused => "Báo từ chối máy đọc; hệ thống không tìm cách vượt. Hãy thử địa chỉ RSS hoặc sơ đồ trang của báo.",

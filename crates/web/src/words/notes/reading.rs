@@ -1,7 +1,7 @@
 //! What was odd in a feed, a section page, a sitemap or a web page, as its reader notes it, in Vietnamese.
 
 /// Sentences and what they mean, as in `notes`.
-pub(super) const SENTENCES: [(&str, &str); 50] = [
+pub(super) const SENTENCES: [(&str, &str); 60] = [
     // Feeds.
     ("The feed is empty.", "Nguồn RSS trống."),
     ("The feed has no entries.", "Nguồn RSS không có mục nào."),
@@ -72,6 +72,20 @@ pub(super) const SENTENCES: [(&str, &str); 50] = [
     ("This is {}, not a page.", "Đây là {}, không phải trang web."),
     ("This is {} itself, not a page.", "Đây là {}, không phải trang web."),
     ("This is {}.", "Đây là {}."),
+    (
+        "{} gave no articles: {} This looks like a single article, not like a page that lists articles.",
+        "{} không cho bài nào: {} Trang này giống một bài viết riêng lẻ, không phải trang liệt kê bài.",
+    ),
+    // Why nothing was asked.
+    ("{}: {} is a {} address and not on the allow list", "{}: {} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
+    ("{}: port {} belongs to another service than the web", "{}: cổng {} dành cho dịch vụ khác, không phải trang web"),
+    ("{}: only http and https are asked, not {}", "{}: chỉ đọc địa chỉ http và https, không đọc {}"),
+    ("{}: a URL with credentials in it is not asked", "{}: không đọc địa chỉ có kèm tên và mật khẩu"),
+    ("{}: the body is announced with {} bytes; the limit is {}", "{}: trang báo trước dung lượng {} byte; giới hạn là {}"),
+    ("{}: the day's budget of this host is spent for {}", "{}: đã hết số lần được hỏi máy chủ này trong ngày, còn {}"),
+    ("the name does not resolve: {}", "không tìm thấy tên miền ({})"),
+    ("the answer was not complete after {}", "sau {} vẫn chưa nhận xong trả lời"),
+    ("it answered {}", "máy chủ trả lời mã {}"),
     ("it has no entries", "không có mục nào"),
     ("{}: it answered 304 to a request that told of no copy", "{}: máy chủ trả lời 304 (không đổi) dù chưa hề có bản nào"),
 ];
