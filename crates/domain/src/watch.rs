@@ -2,6 +2,8 @@
 //!
 //! Functions over what polls found; nothing of it is stored. When to poll next is not decided here.
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// How one poll of a source went, as far as its health is concerned.
@@ -56,23 +58,36 @@ pub enum Loss {
 /// A source that shows fewer entries than this turns over with every new one; that alone is no loss.
 const FEED: i64 = 5;
 
+/// A service that was off cost looks when the stretch without them is longer than so many times what is usual of the last ones.
+const STRETCHES: usize = 6;
+const LONGER: i32 = 2;
+
 /// The blind periods in a source's looks (oldest first): each run of failed looks, each stretch between two looks during which the
-/// service itself was off (`outages`, oldest first), and each after which nothing known from before was left. Periods under `least`
+/// service itself was off (`outages`, oldest first) and which is longer than usual by it, and each after which nothing known from before was left. Periods under `least`
 /// are not listed, unless they may have cost entries.
 pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)], least: TimeDelta) -> Vec<Blind> {
     let mut periods = Vec::new();
     let mut last_good: Option<DateTime<Utc>> = None;
     let mut failed_since: Option<DateTime<Utc>> = None;
+    let mut stretches: VecDeque<TimeDelta> = VecDeque::with_capacity(STRETCHES + 1);
     for look in looks {
         if look.saw == Saw::Nothing {
             failed_since.get_or_insert(last_good.unwrap_or(look.at));
             continue;
         }
-        let off = last_good.filter(|from| outages.iter().any(|(began, ended)| *from <= *began && *ended <= look.at));
+        // Whoever has the service run now and then, as often as the source is due, misses nothing by it.
+        let usual = usual(&stretches);
+        let is_long = |from: DateTime<Utc>| usual.is_none_or(|usual| look.at - from > usual * LONGER + least);
+        let was_off = |from: DateTime<Utc>| outages.iter().any(|(began, ended)| from <= *began && *ended <= look.at);
+        let off = last_good.filter(|from| is_long(*from) && was_off(*from));
         let rolled_over = last_good.filter(|_| matches!(look.saw, Saw::Entries { all, fresh } if fresh >= all && all >= FEED));
         if let Some(from) = failed_since.take().or(off).or(rolled_over) {
             let loss = if last_good.is_some() { loss_at(look.saw) } else { Loss::Unknown };
             periods.push(Blind { from, until: Some(look.at), loss });
+        }
+        stretches.extend(last_good.map(|from| look.at - from));
+        if stretches.len() > STRETCHES {
+            stretches.pop_front();
         }
         last_good = Some(look.at);
     }
@@ -81,6 +96,13 @@ pub fn blind_periods(looks: &[Look], outages: &[(DateTime<Utc>, DateTime<Utc>)],
     }
     periods.retain(|p| p.loss == Loss::Possible || p.until.is_none_or(|until| until - p.from >= least));
     periods
+}
+
+/// The middle one of some stretches, the shorter one of two.
+fn usual(stretches: &VecDeque<TimeDelta>) -> Option<TimeDelta> {
+    let mut sorted: Vec<TimeDelta> = stretches.iter().copied().collect();
+    sorted.sort_unstable();
+    sorted.get(sorted.len().saturating_sub(1) / 2).copied()
 }
 
 fn loss_at(saw: Saw) -> Loss {
@@ -233,6 +255,13 @@ mod tests {
         let (old, new) = (Saw::Entries { all: 20, fresh: 1 }, Saw::Entries { all: 20, fresh: 20 });
         check(&[(0, old), (300, old)], &[(10, 290)], &[(0, Some(300), Loss::None)]);
         check(&[(0, old), (300, new)], &[(10, 290)], &[(0, Some(300), Loss::Possible)]);
+        // Started every hour to read what is due, or off for a moment between two looks that are far apart anyhow.
+        check(&[(0, old), (60, old), (120, old), (180, old)], &[(61, 119), (121, 179)], &[]);
+        check(
+            &[(0, old), (30, old), (60, old), (360, old), (361, old), (660, old)],
+            &[(70, 350), (370, 650)],
+            &[(60, Some(360), Loss::None), (361, Some(660), Loss::None)],
+        );
         // A slow source whose next look was not due is not blind only because another source was asked meanwhile.
         check(&[(0, old), (300, old)], &[], &[]);
     }
