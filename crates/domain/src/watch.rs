@@ -148,6 +148,8 @@ impl Volume {
 pub const RHYTHM_DAYS: usize = 28;
 /// Days without which there is no rhythm.
 const LEAST_DAYS: usize = 7;
+/// Days before a silence that are enough to tell it from one, where not all of [`RHYTHM_DAYS`] were watched.
+const LEAST_BEFORE: usize = 4;
 /// An alarm is raised for a count that chance alone gives less often than this.
 const CHANCE: f64 = 0.001;
 
@@ -159,15 +161,28 @@ pub fn volume(last_day: u32, days: &[u32]) -> Volume {
     if days.len() < LEAST_DAYS {
         return Volume::Unknown;
     }
-    let per_day = days.iter().map(|n| f64::from(*n)).sum::<f64>() / days.len() as f64;
-    let (least, most) = (days.iter().min().copied().unwrap_or(0), days.iter().max().copied().unwrap_or(0));
-    if last_day < least && at_most(last_day, per_day) < CHANCE {
+    if let Some(per_day) = usual_of_quiet(last_day, days) {
         return Volume::Quiet { per_day };
     }
+    let (per_day, most) = (mean(days), days.iter().max().copied().unwrap_or(0));
     if last_day > most && last_day > 0 && 1.0 - at_most(last_day - 1, per_day) < CHANCE {
         return Volume::Spike { per_day };
     }
     Volume::Usual { per_day }
+}
+
+/// What is usual a day, when the last day was far too quiet for it. Days up to now that were no livelier than the last are the silence
+/// itself: were they part of the rhythm, an alarm would end by lasting.
+fn usual_of_quiet(last_day: u32, days: &[u32]) -> Option<f64> {
+    let silent = days.iter().take_while(|n| **n <= last_day).count();
+    let before = &days[silent..];
+    let least = *before.iter().min()?;
+    let is_known = before.len() >= LEAST_BEFORE || days.len() == RHYTHM_DAYS;
+    (is_known && last_day < least && at_most(last_day, mean(before)) < CHANCE).then(|| mean(before))
+}
+
+fn mean(days: &[u32]) -> f64 {
+    days.iter().map(|n| f64::from(*n)).sum::<f64>() / days.len() as f64
 }
 
 /// The chance that a Poisson variable of this mean is at most `count`.
@@ -282,6 +297,12 @@ mod tests {
         check(9, &[1, 0, 2, 0, 1, 0, 0], |per_day| Volume::Spike { per_day });
         check(0, &[0; 7], |per_day| Volume::Usual { per_day });
         assert_eq!(volume(0, &[50; 6]), Volume::Unknown);
+        // A source that fell silent days or weeks ago is no less silent for it.
+        assert_eq!(volume(0, &[0, 50, 48, 55, 40, 22, 25, 60]), Volume::Quiet { per_day: 300.0 / 7.0 });
+        assert_eq!(volume(0, &[0, 0, 0, 10, 12, 11, 11]), Volume::Quiet { per_day: 11.0 });
+        assert_eq!(volume(1, &[[1; 27].as_slice(), &[40]].concat()), Volume::Quiet { per_day: 40.0 });
+        check(0, &[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 7], |per_day| Volume::Usual { per_day });
+        check(0, &[0, 0, 0, 0, 0, 0, 40], |per_day| Volume::Usual { per_day });
         assert_eq!(volume(0, &[]), Volume::Unknown);
     }
 
