@@ -155,6 +155,35 @@ fn articles_are_analysed_line_by_line() {
 }
 
 #[test]
+fn versions_of_an_address_and_corrections_are_seen_in_one_file() {
+    let office = Office::quiet();
+    let article = |id: &str, title: &str, text: &str| {
+        json!({"id": id, "url": format!("https://bao.example/{id}"), "outlet": "Báo A", "title": title, "text": text,
+               "published": "2026-11-02T08:00:00+07:00"})
+    };
+    let text = "UBND xã Đồng Đăng, tỉnh Lạng Sơn cho biết 12 hộ phải di dời trong đêm. Bà con đã được bố trí chỗ ở tạm tại nhà văn hóa.";
+    let title = "Xã Đồng Đăng di dời dân trong đêm mưa lớn";
+    let notice = format!("Trong bài “{title}”, số hộ chưa chính xác. Tòa soạn thành thật xin lỗi bạn đọc.");
+    let lines = [
+        article("a", title, text),
+        article("b", "Chợ Đồng Đăng, Lạng Sơn đông khách", "Chợ Đồng Đăng, tỉnh Lạng Sơn đông khách."),
+        article("a", title, &text.replace("12 hộ", "21 hộ")),
+        article("c", "Đính chính", &notice),
+    ];
+    let rules = |answers: &[Value]| -> Vec<Vec<String>> {
+        let of = |a: &Value| a["signals"].as_array().unwrap().iter().map(|s| s["rule"].as_str().unwrap().to_owned()).collect();
+        answers.iter().map(of).collect()
+    };
+    let file = office.path("dong.jsonl");
+    std::fs::write(&file, jsonl(&lines)).unwrap();
+    let told = rules(&office.runs(&["analyse", file.to_str().unwrap()]).ok().lines());
+    assert_eq!(told, [vec!["correction_notice"], vec![], vec!["changed_figure", "correction_notice"], vec![]]);
+    // On standard input a correction is known once it has come.
+    let told = rules(&office.runs_with(&["analyse", "-"], jsonl(&lines)).ok().lines());
+    assert_eq!(told, [vec![], vec![], vec!["changed_figure"], Vec::<&str>::new()]);
+}
+
+#[test]
 fn figures_are_told_with_what_they_speak_of() {
     let office = Office::quiet();
     let text = "Tính đến ngày 10/11/2026, xã Đồng Đăng có gần 1.200 hộ nghèo.";

@@ -19,6 +19,7 @@ mod pure;
 mod queue;
 mod serve;
 mod sources;
+mod stream;
 mod values;
 
 use std::net::SocketAddr;
@@ -338,7 +339,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Extract(args) => return pure::extract(&global, &args),
         Command::Analyse { explain: true, file, .. } => return explain::places(&global, &file),
         Command::Analyse { figures: true, file, .. } => return figures::told(&global, &file).await,
-        Command::Analyse { file, .. } => return pure::analyse(&global, &file).await,
+        Command::Analyse { file, .. } => return stream::analyse(&global, &file).await,
         Command::Changes { file } => return changes::changes(&global, &file),
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,

@@ -1,6 +1,5 @@
-//! Commands that need no data home: `feed`, `extract`, `analyse`.
+//! Commands that need no data home: `feed`, `extract`; `analyse` is in `stream`.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,11 +9,11 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
-use domain::{CaptureId, Content, Fact, Nfc, Outlet};
+use domain::{Content, Fact, Nfc, Outlet};
 use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
-use super::{ExtractArgs, Global, articles, in_order};
+use super::{ExtractArgs, Global, in_order};
 use crate::config::Config;
 use crate::service::Registry;
 
@@ -280,113 +279,10 @@ impl ArticleLine {
     }
 }
 
-#[derive(Serialize)]
-struct FindingsJson<'a> {
-    id: &'a serde_json::Value,
-    language: domain::Language,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    script: Option<&'static str>,
-    places: &'a [domain::PlaceMatch],
-    relevance: domain::Relevance,
-    tone: ToneJson,
-    signals: &'a [domain::Signal],
-    suspicion: f64,
-    watched: &'a [domain::Watched],
-    story: i64,
-}
-
-#[derive(Serialize)]
-struct ToneJson {
-    label: domain::ToneLabel,
-    score: f64,
-}
-
-pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
-    let config = global.config_or_bundled()?;
-    let facts = register(global).await?;
-    let phrases = super::backtest::phrases(global, &config.rules).await?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let watch = analyse::Watch::compile(&phrases);
-    let mut stream =
-        Stream { rules: &config.rules, watch, facts: &facts, stories: analyse::Stories::default(), members: HashMap::new(), count: 0 };
-    let code = articles::each(file, |article, published| stream.answer(&article, published, &mut out))?;
-    out.flush()?;
-    Ok(code)
-}
-
 /// The fact register of the data home, where there is one.
 pub(super) async fn register(global: &Global) -> anyhow::Result<Vec<Fact>> {
     match global.data.join("diembao.db").exists() {
         true => Ok(store::Store::open(&global.data).await?.facts().await?),
         false => Ok(Vec::new()),
-    }
-}
-
-/// Members of a story that later articles are compared with: figures of one event are told early or not at all.
-const PEERS: usize = 8;
-/// Articles of a run that are kept for such comparison; a bound on memory for long streams.
-const KEPT: i64 = 20_000;
-
-/// The near-duplicate grouping of one run.
-struct Stream<'a> {
-    rules: &'a analyse::Rules,
-    watch: analyse::Watch,
-    facts: &'a [Fact],
-    stories: analyse::Stories,
-    members: HashMap<i64, Vec<Member>>,
-    count: i64,
-}
-
-struct Member {
-    number: i64,
-    outlet: Option<String>,
-    content: Content,
-    published: Option<DateTime<FixedOffset>>,
-}
-
-impl Stream<'_> {
-    fn answer(&mut self, line: &ArticleLine, published: Option<DateTime<FixedOffset>>, out: &mut dyn Write) -> anyhow::Result<()> {
-        let content = line.content();
-        self.count += 1;
-        let number = self.count;
-        let story = self.stories.assign(number, analyse::Signature::of(&content.title, &content.text)).story;
-        let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
-        let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
-        let peers: Vec<analyse::Peer<'_>> = others
-            .map(|m| analyse::Peer {
-                capture: CaptureId(m.number),
-                outlet: m.outlet.as_deref().unwrap_or("?"),
-                content: &m.content,
-                published: m.published,
-            })
-            .collect();
-        let context = analyse::Context { facts: self.facts, earlier: None, peers: &peers, answered: &[] };
-        let mut findings = analyse::analyse(self.rules, &article, &context);
-        findings.watched = self.watch.find(&content, &findings);
-        let is_chinese = findings.language == domain::Language::Zh;
-        let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
-        output::line(
-            out,
-            &FindingsJson {
-                id: &line.id,
-                language: findings.language,
-                script: is_chinese.then(|| analyse::language::script::of_article(&content)).flatten().map(|script| script.as_str()),
-                places: &findings.places,
-                relevance: findings.relevance,
-                tone,
-                signals: &findings.signals,
-                suspicion: findings.suspicion,
-                watched: &findings.watched,
-                story,
-            },
-        )?;
-        let members = self.members.entry(story).or_default();
-        if members.len() < PEERS {
-            members.push(Member { number, outlet: line.outlet.clone(), content, published });
-        }
-        if number % KEPT == 0 {
-            self.members.clear();
-        }
-        Ok(())
     }
 }

@@ -1,0 +1,207 @@
+//! `analyse`: articles on lines, each seen beside those of its run: the copies of its story, the version of its URL before it, and the
+//! corrections that outlets printed of it.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::{DateTime, FixedOffset};
+use domain::{CaptureId, Content, Fact, Relevance, finding};
+use serde::Serialize;
+
+use super::pure::{ArticleLine, register};
+use super::{Global, articles, output};
+
+#[derive(Serialize)]
+struct FindingsJson<'a> {
+    id: &'a serde_json::Value,
+    language: domain::Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    script: Option<&'static str>,
+    places: &'a [domain::PlaceMatch],
+    relevance: domain::Relevance,
+    tone: ToneJson,
+    signals: &'a [domain::Signal],
+    suspicion: f64,
+    watched: &'a [domain::Watched],
+    story: i64,
+}
+
+#[derive(Serialize)]
+struct ToneJson {
+    label: domain::ToneLabel,
+    score: f64,
+}
+
+pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
+    let config = global.config_or_bundled()?;
+    let facts = register(global).await?;
+    let phrases = super::backtest::phrases(global, &config.rules).await?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut stream = Stream {
+        rules: &config.rules,
+        watch: analyse::Watch::compile(&phrases),
+        facts: &facts,
+        stories: analyse::Stories::default(),
+        members: HashMap::new(),
+        versions: HashMap::new(),
+        notices: if file.is_file() { notices(&config.rules, file)? } else { Vec::new() },
+        told: !file.is_file(),
+        count: 0,
+    };
+    let code = articles::each(file, |article, published| stream.answer(&article, published, &mut out))?;
+    out.flush()?;
+    Ok(code)
+}
+
+/// The printed corrections of a file, which stand behind what they correct. Only lines with the words of one are read.
+fn notices(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Vec<Correction>> {
+    let mut found = Vec::new();
+    let mut number = 0;
+    for line in output::lines(output::open(file)?) {
+        let (_, line) = line?;
+        let Ok(article) = ArticleLine::parse(&line) else { continue };
+        let Ok(published) = article.published() else { continue };
+        number += 1;
+        if !rules.may_correct(&line) {
+            continue;
+        }
+        let content = article.content();
+        let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
+        found.extend(analyse::notice(rules, &read).and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
+    }
+    Ok(found)
+}
+
+/// A printed correction and the article that it corrects.
+struct Correction {
+    outlet: String,
+    /// The title in small letters and single spaces.
+    title: String,
+    notice: analyse::Notice,
+    number: i64,
+}
+
+impl Correction {
+    /// `None` where the notice does not say which article it corrects.
+    fn of(notice: analyse::Notice, outlet: Option<&str>, number: i64) -> Option<Self> {
+        let title = plain(notice.corrects.as_str());
+        (!title.is_empty()).then(|| Self { outlet: outlet.unwrap_or_default().to_owned(), title, notice, number })
+    }
+}
+
+fn plain(title: &str) -> String {
+    title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Members of a story that later articles are compared with: figures of one event are told early or not at all.
+const PEERS: usize = 8;
+/// Articles of a run that are kept for such comparison; a bound on memory for long streams.
+const KEPT: i64 = 20_000;
+
+/// The near-duplicate grouping of one run.
+struct Stream<'a> {
+    rules: &'a analyse::Rules,
+    watch: analyse::Watch,
+    facts: &'a [Fact],
+    stories: analyse::Stories,
+    members: HashMap<i64, Vec<Member>>,
+    /// The latest version of each URL.
+    versions: HashMap<String, Member>,
+    notices: Vec<Correction>,
+    /// Whether corrections are only known when they come.
+    told: bool,
+    count: i64,
+}
+
+#[derive(Clone)]
+struct Member {
+    number: i64,
+    outlet: Option<String>,
+    content: Content,
+    published: Option<DateTime<FixedOffset>>,
+}
+
+impl Member {
+    fn peer(&self) -> analyse::Peer<'_> {
+        analyse::Peer {
+            capture: CaptureId(self.number),
+            outlet: self.outlet.as_deref().unwrap_or("?"),
+            content: &self.content,
+            published: self.published,
+        }
+    }
+}
+
+impl Stream<'_> {
+    fn answer(&mut self, line: &ArticleLine, published: Option<DateTime<FixedOffset>>, out: &mut dyn Write) -> anyhow::Result<()> {
+        let content = line.content();
+        self.count += 1;
+        let number = self.count;
+        let story = self.stories.assign(number, analyse::Signature::of(&content.title, &content.text)).story;
+        let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
+        let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
+        let peers: Vec<analyse::Peer<'_>> = others.map(Member::peer).collect();
+        let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
+        let context = analyse::Context { facts: self.facts, earlier, peers: &peers, answered: &[] };
+        let (mut findings, notice) = analyse::analyse_with_notice(self.rules, &article, &context);
+        findings.watched = self.watch.find(&content, &findings);
+        self.correct(line, &content, &mut findings);
+        let is_chinese = findings.language == domain::Language::Zh;
+        let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
+        output::line(
+            out,
+            &FindingsJson {
+                id: &line.id,
+                language: findings.language,
+                script: is_chinese.then(|| analyse::language::script::of_article(&content)).flatten().map(|script| script.as_str()),
+                places: &findings.places,
+                relevance: findings.relevance,
+                tone,
+                signals: &findings.signals,
+                suspicion: findings.suspicion,
+                watched: &findings.watched,
+                story,
+            },
+        )?;
+        if self.told {
+            self.notices.extend(notice.and_then(|notice| Correction::of(notice, line.outlet.as_deref(), number)));
+        }
+        self.keep(line, story, Member { number, outlet: line.outlet.clone(), content, published });
+        Ok(())
+    }
+
+    /// Adds that the outlet corrected this article.
+    fn correct(&self, line: &ArticleLine, content: &Content, findings: &mut domain::Findings) {
+        if self.notices.is_empty() || findings.relevance == Relevance::None {
+            return;
+        }
+        let title = plain(content.title.as_str());
+        let outlet = line.outlet.as_deref().unwrap_or_default();
+        let Some(correction) = self.notices.iter().find(|c| c.outlet == outlet && c.title == title && c.number != self.count) else {
+            return;
+        };
+        let signal = correction.notice.signal(self.rules, CaptureId(correction.number), outlet);
+        if findings.signals.iter().all(|s| s.rule != signal.rule) {
+            findings.signals.push(signal);
+            findings.signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            findings.suspicion = finding::suspicion(&findings.signals);
+        }
+    }
+
+    fn keep(&mut self, line: &ArticleLine, story: i64, member: Member) {
+        let number = member.number;
+        if let Some(url) = &line.url {
+            self.versions.insert(url.clone(), member.clone());
+        }
+        let members = self.members.entry(story).or_default();
+        if members.len() < PEERS {
+            members.push(member);
+        }
+        if number % KEPT == 0 {
+            self.members.clear();
+            self.versions.clear();
+        }
+    }
+}
