@@ -58,6 +58,7 @@ pub(crate) struct Count {
     pub together: List,
     pub share: List,
     pub besides: List,
+    pub again: List,
     /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }
@@ -122,6 +123,7 @@ impl Words {
             &mut n.together,
             &mut n.share,
             &mut n.besides,
+            &mut n.again,
             &mut p.grammar,
             &mut p.one_of_many,
             &mut p.opinion,

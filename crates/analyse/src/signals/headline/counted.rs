@@ -130,7 +130,7 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     }
     // "4,9 triệu" is money where no noun follows.
     let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|scale| norm[number.clone()].ends_with(scale));
-    if scaled && (noun[0].is_empty() || noun[0] == "đồng") {
+    if scaled && (noun[0].is_empty() || noun[0] == "đồng" || of.is_grammar(&noun[0])) {
         noun = ["đồng".to_owned(), String::new()];
     }
     let person = has(&of.count.persons, &noun[0]);

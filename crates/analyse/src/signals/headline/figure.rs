@@ -20,6 +20,8 @@ const FEW: f64 = 10.0;
 const COUNTABLE: f64 = 100.0;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
+/// Share by which a number may be off that tells another one again.
+const ROUNDED: f64 = 0.06;
 /// Sentences within which parts of a sum are told.
 const TOGETHER: usize = 3;
 /// Numbers of a kind from which an article lists them, so that only the very same kind can be compared.
@@ -48,7 +50,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
-        let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same)).or_else(|| body.weighs_less(claim));
+        let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
+        let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim));
         let Some((field, nearest)) = told else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
@@ -119,6 +122,16 @@ impl Body {
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
         claim.printed() > COUNTABLE && !claim.vague && others.next().is_none() && elsewhere()
+    }
+
+    /// The one number above 1 that the article gives of persons, again and again, where the headline gives as few of the same.
+    fn all_the_same<'l>(&self, claim: &Counted, like: &[&'l (usize, Counted)]) -> Option<&'l (usize, Counted)> {
+        let value = |c: &Counted| (c.bounds.0 >= c.bounds.1 && c.printed() >= 2.0).then(|| c.printed());
+        let first = like.iter().copied().find(|(_, c)| value(c).is_some())?;
+        let of = first.1.printed();
+        let again = like.iter().filter(|(_, c)| value(c) == Some(of)).count() > 1;
+        let others = self.counted.iter().filter(|(_, c)| c.is_person()).all(|(_, c)| c.printed() < 2.0 || value(c) == Some(of));
+        (claim.is_person() && again && others && of <= FEW).then_some(first)
     }
 
     /// A weight in another unit, where all weights together do not come near that of the headline.
@@ -232,7 +245,9 @@ impl Sums<'_> {
         let sought = self.of.printed();
         let room = if self.of.bounds.0 < self.of.bounds.1 { 0.04 } else { 0.005 };
         let reached = |sum: f64| (sum - sought).abs() <= room * sought;
-        let mut values: Vec<(f64, &str)> = parts.iter().map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
+        // "Cả 3 người này" tells again of the three.
+        let anew = |c: &Counted| !has(&self.reading.words.count.again, &c.noun[1]);
+        let mut values: Vec<(f64, &str)> = parts.iter().filter(|(_, c)| anew(c)).map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
         values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
         values.dedup();
         if sought > FEW * 2.0 {
@@ -248,8 +263,8 @@ impl Sums<'_> {
         }
         let told: Vec<(usize, f64)> = parts.iter().map(|(field, c)| (self.sentence(*field, c), c.printed())).collect();
         told.iter().enumerate().any(|(i, (at, a))| {
-            // The same number in another sentence is the same thing told again.
-            let other = |one: &(usize, f64), of: &(usize, f64)| one.0 == of.0 || one.1 != of.1;
+            // The same number in another sentence, rounded or not, is the same thing told again.
+            let other = |one: &(usize, f64), of: &(usize, f64)| one.0 == of.0 || (one.1 - of.1).abs() > ROUNDED * one.1.max(of.1);
             let near = |part: &&(usize, f64)| part.0.abs_diff(*at) <= TOGETHER && other(part, &(*at, *a));
             told[i + 1..].iter().enumerate().filter(|(_, b)| near(b)).any(|(j, second)| {
                 let b = second.1;
