@@ -11,7 +11,9 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use crate::tokens::Placed;
 
-const K1: f32 = 0.9;
+const K1: f32 = 1.2;
+/// The same of a question: that an article has more of its words matters more than that it has one of them often.
+const K1_OF_ANSWER: f32 = 0.9;
 const B: f32 = 0.75;
 
 /// Terms next to each other in one field.
@@ -22,6 +24,8 @@ pub(super) struct Line {
     terms: Vec<(u32, Term)>,
     /// What a match is worth beside others.
     factor: f32,
+    /// [`K1`] or [`K1_OF_ANSWER`].
+    k1: f32,
     worth: Worth,
 }
 
@@ -42,12 +46,17 @@ impl Line {
     pub(super) fn new(field: Field, placed: &[Placed], factor: f32) -> Self {
         let first = placed.first().map_or(0, |(position, _)| *position);
         let term = |(position, text): &Placed| ((position - first) as u32, Term::from_field_text(field, text));
-        Self { field, terms: placed.iter().map(term).collect(), factor, worth: Worth::default() }
+        Self { field, terms: placed.iter().map(term).collect(), factor, k1: K1, worth: Worth::default() }
     }
 
     /// The same, worth so much of it.
     pub(super) fn times(self, share: f32) -> Self {
         Self { factor: self.factor * share, ..self }
+    }
+
+    /// Makes it a line of a question.
+    pub(super) fn answer(&mut self) {
+        self.k1 = K1_OF_ANSWER;
     }
 
     /// Asks how rare the terms are.
@@ -60,7 +69,8 @@ impl Line {
         }
         let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
         let average = (tokens as f32 / articles.max(1.0)).max(1.0);
-        let length = |id: u8| K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
+        let k1 = self.k1;
+        let length = |id: u8| k1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
         self.worth.lengths = (0..=u8::MAX).map(length).collect();
         (self.worth.rarity, self.worth.known) = (0.0, true);
         for at in 0..self.terms.len() {
@@ -172,7 +182,7 @@ impl Line {
         // The rarest mostly tells already that it is not there.
         postings.sort_by_key(|placed| placed.postings.doc_freq());
         let norms = reader.get_fieldnorms_reader(self.field)?;
-        let most = self.factor * self.worth.rarity * (1.0 + K1);
+        let most = self.factor * self.worth.rarity * (1.0 + self.k1);
         Ok(Some(OpenLine { postings, norms, lengths: self.worth.lengths.clone(), most, first: Vec::new(), next: Vec::new() }))
     }
 }

@@ -194,6 +194,9 @@ impl Planner {
             let characters = relaxed.pieces.iter().flat_map(|piece| weighed_characters(piece, relaxed.asks));
             let alone = |one: Weighed<'_, '_>| Typed { words: self.words_of_most(one.part, one.worth, relaxed.asks), behind: None };
             typed.extend(characters.map(alone));
+            for one in &mut typed {
+                one.words.lines().chain(&mut one.behind).for_each(Line::answer);
+            }
         }
         let most = Part::Most(Most::new(typed, enough));
         if relaxed.rest.is_empty() {
