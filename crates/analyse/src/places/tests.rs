@@ -222,6 +222,7 @@ fn a_name_that_is_the_only_one_of_its_kind_is_believed_with_the_word_for_it() {
     check("Phường Hoàng Văn Thụ mở lối đi mới", "2020-05-01", Relevance::None);
     check("Xã Bắc Sơn có đường mới", "2020-05-01", Relevance::None);
     check("Xã Bắc Sơn, Hà Nội có đường mới", "2026-05-01", Relevance::None);
+    check("Xã Chiến Thắng xưa và nay ở Hải Phòng", "2026-05-01", Relevance::Unsure);
     check("Lương Văn Tri bị khởi tố", "2026-05-01", Relevance::None);
     check("Xã Chi Lăng có đường mới", "2026-05-01", Relevance::Unsure);
 }

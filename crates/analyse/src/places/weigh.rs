@@ -88,6 +88,8 @@ pub(super) struct Candidate {
     direct: bool,
     /// A word with a capital goes on with it.
     begun: bool,
+    /// With the word of its kind, nothing else in the country is called so.
+    only: bool,
 }
 
 impl Candidate {
@@ -102,6 +104,7 @@ impl Candidate {
             person: false,
             direct: false,
             begun: false,
+            only: false,
         }
     }
 
@@ -141,7 +144,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         if c.score < BELIEVED {
             support(territory, item, c, &anchors, &beyond, &known);
         }
-        let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext;
+        let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext && !c.only;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }
@@ -205,10 +208,8 @@ fn candidate(
         }
         return Some(found);
     }
-    found.add(
-        i32::from(rule == Rule::NeedsContext && prefixed.is_some() && is_only(territory, item, unit)),
-        "no other unit of the country is so called",
-    );
+    found.only = rule == Rule::NeedsContext && prefixed.is_some() && is_only(territory, item, unit);
+    found.add(i32::from(found.only && elsewhere.is_empty()), "no other unit of the country is so called");
     found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);
     if prefixed.is_none() {
