@@ -63,6 +63,8 @@ pattern!(ONE_DAY_HAN, r"^(\d{1,2})[日号]");
 pattern!(YEAR_HAN, r"^(\d{4})年");
 static MONTH_FIRST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!(r"^({MONTHS})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?")).ok());
+static MONTH_ALONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(january|february|march|april|may|june|july|august|september|october|november|december)\b").ok());
 static DAY_FIRST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})\b\.?(?:,? (\d{{4}}))?")).ok());
 
@@ -94,7 +96,14 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
     let in_words = try_date(&DAY_WORD, rest, |c| dated(int(c, 4), small(c, 2).or(small(c, 3)), Some(small(c, 1)?)));
     let slashed = || {
         let share = ["vòng", "tỷ lệ", "tỉ lệ", "lệ"].iter().any(|w| source.before(at).trim_end().ends_with(w));
-        try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?))).filter(|_| !share)
+        // "2/3 số trạm", "1/3 dân số": a part of a whole.
+        let part = |end: usize| {
+            let of = rest[end..].trim_start();
+            ["số", "dân số", "tổng", "diện tích", "lượng", "sản lượng", "of"]
+                .iter()
+                .any(|w| of.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
+        };
+        try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?))).filter(|(end, _)| !share && !part(*end))
     };
     // "3.7" and "3-1" are days only where something says so: a year, or a word of time before them.
     let marked = || {
@@ -105,7 +114,9 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
     let english = || {
         let month_first = || try_date(&MONTH_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(1)?.as_str()), Some(small(c, 2)?)));
         let day_first = || try_date(&DAY_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(2)?.as_str()), Some(small(c, 1)?)));
-        (source.language() == Language::En).then(|| month_first().or_else(day_first)).flatten()
+        let month =
+            || try_date(&MONTH_ALONE, rest, |c| dated(None, month_number(c.get(1)?.as_str()), None)).filter(|_| names_month(source, at));
+        (source.language() == Language::En).then(|| month_first().or_else(day_first).or_else(month)).flatten()
     };
     in_words
         .or_else(slashed)
@@ -115,6 +126,13 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
         .or_else(english)
         .or_else(|| try_date(&DAY_HAN, rest, |c| dated(int(c, 1), Some(small(c, 2)?), small(c, 3))))
         .or_else(|| try_date(&ONE_DAY_HAN, rest, |c| dated(None, None, Some(small(c, 1)?))))
+}
+
+/// "in September": a month where a word of time stands before it; others are verbs and names.
+fn names_month(source: &Source<'_, '_>, at: usize) -> bool {
+    const WORDS: [&str; 14] = ["in", "by", "until", "till", "since", "from", "to", "next", "last", "this", "early", "late", "mid", "of"];
+    let word = source.before(at).trim_end_matches([' ', '-']).rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    WORDS.contains(&word) && source.is_capital(at)
 }
 
 /// A year by itself: four digits that are neither a figure nor a part of a longer number or span.

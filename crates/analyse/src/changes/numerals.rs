@@ -116,12 +116,13 @@ fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64
     hedges.into_iter().find(|(list, _)| said(list)).map(|(_, hedge)| words.bounds(hedge, value))
 }
 
+const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
+
 /// A Chinese numeral: one with a unit, one of several characters, or an ordinal. A single 一 is mostly no number.
 fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact)> {
     if !matches!(source.language(), Language::Zh) {
         return None;
     }
-    const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
     let rest = source.rest(at);
     let length = rest.find(|c| !NUMERALS.contains(c)).unwrap_or(rest.len());
     let written = &rest[..length];
@@ -129,6 +130,9 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
+    if let Some((end, fraction)) = fraction(source, rest, written) {
+        return Some((at + end, fraction));
+    }
     if let Some(tenths) = tenths(rest, written) {
         return Some((at + length + "成".len(), tenths));
     }
@@ -137,6 +141,16 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
     }
     let value = numbers(source.measures, &written.replace('两', "二"), Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], false))
+}
+
+/// 三分之二: two thirds, and how long it is.
+fn fraction(source: &Source<'_, '_>, rest: &str, written: &str) -> Option<(usize, Fact)> {
+    let above = rest[written.len()..].strip_prefix("分之")?;
+    let length = above.find(|c| !NUMERALS.contains(c)).unwrap_or(above.len());
+    let value = |text: &str| numbers(source.measures, &text.replace('两', "二"), Language::Zh).first().copied();
+    let values = vec![value(&above[..length])?, value(written)?];
+    let end = written.len() + "分之".len() + length;
+    Some((end, Fact::Number { values, unit: None, bounds: None, spelled: true, article: false }))
 }
 
 /// 三成: so many tenths, where 成 begins no other word.

@@ -221,7 +221,33 @@ fn speaker(norm: &str, range: &Range<usize>) -> Option<Range<usize>> {
         "experts",
         "association",
     ];
+    /// What the name of one who speaks ends with, in English and Chinese.
+    const ENDS: [&str; 22] = [
+        "police",
+        "officials",
+        "ministry",
+        "media",
+        "experts",
+        "minister",
+        "report",
+        "sources",
+        "government",
+        "警方",
+        "官方",
+        "媒体",
+        "外媒",
+        "专家",
+        "政府",
+        "法院",
+        "部长",
+        "主席",
+        "总理",
+        "发言人",
+        "公安厅",
+        "海关",
+    ];
     let title = &norm[range.clone()];
-    let head = title.split_once(": ")?.0;
-    (head.len() <= LONGEST && BODIES.iter().any(|b| head.starts_with(b))).then(|| range.start..range.start + head.len())
+    let head = title.split_once([':', '：'])?.0;
+    let speaks = BODIES.iter().any(|b| head.starts_with(b)) || ENDS.iter().any(|e| head.ends_with(e));
+    (head.len() <= LONGEST && speaks && !head.is_empty()).then(|| range.start..range.start + head.len())
 }

@@ -57,6 +57,8 @@ fn figures_come_first() {
     );
     check("同登已有12户搬迁。", "同登已有二十一户搬迁。", Replaced, ["12户", "二十一户"]);
     check("口岸出口额为28万元。", "口岸出口额为28亿元。", Replaced, ["28万元", "28亿元"]);
+    check("Giảm 1/3 số trạm.", "Giảm 2/3 số trạm.", Replaced, ["1/3", "2/3"]);
+    check("三分之一车辆滞留。", "三分之二车辆滞留。", Replaced, ["三分之一", "三分之二"]);
     check("口岸贸易额增长两成。", "口岸贸易额增长三成。", Replaced, ["两成", "三成"]);
     check("Gần 300 xe chờ thông quan.", "Hơn 300 xe chờ thông quan.", Replaced, ["Gần 300 xe", "Hơn 300 xe"]);
     check("Đội giữ vị trí thứ ba.", "Đội giữ vị trí thứ tư.", Replaced, ["thứ ba", "thứ tư"]);
@@ -77,6 +79,7 @@ fn dates_and_parts_of_the_day_are_found() {
     check("Cầu xong trong quý III.", "Cầu xong trong quý IV.", Replaced, ["quý III", "quý IV"]);
     check("The trial opens on Monday.", "The trial opens on Friday.", Replaced, ["Monday", "Friday"]);
     check("Profit fell in the first quarter.", "Profit fell in the third quarter.", Replaced, ["first quarter", "third quarter"]);
+    check("The gate reopens in September.", "The gate reopens in November.", Replaced, ["September", "November"]);
     check("仪式于周三举行。", "仪式于周五举行。", Replaced, ["周三", "周五"]);
     check("工程第二季度完工。", "工程第四季度完工。", Replaced, ["第二季度", "第四季度"]);
 }
@@ -104,6 +107,7 @@ fn names_places_and_words_that_turn_a_sentence_are_told_apart() {
     check("Nước ngập ở xã Đồng Đăng.", "Nước ngập ở xã Hội Hoan.", Place, Replaced, ["xã Đồng Đăng", "xã Hội Hoan"]);
     check("据阮文安主席介绍，道路已通。", "据阮文平主席介绍，道路已通。", Name, Replaced, ["阮文安", "阮文平"]);
     check("王建国任副市长。", "王建军任副市长。", Name, Replaced, ["王建国", "王建军"]);
+    check("陈文明被捕。", "陈文亮被捕。", Name, Replaced, ["陈文明", "陈文亮"]);
     check("谅山发生山体滑坡。", "高平发生山体滑坡。", Place, Replaced, ["谅山", "高平"]);
     check("Đường lên xã đã thông.", "Đường lên xã chưa thông.", Negation, Added, ["đã thông", "chưa thông"]);
     check("口岸今天开放。", "口岸今天不开放。", Negation, Added, ["开", "不开"]);
@@ -125,6 +129,11 @@ fn names_places_and_words_that_turn_a_sentence_are_told_apart() {
 fn who_speaks_in_a_headline_is_a_source() {
     let found = of(&content("Giá cát tăng gấp đôi", "", ""), &content("Hiệp hội vận tải: Giá cát tăng gấp đôi", "", ""));
     assert_eq!((found[0].kind, found[0].act, found[0].after.text.as_str()), (ChangeKind::Attribution, Act::Added, "Hiệp hội vận tải"));
+    for (before, after, who) in [("Bridge safe", "State media: Bridge safe", "State media"), ("司机超速", "谅山警方：司机超速", "谅山警方")]
+    {
+        let found = of(&content(before, "", ""), &content(after, "", ""));
+        assert_eq!((found[0].kind, found[0].after.text.as_str()), (ChangeKind::Attribution, who));
+    }
     let found = of(&content("Chợ mở lại", "", ""), &content("Cháy chợ đêm: Chợ mở lại", "", ""));
     assert!(found.iter().all(|c| c.kind != ChangeKind::Attribution), "{found:#?}");
 }
