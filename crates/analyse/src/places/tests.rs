@@ -188,6 +188,8 @@ fn a_name_that_is_enough_may_be_a_part_of_another() {
     check("Nguyễn Đồng Đăng giành giải cờ vua", Relevance::None);
     check("Võ Hữu Lũng làm phó cục trưởng", Relevance::None);
     check("Singer Dong Dang Khoa drops new album", Relevance::None);
+    check("Dong Dang Tran, a chef, wins the award", Relevance::Unsure);
+    check("Dong Dang Station Sees Record Freight", Relevance::About);
     check("Công ty Kỳ Lừa Food ở Hà Nội bị phạt", Relevance::None);
     check("Bánh Kỳ Lừa Food lên kệ", Relevance::Unsure);
     check("Đền Mẫu Đồng Đăng đón khách", Relevance::About);

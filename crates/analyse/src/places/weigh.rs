@@ -141,8 +141,11 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         } else if !c.direct && !persons.is_empty() && persons.contains(&words_of(item, c)) {
             c.add(-3, "a person of that name is in the article");
         }
+        if c.score < BELIEVED && territory.units[c.unit].gate && has_gate_beyond(item, c, &beyond) {
+            c.add(1, "a gate on the other side is in the sentence");
+        }
         if c.score < BELIEVED {
-            support(territory, item, c, &anchors, &beyond, &known);
+            support(territory, item, c, &anchors, &known);
         }
         let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext && !c.only;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
@@ -203,8 +206,12 @@ fn candidate(
         return Some(found);
     }
     if rule == Rule::Alone {
-        if prefixed.is_none() {
-            called_so(territory, item, names, name, &mut found, !elsewhere.is_empty());
+        let begun = prefixed.is_none() && is_begun(territory, item, names, name);
+        if begun && words.province && !elsewhere.is_empty() {
+            found.doubt(-1, BEGUN);
+        }
+        if prefixed.is_none() && !words.province {
+            called_so(territory, text, begun, &mut found);
         }
         return Some(found);
     }
@@ -220,28 +227,22 @@ fn candidate(
             || (rule == Rule::NeedsContext && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1));
         found.add(if longer { -3 } else { 0 }, "a part of a longer name");
         if !longer && rule == Rule::NeedsPrefix && is_begun(territory, item, names, name) {
-            found.doubt(-1, "it may be the beginning of a longer name");
+            found.doubt(-1, BEGUN);
         }
     }
     Some(found)
 }
 
+/// Why a name before another word with a capital is doubtful.
+const BEGUN: &str = "it may be the beginning of a longer name";
+
 /// Against a name that is enough by itself: "ông Đồng Đăng Khoa", "Nguyễn Đồng Đăng", "Kỳ Lừa Food".
-fn called_so(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name, found: &mut Candidate, elsewhere: bool) {
-    let text = &item.texts[name.field];
-    let begun = is_begun(territory, item, names, name);
-    if territory.units[found.unit].province {
-        if begun && elsewhere {
-            found.doubt(-1, "it may be the beginning of a longer name");
-        }
-        return;
-    }
-    let titled = territory.people.titles.before(text, name.range.start).is_some();
-    if titled && goes_on(text, name.range.end) || has_family(territory, text, name.range.start) {
-        found.person = true;
-    } else if begun {
+fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Candidate) {
+    let titled = territory.people.titles.before(text, found.name.start).is_some();
+    found.person = titled && goes_on(text, found.name.end) || has_family(territory, text, found.name.start);
+    if !found.person && begun {
         found.begun = true;
-        found.doubt(-1, "it may be the beginning of a longer name");
+        found.doubt(-1, BEGUN);
     }
 }
 
@@ -251,14 +252,17 @@ fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
     territory.people.family.before(text, at).is_some_and(capital) && text.original.chars().any(char::is_lowercase)
 }
 
-/// Whether a word with a capital that is no surname goes on with a name in Vietnamese; "Đồng Đăng Nguyễn Văn A" is a place and a person.
+/// Whether a word with a capital goes on with a name. In Vietnamese a surname does not, "Đồng Đăng Nguyễn Văn A" is a place and a person;
+/// in English it alone does, other words have capitals in headlines.
 fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name) -> bool {
     let text = &item.texts[name.field];
     let at = name.range.end;
-    goes_on(text, at)
-        && item.language_at(name.field, name.range.start) != Language::En
-        && territory.people.surnames.behind(text, at).is_none()
-        && !begins(names, name.field, at + 1)
+    let people = &territory.people;
+    let begins_name = match item.language_at(name.field, name.range.start) {
+        Language::En => people.family.behind(text, at).is_some(),
+        _ => people.surnames.behind(text, at).is_none(),
+    };
+    begins_name && goes_on(text, at) && !begins(names, name.field, at + 1)
 }
 
 /// "vịt quay Lạng Sơn", "Lang Son roast duck".
@@ -326,20 +330,18 @@ fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candidate) -> bo
 }
 
 /// Whether a gate on the other side of the border is named in the sentence: "Tan Thanh and Puzhai".
-fn has_gate_beyond(c: &Candidate, sentence: &Range<usize>, beyond: &[Hit]) -> bool {
-    !in_sentence(beyond, c.field, sentence).is_empty()
+fn has_gate_beyond(item: &Item<'_, '_>, c: &Candidate, beyond: &[Hit]) -> bool {
+    let sentence = sentence_of(&item.texts[c.field], c.name.start);
+    !in_sentence(beyond, c.field, &sentence).is_empty()
 }
 
 /// What other names and words say for a candidate.
-fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], beyond: &[Hit], known: &HashSet<usize>) {
+fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], known: &HashSet<usize>) {
     let words = &territory.units[c.unit];
     let text = &item.texts[c.field];
     let sentence = sentence_of(text, c.name.start);
     let in_item = if words.anchors.is_empty() { !known.is_empty() } else { words.anchors.iter().any(|a| known.contains(a)) };
     let near = in_sentence(anchors, c.field, &sentence).iter().map(|a| nearness(text, c, a)).max().unwrap_or(0);
-    if words.gate && has_gate_beyond(c, &sentence, beyond) {
-        c.add(1, "a gate on the other side is in the sentence");
-    }
     match near {
         3 => c.add(3, "a name of the province stands beside it"),
         2 => c.add(2, "a name of the province is in the sentence"),
