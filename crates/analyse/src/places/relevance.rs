@@ -20,6 +20,9 @@ const EARLY: (usize, usize) = (4, 500);
 /// At most so many bytes of a first paragraph stand for a lead that is missing.
 const FIRST: usize = 600;
 
+/// Places on each side that tell what one is: a sentence of a broken text may hold thousands.
+const NEAR: usize = 24;
+
 /// The relevance with what made it.
 #[derive(Debug)]
 pub(super) struct Judgement {
@@ -136,6 +139,8 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
     // A gate across the border is the other half of ours, and no place elsewhere.
     let named = super::in_sentence(hits, hit.field, &sentence);
+    let own = named.partition_point(|h| h.range.start < hit.range.start);
+    let named = &named[own.saturating_sub(NEAR)..named.len().min(own + NEAR)];
     let beyond = |h: &&Hit| territory.units[h.unit].cn_gate;
     let mut spots: Vec<Spot> =
         named.iter().filter(|h| !beyond(h)).map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local }).collect();
