@@ -8,7 +8,7 @@ use super::open::Open;
 use super::part::{All, Any, Part};
 
 /// Reading an article of a list takes so many times less than looking for it in there.
-const SEEK: usize = 6;
+pub(super) const SEEK: usize = 6;
 /// What the engine finds by itself is read as a whole when it is asked about more than one of so many articles.
 const FEW: usize = 64;
 
@@ -253,11 +253,11 @@ fn with_terms(lines: &[&Line], reader: &SegmentReader) -> tantivy::Result<Vec<Do
 pub(super) struct Set(Vec<u64>);
 
 impl Set {
-    fn new(reader: &SegmentReader) -> Self {
+    pub(super) fn new(reader: &SegmentReader) -> Self {
         Self(vec![0; (reader.max_doc() as usize).div_ceil(64)])
     }
 
-    fn insert(&mut self, doc: DocId) {
+    pub(super) fn insert(&mut self, doc: DocId) {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
     }
 

@@ -95,9 +95,10 @@ impl Words {
     /// By what its articles of a segment are found, and how much each tells.
     pub(super) fn signs(&self, reader: &SegmentReader) -> tantivy::Result<Vec<Sign>> {
         let folded = self.weight * self.found.rarity();
-        let mut signs: Vec<Sign> = self.found.open_to_find(reader)?.map(|line| Sign { line, gain: folded }).into_iter().collect();
+        let mut signs = Vec::with_capacity(2);
+        signs.extend(Sign::open(&self.found, folded, reader)?);
         if let Some(exact) = self.exact.as_ref().filter(|_| self.is_marked()) {
-            signs.extend(exact.open_to_find(reader)?.map(|line| Sign { line, gain: (self.rarity() - folded).max(0.0) }));
+            signs.extend(Sign::open(exact, (self.rarity() - folded).max(0.0), reader)?);
         }
         Ok(signs)
     }

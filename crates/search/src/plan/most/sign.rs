@@ -1,15 +1,72 @@
 //! Which articles have words of enough rarity.
 
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::{DocId, SegmentReader};
 
 use super::Found;
-use crate::plan::line::OpenLine;
+use crate::plan::gather::{SEEK, Set};
+use crate::plan::line::{Line, OpenLine};
 
 /// Articles that have a word in one form, and how much that tells.
 #[derive(Clone)]
 pub(in crate::plan) struct Sign {
-    pub(in crate::plan) line: OpenLine,
-    pub(in crate::plan) gain: f32,
+    list: List,
+    gain: f32,
+}
+
+#[derive(Clone)]
+enum List {
+    /// Of one term.
+    Single(Box<BlockSegmentPostings>),
+    Placed(OpenLine),
+}
+
+impl Sign {
+    /// `None` where the segment has none.
+    pub(in crate::plan) fn open(line: &Line, gain: f32, reader: &SegmentReader) -> tantivy::Result<Option<Self>> {
+        let list = match line.single(reader)? {
+            Some(single) => single.map(|list| List::Single(Box::new(list))),
+            None => line.open_to_find(reader)?.map(List::Placed),
+        };
+        Ok(list.map(|list| Self { list, gain }))
+    }
+}
+
+impl List {
+    fn size(&self) -> u32 {
+        match self {
+            Self::Single(list) => list.doc_freq(),
+            Self::Placed(line) => line.size(),
+        }
+    }
+
+    /// Whether article `doc` is there; asked in ascending order only.
+    fn has(&mut self, doc: DocId) -> bool {
+        match self {
+            Self::Single(list) => {
+                let at = list.seek(doc);
+                list.doc(at) == doc
+            }
+            Self::Placed(line) => line.meets(doc).is_ok(),
+        }
+    }
+
+    fn for_each(&mut self, mut each: impl FnMut(DocId)) {
+        match self {
+            Self::Single(list) => {
+                while !list.docs().is_empty() {
+                    list.docs().iter().for_each(|doc| each(*doc));
+                    list.advance();
+                }
+            }
+            Self::Placed(line) => line.for_each(each),
+        }
+    }
+
+    /// Whether reading all of it is less work than looking for so many articles in it.
+    fn is_dense(&self, articles: usize) -> bool {
+        matches!(self, Self::Single(_)) && self.size() as usize <= SEEK * articles
+    }
 }
 
 /// Room for the rounding of sums.
@@ -21,7 +78,7 @@ pub(super) const ROUNDING: f32 = 1.0 - 1e-5;
 /// not read through.
 pub(super) fn found(mut signs: Vec<Sign>, least: f32, reader: &SegmentReader) -> Vec<Found> {
     let least = least * ROUNDING;
-    let length = |sign: &Sign| sign.line.size() as f32 / sign.gain.max(f32::MIN_POSITIVE);
+    let length = |sign: &Sign| sign.list.size() as f32 / sign.gain.max(f32::MIN_POSITIVE);
     signs.sort_by(|a, b| length(b).total_cmp(&length(a)));
     let mut sum = 0.0;
     let asked = signs.iter().take_while(|sign| add(&mut sum, sign.gain) < least).count();
@@ -34,14 +91,27 @@ pub(super) fn found(mut signs: Vec<Sign>, least: f32, reader: &SegmentReader) ->
     signs.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     for mut sign in signs {
         rest -= sign.gain;
-        found.retain_mut(|found| {
-            if sign.line.meets(found.doc).is_ok() {
-                found.rarity += sign.gain;
-            }
-            found.rarity + rest.max(0.0) >= least
-        });
+        if sign.list.is_dense(found.len()) {
+            let mut set = Set::new(reader);
+            sign.list.for_each(|doc| set.insert(doc));
+            retain(&mut found, least, rest, |doc| if set.has(doc) { sign.gain } else { 0.0 });
+        } else {
+            retain(&mut found, least, rest, |doc| if sign.list.has(doc) { sign.gain } else { 0.0 });
+        }
     }
     found
+}
+
+/// Adds to each what `gain` tells, and leaves what may still come to `least` with the `rest`; in even steps, since nobody can foresee it.
+fn retain(found: &mut Vec<Found>, least: f32, rest: f32, mut gain: impl FnMut(DocId) -> f32) {
+    let mut kept = 0;
+    for at in 0..found.len() {
+        let mut one = found[at];
+        one.rarity += gain(one.doc);
+        found[kept] = one;
+        kept += usize::from(one.rarity + rest.max(0.0) >= least);
+    }
+    found.truncate(kept);
 }
 
 fn add(sum: &mut f32, gain: f32) -> f32 {
@@ -53,7 +123,37 @@ fn add(sum: &mut f32, gain: f32) -> f32 {
 fn added_up(signs: Vec<Sign>, articles: DocId) -> Vec<f32> {
     let mut gains = vec![0.0; articles as usize];
     for mut sign in signs {
-        sign.line.for_each(|doc| gains[doc as usize] += sign.gain);
+        sign.list.for_each(|doc| gains[doc as usize] += sign.gain);
     }
     gains
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::tests::{document, filled};
+
+    #[test]
+    fn articles_have_the_gains_of_their_words_however_the_lists_are_read() {
+        // Words of every second article, of every third, and so on.
+        let words = [(2, 1.0), (3, 2.0), (4, 3.0), (5, 4.0), (40, 5.0)];
+        let of = |number: u32| words.into_iter().filter(move |(step, _)| number.is_multiple_of(*step));
+        let text = |number: u32| of(number).map(|(step, _)| format!("từ{step} ")).collect::<String>();
+        let documents: Vec<_> = (0..400).map(|number| document(number.into(), "", &text(number))).collect();
+        let (_home, index) = filled(&documents);
+        let searcher = index.searcher();
+        let reader = searcher.segment_reader(0);
+        for least in [1.0, 2.5, 5.0, 9.0, 13.0, 15.0] {
+            let sign = |(step, gain)| {
+                let line = Line::new(index.fields().folded, &[(0, format!("tu{step}"))], 1.0);
+                Sign::open(&line, gain, reader).unwrap().unwrap()
+            };
+            let found: Vec<(DocId, f32)> =
+                found(words.into_iter().map(sign).collect(), least, reader).iter().map(|found| (found.doc, found.rarity)).collect();
+            let gains = (0..400).map(|number| (number, of(number).map(|(_, gain)| gain).sum::<f32>()));
+            let expected: Vec<(DocId, f32)> = gains.filter(|(_, gain)| *gain >= least).collect();
+            assert!(!expected.is_empty());
+            assert_eq!(found, expected, "{least}");
+        }
+    }
 }
