@@ -1,4 +1,4 @@
-//! Reading an index once before it is asked, so that no search waits for the disk, nor for the system to map what is read for the first time.
+//! Reading an index once before it is asked, so that no search waits for the disk, nor for what is mapped for the first time.
 
 use std::hint::black_box;
 
