@@ -6,12 +6,13 @@
 
 mod office;
 mod process;
+#[allow(dead_code, reason = "each bench asks for a part of it")]
+mod served;
 #[path = "press/server.rs"]
 mod server;
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::net::SocketAddr;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ use anyhow::Context;
 use diembao::service::{Service, wall_clock};
 use diembao::{Config, Progress};
 use office::Office;
+use served::{Served, start};
 use server::Site;
 
 const OUTLETS: usize = 100;
@@ -28,8 +30,6 @@ const SOURCES: usize = 10;
 const REST: Duration = Duration::from_secs(20);
 /// Rounds of which the middle one is told.
 const ROUNDS: usize = 51;
-/// `serve` that takes longer to answer has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 fn main() -> anyhow::Result<()> {
     office::build()?;
@@ -83,46 +83,11 @@ fn source_file(outlet: usize, address: SocketAddr) -> String {
     head + &(0..SOURCES).map(source).collect::<String>()
 }
 
-/// A process that ends when this is dropped.
-struct Served(Child);
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts `serve` and waits until it answers. How long that took.
-fn start(office: &Office) -> anyhow::Result<(Duration, Served)> {
-    // A port that is free now; asked for by number, since what `serve` says is not read here.
-    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-    let mut command: Command = office.command(&["serve", "--listen", &address.to_string()]);
-    let started = Instant::now();
-    let served = Served(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
-    while !is_well(address) {
-        anyhow::ensure!(started.elapsed() < PATIENCE, "serve does not answer");
-        sleep(Duration::from_millis(2));
-    }
-    Ok((started.elapsed(), served))
-}
-
-fn is_well(address: SocketAddr) -> bool {
-    let ask = || {
-        let mut stream = TcpStream::connect(address)?;
-        stream.write_all(format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).map(|_| answer)
-    };
-    ask().is_ok_and(|answer: String| answer.starts_with("HTTP/1.1 200"))
-}
-
 /// Processor share of a process that has nothing to do, in percent of one core.
 fn at_rest(served: &Served) -> anyhow::Result<f64> {
     // What is left of the start is not rest.
     sleep(Duration::from_secs(2));
-    let spent = || process::cpu_seconds(served.0.id()).context("serve ended");
+    let spent = || process::cpu_seconds(served.id()).context("serve ended");
     let (before, started) = (spent()?, Instant::now());
     sleep(REST);
     Ok((spent()? - before) / started.elapsed().as_secs_f64() * 100.0)
