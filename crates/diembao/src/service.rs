@@ -145,19 +145,7 @@ impl std::fmt::Display for Summary {
 impl Service {
     /// Takes the data home `data` for this process: store, index, and the lock that keeps a second service out.
     pub async fn open(config: Arc<Config>, data: &Path, clock: Clock, progress: Progress) -> anyhow::Result<Self> {
-        Self::over(config, open_store(data).await?, data, clock, progress).await
-    }
-
-    /// [`Self::open`] with the configuration in `file`, which is read while the store is opened: each takes a core of its own.
-    pub async fn open_with(file: &Path, data: &Path, clock: Clock, progress: Progress) -> anyhow::Result<Self> {
-        let file = file.to_owned();
-        let reading = tokio::task::spawn_blocking(move || Config::load(&file));
-        let store = open_store(data).await;
-        let config = reading.await.context("reading the configuration stopped")??;
-        Self::over(Arc::new(config), store?, data, clock, progress).await
-    }
-
-    async fn over(config: Arc<Config>, store: store::Store, data: &Path, clock: Clock, progress: Progress) -> anyhow::Result<Self> {
+        let store = store::Store::open(data).await.with_context(|| format!("cannot open the data home {}", data.display()))?;
         let lock = store.lock()?;
         let index = search::Index::open(&data.join("tantivy")).context("cannot open the search index")?;
         let index = index.with_names(names(&config.rules));
@@ -339,10 +327,6 @@ impl Service {
     fn now(&self) -> DateTime<Utc> {
         (self.clock)()
     }
-}
-
-async fn open_store(data: &Path) -> anyhow::Result<store::Store> {
-    store::Store::open(data).await.with_context(|| format!("cannot open the data home {}", data.display()))
 }
 
 /// The fetch settings of a configuration.

@@ -12,7 +12,7 @@ use crate::config::{Config, Cookies};
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
-    let service = Service::open_with(&global.config, &global.data, wall_clock(), progress()).await?;
+    let service = Service::open(global.config()?, &global.data, wall_clock(), progress()).await?;
     let summary = service.collect_once().await?;
     eprintln!("{summary}");
     eprintln!("{}", service.phases());
