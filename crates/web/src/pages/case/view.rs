@@ -50,7 +50,7 @@ pub(crate) struct VersionLine {
     pub(crate) title: String,
     pub(crate) sha256: String,
     pub(crate) status: String,
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<words::Note>,
     /// This person may download the raw response, and there is one.
     pub(crate) raw: bool,
 }
@@ -165,7 +165,7 @@ fn version_line(version: &VersionRow, zone: FixedOffset, visitor: &Visitor) -> V
         title: version.content.title.to_string(),
         sha256: version.sha256.clone(),
         status: version.status.map(|s| s.to_string()).unwrap_or_default(),
-        problems: version.problems.clone(),
+        problems: version.problems.iter().map(|problem| words::note(problem)).collect(),
         raw: visitor.user.role.reviews() && !version.sha256.is_empty(),
     }
 }
