@@ -159,8 +159,10 @@ fn clause_start(sentence: &str, at: usize) -> usize {
 
 /// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure.
 fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
-    let rest = &words[figure.end..];
-    let to = figure.end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
+    // In broken texts a figure reaches into the next sentence.
+    let end = figure.end.min(words.len());
+    let rest = &words[end..];
+    let to = end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
     measures.bases.find(&words[..to]).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
 }
 
@@ -237,7 +239,14 @@ fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>)
 
 #[cfg(test)]
 mod tests {
-    use super::clause_start;
+    use super::{bases, clause_start};
+    use crate::testing::rules;
+
+    #[test]
+    fn a_figure_that_reaches_into_the_next_sentence_ends_with_its_own() {
+        let words = "there are 500,000 poor household";
+        assert_eq!(bases(&rules().measures, words, &(10..words.len() + 1)), 0);
+    }
 
     #[test]
     fn clauses_begin_behind_their_marks() {
