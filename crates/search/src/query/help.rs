@@ -28,7 +28,7 @@ const EXAMPLES: [Example; 34] = [
     example("Hữu AND Nghị AND mở AND lại", "viết AND giữa các từ thì bài phải có đủ, dù gõ bao nhiêu từ; mọi cách ghép bằng dấu cũng vậy"),
     example(
         "cửa khẩu nào ùn tắc?",
-        "câu hỏi (có dấu ?, hay bắt đầu bằng vì sao, khi nào…) cũng vậy, dù ngắn; các từ để hỏi (ai, gì, nào, bao nhiêu…) khi ấy không tính; câu dài \
+        "câu hỏi (có dấu ?, có bao nhiêu, hay bắt đầu bằng vì sao, khi nào…) cũng vậy, dù ngắn; các từ để hỏi (ai, gì, nào, bao nhiêu…) khi ấy không tính; câu dài \
          hơn 8 từ thì luôn xếp theo số từ khớp",
     ),
     example("ho ngheo cao loc", "gõ không dấu cũng tìm thấy “hộ nghèo Cao Lộc”; gõ có dấu thì bài viết đúng dấu lên trước"),
