@@ -6,6 +6,7 @@
 mod clock;
 mod month;
 mod plain;
+mod weekday;
 mod zone;
 
 use std::sync::LazyLock;
@@ -158,6 +159,8 @@ static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static VIETNAMESE_NAME: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})\s+tháng\s+{},?\s+(?:năm\s+)?((?:19|20)\d\d)\b", month::vietnamese_pattern())));
+/// A header of large digits: the year, beneath it month and day, then the clock.
+static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\d)\s?/\s?(\d\d)\s"));
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
 
 fn regex(pattern: &str) -> Regex {
@@ -178,6 +181,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
+        .or_else(|| found(&SPLIT, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
 }
 
@@ -193,13 +197,16 @@ fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let has_zeros = c[1].starts_with('0') || c[2].starts_with('0');
     let american = c[0].contains('/') && AM_PM.is_match(text) && (!has_zeros || AMERICAN_ZONE.is_match(text));
     let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
-    NaiveDate::from_ymd_opt(year, month, day)
+    NaiveDate::from_ymd_opt(year, month, day).map(|stated| weekday::agreeing(stated, text))
 }
 
 /// The same on a page of the United States: with slashes the month comes first.
 fn american_numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
-    if c[0].contains('/') && first <= 12 { NaiveDate::from_ymd_opt(year(&c[3])?, first, second) } else { numbers(c, text) }
+    match c[0].contains('/') && first <= 12 {
+        true => NaiveDate::from_ymd_opt(year(&c[3])?, first, second).map(|stated| weekday::agreeing(stated, text)),
+        false => numbers(c, text),
+    }
 }
 
 static AM_PM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\d\s*[ap]\.?m\b"));
@@ -301,6 +308,9 @@ mod tests {
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
+        check("2026 03/07 08:52:11", Some("2026-03-07T08:52:11+07:00"));
+        check("Tue, 03/10/2026 - 08:15", Some("2026-03-10T08:15:00+07:00"));
+        check("Sat, 03/10/2026 - 08:15", Some("2026-10-03T08:15:00+07:00"));
         check("Hoa Cúc07/03/2026 08:52", Some("2026-03-07T08:52:00+07:00"));
         check("March 7, 20268:52 AM UTC", Some("2026-03-07T08:52:00+00:00"));
         check("07/03/20263 bình luận", Some("2026-03-07T00:00:00+07:00"));

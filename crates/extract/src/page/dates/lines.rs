@@ -46,7 +46,7 @@ const CLOCK: i64 = 2;
 
 static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?\p{L}{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d\s|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?\p{L}{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
     )
 });
 
@@ -276,7 +276,7 @@ fn is_header(tree: &Tree<'_>, at: usize) -> bool {
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
     matches!(element.name, "header" | "nav")
         || has(&["topbar", "top", "nav", "navbar", "today", "current", "clock", "menu", "masthead"])
-        || has(&["header"]) && !has(&["date", "post", "entry", "article", "story", "news", "content", "title", "detail"])
+        || has(&["header"]) && !has(&["date", "time", "post", "entry", "article", "story", "news", "content", "title", "detail"])
 }
 
 impl Surroundings<'_> {
