@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::body::ends_like_a_sentence;
-use super::noise::{Marks, RUNNING, Why};
+use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
 
 /// Letters of a card, of its headline, and of each line beneath.
@@ -30,6 +30,7 @@ const LEAST_HEADING: usize = 16;
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let Some(heading) = heading(tree, marks) else { return };
     following(tree, marks, heading);
+    next_in_row(tree, marks, heading);
     let cards = find(tree, marks);
     if cards.is_empty() {
         return;
@@ -89,6 +90,47 @@ fn following(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
             marks.fill(tree.inside(around), Why::Teaser, around);
         }
     }
+}
+
+/// Levels from a headline out to the box of its article.
+const LEVELS: usize = 8;
+
+/// Marks whole articles that follow in boxes like the headline's own, each with a heading and a time of its own.
+fn next_in_row(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
+    for own in tree.line_of(tree.paragraphs[heading].element).take(LEVELS) {
+        let (around, parent) = (&tree.elements[own], tree.elements[own].parent);
+        if !matches!(around.name, "article" | "div" | "section") || around.class.is_none() || parent == own {
+            continue;
+        }
+        let mut others = Vec::new();
+        let mut at = around.end;
+        while at < tree.elements[parent].end {
+            let other = &tree.elements[at];
+            if other.name == around.name && other.class == around.class && opens_with_a_heading(tree, at) && holds_time(tree, at) {
+                others.push(at);
+            }
+            at = other.end.max(at + 1);
+        }
+        if !others.is_empty() && holds_time(tree, own) && tree.inside(own).any(|at| tree.paragraphs[at].letters >= RUNNING) {
+            others.into_iter().for_each(|other| marks.fill(tree.inside(other), Why::Teaser, other));
+            return;
+        }
+    }
+}
+
+fn opens_with_a_heading(tree: &Tree<'_>, at: usize) -> bool {
+    tree.inside(at).take(MOST_ABOVE + 1).any(|at| {
+        let paragraph = &tree.paragraphs[at];
+        paragraph.letters >= LEAST_HEADING && tree.line_of(paragraph.element).take(2).any(|e| matches!(tree.elements[e].name, "h1" | "h2"))
+    })
+}
+
+fn holds_time(tree: &Tree<'_>, at: usize) -> bool {
+    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "time" || e.class.is_some_and(is_called_date))
+}
+
+fn is_called_date(class: &str) -> bool {
+    noise::words(class).any(|word| matches!(word, "date" | "byline" | "timestamp" | "published" | "dateline"))
 }
 
 /// The outermost boxes that are cards.
@@ -225,6 +267,16 @@ mod tests {
         let teaser = "<h1><a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm</a></h1>";
         let text = format!("<h1>Khánh thành cầu Hoa Mai</h1><div>{}{teaser}<p>{LONG}</p></div>", format!("<p>{LONG}</p>").repeat(3));
         check(&text, &["Khánh thành cầu Hoa Mai", LONG, LONG, LONG, "Cầu gỗ bị lũ cuốn trôi trong đêm", LONG]);
+    }
+
+    #[test]
+    fn articles_of_an_endless_page_go() {
+        let article = |heading: &str, time: &str| format!("<div class=bai><{heading}{time}<p>{LONG}</p><p>{LONG}</p></div>");
+        let own = article("h1>Khánh thành cầu Hoa Mai</h1>", "<time>7/3/2026</time>");
+        let next = "h2>Cầu gỗ bị lũ cuốn trôi trong đêm</h2>";
+        check(&format!("{own}{}", article(next, "<time>6/3/2026</time>")), &["Khánh thành cầu Hoa Mai", "7/3/2026", LONG, LONG]);
+        let part = ["Khánh thành cầu Hoa Mai", "7/3/2026", LONG, LONG, "Cầu gỗ bị lũ cuốn trôi trong đêm", LONG, LONG];
+        check(&format!("{own}{}", article(next, "")), &part);
     }
 
     #[test]
