@@ -99,7 +99,7 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
         r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
-        r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|réservée? aux abonnés|nur für abonnenten",
+        r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|(article|contenu|suite|lecture|texte|vidéo)( \w+)* (est |sont )?réservée?s? aux abonnés|^\W*réservée? aux abonnés|nur für abonnenten",
         r"jetzt weiterlesen mit|sie haben (bereits|schon) ein abo|(il vous )?reste \d.{0,12}(de cet article )?à lire|成为会员.{0,2}(阅读|看)全文|登录后获取更多|残り\s*\d+\s*文字",
         r"contenido exclusivo para suscriptores|conteúdo exclusivo (para|de) assinantes|riservato agli abbonati|материал доступен (только )?подписчикам",
     ])
