@@ -42,6 +42,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     ranges.sort_by_key(|range| range.start);
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
+    body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_prompts(tree, body));
     let spoken: Vec<usize> = body.dropped.iter().filter(|(_, why)| *why == Why::Label).map(|(at, _)| *at).collect();
     let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| matches!(mark.why, Why::Label | Why::Asks));
@@ -220,13 +221,53 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     if paragraph.letters == 0 {
         return false;
     }
-    if is_clock(&paragraph.text) {
+    if is_clock(&paragraph.text) || dates_the_link_above(tree, at) {
         return false;
     }
     let name = tree.elements[paragraph.element].name;
     // A date may stand behind the link.
     let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text);
-    !(is_link && !matches!(name, "h2" | "h3" | "h4") && !ends_like_a_sentence(&paragraph.text))
+    !is_link || matches!(name, "h2" | "h3" | "h4") || ends_like_a_sentence(&paragraph.text) || name == "li" && is_item(tree, at)
+}
+
+/// Items on either side of one that is a link.
+const ITEMS_BESIDE: usize = 6;
+
+/// Whether an item that is one link stands in a list of which others are none.
+fn is_item(tree: &Tree<'_>, at: usize) -> bool {
+    let element = tree.paragraphs[at].element;
+    let all = tree.inside(tree.elements[element].parent);
+    let near = at.saturating_sub(ITEMS_BESIDE).max(all.start)..(at + ITEMS_BESIDE + 1).min(all.end);
+    let is_plain = |p: &Paragraph| p.link_share() < 0.5 && p.letters >= LEAST_ITEM && tree.elements[p.element].name == "li";
+    tree.paragraphs[at].letters >= LEAST_ITEM && tree.paragraphs[near].iter().filter(|p| is_plain(p)).nth(1).is_some()
+}
+
+/// Letters of an item that says something.
+const LEAST_ITEM: usize = 25;
+
+/// Letters of a date with its time.
+const LONGEST_DATE: usize = 30;
+
+/// Whether a line tells the date of the article that the line above leads to.
+fn dates_the_link_above(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    paragraph.letters <= LONGEST_DATE
+        && ends_with_a_date(&paragraph.text)
+        && at.checked_sub(1).is_some_and(|above| tree.paragraphs[above].link_share() > 0.8)
+}
+
+/// Boxes with nothing but a linked heading, from which on a text is made of them.
+const MANY_HEADINGS: usize = 3;
+
+/// Which are no headings that lead elsewhere from a box of their own.
+fn no_linked_headings(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let leads_away = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        let element = &tree.elements[paragraph.element];
+        matches!(element.name, "h2" | "h3" | "h4") && paragraph.link_share() > 0.8 && tree.inside(element.parent).len() == 1
+    };
+    let many = paragraphs.iter().filter(|at| leads_away(at)).nth(MANY_HEADINGS - 1).is_some();
+    paragraphs.iter().map(|at| many || !leads_away(at)).collect()
 }
 
 /// Whether the last word of a line is a date or a time in figures.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::tree::Tree;
+use super::super::tree::{Paragraph, Tree};
 use super::{ends_like_a_sentence, weight};
 
 /// Weight of a paragraph that is surely running text.
@@ -42,11 +42,31 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         place if place < first => {
             is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
                 || is_subhead(tree, paragraphs, *at, paragraphs[first])
+                || tree.elements[tree.paragraphs[*at].element].name == "li"
+                    && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
         }
         place if place > last => is_text(tree, *at, paragraphs[last], 0),
         _ => true,
     };
     paragraphs.iter().enumerate().map(judge).collect()
+}
+
+/// Items of a list that says the main points above a text, and their letters.
+const POINTS: std::ops::RangeInclusive<usize> = 2..=6;
+const LETTERS_OF_A_POINT: std::ops::Range<usize> = 25..220;
+
+/// Whether a list says the main points of a text above it.
+pub(super) fn are_points(tree: &Tree<'_>, list: usize) -> bool {
+    let is_point = |paragraph: &Paragraph| {
+        tree.elements[paragraph.element].name == "li"
+            && LETTERS_OF_A_POINT.contains(&paragraph.letters)
+            && paragraph.link_share() < 0.3
+            && !is_note(&paragraph.text)
+            && !is_dated(&paragraph.text)
+    };
+    matches!(tree.elements[list].name, "ul" | "ol")
+        && POINTS.contains(&tree.inside(list).len())
+        && tree.paragraphs[tree.inside(list)].iter().all(is_point)
 }
 
 /// Whether a heading right above the first running paragraph is one of several of its kind in the text.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::noise::{Marks, RUNNING, Verdict};
 use super::super::tree::Tree;
-use super::{clean_weight, ends_like_a_sentence};
+use super::{clean_weight, edges, ends_like_a_sentence};
 
 /// Levels out from the container: to what reads alike, and to the opening of an article that is laid out in rows.
 const LEVELS: usize = 4;
@@ -62,6 +62,10 @@ impl Beside<'_> {
         let inside = tree.inside(at);
         let weight = clean_weight(tree, marks, inside.clone());
         let clean: usize = inside.clone().filter(|at| !marks.hold(*at)).map(|at| tree.paragraphs[at].letters).sum();
+        let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
+        if opens && level < LEVELS && edges::are_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
+            return true;
+        }
         if weight <= 0.0 || weight >= own || weight <= DENSE * clean as f32 {
             return false;
         }
@@ -69,7 +73,6 @@ impl Beside<'_> {
         if is_text && level == 0 {
             return true;
         }
-        let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
         let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
         let holds_alike = || opens && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
         let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0) || holds_alike();

@@ -33,7 +33,7 @@ pub(super) fn is_rule(text: &str, letters: usize) -> bool {
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات[^.]*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
+        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
     )
     .expect("the pattern is a literal")
 });
