@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 use regex::Regex;
 
-use super::noise::Why;
+use super::body::ends_like_a_sentence;
+use super::noise::{self, Why};
 use super::tree::Tree;
 
 /// Share of the page's running text from which a box is too large to be set aside.
@@ -32,6 +33,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> O
         () if is_link_box(tree, at, running) => Some(Why::Links),
         () if is_teaser(tree, at) => Some(Why::Teaser),
         () if running == 0 && asks(tree, at) => Some(Why::Asks),
+        () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }
 }
@@ -70,13 +72,26 @@ fn asks(tree: &Tree<'_>, at: usize) -> bool {
         && tree.elements[at..element.end.max(at + 1)].iter().any(|e| e.name == "textarea" || e.name == "input" && is_field(e.attr("type")))
 }
 
+/// Called a film, with its title and length and no sentence.
+fn is_film(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    element.class.is_some_and(|class| class.contains("ideo") && noise::words(class).any(|word| word.eq_ignore_ascii_case("video")))
+        && tree.letters_inside(at).0 <= LONGEST_FILM
+        && matches!(element.name, "div" | "section")
+        && tree.paragraphs[tree.inside(at)].iter().all(|p| !ends_like_a_sentence(&p.text))
+        && !tree.holds_h1(at)
+}
+
+/// Letters of a film's title with its length and source.
+const LONGEST_FILM: usize = 200;
+
 /// Bytes of a line that can be a label, with room for ornaments.
 const LONGEST_LABEL: usize = 120;
 
 /// First lines of boxes, alone on their line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|sobre la firma|about the author|über (den|die) autor(in)?|à propos de l.auteur|sobre o autor|об авторе|作者简介|về tác giả|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|广告)\W*$",
+        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|people (are )?also read(ing)?|you (may|might) also like|recommended( for you| stories| articles)?|most (read|popular|viewed)|mehr zum thema|lesen sie auch|(à )?lire (aussi|également)|le[ia]a? (tamb[ée]m|mais)|veja (tamb[ée]m|mais)|le[ea] tambi[ée]n|te puede interesar|leggi anche|lees ook|läs (också|mer|även)|les (også|mer)|czytaj (też|także|również)|baca juga|(artikel|berita) terkait|اقرأ أيض\w*|यह भी पढ़ें|ये भी पढ़ें|関連(記事|ニュース|リンク)|관련 ?(기사|뉴스)|많이 본 뉴스|sobre la firma|about the author|über (den|die) autor(in)?|à propos de l.auteur|sobre o autor|об авторе|作者简介|về tác giả|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|广告)\W*$",
     )
     .expect("the pattern is a literal")
 });
@@ -118,6 +133,12 @@ mod tests {
         let ticks = "<div><input type=radio> Nên thu phí để bảo trì</div><div><input type=radio> Không nên thu phí</div>";
         check(&format!("<div><h4>Theo bạn, có nên thu phí qua cầu?</h4>{ticks}</div>"), &[]);
         check(&format!("<input type=hidden><p>{LONG}</p>"), &[LONG]);
+    }
+
+    #[test]
+    fn films_go() {
+        check("<div class='video-resource'><div>Xem cầu gỗ trôi trong đêm</div><div>1:04 - Source: Báo Hoa Mai</div></div>", &[]);
+        check("<div class='has video'><p>Cầu gỗ đã trôi.</p></div>", &["Cầu gỗ đã trôi."]);
     }
 
     #[test]

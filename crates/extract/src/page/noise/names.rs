@@ -46,7 +46,9 @@ impl<'a> Names<'a> {
             return Looks { verdict, is_centred: name == "center", ..PLAIN };
         }
         let mut looks = said.class.map_or(PLAIN, |names| self.known(names));
-        if let Some(known) = said.id.map(|names| self.known(names)) {
+        // The id of a heading within a text is what it says: `share-of-the-vote`, `nav_only_the_film`.
+        let is_subhead = matches!(name, "h2" | "h3" | "h4" | "h5");
+        if let Some(known) = said.id.filter(|_| !is_subhead).map(|names| self.known(names)) {
             looks.verdict = looks.verdict.max(known.verdict);
             looks.is_lead |= known.is_lead;
         }
@@ -58,7 +60,7 @@ impl<'a> Names<'a> {
             _ => "",
         };
         if !harmless.is_empty()
-            && said.id.is_none()
+            && (is_subhead || said.id.is_none())
             && said.class.is_some_and(|class| words(class).all(|word| !is_noise(word) || word.eq_ignore_ascii_case(harmless)))
         {
             looks.verdict = Verdict::Clean;
@@ -79,6 +81,10 @@ impl<'a> Names<'a> {
 fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
     match name {
         "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise(Why::Kind)),
+        // Posts of other sites, menus and boxes of consent of AMP pages.
+        "amp-twitter" | "amp-instagram" | "amp-facebook" | "amp-tiktok" | "amp-sidebar" | "amp-consent" | "amp-user-notification" => {
+            Some(Verdict::Noise(Why::Kind))
+        }
         "form" => Some(if id.is_some_and(|id| id.contains("aspnet")) { Verdict::Clean } else { Verdict::Noise(Why::Kind) }),
         "html" | "body" | "main" | "h1" | "a" => Some(Verdict::Clean),
         _ => None,

@@ -35,5 +35,6 @@ fn is_behind_kicker(tree: &Tree<'_>, at: usize, wanted: &str) -> bool {
         return false;
     }
     let own = key(&paragraph.text);
-    own.len() * 10 >= wanted.len() * 6 && wanted.ends_with(&own)
+    let holds_kicker = || paragraph.link_share() < 0.5 && own.ends_with(wanted) && own.len() <= 2 * wanted.len();
+    own.len() * 10 >= wanted.len() * 6 && wanted.ends_with(&own) || tree.elements[paragraph.element].name == "h2" && holds_kicker()
 }
