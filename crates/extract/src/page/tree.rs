@@ -228,6 +228,7 @@ impl<'a> Builder<'a> {
         match name {
             "br" if self.row.is_some() => self.text.push(' '),
             "br" if self.ends_a_long_line() => self.flush(),
+            "br" if self.ends_a_blank_line() => self.flush(),
             "br" => self.text.push('\n'),
             "tr" if self.row.is_none() && is_data_row(&node) => {
                 self.row = Some(self.open.len());
@@ -249,6 +250,11 @@ impl<'a> Builder<'a> {
         let line = self.text.rfind('\n').map_or(&self.text[..], |at| &self.text[at..]).trim_end();
         let least = if ends_like_a_sentence(line) { LONG_SENTENCE } else { LONG_LINE };
         line.len() >= least && letters(line) >= least && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
+    }
+
+    /// Whether a second `br` leaves a line blank, which parts paragraphs of any length.
+    fn ends_a_blank_line(&self) -> bool {
+        self.text.trim_end_matches(' ').ends_with('\n') && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
     }
 
     fn say(&mut self, said: &str) {
