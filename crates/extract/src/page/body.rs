@@ -3,6 +3,7 @@
 //! Each paragraph of running text gives its weight to the elements around it, less with every level; the element that
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
+mod clocks;
 pub(super) mod edges;
 mod neighbours;
 pub(super) mod prompts;
@@ -11,6 +12,7 @@ mod quotes;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::clocks::{ends_with_a_date, is_clock};
 use super::noise::{Marks, Why};
 use super::tree::{Paragraph, Tree};
 
@@ -44,8 +46,15 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_prompts(tree, body));
-    let spoken: Vec<usize> = body.dropped.iter().filter(|(_, why)| *why == Why::Label).map(|(at, _)| *at).collect();
-    let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| matches!(mark.why, Why::Label | Why::Asks));
+    // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.
+    let leads_away = |at: usize| tree.paragraphs[at].letters >= LEAST_HEADLINE;
+    let is_one = |at: usize, why: Why| match why {
+        Why::Label | Why::Asks => true,
+        Why::LoneLink | Why::Links | Why::Teaser => leads_away(at),
+        _ => false,
+    };
+    let spoken: Vec<usize> = body.dropped.iter().filter(|(at, why)| is_one(*at, *why)).map(|(at, _)| *at).collect();
+    let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
@@ -256,6 +265,9 @@ fn dates_the_link_above(tree: &Tree<'_>, at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|above| tree.paragraphs[above].link_share() > 0.8)
 }
 
+/// Letters of a link that announces an article.
+const LEAST_HEADLINE: usize = 12;
+
 /// Boxes with nothing but a linked heading, from which on a text is made of them.
 const MANY_HEADINGS: usize = 3;
 
@@ -268,27 +280,6 @@ fn no_linked_headings(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     };
     let many = paragraphs.iter().filter(|at| leads_away(at)).nth(MANY_HEADINGS - 1).is_some();
     paragraphs.iter().map(|at| many || !leads_away(at)).collect()
-}
-
-/// Whether the last word of a line is a date or a time in figures.
-fn ends_with_a_date(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    last.ends_with(|c: char| c.is_ascii_digit())
-        && last.contains([':', '/', '.', '-'])
-        && last.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'.' | b'-'))
-}
-
-/// Whether a line is a time and no more, as entries of live reports are headed.
-fn is_clock(text: &str) -> bool {
-    const MOST: usize = 16;
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(rest) = text.get(digits..).filter(|_| text.len() <= MOST && (1..=2).contains(&digits)) else { return false };
-    let minutes = rest.strip_prefix([':', '.', 'h']).filter(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_digit()));
-    let zone = minutes.and_then(|minutes| minutes.get(2..)).map(|zone| zone.trim().to_ascii_lowercase());
-    zone.is_some_and(|zone| {
-        matches!(zone.as_str(), "" | "am" | "pm" | "a.m." | "p.m." | "uhr" | "h")
-            || zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_alphabetic())
-    })
 }
 
 /// Whether a line is a link in a row of links under "Xem thêm:" or the like.
@@ -319,7 +310,7 @@ fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
 }
 
-/// Which are no headings of small boxes in which all else speaks to the reader.
+/// Which are no headings of small boxes in which all else leads elsewhere or speaks to the reader.
 fn no_lone_headings(tree: &Tree<'_>, speaks: impl Fn(usize) -> bool, paragraphs: &[usize]) -> Vec<bool> {
     let is_alone = |at: usize| {
         let element = &tree.elements[tree.paragraphs[at].element];
@@ -352,7 +343,9 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     const MOST: usize = 6;
     let is_line = |at: &&usize| {
         let paragraph = &tree.paragraphs[**at];
-        paragraph.letters < 40 && !ends_like_a_sentence(&paragraph.text) && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
+        (paragraph.letters < 40 || paragraph.letters < 80 && edges::tells_the_time(&paragraph.text))
+            && !ends_like_a_sentence(&paragraph.text)
+            && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
     };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
     let lines = paragraphs.iter().take_while(is_line).count();
@@ -366,21 +359,4 @@ pub(super) fn by_rules(tree: &Tree<'_>, marks: &Marks, elements: &[usize]) -> Bo
     let mut body = Body { paragraphs, dropped: Vec::new(), container: elements.first().copied() };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
     body
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ends_with_a_date, is_clock};
-
-    #[test]
-    fn times_stand_alone_or_behind_links() {
-        for text in ["21:15", "9.05 Uhr", "21h15", "20:40 CDT", "9:05 p.m."] {
-            assert!(is_clock(text), "{text}");
-        }
-        for text in ["21:15 | Hoa Mai", "3-1", "8:30 khởi hành", "2026", "9:5"] {
-            assert!(!is_clock(text), "{text}");
-        }
-        assert!(ends_with_a_date("Cầu gỗ bị lũ cuốn trôi 6/3/2026") && ends_with_a_date("Cầu gỗ trôi, 10:00"));
-        assert!(!ends_with_a_date("Điện thoại 0200 123 456") && !ends_with_a_date("Cầu gỗ 1954"));
-    }
 }

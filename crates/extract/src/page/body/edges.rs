@@ -23,6 +23,9 @@ const LONGEST_DATED: usize = 160;
 /// Letters of a line before the text, which is more often a date or a name than a line after it.
 const LEAST_BEFORE: usize = 25;
 
+/// Letters of a last sentence that stands in a box of its own beside the paragraphs.
+const LEAST_IN_A_DIV: usize = 30;
+
 /// Which are not the short lines (dates, names, labels) before the first and after the last running paragraph.
 pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     // Lines of one paragraph that `br` parts run together.
@@ -91,7 +94,11 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     // Lines of one element that `br` parts.
     let is_of_one = paragraph.element == tree.paragraphs[running].element;
     if ends_like_a_sentence(&paragraph.text) {
-        return is_of_one || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote");
+        let stands_alike =
+            || name == "div" && tree.elements[paragraph.element].parent == tree.elements[tree.paragraphs[running].element].parent;
+        return is_of_one
+            || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote")
+            || paragraph.letters >= LEAST_IN_A_DIV && !is_note(&paragraph.text) && stands_alike();
     }
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "tr" | "blockquote"))
         && paragraph.letters >= least
@@ -118,6 +125,14 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(20\d\d\b.{0,12}\d{1,2}\s?[:h]\s?\d{2}\b.*(updated|actualizado|modifi|mis à jour|aktualisiert|atualizado|aggiorna|cập nhật|обновлено|lecture|lectura|read\b))")
         .expect("the pattern is a literal")
 });
+
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"20\d\d\b.{0,12}\d\s?[:hH]\s?\d\d|\d\s?[:hH]\s?\d\d\b.{0,40}20\d\d").expect("the pattern is a literal"));
+
+/// Whether a line tells a year and a time of day, as the line below a headline does.
+pub(super) fn tells_the_time(text: &str) -> bool {
+    text.len() <= LONGEST_DATED && TIME.is_match(text)
+}
 
 fn is_dated(text: &str) -> bool {
     text.len() <= LONGEST_DATED && DATED.is_match(text)

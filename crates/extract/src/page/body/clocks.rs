@@ -1,0 +1,48 @@
+//! Lines that are a time or a count and no more, and lines that end with a date.
+
+/// Whether the last word of a line is a date or a time in figures.
+pub(super) fn ends_with_a_date(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.ends_with(|c: char| c.is_ascii_digit())
+        && last.contains([':', '/', '.', '-'])
+        && last.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'.' | b'-'))
+}
+
+/// Whether a line counts the pictures of a series: "3 of 12", "3 / 12".
+fn is_count(text: &str) -> bool {
+    let figure = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= 12 && [" of ", " / "].iter().any(|sign| text.split_once(sign).is_some_and(|(at, all)| figure(at) && figure(all)))
+}
+
+/// Whether a line is a time and no more, as entries of live reports are headed.
+pub(super) fn is_clock(text: &str) -> bool {
+    const MOST: usize = 16;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if is_count(text) {
+        return true;
+    }
+    let Some(rest) = text.get(digits..).filter(|_| text.len() <= MOST && (1..=2).contains(&digits)) else { return false };
+    let minutes = rest.strip_prefix([':', '.', 'h']).filter(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_digit()));
+    let zone = minutes.and_then(|minutes| minutes.get(2..)).map(|zone| zone.trim().to_ascii_lowercase());
+    zone.is_some_and(|zone| {
+        matches!(zone.as_str(), "" | "am" | "pm" | "a.m." | "p.m." | "uhr" | "h")
+            || zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_alphabetic())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_with_a_date, is_clock};
+
+    #[test]
+    fn times_stand_alone_or_behind_links() {
+        for text in ["21:15", "9.05 Uhr", "21h15", "20:40 CDT", "9:05 p.m.", "3 of 12", "3 / 12"] {
+            assert!(is_clock(text), "{text}");
+        }
+        for text in ["21:15 | Hoa Mai", "3-1", "8:30 khởi hành", "2026", "9:5", "3 of them", "4/5"] {
+            assert!(!is_clock(text), "{text}");
+        }
+        assert!(ends_with_a_date("Cầu gỗ bị lũ cuốn trôi 6/3/2026") && ends_with_a_date("Cầu gỗ trôi, 10:00"));
+        assert!(!ends_with_a_date("Điện thoại 0200 123 456") && !ends_with_a_date("Cầu gỗ 1954"));
+    }
+}
