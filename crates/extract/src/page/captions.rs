@@ -238,7 +238,7 @@ static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The same for `PLAIN_CREDIT`.
-static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("©|/|Ảnh|ẢNH|Photo|Foto|资料图片|资料照片"));
+static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("©|/|Ảnh|ẢNH|Photo|Foto|资料图片|资料照片|[图圖][：:／/]"));
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
@@ -250,7 +250,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
     )
 });
 

@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 70] = [
+const NOISE_PREFIXES: [&str; 72] = [
     "aisummary",
     "aigenerated",
     "summaryai",
@@ -78,6 +78,8 @@ const NOISE_PREFIXES: [&str; 70] = [
     "tushuo",
     "tuzhu",
     "picdesc",
+    "picintro",
+    "pictext",
     "imgdesc",
     "imagedesc",
     "photodesc",
