@@ -4,6 +4,7 @@
 //! typed, the earlier it stands. Where no article has all words, and for texts too long to have them all, articles are ranked by which
 //! of the words they have.
 
+mod bound;
 mod filter;
 mod floor;
 mod gather;

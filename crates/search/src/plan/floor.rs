@@ -62,6 +62,11 @@ impl Floor {
         f32::from_bits(self.score.load(Ordering::Relaxed))
     }
 
+    /// Whether nothing is too low yet.
+    pub(crate) fn is_open(&self) -> bool {
+        self.worst() == f32::MIN
+    }
+
     /// What the score of any article must reach.
     pub(crate) fn get(&self) -> f32 {
         self.worst() - FRESHEST

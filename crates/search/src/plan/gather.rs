@@ -3,12 +3,10 @@
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::{DocId, SegmentReader, TERMINATED};
 
-use super::line::{Line, OpenLine};
+use super::line::{Line, SEEK};
 use super::open::Open;
 use super::part::{All, Any, Part};
 
-/// Reading an article of a list takes so many times less than looking for it in there.
-pub(super) const SEEK: usize = 6;
 /// What the engine finds by itself is read as a whole when it is asked about more than one of so many articles.
 const FEW: usize = 64;
 
@@ -94,8 +92,9 @@ fn all_of(lines: Vec<&Line>, others: Vec<&Part>, reader: &SegmentReader) -> tant
         sift(part, reader, &mut docs, |has| has)?;
     }
     for line in placed {
-        let Some(mut line) = line.open(reader)? else { return Ok(Vec::new()) };
-        docs.retain(|doc| OpenLine::meets(&mut line, *doc).is_ok());
+        let mut having = Vec::new();
+        line.among(&docs, reader, |doc, _| having.push(doc))?;
+        docs = having;
     }
     Ok(docs)
 }

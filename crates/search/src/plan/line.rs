@@ -1,5 +1,7 @@
 //! Terms that stand in given places of one field, and how much an article says of them.
 
+mod many;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use tantivy::index::SegmentId;
 use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+
+pub(super) use self::many::SEEK;
 
 use crate::tokens::Placed;
 
@@ -181,9 +185,41 @@ impl Line {
         }
         // The rarest mostly tells already that it is not there.
         postings.sort_by_key(|placed| placed.postings.doc_freq());
-        let norms = reader.get_fieldnorms_reader(self.field)?;
-        let most = self.factor * self.worth.rarity * (1.0 + self.k1);
-        Ok(Some(OpenLine { postings, norms, lengths: self.worth.lengths.clone(), most, first: Vec::new(), next: Vec::new() }))
+        Ok(Some(OpenLine { postings, scale: self.scale(reader)?, first: Vec::new(), next: Vec::new() }))
+    }
+
+    /// What it says of articles of a segment.
+    pub(super) fn scale(&self, reader: &SegmentReader) -> tantivy::Result<Scale> {
+        Ok(Scale { norms: self.lengths(reader)?, lengths: self.worth.lengths.clone(), most: self.cap() })
+    }
+
+    /// More than any article scores, once it is weighed.
+    pub(super) fn cap(&self) -> f32 {
+        self.factor * self.worth.rarity * (1.0 + self.k1)
+    }
+}
+
+/// How much a line says of the articles of one segment.
+#[derive(Clone)]
+pub(super) struct Scale {
+    norms: FieldNormReader,
+    /// As [`Worth::lengths`]; empty when nothing is scored.
+    lengths: Arc<[f32]>,
+    /// More than any article scores.
+    most: f32,
+}
+
+impl Scale {
+    /// The score of an article that has the line so often.
+    pub(super) fn score(&self, doc: DocId, times: u32) -> f32 {
+        let times = times as f32;
+        let length = self.lengths.get(self.norms.fieldnorm_id(doc) as usize).copied().unwrap_or(1.0);
+        self.most * times / (times + length)
+    }
+
+    /// More than any article scores.
+    pub(super) fn cap(&self) -> f32 {
+        self.most
     }
 }
 
@@ -191,11 +227,7 @@ impl Line {
 #[derive(Clone)]
 pub(super) struct OpenLine {
     postings: Vec<Placement>,
-    norms: FieldNormReader,
-    /// As [`Worth::lengths`]; empty when nothing is scored.
-    lengths: Arc<[f32]>,
-    /// More than any article scores.
-    most: f32,
+    scale: Scale,
     first: Vec<u32>,
     next: Vec<u32>,
 }
@@ -281,14 +313,12 @@ impl OpenLine {
 
     /// More than any article scores.
     pub(super) fn cap(&self) -> f32 {
-        self.most
+        self.scale.cap()
     }
 
     /// The score of an article that has it so often.
     pub(super) fn score(&self, doc: DocId, times: u32) -> f32 {
-        let times = times as f32;
-        let length = self.lengths.get(self.norms.fieldnorm_id(doc) as usize).copied().unwrap_or(1.0);
-        self.most * times / (times + length)
+        self.scale.score(doc, times)
     }
 
     /// The score of article `doc`, 0 when it has it not.

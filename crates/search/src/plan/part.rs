@@ -10,6 +10,7 @@ use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TantivyError};
 
+use super::bound;
 use super::floor::Floor;
 use super::gather::{as_typed, gathered, titled};
 use super::line::Line;
@@ -205,7 +206,7 @@ impl Tiers {
 }
 
 /// Room for the rounding of sums of scores.
-const ROUNDING: f32 = 0.01;
+pub(super) const ROUNDING: f32 = 0.01;
 
 /// Added to the score of what matches as typed: far above any sum of scores that a query of some words reaches (below 100 on
 /// 5,000 articles).
@@ -280,10 +281,13 @@ impl Weight for RankedWeight {
             return Ok(());
         }
         let tier = tiers.worth();
+        let found = self.found(reader)?;
+        if bound::best(part, tier, floor, &found, reader, each)? {
+            return Ok(());
+        }
         let fresh = floor.fresh();
         let mut open = Open::new(part, reader, None)?;
         let typed = if tier > 0.0 { as_typed(part, reader)? } else { None };
-        let found = self.found(reader)?;
         let (titled, in_titles) = (titled(part, reader, found.len())?, open.in_titles());
         let (cap, whole) = (open.cap() + tier, open.whole());
         let of_others = typed.as_ref().map_or(cap, |(_, others)| cap - whole - tier * (1.0 - others));

@@ -49,6 +49,11 @@ impl Words {
         std::iter::once(&mut self.found).chain(&mut self.exact).chain(&mut self.titles)
     }
 
+    /// Everywhere it is looked for.
+    pub(super) fn all_lines(&self) -> impl Iterator<Item = &Line> {
+        std::iter::once(&self.found).chain(&self.exact).chain(&self.titles)
+    }
+
     /// Whether articles that have it as typed count by how rare that is.
     pub(super) fn is_marked(&self) -> bool {
         self.exact.is_some() && self.telling == Telling::Exact

@@ -4,8 +4,8 @@ use tantivy::postings::BlockSegmentPostings;
 use tantivy::{DocId, SegmentReader};
 
 use super::Found;
-use crate::plan::gather::{SEEK, Set};
-use crate::plan::line::{Line, OpenLine};
+use crate::plan::gather::Set;
+use crate::plan::line::{Line, OpenLine, SEEK};
 
 /// Articles that have a word in one form, and how much that tells.
 #[derive(Clone)]
