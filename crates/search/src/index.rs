@@ -18,7 +18,7 @@ use tantivy::query::AllQuery;
 use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::columns::{Cache, Columns};
-use crate::document::{self, Dictionary};
+use crate::document::{self, Dictionary, Head};
 use crate::schema::{self, Fields};
 use crate::{Document, Error, Names, Query, Results, Writer, run};
 use health::Health;
@@ -132,8 +132,18 @@ impl Index {
 
     /// The article at an address.
     pub(crate) fn document(&self, searcher: &Searcher, address: DocAddress) -> Result<Document, Error> {
+        self.read(searcher, address, |head| head.whole())
+    }
+
+    /// What `read` takes of the article at an address.
+    pub(crate) fn read<T>(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+        read: impl FnOnce(Head<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let entry: TantivyDocument = searcher.doc(address)?;
-        document::unpacked(self.fields().packed(&entry), |number| self.dictionary(number))
+        document::unpacked(self.fields().packed(&entry), |number| self.dictionary(number), |bytes| read(Head::from_stored(bytes)?))
     }
 
     /// The dictionary of a number. What was read before is kept: an index that was just replaced is still searched in.

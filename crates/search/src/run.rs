@@ -16,7 +16,7 @@ use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::spelling::lexicon::Lexicon;
 use crate::spelling::{self, Care};
-use crate::{Document, Error, Expanded, Expansion, Filters, Hit, Index, Lines, Query, Results, Sort, Versions};
+use crate::{Error, Expanded, Expansion, Filters, Hit, Index, Lines, Query, Results, Sort, Versions};
 
 /// What is to be answered.
 pub(crate) struct Asked<'q> {
@@ -118,7 +118,7 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
         for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown)?) {
             hit.copies_total = copies.len();
             for copy in copies.iter().take(Hit::COPIES) {
-                hit.copies.push(document(index, searcher, copy)?.into());
+                hit.copies.push(index.read(searcher, copy.address, |head| Ok(head.document.into()))?);
             }
         }
     }
@@ -202,17 +202,22 @@ enum Version {
 }
 
 fn hit(index: &Index, searcher: &Searcher, line: &Ranked, marker: &Marker, version: Version) -> Result<Hit, Error> {
-    let document = document(index, searcher, line)?;
-    let title = marker.title(&document.content.title);
-    let snippet = match version {
-        Version::Current => marker.snippet(&document.content),
-        Version::Earlier => marker.passage(&document.earlier.iter().map(|text| &**text).collect::<Vec<&str>>().join("\n")),
-    };
-    Ok(Hit { earlier: version == Version::Earlier, ..Hit::new(document, line.key.score, title, snippet) })
-}
-
-fn document(index: &Index, searcher: &Searcher, line: &Ranked) -> Result<Document, Error> {
-    index.document(searcher, line.address)
+    index.read(searcher, line.address, |head| {
+        let title = marker.title(&head.document.content.title);
+        let (document, snippet) = match version {
+            Version::Current => {
+                let snippet = marker.snippet(&head.document.content.lead, head.text)?;
+                (head.document, snippet)
+            }
+            Version::Earlier => {
+                let document = head.whole()?;
+                let earlier: Vec<&str> = document.earlier.iter().map(|text| &**text).collect();
+                let snippet = marker.passage(&earlier.join("\n"))?;
+                (document, snippet)
+            }
+        };
+        Ok(Hit { earlier: version == Version::Earlier, ..Hit::new(document, line.key.score, title, snippet) })
+    })
 }
 
 /// Ids and names of outlets, folded.

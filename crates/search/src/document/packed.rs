@@ -120,8 +120,12 @@ thread_local! {
     static UNPACKING: RefCell<Unpacking> = RefCell::default();
 }
 
-/// The article that [`Packer::pack`] has packed; an error means damage.
-pub(crate) fn unpacked(packed: &[u8], dictionary: impl FnOnce(u16) -> Result<Arc<Dictionary>, Error>) -> Result<Document, Error> {
+/// What `read` reads of the bytes of the article that [`Packer::pack`] has packed; an error means damage.
+pub(crate) fn unpacked<T>(
+    packed: &[u8],
+    dictionary: impl FnOnce(u16) -> Result<Arc<Dictionary>, Error>,
+    read: impl FnOnce(&[u8]) -> Result<T, Error>,
+) -> Result<T, Error> {
     let (number, frame) = packed.split_first_chunk().ok_or_else(unreadable)?;
     let length = get_frame_content_size(frame).ok().flatten().filter(|length| *length < LARGEST).ok_or_else(unreadable)?;
     let dictionary = match u16::from_le_bytes(*number) {
@@ -135,7 +139,7 @@ pub(crate) fn unpacked(packed: &[u8], dictionary: impl FnOnce(u16) -> Result<Arc
             Some(dictionary) => context.decompress_using_ddict(bytes, frame, &dictionary.unpacking),
             None => context.decompress(bytes, frame),
         })?;
-        Document::from_stored(bytes)
+        read(bytes)
     })
 }
 
@@ -158,10 +162,14 @@ mod tests {
     }
 
     fn unpack(packed: &[u8], dictionary: Option<&Dictionary>) -> Result<Document, Error> {
-        unpacked(packed, |number| {
-            let known = dictionary.filter(|dictionary| dictionary.number == number).map(|dictionary| dictionary.text.clone());
-            known.map(|text| Arc::new(Dictionary::new(text))).ok_or_else(unreadable)
-        })
+        unpacked(
+            packed,
+            |number| {
+                let known = dictionary.filter(|dictionary| dictionary.number == number).map(|dictionary| dictionary.text.clone());
+                known.map(|text| Arc::new(Dictionary::new(text))).ok_or_else(unreadable)
+            },
+            Document::from_stored,
+        )
     }
 
     #[test]

@@ -42,12 +42,41 @@ impl Document {
     }
 
     /// Reads [`Self::to_stored`]'s bytes; an error means damage.
+    #[cfg(test)]
     pub(crate) fn from_stored(bytes: &[u8]) -> Result<Self, Error> {
-        read(bytes).ok_or_else(|| Error::Index("a stored article cannot be read".to_owned()))
+        Head::from_stored(bytes)?.whole()
     }
 }
 
-fn read(bytes: &[u8]) -> Option<Document> {
+/// A document as it is kept, of which what is long is not read yet: a line of a search shows little of it.
+pub(crate) struct Head<'b> {
+    /// Without its text and earlier paragraphs.
+    pub(crate) document: Document,
+    /// The text, in UTF-8 unless it is damaged.
+    pub(crate) text: &'b [u8],
+    rest: Reader<'b>,
+}
+
+impl<'b> Head<'b> {
+    /// Reads the beginning of [`Document::to_stored`]'s bytes; an error means damage.
+    pub(crate) fn from_stored(bytes: &'b [u8]) -> Result<Self, Error> {
+        read(bytes).ok_or_else(unreadable)
+    }
+
+    /// All of it; an error means damage.
+    pub(crate) fn whole(self) -> Result<Document, Error> {
+        let Self { mut document, text, mut rest } = self;
+        document.content.text = Nfc::kept(from_utf8(text).map_err(|_| unreadable())?);
+        document.earlier = rest.list(Reader::nfc).filter(|_| rest.rest.is_empty()).ok_or_else(unreadable)?;
+        Ok(document)
+    }
+}
+
+fn unreadable() -> Error {
+    Error::Index("a stored article cannot be read".to_owned())
+}
+
+fn read(bytes: &[u8]) -> Option<Head<'_>> {
     let mut reader = Reader { rest: bytes };
     let document = Document {
         article: ArticleId(reader.signed()?),
@@ -65,10 +94,10 @@ fn read(bytes: &[u8]) -> Option<Document> {
             case => Some(serde_json::from_str(case).ok()?),
         },
         places: reader.list(|reader| Some(PlaceId::from(reader.text()?)))?,
-        content: Content { title: reader.nfc()?, lead: reader.nfc()?, text: reader.nfc()? },
-        earlier: reader.list(Reader::nfc)?,
+        content: Content { title: reader.nfc()?, lead: reader.nfc()?, text: Nfc::default() },
+        earlier: Vec::new(),
     };
-    reader.rest.is_empty().then_some(document)
+    Some(Head { document, text: reader.bytes()?, rest: reader })
 }
 
 fn word<T: Copy>(all: &[T], name: fn(T) -> &'static str, sought: &str) -> Option<T> {
@@ -132,11 +161,15 @@ impl<'b> Reader<'b> {
         Some((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    fn text(&mut self) -> Option<&'b str> {
+    fn bytes(&mut self) -> Option<&'b [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
-        let (text, rest) = self.rest.split_at_checked(length)?;
+        let (bytes, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
-        from_utf8(text).ok()
+        Some(bytes)
+    }
+
+    fn text(&mut self) -> Option<&'b str> {
+        from_utf8(self.bytes()?).ok()
     }
 
     fn nfc(&mut self) -> Option<Nfc> {

@@ -342,7 +342,7 @@ fn holds(node: &Node, text: &str) -> bool {
         }
         Node::Leaf(_) => {
             let content = Content { text: text.into(), ..Content::default() };
-            Marker::new(Some(node)).snippet(&content).iter().any(|(_, marked)| *marked)
+            Marker::new(Some(node)).snippet(&content.lead, content.text.as_bytes()).unwrap().iter().any(|(_, marked)| *marked)
         }
         Node::And(nodes) => nodes.iter().all(|node| holds(node, text)),
         Node::Or(nodes) => nodes.iter().any(|node| holds(node, text)),

@@ -1,3 +1,4 @@
+use domain::Nfc;
 use proptest::prelude::*;
 
 use super::passage::LENGTH;
@@ -5,8 +6,7 @@ use super::*;
 use crate::query::parse::parse;
 
 fn snippet(query: &str, lead: &str, text: &str) -> Vec<(String, bool)> {
-    let content = Content { title: "".into(), lead: lead.into(), text: text.into() };
-    Marker::new(parse(query).root.as_ref()).snippet(&content)
+    Marker::new(parse(query).root.as_ref()).snippet(lead, Nfc::new(text).as_bytes()).unwrap()
 }
 
 /// Matches in brackets.
@@ -80,8 +80,7 @@ fn words_near_each_other_are_marked_where_they_are_near() {
 fn the_headline_is_marked_whole_and_what_is_sought_in_it_alone_only_there() {
     let marker = Marker::new(parse("tiêu đề:lũ chợ").root.as_ref());
     assert_eq!(marked(marker.title("Lũ qua chợ")), "[Lũ] qua [chợ]");
-    let content = Content { title: "".into(), lead: "".into(), text: "Lũ qua chợ".into() };
-    assert_eq!(marked(marker.snippet(&content)), "Lũ qua [chợ]");
+    assert_eq!(marked(marker.passage("Lũ qua chợ").unwrap()), "Lũ qua [chợ]");
     let long = "chợ ".repeat(100);
     let pieces = marker.title(&long);
     assert_eq!(pieces.iter().map(|(piece, _)| piece.as_str()).collect::<String>(), long);
@@ -110,15 +109,28 @@ fn spoilt_texts_do_not_make_work_without_end() {
     assert!(marked(snippet("b*", "", &"b".repeat(300_000))).starts_with("[bbb"));
 }
 
+#[test]
+fn a_text_is_read_as_far_as_it_is_looked_through() {
+    let marker = Marker::new(parse("lũ").root.as_ref());
+    let text = [format!("lũ {}\n", "từ ".repeat(1000)).as_bytes(), "sau ".repeat(300).as_bytes(), b"\xff"].concat();
+    assert!(marked(marker.snippet("", &text).unwrap()).starts_with("[lũ] từ"));
+    assert!(marker.snippet("", &text[text.len() - 1000..]).is_err());
+    // A piece of the part that follows is shown as in a text that is read whole.
+    let text = format!("{}lũ\n{}", "từ ".repeat(800), "𡘙".repeat(5000));
+    let whole = marker.passage_of(Source { read: text.clone(), next: 0, rest: &[] }).unwrap();
+    assert_eq!(marker.snippet("", text.as_bytes()).unwrap(), whole);
+    assert_eq!(whole.last().unwrap().0, "…");
+}
+
 proptest! {
     #[test]
     fn any_text_is_cut_into_pieces_of_itself(query in "[a-cđhoà谅山*\" -]{0,12}", text in "\\PC{0,80}|([a-cđhoà谅山諒., ]|\n){0,500}") {
         let pieces = snippet(&query, "", &text);
         let shown: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
-        let flat = domain::Nfc::new(text.as_str()).replace('\n', " ");
+        let flat = Nfc::new(text.as_str()).replace('\n', " ");
         prop_assert!(flat.contains(shown.trim_start_matches('…').trim_end_matches('…')));
         prop_assert!(shown.chars().count() <= LENGTH + 2);
-        let title = domain::Nfc::new(text);
+        let title = Nfc::new(text);
         let whole: String = Marker::new(parse(&query).root.as_ref()).title(&title).into_iter().map(|(piece, _)| piece).collect();
         prop_assert_eq!(whole, title.replace('\n', " "));
     }
