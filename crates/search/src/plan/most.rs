@@ -27,6 +27,8 @@ const FREQUENT: f32 = 0.75;
 const ENOUGH: usize = 3;
 /// An article must have words that make up this share of the rarity of all.
 const LEAST: f32 = 0.2;
+/// The same of a question: an article with little of it is better than no article, and stands behind those with more.
+const LEAST_ANSWER: f32 = 0.08;
 /// The same of the bare words of a search, those that no article has among them.
 const HALF: f32 = 0.5;
 /// The same where it follows articles that have all: it has nearly all.
@@ -48,7 +50,7 @@ const LIKELY: usize = 24;
 /// How many of some words are enough.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Enough {
-    /// [`LEAST`], [`HALF`] or [`NEARLY`].
+    /// [`LEAST`], [`LEAST_ANSWER`], [`HALF`] or [`NEARLY`].
     least: f32,
     of_best: f32,
     most_words: usize,
@@ -59,7 +61,7 @@ impl Enough {
     pub(super) fn of(asks: Asks) -> Self {
         match asks {
             Asks::Words => Self { least: HALF, ..Self::of_text() },
-            Asks::Answer => Self { of_best: OF_BEST_ANSWER, most_words: MOST_ASKED, ..Self::of_text() },
+            Asks::Answer => Self { least: LEAST_ANSWER, of_best: OF_BEST_ANSWER, most_words: MOST_ASKED },
             Asks::All => Self::of_text(),
         }
     }

@@ -122,7 +122,10 @@ fn weighed_parts<'p, 'n>(piece: &'p [&'n Unit], asks: Asks) -> Vec<Weighed<'p, '
     for run in piece.chunk_by(|_, next| next.kind == Kind::RunNext) {
         let worths = match run.len() < SHORTEST_CUT {
             true => vec![1.0],
-            false => dictionary::joints(run).into_iter().map(|joint| worth(joint, asks)).collect(),
+            false => {
+                let joints = dictionary::joints(run).into_iter().zip(run.windows(2));
+                joints.map(|(joint, pair)| worth(joint, is_alone(pair, asks), asks)).collect()
+            }
         };
         for (number, (part, worth)) in parts(run).zip(worths).enumerate() {
             let asked = &is_asking[at + number..at + number + part.len()];
@@ -150,7 +153,7 @@ fn weighed_characters<'p, 'n>(piece: &'p [&'n Unit], asks: Asks) -> impl Iterato
         run.chunks(1).zip(asking)
     });
     runs.filter(|(part, asking)| !asking && part[0].is_ideograph()).map(|(part, _)| {
-        let worth = if question::is_common(part[0]) { CHARACTER * COMMON } else { CHARACTER };
+        let worth = if question::is_common(part[0]) { COMMON } else { 1.0 };
         Weighed { part, worth, follows: false }
     })
 }
@@ -161,21 +164,30 @@ fn asked_by(piece: &[&Unit], asks: Asks) -> Vec<bool> {
     if asking.contains(&false) { asking } else { vec![false; piece.len()] }
 }
 
-/// What one character counts in a question, beside 1 for a pair within a word.
-const CHARACTER: f32 = 0.8;
-/// What a character counts of that which stands in any text, as 的.
-const COMMON: f32 = 0.3;
+/// What a character counts in a question beside 1 for another, when it stands in any text, as 的.
+const COMMON: f32 = 0.6;
+/// What a pair of characters within a word counts there beside its characters, and what another pair does: an answer is in other words.
+const PAIR: f32 = 0.3;
+const LOOSE_PAIR: f32 = 0.1;
+/// Weight of two pairs that stand together there, as [`TOGETHER_OF_MOST`].
+const PAIRS_TOGETHER: f32 = 0.2;
 /// What the same word with other marks counts in a question with marks, beside 1.
 const OTHER_MARKS: f32 = 0.3;
 
-fn worth(joint: Joint, asks: Asks) -> f32 {
+/// What a pair counts; `alone` where its characters are looked for by themselves too.
+fn worth(joint: Joint, alone: bool, asks: Asks) -> f32 {
     match joint {
+        Joint::Inside if alone => PAIR,
+        Joint::Loose | Joint::Across if alone => LOOSE_PAIR,
         Joint::Inside => 1.0,
-        // In a question its characters are looked for by themselves.
-        Joint::Loose if asks == Asks::Answer => 0.3,
-        Joint::Loose => 0.5,
-        Joint::Across => 0.3,
+        Joint::Loose if asks != Asks::Answer => 0.5,
+        Joint::Loose | Joint::Across => 0.3,
     }
+}
+
+/// Whether characters of a part are looked for by themselves too: those of Chinese in a question.
+fn is_alone(part: &[&Unit], asks: Asks) -> bool {
+    asks == Asks::Answer && part.iter().all(|unit| unit.is_ideograph())
 }
 
 impl Planner {
@@ -185,18 +197,19 @@ impl Planner {
         for piece in &relaxed.pieces {
             let mut before: Option<&[&Unit]> = None;
             for Weighed { part, worth, follows } in weighed_parts(piece, relaxed.asks) {
-                let behind = before.filter(|_| follows).map(|before| self.joined(before, part));
+                let behind = before.filter(|_| follows).map(|before| self.joined(before, part, relaxed.asks));
                 typed.push(Typed { words: self.words_of_most(part, worth, relaxed.asks), behind });
                 before = Some(part);
             }
         }
         if relaxed.asks == Asks::Answer {
-            let characters = relaxed.pieces.iter().flat_map(|piece| weighed_characters(piece, relaxed.asks));
-            let alone = |one: Weighed<'_, '_>| Typed { words: self.words_of_most(one.part, one.worth, relaxed.asks), behind: None };
-            typed.extend(characters.map(alone));
+            // Not of single characters: one that an article has again and again is of a word that it is about.
             for one in &mut typed {
                 one.words.lines().chain(&mut one.behind).for_each(Line::answer);
             }
+            let characters = relaxed.pieces.iter().flat_map(|piece| weighed_characters(piece, relaxed.asks));
+            let alone = |one: Weighed<'_, '_>| Typed { words: self.words_of_most(one.part, one.worth, relaxed.asks), behind: None };
+            typed.extend(characters.map(alone));
         }
         let most = Part::Most(Most::new(typed, enough));
         if relaxed.rest.is_empty() {
@@ -218,11 +231,14 @@ impl Planner {
     }
 
     /// The line of two parts that follow each other.
-    fn joined(&self, before: &[&Unit], part: &[&Unit]) -> Line {
+    fn joined(&self, before: &[&Unit], part: &[&Unit], asks: Asks) -> Line {
         let shared = before.len() > 1 && part.len() > 1 && std::ptr::eq(before[1], part[0]);
         let units: Vec<&Unit> = before.iter().chain(if shared { &part[1..] } else { part }).copied().collect();
         match units.iter().any(|unit| unit.in_run()) {
-            true => Line::new(self.folded(), &folded_cover(&owned(&units)), TOGETHER_OF_MOST),
+            true => {
+                let factor = if is_alone(&units, asks) { PAIRS_TOGETHER } else { TOGETHER_OF_MOST };
+                Line::new(self.folded(), &folded_cover(&owned(&units)), factor)
+            }
             false => self.line(&units, TOGETHER_OF_MOST),
         }
     }
