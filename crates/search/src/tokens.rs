@@ -117,15 +117,20 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' | 'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{1e00}'..='\u{1eff}' => Class::Letter,
         '0'..='9' | '\u{ff10}'..='\u{ff19}' => Class::Digit,
         '\0'..='\u{7f}' => Class::Other,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Class::Ignorable,
+        _ if is_ignorable(c) => Class::Ignorable,
         _ if is_unspaced(c) => Class::Unspaced,
         _ if is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c) => Class::Letter,
         _ => Class::Other,
     }
 }
 
+/// Whether `c` has no width: soft hyphens, zero-width spaces and joiners, and selectors of a character's variant.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Full-width Latin letters and digits, frequent in Chinese newspapers, as ordinary ones.
-fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
@@ -246,6 +251,10 @@ impl<W: Fn(char, Option<char>) -> bool, F: Pieces> Cutter<'_, W, F> {
         // One free place however many line breaks follow each other.
         if c == '\n' && self.last.is_some_and(|(_, position, _)| position + 1 == self.position) {
             self.position += 1;
+        }
+        // What has no width parts no run.
+        if let Some((_, _, end)) = self.last.as_mut().filter(|(_, _, end)| *end == self.at && is_ignorable(c)) {
+            *end += c.len_utf8();
         }
         self.at += c.len_utf8();
     }

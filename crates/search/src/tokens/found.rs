@@ -52,6 +52,8 @@ fn every_way_of_writing_chinese_is_one() {
     // A pair of extension B that differs by script, and a radical for the character.
     check(&["𠆿", "𠌥"], &["人"], &["𠆿", "𠌥"]);
     check(&["⾼禄县", "高祿縣"], &["禄"], &["高禄", "⾼祿"]);
+    // What has no width, as web pages put it where a line may end.
+    check(&["友谊\u{200b}关口岸", "友\u{e0100}谊关", "友\u{feff}\u{200b}谊关"], &["友谊 关"], &["友谊关", "友谊\u{200b}关", "\"友谊关\""]);
 }
 
 #[test]
@@ -85,6 +87,8 @@ fn every_way_of_writing_a_number_is_one() {
 #[test]
 fn english_words_are_found_by_each_other() {
     check(&["floods", "flooding", "Flooded", "FLOOD"], &["floor"], &["flood", "floods", "flooded", "FLOODING"]);
+    check(&["play", "plays", "played", "playing"], &["plaza"], &["play", "plays", "played", "playing"]);
+    check(&["go", "going"], &["gong"], &["go", "going"]);
     check(&["Cao Loc's markets", "market of Cao Loc"], &["Cao Lan"], &["cao loc market", "Loc's markets"]);
 }
 

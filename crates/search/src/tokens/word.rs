@@ -54,10 +54,11 @@ thread_local! {
         RefCell::new(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build());
 }
 
-/// One group of vowels and no final `s`: the stemmer would leave it as it is, and it is every Vietnamese syllable.
+/// One group of vowels and none of the endings of English that may follow one directly ("plays", "going", "played"): the stemmer would leave
+/// it as it is, and it is every Vietnamese syllable.
 fn is_syllable(folded: &str) -> bool {
     let vowel = |b: u8| b"aeiouy".contains(&b);
     let bytes = folded.as_bytes();
     let groups = bytes.iter().enumerate().filter(|(i, b)| vowel(**b) && (*i == 0 || !vowel(bytes[i - 1]))).count();
-    groups <= 1 && !folded.ends_with('s')
+    groups <= 1 && !["s", "ing", "ed"].iter().any(|ending| folded.ends_with(ending))
 }
