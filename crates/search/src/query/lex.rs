@@ -94,7 +94,7 @@ fn quoted<'t>(pieces: &mut Vec<Piece>, phrase: &str, after: &'t str) -> &'t str 
 }
 
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂' | '「' | '」')
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞' | '‟')
 }
 
 fn ends_word(c: char) -> bool {

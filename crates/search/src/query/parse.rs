@@ -35,7 +35,7 @@ const WIDEST: u32 = 100;
 
 /// Reads `text`. Never fails: what makes no sense is left out with a remark.
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
-    let text = Nfc::new(text.replace(|c: char| c.is_whitespace() || c.is_control(), " "));
+    let text = Nfc::new(text.chars().filter(|c| !tokens::is_ignorable(*c)).map(plain).collect::<String>());
     let (mut pieces, lone_quotes) = lex::cut(&text);
     let too_many = pieces.len() > MOST_PIECES;
     let all_wanted = pieces.contains(&Piece::And);
@@ -66,6 +66,19 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
         asks => asks,
     };
     Parsed { root, asks, remarks: parser.remarks }
+}
+
+/// What a keyboard for Chinese writes for letters, digits and signs, and all that is blank. Not the full-width comma and stop, which part
+/// clauses and never the digits of a number.
+fn plain(c: char) -> char {
+    match c {
+        '〜' => '~',
+        '＊' | '－' | '／' | '｜' | '～' | '＆' | '＜' | '＝' | '＞' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            tokens::narrow(c)
+        }
+        _ if c.is_whitespace() || c.is_control() => ' ',
+        _ => c,
+    }
 }
 
 /// Reads `text` where nothing is known.

@@ -88,6 +88,13 @@ fn well_formed_queries_are_read_as_documented() {
     check("lũ NOT \"tin vui\"", "(and lũ (not \"tin vui\"))", &[]);
     check("a b OR c d", "(or (and a b) (and c d))", &[]);
     check("a HOẶC b", "(or a b)", &[]);
+    check("a ｜ b", "(or a b)", &[]);
+    check("ａ ＯＲ ｂ", "(or a b)", &[]);
+    check("a　－b　logist＊", "(and a (not b) logist*)", &[]);
+    check("日期：２０２６－１１－０１..２０２６／１１／０３", "[2026-11-01..2026-11-03]", &[]);
+    // What is pasted may have signs without a width anywhere.
+    check("\u{feff}-lũ \u{200b}\"tin \u{2060}vui\u{200b}\"", "(and (not lũ) \"tin vui\")", &[]);
+    check("ti\u{200b}êu đề\u{200d}:lũ", "(title lũ)", &[]);
     check("a AND (b | c)", "(and a (or b c))", &[]);
     check("đồ*", "đồ*", &[]);
     check("hoặc or and", "(and hoặc or and)", &[]);
@@ -162,6 +169,7 @@ fn in_a_sentence_a_number_behind_a_dash_is_not_excluded() {
 fn near_takes_words_and_runs_apart() {
     check("\"cửa khẩu\"~3", "(near3 cửa khẩu)", &[]);
     check("\"谅山 口岸\"~3", "(near3 \"谅 山\" \"口 岸\")", &[]);
+    check("『谅山 口岸』～３", "(near3 \"谅 山\" \"口 岸\")", &[]);
     check("\"cửa khẩu\"~", "(near5 cửa khẩu)", &["hiểu “~” là “~5”"]);
     check("\"cửa khẩu\"~9999999999", "(near100 cửa khẩu)", &["khoảng cách lớn nhất là 100 từ"]);
     check("\"cửa\"~3", "\"cửa\"", &["bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép"]);
