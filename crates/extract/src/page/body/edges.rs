@@ -115,7 +115,7 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 /// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]",
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}$",
     )
     .expect("the pattern is a literal")
 });
@@ -177,6 +177,9 @@ mod tests {
             "Veröffentlicht am: 28. Oktober | Anzahl Kommentare: keine",
             "Cập nhật lúc 8:30",
             "本文来源：花梅日报",
+            "采写：花梅日报记者 小花",
+            "花梅报记者 小花",
+            "图片均来自网络",
             "(编辑：小花)",
             "By Jo Placeholder",
             "Quelle: Blumenamt",

@@ -57,11 +57,15 @@ impl<'a> Names<'a> {
         let harmless = match name {
             "h2" | "h3" => "tag",
             "blockquote" => "caption",
+            "p" => "footer",
             _ => "",
         };
         if !harmless.is_empty()
             && (is_subhead || said.id.is_none())
-            && said.class.is_some_and(|class| words(class).all(|word| !is_noise(word) || word.eq_ignore_ascii_case(harmless)))
+            && said.class.is_some_and(|class| {
+                let is_harmless = |word: &str| word.eq_ignore_ascii_case(harmless);
+                words(class).any(is_harmless) && words(class).all(|word| !is_noise(word) || is_harmless(word))
+            })
         {
             looks.verdict = Verdict::Clean;
         }
@@ -168,10 +172,11 @@ fn is_keyword(names: &str) -> bool {
     names.split_whitespace().any(|name| matches!(name, "hentry" | "type-post" | "status-publish"))
 }
 
-/// Whether a class only says how something is laid out, and on which screen or paper.
+/// Whether a class only says how something is laid out, on which screen or paper, and what a click does.
 fn is_utility(name: &str) -> bool {
     matches!(name, "relative" | "position-relative" | "pos-relative" | "is-relative")
         || name.contains(':')
+        || name.starts_with("js-") && name.ends_with("-toggle")
         || name.contains("print-") && (name.starts_with("d-") || name.contains("-print-"))
         || name.ends_with("-print") && (name.starts_with("no-") || name.starts_with("hidden-") || name.starts_with("hide-"))
 }

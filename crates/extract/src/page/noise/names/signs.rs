@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 72] = [
+const NOISE_PREFIXES: [&str; 75] = [
     "aisummary",
     "aigenerated",
     "summaryai",
@@ -85,10 +85,13 @@ const NOISE_PREFIXES: [&str; 72] = [
     "photodesc",
     "sharedad",
     "guanggao",
+    "tuijian",
+    "fenxiang",
+    "xiangguan",
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 39] = [
+const NOISE_WORDS: [&str; 41] = [
     "qc",
     "share",
     "shares",
@@ -127,6 +130,8 @@ const NOISE_WORDS: [&str; 39] = [
     "videojs",
     "playlist",
     "carousel",
+    "slider",
+    "swiper",
     "lightbox",
 ];
 
