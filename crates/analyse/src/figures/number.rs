@@ -83,7 +83,8 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
         Some(_) => (true, start + "百分之".len()),
         None => (false, start),
     };
-    let before = unit::before(measures, norm, start).map_or(Before::Other, |_| Before::Currency);
+    let lettered = unit::before(measures, norm, start).is_some() || unit::is_scale(measures, norm, digits::end(norm, start));
+    let before = if lettered { Before::Currency } else { Before::Other };
     let first = one(norm, at, before, language)?;
     if let Some(second) = range_end(norm, start, &first, language) {
         // "10 đến 15 tỷ": the scale stands for both ends.
@@ -125,9 +126,9 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
         hedge = if follows(&measures.approximation.after_above) { Hedge::Above } else { Hedge::Around };
         (low, high) = measures.approximation.bounds(hedge, value);
     }
-    let (per, end) = unit::per(norm, end);
+    let (per, end) = unit::per(measures, norm, end);
     let sentence = text.sentence_at(start);
-    let per = per.or_else(|| unit::per_before(&norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
+    let per = per.or_else(|| unit::per_before(measures, &norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
     let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
     Some(Figure { field, range: start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
 }

@@ -53,7 +53,7 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             }
             let Some(place) = place(ground, field, sentence, &figures[at].range) else { continue };
             if named.as_ref().is_none_or(|(of, _)| *of != sentence) {
-                named = Some((sentence, times(&text.norm[range.clone()], ground.published)));
+                named = Some((sentence, times(&ground.measures.time, &text.norm[range.clone()], ground.published)));
             }
             let all = named.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
             let of_figure = figures[at].range.start - range.start..figures[at].range.end - range.start;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::rules::indicators::TimeWords;
 use patterns::Scan;
 
 /// First and last day of the time covered.
@@ -51,45 +52,8 @@ pub(super) struct Time {
     pub(super) compared: bool,
 }
 
-const AS_OF: [&str; 16] = [
-    "tính đến",
-    "tính tới",
-    "đến hết",
-    "đến ngày",
-    "đến hết ngày",
-    "đến cuối",
-    "tính đến hết",
-    "tính đến ngày",
-    "tính đến cuối",
-    "as of",
-    "by the end of",
-    "by end of",
-    "截至",
-    "截止",
-    "截止到",
-    "截至到",
-];
-const COMPARED: [&str; 16] = [
-    "so với",
-    "cùng kỳ",
-    "so với cùng kỳ",
-    "so với ngày",
-    "so với tháng",
-    "compared with",
-    "compared to",
-    "than in",
-    "from a year earlier",
-    "than the",
-    "against",
-    "比",
-    "较",
-    "相比",
-    "与",
-    "同",
-];
-
 /// The times of a sentence, in order. The date of a document ("45/BC-UBND ngày …") is none; a missing year is that of `near`.
-pub(super) fn times(sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
+pub(super) fn times(words: &TimeWords, sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
     let mut scan = Scan::new(sentence, near);
     scan.all();
     let mut found: Vec<Time> = scan
@@ -98,12 +62,10 @@ pub(super) fn times(sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
         .filter(|(range, period)| !(period.is_day() && of_document(&sentence[..range.start])))
         .map(|(range, period)| {
             let before = sentence[..range.start].trim_end();
-            let before = ["ngày", "tháng", "năm", "quý", "hết", "cuối", "the end of", "the"]
-                .iter()
-                .fold(before, |b, w| b.strip_suffix(w).unwrap_or(b).trim_end());
-            let said = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
-            let as_of = said(&AS_OF) || said(&["đến", "tới"]) && before.contains("tính");
-            Time { as_of, compared: said(&COMPARED), range, period }
+            let before = words.between.iter().fold(before, |b, w| b.strip_suffix(w.as_str()).unwrap_or(b).trim_end());
+            let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()));
+            let as_of = said(&words.as_of) || ["đến", "tới"].iter().any(|w| before.ends_with(w)) && before.contains("tính");
+            Time { as_of, compared: said(&words.compared), range, period }
         })
         .collect();
     found.sort_by_key(|t| t.range.start);
@@ -122,7 +84,7 @@ fn of_document(before: &str) -> bool {
 
 /// The time that words of the register name: a year, a quarter, the first months of a year, a month, a day, a range of days.
 pub(crate) fn period(words: &str, near: Option<NaiveDate>) -> Option<Period> {
-    times(words, near).first().map(|t| t.period)
+    times(&TimeWords::default(), words, near).first().map(|t| t.period)
 }
 
 /// A month without a year that lies ahead of `near` is last year's.

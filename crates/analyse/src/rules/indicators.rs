@@ -16,6 +16,7 @@ pub(crate) struct IndicatorsFile {
     approximation: Approximation,
     parts: Parts,
     codes: Codes,
+    time: TimeWords,
     #[serde(rename = "basis")]
     bases: Vec<Basis>,
     #[serde(rename = "unit")]
@@ -74,6 +75,24 @@ struct Codes {
     before: Vec<String>,
     unless: Vec<String>,
     lookalikes: Vec<String>,
+}
+
+/// Words beside a time, and of what a rate is counted per.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimeWords {
+    /// "tính đến", "as of", 截至: a count at the last day of the time.
+    pub(crate) as_of: Vec<String>,
+    /// "so với", 比: another figure's time.
+    pub(crate) compared: Vec<String>,
+    /// Words of the time itself between those and it.
+    pub(crate) between: Vec<String>,
+    /// Before a rate's time, behind the unit: "a day".
+    pub(crate) per: Vec<String>,
+    /// The same before the number: "mỗi ngày".
+    pub(crate) each: Vec<String>,
+    /// English words between a number and what it counts that belong to something else.
+    pub(crate) apart: Vec<String>,
 }
 
 /// A way of counting.
@@ -176,6 +195,7 @@ pub(crate) struct Measures {
     pub(crate) home: Vec<String>,
     /// Words right before an indicator with which there is none of it.
     pub(crate) absent: Tails<()>,
+    pub(crate) time: TimeWords,
     pub(crate) hedges: Hedges,
     /// Words right before a number: whether they make it a name.
     pub(crate) codes: Tails<bool>,
@@ -240,6 +260,14 @@ impl Measures {
             part_of: normals(&file.parts.part_of),
             home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
+            time: TimeWords {
+                as_of: normals(&file.time.as_of),
+                compared: normals(&file.time.compared),
+                between: normals(&file.time.between),
+                per: normals(&file.time.per),
+                each: normals(&file.time.each),
+                apart: normals(&file.time.apart),
+            },
             hedges: Hedges(Tails::new(hedges)),
             codes: Tails::new(codes),
             after: after(&file),

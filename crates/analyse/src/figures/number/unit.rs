@@ -6,6 +6,7 @@ use domain::letter::is_alphabetic;
 use super::word_at;
 use crate::rules::indicators::Measures;
 use crate::text::{is_han, is_word};
+use crate::vocabulary::words::has;
 
 /// The time or thing that a rate is counted per.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,6 @@ pub(super) enum After {
     Nothing,
 }
 
-/// English words between a number and what it counts that belong to something else.
-const APART: [&str; 40] = [
-    "of", "in", "and", "or", "the", "per", "to", "for", "from", "at", "on", "by", "with", "were", "was", "is", "are", "have", "has", "had",
-    "year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "percent", "cent", "times",
-    "when", "after", "as", "that", "old",
-];
-
 pub(super) fn after(measures: &Measures, norm: &str, at: usize, language: Language) -> Option<After> {
     let rest = norm[at..].strip_prefix([' ', '-']).unwrap_or(&norm[at..]);
     let start = norm.len() - rest.len();
@@ -47,12 +41,18 @@ pub(super) fn after(measures: &Measures, norm: &str, at: usize, language: Langua
     // "21 poor households": one word may stand between.
     if language == Language::En && start > at {
         let between = word_at(norm, start);
-        let plain = !between.is_empty() && between.len() <= 14 && between.chars().all(is_alphabetic) && !APART.contains(&between);
+        let plain = !between.is_empty() && between.len() <= 14 && between.chars().all(is_alphabetic) && !has(&measures.time.apart, between);
         if plain && norm[start + between.len()..].starts_with([' ', '-']) {
             return Some(word(measures, norm, start + between.len() + 1).unwrap_or(After::Nothing));
         }
     }
     Some(After::Nothing)
+}
+
+/// "3.5m tonnes": the letter is a million where a unit follows it.
+pub(super) fn is_scale(measures: &Measures, norm: &str, digits_end: usize) -> bool {
+    let letter = norm[digits_end..].strip_prefix(['m', 'b']).and_then(|rest| rest.strip_prefix(' '));
+    letter.is_some_and(|rest| matches!(word(measures, norm, norm.len() - rest.len()), Some(After::Unit(..))))
 }
 
 fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {
@@ -72,16 +72,16 @@ pub(super) fn before(measures: &Measures, norm: &str, start: usize) -> Option<us
 }
 
 /// "/ngày", "mỗi ngày", "a day", "每天" behind a unit: what it is counted per, and where that ends.
-pub(super) fn per(norm: &str, at: usize) -> (Option<Per>, usize) {
+pub(super) fn per(measures: &Measures, norm: &str, at: usize) -> (Option<Per>, usize) {
     let rest = &norm[at..];
     if let Some(of) = rest.strip_prefix(" / ").or_else(|| rest.strip_prefix('/')) {
         let word = word_at(of, 0);
         let end = norm.len() - of.len() + word.len();
         return if word.is_empty() { (None, at) } else { (Some(per_of(word).unwrap_or(Per::Other)), end) };
     }
-    let lead = ["mỗi ", "một ", "a ", "an ", "per ", "each ", "every "].into_iter();
+    let mut leads = measures.time.per.iter();
     if let Some(words) = rest.strip_prefix(' ')
-        && let Some(of) = lead.into_iter().find_map(|lead| words.strip_prefix(lead))
+        && let Some(of) = leads.find_map(|lead| words.strip_prefix(lead.as_str())?.strip_prefix(' '))
         && let Some(per) = per_of(word_at(of, 0))
     {
         return (Some(per), norm.len() - of.len() + word_at(of, 0).len());
@@ -90,13 +90,14 @@ pub(super) fn per(norm: &str, at: usize) -> (Option<Per>, usize) {
 }
 
 /// "Mỗi tháng, xã thu gom 1.500 tấn": the rate stands before the number, in its sentence; the last one counts.
-pub(super) fn per_before(before: &str) -> Option<Per> {
-    const LEADS: [&str; 7] = ["mỗi ", "hằng ", "hàng ", "every ", "each ", "per ", "每"];
+pub(super) fn per_before(measures: &Measures, before: &str) -> Option<Per> {
     let mut last: Option<(usize, Per)> = None;
-    for lead in LEADS {
-        for (at, w) in before.match_indices(lead) {
+    for lead in &measures.time.each {
+        for (at, w) in before.match_indices(lead.as_str()) {
             let chinese = lead.starts_with(is_han);
-            let of = &before[at + w.len()..];
+            let behind = &before[at + w.len()..];
+            let of = if chinese { Some(behind) } else { behind.strip_prefix(' ') };
+            let Some(of) = of else { continue };
             let word = if chinese { &of[..of.chars().next().map_or(0, char::len_utf8)] } else { word_at(of, 0) };
             let apart = chinese || !before[..at].ends_with(is_word);
             if let Some(per) = per_of(word).filter(|_| apart && last.is_none_or(|(before, _)| before < at)) {

@@ -109,6 +109,11 @@ pub(super) fn english(norm: &str, at: usize) -> Option<Spelled> {
             end = after;
         }
     }
+    // "one and a half million"
+    if let Some(rest) = norm[end..].strip_prefix(" and a half").filter(|rest| !rest.chars().next().is_some_and(is_word)) {
+        value += 0.5;
+        end = norm.len() - rest.len();
+    }
     Some(Spelled { value, end, padded: false })
 }
 

@@ -7,6 +7,7 @@ use super::{holds, none};
 #[test]
 fn chinese_numbers_count() {
     let check = |text: &str, low: f64, high: f64, quote: &str| holds(Language::Zh, text, low, high, quote);
+    check("每户补助三百五十万盾", 3.5e6, 3.5e6, "三百五十万盾");
     check("旅客达28.24万人次", 282_400.0, 282_400.0, "28.24万人次");
     check("进出口额1.21亿美元", 121e6, 121e6, "1.21亿美元");
     check("总额3.5万亿元", 3.5e12, 3.5e12, "3.5万亿元");

@@ -29,6 +29,8 @@ fn english_numbers_count() {
     check("a dozen people", 12.0, 12.0, "a dozen people");
     check("two dozen people", 24.0, 24.0, "two dozen people");
     check("a hundred people", 100.0, 100.0, "a hundred people");
+    check("one and a half million people", 1.5e6, 1.5e6, "one and a half million people");
+    check("exported 3.5m tonnes", 3.5e6, 3.5e6, "3.5m tonnes");
     check("half a million people", 5e5, 5e5, "half a million people");
     check("21 poor households", 21.0, 21.0, "21 poor households");
     check("300 foreign visitors", 300.0, 300.0, "300 foreign visitors");
