@@ -189,6 +189,8 @@ mod tests {
         check("Giao luu cung Manchester City Academy Football", Language::Vi);
         check("Nama asli penyanyi itu Michael Johnson Smith", Language::Other);
         check("Smith and Jones Lead After the Second Round", Language::En);
+        check("CSKA Moscow 2 Paris St Germain 0", Language::En);
+        check("Portugal vs. Czech Republic", Language::En);
         assert!(has_names(&["Xem", "Michael", "hat"]) && !has_names(&["Road", "to", "Nowhere"]));
     }
 
