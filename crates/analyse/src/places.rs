@@ -3,6 +3,7 @@
 //! Names are found on folded text by one automaton, then verified on the accented text (marks, capitals, word
 //! boundaries), then weighed with what stands around them. What is doubtful is kept apart as "unsure", not dropped.
 
+mod address;
 mod beside;
 mod choose;
 mod elsewhere;
@@ -24,6 +25,7 @@ use domain::{Language, Relevance, fold};
 
 use crate::phrases;
 use crate::text::{Text, is_vietnamese_letter, is_word, normal};
+use address::Address;
 use beside::Words;
 use elsewhere::Elsewhere;
 pub use explain::{Explained, Explanation, Judged};
@@ -47,6 +49,7 @@ pub(crate) struct Territory {
     /// Dishes that are called after a place and cooked anywhere.
     dishes: Words,
     roles: Roles,
+    address: Address,
     weights: Weights,
 }
 
@@ -74,6 +77,8 @@ struct Compiled {
     district: bool,
     /// A province: nobody is called like one.
     province: bool,
+    /// A road or a railway.
+    road: bool,
     /// A mountain: houses of its name stand there and elsewhere.
     mountain: bool,
     /// A border gate on our side.
@@ -162,6 +167,7 @@ impl Territory {
             namesakes: Words::new(&file.people.namesakes),
             dishes: Words::new(&file.people.dishes),
             roles: Roles::new(&file.roles, &file.people.titles),
+            address: Address::new(&file.address),
             weights: file.relevance,
             forms,
         }
@@ -222,6 +228,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         area: AREAS.contains(&unit.kind.as_str()),
         district: unit.kind == "district",
         province: unit.kind == "province",
+        road: matches!(unit.kind.as_str(), "road" | "rail"),
         mountain: unit.kind == "mountain",
         gate: unit.tier != Tier::Cn && unit.kind == "border_gate",
         only: unit.only,

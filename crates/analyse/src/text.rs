@@ -24,6 +24,10 @@ pub(crate) struct Text<'a> {
     at: Vec<u32>,
     /// Passages in another language than the article's, as ranges of `norm` in order.
     foreign: Vec<(Range<usize>, Language)>,
+    /// Whether any letter carries a Vietnamese mark.
+    marked: bool,
+    /// Whether any letter is a small one.
+    small: bool,
 }
 
 impl<'a> Text<'a> {
@@ -31,7 +35,8 @@ impl<'a> Text<'a> {
     pub(crate) fn new(original: &'a str) -> Self {
         let (norm, at) = normalise(original);
         let sentences = sentences(&norm);
-        Self { original, norm, sentences, at, foreign: Vec::new() }
+        let (marked, small) = (original.chars().any(is_vietnamese_letter), original.chars().any(char::is_lowercase));
+        Self { original, norm, sentences, at, foreign: Vec::new(), marked, small }
     }
 
     /// The three fields of an article in `language`, with what of them is in another one. A title is too short to tell languages in Latin
@@ -50,7 +55,9 @@ impl<'a> Text<'a> {
 
     /// The language at a byte of `norm`, of an article in `article`.
     pub(crate) fn language_at(&self, norm_at: usize, article: Language) -> Language {
-        self.foreign.iter().find(|(range, _)| range.contains(&norm_at)).map_or(article, |(_, language)| *language)
+        let next = self.foreign.partition_point(|(range, _)| range.start <= norm_at);
+        let last = next.checked_sub(1).map(|last| &self.foreign[last]);
+        last.filter(|(range, _)| range.contains(&norm_at)).map_or(article, |(_, language)| *language)
     }
 
     /// The languages in which the text is to be read, the article's first.
@@ -92,7 +99,12 @@ impl<'a> Text<'a> {
 
     /// Whether any letter carries a Vietnamese mark.
     pub(crate) fn has_marks(&self) -> bool {
-        self.original.chars().any(is_vietnamese_letter)
+        self.marked
+    }
+
+    /// Whether any letter is a small one; in a text of capitals they tell nothing.
+    pub(crate) fn has_small_letters(&self) -> bool {
+        self.small
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stands right before and right behind a name: words of its kind, of persons and firms, other provinces and districts.
+//! What stands right before and right behind a name: words of its kind, of persons and firms.
 
 use std::ops::Range;
 
@@ -136,7 +136,7 @@ pub(super) fn after_person(territory: &Territory, text: &Text<'_>, at: usize) ->
 pub(super) fn goes_on(text: &Text<'_>, at: usize) -> bool {
     let next = text.norm[at..].strip_prefix(' ').and_then(|_| text.original_char(at + 1));
     let upper = |c: char| c.is_uppercase();
-    next.is_some_and(upper) && text.original.chars().any(char::is_lowercase)
+    next.is_some_and(upper) && text.has_small_letters()
 }
 
 /// A capitalised word right before the name, in the middle of a sentence: the beginning of a longer name. Abbreviations are none ("UBND").
@@ -150,35 +150,4 @@ pub(super) fn comes_on(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> b
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
     let second = text.norm[start..end].char_indices().nth(1).map(|(i, _)| start + i);
     start > sentence.start && start < end && capital(start) && second.is_some_and(|at| !capital(at))
-}
-
-/// "Bảo Lâm (Lâm Đồng)", "Tân Thành, Phú Giáo, Bình Dương": another province right behind the name, at most one other name between.
-pub(super) fn beside_elsewhere(text: &Text<'_>, field: usize, range: &Range<usize>, elsewhere: &[(usize, Range<usize>)]) -> bool {
-    let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, range.end));
-    elsewhere[from..].first().filter(|(f, _)| *f == field).is_some_and(|(_, other)| {
-        let gap = &text.norm[range.end..other.start];
-        let plain = gap.trim_matches([' ', ',', '(', '-', ')']);
-        let linked = gap.len() <= 16 && matches!(plain, "" | "tỉnh" | "tp" | "tp." | "thành phố" | "ở" | "của" | "in" | "tinh");
-        linked || (gap.starts_with(", ") && gap.len() <= 40 && between(text, range.end + 2, other.start))
-    })
-}
-
-/// Only capitalised words, words of kinds, commas and brackets stand between two bytes.
-fn between(text: &Text<'_>, from: usize, to: usize) -> bool {
-    const KINDS: [&str; 12] = ["huyện", "tỉnh", "thị", "xã", "thành", "phố", "tp", "tp.", "quận", "tx", "h.", "trấn"];
-    let gap = &text.norm[from..to];
-    gap.split([' ', ',', '(', ')']).filter(|w| !w.is_empty()).all(|word| {
-        let at = from + (word.as_ptr() as usize - gap.as_ptr() as usize);
-        KINDS.contains(&word) || text.original_char(at).is_some_and(char::is_uppercase)
-    })
-}
-
-/// "Xã Tân Thành, huyện Vụ Bản": where a district, a town or a city is named right behind a name, the byte its name begins at.
-pub(super) fn district_behind(text: &Text<'_>, at: usize) -> Option<usize> {
-    const KINDS: [&str; 9] = ["huyện ", "thị xã ", "thành phố ", "quận ", "tp ", "tp. ", "tx ", "h. ", "huyen "];
-    let after = text.norm[at..].trim_start_matches([' ', ',', '(', '-']);
-    let from = text.norm.len() - after.len();
-    let kind = KINDS.iter().find(|k| after.starts_with(**k))?;
-    let name = from + kind.len();
-    (from - at <= 4 && text.original_char(name).is_some_and(char::is_uppercase)).then_some(name)
 }

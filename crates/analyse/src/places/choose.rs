@@ -13,8 +13,14 @@ const ADDRESS: usize = 24;
 /// Of units with one name: those whose kind is said beside it before the rest; of communes the one whose district is named
 /// behind it, else in the article; then one that existed on the day ("(cũ)" asks for one that did not); then file order. Where
 /// two districts had one of that name and none is named, it is not taken for the office's own. With the range that takes
-/// the prefix or suffix in.
-pub(super) fn choose(territory: &Territory, item: &Item<'_, '_>, names: &[Name], at: usize) -> Option<(usize, Option<Range<usize>>)> {
+/// the prefix or suffix in. `all` are the districts that the article names.
+pub(super) fn choose(
+    territory: &Territory,
+    item: &Item<'_, '_>,
+    names: &[Name],
+    at: usize,
+    all: &[usize],
+) -> Option<(usize, Option<Range<usize>>)> {
     let name = &names[at];
     let text = &item.texts[name.field];
     let said: Vec<(usize, Range<usize>)> =
@@ -32,7 +38,8 @@ pub(super) fn choose(territory: &Territory, item: &Item<'_, '_>, names: &[Name],
         }
     };
     if choices.len() > 1 {
-        let districts = districts_behind(territory, item, names, at).unwrap_or_else(|| districts(territory, names));
+        let behind = districts_behind(territory, item, names, at);
+        let districts = behind.as_deref().unwrap_or(all);
         narrow(&mut choices, |u| territory.units[u].within.iter().any(|d| districts.contains(d)));
         narrow(&mut choices, |u| existed(u) != old);
         let parents = |u: usize| &territory.units[u].within;
@@ -70,7 +77,10 @@ fn districts_behind(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     None
 }
 
-/// Districts named anywhere in the article.
-fn districts(territory: &Territory, names: &[Name]) -> Vec<usize> {
-    names.iter().flat_map(|n| &n.units).map(|(u, _)| *u).filter(|u| territory.units[*u].district).collect()
+/// Districts named anywhere in the article, each once.
+pub(super) fn districts(territory: &Territory, names: &[Name]) -> Vec<usize> {
+    let mut all: Vec<usize> = names.iter().flat_map(|n| &n.units).map(|(u, _)| *u).filter(|u| territory.units[*u].district).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

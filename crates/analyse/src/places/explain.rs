@@ -44,6 +44,9 @@ pub struct Explained {
     pub reasons: Vec<(i32, &'static str)>,
 }
 
+/// Names before the end of a spelling that may cover it.
+const BEFORE: usize = 4;
+
 /// What became of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judged {
@@ -99,7 +102,8 @@ impl Explanation {
         misses.sort_by_key(|m| (m.field, m.range.start, std::cmp::Reverse(m.range.end)));
         misses.dedup_by_key(|m| (m.field, m.range.start));
         for miss in misses {
-            let covered = weighed.iter().any(|c| c.field == miss.field && c.range.start < miss.range.end && miss.range.start < c.range.end);
+            let next = weighed.partition_point(|c| (c.field, c.range.start) < (miss.field, miss.range.end));
+            let covered = weighed[..next].iter().rev().take(BEFORE).any(|c| c.field == miss.field && miss.range.start < c.range.end);
             if !covered {
                 candidates.push(Explained { reasons: vec![(0, miss.why)], ..shown(miss.unit, miss.field, &miss.range) });
             }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 pub(crate) struct PlacesFile {
     pub(super) relevance: Weights,
     pub(super) roles: RoleWords,
+    pub(super) address: AddressWords,
     pub(super) people: People,
     #[serde(rename = "kind")]
     pub(super) kinds: Vec<Kind>,
@@ -66,7 +67,23 @@ pub(super) struct RoleWords {
     pub(super) route: Vec<String>,
     pub(super) not_route: Vec<String>,
     pub(super) road: Vec<String>,
+    pub(super) source: Vec<String>,
+    pub(super) age: Vec<String>,
+    pub(super) born: Vec<String>,
+    pub(super) among: Vec<String>,
     pub(super) wider: Vec<String>,
+    pub(super) credits: Vec<String>,
+}
+
+/// Words in and between addresses.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddressWords {
+    pub(super) words: Vec<String>,
+    pub(super) row: Vec<String>,
+    pub(super) apart: Vec<String>,
+    pub(super) districts: Vec<String>,
+    pub(super) links: Vec<String>,
 }
 
 /// Words beside the names of one kind of unit.

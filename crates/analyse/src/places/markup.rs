@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::Words;
 use crate::text::Text;
 
 /// Ranges of the reading copy that hold tags or, inside `<li>`, links to other articles; in order, none in plain text.
@@ -28,7 +29,7 @@ pub(super) fn hidden(norm: &str) -> Vec<Range<usize>> {
 
 /// Where the loose end of a field begins: lines or words after the last full sentence that are none, as titles of other articles are when
 /// a feed's list of links lost its tags. A field of one sentence has no such end, nor has one that was cut short (`…`) or credits a picture.
-pub(super) fn loose_end(text: &Text<'_>) -> Option<usize> {
+pub(super) fn loose_end(text: &Text<'_>, credits: &Words) -> Option<usize> {
     /// Bytes below which a field may have been cut by whoever collected it.
     const CUT: usize = 220;
     /// Words of a title.
@@ -40,8 +41,8 @@ pub(super) fn loose_end(text: &Text<'_>) -> Option<usize> {
     let loose = text.sentences.iter().rev().take_while(|s| !full(s)).count();
     let first = text.sentences.get(text.sentences.len() - loose).filter(|_| loose < text.sentences.len())?;
     let tail = &text.norm[first.start..];
-    let credit = ["ảnh", "video", "nguồn", "theo "].iter().any(|w| tail.contains(w));
-    let title = tail.split(' ').count() >= WORDS && !credit && text.original_char(first.start).is_some_and(char::is_uppercase);
+    let title =
+        tail.split(' ').count() >= WORDS && !credits.within(tail) && text.original_char(first.start).is_some_and(char::is_uppercase);
     title.then_some(first.start)
 }
 
@@ -69,7 +70,9 @@ mod tests {
     fn a_title_after_the_last_sentence_is_loose() {
         let lead = "Ngày 3/8, lực lượng chức năng đã kiểm tra nhiều cơ sở sản xuất bánh kẹo trên địa bàn và lập biên bản ba trường hợp vi phạm về \
                     nhãn hàng hóa, tạm giữ hơn hai trăm hộp bánh không rõ nguồn gốc.";
-        let check = |tail: &str, expect: bool| assert_eq!(loose_end(&Text::new(&format!("{lead}{tail}"))).is_some(), expect, "{tail}");
+        let credits = Words::new(&["ảnh".to_owned()]);
+        let check =
+            |tail: &str, expect: bool| assert_eq!(loose_end(&Text::new(&format!("{lead}{tail}")), &credits).is_some(), expect, "{tail}");
         check("", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
         check("\nMưa lớn gây ngập nhiều tuyến đường ở thành phố", true);

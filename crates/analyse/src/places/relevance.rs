@@ -58,11 +58,12 @@ pub(super) fn judge(
         };
         return Judgement { relevance, score: 0.0, parts: Vec::new() };
     }
+    let head = lead(texts);
     let mut parts = Vec::new();
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
-        ends[*field] = markup::loose_end(&texts[*field]).unwrap_or(usize::MAX);
+        ends[*field] = markup::loose_end(&texts[*field], &territory.roles.credits).unwrap_or(usize::MAX);
         ends
     });
     for (at, hit) in hits.iter().enumerate().filter(|(_, h)| is_local(h)) {
@@ -73,7 +74,7 @@ pub(super) fn judge(
         let text = &texts[hit.field];
         let number = text.sentence_at(hit.range.start);
         let role = role(territory, text, hits, elsewhere, hit);
-        let points = base(territory, texts, hit) * role.weight(&territory.weights);
+        let points = base(territory, texts, head, hit) * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
             Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
             None => parts.push((points, Part::Hit(at, role))),
@@ -88,11 +89,11 @@ pub(super) fn judge(
         };
     }
     let most = territory.weights.body_most;
-    let body: f64 = parts.iter().filter(|(_, p)| matches!(p, Part::Hit(at, _) if !is_head(texts, &hits[*at]))).map(|(p, _)| *p).sum();
+    let body: f64 = parts.iter().filter(|(_, p)| matches!(p, Part::Hit(at, _) if !is_head(head, &hits[*at]))).map(|(p, _)| *p).sum();
     if body > most {
         parts.push((most - body, Part::Whole("the body alone counts no more")));
     }
-    against(territory, texts, hits, elsewhere, &mut parts);
+    against(territory, texts, head, hits, elsewhere, &mut parts);
     let score: f64 = parts.iter().map(|(points, _)| points).sum();
     let relevance = if score >= territory.weights.about { Relevance::About } else { Relevance::Mentions };
     Judgement { relevance, score, parts }
@@ -106,12 +107,12 @@ fn raise(parts: &mut [(f64, Part)], points: f64, part: Part) {
 }
 
 /// Points of where a hit stands.
-fn base(territory: &Territory, texts: &[Text<'_>; 3], hit: &Hit) -> f64 {
+fn base(territory: &Territory, texts: &[Text<'_>; 3], head: Lead, hit: &Hit) -> f64 {
     let weights = &territory.weights;
     if hit.field == TITLE {
         return weights.title;
     }
-    if is_head(texts, hit) {
+    if is_head(head, hit) {
         return weights.lead;
     }
     let early = (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1);
@@ -119,19 +120,21 @@ fn base(territory: &Territory, texts: &[Text<'_>; 3], hit: &Hit) -> f64 {
 }
 
 /// In the title, the lead or, where there is none, the first paragraph.
-fn is_head(texts: &[Text<'_>; 3], hit: &Hit) -> bool {
-    let (field, end) = lead(texts);
+fn is_head((field, end): Lead, hit: &Hit) -> bool {
     hit.field == TITLE || hit.field == LEAD || (hit.field == field && hit.range.start < end)
 }
 
 /// Field and end of the lead.
-fn lead(texts: &[Text<'_>; 3]) -> (usize, usize) {
+type Lead = (usize, usize);
+
+fn lead(texts: &[Text<'_>; 3]) -> Lead {
     if !texts[LEAD].sentences.is_empty() {
         return (LEAD, texts[LEAD].norm.len());
     }
     let body = &texts[TEXT].norm;
     let from = body.len() - body.trim_start().len();
-    (TEXT, body[from..].find('\n').map_or(body.len(), |i| from + i).min(FIRST))
+    let line = body.as_bytes()[from..].iter().take(FIRST).position(|b| *b == b'\n');
+    (TEXT, line.map_or(body.len(), |i| from + i).min(FIRST))
 }
 
 fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit) -> Role {
@@ -152,32 +155,55 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     }
     spots.sort_by_key(|s| s.range.start);
     let at = spots.iter().position(|s| s.range == hit.range).unwrap_or(0);
-    match territory.roles.of(text, &sentence, &spots, at, hit.field == TITLE) {
+    // "Cao Bằng ... cao tốc Đồng Đăng - Trà Lĩnh": the news of who builds it.
+    let road = territory.units[hit.unit].road && hit.field == TITLE;
+    if road && spots.first().is_some_and(|s| !s.ours && territory.roles.leads(text, &s.range)) {
+        return Role::Route;
+    }
+    match territory.roles.of(&territory.address, text, &sentence, &spots, at, hit.field == TITLE) {
         Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
         role => role,
     }
 }
 
+/// "ở Hà Nội ...", "Hà Nội mở ...", "Công an Hà Nội bắt ...": a title that tells of the place in it.
+fn tells(territory: &Territory, title: &Text<'_>, range: &Range<usize>) -> bool {
+    territory.roles.is_scene(title, range.start) || territory.roles.leads(title, range)
+}
+
+/// Whether a name of another province is a part of one of ours ("cao tốc Bắc Giang - Lạng Sơn").
+fn is_within(territory: &Territory, hits: &[Hit], field: usize, range: &Range<usize>) -> bool {
+    let next = hits.partition_point(|h| (h.field, h.range.start) <= (field, range.start));
+    let before = hits[..next].iter().rev().take(NEAR).take_while(|h| h.field == field);
+    before.filter(|h| territory.units[h.unit].local).any(|h| range.end <= h.range.end)
+}
+
 /// Other provinces in the title or before the lead.
-fn against(territory: &Territory, texts: &[Text<'_>; 3], hits: &[Hit], elsewhere: &[(usize, Range<usize>)], parts: &mut Vec<(f64, Part)>) {
+fn against(
+    territory: &Territory,
+    texts: &[Text<'_>; 3],
+    (lead_field, lead_end): Lead,
+    hits: &[Hit],
+    elsewhere: &[(usize, Range<usize>)],
+    parts: &mut Vec<(f64, Part)>,
+) {
     let weights = &territory.weights;
     let local = |h: &&Hit| territory.units[h.unit].local;
     let foreign = |field: usize| {
         let outside = hits.iter().filter(|h| !territory.units[h.unit].local && h.field == field).map(|h| (h.field, h.range.clone()));
         let mut found: Vec<(usize, Range<usize>)> = elsewhere.iter().filter(|(f, _)| *f == field).cloned().chain(outside).collect();
-        found.retain(|(_, r)| !hits.iter().filter(local).any(|h| h.field == field && h.range.start <= r.start && r.end <= h.range.end));
+        found.retain(|(_, r)| !is_within(territory, hits, field, r));
         found.sort_by_key(|(_, r)| r.start);
         found.dedup_by_key(|(_, r)| r.start);
         found
     };
     let titled = hits.iter().filter(local).any(|h| h.field == TITLE);
-    let (lead_field, lead_end) = lead(texts);
     let title = foreign(TITLE);
     let lead: Vec<_> = foreign(lead_field).into_iter().filter(|(_, r)| r.start < lead_end).collect();
     let stamped = title.iter().chain(&lead).any(|(f, r)| territory.roles.is_stamp(&texts[*f], r));
     if stamped {
         parts.push((-weights.elsewhere_stamp, Part::Whole("the dateline names another province")));
-    } else if !titled && title.iter().any(|(_, r)| territory.roles.is_scene(&texts[TITLE], r.start)) {
+    } else if !titled && title.iter().any(|(_, r)| tells(territory, &texts[TITLE], r)) {
         parts.push((-weights.elsewhere_title, Part::Whole("the title tells of another province")));
     } else if !titled && !title.is_empty() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::address::Address;
 use super::beside::Words;
 use super::file::{RoleWords, Weights};
 use super::scan::is_glued;
-use crate::text::{Text, is_word};
+use crate::text::{Text, is_word, normal};
 
 /// From what speaks most for an article about the place to what speaks least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,66 +77,24 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    /// Words of a route that say from where.
+    source: Vec<String>,
+    age: Vec<String>,
+    /// Words before the date of a birth.
+    born: Vec<String>,
+    among: Words,
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
+    /// Words beside the name of a photographer or an agency.
+    pub(super) credits: Words,
     /// Regions that the territory is only a part of.
     pub(super) wider: Words,
 }
 
-/// Words that stand inside an address or before a name without telling its role.
-const ADDRESS: [&str; 43] = [
-    "xã",
-    "phường",
-    "thị",
-    "trấn",
-    "huyện",
-    "tỉnh",
-    "thành",
-    "phố",
-    "tp",
-    "tp.",
-    "thôn",
-    "bản",
-    "khu",
-    "số",
-    "đường",
-    "tổ",
-    "quận",
-    "cửa",
-    "khẩu",
-    "quốc",
-    "tế",
-    "lộ",
-    "km",
-    "ql",
-    "đoạn",
-    "qua",
-    "thuộc",
-    "địa",
-    "phận",
-    "bàn",
-    "vùng",
-    "núi",
-    "biên",
-    "giới",
-    "khối",
-    "xóm",
-    "của",
-    "tx",
-    "ga",
-    "chợ",
-    "nhà",
-    "tuyến",
-    "khu vực",
-];
+/// Bytes before a place in which a word may say that it is one of several.
+const AMONG: usize = 60;
 /// Steps back over words of an address.
 const STEPS: usize = 16;
-/// Words inside a list that are not names.
-const LIST: [&str; 22] = [
-    "và", "tỉnh", "mm", "người", "tấn", "độ", "các", "thành", "phố", "tp", "tp.", "huyện", "xã", "hoặc", "cùng", "and", "triệu", "tỷ",
-    "đồng", "thị", "núi", "trấn",
-];
-
 impl Roles {
     pub(super) fn new(file: &RoleWords, titles: &[String]) -> Self {
         Self {
@@ -146,23 +105,29 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            source: file.source.iter().map(|w| normal(w)).collect(),
+            age: file.age.iter().map(|w| normal(w)).collect(),
+            born: file.born.iter().map(|w| normal(w)).collect(),
+            among: Words::new(&file.among),
             people: Words::new(titles),
+            credits: Words::new(&file.credits),
             wider: Words::new(&file.wider),
         }
     }
 
     /// The role of `spots[at]`, one of ours, in its sentence. `spots` are all of the sentence, in order.
-    pub(super) fn of(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize, title: bool) -> Role {
+    pub(super) fn of(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize, title: bool) -> Role {
         let range = &spots[at].range;
         if self.is_stamp(text, range) {
             return Role::Stamp;
         }
-        let others = row(text, spots, at);
-        if others >= 2 {
+        let others = address.row(text, spots, at);
+        let among = || self.among.within(back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
+        if others >= 2 || !title && among() {
             return Role::Listed;
         }
         let way = self.by_way(text, spots, at);
-        match self.by_words_before(text, sentence, range.start, title) {
+        match self.by_words_before(address, text, sentence, range.start, title) {
             Role::Plain | Role::Scene if way => Role::Route,
             Role::Plain | Role::Scene if others == 1 => Role::Pair,
             role => role,
@@ -176,6 +141,12 @@ impl Roles {
         let bracketed = text.norm[range.clone()].ends_with(')') || (first == "(" && after.starts_with(')'));
         let colon = after.starts_with(':') || after.starts_with(" :");
         (first.is_empty() && (colon || bracketed)) || (first == "(" && bracketed) || is_glued(text, range)
+    }
+
+    /// Whether a place begins a title, or an authority of the place does: the title is its news.
+    pub(super) fn leads(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
+        let before = text.norm[..range.start].trim_start_matches(['"', ' ']);
+        before.is_empty() || self.actor.before(text, range.start).is_some_and(|from| text.norm[..from].trim().is_empty())
     }
 
     /// Whether a place that begins at a byte is said to be where something happens.
@@ -193,7 +164,7 @@ impl Roles {
     }
 
     /// Walks back over the words of an address until one of the known words, or any other, ends there.
-    fn by_words_before(&self, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
+    fn by_words_before(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
         let mut at = start;
         for _ in 0..STEPS {
             if self.origin.before(text, at).is_some() || self.aged(text, at) {
@@ -208,8 +179,8 @@ impl Roles {
             if self.resident.before(text, at).is_some() {
                 return if title { Role::Scene } else { Role::Resident };
             }
-            if self.scene.before(text, at).is_some() {
-                return Role::Scene;
+            if let Some(from) = self.scene.before(text, at) {
+                return if self.is_birth(&text.norm[..from]) { Role::Origin } else { Role::Scene };
             }
             if at < start && self.people.before(text, at).is_some() {
                 return Role::Origin;
@@ -219,7 +190,7 @@ impl Roles {
             };
             let piece = &text.norm[word.clone()];
             let name = text.original_char(word.start).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-            if !name && !ADDRESS.contains(&piece) {
+            if !name && !address.is_word(piece) {
                 break;
             }
             at = word.start;
@@ -230,40 +201,23 @@ impl Roles {
     /// "từ Lạng Sơn" is a way; "về Lạng Sơn" only where the sentence says from where.
     fn towards(&self, text: &Text<'_>, sentence: &Range<usize>, from: usize, at: usize) -> Role {
         let word = text.norm[from..at].trim();
-        let source = word.contains("từ") || word.contains("mua") || word == "from";
         let said = &text.norm[sentence.start.min(from)..from];
-        if source || [" từ ", "mua ", " from "].iter().any(|w| said.contains(w)) { Role::Route } else { Role::Plain }
+        let source = word.split(' ').chain(said.split(' ')).any(|w| self.source.iter().any(|s| s == w));
+        if source { Role::Route } else { Role::Plain }
+    }
+
+    /// "sinh năm 2004 tại": the words before a place and its "at" end with a date of birth.
+    fn is_birth(&self, before: &str) -> bool {
+        let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
+        let said = before.trim_end_matches(date);
+        said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))
     }
 
     /// "(19 tuổi, Lạng Sơn)", "sinh năm 1990, ở".
     fn aged(&self, text: &Text<'_>, at: usize) -> bool {
         let before = text.norm[..at].trim_end_matches([' ', ',', '(']);
-        before.ends_with("tuổi") && text.norm[before.len()..at].contains(',')
+        self.age.iter().any(|w| before.ends_with(w.as_str())) && text.norm[before.len()..at].contains(',')
     }
-}
-
-/// How many other provinces stand in one row with a place.
-fn row(text: &Text<'_>, spots: &[Spot], at: usize) -> usize {
-    let linked = |a: &Spot, b: &Spot| a.range.end > b.range.start || in_row(text, a.range.end..b.range.start);
-    let left = (1..=at).rev().take_while(|i| linked(&spots[i - 1], &spots[*i])).filter(|i| !spots[i - 1].ours).count();
-    let right = (at + 1..spots.len()).take_while(|i| linked(&spots[i - 1], &spots[*i])).filter(|i| !spots[*i].ours).count();
-    left + right
-}
-
-/// Only commas, "và", figures and other names stand between two places.
-fn in_row(text: &Text<'_>, gap: Range<usize>) -> bool {
-    let words = &text.norm[gap.clone()];
-    if words.len() > 60
-        || words.trim() == "-"
-        || !(words.contains([',', ';', '、', '(', ')']) || words.contains(" và ") || words.contains(" and "))
-    {
-        return false;
-    }
-    let others = words.split([' ', ',', ';', '(', ')']).filter(|w| !w.is_empty() && !LIST.contains(w)).filter(|word| {
-        let at = gap.start + (word.as_ptr() as usize - words.as_ptr() as usize);
-        !text.original_char(at).is_some_and(|c| c.is_uppercase() || c.is_numeric())
-    });
-    others.count() <= 1
 }
 
 /// Up to so many bytes before a place.

@@ -85,7 +85,9 @@ fn upper_or_none(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the range lies in markup or in a list of links.
 fn is_hidden(item: &Item<'_, '_>, field: usize, range: &Range<usize>) -> bool {
-    item.hidden[field].iter().any(|h| h.start < range.end && range.start < h.end)
+    let hidden = &item.hidden[field];
+    let next = hidden.partition_point(|h| h.start < range.end);
+    next.checked_sub(1).is_some_and(|last| range.start < hidden[last].end)
 }
 
 fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) -> Result<(), &'static str> {

@@ -157,6 +157,10 @@ fn a_place_weighs_by_what_it_is_to_the_event() {
     check("Bắt nhóm trộm trâu", "Ba người quê Lạng Sơn vừa bị bắt.", Relevance::Mentions);
     check("Sinh viên nghèo nhận quà", "Em Lý Văn Thử (Lạng Sơn) được tặng xe đạp.", Relevance::Mentions);
     check("Sinh viên nghèo nhận quà", "Lễ trao ở trường Nội trú Xuân Mới (Lạng Sơn) có 50 em dự.", Relevance::About);
+    check("Hoa khôi kể chuyện nghề", "Cô sinh năm 2004 tại Lạng Sơn.", Relevance::Mentions);
+    check("Hoa khôi kể chuyện nghề", "Cô từng làm việc ở Lạng Sơn.", Relevance::Mentions);
+    check("Rice exporter eyes China", "The firm ships 200 tonnes via Lang Son.", Relevance::Mentions);
+    check("Giá thanh long hôm nay", "Tại kho Hữu Nghị (Lạng Sơn) giá không đổi.", Relevance::Mentions);
     check("Bắt nhóm trộm trâu", "Nhóm này chở trâu từ Lạng Sơn về xuôi.", Relevance::Mentions);
     check("Bắt nhóm trộm trâu", "Vụ trộm xảy ra tại xã Hữu Liên (Lạng Sơn).", Relevance::About);
     check("Bắt nhóm trộm trâu", "Nhóm này trộm trâu ở Cao Bằng, Lạng Sơn, Quảng Ninh và Phú Thọ.", Relevance::Mentions);
@@ -164,6 +168,49 @@ fn a_place_weighs_by_what_it_is_to_the_event() {
     check("Miền Bắc rét đậm", "Nhiệt độ tại Mẫu Sơn (Lạng Sơn) xuống 2 độ C.", Relevance::Mentions);
     check("Phú Thọ: Bắt nhóm trộm trâu", "Chúng định bán trâu ở Lạng Sơn.", Relevance::Mentions);
     check("Cao tốc Bắc Giang - Lạng Sơn thu phí", "Mức phí không đổi.", Relevance::About);
+    check("Cao tốc Đồng Đăng - Trà Lĩnh thông xe", "Xe chạy thử từ sáng nay.", Relevance::About);
+    check("Cao Bằng giục cao tốc Đồng Đăng - Trà Lĩnh", "Tỉnh cần thêm đất đắp.", Relevance::Mentions);
+}
+
+#[test]
+fn one_of_several_places_is_named_only() {
+    let check = |title: &str, lead: &str, expect: Relevance| assert_eq!(ids(title, lead, "2026-05-01").1, expect, "{title} / {lead}");
+    check("Hàng hoa quả lên biên giới tăng mạnh", "Phần lớn đi qua cửa khẩu Hữu Nghị.", Relevance::Mentions);
+    check("Hàng hoa quả lên biên giới tăng mạnh", "Xe nối đuôi tại cửa khẩu Hữu Nghị.", Relevance::About);
+    check("Kho hàng giả bị niêm phong", "Công an khám sáu kho, trong đó có một ở Lạng Sơn.", Relevance::Mentions);
+    check("Đêm nay rét sâu", "Nhiệt độ ở Sa Pa, Mẫu Sơn và Đồng Văn xuống 4 độ.", Relevance::Mentions);
+    check("水果出口增长", "主要经谅山口岸出境。", Relevance::Mentions);
+}
+
+#[test]
+fn a_title_that_begins_with_another_province_tells_of_it() {
+    let check = |title: &str, lead: &str, expect: Relevance| assert_eq!(ids(title, lead, "2026-05-01").1, expect, "{title} / {lead}");
+    check("Nghệ An tìm người mất tích", "Bà cụ từng sống ở Lạng Sơn ba năm.", Relevance::Mentions);
+    check("Công an Nghệ An tìm người mất tích", "Bà cụ từng sống ở Lạng Sơn ba năm.", Relevance::Mentions);
+    check("Người Nghệ An mất tích", "Bà cụ được tìm thấy tại Lạng Sơn, sức khỏe ổn định.", Relevance::About);
+}
+
+#[test]
+fn a_place_at_a_border_of_provinces_is_where_it_happens() {
+    let lead = "Xe rơi xuống vực trên quốc lộ 4A, đoạn giáp ranh Lạng Sơn - Cao Bằng, thuộc xã Tràng Định.";
+    assert_eq!(ids("Xe tải rơi xuống vực", lead, "2026-05-01").1, Relevance::About);
+}
+
+#[test]
+fn a_name_with_another_province_in_brackets_is_another() {
+    assert_eq!(ids("Tràng Định (Ninh Bình) giữ nghề mộc", "", "2026-05-01").1, Relevance::None);
+    assert_eq!(ids("Tràng Định giữ nghề mộc", "", "2026-05-01").1, Relevance::About);
+    assert_eq!(ids("Vở cải lương nàng Tô Thị trở lại", "", "2026-05-01").1, Relevance::None);
+    assert_eq!(ids("Khách lên núi Tô Thị ngắm phố", "", "2026-05-01").0, ["p_tamthanh"]);
+}
+
+#[test]
+fn sights_and_markers_of_the_province_are_its_places() {
+    let check = |text: &str, expect: &[&str]| assert_eq!(ids(text, "", "2026-05-01").0, expect, "{text}");
+    check("Đền Bắc Lệ khai hội", &["x_tanthanh"]);
+    check("Làng du lịch cộng đồng Quỳnh Sơn hút khách", &["s_quynhson"]);
+    check("Xe tự hành chạy thử ở mốc 1119 - 1120", &["e_smartgate"]);
+    check("Hàng qua Bằng Tường - Hữu Nghị tăng", &["g_huunghi"]);
 }
 
 #[test]

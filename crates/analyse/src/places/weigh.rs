@@ -4,17 +4,16 @@
 //! article, a context word speak for it; titles, surnames, firms, other districts and provinces beside it against it.
 //! 3 is believed, 2 is "unsure". Every point keeps its reason.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
 use domain::place::Tier;
 use domain::{Language, fold};
 
-use super::beside::{after_person, beside_elsewhere, comes_on, district_behind, goes_on, rejected};
-use super::choose::choose;
+use super::beside::{after_person, comes_on, goes_on, rejected};
 use super::scan::Name;
-use super::{Compiled, Hit, Rule, Territory, called_former, in_sentence, markup};
+use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -128,13 +127,16 @@ impl Candidate {
 
 /// Every name with its score, in reading order.
 pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], elsewhere: &[(usize, Range<usize>)]) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere)).collect();
+    let districts = choose::districts(territory, names);
+    let mut candidates: Vec<Candidate> =
+        (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere, &districts)).collect();
     let anchors: Vec<Hit> =
         candidates.iter().filter(|c| c.score >= BELIEVED && !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
     let beyond: Vec<Hit> =
         candidates.iter().filter(|c| c.score >= BELIEVED && territory.units[c.unit].cn_gate).map(Candidate::hit).collect();
     let persons: HashSet<String> = candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect();
     let known: HashSet<usize> = anchors.iter().map(|a| a.unit).collect();
+    let mut told = Told::default();
     for c in &mut candidates {
         if c.person {
             c.add(-5, "a title or a surname stands before it");
@@ -145,7 +147,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
             c.add(1, "a gate on the other side is in the sentence");
         }
         if c.score < BELIEVED {
-            support(territory, item, c, &anchors, &known);
+            support(territory, item, c, &anchors, &known, &mut told);
         }
         let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext && !c.only;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
@@ -165,10 +167,11 @@ fn candidate(
     names: &[Name],
     at: usize,
     elsewhere: &[(usize, Range<usize>)],
+    districts: &[usize],
 ) -> Option<Candidate> {
     let name = &names[at];
     let text = &item.texts[name.field];
-    let (unit, prefixed) = choose(territory, item, names, at)?;
+    let (unit, prefixed) = choose::choose(territory, item, names, at, districts)?;
     let words = &territory.units[unit];
     let sure = name.units.iter().any(|(u, sure)| *u == unit && *sure);
     let mut found = Candidate::new(unit, name, prefixed.clone().unwrap_or_else(|| name.range.clone()));
@@ -212,6 +215,10 @@ fn candidate(
         }
         if prefixed.is_none() && !words.province {
             called_so(territory, text, begun, &mut found);
+            let bracket = text.norm[name.range.end..].starts_with(" (");
+            if bracket && words.area && territory.address.beside_elsewhere(text, name.field, &name.range, elsewhere) {
+                found.add(-5, "another province is named behind it");
+            }
         }
         return Some(found);
     }
@@ -249,7 +256,7 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
 /// A family name right before a name: "Nguyễn Đồng Đăng".
 fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
     let capital = |start: usize| text.original_char(start).is_some_and(char::is_uppercase);
-    territory.people.family.before(text, at).is_some_and(capital) && text.original.chars().any(char::is_lowercase)
+    territory.people.family.before(text, at).is_some_and(capital) && text.has_small_letters()
 }
 
 /// Whether a word with a capital goes on with a name. In Vietnamese a surname does not, "Đồng Đăng Nguyễn Văn A" is a place and a person;
@@ -292,17 +299,18 @@ fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> b
 fn against(territory: &Territory, item: &Item<'_, '_>, names: &[Name], found: &mut Candidate, elsewhere: &[(usize, Range<usize>)]) {
     let text = &item.texts[found.field];
     found.add(-i32::from(outdated(territory, item, found)), "the unit did not exist on that day");
-    if beside_elsewhere(text, found.field, &found.name, elsewhere) {
+    if territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
         found.add(-5, "another province is named behind it");
     }
-    if district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
+    if territory.address.district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
         found.add(-5, "another district is named behind it");
     }
 }
 
 /// Whether a name of the territory begins at a byte, or its prefix does.
 fn begins(names: &[Name], field: usize, at: usize) -> bool {
-    names.iter().any(|n| n.field == field && n.range.contains(&at))
+    let next = names.partition_point(|n| (n.field, n.range.start) <= (field, at));
+    next.checked_sub(1).is_some_and(|last| names[last].field == field && names[last].range.contains(&at))
 }
 
 fn zh_points(item: &Item<'_, '_>, words: &Compiled, found: &mut Candidate) {
@@ -335,20 +343,24 @@ fn has_gate_beyond(item: &Item<'_, '_>, c: &Candidate, beyond: &[Hit]) -> bool {
     !in_sentence(beyond, c.field, &sentence).is_empty()
 }
 
+/// Whether a sentence (field, first byte) holds a word of a unit's context: a sentence may name the unit a hundred times.
+type Told = HashMap<(usize, usize, usize), bool>;
+
 /// What other names and words say for a candidate.
-fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], known: &HashSet<usize>) {
+fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchors: &[Hit], known: &HashSet<usize>, told: &mut Told) {
     let words = &territory.units[c.unit];
     let text = &item.texts[c.field];
     let sentence = sentence_of(text, c.name.start);
     let in_item = if words.anchors.is_empty() { !known.is_empty() } else { words.anchors.iter().any(|a| known.contains(a)) };
-    let near = in_sentence(anchors, c.field, &sentence).iter().map(|a| nearness(text, c, a)).max().unwrap_or(0);
+    let near = in_sentence(anchors, c.field, &sentence).iter().map(|a| nearness(territory, text, c, a)).max().unwrap_or(0);
     match near {
         3 => c.add(3, "a name of the province stands beside it"),
         2 => c.add(2, "a name of the province is in the sentence"),
         _ if in_item => c.add(1, "a name of the province is in the article"),
         _ => {}
     }
-    if words.context.iter().any(|w| text.norm[sentence.clone()].contains(w.as_str())) {
+    let said = || words.context.iter().any(|w| text.norm[sentence.clone()].contains(w.as_str()));
+    if !words.context.is_empty() && *told.entry((c.unit, c.field, sentence.start)).or_insert_with(said) {
         c.add(2, "a word of the context is in the sentence");
     }
 }
@@ -358,7 +370,7 @@ fn sentence_of(text: &Text<'_>, at: usize) -> Range<usize> {
 }
 
 /// 3 right beside a name of the province, 2 in its sentence.
-fn nearness(text: &Text<'_>, c: &Candidate, anchor: &Hit) -> i32 {
+fn nearness(territory: &Territory, text: &Text<'_>, c: &Candidate, anchor: &Hit) -> i32 {
     let gap = if anchor.range.start >= c.range.end {
         &text.norm[c.range.end..anchor.range.start]
     } else if c.range.start >= anchor.range.end {
@@ -366,7 +378,7 @@ fn nearness(text: &Text<'_>, c: &Candidate, anchor: &Hit) -> i32 {
     } else {
         return 0;
     };
-    let beside = gap.len() <= 12 && matches!(gap.trim_matches([' ', ',', '(', ')', '-']), "" | "tỉnh" | "của" | "in" | "huyện" | "thuộc");
+    let beside = gap.len() <= 12 && territory.address.is_link(gap);
     if beside { 3 } else { 2 }
 }
 
