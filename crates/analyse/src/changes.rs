@@ -18,6 +18,7 @@ mod strength;
 mod tokens;
 mod weeks;
 mod wording;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -30,6 +31,7 @@ use crate::rules::Rules;
 use crate::text::Text;
 use regions::{Difference, Region, difference};
 use tokens::{Source, Token, tokens};
+pub(crate) use words::ChangeWords;
 
 /// How much of the meaning a change may change; they only rank. Figures stand first whatever happened to them, then days.
 pub(crate) mod weights {
@@ -187,8 +189,8 @@ impl<'p, 'b, 'a> Pair<'p, 'b, 'a> {
         present: &'p Reading<'a>,
         (field, before_range, after_range): (usize, Range<usize>, Range<usize>),
     ) -> Self {
-        let mut before = tokens(&Source { measures: &rules.measures, reading: earlier, field, within: before_range.clone() });
-        let mut after = tokens(&Source { measures: &rules.measures, reading: present, field, within: after_range.clone() });
+        let mut before = tokens(&Source { rules, reading: earlier, field, within: before_range.clone() });
+        let mut after = tokens(&Source { rules, reading: present, field, within: after_range.clone() });
         before.truncate(COMPARED);
         after.truncate(COMPARED);
         let difference = difference(&before, &after);

@@ -8,6 +8,7 @@ use domain::place::Place;
 use domain::{Language, WatchPhrase};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::changes::ChangeWords;
 use crate::places::{Naming, PlacesFile, Territory};
 use crate::tone::Settings;
 use crate::tone::lexicon::{Lexicon, LexiconFile};
@@ -70,6 +71,7 @@ pub struct Rules {
     pub(crate) measures: Measures,
     pub(crate) signals: SignalRules,
     pub(crate) tone: Settings,
+    pub(crate) changes: ChangeWords,
     naming: Vec<Naming>,
     indicators: Vec<Indicator>,
     watch: Vec<WatchPhrase>,
@@ -87,7 +89,7 @@ impl std::fmt::Debug for Rules {
 }
 
 /// The files that make up the rules, by the last part of their names.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "places.toml",
     "vocab.vi.toml",
     "vocab.en.toml",
@@ -99,6 +101,7 @@ const NAMES: [&str; 11] = [
     "indicators.toml",
     "signals.toml",
     "watch.toml",
+    "changes.toml",
 ];
 
 /// Words of tone, in the order of [`Rules::lexicons`].
@@ -118,13 +121,14 @@ impl Rules {
         let indicators: Option<IndicatorsFile> = file::read(files, "indicators.toml", &mut problems);
         let signals: Option<SignalsFile> = file::read(files, "signals.toml", &mut problems);
         let watch: Option<WatchFile> = file::read(files, "watch.toml", &mut problems);
+        let changes: Option<ChangeWords> = file::read(files, "changes.toml", &mut problems);
         let check = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
             problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
         };
         check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
         check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
         check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
-        for name in ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml"] {
+        for name in ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "changes.toml"] {
             check(name, file::empty_words(file::text(files, name)), &mut problems);
         }
         if let (Some(watch), Some(places)) = (&watch, &places) {
@@ -141,8 +145,8 @@ impl Rules {
         let [Some(tone_vi), Some(tone_en), Some(tone_zh)] = lexicons else {
             return Err(problems);
         };
-        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals), Some(watch)) =
-            (places, vietnamese, english, chinese, tone, indicators, signals, watch)
+        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals), Some(watch), Some(changes)) =
+            (places, vietnamese, english, chinese, tone, indicators, signals, watch, changes)
         else {
             return Err(problems);
         };
@@ -157,6 +161,7 @@ impl Rules {
             measures: Measures::compile(indicators),
             signals,
             tone,
+            changes,
             watch: watch.phrases,
             vietnamese: Vocabulary::compile(&vi, Language::Vi),
             english: Vocabulary::compile(&en, Language::En),

@@ -20,6 +20,7 @@ pub(crate) fn files() -> Vec<RuleFile> {
         ("config/rules/indicators.toml", include_str!("../../../config/rules/indicators.toml")),
         ("config/rules/signals.toml", include_str!("../../../config/rules/signals.toml")),
         ("config/rules/watch.toml", include_str!("../../../config/rules/watch.toml")),
+        ("config/rules/changes.toml", include_str!("../../../config/rules/changes.toml")),
     ];
     listed.map(|(name, text)| RuleFile { name: name.to_owned(), text: text.to_owned() }).to_vec()
 }

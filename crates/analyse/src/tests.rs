@@ -28,6 +28,9 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("signals.toml", "mentioned = 0.6", "", "mentioned", "missing field");
     check("vocab.zh.toml", "looks = [", "looks = [\"\", ", "headline.looks", "empty word");
     check("vocab.vi.toml", "[cause]\nunknown", "[cause]\nunknwon", "cause.unknwon", "unknown field");
+    check("places.toml", "\nlinks = [", "\nlinkz = [", "address.linkz", "unknown field");
+    check("changes.toml", "\nopeners = [", "\nopenerz = [", "names.openerz", "unknown field");
+    check("changes.toml", "ends = [", "ends = [\"\", ", "sources.ends", "empty word");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }
 

@@ -44,7 +44,7 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         pair.stated = Some(&stated);
         found.extend(of_pair(pair));
     }
-    found.extend(sources::dropped(earlier, present, &lost(&before)));
+    found.extend(sources::dropped(&rules.changes.sources, earlier, present, &lost(&before)));
     found.extend(whole(&lost(&before), Act::Removed, new.norm.len()));
     found.extend(whole(&lost(&after), Act::Added, old.norm.len()));
     found
@@ -86,7 +86,7 @@ fn sentence(rules: &Rules, reading: &Reading<'_>, range: Range<usize>) -> Senten
 }
 
 fn of_range(rules: &Rules, reading: &Reading<'_>, within: Range<usize>) -> Vec<Token> {
-    tokens(&Source { measures: &rules.measures, reading, field: TEXT, within })
+    tokens(&Source { rules, reading, field: TEXT, within })
 }
 
 /// Matches the most alike first; of equals those that stand at the same place.

@@ -95,20 +95,19 @@ fn inside_number(before: &str) -> bool {
 fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> {
     let in_words = try_date(&DAY_WORD, rest, |c| dated(int(c, 4), small(c, 2).or(small(c, 3)), Some(small(c, 1)?)));
     let slashed = || {
-        let share = ["vòng", "tỷ lệ", "tỉ lệ", "lệ"].iter().any(|w| source.before(at).trim_end().ends_with(w));
+        let words = &source.words().days;
+        let share = words.share_before.iter().any(|w| source.before(at).trim_end().ends_with(w));
         // "2/3 số trạm", "1/3 dân số": a part of a whole.
         let part = |end: usize| {
             let of = rest[end..].trim_start();
-            ["số", "dân số", "tổng", "diện tích", "lượng", "sản lượng", "of"]
-                .iter()
-                .any(|w| of.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
+            words.share_after.iter().any(|w| of.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
         };
         try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?))).filter(|(end, _)| !share && !part(*end))
     };
     // "3.7" and "3-1" are days only where something says so: a year, or a word of time before them.
     let marked = || {
         try_date(&DAY_MARK, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?)))
-            .filter(|(_, day)| day.year.is_some() || after_time_word(source.before(at)))
+            .filter(|(_, day)| day.year.is_some() || after_time_word(source, at))
     };
     // "may" is a verb in Vietnamese.
     let english = || {
@@ -130,9 +129,8 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
 
 /// "in September": a month where a word of time stands before it; others are verbs and names.
 fn names_month(source: &Source<'_, '_>, at: usize) -> bool {
-    const WORDS: [&str; 14] = ["in", "by", "until", "till", "since", "from", "to", "next", "last", "this", "early", "late", "mid", "of"];
     let word = source.before(at).trim_end_matches([' ', '-']).rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-    WORDS.contains(&word) && source.is_capital(at)
+    source.words().days.month.has(word) && source.is_capital(at)
 }
 
 /// A year by itself: four digits that are neither a figure nor a part of a longer number or span.
@@ -161,10 +159,10 @@ fn try_date(pattern: &LazyLock<Option<Regex>>, rest: &str, read: impl Fn(&Captur
     if goes_on { None } else { Some((end, read(&captures)?)) }
 }
 
-pub(super) fn after_time_word(before: &str) -> bool {
-    const WORDS: [&str; 14] = ["ngày", "hôm", "nay", "qua", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mai", "hết", "mùng", "dịp"];
-    let before = before.trim_end();
-    before.ends_with('(') || WORDS.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(|c: char| is_word(c))))
+pub(super) fn after_time_word(source: &Source<'_, '_>, at: usize) -> bool {
+    let before = source.before(at).trim_end();
+    before.ends_with('(')
+        || source.words().days.time.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(|c: char| is_word(c))))
 }
 
 fn dated(year: Option<u16>, month: Option<u8>, day: Option<u8>) -> Option<Day> {

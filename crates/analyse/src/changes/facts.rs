@@ -215,23 +215,8 @@ fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found
 
 /// "sáng 3/3" became "chiều 3/3".
 fn day_parts(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
-    const PARTS: [&str; 14] = [
-        "sáng",
-        "trưa",
-        "chiều",
-        "tối",
-        "đêm",
-        "khuya",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "noon",
-    ];
-    let part = |tokens: &[Token], at: usize| PARTS.contains(&tokens[at].key.as_str());
+    let words = &pair.rules.changes.days.parts;
+    let part = |tokens: &[Token], at: usize| words.has(&tokens[at].key);
     let mut found = Vec::new();
     for region in pair.difference.regions.clone() {
         let (b, a) = (region.before.start, region.after.start);

@@ -7,54 +7,12 @@ use domain::{Act, ChangeKind, Language};
 use super::regions::Region;
 use super::tokens::Token;
 use super::wording::close;
+use super::words::NameWords;
 use super::{Found, Pair, weights};
 use crate::text::{is_han, is_vietnamese_letter};
 
 /// Tokens of a region in which a name stands for a name; longer ones are rewritten.
 const SHORT: usize = 12;
-/// Words in front of a name that make it one of a place.
-const PLACE_WORDS: [&str; 30] = [
-    "xã",
-    "phường",
-    "huyện",
-    "quận",
-    "tỉnh",
-    "thôn",
-    "bản",
-    "xóm",
-    "làng",
-    "ấp",
-    "phố",
-    "đường",
-    "đèo",
-    "sông",
-    "suối",
-    "hồ",
-    "cầu",
-    "khẩu",
-    "trấn",
-    "đảo",
-    "tại",
-    "ở",
-    "in",
-    "at",
-    "near",
-    "from",
-    "province",
-    "district",
-    "commune",
-    "ward",
-];
-/// Titles and bodies in capitals that name nobody.
-const NOBODY: [&str; 18] =
-    ["hlv", "clb", "tp", "tx", "ubnd", "csgt", "bđbp", "hđnd", "thpt", "thcs", "đh", "pgs", "gs", "ts", "ths", "cđv", "vđv", "bs"];
-
-/// Words that begin sentences and no names.
-const OPENERS: [&str; 24] = [
-    "theo", "tại", "ở", "ông", "bà", "anh", "chị", "sáng", "trưa", "chiều", "tối", "đêm", "sau", "trước", "trong", "từ", "với", "nhiều",
-    "các", "hai", "ba", "the", "in", "at",
-];
-
 /// Changed names and places; tokens that they explain are marked.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -107,13 +65,14 @@ fn territory(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
 
 /// Runs of capitals that differ.
 fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
-    let mut before = runs(&pair.before, &pair.used[0], &region.before, &pair.after);
-    let mut after = runs(&pair.after, &pair.used[1], &region.after, &pair.before);
+    let words = &pair.rules.changes.names;
+    let mut before = runs(words, &pair.before, &pair.used[0], &region.before, &pair.after);
+    let mut after = runs(words, &pair.after, &pair.used[1], &region.after, &pair.before);
     let short = region.before.len() <= SHORT && region.after.len() <= SHORT;
     if let (1, true, Some(b)) = (before.len(), after.is_empty(), before.first()) {
-        after.extend(counterpart(b, &region.before, &region.after, &pair.after));
+        after.extend(counterpart(words, b, &region.before, &region.after, &pair.after));
     } else if let (true, 1, Some(a)) = (before.is_empty(), after.len(), after.first()) {
-        before.extend(counterpart(a, &region.after, &region.before, &pair.before));
+        before.extend(counterpart(words, a, &region.after, &region.before, &pair.before));
     }
     let mut found = Vec::new();
     let (mut old, mut new) = (before.into_iter(), after.into_iter());
@@ -130,15 +89,15 @@ fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
 }
 
 /// What stands for a name that reaches beyond its region into words of both sides: "Đông Nam Á" is now "châu Á".
-fn counterpart(run: &Range<usize>, own: &Range<usize>, other: &Range<usize>, tokens: &[Token]) -> Option<Range<usize>> {
+fn counterpart(words: &NameWords, run: &Range<usize>, own: &Range<usize>, other: &Range<usize>, tokens: &[Token]) -> Option<Range<usize>> {
     let (head, tail) = (own.start.saturating_sub(run.start), run.end.saturating_sub(own.end));
-    let of_name = |t: &Token| t.capital || t.key == "châu" || PLACE_WORDS.contains(&t.key.as_str());
+    let of_name = |t: &Token| t.capital || words.places.has(&t.key);
     let fits = head + tail > 0 && other.len() <= 3 && tokens[other.clone()].iter().all(of_name);
     fits.then(|| other.start.saturating_sub(head)..(other.end + tail).min(tokens.len())).filter(|r| !r.is_empty())
 }
 
 /// Names that touch a range of tokens and that the other side has not as often.
-fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) -> Vec<Range<usize>> {
+fn runs(words: &NameWords, tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) -> Vec<Range<usize>> {
     let name = |i: usize| tokens.get(i).is_some_and(|t| t.capital && t.fact.is_none() && !t.key.starts_with(is_han));
     let linked = |i: usize| i > 0 && name(i) && name(i - 1) && tokens[i].range.start <= tokens[i - 1].range.end + 1;
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -154,7 +113,7 @@ fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) 
             end += 1;
         }
         // "Theo UBND", "Sáng": a sentence's first word that no name begins with.
-        if end - start > 1 && tokens[start].opens && OPENERS.contains(&tokens[start].key.as_str()) {
+        if end - start > 1 && tokens[start].opens && words.openers.has(&tokens[start].key) {
             start += 1;
         }
         if start > at {
@@ -162,8 +121,8 @@ fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) 
         }
         let run = &tokens[start..end];
         let times = |all: &[Token]| all.windows(run.len()).filter(|w| w.iter().zip(run).all(|(x, y)| x.key == y.key)).count();
-        let nobody = run.iter().all(|t| NOBODY.contains(&t.key.as_str()));
-        if !(nobody || run.len() == 1 && is_common(&run[0])) && times(tokens) > times(other) {
+        let nobody = run.iter().all(|t| words.nobody.has(&t.key));
+        if !(nobody || run.len() == 1 && is_common(words, &run[0])) && times(tokens) > times(other) {
             found.push(start..end);
         }
     }
@@ -171,10 +130,8 @@ fn runs(tokens: &[Token], used: &[bool], range: &Range<usize>, other: &[Token]) 
 }
 
 /// One capital that begins a sentence, a letter, or a Vietnamese syllable by itself ("Phó", "Hội"), unless it is a country's name.
-fn is_common(token: &Token) -> bool {
-    const COUNTRIES: [&str; 16] =
-        ["mỹ", "đức", "nga", "pháp", "anh", "ý", "úc", "áo", "huế", "lào", "nhật", "hàn", "ấn", "bỉ", "séc", "vinh"];
-    let country = COUNTRIES.contains(&token.key.as_str());
+fn is_common(words: &NameWords, token: &Token) -> bool {
+    let country = words.countries.has(&token.key);
     token.opens || !country && (token.key.chars().count() < 3 || token.key.chars().any(is_vietnamese_letter))
 }
 
@@ -183,7 +140,9 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
     let fuller = old.iter().all(|k| new.contains(k)) || new.iter().all(|k| old.contains(k));
     let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y));
-    let kind = if in_place(&pair.before, b.start) && in_place(&pair.after, a.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let words = &pair.rules.changes.names;
+    let kind =
+        if in_place(words, &pair.before, b.start) && in_place(words, &pair.after, a.start) { ChangeKind::Place } else { ChangeKind::Name };
     let (act, weight) = match (fuller || respelled, kind) {
         (true, _) => (Act::Restated, weights::NAME_ALONE),
         (_, ChangeKind::Place) => (Act::Replaced, weights::PLACE),
@@ -197,7 +156,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
 fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usize>) -> Found {
     let removed = act == Act::Removed;
     let tokens = if removed { &pair.before } else { &pair.after };
-    let kind = if in_place(tokens, run.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let kind = if in_place(&pair.rules.changes.names, tokens, run.start) { ChangeKind::Place } else { ChangeKind::Name };
     let range = span(tokens, &run);
     let (old, new) = pair.ranges(region);
     let ranges = if removed { (range, new.start..new.start) } else { (old.start..old.start, range) };
@@ -208,8 +167,8 @@ fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usiz
     Found { sure: false, ..pair.found(kind, act, weights::NAME_ALONE, ranges) }
 }
 
-fn in_place(tokens: &[Token], start: usize) -> bool {
-    start > 0 && PLACE_WORDS.contains(&tokens[start - 1].key.as_str()) || PLACE_WORDS.contains(&tokens[start].key.as_str())
+fn in_place(words: &NameWords, tokens: &[Token], start: usize) -> bool {
+    start > 0 && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
 }
 
 fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
@@ -218,12 +177,7 @@ fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
 
 /// Chinese: what stands before a word for a place, or after a surname beside an office or a word of saying.
 fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
-    const SUFFIXES: &str = "省市县区镇乡村屯州";
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阮武裴农邢黎";
-    const BESIDE: [&str; 32] = [
-        "被", "任", "当选", "出任", "辞去", "出席", "宣布", "强调", "认为", "透露", "会见", "副市", "副省", "书记", "主席", "局长", "厅长",
-        "主任", "部长", "县长", "省长", "市长", "经理", "先生", "女士", "表示", "说", "称", "介绍", "指出", "告诉", "记者",
-    ];
+    let words = &pair.rules.changes.names;
     if pair.earlier.language != Language::Zh {
         return None;
     }
@@ -233,17 +187,18 @@ fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     if !fits(&region.before) || !fits(&region.after) || !all_han(&pair.before, &region.before) || !all_han(&pair.after, &region.after) {
         return None;
     }
-    let is_suffix = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| SUFFIXES.contains(t.key.as_str()));
+    let is_suffix = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| words.zh_places.contains(t.key.as_str()));
     let place_end = |tokens: &[Token], range: &Range<usize>| (range.end..range.end + 2).find(|at| is_suffix(tokens, *at));
     if let (Some(b), Some(a)) = (place_end(&pair.before, &region.before), place_end(&pair.after, &region.after)) {
         return Some(han_found(pair, region, ChangeKind::Place, (region.before.start..b + 1, region.after.start..a + 1)));
     }
     let person = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
-        let from = (range.start.saturating_sub(2)..=range.start).find(|at| SURNAMES.contains(tokens[*at].key.as_str()))?;
+        let from = (range.start.saturating_sub(2)..=range.start).find(|at| words.zh_surnames.contains(tokens[*at].key.as_str()))?;
         let run = from..range.end;
         let place = span(tokens, &run);
         let (head, tail) = (&norm[..place.start], &norm[place.end..]);
-        let beside = BESIDE
+        let beside = words
+            .zh_beside
             .iter()
             .any(|w| head.ends_with(w) || tail.starts_with(w) || tail.chars().next().is_some_and(|c| tail[c.len_utf8()..].starts_with(w)));
         ((2..=4).contains(&run.len()) && beside).then_some(run)

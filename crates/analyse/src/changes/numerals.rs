@@ -62,7 +62,7 @@ fn digits(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let last = ranges.len() - 1;
     let value = |(i, r): (usize, &Range<usize>)| -> Option<f64> {
         let written = if i == last { &rest[r.start..end] } else { &rest[r.clone()] };
-        let read = numbers(source.measures, written, source.language()).first().copied();
+        let read = numbers(source.measures(), written, source.language()).first().copied();
         let plain = || written.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
         let value = read.or_else(plain)?;
         Some(if i == last { value } else { value * factor })
@@ -109,7 +109,7 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, values: Vec<f64>, a
 
 /// Bounds of a number without a unit that stands after "khoảng", "hơn", "gần".
 fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64)> {
-    let words = &source.measures.approximation;
+    let words = &source.measures().approximation;
     let before = source.before(start).trim_end();
     let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()));
     let hedges = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
@@ -139,7 +139,7 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
     if !counted && !ordinal && written.chars().count() < 2 || written == "一" && !ordinal {
         return None;
     }
-    let value = numbers(source.measures, &written.replace('两', "二"), Language::Zh).first().copied()?;
+    let value = numbers(source.measures(), &written.replace('两', "二"), Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], false))
 }
 
@@ -147,7 +147,7 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
 fn fraction(source: &Source<'_, '_>, rest: &str, written: &str) -> Option<(usize, Fact)> {
     let above = rest[written.len()..].strip_prefix("分之")?;
     let length = above.find(|c| !NUMERALS.contains(c)).unwrap_or(above.len());
-    let value = |text: &str| numbers(source.measures, &text.replace('两', "二"), Language::Zh).first().copied();
+    let value = |text: &str| numbers(source.measures(), &text.replace('两', "二"), Language::Zh).first().copied();
     let values = vec![value(&above[..length])?, value(written)?];
     let end = written.len() + "分之".len() + length;
     Some((end, Fact::Number { values, unit: None, bounds: None, spelled: true, article: false }))
@@ -177,7 +177,7 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
             "nhất" => 1.0,
             "tư" => 4.0,
             "nhì" => 2.0,
-            _ if FIRST.contains(&word) => *numbers(source.measures, word, Language::Vi).first()?,
+            _ if FIRST.contains(&word) => *numbers(source.measures(), word, Language::Vi).first()?,
             _ => word.parse::<u16>().ok().map(f64::from)?,
         };
         return Some((
@@ -204,60 +204,19 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         end += 1 + word.len();
         words += 1;
     }
-    let value = numbers(source.measures, &rest[..end], Language::Vi).first().copied()?;
+    let value = numbers(source.measures(), &rest[..end], Language::Vi).first().copied()?;
     let common = ["một"].contains(&first) && words == 1;
     Some(finish(source, at, at + end, vec![value], common))
 }
 
 /// "năm" is mostly "year": five only before something that is counted, and not after a number.
 fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
-    const COUNTED: [&str; 38] = [
-        "người",
-        "hộ",
-        "xã",
-        "phường",
-        "tỉnh",
-        "thành",
-        "huyện",
-        "thôn",
-        "xe",
-        "trận",
-        "đội",
-        "bàn",
-        "lần",
-        "điểm",
-        "vụ",
-        "con",
-        "chiếc",
-        "nhà",
-        "tầng",
-        "ngày",
-        "tháng",
-        "tuần",
-        "giờ",
-        "phút",
-        "giây",
-        "nước",
-        "cầu",
-        "học",
-        "cháu",
-        "em",
-        "ca",
-        "cây",
-        "dự",
-        "công",
-        "trăm",
-        "nghìn",
-        "triệu",
-        "tỷ",
-    ];
+    let words = &source.words().counted;
     let before = source.before(at).trim_end();
-    let counted = |word: &str| COUNTED.contains(&word);
     let next = source.rest(at)["năm".len()..].trim_start();
     // "năm học", "năm công tác": the words that also follow a year count only with a second word that says so.
-    let doubtful = ["học", "công", "dự", "thành", "nhà"].contains(&word_of(next))
-        && !["học sinh", "công nhân", "dự án", "thành phố", "nhà dân", "ngôi"].iter().any(|w| next.starts_with(w));
-    counted(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
+    let doubtful = words.doubtful.has(word_of(next)) && !words.sure.iter().any(|w| next.starts_with(w));
+    words.after.has(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// "twenty-one", "six"; "one" is an article more often than a number.
@@ -270,7 +229,7 @@ fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
         return Some((at + first.len(), fact));
     }
-    let value_of = |text: &str| numbers(source.measures, text, Language::En).first().copied();
+    let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();
     if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
         return None;
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use domain::{Act, ChangeKind};
 
+use super::words::SourceWords;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::text::{is_word, on_boundaries};
@@ -17,11 +18,12 @@ struct Voice {
 
 /// The changed source of a pair, one at most.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
-    let old = voices(pair.earlier, pair.field, &pair.before_range);
-    let new = voices(pair.present, pair.field, &pair.after_range);
+    let words = &pair.rules.changes.sources;
+    let old = voices(words, pair.earlier, pair.field, &pair.before_range);
+    let new = voices(words, pair.present, pair.field, &pair.after_range);
     // The word "theo" itself or most of what names the source differs: one more word in it is no other source.
     let touched = |reading: &Reading<'_>, range: &Range<usize>, side: usize| {
-        let marked = MARKS.iter().any(|m| reading.texts[pair.field].norm[range.start..].starts_with(m));
+        let marked = words.marks.iter().any(|m| reading.texts[pair.field].norm[range.start..].starts_with(m.as_str()));
         pair.difference.regions.iter().any(|r| {
             let ranges = pair.ranges(r);
             let of = if side == 0 { ranges.0 } else { ranges.1 };
@@ -53,7 +55,7 @@ fn replaced(pair: &Pair<'_, '_, '_>, b: &Voice, a: &Voice) -> bool {
     let norm = |reading: &Reading<'_>, range: &Range<usize>| reading.texts[pair.field].norm[range.clone()].to_owned();
     let (old, new) = (norm(pair.earlier, &b.range), norm(pair.present, &a.range));
     let tail = |text: &str| -> Option<Vec<String>> {
-        let rest = MARKS.iter().find_map(|m| text.strip_prefix(m))?;
+        let rest = pair.rules.changes.sources.marks.iter().find_map(|m| text.strip_prefix(m.as_str()))?;
         Some(rest.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect())
     };
     match (tail(&old), tail(&new)) {
@@ -82,9 +84,10 @@ fn mark_used(pair: &mut Pair<'_, '_, '_>, (before, after): &(Range<usize>, Range
 }
 
 /// Sentences that are gone took the article's last source with them.
-pub(super) fn dropped(earlier: &Reading<'_>, present: &Reading<'_>, gone: &[Range<usize>]) -> Option<Found> {
-    let named = |reading: &Reading<'_>| (0..3).any(|f| voices(reading, f, &(0..reading.texts[f].norm.len())).iter().any(|v| v.named));
-    let voice = gone.iter().flat_map(|range| voices(earlier, TEXT, range)).find(|v| v.named)?;
+pub(super) fn dropped(words: &SourceWords, earlier: &Reading<'_>, present: &Reading<'_>, gone: &[Range<usize>]) -> Option<Found> {
+    let named =
+        |reading: &Reading<'_>| (0..3).any(|f| voices(words, reading, f, &(0..reading.texts[f].norm.len())).iter().any(|v| v.named));
+    let voice = gone.iter().flat_map(|range| voices(words, earlier, TEXT, range)).find(|v| v.named)?;
     if named(present) {
         return None;
     }
@@ -100,62 +103,24 @@ pub(super) fn dropped(earlier: &Reading<'_>, present: &Reading<'_>, gone: &[Rang
     })
 }
 
-const MARKS: [&str; 6] = ["theo lời ", "theo ", "according to ", "据", "dẫn lời ", "dẫn nguồn "];
-/// What "theo" means else: along, after, following a plan, a rule, a day.
-const NO_SOURCE: [&str; 34] = [
-    "đó",
-    "dõi",
-    "hướng",
-    "dự",
-    "kế",
-    "quy",
-    "đuổi",
-    "chân",
-    "kịp",
-    "từng",
-    "thứ",
-    "tiến",
-    "lịch",
-    "yêu",
-    "cách",
-    "kiểu",
-    "phong",
-    "mùa",
-    "giờ",
-    "ngày",
-    "tháng",
-    "năm",
-    "mẫu",
-    "nhóm",
-    "đoàn",
-    "đường",
-    "chương",
-    "luật",
-    "nghị",
-    "quyết",
-    "hợp",
-    "nguyên",
-    "phương",
-    "hình",
-];
 /// Bytes of a source's name that are quoted.
 const LONGEST: usize = 90;
 
 /// Sources named in a range.
-fn voices(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voice> {
+fn voices(words: &SourceWords, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voice> {
     let mut found: Vec<Voice> = within(&reading.marks[field], range)
         .filter(|m| matches!(m.class, Class::Named | Class::Anonymous) && m.range.end <= range.end)
         .map(|m| Voice { range: m.range.clone(), named: m.class == Class::Named })
         .collect();
     let norm = &reading.texts[field].norm;
-    for mark in MARKS {
-        for (at, _) in norm[range.clone()].match_indices(mark) {
+    for mark in &words.marks {
+        for (at, _) in norm[range.clone()].match_indices(mark.as_str()) {
             let start = range.start + at;
             let head = norm[range.start..start].trim_end();
             let opens = head.is_empty() || head.ends_with([',', '.', '-', '"', '\n', '，', '。', ':', ';', '(', '!', '?']);
             let name = &norm[start + mark.len()..range.end];
             let first = name.split(|c: char| !is_word(c)).next().unwrap_or_default();
-            if !opens || NO_SOURCE.contains(&first) || !on_boundaries(norm, &(start..start + mark.trim_end().len())) {
+            if !opens || words.no_source.has(first) || !on_boundaries(norm, &(start..start + mark.trim_end().len())) {
                 continue;
             }
             let length = name.find([',', '.', '\n', '，', '。', ';', ')', '"']).unwrap_or(name.len());
@@ -172,7 +137,7 @@ fn voices(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voic
     }
     if field == TITLE && range.start == 0 {
         found.extend(
-            speaker(norm, range).filter(|s| !found.iter().any(|v| v.range.start < s.end)).map(|range| Voice { range, named: true }),
+            speaker(words, norm, range).filter(|s| !found.iter().any(|v| v.range.start < s.end)).map(|range| Voice { range, named: true }),
         );
     }
     found.sort_by_key(|v| v.range.start);
@@ -180,74 +145,10 @@ fn voices(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voic
 }
 
 /// "Hiệp hội vận tải: ...": who speaks in a headline.
-fn speaker(norm: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    const BODIES: [&str; 38] = [
-        "bộ trưởng",
-        "bộ y tế",
-        "bộ công an",
-        "bộ công thương",
-        "bộ tài chính",
-        "bộ xây dựng",
-        "bộ nội vụ",
-        "bộ quốc phòng",
-        "sở ",
-        "cục ",
-        "tổng cục ",
-        "chi cục ",
-        "ban quản lý",
-        "hiệp hội ",
-        "viện ",
-        "ubnd ",
-        "công an ",
-        "chủ tịch ",
-        "phó chủ tịch ",
-        "bí thư ",
-        "giám đốc ",
-        "phó giám đốc ",
-        "chuyên gia",
-        "luật sư",
-        "thủ tướng",
-        "phó thủ tướng",
-        "ông ",
-        "bà ",
-        "đại biểu",
-        "công ty ",
-        "tập đoàn ",
-        "ngân hàng ",
-        "bác sĩ",
-        "người dân",
-        "minister",
-        "police",
-        "experts",
-        "association",
-    ];
-    /// What the name of one who speaks ends with, in English and Chinese.
-    const ENDS: [&str; 22] = [
-        "police",
-        "officials",
-        "ministry",
-        "media",
-        "experts",
-        "minister",
-        "report",
-        "sources",
-        "government",
-        "警方",
-        "官方",
-        "媒体",
-        "外媒",
-        "专家",
-        "政府",
-        "法院",
-        "部长",
-        "主席",
-        "总理",
-        "发言人",
-        "公安厅",
-        "海关",
-    ];
+fn speaker(words: &SourceWords, norm: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let title = &norm[range.clone()];
     let head = title.split_once([':', '：'])?.0;
-    let speaks = BODIES.iter().any(|b| head.starts_with(b)) || ENDS.iter().any(|e| head.ends_with(e));
+    let begins = |body: &str| head.strip_prefix(body).is_some_and(|rest| !rest.starts_with(is_word));
+    let speaks = words.bodies.iter().any(begins) || words.ends.iter().any(|e| head.ends_with(e));
     (head.len() <= LONGEST && speaks && !head.is_empty()).then(|| range.start..range.start + head.len())
 }

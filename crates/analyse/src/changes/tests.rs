@@ -178,3 +178,13 @@ fn tables_and_live_reports_do_not_flood() {
     let live = of(&content("Trực tiếp: Đội Một 0-0 Đội Hai", "", ""), &content("Trực tiếp: Đội Một 1-0 Đội Hai", "", ""));
     assert!(live[0].kind == ChangeKind::Figure && live[0].weight <= 0.5, "{live:#?}");
 }
+
+#[test]
+fn a_speaker_in_a_headline_is_a_whole_word() {
+    let speaks = |title: &str, other: &str| {
+        let found = of(&content(title, "", ""), &content(other, "", ""));
+        found.iter().any(|c| c.kind == ChangeKind::Attribution)
+    };
+    assert!(speaks("Sở Y tế: Ba người ngộ độc", "Ba người ngộ độc"));
+    assert!(!speaks("Sởi lan nhanh: Ba người vào viện", "Ba người vào viện"));
+}

@@ -6,8 +6,10 @@ use domain::Language;
 
 use super::calendar::{self, Day};
 use super::numerals;
+use super::words::ChangeWords;
 use crate::figures::Figure;
 use crate::reading::Reading;
+use crate::rules::Rules;
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
 
@@ -49,7 +51,7 @@ pub(super) enum Fact {
 
 /// Where tokens come from.
 pub(super) struct Source<'s, 'a> {
-    pub measures: &'s Measures,
+    pub rules: &'s Rules,
     pub reading: &'s Reading<'a>,
     pub field: usize,
     /// What of the field is read.
@@ -57,6 +59,15 @@ pub(super) struct Source<'s, 'a> {
 }
 
 impl<'s, 'a> Source<'s, 'a> {
+    pub(super) fn measures(&self) -> &'s Measures {
+        &self.rules.measures
+    }
+
+    /// Words that tell changes.
+    pub(super) fn words(&self) -> &'s ChangeWords {
+        &self.rules.changes
+    }
+
     pub(super) fn text(&self) -> &'s Text<'a> {
         &self.reading.texts[self.field]
     }

@@ -13,19 +13,20 @@ pub(super) fn part(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
         Language::Zh => chinese(rest),
         _ if source.before(at).ends_with(is_word) => None,
         Language::En => english(rest),
-        Language::Vi | Language::Other => vietnamese(rest, source.before(at)),
+        Language::Vi | Language::Other => vietnamese(source, at),
     }?;
     let whole = source.language() == Language::Zh || !rest[length..].starts_with(is_word);
     whole.then_some((at + length, Fact::Date(Day { part: Some(part), ..Day::default() })))
 }
 
 /// "thứ ba" is the third as well: a day only behind a word of time.
-fn vietnamese(rest: &str, before: &str) -> Option<(usize, Part)> {
+fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Part)> {
     const DAYS: [(&str, u8); 7] =
         [("thứ hai", 1), ("thứ ba", 2), ("thứ tư", 3), ("thứ năm", 4), ("thứ sáu", 5), ("thứ bảy", 6), ("chủ nhật", 7)];
     const QUARTERS: [(&str, u8); 8] =
         [("quý iii", 3), ("quý iv", 4), ("quý ii", 2), ("quý i", 1), ("quý 1", 1), ("quý 2", 2), ("quý 3", 3), ("quý 4", 4)];
-    let day = || found(rest, &DAYS).filter(|(_, n)| *n == 7 || after_time_word(before)).map(|(end, n)| (end, Part::Weekday(n)));
+    let rest = source.rest(at);
+    let day = || found(rest, &DAYS).filter(|(_, n)| *n == 7 || after_time_word(source, at)).map(|(end, n)| (end, Part::Weekday(n)));
     let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));
     let half = || found(rest, &[("nửa đầu năm", 1), ("nửa cuối năm", 2)]).map(|(end, n)| (end, Part::Half(n)));
     day().or_else(quarter).or_else(half)

@@ -1,0 +1,86 @@
+//! The shape of `changes.toml`: words by which changes between two versions are told.
+
+use serde::{Deserialize, Deserializer};
+
+use crate::text::{is_han, normal};
+
+/// The whole file, its words in reading form; every key is described at its head.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangeWords {
+    pub(super) names: NameWords,
+    pub(super) sources: SourceWords,
+    pub(super) days: DayWords,
+    pub(super) counted: CountedWords,
+}
+
+/// Names of persons, bodies and places.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameWords {
+    pub(super) places: List,
+    pub(super) nobody: List,
+    pub(super) openers: List,
+    pub(super) countries: List,
+    pub(super) zh_places: String,
+    pub(super) zh_surnames: String,
+    pub(super) zh_beside: List,
+}
+
+/// Who says so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SourceWords {
+    /// With the blank that follows them.
+    #[serde(deserialize_with = "marks")]
+    pub(super) marks: Vec<String>,
+    pub(super) no_source: List,
+    pub(super) bodies: List,
+    pub(super) ends: List,
+}
+
+/// Days, months and parts of a whole that look like days.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DayWords {
+    pub(super) parts: List,
+    pub(super) time: List,
+    pub(super) month: List,
+    pub(super) share_before: List,
+    pub(super) share_after: List,
+}
+
+/// What "năm" counts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountedWords {
+    pub(super) after: List,
+    pub(super) doubtful: List,
+    pub(super) sure: List,
+}
+
+/// Words in reading form.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct List(Vec<String>);
+
+impl From<Vec<String>> for List {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|w| normal(w)).collect())
+    }
+}
+
+impl List {
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.iter().any(|w| w == word)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+fn marks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let with_blank = |word: &String| if word.ends_with(is_han) { word.clone() } else { format!("{word} ") };
+    Ok(List::deserialize(deserializer)?.0.iter().map(with_blank).collect())
+}
