@@ -33,6 +33,9 @@ pub(super) struct Line {
     worth: Worth,
 }
 
+/// By segment, where the list of each of some terms is.
+type Lists = Arc<[(SegmentId, Vec<Option<TermInfo>>)]>;
+
 /// How much a match says.
 #[derive(Clone, Debug, Default)]
 struct Worth {
@@ -43,7 +46,7 @@ struct Worth {
     /// What BM25 adds to a frequency below the line, by the length of the field.
     lengths: Arc<[f32]>,
     /// By segment, where the lists of the terms are: each would be looked up several times.
-    lists: Arc<[(SegmentId, Vec<Option<TermInfo>>)]>,
+    lists: Lists,
 }
 
 impl Line {
@@ -65,11 +68,24 @@ impl Line {
 
     /// Asks how rare the terms are.
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+        self.weigh_beside(std::iter::empty(), searcher)
+    }
+
+    /// The same, where others of single terms have been looked up before.
+    pub(super) fn weigh_beside<'l>(&mut self, others: impl Iterator<Item = &'l Self>, searcher: &Searcher) -> tantivy::Result<()> {
+        let others: Vec<&Self> = others.filter(|other| other.terms.len() == 1 && !other.worth.lists.is_empty()).collect();
+        let known = |term: &Term| others.iter().find(|other| other.terms[0].1 == *term).map(|other| &other.worth.lists);
+        let known: Vec<Option<&Lists>> = self.terms.iter().map(|(_, term)| known(term)).collect();
         let mut tokens = 0;
         let mut lists = Vec::with_capacity(searcher.segment_readers().len());
-        for reader in searcher.segment_readers() {
-            tokens += reader.inverted_index(self.field)?.total_num_tokens();
-            lists.push((reader.segment_id(), self.look_up(reader)?));
+        for (number, reader) in searcher.segment_readers().iter().enumerate() {
+            let index = reader.inverted_index(self.field)?;
+            tokens += index.total_num_tokens();
+            let look_up = |((_, term), known): (&(u32, Term), &Option<&Lists>)| match known {
+                Some(known) => Ok(known[number].1[0].clone()),
+                None => index.get_term_info(term),
+            };
+            lists.push((reader.segment_id(), self.terms.iter().zip(&known).map(look_up).collect::<Result<_, _>>()?));
         }
         let articles: f32 = searcher.segment_readers().iter().map(|reader| reader.max_doc() as f32).sum();
         let average = (tokens as f32 / articles.max(1.0)).max(1.0);
@@ -78,8 +94,7 @@ impl Line {
         self.worth.lengths = (0..=u8::MAX).map(length).collect();
         (self.worth.rarity, self.worth.known) = (0.0, true);
         for at in 0..self.terms.len() {
-            let having: u64 = lists.iter().filter_map(|(_, lists)| lists[at].as_ref()).map(|list| u64::from(list.doc_freq)).sum();
-            let having = having as f32;
+            let having = of_term(&lists, at) as f32;
             self.worth.known &= having > 0.0;
             self.worth.rarity += (1.0 + (articles - having + 0.5).max(0.0) / (having + 0.5)).ln();
         }
@@ -130,8 +145,11 @@ impl Line {
     /// Articles that have the rarest of its terms, at most.
     pub(super) fn frequency(&self, searcher: &Searcher) -> tantivy::Result<u64> {
         let mut least = u64::MAX;
-        for (_, term) in &self.terms {
-            least = least.min(searcher.doc_freq(term)?);
+        for (at, (_, term)) in self.terms.iter().enumerate() {
+            least = least.min(match &*self.worth.lists {
+                [] => searcher.doc_freq(term)?,
+                lists => of_term(lists, at),
+            });
         }
         Ok(least)
     }
@@ -326,6 +344,15 @@ impl OpenLine {
         self.meets(doc).map_or(0.0, |times| self.score(doc, times))
     }
 
+    /// Tells `each` every article that has the rarest of its terms.
+    pub(super) fn for_each_likely(&self, mut each: impl FnMut(DocId)) {
+        let Some(mut rarest) = self.postings.first().map(|placed| placed.postings.clone()) else { return };
+        while rarest.doc() != TERMINATED {
+            each(rarest.doc());
+            rarest.advance();
+        }
+    }
+
     /// Tells `each` every article that has it.
     pub(super) fn for_each(&mut self, mut each: impl FnMut(DocId)) {
         let mut doc = self.first_from(0);
@@ -337,6 +364,11 @@ impl OpenLine {
             };
         }
     }
+}
+
+/// Articles that have the term of this number.
+fn of_term(lists: &[(SegmentId, Vec<Option<TermInfo>>)], at: usize) -> u64 {
+    lists.iter().filter_map(|(_, lists)| lists[at].as_ref()).map(|list| u64::from(list.doc_freq)).sum()
 }
 
 fn seek(postings: &mut SegmentPostings, doc: DocId) -> DocId {

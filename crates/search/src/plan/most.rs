@@ -3,6 +3,7 @@
 //! The rarest of the words count most, so that it is no matter of how many but of which. Only the lists of words that an article cannot do
 //! without are read through; the others are asked about the articles that those leave.
 
+mod lines;
 mod sign;
 
 use std::collections::HashMap;
@@ -11,11 +12,13 @@ use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
+use self::lines::{OpenLines, OpenPair};
 pub(super) use self::sign::Sign;
+use self::sign::Signs;
 use super::floor::Floor;
-use super::line::{Line, OpenLine};
+use super::line::Line;
 use super::part::Scoring;
-use super::words::{Lines, Words};
+use super::words::Words;
 use crate::query::tree::Asks;
 
 /// Words looked for; more of them cost time and tell nothing.
@@ -133,6 +136,7 @@ impl Most {
 
     pub(super) fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
         self.scoring = scoring;
+        self.words.iter_mut().try_for_each(|words| words.weigh_texts(searcher))?;
         let chosen = self.chosen(searcher)?;
         let mut absent = 0;
         for words in &self.words {
@@ -147,8 +151,13 @@ impl Most {
             _ => false,
         });
         self.words = chosen.iter().map(|number| self.words[*number].clone()).collect();
-        self.words.iter_mut().try_for_each(|words| words.weigh(searcher))?;
-        self.pairs.iter_mut().try_for_each(|pair| pair.line.weigh(searcher))?;
+        if scoring == Scoring::On {
+            self.words.iter_mut().try_for_each(|words| words.weigh_titles(searcher))?;
+            for pair in &mut self.pairs {
+                let known = [pair.of.0, pair.of.1].map(|of| &self.words[of]).into_iter().flat_map(Words::texts);
+                pair.line.weigh_beside(known, searcher)?;
+            }
+        }
         if self.enough.least > LEAST && !self.words.is_empty() {
             self.absent = self.words.iter().map(Words::rarity).sum::<f32>() / self.words.len() as f32 * absent as f32;
         }
@@ -186,12 +195,12 @@ impl Most {
             for word in &self.words {
                 signs.extend(word.signs(reader)?);
             }
-            segments.push((reader, signs));
+            segments.push((reader, Signs::new(signs, reader)));
         }
         let all = self.words.iter().map(Words::rarity).sum::<f32>() + self.absent;
         let mut least = self.enough.least.max(self.enough.of_best) * all;
         loop {
-            let mut found: Vec<Vec<Found>> = segments.iter().map(|(reader, signs)| sign::found(signs.clone(), least, reader)).collect();
+            let mut found: Vec<Vec<Found>> = segments.iter_mut().map(|(_, signs)| signs.found(least)).collect();
             let mut rarities: Vec<f32> = found.iter().flatten().map(|found| found.rarity).collect();
             rarities.sort_unstable_by(|a, b| b.total_cmp(a));
             let best = rarities.first().copied().unwrap_or_default();
@@ -229,13 +238,14 @@ impl Most {
         };
         let mut open = OpenMost { found, at: 0, lines: OpenLines::default(), scored_from: self.scored_from };
         if self.scoring == Scoring::On && !open.found.is_empty() {
-            for words in &self.words {
-                open.lines.words.push(words.open_lines(reader)?);
-            }
+            let words = self.words.iter().map(|words| words.open_lines(reader)).collect::<tantivy::Result<_>>()?;
+            let mut pairs = Vec::with_capacity(self.pairs.len());
             for pair in &self.pairs {
                 let form = self.words[pair.of.0].form_of(&pair.line);
-                open.lines.pairs.extend(pair.line.open(reader)?.map(|line| OpenPair { of: pair.of, form, line }));
+                pairs.extend(pair.line.open(reader)?.map(|line| OpenPair { of: pair.of, form, line }));
             }
+            let scored = open.found.iter().filter(|found| found.rarity >= self.scored_from).count();
+            open.lines = OpenLines::new(words, pairs, scored, reader)?;
         }
         Ok(open)
     }
@@ -276,7 +286,7 @@ impl OpenMost {
 
     /// No less than the score of article `doc`.
     pub(super) fn bound(&mut self, doc: DocId) -> f32 {
-        self.lines.scored(doc).bound
+        self.lines.bound(doc)
     }
 
     /// The score of article `doc`.
@@ -284,85 +294,28 @@ impl OpenMost {
         self.lines.rate(doc)
     }
 
-    /// Gives `each` all articles with their scores, likely ones first, so that the others need not be reckoned to the end: what is below
-    /// the floor is given with no more than its score may be.
+    /// Gives `each` the articles with their scores that are not below the floor, likely ones first where there is none yet, so that the others
+    /// need not be reckoned to the end.
     pub(super) fn for_each(mut self, floor: &Floor, each: &mut dyn FnMut(DocId, f32)) {
-        let mut rarities: Vec<f32> = self.found.iter().map(|found| found.rarity).collect();
-        let likely = match rarities.len().checked_sub(LIKELY) {
-            Some(at) if at > 0 => *rarities.select_nth_unstable_by(at, f32::total_cmp).1,
-            _ => f32::MIN,
-        };
-        // Lines are read in ascending order only, so that those behind the likely ones begin anew.
-        let anew = if likely > f32::MIN { self.lines.clone() } else { OpenLines::default() };
         let is_scored = |found: &Found| found.rarity >= self.scored_from;
-        for found in self.found.iter().filter(|found| found.rarity >= likely && is_scored(found)) {
-            each(found.doc, self.lines.rate_above(found.doc, floor.get()));
-        }
-        self.lines = anew;
-        for found in self.found.iter().filter(|found| found.rarity < likely || !is_scored(found)) {
-            let score = if is_scored(found) { self.lines.rate_above(found.doc, floor.get()) } else { found.rarity * UNSCORED };
-            each(found.doc, score);
-        }
-    }
-}
-
-/// What articles of one segment are scored by.
-#[derive(Clone, Default)]
-struct OpenLines {
-    /// `None` where no article of the segment has a word.
-    words: Vec<Option<Lines>>,
-    pairs: Vec<OpenPair>,
-    scored: Scored,
-}
-
-#[derive(Clone)]
-struct OpenPair {
-    /// Numbers of both words.
-    of: (usize, usize),
-    /// As [`Words::form_of`].
-    form: usize,
-    line: OpenLine,
-}
-
-/// An article's score as far as it is known before it is read where its words stand.
-#[derive(Clone, Copy, Default)]
-struct Scored {
-    doc: Option<DocId>,
-    score: f32,
-    /// No less than the whole score.
-    bound: f32,
-}
-
-impl OpenLines {
-    fn scored(&mut self, doc: DocId) -> Scored {
-        if self.scored.doc == Some(doc) {
-            return self.scored;
-        }
-        let mut score = 0.0;
-        let mut times = [[0; 2]; MOST_ASKED];
-        for (lines, times) in self.words.iter_mut().zip(&mut times) {
-            if let Some(lines) = lines {
-                let rated = lines.rate(doc);
-                score += rated.0;
-                *times = rated.1;
+        let mut likely = f32::MAX;
+        if floor.is_open() && self.found.len() > LIKELY {
+            let mut rarities: Vec<f32> = self.found.iter().map(|found| found.rarity).collect();
+            likely = *rarities.select_nth_unstable_by(self.found.len() - LIKELY, f32::total_cmp).1;
+            // Lines are read in ascending order only, so that those behind the likely ones begin anew.
+            let anew = self.lines.clone();
+            for found in self.found.iter().filter(|found| found.rarity >= likely && is_scored(found)) {
+                if let Some(score) = self.lines.rate_above(found.doc, floor.get()) {
+                    each(found.doc, score);
+                }
             }
+            self.lines = anew;
         }
-        // A pair is no more frequent than either of its words.
-        let most = |pair: &OpenPair| times[pair.of.0][pair.form].min(times[pair.of.1][pair.form]);
-        let together: f32 = self.pairs.iter().map(|pair| pair.line.score(doc, most(pair))).sum();
-        self.scored = Scored { doc: Some(doc), score, bound: score + together };
-        self.scored
-    }
-
-    fn rate(&mut self, doc: DocId) -> f32 {
-        self.scored(doc).score + self.pairs.iter_mut().map(|pair| pair.line.rate(doc)).sum::<f32>()
-    }
-
-    fn rate_above(&mut self, doc: DocId, floor: f32) -> f32 {
-        match self.scored(doc).bound {
-            // Not its score, but its score is no higher, and nobody will look at it.
-            bound if bound < floor => bound,
-            _ => self.rate(doc),
+        for found in self.found.iter().filter(|found| found.rarity < likely || !is_scored(found)) {
+            let score = if is_scored(found) { self.lines.rate_above(found.doc, floor.get()) } else { Some(found.rarity * UNSCORED) };
+            if let Some(score) = score {
+                each(found.doc, score);
+            }
         }
     }
 }

@@ -174,9 +174,16 @@ impl Part {
                 if scoring == Scoring::Off {
                     (all.pairs, all.whole) = (Vec::new(), None);
                 }
-                all.pairs.iter_mut().map(|pair| &mut pair.line).chain(&mut all.whole).try_for_each(|line| line.weigh(searcher))?;
                 all.unwanted.iter_mut().try_for_each(|part| part.prepare(Scoring::Off, searcher))?;
-                all.wanted.iter_mut().try_for_each(|part| part.prepare(scoring, searcher))
+                all.wanted.iter_mut().try_for_each(|part| part.prepare(scoring, searcher))?;
+                let words = |part| match part {
+                    &Self::Words(ref words) => Some(words.texts()),
+                    _ => None,
+                };
+                for line in all.pairs.iter_mut().map(|pair| &mut pair.line).chain(&mut all.whole) {
+                    line.weigh_beside(all.wanted.iter().filter_map(words).flatten(), searcher)?;
+                }
+                Ok(())
             }
             Self::Any(any) => any.parts.iter_mut().try_for_each(|part| part.prepare(scoring, searcher)),
             Self::Most(most) => most.prepare(scoring, searcher),

@@ -89,7 +89,23 @@ impl Words {
     }
 
     pub(super) fn weigh(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
-        self.lines().try_for_each(|line| line.weigh(searcher))
+        self.weigh_texts(searcher)?;
+        self.weigh_titles(searcher)
+    }
+
+    /// [`Self::weigh`] without titles.
+    pub(super) fn weigh_texts(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+        std::iter::once(&mut self.found).chain(&mut self.exact).try_for_each(|line| line.weigh(searcher))
+    }
+
+    /// The rest of it.
+    pub(super) fn weigh_titles(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
+        self.titles.iter_mut().try_for_each(|line| line.weigh(searcher))
+    }
+
+    /// Where it is looked for but titles.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Line> {
+        std::iter::once(&self.found).chain(&self.exact)
     }
 
     /// By which of its forms a line goes: 0 folded, 1 as typed.
@@ -252,15 +268,37 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The score of any article, 0 where it has not the words; and how often it has them in every form ([`Words::form_of`]).
-    pub(super) fn rate(&mut self, doc: DocId) -> (f32, [u32; 2]) {
+    /// More than any article scores for its text.
+    pub(super) fn cap(&self) -> f32 {
+        self.found.cap() + self.exact.as_ref().map_or(0.0, OpenLine::cap)
+    }
+
+    /// More than article `doc` scores; `titled` as in [`Self::rate`].
+    pub(super) fn most(&self, doc: DocId, titled: bool) -> f32 {
+        let title = match &self.lengths {
+            Some(lengths) if lengths.fieldnorm_id(doc) == 0 => UNTITLED * self.cap(),
+            _ if titled => self.titles.iter().map(OpenLine::cap).sum(),
+            _ => 0.0,
+        };
+        self.cap() + title
+    }
+
+    /// The line that every article has in its title that has any of the lines there.
+    pub(super) fn titled(&self) -> Option<&OpenLine> {
+        self.titles.first()
+    }
+
+    /// The score of any article, 0 where it has not the words; and how often it has them in every form ([`Words::form_of`]). Where it is not
+    /// `titled`, its title has none of them.
+    pub(super) fn rate(&mut self, doc: DocId, titled: bool) -> (f32, [u32; 2]) {
         let Ok(times) = self.found.meets(doc) else { return (0.0, [0; 2]) };
         let exact = self.exact.as_mut().and_then(|line| Some((line.meets(doc).ok()?, line)));
         let (exact_times, exact) = exact.map_or((0, 0.0), |(times, line)| (times, line.score(doc, times)));
         let text = self.found.score(doc, times) + exact;
         let title: f32 = match &self.lengths {
             Some(lengths) if lengths.fieldnorm_id(doc) == 0 => UNTITLED * text,
-            _ => self.titles.iter_mut().map(|line| line.rate(doc)).sum(),
+            _ if titled => self.titles.iter_mut().map(|line| line.rate(doc)).sum(),
+            _ => 0.0,
         };
         (text + title, [times, exact_times])
     }

@@ -72,42 +72,88 @@ impl List {
 /// Room for the rounding of sums.
 pub(super) const ROUNDING: f32 = 1.0 - 1e-5;
 
-/// Articles, in ascending order, whose signs' gains make up `least`.
-///
-/// What is left out at first makes up less than `least` together: no article is found by it alone, so that its lists, the longest, are
-/// not read through.
-pub(super) fn found(mut signs: Vec<Sign>, least: f32, reader: &SegmentReader) -> Vec<Found> {
-    let least = least * ROUNDING;
-    let length = |sign: &Sign| sign.list.size() as f32 / sign.gain.max(f32::MIN_POSITIVE);
-    signs.sort_by(|a, b| length(b).total_cmp(&length(a)));
-    let mut sum = 0.0;
-    let asked = signs.iter().take_while(|sign| add(&mut sum, sign.gain) < least).count();
-    let read = signs.split_off(asked);
-    let mut rest: f32 = signs.iter().map(|sign| sign.gain).sum();
-    let is_alive = |doc: DocId| reader.alive_bitset().is_none_or(|alive| alive.is_alive(doc));
-    let gains = (0..).zip(added_up(read, reader.max_doc()));
-    let may_be = gains.filter(|(doc, gain)| *gain > 0.0 && gain + rest >= least && is_alive(*doc));
-    let mut found: Vec<Found> = may_be.map(|(doc, rarity)| Found { doc, rarity }).collect();
-    signs.sort_by(|a, b| b.gain.total_cmp(&a.gain));
-    for mut sign in signs {
-        rest -= sign.gain;
-        if sign.list.is_dense(found.len()) {
-            let mut set = Set::new(reader);
-            sign.list.for_each(|doc| set.insert(doc));
-            retain(&mut found, least, rest, |doc| if set.has(doc) { sign.gain } else { 0.0 });
-        } else {
-            retain(&mut found, least, rest, |doc| if sign.list.has(doc) { sign.gain } else { 0.0 });
-        }
-    }
-    found
+/// The articles of a segment by their signs; it is asked for fewer gains every time.
+pub(super) struct Signs<'r> {
+    reader: &'r SegmentReader,
+    /// Those that are not read through yet.
+    signs: Vec<Sign>,
+    /// Of every article, the gains of its signs that are read through.
+    gains: Vec<f32>,
 }
 
-/// Adds to each what `gain` tells, and leaves what may still come to `least` with the `rest`; in even steps, since nobody can foresee it.
-fn retain(found: &mut Vec<Found>, least: f32, rest: f32, mut gain: impl FnMut(DocId) -> f32) {
+impl<'r> Signs<'r> {
+    pub(super) fn new(signs: Vec<Sign>, reader: &'r SegmentReader) -> Self {
+        Self { reader, signs, gains: vec![0.0; reader.max_doc() as usize] }
+    }
+
+    /// Articles, in ascending order, whose signs' gains make up `least`.
+    ///
+    /// What is left out at first makes up less than `least` together: no article is found by it alone, so that of its lists, the longest,
+    /// only those are read through that hardly cost more than looking for the articles found by the others.
+    pub(super) fn found(&mut self, least: f32) -> Vec<Found> {
+        let least = least * ROUNDING;
+        let length = |sign: &Sign| sign.list.size() as f32 / sign.gain.max(f32::MIN_POSITIVE);
+        self.signs.sort_by(|a, b| length(b).total_cmp(&length(a)));
+        let mut sum = 0.0;
+        let asked = self.signs.iter().take_while(|sign| add(&mut sum, sign.gain) < least).count();
+        for sign in self.signs.drain(asked..) {
+            sign.read_through(&mut self.gains);
+        }
+        let mut rest: f32 = self.signs.iter().map(|sign| sign.gain).sum();
+        let alive = self.reader.alive_bitset();
+        let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
+        let mut found = Vec::new();
+        for (doc, rarity) in (0..).zip(self.gains.iter().copied()) {
+            if rarity > 0.0 && rarity + rest >= least && is_alive(doc) {
+                found.push(Found { doc, rarity });
+            }
+        }
+        let mut signs = std::mem::take(&mut self.signs);
+        signs.sort_by(|a, b| b.gain.total_cmp(&a.gain));
+        let mut signs = signs.into_iter().peekable();
+        // How much was read through since it was looked who is left.
+        let mut unseen = 0;
+        while let Some(sign) = signs.next_if(|sign| sign.list.is_dense(found.len())) {
+            rest -= sign.gain;
+            unseen += sign.list.size() as usize;
+            sign.read_through(&mut self.gains);
+            let is_next_dense = signs.peek().is_some_and(|next| next.list.is_dense(found.len()));
+            if unseen >= found.len() || !is_next_dense {
+                unseen = 0;
+                retain(&mut found, least, rest, |found| self.gains[found.doc as usize]);
+            }
+        }
+        // From here on it is not read through any more what any article gains.
+        self.signs = signs.collect();
+        for sign in &self.signs {
+            rest -= sign.gain;
+            let mut list = sign.list.clone();
+            if list.is_dense(found.len()) {
+                let mut set = Set::new(self.reader);
+                list.for_each(|doc| set.insert(doc));
+                retain(&mut found, least, rest, |found| found.rarity + if set.has(found.doc) { sign.gain } else { 0.0 });
+            } else {
+                retain(&mut found, least, rest, |found| found.rarity + if list.has(found.doc) { sign.gain } else { 0.0 });
+            }
+        }
+        found
+    }
+}
+
+impl Sign {
+    /// Adds what it tells of every article.
+    fn read_through(mut self, gains: &mut [f32]) {
+        self.list.for_each(|doc| gains[doc as usize] += self.gain);
+    }
+}
+
+/// Gives each the rarity that is known now, and leaves what may still come to `least` with the `rest`; in even steps, since nobody can
+/// foresee it.
+fn retain(found: &mut Vec<Found>, least: f32, rest: f32, mut rarity: impl FnMut(&Found) -> f32) {
     let mut kept = 0;
     for at in 0..found.len() {
-        let mut one = found[at];
-        one.rarity += gain(one.doc);
+        let one = found[at];
+        let one = Found { rarity: rarity(&one), ..one };
         found[kept] = one;
         kept += usize::from(one.rarity + rest.max(0.0) >= least);
     }
@@ -117,15 +163,6 @@ fn retain(found: &mut Vec<Found>, least: f32, rest: f32, mut gain: impl FnMut(Do
 fn add(sum: &mut f32, gain: f32) -> f32 {
     *sum += gain;
     *sum
-}
-
-/// Of every article, the gains of all its signs.
-fn added_up(signs: Vec<Sign>, articles: DocId) -> Vec<f32> {
-    let mut gains = vec![0.0; articles as usize];
-    for mut sign in signs {
-        sign.list.for_each(|doc| gains[doc as usize] += sign.gain);
-    }
-    gains
 }
 
 #[cfg(test)]
@@ -143,13 +180,16 @@ mod tests {
         let (_home, index) = filled(&documents);
         let searcher = index.searcher();
         let reader = searcher.segment_reader(0);
-        for least in [1.0, 2.5, 5.0, 9.0, 13.0, 15.0] {
-            let sign = |(step, gain)| {
-                let line = Line::new(index.fields().folded, &[(0, format!("tu{step}"))], 1.0);
-                Sign::open(&line, gain, reader).unwrap().unwrap()
-            };
-            let found: Vec<(DocId, f32)> =
-                found(words.into_iter().map(sign).collect(), least, reader).iter().map(|found| (found.doc, found.rarity)).collect();
+        let sign = |(step, gain)| {
+            let line = Line::new(index.fields().folded, &[(0, format!("tu{step}"))], 1.0);
+            Sign::open(&line, gain, reader).unwrap().unwrap()
+        };
+        let signs = || Signs::new(words.into_iter().map(sign).collect(), reader);
+        let mut lowered = signs();
+        for least in [15.0, 13.0, 9.0, 5.0, 2.5, 1.0] {
+            let found: Vec<(DocId, f32)> = signs().found(least).iter().map(|found| (found.doc, found.rarity)).collect();
+            let as_lowered: Vec<(DocId, f32)> = lowered.found(least).iter().map(|found| (found.doc, found.rarity)).collect();
+            assert_eq!(as_lowered, found, "{least}");
             let gains = (0..400).map(|number| (number, of(number).map(|(_, gain)| gain).sum::<f32>()));
             let expected: Vec<(DocId, f32)> = gains.filter(|(_, gain)| *gain >= least).collect();
             assert!(!expected.is_empty());
