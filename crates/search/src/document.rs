@@ -4,7 +4,7 @@ mod packed;
 mod stored;
 
 pub(crate) use self::packed::{Dictionary, Packer, unpacked};
-pub(crate) use self::stored::Head;
+pub(crate) use self::stored::{Head, utf8};
 use domain::{ArticleId, Content, Language, Nfc, OutletId, PlaceId, Published, Relevance, State, StoryId, ToneLabel};
 
 /// What is indexed of an article. The index also keeps it whole, for hits and snippets; changing a field is a change of

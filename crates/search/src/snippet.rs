@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use self::passage::Window;
 use self::seek::{Finder, Sought};
-use crate::Error;
 use crate::query::tree::Node;
+use crate::{Error, document};
 
 /// Bytes of an article that are looked through; matches further on are not shown.
 const REACH: usize = 64 * 1024;
@@ -104,7 +104,7 @@ impl<'t> Source<'t> {
     /// Reads on until so many bytes are read, about, or all.
     fn read_up_to(&mut self, bytes: usize) -> Result<(), Error> {
         let (more, rest) = self.rest.split_at(boundary(self.rest, bytes.saturating_sub(self.read.len())));
-        self.read.push_str(str::from_utf8(more).map_err(|_| Error::Index("a stored article cannot be read".to_owned()))?);
+        self.read.push_str(document::utf8(more)?);
         self.rest = rest;
         Ok(())
     }

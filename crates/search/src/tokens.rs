@@ -199,12 +199,13 @@ pub(crate) fn cut_some(text: &str, wanted: impl Fn(char, Option<char>) -> bool, 
 fn cut_for(text: &str, wanted: impl Fn(char, Option<char>) -> bool, each: impl Pieces) {
     let mut forms = FORMS.take();
     let mut cutter = Cutter { text, at: 0, position: 0, last: None, forms: &mut forms, written: String::new(), wanted, each };
-    while let Some(c) = cutter.text[cutter.at..].chars().next() {
-        match class(c) {
-            Class::Unspaced => cutter.take_character(c),
-            Class::Digit => cutter.take_numbers(),
-            Class::Letter => cutter.take_word(),
-            Class::Ignorable | Class::Other => cutter.pass(c),
+    while let Some(byte) = cutter.text.as_bytes().get(cutter.at) {
+        match byte {
+            // Most of what is read; what follows would say the same.
+            b'a'..=b'z' | b'A'..=b'Z' => cutter.take_word(),
+            b'0'..=b'9' => cutter.take_numbers(),
+            0..=0x7f => cutter.pass(char::from(*byte)),
+            _ => cutter.take_beyond_ascii(),
         }
     }
     FORMS.set(forms);
@@ -232,7 +233,8 @@ impl<W: Fn(char, Option<char>) -> bool, F: Pieces> Cutter<'_, W, F> {
 
     /// Whether words that begin with these letters as written are not wanted, whatever else is in them. An "s" may be no word of its own.
     fn is_unwanted(&self, first: char, second: Option<char>) -> bool {
-        let plain = |c: char| if narrow(c) == c && !matches!(class(c), Class::Ignorable) { domain::fold::plain(c) } else { None };
+        let is_odd = |c: char| !c.is_ascii() && (narrow(c) != c || matches!(class(c), Class::Ignorable));
+        let plain = |c: char| if is_odd(c) { None } else { domain::fold::plain(c) };
         let Some(first) = plain(first) else { return false };
         if first != 's' && !(self.wanted)(first, None) {
             return true;
@@ -240,6 +242,16 @@ impl<W: Fn(char, Option<char>) -> bool, F: Pieces> Cutter<'_, W, F> {
         // The stem of "dying" is "die".
         let second = second.and_then(plain).map(|second| if second == 'y' { 'i' } else { second });
         second.is_some() && !(self.wanted)(first, second)
+    }
+
+    fn take_beyond_ascii(&mut self) {
+        let Some(c) = self.text[self.at..].chars().next() else { return };
+        match class(c) {
+            Class::Unspaced => self.take_character(c),
+            Class::Digit => self.take_numbers(),
+            Class::Letter => self.take_word(),
+            Class::Ignorable | Class::Other => self.pass(c),
+        }
     }
 
     fn push(&mut self, kind: Kind, span: Range<usize>, form: &str, amount: Option<&str>) {
@@ -330,8 +342,22 @@ impl<W: Fn(char, Option<char>) -> bool, F: Pieces> Cutter<'_, W, F> {
 
 /// Bytes of the word at the beginning of `text`.
 fn length_of_word(text: &str) -> usize {
-    let belongs = |c: char| matches!(class(c), Class::Letter | Class::Digit | Class::Ignorable);
-    text.char_indices().find(|(_, c)| !belongs(*c)).map_or(text.len(), |(at, _)| at)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match (bytes.get(at).copied().unwrap_or_default(), bytes.get(at + 1).copied().unwrap_or_default()) {
+            (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => 1,
+            (0..=0x7f, _) => return at,
+            // Most other letters of European languages, but for `×` and `÷`, and those of Vietnamese beyond; what follows would say the same.
+            (0xc3, second) if second != 0x97 && second != 0xb7 => 2,
+            (0xc4..=0xc6, _) => 2,
+            (0xe1, 0xb8..=0xbb) => 3,
+            _ => match text[at..].chars().next() {
+                Some(c) if matches!(class(c), Class::Letter | Class::Digit | Class::Ignorable) => c.len_utf8(),
+                _ => return at,
+            },
+        };
+    }
 }
 
 #[cfg(test)]

@@ -122,3 +122,11 @@ proptest! {
         prop_assert_eq!(are_wanted(some), are_wanted(units(&text)));
     }
 }
+
+#[test]
+fn every_letter_is_in_its_word() {
+    for c in '\0'..=char::MAX {
+        let belongs = matches!(class(c), Class::Letter | Class::Digit | Class::Ignorable);
+        assert_eq!(length_of_word(&format!("a{c}a b")), if belongs { 2 + c.len_utf8() } else { 1 }, "{c:?}");
+    }
+}
