@@ -42,10 +42,10 @@ pub(super) fn best(
         Some(titled) if floor.is_open() => {
             let first = only(found, |doc| titled.has(doc));
             let others = only(found, |doc| !titled.has(doc));
-            reading.read_best(first)?;
-            reading.read_best(others)?;
+            reading.read_best(&first)?;
+            reading.read_best(&others)?;
         }
-        _ => reading.read_best(found.to_vec())?,
+        _ => reading.read_best(found)?,
     }
     Ok(true)
 }
@@ -143,6 +143,22 @@ impl Reading<'_> {
         self.fresh.as_ref().map_or(FRESHEST, |fresh| fresh[doc as usize])
     }
 
+    /// Those of some articles that are any of these.
+    fn those(&self, docs: &[DocId], may: [[bool; 2]; 2]) -> Vec<DocId> {
+        match (&self.typed, &self.titled, may) {
+            (.., [[true, true], [true, true]]) => docs.to_vec(),
+            (.., [[false, false], [false, false]]) => Vec::new(),
+            // Most often.
+            (Some((typed, _)), Some(titled), [[false, false], [false, true]]) => {
+                let both = titled.in_both(typed);
+                only(docs, |doc| both.has(doc))
+            }
+            (Some((typed, _)), _, [[false, false], [true, true]]) => only(docs, |doc| typed.has(doc)),
+            (_, Some(titled), [[false, true], [false, true]]) => only(docs, |doc| titled.has(doc)),
+            _ => only(docs, |doc| self.is_any(doc, may)),
+        }
+    }
+
     fn may_be_typed(&self, doc: DocId) -> bool {
         self.typed.as_ref().is_none_or(|(typed, _)| typed.has(doc))
     }
@@ -162,13 +178,9 @@ impl Reading<'_> {
     }
 
     /// Reads those of `docs`, all of the part, that may be kept.
-    fn read_best(&mut self, mut docs: Vec<DocId>) -> tantivy::Result<()> {
+    fn read_best(&mut self, docs: &[DocId]) -> tantivy::Result<()> {
         let mut may = self.may_be_kept(self.most.whole);
-        docs = match may.as_flattened() {
-            [true, true, true, true] => docs,
-            [false, false, false, false] => return Ok(()),
-            _ => only(&docs, |doc| self.is_any(doc, may)),
-        };
+        let mut docs = self.those(docs, may);
         let mut whole = match self.part {
             Part::All(all) if all.whole.is_some() && docs.len() > FEW => all.whole.as_ref().map(Whole::Sought),
             _ => None,

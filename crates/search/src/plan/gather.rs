@@ -248,16 +248,16 @@ fn with_terms(lines: &[&Line], reader: &SegmentReader) -> tantivy::Result<Vec<Do
     Ok(with_all(terms, None, reader))
 }
 
-/// Some articles of a segment.
-pub(super) struct Set(Vec<u64>);
+/// Some articles of a segment: a byte for each, since who sets a bit beside one that was just set waits for that to be written.
+pub(super) struct Set(Vec<u8>);
 
 impl Set {
     pub(super) fn new(reader: &SegmentReader) -> Self {
-        Self(vec![0; (reader.max_doc() as usize).div_ceil(64)])
+        Self(vec![0; reader.max_doc() as usize])
     }
 
     pub(super) fn insert(&mut self, doc: DocId) {
-        self.0[doc as usize / 64] |= 1 << (doc % 64);
+        self.0[doc as usize] = 1;
     }
 
     fn insert_list(&mut self, mut list: BlockSegmentPostings) {
@@ -268,19 +268,24 @@ impl Set {
     }
 
     pub(super) fn has(&self, doc: DocId) -> bool {
-        self.0[doc as usize / 64] & (1 << (doc % 64)) != 0
+        self.0[doc as usize] != 0
+    }
+
+    pub(super) fn in_both(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(one, other)| one & other).collect())
     }
 
     /// In ascending order.
     fn docs(&self) -> Vec<DocId> {
-        let mut docs = Vec::with_capacity(self.0.iter().map(|bits| bits.count_ones() as usize).sum());
-        for (at, bits) in (0..).zip(&self.0) {
-            let mut rest = *bits;
-            while rest != 0 {
-                docs.push(at * 64 + rest.trailing_zeros());
-                rest &= rest - 1;
-            }
+        let number = self.0.iter().map(|is_there| usize::from(*is_there)).sum();
+        // One more, which is written and not kept, so that all goes in even steps.
+        let mut docs = vec![0; number + 1];
+        let mut at = 0;
+        for (doc, is_there) in (0..).zip(&self.0) {
+            docs[at] = doc;
+            at += usize::from(*is_there);
         }
+        docs.truncate(number);
         docs
     }
 }

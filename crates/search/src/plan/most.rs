@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader, TERMINATED};
 
-use self::lines::{OpenLines, OpenPair};
+use self::lines::{OpenLines, OpenPair, OpenWord};
 pub(super) use self::sign::Sign;
 use self::sign::Signs;
 use super::floor::Floor;
@@ -238,14 +238,15 @@ impl Most {
         };
         let mut open = OpenMost { found, at: 0, lines: OpenLines::default(), scored_from: self.scored_from };
         if self.scoring == Scoring::On && !open.found.is_empty() {
-            let words = self.words.iter().map(|words| words.open_lines(reader)).collect::<tantivy::Result<_>>()?;
+            let open_word = |words: &Words| Ok(OpenWord { lines: words.open_lines(reader)?, gains: words.gains() });
+            let words = self.words.iter().map(open_word).collect::<tantivy::Result<_>>()?;
             let mut pairs = Vec::with_capacity(self.pairs.len());
             for pair in &self.pairs {
                 let form = self.words[pair.of.0].form_of(&pair.line);
                 pairs.extend(pair.line.open(reader)?.map(|line| OpenPair { of: pair.of, form, line }));
             }
             let scored = open.found.iter().filter(|found| found.rarity >= self.scored_from).count();
-            open.lines = OpenLines::new(words, pairs, scored, reader)?;
+            open.lines = OpenLines::new(words, pairs, scored, reader);
         }
         Ok(open)
     }
@@ -305,14 +306,17 @@ impl OpenMost {
             // Lines are read in ascending order only, so that those behind the likely ones begin anew.
             let anew = self.lines.clone();
             for found in self.found.iter().filter(|found| found.rarity >= likely && is_scored(found)) {
-                if let Some(score) = self.lines.rate_above(found.doc, floor.get()) {
+                if let Some(score) = self.lines.rate_above(found.doc, found.rarity, floor.get()) {
                     each(found.doc, score);
                 }
             }
             self.lines = anew;
         }
         for found in self.found.iter().filter(|found| found.rarity < likely || !is_scored(found)) {
-            let score = if is_scored(found) { self.lines.rate_above(found.doc, floor.get()) } else { Some(found.rarity * UNSCORED) };
+            let score = match is_scored(found) {
+                true => self.lines.rate_above(found.doc, found.rarity, floor.get()),
+                false => Some(found.rarity * UNSCORED),
+            };
             if let Some(score) = score {
                 each(found.doc, score);
             }

@@ -154,6 +154,12 @@ impl Part {
         }
     }
 
+    /// Where single words of it are looked for but titles.
+    fn texts(&self) -> impl Iterator<Item = &Line> {
+        let words = if let Self::Words(words) = self { Some(words) } else { None };
+        words.into_iter().flat_map(Words::texts)
+    }
+
     /// Gets what the engine must know before segments are read. Without `Scoring` nothing is kept that only scores.
     fn prepare(&mut self, scoring: Scoring, searcher: &Searcher) -> tantivy::Result<()> {
         match self {
@@ -176,12 +182,8 @@ impl Part {
                 }
                 all.unwanted.iter_mut().try_for_each(|part| part.prepare(Scoring::Off, searcher))?;
                 all.wanted.iter_mut().try_for_each(|part| part.prepare(scoring, searcher))?;
-                let words = |part| match part {
-                    &Self::Words(ref words) => Some(words.texts()),
-                    _ => None,
-                };
                 for line in all.pairs.iter_mut().map(|pair| &mut pair.line).chain(&mut all.whole) {
-                    line.weigh_beside(all.wanted.iter().filter_map(words).flatten(), searcher)?;
+                    line.weigh_beside(all.wanted.iter().flat_map(Self::texts), searcher)?;
                 }
                 Ok(())
             }

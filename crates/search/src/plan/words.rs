@@ -108,6 +108,13 @@ impl Words {
         std::iter::once(&self.found).chain(&self.exact)
     }
 
+    /// What it adds to the rarity of an article that has it only folded, and of one that has it as typed too.
+    pub(super) fn gains(&self) -> [f32; 2] {
+        let folded = self.weight * self.found.rarity();
+        let typed = if self.is_marked() { folded + (self.rarity() - folded).max(0.0) } else { folded };
+        [folded, typed]
+    }
+
     /// By which of its forms a line goes: 0 folded, 1 as typed.
     pub(super) fn form_of(&self, line: &Line) -> usize {
         usize::from(self.exact.as_ref().is_some_and(|exact| exact.shares_field(line)))
@@ -273,14 +280,23 @@ impl Lines {
         self.found.cap() + self.exact.as_ref().map_or(0.0, OpenLine::cap)
     }
 
-    /// More than article `doc` scores; `titled` as in [`Self::rate`].
-    pub(super) fn most(&self, doc: DocId, titled: bool) -> f32 {
-        let title = match &self.lengths {
-            Some(lengths) if lengths.fieldnorm_id(doc) == 0 => UNTITLED * self.cap(),
-            _ if titled => self.titles.iter().map(OpenLine::cap).sum(),
-            _ => 0.0,
-        };
-        self.cap() + title
+    /// The same for having it folded.
+    pub(super) fn found_cap(&self) -> f32 {
+        self.found.cap()
+    }
+
+    /// How many times its cap an article may score for its text, as its title is.
+    pub(super) fn untitled(&self, doc: DocId) -> f32 {
+        match &self.lengths {
+            Some(lengths) if lengths.fieldnorm_id(doc) == 0 => 1.0 + UNTITLED,
+            _ => 1.0,
+        }
+    }
+
+    /// More than article `doc` scores for its text and for its title; `titled` as in [`Self::rate`].
+    pub(super) fn caps(&self, doc: DocId, titled: bool) -> (f32, f32) {
+        let title = if titled { self.titles.iter().map(OpenLine::cap).sum() } else { 0.0 };
+        (self.untitled(doc) * self.cap(), title)
     }
 
     /// The line that every article has in its title that has any of the lines there.

@@ -12,14 +12,24 @@ const FEW: usize = 30;
 /// What articles of one segment are scored by.
 #[derive(Clone, Default)]
 pub(super) struct OpenLines {
-    /// `None` where no article of the segment has a word.
-    words: Vec<Option<Lines>>,
+    words: Vec<OpenWord>,
     pairs: Vec<OpenPair>,
     /// Numbers of the words, those that may score most first.
     order: Vec<usize>,
+    /// For each place in that order and the end, what any of the words from there on scores at most for its text, as a share of what it
+    /// adds to an article's rarity.
+    shares: Vec<f32>,
     /// By article, a bit for each word that its title may have; empty where any title may have any.
     titled: Vec<u64>,
     scored: Scored,
+}
+
+#[derive(Clone)]
+pub(super) struct OpenWord {
+    /// `None` where no article of the segment has it.
+    pub(super) lines: Option<Lines>,
+    /// What it adds to the rarity of an article that has it only folded, and of one that has it as typed too.
+    pub(super) gains: [f32; 2],
 }
 
 #[derive(Clone)]
@@ -40,48 +50,82 @@ struct Scored {
     bound: f32,
 }
 
+/// What an article must reach to be scored to the end.
+#[derive(Clone, Copy)]
+struct Wanted {
+    floor: f32,
+    /// What all its words tell.
+    rarity: f32,
+}
+
+/// So that it is scored whatever it is.
+const ANY: Wanted = Wanted { floor: f32::MIN, rarity: f32::MAX };
+/// Room for the rounding of sums.
+const ROUNDING: f32 = 1.0001;
+
 impl OpenLines {
     /// For so many articles of a segment.
-    pub(super) fn new(words: Vec<Option<Lines>>, pairs: Vec<OpenPair>, articles: usize, reader: &SegmentReader) -> tantivy::Result<Self> {
+    pub(super) fn new(words: Vec<OpenWord>, pairs: Vec<OpenPair>, articles: usize, reader: &SegmentReader) -> Self {
         let mut titled = Vec::new();
         if articles > FEW && words.len() <= u64::BITS as usize {
             titled = vec![0; reader.max_doc() as usize];
-            for (number, lines) in words.iter().enumerate() {
-                for title in lines.iter().flat_map(Lines::titled) {
+            for (number, word) in words.iter().enumerate() {
+                for title in word.lines.iter().flat_map(Lines::titled) {
                     title.for_each_likely(|doc| titled[doc as usize] |= 1 << number);
                 }
             }
         }
-        let most = |number: usize| words[number].as_ref().map_or(0.0, Lines::cap);
-        let mut order: Vec<usize> = (0..words.len()).filter(|number| words[*number].is_some()).collect();
+        let most = |number: usize| words[number].lines.as_ref().map_or(0.0, Lines::cap);
+        let mut order: Vec<usize> = (0..words.len()).filter(|number| words[*number].lines.is_some()).collect();
         order.sort_by(|a, b| most(*b).total_cmp(&most(*a)));
-        Ok(Self { words, pairs, order, titled, scored: Scored::default() })
+        let mut shares = vec![0.0; order.len() + 1];
+        for (rank, number) in order.iter().enumerate().rev() {
+            shares[rank] = words[*number].share().max(shares[rank + 1]);
+        }
+        Self { words, pairs, order, shares, titled, scored: Scored::default() }
     }
 
-    /// `None` when the score is below `floor` for sure; nothing is kept then.
-    fn scored(&mut self, doc: DocId, floor: f32) -> Option<Scored> {
+    /// `None` when it is not wanted; nothing is kept then.
+    fn scored(&mut self, doc: DocId, wanted: Wanted) -> Option<Scored> {
         if self.scored.doc == Some(doc) {
             return Some(self.scored);
         }
         let titled = self.titled.get(doc as usize).copied().unwrap_or(u64::MAX);
         let is_titled = |number: usize| number >= u64::BITS as usize || titled & (1 << number) != 0;
         let mut rated = [(0.0, [0; 2]); MOST_ASKED];
-        let mut to_come: f32 = self.order.iter().filter_map(|at| Some(self.words[*at].as_ref()?.most(doc, is_titled(*at)))).sum();
-        let together: f32 = self.pairs.iter().map(|pair| pair.line.cap()).sum();
-        let mut sum = 0.0;
-        for at in &self.order {
-            let Some(lines) = &mut self.words[*at] else { continue };
-            to_come -= lines.most(doc, is_titled(*at));
-            rated[*at] = lines.rate(doc, is_titled(*at));
-            sum += rated[*at].0;
-            // With room for rounding.
-            if (sum + to_come + together) * 1.0001 < floor {
+        let caps = |at: &usize| self.words[*at].lines.as_ref().map_or((0.0, 0.0), |lines| lines.caps(doc, is_titled(*at)));
+        let (mut in_text, mut in_title) = self.order.iter().map(caps).fold((0.0, 0.0), |sum, (text, title)| (sum.0 + text, sum.1 + title));
+        let untitled = self.order.first().map_or(1.0, |at| self.words[*at].lines.as_ref().map_or(1.0, |lines| lines.untitled(doc)));
+        let mut pairs = [0.0; MOST_ASKED];
+        pairs.iter_mut().zip(&self.pairs).for_each(|(most, pair)| *most = pair.line.cap());
+        let mut together: f32 = pairs.iter().sum();
+        let (mut sum, mut rest) = (0.0, wanted.rarity * ROUNDING);
+        for (rank, at) in self.order.iter().enumerate() {
+            let word = &mut self.words[*at];
+            let Some(lines) = &mut word.lines else { continue };
+            let caps = lines.caps(doc, is_titled(*at));
+            (in_text, in_title) = (in_text - caps.0, in_title - caps.1);
+            let (score, times) = lines.rate(doc, is_titled(*at));
+            rated[*at] = (score, times);
+            sum += score;
+            rest -= match times {
+                [0, _] => 0.0,
+                [_, 0] => word.gains[0],
+                _ => word.gains[1],
+            };
+            // A pair is no more frequent than either of its words.
+            for (most, pair) in pairs.iter_mut().zip(&self.pairs).filter(|(_, pair)| pair.of.0 == *at || pair.of.1 == *at) {
+                let less = pair.line.score(doc, times[pair.form]).min(*most);
+                together -= *most - less;
+                *most = less;
+            }
+            let to_come = in_text.min(self.shares[rank + 1] * untitled * rest.max(0.0)) + in_title;
+            if (sum + to_come + together) * ROUNDING < wanted.floor {
                 return None;
             }
         }
         // In the order typed, as everywhere.
         let score = rated.iter().map(|(score, _)| score).sum();
-        // A pair is no more frequent than either of its words.
         let most = |pair: &OpenPair| rated[pair.of.0].1[pair.form].min(rated[pair.of.1].1[pair.form]);
         let together: f32 = self.pairs.iter().map(|pair| pair.line.score(doc, most(pair))).sum();
         self.scored = Scored { doc: Some(doc), score, bound: score + together };
@@ -90,17 +134,26 @@ impl OpenLines {
 
     /// No less than the score of article `doc`.
     pub(super) fn bound(&mut self, doc: DocId) -> f32 {
-        self.scored(doc, f32::MIN).map_or(0.0, |scored| scored.bound)
+        self.scored(doc, ANY).map_or(0.0, |scored| scored.bound)
     }
 
     /// The score of article `doc`.
     pub(super) fn rate(&mut self, doc: DocId) -> f32 {
-        let score = self.scored(doc, f32::MIN).map_or(0.0, |scored| scored.score);
+        let score = self.scored(doc, ANY).map_or(0.0, |scored| scored.score);
         score + self.pairs.iter_mut().map(|pair| pair.line.rate(doc)).sum::<f32>()
     }
 
-    /// The same; `None` where it is below `floor`.
-    pub(super) fn rate_above(&mut self, doc: DocId, floor: f32) -> Option<f32> {
-        self.scored(doc, floor).filter(|scored| scored.bound >= floor).map(|_| self.rate(doc))
+    /// The same of an article of such rarity; `None` where it is below `floor`.
+    pub(super) fn rate_above(&mut self, doc: DocId, rarity: f32, floor: f32) -> Option<f32> {
+        self.scored(doc, Wanted { floor, rarity }).filter(|scored| scored.bound >= floor).map(|_| self.rate(doc))
+    }
+}
+
+impl OpenWord {
+    /// What it scores at most for its text, as a share of what it adds to an article's rarity.
+    fn share(&self) -> f32 {
+        let Some(lines) = &self.lines else { return 0.0 };
+        let [folded, typed] = self.gains.map(|gain| gain.max(f32::MIN_POSITIVE));
+        (lines.cap() / typed).max(lines.found_cap() / folded)
     }
 }
