@@ -31,6 +31,10 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("places.toml", "\nlinks = [", "\nlinkz = [", "address.linkz", "unknown field");
     check("changes.toml", "\nopeners = [", "\nopenerz = [", "names.openerz", "unknown field");
     check("changes.toml", "ends = [", "ends = [\"\", ", "sources.ends", "empty word");
+    check("vocab.zh.toml", "\"据新华社\"", "5", "named", "invalid type");
+    check("vocab.vi.toml", "[\"hà nội\", ", "[5, ", "place.same", "invalid type");
+    check("vocab.vi.toml", "[\"hà nội\", ", "[\"\", ", "place.same", "empty word");
+    check("indicators.toml", "compared = [", "compard = [", "time.compard", "unknown field");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }
 

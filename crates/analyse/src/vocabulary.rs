@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
-use words::{Cause, Count, Headline, Plain, Words};
+use words::{Cause, Count, Headline, Place, Plain, Words};
 
 pub(crate) mod words;
 
@@ -117,6 +117,7 @@ pub(crate) struct VocabularyFile {
     headline: Headline,
     cause: Cause,
     count: Count,
+    place: Place,
     plain: Plain,
 }
 
@@ -161,7 +162,7 @@ impl Vocabulary {
             (Class::Fixed, &file.fixed),
         ];
         let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
-        let tables = (file.headline.clone(), file.cause.clone(), file.count.clone(), file.plain.clone());
+        let tables = (file.headline.clone(), file.cause.clone(), file.count.clone(), file.place.clone(), file.plain.clone());
         Self { phrases: Phrases::new(all), words: Arc::new(Words::compile(tables, language)) }
     }
 

@@ -71,7 +71,9 @@ fn missing(message: &str) -> Option<String> {
 pub(super) fn empty_words(text: &str) -> Vec<(String, String, String)> {
     let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
     let empty = |value: &toml::Value| {
-        value.as_array().is_some_and(|list| list.iter().any(|word| word.as_str().is_some_and(|word| word.trim().is_empty())))
+        let blank = |word: &toml::Value| word.as_str().is_some_and(|word| word.trim().is_empty());
+        let in_row = |row: &toml::Value| row.as_array().is_some_and(|row| row.iter().any(blank));
+        value.as_array().is_some_and(|list| list.iter().any(|word| blank(word) || in_row(word)))
     };
     let fault = |key: String, name: &str| (key, format!("\n{name} = ["), "has an empty word".to_owned());
     let mut faults = Vec::new();
@@ -95,11 +97,14 @@ fn line_of(text: &str, at: usize) -> usize {
 fn key_at(text: &str, at: usize) -> String {
     let start = text.as_bytes()[..at.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
     let Some(above) = text.get(..start + line.len()) else {
-        return key.to_owned();
+        return String::new();
     };
-    let header = above.lines().rev().map(str::trim).find(|l| l.starts_with('['));
+    // A word of a list stands on a line without its key: the key is the last one above, in the same table.
+    let in_table = above.lines().rev().take_while(|l| !is_header(l));
+    let keyed = |l: &str| Some(l.split_once(" = ").or_else(|| l.split_once('='))?.0.trim().to_owned()).filter(|k| is_key(k));
+    let key = in_table.into_iter().find_map(keyed).unwrap_or_default();
+    let header = above.lines().rev().find(|l| is_header(l)).map(str::trim);
     let table = match header {
         None => return key.to_owned(),
         Some(h) if h.starts_with("[[") => {
@@ -109,4 +114,13 @@ fn key_at(text: &str, at: usize) -> String {
         Some(h) => h.trim_matches(['[', ']']).to_owned(),
     };
     if key.is_empty() { table } else { format!("{table}.{key}") }
+}
+
+/// `[table]` or `[[table]]`, and no row of a list.
+fn is_header(line: &str) -> bool {
+    line.starts_with('[') && !line.contains(['"', ','])
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
-use super::words::pairs;
+use super::words::{matter_of, pairs};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::{Class, Mark, within};
@@ -57,16 +57,27 @@ fn is_charged(reading: &Reading<'_>) -> bool {
     reading.marked(Class::Charge).any(|(field, mark)| field != TEXT || serious(field, mark))
 }
 
-/// Whether somebody who can be asked speaks near the claim or its source, above the text, or on the same matter anywhere.
+/// Whether somebody who can be asked speaks to the claim: above the text, in its paragraph or the source's, or near them or anywhere on the
+/// same matter. Who opens a school in the next paragraph answers nothing.
 fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
-    let matter = pairs(&reading.texts[claim.0].norm[claim.1.clone()], &reading.words);
+    let matter = matter_of(reading, claim.0, &claim.1);
     reading.marked(Class::Named).any(|(field, mark)| {
         let text = &reading.texts[field];
+        let sentence = reading.sentence(field, mark.range.start);
         let at = text.sentence_at(mark.range.start);
         let near = |place: &Place| place.0 == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR;
-        let sentence = reading.sentence(field, mark.range.start);
-        let alike = || pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|p| matter.contains(*p)).count() >= SHARED;
-        field != TEXT || near(claim) || near(source) || reading.has(field, &sentence, &[Class::Serious]) || alike()
+        let beside = |place: &Place| {
+            let (from, to) = (place.1.start.min(mark.range.start), place.1.start.max(mark.range.start));
+            near(place) && !text.norm[from..to].contains('\n')
+        };
+        let shared = || pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|p| matter.contains(*p)).count();
+        let takes_up = || reading.has(field, &sentence, &[Class::Unverified, Class::Back, Class::Negation]) || shared() > 0;
+        field != TEXT
+            || beside(claim)
+            || beside(source)
+            || reading.has(field, &sentence, &[Class::Serious])
+            || (near(claim) || near(source)) && takes_up()
+            || shared() >= SHARED
     })
 }
 

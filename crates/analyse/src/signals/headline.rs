@@ -2,9 +2,11 @@
 //! open, a question that it does not take up, a strength that it does not have.
 
 mod certain;
+mod chinese_name;
 mod counted;
 mod fate;
 mod figure;
+mod inflected;
 mod name;
 mod place;
 mod question;

@@ -1,5 +1,6 @@
 mod claims;
 mod copies;
+mod headlines;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

@@ -17,6 +17,8 @@ pub(crate) type List = Vec<String>;
 pub(crate) struct Headline {
     pub says: List,
     pub looks: List,
+    pub settled: List,
+    pub suffers: List,
     pub matter_before: List,
     pub matter_behind: List,
     pub case_of: List,
@@ -24,6 +26,8 @@ pub(crate) struct Headline {
     pub asks_why: List,
     pub reasons: List,
     pub surnames: List,
+    pub name_before: List,
+    pub name_behind: List,
     pub company: List,
     pub not_company: List,
 }
@@ -52,6 +56,13 @@ pub(crate) struct Count {
     pub became: List,
     pub no_noun: List,
     pub past: List,
+    pub orders: BTreeMap<String, f64>,
+    pub vague: List,
+    pub of: List,
+    pub through: List,
+    pub and: List,
+    pub money: List,
+    pub currency: List,
     pub measures: List,
     pub areas: List,
     pub names: List,
@@ -63,6 +74,17 @@ pub(crate) struct Count {
     pub weights: BTreeMap<String, f64>,
 }
 
+/// How a text names places.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    pub same: Vec<List>,
+    pub cities: List,
+    pub another: List,
+    pub the_city: List,
+    pub alike: List,
+}
+
 /// Words that say nothing of a matter, and words of some use.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +94,8 @@ pub(crate) struct Plain {
     pub opinion: List,
     pub suspects: List,
     pub article: List,
+    pub first: List,
+    pub credit: List,
 }
 
 /// The tables of a language, compiled.
@@ -82,18 +106,23 @@ pub(crate) struct Words {
     pub headline: Headline,
     pub cause: Cause,
     pub count: Count,
+    pub place: Place,
     pub plain: Plain,
 }
 
 impl Words {
-    pub(crate) fn compile((mut headline, mut cause, mut count, mut plain): (Headline, Cause, Count, Plain), language: Language) -> Self {
+    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain), language: Language) -> Self {
+        let (mut headline, mut cause, mut count, mut place, mut plain) = tables;
         let h = &mut headline;
         let c = &mut cause;
         let n = &mut count;
+        let l = &mut place;
         let p = &mut plain;
         let lists = [
             &mut h.says,
             &mut h.looks,
+            &mut h.settled,
+            &mut h.suffers,
             &mut h.matter_before,
             &mut h.matter_behind,
             &mut h.case_of,
@@ -101,6 +130,8 @@ impl Words {
             &mut h.asks_why,
             &mut h.reasons,
             &mut h.surnames,
+            &mut h.name_before,
+            &mut h.name_behind,
             &mut h.company,
             &mut h.not_company,
             &mut c.unknown,
@@ -117,6 +148,12 @@ impl Words {
             &mut n.became,
             &mut n.no_noun,
             &mut n.past,
+            &mut n.vague,
+            &mut n.of,
+            &mut n.through,
+            &mut n.and,
+            &mut n.money,
+            &mut n.currency,
             &mut n.measures,
             &mut n.areas,
             &mut n.names,
@@ -124,17 +161,23 @@ impl Words {
             &mut n.share,
             &mut n.besides,
             &mut n.again,
+            &mut l.cities,
+            &mut l.another,
+            &mut l.the_city,
+            &mut l.alike,
             &mut p.grammar,
             &mut p.one_of_many,
             &mut p.opinion,
             &mut p.suspects,
             &mut p.article,
+            &mut p.first,
+            &mut p.credit,
         ];
-        for list in lists {
+        for list in lists.into_iter().chain(&mut l.same) {
             list.iter_mut().for_each(|word| *word = normal(word));
             list.retain(|word| !word.is_empty());
         }
-        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, plain }
+        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain }
     }
 
     /// Whether a word says nothing of the matter.

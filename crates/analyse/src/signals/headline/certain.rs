@@ -6,7 +6,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
-use super::{body, stem};
+use super::{body, inflected, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -35,7 +35,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         Class::Goal,
         Class::Charge,
     ];
-    if title.norm.contains(['?', '"', '\'']) || reading.has(TITLE, &whole, &guarded) || is_speech(reading) {
+    if title.norm.contains('?') || is_quoted(&title.norm, reading.language) || reading.has(TITLE, &whole, &guarded) || is_speech(reading) {
         return None;
     }
     let claims: Vec<&str> = reading.marks[TITLE]
@@ -50,19 +50,29 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
-        .or_else(|| only_hedged(reading))?;
+        .or_else(|| only_hedged(reading))
+        .or_else(|| inflected::verb(reading))?;
     let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
 }
 
+/// Somebody else's words between quotation marks; one word or two between them ("'ăn' lương") are the newsroom's own, and an apostrophe is none.
+fn is_quoted(title: &str, language: Language) -> bool {
+    let own = if language == Language::Vi { 2 } else { 0 };
+    let inside = |at: usize| title[..at].ends_with(is_word) && title[at + 1..].starts_with(is_word);
+    let marks: Vec<usize> = title.match_indices(['"', '\'']).map(|(at, _)| at).filter(|at| !inside(*at)).collect();
+    let (pairs, rest) = marks.as_chunks::<2>();
+    !rest.is_empty() || pairs.iter().any(|[from, to]| tokens(&title[from + 1..*to]).len() > own)
+}
+
 /// "Viện kiểm sát: …", "Ông X: …": who speaks stands before the colon; a place there is a dateline. "Vụ …" names a case, and who answers,
-/// accuses or demands something speaks too; what is looked into is not asserted.
+/// accuses or demands something speaks too; what is looked into or feared is not asserted, and what the law has settled is.
 fn is_speech(reading: &Reading<'_>) -> bool {
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let begins = headline.case_of.iter().any(|w| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
-    if begins || headline.looks.iter().chain(&headline.says).any(|w| holds(title, w)) {
+    if begins || headline.looks.iter().chain(&headline.says).any(|w| holds(title, w)) || is_settled(reading) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
@@ -73,6 +83,21 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     let dateline = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < colon)
         || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < colon);
     !dateline
+}
+
+/// "Bị phạt 180 triệu đồng", "on bail": the law has spoken in the headline, and the article tells it without a hedge before it.
+fn is_settled(reading: &Reading<'_>) -> bool {
+    const NEAR: usize = 40;
+    let settled = &reading.words.headline.settled;
+    let told = |(field, sentence): (usize, Range<usize>)| {
+        let norm = &reading.texts[field].norm[sentence.clone()];
+        let at = settled.iter().flat_map(|w| norm.match_indices(w.as_str())).map(|(at, _)| sentence.start + at);
+        at.into_iter().any(|at| {
+            let hedged = |m: &Mark| m.class == Class::Hedge && m.range.end + NEAR >= at;
+            !within(&reading.marks[field], &(sentence.start..at)).any(hedged)
+        })
+    };
+    settled.iter().any(|w| holds(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
@@ -120,7 +145,8 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let start = |run: &str| run.as_ptr() as usize - title.as_ptr() as usize;
     runs.retain(|run| start(run) < case && !title[..start(run)].ends_with('案') && !is_place(reading, run));
     let causes = causes(title, &reading.words);
-    let open = [Class::Hedge, Class::Accusation].into_iter().flat_map(|class| reading.marked(class));
+    let open = [Class::Hedge, Class::Accusation, Class::Open].into_iter().flat_map(|class| reading.marked(class));
+    let open = open.filter(|(field, m)| leaves_open(reading, *field, m) && !is_caption(reading, *field, m.range.start));
     let open = open.filter(|(field, m)| !has(&reading.words.plain.opinion, &reading.texts[*field].norm[m.range.clone()]));
     open.into_iter().find_map(|(field, hedge)| {
         let norm = &reading.texts[field].norm;
@@ -142,7 +168,8 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
             negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
         };
-        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !asserted(reading, claim, of_cause));
+        let told = |claim: &str| asserted(reading, claim, of_cause) || told_with_its_number(reading, claim);
+        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !told(claim));
         let near = sentence.start..until.max(sentence.start);
         if !open && negated(reading, field, &near, hedge) {
             return None;
@@ -151,6 +178,38 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let two =
             || two_open(reading, words, said, said, case) || of_cause && two_open(reading, words, &norm[sentence.clone()], said, case);
         (open || two()).then_some((field, sentence))
+    })
+}
+
+/// Whether a word leaves open what follows: a hedge, an accusation, or "có thể" in a sentence that says how little is known.
+fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    if mark.class != Class::Open {
+        return matches!(mark.class, Class::Hedge | Class::Accusation);
+    }
+    let sentence = reading.sentence(field, mark.range.start);
+    reading.has(field, &sentence, &[Class::Unverified])
+        || reading.words.plain.first.iter().any(|w| holds(&reading.texts[field].norm[sentence.clone()], w))
+}
+
+/// "X được cho là … - Ảnh: Reuters": a caption leaves nothing open that the article tells.
+fn is_caption(reading: &Reading<'_>, field: usize, at: usize) -> bool {
+    let sentence = &reading.texts[field].norm[reading.sentence(field, at)];
+    reading.words.plain.credit.iter().any(|w| sentence.contains(w.as_str()))
+}
+
+/// "“Gần 400 người bị hành quyết”, thống đốc cho biết": words of the claim with the headline's number, and no hedge.
+fn told_with_its_number(reading: &Reading<'_>, claim: &str) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let numbers: Vec<&str> = tokens(title).into_iter().map(|w| &title[w]).filter(is_number).collect();
+    if numbers.is_empty() {
+        return false;
+    }
+    let words = pairs(claim, &reading.words);
+    body(reading).any(|(field, sentence)| {
+        let norm = &reading.texts[field].norm[sentence.clone()];
+        let free = !reading.has(field, &sentence, &[Class::Hedge, Class::Accusation, Class::Negation, Class::Denial]);
+        free && numbers.iter().any(|n| holds(norm, n)) && words.iter().any(|w| holds(norm, w))
     })
 }
 
@@ -173,7 +232,8 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
     }
     let title = &reading.texts[TITLE].norm[..case];
     let start = |pair: &str| pair.as_ptr() as usize - title.as_ptr() as usize;
-    let mut shared: Vec<&str> = pairs(title, &reading.words).into_iter().filter(|pair| holds(whole, pair)).collect();
+    let mut shared: Vec<&str> =
+        pairs(title, &reading.words).into_iter().filter(|pair| holds(whole, pair) && !is_proper(reading, pair)).collect();
     if !shared.iter().any(|pair| holds(said, pair) && !is_place(reading, pair)) {
         return false;
     }
@@ -188,6 +248,17 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
             })
         })
     })
+}
+
+/// An English name: that somebody is named in a suspicion claims nothing.
+fn is_proper(reading: &Reading<'_>, word: &str) -> bool {
+    let capital = |(field, sentence): (usize, Range<usize>)| {
+        let text = &reading.texts[field];
+        let at = text.norm[sentence.clone()].match_indices(word).map(|(at, m)| sentence.start + at..sentence.start + at + m.len());
+        at.filter(|r| r.start > sentence.start && on_boundaries(&text.norm, r))
+            .any(|r| text.original_char(r.start).is_some_and(char::is_uppercase))
+    };
+    reading.language == Language::En && body(reading).any(capital)
 }
 
 /// Whether more than half of a run of the headline's words names a place: that the article names it too claims nothing.
@@ -222,7 +293,7 @@ fn suspected_cause<'n>(reading: &Reading<'_>, norm: &'n str, hedge: &Mark, sente
 }
 
 /// "Nghi Lộc": a name that looks like a hedge.
-fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+pub(super) fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     let capital = reading.texts[field].original_char(mark.range.start).is_some_and(char::is_uppercase);
     capital && reading.sentence(field, mark.range.start).start != mark.range.start
 }
@@ -231,7 +302,7 @@ fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
 fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
-        let open = |m: &&Mark| matches!(m.class, Class::Hedge | Class::Accusation);
+        let open = |m: &&Mark| leaves_open(reading, field, m);
         let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
         let turned = || within(&reading.marks[field], &sentence).any(|m| matches!(m.class, Class::Negation | Class::Denial));
@@ -252,7 +323,10 @@ fn runs<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
     // Of five words in a row one pair is enough.
     let longer =
         words.windows(long + 2).map(|w| &title[w[0].start..w[long + 1].end]).filter(|row| !row.contains([',', ':', ';', '.', '%', '-']));
-    rows.filter(|row| pairs(row, of).len() >= 2).chain(longer.filter(|row| !pairs(row, of).is_empty())).collect()
+    // "Bị cách chức": what was done to somebody is one pair.
+    let suffered = |row: &str| of.headline.suffers.iter().any(|w| row.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+    let enough = |row: &&str| pairs(row, of).len() >= if suffered(row) { 1 } else { 2 };
+    rows.filter(enough).chain(longer.filter(|row| !pairs(row, of).is_empty())).collect()
 }
 
 /// Pairs of words of the causes that the headline gives: after "do", before "gây".
@@ -270,7 +344,7 @@ fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
     [after, before.map(clause)]
 }
 
-/// Words of the headline that stand again and again in the article, and behind a hedge or an accusation each time.
+/// Words of the headline that stand again and again in the article, behind a hedge or an accusation, and else only where they are turned round.
 fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let until = case_from(title, &reading.words).unwrap_or(title.len());
@@ -279,18 +353,20 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     claims.into_iter().find_map(|claim| {
         let mut told = body(reading).filter(|(field, sentence)| holds(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
         let first = told.peek().cloned()?;
-        let open = |(field, sentence): &(usize, Range<usize>)| {
-            let norm = &reading.texts[*field].norm;
-            let at = norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);
-            let hedged = within(&reading.marks[*field], &(sentence.start..at)).any(|m| {
-                matches!(m.class, Class::Hedge | Class::Accusation)
-                    && !has(&reading.words.plain.opinion, &norm[m.range.clone()])
-                    && !is_name(reading, *field, m)
-            });
-            hedged && !reading.has(*field, sentence, &[Class::Charge, Class::Denial])
+        let before = |(field, sentence): &(usize, Range<usize>), opens: &dyn Fn(usize, &Mark) -> bool| {
+            let at = reading.texts[*field].norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);
+            within(&reading.marks[*field], &(sentence.start..at)).any(|m| opens(*field, m))
         };
-        let all: Vec<bool> = told.map(|at| open(&at)).collect();
-        (all.len() >= AGAIN && all.iter().all(|open| *open)).then_some(first)
+        let hedges = |field: usize, m: &Mark| {
+            leaves_open(reading, field, m)
+                && !has(&reading.words.plain.opinion, &reading.texts[field].norm[m.range.clone()])
+                && !is_name(reading, field, m)
+        };
+        let turns = |_: usize, m: &Mark| m.class == Class::Unverified;
+        let at_law = |(field, sentence): &(usize, Range<usize>)| reading.has(*field, sentence, &[Class::Charge, Class::Denial]);
+        let all: Vec<(bool, bool)> = told.map(|at| (before(&at, &hedges) && !at_law(&at), before(&at, &turns))).collect();
+        let open = all.len() >= AGAIN && all.iter().any(|(hedged, _)| *hedged) && all.iter().all(|(hedged, turned)| *hedged || *turned);
+        open.then_some(first)
     })
 }
 

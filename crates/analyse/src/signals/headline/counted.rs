@@ -46,6 +46,24 @@ impl Counted {
         self.person
     }
 
+    /// "Từ 210 lên 280 tỷ đồng": the first number has the scale and the noun of the second.
+    fn up_to(&mut self, next: &Self, norm: &str, of: &Words) {
+        let between = norm.get(self.number.end..next.number.start).unwrap_or_default();
+        let scale = next.number.len() > norm[next.number.clone()].find(' ').unwrap_or(next.number.len());
+        let bare = !norm[self.number.clone()].contains(' ');
+        if !has(&of.count.through, between.trim()) || next.noun[0].is_empty() || !bare {
+            return;
+        }
+        let first = norm[next.number.clone()].split(' ').next().unwrap_or_default();
+        let digits: Option<f64> = first.replace(['.', ','], "").parse().ok().filter(|d| *d > 0.0);
+        if let Some(digits) = digits.filter(|_| scale && first.bytes().all(|b| b.is_ascii_digit())) {
+            let by = next.bounds.0 / digits;
+            self.bounds = (self.bounds.0 * by, self.bounds.1 * by);
+        }
+        self.noun.clone_from(&next.noun);
+        self.person = next.person;
+    }
+
     /// Least and greatest weight in tonnes, where a weight is given.
     pub(super) fn weight(&self, of: &Words) -> Option<(f64, f64)> {
         let tonnes = of.count.weights.get(&self.noun[0])?;
@@ -65,17 +83,41 @@ impl Counted {
 
 /// All of a text, in order.
 pub(super) fn counted(measures: &Measures, norm: &str, of: &Words) -> Vec<Counted> {
-    let words = tokens(norm);
-    let mut found = Vec::new();
+    let words = apart(norm, tokens(norm), of);
+    let mut found: Vec<Counted> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let end = run(norm, &words, at, of);
-        if end > at {
-            found.extend(one(measures, norm, &words, at..end, of));
+        if end > at
+            && let Some(next) = one(measures, norm, &words, at..end, of)
+        {
+            if let Some(before) = found.last_mut() {
+                before.up_to(&next, norm, of);
+            }
+            found.push(next);
         }
         at = end.max(at + 1);
     }
     found
+}
+
+/// "340kg", "12ha": the number and its unit are two words.
+fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> {
+    let split = |word: &Range<usize>| {
+        let text = &norm[word.clone()];
+        let at = text.starts_with(|c: char| c.is_ascii_digit()).then(|| text.find(|c: char| c.is_alphabetic())).flatten()?;
+        let unit = &text[at..];
+        let is_unit = of.count.weights.contains_key(unit) || has(&of.count.areas, unit) || has(&of.count.measures, unit);
+        is_unit.then_some(word.start + at)
+    };
+    if !words.iter().any(|w| split(w).is_some()) {
+        return words;
+    }
+    let both = |word: Range<usize>| match split(&word) {
+        Some(at) => [Some(word.start..at), Some(at..word.end)],
+        None => [Some(word), None],
+    };
+    words.into_iter().flat_map(both).flatten().collect()
 }
 
 /// Where the run of words of number from `at` ends.
@@ -111,7 +153,7 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let before =
         run.start.checked_sub(1).map(|i| words[i].clone()).filter(|w| norm[w.end..number.start].trim_matches([' ', '$']).is_empty());
     let softener = before.clone().map_or("", |w| &norm[w]);
-    let (bounds, vague) = match order(&norm[number.clone()], softener, language) {
+    let (bounds, vague) = match order(&norm[number.clone()], softener, of) {
         Some(bounds) => (bounds, true),
         None => {
             let from = before.map_or(number.start, |w| w.start);
@@ -125,13 +167,12 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     if language == Language::En && counts_persons(softener, &noun[0], of) {
         noun = ["people".to_owned(), String::new()];
     }
-    if language == Language::En && norm[..number.start].ends_with('$') {
-        noun = ["dollars".to_owned(), String::new()];
-    }
-    // "4,9 triệu" is money where no noun follows.
-    let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|scale| norm[number.clone()].ends_with(scale));
-    if scaled && (noun[0].is_empty() || noun[0] == "đồng" || of.is_grammar(&noun[0])) {
-        noun = ["đồng".to_owned(), String::new()];
+    // "$3 million", and "4,9 triệu" where no noun follows.
+    let scaled = of.count.money.iter().any(|scale| norm[number.clone()].ends_with(scale.as_str()));
+    let bare = |currency: &str| noun[0].is_empty() || noun[0] == currency || of.is_grammar(&noun[0]);
+    let dollars = language == Language::En && norm[..number.start].ends_with('$');
+    if let Some(currency) = of.count.currency.first().filter(|currency| dollars || scaled && bare(currency)) {
+        noun = [currency.clone(), String::new()];
     }
     let person = has(&of.count.persons, &noun[0]);
     Some(Counted { range: number.start..end, number, bounds, noun, vague, person, fate: Fate::default() })
@@ -143,25 +184,16 @@ fn counts_persons(before: &str, after: &str, of: &Words) -> bool {
 }
 
 /// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.
-fn order(number: &str, before: &str, language: Language) -> Option<(f64, f64)> {
-    let of = |word: &str| match word {
-        "chục" | "十" => Some(10.0),
-        "dozens" => Some(12.0),
-        "trăm" | "hundreds" | "百" => Some(1e2),
-        "nghìn" | "ngàn" | "thousands" | "千" => Some(1e3),
-        "vạn" | "万" => Some(1e4),
-        "triệu" | "millions" => Some(1e6),
-        "tỷ" | "tỉ" | "亿" => Some(1e9),
-        _ => None,
+fn order(number: &str, before: &str, of: &Words) -> Option<(f64, f64)> {
+    let count = &of.count;
+    let value = |word: &str| count.orders.get(word).copied();
+    let (product, said) = if of.language == Language::Zh {
+        let rest = count.vague.iter().find_map(|w| number.strip_prefix(w.as_str()))?;
+        (rest.chars().map(|c| value(c.encode_utf8(&mut [0; 4]))).product::<Option<f64>>()?, true)
+    } else {
+        let said = count.vague.is_empty() || has(&count.vague, before);
+        (number.split(' ').map(value).product::<Option<f64>>()?, said)
     };
-    let product = match language {
-        Language::Zh => {
-            let rest = number.strip_prefix('数').or_else(|| number.strip_prefix('上'))?;
-            rest.chars().map(|c| of(c.encode_utf8(&mut [0; 4]))).product::<Option<f64>>()?
-        }
-        _ => number.split(' ').map(of).product::<Option<f64>>()?,
-    };
-    let said = language != Language::Vi || matches!(before, "hàng" | "cả" | "mấy" | "vài" | "chục");
     (said && product > 1.0).then_some((product * 0.9, product * 10.0))
 }
 
@@ -170,7 +202,7 @@ fn noun(norm: &str, words: &[Range<usize>], at: usize, of_language: &Words) -> (
     let mut noun = [String::new(), String::new()];
     let mut end = words[at - 1].end;
     // "hundreds of families", "40 % of them"
-    let of = words.get(at).is_some_and(|w| norm[w.clone()] == *"of" && norm[end..w.start] == *" ");
+    let of = words.get(at).is_some_and(|w| has(&of_language.count.of, &norm[w.clone()]) && norm[end..w.start] == *" ");
     if of {
         end = words[at].end;
     }
@@ -208,6 +240,8 @@ mod tests {
         check("phạt 4,9 triệu, ngày 12/11, tỷ số 2-0", Language::Vi, &[(4_900_000.0, 4_900_000.0, "đồng")]);
         check("hundreds of families, 40 trucks", Language::En, &[(90.0, 1000.0, "families"), (40.0, 40.0, "trucks")]);
         check("Crash kills 21 in Lang Son", Language::En, &[(21.0, 21.0, "people")]);
+        check("340kg of sausages, 12ha", Language::En, &[(340.0, 340.0, "kg"), (12.0, 12.0, "ha")]);
+        check("từ 210 lên 280 tỷ đồng", Language::Vi, &[(210e9, 210e9, "đồng"), (280e9, 280e9, "đồng")]);
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
     }

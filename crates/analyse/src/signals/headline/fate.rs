@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::reading::Reading;
+use crate::text::on_boundaries;
 use crate::vocabulary::{Class, within};
 
 /// The classes of words that say what became of somebody.
@@ -48,7 +49,8 @@ impl Fate {
         }
         let rest = &norm[number.end..limit];
         let clause = rest.find(|c: char| matches!(c, ',' | ';' | '，' | '、') || c.is_ascii_digit());
-        let until = [" và ", " and "].iter().filter_map(|w| rest.find(w)).chain(clause).min().unwrap_or(rest.len());
+        let joined = reading.words.count.and.iter().filter_map(|w| first(rest, w));
+        let until = joined.chain(clause).min().unwrap_or(rest.len());
         let is_fate = |class: Class| FATES.contains(&class);
         let behind = within(marks, &(number.end..number.end + until)).find(|m| is_fate(m.class)).map(|m| m.class);
         let from = number.start.saturating_sub(BEFORE).max(sentence.start);
@@ -56,4 +58,9 @@ impl Fate {
         let before = || within(marks, &(from..number.start)).find(|m| is_fate(m.class) && reaches(m.range.end)).map(|m| m.class);
         Self { own: behind.or_else(before), beside }
     }
+}
+
+/// Where a word first stands between others.
+fn first(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| r.start > 0 && on_boundaries(text, r)).map(|r| r.start)
 }

@@ -181,18 +181,21 @@ impl Room {
 
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
 fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
-    has_word(reading, field, counted, &reading.words.count.share)
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, counted.range.start);
+    // "hơn 50 hộ thiếu nước, mỗi nhà chở bảy can": the share in the clause behind is another number's.
+    let behind = norm[counted.range.end.min(sentence.end)..sentence.end].find([',', ';', '，']);
+    let until = behind.map_or(sentence.end, |at| counted.range.end + at);
+    holds_one(&norm[sentence.start.min(until)..until], &reading.words.count.share)
 }
 
 /// "lan sang 2 công ty bên cạnh": one more than the number says.
 fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
-    has_word(reading, field, counted, &reading.words.count.besides)
+    holds_one(&reading.texts[field].norm[reading.sentence(field, counted.range.start)], &reading.words.count.besides)
 }
 
-fn has_word(reading: &Reading<'_>, field: usize, counted: &Counted, words: &[String]) -> bool {
-    let norm = &reading.texts[field].norm;
-    let sentence = &norm[reading.sentence(field, counted.range.start)];
-    words.iter().any(|w| sentence.match_indices(w.as_str()).any(|(at, m)| on_boundaries(sentence, &(at..at + m.len()))))
+fn holds_one(text: &str, words: &[String]) -> bool {
+    words.iter().any(|w| text.match_indices(w.as_str()).any(|(at, m)| on_boundaries(text, &(at..at + m.len()))))
 }
 
 fn may_count(title: &str, words: &Words) -> bool {

@@ -6,6 +6,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
+use super::chinese_name;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, is_han, is_word, on_boundaries};
@@ -21,7 +22,7 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     if reading.language == Language::Zh {
-        return None;
+        return chinese_name::name(view);
     }
     let title = &reading.texts[TITLE];
     let words = tokens(&title.norm);

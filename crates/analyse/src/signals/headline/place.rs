@@ -10,31 +10,17 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::Text;
+use crate::vocabulary::words::has;
 
 /// Bytes between two places that stand in a row.
 const ROW: usize = 6;
 /// Sentences at the beginning of a body in which it says where it is set.
 const EARLY: usize = 3;
-/// Names of one place.
-const SAME: [&[&str]; 6] = [
-    &["hồ chí minh", "tp.hcm", "tphcm", "tp hcm", "tp. hcm", "hcm", "sài gòn", "ho chi minh city", "saigon"],
-    &["hà nội", "thủ đô", "hanoi", "hn"],
-    &["huế", "thừa thiên huế", "cố đô", "tt-huế", "tt huế"],
-    &["bà rịa - vũng tàu", "bà rịa-vũng tàu", "vũng tàu", "br-vt"],
-    &["đắk lắk", "đắc lắc", "đăk lăk", "dak lak", "buôn ma thuột"],
-    &["đắk nông", "đắc nông", "đăk nông"],
-];
-
-/// Of those, cities: an article may call one "thành phố" throughout.
-const CITIES: [&str; 3] = ["hồ chí minh", "hà nội", "huế"];
-/// Cities, of which "thành phố" is said where they are named.
-const ANOTHER: [&str; 9] = ["hồ chí minh", "tp.hcm", "tphcm", "hà nội", "huế", "đà nẵng", "hải phòng", "cần thơ", "hanoi"];
-
 /// Fires only where the article names another province of its own, or our area, so that it is set somewhere else.
 pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlinePlace)?;
     let reading = view.reading;
-    let (claimed, other) = foreign(view).or_else(|| own(view)).or_else(|| beside(view))?;
+    let (claimed, other) = foreign(view).or_else(|| own(view)).or_else(|| beside(view)).or_else(|| inside(view))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
     let quote = reading.texts[TITLE].quote(&claimed);
@@ -48,11 +34,19 @@ type Set = (Range<usize>, (usize, Range<usize>));
 fn foreign(view: &View<'_, '_>) -> Option<Set> {
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
-    let (_, claimed) = reading.found.elsewhere.iter().find(|(f, r)| *f == TITLE && !carried(reading, &title[r.clone()]))?;
+    let neighbours = reading.found.hits.iter().filter(|h| h.field == TITLE && is_other_province(view, h)).map(|h| &h.range);
+    let named = reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r);
+    let claimed = named.chain(neighbours).find(|r| !carried(reading, &title[(*r).clone()]))?;
     Some((claimed.clone(), set(view)?))
 }
 
-/// The headline names a place of ours, and the article none at all.
+/// A province beside ours that the list of units knows.
+fn is_other_province(view: &View<'_, '_>, hit: &Hit) -> bool {
+    let territory = &view.rules.territory;
+    territory.tier(hit.unit) == Tier::Neighbour && !territory.is_local(hit.unit) && territory.is_area(hit.unit)
+}
+
+/// The headline names a place of ours, and the article none at all, or only one that looks like it.
 fn own(view: &View<'_, '_>) -> Option<Set> {
     let reading = view.reading;
     let claimed = reading.local(view.rules, TITLE).first()?.range.clone();
@@ -65,7 +59,17 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
     if carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
         return None;
     }
-    Some((claimed, set(view)?))
+    let place = set(view).or_else(|| alike(reading))?;
+    Some((claimed, place))
+}
+
+/// A name that looks like one of ours and is none: 凉山州 is in Sichuan.
+fn alike(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let names = &reading.words.place.alike;
+    [LEAD, TEXT].into_iter().find_map(|field| {
+        let norm = &reading.texts[field].norm;
+        names.iter().find_map(|name| norm.find(name.as_str()).map(|at| (field, at..at + name.len())))
+    })
 }
 
 /// The headline names a place of the office's own area that the article never names, while it sets everything in another district.
@@ -75,26 +79,55 @@ fn beside(view: &View<'_, '_>) -> Option<Set> {
     if in_title().any(|h| territory.tier(h.unit) == Tier::Neighbour) || reading.found.elsewhere.iter().any(|(f, _)| *f == TITLE) {
         return None;
     }
-    let claimed = in_title().find(|h| territory.tier(h.unit) == Tier::Core)?.range.clone();
+    let core = |h: &&Hit| territory.tier(h.unit) == Tier::Core;
+    let claimed = in_title().find(core)?.range.clone();
     let below = || reading.found.hits.iter().filter(|h| h.field != TITLE);
-    if below().any(|h| territory.tier(h.unit) == Tier::Core) || carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
+    if below().any(|h| core(&h)) || carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
         return None;
     }
-    let district = |h: &&Hit| territory.tier(h.unit) == Tier::Neighbour && territory.is_local(h.unit) && territory.is_area(h.unit);
-    let first = below().find(district)?;
+    Some((claimed, told(reading, below().filter(|h| is_other_district(view, h)))?))
+}
+
+/// The headline names another district of the province that the article never names, while it sets everything in the office's own area.
+fn inside(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let in_title = || reading.found.hits.iter().filter(|h| h.field == TITLE);
+    let elsewhere = reading.found.elsewhere.iter().any(|(f, _)| *f == TITLE);
+    if elsewhere || in_title().any(|h| territory.tier(h.unit) == Tier::Core) {
+        return None;
+    }
+    let claimed = in_title().find(|h| is_other_district(view, h))?;
+    let below = || reading.found.hits.iter().filter(|h| h.field != TITLE);
+    let other = |h: &Hit| h.unit == claimed.unit || is_other_district(view, h);
+    if below().any(other) || carried(reading, &reading.texts[TITLE].norm[claimed.range.clone()]) {
+        return None;
+    }
+    let core = below().filter(|h| territory.tier(h.unit) == Tier::Core && territory.is_area(h.unit));
+    Some((claimed.range.clone(), told(reading, core)?))
+}
+
+/// A district of the province beside the office's own area.
+fn is_other_district(view: &View<'_, '_>, hit: &Hit) -> bool {
+    let territory = &view.rules.territory;
+    territory.tier(hit.unit) == Tier::Neighbour && territory.is_local(hit.unit) && territory.is_area(hit.unit)
+}
+
+/// The first of some places, where it stands early and is not the only one: the article is set there.
+fn told<'h>(reading: &Reading<'_>, mut places: impl Iterator<Item = &'h Hit>) -> Option<(usize, Range<usize>)> {
+    let first = places.next()?;
     let early = first.field == LEAD || reading.texts[first.field].sentence_at(first.range.start) < EARLY;
-    let again = below().filter(district).count() > 1;
-    (early && again).then(|| (claimed, (first.field, first.range.clone())))
+    (early && places.next().is_some()).then(|| (first.field, first.range.clone()))
 }
 
 /// Whether lead or body have the name, in whatever sense.
 fn carried(reading: &Reading<'_>, name: &str) -> bool {
-    let alone = [name];
-    let names = SAME.iter().find(|group| group.contains(&name)).copied().unwrap_or(&alone);
-    let has = |words: &[&str]| [LEAD, TEXT].iter().any(|f| words.iter().any(|n| reading.texts[*f].norm.contains(n)));
-    let another = || reading.found.elsewhere.iter().any(|(f, r)| *f != TITLE && ANOTHER.contains(&&reading.texts[*f].norm[r.clone()]));
-    has(names)
-        || names.len() > 1 && CITIES.contains(&names[0]) && !another() && [LEAD, TEXT].iter().any(|f| is_the_city(&reading.texts[*f]))
+    let alone = [name.to_owned()];
+    let words = &reading.words.place;
+    let names = words.same.iter().find(|group| has(group, name)).map_or(&alone[..], Vec::as_slice);
+    let stands = |n: &String| [LEAD, TEXT].iter().any(|f| reading.texts[*f].norm.contains(n.as_str()));
+    let another = || reading.found.elsewhere.iter().any(|(f, r)| *f != TITLE && has(&words.another, &reading.texts[*f].norm[r.clone()]));
+    let is_city = || names.len() > 1 && has(&words.cities, &names[0]) && !another();
+    names.iter().any(stands) || is_city() && [LEAD, TEXT].iter().any(|f| is_the_city(&reading.texts[*f], &words.the_city))
 }
 
 /// "A - B" is a road between them, "A, B" a row.
@@ -103,9 +136,9 @@ fn comma(reading: &Reading<'_>, field: usize, between: Range<usize>) -> bool {
 }
 
 /// "Các quận của thành phố": a city without its name.
-fn is_the_city(text: &Text<'_>) -> bool {
-    ["của thành phố", "địa bàn thành phố", "toàn thành phố", "the city's"].iter().any(|words| {
-        text.norm.match_indices(words).any(|(at, w)| {
+fn is_the_city(text: &Text<'_>, words: &[String]) -> bool {
+    words.iter().any(|words| {
+        text.norm.match_indices(words.as_str()).any(|(at, w)| {
             let next = text.norm[at + w.len()..].find(|c: char| !c.is_whitespace()).map(|i| at + w.len() + i);
             !next.and_then(|i| text.original_char(i)).is_some_and(char::is_uppercase)
         })

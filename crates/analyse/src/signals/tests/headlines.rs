@@ -1,0 +1,103 @@
+//! Headlines beside what their articles leave open or set elsewhere, each with a look-alike that says nothing wrong.
+
+use super::FILLER;
+use super::claims::check;
+
+const ENGLISH: &str = "The market opens at five in the morning and closes at noon. Traders bring vegetables, tea and anise from the upper hamlets. \
+    Buses stop in front of the gate every half hour, and a row of noodle shops across the road is open until midnight.";
+const CHINESE: &str = "集市每逢五日开市，村民带来蔬菜、茶叶和八角。车站每半小时有一班车开往省城。路边的小店从清晨营业到深夜，司机们常在这里吃饭休息，等待进场。";
+
+#[test]
+fn what_is_known_at_first_is_open() {
+    let title = "Nước suối Xuất Lễ nhiễm hóa chất từ mỏ đá ở Lạng Sơn";
+    let open = "Theo nhận định ban đầu của UBND xã, nước suối Xuất Lễ có thể nhiễm hóa chất từ mỏ đá, song chưa có kết quả xét nghiệm.";
+    check(title, &format!("{open} {FILLER}"), &["headline_certain"]);
+    check(title, &format!("{open} Đến chiều, UBND xã cho biết nước suối Xuất Lễ nhiễm hóa chất từ mỏ đá. {FILLER}"), &[]);
+    check(title, &format!("Người dân Lạng Sơn có thể lấy nước sạch tại trạm. {FILLER}"), &[]);
+}
+
+#[test]
+fn what_an_office_has_fined_is_settled() {
+    let text = "Hồi tháng 8, người dân nghi mỏ đá gây ô nhiễm ở Đồng Đăng, Lạng Sơn. Đoàn kiểm tra xác định công ty không phun sương.";
+    check("Mỏ đá ở Đồng Đăng gây ô nhiễm, bị phạt 180 triệu đồng", &format!("{text} Mức phạt là 180 triệu đồng. {FILLER}"), &[]);
+    check(
+        "Mỏ đá ở Đồng Đăng gây ô nhiễm",
+        &format!("Hồi tháng 8, người dân nghi mỏ đá gây ô nhiễm ở Đồng Đăng. {FILLER}"),
+        &["headline_certain"],
+    );
+}
+
+#[test]
+fn what_is_said_to_be_done_to_somebody_is_open() {
+    let title = "Trưởng phòng ở Lạng Sơn bị cách chức vì gói thầu";
+    check(title, &format!("Trưởng phòng ở Lạng Sơn được cho là sắp bị cách chức vì gói thầu. {FILLER}"), &["headline_certain"]);
+    check(title, &format!("UBND tỉnh Lạng Sơn quyết định cách chức vì gói thầu. Trước đó, ông được cho là sắp bị cách chức. {FILLER}"), &[]);
+    let open = format!("A herder in Bao Lam, Lang Son, died in a blast that may have been caused by a landmine. {ENGLISH}");
+    check("Landmine kills herder in Lang Son", &open, &["headline_certain"]);
+}
+
+#[test]
+fn a_caption_leaves_nothing_open() {
+    let title = "Xe chở gỗ chỉ đi qua Công Sơn, Lạng Sơn vào ban đêm";
+    check(title, &format!("{FILLER}\nXe chở gỗ được cho là chỉ đi qua Công Sơn vào ban đêm - Ảnh: Báo Thử"), &[]);
+    check(title, &format!("{FILLER}\nXe chở gỗ được cho là chỉ đi qua Công Sơn vào ban đêm, theo một chủ quán."), &["headline_certain"]);
+}
+
+#[test]
+fn one_word_in_quotation_marks_is_the_newsrooms_own() {
+    let text = format!("Hiệu trưởng bị tố cáo ăn lương giáo viên hợp đồng ở Cao Lộc, Lạng Sơn. {FILLER}");
+    check("Hiệu trưởng ở Lạng Sơn “ăn” lương giáo viên hợp đồng", &text, &["headline_certain"]);
+    check("“Hiệu trưởng ở Lạng Sơn ăn lương giáo viên hợp đồng”", &text, &[]);
+}
+
+#[test]
+fn a_verb_in_another_form_is_the_same_verb() {
+    let title = "Lang Son official resigns over land deal";
+    check(
+        title,
+        &format!("An official in Lang Son is said to be on the point of resigning over two plots. {ENGLISH}"),
+        &["headline_certain"],
+    );
+    check(title, &format!("An official in Lang Son resigned over two plots. He was said to be resigning last week. {ENGLISH}"), &[]);
+}
+
+#[test]
+fn districts_and_provinces_beside_ours_are_told_apart() {
+    let own = "Một kho hàng tại xã Đồng Đăng, tỉnh Lạng Sơn bốc cháy đêm qua. UBND xã Đồng Đăng bố trí chỗ ở tạm cho hai gia đình.";
+    check("Cháy kho hàng ở Tràng Định", &format!("{own} {FILLER}"), &["headline_place"]);
+    check("Cháy kho hàng ở Tràng Định", &format!("{own} Kho là của một công ty ở Tràng Định. {FILLER}"), &[]);
+    let own = "越南谅山省巴山乡一处民房发生爆炸，三人受伤。谅山省公安厅正在调查。";
+    check("高平省一仓库爆炸致三人受伤", &format!("{own}{CHINESE}"), &["headline_place"]);
+    check("谅山省一民房爆炸致三人受伤", &format!("{own}{CHINESE}"), &[]);
+    let lookalike = "四川省凉山州盐源县昨日发生地震，凉山州多地震感明显，未接到伤亡报告。";
+    check("越南谅山省发生地震", &format!("{lookalike}{CHINESE}"), &["headline_place"]);
+}
+
+#[test]
+fn a_chinese_name_stands_beside_its_office() {
+    let text = "根据决定，谅山省委组织部副部长农国强任高禄乡党委书记。农国强表示，将认真听取群众意见。";
+    check("阮德胜出任越南谅山省高禄乡党委书记", &format!("{text}{CHINESE}"), &["headline_name"]);
+    check("农国强出任越南谅山省高禄乡党委书记", &format!("{text}{CHINESE}"), &[]);
+}
+
+#[test]
+fn numbers_share_their_unit_and_a_share_stands_in_its_clause() {
+    let text = "Lang Son customs seized 34kg of sausages, the branch said.";
+    check("Lang Son customs seize 340kg of sausages", &format!("{text} {ENGLISH}"), &["headline_figure"]);
+    check("Lang Son customs seize 34 kg of sausages", &format!("{text} {ENGLISH}"), &[]);
+    let text = "Theo xã, có hơn 50 hộ ở Cao Lộc, Lạng Sơn thiếu nước, mỗi nhà chở bảy can.";
+    check("Hơn 500 hộ ở Cao Lộc thiếu nước", &format!("{text} {FILLER}"), &["headline_figure"]);
+    let text = "Khu tái định cư ở Đồng Đăng, Lạng Sơn tăng vốn từ 210 lên 280 tỷ đồng.";
+    check("Khu tái định cư ở Đồng Đăng đội vốn 70 tỷ đồng", &format!("{text} {FILLER}"), &[]);
+    check("Khu tái định cư ở Đồng Đăng đội vốn 90 tỷ đồng", &format!("{text} {FILLER}"), &["headline_figure"]);
+}
+
+#[test]
+fn who_speaks_of_something_else_in_another_paragraph_answers_nothing() {
+    let claim = "Mạng xã hội đang lan truyền thông tin một cô giáo ở Cao Lộc, Lạng Sơn bạo hành trẻ.";
+    let title = "Chuyện ở một trường mầm non xã Cao Lộc, Lạng Sơn";
+    let speech = "Bà Lương Thị Thử, hiệu trưởng, nói về kế hoạch đón chuẩn quốc gia.";
+    check(title, &format!("{claim}\nTrường có bảy lớp. {speech}"), &["anonymous_claim"]);
+    check(title, &format!("{claim} {speech}"), &[]);
+    check(title, &format!("{claim}\nTrường có bảy lớp. Bà Lương Thị Thử, hiệu trưởng, nói cô giáo ấy đã bị tạm dừng đứng lớp."), &[]);
+}
