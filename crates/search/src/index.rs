@@ -133,7 +133,8 @@ impl Index {
     }
 
     fn payload(&self) -> Result<Option<Payload>, Error> {
-        let Some(payload) = self.engine().load_metas()?.payload else { return Ok(None) };
+        let metas = self.engine().load_metas().inspect_err(|error| self.note_damage(error))?;
+        let Some(payload) = metas.payload else { return Ok(None) };
         serde_json::from_str(&payload).map(Some).map_err(|error| Error::Index(format!("commit payload: {error}")))
     }
 

@@ -97,6 +97,14 @@ impl Index {
         Ok(self.damaged("files are missing".to_owned()))
     }
 
+    /// Notes what a failure tells of files that are gone or spoilt while they are in use.
+    pub(super) fn note_damage(&self, error: &TantivyError) {
+        let is_known = self.health().damage.is_some();
+        if !is_known && recover::tells_damage(error.clone()) {
+            self.damaged(error.to_string());
+        }
+    }
+
     fn damaged(&self, what: String) -> bool {
         tracing::error!(damage = what, "the search index is damaged and will be built anew");
         self.health().damage = Some(what);

@@ -44,6 +44,8 @@ impl Index {
     /// Begins to build it anew, or goes on where somebody was interrupted.
     pub fn rebuild(&self) -> Result<Rebuild, Error> {
         let dir = beside(&self.inner.dir);
+        // Somebody may have deleted the folder that it is to go to.
+        fs::create_dir_all(&self.inner.dir)?;
         let beside = Self::over(&dir, recover::open_beside(&dir)?)?;
         let writer = beside.writer()?;
         Ok(Rebuild { beside, writer, live: self.clone() })

@@ -171,3 +171,22 @@ fn damage_that_opening_does_not_show_is_found_by_checksums_and_searching_goes_on
         assert_eq!((index.search(&query("chợ")).unwrap().total, index.upkeep()), (200, Upkeep::Current));
     }
 }
+
+#[test]
+fn an_index_whose_folder_is_deleted_while_it_serves_is_built_anew() {
+    for whole in [true, false] {
+        let (home, index) = filled(&[document(1, "Cũ", "chợ")]);
+        let dir = home.path().join("tantivy");
+        match whole {
+            true => fs::remove_dir_all(&dir).unwrap(),
+            false => fs::remove_file(dir.join(META)).unwrap(),
+        }
+        assert_eq!(ids(&index, &query("chợ")), [1]);
+        assert!(!index.rebuild_wanted());
+        index.committed_seq().unwrap_err();
+        assert!(index.rebuild_wanted());
+        built(&index, &[2, 3]).take_over().unwrap();
+        assert_eq!((ids(&index, &query("chợ")), seen(&dir, "chợ")), (vec![2, 3], vec![2, 3]));
+        assert!(!index.rebuild_wanted() && index.verify().unwrap());
+    }
+}
