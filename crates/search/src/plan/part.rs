@@ -154,6 +154,20 @@ impl Part {
         }
     }
 
+    /// It without what says only whether an article is found, which costs to be opened; `None` where it has no such parts.
+    fn rated(&self) -> Option<Self> {
+        let Self::All(all) = self else { return None };
+        let only_finds = |part: &Self| matches!(part, Self::Engine(engine) if engine.role == Role::Condition);
+        if all.unwanted.is_empty() && !all.wanted.iter().any(only_finds) {
+            return None;
+        }
+        let mut rated = all.clone();
+        rated.unwanted.clear();
+        // In its place, so that pairs find their words.
+        rated.wanted.iter_mut().filter(|part| only_finds(part)).for_each(|part| *part = Self::Everything);
+        Some(Self::All(rated))
+    }
+
     /// Where single words of it are looked for but titles.
     fn texts(&self) -> impl Iterator<Item = &Line> {
         let words = if let Self::Words(words) = self { Some(words) } else { None };
@@ -237,12 +251,15 @@ impl Query for Ranked {
         let searcher = scoring.searcher().ok_or_else(|| TantivyError::InvalidArgument("no index to search".to_owned()))?;
         let mut ranked = self.clone();
         ranked.part.prepare(if scoring.is_scoring_enabled() { Scoring::On } else { Scoring::Off }, searcher)?;
-        Ok(Box::new(RankedWeight { ranked, found: Mutex::default() }))
+        let rated = ranked.part.rated();
+        Ok(Box::new(RankedWeight { ranked, rated, found: Mutex::default() }))
     }
 }
 
 struct RankedWeight {
     ranked: Ranked,
+    /// What rates articles that are found; `None` where that is all of it.
+    rated: Option<Part>,
     /// What was found in each segment: who wants the best of it has mostly counted it before.
     found: Mutex<HashMap<SegmentId, Arc<Vec<DocId>>>>,
 }
@@ -291,6 +308,7 @@ impl Weight for RankedWeight {
         }
         let tier = tiers.worth();
         let found = self.found(reader)?;
+        let part = self.rated.as_ref().unwrap_or(part);
         if bound::best(part, tier, floor, &found, reader, each)? {
             return Ok(());
         }

@@ -41,6 +41,8 @@ struct Added<'p> {
     share: f32,
     /// The number of the alternatives of which having it is having one as typed.
     alternatives: Option<usize>,
+    /// All articles have it.
+    is_found: bool,
     /// The number of the word whose times it tells.
     word: Option<usize>,
 }
@@ -112,7 +114,8 @@ impl<'p> Sums<'p> {
                         times = vec![0; reader.max_doc() as usize];
                     }
                     let share = if is_typed(line, words) { share } else { 0.0 };
-                    self.lines.push(Added { line, share, alternatives: None, word: is_counted.then_some(self.times.len()) });
+                    let is_found = std::ptr::eq(line, &words.found);
+                    self.lines.push(Added { line, share, alternatives: None, is_found, word: is_counted.then_some(self.times.len()) });
                 }
             }
             Part::Any(any) => self.add_any(any, share, reader),
@@ -128,7 +131,7 @@ impl<'p> Sums<'p> {
             let Part::Words(words) = part else { continue };
             for line in words.all_lines() {
                 let counts = share > 0.0 && number < any.typed && is_typed(line, words);
-                self.lines.push(Added { line, share: 0.0, alternatives: counts.then_some(self.typed.len()), word: None });
+                self.lines.push(Added { line, share: 0.0, alternatives: counts.then_some(self.typed.len()), is_found: false, word: None });
             }
         }
         self.typed.push((Set::new(reader), share));
@@ -172,6 +175,9 @@ impl<'p> Sums<'p> {
                 sums[doc as usize] += scale.score(doc, number);
                 typed.insert(doc);
             });
+        }
+        if added.is_found {
+            return added.line.at_most(docs, reader, |doc, number| sums[doc as usize] += scale.score(doc, number) + share);
         }
         added.line.among(docs, reader, |doc, number| sums[doc as usize] += scale.score(doc, number) + share)
     }

@@ -27,23 +27,39 @@ impl Line {
             single(postings, docs, each);
             return Ok(());
         }
-        let mut rarest: Vec<usize> = (0..lists.len()).collect();
-        rarest.sort_by_key(|at| lists[*at].doc_freq);
-        let [first, second, ..] = rarest[..] else { return Ok(()) };
-        if docs.len() > FEW && lists[second].doc_freq as usize <= SEEK * docs.len() {
-            let file = positions(self, reader)?;
-            let mut first = (self.terms[first].0, Places::open(self, lists[first], &file, reader)?);
-            let mut second = (self.terms[second].0, Places::open(self, lists[second], &file, reader)?);
-            let mut marks = Marks::default();
-            let times = docs.iter().map(|doc| (*doc, marks.together(*doc, &mut first, &mut second))).filter(|(_, times)| *times > 0);
-            if lists.len() == 2 {
-                times.for_each(|(doc, times)| each(doc, times));
-                return Ok(());
-            }
-            let likely: Vec<DocId> = times.map(|(doc, _)| doc).collect();
-            return self.ask(&likely, reader, each);
+        let mut order: Vec<usize> = (0..lists.len()).collect();
+        order.sort_by_key(|at| lists[*at].doc_freq);
+        let is_dense = |at: usize, docs: usize| docs > FEW && lists[at].doc_freq as usize <= SEEK * docs;
+        let (first, second) = (order[0], order[1]);
+        if !is_dense(second, docs.len()) {
+            return self.ask(docs, reader, each);
         }
-        self.ask(docs, reader, each)
+        let file = positions(self, reader)?;
+        let open = |at: usize| Places::open(self, (self.terms[at].0, lists[at]), &file, reader);
+        let mut marks = Marks::default();
+        let mut begins = marks.together(docs, open(first)?, open(second)?);
+        for at in &order[2..] {
+            let left: usize = begins.chunk_by(|one, next| one.0 == next.0).count();
+            if !is_dense(*at, left) {
+                let left: Vec<DocId> = begins.chunk_by(|one, next| one.0 == next.0).map(|of_one| of_one[0].0).collect();
+                return self.ask(&left, reader, each);
+            }
+            marks.keep(&mut begins, open(*at)?);
+        }
+        begins.chunk_by(|one, next| one.0 == next.0).for_each(|of_one| each(of_one[0].0, of_one.len() as u32));
+        Ok(())
+    }
+
+    /// Tells `each` how often those of `docs`, which ascend and have it, have it at most; of others perhaps too.
+    pub(in crate::plan) fn at_most(&self, docs: &[DocId], reader: &SegmentReader, each: impl FnMut(DocId, u32)) -> tantivy::Result<()> {
+        let lists = self.lists(reader)?;
+        // It is no more frequent than any of its terms.
+        let rarest = lists.iter().flatten().min_by_key(|list| list.doc_freq);
+        if let Some(list) = rarest.filter(|_| !docs.is_empty()) {
+            let postings = reader.inverted_index(self.field)?.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
+            single(postings, docs, each);
+        }
+        Ok(())
     }
 
     /// The same, one after the other.
@@ -81,6 +97,8 @@ fn positions(line: &Line, reader: &SegmentReader) -> tantivy::Result<FileSlice> 
 
 /// Where a term stands, in one article after the other.
 struct Places {
+    /// How many places behind the beginning of the line it stands there.
+    behind: u32,
     list: BlockSegmentPostings,
     reader: PositionReader,
     /// How many places there are before the block of articles that is looked at.
@@ -93,13 +111,26 @@ struct Places {
 }
 
 impl Places {
-    fn open(line: &Line, term: &TermInfo, file: &FileSlice, reader: &SegmentReader) -> tantivy::Result<Self> {
+    fn open(line: &Line, (behind, term): (u32, &TermInfo), file: &FileSlice, reader: &SegmentReader) -> tantivy::Result<Self> {
         let list = reader.inverted_index(line.field)?.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
         let reader = PositionReader::open(file.slice(term.positions_range.clone()).read_bytes()?)?;
-        Ok(Self { list, reader, before: 0, steps: Vec::new(), at: 0, passed: 0 })
+        Ok(Self { behind, list, reader, before: 0, steps: Vec::new(), at: 0, passed: 0 })
     }
 
-    /// Steps from place to place in article `doc`, the first from the beginning. It is only asked for articles in ascending order.
+    /// Where the line would begin in article `doc`, where that is before its first place as a number beyond all places. It is only asked for
+    /// articles in ascending order.
+    fn begins(&mut self, doc: DocId) -> impl Iterator<Item = u32> {
+        let behind = self.behind;
+        self.of(doc)
+            .iter()
+            .scan(0_u32, |at, step| {
+                *at += step;
+                Some(*at)
+            })
+            .map(move |at| at.wrapping_sub(behind))
+    }
+
+    /// Steps from place to place, the first from the beginning.
     fn of(&mut self, doc: DocId) -> &[u32] {
         while self.list.docs().last().is_some_and(|last| *last < doc) {
             self.before += u64::from(self.list.freqs().iter().sum::<u32>());
@@ -130,26 +161,44 @@ struct Marks {
     places: Vec<u32>,
 }
 
+/// No place of a text.
+const BEYOND: u32 = u32::MAX / 2;
+
 impl Marks {
-    /// How often two terms stand together in article `doc`; both with their places behind the beginning.
-    fn together(&mut self, doc: DocId, first: &mut (u32, Places), second: &mut (u32, Places)) -> u32 {
-        let mut at = 0_u32;
-        for step in first.1.of(doc) {
-            at += step;
-            if let Some(begin) = at.checked_sub(first.0) {
-                if begin as usize >= self.places.len() {
-                    self.places.resize(begin as usize + 1024, 0);
-                }
-                self.places[begin as usize] = doc + 1;
+    /// Where both terms stand together in any of `docs`: article and beginning.
+    fn together(&mut self, docs: &[DocId], mut first: Places, mut second: Places) -> Vec<(DocId, u32)> {
+        let mut together = Vec::new();
+        for doc in docs {
+            self.mark(*doc, first.begins(*doc));
+            together.extend(second.begins(*doc).filter(|begin| self.has(*doc, *begin)).map(|begin| (*doc, begin)));
+        }
+        together
+    }
+
+    /// Leaves those beginnings at which the next term stands in its place.
+    fn keep(&mut self, begins: &mut Vec<(DocId, u32)>, mut next: Places) {
+        self.places.clear();
+        let mut marked = None;
+        begins.retain(|(doc, begin)| {
+            if marked != Some(*doc) {
+                self.mark(*doc, next.begins(*doc));
+                marked = Some(*doc);
             }
+            self.has(*doc, *begin)
+        });
+    }
+
+    fn mark(&mut self, doc: DocId, begins: impl Iterator<Item = u32>) {
+        for begin in begins.filter(|begin| *begin < BEYOND) {
+            if begin as usize >= self.places.len() {
+                self.places.resize(begin as usize + 1024, 0);
+            }
+            self.places[begin as usize] = doc + 1;
         }
-        let (mut at, mut times) = (0_u32, 0);
-        for step in second.1.of(doc) {
-            at += step;
-            let begin = at.wrapping_sub(second.0);
-            times += u32::from(self.places.get(begin as usize) == Some(&(doc + 1)));
-        }
-        times
+    }
+
+    fn has(&self, doc: DocId, begin: u32) -> bool {
+        self.places.get(begin as usize) == Some(&(doc + 1))
     }
 }
 
