@@ -222,6 +222,12 @@ impl Evidence {
         evidence
     }
 
+    /// How many words are marked, and how many of them can become syllables as far as their plain letters tell.
+    fn at_most(legacy: Legacy, visible: &str) -> (usize, usize) {
+        let marked = Foreign { text: visible, at: 0, legacy }.filter(|word| word.bytes().any(|b| b.is_ascii_alphabetic()));
+        marked.take(SAMPLE).fold((0, 0), |(marked, possible), word| (marked + 1, possible + usize::from(syllable::may_be(word))))
+    }
+
     /// Whether the first words settle it.
     fn breaks_off(&self) -> bool {
         self.marked == OPENING && self.hits * 3 < self.marked

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 use super::{Evidence, Legacy, push_resolved};
 use crate::text;
@@ -40,11 +40,9 @@ pub(in crate::charset) fn convert(markup: &str) -> Option<(String, Vec<Legacy>)>
     if !names_a_font(markup.as_bytes()) && !has_foreign_letters(markup) {
         return None;
     }
-    let mut changes: Vec<(Range<usize>, Font)> = Vec::new();
-    for part in Walk::over(markup) {
-        if let Some(font) = part.is_in() {
-            changes.extend(part.pieces.into_iter().map(|piece| (piece, font)));
-        }
+    let mut changes = Walk::over(markup);
+    if changes.is_empty() {
+        return None;
     }
     changes.sort_by_key(|(piece, _)| piece.start);
     let mut found: Vec<Legacy> = Vec::new();
@@ -60,14 +58,14 @@ pub(in crate::charset) fn convert(markup: &str) -> Option<(String, Vec<Legacy>)>
         }
     }
     out.push_str(&markup[done..]);
-    (!found.is_empty()).then_some((out, found))
+    Some((out, found))
 }
 
 impl Part {
     /// The font that its words show it to be in.
     fn is_in(&self) -> Option<Font> {
         // Letters that only Unicode has.
-        if self.visible.chars().any(|c| c.is_alphabetic() && c > '\u{17F}' || matches!(c, 'ă' | 'đ' | 'ĩ' | 'ũ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ'))
+        if self.visible.chars().any(|c| c > '\u{17F}' && c.is_alphabetic() || matches!(c, 'ă' | 'đ' | 'ĩ' | 'ũ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ'))
         {
             return None;
         }
@@ -75,28 +73,35 @@ impl Part {
             let evidence = Evidence::of(font.legacy, &self.visible);
             return (evidence.hits > 0 && evidence.hits >= evidence.before).then_some(font);
         }
-        let candidates = [Legacy::Tcvn3, Legacy::Vni].map(|legacy| (legacy, Evidence::of(legacy, &self.visible)));
         let convinces = |evidence: &Evidence| {
             let enough = evidence.hits >= LEAST_WORDS && evidence.different >= LEAST_DIFFERENT;
             enough && evidence.hits * 10 >= evidence.marked * 9 && evidence.before * 2 <= evidence.marked
         };
-        let best = candidates.into_iter().filter(|(_, evidence)| convinces(evidence)).max_by_key(|(_, evidence)| evidence.hits);
+        // Most blocks with such letters are in another language, which the plain letters of its words tell.
+        let candidates = [Legacy::Tcvn3, Legacy::Vni].into_iter().filter(|legacy| {
+            let (marked, possible) = Evidence::at_most(*legacy, &self.visible);
+            possible >= LEAST_WORDS && possible * 10 >= marked * 9
+        });
+        let candidates = candidates.map(|legacy| (legacy, Evidence::of(legacy, &self.visible)));
+        let best = candidates.filter(|(_, evidence)| convinces(evidence)).max_by_key(|(_, evidence)| evidence.hits);
         best.map(|(legacy, _)| Font { legacy, is_capital: false })
     }
 }
 
-/// The parts of `markup` that hold letters beyond ASCII.
+/// The pieces of `markup` that are in old fonts.
 struct Walk<'a> {
     markup: &'a str,
-    /// Open elements with the font that is in force in them.
+    /// Open elements with the font that is in force in them; none are kept where no font is named.
     open: Vec<(String, Option<Font>)>,
+    may_name_fonts: bool,
     part: Part,
-    done: Vec<Part>,
+    done: Vec<(Range<usize>, Font)>,
 }
 
 impl<'a> Walk<'a> {
-    fn over(markup: &'a str) -> Vec<Part> {
-        let mut walk = Walk { markup, open: Vec::new(), part: Part::default(), done: Vec::new() };
+    fn over(markup: &'a str) -> Vec<(Range<usize>, Font)> {
+        let may_name_fonts = may_name_fonts(markup.as_bytes());
+        let mut walk = Walk { markup, open: Vec::new(), may_name_fonts, part: Part::default(), done: Vec::new() };
         let mut at = 0;
         while let Some(open) = memchr(b'<', &markup.as_bytes()[at..]).map(|len| at + len) {
             walk.text(at..open);
@@ -124,10 +129,13 @@ impl<'a> Walk<'a> {
     }
 
     fn ends_part(&mut self) {
-        let part = std::mem::take(&mut self.part);
-        if !part.visible.is_ascii() {
-            self.done.push(part);
+        if !self.part.visible.is_ascii()
+            && let Some(font) = self.part.is_in()
+        {
+            self.done.extend(self.part.pieces.iter().map(|piece| (piece.clone(), font)));
         }
+        self.part.visible.clear();
+        self.part.pieces.clear();
         self.part.font = self.font();
     }
 
@@ -137,25 +145,28 @@ impl<'a> Walk<'a> {
         if rest.starts_with("<![CDATA[") {
             return at + "<![CDATA[".len();
         }
-        let Some((name, len)) = text::tag(rest) else {
+        let Some((written, len)) = text::tag_as_written(rest) else {
             self.text(at..at + 1);
             return at + 1;
         };
         let end = at + len;
-        if matches!(name.as_str(), "script" | "style") {
-            return self.markup.len() - text::after_raw(&self.markup[end..], &name).len();
+        if written.eq_ignore_ascii_case("script") || written.eq_ignore_ascii_case("style") {
+            return self.markup.len() - text::after_raw(&self.markup[end..], written).len();
         }
-        if name.starts_with('!') {
+        if written.starts_with('!') {
             return end;
         }
-        let (bare, is_end) = name.strip_prefix('/').map_or((name.as_str(), false), |bare| (bare, true));
+        let (bare, is_end) = written.strip_prefix('/').map_or((written, false), |bare| (bare, true));
         if !is_inline(bare) {
             self.ends_part();
         }
-        match is_end {
-            true => self.closes(bare),
-            false if !is_void(bare) && !rest[..len].ends_with("/>") => self.opens(bare, &rest[..len]),
-            false => {}
+        if self.may_name_fonts {
+            let bare = bare.to_ascii_lowercase();
+            match is_end {
+                true => self.closes(&bare),
+                false if !is_void(&bare) && !rest[..len].ends_with("/>") => self.opens(&bare, &rest[..len]),
+                false => {}
+            }
         }
         end
     }
@@ -210,6 +221,16 @@ fn names_a_font(markup: &[u8]) -> bool {
     [&b".Vn"[..], b".VN", b".vn", b"VNI-", b"Vni-", b"vni-"].into_iter().any(is_named)
 }
 
+/// Whether [`font_of`] may find an old font in a tag of `markup`: looks for what it looks for, wherever that stands.
+fn may_name_fonts(markup: &[u8]) -> bool {
+    // A name begins behind what is trimmed from it: the end of a key, white space of any kind, a quotation mark.
+    let begins = |at: usize| markup[..at].last().is_some_and(|b| b"=:;'\"".contains(b) || b.is_ascii_whitespace() || !b.is_ascii_graphic());
+    memchr2_iter(b'v', b'V', markup).any(|at| {
+        let is = |from: usize, name: &[u8]| markup.get(from..from + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        is(at, b"vn") && (at > 0 && markup[at - 1] == b'.' && begins(at - 1) || (is(at, b"vni-") || is(at, b"vni ")) && begins(at))
+    })
+}
+
 /// Whether letters stand in it that Vietnamese in Unicode does not have, as themselves or as references.
 fn has_foreign_letters(markup: &str) -> bool {
     const SECOND: &[u8] = "åäöøûüïîëæçñÿßþÆÇËÎÏÐÑÖ×ØÛÜÞ÷".as_bytes();
@@ -218,7 +239,7 @@ fn has_foreign_letters(markup: &str) -> bool {
     memchr::memchr_iter(0xC3, bytes).filter(is_foreign).take(LEAST_LETTERS).count() == LEAST_LETTERS
 }
 
-/// Elements that stand within a line.
+/// Elements that stand within a line, by their name in any case.
 fn is_inline(name: &str) -> bool {
     const INLINE: [&str; 20] = [
         "a",
@@ -242,7 +263,7 @@ fn is_inline(name: &str) -> bool {
         "sup",
         "u",
     ];
-    INLINE.contains(&name)
+    INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name))
 }
 
 fn is_void(name: &str) -> bool {
