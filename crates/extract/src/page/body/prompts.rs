@@ -3,9 +3,13 @@
 //!
 //! Lines that open so are found anywhere in `noise`; these are asked of the article's container alone.
 
+mod needs;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use self::needs::Needs;
 
 /// Letters up to which a paragraph can be such a prompt.
 const LONGEST: usize = 320;
@@ -15,7 +19,7 @@ const LONGEST_BYTES: usize = 4_000;
 
 /// Whether a paragraph of so many letters is a prompt.
 pub(in crate::page) fn is_prompt(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.iter().any(|prompt| prompt.is_match(text))
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.possible(text).any(|prompt| prompt.is_match(text))
 }
 
 /// Whether the last paragraphs of a text tell who wrote it.
@@ -54,52 +58,156 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
-/// Phrases that are hardly met in news, by language. One set of all would make a new state for each mixture of half-met phrases.
-static PROMPTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let phrases = [
+/// Phrases that are hardly met in news, by language, each with parts of which one is in whatever it matches. One set of all would make
+/// a new state for each mixture of half-met phrases.
+static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
+    use self::needs::{ARABIC, CYRILLIC, VIETNAMESE};
+    Needs::new(&[
         // English. A counted repetition would cost more than all the rest.
-        r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
-        r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to) (our|the|free|daily|weekly|breaking)(?-u:\b))",
-        r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)",
-        r"(?i)follow (us|me|him|her|the author|@\w+|\w+( \w+)?) on (twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|google)",
-        r"(?i)(click|tap) here (to|for)(?-u:\b)|download (our|the) .*(?-u:\bapp\b)|(like|find|join) us on (facebook|twitter)",
-        r"(?i)all rights reserved|may not be (published|reproduced|republished)|written permission|copyrighted property",
-        r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
-        r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
-        r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
-        r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)",
-        r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
-        r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
-        r"(?i)(uploaded|posted) by a user of .*storage service|(join|follow) (us|our) .*(whatsapp|telegram)|(whatsapp|telegram) .*(top stories|breaking news).*(phone|inbox)",
-        r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(?-u:\b)your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
+        (
+            &["subscribe "],
+            r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
+        ),
+        (&["sign up ", "signing up "], r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to) (our|the|free|daily|weekly|breaking)(?-u:\b))"),
+        (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)"),
+        (
+            &["follow "],
+            r"(?i)follow (us|me|him|her|the author|@\w+|\w+( \w+)?) on (twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|google)",
+        ),
+        (
+            &["click here ", "tap here ", "download ", " us on "],
+            r"(?i)(click|tap) here (to|for)(?-u:\b)|download (our|the) .*(?-u:\bapp\b)|(like|find|join) us on (facebook|twitter)",
+        ),
+        (
+            &["all rights reserved", "may not be ", "written permission", "copyrighted property"],
+            r"(?i)all rights reserved|may not be (published|reproduced|republished)|written permission|copyrighted property",
+        ),
+        (
+            &["comments ", "your email address ", "leave a "],
+            r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
+        ),
+        (
+            &[" cookies", "before anything"],
+            r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
+        ),
+        (
+            &[" commission", "affiliate links", "references to products"],
+            r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
+        ),
+        (&["a breaking ", "a developing "], r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)"),
+        (
+            &["not responsible for", "up-to-the-minute", "bookmark our", "already a subscriber"],
+            r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
+        ),
+        (
+            &["refreshing your", "to see other videos", "failed to load", " javascript"],
+            r"(?i)try refreshing your browser|to see other videos|video (has )?failed to load|please (enable|turn on) javascript",
+        ),
+        (
+            &["storage service", "whatsapp", "telegram"],
+            r"(?i)(uploaded|posted) by a user of .*storage service|(join|follow) (us|our) .*(whatsapp|telegram)|(whatsapp|telegram) .*(top stories|breaking news).*(phone|inbox)",
+        ),
+        (
+            &[
+                "a version of this",
+                "cancel ",
+                "cancela ",
+                "jederzeit k",
+                "sans engagement",
+                "want to hear",
+                "letter to the",
+                "first-time sub",
+                "summary",
+                "if you have a ",
+                "i ai",
+                " para ",
+                "email ",
+                "newsletter ",
+                "logged in",
+                "einloggen",
+                "angemeldet",
+                "ng nh",
+                "keep up ",
+                "inbox",
+                "an archived ",
+                "do you have a ",
+                "not been edited ",
+                "would like to ",
+            ],
+            r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(?-u:\b)your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
+        ),
         // German, Dutch, the North.
-        r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
-        r"(?i)whatsapp-(kanal|channel).*(richtig|folgen|abonnieren|anmelden|beitreten)|newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
-        r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje|ladda (ner|hem) .*app",
+        (
+            &["redaktioneller inhalt", "einverstanden", "externe", "drittplattformen", "mit einem klick"],
+            r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
+        ),
+        (
+            &["whatsapp-", "newsletter ", "abonnieren sie ", "folgen sie ", "kommentare "],
+            r"(?i)whatsapp-(kanal|channel).*(richtig|folgen|abonnieren|anmelden|beitreten)|newsletter .*(anmelden|abonnieren|bestellen|registrieren)|(abonnieren|folgen) sie (uns|jetzt|unser)|kommentare .*(themenbezogen|freigeschaltet|moderiert)",
+        ),
+        (
+            &["abonneer ", "schrijf je in", "prenumerera", "bli abonnent", "tilmeld dig", "meld deg p", "tilaa uutiskirje", "ladda "],
+            r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje|ladda (ner|hem) .*app",
+        ),
         // French, Spanish, Portuguese, Italian.
-        r"(?i)abonnez-vous|inscrivez-vous|rejoignez-nous|(recevez|s.inscrire à) .*newsletter|accepter les cookies|tous droits réservés",
-        r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
-        r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui",
-        r"(?i)(simak|ikuti|dapatkan|baca) .*(whatsapp|telegram|google news).*(channel|saluran|kanal|kami|aplikasi)",
-        r"(?i)iscriviti (a|al|alla|qui)(?-u:\b)|abbonati (a|ora|subito)(?-u:\b)|seguici su|riproduzione riservata",
+        (
+            &["abonnez-vous", "inscrivez-vous", "rejoignez-nous", "newsletter", "les cookies", "tous droits"],
+            r"(?i)abonnez-vous|inscrivez-vous|rejoignez-nous|(recevez|s.inscrire à) .*newsletter|accepter les cookies|tous droits réservés",
+        ),
+        (
+            &["suscr", "guenos en", "nete a ", "derechos reservados", "recib"],
+            r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
+        ),
+        (
+            &["assine ", "inscreva-se", "siga", "receba ", "clique aqui"],
+            r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui",
+        ),
+        (
+            &["whatsapp", "telegram", "google news"],
+            r"(?i)(simak|ikuti|dapatkan|baca) .*(whatsapp|telegram|google news).*(channel|saluran|kanal|kami|aplikasi)",
+        ),
+        (
+            &["iscriviti ", "abbonati ", "seguici su", "riproduzione riservata"],
+            r"(?i)iscriviti (a|al|alla|qui)(?-u:\b)|abbonati (a|ora|subito)(?-u:\b)|seguici su|riproduzione riservata",
+        ),
         // The East of Europe, Turkey, the Arabic world.
-        r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
-        r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)",
+        (
+            &[CYRILLIC, "zapisz si", "obserwuj nas", "hlaste se", "abone ol", "takip e", "m haklar"],
+            r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
+        ),
+        (&[ARABIC], r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)"),
         // Vietnamese.
-        r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
-        r"(?i)theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin))",
-        r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải (ngay )?ứng dụng|ghi rõ nguồn|bản quyền (thuộc|của)|vui lòng (đăng nhập|bật javascript)",
-        r"(?i)(chúng tôi|trang( web)?( này)?|website( này)?) .{0,30}(sử dụng|dùng) (các )?cookie|(chúng tôi|đối tác) .*(lưu trữ|truy cập) .*trên thiết bị|(chấp nhận|đồng ý) .{0,40}cookie",
+        (
+            &[VIETNAMESE],
+            r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
+        ),
+        (
+            &["theo d", "tham gia ", "ng k"],
+            r"(?i)theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin))",
+        ),
+        (
+            &[VIETNAMESE, "click"],
+            r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải (ngay )?ứng dụng|ghi rõ nguồn|bản quyền (thuộc|của)|vui lòng (đăng nhập|bật javascript)",
+        ),
+        (
+            &["cookie", "thi"],
+            r"(?i)(chúng tôi|trang( web)?( này)?|website( này)?) .{0,30}(sử dụng|dùng) (các )?cookie|(chúng tôi|đối tác) .*(lưu trữ|truy cập) .*trên thiết bị|(chấp nhận|đồng ý) .{0,40}cookie",
+        ),
         // Chinese, Japanese, Korean.
-        r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
-        r"無断(転載|複製)|会員登録|(有料|会員)限定|무단 ?전재|재배포 금지|구독(하기|하세요)",
-    ];
-    phrases.into_iter().map(|phrase| Regex::new(phrase).expect("the patterns are literals")).collect()
+        (
+            &["下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "二维码", "扫一扫", "转载", "轉載", "不代表"],
+            r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
+        ),
+        (
+            &["無断", "会員", "限定", "무단", "재배포", "구독"],
+            r"無断(転載|複製)|会員登録|(有料|会員)限定|무단 ?전재|재배포 금지|구독(하기|하세요)",
+        ),
+    ])
 });
 
 #[cfg(test)]
 mod tests {
-    use super::{is_bio, is_prompt, is_rule};
+    use super::{PROMPTS, is_bio, is_prompt, is_rule};
 
     #[test]
     fn who_wrote_a_text_is_told_from_whom_it_is_about() {
@@ -153,5 +261,57 @@ mod tests {
         check("Hơn 200 độc giả đã dự buổi ra mắt sách.", false);
         check("警方提醒，该团伙多次更换手机。其后引导受害人下载虚假客户端。", false);
         check(&format!("{} Subscribe now.", "The ferry is back. ".repeat(20)), false);
+    }
+
+    #[test]
+    fn patterns_are_asked_of_whatever_they_match() {
+        let all: Vec<_> = PROMPTS.all().collect();
+        for text in [
+            "SUBSCRIBE NOW",
+            "signing up for the weekly",
+            "Inbox: SUBSCRIBE",
+            "Follow Jo on TikTok",
+            "Like us on Facebook",
+            "Written permission",
+            "Leave a reply below",
+            "Enable all cookies",
+            "The box includes references to products",
+            "A developing story",
+            "Bookmark our homepage",
+            "The video failed to load",
+            "Posted by a user of a storage service",
+            "Jederzeit kündbar",
+            "First-time subscribers",
+            "TÓM TẮT BỞI AI",
+            "Exclusivo para suscriptores",
+            "Our daily newsletter rounds up the river",
+            "Phải Đăng Nhập Để đọc",
+            "Externe Inhalte laden",
+            "WhatsApp-Kanal folgen",
+            "Meld deg på",
+            "S'inscrire à la newsletter",
+            "SÍGUENOS EN",
+            "ÚNETE A LA COMUNIDAD",
+            "Siga o canal no Telegram",
+            "BACA juga di Google News kami",
+            "Abbonati ora",
+            "ПОДПИСЫВАЙТЕСЬ НА нас",
+            "Přihlaste se",
+            "Tüm hakları saklıdır",
+            "تابعنا على",
+            "ĐỘC GIẢ GỬI BÀI VỀ TÒA SOẠN",
+            "ĐĂNG KÝ KÊNH",
+            "CLICK ĐÂY",
+            "Ghi rõ nguồn",
+            "LƯU TRỮ: đối tác lưu trữ trên thiết bị",
+            "扫描下方二维码",
+            "구독하세요",
+            "Clic\u{212A} here to read",
+        ] {
+            let matching = all.iter().filter(|pattern| pattern.is_match(text)).count();
+            assert!(matching > 0, "{text}");
+            assert_eq!(PROMPTS.possible(text).filter(|pattern| pattern.is_match(text)).count(), matching, "{text}");
+        }
+        assert!(PROMPTS.possible("The ferry is back on the river.").next().is_none());
     }
 }
