@@ -3,6 +3,8 @@
 //! A caption stands in the picture's own box, or right beside the picture with something that sets it apart: a credit,
 //! a telling class, the picture's centring, italics throughout. What is called a caption outright is found in `noise`.
 
+mod credits;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -227,17 +229,10 @@ fn regex(pattern: &str) -> Regex {
 }
 
 fn is_credit(text: &str) -> bool {
-    CREDIT_WORD.is_match(text) && CREDIT.is_match(text)
+    credits::may_be(text) && CREDIT.is_match(text)
 }
 
-/// One of these is in whatever `CREDIT` matches, which is slow to say so: it counts, and back from the end.
-static CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(ảnh|hình|photos?|foto|picture|credit)( [\p{L} ]{1,20})?\s?[:：]|(ảnh|hình)( ảnh)? (minh h|tư liệu|chụp|internet|cắt)|getty images|ap photo|afp photo|资料图|示意图|图片来源|新华社|摄|视觉中国|\(\s*(photo|image|picture|foto)",
-    )
-});
-
-/// The same for `PLAIN_CREDIT`.
+/// One of these is in whatever `PLAIN_CREDIT` matches.
 static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("©|/|Ảnh|ẢNH|Photo|Foto|资料图片|资料照片|[图圖][：:／/]"));
 
 /// How the words beside a picture end when they are its caption.
