@@ -44,7 +44,7 @@ pub(crate) struct Markup {
 
 /// Builds the tree of `html`.
 pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
-    let mut scan = Scan { attributes, ..Scan::default() };
+    let mut scan = Scan { build: Build::new(html.len()), attributes, ..Scan::default() };
     scan.run(html);
     let mut problems = Vec::new();
     if scan.flattened > 0 {

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
+use ego_tree::Tree;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -12,7 +13,7 @@ use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkRes
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::memchr3;
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use super::attributes::Reach;
 use super::references::{self, Place};
@@ -31,13 +32,22 @@ pub(super) struct Build {
 
 impl Default for Build {
     fn default() -> Self {
-        let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
-        let (names, values) = (Names::default(), Values::default());
-        Self { builder, text: String::new(), names, values, value: String::new(), holds_text: None }
+        Self::new(0)
     }
 }
 
+/// Bytes of a page for each node of its tree; there are seldom fewer, and a tree that outgrows its room is copied.
+const BYTES_OF_A_NODE: usize = 48;
+
 impl Build {
+    /// A tree of a page of so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        let html = Html { tree: Tree::with_capacity(Node::Document, 1 + bytes / BYTES_OF_A_NODE), ..Html::new_document() };
+        let builder = TreeBuilder::new(HtmlTreeSink::new(html), TreeBuilderOpts::default());
+        let (names, values) = (Names::default(), Values::default());
+        Self { builder, text: String::new(), names, values, value: String::new(), holds_text: None }
+    }
+
     /// Takes text with its references.
     pub(super) fn text(&mut self, text: &str) {
         references::resolve(text, Place::Text, &mut self.text);

@@ -88,7 +88,7 @@ const LONG_SENTENCE: usize = 30;
 impl<'a> Tree<'a> {
     /// Lays `dom` out flat.
     pub(super) fn new(dom: &'a Html) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder { elements: Vec::with_capacity(dom.tree.nodes().len() / 2), ..Builder::default() };
         let root = *dom.root_element();
         let mut node = root;
         'walk: loop {

@@ -164,7 +164,8 @@ fn by_name(name: &str, joined: &mut String) -> Looks {
 }
 
 fn holds(joined: &str, known: &[u8]) -> bool {
-    joined.as_bytes().windows(known.len()).any(|window| window.eq_ignore_ascii_case(known))
+    let mut windows = joined.as_bytes().windows(known.len());
+    windows.any(|window| window[0].eq_ignore_ascii_case(&known[0]) && window.eq_ignore_ascii_case(known))
 }
 
 /// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
