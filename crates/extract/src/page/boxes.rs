@@ -77,6 +77,7 @@ fn is_film(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     element.class.is_some_and(|class| class.contains("ideo") && noise::words(class).any(|word| word.eq_ignore_ascii_case("video")))
         && tree.letters_inside(at).0 <= LONGEST_FILM
+        && element.end <= at + MOST_ELEMENTS
         && matches!(element.name, "div" | "section")
         && tree.paragraphs[tree.inside(at)].iter().all(|p| !ends_like_a_sentence(&p.text))
         && !tree.holds_h1(at)

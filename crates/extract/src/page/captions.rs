@@ -105,9 +105,19 @@ fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
             return false;
         }
         let letters: usize = tree.paragraphs[inside].iter().map(|p| p.letters).sum();
-        letters <= LONGEST && letters * 2 <= own && !holds_heading(tree, *at)
+        let longest = if ends_with_a_credit(tree, *at) { LONGEST_WITH_CREDIT } else { LONGEST };
+        letters <= longest && letters * 2 <= own && !holds_heading(tree, *at)
     });
     around.filter(|at| is_picture_box(tree, *at) || is_box_of_one(tree, *at)).last()
+}
+
+/// Letters of a caption with a credit on a line of its own.
+const LONGEST_WITH_CREDIT: usize = 450;
+
+/// Whether a box is a caption and, behind it, who took the picture.
+fn ends_with_a_credit(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = tree.inside(at);
+    inside.len() == 2 && is_short(tree, inside.end - 1) && is_credit(&tree.paragraphs[inside.end - 1].text)
 }
 
 /// Letters of a credit.
