@@ -134,7 +134,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "not been edited ",
                 "would like to ",
             ],
-            r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(?-u:\b)your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
+            r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(delivered|sent|straight|news|stories)(?-u:\b)[^.]*(to|in|into|meet) your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
         ),
         // German, Dutch, the North.
         (
@@ -255,6 +255,7 @@ mod tests {
         check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
         check("更多内容请下载本报客户端。", true);
         check("本文不代表本报立场。", true);
+        check("Check who wrote before you open what is in your inbox, the police said.", false);
         check("The ferrymen keep up with the latest rules of the river.", false);
         check("Мэр сообщил об этом в Telegram.", false);
         check("The men who signed up at the town hall were sent home.", false);
