@@ -152,10 +152,15 @@ const LEAST_DAYS: usize = 7;
 const LEAST_BEFORE: usize = 4;
 /// An alarm is raised for a count that chance alone gives less often than this.
 const CHANCE: f64 = 0.001;
+/// The same against this day of the week alone, of which few are known. The calmest Sunday of a month lies below all its days, and is none
+/// of the silences that are meant here.
+const CHANCE_THAT_DAY: f64 = 0.01;
+/// Days of a kind that tell what is usual on them.
+const LEAST_OF_WEEKDAY: usize = 2;
 
-/// Compares the entries of the last 24 hours with those of the days before (`days`, newest first, each 24 hours long, only those that
-/// were watched). Counts are taken as Poisson around the mean; newspapers are calmer at weekends, so a quiet day must also lie below
-/// every single day of the rhythm, and a spike above each of them.
+/// Compares the entries of the last 24 hours with those of the days before (`days`, newest first, each 24 hours long). Counts are taken as
+/// Poisson around the mean; newspapers are calmer at weekends, so a quiet day must also lie below every single day of the rhythm and far
+/// below the same day of the weeks before, and a spike above each of them and far above that day.
 pub fn volume(last_day: u32, days: &[u32]) -> Volume {
     let days = &days[..days.len().min(RHYTHM_DAYS)];
     if days.len() < LEAST_DAYS {
@@ -165,7 +170,9 @@ pub fn volume(last_day: u32, days: &[u32]) -> Volume {
         return Volume::Quiet { per_day };
     }
     let (per_day, most) = (mean(days), days.iter().max().copied().unwrap_or(0));
-    if last_day > most && last_day > 0 && 1.0 - at_most(last_day - 1, per_day) < CHANCE {
+    let far_above = |mean: f64, chance: f64| 1.0 - at_most(last_day.saturating_sub(1), mean) < chance;
+    let is_spike = last_day > most && far_above(per_day, CHANCE);
+    if is_spike && on_this_weekday(days, 0).is_none_or(|usual| far_above(usual, CHANCE_THAT_DAY)) {
         return Volume::Spike { per_day };
     }
     Volume::Usual { per_day }
@@ -178,7 +185,15 @@ fn usual_of_quiet(last_day: u32, days: &[u32]) -> Option<f64> {
     let before = &days[silent..];
     let least = *before.iter().min()?;
     let is_known = before.len() >= LEAST_BEFORE || days.len() == RHYTHM_DAYS;
-    (is_known && last_day < least && at_most(last_day, mean(before)) < CHANCE).then(|| mean(before))
+    let is_quiet = is_known && last_day < least && at_most(last_day, mean(before)) < CHANCE;
+    let calm = on_this_weekday(days, silent).is_some_and(|usual| at_most(last_day, usual) >= CHANCE_THAT_DAY);
+    (is_quiet && !calm).then(|| mean(before))
+}
+
+/// The mean of the days that lie whole weeks before the last one, without the first so many days.
+fn on_this_weekday(days: &[u32], without: usize) -> Option<f64> {
+    let same: Vec<u32> = days.iter().copied().enumerate().skip(without).filter(|(nth, _)| nth % 7 == 6).map(|(_, n)| n).collect();
+    (same.len() >= LEAST_OF_WEEKDAY).then(|| mean(&same))
 }
 
 fn mean(days: &[u32]) -> f64 {
@@ -225,6 +240,7 @@ impl Trouble {
             "status_404" | "status_410" => Self::Gone,
             "private_address" | "scheme" | "budget" | "address" | "no_outlet" | "other" => Self::Ours,
             "redirect_loop" | "too_many_redirects" | "too_large" | "encoding" | "reading" => Self::Unreadable,
+            "no_entries" => Self::Unreadable,
             kind if kind.starts_with("not_a_") => Self::Unreadable,
             kind if kind.starts_with("status_4") => Self::Refused,
             "list" | "error" | "empty" | "paywall" => Self::Unreadable,
@@ -307,6 +323,22 @@ mod tests {
     }
 
     #[test]
+    fn the_calmest_sunday_of_a_month_is_no_silence() {
+        // Newest first: Saturday to the Monday before, three weeks more of the same, with Sundays of 9, 12 and 10.
+        let week = |sunday: u32| [30, 61, 58, 64, 60, 57, sunday];
+        let days = [week(9), week(12), week(10), week(11)].concat();
+        assert!(matches!(volume(8, &days), Volume::Usual { .. }), "{:?}", volume(8, &days));
+        assert!(matches!(volume(1, &days), Volume::Quiet { .. }), "{:?}", volume(1, &days));
+        // Eight on a Saturday, after the same Sunday, are a silence.
+        assert!(matches!(volume(8, &days[1..]), Volume::Quiet { .. }), "{:?}", volume(8, &days[1..]));
+        // A lively Monday where Mondays are lively and all else is calm.
+        let week = |monday: u32| [4, 5, 5, 6, 5, 4, monday];
+        let days = [week(19), week(22), week(21), week(18)].concat();
+        assert!(matches!(volume(24, &days), Volume::Usual { .. }), "{:?}", volume(24, &days));
+        assert!(matches!(volume(60, &days), Volume::Spike { .. }), "{:?}", volume(60, &days));
+    }
+
+    #[test]
     fn every_kind_of_failure_means_something() {
         let check = |kind, expect| assert_eq!(Trouble::of(kind), expect, "{kind}");
         check("timeout", Trouble::Passing);
@@ -316,6 +348,8 @@ mod tests {
         check("status_418", Trouble::Refused);
         check("status_410", Trouble::Gone);
         check("not_a_feed", Trouble::Unreadable);
+        check("no_entries", Trouble::Unreadable);
+        check("blocked", Trouble::Refused);
         check("robots", Trouble::Robots);
         check("budget", Trouble::Ours);
     }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::SourceId;
 use domain::watch::{self, Blind, Look, Saw, Volume};
 use sqlx::sqlite::SqliteRow;
@@ -54,10 +54,13 @@ impl Store {
         let mut lags = self.lags(now - TimeDelta::days(LAG_DAYS), &first).await?;
         let mut blind = self.blind(since).await?;
         let mut failures = self.failures_by_kind(since).await?;
+        let outages = self.outages(now - TimeDelta::days(29)).await?;
         let mut watched = HashMap::new();
         for source in self.source_ids().await? {
             let hours = fresh.remove(&source).unwrap_or_default();
-            let (last_day, days) = by_day(&hours, now, first.get(&source).map(|first| first.1));
+            let unseen: Vec<_> = blind.get(&source).into_iter().flatten().filter_map(|b| Some((b.from, b.until?))).collect();
+            let spread = spread(&hours, &[unseen.as_slice(), outages.as_slice()].concat());
+            let (last_day, days) = by_day(&spread, now, first.get(&source).map(|first| first.1));
             watched.insert(
                 source.clone(),
                 Watched {
@@ -130,6 +133,10 @@ impl Store {
             let (source, poll) = (source(row)?, int(row, "poll")?);
             let Some(published) = offset_or_none(row, "published")? else { continue };
             let lag = at(row, "at")? - published.to_utc();
+            // A day without a time of day tells of no minutes.
+            if published.time() == NaiveTime::MIN {
+                continue;
+            }
             // What had gathered before the first reading tells nothing, and neither does a date of the future.
             if lag >= TimeDelta::zero() && first.get(&source).is_some_and(|first| first.0 != poll) {
                 lags.entry(source).or_default().push(lag);
@@ -191,6 +198,27 @@ fn look(row: &SqliteRow) -> Result<Look, Error> {
     Ok(Look { at: at(row, "at")?, saw })
 }
 
+/// Shares what came at the first look after a time without looks (from, until) among the hours of that time: it was printed then, and
+/// a backlog that is read at once is no spike.
+fn spread(hours: &[(DateTime<Utc>, u32)], unseen: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<(DateTime<Utc>, u32)> {
+    let mut shared = Vec::with_capacity(hours.len());
+    let mut sorted = hours.to_vec();
+    sorted.sort_unstable();
+    let mut before = None;
+    for (at, fresh) in sorted {
+        let since_then = |until: &DateTime<Utc>| *until <= at && before.is_none_or(|before| before < *until);
+        let from = unseen.iter().filter(|(_, until)| since_then(until)).map(|(from, _)| *from).min();
+        let parts = from.max(before.filter(|_| from.is_some())).map_or(0, |from| (at - from).num_hours());
+        let share = |nth: i64| u32::try_from(i64::from(fresh) * (nth + 1) / parts - i64::from(fresh) * nth / parts).unwrap_or(0);
+        match parts {
+            ..=0 => shared.push((at, fresh)),
+            _ => shared.extend((0..parts).map(|nth| (at - TimeDelta::hours(nth), share(nth))).filter(|(_, n)| *n > 0)),
+        }
+        before = Some(at);
+    }
+    shared
+}
+
 /// Counts in days of 24 hours that end now: the last one, and the whole ones before it since the first reading.
 fn by_day(hours: &[(DateTime<Utc>, u32)], now: DateTime<Utc>, first: Option<DateTime<Utc>>) -> (u32, Vec<u32>) {
     let age = |at: DateTime<Utc>| usize::try_from((now - at).num_days()).unwrap_or(0);
@@ -209,4 +237,31 @@ fn lag(mut lags: Vec<TimeDelta>) -> Option<Lag> {
     lags.sort_unstable();
     let at = |share: usize| lags.get((lags.len() * share / 10).min(lags.len().saturating_sub(1))).copied();
     Some(Lag { median: at(5)?, ninth: at(9)?, articles: lags.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
+    }
+
+    #[test]
+    fn a_backlog_read_at_once_belongs_to_the_days_that_it_was_printed_on() {
+        let check = |hours: &[(i64, u32)], unseen: &[(i64, i64)], expect: (u32, &[u32])| {
+            let hours: Vec<_> = hours.iter().map(|(hour, n)| (at(*hour), *n)).collect();
+            let unseen: Vec<_> = unseen.iter().map(|(from, until)| (at(*from), at(*until))).collect();
+            let (last_day, days) = by_day(&spread(&hours, &unseen), at(240), Some(at(0)));
+            assert_eq!((last_day, &days[..3]), (expect.0, expect.1), "{hours:?} {unseen:?}");
+        };
+        check(&[(239, 60), (160, 7)], &[], (60, &[0, 0, 7]));
+        // Off from Friday evening until Monday morning, and more as soon as it is on.
+        check(&[(239, 60), (160, 7)], &[(167, 239)], (20, &[20, 20, 7]));
+        check(&[(239, 2), (238, 60), (167, 7)], &[(166, 238)], (22, &[20, 20, 7]));
+        // What was read after the backlog was printed after it.
+        check(&[(239, 5), (200, 24)], &[(176, 200)], (5, &[8, 16, 0]));
+        // An hour off is no time.
+        check(&[(239, 5)], &[(238, 239)], (5, &[0, 0, 0]));
+    }
 }
