@@ -65,6 +65,10 @@ impl Client {
                     let cause = "it answered 304 to a request that told of no copy";
                     return Err(Error::new(ErrorKind::Body, &url, cause).with_status(Some(304)));
                 }
+                None if exchange.status == 206 => {
+                    let cause = "it answered 206 with a part of the page that nobody asked for";
+                    return Err(Error::new(ErrorKind::Body, &url, cause).with_status(Some(206)));
+                }
                 None => return Ok(response(url, redirects, exchange, request.validators, took)),
             }
         }

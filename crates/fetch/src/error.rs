@@ -45,7 +45,8 @@ pub enum ErrorKind {
     RedirectLoop,
     /// The compression of the body is broken, unknown or unreasonable.
     Encoding,
-    /// The exchange broke off or was not HTTP: reset, truncated, wrong content length, "not modified" to who has no copy.
+    /// The exchange broke off or was not HTTP: reset, truncated, wrong content length, "not modified" to who has no copy, a part to who asked
+    /// for the whole, a redirect to what is no URL.
     Body,
     /// Not now: the server said 429 or 503 (see [`Error::status`]), or the host's slot is too far away.
     RateLimited,

@@ -99,7 +99,7 @@ pub(crate) fn redirect(url: &Url, exchange: &Exchange) -> Result<Option<Url>, Er
         }
         Err(error) => {
             let cause = format!("it redirects to {location:?}, which is not a URL: {error}");
-            Err(Error::new(ErrorKind::Other, url, cause).with_status(Some(exchange.status)))
+            Err(Error::new(ErrorKind::Body, url, cause).with_status(Some(exchange.status)))
         }
     }
 }

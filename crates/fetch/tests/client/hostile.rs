@@ -194,7 +194,9 @@ async fn redirects_come_to_an_end() {
     assert_eq!(chain.paths(), ["/robots.txt", "/x", "/xx", "/xxx", "/xxxx"]);
 
     let nowhere = Server::start(|_| Act::Send(text("302 Found", "Location: http://[::/\r\n", ""))).await;
-    nowhere.fails("/", ErrorKind::Other).await;
+    nowhere.fails("/", ErrorKind::Body).await;
+    // A part that nobody asked for is no page.
+    check(|| Act::Send(text("206 Partial Content", "Content-Range: bytes 0-1/9\r\n", "ok")), ErrorKind::Body).await;
 }
 
 #[tokio::test]
