@@ -103,6 +103,10 @@ pub fn page(input: &PageInput<'_>) -> Page {
     if let Some(kind) = sniff::no_text(input.bytes) {
         return nothing(input.status, format!("This is {kind}, not a page."));
     }
+    // An address in a feed may lead to another feed, whose summaries would pass for a text.
+    if let Some(kind) = sniff::listing(input.bytes, input.content_type) {
+        return nothing(input.status, format!("This is {kind} itself, not a page."));
+    }
     read(input, |reading, script_bytes, problems| reading.page(script_bytes, problems))
 }
 
@@ -340,6 +344,13 @@ mod tests {
     fn what_is_no_page_is_empty() {
         check(b"%PDF-1.7 \x00\x01", Quality::Empty, "a PDF file");
         check(b"\x7fELF\x02\x00\x00\x00\x00\x00\x00\x00", Quality::Empty, "binary data");
+        check(
+            b"\xEF\xBB\xBF\n<?xml version=\"1.0\"?><rss><channel><item><title>T</title></item></channel></rss>",
+            Quality::Empty,
+            "a feed itself",
+        );
+        check(b"<urlset><url><loc>https://bao.example/a</loc></url></urlset>", Quality::Empty, "a sitemap itself");
+        check(b"<?xml version=\"1.0\"?><html><body><p>rss</p></body></html>", Quality::Empty, "hardly any text");
         check(b"", Quality::Empty, "hardly any text");
         check(b"<html><body></body></html>", Quality::Empty, "hardly any text");
     }

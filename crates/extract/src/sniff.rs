@@ -78,6 +78,21 @@ pub(crate) fn no_text(bytes: &[u8]) -> Option<&'static str> {
     (control * 20 > head.len() && !is_utf16).then_some("binary data")
 }
 
+/// What lists articles for machines and is no page, when these bytes are: told by their opening, since most are pages.
+pub(crate) fn listing(bytes: &[u8], content_type: Option<&str>) -> Option<&'static str> {
+    let is_page = |head: &[u8]| head.starts_with(b"<!doctype h") || head.starts_with(b"<html");
+    let opening = bytes.trim_ascii_start();
+    let opening = opening.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(opening).trim_ascii_start();
+    if !opening.starts_with(b"<") || is_page(&opening[..opening.len().min(11)].to_ascii_lowercase()) {
+        return None;
+    }
+    match sniff(bytes, content_type) {
+        Sniffed::Feed => Some("a feed"),
+        Sniffed::Sitemap => Some("a sitemap"),
+        Sniffed::Page | Sniffed::NoText(_) => None,
+    }
+}
+
 /// The opening of a gzipped document.
 fn unpacked_head(bytes: &[u8]) -> Option<Vec<u8>> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
