@@ -9,6 +9,7 @@ mod led;
 mod looking;
 mod missed;
 mod passing;
+mod patience;
 mod removal;
 mod tended;
 mod turns;

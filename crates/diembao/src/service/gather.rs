@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::url::Url;
 use domain::{ArticleId, SourceId};
 use futures_util::FutureExt;
@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::keep::Keeper;
 use super::read::Read;
-use super::{Service, Summary};
+use super::{Service, Summary, pace};
 
 /// Articles asked of the store at once: enough to keep every host busy, few enough to hold in memory.
 const BATCH: i64 = 1_000;
@@ -56,6 +56,8 @@ struct Row {
     articles: Vec<ArticleId>,
     /// Those that were not read, because the host wants to be left alone for so long.
     put_off: Option<(Vec<ArticleId>, Duration)>,
+    /// The one whose page made it say so, with what it said and when it is asked for again.
+    refused: Option<(ArticleId, String, DateTime<Utc>)>,
 }
 
 /// A gathering under way.
@@ -243,14 +245,19 @@ impl Gathering<'_> {
     /// Leaves a host alone: whatever of it is due waits. That costs no article a try, since it was never asked for.
     ///
     /// A job like the others: were it waited for here, a job that holds the database would be waited for without going on.
-    fn put_off(&mut self, (row, summary): (Row, anyhow::Result<Summary>), mut articles: Vec<ArticleId>, wait: Duration) {
+    fn put_off(&mut self, (mut row, summary): (Row, anyhow::Result<Summary>), mut articles: Vec<ArticleId>, wait: Duration) {
         articles.extend(self.waiting.remove(&row.host).into_iter().flatten().map(|due| due.article));
         let service = self.service;
-        let until = service.now() + TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
+        let now = service.now();
+        let until = now + TimeDelta::from_std(wait).unwrap_or(TimeDelta::days(1));
+        let refused = row.refused.take();
         tracing::info!(host = row.host, articles = articles.len(), %until, "the host is left alone for a while");
         let noted = async move {
             service.note_hosts(service.now()).await?;
             service.store.put_off(&articles, until).await?;
+            if let Some((article, message, until)) = refused {
+                service.store.note_refusal(article, &message, now, until).await?;
+            }
             anyhow::Ok(())
         };
         let done = async move {
@@ -280,7 +287,7 @@ async fn poll(service: &Service, due: SourceDue) -> Done {
 /// Reads the pages of one host, one after the other, until it wants to be left alone.
 async fn read_row(service: &Service, keeper: &Keeper, host: String, due: Vec<ArticleDue>) -> Done {
     let articles: Vec<ArticleId> = due.iter().map(|due| due.article).collect();
-    let mut row = Row { host, articles, put_off: None };
+    let mut row = Row { host, articles, put_off: None, refused: None };
     match read_pages(service, keeper, &due, &mut row).await {
         Ok(summary) => Done::Host(row, Ok(summary)),
         Err(error) => Done::Host(row, Err(error)),
@@ -295,6 +302,11 @@ async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row:
             Read::Fetched(fetch) => receipts.push((fetch.failure.is_some(), keeper.hand_in(*fetch).await?)),
             Read::NotNow(wait) => {
                 row.put_off = Some((row.articles[nth..].to_vec(), wait));
+                break;
+            }
+            Read::Refused(wait, message) => {
+                row.refused = Some((due.article, message, pace::after_refusal(service.now(), due.first_seen, wait)));
+                row.put_off = Some((row.articles[nth + 1..].to_vec(), wait));
                 break;
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use domain::url::{Url, canonical};
 use domain::watch::Trouble;
 use domain::{ArticleId, Missed, Outlet, Quality, Relevance, UserId};
@@ -13,7 +13,7 @@ use web::{Answer, Filed};
 use super::preview::{stranger, web_address};
 use super::read::Read;
 use super::registry::Registry;
-use super::{Service, preview};
+use super::{Service, pace, preview};
 
 /// The longest that somebody waits for a page that they pasted.
 const PATIENCE: Duration = Duration::from_secs(18);
@@ -97,9 +97,15 @@ impl Service {
         };
         let due = self.store.begin_article(&outlet, url.as_str(), now).await?;
         let read = tokio::time::timeout(PATIENCE, self.read(&due)).await;
-        let Ok(Ok(Read::Fetched(fetch))) = read else {
+        let fetch = match read {
+            Ok(Ok(Read::Fetched(fetch))) => fetch,
+            Ok(Ok(Read::Refused(wait, message))) => {
+                let (now, until) = (self.now(), pace::after_refusal(self.now(), due.first_seen, wait));
+                self.store.note_refusal(due.article, &message, now, until).await?;
+                return Ok(due.article);
+            }
             // Not now: it is due at once, and the service reads it when the host allows.
-            return Ok(due.article);
+            _ => return Ok(due.article),
         };
         match self.store.record_fetch(*fetch).await? {
             Kept::Alias(same) => Ok(same),
@@ -154,6 +160,8 @@ impl Evidence {
             return (Missed::FilteredByPlace, String::new());
         }
         let printed = before.published.filter(|printed| before.followed_since.is_some_and(|since| since <= printed.to_utc()));
+        // A day without a time of day tells of no minutes.
+        let printed = printed.filter(|printed| printed.time() != NaiveTime::MIN);
         match printed.map(|printed| searchable - printed.to_utc()) {
             Some(lag) if lag > LATE => (Missed::Late, format!("{} minutes after it was printed", lag.num_minutes())),
             _ => (Missed::NotMissed, String::new()),
@@ -198,7 +206,7 @@ mod tests {
     use domain::{SourceId, SourceKind};
 
     fn at(hour: i64) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH + TimeDelta::days(400) + TimeDelta::hours(hour)
+        DateTime::UNIX_EPOCH + TimeDelta::days(400) + TimeDelta::hours(hour + 8)
     }
 
     fn followed() -> Option<Arc<Outlet>> {

@@ -22,6 +22,9 @@ const BELIEVED_LEAST: TimeDelta = TimeDelta::hours(3);
 const BELIEVED_MOST: TimeDelta = TimeDelta::hours(20);
 /// The same of an article's page: most silent edits are made on its first day, and the ladder's second step asks for all of it.
 const BELIEVED_OF_ARTICLE: TimeDelta = TimeDelta::hours(5);
+/// How much later than the other pages of its host a page is asked for that was refused.
+const LATER_LEAST: TimeDelta = TimeDelta::minutes(10);
+const LATER_MOST: TimeDelta = TimeDelta::hours(6);
 /// Looks at an article that is missing: after these hours, so that proof of its removal spans days.
 const MISSING: [i64; 4] = [6, 18, 24, 72];
 
@@ -99,6 +102,13 @@ pub(super) fn article_after_failure(
         (proof, step) => proof.or(step),
     };
     next.map(|at| at.max(asked))
+}
+
+/// Next try of an article whose own page was refused for now, after what the server asked for. The other pages of its host come first, and
+/// a page that is always refused comes ever more rarely: were it asked as soon as it may, none of the others would ever have its turn.
+pub(super) fn after_refusal(now: DateTime<Utc>, first_seen: DateTime<Utc>, asked: Duration) -> DateTime<Utc> {
+    let later = ((now - first_seen) / 4).clamp(LATER_LEAST, LATER_MOST);
+    now + delta(asked) + later
 }
 
 /// What is known of an article that is due.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::url::{Url, canonical, key, site};
 use domain::{ArticleId, Met, Nfc, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
@@ -28,6 +28,8 @@ pub(super) enum Read {
     Fetched(Box<NewFetch>),
     /// It was not asked for: its host is to be left alone for so long.
     NotNow(Duration),
+    /// It was asked for, and is refused for so long; the message says how.
+    Refused(Duration, String),
 }
 
 impl Read {
@@ -53,7 +55,8 @@ impl Service {
             Ok(response) if response.not_modified() => Ok(self.unchanged(due, &url, response)),
             Ok(response) => self.answered(due, outlet, &url, response).await,
             Err(error) if matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Budget) => {
-                Ok(Read::NotNow(error.retry_after().unwrap_or(UNSAID)))
+                let wait = error.retry_after().unwrap_or(UNSAID);
+                Ok(if error.status().is_some() { Read::Refused(wait, error.to_string()) } else { Read::NotNow(wait) })
             }
             Err(error) => {
                 tracing::warn!(article.id = %due.article, url = due.url, error = %error, "article could not be fetched");
@@ -268,10 +271,19 @@ fn reading(page: extract::Page, due: &ArticleDue) -> store::Reading {
     store::Reading {
         quality: page.quality,
         content: domain::Content { title: page.title, lead: page.lead, text: page.text },
-        published: page.published.or(entry_date),
+        published: more_exact(page.published, entry_date),
         modified: page.modified,
         problems: page.problems,
     }
+}
+
+/// The page's own date, but the feed's time of day where the page states only that day.
+fn more_exact(page: Option<Stamp>, entry: Option<Stamp>) -> Option<Stamp> {
+    let Some(page) = page else { return entry };
+    let is_day = page.at.time() == NaiveTime::MIN;
+    let same_day = |entry: &Stamp| entry.at.with_timezone(page.at.offset()).date_naive() == page.at.date_naive();
+    let entry = entry.filter(|entry| is_day && same_day(entry));
+    Some(entry.unwrap_or(page))
 }
 
 #[cfg(test)]
@@ -286,6 +298,23 @@ mod tests {
         check("https://bao.example/a.html", "https://bao.example/b.html", false);
         check("https://bao.example/", "https://bao.example/", false);
         check("https://bao.example/a.html", "https://bao.example/?p=7", false);
+    }
+
+    #[test]
+    fn a_day_is_told_its_time_by_the_feed() {
+        let check = |page: Option<&str>, entry: Option<&str>, expect: Option<&str>| {
+            let stamp = |at: &str| Stamp { at: DateTime::parse_from_rfc3339(at).unwrap(), origin: "meta".into() };
+            let found = more_exact(page.map(stamp), entry.map(stamp)).map(|stamp| stamp.at);
+            assert_eq!(found, expect.map(|at| stamp(at).at), "{page:?} {entry:?}");
+        };
+        let (day, entry) = ("2026-11-27T00:00:00+07:00", "2026-11-27T03:59:00+00:00");
+        check(Some(day), Some(entry), Some(entry));
+        check(Some(day), None, Some(day));
+        check(None, Some(entry), Some(entry));
+        check(None, None, None);
+        // Another day there, and a page that knows better.
+        check(Some(day), Some("2026-11-27T17:30:00+00:00"), Some(day));
+        check(Some("2026-11-27T10:58:00+07:00"), Some(entry), Some("2026-11-27T10:58:00+07:00"));
     }
 
     #[test]

@@ -27,10 +27,14 @@ impl Service {
         let now = self.now();
         {
             let mut last = self.kept_up.lock().await;
-            if last.is_some_and(|last| now - last < BEAT) {
+            if last.is_some_and(|last| (now - last).abs() < BEAT) {
                 return Ok(());
             }
             *last = Some(now);
+        }
+        if let Some(beat) = self.store.last_beat().await?.filter(|beat| *beat > now + BEAT) {
+            tracing::warn!(%beat, %now, "the clock went back; what was due by the time that it showed is due now");
+            self.store.turn_back(now).await.context("turning back what is due")?;
         }
         self.store.beat(now, SILENCE).await.context("noting the pulse")?;
         self.note_hosts(now).await?;

@@ -67,6 +67,21 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    /// Notes that an article's own page was asked for and refused for now, and puts it off until then. It counts as no look and costs no try.
+    pub async fn note_refusal(&self, article: ArticleId, message: &str, at: DateTime<Utc>, until: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        sqlx::query(
+            "UPDATE schedule_article SET next_at = $2, unread_kind = 'rate_limited', unread_message = $3, unread_at = $4 WHERE article_id = $1",
+        )
+        .bind(article.0)
+        .bind(instant(until))
+        .bind(message)
+        .bind(instant(at))
+        .execute(&mut *tx)
+        .await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Whether an outlet is down as a whole: then a page that is gone proves nothing. It was asked since then, no source of it answers well
     /// by now, and no page of it has answered well since one did.
     pub async fn outlet_is_down(&self, outlet: &OutletId, since: DateTime<Utc>) -> Result<bool, Error> {

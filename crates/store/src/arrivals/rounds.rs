@@ -26,6 +26,20 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    /// Makes due what was asked or founded at a time that has not come yet: the clock was wrong then, or goes by another hand now, and nobody
+    /// shall wait until it has caught up with itself.
+    pub async fn turn_back(&self, now: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        for sql in [
+            "UPDATE schedule_source SET next_at = $1 WHERE next_at > $1 AND last_poll > $1",
+            "UPDATE schedule_article SET next_at = $1 WHERE next_at > $1 AND
+             EXISTS (SELECT 1 FROM arrival_article a WHERE a.id = schedule_article.article_id AND a.first_seen > $1)",
+        ] {
+            sqlx::query(sql).bind(instant(now)).execute(&mut *tx).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// When the service last noted that it was collecting.
     pub async fn last_beat(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let row = sqlx::query("SELECT beat_at FROM schedule_service WHERE id = 1").fetch_optional(self.readers()).await?;
