@@ -87,3 +87,21 @@ fn a_clock_that_was_wrong_and_is_set_back_stops_nothing() {
         assert!(beat <= hands.now(), "the service calls itself alive in another year");
     });
 }
+
+#[test]
+fn what_waits_for_its_day_is_told() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = prints(&hands);
+        let outlet = paper.outlet("bao", &[("bao-rss", "feed", "/rss")]);
+        let newsroom = Newsroom::opens(&hands, &[outlet], |settings| settings.collect.source_budget = 1).await;
+        newsroom.passes(TimeDelta::hours(2), STEP, |_| ()).await;
+        assert_eq!(newsroom.articles().await.len(), 1);
+        let waiting = newsroom.service.store().backlogs(hands.now() - TimeDelta::hours(1)).await.unwrap();
+        assert_eq!((waiting.len(), waiting[0].articles), (1, 2), "{waiting:?}");
+        assert!(waiting[0].until > hands.now() + TimeDelta::hours(24), "{waiting:?}");
+        newsroom.passes(TimeDelta::hours(49), TimeDelta::hours(1), |_| ()).await;
+        assert_eq!(newsroom.articles().await.len(), 3);
+        assert!(newsroom.service.store().backlogs(hands.now()).await.unwrap().is_empty());
+    });
+}

@@ -50,5 +50,5 @@ pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseRow, CaseView, Which};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
-pub use views::sources::{SourceRow, UnreadPage};
+pub use views::sources::{Backlog, SourceRow, UnreadPage};
 pub use watch::WatchRow;

@@ -66,7 +66,35 @@ pub struct UnreadPage {
     pub at: DateTime<Utc>,
 }
 
+/// Articles of an outlet that are known and wait to be read: for the day that its budget reaches them, or for their host's pace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// Outlet name.
+    pub outlet_name: String,
+    /// How many.
+    pub articles: i64,
+    /// When the last of them is due; it may be past.
+    pub until: DateTime<Utc>,
+}
+
 impl Store {
+    /// What was seen before then and was never asked for since, the longest first. Pages that failed are among the [unread](Self::unread_pages).
+    pub async fn backlogs(&self, seen_before: DateTime<Utc>) -> Result<Vec<Backlog>, Error> {
+        let rows = sqlx::query(
+            "SELECT o.name AS outlet_name, COUNT(*) AS articles, MAX(p.next_at) AS until FROM schedule_article p
+             JOIN arrival_article a ON a.id = p.article_id JOIN outlet o ON o.id = a.outlet_id
+             WHERE p.fetches = 0 AND p.next_at IS NOT NULL AND p.failures = 0 AND p.unread_at IS NULL AND a.first_seen < $1
+             GROUP BY a.outlet_id, o.name ORDER BY articles DESC, o.name",
+        )
+        .bind(instant(seen_before))
+        .fetch_all(self.readers())
+        .await?;
+        let backlog = |row: &SqliteRow| {
+            Ok(Backlog { outlet_name: text(row, "outlet_name")?, articles: int(row, "articles")?, until: at(row, "until")? })
+        };
+        rows.iter().map(backlog).collect()
+    }
+
     /// All sources with their health, failing ones first.
     pub async fn source_health(&self) -> Result<Vec<SourceRow>, Error> {
         let rows = sqlx::query(

@@ -18,7 +18,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::SourceId;
 use domain::fold::fold;
 use serde::Deserialize;
-use store::{SourceRecord, SourceRow, UnreadPage, Watched};
+use store::{Backlog, SourceRecord, SourceRow, UnreadPage, Watched};
 
 use self::line::{SourceLine, source_line};
 use super::case::{Choice, choice};
@@ -31,6 +31,8 @@ use crate::{App, Shared, words};
 /// Blind periods, failures and unread pages are listed for this many days.
 pub(crate) const DAYS: i64 = 7;
 const UNREAD: i64 = 100;
+/// An article that was not asked for within so many hours is told to be waiting.
+const WAITING_AFTER: i64 = 1;
 /// Blind periods and alarms listed above the sources.
 const BLIND: usize = 20;
 const OUTAGES: usize = 5;
@@ -64,6 +66,9 @@ struct Sources {
     calm: Vec<OutletGroup>,
     off: Vec<OutletGroup>,
     unread: Vec<UnreadLine>,
+    /// There are more than are listed.
+    more_unread: bool,
+    waiting: Vec<String>,
     days: i64,
     may_change: bool,
     /// The source whose pause was sent without a reason.
@@ -116,7 +121,10 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
     let rows = store.source_health().await?;
     let watched = store.watched(now, since).await?;
     let (outages, last_beat) = (store.outages(since).await?, store.last_beat().await?);
-    let unread = store.unread_pages(since, UNREAD).await?;
+    let mut unread = store.unread_pages(since, UNREAD + 1).await?;
+    let more_unread = unread.len() > usize::try_from(UNREAD).unwrap_or(usize::MAX);
+    unread.truncate(usize::try_from(UNREAD).unwrap_or(usize::MAX));
+    let waiting = store.backlogs(now - TimeDelta::hours(WAITING_AFTER)).await?;
     let record = last_switches(store.source_record().await?);
     let healths: Vec<Health> = rows.iter().map(|row| Health::of(row, watched.get(&row.id), record.get(&row.id))).collect();
     let chosen: Vec<(&SourceRow, Health)> =
@@ -147,12 +155,26 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
         troubled,
         calm,
         off,
+        more_unread,
+        waiting: waiting.iter().map(|backlog| waiting_line(backlog, (now, zone))).collect(),
         unread: unread.iter().map(|p| unread_line(p, zone)).collect(),
         days: DAYS,
         may_change: visitor.user.role.administers(),
         mistakes: if unexplained.is_empty() { Mistakes::default() } else { Mistakes::one("reason", "Hãy ghi lý do tạm dừng.") },
         unexplained,
     })
+}
+
+/// How much of an outlet waits to be read, and until when.
+fn waiting_line(backlog: &Backlog, (now, zone): (DateTime<Utc>, FixedOffset)) -> String {
+    let Backlog { outlet_name, articles, until } = backlog;
+    match *until > now {
+        true => format!(
+            "{outlet_name}: {articles} bài đã thấy tên nhưng chưa đọc; theo hạn mức mỗi ngày, bài cuối tới lượt lúc {}.",
+            Moment::of(*until, zone).text
+        ),
+        false => format!("{outlet_name}: {articles} bài đã thấy tên nhưng chưa đọc; đang đọc dần, theo nhịp hỏi máy chủ của báo."),
+    }
 }
 
 impl Asked {
