@@ -187,3 +187,57 @@ fn sitemaps_are_followed_through_indexes_of_indexes_and_never_in_a_circle() {
         assert_eq!([paper.asked("/so-do.xml").len(), paper.asked("/nam.xml").len(), paper.asked("/thang.xml").len()], [1; 3]);
     });
 }
+
+#[test]
+fn an_article_belongs_to_the_newspaper_that_prints_it_whoever_lists_it() {
+    simulated(async {
+        let hands = Hands::new();
+        let (lists, prints) = (Paper::opens(&hands.clock()), Paper::opens(&hands.clock()));
+        prints.prints("/cau.html", "Bài về cầu mới", &words(1));
+        prints.feeds("/rss", []);
+        lists.prints("/cho.html", "Bài về chợ phiên", &words(2));
+        lists.feeds("/rss", [(prints.url("/cau.html").as_str(), "Bài về cầu mới"), ("/cho.html", "Bài về chợ phiên")]);
+        let outlets = [lists.outlet("diem", &[("diem-rss", "feed", "/rss")]), prints.outlet("bao", &[("bao-rss", "feed", "/rss")])];
+        let newsroom = Newsroom::opens(&hands, &outlets, |_| ()).await;
+        newsroom.collects().await;
+        for (url, outlet) in [(prints.url("/cau.html"), "Báo bao (giả lập)"), (lists.url("/cho.html"), "Báo diem (giả lập)")] {
+            assert_eq!(newsroom.article(&url).await.row.outlet_name, outlet, "{url}");
+        }
+        // A feed without entries is one all the same.
+        assert_eq!(newsroom.source("bao-rss").await.failure_kind.as_deref(), Some("no_entries"));
+    });
+}
+
+#[test]
+fn dates_are_believed_where_they_can_be_true() {
+    simulated(async {
+        let hands = Hands::new();
+        let paper = Paper::opens(&hands.clock());
+        for (nth, path) in ["/sau.html", "/gio.html", "/moi.html"].into_iter().enumerate() {
+            paper.prints(path, &format!("Bài {path}"), &words(nth));
+        }
+        let dated = rss(&[("/sau.html", "Năm sau"), ("/gio.html", "Giờ địa phương")])
+            .replacen("<description>", "<pubDate>Sat, 01 Jan 2028 00:00:00 GMT</pubDate><description>", 1)
+            .replacen(
+                "<description>Tin.</description></item>\n</channel>",
+                "<pubDate>Tue, 01 Sep 2026 06:30:00 GMT</pubDate></item></channel>",
+                1,
+            );
+        paper.answers("/rss", page("application/rss+xml", dated));
+        let lines = [("/moi.html", "2026-08-31"), ("/cu.html", "2020-01-01")];
+        let lines = lines.map(|(path, day)| format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>", paper.url(path))).concat();
+        paper.answers("/so-do.xml", page("text/xml", format!("<urlset>{lines}</urlset>")));
+        let sources = [("bao-rss", "feed", "/rss"), ("so-do", "sitemap", "/so-do.xml")];
+        let newsroom = Newsroom::opens(&hands, &[paper.outlet("bao", &sources)], |_| ()).await;
+        newsroom.collects().await;
+        let published = async |path: &str| match newsroom.article(&paper.url(path)).await.row.published {
+            domain::Published::Stated(at) => Some(at.to_rfc3339()),
+            domain::Published::FirstSeen(_) => None,
+        };
+        assert_eq!(published("/sau.html").await, None);
+        // It is seven in the morning there, and half past six is no time of the evening.
+        assert_eq!(published("/gio.html").await.as_deref(), Some("2026-09-01T06:30:00+07:00"));
+        assert_eq!(newsroom.source("bao-rss").await.problems, ["2 entries are dated in the future; that was not believed."]);
+        assert_eq!((paper.asked("/moi.html").len(), paper.asked("/cu.html").len()), (1, 0), "what was not changed for years is asked for");
+    });
+}

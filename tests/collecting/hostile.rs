@@ -67,7 +67,7 @@ fn harms(inside: &Rogue) -> Vec<Harm> {
         always("dut", both("body"), Act::Reset(short.clone())),
         always("dau-lon", both("too_large"), Act::Send(large)),
         always("sai-do-dai", both("body"), Act::Send(short)),
-        always("thuc-the", ("not_a_feed", "empty"), page("application/rss+xml", laughs())),
+        always("thuc-the", ("no_entries", "empty"), page("application/rss+xml", laughs())),
         Harm { base: Some(format!("https://{}", garbage.server.address)), ..garbage },
         Harm { base: Some(format!("http://localhost:{port}")), ..private },
     ]

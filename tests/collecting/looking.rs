@@ -19,6 +19,10 @@ const ADDRESSES: [(&str, Option<SourceKind>, usize, &[&str]); 5] = [
     ("/da-chet", None, 0, &["/sitemap.xml"]),
 ];
 
+/// What a firewall shows in place of a page, with status 200.
+const CHALLENGE: &str = "<html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies to continue\
+     </noscript><script src=\"/cdn-cgi/challenge-platform/h/b/orchestrate\"></script></body></html>";
+
 fn paper(hands: &Hands) -> Paper {
     let paper = Paper::opens(&hands.clock());
     let link =
@@ -67,6 +71,22 @@ fn the_desk_is_told_what_would_be_collected() {
         paper.closes();
         let closed = looked(&newsroom, paper.url("/khac")).await;
         assert_eq!(closed.failure.map(|(kind, _)| kind).as_deref(), Some("connect"));
+        paper.reopens();
+        // What would not be collected is not told as if it would be.
+        let old = rss(&[("/cu.html", "Bài cũ"), ("/moi.html", "Bài mới")]).replacen(
+            "<description>",
+            "<pubDate>Mon, 01 Jun 2026 07:00:00 +0700</pubDate><description>",
+            1,
+        );
+        paper.answers("/cu", page("application/rss+xml", &old));
+        let found = looked(&newsroom, paper.url("/cu")).await;
+        assert_eq!(found.entries.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(), ["Bài mới"]);
+        paper.feeds("/rong", []);
+        paper.answers("/chan", page("text/html", CHALLENGE));
+        for (path, kind) in [("/rong", "no_entries"), ("/chan", "blocked")] {
+            let found = looked(&newsroom, paper.url(path)).await;
+            assert_eq!(found.failure.as_ref().map(|(kind, _)| kind.as_str()), Some(kind), "{path}: {:?}", found.failure);
+        }
         let inside = looked(&newsroom, "http://169.254.169.254/latest".into()).await;
         assert_eq!(inside.failure.map(|(kind, _)| kind).as_deref(), Some("private_address"));
         assert!(newsroom.service.preview("báo mới".into()).await.is_err());

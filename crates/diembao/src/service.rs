@@ -7,6 +7,7 @@
 mod alerts;
 mod answered;
 mod cases;
+mod entries;
 mod gather;
 mod index;
 mod keep;
@@ -26,6 +27,7 @@ mod upkeep;
 mod watch;
 mod workers;
 
+pub(crate) use entries::Bounds;
 pub(crate) use preview::{preview, web_address};
 pub(crate) use watch::watch_phrases;
 

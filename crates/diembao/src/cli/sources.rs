@@ -9,7 +9,7 @@ use domain::{Outlet, Source, SourceKind};
 
 use super::Global;
 use crate::config::Config;
-use crate::service::{Registry, fetch_settings, preview};
+use crate::service::{Bounds, Registry, fetch_settings, preview};
 
 /// Entries, problems and feeds shown of each source.
 const SHOWN: usize = 10;
@@ -18,9 +18,10 @@ pub(super) async fn check(global: &Global, what: Option<&str>) -> anyhow::Result
     let config = global.config_or_bundled()?;
     let client = fetch::Client::new(fetch_settings(&config)?)?;
     let registry = Registry::new(config.outlets.clone(), 0);
+    let bounds = Bounds { now: chrono::Utc::now(), max_age: config.settings.collect.max_age, zone: config.settings.office.time_zone };
     let mut failed = 0;
     for chosen in chosen(&config, what)? {
-        let found = preview(&client, &registry, config.settings.office.time_zone, &chosen.address).await.map_err(anyhow::Error::msg)?;
+        let found = preview(&client, &registry, bounds, &chosen.address).await.map_err(anyhow::Error::msg)?;
         let found = as_configured(found, chosen.kind);
         failed += usize::from(found.failure.is_some());
         report(&mut std::io::stdout().lock(), &chosen.name, &found)?;

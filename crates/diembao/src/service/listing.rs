@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use domain::source::LinkRules;
 use domain::url::Url;
-use domain::{Outlet, Source, SourceKind};
+use domain::{Outlet, Quality, Source, SourceKind};
 use sha2::{Digest, Sha256};
 
 /// Sitemaps of an index that one poll follows: the news ones come first in practice, archives behind them.
@@ -131,6 +131,9 @@ pub(crate) async fn get(
     let request = fetch::Request { url: url.clone(), validators, gap: outlet.host_gap, accept: fetch::Accept::Feed };
     let response = client.get(request).await?;
     if !response.not_modified() && !(200..300).contains(&response.status) {
+        if let Some(reason) = extract::refusal(&response.headers) {
+            return Err(Failure::new("blocked", format!("{url} answered with status {}: {reason}", response.status)));
+        }
         let status = response.status;
         return Err(Failure::new(format!("status_{status}"), format!("{url} answered with status {status}")));
     }
@@ -144,13 +147,44 @@ pub(crate) async fn read_response(
     response: fetch::Response,
 ) -> Result<(Reading, Vec<Url>), Failure> {
     let (outlet, url) = (outlet.clone(), response.url.clone());
-    let read = tokio::task::spawn_blocking(move || understand(kind, &outlet, &response));
-    let (reading, nested) = read.await.map_err(|e| Failure::new("reading", format!("reading {url} stopped: {e}")))?;
-    if reading.entries.is_empty() && nested.is_empty() {
-        let what = reading.problems.first().cloned().unwrap_or_else(|| "it has no entries".into());
-        return Err(Failure::new(format!("not_a_{}", kind.as_str()), format!("{url} gave no articles: {what}")));
-    }
-    Ok((reading, nested))
+    let read = tokio::task::spawn_blocking(move || {
+        let (reading, nested) = understand(kind, &outlet, &response);
+        match reading.entries.is_empty() && nested.is_empty() {
+            true => Err(without_articles(kind, &outlet, &response, &reading.problems)),
+            false => Ok((reading, nested)),
+        }
+    });
+    read.await.map_err(|e| Failure::new("reading", format!("reading {url} stopped: {e}")))?
+}
+
+/// Why a page gave no articles: it is of the right kind and empty, it blocks us, or it is something else.
+fn without_articles(kind: SourceKind, outlet: &Outlet, response: &fetch::Response, problems: &[String]) -> Failure {
+    let (url, content_type) = (&response.url, response.header("content-type"));
+    let what = problems.first().cloned().unwrap_or_else(|| "it has no entries".into());
+    let (word, what) = match extract::sniff(&response.body, content_type) {
+        extract::Sniffed::Feed if kind == SourceKind::Feed => ("no_entries".to_owned(), what),
+        extract::Sniffed::Sitemap if kind == SourceKind::Sitemap => ("no_entries".to_owned(), what),
+        extract::Sniffed::Page => match blocks(outlet, response) {
+            Some(reason) => ("blocked".to_owned(), reason),
+            None => (format!("not_a_{}", kind.as_str()), what),
+        },
+        _ => (format!("not_a_{}", kind.as_str()), what),
+    };
+    Failure::new(word, format!("{url} gave no articles: {what}"))
+}
+
+/// How a page says that it is none for machines, if it does.
+fn blocks(outlet: &Outlet, response: &fetch::Response) -> Option<String> {
+    let page = extract::page(&extract::PageInput {
+        url: &response.url,
+        content_type: response.header("content-type"),
+        status: Some(response.status),
+        bytes: &response.body,
+        rules: &outlet.article,
+        time_zone: outlet.time_zone,
+        now: None,
+    });
+    (page.quality == Quality::Blocked).then(|| page.problems.into_iter().next().unwrap_or_default())
 }
 
 fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> (Reading, Vec<Url>) {

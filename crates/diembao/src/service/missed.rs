@@ -10,6 +10,7 @@ use domain::{ArticleId, Missed, Outlet, Quality, Relevance, UserId};
 use store::{Kept, KnownArticle, NewMissed};
 use web::{Answer, Filed};
 
+use super::entries::Bounds;
 use super::preview::{stranger, web_address};
 use super::read::Read;
 use super::registry::Registry;
@@ -184,8 +185,9 @@ impl Evidence {
 
 impl web::Collector for Service {
     fn preview(&self, address: String) -> Answer<'_, Result<domain::source::Preview, String>> {
-        let zone = self.config.settings.office.time_zone;
-        Box::pin(async move { preview(&self.client, &self.registry(), zone, &address).await })
+        let settings = &self.config.settings;
+        let bounds = Bounds { now: self.now(), max_age: settings.collect.max_age, zone: settings.office.time_zone };
+        Box::pin(async move { preview(&self.client, &self.registry(), bounds, &address).await })
     }
 
     fn file_missed(&self, address: String, by: UserId) -> Answer<'_, Result<Filed, String>> {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::source::Level;
 use domain::url::canonical;
 use domain::{Outlet, OutletId, Source};
 use store::{NewEntry, NewSighting, NextPoll, PollOutcome, SourceDue, Tally};
 
+use super::entries::{Bounds, recent};
 use super::listing::{Failure, Polled, Reading, read_source};
 use super::polls::{Ended, Next, Validators};
 use super::registry::Registry;
@@ -69,11 +70,16 @@ struct Poll<'a> {
 impl Poll<'_> {
     async fn keep_reading(self, registry: &Registry, reading: Reading, validators: fetch::Validators) -> anyhow::Result<Summary> {
         let lies = lies(self.due, &reading, &validators);
-        let oldest = self.now - TimeDelta::from_std(self.service.config.settings.collect.max_age)?;
-        let recent = reading.entries.into_iter().filter(|e| e.published.is_none_or(|p| p >= oldest));
+        let mut problems = reading.problems;
+        let bounds = Bounds { now: self.now, max_age: self.service.config.settings.collect.max_age, zone: self.outlet.time_zone };
+        let recent = recent(reading.entries, bounds, &mut problems);
         let (entries, sightings) = match self.outlet.level {
-            Level::Aggregator => pointers(registry, recent),
-            _ => (recent.filter_map(|entry| new_entry(entry, None)).collect(), Vec::new()),
+            Level::Aggregator => pointers(registry, recent.into_iter()),
+            _ => {
+                let printed_by =
+                    |entry: &extract::Entry| registry.printed_by_another(self.outlet, &entry.url).map(|other| other.id.clone());
+                (recent.into_iter().filter_map(|entry| new_entry(printed_by(&entry), entry)).collect(), Vec::new())
+            }
         };
         let seen = i64::try_from(entries.len() + sightings.len()).unwrap_or(i64::MAX);
         let (etag, last_modified) = match lies {
@@ -83,7 +89,7 @@ impl Poll<'_> {
         let validators = Validators { etag, last_modified, body_sha256: reading.body_sha256, full_at: Some(self.now) };
         let (config, now, every) = (self.service.config.clone(), self.now, self.due.every);
         let next = move |tally: Tally| pace::after_poll(&config.settings.collect, now, every, tally);
-        let found = Found { entries, sightings, problems: reading.problems };
+        let found = Found { entries, sightings, problems };
         let kept = self.keep(PollOutcome::Read { entries: seen }, validators, found, Box::new(next)).await?;
         Ok(Summary { sources: 1, new_articles: u64::try_from(kept.new_articles).unwrap_or(0), ..Summary::default() })
     }
@@ -150,7 +156,7 @@ fn pointers(registry: &Registry, entries: impl Iterator<Item = extract::Entry>) 
     let (mut articles, mut sightings) = (Vec::new(), Vec::new());
     for entry in entries {
         if let Some(outlet) = registry.outlet_at(&entry.url) {
-            articles.extend(new_entry(entry, Some(outlet.id.clone())));
+            articles.extend(new_entry(Some(outlet.id.clone()), entry));
             continue;
         }
         let (name, home) = match &entry.outlet {
@@ -169,7 +175,7 @@ fn pointers(registry: &Registry, entries: impl Iterator<Item = extract::Entry>) 
     (articles, sightings)
 }
 
-fn new_entry(entry: extract::Entry, outlet: Option<OutletId>) -> Option<NewEntry> {
+fn new_entry(outlet: Option<OutletId>, entry: extract::Entry) -> Option<NewEntry> {
     Some(NewEntry {
         url: canonical(entry.url.as_str())?.to_string(),
         outlet,

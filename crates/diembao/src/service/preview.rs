@@ -8,6 +8,7 @@ use domain::url::{Url, site};
 use domain::{Language, Outlet, OutletId, Quality, SourceKind};
 use extract::Sniffed;
 
+use super::entries::{Bounds, recent};
 use super::listing::{Failure, Reading, get, read_response};
 use super::registry::Registry;
 
@@ -18,11 +19,11 @@ const FOUND: usize = 60;
 const SINGLE: &str = "This looks like a single article, not like a page that lists articles.";
 
 /// Reads an address once and says what would be collected from it. `Err` is what is no web address at all.
-pub(crate) async fn preview(client: &fetch::Client, registry: &Registry, zone: FixedOffset, address: &str) -> Result<Preview, String> {
+pub(crate) async fn preview(client: &fetch::Client, registry: &Registry, bounds: Bounds, address: &str) -> Result<Preview, String> {
     let url = web_address(address)?;
     let known = registry.outlet_at(&url).cloned();
     let followed = known.is_some();
-    let outlet = known.unwrap_or_else(|| Arc::new(stranger(&url, zone)));
+    let outlet = known.unwrap_or_else(|| Arc::new(stranger(&url, bounds.zone)));
     let mut preview = Preview {
         url: url.clone(),
         outlet: Outlet::clone(&outlet),
@@ -36,7 +37,7 @@ pub(crate) async fn preview(client: &fetch::Client, registry: &Registry, zone: F
     };
     let sitemaps = ask_robots(client, &url, &mut preview).await;
     match get(client, &outlet, &url, fetch::Validators::default()).await {
-        Ok(response) => read(&outlet, response, &mut preview).await,
+        Ok(response) => read(&outlet, response, (Bounds { zone: outlet.time_zone, ..bounds }, &mut preview)).await,
         Err(failure) => preview.failure = Some((failure.kind, failure.message)),
     }
     let sitemaps = sitemaps.into_iter().map(|url| FoundSource { url, title: String::new(), kind: SourceKind::Sitemap });
@@ -80,7 +81,7 @@ async fn ask_robots(client: &fetch::Client, url: &Url, preview: &mut Preview) ->
     }
 }
 
-async fn read(outlet: &Arc<Outlet>, response: fetch::Response, preview: &mut Preview) {
+async fn read(outlet: &Arc<Outlet>, response: fetch::Response, (bounds, preview): (Bounds, &mut Preview)) {
     preview.url.clone_from(&response.url);
     let kind = match extract::sniff(&response.body, response.header("content-type")) {
         Sniffed::Feed => SourceKind::Feed,
@@ -96,7 +97,7 @@ async fn read(outlet: &Arc<Outlet>, response: fetch::Response, preview: &mut Pre
         }
     };
     match read_response(outlet, kind, response).await {
-        Ok((reading, nested)) => listed(kind, reading, nested, preview),
+        Ok((reading, nested)) => listed(kind, (reading, nested), bounds, preview),
         Err(Failure { message, .. }) if preview.problems.iter().any(|problem| problem == SINGLE) => {
             preview.problems.retain(|problem| problem != SINGLE);
             preview.failure = Some(("not_a_list".to_owned(), format!("{message} {SINGLE}")));
@@ -105,12 +106,14 @@ async fn read(outlet: &Arc<Outlet>, response: fetch::Response, preview: &mut Pre
     }
 }
 
-fn listed(kind: SourceKind, reading: Reading, nested: Vec<Url>, preview: &mut Preview) {
+/// What is listed, as far as it would be collected.
+fn listed(kind: SourceKind, (reading, nested): (Reading, Vec<Url>), bounds: Bounds, preview: &mut Preview) {
     preview.kind = Some(kind);
     preview.problems.extend(reading.problems);
+    let recent = recent(reading.entries, bounds, &mut preview.problems);
     preview.found.extend(nested.into_iter().map(|url| FoundSource { url, title: String::new(), kind: SourceKind::Sitemap }));
     let entry = |entry: extract::Entry| PreviewEntry { title: entry.title.into_string(), url: entry.url, published: entry.published };
-    preview.entries = reading.entries.into_iter().map(entry).collect();
+    preview.entries = recent.into_iter().map(entry).collect();
 }
 
 /// What a web page says about its site: its name, its feeds, and whether it is one article and no list of them.

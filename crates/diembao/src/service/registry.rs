@@ -16,7 +16,8 @@ pub(crate) struct Registry {
     deed: i64,
     outlets: HashMap<OutletId, Arc<Outlet>>,
     sources: HashMap<SourceId, (Arc<Outlet>, Source)>,
-    hosts: HashMap<String, OutletId>,
+    /// The outlets at each host; newspapers in several languages share one, each under a path of its own.
+    hosts: HashMap<String, Vec<Arc<Outlet>>>,
 }
 
 impl Registry {
@@ -28,7 +29,7 @@ impl Registry {
                 registry.sources.insert(source.id.clone(), (outlet.clone(), source.clone()));
             }
             if outlet.level != Level::Aggregator {
-                registry.hosts.insert(site(&outlet.home), outlet.id.clone());
+                registry.hosts.entry(site(&outlet.home)).or_default().push(outlet.clone());
             }
             registry.outlets.insert(outlet.id.clone(), outlet);
         }
@@ -45,13 +46,27 @@ impl Registry {
         self.sources.get(id)
     }
 
-    /// The outlet that prints at this address: the one whose home page has this host, or the nearest host above it.
+    /// The outlet that prints at this address: the one whose home page has this host, or the nearest host above it; of several there, the one
+    /// whose home page lies nearest above the address.
     pub(crate) fn outlet_at(&self, url: &Url) -> Option<&Arc<Outlet>> {
         let host = site(url);
         let above = std::iter::successors(Some(host.as_str()), |host| host.split_once('.').map(|(_, above)| above));
-        let known = above.into_iter().find_map(|host| self.hosts.get(host));
-        known.and_then(|id| self.outlets.get(id))
+        let there = above.into_iter().find_map(|host| self.hosts.get(host))?;
+        // Of equals the first counts.
+        there.iter().rev().max_by_key(|outlet| depth_above(&outlet.home, url))
     }
+
+    /// The other outlet that an article in an outlet's feed belongs to, if it is followed: newspapers also list what others print.
+    pub(crate) fn printed_by_another(&self, outlet: &Outlet, url: &Url) -> Option<&Arc<Outlet>> {
+        self.outlet_at(url).filter(|other| other.id != outlet.id && site(&other.home) != site(&outlet.home))
+    }
+}
+
+/// How many bytes of an address's path a home page's path covers, in whole segments; 0 where it does not lie above the address.
+fn depth_above(home: &Url, url: &Url) -> usize {
+    let home = home.path().trim_end_matches('/');
+    let below = url.path().strip_prefix(home).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if below { home.len() } else { 0 }
 }
 
 impl Service {
@@ -127,5 +142,33 @@ mod tests {
         check("https://tim.example/a", None);
         check("http://127.0.0.1:8081/a", Some("thu"));
         check("http://127.0.0.1:8082/a", None);
+    }
+
+    #[test]
+    fn newspapers_that_share_a_host_are_told_by_their_paths() {
+        let outlets = vec![
+            outlet("viet", "https://www.dai.example/vietnamese", Level::Foreign),
+            outlet("anh", "https://www.dai.example/news", Level::Foreign),
+            outlet("trung", "https://www.dai.example/zhongwen/", Level::Foreign),
+            outlet("bao", "https://bao.example/", Level::Local),
+        ];
+        let registry = Registry::new(outlets, 0);
+        let check = |url: &str, expect: &str| {
+            assert_eq!(registry.outlet_at(&Url::parse(url).unwrap()).map(|o| o.id.as_str()), Some(expect), "{url}");
+        };
+        check("https://www.dai.example/vietnamese/articles/1", "viet");
+        check("https://dai.example/vietnamese", "viet");
+        check("https://www.dai.example/news/articles/2", "anh");
+        check("https://www.dai.example/zhongwen/simp/3", "trung");
+        check("https://www.dai.example/newsround/4", "viet");
+        let by = |outlet: &str, url: &str| {
+            let outlet = registry.outlet(&outlet.into()).unwrap();
+            registry.printed_by_another(outlet, &Url::parse(url).unwrap()).map(|other| other.id.to_string())
+        };
+        assert_eq!(by("bao", "https://bao.example/a"), None);
+        assert_eq!(by("bao", "https://dai.example/news/a").as_deref(), Some("anh"));
+        // Its own host, whatever the path.
+        assert_eq!(by("viet", "https://www.dai.example/news/a"), None);
+        assert_eq!(by("bao", "https://khac.example/a"), None);
     }
 }

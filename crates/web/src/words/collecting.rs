@@ -37,7 +37,8 @@ pub(crate) fn unread(kind: &str) -> String {
         "connect" => "Không kết nối được máy chủ",
         "tls" => "Kết nối bảo mật không hợp lệ",
         "too_large" => "Trang vượt giới hạn dung lượng",
-        "too_many_redirects" | "redirect_loop" => "Chuyển hướng quá nhiều lần",
+        "too_many_redirects" => "Chuyển hướng quá nhiều lần",
+        "redirect_loop" => "Chuyển hướng vòng tròn, không tới trang nào",
         "private_address" => "Địa chỉ nội bộ, không được phép đọc",
         "scheme" | "address" => "Không phải địa chỉ trang web",
         "budget" => "Đã hết số lần được hỏi trong ngày",
@@ -45,6 +46,7 @@ pub(crate) fn unread(kind: &str) -> String {
         "rate_limited" => "Máy chủ yêu cầu chờ",
         "encoding" | "body" | "reading" => "Dữ liệu tải về bị hỏng",
         "not_a_feed" => "Không phải nguồn RSS/Atom",
+        "no_entries" => "Đúng loại nguồn, nhưng không có mục nào",
         "not_a_section" => "Không có liên kết nào dẫn tới bài viết",
         "not_a_sitemap" => "Không phải sơ đồ trang",
         "not_a_list" => "Đây là một bài viết, không phải trang liệt kê bài",
@@ -94,7 +96,7 @@ pub(crate) fn trouble(trouble: Trouble) -> &'static str {
             "Báo đã bỏ địa chỉ này. Quản trị dán trang chủ của báo vào “Thêm nguồn” để tìm địa chỉ mới, rồi tạm dừng nguồn này."
         }
         Trouble::Unreadable => {
-            "Báo có trả lời, nhưng không đúng loại nguồn đã khai. Quản trị đọc thử lại địa chỉ để xem hiện nay nó là gì."
+            "Báo có trả lời, nhưng trả lời ấy không đọc được như loại nguồn đã khai. Quản trị đọc thử lại địa chỉ để xem hiện nay nó là gì."
         }
         Trouble::Ours => "Chính quy định của hệ thống không cho hỏi địa chỉ này. Quản trị kiểm tra địa chỉ và giới hạn trong cấu hình.",
     }

@@ -24,7 +24,7 @@ pub(crate) fn note(said: &str) -> Note {
 }
 
 /// Sentences and what they mean; `{}` is a figure, a word or an address, and comes in the same order.
-const SENTENCES: [(&str, &str); 31] = [
+const SENTENCES: &[(&str, &str)] = &[
     // What a page is.
     ("The server answered with status {}.", "Máy chủ trả lời mã {}."),
     ("The server refused with status {} and a challenge.", "Máy chủ từ chối với mã {} và đòi xác minh."),
@@ -60,6 +60,30 @@ const SENTENCES: [(&str, &str); 31] = [
     ("{}: it is redirected to in a circle", "{}: bị chuyển hướng vòng tròn"),
     ("{}: more than {} redirects lead here", "{}: bị chuyển hướng quá {} lần"),
     ("{}: the name does not resolve: {}", "{}: không tìm thấy tên miền ({})"),
+    // Why an exchange brought nothing.
+    ("{}: the exchange broke off: {}", "{}: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})"),
+    ("the exchange broke off: {}", "việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})"),
+    ("{}: no connection: {}", "{}: không nối được tới máy chủ ({})"),
+    ("no connection: {}", "không nối được tới máy chủ ({})"),
+    ("{}: no answer in time: {}", "{}: máy chủ không trả lời kịp ({})"),
+    ("no answer in time: {}", "máy chủ không trả lời kịp ({})"),
+    ("{}: no trusted TLS connection: {}", "{}: kết nối bảo mật không đáng tin ({})"),
+    ("no trusted TLS connection: {}", "kết nối bảo mật không đáng tin ({})"),
+    ("{}: the TLS handshake broke off: {}", "{}: bước bắt tay bảo mật bị ngắt ({})"),
+    ("the TLS handshake broke off: {}", "bước bắt tay bảo mật bị ngắt ({})"),
+    ("{}: the header is too large: {}", "{}: phần đầu trả lời quá lớn ({})"),
+    ("{}: the compression of the body is broken: {}", "{}: dữ liệu nén bị hỏng ({})"),
+    ("{}: the body is compressed {} times over", "{}: dữ liệu bị nén chồng {} lần"),
+    ("{}: the body is compressed in an unknown way ({})", "{}: dữ liệu nén theo cách không biết ({})"),
+    (
+        "{}: the name leads to an address that is not asked: {} is a {} address and not on the allow list",
+        "{}: tên miền dẫn tới {}, là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+    ),
+    (
+        "the name leads to an address that is not asked: {} is a {} address and not on the allow list",
+        "tên miền dẫn tới {}, là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+    ),
+    ("{} is a {} address and not on the allow list", "{} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
     ("{} answered with status {}", "{} trả lời mã {}"),
     // What a missed article's reason rests on.
     ("{} sources", "{} nguồn"),
@@ -69,7 +93,7 @@ const SENTENCES: [(&str, &str); 31] = [
 
 fn translated(said: &str) -> Option<String> {
     // Whole sentences of readers first: some hold others.
-    let sentences = reading::SENTENCES.iter().chain(&SENTENCES);
+    let sentences = reading::SENTENCES.iter().chain(SENTENCES);
     if let Some(whole) = sentences.into_iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
         return Some(whole);
     }
@@ -113,7 +137,8 @@ fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
 /// What stands in a sentence: another one, a kind of file, or something that has no language.
 fn named(value: &str) -> String {
     let kind = reading::KINDS.iter().find(|(english, _)| *english == value).map(|(_, vietnamese)| (*vietnamese).to_owned());
-    let is_sentence = || value.ends_with('.') && value.contains(' ') || value.starts_with("it ") || value.starts_with("the ");
+    let is_sentence =
+        || value.ends_with('.') && value.contains(' ') || ["it ", "the ", "no "].iter().any(|begins| value.starts_with(begins));
     kind.or_else(|| translated(value).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
 }
 
@@ -142,6 +167,18 @@ mod tests {
         );
         check("https://bao.example/a answered with status 404", "https://bao.example/a trả lời mã 404");
         check("3 sources", "3 nguồn");
+        check(
+            "https://bao.example/rss: its robots.txt cannot be read, so nothing may be asked: no connection: Connection refused (os error 111)",
+            "https://bao.example/rss: không đọc được robots.txt nên không được hỏi gì: không nối được tới máy chủ (Connection refused (os error 111))",
+        );
+        check(
+            "http://ten.example/: the name leads to an address that is not asked: 10.1.2.3 is a private address and not on the allow list",
+            "http://ten.example/: tên miền dẫn tới 10.1.2.3, là địa chỉ nội bộ (private), không có trong danh sách được phép",
+        );
+        check(
+            "https://bao.example/rss: the exchange broke off: Connection reset by peer (os error 104)",
+            "https://bao.example/rss: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP (Connection reset by peer (os error 104))",
+        );
         check(
             "https://bao.example/rss gave no articles: This is an HTML page, not a feed.",
             "https://bao.example/rss không cho bài nào: Đây là trang web HTML, không phải nguồn RSS.",
@@ -181,7 +218,7 @@ mod tests {
 
     #[test]
     fn each_meaning_has_the_places_of_its_sentence() {
-        for (english, vietnamese) in SENTENCES.iter().chain(&reading::SENTENCES) {
+        for (english, vietnamese) in SENTENCES.iter().chain(reading::SENTENCES) {
             assert_eq!(english.matches("{}").count(), vietnamese.matches("{}").count(), "{english}");
         }
     }

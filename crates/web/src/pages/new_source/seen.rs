@@ -135,7 +135,7 @@ fn failure(kind: &str, detail: &str) -> Failure {
 /// The verdict of robots.txt in a sentence.
 fn robots(robots: &Robots) -> String {
     if let Some(problem) = &robots.problem {
-        return format!("Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: {problem}");
+        return format!("Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: {}", words::note(problem).text);
     }
     let mut told = match (robots.allowed, robots.rule.as_str()) {
         (true, "") => "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.".to_owned(),

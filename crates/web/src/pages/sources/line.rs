@@ -190,7 +190,10 @@ mod tests {
         check("blocked", "Trang chặn hoặc yêu cầu xác minh", "không tìm cách vượt");
         check("robots", "Tòa soạn không cho phép máy đọc trang này (robots.txt)", "tuân theo robots.txt");
         check("status_404", "Máy chủ trả lời mã 404 (không còn trang này)", "tìm địa chỉ mới");
-        check("not_a_feed", "Không phải nguồn RSS/Atom", "không đúng loại nguồn");
+        check("not_a_feed", "Không phải nguồn RSS/Atom", "như loại nguồn đã khai");
+        check("no_entries", "Đúng loại nguồn, nhưng không có mục nào", "để xem hiện nay nó là gì");
+        check("redirect_loop", "Chuyển hướng vòng tròn, không tới trang nào", "không đọc được");
+        check("too_many_redirects", "Chuyển hướng quá nhiều lần", "không đọc được");
         check("private_address", "Địa chỉ nội bộ, không được phép đọc", "quy định của hệ thống");
     }
 

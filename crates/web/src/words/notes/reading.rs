@@ -1,7 +1,7 @@
 //! What was odd in a feed, a section page, a sitemap or a web page, as its reader notes it, in Vietnamese.
 
 /// Sentences and what they mean, as in `notes`.
-pub(super) const SENTENCES: [(&str, &str); 60] = [
+pub(super) const SENTENCES: &[(&str, &str)] = &[
     // Feeds.
     ("The feed is empty.", "Nguồn RSS trống."),
     ("The feed has no entries.", "Nguồn RSS không có mục nào."),
@@ -66,6 +66,14 @@ pub(super) const SENTENCES: [(&str, &str); 60] = [
     ("{} tags were nested too deep or too many and were left out.", "{} thẻ lồng quá sâu hoặc quá nhiều và bị bỏ qua."),
     ("{} tags have more than {} attributes; the rest was left out.", "{} thẻ có hơn {} thuộc tính; phần thừa bị bỏ qua."),
     ("The page is a table of links.", "Trang là bảng liên kết."),
+    ("{} entries are dated in the future; that was not believed.", "{} mục ghi ngày đăng ở tương lai; hệ thống không tin ngày ấy."),
+    ("All {} entries are older than {} days, so that none is collected.", "Cả {} mục đều cũ hơn {} ngày nên không mục nào được thu thập."),
+    ("{} answered with status {}: {}", "{} trả lời mã {}: {}"),
+    (
+        "{}: it answered 206 with a part of the page that nobody asked for",
+        "{}: máy chủ trả lời 206, chỉ gửi một phần trang dù được hỏi cả trang",
+    ),
+    ("{}: it redirects to {}, which is not a URL: {}", "{}: máy chủ chuyển hướng tới {}, không phải địa chỉ web ({})"),
     ("The address has moved for good to {}.", "Địa chỉ đã chuyển hẳn sang {}."),
     // What is no text.
     ("{} is {}, neither a feed nor a page", "{} là {}, không phải nguồn RSS hay trang web"),
