@@ -178,7 +178,8 @@ impl Vocabulary {
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
             let covered = kept.iter().rev().take_while(|k| mark.range.start < k.range.start + 120).any(|k| {
-                k.range.start <= mark.range.start && mark.range.end <= k.range.end && (k.class == mark.class || hides(k.class, mark.class))
+                let inside = mark.range.end <= k.range.end && (k.class == mark.class || hides(k.class, mark.class));
+                k.range.start <= mark.range.start && (inside || cuts(k, &mark))
             });
             if !covered {
                 kept.push(mark);
@@ -193,6 +194,12 @@ impl Vocabulary {
 /// Whether words inside a longer phrase mean nothing: in a fixed expression, or "theo nguồn tin từ báo …", where the source is named.
 fn hides(longer: Class, inside: Class) -> bool {
     longer == Class::Fixed || longer == Class::Named && inside == Class::Anonymous
+}
+
+/// "Khởi tố ông X", "yếu tố bị động": the words for an accusation begin within another word.
+fn cuts(longer: &Mark, mark: &Mark) -> bool {
+    let begins_within = longer.range.start < mark.range.start && mark.range.start < longer.range.end;
+    mark.class == Class::Accusation && begins_within && matches!(longer.class, Class::Charge | Class::Fixed)
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.

@@ -88,16 +88,19 @@ fn is_speech(reading: &Reading<'_>) -> bool {
 /// "Bị phạt 180 triệu đồng", "on bail": the law has spoken in the headline, and the article tells it without a hedge before it.
 fn is_settled(reading: &Reading<'_>) -> bool {
     const NEAR: usize = 40;
-    let settled = &reading.words.headline.settled;
+    let headline = &reading.words.headline;
+    let bare =
+        |w: &'_ str| headline.suffers.iter().find_map(|s| w.strip_prefix(s.as_str())).map_or(0, |rest| w.len() - rest.trim_start().len());
+    let settled: Vec<&str> = headline.settled.iter().map(|w| &w[bare(w)..]).collect();
     let told = |(field, sentence): (usize, Range<usize>)| {
         let norm = &reading.texts[field].norm[sentence.clone()];
-        let at = settled.iter().flat_map(|w| norm.match_indices(w.as_str())).map(|(at, _)| sentence.start + at);
+        let at = settled.iter().flat_map(|w| norm.match_indices(*w)).map(|(at, _)| sentence.start + at);
         at.into_iter().any(|at| {
             let hedged = |m: &Mark| m.class == Class::Hedge && m.range.end + NEAR >= at;
             !within(&reading.marks[field], &(sentence.start..at)).any(hedged)
         })
     };
-    settled.iter().any(|w| holds(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
+    headline.settled.iter().any(|w| holds(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
@@ -168,8 +171,7 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
             negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
         };
-        let told = |claim: &str| asserted(reading, claim, of_cause) || told_with_its_number(reading, claim);
-        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !told(claim));
+        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !asserted(reading, claim, of_cause));
         let near = sentence.start..until.max(sentence.start);
         if !open && negated(reading, field, &near, hedge) {
             return None;
@@ -177,7 +179,7 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let words = &norm[hedge.range.clone()];
         let two =
             || two_open(reading, words, said, said, case) || of_cause && two_open(reading, words, &norm[sentence.clone()], said, case);
-        (open || two()).then_some((field, sentence))
+        ((open || two()) && !told_with_its_number(reading, said)).then_some((field, sentence))
     })
 }
 
@@ -198,14 +200,14 @@ fn is_caption(reading: &Reading<'_>, field: usize, at: usize) -> bool {
 }
 
 /// "“Gần 400 người bị hành quyết”, thống đốc cho biết": words of the claim with the headline's number, and no hedge.
-fn told_with_its_number(reading: &Reading<'_>, claim: &str) -> bool {
+fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
     let title = &reading.texts[TITLE].norm;
     let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
     let numbers: Vec<&str> = tokens(title).into_iter().map(|w| &title[w]).filter(is_number).collect();
     if numbers.is_empty() {
         return false;
     }
-    let words = pairs(claim, &reading.words);
+    let words: Vec<&str> = pairs(said, &reading.words).into_iter().filter(|pair| holds(title, pair)).collect();
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm[sentence.clone()];
         let free = !reading.has(field, &sentence, &[Class::Hedge, Class::Accusation, Class::Negation, Class::Denial]);

@@ -31,9 +31,28 @@ fn what_an_office_has_fined_is_settled() {
 fn what_is_said_to_be_done_to_somebody_is_open() {
     let title = "Trưởng phòng ở Lạng Sơn bị cách chức vì gói thầu";
     check(title, &format!("Trưởng phòng ở Lạng Sơn được cho là sắp bị cách chức vì gói thầu. {FILLER}"), &["headline_certain"]);
-    check(title, &format!("UBND tỉnh Lạng Sơn quyết định cách chức vì gói thầu. Trước đó, ông được cho là sắp bị cách chức. {FILLER}"), &[]);
+    check(
+        title,
+        &format!("UBND tỉnh Lạng Sơn quyết định cách chức vì gói thầu. Trước đó, ông được cho là sắp bị cách chức. {FILLER}"),
+        &[],
+    );
     let open = format!("A herder in Bao Lam, Lang Son, died in a blast that may have been caused by a landmine. {ENGLISH}");
     check("Landmine kills herder in Lang Son", &open, &["headline_certain"]);
+}
+
+#[test]
+fn a_number_told_without_a_hedge_settles_its_words() {
+    let title = "Phát hiện 400 bao hàng bị trộm giấu tại Đồng Đăng, Lạng Sơn";
+    let open = "Công an Lạng Sơn tìm thấy 400 bao hàng nghi bị trộm giấu tại Đồng Đăng.";
+    check(title, &format!("{open} {FILLER}"), &["headline_certain"]);
+    check(title, &format!("{open}\n“Có 400 bao bị trộm giấu tại đây”, ông Hà Văn Thử nói. {FILLER}"), &[]);
+}
+
+#[test]
+fn a_charge_is_no_accusation() {
+    let title = "Xe khách ở Lạng Sơn bị chập điện bốc cháy";
+    check(title, &format!("Công an khởi tố ông Hà Văn Thử ở Lạng Sơn vì để xe khách bị chập điện bốc cháy. {FILLER}"), &[]);
+    check(title, &format!("Khách đi xe tố ông Hà Văn Thử ở Lạng Sơn để xe khách bị chập điện bốc cháy. {FILLER}"), &["headline_certain"]);
 }
 
 #[test]
