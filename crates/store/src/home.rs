@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
 
 use crate::Error;
 use crate::arrivals::identity::keys;
@@ -90,9 +90,11 @@ impl Store {
     }
 }
 
-/// A pool that hands its connections out unasked: there is no server that could have gone away.
+/// A pool that hands its connections out unasked: there is no server that could have gone away. One that still counts itself in a transaction
+/// is opened anew: on a full disk SQLite takes a transaction back by itself, so that nobody can end it, and none could be begun any more.
 fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
+    let options = SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
+    options.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
 /// Waits for an operating system lock on `path`, off the async threads; dropping the file frees it.
@@ -106,4 +108,22 @@ async fn turn(path: PathBuf) -> Result<File, Error> {
         })
     };
     waiting.await.unwrap_or_else(|gone| Err(std::io::Error::other(gone))).map_err(|source| Error::Evidence { path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_that_the_database_took_back_by_itself_stops_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).await.unwrap();
+        for _ in 0..2 {
+            let mut tx = store.write().await.unwrap();
+            // As SQLite does when the disk is full: whoever then ends the transaction finds none.
+            sqlx::query("ROLLBACK").execute(&mut *tx).await.unwrap();
+            drop(tx);
+            store.write().await.unwrap().commit().await.unwrap();
+        }
+    }
 }
