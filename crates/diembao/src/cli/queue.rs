@@ -74,8 +74,8 @@ struct BatchJson<'a> {
 pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
     let folder = global.data.join("tantivy");
     ensure!(folder.exists(), "there is no search index at {} (see --data; `reindex` builds one)", folder.display());
-    let index =
-        search::Index::open_existing(&folder).context("cannot search; a service that is running mends this, else `reindex` does")?;
+    let index = search::Index::open_existing(&folder)
+        .context("cannot search (what is damaged is mended by a service that is running, else by `reindex`)")?;
     let index = index.with_names(names(&global.config_or_bundled()?.rules));
     if let Some(file) = &args.batch {
         return batch(&index, args, file);
