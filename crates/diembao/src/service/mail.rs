@@ -27,7 +27,8 @@ pub(super) struct Rest(Mutex<Option<(DateTime<Utc>, TimeDelta)>>);
 
 impl Rest {
     fn is_over(&self, now: DateTime<Utc>) -> bool {
-        self.held().is_none_or(|(until, _)| until <= now)
+        // More than a rest to go: the clock was set back.
+        self.held().is_none_or(|(until, rest)| until <= now || until - now > rest)
     }
 
     fn begin(&self, now: DateTime<Utc>) {
@@ -81,7 +82,11 @@ impl Service {
             let mut is_down = false;
             for mail in &letter {
                 let (attempt, is_server) = outcome(mail, sent.clone(), now);
-                self.store.record_attempt(mail.id, &attempt, now).await?;
+                if let Err(error) = self.store.record_attempt(mail.id, &attempt, now).await {
+                    // What cannot be noted, as on a full disk, would be sent again and again.
+                    self.rest.begin(now);
+                    return Err(error.into());
+                }
                 is_down |= is_server;
             }
             if is_down {
@@ -155,5 +160,14 @@ mod tests {
         rest.begin(now);
         rest.end();
         assert!(rest.is_over(now));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_no_rest_longer() {
+        let rest = Rest::default();
+        let now = DateTime::UNIX_EPOCH;
+        rest.begin(now);
+        assert!(!rest.is_over(now) && !rest.is_over(now + TimeDelta::seconds(59)));
+        assert!(rest.is_over(now - TimeDelta::hours(1)));
     }
 }

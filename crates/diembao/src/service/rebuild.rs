@@ -50,7 +50,9 @@ impl Service {
     pub(super) async fn rebuild_piece(&self) -> More {
         let mut rebuilding = self.rebuilding.lock().await;
         let now = self.now();
-        if !self.index.rebuild_wanted() || rebuilding.failed.is_some_and(|failed| now - failed < REST) {
+        // A failure of a time to come was before the clock was set back.
+        let rests = |failed| (TimeDelta::zero()..REST).contains(&(now - failed));
+        if !self.index.rebuild_wanted() || rebuilding.failed.is_some_and(rests) {
             return More::Nothing;
         }
         match self.piece(&mut rebuilding.work, PIECE).await {
