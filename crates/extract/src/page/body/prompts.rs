@@ -4,6 +4,7 @@
 //! Lines that open so are found anywhere in `noise`; these are asked of the article's container alone.
 
 mod needs;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ const LONGEST_BYTES: usize = 4_000;
 
 /// Whether a paragraph of so many letters is a prompt.
 pub(in crate::page) fn is_prompt(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && text.len() <= LONGEST_BYTES && WORD.is_match(text) && PROMPTS.possible(text).any(|prompt| prompt.is_match(text))
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && words::are_in(text) && PROMPTS.possible(text).any(|prompt| prompt.is_match(text))
 }
 
 /// Whether the last paragraphs of a text tell who wrote it.
@@ -46,14 +47,6 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 static BIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(\p{Lu}[\p{L}.'’-]+ ){2,4}(is|was) (an?|the|our) ([\w’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)\b|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^(\p{Lu}[\p{L}.'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^(\p{Lu}[\p{L}.'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
-    )
-    .expect("the pattern is a literal")
-});
-
-/// One of these is in whatever `PROMPTS` match, which are slow to say so: they count.
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i-u)subscri|einverstanden|breaking |developing |sign(ing)? up|newsletter|follow |click|tap here|download|us on |rights reserved|may not be|permission|copyright|comments? |email address|cookie|loaded|commission|affiliate|references to|responsible for|up-to-the-minute|bookmark|subscriber|browser|other videos|to load|javascript|storage service|appears in print|keep up |cancel|would like to |inbox|archived |been edited by|quieras|you think|letter to the|subscribers |breaks down|brings|delivers|rounds up|einloggen|angemeldet|logged in|ndbar|engagement|whatsapp|telegram|redaktionell|externe|drittplattform|mit einem klick|abonn|kommentare|folgen sie|schrijf je|prenumerera|tilmeld|meld deg|tilaa uutis|ladda |takip etmek|exclusiv|summary|have a |inscri|rejoignez|recevez|droits r|suscr|guenos|nete a |derechos reserv|recib|assine |siga|receba|clique aqui|iscriviti|abbonati|seguici|riproduzione|zapisz|obserwuj|hlaste|abone ol|takip edin|sakl|facebook|zalo|youtube|tiktok|fanpage|google|(?-i:Tóm tắt|tóm tắt|читайте|Читайте|đăng nhập|Đăng nhập|подпи|Подпи|підпи|Підпи|اشترك|تابعنا|تابعونا|جميع الحقوق|لا تعبر|إرشادات|bạn đọc|độc giả|quý vị|Bạn đọc|Độc giả|theo dõi|Theo dõi|tham gia|Tham gia|đối tác|đăng ký|Đăng ký|bấm|Bấm|nhấn|Nhấn|nhấp|Nhấp|ứng dụng|ghi rõ|Ghi rõ|bản quyền|Bản quyền|vui lòng|Vui lòng|客户端|客戶端|下载|下載|打开|安装|点击|公众号|公眾號|扫一扫|二维码|转载|轉載|不代表|無断|会員|限定|무단|재배포|구독)",
     )
     .expect("the pattern is a literal")
 });
