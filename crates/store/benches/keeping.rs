@@ -182,7 +182,6 @@ fn read(article: ArticleId, url: &str, size: usize, at: DateTime<Utc>) -> NewFet
             headers: vec![("content-type".into(), "text/html; charset=utf-8".into()), ("server".into(), "nginx".into())],
             hops: vec![],
             body: words(size, seed).into_bytes().into(),
-            gzip: None,
             fetched_at: at,
         }),
         reading: Some(Reading {

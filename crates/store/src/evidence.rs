@@ -4,6 +4,7 @@
 //! (a crash, a full disk) and are cut off before the next append. Many responses are kept together: one sync for each file and one
 //! commit hold for all of them.
 
+mod body;
 mod file;
 mod gzip;
 mod keep;
@@ -13,12 +14,12 @@ mod warc;
 
 use std::path::PathBuf;
 
-use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use domain::CaptureId;
 
 use crate::columns::{at, int, json, text};
 use crate::{Error, Store};
+pub use body::Body;
 
 /// A raw response to be kept as evidence.
 #[derive(Clone, Debug)]
@@ -33,10 +34,8 @@ pub struct NewResponse {
     pub headers: Vec<(String, String)>,
     /// The answers that led here, the first first; its address is the one asked for.
     pub hops: Vec<Hop>,
-    /// Body, decompressed.
-    pub body: Bytes,
-    /// The body as it came, where the server sent it as gzip: then this is kept, if it holds just the body.
-    pub gzip: Option<Bytes>,
+    /// Body.
+    pub body: Body,
     /// When it was fetched.
     pub fetched_at: DateTime<Utc>,
 }

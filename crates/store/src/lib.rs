@@ -34,7 +34,7 @@ pub use decisions::missed::{MissedRow, NewMissed};
 pub use decisions::sources::SourceRecord;
 pub use error::Error;
 pub use evidence::records::{Brought, Record, RecordKind, WarcFile};
-pub use evidence::{Evidence, Hop, NewResponse};
+pub use evidence::{Body, Evidence, Hop, NewResponse};
 pub use facts::NewFact;
 pub use findings::stories::{CaseDue, StoryPeer};
 pub use findings::to_index::IndexRow;

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::url::{Url, canonical, key, site};
 use domain::{ArticleId, Met, Nfc, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
-use store::{ArticleDue, NewFetch, NewResponse};
+use store::{ArticleDue, Body, NewFetch, NewResponse};
 
 use super::Service;
 use super::listing::Failure;
@@ -67,7 +67,7 @@ impl Service {
 
     async fn answered(&self, due: &ArticleDue, outlet: &Arc<Outlet>, asked: &Url, response: fetch::Response) -> anyhow::Result<Read> {
         let now = self.now();
-        let (page, response) = self.page(outlet, response).await?;
+        let (page, response, body) = self.page(outlet, response).await?;
         let own = own_address(&page, outlet).or_else(|| led_to(due, &page, outlet, (asked, &response.url)));
         let home = went_home(asked, &response.url);
         let another = !home && self.leads_to_another(due, &page, (asked, &response.url)).await?;
@@ -105,7 +105,7 @@ impl Service {
             etag: validators.etag.filter(|_| good),
             last_modified: validators.last_modified.filter(|_| good),
             next_at,
-            response: Some(kept_response(asked, response, now)),
+            response: Some(kept_response(asked, response, body, now)),
         }))
     }
 
@@ -129,8 +129,8 @@ impl Service {
         self.store.article(article).await.ok().map(|article| article.content.text)
     }
 
-    /// What the page says; extraction keeps a core busy, and the async threads must stay free.
-    pub(super) async fn page(&self, outlet: &Arc<Outlet>, response: fetch::Response) -> anyhow::Result<(extract::Page, fetch::Response)> {
+    /// What the page says, and its body taken out of the response, hashed; both keep a core busy, and the async threads must stay free.
+    async fn page(&self, outlet: &Arc<Outlet>, mut response: fetch::Response) -> anyhow::Result<(extract::Page, fetch::Response, Body)> {
         let (outlet, now) = (outlet.clone(), self.now().with_timezone(&self.config.settings.office.time_zone));
         let read = self.workers.run(move || {
             let began = Instant::now();
@@ -143,17 +143,19 @@ impl Service {
                 time_zone: outlet.time_zone,
                 now: Some(now),
             });
-            (page, response, began.elapsed())
+            let took = began.elapsed();
+            let body = Body::new(std::mem::take(&mut response.body).into(), response.gzip.take().map(Into::into));
+            (page, response, body, took)
         });
-        let (page, response, took) = read.await?;
+        let (page, response, body, took) = read.await?;
         self.phases.reading(took);
-        Ok((page, response))
+        Ok((page, response, body))
     }
 
     fn unchanged(&self, due: &ArticleDue, asked: &Url, response: fetch::Response) -> Read {
         let now = self.now();
         let next_at = pace::recheck(&self.config.settings.collect, now, due.first_seen, due.fetches);
-        let response = Some(kept_response(asked, response, now));
+        let response = Some(kept_response(asked, response, Body::default(), now));
         Read::fetched(NewFetch { met: Met::Article, next_at, response, ..bare(due, now) })
     }
 
@@ -193,15 +195,14 @@ fn bare(due: &ArticleDue, at: DateTime<Utc>) -> NewFetch {
     }
 }
 
-pub(super) fn kept_response(asked: &Url, response: fetch::Response, at: DateTime<Utc>) -> NewResponse {
+fn kept_response(asked: &Url, response: fetch::Response, body: Body, at: DateTime<Utc>) -> NewResponse {
     NewResponse {
         url: asked.to_string(),
         final_url: response.url.to_string(),
         status: response.status,
         headers: response.headers,
         hops: response.redirects.into_iter().map(kept_hop).collect(),
-        body: response.body.into(),
-        gzip: response.gzip.map(Into::into),
+        body,
         fetched_at: at,
     }
 }

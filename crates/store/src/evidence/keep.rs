@@ -117,11 +117,11 @@ async fn insert(conn: &mut SqliteConnection, rows: &[(Row<'_>, String)]) -> Resu
     let fill = |row: &mut bulk::Row<'_>, (Row { packed, place, body_in }, headers): &(Row<'_>, String)| {
         let response = &packed.response;
         row.push_bind(packed.article.0).push_bind(&response.new.url).push_bind(&response.new.final_url);
-        row.push_bind(i64::from(response.new.status)).push_bind(headers).push_bind(&response.sha256);
+        row.push_bind(i64::from(response.new.status)).push_bind(headers).push_bind(response.new.body.sha256());
         row.push_bind(instant(response.new.fetched_at)).push_bind(&response.record_id).push_bind(&place.file);
         row.push_bind(place.offset + packed.hops.iter().map(|hop| length(hop)).sum::<i64>());
         row.push_bind(length(&packed.member)).push_bind(body_in);
-        row.push_bind(response.sent.as_ref().filter(|_| body_in.is_none()).map(|sent| &sent.sha256));
+        row.push_bind(response.new.body.sent_sha256().filter(|_| body_in.is_none()));
     };
     bulk::insert(
         conn,

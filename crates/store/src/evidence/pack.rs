@@ -1,12 +1,11 @@
-//! Making responses ready for their files: hashing, finding which bodies are kept already, compressing. Nothing is written here.
+//! Making responses ready for their files: finding which bodies are kept already, compressing. Nothing is written here.
 
 use std::collections::HashMap;
 
 use domain::ArticleId;
-use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 
-use super::{NewResponse, file, gzip, hex, warc};
+use super::{NewResponse, file, warc};
 use crate::columns::{at, int, text};
 use crate::{Error, Store, bulk};
 
@@ -37,23 +36,24 @@ pub(super) enum BodyIn {
     Batch(usize),
 }
 
-type Hashed = (ArticleId, warc::Response);
+type Named = (ArticleId, warc::Response);
 type Earlier = (BodyIn, warc::Earlier);
 
 impl Store {
-    /// Hashes and compresses responses, in their order, on all cores. A body that was kept before is not written again.
+    /// Compresses responses, in their order, on all cores. A body that was kept before is not written again.
     pub(crate) async fn pack(&self, responses: Vec<(ArticleId, NewResponse)>) -> Result<Vec<Packed>, Error> {
-        let hashed = side_by_side(responses, hash).await.map_err(|source| self.evidence_error(source))?;
-        let kept = self.kept_bodies(&hashed).await?;
-        let mut earlier = earlier(&hashed, &kept);
-        let unmodified = hashed.iter().filter(|(_, response)| response.new.says_not_modified());
+        let named = responses.into_iter().map(name).collect::<std::io::Result<Vec<Named>>>();
+        let named = named.map_err(|source| self.evidence_error(source))?;
+        let kept = self.kept_bodies(&named).await?;
+        let mut earlier = earlier(&named, &kept);
+        let unmodified = named.iter().filter(|(_, response)| response.new.says_not_modified());
         let read = self.last_read(&unmodified.map(|(article, _)| article.0).collect::<Vec<_>>()).await?;
-        for ((article, response), earlier) in hashed.iter().zip(&mut earlier) {
+        for ((article, response), earlier) in named.iter().zip(&mut earlier) {
             if response.new.says_not_modified() {
                 *earlier = read.get(article).cloned();
             }
         }
-        side_by_side(hashed.into_iter().zip(earlier).collect(), compress).await.map_err(|source| self.evidence_error(source))
+        side_by_side(named.into_iter().zip(earlier).collect(), compress).await.map_err(|source| self.evidence_error(source))
     }
 
     /// The response in which each of these articles was read last, as an article.
@@ -76,8 +76,8 @@ impl Store {
     }
 
     /// For each hash that is known, the first response that holds its body.
-    async fn kept_bodies(&self, hashed: &[Hashed]) -> Result<HashMap<String, Earlier>, Error> {
-        let hashes: Vec<&str> = hashed.iter().map(|(_, response)| response.sha256.as_str()).collect();
+    async fn kept_bodies(&self, named: &[Named]) -> Result<HashMap<String, Earlier>, Error> {
+        let hashes: Vec<&str> = named.iter().map(|(_, response)| response.new.body.sha256()).collect();
         let rows = bulk::fetch_in(
             &mut *self.readers().acquire().await?,
             "SELECT id, sha256, record_id, final_url, fetched_at, COALESCE(payload_sha256, sha256) AS payload_sha256
@@ -105,16 +105,16 @@ fn earlier_of(row: &SqliteRow) -> Result<Earlier, Error> {
 }
 
 /// For each response, where its body is already: in the store, or before it in the batch.
-fn earlier(hashed: &[Hashed], kept: &HashMap<String, Earlier>) -> Vec<Option<Earlier>> {
+fn earlier(named: &[Named], kept: &HashMap<String, Earlier>) -> Vec<Option<Earlier>> {
     let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut earlier = Vec::with_capacity(hashed.len());
-    for (nth, (_, response)) in hashed.iter().enumerate() {
-        let sha256 = response.sha256.as_str();
+    let mut earlier = Vec::with_capacity(named.len());
+    for (nth, (_, response)) in named.iter().enumerate() {
+        let sha256 = response.new.body.sha256();
         earlier.push(match (kept.get(sha256), first.get(sha256)) {
             // A record that refers to another is longer than one without a body.
             _ if response.new.body.is_empty() => None,
             (Some(earlier), _) => Some(earlier.clone()),
-            (None, Some(before)) => Some((BodyIn::Batch(*before), warc::Earlier::from(&hashed[*before].1))),
+            (None, Some(before)) => Some((BodyIn::Batch(*before), warc::Earlier::from(&named[*before].1))),
             (None, None) => {
                 first.insert(sha256, nth);
                 None
@@ -124,23 +124,19 @@ fn earlier(hashed: &[Hashed], kept: &HashMap<String, Earlier>) -> Vec<Option<Ear
     earlier
 }
 
-fn hash((article, mut new): (ArticleId, NewResponse)) -> std::io::Result<Hashed> {
-    let sha256 = hex(&Sha256::digest(&new.body));
-    let sent = new.gzip.take().filter(|bytes| gzip::holds(bytes, &new.body));
-    let sent = sent.map(|bytes| warc::Sent { sha256: hex(&Sha256::digest(&bytes)), bytes });
+fn name((article, new): (ArticleId, NewResponse)) -> std::io::Result<Named> {
     let hop_ids = new.hops.iter().map(|_| file::record_id()).collect::<std::io::Result<_>>()?;
-    Ok((article, warc::Response { record_id: file::record_id()?, hop_ids, sha256, sent, new }))
+    Ok((article, warc::Response { record_id: file::record_id()?, hop_ids, new }))
 }
 
-fn compress(((article, mut response), earlier): (Hashed, Option<Earlier>)) -> std::io::Result<Packed> {
+fn compress(((article, mut response), earlier): (Named, Option<Earlier>)) -> std::io::Result<Packed> {
     let hops = warc::hops(&response)?;
     let member = match &earlier {
         Some((_, earlier)) => warc::revisit(&response, earlier)?,
         None => warc::response(&response)?,
     };
     // A batch waits for its turn without the bodies.
-    response.new.body.clear();
-    response.sent.iter_mut().for_each(|sent| sent.bytes.clear());
+    response.new.body.let_go();
     Ok(Packed { article, response, body_in: earlier.map(|(body_in, _)| body_in), hops, member })
 }
 

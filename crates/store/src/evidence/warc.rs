@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use bytes::Bytes;
 use chrono::{DateTime, SubsecRound, Utc};
 use sha2::{Digest, Sha256};
 
+use super::body::Held;
 use super::{NewResponse, gzip, hex};
 
 /// The profile of a record whose body is the same as an earlier one's.
@@ -30,24 +30,14 @@ pub(super) struct Response {
     pub(super) record_id: String,
     /// The same for each hop.
     pub(super) hop_ids: Vec<String>,
-    /// SHA-256 of the body, hex.
-    pub(super) sha256: String,
-    /// The body as it came, if that is what is kept.
-    pub(super) sent: Option<Sent>,
     pub(super) new: NewResponse,
-}
-
-/// A body as it came, in gzip.
-pub(super) struct Sent {
-    pub(super) bytes: Bytes,
-    /// SHA-256 of these bytes, hex.
-    pub(super) sha256: String,
 }
 
 impl Response {
     /// The hash of what the record holds behind the HTTP header.
     fn payload_sha256(&self) -> &str {
-        self.sent.as_ref().map_or(&self.sha256, |sent| &sent.sha256)
+        let body = &self.new.body;
+        body.sent_sha256().unwrap_or(body.sha256())
     }
 }
 
@@ -94,11 +84,11 @@ pub(super) fn hops(response: &Response) -> std::io::Result<Vec<Vec<u8>>> {
 pub(super) fn response(response: &Response) -> std::io::Result<Vec<u8>> {
     let mut head = response_head("response", response);
     payload_digest(&mut head, response.payload_sha256());
-    let block = match &response.sent {
-        Some(sent) => Block::Sent(&sent.bytes),
-        None => Block::Body(&response.new.body),
+    let block = match response.new.body.held() {
+        Held::AsSent(bytes, _) => Block::Sent(bytes),
+        Held::Unpacked(bytes) => Block::Body(bytes),
     };
-    member(http(head), &http_head_of(response), block)
+    member(http(head), &http_head_of(&response.new), block)
 }
 
 /// A response whose body stands in an earlier record: the same bytes came, or none because the server says that they hold still.
@@ -113,7 +103,7 @@ pub(super) fn revisit(response: &Response, earlier: &Earlier) -> std::io::Result
     field(&mut head, "WARC-Refers-To", &format!("<{}>", earlier.record_id));
     field(&mut head, "WARC-Refers-To-Target-URI", &earlier.final_url);
     field(&mut head, "WARC-Refers-To-Date", &date(earlier.fetched_at));
-    member(http(head), &http_head_of(response), Block::Body(b""))
+    member(http(head), &http_head_of(&response.new), Block::Body(b""))
 }
 
 /// A record read back.
@@ -209,9 +199,11 @@ enum Kept {
     AsSent(usize),
 }
 
-fn http_head_of(response: &Response) -> String {
-    let NewResponse { status, headers, body, .. } = &response.new;
-    let kept = response.sent.as_ref().map_or(Kept::Unpacked(body.len()), |sent| Kept::AsSent(sent.bytes.len()));
+fn http_head_of(NewResponse { status, headers, body, .. }: &NewResponse) -> String {
+    let kept = match body.held() {
+        Held::Unpacked(bytes) => Kept::Unpacked(bytes.len()),
+        Held::AsSent(bytes, _) => Kept::AsSent(bytes.len()),
+    };
     http_head(*status, headers, kept)
 }
 
@@ -268,6 +260,9 @@ fn member(mut head: String, http_head: &str, block: Block<'_>) -> std::io::Resul
 
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
+
+    use super::super::Body;
     use super::*;
 
     fn sample(headers: &[(&str, &str)], body: &[u8]) -> Response {
@@ -278,10 +273,9 @@ mod tests {
             headers: headers.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect(),
             hops: vec![],
             body: body.to_vec().into(),
-            gzip: None,
             fetched_at: DateTime::UNIX_EPOCH,
         };
-        Response { record_id: "urn:uuid:0".into(), hop_ids: vec![], sha256: "00".into(), sent: None, new }
+        Response { record_id: "urn:uuid:0".into(), hop_ids: vec![], new }
     }
 
     #[test]
@@ -300,10 +294,10 @@ mod tests {
         let body = "tin từ xã".as_bytes();
         let bytes: Bytes = gzip::member(&[body]).unwrap().into();
         let mut sample = sample(&[("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")], body);
-        sample.sent = Some(Sent { bytes: bytes.clone(), sha256: "11".into() });
+        sample.new.body = Body::new(body.into(), Some(bytes.clone()));
         let read = Record::of(&response(&sample).unwrap()).unwrap().unwrap();
         assert_eq!((read.body().unwrap().as_deref(), read.is_damaged()), (Some(body), false));
-        assert_eq!(read.field("WARC-Payload-Digest"), Some("sha256:11"));
+        assert_eq!(read.field("WARC-Payload-Digest"), Some(format!("sha256:{}", hex(&Sha256::digest(&bytes))).as_str()));
         let (head, kept) = split_head(&read.block).unwrap();
         assert_eq!(kept, bytes);
         let length = bytes.len();

@@ -5,7 +5,7 @@ use std::io::Write;
 use domain::{ArticleId, CaptureId, Quality};
 use flate2::bufread::GzDecoder;
 use sqlx::Row;
-use store::{Brought, Error, Hop, Kept, NewFetch, RecordKind};
+use store::{Body, Brought, Error, Hop, Kept, NewFetch, RecordKind};
 
 use crate::fixture::{Home, at, new_fetch};
 
@@ -83,7 +83,7 @@ async fn a_body_that_came_as_gzip_is_kept_as_it_came() {
     let body = "<p>21 hộ, 34 khẩu</p>";
     let came = async |words: &str, minute, gzip: &[u8]| {
         let mut fetch = new_fetch(article, Quality::Article, words, body, minute);
-        fetch.response.as_mut().unwrap().gzip = Some(gzip.to_vec().into());
+        fetch.response.as_mut().unwrap().body = Body::new(body.to_owned().into(), Some(gzip.to_vec().into()));
         version(home.store.record_fetch(fetch).await.unwrap())
     };
     let (sent, otherwise) = (packed(9, body), packed(0, body));
@@ -105,8 +105,9 @@ async fn a_body_that_came_as_gzip_is_kept_as_it_came() {
 async fn gzip_that_does_not_hold_just_the_body_is_not_kept() {
     let home = Home::new().await;
     let (article, _) = home.article("https://bao.example/a", "12 hộ").await;
-    let mut fetch = new_fetch(article, Quality::Article, "21 hộ", "<p>21 hộ</p>", 5);
-    fetch.response.as_mut().unwrap().gzip = Some(b"\x1f\x8b\x08 cut short".to_vec().into());
+    let mut fetch = new_fetch(article, Quality::Article, "21 hộ", "", 5);
+    let sent = b"\x1f\x8b\x08 cut short".to_vec();
+    fetch.response.as_mut().unwrap().body = Body::new("<p>21 hộ</p>".to_owned().into(), Some(sent.into()));
     let capture = version(home.store.record_fetch(fetch).await.unwrap());
     assert_eq!(home.store.evidence(capture).await.unwrap().body, "<p>21 hộ</p>".as_bytes());
     assert!(records(&home.warc())[2].2.ends_with("\r\n\r\n<p>21 hộ</p>".as_bytes()));

@@ -1,8 +1,7 @@
 //! Fetches that are kept together are kept as if they had come one after the other.
 
-use bytes::Bytes;
 use domain::{ArticleId, Met, Quality};
-use store::{Hop, Kept, NewFetch, NewResponse};
+use store::{Body, Hop, Kept, NewFetch, NewResponse};
 
 use crate::fixture::{Home, at, new_fetch};
 
@@ -23,7 +22,7 @@ fn page(article: i64, words: &str, minute: i64) -> NewFetch {
 
 fn not_modified(article: i64, minute: i64) -> NewFetch {
     let fetch = page(article, "", minute);
-    let response = fetch.response.clone().map(|response| NewResponse { status: 304, body: Bytes::new(), ..response });
+    let response = fetch.response.clone().map(|response| NewResponse { status: 304, body: Body::default(), ..response });
     NewFetch { response, reading: None, ..fetch }
 }
 

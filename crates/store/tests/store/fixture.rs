@@ -192,7 +192,6 @@ pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body:
             headers: vec![("content-type".into(), "text/html".into()), ("content-encoding".into(), "gzip".into())],
             hops: vec![],
             body: body.as_bytes().to_vec().into(),
-            gzip: None,
             fetched_at: at(minute),
         }),
         reading: Some(Reading { quality, content: content(words), published: None, modified: None, problems: vec![] }),

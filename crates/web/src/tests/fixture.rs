@@ -253,7 +253,6 @@ async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, 
         headers: vec![],
         hops: vec![],
         body: body.to_vec().into(),
-        gzip: None,
         fetched_at: at,
     };
     let reading = Reading { quality, content, published: None, modified: None, problems: vec!["two headlines".into()] };
