@@ -1,5 +1,6 @@
 //! The configured outlets and sources, and which sources are due.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -9,7 +10,7 @@ use sqlx::SqliteConnection;
 
 use crate::columns::{at_or_none, instant, int, int_or_none, text, text_or_none};
 use crate::decisions::sources::{self, SourceRecord};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A source that is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +40,9 @@ impl Store {
         let outlets = overlay(configured, &sources::record(&mut tx).await?);
         sqlx::query("UPDATE outlet SET configured = 0").execute(&mut *tx).await?;
         sqlx::query("UPDATE source SET configured = 0").execute(&mut *tx).await?;
-        for outlet in &outlets {
-            keep_outlet(&mut tx, outlet).await?;
-            for source in &outlet.sources {
-                keep_source(&mut tx, &outlet.id, source, now).await?;
-            }
-        }
+        let of_all: Vec<Named<'_>> = outlets.iter().flat_map(|outlet| outlet.sources.iter().map(|source| (&outlet.id, source))).collect();
+        keep_outlets(&mut tx, &outlets).await?;
+        keep_sources(&mut tx, &of_all, now).await?;
         tx.commit().await?;
         Ok(outlets)
     }
@@ -128,53 +126,57 @@ fn add(outlets: &mut Vec<Outlet>, new: &NewSource, outlet: Option<&NewOutlet>) {
     outlets[place].sources.push(new.source());
 }
 
-pub(crate) async fn keep_outlet(conn: &mut SqliteConnection, outlet: &Outlet) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $2, $3, $4, $5, 1)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language, level = excluded.level,
+/// A source, and the outlet whose it is.
+pub(crate) type Named<'a> = (&'a OutletId, &'a Source);
+
+pub(crate) async fn keep_outlets(conn: &mut SqliteConnection, outlets: &[Outlet]) -> Result<(), Error> {
+    let fill = |row: &mut bulk::Row<'_>, outlet: &Outlet| {
+        row.push_bind(outlet.id.as_str()).push_bind(&outlet.name).push_bind(outlet.language.as_str()).push_bind(outlet.level.as_str());
+        row.push_bind(outlet.home.as_str()).push_bind(1i64);
+    };
+    bulk::execute(
+        conn,
+        "INSERT INTO outlet (id, name, language, level, home, configured)",
+        outlets,
+        fill,
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language, level = excluded.level,
          home = excluded.home, configured = 1",
     )
-    .bind(outlet.id.as_str())
-    .bind(&outlet.name)
-    .bind(outlet.language.as_str())
-    .bind(outlet.level.as_str())
-    .bind(outlet.home.as_str())
-    .execute(conn)
-    .await?;
-    Ok(())
+    .await
 }
 
-pub(crate) async fn keep_source(conn: &mut SqliteConnection, outlet: &OutletId, source: &Source, now: DateTime<Utc>) -> Result<(), Error> {
-    let moved = sqlx::query("SELECT 1 FROM source WHERE id = $1 AND url <> $2").bind(source.id.as_str()).bind(source.url.as_str());
-    let moved = moved.fetch_optional(&mut *conn).await?.is_some();
-    sqlx::query(
-        "INSERT INTO source (id, outlet_id, kind, url, seen, active, configured) VALUES ($1, $2, $3, $4, $5, $6, 1)
-         ON CONFLICT (id) DO UPDATE SET outlet_id = excluded.outlet_id, kind = excluded.kind, url = excluded.url, seen = excluded.seen,
+/// Keeps sources, none of them twice.
+pub(crate) async fn keep_sources(conn: &mut SqliteConnection, named: &[Named<'_>], now: DateTime<Utc>) -> Result<(), Error> {
+    let ids: Vec<&str> = named.iter().map(|(_, source)| source.id.as_str()).collect();
+    let before = bulk::fetch_in(conn, "SELECT id, url FROM source WHERE id IN", &ids, "").await?;
+    let before = before.iter().map(|row| Ok((text(row, "id")?, text(row, "url")?))).collect::<Result<HashMap<_, _>, Error>>()?;
+    let fill = |row: &mut bulk::Row<'_>, (outlet, source): &Named<'_>| {
+        row.push_bind(source.id.as_str()).push_bind(outlet.as_str()).push_bind(source.kind.as_str()).push_bind(source.url.as_str());
+        row.push_bind(&source.seen).push_bind(i64::from(source.active == Activity::On)).push_bind(1i64);
+    };
+    bulk::execute(
+        conn,
+        "INSERT INTO source (id, outlet_id, kind, url, seen, active, configured)",
+        named,
+        fill,
+        " ON CONFLICT (id) DO UPDATE SET outlet_id = excluded.outlet_id, kind = excluded.kind, url = excluded.url, seen = excluded.seen,
          active = excluded.active, configured = 1",
     )
-    .bind(source.id.as_str())
-    .bind(outlet.as_str())
-    .bind(source.kind.as_str())
-    .bind(source.url.as_str())
-    .bind(&source.seen)
-    .bind(i64::from(source.active == Activity::On))
-    .execute(&mut *conn)
     .await?;
-    sqlx::query(
-        "INSERT INTO schedule_source (source_id, next_at, failures, problems, entries) VALUES ($1, $2, 0, '[]', 0) ON CONFLICT (source_id) DO NOTHING",
-    )
-    .bind(source.id.as_str())
-    .bind(instant(now))
-    .execute(&mut *conn)
-    .await?;
-    if moved {
+    let fill = |row: &mut bulk::Row<'_>, (_, source): &Named<'_>| {
+        row.push_bind(source.id.as_str()).push_bind(instant(now)).push_bind(0i64).push_bind("[]").push_bind(0i64);
+    };
+    let into = "INSERT INTO schedule_source (source_id, next_at, failures, problems, entries)";
+    bulk::execute(conn, into, named, fill, " ON CONFLICT (source_id) DO NOTHING").await?;
+    let has_moved = |source: &Source| before.get(source.id.as_str()).is_some_and(|url| url != source.url.as_str());
+    for (_, moved) in named.iter().filter(|(_, source)| has_moved(source)) {
         sqlx::query(
             "UPDATE schedule_source SET next_at = $2, etag = NULL, last_modified = NULL, body_sha256 = NULL, full_at = NULL, every = NULL,
              failures = 0 WHERE source_id = $1",
         )
-        .bind(source.id.as_str())
+        .bind(moved.id.as_str())
         .bind(instant(now))
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use crate::columns::{at, instant, int_or_none, text};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A robots.txt as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +29,19 @@ impl Store {
         }
         let mut tx = self.write().await?;
         sqlx::query("DELETE FROM schedule_robots WHERE valid_until <= $1").bind(instant(now)).execute(&mut *tx).await?;
-        for file in files {
-            sqlx::query(
-                "INSERT INTO schedule_robots (origin, url, status, body, valid_until) VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (origin) DO UPDATE SET url = excluded.url, status = excluded.status, body = excluded.body,
-                 valid_until = excluded.valid_until",
-            )
-            .bind(&file.origin)
-            .bind(&file.url)
-            .bind(file.status.map(i64::from))
-            .bind(&file.body)
-            .bind(instant(file.valid_until))
-            .execute(&mut *tx)
-            .await?;
-        }
+        let fill = |row: &mut bulk::Row<'_>, file: &RobotsRow| {
+            row.push_bind(&file.origin).push_bind(&file.url).push_bind(file.status.map(i64::from)).push_bind(&file.body);
+            row.push_bind(instant(file.valid_until));
+        };
+        bulk::execute(
+            &mut tx,
+            "INSERT INTO schedule_robots (origin, url, status, body, valid_until)",
+            files,
+            fill,
+            " ON CONFLICT (origin) DO UPDATE SET url = excluded.url, status = excluded.status, body = excluded.body,
+             valid_until = excluded.valid_until",
+        )
+        .await?;
         Ok(tx.commit().await?)
     }
 

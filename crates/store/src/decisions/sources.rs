@@ -37,12 +37,12 @@ impl Store {
                 refuse_double(&mut tx, new.id.as_str(), new.url.as_str()).await?;
                 let followed = sqlx::query("SELECT 1 FROM outlet WHERE id = $1 AND configured = 1").bind(new.outlet.as_str());
                 match (followed.fetch_optional(&mut *tx).await?, outlet) {
-                    (None, Some(outlet)) => outlets::keep_outlet(&mut tx, &outlet.outlet()).await?,
+                    (None, Some(outlet)) => outlets::keep_outlets(&mut tx, &[outlet.outlet()]).await?,
                     (None, None) => return Err(Error::Missing(format!("outlet {}", new.outlet))),
                     // An outlet that is followed stays as it is described.
                     (Some(_), _) => {}
                 }
-                outlets::keep_source(&mut tx, &new.outlet, &new.source(), at).await?;
+                outlets::keep_sources(&mut tx, &[(&new.outlet, &new.source())], at).await?;
             }
             SourceDeed::Paused { reason } if reason.trim().is_empty() => return Err(Refusal::Unexplained.into()),
             SourceDeed::Paused { .. } => turn(&mut tx, source, Activity::Off, None).await?,
