@@ -46,7 +46,7 @@ use index::Analysed;
 use phases::Phases;
 use rebuild::More;
 pub(crate) use registry::Registry;
-use workers::Workers;
+use workers::{Workers, beside};
 
 use crate::config::Config;
 use crate::names::names;
@@ -147,11 +147,15 @@ impl std::fmt::Display for Summary {
 impl Service {
     /// Takes the data home `data` for this process: store, index, and the lock that keeps a second service out.
     pub async fn open(config: Arc<Config>, data: &Path, clock: Clock, progress: Progress) -> anyhow::Result<Self> {
-        let store = store::Store::open(data).await.with_context(|| format!("cannot open the data home {}", data.display()))?;
-        let lock = store.lock()?;
-        let index = search::Index::open(&data.join("tantivy")).context("cannot open the search index")?;
-        let index = index.with_names(names(&config.rules));
-        let client = fetch::Client::new(fetch_settings(&config)?).context("cannot set up the HTTP client")?;
+        let (settings, at) = (fetch_settings(&config)?, || format!("cannot open the data home {}", data.display()));
+        // First, since opening an index may mend it.
+        let lock = store::Lock::take(data).with_context(at)?;
+        let store = async { store::Store::open(data).await.with_context(at) };
+        let (tantivy, rules) = (data.join("tantivy"), config.rules.clone());
+        let index = beside(move || search::Index::open(&tantivy).map(|index| index.with_names(names(&rules))));
+        let client = beside(move || fetch::Client::new(settings));
+        let (store, index, client) = tokio::try_join!(store, index, client)?;
+        let (index, client) = (index.context("cannot open the search index")?, client.context("cannot set up the HTTP client")?);
         let service = Self {
             config,
             store,

@@ -1,8 +1,9 @@
 //! One collecting process for each data home.
 
 use std::fs::{File, TryLockError};
+use std::path::Path;
 
-use crate::{Error, Store};
+use crate::Error;
 
 /// Held while the service runs on a data home; dropped, it frees it (also when the process is killed).
 #[derive(Debug)]
@@ -11,15 +12,15 @@ pub struct Lock {
     _file: File,
 }
 
-impl Store {
-    /// Takes the data home for a collecting process. Non-blocking.
-    pub fn lock(&self) -> Result<Lock, Error> {
-        let path = self.dir().join("lock");
-        let opened = File::options().create(true).truncate(false).write(true).open(&path);
+impl Lock {
+    /// Takes the data home `dir` (made when absent) for a collecting process. Non-blocking.
+    pub fn take(dir: &Path) -> Result<Self, Error> {
+        let path = dir.join("lock");
+        let opened = std::fs::create_dir_all(dir).and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
         let file = opened.map_err(|source| Error::Evidence { path: path.clone(), source })?;
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::Locked(self.dir().to_owned())),
+            Err(TryLockError::WouldBlock) => Err(Error::Locked(dir.to_owned())),
             Err(TryLockError::Error(source)) => Err(Error::Evidence { path, source }),
         }
     }

@@ -1,7 +1,7 @@
 //! Killed at any instant and started again: what was acknowledged is there, and nothing twice. And one collector at a time.
 
 use domain::{Quality, Role};
-use store::{Error, Kept, Store, Which};
+use store::{Error, Kept, Lock, Store, Which};
 
 use crate::fixture::{Home, RULES, at, new_fetch};
 
@@ -61,11 +61,10 @@ async fn futures_poll<T>(mut work: std::pin::Pin<&mut impl Future<Output = T>>) 
 #[tokio::test]
 async fn a_second_collector_is_refused_until_the_first_is_gone() {
     let home = Home::new().await;
-    let other = Store::open(home.dir.path()).await.unwrap();
-    let lock = home.store.lock().unwrap();
-    assert!(matches!(other.lock(), Err(Error::Locked(dir)) if dir == home.dir.path()));
+    let lock = Lock::take(home.dir.path()).unwrap();
+    assert!(matches!(Lock::take(home.dir.path()), Err(Error::Locked(dir)) if dir == home.dir.path()));
     drop(lock);
-    other.lock().unwrap();
+    Lock::take(home.dir.path()).unwrap();
 }
 
 #[tokio::test]
