@@ -11,9 +11,9 @@ use super::Service;
 
 /// Pages kept in one go: enough to share the cost of a sync, few enough to hold in memory.
 const BATCH: usize = 64;
-/// Pages that wait to be kept; more wait where they were read.
-const WAITING: usize = 64;
-/// Batches under way: while one is compressed, another is written.
+/// Pages that wait to be kept; more wait where they were read. While the disk makes keeping wait, reading goes on for so long.
+const WAITING: usize = 128;
+/// Batches under way: while a full one is compressed, another is written.
 const BATCHES: usize = 2;
 
 /// A page to be kept, and who wants to know what became of it.
@@ -62,13 +62,22 @@ impl Service {
         let mut batches = FuturesUnordered::new();
         let mut batch = Vec::with_capacity(BATCH);
         loop {
+            let room = BATCH - batch.len();
             tokio::select! {
-                count = jobs.recv_many(&mut batch, BATCH), if batches.len() < BATCHES => match count {
-                    0 => break,
-                    _ => batches.push(self.keep_batch(std::mem::take(&mut batch), came)),
-                },
+                count = jobs.recv_many(&mut batch, room), if room > 0 => {
+                    if count == 0 {
+                        break;
+                    }
+                }
                 Some(()) = batches.next() => {}
             }
+            // What is not full waits for more as long as another is under way: a commit costs the same for one page as for many.
+            if batches.is_empty() && !batch.is_empty() || batch.len() == BATCH && batches.len() < BATCHES {
+                batches.push(self.keep_batch(std::mem::take(&mut batch), came));
+            }
+        }
+        if !batch.is_empty() {
+            batches.push(self.keep_batch(batch, came));
         }
         while batches.next().await.is_some() {}
     }
