@@ -42,7 +42,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio::time::sleep;
 
 use gather::Until;
-use index::Analysed;
+use index::{Analysed, Fill, Filling, Turn};
 use phases::Phases;
 use rebuild::More;
 pub(crate) use registry::Registry;
@@ -72,7 +72,7 @@ pub struct Service {
     store: store::Store,
     client: fetch::Client,
     index: search::Index,
-    writer: Mutex<Option<search::Writer>>,
+    writer: Mutex<Option<Filling>>,
     rebuilding: Mutex<rebuild::Rebuilding>,
     polls: polls::Polls,
     stories: Mutex<Option<understand::Grouping>>,
@@ -272,22 +272,27 @@ impl Service {
     /// Opens cases and puts what is analysed into the index, at once or when it has become much; looks after the index. What cannot be
     /// indexed (a full disk) waits in the store and holds up nothing else.
     async fn index_until(&self, analysed: &Analysed, add: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
-        let mut more = More::Nothing;
+        let (mut more, mut waits, mut summary) = (More::Nothing, None, Summary::default());
         loop {
-            let last = analysed.wait(more, self.config.settings.collect.tick.min(BEAT)).await;
-            let mut summary = Summary::default();
+            let turn = analysed.wait(more, self.config.settings.collect.tick.min(BEAT), &mut waits).await;
             self.open_cases(&mut summary).await.context("opening cases")?;
             let indexed = async {
+                if turn == Turn::Ahead {
+                    return self.fill_index(&mut summary, Fill::Ahead).await;
+                }
                 self.verify_index().await?;
-                if last {
+                if turn == Turn::Last {
                     self.rebuild_whole().await?;
                 }
-                self.fill_index(&mut summary).await
+                self.fill_index(&mut summary, Fill::Commit).await
             };
             match indexed.await.context("indexing") {
-                Err(error) if last => return Err(error),
+                Err(error) if turn == Turn::Last => return Err(error),
                 Err(error) => tracing::error!(error = format!("{error:#}"), "indexing failed and will be tried again"),
                 Ok(()) => {}
+            }
+            if turn == Turn::Ahead {
+                continue;
             }
             more = self.rebuild_piece().await;
             self.alert().await;
@@ -295,8 +300,8 @@ impl Service {
             if summary != Summary::default() {
                 tracing::info!(indexed = summary.indexed, cases = summary.cases, "digested");
             }
-            add(summary);
-            if last {
+            add(std::mem::take(&mut summary));
+            if turn == Turn::Last {
                 return Ok(());
             }
         }
@@ -312,7 +317,7 @@ impl Service {
         summary.analysed += analysed.into_inner();
         self.open_cases(summary).await.context("opening cases")?;
         self.rebuild_whole().await.context("indexing")?;
-        self.fill_index(summary).await.context("indexing")
+        self.fill_index(summary, Fill::Commit).await.context("indexing")
     }
 
     /// Works for ever, and sends mail beside it; what fails of our own (a full disk) is logged and tried again.

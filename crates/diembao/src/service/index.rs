@@ -1,13 +1,13 @@
 //! The index tick: what changed in the store since the index was last committed.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::ArticleId;
 use indicatif::ProgressBar;
 use search::{Document, Meanwhile, Upkeep};
 use store::IndexRow;
 use tokio::sync::Notify;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::rebuild::{More, share};
 use super::workers::beside;
@@ -24,11 +24,32 @@ const BEHIND: i64 = 2_000;
 /// is searchable within two seconds of being stored.
 const GATHER: Duration = Duration::from_millis(500);
 
-/// Articles that are put and not yet committed.
-#[derive(Default)]
-struct Waiting {
-    articles: Vec<ArticleId>,
+/// The writer, and what was put with it and is not committed.
+pub(super) struct Filling {
+    pub(super) writer: search::Writer,
+    /// The change up to which articles are put.
     reached: i64,
+    articles: Vec<ArticleId>,
+}
+
+/// How far to go with articles that the index does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// They are put; what is put is committed later, with more.
+    Ahead,
+    /// All that is put is made searchable.
+    Commit,
+}
+
+/// What there is to do for the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Putting what was just analysed.
+    Ahead,
+    /// Committing.
+    Commit,
+    /// Committing, and nothing will come any more.
+    Last,
 }
 
 /// What analysing tells indexing.
@@ -40,43 +61,48 @@ pub(super) struct Analysed {
 }
 
 impl Analysed {
-    /// Waits until there is something to index, and a little longer for more of it, or for `beat`; not at all when there is more to do.
-    /// `true` when nothing will come any more.
-    pub(super) async fn wait(&self, more: More, beat: Duration) -> bool {
+    /// Waits until there is something to do, or for `beat`; not at all when there is more to do. `waits` tells since when something that
+    /// is analysed waits to become searchable.
+    pub(super) async fn wait(&self, more: More, beat: Duration, waits: &mut Option<Instant>) -> Turn {
         let beat = if more == More::Now { Duration::ZERO } else { beat };
-        let pause = tokio::select! {
+        let pause = waits.map_or(beat, |since| (since + GATHER).saturating_duration_since(Instant::now()).min(beat));
+        let turn = tokio::select! {
             biased;
-            () = self.done.notified() => return true,
-            () = self.enough.notified() => return false,
-            () = self.some.notified() => GATHER,
-            () = sleep(beat) => return false,
+            () = self.done.notified() => Turn::Last,
+            () = self.enough.notified() => Turn::Commit,
+            // A timer that is over already is noticed only after others had their turn.
+            () = std::future::ready(()), if pause.is_zero() => Turn::Commit,
+            () = sleep(pause) => Turn::Commit,
+            () = self.some.notified() => Turn::Ahead,
         };
-        tokio::select! {
-            () = self.done.notified() => true,
-            () = self.enough.notified() => false,
-            () = sleep(pause) => false,
+        match turn {
+            Turn::Ahead => _ = waits.get_or_insert_with(Instant::now),
+            Turn::Commit | Turn::Last => *waits = None,
         }
+        turn
     }
 }
 
 impl Service {
-    pub(super) async fn fill_index(&self, summary: &mut Summary) -> anyhow::Result<()> {
+    pub(super) async fn fill_index(&self, summary: &mut Summary, fill: Fill) -> anyhow::Result<()> {
         // One of another version takes nothing; the new one will have it all.
         if self.index.is_stale() {
             return Ok(());
         }
-        let from = self.index.committed_seq()?;
+        let mut slot = self.writer.lock().await;
+        // Nobody else writes: what the writer that is held has come to needs no reading.
+        let (from, is_all) = match &*slot {
+            Some(filling) => (filling.reached, filling.articles.is_empty()),
+            None => (self.index.committed_seq()?, true),
+        };
         let last = self.store.last_seq().await?;
-        if last <= from {
+        if last <= from && (is_all || fill == Fill::Ahead) {
             self.is_full();
             return Ok(());
         }
-        let began = Instant::now();
+        let began = std::time::Instant::now();
         let bar = self.progress.spinner("indexed");
-        let mut slot = self.writer.lock().await;
-        // Asked again: a new index may have taken the place of the one that was asked.
-        let from = self.index.committed_seq()?;
-        let filled = self.fill_from((from, last), &mut slot, &bar).await;
+        let filled = self.fill_from((from, last), fill, &mut slot, &bar).await;
         if let Err(error) = &filled {
             // A writer that failed (disk full) is dead; the next round takes a new one and catches up.
             *slot = None;
@@ -97,42 +123,43 @@ impl Service {
         }
     }
 
-    async fn fill_from(&self, (from, last): (i64, i64), slot: &mut Option<search::Writer>, bar: &ProgressBar) -> anyhow::Result<u64> {
+    /// Puts what the index does not have; how many articles were committed.
+    async fn fill_from(&self, (from, last): (i64, i64), fill: Fill, slot: &mut Option<Filling>, bar: &ProgressBar) -> anyhow::Result<u64> {
         let mut indexed = 0;
-        let mut waiting = Waiting { reached: from, ..Waiting::default() };
+        let mut filling = match slot.take() {
+            Some(filling) => filling,
+            None => Filling { writer: self.index.writer()?, reached: from, articles: Vec::new() },
+        };
         loop {
-            let rows = self.store.to_index(waiting.reached, BATCH).await?;
+            let rows = self.store.to_index(filling.reached, BATCH).await?;
             let is_last = rows.len() < usize::try_from(BATCH).unwrap_or_default();
-            if rows.is_empty() && waiting.articles.is_empty() {
-                return Ok(indexed);
-            }
-            waiting.articles.extend(rows.iter().map(|row| row.article));
-            waiting.reached = rows.last().map_or(waiting.reached, |row| row.seq);
-            let commit = (is_last || waiting.articles.len() >= DURABLE).then_some(waiting.reached);
-            let mut writer = match slot.take() {
-                Some(writer) => writer,
-                None => self.index.writer()?,
-            };
-            indexed += rows.len() as u64;
             bar.inc(rows.len() as u64);
-            let put = beside(move || -> Result<search::Writer, search::Error> {
+            filling.articles.extend(rows.iter().map(|row| row.article));
+            filling.reached = rows.last().map_or(filling.reached, |row| row.seq);
+            let commits = match fill {
+                Fill::Commit if is_last => !filling.articles.is_empty(),
+                Fill::Commit | Fill::Ahead => filling.articles.len() >= DURABLE,
+            };
+            let put = beside(move || -> Result<Filling, search::Error> {
                 let documents: Vec<Document> = rows.into_iter().map(document).collect();
-                writer.put(&documents)?;
-                if let Some(reached) = commit {
-                    writer.commit(reached)?;
+                filling.writer.put(&documents)?;
+                if commits {
+                    filling.writer.commit(filling.reached)?;
                 }
-                Ok(writer)
+                Ok(filling)
             });
-            *slot = Some(put.await??);
-            if commit.is_some() {
-                self.store.record_searchable(&waiting.articles, self.now()).await?;
-                waiting.articles.clear();
+            filling = put.await??;
+            if commits {
+                self.store.record_searchable(&filling.articles, self.now()).await?;
+                indexed += filling.articles.len() as u64;
+                filling.articles.clear();
             }
             if last - from > BEHIND && !self.index.rebuild_wanted() {
-                let percent = share(waiting.reached, last);
+                let percent = share(filling.reached, last);
                 self.index.set_upkeep(Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Part });
             }
             if is_last {
+                *slot = Some(filling);
                 return Ok(indexed);
             }
         }
@@ -159,5 +186,33 @@ pub(crate) fn document(row: IndexRow) -> Document {
         case: row.case,
         content: row.content,
         earlier: row.earlier,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_analysed_is_put_at_once_and_committed_with_what_comes_soon_after() {
+        let (analysed, mut waits) = (Analysed::default(), None);
+        let check = async |more, waits: &mut Option<Instant>, expect| {
+            let beat = Duration::from_secs(3600);
+            assert_eq!(analysed.wait(more, beat, waits).await, expect);
+        };
+        check(More::Now, &mut waits, Turn::Commit).await;
+        analysed.some.notify_one();
+        check(More::Nothing, &mut waits, Turn::Ahead).await;
+        assert!(waits.is_some());
+        waits = Instant::now().checked_sub(GATHER);
+        analysed.some.notify_one();
+        check(More::Nothing, &mut waits, Turn::Commit).await;
+        assert!(waits.is_none());
+        check(More::Nothing, &mut waits, Turn::Ahead).await;
+        analysed.enough.notify_one();
+        check(More::Nothing, &mut waits, Turn::Commit).await;
+        analysed.done.notify_one();
+        analysed.enough.notify_one();
+        check(More::Nothing, &mut waits, Turn::Last).await;
     }
 }

@@ -157,7 +157,7 @@ impl Service {
         let mut slot = self.writer.lock().await;
         let old = slot.take();
         let over = self.workers.run(move || -> Result<(), search::Error> {
-            if let Some(Err(error)) = old.map(search::Writer::finish) {
+            if let Some(Err(error)) = old.map(|filling| filling.writer.finish()) {
                 tracing::warn!(%error, "the last merge of the old index failed");
             }
             work.rebuild.commit(work.reached)?;
