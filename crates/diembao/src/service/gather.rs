@@ -13,7 +13,7 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use store::{ArticleDue, Kept, SourceDue};
 use tokio::time::{Instant, sleep_until};
 
-use super::keep::Keeper;
+use super::keep::{Keeper, Receipt};
 use super::read::Read;
 use super::{Service, Summary, pace};
 
@@ -40,8 +40,15 @@ pub(super) enum Until {
 /// What a job was, and what came of it.
 enum Done {
     Source(SourceId, anyhow::Result<Summary>),
-    Host(Row, anyhow::Result<Summary>),
+    Host(Row, anyhow::Result<Vec<HandedIn>>),
+    Kept(Vec<ArticleId>, anyhow::Result<Summary>),
     Asked(anyhow::Result<Due>),
+}
+
+/// A page that is being kept, and whether asking for it failed.
+struct HandedIn {
+    failed: bool,
+    receipt: Receipt,
 }
 
 /// What was due when the store was asked.
@@ -96,22 +103,7 @@ struct Ended {
 impl Service {
     /// Polls and reads what is due. Failures of newspapers are facts that are kept; an error is one of our own (disk, database).
     pub(super) async fn gather(&self, keeper: &Keeper, until: Until, tell: &(dyn Fn(Summary) + Send + Sync)) -> anyhow::Result<()> {
-        let mut gathering = Gathering {
-            service: self,
-            keeper,
-            until,
-            jobs: FuturesUnordered::new(),
-            polling: 0,
-            sources: HashSet::new(),
-            hosts: HashSet::new(),
-            articles: HashSet::new(),
-            waiting: BTreeMap::new(),
-            rows: 0,
-            last_rows: HashMap::new(),
-            asking: false,
-            ended: Ended::default(),
-            more: false,
-        };
+        let mut gathering = Gathering::new(self, keeper, until);
         let tick = if until == Until::AllRead { WHILE_BUSY } else { self.config.settings.collect.tick };
         let mut ask_at = Instant::now();
         loop {
@@ -140,7 +132,26 @@ impl Service {
     }
 }
 
-impl Gathering<'_> {
+impl<'a> Gathering<'a> {
+    fn new(service: &'a Service, keeper: &'a Keeper, until: Until) -> Self {
+        Self {
+            service,
+            keeper,
+            until,
+            jobs: FuturesUnordered::new(),
+            polling: 0,
+            sources: HashSet::new(),
+            hosts: HashSet::new(),
+            articles: HashSet::new(),
+            waiting: BTreeMap::new(),
+            rows: 0,
+            last_rows: HashMap::new(),
+            asking: false,
+            ended: Ended::default(),
+            more: false,
+        }
+    }
+
     fn slots(&self) -> usize {
         self.service.config.settings.collect.parallel_hosts
     }
@@ -227,15 +238,20 @@ impl Gathering<'_> {
                 }
                 summary
             }
-            Done::Host(mut row, summary) => {
+            Done::Host(mut row, handed_in) => {
                 if let Some((articles, wait)) = row.put_off.take() {
-                    self.put_off((row, summary), articles, wait);
+                    self.put_off((row, handed_in), articles, wait);
                     return Ok(Summary::default());
                 }
+                // The host may be asked for its next pages; what it sent is still being kept.
                 self.hosts.remove(&row.host);
+                self.jobs.push(keep_row(row.articles, handed_in?).boxed());
+                Ok(Summary::default())
+            }
+            Done::Kept(articles, summary) => {
                 if self.until == Until::Stopped {
-                    self.articles.retain(|article| !row.articles.contains(article));
-                    self.ended.articles.extend(row.articles);
+                    self.articles.retain(|article| !articles.contains(article));
+                    self.ended.articles.extend(articles);
                 }
                 summary
             }
@@ -245,7 +261,7 @@ impl Gathering<'_> {
     /// Leaves a host alone: whatever of it is due waits. That costs no article a try, since it was never asked for.
     ///
     /// A job like the others: were it waited for here, a job that holds the database would be waited for without going on.
-    fn put_off(&mut self, (mut row, summary): (Row, anyhow::Result<Summary>), mut articles: Vec<ArticleId>, wait: Duration) {
+    fn put_off(&mut self, (mut row, handed_in): (Row, anyhow::Result<Vec<HandedIn>>), mut articles: Vec<ArticleId>, wait: Duration) {
         articles.extend(self.waiting.remove(&row.host).into_iter().flatten().map(|due| due.article));
         let service = self.service;
         let now = service.now();
@@ -262,7 +278,7 @@ impl Gathering<'_> {
         };
         let done = async move {
             match noted.await {
-                Ok(()) => Done::Host(row, summary),
+                Ok(()) => Done::Host(row, handed_in),
                 Err(error) => Done::Host(row, Err(error)),
             }
         };
@@ -288,18 +304,19 @@ async fn poll(service: &Service, due: SourceDue) -> Done {
 async fn read_row(service: &Service, keeper: &Keeper, host: String, due: Vec<ArticleDue>) -> Done {
     let articles: Vec<ArticleId> = due.iter().map(|due| due.article).collect();
     let mut row = Row { host, articles, put_off: None, refused: None };
-    match read_pages(service, keeper, &due, &mut row).await {
-        Ok(summary) => Done::Host(row, Ok(summary)),
-        Err(error) => Done::Host(row, Err(error)),
-    }
+    let handed_in = read_pages(service, keeper, &due, &mut row).await;
+    Done::Host(row, handed_in)
 }
 
 /// While a page is being kept, the next one is asked for.
-async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row: &mut Row) -> anyhow::Result<Summary> {
-    let mut receipts = Vec::with_capacity(due.len());
+async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row: &mut Row) -> anyhow::Result<Vec<HandedIn>> {
+    let mut handed_in = Vec::with_capacity(due.len());
     for (nth, due) in due.iter().enumerate() {
         match service.read(due).await? {
-            Read::Fetched(fetch) => receipts.push((fetch.failure.is_some(), keeper.hand_in(*fetch).await?)),
+            Read::Fetched(fetch) => {
+                let failed = fetch.failure.is_some();
+                handed_in.push(HandedIn { failed, receipt: keeper.hand_in(*fetch).await? });
+            }
             Read::NotNow(wait) => {
                 row.put_off = Some((row.articles[nth..].to_vec(), wait));
                 break;
@@ -311,8 +328,17 @@ async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row:
             }
         }
     }
+    Ok(handed_in)
+}
+
+/// Waits until the pages of a row are kept.
+async fn keep_row(articles: Vec<ArticleId>, handed_in: Vec<HandedIn>) -> Done {
+    Done::Kept(articles, kept(handed_in).await)
+}
+
+async fn kept(handed_in: Vec<HandedIn>) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
-    for (failed, receipt) in receipts {
+    for HandedIn { failed, receipt } in handed_in {
         summary += match receipt.kept().await? {
             Kept::Version(_) => Summary { versions: 1, ..Summary::default() },
             Kept::NotArticle => Summary { unread: 1, ..Summary::default() },
@@ -323,8 +349,44 @@ async fn read_pages(service: &Service, keeper: &Keeper, due: &[ArticleDue], row:
     Ok(summary)
 }
 
-fn host(url: &str) -> String {
+/// Host and port of an address.
+pub(super) fn host(url: &str) -> String {
     Url::parse(url)
         .ok()
         .map_or_else(String::new, |u| format!("{}:{}", u.host_str().unwrap_or_default(), u.port_or_known_default().unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::Met;
+    use store::NewFetch;
+
+    use super::*;
+    use crate::service::keep::keeper;
+    use crate::service::wall_clock;
+    use crate::{Config, Progress};
+
+    #[tokio::test]
+    async fn a_host_is_asked_on_while_its_pages_are_being_kept() {
+        let home = std::env::temp_dir().join(format!("diembao-gathering-{}", std::process::id()));
+        let service = Service::open(Arc::new(Config::bundled().unwrap()), &home, wall_clock(), Progress::silent()).await.unwrap();
+        let ((keeper, inbox), article, at) = (keeper(), ArticleId(1), service.now());
+        let (response, reading, failure, own_address, etag, last_modified, next_at) = Default::default();
+        let fetch = NewFetch { article, response, reading, failure, met: Met::Unclear, own_address, at, etag, last_modified, next_at };
+        let handed_in = vec![HandedIn { failed: false, receipt: keeper.hand_in(fetch).await.unwrap() }];
+        let mut gathering = Gathering::new(&service, &keeper, Until::Stopped);
+        let host = "bao.example:443".to_owned();
+        gathering.hosts.insert(host.clone());
+        gathering.articles.insert(article);
+        gathering.settle(Done::Host(Row { host, articles: vec![article], put_off: None }, Ok(handed_in))).unwrap();
+        assert!(gathering.hosts.is_empty());
+        assert!(gathering.articles.contains(&article), "what is not kept is not asked for again");
+        drop(inbox);
+        let Some(Done::Kept(articles, Err(_))) = gathering.jobs.next().await else { panic!("it was never handed in") };
+        gathering.settle(Done::Kept(articles, Ok(Summary::default()))).unwrap();
+        assert!(gathering.articles.is_empty());
+        std::fs::remove_dir_all(home).unwrap();
+    }
 }
