@@ -20,7 +20,7 @@ mod watch;
 
 pub use arrivals::checks::Check;
 pub use arrivals::fetches::{ArticleDue, NewFetch};
-pub use arrivals::hosts::HostRow;
+pub use arrivals::hosts::{Asked, HostRow};
 pub use arrivals::imports::ImportedArticle;
 pub use arrivals::known::KnownArticle;
 pub use arrivals::outlets::SourceDue;

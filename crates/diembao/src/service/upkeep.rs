@@ -1,19 +1,23 @@
 //! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known, what hosts are owed and allow, articles
 //! of open cases, and hints of aggregators that nobody's feed has shown.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::url::Url;
-use store::{HostRow, RobotsRow};
+use store::{Asked, HostRow, RobotsRow};
 
 use super::Service;
+use super::gather::host;
 
 /// Between two notes that the service is collecting.
 const BEAT: TimeDelta = TimeDelta::minutes(1);
 /// Hardly a host wants more between two requests.
 const GAP: TimeDelta = TimeDelta::minutes(1);
+/// How long a host's budget lasts.
+const WINDOW: TimeDelta = TimeDelta::days(1);
 /// A silence this long means that the service was off: longer than any slow moment, shorter than what a newspaper prints in.
 const SILENCE: TimeDelta = TimeDelta::minutes(10);
 /// Hints this old are no longer followed.
@@ -53,7 +57,12 @@ impl Service {
     pub(super) async fn restore_hosts(&self) -> anyhow::Result<()> {
         let now = self.now();
         let left = |until: Option<DateTime<Utc>>| until.and_then(|until| (until - now).to_std().ok()).unwrap_or_default();
-        let states = self.store.hosts().await?.into_iter().map(|row| fetch::HostState {
+        let (mut hosts, noted) = (self.store.hosts().await?, self.store.last_beat().await?);
+        if let Some(noted) = noted {
+            // What was asked after the last note died with the process, but for what came of it.
+            hosts = with_asked(hosts, &self.store.asked_since(noted).await?);
+        }
+        let states = hosts.into_iter().map(|row| fetch::HostState {
             host: row.host,
             blocked_for: left(row.blocked_until),
             refusals: u32::try_from(row.refusals).unwrap_or(0),
@@ -62,8 +71,8 @@ impl Service {
             since_last_start: row.last_start.and_then(|start| (now - start).to_std().ok()).unwrap_or(Duration::MAX),
         });
         self.client.restore(states.collect());
-        if self.store.last_beat().await?.is_some_and(|beat| now - beat < BEAT + GAP) {
-            // What was asked after the last note died with the process.
+        if noted.is_some_and(|noted| now - noted < BEAT + GAP) {
+            // Of what was under way nothing is known.
             self.client.begin_with_a_gap();
         }
         let files = self.store.robots(now).await?.into_iter().filter_map(|row| {
@@ -110,5 +119,65 @@ impl Service {
             self.store.hurry_outlet(&outlet, now, now - HURRY).await?;
         }
         Ok(())
+    }
+}
+
+/// What hosts are owed, with what was asked of them since that was noted, oldest first: it counts towards their budgets. A host that was
+/// not noted was asked for its robots.txt too.
+fn with_asked(hosts: Vec<HostRow>, asked: &[Asked]) -> Vec<HostRow> {
+    let mut known: HashMap<String, HostRow> = hosts.into_iter().map(|row| (row.host.clone(), row)).collect();
+    for Asked { url, at } in asked {
+        let row = known.entry(host(url)).or_insert_with_key(|host| HostRow {
+            host: host.clone(),
+            last_start: None,
+            blocked_until: None,
+            window_ends: None,
+            spent: 0,
+            refusals: 0,
+        });
+        // A host that asks to be left alone is noted at once.
+        if row.last_start.is_some_and(|last| last >= *at) {
+            continue;
+        }
+        if row.window_ends.is_none_or(|ends| ends <= *at) {
+            row.window_ends = Some(*at + WINDOW);
+            row.spent = i64::from(row.last_start.is_none());
+        }
+        row.spent += 1;
+        row.last_start = Some(*at);
+    }
+    known.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_after_the_last_note_counts_towards_the_budget() {
+        let at = |minute: i64| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+        let row = |host: &str, last: i64, ends: i64, spent| HostRow {
+            host: host.into(),
+            last_start: Some(at(last)),
+            blocked_until: None,
+            window_ends: Some(at(ends)),
+            spent,
+            refusals: 0,
+        };
+        let asked = |url: &str, minute| Asked { url: url.into(), at: at(minute) };
+        let check = |noted: Option<HostRow>, minutes: &[i64], expect: Option<HostRow>| {
+            let asked: Vec<Asked> = minutes.iter().map(|minute| asked("https://bao.example/a", *minute)).collect();
+            let found = with_asked(noted.into_iter().collect(), &asked).pop();
+            assert_eq!(found, expect, "{minutes:?}");
+        };
+        let host = "bao.example:443";
+        check(None, &[], None);
+        check(Some(row(host, 1, 60, 7)), &[], Some(row(host, 1, 60, 7)));
+        check(Some(row(host, 1, 60, 7)), &[1, 2, 3], Some(row(host, 3, 60, 9)));
+        check(Some(row(host, 1, 60, 7)), &[59, 61, 62], Some(row(host, 62, 61 + 24 * 60, 2)));
+        check(None, &[5, 6], Some(row(host, 6, 5 + 24 * 60, 3)));
+        let two = with_asked(vec![row("tin.example:80", 1, 60, 7)], &[asked("https://bao.example/a", 2), asked("http://tin.example/b", 3)]);
+        assert_eq!(two.iter().map(|row| row.spent).max(), Some(8));
+        assert_eq!(two.len(), 2);
     }
 }

@@ -5,7 +5,7 @@ use domain::source::{Activity, NewOutlet, NewSource, SourceDeed};
 use domain::url::canonical;
 use domain::watch::{Loss, Volume};
 use domain::{ArticleId, Language, Level, Missed, OutletId, Presence, Quality, Refusal, Relevance, Role, SourceId, SourceKind};
-use store::{Error, HostRow, Kept, NewMissed, NewPoll, NewSighting, PollOutcome, SourceRecord};
+use store::{Error, Hop, HostRow, Kept, NewFetch, NewMissed, NewPoll, NewSighting, PollOutcome, SourceRecord};
 
 use crate::fixture::{Home, at, new_fetch, new_poll, outlet};
 
@@ -277,6 +277,37 @@ async fn what_is_known_of_an_article_tells_how_far_it_came() {
     let found = home.store.known_article(due.article).await.unwrap();
     assert_eq!((found.read, found.relevance, found.searchable_at), (true, Some(Relevance::About), Some(at(5))));
     assert!(matches!(home.store.known_article(ArticleId(999)).await, Err(Error::Missing(_))));
+}
+
+#[tokio::test]
+async fn what_was_asked_since_a_moment_is_known() {
+    let home = Home::new().await;
+    home.poll(&["https://bao.example/a", "https://bao.example/b"], 1).await;
+    let [b, a] = home.store.articles_due(at(2), 9).await.unwrap().try_into().unwrap();
+    let mut led = new_fetch(a.article, Quality::Article, "12 hộ", "<p>12 hộ</p>", 3);
+    let hop = |url: &str| Hop { url: url.into(), status: 302, headers: vec![] };
+    led.response.as_mut().unwrap().hops = vec![hop("https://m.bao.example/a"), hop("https://bao.example/x")];
+    let failed = |kind: &str, minute| NewFetch {
+        response: None,
+        reading: None,
+        failure: Some((kind.to_owned(), "no answer".to_owned())),
+        ..new_fetch(b.article, Quality::Article, "", "", minute)
+    };
+    home.store.record_fetches(vec![led]).await.unwrap();
+    home.store.record_fetches(vec![failed("timeout", 4)]).await.unwrap();
+    home.store.record_fetches(vec![failed("robots", 5)]).await.unwrap();
+    home.poll(&[], 6).await;
+    let check = async |since, expect: &[&str]| {
+        let asked = home.store.asked_since(at(since)).await.unwrap();
+        let mut asked: Vec<String> = asked.iter().map(|asked| format!("{} {}", (asked.at - at(0)).num_minutes(), asked.url)).collect();
+        asked.sort();
+        assert_eq!(asked, expect, "since {since}");
+    };
+    let source = outlet().sources[0].url.to_string();
+    check(6, &[]).await;
+    check(3, &["4 https://bao.example/b", &format!("6 {source}")]).await;
+    let led = ["3 https://bao.example/a", "3 https://bao.example/x", "3 https://m.bao.example/a"];
+    check(2, &[&led[..], &["4 https://bao.example/b", &format!("6 {source}")]].concat()).await;
 }
 
 #[tokio::test]
