@@ -207,7 +207,9 @@ fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
     if numbers.is_empty() {
         return false;
     }
-    let words: Vec<&str> = pairs(said, &reading.words).into_iter().filter(|pair| holds(title, pair)).collect();
+    // That a sentence has the number and the name of the place tells nothing of the claim.
+    let in_title = |pair: &str| title.find(pair).map(|at| &title[at..at + pair.len()]);
+    let words: Vec<&str> = pairs(said, &reading.words).into_iter().filter_map(in_title).filter(|pair| !is_place(reading, pair)).collect();
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm[sentence.clone()];
         let free = !reading.has(field, &sentence, &[Class::Hedge, Class::Accusation, Class::Negation, Class::Denial]);
