@@ -380,7 +380,7 @@ mod tests {
         let host = "bao.example:443".to_owned();
         gathering.hosts.insert(host.clone());
         gathering.articles.insert(article);
-        gathering.settle(Done::Host(Row { host, articles: vec![article], put_off: None }, Ok(handed_in))).unwrap();
+        gathering.settle(Done::Host(Row { host, articles: vec![article], put_off: None, refused: None }, Ok(handed_in))).unwrap();
         assert!(gathering.hosts.is_empty());
         assert!(gathering.articles.contains(&article), "what is not kept is not asked for again");
         drop(inbox);
