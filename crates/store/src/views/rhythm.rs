@@ -58,8 +58,7 @@ impl Store {
         let mut watched = HashMap::new();
         for source in self.source_ids().await? {
             let hours = fresh.remove(&source).unwrap_or_default();
-            let unseen: Vec<_> = blind.get(&source).into_iter().flatten().filter_map(|b| Some((b.from, b.until?))).collect();
-            let spread = spread(&hours, &[unseen.as_slice(), outages.as_slice()].concat());
+            let spread = spread(&hours, &outages);
             let (last_day, days) = by_day(&spread, now, first.get(&source).map(|first| first.1));
             watched.insert(
                 source.clone(),
@@ -198,7 +197,7 @@ fn look(row: &SqliteRow) -> Result<Look, Error> {
     Ok(Look { at: at(row, "at")?, saw })
 }
 
-/// Shares what came at the first look after a time without looks (from, until) among the hours of that time: it was printed then, and
+/// Shares what came at the first look after a time in which the service was off (from, until) among the hours of that time: it was printed then, and
 /// a backlog that is read at once is no spike.
 fn spread(hours: &[(DateTime<Utc>, u32)], unseen: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<(DateTime<Utc>, u32)> {
     let mut shared = Vec::with_capacity(hours.len());
@@ -257,8 +256,8 @@ mod tests {
         };
         check(&[(239, 60), (160, 7)], &[], (60, &[0, 0, 7]));
         // Off from Friday evening until Monday morning, and more as soon as it is on.
-        check(&[(239, 60), (160, 7)], &[(167, 239)], (20, &[20, 20, 7]));
-        check(&[(239, 2), (238, 60), (167, 7)], &[(166, 238)], (22, &[20, 20, 7]));
+        check(&[(239, 60), (160, 7)], &[(167, 239)], (19, &[20, 20, 8]));
+        check(&[(239, 2), (238, 60), (167, 7)], &[(166, 238)], (20, &[20, 21, 8]));
         // What was read after the backlog was printed after it.
         check(&[(239, 5), (200, 24)], &[(176, 200)], (5, &[8, 16, 0]));
         // An hour off is no time.
