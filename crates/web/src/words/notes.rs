@@ -83,6 +83,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "the name leads to an address that is not asked: {} is a {} address and not on the allow list",
         "tên miền dẫn tới {}, là địa chỉ nội bộ ({}), không có trong danh sách được phép",
     ),
+    ("{}: {} is a {} address and not on the allow list", "{}: {} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
     ("{} is a {} address and not on the allow list", "{} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
     ("{} answered with status {}", "{} trả lời mã {}"),
     // What a missed article's reason rests on.

@@ -85,7 +85,6 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "{} không cho bài nào: {} Trang này giống một bài viết riêng lẻ, không phải trang liệt kê bài.",
     ),
     // Why nothing was asked.
-    ("{}: {} is a {} address and not on the allow list", "{}: {} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
     ("{}: port {} belongs to another service than the web", "{}: cổng {} dành cho dịch vụ khác, không phải trang web"),
     ("{}: only http and https are asked, not {}", "{}: chỉ đọc địa chỉ http và https, không đọc {}"),
     ("{}: a URL with credentials in it is not asked", "{}: không đọc địa chỉ có kèm tên và mật khẩu"),
