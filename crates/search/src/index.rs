@@ -88,8 +88,8 @@ impl Index {
         Ok(index)
     }
 
-    /// Opens the index at `dir` for who only asks it: changes nothing, and fails where [`Self::open`] would begin anew, so that nobody takes
-    /// an empty answer for an answer.
+    /// Opens the index at `dir` for who only asks it: changes nothing, and fails where [`Self::open`] would begin anew, so that nobody
+    /// takes an empty answer for an answer.
     pub fn open_existing(dir: &Path) -> Result<Self, Error> {
         // Whoever writes there may have put other files in the place of those that were just named.
         Self::over(dir, recover::open_again(dir).or_else(|_| recover::open_again(dir))?)

@@ -90,8 +90,8 @@ impl Store {
     }
 }
 
-/// A pool that hands its connections out unasked: there is no server that could have gone away. One that still counts itself in a transaction
-/// is opened anew: on a full disk SQLite takes a transaction back by itself, so that nobody can end it, and none could be begun any more.
+/// A pool that hands its connections out unasked: there is no server that could have gone away. One that still counts itself in a
+/// transaction is opened anew: on a full disk SQLite takes a transaction back by itself, so that nobody can end it, and none could be begun any more.
 fn pool(connections: u32) -> SqlitePoolOptions {
     let options = SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
     options.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))

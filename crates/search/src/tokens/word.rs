@@ -54,8 +54,8 @@ thread_local! {
         RefCell::new(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build());
 }
 
-/// One group of vowels and none of the endings of English that may follow one directly ("plays", "going", "played"): the stemmer would leave
-/// it as it is, and it is every Vietnamese syllable.
+/// One group of vowels and none of the endings of English that may follow one directly ("plays", "going", "played"): the stemmer would
+/// leave it as it is, and it is every Vietnamese syllable.
 fn is_syllable(folded: &str) -> bool {
     let vowel = |b: u8| b"aeiouy".contains(&b);
     let bytes = folded.as_bytes();
