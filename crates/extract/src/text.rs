@@ -12,6 +12,15 @@ use memchr::{memchr, memchr3, memmem};
 pub(crate) use self::entities::{entity, reference};
 use self::strip::strip_tags;
 
+/// Ranges of a pattern's class in which nearly all is letters, ASCII's left out. All letters by name are so many ranges that a pattern which
+/// counts them takes milliseconds to be made, and some more whenever it meets a new one.
+macro_rules! letter_ranges {
+    () => {
+        r"\u{C0}-\u{24F}\u{300}-\u{36F}\u{370}-\u{1FFF}\u{3040}-\u{9FFF}\u{AC00}-\u{D7A3}"
+    };
+}
+pub(crate) use letter_ranges;
+
 /// Decodes entities once; what is none stays as it is.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };

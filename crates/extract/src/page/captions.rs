@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
+use crate::text::letter_ranges;
 
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
 const LONGEST: usize = 300;
@@ -247,9 +248,11 @@ static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| regex("©|/|Ảnh|�
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|photos?|foto|photo credit|image credit|picture|credit)( [\p{L} ]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|视觉中国)[)）。]?$|\(\s*(photo|image|picture|foto)\b[^()]{0,60}\)$"#,
-    )
+    regex(concat!(
+        r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|photos?|foto|photo credit|image credit|picture|credit)( [a-z "#,
+        letter_ranges!(),
+        r#"]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|视觉中国)[)）。]?$|\(\s*(photo|image|picture|foto)(?-u:\b)[^()]{0,60}\)$"#,
+    ))
 });
 
 /// A credit that is one wherever it stands: after the end of a sentence.

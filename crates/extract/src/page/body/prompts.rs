@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::needs::Needs;
+use crate::text::letter_ranges;
 
 /// Letters up to which a paragraph can be such a prompt.
 const LONGEST: usize = 320;
@@ -45,9 +46,17 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A name, and what that person is to the newspaper.
 static BIO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(\p{Lu}[\p{L}.'’-]+ ){2,4}(is|was) (an?|the|our) ([\w’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)\b|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^(\p{Lu}[\p{L}.'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^(\p{Lu}[\p{L}.'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
-    )
+    Regex::new(concat!(
+        r"^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
+        letter_ranges!(),
+        r".'’-]+ ){2,4}(is|was) (an?|the|our) ([a-zA-Z0-9_",
+        letter_ranges!(),
+        r"’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)(?-u:\b)|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
+        letter_ranges!(),
+        r".'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
+        letter_ranges!(),
+        r".'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
+    ))
     .expect("the pattern is a literal")
 });
 

@@ -11,7 +11,7 @@ use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision};
 use crate::page::noise::words;
 use crate::page::tree::{Element, Tree};
-use crate::text::letters;
+use crate::text::{letter_ranges, letters};
 
 /// What the words before a date say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,13 @@ const BEFORE: usize = 4;
 const CLOCK: i64 = 2;
 
 static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d\s|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?\p{L}{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
-    )
+    literal(concat!(
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d\s|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
+        letter_ranges!(),
+        r"]{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|[a-z",
+        letter_ranges!(),
+        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+    ))
 });
 
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
