@@ -6,7 +6,7 @@ use crate::support::{Office, wait};
 
 /// Source, its kind and path, the kind of failure, and what the message says besides the address.
 const CASES: [(&str, &str, &str, &str, &str); 12] = [
-    ("hong", "feed", "/hong", "not_a_feed", "gave no articles"),
+    ("hong", "feed", "/hong", "no_entries", "gave no articles"),
     ("trang-web", "feed", "/trang-web", "not_a_feed", "This is an HTML page, not a feed"),
     ("qua-lon", "feed", "/qua-lon", "too_large", "larger than the limit of 8000000 bytes"),
     ("xoay", "feed", "/xoay/0", "too_many_redirects", "more than 5 redirects"),

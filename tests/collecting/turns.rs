@@ -33,7 +33,7 @@ fn a_fresh_article_does_not_wait_for_the_backlog_of_another_newspaper() {
         let newsroom = Newsroom::opens(&hands, &outlets, |settings| settings.collect.parallel_hosts = 1).await;
         newsroom.collects().await;
 
-        // An hour on, every page of the one is to be looked at again, and the other's article is still to be read.
+        // An hour on, every page of the one is to be looked at again, and a little later the other's article, which was refused, to be read.
         let (backlog, before) = (first.clone(), Arc::new(Mutex::new(Vec::new())));
         let told = before.clone();
         last.answers_by("/moi.html", move |_| {
@@ -41,7 +41,7 @@ fn a_fresh_article_does_not_wait_for_the_backlog_of_another_newspaper() {
             page("text/html; charset=utf-8", article("Bài mới", &[&words(MANY)]))
         });
         let heard = first.heard().len();
-        newsroom.passes(TimeDelta::hours(1), TimeDelta::hours(1), |_| ()).await;
+        newsroom.passes(TimeDelta::minutes(75), TimeDelta::minutes(75), |_| ()).await;
         let waited = before.lock().unwrap()[0] - heard;
         assert!(first.heard().len() - heard >= MANY, "there was no backlog");
         assert!(waited <= ROW, "{waited} pages of another newspaper were read before it");
