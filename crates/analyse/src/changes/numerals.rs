@@ -116,6 +116,9 @@ fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64
     hedges.into_iter().find(|(list, _)| said(list)).map(|(_, hedge)| words.bounds(hedge, value))
 }
 
+/// Characters up to which a run of them is a number. Longer ones are asked for at each of their characters, and would be read as often.
+const LONGEST: usize = 40;
+
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
 
 /// A Chinese numeral: one with a unit, one of several characters, or an ordinal. A single 一 is mostly no number.
@@ -124,9 +127,11 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
         return None;
     }
     let rest = source.rest(at);
-    let length = rest.find(|c| !NUMERALS.contains(c)).unwrap_or(rest.len());
+    let numerals = rest.chars().take(LONGEST + 1).take_while(|c| NUMERALS.contains(*c));
+    let (characters, length) = numerals.fold((0, 0), |(characters, length), c| (characters + 1, length + c.len_utf8()));
+    let behind = source.before(at).chars().rev().take(LONGEST).take_while(|c| NUMERALS.contains(*c)).count();
     let written = &rest[..length];
-    if written.is_empty() || ["百", "千", "万", "亿"].iter().any(|w| written.starts_with(w)) {
+    if characters == 0 || behind + characters > LONGEST || ["百", "千", "万", "亿"].iter().any(|w| written.starts_with(w)) {
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
@@ -136,7 +141,7 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
     if let Some(tenths) = tenths(rest, written) {
         return Some((at + length + "成".len(), tenths));
     }
-    if !counted && !ordinal && written.chars().count() < 2 || written == "一" && !ordinal {
+    if !counted && !ordinal && characters < 2 || written == "一" && !ordinal {
         return None;
     }
     let value = numbers(source.measures(), &written.replace('两', "二"), Language::Zh).first().copied()?;

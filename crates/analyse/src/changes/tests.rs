@@ -65,6 +65,15 @@ fn figures_come_first() {
 }
 
 #[test]
+fn a_run_of_numerals_longer_than_any_number_is_none() {
+    let figures = |length: usize| {
+        let lead = |numeral: &str| content("", &format!("同登口岸的编号是{}号货物。", numeral.repeat(length)), "");
+        of(&lead("三"), &lead("五")).iter().filter(|change| change.kind == ChangeKind::Figure).count()
+    };
+    assert_eq!([figures(3), figures(60)], [1, 0]);
+}
+
+#[test]
 fn dates_and_parts_of_the_day_are_found() {
     use Act::{Replaced, Restated};
     let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Date, act, quotes);
