@@ -10,6 +10,8 @@ use domain::url::Url;
 use domain::{Outlet, Quality, Source, SourceKind};
 use sha2::{Digest, Sha256};
 
+use super::read::page_input;
+
 /// Sitemaps of an index that one poll follows: the news ones come first in practice, archives behind them.
 const NESTED_SITEMAPS: usize = 5;
 
@@ -175,15 +177,7 @@ fn without_articles(kind: SourceKind, outlet: &Outlet, response: &fetch::Respons
 
 /// How a page says that it is none for machines, if it does.
 fn blocks(outlet: &Outlet, response: &fetch::Response) -> Option<String> {
-    let page = extract::page(&extract::PageInput {
-        url: &response.url,
-        content_type: response.header("content-type"),
-        status: Some(response.status),
-        bytes: &response.body,
-        rules: &outlet.article,
-        time_zone: outlet.time_zone,
-        now: None,
-    });
+    let page = extract::page(&page_input(outlet, response, None));
     (page.quality == Quality::Blocked).then(|| page.problems.into_iter().next().unwrap_or_default())
 }
 

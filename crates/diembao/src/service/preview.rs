@@ -10,6 +10,7 @@ use extract::Sniffed;
 
 use super::entries::{Bounds, recent};
 use super::listing::{Failure, Reading, get, read_response};
+use super::read::page_input;
 use super::registry::Registry;
 
 /// Feeds and sitemaps told of at most.
@@ -125,15 +126,7 @@ fn look_around(outlet: &Outlet, response: &fetch::Response, preview: &mut Previe
     preview.found.extend(feeds.map(|feed| FoundSource { url: feed.url, title: feed.title.into_string(), kind: SourceKind::Feed }));
     let sitemaps = around.sitemaps.into_iter();
     preview.found.extend(sitemaps.map(|url| FoundSource { url, title: String::new(), kind: SourceKind::Sitemap }));
-    let page = extract::page(&extract::PageInput {
-        url: &response.url,
-        content_type,
-        status: Some(response.status),
-        bytes: &response.body,
-        rules: &outlet.article,
-        time_zone: outlet.time_zone,
-        now: None,
-    });
+    let page = extract::page(&page_input(outlet, response, None));
     if page.quality == Quality::Article && response.url.path() != "/" {
         preview.problems.push(SINGLE.into());
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use domain::url::{Url, canonical, key, site};
 use domain::{ArticleId, Met, Nfc, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
@@ -134,15 +134,7 @@ impl Service {
         let (outlet, now) = (outlet.clone(), self.now().with_timezone(&self.config.settings.office.time_zone));
         let read = self.workers.run(move || {
             let began = Instant::now();
-            let page = extract::page(&extract::PageInput {
-                url: &response.url,
-                content_type: response.header("content-type"),
-                status: Some(response.status),
-                bytes: &response.body,
-                rules: &outlet.article,
-                time_zone: outlet.time_zone,
-                now: Some(now),
-            });
+            let page = extract::page(&page_input(&outlet, &response, Some(now)));
             let took = began.elapsed();
             let body = Body::new(std::mem::take(&mut response.body).into(), response.gzip.take().map(Into::into));
             (page, response, body, took)
@@ -285,6 +277,23 @@ fn more_exact(page: Option<Stamp>, entry: Option<Stamp>) -> Option<Stamp> {
     let same_day = |entry: &Stamp| entry.at.with_timezone(page.at.offset()).date_naive() == page.at.date_naive();
     let entry = entry.filter(|entry| is_day && same_day(entry));
     Some(entry.unwrap_or(page))
+}
+
+/// A response, to be read as a page of an outlet; `now` bounds its dates.
+pub(super) fn page_input<'a>(
+    outlet: &'a Outlet,
+    response: &'a fetch::Response,
+    now: Option<DateTime<FixedOffset>>,
+) -> extract::PageInput<'a> {
+    extract::PageInput {
+        url: &response.url,
+        content_type: response.header("content-type"),
+        status: Some(response.status),
+        bytes: &response.body,
+        rules: &outlet.article,
+        time_zone: outlet.time_zone,
+        now,
+    }
 }
 
 #[cfg(test)]
