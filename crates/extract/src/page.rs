@@ -297,26 +297,30 @@ impl Reading<'_> {
         selectors::find(self.dom, self.tree, selectors, problems)
     }
 
-    /// The page's own word for its address, if it is of the same site and not merely the home page.
+    /// The page's own word for its address, if it is of the same site and not merely the home page. Pages state it in
+    /// several places: what is wrong with it is told once.
     fn canonical(&self, problems: &mut Vec<String>) -> Option<Url> {
         let own = self.input.url;
+        let mut told: Vec<&str> = Vec::new();
         for stated in &self.said.canonical {
-            let Some(mut url) = absolute(stated, Some(own)) else {
-                problems.push("The canonical address that the page states is no http(s) address; it was ignored.".into());
-                continue;
+            let wrong = match absolute(stated, Some(own)) {
+                None => "is no http(s) address",
+                Some(url)
+                    if registrable(&url) != registrable(own)
+                        || url.port_or_known_default() != own.port_or_known_default() && (url.port().is_some() || own.port().is_some()) =>
+                {
+                    "is on another site"
+                }
+                Some(url) if url.path() == "/" && own.path() != "/" => "is the home page",
+                Some(mut url) => {
+                    url.set_fragment(None);
+                    return Some(url);
+                }
             };
-            if registrable(&url) != registrable(own)
-                || url.port_or_known_default() != own.port_or_known_default() && (url.port().is_some() || own.port().is_some())
-            {
-                problems.push("The canonical address that the page states is on another site; it was ignored.".into());
-                continue;
+            if !told.contains(&wrong) {
+                told.push(wrong);
+                problems.push(format!("The canonical address that the page states {wrong}; it was ignored."));
             }
-            if url.path() == "/" && own.path() != "/" {
-                problems.push("The canonical address that the page states is the home page; it was ignored.".into());
-                continue;
-            }
-            url.set_fragment(None);
-            return Some(url);
         }
         None
     }
@@ -324,18 +328,22 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PageInput, page};
+    use super::{Page, PageInput, page};
     use chrono::FixedOffset;
     use domain::Quality;
     use domain::source::ArticleRules;
     use domain::url::Url;
 
     /// Whole pages are under `tests/fixtures/pages`; here is what cannot well be a file there.
-    fn check(bytes: &[u8], expect: Quality, problem: &str) {
+    fn read(bytes: &[u8]) -> Page {
         let url = Url::parse("https://bao.example/tep-dinh-kem").unwrap();
         let rules = ArticleRules::default();
         let zone = FixedOffset::east_opt(7 * 3600).unwrap();
-        let page = page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: zone, now: None });
+        page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: zone, now: None })
+    }
+
+    fn check(bytes: &[u8], expect: Quality, problem: &str) {
+        let page = read(bytes);
         assert_eq!(page.quality, expect, "{:?}", page.problems);
         assert!(page.problems[0].contains(problem), "{:?}", page.problems);
     }
@@ -353,5 +361,15 @@ mod tests {
         check(b"<?xml version=\"1.0\"?><html><body><p>rss</p></body></html>", Quality::Empty, "hardly any text");
         check(b"", Quality::Empty, "hardly any text");
         check(b"<html><body></body></html>", Quality::Empty, "hardly any text");
+    }
+
+    #[test]
+    fn a_wrong_canonical_address_is_told_once() {
+        let page = read(
+            b"<link rel=canonical href=https://khac.example/a><meta property=og:url content=https://khac.example/a>\
+              <meta name=twitter:url content=https://khac.example/b><p>Tin",
+        );
+        assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 1, "{:?}", page.problems);
+        assert_eq!(page.canonical_url, None);
     }
 }

@@ -187,7 +187,7 @@ fn statements_without_end() {
     let links = "<link rel=canonical href='https://khac.example/a'>".repeat(5_000);
     let page = read(&format!("{dates}{titles}{links}<p>{SENTENCE}"), &ArticleRules::default());
     assert_eq!((page.dates.len(), page.title.as_str()), (30, "Khánh thành cây cầu mới số 0"));
-    assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 30);
+    assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 1);
     let times: String = (0..1_440).map(|n| format!("<time datetime='2026-03-07T{:02}:{:02}:00'></time>", n / 60, n % 60)).collect();
     assert_eq!(read(&format!("<h1>Tin mới</h1>{times}<p>{SENTENCE}"), &ArticleRules::default()).dates.len(), 300);
 }
