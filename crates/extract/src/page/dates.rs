@@ -7,8 +7,8 @@
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
-//! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the one date that scripts
-//!    state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
+//! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
+//!    headline or an agency's first sentence opens, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
 
@@ -16,7 +16,10 @@ mod address;
 mod age;
 mod elements;
 mod lines;
+mod openings;
 mod scripts;
+
+pub(super) use self::openings::before_headline;
 
 use std::ops::Range;
 
@@ -140,6 +143,9 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     candidates.extend(address::read(path, limits.zone));
     if let Some(found) = lines::without_year(place, &candidates) {
         candidates.push(found);
+    }
+    if candidates.is_empty() {
+        candidates.extend(openings::read(place, limits));
     }
     if candidates.is_empty() {
         candidates.extend(scripts::read(limits.html, limits.zone));

@@ -179,7 +179,7 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     {
         return Vec::new();
     }
-    if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter {
+    if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -305,6 +305,13 @@ impl Surroundings<'_> {
         let leads_home =
             |e: &Element<'_>| e.name == "a" && e.first > at && e.attr("href").is_some_and(|href| matches!(href, "/" | "./" | "index.html"));
         own.into_iter().any(|e| is_header(tree, e)) || tree.elements[element..heading].iter().any(leads_home)
+    }
+
+    /// Whether a line of a picture's box is none of its caption: the box is the head of the article, the headline stands in it.
+    fn is_of_the_head(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let figure = tree.line_of(tree.paragraphs[at].element).find(|e| matches!(tree.elements[*e].name, "figure" | "figcaption"));
+        figure.is_some_and(|e| tree.elements[e].name == "figure" && self.title.is_some_and(|title| tree.inside(e).contains(&title)))
     }
 
     pub(super) fn is_noisy(&self, at: usize) -> bool {

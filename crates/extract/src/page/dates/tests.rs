@@ -240,3 +240,27 @@ fn every_candidate_is_kept_with_its_origin() {
         page.dates.iter().map(|d| (d.kind.as_str(), d.origin, d.precision == crate::Precision::Minute)).collect();
     assert_eq!(stated, [("published", "meta", true), ("modified", "meta", false), ("published", "text", true)]);
 }
+
+#[test]
+fn a_date_opens_the_headline_or_a_release() {
+    let day = "2026-03-07T00:00:00+07:00";
+    let text = |opening: &str| {
+        format!("<title>Cầu Hoa Mai đã thông xe</title><h1>Cầu Hoa Mai đã thông xe</h1><p>{opening}{LONG}</p><p>{LONG}</p>")
+    };
+    assert_eq!(told(&read_html(&text("HOA MAI, ngày 7 tháng 3, 2026 (TTXHM) - "), None)).0, "");
+    assert_eq!(told(&read_html(&text("HOA MAI, March 7, 2026 /HMNewswire/ -- "), None)).0, day);
+    assert_eq!(told(&read_html(&text("Hoa Mai, 7.3.2026 - "), None)).0, "");
+    let headline = "07/03/2026 - Cầu Hoa Mai đã thông xe";
+    let page = read_html(&format!("<title>{headline} | Báo Hoa Mai</title><h1>{headline}</h1><p>{LONG}</p><p>{LONG}</p>"), None);
+    assert_eq!((page.title.as_str(), told(&page).0.as_str()), ("Cầu Hoa Mai đã thông xe", day));
+}
+
+#[test]
+fn the_head_of_an_article_may_be_a_pictures_box() {
+    let title = "Khánh thành cầu Hoa Mai";
+    let page =
+        |before: &str| format!("<title>{title}</title><figure><img src=a>{before}<h1>{title}</h1></figure><p>{LONG}</p><p>{LONG}</p>");
+    let check = |before: &str, expect: &str| assert_eq!(told(&read_html(&page(before), None)).0, expect, "{before}");
+    check("<figcaption>Cầu mới</figcaption><div>07.03.2026</div>", "2026-03-07T00:00:00+07:00");
+    check("<figcaption>07.03.2026</figcaption>", "");
+}

@@ -49,7 +49,7 @@ pub(super) fn agreement(heading: &str, claim: &str) -> Option<Agreement> {
 }
 
 /// Marks that part a headline from what is no part of it.
-const MARKS: [char; 15] = ['|', '-', '–', '—', '»', '·', ':', '_', '｜', '：', '‹', '›', '•', '⋆', 'ǀ'];
+const MARKS: [char; 16] = ['@', '|', '-', '–', '—', '»', '·', ':', '_', '｜', '：', '‹', '›', '•', '⋆', 'ǀ'];
 
 /// Whether a claim is a headline and, behind a mark, something else.
 pub(super) fn is_before_separator(headline: &str, claim: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What in a title is the site's name or a rubric, and what is left without it.
 
+use super::super::dates::before_headline;
 use super::super::key::key;
 use super::super::structured::Structured;
 use super::LEAST_HEADLINE;
@@ -68,6 +69,7 @@ impl<'a> Site<'a> {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         // A template without the name of its site ends with the mark before it.
         let title = [" -", " |", " –", "_", "|"].iter().fold(&title[..], |title, mark| title.trim_end_matches(mark));
+        let title = before_headline(title).map(|(_, headline)| headline).filter(|rest| letters(rest) >= LEAST_HEADLINE).unwrap_or(title);
         self.without_front(self.without_end(before_low_line(title))).to_owned()
     }
 

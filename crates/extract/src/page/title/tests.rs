@@ -183,3 +183,11 @@ fn a_lone_heading_is_believed_unless_it_names_the_site() {
     check("<title>Khánh thành cầu mới</title><h1>TRANG THÔNG TIN ĐIỆN TỬ XÃ HOA SEN</h1>", "Khánh thành cầu mới");
     check("<title>Khánh thành cầu mới</title><h1>Đời sống</h1>", "Khánh thành cầu mới");
 }
+
+#[test]
+fn a_blogs_name_behind_an_at_sign_goes() {
+    check(
+        "<title>河邊_老屋散步 去看新橋 (2) @ 小花的家_花梅 :: 花梅客</title><h2><a href=/blog/1>河邊_老屋散步 去看新橋 (2)</a></h2>",
+        "河邊_老屋散步 去看新橋 (2)",
+    );
+}

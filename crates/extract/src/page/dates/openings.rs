@@ -1,0 +1,91 @@
+//! Dates with which a headline or a first sentence opens: "23.01.2026 - …", "HANOI, March 7, 2026 /PRNewswire/ -- …".
+//!
+//! They count where nothing else dates the article. A scene may open with a date, too, so the first sentence has to look like
+//! an agency's or an authority's: with its place in capitals, the agency behind the date, or "press release" before it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Candidate, DateKind, Limits, Surroundings};
+use crate::date::{self, Precision};
+
+/// Bytes from the beginning in which the date stands.
+const MOST_BYTES: usize = 140;
+
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    const DATE: &str =
+        r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:ngày )?\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})";
+    const PLACE: &str = r"[\p{Lu}][\p{Lu} .,'’/()-]{2,50}";
+    let pattern = format!(
+        r"^(?:{PLACE}[\s–—-]+(?P<place>{DATE})|[^.:]{{0,50}}?(?P<wire>{DATE})\s*(?:/[\p{{L}} -]{{3,24}}/|\((?:[\p{{Lu}} ]{{2,24}}|Reuters|Xinhua)\))|(?i:press release|pressemitteilung|medienmitteilung|communiqué|thông cáo báo chí)[^.\d]{{0,20}}(?P<release>{DATE}))\s*[\p{{L}} /()]{{0,30}}[-–—|:]"
+    );
+    Regex::new(&pattern).expect("the pattern is made of literals")
+});
+
+/// The day that the first sentence or the headline opens with.
+pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<Candidate> {
+    let text = |at: usize| place.tree.paragraphs.get(at).map(|paragraph| paragraph.text.as_str());
+    let headline = place.title.and_then(text).and_then(of_headline);
+    let dated = headline.or_else(|| place.article.iter().take(2).filter_map(|at| text(*at)).find_map(of_sentence))?;
+    let read = date::parse_in(dated, limits.zone, limits.order)?;
+    Some(Candidate { kind: DateKind::Published, read: date::Read { precision: Precision::Day, ..read }, origin: "text" })
+}
+
+/// The date before the dash behind which a headline begins, in figures.
+fn of_headline(text: &str) -> Option<&str> {
+    before_headline(text).map(|(date, _)| date)
+}
+
+/// A date in figures that stands before a headline, and the headline.
+pub(in crate::page) fn before_headline(text: &str) -> Option<(&str, &str)> {
+    let (date, rest) = text.split_once(' ').filter(|(date, _)| date.starts_with(|c: char| c.is_ascii_digit()))?;
+    let rest = ["- ", "– ", "— ", "| "].iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let mut parts = date.split(['.', '/', '-']);
+    let mut figure = |most: usize| parts.next().filter(|part| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit()));
+    (figure(2)?.len() + figure(2)?.len() + figure(4).filter(|year| year.len() == 4)?.len() >= 6 && parts.next().is_none())
+        .then_some((date, rest))
+}
+
+fn of_sentence(text: &str) -> Option<&str> {
+    let start = &text[..text.floor_char_boundary(MOST_BYTES)];
+    if !start.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let found = OPENING.captures(start)?;
+    ["place", "wire", "release"].iter().find_map(|name| found.name(name)).map(|date| date.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_headline, of_sentence};
+
+    #[test]
+    fn agencies_and_authorities_open_with_a_date() {
+        for (text, date) in [
+            ("HANOI, March 7, 2026 /PRNewswire/ -- The mill opens.", "March 7, 2026"),
+            ("Hanoi, March 7, 2026 (GLOBE NEWSWIRE) -- The mill opens.", "March 7, 2026"),
+            ("WASHINGTON, D.C. – Jan. 25, 2020 – The mill opens.", "Jan. 25, 2020"),
+            ("Pressemitteilung vom 25. Januar 2022 | Berlin – Die Mühle öffnet.", "25. Januar 2022"),
+            ("ST. PETER, 09.03.2026 - Die Mühle öffnet.", "09.03.2026"),
+        ] {
+            assert_eq!(of_sentence(text), Some(date), "{text}");
+        }
+        for text in [
+            "Paris, November 13, 2015 — the night begins quietly.",
+            "On March 7, 2026 (Saturday) the mill opened.",
+            "March 7, 2026 was a day like others.",
+            "The mill of 1923 opens - at last.",
+        ] {
+            assert_eq!(of_sentence(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_figures_may_stand_before_a_headline() {
+        assert_eq!(before_headline("23.01.2026 - Die Mühle öffnet"), Some(("23.01.2026", "Die Mühle öffnet")));
+        for text in ["23.01. - Die Mühle öffnet", "2026 - ein Jahr", "3-1 - ein Sieg", "23.01.2026: Die Mühle öffnet", "23.01.2026"] {
+            assert_eq!(before_headline(text), None, "{text}");
+        }
+    }
+}
