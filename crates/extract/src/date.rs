@@ -71,14 +71,14 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     if let Some(at) = plain::as_in_mail(text) {
         return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
     }
-    if let Some(naive) = plain::in_numbers(text) {
+    if let Some(naive) = plain::in_numbers(text).or_else(|| plain::in_one_number(text)) {
         return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
     }
     if let Some(at) = epoch(text, zone) {
         return Some(Read { at, precision: Precision::Minute, zoned: true });
     }
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
-    let text = if day(&text, order).is_some() { text } else { unglued(&text)? };
+    let text = if day(&text, order).is_some() { text } else { unglued(&text).or_else(|| plain::year_last(&text))? };
     let (day, before, after) = day(&text, order)?;
     // A clock behind another day is of that day; so is one between the two, where one stands before the first.
     let other = if after.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS { self::day(after, order) } else { None };
@@ -145,7 +145,7 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 
 // A word of Chinese may stand right before; only ASCII parts words here.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
@@ -176,13 +176,28 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
     };
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
         .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[2])?, c[1].parse().ok()?)))
-        .or_else(|| found(&NUMBERS, if order == Order::MonthFirst { american_numbers } else { numbers }))
+        .or_else(|| day_in_numbers(text, if order == Order::MonthFirst { american_numbers } else { numbers }))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
         .or_else(|| found(&SPLIT, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
+}
+
+/// The first three numbers that are a date: in "08:15 - 27/11/2026" the fifteen is of the clock.
+fn day_in_numbers(text: &str, read: fn(&Captures<'_>, &str) -> Option<NaiveDate>) -> Option<(NaiveDate, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let captures = NUMBERS.captures_at(text, from)?;
+        let all = captures.get(0)?;
+        let (before, after) = (&text[..all.start()], &text[all.end()..]);
+        let goes_on = after.starts_with(['/', '-', '.']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        if !(goes_on || before.ends_with(|c| matches!(c, ':' | 'h' | 'H'))) {
+            return Some((read(&captures, text)?, before, after));
+        }
+        from = captures.get(1)?.end();
+    }
 }
 
 fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
@@ -260,6 +275,13 @@ mod tests {
             ("2026-03-07T08:52+0800", "2026-03-07T08:52:00+08:00"),
             ("Tue, 03 Mar 2026 24:00:00 +0700", "2026-03-04T00:00:00+07:00"),
             ("Tue, 3 Mar 2026 08:52:00 EST", "2026-03-03T08:52:00-05:00"),
+            ("Sat Mar  7 08:52:11 2026", "2026-03-07T08:52:11+07:00"),
+            ("Sat Mar 7 08:52:11 UTC 2026", "2026-03-07T08:52:11+00:00"),
+            ("Sat Mar 07 08:52:11 +0800 2026", "2026-03-07T08:52:11+08:00"),
+            ("20260307085211", "2026-03-07T08:52:11+07:00"),
+            ("Sat, 07 Mar 2026 08.52.11 +0800", "2026-03-07T08:52:11+08:00"),
+            ("2026년 03월 07일 (토) 오후 08:52:11", "2026-03-07T20:52:11+07:00"),
+            ("Σάβ, 07 Μάρ 2026 08:52:11 +0200", "2026-03-07T08:52:11+02:00"),
             ("1772848331", "2026-03-07T08:52:11+07:00"),
             ("1772848331000", "2026-03-07T08:52:11+07:00"),
         ] {
@@ -274,6 +296,9 @@ mod tests {
             "Thứ bảy, 7/3/2026, 08:52 (GMT+7)",
             "Cập nhật lúc 08:52 07-03-2026",
             "08:52 | 07/03/2026",
+            "08:52 - 07/03/2026",
+            "08h52 - 07/03/2026",
+            "08:52 - 7.3.2026",
             "08:52, 07/03/2026",
             "07/03/2026 - 08:52",
             "07/03/2026 8:52 SA",

@@ -27,7 +27,8 @@ static CLOCK_WITH_POINT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
 
 /// `21.15` right behind a day, as in the North.
-static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s(?:kl\.?\s)?([01]\d|2[0-3])\.([0-5]\d)(?:\s|$)"));
+static POINT_BEHIND_DAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^,?\s(?:kl\.?\s)?([01]\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:\s|$)"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -43,7 +44,8 @@ pub(super) fn compact_clock(text: &str) -> Option<Clock> {
 pub(super) fn clock(text: &str) -> Option<Clock> {
     let Some(c) = CLOCK.captures(text) else {
         let c = CLOCK_WITH_POINT.captures(text).or_else(|| POINT_BEHIND_DAY.captures(text))?;
-        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, 0)?;
+        let second = c.get(3).and_then(|second| second.as_str().parse().ok()).unwrap_or(0);
+        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, second)?;
         return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) });
     };
     let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);

@@ -46,3 +46,21 @@ pub(super) fn in_numbers(text: &str) -> Option<NaiveDateTime> {
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month, date)?.and_hms_opt(hour, minute, second)
 }
+
+/// `20260307085211`.
+pub(super) fn in_one_number(text: &str) -> Option<NaiveDateTime> {
+    let is_number = text.len() == 14 && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M%S").ok())?
+}
+
+/// `Sat Mar  7 08:52:11 +0700 2026`, as programs in C and Twitter write it, with its year before the clock.
+pub(super) fn year_last(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(7).collect();
+    let (month, day, clock, zone, year) = match words[..] {
+        [_, month, day, clock, year] => (month, day, clock, "", year),
+        [_, month, day, clock, zone, year] => (month, day, clock, zone, year),
+        _ => return None,
+    };
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    (is_year && clock.contains(':')).then(|| format!("{month} {day}, {year} {clock} {zone}"))
+}
