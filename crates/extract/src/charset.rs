@@ -38,6 +38,9 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>,
 }
 
 fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, &'static str, Vec<String>) {
+    if let Some(text) = utf32(bytes) {
+        return (text.into(), "UTF-32", Vec::new());
+    }
     if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[bom..]);
     }
@@ -122,6 +125,17 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Text in UTF-32 behind its mark, which some programs write and no browser reads.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (unit, rest): (fn([u8; 4]) -> u32, _) = match bytes {
+        [0xFF, 0xFE, 0, 0, rest @ ..] => (u32::from_le_bytes, rest),
+        [0, 0, 0xFE, 0xFF, rest @ ..] => (u32::from_be_bytes, rest),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(4).filter_map(|four| four.try_into().ok());
+    Some(units.map(|four| char::from_u32(unit(four)).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
 /// Markup in UTF-16 without its mark: every second byte of the opening is zero.
 fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
@@ -183,6 +197,15 @@ mod tests {
         check(&gbk, Some("text/html; charset=gb2312"), (CHINESE, "GBK"));
         check(&gbk, None, (CHINESE, "GBK"));
         check(&gbk, Some("text/html; charset=utf-8"), (CHINESE, "GBK"));
+    }
+
+    #[test]
+    fn four_bytes_a_character() {
+        let units = || ['\u{feff}'].into_iter().chain(VIETNAMESE.chars()).map(u32::from);
+        let (little, big): (Vec<u8>, Vec<u8>) =
+            (units().flat_map(u32::to_le_bytes).collect(), units().flat_map(u32::to_be_bytes).collect());
+        check(&little, None, (VIETNAMESE, "UTF-32"));
+        check(&big, Some("text/xml; charset=utf-8"), (VIETNAMESE, "UTF-32"));
     }
 
     #[test]

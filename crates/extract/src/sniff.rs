@@ -72,7 +72,10 @@ pub(crate) fn no_text(bytes: &[u8]) -> Option<&'static str> {
         return Some("a film");
     }
     let head = &bytes[..bytes.len().min(1024)];
-    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || matches!(head, [b'<', 0, ..] | [0, b'<', ..]);
+    let is_utf16 = head.starts_with(&[0xFF, 0xFE])
+        || head.starts_with(&[0xFE, 0xFF])
+        || head.starts_with(&[0, 0, 0xFE, 0xFF])
+        || matches!(head, [b'<', 0, ..] | [0, b'<', ..]);
     // No character set of texts has letters where ASCII has these; ESC and the others of the teletype do occur.
     let control = head.iter().filter(|b| matches!(**b, 0..=6 | 14..=26 | 28..=31)).count();
     (control * 20 > head.len() && !is_utf16).then_some("binary data")
