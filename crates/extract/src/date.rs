@@ -193,7 +193,7 @@ fn day_in_numbers(text: &str, read: fn(&Captures<'_>, &str) -> Option<NaiveDate>
         let all = captures.get(0)?;
         let (before, after) = (&text[..all.start()], &text[all.end()..]);
         let goes_on = after.starts_with(['/', '-', '.']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        if !(goes_on || before.ends_with(|c| matches!(c, ':' | 'h' | 'H'))) {
+        if !(goes_on || before.ends_with([':', 'h', 'H'])) {
             return Some((read(&captures, text)?, before, after));
         }
         from = captures.get(1)?.end();

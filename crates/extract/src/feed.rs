@@ -13,7 +13,7 @@ mod scan;
 mod strict;
 mod value;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, FixedOffset};
 use domain::Nfc;
@@ -82,7 +82,7 @@ pub struct Unlinked {
 pub struct Feed {
     /// Title of the feed or page.
     pub title: Nfc,
-    /// Its entries, in the given order, without doubles; the first 5,000 at most.
+    /// Its entries, in the given order, without doubles; notes of one page, with places or ids of their own, are none. The first 5,000 at most.
     pub entries: Vec<Entry>,
     /// What it says of articles without telling where they are.
     pub unlinked: Vec<Unlinked>,
@@ -155,8 +155,19 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<Url> {
     if href.is_empty() {
         return None;
     }
-    let url = Url::parse(&href).ok().or_else(|| base?.join(&href).ok())?;
+    let url = Url::parse(&href).ok().or_else(|| without_scheme(&href, base)).or_else(|| base?.join(&href).ok())?;
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| !h.is_empty())).then_some(url)
+}
+
+/// `www.bao.example/tin` and, on its own site, `bao.example/tin`: a host that somebody wrote without what stands before it.
+fn without_scheme(href: &str, base: Option<&Url>) -> Option<Url> {
+    let host = href.split(['/', '?', '#']).next().unwrap_or_default();
+    let has_www = || host.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && host.matches('.').count() >= 2;
+    let is_own = || base.and_then(Url::host_str).is_some_and(|own| own.contains('.') && own.eq_ignore_ascii_case(host));
+    if !(is_own() || has_www()) {
+        return None;
+    }
+    Url::parse(&format!("{}://{href}", base.map_or("https", Url::scheme))).ok()
 }
 
 fn drop_doubles(feed: &mut Feed) {
@@ -164,14 +175,15 @@ fn drop_doubles(feed: &mut Feed) {
         return;
     }
     let before = feed.entries.len();
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     let mut places = feed.unlinked.iter_mut().peekable();
     let (mut at, mut dropped) = (0, 0);
     feed.entries.retain(|entry| {
         while let Some(unlinked) = places.next_if(|unlinked| unlinked.before <= at) {
             unlinked.before -= dropped;
         }
-        let is_new = seen.insert(canonical(entry.url.as_str()).unwrap_or_else(|| entry.url.clone()));
+        let url = canonical(entry.url.as_str()).unwrap_or_else(|| entry.url.clone());
+        let is_new = Noted::of(entry, &url).joins(seen.entry(url).or_default());
         at += 1;
         dropped += usize::from(!is_new);
         is_new
@@ -179,6 +191,33 @@ fn drop_doubles(feed: &mut Feed) {
     places.for_each(|unlinked| unlinked.before -= dropped);
     if dropped > 0 {
         feed.problems.push(format!("{} entries stand in the feed twice.", before - feed.entries.len()));
+    }
+}
+
+/// What tells a note from others on one page: its place on the page or an id of its own, and its words.
+struct Noted {
+    mark: String,
+    words: Nfc,
+}
+
+impl Noted {
+    /// `url` is the entry's address in canonical form.
+    fn of(entry: &Entry, url: &Url) -> Self {
+        let place = entry.url.fragment().filter(|place| !place.is_empty());
+        let mark = place.or_else(|| (canonical(&entry.id).as_ref() != Some(url)).then_some(&entry.id));
+        Self {
+            mark: mark.unwrap_or_default().to_owned(),
+            words: if entry.title.is_empty() { &entry.summary } else { &entry.title }.clone(),
+        }
+    }
+
+    /// Joins those that were `seen` on the page, if it differs from all; one without a mark is the page itself.
+    fn joins(self, seen: &mut Vec<Noted>) -> bool {
+        const MOST: usize = 200;
+        let differs = |other: &Noted| !other.mark.is_empty() && other.mark != self.mark && other.words != self.words;
+        let is_new = seen.is_empty() || !self.mark.is_empty() && !self.words.is_empty() && seen.len() < MOST && seen.iter().all(differs);
+        seen.extend(is_new.then_some(self));
+        is_new
     }
 }
 
@@ -235,6 +274,17 @@ mod tests {
                "date_published":"2026-03-07T08:52:00+07:00"}]}"#,
             expect,
         );
+    }
+
+    #[test]
+    fn hosts_without_what_stands_before_them() {
+        let check = |link: &str, expect: &str| {
+            check(&format!("<rss><channel><item><title>a</title><link>{link}</link></item></channel></rss>"), &[("a", expect, None)]);
+        };
+        check("www.bao.example/tin.html", "https://www.bao.example/tin.html");
+        check("bao.example/tin.html", "https://bao.example/tin.html");
+        check("tin.example/tin.html", "https://bao.example/rss/tin.example/tin.html");
+        check("www.html", "https://bao.example/rss/www.html");
     }
 
     #[test]
@@ -312,5 +362,16 @@ mod tests {
     fn doubles_are_dropped() {
         let item = "<item><title>a</title><link>https://bao.example/a?utm_source=rss</link></item>";
         check(&format!("<rss version='2.0'><channel>{item}{item}</channel></rss>"), &[("a", "https://bao.example/a?utm_source=rss", None)]);
+        let note = |place: &str, words: &str| {
+            format!("<item><description>{words}</description><link>https://bao.example/a{place}</link><guid>{place}</guid></item>")
+        };
+        let count = |notes: &[(&str, &str)]| {
+            let notes: String = notes.iter().map(|(place, words)| note(place, words)).collect();
+            read(&format!("<rss version='2.0'><channel>{notes}</channel></rss>")).entries.len()
+        };
+        assert_eq!(count(&[("#1", "a"), ("#2", "b"), ("#2", "c"), ("#3", "b"), ("#4", ""), ("#5", "d")]), 3);
+        assert_eq!(count(&[("", "a"), ("#2", "b")]), 1);
+        let entry = |id: &str| format!("<entry><title>{id}</title><id>tag:{id}</id><link href='https://hoa.example/a'/></entry>");
+        assert_eq!(read(&format!("<feed>{}{}{}</feed>", entry("a"), entry("b"), entry("a"))).entries.len(), 2);
     }
 }

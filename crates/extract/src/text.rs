@@ -193,8 +193,10 @@ pub(crate) fn line(html: &str) -> String {
 /// Plain text from a scrap of HTML: blocks on lines of their own, lists that hold nothing but links dropped (some
 /// outlets append related headlines to a summary), scripts and styles dropped, entities decoded even when escaped twice.
 pub(crate) fn plain(html: &str) -> String {
-    let once = strip_tags(html);
+    let once = without_data_marks(html);
+    let once = strip_tags(&once);
     let decoded = unescape_fully(&once);
+    let decoded = without_data_marks(&decoded);
     let again = if looks_like_markup(&decoded) { unescape_fully(&strip_tags(&decoded)).into_owned() } else { decoded.into_owned() };
     squeeze(&again)
 }
@@ -202,7 +204,17 @@ pub(crate) fn plain(html: &str) -> String {
 /// Text that was not meant as HTML: entities decoded, tags dropped only if they are surely tags.
 pub(crate) fn literal(text: &str) -> String {
     let decoded = unescape_fully(text);
+    let decoded = without_data_marks(&decoded);
     if looks_like_markup(&decoded) { plain(&decoded) } else { squeeze(&decoded) }
+}
+
+/// What some programs wrap in CDATA and then escape, or wrap again.
+fn without_data_marks(text: &str) -> Cow<'_, str> {
+    const START: &str = "<![CDATA[";
+    match text.contains(START) {
+        true => Cow::Owned(text.replace(START, "").replace("]]>", "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Escaped markup shows itself by a closing tag or a common opening one; "a < b" does not.
@@ -299,6 +311,8 @@ mod tests {
         check("3 < 5 &lt; 7 & 8", "3 < 5 < 7 & 8");
         check("&lt;p&gt;Mở&lt;/p&gt;<script>a<b</SCRIPT >đầu", "Mở\nđầu");
         check("bị cắt <a href=\"", "bị cắt");
+        check("<![CDATA[Một & <b>hai</b>]]>", "Một & hai");
+        check("&lt;![CDATA[Một > hai]]&gt;", "Một > hai");
         check("&#150;&#x1EA1;&khong;", "–ạ&khong;");
     }
 

@@ -89,7 +89,10 @@ fn salvaged(json: &str) -> Option<Value> {
         let Some(next) = rest.strip_prefix(',') else { break };
         rest = next;
     }
-    (!items.is_empty()).then(|| serde_json::json!({ "items": items }))
+    let head: Option<Value> = serde_json::from_str(&format!("{}\"items\":[]}}", &json[..at])).ok();
+    let mut feed = head.unwrap_or_else(|| serde_json::json!({}));
+    feed["items"] = items.into();
+    feed["items"].as_array().is_some_and(|items| !items.is_empty()).then_some(feed)
 }
 
 fn of_value(value: &Value, base: Option<&Url>, zone: FixedOffset) -> Feed {
@@ -176,6 +179,12 @@ mod tests {
         check(r#"{"id":"1","url":"https://bao.example/a","pubDate":"7/3/2026 8:52"}"#, (Reader::Lenient, 1));
         let author = r#""author":{"name":"Tòa soạn：bao@bao.example"}"#;
         check(&format!(r#"{{"id":"1","url":"https://bao.example/a",{date},{author}}}"#), (Reader::Lenient, 1));
+    }
+
+    #[test]
+    fn the_title_of_a_broken_feed_is_kept() {
+        let feed = read(r#"{"title":"Báo","items":[{"url":"https://bao.example/a"},{"url":"ht"#, None, FixedOffset::east_opt(0).unwrap());
+        assert_eq!((feed.title.as_str(), feed.entries.len()), ("Báo", 1));
     }
 
     #[test]

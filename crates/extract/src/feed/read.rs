@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if self.open.is_empty() {
             self.is_rss = !local.eq_ignore_ascii_case("feed");
+            self.base_of_channel(local, attributes);
         }
         self.odd.bulky += usize::from(attributes.len() > BULKY);
         if attributes.contains("xml") {
@@ -216,6 +217,15 @@ impl<'a> Reader<'a> {
             let is_own = depth == 0 && declared == prefix;
             self.odd.bulky += usize::from(self.spaces.len() >= MANY_SPACES);
             self.spaces.push((depth, declared, if is_own { Space::Own } else { space_of_address(value) }));
+        }
+    }
+
+    /// What links are relative to, as the root of a feed in CDF says it.
+    fn base_of_channel(&mut self, local: &str, attributes: &'a str) {
+        if local.eq_ignore_ascii_case("channel")
+            && let Some(base) = attribute(attributes, "base").and_then(|base| absolute(&base, self.bases.last().map(|(_, base)| &**base)))
+        {
+            self.bases.push((1, Rc::new(base)));
         }
     }
 

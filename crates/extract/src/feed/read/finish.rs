@@ -10,7 +10,9 @@ use crate::feed::{Feed, Unlinked, absolute, outlet, too_many, unusable};
 impl Reader<'_> {
     /// The feed; `from` is where it begins in the document.
     pub(super) fn finish(mut self, from: usize, base: Option<&Url>) -> Feed {
-        let is_cut = (!self.open.is_empty() || self.scan.is_cut) && !self.is_full;
+        // Behind the feed some programs print tags that nothing closes.
+        let is_within = self.open.first().is_some_and(|open| is_of_feeds(open.name));
+        let is_cut = (is_within || self.scan.is_cut) && !self.is_full;
         // What was being read when the document broke off is not known to be whole.
         self.capture = None;
         self.drafts.extend(self.item.take().map(|(_, draft)| draft));
@@ -92,4 +94,10 @@ impl Reader<'_> {
         }
         problems
     }
+}
+
+/// Whether a document's outermost element of this name is a feed, or an item that lost it.
+fn is_of_feeds(name: &str) -> bool {
+    let local = name.rsplit(':').next().unwrap_or(name);
+    ["rss", "feed", "rdf", "channel", "item", "entry"].iter().any(|known| known.eq_ignore_ascii_case(local))
 }

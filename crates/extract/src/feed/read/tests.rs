@@ -50,6 +50,8 @@ fn tags_that_do_not_match() {
 fn words_of_every_writer() {
     check(&rss("<title>A & B &khong; C &lt; D &nbsp;&agrave;</title><link>/a?b=1&c=2</link>"), &["A & B &khong; C < D à | /a?b=1&c=2"]);
     check(&rss("<title><![CDATA[ A &amp; <i>B</i> ]]></title><link><![CDATA[ /a?b&c ]]></link>"), &["A & B | /a?b&c"]);
+    check(&rss("<title>&lt;![CDATA[Một]]&gt;</title><link>/a</link>"), &["Một | /a"]);
+    check(&rss("<title><![CDATA[<![CDATA[Một & hai]]]]><![CDATA[>]]></title><link>/a</link>"), &["Một & hai | /a"]);
     check(&rss("<title>&lt;b&gt;M&amp;agrave;u&lt;/b&gt; xanh</title><link>/a</link>"), &["Màu xanh | /a"]);
     check(&rss("<title>3 < 5</title><link>/a</link>"), &["3 < 5 | /a"]);
     check(&atom("<title type='text'>Thẻ &lt;blink&gt;</title><link href='/a'/>"), &["Thẻ <blink> | /a"]);
@@ -216,4 +218,19 @@ fn feed_rs_is_not_asked_what_it_stumbles_over() {
         read(&format!("<rss version='2.0'><channel><item{attributes}><link>/a</link></item></channel></rss>")).reader,
         Reader::Lenient
     );
+}
+
+#[test]
+fn a_channel_says_what_its_links_are_relative_to() {
+    check(
+        "<CHANNEL BASE='https://hoa.example/x/'><ITEM HREF='a.html'><TITLE>Một</TITLE></ITEM></CHANNEL>",
+        &["Một | https://hoa.example/x/a.html"],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_feed_breaks_nothing_off() {
+    let feed = read(&format!("{}<script>track()</script><img src=x>", rss("<title>Một</title><link>/a</link>")));
+    assert_eq!((feed.entries.len(), feed.problems.as_slice()), (1, [].as_slice()));
+    assert!(!read("<rss><channel><item><title>Một</title><link>/a</link>").problems.is_empty());
 }
