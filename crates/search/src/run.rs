@@ -58,7 +58,7 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
         // What is found by some of the words only is nothing found as typed.
         (Some(root), 0, None) => {
             let as_typed = found.with_all.unwrap_or(if found.remarks.is_empty() { found.total } else { 0 });
-            suggestion(index, searcher, query, root, as_typed)?
+            suggestion(index, searcher, query, root, (as_typed, &found.hits))?
         }
         _ => None,
     };
@@ -147,11 +147,19 @@ pub(crate) fn read(index: &Index, searcher: &Searcher, query: &Query) -> (Parsed
 }
 
 /// The search with its misspellings mended, when it found nearly nothing and the mended one finds clearly more, or when no article
-/// has a word with its marks.
-fn suggestion(index: &Index, searcher: &Searcher, query: &Query, root: &Node, found: usize) -> Result<Option<String>, Error> {
+/// has a word or two words beside each other with their marks.
+fn suggestion(
+    index: &Index,
+    searcher: &Searcher,
+    query: &Query,
+    root: &Node,
+    (found, hits): (usize, &[Hit]),
+) -> Result<Option<String>, Error> {
     let lexicon = Lexicon::new(searcher, index.fields())?;
     let care = if found < spelling::FEW { Care::Letters } else { Care::Marks };
-    let Some(text) = spelling::mended(&query.text, root, care, &lexicon) else { return Ok(None) };
+    let passages = hits.iter().flat_map(|hit| [hit.title.clone(), hit.snippet.iter().map(|(text, _)| text.as_str()).collect()]);
+    let passages: Vec<String> = passages.collect();
+    let Some(text) = spelling::mended(&query.text, root, care, &passages, &lexicon) else { return Ok(None) };
     let mended = Query { text, ..query.clone() };
     let (parsed, _) = read(index, searcher, &mended);
     let strict = plan::attempts(&parsed, &query.filters, index.fields()).into_iter().next();

@@ -2,10 +2,12 @@
 //!
 //! A word is doubted when (nearly) no article has it as typed. What it may have been: the same letters with other marks, keys of
 //! Telex or VNI that no program turned into marks, a slip of one letter, two words written as one or one as two. Frequent words
-//! that stand beside their neighbours elsewhere too are likelier. What was searched is never changed.
+//! that stand beside their neighbours elsewhere too are likelier. Two words that all articles write together with other marks are doubted
+//! too (`pairs`). What was searched is never changed.
 
 mod edits;
 pub(crate) mod lexicon;
+mod pairs;
 mod typing;
 
 use std::collections::HashSet;
@@ -45,8 +47,8 @@ pub(crate) enum Care {
     Marks,
 }
 
-/// `text`, read as `root`, with its likely misspellings mended; `None` when there is none.
-pub(crate) fn mended(text: &str, root: &Node, care: Care, lexicon: &Lexicon) -> Option<String> {
+/// `text`, read as `root`, with its likely misspellings mended; `None` when there is none. `found` are passages of what it found.
+pub(crate) fn mended(text: &str, root: &Node, care: Care, found: &[String], lexicon: &Lexicon) -> Option<String> {
     let text = Nfc::new(text);
     let wanted: HashSet<&str> = root
         .wanted()
@@ -72,6 +74,10 @@ pub(crate) fn mended(text: &str, root: &Node, care: Care, lexicon: &Lexicon) -> 
             let to = if guess.with_next { &units[at + 1] } else { &units[at] };
             changes.push((units[at].span.start..to.span.end, guess.word));
         }
+    }
+    if changes.is_empty() && care == Care::Marks && speller.marked && units.len() > 1 {
+        let (at, word) = speller.mispaired(&text, &pairs::in_texts(found))?;
+        changes.push((units[at].span.clone(), word));
     }
     if changes.is_empty() {
         return None;
@@ -118,7 +124,7 @@ impl Speller<'_> {
         if has >= rare || (self.care == Care::Marks && (has > 0 || !unit.is_marked())) {
             return None;
         }
-        let needed = (has + 1) * (self.lexicon.articles() / PER).clamp(1, MORE);
+        let needed = (has + 1) * self.more();
         let mut guesses = self.guesses(at, needed);
         guesses.sort_by(|a, b| b.score.total_cmp(&a.score));
         guesses.truncate(WEIGHED);
@@ -127,6 +133,11 @@ impl Speller<'_> {
             guess.score += if beside > 0.0 { 3.0 + 1.5 * beside.ln_1p() } else { 0.0 };
         }
         guesses.into_iter().max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+
+    /// How many times more frequent what is meant must be.
+    fn more(&self) -> u64 {
+        (self.lexicon.articles() / PER).clamp(1, MORE)
     }
 
     /// Words that may have been meant and that at least `needed` articles have.

@@ -57,8 +57,16 @@ impl Lexicon {
     /// About how many articles have `first` and directly behind it `second`, from some articles of the largest segment.
     pub(super) fn together(&self, form: Form, first: &str, second: &str) -> f32 {
         let (field, segments) = self.form(form);
-        let estimate = segments.first().and_then(|segment| estimate(segment, *field, first, second));
-        estimate.unwrap_or(0.0)
+        let counted = segments.first().and_then(|segment| together(segment, *field, (first, second), SAMPLE));
+        counted.map_or(0.0, |Together { found, seen, rarer }| found as f32 * (rarer as f32 / seen.max(1) as f32).max(1.0))
+    }
+
+    /// Whether one of `one_of` articles that have the rarer of the two words, as far as the first `sample` tell, has `second` directly
+    /// behind `first`.
+    pub(super) fn often(&self, form: Form, first: &str, second: &str, (sample, one_of): (u32, u32)) -> bool {
+        let (field, segments) = self.form(form);
+        let counted = segments.first().and_then(|segment| together(segment, *field, (first, second), sample));
+        counted.is_some_and(|Together { found, seen, .. }| found > 0 && found * one_of >= seen)
     }
 
     fn form(&self, form: Form) -> &(Field, Vec<Arc<InvertedIndexReader>>) {
@@ -69,7 +77,15 @@ impl Lexicon {
     }
 }
 
-fn estimate(segment: &InvertedIndexReader, field: Field, first: &str, second: &str) -> Option<f32> {
+/// How often two words stand together in the first articles that have the rarer of them.
+struct Together {
+    found: u32,
+    seen: u32,
+    /// Articles that have the rarer one.
+    rarer: u32,
+}
+
+fn together(segment: &InvertedIndexReader, field: Field, (first, second): (&str, &str), sample: u32) -> Option<Together> {
     let postings = |word: &str| {
         let term = Term::from_field_text(field, word);
         segment.read_postings(&term, IndexRecordOption::WithFreqsAndPositions).ok().flatten()
@@ -80,7 +96,7 @@ fn estimate(segment: &InvertedIndexReader, field: Field, first: &str, second: &s
     let (mut before, mut behind) = (Vec::new(), Vec::new());
     let (mut seen, mut found) = (0, 0);
     let mut doc = if second_leads { second.doc() } else { first.doc() };
-    while doc != TERMINATED && seen < SAMPLE {
+    while doc != TERMINATED && seen < sample {
         let other = if second_leads { &mut first } else { &mut second };
         let reached = if other.doc() < doc { other.seek(doc) } else { other.doc() };
         if reached == doc {
@@ -91,5 +107,5 @@ fn estimate(segment: &InvertedIndexReader, field: Field, first: &str, second: &s
         seen += 1;
         doc = if second_leads { second.advance() } else { first.advance() };
     }
-    Some(found as f32 * (rarer as f32 / seen.max(1) as f32).max(1.0))
+    Some(Together { found, seen, rarer })
 }

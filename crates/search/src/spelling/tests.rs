@@ -36,6 +36,32 @@ fn misspelt_words_are_mended() {
 }
 
 #[test]
+fn words_that_exist_but_stand_together_with_other_marks_are_mended() {
+    let texts = [
+        "xưởng sửa chữa ô tô",
+        "thợ sửa chữa điện",
+        "hộp sữa chua",
+        "thuốc chữa bệnh",
+        "cán bộ nghỉ hưu",
+        "suy nghĩ nhiều",
+        "mua bất động sản",
+        "mùa đông lạnh",
+        "xã Chỉ Lâm ở xa",
+    ];
+    let copies = |(text, first): (&&str, i64)| (0..10).map(move |n| document(first * 100 + n, "", text)).collect::<Vec<_>>();
+    let (_home, index) = filled(&texts.iter().zip(1..).flat_map(copies).collect::<Vec<_>>());
+    check(&index, &["sữa chữa ô tô"], Some("sửa chữa ô tô"));
+    check(&index, &["cán bộ nghĩ hưu"], Some("cán bộ nghỉ hưu"));
+    check(&index, &["bất đông sản"], Some("bất động sản"));
+    check(&index, &["Sữa chữa"], Some("Sửa chữa"));
+    check(
+        &index,
+        &["sửa chữa", "sữa chua", "sữa AND chữa", "suy nghĩ", "mùa đông", "chữa ô tô", "sua chua", "Chi Lâm", "ô tô sữa chua"],
+        None,
+    );
+}
+
+#[test]
 fn what_is_spelt_well_or_cannot_be_mended_is_left() {
     let (_home, index) = index();
     check(&index, &["Lạng Sơn", "lang son", "người dân", "qqqqq", "谅山", "12500", "", "lam*", "-lạmg Sơn", "ngày:hôm nay", "x y z"], None);
