@@ -2,8 +2,9 @@
 //! from the store alone, and never an answer less than before meanwhile.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -130,6 +131,43 @@ fn a_cut_file_is_noticed_at_the_start_and_the_index_filled_again() {
     let _desk = Desk::open(&office);
     until("the service fills the index", || is_well(&office).then_some(()));
     holds_all(&office, LINES);
+}
+
+#[test]
+fn what_happens_to_files_under_a_running_service_is_noticed_and_mended_at_once() {
+    let office = filled(LINES);
+    let _desk = Desk::open(&office);
+    let mended = |what: &str, before: &[PathBuf]| {
+        until(what, || (segments(&office).iter().all(|file| !before.contains(file)) && is_well(&office)).then_some(()));
+        holds_all(&office, LINES);
+    };
+    let before = segments(&office);
+    before.iter().for_each(|file| fs::remove_file(file).unwrap());
+    mended("what was deleted", &before);
+    let before = segments(&office);
+    spoil(&office, ".store");
+    mended("what was written over", &before);
+    let before = segments(&office);
+    for file in &before {
+        fs::OpenOptions::new().write(true).open(file).unwrap().set_len(20).unwrap();
+    }
+    mended("what was cut", &before);
+    let before = segments(&office);
+    fs::remove_dir_all(index(&office)).unwrap();
+    mended("a folder that was deleted", &before);
+}
+
+#[test]
+fn the_first_who_searches_at_the_desk_waits_for_no_file() {
+    let office = filled(LINES);
+    let mut serve = office.command(&["serve", "--listen", "127.0.0.1:0"]);
+    serve.env("DIEMBAO_LOG", "info").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut serve = serve.spawn().unwrap();
+    let mut log = BufReader::new(serve.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let said = log.any(|line| line.contains("the search index was read once"));
+    serve.kill().unwrap();
+    serve.wait().unwrap();
+    assert!(said);
 }
 
 #[test]

@@ -155,7 +155,10 @@ impl Service {
         let index = beside(move || search::Index::open(&tantivy).map(|index| index.with_names(names(&rules))));
         let client = beside(move || fetch::Client::new(settings));
         let (store, index, client) = tokio::try_join!(store, index, client)?;
-        let (index, client) = (index.context("cannot open the search index")?, client.context("cannot set up the HTTP client")?);
+        let (index, client) = (
+            index.with_context(|| format!("cannot open the search index in {}", data.display()))?,
+            client.context("cannot set up the HTTP client")?,
+        );
         let service = Self {
             config,
             store,

@@ -1,12 +1,17 @@
 //! The one error of this crate.
 
+use tantivy::directory::error::LockError;
+
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Another process writes this index.
     #[error("the index is being written by another process")]
     Busy,
-    /// The index cannot be read or written (damage, disk full).
+    /// Files of the index are not what they were when they were written, as far as an error can tell.
+    #[error("search index: {0}")]
+    Damaged(String),
+    /// The index cannot be read or written (disk full, rights).
     #[error("search index: {0}")]
     Index(String),
 }
@@ -14,7 +19,11 @@ pub enum Error {
 impl From<tantivy::TantivyError> for Error {
     fn from(error: tantivy::TantivyError) -> Self {
         match error {
-            tantivy::TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _) => Self::Busy,
+            tantivy::TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
+            tantivy::TantivyError::LockFailure(LockError::IoError(error), _) => {
+                Self::Index(format!("its folder cannot be written to: {error}"))
+            }
+            other if crate::index::tells_damage(other.clone()) => Self::Damaged(other.to_string()),
             other => Self::Index(other.to_string()),
         }
     }

@@ -1,5 +1,6 @@
 //! The index of one data home: opening, searching, and how far it has come.
 
+mod files;
 mod health;
 mod matching;
 mod rebuild;
@@ -21,9 +22,11 @@ use crate::columns::{Cache, Columns};
 use crate::document::{self, Dictionary, Head};
 use crate::schema::{self, Fields};
 use crate::{Document, Error, Names, Query, Results, Writer, run};
+use files::Watched;
 use health::Health;
 pub use health::{Meanwhile, Upkeep};
 pub use rebuild::Rebuild;
+pub(crate) use recover::tells_damage;
 
 /// The index of one data home, for reading. Cheap to clone.
 #[derive(Clone)]
@@ -45,6 +48,7 @@ struct Inner {
     meta: PathBuf,
     /// How that file looked when the reader last read it.
     seen: Mutex<Option<Stamp>>,
+    watched: Mutex<Watched>,
 }
 
 struct Opened {
@@ -52,7 +56,8 @@ struct Opened {
     reader: IndexReader,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+/// How a file looks from outside.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Stamp {
     modified: SystemTime,
     length: u64,
@@ -109,6 +114,7 @@ impl Index {
                 health,
                 meta,
                 seen,
+                watched: Mutex::default(),
             }),
             names: Arc::default(),
         };
@@ -213,7 +219,7 @@ impl Index {
     pub(crate) fn refresh(&self) -> Result<(), Error> {
         // Taken before reading: a commit in between is noticed by the next search.
         let stamp = self.stamp();
-        self.opened().reader.reload()?;
+        self.opened().reader.reload().map_err(Error::from).inspect_err(|error| self.suspect(error))?;
         *self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
         // Now, so that no search waits for it. Where it fails, searches will tell.
         let _ = self.guarded(|| self.columns(&self.opened().reader.searcher()));
@@ -221,8 +227,7 @@ impl Index {
     }
 
     fn stamp(&self) -> Option<Stamp> {
-        let meta = std::fs::metadata(&self.inner.meta).ok()?;
-        Some(Stamp { modified: meta.modified().ok()?, length: meta.len() })
+        Stamp::of(&self.inner.meta)
     }
 
     fn opened(&self) -> Arc<Opened> {
@@ -240,6 +245,14 @@ impl Index {
 
     pub(crate) fn fields(&self) -> &Fields {
         &self.inner.fields
+    }
+}
+
+impl Stamp {
+    /// `None` when there is no such file.
+    fn of(file: &Path) -> Option<Self> {
+        let meta = std::fs::metadata(file).ok()?;
+        Some(Self { modified: meta.modified().ok()?, length: meta.len() })
     }
 }
 

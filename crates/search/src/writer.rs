@@ -87,7 +87,7 @@ impl Writer {
         if self.has_failed {
             return Err(Error::Index("what was put before is lost".to_owned()));
         }
-        let done = act(self);
+        let done = act(self).inspect_err(|error| self.index.suspect(error));
         self.has_failed = done.is_err();
         done
     }

@@ -95,6 +95,9 @@ fn index_state(upkeep: &Upkeep) -> Option<String> {
         Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Part } => {
             Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm chưa thấy đủ bài."))
         }
+        Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Nothing } => {
+            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, chưa tìm kiếm được."))
+        }
         Upkeep::Stuck { .. } => Some(
             "Chưa ghi được chỉ mục (có thể ổ đĩa đầy; xem nhật ký máy chủ). Bài mới vẫn được lưu và sẽ tìm thấy sau khi ghi được.".into(),
         ),
@@ -197,6 +200,7 @@ mod tests {
         };
         check(Upkeep::Current, None);
         check(Upkeep::Rebuilding { percent: 42, meanwhile: Meanwhile::Earlier }, Some("42 %. Trong lúc chờ, tìm kiếm vẫn dùng"));
+        check(Upkeep::Rebuilding { percent: 5, meanwhile: Meanwhile::Nothing }, Some("5 %. Trong lúc chờ, chưa tìm kiếm được"));
         check(Upkeep::Rebuilding { percent: 0, meanwhile: Meanwhile::Part }, Some("0 %. Trong lúc chờ, tìm kiếm chưa thấy đủ"));
         check(Upkeep::Stuck { reason: "No space left".into() }, Some("Bài mới vẫn được lưu"));
     }

@@ -24,6 +24,8 @@ pub(crate) enum PageError {
     TooLarge,
     /// A deed that may not be done now.
     Refused(Refusal),
+    /// The search index cannot be read.
+    Unsearchable(search::Error),
     /// Something that works normally did not.
     Internal(anyhow::Error),
 }
@@ -44,10 +46,14 @@ impl PageError {
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
             Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
             Self::Refused(r) => (StatusCode::CONFLICT, words::refusal(*r)),
+            Self::Unsearchable(_) => (StatusCode::SERVICE_UNAVAILABLE, UNSEARCHABLE),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, said(StatusCode::INTERNAL_SERVER_ERROR)),
         }
     }
 }
+
+const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra và dựng lại chỉ mục \
+     từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
 
 /// What a status says when nobody said anything better.
 pub(crate) fn said(status: StatusCode) -> &'static str {
@@ -68,8 +74,10 @@ impl IntoResponse for PageError {
             let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
             return Redirect::to(&format!("/session?{query}")).into_response();
         }
-        if let Self::Internal(error) = &self {
-            tracing::error!(error = format!("{error:#}"), "a page failed");
+        match &self {
+            Self::Internal(error) => tracing::error!(error = format!("{error:#}"), "a page failed"),
+            Self::Unsearchable(error) => tracing::error!(%error, "a search failed"),
+            _ => {}
         }
         let (status, said) = self.parts();
         let mut response = status.into_response();
@@ -90,7 +98,7 @@ impl From<store::Error> for PageError {
 
 impl From<search::Error> for PageError {
     fn from(error: search::Error) -> Self {
-        Self::Internal(error.into())
+        Self::Unsearchable(error)
     }
 }
 

@@ -258,7 +258,12 @@ async fn users(store: &store::Store) -> anyhow::Result<String> {
 
 async fn index(store: &store::Store, folder: &Path) -> anyhow::Result<String> {
     anyhow::ensure!(folder.exists(), "there is none at {}; it is built by `collect --once`, `serve` or `reindex`", folder.display());
-    let index = search::Index::open_existing(folder).context("it cannot be used; the running service, or `reindex`, builds it anew")?;
+    let index = search::Index::open_existing(folder).map_err(|error| match error {
+        search::Error::Damaged(_) => {
+            anyhow::Error::from(error).context("it cannot be used; the running service, or `reindex`, builds it anew")
+        }
+        _ => anyhow::Error::from(error).context(format!("{} cannot be used", folder.display())),
+    })?;
     anyhow::ensure!(!index.is_stale(), "its words are of another version; the next round builds it anew");
     anyhow::ensure!(index.verify()?, "files of it are damaged; the running service, or `reindex`, builds it anew");
     anyhow::ensure!(!index.rebuild_wanted(), "it is being built anew");

@@ -14,6 +14,8 @@ use super::output::{self, instant};
 use super::{Global, SearchArgs, SortArg, VersionsArg, export};
 use crate::names::names;
 
+const DAMAGED: &str = "cannot search (what is damaged is mended by a service that is running, else by `reindex`)";
+
 #[derive(Serialize)]
 struct SearchJson {
     total: usize,
@@ -74,8 +76,10 @@ struct BatchJson<'a> {
 pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
     let folder = global.data.join("tantivy");
     ensure!(folder.exists(), "there is no search index at {} (see --data; `reindex` builds one)", folder.display());
-    let index = search::Index::open_existing(&folder)
-        .context("cannot search (what is damaged is mended by a service that is running, else by `reindex`)")?;
+    let index = search::Index::open_existing(&folder).map_err(|error| match error {
+        search::Error::Damaged(_) => anyhow::Error::from(error).context(DAMAGED),
+        _ => anyhow::Error::from(error).context("cannot search"),
+    })?;
     let index = index.with_names(names(&global.config_or_bundled()?.rules));
     if let Some(file) = &args.batch {
         return batch(&index, args, file);

@@ -49,8 +49,7 @@ pub(super) async fn desk(
     service: &Arc<Service>,
     notice: Option<String>,
 ) -> anyhow::Result<()> {
-    // Beside everything else, so that the first who searches for Chinese does not wait for it.
-    tokio::task::spawn_blocking(search::read_dictionary);
+    warm_up(service.index().clone())?;
     let cookies = match config.settings.desk.cookies {
         Cookies::Plain => web::Cookies::Plain,
         Cookies::Secure => web::Cookies::Secure,
@@ -75,6 +74,20 @@ pub(super) async fn desk(
     });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await.context("the desk stopped")
+}
+
+/// Beside everything else, so that the first who searches waits for no file, and the first who searches for Chinese for no dictionary.
+fn warm_up(index: search::Index) -> anyhow::Result<()> {
+    let warm = move || {
+        search::read_dictionary();
+        match index.warm_up() {
+            Ok(bytes) => tracing::info!(bytes, "the search index was read once"),
+            Err(error) => tracing::warn!(%error, "the search index could not be read once; searches will tell"),
+        }
+    };
+    // On a thread that nobody waits for when the program is to end.
+    std::thread::Builder::new().name("warm-up".to_owned()).spawn(warm).context("cannot start a thread")?;
+    Ok(())
 }
 
 /// What the desk asks when it shows two versions.

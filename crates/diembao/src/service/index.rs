@@ -85,8 +85,8 @@ impl Analysed {
 
 impl Service {
     pub(super) async fn fill_index(&self, summary: &mut Summary, fill: Fill) -> anyhow::Result<()> {
-        // One of another version takes nothing; the new one will have it all.
-        if self.index.is_stale() {
+        // One of another version takes nothing, nor one that may not be read; the new one will have it all.
+        if self.index.is_stale() || self.index.is_closed() {
             return Ok(());
         }
         let mut slot = self.writer.lock().await;

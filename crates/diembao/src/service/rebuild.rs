@@ -9,6 +9,7 @@ use search::{Document, Meanwhile, Rebuild, Upkeep};
 
 use super::Service;
 use super::index::document;
+use super::workers::beside;
 
 /// Articles put in one go.
 const BATCH: i64 = 500;
@@ -27,6 +28,8 @@ pub(super) struct Rebuilding {
     work: Option<Work>,
     failed: Option<DateTime<Utc>>,
     verified: Option<DateTime<Utc>>,
+    /// When what failed had no reason in the files.
+    unfounded: Option<DateTime<Utc>>,
 }
 
 struct Work {
@@ -147,7 +150,8 @@ impl Service {
 
     async fn tell_progress(&self, reached: i64) -> anyhow::Result<()> {
         let percent = share(reached, self.store.last_seq().await?);
-        self.index.set_upkeep(Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Earlier });
+        let meanwhile = if self.index.is_closed() { Meanwhile::Nothing } else { Meanwhile::Earlier };
+        self.index.set_upkeep(Upkeep::Rebuilding { percent, meanwhile });
         Ok(())
     }
 
@@ -169,16 +173,25 @@ impl Service {
         Ok(())
     }
 
-    /// Reads all files of the index when a search failed in them, and, where the program stays, when it has started and once a day.
+    /// Looks whether files of the index are missing or were written to; reads all of them when a search or a commit failed in them, and,
+    /// where the program stays, when it has started and once a day.
     pub(super) async fn verify_index(&self) -> anyhow::Result<()> {
         let (now, mut rebuilding) = (self.now(), self.rebuilding.lock().await);
-        let is_due = self.stays.load(Relaxed) && rebuilding.verified.is_none_or(|verified| now - verified >= VERIFY);
-        if (!is_due && !self.index.is_suspect()) || self.index.rebuild_wanted() {
+        if self.index.rebuild_wanted() {
+            return Ok(());
+        }
+        let index = self.index.clone();
+        beside(move || index.look_over()).await?;
+        let rests = |at: Option<DateTime<Utc>>, pause| at.is_some_and(|at| (TimeDelta::zero()..pause).contains(&(now - at)));
+        let is_due = self.stays.load(Relaxed) && !rests(rebuilding.verified, VERIFY);
+        let is_suspect = self.index.is_suspect() && !rests(rebuilding.unfounded, REST);
+        if (!is_due && !is_suspect) || self.index.rebuild_wanted() {
             return Ok(());
         }
         rebuilding.verified = Some(now);
         let index = self.index.clone();
-        self.workers.run(move || index.verify()).await??;
+        let is_well = self.workers.run(move || index.verify()).await??;
+        rebuilding.unfounded = (is_suspect && is_well).then_some(now);
         Ok(())
     }
 }

@@ -45,6 +45,8 @@ pub enum Meanwhile {
     Earlier,
     /// What is in the new one already.
     Part,
+    /// Nothing: the one before may not be read.
+    Nothing,
 }
 
 #[derive(Debug)]
@@ -53,13 +55,15 @@ pub(super) struct Health {
     /// Files are damaged.
     damage: Option<String>,
     /// A search failed as searches do in a damaged index.
-    suspicion: Option<String>,
+    pub(super) suspicion: Option<String>,
+    /// Nothing may be read any more.
+    closed: bool,
     upkeep: Upkeep,
 }
 
 impl Health {
     pub(super) fn of(age: Age) -> Self {
-        Self { age, damage: None, suspicion: None, upkeep: Upkeep::default() }
+        Self { age, damage: None, suspicion: None, closed: false, upkeep: Upkeep::default() }
     }
 }
 
@@ -105,13 +109,31 @@ impl Index {
         }
     }
 
-    fn damaged(&self, what: String) -> bool {
+    /// Lets nobody read any more.
+    pub(super) fn close(&self) {
+        self.health().closed = true;
+    }
+
+    /// Whether nothing may be read of it until it is built anew, since a file is shorter than it was: who reads what was there is ended by
+    /// the system. Searches fail, and it takes no more articles.
+    pub fn is_closed(&self) -> bool {
+        self.health().closed
+    }
+
+    /// Notes what a failure to read or write tells of the files.
+    pub(crate) fn suspect(&self, error: &Error) {
+        if matches!(error, Error::Damaged(_)) {
+            self.health().suspicion = Some(error.to_string());
+        }
+    }
+
+    pub(super) fn damaged(&self, what: String) -> bool {
         tracing::error!(damage = what, "the search index is damaged and will be built anew");
         self.health().damage = Some(what);
         false
     }
 
-    /// Whether a search has failed since the last [`Self::verify`].
+    /// Whether something has failed as it does where files are damaged, or a file was written to, since the last [`Self::verify`].
     pub fn is_suspect(&self) -> bool {
         self.health().suspicion.is_some()
     }
@@ -129,6 +151,9 @@ impl Index {
     /// Reads the index. Nothing that a person can type makes that fail, so that a failure, or a panic of the engine over bytes that
     /// make no sense, casts suspicion on the files.
     pub(crate) fn guarded<T>(&self, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        if self.is_closed() {
+            return Err(Error::Damaged("a file was cut".to_owned()));
+        }
         let read = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Error::Index("reading it failed".to_owned())));
         if let Err(error) = &read {
             self.health().suspicion = Some(error.to_string());

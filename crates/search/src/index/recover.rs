@@ -47,12 +47,12 @@ pub(super) fn open_again(dir: &Path) -> Result<Found, Error> {
         Ok(Some(opened)) => Ok(opened),
         Ok(None) => Err(Error::Index("there is none".to_owned())),
         Err(Unfit::Trouble(error)) => Err(error),
-        Err(Unfit::Discard(reason)) => Err(Error::Index(reason)),
+        Err(Unfit::Discard(reason)) => Err(Error::Damaged(reason)),
     }
 }
 
 /// Whether an error says that files are damaged, not that the disk, the rights or the limits of the process stand in the way.
-pub(super) fn tells_damage(error: TantivyError) -> bool {
+pub(crate) fn tells_damage(error: TantivyError) -> bool {
     matches!(Unfit::from(error), Unfit::Discard(_))
 }
 

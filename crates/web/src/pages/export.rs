@@ -1,6 +1,5 @@
 //! What a search found as a file, and the links to it under the search.
 
-use anyhow::Context;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -40,7 +39,10 @@ pub(crate) async fn show(
             Export { letters: &desk.letters, profile: &desk.profile, places: &desk.places, made_at }.of(&desk.index, &query, format)
         })
     };
-    let Exported { bytes, rows, total } = making.await?.context("the export of a search").map_err(PageError::Internal)?;
+    let Exported { bytes, rows, total } = making.await?.map_err(|error| match error.downcast::<search::Error>() {
+        Ok(error) => error.into(),
+        Err(error) => PageError::Internal(error.context("the export of a search")),
+    })?;
     let detail = format!("{}, {rows}/{total}: {typed}", format.as_str());
     audit::note(&app, Some(visitor.user.id), "search_exported", "search", &detail).await?;
     let name = format!("tim-kiem-{}.{}", made_at.format("%Y%m%d-%H%M"), format.as_str());

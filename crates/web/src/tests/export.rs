@@ -53,6 +53,26 @@ async fn every_page_tells_that_the_index_is_being_built() {
 }
 
 #[tokio::test]
+async fn where_the_index_cannot_be_read_the_page_says_what_comes_of_it() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let index = &house.app.desk.index;
+    index.look_over();
+    let files = std::fs::read_dir(house.dir.path().join("tantivy")).unwrap().map(|entry| entry.unwrap().path());
+    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "idx")) {
+        std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
+    }
+    index.look_over();
+    for address in ["/search?q=h%E1%BB%99", "/search/export?format=csv&q=h%E1%BB%99", "/api/search?q=h%E1%BB%99"] {
+        let answer = doc.get(address).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{address}");
+        let said = "Chương trình tự kiểm tra và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất";
+        assert!(answer.text().contains(said), "{address}: {}", answer.text());
+    }
+    assert_eq!(doc.get("/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn an_export_needs_somebody_signed_in_and_a_known_format() {
     let house = house(Cookies::Plain).await;
     assert_eq!(house.stranger().get("/search/export?format=csv").await.status, StatusCode::SEE_OTHER);

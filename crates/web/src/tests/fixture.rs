@@ -34,7 +34,7 @@ pub(crate) struct House {
     pub(crate) app: Shared,
     pub(crate) router: Router,
     pub(crate) store: Store,
-    _dir: tempfile::TempDir,
+    pub(crate) dir: tempfile::TempDir,
 }
 
 /// Who can sign in, in the order of their ids.
@@ -73,7 +73,7 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         now,
     };
     let app = App::new(desk);
-    House { router: crate::routes::over(app.clone()), app, store, _dir: dir }
+    House { router: crate::routes::over(app.clone()), app, store, dir }
 }
 
 /// One change of a figure, whose sentence quotes a hostile page.
