@@ -9,7 +9,6 @@ mod attributes;
 mod build;
 mod references;
 
-use html5ever::Attribute;
 use memchr::memchr;
 use scraper::Html;
 
@@ -120,9 +119,7 @@ impl<'a> Scan<'a> {
             Class::Raw => return self.raw(name, raw, rest),
             Class::Title => {
                 let end = text::raw_end(rest, name);
-                if let Some(attributes) = self.attributes(name, raw) {
-                    self.build.start(name, raw.ends_with("/>"), attributes);
-                }
+                self.open_tag(name, raw);
                 self.build.text(&rest[..end]);
                 return &rest[end..];
             }
@@ -151,8 +148,13 @@ impl<'a> Scan<'a> {
         if self.elements > MAX_ELEMENTS {
             return self.leave_out();
         }
-        if let Some(attributes) = self.attributes(name, raw) {
-            self.build.start(name, raw.ends_with("/>"), attributes);
+        self.open_tag(name, raw);
+    }
+
+    fn open_tag(&mut self, name: &str, raw: &str) {
+        match self.attributes(name, raw) {
+            Some(()) => self.build.start(name, raw.ends_with("/>")),
+            None => self.build.drop_attributes(),
         }
     }
 
@@ -161,11 +163,10 @@ impl<'a> Scan<'a> {
         self.build.space();
     }
 
-    /// The attributes of a start tag that are wanted, the first of each name; `None` for a tag that breaks off.
-    fn attributes(&mut self, name: &str, raw: &str) -> Option<Vec<Attribute>> {
+    /// Adds the attributes of a start tag that are wanted, the first of each name; `None` for a tag that breaks off.
+    fn attributes(&mut self, name: &str, raw: &str) -> Option<()> {
         let bytes = raw.as_bytes();
         let skip = |from: usize, more: fn(u8) -> bool| bytes.get(from..)?.iter().position(|b| !more(*b)).map(|len| from + len);
-        let mut wanted = Vec::new();
         let mut count = 0;
         let mut at = name.len() + 1;
         loop {
@@ -196,9 +197,10 @@ impl<'a> Scan<'a> {
                 self.trimmed += 1;
                 break;
             }
-            self.build.attribute(&mut wanted, &raw[start..name_end], value, |reach| self.attributes.hold(name, reach));
+            let attributes = self.attributes;
+            self.build.attribute(&raw[start..name_end], value, |reach| attributes.hold(name, reach));
         }
-        Some(wanted)
+        Some(())
     }
 
     /// Takes an element whose content is no text of the page.
