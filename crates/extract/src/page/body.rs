@@ -5,6 +5,7 @@
 
 mod clocks;
 pub(super) mod edges;
+mod lists;
 mod neighbours;
 pub(super) mod prompts;
 mod quotes;
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use self::clocks::{ends_with_a_date, is_clock};
+use self::lists::{around_lists, is_item, no_openings_of_links};
+use super::captions;
 use super::noise::{Marks, Why};
 use super::tree::{Paragraph, Tree};
 
@@ -45,6 +48,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
+    body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
     body.keep(Why::Label, |body| no_prompts(tree, body));
     // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.
     let leads_away = |at: usize| tree.paragraphs[at].letters >= LEAST_HEADLINE;
@@ -153,7 +157,7 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
             best = Some((at, score));
         }
     }
-    best.map(|(at, _)| at)
+    best.map(|(at, _)| around_lists(tree, at))
 }
 
 /// What `favour` and `place` give at most.
@@ -239,21 +243,6 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     !is_link || matches!(name, "h2" | "h3" | "h4") || ends_like_a_sentence(&paragraph.text) || name == "li" && is_item(tree, at)
 }
 
-/// Items on either side of one that is a link.
-const ITEMS_BESIDE: usize = 6;
-
-/// Whether an item that is one link stands in a list of which others are none.
-fn is_item(tree: &Tree<'_>, at: usize) -> bool {
-    let element = tree.paragraphs[at].element;
-    let all = tree.inside(tree.elements[element].parent);
-    let near = at.saturating_sub(ITEMS_BESIDE).max(all.start)..(at + ITEMS_BESIDE + 1).min(all.end);
-    let is_plain = |p: &Paragraph| p.link_share() < 0.5 && p.letters >= LEAST_ITEM && tree.elements[p.element].name == "li";
-    tree.paragraphs[at].letters >= LEAST_ITEM && tree.paragraphs[near].iter().filter(|p| is_plain(p)).nth(1).is_some()
-}
-
-/// Letters of an item that says something.
-const LEAST_ITEM: usize = 25;
-
 /// Letters of a date with its time.
 const LONGEST_DATE: usize = 30;
 
@@ -300,7 +289,9 @@ fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         let paragraph = &tree.paragraphs[*at];
         prompts::is_prompt(&paragraph.text, paragraph.letters)
             || place >= behind
-                && (prompts::is_bio(&paragraph.text, paragraph.letters) || prompts::is_rule(&paragraph.text, paragraph.letters))
+                && (prompts::is_bio(&paragraph.text, paragraph.letters)
+                    || prompts::is_rule(&paragraph.text, paragraph.letters)
+                    || prompts::tells_of_a_person(&paragraph.text) && captions::is_italic(tree, paragraph.element))
     };
     let stays: Vec<bool> = paragraphs.iter().enumerate().map(|place| !speaks(place)).collect();
     let kept = |stays: &[bool]| {

@@ -225,7 +225,7 @@ fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// Whether all that an element says is in italics.
-fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
+pub(super) fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
     if tree.elements[at].end > at + MOST_ELEMENTS {
         return false;
     }
@@ -258,7 +258,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^(\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+\s?/\s?(\p{Lu}[\p{L}.]+ ?){1,4}$"#,
     )
 });
 

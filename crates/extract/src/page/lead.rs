@@ -128,7 +128,7 @@ fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
 fn follows(tree: &Tree<'_>, title: usize, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     at == title + 1
-        && tree.elements[paragraph.element].name == "p"
+        && matches!(tree.elements[paragraph.element].name, "p" | "div")
         && paragraph.letters >= LEAST_LINE_BEHIND
         && speaks_of_the_matter(paragraph)
 }

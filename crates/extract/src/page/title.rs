@@ -71,6 +71,11 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     {
         return title;
     }
+    if headings.is_empty()
+        && let Some(title) = claims.first().and_then(|claim| printed_as_a_line(tree, marks, claim))
+    {
+        return title;
+    }
     match (own.next(), own.next(), claims.into_iter().next()) {
         (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING && !site::is_called_like_a_site(&heading.text) => {
             site.without(&heading.line())
@@ -147,6 +152,14 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
         paragraph.text.contains(said.lines().next()?).then_some(said)
     });
     clean.take(MOST_SMALLER).find(|line| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&letters(line)))
+}
+
+/// The part of a claim that old pages print as a line, in no heading: the rest names the site.
+fn printed_as_a_line(tree: &Tree<'_>, marks: &Marks, claim: &str) -> Option<String> {
+    let parts: Vec<&str> = site::parts(claim).filter(|part| letters(part) >= LEAST_HEADLINE).collect();
+    let clean = tree.paragraphs.iter().enumerate().filter(|(at, p)| !marks.hold(*at) && p.link_share() < 0.5).take(MOST_SMALLER);
+    let lines = clean.flat_map(|(_, paragraph)| paragraph.text.lines());
+    lines.filter(|line| line.len() <= claim.len()).find_map(|line| parts.iter().find(|part| **part == line)).map(|part| (*part).to_owned())
 }
 
 /// The beginning of what an element says: a heading that is never closed holds the rest of the page.

@@ -100,7 +100,7 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
             || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote")
             || paragraph.letters >= LEAST_IN_A_DIV && !is_note(&paragraph.text) && stands_alike();
     }
-    (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "tr" | "blockquote"))
+    (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
         && paragraph.letters >= least
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
         && !is_note(&paragraph.text)
@@ -108,7 +108,10 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
 
 /// Whether an element, or what it stands in, is a sibling of another.
 fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
-    let parent = tree.elements[other].parent;
+    let parent = match tree.elements[other].name {
+        "li" => tree.elements[tree.elements[other].parent].parent,
+        _ => tree.elements[other].parent,
+    };
     tree.line_of(element).take(LEVELS + 1).any(|at| tree.elements[at].parent == parent && at != parent)
 }
 

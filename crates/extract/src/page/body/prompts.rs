@@ -29,6 +29,16 @@ pub(super) fn is_bio(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && BIO.is_match(text)
 }
 
+/// Whether a text begins with a name and what that person is or does; in italics at the end, that is who wrote the rest.
+pub(super) fn tells_of_a_person(text: &str) -> bool {
+    text.len() <= LONGEST_BYTES && PERSON.is_match(text)
+}
+
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\p{Lu}[\p{L}.'’-]+,? ){2,4}([^,.]{3,80}, )?(is|was|are|lives|teaches|works|writes|serves|runs|ist|lebt|arbeitet|là) ")
+        .expect("the pattern is a literal")
+});
+
 /// Letters of a rule about comments.
 const LONGEST_RULE: usize = 900;
 
@@ -49,13 +59,13 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
-        r".'’-]+ ){2,4}(is|was) (an?|the|our) ([a-zA-Z0-9_",
+        r".'’-]+,? ){2,4}([^,.]{3,60}, )?(is|was) (an?|the|our) ([a-zA-Z0-9_",
         letter_ranges!(),
-        r"’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer)(?-u:\b)|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
+        r"’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer|author of)(?-u:\b)|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
         r".'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
-        r".'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at ",
+        r".'’-]+ ){2,4}(covers|reports on|writes (about|on|for)) |^(The )?(reporter|writer|author) can be (reached|contacted) at |^(Please )?([Ss]ubmit|[Ss]end|[Ee]-?mail) (us )?(your |all )?(letters?|announcements?|questions?|tips|stor(y|ies)|news|feedback|comments|photos)(?-u:\b).*@|^Write to .*@",
     ))
     .expect("the pattern is a literal")
 });
@@ -138,6 +148,14 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             ],
             r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(delivered|sent|straight|news|stories)(?-u:\b)[^.]*(to|in|into|meet) your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
         ),
+        (
+            &["r to ask", "as little as", "support us ", "journalism"],
+            r"(?i)small favou?r to ask|(support|give|donate|contribut|subscribe)[^.]* (for|from) as little as|support us (financially|by|with|today|now|from)|(support|sustain|fund|power)s? (our|independent|this kind of) (local |independent |nonprofit )?journalism",
+        ),
+        (
+            &["this entry", "this post", " expressed ", "necessarily re", "appears in ", "if you ", "provided by"],
+            r"(?i)(responses|comments|replies) to this (entry|post)|(views|opinions)( and (views|opinions))? expressed (here|in this (article|column|piece|commentary|essay|op-ed|post|blog)|by (the author|contributors)|are (those|solely))|(do|does) not necessarily (reflect|represent)|^this (article|story|essay|column|piece) (also )?appears in (the |our )?[^.]*(print|issue|edition)|^(thank you|thanks) for reading.*if you |if you (enjoyed|liked) this (story|article|post|piece)|^materials provided by ",
+        ),
         // German, Dutch, the North.
         (
             &["redaktioneller inhalt", "einverstanden", "externe", "drittplattformen", "mit einem klick"],
@@ -218,6 +236,10 @@ mod tests {
         check("Jo Placeholder covers the river for the paper.", true);
         check("Jo Q. Placeholder is our science correspondent.", true);
         check("Phóng viên của báo theo dõi mảng giao thông từ năm 2015.", true);
+        check("Jo Placeholder, a former ferryman, is the author of two books on rivers.", true);
+        check("Submit letters of up to 200 words to letters@bao.example.", true);
+        check("Write to Odette at odette@bao.example or at the town hall.", true);
+        check("Send a boat to the other bank, wrote bridge@bao.example.", false);
         check("Jo Placeholder is a carpenter from the other bank.", false);
         check("The ferryman, Jo Placeholder, is a writer, too.", false);
         check("Phóng viên đã liên hệ với chủ đầu tư.", false);
@@ -247,6 +269,15 @@ mod tests {
         check("Our morning email breaks down what goes on along the river.", true);
         check("We want to hear what you think about the new ferry.", true);
         check("Cancela cuando quieras.", true);
+        check("... we have a small favour to ask.", true);
+        check("Readers in many countries now support us financially.", true);
+        check("Give from as little as $1 and fund independent journalism.", true);
+        check("You can follow any responses to this entry through the feed.", true);
+        check("The views expressed here are the writer's own and not this paper's.", true);
+        check("This article appears in the Fall 2019 print edition with another headline.", true);
+        check("Thanks for reading. If you enjoyed this story, clap for it.", true);
+        check("She asked whether they would support us, too, with the mill.", false);
+        check("The views expressed at the hearing were sharp.", false);
         check("This is a breaking new story. More to follow.", true);
         check("AI-generated summary, reviewed by our newsroom.", true);
         check("Sie müssen sich einloggen, um mitzureden.", true);

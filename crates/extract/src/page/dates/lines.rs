@@ -183,8 +183,9 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    // The first line of the headline's paragraph is the headline.
-    let lines = paragraph.text.lines().skip(usize::from(place.title == Some(at)));
+    // The first line of the headline's paragraph is the headline, but for old pages that print the day above it in no heading.
+    let is_first = place.title == Some(at) && (!paragraph.text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
+    let lines = paragraph.text.lines().skip(usize::from(is_first));
     for line in lines.filter(|line| line.len() <= MOST_BYTES) {
         for part in parts(line) {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
@@ -194,6 +195,10 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
         }
     }
     found
+}
+
+fn is_in_a_heading(tree: &Tree<'_>, element: usize) -> bool {
+    tree.line_of(element).take(3).any(|e| matches!(tree.elements[e].name, "h1" | "h2" | "h3" | "h4"))
 }
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.

@@ -15,8 +15,14 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
     let in_heading = |at: &usize| is_in_heading(tree, *at);
     let unlinked = |at: &usize| tree.paragraphs[*at].link_share() < 0.5;
     let same = all(tree).filter(matching).find(in_heading).or_else(|| all(tree).filter(in_heading).find(opening));
+    // A heading of the first rank that is a link names the site.
+    let small = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3" | "h4");
+    let of_the_site = || all(tree).find(in_heading).is_some_and(|at| !unlinked(&at));
+    let line = |at: &usize| text(at).contains('\n') && text(at).lines().any(|line| has_key(line, &wanted));
     same.or_else(|| all(tree).filter(matching).find(unlinked))
+        .or_else(|| if of_the_site() { all(tree).filter(matching).find(small) } else { None })
         .or_else(|| all(tree).find(in_heading))
+        .or_else(|| all(tree).find(line))
         .or_else(|| all(tree).find(|at| unlinked(at) && is_behind_kicker(tree, *at, &wanted)))
 }
 

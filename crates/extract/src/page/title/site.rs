@@ -216,6 +216,13 @@ fn before_low_line(title: &str) -> &str {
     low_line.map_or(title, |at| if letters(&title[..at]) >= LEAST_HEADLINE { title[..at].trim() } else { title })
 }
 
+/// What stands before and behind a title's first and last mark.
+pub(super) fn parts(title: &str) -> impl Iterator<Item = &str> {
+    let first = first_mark(title).map(|(at, len)| [title[..at].trim(), title[at + len..].trim()]);
+    let last = last_part(title).map(|Parts { head, tail }| [head, tail]);
+    first.into_iter().chain(last).flatten()
+}
+
 /// Where a title's first mark is, and its length in bytes.
 fn first_mark(title: &str) -> Option<(usize, usize)> {
     SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min()

@@ -61,21 +61,32 @@ pub(super) fn is_inline(name: &str) -> bool {
     )
 }
 
+/// Bytes of a cell, and its breaks, from which on together they are a column of paragraphs.
+const LONGEST_CELL: usize = 250;
+const MOST_BREAKS: usize = 4;
+
 /// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.
 pub(super) fn is_data_row(row: &ElementRef<'_>) -> bool {
     let mut cells = 0;
     let mut said = 0;
+    // Of the cell: where it began in what is said, and its breaks.
+    let (mut from, mut breaks) = (0, 0);
     for node in row.descendants().skip(1) {
         match node.value() {
             Node::Element(e) => match e.name() {
-                "td" | "th" => cells += 1,
+                "td" | "th" => {
+                    cells += 1;
+                    (from, breaks) = (said, 0);
+                }
+                "br" => breaks += 1,
+                "p" => breaks += 2,
                 "table" | "h1" | "h2" | "ul" | "article" => return false,
                 _ => {}
             },
             Node::Text(t) => said += t.trim().len(),
             _ => {}
         }
-        if said > 1200 {
+        if said > 1200 || said - from > LONGEST_CELL && breaks >= MOST_BREAKS {
             return false;
         }
     }

@@ -91,7 +91,8 @@ const NOISE_PREFIXES: [&str; 75] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 41] = [
+const NOISE_WORDS: [&str; 42] = [
+    "postmetadata",
     "qc",
     "share",
     "shares",
