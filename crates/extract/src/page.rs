@@ -176,12 +176,13 @@ impl Reading<'_> {
             Some(stated) if text_from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
             _ => (shown, text_from),
         };
-        let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes);
         let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
         article.sort_unstable();
         let place = dates::Surroundings { tree: self.tree, marks: &marks, title: title_at, article: &article, near };
         let limits = dates::Limits { zone: self.input.time_zone, order: self.said.order(&title), html: self.html, now: self.input.now };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
+        let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));
+        let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes, is_dated);
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
@@ -207,7 +208,15 @@ impl Reading<'_> {
         Read { page, marks, body, title_at, lead }
     }
 
-    fn quality(&self, title: &str, lead: &str, text: &str, container: Option<usize>, script_bytes: usize) -> (Quality, String) {
+    fn quality(
+        &self,
+        title: &str,
+        lead: &str,
+        text: &str,
+        container: Option<usize>,
+        script_bytes: usize,
+        is_dated: bool,
+    ) -> (Quality, String) {
         quality::decide(&quality::Signs {
             status: self.input.status,
             title,
@@ -217,6 +226,8 @@ impl Reading<'_> {
             said: self.said,
             container,
             script_bytes,
+            html: self.html,
+            is_dated,
             path: self.input.url.path(),
             prints_headline: OnceCell::new(),
         })

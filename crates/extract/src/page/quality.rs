@@ -9,11 +9,13 @@ mod words;
 use std::cell::OnceCell;
 
 use domain::Quality;
+use memchr::memmem;
 use regex::Regex;
 
 pub use self::headers::refusal;
+use super::key::{has_key, key};
 use super::structured::{self, Access, Structured};
-use super::tree::Tree;
+use super::tree::{Paragraph, Tree};
 use crate::text::letters;
 
 /// What the decision rests on.
@@ -26,6 +28,10 @@ pub(super) struct Signs<'a> {
     pub(super) said: &'a Structured,
     pub(super) container: Option<usize>,
     pub(super) script_bytes: usize,
+    /// The page as text.
+    pub(super) html: &'a str,
+    /// Whether the page states a date of the article, not only in its address or a script.
+    pub(super) is_dated: bool,
     /// Path of the address.
     pub(super) path: &'a str,
     /// Whether the page prints its headline, once that was asked.
@@ -37,6 +43,9 @@ const LEAST: usize = 160;
 
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
+
+/// Letters of a title that is more than a word or two.
+const LEAST_TITLE: usize = 14;
 
 /// Paragraphs before and behind the article's container among which a text is said to be cut.
 const BEFORE_A_TEXT: usize = 10;
@@ -52,7 +61,8 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
         };
     }
     // No page that stands in for an article calls itself one and prints a headline.
-    let is_declared = signs.said.calls_itself_article && own >= LEAST * 2 / 3 && lists::prints_its_headline(signs);
+    let may_be_one = own >= LEAST * 2 / 3 && lists::prints_its_headline(signs);
+    let is_declared = may_be_one && (signs.said.calls_itself_article || signs.is_dated && !is_named_for_a_refusal(signs));
     if own < 2 * LITTLE
         && !is_declared
         && let Some(word) = challenge(signs, own)
@@ -78,16 +88,40 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     empty(signs, own).map_or((Quality::Article, String::new()), |reason| (Quality::Empty, reason))
 }
 
+/// Whether the title says that there is no article, and little else.
+fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
+    let title = start(signs.title);
+    [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].iter().filter_map(|regex| regex.find(title)).any(|found| {
+        let said = letters(found.as_str());
+        found.start() == 0 && 2 * said > letters(title)
+    })
+}
+
 fn challenge(signs: &Signs<'_>, own: usize) -> Option<String> {
     let titles = [signs.title, signs.said.html_title.as_deref().unwrap_or_default()];
-    if let Some(found) = titles.iter().find_map(|t| words::CHALLENGE_TITLE.find(start(t.trim()))) {
+    if let Some(found) = titles.iter().find_map(|t| words::CHALLENGE_TITLE.find(start(t.trim())))
+        && !is_told_under_a_headline(signs)
+    {
         return Some(found.as_str().to_owned());
+    }
+    if own < LEAST
+        && all_letters(signs) < LITTLE
+        && let Some(sign) = words::CHALLENGE_SCRIPTS.iter().find(|sign| memmem::find(signs.html.as_bytes(), sign.as_bytes()).is_some())
+    {
+        return Some((*sign).to_owned());
     }
     // Only on a bare page: an article about captchas has more to say, and a site around it.
     if own > LITTLE || all_letters(signs) > 3 * LITTLE {
         return None;
     }
     signs.tree.paragraphs.iter().find_map(|p| words::CHALLENGE_TEXT.find(start(&p.text))).map(|found| found.as_str().to_owned())
+}
+
+/// Whether a headline that begins like a refusal goes on, and paragraphs that refuse nothing follow: "Access denied: how a village …".
+fn is_told_under_a_headline(signs: &Signs<'_>) -> bool {
+    let running = || signs.tree.paragraphs.iter().filter(|p| p.letters >= 60 && p.link_share() < 0.3);
+    let told = running().filter(|p| !words::CHALLENGE_TEXT.is_match(start(&p.text))).count();
+    lists::prints_its_headline(signs) && !is_named_for_a_refusal(signs) && told >= 2 && told == running().count()
 }
 
 /// What most of the running text of a small page speaks of, when that is consent to being followed.
@@ -147,9 +181,12 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     let all = &signs.tree.paragraphs;
     let text = signs.container.map_or(0..all.len(), |at| signs.tree.inside(at));
     let around = &all[text.start.saturating_sub(BEFORE_A_TEXT)..(text.end + BEHIND_A_TEXT).min(all.len())];
+    let headline = key(signs.title);
+    let has_headline = letters(signs.title) >= LEAST_TITLE;
     let found = |regex: &Regex| {
-        let mut shown = around.iter().filter(|p| p.letters < 300);
-        shown.find_map(|p| regex.find(start(&p.text))).map(|found| format!("\"{}\"", found.as_str()))
+        let mut shown = around.iter().enumerate().filter(|(_, p)| p.letters < 300 && !(has_headline && has_key(&p.text, &headline)));
+        let cut = shown.find_map(|(at, p)| regex.find(start(&p.text)).filter(|found| !goes_on(&around[at..], found.start())))?;
+        Some(format!("\"{}\"", cut.as_str()))
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
     let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
@@ -158,10 +195,23 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     phrase.or_else(word).or_else(stated)
 }
 
+/// Whether the words at `offset` of the first paragraph stand within a sentence of a text that goes on behind it: it speaks of subscribers.
+fn goes_on(paragraphs: &[Paragraph], offset: usize) -> bool {
+    const LEAST_BEFORE: usize = 15;
+    const LEAST_SENTENCE: usize = 40;
+    let is_sentence = |p: &&Paragraph| {
+        p.letters >= LEAST_SENTENCE && p.link_share() < 0.3 && p.text.ends_with(['.', '!', '?', '"', '”', '。', '！', '？'])
+    };
+    let stands_within = |p: &Paragraph| letters(&p.text[..offset]) >= LEAST_BEFORE;
+    let is_free = |p: &&Paragraph| !words::PAYWALL.is_match(start(&p.text)) && !words::PAYWALL_WORD.is_match(start(&p.text));
+    let Some((first, rest)) = paragraphs.split_first() else { return false };
+    is_sentence(&first) && stands_within(first) && rest.first().filter(is_sentence).is_some_and(|p| is_free(&p))
+}
+
 fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
     let least =
         if signs.said.calls_itself_article || !signs.lead.is_empty() || lists::prints_its_headline(signs) { LEAST * 2 / 3 } else { LEAST };
-    if own >= least {
+    if own >= least || own >= LEAST * 2 / 5 && signs.is_dated && lists::prints_its_title(signs) {
         return None;
     }
     Some(match all_letters(signs) < LITTLE && (signs.script_bytes > 2_000 || has_mount_point(signs.tree)) {

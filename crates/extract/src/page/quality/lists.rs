@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::key::{has_key, key};
 use super::super::tree::Paragraph;
-use super::{LEAST, LITTLE, Signs};
+use super::{LEAST, LEAST_TITLE, LITTLE, Signs};
 use crate::text::letters;
 
 /// Letters of a headline that no section's name has.
@@ -58,10 +58,15 @@ pub(super) fn prints_its_headline(signs: &Signs<'_>) -> bool {
 }
 
 fn finds_its_headline(signs: &Signs<'_>) -> bool {
+    letters(signs.title) >= LEAST_HEADLINE && prints_its_title(signs)
+}
+
+/// The same of any title but a word or two.
+pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == "h1");
     let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
-    letters(signs.title) >= LEAST_HEADLINE && headings.any(|p| has_key(&p.text, &wanted))
+    letters(signs.title) >= LEAST_TITLE && headings.any(|p| has_key(&p.text, &wanted))
 }
 
 fn is_home(path: &str) -> bool {

@@ -40,17 +40,34 @@ pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"xác (minh|nhận|thực) (bạn|rằng bạn|quý khách|bạn là|trình duyệt)|nhập (mã )?captcha|nhập mã xác (nhận|thực) (để|bên)",
         r"(yêu cầu|truy cập|địa chỉ ip|ip)( của (bạn|quý khách))?( này)? (đã |đang |tạm thời )*bị (chặn|từ chối|khóa|khoá)",
         r"(phát hiện|nhận thấy) .{0,40}(truy cập|lưu lượng|hành vi|yêu cầu) .{0,20}bất thường|bạn không (có|được) (quyền|phép) truy cập",
+        r"(trang( web)?|website|tên miền|nội dung)( này)? .{0,60}(đã |đang )?bị (ngăn chặn|chặn)( truy cập)?( theo|\.|$)|vi phạm pháp luật.{0,40}bị (ngăn )?chặn",
+        r"(网站|網站|网页|页面|地址|域名)(已)?(被)?.{0,8}(禁止|限制|屏蔽|阻止)(您)?(的)?(访问|訪問)",
         r"kiểm tra (tính )?bảo mật (của )?kết nối|(đang )?kiểm tra trình duyệt|bật (javascript|cookie).{0,40}để (tiếp tục|truy cập)",
         r"请完成(安全|以下|下列)?验证|安全验证|拖动(下方)?滑块|访问(过于|太)频繁|您的(访问|请求)(请求)?(已)?被(拒绝|拦截|阻断)|确认您是真人|是否是真人",
         r"请求存在威胁|(黑客攻击|不合法参数|安全威胁).{0,40}(拦截|阻断)|访问被阻断|人机(身份)?验证|您的ip.{0,12}(限制|封禁)",
     ])
 });
 
+/// What stands in the markup of pages that firewalls send in place of others, and in no page that came through.
+pub(super) const CHALLENGE_SCRIPTS: [&str; 10] = [
+    "Incapsula incident ID",
+    "captcha-delivery.com",
+    "gokuProps",
+    "challenge-platform/h/",
+    "_cf_chl_opt",
+    "px-captcha",
+    "/.well-known/sgcaptcha",
+    "acw_sc__v2",
+    "bm-verify=",
+    "/_sec/cp_challenge",
+];
+
 /// What consent walls say.
 pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
         r"we (value|respect|care about) your privacy|(we|us) and our (\d+ )?(third.party )?(partners|vendors)|before you continue to",
         r"(store|access) (and/or|or|and) (store|access) information on (a|your) device|(use|uses|using) (of )?cookies|accept (all )?cookies",
+        r"legitimate interest|right to object|manage (your )?(choices|preferences|options|cookies)|đối tác.{0,60}(lưu trữ|lưu giữ|truy cập) .{0,20}thông tin",
         r"personali[sz]ed (ads|advertising|content)|withdraw your consent|your (privacy|cookie) (choices|settings|preferences)|part of the .{0,30} family of brands",
         r"(chúng tôi|trang web này|website này) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
         r"(tôn trọng|coi trọng|bảo vệ) (quyền riêng tư|dữ liệu cá nhân) của bạn|cài đặt cookie|chấp nhận (tất cả )?cookie|rút lại (sự )?đồng ý",
@@ -70,6 +87,7 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"server error|service (temporarily )?unavailable|bad gateway|gateway time-?out|connection timed out|web server is down|host error",
         r"error establishing a database connection|there has been a critical error|lỗi nghiêm trọng trên trang|^runtime error|application error|^fatal error|backend fetch failed",
         r"(website|trang( web| tin)?|hệ thống|cổng thông tin|máy chủ)( này)?( hiện)? (đang|tạm)( được)? (bảo trì|nâng cấp)|^bảo trì (hệ thống|website)|under (scheduled )?maintenance|down for maintenance|maintenance mode",
+        r"^(hệ thống|máy chủ|website|trang( web)?)( này)?( hiện)?( đang| tạm)?( thời)?( bị)? (quá tải|gián đoạn)|too many (requests|connections)",
         r"^(site )?maintenance$|scheduled maintenance|(be|come) (right )?back (soon|shortly)|site is temporarily (down|unavailable)",
         r"页面不存在|找不到(该|页面|网页|您)|页面(没有找到|找不到|丢失|走丢)|您(要)?访问的(页面|网页|内容)|(文章|内容|网页|稿件|新闻)不存在|已(被)?删除|404错误",
         r"(网站|系统)(正在)?(维护|升级)(中)?|服务器(错误|繁忙)|服务不可用",
@@ -81,7 +99,7 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 /// Sentences that an article is not, or no longer, where it was asked for.
 pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"(trang|bài viết|bài báo|bài|tin|nội dung|đường dẫn|liên kết)( web| này)?( mà)?( (quý vị|bạn|bạn đọc|quý khách|độc giả))?( (đang |vừa )?(tìm( kiếm)?|yêu cầu|truy cập|xem))?( này)? (hiện )?(không (còn )?(tồn tại|khả dụng|hợp lệ|có sẵn)|không được tìm thấy|(đã )?bị (xóa|xoá|gỡ)|đã (được )?(gỡ bỏ|xóa|xoá|hết hạn))",
+        r"(trang|bài viết|bài báo|bài|tin|nội dung|đường dẫn|liên kết)( web| này)?( mà)?( (quý vị|bạn|bạn đọc|quý khách|độc giả))?( (đang |vừa )?(tìm( kiếm)?|yêu cầu|truy cập|xem))?( này)? (hiện )?(không (còn )?(tồn tại|(được )?hiển thị|truy cập được|khả dụng|hợp lệ|có sẵn)|không được tìm thấy|(đã )?bị (xóa|xoá|gỡ)|đã (được )?(gỡ bỏ|xóa|xoá|hết hạn))",
         r"không tìm thấy (trang|bài viết|nội dung|đường dẫn)( web)? (mà )?(bạn|quý|này|theo)|rất tiếc.{0,40}(không tìm thấy|không tồn tại)",
         r"(page|article|story|content|link|file) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|has been (removed|deleted))",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
