@@ -41,6 +41,9 @@ pub(super) struct Signs<'a> {
 /// Letters (Chinese counted double) below which a text is no article.
 const LEAST: usize = 160;
 
+/// The same beneath a headline and a date.
+const LEAST_DATED: usize = 48;
+
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
 
@@ -61,8 +64,9 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
         };
     }
     // No page that stands in for an article calls itself one and prints a headline.
-    let may_be_one = own >= LEAST * 2 / 3 && lists::prints_its_headline(signs);
-    let is_declared = may_be_one && (signs.said.calls_itself_article || signs.is_dated && !is_named_for_a_refusal(signs));
+    let is_declared = lists::prints_its_headline(signs)
+        && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
+            || signs.is_dated && own >= LEAST_DATED && !is_named_for_a_refusal(signs));
     if own < 2 * LITTLE
         && !is_declared
         && let Some(word) = challenge(signs, own)
@@ -211,7 +215,7 @@ fn goes_on(paragraphs: &[Paragraph], offset: usize) -> bool {
 fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
     let least =
         if signs.said.calls_itself_article || !signs.lead.is_empty() || lists::prints_its_headline(signs) { LEAST * 2 / 3 } else { LEAST };
-    if own >= least || own >= LEAST * 2 / 5 && signs.is_dated && lists::prints_its_title(signs) {
+    if own >= least || own >= LEAST_DATED && signs.is_dated && lists::prints_its_title(signs) {
         return None;
     }
     Some(match all_letters(signs) < LITTLE && (signs.script_bytes > 2_000 || has_mount_point(signs.tree)) {

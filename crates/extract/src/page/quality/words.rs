@@ -14,10 +14,11 @@ fn any_of(patterns: &[&str]) -> Regex {
 pub(super) static CHALLENGE_TITLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("(?i)^({})", CHALLENGE_TITLES.join("|"))).expect("the patterns are literals of this file"));
 
-const CHALLENGE_TITLES: [&str; 9] = [
+const CHALLENGE_TITLES: [&str; 10] = [
     r"just a moment|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
     r"access denied|access to this page|request rejected|request blocked|web page blocked|you have been blocked|not acceptable!",
     r"security check(point)?|robot check|\w+ security checkpoint|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
+    r"(error )?451\b|web filter|(this (site|page|content|article) is )?(not available|unavailable) (in|for) your (region|country|location)|unavailable (due to|for) legal reasons",
     r"sucuri website firewall|error: the request could not be satisfied|403 forbidden|you are being redirected",
     r"vui lòng (chờ|đợi)|chờ (một )?(chút|lát)|xin chờ|xác (minh|thực|nhận) (bạn|rằng|người|truy cập|bảo mật|trình duyệt|captcha)|xác (minh|thực)$",
     r"truy cập (của bạn )?(đã )?bị (từ chối|chặn)|yêu cầu (của bạn )?(đã )?bị (từ chối|chặn)|kiểm tra (trình duyệt|bảo mật|truy cập)",
@@ -39,7 +40,9 @@ pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(bạn|tôi) không phải (là )?(robot|người máy)|(bạn|quý khách) là (con )?người( thật)?|đang xác minh (bạn|trình duyệt)",
         r"xác (minh|nhận|thực) (bạn|rằng bạn|quý khách|bạn là|trình duyệt)|nhập (mã )?captcha|nhập mã xác (nhận|thực) (để|bên)",
         r"(yêu cầu|truy cập|địa chỉ ip|ip)( của (bạn|quý khách))?( này)? (đã |đang |tạm thời )*bị (chặn|từ chối|khóa|khoá)",
-        r"(phát hiện|nhận thấy) .{0,40}(truy cập|lưu lượng|hành vi|yêu cầu) .{0,20}bất thường|bạn không (có|được) (quyền|phép) truy cập",
+        r"(phát hiện|nhận thấy) .{0,40}(truy cập|lưu lượng|hành vi|yêu cầu) .{0,20}bất thường( từ|\W*$)|bạn không (có|được) (quyền|phép) truy cập",
+        r"(web ?)?page (is |has been )?blocked|page you (have )?requested has been blocked|access cannot be granted at this time",
+        r"(truy cập|thao tác|gửi yêu cầu) quá (nhanh|nhiều|thường xuyên)|bị tường lửa .{0,12}chặn|tường lửa (đã |đang )?chặn (yêu cầu|truy cập)",
         r"(trang( web)?|website|tên miền|nội dung)( này)? .{0,60}(đã |đang )?bị (ngăn chặn|chặn)( truy cập)?( theo|\.|$)|vi phạm pháp luật.{0,40}bị (ngăn )?chặn",
         r"(网站|網站|网页|页面|地址|域名)(已)?(被)?.{0,8}(禁止|限制|屏蔽|阻止)(您)?(的)?(访问|訪問)",
         r"kiểm tra (tính )?bảo mật (của )?kết nối|(đang )?kiểm tra trình duyệt|bật (javascript|cookie).{0,40}để (tiếp tục|truy cập)",
@@ -99,7 +102,7 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 /// Sentences that an article is not, or no longer, where it was asked for.
 pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"(trang|bài viết|bài báo|bài|tin|nội dung|đường dẫn|liên kết)( web| này)?( mà)?( (quý vị|bạn|bạn đọc|quý khách|độc giả))?( (đang |vừa )?(tìm( kiếm)?|yêu cầu|truy cập|xem))?( này)? (hiện )?(không (còn )?(tồn tại|(được )?hiển thị|truy cập được|khả dụng|hợp lệ|có sẵn)|không được tìm thấy|(đã )?bị (xóa|xoá|gỡ)|đã (được )?(gỡ bỏ|xóa|xoá|hết hạn))",
+        r"(trang|bài viết|bài báo|bài|tin|nội dung|đường dẫn|liên kết)( web| này)?( mà)?( (quý vị|bạn|bạn đọc|quý khách|độc giả))?( (đang |vừa )?(tìm( kiếm)?|yêu cầu|truy cập|xem))?( này)? (hiện )?(không (còn )?(tồn tại|trên (hệ thống|trang|báo)|(được )?hiển thị|truy cập được|khả dụng|hợp lệ|có sẵn)|không được tìm thấy|(đã )?bị (xóa|xoá|gỡ)|đã (được )?(gỡ bỏ|xóa|xoá|hết hạn))",
         r"không tìm thấy (trang|bài viết|nội dung|đường dẫn)( web)? (mà )?(bạn|quý|này|theo)|rất tiếc.{0,40}(không tìm thấy|không tồn tại)",
         r"(page|article|story|content|link|file) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|has been (removed|deleted))",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
