@@ -1,6 +1,8 @@
 //! Languages of real headlines and sentences, beside whatlang alone.
 //! `cargo bench -p diembao-analyse --bench language`; `-- --misses` prints what was told wrongly, `-- --half` measures every second line only.
 //!
+//! With `DIEMBAO_HEADLINES=FILE` it measures a file of English headlines instead, one a line.
+//!
 //! Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Vietnamese is measured as printed, decomposed, in capitals and
 //! without marks; sentences of other languages must be refused.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads the clock")]
@@ -16,6 +18,9 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use unicode_normalization::UnicodeNormalization;
 
 fn main() {
+    if let Some(file) = std::env::var_os("DIEMBAO_HEADLINES") {
+        return Set::lines(Path::new(&file), "own sentences").measure(Language::En);
+    }
     let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
     if !data.join("langid").exists() {
         println!("not measured: {} is not there", data.join("langid").display());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::Words;
 use super::file::AddressWords;
 use super::role::Spot;
 use crate::text::{Text, normal};
@@ -14,6 +15,8 @@ pub(super) struct Address {
     apart: Vec<String>,
     districts: Vec<String>,
     links: Vec<String>,
+    /// Words that say that a name is a place.
+    at: Words,
 }
 
 impl Address {
@@ -25,12 +28,18 @@ impl Address {
             apart: normals(&file.apart),
             districts: normals(&file.districts),
             links: normals(&file.links),
+            at: Words::new(&file.at),
         }
     }
 
     /// Whether a word stands inside addresses without telling what happens there.
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.words.iter().any(|w| w == word)
+    }
+
+    /// Whether a word before a byte says that what begins there is a place.
+    pub(super) fn is_at(&self, text: &Text<'_>, at: usize) -> bool {
+        self.at.before(text, at).is_some()
     }
 
     /// Whether a gap between a name and the province behind or before it holds nothing, or one word that links them.

@@ -54,6 +54,7 @@ pub(super) struct Weights {
     pub(super) elsewhere_title: f64,
     pub(super) wider: f64,
     pub(super) elsewhere_lead: f64,
+    pub(super) central: f64,
 }
 
 /// Words that tell what a place is to the event.
@@ -73,6 +74,10 @@ pub(super) struct RoleWords {
     pub(super) among: Vec<String>,
     pub(super) wider: Vec<String>,
     pub(super) credits: Vec<String>,
+    pub(super) related: Vec<String>,
+    pub(super) indirect: Vec<String>,
+    pub(super) central: Vec<String>,
+    pub(super) centers: Vec<String>,
 }
 
 /// Words in and between addresses.
@@ -84,6 +89,7 @@ pub(super) struct AddressWords {
     pub(super) apart: Vec<String>,
     pub(super) districts: Vec<String>,
     pub(super) links: Vec<String>,
+    pub(super) at: Vec<String>,
 }
 
 /// Words beside the names of one kind of unit.

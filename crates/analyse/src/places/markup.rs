@@ -5,8 +5,49 @@ use std::ops::Range;
 use super::beside::Words;
 use crate::text::Text;
 
-/// Ranges of the reading copy that hold tags or, inside `<li>`, links to other articles; in order, none in plain text.
-pub(super) fn hidden(norm: &str) -> Vec<Range<usize>> {
+/// Ranges of the reading copy that hold tags, links to other articles inside `<li>`, or lines with such titles; in order.
+pub(super) fn hidden(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
+    let mut found = tags(&text.norm);
+    let mut lines = related_lines(text, related);
+    if !lines.is_empty() {
+        lines.retain(|l| !found.iter().any(|f| f.start < l.end && l.start < f.end));
+        found.append(&mut lines);
+        found.sort_by_key(|r| r.start);
+    }
+    found
+}
+
+/// "Xem thêm: ..." to the end of the line; behind a label that stands alone, the lines that end like titles.
+fn related_lines(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
+    let norm = text.norm.as_str();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in &text.sentences {
+        let words = &norm[sentence.clone()];
+        let Some(label) = related.iter().filter(|r| words.starts_with(r.as_str())).map(String::len).max() else {
+            continue;
+        };
+        let rest = &words[label..];
+        let line = |from: usize| from + norm[from..].find('\n').unwrap_or(norm.len() - from);
+        let mut end = line(sentence.start);
+        let alone = norm[sentence.start + label..end].trim_matches([' ', ':', '.']).is_empty();
+        if !alone && !rest.trim_start().starts_with([':', '-']) && !words.starts_with('>') {
+            continue;
+        }
+        while alone && end < norm.len() {
+            let next = line(end + 1);
+            if norm[..next].trim_end().ends_with(STOPS) {
+                break;
+            }
+            end = next;
+        }
+        if found.last().is_none_or(|l| l.end <= sentence.start) {
+            found.push(sentence.start..end);
+        }
+    }
+    found
+}
+
+fn tags(norm: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(open) = norm[at..].find('<').map(|i| at + i) {
@@ -56,7 +97,7 @@ mod tests {
     #[test]
     fn tags_and_lists_of_links_are_hidden() {
         let check = |input: &str, expect: &[&str]| {
-            let got: Vec<&str> = hidden(input).into_iter().map(|r| &input[r]).collect();
+            let got: Vec<&str> = tags(input).into_iter().map(|r| &input[r]).collect();
             assert_eq!(got, expect, "{input}");
         };
         check("a < b", &[]);

@@ -62,6 +62,8 @@ pub(super) fn judge(
     let mut parts = Vec::new();
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
+    // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
+    let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.centers.within(t));
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], &territory.roles.credits).unwrap_or(usize::MAX);
         ends
@@ -73,7 +75,7 @@ pub(super) fn judge(
         loose = false;
         let text = &texts[hit.field];
         let number = text.sentence_at(hit.range.start);
-        let role = role(territory, text, hits, elsewhere, hit);
+        let role = role(territory, text, hits, elsewhere, hit, hit.field == TITLE && !treated);
         let points = base(territory, texts, head, hit) * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
             Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
@@ -83,7 +85,7 @@ pub(super) fn judge(
     }
     if loose {
         return Judgement {
-            relevance: Relevance::Unsure,
+            relevance: Relevance::None,
             score: 0.0,
             parts: vec![(0.0, Part::Whole("named only in loose words after the last sentence"))],
         };
@@ -137,7 +139,7 @@ fn lead(texts: &[Text<'_>; 3]) -> Lead {
     (TEXT, line.map_or(body.len(), |i| from + i).min(FIRST))
 }
 
-fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit) -> Role {
+fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit, title: bool) -> Role {
     let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(0..text.norm.len());
     let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
     // A gate across the border is the other half of ours, and no place elsewhere.
@@ -160,7 +162,7 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     if road && spots.first().is_some_and(|s| !s.ours && territory.roles.leads(text, &s.range)) {
         return Role::Route;
     }
-    match territory.roles.of(&territory.address, text, &sentence, &spots, at, hit.field == TITLE) {
+    match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
         Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
         role => role,
     }
@@ -210,6 +212,9 @@ fn against(
     }
     if !titled && territory.roles.wider.within(&texts[TITLE].norm) {
         parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
+    }
+    if !titled && territory.roles.is_central(&texts[TITLE]) {
+        parts.push((-weights.central, Part::Whole("the title tells of a central authority")));
     }
     let ours = hits.iter().filter(local).find(|h| h.field == lead_field && h.range.start < lead_end).map(|h| h.range.start);
     match lead.first() {

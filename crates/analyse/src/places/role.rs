@@ -87,6 +87,14 @@ pub(super) struct Roles {
     people: Words,
     /// Words beside the name of a photographer or an agency.
     pub(super) credits: Words,
+    /// Labels before titles of other articles.
+    pub(super) related: Vec<String>,
+    /// Before an authority that does not act itself.
+    indirect: Words,
+    /// Authorities of the country.
+    central: Words,
+    /// Hospitals of the country.
+    pub(super) centers: Words,
     /// Regions that the territory is only a part of.
     pub(super) wider: Words,
 }
@@ -111,6 +119,10 @@ impl Roles {
             among: Words::new(&file.among),
             people: Words::new(titles),
             credits: Words::new(&file.credits),
+            indirect: Words::new(&file.indirect),
+            central: Words::new(&file.central),
+            centers: Words::new(&file.centers),
+            related: file.related.iter().map(|w| normal(w)).collect(),
             wider: Words::new(&file.wider),
         }
     }
@@ -173,8 +185,8 @@ impl Roles {
             if let Some(from) = self.route.before(text, at) {
                 return if self.not_route.before(text, at).is_some() { Role::Plain } else { self.towards(text, sentence, from, at) };
             }
-            if self.actor.before(text, at).is_some() {
-                return Role::Actor;
+            if let Some(from) = self.actor.before(text, at) {
+                return if self.is_indirect(text, from) { Role::Origin } else { Role::Actor };
             }
             if self.resident.before(text, at).is_some() {
                 return if title { Role::Scene } else { Role::Resident };
@@ -196,6 +208,31 @@ impl Roles {
             at = word.start;
         }
         Role::Plain
+    }
+
+    /// "từng là Phó chủ tịch UBND": words before an authority, over further ones, that it does not act.
+    fn is_indirect(&self, text: &Text<'_>, mut from: usize) -> bool {
+        for _ in 0..STEPS {
+            if self.indirect.before(text, from).is_some() {
+                return true;
+            }
+            let Some(before) = self.actor.before(text, from) else {
+                return false;
+            };
+            from = before;
+        }
+        false
+    }
+
+    /// "ở Đình Lập", "Trung tâm Y tế Lộc Bình", "Na Dương: ...": what stands around a name says that it is a place.
+    pub(super) fn is_place(&self, address: &Address, text: &Text<'_>, name: &Range<usize>) -> bool {
+        let told = text.norm[name.end..].starts_with(": ") && !text.norm[name.end..].starts_with(": \"");
+        address.is_at(text, name.start) || self.actor.before(text, name.start).is_some() || told && self.is_stamp(text, name)
+    }
+
+    /// Whether a title begins with an authority of the country.
+    pub(super) fn is_central(&self, title: &Text<'_>) -> bool {
+        self.central.behind(title, 0).is_some()
     }
 
     /// "từ Lạng Sơn" is a way; "về Lạng Sơn" only where the sentence says from where.

@@ -346,3 +346,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_of_place_makes_a_rare_name_sure() {
+    let check = |title: &str, relevance: Relevance| assert_eq!(ids(title, "", "2026-05-01").1, relevance, "{title}");
+    check("Cháy rừng thông ở Đình Lập lúc nửa đêm", Relevance::About);
+    check("Trung tâm Y tế Lộc Bình tiếp nhận 40 ca ngộ độc", Relevance::About);
+    check("Na Dương: Nổ lò khí, hai công nhân bỏng", Relevance::About);
+    check("Cao Lộc vào mùa quả chín", Relevance::Unsure);
+    check("Cháy rừng ở Đình Lập, khách Đà Nẵng lo lắng", Relevance::Unsure);
+    check("Vũ Lăng: \"Tôi viết vì nhớ mẹ\"", Relevance::Unsure);
+}
+
+#[test]
+fn who_wrote_it_and_other_articles_tell_no_place() {
+    let check = |text: &str, relevance: Relevance| assert_eq!(ids("Người dân dọn bùn sau lũ", text, "2026-05-01").1, relevance, "{text}");
+    check("Chó lạc về với chủ sau hai năm. (Theo Báo Lạng Sơn)", Relevance::None);
+    check("Theo Báo Lạng Sơn, nước rút từ sáng sớm.", Relevance::About);
+    check("Nước đã rút. Cùng chuyên mục: Lạng Sơn thông đường", Relevance::None);
+    check("Nước đã rút.\nTin liên quan\nLạng Sơn thông đường\nHà Nội tạnh mưa\n", Relevance::None);
+    check("Nước đã rút.\nXem thêm: Hà Nội tạnh mưa\nLạng Sơn vẫn còn ba thôn bị cô lập.", Relevance::Mentions);
+    check("Xem thêm hàng hóa ở Lạng Sơn là thói quen của khách.", Relevance::About);
+}
+
+#[test]
+fn who_once_held_an_office_or_is_treated_elsewhere_comes_from_there() {
+    let check = |title: &str, text: &str, relevance: Relevance| assert_eq!(ids(title, text, "2026-05-01").1, relevance, "{title}: {text}");
+    check("Chân dung tân bộ trưởng", "Ông từng là Phó chủ tịch UBND tỉnh Lạng Sơn.", Relevance::Mentions);
+    check("Phụ cấp khu vực được giữ", "Trả lời kiến nghị của UBND tỉnh Lạng Sơn, cơ quan này giải thích.", Relevance::Mentions);
+    check("Hai đường bay mới", "UBND tỉnh Lạng Sơn đề nghị khảo sát.", Relevance::About);
+    check("Ghép gan cứu bé gái 3 tuổi ở Lạng Sơn", "Ca mổ do Bệnh viện Nhi Trung ương thực hiện.", Relevance::Mentions);
+    check("Ghép da cứu bé gái 3 tuổi ở Lạng Sơn", "Ca mổ kéo dài ba giờ.", Relevance::About);
+    check("Bộ Y tế nói về miễn viện phí", "Cử tri Lạng Sơn mong sớm thực hiện.", Relevance::Mentions);
+    check("Ôtô biển số Lạng Sơn lao xuống mương", "Ba người trên xe thoát chết.", Relevance::Mentions);
+    check("Kẹt xe kéo dài hướng đi Lạng Sơn", "Năm ôtô dồn toa.", Relevance::Mentions);
+}

@@ -53,7 +53,7 @@ impl<'t, 'a> Item<'t, 'a> {
                 let letters = || texts[f].original.chars().filter(|c| c.is_ascii_alphabetic());
                 !texts[f].has_marks() && letters().next().is_some() && letters().all(|c| c.is_ascii_lowercase())
             }),
-            hidden: [0, 1, 2].map(|f| markup::hidden(&texts[f].norm)),
+            hidden: [0, 1, 2].map(|f| markup::hidden(&texts[f], &territory.roles.related)),
             published,
             zh_seen,
         }
@@ -149,12 +149,23 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         if c.score < BELIEVED {
             support(territory, item, c, &anchors, &known, &mut told);
         }
+        if c.score == UNSURE && elsewhere.is_empty() && is_said_at(territory, item, c) {
+            c.add(1, "said to be where something is");
+        }
         let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext && !c.only;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }
     }
     candidates
+}
+
+/// "ở Đình Lập", "thông quan qua Hữu Nghị": in Vietnamese, beside a name that nothing makes doubtful.
+fn is_said_at(territory: &Territory, item: &Item<'_, '_>, c: &Candidate) -> bool {
+    let text = &item.texts[c.field];
+    let marked = item.is_marked(c.field, c.name.start);
+    let plain = |(points, _): &(i32, &str)| *points > 0;
+    marked && c.reasons.iter().all(plain) && territory.units[c.unit].local && territory.roles.is_place(&territory.address, text, &c.name)
 }
 
 fn words_of(item: &Item<'_, '_>, candidate: &Candidate) -> String {
