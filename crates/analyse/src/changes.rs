@@ -6,6 +6,7 @@
 
 mod body;
 mod calendar;
+mod direction;
 mod doubt;
 mod facts;
 mod names;
@@ -40,6 +41,8 @@ pub(crate) mod weights {
     /// "hai", "sáu": small numbers come and go with the words round them.
     pub(crate) const SPELLED_ALONE: f64 = 0.89;
     pub(crate) const DATE: f64 = 0.88;
+    /// "tăng mạnh" became "giảm mạnh".
+    pub(crate) const DIRECTION: f64 = 0.86;
     pub(crate) const DATE_ALONE: f64 = 0.84;
     /// "sáng", "chiều".
     pub(crate) const DAY_PART: f64 = 0.82;
@@ -239,6 +242,7 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = facts::changed(&mut pair);
+    found.extend(direction::changed(&mut pair));
     found.extend(names::changed(&mut pair));
     found.extend(sources::changed(&mut pair));
     found.extend(doubt::changed(&mut pair));

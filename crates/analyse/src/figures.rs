@@ -19,7 +19,7 @@ use domain::Language;
 use crate::places::{Found, Territory};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
-pub(crate) use number::{Per, numbers, per_of, scale_of};
+pub(crate) use number::{Per, numbers, part, per_of, scale_of, vague};
 pub(crate) use tail::Tails;
 pub(crate) use when::{Period, period};
 
@@ -36,6 +36,8 @@ pub(crate) enum Hedge {
     Below,
     /// "từ … đến …".
     Range,
+    /// "hàng trăm": no more than an order of magnitude.
+    Vague,
 }
 
 /// A number with its unit, in a field.

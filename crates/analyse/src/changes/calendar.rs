@@ -102,7 +102,8 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
             let of = rest[end..].trim_start();
             words.share_after.iter().any(|w| of.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
         };
-        try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?))).filter(|(end, _)| !share && !part(*end))
+        try_date(&DAY_SLASH, rest, |c| dated(int(c, 3), Some(small(c, 2)?), Some(small(c, 1)?)))
+            .filter(|(end, _)| !share && !part(*end) && source.figure(at).is_none())
     };
     // "3.7" and "3-1" are days only where something says so: a year, or a word of time before them.
     let marked = || {

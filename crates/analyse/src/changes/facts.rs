@@ -90,7 +90,7 @@ fn says_the_same(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
 fn same_unit(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
     match (&pair.before[b.token].fact, &pair.after[a.token].fact) {
         (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
-            x == y && v.len() == w.len() && (x.is_some() || short(pair, b.region)) && counts(pair, b, a)
+            x == y && (x.is_some() || v.len() == w.len() && short(pair, b.region)) && counts(pair, b, a)
         }
         (Some(Fact::Date(x)), Some(Fact::Date(y))) => same_parts(x, y),
         (Some(Fact::Code), Some(Fact::Code)) => true,

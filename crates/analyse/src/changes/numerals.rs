@@ -9,16 +9,21 @@ use domain::Language;
 use regex::Regex;
 
 use super::tokens::{Fact, Source};
-use crate::figures::{Hedge, numbers, scale_of};
+use crate::figures::{Hedge, numbers, part, scale_of, vague};
 use crate::text::{is_han, is_word};
 
 static TIME: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:(?:h|g| giờ |:)(\d{2})(?:h| phút)?|h| giờ)(?:[^\p{L}\d]|$)").ok());
 
+static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").ok());
+
 /// The number that begins at a byte, and where it ends with its scale and unit.
 pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let first = source.rest(at).chars().next()?;
     let before = source.before(at);
+    if let Some(found) = led(source, at, first).or_else(|| roughly(source, at)) {
+        return Some(found);
+    }
     if first.is_ascii_digit() {
         return time(source, at).or_else(|| digits(source, at));
     }
@@ -35,9 +40,46 @@ pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)
     }
 }
 
-/// "15h30", "8 giờ 30", "23:45".
+/// "-3 độ", "US$5": a figure that begins with a sign.
+fn led(source: &Source<'_, '_>, at: usize, first: char) -> Option<(usize, Fact)> {
+    let figure = source.figure(at)?;
+    let norm = source.rest(at);
+    let signed = !first.is_ascii_digit() && norm[..figure.range.len()].contains(|c: char| c.is_ascii_digit()) && !figure.spelled;
+    (signed || figure.value < 0.0).then(|| finish(source, at, figure.range.end, vec![figure.value], false))
+}
+
+/// "một nửa", "2/3 số hộ", 三成; "hàng trăm", "dozens", with a unit or without.
+fn roughly(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let (measures, language) = (source.measures(), source.language());
+    let norm = &source.text().norm[..source.within.end];
+    let inside = source.before(at).ends_with(is_word) || source.before(at).ends_with(['.', ',', '/']) && source.before(at).len() > 1;
+    if inside && language != Language::Zh {
+        return None;
+    }
+    let fact = |values: Vec<f64>, unit: Option<usize>, bounds: Option<(f64, f64)>| {
+        let spelled = !source.rest(at).starts_with(|c: char| c.is_ascii_digit());
+        Fact::Number { values, unit, bounds, spelled, article: false }
+    };
+    if let Some((value, end)) = part(measures, norm, at, language) {
+        return Some((end, fact(vec![value], measures.unit("fraction"), None)));
+    }
+    let read = vague(measures, norm, at, language)?;
+    let figure = source.figure(at).filter(|f| f.range.end >= read.end);
+    let end = figure.map_or(read.end, |f| f.range.end);
+    Some((end, fact(vec![read.low, read.high], figure.map(|f| f.unit), Some((read.low, read.high)))))
+}
+
+/// "15h30", "8 giờ 30", "23:45", "6 p.m.".
 fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let rest = source.rest(at);
+    if let Some(captures) = TIME_OF_DAY.as_ref()?.captures(rest) {
+        let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
+        let noon = if captures.get(3)?.as_str() == "p" { 12.0 } else { 0.0 };
+        let values = vec![number(1)? % 12.0 + noon, number(2).unwrap_or(0.0)];
+        let end = captures.get(0)?.as_str();
+        let end = if end.contains(".m") { end } else { end.trim_end_matches('.') }.len();
+        return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }));
+    }
     let captures = TIME.as_ref()?.captures(rest)?;
     let hour = captures.get(1)?;
     let minute = captures.get(2);
@@ -97,8 +139,11 @@ fn joined(rest: &str, before: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The unit and the words of approximation round a number.
-fn finish(source: &Source<'_, '_>, start: usize, end: usize, values: Vec<f64>, article: bool) -> (usize, Fact) {
+fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64>, article: bool) -> (usize, Fact) {
     let figure = source.figure(start).filter(|f| f.range.end >= end);
+    if let Some(range) = figure.filter(|f| f.hedge == Hedge::Range) {
+        values = vec![range.bounds.0, range.bounds.1];
+    }
     let unit = figure.map(|f| f.unit);
     let alone = values.len() == 1;
     let bounds = figure.map(|f| f.bounds).filter(|b| alone && b.0 < b.1).or_else(|| bounds(source, start, *values.first()?));
@@ -135,36 +180,11 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
-    if let Some((end, fraction)) = fraction(source, rest, written) {
-        return Some((at + end, fraction));
-    }
-    if let Some(tenths) = tenths(rest, written) {
-        return Some((at + length + "成".len(), tenths));
-    }
     if !counted && !ordinal && characters < 2 || written == "一" && !ordinal {
         return None;
     }
     let value = numbers(source.measures(), &written.replace('两', "二"), Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], false))
-}
-
-/// 三分之二: two thirds, and how long it is.
-fn fraction(source: &Source<'_, '_>, rest: &str, written: &str) -> Option<(usize, Fact)> {
-    let above = rest[written.len()..].strip_prefix("分之")?;
-    let length = above.find(|c| !NUMERALS.contains(c)).unwrap_or(above.len());
-    let value = |text: &str| numbers(source.measures(), &text.replace('两', "二"), Language::Zh).first().copied();
-    let values = vec![value(&above[..length])?, value(written)?];
-    let end = written.len() + "分之".len() + length;
-    Some((end, Fact::Number { values, unit: None, bounds: None, spelled: true, article: false }))
-}
-
-/// 三成: so many tenths, where 成 begins no other word.
-fn tenths(rest: &str, written: &str) -> Option<Fact> {
-    const OTHERS: &str = "为功员立长本果绩年品分交都语就群套色";
-    let after = rest[written.len()..].strip_prefix('成')?;
-    let one = written.chars().count() == 1 && !after.starts_with(|c| OTHERS.contains(c));
-    let value = "一二三四五六七八九".chars().position(|c| written.replace('两', "二").starts_with(c))?;
-    one.then(|| Fact::Number { values: vec![(value + 1) as f64 * 10.0], unit: None, bounds: None, spelled: true, article: false })
 }
 
 /// "hai mươi mốt", "sáu", "thứ năm".
@@ -191,6 +211,13 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         ));
     }
     let first = word_of(rest);
+    // "gấp đôi", "gấp ba"
+    if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(|w| *w == "đôi" || FIRST.contains(w)) {
+        let value = if times == "đôi" { 2.0 } else { *numbers(source.measures(), times, Language::Vi).first()? };
+        let end = "gấp ".len() + times.len();
+        let counted = rest[end..].strip_prefix(' ').map(word_of).is_some_and(|w| w == "lần" || NEXT.contains(&w));
+        return (!counted).then(|| (at + end, multiplied(source, value)));
+    }
     if !FIRST.contains(&first) || source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
         return None;
     }
@@ -224,6 +251,23 @@ fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
     words.after.has(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Words that multiply what was.
+const MULTIPLIED: [(&str, f64); 9] = [
+    ("doubled", 2.0),
+    ("doubles", 2.0),
+    ("doubling", 2.0),
+    ("twice", 2.0),
+    ("tripled", 3.0),
+    ("triples", 3.0),
+    ("trebled", 3.0),
+    ("quadrupled", 4.0),
+    ("halved", 0.5),
+];
+
+fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
+    Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false }
+}
+
 /// "twenty-one", "six"; "one" is an article more often than a number.
 fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -234,7 +278,15 @@ fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
         return Some((at + first.len(), fact));
     }
+    if let Some((_, times)) = MULTIPLIED.iter().find(|(w, _)| *w == first) {
+        return Some((at + first.len(), multiplied(source, *times)));
+    }
     let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();
+    let scaled = rest[first.len()..].strip_prefix(' ').map(word_of).filter(|w| first == "a" && SCALES.contains(w));
+    if let Some(scale) = scaled {
+        let end = first.len() + 1 + scale.len();
+        return Some(finish(source, at, at + end, vec![value_of(&rest[..end])?], false));
+    }
     if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
         return None;
     }

@@ -110,7 +110,8 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
     let mut found = Vec::new();
     let mut at = source.within.start;
     while let Some(c) = source.rest(at).chars().next() {
-        if !is_word(c) && !is_han(c) && c != '%' {
+        // "-3 độ", "$5": a figure may begin with a mark.
+        if !is_word(c) && !is_han(c) && c != '%' && source.figure(at).is_none() {
             at += c.len_utf8();
             continue;
         }

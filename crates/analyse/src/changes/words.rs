@@ -12,6 +12,7 @@ pub(crate) struct ChangeWords {
     pub(super) sources: SourceWords,
     pub(super) days: DayWords,
     pub(super) counted: CountedWords,
+    pub(super) directions: DirectionWords,
 }
 
 /// Names of persons, bodies and places.
@@ -57,6 +58,14 @@ pub(super) struct CountedWords {
     pub(super) after: List,
     pub(super) doubtful: List,
     pub(super) sure: List,
+}
+
+/// Which way a figure went.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DirectionWords {
+    pub(super) up: List,
+    pub(super) down: List,
 }
 
 /// Words in reading form.

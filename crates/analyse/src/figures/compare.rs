@@ -60,6 +60,8 @@ pub(crate) enum Why {
     Superseded,
     /// A plan, a difference, a denied number.
     NoLevel,
+    /// "hàng trăm".
+    Vague,
 }
 
 impl Why {
@@ -78,6 +80,7 @@ impl Why {
             Self::Expired => "số liệu trong sổ đã hết hiệu lực",
             Self::Superseded => "sổ đã có số liệu mới hơn",
             Self::NoLevel => "bài nêu kế hoạch, mức tăng giảm hoặc con số bị bác bỏ",
+            Self::Vague => "bài chỉ nêu số ước chừng",
         }
     }
 }
@@ -149,6 +152,9 @@ impl Row {
     fn why_not(&self, measures: &Measures, figure: &Figure, subject: &Subject, published: Option<NaiveDate>) -> Option<Why> {
         if subject.place != self.place {
             return Some(Why::Place);
+        }
+        if figure.hedge == Hedge::Vague {
+            return Some(Why::Vague);
         }
         // "250 tấn rác" in a sentence on a day's waste: the press often leaves the rate out.
         if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per {
@@ -236,6 +242,8 @@ pub(crate) fn hold_peer(
         Some(Why::Place)
     } else if figure.unit != other.unit || figure.per != other.per {
         Some(Why::Unit)
+    } else if figure.hedge == Hedge::Vague || other.hedge == Hedge::Vague {
+        Some(Why::Vague)
     } else if subject.unclear || theirs.unclear {
         Some(Why::Unclear)
     } else if subject.bases != theirs.bases {
@@ -270,7 +278,7 @@ fn held(figure: &Figure, (low, high): (f64, f64), tolerance: f64) -> Held {
         return match figure.hedge {
             Hedge::Range => Held::Within(Within::Range),
             Hedge::Exact => Held::Within(Within::Tolerance),
-            Hedge::Around | Hedge::Above | Hedge::Below => Held::Within(Within::Softened),
+            Hedge::Around | Hedge::Above | Hedge::Below | Hedge::Vague => Held::Within(Within::Softened),
         };
     }
     if meets(figure.widest(), 0.0) {

@@ -2,10 +2,14 @@
 
 mod codes;
 mod digits;
+mod money;
 mod one;
+mod part;
 mod scale;
+mod sign;
 mod starts;
 mod unit;
+mod vague;
 mod words;
 
 use domain::Language;
@@ -14,10 +18,12 @@ use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
 use one::{One, one};
+pub(crate) use part::part;
 use scale::Before;
 pub(crate) use scale::scale_of;
 use starts::next_start;
 pub(crate) use unit::{Per, per_of};
+pub(crate) use vague::vague;
 
 /// Numbers with units in one field, in order.
 pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, language: Language) -> Vec<Figure> {
@@ -25,6 +31,11 @@ pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, langua
     let norm = text.norm.as_str();
     let mut at = 0;
     while let Some(start) = next_start(norm, at, language) {
+        if let Some(figure) = other(measures, text, field, start, language) {
+            at = figure.range.end;
+            found.push(figure);
+            continue;
+        }
         let Some(number) = quantity(measures, norm, start, language) else {
             at = after(norm, start, language);
             continue;
@@ -39,6 +50,31 @@ pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, langua
         }
     }
     found
+}
+
+/// A part of a whole, or an order of magnitude with its unit.
+fn other(measures: &Measures, text: &Text<'_>, field: usize, start: usize, language: Language) -> Option<Figure> {
+    let norm = text.norm.as_str();
+    let sentence = text.sentence_at(start);
+    let figure = |value: f64, hedge: Hedge, bounds: (f64, f64), unit: usize, end: usize| {
+        let spelled = !norm[start..].starts_with(|c: char| c.is_ascii_digit());
+        Figure { field, range: start..end, value, bounds, hedge, rounding: 0.0, unit, per: None, spelled, sentence, subject: None }
+    };
+    if let Some((value, end)) = part(measures, norm, start, language) {
+        // "a quarter of a million people"
+        if let Some((by, rest)) = norm[end..].strip_prefix(" of a ").map(scale_of).filter(|(by, _)| *by > 1.0) {
+            let unit::After::Unit(unit, end) = unit::after(measures, norm, norm.len() - rest.len(), language)? else { return None };
+            return Some(figure(value * by, Hedge::Exact, (value * by, value * by), unit, end));
+        }
+        let hedge = measures.hedges.of(norm[..start].trim_end());
+        return Some(figure(value, hedge, measures.approximation.bounds(hedge, value), measures.unit("fraction")?, end));
+    }
+    let read = vague(measures, norm, start, language)?;
+    let of = if language == Language::En { norm[read.end..].strip_prefix(" of").map_or(0, |_| " of".len()) } else { 0 };
+    match unit::after(measures, norm, read.end + of, language)? {
+        unit::After::Unit(unit, end) => Some(figure(read.low, Hedge::Vague, (read.low, read.high), unit, end)),
+        unit::After::Lookalike | unit::After::Nothing => None,
+    }
 }
 
 /// Every number of a text multiplied out, with or without a unit: both ends of what it allows. Dates and codes apart.
@@ -105,6 +141,7 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
 
 fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, number: Quantity, language: Language) -> Option<Figure> {
     let norm = text.norm.as_str();
+    let sentence = text.sentence_at(start);
     let (unit, end) = if number.percent {
         (measures.unit("percent")?, number.end)
     } else {
@@ -112,9 +149,16 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
         match after {
             unit::After::Unit(unit, end) => (unit, end),
             unit::After::Lookalike => return None,
-            unit::After::Nothing => (unit::before(measures, norm, start)?, number.end),
+            unit::After::Nothing => {
+                let said = text.sentences.get(sentence).map_or("", |s| &norm[s.start.min(start)..s.end.max(start)]);
+                let bare = || money::bare(measures, norm, &number, said, language);
+                (unit::before(measures, norm, start).or_else(bare)?, number.end)
+            }
         }
     };
+    if measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
+        return None;
+    }
     let Quantity { mut value, mut low, mut high, mut hedge, .. } = number;
     let mut end = end;
     if let Some(rest) = norm[end..].strip_prefix(" rưỡi").filter(|r| !r.chars().next().is_some_and(is_word)) {
@@ -126,11 +170,43 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
         hedge = if follows(&measures.approximation.after_above) { Hedge::Above } else { Hedge::Around };
         (low, high) = measures.approximation.bounds(hedge, value);
     }
-    let (per, end) = unit::per(measures, norm, end);
-    let sentence = text.sentence_at(start);
+    let mut range = sign::currency(measures, norm, start)..end;
+    if let Some((greatest, end)) = second(measures, norm, start, end, (unit, value, hedge), language) {
+        (value, low, high, hedge, range.end) = (greatest, value, greatest, Hedge::Range, end);
+    } else if let Some(minus) = sign::minus(measures, norm, start).filter(|_| measures.is_signed(unit) && hedge != Hedge::Range) {
+        (value, range.start, hedge) = (-value, minus, measures.hedges.of(norm[..minus].trim_end()));
+        let (near, far) = measures.approximation.bounds(hedge, -value);
+        (low, high) = (-far, -near);
+    }
+    let (per, end) = unit::per(measures, norm, range.end);
     let per = per.or_else(|| unit::per_before(measures, &norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
     let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
-    Some(Figure { field, range: start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
+    Some(Figure { field, range: range.start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
+}
+
+/// "35.000 đồng đến 40.000 đồng", 1200辆至1500辆: the second end of a range of which both name the unit. What went "from" one "to"
+/// the other is none.
+fn second(
+    measures: &Measures,
+    norm: &str,
+    start: usize,
+    end: usize,
+    (unit, low, hedge): (usize, f64, Hedge),
+    language: Language,
+) -> Option<(f64, usize)> {
+    let rest = &norm[end..];
+    let gap = [" - ", "-", " đến ", " tới ", " to ", "至", "到", " ~ ", "~"].iter().find(|g| rest.starts_with(**g))?;
+    let before = norm[..start].trim_end();
+    let clause = before.char_indices().rev().nth(30).map_or(before, |(at, _)| &before[at..]);
+    let moved = before.ends_with("from") || ["tăng", "giảm", "nâng", "hạ", "增", "降", "升", "减"].iter().any(|w| clause.contains(w));
+    if moved || hedge == Hedge::Range {
+        return None;
+    }
+    let other = one(norm, end + gap.len(), Before::Other, language).filter(|o| o.value > low)?;
+    match unit::after(measures, norm, other.end, language)? {
+        unit::After::Unit(of, end) if of == unit => Some((other.value, end)),
+        _ => None,
+    }
 }
 
 /// The second number of "10-15", "10% đến 15%", "10 to 15", "between 10 and 15", "10至15".

@@ -61,9 +61,9 @@ pub(super) fn times(words: &TimeWords, sentence: &str, near: Option<NaiveDate>) 
         .into_iter()
         .filter(|(range, period)| !(period.is_day() && of_document(&sentence[..range.start])))
         .map(|(range, period)| {
-            let before = sentence[..range.start].trim_end();
-            let before = words.between.iter().fold(before, |b, w| b.strip_suffix(w.as_str()).unwrap_or(b).trim_end());
-            let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()));
+            let whole = sentence[..range.start].trim_end();
+            let before = words.between.iter().fold(whole, |b, w| b.strip_suffix(w.as_str()).unwrap_or(b).trim_end());
+            let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()) || whole.ends_with(w.as_str()));
             let as_of = said(&words.as_of) || ["đến", "tới"].iter().any(|w| before.ends_with(w)) && before.contains("tính");
             Time { as_of, compared: said(&words.compared), range, period }
         })

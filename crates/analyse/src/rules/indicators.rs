@@ -1,5 +1,7 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
+mod rough;
+
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -8,12 +10,16 @@ use super::Indicator;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::normal;
+use rough::{FractionWords, MoneyWords, VagueWords};
 
 /// The whole file; every key is described at its head.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IndicatorsFile {
     approximation: Approximation,
+    vague: VagueWords,
+    fraction: FractionWords,
+    money: MoneyWords,
     parts: Parts,
     codes: Codes,
     time: TimeWords,
@@ -34,6 +40,7 @@ pub(crate) struct Approximation {
     pub(crate) below: Vec<String>,
     pub(crate) after_above: Vec<String>,
     pub(crate) after_around: Vec<String>,
+    pub(crate) minus: Vec<String>,
     /// How far "khoảng" may be off, as a share of the number.
     around_share: f64,
     /// How much more "hơn" may stand for.
@@ -53,7 +60,7 @@ impl Approximation {
             Hedge::Around => (value * (1.0 - self.around_share), value * (1.0 + self.around_share)),
             Hedge::Above => (value, value * (1.0 + self.above_share)),
             Hedge::Below => (value * (1.0 - self.below_share), value),
-            Hedge::Exact | Hedge::Range => (value, value),
+            Hedge::Exact | Hedge::Range | Hedge::Vague => (value, value),
         }
     }
 }
@@ -119,6 +126,10 @@ struct Unit {
     id: String,
     words: Vec<String>,
     before: Vec<String>,
+    #[serde(default)]
+    signed: bool,
+    #[serde(default)]
+    time: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,6 +164,9 @@ impl IndicatorsFile {
         for (key, _) in shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share)) {
             faults.push((format!("approximation.{key}"), format!("{key} ="), "must lie between 0 and 1".to_owned()));
         }
+        if !self.units.iter().any(|u| u.id == self.money.unit) {
+            faults.push(("money.unit".to_owned(), "[money]".to_owned(), format!("`{}` is no unit", self.money.unit)));
+        }
         for (i, entry) in self.indicators.iter().enumerate() {
             let mut fault =
                 |key: &str, message: String| faults.push((format!("indicator[{i}].{key}"), format!("id = \"{}\"", entry.id), message));
@@ -185,6 +199,9 @@ impl IndicatorsFile {
 #[derive(Debug)]
 pub(crate) struct Measures {
     pub(crate) approximation: Approximation,
+    pub(crate) vague: VagueWords,
+    pub(crate) fraction: FractionWords,
+    pub(crate) money: MoneyWords,
     /// Words that make a place smaller than a unit.
     pub(crate) parts: Vec<String>,
     /// Words with which a figure is of more than the area.
@@ -211,6 +228,10 @@ pub(crate) struct Measures {
     /// The bit of the basis "cumulative", which says nothing beside a period; none where no such basis is declared.
     pub(crate) cumulative: u32,
     unit_ids: Vec<String>,
+    /// Units that may be below zero.
+    signed: Vec<bool>,
+    /// Units that are spans of time.
+    times: Vec<bool>,
 }
 
 /// A compiled indicator.
@@ -275,7 +296,13 @@ impl Measures {
             bases: Phrases::new(bases),
             cumulative,
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
+            signed: file.units.iter().map(|u| u.signed).collect(),
+            times: file.units.iter().map(|u| u.time).collect(),
+            vague: file.vague.read(),
+            fraction: file.fraction.read(),
+            money: file.money.read(),
             approximation: Approximation {
+                minus: normals(&file.approximation.minus),
                 after_above: normals(&file.approximation.after_above),
                 after_around: normals(&file.approximation.after_around),
                 ..file.approximation
@@ -300,6 +327,16 @@ impl Measures {
     /// The id of a unit.
     pub(crate) fn unit_id(&self, unit: usize) -> &str {
         self.unit_ids.get(unit).map_or("", String::as_str)
+    }
+
+    /// Whether a unit may be below zero.
+    pub(crate) fn is_signed(&self, unit: usize) -> bool {
+        self.signed.get(unit).copied().unwrap_or_default()
+    }
+
+    /// Whether a unit is a span of time.
+    pub(crate) fn is_time(&self, unit: usize) -> bool {
+        self.times.get(unit).copied().unwrap_or_default()
     }
 
     /// The unit that a word as printed names, alone.

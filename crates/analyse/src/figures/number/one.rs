@@ -4,8 +4,8 @@ use domain::Language;
 
 use super::digits::{digits, three};
 use super::scale::{Before, Scale, scale};
-use super::word_at;
 use super::words::{english, han, vietnamese};
+use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
 
 /// A number multiplied out.
@@ -120,6 +120,11 @@ fn base(norm: &str, at: usize, language: Language) -> Option<Base> {
     Some(Base { value: read.value, end: read.end, spelled: true, step: 1.0, padded: read.padded })
 }
 
+/// "hơn chục xe", "gần trăm hộ": one of the scale, as a word that softens it says.
+pub(super) fn softened(norm: &str, at: usize) -> bool {
+    ["hơn", "gần", "khoảng", "chừng", "ngót", "trên", "độ"].iter().any(|w| ends_with_word(norm[..at].trim_end(), w))
+}
+
 /// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number.
 fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
     let word = word_at(norm, at);
@@ -132,8 +137,8 @@ fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
         (Language::En, "a") => scaled(at + 1).then_some((1.0, at + 1)),
         (Language::Vi | Language::Other, "nửa") => scaled(at + word.len()).then_some((0.5, at + word.len())),
         // The scale is read again behind this, with its "rưỡi".
-        (Language::Vi | Language::Other, "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm") => {
-            norm[at + word.len()..].starts_with(" rưỡi").then_some((1.0, at))
+        (Language::Vi | Language::Other, "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn") => {
+            (norm[at + word.len()..].starts_with(" rưỡi") || softened(norm, at)).then_some((1.0, at))
         }
         _ => None,
     }

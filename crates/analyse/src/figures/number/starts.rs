@@ -2,6 +2,7 @@
 
 use domain::Language;
 
+use super::one::softened;
 use super::words::{english_value, han_digit, vietnamese_digit};
 use super::{ends_with_word, word_at};
 use crate::text::is_word;
@@ -16,7 +17,8 @@ pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<
         let starts = match c {
             '0'..='9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
             c if language == Language::Zh => {
-                !word && (han_digit(c).is_some_and(|d| d > 0.0) || c == '十' || c == '百' && norm[at..].starts_with("百分之"))
+                let rest = &norm[at..];
+                !word && (han_digit(c).is_some_and(|d| d > 0.0) || "十数几好上半".contains(c) || rest.starts_with("百分之"))
             }
             c if word && !inside && may_spell(c, language) => spelled_start(norm, at, language),
             _ => false,
@@ -32,9 +34,9 @@ pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<
 /// Whether a word with this first letter may be a number: most words are done with here.
 fn may_spell(first: char, language: Language) -> bool {
     match language {
-        Language::En => matches!(first, 'a' | 'e' | 'f' | 'h' | 'n' | 'o' | 's' | 't'),
+        Language::En => matches!(first, 'a' | 'b' | 'd' | 'e' | 'f' | 'h' | 'm' | 'n' | 'o' | 's' | 't'),
         Language::Zh => false,
-        Language::Vi | Language::Other => matches!(first, 'b' | 'c' | 'h' | 'm' | 'n' | 's' | 't'),
+        Language::Vi | Language::Other => matches!(first, 'b' | 'c' | 'd' | 'h' | 'm' | 'n' | 's' | 't' | 'v'),
     }
 }
 
@@ -58,7 +60,10 @@ fn chained(norm: &str, at: usize) -> bool {
 fn spelled_start(norm: &str, at: usize, language: Language) -> bool {
     let word = word_at(norm, at);
     match language {
-        Language::En => english_value(word).is_some() || matches!(word, "a" | "half"),
+        Language::En => {
+            english_value(word).is_some()
+                || matches!(word, "a" | "half" | "dozens" | "tens" | "hundreds" | "thousands" | "millions" | "billions")
+        }
         Language::Zh => false,
         Language::Vi | Language::Other => match word {
             // "năm" is also "year": five only where no word of time stands before it.
@@ -68,8 +73,10 @@ fn spelled_start(norm: &str, at: usize, language: Language) -> bool {
             ]
             .iter()
             .any(|w| ends_with_word(norm[..at].trim_end(), w)),
-            "mười" | "nửa" => true,
-            "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" => norm[at + word.len()..].starts_with(" rưỡi"),
+            "mười" | "nửa" | "hàng" | "cả" | "vài" | "mấy" | "dăm" => true,
+            "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn" => {
+                norm[at + word.len()..].starts_with(" rưỡi") || softened(norm, at)
+            }
             _ => vietnamese_digit(word).is_some_and(|d| d > 0.0),
         },
     }

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::letter::is_alphabetic;
 
-use super::word_at;
+use super::{Quantity, word_at};
 use crate::rules::indicators::Measures;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::has;
@@ -43,7 +43,9 @@ pub(super) fn after(measures: &Measures, norm: &str, at: usize, language: Langua
         let between = word_at(norm, start);
         let plain = !between.is_empty() && between.len() <= 14 && between.chars().all(is_alphabetic) && !has(&measures.time.apart, between);
         if plain && norm[start + between.len()..].starts_with([' ', '-']) {
-            return Some(word(measures, norm, start + between.len() + 1).unwrap_or(After::Nothing));
+            // "5 million last month": a time of its own.
+            let found = word(measures, norm, start + between.len() + 1);
+            return Some(found.filter(|f| !matches!(f, After::Unit(unit, _) if measures.is_time(*unit))).unwrap_or(After::Nothing));
         }
     }
     Some(After::Nothing)
@@ -53,6 +55,14 @@ pub(super) fn after(measures: &Measures, norm: &str, at: usize, language: Langua
 pub(super) fn is_scale(measures: &Measures, norm: &str, digits_end: usize) -> bool {
     let letter = norm[digits_end..].strip_prefix(['m', 'b']).and_then(|rest| rest.strip_prefix(' '));
     letter.is_some_and(|rest| matches!(word(measures, norm, norm.len() - rest.len()), Some(After::Unit(..))))
+}
+
+/// "một ngày" is a day like another; 2026年, "8 giờ 30 phút" and "10 tháng năm 2026" name a time.
+pub(super) fn is_no_span(norm: &str, start: usize, end: usize, number: &Quantity, language: Language) -> bool {
+    let before = norm[..start].trim_end();
+    let clock = ["giờ", "点", "时"].iter().any(|w| before.ends_with(w));
+    let of_year = [" đầu", " cuối", " năm", " nay", " of "].iter().any(|w| norm[end..].starts_with(w)) || before.ends_with("first");
+    number.spelled && number.value <= 1.0 || language == Language::Zh && number.value >= 1000.0 || clock || of_year
 }
 
 fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {

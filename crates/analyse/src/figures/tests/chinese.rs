@@ -62,18 +62,32 @@ fn chinese_names_and_dates_do_not_count() {
     check("第三名");
     check("第10例");
     check("前三名");
-    check("三分之二人");
     check("上午8:30人们");
     check("12号楼");
     check("一起努力");
     check("第一人民医院");
-    check("数百人");
-    check("几十人");
-    check("上千人");
     check("三人工智能");
     check("电话12345人");
     check("国道322线");
     check("周二人们");
     check("二〇二六年");
     check("一元旦");
+}
+
+#[test]
+fn chinese_orders_parts_and_signs_are_read() {
+    let check = |text: &str, low: f64, high: f64, quote: &str| holds(Language::Zh, text, low, high, quote);
+    check("数百人", 200.0, 999.0, "数百人");
+    check("上千人", 1e3, 9999.0, "上千人");
+    check("数十万名游客", 2e5, 999_999.0, "数十万名游客");
+    check("三分之二的人", 2.0 / 3.0, 2.0 / 3.0, "三分之二");
+    check("三成村民", 0.3, 0.3, "三成");
+    check("超过半数", 0.5, 0.6, "半数");
+    check("气温零下2摄氏度", -2.0, -2.0, "零下2摄氏度");
+    check("判处十八个月", 18.0, 18.0, "十八个月");
+    check("1200辆至1500辆", 1200.0, 1500.0, "1200辆至1500辆");
+    let none = |text: &str| none(Language::Zh, text);
+    none("人数百分比");
+    none("一成为热点");
+    none("2026年");
 }

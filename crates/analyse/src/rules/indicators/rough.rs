@@ -1,0 +1,66 @@
+//! Words for numbers that are no plain ones: orders of magnitude, parts of a whole, money without its currency.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::text::normal;
+
+/// Words for orders of magnitude.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VagueWords {
+    /// Before a word of scale, with how many of it there are at least.
+    pub(crate) openers: HashMap<String, f64>,
+    /// Words that say it alone, with least and greatest number.
+    pub(crate) plurals: HashMap<String, [f64; 2]>,
+    pub(crate) zh_not_behind: String,
+}
+
+/// Words beside parts of a whole.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FractionWords {
+    pub(crate) of: Vec<String>,
+    pub(crate) not_behind: Vec<String>,
+}
+
+/// When a large number is money.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MoneyWords {
+    pub(crate) unit: String,
+    pub(crate) least: f64,
+    pub(crate) cues: Vec<String>,
+    pub(crate) unless: Vec<String>,
+    pub(crate) follow: Vec<String>,
+}
+
+fn normals(words: &[String]) -> Vec<String> {
+    words.iter().map(|w| normal(w)).collect()
+}
+
+impl VagueWords {
+    /// Its words in reading form.
+    pub(super) fn read(self) -> Self {
+        Self {
+            openers: self.openers.iter().map(|(w, n)| (normal(w), *n)).collect(),
+            plurals: self.plurals.iter().map(|(w, n)| (normal(w), *n)).collect(),
+            ..self
+        }
+    }
+}
+
+impl FractionWords {
+    /// Its words in reading form.
+    pub(super) fn read(&self) -> Self {
+        Self { of: normals(&self.of), not_behind: normals(&self.not_behind) }
+    }
+}
+
+impl MoneyWords {
+    /// Its words in reading form.
+    pub(super) fn read(self) -> Self {
+        Self { cues: normals(&self.cues), unless: normals(&self.unless), follow: normals(&self.follow), ..self }
+    }
+}
