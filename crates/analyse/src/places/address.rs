@@ -90,6 +90,21 @@ impl Address {
         left + right
     }
 
+    /// "Tà Xùa, Lảo Thẩn, Mẫu Sơn, Pha Luông": two other names or more stand beside a place, commas between, none of them ours.
+    pub(super) fn is_enumerated(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
+        let place = &spots[at].range;
+        let ours = |piece: &Range<usize>| spots.iter().any(|s| s.ours && s.range.start < piece.end && piece.start < s.range.end);
+        let left = text.norm[sentence.start..place.start].rsplit(", ").skip(1).take(ITEMS).take_while(|piece| {
+            let start = piece.as_ptr() as usize - text.norm.as_ptr() as usize;
+            !ours(&(start..start + piece.len())) && names_at(text, piece.split(' ').rev())
+        });
+        let right = text.norm[place.end..sentence.end].split(", ").skip(1).take(ITEMS).take_while(|piece| {
+            let start = piece.as_ptr() as usize - text.norm.as_ptr() as usize;
+            !ours(&(start..start + piece.len())) && names_at(text, piece.split(' '))
+        });
+        left.count() + right.count() >= 2
+    }
+
     /// Only commas, "và", figures and other names stand between two places, and one other word at most that does not part them.
     fn in_row(&self, text: &Text<'_>, gap: Range<usize>) -> bool {
         let words = &text.norm[gap.clone()];
@@ -106,4 +121,15 @@ impl Address {
         let others: Vec<&str> = words.split([' ', ',', ';', '(', ')']).filter(|w| !w.is_empty()).filter(|w| !is_name(w)).take(2).collect();
         others.len() <= 1 && !others.iter().any(|w| self.apart.iter().any(|a| a == w))
     }
+}
+
+/// Items of an enumeration that are looked at on each side.
+const ITEMS: usize = 4;
+
+/// Whether an item of an enumeration is a name on the side that touches the others: two words with capitals, or one and nothing else.
+fn names_at<'w>(text: &Text<'_>, words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    let base = text.norm.as_ptr() as usize;
+    let capital = |word: &str| text.original_char(word.as_ptr() as usize - base).is_some_and(char::is_uppercase);
+    let named = words.clone().take_while(|w| capital(w)).count();
+    named >= 2 || named == 1 && words.count() == 1
 }

@@ -136,7 +136,7 @@ fn lead(texts: &[Text<'_>; 3]) -> Lead {
     let body = &texts[TEXT].norm;
     let from = body.len() - body.trim_start().len();
     let line = body.as_bytes()[from..].iter().take(FIRST).position(|b| *b == b'\n');
-    (TEXT, line.map_or(body.len(), |i| from + i).min(FIRST))
+    (TEXT, body.floor_char_boundary(line.map_or(body.len(), |i| from + i).min(FIRST)))
 }
 
 fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit, title: bool) -> Role {
@@ -162,8 +162,11 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     if road && spots.first().is_some_and(|s| !s.ours && territory.roles.leads(text, &s.range)) {
         return Role::Route;
     }
+    // "Móng Cái học kinh nghiệm của Lạng Sơn", "Công an Hà Nội bắt ... ở Lạng Sơn": the news of who comes first.
+    let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range);
     match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
         Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
+        Role::Plain | Role::Scene | Role::Actor if led => Role::Resident,
         role => role,
     }
 }

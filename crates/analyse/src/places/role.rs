@@ -135,7 +135,7 @@ impl Roles {
         }
         let others = address.row(text, spots, at);
         let among = || self.among.within(back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
-        if others >= 2 || !title && among() {
+        if others >= 2 || !title && (among() || address.is_enumerated(text, sentence, spots, at)) {
             return Role::Listed;
         }
         let way = self.by_way(text, spots, at);

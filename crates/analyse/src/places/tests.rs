@@ -374,10 +374,21 @@ fn who_once_held_an_office_or_is_treated_elsewhere_comes_from_there() {
     let check = |title: &str, text: &str, relevance: Relevance| assert_eq!(ids(title, text, "2026-05-01").1, relevance, "{title}: {text}");
     check("Chân dung tân bộ trưởng", "Ông từng là Phó chủ tịch UBND tỉnh Lạng Sơn.", Relevance::Mentions);
     check("Phụ cấp khu vực được giữ", "Trả lời kiến nghị của UBND tỉnh Lạng Sơn, cơ quan này giải thích.", Relevance::Mentions);
+    check("Ghép gan cứu bé gái", &"Ca mổ ở Lạng Sơn được thực hiện kịp thời, ".repeat(20), Relevance::About);
     check("Hai đường bay mới", "UBND tỉnh Lạng Sơn đề nghị khảo sát.", Relevance::About);
     check("Ghép gan cứu bé gái 3 tuổi ở Lạng Sơn", "Ca mổ do Bệnh viện Nhi Trung ương thực hiện.", Relevance::Mentions);
     check("Ghép da cứu bé gái 3 tuổi ở Lạng Sơn", "Ca mổ kéo dài ba giờ.", Relevance::About);
     check("Bộ Y tế nói về miễn viện phí", "Cử tri Lạng Sơn mong sớm thực hiện.", Relevance::Mentions);
     check("Ôtô biển số Lạng Sơn lao xuống mương", "Ba người trên xe thoát chết.", Relevance::Mentions);
     check("Kẹt xe kéo dài hướng đi Lạng Sơn", "Năm ôtô dồn toa.", Relevance::Mentions);
+}
+
+#[test]
+fn what_is_listed_or_learnt_from_is_only_mentioned() {
+    let check = |title: &str, text: &str, relevance: Relevance| assert_eq!(ids(title, text, "2026-05-01").1, relevance, "{title}: {text}");
+    check("Cung leo núi mùa thu", "Tà Xùa, Lảo Thẩn, Mẫu Sơn, Pha Luông được yêu thích.", Relevance::Mentions);
+    check("Cung leo núi mùa thu", "Thôn Khuổi Tát, xã Mẫu Sơn, tỉnh Lạng Sơn mở đường leo.", Relevance::About);
+    check("Móng Cái học kinh nghiệm của Lạng Sơn", "Đoàn khảo sát quy trình khai báo.", Relevance::Mentions);
+    check("Lạng Sơn học kinh nghiệm của Móng Cái", "Đoàn khảo sát quy trình khai báo.", Relevance::About);
+    check("Món sợi ngon nhất châu Á", "Phở chua xứ Lạng được khen về nước sốt.", Relevance::Mentions);
 }
