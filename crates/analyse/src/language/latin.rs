@@ -64,7 +64,7 @@ impl Evidence {
             let is_name = is_capital(text) && (place > 0 || words.get(1).is_some_and(|word| is_capital(word)));
             let (vi, en, other) = penalties(Marks::of(text), word.syllable, is_name);
             // Names and acronyms travel: beside words in lower case they say little of a text's language.
-            let share = if is_name && has_names || has_small && is_acronym(text) { NAME } else { 100 };
+            let share = if is_name && has_names || has_small && is_acronym(text) || is_brand(text) { NAME } else { 100 };
             for (sum, cost) in costs.iter_mut().zip(word.costs) {
                 *sum += i32::from(cost) * share / 100;
             }
@@ -118,6 +118,12 @@ const SMALL: [&str; 40] = [
 
 fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// "XMLHack", "iPhone": a capital behind a small letter, or a small letter behind several capitals.
+fn is_brand(word: &str) -> bool {
+    let capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    capitals > 0 && word.chars().any(char::is_lowercase)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -207,6 +213,14 @@ mod tests {
     fn acronyms_say_little_beside_other_words() {
         check("LJK MVP out", Language::En);
         check("CAN BO DEN TAN NHA", Language::Vi);
+        assert!(is_brand("XMLHack") && is_brand("iPhone") && !is_brand("Hanoi") && !is_brand("NATO"));
+    }
+
+    #[test]
+    fn verbs_of_english_headlines_are_known() {
+        check("Lai transits Guam as envoy testifies", Language::En);
+        check("Salah salutes Kop", Language::En);
+        check("Vatican mum on envoy", Language::En);
     }
 
     #[test]
