@@ -144,7 +144,7 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 }
 
 // A word of Chinese may stand right before; only ASCII parts words here.
-static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"));
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})"));
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -333,6 +333,12 @@ mod tests {
         ] {
             check(text, Some("2026-03-07T08:52:00+07:00"));
         }
+        // Minutes that could be a day.
+        for text in ["08:15 - 07/03/2026", "08:15 - 7.3.2026", "8h15 - 07/03/2026", "08:15-07-03-2026", "08:15 - 07/03/26"] {
+            check(text, Some("2026-03-07T08:15:00+07:00"));
+        }
+        check("8.15 - 07.03.2026", Some("2026-03-07T00:00:00+07:00"));
+        check("입력 2026. 3. 20. 19:12", Some("2026-03-20T19:12:00+07:00"));
         check("2026 03/07 08:52:11", Some("2026-03-07T08:52:11+07:00"));
         check("Tue, 03/10/2026 - 08:15", Some("2026-03-10T08:15:00+07:00"));
         check("Sat, 03/10/2026 - 08:15", Some("2026-10-03T08:15:00+07:00"));
