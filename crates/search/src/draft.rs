@@ -7,6 +7,7 @@
 mod log;
 mod postings;
 mod units;
+mod words;
 
 use domain::Field as Part;
 use tantivy::directory::TerminatingWrite;
@@ -21,7 +22,7 @@ use tantivy::{DocId, Segment, TantivyDocument, Term};
 
 use crate::document::Packer;
 use crate::schema::Fields;
-use crate::tokens::{self, Taker};
+use crate::tokens::{self, Stands, Taker};
 use crate::{Document, Error};
 use log::Log;
 use units::{Form, Units};
@@ -51,6 +52,7 @@ struct Noted {
     units: Vec<(u32, u32)>,
     /// How many of them have an exact form.
     exact: u32,
+    words: words::Words,
 }
 
 impl Draft {
@@ -131,17 +133,18 @@ impl Draft {
     /// next.
     fn add_words(&mut self, document: &Document) {
         self.noted.units.clear();
+        self.noted.words.clear();
         self.noted.exact = 0;
         let mut end = 0;
         let fields = self.fields;
         for part in Part::ALL {
             end = self.note(document.content.field(part), end);
             if part == Part::Title {
-                self.title.add(self.articles, &self.noted.units);
+                self.title.add(self.articles, self.noted.words.torn(), &self.noted.units);
                 self.add_counts(fields.title_exact, fields.title_folded);
             }
         }
-        self.text.add(self.articles, &self.noted.units);
+        self.text.add(self.articles, self.noted.words.torn(), &self.noted.units);
         self.add_counts(fields.exact, fields.folded);
         if document.earlier.is_empty() {
             return;
@@ -149,7 +152,7 @@ impl Draft {
         for paragraph in &document.earlier {
             end = self.note(paragraph, end);
         }
-        self.earlier.add(self.articles, &self.noted.units);
+        self.earlier.add(self.articles, self.noted.words.torn(), &self.noted.units);
         self.add_counts(fields.earlier_exact, fields.earlier_folded);
     }
 
@@ -161,7 +164,8 @@ impl Draft {
     }
 
     fn add_counts(&mut self, exact: Field, folded: Field) {
-        self.norms.record(self.articles, exact, self.noted.exact);
+        let torn = self.noted.words.torn().count() as u32;
+        self.norms.record(self.articles, exact, self.noted.exact + torn);
         self.norms.record(self.articles, folded, self.noted.units.len() as u32);
     }
 
@@ -210,19 +214,31 @@ impl Taker for Noting<'_> {
     fn known(&mut self, at: usize, written: &str) -> bool {
         let unit = self.units.known(written);
         if let Some(unit) = unit {
-            self.noted.units.push((unit, at as u32));
-            self.noted.exact += 1;
+            self.noted.both(unit, at);
         }
         unit.is_some()
     }
 
     fn both(&mut self, at: usize, written: &str, exact: &str, folded: &str) {
-        self.noted.units.push((self.units.both(written, exact, folded), at as u32));
-        self.noted.exact += 1;
+        self.noted.both(self.units.both(written, exact, folded), at);
+    }
+
+    fn word(&mut self, word: &str, stands: Stands) {
+        match stands {
+            Stands::AsWord => self.noted.words.add(word),
+            Stands::Across => self.noted.words.add_torn(word, || self.units.torn(word)),
+        }
     }
 
     fn folded(&mut self, at: usize, term: &str) {
         self.noted.units.push((self.units.folded(term), at as u32));
+    }
+}
+
+impl Noted {
+    fn both(&mut self, unit: u32, at: usize) {
+        self.units.push((unit, at as u32));
+        self.exact += 1;
     }
 }
 

@@ -35,7 +35,7 @@ pub use error::Error;
 pub use facets::{FacetCount, Facets};
 pub use index::{Index, Meanwhile, Rebuild, Upkeep};
 pub use names::Names;
-pub use query::dictionary::{needs_dictionary, read_dictionary};
 pub use query::{CaseFilter, Counts, Example, Expansion, Filters, Lines, Query, Sort, Versions, help};
 pub use results::{Copy, Expanded, Hit, Results};
+pub use tokens::dictionary::{needs_dictionary, read_dictionary};
 pub use writer::Writer;

@@ -18,6 +18,8 @@ mod relax;
 mod words;
 
 #[cfg(test)]
+mod runs;
+#[cfg(test)]
 mod tests;
 
 use tantivy::Term;
@@ -28,7 +30,7 @@ pub(crate) use self::floor::Floor;
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers};
 use self::relax::Relaxed;
-use self::words::{Telling, Words};
+use self::words::{Spelling, Telling, Words};
 use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::schema::Fields;
@@ -145,14 +147,17 @@ impl Planner {
     }
 
     fn strict(&self, root: Option<&Node>, filters: &Filters) -> Attempt {
-        self.attempt(self.all_typed(root), self.tiers(), filters)
+        let part = self.all_typed(root);
+        let tiers = self.tiers(&part);
+        self.attempt(part, tiers, filters)
     }
 
     /// Articles that have all, then those that have most of it.
     fn nearly(&self, root: Option<&Node>, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
         let parts = vec![self.all_typed(root), self.relaxed(relaxed, relaxed.enough().nearly())];
         let either = Part::Any(Any { parts, typed: 1, first: First::Ahead });
-        Attempt { taken: Taken::AfterFew, ..self.attempt(either, self.tiers(), filters) }
+        let tiers = self.tiers(&either);
+        Attempt { taken: Taken::AfterFew, ..self.attempt(either, tiers, filters) }
     }
 
     fn most(&self, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {
@@ -163,8 +168,8 @@ impl Planner {
         root.map_or(Part::Everything, |root| self.top(root))
     }
 
-    fn tiers(&self) -> Tiers {
-        if self.marked { Tiers::AsTyped } else { Tiers::None }
+    fn tiers(&self, part: &Part) -> Tiers {
+        if self.marked || has_words_of_runs(part) { Tiers::AsTyped } else { Tiers::None }
     }
 
     fn filtered(&self, part: Part, filters: &Filters) -> Part {
@@ -231,13 +236,14 @@ impl Planner {
 
     /// The name as typed stands before its other names.
     fn named(&self, named: &Named) -> Part {
-        let parts = std::iter::once(&named.typed).chain(&named.also).map(|leaf| self.leaf(leaf)).collect();
+        let also = named.also.iter().map(|leaf| Part::Words(self.words(&leaf.units, TITLE, 1.0)));
+        let parts = std::iter::once(self.leaf(&named.typed)).chain(also).collect();
         Part::Any(Any { parts, typed: 1, first: First::Among })
     }
 
     /// Its words, where they are near each other.
     fn near(&self, near: &Near) -> Part {
-        let exact = near::exact(near, self.exact()).map(Asked::new);
+        let exact = near::exact(near, self.exact()).filter(|_| self.marked).map(Asked::new);
         let close = Part::Engine(Engine { found: Asked::new(near::folded(near, self.folded())), exact, role: Role::Words });
         Part::All(All { wanted: near.parts.iter().map(|leaf| self.leaf(leaf)).chain([close]).collect(), ..All::default() })
     }
@@ -279,10 +285,17 @@ impl Planner {
         match leaf.form {
             Form::Prefix if leaf.units.last().is_some_and(|last| !last.in_run()) => {
                 let (found, exact) = prefix::queries(leaf, self.folded(), self.exact());
-                Part::Engine(Engine { found: Asked::new(found), exact: exact.map(Asked::new), role: Role::Words })
+                Part::Engine(Engine { found: Asked::new(found), exact: exact.filter(|_| self.marked).map(Asked::new), role: Role::Words })
             }
-            _ => Part::Words(self.words(&leaf.units, TITLE, 1.0)),
+            Form::Prefix => Part::Words(self.words(&leaf.units, TITLE, 1.0)),
+            Form::Word | Form::Phrase => Part::Words(self.as_words(&leaf.units)),
         }
+    }
+
+    /// As typed where its runs stand as words.
+    fn as_words(&self, units: &[Unit]) -> Words {
+        let torn = tokens::torn_words(units).into_iter().map(|word| Line::new(self.exact(), &[(0, word)], 0.0));
+        Words { torn: torn.collect(), ..self.words(units, TITLE, 1.0) }
     }
 
     /// Found folded; better in the title, better exact. `worth` is what it counts beside others.
@@ -300,10 +313,22 @@ impl Planner {
         Words {
             found: Line::new(self.folded(), &folded, worth),
             exact: exact.map(|exact| Line::new(self.exact(), &exact, worth * weight)),
+            spelling: if self.marked { Spelling::Exact } else { Spelling::Any },
+            torn: Vec::new(),
             titles,
             telling,
             weight: worth,
         }
+    }
+}
+
+/// Whether what was typed has runs whose words are known, so that some articles may have it as typed and some not.
+fn has_words_of_runs(part: &Part) -> bool {
+    match part {
+        Part::Everything | Part::Engine(_) | Part::Most(_) => false,
+        Part::Words(words) => !words.torn.is_empty(),
+        Part::All(all) => all.wanted.iter().any(has_words_of_runs),
+        Part::Any(any) => any.parts.iter().take(any.typed).any(has_words_of_runs),
     }
 }
 

@@ -3,7 +3,6 @@
 //! [`parse`] reads what was typed and never fails. What it becomes for the engine is decided in `plan`.
 
 mod date;
-pub(crate) mod dictionary;
 mod field;
 mod help;
 mod lex;

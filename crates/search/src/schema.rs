@@ -1,8 +1,8 @@
 //! The fields of the index and how a document becomes one of its entries.
 //!
 //! Every article has its words in four fields: title and everything (title, lead, text), each exact and folded; one that was
-//! edited has two more, where what earlier versions said stands behind everything. They hold
-//! our own tokens; the engine's analysers take no part.
+//! edited has two more, where what earlier versions said stands behind everything. The exact ones also tell which words of Chinese are
+//! only there across others. They hold our own tokens; the engine's analysers take no part.
 
 use domain::OutletId;
 use domain::fold::fold;
@@ -14,7 +14,7 @@ use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
 use crate::Document;
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 7;
+pub(crate) const VERSION: u32 = 8;
 
 /// What the engine is told of how words become terms. It never does that: it gets them from `draft`.
 const TERMS: &str = "terms";

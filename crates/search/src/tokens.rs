@@ -3,8 +3,9 @@
 //! [`units`] cuts NFC text into words, numbers and single characters of scripts written without spaces. A unit has
 //! an *exact* form (lower case, tone mark in its new place, numbers normalised) and a *folded* form (no marks, English
 //! stem, simplified Chinese). [`terms`] makes what is indexed; [`exact_cover`] and [`folded_cover`] are the terms that find
-//! the same units in the same order. Nothing here knows the engine.
+//! the same units in the same order, [`torn_words`] those of articles that do not have them as words. Nothing here knows the engine.
 
+pub(crate) mod dictionary;
 mod forms;
 mod han;
 mod number;
@@ -15,6 +16,7 @@ mod word;
 use std::cell::RefCell;
 use std::ops::Range;
 
+pub(crate) use dictionary::Stands;
 use domain::fold::fold;
 use domain::letter::is_alphanumeric;
 pub(crate) use han::is_unspaced;
@@ -97,6 +99,22 @@ pub(crate) fn folded_cover(units: &[Unit]) -> Vec<Placed> {
     terms
 }
 
+/// What is indexed, without a place, of an article that has a word of a run only across other words.
+pub(crate) fn across(word: &str) -> String {
+    format!("≠{word}")
+}
+
+/// The words of the dictionary that runs among `units` are cut into, each [`across`] others: an article that has the units has them as words
+/// when it has none of these.
+pub(crate) fn torn_words(units: &[Unit]) -> Vec<String> {
+    let mut torn = Vec::new();
+    for run in units.chunk_by(|_, next| next.kind == Kind::RunNext).filter(|run| run.len() > 1) {
+        let text = |run: &[Unit]| run.iter().map(|unit| unit.folded.as_str()).collect::<String>();
+        torn.extend(dictionary::typed_words(&text(run)).into_iter().map(|word| across(&text(&run[word]))));
+    }
+    torn
+}
+
 fn pair(first: &Unit, second: &Unit) -> String {
     format!("{}{}", first.folded, second.folded)
 }
@@ -158,6 +176,16 @@ pub(crate) trait Pieces {
 
     /// The next piece.
     fn take(&mut self, piece: Piece<'_>);
+}
+
+impl<P: Pieces> Pieces for &mut P {
+    fn take_known(&mut self, position: usize, written: &str) -> bool {
+        (**self).take_known(position, written)
+    }
+
+    fn take(&mut self, piece: Piece<'_>) {
+        (**self).take(piece);
+    }
 }
 
 struct Each<F>(F);

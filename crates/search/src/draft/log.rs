@@ -39,15 +39,15 @@ impl Log {
         self.units.len() >= MOST || self.rows.len() >= MOST_ROWS
     }
 
-    /// Adds an article behind the others: units and their places, ascending.
-    pub(super) fn add(&mut self, article: DocId, units: &[(u32, u32)]) {
+    /// Adds an article behind the others: units that have no place, which get the first, and units and their places, ascending.
+    pub(super) fn add(&mut self, article: DocId, placeless: impl Iterator<Item = u32>, units: &[(u32, u32)]) {
         let mut base = 0;
-        for (unit, place) in units {
+        for (unit, place) in placeless.map(|unit| (unit, 0)).chain(units.iter().copied()) {
             if place - base > u32::from(u16::MAX) {
                 self.rows.push(Row { article, base, end: self.units.len() });
-                base = *place;
+                base = place;
             }
-            self.units.push(*unit);
+            self.units.push(unit);
             self.places.push((place - base) as u16);
         }
         self.rows.push(Row { article, base, end: self.units.len() });

@@ -85,19 +85,42 @@ fn every_field_has_the_terms_of_its_texts_in_their_places() {
 }
 
 #[test]
+fn what_an_article_has_across_words_and_nowhere_as_a_word_is_marked() {
+    let articles = [
+        article(1, "产品和服务", "", "中国人民，产品和服务", &[]),
+        article(2, "产品和服务", "和服", "中国人民", &["国人"]),
+        article(3, "和服", "", "產品和服務", &["中國人民"]),
+    ];
+    let (_home, index) = filled(&articles);
+    let searcher = index.searcher();
+    let fields = index.fields();
+    let marked = |field: Field, article: u32| {
+        let marks = read(searcher.segment_reader(0), field, article).into_iter().filter(|(_, term)| term.starts_with('≠'));
+        marks.map(|(place, term)| format!("{place}{term}")).collect::<Vec<_>>().join(" ")
+    };
+    let of = |article: u32| [fields.title_exact, fields.exact, fields.earlier_exact].map(|field| marked(field, article));
+    assert_eq!(of(0), ["0≠和服", "0≠和服 0≠国人", ""]);
+    assert_eq!(of(1), ["0≠和服", "0≠国人", ""]);
+    assert_eq!(of(2), ["", "", "0≠国人"]);
+}
+
+#[test]
 fn places_behind_those_of_one_row_are_kept() {
     let mut units = Units::default();
-    let (first, second) = (units.both("a", "a", "a"), units.both("á", "á", "a"));
+    let (first, second, torn) = (units.both("a", "a", "a"), units.both("á", "á", "a"), units.torn("山省"));
     let mut log = Log::default();
-    log.add(0, &[(first, 0), (second, 65_535), (first, 65_536), (second, 65_536), (second, 300_000)]);
-    log.add(1, &[(second, 1)]);
+    log.add(0, [].into_iter(), &[(first, 0), (second, 65_535), (first, 65_536), (second, 65_536), (second, 300_000)]);
+    log.add(1, [torn].into_iter(), &[(second, 1)]);
     let placed = |form: Form| -> Vec<(String, Vec<(u32, u32)>)> {
         let sorted = log.sorted(units.len());
         let place = |at: &u32| (log.row(*at).article, log.row(*at).base + (at & 0xffff));
         sorted.of(&units, form).iter().map(|(term, ats)| ((*term).to_owned(), ats.iter().map(place).collect())).collect()
     };
     let (of_first, of_second) = ([(0, 0), (0, 65_536)], [(0, 65_535), (0, 65_536), (0, 300_000), (1, 1)]);
-    assert_eq!(placed(Form::Exact), [("a".to_owned(), of_first.to_vec()), ("á".to_owned(), of_second.to_vec())]);
+    assert_eq!(
+        placed(Form::Exact),
+        [("a".to_owned(), of_first.to_vec()), ("á".to_owned(), of_second.to_vec()), ("≠山省".to_owned(), vec![(1, 0)])]
+    );
     let both = [(0, 0), (0, 65_535), (0, 65_536), (0, 65_536), (0, 300_000), (1, 1)];
     assert_eq!(placed(Form::Folded), [("a".to_owned(), both.to_vec())]);
 }

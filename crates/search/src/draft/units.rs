@@ -1,6 +1,8 @@
-//! What can stand in a text, by number: words with both of their forms, and terms that are only there folded.
+//! What can stand in a text, by number: words with both of their forms, and terms that are only there in one.
 
 use std::collections::HashMap;
+
+use crate::tokens;
 
 /// One of the two forms in which words are indexed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(super) struct Units {
     words: Slots,
     /// Terms that are only there folded, of which a text without spaces has many more.
     others: Slots,
+    /// Words of such a text, by which it is told where they only stand across others.
+    torn: Slots,
     /// By exact form, a zero byte and folded form.
     numbers: HashMap<Box<str>, u32>,
     /// The keys of `numbers` one after the other.
@@ -98,6 +102,19 @@ impl Units {
         unit
     }
 
+    /// The unit that says that a word stands across others, which is only there exact.
+    pub(super) fn torn(&mut self, word: &str) -> u32 {
+        let written = written(word);
+        if let Some(unit) = written.and_then(|written| self.torn.get(written)) {
+            return unit;
+        }
+        let unit = self.number(&tokens::across(word), "");
+        if let Some(written) = written {
+            self.torn.set(written, unit);
+        }
+        unit
+    }
+
     fn number(&mut self, exact: &str, folded: &str) -> u32 {
         self.key.clear();
         self.key.extend([exact, "\0", folded]);
@@ -163,11 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn a_term_without_exact_form_is_not_the_word_written_so() {
+    fn a_term_in_one_form_is_not_the_word_written_so() {
         let mut units = Units::default();
         let (word, term) = (units.both("山", "山", "山"), units.folded("山"));
         assert_ne!(word, term);
         assert_eq!((units.known("山"), units.folded("山")), (Some(word), term));
         assert_eq!((units.form(term, Form::Exact), units.form(term, Form::Folded)), ("", "山"));
+        let torn = units.torn("山");
+        assert!(torn != term && torn != word && units.torn("山") == torn);
+        assert_eq!((units.form(torn, Form::Exact), units.form(torn, Form::Folded)), ("≠山", ""));
     }
 }

@@ -6,9 +6,9 @@ use super::part::{All, Part};
 use super::words::Words;
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
 use crate::query::LONGEST_QUERY;
-use crate::query::dictionary::{self, Joint, SHORTEST_CUT};
 use crate::query::question;
 use crate::query::tree::{Asks, Form, Leaf, Node};
+use crate::tokens::dictionary::{self, Joint, SHORTEST_CUT};
 use crate::tokens::{Kind, Unit, folded_cover};
 
 /// Said when no article has all words.

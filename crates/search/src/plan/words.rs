@@ -18,12 +18,23 @@ pub(super) struct Words {
     pub(super) found: Line,
     /// The same as typed; `None` when it has no other form than the folded one.
     pub(super) exact: Option<Line>,
+    /// Where other spellings are as typed too, the exact form only scores.
+    pub(super) spelling: Spelling,
+    /// What articles have that have a word of its runs across others only, and so not as typed.
+    pub(super) torn: Vec<Line>,
     /// In titles, in one form or both.
     pub(super) titles: Vec<Line>,
     /// Which form tells how rare it is.
     pub(super) telling: Telling,
     /// What it counts beside others; its lines know it already.
     pub(super) weight: f32,
+}
+
+/// Which spellings are as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    Any,
+    Exact,
 }
 
 /// Which form of a word tells how rare it is.
@@ -37,12 +48,12 @@ pub(super) enum Telling {
 impl Words {
     /// The same without anything that only scores.
     pub(super) fn bare(&self) -> Self {
-        Self { found: self.found.clone(), exact: None, titles: Vec::new(), telling: self.telling, weight: self.weight }
+        Self { found: self.found.clone(), exact: None, titles: Vec::new(), torn: Vec::new(), ..*self }
     }
 
-    /// It as typed.
+    /// What all have that have it as typed.
     pub(super) fn typed(&self) -> &Line {
-        self.exact.as_ref().unwrap_or(&self.found)
+        self.exact.as_ref().filter(|_| self.spelling == Spelling::Exact).unwrap_or(&self.found)
     }
 
     pub(super) fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
@@ -95,7 +106,7 @@ impl Words {
 
     /// [`Self::weigh`] without titles.
     pub(super) fn weigh_texts(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
-        std::iter::once(&mut self.found).chain(&mut self.exact).try_for_each(|line| line.weigh(searcher))
+        std::iter::once(&mut self.found).chain(&mut self.exact).chain(&mut self.torn).try_for_each(|line| line.weigh(searcher))
     }
 
     /// The rest of it.
@@ -157,11 +168,16 @@ impl Words {
             titles.extend(line.open(reader)?);
         }
         let exact = match &self.exact {
+            Some(line) if self.spelling == Spelling::Any => Exact::Better(line.open(reader)?),
             Some(line) => Exact::Sought(line.open(reader)?),
             None => Exact::Same,
         };
+        let mut torn = Vec::new();
+        for line in &self.torn {
+            torn.extend(line.open(reader)?);
+        }
         let in_titles = titles.iter().map(OpenLine::cap).sum();
-        Ok(Some(OpenWords { found, times: 0, exact, titles, in_titles, doc: 0 }))
+        Ok(Some(OpenWords { found, times: 0, exact, torn, titles, in_titles, doc: 0 }))
     }
 }
 
@@ -171,6 +187,7 @@ pub(super) struct OpenWords {
     /// How often the article reached has it.
     times: u32,
     exact: Exact,
+    torn: Vec<OpenLine>,
     titles: Vec<OpenLine>,
     /// More than any article scores for its title.
     in_titles: f32,
@@ -180,8 +197,21 @@ pub(super) struct OpenWords {
 enum Exact {
     /// The folded form is the only one.
     Same,
-    /// `None` when the segment has it nowhere.
+    /// Having it scores, and any other form is as typed too. `None` when the segment has it nowhere.
+    Better(Option<OpenLine>),
+    /// Only it is as typed. `None` when the segment has it nowhere.
     Sought(Option<OpenLine>),
+}
+
+impl Exact {
+    /// What an article adds by it, where `rated` tells the score of those that have it.
+    fn rate(&mut self, rated: impl FnOnce(&mut OpenLine) -> Option<f32>) -> Rate {
+        match self {
+            Self::Same => Rate { score: 0.0, as_typed: 1.0 },
+            Self::Better(line) => Rate { score: line.as_mut().and_then(rated).unwrap_or_default(), as_typed: 1.0 },
+            Self::Sought(line) => line.as_mut().and_then(rated).map_or(Rate::default(), |score| Rate { score, as_typed: 1.0 }),
+        }
+    }
 }
 
 impl OpenWords {
@@ -217,8 +247,8 @@ impl OpenWords {
     /// More than any article scores.
     pub(super) fn cap(&self) -> f32 {
         let exact = match &self.exact {
-            Exact::Sought(Some(line)) => line.cap(),
-            Exact::Sought(None) | Exact::Same => 0.0,
+            Exact::Better(Some(line)) | Exact::Sought(Some(line)) => line.cap(),
+            _ => 0.0,
         };
         self.found.cap() + exact + self.in_titles
     }
@@ -244,23 +274,21 @@ impl OpenWords {
     pub(super) fn bound(&mut self, doc: DocId) -> Rate {
         let most = |line: &mut OpenLine| line.reach(doc).map_or(0.0, |times| line.score(doc, times));
         let title: f32 = self.titles.iter_mut().map(most).sum();
-        let (exact, as_typed) = match &mut self.exact {
-            Exact::Same => (0.0, 1.0),
-            Exact::Sought(None) => (0.0, 0.0),
-            Exact::Sought(Some(line)) => line.reach(doc).map_or((0.0, 0.0), |times| (line.score(doc, times), 1.0)),
-        };
-        Rate { score: self.found.score(doc, self.times) + title + exact, as_typed }
+        let exact = self.exact.rate(|line| line.reach(doc).ok().map(|times| line.score(doc, times)));
+        self.rated(doc, title, exact)
+    }
+
+    fn rated(&mut self, doc: DocId, title: f32, exact: Rate) -> Rate {
+        let score = self.found.score(doc, self.times) + title + exact.score;
+        let is_torn = exact.as_typed > 0.0 && self.torn.iter_mut().any(|line| line.meets(doc).is_ok());
+        Rate { score, as_typed: if is_torn { 0.0 } else { exact.as_typed } }
     }
 
     /// The score of the article reached, which is `doc`.
     pub(super) fn rate(&mut self, doc: DocId) -> Rate {
         let title: f32 = self.titles.iter_mut().map(|line| line.rate(doc)).sum();
-        let (exact, as_typed) = match &mut self.exact {
-            Exact::Same => (0.0, 1.0),
-            Exact::Sought(None) => (0.0, 0.0),
-            Exact::Sought(Some(line)) => line.meets(doc).map_or((0.0, 0.0), |times| (line.score(doc, times), 1.0)),
-        };
-        Rate { score: self.found.score(doc, self.times) + title + exact, as_typed }
+        let exact = self.exact.rate(|line| line.meets(doc).ok().map(|times| line.score(doc, times)));
+        self.rated(doc, title, exact)
     }
 }
 

@@ -33,7 +33,10 @@ const EXAMPLES: [Example; 34] = [
     ),
     example("ho ngheo cao loc", "gõ không dấu cũng tìm thấy “hộ nghèo Cao Lộc”; gõ có dấu thì bài viết đúng dấu lên trước"),
     example("12500", "số viết thế nào cũng được: 12.500, 12,500 và 12500 là một"),
-    example("友谊关", "chữ Hán gõ thẳng; giản thể và phồn thể như nhau"),
+    example(
+        "友谊关",
+        "chữ Hán gõ thẳng; giản thể và phồn thể như nhau; bài có đúng từ ấy lên trước bài chỉ có các chữ ấy thuộc hai từ khác nhau",
+    ),
     example("\"cửa khẩu Hữu Nghị\"", "đúng cụm từ trong ngoặc kép"),
     example("\"cửa khẩu Hữu Nghị\"~2", "các từ ấy đứng gần nhau, thứ tự nào cũng được, xen vào không quá 2 từ khác"),
     example("cửa khẩu -\"bệnh viện\"", "bỏ những bài có từ hoặc cụm từ sau dấu trừ (cũng viết NOT)"),

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use domain::fold::fold;
 
-use crate::query::dictionary::{self, Joint};
 use crate::query::tree::{Form, Leaf, Node};
+use crate::tokens::dictionary::{self, Joint};
 use crate::tokens::{self, Kind, Piece, Unit};
 
 /// Places of one word that are looked at; a text with more of them is no article.

@@ -1,5 +1,6 @@
 //! The terms that are indexed of a text, in their places.
 
+use super::dictionary::{self, Stands};
 use super::{Kind, Piece, Pieces, cut_for};
 
 /// Takes the terms of one field in their order: place and term.
@@ -16,6 +17,9 @@ pub(crate) trait Taker {
     /// A word or number: the term of the exact form and that of the folded one.
     fn both(&mut self, at: usize, written: &str, exact: &str, folded: &str);
 
+    /// A word of the dictionary in a run; it is told each time that it is met.
+    fn word(&mut self, _word: &str, _stands: Stands) {}
+
     /// A term that stands among the folded ones alone.
     fn folded(&mut self, at: usize, term: &str);
 }
@@ -25,9 +29,10 @@ pub(crate) trait Taker {
 /// Of the exact forms words and numbers, since runs have no other form than the folded one. Of the folded forms words, numbers,
 /// what numbers with their scales come to, and of every run its characters and overlapping pairs.
 pub(crate) fn take_terms(text: &str, begin: usize, taker: &mut impl Taker) -> usize {
-    let mut end = begin;
-    cut_for(text, |_, _| true, Terms { begin, end: &mut end, pair: String::new(), taker });
-    end
+    let mut terms = Terms { begin, end: begin, run: Run::default(), taker };
+    cut_for(text, |_, _| true, &mut terms);
+    terms.end_run();
+    terms.end
 }
 
 /// [`take_terms`] for exact and folded terms apart.
@@ -37,36 +42,69 @@ pub(crate) fn terms(text: &str, begin: usize, exact: &mut impl Sink, folded: &mu
 
 struct Terms<'t, T> {
     begin: usize,
-    end: &'t mut usize,
-    /// The character that the next one of the run makes a pair with. A pair stands with its first character.
-    pair: String,
+    end: usize,
+    run: Run,
     taker: &'t mut T,
+}
+
+/// A run as far as it was read; its words are known at its end.
+#[derive(Default)]
+struct Run {
+    text: String,
+    /// By character, where it begins in the text.
+    characters: Vec<usize>,
+}
+
+impl Run {
+    fn push(&mut self, character: &str) {
+        self.characters.push(self.text.len());
+        self.text.push_str(character);
+    }
+}
+
+impl<T: Taker> Terms<'_, T> {
+    fn end_run(&mut self) {
+        let Run { text, characters } = &mut self.run;
+        if characters.len() > 1 {
+            characters.push(text.len());
+            dictionary::words(text, |word, stands| self.taker.word(&text[characters[word.start]..characters[word.end]], stands));
+        }
+        text.clear();
+        characters.clear();
+    }
 }
 
 impl<T: Taker> Pieces for Terms<'_, T> {
     fn take_known(&mut self, position: usize, written: &str) -> bool {
+        self.end_run();
         let at = self.begin + position;
         let is_known = self.taker.known(at, written);
         if is_known {
-            *self.end = at + 1;
+            self.end = at + 1;
         }
         is_known
     }
 
     fn take(&mut self, piece: Piece<'_>) {
         let at = self.begin + piece.position;
-        *self.end = at + 1;
-        if piece.kind == Kind::RunNext {
-            self.pair.push_str(piece.folded);
-            self.taker.folded(at - 1, &self.pair);
-        }
+        self.end = at + 1;
         match piece.kind {
-            Kind::RunStart | Kind::RunNext => {
+            Kind::RunNext => {
+                // A pair stands with its first character.
+                let before = self.run.characters.last().copied().unwrap_or_default();
+                self.run.push(piece.folded);
+                self.taker.folded(at - 1, &self.run.text[before..]);
                 self.taker.folded(at, piece.folded);
-                self.pair.clear();
-                self.pair.push_str(piece.folded);
             }
-            Kind::Word | Kind::Number => self.taker.both(at, piece.written, piece.exact, piece.folded),
+            Kind::RunStart => {
+                self.end_run();
+                self.run.push(piece.folded);
+                self.taker.folded(at, piece.folded);
+            }
+            Kind::Word | Kind::Number => {
+                self.end_run();
+                self.taker.both(at, piece.written, piece.exact, piece.folded);
+            }
         }
         if let Some(amount) = piece.amount {
             self.taker.folded(at, amount);
