@@ -63,6 +63,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
+    body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));
     body
 }
 
@@ -342,6 +343,20 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let lines = paragraphs.iter().take_while(is_line).count();
     let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);
     (0..paragraphs.len()).map(|place| !are_one || place >= lines).collect()
+}
+
+/// The same behind a heading with which a text begins, where one of the lines tells the year.
+fn no_dateline_behind_a_subhead(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let is_heading = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3");
+    let Some((_, rest)) = paragraphs.split_first().filter(|(first, _)| is_heading(first)) else { return vec![true; paragraphs.len()] };
+    let stays = no_dateline(tree, rest);
+    let dated = rest.iter().zip(&stays).any(|(at, stays)| !stays && tells_a_year(&tree.paragraphs[*at].text));
+    std::iter::once(true).chain(stays.into_iter().map(|stays| stays || !dated)).collect()
+}
+
+/// Whether four figures of a line are a year.
+pub(super) fn tells_a_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20")))
 }
 
 /// The paragraphs inside elements that an outlet's rules name.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{edges, ends_like_a_sentence, prompts};
+use super::body::{edges, ends_like_a_sentence, prompts, tells_a_year};
 use super::key::{has_key, key};
 use super::noise::Marks;
 use super::tree::{Paragraph, Tree};
@@ -128,9 +128,14 @@ fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
 fn follows(tree: &Tree<'_>, title: usize, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     at == title + 1
-        && matches!(tree.elements[paragraph.element].name, "p" | "div")
+        && (tree.elements[paragraph.element].name == "p" || tree.elements[paragraph.element].name == "div" && !is_byline(&paragraph.text))
         && paragraph.letters >= LEAST_LINE_BEHIND
         && speaks_of_the_matter(paragraph)
+}
+
+/// Whether a line in an element of no kind tells a year or is in parts, as one that says who wrote a text and when.
+fn is_byline(text: &str) -> bool {
+    text.contains(['·', '•', '|', '@']) || tells_a_year(text)
 }
 
 /// Whether a paragraph neither leads elsewhere nor is about the text or the page.

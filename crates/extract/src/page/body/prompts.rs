@@ -49,7 +49,7 @@ pub(super) fn is_rule(text: &str, letters: usize) -> bool {
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
+        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(safe|civil|friendly|respectful)[^.]* (place|space|environment|community) for |rules of replying|(discriminatory|vulgar|threatening|abusive)( or \w+)? language|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
     )
     .expect("the pattern is a literal")
 });
@@ -80,7 +80,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             &["subscribe "],
             r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
         ),
-        (&["sign up ", "signing up "], r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to) (our|the|free|daily|weekly|breaking)(?-u:\b))"),
+        (
+            &["sign up ", "signing up "],
+            r"(?i)(?-u:\b)sign(ing)? up (here|now|today|((for|to) (our|the|free|daily|weekly|breaking)|to (receive|get))(?-u:\b))",
+        ),
         (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)"),
         (
             &["follow "],
@@ -155,6 +158,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         (
             &["this entry", "this post", " expressed ", "necessarily re", "appears in ", "if you ", "provided by"],
             r"(?i)(responses|comments|replies) to this (entry|post)|(views|opinions)( and (views|opinions))? expressed (here|in this (article|column|piece|commentary|essay|op-ed|post|blog)|by (the author|contributors)|are (those|solely))|(do|does) not necessarily (reflect|represent)|^this (article|story|essay|column|piece) (also )?appears in (the |our )?[^.]*(print|issue|edition)|^(thank you|thanks) for reading.*if you |if you (enjoyed|liked) this (story|article|post|piece)|^materials provided by ",
+        ),
+        (
+            &["stocks", "view deal", " reporter", "the author", "for more ", "real-time", "our forum", " free for", "if you have a "],
+            r"(?i)position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support us)[^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
         ),
         // German, Dutch, the North.
         (
@@ -250,6 +257,7 @@ mod tests {
         let check = |text: &str, expect: bool| assert_eq!(is_rule(text, text.len()), expect, "{text}");
         check("Bitte achten Sie darauf, dass Ihre Kommentare themenbezogen sind.", true);
         check("Please keep your comments civil and on topic.", true);
+        check("Our goal is to create a safe and engaging place for readers.", true);
         check("Los comentarios son responsabilidad de quienes los escriben.", true);
         check("The mayor made no comment on the policy of the region.", false);
     }
@@ -278,6 +286,12 @@ mod tests {
         check("Thanks for reading. If you enjoyed this story, clap for it.", true);
         check("She asked whether they would support us, too, with the mill.", false);
         check("The views expressed at the hearing were sharp.", false);
+        check("Visit the Placeholder's homepage for more stories.", true);
+        check("Do you work at the mill? Contact this reporter at jo@bao.example.", true);
+        check("Jo Placeholder has no position in any of the stocks mentioned.", true);
+        check("Find out what's happening at the river with free, real-time updates.", true);
+        check("Will you help keep the Placeholder free for everyone?", true);
+        check("The river is free for all, and so is the ferry.", false);
         check("This is a breaking new story. More to follow.", true);
         check("AI-generated summary, reviewed by our newsroom.", true);
         check("Sie müssen sich einloggen, um mitzureden.", true);
