@@ -58,11 +58,27 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         }
     }
     for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short(tree, *at)) {
-        if !marks.hold(at) && PLAIN_CREDIT_WORD.is_match(&paragraph.text) && PLAIN_CREDIT.is_match(&paragraph.text) {
+        if !marks.hold(at)
+            && PLAIN_CREDIT_WORD.is_match(&paragraph.text)
+            && (PLAIN_CREDIT.is_match(&paragraph.text) || is_name_with_agency(&paragraph.text))
+        {
             marks.set(at, Why::Caption, paragraph.element);
         }
     }
 }
+
+/// Whether a line is a name and, behind a stroke, whom that person took pictures for: "Jo Placeholder/Hoa Mai Press".
+fn is_name_with_agency(text: &str) -> bool {
+    let are_names = |text: &str, count: std::ops::RangeInclusive<usize>| {
+        let is_name =
+            |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ','));
+        count.contains(&text.split_whitespace().count()) && text.split_whitespace().all(is_name)
+    };
+    text.len() <= LONGEST_AGENCY && text.split_once('/').is_some_and(|(name, agency)| are_names(name, 2..=4) && are_names(agency, 1..=4))
+}
+
+/// Bytes of such a line.
+const LONGEST_AGENCY: usize = 60;
 
 /// Letters of running text up to which a page may be told in pictures, and of the captions that then tell it.
 const LITTLE: usize = 200;
@@ -259,7 +275,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo\s?/[^()]{2,60}\)$|\(([\p{L}'’]{1,20} ){0,3}[Pp]hotos? (by|courtesy) [^()]{2,60}\)$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^(\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+\s?/\s?(\p{Lu}[\p{L}.]+ ?){1,4}$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*[Pp]hotos? (by|courtesy) [^()]+\)$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
     )
 });
 

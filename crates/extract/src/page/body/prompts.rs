@@ -35,7 +35,7 @@ pub(super) fn tells_of_a_person(text: &str) -> bool {
 }
 
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{Lu}[\p{L}.'’-]+,? ){2,4}([^,.]{3,80}, )?(is|was|are|lives|teaches|works|writes|serves|runs|ist|lebt|arbeitet|là) ")
+    Regex::new(r"^([^\sa-z0-9,.][^\s,]*,? ){2,4}([^,.]+, )?(is|was|are|lives|teaches|works|writes|serves|runs|ist|lebt|arbeitet|là) ")
         .expect("the pattern is a literal")
 });
 

@@ -13,12 +13,15 @@ use crate::date::{self, Precision};
 /// Bytes from the beginning in which the date stands.
 const MOST_BYTES: usize = 140;
 
+/// Bytes of the place before an agency's date.
+const LONGEST_PLACE: usize = 60;
+
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    const DATE: &str =
-        r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:ngày )?\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})";
-    const PLACE: &str = r"[\p{Lu}][\p{Lu} .,'’/()-]{2,50}";
+    const DATE: &str = r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{1,2}\.? [^\s0-9]{3,12},? [0-9]{4}|[^\s0-9]{3,12} [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})";
+    // Without small letters, which is asked again below of those that ASCII has not.
+    const PLACE: &str = r"[^a-z0-9]{3,}?";
     let pattern = format!(
-        r"^(?:{PLACE}[\s–—-]+(?P<place>{DATE})|[^.:]{{0,50}}?(?P<wire>{DATE})\s*(?:/[\p{{L}} -]{{3,24}}/|\((?:[\p{{Lu}} ]{{2,24}}|Reuters|Xinhua)\))|(?i:press release|pressemitteilung|medienmitteilung|communiqué|thông cáo báo chí)[^.\d]{{0,20}}(?P<release>{DATE}))\s*[\p{{L}} /()]{{0,30}}[-–—|:]"
+        r"^(?:(?:{PLACE}[\s–—-])(?P<place>{DATE})|[^.:]*?(?P<wire>{DATE})\s*(?:/[^/]+/|\((?:[A-Z ]+|Reuters|Xinhua)\))|(?i:press release|pressemitteilung|medienmitteilung|communiqué|thông cáo báo chí)[^.0-9]*(?P<release>{DATE}))[^-–—|:.0-9]*[-–—|:]"
     );
     Regex::new(&pattern).expect("the pattern is made of literals")
 });
@@ -53,6 +56,10 @@ fn of_sentence(text: &str) -> Option<&str> {
         return None;
     }
     let found = OPENING.captures(start)?;
+    let is_shouted = |date: regex::Match<'_>| !start[..date.start()].contains(char::is_lowercase);
+    if !found.name("place").is_none_or(is_shouted) || found.name("wire").is_some_and(|date| date.start() > LONGEST_PLACE) {
+        return None;
+    }
     ["place", "wire", "release"].iter().find_map(|name| found.name(name)).map(|date| date.as_str())
 }
 
