@@ -5,6 +5,7 @@
 //! whether it is one.
 
 mod address;
+mod shown;
 mod teaser;
 
 use std::collections::HashMap;
@@ -17,13 +18,17 @@ use scraper::{ElementRef, Html, Selector};
 
 use self::address::{LEAST_HEADLINE, Look, look};
 pub(crate) use self::address::{registrable, same_site};
-use self::teaser::{Aside, Folders, Rank, is_better, shown_date, stands_aside};
+use self::shown::shown_date;
+use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};
 use crate::feed::{Entry, Feed, LONGEST_ADDRESS, MAX_ENTRIES, absolute};
 use crate::text::letters;
 use crate::{charset, markup, text};
 
 /// Bytes of a page considered.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// Articles with numbers that make a page one whose articles have numbers.
+const LEAST_NUMBERED: usize = 6;
 
 /// Finds the article links of a section page, in page order. The title is the heading that links to the article, else the first
 /// link with words enough; `time_zone` is for shown dates that state none. An age ("2 giờ trước") is no date: the article's page states one.
@@ -108,6 +113,13 @@ fn articles<'a>(links: &[ElementRef<'a>], base: &Url) -> Vec<ElementRef<'a>> {
         Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url.path())),
         Look::Never => false,
     });
+    // Where articles have numbers, a slug without one is a rubric's.
+    let numbered = candidates.iter().filter(|(_, _, look, ..)| *look == Look::Article).count();
+    let is_bare = |look: &Look, rank: &Rank| *look == Look::Slug && *rank != Rank::Heading;
+    let bare = candidates.iter().filter(|(_, _, look, _, rank, _)| is_bare(look, rank)).count();
+    if numbered >= LEAST_NUMBERED && numbered >= 3 * bare {
+        candidates.retain(|(_, _, look, _, rank, _)| !is_bare(look, rank));
+    }
     // A name such as "menu" may be one of the whole page.
     let free = candidates.iter().filter(|(_, _, _, aside, ..)| *aside == Aside::No).count();
     let trusts_names = free >= 3 && free * 3 >= candidates.len();
@@ -255,5 +267,42 @@ mod tests {
         ];
         let expect = [Some("07/03/2026 08:52".to_owned()), Some("08/03/2026 09:00".to_owned()), None];
         assert_eq!(dates(&format!("<main>{}</main>", html.concat())), expect);
+        let link = |n: usize| format!("<a href=/a-{n}.html>Khánh thành cầu mới số {n} ở Hoa Mai</a>");
+        let lines = format!("- {} (07/03/2026)<br>- {} <i>(08/03/2026)</i><br>", link(12_345), link(12_346));
+        assert_eq!(dates(&lines), ["07/03/2026 00:00", "08/03/2026 00:00"].map(|day| Some(day.to_owned())));
+        let lines = format!("[07/03/2026] {}<br>[08/03/2026] {}", link(12_345), link(12_346));
+        assert_eq!(dates(&lines)[0], Some("07/03/2026 00:00".to_owned()));
+        let archive = teaser(12_345, "<span><a href=/2026/03><time datetime='2026-03-07T08:52'>7 Tháng Ba, 2026</time></a></span>");
+        assert_eq!(dates(&archive), [Some("07/03/2026 08:52".to_owned())]);
+    }
+
+    #[test]
+    fn cards_that_are_one_link() {
+        let card = |n: usize| {
+            format!(
+                "<a href=/a-{n}.html><div>Xã hội</div><div>Khánh thành cầu mới số {n} ở Hoa Mai</div><div>Phóng viên</div><div>07/03/2026</div></a>"
+            )
+        };
+        let feed = read(&format!("{}{}", card(12_345), card(12_346)));
+        assert_eq!(feed.entries[1].title.as_str(), "Khánh thành cầu mới số 12346 ở Hoa Mai");
+        assert!(feed.entries.iter().all(|entry| entry.published.is_some()));
+        check(
+            "<a href=/a-12345.html><img><span class=chuyen-muc>Xã hội</span><span class=tin__title>Một hai ba bốn</span></a>",
+            &[],
+            &[("/a-12345.html", "Một hai ba bốn")],
+        );
+        check(
+            "<a href=/a-12345.html><span>Một hai ba bốn</span> <span>(07/03/2026)</span></a>",
+            &[],
+            &[("/a-12345.html", "Một hai ba bốn")],
+        );
+    }
+
+    #[test]
+    fn rubrics_with_slugs_beside_articles_with_numbers() {
+        let articles: String = (0..6).map(|n| format!("<p><a href=/a-1234{n}.html>Khánh thành cầu mới số {n}</a></p>")).collect();
+        let rubric = "<a href=/hoc-tap-va-lam-theo>Học tập và làm theo gương sáng</a>";
+        assert_eq!(read(&format!("{articles}{rubric}")).entries.len(), 6);
+        assert_eq!(read(rubric).entries.len(), 1);
     }
 }

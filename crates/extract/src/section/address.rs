@@ -176,7 +176,31 @@ pub(super) fn look(url: &Url) -> Look {
 }
 
 fn is_article_key(key: &str) -> bool {
-    matches!(key.to_ascii_lowercase().as_str(), "id" | "newsid" | "articleid" | "aid" | "itemid" | "p" | "post" | "nid")
+    const OTHERS: [&str; 21] = [
+        "catid",
+        "cateid",
+        "categoryid",
+        "cid",
+        "tabid",
+        "menuid",
+        "mid",
+        "moduleid",
+        "zoneid",
+        "sid",
+        "sessionid",
+        "pageid",
+        "pid",
+        "uid",
+        "userid",
+        "channelid",
+        "siteid",
+        "langid",
+        "groupid",
+        "typeid",
+        "parentid",
+    ];
+    let key = key.to_ascii_lowercase();
+    matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !OTHERS.contains(&key.as_str())
 }
 
 /// Length of the longest run of digits.
@@ -215,6 +239,8 @@ mod tests {
         check("/new-bridge-opens-in-hoa-mai", Look::Slug);
         check("/khoa-hoc-va-cong-nghe-d10/", Look::Slug);
         check("/detail.aspx?id=1234", Look::Article);
+        check("/Default.aspx?tabid=12&NDID=300", Look::Article);
+        check("/Default.aspx?tabid=1200&CatId=300", Look::Other);
         check("/", Look::Never);
         check("/xa-hoi", Look::Other);
         check("/xa-hoi.htm", Look::Other);

@@ -1,14 +1,14 @@
-//! The block around a link: what the article is called there, when it is dated, and whether the block is one of articles.
+//! The block around a link: what the article is called there, and whether the block is one of articles.
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset};
 use scraper::ElementRef;
 
 use super::address::LEAST_HEADLINE;
+use super::shown::is_date;
+use crate::text;
 use crate::text::letters;
 use crate::within::{elements, said};
-use crate::{date, text};
 
 /// How surely words are the headline, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,13 +58,15 @@ const LEADING_ON: [&str; 20] = [
 const LONGEST_SAID: usize = 2_000;
 
 /// The same bytes where it is only asked whether they are enough for a headline.
-const ENOUGH_SAID: usize = 300;
+pub(super) const ENOUGH_SAID: usize = 300;
 
 /// What the article is called in a link to it.
 pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
     let heading = elements(link).find(|e| is_heading(e.value().name()));
     let within = || link.ancestors().filter_map(ElementRef::wrap).take(3).any(|e| is_heading(e.value().name()));
-    let said = said(heading.as_ref().unwrap_or(link), LONGEST_SAID);
+    let headline = heading.or_else(|| headline_of_card(link));
+    let said = said(headline.as_ref().unwrap_or(link), LONGEST_SAID);
+    let said = without_date(link, said);
     let count = letters(&said);
     // Words that were cut to fit are whole in the attribute.
     let whole =
@@ -80,6 +82,37 @@ pub(super) fn title(link: &ElementRef<'_>) -> (Rank, String) {
         Some(hidden) => (Rank::Hidden, hidden),
         None if said.is_empty() || leads_on(&said) || said.chars().all(|c| !c.is_alphabetic()) => (Rank::None, String::new()),
         None => (Rank::Short, said),
+    }
+}
+
+/// The element that says the headline in a link around a whole card: the one that is called so, else the first with words enough.
+fn headline_of_card<'a>(link: &ElementRef<'a>) -> Option<ElementRef<'a>> {
+    const NAMES: [&str; 5] = ["title", "tit", "headline", "heading", "tieude"];
+    const MOST: usize = 40;
+    elements(link).nth(1)?;
+    let blocks = || elements(link).take(MOST).filter(|e| matches!(e.value().name(), "div" | "p" | "strong" | "b"));
+    let is_called = |e: &ElementRef<'_>| {
+        let class = e.attr("class").unwrap_or_default();
+        let class = &class[..class.floor_char_boundary(LONGEST_NAME)];
+        class.split([' ', '-', '_']).any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
+    };
+    let named =
+        elements(link).take(MOST).find(|e| is_called(e) && (LEAST_WORDS..=LONGEST_HEADLINE).contains(&letters(&said(e, ENOUGH_SAID))));
+    if named.is_some() || blocks().nth(1).is_none() {
+        return named;
+    }
+    let is_leaf = |e: &ElementRef<'_>| !e.child_elements().any(|child| matches!(child.value().name(), "div" | "p" | "ul"));
+    blocks().find(|e| is_leaf(e) && (LEAST_HEADLINE..=LONGEST_HEADLINE).contains(&letters(&said(e, ENOUGH_SAID))))
+}
+
+/// The words without a date that an element at their end says: `Hội nghị <span>(27/11/2026)</span>`.
+fn without_date(link: &ElementRef<'_>, words: String) -> String {
+    let ends_with_digits = words.trim_end_matches([')', ']', ' ']).ends_with(|c: char| c.is_ascii_digit());
+    let last = if ends_with_digits { elements(link).last() } else { None };
+    let Some(date) = last.filter(|e| is_date(e)).map(|e| said(&e, ENOUGH_SAID)) else { return words };
+    match words.strip_suffix(date.as_str()).map(|rest| rest.trim_end_matches([' ', '-', '|', '–', ','])) {
+        Some(rest) if letters(rest) >= LEAST_WORDS => rest.to_owned(),
+        _ => words,
     }
 }
 
@@ -103,63 +136,6 @@ fn leads_on(words: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
     LEADING_ON.contains(&bare)
 }
-
-/// Elements looked at beside a link: a teaser has some thirty, and a page may put all its links into one.
-const LARGEST_BLOCK: usize = 200;
-
-/// How far up a teaser is looked for.
-const HIGHEST: usize = 6;
-
-/// The date shown beside a link: in the largest block around it that speaks of no other article.
-pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    let own = bare(link.attr("href")?);
-    let mut found = None;
-    for block in link.ancestors().filter_map(ElementRef::wrap).take(HIGHEST) {
-        let inside: Vec<_> = block.descendent_elements().take(LARGEST_BLOCK).collect();
-        let speaks_of_others = |e: &ElementRef<'_>| {
-            e.value().name() == "a"
-                && e.attr("href").is_some_and(|href| bare(href) != own)
-                && letters(&said(e, ENOUGH_SAID)) >= LEAST_HEADLINE
-        };
-        if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
-            break;
-        }
-        found = inside.iter().find_map(|e| date_of(e, zone));
-        if found.is_some() {
-            break;
-        }
-    }
-    found
-}
-
-fn bare(href: &str) -> &str {
-    href.split('#').next().unwrap_or(href).trim()
-}
-
-/// The date that an element states for programs, or that is all it says.
-fn date_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    if element.value().name() == "time"
-        && let Some(at) = element.attr("datetime").and_then(|stated| date::instant(stated, zone))
-    {
-        return Some(at);
-    }
-    if is_heading(element.value().name()) || element.value().name() == "a" {
-        return None;
-    }
-    let mut words = String::new();
-    for piece in element.text() {
-        words.push_str(piece);
-        if words.len() > LONGEST_DATE {
-            return None;
-        }
-    }
-    let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    (digits >= 6 && letters(&words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
-}
-
-/// Bytes of a date with its weekday and zone, and the letters in it.
-const LONGEST_DATE: usize = 80;
-const MOST_LETTERS: usize = 20;
 
 /// Words by which writers of pages call what holds no articles of the section.
 const ASIDE: [&str; 24] = [
