@@ -4,6 +4,8 @@
 //! trusting the label destroys the page. Vietnamese in old fonts, which no label names, is recognised by `legacy`.
 
 mod legacy;
+mod mislabelled;
+mod twice;
 
 pub(crate) use self::legacy::is_syllable;
 
@@ -48,7 +50,10 @@ fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, 
         return decoded(encoding, bytes);
     }
     if let Some(text) = strict_utf8(bytes) {
-        return (text.into(), UTF_8.name(), Vec::new());
+        return match twice::mended(text) {
+            Some(mended) => (mended.into(), UTF_8.name(), vec!["The text was encoded as UTF-8 twice and was put right.".into()]),
+            None => (text.into(), UTF_8.name(), Vec::new()),
+        };
     }
     let said = content_type.and_then(label_in).or_else(|| declared(bytes)).and_then(|label| Encoding::for_label(label.as_bytes()));
     if said.is_none_or(|said| said.is_single_byte() || !mostly_utf8(bytes))
@@ -58,6 +63,14 @@ fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, 
     }
     if let Some(text) = in_old_fonts_between(bytes) {
         return (text.into(), UTF_8.name(), Vec::new());
+    }
+    if surely_utf8(bytes) {
+        return decoded(UTF_8, bytes);
+    }
+    if let Some(encoding) = mislabelled::instead_of(said, bytes) {
+        let (text, label, mut problems) = decoded(encoding, bytes);
+        problems.extend(said.map(|said| format!("The page says {} but its bytes are {label}.", said.name())));
+        return (text, label, problems);
     }
     match said {
         Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
@@ -117,12 +130,24 @@ fn strict_utf8(bytes: &[u8]) -> Option<&str> {
 
 /// Whether more multi-byte characters are valid UTF-8 than are broken.
 fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (good, bad) = utf8_characters(bytes);
+    good > bad
+}
+
+/// Whether so many are that the few broken ones are damage, whatever is declared.
+fn surely_utf8(bytes: &[u8]) -> bool {
+    let (good, bad) = utf8_characters(bytes);
+    good >= 20 && good >= 20 * bad
+}
+
+/// How many multi-byte characters are valid UTF-8, and how many places are not.
+fn utf8_characters(bytes: &[u8]) -> (usize, usize) {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad
+    (good, bad)
 }
 
 /// Text in UTF-32 behind its mark, which some programs write and no browser reads.
@@ -206,6 +231,15 @@ mod tests {
             (units().flat_map(u32::to_le_bytes).collect(), units().flat_map(u32::to_be_bytes).collect());
         check(&little, None, (VIETNAMESE, "UTF-32"));
         check(&big, Some("text/xml; charset=utf-8"), (VIETNAMESE, "UTF-32"));
+    }
+
+    #[test]
+    fn a_broken_byte_is_damage() {
+        let mut bytes = VIETNAMESE.repeat(2).into_bytes();
+        bytes.push(0xFF);
+        let text = format!("{}\u{fffd}", VIETNAMESE.repeat(2));
+        check(&bytes, None, (&text, "UTF-8"));
+        check(&bytes, Some("text/html; charset=iso-8859-1"), (&text, "UTF-8"));
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! Vietnamese that was in UTF-8, was taken for Latin-1 and was encoded again: "Tiáº¿ng Viá»‡t".
+
+use encoding_rs::{UTF_8, WINDOWS_1252};
+use memchr::memmem;
+
+/// How often the beginning of a Vietnamese letter must stand there as two Latin ones.
+const LEAST: usize = 12;
+
+/// Characters looked at for a letter that was not encoded twice.
+const LOOKED_AT: usize = 20_000;
+
+/// `text` decoded once more; `None` for nearly all texts, which are right.
+pub(super) fn mended(text: &str) -> Option<String> {
+    let count = |begins: &str| memmem::find_iter(text.as_bytes(), begins.as_bytes()).take(LEAST).count();
+    // "áº" and "á»" begin the letters with two marks, of which every sentence has some.
+    if count("áº") + count("á»") < LEAST || text.chars().take(LOOKED_AT).any(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}')) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut run = Vec::new();
+    for c in text.chars() {
+        match byte(c).filter(|_| !c.is_ascii()) {
+            Some(byte) => run.push(byte),
+            None => {
+                flush(&mut run, &mut out);
+                out.push(c);
+            }
+        }
+    }
+    flush(&mut run, &mut out);
+    Some(out)
+}
+
+/// The byte that was taken for a character.
+fn byte(c: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(c)) {
+        return Some(byte);
+    }
+    let mut utf8 = [0; 4];
+    match *WINDOWS_1252.encode(c.encode_utf8(&mut utf8)).0 {
+        [byte] => Some(byte),
+        _ => None,
+    }
+}
+
+/// Appends a run of such bytes: as the characters that they are, or, where they are none, as they were given.
+fn flush(run: &mut Vec<u8>, out: &mut String) {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(run) {
+        Some(text) => out.push_str(&text),
+        None => out.push_str(&WINDOWS_1252.decode_without_bom_handling(run).0),
+    }
+    run.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::WINDOWS_1252;
+
+    use super::mended;
+
+    #[test]
+    fn what_was_encoded_twice_is_decoded_twice() {
+        let text = "Bà con phấn khởi về cầu mới, từ nay đường ra chợ ngắn lại một nửa. Tổng vốn là hai mươi tỷ đồng – “rất lớn”. Người dân ở xã ấy.";
+        let twice = WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+        assert_eq!(mended(&twice).as_deref(), Some(text));
+        let by_bytes: String = text.bytes().map(char::from).collect();
+        assert_eq!(mended(&by_bytes).as_deref(), Some(text));
+        assert_eq!(mended(text), None);
+        assert_eq!(mended(&format!("{twice} Tiếng Việt")), None);
+        assert_eq!(mended("Voilà les élèves émus à l’entrée."), None);
+    }
+}
