@@ -6,7 +6,7 @@ use std::fmt;
 use super::body::Body;
 use super::noise::{self, Marks, Why};
 use super::tree::Tree;
-use super::{Page, PageInput, Reading, page, read};
+use super::{DateKind, Page, PageInput, Reading, page, read};
 use crate::sniff;
 
 /// Elements of a path, innermost ones kept.
@@ -140,9 +140,29 @@ impl fmt::Display for Explanation {
         if let Some(container) = &self.container {
             writeln!(f, "container: {container}")?;
         }
+        self.dates(f)?;
         self.page.problems.iter().try_for_each(|problem| writeln!(f, "problem: {problem}"))?;
         writeln!(f)?;
         self.blocks.iter().try_for_each(|block| write!(f, "{block}"))
+    }
+}
+
+impl Explanation {
+    /// The dates that were chosen, and those that were not, each with where it stands.
+    fn dates(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let page = &self.page;
+        match &page.published {
+            Some(stamp) => writeln!(f, "published: {} (by {})", stamp.at.to_rfc3339(), stamp.origin)?,
+            None => writeln!(f, "published: not stated")?,
+        }
+        if let Some(stamp) = &page.modified {
+            writeln!(f, "modified: {} (by {})", stamp.at.to_rfc3339(), stamp.origin)?;
+        }
+        let chosen = |kind: DateKind| if kind == DateKind::Published { &page.published } else { &page.modified };
+        let others = page.dates.iter().filter(|stated| chosen(stated.kind).as_ref().is_none_or(|stamp| stamp.at != stated.at));
+        others
+            .into_iter()
+            .try_for_each(|other| writeln!(f, "not chosen: {} {} (by {})", other.kind.as_str(), other.at.to_rfc3339(), other.origin))
     }
 }
 
@@ -192,6 +212,20 @@ mod tests {
         let said = explanation.to_string();
         assert!(said.contains("text from: general-algorithm\ncontainer: html > body > div#tin.bai.rong\n"), "{said}");
         assert!(said.contains("text     html > body > div#tin.bai.rong > p\n"), "{said}");
+    }
+
+    #[test]
+    fn dates_tell_where_they_stand() {
+        let html = format!(
+            "<meta property='article:published_time' content='2026-03-07T08:52:00+07:00'><h1>Khánh thành cầu Hoa Mai</h1>\
+             <p>05/03/2026 10:00</p><p>{LONG}</p><p>{LONG} Hai.</p>"
+        );
+        let said = explained(html.as_bytes()).to_string();
+        assert!(
+            said.contains("published: 2026-03-07T08:52:00+07:00 (by meta)\nnot chosen: published 2026-03-05T10:00:00+07:00 (by text)\n"),
+            "{said}"
+        );
+        assert!(explained("<h1>Khánh thành cầu</h1><p>Một hai ba.".as_bytes()).to_string().contains("published: not stated\n"));
     }
 
     #[test]
