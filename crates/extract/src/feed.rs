@@ -151,7 +151,9 @@ pub(crate) fn absolute(href: &str, base: Option<&Url>) -> Option<Url> {
     if href.len() > LONGEST_ADDRESS {
         return None;
     }
-    let href: String = href.trim().chars().filter(|c| !c.is_control()).collect();
+    // A line's indentation is none of the address; nor is an ampersand that was escaped twice.
+    let href: String = href.lines().flat_map(|line| line.trim().chars()).filter(|c| !c.is_control()).collect();
+    let href = if href.contains("&amp;") { href.replace("&amp;", "&") } else { href };
     if href.is_empty() {
         return None;
     }
@@ -285,6 +287,9 @@ mod tests {
         check("bao.example/tin.html", "https://bao.example/tin.html");
         check("tin.example/tin.html", "https://bao.example/rss/tin.example/tin.html");
         check("www.html", "https://bao.example/rss/www.html");
+        check("https://bao.example/\n   tin.html\n", "https://bao.example/tin.html");
+        check("/tin?a=1&amp;amp;b=2", "https://bao.example/tin?a=1&b=2");
+        check("<a href='/tin.html'>xem</a>", "https://bao.example/tin.html");
     }
 
     #[test]

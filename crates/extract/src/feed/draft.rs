@@ -233,8 +233,14 @@ fn rank_of_link(attributes: &str) -> Option<u8> {
 /// The address that a `link` element gives, in `href` or in its words.
 pub(super) fn link<'a>(value: &Value<'a>, declared: &Declared<'_>, base: Option<Rc<Url>>) -> Option<Link<'a>> {
     let rank = rank_of_link(value.attributes)?;
-    let href = value.attribute("href").filter(|href| !href.trim().is_empty());
+    let href = value.attribute("href").or_else(|| linked(value)).filter(|href| !href.trim().is_empty());
     Some(Link { rank, href: href.unwrap_or_else(|| value.bare(declared)), base })
+}
+
+/// The address of an `<a href="…">` that somebody put into the element.
+fn linked<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    let start = if value.has_tags { value.raw.trim_start().strip_prefix("<a ")? } else { return None };
+    attribute(start.split_once('>')?.0, "href")
 }
 
 pub(super) fn is_address(text: &str) -> bool {

@@ -68,13 +68,23 @@ pub(crate) fn entity(name: &str) -> Option<char> {
 
 /// The reference at the start of `text` (which begins with `&`): its character and its length in bytes.
 pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
-    entity(text.get(1..end)?).map(|c| (c, end + 1))
+    let end = text.bytes().take(LONGEST).position(|b| b == b';');
+    let closed = end.and_then(|end| Some((entity(text.get(1..end)?)?, end + 1)));
+    closed.or_else(|| unclosed(text))
+}
+
+/// A number that lacks its `;`, as browsers read it: `&#7885c`.
+fn unclosed(text: &str) -> Option<(char, usize)> {
+    const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+    let number = text.strip_prefix("&#")?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let c = if DIGITS.contains(&digits) { entity(&text[1..2 + digits])? } else { return None };
+    Some((c, 2 + digits))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, entity};
+    use super::{NAMED, entity, reference};
 
     #[test]
     fn names_and_numbers() {
@@ -89,5 +99,8 @@ mod tests {
         check("#x1EA1", Some('ạ'));
         check("#0", None);
         check("khong", None);
+        assert_eq!(reference("&#7885;c"), Some(('ọ', 7)));
+        assert_eq!(reference("&#7885c"), Some(('ọ', 6)));
+        assert_eq!((reference("&#12 giờ"), reference("&copyright"), reference("&#1234567890;")), (None, None, None));
     }
 }
