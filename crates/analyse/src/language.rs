@@ -46,10 +46,19 @@ fn of_nfc(text: &str) -> Language {
     if counts.is_chinese() {
         return Language::Zh;
     }
+    if is_site(text) {
+        return Language::En;
+    }
     if counts.all() == 0 || counts.is_strange() {
         return Language::Other;
     }
     latin::of(text).unwrap_or(Language::Other)
+}
+
+/// A page that is titled with the name of an international site alone.
+fn is_site(text: &str) -> bool {
+    let name = text.trim().strip_suffix(".com").or_else(|| text.trim().strip_suffix(".org"));
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
 /// A text without the addresses of pages and mailboxes, which are in no language.
@@ -106,6 +115,8 @@ mod tests {
         check("Đồng Đăng station reopens to passenger trains", Language::En);
         check("Storm hits coast", Language::En);
         check("Café owners protest", Language::En);
+        check("Anh.com", Language::En);
+        check("Anh.com. Tin moi nhat", Language::Vi);
     }
 
     #[test]

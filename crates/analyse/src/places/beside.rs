@@ -151,3 +151,14 @@ pub(super) fn comes_on(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> b
     let second = text.norm[start..end].char_indices().nth(1).map(|(i, _)| start + i);
     start > sentence.start && start < end && capital(start) && second.is_some_and(|at| !capital(at))
 }
+
+/// "vịt quay Lạng Sơn", "Lang Son roast duck".
+pub(super) fn is_dish(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
+    territory.dishes.before(text, name.start).is_some() || territory.dishes.behind(text, name.end).is_some()
+}
+
+/// "nhà nghỉ Lạng Sơn", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
+pub(super) fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
+    let before = territory.namesakes.before(text, name.start).is_some() && !text.norm[name.end..].starts_with(" -");
+    before || territory.namesakes.behind(text, name.end).is_some_and(|end| text.norm[name.end..end].is_ascii())
+}

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use domain::Relevance;
+use domain::place::Tier;
 
 use super::role::{Role, Spot};
 use super::{Hit, Territory, markup};
@@ -147,8 +148,10 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     let own = named.partition_point(|h| h.range.start < hit.range.start);
     let named = &named[own.saturating_sub(NEAR)..named.len().min(own + NEAR)];
     let beyond = |h: &&Hit| territory.units[h.unit].cn_gate;
+    let dashed = |h: &&Hit| text.norm[..h.range.start].ends_with(" - ") || text.norm[h.range.end..].starts_with(" - ");
+    let across = |h: &&Hit| beyond(h) || territory.places[h.unit].tier == Tier::Cn && dashed(h);
     let mut spots: Vec<Spot> =
-        named.iter().filter(|h| !beyond(h)).map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local }).collect();
+        named.iter().filter(|h| !across(h)).map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local }).collect();
     let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence.start));
     for (_, range) in elsewhere[from..].iter().take_while(|(f, r)| *f == hit.field && r.start < sentence.end) {
         if !spots.iter().any(|s| s.range.start < range.end && range.start < s.range.end) {

@@ -354,6 +354,9 @@ fn a_word_of_place_makes_a_rare_name_sure() {
     check("Trung tâm Y tế Lộc Bình tiếp nhận 40 ca ngộ độc", Relevance::About);
     check("Na Dương: Nổ lò khí, hai công nhân bỏng", Relevance::About);
     check("Cao Lộc vào mùa quả chín", Relevance::Unsure);
+    check("Đón 42 người trở về qua Hữu Nghị. Đồn biên phòng cửa khẩu tiếp nhận", Relevance::About);
+    check("Bốn cửa khẩu Móng Cái, Hữu Nghị, Lào Cai và Cha Lo có máy soi", Relevance::Mentions);
+    check("Khu hợp tác kinh tế Đồng Đăng - Bằng Tường", Relevance::About);
     check("Cháy rừng ở Đình Lập, khách Đà Nẵng lo lắng", Relevance::Unsure);
     check("Vũ Lăng: \"Tôi viết vì nhớ mẹ\"", Relevance::Unsure);
 }

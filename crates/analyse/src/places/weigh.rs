@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::place::Tier;
 use domain::{Language, fold};
 
-use super::beside::{after_person, comes_on, goes_on, rejected};
+use super::beside::{after_person, comes_on, goes_on, is_dish, is_namesake, rejected};
 use super::scan::Name;
 use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
 use crate::text::Text;
@@ -152,7 +152,8 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         if c.score == UNSURE && elsewhere.is_empty() && is_said_at(territory, item, c) {
             c.add(1, "said to be where something is");
         }
-        let doubtful = c.begun || territory.units[c.unit].rule == Rule::NeedsContext && !c.only;
+        let unit = &territory.units[c.unit];
+        let doubtful = c.begun || unit.rule == Rule::NeedsContext && !c.only && !unit.gate;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }
@@ -283,11 +284,6 @@ fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &N
     begins_name && goes_on(text, at) && !begins(names, name.field, at + 1)
 }
 
-/// "vịt quay Lạng Sơn", "Lang Son roast duck".
-fn is_dish(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
-    territory.dishes.before(text, name.start).is_some() || territory.dishes.behind(text, name.end).is_some()
-}
-
 /// Whether a unit that is the only one of its kind and name existed on the day of the article.
 fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
     let place = &territory.places[unit];
@@ -300,17 +296,12 @@ fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> 
     territory.places[unit].valid_to.is_some() && called_former(&text.norm[at..])
 }
 
-/// "nhà nghỉ Lạng Sơn", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
-fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
-    let before = territory.namesakes.before(text, name.start).is_some() && !text.norm[name.end..].starts_with(" -");
-    before || territory.namesakes.behind(text, name.end).is_some_and(|end| text.norm[name.end..end].is_ascii())
-}
-
 /// Points against a name that others bear too.
 fn against(territory: &Territory, item: &Item<'_, '_>, names: &[Name], found: &mut Candidate, elsewhere: &[(usize, Range<usize>)]) {
     let text = &item.texts[found.field];
     found.add(-i32::from(outdated(territory, item, found)), "the unit did not exist on that day");
-    if territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
+    let row = territory.units[found.unit].gate && text.norm[found.name.end..].starts_with(", ");
+    if !row && territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
         found.add(-5, "another province is named behind it");
     }
     if territory.address.district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
@@ -370,7 +361,10 @@ fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchor
         _ if in_item => c.add(1, "a name of the province is in the article"),
         _ => {}
     }
-    let said = || words.context.iter().any(|w| text.norm[sentence.clone()].contains(w.as_str()));
+    // What else is "Hữu Nghị" is seldom told of beside a border gate: the title and the lead say it for each other.
+    let (title, lead) = (&item.texts[0].norm, &item.texts[1].norm);
+    let has = |norm: &str| words.context.iter().any(|w| norm.contains(w.as_str()));
+    let said = || has(&text.norm[sentence.clone()]) || words.gate && c.field < 2 && (has(title) || has(lead));
     if !words.context.is_empty() && *told.entry((c.unit, c.field, sentence.start)).or_insert_with(said) {
         c.add(2, "a word of the context is in the sentence");
     }
