@@ -123,7 +123,8 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
     // Versions in two languages may read the same words otherwise; what is written alike has not changed.
     found.retain(|f| earlier.texts[f.field].norm[f.before.clone()] != present.texts[f.field].norm[f.after.clone()]);
     for field in [TITLE, LEAD, TEXT] {
-        calm(&mut found, field, by_design);
+        let figures = present.figures.iter().filter(|f| f.field == field).count();
+        calm(&mut found, (field, figures), by_design);
     }
     rank(&mut found);
     found
@@ -140,9 +141,11 @@ fn rank(found: &mut Vec<Found>) {
 }
 
 /// A table or a live report is shown by its first changes, and weighs less.
-fn calm(found: &mut Vec<Found>, field: usize, by_design: bool) {
+fn calm(found: &mut Vec<Found>, (field, figures): (usize, usize), by_design: bool) {
     let stated = |f: &Found| f.field == field && matches!(f.kind, ChangeKind::Figure | ChangeKind::Date);
-    let flood = found.iter().filter(|f| stated(f)).count() >= FLOOD;
+    // Ten corrections of a long article of fifty figures are no table.
+    let changed = found.iter().filter(|f| stated(f)).count();
+    let flood = changed >= FLOOD && changed * 2 >= figures;
     if flood {
         let mut kept = 0;
         found.sort_by(|a, b| b.weight.total_cmp(&a.weight));

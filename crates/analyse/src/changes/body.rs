@@ -53,9 +53,7 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
 /// The sentences of both that the other has not, in order.
 fn strangers(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_>) -> (Vec<Sentence>, Vec<Sentence>) {
     let mut known: HashMap<String, i64> = HashMap::new();
-    let plain = |reading: &Reading<'_>, range: &Range<usize>| -> String {
-        reading.texts[TEXT].norm[range.clone()].chars().filter(|c| is_word(*c) || is_han(*c) || *c == '%').collect()
-    };
+    let plain = |reading: &Reading<'_>, range: &Range<usize>| bare(&reading.texts[TEXT].norm[range.clone()]);
     for range in &present.texts[TEXT].sentences {
         *known.entry(plain(present, range)).or_default() += 1;
     }
@@ -73,6 +71,18 @@ fn strangers(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_>) -> (Ve
     only_after.reverse();
     let read = |reading: &Reading<'_>, ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| sentence(rules, reading, r)).collect();
     (read(earlier, only_before), read(present, only_after))
+}
+
+/// Letters, digits, and the marks that make another number of them: "1,5", "-4", "€5".
+fn bare(sentence: &str) -> String {
+    let counts = |at: usize, c: char| match c {
+        '%' | '°' | '℃' | '‰' => true,
+        '-' | '.' | ',' | '/' | ':' | '+' | '$' | '€' | '£' | '¥' => {
+            sentence.as_bytes().get(at + c.len_utf8()).is_some_and(u8::is_ascii_digit)
+        }
+        _ => is_word(c) || is_han(c),
+    };
+    sentence.char_indices().filter(|(at, c)| counts(*at, *c)).map(|(_, c)| c).collect()
 }
 
 fn sentence(rules: &Rules, reading: &Reading<'_>, range: Range<usize>) -> Sentence {

@@ -6,6 +6,7 @@ use domain::{Act, ChangeKind};
 
 use super::regions::Region;
 use super::tokens::{Fact, Token};
+use super::words::List;
 use super::{Found, Pair, weights};
 use crate::text::on_boundaries;
 
@@ -18,18 +19,16 @@ const REACH: usize = 6;
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
     for region in pair.difference.regions.clone() {
-        if region.before.len() > SHORT || region.after.len() > SHORT || !is_turned(pair, &region) {
+        if region.before.len() > SHORT || region.after.len() > SHORT {
             continue;
         }
+        let Some((before, after)) = turned(pair, &region) else { continue };
         pair.use_tokens(region.before.clone(), region.after.clone());
-        let number = [(&pair.before, &region.before, 0), (&pair.after, &region.after, 1)].map(|(tokens, of, side)| {
-            let norm = if side == 0 { &pair.earlier.texts[pair.field].norm } else { &pair.present.texts[pair.field].norm };
-            near(tokens, norm, of)
-        });
-        let (before, after) = pair.ranges(&region);
-        found.push(match number {
-            [Some(b), Some(a)] => {
-                let whole = |range: Range<usize>, number: Range<usize>| range.start.min(number.start)..range.end.max(number.end);
+        let old = near(&pair.before, &pair.earlier.texts[pair.field].norm, &before);
+        let new = near(&pair.after, &pair.present.texts[pair.field].norm, &after);
+        found.push(match (old, new) {
+            (Some(b), Some(a)) => {
+                let whole = |word: Range<usize>, number: Range<usize>| word.start.min(number.start)..word.end.max(number.end);
                 pair.found(ChangeKind::Figure, Act::Replaced, weights::FIGURE, (whole(before, b), whole(after, a)))
             }
             _ => Found { sure: false, ..pair.found(ChangeKind::Figure, Act::Replaced, weights::DIRECTION, (before, after)) },
@@ -38,27 +37,33 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
-/// One side says up and the other down.
-fn is_turned(pair: &Pair<'_, '_, '_>, region: &Region) -> bool {
+/// The words of both sides, where one says up and the other down.
+fn turned(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Range<usize>)> {
     let words = &pair.rules.changes.directions;
     let (before, after) = pair.ranges(region);
-    let way = |norm: &str| {
-        let says = |word: &str| norm.match_indices(word).any(|(at, w)| on_boundaries(norm, &(at..at + w.len())));
-        (words.up.iter().any(says), words.down.iter().any(says))
+    let said = |norm: &str, within: &Range<usize>, list: &List| -> Option<Range<usize>> {
+        let part = &norm[within.clone()];
+        let all = list.iter().flat_map(|word| part.match_indices(word).map(|(at, w)| at..at + w.len()));
+        let longest = all.filter(|r| on_boundaries(part, r)).max_by_key(Range::len)?;
+        Some(within.start + longest.start..within.start + longest.end)
     };
-    let ways = (way(&pair.earlier.texts[pair.field].norm[before]), way(&pair.present.texts[pair.field].norm[after]));
-    matches!(ways, ((true, false), (false, true)) | ((false, true), (true, false)))
+    let (old, new) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+    let of = |norm: &str, within: &Range<usize>| (said(norm, within, &words.up), said(norm, within, &words.down));
+    match (of(old, &before), of(new, &after)) {
+        ((Some(b), None), (None, Some(a))) | ((None, Some(b)), (Some(a), None)) => Some((b, a)),
+        _ => None,
+    }
 }
 
 /// The number that a word of direction speaks of, in its sentence: the next one behind it, else the last one before.
-fn near(tokens: &[Token], norm: &str, of: &Range<usize>) -> Option<Range<usize>> {
+fn near(tokens: &[Token], norm: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let is_number = |t: &&Token| matches!(t.fact, Some(Fact::Number { article: false, .. }));
-    let together =
-        |a: usize, b: usize| !norm.get(a..b).is_some_and(|between| between.contains(['\n', ';', '。', '!', '?']) || between.contains(". "));
-    let behind = tokens[of.start..].iter().take(of.len() + REACH).find(is_number);
-    let behind = behind.filter(|t| together(tokens[of.start].range.start, t.range.start)).map(|t| t.range.clone());
-    behind.or_else(|| {
-        let before = tokens[..of.start].iter().rev().take(REACH).find(is_number);
-        before.filter(|t| together(t.range.end, tokens[of.start].range.start)).map(|t| t.range.clone())
-    })
+    let together = |a: usize, b: usize| !norm.get(a..b).is_some_and(|s| s.contains(['\n', ';', '。', '!', '?']) || s.contains(". "));
+    let from = tokens.partition_point(|t| t.range.start < word.end);
+    let behind = tokens[from..].iter().take(REACH).find(is_number).filter(|t| together(word.end, t.range.start));
+    let before = || {
+        let to = tokens.partition_point(|t| t.range.end <= word.start);
+        tokens[..to].iter().rev().take(REACH).find(is_number).filter(|t| together(t.range.end, word.start))
+    };
+    behind.or_else(before).map(|t| t.range.clone())
 }

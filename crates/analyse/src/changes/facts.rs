@@ -159,7 +159,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
         (Fact::Date(x), Fact::Date(y)) if x.agrees(*y) => (ChangeKind::Date, Act::Restated, weights::RESTATED),
         (Fact::Date(_), Fact::Date(_)) => (ChangeKind::Date, Act::Replaced, weights::DATE),
         (Fact::Number { values: v, unit: x, .. }, Fact::Number { values: w, unit: y, .. })
-            if v == w && (x == y || x.is_none() || y.is_none()) =>
+            if v == w && (x == y || x.is_none() || y.is_none()) && !apart_by_rate(&before.key, &after.key) =>
         {
             return None;
         }
@@ -173,6 +173,11 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
         _ => (ChangeKind::Figure, Act::Replaced, weights::FIGURE),
     };
     Some(Found { kind, act, field: pair.field, before: before.range.clone(), after: after.range.clone(), weight, sure: pair.sure() })
+}
+
+/// Both are counted per something, and not per the same: "đồng/tháng", "đồng/năm".
+fn apart_by_rate(before: &str, after: &str) -> bool {
+    matches!((before.split_once('/'), after.split_once('/')), (Some((_, x)), Some((_, y))) if x != y)
 }
 
 /// One says about what the other says exactly: "12.512" and "khoảng 12.500".

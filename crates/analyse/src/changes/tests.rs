@@ -184,6 +184,9 @@ fn tables_and_live_reports_do_not_flood() {
     let found = of(&content("Phiên sáng", "", &table(0)), &content("Phiên sáng", "", &table(5)));
     assert!(!found.is_empty() && found.len() <= super::OF_FLOOD, "{found:#?}");
     assert!(found.iter().all(|c| c.weight <= 0.5));
+    let half = table(0).replacen("ở mức 1", "ở mức 3", 12);
+    let found = of(&content("Phiên sáng", "", &table(0)), &content("Phiên sáng", "", &half));
+    assert_eq!(found.iter().filter(|c| c.kind == ChangeKind::Figure && c.weight >= 1.0).count(), 12, "{found:#?}");
     let live = of(&content("Trực tiếp: Đội Một 0-0 Đội Hai", "", ""), &content("Trực tiếp: Đội Một 1-0 Đội Hai", "", ""));
     assert!(live[0].kind == ChangeKind::Figure && live[0].weight <= 0.5, "{live:#?}");
 }
@@ -196,4 +199,31 @@ fn a_speaker_in_a_headline_is_a_whole_word() {
     };
     assert!(speaks("Sở Y tế: Ba người ngộ độc", "Ba người ngộ độc"));
     assert!(!speaks("Sởi lan nhanh: Ba người vào viện", "Ba người vào viện"));
+}
+
+#[test]
+fn a_mark_that_makes_another_number_is_a_change_in_a_body() {
+    let check = |before: &str, after: &str, quotes: [&str; 2]| {
+        let rest = "Chợ vẫn họp bình thường.\nMưa đã tạnh.\n";
+        let found = of(&content("", "", &format!("{rest}{before}")), &content("", "", &format!("{rest}{after}")));
+        let first = found.first().unwrap_or_else(|| panic!("no change: {after}"));
+        assert_eq!((first.kind, [first.before.text.as_str(), first.after.text.as_str()]), (ChangeKind::Figure, quotes), "{found:#?}");
+    };
+    check("Thiệt hại 1,5 tỷ đồng.", "Thiệt hại 15 tỷ đồng.", ["1,5 tỷ đồng", "15 tỷ đồng"]);
+    check("Đêm nay rét 4 độ C.", "Đêm nay rét -4 độ C.", ["4 độ C", "-4 độ C"]);
+    check("Lệ phí là $20 một người.", "Lệ phí là €20 một người.", ["$20", "€20"]);
+}
+
+#[test]
+fn a_figure_turned_round_is_a_figure() {
+    let check = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
+    check("Thu 146 tỷ đồng, tăng 6,2%.", "Thu 146 tỷ đồng, giảm 6,2%.", ["tăng 6,2%", "giảm 6,2%"]);
+    check(
+        "Điểm chuẩn thấp hơn năm trước 2,5 điểm.",
+        "Điểm chuẩn cao hơn năm trước 2,5 điểm.",
+        ["thấp hơn năm trước 2,5", "cao hơn năm trước 2,5"],
+    );
+    check("Xuất khẩu tăng mạnh.", "Xuất khẩu giảm mạnh.", ["tăng", "giảm"]);
+    let found = of(&content("", "Giá hồi tăng nhẹ.", ""), &content("", "Giá hồi tăng mạnh.", ""));
+    assert!(found.iter().all(|c| c.kind != ChangeKind::Figure), "{found:#?}");
 }

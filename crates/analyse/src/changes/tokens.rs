@@ -7,7 +7,7 @@ use domain::Language;
 use super::calendar::{self, Day};
 use super::numerals;
 use super::words::ChangeWords;
-use crate::figures::Figure;
+use crate::figures::{Figure, per_of};
 use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::rules::indicators::Measures;
@@ -151,11 +151,18 @@ fn word(source: &Source<'_, '_>, at: usize, first: char) -> (usize, Option<Fact>
     }
 }
 
+/// What a figure is counted per, as "/" and its name; nothing for a plain one.
+fn rate(norm: &str) -> String {
+    let of = |mark: &str| norm.rsplit_once(mark).and_then(|(_, word)| per_of(word.trim_start()));
+    let per = ["/", " mỗi ", " một ", " per ", " a ", " an ", "每"].into_iter().find_map(of);
+    per.map_or_else(String::new, |per| format!("/{per:?}"))
+}
+
 fn key(norm: &str, fact: Option<&Fact>) -> String {
     match fact {
         Some(Fact::Number { values, unit, .. }) => {
             let unit = unit.map_or(String::new(), |u| format!("u{u}"));
-            values.iter().map(|v| format!("#{v}")).chain([unit]).collect()
+            values.iter().map(|v| format!("#{v}")).chain([unit, rate(norm)]).collect()
         }
         Some(Fact::Date(day)) => day.key(),
         Some(Fact::Code) => norm.replace(['-', '.'], ""),

@@ -156,7 +156,7 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
             }
         }
     };
-    if measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
+    if number.spelled && is_name(text, start, language) || measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
         return None;
     }
     let Quantity { mut value, mut low, mut high, mut hedge, .. } = number;
@@ -182,6 +182,14 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     let per = per.or_else(|| unit::per_before(measures, &norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
     let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
     Some(Figure { field, range: range.start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
+}
+
+/// "ông Ba Năm": a Vietnamese number in capitals within a sentence.
+fn is_name(text: &Text<'_>, start: usize, language: Language) -> bool {
+    let mut before = text.norm[..start].chars().rev();
+    let within = before.next() == Some(' ') && before.next().is_some_and(is_word);
+    let capital = text.original_char(start).is_some_and(char::is_uppercase);
+    language == Language::Vi && within && capital && text.has_small_letters()
 }
 
 /// "35.000 đồng đến 40.000 đồng", 1200辆至1500辆: the second end of a range of which both name the unit. What went "from" one "to"

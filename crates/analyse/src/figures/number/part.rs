@@ -39,7 +39,8 @@ fn slashed(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)> {
     let said = words.of.iter().any(|w| of.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(is_word)));
     let counted = || matches!(super::unit::after(measures, norm, end, Language::Vi), Some(super::unit::After::Unit(..)));
     let before = norm[..at].trim_end();
-    if words.not_behind.iter().any(|w| ends_with_word(before, w)) || !said && !counted() {
+    let dated = words.not_behind.iter().any(|w| ends_with_word(before, w)) && !words.behind.iter().any(|w| ends_with_word(before, w));
+    if dated || !said && !counted() {
         return None;
     }
     ratio(norm[at..at + above].parse().ok()?, norm[below..end].parse().ok()?).map(|value| (value, end))
@@ -72,7 +73,7 @@ fn vietnamese(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)
     ratio(above, value).filter(|_| !larger).map(|value| (value, end))
 }
 
-/// "two thirds", "a quarter of", "half of", "one-fifth".
+/// "two thirds", "a quarter of", "half of", "one-fifth", "one in ten".
 fn english(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)> {
     const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let first = word_at(norm, at);
@@ -81,6 +82,11 @@ fn english(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)> {
     let ordinal = measures.fraction.not_behind.iter().any(|w| ends_with_word(norm[..at].trim_end(), w));
     if first == "half" {
         return (of(end) && !ordinal).then_some((0.5, end));
+    }
+    if let Some(many) = norm[end..].strip_prefix(" in ").filter(|_| first == "one") {
+        let word = word_at(many, 0);
+        let below = english_value(word).or_else(|| word.parse().ok())?;
+        return ratio(1.0, below).map(|value| (value, norm.len() - many.len() + word.len()));
     }
     let above = if first == "a" { 1.0 } else { english_value(first)? };
     let hyphen = norm[end..].starts_with('-');

@@ -22,6 +22,7 @@ pub(crate) struct VagueWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FractionWords {
     pub(crate) of: Vec<String>,
+    pub(crate) behind: Vec<String>,
     pub(crate) not_behind: Vec<String>,
 }
 
@@ -54,7 +55,7 @@ impl VagueWords {
 impl FractionWords {
     /// Its words in reading form.
     pub(super) fn read(&self) -> Self {
-        Self { of: normals(&self.of), not_behind: normals(&self.not_behind) }
+        Self { of: normals(&self.of), behind: normals(&self.behind), not_behind: normals(&self.not_behind) }
     }
 }
 
