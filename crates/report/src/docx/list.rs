@@ -24,7 +24,8 @@ pub(crate) fn list(letters: &Letters, heading: &Heading, rows: &[Row]) -> Result
     for (what, value) in heading.told() {
         file = file.add_paragraph(left(&ink, &format!("{what}: {}", cut(&value, TEXT)), sheet.size.table, Weight::Regular));
     }
-    let found = format!("Số bài: {} trong tổng số {} bài khớp", rows.len(), heading.total);
+    let [shown, all] = [rows.len(), heading.total].map(|n| domain::fact::vietnamese_number(n as f64));
+    let found = format!("Số bài: {shown} trong tổng số {all} bài khớp");
     file = file.add_paragraph(left(&ink, &found, sheet.size.table, Weight::Regular));
     if let Some(notice) = heading.notice(rows.len()) {
         file = file.add_paragraph(left(&ink, &notice, sheet.size.table, Weight::Bold));

@@ -213,3 +213,9 @@ proptest::proptest! {
         proptest::prop_assert_eq!(String::from_utf8(made(TableFormat::JsonLines, &heading, &rows)).unwrap().lines().count(), 2);
     }
 }
+
+#[test]
+fn a_list_writes_its_counts_as_people_do() {
+    let xml = part(&made(TableFormat::Docx, &heading(12_345), &[article("Ngập ở 友谊关")]), "word/document.xml");
+    assert!(paragraphs(&xml).contains(&"Số bài: 1 trong tổng số 12.345 bài khớp".to_owned()));
+}
