@@ -43,7 +43,7 @@ pub use home::{MIGRATIONS, Store};
 pub use lock::Lock;
 pub use people::{Standing, User};
 pub use saved::deliveries::{Attempt, DeliveryRow, MailDue, MailState};
-pub use saved::hits::{SavedDue, SavedHit};
+pub use saved::hits::{SavedDue, SavedHit, SavedHits};
 pub use saved::{SavedDeed, SavedLine, SavedRow};
 pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};

@@ -14,6 +14,8 @@ pub(crate) enum PageError {
     SignIn { next: String },
     /// No such thing.
     Missing,
+    /// No such saved search, or none any more for this person.
+    NoSearch,
     /// The role does not reach.
     Forbidden,
     /// The form's token is missing or old, or another site sent it.
@@ -39,6 +41,7 @@ impl PageError {
         match self {
             Self::SignIn { .. } => (StatusCode::UNAUTHORIZED, "Cần đăng nhập."),
             Self::Missing => (StatusCode::NOT_FOUND, said(StatusCode::NOT_FOUND)),
+            Self::NoSearch => (StatusCode::NOT_FOUND, NO_SEARCH),
             Self::Forbidden => (StatusCode::FORBIDDEN, words::refusal(Refusal::Role)),
             Self::Forged => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
             Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
@@ -52,6 +55,9 @@ impl PageError {
     }
 }
 
+/// The same for one that never was and one that is somebody's own, so that nobody learns of it.
+const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. Tìm kiếm đã \
+     thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
 const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra và dựng lại chỉ mục \
      từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
 

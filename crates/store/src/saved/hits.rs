@@ -32,6 +32,19 @@ pub struct SavedHit {
     pub article: ArticleRow,
 }
 
+/// What a saved search has found so far, for one person.
+#[derive(Clone, Debug)]
+pub struct SavedHits {
+    /// The newest of it.
+    pub newest: Vec<SavedHit>,
+    /// The number of the last hit that the person has seen.
+    pub seen: i64,
+    /// All that it has found.
+    pub total: i64,
+    /// Those of all that the person has not seen.
+    pub fresh: i64,
+}
+
 impl Store {
     /// Notes of every article up to this change of the index that it can be found, where that is not noted yet: a crash may lie between
     /// a commit of the index and its note.
@@ -98,8 +111,8 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// The newest hits of a search that somebody may see, with the number of the last one this person has seen.
-    pub async fn saved_hits(&self, id: SavedId, who: UserId, limit: i64) -> Result<(Vec<SavedHit>, i64), Error> {
+    /// The newest hits of a search that somebody may see, at most `limit`, and how many there are.
+    pub async fn saved_hits(&self, id: SavedId, who: UserId, limit: i64) -> Result<SavedHits, Error> {
         let mut tx = self.readers().begin().await?;
         visible(&mut tx, id, who).await?;
         let seen = sqlx::query("SELECT hit_id FROM saved_seen WHERE saved_id = $1 AND person_id = $2").bind(id.0).bind(who.0);
@@ -109,15 +122,18 @@ impl Store {
             .bind(limit)
             .fetch_all(&mut *tx)
             .await?;
+        let count =
+            "SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN id > $2 THEN 1 ELSE 0 END), 0) AS fresh FROM saved_hit WHERE saved_id = $1";
+        let count = sqlx::query(count).bind(id.0).bind(seen).fetch_one(&mut *tx).await?;
         let ids: Vec<ArticleId> = found.iter().map(|row| int(row, "article_id").map(ArticleId)).collect::<Result<_, _>>()?;
         let mut articles = rows::by_id(&mut tx, &ids).await?;
-        let mut hits = Vec::with_capacity(found.len());
+        let mut newest = Vec::with_capacity(found.len());
         for (row, id) in found.iter().zip(&ids) {
             if let Some(article) = articles.remove(id) {
-                hits.push(SavedHit { hit: int(row, "id")?, at: at(row, "at")?, article });
+                newest.push(SavedHit { hit: int(row, "id")?, at: at(row, "at")?, article });
             }
         }
-        Ok((hits, seen))
+        Ok(SavedHits { newest, seen, total: int(&count, "total")?, fresh: int(&count, "fresh")? })
     }
 
     /// Notes that somebody has seen a search's hits up to this one.

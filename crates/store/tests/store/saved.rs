@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{Alert, ArticleId, Delivered, EmailAddress, Refusal, Role, SavedId, SavedSearch, Sharing, StoryId, UserId};
-use store::{Attempt, Error, SavedDeed, Standing};
+use store::{Attempt, Error, SavedDeed, SavedHits, Standing};
 
 use crate::fixture::{Home, at, findings};
 
@@ -105,12 +105,14 @@ async fn what_is_new_is_found_once_and_counts_until_it_is_seen() {
     office.finds(id, &office.articles[..2], 2).await;
     office.finds(id, &office.articles[1..], 3).await;
     assert!(store.saved_due(3).await.unwrap().is_empty());
-    let (hits, seen) = store.saved_hits(id, office.lan.0, 9).await.unwrap();
+    let SavedHits { newest: hits, seen, .. } = store.saved_hits(id, office.lan.0, 9).await.unwrap();
     assert_eq!((hits.len(), seen, hits[0].article.id), (3, 0, office.articles[2]), "newest first");
     let count = async |who: UserId| (store.saved_of(who).await.unwrap()[0].fresh, store.unseen(who).await.unwrap());
     store.set_alert(id, Alert::Desk, None, office.lan.0, at(21)).await.unwrap();
     store.mark_seen(id, office.lan.0, hits[1].hit).await.unwrap();
     assert_eq!((count(office.lan.0).await, count(office.minh.0).await), ((1, 1), (3, 0)));
+    let few = store.saved_hits(id, office.lan.0, 2).await.unwrap();
+    assert_eq!((few.newest.len(), few.total, few.fresh), (2, 3, 1), "what is not listed is counted");
     store.mark_seen(id, office.lan.0, hits[0].hit).await.unwrap();
     store.mark_seen(id, office.lan.0, hits[2].hit).await.unwrap();
     assert_eq!(count(office.lan.0).await, (0, 0), "what was seen stays seen");

@@ -48,6 +48,7 @@ async fn a_search_is_saved_under_its_box_and_counts_what_is_new_until_opened() {
     assert!(lan.get("/saved").await.text().contains("1 bài mới"));
     let opened = lan.get("/saved/1").await.text();
     assert!(opened.contains(r#"<a href="/articles/1""#) && opened.contains(r#"<span class="count">1 mới</span>"#), "{opened}");
+    assert!(opened.contains("Lưu lúc <time"), "{opened}");
     assert!(!opened.contains("class=\"news\""), "what is shown is not counted any more");
     let after = box_of(QUERY).await;
     assert!(!after.contains("class=\"fresh\"") && !after.contains("class=\"news\""), "{after}");
@@ -63,7 +64,8 @@ async fn a_private_search_is_invisible_to_others_also_by_its_number() {
         for page in ["/saved", "/search?q=x", "/audit"] {
             assert!(!other.get(page).await.text().contains("Việc riêng"), "{name} {page}");
         }
-        assert_eq!(other.get("/saved/1").await.status, StatusCode::NOT_FOUND, "{name}");
+        let nothing = other.get("/saved/1").await;
+        assert_eq!((nothing.status, nothing.text()), (StatusCode::NOT_FOUND, other.get("/saved/99").await.text()), "{name}");
         for (deed, form) in [
             ("name", &[("version", "1"), ("name", "x")][..]),
             ("sharing", &[("version", "1"), ("sharing", "shared")][..]),
@@ -94,7 +96,8 @@ async fn a_shared_search_is_everybodys_to_follow_and_its_owners_to_change() {
     assert!(stale.status == StatusCode::CONFLICT && stale.text().contains("vừa được sửa ở nơi khác"), "{}", stale.text());
     assert_eq!(lan.post("/saved/1/name", &[("version", "2"), ("name", "Mới")]).await.location(), "/saved/1?done=saved_same");
     assert_eq!(lan.post("/saved/1/sharing", &[("version", "2"), ("sharing", "private")]).await.location(), "/saved/1?done=saved_unshared");
-    assert_eq!(minh.get("/saved/1").await.status, StatusCode::NOT_FOUND);
+    let gone = minh.get("/saved/1").await;
+    assert!(gone.status == StatusCode::NOT_FOUND && gone.text().contains("không còn báo bài mới"), "{}", gone.text());
     let doc = house.client("doc").await;
     let refused = doc.post("/saved", &[("name", "x"), ("query", QUERY), ("sharing", "shared")]).await;
     assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("Vai trò của bạn"), "{}", refused.text());

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::{Alert, ArticleId, Refusal, SavedId, Sharing};
 use serde::Deserialize;
-use store::{DeliveryRow, SavedDeed, SavedHit, SavedRow};
+use store::{DeliveryRow, SavedDeed, SavedHit, SavedHits, SavedRow};
 
 use super::stored::{self, stored_query};
 use super::{MailView, mail_view, name};
@@ -41,7 +41,11 @@ struct One {
     may_change: bool,
     may_share: bool,
     hits: Vec<HitLine>,
-    fresh: usize,
+    fresh: String,
+    /// When it was saved.
+    since: Moment,
+    /// How many it has found, and how many of them are listed, where that is not all.
+    left: Option<(String, usize)>,
     ways: Vec<Choice>,
     hours: Vec<Choice>,
     /// How this person is told now.
@@ -81,15 +85,18 @@ struct LogLine {
 
 /// `GET /saved/{id}`
 pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
-    let one = draw(&app, &visitor, SavedId(id), Mistakes::default()).await?;
-    page(&one)
+    match draw(&app, &visitor, SavedId(id), Mistakes::default()).await {
+        Ok(one) => page(&one),
+        Err(PageError::Missing) => Err(PageError::NoSearch),
+        Err(error) => Err(error),
+    }
 }
 
 /// The page. Drawing it notes that its reader has seen what it lists.
 async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> Result<One, PageError> {
     let store = &app.desk.store;
     let row = store.saved(id, visitor.user.id).await?;
-    let (hits, seen) = store.saved_hits(id, visitor.user.id, LISTED).await?;
+    let SavedHits { newest: hits, seen, total, fresh } = store.saved_hits(id, visitor.user.id, LISTED).await?;
     if let Some(newest) = hits.first().filter(|hit| hit.hit > seen) {
         store.mark_seen(id, visitor.user.id, newest.hit).await?;
     }
@@ -108,7 +115,9 @@ async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> 
         is_shared: row.search.sharing == Sharing::Shared,
         may_change: row.search.may_change(row.owner, visitor.who()),
         may_share: visitor.user.role.authors(),
-        fresh: hits.iter().filter(|hit| hit.hit > seen).count(),
+        fresh: words::count(fresh.unsigned_abs()),
+        since: Moment::of(row.made_at, app.desk.zone),
+        left: (total > LISTED).then(|| (words::count(total.unsigned_abs()), hits.len())),
         hits: hits.into_iter().map(|hit| hit_line(app, hit, seen)).collect(),
         ways: ways(app, visitor, alert),
         hours: (0..24).map(|h| choice(&h.to_string(), &format!("{h:02}:00"), "", &alert.hour().unwrap_or(7).to_string())).collect(),
