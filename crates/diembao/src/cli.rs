@@ -15,6 +15,7 @@ mod figures;
 mod fixture;
 mod in_order;
 mod output;
+mod page_line;
 mod pure;
 mod queue;
 mod serve;

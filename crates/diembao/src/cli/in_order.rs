@@ -16,22 +16,27 @@ const STACK: usize = 16 << 20;
 
 /// Gives every line and its number to `work` and writes what comes back, each on a line; an empty answer writes nothing.
 ///
+/// `lines` writes each line into a string, which is used again; `work` gets bytes whose room it may use again.
+///
 /// Fails when a line cannot be read, an answer cannot be written, or `work` panics; what came before is written.
 pub(super) fn answer(
-    lines: impl Iterator<Item = io::Result<(usize, String)>> + Send,
-    work: impl Fn(usize, &str) -> Vec<u8> + Sync,
+    lines: impl FnMut(&mut String) -> Option<io::Result<usize>> + Send,
+    work: impl Fn(usize, &str, &mut Vec<u8>) -> Vec<u8> + Sync,
     out: impl Write + Send,
 ) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let input = Mutex::new(lines.enumerate());
+    let mut lines = lines;
+    let mut place = 0..;
+    let input = Mutex::new(|line: &mut String| lines(line).zip(place.next()));
     let desk = Desk { state: Mutex::new(State { out, next: 0, waiting: BTreeMap::new(), failed: None }), room: Condvar::new() };
     std::thread::scope(|scope| -> anyhow::Result<()> {
         for _ in 0..cores {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+                let (mut line, mut room) = (String::new(), Vec::new());
                 while desk.is_open() {
-                    let Some((place, line)) = held(&input).next() else { break };
-                    let answer = line.map_err(anyhow::Error::from).and_then(|(number, line)| {
-                        catch_unwind(AssertUnwindSafe(|| work(number, &line)))
+                    let Some((number, place)) = held(&input)(&mut line) else { break };
+                    let answer = number.map_err(anyhow::Error::from).and_then(|number| {
+                        catch_unwind(AssertUnwindSafe(|| work(number, &line, &mut room)))
                             .map_err(|_| anyhow::anyhow!("line {number} stopped a worker"))
                     });
                     desk.hand_in(place, answer);
@@ -107,15 +112,24 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use std::io;
 
-    fn lines(count: usize) -> impl Iterator<Item = io::Result<(usize, String)>> + Send {
-        (1..=count).map(|n| Ok((n, format!("tin {n}"))))
+    fn lines(count: usize) -> impl FnMut(&mut String) -> Option<io::Result<usize>> + Send {
+        of((1..=count).map(Ok))
+    }
+
+    fn of(numbers: impl Iterator<Item = io::Result<usize>> + Send) -> impl FnMut(&mut String) -> Option<io::Result<usize>> + Send {
+        let mut numbers = numbers;
+        move |line| {
+            let number = numbers.next()?;
+            *line = format!("tin {}", number.as_ref().unwrap_or(&0));
+            Some(number)
+        }
     }
 
     #[test]
     fn answers_come_in_the_order_of_the_lines() {
         let mut out = Vec::new();
         // Every hundredth takes longer than the hundred after it.
-        let work = |n: usize, line: &str| {
+        let work = |n: usize, line: &str, _: &mut Vec<u8>| {
             let rounds = if n % 100 == 1 { 300_000 } else { 1 };
             std::hint::black_box((0..rounds).fold(0u64, |sum, n| std::hint::black_box(sum ^ n)));
             if n.is_multiple_of(7) { Vec::new() } else { line.to_owned().into_bytes() }
@@ -127,13 +141,13 @@ mod tests {
 
     #[test]
     fn what_fails_ends_it_with_its_reason() {
-        let check = |input: Vec<io::Result<(usize, String)>>, reason: &str| {
-            let work = |n: usize, _: &str| if n == 3 { panic!("as a test") } else { b"x".to_vec() };
-            let error = super::answer(input.into_iter(), work, Vec::new()).unwrap_err();
+        let check = |input: Vec<io::Result<usize>>, reason: &str| {
+            let work = |n: usize, _: &str, _: &mut Vec<u8>| if n == 3 { panic!("as a test") } else { b"x".to_vec() };
+            let error = super::answer(of(input.into_iter()), work, Vec::new()).unwrap_err();
             assert!(error.to_string().contains(reason), "{error}");
         };
-        check(lines(1000).collect(), "line 3 stopped");
-        check(lines(2).chain([Err(io::Error::other("the disk is gone"))]).collect(), "the disk is gone");
+        check((1..=1000).map(Ok).collect(), "line 3 stopped");
+        check((1..=2).map(Ok).chain([Err(io::Error::other("the disk is gone"))]).collect(), "the disk is gone");
         struct Closed;
         impl io::Write for Closed {
             fn write(&mut self, _: &[u8]) -> io::Result<usize> {
@@ -143,7 +157,7 @@ mod tests {
                 Ok(())
             }
         }
-        let error = super::answer(lines(1000), |_, _| b"x".to_vec(), Closed).unwrap_err();
+        let error = super::answer(lines(1000), |_, _, _| b"x".to_vec(), Closed).unwrap_err();
         assert_eq!(error.downcast_ref::<io::Error>().unwrap().kind(), io::ErrorKind::BrokenPipe);
     }
 }

@@ -45,20 +45,29 @@ pub(super) fn instant(at: DateTime<FixedOffset>) -> String {
 
 /// Lines with their numbers; an unreadable line (bytes that are no text) is given with U+FFFD for what is not.
 pub(super) fn lines(input: Box<dyn BufRead + Send>) -> impl Iterator<Item = io::Result<(usize, String)>> {
+    let mut next = lines_into(input);
+    std::iter::from_fn(move || {
+        let mut line = String::new();
+        next(&mut line).map(|number| Ok((number?, line)))
+    })
+}
+
+/// The same, each written into a string in place of what it holds; a line may be a whole page, and its room is used again.
+pub(super) fn lines_into(input: Box<dyn BufRead + Send>) -> impl FnMut(&mut String) -> Option<io::Result<usize>> {
     let mut input = input;
     let mut number = 0;
-    std::iter::from_fn(move || {
-        let mut bytes = Vec::new();
+    move |line| {
+        let mut bytes = std::mem::take(line).into_bytes();
+        bytes.clear();
         match input.read_until(b'\n', &mut bytes) {
             Ok(0) => None,
             Ok(_) => {
                 number += 1;
-                // A line may be a whole page: it is not copied where it is UTF-8.
-                let mut line = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+                *line = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
                 line.truncate(line.trim_end_matches(['\r', '\n']).len());
-                Some(Ok((number, line)))
+                Some(Ok(number))
             }
             Err(error) => Some(Err(error)),
         }
-    })
+    }
 }
