@@ -8,6 +8,7 @@
 mod attributes;
 mod build;
 mod references;
+mod sink;
 
 use memchr::memchr;
 use scraper::Html;

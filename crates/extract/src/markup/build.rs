@@ -12,16 +12,17 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, ns};
-use scraper::{Html, HtmlTreeSink, Node};
+use scraper::{Html, Node};
 
 use super::attributes::Reach;
 use super::references::{self, Place};
+use super::sink::{Handle, Sink};
 
 /// A tree in the making.
 ///
 /// Tags and text wait for each other, so that many share one piece of memory: to ask for one for each was a tenth of a page's time.
 pub(super) struct Build {
-    builder: TreeBuilder<<HtmlTreeSink as TreeSink>::Handle, HtmlTreeSink>,
+    builder: TreeBuilder<Handle, Sink>,
     /// The text and the attributes' values of what waits.
     said: String,
     /// Where in `said` the text since the last tag begins.
@@ -62,7 +63,7 @@ impl Build {
     pub(super) fn new(bytes: usize) -> Self {
         let html = Html { tree: Tree::with_capacity(Node::Document, 1 + bytes / BYTES_OF_A_NODE), ..Html::new_document() };
         Self {
-            builder: TreeBuilder::new(HtmlTreeSink::new(html), TreeBuilderOpts::default()),
+            builder: TreeBuilder::new(Sink::new(html), TreeBuilderOpts::default()),
             said: String::new(),
             text: 0,
             waiting: Vec::new(),
@@ -195,7 +196,7 @@ impl Build {
         }
     }
 
-    fn token(&self, token: Token) -> TokenSinkResult<<HtmlTreeSink as TreeSink>::Handle> {
+    fn token(&self, token: Token) -> TokenSinkResult<Handle> {
         self.builder.process_token(token, 1)
     }
 }
