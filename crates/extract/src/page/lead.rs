@@ -161,11 +161,9 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     Vec::new()
 }
 
-/// Whether all words of one class, joined, are a lead's.
-pub(super) fn is_name(joined: &str) -> bool {
-    let joined = joined.as_bytes();
-    let ends = |end: &str| joined.len() >= end.len() && joined[joined.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
-    ENDS.iter().any(|end| ends(end))
+/// Whether all words of one class, joined and in small letters, are a lead's.
+pub(super) fn is_name(joined: &[u8]) -> bool {
+    ENDS.iter().any(|end| joined.ends_with(end.as_bytes()))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -300,7 +300,9 @@ impl<'a> Builder<'a> {
 
     fn flush(&mut self) {
         let link_letters = std::mem::take(&mut self.link_letters);
-        if self.text.is_empty() {
+        // Most elements hold nothing but elements.
+        if self.text.trim_ascii_start().is_empty() {
+            self.text.clear();
             return;
         }
         let squeezed = text::squeeze(&text::unescape_fully(&self.text));

@@ -112,9 +112,12 @@ pub(in crate::page) fn telling(names: &str) -> Option<&str> {
     names.split_whitespace().find(|name| by_names(name).verdict != Verdict::Clean)
 }
 
+/// Bytes of the words of a class; a longer one is copied once more.
+const LIKELY: usize = 60;
+
 fn by_names(names: &str) -> Looks {
     let mut looks = PLAIN;
-    let mut joined = String::new();
+    let mut joined = Vec::with_capacity(LIKELY);
     for name in names.split_whitespace() {
         let own = by_name(name, &mut joined);
         let says_something = own.is_lead || own.verdict != Verdict::Clean;
@@ -127,14 +130,16 @@ fn by_names(names: &str) -> Looks {
     looks
 }
 
-/// What one class says; `joined` is room for its words in one.
-fn by_name(name: &str, joined: &mut String) -> Looks {
+/// What one class says; `joined` is room for its words in one, in small letters.
+fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     let mut looks = PLAIN;
     let (mut is_of_layout, mut is_plain) = (false, true);
     let mut count = 0;
     joined.clear();
     for word in words(name) {
-        for sign in signs_of(word) {
+        let start = joined.len();
+        joined.extend(word.bytes().map(|b| b.to_ascii_lowercase()));
+        for sign in signs_of(&joined[start..]) {
             match sign {
                 Says::Verdict(verdict) => looks.verdict = looks.verdict.max(verdict),
                 Says::Lead => looks.is_lead = true,
@@ -143,7 +148,6 @@ fn by_name(name: &str, joined: &mut String) -> Looks {
                 Says::Place => is_plain = false,
             }
         }
-        joined.push_str(word);
         count += 1;
     }
     looks.is_lead |= lead::is_name(joined);
@@ -163,9 +167,8 @@ fn by_name(name: &str, joined: &mut String) -> Looks {
     looks
 }
 
-fn holds(joined: &str, known: &[u8]) -> bool {
-    let mut windows = joined.as_bytes().windows(known.len());
-    windows.any(|window| window[0].eq_ignore_ascii_case(&known[0]) && window.eq_ignore_ascii_case(known))
+fn holds(joined: &[u8], known: &[u8]) -> bool {
+    joined.windows(known.len()).any(|window| window[0] == known[0] && window == known)
 }
 
 /// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.

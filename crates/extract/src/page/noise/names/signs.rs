@@ -141,11 +141,14 @@ const COMMENTS_PREFIXES: [&str; 3] = ["comment", "disqus", "binhluan"];
 const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
 
 /// All those words by their first letter, since every word of a page's classes is judged.
-static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
-    let mut signs = [const { Vec::new() }; 26];
+static SIGNS: LazyLock<[Letter; 26]> = LazyLock::new(|| {
+    let mut letters = [const { Letter { seconds: 0, signs: Vec::new() } }; 26];
     let mut add = |words: &[&'static str], extent, says| {
         for word in words {
-            signs[usize::from(word.as_bytes()[0] - b'a')].push(Sign { word: word.as_bytes(), extent, says });
+            let word = word.as_bytes();
+            let letter = &mut letters[usize::from(word[0] - b'a')];
+            letter.seconds |= 1 << (word[1] - b'a');
+            letter.signs.push(Sign { word, extent, says });
         }
     };
     add(&COMMENTS_PREFIXES, Extent::Beginning, Says::Verdict(Verdict::Comments));
@@ -156,8 +159,15 @@ static SIGNS: LazyLock<[Vec<Sign>; 26]> = LazyLock::new(|| {
     add(&["center", "aligncenter"], Extent::Whole, Says::Centre);
     add(&LAYOUT, Extent::Whole, Says::Layout);
     add(&PLACES, Extent::Whole, Says::Place);
-    signs
+    letters
 });
+
+/// The signs that begin with one letter.
+struct Letter {
+    /// Their second letters, a bit each.
+    seconds: u32,
+    signs: Vec<Sign>,
+}
 
 struct Sign {
     word: &'static [u8],
@@ -196,15 +206,21 @@ impl Sign {
 }
 
 pub(super) fn is_noise(word: &str) -> bool {
-    signs_of(word).any(|says| matches!(says, Says::Verdict(verdict) if verdict != Verdict::Clean))
+    signs_of(word.to_ascii_lowercase().as_bytes()).any(|says| matches!(says, Says::Verdict(verdict) if verdict != Verdict::Clean))
 }
 
-/// What a word in any case is a sign of; one longer than any sign, of nothing.
-pub(super) fn signs_of(word: &str) -> impl Iterator<Item = Says> {
-    let mut room = [0u8; 32];
-    let len = if word.len() <= room.len() { word.len() } else { 0 };
-    room[..len].copy_from_slice(&word.as_bytes()[..len]);
-    room.make_ascii_lowercase();
-    let signs = SIGNS.get(usize::from(room[0].wrapping_sub(b'a'))).map_or(&[][..], Vec::as_slice);
-    signs.iter().filter(move |sign| sign.marks(&room[..len])).map(|sign| sign.says)
+/// Bytes of a word that can be a sign; a longer one is a sign of nothing.
+const LONGEST: usize = 32;
+
+/// What a word in small letters is a sign of.
+pub(super) fn signs_of(word: &[u8]) -> impl Iterator<Item = Says> {
+    let signs = match *word {
+        // Most words are told by their first two letters.
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] if word.len() <= LONGEST => {
+            let letter = &SIGNS[usize::from(first - b'a')];
+            if letter.seconds >> (second - b'a') & 1 == 1 { letter.signs.as_slice() } else { &[] }
+        }
+        _ => &[],
+    };
+    signs.iter().filter(move |sign| sign.marks(word)).map(|sign| sign.says)
 }
