@@ -16,6 +16,7 @@ use regex::{Captures, Regex};
 
 use self::clock::{clock, compact_clock};
 use self::zone::zone_at;
+use crate::text;
 
 /// How much of a text was a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +165,7 @@ static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
 
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a literal of this file")
+    text::pattern(pattern).expect("the pattern is a literal of this file")
 }
 
 /// The day in `text`, and what stands before and after it.

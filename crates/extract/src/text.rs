@@ -8,6 +8,7 @@ mod strip;
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr3, memmem};
+use regex::Regex;
 
 pub(crate) use self::entities::{entity, reference};
 use self::strip::strip_tags;
@@ -20,6 +21,34 @@ macro_rules! letter_ranges {
     };
 }
 pub(crate) use letter_ranges;
+
+/// The pattern that a literal makes, its digits those of ASCII and, outside of brackets, its words of letters in those ranges: what
+/// Unicode calls digits and words is sixty and seven hundred ranges, of which a pattern takes long to be made.
+pub(crate) fn pattern(literal: &str) -> Result<Regex, regex::Error> {
+    let mut plain = String::with_capacity(literal.len() * 2);
+    let mut depth = 0usize;
+    let mut chars = literal.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let escaped = if c == '\\' { chars.next() } else { None };
+        match escaped {
+            Some('d') => plain.push_str("[0-9]"),
+            Some('D') => plain.push_str("[^0-9]"),
+            // To look for the other case of so many letters takes long, too.
+            Some('w') if depth == 0 => plain.push_str(concat!("(?-i:[0-9A-Za-z_", letter_ranges!(), "])")),
+            Some('W') if depth == 0 => plain.push_str(concat!("(?-i:[^0-9A-Za-z_", letter_ranges!(), "])")),
+            escaped => {
+                plain.push(c);
+                plain.extend(escaped);
+            }
+        }
+    }
+    Regex::new(&plain)
+}
 
 /// Decodes entities once; what is none stays as it is.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
@@ -290,7 +319,7 @@ pub(crate) fn raw_end(text: &str, name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_invisible, letters, letters_of, plain, plain_len, squeeze, tag_end};
+    use super::{is_invisible, letters, letters_of, pattern, plain, plain_len, squeeze, tag_end};
 
     #[test]
     fn scraps_become_plain() {
@@ -314,6 +343,16 @@ mod tests {
         check("<![CDATA[Một & <b>hai</b>]]>", "Một & hai");
         check("&lt;![CDATA[Một > hai]]&gt;", "Một > hai");
         check("&#150;&#x1EA1;&khong;", "–ạ&khong;");
+    }
+
+    #[test]
+    fn digits_and_words_of_a_pattern_are_those_that_pages_have() {
+        let check =
+            |literal: &str, text: &str, expect: bool| assert_eq!(pattern(literal).unwrap().is_match(text), expect, "{literal} {text}");
+        check(r"^\d{2}[^a\d]\D$", "12b谅", true);
+        check(r"^\d+$", "1٢", false);
+        check(r"^\w+\W+\w$", "Đường_9 – 谅", true);
+        check(r"^[\W]+\[\W$", "–[]", true);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::body::ends_like_a_sentence;
 use super::noise::{self, Why};
 use super::tree::Tree;
+use crate::text;
 
 /// Share of the page's running text from which a box is too large to be set aside.
 const LARGEST_SHARE: f32 = 0.15;
@@ -91,7 +92,7 @@ const LONGEST_LABEL: usize = 120;
 
 /// First lines of boxes, alone on their line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    text::pattern(
         r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|people (are )?also read(ing)?|you (may|might) also like|recommended( for you| stories| articles)?|most (read|popular|viewed)|mehr zum thema|lesen sie auch|(à )?lire (aussi|également)|le[ia]a? (tamb[ée]m|mais)|veja (tamb[ée]m|mais)|le[ea] tambi[ée]n|te puede interesar|leggi anche|lees ook|läs (också|mer|även)|les (også|mer)|czytaj (też|także|również)|baca juga|(artikel|berita) terkait|اقرأ أيض\w*|यह भी पढ़ें|ये भी पढ़ें|関連(記事|ニュース|リンク)|관련 ?(기사|뉴스)|많이 본 뉴스|sobre la firma|about the author|disclosure statement|über (den|die) autor(in)?|à propos de l.auteur|sobre o autor|об авторе|作者简介|về tác giả|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|为[你您]推荐|猜[你您]喜欢|相关推荐|热门(推荐|文章|新闻|阅读)|大家(都|还)在看|广告)\W*$",
     )
     .expect("the pattern is a literal")

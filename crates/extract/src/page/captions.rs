@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
-use crate::text::letter_ranges;
+use crate::text::{self, letter_ranges};
 
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
 const LONGEST: usize = 300;
@@ -252,7 +252,7 @@ pub(super) fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a literal of this file")
+    text::pattern(pattern).expect("the pattern is a literal of this file")
 }
 
 fn is_credit(text: &str) -> bool {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
 use super::tree::Tree;
+use crate::text;
 
 /// Letters of running text before the label, from which on it stands behind an article.
 const LEAST_BEFORE: usize = 160;
@@ -18,7 +19,7 @@ const LONGEST_LABEL: usize = 80;
 const LEVELS: usize = 4;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    text::pattern(
         r"(?i)^\W*(((ý kiến|bình luận|phản hồi|thảo luận)( (của )?(bạn đọc|độc giả|của bạn))?|(reader |user )?comments?|reader responses|(网友|網友|最新|热门|全部|精彩)?(评论|評論|跟帖|留言))\s*([(（]\s*\d+\s*[)）]|[:：]?\s*\d+)?|\d+ (bình luận|ý kiến|phản hồi|comments?|responses|条评论))\s*[:：]?$",
     )
     .expect("the pattern is a literal")

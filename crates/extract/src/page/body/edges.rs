@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::super::tree::{Paragraph, Tree};
 use super::{ends_like_a_sentence, weight};
+use crate::text;
 
 /// Weight of a paragraph that is surely running text.
 const RUNS: f32 = 40.0;
@@ -117,7 +118,7 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 
 /// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    text::pattern(
         r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}$",
     )
     .expect("the pattern is a literal")
@@ -125,12 +126,13 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// When a text was published, in a line that may end like a sentence.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(20\d\d\b.{0,12}\d{1,2}\s?[:h]\s?\d{2}\b.*(updated|actualizado|modifi|mis à jour|aktualisiert|atualizado|aggiorna|cập nhật|обновлено|lecture|lectura|read\b))")
+    text::pattern(r"(?i)\b(20\d\d\b.{0,12}\d{1,2}\s?[:h]\s?\d{2}\b.*(updated|actualizado|modifi|mis à jour|aktualisiert|atualizado|aggiorna|cập nhật|обновлено|lecture|lectura|read\b))")
         .expect("the pattern is a literal")
 });
 
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"20\d\d\b.{0,12}\d\s?[:hH]\s?\d\d|\d\s?[:hH]\s?\d\d\b.{0,40}20\d\d").expect("the pattern is a literal"));
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"20\d\d\b.{0,12}\d\s?[:hH]\s?\d\d|\d\s?[:hH]\s?\d\d\b.{0,40}20\d\d").expect("the pattern is a literal")
+});
 
 /// Whether a line tells a year and a time of day, as the line below a headline does.
 pub(super) fn tells_the_time(text: &str) -> bool {

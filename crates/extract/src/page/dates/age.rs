@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::{Candidate, DateKind, Surroundings};
 use crate::date::{Precision, Read};
+use crate::text;
 
 /// Bytes of a line that is an age with its label.
 const MOST_BYTES: usize = 60;
@@ -18,7 +19,7 @@ const MOST_BYTES: usize = 60;
 const MOST_HOURS: i64 = 23;
 
 static AGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    text::pattern(
         r"(?i)^\W*(?:(?:đăng|xuất bản|published|posted|发布于|發佈於|发表于)\W*)?(\d{1,2}|một|an?|one)\s*(?:(phút|mins?\.?|minutes?|分钟|分鐘)|(giờ|tiếng|hrs?\.?|hours?|小时|小時))\s*(?:trước|ago|之?前)\W*$",
     )
     .expect("the pattern is a literal")

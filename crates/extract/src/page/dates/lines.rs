@@ -11,7 +11,7 @@ use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision};
 use crate::page::noise::words;
 use crate::page::tree::{Element, Tree};
-use crate::text::{letter_ranges, letters};
+use crate::text::{self, letter_ranges, letters};
 
 /// What the words before a date say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{1,2}\s?(?:[:hH]|giờ|点|时|時|시)\s?\d\d"));
 
 fn literal(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a literal")
+    text::pattern(pattern).expect("the pattern is a literal")
 }
 
 /// What the last label before `date` in a text says.

@@ -6,13 +6,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text;
+
 fn any_of(patterns: &[&str]) -> Regex {
-    Regex::new(&format!("(?i){}", patterns.join("|"))).expect("the patterns are literals of this file")
+    text::pattern(&format!("(?i){}", patterns.join("|"))).expect("the patterns are literals of this file")
 }
 
 /// How titles of challenge and refusal pages begin.
 pub(super) static CHALLENGE_TITLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("(?i)^({})", CHALLENGE_TITLES.join("|"))).expect("the patterns are literals of this file"));
+    LazyLock::new(|| text::pattern(&format!("(?i)^({})", CHALLENGE_TITLES.join("|"))).expect("the patterns are literals of this file"));
 
 const CHALLENGE_TITLES: [&str; 10] = [
     r"just a moment|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+use crate::text;
+
 /// The first bytes that letters of a script begin with in either case, for patterns with no part in ASCII.
 pub(super) const CYRILLIC: &str = "\u{D0}\u{D1}";
 pub(super) const ARABIC: &str = "\u{D8}\u{D9}";
@@ -54,7 +56,7 @@ impl Needs {
             self.parts.find_overlapping_iter(text).for_each(|found| may |= 1 << self.needed_by[found.pattern().as_usize()]);
         }
         let patterns = self.patterns.iter().enumerate().filter(move |(place, _)| may >> place & 1 == 1);
-        patterns.map(|(_, (pattern, regex))| regex.get_or_init(|| Regex::new(pattern).expect("the patterns are literals")))
+        patterns.map(|(_, (pattern, regex))| regex.get_or_init(|| text::pattern(pattern).expect("the patterns are literals")))
     }
 
     /// All patterns.
