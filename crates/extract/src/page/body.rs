@@ -13,7 +13,7 @@ mod quotes;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use self::clocks::{ends_with_a_date, is_clock};
+use self::clocks::{ends_with_a_date, is_clock, is_stamp};
 use self::lists::{around_lists, is_item, no_openings_of_links};
 use super::captions;
 use super::noise::{Marks, Why};
@@ -235,7 +235,7 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     if paragraph.letters == 0 {
         return false;
     }
-    if is_clock(&paragraph.text) || dates_the_link_above(tree, at) {
+    if is_clock(&paragraph.text) || is_stamp(&paragraph.text) || dates_the_link_above(tree, at) {
         return false;
     }
     let name = tree.elements[paragraph.element].name;

@@ -1,5 +1,9 @@
 //! Lines that are a time or a count and no more, and lines that end with a date.
 
+use chrono::{Offset, Utc};
+
+use crate::date::{self, Precision};
+
 /// Whether the last word of a line is a date or a time in figures.
 pub(super) fn ends_with_a_date(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -12,6 +16,19 @@ pub(super) fn ends_with_a_date(text: &str) -> bool {
 fn is_count(text: &str) -> bool {
     let figure = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     text.len() <= 12 && [" of ", " / "].iter().any(|sign| text.split_once(sign).is_some_and(|(at, all)| figure(at) && figure(all)))
+}
+
+/// Whether a line is a day in figures with a time of day, and no more: "25/05/2020 09:12 GMT+7", "2020-05-25 09:12:33".
+pub(super) fn is_stamp(text: &str) -> bool {
+    const MOST: usize = 32;
+    let is_separator = |c: char| matches!(c, '/' | '-' | '.' | ':' | ',' | '|' | '(' | ')' | '+') || c.is_whitespace();
+    let is_of_one = |part: &str| {
+        part.bytes().all(|b| b.is_ascii_digit()) || matches!(part, "GMT" | "UTC" | "ICT" | "SA" | "CH" | "AM" | "PM" | "am" | "pm")
+    };
+    text.len() <= MOST
+        && text.contains(':')
+        && text.split(is_separator).all(is_of_one)
+        && date::parse(text, Utc.fix()).is_some_and(|read| read.precision == Precision::Minute)
 }
 
 /// Whether a line is a time and no more, as entries of live reports are headed.
@@ -32,7 +49,17 @@ pub(super) fn is_clock(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_with_a_date, is_clock};
+    use super::{ends_with_a_date, is_clock, is_stamp};
+
+    #[test]
+    fn a_day_with_its_time_stands_alone() {
+        for text in ["25/05/2020 09:12 GMT+7", "25/05/2020 - 09:12", "2020-05-25 09:12:33", "9:12, 25.5.2020"] {
+            assert!(is_stamp(text), "{text}");
+        }
+        for text in ["25/05/2020", "09:12", "25/05/2020 09:12 khởi hành", "2020: 3-1, 2-2, 4-0", "1-0 12:30", "0200.123.456"] {
+            assert!(!is_stamp(text), "{text}");
+        }
+    }
 
     #[test]
     fn times_stand_alone_or_behind_links() {

@@ -73,7 +73,7 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
 /// Phrases that are hardly met in news, by language, each with parts of which one is in whatever it matches. One set of all would make
 /// a new state for each mixture of half-met phrases.
 static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
-    use self::needs::{ARABIC, CYRILLIC, VIETNAMESE};
+    use self::needs::{ARABIC, CYRILLIC, DEVANAGARI, GREEK, VIETNAMESE};
     Needs::new(&[
         // English. A counted repetition would cost more than all the rest.
         (
@@ -176,6 +176,11 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             &["abonneer ", "schrijf je in", "prenumerera", "bli abonnent", "tilmeld dig", "meld deg p", "tilaa uutiskirje", "ladda "],
             r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje|ladda (ner|hem) .*app",
         ),
+        (
+            &["har du ", "folkeskikk", "prenumeruok", "sekite mus"],
+            r"(?i)^har du (et )?(tips|innspill|saker)|husk folkeskikken|prenumeruokite|sekite mus",
+        ),
+        (&[GREEK, DEVANAGARI], r"[Αα]κολουθ(ήστε|είστε) (μας|το .* στο )|डाउनलोड करें|ताजा खबर"),
         // French, Spanish, Portuguese, Italian.
         (
             &["abonnez-vous", "inscrivez-vous", "rejoignez-nous", "newsletter", "les cookies", "tous droits"],

@@ -12,6 +12,8 @@ use crate::text;
 /// The first bytes that letters of a script begin with in either case, for patterns with no part in ASCII.
 pub(super) const CYRILLIC: &str = "\u{D0}\u{D1}";
 pub(super) const ARABIC: &str = "\u{D8}\u{D9}";
+pub(super) const GREEK: &str = "\u{CE}\u{CF}";
+pub(super) const DEVANAGARI: &str = "\u{E0}";
 /// Vowels with a tone and a shape.
 pub(super) const VIETNAMESE: &str = "\u{E1}";
 
@@ -33,7 +35,7 @@ impl Needs {
         let mut needed_by = Vec::new();
         for (place, (needs, _)) in patterns.iter().enumerate() {
             for need in *needs {
-                let of_script = matches!(*need, CYRILLIC | ARABIC | VIETNAMESE);
+                let of_script = matches!(*need, CYRILLIC | ARABIC | GREEK | DEVANAGARI | VIETNAMESE);
                 let found = if of_script { need.chars().map(|c| vec![c as u8]).collect() } else { vec![need.as_bytes().to_vec()] };
                 needed_by.extend(found.iter().map(|_| place));
                 parts.extend(found);

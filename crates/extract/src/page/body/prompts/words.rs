@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// In whatever case.
 #[rustfmt::skip]
-const WORDS: [&str; 123] = [
+const WORDS: [&str; 127] = [
     "subscri", "einverstanden", "breaking ", "developing ", "sign up", "signing up", "newsletter", "follow ", "click", "tap here",
     "download", "us on ", "rights reserved", "may not be", "permission", "copyright", "comment ", "comments ", "email address", "cookie",
     "loaded", "commission", "affiliate", "references to", "responsible for", "up-to-the-minute", "bookmark", "subscriber", "browser",
@@ -20,16 +20,17 @@ const WORDS: [&str; 123] = [
     "r to ask", "as little as", "support us ", "journalism", "this entry", "this post", " expressed ", "necessarily re", "appears in ",
     "if you ", "provided by", "any of the stocks", "view deal", "this reporter", "the reporter", "the author", "for more stor",
     "for more news", "up-to-date", "real-time", "our forum", " free for",
+    "har du ", "folkeskikk", "prenumeruok", "sekite mus", 
 ];
 
 /// As they stand here.
 #[rustfmt::skip]
-const CASED: [&str; 61] = [
+const CASED: [&str; 64] = [
     "Tóm tắt", "tóm tắt", "читайте", "Читайте", "đăng nhập", "Đăng nhập", "подпи", "Подпи", "підпи", "Підпи", "اشترك", "تابعنا",
     "تابعونا", "جميع الحقوق", "لا تعبر", "إرشادات", "bạn đọc", "độc giả", "quý vị", "Bạn đọc", "Độc giả", "theo dõi", "Theo dõi",
     "tham gia", "Tham gia", "đối tác", "đăng ký", "Đăng ký", "bấm", "Bấm", "nhấn", "Nhấn", "nhấp", "Nhấp", "ứng dụng", "ghi rõ", "Ghi rõ",
     "bản quyền", "Bản quyền", "vui lòng", "Vui lòng", "客户端", "客戶端", "下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "扫一扫", "二维码", "转载", "轉載",
-    "不代表", "無断", "会員", "限定", "무단", "재배포", "구독",
+    "不代表", "κολουθ", "डाउनलोड", "ताजा खबर", "無断", "会員", "限定", "무단", "재배포", "구독",
 ];
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
