@@ -260,8 +260,9 @@ fn is_credit(text: &str) -> bool {
 }
 
 /// One of these is in whatever `PLAIN_CREDIT` matches.
-static PLAIN_CREDIT_WORD: LazyLock<Regex> =
-    LazyLock::new(|| regex("©|/|Ảnh|ẢNH|Photo|photos? (?:by|c)|Foto|资料图片|资料照片|[图圖]源?[：:／/]"));
+static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    regex("©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/]")
+});
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {

@@ -156,11 +156,22 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)small favou?r to ask|(support|give|donate|contribut|subscribe)[^.]* (for|from) as little as|support us (financially|by|with|today|now|from)|(support|sustain|fund|power)s? (our|independent|this kind of) (local |independent |nonprofit )?journalism",
         ),
         (
-            &["this entry", "this post", " expressed ", "necessarily re", "appears in ", "if you ", "provided by"],
+            &["this entry", "this post", " expressed ", "necessarily re", " appears in ", "ed this ", "for reading", "provided by"],
             r"(?i)(responses|comments|replies) to this (entry|post)|(views|opinions)( and (views|opinions))? expressed (here|in this (article|column|piece|commentary|essay|op-ed|post|blog)|by (the author|contributors)|are (those|solely))|(do|does) not necessarily (reflect|represent)|^this (article|story|essay|column|piece) (also )?appears in (the |our )?[^.]*(print|issue|edition)|^(thank you|thanks) for reading.*if you |if you (enjoyed|liked) this (story|article|post|piece)|^materials provided by ",
         ),
         (
-            &["stocks", "view deal", " reporter", "the author", "for more ", "real-time", "our forum", " free for", "if you have a "],
+            &[
+                "any of the stocks",
+                "view deal",
+                "reporter",
+                "author",
+                "for more stor",
+                "for more news",
+                "real-time",
+                "our forum",
+                " free for",
+                "tip, ",
+            ],
             r"(?i)position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support us)[^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
         ),
         // German, Dutch, the North.

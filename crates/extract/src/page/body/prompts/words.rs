@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// In whatever case.
 #[rustfmt::skip]
-const WORDS: [&str; 127] = [
+const WORDS: [&str; 134] = [
     "subscri", "einverstanden", "breaking ", "developing ", "sign up", "signing up", "newsletter", "follow ", "click", "tap here",
     "download", "us on ", "rights reserved", "may not be", "permission", "copyright", "comment ", "comments ", "email address", "cookie",
     "loaded", "commission", "affiliate", "references to", "responsible for", "up-to-the-minute", "bookmark", "subscriber", "browser",
@@ -17,8 +17,8 @@ const WORDS: [&str; 127] = [
     "have a ", "inscri", "rejoignez", "recevez", "droits r", "suscr", "guenos", "nete a ", "derechos reserv", "recib", "assine ", "siga",
     "receba", "clique aqui", "iscriviti", "abbonati", "seguici", "riproduzione", "zapisz", "obserwuj", "hlaste", "abone ol", "takip edin",
     "sakl", "facebook", "zalo", "youtube", "tiktok", "fanpage", "google", "would like to ", "inbox", "archived ", "been edited by",
-    "r to ask", "as little as", "support us ", "journalism", "this entry", "this post", " expressed ", "necessarily re", "appears in ",
-    "if you ", "provided by", "any of the stocks", "view deal", "this reporter", "the reporter", "the author", "for more stor",
+    "r to ask", "as little as", "support us ", "journalism", "this entry", "this post", " expressed ", "necessarily re", "article appears in ", "story appears in ", "essay appears in ", "column appears in ",
+    "enjoyed this", "liked this", "for reading", "provided by", "any of the stocks", "view deal", "reporter at ", "reporter on ", "reporter via ", "author at ", "author on ", "for more stor",
     "for more news", "up-to-date", "real-time", "our forum", " free for",
     "har du ", "folkeskikk", "prenumeruok", "sekite mus", 
 ];
