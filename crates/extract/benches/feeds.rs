@@ -13,7 +13,7 @@ use std::io::Write;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::FixedOffset;
 use diembao_extract as extract;
@@ -51,12 +51,20 @@ fn read(bytes: &[u8]) -> extract::Feed {
     extract::feed(bytes, None, None, FixedOffset::east_opt(0).unwrap())
 }
 
+/// Time that this thread has had of a core, where the system tells; else the time of day.
+fn spent(since: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
+    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
 /// Prints the fastest of some rounds.
 fn rate(what: &str, who: &str, documents: &[Vec<u8>], read: impl Fn(&[u8]) -> usize) {
     let round = |_| {
         let start = Instant::now();
+        let before = spent(start);
         let entries: usize = documents.iter().map(|bytes| std::hint::black_box(read(bytes))).sum();
-        (start.elapsed(), entries)
+        (spent(start) - before, entries)
     };
     let (best, entries) = (0..ROUNDS).map(round).min().unwrap();
     println!("{what:5} {who:10} {:6.0} feeds/s, {entries} entries", documents.len() as f64 / best.as_secs_f64());
