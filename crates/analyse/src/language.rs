@@ -57,7 +57,8 @@ fn of_nfc(text: &str) -> Language {
 
 /// A page that is titled with the name of an international site alone.
 fn is_site(text: &str) -> bool {
-    let name = text.trim().strip_suffix(".com").or_else(|| text.trim().strip_suffix(".org"));
+    let text = text.trim_matches(['.', ' ']);
+    let name = text.strip_suffix(".com").or_else(|| text.strip_suffix(".org"));
     name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 

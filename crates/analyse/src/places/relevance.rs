@@ -64,7 +64,7 @@ pub(super) fn judge(
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
     // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
-    let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.centers.within(t));
+    let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.names_center(t));
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], &territory.roles.credits).unwrap_or(usize::MAX);
         ends
@@ -216,7 +216,7 @@ fn against(
     } else if !titled && !title.is_empty() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
     }
-    if !titled && territory.roles.wider.within(&texts[TITLE].norm) {
+    if !titled && territory.roles.is_wider(&texts[TITLE]) {
         parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
     }
     if !titled && territory.roles.is_central(&texts[TITLE]) {

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::beside::Words;
 use super::file::{RoleWords, Weights};
 use super::scan::is_glued;
+use crate::phrases::Phrases;
 use crate::text::{Text, is_word, normal};
 
 /// From what speaks most for an article about the place to what speaks least.
@@ -82,7 +83,7 @@ pub(super) struct Roles {
     age: Vec<String>,
     /// Words before the date of a birth.
     born: Vec<String>,
-    among: Words,
+    among: Phrases<()>,
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
     /// Words beside the name of a photographer or an agency.
@@ -94,9 +95,9 @@ pub(super) struct Roles {
     /// Authorities of the country.
     central: Words,
     /// Hospitals of the country.
-    pub(super) centers: Words,
+    centers: Phrases<()>,
     /// Regions that the territory is only a part of.
-    pub(super) wider: Words,
+    wider: Phrases<()>,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -116,14 +117,14 @@ impl Roles {
             source: file.source.iter().map(|w| normal(w)).collect(),
             age: file.age.iter().map(|w| normal(w)).collect(),
             born: file.born.iter().map(|w| normal(w)).collect(),
-            among: Words::new(&file.among),
+            among: phrases(&file.among),
             people: Words::new(titles),
             credits: Words::new(&file.credits),
             indirect: Words::new(&file.indirect),
             central: Words::new(&file.central),
-            centers: Words::new(&file.centers),
+            centers: phrases(&file.centers),
             related: file.related.iter().map(|w| normal(w)).collect(),
-            wider: Words::new(&file.wider),
+            wider: phrases(&file.wider),
         }
     }
 
@@ -134,7 +135,7 @@ impl Roles {
             return Role::Stamp;
         }
         let others = address.row(text, spots, at);
-        let among = || self.among.within(back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
+        let among = || is_in(&self.among, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
         if others >= 2 || !title && (among() || address.is_enumerated(text, sentence, spots, at)) {
             return Role::Listed;
         }
@@ -230,6 +231,16 @@ impl Roles {
         address.is_at(text, name.start) || self.actor.before(text, name.start).is_some() || told && self.is_stamp(text, name)
     }
 
+    /// Whether a title tells of a region that the territory is only a part of.
+    pub(super) fn is_wider(&self, title: &Text<'_>) -> bool {
+        is_in(&self.wider, &title.norm)
+    }
+
+    /// Whether words name a hospital of the country.
+    pub(super) fn names_center(&self, norm: &str) -> bool {
+        is_in(&self.centers, norm)
+    }
+
     /// Whether a title begins with an authority of the country.
     pub(super) fn is_central(&self, title: &Text<'_>) -> bool {
         self.central.behind(title, 0).is_some()
@@ -255,6 +266,14 @@ impl Roles {
         let before = text.norm[..at].trim_end_matches([' ', ',', '(']);
         self.age.iter().any(|w| before.ends_with(w.as_str())) && text.norm[before.len()..at].contains(',')
     }
+}
+
+fn phrases(words: &[String]) -> Phrases<()> {
+    Phrases::new(words.iter().map(|w| (normal(w), ())))
+}
+
+fn is_in(phrases: &Phrases<()>, norm: &str) -> bool {
+    !phrases.find(norm).is_empty()
 }
 
 /// Up to so many bytes before a place.
