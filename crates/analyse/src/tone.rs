@@ -96,7 +96,11 @@ pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>) -> Tone {
 fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let place = &rules.tone.place;
     let entitled = reading.found.hits.iter().any(|hit| hit.field == TITLE && rules.territory.is_local(hit.unit));
-    let about = |field: usize, range: &Range<usize>| entitled || reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
+    let here = |field: usize, range: &Range<usize>| reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
+    // "Tại Hà Giang, …" under a headline on ours tells of Hà Giang.
+    let about = |field: usize, range: &Range<usize>| {
+        here(field, range) || entitled && (field == TITLE || !is_elsewhere(rules, reading, field, range))
+    };
     let weights = [place.title_weight, place.lead_weight, 1.0];
     let ear = |beside: f64| Ear {
         conduct: place.conduct * beside.max(place.conduct_beside_events),
@@ -119,6 +123,12 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
 
 fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool {
     hit.field == field && range.contains(&hit.range.start) && rules.territory.is_local(hit.unit)
+}
+
+/// Whether a sentence names a place outside the territory; it is asked of those that name none within.
+fn is_elsewhere(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    let outside = |hit: &Hit| hit.field == field && range.contains(&hit.range.start) && !rules.territory.is_local(hit.unit);
+    reading.found.elsewhere.iter().any(|(f, r)| *f == field && range.contains(&r.start)) || reading.found.hits.iter().any(outside)
 }
 
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {

@@ -140,3 +140,25 @@ fn a_headline_sums_up_what_is_below_it() {
     assert_eq!(label("Công ty nhựa báo lỗ nặng, cổ phiếu lao dốc"), ToneLabel::Negative);
     assert_eq!(label("Công ty nhựa mở nhà máy"), ToneLabel::Positive);
 }
+
+#[test]
+fn what_is_said_of_another_place_is_not_said_of_ours() {
+    let check = |text: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content("Lạng Sơn đón đoàn Cao Bằng", "", text), &Context::default()).tone.label, expect, "{text}");
+    };
+    check("Tại Cao Bằng, nhiều dự án đình trệ, lãng phí, yếu kém, buông lỏng.", ToneLabel::Neutral);
+    check("Tại Lạng Sơn, nhiều dự án đình trệ, lãng phí, yếu kém, buông lỏng.", ToneLabel::Negative);
+}
+
+#[test]
+fn headlines_of_markets_are_heard_by_what_moves() {
+    let check = |title: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content(title, "", ""), &Context::default()).tone.label, expect, "{title}");
+    };
+    check("Lợi nhuận công ty nhiệt điện lao dốc 80%", ToneLabel::Negative);
+    check("Hãng hàng không có lãi trở lại", ToneLabel::Positive);
+    check("Công ty chứng khoán thay đổi trụ sở", ToneLabel::Neutral);
+    check("Công ty in dời ngày họp đại hội sang 5/12", ToneLabel::Neutral);
+    check("The justices will hear two hours of argument.", ToneLabel::Neutral);
+    check("The minister dodged every question that mattered.", ToneLabel::Negative);
+}
