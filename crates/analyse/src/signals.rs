@@ -12,6 +12,7 @@ mod elsewhere;
 mod figure;
 mod headline;
 mod place;
+mod updated;
 mod words;
 
 use domain::{Field, Relevance, Signal};

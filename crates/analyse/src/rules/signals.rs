@@ -267,6 +267,12 @@ impl Declared {
     }
 }
 
+/// A quote within a sentence, without the mark that ends its own.
+fn inner(value: &str) -> &str {
+    let bare = value.trim_end_matches(['.', ';', ',', ':', '。', '；', '，', ' ']);
+    if value.ends_with("..") || bare.is_empty() { value } else { bare }
+}
+
 /// One pass, so that a value with braces in it is not read as a placeholder.
 fn filled(template: &str, values: &[(&str, &str)]) -> String {
     let mut sentence = String::with_capacity(template.len() + 160);
@@ -276,7 +282,7 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
         let known = after.split_once('}').and_then(|(name, tail)| values.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v, tail)));
         match known {
             Some((value, tail)) => {
-                sentence.push_str(value);
+                sentence.push_str(if tail.is_empty() { value } else { inner(value) });
                 rest = tail;
             }
             None => {

@@ -41,7 +41,8 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     }
     let quote = reading.texts[claim.0].quote(&claim.1);
     let source_words = reading.texts[source.0].quote(&source.1);
-    Some(rule.signal(&[("quote", &quote), ("source", &source_words)], evidence, None))
+    let source_words = source_words.strip_suffix(" của").unwrap_or(&source_words);
+    Some(rule.signal(&[("quote", &quote), ("source", source_words)], evidence, None))
 }
 
 /// An official body in a sentence on what it did or found.

@@ -9,6 +9,7 @@ use domain::{Act, ChangeKind, Evidence, Signal};
 
 use super::View;
 use super::copies::is_hedge_lost;
+use super::updated::Told;
 use crate::changes::{Found, between};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
@@ -27,8 +28,9 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
         return Vec::new();
     }
     let found = between(view.rules, &earlier, view.reading);
-    let (figures, facts): (Vec<&Found>, Vec<&Found>) =
-        found.iter().filter(|f| is_grave(f) || is_hedge_lost(&earlier, view.reading, f)).partition(|f| f.kind == ChangeKind::Figure);
+    let told = Told::of(view, &earlier, &found);
+    let grave = |f: &&Found| is_grave(f) && !told.openly(f) || is_hedge_lost(&earlier, view.reading, f);
+    let (figures, facts): (Vec<&Found>, Vec<&Found>) = found.iter().filter(grave).partition(|f| f.kind == ChangeKind::Figure);
     let mut signals = Vec::new();
     for (id, changes) in [(RuleId::ChangedFigure, figures), (RuleId::ChangedFacts, facts)] {
         let Some(rule) = view.rules.signals.on(id).filter(|_| !changes.is_empty()) else { continue };
@@ -38,7 +40,11 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
             let old = earlier.quoted(Some(peer.capture), change.field, &shown(&earlier, change.field, &change.before));
             let new = view.reading.evidence(change.field, &shown(view.reading, change.field, &change.after));
             let gone = change.act == Act::Removed && change.after.is_empty();
-            edits.push((old.text.to_string(), (!gone).then(|| new.text.to_string())));
+            // What changed alike in the headline and below is told once.
+            let edit = (old.text.to_string(), (!gone).then(|| new.text.to_string()));
+            if !edits.contains(&edit) {
+                edits.push(edit);
+            }
             evidence.extend([old, new].into_iter().filter(|e| !e.text.is_empty()));
         }
         let told = view.rules.signals.edited.told(&edits);

@@ -42,6 +42,8 @@ pub struct Answered<'a> {
 const ALIKE: f64 = 0.5;
 /// Least number of pairs of words that tell a matter.
 const WORDS: usize = 3;
+/// Pairs of words in common from which two claims may be of one matter; a single word of English is half of one.
+const ENOUGH: f64 = 1.5;
 
 impl Claim {
     /// The claim behind a signal of an article, from what its own evidence quotes and from the title; without a signal from the title
@@ -88,7 +90,12 @@ impl Claim {
         if least < WORDS {
             return 0.0;
         }
-        let shared = self.words.intersection(&other.words).count() as f64 / least as f64;
+        let common: Vec<&String> = self.words.intersection(&other.words).collect();
+        // One word of English tells less than two syllables: "boarding school" alone is no matter.
+        if common.iter().map(|w| if w.is_ascii() && !w.contains(' ') { 0.5 } else { 1.0 }).sum::<f64>() < ENOUGH {
+            return 0.0;
+        }
+        let shared = common.len() as f64 / least as f64;
         let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
         let same_indicator = !self.indicators.is_disjoint(&other.indicators);
         let unlike = apart(&self.places, &other.places) || same_indicator && apart(&self.figures, &other.figures);
@@ -120,5 +127,11 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     let (_, best) = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let title = &reading.texts[TITLE];
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len()))];
-    Some(rule.signal(&[("quote", title.original), ("case", best.case), ("answer", best.answer)], evidence, None))
+    let named = |case: &str| -> String {
+        let number = best.case.trim_start_matches(|c: char| !c.is_ascii_digit());
+        if number.is_empty() { best.case.to_owned() } else { case.replace('#', number) }
+    };
+    let cases = [best.case.to_owned(), named("case #"), named("第#号案件")];
+    let values = cases.each_ref().map(|case| [("quote", title.original), ("case", case.as_str()), ("answer", best.answer)]);
+    Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
 }

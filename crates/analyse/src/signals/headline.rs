@@ -8,6 +8,7 @@ mod fate;
 mod figure;
 mod inflected;
 mod name;
+mod no_cause;
 mod place;
 mod question;
 

@@ -1,6 +1,7 @@
 mod claims;
 mod copies;
 mod headlines;
+mod openly;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use domain::Language;
 use serde::Deserialize;
 
-use crate::text::normal;
+use crate::text::{normal, on_boundaries};
 
 /// A list of words in the reading form.
 pub(crate) type List = Vec<String>;
@@ -24,12 +24,21 @@ pub(crate) struct Headline {
     pub case_of: List,
     pub asks_who: List,
     pub asks_why: List,
+    pub asks_how: List,
+    pub not_says: List,
+    pub titles: List,
     pub reasons: List,
     pub surnames: List,
     pub name_before: List,
     pub name_behind: List,
     pub company: List,
     pub not_company: List,
+    pub appoints: List,
+    pub column: List,
+    pub update: List,
+    pub whole: List,
+    pub whole_told: List,
+    pub many: List,
 }
 
 /// How a text says why something happened.
@@ -43,6 +52,9 @@ pub(crate) struct Cause {
     pub hedged: List,
     pub named: List,
     pub suspected: List,
+    pub denied: List,
+    pub unlinked: List,
+    pub link: List,
 }
 
 /// How a headline counts.
@@ -63,6 +75,8 @@ pub(crate) struct Count {
     pub and: List,
     pub money: List,
     pub currency: List,
+    /// Signs and names of money with the word that stands for each.
+    pub coins: BTreeMap<String, String>,
     pub measures: List,
     pub areas: List,
     pub names: List,
@@ -70,6 +84,7 @@ pub(crate) struct Count {
     pub share: List,
     pub besides: List,
     pub again: List,
+    pub alone: List,
     /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }
@@ -83,6 +98,8 @@ pub(crate) struct Place {
     pub another: List,
     pub the_city: List,
     pub alike: List,
+    pub unit: List,
+    pub there: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.
@@ -96,6 +113,8 @@ pub(crate) struct Plain {
     pub article: List,
     pub first: List,
     pub credit: List,
+    pub as_of: List,
+    pub hours: List,
 }
 
 /// The tables of a language, compiled.
@@ -128,12 +147,21 @@ impl Words {
             &mut h.case_of,
             &mut h.asks_who,
             &mut h.asks_why,
+            &mut h.asks_how,
+            &mut h.not_says,
+            &mut h.titles,
             &mut h.reasons,
             &mut h.surnames,
             &mut h.name_before,
             &mut h.name_behind,
             &mut h.company,
             &mut h.not_company,
+            &mut h.appoints,
+            &mut h.column,
+            &mut h.update,
+            &mut h.whole,
+            &mut h.whole_told,
+            &mut h.many,
             &mut c.unknown,
             &mut c.marks,
             &mut c.before,
@@ -141,6 +169,9 @@ impl Words {
             &mut c.hedged,
             &mut c.named,
             &mut c.suspected,
+            &mut c.denied,
+            &mut c.unlinked,
+            &mut c.link,
             &mut n.numbers,
             &mut n.begins,
             &mut n.persons,
@@ -161,10 +192,13 @@ impl Words {
             &mut n.share,
             &mut n.besides,
             &mut n.again,
+            &mut n.alone,
             &mut l.cities,
             &mut l.another,
             &mut l.the_city,
             &mut l.alike,
+            &mut l.unit,
+            &mut l.there,
             &mut p.grammar,
             &mut p.one_of_many,
             &mut p.opinion,
@@ -172,6 +206,8 @@ impl Words {
             &mut p.article,
             &mut p.first,
             &mut p.credit,
+            &mut p.as_of,
+            &mut p.hours,
         ];
         for list in lists.into_iter().chain(&mut l.same) {
             list.iter_mut().for_each(|word| *word = normal(word));
@@ -189,4 +225,9 @@ impl Words {
 /// Whether a list has a word.
 pub(crate) fn has(list: &[String], word: &str) -> bool {
     list.iter().any(|w| w == word)
+}
+
+/// Whether a reading copy holds words that begin and end where words do.
+pub(crate) fn holds_word(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, m)| on_boundaries(text, &(at..at + m.len())))
 }

@@ -6,7 +6,8 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
-use super::{body, inflected, stem};
+use super::no_cause::{cause_parts, causes};
+use super::{body, inflected, no_cause, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -50,6 +51,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
+        .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
         .or_else(|| inflected::verb(reading))?;
     let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
@@ -58,10 +60,14 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
 }
 
 /// Somebody else's words between quotation marks; one word or two between them ("'ăn' lương") are the newsroom's own, and an apostrophe is none.
-fn is_quoted(title: &str, language: Language) -> bool {
+pub(super) fn is_quoted(title: &str, language: Language) -> bool {
     let own = if language == Language::Vi { 2 } else { 0 };
     let inside = |at: usize| title[..at].ends_with(is_word) && title[at + 1..].starts_with(is_word);
-    let marks: Vec<usize> = title.match_indices(['"', '\'']).map(|(at, _)| at).filter(|at| !inside(*at)).collect();
+    let mut marks: Vec<usize> = title.match_indices(['"', '\'']).map(|(at, _)| at).filter(|at| !inside(*at)).collect();
+    // "villagers' land"
+    if marks.len() % 2 == 1 {
+        marks.retain(|at| !title[..*at].ends_with('s') || !title[*at..].starts_with("' "));
+    }
     let (pairs, rest) = marks.as_chunks::<2>();
     !rest.is_empty() || pairs.iter().any(|[from, to]| tokens(&title[from + 1..*to]).len() > own)
 }
@@ -72,7 +78,10 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let begins = headline.case_of.iter().any(|w| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
-    if begins || headline.looks.iter().chain(&headline.says).any(|w| holds(title, w)) || is_settled(reading) {
+    // "Nói xấu" is a deed and no speech.
+    let deed = |at: usize| headline.not_says.iter().any(|w| title[at..].starts_with(w.as_str()));
+    let speaks = |w: &String| title.match_indices(w.as_str()).any(|(at, m)| on_boundaries(title, &(at..at + m.len())) && !deed(at));
+    if begins || headline.looks.iter().any(|w| holds(title, w)) || headline.says.iter().any(speaks) || is_settled(reading) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
@@ -331,21 +340,6 @@ fn runs<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
     let suffered = |row: &str| of.headline.suffers.iter().any(|w| row.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
     let enough = |row: &&str| pairs(row, of).len() >= if suffered(row) { 1 } else { 2 };
     rows.filter(enough).chain(longer.filter(|row| !pairs(row, of).is_empty())).collect()
-}
-
-/// Pairs of words of the causes that the headline gives: after "do", before "gây".
-fn causes<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
-    let [after, before] = cause_parts(title, of);
-    after.into_iter().chain(before).flat_map(|part| pairs(part, of)).collect()
-}
-
-/// The parts of a headline that give a cause: after "do", and before "gây" in its clause.
-fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
-    let word = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| r.start > 0 && on_boundaries(title, r));
-    let after = of.cause.before.iter().find_map(|w| word(w).map(|r| &title[r.end..]));
-    let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
-    let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
-    [after, before.map(clause)]
 }
 
 /// Words of the headline that stand again and again in the article, behind a hedge or an accusation, and else only where they are turned round.

@@ -38,13 +38,26 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
 /// From the beginning of a clause or an office to a word that takes an office or meets somebody.
 fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
     let headline = &words.headline;
-    let verbs = headline.name_before.iter().flat_map(|verb| title.match_indices(verb.as_str()).map(|(at, _)| at));
-    verbs.into_iter().find_map(|end| {
+    let ends = |words: &[String]| -> Vec<usize> { words.iter().flat_map(|w| title.match_indices(w.as_str()).map(|(at, _)| at)).collect() };
+    let whole = ends(&headline.name_behind).into_iter().find_map(|end| {
         let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
-        let office =
-            headline.name_behind.iter().filter_map(|office| title[clause..end].rfind(office.as_str()).map(|at| clause + at + office.len()));
-        let start = office.max().unwrap_or(clause);
-        is_name(&title[start..end], words).then_some(start..end)
+        let name = &title[clause..end];
+        let body = name.chars().count() == SHORT
+            && is_name(name, words)
+            && !name.ends_with(['厅', '局', '部', '院', '校', '省', '市', '县', '区', '州', '乡', '办', '委', '会', '庄', '级', '和']);
+        body.then_some(clause..end)
+    });
+    let verbs = ends(&headline.name_before);
+    whole.or_else(|| {
+        verbs.into_iter().find_map(|end| {
+            let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
+            let office = headline
+                .name_behind
+                .iter()
+                .filter_map(|office| title[clause..end].rfind(office.as_str()).map(|at| clause + at + office.len()));
+            let start = office.max().unwrap_or(clause);
+            is_name(&title[start..end], words).then_some(start..end)
+        })
     })
 }
 
@@ -56,9 +69,9 @@ fn has_surname(name: &str, words: &Words) -> bool {
     words.headline.surnames.iter().any(|surname| name.starts_with(surname.as_str()))
 }
 
-/// An office with a surname and two more characters behind it.
+/// An office or a word of appointing with a surname and two more characters behind it.
 fn names_another(text: &str, words: &Words) -> bool {
-    words.headline.name_behind.iter().any(|office| {
+    words.headline.name_behind.iter().chain(&words.headline.appoints).any(|office| {
         text.match_indices(office.as_str()).any(|(at, m)| {
             let rest = &text[at + m.len()..];
             has_surname(rest, words) && rest.chars().take(SHORT).filter(|c| is_han(*c)).count() == SHORT

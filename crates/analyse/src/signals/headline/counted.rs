@@ -20,6 +20,10 @@ pub(super) struct Counted {
     pub(super) number: Range<usize>,
     /// Least and greatest value that its words allow.
     pub(super) bounds: (f64, f64),
+    /// Where the sign of its money begins, else the number.
+    from: usize,
+    /// Where the first word after the number ends.
+    short: usize,
     /// One or two words after the number.
     pub(super) noun: [String; 2],
     /// "hàng trăm": an order of magnitude.
@@ -64,6 +68,18 @@ impl Counted {
         self.person = next.person;
     }
 
+    /// How two numbers are quoted: without the half of a word that may follow ("340 xe" and "134 xe", but "21 hộ nghèo" twice).
+    pub(super) fn shown(claim: &Self, told: &Self, of: &Words) -> [Range<usize>; 2] {
+        let alike = of.language != Language::En && claim.noun == told.noun;
+        [claim, told].map(|c| c.from..if alike { c.range.end } else { c.quoted(of).end })
+    }
+
+    /// How one number is quoted.
+    pub(super) fn quoted(&self, of: &Words) -> Range<usize> {
+        let two = if of.language == Language::En { has(&of.count.persons, &self.noun[1]) } else { !has(&of.count.alone, &self.noun[0]) };
+        self.from..if two { self.range.end } else { self.short }
+    }
+
     /// Least and greatest weight in tonnes, where a weight is given.
     pub(super) fn weight(&self, of: &Words) -> Option<(f64, f64)> {
         let tonnes = of.count.weights.get(&self.noun[0])?;
@@ -105,6 +121,12 @@ pub(super) fn counted(measures: &Measures, norm: &str, of: &Words) -> Vec<Counte
 fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> {
     let split = |word: &Range<usize>| {
         let text = &norm[word.clone()];
+        // "VND120 billion"
+        let coin =
+            || of.count.coins.keys().find(|c| text.strip_prefix(c.as_str()).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
+        if let Some(coin) = coin() {
+            return Some(word.start + coin.len());
+        }
         let at = text.starts_with(|c: char| c.is_ascii_digit()).then(|| text.find(|c: char| c.is_alphabetic())).flatten()?;
         let unit = &text[at..];
         let is_unit = of.count.weights.contains_key(unit) || has(&of.count.areas, unit) || has(&of.count.measures, unit);
@@ -163,7 +185,8 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
             ((low, if passed { high * 1.2 } else { high }), false)
         }
     };
-    let (mut noun, end) = noun(norm, words, run.end, of);
+    let (mut noun, mut end) = noun(norm, words, run.end, of);
+    let (mut from, mut short) = (number.start, first_end(norm, number.end..end, &noun[0], of));
     if language == Language::En && counts_persons(softener, &noun[0], of) {
         noun = ["people".to_owned(), String::new()];
     }
@@ -173,9 +196,26 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let dollars = language == Language::En && norm[..number.start].ends_with('$');
     if let Some(currency) = of.count.currency.first().filter(|currency| dollars || scaled && bare(currency)) {
         noun = [currency.clone(), String::new()];
+        (from, short, end) = if dollars { (number.start - 1, number.end, number.end) } else { (from, short, end) };
     }
-    let person = has(&of.count.persons, &noun[0]);
-    Some(Counted { range: number.start..end, number, bounds, noun, vague, person, fate: Fate::default() })
+    let prefix = run.start.checked_sub(1).map(|i| &norm[words[i].clone()]).filter(|w| norm[..number.start].ends_with(*w));
+    if let Some((before, coin)) = prefix.and_then(|w| Some((w, of.count.coins.get(w)?))) {
+        noun = [coin.clone(), String::new()];
+        (from, short, end) = (number.start - before.len(), number.end, number.end);
+    } else if let Some(coin) = of.count.coins.get(&noun[0]) {
+        noun = [coin.clone(), String::new()];
+        end = short;
+    }
+    // "250 sewing workers"
+    let person = has(&of.count.persons, &noun[0]) || language == Language::En && has(&of.count.persons, &noun[1]);
+    Some(Counted { range: number.start..end, number, bounds, from, short, noun, vague, person, fate: Fate::default() })
+}
+
+/// Where the first word that a number counts ends, a word of grammar none.
+fn first_end(norm: &str, rest: Range<usize>, first: &str, of: &Words) -> usize {
+    let none = first.is_empty() || has(&of.count.no_noun, first) || of.is_grammar(first);
+    let at = norm[rest.clone()].find(first).filter(|_| !none);
+    at.map_or(rest.start, |at| rest.start + at + first.len())
 }
 
 /// "Crash kills 21 in", "12 injured": persons, though no word says so.
@@ -242,6 +282,11 @@ mod tests {
         check("Crash kills 21 in Lang Son", Language::En, &[(21.0, 21.0, "people")]);
         check("340kg of sausages, 12ha", Language::En, &[(340.0, 340.0, "kg"), (12.0, 12.0, "ha")]);
         check("từ 210 lên 280 tỷ đồng", Language::Vi, &[(210e9, 210e9, "đồng"), (280e9, 280e9, "đồng")]);
+        check(
+            "vnd210 billion, 120 billion dong, us$3 million",
+            Language::En,
+            &[(210e9, 210e9, "dong"), (120e9, 120e9, "dong"), (3e6, 3e6, "dollars")],
+        );
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
     }

@@ -18,6 +18,10 @@ use crate::vocabulary::words::{Words, has};
 const FEW: f64 = 10.0;
 /// Up to this number the hours, days, ages and streets of an article are too many to tell by the number alone.
 const COUNTABLE: f64 = 100.0;
+/// What parts may add up to beyond a number that a headline says was passed.
+const MORE: f64 = 1.075;
+/// From so much room above on a number was passed: "gần" leaves less.
+const PASSED: f64 = 1.19;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
 /// Share by which a number may be off that tells another one again.
@@ -51,7 +55,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
-        let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim));
+        let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
         let Some((field, nearest)) = told else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
@@ -59,10 +63,10 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate) || body.gives_all(&claimed) || sums.reach(&parts) {
             continue;
         }
-        let quote = reading.texts[TITLE].quote(&claim.range);
-        let said = reading.texts[*field].quote(&nearest.range);
-        let evidence =
-            vec![reading.evidence(TITLE, &claim.range), reading.evidence(*field, &reading.sentence(*field, nearest.range.start))];
+        let [shown, told] = Counted::shown(claim, nearest, &reading.words);
+        let quote = reading.texts[TITLE].quote(&shown);
+        let said = reading.texts[*field].quote(&told);
+        let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(*field, &reading.sentence(*field, nearest.range.start))];
         return Some(rule.signal(&[("quote", &quote), ("body", &said)], evidence, None));
     }
     None
@@ -73,9 +77,11 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
 fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Counted)]) -> Option<&'l (usize, Counted)> {
     let least = if claim.vague { FEW } else { 2.0 };
     let listed = claim.printed() <= FEW || like.len() > LISTED;
+    // "1,8 triệu đồng mỗi hộ": the headline tells the share itself.
+    let shared = tells_share(reading, claim);
     like.iter()
         .copied()
-        .filter(|(field, c)| c.bounds.1 >= least && !is_share(reading, *field, c))
+        .filter(|(field, c)| c.bounds.1 >= least && (shared || !is_share(reading, *field, c)))
         .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed)
         .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
 }
@@ -144,6 +150,17 @@ impl Body {
         if all >= low * (1.0 - NEAR) { None } else { self.counted.iter().find(|(_, c)| in_another(c)) }
     }
 
+    /// A number of persons with one digit more or less ("2.500 lao động" over "250 công nhân"), where the article has no other of its size.
+    fn slipped(&self, claim: &Counted) -> Option<&(usize, Counted)> {
+        let exact = |c: &Counted| !c.vague && c.bounds.0 >= c.bounds.1;
+        let sought = claim.printed();
+        if !claim.is_person() || !exact(claim) || sought <= COUNTABLE {
+            return None;
+        }
+        let off = |c: &Counted| c.is_person() && exact(c) && [10.0, 0.1].iter().any(|by| (c.printed() * by - sought).abs() < 0.5);
+        self.counted.iter().find(|(_, c)| off(c))
+    }
+
     /// "1 cháu tử vong, 3 người bị thương" over an article on "4 người thương vong".
     fn gives_all(&self, claimed: &[Counted]) -> bool {
         let whole: f64 = claimed.iter().map(Counted::printed).sum();
@@ -189,6 +206,15 @@ fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
     holds_one(&norm[sentence.start.min(until)..until], &reading.words.count.share)
 }
 
+/// "VND1.8 million to each family": the share stands in the clause of the headline's number.
+fn tells_share(reading: &Reading<'_>, claim: &Counted) -> bool {
+    const ENDS: [char; 5] = [',', ';', ':', '，', '；'];
+    let title = &reading.texts[TITLE].norm;
+    let from = title[..claim.number.start].rfind(ENDS).unwrap_or(0);
+    let end = title[claim.number.end..].find(ENDS).map_or(title.len(), |at| claim.number.end + at);
+    holds_one(&title[from..end], &reading.words.count.share)
+}
+
 /// "lan sang 2 công ty bên cạnh": one more than the number says.
 fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
     holds_one(&reading.texts[field].norm[reading.sentence(field, counted.range.start)], &reading.words.count.besides)
@@ -203,7 +229,7 @@ fn may_count(title: &str, words: &Words) -> bool {
 }
 
 /// A time, an age, an area: it does not say how many there are of something else.
-fn is_measure(counted: &Counted, words: &Words) -> bool {
+pub(super) fn is_measure(counted: &Counted, words: &Words) -> bool {
     let noun = counted.noun[0].as_str();
     has(&words.count.measures, noun) || has(&words.count.areas, noun)
 }
@@ -248,6 +274,9 @@ impl Sums<'_> {
         let sought = self.of.printed();
         let room = if self.of.bounds.0 < self.of.bounds.1 { 0.04 } else { 0.005 };
         let reached = |sum: f64| (sum - sought).abs() <= room * sought;
+        // "Hơn 1,2" is what two neighbours of 1,28 in all are.
+        let (low, high) = self.of.bounds;
+        let passed = |sum: f64| high > low * PASSED && (low..=low * MORE).contains(&sum);
         // "Cả 3 người này" tells again of the three.
         let anew = |c: &Counted| !has(&self.reading.words.count.again, &c.noun[1]);
         let mut values: Vec<(f64, &str)> = parts.iter().filter(|(_, c)| anew(c)).map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
@@ -272,7 +301,11 @@ impl Sums<'_> {
             told[i + 1..].iter().enumerate().filter(|(_, b)| near(b)).any(|(j, second)| {
                 let b = second.1;
                 let mut behind = told[i + j + 2..].iter().filter(|c| near(c) && other(c, second));
-                reached(a + b) || self.less && reached((a - b).abs()) || sought <= COUNTABLE && behind.any(|(_, c)| reached(a + b + c))
+                let beside = second.0.abs_diff(*at) <= 1 && !self.of.vague;
+                reached(a + b)
+                    || beside && passed(a + b)
+                    || self.less && reached((a - b).abs())
+                    || sought <= COUNTABLE && behind.any(|(_, c)| reached(a + b + c))
             })
         })
     }

@@ -12,6 +12,9 @@ use crate::rules::signals::RuleId;
 use crate::text::{Text, is_han, is_word, on_boundaries};
 use crate::vocabulary::words::has;
 
+/// Words of a name behind a rank that begins with no known surname.
+const TITLED: usize = 3;
+
 /// The person, or else the firm.
 pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
     person(view).or_else(|| company(view))
@@ -26,6 +29,7 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
     }
     let title = &reading.texts[TITLE];
     let words = tokens(&title.norm);
+    let titles = &reading.words.headline.titles;
     let is_surname = |word: &str| has(&reading.words.headline.surnames, word);
     let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
     // A headline in capitals throughout, or with a capital on every word, tells no names.
@@ -40,11 +44,15 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         }
         if end - at >= 2 {
             let first = &title.norm[words[at].clone()];
-            let from = at + usize::from(!is_surname(first) && end - at >= 3 && is_surname(&title.norm[words[at + 1].clone()]));
+            let titled_within = has(titles, first);
+            let surname_second = !is_surname(first) && end - at >= 3 && is_surname(&title.norm[words[at + 1].clone()]);
+            let from = at + usize::from(surname_second || titled_within);
             let run = &words[from..end];
+            // "Đại úy Lành Văn Thụy": what follows a rank is a name, whatever its first word.
+            let titled = titled_within || titles.iter().any(|t| title.norm[..words[at].start].trim_end().ends_with(t.as_str()));
             let least = if reading.language == Language::En { 3 } else { 2 };
             let missing = run.len() >= least
-                && is_surname(&title.norm[run[0].clone()])
+                && (is_surname(&title.norm[run[0].clone()]) || titled && run.len() >= TITLED)
                 && [LEAD, TEXT].iter().all(|f| !knows(&reading.texts[*f], title, run));
             let range = words[from].start..words[end - 1].end;
             let is_place = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < range.end && range.start < h.range.end)

@@ -9,7 +9,7 @@ use super::super::View;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::Text;
+use crate::text::{Text, is_word};
 use crate::vocabulary::words::has;
 
 /// Bytes between two places that stand in a row.
@@ -51,16 +51,60 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
     let reading = view.reading;
     let claimed = reading.local(view.rules, TITLE).first()?.range.clone();
     let territory = &view.rules.territory;
-    if reading.found.elsewhere.iter().any(|(f, _)| *f == TITLE)
-        || reading.found.hits.iter().any(|h| h.field != TITLE && territory.is_local(h.unit))
-    {
+    if is_way(reading, &claimed) || reading.found.hits.iter().any(|h| h.field != TITLE && territory.is_local(h.unit)) {
         return None;
     }
     if carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
         return None;
     }
-    let place = set(view).or_else(|| alike(reading))?;
+    let place = set(view).or_else(|| alike(reading)).or_else(|| swapped(reading, &claimed)).or_else(|| only_scene(reading))?;
     Some((claimed, place))
+}
+
+/// "Cao tốc Bắc Giang - Lạng Sơn": a road between two places is no place of an event.
+fn is_way(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
+    let norm = &reading.texts[TITLE].norm;
+    if norm[claimed.clone()].contains(" - ") {
+        return true;
+    }
+    let dash = |text: &str| text.trim_matches(' ') == "-";
+    reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).any(|(_, other)| {
+        let before = other.end <= claimed.start && dash(&norm[other.end..claimed.start]);
+        before || claimed.end <= other.start && dash(&norm[claimed.end..other.start])
+    })
+}
+
+/// "A, B" in the headline, "C, B" in the article: the first place of the article that stands in a row with the headline's other one.
+fn swapped(reading: &Reading<'_>, claimed: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let others = || reading.found.elsewhere.iter();
+    let row = |field: usize, a: &Range<usize>, b: &Range<usize>| {
+        let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
+        first.end <= second.start && second.start - first.end <= ROW && comma(reading, field, first.end..second.start)
+    };
+    let name = |field: usize, range: &Range<usize>| &reading.texts[field].norm[range.clone()];
+    let beside = others().find(|(f, r)| *f == TITLE && row(TITLE, r, claimed)).map(|(_, r)| name(TITLE, r))?;
+    let known = others().filter(|(f, r)| *f != TITLE && name(*f, r) == beside);
+    let unknown = |(field, r): &(usize, Range<usize>)| {
+        others().find(|(f, other)| f == field && name(*f, other) != beside && row(*f, other, r)).cloned()
+    };
+    known.into_iter().find_map(unknown)
+}
+
+/// The only province that the article names, where it says that something is there ("ở thủ đô Hà Nội").
+fn only_scene(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let below: Vec<&(usize, Range<usize>)> = reading.found.elsewhere.iter().filter(|(f, _)| *f != TITLE).collect();
+    let name = |(field, range): &(usize, Range<usize>)| &reading.texts[*field].norm[range.clone()];
+    let first = *below.first()?;
+    let words = &reading.words.place;
+    let there = |(field, range): &(usize, Range<usize>)| {
+        let before = reading.texts[*field].norm[..range.start].trim_end();
+        let ends =
+            |w: &String, text: &str| text.strip_suffix(w.as_str()).is_some_and(|rest| rest.ends_with(|c: char| !c.is_alphanumeric()));
+        let unit = words.unit.iter().find(|w| ends(w, before)).map_or(before, |w| before[..before.len() - w.len()].trim_end());
+        words.there.iter().any(|w| ends(w, unit))
+    };
+    let alone = below.iter().all(|at| name(at) == name(first)) && !reading.texts[TITLE].norm.contains(name(first));
+    below.iter().find(|at| alone && there(at)).map(|at| (*at).clone())
 }
 
 /// A name that looks like one of ours and is none: 凉山州 is in Sichuan.
@@ -135,6 +179,12 @@ fn comma(reading: &Reading<'_>, field: usize, between: Range<usize>) -> bool {
     !reading.texts[field].norm[between].contains(['-', '/'])
 }
 
+/// "TP Biên Hòa, Đồng Nai" is an address.
+fn is_unit(reading: &Reading<'_>, field: usize, at: usize) -> bool {
+    let before = reading.texts[field].norm[..at].trim_end();
+    reading.words.place.unit.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word)))
+}
+
 /// "Các quận của thành phố": a city without its name.
 fn is_the_city(text: &Text<'_>, words: &[String]) -> bool {
     words.iter().any(|words| {
@@ -151,7 +201,8 @@ fn set(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let ours = reading.found.hits.iter().filter(|h| view.rules.territory.tier(h.unit) != Tier::Cn).map(|h| (h.field, h.range.clone()));
     // "tỉnh Bình Dương, Đồng Nai": provinces in a row are where a road or a river passes.
     let in_row = |a: &(usize, Range<usize>), b: &(usize, Range<usize>)| {
-        a.0 == b.0 && a.1.end <= b.1.start && b.1.start - a.1.end <= ROW && comma(reading, a.0, a.1.end..b.1.start)
+        let near = a.0 == b.0 && a.1.end <= b.1.start && b.1.start - a.1.end <= ROW;
+        near && comma(reading, a.0, a.1.end..b.1.start) && !is_unit(reading, a.0, a.1.start)
     };
     let listed = &reading.found.elsewhere;
     let rows = |at: &(usize, Range<usize>)| listed.iter().any(|b| in_row(at, b) || in_row(b, at));

@@ -1,17 +1,26 @@
 //! Questions that the article does not take up, and words of extent that it does not repeat. Both are style as often as fault.
 
+use std::ops::Range;
+
 use domain::Signal;
 
 use super::super::View;
 use super::super::words::{matter, pairs};
+use super::certain::is_quoted;
+use super::counted::counted;
+use super::figure::is_measure;
 use super::{body, stem};
-use crate::reading::{LEAD, TEXT, TITLE};
+use crate::figures::numbers;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::on_boundaries;
-use crate::vocabulary::Class;
+use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, Mark};
 
 /// Pairs of words that a sentence must share with the question to be on its matter.
 const ON_THE_MATTER: usize = 2;
+/// Numbers of an article that gives directions.
+const DIRECTIONS: usize = 4;
 
 /// A question of the headline that shares its matter with no assertion of the article.
 pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
@@ -19,7 +28,7 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     let reading = view.reading;
     let title = &reading.texts[TITLE];
     let asked = title.norm.trim_end_matches(['"', '\'', ' ', '!', '.']);
-    if !asked.ends_with('?') {
+    if !asked.ends_with('?') || is_column(reading) {
         return None;
     }
     let keys = matter(reading);
@@ -46,7 +55,12 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
             given(text, &words.reasons) || given(text, &reading.words.cause.marks) && on_matter(text)
         })
     };
-    if answered || speaks() || asks(&words.asks_why) && reasons() {
+    // Directions with their hours and prices answer how.
+    let directed = || {
+        let count = |field: usize| numbers(&view.rules.measures, &reading.texts[field].norm, reading.language).len() / 2;
+        asks(&words.asks_how) && count(LEAD) + count(TEXT) >= DIRECTIONS
+    };
+    if answered || directed() || speaks() || asks(&words.asks_why) && reasons() {
         return None;
     }
     Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
@@ -57,15 +71,44 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineStrength)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    if reading.has(TITLE, &(0..title.norm.len()), &[Class::Hedge, Class::Accusation, Class::Negation])
-        || title.norm.contains(['"', '\'', '?'])
-    {
+    let marks = &reading.marks[TITLE];
+    // "Chưa từng có" turns nothing round.
+    let of_extent = |at: usize| marks.iter().any(|m| m.class == Class::Extent && m.range.contains(&at));
+    let guards = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) || m.class == Class::Negation && !of_extent(m.range.start);
+    if marks.iter().any(guards) || title.norm.contains(['"', '?']) || is_quoted(&title.norm, reading.language) || is_column(reading) {
         return None;
     }
-    let mark = reading.marks[TITLE].iter().find(|m| {
-        let word = &title.norm[m.range.clone()];
-        m.class == Class::Extent && [LEAD, TEXT].iter().all(|f| !reading.texts[*f].norm.contains(stem(word)))
-    })?;
-    let quote = title.quote(&mark.range);
-    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &mark.range)], None))
+    let whole = &reading.words.headline.whole;
+    let repeated = |word: &str| {
+        let alike: &[String] = if has(whole, word) { &reading.words.headline.whole_told } else { &[] };
+        [LEAD, TEXT].iter().any(|f| {
+            let text = &reading.texts[*f].norm;
+            text.contains(stem(word)) || alike.iter().any(|w| holds_word(text, w))
+        })
+    };
+    let word = marks.iter().find(|m| m.class == Class::Extent && !repeated(&title.norm[m.range.clone()])).map(|m| m.range.clone());
+    let range = word.or_else(|| many(view))?;
+    let quote = title.quote(&range);
+    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+}
+
+/// "Hàng chục cán bộ", "dozens", 数十名 in the headline, where the article counts nothing and says of nobody that they are many.
+fn many(view: &View<'_, '_>) -> Option<Range<usize>> {
+    let reading = view.reading;
+    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
+    let claim = of(TITLE).into_iter().find(|c| c.vague && !is_measure(c, &reading.words))?;
+    let plural = &reading.words.headline.many;
+    let tells = [LEAD, TEXT].iter().any(|f| {
+        let text = &reading.texts[*f].norm;
+        plural.iter().any(|w| holds_word(text, w))
+            || of(*f).iter().any(|c| c.counts_like(&claim) || c.bounds.1 >= claim.bounds.0 && !is_measure(c, &reading.words))
+    });
+    (!tells).then(|| claim.quoted(&reading.words))
+}
+
+/// "Góc nhìn: …?", "Opinion: …", 评论：…: a column asks and exaggerates as its art.
+fn is_column(reading: &Reading<'_>) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    let begins = |w: &String| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.trim_start().starts_with([':', '|', '-', '/']));
+    reading.words.headline.column.iter().any(begins)
 }

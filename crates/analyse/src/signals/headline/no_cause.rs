@@ -1,0 +1,73 @@
+//! The cause that a headline gives, and articles that deny it or say that nothing has shown it.
+
+use std::ops::Range;
+
+use super::super::words::pairs;
+use super::body;
+use crate::reading::{Reading, TITLE};
+use crate::text::{is_han, on_boundaries};
+use crate::vocabulary::Class;
+use crate::vocabulary::words::Words;
+
+/// Classes of words with which a sentence asserts nothing.
+const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
+
+/// The sentence that denies the cause, or says that no link is shown, where no sentence asserts cause and effect together.
+pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let title = &reading.texts[TITLE].norm;
+    let cause = &reading.words.cause;
+    let part = cause_parts(title, &reading.words).into_iter().flatten().next()?;
+    let [claims, effects] = told(title, part, reading);
+    // "Vì vụ …" names a case.
+    let is_case = reading.words.headline.case_of.iter().any(|w| part.trim_start().starts_with(w.as_str()));
+    if claims.is_empty() || is_case {
+        return None;
+    }
+    let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds(text, pair));
+    let asserts = |(field, sentence): (usize, Range<usize>)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let whole = shares(text, &claims) && shares(text, &effects) && cause.marks.iter().any(|w| holds(text, w));
+        whole && !reading.has(field, &sentence, &OPEN)
+    };
+    if body(reading).any(asserts) {
+        return None;
+    }
+    let mut before = false;
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        let on_matter = shares(text, &claims);
+        // "Chưa có nghiên cứu nào xác định mối liên hệ này" looks back.
+        let looks_back = before && cause.link.iter().any(|w| text.contains(w.as_str()));
+        before = on_matter || shares(text, &effects);
+        let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds(text, w));
+        denied || (on_matter || looks_back) && cause.unlinked.iter().any(|w| holds(text, w))
+    })
+}
+
+/// Pairs of words of the cause that a headline gives, and of the rest of it.
+fn told<'t>(title: &'t str, part: &'t str, reading: &Reading<'_>) -> [Vec<&'t str>; 2] {
+    let from = part.as_ptr() as usize - title.as_ptr() as usize;
+    let rest = [&title[..from], &title[from + part.len()..]];
+    let of = |text: &'t str| pairs(text, &reading.words).into_iter();
+    [of(part).collect(), rest.into_iter().flat_map(of).collect()]
+}
+
+/// Pairs of words of the causes that the headline gives: after "do", before "gây".
+pub(super) fn causes<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
+    let [after, before] = cause_parts(title, of);
+    after.into_iter().chain(before).flat_map(|part| pairs(part, of)).collect()
+}
+
+/// The parts of a headline that give a cause: after "do", and before "gây" in its clause.
+pub(super) fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
+    let word = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| r.start > 0 && on_boundaries(title, r));
+    let after = of.cause.before.iter().find_map(|w| word(w).map(|r| &title[r.end..]));
+    let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
+    let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
+    [after, before.map(clause)]
+}
+
+fn holds(text: &str, words: &str) -> bool {
+    let mut found = text.match_indices(words).map(|(at, m)| at..at + m.len());
+    found.any(|range| words.starts_with(is_han) || on_boundaries(text, &range))
+}

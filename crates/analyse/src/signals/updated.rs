@@ -1,0 +1,89 @@
+//! Figures that an article counts on openly, from one version to the next: no silent edit.
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::View;
+use crate::changes::Found;
+use crate::figures::numbers;
+use crate::reading::{Reading, TITLE};
+use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::words::holds_word;
+
+/// Bytes at the beginning of a sentence that say as of when.
+const AS_OF: usize = 48;
+
+/// What the present version says of its own counting.
+pub(super) struct Told<'v> {
+    view: &'v View<'v, 'v>,
+    earlier: &'v Reading<'v>,
+    /// It says that it counts on: the headline calls it an update, or the time as of which it tells moved on.
+    counts_on: bool,
+}
+
+impl<'v> Told<'v> {
+    pub(super) fn of(view: &'v View<'v, 'v>, earlier: &'v Reading<'v>, found: &[Found]) -> Self {
+        let words = &view.reading.words.headline.update;
+        let headline = words.iter().any(|w| holds_word(&view.reading.texts[TITLE].norm, w));
+        let mut told = Self { view, earlier, counts_on: headline };
+        told.counts_on |= found.iter().any(|f| told.is_time(f));
+        told
+    }
+
+    /// Whether a reader of the present version sees that the number moved on: it grew and the article says that it counts on, or
+    /// the number before is still told beside it.
+    pub(super) fn openly(&self, change: &Found) -> bool {
+        if !matches!(change.kind, ChangeKind::Figure | ChangeKind::Date) || change.act != Act::Replaced {
+            return false;
+        }
+        if self.is_time(change) {
+            return true;
+        }
+        let Some((old, new)) = self.values(change) else { return false };
+        new >= old && self.counts_on || self.still_told(old)
+    }
+
+    /// The values before and after.
+    fn values(&self, change: &Found) -> Option<(f64, f64)> {
+        let measures = &self.view.rules.measures;
+        let value = |reading: &Reading<'_>, range: &Range<usize>| {
+            numbers(measures, reading.texts[change.field].norm.get(range.clone())?, reading.language).first().copied()
+        };
+        Some((value(self.earlier, &change.before)?, value(self.view.reading, &change.after)?))
+    }
+
+    /// Whether it is the time as of which something is told that changed, in both versions.
+    fn is_time(&self, change: &Found) -> bool {
+        change.field != TITLE
+            && change.act == Act::Replaced
+            && is_as_of(self.earlier, change.field, &change.before)
+            && is_as_of(self.view.reading, change.field, &change.after)
+    }
+
+    /// "Lúc 11 giờ con số là bảy": the present version tells the number before at least as often as the earlier one.
+    fn still_told(&self, old: f64) -> bool {
+        let count = |reading: &Reading<'_>| {
+            let of =
+                |text: &str| numbers(&self.view.rules.measures, text, reading.language).chunks_exact(2).filter(|v| v[0] == old).count();
+            reading.texts[TITLE + 1..].iter().map(|text| of(&text.norm)).sum::<usize>()
+        };
+        let before = count(self.earlier);
+        before > 0 && count(self.view.reading) >= before
+    }
+}
+
+/// Whether a range is an hour or a day with which its sentence begins: "Đến 15 giờ ngày 11/11", "By 3 pm", 截至11日15时.
+fn is_as_of(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    let sentence = reading.sentence(field, range.start);
+    let norm = &reading.texts[field].norm;
+    let plain = &reading.words.plain;
+    let begins =
+        |w: &String| norm[sentence.clone()].starts_with(w.as_str()) && on_boundaries(norm, &(sentence.start..sentence.start + w.len()));
+    if range.start >= sentence.start + AS_OF || range.end > sentence.end || !plain.as_of.iter().any(begins) {
+        return false;
+    }
+    let rest = norm[range.start..sentence.end].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':'));
+    let hour = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    rest.starts_with(['/', '-']) || plain.hours.iter().any(hour)
+}
