@@ -113,6 +113,12 @@ pub enum PhraseFaultKind {
     Taken(String),
     /// Fewer than two letters, or no word at all.
     TooShort(String),
+    /// A word of grammar, which stands in every article.
+    TooCommon(String),
+    /// Vietnamese without its tone marks, while words are met with theirs.
+    Unmarked(String),
+    /// An exception that no word of `any` stands in.
+    Idle(String),
     /// More entries or longer ones than anybody watches for.
     TooMuch,
     /// Nothing but a person's name: persons are not watched.
@@ -151,6 +157,14 @@ impl std::fmt::Display for PhraseFaultKind {
             Self::BadId(id) => write!(f, "`{id}` is no id: small letters, digits and `_`, and not beginning with `desk_`"),
             Self::Taken(id) => write!(f, "`{id}` is defined twice"),
             Self::TooShort(word) => write!(f, "`{word}` is too short to be watched for"),
+            Self::TooCommon(word) => write!(f, "`{word}` stands in nearly every article"),
+            Self::Unmarked(word) => {
+                write!(
+                    f,
+                    "`{word}` has no tone marks and would not be met in marked text; write them, or say in `languages` that it is English"
+                )
+            }
+            Self::Idle(word) => write!(f, "`{word}` excepts nothing: no word of `any` stands in it"),
             Self::TooMuch => write!(f, "too much: at most 40 words in a list, each of at most 120 characters"),
             Self::Person(word) => write!(f, "`{word}` is a person's name: persons are not watched"),
             Self::UnknownPlace(id) => write!(f, "`{id}` is no unit of places.toml"),

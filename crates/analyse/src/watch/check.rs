@@ -4,6 +4,7 @@ use domain::place::Place;
 use domain::{Language, Part, PhraseFault, PhraseFaultKind as Kind, WatchPhrase};
 
 use super::person;
+use crate::language;
 use crate::text::{is_han, is_word, normal, on_boundaries};
 
 /// Words in one list.
@@ -59,6 +60,12 @@ fn shape(phrase: &WatchPhrase, places: &[Place], add: &mut impl FnMut(&'static s
         for word in words.iter().filter(|word| is_too_short(word)) {
             add(key, Kind::TooShort(word.clone()));
         }
+        for word in words.iter().filter(|word| is_too_common(word)) {
+            add(key, Kind::TooCommon(word.clone()));
+        }
+        for word in words.iter().filter(|word| is_unmarked(word, &phrase.languages)) {
+            add(key, Kind::Unmarked(word.clone()));
+        }
         let positive = matches!(key, "any" | "all" | "near");
         for word in words.iter().filter(|word| positive && person::is_only_a_name(word, places)) {
             add(key, Kind::Person(word.clone()));
@@ -80,6 +87,23 @@ fn is_too_short(word: &str) -> bool {
     letters < 2 && !norm.chars().any(is_han)
 }
 
+/// Words of grammar in the three languages, in the reading form.
+const COMMON: &str = "là và của có được cho các những một với trong tại không đã này đó khi như để từ đến về người the and for with that this from \
+    are was has have will of to in is on at by it 的 了 在 是 和 有 与 为 将 也";
+
+fn is_too_common(word: &str) -> bool {
+    let norm = normal(word.trim());
+    norm.chars().count() > 1 && COMMON.split_whitespace().any(|common| common == norm) || norm.chars().any(is_han) && COMMON.contains(&norm)
+}
+
+/// "Sat lo dat": three words or more without a mark that read as Vietnamese; what is said to be in other languages is believed.
+fn is_unmarked(word: &str, languages: &[Language]) -> bool {
+    const WORDS: usize = 3;
+    let vietnamese = languages.is_empty() || languages.contains(&Language::Vi);
+    let plain = word.is_ascii() && word.split_whitespace().count() >= WORDS;
+    vietnamese && plain && language::of(word) == Language::Vi
+}
+
 /// Faults that follow from what the entries mean together.
 fn sense(phrase: &WatchPhrase, add: &mut impl FnMut(&'static str, Kind)) {
     let asked = [("any", &phrase.any), ("all", &phrase.all), ("near", &phrase.near)];
@@ -93,6 +117,9 @@ fn sense(phrase: &WatchPhrase, add: &mut impl FnMut(&'static str, Kind)) {
         if !chinese && word.chars().any(is_han) {
             add(key, Kind::WrongLanguage(word.clone()));
         }
+    }
+    for except in phrase.except.iter().filter(|except| !phrase.any.iter().any(|word| holds(except, word))) {
+        add("except", Kind::Idle(except.clone()));
     }
     let lists = [("any", &phrase.any), ("not", &phrase.not)];
     for (key, words) in lists.into_iter().filter(|(key, _)| *key == "not" || phrase.near.is_empty()) {

@@ -101,6 +101,13 @@ fn faults_are_told_with_their_key() {
     check(WatchPhrase { id: "Sạt lở".into(), name: " ".into(), ..phrase(&["sạt lở"]) }, &[("id", "no id"), ("name", "empty")]);
     check(WatchPhrase { id: "desk_x".into(), ..phrase(&["sạt lở"]) }, &[("id", "no id")]);
     check(phrase(&["à", "–"]), &[("any", "too short"), ("any", "too short")]);
+    check(phrase(&["là", "的"]), &[("any", "every article"), ("any", "every article")]);
+    check(phrase(&["sat lo dat nghiem trong"]), &[("any", "no tone marks")]);
+    check(phrase(&["flash flood at the border gate"]), &[]);
+    check(
+        WatchPhrase { except: words(&["nắng nóng", "sạt lở bờ sông"]), ..phrase(&["sạt lở"]) },
+        &[("except", "`nắng nóng` excepts nothing")],
+    );
     check(WatchPhrase { within: 4, ..phrase(&["sạt lở"]) }, &[("within", "between 1 and 50")]);
     check(WatchPhrase { near: words(&["đường"]), ..phrase(&["sạt lở"]) }, &[("within", "between 1 and 50")]);
     check(WatchPhrase { places: vec!["paris".into()], ..phrase(&["sạt lở"]) }, &[("places", "`paris`")]);

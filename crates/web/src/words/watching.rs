@@ -52,6 +52,13 @@ pub(crate) fn phrase_fault(fault: &PhraseFault) -> String {
         PhraseFaultKind::Empty => "Hãy ghi ít nhất một từ hoặc cụm từ.".to_owned(),
         PhraseFaultKind::BadId(id) | PhraseFaultKind::Taken(id) => format!("Mã “{id}” không dùng được."),
         PhraseFaultKind::TooShort(word) => format!("“{word}” quá ngắn, sẽ gặp ở mọi bài; hãy ghi từ dài hơn."),
+        PhraseFaultKind::TooCommon(word) => format!("“{word}” gặp ở hầu hết mọi bài; hãy ghi từ cụ thể hơn."),
+        PhraseFaultKind::Unmarked(word) => {
+            format!(
+                "“{word}” viết không dấu nên sẽ không gặp trong bài có dấu; hãy ghi đủ dấu, hoặc chọn ngôn ngữ tiếng Anh nếu là từ tiếng Anh."
+            )
+        }
+        PhraseFaultKind::Idle(word) => format!("Ngoại lệ “{word}” không có tác dụng: không chứa từ nào cần tìm."),
         PhraseFaultKind::TooMuch => "Quá nhiều: mỗi ô tối đa 40 dòng, mỗi dòng tối đa 120 ký tự.".to_owned(),
         PhraseFaultKind::Person(word) => format!(
             "“{word}” là tên người. Hệ thống không theo dõi cá nhân; nếu đây là tên đường, trường, di tích, hãy ghi cả danh từ đứng trước, ví dụ “đường …”, “đền …”."
