@@ -88,10 +88,13 @@ fn overlap(words: &[Range<usize>]) -> bool {
 }
 
 /// The words of [`words`] that all stand as such where a typed run of simplified characters does: those it is cut into, longer ones in
-/// parts where they have some. What is no word is left out, since it may be part of a name that the dictionary lacks.
+/// parts where they have some. What is no word is left out, since it may be part of a name that the dictionary lacks; but of two characters
+/// nothing can be cut, so that the dictionary need not be read.
 pub(super) fn typed_words(run: &str) -> Vec<Range<usize>> {
     let mut typed = Vec::new();
-    if has_words(run) {
+    if run.chars().nth(2).is_none() {
+        typed.extend(has_words(run).then_some(0..2));
+    } else if has_words(run) {
         cut(run, |word| match word.len() {
             0 | 1 => {}
             2 | LONGEST_SIMPLE => typed.push(word.places),
@@ -158,7 +161,7 @@ fn cut<'r>(run: &'r str, mut each: impl FnMut(Word<'r>)) {
 
 /// Whether a search for `text` may need the dictionary.
 pub fn needs_dictionary(text: &str) -> bool {
-    text.chars().filter(|c| is_unspaced(*c)).nth(1).is_some()
+    text.chars().filter(|c| is_unspaced(*c)).nth(2).is_some()
 }
 
 /// Reads the dictionary now, so that no search waits for it: some tenths of a second, once.
@@ -175,9 +178,9 @@ mod tests {
     use crate::tokens;
 
     #[test]
-    fn only_runs_need_the_dictionary() {
+    fn only_longer_runs_need_the_dictionary() {
         for (text, expect) in
-            [("谅山", true), ("cửa khẩu 友谊关", true), ("山", false), ("こんにちは", true), ("Lạng Sơn", false), ("", false)]
+            [("谅山", false), ("cửa khẩu 友谊关", true), ("山", false), ("こんにちは", true), ("Lạng Sơn", false), ("", false)]
         {
             assert_eq!(needs_dictionary(text), expect, "{text}");
         }
@@ -234,6 +237,7 @@ mod tests {
         check("中国人民银行", "中国 人民 银行");
         check("大学生", "大学生");
         check("村民𡘙", "村民");
+        check("的了", "的了");
         check("𡘙𠮷禤", "");
         check("谅", "");
         for run in ["中国人民银行", "中华人民共和国", "乌鲁木齐", "阿尔巴尼亚", "全国人民代表大会", "友谊关口岸恢复通关", "山东省委"]
