@@ -157,7 +157,8 @@ fn suggestion(
 ) -> Result<Option<String>, Error> {
     let lexicon = Lexicon::new(searcher, index.fields())?;
     let care = if found < spelling::FEW { Care::Letters } else { Care::Marks };
-    let passages = hits.iter().flat_map(|hit| [hit.title.clone(), hit.snippet.iter().map(|(text, _)| text.as_str()).collect()]);
+    // An article that has words together as typed is among the first.
+    let passages = hits.iter().take(3).flat_map(|hit| [hit.title.clone(), hit.snippet.iter().map(|(text, _)| text.as_str()).collect()]);
     let passages: Vec<String> = passages.collect();
     let Some(text) = spelling::mended(&query.text, root, care, &passages, &lexicon) else { return Ok(None) };
     let mended = Query { text, ..query.clone() };

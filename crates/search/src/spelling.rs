@@ -76,7 +76,7 @@ pub(crate) fn mended(text: &str, root: &Node, care: Care, found: &[String], lexi
         }
     }
     if changes.is_empty() && care == Care::Marks && speller.marked && units.len() > 1 {
-        let (at, word) = speller.mispaired(&text, &pairs::in_texts(found))?;
+        let (at, word) = speller.mispaired(&text, found)?;
         changes.push((units[at].span.clone(), word));
     }
     if changes.is_empty() {

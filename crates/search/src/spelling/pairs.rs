@@ -3,8 +3,6 @@
 //! The same letters with other marks on one of two words stand together often, as typed they do not. What was found is looked at
 //! first, since an article that has them as typed would stand on top: then nothing is doubted.
 
-use std::collections::HashSet;
-
 use domain::fold::fold;
 
 use super::lexicon::Form;
@@ -14,31 +12,37 @@ use crate::tokens::{self, Kind, Unit};
 /// Which of the articles that have the rarer of two words have the other one behind it, so that it is worth asking more: one of so many.
 const ONE_OF: u32 = 20;
 /// Articles looked at for that.
-const FIRST: u32 = 40;
+const FIRST: u32 = 20;
 /// Articles that must have two words together as they are meant.
 const LEAST: f32 = 5.0;
 /// What is meant is this part, at least, of all ways in which two words with these letters stand together.
 const MOSTLY: f32 = 0.5;
 
-/// Pairs of words that stand directly behind each other in texts.
-pub(super) fn in_texts(texts: &[String]) -> HashSet<(String, String)> {
-    let mut pairs = HashSet::new();
+/// Of each word whether one of these texts has it directly before the next one.
+fn followed(units: &[Unit], texts: &[String]) -> Vec<bool> {
+    let mut followed = vec![false; units.len()];
     for text in texts {
-        let units = tokens::units(text);
-        for (first, second) in units.iter().zip(units.iter().skip(1)).filter(|(first, second)| first.position + 1 == second.position) {
-            pairs.insert((first.exact.clone(), second.exact.clone()));
-        }
+        // Which words the piece before was, and its place.
+        let mut before: (Vec<usize>, usize) = (Vec::new(), 0);
+        tokens::cut(text, |piece| {
+            for at in before.0.iter().filter(|_| before.1 + 1 == piece.position) {
+                if units.get(at + 1).is_some_and(|next| next.exact == piece.exact) {
+                    followed[*at] = true;
+                }
+            }
+            before.0.clear();
+            before.0.extend((0..units.len()).filter(|at| units[*at].exact == piece.exact));
+            before.1 = piece.position;
+        });
     }
-    pairs
+    followed
 }
 
 impl Speller<'_> {
     /// A word of the search and what is meant by it, where it makes a pair with a neighbour that nobody writes so.
-    pub(super) fn mispaired(&self, text: &str, seen: &HashSet<(String, String)>) -> Option<(usize, String)> {
-        let is_seen = |first: usize| {
-            let pair = self.units.get(first).zip(self.units.get(first + 1));
-            pair.is_some_and(|(first, second)| seen.contains(&(first.exact.clone(), second.exact.clone())))
-        };
+    pub(super) fn mispaired(&self, text: &str, found: &[String]) -> Option<(usize, String)> {
+        let followed = followed(self.units, found);
+        let is_seen = |first: usize| followed[first];
         let pairs = (0..self.units.len().saturating_sub(1)).filter(|first| self.is_pair(*first, text) && !is_seen(*first));
         pairs.filter_map(|first| self.meant_by(first, is_seen)).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(meant, _)| meant)
     }
