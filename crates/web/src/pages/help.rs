@@ -73,6 +73,7 @@ mod tests {
         let page = doc.get("/help/search").await.text();
         assert_eq!(sections().iter().map(|s| s.examples.len()).sum::<usize>(), search::help().len());
         assert!(sections().iter().all(|s| s.examples.len() > 3));
+        assert!(page.contains("Có phải bạn tìm"));
         assert_eq!(page.matches(r#"<dt><a href="/search?q="#).count(), search::help().len());
         for link in page.split(r#"<dt><a href=""#).skip(1) {
             let link = link.split('"').next().unwrap();
