@@ -138,7 +138,9 @@ fn what_happens_to_files_under_a_running_service_is_noticed_and_mended_at_once()
     let office = filled(LINES);
     let _desk = Desk::open(&office);
     let mended = |what: &str, before: &[PathBuf]| {
-        until(what, || (segments(&office).iter().all(|file| !before.contains(file)) && is_well(&office)).then_some(()));
+        until(what, || {
+            (index(&office).is_dir() && segments(&office).iter().all(|file| !before.contains(file)) && is_well(&office)).then_some(())
+        });
         holds_all(&office, LINES);
     };
     let before = segments(&office);

@@ -56,10 +56,10 @@ impl PageError {
 }
 
 /// The same for one that never was and one that is somebody's own, so that nobody learns of it.
-const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. Tìm kiếm đã \
-     thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
-const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra và dựng lại chỉ mục \
-     từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
+const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. \
+     Tìm kiếm đã thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
+const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
+     và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
 
 /// What a status says when nobody said anything better.
 pub(crate) fn said(status: StatusCode) -> &'static str {

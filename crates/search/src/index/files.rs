@@ -38,9 +38,9 @@ enum Seen {
 }
 
 impl Index {
-    /// Looks whether the files of the newest commit are there and as they were. When one is not, the index wants to be built anew; one that
-    /// was only written to casts suspicion ([`Self::is_suspect`]). What cannot be looked at now is when this is asked again. Costs some dozens
-    /// of questions to the system.
+    /// Looks whether the files of the newest commit are there and as they were. When one is not, the index wants to be built anew;
+    /// one that was only written to casts suspicion ([`Self::is_suspect`]). What cannot be looked at now is when this is asked again.
+    /// Costs some dozens of questions to the system.
     pub fn look_over(&self) {
         let mut missing = None;
         // A merge may delete a file between being listed and being looked at.
