@@ -67,7 +67,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     }
     if headings.is_empty()
         && claims.iter().all(|claim| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim))
-        && let Some(title) = called_so(tree, marks)
+        && let Some(title) = called_so(tree, marks).or_else(|| first_small(tree, marks))
     {
         return title;
     }
@@ -131,6 +131,16 @@ fn joined(text: &str) -> String {
 
 fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
     (0..tree.elements.len()).filter(|at| names.contains(&tree.elements[*at].name) && !tree.inside(*at).is_empty())
+}
+
+/// The first smaller heading of the page that is neither a link nor in what is no article.
+fn first_small(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
+    let is_own = |at: &usize| {
+        let (all, linked) = tree.letters_inside(*at);
+        (LEAST_HEADLINE..MOST_CALLED_SO).contains(&all) && linked * 2 < all && tree.inside(*at).all(|paragraph| !marks.hold(paragraph))
+    };
+    let found = |name: &str| headings_of(tree, &[name]).take(MOST_SMALLER).find(is_own).map(|at| joined(&text(tree, at)));
+    found("h2").or_else(|| found("h3"))
 }
 
 /// What is called the headline by a class or id, on pages without headings whose title names the site alone, as portals have.

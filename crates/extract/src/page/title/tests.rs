@@ -27,6 +27,9 @@ fn a_portal_prints_its_headline_in_no_heading() {
         "花梅区新桥通车 两岸居民出行更方便",
     );
     check(&portal("class=menu-title"), "Cổng thông tin điện tử phường Hoa Mai");
+    let smaller =
+        "<title>UBND phường Hoa Mai</title><h2><a href=/>Tin tức và sự kiện trong phường</a></h2><h3>Khánh thành cầu Hoa Mai qua sông</h3>";
+    check(smaller, "Khánh thành cầu Hoa Mai qua sông");
     for name in ["Phường Hoa Mai", "UBND phường Hoa Mai, tỉnh Hoa Sen", "Chi tiết bài viết"] {
         check(&portal("class=tieude").replace("Cổng thông tin điện tử phường Hoa Mai", name), "Khánh thành cầu Hoa Mai qua sông");
     }
