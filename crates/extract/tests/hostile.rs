@@ -116,6 +116,7 @@ fn unfinished_openings() {
 fn many_links_in_one_block() {
     let links: String = (0..8_000).map(|n| format!("<a href='/tin-moi-{n:05}.html'>Khánh thành cầu mới</a>")).collect();
     check_section("section", &format!("<li>{links}</li>"), (5_000, "more than 5,000 links"));
+    check_section("links around tables", &"<a href=/tin-moi-12345.html><table><tr><td>".repeat(10_000), (1, ""));
     let links: String = (0..8_000).map(|n| format!("<a href='/{n}.rss'>RSS</a>")).collect();
     let found = extract::discover(format!("<li>{links}</li>").as_bytes(), None, &url());
     check("discovery", (found.feeds.len(), &found.problems), (500, "the first 500 were kept"));

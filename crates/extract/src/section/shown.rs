@@ -97,16 +97,22 @@ fn said_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<Fixed
         return None;
     }
     let mut words = String::new();
-    for piece in element.text() {
+    let mut nodes = element.descendants();
+    for piece in nodes.by_ref().take(MOST_NODES).filter_map(|node| node.value().as_text()) {
         words.push_str(piece);
         if words.len() > LONGEST_DATE {
             return None;
         }
     }
+    if nodes.next().is_some() {
+        return None;
+    }
     let digits = words.bytes().filter(u8::is_ascii_digit).count();
     (digits >= LEAST_DIGITS && letters(&words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
 }
 
+/// Nodes in an element that is a date and no more: in a broken page ten thousand links stand in one another.
+const MOST_NODES: usize = 24;
 /// Bytes of a date with its weekday and zone, and the letters in it.
 const LONGEST_DATE: usize = 80;
 const MOST_LETTERS: usize = 20;

@@ -91,17 +91,19 @@ fn headline_of_card<'a>(link: &ElementRef<'a>) -> Option<ElementRef<'a>> {
     const MOST: usize = 40;
     elements(link).nth(1)?;
     let blocks = || elements(link).take(MOST).filter(|e| matches!(e.value().name(), "div" | "p" | "strong" | "b"));
+    let is_small = |e: &ElementRef<'_>| e.descendants().nth(MOST).is_none();
     let is_called = |e: &ElementRef<'_>| {
         let class = e.attr("class").unwrap_or_default();
         let class = &class[..class.floor_char_boundary(LONGEST_NAME)];
         class.split([' ', '-', '_']).any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
     };
-    let named =
-        elements(link).take(MOST).find(|e| is_called(e) && (LEAST_WORDS..=LONGEST_HEADLINE).contains(&letters(&said(e, ENOUGH_SAID))));
+    let named = elements(link)
+        .take(MOST)
+        .find(|e| is_called(e) && is_small(e) && (LEAST_WORDS..=LONGEST_HEADLINE).contains(&letters(&said(e, ENOUGH_SAID))));
     if named.is_some() || blocks().nth(1).is_none() {
         return named;
     }
-    let is_leaf = |e: &ElementRef<'_>| !e.child_elements().any(|child| matches!(child.value().name(), "div" | "p" | "ul"));
+    let is_leaf = |e: &ElementRef<'_>| is_small(e) && !e.child_elements().any(|child| matches!(child.value().name(), "div" | "p" | "ul"));
     blocks().find(|e| is_leaf(e) && (LEAST_HEADLINE..=LONGEST_HEADLINE).contains(&letters(&said(e, ENOUGH_SAID))))
 }
 
