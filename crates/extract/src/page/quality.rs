@@ -47,6 +47,9 @@ const LEAST_DATED: usize = 48;
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
 
+/// Letters of a sentence of a text.
+const LEAST_SENTENCE: usize = 30;
+
 /// Letters of a title that is more than a word or two.
 const LEAST_TITLE: usize = 14;
 
@@ -92,13 +95,18 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     empty(signs, own).map_or((Quality::Article, String::new()), |reason| (Quality::Empty, reason))
 }
 
-/// Whether the title says that there is no article, and little else.
+/// Whether the title says that there is no article: by most of its words, or by the first ones where no text of two paragraphs stands beneath.
 fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
     let title = start(signs.title);
-    [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].iter().filter_map(|regex| regex.find(title)).any(|found| {
-        let said = letters(found.as_str());
-        found.start() == 0 && 2 * said > letters(title)
-    })
+    let is_free = |text: &str| !words::CHALLENGE_TEXT.is_match(text) && !words::GONE.is_match(text);
+    let is_told = || {
+        let text = signs.container.map_or(0..0, |at| signs.tree.inside(at));
+        let running = signs.tree.paragraphs[text].iter().filter(|p| p.letters >= LEAST_SENTENCE && p.link_share() < 0.3);
+        running.filter(|p| !title.contains(&p.text) && is_free(start(&p.text))).nth(1).is_some()
+    };
+    let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].into_iter().filter_map(|regex| regex.find(title));
+    let mut begins = begins.filter(|found| found.start() == 0);
+    begins.any(|found| 2 * letters(found.as_str()) > letters(title) || !is_told())
 }
 
 fn challenge(signs: &Signs<'_>, own: usize) -> Option<String> {
@@ -202,7 +210,6 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
 /// Whether the words at `offset` of the first paragraph stand within a sentence of a text that goes on behind it: it speaks of subscribers.
 fn goes_on(paragraphs: &[Paragraph], offset: usize) -> bool {
     const LEAST_BEFORE: usize = 15;
-    const LEAST_SENTENCE: usize = 40;
     let is_sentence = |p: &&Paragraph| {
         p.letters >= LEAST_SENTENCE && p.link_share() < 0.3 && p.text.ends_with(['.', '!', '?', '"', '”', '。', '！', '？'])
     };

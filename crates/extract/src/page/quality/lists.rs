@@ -33,7 +33,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if signs.said.calls_itself_article && own >= 2 * LEAST {
         return None;
     }
-    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && !has_headline() {
+    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && (!has_headline() || is_path_of_lists(signs.path)) {
         return Some("The page is a list of links with teasers.");
     }
     if is_rows_of_links(signs, range) && !has_headline() {
@@ -64,8 +64,10 @@ fn finds_its_headline(signs: &Signs<'_>) -> bool {
 /// The same of any title but a word or two.
 pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
-    let is_heading = |p: &&Paragraph| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == "h1");
-    let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5).filter(is_heading);
+    let is_in = |p: &Paragraph, name: &str| signs.tree.line_of(p.element).take(3).any(|at| signs.tree.elements[at].name == name);
+    let has_first = signs.tree.paragraphs.iter().any(|p| is_in(p, "h1"));
+    let heading = if has_first { "h1" } else { "h2" };
+    let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5 && is_in(p, heading));
     letters(signs.title) >= LEAST_TITLE && headings.any(|p| has_key(&p.text, &wanted))
 }
 
