@@ -145,7 +145,7 @@ fn calm(found: &mut Vec<Found>, (field, figures): (usize, usize), by_design: boo
     let stated = |f: &Found| f.field == field && matches!(f.kind, ChangeKind::Figure | ChangeKind::Date);
     // Ten corrections of a long article of fifty figures are no table.
     let changed = found.iter().filter(|f| stated(f)).count();
-    let flood = changed >= FLOOD && changed * 2 >= figures;
+    let flood = changed >= FLOOD && (changed * 2 >= figures || changed >= 4 * FLOOD);
     if flood {
         let mut kept = 0;
         found.sort_by(|a, b| b.weight.total_cmp(&a.weight));

@@ -14,6 +14,8 @@ use crate::text::on_boundaries;
 const SHORT: usize = 4;
 /// Tokens between such a word and its number.
 const REACH: usize = 6;
+/// The same for words that have other meanings.
+const BESIDE: usize = 2;
 
 /// Words of direction that were turned round.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
@@ -23,9 +25,15 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
             continue;
         }
         let Some((before, after)) = turned(pair, &region) else { continue };
+        let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+        let words = &pair.rules.changes.directions;
+        let unclear = words.beside.has(&earlier[before.clone()]) || words.beside.has(&present[after.clone()]);
+        let reach = if unclear { BESIDE } else { REACH };
+        let (old, new) = (near(&pair.before, earlier, &before, reach), near(&pair.after, present, &after, reach));
+        if unclear && (old.is_none() || new.is_none()) {
+            continue;
+        }
         pair.use_tokens(region.before.clone(), region.after.clone());
-        let old = near(&pair.before, &pair.earlier.texts[pair.field].norm, &before);
-        let new = near(&pair.after, &pair.present.texts[pair.field].norm, &after);
         found.push(match (old, new) {
             (Some(b), Some(a)) => {
                 let whole = |word: Range<usize>, number: Range<usize>| word.start.min(number.start)..word.end.max(number.end);
@@ -45,7 +53,10 @@ fn turned(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Ran
         let part = &norm[within.clone()];
         let all = list.iter().flat_map(|word| part.match_indices(word).map(|(at, w)| at..at + w.len()));
         let longest = all.filter(|r| on_boundaries(part, r)).max_by_key(Range::len)?;
-        Some(within.start + longest.start..within.start + longest.end)
+        let end = within.start + longest.end;
+        // "thấp" became "cao" before "hơn".
+        let more = norm[end..].strip_prefix(" hơn").map_or(0, |_| " hơn".len());
+        Some(within.start + longest.start..end + more)
     };
     let (old, new) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
     let of = |norm: &str, within: &Range<usize>| (said(norm, within, &words.up), said(norm, within, &words.down));
@@ -56,14 +67,14 @@ fn turned(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Ran
 }
 
 /// The number that a word of direction speaks of, in its sentence: the next one behind it, else the last one before.
-fn near(tokens: &[Token], norm: &str, word: &Range<usize>) -> Option<Range<usize>> {
+fn near(tokens: &[Token], norm: &str, word: &Range<usize>, reach: usize) -> Option<Range<usize>> {
     let is_number = |t: &&Token| matches!(t.fact, Some(Fact::Number { article: false, .. }));
     let together = |a: usize, b: usize| !norm.get(a..b).is_some_and(|s| s.contains(['\n', ';', '。', '!', '?']) || s.contains(". "));
     let from = tokens.partition_point(|t| t.range.start < word.end);
-    let behind = tokens[from..].iter().take(REACH).find(is_number).filter(|t| together(word.end, t.range.start));
+    let behind = tokens[from..].iter().take(reach).find(is_number).filter(|t| together(word.end, t.range.start));
     let before = || {
         let to = tokens.partition_point(|t| t.range.end <= word.start);
-        tokens[..to].iter().rev().take(REACH).find(is_number).filter(|t| together(t.range.end, word.start))
+        tokens[..to].iter().rev().take(reach).find(is_number).filter(|t| together(t.range.end, word.start))
     };
     behind.or_else(before).map(|t| t.range.clone())
 }

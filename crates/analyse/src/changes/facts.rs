@@ -164,7 +164,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
             return None;
         }
         (Fact::Code, Fact::Code) if before.key == after.key => return None,
-        (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(x, y) || rounds(y, x) => {
+        (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(x, y) || rounds(y, x) || overlap(x, y) => {
             (ChangeKind::Figure, Act::Restated, weights::RESTATED)
         }
         (Fact::Number { article: true, .. }, _) | (_, Fact::Number { article: true, .. }) => {
@@ -178,6 +178,17 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
 /// Both are counted per something, and not per the same: "đồng/tháng", "đồng/năm".
 fn apart_by_rate(before: &str, after: &str) -> bool {
     matches!((before.split_once('/'), after.split_once('/')), (Some((_, x)), Some((_, y))) if x != y)
+}
+
+/// Both give no more than an order of magnitude, and it may be the same: "vài trăm", "hàng trăm".
+fn overlap(x: &Fact, y: &Fact) -> bool {
+    match (x, y) {
+        (
+            Fact::Number { values: v, bounds: Some((low, high)), unit: x, .. },
+            Fact::Number { values: w, bounds: Some((least, most)), unit: y, .. },
+        ) => v.len() == 2 && w.len() == 2 && (x == y || x.is_none() || y.is_none()) && low.max(*least) <= high.min(*most),
+        _ => false,
+    }
 }
 
 /// One says about what the other says exactly: "12.512" and "khoảng 12.500".

@@ -282,9 +282,11 @@ fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         return Some((at + first.len(), multiplied(source, *times)));
     }
     let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();
-    let scaled = rest[first.len()..].strip_prefix(' ').map(word_of).filter(|w| first == "a" && SCALES.contains(w));
-    if let Some(scale) = scaled {
-        let end = first.len() + 1 + scale.len();
+    // "a dozen", "half a million"
+    let lead = ["half a ", "a "].into_iter().find(|lead| rest.starts_with(lead)).unwrap_or_default();
+    let scale = word_of(&rest[lead.len()..]);
+    if !lead.is_empty() && SCALES.contains(&scale) {
+        let end = lead.len() + scale.len();
         return Some(finish(source, at, at + end, vec![value_of(&rest[..end])?], false));
     }
     if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {

@@ -224,6 +224,11 @@ fn a_figure_turned_round_is_a_figure() {
         ["thấp hơn năm trước 2,5", "cao hơn năm trước 2,5"],
     );
     check("Xuất khẩu tăng mạnh.", "Xuất khẩu giảm mạnh.", ["tăng", "giảm"]);
+    check("Lãi suất lên 7% từ tháng sau.", "Lãi suất xuống 7% từ tháng sau.", ["lên 7%", "xuống 7%"]);
+    let found = of(&content("", "Đoàn lên xã kiểm tra 5 hộ.", ""), &content("", "Đoàn xuống xã kiểm tra 5 hộ.", ""));
+    assert!(found.iter().all(|c| c.kind != ChangeKind::Figure), "{found:#?}");
+    let found = of(&content("", "Vài trăm hộ mất điện.", ""), &content("", "Hàng trăm hộ mất điện.", ""));
+    assert_eq!(found[0].act, Act::Restated);
     let found = of(&content("", "Giá hồi tăng nhẹ.", ""), &content("", "Giá hồi tăng mạnh.", ""));
     assert!(found.iter().all(|c| c.kind != ChangeKind::Figure), "{found:#?}");
 }

@@ -66,6 +66,8 @@ pub(super) struct CountedWords {
 pub(super) struct DirectionWords {
     pub(super) up: List,
     pub(super) down: List,
+    /// Of both, those that need a number beside them.
+    pub(super) beside: List,
 }
 
 /// Words in reading form.

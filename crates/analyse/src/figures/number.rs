@@ -92,10 +92,18 @@ pub(crate) fn numbers(measures: &Measures, norm: &str, language: Language) -> Ve
     found
 }
 
+/// Bytes of a run of Chinese numerals that may be a number.
+const LONGEST: usize = 120;
+
 /// Where to look on after a start that is no number: behind its digits, or behind its word or character.
 fn after(norm: &str, start: usize, language: Language) -> usize {
     let digits = digits::end(norm, start);
     let first = norm[start..].chars().next().map_or(1, char::len_utf8);
+    // No number is so long, and each of its characters would be asked to begin one.
+    let run = words::run(norm, start);
+    if run > LONGEST {
+        return start + run;
+    }
     if digits > start || language == Language::Zh { digits.max(start + first) } else { start + word_at(norm, start).len().max(first) }
 }
 

@@ -139,6 +139,11 @@ pub(super) fn han_digit(c: char) -> Option<f64> {
     })
 }
 
+/// Length of the run of Chinese numerals that begins at a byte.
+pub(super) fn run(norm: &str, at: usize) -> usize {
+    norm[at..].chars().take_while(|c| han_digit(*c).is_some() || "十百千".contains(*c)).map(char::len_utf8).sum()
+}
+
 /// 二十一, 三百零五, 一百二 (120), 二〇二六. Ten thousands and more are scales.
 pub(super) fn han(norm: &str, at: usize) -> Option<Spelled> {
     let (mut total, mut digit, mut end): (f64, Option<f64>, usize) = (0.0, None, at);

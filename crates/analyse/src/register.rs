@@ -1,0 +1,190 @@
+//! Rows of the fact register as staff keep them in a sheet: cells with a heading each, checked one by one.
+//!
+//! A sheet comes as text: saved as CSV, or its cells copied. Everything that is wrong is said with its line and column; nothing is
+//! entered here.
+
+mod cells;
+mod table;
+
+use domain::{Fact, FactId};
+
+use crate::rules::Rules;
+pub use table::text;
+use table::{Cell, Table};
+
+/// What is wrong with a sheet, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetProblem {
+    /// Line of the file, from 1 on.
+    pub line: usize,
+    /// Column of the sheet, from 1 on.
+    pub column: usize,
+    /// What is wrong, and what to write instead.
+    pub message: String,
+}
+
+/// A column of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Indicator,
+    Place,
+    Period,
+    Value,
+    Unit,
+    AsOf,
+    Document,
+    DocumentDate,
+    Agency,
+    Object,
+    Basis,
+    Precision,
+    ValidUntil,
+    Note,
+}
+
+/// Headings of each column, as the desk has them and as they are said; the first is the one that messages name.
+const HEADINGS: [(Key, &[&str]); 14] = [
+    (Key::Indicator, &["chỉ tiêu", "tên chỉ tiêu", "indicator"]),
+    (Key::Place, &["địa danh", "địa bàn", "nơi", "place"]),
+    (Key::Period, &["kỳ", "kỳ số liệu", "thời kỳ", "period"]),
+    (Key::Value, &["số liệu", "giá trị", "số", "value"]),
+    (Key::Unit, &["đơn vị", "đơn vị tính", "đvt", "unit"]),
+    (Key::AsOf, &["ngày tính số liệu", "ngày tính", "tính đến", "thời điểm", "tính đến ngày", "as of", "as_of"]),
+    (Key::Document, &["văn bản", "số văn bản", "số, ký hiệu văn bản", "số, ký hiệu", "document"]),
+    (Key::DocumentDate, &["ngày văn bản", "document date", "document_date"]),
+    (Key::Agency, &["cơ quan ban hành", "cơ quan", "đơn vị ban hành", "agency"]),
+    (Key::Object, &["đối tượng", "object"]),
+    (Key::Basis, &["cách tính", "basis"]),
+    (Key::Precision, &["làm tròn đến", "làm tròn", "precision"]),
+    (Key::ValidUntil, &["hiệu lực đến hết", "hiệu lực đến", "valid until", "valid_until"]),
+    (Key::Note, &["ghi chú", "note"]),
+];
+
+/// Columns without which a row says nothing.
+const NEEDED: [Key; 7] = [Key::Indicator, Key::Place, Key::Value, Key::AsOf, Key::Document, Key::DocumentDate, Key::Agency];
+
+impl Key {
+    fn heading(self) -> &'static str {
+        HEADINGS.iter().find(|(key, _)| *key == self).map_or("", |(_, names)| names[0])
+    }
+}
+
+/// The rows of a sheet as facts without a number, or everything that is wrong with it, in order.
+pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>> {
+    let table = Table::read(sheet)?;
+    let columns = table.columns()?;
+    let mut problems = Vec::new();
+    let mut rows: Vec<(Fact, usize)> = Vec::new();
+    for row in &table.rows {
+        let mut reader = Row { rules, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
+        let Some(fact) = reader.fact() else { continue };
+        let same = |other: &Fact| {
+            let key = |f: &Fact| (f.indicator.clone(), f.place.clone(), f.period.clone(), f.object.clone(), f.basis.clone(), f.as_of);
+            key(other) == key(&fact)
+        };
+        if let Some((other, line)) = rows.iter().find(|(other, _)| same(other)) {
+            let column = reader.column(Key::Value);
+            let message = match (other.value, &other.unit) == (fact.value, &fact.unit) {
+                true => format!("the same row stands in line {line}"),
+                false => format!("line {line} gives another number for the same"),
+            };
+            problems.push(SheetProblem { line: row.line, column, message });
+            continue;
+        }
+        rows.push((fact, row.line));
+    }
+    if rows.is_empty() && problems.is_empty() {
+        problems.push(SheetProblem { line: 1, column: 1, message: "no row stands below the headings".to_owned() });
+    }
+    problems.sort_by_key(|p| (p.line, p.column));
+    if problems.is_empty() { Ok(rows.into_iter().map(|(fact, _)| fact).collect()) } else { Err(problems) }
+}
+
+/// A row being read.
+struct Row<'r> {
+    rules: &'r Rules,
+    columns: &'r [Option<Key>],
+    line: usize,
+    cells: &'r [Cell],
+    problems: &'r mut Vec<SheetProblem>,
+}
+
+impl Row<'_> {
+    fn column(&self, key: Key) -> usize {
+        self.columns.iter().position(|c| *c == Some(key)).map_or(1, |at| at + 1)
+    }
+
+    fn cell(&self, key: Key) -> &str {
+        self.cells.get(self.column(key) - 1).filter(|_| self.columns.contains(&Some(key))).map_or("", |c| c.text.as_str())
+    }
+
+    fn wrong(&mut self, key: Key, message: String) {
+        let column = self.column(key);
+        let line = self.cells.get(column - 1).map_or(self.line, |c| c.line);
+        self.problems.push(SheetProblem { line, column, message: format!("{}: {message}", key.heading()) });
+    }
+
+    /// What a check says of a cell, or `None` with the problem kept.
+    fn read<T>(&mut self, key: Key, check: impl FnOnce(&Rules, &str) -> Result<T, String>) -> Option<T> {
+        match check(self.rules, self.cell(key)) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.wrong(key, message);
+                None
+            }
+        }
+    }
+
+    fn fact(&mut self) -> Option<Fact> {
+        for at in self.columns.len()..self.cells.len() {
+            if !self.cells[at].text.is_empty() {
+                let message = "a cell without a heading: a comma within a cell needs quotation marks round the cell".to_owned();
+                self.problems.push(SheetProblem { line: self.cells[at].line, column: at + 1, message });
+                return None;
+            }
+        }
+        let empty: Vec<Key> = NEEDED.into_iter().filter(|key| self.cell(*key).is_empty()).collect();
+        empty.iter().for_each(|key| self.wrong(*key, "empty".to_owned()));
+        let given = |row: &mut Self, key: Key| !empty.contains(&key) && !row.cell(key).is_empty();
+        let indicator = given(self, Key::Indicator).then(|| self.read(Key::Indicator, cells::indicator)).flatten();
+        let place = given(self, Key::Place).then(|| self.read(Key::Place, cells::place)).flatten();
+        let value = given(self, Key::Value).then(|| self.read(Key::Value, |_, t| cells::number(t))).flatten();
+        let as_of = given(self, Key::AsOf).then(|| self.read(Key::AsOf, |_, t| cells::day(t))).flatten();
+        let dated = given(self, Key::DocumentDate).then(|| self.read(Key::DocumentDate, |_, t| cells::day(t))).flatten();
+        let step = given(self, Key::Precision).then(|| self.read(Key::Precision, |_, t| cells::number(t)));
+        let until = given(self, Key::ValidUntil).then(|| self.read(Key::ValidUntil, |_, t| cells::day(t)));
+        let unit = indicator.and_then(|at| self.read(Key::Unit, |rules, t| cells::unit(rules, at, t)));
+        if let (Some(day), Some(Some(until))) = (as_of, until)
+            && until < day
+        {
+            self.wrong(Key::ValidUntil, format!("lies before the day that the figure speaks of, {}", day.format("%d/%m/%Y")));
+            return None;
+        }
+        if let Some(Some(below)) = step.filter(|s| s.is_some_and(|s| s < 0.0)) {
+            self.wrong(Key::Precision, format!("`{below}` is below zero"));
+            return None;
+        }
+        let text = |row: &Self, key: Key| row.cell(key).to_owned();
+        let fact = Fact {
+            id: FactId(0),
+            indicator: self.rules.indicators().get(indicator?)?.id.clone(),
+            place: place?,
+            period: text(self, Key::Period),
+            value: value?,
+            unit: unit?,
+            as_of: as_of?,
+            document: text(self, Key::Document),
+            document_date: dated?,
+            agency: text(self, Key::Agency),
+            note: text(self, Key::Note),
+            object: text(self, Key::Object),
+            basis: text(self, Key::Basis),
+            precision: if let Some(step) = step { step? } else { 0.0 },
+            valid_until: if let Some(until) = until { Some(until?) } else { None },
+        };
+        empty.is_empty().then_some(fact)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! What a cell of a sheet says, or what is wrong with it.
+
+use chrono::{Datelike, NaiveDate};
+use domain::{PlaceId, fold};
+
+use crate::figures::scale_of;
+use crate::rules::Rules;
+use crate::text::normal;
+
+/// The indicator named by id or name, as its index.
+pub(super) fn indicator(rules: &Rules, text: &str) -> Result<usize, String> {
+    if let Some(at) = rules.measures.indicator(text) {
+        return Ok(at);
+    }
+    let names = rules.indicators().iter().map(|i| i.name.as_str());
+    Err(format!("`{text}` is no indicator{}", nearest(names, text)))
+}
+
+/// The unit of the territory named by id or name, as its id.
+pub(super) fn place(rules: &Rules, text: &str) -> Result<PlaceId, String> {
+    let named = normal(text);
+    let places = rules.places();
+    let found: Vec<_> = places.iter().filter(|p| p.id.as_str() == text || normal(&p.name) == named).collect();
+    match found.as_slice() {
+        [one] => Ok(one.id.clone()),
+        [] => Err(format!("`{text}` is no place of the territory{}", nearest(places.iter().map(|p| p.name.as_str()), text))),
+        [_, ..] => {
+            let ids: Vec<&str> = found.iter().map(|p| p.id.as_str()).collect();
+            Err(format!("`{text}` may be several places; write one of {}", ids.join(", ")))
+        }
+    }
+}
+
+/// ", did you mean …": the name that has the same letters without marks, else one that holds the words.
+fn nearest<'n>(names: impl Iterator<Item = &'n str> + Clone, text: &str) -> String {
+    let said = fold::fold(text);
+    let same = names.clone().find(|n| fold::fold(n) == said);
+    let holds = || names.clone().find(|n| said.len() >= 4 && (fold::fold(n).contains(&said) || said.contains(&fold::fold(n))));
+    same.or_else(holds).map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+}
+
+/// A number as a Vietnamese sheet writes it: 1.234,5. What another habit reads otherwise is asked about.
+pub(super) fn number(text: &str) -> Result<f64, String> {
+    if text.starts_with('#') {
+        return Err(format!("`{text}` is an error of the spreadsheet"));
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let short = bare.to_ascii_lowercase();
+    if short.contains("e+") || short.contains("e-") {
+        return Err(format!("`{text}` was shortened by the spreadsheet: write the number out"));
+    }
+    let (sign, digits) = bare.strip_prefix('-').map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+        return Err(format!("`{text}` is no number: write digits alone, and the unit in its column"));
+    }
+    let grouped = |mark: char| {
+        let mut parts = digits.split(mark);
+        parts.next().is_some_and(|p| (1..=3).contains(&p.len())) && parts.clone().next().is_some() && parts.all(|p| p.len() == 3)
+    };
+    let plain = match (digits.matches('.').count(), digits.matches(',').count()) {
+        (0, 1) if grouped(',') => {
+            let (whole, rest) = digits.split_once(',').unwrap_or_default();
+            return Err(format!("`{text}` may be {whole}{rest} or {whole},{rest}0: write one of them"));
+        }
+        (0, 2..) if grouped(',') => digits.replace(',', ""),
+        (_, 0) if grouped('.') => digits.replace('.', ""),
+        (0 | 1, 0) => digits.to_owned(),
+        (_, 1) if digits.rfind(',') > digits.rfind('.') => digits.replace('.', "").replace(',', "."),
+        (1, _) => digits.replace(',', ""),
+        _ => return Err(format!("`{text}` is no number: thousands are parted by points, decimals by a comma (1.234,5)")),
+    };
+    let value: f64 = plain.parse().map_err(|_| format!("`{text}` is no number"))?;
+    Ok(sign * value)
+}
+
+/// A day: 10/11/2026, 10-11-2026, 2026-11-10.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    let date = text.split(' ').next().unwrap_or(text);
+    let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
+    let numbers: Vec<i32> = parts.iter().filter_map(|p| p.parse().ok()).collect();
+    if let ([_], [serial]) = (parts.as_slice(), numbers.as_slice())
+        && (30_000..60_000).contains(serial)
+    {
+        return Err(format!("`{text}` is the spreadsheet's own count of days: show the column as dd/mm/yyyy"));
+    }
+    let ([_, _, _], [first, month, last]) = (parts.as_slice(), numbers.as_slice()) else {
+        return Err(format!("`{text}` is no day: write it as 10/11/2026"));
+    };
+    let (year, day) = if *first > 31 { (*first, *last) } else { (*last, *first) };
+    if !(1900..2200).contains(&year) {
+        return Err(format!("`{text}`: write the year with four digits, as 10/11/2026"));
+    }
+    let small = |n: i32| u32::try_from(n).unwrap_or_default();
+    match NaiveDate::from_ymd_opt(year, small(*month), small(day)) {
+        Some(day) if day.year() == year => Ok(day),
+        _ if *month > 12 && day <= 12 => Err(format!("`{text}`: there is no month {month}; the day comes first, as 10/11/2026")),
+        _ => Err(format!("`{text}`: there is no such day")),
+    }
+}
+
+/// The unit as printed, one that the indicator may have; the indicator's own where none is given.
+pub(super) fn unit(rules: &Rules, indicator: usize, text: &str) -> Result<String, String> {
+    let own = rules.indicators().get(indicator).map_or("", |i| i.unit.as_str());
+    if text.is_empty() {
+        return Ok(own.to_owned());
+    }
+    let measures = &rules.measures;
+    let printed = normal(text);
+    let (_, word) = scale_of(&printed);
+    let base = word.split_once('/').map_or(word, |(base, _)| base).trim();
+    let known = measures.unit_named(base);
+    let fits = known.is_some_and(|unit| measures.indicators.get(indicator).is_some_and(|i| i.units.contains(&unit)));
+    match known {
+        Some(_) if fits => Ok(text.to_owned()),
+        Some(_) => Err(format!("`{text}` is no unit of this indicator, which is counted in `{own}`")),
+        None => Err(format!("`{text}` is no unit known here; this indicator is counted in `{own}`")),
+    }
+}

@@ -1,0 +1,81 @@
+use super::{facts, text};
+use crate::testing::rules;
+
+const HEAD: &str = "STT\tChỉ tiêu\tĐịa danh\tSố liệu\tĐơn vị tính\tTính đến ngày\tSố văn bản\tNgày văn bản\tCơ quan";
+
+/// What is wrong with a sheet, as "line:column message".
+#[track_caller]
+fn wrong(sheet: &str, expect: &[&str]) {
+    let problems = facts(rules(), sheet).expect_err("nothing is wrong");
+    let told: Vec<String> = problems.iter().map(|p| format!("{}:{} {}", p.line, p.column, p.message)).collect();
+    assert_eq!(told, expect);
+}
+
+/// A sheet of one row, with one cell put in the place of what stands there.
+fn row(column: usize, cell: &str) -> String {
+    let mut cells = ["1", "số hộ nghèo", "Xã Đồng Đăng", "1.213", "hộ", "10/11/2026", "45/BC-UBND", "12/11/2026", "UBND xã"];
+    cells[column - 1] = cell;
+    format!("{HEAD}\n{}\n", cells.join("\t"))
+}
+
+#[test]
+fn sheets_are_read_as_they_are_pasted_and_saved() {
+    let read = facts(rules(), &row(1, "1")).expect("a good sheet");
+    assert_eq!((read[0].indicator.as_str(), read[0].place.as_str(), read[0].value), ("poor_households", "x_dongdang", 1213.0));
+    assert_eq!((read[0].unit.as_str(), read[0].as_of.to_string()), ("hộ", "2026-11-10".to_owned()));
+    for mark in [",", ";"] {
+        let sheet = row(1, "1").replace("1.213", "\"1.213,5\"").replace('\t', mark).replace('\n', "\r\n");
+        let titled = format!("Sổ số liệu của xã{}\r\n\r\n{sheet}{}\r\n", mark.repeat(8), mark.repeat(8));
+        assert_eq!(facts(rules(), &titled).expect("a good sheet")[0].value, 1213.5);
+    }
+    let quoted = row(7, "\"45/BC-UBND\nngày 12\"");
+    assert_eq!(facts(rules(), &quoted).expect("a good sheet")[0].document, "45/BC-UBND ngày 12");
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(row(1, "1").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(facts(rules(), &text(&wide).expect("UTF-16")).expect("a good sheet").len(), 1);
+    assert!(facts(rules(), &row(3, "x_dongdang")).is_ok());
+    assert!(facts(rules(), &row(5, "")).is_ok());
+}
+
+#[test]
+fn every_wrong_cell_is_told_with_its_line_and_column() {
+    wrong(&row(2, "số hộ nghèo đa chiều mới"), &["2:2 chỉ tiêu: `số hộ nghèo đa chiều mới` is no indicator, did you mean `số hộ nghèo`?"]);
+    wrong(&row(2, "so ho ngheo"), &["2:2 chỉ tiêu: `so ho ngheo` is no indicator, did you mean `số hộ nghèo`?"]);
+    wrong(&row(3, "Xã Nào Đó"), &["2:3 địa danh: `Xã Nào Đó` is no place of the territory"]);
+    wrong(&row(4, "1.213 hộ"), &["2:4 số liệu: `1.213 hộ` is no number: write digits alone, and the unit in its column"]);
+    wrong(&row(4, "1,213"), &["2:4 số liệu: `1,213` may be 1213 or 1,2130: write one of them"]);
+    wrong(&row(4, "#REF!"), &["2:4 số liệu: `#REF!` is an error of the spreadsheet"]);
+    wrong(&row(4, "1,2E+03"), &["2:4 số liệu: `1,2E+03` was shortened by the spreadsheet: write the number out"]);
+    wrong(&row(4, ""), &["2:4 số liệu: empty"]);
+    wrong(&row(5, "kg"), &["2:5 đơn vị: `kg` is no unit of this indicator, which is counted in `hộ`"]);
+    wrong(&row(5, "mái"), &["2:5 đơn vị: `mái` is no unit known here; this indicator is counted in `hộ`"]);
+    wrong(&row(6, "46336"), &["2:6 ngày tính số liệu: `46336` is the spreadsheet's own count of days: show the column as dd/mm/yyyy"]);
+    wrong(&row(6, "11/30/2026"), &["2:6 ngày tính số liệu: `11/30/2026`: there is no month 30; the day comes first, as 10/11/2026"]);
+    wrong(&row(6, "31/11/2026"), &["2:6 ngày tính số liệu: `31/11/2026`: there is no such day"]);
+    wrong(&row(6, "10/11/26"), &["2:6 ngày tính số liệu: `10/11/26`: write the year with four digits, as 10/11/2026"]);
+    wrong(&row(8, "hôm qua"), &["2:8 ngày văn bản: `hôm qua` is no day: write it as 10/11/2026"]);
+}
+
+#[test]
+fn a_sheet_that_is_none_is_told_at_once() {
+    wrong(
+        "a,b\n1,2\n",
+        &["1:1 no row of headings in the first 10 rows; needed are: chỉ tiêu; địa danh; số liệu; ngày tính số liệu; văn bản; \
+         ngày văn bản; cơ quan ban hành"],
+    );
+    wrong(HEAD, &["1:1 no row stands below the headings"]);
+    wrong(
+        &row(1, "1").replace("Cơ quan", "Người ký"),
+        &["1:9 `Người ký` is no heading known here", "1:10 the column `cơ quan ban hành` is missing"],
+    );
+    wrong(&row(7, "\"45/BC-UBND"), &["2:7 a quotation mark that is never closed"]);
+    wrong(
+        &format!("{}\t\tthừa", row(1, "1").trim_end()),
+        &["2:11 a cell without a heading: a comma within a cell needs quotation marks round the cell"],
+    );
+    let twice = |value: &str| format!("{}{}", row(1, "1"), row(4, value).lines().nth(1).unwrap_or_default());
+    wrong(&twice("1.214"), &["3:4 line 2 gives another number for the same"]);
+    wrong(&twice("1.213"), &["3:4 the same row stands in line 2"]);
+    let told = |bytes: &[u8]| text(bytes).map_err(|p| (p.line, p.column, p.message));
+    assert!(told(b"PK\x03\x04...").is_err_and(|(_, _, m)| m.contains("save the sheet as CSV UTF-8")));
+    assert!(told(b"a,b\nx,\xF4\xFF").is_err_and(|(line, column, _)| (line, column) == (2, 2)));
+}
