@@ -11,6 +11,7 @@ mod demo;
 mod evidence;
 mod explain;
 mod export;
+mod facts;
 mod figures;
 mod fixture;
 mod in_order;
@@ -148,6 +149,11 @@ enum Command {
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
+    },
+    /// Looks after the fact register.
+    Facts {
+        #[command(subcommand)]
+        command: facts::FactsCommand,
     },
     /// Looks after the people who sign in to the desk.
     User {
@@ -351,6 +357,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Sources { command: SourcesCommand::Fixture { url, out } } => fixture::save(&global, &url, &out).await?,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
         Command::Rules { command: RulesCommand::Backtest { rule, from, to } } => backtest::run(&global, &rule, from, to).await?,
+        Command::Facts { command } => return facts::run(&global, command).await,
         Command::User { command } => admin::user(&global, command).await?,
         Command::Reindex => admin::reindex(&global).await?,
         Command::Doctor => return admin::doctor(&global).await,
