@@ -42,9 +42,8 @@ fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
     let whole = ends(&headline.name_behind).into_iter().find_map(|end| {
         let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
         let name = &title[clause..end];
-        let body = name.chars().count() == SHORT
-            && is_name(name, words)
-            && !name.ends_with(['厅', '局', '部', '院', '校', '省', '市', '县', '区', '州', '乡', '办', '委', '会', '庄', '级', '和']);
+        let body =
+            name.chars().count() == SHORT && is_name(name, words) && !headline.no_name_ends.iter().any(|end| name.ends_with(end.as_str()));
         body.then_some(clause..end)
     });
     let verbs = ends(&headline.name_before);
