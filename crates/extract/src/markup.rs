@@ -19,7 +19,7 @@ use self::build::Build;
 use crate::text;
 
 /// Elements open at once. Newspaper pages stay below 60.
-const MAX_DEPTH: usize = 256;
+const MAX_DEPTH: usize = 128;
 
 /// Formatting elements (`b`, `font`) open at once: an unclosed one is opened again in every block after it.
 const MAX_FORMATTING: usize = 8;
