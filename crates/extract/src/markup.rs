@@ -89,11 +89,8 @@ impl<'a> Scan<'a> {
             let raw = &rest[..len];
             rest = &rest[len..];
             match name.as_bytes().first() {
-                None => {
-                    if raw.as_bytes().get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!doctype")) {
-                        self.build.doctype(raw);
-                    }
-                }
+                None if raw.as_bytes().get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!doctype")) => self.build.doctype(raw),
+                None => {}
                 Some(b'/') => self.end(&name[1..], raw),
                 Some(_) => rest = self.start(name, raw, rest),
             }
