@@ -64,3 +64,31 @@ pub(super) fn year_last(text: &str) -> Option<String> {
     let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     (is_year && clock.contains(':')).then(|| format!("{month} {day}, {year} {clock} {zone}"))
 }
+
+/// Whether what stands before a number is an hour, so that the number is its minutes. A label's colon is none: "Ngày đăng:27/11/2026".
+pub(super) fn is_behind_hour(before: &str) -> bool {
+    before.strip_suffix([':', 'h', 'H']).is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether more of a date follows, so that two figures were no year: "15-07-03" in "08:15-07-03-2026". A clock is no more of it.
+pub(super) fn goes_on(after: &str) -> bool {
+    let rest = after.strip_prefix(['/', '-', '.']).unwrap_or_default();
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < rest.len() && !behind.starts_with([':', 'h', 'H'])
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::super::parse;
+
+    #[test]
+    fn a_labels_colon_is_no_clocks_and_a_clock_may_follow_a_dash() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        for text in ["Ngày đăng:07/03/2026 08:52", "Published:07-03-2026 08:52", "07/03/2026-08:52", "07-03-26-08:52"] {
+            let read = parse(text, zone).map(|read| read.at.to_rfc3339());
+            assert_eq!(read.as_deref(), Some("2026-03-07T08:52:00+07:00"), "{text}");
+        }
+    }
+}
