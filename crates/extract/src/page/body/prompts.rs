@@ -4,6 +4,8 @@
 //! Lines that open so are found anywhere in `noise`; these are asked of the article's container alone.
 
 mod needs;
+#[cfg(test)]
+mod ordinary;
 mod words;
 
 use std::sync::LazyLock;
@@ -49,7 +51,7 @@ pub(super) fn is_rule(text: &str, letters: usize) -> bool {
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(safe|civil|friendly|respectful)[^.]* (place|space|environment|community) for |rules of replying|(discriminatory|vulgar|threatening|abusive)( or \w+)? language|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
+        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(safe|civil|friendly|respectful)[^.]* (place|space|environment|community) for (all )?(our )?(readers|users|commenters|discussion|debate|conversation)|rules of replying|(not (allow|use|tolerate|permit)|refrain|avoid|comments (with|that|containing))[^.]* (discriminatory|vulgar|threatening|abusive)( or \w+)? language|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
     )
     .expect("the pattern is a literal")
 });
@@ -78,11 +80,11 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // English. A counted repetition would cost more than all the rest.
         (
             &["subscribe "],
-            r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
+            r"(?i)(?-u:\b)subscribe (now|today|here|to (our|the (paper|newspaper|magazine|newsletter|channel|print|digital|daily|weekly|latest)|continue|read|unlock)|for (just|only|full|free)|on (youtube|apple))",
         ),
         (
             &["sign up ", "signing up "],
-            r"(?i)(?-u:\b)sign(ing)? up (here|now|today|((for|to) (our|the|free|daily|weekly|breaking)|to (receive|get))(?-u:\b))",
+            r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to)( receive| get)? (our|daily|weekly|breaking|(the )?(latest|news)|the (best|top|free|daily|weekly|morning|day|week))(?-u:\b))",
         ),
         (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)"),
         (
@@ -153,11 +155,11 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         (
             &["r to ask", "as little as", "support us ", "journalism"],
-            r"(?i)small favou?r to ask|(support|give|donate|contribut|subscribe)[^.]* (for|from) as little as|support us (financially|by|with|today|now|from)|(support|sustain|fund|power)s? (our|independent|this kind of) (local |independent |nonprofit )?journalism",
+            r"(?i)small favou?r to ask|(^|[.!?…:;] |please )(support|give|donate|contribute|subscribe)[^.]* (for|from) as little as|readers[^.]* support us financially|(^|[.!?…:;] |please |you can )support us (financially|by|with|today|now|from)|(support|sustain|fund|power)s? (our|this kind of) (local |independent |nonprofit )?journalism|(^|[.!?…:;] |please )support (local |independent |nonprofit )+journalism",
         ),
         (
             &["this entry", "this post", " expressed ", "necessarily re", " appears in ", "ed this ", "for reading", "provided by"],
-            r"(?i)(responses|comments|replies) to this (entry|post)|(views|opinions)( and (views|opinions))? expressed (here|in this (article|column|piece|commentary|essay|op-ed|post|blog)|by (the author|contributors)|are (those|solely))|(do|does) not necessarily (reflect|represent)|^this (article|story|essay|column|piece) (also )?appears in (the |our )?[^.]*(print|issue|edition)|^(thank you|thanks) for reading.*if you |if you (enjoyed|liked) this (story|article|post|piece)|^materials provided by ",
+            r"(?i)(^\W*[0-9]*|(?-u:\b)(any|all|read|leave)) ?(responses|comments|replies) to this (entry|post)|(views|opinions)( and (views|opinions))? expressed (here|in this (article|column|piece|commentary|essay|op-ed|post|blog)|by (the author|contributors)[^.]* (are|do|does|is|may) |are (those|solely))|(do|does|may) not necessarily (reflect|represent) (our|those|(the )?(official )?(views?|opinions?|positions?|polic(y|ies)))(?-u:\b)|^this (article|story|essay|column|piece) (also )?appears in (the |our )?[^.]*(print|issue|edition)|^(thank you|thanks) for reading.*if you |if you (enjoyed|liked) this (story|article|post|piece)|^materials provided by ",
         ),
         (
             &[
@@ -172,7 +174,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 " free for",
                 "tip, ",
             ],
-            r"(?i)position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support us)[^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
+            r"(?i)position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)\W*$|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support) (us )?(to )?keep [^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
         ),
         // German, Dutch, the North.
         (
@@ -191,7 +193,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             &["har du ", "folkeskikk", "prenumeruok", "sekite mus"],
             r"(?i)^har du (et )?(tips|innspill|saker)|husk folkeskikken|prenumeruokite|sekite mus",
         ),
-        (&[GREEK, DEVANAGARI], r"[Αα]κολουθ(ήστε|είστε) (μας|το .* στο )|डाउनलोड करें|ताजा खबर"),
+        (&[GREEK, DEVANAGARI], r"[Αα]κολουθ(ήστε|είστε) (μας|το .* στο )|डाउनलोड करें|ताजा खबर[^ ]* (के लिए|पढ़)"),
         // French, Spanish, Portuguese, Italian.
         (
             &["abonnez-vous", "inscrivez-vous", "rejoignez-nous", "newsletter", "les cookies", "tous droits"],
@@ -222,15 +224,15 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // Vietnamese.
         (
             &[VIETNAMESE],
-            r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả).*(gửi (ý kiến|bài|thông tin)|phản ánh).*(về|qua|tới|đến)",
+            r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|(^|[.!?:…] )\W*((kính|trân trọng|xin|thân) )*mời (quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|theo dõi|gửi|tham gia)|(bạn đọc|độc giả) gửi (ý kiến|bài|thông tin)[^.]* (về|qua|tới|đến) |(bạn đọc|độc giả)[^.]* (có thể|vui lòng|hãy|mời) [^.]*(gửi (ý kiến|bài|thông tin)|phản ánh)[^.]* (về|qua|tới|đến) ",
         ),
         (
             &["theo d", "tham gia ", "ng k"],
-            r"(?i)theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin))",
+            r"(?i)(^|[.!?:…] )\W*((hãy|mời|kính|quý|vị|bạn|đọc|độc|giả|vui|lòng) )*(theo dõi .*(trên|tại|qua) (facebook|fanpage|zalo|google|youtube|tiktok)|tham gia (ngay )?(nhóm|group|kênh)|đăng ký (kênh|nhận (tin|bản tin)))|theo dõi chúng tôi .*(trên|tại|qua) |đăng ký nhận (bản tin|tin (mới|tức))",
         ),
         (
             &[VIETNAMESE, "click"],
-            r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải (ngay )?ứng dụng|ghi rõ nguồn|bản quyền (thuộc|của)|vui lòng (đăng nhập|bật javascript)",
+            r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải ngay ứng dụng|(^|[.!?:…] )\W*((hãy|mời|kính|quý|vị|bạn|đọc|độc|giả|vui|lòng) )*(tải ứng dụng [^.]*( báo |để (đọc|xem|nhận|theo dõi|cập nhật))|đăng nhập )|ghi rõ nguồn( (báo|tin|trích|dẫn|khi|từ) |\W*$|\W*[a-z0-9-]+\.[a-z]| ?[\x22“”'‘:])|(^|[.!?:©…])\W*bản quyền (thuộc|của)|vui lòng bật javascript|(bạn|độc giả|bạn đọc|quý vị) vui lòng đăng nhập",
         ),
         (
             &["cookie", "thi"],
@@ -239,7 +241,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // Chinese, Japanese, Korean.
         (
             &["下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "二维码", "扫一扫", "转载", "轉載", "不代表"],
-            r"^[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|点击[^。]*(下载|查看|进入|阅读|订阅)|(微信|搜索)[^。]*(公众号|公眾號|扫一扫)|扫描[^。]*二维码|(未经|未經)[^。]*(转载|轉載)|不代表[^。]*(立场|立場|观点|觀點)",
+            r"^\W*(更多|欲|想|请|請|立即|欢迎|扫码|点击|在应用)[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|^\W*(下载|下載|打开|安装)[^。，]*(客户端|客戶端|APP|App|app)|(^|[。！？【（(>\s]|更多[^。]*)请?点击[^。]*(下载|查看|进入|阅读|订阅)|(欢迎|敬请|请|扫码|长按)(关注|搜索)[^。]*(公众号|公眾號)|微信搜索|搜索(微信)?(公众号|公眾號)|微信(公众号|公眾號)[：:]|微信[^。]{0,6}扫一扫|(^|[。！？【（(>\s]|更多[^。]*)请?(长按|微信)?扫描[^。]*二维码|(未经|未經)[^。]*(不得|勿|禁止|严禁|嚴禁|谢绝|謝絕)[^。]*(转载|轉載)|(未经|未經)[^。]*(转载|轉載)[^。]*(必究|追究)|(本文|文章|文中|作者|以上|内容)[^。]*不代表[^。]*(立场|立場|观点|觀點)|不代表(本|我们)[^。]*(立场|立場|观点|觀點)",
         ),
         (
             &["無断", "会員", "限定", "무단", "재배포", "구독"],
@@ -295,6 +297,8 @@ mod tests {
         check("Cancela cuando quieras.", true);
         check("... we have a small favour to ask.", true);
         check("Readers in many countries now support us financially.", true);
+        check("Sign up to receive our briefing from the river every day.", true);
+        check("The views of columnists do not necessarily reflect those of this paper.", true);
         check("Give from as little as $1 and fund independent journalism.", true);
         check("You can follow any responses to this entry through the feed.", true);
         check("The views expressed here are the writer's own and not this paper's.", true);
@@ -318,6 +322,8 @@ mod tests {
         check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
         check("更多内容请下载本报客户端。", true);
         check("本文不代表本报立场。", true);
+        check("未经授权，不得转载。", true);
+        check("Mời bạn theo dõi báo trên Zalo.", true);
         check("Check who wrote before you open what is in your inbox, the police said.", false);
         check("The ferrymen keep up with the latest rules of the river.", false);
         check("Мэр сообщил об этом в Telegram.", false);

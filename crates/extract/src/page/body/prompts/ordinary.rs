@@ -1,0 +1,42 @@
+//! Sentences of ordinary articles with words of prompts in them: none may be lost.
+
+use super::{is_bio, is_prompt, is_rule};
+
+#[test]
+fn ordinary_sentences_stay() {
+    for text in [
+        "“They support us with seeds and tools every spring,” the farmer said.",
+        "The parents support us financially, two of the students said.",
+        "Opinion polls do not necessarily reflect the mood of the country, she said.",
+        "Residents can sign up to receive flood warnings at the town hall.",
+        "Parents can sign up for the summer courses at the school from Monday.",
+        "He supported his family of six for as little as two dollars a day.",
+        "Households can subscribe to the scheme for as little as 50,000 dong a month.",
+        "The foundation will fund independent journalism in five provinces.",
+        "There were more than 500 comments to this post within an hour, and the police looked into it.",
+        "Helped by donors from abroad, the museum will stay free for everyone until June.",
+        "The opinions expressed by the author of the book caused an outcry in the capital.",
+        "Visit the museum for more stories about the river, the guide told the children.",
+        "The council wants the square to be a safe place for children and old people.",
+        "He was fined 200 dollars for using abusive language to an officer.",
+        "The new centre will provide a friendly environment for investors, the mayor said.",
+        "Bạn đọc Hoa Sen phản ánh về tình trạng rác thải chất đống bên bờ sông.",
+        "Nhiều độc giả phản ánh đến đường dây nóng về việc mất nước.",
+        "Từ năm 2026, độc giả của thư viện được mượn sách về nhà và gửi ý kiến đến ban quản lý.",
+        "Ban tổ chức mời độc giả tham gia buổi ra mắt sách tại thư viện phường.",
+        "Theo điều tra, bị cáo tham gia nhóm Zalo có tên “Đầu tư” rồi lừa nhiều người.",
+        "Công an khuyến cáo người dân không tải ứng dụng lạ về điện thoại.",
+        "Doanh nghiệp này bị phạt vì vi phạm bản quyền của một hãng phim nước ngoài.",
+        "Nhãn hàng phải ghi rõ nguồn gốc và ngày sản xuất.",
+        "Người dân có thể theo dõi lịch cắt điện trên Zalo của công ty điện lực.",
+        "Kẻ gian đề nghị khách vui lòng đăng nhập vào trang giả.",
+        "据花梅区微信公众号消息，口岸明日起恢复通关。",
+        "这篇文章未经作者同意被多家网站转载，法院昨日开庭审理。",
+        "当地居民打开手机客户端即可查询班车时刻。",
+        "他表示，个别人的言论不代表当地政府的立场。",
+        "被害人收到短信，点击链接进入虚假网站。",
+        "旅客扫描车站里的二维码就能购票。",
+    ] {
+        assert!(!is_prompt(text, text.len()) && !is_bio(text, text.len()) && !is_rule(text, text.len()), "{text}");
+    }
+}
