@@ -170,8 +170,10 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
         return Some(found.as_str().to_owned());
     }
     let short = || signs.tree.paragraphs.iter().filter(|p| p.letters < 250 && p.link_share() < 0.5);
-    // A site's menus may stand around a plain word that what was asked for is gone.
-    if !signs.said.calls_itself_article && !lists::prints_its_headline(signs) && (own < 2 * LEAST || is_list) {
+    // A site's menus may stand around a plain word that what was asked for is gone, and its headline may be that word.
+    let says_so = || own < LEAST && !signs.is_dated && words::GONE.is_match(start(signs.title));
+    let is_headed = || lists::prints_its_headline(signs) && !says_so();
+    if !signs.said.calls_itself_article && (own < 2 * LEAST || is_list) && !is_headed() {
         let gone = short().find_map(|p| words::GONE.find(start(&p.text)));
         if let Some(found) = gone {
             return Some(found.as_str().to_owned());
