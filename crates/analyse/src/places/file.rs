@@ -74,6 +74,7 @@ pub(super) struct RoleWords {
     pub(super) among: Vec<String>,
     pub(super) wider: Vec<String>,
     pub(super) credits: Vec<String>,
+    pub(super) refers: Vec<String>,
     pub(super) related: Vec<String>,
     pub(super) indirect: Vec<String>,
     pub(super) central: Vec<String>,

@@ -10,7 +10,7 @@ pub(super) fn hidden(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
     let mut found = tags(&text.norm);
     let mut lines = related_lines(text, related);
     if !lines.is_empty() {
-        lines.retain(|l| !found.iter().any(|f| f.start < l.end && l.start < f.end));
+        lines.retain(|l| found.get(found.partition_point(|f| f.end <= l.start)).is_none_or(|f| f.start >= l.end));
         found.append(&mut lines);
         found.sort_by_key(|r| r.start);
     }
@@ -22,17 +22,22 @@ fn related_lines(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
     let norm = text.norm.as_str();
     let mut found: Vec<Range<usize>> = Vec::new();
     for sentence in &text.sentences {
+        // A page of nothing but labels is one list.
+        if found.last().is_some_and(|l| sentence.start < l.end) {
+            continue;
+        }
         let words = &norm[sentence.clone()];
         let Some(label) = related.iter().filter(|r| words.starts_with(r.as_str())).map(String::len).max() else {
             continue;
         };
         let rest = &words[label..];
         let line = |from: usize| from + norm[from..].find('\n').unwrap_or(norm.len() - from);
-        let mut end = line(sentence.start);
-        let alone = norm[sentence.start + label..end].trim_matches([' ', ':', '.']).is_empty();
+        let behind = norm[sentence.start + label..].trim_start_matches([' ', ':', '.']);
+        let alone = behind.is_empty() || behind.starts_with('\n');
         if !alone && !rest.trim_start().starts_with([':', '-']) && !words.starts_with('>') {
             continue;
         }
+        let mut end = line(sentence.start);
         while alone && end < norm.len() {
             let next = line(end + 1);
             if norm[..next].trim_end().ends_with(STOPS) {
@@ -40,9 +45,7 @@ fn related_lines(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
             }
             end = next;
         }
-        if found.last().is_none_or(|l| l.end <= sentence.start) {
-            found.push(sentence.start..end);
-        }
+        found.push(sentence.start..end);
     }
     found
 }
@@ -69,8 +72,9 @@ fn tags(norm: &str) -> Vec<Range<usize>> {
 }
 
 /// Where the loose end of a field begins: lines or words after the last full sentence that are none, as titles of other articles are when
-/// a feed's list of links lost its tags. A field of one sentence has no such end, nor has one that was cut short (`…`) or credits a picture.
-pub(super) fn loose_end(text: &Text<'_>, credits: &Words) -> Option<usize> {
+/// a feed's list of links lost its tags. A field of one sentence has no such end, nor has one that was cut short (`…`).
+/// Words that credit a picture or go on with what was told ("Các cơ sở này …") are the article's `own`.
+pub(super) fn loose_end(text: &Text<'_>, own: [&Words; 2]) -> Option<usize> {
     /// Bytes below which a field may have been cut by whoever collected it.
     const CUT: usize = 220;
     /// Words of a title.
@@ -82,8 +86,9 @@ pub(super) fn loose_end(text: &Text<'_>, credits: &Words) -> Option<usize> {
     let loose = text.sentences.iter().rev().take_while(|s| !full(s)).count();
     let first = text.sentences.get(text.sentences.len() - loose).filter(|_| loose < text.sentences.len())?;
     let tail = &text.norm[first.start..];
-    let title =
-        tail.split(' ').count() >= WORDS && !credits.within(tail) && text.original_char(first.start).is_some_and(char::is_uppercase);
+    let title = tail.split(' ').count() >= WORDS
+        && !own.iter().any(|words| words.within(tail))
+        && text.original_char(first.start).is_some_and(char::is_uppercase);
     title.then_some(first.start)
 }
 
@@ -111,9 +116,10 @@ mod tests {
     fn a_title_after_the_last_sentence_is_loose() {
         let lead = "Ngày 3/8, lực lượng chức năng đã kiểm tra nhiều cơ sở sản xuất bánh kẹo trên địa bàn và lập biên bản ba trường hợp vi phạm về \
                     nhãn hàng hóa, tạm giữ hơn hai trăm hộp bánh không rõ nguồn gốc.";
-        let credits = Words::new(&["ảnh".to_owned()]);
-        let check =
-            |tail: &str, expect: bool| assert_eq!(loose_end(&Text::new(&format!("{lead}{tail}")), &credits).is_some(), expect, "{tail}");
+        let (credits, refers) = (Words::new(&["ảnh".to_owned()]), Words::new(&["này".to_owned()]));
+        let check = |tail: &str, expect: bool| {
+            assert_eq!(loose_end(&Text::new(&format!("{lead}{tail}")), [&credits, &refers]).is_some(), expect, "{tail}")
+        };
         check("", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
         check("\nMưa lớn gây ngập nhiều tuyến đường ở thành phố", true);
@@ -121,5 +127,6 @@ mod tests {
         check(" \"Mưa lớn gây ngập nhiều tuyến đường\"", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố.", false);
         check(" Ảnh: phóng viên chụp tại thành phố", false);
+        check(" Các cơ sở này nằm trên địa bàn thành phố", false);
     }
 }

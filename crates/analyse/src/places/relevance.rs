@@ -66,7 +66,7 @@ pub(super) fn judge(
     // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
     let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.names_center(t));
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
-        ends[*field] = markup::loose_end(&texts[*field], &territory.roles.credits).unwrap_or(usize::MAX);
+        ends[*field] = markup::loose_end(&texts[*field], [&territory.roles.credits, &territory.roles.refers]).unwrap_or(usize::MAX);
         ends
     });
     for (at, hit) in hits.iter().enumerate().filter(|(_, h)| is_local(h)) {

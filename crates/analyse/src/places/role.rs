@@ -88,6 +88,8 @@ pub(super) struct Roles {
     people: Words,
     /// Words beside the name of a photographer or an agency.
     pub(super) credits: Words,
+    /// Words of a sentence that goes on with what was told.
+    pub(super) refers: Words,
     /// Labels before titles of other articles.
     pub(super) related: Vec<String>,
     /// Before an authority that does not act itself.
@@ -120,6 +122,7 @@ impl Roles {
             among: phrases(&file.among),
             people: Words::new(titles),
             credits: Words::new(&file.credits),
+            refers: Words::new(&file.refers),
             indirect: Words::new(&file.indirect),
             central: Words::new(&file.central),
             centers: phrases(&file.centers),
