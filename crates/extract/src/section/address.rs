@@ -176,7 +176,7 @@ pub(super) fn look(url: &Url) -> Look {
 }
 
 fn is_article_key(key: &str) -> bool {
-    const OTHERS: [&str; 21] = [
+    const OTHERS: [&str; 30] = [
         "catid",
         "cateid",
         "categoryid",
@@ -198,9 +198,20 @@ fn is_article_key(key: &str) -> bool {
         "groupid",
         "typeid",
         "parentid",
+        "topicid",
+        "tagid",
+        "authorid",
+        "sectionid",
+        "campaignid",
+        "adid",
+        "clientid",
+        "appid",
+        "igshid",
     ];
     let key = key.to_ascii_lowercase();
-    matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !OTHERS.contains(&key.as_str())
+    // What networks add to count clicks ends with "clid" or "clkid".
+    let counts_clicks = || key.ends_with("clid") || key.ends_with("clkid");
+    matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !counts_clicks() && !OTHERS.contains(&key.as_str())
 }
 
 /// Length of the longest run of digits.
@@ -241,6 +252,8 @@ mod tests {
         check("/detail.aspx?id=1234", Look::Article);
         check("/Default.aspx?tabid=12&NDID=300", Look::Article);
         check("/Default.aspx?tabid=1200&CatId=300", Look::Other);
+        check("/xa-hoi?fbclid=IwAR12345", Look::Other);
+        check("/xa-hoi?msclkid=12345&TopicId=678", Look::Other);
         check("/", Look::Never);
         check("/xa-hoi", Look::Other);
         check("/xa-hoi.htm", Look::Other);
