@@ -193,7 +193,7 @@ fn day_in_numbers(text: &str, read: fn(&Captures<'_>, &str) -> Option<NaiveDate>
         let captures = NUMBERS.captures_at(text, from)?;
         let all = captures.get(0)?;
         let (before, after) = (&text[..all.start()], &text[all.end()..]);
-        if !plain::is_behind_hour(before) && !(captures[3].len() == 2 && plain::goes_on(after)) {
+        if !(plain::is_behind_hour(before) || captures[3].len() == 2 && plain::goes_on(after)) {
             return Some((read(&captures, text)?, before, after));
         }
         from = captures.get(1)?.end();

@@ -37,7 +37,9 @@ pub(super) fn tells_of_a_person(text: &str) -> bool {
 }
 
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([^\sa-z0-9,.][^\s,]*,? ){2,4}([^,.]+, )?(is|was|are|lives|teaches|works|writes|serves|runs|ist|lebt|arbeitet|là) ")
+    Regex::new(
+        r"^([^\sa-z0-9,.][^\s,]*,? ){2,4}([^,.]+, )?((is|was|are) (currently |now |also )?(an?|the|our|one|based|former|co-|(?i:senior|professor|associate|assistant|adjunct|director|editor|author|head|president|founder|chair|deputy|executive|managing|chief|writer|reporter|lecturer|fellow|research))(?-u:\b)|(lives|teaches|works|writes|serves|runs|ist|lebt|arbeitet) |là (một |nguyên |cựu )?(nhà |tác giả|giáo |giảng viên|tiến sĩ|thạc sĩ|luật sư|bác sĩ|chuyên gia|cây bút|phóng viên|biên tập|nghiên cứu|cố vấn|giám đốc|chủ tịch))",
+    )
         .expect("the pattern is a literal")
 });
 

@@ -1,6 +1,6 @@
 //! Sentences of ordinary articles with words of prompts in them: none may be lost.
 
-use super::{is_bio, is_prompt, is_rule};
+use super::{is_bio, is_prompt, is_rule, tells_of_a_person};
 
 #[test]
 fn ordinary_sentences_stay() {
@@ -38,5 +38,15 @@ fn ordinary_sentences_stay() {
         "旅客扫描车站里的二维码就能购票。",
     ] {
         assert!(!is_prompt(text, text.len()) && !is_bio(text, text.len()) && !is_rule(text, text.len()), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_italics_at_the_end_is_not_always_about_a_person() {
+    for text in ["Jo Placeholder is a ferryman.", "Jo Placeholder teaches rowing.", "Hoa Sen là giảng viên của trường."] {
+        assert!(tells_of_a_person(text), "{text}");
+    }
+    for text in ["Hoa Mai Bridge is expected to open next year.", "Hoa Mai là tên con phố nơi cây cầu bắt đầu."] {
+        assert!(!tells_of_a_person(text), "{text}");
     }
 }
