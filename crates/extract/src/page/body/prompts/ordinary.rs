@@ -1,4 +1,4 @@
-//! Sentences of ordinary articles with words of prompts in them: none may be lost.
+//! Sentences of ordinary articles with words of prompts in them, none of which may be lost, and prompts beside them.
 
 use super::{is_bio, is_prompt, is_rule, tells_of_a_person};
 
@@ -38,6 +38,30 @@ fn ordinary_sentences_stay() {
         "旅客扫描车站里的二维码就能购票。",
     ] {
         assert!(!is_prompt(text, text.len()) && !is_bio(text, text.len()) && !is_rule(text, text.len()), "{text}");
+    }
+}
+
+#[test]
+fn what_speaks_to_readers_goes() {
+    for text in [
+        "Để biết thêm chi tiết, mời quý độc giả theo dõi video dưới đây.",
+        "Trân trọng kính mời quý vị theo dõi chương trình.",
+        "Theo dõi Báo Hoa Mai trên Google News.",
+        "Bạn đọc có thể phản ánh qua đường dây nóng của tòa soạn.",
+        "© Bản quyền thuộc về Báo Hoa Mai.",
+        "Ghi rõ nguồn “Báo Hoa Mai” khi phát hành lại thông tin.",
+        "Vui lòng đăng nhập để bình luận.",
+        "Tải ứng dụng Báo Hoa Mai để đọc tin nhanh.",
+        "Đăng ký nhận bản tin mỗi sáng.",
+        "Tham gia kênh Zalo của báo.",
+        "更多精彩内容，请扫描下方二维码。",
+        "欢迎关注“花梅区”微信公众号。",
+        "（点击查看大图）",
+        "未经授权，请勿转载。",
+        "文章仅为作者个人意见，不代表花梅网立场。",
+        "下载本报客户端，获取更多新闻。",
+    ] {
+        assert!(is_prompt(text, text.len()), "{text}");
     }
 }
 
