@@ -6,6 +6,8 @@
 mod cells;
 mod table;
 
+use std::collections::HashMap;
+
 use domain::{Fact, FactId};
 
 use crate::rules::Rules;
@@ -75,14 +77,14 @@ pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>>
     let columns = table.columns()?;
     let mut problems = Vec::new();
     let mut rows: Vec<(Fact, usize)> = Vec::new();
+    // Where the row of each key stands among those: a sheet may have thousands.
+    let mut known = HashMap::new();
     for row in &table.rows {
         let mut reader = Row { rules, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
         let Some(fact) = reader.fact() else { continue };
-        let same = |other: &Fact| {
-            let key = |f: &Fact| (f.indicator.clone(), f.place.clone(), f.period.clone(), f.object.clone(), f.basis.clone(), f.as_of);
-            key(other) == key(&fact)
-        };
-        if let Some((other, line)) = rows.iter().find(|(other, _)| same(other)) {
+        let key = (fact.indicator.clone(), fact.place.clone(), fact.period.clone(), fact.object.clone(), fact.basis.clone(), fact.as_of);
+        let at = *known.entry(key).or_insert(rows.len());
+        if let Some((other, line)) = rows.get(at) {
             let column = reader.column(Key::Value);
             let message = match (other.value, &other.unit) == (fact.value, &fact.unit) {
                 true => format!("the same row stands in line {line}"),
