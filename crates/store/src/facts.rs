@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{Fact, FactId, Refusal, UserId};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{instant, int, json};
@@ -20,30 +21,21 @@ pub struct NewFact {
 impl Store {
     /// Enters a fact, with an audit row. Entering an equal row again gives back the one that is there.
     pub async fn add_fact(&self, new: &NewFact, at: DateTime<Utc>) -> Result<FactId, Error> {
-        let content = serde_json::to_string(&Fact { id: FactId(0), ..new.fact.clone() })?;
         let mut tx = self.write().await?;
-        let known = sqlx::query(
-            "SELECT f.id FROM decision_fact f WHERE f.content = $1
-             AND NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.id LIMIT 1",
-        )
-        .bind(&content)
-        .fetch_optional(&mut *tx)
-        .await?;
-        if let Some(row) = known {
-            return Ok(FactId(int(&row, "id")?));
-        }
-        let row = sqlx::query("INSERT INTO decision_fact (content, as_of, at, person_id) VALUES ($1, $2, $3, $4) RETURNING id")
-            .bind(&content)
-            .bind(new.fact.as_of.to_string())
-            .bind(instant(at))
-            .bind(new.by.map(|user| user.0))
-            .fetch_one(&mut *tx)
-            .await?;
-        let id = FactId(int(&row, "id")?);
-        let detail = format!("{} {}: {} {}, {}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
-        Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(&mut tx).await?;
+        let (Entered::Now(id) | Entered::Before(id)) = enter(&mut tx, new, at).await?;
         tx.commit().await?;
         Ok(id)
+    }
+
+    /// Enters all of these facts or, when one cannot be entered, none; how many were not there already.
+    pub async fn add_facts(&self, new: &[NewFact], at: DateTime<Utc>) -> Result<usize, Error> {
+        let mut tx = self.write().await?;
+        let mut entered = 0;
+        for fact in new {
+            entered += usize::from(matches!(enter(&mut tx, fact, at).await?, Entered::Now(_)));
+        }
+        tx.commit().await?;
+        Ok(entered)
     }
 
     /// Withdraws a fact with a reason; the row stays on record. [`Refusal::Unexplained`] without a reason, [`Refusal::State`] when it was
@@ -87,6 +79,38 @@ impl Store {
         let row = sqlx::query("SELECT id, content FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(self.readers()).await?;
         read(&row.ok_or_else(|| Error::Missing(format!("fact {fact}")))?)
     }
+}
+
+/// What became of a row to be entered.
+enum Entered {
+    Now(FactId),
+    /// An equal one is in force.
+    Before(FactId),
+}
+
+async fn enter(tx: &mut SqliteConnection, new: &NewFact, at: DateTime<Utc>) -> Result<Entered, Error> {
+    let content = serde_json::to_string(&Fact { id: FactId(0), ..new.fact.clone() })?;
+    let known = sqlx::query(
+        "SELECT f.id FROM decision_fact f WHERE f.content = $1
+         AND NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.id LIMIT 1",
+    )
+    .bind(&content)
+    .fetch_optional(&mut *tx)
+    .await?;
+    if let Some(row) = known {
+        return Ok(Entered::Before(FactId(int(&row, "id")?)));
+    }
+    let row = sqlx::query("INSERT INTO decision_fact (content, as_of, at, person_id) VALUES ($1, $2, $3, $4) RETURNING id")
+        .bind(&content)
+        .bind(new.fact.as_of.to_string())
+        .bind(instant(at))
+        .bind(new.by.map(|user| user.0))
+        .fetch_one(&mut *tx)
+        .await?;
+    let id = FactId(int(&row, "id")?);
+    let detail = format!("{} {}: {} {}, {}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
+    Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(tx).await?;
+    Ok(Entered::Now(id))
 }
 
 fn read(row: &SqliteRow) -> Result<Fact, Error> {

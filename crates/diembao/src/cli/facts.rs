@@ -35,12 +35,9 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
         return Ok(ExitCode::SUCCESS);
     }
     let store = Store::open(&global.data).await?;
-    let before = store.facts().await?.len();
     let all = facts.len();
-    for fact in facts {
-        store.add_fact(&NewFact { fact, by: None }, Utc::now()).await?;
-    }
-    let entered = store.facts().await?.len().saturating_sub(before);
+    let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by: None }).collect();
+    let entered = store.add_facts(&rows, Utc::now()).await?;
     eprintln!("{entered} rows entered, {} were there already", all.saturating_sub(entered));
     Ok(ExitCode::SUCCESS)
 }

@@ -173,4 +173,11 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
     assert_ne!(id, new, "another way of counting is another row");
     let back = home.store.fact(id).await.unwrap();
     assert_eq!((back.valid_until, back.basis.as_str(), back.precision), (Some(day(30)), "lũy kế", 0.0));
+
+    let before = home.store.facts().await.unwrap().len();
+    let sheet = [fact(1.0, day(2)), fact(2.0, day(3)), fact(1.0, day(2)), exact];
+    assert_eq!(home.store.add_facts(&sheet, at(7)).await.unwrap(), 2, "equal rows and those that are there are not entered again");
+    let nobody = NewFact { by: Some(UserId(999)), ..fact(4.0, day(5)) };
+    home.store.add_facts(&[fact(3.0, day(4)), nobody], at(8)).await.unwrap_err();
+    assert_eq!(home.store.facts().await.unwrap().len(), before + 2, "a sheet is entered as a whole");
 }
