@@ -7,6 +7,7 @@ mod cells;
 mod table;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::{Fact, FactId};
 
@@ -77,23 +78,27 @@ pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>>
     let columns = table.columns()?;
     let mut problems = Vec::new();
     let mut rows: Vec<(Fact, usize)> = Vec::new();
-    // Where the row of each key stands among those: a sheet may have thousands.
-    let mut known = HashMap::new();
+    // By what they speak of: sheets of years have many thousands.
+    let mut met = HashMap::new();
     for row in &table.rows {
         let mut reader = Row { rules, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
         let Some(fact) = reader.fact() else { continue };
         let key = (fact.indicator.clone(), fact.place.clone(), fact.period.clone(), fact.object.clone(), fact.basis.clone(), fact.as_of);
-        let at = *known.entry(key).or_insert(rows.len());
-        if let Some((other, line)) = rows.get(at) {
-            let column = reader.column(Key::Value);
-            let message = match (other.value, &other.unit) == (fact.value, &fact.unit) {
-                true => format!("the same row stands in line {line}"),
-                false => format!("line {line} gives another number for the same"),
-            };
-            problems.push(SheetProblem { line: row.line, column, message });
-            continue;
+        match met.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(rows.len());
+                rows.push((fact, row.line));
+            }
+            Entry::Occupied(before) => {
+                let (other, line) = &rows[*before.get()];
+                let column = reader.column(Key::Value);
+                let message = match (other.value, &other.unit) == (fact.value, &fact.unit) {
+                    true => format!("the same row stands in line {line}"),
+                    false => format!("line {line} gives another number for the same"),
+                };
+                problems.push(SheetProblem { line: row.line, column, message });
+            }
         }
-        rows.push((fact, row.line));
     }
     if rows.is_empty() && problems.is_empty() {
         problems.push(SheetProblem { line: 1, column: 1, message: "no row stands below the headings".to_owned() });

@@ -53,23 +53,27 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
         return Err(format!("`{text}` is no number: write digits alone, and the unit in its column"));
     }
-    let grouped = |mark: char| {
-        let mut parts = digits.split(mark);
-        parts.next().is_some_and(|p| (1..=3).contains(&p.len())) && parts.clone().next().is_some() && parts.all(|p| p.len() == 3)
+    // No thousands are written before a zero: 0,125 is a fraction in every habit.
+    let grouped = |number: &str, mark: char| {
+        let mut parts = number.split(mark);
+        let begins = parts.next().is_some_and(|p| (1..=3).contains(&p.len()) && !p.starts_with('0'));
+        begins && parts.clone().next().is_some() && parts.all(|p| p.len() == 3)
     };
+    let whole = |number: &str, mark: char| grouped(number, mark) || !number.contains(mark);
+    let parted = |mark: char| digits.rsplit_once(mark).unwrap_or((digits, ""));
     let plain = match (digits.matches('.').count(), digits.matches(',').count()) {
-        (0, 1) if grouped(',') => {
+        (0, 1) if grouped(digits, ',') => {
             let (whole, rest) = digits.split_once(',').unwrap_or_default();
             return Err(format!("`{text}` may be {whole}{rest} or {whole},{rest}0: write one of them"));
         }
-        (0, 2..) if grouped(',') => digits.replace(',', ""),
-        (_, 0) if grouped('.') => digits.replace('.', ""),
+        (0, 2..) if grouped(digits, ',') => digits.replace(',', ""),
+        (_, 0) if grouped(digits, '.') => digits.replace('.', ""),
         (0 | 1, 0) => digits.to_owned(),
-        (_, 1) if digits.rfind(',') > digits.rfind('.') => digits.replace('.', "").replace(',', "."),
-        (1, _) => digits.replace(',', ""),
+        (_, 1) if digits.rfind(',') > digits.rfind('.') && whole(parted(',').0, '.') => digits.replace('.', "").replace(',', "."),
+        (1, _) if digits.rfind('.') > digits.rfind(',') && whole(parted('.').0, ',') => digits.replace(',', ""),
         _ => return Err(format!("`{text}` is no number: thousands are parted by points, decimals by a comma (1.234,5)")),
     };
-    let value: f64 = plain.parse().map_err(|_| format!("`{text}` is no number"))?;
+    let value = plain.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| format!("`{text}` is no number"))?;
     Ok(sign * value)
 }
 

@@ -34,6 +34,9 @@ fn sheets_are_read_as_they_are_pasted_and_saved() {
     assert_eq!(facts(rules(), &text(&wide).expect("UTF-16")).expect("a good sheet").len(), 1);
     assert!(facts(rules(), &row(3, "x_dongdang")).is_ok());
     assert!(facts(rules(), &row(5, "")).is_ok());
+    for (cell, value) in [("0,125", 0.125), ("0.125", 0.125), ("12.345,6", 12345.6), ("12,345.6", 12345.6), ("-1.213,5", -1213.5)] {
+        assert_eq!(facts(rules(), &row(4, cell)).expect("a good sheet")[0].value, value, "{cell}");
+    }
 }
 
 #[test]
@@ -45,6 +48,14 @@ fn every_wrong_cell_is_told_with_its_line_and_column() {
     wrong(&row(4, "1,213"), &["2:4 số liệu: `1,213` may be 1213 or 1,2130: write one of them"]);
     wrong(&row(4, "#REF!"), &["2:4 số liệu: `#REF!` is an error of the spreadsheet"]);
     wrong(&row(4, "1,2E+03"), &["2:4 số liệu: `1,2E+03` was shortened by the spreadsheet: write the number out"]);
+    for cell in ["1.23,4", "1,2,3.4", "0.125.000"] {
+        wrong(
+            &row(4, cell),
+            &[&format!("2:4 số liệu: `{cell}` is no number: thousands are parted by points, decimals by a comma (1.234,5)")],
+        );
+    }
+    let endless = "9".repeat(400);
+    wrong(&row(4, &endless), &[&format!("2:4 số liệu: `{endless}` is no number")]);
     wrong(&row(4, ""), &["2:4 số liệu: empty"]);
     wrong(&row(5, "kg"), &["2:5 đơn vị: `kg` is no unit of this indicator, which is counted in `hộ`"]);
     wrong(&row(5, "mái"), &["2:5 đơn vị: `mái` is no unit known here; this indicator is counted in `hộ`"]);
