@@ -1,5 +1,6 @@
 //! The command line as people script it: every command of the contract on small literal inputs, its keys and its exit codes.
 
+mod facts;
 mod lines;
 mod people;
 mod reading;

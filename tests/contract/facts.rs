@@ -1,0 +1,39 @@
+//! `facts check` and `facts import`: a sheet of figures, entered as a whole or not at all.
+
+use crate::support::{Office, wait};
+
+const HEAD: &str = "Chỉ tiêu;Địa danh;Số liệu;Đơn vị;Tính đến ngày;Số văn bản;Ngày văn bản;Cơ quan";
+
+fn row(value: &str, day: &str) -> String {
+    format!("số hộ nghèo;Xã Đồng Đăng;{value};hộ;{day};45/BC-UBND;12/11/2026;UBND xã")
+}
+
+/// How many figures are in force, and how often entering one is in the audit log.
+fn entered(office: &Office) -> (usize, usize) {
+    let Some(store) = office.store() else { return (0, 0) };
+    let log = wait(store.audit_log(None, 100)).unwrap();
+    (wait(store.facts()).unwrap().len(), log.iter().filter(|line| line.what == "fact_added").count())
+}
+
+#[test]
+fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
+    let office = Office::quiet();
+    let sheet = |name: &str, rows: &[String]| office.writes(name, format!("{HEAD}\n{}\n", rows.join("\n"))).display().to_string();
+    let (first, second) = (row("1.213", "10/11/2026"), row("1.190", "20/11/2026"));
+
+    let bad = sheet("sai.csv", &[first.clone(), row("1,190", "31/11/2026")]);
+    for command in ["check", "import"] {
+        let ran = office.runs(&["facts", command, &bad]).exits(1).says(&["sai.csv:3:3: "]).says(&["sai.csv:3:5: "]);
+        assert_eq!(ran.out, "", "messages go to standard error");
+    }
+    assert_eq!(entered(&office), (0, 0));
+
+    let good = sheet("dung.csv", &[first, second]);
+    office.runs(&["facts", "check", &good]).ok().says(&["2 rows, nothing is wrong"]);
+    assert_eq!(entered(&office), (0, 0), "a check enters nothing");
+    office.runs(&["facts", "import", &good]).ok().says(&["2 rows entered, 0 were there already"]);
+    office.runs_with(&["facts", "import", "-"], std::fs::read(&good).unwrap()).ok().says(&["0 rows entered, 2 were there already"]);
+    assert_eq!(entered(&office), (2, 2));
+    office.runs(&["facts", "check", "khong-co.csv"]).exits(1);
+    office.runs(&["facts"]).exits(2);
+}
