@@ -2,7 +2,6 @@
 //! from the store alone, and never an answer less than before meanwhile.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -163,13 +162,14 @@ fn what_happens_to_files_under_a_running_service_is_noticed_and_mended_at_once()
 fn the_first_who_searches_at_the_desk_waits_for_no_file() {
     let office = filled(LINES);
     let mut serve = office.command(&["serve", "--listen", "127.0.0.1:0"]);
-    serve.env("DIEMBAO_LOG", "info").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let log = office.path("log");
+    serve.env("DIEMBAO_LOG", "info").stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log).unwrap());
     let mut serve = serve.spawn().unwrap();
-    let mut log = BufReader::new(serve.stderr.take().unwrap()).lines().map_while(Result::ok);
-    let said = log.any(|line| line.contains("the search index was read once"));
+    let read = || fs::read_to_string(&log).unwrap().contains("the search index was read once").then_some(());
+    let said = std::panic::catch_unwind(|| until("reading the index", read));
     serve.kill().unwrap();
     serve.wait().unwrap();
-    assert!(said);
+    said.unwrap();
 }
 
 #[test]
