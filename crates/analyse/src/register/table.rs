@@ -24,6 +24,8 @@ pub(super) struct Table {
 
 /// Rows above the headings: titles of the sheet.
 const ABOVE: usize = 10;
+/// Characters of a cell: a note is a few sentences.
+const LONGEST: usize = 2000;
 /// Known headings that make a row the headings.
 const ENOUGH: usize = 3;
 
@@ -59,7 +61,8 @@ impl Table {
             if let Some(at) = rows.iter().take(ABOVE).position(|row| known(row) >= ENOUGH) {
                 let below = rows.split_off(at + 1);
                 let Some(headings) = rows.pop() else { break };
-                return Ok(Self { headings, rows: below });
+                let long = too_long(std::iter::once(&headings).chain(&below));
+                return if long.is_empty() { Ok(Self { headings, rows: below }) } else { Err(long) };
             }
         }
         let named: Vec<&str> = NEEDED.iter().map(|key| key.heading()).collect();
@@ -87,6 +90,14 @@ impl Table {
         }
         if problems.is_empty() { Ok(columns) } else { Err(problems) }
     }
+}
+
+/// Cells that hold what was several: it is not quoted in a message, nor entered.
+fn too_long<'t>(rows: impl Iterator<Item = &'t TableRow>) -> Vec<SheetProblem> {
+    let cells = rows.flat_map(|row| row.cells.iter().zip(1..));
+    let long = cells.filter(|(cell, _)| cell.text.chars().nth(LONGEST).is_some());
+    let message = format!("a cell of more than {LONGEST} characters: is a quotation mark before it never closed?");
+    long.map(|(cell, column)| SheetProblem { line: cell.line, column, message: message.clone() }).collect()
 }
 
 /// "STT": the column that numbers the rows says nothing.

@@ -79,6 +79,10 @@ fn a_sheet_that_is_none_is_told_at_once() {
         &["1:9 `Người ký` is no heading known here", "1:10 the column `cơ quan ban hành` is missing"],
     );
     wrong(&row(7, "\"45/BC-UBND"), &["2:7 a quotation mark that is never closed"]);
+    let long = "a cell of more than 2000 characters: is a quotation mark before it never closed?";
+    wrong(&row(9, &"ã".repeat(2001)), &[&format!("2:9 {long}")]);
+    wrong(&row(9, &"ã".repeat(2001)).replace("Cơ quan", &"x".repeat(2001)), &[&format!("1:9 {long}"), &format!("2:9 {long}")]);
+    assert!(facts(rules(), &row(9, &"ã".repeat(2000))).is_ok());
     wrong(
         &format!("{}\t\tthừa", row(1, "1").trim_end()),
         &["2:11 a cell without a heading: a comma within a cell needs quotation marks round the cell"],
