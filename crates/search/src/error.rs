@@ -23,7 +23,7 @@ impl From<tantivy::TantivyError> for Error {
             tantivy::TantivyError::LockFailure(LockError::IoError(error), _) => {
                 Self::Index(format!("its folder cannot be written to: {error}"))
             }
-            other if crate::index::tells_damage(other.clone()) => Self::Damaged(other.to_string()),
+            other if crate::index::tells_damage(&other) => Self::Damaged(other.to_string()),
             other => Self::Index(other.to_string()),
         }
     }
@@ -32,5 +32,19 @@ impl From<tantivy::TantivyError> for Error {
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         Self::Index(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_full_disk_is_no_damage_and_a_torn_file_is() {
+        let of = |kind: ErrorKind| Error::from(tantivy::TantivyError::from(std::io::Error::from(kind)));
+        assert!(matches!(of(ErrorKind::StorageFull), Error::Index(_)));
+        assert!(matches!(of(ErrorKind::FileTooLarge), Error::Index(_)));
+        assert!(matches!(of(ErrorKind::UnexpectedEof), Error::Damaged(_)));
     }
 }

@@ -93,7 +93,7 @@ impl Index {
                 Ok(damaged) if damaged.is_empty() => return Ok(true),
                 Ok(damaged) => format!("{damaged:?}"),
                 Err(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => continue,
-                Err(error) if recover::tells_damage(error.clone()) => error.to_string(),
+                Err(error) if recover::tells_damage(&error) => error.to_string(),
                 Err(error) => return Err(error.into()),
             };
             return Ok(self.damaged(damage));
@@ -104,7 +104,7 @@ impl Index {
     /// Notes what a failure tells of files that are gone or spoilt while they are in use.
     pub(super) fn note_damage(&self, error: &TantivyError) {
         let is_known = self.health().damage.is_some();
-        if !is_known && recover::tells_damage(error.clone()) {
+        if !is_known && recover::tells_damage(error) {
             self.damaged(error.to_string());
         }
     }

@@ -52,8 +52,20 @@ pub(super) fn open_again(dir: &Path) -> Result<Found, Error> {
 }
 
 /// Whether an error says that files are damaged, not that the disk, the rights or the limits of the process stand in the way.
-pub(crate) fn tells_damage(error: TantivyError) -> bool {
-    matches!(Unfit::from(error), Unfit::Discard(_))
+pub(crate) fn tells_damage(error: &TantivyError) -> bool {
+    match error {
+        TantivyError::DataCorruption(_)
+        | TantivyError::IncompatibleIndex(_)
+        | TantivyError::SchemaError(_)
+        | TantivyError::DeserializeError(_)
+        | TantivyError::FieldNotFound(_)
+        | TantivyError::InternalError(_)
+        | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_)) => true,
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) | TantivyError::IoError(io_error) => {
+            is_damage(io_error.kind())
+        }
+        _ => false,
+    }
 }
 
 /// Moves what is at `dir` aside and begins an index there.
@@ -78,23 +90,7 @@ enum Unfit {
 
 impl From<TantivyError> for Unfit {
     fn from(error: TantivyError) -> Self {
-        match &error {
-            TantivyError::DataCorruption(_)
-            | TantivyError::IncompatibleIndex(_)
-            | TantivyError::SchemaError(_)
-            | TantivyError::DeserializeError(_)
-            | TantivyError::FieldNotFound(_)
-            | TantivyError::InternalError(_)
-            | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_)) => {
-                Self::Discard(error.to_string())
-            }
-            TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) | TantivyError::IoError(io_error)
-                if is_damage(io_error.kind()) =>
-            {
-                Self::Discard(error.to_string())
-            }
-            _ => Self::Trouble(error.into()),
-        }
+        if tells_damage(&error) { Self::Discard(error.to_string()) } else { Self::Trouble(error.into()) }
     }
 }
 
