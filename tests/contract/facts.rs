@@ -29,10 +29,10 @@ fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
     assert_eq!(entered(&office), (0, 0));
 
     let good = sheet("dung.csv", &[first, second]);
-    office.runs(&["facts", "check", &good]).ok().says(&["2 rows, nothing is wrong"]);
+    office.runs(&["facts", "check", &good]).ok().says(&["nothing is wrong; rows: 2"]);
     assert_eq!(entered(&office), (0, 0), "a check enters nothing");
-    office.runs(&["facts", "import", &good]).ok().says(&["2 rows entered, 0 were there already"]);
-    office.runs_with(&["facts", "import", "-"], std::fs::read(&good).unwrap()).ok().says(&["0 rows entered, 2 were there already"]);
+    office.runs(&["facts", "import", &good]).ok().says(&["rows entered: 2, there already: 0"]);
+    office.runs_with(&["facts", "import", "-"], std::fs::read(&good).unwrap()).ok().says(&["rows entered: 0, there already: 2"]);
     assert_eq!(entered(&office), (2, 2));
     office.runs(&["facts", "check", "khong-co.csv"]).exits(1);
     office.runs(&["facts"]).exits(2);

@@ -31,14 +31,14 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
     let (FactsCommand::Check { file } | FactsCommand::Import { file }) = &command;
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
     if matches!(command, FactsCommand::Check { .. }) {
-        eprintln!("{} rows, nothing is wrong", facts.len());
+        eprintln!("nothing is wrong; rows: {}", facts.len());
         return Ok(ExitCode::SUCCESS);
     }
     let store = Store::open(&global.data).await?;
     let all = facts.len();
     let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by: None }).collect();
     let entered = store.add_facts(&rows, Utc::now()).await?;
-    eprintln!("{entered} rows entered, {} were there already", all.saturating_sub(entered));
+    eprintln!("rows entered: {entered}, there already: {}", all.saturating_sub(entered));
     Ok(ExitCode::SUCCESS)
 }
 
