@@ -11,7 +11,7 @@ use super::{body, inflected, no_cause, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
-use crate::vocabulary::words::{Words, has};
+use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences that leave the same words open, from which a headline that asserts them is not carried.
@@ -81,7 +81,7 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     // "Nói xấu" is a deed and no speech.
     let deed = |at: usize| headline.not_says.iter().any(|w| title[at..].starts_with(w.as_str()));
     let speaks = |w: &String| title.match_indices(w.as_str()).any(|(at, m)| on_boundaries(title, &(at..at + m.len())) && !deed(at));
-    if begins || headline.looks.iter().any(|w| holds(title, w)) || headline.says.iter().any(speaks) || is_settled(reading) {
+    if begins || headline.looks.iter().any(|w| holds_word(title, w)) || headline.says.iter().any(speaks) || is_settled(reading) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
@@ -109,7 +109,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
             !within(&reading.marks[field], &(sentence.start..at)).any(hedged)
         })
     };
-    headline.settled.iter().any(|w| holds(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
+    headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
@@ -180,7 +180,7 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
             negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
         };
-        let open = claims.iter().any(|claim| holds(said, claim) && !turned(claim) && !asserted(reading, claim, of_cause));
+        let open = claims.iter().any(|claim| holds_word(said, claim) && !turned(claim) && !asserted(reading, claim, of_cause));
         let near = sentence.start..until.max(sentence.start);
         if !open && negated(reading, field, &near, hedge) {
             return None;
@@ -199,7 +199,7 @@ fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     }
     let sentence = reading.sentence(field, mark.range.start);
     reading.has(field, &sentence, &[Class::Unverified])
-        || reading.words.plain.first.iter().any(|w| holds(&reading.texts[field].norm[sentence.clone()], w))
+        || reading.words.plain.first.iter().any(|w| holds_word(&reading.texts[field].norm[sentence.clone()], w))
 }
 
 /// "X được cho là … - Ảnh: Reuters": a caption leaves nothing open that the article tells.
@@ -222,7 +222,7 @@ fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm[sentence.clone()];
         let free = !reading.has(field, &sentence, &[Class::Hedge, Class::Accusation, Class::Negation, Class::Denial]);
-        free && numbers.iter().any(|n| holds(norm, n)) && words.iter().any(|w| holds(norm, w))
+        free && numbers.iter().any(|n| holds_word(norm, n)) && words.iter().any(|w| holds_word(norm, w))
     })
 }
 
@@ -246,13 +246,13 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
     let title = &reading.texts[TITLE].norm[..case];
     let start = |pair: &str| pair.as_ptr() as usize - title.as_ptr() as usize;
     let mut shared: Vec<&str> =
-        pairs(title, &reading.words).into_iter().filter(|pair| holds(whole, pair) && !is_proper(reading, pair)).collect();
-    if !shared.iter().any(|pair| holds(said, pair) && !is_place(reading, pair)) {
+        pairs(title, &reading.words).into_iter().filter(|pair| holds_word(whole, pair) && !is_proper(reading, pair)).collect();
+    if !shared.iter().any(|pair| holds_word(said, pair) && !is_place(reading, pair)) {
         return false;
     }
     shared.sort_unstable_by_key(|pair| start(pair));
     let apart = |a: &str, b: &str| start(a) + a.len() <= start(b);
-    let both = |sentence: &str, a: &str, b: &str| holds(sentence, a) && holds(sentence, b);
+    let both = |sentence: &str, a: &str, b: &str| holds_word(sentence, a) && holds_word(sentence, b);
     shared.iter().enumerate().any(|(i, a)| {
         shared[i + 1..].iter().filter(|b| apart(a, b) && !(is_place(reading, a) && is_place(reading, b))).any(|b| {
             !body(reading).any(|(field, sentence)| {
@@ -319,12 +319,8 @@ fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
         let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
         let turned = || within(&reading.marks[field], &sentence).any(|m| matches!(m.class, Class::Negation | Class::Denial));
-        holds(free, claim) && !(of_cause && turned()) && (!of_cause || reading.words.cause.marks.iter().any(|w| holds(free, w)))
+        holds_word(free, claim) && !(of_cause && turned()) && (!of_cause || reading.words.cause.marks.iter().any(|w| holds_word(free, w)))
     })
-}
-
-fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, m)| on_boundaries(text, &(at..at + m.len())))
 }
 
 /// Three words in a row of a headline (four characters of Chinese), without those of grammar alone.
@@ -349,7 +345,8 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let keys = matter(reading);
     let claims = pairs(&title[..until], &reading.words).into_iter().filter(|p| keys.contains(p) && !is_place(reading, p));
     claims.into_iter().find_map(|claim| {
-        let mut told = body(reading).filter(|(field, sentence)| holds(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
+        let mut told =
+            body(reading).filter(|(field, sentence)| holds_word(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
         let first = told.peek().cloned()?;
         let before = |(field, sentence): &(usize, Range<usize>), opens: &dyn Fn(usize, &Mark) -> bool| {
             let at = reading.texts[*field].norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);

@@ -10,9 +10,9 @@ use super::fate::Fate;
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::{is_han, is_word, on_boundaries};
+use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
-use crate::vocabulary::words::{Words, has};
+use crate::vocabulary::words::{Words, has, holds_word};
 
 /// Up to this number things may be counted one by one without a word for how many.
 const FEW: f64 = 10.0;
@@ -221,7 +221,7 @@ fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
 }
 
 fn holds_one(text: &str, words: &[String]) -> bool {
-    words.iter().any(|w| text.match_indices(w.as_str()).any(|(at, m)| on_boundaries(text, &(at..at + m.len()))))
+    words.iter().any(|w| holds_word(text, w))
 }
 
 fn may_count(title: &str, words: &Words) -> bool {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::words::pairs;
 use super::body;
 use crate::reading::{Reading, TITLE};
-use crate::text::{is_han, on_boundaries};
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
-use crate::vocabulary::words::Words;
+use crate::vocabulary::words::{Words, holds_word};
 
 /// Classes of words with which a sentence asserts nothing.
 const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
@@ -23,10 +23,10 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     if claims.is_empty() || is_case {
         return None;
     }
-    let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds(text, pair));
+    let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds_word(text, pair));
     let asserts = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field].norm[sentence.clone()];
-        let whole = shares(text, &claims) && shares(text, &effects) && cause.marks.iter().any(|w| holds(text, w));
+        let whole = shares(text, &claims) && shares(text, &effects) && cause.marks.iter().any(|w| holds_word(text, w));
         whole && !reading.has(field, &sentence, &OPEN)
     };
     if body(reading).any(asserts) {
@@ -39,8 +39,8 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         // "Chưa có nghiên cứu nào xác định mối liên hệ này" looks back.
         let looks_back = before && cause.link.iter().any(|w| text.contains(w.as_str()));
         before = on_matter || shares(text, &effects);
-        let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds(text, w));
-        denied || (on_matter || looks_back) && cause.unlinked.iter().any(|w| holds(text, w))
+        let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds_word(text, w));
+        denied || (on_matter || looks_back) && cause.unlinked.iter().any(|w| holds_word(text, w))
     })
 }
 
@@ -65,9 +65,4 @@ pub(super) fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2
     let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
     let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
     [after, before.map(clause)]
-}
-
-fn holds(text: &str, words: &str) -> bool {
-    let mut found = text.match_indices(words).map(|(at, m)| at..at + m.len());
-    found.any(|range| words.starts_with(is_han) || on_boundaries(text, &range))
 }
