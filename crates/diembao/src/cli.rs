@@ -16,7 +16,6 @@ mod figures;
 mod fixture;
 mod in_order;
 mod output;
-mod page_line;
 mod pure;
 mod queue;
 mod serve;

@@ -46,7 +46,7 @@ pub(super) fn changes(global: &Global, file: &Path) -> anyhow::Result<ExitCode> 
     let config = global.config_or_bundled()?;
     let bad = AtomicUsize::new(0);
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    let answer = |number: usize, line: &str, _: &mut Vec<u8>| -> Vec<u8> {
+    let answer = |number: usize, line: &str| -> Vec<u8> {
         if line.trim().is_empty() {
             return Vec::new();
         }

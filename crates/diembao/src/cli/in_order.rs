@@ -16,12 +16,12 @@ const STACK: usize = 16 << 20;
 
 /// Gives every line and its number to `work` and writes what comes back, each on a line; an empty answer writes nothing.
 ///
-/// `lines` writes each line into a string, which is used again; `work` gets bytes whose room it may use again.
+/// `lines` writes each line into a string, which is used again.
 ///
 /// Fails when a line cannot be read, an answer cannot be written, or `work` panics; what came before is written.
 pub(super) fn answer(
     lines: impl FnMut(&mut String) -> Option<io::Result<usize>> + Send,
-    work: impl Fn(usize, &str, &mut Vec<u8>) -> Vec<u8> + Sync,
+    work: impl Fn(usize, &str) -> Vec<u8> + Sync,
     out: impl Write + Send,
 ) -> anyhow::Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -32,11 +32,11 @@ pub(super) fn answer(
     std::thread::scope(|scope| -> anyhow::Result<()> {
         for _ in 0..cores {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-                let (mut line, mut room) = (String::new(), Vec::new());
+                let mut line = String::new();
                 while desk.is_open() {
                     let Some((number, place)) = held(&input)(&mut line) else { break };
                     let answer = number.map_err(anyhow::Error::from).and_then(|number| {
-                        catch_unwind(AssertUnwindSafe(|| work(number, &line, &mut room)))
+                        catch_unwind(AssertUnwindSafe(|| work(number, &line)))
                             .map_err(|_| anyhow::anyhow!("line {number} stopped a worker"))
                     });
                     desk.hand_in(place, answer);
@@ -129,7 +129,7 @@ mod tests {
     fn answers_come_in_the_order_of_the_lines() {
         let mut out = Vec::new();
         // Every hundredth takes longer than the hundred after it.
-        let work = |n: usize, line: &str, _: &mut Vec<u8>| {
+        let work = |n: usize, line: &str| {
             let rounds = if n % 100 == 1 { 300_000 } else { 1 };
             std::hint::black_box((0..rounds).fold(0u64, |sum, n| std::hint::black_box(sum ^ n)));
             if n.is_multiple_of(7) { Vec::new() } else { line.to_owned().into_bytes() }
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn what_fails_ends_it_with_its_reason() {
         let check = |input: Vec<io::Result<usize>>, reason: &str| {
-            let work = |n: usize, _: &str, _: &mut Vec<u8>| if n == 3 { panic!("as a test") } else { b"x".to_vec() };
+            let work = |n: usize, _: &str| if n == 3 { panic!("as a test") } else { b"x".to_vec() };
             let error = super::answer(of(input.into_iter()), work, Vec::new()).unwrap_err();
             assert!(error.to_string().contains(reason), "{error}");
         };
@@ -157,7 +157,7 @@ mod tests {
                 Ok(())
             }
         }
-        let error = super::answer(lines(1000), |_, _, _| b"x".to_vec(), Closed).unwrap_err();
+        let error = super::answer(lines(1000), |_, _| b"x".to_vec(), Closed).unwrap_err();
         assert_eq!(error.downcast_ref::<io::Error>().unwrap().kind(), io::ErrorKind::BrokenPipe);
     }
 }

@@ -1,7 +1,7 @@
 //! Commands that need no data home: `feed`, `extract`; `analyse` is in `stream`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +13,7 @@ use domain::{Content, Fact, Nfc, Outlet};
 use serde::{Deserialize, Serialize};
 
 use super::output::{self, instant};
-use super::{ExtractArgs, Global, in_order, page_line};
+use super::{ExtractArgs, Global, in_order};
 use crate::config::Config;
 use crate::service::Registry;
 
@@ -190,20 +190,32 @@ fn page(id: Option<serde_json::Value>, input: &extract::PageInput<'_>) -> PageJs
     }
 }
 
+/// A line of `extract --jsonl`.
+#[derive(Deserialize)]
+struct PageLine {
+    id: serde_json::Value,
+    url: String,
+    #[serde(default)]
+    content_type: Option<String>,
+    #[serde(default)]
+    path: Option<PathBuf>,
+    #[serde(default)]
+    html: Option<String>,
+}
+
 fn extract_lines(outlets: &Outlets, file: &Path) -> anyhow::Result<ExitCode> {
     let bad = AtomicUsize::new(0);
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    let answer = |number: usize, line: &str, room: &mut Vec<u8>| extract_line(outlets, file, (number, line), room, &bad);
-    in_order::answer(output::lines_into(output::open(file)?), answer, out)?;
+    in_order::answer(output::lines_into(output::open(file)?), |number, line| extract_line(outlets, file, number, line, &bad), out)?;
     Ok(super::admin::exit_for(bad.into_inner()))
 }
 
 /// The answer to one line; a bad line is counted and answered with its number and what is wrong, and the rest goes on.
-fn extract_line(outlets: &Outlets, file: &Path, (number, line): (usize, &str), room: &mut Vec<u8>, bad: &AtomicUsize) -> Vec<u8> {
+fn extract_line(outlets: &Outlets, file: &Path, number: usize, line: &str, bad: &AtomicUsize) -> Vec<u8> {
     if line.trim().is_empty() {
         return Vec::new();
     }
-    answer_line(outlets, line, room).unwrap_or_else(|error| {
+    answer_line(outlets, line).unwrap_or_else(|error| {
         bad.fetch_add(1, Ordering::Relaxed);
         eprintln!("{}:{number}: {error:#}", file.display());
         let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
@@ -211,17 +223,15 @@ fn extract_line(outlets: &Outlets, file: &Path, (number, line): (usize, &str), r
     })
 }
 
-fn answer_line(outlets: &Outlets, line: &str, room: &mut Vec<u8>) -> anyhow::Result<Vec<u8>> {
-    let (line, len) = page_line::read(line, room)?;
+fn answer_line(outlets: &Outlets, line: &str) -> anyhow::Result<Vec<u8>> {
+    let line: PageLine = serde_json::from_str(line)?;
     let url = Url::parse(&line.url).with_context(|| format!("url {:?}", line.url))?;
-    let elsewhere = match (len, line.html, line.path) {
-        (Some(_), ..) => Vec::new(),
-        (None, Some(html), _) => html.into_bytes(),
-        (None, None, Some(path)) => std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
-        (None, None, None) => bail!("neither \"html\" nor \"path\""),
+    let bytes = match (line.html, line.path) {
+        (Some(html), _) => html.into_bytes(),
+        (None, Some(path)) => std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
+        (None, None) => bail!("neither \"html\" nor \"path\""),
     };
-    let bytes = len.and_then(|len| room.get(..len)).unwrap_or(&elsewhere);
-    Ok(serde_json::to_vec(&page(Some(line.id), &outlets.input(&url, line.content_type.as_deref(), bytes)))?)
+    Ok(serde_json::to_vec(&page(Some(line.id), &outlets.input(&url, line.content_type.as_deref(), &bytes)))?)
 }
 
 /// A line of `analyse` and `import`.
