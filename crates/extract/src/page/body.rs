@@ -5,7 +5,7 @@
 
 mod clocks;
 pub(super) mod edges;
-mod lists;
+pub(super) mod lists;
 mod neighbours;
 pub(super) mod prompts;
 mod quotes;

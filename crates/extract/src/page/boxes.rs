@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 use regex::Regex;
 
-use super::body::ends_like_a_sentence;
+use super::body::{ends_like_a_sentence, lists};
 use super::noise::{self, Why};
 use super::tree::Tree;
 use crate::text;
@@ -31,7 +31,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> O
         return None;
     }
     match () {
-        () if is_link_box(tree, at, running) => Some(Why::Links),
+        () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
         () if is_teaser(tree, at) => Some(Why::Teaser),
         () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),

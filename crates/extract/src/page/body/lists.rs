@@ -1,8 +1,13 @@
 //! Lists in a text: what they stand in, which of their links are items, and the lines that announce lists of links.
 
-use super::super::noise::{Marks, Why};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::noise::{Marks, RUNNING, Why};
 use super::super::tree::{Paragraph, Tree};
 use super::LEAST_HEADLINE;
+use crate::text;
 
 /// What a list stands in, since the list is part of a text, and never the whole.
 pub(super) fn around_lists(tree: &Tree<'_>, at: usize) -> usize {
@@ -14,12 +19,47 @@ pub(super) fn around_lists(tree: &Tree<'_>, at: usize) -> usize {
     }
 }
 
+/// How a line ends that counts up what it names, and does not point to other articles.
+static COUNTS_UP: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)((?-u:\b)(gồm|gồm có|như sau|including|includes?|are|were|as follows)|包括|包含|如下|分别[是为])\s?[:：]$")
+        .expect("the pattern is a literal")
+});
+
+/// What a line speaks of that counts up articles.
+static TO_READ: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)(?-u:\b)(read|reading|watch|listen|stor(y|ies)|articles?|links?|coverage)(?-u:\b)|(bài|tin|bản tin) |đọc|xem|阅读|閱讀|报道|報導|新闻|新聞|链接|文章")
+        .expect("the pattern is a literal")
+});
+
+/// Paragraphs below a list among which the text goes on, since a box of links may stand between.
+const NEAR_BELOW: usize = 4;
+
+/// Whether a list goes on with the sentence above it, and the text goes on below: its items belong to the text, linked or not.
+pub(in crate::page) fn is_announced(tree: &Tree<'_>, list: usize) -> bool {
+    let inside = tree.inside(list);
+    let beside = |at: usize| {
+        let paragraph = tree.paragraphs.get(at)?;
+        (tree.elements[paragraph.element].parent == tree.elements[list].parent && paragraph.link_share() < 0.3).then_some(paragraph)
+    };
+    matches!(tree.elements[list].name, "ul" | "ol")
+        && inside.start.checked_sub(1).and_then(beside).is_some_and(|above| {
+            above.letters <= LONGEST_OPENING
+                && !TO_READ.is_match(&above.text)
+                && above.text.ends_with([':', '：'])
+                && COUNTS_UP.is_match(&above.text)
+        })
+        && (inside.end..inside.end + NEAR_BELOW).filter_map(beside).any(|below| below.letters >= RUNNING)
+}
+
 /// Items on either side of one that is a link.
 const ITEMS_BESIDE: usize = 6;
 
 /// Whether an item that is one link stands in a list of which others are none.
 pub(super) fn is_item(tree: &Tree<'_>, at: usize) -> bool {
     let element = tree.paragraphs[at].element;
+    if is_announced(tree, tree.elements[element].parent) {
+        return true;
+    }
     let all = tree.inside(tree.elements[element].parent);
     let near = at.saturating_sub(ITEMS_BESIDE).max(all.start)..(at + ITEMS_BESIDE + 1).min(all.end);
     let is_plain = |p: &Paragraph| p.link_share() < 0.5 && p.letters >= LEAST_ITEM && tree.elements[p.element].name == "li";
