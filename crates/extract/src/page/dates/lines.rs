@@ -182,6 +182,9 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
+    if is_a_subhead(place, at) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     // The first line of the headline's paragraph is the headline, but for old pages that print the day above it in no heading.
     let is_first = place.title == Some(at) && (!paragraph.text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
@@ -199,6 +202,33 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
 
 fn is_in_a_heading(tree: &Tree<'_>, element: usize) -> bool {
     tree.line_of(element).take(3).any(|e| matches!(tree.elements[e].name, "h1" | "h2" | "h3" | "h4"))
+}
+
+/// Bytes of a line that is a date and no more.
+const MOST_BYTES_OF_A_DATE: usize = 48;
+
+/// Whether a date parts the text, and tells of what follows it: a heading of the body, or one right above it while the body
+/// has another of its kind. A paragraph does so where the body has another that is a date alone.
+fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
+    let tree = place.tree;
+    let own = &tree.elements[tree.paragraphs[at].element];
+    let is_heading = matches!(own.name, "h2" | "h3" | "h4");
+    let is_date = |text: &str| text.len() <= MOST_BYTES_OF_A_DATE && LONG_DATE.is_match(text);
+    let is_alike = |other: usize| {
+        let paragraph = &tree.paragraphs[other];
+        let element = &tree.elements[paragraph.element];
+        other != at
+            && (element.name, element.class, element.parent) == (own.name, own.class, own.parent)
+            && (is_heading || is_date(&paragraph.text))
+    };
+    let in_body = place.article.binary_search(&at).is_ok();
+    let above_body = place.article.first().is_some_and(|first| *first == at + 1);
+    let is_parted = || place.article.iter().any(|other| is_alike(*other));
+    place.title != Some(at)
+        && match own.name {
+            "p" => (in_body || above_body) && is_date(&tree.paragraphs[at].text) && is_parted(),
+            _ => is_heading && (in_body || above_body && is_parted()),
+        }
 }
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
