@@ -60,7 +60,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short(tree, *at)) {
         if !marks.hold(at)
             && PLAIN_CREDIT_WORD.is_match(&paragraph.text)
-            && (PLAIN_CREDIT.is_match(&paragraph.text) || is_name_with_agency(&paragraph.text))
+            && (PLAIN_CREDIT.is_match(&paragraph.text) || is_name_with_agency(&paragraph.text) && is_near_a_picture(tree, at))
         {
             marks.set(at, Why::Caption, paragraph.element);
         }
@@ -75,6 +75,13 @@ fn is_name_with_agency(text: &str) -> bool {
         count.contains(&text.split_whitespace().count()) && text.split_whitespace().all(is_name)
     };
     text.len() <= LONGEST_AGENCY && text.split_once('/').is_some_and(|(name, agency)| are_names(name, 2..=4) && are_names(agency, 1..=4))
+}
+
+/// Whether a picture stands right before or behind a line, at most with its caption between; without one, two names are of places.
+fn is_near_a_picture(tree: &Tree<'_>, at: usize) -> bool {
+    let element = |at: usize| tree.paragraphs.get(at).map_or(tree.elements.len(), |paragraph| paragraph.element);
+    let around = at.checked_sub(2).map_or(0, element)..element(at + 1);
+    tree.elements[around].iter().any(|e| matches!(e.name, "img" | "picture" | "amp-img" | "figure" | "video" | "iframe"))
 }
 
 /// Bytes of such a line.
@@ -304,6 +311,7 @@ mod tests {
         check("<div class=img-wrap><img src=a><div class=t>Cầu mới</div></div>", &[]);
         check("<table><tr><td><img src=a></td></tr><tr><td>Cầu mới</td></tr></table>", &[]);
         check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
+        check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
         check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);
         check("<p>Cầu mới trong ngày khánh thành. Ảnh minh họa</p><p><img src=a></p>", &[]);
         check("<p><img src=a></p><p class=cap>Cầu mới</p>", &[]);
@@ -318,6 +326,7 @@ mod tests {
         check("<p><img src=a>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
         check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
         check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
+        check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
         check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
         check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
     }
