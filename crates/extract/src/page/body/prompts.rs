@@ -63,7 +63,7 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
-        r".'’-]+,? ){2,4}([^,.]{3,60}, )?(is|was) (an?|the|our) ([a-zA-Z0-9_",
+        r".'’-]+,? ){2,4}([^,.]{3,60}, )?is (an?|the|our) ([a-zA-Z0-9_",
         letter_ranges!(),
         r"’'-]+ ){0,6}(reporter|writer|editor|correspondent|columnist|journalist|contributor|fellow|intern|producer|freelancer|author of)(?-u:\b)|^(Phóng viên|Tác giả|Nhà báo|Cây bút) .{0,60}(theo dõi mảng|phụ trách mảng|chuyên (viết|theo dõi) (về|mảng)|công tác tại báo)|^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
@@ -176,7 +176,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 " free for",
                 "tip, ",
             ],
-            r"(?i)position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)\W*$|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support) (us )?(to )?keep [^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
+            r"(?i)(?-u:\b)(have|has|had|holds?|owns?|no) (an? |no |any )?position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)\W*$|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support) (us )?(to )?keep [^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
         ),
         // German, Dutch, the North.
         (

@@ -16,6 +16,8 @@ fn ordinary_sentences_stay() {
         "There were more than 500 comments to this post within an hour, and the police looked into it.",
         "Helped by donors from abroad, the museum will stay free for everyone until June.",
         "The opinions expressed by the author of the book caused an outcry in the capital.",
+        "Jo Placeholder was the author of two books on rivers, the town said.",
+        "Position in any of the stocks must be told to the board within three days.",
         "Visit the museum for more stories about the river, the guide told the children.",
         "The council wants the square to be a safe place for children and old people.",
         "He was fined 200 dollars for using abusive language to an officer.",
