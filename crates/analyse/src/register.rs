@@ -9,6 +9,7 @@ mod table;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use chrono::NaiveDate;
 use domain::{Fact, FactId};
 
 use crate::rules::Rules;
@@ -72,8 +73,9 @@ impl Key {
     }
 }
 
-/// The rows of a sheet as facts without a number, or everything that is wrong with it, in order.
-pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>> {
+/// The rows of a sheet as facts without a number, or everything that is wrong with it, in order. A document is not of a day after
+/// `today`; what a figure speaks of may be, as in a plan.
+pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<Fact>, Vec<SheetProblem>> {
     let table = Table::read(sheet)?;
     let columns = table.columns()?;
     let mut problems = Vec::new();
@@ -81,7 +83,7 @@ pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>>
     // By what they speak of: sheets of years have many thousands.
     let mut met = HashMap::new();
     for row in &table.rows {
-        let mut reader = Row { rules, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
+        let mut reader = Row { rules, today, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
         let Some(fact) = reader.fact() else { continue };
         let key = (fact.indicator.clone(), fact.place.clone(), fact.period.clone(), fact.object.clone(), fact.basis.clone(), fact.as_of);
         match met.entry(key) {
@@ -110,6 +112,7 @@ pub fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>>
 /// A row being read.
 struct Row<'r> {
     rules: &'r Rules,
+    today: NaiveDate,
     columns: &'r [Option<Key>],
     line: usize,
     cells: &'r [Cell],
@@ -165,6 +168,10 @@ impl Row<'_> {
             && until < day
         {
             self.wrong(Key::ValidUntil, format!("lies before the day that the figure speaks of, {}", day.format("%d/%m/%Y")));
+            return None;
+        }
+        if let Some(day) = dated.filter(|day| *day > self.today) {
+            self.wrong(Key::DocumentDate, format!("{} is a day to come", day.format("%d/%m/%Y")));
             return None;
         }
         if let Some(Some(below)) = step.filter(|s| s.is_some_and(|s| s < 0.0)) {

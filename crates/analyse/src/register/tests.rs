@@ -1,5 +1,14 @@
-use super::{facts, text};
+use chrono::NaiveDate;
+use domain::Fact;
+
+use super::{SheetProblem, text};
+use crate::rules::Rules;
 use crate::testing::rules;
+
+/// The rows of a sheet as it is read on 23 November 2026.
+fn facts(rules: &Rules, sheet: &str) -> Result<Vec<Fact>, Vec<SheetProblem>> {
+    super::facts(rules, sheet, NaiveDate::from_ymd_opt(2026, 11, 23).unwrap())
+}
 
 const HEAD: &str = "STT\tChỉ tiêu\tĐịa danh\tSố liệu\tĐơn vị tính\tTính đến ngày\tSố văn bản\tNgày văn bản\tCơ quan";
 
@@ -93,4 +102,11 @@ fn a_sheet_that_is_none_is_told_at_once() {
     let told = |bytes: &[u8]| text(bytes).map_err(|p| (p.line, p.column, p.message));
     assert!(told(b"PK\x03\x04...").is_err_and(|(_, _, m)| m.contains("save the sheet as CSV UTF-8")));
     assert!(told(b"a,b\nx,\xF4\xFF").is_err_and(|(line, column, _)| (line, column) == (2, 2)));
+}
+
+#[test]
+fn a_document_is_not_of_a_day_to_come() {
+    assert!(facts(rules(), &row(8, "23/11/2026")).is_ok());
+    assert!(facts(rules(), &row(6, "31/12/2026")).is_ok(), "what a plan speaks of lies ahead");
+    wrong(&row(8, "24/11/2026"), &["2:8 ngày văn bản: 24/11/2026 is a day to come"]);
 }

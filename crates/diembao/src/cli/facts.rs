@@ -45,7 +45,9 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
 /// The rows of a sheet; none where something is wrong, which is told on stderr.
 fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<Fact>>> {
     let bytes = output::read(file)?;
-    let facts = analyse::sheet_text(&bytes).map_err(|problem| vec![problem]).and_then(|text| analyse::sheet_facts(&config.rules, &text));
+    let today = Utc::now().with_timezone(&config.settings.office.time_zone).date_naive();
+    let facts =
+        analyse::sheet_text(&bytes).map_err(|problem| vec![problem]).and_then(|text| analyse::sheet_facts(&config.rules, &text, today));
     Ok(match facts {
         Ok(facts) => Some(facts),
         Err(problems) => {

@@ -128,6 +128,7 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
     let indicator = app.desk.indicators.iter().find(|i| i.0 == typed.indicator);
     let place = app.desk.places.iter().find(|p| p.id.as_str() == typed.place);
     let (value, as_of, dated) = (read_number(&typed.value), read_day(&typed.as_of), read_day(&typed.document_date));
+    let today = app.now().with_timezone(&app.desk.zone).date_naive();
     let (document, agency) = (clean(&typed.document), clean(&typed.agency));
     let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
     let (precision, valid_until) = (read_number(&step).filter(|step| *step >= 0.0), read_day(&until));
@@ -138,6 +139,7 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
         (as_of.is_some(), "as_of", "Hãy ghi ngày tính số liệu, ví dụ 10/11/2026."),
         (!document.is_empty(), "document", "Hãy ghi số, ký hiệu văn bản."),
         (dated.is_some(), "document_date", "Hãy ghi ngày văn bản, ví dụ 12/11/2026."),
+        (dated.is_none_or(|d| d <= today), "document_date", "Văn bản không thể đề ngày sau hôm nay."),
         (!agency.is_empty(), "agency", "Hãy ghi cơ quan ban hành."),
         (step.is_empty() || precision.is_some(), "precision", "Hãy ghi số, ví dụ 100, hoặc để trống."),
         (

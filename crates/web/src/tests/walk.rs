@@ -206,6 +206,9 @@ async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
     }
     let ended = lan.post("/facts", &[("as_of", "10/11/2026"), ("valid_until", "09/11/2026"), ("precision", "nhiều")]).await.text();
     assert!(ended.contains("Hãy ghi ngày sau ngày tính số liệu") && ended.contains("Hãy ghi số, ví dụ 100"));
+    let early = lan.post("/facts", &[("as_of", "31/12/2099"), ("document_date", "31/12/2099")]).await.text();
+    assert_eq!(early.matches("Văn bản không thể đề ngày sau hôm nay").count(), 1, "{early}");
+    assert!(!early.contains("Hãy ghi ngày tính số liệu, ví dụ"), "a figure of a plan may lie ahead");
     let bad = lan.post("/facts", &[("value", "mười"), ("document", "47/BC-UBND")]).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text().contains("Hãy ghi số") && bad.text().contains("47/BC-UBND"));
