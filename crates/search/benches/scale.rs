@@ -1,7 +1,7 @@
 //! How fast an index of many articles is built and how large it becomes: `cargo bench -p diembao-search --bench scale -- --articles 20000`.
 //!
 //! Prints articles a second (by the clock and by the processor, which counts both threads), the bytes of the index beside those of the
-//! text, and the most memory held. `--articles N` (230,000 unless given), `--keep DIR` leaves the index there, `--batch N` articles are put and
+//! text, and the most memory held; then the same by the engine alone, with its own tokens and nothing else. `--articles N` (230,000 unless given), `--keep DIR` leaves the index there, `--batch N` articles are put and
 //! committed together. Making the articles is not in the figures. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 
 use corpus::Corpus;
 use diembao_search::Index;
+use tantivy::schema::{FAST, STORED, Schema, TEXT};
+use tantivy::{IndexWriter, doc};
 
 fn main() {
     let Some(corpus) = Corpus::open() else { return };
@@ -54,6 +56,39 @@ fn main() {
     for (kind, bytes) in sizes {
         println!("  {kind:10} {:8.1} MB {:.3}", bytes as f64 / 1e6, bytes as f64 / text as f64);
     }
+    let alone = bare(&corpus, articles, batch, &home.path().join("bare"));
+    println!("the engine alone: {:.0} articles/s by the processor; ours {:.2} of that", rate(alone), alone / cpu);
+}
+
+/// Processor time of the engine for title, lead and text in one field each, kept and with places, by one thread as ours.
+fn bare(corpus: &Corpus, articles: i64, batch: i64, dir: &Path) -> f64 {
+    let mut schema = Schema::builder();
+    let [title, lead, text] = ["title", "lead", "text"].map(|name| schema.add_text_field(name, TEXT | STORED));
+    let published = schema.add_i64_field("published", FAST);
+    std::fs::create_dir_all(dir).unwrap();
+    let index = tantivy::Index::create_in_dir(dir, schema.build()).unwrap();
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, 50 << 20).unwrap();
+    let start = processor(false);
+    let (mut made, mut from) = (0.0, 0);
+    while from < articles {
+        let count = 500.min(articles - from);
+        let before = processor(true);
+        let documents = corpus.documents(from, count);
+        made += processor(true) - before;
+        for (at, d) in documents.iter().enumerate() {
+            let content = &d.content;
+            let document = doc!(title => content.title.as_str(), lead => content.lead.as_str(), text => content.text.as_str(),
+                published => from + at as i64);
+            writer.add_document(document).unwrap();
+        }
+        from += count;
+        if from % batch == 0 {
+            writer.commit().unwrap();
+        }
+    }
+    writer.commit().unwrap();
+    writer.wait_merging_threads().unwrap();
+    processor(false) - start - made
 }
 
 /// The value behind an option of the command line.
