@@ -79,8 +79,10 @@ fn is_name_with_agency(text: &str) -> bool {
 
 /// Whether a picture stands right before or behind a line, at most with its caption between; without one, two names are of places.
 fn is_near_a_picture(tree: &Tree<'_>, at: usize) -> bool {
+    let own = tree.paragraphs[at].element;
     let element = |at: usize| tree.paragraphs.get(at).map_or(tree.elements.len(), |paragraph| paragraph.element);
-    let around = at.checked_sub(2).map_or(0, element)..element(at + 1);
+    // Text that goes on in the element around the lines is a paragraph of that element, which begins before them.
+    let around = at.checked_sub(2).map_or(0, element).min(own)..element(at + 1).max(own);
     tree.elements[around].iter().any(|e| matches!(e.name, "img" | "picture" | "amp-img" | "figure" | "video" | "iframe"))
 }
 
@@ -327,6 +329,7 @@ mod tests {
         check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
         check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
         check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
+        check("<div>A<p>B</p><p>C</p><p>Lạng Sơn/Cao Bằng</p>D</div>", &["A", "B", "C", "Lạng Sơn/Cao Bằng", "D"]);
         check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
         check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
     }

@@ -19,7 +19,7 @@ pub(super) fn around_lists(tree: &Tree<'_>, at: usize) -> usize {
     }
 }
 
-/// How a line ends that counts up what it names, and does not point to other articles.
+/// How a line ends that counts up what stands below it.
 static COUNTS_UP: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(r"(?i)((?-u:\b)(gồm|gồm có|như sau|including|includes?|are|were|as follows)|包括|包含|如下|分别[是为])\s?[:：]$")
         .expect("the pattern is a literal")
@@ -27,7 +27,7 @@ static COUNTS_UP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a line speaks of that counts up articles.
 static TO_READ: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(r"(?i)(?-u:\b)(read|reading|watch|listen|stor(y|ies)|articles?|links?|coverage)(?-u:\b)|(bài|tin|bản tin) |đọc|xem|阅读|閱讀|报道|報導|新闻|新聞|链接|文章")
+    text::pattern(r"(?i)(?-u:\b)(read|reading|watch|listen|stor(y|ies)|articles?|links?|coverage)(?-u:\b)|(bài|tin) |đọc|xem|阅读|閱讀|报道|報導|新闻|新聞|链接|文章")
         .expect("the pattern is a literal")
 });
 
@@ -44,9 +44,9 @@ pub(in crate::page) fn is_announced(tree: &Tree<'_>, list: usize) -> bool {
     matches!(tree.elements[list].name, "ul" | "ol")
         && inside.start.checked_sub(1).and_then(beside).is_some_and(|above| {
             above.letters <= LONGEST_OPENING
-                && !TO_READ.is_match(&above.text)
                 && above.text.ends_with([':', '：'])
                 && COUNTS_UP.is_match(&above.text)
+                && !TO_READ.is_match(&above.text)
         })
         && (inside.end..inside.end + NEAR_BELOW).filter_map(beside).any(|below| below.letters >= RUNNING)
 }
