@@ -81,10 +81,14 @@ fn is_name_with_agency(text: &str) -> bool {
 fn is_near_a_picture(tree: &Tree<'_>, at: usize) -> bool {
     let own = tree.paragraphs[at].element;
     let element = |at: usize| tree.paragraphs.get(at).map_or(tree.elements.len(), |paragraph| paragraph.element);
-    // Text that goes on in the element around the lines is a paragraph of that element, which begins before them.
-    let around = at.checked_sub(2).map_or(0, element).min(own)..element(at + 1).max(own);
+    // Text that goes on in the element around the lines is a paragraph of that element, which may begin far before them.
+    let first = at.checked_sub(2).map_or(0, element).clamp(own.saturating_sub(ELEMENTS_BESIDE), own);
+    let around = first..element(at + 1).clamp(own, (own + ELEMENTS_BESIDE).min(tree.elements.len()));
     tree.elements[around].iter().any(|e| matches!(e.name, "img" | "picture" | "amp-img" | "figure" | "video" | "iframe"))
 }
+
+/// Elements looked at on either side of such a line.
+const ELEMENTS_BESIDE: usize = 40;
 
 /// Bytes of such a line.
 const LONGEST_AGENCY: usize = 60;
@@ -314,6 +318,7 @@ mod tests {
         check("<table><tr><td><img src=a></td></tr><tr><td>Cầu mới</td></tr></table>", &[]);
         check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
         check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
+        check("<div>A<p>B</p><img src=a><p>C</p><p>Jo Placeholder/Hoa Mai Press</p>D</div>", &["A", "B", "C", "D"]);
         check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);
         check("<p>Cầu mới trong ngày khánh thành. Ảnh minh họa</p><p><img src=a></p>", &[]);
         check("<p><img src=a></p><p class=cap>Cầu mới</p>", &[]);
@@ -330,6 +335,8 @@ mod tests {
         check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
         check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
         check("<div>A<p>B</p><p>C</p><p>Lạng Sơn/Cao Bằng</p>D</div>", &["A", "B", "C", "Lạng Sơn/Cao Bằng", "D"]);
+        let apart = format!("<div>A<img src=a>{}D<p>Lạng Sơn/Cao Bằng</p><p>Sơn La/Lai Châu</p>E</div>", "<p>C</p>".repeat(50));
+        check(&apart, &[&["A"][..], &["C"; 50], &["D", "Lạng Sơn/Cao Bằng", "Sơn La/Lai Châu", "E"]].concat());
         check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
         check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
     }
