@@ -1,8 +1,9 @@
 //! How fast an index of many articles is built and how large it becomes: `cargo bench -p diembao-search --bench scale -- --articles 20000`.
 //!
 //! Prints articles a second (by the clock and by the processor, which counts both threads), the bytes of the index beside those of the
-//! text, and the most memory held; then the same by the engine alone, with its own tokens and nothing else. `--articles N` (230,000 unless given), `--keep DIR` leaves the index there, `--batch N` articles are put and
-//! committed together. Making the articles is not in the figures. Judges nothing.
+//! text, and the most memory held; then how fast the engine alone takes the same articles, their text stored and at its places by its own
+//! tokens, and a number to sort by. `--articles N` (230,000 unless given), `--keep DIR` leaves the index there, `--batch N` articles are
+//! put and committed together. Making the articles is not in the figures. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
 #[path = "corpus.rs"]
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use corpus::Corpus;
-use diembao_search::Index;
+use diembao_search::{Document, Index};
 use tantivy::schema::{FAST, STORED, Schema, TEXT};
 use tantivy::{IndexWriter, doc};
 
@@ -25,23 +26,16 @@ fn main() {
     let folder = option("--keep").map_or_else(|| home.path().join("tantivy"), PathBuf::from);
     let index = Index::open(&folder).unwrap();
     let mut writer = index.writer().unwrap();
-    let (mut wall, mut made) = (Duration::ZERO, 0.0);
-    let (mut text, mut from) = (0, 0);
-    while from < articles {
-        // Few at a time, so that the articles themselves are not what fills the memory.
-        let count = 500.min(articles - from);
-        let before = processor(true);
-        let documents = corpus.documents(from, count);
-        made += processor(true) - before;
+    let (mut wall, mut text) = (Duration::ZERO, 0);
+    let made = each_few(&corpus, articles, |documents, to| {
         text += documents.iter().map(|d| d.content.title.len() + d.content.lead.len() + d.content.text.len()).sum::<usize>();
         let start = Instant::now();
-        writer.put(&documents).unwrap();
-        from += count;
-        if from % batch == 0 {
-            writer.commit(from).unwrap();
+        writer.put(documents).unwrap();
+        if to % batch == 0 {
+            writer.commit(to).unwrap();
         }
         wall += start.elapsed();
-    }
+    });
     let start = Instant::now();
     writer.commit(articles).unwrap();
     drop(writer);
@@ -60,6 +54,21 @@ fn main() {
     println!("the engine alone: {:.0} articles/s by the processor; ours {:.2} of that", rate(alone), alone / cpu);
 }
 
+/// Gives all articles to `put` with how many there were by then, few at a time, so that the articles themselves are not what fills the
+/// memory; the processor time that making them took.
+fn each_few(corpus: &Corpus, articles: i64, mut put: impl FnMut(&[Document], i64)) -> f64 {
+    let (mut made, mut from) = (0.0, 0);
+    while from < articles {
+        let count = 500.min(articles - from);
+        let before = processor(true);
+        let documents = corpus.documents(from, count);
+        made += processor(true) - before;
+        from += count;
+        put(&documents, from);
+    }
+    made
+}
+
 /// Processor time of the engine for title, lead and text in one field each, kept and with places, by one thread as ours.
 fn bare(corpus: &Corpus, articles: i64, batch: i64, dir: &Path) -> f64 {
     let mut schema = Schema::builder();
@@ -69,23 +78,17 @@ fn bare(corpus: &Corpus, articles: i64, batch: i64, dir: &Path) -> f64 {
     let index = tantivy::Index::create_in_dir(dir, schema.build()).unwrap();
     let mut writer: IndexWriter = index.writer_with_num_threads(1, 50 << 20).unwrap();
     let start = processor(false);
-    let (mut made, mut from) = (0.0, 0);
-    while from < articles {
-        let count = 500.min(articles - from);
-        let before = processor(true);
-        let documents = corpus.documents(from, count);
-        made += processor(true) - before;
+    let made = each_few(corpus, articles, |documents, to| {
         for (at, d) in documents.iter().enumerate() {
             let content = &d.content;
             let document = doc!(title => content.title.as_str(), lead => content.lead.as_str(), text => content.text.as_str(),
-                published => from + at as i64);
+                published => to + at as i64);
             writer.add_document(document).unwrap();
         }
-        from += count;
-        if from % batch == 0 {
+        if to % batch == 0 {
             writer.commit().unwrap();
         }
-    }
+    });
     writer.commit().unwrap();
     writer.wait_merging_threads().unwrap();
     processor(false) - start - made
