@@ -87,19 +87,19 @@ impl Packer {
 
     fn gather(&mut self, document: &Document) {
         self.seen += 1;
-        if self.texts.len() < ROOM && self.seen.is_multiple_of(ONE_OF) {
+        if self.seen.is_multiple_of(ONE_OF) {
             let text = &document.content.text;
             self.texts.push_str(&text[..text.floor_char_boundary(PIECE)]);
             self.texts.push('\n');
         }
-    }
-
-    /// The dictionary to be kept with what was packed. One that has become large enough serves from now on.
-    pub(crate) fn dictionary(&mut self) -> Option<&Dictionary> {
-        if self.with.is_none() && self.texts.len() >= ROOM {
+        if self.texts.len() >= ROOM {
             let text = std::mem::take(&mut self.texts);
             self.take_up(Arc::new(Dictionary::new(text)));
         }
+    }
+
+    /// The dictionary to be kept with what was packed.
+    pub(crate) fn dictionary(&self) -> Option<&Dictionary> {
         self.with.as_ref().map(|(dictionary, _)| &**dictionary)
     }
 
@@ -175,11 +175,13 @@ mod tests {
     #[test]
     fn articles_are_packed_smaller_once_there_is_a_dictionary_and_read_back_either_way() {
         let mut packer = Packer::new(None);
-        let before: Vec<Vec<u8>> = (0..2000).map(|number| packer.pack(&article(number)).unwrap()).collect();
+        let before: Vec<Vec<u8>> = (0..1000).map(|number| packer.pack(&article(number)).unwrap()).collect();
+        assert!(packer.dictionary().is_none());
+        (1000..2000).for_each(|number| drop(packer.pack(&article(number)).unwrap()));
         let text = packer.dictionary().unwrap().text().to_owned();
-        let after: Vec<Vec<u8>> = (0..2000).map(|number| packer.pack(&article(number)).unwrap()).collect();
+        let after: Vec<Vec<u8>> = (0..1000).map(|number| packer.pack(&article(number)).unwrap()).collect();
         let dictionary = Dictionary::new(text.clone());
-        for (number, packed) in (0..2000).chain(0..2000).zip(before.iter().chain(&after)) {
+        for (number, packed) in (0..1000).chain(0..1000).zip(before.iter().chain(&after)) {
             let read = unpack(packed, Some(&dictionary)).unwrap();
             assert_eq!(format!("{read:?}"), format!("{:?}", article(number)));
         }
