@@ -21,7 +21,7 @@ use tantivy::{IndexWriter, doc};
 fn main() {
     let Some(corpus) = Corpus::open() else { return };
     let articles: i64 = option("--articles").map_or(corpus::WHOLE, |number| number.parse().unwrap());
-    let batch: i64 = option("--batch").map_or(10_000, |number| number.parse().unwrap());
+    let batch: i64 = option("--batch").map_or(20_000, |number| number.parse().unwrap());
     let home = tempfile::tempdir().unwrap();
     let folder = option("--keep").map_or_else(|| home.path().join("tantivy"), PathBuf::from);
     let index = Index::open(&folder).unwrap();

@@ -192,12 +192,16 @@ impl Draft {
             postings::write_values(&mut terms, values, norms.get_field(values[0].0)?)?;
         }
         let Fields { title_exact, title_folded, exact, folded, earlier_exact, earlier_folded, .. } = self.fields;
-        let all = [(&self.title, title_exact, title_folded), (&self.text, exact, folded), (&self.earlier, earlier_exact, earlier_folded)];
+        let all = [
+            (&mut self.title, title_exact, title_folded),
+            (&mut self.text, exact, folded),
+            (&mut self.earlier, earlier_exact, earlier_folded),
+        ];
         for (log, exact, folded) in all {
-            let sorted = log.sorted(self.units.len());
+            let sorted = log.sort(self.units.len());
             for (field, form) in [(exact, Form::Exact), (folded, Form::Folded)] {
-                let words = sorted.of(&self.units, form);
-                postings::write_words(&mut terms, field, &words, log, norms.get_field(field)?)?;
+                let words = sorted.terms(&self.units, form);
+                postings::write_words(&mut terms, field, &words, (log, &sorted), norms.get_field(field)?)?;
             }
         }
         Ok(terms.close()?)

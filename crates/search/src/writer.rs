@@ -1,6 +1,7 @@
 //! The one writer of an index.
 
 mod before;
+mod merging;
 
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use crate::draft::Draft;
 use crate::index::payload;
 use crate::{Document, Error, Index};
 use before::Made;
+use merging::Merging;
 
 /// The one writer of an index. What was put and not committed is gone with it; what was committed stays.
 pub struct Writer {
@@ -41,6 +43,7 @@ const MOST_KNOWN: usize = 2_000_000;
 impl Writer {
     pub(crate) fn new(index: Index) -> Result<Self, Error> {
         let engine = index.engine().writer_with_num_threads(1, HEAP)?;
+        engine.set_merge_policy(Box::new(Merging::default()));
         let is_empty = index.engine().load_metas()?.segments.is_empty();
         let packer = Packer::new(index.newest_dictionary()?);
         let (draft, drafted, replaced, made, has_failed) = Default::default();

@@ -16,7 +16,7 @@ use super::{Service, Summary};
 /// Articles put in one go.
 const BATCH: i64 = 500;
 /// Articles after which they are made searchable though more are waiting: also what a crash may make the index do again.
-const DURABLE: usize = 10_000;
+const DURABLE: usize = 20_000;
 /// So many changes behind, an index is being filled, not kept up to date, and people are told that it is not whole.
 const BEHIND: i64 = 2_000;
 

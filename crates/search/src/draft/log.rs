@@ -1,14 +1,11 @@
 //! Which units stand where: in the order of the texts while articles come in, then sorted by unit.
 
-use std::borrow::Cow;
-
 use tantivy::DocId;
 
 use super::units::{Form, Units};
 
-/// Units noted before a log is full: some 6,000 articles of 3 KB, in 30 MB and 20 more while they are
-/// written. More are hardly faster, and merging larger segments takes memory for all of their files.
-const MOST: usize = 4_500_000;
+/// Units noted before a log is full: some 20,000 articles of 3 KB, in 100 MB. So large a segment need not be merged with others.
+const MOST: usize = 16_000_000;
 /// Rows a log may have and still take another article; there can be 65,536.
 const MOST_ROWS: usize = 60_000;
 
@@ -57,10 +54,11 @@ impl Log {
         &self.rows[(at >> 16) as usize]
     }
 
-    /// Where each of so many units stands.
-    pub(super) fn sorted(&self, units: usize) -> Sorted {
+    /// Where each of so many units stands. Only the rows stay in the log, since both together would take much memory.
+    pub(super) fn sort(&mut self, units: usize) -> Sorted {
         let mut begins = vec![0_u32; units + 1];
-        for unit in &self.units {
+        let (units, places) = (std::mem::take(&mut self.units), std::mem::take(&mut self.places));
+        for unit in &units {
             begins[*unit as usize] += 1;
         }
         let mut sum = 0;
@@ -68,10 +66,10 @@ impl Log {
             sum += std::mem::replace(begin, sum);
         }
         // Each begin moves to its unit's end, which is the next one's begin.
-        let mut ats = vec![0; self.units.len()];
+        let mut ats = vec![0; units.len()];
         let mut from = 0;
         for (row, number) in self.rows.iter().zip(0_u32..) {
-            for (unit, place) in self.units[from..row.end].iter().zip(&self.places[from..row.end]) {
+            for (unit, place) in units[from..row.end].iter().zip(&places[from..row.end]) {
                 let next = &mut begins[*unit as usize];
                 ats[*next as usize] = number << 16 | u32::from(*place);
                 *next += 1;
@@ -90,27 +88,28 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// The terms of a form that stand somewhere and where they stand, both in ascending order.
-    pub(super) fn of<'s>(&'s self, units: &'s Units, form: Form) -> Vec<(&'s str, Cow<'s, [At]>)> {
+    /// The terms of a form that stand somewhere and their units, in ascending order. Several units may have the same term.
+    pub(super) fn terms<'u>(&self, units: &'u Units, form: Form) -> Vec<(&'u str, u32)> {
         let numbers = (0..units.len() as u32).filter(|unit| !self.at(*unit).is_empty());
         let mut terms: Vec<(&str, u32)> = numbers.map(|unit| (units.form(unit, form), unit)).filter(|(term, _)| !term.is_empty()).collect();
         terms.sort_unstable();
-        let joined = |same: &[(&'s str, u32)]| {
-            let ats = match same {
-                [(_, unit)] => Cow::Borrowed(self.at(*unit)),
-                _ => {
-                    let mut all: Vec<At> = same.iter().flat_map(|(_, unit)| self.at(*unit)).copied().collect();
-                    // Not the unstable one: this one merges what is in order already.
-                    all.sort();
-                    Cow::Owned(all)
-                }
-            };
-            (same[0].0, ats)
-        };
-        terms.chunk_by(|a, b| a.0 == b.0).map(joined).collect()
+        terms
     }
 
-    fn at(&self, unit: u32) -> &[At] {
+    /// Where any of some units stands, in ascending order; put together in `room` if they are several.
+    pub(super) fn any<'s>(&'s self, units: &[(&str, u32)], room: &'s mut Vec<At>) -> &'s [At] {
+        if let [(_, unit)] = units {
+            return self.at(*unit);
+        }
+        room.clear();
+        units.iter().for_each(|(_, unit)| room.extend_from_slice(self.at(*unit)));
+        // Not the unstable one: this one merges what is in order already.
+        room.sort();
+        room
+    }
+
+    /// Where one unit stands.
+    pub(super) fn at(&self, unit: u32) -> &[At] {
         let unit = unit as usize;
         let begin = if unit == 0 { 0 } else { self.ends[unit - 1] };
         &self.ats[begin as usize..self.ends[unit] as usize]

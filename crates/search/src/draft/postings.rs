@@ -7,7 +7,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 
-use super::log::{At, Log};
+use super::log::{Log, Sorted};
 
 /// Writes a field of values: all of the same field, in ascending order.
 pub(super) fn write_values(
@@ -26,26 +26,27 @@ pub(super) fn write_values(
     written.close()
 }
 
-/// Writes a field of words, whose terms are in ascending order.
-pub(super) fn write_words<A: AsRef<[At]>>(
+/// Writes a field of words: terms and their units, in ascending order.
+pub(super) fn write_words(
     terms: &mut InvertedIndexSerializer,
     field: Field,
-    words: &[(&str, A)],
-    log: &Log,
+    words: &[(&str, u32)],
+    (log, sorted): (&Log, &Sorted),
     norms: Option<FieldNormReader>,
 ) -> io::Result<()> {
     if words.is_empty() {
         return Ok(());
     }
-    let number = words.iter().map(|(_, ats)| ats.as_ref().len() as u64).sum();
+    let number = words.iter().map(|(_, unit)| sorted.at(*unit).len() as u64).sum();
     let mut written = terms.new_field(field, number, norms)?;
     // Articles and how often each has the term, and the steps from place to place of all of them.
     let (mut articles, mut steps): (Vec<(DocId, u32)>, Vec<u32>) = Default::default();
-    for (term, ats) in words {
+    let mut room = Vec::new();
+    for same in words.chunk_by(|a, b| a.0 == b.0) {
         articles.clear();
         steps.clear();
         let mut last = 0;
-        for at in ats.as_ref() {
+        for at in sorted.any(same, &mut room) {
             let row = log.row(*at);
             let place = row.base + (at & 0xffff);
             match articles.last_mut() {
@@ -60,7 +61,7 @@ pub(super) fn write_words<A: AsRef<[At]>>(
             }
             last = place;
         }
-        written.new_term(term.as_bytes(), articles.len() as u32, true)?;
+        written.new_term(same[0].0.as_bytes(), articles.len() as u32, true)?;
         let mut from = 0;
         for (article, times) in &articles {
             let to = from + *times as usize;

@@ -111,10 +111,12 @@ fn places_behind_those_of_one_row_are_kept() {
     let mut log = Log::default();
     log.add(0, [].into_iter(), &[(first, 0), (second, 65_535), (first, 65_536), (second, 65_536), (second, 300_000)]);
     log.add(1, [torn].into_iter(), &[(second, 1)]);
+    let sorted = log.sort(units.len());
     let placed = |form: Form| -> Vec<(String, Vec<(u32, u32)>)> {
-        let sorted = log.sorted(units.len());
         let place = |at: &u32| (log.row(*at).article, log.row(*at).base + (at & 0xffff));
-        sorted.of(&units, form).iter().map(|(term, ats)| ((*term).to_owned(), ats.iter().map(place).collect())).collect()
+        let places = |same: &[(&str, u32)]| sorted.any(same, &mut Vec::new()).iter().map(place).collect();
+        let terms = sorted.terms(&units, form);
+        terms.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0.to_owned(), places(same))).collect()
     };
     let (of_first, of_second) = ([(0, 0), (0, 65_536)], [(0, 65_535), (0, 65_536), (0, 300_000), (1, 1)]);
     assert_eq!(
