@@ -6,9 +6,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::Shared;
 use crate::chrome::Chrome;
 use crate::error::{Said, said};
+use crate::visitor::{self, Visitor};
+use crate::{App, Shared};
+
+const TITLE: &str = "Không thực hiện được";
 
 /// Nothing from elsewhere, nothing inline, no frames, forms only to the desk itself.
 const POLICY: &str =
@@ -34,9 +37,10 @@ struct ErrorPage {
 
 pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
+    let session = visitor::session_of(request.headers(), app.desk.cookies);
     let mut response = next.run(request).await;
     if is_bare_error(&response) {
-        response = explain(&app, response, api);
+        response = if api { explain_to_a_program(response) } else { explain(&app, response, session).await };
     }
     wear(response.headers_mut());
     response
@@ -48,18 +52,35 @@ fn is_bare_error(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && !kind.starts_with("text/html") && !kind.starts_with("application/json")
 }
 
-fn explain(app: &Shared, bare: Response, api: bool) -> Response {
-    let status = bare.status();
-    let said = bare.extensions().get::<Said>().map_or_else(|| said(status), |s| s.0);
-    let mut response = if api {
-        (status, axum::Json(serde_json::json!({ "error": said }))).into_response()
-    } else {
-        let page = ErrorPage { chrome: Chrome::bare(app, "Không thực hiện được"), status: status.as_u16(), said };
-        match page.render() {
-            Ok(html) => (status, Html(html)).into_response(),
-            Err(_) => (status, said).into_response(),
-        }
+/// The page of an error, with the navigation for whoever is signed in. Where even the session cannot be read it goes without.
+async fn explain(app: &App, bare: Response, session: Option<String>) -> Response {
+    let visitor = match session {
+        Some(session) => Visitor::of(app, session).await.ok().flatten(),
+        None => None,
     };
+    let chrome = match &visitor {
+        Some(visitor) => Chrome::new(app, visitor, TITLE, ""),
+        None => Chrome::bare(app, TITLE),
+    };
+    let (status, said) = (bare.status(), said_of(&bare));
+    let response = match (ErrorPage { chrome, status: status.as_u16(), said }).render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => (status, said).into_response(),
+    };
+    with_hints(response, &bare)
+}
+
+fn explain_to_a_program(bare: Response) -> Response {
+    let said = said_of(&bare);
+    with_hints((bare.status(), axum::Json(serde_json::json!({ "error": said }))).into_response(), &bare)
+}
+
+fn said_of(bare: &Response) -> &'static str {
+    bare.extensions().get::<Said>().map_or_else(|| said(bare.status()), |s| s.0)
+}
+
+/// What an error says in its headers stays.
+fn with_hints(mut response: Response, bare: &Response) -> Response {
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = bare.headers().get(&name) {
             response.headers_mut().insert(name, value.clone());

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use crate::error::PageError;
-use crate::{Cookies, Shared};
+use crate::{App, Cookies, Shared};
 
 /// Somebody signed in.
 pub(crate) struct Visitor {
@@ -24,6 +24,13 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
+    /// Who is behind a session of this hash, unless it has ended.
+    pub(crate) async fn of(app: &App, session: String) -> Result<Option<Self>, store::Error> {
+        let Some((user, csrf)) = app.desk.store.session(&session, app.now()).await? else { return Ok(None) };
+        let unseen = app.desk.store.unseen(user.id).await?;
+        Ok(Some(Self { user, csrf, session, unseen, done: None }))
+    }
+
     /// As the domain asks for it.
     pub(crate) fn who(&self) -> (domain::UserId, domain::Role) {
         (self.user.id, self.user.role)
@@ -52,12 +59,11 @@ impl FromRequestParts<Shared> for Visitor {
         let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
         // What was sent with a form cannot be sent again after signing in, so only looks come back to their page.
         let next = if parts.method == Method::GET { path.to_owned() } else { "/".to_owned() };
-        let Some(session) = session_of(&parts.headers, app.desk.cookies) else { return Err(PageError::SignIn { next }) };
-        let Some((user, csrf)) = app.desk.store.session(&session, app.now()).await? else { return Err(PageError::SignIn { next }) };
+        let session = session_of(&parts.headers, app.desk.cookies).unwrap_or_default();
+        let Some(visitor) = Self::of(app, session).await? else { return Err(PageError::SignIn { next }) };
         let query = parts.uri.query().unwrap_or_default();
         let done = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "done").map(|(_, value)| value.into_owned());
-        let unseen = app.desk.store.unseen(user.id).await?;
-        Ok(Self { user, csrf, session, unseen, done })
+        Ok(Self { done, ..visitor })
     }
 }
 

@@ -137,6 +137,21 @@ async fn errors_are_pages_and_carry_the_banner() {
 }
 
 #[tokio::test]
+async fn whoever_meets_an_error_can_go_on_from_there() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let expired = lan.post_bare("/cases/1/claim", &[("csrf", "of yesterday")]).await;
+    let met = [lan.get("/audit").await, lan.get("/nowhere").await, lan.post("/queue", &[]).await, expired];
+    let goes_on = |page: &str| page.contains("<nav aria-label=\"Chính\">") && page.contains("href=\"/queue\"") && page.contains(&lan.csrf);
+    assert_eq!(met.each_ref().map(|answer| (answer.status.as_u16(), goes_on(&answer.text()))), [403, 404, 405, 403].map(|s| (s, true)));
+    assert!(!met[0].text().contains("href=\"/audit\""), "nobody is led to what is not theirs");
+    let lost = house.stranger().get("/nowhere").await;
+    assert_eq!((lost.status.as_u16(), lost.text().contains("<nav")), (404, false), "strangers are shown nothing of the desk");
+    let api = lan.get("/api/nowhere").await;
+    assert_eq!((api.status.as_u16(), api.header(header::CONTENT_TYPE)), (404, "application/json"));
+}
+
+#[tokio::test]
 async fn forged_forms_are_refused() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
