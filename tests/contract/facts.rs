@@ -34,6 +34,16 @@ fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
     office.runs(&["facts", "import", &good]).ok().says(&["rows entered: 2, there already: 0"]);
     office.runs_with(&["facts", "import", "-"], std::fs::read(&good).unwrap()).ok().says(&["rows entered: 0, there already: 2"]);
     assert_eq!(entered(&office), (2, 2));
+    office.runs_with(&["user", "add", "lan", "--role", "reviewer"], "một mật khẩu dài\n").ok();
+    office.runs_with(&["user", "add", "doc", "--role", "reader"], "một mật khẩu dài\n").ok();
+    let third = sheet("thu-ba.csv", &[row("1.170", "30/11/2025")]);
+    office.runs(&["facts", "import", &third]).exits(1).says(&["--as"]);
+    office.runs(&["facts", "import", "--as", "doc", &third]).exits(1).says(&["may not enter figures"]);
+    office.runs(&["facts", "import", "--as", "ai", &third]).exits(1).says(&["no user"]);
+    assert_eq!(entered(&office), (2, 2), "a figure is entered by somebody who may");
+    office.runs(&["facts", "import", "--as", "lan", &third]).ok().says(&["rows entered: 1, there already: 0"]);
+    let log = wait(office.store().unwrap().audit_log(None, 1)).unwrap();
+    assert_eq!((log[0].what.as_str(), log[0].user.as_deref()), ("fact_added", Some("lan")));
     office.runs(&["facts", "check", "khong-co.csv"]).exits(1);
     office.runs(&["facts"]).exits(2);
 }

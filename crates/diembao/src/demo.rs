@@ -38,8 +38,9 @@ pub async fn newspapers(mut config: Config, now: DateTime<FixedOffset>) -> anyho
     Ok((newspapers, Arc::new(config)))
 }
 
-/// Enters the demo's facts into the register.
+/// Enters the demo's facts into the register, by its reviewer where [`people`] made them before.
 pub async fn furnish(store: &store::Store, newspapers: &Newspapers, at: DateTime<Utc>) -> anyhow::Result<()> {
+    let by = store.user_by_name(USERS[1].0).await?.map(|user| user.id);
     for fact in newspapers.facts() {
         let value = fact.value.parse().with_context(|| format!("demo fact {}: value {:?}", fact.indicator, fact.value))?;
         let fact = domain::Fact {
@@ -59,7 +60,7 @@ pub async fn furnish(store: &store::Store, newspapers: &Newspapers, at: DateTime
             precision: 0.0,
             valid_until: None,
         };
-        store.add_fact(&store::NewFact { fact, by: None }, at).await?;
+        store.add_fact(&store::NewFact { fact, by }, at).await?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::{Fact, FactId, Refusal, UserId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{instant, int, json};
+use crate::columns::{at, instant, int, json, text_or_none};
 use crate::decisions::audit::Audit;
 use crate::{Error, Store};
 
@@ -14,15 +14,33 @@ use crate::{Error, Store};
 pub struct NewFact {
     /// The row; its id is ignored.
     pub fact: Fact,
-    /// Who enters it; `None` for the demo and command line.
+    /// Who enters it; `None` only where nobody can be named yet.
     pub by: Option<UserId>,
+}
+
+/// A row in force, with who entered it.
+#[derive(Clone, Debug)]
+pub struct FactRow {
+    /// The row.
+    pub fact: Fact,
+    /// When it was entered.
+    pub at: DateTime<Utc>,
+    /// Full name of who entered it, where somebody was named.
+    pub by: Option<String>,
+}
+
+/// How a row comes into the register, as the audit log tells it.
+#[derive(Clone, Copy)]
+enum Way {
+    Form,
+    Sheet,
 }
 
 impl Store {
     /// Enters a fact, with an audit row. Entering an equal row again gives back the one that is there.
     pub async fn add_fact(&self, new: &NewFact, at: DateTime<Utc>) -> Result<FactId, Error> {
         let mut tx = self.write().await?;
-        let (Entered::Now(id) | Entered::Before(id)) = enter(&mut tx, new, at).await?;
+        let (Entered::Now(id) | Entered::Before(id)) = enter(&mut tx, new, Way::Form, at).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -32,7 +50,7 @@ impl Store {
         let mut tx = self.write().await?;
         let mut entered = 0;
         for fact in new {
-            entered += usize::from(matches!(enter(&mut tx, fact, at).await?, Entered::Now(_)));
+            entered += usize::from(matches!(enter(&mut tx, fact, Way::Sheet, at).await?, Entered::Now(_)));
         }
         tx.commit().await?;
         Ok(entered)
@@ -74,6 +92,17 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
+    /// [`Self::facts`] as the register shows them.
+    pub async fn fact_register(&self) -> Result<Vec<FactRow>, Error> {
+        let rows = sqlx::query(
+            "SELECT f.id, f.content, f.at, p.full_name FROM decision_fact f LEFT JOIN person p ON p.id = f.person_id
+             WHERE NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.as_of DESC, f.id DESC",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(|row| Ok(FactRow { fact: read(row)?, at: at(row, "at")?, by: text_or_none(row, "full_name")? })).collect()
+    }
+
     /// One fact, withdrawn or not.
     pub async fn fact(&self, fact: FactId) -> Result<Fact, Error> {
         let row = sqlx::query("SELECT id, content FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(self.readers()).await?;
@@ -88,7 +117,7 @@ enum Entered {
     Before(FactId),
 }
 
-async fn enter(tx: &mut SqliteConnection, new: &NewFact, at: DateTime<Utc>) -> Result<Entered, Error> {
+async fn enter(tx: &mut SqliteConnection, new: &NewFact, way: Way, at: DateTime<Utc>) -> Result<Entered, Error> {
     let content = serde_json::to_string(&Fact { id: FactId(0), ..new.fact.clone() })?;
     let known = sqlx::query(
         "SELECT f.id FROM decision_fact f WHERE f.content = $1
@@ -108,7 +137,11 @@ async fn enter(tx: &mut SqliteConnection, new: &NewFact, at: DateTime<Utc>) -> R
         .fetch_one(&mut *tx)
         .await?;
     let id = FactId(int(&row, "id")?);
-    let detail = format!("{} {}: {} {}, {}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
+    let from = match way {
+        Way::Form => "",
+        Way::Sheet => ", from a sheet on the command line",
+    };
+    let detail = format!("{} {}: {} {}, {}{from}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
     Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(tx).await?;
     Ok(Entered::Now(id))
 }

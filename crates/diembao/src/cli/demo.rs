@@ -20,8 +20,8 @@ pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyh
     let home = DemoHome::new()?;
     let service = Arc::new(Service::open(config.clone(), home.path(), wall_clock(), progress()).await?);
     let password = password()?;
-    demo::furnish(service.store(), &newspapers, now).await?;
     demo::people(service.store(), &password, now).await?;
+    demo::furnish(service.store(), &newspapers, now).await?;
     eprintln!("{}", crate::newspapers::marker_text());
     eprintln!("collecting from {} invented newspapers into {}", newspapers.outlets().len(), home.path().display());
     let summary = demo::collect(&service, &newspapers).await?;

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use chrono::Utc;
 use clap::Subcommand;
-use domain::Fact;
-use store::{NewFact, Store};
+use domain::{Fact, UserId};
+use store::{NewFact, Standing, Store, User};
 
 use super::{Global, output};
 use crate::config::Config;
@@ -20,6 +21,9 @@ pub(super) enum FactsCommand {
     },
     /// Enters the rows of a sheet, unless something is wrong with one of them; a row that is there already is not entered again.
     Import {
+        /// Who enters them: sign-in name of a reviewer or approver. May be left out only while there is nobody of these roles.
+        #[arg(long = "as", value_name = "USER")]
+        by: Option<String>,
         /// The sheet; `-` is standard input.
         file: PathBuf,
     },
@@ -28,18 +32,35 @@ pub(super) enum FactsCommand {
 /// Failure where the sheet has a problem; then nothing was entered.
 pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
-    let (FactsCommand::Check { file } | FactsCommand::Import { file }) = &command;
+    let (FactsCommand::Check { file } | FactsCommand::Import { file, .. }) = &command;
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
-    if matches!(command, FactsCommand::Check { .. }) {
-        eprintln!("nothing is wrong; rows: {}", facts.len());
-        return Ok(ExitCode::SUCCESS);
+    match &command {
+        FactsCommand::Check { .. } => eprintln!("nothing is wrong; rows: {}", facts.len()),
+        FactsCommand::Import { by, .. } => enter(global, facts, by.as_deref()).await?,
     }
-    let store = Store::open(&global.data).await?;
-    let all = facts.len();
-    let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by: None }).collect();
-    let entered = store.add_facts(&rows, Utc::now()).await?;
-    eprintln!("rows entered: {entered}, there already: {}", all.saturating_sub(entered));
     Ok(ExitCode::SUCCESS)
+}
+
+async fn enter(global: &Global, facts: Vec<Fact>, by: Option<&str>) -> anyhow::Result<()> {
+    let store = Store::open(&global.data).await?;
+    let by = clerk(&store, by).await?;
+    let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by }).collect();
+    let entered = store.add_facts(&rows, Utc::now()).await?;
+    eprintln!("rows entered: {entered}, there already: {}", rows.len().saturating_sub(entered));
+    Ok(())
+}
+
+/// Whoever answers for the rows, as at the desk: somebody who may enter figures there. A data home where nobody may yet has no one to name.
+async fn clerk(store: &Store, name: Option<&str>) -> anyhow::Result<Option<UserId>> {
+    let users = store.users().await?;
+    let may = |user: &User| user.role.reviews() && user.standing == Standing::Active;
+    let Some(name) = name else {
+        anyhow::ensure!(!users.iter().any(may), "say who enters the figures: --as with the sign-in name of a reviewer or approver");
+        return Ok(None);
+    };
+    let user = users.iter().find(|user| user.name == name).with_context(|| format!("no user {name:?}"))?;
+    anyhow::ensure!(may(user), "{name:?} may not enter figures: reviewers and approvers who can sign in may");
+    Ok(Some(user.id))
 }
 
 /// The rows of a sheet; none where something is wrong, which is told on stderr.

@@ -12,7 +12,7 @@ use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
-use crate::time::{day, read_day, read_number};
+use crate::time::{Moment, day, read_day, read_number};
 use crate::visitor::Visitor;
 use crate::{App, Shared};
 
@@ -42,6 +42,9 @@ struct FactRow {
     /// What else decides with which figures it is compared: object, way of counting, step, last day.
     terms: Vec<String>,
     note: String,
+    /// Who entered it, and when.
+    by: String,
+    at: Moment,
 }
 
 /// The form as typed.
@@ -70,7 +73,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
 }
 
 async fn draw(app: &App, visitor: &Visitor, typed: Entered, mistakes: Mistakes, unexplained: i64) -> Result<Facts, PageError> {
-    let facts = app.desk.store.facts().await?;
+    let facts = app.desk.store.fact_register().await?;
     Ok(Facts {
         chrome: Chrome::new(app, visitor, "Sổ số liệu chính thức", "/facts"),
         facts: facts.into_iter().map(|f| row(app, f)).collect(),
@@ -88,7 +91,7 @@ async fn draw(app: &App, visitor: &Visitor, typed: Entered, mistakes: Mistakes, 
     })
 }
 
-fn row(app: &App, fact: Fact) -> FactRow {
+fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
     FactRow {
         id: fact.id.0,
         terms: terms(&fact),
@@ -100,6 +103,8 @@ fn row(app: &App, fact: Fact) -> FactRow {
         period: fact.period,
         agency: fact.agency,
         note: fact.note,
+        by: by.unwrap_or_else(|| "không ghi tên".to_owned()),
+        at: Moment::of(at, app.desk.zone),
     }
 }
 

@@ -200,6 +200,8 @@ async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
     ];
     done(&lan, "/facts", &good, "/facts?done=fact").await;
     let shown = lan.get("/facts").await.text();
+    let (hers, nobodys) = (shown.find("Người nhập: Nông Thị Lan, "), shown.find("Người nhập: không ghi tên, "));
+    assert!(hers.is_some() && nobodys.is_some(), "each row says who entered it: {hers:?} {nobodys:?}");
     for part in ["1.234,5 hộ", "đối tượng: bão số 9", "cách tính: lũy kế", "làm tròn đến: 100 hộ", "hiệu lực đến hết: 31/12/2026"]
     {
         assert!(shown.contains(part), "{part}");

@@ -96,13 +96,17 @@ fn sent(detail: &str) -> Option<String> {
     Some(format!("dự thảo {draft}: {recipient}, ngày {}", day(read_day(on)?)))
 }
 
-/// "poor_households dong-dang: 12 hộ, 45/BC-UBND".
+/// "poor_households dong-dang: 12 hộ, 45/BC-UBND", with ", from a sheet on the command line" where it was not typed in the form.
 fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
     let (head, rest) = detail.split_once(": ")?;
     let (indicator, place) = head.split_once(' ')?;
     let (value, rest) = rest.split_once(' ')?;
     let value = vietnamese_number(value.parse().ok()?);
-    Some(format!("{}: {value} {rest}", named(indicator, place)))
+    let (rest, way) = match rest.strip_suffix(", from a sheet on the command line") {
+        Some(rest) => (rest, ", từ bảng tính, bằng dòng lệnh"),
+        None => (rest, ""),
+    };
+    Some(format!("{}: {value} {rest}{way}", named(indicator, place)))
 }
 
 #[cfg(test)]
@@ -130,6 +134,8 @@ mod tests {
         check("concluded", "corrected: ", "đã cải chính");
         check("user_added", "lan, reviewer", "lan, Chuyên viên");
         check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
+        let of_sheet = "poor_households xa-thu: 12 hộ, 45/BC-UBND, from a sheet on the command line";
+        check("fact_added", of_sheet, "[poor_households] ở [xa-thu]: 12 hộ, 45/BC-UBND, từ bảng tính, bằng dòng lệnh");
         check("source_added", "feed https://bao.example/rss", "nguồn RSS/Atom: https://bao.example/rss");
         check("watch_changed", "version 2: Sạt lở", "bản 2: Sạt lở");
         check("missed", "not_in_feed: https://bao.example/1", "Nguồn không nêu bài: https://bao.example/1");
