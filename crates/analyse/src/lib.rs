@@ -28,7 +28,7 @@ pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};
-pub use watch::{Watch, faults as watch_faults};
+pub use watch::{Watch, watch_faults};
 
 use domain::{Findings, Signal, finding};
 use reading::Reading;

@@ -75,6 +75,8 @@ pub struct Rules {
     naming: Vec<Naming>,
     indicators: Vec<Indicator>,
     watch: Vec<WatchPhrase>,
+    /// Words of grammar that no watch phrase may be, in reading form.
+    pub(crate) common: Vec<String>,
     vietnamese: Vocabulary,
     english: Vocabulary,
     chinese: Vocabulary,
@@ -163,6 +165,7 @@ impl Rules {
             tone,
             changes,
             watch: watch.phrases,
+            common: watch.common,
             vietnamese: Vocabulary::compile(&vi, Language::Vi),
             english: Vocabulary::compile(&en, Language::En),
             chinese: Vocabulary::compile(&zh, Language::Zh),

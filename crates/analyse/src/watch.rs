@@ -11,13 +11,20 @@ mod tests;
 
 use std::ops::Range;
 
-use domain::{Content, Evidence, Field, Findings, Part, Relevance, WatchPhrase, Watched};
+use domain::{Content, Evidence, Field, Findings, Part, PhraseFault, Relevance, WatchPhrase, Watched};
 
 use crate::phrases::Phrases;
+use crate::rules::Rules;
 use crate::text::{Text, is_han, is_word, normal};
 
-pub use check::faults;
+pub(crate) use check::faults;
 pub(crate) use file::WatchFile;
+
+/// All faults of `phrases`, each with the place of its phrase. Phrases that are off are checked alone, those that are on also against the
+/// others. The rules say which places there are and which words are too common.
+pub fn watch_faults(rules: &Rules, phrases: &[WatchPhrase]) -> Vec<(usize, PhraseFault)> {
+    faults(phrases, rules.places(), &rules.common)
+}
 
 /// Quotes of one phrase in one article; more would only repeat.
 const QUOTES: usize = 8;

@@ -13,13 +13,13 @@ const WORDS: usize = 40;
 const LENGTH: usize = 120;
 
 /// All faults of `phrases`, each with the place of its phrase. Phrases that are off are checked alone, those that are on also against the
-/// others.
-pub fn faults(phrases: &[WatchPhrase], places: &[Place]) -> Vec<(usize, PhraseFault)> {
+/// others. `common` are words of grammar in reading form, which stand in every article.
+pub(crate) fn faults(phrases: &[WatchPhrase], places: &[Place], common: &[String]) -> Vec<(usize, PhraseFault)> {
     let mut found = Vec::new();
     for (nth, phrase) in phrases.iter().enumerate() {
         let mut add = |key: &'static str, kind: Kind| found.push((nth, PhraseFault { key, kind }));
         id(phrase, &phrases[..nth], &mut add);
-        shape(phrase, places, &mut add);
+        shape(phrase, places, common, &mut add);
         sense(phrase, &mut add);
         let others = phrases.iter().enumerate().filter(|(at, other)| *at != nth && other.on && phrase.on);
         // Of two that flag the same, the later one is too many.
@@ -43,7 +43,7 @@ fn id(phrase: &WatchPhrase, before: &[WatchPhrase], add: &mut impl FnMut(&'stati
 }
 
 /// Faults of the entries one by one.
-fn shape(phrase: &WatchPhrase, places: &[Place], add: &mut impl FnMut(&'static str, Kind)) {
+fn shape(phrase: &WatchPhrase, places: &[Place], common: &[String], add: &mut impl FnMut(&'static str, Kind)) {
     if phrase.name.trim().is_empty() {
         add("name", Kind::Empty);
     }
@@ -60,7 +60,7 @@ fn shape(phrase: &WatchPhrase, places: &[Place], add: &mut impl FnMut(&'static s
         for word in words.iter().filter(|word| is_too_short(word)) {
             add(key, Kind::TooShort(word.clone()));
         }
-        for word in words.iter().filter(|word| is_too_common(word)) {
+        for word in words.iter().filter(|word| common.contains(&normal(word.trim()))) {
             add(key, Kind::TooCommon(word.clone()));
         }
         for word in words.iter().filter(|word| is_unmarked(word, &phrase.languages)) {
@@ -85,15 +85,6 @@ fn is_too_short(word: &str) -> bool {
     let norm = normal(word);
     let letters = norm.chars().filter(|c| is_word(*c)).count();
     letters < 2 && !norm.chars().any(is_han)
-}
-
-/// Words of grammar in the three languages, in the reading form.
-const COMMON: &str = "là và của có được cho các những một với trong tại không đã này đó khi như để từ đến về người the and for with that this from \
-    are was has have will of to in is on at by it 的 了 在 是 和 有 与 为 将 也";
-
-fn is_too_common(word: &str) -> bool {
-    let norm = normal(word.trim());
-    norm.chars().count() > 1 && COMMON.split_whitespace().any(|common| common == norm) || norm.chars().any(is_han) && COMMON.contains(&norm)
 }
 
 /// "Sat lo dat": three words or more without a mark that read as Vietnamese; what is said to be in other languages is believed.

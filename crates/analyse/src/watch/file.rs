@@ -2,14 +2,18 @@
 
 use domain::WatchPhrase;
 use domain::place::Place;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::faults;
+use crate::text::normal;
 
 /// The whole file; every key is described at its head.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WatchFile {
+    /// Words of grammar, in reading form.
+    #[serde(default, deserialize_with = "normals")]
+    pub(crate) common: Vec<String>,
     #[serde(rename = "watch", default)]
     pub(crate) phrases: Vec<WatchPhrase>,
 }
@@ -20,7 +24,10 @@ impl WatchFile {
         let told = |(nth, fault): (usize, domain::PhraseFault)| {
             (format!("watch[{nth}].{}", fault.key), line(text, nth, fault.key), fault.kind.to_string())
         };
-        faults(&self.phrases, places).into_iter().map(told).collect()
+        let of_phrases = faults(&self.phrases, places, &self.common).into_iter().map(told);
+        let blank =
+            || ("common".to_owned(), text.lines().position(|l| l.starts_with("common")).map(|at| at + 1), "has an empty word".to_owned());
+        self.common.iter().find(|word| word.trim().is_empty()).map(|_| blank()).into_iter().chain(of_phrases).collect()
     }
 }
 
@@ -32,4 +39,8 @@ fn line(text: &str, nth: usize, key: &str) -> Option<usize> {
     let is_key = |line: &str| line.split_once('=').is_some_and(|(before, _)| before.trim() == key);
     let found = body.into_iter().find(|(_, line)| is_key(line)).map_or(head, |(at, _)| at);
     Some(found + 1)
+}
+
+fn normals<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(Vec::<String>::deserialize(deserializer)?.iter().map(|word| normal(word)).collect())
 }

@@ -1,7 +1,7 @@
 use domain::{Content, Findings, Language, Part, PhraseFaultKind, WatchPhrase};
 use proptest::prelude::*;
 
-use super::{Watch, faults};
+use super::{Watch, watch_faults};
 use crate::testing::{content, files, findings, rules};
 use crate::{Context, Rules};
 
@@ -89,7 +89,7 @@ fn a_match_is_no_signal() {
 #[test]
 fn faults_are_told_with_their_key() {
     let check = |phrase: WatchPhrase, expect: &[(&str, &str)]| {
-        let found = faults(std::slice::from_ref(&phrase), rules().places());
+        let found = watch_faults(rules(), std::slice::from_ref(&phrase));
         let found: Vec<(&str, String)> = found.iter().map(|(_, fault)| (fault.key, fault.kind.to_string())).collect();
         assert_eq!(found.len(), expect.len(), "{phrase:?}: {found:?}");
         for ((key, message), (expect_key, part)) in found.iter().zip(expect) {
@@ -121,7 +121,7 @@ fn faults_are_told_with_their_key() {
 fn a_phrase_that_another_covers_is_told() {
     let check = |narrow: WatchPhrase, wide: WatchPhrase, expect: bool| {
         let pair = [WatchPhrase { id: "rong".into(), name: "Rộng".into(), ..wide }, narrow];
-        let covered = faults(&pair, rules().places())
+        let covered = watch_faults(rules(), &pair)
             .into_iter()
             .any(|(nth, fault)| nth == 1 && fault.kind == PhraseFaultKind::Covered { by: "Rộng".to_owned() });
         assert_eq!(covered, expect, "{pair:?}");
@@ -141,7 +141,7 @@ fn a_phrase_that_another_covers_is_told() {
 #[test]
 fn persons_are_not_watched() {
     let check = |word: &str, expect: bool| {
-        let refused = faults(&[phrase(&[word])], rules().places()).iter().any(|(_, f)| matches!(f.kind, PhraseFaultKind::Person(_)));
+        let refused = watch_faults(rules(), &[phrase(&[word])]).iter().any(|(_, f)| matches!(f.kind, PhraseFaultKind::Person(_)));
         assert_eq!(refused, expect, "{word}");
     };
     for name in [
@@ -188,6 +188,9 @@ fn faults_of_the_file_have_their_line() {
     };
     check("within = 12", "within = 120", "watch[0].within", "within = 120", "between 1 and 50");
     check("[\"diễn tập\"", "[\"sạt lở\", \"diễn tập\"", "watch[1].any", "any = [\"sạt lở\"", "can never match");
+    check("common = [\"là\"", "common = [\" \"", "common", "common = [", "empty word");
+    check("common = [\"là\"", "common = [\"là\", \"sạt lở\"", "watch[1].any", "any = [\"sạt lở\"", "every article");
+    check("common = [\"là\"", "comon = [\"là\"", "comon", "comon", "unknown field");
     check("in = \"opening\"", "on_top = true", "watch[1].on_top", "on_top = true", "unknown field");
     check(
         "id = \"un_tac_cua_khau\"",
@@ -207,7 +210,7 @@ proptest! {
         title in "\\PC{0,20}", text in "(\\PC{0,5}|sạt lở|口岸|Xã Đồng Đăng|İ|o\u{300}| ){0,12}",
     ) {
         let phrase = WatchPhrase { near, within: 9, any, ..phrase(&[]) };
-        faults(std::slice::from_ref(&phrase), rules().places());
+        watch_faults(rules(), std::slice::from_ref(&phrase));
         let content = content(&title, "Ở Đồng Đăng, Lạng Sơn", &text);
         let findings = findings(&content, &Context::default());
         for evidence in Watch::compile([&phrase]).find(&content, &findings).iter().flat_map(|w| &w.evidence) {

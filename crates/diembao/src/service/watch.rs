@@ -68,7 +68,7 @@ impl Analyst for Service {
     fn faults(&self, phrase: &WatchPhrase, others: &[WatchPhrase]) -> Vec<PhraseFault> {
         let all: Vec<WatchPhrase> = others.iter().chain([phrase]).cloned().collect();
         let of_it = |(nth, fault): (usize, PhraseFault)| (nth == others.len()).then_some(fault);
-        analyse::watch_faults(&all, self.config.rules.places()).into_iter().filter_map(of_it).collect()
+        analyse::watch_faults(&self.config.rules, &all).into_iter().filter_map(of_it).collect()
     }
 
     fn replay(&self, phrase: WatchPhrase, since: DateTime<Utc>) -> Answer<'_, Result<Replay, String>> {
