@@ -130,7 +130,7 @@ impl Rules {
         check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
         check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
         check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
-        for name in ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "changes.toml"] {
+        for name in ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "indicators.toml", "changes.toml"] {
             check(name, file::empty_words(file::text(files, name)), &mut problems);
         }
         if let (Some(watch), Some(places)) = (&watch, &places) {

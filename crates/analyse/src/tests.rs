@@ -34,6 +34,10 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("vocab.zh.toml", "\"据新华社\"", "5", "named", "invalid type");
     check("vocab.vi.toml", "[\"hà nội\", ", "[5, ", "place.same", "invalid type");
     check("vocab.vi.toml", "[\"hà nội\", ", "[\"\", ", "place.same", "empty word");
+    check("indicators.toml", "moved = [", "moved = [\" \", ", "approximation.moved", "has an empty word");
+    check("indicators.toml", "before_scale = [", "before_scales = [", "approximation.before_scales", "unknown field");
+    check("indicators.toml", "scales = [\"triệu\"", "scales = [3, \"triệu\"", "money.scales", "invalid type");
+    check("changes.toml", "doubled = 2", "doubled = \"2\"", "counted.multiplied", "invalid type");
     check("indicators.toml", "compared = [", "compard = [", "time.compard", "unknown field");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }

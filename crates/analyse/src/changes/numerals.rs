@@ -251,19 +251,6 @@ fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
     words.after.has(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Words that multiply what was.
-const MULTIPLIED: [(&str, f64); 9] = [
-    ("doubled", 2.0),
-    ("doubles", 2.0),
-    ("doubling", 2.0),
-    ("twice", 2.0),
-    ("tripled", 3.0),
-    ("triples", 3.0),
-    ("trebled", 3.0),
-    ("quadrupled", 4.0),
-    ("halved", 0.5),
-];
-
 fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
     Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false }
 }
@@ -278,7 +265,7 @@ fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
         return Some((at + first.len(), fact));
     }
-    if let Some((_, times)) = MULTIPLIED.iter().find(|(w, _)| *w == first) {
+    if let Some(times) = source.words().counted.multiplied.get(first) {
         return Some((at + first.len(), multiplied(source, *times)));
     }
     let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();

@@ -1,5 +1,7 @@
 //! The shape of `changes.toml`: words by which changes between two versions are told.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Deserializer};
 
 use crate::text::{is_han, normal};
@@ -58,6 +60,8 @@ pub(super) struct CountedWords {
     pub(super) after: List,
     pub(super) doubtful: List,
     pub(super) sure: List,
+    /// Words that multiply what was, and by how much.
+    pub(super) multiplied: HashMap<String, f64>,
 }
 
 /// Which way a figure went.

@@ -30,7 +30,7 @@ pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, langua
     let mut found: Vec<Figure> = Vec::new();
     let norm = text.norm.as_str();
     let mut at = 0;
-    while let Some(start) = next_start(norm, at, language) {
+    while let Some(start) = next_start(measures, norm, at, language) {
         if let Some(figure) = other(measures, text, field, start, language) {
             at = figure.range.end;
             found.push(figure);
@@ -81,7 +81,7 @@ fn other(measures: &Measures, text: &Text<'_>, field: usize, start: usize, langu
 pub(crate) fn numbers(measures: &Measures, norm: &str, language: Language) -> Vec<f64> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = next_start(norm, at, language) {
+    while let Some(start) = next_start(measures, norm, at, language) {
         let Some(number) = quantity(measures, norm, start, language) else {
             at = after(norm, start, language);
             continue;
@@ -129,8 +129,8 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
     };
     let lettered = unit::before(measures, norm, start).is_some() || unit::is_scale(measures, norm, digits::end(norm, start));
     let before = if lettered { Before::Currency } else { Before::Other };
-    let first = one(norm, at, before, language)?;
-    if let Some(second) = range_end(norm, start, &first, language) {
+    let first = one(measures, norm, at, before, language)?;
+    if let Some(second) = range_end(measures, norm, start, &first, language) {
         // "10 đến 15 tỷ": the scale stands for both ends.
         let low = if first.scaled || !second.scaled { first.value } else { first.value * second.factor };
         if low < second.value {
@@ -200,6 +200,9 @@ fn is_name(text: &Text<'_>, start: usize, language: Language) -> bool {
     language == Language::Vi && within && capital && text.has_small_letters()
 }
 
+/// Between the ends of a range.
+const TO: [&str; 9] = [" - ", "-", " đến ", " tới ", " to ", "至", "到", " ~ ", "~"];
+
 /// "35.000 đồng đến 40.000 đồng", 1200辆至1500辆: the second end of a range of which both name the unit. What went "from" one "to"
 /// the other is none.
 fn second(
@@ -211,14 +214,14 @@ fn second(
     language: Language,
 ) -> Option<(f64, usize)> {
     let rest = &norm[end..];
-    let gap = [" - ", "-", " đến ", " tới ", " to ", "至", "到", " ~ ", "~"].iter().find(|g| rest.starts_with(**g))?;
+    let gap = TO.iter().find(|g| rest.starts_with(**g))?;
     let before = norm[..start].trim_end();
     let clause = before.char_indices().rev().nth(30).map_or(before, |(at, _)| &before[at..]);
-    let moved = before.ends_with("from") || ["tăng", "giảm", "nâng", "hạ", "增", "降", "升", "减"].iter().any(|w| clause.contains(w));
+    let moved = before.ends_with("from") || measures.approximation.moved.iter().any(|w| clause.contains(w.as_str()));
     if moved || hedge == Hedge::Range {
         return None;
     }
-    let other = one(norm, end + gap.len(), Before::Other, language).filter(|o| o.value > low)?;
+    let other = one(measures, norm, end + gap.len(), Before::Other, language).filter(|o| o.value > low)?;
     match unit::after(measures, norm, other.end, language)? {
         unit::After::Unit(of, end) if of == unit => Some((other.value, end)),
         _ => None,
@@ -226,14 +229,14 @@ fn second(
 }
 
 /// The second number of "10-15", "10% đến 15%", "10 to 15", "between 10 and 15", "10至15".
-fn range_end(norm: &str, start: usize, first: &One, language: Language) -> Option<One> {
+fn range_end(measures: &Measures, norm: &str, start: usize, first: &One, language: Language) -> Option<One> {
     let rest = &norm[first.end..];
     let rest = rest.strip_prefix('%').unwrap_or(rest);
-    let gap = [" - ", "-", " đến ", " tới ", " to ", "至", "到", " ~ ", "~"].iter().find(|g| rest.starts_with(**g));
+    let gap = TO.iter().find(|g| rest.starts_with(**g));
     let between = || norm[..start].ends_with("between ") && rest.starts_with(" and ");
     let gap = gap.copied().or_else(|| between().then_some(" and "))?;
     let at = norm.len() - rest.len() + gap.len();
-    let second = one(norm, at, Before::Other, language)?;
+    let second = one(measures, norm, at, Before::Other, language)?;
     let chained = gap.contains('-') && norm[second.end..].starts_with('-');
     (!chained).then_some(second)
 }

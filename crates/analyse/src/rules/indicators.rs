@@ -41,6 +41,10 @@ pub(crate) struct Approximation {
     pub(crate) after_above: Vec<String>,
     pub(crate) after_around: Vec<String>,
     pub(crate) minus: Vec<String>,
+    /// Before a word of scale that stands alone: "hơn chục xe".
+    pub(crate) before_scale: Vec<String>,
+    /// Shortly before two numbers with one unit, of which the second is then no end of a range.
+    pub(crate) moved: Vec<String>,
     /// How far "khoảng" may be off, as a share of the number.
     around_share: f64,
     /// How much more "hơn" may stand for.
@@ -100,6 +104,8 @@ pub(crate) struct TimeWords {
     pub(crate) each: Vec<String>,
     /// English words between a number and what it counts that belong to something else.
     pub(crate) apart: Vec<String>,
+    /// Before "năm", which is then a year and not five.
+    pub(crate) year_behind: Vec<String>,
 }
 
 /// A way of counting.
@@ -288,6 +294,7 @@ impl Measures {
                 per: normals(&file.time.per),
                 each: normals(&file.time.each),
                 apart: normals(&file.time.apart),
+                year_behind: normals(&file.time.year_behind),
             },
             hedges: Hedges(Tails::new(hedges)),
             codes: Tails::new(codes),
@@ -303,6 +310,8 @@ impl Measures {
             money: file.money.read(),
             approximation: Approximation {
                 minus: normals(&file.approximation.minus),
+                before_scale: normals(&file.approximation.before_scale),
+                moved: normals(&file.approximation.moved),
                 after_above: normals(&file.approximation.after_above),
                 after_around: normals(&file.approximation.after_around),
                 ..file.approximation

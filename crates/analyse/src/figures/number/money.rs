@@ -9,8 +9,7 @@ use crate::text::{is_word, on_boundaries};
 /// The unit of a large number behind which nothing is counted, in a sentence on money.
 pub(super) fn bare(measures: &Measures, norm: &str, number: &Quantity, sentence: &str, language: Language) -> Option<usize> {
     let money = &measures.money;
-    let written = &norm[..number.end];
-    let scaled = ["triệu", "tỷ", "tỉ"].iter().any(|w| written.ends_with(w));
+    let scaled = money.scales.iter().any(|w| norm[..number.end].ends_with(w.as_str()));
     if !matches!(language, Language::Vi | Language::Other) || number.value < money.least || !scaled {
         return None;
     }

@@ -47,8 +47,8 @@ struct Base {
     padded: bool,
 }
 
-pub(super) fn one(norm: &str, at: usize, before: Before, language: Language) -> Option<One> {
-    let first = base(norm, at, language)?;
+pub(super) fn one(measures: &Measures, norm: &str, at: usize, before: Before, language: Language) -> Option<One> {
+    let first = base(measures, norm, at, language)?;
     let Scale { factor, half, end } = scale(norm, first.end, before);
     let mut number = One {
         value: first.value * factor + half,
@@ -60,7 +60,7 @@ pub(super) fn one(norm: &str, at: usize, before: Before, language: Language) -> 
     };
     let mut last = if half > 0.0 { 1.0 } else { factor };
     while last > 1.0 {
-        let Some((value, by, end)) = continued(norm, number.end, last, &number, language) else { break };
+        let Some((value, by, end)) = continued(measures, norm, number.end, last, &number, language) else { break };
         number.value += value;
         number.step = by;
         number.end = end;
@@ -70,7 +70,7 @@ pub(super) fn one(norm: &str, at: usize, before: Before, language: Language) -> 
 }
 
 /// The next smaller part of a number: what it adds, its place, its end.
-fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language) -> Option<(f64, f64, usize)> {
+fn continued(measures: &Measures, norm: &str, at: usize, last: f64, number: &One, language: Language) -> Option<(f64, f64, usize)> {
     let rest = &norm[at..];
     let glued = language == Language::Zh;
     let skipped = if glued { 0 } else { [" and ", " "].iter().find(|s| rest.starts_with(**s))?.len() };
@@ -80,7 +80,7 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
         let by = if factor > 1.0 { factor } else { last / 1e3 };
         return ((1e3..=1e9).contains(&last) && by < last).then_some((three * by, by, end));
     }
-    let next = base(norm, at + skipped, language)?;
+    let next = base(measures, norm, at + skipped, language)?;
     if next.spelled != number.spelled && !glued || next.value.fract() != 0.0 {
         return None;
     }
@@ -103,13 +103,13 @@ fn continued(norm: &str, at: usize, last: f64, number: &One, language: Language)
     }
 }
 
-fn base(norm: &str, at: usize, language: Language) -> Option<Base> {
+fn base(measures: &Measures, norm: &str, at: usize, language: Language) -> Option<Base> {
     let first = norm[at..].chars().next()?;
     if first.is_ascii_digit() {
         let read = digits(norm, at, language)?;
         return Some(Base { value: read.value, end: read.end, spelled: false, step: 10f64.powi(-read.decimals), padded: false });
     }
-    if let Some((value, end)) = half(norm, at, language) {
+    if let Some((value, end)) = half(measures, norm, at, language) {
         return Some(Base { value, end, spelled: true, step: 1.0, padded: false });
     }
     let read = match language {
@@ -121,12 +121,12 @@ fn base(norm: &str, at: usize, language: Language) -> Option<Base> {
 }
 
 /// "hơn chục xe", "gần trăm hộ": one of the scale, as a word that softens it says.
-pub(super) fn softened(norm: &str, at: usize) -> bool {
-    ["hơn", "gần", "khoảng", "chừng", "ngót", "trên", "độ"].iter().any(|w| ends_with_word(norm[..at].trim_end(), w))
+pub(super) fn softened(measures: &Measures, norm: &str, at: usize) -> bool {
+    measures.approximation.before_scale.iter().any(|w| ends_with_word(norm[..at].trim_end(), w))
 }
 
 /// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number.
-fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
+fn half(measures: &Measures, norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
     let word = word_at(norm, at);
     let scaled = |end: usize| scale(norm, end, Before::Other).factor > 1.0 && norm[end..].starts_with(' ');
     match (language, word) {
@@ -138,7 +138,7 @@ fn half(norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
         (Language::Vi | Language::Other, "nửa") => scaled(at + word.len()).then_some((0.5, at + word.len())),
         // The scale is read again behind this, with its "rưỡi".
         (Language::Vi | Language::Other, "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn") => {
-            (norm[at + word.len()..].starts_with(" rưỡi") || softened(norm, at)).then_some((1.0, at))
+            (norm[at + word.len()..].starts_with(" rưỡi") || softened(measures, norm, at)).then_some((1.0, at))
         }
         _ => None,
     }

@@ -5,11 +5,12 @@ use domain::Language;
 use super::one::softened;
 use super::words::{english_value, han_digit, vietnamese_digit};
 use super::{ends_with_word, word_at};
+use crate::rules::indicators::Measures;
 use crate::text::is_word;
 
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
 /// ("0912 345 678", "12C-123.45") are none.
-pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<usize> {
+pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language: Language) -> Option<usize> {
     let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
     for (i, c) in norm[from..].char_indices() {
         let at = from + i;
@@ -20,7 +21,7 @@ pub(super) fn next_start(norm: &str, from: usize, language: Language) -> Option<
                 let rest = &norm[at..];
                 !word && (han_digit(c).is_some_and(|d| d > 0.0) || "十数几好上半".contains(c) || rest.starts_with("百分之"))
             }
-            c if word && !inside && may_spell(c, language) => spelled_start(norm, at, language),
+            c if word && !inside && may_spell(c, language) => spelled_start(measures, norm, at, language),
             _ => false,
         };
         if starts {
@@ -57,7 +58,7 @@ fn chained(norm: &str, at: usize) -> bool {
     }
 }
 
-fn spelled_start(norm: &str, at: usize, language: Language) -> bool {
+fn spelled_start(measures: &Measures, norm: &str, at: usize, language: Language) -> bool {
     let word = word_at(norm, at);
     match language {
         Language::En => {
@@ -67,15 +68,10 @@ fn spelled_start(norm: &str, at: usize, language: Language) -> bool {
         Language::Zh => false,
         Language::Vi | Language::Other => match word {
             // "năm" is also "year": five only where no word of time stands before it.
-            "năm" => ![
-                "mỗi", "hàng", "hằng", "trong", "cả", "nhiều", "các", "qua", "một", "mấy", "vài", "những", "đầu", "cuối", "giữa", "từ",
-                "đến", "theo", "tháng", "sau", "trước", "mùa", "số",
-            ]
-            .iter()
-            .any(|w| ends_with_word(norm[..at].trim_end(), w)),
+            "năm" => !measures.time.year_behind.iter().any(|w| ends_with_word(norm[..at].trim_end(), w)),
             "mười" | "nửa" | "hàng" | "cả" | "vài" | "mấy" | "dăm" => true,
             "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn" => {
-                norm[at + word.len()..].starts_with(" rưỡi") || softened(norm, at)
+                norm[at + word.len()..].starts_with(" rưỡi") || softened(measures, norm, at)
             }
             _ => vietnamese_digit(word).is_some_and(|d| d > 0.0),
         },

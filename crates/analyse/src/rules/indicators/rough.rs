@@ -32,6 +32,8 @@ pub(crate) struct FractionWords {
 pub(crate) struct MoneyWords {
     pub(crate) unit: String,
     pub(crate) least: f64,
+    /// Words of scale that the number ends with.
+    pub(crate) scales: Vec<String>,
     pub(crate) cues: Vec<String>,
     pub(crate) unless: Vec<String>,
     pub(crate) follow: Vec<String>,
@@ -62,6 +64,12 @@ impl FractionWords {
 impl MoneyWords {
     /// Its words in reading form.
     pub(super) fn read(self) -> Self {
-        Self { cues: normals(&self.cues), unless: normals(&self.unless), follow: normals(&self.follow), ..self }
+        Self {
+            scales: normals(&self.scales),
+            cues: normals(&self.cues),
+            unless: normals(&self.unless),
+            follow: normals(&self.follow),
+            ..self
+        }
     }
 }
