@@ -38,6 +38,10 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("indicators.toml", "before_scale = [", "before_scales = [", "approximation.before_scales", "unknown field");
     check("indicators.toml", "scales = [\"triệu\"", "scales = [3, \"triệu\"", "money.scales", "invalid type");
     check("changes.toml", "doubled = 2", "doubled = \"2\"", "counted.multiplied", "invalid type");
+    let makes = "makes = { unit = \"metre\", of = 1000 }";
+    let check_makes = |to: &str, part: &str| check("indicators.toml", makes, to, "unit[16].makes", part);
+    check_makes("makes = { unit = \"meter\", of = 1000 }", "`meter` is no unit");
+    check_makes("makes = { unit = \"metre\", of = 0 }", "above 0");
     check("indicators.toml", "compared = [", "compard = [", "time.compard", "unknown field");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
 }

@@ -81,10 +81,16 @@ fn says_the_same(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
     match (&b.fact, &a.fact) {
         (Some(Fact::Date(x)), Some(Fact::Date(y))) => x == y || x.agrees(*y),
         (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
-            v == w && (x == y || x.is_none() || y.is_none())
+            v == w && (x == y || x.is_none() || y.is_none()) || converts(pair, (v, *x), (w, *y))
         }
         _ => b.key == a.key,
     }
+}
+
+/// "1.500 m" and "1,5 km".
+fn converts(pair: &Pair<'_, '_, '_>, (v, x): (&[f64], Option<usize>), (w, y): (&[f64], Option<usize>)) -> bool {
+    let (Some(x), Some(y)) = (x, y) else { return false };
+    v.len() == w.len() && v.iter().zip(w).all(|(v, w)| pair.rules.measures.is_same((*v, x), (*w, y)))
 }
 
 fn same_unit(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
@@ -159,7 +165,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
         (Fact::Date(x), Fact::Date(y)) if x.agrees(*y) => (ChangeKind::Date, Act::Restated, weights::RESTATED),
         (Fact::Date(_), Fact::Date(_)) => (ChangeKind::Date, Act::Replaced, weights::DATE),
         (Fact::Number { values: v, unit: x, .. }, Fact::Number { values: w, unit: y, .. })
-            if v == w && (x == y || x.is_none() || y.is_none()) && !apart_by_rate(&before.key, &after.key) =>
+            if (v == w && (x == y || x.is_none() || y.is_none()) || converts(pair, (v, *x), (w, *y)))
+                && !apart_by_rate(&before.key, &after.key) =>
         {
             return None;
         }

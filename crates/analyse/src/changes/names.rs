@@ -168,7 +168,9 @@ fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usiz
 }
 
 fn in_place(words: &NameWords, tokens: &[Token], start: usize) -> bool {
-    start > 0 && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
+    // "trưởng thôn Páo" is a person.
+    let headed = start > 1 && words.heads.has(&tokens[start - 2].key);
+    start > 0 && !headed && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
 }
 
 fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {

@@ -28,16 +28,27 @@ pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)
         return time(source, at).or_else(|| digits(source, at));
     }
     if is_han(first) {
-        return han(source, at, before.ends_with('第'));
+        let percent = || source.figure(at).filter(|_| source.rest(at).starts_with("百分之"));
+        return match percent() {
+            Some(figure) => Some(finish(source, at, figure.range.end, vec![figure.value], false)),
+            None if first == '半' => halved(source, at),
+            None => han(source, at, before.ends_with('第')),
+        };
     }
     if before.ends_with(|c: char| is_word(c)) {
         return None;
     }
     match source.language() {
-        Language::En => english(source, at),
+        Language::En => english(source, at).or_else(|| halved(source, at)),
         Language::Vi | Language::Other => vietnamese(source, at),
         Language::Zh => None,
     }
+}
+
+/// "nửa tấn", "nửa triệu đồng", "hơn chục xe": a figure that begins with no number.
+fn halved(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let figure = source.figure(at).filter(|f| f.spelled)?;
+    Some(finish(source, at, figure.range.end, vec![figure.value], false))
 }
 
 /// "-3 độ", "US$5": a figure that begins with a sign.
@@ -194,7 +205,7 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm", "linh", "lẻ", "mốt", "lăm", "nhăm",
         "rưỡi",
     ];
-    const SCALES: [&str; 7] = ["trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
+    const SCALES: [&str; 8] = ["chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
     let rest = source.rest(at);
     if let Some(ordinal) = rest.strip_prefix("thứ ") {
         let word = word_of(ordinal);
@@ -218,18 +229,23 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         let counted = rest[end..].strip_prefix(' ').map(word_of).is_some_and(|w| w == "lần" || NEXT.contains(&w));
         return (!counted).then(|| (at + end, multiplied(source, value)));
     }
-    if !FIRST.contains(&first) || source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
+    if !FIRST.contains(&first) {
+        return halved(source, at);
+    }
+    if source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
         return None;
     }
     let mut end = first.len();
     let mut words = 1;
     while let Some(word) = rest[end..].strip_prefix(' ').map(word_of) {
-        if !NEXT.contains(&word) && !SCALES.contains(&word) {
+        let last = rest[..end].rsplit(' ').next().unwrap_or_default();
+        // "một trăm linh năm": anywhere else "năm" is rather a year.
+        let five = word == "năm" && matches!(last, "linh" | "lẻ");
+        if !five && !NEXT.contains(&word) && !SCALES.contains(&word) {
             break;
         }
         // "hai ba người" is two or three; a digit after a digit begins another number.
         let digit = |w: &str| FIRST.contains(&w) && w != "mười";
-        let last = rest[..end].rsplit(' ').next().unwrap_or_default();
         if digit(word) && digit(last) {
             break;
         }

@@ -60,6 +60,11 @@ fn figures_come_first() {
     check("Giảm 1/3 số trạm.", "Giảm 2/3 số trạm.", Replaced, ["1/3", "2/3"]);
     check("三分之一车辆滞留。", "三分之二车辆滞留。", Replaced, ["三分之一", "三分之二"]);
     check("口岸贸易额增长两成。", "口岸贸易额增长三成。", Replaced, ["两成", "三成"]);
+    check("Thu giữ gần nửa tấn thịt.", "Thu giữ gần 5 tấn thịt.", Replaced, ["nửa tấn", "5 tấn"]);
+    check("Thu giữ 2 tấn thịt.", "Thu giữ 2 tạ thịt.", Replaced, ["2 tấn", "2 tạ"]);
+    check("Mất nửa triệu đồng.", "Mất 5 triệu đồng.", Replaced, ["nửa triệu đồng", "5 triệu đồng"]);
+    check("Half a tonne of meat was seized.", "Five tonnes of meat were seized.", Replaced, ["Half a tonne", "Five tonnes"]);
+    check("查获冻肉半吨。", "查获冻肉五吨。", Replaced, ["半吨", "五吨"]);
     check("Gần 300 xe chờ thông quan.", "Hơn 300 xe chờ thông quan.", Replaced, ["Gần 300 xe", "Hơn 300 xe"]);
     check("Đội giữ vị trí thứ ba.", "Đội giữ vị trí thứ tư.", Replaced, ["thứ ba", "thứ tư"]);
 }
@@ -85,6 +90,9 @@ fn dates_and_parts_of_the_day_are_found() {
     check("The gate opens on July 5.", "The gate opens on July 15.", Replaced, ["July 5", "July 15"]);
     check("口岸将于1月3日恢复通关。", "口岸将于1月8日恢复通关。", Replaced, ["1月3日", "1月8日"]);
     check("Vụ nổ xảy ra tối thứ ba.", "Vụ nổ xảy ra tối thứ tư.", Replaced, ["thứ ba", "thứ tư"]);
+    check("Hội mở vào thứ bảy tuần này.", "Hội mở vào chủ nhật tuần này.", Replaced, ["thứ bảy", "chủ nhật"]);
+    check("Phiên chợ họp thứ Hai và thứ Sáu.", "Phiên chợ họp thứ Ba và thứ Sáu.", Replaced, ["thứ Hai", "thứ Ba"]);
+    check("Xử lần nữa, thứ hai (7/12).", "Xử lần nữa, thứ tư (7/12).", Replaced, ["thứ hai", "thứ tư"]);
     check("Cầu xong trong quý III.", "Cầu xong trong quý IV.", Replaced, ["quý III", "quý IV"]);
     check("The trial opens on Monday.", "The trial opens on Friday.", Replaced, ["Monday", "Friday"]);
     check("Profit fell in the first quarter.", "Profit fell in the third quarter.", Replaced, ["first quarter", "third quarter"]);
@@ -103,6 +111,13 @@ fn what_is_written_otherwise_is_no_change() {
     same("Sở nội vụ, Thanh Loà: \"đã xong\"", "Sở Nội vụ – Thanh Lòa: “Đã xong”.");
     same("Ngày 24.4, thí sinh đăng ký trực tuyến.", "Thí sinh đăng ký trực tuyến ngày 24.4.");
     same("越南諒山省同登口岸。", "越南谅山省同登口岸");
+    same("Đoạn đường dài 1.500 m đã rải nhựa.", "Đoạn đường dài 1,5 km đã rải nhựa.");
+    same("Thu giữ 500 kg thịt.", "Thu giữ nửa tấn thịt.");
+    same("Một nửa diện tích lúa bị ngập.", "50% diện tích lúa bị ngập.");
+    same("Có một trăm linh năm hộ di dời.", "Có 105 hộ di dời.");
+    same("Có hai chục hộ di dời.", "Có 20 hộ di dời.");
+    same("Có năm trường cho nghỉ học.", "Có 5 trường cho nghỉ học.");
+    same("口岸贸易增长百分之五。", "口岸贸易增长5%。");
     same("The team won five titles.", "The team won 5 titles");
 }
 
@@ -114,6 +129,8 @@ fn names_places_and_words_that_turn_a_sentence_are_told_apart() {
     check("Đội dự giải U23 Đông Nam Á.", "Đội dự giải U23 châu Á.", Name, Replaced, ["Đông Nam Á", "châu Á"]);
     check("Anh gặp tiền đạo Moha Salim ở sân.", "Anh gặp tiền đạo Salim ở sân.", Name, Restated, ["Moha Salim", "Salim"]);
     check("Nước ngập ở xã Đồng Đăng.", "Nước ngập ở xã Hội Hoan.", Place, Replaced, ["xã Đồng Đăng", "xã Hội Hoan"]);
+    check("Trưởng thôn Lý Văn Mẫu cứu người.", "Trưởng thôn Lý Văn Thử cứu người.", Name, Replaced, ["Lý Văn Mẫu", "Lý Văn Thử"]);
+    check("记者从边防部队获悉，道路已通。", "道路已通。", Attribution, Removed, ["记者从", ""]);
     check("据阮文安主席介绍，道路已通。", "据阮文平主席介绍，道路已通。", Name, Replaced, ["阮文安", "阮文平"]);
     check("王建国任副市长。", "王建军任副市长。", Name, Replaced, ["王建国", "王建军"]);
     check("陈文明被捕。", "陈文亮被捕。", Name, Replaced, ["陈文明", "陈文亮"]);
@@ -155,6 +172,9 @@ fn the_headline_softens_or_hardens() {
     };
     check("Chấn động vụ sập cầu ở xã vùng cao", "Vụ sập cầu ở xã vùng cao", Some(Act::Softened));
     check("Vụ sập cầu ở xã vùng cao", "Kinh hoàng vụ sập cầu ở xã vùng cao", Some(Act::Hardened));
+    check("Residents slam new toll", "Residents question new toll", Some(Act::Softened));
+    check("Khách chú ý đàn voi", "Khách khiếp sợ đàn voi", Some(Act::Hardened));
+    check("居民反对新收费", "居民炮轰新收费", Some(Act::Hardened));
     check("Vụ sập cầu ở xã vùng cao", "Cầu sập ở xã vùng cao", None);
 }
 

@@ -19,17 +19,33 @@ pub(super) fn part(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     whole.then_some((at + length, Fact::Date(Day { part: Some(part), ..Day::default() })))
 }
 
-/// "thứ ba" is the third as well: a day only behind a word of time.
+/// "thứ ba" is the third as well: a day behind a word of time, with a capital within a sentence, or before its date.
 fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Part)> {
     const DAYS: [(&str, u8); 7] =
         [("thứ hai", 1), ("thứ ba", 2), ("thứ tư", 3), ("thứ năm", 4), ("thứ sáu", 5), ("thứ bảy", 6), ("chủ nhật", 7)];
     const QUARTERS: [(&str, u8); 8] =
         [("quý iii", 3), ("quý iv", 4), ("quý ii", 2), ("quý i", 1), ("quý 1", 1), ("quý 2", 2), ("quý 3", 3), ("quý 4", 4)];
     let rest = source.rest(at);
-    let day = || found(rest, &DAYS).filter(|(_, n)| *n == 7 || after_time_word(source, at)).map(|(end, n)| (end, Part::Weekday(n)));
+    let is_day = |(end, n): &(usize, u8)| *n == 7 || after_time_word(source, at) || is_named(source, at) || is_dated(&rest[*end..]);
+    let day = || found(rest, &DAYS).filter(is_day).map(|(end, n)| (end, Part::Weekday(n)));
     let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));
     let half = || found(rest, &[("nửa đầu năm", 1), ("nửa cuối năm", 2)]).map(|(end, n)| (end, Part::Half(n)));
     day().or_else(quarter).or_else(half)
+}
+
+/// "vào thứ hai", "thứ Bảy": said of a day alone, or written as its name.
+fn is_named(source: &Source<'_, '_>, at: usize) -> bool {
+    let before = source.before(at).trim_end();
+    let said = source.words().days.week.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(is_word)));
+    said || source.is_capital(at + "thứ ".len()) && source.text().has_small_letters()
+}
+
+/// "thứ ba, 15/11", "thứ ba (15/11)".
+fn is_dated(behind: &str) -> bool {
+    let behind = behind.trim_start_matches([' ', ',', '(']);
+    let day = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(behind.len() - day.len()))
+        && day.strip_prefix('/').is_some_and(|month| month.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn english(rest: &str) -> Option<(usize, Part)> {

@@ -22,6 +22,8 @@ pub(crate) struct ChangeWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct NameWords {
     pub(super) places: List,
+    /// Before a word for a place, which then belongs to somebody's office.
+    pub(super) heads: List,
     pub(super) nobody: List,
     pub(super) openers: List,
     pub(super) countries: List,
@@ -48,6 +50,8 @@ pub(super) struct SourceWords {
 pub(super) struct DayWords {
     pub(super) parts: List,
     pub(super) time: List,
+    /// Before a day of the week alone.
+    pub(super) week: List,
     pub(super) month: List,
     pub(super) share_before: List,
     pub(super) share_after: List,

@@ -1,6 +1,7 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
 mod rough;
+mod units;
 
 use std::collections::HashMap;
 
@@ -11,6 +12,7 @@ use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::normal;
 use rough::{FractionWords, MoneyWords, VagueWords};
+use units::{Unit, makes};
 
 /// The whole file; every key is described at its head.
 #[derive(Debug, Deserialize)]
@@ -128,18 +130,6 @@ struct Parts {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Unit {
-    id: String,
-    words: Vec<String>,
-    before: Vec<String>,
-    #[serde(default)]
-    signed: bool,
-    #[serde(default)]
-    time: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     name: String,
@@ -173,6 +163,7 @@ impl IndicatorsFile {
         if !self.units.iter().any(|u| u.id == self.money.unit) {
             faults.push(("money.unit".to_owned(), "[money]".to_owned(), format!("`{}` is no unit", self.money.unit)));
         }
+        faults.extend(units::faults(&self.units));
         for (i, entry) in self.indicators.iter().enumerate() {
             let mut fault =
                 |key: &str, message: String| faults.push((format!("indicator[{i}].{key}"), format!("id = \"{}\"", entry.id), message));
@@ -238,6 +229,8 @@ pub(crate) struct Measures {
     signed: Vec<bool>,
     /// Units that are spans of time.
     times: Vec<bool>,
+    /// The unit that each is made of, and how many of it make one.
+    makes: Vec<(usize, f64)>,
 }
 
 /// A compiled indicator.
@@ -305,6 +298,7 @@ impl Measures {
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             signed: file.units.iter().map(|u| u.signed).collect(),
             times: file.units.iter().map(|u| u.time).collect(),
+            makes: makes(&file.units),
             vague: file.vague.read(),
             fraction: file.fraction.read(),
             money: file.money.read(),
@@ -341,6 +335,12 @@ impl Measures {
     /// Whether a unit may be below zero.
     pub(crate) fn is_signed(&self, unit: usize) -> bool {
         self.signed.get(unit).copied().unwrap_or_default()
+    }
+
+    /// Whether two values are one: "1.500 m" and "1,5 km".
+    pub(crate) fn is_same(&self, (value, unit): (f64, usize), (other, of): (f64, usize)) -> bool {
+        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return false };
+        base == its && (value * by - other * times).abs() <= 1e-9 * (value * by).abs()
     }
 
     /// Whether a unit is a span of time.

@@ -7,6 +7,7 @@ use super::scale::{Before, Scale, scale};
 use super::words::{english, han, vietnamese};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
+use crate::vocabulary::words::has;
 
 /// A number multiplied out.
 pub(super) struct One {
@@ -125,17 +126,28 @@ pub(super) fn softened(measures: &Measures, norm: &str, at: usize) -> bool {
     measures.approximation.before_scale.iter().any(|w| ends_with_word(norm[..at].trim_end(), w))
 }
 
-/// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number.
+/// "nửa triệu", "half a million", "triệu rưỡi", "a dozen": a scale that stands without a number; "nửa tấn": a half of a unit.
 fn half(measures: &Measures, norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
     let word = word_at(norm, at);
     let scaled = |end: usize| scale(norm, end, Before::Other).factor > 1.0 && norm[end..].starts_with(' ');
+    let halves = |end: usize| norm[end..].strip_prefix(' ').is_some_and(|unit| has(&measures.fraction.halved, word_at(unit, 0)));
     match (language, word) {
         (Language::En, "half") => {
-            let end = at + if norm[at..].starts_with("half a ") { "half a".len() } else { "half".len() };
-            scaled(end).then_some((0.5, end))
+            let end = at + ["half an ", "half a "].iter().find(|w| norm[at..].starts_with(**w)).map_or("half".len(), |w| w.len() - 1);
+            (scaled(end) || halves(end)).then_some((0.5, end))
         }
         (Language::En, "a") => scaled(at + 1).then_some((1.0, at + 1)),
-        (Language::Vi | Language::Other, "nửa") => scaled(at + word.len()).then_some((0.5, at + word.len())),
+        (Language::Vi | Language::Other, "nửa") => {
+            let end = at + word.len();
+            (scaled(end) || halves(end)).then_some((0.5, end))
+        }
+        // 两吨半 and 一个半 are more than a half, 大半 and 上半 are none of a unit.
+        (Language::Zh, _) => {
+            let unit = norm[at..].strip_prefix('半')?;
+            let apart = !norm[..at].ends_with(|c| "个年月天点倍吨斤里亩一两大小上下前后多过".contains(c));
+            let halves = measures.fraction.halved.iter().any(|w| unit.starts_with(w.as_str()));
+            (apart && halves).then_some((0.5, norm.len() - unit.len()))
+        }
         // The scale is read again behind this, with its "rưỡi".
         (Language::Vi | Language::Other, "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn") => {
             (norm[at + word.len()..].starts_with(" rưỡi") || softened(measures, norm, at)).then_some((1.0, at))

@@ -24,6 +24,8 @@ pub(crate) struct FractionWords {
     pub(crate) of: Vec<String>,
     pub(crate) behind: Vec<String>,
     pub(crate) not_behind: Vec<String>,
+    /// Units that "nửa", "half a", 半 halves.
+    pub(crate) halved: Vec<String>,
 }
 
 /// When a large number is money.
@@ -57,7 +59,7 @@ impl VagueWords {
 impl FractionWords {
     /// Its words in reading form.
     pub(super) fn read(&self) -> Self {
-        Self { of: normals(&self.of), behind: normals(&self.behind), not_behind: normals(&self.not_behind) }
+        Self { of: normals(&self.of), behind: normals(&self.behind), not_behind: normals(&self.not_behind), halved: normals(&self.halved) }
     }
 }
 

@@ -1,0 +1,44 @@
+//! Units of figures, and what makes one of them.
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unit {
+    pub(super) id: String,
+    pub(super) words: Vec<String>,
+    pub(super) before: Vec<String>,
+    #[serde(default)]
+    pub(super) signed: bool,
+    #[serde(default)]
+    pub(super) time: bool,
+    pub(super) makes: Option<Makes>,
+}
+
+/// One of the unit is so many of a smaller one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Makes {
+    unit: String,
+    of: f64,
+}
+
+/// Units that are made of none, or of one that is itself made of another: key, text to find its line by, message.
+pub(super) fn faults(units: &[Unit]) -> Vec<(String, String, String)> {
+    let mut faults = Vec::new();
+    for (i, unit) in units.iter().enumerate() {
+        let Some(makes) = &unit.makes else { continue };
+        let plain = units.iter().any(|u| u.id == makes.unit && u.makes.is_none());
+        let wrong = if !plain { format!("`{}` is no unit that others are made of", makes.unit) } else { "must be above 0".to_owned() };
+        if !(plain && makes.of > 0.0 && makes.of.is_finite()) {
+            faults.push((format!("unit[{i}].makes"), format!("id = \"{}\"", unit.id), wrong));
+        }
+    }
+    faults
+}
+
+/// The unit that each is made of, and how many of it make one; one that is made of none is made of itself.
+pub(super) fn makes(units: &[Unit]) -> Vec<(usize, f64)> {
+    let base = |makes: &Makes| Some((units.iter().position(|u| u.id == makes.unit)?, makes.of));
+    units.iter().enumerate().map(|(i, unit)| unit.makes.as_ref().and_then(base).unwrap_or((i, 1.0))).collect()
+}
