@@ -46,29 +46,32 @@ fn of_nfc(text: &str) -> Language {
     if counts.is_chinese() {
         return Language::Zh;
     }
-    if is_site(text) {
-        return Language::En;
-    }
     if counts.all() == 0 || counts.is_strange() {
         return Language::Other;
     }
     latin::of(text).unwrap_or(Language::Other)
 }
 
-/// A page that is titled with the name of an international site alone.
-fn is_site(text: &str) -> bool {
-    let text = text.trim_matches(['.', ' ']);
-    let name = text.strip_suffix(".com").or_else(|| text.strip_suffix(".org"));
-    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-}
-
-/// A text without the addresses of pages and mailboxes, which are in no language.
+/// A text without the addresses of pages and mailboxes, which are in no language. Of a site's name the ending is none: "Tintuc.vn".
 fn without_addresses(text: &str) -> Cow<'_, str> {
     let is_address = |word: &str| word.is_ascii() && word.contains(['@', '/', '=']) && word.contains('.') || word.starts_with("www.");
-    if !text.contains(['@', '/', '=']) && !text.contains("www.") || !text.split_whitespace().any(is_address) {
+    if !text.contains('.') || !text.split_whitespace().any(|word| is_address(word) || site(word).is_some()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.split_whitespace().filter(|word| !is_address(word)).collect::<Vec<_>>().join(" "))
+    let kept = text.split_whitespace().filter(|word| !is_address(word));
+    Cow::Owned(kept.map(|word| site(word).unwrap_or(word)).collect::<Vec<_>>().join(" "))
+}
+
+/// "Anh.com", "(bao.com.vn),": what stands before the ending of the name of a site.
+fn site(word: &str) -> Option<&str> {
+    const ENDS: [&str; 8] = [".com", ".net", ".org", ".info", ".edu", ".gov", ".vn", ".cn"];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let cut = |word: &'_ str| ENDS.iter().find_map(|end| word.strip_suffix(end)).map(str::len);
+    let mut name = &word[..cut(word)?];
+    while let Some(end) = cut(name) {
+        name = &name[..end];
+    }
+    Some(name).filter(|name| !name.is_empty() && name.is_ascii())
 }
 
 /// Characters that are looked at.
@@ -116,8 +119,10 @@ mod tests {
         check("Đồng Đăng station reopens to passenger trains", Language::En);
         check("Storm hits coast", Language::En);
         check("Café owners protest", Language::En);
-        check("Anh.com", Language::En);
+        check("Storm hits coast - Tintuc.vn", Language::En);
+        check("Quarry.com", Language::En);
         check("Anh.com. Tin moi nhat", Language::Vi);
+        check("(tin-moi.com.vn),", Language::Vi);
     }
 
     #[test]
@@ -154,6 +159,7 @@ mod tests {
     fn what_is_in_no_language() {
         check("", Language::Other);
         check("12/11/2026", Language::Other);
+        check("新闻site.com网", Language::Zh);
         check("https://bao.example/tin-moi.html", Language::Other);
     }
 
