@@ -6,6 +6,7 @@ use super::words::{english_value, han, vietnamese_digit};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
 use crate::text::is_word;
+use crate::vocabulary::words::has;
 
 /// Greatest number below the line of a part.
 const DENOMINATOR: f64 = 100.0;
@@ -73,7 +74,7 @@ fn vietnamese(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)
     ratio(above, value).filter(|_| !larger).map(|value| (value, end))
 }
 
-/// "two thirds", "a quarter of", "half of", "one-fifth", "one in ten".
+/// "two thirds", "a quarter of", "by a quarter", "half of", "one-fifth", "one in ten".
 fn english(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)> {
     const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let first = word_at(norm, at);
@@ -95,7 +96,10 @@ fn english(measures: &Measures, norm: &str, at: usize) -> Option<(f64, usize)> {
     let below = PARTS.iter().position(|p| *p == singular || word == "halves").map(|i| i as f64 + 2.0)?;
     let many = word.len() > singular.len() && singular != "quarter";
     end += 1 + word.len();
-    (hyphen || many || of(end)).then(|| ratio(above, below)).flatten().map(|value| (value, end))
+    // "rose by a third to 40", and not "by a third party".
+    let next = || norm[end..].strip_prefix(' ').map_or("", |rest| word_at(rest, 0));
+    let by = || first == "a" && ends_with_word(norm[..at].trim_end(), "by") && (next().is_empty() || has(&measures.time.apart, next()));
+    (hyphen || many || of(end) || by()).then(|| ratio(above, below)).flatten().map(|value| (value, end))
 }
 
 /// 三分之一, 一半, 半数, 三成, 两成半.
