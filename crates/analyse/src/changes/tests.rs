@@ -63,6 +63,7 @@ fn figures_come_first() {
     check("口岸贸易额增长两成。", "口岸贸易额增长三成。", Replaced, ["两成", "三成"]);
     check("Thu giữ gần nửa tấn thịt.", "Thu giữ gần 5 tấn thịt.", Replaced, ["nửa tấn", "5 tấn"]);
     check("Fruit sales rose by a third to 40 tonnes.", "Fruit sales rose by a quarter to 40 tonnes.", Replaced, ["a third", "a quarter"]);
+    check("Xe chạy 80 km/h.", "Xe chạy 120 km/h.", Replaced, ["80 km/h", "120 km/h"]);
     check("Thu giữ 2 tấn thịt.", "Thu giữ 2 tạ thịt.", Replaced, ["2 tấn", "2 tạ"]);
     check("Mất nửa triệu đồng.", "Mất 5 triệu đồng.", Replaced, ["nửa triệu đồng", "5 triệu đồng"]);
     check("Half a tonne of meat was seized.", "Five tonnes of meat were seized.", Replaced, ["Half a tonne", "Five tonnes"]);
@@ -114,6 +115,7 @@ fn what_is_written_otherwise_is_no_change() {
     same("Ngày 24.4, thí sinh đăng ký trực tuyến.", "Thí sinh đăng ký trực tuyến ngày 24.4.");
     same("越南諒山省同登口岸。", "越南谅山省同登口岸");
     same("Đoạn đường dài 1.500 m đã rải nhựa.", "Đoạn đường dài 1,5 km đã rải nhựa.");
+    same("Xe chạy 80 km/h trong phố.", "Xe chạy 80 km/giờ trong phố.");
     same("Thu giữ 500 kg thịt.", "Thu giữ nửa tấn thịt.");
     same("Một nửa diện tích lúa bị ngập.", "50% diện tích lúa bị ngập.");
     same("Có một trăm linh năm hộ di dời.", "Có 105 hộ di dời.");
