@@ -17,6 +17,7 @@ use domain::{Content, Language};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use letters::Letters;
+use model::Model;
 
 /// Language of an article: of its body, or of all its words where the body is too short to tell.
 pub fn of_article(content: &Content) -> Language {
@@ -33,6 +34,11 @@ pub fn of(text: &str) -> Language {
         true => of_nfc(first(text)),
         false => of_nfc(&text.nfc().take(LONGEST).collect::<String>()),
     }
+}
+
+/// Whether a word is spelled as a Vietnamese syllable, with its marks or without.
+pub(crate) fn is_syllable(word: &str) -> bool {
+    Model::get().word(word).syllable
 }
 
 fn of_nfc(text: &str) -> Language {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use domain::fold::fold;
 use domain::{Act, ChangeKind, Language};
 
 use super::regions::Region;
@@ -9,6 +10,7 @@ use super::tokens::Token;
 use super::wording::close;
 use super::words::NameWords;
 use super::{Found, Pair, weights};
+use crate::language::is_syllable;
 use crate::text::{is_han, is_vietnamese_letter};
 
 /// Tokens of a region in which a name stands for a name; longer ones are rewritten.
@@ -139,7 +141,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let keys = |tokens: &[Token], range: &Range<usize>| -> Vec<String> { tokens[range.clone()].iter().map(|t| t.key.clone()).collect() };
     let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
     let fuller = old.iter().all(|k| new.contains(k)) || new.iter().all(|k| old.contains(k));
-    let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y));
+    let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !apart(x, y));
     let words = &pair.rules.changes.names;
     let kind =
         if in_place(words, &pair.before, b.start) && in_place(words, &pair.after, a.start) { ChangeKind::Place } else { ChangeKind::Name };
@@ -151,6 +153,11 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let ranges = (span(&pair.before, &b), span(&pair.after, &a));
     pair.use_tokens(b, a);
     pair.found(kind, act, weight, ranges)
+}
+
+/// "Thịnh" and "Thành": two syllables with other letters under their marks are two names and no other spelling of one.
+fn apart(x: &str, y: &str) -> bool {
+    is_syllable(x) && is_syllable(y) && fold(x) != fold(y)
 }
 
 fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usize>) -> Found {

@@ -133,6 +133,9 @@ fn names_places_and_words_that_turn_a_sentence_are_told_apart() {
     check("Đội dự giải U23 Đông Nam Á.", "Đội dự giải U23 châu Á.", Name, Replaced, ["Đông Nam Á", "châu Á"]);
     check("Anh gặp tiền đạo Moha Salim ở sân.", "Anh gặp tiền đạo Salim ở sân.", Name, Restated, ["Moha Salim", "Salim"]);
     check("Nước ngập ở xã Đồng Đăng.", "Nước ngập ở xã Hội Hoan.", Place, Replaced, ["xã Đồng Đăng", "xã Hội Hoan"]);
+    check("Ông Vi Văn Thịnh có mặt.", "Ông Vi Văn Thành có mặt.", Name, Replaced, ["Vi Văn Thịnh", "Vi Văn Thành"]);
+    check("Ông Vi Văn Thinh có mặt.", "Ông Vi Văn Thịnh có mặt.", Name, Restated, ["Vi Văn Thinh", "Vi Văn Thịnh"]);
+    check("Ông Zelensky có mặt.", "Ông Zelenskyy có mặt.", Name, Restated, ["Zelensky", "Zelenskyy"]);
     check("Trưởng thôn Lý Văn Mẫu cứu người.", "Trưởng thôn Lý Văn Thử cứu người.", Name, Replaced, ["Lý Văn Mẫu", "Lý Văn Thử"]);
     check("记者从边防部队获悉，道路已通。", "道路已通。", Attribution, Removed, ["记者从", ""]);
     check("据阮文安主席介绍，道路已通。", "据阮文平主席介绍，道路已通。", Name, Replaced, ["阮文安", "阮文平"]);
