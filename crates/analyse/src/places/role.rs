@@ -26,8 +26,12 @@ pub(super) enum Role {
     Resident,
     /// Goods or people come from there or go there.
     Route,
+    /// A club or a team of the place plays.
+    Club,
     /// Somebody's birthplace or registered home.
     Origin,
+    /// Something else is likened to it or set against it.
+    Compared,
     /// One of three provinces or more in a row.
     Listed,
 }
@@ -42,7 +46,9 @@ impl Role {
             Self::Pair => weights.pair,
             Self::Resident => weights.resident,
             Self::Route => weights.route,
+            Self::Club => weights.club,
             Self::Origin => weights.origin,
+            Self::Compared => weights.compared,
             Self::Listed => weights.listed,
         }
     }
@@ -56,7 +62,9 @@ impl Role {
             Self::Pair => "named beside one other province",
             Self::Resident => "somebody lives there",
             Self::Route => "a stop on a way",
+            Self::Club => "a club or a team of it",
             Self::Origin => "somebody's origin",
+            Self::Compared => "something is compared with it",
             Self::Listed => "one of several provinces in a row",
         }
     }
@@ -78,6 +86,8 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    club: Words,
+    compared: Words,
     /// Words of a route that say from where.
     source: Vec<String>,
     age: Vec<String>,
@@ -116,6 +126,8 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            club: Words::new(&file.club),
+            compared: Words::new(&file.compared),
             source: file.source.iter().map(|w| normal(w)).collect(),
             age: file.age.iter().map(|w| normal(w)).collect(),
             born: file.born.iter().map(|w| normal(w)).collect(),
@@ -136,6 +148,9 @@ impl Roles {
         let range = &spots[at].range;
         if self.is_stamp(text, range) {
             return Role::Stamp;
+        }
+        if signs(address, text, range.start) {
+            return Role::Origin;
         }
         let others = address.row(text, spots, at);
         let among = || is_in(&self.among, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
@@ -185,6 +200,13 @@ impl Roles {
         for _ in 0..STEPS {
             if self.origin.before(text, at).is_some() || self.aged(text, at) {
                 return Role::Origin;
+            }
+            if self.compared.before(text, at).is_some() {
+                return Role::Compared;
+            }
+            // A title that the club begins is news of the place's club, any other is news of a match.
+            if let Some(from) = self.club.before(text, at).filter(|_| at == start) {
+                return if title && text.norm[..from].trim().is_empty() { Role::Plain } else { Role::Club };
             }
             if let Some(from) = self.route.before(text, at) {
                 return if self.not_route.before(text, at).is_some() { Role::Plain } else { self.towards(text, sentence, from, at) };
@@ -269,6 +291,18 @@ impl Roles {
         let before = text.norm[..at].trim_end_matches([' ', ',', '(']);
         self.age.iter().any(|w| before.ends_with(w.as_str())) && text.norm[before.len()..at].contains(',')
     }
+}
+
+/// "... có được không? (Thu Hà, Lạng Sơn)": a reader's name and place behind what he asks, in brackets of their own.
+fn signs(address: &Address, text: &Text<'_>, at: usize) -> bool {
+    /// Bytes of a name.
+    const NAME: usize = 40;
+    let before = back(text, at, NAME);
+    let Some(open) = before.rfind('(') else { return false };
+    let (name, asked) = (&before[open + 1..], text.norm[..at - before.len() + open].trim_end());
+    let first = name.split([' ', ',']).next().unwrap_or_default();
+    let capital = text.original_char(at - name.len()).is_some_and(char::is_uppercase);
+    capital && name.ends_with(", ") && !name.contains(')') && !address.is_word(first) && asked.ends_with(['.', '?', '!', '…'])
 }
 
 fn phrases(words: &[String]) -> Phrases<()> {

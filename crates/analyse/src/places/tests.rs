@@ -1,3 +1,5 @@
+mod roles;
+
 use domain::Relevance;
 use proptest::prelude::*;
 
