@@ -61,7 +61,8 @@ impl Reach {
             b"http-equiv" | b"name" => Self::On(&["meta"]),
             b"lang" | b"xml:lang" => Self::On(&["html"]),
             b"title" => Self::Read(&["abbr"]),
-            b"alt" | b"aria-label" => Self::Read(&[]),
+            b"alt" => Self::Read(&["img", "amp-img"]),
+            b"aria-label" => Self::Read(&[]),
             name if name.starts_with(b"data-") && is_instant(&name[5..]) => Self::All,
             _ => Self::None,
         }

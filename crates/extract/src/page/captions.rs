@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::key::{has_key, key};
 use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
 use crate::text::{self, letter_ranges};
@@ -138,7 +139,7 @@ fn holder(tree: &Tree<'_>, picture: usize, own: usize) -> Option<usize> {
         let longest = if ends_with_a_credit(tree, *at) { LONGEST_WITH_CREDIT } else { LONGEST };
         letters <= longest && letters * 2 <= own && !holds_heading(tree, *at)
     });
-    around.filter(|at| is_picture_box(tree, *at) || is_box_of_one(tree, *at)).last()
+    around.filter(|at| is_picture_box(tree, *at) || is_box_of_one(tree, *at, picture)).last()
 }
 
 /// Letters of a caption with a credit on a line of its own.
@@ -153,10 +154,12 @@ fn ends_with_a_credit(tree: &Tree<'_>, at: usize) -> bool {
 /// Letters of a credit.
 const LONGEST_CREDIT: usize = 40;
 
-/// Whether a box holds a picture and a short line that is no sentence, at most with a credit behind it, and so nothing but its caption.
-fn is_box_of_one(tree: &Tree<'_>, at: usize) -> bool {
+/// Whether a box holds a picture and a short line, at most with a credit behind it, and so nothing but its caption: the line is no
+/// sentence, or it is what the page says for those who do not see the picture.
+fn is_box_of_one(tree: &Tree<'_>, at: usize, picture: usize) -> bool {
     let inside = &tree.paragraphs[tree.inside(at)];
-    let is_line = |p: &Paragraph| p.letters <= LONGEST_BY_LOOKS && p.link_share() < 0.5 && !super::body::ends_like_a_sentence(&p.text);
+    let is_unfinished = |p: &Paragraph| !super::body::ends_like_a_sentence(&p.text) || is_said_of(tree, picture, &p.text);
+    let is_line = |p: &Paragraph| p.letters <= LONGEST_BY_LOOKS && p.link_share() < 0.5 && is_unfinished(p);
     let is_of_box = |p: &Paragraph| tree.line_of(p.element).take(3).any(|e| e == at);
     let (line, credit) = match inside {
         [line] => (line, None),
@@ -168,6 +171,13 @@ fn is_box_of_one(tree: &Tree<'_>, at: usize) -> bool {
         && is_of_box(line)
         && !super::body::edges::is_note(&line.text)
         && credit.is_none_or(|credit| credit.letters <= LONGEST_CREDIT && is_line(credit))
+}
+
+/// Whether a text is a picture's own, for those who do not see it.
+fn is_said_of(tree: &Tree<'_>, picture: usize, text: &str) -> bool {
+    let own = picture..tree.elements[picture].end.max(picture + 1);
+    let said = own.into_iter().filter_map(|at| tree.elements[at].attr("alt")).find(|said| !said.trim().is_empty());
+    said.is_some_and(|said| said.len() <= LONGEST_BYTES && has_key(text, &key(said)))
 }
 
 fn holds_heading(tree: &Tree<'_>, at: usize) -> bool {
@@ -182,7 +192,7 @@ fn is_lead(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 fn is_picture_box(tree: &Tree<'_>, at: usize) -> bool {
-    const BEGINNINGS: [&str; 7] = ["img", "image", "photo", "pict", "thumb", "tupian", "hinhanh"];
+    const BEGINNINGS: [&str; 8] = ["img", "image", "photo", "foto", "pict", "thumb", "tupian", "hinhanh"];
     const WORDS: [&str; 4] = ["pic", "pics", "anh", "hinh"];
     let element = &tree.elements[at];
     match element.name {
@@ -294,97 +304,4 @@ static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[cfg(test)]
-mod tests {
-    use super::super::noise::Marks;
-    use super::super::tree::Tree;
-    use super::{CREDIT, Last, mark};
-    use crate::markup;
-
-    const LONG: &str =
-        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
-
-    fn check(html: &str, expect: &[&str]) {
-        let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
-        let tree = Tree::new(&markup.dom);
-        let mut marks = Marks::none(tree.paragraphs.len());
-        mark(&tree, &mut marks);
-        let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
-        assert_eq!(kept, [&[LONG], expect, &[LONG]].concat(), "{html}");
-    }
-
-    #[test]
-    fn words_of_a_picture_go() {
-        check("<div class=img-wrap><img src=a><div class=t>Cầu mới</div></div>", &[]);
-        check("<table><tr><td><img src=a></td></tr><tr><td>Cầu mới</td></tr></table>", &[]);
-        check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
-        check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
-        check("<div>A<p>B</p><img src=a><p>C</p><p>Jo Placeholder/Hoa Mai Press</p>D</div>", &["A", "B", "C", "D"]);
-        check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);
-        check("<p>Cầu mới trong ngày khánh thành. Ảnh minh họa</p><p><img src=a></p>", &[]);
-        check("<p><img src=a></p><p class=cap>Cầu mới</p>", &[]);
-        check("<center><img src=a><br>Cầu mới</center>", &[]);
-        check("<p><img src=a></p><p><em>Cầu mới</em></p>", &[]);
-        check("<p>Cầu mới trong ngày khánh thành. Ảnh: Minh Họa</p>", &[]);
-    }
-
-    #[test]
-    fn text_beside_a_picture_stays() {
-        check("<p><img src=a></p><p>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
-        check("<p><img src=a>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
-        check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
-        check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
-        check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
-        check("<div>A<p>B</p><p>C</p><p>Lạng Sơn/Cao Bằng</p>D</div>", &["A", "B", "C", "Lạng Sơn/Cao Bằng", "D"]);
-        let apart = format!("<div>A<img src=a>{}D<p>Lạng Sơn/Cao Bằng</p><p>Sơn La/Lai Châu</p>E</div>", "<p>C</p>".repeat(50));
-        check(&apart, &[&["A"][..], &["C"; 50], &["D", "Lạng Sơn/Cao Bằng", "Sơn La/Lai Châu", "E"]].concat());
-        check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
-        check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
-    }
-
-    #[test]
-    fn a_story_told_in_pictures_is_its_captions() {
-        let picture = format!("<figure><img src=a><figcaption>{LONG}</figcaption></figure>");
-        let kept = |html: &str| {
-            let markup = markup::read(html, markup::Attributes::Page);
-            let tree = Tree::new(&markup.dom);
-            let mut marks = super::noise::mark(&tree);
-            super::tell_the_story(&tree, &mut marks);
-            (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).count()
-        };
-        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(4))), 5);
-        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(2))), 1);
-        assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), picture.repeat(4))), 3);
-    }
-
-    #[test]
-    fn a_paragraph_beside_many_pictures_is_looked_at_once() {
-        let mut looks = 0;
-        let mut last = Last::default();
-        for at in [7, 7, 7, 8, 8] {
-            let found = last.of(at, || {
-                looks += 1;
-                at == 8
-            });
-            assert_eq!(found, at == 8);
-        }
-        assert_eq!(looks, 2);
-    }
-
-    #[test]
-    fn credits() {
-        for credit in [
-            "Cầu mới. Ảnh: Minh Họa",
-            "Cầu mới. Ảnh tư liệu",
-            "花梅口岸。王小花摄",
-            "资料图片",
-            "A bridge. (Photo: Nobody)",
-            "Ảnh minh họa.",
-        ] {
-            assert!(CREDIT.is_match(credit), "{credit}");
-        }
-        for text in ["Ông treo ảnh.", "花梅口岸。记者在现场拍摄", "Người dân chụp ảnh minh họa cho bài viết của mình"]
-        {
-            assert!(!CREDIT.is_match(text), "{text}");
-        }
-    }
-}
+mod tests;

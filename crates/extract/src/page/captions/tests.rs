@@ -1,0 +1,93 @@
+//! Lines that are the words of a picture, and lines beside pictures that are text.
+
+use super::{CREDIT, Last, mark};
+use crate::markup;
+use crate::page::noise::Marks;
+use crate::page::tree::Tree;
+
+const LONG: &str =
+    "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+
+fn check(html: &str, expect: &[&str]) {
+    let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
+    let tree = Tree::new(&markup.dom);
+    let mut marks = Marks::none(tree.paragraphs.len());
+    mark(&tree, &mut marks);
+    let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
+    assert_eq!(kept, [&[LONG], expect, &[LONG]].concat(), "{html}");
+}
+
+#[test]
+fn words_of_a_picture_go() {
+    check("<div class=img-wrap><img src=a><div class=t>Cầu mới</div></div>", &[]);
+    check("<table><tr><td><img src=a></td></tr><tr><td>Cầu mới</td></tr></table>", &[]);
+    check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
+    check("<div><div><img src=a alt='Bà con đi qua cầu mới.'></div><div>Bà con đi qua cầu mới.</div></div>", &[]);
+    check("<div class=foto><img src=a><p>Cầu mới.</p></div>", &[]);
+    check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
+    check("<div>A<p>B</p><img src=a><p>C</p><p>Jo Placeholder/Hoa Mai Press</p>D</div>", &["A", "B", "C", "D"]);
+    check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);
+    check("<p>Cầu mới trong ngày khánh thành. Ảnh minh họa</p><p><img src=a></p>", &[]);
+    check("<p><img src=a></p><p class=cap>Cầu mới</p>", &[]);
+    check("<center><img src=a><br>Cầu mới</center>", &[]);
+    check("<p><img src=a></p><p><em>Cầu mới</em></p>", &[]);
+    check("<p>Cầu mới trong ngày khánh thành. Ảnh: Minh Họa</p>", &[]);
+}
+
+#[test]
+fn text_beside_a_picture_stays() {
+    check("<p><img src=a></p><p>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
+    check("<p><img src=a>Ông Ví Dụ rất vui.</p>", &["Ông Ví Dụ rất vui."]);
+    check("<div><img src=a alt='Bà con đi qua cầu mới.'><p>Bà con rất vui.</p></div>", &["Bà con rất vui."]);
+    check("<img src=a alt='Bà con đi qua cầu mới.'><p>Bà con đi qua cầu mới.</p>", &["Bà con đi qua cầu mới."]);
+    check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
+    check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
+    check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
+    check("<div>A<p>B</p><p>C</p><p>Lạng Sơn/Cao Bằng</p>D</div>", &["A", "B", "C", "Lạng Sơn/Cao Bằng", "D"]);
+    let apart = format!("<div>A<img src=a>{}D<p>Lạng Sơn/Cao Bằng</p><p>Sơn La/Lai Châu</p>E</div>", "<p>C</p>".repeat(50));
+    check(&apart, &[&["A"][..], &["C"; 50], &["D", "Lạng Sơn/Cao Bằng", "Sơn La/Lai Châu", "E"]].concat());
+    check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
+    check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
+}
+
+#[test]
+fn a_story_told_in_pictures_is_its_captions() {
+    let picture = format!("<figure><img src=a><figcaption>{LONG}</figcaption></figure>");
+    let kept = |html: &str| {
+        let markup = markup::read(html, markup::Attributes::Page);
+        let tree = Tree::new(&markup.dom);
+        let mut marks = super::noise::mark(&tree);
+        super::tell_the_story(&tree, &mut marks);
+        (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).count()
+    };
+    assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(4))), 5);
+    assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(2))), 1);
+    assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), picture.repeat(4))), 3);
+}
+
+#[test]
+fn a_paragraph_beside_many_pictures_is_looked_at_once() {
+    let mut looks = 0;
+    let mut last = Last::default();
+    for at in [7, 7, 7, 8, 8] {
+        let found = last.of(at, || {
+            looks += 1;
+            at == 8
+        });
+        assert_eq!(found, at == 8);
+    }
+    assert_eq!(looks, 2);
+}
+
+#[test]
+fn credits() {
+    for credit in
+        ["Cầu mới. Ảnh: Minh Họa", "Cầu mới. Ảnh tư liệu", "花梅口岸。王小花摄", "资料图片", "A bridge. (Photo: Nobody)", "Ảnh minh họa."]
+    {
+        assert!(CREDIT.is_match(credit), "{credit}");
+    }
+    for text in ["Ông treo ảnh.", "花梅口岸。记者在现场拍摄", "Người dân chụp ảnh minh họa cho bài viết của mình"]
+    {
+        assert!(!CREDIT.is_match(text), "{text}");
+    }
+}
