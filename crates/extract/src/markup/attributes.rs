@@ -63,6 +63,7 @@ impl Reach {
             b"title" => Self::Read(&["abbr"]),
             b"alt" => Self::Read(&["img", "amp-img"]),
             b"aria-label" => Self::Read(&[]),
+            b"pubdate" => Self::On(&["time"]),
             name if name.starts_with(b"data-") && is_instant(&name[5..]) => Self::All,
             _ => Self::None,
         }

@@ -3,7 +3,8 @@
 //! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A fetch is no evidence of a date.
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
-//! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day.
+//! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
+//!    was that day in Greenwich. A clock without a zone is in the one that the page states with the same clock, and so are others of that month.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
@@ -154,6 +155,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         candidates.extend(limits.now.and_then(|now| age::read(place, limits.zone, now)));
     }
     let mut dates = Dates::default();
+    in_the_zone_shown(&mut candidates);
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
@@ -188,6 +190,23 @@ fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
         }
     }
     stated
+}
+
+/// Days around a date whose zone is shown in which clocks of the page are read in it; farther off it may be summer time.
+const DAYS_IN_ONE_ZONE: i64 = 30;
+
+/// Reads the clocks without a zone in the one that the page shows beside one of them.
+fn in_the_zone_shown(candidates: &mut [Candidate]) {
+    let tells_a_zone = |c: &&Candidate| c.read.zoned && !c.is_vague() && !(c.is_for_machines() && is_utc(c));
+    let lacks_one = |c: &Candidate| !c.read.zoned && !c.is_vague();
+    let shown = |c: &Candidate| candidates.iter().filter(tells_a_zone).find(|zoned| minute(zoned) == minute(c)).map(|zoned| zoned.read.at);
+    let mut shown = candidates.iter().filter(|c| lacks_one(c)).filter_map(shown);
+    let Some(first) = shown.next().filter(|first| shown.all(|other| other.offset() == first.offset())) else { return };
+    for candidate in candidates.iter_mut().filter(|c| lacks_one(c) && (c.read.at - first).num_days().abs() <= DAYS_IN_ONE_ZONE) {
+        if let Some(at) = first.offset().from_local_datetime(&candidate.read.at.naive_local()).single() {
+            candidate.read = Read { at, zoned: true, ..candidate.read };
+        }
+    }
 }
 
 fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) {
@@ -268,8 +287,11 @@ fn with_time<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candi
         return first;
     }
     let finer = |c: &&Candidate| !c.is_vague() && c.day() == first.day();
+    // Templates name the day that it was in Greenwich.
+    let elsewhere = |c: &&Candidate| !c.is_vague() && c.read.zoned && c.read.at.to_utc().date_naive() == first.day();
     let machine = |c: &&Candidate| c.is_for_machines() && c.read.precision == Precision::Minute && first.read.precision == Precision::Day;
-    candidates.iter().find(finer).or_else(|| candidates.iter().find(machine)).unwrap_or(first)
+    let named = || candidates.iter().find(elsewhere).or_else(|| candidates.iter().find(machine));
+    candidates.iter().find(finer).or_else(named).unwrap_or(first)
 }
 
 fn minute(candidate: &Candidate) -> i64 {

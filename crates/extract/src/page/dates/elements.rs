@@ -144,7 +144,9 @@ fn kind(place: &Surroundings<'_>, element: &Element<'_>, inside: &str) -> DateKi
     let class = element.class.unwrap_or_default().to_ascii_lowercase();
     let property = property(element).to_ascii_lowercase();
     let has = |words: [&str; 2]| words.iter().any(|word| class.contains(word) || property.contains(word));
-    if has(["publish", "created"]) {
+    // Templates call the time of publication "updated" too, as hAtom wants one, and tell by `pubdate` what it is.
+    let is_of_publication = || element.name == "time" && element.attr("pubdate").is_some();
+    if has(["publish", "created"]) || is_of_publication() {
         return DateKind::Published;
     }
     let paragraph = place.tree.paragraphs.get(element.first).map_or("", |paragraph| paragraph.text.as_str());

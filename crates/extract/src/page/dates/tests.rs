@@ -264,3 +264,34 @@ fn the_head_of_an_article_may_be_a_pictures_box() {
     check("<figcaption>Cầu mới</figcaption><div>07.03.2026</div>", "2026-03-07T00:00:00+07:00");
     check("<figcaption>07.03.2026</figcaption>", "");
 }
+
+#[test]
+fn a_time_of_publication_that_a_template_calls_updated_is_none_of_an_update() {
+    let time = "<p>By Jo Placeholder on <time class=updated datetime='2026-03-06 21:08:00-0500' pubdate>March 6, 2026 09:08 pm</time></p>";
+    check(time, "2026-03-06T21:08:00-05:00", "");
+    // The day in `meta` is the one that it was in Greenwich.
+    let page = read("<meta property=article:published_time content=2026-03-07>", "", time, "");
+    assert_eq!(told(&page).0, "2026-03-06T21:08:00-05:00");
+    check("<time class=updated datetime='2026-03-06 21:08:00-0500'>March 6, 2026 09:08 pm</time>", "2026-03-06T21:08:00-05:00", "");
+    let other = "<p><time datetime='2026-03-05 21:08:00-0500'>March 5, 2026 09:08 pm</time></p>";
+    let page = read("<meta property=article:published_time content=2026-03-07>", "", other, "");
+    assert_eq!(told(&page).0, "2026-03-07T00:00:00+07:00");
+}
+
+#[test]
+fn clocks_without_a_zone_are_in_the_one_that_the_page_shows() {
+    let stamps = |published: &str| {
+        format!("<meta itemprop=datePublished content={published}><meta itemprop=dateModified content=2026-06-13T08:42:27>")
+    };
+    let shown = "<div>Jo Placeholder 8:42 a.m. EDT June 13, 2026</div>";
+    let dates = |stamps: &str, shown: &str| {
+        let (published, modified) = told(&read("", stamps, shown, ""));
+        [published, modified].join(" ")
+    };
+    assert_eq!(dates(&stamps("2026-06-12T14:52:39"), shown), "2026-06-12T14:52:39-04:00 2026-06-13T08:42:27-04:00");
+    // Half a year before, clocks there showed another time.
+    assert_eq!(dates(&stamps("2026-01-12T14:52:39"), shown), "2026-01-12T14:52:39+07:00 2026-06-13T08:42:27-04:00");
+    // A zone beside another clock says nothing of these.
+    let other = "<div>Jo Placeholder 9:10 a.m. EDT June 14, 2026</div>";
+    assert_eq!(dates(&stamps("2026-06-12T14:52:39"), other), "2026-06-12T14:52:39+07:00 2026-06-13T08:42:27+07:00");
+}
