@@ -138,6 +138,16 @@ fn is_byline(text: &str) -> bool {
     text.contains(['·', '•', '|', '@']) || tells_a_year(text)
 }
 
+/// Whether the first line is "by" and names.
+fn tells_who_wrote_it(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| BY.is_match(line))
+}
+
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?i:by|von|par|por|door)\s*:?\s+\p{Lu}[\p{L}.'’-]*(?: (?:(?i:and|und|et|y|e|en|de|del|da|von|van|&) )?\p{Lu}[\p{L}.'’-]*){1,5}\s*(?:[|•·]|$)")
+        .expect("the pattern is a literal")
+});
+
 /// Whether a paragraph neither leads elsewhere nor is about the text or the page.
 fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
     paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text) && !prompts::is_prompt(&paragraph.text, paragraph.letters)
@@ -150,6 +160,7 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
             .inside(element)
             .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
             .filter(|p| !prompts::is_prompt(&tree.paragraphs[*p].text, tree.paragraphs[*p].letters))
+            .filter(|p| !tells_who_wrote_it(&tree.paragraphs[*p].text))
             .collect();
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = || body.is_empty() || body.iter().any(|at| !own.contains(at));
@@ -174,4 +185,43 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A lead without the word that announces it ("摘要：").
 pub(super) fn unlabelled(text: &str) -> &str {
     LABEL.find(text).map_or(text, |label| &text[label.end()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tells_who_wrote_it;
+
+    #[test]
+    fn lines_of_authors_are_told_from_leads() {
+        for text in
+            ["By Jo Placeholder\nhoamai.example\nArchive | Contact", "By JO PLACEHOLDER and AN EXAMPLE", "Von Jo Placeholder | Hoa Mai"]
+        {
+            assert!(tells_who_wrote_it(text), "{text}");
+        }
+        for text in [
+            "By Friday the bridge over the stream will be open to all.",
+            "By New Year's Eve, the council of Hoa Mai wants to have planted 300 trees.",
+            "By the Stream, a Village Waits for Its Bridge",
+            "Von Hoa Mai bis zum Meer sind es nun drei Stunden.",
+            "Jo Placeholder has built bridges for thirty years",
+            "By Lunar New Year, all three hamlets will have a road.",
+            "By Monday Evening, Hoa Mai Had Lost Two Bridges",
+            "By our count, 40 houses lost their roofs.",
+            "By a narrow margin the council chose the stone bridge",
+            "By Hoa Mai's own reckoning the flood cost 3 billion.",
+            "By 2030 every hamlet is to have a clinic.",
+            "By Far the Longest Bridge of the Province Opens",
+            "By Hand and Without Pay: How a Village Built Its Road",
+            "Par Hoa Mai passent deux routes neuves.",
+            "Par temps de pluie, le pont reste fermé",
+            "Por Hoa Mai pasan dos carreteras nuevas.",
+            "Por primera vez, el pueblo tiene un puente",
+            "Von Januar an gilt in Hoa Mai ein neuer Fahrplan.",
+            "Door regen is de brug in Hoa Mai gesloten",
+            "Bypass opens in Hoa Mai after ten years",
+            "Portrait of a bridge builder from Hoa Mai",
+        ] {
+            assert!(!tells_who_wrote_it(text), "{text}");
+        }
+    }
 }

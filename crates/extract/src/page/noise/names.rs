@@ -161,7 +161,7 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere() || is_for_subscribers()) {
         looks.verdict = Verdict::Clean;
     }
-    if looks.verdict == Verdict::Clean && holds(joined, MEDIA) {
+    if looks.verdict == Verdict::Clean && MEDIA.iter().any(|known| holds(joined, known)) {
         looks.verdict = Verdict::Noise(Why::Name);
     }
     looks
@@ -243,5 +243,5 @@ const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
 /// Parts of a name that make a box with a word of subscriptions the text that subscribers read.
 const TEXTS: [&[u8]; 3] = [b"subscriberonly", b"subscriberpreview", b"subscribercontent"];
 
-/// Part of a name of what tells about a picture or film.
-const MEDIA: &[u8] = b"mediadesc";
+/// Parts of a name of what tells about a picture or film.
+const MEDIA: [&[u8]; 3] = [b"mediadesc", b"videodesc", b"videocaption"];
