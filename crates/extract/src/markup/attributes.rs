@@ -88,6 +88,7 @@ fn is_instant(name: &[u8]) -> bool {
             | b"published"
             | b"publish-date"
             | b"publish-time"
+            | b"publishtime"
             | b"created"
     )
 }

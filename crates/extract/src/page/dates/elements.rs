@@ -10,13 +10,14 @@ use crate::page::structured::start;
 use crate::page::tree::Element;
 
 /// Data attributes that name an instant, as met on real pages.
-const DATA: [&str; 15] = [
+const DATA: [&str; 16] = [
     "data-ptime",
     "data-pubtime",
     "data-pubdate",
     "data-published",
     "data-publish-date",
     "data-publish-time",
+    "data-publishtime",
     "data-datetime",
     "data-utc-time",
     "data-timestamp",
@@ -29,7 +30,7 @@ const DATA: [&str; 15] = [
 ];
 
 /// Those of them that name an article's, and may stand on the box around it.
-const OF_ARTICLE: usize = 6;
+const OF_ARTICLE: usize = 7;
 
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
 const MOST_LETTERS: usize = 60;

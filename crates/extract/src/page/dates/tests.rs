@@ -51,6 +51,7 @@ fn dates_are_read_behind_the_headline() {
         "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
         "<abbr class=published title='2026-03-07T08:52:00+0700'>hôm nay</abbr>",
         "<span itemprop=datePublished content='2026-03-07T08:52'>hôm nay</span>",
+        "<div><span data-publishtime=1772848320000><a href=a>3/7/26 8:52am</a></span></div>",
     ] {
         check(line, "2026-03-07T08:52:00+07:00", "");
     }
@@ -107,6 +108,9 @@ fn what_is_no_date_of_publication_is_left_alone() {
 fn a_day_before_the_headline_is_the_articles_if_it_stands_by_it() {
     assert_eq!(told(&read("", "<div>07/03/2026</div>", "", "")).0, "2026-03-07T00:00:00+07:00");
     assert_eq!(told(&read("", "<h2 class=date-header>07/03/2026</h2>", "", "")).0, "2026-03-07T00:00:00+07:00");
+    let top = "<div id=article_top><span>cỡ chữ: T T</span> <span>Đời sống</span> <span>07/03/2026 08:52</span></div>";
+    assert_eq!(told(&read("", top, "", "")).0, "2026-03-07T08:52:00+07:00");
+    assert_eq!(told(&read("", "<div id=top><span>Đời sống</span> <span>07/03/2026 08:52</span></div>", "", "")).0, "");
     let header = format!(
         "<title>Khánh thành cầu Hoa Mai</title><div id=header><span>Thứ Bảy, 07/03/2026</span></div><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p><p>{LONG}</p>"
     );
