@@ -9,6 +9,9 @@ const LETTERS: std::ops::Range<usize> = 25..400;
 /// Boxes that are looked at; a text has a handful.
 const MOST: usize = 20;
 
+/// Elements of a paragraph among which one may be a quote that holds all of it.
+const MOST_INSIDE: usize = 10;
+
 /// Letters of a line that tells who is quoted.
 const LONGEST_NAME: usize = 60;
 
@@ -39,14 +42,19 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     stays
 }
 
-/// The box of a quote that a paragraph stands in.
+/// The box of a quote that a paragraph stands in; the paragraph itself where all of it stands in a quote.
 fn quote_around(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let own = tree.paragraphs[at].element;
     let is_quote = |element: &usize| {
         let element = &tree.elements[*element];
         matches!(element.name, "blockquote" | "q" | "figure" | "aside")
             || [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains("quote"))
     };
-    tree.line_of(tree.paragraphs[at].element).take(3).filter(is_quote).last()
+    tree.line_of(own).take(3).filter(is_quote).last().or_else(|| {
+        let inside = (own + 1)..tree.elements[own].end.clamp(own + 1, own + MOST_INSIDE);
+        let said = |at: usize| tree.elements[at].node.text().map(|text| text.trim().len()).sum::<usize>();
+        inside.into_iter().find(is_quote).filter(|quote| said(*quote) == said(own)).map(|_| own)
+    })
 }
 
 #[cfg(test)]
@@ -68,6 +76,9 @@ mod tests {
         check(&format!("{text}<div class=PullQuote><p>{quote}</p><p>Bà Sen</p></div><p>Hết.</p>"), &[true, false, false, true]);
         check(&format!("{text}<blockquote>{quote}</blockquote>"), &[true, false]);
         check(&format!("{text}<blockquote>Nước rút rồi mới biết cầu đã trôi mất</blockquote>"), &[true, true]);
+        check(&format!("{text}<p><q class=right>“{quote}”</q></p>"), &[true, false]);
+        check(&format!("{text}<p><span class=pull-quote>{quote}</span></p>"), &[true, false]);
+        check(&format!("{text}<p><q>Ba mùa lũ rồi</q>, nay mới có cầu để đi.</p>"), &[true, true]);
         check(&format!("{text}<p>{quote}</p>"), &[true, true]);
     }
 }
