@@ -106,6 +106,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
         ),
         (
+            &["mail us ", "mail me ", "ontact us ", "rite to us ", "et us know"],
+            r#"(?i)^[\s"“‘']*(any |have )?(questions|comments|feedback|tips)(,? (or|and) \w+)?\?.{0,60}(e-?mail|contact|write to|let) (us|me)(?-u:\b)"#,
+        ),
+        (
             &[" cookies", "before anything"],
             r"(?i)(we|site|website) (and our partners )?uses? cookies|(accept|enable|allow)( all)?( \w+)? cookies|before anything is loaded",
         ),

@@ -22,6 +22,15 @@ fn ordinary_sentences_stay() {
         "The council wants the square to be a safe place for children and old people.",
         "He was fined 200 dollars for using abusive language to an officer.",
         "The new centre will provide a friendly environment for investors, the mayor said.",
+        "“Questions? I have none,” the mayor said when asked to write to us.",
+        "Questions about the flood were answered by the mayor, who said: “Contact us at any hour.”",
+        "Comments on the plan can be handed in at the town hall until May.",
+        "Tips from neighbours led the police to the mill, where they asked people to let us know more.",
+        "“Have questions? Contact the town hall,” reads the sign at the bridge.",
+        "“Email us the bill and we will pay,” the insurer told the farmers.",
+        "“Let us know when the bridge is open,” the children wrote.",
+        "“Contact us at once if the water rises,” the warden told every house.",
+        "“They write to us every spring,” the abbot said of the pupils.",
         "Bạn đọc Hoa Sen phản ánh về tình trạng rác thải chất đống bên bờ sông.",
         "Nhiều độc giả phản ánh đến đường dây nóng về việc mất nước.",
         "Từ năm 2026, độc giả của thư viện được mượn sách về nhà và gửi ý kiến đến ban quản lý.",
@@ -46,6 +55,9 @@ fn ordinary_sentences_stay() {
 #[test]
 fn what_speaks_to_readers_goes() {
     for text in [
+        "Questions? Comments? Email us at the desk of the valley.",
+        "Any questions or suggestions? Write to us at the address below.",
+        "Feedback? Please let us know.",
         "Để biết thêm chi tiết, mời quý độc giả theo dõi video dưới đây.",
         "Trân trọng kính mời quý vị theo dõi chương trình.",
         "Theo dõi Báo Hoa Mai trên Google News.",
