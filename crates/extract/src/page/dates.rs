@@ -5,6 +5,7 @@
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
 //!    was that day in Greenwich. A clock without a zone is in the one that the page states with the same clock, and so are others of that month.
+//!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
@@ -156,6 +157,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     }
     let mut dates = Dates::default();
     in_the_zone_shown(&mut candidates);
+    in_the_zone_of_another(&mut candidates);
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
@@ -205,6 +207,22 @@ fn in_the_zone_shown(candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| lacks_one(c) && (c.read.at - first).num_days().abs() <= DAYS_IN_ONE_ZONE) {
         if let Some(at) = first.offset().from_local_datetime(&candidate.read.at.naive_local()).single() {
             candidate.read = Read { at, zoned: true, ..candidate.read };
+        }
+    }
+}
+
+/// Reads a time of publication stamped UTC in the zone that a modification states with the same clock: templates stamp local time with a `Z`.
+fn in_the_zone_of_another(candidates: &mut [Candidate]) {
+    let stated: Vec<(i64, FixedOffset)> = candidates
+        .iter()
+        .filter(|c| c.kind == DateKind::Modified && c.read.zoned && !is_utc(c) && !c.is_vague())
+        .map(|c| (c.read.at.naive_local().and_utc().timestamp(), *c.read.at.offset()))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|c| c.kind == DateKind::Published && is_utc(c)) {
+        let clock = candidate.read.at.naive_local();
+        let zone = stated.iter().find(|(at, _)| *at == clock.and_utc().timestamp()).map(|(_, zone)| *zone);
+        if let Some(at) = zone.and_then(|zone| zone.from_local_datetime(&clock).single()) {
+            candidate.read.at = at;
         }
     }
 }
@@ -262,11 +280,26 @@ fn best(candidates: &[Candidate], clock: &Clock) -> Option<Candidate> {
     let mut others = candidates.iter().filter(same_clock);
     let chosen = match () {
         () if first.is_vague() => None,
-        () if is_utc(first) => others.find(elsewhere),
+        () if is_utc(first) => others.find(elsewhere).or_else(|| hours_off(candidates, first)),
         () if !first.read.zoned => others.clone().find(elsewhere).or_else(|| others.find(zoned)),
         () => None,
     };
     Some(chosen.unwrap_or(first).clone())
+}
+
+/// Hours by which a stamp and a text that shows its zone differ where the stamp's zone is none; one may be summer time.
+const HOURS_OFF: std::ops::RangeInclusive<i64> = 2..=14;
+
+/// The time that the page shows with its zone, where a stamp in UTC is off by whole hours: a clock elsewhere was stamped with a `Z`.
+fn hours_off<'a>(candidates: &'a [Candidate], first: &Candidate) -> Option<&'a Candidate> {
+    let is_off = |c: &&Candidate| {
+        let minutes = (minute(c) - i64::from(c.read.at.offset().local_minus_utc()) / 60 - minute(first)).abs();
+        minutes % 60 == 0 && HOURS_OFF.contains(&(minutes / 60))
+    };
+    let is_right = |c: &Candidate| c.read.at.timestamp().div_euclid(60) == first.read.at.timestamp().div_euclid(60);
+    let shown = |c: &&Candidate| c.origin == "text" && c.read.zoned && !is_utc(c) && !c.is_vague();
+    let right = candidates.iter().any(|c| c.is_shown() && is_right(c));
+    candidates.iter().filter(shown).find(is_off).filter(|_| first.is_for_machines() && !right)
 }
 
 /// Of statements to machines that differ in the day, the one whose day is shown, in its own zone or the outlet's.

@@ -299,3 +299,18 @@ fn clocks_without_a_zone_are_in_the_one_that_the_page_shows() {
     let other = "<div>Jo Placeholder 9:10 a.m. EDT June 14, 2026</div>";
     assert_eq!(dates(&stamps("2026-06-12T14:52:39"), other), "2026-06-12T14:52:39+07:00 2026-06-13T08:42:27+07:00");
 }
+
+#[test]
+fn a_local_clock_stamped_utc_is_told_by_what_else_the_page_states() {
+    let stamped = |published: &str| format!("<meta property=article:published_time content={published}>");
+    // The desk that stamped it is neither in Greenwich nor where the page is read.
+    let shown = "<div>Published March 7, 2026 at 10:34 AM PST</div>";
+    assert_eq!(told(&read(&stamped("2026-03-07T13:34:39Z"), "", shown, "")).0, "2026-03-07T10:34:00-08:00");
+    assert_eq!(told(&read(&stamped("2026-03-07T18:34:39Z"), "", shown, "")).0, "2026-03-07T18:34:39+00:00");
+    assert_eq!(told(&read(&stamped("2026-03-07T17:34:39Z"), "", shown, "")).0, "2026-03-07T17:34:39+00:00");
+    assert_eq!(told(&read(&stamped("2026-03-07T13:04:39Z"), "", shown, "")).0, "2026-03-07T13:04:39+00:00");
+    let modified = "<meta itemprop=dateModified content=2026-03-07T13:34:39+02:00>";
+    assert_eq!(told(&read(&stamped("2026-03-07T13:34:39+00:00"), modified, "", "")).0, "2026-03-07T13:34:39+02:00");
+    let later = "<meta itemprop=dateModified content=2026-03-07T15:34:39+02:00>";
+    assert_eq!(told(&read(&stamped("2026-03-07T13:34:39+00:00"), later, "", "")).0, "2026-03-07T13:34:39+00:00");
+}
