@@ -130,10 +130,15 @@ impl<'a> Tree<'a> {
         self.elements[element].first..self.elements[element].last
     }
 
-    /// Whether an element is an `h1` or holds one. Nested boxes are asked one after the other, so their insides are not gone through.
+    /// Whether an element is an `h1` or holds one.
     pub(super) fn holds_h1(&self, element: usize) -> bool {
+        self.h1_in(element).is_some()
+    }
+
+    /// The first `h1` that an element is or holds. Nested boxes are asked one after the other, so their insides are not gone through.
+    pub(super) fn h1_in(&self, element: usize) -> Option<usize> {
         let next = self.headlines.partition_point(|at| *at < element);
-        self.headlines.get(next).is_some_and(|at| *at < self.elements[element].end.max(element + 1))
+        self.headlines.get(next).copied().filter(|at| *at < self.elements[element].end.max(element + 1))
     }
 
     /// Whether an element holds a heading of the first rank behind a paragraph.

@@ -193,8 +193,9 @@ fn is_hidden(said: &Telling<'_>) -> bool {
         return true;
     }
     let classes = || said.class.unwrap_or_default().split_ascii_whitespace();
-    // `d-none d-md-block` hides on small screens alone.
-    if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(|class| class.starts_with("d-") && class != "d-none") {
+    // `d-none d-md-block` hides on small screens alone; `d-none d-print-block` everywhere but on paper.
+    let shows = |class: &str| class.starts_with("d-") && class != "d-none" && !class.starts_with("d-print-");
+    if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows) {
         return true;
     }
     said.style.is_some_and(|style| {
