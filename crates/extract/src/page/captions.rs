@@ -284,7 +284,9 @@ fn is_credit(text: &str) -> bool {
 
 /// One of these is in whatever `PLAIN_CREDIT` matches.
 static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex("©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/]")
+    regex(
+        "©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/]",
+    )
 });
 
 /// How the words beside a picture end when they are its caption.
@@ -299,7 +301,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*[Pp]hotos? (by|courtesy) [^()]+\)$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
     )
 });
 

@@ -175,12 +175,13 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "author",
                 "for more stor",
                 "for more news",
+                "for more on ",
                 "real-time",
                 "our forum",
                 " free for",
                 "tip, ",
             ],
-            r"(?i)(?-u:\b)(have|has|had|holds?|owns?|no) (an? |no |any )?position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)\W*$|^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support) (us )?(to )?keep [^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
+            r"(?i)(?-u:\b)(have|has|had|holds?|owns?|no) (an? |no |any )?position in any of the stocks|view deal$|(contact|e-?mail|reach|message) (this|the) (reporters?|authors?) (at|on|via|by|through)(?-u:\b)|^visit [^.]* for more (stories|news)\W*$|^for more (on )?(news|stories)(?-u:\b)[^.]*(,| please) (please )?(visit|go to) |^find out what.s happening [^.]*real-time|^join our [^.]*forum|^(will you |please )?(help|support) (us )?(to )?keep [^.?]* free for (everyone|all)|if you have a (news )?tip, (a )?correction",
         ),
         // German, Dutch, the North.
         (

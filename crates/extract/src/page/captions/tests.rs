@@ -32,6 +32,8 @@ fn words_of_a_picture_go() {
     check("<center><img src=a><br>Cầu mới</center>", &[]);
     check("<p><img src=a></p><p><em>Cầu mới</em></p>", &[]);
     check("<p>Cầu mới trong ngày khánh thành. Ảnh: Minh Họa</p>", &[]);
+    check("<p>Women walk over the bridge. (Video sent to our paper by one of them)</p>", &[]);
+    check("<p>The bridge in May. (Video by Lan).</p>", &[]);
 }
 
 #[test]
@@ -43,6 +45,13 @@ fn text_beside_a_picture_stays() {
     check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
     check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
     check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
+    for text in [
+        "The council (which had seen a video sent by the warden) met at noon.",
+        "He was found by a video sent to the police (the family said).",
+        "A video by pupils (aged ten) won the prize.",
+    ] {
+        check(&format!("<p>{text}</p>"), &[text]);
+    }
     check("<div>A<p>B</p><p>C</p><p>Lạng Sơn/Cao Bằng</p>D</div>", &["A", "B", "C", "Lạng Sơn/Cao Bằng", "D"]);
     let apart = format!("<div>A<img src=a>{}D<p>Lạng Sơn/Cao Bằng</p><p>Sơn La/Lai Châu</p>E</div>", "<p>C</p>".repeat(50));
     check(&apart, &[&["A"][..], &["C"; 50], &["D", "Lạng Sơn/Cao Bằng", "Sơn La/Lai Châu", "E"]].concat());
