@@ -52,8 +52,35 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         place if place > last => is_text(tree, *at, paragraphs[last], 0),
         _ => true,
     };
-    paragraphs.iter().enumerate().map(judge).collect()
+    let mut stays: Vec<bool> = paragraphs.iter().enumerate().map(judge).collect();
+    // From the end, since a heading may stand above another.
+    for place in (last + 1..paragraphs.len()).rev() {
+        let behind = stays.get(place + 1) == Some(&true);
+        stays[place] |= behind && announces(tree, paragraphs[place], paragraphs[last]);
+    }
+    for place in last + 2..paragraphs.len() {
+        let beside = |other: usize| stays.get(other) == Some(&true) && are_items_of_one(tree, paragraphs[place], paragraphs[other]);
+        stays[place] |= (beside(place - 1) || beside(place + 1)) && !NOTE.is_match(&tree.paragraphs[paragraphs[place]].text);
+    }
+    stays
 }
+
+/// Whether a line behind the running text is a heading beside it, or numbered as one: what follows it is of the text.
+fn announces(tree: &Tree<'_>, at: usize, running: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let element = &tree.elements[paragraph.element];
+    let is_heading = matches!(element.name, "h2" | "h3" | "h4") || element.name == "p" && NUMBERED.is_match(&paragraph.text);
+    is_heading && element.parent == tree.elements[tree.paragraphs[running].element].parent && paragraph.link_share() < 0.3
+}
+
+/// Whether two lines are items of one list, and no links.
+fn are_items_of_one(tree: &Tree<'_>, at: usize, other: usize) -> bool {
+    let is_item = |at: usize| tree.elements[tree.paragraphs[at].element].name == "li" && tree.paragraphs[at].link_share() < 0.3;
+    let list = |at: usize| tree.elements[tree.paragraphs[at].element].parent;
+    is_item(at) && is_item(other) && list(at) == list(other)
+}
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| text::pattern(r"^\d{1,2}[.)] ?\p{L}").expect("the pattern is a literal"));
 
 /// Items of a list that says the main points above a text, and their letters.
 const POINTS: std::ops::RangeInclusive<usize> = 2..=6;
