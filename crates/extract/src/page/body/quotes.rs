@@ -1,4 +1,4 @@
-//! Quotes set apart that repeat what the text says, and who is quoted.
+//! Quotes and boxes set apart that repeat what the text says, and who is quoted.
 
 use super::super::key::key;
 use super::super::tree::Tree;
@@ -18,6 +18,7 @@ const LONGEST_NAME: usize = 60;
 /// Which are not drawn out of another paragraph. `paragraphs` are those of the article.
 pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let mut stays = vec![true; paragraphs.len()];
+    leave_out_second_openings(tree, paragraphs, &mut stays);
     let boxes: Vec<(usize, usize)> = paragraphs
         .iter()
         .enumerate()
@@ -40,6 +41,37 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         }
     }
     stays
+}
+
+/// Letters of a first paragraph that a box behind the text may repeat.
+const LEAST_OPENING: usize = 100;
+
+/// Characters of it by which such a box is looked for.
+const BEGINNING: usize = 40;
+
+/// Paragraphs of such a box.
+const MOST_REPEATED: usize = 4;
+
+/// Leaves out boxes in the text that open with its first paragraph again: players and letters that announce the same story.
+fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut [bool]) {
+    let Some(opening) = paragraphs.iter().position(|at| tree.paragraphs[*at].letters >= LEAST_OPENING) else { return };
+    let (first, said) = (paragraphs[opening], tree.paragraphs[paragraphs[opening]].text.as_str());
+    let beginning = said.char_indices().nth(BEGINNING).map_or(said, |(end, _)| &said[..end]);
+    if !paragraphs[opening + 1..].iter().any(|at| tree.paragraphs[*at].text.contains(beginning)) {
+        return;
+    }
+    let wanted = key(said);
+    for (place, at) in paragraphs.iter().enumerate().skip(opening + 1) {
+        let text = &tree.paragraphs[*at].text;
+        // Keys are slow to make, and differ in no comma.
+        if !stays[place] || !text.contains(beginning) || !key(text).contains(&wanted) {
+            continue;
+        }
+        let around = tree.line_of(tree.paragraphs[*at].element).skip(1).take(3).map(|element| tree.inside(element));
+        let Some(inside) = around.take_while(|inside| !inside.contains(&first) && inside.len() <= MOST_REPEATED).last() else { continue };
+        let beside = paragraphs.iter().zip(stays.iter_mut()).skip(place.saturating_sub(MOST_REPEATED)).take(2 * MOST_REPEATED);
+        beside.filter(|(at, _)| inside.contains(at)).for_each(|(_, stays)| *stays = false);
+    }
 }
 
 /// The box of a quote that a paragraph stands in; the paragraph itself where all of it stands in a quote.
@@ -80,5 +112,24 @@ mod tests {
         check(&format!("{text}<p><span class=pull-quote>{quote}</span></p>"), &[true, false]);
         check(&format!("{text}<p><q>Ba mùa lũ rồi</q>, nay mới có cầu để đi.</p>"), &[true, true]);
         check(&format!("{text}<p>{quote}</p>"), &[true, true]);
+    }
+
+    #[test]
+    fn a_box_that_opens_the_text_again_goes() {
+        let opening = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm của phường.";
+        let check = |behind: &str, expect: &[bool]| {
+            let markup = markup::read(&format!("<div><p>{opening}</p><p>Bà con vui.</p>{behind}</div>"), markup::Attributes::Page);
+            let tree = Tree::new(&markup.dom);
+            let all: Vec<usize> = (0..tree.paragraphs.len()).collect();
+            assert_eq!(first_said(&tree, &all), expect, "{behind}");
+        };
+        check(
+            &format!("<div><div>Nghe bản tin</div><div>Theo Jo Placeholder. {opening} Mời nghe.</div></div>"),
+            &[true, true, false, false],
+        );
+        check(&format!("<p>{opening}</p>"), &[true, true, true]);
+        check("<div><div>Nghe kể</div><div>Chiều nay, phường Hoa Mai rất vui.</div></div>", &[true, true, true, true]);
+        let long = "<p>Cầu đẹp.</p>".repeat(4);
+        check(&format!("<div>{long}<p>{opening}</p></div>"), &[true; 7]);
     }
 }
