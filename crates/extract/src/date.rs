@@ -160,8 +160,8 @@ static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static VIETNAMESE_NAME: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})\s+tháng\s+{},?\s+(?:năm\s+)?((?:19|20)\d\d)\b", month::vietnamese_pattern())));
-/// A header of large digits: the year, beneath it month and day, then the clock.
-static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\d)\s?/\s?(\d\d)\s"));
+/// A header of large digits: the year, beneath it month and day, then the clock, which may touch the day.
+static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\d)\s?/\s?(\d\d)(?:\s|(\d\d:\d\d))"));
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
 
 fn regex(pattern: &str) -> Regex {
@@ -182,7 +182,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
-        .or_else(|| found(&SPLIT, |c, _| ymd(&c[1], &c[2], &c[3])))
+        .or_else(|| SPLIT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[c.get(3)?.end()..]))))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
 }
 
@@ -340,6 +340,7 @@ mod tests {
         check("8.15 - 07.03.2026", Some("2026-03-07T00:00:00+07:00"));
         check("입력 2026. 3. 20. 19:12", Some("2026-03-20T19:12:00+07:00"));
         check("2026 03/07 08:52:11", Some("2026-03-07T08:52:11+07:00"));
+        check("202603/0708:52:11", Some("2026-03-07T08:52:11+07:00"));
         check("Tue, 03/10/2026 - 08:15", Some("2026-03-10T08:15:00+07:00"));
         check("Sat, 03/10/2026 - 08:15", Some("2026-10-03T08:15:00+07:00"));
         check("Hoa Cúc07/03/2026 08:52", Some("2026-03-07T08:52:00+07:00"));

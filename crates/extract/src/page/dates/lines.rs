@@ -46,7 +46,7 @@ const CLOCK: i64 = 2;
 
 static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(concat!(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d\s|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
         letter_ranges!(),
         r"]{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|[a-z",
         letter_ranges!(),
@@ -208,7 +208,7 @@ fn is_in_a_heading(tree: &Tree<'_>, element: usize) -> bool {
 const MOST_BYTES_OF_A_DATE: usize = 48;
 
 /// Whether a date parts the text, and tells of what follows it: a heading of the body, or one right above it while the body
-/// has another of its kind. A paragraph does so where the body has another that is a date alone.
+/// has another of its kind. A paragraph does so where the body has another that is a date alone, or two days stand above it.
 fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
     let tree = place.tree;
     let own = &tree.elements[tree.paragraphs[at].element];
@@ -222,10 +222,18 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
             && (is_heading || is_date(&paragraph.text))
     };
     let in_body = place.article.binary_search(&at).is_ok();
-    let above_body = place.article.first().is_some_and(|first| *first == at + 1);
+    let first = place.article.first().copied().unwrap_or_default();
+    let above_body = first == at + 1;
     let is_parted = || place.article.iter().any(|other| is_alike(*other));
+    // A label or a time of day tells the day of the page from that of its last change.
+    let is_day =
+        |at: usize| is_date(&tree.paragraphs[at].text) && ![&*HOUR, &*LABELS].iter().any(|p| p.is_match(&tree.paragraphs[at].text));
+    let is_beside = |other: usize| is_day(other) && is_alike(other);
+    let above_day = || first == at + 2 && is_beside(at + 1);
+    let below_day = || above_body && at.checked_sub(1).is_some_and(is_beside);
     place.title != Some(at)
         && match own.name {
+            "p" if is_day(at) && (above_day() || below_day()) => true,
             "p" => (in_body || above_body) && is_date(&tree.paragraphs[at].text) && is_parted(),
             _ => is_heading && (in_body || above_body && is_parted()),
         }
@@ -304,6 +312,10 @@ fn is_called_otherwise(line: &str) -> bool {
     let Some(date) = LONG_DATE.find(line) else { return true };
     let before = line[..date.start()].trim_end();
     let Some(name) = before.strip_suffix([':', '：']) else { return false };
+    // In "Hoa Cúc 21:47 - 02/08/2026" the colon is the clock's.
+    if name.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let name = AROUND.replace_all(name, " ");
     letters(&name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>()) > 0
 }
