@@ -185,6 +185,9 @@ struct Builder<'a> {
     cells: usize,
     /// Open reading aids (`rt`, `rp`), whose text is not part of the sentence.
     aids: usize,
+    /// The `span` with a class that the text so far stands in, and where it ended in the text.
+    opening: Option<usize>,
+    opening_end: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -228,6 +231,9 @@ impl<'a> Builder<'a> {
             last: 0,
         });
         self.open.push(index);
+        if name == "span" && said.class.is_some() && self.text.trim_ascii_start().is_empty() {
+            self.opening = Some(index);
+        }
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
         match name {
@@ -270,6 +276,11 @@ impl<'a> Builder<'a> {
         if self.text.trim_matches(|c: char| c.is_whitespace() || c == '|').is_empty() {
             self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
         }
+        // A style draws the dash between a place and the text that touches it. A first letter drawn large is no place.
+        let is_place = |text: &str| text.ends_with(char::is_lowercase) || text.trim_start().contains(' ');
+        if self.opening_end == Some(self.text.len()) && said.starts_with(char::is_uppercase) && is_place(&self.text) {
+            self.text.push(' ');
+        }
         // A line break in the source is a space to the reader; only `br` breaks lines.
         let start = self.text.len();
         let mut rest = said;
@@ -297,6 +308,9 @@ impl<'a> Builder<'a> {
             }
         }
         let name = self.elements[index].name;
+        if self.opening == Some(index) {
+            (self.opening, self.opening_end) = (None, Some(self.text.len()));
+        }
         self.links -= usize::from(is_link(name));
         self.aids -= usize::from(is_aid(name));
         self.elements[index].end = self.elements.len();
@@ -305,6 +319,7 @@ impl<'a> Builder<'a> {
 
     fn flush(&mut self) {
         let link_letters = std::mem::take(&mut self.link_letters);
+        (self.opening, self.opening_end) = (None, None);
         // Most elements hold nothing but elements.
         if self.text.trim_ascii_start().is_empty() {
             self.text.clear();
@@ -325,6 +340,21 @@ impl<'a> Builder<'a> {
 mod tests {
     use super::{MOST_NAMES, Tree};
     use crate::markup;
+
+    #[test]
+    fn a_place_set_apart_before_the_text_does_not_touch_it() {
+        let check = |html: &str, expect: &str| {
+            let markup = markup::read(html, markup::Attributes::Page);
+            assert_eq!(Tree::new(&markup.dom).paragraphs[0].text, expect, "{html}");
+        };
+        check("<p><span class=place>Hoa Mai</span>Chiều nay có cầu.</p>", "Hoa Mai Chiều nay có cầu.");
+        check("<p> <span class=place>HOA MAI</span>Chiều nay có cầu.</p>", "HOA MAI Chiều nay có cầu.");
+        check("<p><span class=place>Hoa Mai</span> - Chiều nay có cầu.</p>", "Hoa Mai - Chiều nay có cầu.");
+        check("<p><span class=cap>C</span>hiều nay có cầu.</p>", "Chiều nay có cầu.");
+        check("<p><span class=cap>C</span>HIỀU NAY có cầu.</p>", "CHIỀU NAY có cầu.");
+        check("<p>Báo <span class=x>Hoa</span>Mai</p>", "Báo HoaMai");
+        check("<p><span>Hoa</span>Mai</p>", "HoaMai");
+    }
 
     #[test]
     fn a_row_with_an_empty_first_cell_stands_in_its_own_table() {
