@@ -27,7 +27,7 @@ static COUNTS_UP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a line speaks of that counts up articles.
 static TO_READ: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(r"(?i)(?-u:\b)(read|reading|watch|listen|stor(y|ies)|articles?|links?|coverage)(?-u:\b)|(bài|tin) |đọc|xem|阅读|閱讀|报道|報導|新闻|新聞|链接|文章")
+    text::pattern(r"(?i)(?-u:\b)(read|reading|watch|listen|stor(y|ies)|articles?|links?|coverage)(?-u:\b)|(^|[^ô]ng |[^g] )(bài|tin) (viết|báo|đọc|bài|tức|liên quan|khác|cùng|trước|mới|gồm|như)|đọc|xem( [^x]|$)|阅读|閱讀|报道|報導|新闻|新聞|链接|文章")
         .expect("the pattern is a literal")
 });
 
@@ -88,4 +88,35 @@ pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &
             && is_link(at + 2)
     };
     paragraphs.iter().map(|at| !announces(at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTS_UP, TO_READ};
+
+    #[test]
+    fn what_a_line_counts_up_is_to_be_read_or_not() {
+        for text in [
+            "Hồ sơ cần có các thông tin gồm:",
+            "Bộ phận tin học gồm:",
+            "Đề bài thi gồm:",
+            "Các đơn vị được xem xét gồm:",
+            "Các tuyến đường bị cấm như sau:",
+            "The villages are:",
+            "受影响的镇包括：",
+        ] {
+            assert!(COUNTS_UP.is_match(text) && !TO_READ.is_match(text), "{text}");
+        }
+        for text in [
+            "Các bài viết gồm:",
+            "Những tin liên quan gồm:",
+            "Tin khác gồm:",
+            "Mời bạn đọc các bài như sau:",
+            "Các kỳ trước, xem như sau:",
+            "More stories are:",
+            "相关报道如下：",
+        ] {
+            assert!(COUNTS_UP.is_match(text) && TO_READ.is_match(text), "{text}");
+        }
+    }
 }
