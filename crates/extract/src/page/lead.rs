@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::body::{edges, ends_like_a_sentence, prompts, tells_a_year};
 use super::key::{has_key, key};
-use super::noise::Marks;
+use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
@@ -118,7 +118,7 @@ fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     let name = tree.elements[paragraph.element].name;
     let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= LEAST_LINE;
-    let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "strong")
+    let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "strong" | "td")
         && ends_like_a_sentence(&paragraph.text)
         && paragraph.letters >= LEAST_SENTENCE;
     (is_line || is_sentence) && speaks_of_the_matter(paragraph)
@@ -150,7 +150,11 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a paragraph neither leads elsewhere nor is about the text or the page.
 fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
-    paragraph.link_share() < 0.2 && !edges::is_note(&paragraph.text) && !prompts::is_prompt(&paragraph.text, paragraph.letters)
+    let is_note = match paragraph.letters >= RUNNING && ends_like_a_sentence(&paragraph.text) {
+        true => edges::is_credit(&paragraph.text),
+        false => edges::is_note(&paragraph.text),
+    };
+    paragraph.link_share() < 0.2 && !is_note && !prompts::is_prompt(&paragraph.text, paragraph.letters)
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
 use super::{ends_like_a_sentence, weight};
 use crate::text;
@@ -23,6 +24,9 @@ const LONGEST_DATED: usize = 160;
 
 /// Letters of a line before the text, which is more often a date or a name than a line after it.
 const LEAST_BEFORE: usize = 25;
+
+/// Bytes of the clause that a sentence opens with.
+const LONGEST_CLAUSE: usize = 120;
 
 /// Letters of a last sentence that stands in a box of its own beside the paragraphs.
 const LEAST_IN_A_DIV: usize = 30;
@@ -100,7 +104,7 @@ pub(super) fn are_points(tree: &Tree<'_>, list: usize) -> bool {
         && tree.paragraphs[tree.inside(list)].iter().all(is_point)
 }
 
-/// Whether a heading right above the first running paragraph is one of several of its kind in the text.
+/// Whether a heading right above the first running paragraph has another of its kind in the text.
 fn is_subhead(tree: &Tree<'_>, paragraphs: &[usize], at: usize, running: usize) -> bool {
     let kind = |at: usize| (tree.elements[tree.paragraphs[at].element].name, tree.elements[tree.paragraphs[at].element].class);
     let parent = |at: usize| tree.elements[tree.paragraphs[at].element].parent;
@@ -109,7 +113,7 @@ fn is_subhead(tree: &Tree<'_>, paragraphs: &[usize], at: usize, running: usize) 
         && at + 1 == running
         && parent(at) == parent(running)
         && tree.paragraphs[at].link_share() < 0.3
-        && paragraphs.iter().filter(|other| kind(**other) == own).nth(2).is_some()
+        && paragraphs.iter().filter(|other| kind(**other) == own).nth(1).is_some()
 }
 
 /// Whether a short line near a running paragraph is text.
@@ -131,7 +135,7 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
         && paragraph.letters >= least
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
-        && !is_note(&paragraph.text)
+        && (!is_note(&paragraph.text) || paragraph.letters >= RUNNING && opens_with_a_clause(&paragraph.text))
 }
 
 /// Whether an element, or what it stands in, is a sibling of another.
@@ -143,11 +147,38 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
     tree.line_of(element).take(LEVELS + 1).any(|at| tree.elements[at].parent == parent && at != parent)
 }
 
-/// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
+// Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
+macro_rules! credits {
+    () => {
+        r"(written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图"
+    };
+}
+
+macro_rules! sources {
+    () => {
+        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$"
+    };
+}
+
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    text::pattern(
-        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|stand|theo|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|ngày|thứ|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图)((?-u:\b)|[\s:：/|])|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$",
-    )
+    text::pattern(concat!(
+        r"(?i)^[\s\W]*(",
+        credits!(),
+        r"|stand|theo|ngày|thứ)((?-u:\b)|[\s:：/|])|",
+        sources!(),
+        r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\d{1,2}|\d{1,2}:\d{2}",
+    ))
+    .expect("the pattern is a literal")
+});
+
+/// What opens a sentence of that kind: "Ngày", "Theo" and "Ảnh hưởng" open others, too, and a day may stand in any.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(concat!(
+        r"(?i)^[\s\W]*((written |reported |edited )?by|von|por|par|di|door)(?-u:\b)|^[\s\W]*(",
+        credits!(),
+        r")\s?[:：/|]|",
+        sources!(),
+    ))
     .expect("the pattern is a literal")
 });
 
@@ -175,6 +206,21 @@ pub(in crate::page) fn is_note(text: &str) -> bool {
     NOTE.is_match(text) || is_name(text) || is_shouted(text)
 }
 
+/// Whether a sentence without a stop opens with a day or with who says it, and goes on: a caption that ends with a credit.
+fn opens_with_a_clause(text: &str) -> bool {
+    let rest = ["Theo ", "Ngày "].iter().find_map(|word| text.strip_prefix(word));
+    rest.and_then(|rest| rest.split_once(", ")).is_some_and(|(clause, rest)| {
+        clause.len() <= LONGEST_CLAUSE
+            && !clause.contains([':', '|', '@'])
+            && rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    })
+}
+
+/// Whether a sentence tells who wrote the text or took its pictures.
+pub(in crate::page) fn is_credit(text: &str) -> bool {
+    CREDIT.is_match(text)
+}
+
 /// A few words of which each begins with a capital: who wrote it.
 fn is_name(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -188,13 +234,44 @@ fn is_shouted(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_dated, is_note};
+    use super::{is_credit, is_dated, is_note, opens_with_a_clause};
 
     #[test]
     fn lines_of_dates_are_told_from_sentences() {
         assert!(is_dated("Lunes, 9 de marzo 2026, 21:15 | Actualizado 10/03/2026 08:02h."));
         assert!(is_dated("Publié le 09 mars 2026 à 21h15, modifié le 10 mars. Temps de lecture 3 min."));
         assert!(!is_dated("On 9 March 2026, at 21:15, the bridge was closed."));
+    }
+
+    #[test]
+    fn sentences_about_the_text_are_told_from_leads() {
+        for credit in [
+            "Ảnh: người dân hai bên bờ đi qua cây cầu mới trong ngày khánh thành, sáng thứ Bảy.",
+            "By Jo Placeholder, who has written about the river and its bridges for many years.",
+            "Nguồn: số liệu của phường trong ba năm, do phòng thống kê gửi cho tòa soạn.",
+        ] {
+            assert!(is_credit(credit), "{credit}");
+        }
+        for text in [
+            "Ngày 7/3/2026, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ.",
+            "Theo kế hoạch, cây cầu sẽ thông xe vào lúc 8:30 sáng mai, trước mùa lũ ba tháng.",
+            "Ảnh hưởng của lũ khiến cây cầu gỗ bị trôi, hàng trăm hộ dân phải đi vòng nửa ngày.",
+            "Thứ Bảy tuần này, phường mở cửa cây cầu mới cho người dân hai bên bờ cùng đi bộ.",
+            "Bài học từ cây cầu gỗ bị lũ cuốn trôi là phải xây móng sâu hơn, ông Ví Dụ nói.",
+            "Nguồn nước sạch đã về đến thôn cuối cùng của xã sau hơn ba năm người dân chờ đợi.",
+            "记者从花梅市获悉，东岸新泵站将于2026年3月投入使用。",
+        ] {
+            assert!(!is_credit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_open_with_a_clause_are_told_from_sources() {
+        assert!(opens_with_a_clause("Theo ban quản lý, riêng ngày 7/3 có bốn nghìn lượt khách - Ảnh: MINH HỌA"));
+        assert!(opens_with_a_clause("Ngày 7/3, phường mở cửa cây cầu mới cho người dân hai bên bờ"));
+        for source in ["Theo Báo Hoa Mai", "Theo Hoa Mai, Sông Nhỏ", "Theo: Hoa Mai, báo ngày", "Ngày đăng: 7/3, lượt xem: 8"] {
+            assert!(!opens_with_a_clause(source), "{source}");
+        }
     }
 
     #[test]
