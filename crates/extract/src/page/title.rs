@@ -168,8 +168,14 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
 fn printed_as_a_line(tree: &Tree<'_>, marks: &Marks, claim: &str) -> Option<String> {
     let parts: Vec<&str> = site::parts(claim).filter(|part| letters(part) >= LEAST_HEADLINE).collect();
     let clean = tree.paragraphs.iter().enumerate().filter(|(at, p)| !marks.hold(*at) && p.link_share() < 0.5).take(MOST_SMALLER);
-    let lines = clean.flat_map(|(_, paragraph)| paragraph.text.lines());
-    lines.filter(|line| line.len() <= claim.len()).find_map(|line| parts.iter().find(|part| **part == line)).map(|part| (*part).to_owned())
+    let lines = || clean.clone().flat_map(|(_, paragraph)| paragraph.text.lines()).filter(|line| line.len() <= claim.len());
+    let printed = lines().find_map(|line| parts.iter().find(|part| **part == line)).map(|part| (*part).to_owned());
+    // "Bản in: …", where the page prints no more than the rest.
+    let behind = || claim.split_once(": ").map(|(_, behind)| behind.trim()).filter(|behind| letters(behind) >= LEAST_HEADLINE);
+    printed.or_else(|| {
+        let behind = behind().filter(|_| !lines().any(|line| line == claim))?;
+        lines().find(|line| *line == behind).map(str::to_owned)
+    })
 }
 
 /// The beginning of what an element says: a heading that is never closed holds the rest of the page.
