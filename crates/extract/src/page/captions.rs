@@ -4,10 +4,13 @@
 //! a telling class, the picture's centring, italics throughout. What is called a caption outright is found in `noise`.
 
 mod credits;
+mod story;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+pub(super) use self::story::tell_the_story;
 
 use super::key::{has_key, key};
 use super::noise::{self, Marks, RUNNING, Why};
@@ -58,10 +61,12 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }
     }
-    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short(tree, *at)) {
+    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short_line(tree, *at)) {
+        // "desc" is a lead's name, and a picture's.
         if !marks.hold(at)
             && PLAIN_CREDIT_WORD.is_match(&paragraph.text)
             && (PLAIN_CREDIT.is_match(&paragraph.text) || is_name_with_agency(&paragraph.text) && is_near_a_picture(tree, at))
+            && (!is_lead(tree, paragraph.element) || is_near_a_picture(tree, at))
         {
             marks.set(at, Why::Caption, paragraph.element);
         }
@@ -93,34 +98,6 @@ const ELEMENTS_BESIDE: usize = 40;
 
 /// Bytes of such a line.
 const LONGEST_AGENCY: usize = 60;
-
-/// Letters of running text up to which a page may be told in pictures, and of the captions that then tell it.
-const LITTLE: usize = 200;
-const LEAST_TOLD: usize = 300;
-
-/// Leaves the captions in where they are the article: sentences under three pictures or more, and hardly any text besides.
-pub(super) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
-    let runs = |at: &usize| tree.paragraphs[*at].letters >= RUNNING / 2 && super::body::ends_like_a_sentence(&tree.paragraphs[*at].text);
-    let clean = (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).filter(runs);
-    if clean.map(|at| tree.paragraphs[at].letters).sum::<usize>() >= LITTLE {
-        return;
-    }
-    let is_caption = |at: &usize| {
-        marks.of(*at).is_some_and(|mark| match mark.why {
-            Why::Caption => true,
-            Why::Kind | Why::Name => tree.elements[mark.element].name == "figcaption" || is_called_caption(tree, mark.element),
-            _ => false,
-        })
-    };
-    let captions: Vec<usize> = (0..tree.paragraphs.len()).filter(runs).filter(is_caption).collect();
-    if captions.len() >= 3 && captions.iter().map(|at| tree.paragraphs[*at].letters).sum::<usize>() >= LEAST_TOLD {
-        captions.into_iter().for_each(|at| marks.clear(at));
-    }
-}
-
-fn is_called_caption(tree: &Tree<'_>, at: usize) -> bool {
-    class_words(tree, at).any(|word| word.contains("caption") || word == "chuthich")
-}
 
 fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
@@ -213,11 +190,14 @@ fn block(tree: &Tree<'_>, picture: usize) -> usize {
 }
 
 fn is_short(tree: &Tree<'_>, at: usize) -> bool {
+    is_short_line(tree, at) && !is_lead(tree, tree.paragraphs[at].element)
+}
+
+fn is_short_line(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     paragraph.letters <= LONGEST
         && paragraph.text.len() <= LONGEST_BYTES
         && !matches!(tree.elements[paragraph.element].name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li")
-        && !is_lead(tree, paragraph.element)
 }
 
 /// Whether a paragraph right after a picture is set apart as its caption.

@@ -60,21 +60,6 @@ fn text_beside_a_picture_stays() {
 }
 
 #[test]
-fn a_story_told_in_pictures_is_its_captions() {
-    let picture = format!("<figure><img src=a><figcaption>{LONG}</figcaption></figure>");
-    let kept = |html: &str| {
-        let markup = markup::read(html, markup::Attributes::Page);
-        let tree = Tree::new(&markup.dom);
-        let mut marks = super::noise::mark(&tree);
-        super::tell_the_story(&tree, &mut marks);
-        (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).count()
-    };
-    assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(4))), 5);
-    assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", picture.repeat(2))), 1);
-    assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), picture.repeat(4))), 3);
-}
-
-#[test]
 fn a_paragraph_beside_many_pictures_is_looked_at_once() {
     let mut looks = 0;
     let mut last = Last::default();
