@@ -4,7 +4,7 @@ use super::super::key::key;
 use super::super::tree::Tree;
 
 /// Letters of a quote that is drawn out of a text.
-const LETTERS: std::ops::Range<usize> = 25..400;
+const LETTERS: std::ops::Range<usize> = 16..400;
 
 /// Boxes that are looked at; a text has a handful.
 const MOST: usize = 20;
