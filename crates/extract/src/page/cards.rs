@@ -11,7 +11,7 @@ use super::tree::{Paragraph, Tree};
 
 /// Letters of a card, of its headline, and of each line beneath.
 const LONGEST: usize = 600;
-const HEADLINE: Range<usize> = 20..220;
+const HEADLINE: Range<usize> = 16..220;
 const LINE: usize = 350;
 
 /// Paragraphs of a card.
