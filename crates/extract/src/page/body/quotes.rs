@@ -6,6 +6,9 @@ use super::super::tree::Tree;
 /// Letters of a quote that is drawn out of a text.
 const LETTERS: std::ops::Range<usize> = 16..400;
 
+/// Fewer may be an example that the text is about, but in a box that is called a quote.
+const LEAST_UNNAMED: usize = 25;
+
 /// Boxes that are looked at; a text has a handful.
 const MOST: usize = 20;
 
@@ -77,10 +80,15 @@ fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut 
 /// The box of a quote that a paragraph stands in; the paragraph itself where all of it stands in a quote.
 fn quote_around(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let own = tree.paragraphs[at].element;
+    let is_short = tree.paragraphs[at].letters < LEAST_UNNAMED;
     let is_quote = |element: &usize| {
         let element = &tree.elements[*element];
-        matches!(element.name, "blockquote" | "q" | "figure" | "aside")
-            || [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains("quote"))
+        let is_called_so = || [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains("quote"));
+        match element.name {
+            "blockquote" | "q" => !is_short,
+            "figure" | "aside" if !is_short => true,
+            _ => is_called_so(),
+        }
     };
     tree.line_of(own).take(3).filter(is_quote).last().or_else(|| {
         let inside = (own + 1)..tree.elements[own].end.clamp(own + 1, own + MOST_INSIDE);
@@ -112,6 +120,9 @@ mod tests {
         check(&format!("{text}<p><span class=pull-quote>{quote}</span></p>"), &[true, false]);
         check(&format!("{text}<p><q>Ba mùa lũ rồi</q>, nay mới có cầu để đi.</p>"), &[true, true]);
         check(&format!("{text}<p>{quote}</p>"), &[true, true]);
+        let short = "Ba mùa lũ rồi, nay mới có";
+        check(&format!("{text}<div class=quote-box>{short}</div>"), &[true, false]);
+        check(&format!("{text}<blockquote class=quote>{short}</blockquote>"), &[true, true]);
     }
 
     #[test]
