@@ -209,3 +209,11 @@ fn end_tags_without_start() {
         assert!(page.problems.iter().any(|problem| problem.starts_with("1000 tags")), "{tag} {:?}", page.problems);
     }
 }
+
+#[test]
+fn blanks_in_elements_without_end() {
+    for unit in ["<span class=a> </span>", "<b> </b>", "<tr><td> </td><td> </td>"] {
+        let page = read(&format!("{}<p>{SENTENCE}", unit.repeat(40_000)), &ArticleRules::default());
+        assert_eq!(page.text.as_str(), SENTENCE, "{unit}");
+    }
+}

@@ -85,6 +85,9 @@ const MOST_NAMES: usize = 4_000;
 const LONG_LINE: usize = 60;
 const LONG_SENTENCE: usize = 30;
 
+/// Bytes of blanks before a text.
+const MOST_BLANK: usize = 64;
+
 impl<'a> Tree<'a> {
     /// Lays `dom` out flat.
     pub(super) fn new(dom: &'a Html) -> Self {
@@ -231,7 +234,7 @@ impl<'a> Builder<'a> {
             last: 0,
         });
         self.open.push(index);
-        if name == "span" && said.class.is_some() && self.text.trim_ascii_start().is_empty() {
+        if name == "span" && said.class.is_some() && self.text.len() <= MOST_BLANK && self.text.trim_ascii_start().is_empty() {
             self.opening = Some(index);
         }
         self.links += usize::from(is_link(name));
@@ -275,6 +278,10 @@ impl<'a> Builder<'a> {
         // The first cells of a row may be empty.
         if self.text.trim_matches(|c: char| c.is_whitespace() || c == '|').is_empty() {
             self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
+            // Any number of blanks would be looked through again with each that follows; none of them stays.
+            if self.text.len() > MOST_BLANK {
+                self.text.clear();
+            }
         }
         // A style draws the dash between a place and the text that touches it. A first letter drawn large is no place.
         let is_place = |text: &str| text.ends_with(char::is_lowercase) || text.trim_start().contains(' ');
