@@ -145,7 +145,7 @@ fn first_small(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
 
 /// What is called the headline by a class or id, on pages without headings whose title names the site alone, as portals have.
 fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
-    const NAMES: [&str; 5] = ["title", "tieude", "headline", "biaoti", "subject"];
+    const NAMES: [&str; 6] = ["title", "tieude", "headline", "biaoti", "subject", "articleheader"];
     const WHOLE: [&str; 2] = ["tit", "bt"];
     const OTHERS: [&str; 14] =
         ["site", "web", "menu", "block", "box", "widget", "portlet", "cate", "list", "other", "khac", "module", "subtitle", "lienquan"];
