@@ -16,7 +16,7 @@ enum Part {
 }
 
 /// Capitals that ASCII has not are written out.
-const WORDS: [(&str, Part); 30] = [
+const WORDS: [(&str, Part); 32] = [
     ("ảnh", Part::Thing),
     ("Ảnh", Part::Thing),
     ("hình", Part::Thing),
@@ -42,6 +42,8 @@ const WORDS: [(&str, Part); 30] = [
     ("图片来源", Part::Sure),
     ("新华社", Part::Sure),
     ("摄", Part::Sure),
+    ("供图", Part::Sure),
+    ("供圖", Part::Sure),
     ("视觉中国", Part::Sure),
     // Letters that match "s" and "k" in a pattern without regard to case.
     ("\u{17F}", Part::Sure),
@@ -98,6 +100,8 @@ mod tests {
             "图片来源：某某",
             "口岸示意图",
             "新华社发",
+            "花梅海关供图",
+            "花梅海關供圖",
             "视觉中国",
             "Photo\u{17F}: x",
         ] {

@@ -51,6 +51,8 @@ fn ordinary_sentences_stay() {
         "他表示，个别人的言论不代表当地政府的立场。",
         "被害人收到短信，点击链接进入虚假网站。",
         "旅客扫描车站里的二维码就能购票。",
+        "民眾只要按下載鍵，就能在手機APP裡查到班次。",
+        "他说，非经当事人同意，法院不得公开判决书。",
     ] {
         assert!(!is_prompt(text, text.len()) && !is_bio(text, text.len()) && !is_rule(text, text.len()), "{text}");
     }
@@ -79,6 +81,8 @@ fn what_speaks_to_readers_goes() {
         "未经授权，请勿转载。",
         "文章仅为作者个人意见，不代表花梅网立场。",
         "下载本报客户端，获取更多新闻。",
+        "不用抽 不用搶 現在用APP看新聞 點我下載APP",
+        "※本文版權所有，非經授權，不得轉載。",
     ] {
         assert!(is_prompt(text, text.len()), "{text}");
     }
