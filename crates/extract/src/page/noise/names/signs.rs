@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 75] = [
+const NOISE_PREFIXES: [&str; 76] = [
     "aisummary",
     "aigenerated",
     "summaryai",
@@ -62,6 +62,7 @@ const NOISE_PREFIXES: [&str; 75] = [
     "tacgia",
     "kbwscwl",
     "quangcao",
+    "chisochungkhoan",
     "bannerads",
     "addthis",
     "paywall",
