@@ -204,12 +204,16 @@ fn is_short_line(tree: &Tree<'_>, at: usize) -> bool {
 fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
     const WORDS: [&str; 10] = ["cap", "capt", "cutline", "legend", "desc", "note", "anh", "hinh", "photo", "pic"];
     let paragraph = &tree.paragraphs[at];
-    let named = || {
-        let own = tree.line_of(paragraph.element).take(2).filter(|e| tree.inside(*e).len() <= 2);
-        own.flat_map(|e| class_words(tree, e)).any(|word| WORDS.contains(&word.as_str()))
+    let is_called_so = |e: usize| class_words(tree, e).any(|word| WORDS.contains(&word.as_str()));
+    let named = || tree.line_of(paragraph.element).take(2).any(|e| tree.inside(e).len() <= 2 && is_called_so(e));
+    // All that a box says may stand in an element within the line.
+    let named_within = || {
+        let (own, end) = (paragraph.element, tree.elements[paragraph.element].end);
+        let is_all = |e: usize| tree.elements[e].name == "span" && is_called_so(e) && said(tree, e) == said(tree, own);
+        tree.inside(own).len() == 1 && (own + 1..end.min(own + MOST_ELEMENTS)).any(is_all)
     };
     let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic(tree, paragraph.element);
-    is_credit(&paragraph.text) || named() || by_looks()
+    is_credit(&paragraph.text) || named() || named_within() || by_looks()
 }
 
 /// Whether a paragraph is short and centred, as captions of centred pictures are.
@@ -248,10 +252,14 @@ pub(super) fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
     if tree.elements[at].end > at + MOST_ELEMENTS {
         return false;
     }
-    let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
-    let all = said(at);
+    let all = said(tree, at);
     let italic = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "i" | "em"));
-    all > 0 && italic.is_some_and(|italic| said(italic) == all)
+    all > 0 && italic.is_some_and(|italic| said(tree, italic) == all)
+}
+
+/// Bytes of what an element says.
+fn said(tree: &Tree<'_>, at: usize) -> usize {
+    tree.elements[at].node.text().map(|text| text.trim().len()).sum()
 }
 
 fn regex(pattern: &str) -> Regex {
@@ -265,7 +273,7 @@ fn is_credit(text: &str) -> bool {
 /// One of these is in whatever `PLAIN_CREDIT` matches.
 static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        "©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/]",
+        "©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/①-⑳0-9]|[图圖照]片均?[为由為]",
     )
 });
 
@@ -281,7 +289,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
     )
 });
 

@@ -4,6 +4,7 @@
 //! judged here beyond what makes a paragraph.
 
 mod kinds;
+mod tail;
 
 use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
@@ -335,6 +336,7 @@ impl<'a> Builder<'a> {
         let squeezed = text::squeeze(&text::unescape_fully(&self.text));
         self.text.clear();
         let said = squeezed.trim_matches(|c: char| c.is_whitespace() || c == '|');
+        let (said, link_letters) = tail::without(said, link_letters);
         if !said.is_empty() {
             let letters = letters(said);
             let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };

@@ -32,6 +32,8 @@ fn words_of_a_picture_go() {
     check("<center><img src=a><br>Cầu mới</center>", &[]);
     check("<p><img src=a></p><p><em>Cầu mới</em></p>", &[]);
     check("<p>Cầu mới trong ngày khánh thành. Ảnh: Minh Họa</p>", &[]);
+    check("<div><img src=a><span class=x-note>Cầu mới trong ngày khánh thành.</span></div>", &[]);
+    check("<p>图②：花梅口岸的灯。</p><p>以上图片均为王小花摄</p>", &[]);
     check("<p>Women walk over the bridge. (Video sent to our paper by one of them)</p>", &[]);
     check("<p>The bridge in May. (Video by Lan).</p>", &[]);
 }
@@ -56,6 +58,8 @@ fn text_beside_a_picture_stays() {
     let apart = format!("<div>A<img src=a>{}D<p>Lạng Sơn/Cao Bằng</p><p>Sơn La/Lai Châu</p>E</div>", "<p>C</p>".repeat(50));
     check(&apart, &[&["A"][..], &["C"; 50], &["D", "Lạng Sơn/Cao Bằng", "Sơn La/Lai Châu", "E"]].concat());
     check("<p>Ông Ví Dụ treo ảnh.</p><p><img src=a></p>", &["Ông Ví Dụ treo ảnh."]);
+    check("<div><img src=a><span class=note>Ông</span> Ví Dụ rất vui.</div>", &["Ông Ví Dụ rất vui."]);
+    check("<p>图书馆有图3张，照片由村民提供给博物馆。</p>", &["图书馆有图3张，照片由村民提供给博物馆。"]);
     check("<figure><img src=a><h2>Đường dẫn</h2></figure>", &["Đường dẫn"]);
 }
 
