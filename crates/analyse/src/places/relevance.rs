@@ -20,6 +20,8 @@ const TEXT: usize = 2;
 const EARLY: (usize, usize) = (4, 500);
 /// At most so many bytes of a first paragraph stand for a lead that is missing.
 const FIRST: usize = 600;
+/// Bytes from which a first sentence tells something.
+const FULL: usize = 24;
 
 /// Places on each side that tell what one is: a sentence of a broken text may hold thousands.
 const NEAR: usize = 24;
@@ -116,7 +118,10 @@ fn base(territory: &Territory, texts: &[Text<'_>; 3], head: Lead, hit: &Hit) -> 
         return weights.title;
     }
     if is_head(head, hit) {
-        return weights.lead;
+        let text = &texts[hit.field];
+        // A dateline or a label is no sentence of its own.
+        let told = text.sentences.first().is_some_and(|first| first.len() >= FULL && first.end <= hit.range.start);
+        return if told { weights.lead_later } else { weights.lead };
     }
     let early = (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1);
     if hit.range.start <= early { weights.early } else { weights.body }

@@ -110,6 +110,8 @@ pub(super) struct Roles {
     centers: Phrases<()>,
     /// Regions that the territory is only a part of.
     wider: Phrases<()>,
+    /// Words before such a region that say what is first in it.
+    ranks: Words,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -140,6 +142,7 @@ impl Roles {
             centers: phrases(&file.centers),
             related: file.related.iter().map(|w| normal(w)).collect(),
             wider: phrases(&file.wider),
+            ranks: Words::new(&file.ranks),
         }
     }
 
@@ -151,6 +154,9 @@ impl Roles {
         }
         if signs(address, text, range.start) {
             return Role::Origin;
+        }
+        if !title && is_digested(text, range) {
+            return Role::Listed;
         }
         let others = address.row(text, spots, at);
         let among = || is_in(&self.among, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
@@ -256,9 +262,10 @@ impl Roles {
         address.is_at(text, name.start) || self.actor.before(text, name.start).is_some() || told && self.is_stamp(text, name)
     }
 
-    /// Whether a title tells of a region that the territory is only a part of.
+    /// Whether a title tells of a region that the territory is only a part of; "lớn nhất cả nước" tells of what is in it.
     pub(super) fn is_wider(&self, title: &Text<'_>) -> bool {
-        is_in(&self.wider, &title.norm)
+        let ranked = |at: usize| self.ranks.before(title, at).is_some();
+        self.wider.find(&title.norm).iter().any(|(range, ())| !ranked(range.start))
     }
 
     /// Whether words name a hospital of the country.
@@ -303,6 +310,19 @@ fn signs(address: &Address, text: &Text<'_>, at: usize) -> bool {
     let first = name.split([' ', ',']).next().unwrap_or_default();
     let capital = text.original_char(at - name.len()).is_some_and(char::is_uppercase);
     capital && name.ends_with(", ") && !name.contains(')') && !address.is_word(first) && asked.ends_with(['.', '?', '!', '…'])
+}
+
+/// "Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; ...": three items or more between full stops, the place in one that is not the first.
+fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
+    /// Bytes on each side that are looked through.
+    const SIDE: usize = 400;
+    let rest = &text.norm[range.end..];
+    let (before, after) = (back(text, range.start, SIDE), &rest[..rest.floor_char_boundary(SIDE)]);
+    let ends = [". ", "! ", "? ", "\n"];
+    let from = ends.iter().filter_map(|e| before.rfind(e)).max().unwrap_or(0);
+    let to = ends.iter().filter_map(|e| after.find(e)).min().unwrap_or(after.len());
+    let ahead = before[from..].matches("; ").count();
+    ahead > 0 && ahead + after[..to].matches("; ").count() >= 2
 }
 
 fn phrases(words: &[String]) -> Phrases<()> {

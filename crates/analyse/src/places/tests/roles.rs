@@ -17,7 +17,7 @@ fn who_asks_the_doctor_only_comes_from_there() {
     check(title, "Em hay tê tay về đêm, có cần chụp phim không? (Thu Hà, Lạng Sơn)", Relevance::Mentions);
     check(title, "Em hay tê tay về đêm, mong bác sĩ giải đáp. (Văn Bình, 35 tuổi, Lạng Sơn)", Relevance::Mentions);
     check("Lũ cuốn trôi cầu tạm", "Cây cầu gỗ bị nước cuốn (Nà Pàn, Lạng Sơn) lúc rạng sáng.", Relevance::About);
-    check("Lũ cuốn trôi cầu tạm", "Nước lên rất nhanh. (Xã Quốc Khánh, Lạng Sơn) Ba hộ phải di dời.", Relevance::About);
+    check("Lũ cuốn trôi cầu tạm", "Nước lên! (Xã Quốc Khánh, Lạng Sơn) Ba hộ phải di dời.", Relevance::About);
 }
 
 #[test]
@@ -33,4 +33,35 @@ fn what_it_is_compared_with_is_no_news_of_it() {
     check("Thung lũng hoa mới nổi", "Nơi đây lạnh quanh năm và đẹp như Mẫu Sơn.", Relevance::Mentions);
     check("Giá mận tăng", "Ở các tỉnh như Lạng Sơn, nông dân được mùa.", Relevance::Mentions);
     check("Mẫu Sơn phủ băng", "Du khách đổ về ngắm băng.", Relevance::About);
+}
+
+#[test]
+fn an_item_of_a_digest_is_only_mentioned() {
+    let digest = "Xe tải lật giữa cầu, hai người kẹt; Cháy chợ lúc rạng sáng ở Lạng Sơn; Xe máy tông dải phân cách là tin chính hôm nay.";
+    check("Bản tin giao thông ngày 3/5", digest, Relevance::Mentions);
+    check("Bản tin tối: Cháy chợ ở Lạng Sơn", digest, Relevance::About);
+    check("Chợ cháy lúc rạng sáng", "Lửa bùng lên ở Lạng Sơn; ba ki ốt bị thiêu rụi; không ai bị thương.", Relevance::About);
+}
+
+#[test]
+fn the_first_of_a_region_is_told_of_and_not_the_region() {
+    check("Chợ hoa quả lớn nhất miền Bắc sắp khởi công", "Tỉnh Lạng Sơn giao đất cho dự án.", Relevance::About);
+    check("Miền Bắc rét đậm", "Lạng Sơn xuống dưới 5 độ.", Relevance::Mentions);
+}
+
+#[test]
+fn a_later_sentence_of_the_lead_needs_a_word_for_what_the_place_is() {
+    let others = "Mùa thu hoạch năm nay đến sớm hơn mọi năm. ";
+    check("Nông dân vào vụ hồng", &format!("{others}Hồng Lạng Sơn được giá."), Relevance::Mentions);
+    check("Nông dân vào vụ hồng", &format!("{others}Thương lái tranh nhau đặt cọc ở Lạng Sơn."), Relevance::About);
+    check("Nông dân vào vụ hồng", "Hồng Lạng Sơn được giá.", Relevance::About);
+    check("秋收全面展开", "各地秋收进入尾声，粮食丰收已成定局。谅山玉米收割过半。", Relevance::Mentions);
+    check("谅山秋收过半", "各地秋收进入尾声，粮食丰收已成定局。谅山玉米收割过半。", Relevance::About);
+}
+
+#[test]
+fn words_of_a_house_or_a_firm_do_not_hide_where_it_stands() {
+    let later = "Người dân mong chờ nhiều tháng nay.";
+    check("Triển lãm áo chàm mở cửa", &format!("{later} Ảnh được bày tại Bảo tàng Lạng Sơn."), Relevance::About);
+    check("Năm công nhân ngạt khí", &format!("{later} Sự cố xảy ra ở trang trại của Công ty Hòa An (Lạng Sơn)."), Relevance::About);
 }
