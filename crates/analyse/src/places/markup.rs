@@ -82,7 +82,7 @@ pub(super) fn loose_end(text: &Text<'_>, own: [&Words; 2]) -> Option<usize> {
     if text.norm.trim_end().len() < CUT {
         return None;
     }
-    let full = |s: &&Range<usize>| text.norm[..s.end].ends_with(STOPS) || text.norm[s.end..].starts_with('"');
+    let full = |s: &&Range<usize>| untagged(&text.norm[..s.end]).ends_with(STOPS) || text.norm[s.end..].starts_with('"');
     let loose = text.sentences.iter().rev().take_while(|s| !full(s)).count();
     let first = text.sentences.get(text.sentences.len() - loose).filter(|_| loose < text.sentences.len())?;
     let tail = &text.norm[first.start..];
@@ -90,6 +90,20 @@ pub(super) fn loose_end(text: &Text<'_>, own: [&Words; 2]) -> Option<usize> {
         && !own.iter().any(|words| words.within(tail))
         && text.original_char(first.start).is_some_and(char::is_uppercase);
     title.then_some(first.start)
+}
+
+/// Without the tags at the end that a feed left in.
+fn untagged(mut norm: &str) -> &str {
+    /// Bytes of a tag, and tags in a row.
+    const TAG: (usize, usize) = (400, 8);
+    for _ in 0..TAG.1 {
+        let from = norm.floor_char_boundary(norm.len().saturating_sub(TAG.0));
+        let Some(open) = norm.strip_suffix('>').and_then(|rest| rest[from.min(rest.len())..].rfind('<')) else {
+            break;
+        };
+        norm = norm[..from + open].trim_end();
+    }
+    norm
 }
 
 /// What a full sentence, a cut one or a quotation ends with.
@@ -127,6 +141,8 @@ mod tests {
         check(" \"Mưa lớn gây ngập nhiều tuyến đường\"", false);
         check(" Mưa lớn gây ngập nhiều tuyến đường ở thành phố.", false);
         check(" Ảnh: phóng viên chụp tại thành phố", false);
+        check("</p>", false);
+        check(" <b>Hà Nội</b> và các tỉnh, thành: mưa lớn gây ngập nhiều tuyến đường.</p></div>", false);
         check(" Các cơ sở này nằm trên địa bàn thành phố", false);
     }
 }

@@ -118,13 +118,19 @@ fn base(territory: &Territory, texts: &[Text<'_>; 3], head: Lead, hit: &Hit) -> 
         return weights.title;
     }
     if is_head(head, hit) {
-        let text = &texts[hit.field];
-        // A dateline or a label is no sentence of its own.
-        let told = text.sentences.first().is_some_and(|first| first.len() >= FULL && first.end <= hit.range.start);
-        return if told { weights.lead_later } else { weights.lead };
+        return if is_later(&texts[hit.field], hit.range.start) { weights.lead_later } else { weights.lead };
     }
     let early = (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1);
     if hit.range.start <= early { weights.early } else { weights.body }
+}
+
+/// Whether a full sentence ends before a byte: a dateline or a label is none, nor what ends with a semicolon.
+fn is_later(text: &Text<'_>, at: usize) -> bool {
+    /// Sentences that are looked at.
+    const FIRST: usize = 8;
+    let first = text.sentences.first().map_or(0, |s| s.start);
+    let full = |end: usize| end >= first + FULL && !text.norm[..end].trim_end().ends_with([';', '；', ':', '：', ',']);
+    text.sentences.iter().take(FIRST).take_while(|s| s.end <= at).any(|s| full(s.end))
 }
 
 /// In the title, the lead or, where there is none, the first paragraph.

@@ -23,6 +23,7 @@ fn who_asks_the_doctor_only_comes_from_there() {
 #[test]
 fn a_team_that_is_met_is_no_news_of_the_place() {
     check("Đội trẻ thủ đô thắng trận mở màn", "Họ vượt qua CLB Lạng Sơn với tỷ số 3-1 trên sân nhà.", Relevance::Mentions);
+    check("Ba trụ cột chia tay đội cũ", "Cả ba sẽ gia nhập Lạng Sơn từ tháng 6.", Relevance::Mentions);
     check("CLB Lạng Sơn ra mắt huấn luyện viên", "Ông ký hợp đồng hai năm.", Relevance::About);
     check("Tạm giữ hai xe gỗ lậu", "Đội quản lý thị trường thuộc Chi cục Quản lý thị trường Lạng Sơn lập biên bản.", Relevance::About);
 }
@@ -55,6 +56,8 @@ fn a_later_sentence_of_the_lead_needs_a_word_for_what_the_place_is() {
     check("Nông dân vào vụ hồng", &format!("{others}Hồng Lạng Sơn được giá."), Relevance::Mentions);
     check("Nông dân vào vụ hồng", &format!("{others}Thương lái tranh nhau đặt cọc ở Lạng Sơn."), Relevance::About);
     check("Nông dân vào vụ hồng", "Hồng Lạng Sơn được giá.", Relevance::About);
+    check("Vụ hồng mới", "Giống tốt được chọn từ đầu vụ; cả vùng được tưới đủ nước; tỉnh Lạng Sơn được mùa.", Relevance::Mentions);
+    check("Vụ hồng mới", "Giống tốt được chọn từ đầu vụ; tỉnh Lạng Sơn được mùa.", Relevance::About);
     check("秋收全面展开", "各地秋收进入尾声，粮食丰收已成定局。谅山玉米收割过半。", Relevance::Mentions);
     check("谅山秋收过半", "各地秋收进入尾声，粮食丰收已成定局。谅山玉米收割过半。", Relevance::About);
 }
