@@ -68,3 +68,9 @@ fn words_of_a_house_or_a_firm_do_not_hide_where_it_stands() {
     check("Triển lãm áo chàm mở cửa", &format!("{later} Ảnh được bày tại Bảo tàng Lạng Sơn."), Relevance::About);
     check("Năm công nhân ngạt khí", &format!("{later} Sự cố xảy ra ở trang trại của Công ty Hòa An (Lạng Sơn)."), Relevance::About);
 }
+
+#[test]
+fn the_newspaper_behind_a_headline_is_not_what_it_tells_of() {
+    check("Tòa tháp gỗ cao nhất thế giới khởi công - Báo Lạng Sơn", "Công trình xây trong hai năm.", Relevance::Mentions);
+    check("Lạng Sơn khởi công tòa tháp gỗ - Báo Lạng Sơn", "Công trình xây trong hai năm.", Relevance::About);
+}
