@@ -3,7 +3,7 @@
 //! Prints articles a second (by the clock and by the processor, which counts both threads), the bytes of the index beside those of the
 //! text, and the most memory held; then how fast the engine alone takes the same articles, their text stored and at its places by its own
 //! tokens, and a number to sort by. `--articles N` (230,000 unless given), `--keep DIR` leaves the index there, `--batch N` articles are
-//! put and committed together. Making the articles is not in the figures. Judges nothing.
+//! put and committed together (20,000 unless given, as when the service fills an index). Making the articles is not in the figures. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
 #[path = "corpus.rs"]
