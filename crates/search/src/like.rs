@@ -8,7 +8,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::plan::{self, Attempt, Floor, Taken};
+use crate::plan::{self, Attempt, Floor, Taken, Whole};
 use crate::query::parse::Parsed;
 use crate::run::{self, Asked, Reading};
 use crate::snippet::Marker;
@@ -49,7 +49,7 @@ impl Index {
             let wanted: Vec<(Occur, Box<dyn EngineQuery>)> =
                 vec![(Occur::Must, telling.box_clone()), (Occur::Must, Box::new(ConstScoreQuery::new(condition, 0.0)))];
             let query = Box::new(BooleanQuery::new(wanted));
-            let attempt = Attempt { query, remark: None, floor: Floor::default(), taken: Taken::AfterNone };
+            let attempt = Attempt { query, remark: None, floor: Floor::default(), taken: Taken::AfterNone, whole: Whole::Words };
             vec![Reading { attempt, current: None }]
         };
         let marker = Marker::new(parsed.root.as_ref());

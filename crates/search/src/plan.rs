@@ -30,6 +30,7 @@ pub(crate) use self::floor::Floor;
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers};
 use self::relax::Relaxed;
+pub(crate) use self::relax::Whole;
 use self::words::{Spelling, Telling, Words};
 use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
@@ -64,6 +65,8 @@ pub(crate) struct Attempt {
     /// Where whoever collects tells what is too low to be kept.
     pub(crate) floor: Floor,
     pub(crate) taken: Taken,
+    /// What an article has that lacks nothing.
+    pub(crate) whole: Whole,
 }
 
 /// When an attempt is made, where one before it was.
@@ -89,7 +92,7 @@ impl Attempt {
 
     /// The same, with what is said where so many have all words.
     pub(crate) fn after(self, found: usize) -> Self {
-        Self { remark: Some(relax::few(found)), ..self }
+        Self { remark: Some(self.whole.few(found)), ..self }
     }
 
     /// Whether an article of this score, found by one that is [taken](Taken::AfterFew) after few, is not among these.
@@ -107,7 +110,7 @@ pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> V
     match &relaxed {
         Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, filters) }],
         Some(short) => {
-            let most = Attempt { remark: Some(relax::NOT_ALL.to_owned()), ..planner.most(short, filters) };
+            let most = Attempt { remark: Some(short.whole().lacking().to_owned()), ..planner.most(short, filters) };
             vec![planner.strict(root, filters), planner.nearly(root, short, filters), most]
         }
         None => vec![planner.strict(root, filters)],
@@ -143,7 +146,7 @@ impl Planner {
     fn attempt(&self, part: Part, tiers: Tiers, filters: &Filters) -> Attempt {
         let floor = Floor::default();
         let query = Ranked { part: self.filtered(part, filters), tiers, floor: floor.clone() };
-        Attempt { query: Box::new(query), remark: None, floor, taken: Taken::AfterNone }
+        Attempt { query: Box::new(query), remark: None, floor, taken: Taken::AfterNone, whole: Whole::Words }
     }
 
     fn strict(&self, root: Option<&Node>, filters: &Filters) -> Attempt {
@@ -157,7 +160,7 @@ impl Planner {
         let parts = vec![self.all_typed(root), self.relaxed(relaxed, relaxed.enough().nearly())];
         let either = Part::Any(Any { parts, typed: 1, first: First::Ahead });
         let tiers = self.tiers(&either);
-        Attempt { taken: Taken::AfterFew, ..self.attempt(either, tiers, filters) }
+        Attempt { taken: Taken::AfterFew, whole: relaxed.whole(), ..self.attempt(either, tiers, filters) }
     }
 
     fn most(&self, relaxed: &Relaxed<'_>, filters: &Filters) -> Attempt {

@@ -11,11 +11,30 @@ use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::dictionary::{self, Joint, SHORTEST_CUT};
 use crate::tokens::{Kind, Unit, folded_cover};
 
-/// Said when no article has all words.
-pub(super) const NOT_ALL: &str = "không bài nào có đủ các từ; xếp theo số từ khớp";
-/// Said when so many have all words, and others follow them.
-pub(super) fn few(found: usize) -> String {
-    format!("{found} bài có đủ các từ; sau đó là các bài có gần đủ")
+/// What an article has that has all that was typed, as remarks say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    Words,
+    /// Of scripts without spaces what was typed without a break must stand so: an article that has 同登 here and 口岸 there has not 同登口岸.
+    Unbroken,
+}
+
+impl Whole {
+    /// Said when no article has all.
+    pub(super) fn lacking(self) -> &'static str {
+        match self {
+            Self::Words => "không bài nào có đủ các từ; xếp theo số từ khớp",
+            Self::Unbroken => "không bài nào có đủ như đã gõ (chữ Hán phải liền nhau); xếp theo phần khớp",
+        }
+    }
+
+    /// Said when so many have all, and others follow them.
+    pub(super) fn few(self, found: usize) -> String {
+        match self {
+            Self::Words => format!("{found} bài có đủ các từ; sau đó là các bài có gần đủ"),
+            Self::Unbroken => format!("{found} bài có đủ như đã gõ (chữ Hán liền nhau); sau đó là các bài có gần đủ"),
+        }
+    }
 }
 
 /// Said of a text that is too long for that.
@@ -82,6 +101,11 @@ impl<'n> Relaxed<'n> {
             Asks::Words if self.is_long() => Enough::of_text(),
             asks => Enough::of(asks),
         }
+    }
+
+    /// What the articles have that lack nothing.
+    pub(super) fn whole(&self) -> Whole {
+        if self.has_uncut() { Whole::Unbroken } else { Whole::Words }
     }
 
     /// Whether it has a run of several words.

@@ -35,7 +35,9 @@ const EXAMPLES: [Example; 34] = [
     example("12500", "số viết thế nào cũng được: 12.500, 12,500 và 12500 là một"),
     example(
         "友谊关",
-        "chữ Hán gõ thẳng; giản thể và phồn thể như nhau; bài có đúng từ ấy lên trước bài chỉ có các chữ ấy thuộc hai từ khác nhau",
+        "chữ Hán gõ thẳng; giản thể và phồn thể như nhau; bài có đúng từ ấy lên trước bài chỉ có các chữ ấy thuộc hai từ khác nhau. Chữ gõ liền phải \
+         đứng liền nhau trong bài; gõ liền từ 4 chữ mà không bài nào có như thế thì tìm bài có các phần của nó, có ghi rõ. Muốn các từ đứng cách nhau cũng được \
+         thì gõ cách ra: 谅山 边境",
     ),
     example("\"cửa khẩu Hữu Nghị\"", "đúng cụm từ trong ngoặc kép"),
     example("\"cửa khẩu Hữu Nghị\"~2", "các từ ấy đứng gần nhau, thứ tự nào cũng được, xen vào không quá 2 từ khác"),
