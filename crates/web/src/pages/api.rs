@@ -39,6 +39,7 @@ pub(crate) async fn queue(State(app): State<Shared>, _: Caller) -> Result<Respon
 pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (asked, remarks) = asked.settled();
     let (mut results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
-    results.remarks.splice(0..0, remarks);
+    let odd = asked.odd_remarks().into_iter().filter(|remark| !remark.is_empty());
+    results.remarks.splice(0..0, remarks.into_iter().chain(odd));
     Ok(Json(results_json(&results, took_ms)).into_response())
 }

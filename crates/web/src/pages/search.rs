@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::Query;
+use chrono::NaiveDate;
 use domain::ArticleId;
 use search::{Counts, Hit, Results};
 
@@ -48,8 +49,7 @@ struct Search {
     asked: Asked,
     /// Something was asked for, by words or by filters.
     active: bool,
-    from: String,
-    to: String,
+    days: [DayField; 2],
     total: String,
     /// How many have all that was typed and how many follow them with nearly all, where some follow.
     parted: Option<(String, String)>,
@@ -78,6 +78,25 @@ struct Search {
     first: Option<String>,
     next: Option<String>,
     saved: SavedBox,
+}
+
+/// A day in the form: as it is understood, or as it was typed with what is wrong with it.
+struct DayField {
+    name: &'static str,
+    label: &'static str,
+    example: &'static str,
+    value: String,
+    wrong: String,
+}
+
+fn day_fields(asked: &Asked) -> [DayField; 2] {
+    let [odd_from, odd_to] = asked.odd_days.clone();
+    let [wrong_from, wrong_to] = asked.odd_remarks();
+    let value = |known: Option<NaiveDate>, odd: String| known.map_or(odd, day);
+    [
+        DayField { name: "from", label: "Từ ngày", example: "01/11/2026", value: value(asked.first_day(), odd_from), wrong: wrong_from },
+        DayField { name: "to", label: "đến ngày", example: "30/11/2026", value: value(asked.last_day(), odd_to), wrong: wrong_to },
+    ]
 }
 
 impl Search {
@@ -146,8 +165,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
     Search {
         chrome,
         active: asked.is_active(),
-        from: asked.first_day().map(day).unwrap_or_default(),
-        to: asked.last_day().map(day).unwrap_or_default(),
+        days: day_fields(&asked),
         total: words::count(results.total as u64),
         parted: results.with_all.map(|all| (words::count(all as u64), words::count(results.total.saturating_sub(all) as u64))),
         stories: words::count(results.stories as u64),

@@ -39,6 +39,9 @@ pub(crate) struct Asked {
     pub(crate) versions: String,
     /// Where the page begins.
     pub(crate) after: String,
+    /// First and last day as they were typed, where they cannot be read.
+    #[serde(skip)]
+    pub(crate) odd_days: [String; 2],
 }
 
 impl Asked {
@@ -75,11 +78,11 @@ impl Asked {
                 word.clear();
             }
         }
-        for text in [&mut self.from, &mut self.to] {
+        for (text, odd) in [&mut self.from, &mut self.to].into_iter().zip(&mut self.odd_days) {
             match read_day(text) {
                 Some(day) => *text = day.to_string(),
                 None if text.trim().is_empty() => text.clear(),
-                None => ignored("ngày không đọc được", &std::mem::take(text)),
+                None => *odd = std::mem::take(text),
             }
         }
         if let (Some(from), Some(to)) = (self.first_day(), self.last_day())
@@ -147,6 +150,19 @@ impl Asked {
         read_day(&self.to)
     }
 
+    /// The remark on each day that cannot be read, first day and last day; empty where there is none. The page shows it at its field.
+    pub(crate) fn odd_remarks(&self) -> [String; 2] {
+        self.odd_days.each_ref().map(|typed| match typed.as_str() {
+            "" => String::new(),
+            typed => format!("Bỏ qua ngày không đọc được: “{}”. Hãy ghi như 01/11/2026.", shortened(typed)),
+        })
+    }
+
+    /// Whether Chinese characters were typed: what is advised where nothing is found depends on it.
+    pub(crate) fn is_chinese(&self) -> bool {
+        self.q.chars().any(|c| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+    }
+
     /// Whether anything was asked for, by words or by filters.
     pub(crate) fn is_active(&self) -> bool {
         let texts = [&self.q, &self.like, &self.from, &self.to];
@@ -199,15 +215,21 @@ mod tests {
             ..Asked::default()
         };
         let (asked, remarks) = asked.settled();
-        let expected = Asked { lang: vec!["vi".into()], case: vec!["new".into()], to: "2026-03-07".into(), ..Asked::default() };
+        let expected = Asked {
+            lang: vec!["vi".into()],
+            case: vec!["new".into()],
+            to: "2026-03-07".into(),
+            odd_days: ["hôm nào".into(), String::new()],
+            ..Asked::default()
+        };
         assert_eq!(asked, expected);
+        assert_eq!(asked.odd_remarks(), ["Bỏ qua ngày không đọc được: “hôm nào”. Hãy ghi như 01/11/2026.".to_owned(), String::new()]);
         let said = [
             "Bỏ qua ngôn ngữ không có: “fr”.".to_owned(),
             "Bỏ qua sắc thái không có: “sad”.".to_owned(),
             "Bỏ qua trạng thái vụ việc không có: “maybe”.".to_owned(),
             "Bỏ qua cách xếp không có: “size”.".to_owned(),
             format!("Bỏ qua chỗ bắt đầu trang không đọc được, đây là trang đầu: “{}…”.", "x".repeat(40)),
-            "Bỏ qua ngày không đọc được: “hôm nào”.".to_owned(),
         ];
         assert_eq!(remarks, said);
         assert_eq!(Asked::default().settled(), (Asked::default(), Vec::new()));

@@ -103,8 +103,8 @@ async fn what_has_nearly_all_words_is_told_from_what_has_all() {
     let hits = vec![hit(7), Hit { follows: true, ..hit(8) }, Hit { follows: true, ..hit(9) }];
     let asked = Asked { q: "a b c d".into(), ..Asked::default() };
     let page = drawn(asked, Results { total: 1040, with_all: Some(1), stories: 3, hits, ..Results::default() }).await;
-    has(&page, &["<strong>1</strong> bài có đủ các từ, 1.039 bài có gần đủ thuộc <strong>3</strong> chủ đề"]);
-    let (before, after) = page.split_once("Từ đây là các bài có gần đủ các từ").unwrap();
+    has(&page, &["<strong>1</strong> bài có đủ như đã gõ, 1.039 bài có gần đủ thuộc <strong>3</strong> chủ đề"]);
+    let (before, after) = page.split_once("Từ đây là các bài có gần đủ").unwrap();
     assert!(before.contains("/articles/7") && !before.contains("/articles/8") && !after.contains("Từ đây"));
 }
 
@@ -236,4 +236,32 @@ async fn what_is_like_an_article_is_shown_under_its_headline() {
     has(&page, &["Các bài tương tự với <a href=\"/articles/1\">", "<strong>0</strong> bài"]);
     let found = doc.get("/api/search?like=1").await;
     assert!(found.text().contains("\"total\":0"), "{}", found.text());
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_stays_in_its_field_with_the_remark_beside_it() {
+    let asked = Asked { q: "lũ".into(), from: "đầu tháng <b>".into(), to: "7/3/2026".into(), ..Asked::default() };
+    let page = drawn(asked, Results::default()).await;
+    let (before, after) = page.split_once(r#"name="to""#).unwrap();
+    let field = before.split_once(r#"name="from""#).unwrap().1;
+    has(
+        field,
+        &[
+            r#"value="đầu tháng &#60;b&#62;""#,
+            r#"aria-invalid="true" aria-describedby="from-sai""#,
+            "Bỏ qua ngày không đọc được: “đầu tháng",
+        ],
+    );
+    has(after, &[r#"value="07/03/2026""#]);
+    assert_eq!((page.matches("Bỏ qua ngày").count(), page.matches("-sai").count()), (1, 2), "the other is well");
+}
+
+#[tokio::test]
+async fn where_nothing_is_found_what_is_advised_fits_what_was_typed() {
+    for (q, says, not) in [("同登口岸", "gõ cách giữa các từ", "Có thể gõ không dấu"), ("hộ nghèo", "Có thể gõ không dấu", "chữ Hán")]
+    {
+        let page = drawn(Asked { q: q.into(), ..Asked::default() }, Results::default()).await;
+        let hint = page.split_once("Không có bài nào khớp.").unwrap().1.split_once("</p>").unwrap().0;
+        assert!(hint.contains(says) && !hint.contains(not), "{q}: {hint}");
+    }
 }
