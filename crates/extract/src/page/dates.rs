@@ -23,6 +23,7 @@ mod scripts;
 
 pub(super) use self::openings::before_headline;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
@@ -201,8 +202,10 @@ const DAYS_IN_ONE_ZONE: i64 = 30;
 fn in_the_zone_shown(candidates: &mut [Candidate]) {
     let tells_a_zone = |c: &&Candidate| c.read.zoned && !c.is_vague() && !(c.is_for_machines() && is_utc(c));
     let lacks_one = |c: &Candidate| !c.read.zoned && !c.is_vague();
-    let shown = |c: &Candidate| candidates.iter().filter(tells_a_zone).find(|zoned| minute(zoned) == minute(c)).map(|zoned| zoned.read.at);
-    let mut shown = candidates.iter().filter(|c| lacks_one(c)).filter_map(shown);
+    // The first of each minute. A hostile page has thousands of both.
+    let mut zoned = HashMap::new();
+    candidates.iter().filter(tells_a_zone).for_each(|c| _ = zoned.entry(minute(c)).or_insert(c.read.at));
+    let mut shown = candidates.iter().filter(|c| lacks_one(c)).filter_map(|c| zoned.get(&minute(c)).copied());
     let Some(first) = shown.next().filter(|first| shown.all(|other| other.offset() == first.offset())) else { return };
     for candidate in candidates.iter_mut().filter(|c| lacks_one(c) && (c.read.at - first).num_days().abs() <= DAYS_IN_ONE_ZONE) {
         if let Some(at) = first.offset().from_local_datetime(&candidate.read.at.naive_local()).single() {
@@ -213,15 +216,12 @@ fn in_the_zone_shown(candidates: &mut [Candidate]) {
 
 /// Reads a time of publication stamped UTC in the zone that a modification states with the same clock: templates stamp local time with a `Z`.
 fn in_the_zone_of_another(candidates: &mut [Candidate]) {
-    let stated: Vec<(i64, FixedOffset)> = candidates
-        .iter()
-        .filter(|c| c.kind == DateKind::Modified && c.read.zoned && !is_utc(c) && !c.is_vague())
-        .map(|c| (c.read.at.naive_local().and_utc().timestamp(), *c.read.at.offset()))
-        .collect();
+    let mut stated = HashMap::new();
+    let of_others = candidates.iter().filter(|c| c.kind == DateKind::Modified && c.read.zoned && !is_utc(c) && !c.is_vague());
+    of_others.for_each(|c| _ = stated.entry(c.read.at.naive_local()).or_insert(*c.read.at.offset()));
     for candidate in candidates.iter_mut().filter(|c| c.kind == DateKind::Published && is_utc(c)) {
         let clock = candidate.read.at.naive_local();
-        let zone = stated.iter().find(|(at, _)| *at == clock.and_utc().timestamp()).map(|(_, zone)| *zone);
-        if let Some(at) = zone.and_then(|zone| zone.from_local_datetime(&clock).single()) {
+        if let Some(at) = stated.get(&clock).and_then(|zone| zone.from_local_datetime(&clock).single()) {
             candidate.read.at = at;
         }
     }

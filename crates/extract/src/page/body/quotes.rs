@@ -91,6 +91,10 @@ fn quote_around(tree: &Tree<'_>, at: usize) -> Option<usize> {
         }
     };
     tree.line_of(own).take(3).filter(is_quote).last().or_else(|| {
+        // What an element says is read again for each of its paragraphs.
+        if tree.inside(own).len() > 1 {
+            return None;
+        }
         let inside = (own + 1)..tree.elements[own].end.clamp(own + 1, own + MOST_INSIDE);
         let said = |at: usize| tree.elements[at].node.text().map(|text| text.trim().len()).sum::<usize>();
         inside.into_iter().find(is_quote).filter(|quote| said(*quote) == said(own)).map(|_| own)
