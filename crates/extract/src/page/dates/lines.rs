@@ -10,6 +10,7 @@ use regex::Regex;
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision};
 use crate::page::noise::words;
+use crate::page::structured::start;
 use crate::page::tree::{Element, Tree};
 use crate::text::{self, letter_ranges, letters};
 
@@ -81,8 +82,12 @@ fn literal(pattern: &str) -> Regex {
     text::pattern(pattern).expect("the pattern is a literal")
 }
 
+/// Bytes of a text in which a label and a date are looked for: what is longer is no line about the article, and may hold thousands of dates.
+const MOST_BEFORE: usize = 500;
+
 /// What the last label before `date` in a text says.
 pub(super) fn label_before(text: &str, date: &str) -> Option<Label> {
+    let text = start(text, MOST_BEFORE);
     let before = text.find(date).filter(|_| !date.is_empty()).map_or(text, |at| &text[..at]);
     LABELS.captures_iter(before).last().map(|found| label(&found))
 }
