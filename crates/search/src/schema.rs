@@ -14,7 +14,7 @@ use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
 use crate::Document;
 
 /// Number of this layout and of these tokens: an index with another is built anew.
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 
 /// What the engine is told of how words become terms. It never does that: it gets them from `draft`.
 const TERMS: &str = "terms";

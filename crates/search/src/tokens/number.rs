@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::narrow;
+use super::{is_ignorable, narrow};
 
 /// Digits and their separators as they stand at the beginning of a text.
 pub(super) struct Written {
@@ -17,10 +17,12 @@ pub(super) struct Written {
 /// More digits than any figure or identifier has: the next digits begin a number of their own.
 const LONGEST: usize = 40;
 
-/// Reads the number at the beginning of `text`, which starts with a digit. A separator belongs to it only between digits.
+/// Reads the number at the beginning of `text`, which starts with a digit. A separator belongs to it only between digits; what has no width
+/// parts none.
 pub(super) fn written(text: &str) -> Written {
     let mut read = Written { text: String::new(), bytes: 0, parts: Vec::new() };
-    let mut chars = text.char_indices().map(|(at, c)| (at, c, narrow(c))).peekable();
+    let wide = text.char_indices().filter(|(_, c)| c.is_ascii() || !is_ignorable(*c));
+    let mut chars = wide.map(|(at, c)| (at, c, narrow(c))).peekable();
     let mut digits = String::new();
     let mut start = 0;
     while let Some((at, raw, c)) = chars.next() {
