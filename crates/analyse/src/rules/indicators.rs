@@ -337,10 +337,10 @@ impl Measures {
         self.signed.get(unit).copied().unwrap_or_default()
     }
 
-    /// Whether two values are one: "1.500 m" and "1,5 km".
+    /// Whether two values are one: "1.500 m" and "1,5 km". No more is let pass than reckoning loses: the last digit of a large figure tells, too.
     pub(crate) fn is_same(&self, (value, unit): (f64, usize), (other, of): (f64, usize)) -> bool {
         let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return false };
-        base == its && (value * by - other * times).abs() <= 1e-9 * (value * by).abs()
+        base == its && (value * by - other * times).abs() <= 1e-14 * (value * by).abs()
     }
 
     /// Whether a unit is a span of time.
