@@ -5,7 +5,7 @@
 
 mod trie;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::fold;
 use serde::Deserialize;
@@ -86,6 +86,10 @@ impl LexiconFile {
                     faults.push((format!("words[{at}].items"), format!("\"{item}\""), message));
                 }
             }
+        }
+        let mut plain: HashSet<String> = HashSet::new();
+        for item in self.plain.iter().filter(|item| !plain.insert(normal(item))) {
+            faults.push(("plain".to_owned(), format!("\"{item}\""), format!("`{item}` is listed twice")));
         }
         faults
     }

@@ -130,6 +130,7 @@ fn strengths_are_checked() {
     };
     check("strength = 1.0", "strength = 2.0", "words[0].strength", "between -1 and 1");
     check("strength = 1.0\nitems = [", "strength = 1.0\nitems = [\"腐败\", ", "words[2].items", "another strength");
+    check("plain = [\n", "plain = [\n    \"不仅\",", "plain", "listed twice");
 }
 
 #[test]
@@ -160,5 +161,7 @@ fn headlines_of_markets_are_heard_by_what_moves() {
     check("Công ty chứng khoán thay đổi trụ sở", ToneLabel::Neutral);
     check("Công ty in dời ngày họp đại hội sang 5/12", ToneLabel::Neutral);
     check("The justices will hear two hours of argument.", ToneLabel::Neutral);
+    check("The civil war has entered its third year.", ToneLabel::Negative);
+    check("No one has been honest with the voters.", ToneLabel::Negative);
     check("The minister dodged every question that mattered.", ToneLabel::Negative);
 }
