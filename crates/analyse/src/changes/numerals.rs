@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use domain::Language;
 use regex::Regex;
 
+use super::calendar;
 use super::tokens::{Fact, Source};
-use crate::figures::{Hedge, numbers, part, scale_of, vague};
+use crate::figures::{Hedge, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
 
 static TIME: LazyLock<Option<Regex>> =
@@ -104,7 +105,7 @@ fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
 /// Digits with marks, joined ones ("3-0", "320-1.940", "1/16", "2025 - 2026") together, then scale and unit.
 fn digits(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let rest = source.rest(at);
-    let first = 0..digit_run(rest);
+    let first = 0..run(rest, 0);
     let ranges: Vec<Range<usize>> = std::iter::successors(Some(first), |last| joined(rest, last)).collect();
     let mut end = ranges.last()?.end;
     let (factor, after) = scale_of(&rest[end..]);
@@ -124,20 +125,6 @@ fn digits(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     (values.len() == ranges.len()).then(|| finish(source, at, at + end, values, false))
 }
 
-fn digit_run(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        match byte {
-            b'0'..=b'9' => end += 1,
-            b'.' | b',' if digit_next && end > 0 => end += 1,
-            _ => break,
-        }
-    }
-    end
-}
-
 /// The number joined to the one before by a dash, a stroke, a plus sign; years also by a dash between blanks.
 fn joined(rest: &str, before: &Range<usize>) -> Option<Range<usize>> {
     let is_year = |r: &Range<usize>| r.len() == 4 && rest[r.clone()].bytes().all(|b| b.is_ascii_digit());
@@ -145,22 +132,40 @@ fn joined(rest: &str, before: &Range<usize>) -> Option<Range<usize>> {
         .into_iter()
         .find(|(g, _)| rest[before.end..].strip_prefix(g).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))?;
     let start = before.end + gap.len();
-    let next = start..start + digit_run(&rest[start..]);
+    let next = start..run(rest, start);
     (!spaced || is_year(before) && is_year(&next)).then_some(next)
 }
 
 /// The unit and the words of approximation round a number.
-fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64>, article: bool) -> (usize, Fact) {
+fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64>, mut article: bool) -> (usize, Fact) {
     let figure = source.figure(start).filter(|f| f.range.end >= end);
     if let Some(range) = figure.filter(|f| f.hedge == Hedge::Range) {
         values = vec![range.bounds.0, range.bounds.1];
     }
-    let unit = figure.map(|f| f.unit);
+    let mut unit = figure.map(|f| f.unit);
+    let mut end = figure.map_or(end, |f| f.range.end);
     let alone = values.len() == 1;
+    if unit.is_none()
+        && let Some((time, behind)) = lasting(source, end)
+    {
+        (unit, end) = (Some(time), behind);
+        if let Some(rest) = source.rest(end).strip_prefix(" rưỡi").filter(|r| alone && !r.starts_with(is_word)) {
+            values[0] += 0.5;
+            end = source.within.end - rest.len();
+            article = false;
+        }
+    }
     let bounds = figure.map(|f| f.bounds).filter(|b| alone && b.0 < b.1).or_else(|| bounds(source, start, *values.first()?));
-    let end = figure.map_or(end, |f| f.range.end);
     let spelled = !source.rest(start).starts_with(|c: char| c.is_ascii_digit());
     (end, Fact::Number { values, unit, bounds: bounds.filter(|_| alone), spelled, article })
+}
+
+/// "6 tháng đầu năm", "11 days of voting": spans of time that are told as no figure, and where they end. "Khóa 12 năm 2026" is none.
+fn lasting(source: &Source<'_, '_>, end: usize) -> Option<(usize, usize)> {
+    let norm = &source.text().norm[..source.within.end];
+    let (unit, behind) = span(source.measures(), norm, end)?;
+    let word = end + norm[end..].len() - norm[end..].trim_start().len();
+    calendar::date(source, word).is_none().then_some((unit, behind))
 }
 
 /// Bounds of a number without a unit that stands after "khoảng", "hơn", "gần".
@@ -177,7 +182,7 @@ const LONGEST: usize = 40;
 
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
 
-/// A Chinese numeral: one with a unit, one of several characters, or an ordinal. A single 一 is mostly no number.
+/// A Chinese numeral: one with a unit or a word of counting, one of several characters, or an ordinal. A single 一 is mostly an article.
 fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact)> {
     if !matches!(source.language(), Language::Zh) {
         return None;
@@ -191,11 +196,13 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
-    if !counted && !ordinal && characters < 2 || written == "一" && !ordinal {
+    // 三大品种, 二次会议: counted, though as nothing that has a unit.
+    let classed = rest[length..].starts_with(|c| source.words().counted.zh_after.contains(c));
+    if !ordinal && !classed && (written == "一" || !counted && characters < 2) {
         return None;
     }
     let value = numbers(source.measures(), &written.replace('两', "二"), Language::Zh).first().copied()?;
-    Some(finish(source, at, at + length, vec![value], false))
+    Some(finish(source, at, at + length, vec![value], written == "一" && !ordinal))
 }
 
 /// "hai mươi mốt", "sáu", "thứ năm".

@@ -32,6 +32,13 @@ fn same(before: &str, after: &str) {
 }
 
 #[test]
+fn blanks_between_thousands_change_nothing() {
+    same("Xã xử lý 685.000 trường hợp vi phạm.", "Xã xử lý 685 000 trường hợp vi phạm.");
+    same("Còn 3.600 tài liệu chưa công bố.", "Còn 3 600 tài liệu chưa công bố.");
+    same("Khóa 12 năm 2026 khai giảng.", "Khoá 12 năm 2026 khai giảng.");
+}
+
+#[test]
 fn figures_come_first() {
     use Act::{Added, Removed, Replaced, Restated};
     let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, act, quotes);
@@ -73,6 +80,20 @@ fn figures_come_first() {
     check("Xe chạy 80 km/h.", "Xe chạy 120 km/h.", Replaced, ["80 km/h", "120 km/h"]);
     check("Thu giữ 2 tấn thịt.", "Thu giữ 2 tạ thịt.", Replaced, ["2 tấn", "2 tạ"]);
     check("Mất nửa triệu đồng.", "Mất 5 triệu đồng.", Replaced, ["nửa triệu đồng", "5 triệu đồng"]);
+    // Spans of time that are told as no figure of an article.
+    check("Trong 6 tháng đầu năm, xã xử lý 12 vụ.", "Trong 6 năm đầu, xã xử lý 12 vụ.", Replaced, ["6 tháng", "6 năm"]);
+    check(
+        "It replaced election day with 11 days of voting.",
+        "It replaced election day with 11 weeks of voting.",
+        Replaced,
+        ["11 days", "11 weeks"],
+    );
+    check("Cầu xong sau một năm thi công.", "Cầu xong sau một năm rưỡi thi công.", Replaced, ["một năm", "một năm rưỡi"]);
+    check("Ngừng thu phí hơn nửa năm.", "Ngừng thu phí hơn hai năm.", Replaced, ["nửa năm", "hai năm"]);
+    check("园区半年多聚集三十家企业。", "园区一年多聚集三十家企业。", Replaced, ["半年", "一年"]);
+    // A single numeral before a word of counting.
+    check("百亿资金流出 关注三大品种", "百亿资金流出 关注七大品种", Replaced, ["三", "七"]);
+    check("十四届全国人大二次会议闭幕", "十四届全国人大四次会议闭幕", Replaced, ["二", "四"]);
     check("Half a tonne of meat was seized.", "Five tonnes of meat were seized.", Replaced, ["Half a tonne", "Five tonnes"]);
     check("查获冻肉半吨。", "查获冻肉五吨。", Replaced, ["半吨", "五吨"]);
     check("Gần 300 xe chờ thông quan.", "Hơn 300 xe chờ thông quan.", Replaced, ["Gần 300 xe", "Hơn 300 xe"]);

@@ -64,6 +64,7 @@ pub(super) struct CountedWords {
     pub(super) after: List,
     pub(super) doubtful: List,
     pub(super) sure: List,
+    pub(super) zh_after: String,
     /// Words that multiply what was, and by how much.
     pub(super) multiplied: HashMap<String, f64>,
 }

@@ -17,12 +17,13 @@ use domain::Language;
 use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
+pub(crate) use digits::run;
 use one::{One, one};
 pub(crate) use part::part;
 use scale::Before;
 pub(crate) use scale::scale_of;
 use starts::next_start;
-pub(crate) use unit::{Per, per_of};
+pub(crate) use unit::{Per, per_of, span};
 pub(crate) use vague::vague;
 
 /// Numbers with units in one field, in order.

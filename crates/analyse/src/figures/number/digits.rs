@@ -25,6 +25,18 @@ pub(super) fn end(norm: &str, at: usize) -> usize {
     end
 }
 
+/// Where a number in digits ends: "1 234 567" has groups of three behind blanks.
+pub(crate) fn run(norm: &str, at: usize) -> usize {
+    let bytes = norm.as_bytes();
+    let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = end(norm, at);
+    let short = (1..=3).contains(&(end - at)) && bytes[at] != b'0' && bytes[at..end].iter().all(u8::is_ascii_digit);
+    while short && bytes.get(end) == Some(&b' ') && (1..4).all(|i| is_digit(end + i)) && !is_digit(end + 4) {
+        end += 4;
+    }
+    end
+}
+
 /// Three digits behind a scale, which may begin with zeros: "761 tỷ 036".
 pub(super) fn three(norm: &str, at: usize) -> Option<f64> {
     let written = norm.get(at..at + 3).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))?;
@@ -37,22 +49,16 @@ pub(super) fn three(norm: &str, at: usize) -> Option<f64> {
 pub(super) fn digits(norm: &str, at: usize, language: Language) -> Option<Digits> {
     let bytes = norm.as_bytes();
     let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let mut end = end(norm, at);
-    if bytes.get(end) == Some(&b'/') || bytes.get(end) == Some(&b':') && is_digit(end + 1) {
+    let last = end(norm, at);
+    if bytes.get(last) == Some(&b'/') || bytes.get(last) == Some(&b':') && is_digit(last + 1) {
         return None;
     }
     let leading_zero = bytes[at] == b'0' && is_digit(at + 1) && is_digit(at + 2);
     if leading_zero {
         return None;
     }
-    let mut written = norm[at..end].to_owned();
-    // "1 234 567": groups of three after a blank.
-    let short = written.len() <= 3 && bytes[at] != b'0';
-    while short && bytes.get(end) == Some(&b' ') && (1..4).all(|i| is_digit(end + i)) && !is_digit(end + 4) {
-        written.push_str(&norm[end + 1..end + 4]);
-        end += 4;
-    }
-    let (value, decimals) = value_of(&written, language)?;
+    let end = run(norm, at);
+    let (value, decimals) = value_of(&norm[at..end].replace(' ', ""), language)?;
     Some(Digits { value, end, decimals })
 }
 

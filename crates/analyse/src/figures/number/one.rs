@@ -141,10 +141,9 @@ fn half(measures: &Measures, norm: &str, at: usize, language: Language) -> Optio
             let end = at + word.len();
             (scaled(end) || halves(end)).then_some((0.5, end))
         }
-        // 两吨半 and 一个半 are more than a half, 大半 and 上半 are none of a unit.
         (Language::Zh, _) => {
             let unit = norm[at..].strip_prefix('半')?;
-            let apart = !norm[..at].ends_with(|c| "个年月天点倍吨斤里亩一两大小上下前后多过".contains(c));
+            let apart = !norm[..at].ends_with(|c| measures.fraction.halved_not_behind.contains(c));
             let halves = measures.fraction.halved.iter().any(|w| unit.starts_with(w.as_str()));
             (apart && halves).then_some((0.5, norm.len() - unit.len()))
         }

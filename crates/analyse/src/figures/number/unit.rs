@@ -57,12 +57,21 @@ pub(super) fn is_scale(measures: &Measures, norm: &str, digits_end: usize) -> bo
     letter.is_some_and(|rest| matches!(word(measures, norm, norm.len() - rest.len()), Some(After::Unit(..))))
 }
 
-/// "một ngày" is a day like another; 2026年, "8 giờ 30 phút" and "10 tháng năm 2026" name a time.
+/// The span of time that a number counts, be it told as a figure or not ("6 tháng đầu năm"), and where its word ends.
+pub(crate) fn span(measures: &Measures, norm: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = norm[at..].strip_prefix([' ', '-']).unwrap_or(&norm[at..]);
+    match word(measures, norm, norm.len() - rest.len())? {
+        After::Unit(unit, end) => measures.is_time(unit).then_some((unit, end)),
+        After::Lookalike | After::Nothing => None,
+    }
+}
+
+/// "một ngày" is a day like another, and "nửa ngày" is not; 2026年, "8 giờ 30 phút" and "10 tháng năm 2026" name a time.
 pub(super) fn is_no_span(norm: &str, start: usize, end: usize, number: &Quantity, language: Language) -> bool {
     let before = norm[..start].trim_end();
     let clock = ["giờ", "点", "时"].iter().any(|w| before.ends_with(w));
     let of_year = [" đầu", " cuối", " năm", " nay", " of "].iter().any(|w| norm[end..].starts_with(w)) || before.ends_with("first");
-    number.spelled && number.value <= 1.0 || language == Language::Zh && number.value >= 1000.0 || clock || of_year
+    number.spelled && number.value == 1.0 || language == Language::Zh && number.value >= 1000.0 || clock || of_year
 }
 
 fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {

@@ -30,6 +30,7 @@ fn vietnamese_numbers_count() {
     check("giá 2 triệu 500 đồng", 2.5e6, 2.5e6, "2 triệu 500 đồng");
     check("chi 3 tỷ 250 triệu đồng", 3.25e9, 3.25e9, "3 tỷ 250 triệu đồng");
     check("chi 761 tỷ 036 triệu đồng", 761.036e9, 761.036e9, "761 tỷ 036 triệu đồng");
+    check("sau nửa năm thi công", 0.5, 0.5, "nửa năm");
     check("nửa triệu đồng", 5e5, 5e5, "nửa triệu đồng");
     check("3 trăm hộ", 300.0, 300.0, "3 trăm hộ");
     check("5 chục con gà", 50.0, 50.0, "5 chục con gà");

@@ -26,6 +26,8 @@ pub(crate) struct FractionWords {
     pub(crate) not_behind: Vec<String>,
     /// Units that "nửa", "half a", 半 halves.
     pub(crate) halved: Vec<String>,
+    /// Characters behind which 半 halves none.
+    pub(crate) halved_not_behind: String,
 }
 
 /// When a large number is money.
@@ -59,7 +61,13 @@ impl VagueWords {
 impl FractionWords {
     /// Its words in reading form.
     pub(super) fn read(&self) -> Self {
-        Self { of: normals(&self.of), behind: normals(&self.behind), not_behind: normals(&self.not_behind), halved: normals(&self.halved) }
+        Self {
+            of: normals(&self.of),
+            behind: normals(&self.behind),
+            not_behind: normals(&self.not_behind),
+            halved: normals(&self.halved),
+            halved_not_behind: self.halved_not_behind.clone(),
+        }
     }
 }
 
