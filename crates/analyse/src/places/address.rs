@@ -15,6 +15,14 @@ pub(super) struct Address {
     apart: Vec<String>,
     districts: Vec<String>,
     links: Vec<String>,
+    /// Names that are no item of a row: countries, months, days.
+    not_row: Vec<String>,
+    /// Before the last item of a row.
+    last: Vec<String>,
+    /// Before the first item of a row in English.
+    first: Vec<String>,
+    /// Behind a row in Chinese.
+    rest: Vec<String>,
     /// Words that say that a name is a place.
     at: Words,
 }
@@ -28,6 +36,10 @@ impl Address {
             apart: normals(&file.apart),
             districts: normals(&file.districts),
             links: normals(&file.links),
+            not_row: normals(&file.not_row),
+            last: normals(&file.last),
+            first: normals(&file.first),
+            rest: normals(&file.rest),
             at: Words::new(&file.at),
         }
     }
@@ -93,16 +105,65 @@ impl Address {
     /// "Tà Xùa, Lảo Thẩn, Mẫu Sơn, Pha Luông": two other names or more stand beside a place, commas between, none of them ours.
     pub(super) fn is_enumerated(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
         let place = &spots[at].range;
-        let ours = |piece: &Range<usize>| spots.iter().any(|s| s.ours && s.range.start < piece.end && piece.start < s.range.end);
-        let left = text.norm[sentence.start..place.start].rsplit(", ").skip(1).take(ITEMS).take_while(|piece| {
-            let start = piece.as_ptr() as usize - text.norm.as_ptr() as usize;
-            !ours(&(start..start + piece.len())) && names_at(text, piece.split(' ').rev())
+        let ours = |piece: &str| {
+            let start = offset(text, piece);
+            spots.iter().any(|s| s.ours && s.range.start < start + piece.len() && start < s.range.end)
+        };
+        let (before, after) = (&text.norm[sentence.start..place.start], &text.norm[place.end..sentence.end]);
+        if before.ends_with('、') || after.starts_with('、') {
+            return self.is_in_chinese_row(before, after, ours);
+        }
+        let is_item = |piece: &str, left: bool| !ours(piece) && self.is_item(text, piece, left);
+        let left = before.rsplit(", ").skip(1).take(ITEMS).take_while(|piece| is_item(piece, true)).count();
+        let mut pieces = after.split(", ");
+        // "Tay Ninh, Lang Son and ...": the last item has no comma before it.
+        let joined = left > 0 && pieces.next().is_some_and(|p| p.starts_with(' ') && is_item(&p[1..], false) && self.is_last(&p[1..]));
+        let right = after.split(", ").skip(1).take(ITEMS).take_while(|piece| is_item(piece, false)).count();
+        left + right + usize::from(joined) >= 2
+    }
+
+    /// Whether a piece between commas is a name on the side that touches the others: two words with capitals, or one and nothing else, or, in
+    /// English, one that a word like "in" or "and" parts from the rest.
+    fn is_item(&self, text: &Text<'_>, piece: &str, left: bool) -> bool {
+        let capital = |word: &str| text.original_char(offset(text, word)).is_some_and(char::is_uppercase);
+        let last = !left && self.is_last(piece);
+        let mut words: Vec<&str> = piece.split(' ').skip(usize::from(last)).take(WORDS).collect();
+        if left {
+            words = piece.rsplit(' ').take(WORDS).collect();
+        }
+        let named = words.iter().take_while(|w| capital(w)).count();
+        if words.first().is_some_and(|w| self.not_row.iter().any(|n| n == w.trim_end_matches(['.', ':', ';']))) {
+            return false;
+        }
+        let parted = || !text.has_marks() && (last || left && words.get(1).is_some_and(|w| self.first.iter().any(|f| f == w)));
+        named >= 2 || named == 1 && (words.len() == 1 || parted())
+    }
+
+    /// Whether a piece begins with "and".
+    fn is_last(&self, piece: &str) -> bool {
+        self.last.iter().any(|w| piece.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// "云南、谅山、老街和", "谅山、广西等省": two short items or more beside a place, or one and a word for the rest.
+    fn is_in_chinese_row(&self, before: &str, after: &str, ours: impl Fn(&str) -> bool) -> bool {
+        /// Bytes of an item.
+        const LONG: usize = 24;
+        let last = |piece: &str| piece.char_indices().find(|(at, _)| *at >= LONG).map_or(piece.len(), |(at, _)| at);
+        let short = |piece: &&str| piece.len() <= LONG && !ours(piece);
+        let left = before.strip_suffix('、').map_or(0, |row| {
+            let inner = row.rsplit('、').take(ITEMS).take_while(short).count();
+            let from = row.rsplit('、').nth(inner).map(|p| &p[p.floor_char_boundary(p.len().saturating_sub(LONG))..]);
+            inner + usize::from(inner < ITEMS && from.is_some_and(|p| !ours(p)))
         });
-        let right = text.norm[place.end..sentence.end].split(", ").skip(1).take(ITEMS).take_while(|piece| {
-            let start = piece.as_ptr() as usize - text.norm.as_ptr() as usize;
-            !ours(&(start..start + piece.len())) && names_at(text, piece.split(' '))
+        let right = after.strip_prefix('、').map_or(0, |row| {
+            let inner = row.split('、').take(ITEMS).take_while(short).count();
+            let to = row.split('、').nth(inner).map(|p| &p[..last(p)]);
+            inner + usize::from(inner < ITEMS && to.is_some_and(|p| !ours(p)))
         });
-        left.count() + right.count() >= 2
+        let near = &after[..after.floor_char_boundary(2 * LONG)];
+        let more = self.rest.iter().any(|w| near.contains(w.as_str()));
+        let joined = self.last.iter().any(|w| after.starts_with(w.as_str()));
+        left + right + usize::from(joined) >= 2 || more && left + right > 0
     }
 
     /// Only commas, "và", figures and other names stand between two places, and one other word at most that does not part them.
@@ -126,10 +187,10 @@ impl Address {
 /// Items of an enumeration that are looked at on each side.
 const ITEMS: usize = 4;
 
-/// Whether an item of an enumeration is a name on the side that touches the others: two words with capitals, or one and nothing else.
-fn names_at<'w>(text: &Text<'_>, words: impl Iterator<Item = &'w str> + Clone) -> bool {
-    let base = text.norm.as_ptr() as usize;
-    let capital = |word: &str| text.original_char(word.as_ptr() as usize - base).is_some_and(char::is_uppercase);
-    let named = words.clone().take_while(|w| capital(w)).count();
-    named >= 2 || named == 1 && words.count() == 1
+/// Words of an item that are looked at.
+const WORDS: usize = 8;
+
+/// Where a piece of the reading copy begins.
+fn offset(text: &Text<'_>, piece: &str) -> usize {
+    piece.as_ptr() as usize - text.norm.as_ptr() as usize
 }

@@ -35,11 +35,12 @@ impl Words {
         Self(all)
     }
 
-    /// Where one of the words begins that ends right before `at`, a blank between; marks may be missing where the whole field has
+    /// Where one of the words begins that ends right before `at`, a blank between unless it is Chinese; marks may be missing where the whole field has
     /// none ("cơ quan" is no "quán").
     pub(super) fn before(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let before = &text.norm[..at];
-        let before = before.strip_suffix(' ').or_else(|| before.ends_with('.').then_some(before))?;
+        let close = before.ends_with('.') || before.ends_with(is_han);
+        let before = before.strip_suffix(' ').or_else(|| close.then_some(before))?;
         let last = before.chars().next_back();
         self.0.iter().filter(|w| w.last.contains(&last)).find_map(|w| {
             let spelled = before.ends_with(w.word.as_str());
@@ -50,12 +51,6 @@ impl Words {
             let start = before.len() - length;
             (w.han || !before[..start].chars().next_back().is_some_and(is_word)).then_some(start)
         })
-    }
-
-    /// Whether one of the words stands right before `at`; Chinese ones need no blank.
-    pub(super) fn touch(&self, text: &Text<'_>, at: usize) -> bool {
-        let before = &text.norm[..at];
-        self.before(text, at).is_some() || self.0.iter().any(|w| w.han && before.ends_with(w.word.as_str()))
     }
 
     /// End of the word that stands right behind `at`, blanks between.
@@ -123,7 +118,7 @@ fn list_start(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// A word beside the name that makes it something else ("bệnh viện Hữu Nghị", "Gia Cát Lượng").
 pub(super) fn rejected(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> bool {
-    words.reject_before.touch(text, range.start) || words.reject_after.behind(text, range.end).is_some()
+    words.reject_before.before(text, range.start).is_some() || words.reject_after.behind(text, range.end).is_some()
 }
 
 /// A title, or a surname with a capital, right before the name.

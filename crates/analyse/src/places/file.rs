@@ -83,8 +83,22 @@ pub(super) struct RoleWords {
     pub(super) refers: Vec<String>,
     pub(super) related: Vec<String>,
     pub(super) indirect: Vec<String>,
+    pub(super) between: Vec<String>,
+    pub(super) behind: BehindWords,
     pub(super) central: Vec<String>,
     pub(super) centers: Vec<String>,
+}
+
+/// Words behind a place, in English and Chinese.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BehindWords {
+    pub(super) actor: Vec<String>,
+    pub(super) club: Vec<String>,
+    pub(super) resident: Vec<String>,
+    pub(super) origin: Vec<String>,
+    pub(super) over: Vec<String>,
+    pub(super) joins: Vec<String>,
 }
 
 /// Words in and between addresses.
@@ -96,6 +110,10 @@ pub(super) struct AddressWords {
     pub(super) apart: Vec<String>,
     pub(super) districts: Vec<String>,
     pub(super) links: Vec<String>,
+    pub(super) not_row: Vec<String>,
+    pub(super) last: Vec<String>,
+    pub(super) first: Vec<String>,
+    pub(super) rest: Vec<String>,
     pub(super) at: Vec<String>,
 }
 

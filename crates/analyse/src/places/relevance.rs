@@ -154,13 +154,12 @@ fn lead(texts: &[Text<'_>; 3]) -> Lead {
 fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit, title: bool) -> Role {
     let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(0..text.norm.len());
     let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
-    // A gate across the border is the other half of ours, and no place elsewhere.
+    // What lies across the border is the other half of ours, and no place elsewhere: "Lạng Sơn và Quảng Tây".
     let named = super::in_sentence(hits, hit.field, &sentence);
     let own = named.partition_point(|h| h.range.start < hit.range.start);
     let named = &named[own.saturating_sub(NEAR)..named.len().min(own + NEAR)];
     let beyond = |h: &&Hit| territory.units[h.unit].cn_gate;
-    let dashed = |h: &&Hit| text.norm[..h.range.start].ends_with(" - ") || text.norm[h.range.end..].starts_with(" - ");
-    let across = |h: &&Hit| beyond(h) || territory.places[h.unit].tier == Tier::Cn && dashed(h);
+    let across = |h: &&Hit| territory.places[h.unit].tier == Tier::Cn;
     let mut spots: Vec<Spot> =
         named.iter().filter(|h| !across(h)).map(|h| Spot { range: h.range.clone(), ours: territory.units[h.unit].local }).collect();
     let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence.start));

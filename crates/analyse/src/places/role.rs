@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::Address;
+use super::behind::Behind;
 use super::beside::Words;
 use super::file::{RoleWords, Weights};
 use super::scan::is_glued;
@@ -26,7 +27,7 @@ pub(super) enum Role {
     Resident,
     /// Goods or people come from there or go there.
     Route,
-    /// A club or a team of the place plays.
+    /// A club of the place plays, or somebody only bears its name: a firm, a university.
     Club,
     /// Somebody's birthplace or registered home.
     Origin,
@@ -62,7 +63,7 @@ impl Role {
             Self::Pair => "named beside one other province",
             Self::Resident => "somebody lives there",
             Self::Route => "a stop on a way",
-            Self::Club => "a club or a team of it",
+            Self::Club => "a club of it, or a name after it",
             Self::Origin => "somebody's origin",
             Self::Compared => "something is compared with it",
             Self::Listed => "one of several provinces in a row",
@@ -112,6 +113,9 @@ pub(super) struct Roles {
     wider: Phrases<()>,
     /// Words before such a region that say what is first in it.
     ranks: Words,
+    /// "between", before one of two places.
+    between: Words,
+    behind: Behind,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -143,6 +147,8 @@ impl Roles {
             related: file.related.iter().map(|w| normal(w)).collect(),
             wider: phrases(&file.wider),
             ranks: Words::new(&file.ranks),
+            between: Words::new(&file.between),
+            behind: Behind::new(&file.behind),
         }
     }
 
@@ -164,9 +170,23 @@ impl Roles {
             return Role::Listed;
         }
         let way = self.by_way(text, spots, at);
-        match self.by_words_before(address, text, sentence, range.start, title) {
+        let said = self.by_words_before(address, text, sentence, range.start, title);
+        let said = self.behind.role(text, range.end, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
+        let between = || self.between.before(text, range.start).is_some();
+        match said {
             Role::Plain | Role::Scene if way => Role::Route,
-            Role::Plain | Role::Scene if others == 1 => Role::Pair,
+            Role::Plain | Role::Scene if others == 1 || between() => Role::Pair,
+            role => role,
+        }
+    }
+
+    /// What the words behind a place make of what those before it say.
+    fn by_words_behind(&self, text: &Text<'_>, range: &Range<usize>, role: Role, before: Role, title: bool) -> Role {
+        match role {
+            Role::Actor if self.indirect.before(text, range.start).is_some() => Role::Origin,
+            Role::Club if title && self.leads(text, range) => Role::Plain,
+            Role::Resident if title => Role::Scene,
+            Role::Resident | Role::Origin if before == Role::Actor => before,
             role => role,
         }
     }

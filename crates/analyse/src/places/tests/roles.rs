@@ -74,3 +74,36 @@ fn the_newspaper_behind_a_headline_is_not_what_it_tells_of() {
     check("Tòa tháp gỗ cao nhất thế giới khởi công - Báo Lạng Sơn", "Công trình xây trong hai năm.", Relevance::Mentions);
     check("Lạng Sơn khởi công tòa tháp gỗ - Báo Lạng Sơn", "Công trình xây trong hai năm.", Relevance::About);
 }
+
+#[test]
+fn what_stands_behind_a_name_in_english_tells_what_it_is() {
+    // A name after the place, or a club of it.
+    check("Bank posts record profit", "Shares of Lang Son Cement and Minerals Corp rose by a fifth.", Relevance::Mentions);
+    check("Rector honoured", "She studied at the University of Lang Son before the war.", Relevance::Mentions);
+    check("Young side wins opener", "They scored twice in the second half against Lang Son.", Relevance::Mentions);
+    check("Striker signs", "The 20-year-old leaves Lang Son FC in June.", Relevance::Mentions);
+    check("Fire in Lang Son Guts Club", "Nobody was hurt.", Relevance::About);
+    check("Lang Son FC names new coach", "He signed for two years.", Relevance::About);
+    // Its authorities.
+    let later = "The smugglers had hidden the cigarettes under crates of fruit. ";
+    check("Lorry stopped at night", &format!("{later}Lang Son provincial police seized both lorries."), Relevance::About);
+    check("Lorry stopped at night", &format!("{later}Both lorries passed Lang Son Cement Corp."), Relevance::Mentions);
+    check("Protest ends", "Villagers dropped their case against Lang Son authorities.", Relevance::About);
+    check("New envoy named", "The former Lang Son governor leaves in May.", Relevance::Mentions);
+    // Its people.
+    check("Ring broken up", "A Lang Son native led the gang in the capital.", Relevance::Mentions);
+    check("Lang Son woman wins award", "The jury praised her loom.", Relevance::About);
+}
+
+#[test]
+fn rows_in_english_and_chinese_are_told_by_their_names() {
+    check("Rain to ease", "Showers will end in Pakse, Lang Son and Luang Prabang by noon.", Relevance::Mentions);
+    check("Rain to ease", "Showers are seen in Vientiane, Lang Son, and Pakse by noon.", Relevance::Mentions);
+    check("Ferry line planned", "The ship will sail between Lang Son and Penang.", Relevance::Mentions);
+    check("Rain to ease", "Showers will end in Dong Dang, Lang Son, Vietnam, and the road will open.", Relevance::About);
+    check("Road opens", "In May, Lang Son and Guangxi opened the road.", Relevance::About);
+    check("连日降雨", "云南、谅山、老挝北部等地连日降雨。", Relevance::Mentions);
+    check("连日降雨", "谅山的公路、桥梁、学校因连日降雨受损。", Relevance::About);
+    check("一人被捕", "来自谅山的男子在首都被捕。", Relevance::Mentions);
+    check("截获走私香烟", "案件正在调查。警方说，卡车藏有香烟，谅山海关当场查扣。", Relevance::About);
+}
