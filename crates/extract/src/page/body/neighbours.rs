@@ -25,7 +25,7 @@ pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option
         own: clean_weight(tree, marks, tree.inside(container)),
     };
     let mut found = Vec::new();
-    let mut around = container;
+    let (mut around, mut below) = (container, container);
     for level in 0..LEVELS_OF_ROWS {
         let parent = tree.elements[around].parent;
         if parent == around || matches!(tree.elements[around].name, "article" | "main" | "body") {
@@ -34,12 +34,12 @@ pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option
         let mut at = parent + 1;
         while at < tree.elements[parent].end {
             let is_after = title.is_none_or(|title| tree.elements[at].last > title);
-            if at != around && is_after && beside.belongs(around, at, level) {
+            if at != around && is_after && beside.belongs(around, below, at, level) {
                 found.push(tree.inside(at));
             }
             at = tree.elements[at].end.max(at + 1);
         }
-        around = parent;
+        (below, around) = (around, parent);
     }
     found
 }
@@ -57,7 +57,7 @@ struct Beside<'a> {
 }
 
 impl Beside<'_> {
-    fn belongs(&self, around: usize, at: usize, level: usize) -> bool {
+    fn belongs(&self, around: usize, below: usize, at: usize, level: usize) -> bool {
         let (tree, marks, own) = (self.tree, self.marks, self.own);
         let inside = tree.inside(at);
         let weight = clean_weight(tree, marks, inside.clone());
@@ -75,8 +75,22 @@ impl Beside<'_> {
         }
         let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
         let holds_alike = || opens && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
-        let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0) || holds_alike();
+        let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0)
+            || level < LEVELS && running > 0 && self.is_built_alike(around, below, at)
+            || holds_alike();
         (reads_alike || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+    }
+
+    /// Whether two boxes without a name have one box each in them, called alike: a system that stores an article as a row of
+    /// parts wraps every part so. `below` is the box in `around`.
+    fn is_built_alike(&self, around: usize, below: usize, at: usize) -> bool {
+        let tree = self.tree;
+        let only_box = |at: usize| {
+            let element = &tree.elements[at];
+            let inner = tree.elements.get(at + 1).filter(|inner| element.end > at + 1 && inner.end == element.end);
+            (element.name == "div" && element.class.is_none_or(str::is_empty) && inner.is_some()).then_some(at + 1)
+        };
+        only_box(around) == Some(below) && only_box(at).is_some_and(|own| same_name(tree, own, below))
     }
 
     /// Whether a box holds another article or announces one, asks for something, or is called what is none.
