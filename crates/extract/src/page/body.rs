@@ -9,6 +9,7 @@ pub(super) mod lists;
 mod neighbours;
 pub(super) mod prompts;
 mod quotes;
+mod series;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -131,7 +132,10 @@ pub(super) fn ends_like_a_sentence(text: &str) -> bool {
 
 fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usize> {
     let mut scores = vec![0.0f32; tree.elements.len()];
-    for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)) {
+    let asked_in = series::own(tree, marks, title);
+    let asked = asked_in.map_or(0..tree.paragraphs.len(), |own| tree.inside(own));
+    for at in asked.filter(|at| !marks.hold(*at)) {
+        let paragraph = &tree.paragraphs[at];
         let weight = weight(paragraph);
         if weight <= 0.0 {
             continue;
@@ -142,6 +146,9 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
         let skip = usize::from(matches!(own.name, "p" | "h2" | "h3" | "h4" | "li" | "blockquote" | "pre"));
         let mut share = weight;
         for element in tree.line_of(paragraph.element).skip(skip).take(LEVELS) {
+            if asked_in.is_some_and(|own| element < own) {
+                break;
+            }
             scores[element] += share;
             share *= PER_LEVEL;
         }
