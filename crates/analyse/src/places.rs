@@ -12,6 +12,7 @@ mod explain;
 mod file;
 mod markup;
 mod naming;
+mod passing;
 mod relevance;
 mod role;
 mod scan;
@@ -210,7 +211,7 @@ impl Territory {
         let unsure: Vec<Hit> = candidates.iter().filter(|c| c.score == weigh::UNSURE).map(weigh::Candidate::hit).collect();
         // "xã Thái Bình, huyện Đình Lập" is ours, whatever the province of that name.
         elsewhere.retain(|(field, range)| !in_sentence(&hits, *field, range).iter().any(|h| self.units[h.unit].local));
-        let judgement = relevance::judge(self, texts, &hits, &unsure, &elsewhere);
+        let judgement = relevance::judge(self, texts, &hits, &unsure, &elsewhere, language);
         if judgement.relevance == Relevance::None {
             hits.clear();
         }

@@ -110,6 +110,9 @@ impl Address {
             spots.iter().any(|s| s.ours && s.range.start < start + piece.len() && start < s.range.end)
         };
         let (before, after) = (&text.norm[sentence.start..place.start], &text.norm[place.end..sentence.end]);
+        if self.rest.iter().any(|w| after.starts_with(w.as_str())) {
+            return true;
+        }
         if before.ends_with('、') || after.starts_with('、') {
             return self.is_in_chinese_row(before, after, ours);
         }

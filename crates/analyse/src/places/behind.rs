@@ -42,6 +42,11 @@ impl Behind {
         }
         None
     }
+
+    /// "the People's Council of Lang Son": an authority before the name.
+    pub(super) fn is_of(&self, text: &Text<'_>, at: usize) -> bool {
+        text.norm[..at].ends_with(" of ") && self.roles[0].0.before(text, at - "of ".len()).is_some()
+    }
 }
 
 /// End of the word behind a byte and one blank, where it has a capital and the text has words that have none.

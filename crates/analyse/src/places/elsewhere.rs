@@ -15,6 +15,8 @@ pub(super) struct Elsewhere {
     pub(super) phrases: Phrases<bool>,
     /// Vietnamese spellings, longest first.
     names: Vec<String>,
+    /// Cities where newsrooms are.
+    desks: Vec<String>,
 }
 
 impl Elsewhere {
@@ -26,7 +28,18 @@ impl Elsewhere {
         });
         let mut names: Vec<String> = file.vi.iter().map(|n| normal(n)).collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-        Self { phrases: Phrases::new(spellings), names }
+        let desks = file.desks.iter().map(|n| normal(n)).collect();
+        Self { phrases: Phrases::new(spellings), names, desks }
+    }
+
+    /// "HANOI (VNA) - ...", "Hà Nội, ngày 3/5 (TTXVN) - ...": where the agency wrote, no place of the news.
+    pub(super) fn is_desk(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
+        /// Bytes between the city and the dash.
+        const AGENCY: usize = 24;
+        let after = &text.norm[range.end..];
+        let dash = after[..after.floor_char_boundary(AGENCY)].find(" -");
+        let opens = text.norm[..range.start].trim().is_empty() && self.desks.iter().any(|d| *d == text.norm[range.clone()]);
+        opens && dash.is_some_and(|at| at == 0 || after.starts_with(" (") || after.starts_with(','))
     }
 
     /// A name printed before the lead and glued to it ("Nghệ AnMột ...").

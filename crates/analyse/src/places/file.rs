@@ -46,6 +46,7 @@ pub(super) struct Weights {
     pub(super) actor: f64,
     pub(super) stamp: f64,
     pub(super) scene: f64,
+    pub(super) passing: f64,
     pub(super) pair: f64,
     pub(super) resident: f64,
     pub(super) route: f64,
@@ -85,6 +86,7 @@ pub(super) struct RoleWords {
     pub(super) indirect: Vec<String>,
     pub(super) between: Vec<String>,
     pub(super) behind: BehindWords,
+    pub(super) passing: PassingWords,
     pub(super) central: Vec<String>,
     pub(super) centers: Vec<String>,
 }
@@ -99,6 +101,15 @@ pub(super) struct BehindWords {
     pub(super) origin: Vec<String>,
     pub(super) over: Vec<String>,
     pub(super) joins: Vec<String>,
+}
+
+/// Words before a place in English.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PassingWords {
+    pub(super) inside: Vec<String>,
+    pub(super) stops: Vec<String>,
+    pub(super) kinds: Vec<String>,
 }
 
 /// Words in and between addresses.
@@ -132,6 +143,7 @@ pub(super) struct Kind {
 pub(super) struct Elsewhere {
     pub(super) vi: Vec<String>,
     pub(super) zh: Vec<String>,
+    pub(super) desks: Vec<String>,
 }
 
 /// What a name needs to be believed.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use domain::Relevance;
 use domain::place::Tier;
+use domain::{Language, Relevance};
 
 use super::role::{Role, Spot};
 use super::{Hit, Territory, markup};
@@ -50,6 +50,7 @@ pub(super) fn judge(
     hits: &[Hit],
     unsure: &[Hit],
     elsewhere: &[(usize, Range<usize>)],
+    language: Language,
 ) -> Judgement {
     let is_local = |h: &Hit| territory.units[h.unit].local;
     if !hits.iter().any(is_local) {
@@ -78,7 +79,12 @@ pub(super) fn judge(
         loose = false;
         let text = &texts[hit.field];
         let number = text.sentence_at(hit.range.start);
-        let role = role(territory, text, hits, elsewhere, hit, hit.field == TITLE && !treated);
+        let mut role = role(territory, text, hits, elsewhere, hit, hit.field == TITLE && !treated);
+        let english = || text.language_at(hit.range.start, language) == Language::En;
+        if role == Role::Plain && hit.field != TITLE && territory.units[hit.unit].province && english() {
+            let sentence = text.sentences.get(number).cloned().unwrap_or(hit.range.clone());
+            role = if territory.roles.passing.is(text, &sentence, &hit.range) { Role::Passing } else { role };
+        }
         let points = base(territory, texts, head, hit) * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
             Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
@@ -208,9 +214,11 @@ fn against(
     let weights = &territory.weights;
     let local = |h: &&Hit| territory.units[h.unit].local;
     let foreign = |field: usize| {
-        let outside = hits.iter().filter(|h| !territory.units[h.unit].local && h.field == field).map(|h| (h.field, h.range.clone()));
+        // A title may tell of Guangxi; a lead that names it goes on over the border.
+        let near = |h: &&Hit| territory.units[h.unit].local || field != TITLE && territory.places[h.unit].tier == Tier::Cn;
+        let outside = hits.iter().filter(|h| h.field == field && !near(h)).map(|h| (h.field, h.range.clone()));
         let mut found: Vec<(usize, Range<usize>)> = elsewhere.iter().filter(|(f, _)| *f == field).cloned().chain(outside).collect();
-        found.retain(|(_, r)| !is_within(territory, hits, field, r));
+        found.retain(|(_, r)| !is_within(territory, hits, field, r) && !territory.elsewhere.is_desk(&texts[field], r));
         found.sort_by_key(|(_, r)| r.start);
         found.dedup_by_key(|(_, r)| r.start);
         found

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::behind::Behind;
 use super::beside::Words;
 use super::file::{RoleWords, Weights};
+use super::passing::Passing;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
 use crate::text::{Text, is_word, normal};
@@ -21,6 +22,8 @@ pub(super) enum Role {
     Scene,
     /// Nothing tells.
     Plain,
+    /// Nothing tells, in an English sentence that would.
+    Passing,
     /// Named together with one other province.
     Pair,
     /// Somebody who lives there.
@@ -44,6 +47,7 @@ impl Role {
             Self::Actor => weights.actor,
             Self::Scene => weights.scene,
             Self::Plain => 1.0,
+            Self::Passing => weights.passing,
             Self::Pair => weights.pair,
             Self::Resident => weights.resident,
             Self::Route => weights.route,
@@ -60,6 +64,7 @@ impl Role {
             Self::Actor => "its authorities act",
             Self::Scene => "it happens there",
             Self::Plain => "named",
+            Self::Passing => "named in passing",
             Self::Pair => "named beside one other province",
             Self::Resident => "somebody lives there",
             Self::Route => "a stop on a way",
@@ -116,6 +121,7 @@ pub(super) struct Roles {
     /// "between", before one of two places.
     between: Words,
     behind: Behind,
+    pub(super) passing: Passing,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -149,6 +155,7 @@ impl Roles {
             ranks: Words::new(&file.ranks),
             between: Words::new(&file.between),
             behind: Behind::new(&file.behind),
+            passing: Passing::new(&file.passing),
         }
     }
 
@@ -171,6 +178,7 @@ impl Roles {
         }
         let way = self.by_way(text, spots, at);
         let said = self.by_words_before(address, text, sentence, range.start, title);
+        let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
         let said = self.behind.role(text, range.end, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
         let between = || self.between.before(text, range.start).is_some();
         match said {

@@ -107,3 +107,23 @@ fn rows_in_english_and_chinese_are_told_by_their_names() {
     check("一人被捕", "来自谅山的男子在首都被捕。", Relevance::Mentions);
     check("截获走私香烟", "案件正在调查。警方说，卡车藏有香烟，谅山海关当场查扣。", Relevance::About);
 }
+
+#[test]
+fn a_lead_in_english_says_with_small_words_what_the_place_is() {
+    check("Shares rise", "The firm will open shops at its Danang and Lang Son hubs.", Relevance::Mentions);
+    check("Young forward signs", "She scored thrice to lead Lang Son to a rare win.", Relevance::Mentions);
+    check("Stall burns down", "A fire broke out at a busy Lang Son market.", Relevance::About);
+    check("Stall burns down", "A fire broke out in Na Lua hamlet, Lang Son, on Sunday.", Relevance::About);
+    check("More parks planned", "The northern border province of Lang Son plans ten parks.", Relevance::About);
+    check("More parks planned", "Lang Son plans ten parks.", Relevance::About);
+    check("Chairman elected", "The People's Council of Lang Son met on Monday.", Relevance::About);
+    check("Pact signed", "Guangxi and Lang Son signed a pact on Thursday.", Relevance::About);
+    check("Green lane for fruit", "Customs forces at Tan Thanh and Huu Nghi have opened a green lane for durian.", Relevance::About);
+}
+
+#[test]
+fn where_an_agency_wrote_is_no_place_of_the_news() {
+    check("Trade rebounds", "HANOI (VNA) - Trade through gates in Lang Son rose by a tenth.", Relevance::About);
+    check("Thông quan tăng", "Hà Nội (TTXVN) - Lượng xe qua Lạng Sơn tăng mạnh.", Relevance::About);
+    check("Thông quan tăng", "Quảng Ninh (TTXVN) - Lượng xe đến từ Lạng Sơn tăng mạnh.", Relevance::Mentions);
+}

@@ -1,0 +1,45 @@
+//! English tells with a small word what a place is to the event; a lead that has none names the place in passing.
+
+use std::ops::Range;
+
+use super::beside::Words;
+use super::file::PassingWords;
+use crate::text::{Text, is_word, normal};
+
+/// Words of `[roles.passing]` in reading form.
+#[derive(Debug)]
+pub(super) struct Passing {
+    inside: Vec<String>,
+    stops: Vec<String>,
+    kinds: Words,
+}
+
+/// Words before a name that are looked at, and where a comma stands before it ("in Na Lua hamlet, Lang Son").
+const STEPS: (usize, usize) = (4, 7);
+
+/// Words of another subject of the sentence.
+const SUBJECT: usize = 3;
+
+impl Passing {
+    pub(super) fn new(file: &PassingWords) -> Self {
+        let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
+        Self { inside: normals(&file.inside), stops: normals(&file.stops), kinds: Words::new(&file.kinds) }
+    }
+
+    /// Whether neither the beginning of the sentence, nor a word like "in", nor a possessive makes the place more than a name.
+    pub(super) fn is(&self, text: &Text<'_>, sentence: &Range<usize>, place: &Range<usize>) -> bool {
+        let before = text.norm[sentence.start.min(place.start)..place.start].trim_end();
+        let open = before.is_empty() || before.ends_with(|c: char| !is_word(c) && !matches!(c, ',' | ')' | '.' | '\''));
+        if open || text.norm[place.end..].starts_with("'s ") || self.kinds.before(text, place.start).is_some() {
+            return false;
+        }
+        let steps = if before.ends_with(',') { STEPS.1 } else { STEPS.0 };
+        // "Guangxi and Lang Son signed": both of them are the subject.
+        if before.strip_suffix(" and").is_some_and(|first| first.split(' ').count() <= SUBJECT) {
+            return false;
+        }
+        let words = before.rsplit([' ', ',']).filter(|w| !w.is_empty()).take(steps);
+        let is = |known: &[String], word: &str| known.iter().any(|k| k == word);
+        !words.take_while(|w| !is(&self.stops, w)).any(|w| is(&self.inside, w))
+    }
+}
