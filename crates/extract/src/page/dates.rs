@@ -1,6 +1,7 @@
 //! When an article was published and modified: every candidate with its origin, and the choice by stated rules.
 //!
-//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A fetch is no evidence of a date.
+//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A date of creation
+//!    on none of the days that the text shows stands behind them. A fetch is no evidence of a date.
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
@@ -140,9 +141,12 @@ impl Surroundings<'_> {
 pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
     let mut candidates = stated_to_machines(said, limits.zone);
     elements::read(place, limits, &mut candidates);
+    let mut lines = Vec::new();
+    lines::read(place, limits, &mut lines);
     let created = said.created.iter().filter_map(|text| date::parse(text, limits.zone));
-    candidates.extend(created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }));
-    lines::read(place, limits, &mut candidates);
+    let created = created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" });
+    let (agreed, doubtful): (Vec<Candidate>, Vec<Candidate>) = created.partition(|created| agrees_with(created, &lines, limits.zone));
+    candidates.extend(agreed.into_iter().chain(lines).chain(doubtful));
     candidates.extend(address::read(path, limits.zone));
     if let Some(found) = lines::without_year(place, &candidates) {
         candidates.push(found);
@@ -168,6 +172,13 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
+}
+
+/// Whether the text shows no other day than that of a creation, which is often the file's and not the article's.
+fn agrees_with(created: &Candidate, lines: &[Candidate], zone: FixedOffset) -> bool {
+    let days = [created.day(), created.read.at.with_timezone(&zone).date_naive()];
+    let mut shown = lines.iter().filter(|line| line.kind == DateKind::Published).peekable();
+    shown.peek().is_none() || shown.any(|line| days.contains(&line.day()))
 }
 
 fn stated_to_machines(said: &Structured, zone: FixedOffset) -> Vec<Candidate> {

@@ -152,7 +152,7 @@ impl Structured {
             for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {
                 let name = plain_name(name);
                 match () {
-                    () if is_item && (PUBLISHED.contains(&name.as_str()) || name == "datecreated") => microdata.published.add(content),
+                    () if is_item && PUBLISHED.contains(&name.as_str()) => microdata.published.add(content),
                     () if is_item && MODIFIED.contains(&name.as_str()) => microdata.modified.add(content),
                     () => self.named(&name, content),
                 }

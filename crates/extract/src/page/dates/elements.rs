@@ -33,6 +33,9 @@ const DATA: [&str; 16] = [
 const OF_ARTICLE: usize = 7;
 
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
+/// Days between the two dates of a `time` element from which on what it shows its readers is believed, since no zones are so far apart.
+const DAYS_APART: i64 = 2;
+
 const MOST_LETTERS: usize = 60;
 
 /// Bytes of an element's text that are read.
@@ -58,7 +61,14 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         let Some(stated) = stated(element, holds_title).filter(|_| !element.is_beside_the_matter) else { continue };
         let inside = || said(element);
         let text = if stated.is_empty() { inside() } else { stated.to_owned() };
-        let Some(read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
+        let Some(mut read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
+        if element.name == "time"
+            && let Some(said) =
+                Some(inside()).filter(|said| names_the_month(said)).and_then(|said| date::parse_in(said.trim(), limits.zone, limits.order))
+            && (said.at - read.at).num_days().abs() >= DAYS_APART
+        {
+            read = said;
+        }
         let candidate = Candidate { kind: kind(place, element, &inside()), read, origin: origin(element) };
         match () {
             () if is_near && element.first < title && !holds_title => {
@@ -80,6 +90,12 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
     }
+}
+
+/// Whether a date is not written in figures alone, which could be read as another day.
+fn names_the_month(said: &str) -> bool {
+    let bytes = said.as_bytes();
+    !bytes.windows(3).any(|three| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'.' | b'-') && three[2].is_ascii_digit())
 }
 
 /// Whether an element behind the body stands in a small box with sentences, as the time of a reader's comment does.
@@ -134,7 +150,10 @@ fn property<'a>(element: &Element<'a>) -> &'a str {
 
 fn is_dated(element: &Element<'_>) -> bool {
     let property = property(element).to_ascii_lowercase();
-    ["datepublished", "datemodified", "datecreated", "dc:date", "dc:created", "dc:issued"].iter().any(|name| property.ends_with(name))
+    // What a `meta` element says of the creation was read with the others, and is not shown.
+    let names = ["datepublished", "datemodified", "dc:date", "dc:created", "dc:issued", "datecreated"];
+    let most = if element.name == "meta" { names.len() - 1 } else { names.len() };
+    names[..most].iter().any(|name| property.ends_with(name))
 }
 
 fn origin(element: &Element<'_>) -> &'static str {

@@ -1,4 +1,5 @@
-//! Dates with which a headline or a first sentence opens: "23.01.2026 - …", "HANOI, March 7, 2026 /PRNewswire/ -- …".
+//! Dates with which a headline or a first sentence opens: "23.01.2026 - …", "HANOI, March 7, 2026 /PRNewswire/ -- …",
+//! "(23.01.2026) …".
 //!
 //! They count where nothing else dates the article. A scene may open with a date, too, so the first sentence has to look like
 //! an agency's or an authority's: with its place in capitals, the agency behind the date, or "press release" before it.
@@ -44,16 +45,25 @@ fn of_headline(text: &str) -> Option<&str> {
 pub(in crate::page) fn before_headline(text: &str) -> Option<(&str, &str)> {
     let (date, rest) = text.split_once(' ').filter(|(date, _)| date.starts_with(|c: char| c.is_ascii_digit()))?;
     let rest = ["- ", "– ", "— ", "| "].iter().find_map(|mark| rest.strip_prefix(mark))?;
+    is_in_figures(date).then_some((date, rest))
+}
+
+/// Whether a text is a day, a month and a year in figures, and no more.
+fn is_in_figures(date: &str) -> bool {
     let mut parts = date.split(['.', '/', '-']);
-    let mut figure = |most: usize| parts.next().filter(|part| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit()));
-    (figure(2)?.len() + figure(2)?.len() + figure(4).filter(|year| year.len() == 4)?.len() >= 6 && parts.next().is_none())
-        .then_some((date, rest))
+    let mut is_figure =
+        |fits: fn(usize) -> bool| parts.next().is_some_and(|part| fits(part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_short = |letters: usize| (1..=2).contains(&letters);
+    is_figure(is_short) && is_figure(is_short) && is_figure(|letters| letters == 4) && parts.next().is_none()
 }
 
 fn of_sentence(text: &str) -> Option<&str> {
     let start = &text[..text.floor_char_boundary(MOST_BYTES)];
     if !start.bytes().any(|b| b.is_ascii_digit()) {
         return None;
+    }
+    if let Some((date, _)) = start.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        return Some(date).filter(|date| is_in_figures(date));
     }
     let found = OPENING.captures(start)?;
     let is_shouted = |date: regex::Match<'_>| !start[..date.start()].contains(char::is_lowercase);
@@ -75,6 +85,7 @@ mod tests {
             ("WASHINGTON, D.C. – Jan. 25, 2020 – The mill opens.", "Jan. 25, 2020"),
             ("Pressemitteilung vom 25. Januar 2022 | Berlin – Die Mühle öffnet.", "25. Januar 2022"),
             ("ST. PETER, 09.03.2026 - Die Mühle öffnet.", "09.03.2026"),
+            ("(09.03.2026) Die Mühle öffnet.", "09.03.2026"),
         ] {
             assert_eq!(of_sentence(text), Some(date), "{text}");
         }
@@ -83,6 +94,8 @@ mod tests {
             "On March 7, 2026 (Saturday) the mill opened.",
             "March 7, 2026 was a day like others.",
             "The mill of 1923 opens - at last.",
+            "(3.2026) Die Mühle öffnet.",
+            "(09.03.2026: die Mühle öffnet) Und dann?",
         ] {
             assert_eq!(of_sentence(text), None, "{text}");
         }

@@ -193,6 +193,14 @@ fn statements_are_weighed_against_each_other() {
     let created = meta("dcterms.created", "2026-03-01");
     check(&created, "<time datetime=2026-03-07>7/3</time>", "2026-03-07T00:00:00+07:00");
     check(&created, "", "2026-03-01T00:00:00+07:00");
+    let moved = "<meta itemprop=dateCreated content=2026-03-09T17:00:52+07:00>";
+    check(moved, "<div>07/03/2026 08:52</div>", "2026-03-07T08:52:00+07:00");
+    check(moved, "<div>09/03/2026</div>", "2026-03-09T17:00:52+07:00");
+    check(moved, "", "2026-03-09T17:00:52+07:00");
+    // What a `time` element shows, where no zone can make two days of one.
+    check("", "<time datetime=2026-03-12T10:18:46Z>Published 7 March 2026</time>", "2026-03-07T00:00:00+07:00");
+    check("", "<time datetime=2026-03-07T20:18:46Z>Published 8 March 2026</time>", "2026-03-07T20:18:46+00:00");
+    check("", "<time datetime=2026-03-07T10:18:46Z>03/07/2026</time>", "2026-03-07T10:18:46+00:00");
     // The day that is shown.
     let both = json("2026-03-03T10:00:00+07:00") + &meta("article:published_time", "2026-03-07T08:52:00+07:00");
     check(&both, "<div>07/03/2026</div>", "2026-03-07T08:52:00+07:00");
