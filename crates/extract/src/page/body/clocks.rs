@@ -12,10 +12,21 @@ pub(super) fn ends_with_a_date(text: &str) -> bool {
         && last.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'.' | b'-'))
 }
 
-/// Whether a line counts the pictures of a series: "3 of 12", "3 / 12".
+/// Words for a picture of a series, before its number.
+const PICTURES: [&str; 10] = ["Bild ", "Foto ", "Photo ", "Image ", "Picture ", "Slide ", "Ảnh ", "Hình ", "图 ", "圖 "];
+
+/// Whether a line counts the pictures of a series: "3 of 12", "3 / 12", "Bild 3 von 12", "Ảnh 3/12".
 fn is_count(text: &str) -> bool {
+    const MOST: usize = 24;
     let figure = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    text.len() <= 12 && [" of ", " / "].iter().any(|sign| text.split_once(sign).is_some_and(|(at, all)| figure(at) && figure(all)))
+    let counts =
+        |text: &str, signs: &[&str]| signs.iter().any(|sign| text.split_once(sign).is_some_and(|(at, all)| figure(at) && figure(all)));
+    text.len() <= MOST
+        && (counts(text, &[" of ", " / "])
+            || PICTURES
+                .iter()
+                .filter_map(|word| text.strip_prefix(word))
+                .any(|rest| counts(rest, &[" of ", " von ", " sur ", " de ", " / ", "/"])))
 }
 
 /// Whether a line is a day in figures with a time of day, and no more: "25/05/2020 09:12 GMT+7", "2020-05-25 09:12:33".
@@ -63,10 +74,23 @@ mod tests {
 
     #[test]
     fn times_stand_alone_or_behind_links() {
-        for text in ["21:15", "9.05 Uhr", "21h15", "20:40 CDT", "9:05 p.m.", "3 of 12", "3 / 12"] {
+        for text in
+            ["21:15", "9.05 Uhr", "21h15", "20:40 CDT", "9:05 p.m.", "3 of 12", "3 / 12", "Bild 1 von 9", "Ảnh 3/12", "Photo 3 of 12"]
+        {
             assert!(is_clock(text), "{text}");
         }
-        for text in ["21:15 | Hoa Mai", "3-1", "8:30 khởi hành", "2026", "9:5", "3 of them", "4/5"] {
+        for text in [
+            "21:15 | Hoa Mai",
+            "3-1",
+            "8:30 khởi hành",
+            "2026",
+            "9:5",
+            "3 of them",
+            "4/5",
+            "Bild von 1954",
+            "Photo 3 of them",
+            "Ảnh 3/12/2026",
+        ] {
             assert!(!is_clock(text), "{text}");
         }
         assert!(ends_with_a_date("Cầu gỗ bị lũ cuốn trôi 6/3/2026") && ends_with_a_date("Cầu gỗ trôi, 10:00"));

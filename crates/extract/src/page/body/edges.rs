@@ -150,7 +150,7 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
 // Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 macro_rules! credits {
     () => {
-        r"(written |reported |edited )?by|von|por|par|di|door|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图"
+        r"(written |reported |edited )?by|von|por|par|di|door|autor(in|en)?|authors?|auteurs?|autore|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图"
     };
 }
 
@@ -291,15 +291,21 @@ mod tests {
             "图片均来自网络",
             "(编辑：小花)",
             "By Jo Placeholder",
+            "Autor: Jo PLACEHOLDER, Landesanstalt für Mühlen, Blumental (D)",
             "Quelle: Blumenamt",
             "PHOTO GALLERY",
             "a.b@bao.example",
         ] {
             assert!(is_note(note), "{note}");
         }
-        for text in
-            ["Xe máy: từ tháng sau", "Lịch thông xe như sau", "推荐路线一览", "Two more boats are to follow", "Byelection results in full"]
-        {
+        for text in [
+            "Xe máy: từ tháng sau",
+            "Lịch thông xe như sau",
+            "推荐路线一览",
+            "Two more boats are to follow",
+            "Byelection results in full",
+            "Authorship of the song is open",
+        ] {
             assert!(!is_note(text), "{text}");
         }
     }
