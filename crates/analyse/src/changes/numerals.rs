@@ -22,7 +22,7 @@ static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d
 pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let first = source.rest(at).chars().next()?;
     let before = source.before(at);
-    if let Some(found) = led(source, at, first).or_else(|| roughly(source, at)) {
+    if let Some(found) = led(source, at, first).or_else(|| roughly(source, at)).or_else(|| roman(source, at)) {
         return Some(found);
     }
     if first.is_ascii_digit() {
@@ -44,6 +44,30 @@ pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)
         Language::Vi | Language::Other => vietnamese(source, at),
         Language::Zh => None,
     }
+}
+
+/// "khóa XIV", "thế kỷ XX": capitals behind a word that is numbered.
+fn roman(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let written = word_of(source.rest(at));
+    let digit = |c: char| {
+        Some(match c {
+            'i' => 1.0,
+            'v' => 5.0,
+            'x' => 10.0,
+            'l' => 50.0,
+            'c' => 100.0,
+            _ => return None,
+        })
+    };
+    let digits: Vec<f64> = written.chars().map(digit).collect::<Option<_>>()?;
+    let before = source.before(at).strip_suffix(' ')?;
+    let numbered = source.words().counted.roman_behind.iter().any(|w| before.strip_suffix(w).is_some_and(|rest| !rest.ends_with(is_word)));
+    if digits.is_empty() || !numbered || !(0..written.len()).all(|i| source.is_capital(at + i)) {
+        return None;
+    }
+    let signed = digits.iter().enumerate().map(|(i, d)| if digits.get(i + 1).is_some_and(|next| next > d) { -d } else { *d });
+    let value = signed.sum();
+    Some((at + written.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false }))
 }
 
 /// "nửa tấn", "nửa triệu đồng", "hơn chục xe": a figure that begins with no number.
@@ -192,16 +216,22 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
     let (characters, length) = numerals.fold((0, 0), |(characters, length), c| (characters + 1, length + c.len_utf8()));
     let behind = source.before(at).chars().rev().take(LONGEST).take_while(|c| NUMERALS.contains(*c)).count();
     let written = &rest[..length];
-    if characters == 0 || behind + characters > LONGEST || ["百", "千", "万", "亿"].iter().any(|w| written.starts_with(w)) {
+    if characters == 0 || behind + characters > LONGEST {
+        return None;
+    }
+    // 超千万人次, 近百家: one of the scale, behind a word that softens it.
+    let scale = ["百", "千", "万", "亿"].iter().any(|w| written.starts_with(w));
+    if scale && (behind > 0 || source.measures().hedges.of(source.before(at)) == Hedge::Exact) {
         return None;
     }
     let counted = source.figure(at).is_some_and(|f| f.range.end >= at + length);
     // 三大品种, 二次会议: counted, though as nothing that has a unit.
     let classed = rest[length..].starts_with(|c| source.words().counted.zh_after.contains(c));
-    if !ordinal && !classed && (written == "一" || !counted && characters < 2) {
+    if !scale && !ordinal && !classed && (written == "一" || !counted && characters < 2) {
         return None;
     }
-    let value = numbers(source.measures(), &written.replace('两', "二"), Language::Zh).first().copied()?;
+    let whole = format!("{}{}", if scale { "一" } else { "" }, written.replace('两', "二"));
+    let value = numbers(source.measures(), &whole, Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], written == "一" && !ordinal))
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use domain::{Act, ChangeKind};
 
+use super::regions::Region;
 use super::wording::is_spelling;
 use super::{Found, Pair, weights};
 use crate::text::{is_han, is_word};
@@ -39,7 +40,50 @@ pub(super) fn changed(pair: &Pair<'_, '_, '_>) -> Vec<Found> {
             found.push(pair.found(ChangeKind::Quotation, act, weight, ranges));
         }
     }
+    let told = |found: &[Found], side: fn(&Found) -> &Range<usize>, quote: &Range<usize>| found.iter().any(|f| side(f) == quote);
+    for quote in before.iter().filter(|q| long(pair, 0, q)) {
+        if !told(&found, |f| &f.before, quote)
+            && let Some(own) = across(pair, quote, 0).filter(|own| is_own(&after, own) && !own.is_empty())
+        {
+            found.push(pair.found(ChangeKind::Quotation, Act::Restated, weights::RESTATED, (quote.clone(), own)));
+        }
+    }
+    for quote in after.iter().filter(|q| long(pair, 1, q)) {
+        if !told(&found, |f| &f.after, quote)
+            && let Some(own) = across(pair, quote, 1).filter(|own| is_own(&before, own) && !own.is_empty())
+        {
+            found.push(pair.found(ChangeKind::Quotation, Act::Restated, weights::RESTATED, (own, quote.clone())));
+        }
+    }
     found
+}
+
+/// No quotation has a part in it: the newsroom's own words.
+fn is_own(quotations: &[Range<usize>], range: &Range<usize>) -> bool {
+    quotations.iter().all(|q| q.end <= range.start || range.end <= q.start)
+}
+
+/// What of the other side stands for a quotation whose words changed.
+fn across(pair: &Pair<'_, '_, '_>, quote: &Range<usize>, side: usize) -> Option<Range<usize>> {
+    let (mine, other) = if side == 0 { (&pair.before, &pair.after) } else { (&pair.after, &pair.before) };
+    let sides = |r: &Region| if side == 0 { (r.before.clone(), r.after.clone()) } else { (r.after.clone(), r.before.clone()) };
+    let first = mine.partition_point(|t| t.range.start < quote.start);
+    let end = mine.partition_point(|t| t.range.end <= quote.end);
+    let changed = pair.difference.regions.iter().any(|r| {
+        let (m, _) = sides(r);
+        m.start < end && first < m.end || m.is_empty() && first < m.start && m.start < end
+    });
+    let regions = || pair.difference.regions.iter().map(sides);
+    let behind = |region: Option<(Range<usize>, Range<usize>)>, at: usize| region.map_or(at, |(m, o)| o.end + at - m.end);
+    let from = match regions().find(|(m, _)| m.start <= first && first < m.end) {
+        Some((_, o)) => o.start,
+        None => behind(regions().take_while(|(m, _)| m.end <= first).last(), first),
+    };
+    let to = match regions().find(|(m, _)| m.start < end && end <= m.end) {
+        Some((_, o)) => o.end,
+        None => behind(regions().take_while(|(m, _)| m.end < end).last(), end),
+    };
+    (changed && from < to && to <= other.len()).then(|| other[from].range.start..other[to - 1].range.end)
 }
 
 fn long(pair: &Pair<'_, '_, '_>, side: usize, range: &Range<usize>) -> bool {

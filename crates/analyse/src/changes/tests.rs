@@ -35,6 +35,8 @@ fn same(before: &str, after: &str) {
 fn blanks_between_thousands_change_nothing() {
     same("Xã xử lý 685.000 trường hợp vi phạm.", "Xã xử lý 685 000 trường hợp vi phạm.");
     same("Còn 3.600 tài liệu chưa công bố.", "Còn 3 600 tài liệu chưa công bố.");
+    same("Hồi khô tăng lên 80k.", "Hồi khô tăng lên 80.000.");
+    same("Lăng mộ có từ thế kỷ XV.", "Lăng mộ có từ thế kỷ 15.");
     same("Khóa 12 năm 2026 khai giảng.", "Khoá 12 năm 2026 khai giảng.");
 }
 
@@ -98,6 +100,22 @@ fn figures_come_first() {
     check("查获冻肉半吨。", "查获冻肉五吨。", Replaced, ["半吨", "五吨"]);
     check("Gần 300 xe chờ thông quan.", "Hơn 300 xe chờ thông quan.", Replaced, ["Gần 300 xe", "Hơn 300 xe"]);
     check("Đội giữ vị trí thứ ba.", "Đội giữ vị trí thứ tư.", Replaced, ["thứ ba", "thứ tư"]);
+    check("Đội đứng thứ Ba toàn đoàn.", "Đội đứng thứ Tư toàn đoàn.", Replaced, ["thứ Ba", "thứ Tư"]);
+    check("Thôn đứng thứ ba, 2/3 số hộ đã thoát nghèo.", "Thôn đứng thứ tư, 2/3 số hộ đã thoát nghèo.", Replaced, ["thứ ba", "thứ tư"]);
+    check("Đây là di vật từ thế kỷ XV.", "Đây là di vật từ thế kỷ XVI.", Replaced, ["XV", "XVI"]);
+    check("Hội nghị Đảng bộ khóa XIV bế mạc.", "Hội nghị Đảng bộ khóa XX bế mạc.", Replaced, ["XIV", "XX"]);
+    check("口岸旅客超千万人次", "口岸旅客超百万人次", Replaced, ["千万", "百万"]);
+    check("Hồi khô tăng lên 80k mỗi cân.", "Hồi khô tăng lên 90k mỗi cân.", Replaced, ["80k", "90k"]);
+}
+
+#[test]
+fn a_quotation_in_the_newsrooms_words_is_a_quotation_changed() {
+    use ChangeKind::Quotation;
+    let spoken = "Ông nói: “Công ty sẽ đền bù đủ cho bà con trước Tết”.";
+    let told = "Ông nói công ty đang lo tiền trả bà con sau Tết.";
+    check(spoken, told, Quotation, Act::Restated, ["Công ty sẽ đền bù đủ cho bà con trước Tết", "công ty đang lo tiền trả bà con sau Tết"]);
+    check(told, spoken, Quotation, Act::Restated, ["công ty đang lo tiền trả bà con sau Tết", "Công ty sẽ đền bù đủ cho bà con trước Tết"]);
+    same("Ông nói: “Công ty sẽ đền bù cho bà con”.", "Ông nói: Công ty sẽ đền bù cho bà con.");
 }
 
 #[test]

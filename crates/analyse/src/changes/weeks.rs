@@ -2,7 +2,7 @@
 
 use domain::Language;
 
-use super::calendar::{Day, Part, after_time_word};
+use super::calendar::{Day, Part, after_time_word, date};
 use super::tokens::{Fact, Source};
 use crate::text::is_word;
 
@@ -26,26 +26,28 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Part)> {
     const QUARTERS: [(&str, u8); 8] =
         [("quý iii", 3), ("quý iv", 4), ("quý ii", 2), ("quý i", 1), ("quý 1", 1), ("quý 2", 2), ("quý 3", 3), ("quý 4", 4)];
     let rest = source.rest(at);
-    let is_day = |(end, n): &(usize, u8)| *n == 7 || after_time_word(source, at) || is_named(source, at) || is_dated(&rest[*end..]);
+    let is_day = |(end, n): &(usize, u8)| *n == 7 || after_time_word(source, at) || is_named(source, at) || is_dated(source, at + *end);
     let day = || found(rest, &DAYS).filter(is_day).map(|(end, n)| (end, Part::Weekday(n)));
     let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));
     let half = || found(rest, &[("nửa đầu năm", 1), ("nửa cuối năm", 2)]).map(|(end, n)| (end, Part::Half(n)));
     day().or_else(quarter).or_else(half)
 }
 
-/// "vào thứ hai", "thứ Bảy": said of a day alone, or written as its name.
+/// "vào thứ hai", "thứ Bảy": said of a day alone, or written as its name; "đứng thứ Ba" is a place in a row.
 fn is_named(source: &Source<'_, '_>, at: usize) -> bool {
     let before = source.before(at).trim_end();
-    let said = source.words().days.week.iter().any(|w| before.strip_suffix(w).is_some_and(|r| !r.ends_with(is_word)));
-    said || source.is_capital(at + "thứ ".len()) && source.text().has_small_letters()
+    let days = &source.words().days;
+    let stands = |w: &str| before.strip_suffix(w).is_some_and(|r| !r.ends_with(is_word));
+    let named = || source.is_capital(at + "thứ ".len()) && source.text().has_small_letters() && !days.rank.iter().any(stands);
+    days.week.iter().any(stands) || named()
 }
 
-/// "thứ ba, 15/11", "thứ ba (15/11)".
-fn is_dated(behind: &str) -> bool {
-    let behind = behind.trim_start_matches([' ', ',', '(']);
-    let day = behind.trim_start_matches(|c: char| c.is_ascii_digit());
-    (1..=2).contains(&(behind.len() - day.len()))
-        && day.strip_prefix('/').is_some_and(|month| month.starts_with(|c: char| c.is_ascii_digit()))
+/// "thứ ba, 15/11", "thứ ba (15/11)"; "thứ ba, 2/3 số hộ" goes on with a part of a whole.
+fn is_dated(source: &Source<'_, '_>, end: usize) -> bool {
+    let rest = source.rest(end);
+    let at = end + rest.len() - rest.trim_start_matches([' ', ',', '(']).len();
+    let month = |d: &Day| d.day.is_some() && d.month.is_some();
+    source.rest(at).starts_with(|c: char| c.is_ascii_digit()) && matches!(date(source, at), Some((_, Fact::Date(day))) if month(&day))
 }
 
 fn english(rest: &str) -> Option<(usize, Part)> {

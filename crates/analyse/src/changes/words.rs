@@ -50,6 +50,8 @@ pub(super) struct SourceWords {
 pub(super) struct DayWords {
     pub(super) parts: List,
     pub(super) time: List,
+    /// Before "thứ Ba" that is a place in a row.
+    pub(super) rank: List,
     /// Before a day of the week alone.
     pub(super) week: List,
     pub(super) month: List,
@@ -65,6 +67,7 @@ pub(super) struct CountedWords {
     pub(super) doubtful: List,
     pub(super) sure: List,
     pub(super) zh_after: String,
+    pub(super) roman_behind: List,
     /// Words that multiply what was, and by how much.
     pub(super) multiplied: HashMap<String, f64>,
 }

@@ -71,6 +71,11 @@ pub(super) fn scale(norm: &str, at: usize, before: Before) -> Scale {
                 factor *= by;
                 end += skipped + word.len();
             }
+            // "12k": glued to its number.
+            None if factor == 1.0 && skipped == 0 && word_at(rest, 0) == "k" => {
+                factor = 1e3;
+                end += 1;
+            }
             None if before == Before::Currency && factor == 1.0 && matches!(word_at(rest, 0), "m" | "b") => {
                 factor = if rest.starts_with('m') { 1e6 } else { 1e9 };
                 end += skipped + 1;
