@@ -21,6 +21,8 @@ pub(super) struct Address {
     last: Vec<String>,
     /// Before the first item of a row in English.
     first: Vec<String>,
+    /// Before the name of a street or a part of a town: what they begin is a part of an address.
+    parts: Vec<String>,
     /// Behind a row in Chinese.
     rest: Vec<String>,
     /// Words that say that a name is a place.
@@ -40,6 +42,7 @@ impl Address {
             last: normals(&file.last),
             first: normals(&file.first),
             rest: normals(&file.rest),
+            parts: normals(&file.parts),
             at: Words::new(&file.at),
         }
     }
@@ -117,11 +120,16 @@ impl Address {
             return self.is_in_chinese_row(before, after, ours);
         }
         let is_item = |piece: &str, left: bool| !ours(piece) && self.is_item(text, piece, left);
-        let left = before.rsplit(", ").skip(1).take(ITEMS).take_while(|piece| is_item(piece, true)).count();
+        // "sân vận động (Lạng Sơn) tối nay đón A, B, C" is no row that the place is in.
+        let touches = |piece: &str| piece.split(' ').filter(|w| !w.is_empty()).count() <= TOUCHING || piece.trim_end().ends_with(')');
+        let (first, next) = (before.rsplit(", ").next().unwrap_or_default(), after.split(", ").next().unwrap_or_default());
+        let left = if touches(first) { before.rsplit(", ") } else { "".rsplit(", ") };
+        let right = if touches(next) { after.split(", ") } else { "".split(", ") };
+        let left = left.skip(1).take(ITEMS).take_while(|piece| is_item(piece, true)).count();
         let mut pieces = after.split(", ");
         // "Tay Ninh, Lang Son and ...": the last item has no comma before it.
         let joined = left > 0 && pieces.next().is_some_and(|p| p.starts_with(' ') && is_item(&p[1..], false) && self.is_last(&p[1..]));
-        let right = after.split(", ").skip(1).take(ITEMS).take_while(|piece| is_item(piece, false)).count();
+        let right = right.skip(1).take(ITEMS).take_while(|piece| is_item(piece, false)).count();
         left + right + usize::from(joined) >= 2
     }
 
@@ -135,6 +143,17 @@ impl Address {
             words = piece.rsplit(' ').take(WORDS).collect();
         }
         let named = words.iter().take_while(|w| capital(w)).count();
+        // "số 6 Trần Phú, P. Tân Bình, Lạng Sơn" is one address.
+        let part = |word: &&str| self.parts.iter().any(|p| p == word) || word.starts_with(|c: char| c.is_ascii_digit());
+        let inside = if left { words.get(named) } else { words.first() };
+        let short = words
+            .last()
+            .filter(|_| left)
+            .or(words.first())
+            .is_some_and(|w| self.parts.iter().any(|p| p.ends_with('.') && w.starts_with(p.as_str())));
+        if inside.is_some_and(part) || short {
+            return false;
+        }
         if words.first().is_some_and(|w| self.not_row.iter().any(|n| n == w.trim_end_matches(['.', ':', ';']))) {
             return false;
         }
@@ -190,6 +209,8 @@ impl Address {
 /// Items of an enumeration that are looked at on each side.
 const ITEMS: usize = 4;
 
+/// Words between a place and the comma of its row, such as the word of its kind.
+const TOUCHING: usize = 2;
 /// Words of an item that are looked at.
 const WORDS: usize = 8;
 

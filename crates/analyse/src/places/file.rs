@@ -125,6 +125,7 @@ pub(super) struct AddressWords {
     pub(super) last: Vec<String>,
     pub(super) first: Vec<String>,
     pub(super) rest: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) at: Vec<String>,
 }
 

@@ -127,3 +127,19 @@ fn where_an_agency_wrote_is_no_place_of_the_news() {
     check("Thông quan tăng", "Hà Nội (TTXVN) - Lượng xe qua Lạng Sơn tăng mạnh.", Relevance::About);
     check("Thông quan tăng", "Quảng Ninh (TTXVN) - Lượng xe đến từ Lạng Sơn tăng mạnh.", Relevance::Mentions);
 }
+
+#[test]
+fn an_address_is_no_row_of_places() {
+    check("Cống vỡ giữa phố", "Nắp cống trước nhà số 12 Trần Đăng Ninh, P.Hoàng Văn, Lạng Sơn, vỡ đã hai tuần.", Relevance::About);
+    check("Cống vỡ giữa phố", "Nắp cống ở số 12 Trần Đăng Ninh, phường Tân An, quận Ba, Lạng Sơn, vỡ đã hai tuần.", Relevance::About);
+    check("Đêm nhạc cháy vé", "Khán giả đến sân Đông Kinh (Lạng Sơn) tối 3/5 được nghe Hạ Vy, Thu Bồn, Bảo Khánh.", Relevance::About);
+    check("Săn mây ở đâu", "Du khách thích Tà Xùa, đỉnh Mẫu Sơn, Pha Luông.", Relevance::Mentions);
+}
+
+#[test]
+fn whose_home_or_office_is_told_in_a_story_is_no_scene() {
+    check("Chiêu lừa mới", "Thu Hằng, 20 tuổi tại xã Thất Khê, Lạng Sơn mất 50 triệu đồng.", Relevance::Mentions);
+    check("Có phải bồi thường?", "Luật sư Hoàng Nam (Đoàn Luật sư tỉnh Lạng Sơn) cho rằng có.", Relevance::Mentions);
+    check("Đoàn Luật sư tỉnh Lạng Sơn họp", "Hội nghị bầu ban chủ nhiệm.", Relevance::About);
+    check("Sân mới dần thành hình", "Sân vận động Tam Thanh có bốn khán đài.", Relevance::None);
+}
