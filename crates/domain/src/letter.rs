@@ -2,7 +2,7 @@
 //!
 //! The standard library looks every letter above ASCII up in a compressed table; with Vietnamese that is every second letter of a
 //! text, several times. Here the blocks in which all characters are alike are told by their bounds, and only the rest is looked up.
-//! The answers are those of the standard library for every character.
+//! The answers are those of the standard library for every character; what an ideograph is, it does not say.
 
 use std::sync::LazyLock;
 
@@ -45,6 +45,12 @@ pub fn lowercase(text: &str) -> String {
     lowered
 }
 
+/// Whether `c` is a Chinese character, which tells something by itself; radicals, strokes and signs are none.
+#[inline]
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
 fn one_lower(c: char) -> Option<char> {
     let mut lower = c.to_lowercase();
     lower.next().filter(|_| lower.next().is_none())
@@ -65,6 +71,16 @@ fn uniform(c: char) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_ideograph_is_told_from_what_stands_beside_it() {
+        for c in "谅諒㐀䶿\u{f900}\u{20000}\u{323af}".chars() {
+            assert!(is_ideograph(c), "{c:?}");
+        }
+        for c in "lđ1⽔，。〇のカ한ก䷀\u{323b0}".chars() {
+            assert!(!is_ideograph(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn every_character_is_what_the_standard_library_says() {

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 pub(crate) use dictionary::Stands;
 use domain::fold::fold;
-use domain::letter::is_alphanumeric;
+use domain::letter::{is_alphanumeric, is_ideograph};
 pub(crate) use han::is_unspaced;
 pub(crate) use terms::{Sink, Taker, take_terms, terms};
 
@@ -59,7 +59,7 @@ impl Unit {
 
     /// Whether it is one Chinese character.
     pub(crate) fn is_ideograph(&self) -> bool {
-        self.in_run() && self.folded.chars().all(han::is_ideograph)
+        self.in_run() && self.folded.chars().all(is_ideograph)
     }
 
     /// Whether it is written with Vietnamese marks, so that the writer's wish is known exactly.

@@ -6,9 +6,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use domain::letter::is_ideograph;
 use jieba_rs::Jieba;
 
-use super::{Unit, han, is_unspaced};
+use super::{Unit, is_unspaced};
 
 /// Where most of what was typed is enough, a run of fewer characters is one word or name.
 pub(crate) const SHORTEST_CUT: usize = 4;
@@ -133,7 +134,7 @@ fn parts_of(part: Range<usize>, simple: &[Range<usize>]) -> Option<Vec<Range<usi
 
 /// Whether there may be words in a run, so that the dictionary is worth reading.
 fn has_words(run: &str) -> bool {
-    run.chars().filter(|c| han::is_ideograph(*c)).nth(1).is_some()
+    run.chars().filter(|c| is_ideograph(*c)).nth(1).is_some()
 }
 
 /// A piece of a run.

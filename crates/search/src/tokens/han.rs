@@ -23,11 +23,6 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         | 0x0e01..=0x0e3a | 0x0e40..=0x0e4e | 0x0e81..=0x0ece | 0x1000..=0x103f | 0x1780..=0x17d3)
 }
 
-/// Whether `c` is a Chinese character, which tells something by itself.
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), FIRST..=LAST | 0xf900..=0xfaff | 0x20000..=0x323af)
-}
-
 /// The simplified form of one character.
 ///
 /// Character by character and not by phrases as a reader would convert: only so does every part of a run get the

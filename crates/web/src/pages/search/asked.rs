@@ -160,7 +160,7 @@ impl Asked {
 
     /// Whether Chinese characters were typed: what is advised where nothing is found depends on it.
     pub(crate) fn is_chinese(&self) -> bool {
-        self.q.chars().any(|c| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+        self.q.chars().any(domain::letter::is_ideograph)
     }
 
     /// Whether anything was asked for, by words or by filters.
