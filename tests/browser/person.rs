@@ -9,8 +9,19 @@ use crate::support::wait;
 
 /// How long somebody looks for a thing: generous, since a debug build shares two cores with everything else.
 const LOOKS: Duration = Duration::from_secs(60);
-/// The narrowest and the usual window.
-const WIDTHS: [u32; 2] = [360, 1280];
+/// The narrowest, a telephone's and the usual window.
+const WIDTHS: [u32; 3] = [360, 390, 1400];
+/// The controls of a form in rows that do not stand level with one that is beside theirs.
+const RAGGED: &str = r#"Array.from(document.querySelectorAll(".grid-form")).flatMap(form => {
+    let tops = {};
+    return Array.from(form.children).flatMap(part => {
+        let control = part.querySelector("input:not([type=hidden]), select, textarea, .choices");
+        if (!control || part.matches(".wide")) return [];
+        let [row, top] = [part, control].map(e => Math.round(e.getBoundingClientRect().top));
+        tops[row] ??= top;
+        return tops[row] === top ? [] : [control.id];
+    });
+})"#;
 
 /// Somebody before the desk.
 pub(super) struct Person {
@@ -187,7 +198,7 @@ impl Person {
         self.sees("Việc cần làm");
     }
 
-    /// The page fits: at no width must it be moved sideways.
+    /// The page fits: at no width must it be moved sideways, and what stands beside one another in a form stands level.
     pub(super) fn finds_it_fitting(&self) {
         for width in WIDTHS {
             self.browser.is_wide(Some(width)).unwrap();
@@ -195,6 +206,8 @@ impl Person {
             let measured = self.browser.evaluate(measure).unwrap();
             assert_eq!(measured[0], width, "the window");
             assert!(measured[2].as_u64() <= measured[1].as_u64(), "{} is {} wide at {width}", measured[3], measured[2]);
+            let ragged = self.browser.evaluate(RAGGED).unwrap();
+            assert_eq!(ragged, serde_json::json!([]), "{} at {width}", measured[3]);
         }
         self.browser.is_wide(None).unwrap();
     }

@@ -6,6 +6,7 @@ mod client;
 mod collector;
 mod evidence;
 mod export;
+mod facts;
 pub(crate) mod fixture;
 mod missed;
 mod presence;
