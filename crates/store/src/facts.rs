@@ -29,11 +29,31 @@ pub struct FactRow {
     pub by: Option<String>,
 }
 
+/// Which rows of the register are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct FactsAsked {
+    /// Only rows of this indicator; of all when empty.
+    pub indicator: String,
+    /// Only rows of this place; of all when empty.
+    pub place: String,
+    /// Only what comes after this row in the register's order.
+    pub after: Option<FactId>,
+}
+
 /// How a row comes into the register, as the audit log tells it.
 #[derive(Clone, Copy)]
 enum Way {
     Form,
     Sheet,
+}
+
+/// A row in force whose content has both members, where they are not empty. Quotes inside of a value are escaped, so nothing typed passes
+/// for a member.
+macro_rules! asked {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id)
+         AND ($1 = '' OR REPLACE(f.content, $1, '') <> f.content) AND ($2 = '' OR REPLACE(f.content, $2, '') <> f.content)"
+    };
 }
 
 impl Store {
@@ -92,15 +112,31 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// [`Self::facts`] as the register shows them.
-    pub async fn fact_register(&self) -> Result<Vec<FactRow>, Error> {
-        let rows = sqlx::query(
-            "SELECT f.id, f.content, f.at, p.full_name FROM decision_fact f LEFT JOIN person p ON p.id = f.person_id
-             WHERE NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.as_of DESC, f.id DESC",
-        )
+    /// [`Self::facts`] as the register shows them, as many as `limit`.
+    pub async fn fact_register(&self, asked: &FactsAsked, limit: i64) -> Result<Vec<FactRow>, Error> {
+        let rows = sqlx::query(concat!(
+            "SELECT f.id, f.content, f.at, p.full_name FROM decision_fact f LEFT JOIN person p ON p.id = f.person_id WHERE ",
+            asked!(),
+            " AND ($3 = 0 OR (f.as_of, f.id) < (SELECT b.as_of, b.id FROM decision_fact b WHERE b.id = $3))
+             ORDER BY f.as_of DESC, f.id DESC LIMIT $4",
+        ))
+        .bind(member("indicator", &asked.indicator)?)
+        .bind(member("place", &asked.place)?)
+        .bind(asked.after.map_or(0, |fact| fact.0))
+        .bind(limit)
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(|row| Ok(FactRow { fact: read(row)?, at: at(row, "at")?, by: text_or_none(row, "full_name")? })).collect()
+    }
+
+    /// How many rows of the register are asked for, on all pages together.
+    pub async fn fact_count(&self, asked: &FactsAsked) -> Result<i64, Error> {
+        let row = sqlx::query(concat!("SELECT COUNT(*) AS n FROM decision_fact f WHERE ", asked!()))
+            .bind(member("indicator", &asked.indicator)?)
+            .bind(member("place", &asked.place)?)
+            .fetch_one(self.readers())
+            .await?;
+        int(&row, "n")
     }
 
     /// One fact, withdrawn or not.
@@ -144,6 +180,11 @@ async fn enter(tx: &mut SqliteConnection, new: &NewFact, way: Way, at: DateTime<
     let detail = format!("{} {}: {} {}, {}{from}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
     Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(tx).await?;
     Ok(Entered::Now(id))
+}
+
+/// A member of a row's JSON as it is written there; nothing for an empty value.
+fn member(name: &str, value: &str) -> Result<String, Error> {
+    Ok(if value.is_empty() { String::new() } else { format!("\"{name}\":{}", serde_json::to_string(value)?) })
 }
 
 fn read(row: &SqliteRow) -> Result<Fact, Error> {

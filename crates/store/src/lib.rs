@@ -35,7 +35,7 @@ pub use decisions::sources::SourceRecord;
 pub use error::Error;
 pub use evidence::records::{Brought, Record, RecordKind, WarcFile};
 pub use evidence::{Body, Evidence, Hop, NewResponse};
-pub use facts::{FactRow, NewFact};
+pub use facts::{FactRow, FactsAsked, NewFact};
 pub use findings::stories::{CaseDue, StoryPeer};
 pub use findings::to_index::IndexRow;
 pub use findings::{NewFindings, ToAnalyse};

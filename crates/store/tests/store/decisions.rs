@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{CaseId, Deed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId, UserId, Verdict};
-use store::{Error, NewFact, Which};
+use store::{Error, FactsAsked, NewFact, Which};
 
 use crate::fixture::{Home, at};
 
@@ -178,7 +178,7 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
     assert_eq!(home.store.add_facts(&sheet, at(7)).await.unwrap(), 2, "equal rows and those that are there are not entered again");
     let hers = NewFact { by: Some(lan.0), ..fact(5.0, day(20)) };
     home.store.add_facts(&[hers], at(8)).await.unwrap();
-    let register = home.store.fact_register().await.unwrap();
+    let register = home.store.fact_register(&FactsAsked::default(), 100).await.unwrap();
     let entered = |n: usize| (register[n].fact.value, register[n].by.as_deref(), register[n].at);
     assert_eq!((entered(0), entered(1).1), ((5.0, Some("Bà lan"), at(8)), None), "who entered a row and when stands beside it");
     assert_eq!(

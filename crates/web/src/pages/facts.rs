@@ -1,12 +1,13 @@
 //! The fact register: the office's own figures, each with the document that carries it.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::fact::vietnamese_number;
 use domain::{Fact, FactId, PlaceId};
 use serde::Deserialize;
-use store::NewFact;
+use store::{FactsAsked, NewFact};
+use url::form_urlencoded::Serializer;
 
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
@@ -21,6 +22,15 @@ use crate::{App, Shared};
 struct Facts {
     chrome: Chrome,
     facts: Vec<FactRow>,
+    /// How many rows are asked for, on all pages together.
+    all: String,
+    asked: Asked,
+    /// What the rows can be narrowed to.
+    narrow_indicators: Vec<Choice>,
+    narrow_places: Vec<Choice>,
+    /// The address of the first page, where another is shown, and of the next.
+    first: Option<String>,
+    next: Option<String>,
     may_write: bool,
     indicators: Vec<Choice>,
     places: Vec<Choice>,
@@ -67,24 +77,72 @@ pub(crate) struct Entered {
     note: String,
 }
 
-/// `GET /facts`
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    page(&draw(&app, &visitor, Entered::default(), Mistakes::default(), 0).await?)
+/// Rows on a page.
+const PAGE: usize = 100;
+
+/// Which part of the register is shown.
+#[derive(Clone, Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    indicator: String,
+    place: String,
+    /// The row behind which the page begins.
+    after: String,
 }
 
-async fn draw(app: &App, visitor: &Visitor, typed: Entered, mistakes: Mistakes, unexplained: i64) -> Result<Facts, PageError> {
-    let facts = app.desk.store.fact_register().await?;
+impl Asked {
+    fn is_narrow(&self) -> bool {
+        !self.indicator.is_empty() || !self.place.is_empty()
+    }
+
+    /// The address of the page that begins behind this row, with a word on what was just done; both may be empty.
+    fn address(&self, after: &str, done: &str) -> String {
+        let pairs = [("indicator", self.indicator.as_str()), ("place", &self.place), ("after", after), ("done", done)];
+        let query = Serializer::new(String::new()).extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty())).finish();
+        if query.is_empty() { "/facts".to_owned() } else { format!("/facts?{query}") }
+    }
+
+    /// What follows the path of a form, so that its answer shows the same rows.
+    fn query(&self) -> String {
+        self.address(&self.after, "").replacen("/facts", "", 1)
+    }
+}
+
+/// `GET /facts`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+    page(&draw(&app, &visitor, asked, Entered::default(), Mistakes::default(), 0).await?)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    asked: Asked,
+    typed: Entered,
+    mistakes: Mistakes,
+    unexplained: i64,
+) -> Result<Facts, PageError> {
+    let after = (!asked.after.is_empty()).then(|| FactId(asked.after.parse().unwrap_or_default()));
+    let of = FactsAsked { indicator: asked.indicator.clone(), place: asked.place.clone(), after };
+    let all = app.desk.store.fact_count(&of).await?;
+    let facts = app.desk.store.fact_register(&of, PAGE as i64 + 1).await?;
+    let next = facts.get(PAGE - 1).filter(|_| facts.len() > PAGE).map(|last| asked.address(&last.fact.id.to_string(), ""));
+    let indicators = |chosen: &str| {
+        let named = app.desk.indicators.iter();
+        named.map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", chosen)).collect()
+    };
+    let places = |chosen: &str| app.desk.places.iter().map(|p| choice(p.id.as_str(), &p.name, "", chosen)).collect();
     Ok(Facts {
         chrome: Chrome::new(app, visitor, "Sổ số liệu chính thức", "/facts"),
-        facts: facts.into_iter().map(|f| row(app, f)).collect(),
+        facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
+        all: vietnamese_number(all as f64),
+        narrow_indicators: indicators(&asked.indicator),
+        narrow_places: places(&asked.place),
+        first: after.map(|_| asked.address("", "")),
+        next,
+        asked,
         may_write: visitor.user.role.reviews(),
-        indicators: app
-            .desk
-            .indicators
-            .iter()
-            .map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", &typed.indicator))
-            .collect(),
-        places: app.desk.places.iter().map(|p| choice(p.id.as_str(), &p.name, "", &typed.place)).collect(),
+        indicators: indicators(&typed.indicator),
+        places: places(&typed.place),
         typed,
         mistakes,
         unexplained,
@@ -124,7 +182,7 @@ pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> R
             app.desk.store.add_fact(&NewFact { fact, by: Some(posted.visitor.user.id) }, app.now()).await?;
             Ok(Redirect::to("/facts?done=fact").into_response())
         }
-        Err(mistakes) => unprocessable(&draw(&app, &posted.visitor, posted.form, mistakes, 0).await?),
+        Err(mistakes) => unprocessable(&draw(&app, &posted.visitor, Asked::default(), posted.form, mistakes, 0).await?),
     }
 }
 
@@ -191,12 +249,17 @@ pub(crate) struct Withdrawal {
 }
 
 /// `POST /facts/{id}/withdrawal`
-pub(crate) async fn withdraw(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Withdrawal>) -> Result<Response, PageError> {
+pub(crate) async fn withdraw(
+    State(app): State<Shared>,
+    Path(id): Path<i64>,
+    Query(asked): Query<Asked>,
+    posted: Posted<Withdrawal>,
+) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let reason = clean(&posted.form.reason);
     if reason.is_empty() {
-        return unprocessable(&draw(&app, &posted.visitor, Entered::default(), Mistakes::default(), id).await?);
+        return unprocessable(&draw(&app, &posted.visitor, asked, Entered::default(), Mistakes::default(), id).await?);
     }
     app.desk.store.withdraw_fact(FactId(id), posted.visitor.user.id, &reason, app.now()).await?;
-    Ok(Redirect::to("/facts?done=withdrawn").into_response())
+    Ok(Redirect::to(&asked.address(&asked.after, "withdrawn")).into_response())
 }

@@ -1,7 +1,89 @@
-//! The form of the fact register: what could not be entered is said where it is looked for.
+//! The fact register when it has more rows than a page: pages, narrowing, and forms that come back to where they were.
 
-use super::fixture::house;
+use axum::http::StatusCode;
+use domain::{Fact, FactId};
+use store::NewFact;
+
+use super::fixture::{House, house, now};
 use crate::Cookies;
+
+/// Rows 2 to 251: each day of figures has two, so that pages end between equal days. Row 1 is the fixture's.
+async fn filled() -> House {
+    let house = house(Cookies::Plain).await;
+    let first = house.store.fact(FactId(1)).await.unwrap();
+    let rows: Vec<_> = (0..250_u64)
+        .map(|n| {
+            let as_of = first.as_of - chrono::Days::new(1 + n / 2);
+            let place = if n % 100 == 7 { "xa-khac".into() } else { first.place.clone() };
+            // What is typed cannot pass for another place.
+            let note = r#""place":"xa-khac""#.to_owned();
+            NewFact { fact: Fact { value: n as f64, as_of, place, note, ..first.clone() }, by: None }
+        })
+        .collect();
+    house.store.add_facts(&rows, now()).await.unwrap();
+    house
+}
+
+/// The numbers of the rows on a page, and the address of the next.
+fn rows_and_next(page: &str) -> (Vec<i64>, Option<String>) {
+    let rows = page.split("<tr id=\"dong-").skip(1).map(|rest| rest.split_once('"').unwrap().0.parse().unwrap()).collect();
+    let next = page.split_once("\" rel=\"next\"").map(|(before, _)| before.rsplit_once("href=\"").unwrap().1.replace("&#38;", "&"));
+    (rows, next)
+}
+
+#[tokio::test]
+async fn every_row_of_a_long_register_is_on_one_page() {
+    let house = filled().await;
+    let lan = house.client("lan").await;
+    let (mut path, mut seen, mut sizes) = ("/facts".to_owned(), Vec::new(), Vec::new());
+    loop {
+        let page = lan.get(&path).await.text();
+        assert!(page.contains("251 dòng"), "all are counted on {path}");
+        assert_eq!(page.contains("‹ Về đầu"), path != "/facts");
+        let (rows, next) = rows_and_next(&page);
+        sizes.push(rows.len());
+        seen.extend(rows);
+        match next {
+            Some(next) => path = next,
+            None => break,
+        }
+    }
+    assert_eq!(sizes, [100, 100, 51]);
+    let order: Vec<i64> = house.store.facts().await.unwrap().iter().map(|f| f.id.0).collect();
+    assert_eq!(seen, order);
+    for odd in ["/facts?after=999999", "/facts?after=%3Cb%3E", "/facts?after=-1"] {
+        assert_eq!(lan.get(odd).await.status, StatusCode::OK, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn a_register_is_narrowed_and_a_withdrawal_comes_back_to_its_page() {
+    let house = filled().await;
+    let lan = house.client("lan").await;
+    let (rows, next) = rows_and_next(&lan.get("/facts?place=xa-khac").await.text());
+    assert_eq!((rows, next), (vec![9, 109, 209], None));
+    let all = lan.get("/facts?indicator=poor_households&place=xa-thu").await.text();
+    assert!(all.contains("248 dòng") && all.contains(r#"<option value="poor_households" selected>"#), "{all}");
+    let (rows, next) = rows_and_next(&all);
+    let (next, last) = (next.unwrap(), rows[99]);
+    assert_eq!(next, format!("/facts?indicator=poor_households&place=xa-thu&after={last}"));
+    let none = lan.get("/facts?indicator=%22%3Cb%3E").await.text();
+    assert!(none.contains("0 dòng") && none.contains("Sổ không có dòng nào như vậy"), "{none}");
+
+    let query = next.trim_start_matches("/facts");
+    let (rows, _) = rows_and_next(&lan.get(&next).await.text());
+    let form = format!("/facts/{}/withdrawal{query}", rows[3]);
+    assert!(lan.get(&next).await.text().replace("&#38;", "&").contains(&form));
+    let refused = lan.post(&form, &[("reason", " ")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Hãy ghi lý do rút.") && rows_and_next(&refused.text()).0 == rows);
+    let done = lan.post(&form, &[("reason", "in nhầm")]).await;
+    assert_eq!(done.location(), format!("{next}&done=withdrawn"));
+    // The row behind which a page begins may be withdrawn, too.
+    lan.post(&format!("/facts/{last}/withdrawal"), &[("reason", "in nhầm")]).await;
+    let (after, _) = rows_and_next(&lan.get(&next).await.text());
+    assert_eq!((after[..3].to_vec(), after[3]), (rows[..3].to_vec(), rows[4]));
+}
 
 #[tokio::test]
 async fn a_row_that_cannot_be_entered_is_said_above_and_at_its_fields() {
