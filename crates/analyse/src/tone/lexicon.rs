@@ -125,6 +125,8 @@ pub(crate) struct Entry {
     pub measure: f64,
     /// Whether a sentence that begins with it asks for something.
     pub asks: bool,
+    /// What it says by itself when it is listed under words too and bends nothing: "destroyed", "badly".
+    pub own: Option<(f64, Kind)>,
 }
 
 /// A phrase met in a sentence.
@@ -218,11 +220,18 @@ impl Lexicon {
     }
 }
 
+/// A phrase that says nothing.
+const NOTHING: Entry = Entry { role: Role::Plain, measure: 0.0, asks: false, own: None };
+
 /// All phrases in their reading form. A word that is listed twice keeps what was listed last in the order words, directions, benders.
 fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     let mut put = |phrase: &str, role: Role| {
-        entries.insert(normal(phrase), Entry { role, measure: 0.0, asks: false });
+        let entry = entries.entry(normal(phrase)).or_insert(Entry { role, ..NOTHING });
+        if let Role::Word(strength, kind) = entry.role {
+            entry.own = Some((strength, kind));
+        }
+        entry.role = role;
     };
     for group in &file.words {
         group.items.iter().for_each(|item| put(item, Role::Word(group.strength, group.kind)));
@@ -237,11 +246,11 @@ fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
     file.plain.iter().for_each(|item| put(item, Role::Plain));
     for (items, measure) in [(&file.more_is_better, 1.0), (&file.more_is_worse, -1.0)] {
         for item in items {
-            entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure, asks: false }).measure = measure;
+            entries.entry(normal(item)).or_insert(NOTHING).measure = measure;
         }
     }
     for item in &file.wish_first {
-        entries.entry(normal(item)).or_insert(Entry { role: Role::Plain, measure: 0.0, asks: false }).asks = true;
+        entries.entry(normal(item)).or_insert(NOTHING).asks = true;
     }
     entries
 }

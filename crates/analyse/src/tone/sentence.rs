@@ -12,6 +12,8 @@ const OBJECT_REACH: usize = 6;
 const WORD_REACH: usize = 2;
 /// Words back to what the clause before speaks of.
 const CLAUSE_REACH: usize = 14;
+/// At most so many negations of a sentence count that turn nothing.
+const IDLE_NEGATIONS: f64 = 2.0;
 /// What a bad thing keeps when denied, of what a good one would.
 const BAD_DENIED: f64 = 0.6;
 
@@ -60,9 +62,9 @@ pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, sentence: 
         terms[0].entry.role = Role::Wish;
     }
     let mut values = values(terms, ear, lexicon.manner.alone);
-    let idle = turn(terms, &mut values, lexicon.manner.reach);
-    degrees(terms, &mut values);
-    let mut sum = wishes(terms, &mut values, manner) + manner.map_or(0.0, |m| m.bare_negation * idle.min(2) as f64);
+    let idle = turn(terms, &mut values, ear, lexicon.manner.reach);
+    degrees(terms, &mut values, ear);
+    let mut sum = wishes(terms, &mut values, manner) + manner.map_or(0.0, |m| m.bare_negation * idle.min(IDLE_NEGATIONS));
     contrast(settings, terms, &mut values);
     sum += terms.iter().zip(&values).map(|(term, value)| if term.quoted != quoted { value * ear.quoted } else { *value }).sum::<f64>();
     match sentence.trim_end_matches(['"', ')', ' ', '.']).chars().next_back() {
@@ -145,32 +147,35 @@ fn is_measure(term: &Term) -> bool {
     term.entry.measure != 0.0
 }
 
-/// Turns the first word of tone behind a negation, in its clause and within reach. Says how many negations turned nothing.
-fn turn(terms: &[Term], values: &mut [f64], reach: usize) -> usize {
-    let mut idle = 0;
-    for (at, negation) in terms.iter().enumerate() {
+/// Turns the first word of tone behind a negation, in its clause and within reach; the last negation turns first. One that turns nothing
+/// speaks for itself ("destroyed"). Of those that cannot, says what they keep: "not" leaves more missing than "few", and "end" less.
+fn turn(terms: &[Term], values: &mut [f64], ear: &Ear, reach: usize) -> f64 {
+    let mut idle = 0.0;
+    for (at, negation) in terms.iter().enumerate().rev() {
         let Role::Negation(kept) = negation.entry.role else { continue };
         let near = |t: &Term| t.clause == negation.clause && t.from <= negation.to + reach;
-        let says = |t: &Term| matches!(t.entry.role, Role::Word(..) | Role::Direction(_));
-        let found = terms.iter().enumerate().skip(at + 1).take_while(|(_, t)| near(t)).find(|(i, t)| says(t) && values[*i] != 0.0);
-        match found {
+        let found = terms.iter().enumerate().skip(at + 1).take_while(|(_, t)| near(t)).find(|(i, _)| values[*i] != 0.0);
+        match (found, negation.entry.own) {
             // A bad thing denied is less of a good one than a good thing denied is a bad one.
-            Some((i, _)) => values[i] *= if values[i] > 0.0 { -kept } else { -kept * BAD_DENIED },
-            None => idle += 1,
+            (Some((i, _)), _) => values[i] *= if values[i] > 0.0 { -kept } else { -kept * BAD_DENIED },
+            (None, Some((strength, kind))) => values[at] = strength * ear.weight(kind),
+            (None, None) => idle += kept,
         }
     }
     idle
 }
 
-/// A degree strengthens what stands right behind it, else what stands right before it.
-fn degrees(terms: &[Term], values: &mut [f64]) {
+/// A degree strengthens what stands right behind it, else what stands right before it, else speaks for itself ("treated badly").
+fn degrees(terms: &[Term], values: &mut [f64], ear: &Ear) {
     for (at, degree) in terms.iter().enumerate() {
         let Role::Degree(factor) = degree.entry.role else { continue };
-        let has_tone = |i: usize| matches!(terms[i].entry.role, Role::Word(..) | Role::Direction(_)) && terms[i].clause == degree.clause;
+        let has_tone = |i: usize| values[i] != 0.0 && terms[i].clause == degree.clause;
         let next = (at + 1 < terms.len() && has_tone(at + 1) && terms[at + 1].from <= degree.to + DEGREE_GAP).then_some(at + 1);
         let last = (at > 0 && has_tone(at - 1) && degree.from <= terms[at - 1].to + DEGREE_GAP).then(|| at - 1);
-        if let Some(of) = next.or(last) {
-            values[of] *= factor;
+        match (next.or(last), degree.entry.own) {
+            (Some(of), _) => values[of] *= factor,
+            (None, Some((strength, kind))) => values[at] = strength * ear.weight(kind),
+            (None, None) => {}
         }
     }
 }

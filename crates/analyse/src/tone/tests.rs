@@ -161,6 +161,12 @@ fn headlines_of_markets_are_heard_by_what_moves() {
     check("Công ty chứng khoán thay đổi trụ sở", ToneLabel::Neutral);
     check("Công ty in dời ngày họp đại hội sang 5/12", ToneLabel::Neutral);
     check("The justices will hear two hours of argument.", ToneLabel::Neutral);
+    check("The report did not name the firms.", ToneLabel::Neutral);
+    check("The museum is open on Mondays under a security agreement.", ToneLabel::Neutral);
+    check("The storm destroyed three hundred homes.", ToneLabel::Negative);
+    check("The plan would destroy their hopes.", ToneLabel::Negative);
+    check("The children were treated badly.", ToneLabel::Negative);
+    check("The judges struck down a shameful law.", ToneLabel::Positive);
     check("The civil war has entered its third year.", ToneLabel::Negative);
     check("No one has been honest with the voters.", ToneLabel::Negative);
     check("The minister dodged every question that mattered.", ToneLabel::Negative);
