@@ -46,6 +46,8 @@ pub(crate) struct LexiconFile {
     fall: BTreeMap<String, f64>,
     but: Vec<String>,
     although: Vec<String>,
+    #[serde(default)]
+    opens_clause: Vec<String>,
     wish: Vec<String>,
     #[serde(default)]
     wish_first: Vec<String>,
@@ -110,6 +112,8 @@ pub(crate) enum Role {
     But,
     /// What follows, to the next comma, weighs less.
     Although,
+    /// Opens a clause of its own: no negation before it reaches beyond.
+    Opens,
     /// What follows is wished for and not there.
     Wish,
     /// Nothing but the length of a phrase: keeps shorter ones within it from counting.
@@ -211,7 +215,7 @@ impl Lexicon {
                 continue;
             }
             let Some((entry, length)) = trie.longest(&ids[at..]) else { continue };
-            if entry.role == Role::But {
+            if matches!(entry.role, Role::But | Role::Opens) {
                 clause += 1;
             }
             terms.push(Term { entry, from: at, to: at + length, clause, quoted });
@@ -242,6 +246,7 @@ fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
     file.negation.iter().for_each(|(item, kept)| put(item, Role::Negation(*kept)));
     file.but.iter().for_each(|item| put(item, Role::But));
     file.although.iter().for_each(|item| put(item, Role::Although));
+    file.opens_clause.iter().for_each(|item| put(item, Role::Opens));
     file.wish.iter().for_each(|item| put(item, Role::Wish));
     file.plain.iter().for_each(|item| put(item, Role::Plain));
     for (items, measure) in [(&file.more_is_better, 1.0), (&file.more_is_worse, -1.0)] {
