@@ -51,7 +51,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let claims = claims(said, &site);
     for claim in &claims {
         if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &claims, &site)) {
-            return title;
+            return opened_by_another(tree, &title, claim).unwrap_or(title);
         }
     }
     // Older sites print the headline as a smaller heading and put their name behind it in the title alone.
@@ -240,6 +240,26 @@ fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -
         Agreement::ClaimOpensHeading => Some(heading.line()),
         Agreement::ClaimEndsHeading => Some(claim.to_owned()),
     }
+}
+
+/// The headline, where the heading of the first rank says what the site is about, as the end of a claim does, and a smaller one
+/// in an article without a heading of the first rank opens the claim.
+fn opened_by_another(tree: &Tree<'_>, heading: &str, claim: &str) -> Option<String> {
+    let (heading, claim) = (key(heading), key(claim));
+    if heading == claim || !claim.ends_with(&heading) {
+        return None;
+    }
+    let opens = |text: &String| {
+        let text = key(text);
+        text.len() >= claim.len() / 2 && claim.starts_with(&text) && claim.len() - text.len() >= heading.len()
+    };
+    let is_of_article = |at: &usize| {
+        tree.line_of(*at)
+            .find(|at| matches!(tree.elements[*at].name, "article" | "main"))
+            .is_some_and(|around| tree.h1_in(around).is_none())
+    };
+    let texts = headings_of(tree, &SMALLER).take(MOST_SMALLER).filter(is_of_article).map(|at| text(tree, at));
+    texts.filter(|text| letters(text) >= LEAST_HEADLINE).find(opens).map(|text| joined(&text))
 }
 
 /// The headline, if it stands in a smaller heading and, before the site's name or behind a rubric, in a claim.

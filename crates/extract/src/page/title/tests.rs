@@ -194,3 +194,15 @@ fn a_blogs_name_behind_an_at_sign_goes() {
         "河邊_老屋散步 去看新橋 (2)",
     );
 }
+
+#[test]
+fn a_site_says_what_it_is_about_above_the_headline() {
+    let page = |end: &str| {
+        format!(
+            "<title>Stairs in old houses - How to measure them by hand | Hoa Mai - Houses . Stairs . Lessons</title><div><h1>Houses . Stairs . Lessons</h1></div>\
+             <article>{end}<h2>Stairs in old houses <span>How to measure them by hand</span></h2></article>"
+        )
+    };
+    check(&page(""), "Stairs in old houses How to measure them by hand");
+    check(&page("<h1>Houses . Stairs . Lessons</h1>"), "Houses . Stairs . Lessons");
+}
