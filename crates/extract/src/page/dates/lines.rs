@@ -298,10 +298,16 @@ fn is_of_the_article(line: &str, label: Option<Label>, looks: &Looks) -> bool {
         None if is_called_otherwise(line) => return false,
         None if looks.in_body || looks.is_row => MOST_BESIDE_IN_BODY,
         None if HOUR.is_match(line) => MOST_BESIDE,
-        None if looks.is_noisy => MOST_BESIDE_DAY / 2,
+        None if looks.is_noisy && !names_the_source(line) => MOST_BESIDE_DAY / 2,
         None => MOST_BESIDE_DAY,
     };
     beside(line) <= most
+}
+
+/// Whether a line opens with where the text is from, as the line below a headline does: "来源：花梅网 2026-03-07".
+fn names_the_source(line: &str) -> bool {
+    let line = line.trim_start();
+    ["来源", "來源", "稿源", "Nguồn"].iter().any(|word| line.starts_with(word))
 }
 
 /// Letters of a line that belong to no date.
