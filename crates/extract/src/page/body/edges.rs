@@ -140,6 +140,8 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
 
 /// Whether an element, or what it stands in, is a sibling of another.
 fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
+    // What is set apart in a paragraph by its name stands where the paragraph does.
+    let other = Some(tree.elements[other].parent).filter(|parent| tree.elements[*parent].name == "p").unwrap_or(other);
     let parent = match tree.elements[other].name {
         "li" => tree.elements[tree.elements[other].parent].parent,
         _ => tree.elements[other].parent,

@@ -74,7 +74,9 @@ impl Beside<'_> {
             return true;
         }
         let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
-        let holds_alike = || opens && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
+        let is_row = same_name(tree, at, around) && level >= LEVELS;
+        let holds_alike =
+            || (opens || is_row) && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
         let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0)
             || level < LEVELS && running > 0 && self.is_built_alike(around, below, at)
             || holds_alike();
