@@ -95,6 +95,8 @@ struct Compiled {
     context: Vec<String>,
     zh_context: Vec<String>,
     reject_before: Words,
+    /// Longer words around the name in which one of `reject_before` is none.
+    keep: Vec<String>,
     reject_after: Words,
 }
 
@@ -241,6 +243,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         context: normals(&unit.context),
         zh_context: normals(&unit.zh_context),
         reject_before: Words::new(&unit.reject_before),
+        keep: normals(&unit.keep),
         reject_after: Words::new(&unit.reject_after),
     }
 }

@@ -118,13 +118,38 @@ fn list_start(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// A word beside the name that makes it something else ("bệnh viện Hữu Nghị", "Gia Cát Lượng").
 pub(super) fn rejected(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> bool {
-    words.reject_before.before(text, range.start).is_some() || words.reject_after.behind(text, range.end).is_some()
+    words.reject_before.before(text, range.start).is_some() && !is_kept(text, range, words)
+        || words.reject_after.behind(text, range.end).is_some()
+}
+
+/// "chợ hoa Kỳ Lừa", though not "Hoa Kỳ lừa": a longer word of the unit's around the name.
+fn is_kept(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> bool {
+    let around = |word: &String| {
+        let from = text.norm.floor_char_boundary(range.start.saturating_sub(word.len()));
+        let to = text.norm.ceil_char_boundary((range.end + word.len()).min(text.norm.len()));
+        text.norm[from..to].match_indices(word.as_str()).any(|(at, _)| from + at <= range.start && range.start < from + at + word.len())
+    };
+    words.keep.iter().any(around)
 }
 
 /// A title, or a surname with a capital, right before the name.
 pub(super) fn after_person(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
     territory.people.titles.before(text, at).is_some()
         || territory.people.surnames.before(text, at).is_some_and(|start| text.original_char(start).is_some_and(|c| !c.is_lowercase()))
+}
+
+/// A family name right before a name, or before a middle name: "Nguyễn Đồng Đăng", "Lê Thị Mẫu Sơn".
+pub(super) fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
+    let capital = |start: &usize| text.original_char(*start).is_some_and(char::is_uppercase);
+    let family = |at: usize| territory.people.family.before(text, at).filter(capital);
+    let middle = || territory.people.surnames.before(text, at).filter(capital).and_then(family);
+    text.has_small_letters() && (family(at).is_some() || middle().is_some())
+}
+
+/// Whether the second word behind the name has a capital too, as all words of some headlines have.
+pub(super) fn with_next(text: &Text<'_>, at: usize) -> bool {
+    let second = text.norm[at..].match_indices(' ').nth(1).map(|(gap, _)| at + gap + 1);
+    second.and_then(|at| text.original_char(at)).is_some_and(char::is_uppercase)
 }
 
 /// A capitalised word right behind the name: a part of a longer name, such as a person's or a company's.

@@ -201,6 +201,10 @@ pub(super) struct Unit {
     #[serde(default)]
     pub(super) reject_before: Vec<String>,
     #[serde(default)]
+    pub(super) keep: Vec<String>,
+    #[serde(default)]
+    pub(super) named: Vec<String>,
+    #[serde(default)]
     pub(super) reject_after: Vec<String>,
 }
 

@@ -27,7 +27,7 @@ impl PlacesFile {
 fn naming(unit: &Unit, kind: Option<&Kind>) -> Naming {
     let heads = heads(unit);
     let whole = heads.first().map(|head| with_kind(unit, kind, head)).unwrap_or_default();
-    let mut names: Vec<String> = [&whole, &unit.vi, &unit.en, &unit.zh, &unit.sure].into_iter().flatten().cloned().collect();
+    let mut names: Vec<String> = [&whole, &unit.vi, &unit.en, &unit.named, &unit.zh, &unit.sure].into_iter().flatten().cloned().collect();
     distinct(&mut names);
     let bare = heads.iter().filter(|_| unit.rule != Rule::NeedsContext).map(Head::all);
     let groups = std::iter::once(whole).chain(bare).map(|mut group| {
@@ -55,7 +55,8 @@ impl Head {
 /// ("động Nhị Thanh" for phường Tam Thanh) mean something nearby, not the same.
 fn heads(unit: &Unit) -> Vec<Head> {
     let names = |names: &[String]| names.iter().filter(|name| is_name(name)).cloned().collect::<Vec<_>>();
-    let (vietnamese, english) = (names(&unit.vi), names(&unit.en));
+    let (vietnamese, mut english) = (names(&unit.vi), names(&unit.en));
+    english.extend(names(&unit.named));
     let same = |letters: &str, names: &[String]| names.iter().filter(|name| squeezed(name) == letters).cloned().collect::<Vec<_>>();
     let mut shared: Vec<String> =
         vietnamese.iter().map(|name| squeezed(name)).filter(|letters| !same(letters, &english).is_empty()).collect();

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::place::Tier;
 use domain::{Language, fold};
 
-use super::beside::{after_person, comes_on, goes_on, is_dish, is_namesake, rejected};
+use super::beside::{after_person, comes_on, goes_on, has_family, is_dish, is_namesake, rejected, with_next};
 use super::scan::Name;
 use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
 use crate::text::Text;
@@ -89,6 +89,8 @@ pub(super) struct Candidate {
     begun: bool,
     /// With the word of its kind, nothing else in the country is called so.
     only: bool,
+    /// Enough by itself, without a word of its kind.
+    bare: bool,
 }
 
 impl Candidate {
@@ -104,6 +106,7 @@ impl Candidate {
             direct: false,
             begun: false,
             only: false,
+            bare: false,
         }
     }
 
@@ -140,7 +143,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     for c in &mut candidates {
         if c.person {
             c.add(-5, "a title or a surname stands before it");
-        } else if !c.direct && !persons.is_empty() && persons.contains(&words_of(item, c)) {
+        } else if (!c.direct || c.bare) && !persons.is_empty() && persons.contains(&words_of(item, c)) {
             c.add(-3, "a person of that name is in the article");
         }
         if c.score < BELIEVED && territory.units[c.unit].gate && has_gate_beyond(item, c, &beyond) {
@@ -194,6 +197,7 @@ fn candidate(
     // A name is as doubtful as its most certain bearer: the new xã Hữu Lũng is called after the district nobody mistakes.
     let rule = name.units.iter().map(|(u, _)| territory.units[*u].rule).min().unwrap_or(words.rule);
     found.direct = sure || prefixed.is_some() || rule == Rule::Alone;
+    found.bare = !sure && prefixed.is_none() && !words.province;
     if !sure && text.norm[name.range.clone()].chars().any(crate::text::is_han) {
         zh_points(item, words, &mut found);
         return Some(found);
@@ -220,9 +224,14 @@ fn candidate(
     if sure {
         return Some(found);
     }
+    let foreign = text.norm[name.range.clone()].is_ascii() && item.language_at(name.field, name.range.start) == Language::Other;
+    if prefixed.is_none() && foreign {
+        found.doubt(-1, "without its marks in a language that is not read");
+    }
     if rule == Rule::Alone {
         let begun = prefixed.is_none() && is_begun(territory, item, names, name);
-        if begun && words.province && !elsewhere.is_empty() {
+        let two = !item.is_marked(name.field, name.range.start) && !with_next(text, name.range.end);
+        if begun && words.province && (!elsewhere.is_empty() || two) {
             found.doubt(-1, BEGUN);
         }
         if prefixed.is_none() && !words.province {
@@ -263,12 +272,6 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
         found.begun = true;
         found.doubt(-1, BEGUN);
     }
-}
-
-/// A family name right before a name: "Nguyễn Đồng Đăng".
-fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
-    let capital = |start: usize| text.original_char(start).is_some_and(char::is_uppercase);
-    territory.people.family.before(text, at).is_some_and(capital) && text.has_small_letters()
 }
 
 /// Whether a word with a capital goes on with a name. In Vietnamese a surname does not, "Đồng Đăng Nguyễn Văn A" is a place and a person;

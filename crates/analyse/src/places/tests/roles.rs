@@ -143,3 +143,28 @@ fn whose_home_or_office_is_told_in_a_story_is_no_scene() {
     check("Đoàn Luật sư tỉnh Lạng Sơn họp", "Hội nghị bầu ban chủ nhiệm.", Relevance::About);
     check("Sân mới dần thành hình", "Sân vận động Tam Thanh có bốn khán đài.", Relevance::None);
 }
+
+#[test]
+fn a_name_inside_other_words_or_names_is_none() {
+    let none = |title: &str, lead: &str| check(title, lead, Relevance::None);
+    none("请体谅山区孩子", "他们走两小时山路上学。");
+    none("他原谅山脚下的邻居", "两家人握手言和。");
+    check("原谅山市街道改名", "四个坊从七月起使用新名。", Relevance::About);
+    check("全体谅山居民", "居民参加植树。", Relevance::About);
+    none("Sinh viên ưu tú", "Em Lê Thị Mẫu Sơn học ở Thanh Hóa.");
+    none("Dong Dang wins title", "Grandmaster Nguyen Dong Dang beat his rival in Hanoi.");
+    none("Students return", "The Langson Library at the college reopens.");
+    check("Gang caught", "Langson police seized heroin at the border.", Relevance::About);
+    none("Hoa Kỳ Lừa Được Tàu Ngầm", "Cuộc tập trận kết thúc hôm thứ Ba.");
+    check("Chợ hoa Kỳ Lừa mở cửa", "Chợ bán đào suốt đêm.", Relevance::About);
+    check("Lang Son Dong giu nghe", "Ca lang co hon 300 ho lam tuong go.", Relevance::Unsure);
+    check("Lang Son giu nghe", "Ca lang co hon 300 ho lam tuong go.", Relevance::About);
+    check("LOS LANG SON CAMPEONES", "El equipo familiar ganó en Buenos Aires.", Relevance::Unsure);
+}
+
+#[test]
+fn a_department_between_its_word_and_the_place_acts() {
+    let later = "Mùa thu hoạch năm nay đến sớm hơn mọi năm. ";
+    check("Được mùa hồng", &format!("{later}Sở Nông nghiệp và Môi trường Lạng Sơn mở sàn bán hàng."), Relevance::About);
+    check("Tân vụ trưởng là ai?", "Ông từng là Phó giám đốc Sở Tài chính Lạng Sơn.", Relevance::Mentions);
+}
