@@ -11,6 +11,10 @@ use crate::text::{Text, normal};
 #[derive(Debug)]
 pub(super) struct Address {
     words: Vec<String>,
+    /// What several words name inside an address: "trung tâm".
+    phrases: Words,
+    /// What an address begins with.
+    begins: Words,
     row: Vec<String>,
     apart: Vec<String>,
     districts: Vec<String>,
@@ -34,6 +38,8 @@ impl Address {
         let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
         Self {
             words: normals(&file.words),
+            phrases: Words::new(&file.phrases),
+            begins: Words::new(file.begins.iter().chain(&file.phrases).chain(&file.parts)),
             row: normals(&file.row),
             apart: normals(&file.apart),
             districts: normals(&file.districts),
@@ -50,6 +56,16 @@ impl Address {
     /// Whether a word stands inside addresses without telling what happens there.
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.words.iter().any(|w| w == word)
+    }
+
+    /// Where the phrase begins that ends at a byte inside an address: "trung tâm".
+    pub(super) fn phrase(&self, text: &Text<'_>, end: usize) -> Option<usize> {
+        self.phrases.ends(text, end)
+    }
+
+    /// Whether what begins at a byte is an address and no person's name.
+    pub(super) fn begins(&self, text: &Text<'_>, at: usize) -> bool {
+        self.begins.behind(text, at).is_some()
     }
 
     /// Whether a word before a byte says that what begins there is a place.

@@ -53,6 +53,15 @@ impl Words {
         })
     }
 
+    /// Where one of the words begins that ends right at a byte.
+    pub(super) fn ends(&self, text: &Text<'_>, end: usize) -> Option<usize> {
+        let before = &text.norm[..end];
+        let spelled = |w: &&Word| before.ends_with(if text.has_marks() { w.word.as_str() } else { w.plain.as_str() });
+        let word = self.0.iter().find(spelled)?;
+        let start = end - if text.has_marks() { word.word.len() } else { word.plain.len() };
+        (!before[..start].ends_with(is_word)).then_some(start)
+    }
+
     /// End of the word that stands right behind `at`, blanks between.
     pub(super) fn behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let after = text.norm[at..].trim_start_matches(' ');

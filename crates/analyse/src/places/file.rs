@@ -117,6 +117,8 @@ pub(super) struct PassingWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct AddressWords {
     pub(super) words: Vec<String>,
+    pub(super) phrases: Vec<String>,
+    pub(super) begins: Vec<String>,
     pub(super) row: Vec<String>,
     pub(super) apart: Vec<String>,
     pub(super) districts: Vec<String>,

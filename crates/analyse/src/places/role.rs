@@ -9,7 +9,7 @@ use super::file::{RoleWords, Weights};
 use super::passing::Passing;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
-use crate::text::{Text, is_word, normal};
+use crate::text::{self, Text, is_word, normal};
 
 /// From what speaks most for an article about the place to what speaks least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -261,6 +261,10 @@ impl Roles {
                 break;
             };
             let piece = &text.norm[word.clone()];
+            if let Some(from) = address.phrase(text, word.end) {
+                at = from;
+                continue;
+            }
             let name = text.original_char(word.start).is_some_and(|c| c.is_uppercase() || c.is_numeric());
             if !name && !address.is_word(piece) {
                 break;
@@ -335,22 +339,32 @@ fn signs(address: &Address, text: &Text<'_>, at: usize) -> bool {
     let before = back(text, at, NAME);
     let Some(open) = before.rfind('(') else { return false };
     let (name, asked) = (&before[open + 1..], text.norm[..at - before.len() + open].trim_end());
-    let first = name.split([' ', ',']).next().unwrap_or_default();
     let capital = text.original_char(at - name.len()).is_some_and(char::is_uppercase);
-    capital && name.ends_with(", ") && !name.contains(')') && !address.is_word(first) && asked.ends_with(['.', '?', '!', '…'])
+    capital
+        && name.ends_with(", ")
+        && !name.contains(')')
+        && !address.begins(text, at - name.len())
+        && asked.ends_with(['.', '?', '!', '…'])
 }
 
 /// "Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; ...": three items or more between full stops, the place in one that is not the first.
 fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
     /// Bytes on each side that are looked through.
     const SIDE: usize = 400;
+    /// Words of an item that tells something.
+    const WORDS: usize = 5;
     let rest = &text.norm[range.end..];
     let (before, after) = (back(text, range.start, SIDE), &rest[..rest.floor_char_boundary(SIDE)]);
     let ends = [". ", "! ", "? ", "\n"];
     let from = ends.iter().filter_map(|e| before.rfind(e)).max().unwrap_or(0);
     let to = ends.iter().filter_map(|e| after.find(e)).min().unwrap_or(after.len());
-    let ahead = before[from..].matches("; ").count();
-    ahead > 0 && ahead + after[..to].matches("; ").count() >= 2
+    let (ahead, behind) = (&before[from..], &after[..to]);
+    let items = ahead.matches("; ").count();
+    // Short items are things in a row, and of news apart only one is of the place.
+    let told = |item: Option<&str>| item.is_some_and(|item| item.split(' ').count() >= WORDS);
+    let name = text.norm[range.clone()].trim_end_matches(')').rsplit(' ').next().unwrap_or_default();
+    let again = |part: &str| part.match_indices(name).any(|(at, _)| text::on_boundaries(part, &(at..at + name.len())));
+    items > 0 && items + behind.matches("; ").count() >= 2 && told(ahead.rsplit("; ").nth(1)) && !again(ahead) && !again(behind)
 }
 
 fn phrases(words: &[String]) -> Phrases<()> {

@@ -16,6 +16,10 @@ fn who_asks_the_doctor_only_comes_from_there() {
     let title = "Đau vai gáy có nên xoa bóp?";
     check(title, "Em hay tê tay về đêm, có cần chụp phim không? (Thu Hà, Lạng Sơn)", Relevance::Mentions);
     check(title, "Em hay tê tay về đêm, mong bác sĩ giải đáp. (Văn Bình, 35 tuổi, Lạng Sơn)", Relevance::Mentions);
+    for name in ["Bảo Trang", "Công Minh", "Trung Kiên", "Quốc Anh", "Trang"] {
+        check(title, &format!("Em hay tê tay về đêm, có cần chụp phim không? ({name}, Lạng Sơn)"), Relevance::Mentions);
+    }
+    check("Lũ cuốn trôi cầu tạm", "Nước lên! (Trung tâm xã Quốc Khánh, Lạng Sơn) Ba hộ phải di dời.", Relevance::About);
     check("Lũ cuốn trôi cầu tạm", "Cây cầu gỗ bị nước cuốn (Nà Pàn, Lạng Sơn) lúc rạng sáng.", Relevance::About);
     check("Lũ cuốn trôi cầu tạm", "Nước lên! (Xã Quốc Khánh, Lạng Sơn) Ba hộ phải di dời.", Relevance::About);
 }
@@ -41,6 +45,9 @@ fn an_item_of_a_digest_is_only_mentioned() {
     let digest = "Xe tải lật giữa cầu, hai người kẹt; Cháy chợ lúc rạng sáng ở Lạng Sơn; Xe máy tông dải phân cách là tin chính hôm nay.";
     check("Bản tin giao thông ngày 3/5", digest, Relevance::Mentions);
     check("Bản tin tối: Cháy chợ ở Lạng Sơn", digest, Relevance::About);
+    let awards = "Đài tỉnh nhận giải Khuyến khích tại Hà Nội; Hội Nhà báo tỉnh Lạng Sơn đoạt giải B gian trưng bày; tạp chí Lạng Sơn Xuân đoạt giải C.";
+    check("Báo và Đài tỉnh đoạt giải", awards, Relevance::About);
+    check("Bắt giữ ba người", "Tang vật có hai kg ma túy; ba khẩu súng; năm xe máy thu tại Lạng Sơn.", Relevance::About);
     check("Chợ cháy lúc rạng sáng", "Lửa bùng lên ở Lạng Sơn; ba ki ốt bị thiêu rụi; không ai bị thương.", Relevance::About);
 }
 
