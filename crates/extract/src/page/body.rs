@@ -345,9 +345,10 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         (paragraph.letters < 40 || paragraph.letters < 80 && edges::tells_the_time(&paragraph.text))
             && !ends_like_a_sentence(&paragraph.text)
             && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
+            && !edges::is_one_of_many(tree, paragraphs, **at)
     };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
-    let lines = paragraphs.iter().take_while(is_line).count();
+    let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();
     let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);
     (0..paragraphs.len()).map(|place| !are_one || place >= lines).collect()
 }

@@ -106,14 +106,15 @@ pub(super) fn are_points(tree: &Tree<'_>, list: usize) -> bool {
 
 /// Whether a heading right above the first running paragraph has another of its kind in the text.
 fn is_subhead(tree: &Tree<'_>, paragraphs: &[usize], at: usize, running: usize) -> bool {
-    let kind = |at: usize| (tree.elements[tree.paragraphs[at].element].name, tree.elements[tree.paragraphs[at].element].class);
     let parent = |at: usize| tree.elements[tree.paragraphs[at].element].parent;
+    at + 1 == running && parent(at) == parent(running) && tree.paragraphs[at].link_share() < 0.3 && is_one_of_many(tree, paragraphs, at)
+}
+
+/// Whether a line is a heading, and the text has another of its kind.
+pub(super) fn is_one_of_many(tree: &Tree<'_>, paragraphs: &[usize], at: usize) -> bool {
+    let kind = |at: usize| (tree.elements[tree.paragraphs[at].element].name, tree.elements[tree.paragraphs[at].element].class);
     let own = kind(at);
-    matches!(own.0, "h2" | "h3" | "h4")
-        && at + 1 == running
-        && parent(at) == parent(running)
-        && tree.paragraphs[at].link_share() < 0.3
-        && paragraphs.iter().filter(|other| kind(**other) == own).nth(1).is_some()
+    matches!(own.0, "h2" | "h3" | "h4") && paragraphs.iter().filter(|other| kind(**other) == own).nth(1).is_some()
 }
 
 /// Whether a short line near a running paragraph is text.
