@@ -76,7 +76,13 @@ fn a_user_that_cannot_be_is_refused_with_the_reason() {
     add("lan", "approver", "một mật khẩu khác\n").exits(1).says(&["user \"lan\" exists already"]);
     office.runs_with(&["user", "passwd", "minh"], "một mật khẩu dài\n").exits(1).says(&["no user \"minh\""]);
     office.runs_with(&["user", "passwd", "lan"], "ngắn\n").exits(1).says(&["at least 10 characters"]);
+    // What cannot be seen is no part of a name, and marks may be typed apart.
+    add("\u{200b}lan", "approver", "một mật khẩu khác\n").exits(1).says(&["user \"lan\" exists already"]);
+    add("\u{200d}", "approver", "một mật khẩu khác\n").exits(1).says(&["must not be empty"]);
+    add("hai\ndòng", "approver", "một mật khẩu khác\n").exits(1).says(&["on one line"]);
     assert_eq!(office.runs(&["user", "list"]).ok().out, "lan\treviewer\tlan\n");
+    add("hòa", "reader", "một mật khẩu khác\n").ok();
+    office.runs(&["user", "disable", "ho\u{300}a"]).ok();
 }
 
 #[test]

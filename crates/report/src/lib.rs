@@ -2,7 +2,7 @@
 //!
 //! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
 //! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`manifest`] tells what is in
-//! an evidence file, [`table`] writes what a search found. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
+//! an evidence file, [`table`] writes what a search found; [`clean`] is text as a document can hold it. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
 
 mod clocks;
 mod compose;
@@ -25,3 +25,4 @@ pub use layout::{Letter, lay_out};
 pub use letters::{Letters, Profile};
 pub use manifest::{Found, Holds, Manifest, RecordLine, VersionLine, manifest};
 pub use table::{Heading, Row, TableFormat, table};
+pub use text::clean;

@@ -8,7 +8,7 @@ use domain::Nfc;
 /// XML 1.0 has no way to hold control characters and non-characters, and the DOCX library writes them as they are,
 /// which makes the file unreadable. Bidirectional controls would let a hostile page print a passage in another
 /// order than it has.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let kept: String = text.replace("\r\n", "\n").chars().filter_map(keep).collect();
     Nfc::new(kept).into_string()
 }

@@ -50,6 +50,7 @@ pub use crate::export::{Export, Exported};
 pub use crate::material::material;
 pub use crate::pages::saved::stored::stored_query;
 pub use crate::password::hash_password;
+pub use crate::posted::clean;
 pub use crate::routes::{ROUTES, router};
 
 /// What the desk works with.

@@ -52,12 +52,40 @@ pub(crate) async fn parse<T: DeserializeOwned>(body: Bytes) -> Result<T, PageErr
     Form::from_request(request, &()).await.map(|Form(form)| form).map_err(|_| PageError::Unreadable)
 }
 
-/// What a person typed, without what browsers add: line ends as one character, nothing around it, in NFC.
-pub(crate) fn clean(text: &str) -> String {
-    domain::Nfc::new(text.replace("\r\n", "\n").trim()).into_string()
+/// What a person typed, as a document can hold it and with nothing around it; empty where nothing of it can be seen.
+///
+/// Without this a pasted word could turn the line around that it is shown on, and no search would find it.
+pub fn clean(text: &str) -> String {
+    let text = report::clean(text);
+    if text.chars().all(is_unseen) { String::new() } else { text.trim().to_owned() }
+}
+
+/// Whether nothing is drawn for `c` where it stands alone.
+fn is_unseen(c: char) -> bool {
+    let filler = matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    let joiner = matches!(c, '\u{200c}' | '\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}');
+    c.is_whitespace() || filler || joiner || matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The lines of a text area that say something.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     clean(text).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_keeps_what_can_be_seen() {
+        let check = |typed: &str, kept: &str| assert_eq!(clean(typed), kept, "{typed:?}");
+        check(" Lạng\u{200b} Sơn\r\nxã ", "Lạng Sơn\nxã");
+        check("Lạng So\u{31b}n", "Lạng Sơn");
+        check("21\u{202e}02 hộ\u{202c}\u{0}\u{7}", "2102 hộ");
+        check("a\u{200d}b <b>&\"' =1+1", "a\u{200d}b <b>&\"' =1+1");
+        for unseen in ["", " \u{a0} ", "\u{200b}\u{feff}", "\u{200d}", "\u{3164} \u{2800}", "\u{202e}\u{2060}\u{ad}"] {
+            check(unseen, "");
+        }
+        assert_eq!(lines("một\n\u{200b}\r\n hai"), ["một", "hai"]);
+    }
 }

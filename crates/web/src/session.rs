@@ -91,7 +91,9 @@ pub(crate) async fn begin(
     if !form_token(&headers).is_some_and(|token| same(&token, &posted::token(&body))) {
         return Err(PageError::Forged);
     }
-    let credentials: Credentials = posted::parse(body).await?;
+    let mut credentials: Credentials = posted::parse(body).await?;
+    // Marks that the keyboard sends apart, and what cannot be seen, do not make it another name.
+    credentials.name = posted::clean(&credentials.name);
     let address = address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string());
     if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, app.now()) {
         return too_many(&app, credentials, seconds, &headers);
@@ -114,7 +116,7 @@ async fn check(app: &Shared, credentials: &Credentials) -> Result<Option<store::
     if credentials.password.len() > LONGEST {
         return Ok(None);
     }
-    let user = app.desk.store.user_by_name(credentials.name.trim()).await?.filter(|user| user.standing == store::Standing::Active);
+    let user = app.desk.store.user_by_name(&credentials.name).await?.filter(|user| user.standing == store::Standing::Active);
     let stored = user.as_ref().map(|u| u.password.clone());
     let password = credentials.password.clone();
     let permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;

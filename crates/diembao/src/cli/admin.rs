@@ -97,7 +97,9 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
         || async { store::Store::open(&global.data).await.with_context(|| format!("cannot open the data home {}", global.data.display())) };
     match command {
         UserCommand::Add { name, role, full_name } => {
-            anyhow::ensure!(!name.trim().is_empty() && name.trim() == name, "the sign-in name must not be empty or have blanks around it");
+            let (name, full_name) = (web::clean(&name), full_name.map(|full| web::clean(&full).replace('\n', " ")));
+            anyhow::ensure!(!name.is_empty() && !name.contains('\n'), "the sign-in name must not be empty, and stand on one line");
+            let full_name = full_name.filter(|full| !full.is_empty());
             let store = open().await?;
             let hash = web::hash_password(&password()?)?;
             store.add_user(&name, full_name.as_deref().unwrap_or(&name), role, &hash, Utc::now()).await?;
@@ -132,7 +134,7 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
 }
 
 async fn named(store: &store::Store, name: &str) -> anyhow::Result<store::User> {
-    store.user_by_name(name).await?.with_context(|| format!("no user {name:?}"))
+    store.user_by_name(&web::clean(name)).await?.with_context(|| format!("no user {name:?}"))
 }
 
 async fn stand(store: &store::Store, name: &str, standing: Standing) -> anyhow::Result<()> {

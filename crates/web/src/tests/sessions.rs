@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 
 use super::client::{Answer, Client};
-use super::fixture::{House, PASSWORD, house};
+use super::fixture::{House, PASSWORD, house, now};
 use crate::Cookies;
 
 /// Opens the sign-in page as a browser would: keeps its cookie and reads the token of its form.
@@ -70,6 +70,18 @@ async fn guessing_is_slowed_down_even_with_the_right_password() {
     let answer = sign_in(&client, "lan", PASSWORD).await;
     assert_eq!((answer.status, answer.header(header::RETRY_AFTER)), (StatusCode::TOO_MANY_REQUESTS, "30"));
     assert_eq!(sign_in(&client, "minh", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn marks_that_the_keyboard_sends_apart_let_in_as_well() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    let apart = "mâ\u{323}t khâ\u{309}u đê\u{309} thư\u{309}";
+    assert_ne!(apart, PASSWORD);
+    assert_eq!(sign_in(&client, " minh\u{200b}", apart).await.status, StatusCode::SEE_OTHER);
+    let hash = crate::hash_password(apart).unwrap();
+    house.store.add_user("hòa", "Hoà", domain::Role::Reader, &hash, now()).await.unwrap();
+    assert_eq!(sign_in(&client, "ho\u{300}a", PASSWORD).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
