@@ -137,7 +137,8 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
 /// What was typed, widened where that is asked for, and the names by which it was.
 pub(crate) fn read(index: &Index, searcher: &Searcher, query: &Query) -> (Parsed, Vec<Expanded>) {
     let outlets = || outlets(index, searcher);
-    let known = Known::new(query.today, index.names(), &outlets);
+    let printed = |outlet: &str| printed(index, searcher, outlet);
+    let known = Known::new(query.today, index.names(), &outlets).printing(&printed);
     let mut parsed = parse::read(&query.text, &known);
     let mut expanded = Vec::new();
     if query.names == Expansion::On {
@@ -235,4 +236,10 @@ fn outlets(index: &Index, searcher: &Searcher) -> Vec<String> {
         tracing::warn!(%error, "outlets cannot be listed; their names are taken as typed");
         Vec::new()
     })
+}
+
+/// The name of an outlet as one of its articles has it.
+fn printed(index: &Index, searcher: &Searcher, outlet: &str) -> Option<String> {
+    let address = schema::article_of(searcher, index.fields(), outlet).ok()??;
+    index.read(searcher, address, |head| Ok(head.document.outlet_name)).ok()
 }

@@ -9,7 +9,7 @@ use domain::fold::fold;
 use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::store::Compressor;
-use tantivy::{IndexSettings, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, IndexSettings, Searcher, TERMINATED, TantivyDocument, Term};
 
 use crate::Document;
 
@@ -175,6 +175,22 @@ pub(crate) fn outlets(searcher: &Searcher, fields: &Fields) -> tantivy::Result<V
     names.sort_unstable();
     names.dedup();
     Ok(names)
+}
+
+/// An article of the outlet that is known by this among [`outlets`].
+pub(crate) fn article_of(searcher: &Searcher, fields: &Fields, outlet: &str) -> tantivy::Result<Option<DocAddress>> {
+    let term = Term::from_field_text(fields.outlet_key, outlet);
+    for (number, segment) in (0..).zip(searcher.segment_readers()) {
+        let index = segment.inverted_index(fields.outlet_key)?;
+        let Some(mut articles) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+        while articles.doc() != TERMINATED {
+            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(articles.doc())) {
+                return Ok(Some(DocAddress::new(number, articles.doc())));
+            }
+            articles.advance();
+        }
+    }
+    Ok(None)
 }
 
 fn outlet_keys(document: &Document) -> Vec<String> {

@@ -171,8 +171,24 @@ impl Parser<'_> {
             (Piece::Word { text, .. }, Some(field)) if field != Field::Title => self.value_of_words(field, &text),
             (Piece::Phrase { text, near: None }, _) => self.phrase(&text),
             (Piece::Phrase { text, near: Some(near) }, _) => self.near(&text, near),
-            (Piece::Word { text, prefix }, _) => self.leaf(&text, if prefix { Form::Prefix } else { Form::Word }),
+            (Piece::Word { text, prefix }, _) => {
+                self.mind_signs(&text);
+                self.leaf(&text, if prefix { Form::Prefix } else { Form::Word })
+            }
             (Piece::And | Piece::Or | Piece::Close, _) => None,
+        }
+    }
+
+    /// Says of signs that mean something elsewhere that they mean nothing here.
+    fn mind_signs(&mut self, word: &str) {
+        if word.trim_matches('*').contains('*') || (word.starts_with('*') && word.ends_with(char::is_alphanumeric)) {
+            self.remark("bỏ qua dấu “*”: chỉ dùng ở cuối từ");
+        }
+        if word
+            .rsplit_once('~')
+            .is_some_and(|(word, number)| word.ends_with(char::is_alphanumeric) && number.chars().all(|c| c.is_ascii_digit()))
+        {
+            self.remark("bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép");
         }
     }
 

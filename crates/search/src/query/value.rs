@@ -22,6 +22,8 @@ pub(crate) struct Known<'k> {
     pub(crate) names: &'k Names,
     /// Outlets by id and by name, as the index has them; asked for once, and only when a search names one.
     pub(crate) outlets: &'k dyn Fn() -> Vec<String>,
+    /// The name of an outlet as it is printed, by what it is known by in the index.
+    printed: &'k dyn Fn(&str) -> Option<String>,
     /// What that gave, each with its key.
     listed: OnceCell<Vec<(String, String)>>,
 }
@@ -46,7 +48,12 @@ const SHOWN: usize = 6;
 impl<'k> Known<'k> {
     /// What is known on a day, from a gazetteer and an index.
     pub(crate) fn new(today: Option<NaiveDate>, names: &'k Names, outlets: &'k dyn Fn() -> Vec<String>) -> Self {
-        Self { today, names, outlets, listed: OnceCell::new() }
+        Self { today, names, outlets, printed: &|_| None, listed: OnceCell::new() }
+    }
+
+    /// With a way to name outlets in remarks.
+    pub(crate) fn printing(self, printed: &'k dyn Fn(&str) -> Option<String>) -> Self {
+        Self { printed, ..self }
     }
 
     /// What `text` means as a value of `field`; never for the title, where everything means itself.
@@ -73,7 +80,7 @@ impl<'k> Known<'k> {
         };
         match field {
             Field::Title => format!("bỏ qua “{name}:”: không có từ nào để tìm"),
-            Field::Outlet => listed("nguồn", &shown(self.outlets_like(text))),
+            Field::Outlet => listed("nguồn", &self.shown(self.outlets_like(text))),
             Field::Language => listed("ngôn ngữ", &words::LANGUAGES.map(|(_, names)| names[0].to_owned())),
             Field::Place => listed("địa bàn", &self.names.like(text, SHOWN)),
             Field::Tone => listed("sắc thái", &words::TONES.map(|(_, names)| names[0].to_owned())),
@@ -115,13 +122,30 @@ impl<'k> Known<'k> {
         }
         let inside = chosen(&|known| format!(" {known} ").contains(&format!(" {sought} ")));
         (!inside.is_empty()).then(|| {
-            let remark = Some(format!("nguồn “{}” gồm: {}", text.trim(), shown(inside.clone()).join(", ")));
+            let remark = Some(format!("nguồn “{}” gồm: {}", text.trim(), self.shown(inside.clone()).join(", ")));
             Value { condition: Condition::Outlets(inside), remark }
         })
     }
 
     fn listed(&self) -> &[(String, String)] {
         self.listed.get_or_init(|| (self.outlets)().into_iter().map(|name| (key(&name), name)).collect())
+    }
+
+    /// As many outlets as a remark can hold, each once by its printed name.
+    fn shown(&self, outlets: Vec<String>) -> Vec<String> {
+        let mut shown = Vec::new();
+        for outlet in outlets {
+            let outlet = (self.printed)(&outlet).unwrap_or(outlet);
+            if shown.contains(&outlet) {
+                continue;
+            }
+            if shown.len() == SHOWN {
+                shown.push("…".to_owned());
+                break;
+            }
+            shown.push(outlet);
+        }
+        shown
     }
 
     /// Outlets, first those whose name begins like a word of `text`.
@@ -143,12 +167,4 @@ pub(super) fn key(text: &str) -> String {
 
 fn squeezed(key: &str) -> String {
     key.replace(' ', "")
-}
-
-fn shown(mut values: Vec<String>) -> Vec<String> {
-    if values.len() > SHOWN {
-        values.truncate(SHOWN);
-        values.push("…".to_owned());
-    }
-    values
 }

@@ -90,3 +90,13 @@ fn every_example_of_the_help_does_what_it_says() {
         assert_eq!(ids, found, "{text}");
     }
 }
+
+#[test]
+fn outlets_are_named_in_remarks_as_they_are_printed() {
+    let (_home, index) = filled(&articles());
+    let remarks = |text: &str| index.search(&query(text)).unwrap().remarks;
+    assert_eq!(remarks("nguồn:tuổi"), ["nguồn “tuổi” gồm: Tuổi Trẻ"]);
+    let [unknown] = &remarks("lũ nguồn:tuoix")[..] else { panic!("one remark") };
+    assert!(unknown.starts_with("bỏ qua “nguồn:tuoix”: không có nguồn này; có: Tuổi Trẻ, "), "{unknown}");
+    assert!(!unknown.contains("tuoitre") && !unknown.contains("bao lang son"), "{unknown}");
+}

@@ -4,6 +4,8 @@ use super::{Condition, Field, Form, Node, Parser, Piece};
 
 /// Words of one value without quotation marks: "Báo Lạng Sơn điện tử".
 const MOST_WORDS: usize = 8;
+/// What stands between values of which one is enough.
+const BETWEEN: [char; 4] = [',', ';', '，', '、'];
 
 impl Parser<'_> {
     /// What stands behind the name of a field. Behind a space only what is surely a value counts: "Cảnh báo: mưa lớn" names no
@@ -64,25 +66,31 @@ impl Parser<'_> {
             }
             return Some(Node::Filter(value.condition));
         }
-        match text.split([',', ';', '，', '、']).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().as_slice() {
+        match text.split(BETWEEN).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().as_slice() {
             [] | [_] => {
-                self.remark(&self.known.unknown(field, text));
+                self.remark(&self.known.unknown(field, text.trim_matches(BETWEEN)));
                 None
             }
             parts => {
-                let mut found: Vec<Node> = Vec::new();
-                for node in parts.iter().filter_map(|part| self.value(field, part)) {
-                    if found.first_mut().is_none_or(|first| alternatives(first, &node).is_none()) {
-                        found.push(node);
-                    }
-                }
+                let found = parts.iter().fold(Vec::new(), |found, part| either(found, self.value(field, part)));
                 super::joined(found, Node::Or)
             }
         }
     }
 
-    /// The value that begins with `first`, the piece read last: the longest row of words that is one.
+    /// The value that begins with `first`, the piece read last, and behind a comma those that surely are more of them: "việt, anh".
     pub(super) fn value_of_words(&mut self, field: Field, first: &str) -> Option<Node> {
+        let mut found: Vec<Node> = self.row_of_words(field, first).into_iter().collect();
+        while self.at.checked_sub(1).and_then(|last| word(&self.pieces[last])).is_some_and(|text| text.ends_with(BETWEEN)) {
+            let Some((text, words)) = self.longest(field, self.at).filter(|(text, _)| self.is_sure(field, text)) else { break };
+            self.at += words;
+            found = either(found, self.value(field, &text));
+        }
+        super::joined(found, Node::Or)
+    }
+
+    /// The value that begins with `first`: the longest row of words that is one.
+    fn row_of_words(&mut self, field: Field, first: &str) -> Option<Node> {
         match self.longest(field, self.at - 1) {
             Some((text, words)) => {
                 self.at += words - 1;
@@ -105,6 +113,16 @@ fn word(piece: &Piece) -> Option<&str> {
         Piece::Word { text, .. } => Some(text),
         _ => None,
     }
+}
+
+/// With one more alternative.
+fn either(mut found: Vec<Node>, node: Option<Node>) -> Vec<Node> {
+    if let Some(node) = node
+        && found.first_mut().is_none_or(|first| alternatives(first, &node).is_none())
+    {
+        found.push(node);
+    }
+    found
 }
 
 /// Adds the values of `node` to `earlier` when both are conditions on one field of which an article has a single value; gives that

@@ -69,7 +69,8 @@ fn understood(text: &str) -> Parsed {
     ];
     let names = crate::Names::new(places, []);
     let outlets = || ["baolangson", "bao lang son", "tuoitre", "tuoi tre online"].map(str::to_owned).to_vec();
-    read(text, &Known::new(chrono::NaiveDate::from_ymd_opt(2026, 11, 26), &names, &outlets))
+    let printed = |outlet: &str| outlet.starts_with("tuoi").then(|| "Tuổi Trẻ Online".to_owned());
+    read(text, &Known::new(chrono::NaiveDate::from_ymd_opt(2026, 11, 26), &names, &outlets).printing(&printed))
 }
 
 fn check(text: &str, expect: &str, remarks: &[&str]) {
@@ -106,6 +107,10 @@ fn odd_input_is_read_with_a_remark() {
     check("a) b", "(and a b)", &["bỏ qua dấu ngoặc thừa"]);
     check("(a", "a", &["thêm dấu ngoặc đóng còn thiếu"]);
     check("() a", "a", &[]);
+    check("lo*ic", "\"lo ic\"", &["bỏ qua dấu “*”: chỉ dùng ở cuối từ"]);
+    check("*khẩu", "khẩu", &["bỏ qua dấu “*”: chỉ dùng ở cuối từ"]);
+    check("** khẩu", "khẩu", &[]);
+    check("lũ~2", "\"lũ 2\"", &["bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép"]);
     check("\"\" a", "a", &["bỏ qua cụm từ trống"]);
     check("a \"b", "(and a b)", &["bỏ qua dấu ngoặc kép thừa"]);
     check("OR a", "a", &["bỏ qua toán tử OR thừa"]);
@@ -238,8 +243,8 @@ fn unknown_values_are_left_out_and_the_known_ones_named() {
     check("lũ lang:fr", "lũ", &["bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này; có: tiếng Việt, tiếng Anh, tiếng Trung, khác"]);
     check("lũ tone:x", "lũ", &["bỏ qua “sắc thái:x”: không có sắc thái này; có: tích cực, trung tính, tiêu cực"]);
     check("lũ place:Cao", "lũ", &["bỏ qua “địa bàn:Cao”: không có địa bàn này; có: xã Cao Lộc, huyện Cao Lộc"]);
-    check("lũ nguồn:tuoix", "lũ", &["bỏ qua “nguồn:tuoix”: không có nguồn này; có: tuoitre, tuoi tre online, baolangson, bao lang son"]);
-    check("lũ nguồn:x", "lũ", &["bỏ qua “nguồn:x”: không có nguồn này; có: baolangson, bao lang son, tuoitre, tuoi tre online"]);
+    check("lũ nguồn:tuoix", "lũ", &["bỏ qua “nguồn:tuoix”: không có nguồn này; có: Tuổi Trẻ Online, baolangson, bao lang son"]);
+    check("lũ nguồn:x", "lũ", &["bỏ qua “nguồn:x”: không có nguồn này; có: baolangson, bao lang son, Tuổi Trẻ Online"]);
     check(
         "lũ ngày:mai",
         "lũ",
@@ -264,6 +269,12 @@ fn a_colon_in_a_text_names_no_field() {
 fn values_of_a_field_that_has_one_are_alternatives() {
     check("lang:vi lang:en", "[lang vi en]", &["nhiều “ngôn ngữ:” cạnh nhau: tìm bài có một trong các giá trị đó"]);
     check("lang:(vi OR en)", "(or [lang vi] [lang en])", &[]);
+    check("lang:vi, en lũ", "(and [lang vi en] lũ)", &[]);
+    check("sắc thái:tiêu cực, tích cực; trung tính", "[tone negative positive neutral]", &[]);
+    check("nguồn:Tuổi Trẻ Online, Báo Lạng Sơn", "[outlet tuoi tre online baolangson bao lang son]", &[]);
+    check("lang:vi, bão", "(and [lang vi] bão)", &[]);
+    check("lang:fr, en", "[lang en]", &["bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này; có: tiếng Việt, tiếng Anh, tiếng Trung, khác"]);
+    check("lũ, tiếng Anh", "(and lũ tiếng anh)", &[]);
     check("lang:vi -lang:en", "(and [lang vi] (not [lang en]))", &[]);
 }
 
