@@ -163,6 +163,9 @@ fn headlines_of_markets_are_heard_by_what_moves() {
     check("The justices will hear two hours of argument.", ToneLabel::Neutral);
     check("The report did not name the firms.", ToneLabel::Neutral);
     check("The museum is open on Mondays under a security agreement.", ToneLabel::Neutral);
+    check("The clinics refused to open their books.", ToneLabel::Negative);
+    check("The reform has been a disappointment.", ToneLabel::Negative);
+    check("The peace talks will go on in May.", ToneLabel::Neutral);
     check("A spokesman declined to comment on the trial.", ToneLabel::Neutral);
     check("No law is worth much when judges are humiliated.", ToneLabel::Negative);
     check("The currency fell to a record low.", ToneLabel::Negative);
