@@ -160,6 +160,11 @@ static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static VIETNAMESE_NAME: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b(\d{{1,2}})\s+tháng\s+{},?\s+(?:năm\s+)?((?:19|20)\d\d)\b", month::vietnamese_pattern())));
+/// The month first, as systems that were made for English put it: "Tháng Ba 7, 2026", "Tháng 3 7, 2026".
+static VIETNAMESE_MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    let words = month::vietnamese_pattern();
+    regex(&format!(r"(?i)\btháng\s+(?:{words}|(\d{{1,2}}))\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b"))
+});
 /// A header of large digits: the year, beneath it month and day, then the clock, which may touch the day.
 static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\d)\s?/\s?(\d\d)(?:\s|(\d\d:\d\d))"));
 static COMPACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|$)"));
@@ -182,8 +187,15 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
+        .or_else(|| found(&VIETNAMESE_MONTH_FIRST, |c, _| NaiveDate::from_ymd_opt(year(&c[4])?, vietnamese_month(c)?, c[3].parse().ok()?)))
         .or_else(|| SPLIT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[c.get(3)?.end()..]))))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
+}
+
+/// The month in words or in figures.
+fn vietnamese_month(c: &Captures<'_>) -> Option<u32> {
+    let figures = c.get(2).map(|figures| figures.as_str().parse().ok());
+    figures.unwrap_or_else(|| month::vietnamese(&c[1]))
 }
 
 /// The first three numbers that are a date: in "08:15 - 27/11/2026" the fifteen is of the clock.
@@ -310,6 +322,8 @@ mod tests {
             "March 7, 2026 8:52 am",
             "2026.03.07 08:52",
             "7 Tháng Ba, 2026 08:52",
+            "Tháng Ba 7, 2026 08:52",
+            "Tháng 3 7, 2026 08:52",
             "08:52' 7/3/2026",
             "Thứ bảy, 7/3/2026 | 8:52 SA",
             "2026年03月07日08:52",

@@ -47,6 +47,8 @@ fn dates_are_read_behind_the_headline() {
         "<div>Thời gian đăng: 07/03/2026 08:52:00 SA</div>",
         "<div>Đăng: 07/03/2026 08:52</div>",
         "<div>7 Tháng Ba, 2026 08:52</div>",
+        "<div>Tháng Ba 7, 2026 08:52</div>",
+        "<div>Tháng 3 7, 2026 08:52</div>",
         "<div><span class=ago data-time=1772848320>2 giờ trước</span></div>",
         "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
         "<abbr class=published title='2026-03-07T08:52:00+0700'>hôm nay</abbr>",
