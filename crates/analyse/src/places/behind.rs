@@ -1,5 +1,7 @@
 //! What stands behind a place says what it is to the event, in English and Chinese: "Lang Son police", "Lang Son Cement Corp", 谅山籍.
 
+use std::ops::Range;
+
 use super::beside::Words;
 use super::file::BehindWords;
 use super::role::Role;
@@ -11,6 +13,7 @@ pub(super) struct Behind {
     roles: [(Words, Role); 4],
     over: Words,
     joins: Words,
+    articles: Words,
 }
 
 /// Words of a name that are walked over.
@@ -24,12 +27,14 @@ impl Behind {
             (Words::new(&file.resident), Role::Resident),
             (Words::new(&file.origin), Role::Origin),
         ];
-        Self { roles, over: Words::new(&file.over), joins: Words::new(&file.joins) }
+        Self { roles, over: Words::new(&file.over), joins: Words::new(&file.joins), articles: Words::new(&file.articles) }
     }
 
     /// The role that the words behind a byte give to the place that ends there, over words with capitals and those that are no more than
     /// a part of a name ("Lang Son provincial police", "Lang Son Cement and Minerals Corp").
-    pub(super) fn role(&self, text: &Text<'_>, mut at: usize, before: Role) -> Option<Role> {
+    pub(super) fn role(&self, text: &Text<'_>, range: &Range<usize>, before: Role) -> Option<Role> {
+        let mut at = range.end;
+        let any = self.articles.before(text, range.start).is_some();
         for step in 0..STEPS {
             // Whoever lives or was born there is told right behind the name.
             let said = if step == 0 { &self.roles[..] } else { &self.roles[..2] };
@@ -38,7 +43,7 @@ impl Behind {
                 return (step == 0 || *role != Role::Club || before != Role::Scene).then_some(*role);
             }
             let joined = || self.joins.behind(text, at).filter(|_| step > 0);
-            at = self.over.behind(text, at).or_else(joined).or_else(|| next_capital(text, at))?;
+            at = self.over.behind(text, at).or_else(joined).or_else(|| next_word(text, at, any))?;
         }
         None
     }
@@ -49,10 +54,10 @@ impl Behind {
     }
 }
 
-/// End of the word behind a byte and one blank, where it has a capital and the text has words that have none.
-fn next_capital(text: &Text<'_>, at: usize) -> Option<usize> {
+/// End of the word behind a byte and one blank, where it has a capital or need not.
+fn next_word(text: &Text<'_>, at: usize, any: bool) -> Option<usize> {
     let word = text.norm[at..].strip_prefix(' ')?;
     let length = word.find(|c: char| !crate::text::is_word(c) && c != '&').unwrap_or(word.len());
     let capital = text.original_char(at + 1).is_some_and(|c| c.is_uppercase() || c == '&');
-    (length > 0 && capital && word.is_char_boundary(length)).then_some(at + 1 + length)
+    (length > 0 && (any || capital) && word.is_char_boundary(length)).then_some(at + 1 + length)
 }

@@ -101,6 +101,7 @@ pub(super) struct BehindWords {
     pub(super) origin: Vec<String>,
     pub(super) over: Vec<String>,
     pub(super) joins: Vec<String>,
+    pub(super) articles: Vec<String>,
 }
 
 /// Words before a place in English.

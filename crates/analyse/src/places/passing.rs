@@ -15,7 +15,7 @@ pub(super) struct Passing {
 }
 
 /// Words before a name that are looked at, and where a comma stands before it ("in Na Lua hamlet, Lang Son").
-const STEPS: (usize, usize) = (4, 7);
+const STEPS: (usize, usize) = (6, 7);
 
 /// Words of another subject of the sentence.
 const SUBJECT: usize = 3;

@@ -184,6 +184,8 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     // "Móng Cái học kinh nghiệm của Lạng Sơn", "Công an Hà Nội bắt ... ở Lạng Sơn": the news of who comes first.
     let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range);
     match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
+        // "between Tan Thanh and Puzhai": the two sides of one gate.
+        Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| across(&h)) => Role::Plain,
         Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
         Role::Plain | Role::Scene | Role::Actor if led => Role::Resident,
         role => role,

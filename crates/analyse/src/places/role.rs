@@ -179,7 +179,7 @@ impl Roles {
         let way = self.by_way(text, spots, at);
         let said = self.by_words_before(address, text, sentence, range.start, title);
         let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
-        let said = self.behind.role(text, range.end, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
+        let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
         let between = || self.between.before(text, range.start).is_some();
         match said {
             Role::Plain | Role::Scene if way => Role::Route,

@@ -121,6 +121,8 @@ fn a_lead_in_english_says_with_small_words_what_the_place_is() {
     check("Young forward signs", "She scored thrice to lead Lang Son to a rare win.", Relevance::Mentions);
     check("Stall burns down", "A fire broke out at a busy Lang Son market.", Relevance::About);
     check("Stall burns down", "A fire broke out in Na Lua hamlet, Lang Son, on Sunday.", Relevance::About);
+    check("Bomb kills one", "A bomb went off in the district Na Lua of Lang Son.", Relevance::About);
+    check("Firm loses case", "The firm lost when a Lang Son criminal court sat on Monday.", Relevance::About);
     check("More parks planned", "The northern border province of Lang Son plans ten parks.", Relevance::About);
     check("More parks planned", "Lang Son plans ten parks.", Relevance::About);
     check("Chairman elected", "The People's Council of Lang Son met on Monday.", Relevance::About);
@@ -154,6 +156,8 @@ fn whose_home_or_office_is_told_in_a_story_is_no_scene() {
 #[test]
 fn a_name_inside_other_words_or_names_is_none() {
     let none = |title: &str, lead: &str| check(title, lead, Relevance::None);
+    none("友谊关乎信任", "专栏谈友谊关乎信任的道理。");
+    check("Smart gate tested", "Robots move boxes between Tan Thanh, Vietnam, and Puzhai.", Relevance::About);
     none("请体谅山区孩子", "他们走两小时山路上学。");
     none("他原谅山脚下的邻居", "两家人握手言和。");
     check("原谅山市街道改名", "四个坊从七月起使用新名。", Relevance::About);
