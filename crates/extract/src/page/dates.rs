@@ -11,12 +11,13 @@
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
 //!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
 //! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
-//!    headline or an agency's first sentence opens, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
+//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
 
 mod address;
 mod age;
+mod closings;
 mod elements;
 mod lines;
 mod openings;
@@ -152,7 +153,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         candidates.push(found);
     }
     if candidates.is_empty() {
-        candidates.extend(openings::read(place, limits));
+        candidates.extend(openings::read(place, limits).or_else(|| closings::read(place, limits)));
     }
     if candidates.is_empty() {
         candidates.extend(scripts::read(limits.html, limits.zone));

@@ -45,7 +45,7 @@ const BEFORE: usize = 4;
 /// Minutes by which a site's clock and the time of asking may differ.
 const CLOCK: i64 = 2;
 
-static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(concat!(
         r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|tháng\s+(?:mười )?[a-z0-9",
         letter_ranges!(),

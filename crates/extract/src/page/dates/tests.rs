@@ -326,3 +326,15 @@ fn a_local_clock_stamped_utc_is_told_by_what_else_the_page_states() {
     let later = "<meta itemprop=dateModified content=2026-03-07T15:34:39+02:00>";
     assert_eq!(told(&read(&stamped("2026-03-07T13:34:39+00:00"), later, "", "")).0, "2026-03-07T13:34:39+00:00");
 }
+
+#[test]
+fn weblogs_tell_the_date_in_the_sentence_that_closes_an_entry() {
+    let line = "<p class=postmetadata><small>This entry was posted on Saturday, March 7th, 2026 at 8:52 am and is filed under <a href=a>Hoa Mai</a>.</small></p>";
+    assert_eq!(told(&read("", "", "", line)).0, "2026-03-07T08:52:00+07:00");
+    let line =
+        "<footer>Dieser Beitrag wurde am <time datetime=2026-03-07>7. März 2026</time> von <a href=a>An</a> veröffentlicht.</footer>";
+    assert_eq!(told(&read("", "", "", line)).0, "2026-03-07T00:00:00+07:00");
+    // It may be of the entry below.
+    let line = "<p class=postmetadata>This entry was posted on March 5, 2026.</p>";
+    assert_eq!(told(&read("", "", "<div>07/03/2026 08:52</div>", line)).0, "2026-03-07T08:52:00+07:00");
+}
