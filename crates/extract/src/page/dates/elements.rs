@@ -32,10 +32,10 @@ const DATA: [&str; 16] = [
 /// Those of them that name an article's, and may stand on the box around it.
 const OF_ARTICLE: usize = 7;
 
-/// Letters of the text that an element with a data attribute shows; more is a box of its own.
 /// Days between the two dates of a `time` element from which on what it shows its readers is believed, since no zones are so far apart.
 const DAYS_APART: i64 = 2;
 
+/// Letters of the text that an element with a data attribute shows; more is a box of its own.
 const MOST_LETTERS: usize = 60;
 
 /// Bytes of an element's text that are read.

@@ -197,7 +197,7 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     let is_first = place.title == Some(at) && (!paragraph.text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
     let lines = paragraph.text.lines().skip(usize::from(is_first));
     for line in lines.filter(|line| line.len() <= MOST_BYTES) {
-        for part in parts(line) {
+        for part in without_a_stamp_before_a_date(line).into_iter().flat_map(parts) {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
             if is_of_the_article(part, label, &Looks::new(place, at)) {
                 found.push(Dated { text: part, label });
@@ -244,6 +244,18 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
             "p" => (in_body || above_body) && is_date(&tree.paragraphs[at].text) && is_parted(),
             _ => is_heading && (in_body || above_body && is_parted()),
         }
+}
+
+static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
+
+/// A line without a stamp to which the date is glued that readers are shown: the stamp is hidden from them, and of the last change
+/// ("2026-03-08T08:52:11+07:00March 7, 2026").
+fn without_a_stamp_before_a_date(line: &str) -> [&str; 2] {
+    let stamp = STAMP.find(line).filter(|stamp| line[stamp.end()..].starts_with(char::is_alphanumeric));
+    match stamp {
+        Some(stamp) if LONG_DATE.is_match(&line[stamp.end()..]) => [&line[..stamp.start()], &line[stamp.end()..]],
+        _ => [line, ""],
+    }
 }
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.

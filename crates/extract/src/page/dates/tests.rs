@@ -328,6 +328,17 @@ fn a_local_clock_stamped_utc_is_told_by_what_else_the_page_states() {
 }
 
 #[test]
+fn a_stamp_that_is_hidden_before_the_date_is_of_a_change() {
+    for by in ["By Anna|", "<span class=fn>Anna</span>"] {
+        let line = format!(
+            "<div class=meta>{by}<span class='updated rich-snippet-hidden'>2026-03-08T08:52:11+07:00</span><span>March 7th, 2026</span>|<a href=a>Hoa Mai</a></div>"
+        );
+        check(&line, "2026-03-07T00:00:00+07:00", "");
+    }
+    check("<div>2026-03-07T08:52:00+07:00 (7 March 2026)</div>", "2026-03-07T08:52:00+07:00", "");
+}
+
+#[test]
 fn weblogs_tell_the_date_in_the_sentence_that_closes_an_entry() {
     let line = "<p class=postmetadata><small>This entry was posted on Saturday, March 7th, 2026 at 8:52 am and is filed under <a href=a>Hoa Mai</a>.</small></p>";
     assert_eq!(told(&read("", "", "", line)).0, "2026-03-07T08:52:00+07:00");
