@@ -14,6 +14,9 @@ use crate::page::structured::start;
 /// Bytes of a paragraph in which the sentence is looked for.
 const MOST_BYTES: usize = 400;
 
+/// Paragraphs behind the body: lists of what to read else may stand before the sentence.
+const MOST_BEHIND: usize = 30;
+
 /// Bytes of a date with its time of day.
 const LONGEST_DATE: usize = 60;
 
@@ -31,7 +34,8 @@ static LATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The date of the first such sentence in the body or just behind it.
 pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<Candidate> {
-    let paragraphs = place.behind().filter_map(|at| place.tree.paragraphs.get(at));
+    let body = place.near.end..place.article.last().map_or(place.near.end, |last| last + 1 + MOST_BEHIND);
+    let paragraphs = body.filter_map(|at| place.tree.paragraphs.get(at));
     let dated = paragraphs.filter_map(|paragraph| of_sentence(&paragraph.text)).next()?;
     date::parse_in(dated, limits.zone, limits.order).map(|read| Candidate { kind: DateKind::Published, read, origin: "text" })
 }

@@ -345,6 +345,9 @@ fn weblogs_tell_the_date_in_the_sentence_that_closes_an_entry() {
     let line =
         "<footer>Dieser Beitrag wurde am <time datetime=2026-03-07>7. März 2026</time> von <a href=a>An</a> veröffentlicht.</footer>";
     assert_eq!(told(&read("", "", "", line)).0, "2026-03-07T00:00:00+07:00");
+    let links = "<p>Xem thêm</p><ul>".to_owned() + &"<li><a href=a>Cây cầu khác</a></li>".repeat(12) + "</ul>";
+    let line = links + "<div class=post-footer>Bài viết này được đăng vào 07/03/2026 lúc 08:52 bởi <a href=a>An</a>.</div>";
+    assert_eq!(told(&read("", "", "", &line)).0, "2026-03-07T08:52:00+07:00");
     // It may be of the entry below.
     let line = "<p class=postmetadata>This entry was posted on March 5, 2026.</p>";
     assert_eq!(told(&read("", "", "<div>07/03/2026 08:52</div>", line)).0, "2026-03-07T08:52:00+07:00");
