@@ -6,6 +6,7 @@
 
 mod demo;
 mod driver;
+mod forms;
 mod letter;
 mod person;
 mod plain;
