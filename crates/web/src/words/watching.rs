@@ -59,6 +59,7 @@ pub(crate) fn phrase_fault(fault: &PhraseFault) -> String {
             )
         }
         PhraseFaultKind::Idle(word) => format!("Ngoại lệ “{word}” không có tác dụng: không chứa từ nào cần tìm."),
+        PhraseFaultKind::TooMuch if fault.key == "name" => "Tên dài quá 120 ký tự.".to_owned(),
         PhraseFaultKind::TooMuch => "Quá nhiều: mỗi ô tối đa 40 dòng, mỗi dòng tối đa 120 ký tự.".to_owned(),
         PhraseFaultKind::Person(word) => format!(
             "“{word}” là tên người. Hệ thống không theo dõi cá nhân; nếu đây là tên đường, trường, di tích, hãy ghi cả danh từ đứng trước, ví dụ “đường …”, “đền …”."
@@ -92,6 +93,13 @@ pub(crate) fn bar() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_long_is_said_of_its_field() {
+        let said = |key: &'static str| phrase_fault(&PhraseFault { key, kind: PhraseFaultKind::TooMuch });
+        assert_eq!(said("name"), "Tên dài quá 120 ký tự.");
+        assert!(said("any").contains("40 dòng"));
+    }
 
     #[test]
     fn a_phrase_says_what_it_asks_for() {
