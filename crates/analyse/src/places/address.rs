@@ -128,7 +128,9 @@ impl Address {
             let start = offset(text, piece);
             spots.iter().any(|s| s.ours && s.range.start < start + piece.len() && start < s.range.end)
         };
-        let (before, after) = (&text.norm[sentence.start..place.start], &text.norm[place.end..sentence.end]);
+        let from = text.norm.ceil_char_boundary(sentence.start.max(place.start.saturating_sub(SIDE)));
+        let to = text.norm.floor_char_boundary(sentence.end.min(place.end + SIDE));
+        let (before, after) = (&text.norm[from..place.start], &text.norm[place.end..to.max(place.end)]);
         if self.rest.iter().any(|w| after.starts_with(w.as_str())) {
             return true;
         }
@@ -225,6 +227,8 @@ impl Address {
 /// Items of an enumeration that are looked at on each side.
 const ITEMS: usize = 4;
 
+/// Bytes on each side in which a row is looked for.
+const SIDE: usize = 300;
 /// Words between a place and the comma of its row, such as the word of its kind.
 const TOUCHING: usize = 2;
 /// Words of an item that are looked at.

@@ -19,6 +19,8 @@ struct Word {
     plain: String,
     /// Last characters of both: most words are ruled out by them alone.
     last: [Option<char>; 2],
+    /// First byte, for the same.
+    first: Option<u8>,
     han: bool,
 }
 
@@ -28,7 +30,7 @@ impl Words {
             let word = normal(written);
             let plain = fold::fold(&word);
             let last = [word.chars().next_back(), plain.chars().next_back()];
-            Word { last, han: word.chars().next().is_some_and(is_han), word, plain }
+            Word { last, first: word.bytes().next(), han: word.chars().next().is_some_and(is_han), word, plain }
         };
         let mut all: Vec<Word> = words.into_iter().map(word).collect();
         all.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
@@ -66,7 +68,8 @@ impl Words {
     pub(super) fn behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let after = text.norm[at..].trim_start_matches(' ');
         let from = text.norm.len() - after.len();
-        self.0.iter().find_map(|w| {
+        let first = after.bytes().next();
+        self.0.iter().filter(|w| w.first == first).find_map(|w| {
             let ends_word = w.han || !after.get(w.word.len()..)?.chars().next().is_some_and(is_word);
             (after.starts_with(w.word.as_str()) && ends_word).then_some(from + w.word.len())
         })

@@ -17,6 +17,8 @@ pub(super) struct Passing {
 /// Words before a name that are looked at, and where a comma stands before it ("in Na Lua hamlet, Lang Son").
 const STEPS: (usize, usize) = (6, 7);
 
+/// Bytes before a name that are looked at.
+const SIDE: usize = 120;
 /// Words of another subject of the sentence.
 const SUBJECT: usize = 3;
 
@@ -28,7 +30,8 @@ impl Passing {
 
     /// Whether neither the beginning of the sentence, nor a word like "in", nor a possessive makes the place more than a name.
     pub(super) fn is(&self, text: &Text<'_>, sentence: &Range<usize>, place: &Range<usize>) -> bool {
-        let before = text.norm[sentence.start.min(place.start)..place.start].trim_end();
+        let start = sentence.start.max(place.start.saturating_sub(SIDE)).min(place.start);
+        let before = text.norm[text.norm.ceil_char_boundary(start)..place.start].trim_end();
         let open = before.is_empty() || before.ends_with(|c: char| !is_word(c) && !matches!(c, ',' | ')' | '.' | '\''));
         if open || text.norm[place.end..].starts_with("'s ") || self.kinds.before(text, place.start).is_some() {
             return false;
