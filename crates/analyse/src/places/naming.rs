@@ -190,9 +190,10 @@ mod tests {
             tier = "province"
             match = "alone"
             vi = ["Lạng Sơn", "(LSO)", "Lạng"]
+            named = ["Langson"]
             zh = ["谅山", "谅山省"]
         "#;
-        check(province, &[&["huyện Lạng Sơn", "谅山省"], &["Lạng Sơn", "谅山"]]);
+        check(province, &[&["huyện Lạng Sơn", "Langson district", "谅山省"], &["Lạng Sơn", "Langson", "谅山"]]);
     }
 
     #[test]
