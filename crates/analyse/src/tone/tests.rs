@@ -115,6 +115,8 @@ fn events_are_not_held_against_the_place() {
         assert_eq!((label("Lạng Sơn"), label("Quảng Ngãi")), (ToneLabel::Neutral, ToneLabel::Negative), "{title}");
     };
     check("@: bắt nhóm cướp giật", "Công an @ bắt giữ bốn đối tượng cướp giật, khởi tố, tạm giam.");
+    check("Xử phạt cơ sở bán hàng giả ở @", "Đội kiểm tra @ thu giữ, tịch thu 300 áo không rõ nguồn gốc. Cơ sở bị phạt.");
+    check("Nguyên cán bộ @ hầu tòa", "Tòa án @ xét xử bị cáo về tội nhận hối lộ.");
     check("Sạt lở ở @, ba người chết", "Mưa lũ ở @ làm ba người chết, hai người mất tích.");
 }
 
