@@ -73,6 +73,7 @@ impl Evidence {
             costs[OTHERS].iter_mut().for_each(|cost| *cost += other * worth / 100);
         }
         costs[EN] += ELISION * elisions(text) as i32;
+        costs[VI] += POSSESSIVE * possessives(text) as i32;
         (!words.is_empty()).then_some(Self { costs, syllables, words: counted })
     }
 
@@ -102,6 +103,22 @@ fn elisions(text: &str) -> usize {
         apart && next.is_some_and(|next| letter.is_lowercase() || next.is_lowercase())
     };
     text.match_indices(['\'', '’']).filter(|(at, mark)| elides(*at, mark)).count()
+}
+
+/// What Vietnamese pays for "Ninh's": it has no such ending, and prints it in the names of firms only ("McDonald's").
+const POSSESSIVE: i32 = 3000;
+
+/// English possessives of Vietnamese syllables.
+fn possessives(text: &str) -> usize {
+    let follows = |at: usize, mark: &str| {
+        let mut after = text[at + mark.len()..].chars();
+        after.next() == Some('s') && after.next().is_none_or(|c| !is_alphabetic(c))
+    };
+    let of_syllable = |at: usize| {
+        let word = text[..at].rsplit(|c: char| !is_alphabetic(c)).next().unwrap_or_default();
+        !word.is_empty() && Model::get().word(word).syllable
+    };
+    text.match_indices(['\'', '’']).filter(|(at, mark)| follows(*at, mark) && of_syllable(*at)).count()
 }
 
 /// Whether capitals tell names from other words: not where all but the smallest words have one, as in English headlines.
@@ -229,6 +246,22 @@ mod tests {
         check("l’or noir", Language::Other);
         assert_eq!(elisions("L'école d'Italia, qu'on vote"), 3);
         assert_eq!(elisions("O'Brien's men, D'Angelo's and it's 'night'"), 0);
+    }
+
+    #[test]
+    fn a_possessive_is_english() {
+        check("Quang Ninh's Ha Long Bay", Language::En);
+        check("Thanh Hoa's Sam Son", Language::En);
+        assert_eq!(possessives("Ninh's, An’s and O'Brien's McDonald's: 'sao"), 2);
+    }
+
+    #[test]
+    fn few_words_of_their_news_tell_other_languages() {
+        check("Terremoto en Chile", Language::Other);
+        check("Meloni a Bruxelles", Language::Other);
+        check("Hamburg siegt in Bremen", Language::Other);
+        check("Review phim hay", Language::Vi);
+        check("Dong weakens", Language::En);
     }
 
     #[test]
