@@ -117,13 +117,17 @@ fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }));
     }
     let captures = TIME.as_ref()?.captures(rest)?;
-    let hour = captures.get(1)?;
-    let minute = captures.get(2);
-    // "24 giờ" may be a day and a night as well as midnight: equal all the same.
-    let values = [hour.as_str(), minute.map_or("0", |m| m.as_str())].iter().filter_map(|p| p.parse().ok()).collect();
+    let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
+    let (hour, minute) = (number(1)?, number(2).unwrap_or(0.0));
+    // "48 giờ tới" lasts. "24 giờ" may be a day and a night as well as midnight: equal all the same.
+    if hour > 24.0 {
+        return None;
+    }
     let last = captures.get(0)?.as_str();
     let end = last.trim_end_matches(|c: char| !is_word(c)).len();
-    Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }))
+    let behind = rest[end..].strip_prefix(' ').map(word_of).filter(|w| hour < 12.0 && source.words().days.afternoon.has(w));
+    let (later, end) = behind.map_or((0.0, end), |word| (12.0, end + 1 + word.len()));
+    Some((at + end, Fact::Number { values: vec![hour + later, minute], unit: None, bounds: None, spelled: false, article: false }))
 }
 
 /// Digits with marks, joined ones ("3-0", "320-1.940", "1/16", "2025 - 2026") together, then scale and unit.
@@ -170,7 +174,7 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     let mut end = figure.map_or(end, |f| f.range.end);
     let alone = values.len() == 1;
     if unit.is_none()
-        && let Some((time, behind)) = lasting(source, end)
+        && let Some((time, behind)) = lasting(source, end).or_else(|| hours(source, end, *values.first()?))
     {
         (unit, end) = (Some(time), behind);
         if let Some(rest) = source.rest(end).strip_prefix(" rưỡi").filter(|r| alone && !r.starts_with(is_word)) {
@@ -190,6 +194,16 @@ fn lasting(source: &Source<'_, '_>, end: usize) -> Option<(usize, usize)> {
     let (unit, behind) = span(source.measures(), norm, end)?;
     let word = end + norm[end..].len() - norm[end..].trim_start().len();
     calendar::date(source, word).is_none().then_some((unit, behind))
+}
+
+/// "48 giờ tới", "một giờ rưỡi", "hai tiếng": hours that last, and where their word ends; other hours are mostly a time of day.
+fn hours(source: &Source<'_, '_>, end: usize, value: f64) -> Option<(usize, usize)> {
+    let word = word_of(source.rest(end).strip_prefix(' ')?);
+    let behind = end + 1 + word.len();
+    let rest = source.rest(behind);
+    let lasts = value > 24.0 || rest.starts_with(" rưỡi") || word != "giờ" && !rest.trim_start().starts_with(is_word);
+    let unit = source.measures().unit("hour")?;
+    (source.words().days.hours.has(word) && lasts).then_some((unit, behind))
 }
 
 /// Bounds of a number without a unit that stands after "khoảng", "hơn", "gần".

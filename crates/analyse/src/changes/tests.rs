@@ -37,6 +37,10 @@ fn blanks_between_thousands_change_nothing() {
     same("Còn 3.600 tài liệu chưa công bố.", "Còn 3 600 tài liệu chưa công bố.");
     same("Hồi khô tăng lên 80k.", "Hồi khô tăng lên 80.000.");
     same("Lăng mộ có từ thế kỷ XV.", "Lăng mộ có từ thế kỷ 15.");
+    same("Thi công trong 18 tháng.", "Thi công trong một năm rưỡi.");
+    same("Buổi lễ kéo dài 90 phút.", "Buổi lễ kéo dài một tiếng rưỡi.");
+    same("Mưa to trong 48 giờ tới.", "Mưa to trong hai ngày tới.");
+    same("Lúc 15h30, cầu mở.", "Lúc 3 giờ 30 chiều, cầu mở.");
     same("Khóa 12 năm 2026 khai giảng.", "Khoá 12 năm 2026 khai giảng.");
 }
 
@@ -93,6 +97,8 @@ fn figures_come_first() {
     check("Cầu xong sau một năm thi công.", "Cầu xong sau một năm rưỡi thi công.", Replaced, ["một năm", "một năm rưỡi"]);
     check("Ngừng thu phí hơn nửa năm.", "Ngừng thu phí hơn hai năm.", Replaced, ["nửa năm", "hai năm"]);
     check("园区半年多聚集三十家企业。", "园区一年多聚集三十家企业。", Replaced, ["半年", "一年"]);
+    check("Mưa to trong 48 giờ tới.", "Mưa to trong ba ngày tới.", Replaced, ["48 giờ", "ba ngày"]);
+    check("Họp lúc 3 giờ chiều nay.", "Họp lúc 3 giờ sáng nay.", Replaced, ["3 giờ chiều", "3 giờ"]);
     // A single numeral before a word of counting.
     check("百亿资金流出 关注三大品种", "百亿资金流出 关注七大品种", Replaced, ["三", "七"]);
     check("十四届全国人大二次会议闭幕", "十四届全国人大四次会议闭幕", Replaced, ["二", "四"]);

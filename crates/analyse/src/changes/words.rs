@@ -49,6 +49,8 @@ pub(super) struct SourceWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct DayWords {
     pub(super) parts: List,
+    pub(super) afternoon: List,
+    pub(super) hours: List,
     pub(super) time: List,
     /// Before "thứ Ba" that is a place in a row.
     pub(super) rank: List,
