@@ -53,6 +53,13 @@ fn mistypes_a_figure(person: &Person) {
     person.sees("Văn bản không thể đề ngày sau hôm nay.");
     assert_eq!(person.says("//*[@aria-invalid='true'][1]", "id"), "value");
     person.finds_it_fitting();
+    person.fills("Số", "12");
+    person.fills("Ngày văn bản", "12/11/2026");
+    person.fills("Cơ quan ban hành", &"W".repeat(120));
+    person.fills("Đơn vị", &"hộ".repeat(40));
+    person.presses("Thêm vào sổ");
+    person.sees("11 dòng");
+    person.finds_it_fitting();
 }
 
 fn mistypes_a_watch_phrase(person: &Person) {

@@ -11,6 +11,8 @@ use crate::support::wait;
 const LOOKS: Duration = Duration::from_secs(60);
 /// The narrowest, a telephone's and the usual window.
 const WIDTHS: [u32; 3] = [360, 390, 1400];
+/// Whether a table is wider than its place in the window.
+const CUT: &str = r#"Array.from(document.querySelectorAll(".scroll")).some(table => table.scrollWidth > table.clientWidth)"#;
 /// The controls of a form in rows that do not stand level with one that is beside theirs.
 const RAGGED: &str = r#"Array.from(document.querySelectorAll(".grid-form")).flatMap(form => {
     let tops = {};
@@ -209,6 +211,8 @@ impl Person {
             let ragged = self.browser.evaluate(RAGGED).unwrap();
             assert_eq!(ragged, serde_json::json!([]), "{} at {width}", measured[3]);
         }
+        let cut = self.browser.evaluate(CUT).unwrap();
+        assert_eq!(cut, false, "a table of {} is cut in the widest window", self.page());
         self.browser.is_wide(None).unwrap();
     }
 
