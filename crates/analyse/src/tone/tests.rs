@@ -165,6 +165,8 @@ fn headlines_of_markets_are_heard_by_what_moves() {
     check("The justices will hear two hours of argument.", ToneLabel::Neutral);
     check("The report did not name the firms.", ToneLabel::Neutral);
     check("The museum is open on Mondays under a security agreement.", ToneLabel::Neutral);
+    check("The flu season lasts from November to March.", ToneLabel::Neutral);
+    check("The pledges of the chancellor came to nothing.", ToneLabel::Negative);
     check("The clinics refused to open their books.", ToneLabel::Negative);
     check("The reform has been a disappointment.", ToneLabel::Negative);
     check("The peace talks will go on in May.", ToneLabel::Neutral);
