@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use regex::Regex;
 
 use super::{Candidate, DateKind, Limits, Surroundings};
@@ -116,6 +116,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
     }
+    if place.title.is_none() {
+        drop_teasers(candidates);
+    }
     // Behind the body an update dates no article that states no other date: it may be of the page.
     let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
     let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
@@ -126,6 +129,19 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
         return;
+    }
+}
+
+/// Different days before the body from which on they are of teasers, where the headline is not found on the page.
+const MANY_DAYS: usize = 3;
+
+/// Drops the days shown before the body where there are too many for one article.
+fn drop_teasers(shown: &mut Vec<Candidate>) {
+    let mut days: Vec<NaiveDate> = shown.iter().filter(|c| c.kind == DateKind::Published).map(Candidate::day).collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() >= MANY_DAYS {
+        shown.retain(|candidate| candidate.kind != DateKind::Published);
     }
 }
 

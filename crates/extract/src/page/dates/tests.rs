@@ -339,6 +339,19 @@ fn a_stamp_that_is_hidden_before_the_date_is_of_a_change() {
 }
 
 #[test]
+fn days_of_teasers_date_no_article_whose_headline_is_not_found() {
+    let teasers = |days: &[&str]| {
+        let teasers: String = days.iter().map(|day| format!("<div class=slide><div>Cầu khác</div><div>{day}</div></div>")).collect();
+        let html = format!(
+            "<html lang=vi><head><title>Khánh thành cầu Hoa Mai</title></head><body><div>{teasers}</div><div class=post><p>{LONG}</p><p>{LONG} Cầu đẹp.</p><p>{LONG} Cầu bền.</p></div></body></html>"
+        );
+        told(&read_html(&html, None)).0
+    };
+    assert_eq!(teasers(&["14/06/2019", "26/03/2019", "14/02/2019"]), "");
+    assert_eq!(teasers(&["14/06/2019"]), "2019-06-14T00:00:00+07:00");
+}
+
+#[test]
 fn weblogs_tell_the_date_in_the_sentence_that_closes_an_entry() {
     let line = "<p class=postmetadata><small>This entry was posted on Saturday, March 7th, 2026 at 8:52 am and is filed under <a href=a>Hoa Mai</a>.</small></p>";
     assert_eq!(told(&read("", "", "", line)).0, "2026-03-07T08:52:00+07:00");
