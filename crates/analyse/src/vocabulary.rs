@@ -10,6 +10,7 @@ use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
 use words::{Cause, Count, Headline, Place, Plain, Words};
 
+mod nobody;
 pub(crate) mod words;
 
 /// What a phrase does in a text.
@@ -57,6 +58,8 @@ pub(crate) enum Class {
     CorrectionAsked,
     /// Speaks of what was reported before: "thông tin trên", "this claim", 该消息.
     Back,
+    /// One of many persons who speaks and has no name.
+    Nobody,
     /// What became of persons: they died,
     Dead,
     /// or were hurt.
@@ -185,8 +188,13 @@ impl Vocabulary {
                 kept.push(mark);
             }
         }
-        pair_halves(text, &mut kept, &self.words.plain.one_of_many);
-        without_unknown(text, &mut kept);
+        let nobody = nobody::speak(text, &kept, &self.words);
+        pair_halves(text, &mut kept, &self.words.plain);
+        if !nobody.is_empty() {
+            kept.extend(nobody);
+            kept.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+        }
+        without_unknown(text, &mut kept, &self.words.plain.one_of_many);
         kept
     }
 }
@@ -203,16 +211,17 @@ fn cuts(longer: &Mark, mark: &Mark) -> bool {
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.
-fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String]) {
+fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, plain: &Plain) {
     const REACH: usize = 120;
     let mut paired = Vec::new();
     let mut who: Option<Range<usize>> = None;
     let mut anybody: Vec<&str> = Vec::new();
     for mark in marks.iter() {
         match (mark.class, &who) {
+            (Class::Who, _) if is_owner(text, &mark.range, &plain.of_whom) => {}
             (Class::Who, _) => {
                 let words = &text.norm[mark.range.clone()];
-                let one = is_anybody(text, &mark.range, one_of_many);
+                let one = is_anybody(text, &mark.range, &plain.one_of_many);
                 if one {
                     anybody.push(words);
                 }
@@ -236,6 +245,11 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String]) {
     }
 }
 
+/// "Một người bạn của em nói": it is the friend who speaks.
+fn is_owner(text: &Text<'_>, who: &Range<usize>, of_whom: &[String]) -> bool {
+    of_whom.iter().any(|w| text.norm[..who.end].ends_with(w.as_str())) && !is_named(text, who.end)
+}
+
 /// "Một cô giáo cho biết", "a driver said", "一名司机表示": one of many without a name or an office is nobody who can be asked.
 fn is_anybody(text: &Text<'_>, who: &Range<usize>, one_of_many: &[String]) -> bool {
     let before = text.norm[..who.start].trim_end();
@@ -251,22 +265,25 @@ fn is_named(text: &Text<'_>, end: usize) -> bool {
 }
 
 /// Who says it is unknown where an anonymous source stands in the clause before the words of saying: "知情人士表示".
-fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>) {
+fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String]) {
     const NEAR: usize = 45;
     const OF_IT: usize = 2;
+    const PAUSES: [char; 8] = [',', ';', ':', '.', '\n', '，', '。', '；'];
     let anonymous: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Anonymous).map(|m| m.range.clone()).collect();
     if anonymous.is_empty() {
         return;
     }
     let unknown = |named: &Range<usize>| {
         anonymous.iter().any(|source| {
-            // "according to people familiar with the matter"
-            let of_it = named.end <= source.start && source.start <= named.end + OF_IT;
-            let inside = named.start <= source.start && source.end <= named.end;
+            // "according to people familiar with the matter", "according to a villager who …"
+            let one = || {
+                one_of_many.iter().any(|w| text.norm[named.end..].trim_start().strip_prefix(w.as_str()).is_some_and(|r| r.starts_with(' ')))
+            };
+            let joined = |reach: usize| named.end <= source.start && source.start <= named.end + reach;
+            let of_it = joined(OF_IT) || joined(NEAR) && one() && !text.norm[named.end..source.start].contains(PAUSES);
+            let inside = named.start < source.end && source.start < named.end;
             let near = source.start <= named.start && named.start <= source.end + NEAR;
-            of_it
-                || inside
-                || near && !text.norm[source.end.min(named.start)..named.start].contains([',', ';', ':', '.', '\n', '，', '。', '；'])
+            of_it || inside || near && !text.norm[source.end.min(named.start)..named.start].contains(PAUSES)
         })
     };
     marks.retain(|m| m.class != Class::Named || !unknown(&m.range));

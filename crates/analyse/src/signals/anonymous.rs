@@ -5,9 +5,11 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
+use super::headline::names_a_matter;
 use super::words::{matter_of, pairs};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::vocabulary::words::holds_word;
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences between a claim and the anonymous source on which it rests.
@@ -25,13 +27,15 @@ const SHARED: usize = 2;
 pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnonymousClaim)?;
     let reading = view.reading;
-    reading.marked(Class::Anonymous).next()?;
+    unnamed(reading).next()?;
     if reading.marked(Class::Denial).next().is_some() || official_act(reading) {
         return None;
     }
     let (claim, source) = pair(reading)?;
     let named = reading.marked(Class::Named).next().is_some();
-    if named && (is_charged(reading) || answers(reading, &claim, &source)) {
+    // A verdict in the headline is told, whoever else speaks.
+    let judged = reading.words.headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
+    if judged || named && (is_charged(reading) || answers(reading, &claim, &source)) {
         return None;
     }
     let mut evidence = vec![reading.evidence(claim.0, &claim.1)];
@@ -90,21 +94,43 @@ fn is_negated(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     within(&reading.marks[field], &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
 }
 
+/// "Sợ nhất là học sinh ngộ độc": feared, and not said to have happened.
+fn is_feared(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, claim.range.start);
+    let clause = &norm[sentence.start.min(claim.range.start)..claim.range.start];
+    let clause = clause.rfind([',', ';', ':', '，', '；']).map_or(clause, |at| &clause[at..]);
+    reading.words.plain.fears.iter().any(|w| holds_word(clause, w))
+}
+
+/// Sources that cannot be asked.
+fn unnamed<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r Mark)> {
+    [Class::Anonymous, Class::Nobody].into_iter().flat_map(|class| reading.marked(class))
+}
+
 type Place = (usize, Range<usize>);
 
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let index = |field: usize, at: usize| reading.texts[field].sentence_at(at);
     let mut found: Option<(usize, usize, (Place, Place))> = None;
+    let charged = reading.marked(Class::Charge).next().is_some();
     for (field, claim) in reading.marked(Class::Serious) {
         let sentence = reading.sentence(field, claim.range.start);
-        if reading.has(field, &sentence, &[Class::Denial, Class::Charge]) || is_negated(reading, field, claim) {
+        let matter = field == TITLE && names_a_matter(&reading.texts[TITLE].norm[..claim.range.start], &reading.words);
+        if matter
+            || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
+            || is_negated(reading, field, claim)
+            || is_feared(reading, field, claim)
+        {
             continue;
         }
-        for (source_field, source) in reading.marked(Class::Anonymous) {
+        for (source_field, source) in unnamed(reading) {
             let apart =
                 if source_field == field { index(field, claim.range.start).abs_diff(index(field, source.range.start)) } else { APART };
-            if apart > APART {
+            // Who only has no name vouches for what he says himself, where the law is not at work.
+            let own = source.class == Class::Anonymous || source_field == field && apart == 0 && !charged;
+            if apart > APART || !own {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);

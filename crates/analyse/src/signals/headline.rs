@@ -1,6 +1,7 @@
 //! Headlines that the article does not carry: a figure, a name or a place that is nowhere in it, a certainty that it leaves
 //! open, a question that it does not take up, a strength that it does not have.
 
+mod behind;
 mod certain;
 mod chinese_name;
 mod counted;
@@ -18,6 +19,7 @@ use domain::Signal;
 
 use super::View;
 use crate::reading::{LEAD, Reading, TEXT};
+pub(super) use certain::names_a_matter;
 
 /// Sentences of a whole piece of news, however short.
 const WHOLE: usize = 3;

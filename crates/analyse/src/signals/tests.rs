@@ -1,6 +1,7 @@
 mod claims;
 mod copies;
 mod headlines;
+mod nobody;
 mod openly;
 
 use chrono::NaiveDate;

@@ -7,7 +7,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::no_cause::{cause_parts, causes};
-use super::{body, inflected, no_cause, stem};
+use super::{behind, body, inflected, no_cause, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -53,7 +53,8 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         .or_else(|| cause_unknown(reading))
         .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
-        .or_else(|| inflected::verb(reading))?;
+        .or_else(|| inflected::verb(reading))
+        .or_else(|| behind::told(reading))?;
     let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
@@ -113,7 +114,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
-fn names_a_matter(before: &str, words: &Words) -> bool {
+pub(in crate::signals) fn names_a_matter(before: &str, words: &Words) -> bool {
     let stands_before = |w: &String| before.trim_end().strip_suffix(w.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     words.headline.matter_before.iter().any(stands_before)
 }
@@ -203,13 +204,13 @@ fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
 }
 
 /// "X được cho là … - Ảnh: Reuters": a caption leaves nothing open that the article tells.
-fn is_caption(reading: &Reading<'_>, field: usize, at: usize) -> bool {
+pub(super) fn is_caption(reading: &Reading<'_>, field: usize, at: usize) -> bool {
     let sentence = &reading.texts[field].norm[reading.sentence(field, at)];
     reading.words.plain.credit.iter().any(|w| sentence.contains(w.as_str()))
 }
 
 /// "“Gần 400 người bị hành quyết”, thống đốc cho biết": words of the claim with the headline's number, and no hedge.
-fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
+pub(super) fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
     let title = &reading.texts[TITLE].norm;
     let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
     let numbers: Vec<&str> = tokens(title).into_iter().map(|w| &title[w]).filter(is_number).collect();
@@ -227,7 +228,7 @@ fn told_with_its_number(reading: &Reading<'_>, said: &str) -> bool {
 }
 
 /// A hedge on why something happened: "nghi do", "the cause may have been", 原因疑为.
-fn is_of_cause(reading: &Reading<'_>, norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
+pub(super) fn is_of_cause(reading: &Reading<'_>, norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
     let cause = &reading.words.cause;
     let words = &norm[hedge.range.clone()];
     let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
@@ -264,7 +265,7 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
 }
 
 /// An English name: that somebody is named in a suspicion claims nothing.
-fn is_proper(reading: &Reading<'_>, word: &str) -> bool {
+pub(super) fn is_proper(reading: &Reading<'_>, word: &str) -> bool {
     let capital = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field];
         let at = text.norm[sentence.clone()].match_indices(word).map(|(at, m)| sentence.start + at..sentence.start + at + m.len());
@@ -275,7 +276,7 @@ fn is_proper(reading: &Reading<'_>, word: &str) -> bool {
 }
 
 /// Whether more than half of a run of the headline's words names a place: that the article names it too claims nothing.
-fn is_place(reading: &Reading<'_>, run: &str) -> bool {
+pub(super) fn is_place(reading: &Reading<'_>, run: &str) -> bool {
     let start = run.as_ptr() as usize - reading.texts[TITLE].norm.as_ptr() as usize;
     let hits = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
     let others = reading.found.elsewhere.iter().filter(|(field, _)| *field == TITLE).map(|(_, range)| range);
@@ -283,13 +284,13 @@ fn is_place(reading: &Reading<'_>, run: &str) -> bool {
 }
 
 /// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter. Where the first such word ends.
-fn case_from(title: &str, words: &Words) -> Option<usize> {
+pub(super) fn case_from(title: &str, words: &Words) -> Option<usize> {
     let first = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| on_boundaries(title, r)).map(|r| r.end);
     words.headline.case_of.iter().filter_map(|w| first(w)).min()
 }
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.
-fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: &Mark) -> bool {
+pub(super) fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: &Mark) -> bool {
     let marks = || within(&reading.marks[field], sentence);
     let denies = |at: usize| at >= hedge.range.end && marks().any(|m| m.class == Class::Denial && m.range.start == at);
     marks().any(|m| m.class == Class::Negation && !denies(m.range.start))
@@ -302,7 +303,9 @@ fn suspected_cause<'n>(reading: &Reading<'_>, norm: &'n str, hedge: &Mark, sente
     let from = clause.rfind([',', ';', ':', '，']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
     let words = &norm[hedge.range.clone()];
     let blames = |w: &String| behind.starts_with(w.as_str()) || words.ends_with(w.as_str());
-    reading.words.cause.suspected.iter().any(blames).then_some(&clause[from..])
+    // "Nhiều khả năng nguyên nhân là …": what stands behind is the cause.
+    let named = !clause[from..].trim().is_empty();
+    (named && reading.words.cause.suspected.iter().any(blames)).then_some(&clause[from..])
 }
 
 /// "Nghi Lộc": a name that looks like a hedge.
@@ -312,7 +315,7 @@ pub(super) fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool 
 }
 
 /// Whether a sentence without a hedge, or the text before the hedge, has the words (as a cause, where one is claimed).
-fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
+pub(super) fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
         let open = |m: &&Mark| leaves_open(reading, field, m);
@@ -379,7 +382,7 @@ fn cause_unknown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     })
 }
 
-fn reach(norm: &str, from: usize, end: usize) -> usize {
+pub(super) fn reach(norm: &str, from: usize, end: usize) -> usize {
     // A sentence without an end is cut, maybe within the hedge.
     let mut limit = end.min(from + REACH).max(from);
     while !norm.is_char_boundary(limit) {

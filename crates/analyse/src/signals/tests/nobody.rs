@@ -1,0 +1,69 @@
+//! Persons without a name who speak, and what a headline asserts that the article tells behind a hedge alone.
+
+use super::FILLER;
+use super::claims::check;
+
+const GATE: &str = "Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn";
+
+#[test]
+fn persons_without_a_name_are_nobody_who_can_be_asked() {
+    let anonymous = [
+        "Một nhân viên bãi xe kể tài xế phải hối lộ mới được vào bãi.",
+        "Một chủ xe tiết lộ mỗi chuyến phải lót tay hai triệu đồng. Anh này từ chối cho biết họ tên.",
+        "Theo nhiều người ở bãi, tài xế phải hối lộ mới được vào.",
+        "Tài xế rỉ tai nhau rằng phải hối lộ mới được vào bãi.",
+        "Một người bạn của em nói em bị đánh đập ở bãi xe.",
+        "Người trông bãi, xin không công khai tên, nói tài xế phải hối lộ.",
+    ];
+    for claim in anonymous {
+        check(GATE, &format!("{claim} {FILLER}"), &["anonymous_claim"]);
+    }
+    let asked = [
+        "Một nhân viên bãi xe là Hà Văn Thử kể tài xế phải hối lộ mới được vào bãi.",
+        "Một nhân viên bãi xe kể tài xế phải hối lộ. Bà Hà Thị Thử, trưởng bãi, nói sẽ làm rõ.",
+        "Một nhân viên bãi xe kể bãi rất đông.",
+        "Một người đại diện Hải quan cho biết tài xế không phải hối lộ.",
+    ];
+    for told in asked {
+        check(GATE, &format!("{told} {FILLER}"), &[]);
+    }
+    check("Queues at Huu Nghi gate in Lang Son", "A clerk at the yard said that drivers pay bribes to enter.", &["anonymous_claim"]);
+    let told = "Drivers pay bribes to enter, according to a driver who asked that his name be withheld.";
+    check("Queues at Huu Nghi gate in Lang Son", told, &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
+}
+
+#[test]
+fn a_verdict_or_an_old_matter_is_no_claim() {
+    let told = format!("Một người trông bãi, xin giấu tên, nói đã chờ ngày này từ lâu. {FILLER}");
+    check("Tuyên án nhóm lừa đảo ở cửa khẩu Hữu Nghị, Lạng Sơn", &told, &[]);
+    check("Tưởng nhớ nạn nhân vụ giết người ở Hữu Nghị, Lạng Sơn", &format!("Một người dân kể lại nỗi đau ngày ấy. {FILLER}"), &[]);
+}
+
+#[test]
+fn what_only_a_hedge_tells_is_not_certain() {
+    let fire = "Chập điện thiêu rụi bãi xe ở Hữu Nghị, Lạng Sơn";
+    check(fire, &format!("Nguyên nhân ban đầu được cho là do chập điện. {FILLER}"), &["headline_certain"]);
+    check(fire, &format!("Nhiều khả năng nguyên nhân là chập điện. {FILLER}"), &["headline_certain"]);
+    check(fire, &format!("Cảnh sát kết luận chập điện ở tủ điện; trước đó được cho là do chập điện ở mái. {FILLER}"), &[]);
+    let drunk = "Tài xế say rượu lao xe vào bãi ở Hữu Nghị, Lạng Sơn";
+    check(drunk, &format!("Nhân viên kể tài xế có dấu hiệu say rượu. {FILLER}"), &["headline_certain"]);
+    check(drunk, &format!("Tài xế có dấu hiệu say rượu. Kết quả đo xác nhận tài xế say rượu. {FILLER}"), &[]);
+    check(drunk, &format!("Tài xế không có dấu hiệu say rượu. {FILLER}"), &[]);
+    check("Tài xế nghi say rượu lao xe vào bãi ở Hữu Nghị, Lạng Sơn", &format!("Tài xế có dấu hiệu say rượu. {FILLER}"), &[]);
+    check("Bác sĩ tắc trách ở bệnh viện Lạng Sơn", &format!("Người nhà nghi ngờ bác sĩ tắc trách. {FILLER}"), &["headline_certain"]);
+    let driver = "The driver was apparently drunk, and the yard was closed for a day. Buses stop in front of the gate all day, and a row of noodle \
+        shops across the road is open until midnight. Traders bring vegetables, tea and anise from the upper hamlets.";
+    check("Drunk driver rams fence at Huu Nghi gate in Lang Son", driver, &["headline_certain"]);
+}
+
+#[test]
+fn who_only_has_no_name_vouches_for_his_own_words() {
+    let worker = "Một công nhân ở bãi xe";
+    check(GATE, &format!("{worker} kể trưởng bãi ăn chặn tiền ăn. {FILLER}"), &["anonymous_claim"]);
+    check(GATE, &format!("{worker} kể sợ nhất là tài xế ngộ độc. {FILLER}"), &[]);
+    check(GATE, &format!("{worker} kể bãi rất đông. Trưởng bãi bị nhắc nhở vì xe xả thải. {FILLER}"), &[]);
+    check(GATE, &format!("{worker} kể từng phải nộp tiền bảo kê. Năm người bị tạm giữ. {FILLER}"), &[]);
+    check(GATE, &format!("Một độc giả kể nhân vật nhận hối lộ được khắc họa sâu. {FILLER}"), &[]);
+    check(GATE, &format!("Một báo cáo khẳng định trưởng bãi ăn chặn tiền ăn. {FILLER}"), &[]);
+}
