@@ -25,8 +25,8 @@ fn person(text: &Text<'_>, marks: &[Mark], says: usize, words: &Words) -> Option
         from += 1;
     }
     let clause = &text.norm[from..says];
-    let from = clause.rfind([',', ';', ':', '，', '；', '：', '"', '(']).map_or(from, |at| from + at + 1);
-    let from = if text.norm.is_char_boundary(from) { from } else { return None };
+    let pause = clause.char_indices().rev().find(|(_, c)| [',', ';', ':', '，', '；', '：', '"', '('].contains(c));
+    let from = pause.map_or(from, |(at, c)| from + at + c.len_utf8());
     let clause = &text.norm[from..says];
     let (one, person) = of_people(clause, words).map(|(one, person)| (from + one, from + person))?;
     let named = |range: Range<usize>| {

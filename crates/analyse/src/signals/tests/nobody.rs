@@ -31,6 +31,7 @@ fn persons_without_a_name_are_nobody_who_can_be_asked() {
     let told = "Drivers pay bribes to enter, according to a driver who asked that his name be withheld.";
     check("Queues at Huu Nghi gate in Lang Son", told, &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "采访中，一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
 }
 
 #[test]
