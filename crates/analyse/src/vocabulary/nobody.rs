@@ -34,8 +34,9 @@ fn person(text: &Text<'_>, marks: &[Mark], says: usize, words: &Words) -> Option
             .char_indices()
             .any(|(at, c)| is_word(c) && !is_han(c) && text.original_char(range.start + at).is_some_and(char::is_uppercase))
     };
-    let other = |m: &Mark| m.class == Class::Who && person <= m.range.start && m.range.start < says;
-    let spoken = marks.iter().any(|m| other(m) && !is_owner(text, &m.range, &words.plain.of_whom));
+    // Marks are in the order of their places.
+    let between = marks[marks.partition_point(|m| m.range.start < person)..].iter().take_while(|m| m.range.start < says);
+    let spoken = between.filter(|m| m.class == Class::Who).any(|m| !is_owner(text, &m.range, &words.plain.of_whom));
     (!named(person..says) && !spoken).then_some(one)
 }
 

@@ -13,6 +13,9 @@ use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{has, holds_word};
 
+/// So many hedges are looked at: no article of news has more.
+const HEDGES: usize = 200;
+
 /// The sentence with the hedge, where nothing before it and no sentence without one has what it leaves open.
 pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
@@ -22,7 +25,9 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
     let causes = causes(title, &reading.words);
     let apart = |a: &str, b: &str| start(a) + a.len() <= start(b) || start(b) + b.len() <= start(a);
-    reading.marked(Class::Hedge).find_map(|(field, hedge)| {
+    // Whether a sentence without a hedge has a claim does not depend on the hedge: all of the text is looked through once for each.
+    let mut sure: Vec<Option<bool>> = vec![None; claims.len()];
+    reading.marked(Class::Hedge).take(HEDGES).find_map(|(field, hedge)| {
         let norm = &reading.texts[field].norm;
         let sentence = reading.sentence(field, hedge.range.start);
         let until = reach(norm, hedge.range.end, sentence.end);
@@ -60,7 +65,8 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             begins(claim, false) && (opens || causes.contains(claim) || claims.iter().any(other))
                 || start(claim) == 0 && begins(claim, true)
         };
-        let open = claims.iter().any(|claim| of_it(claim) && !asserted(reading, claim, false));
+        let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, claims[at], false));
+        let open = claims.iter().enumerate().any(|(at, claim)| of_it(claim) && !is_sure(at));
         (open && !told_with_its_number(reading, said)).then_some((field, sentence))
     })
 }
