@@ -19,6 +19,7 @@ mod address;
 mod age;
 mod closings;
 mod elements;
+mod head;
 mod lines;
 mod openings;
 mod scripts;
