@@ -1,3 +1,5 @@
+//! Dates as they are written, in words and in figures, and what only looks like one.
+
 use super::{Precision, parse};
 use chrono::FixedOffset;
 
