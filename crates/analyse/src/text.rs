@@ -158,10 +158,10 @@ pub(crate) fn is_vietnamese_letter(c: char) -> bool {
     )
 }
 
-/// Han characters, both scripts.
+/// Han characters, both scripts, and the nought that is written among them.
 #[inline]
 pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}' | '〇')
+    letter::is_ideograph(c) || c == '〇'
 }
 
 /// A letter or digit of a script that writes spaces between words.

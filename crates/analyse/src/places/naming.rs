@@ -123,7 +123,7 @@ fn is_name(name: &str) -> bool {
 }
 
 fn is_chinese(name: &str) -> bool {
-    name.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
+    name.chars().any(crate::text::is_han)
 }
 
 fn distinct(names: &mut Vec<String>) {
