@@ -32,7 +32,7 @@ pub(crate) use preview::{preview, web_address};
 pub(crate) use watch::watch_phrases;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -82,6 +82,8 @@ pub struct Service {
     /// Whether it works until it is stopped.
     stays: AtomicBool,
     searchable_is_healed: AtomicBool,
+    /// The change up to which all stories that want a case have one.
+    cases_opened_to: AtomicI64,
     rest: mail::Rest,
     phases: Phases,
     clock: Clock,
@@ -173,6 +175,7 @@ impl Service {
             kept_up: Mutex::new(None),
             stays: AtomicBool::new(false),
             searchable_is_healed: AtomicBool::new(false),
+            cases_opened_to: AtomicI64::new(0),
             rest: mail::Rest::default(),
             phases: Phases::default(),
             clock,

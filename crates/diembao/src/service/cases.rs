@@ -1,14 +1,23 @@
 //! The case tick: stories whose suspicion reaches the threshold are put before people, once.
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use super::{Service, Summary};
 
 impl Service {
     pub(super) async fn open_cases(&self, summary: &mut Summary) -> anyhow::Result<()> {
-        for due in self.store.cases_due(self.config.rules.threshold()).await? {
+        let last = self.store.last_seq().await?;
+        let after = self.cases_opened_to.load(Relaxed);
+        if last == after {
+            return Ok(());
+        }
+        for due in self.store.cases_due(self.config.rules.threshold(), after).await? {
             let case = self.store.open_case(due.story, due.article, &due.signal.reason, None, self.now()).await?;
             tracing::info!(case.id = %case, story.id = %due.story, rule = due.signal.rule, "case opened");
             summary.cases += 1;
         }
+        // What a failure leaves is due again.
+        self.cases_opened_to.store(last, Relaxed);
         Ok(())
     }
 }

@@ -84,15 +84,21 @@ impl Store {
     }
 
     /// Stories with an article whose current findings (own signals plus those of other captures about it) reach `threshold` of suspicion,
-    /// relevance not none, and that have no case yet.
-    pub async fn cases_due(&self, threshold: f64) -> Result<Vec<CaseDue>, Error> {
-        let rows = sqlx::query(
-            "SELECT c.story_id, c.article_id, c.body FROM finding_current c
-             WHERE c.concerns = 1 AND c.suspicion >= $1 AND c.same_as IS NULL
+    /// relevance not none, and that have no case yet. Only those changed after the `seq` `after`: who knows that none was due then need not
+    /// look at all of them again.
+    pub async fn cases_due(&self, threshold: f64, after: i64) -> Result<Vec<CaseDue>, Error> {
+        let reached = match after {
+            0 => "c.concerns = 1 AND c.suspicion >= $1",
+            // Changes are few: they are what is gone through, not all that is suspicious.
+            _ => "c.seq > $2 AND +c.concerns = 1 AND +c.suspicion >= $1",
+        };
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT c.story_id, c.article_id, c.body FROM finding_current c WHERE {reached} AND c.same_as IS NULL
              AND NOT EXISTS (SELECT 1 FROM finding_current m JOIN decision_case d ON d.article_id = m.article_id WHERE m.story_id = c.story_id)
-             ORDER BY c.suspicion DESC, c.article_id",
-        )
+             ORDER BY c.suspicion DESC, c.article_id"
+        )))
         .bind(threshold)
+        .bind(after)
         .fetch_all(self.readers())
         .await?;
         let mut due: Vec<CaseDue> = Vec::new();

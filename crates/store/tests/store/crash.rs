@@ -18,10 +18,10 @@ async fn what_was_acknowledged_survives_and_nothing_is_there_twice() {
     let home = home.again().await;
     assert!(home.store.to_analyse(RULES, 10).await.unwrap().is_empty());
     assert_eq!(home.store.last_seq().await.unwrap(), seq);
-    let due = home.store.cases_due(0.5).await.unwrap();
+    let due = home.store.cases_due(0.5, 0).await.unwrap();
     let case = home.store.open_case(due[0].story, due[0].article, "vì", None, at(4)).await.unwrap();
     let home = home.again().await;
-    assert!(home.store.cases_due(0.5).await.unwrap().is_empty());
+    assert!(home.store.cases_due(0.5, 0).await.unwrap().is_empty());
     assert_eq!(home.store.cases(Which::Open).await.unwrap()[0].id, case);
 }
 

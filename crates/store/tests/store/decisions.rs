@@ -122,7 +122,7 @@ async fn what_was_dismissed_stays_dismissed() {
     for deed in [Deed::Claimed, judged(Verdict::NoFault)] {
         home.store.act(case, lan, deed, at(5)).await.unwrap();
     }
-    assert!(home.store.cases_due(0.1).await.unwrap().is_empty());
+    assert!(home.store.cases_due(0.1, 0).await.unwrap().is_empty());
     assert_eq!(home.store.open_case(story, article, "vì", None, at(6)).await.unwrap(), case, "not by the service");
     assert!(home.store.cases(Which::Open).await.unwrap().is_empty());
     assert_eq!(home.store.cases(Which::All).await.unwrap().len(), 1);

@@ -84,14 +84,16 @@ async fn a_story_is_put_before_people_once() {
     let story = StoryId(first.0);
     home.find_in(story, first_capture, &findings(&[0.3]), &[]).await;
     home.find_in(story, second_capture, &findings(&[0.3, 0.6]), &[]).await;
-    assert!(home.store.cases_due(0.9).await.unwrap().is_empty());
-    let due = home.store.cases_due(0.3).await.unwrap();
+    assert!(home.store.cases_due(0.9, 0).await.unwrap().is_empty());
+    let (due, last) = (home.store.cases_due(0.3, 0).await.unwrap(), home.store.last_seq().await.unwrap());
+    let stories = async |after: i64| home.store.cases_due(0.3, after).await.unwrap().iter().map(|due| due.story).collect::<Vec<_>>();
+    assert_eq!((stories(1).await, stories(last - 1).await, stories(last).await), (vec![story], vec![story], vec![]), "of what changed since");
     assert_eq!((due.len(), due[0].story, due[0].article, due[0].signal.rule.as_str()), (1, story, second, "rule1"));
     let peers = home.store.peers(story, second, 8).await.unwrap();
     assert_eq!((peers.len(), peers[0].capture, peers[0].outlet.as_str()), (1, first_capture, "Báo Thử Nghiệm"));
     assert_eq!(home.store.signatures().await.unwrap(), [(first, story, b"sig".to_vec()), (second, story, b"sig".to_vec())]);
     home.store.open_case(story, second, "vì", None, at(5)).await.unwrap();
-    assert!(home.store.cases_due(0.3).await.unwrap().is_empty());
+    assert!(home.store.cases_due(0.3, 0).await.unwrap().is_empty());
     let row = home.store.cases(store::Which::Open).await.unwrap().pop().unwrap();
     assert_eq!((row.copies, row.article.id), (1, second));
     assert_eq!(row.signals.len(), 2, "what the copy repeats is there once");
@@ -134,7 +136,7 @@ async fn only_what_concerns_the_territory_is_coverage() {
     let stated = domain::Published::Stated(crate::fixture::local("2026-11-23T07:00:00+07:00"));
     assert_eq!(rows[0].published, stated, "the entry's date, with its offset");
     assert!(home.store.coverage(at(60), 10).await.unwrap().is_empty());
-    assert!(home.store.cases_due(0.5).await.unwrap().is_empty(), "and nothing else is a case");
+    assert!(home.store.cases_due(0.5, 0).await.unwrap().is_empty(), "and nothing else is a case");
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
     let counts = home.store.daily_counts(day, 3, zone).await.unwrap();
