@@ -13,6 +13,7 @@ use memchr::{memchr_iter, memchr2_iter};
 use regex::Regex;
 
 pub(super) use self::marks::{Marks, Why};
+use self::names::is_post;
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use super::boxes;
 use super::tree::{Paragraph, Tree};
@@ -39,6 +40,11 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
     let inside = |at: usize| running[tree.elements[at].last] - running[tree.elements[at].first];
     let by_class = running_by_class(tree, &inside);
     let headline = tree.headlines().next();
+    let quoted = quoted_before(tree);
+    let holds_posts_alone = |at: usize| {
+        let element = &tree.elements[at];
+        element.last > element.first && quoted[element.last] - quoted[element.first] == element.last - element.first
+    };
     let mut marks = Marks::none(tree.paragraphs.len());
     let mut at = 0;
     while let Some(element) = tree.elements.get(at) {
@@ -50,7 +56,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
             Verdict::Noise(Why::Hidden) if is_second_print(tree, at, headline) => Some(Why::Hidden),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Clean => boxes::aside(tree, at, inside(at), total),
-            Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) => None,
+            Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) || holds_posts_alone(at) => None,
             Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
             // Readers speak behind the text: what runs before it is a journalist's comment, or the lead of one.
             Verdict::Comments if running[element.first] == 0 && (0.01..0.5).contains(&share) => None,
@@ -111,6 +117,24 @@ fn running_before(tree: &Tree<'_>) -> Vec<usize> {
     for (at, paragraph) in tree.paragraphs.iter().enumerate() {
         let counts = paragraph.letters >= RUNNING && paragraph.link_share() < 0.3;
         sums[at + 1] = sums[at] + if counts { paragraph.letters } else { 0 };
+    }
+    sums
+}
+
+/// Paragraphs in quoted posts before each paragraph, and in all.
+fn quoted_before(tree: &Tree<'_>) -> Vec<usize> {
+    let mut sums = vec![0; tree.paragraphs.len() + 1];
+    let mut at = 0;
+    while let Some(element) = tree.elements.get(at) {
+        let is_one = is_post(element.name, element.class);
+        if is_one {
+            sums[tree.inside(at)].fill(1);
+        }
+        at = if is_one { element.end.max(at + 1) } else { at + 1 };
+    }
+    let mut before = 0;
+    for sum in &mut sums {
+        before += std::mem::replace(sum, before);
     }
     sums
 }

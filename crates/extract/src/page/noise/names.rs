@@ -69,6 +69,9 @@ impl<'a> Names<'a> {
         {
             looks.verdict = Verdict::Clean;
         }
+        if is_post(name, said.class) {
+            looks.verdict = Verdict::Clean;
+        }
         if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said)) {
             looks.verdict = verdict;
         }
@@ -79,6 +82,11 @@ impl<'a> Names<'a> {
     fn known(&mut self, names: &'a str) -> Looks {
         self.0.get(names, by_names)
     }
+}
+
+/// Whether an element is a post of another site as that site hands it out to be quoted, with its words and who said them.
+pub(in crate::page) fn is_post(name: &str, class: Option<&str>) -> bool {
+    name == "blockquote" && class.is_some_and(|class| class.split_ascii_whitespace().any(|name| POSTS.contains(&name)))
 }
 
 /// By the element's name; `None` leaves it to its attributes.
@@ -239,6 +247,9 @@ pub(in crate::page) fn words(names: &str) -> impl Iterator<Item = &str> {
         }
     })
 }
+
+/// Classes of the quotes that posts are handed out as.
+const POSTS: [&str; 2] = ["twitter-tweet", "twitter-video"];
 
 /// Parts of a name that make even such a place noise.
 const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
