@@ -4,6 +4,7 @@
 //! boundaries), then weighed with what stands around them. What is doubtful is kept apart as "unsure", not dropped.
 
 mod address;
+mod bearing;
 mod behind;
 mod beside;
 mod choose;

@@ -144,6 +144,12 @@ impl Address {
         let left = if touches(first) { before.rsplit(", ") } else { "".rsplit(", ") };
         let right = if touches(next) { after.split(", ") } else { "".split(", ") };
         let left = left.skip(1).take(ITEMS).take_while(|piece| is_item(piece, true)).count();
+        // "Luton, Cardiff and Lang Son": nor has ours, where it is the last.
+        let named =
+            |name: &str| !name.is_empty() && name.split(' ').all(|w| text.original_char(offset(text, w)).is_some_and(char::is_uppercase));
+        let ends =
+            |word: &String| first.trim_end().strip_suffix(word.as_str()).is_some_and(|name| named(name.trim_end()) && name.ends_with(' '));
+        let left = left + usize::from(left > 0 && !ours(first) && self.last.iter().any(ends));
         let mut pieces = after.split(", ");
         // "Tay Ninh, Lang Son and ...": the last item has no comma before it.
         let joined = left > 0 && pieces.next().is_some_and(|p| p.starts_with(' ') && is_item(&p[1..], false) && self.is_last(&p[1..]));

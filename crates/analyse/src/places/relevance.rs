@@ -66,6 +66,8 @@ pub(super) fn judge(
     let mut parts = Vec::new();
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
+    // "Lạng Sơn, Cao Bằng và Lào Cai ... Tại Lạng Sơn ...": what comes second is an example.
+    let mut first: Option<((usize, usize), bool)> = None;
     // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
     let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.names_center(t));
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
@@ -85,10 +87,17 @@ pub(super) fn judge(
             let sentence = text.sentences.get(number).cloned().unwrap_or(hit.range.clone());
             role = if territory.roles.passing.is(text, &sentence, &hit.range) { Role::Passing } else { role };
         }
+        let wider = first.is_some_and(|(sentence, listed)| listed && sentence != (hit.field, number));
+        if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
+            role = Role::Example;
+        }
         let points = base(territory, texts, head, hit) * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
             Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
             None => parts.push((points, Part::Hit(at, role))),
+        }
+        if first.is_none_or(|(sentence, listed)| sentence == (hit.field, number) && listed) {
+            first = Some(((hit.field, number), role == Role::Listed && hit.field != TITLE));
         }
         best = Some((hit.field, number));
     }

@@ -3,78 +3,14 @@
 use std::ops::Range;
 
 use super::address::Address;
+pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
-use super::file::{RoleWords, Weights};
+use super::file::RoleWords;
 use super::passing::Passing;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
 use crate::text::{self, Text, is_word, normal};
-
-/// From what speaks most for an article about the place to what speaks least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// A dateline: the place before the words themselves.
-    Stamp,
-    /// An authority of the place acts or speaks.
-    Actor,
-    /// It happens there.
-    Scene,
-    /// Nothing tells.
-    Plain,
-    /// Nothing tells, in an English sentence that would.
-    Passing,
-    /// Named together with one other province.
-    Pair,
-    /// Somebody who lives there.
-    Resident,
-    /// Goods or people come from there or go there.
-    Route,
-    /// A club of the place plays, or somebody only bears its name: a firm, a university.
-    Club,
-    /// Somebody's birthplace or registered home.
-    Origin,
-    /// Something else is likened to it or set against it.
-    Compared,
-    /// One of three provinces or more in a row.
-    Listed,
-}
-
-impl Role {
-    pub(super) fn weight(self, weights: &Weights) -> f64 {
-        match self {
-            Self::Stamp => weights.stamp,
-            Self::Actor => weights.actor,
-            Self::Scene => weights.scene,
-            Self::Plain => 1.0,
-            Self::Passing => weights.passing,
-            Self::Pair => weights.pair,
-            Self::Resident => weights.resident,
-            Self::Route => weights.route,
-            Self::Club => weights.club,
-            Self::Origin => weights.origin,
-            Self::Compared => weights.compared,
-            Self::Listed => weights.listed,
-        }
-    }
-
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Stamp => "dateline",
-            Self::Actor => "its authorities act",
-            Self::Scene => "it happens there",
-            Self::Plain => "named",
-            Self::Passing => "named in passing",
-            Self::Pair => "named beside one other province",
-            Self::Resident => "somebody lives there",
-            Self::Route => "a stop on a way",
-            Self::Club => "a club of it, or a name after it",
-            Self::Origin => "somebody's origin",
-            Self::Compared => "something is compared with it",
-            Self::Listed => "one of several provinces in a row",
-        }
-    }
-}
 
 /// A place in a field, ours or another province.
 #[derive(Clone, Debug)]
@@ -100,6 +36,7 @@ pub(super) struct Roles {
     /// Words before the date of a birth.
     born: Vec<String>,
     among: Phrases<()>,
+    past: Phrases<()>,
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
     /// Words beside the name of a photographer or an agency.
@@ -144,6 +81,7 @@ impl Roles {
             age: file.age.iter().map(|w| normal(w)).collect(),
             born: file.born.iter().map(|w| normal(w)).collect(),
             among: phrases(&file.among),
+            past: phrases(&file.past),
             people: Words::new(titles),
             credits: Words::new(&file.credits),
             refers: Words::new(&file.refers),
@@ -172,7 +110,8 @@ impl Roles {
             return Role::Listed;
         }
         let others = address.row(text, spots, at);
-        let among = || is_in(&self.among, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
+        let near = |words| is_in(words, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
+        let (among, past) = (|| near(&self.among), || near(&self.past));
         if others >= 2 || !title && (among() || address.is_enumerated(text, sentence, spots, at)) {
             return Role::Listed;
         }
@@ -182,6 +121,7 @@ impl Roles {
         let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
         let between = || self.between.before(text, range.start).is_some();
         match said {
+            Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Plain | Role::Scene if way => Role::Route,
             Role::Plain | Role::Scene if others == 1 || between() => Role::Pair,
             role => role,

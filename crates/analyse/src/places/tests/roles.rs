@@ -179,3 +179,28 @@ fn a_department_between_its_word_and_the_place_acts() {
     check("Được mùa hồng", &format!("{later}Sở Nông nghiệp và Môi trường Lạng Sơn mở sàn bán hàng."), Relevance::About);
     check("Tân vụ trưởng là ai?", "Ông từng là Phó giám đốc Sở Tài chính Lạng Sơn.", Relevance::Mentions);
 }
+
+#[test]
+fn what_it_is_likened_to_or_happened_there_before_is_not_told_of_it() {
+    let title = "Export rules tightened";
+    check(title, "Traders hope for a calm season, like Lang Son had in spring.", Relevance::Mentions);
+    check(title, "The ministry acted on last year's warehouse fire in Lang Son.", Relevance::Mentions);
+    check(title, "The ministry acted on a warehouse fire in Lang Son.", Relevance::About);
+    check("Ninety win at home", "They took the second match at Lang Son by two points.", Relevance::Mentions);
+    check("Rally draws thousands", "Crowds gathered in the capital following the Lang Son market fire.", Relevance::Mentions);
+}
+
+#[test]
+fn a_row_of_three_has_no_comma_before_its_last() {
+    check("Airports sold", "Harwick, Bramley and Lang Son terminals will change hands this year.", Relevance::Mentions);
+    check("Airports sold", "Bramley and Lang Son terminals will change hands this year.", Relevance::About);
+}
+
+#[test]
+fn a_story_of_many_provinces_may_go_on_to_one() {
+    let row = "Mưa lớn gây sạt lở ở Cao Bằng, Lạng Sơn và Lào Cai từ đêm qua.";
+    check("Mưa lớn sau bão", &format!("{row} Tại Lạng Sơn, ba xã mất điện."), Relevance::Mentions);
+    check("Mưa lớn sau bão ở Lạng Sơn", &format!("{row} Tại Lạng Sơn, ba xã mất điện."), Relevance::About);
+    check("Mưa lớn sau bão", "Từ đêm qua mưa rất to. Tại Lạng Sơn, ba xã mất điện.", Relevance::About);
+    check("学习活动展开", "谅山、老街等地组织学习。谅山省举办读书班。", Relevance::Mentions);
+}
