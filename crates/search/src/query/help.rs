@@ -42,7 +42,10 @@ const EXAMPLES: [Example; 34] = [
     example("\"cửa khẩu Hữu Nghị\"", "đúng cụm từ trong ngoặc kép"),
     example("\"cửa khẩu Hữu Nghị\"~2", "các từ ấy đứng gần nhau, thứ tự nào cũng được, xen vào không quá 2 từ khác"),
     example("cửa khẩu -\"bệnh viện\"", "bỏ những bài có từ hoặc cụm từ sau dấu trừ (cũng viết NOT)"),
-    example("\"Tân Thanh\" OR \"Chi Ma\"", "một trong hai; cũng viết HOẶC hay |, viết hoa"),
+    example(
+        "\"Tân Thanh\" OR \"Chi Ma\"",
+        "một trong hai; cũng viết HOẶC hay |. Phải viết hoa: “hoặc” viết thường là một từ như các từ khác",
+    ),
     example("(logistics OR hải quan) cửa khẩu", "dấu ngoặc đơn gộp các từ lại"),
     example("logist*", "các từ bắt đầu như thế"),
     example("tiêu đề:\"Hữu Nghị\"", "chỉ tìm trong tiêu đề; cũng viết title:"),

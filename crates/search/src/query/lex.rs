@@ -71,6 +71,29 @@ pub(super) fn cut(text: &str) -> (Vec<Piece>, usize) {
     (pieces, lone_quotes)
 }
 
+/// Words that say "or" in small letters, and the operator that they may have been meant for.
+const SMALL_OR: [(&str, &str); 5] = [("hoặc", "HOẶC"), ("hoac", "HOẶC"), ("or", "OR"), ("或", "OR"), ("或者", "OR")];
+
+/// A word for "or" between two things to choose from, as typed, with the operator to write for it. A sentence has such words of its own.
+pub(super) fn small_or(pieces: &[Piece]) -> Option<(String, &'static str)> {
+    let words = |piece: &Piece| match piece {
+        Piece::Word { .. } => 1,
+        Piece::Phrase { text, .. } => text.split_whitespace().count(),
+        _ => 0,
+    };
+    if pieces.iter().map(words).sum::<usize>() > LONGEST_QUERY {
+        return None;
+    }
+    pieces.windows(3).find_map(|row| {
+        let [before, Piece::Word { text, prefix: false }, behind] = row else { return None };
+        let chosen = matches!(before, Piece::Word { .. } | Piece::Phrase { .. } | Piece::Close)
+            && matches!(behind, Piece::Word { .. } | Piece::Phrase { .. } | Piece::Open | Piece::Field { .. });
+        let small = domain::fold::unify_tone_placement(text);
+        let (_, operator) = SMALL_OR.iter().find(|(word, _)| *word == small).filter(|_| chosen)?;
+        Some((text.clone(), *operator))
+    })
+}
+
 fn single<'t>(pieces: &mut Vec<Piece>, piece: Piece, after: &'t str) -> &'t str {
     pieces.push(piece);
     after

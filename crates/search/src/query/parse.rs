@@ -39,6 +39,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     let (mut pieces, lone_quotes) = lex::cut(&text);
     let too_many = pieces.len() > MOST_PIECES;
     let all_wanted = pieces.contains(&Piece::And);
+    let small_or = lex::small_or(&pieces);
     pieces.truncate(MOST_PIECES);
     let mut parser = Parser { pieces, at: 0, known, field: None, remarks: Vec::new(), units: 0, depth: 0 };
     if too_many {
@@ -55,6 +56,9 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
             None => break,
             Some(_) => parser.remark("bỏ qua dấu ngoặc thừa"),
         }
+    }
+    if let Some((word, operator)) = small_or {
+        parser.remark(&format!("“{word}” được tìm như một từ: viết “{operator}” để tìm bài có một trong hai"));
     }
     let root = parser.together(parts);
     if root.is_none() && !text.trim().is_empty() {

@@ -32,7 +32,12 @@ impl Parser<'_> {
                 self.at += 1;
                 self.value_of_words(field, &text)
             }
-            _ => self.as_words(name),
+            (_, next) => {
+                if !matches!(next, Some(Piece::Word { .. } | Piece::Phrase { .. } | Piece::Open | Piece::Not)) {
+                    self.remark(&format!("không có gì sau “{name}:”: tìm như từ thường"));
+                }
+                self.as_words(name)
+            }
         }
     }
 

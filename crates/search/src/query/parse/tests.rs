@@ -98,7 +98,7 @@ fn well_formed_queries_are_read_as_documented() {
     check("ti\u{200b}êu đề\u{200d}:lũ", "(title lũ)", &[]);
     check("a AND (b | c)", "(and a (or b c))", &[]);
     check("đồ*", "đồ*", &[]);
-    check("hoặc or and", "(and hoặc or and)", &[]);
+    check("hoặc and or", "(and hoặc and or)", &[]);
 }
 
 #[test]
@@ -262,7 +262,34 @@ fn a_colon_in_a_text_names_no_field() {
     check("lúc 10:30", "(and lúc \"10 30\")", &[]);
     check("bão:lũ", "(and bão lũ)", &[]);
     check("ngôn ngữ: khó", "(and ngôn ngữ khó)", &[]);
-    check("title:", "title", &[]);
+}
+
+#[test]
+fn a_field_that_nothing_follows_is_words_with_a_remark() {
+    let nothing_behind = |name: &str| format!("không có gì sau “{name}:”: tìm như từ thường");
+    check("title:", "title", &[&nothing_behind("title")]);
+    check("lũ nguồn:", "(and lũ nguồn)", &[&nothing_behind("nguồn")]);
+    check("ngôn ngữ: OR lũ", "(or (and ngôn ngữ) lũ)", &[&nothing_behind("ngôn ngữ")]);
+    check("(nguồn: ) lũ", "(and nguồn lũ)", &[&nothing_behind("nguồn")]);
+    check("nguồn: ngày:hôm nay", "(and nguồn [2026-11-26..2026-11-26])", &[&nothing_behind("nguồn")]);
+    check("Thông báo:", "(and thông báo)", &[]);
+}
+
+#[test]
+fn or_in_small_letters_is_a_word_with_a_remark() {
+    let small = |word: &str, operator: &str| format!("“{word}” được tìm như một từ: viết “{operator}” để tìm bài có một trong hai");
+    check("cửa hoặc khẩu", "(and cửa hoặc khẩu)", &[&small("hoặc", "HOẶC")]);
+    check("cua hoac khau", "(and cua hoac khau)", &[&small("hoac", "HOẶC")]);
+    check("border or gate", "(and border or gate)", &[&small("or", "OR")]);
+    check("口岸 或 边境", "(and \"口 岸\" 或 \"边 境\")", &[&small("或", "OR")]);
+    check("\"Tân Thanh\" Hoặc (Chi Ma)", "(and \"tân thanh\" hoặc chi ma)", &[&small("Hoặc", "HOẶC")]);
+    let both = "nhiều “ngôn ngữ:” cạnh nhau: tìm bài có một trong các giá trị đó";
+    check("lang:vi or lang:en", "(and [lang vi en] or)", &[both, &small("or", "OR")]);
+    // Nothing to choose from, a phrase, and sentences.
+    check("hoặc", "hoặc", &[]);
+    check("hoặc lũ", "(and hoặc lũ)", &[]);
+    check("\"cửa hoặc khẩu\"", "\"cửa hoặc khẩu\"", &[]);
+    assert!(parse("người dân qua lại cửa khẩu hoặc lối mở phải khai báo").remarks.is_empty());
 }
 
 #[test]
