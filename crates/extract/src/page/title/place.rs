@@ -14,7 +14,11 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
     let opening = |at: &usize| text(at).lines().next().is_some_and(|line| has_key(line, &wanted));
     let in_heading = |at: &usize| is_in_heading(tree, *at);
     let unlinked = |at: &usize| tree.paragraphs[*at].link_share() < 0.5;
-    let same = all(tree).filter(matching).find(in_heading).or_else(|| all(tree).filter(in_heading).find(opening));
+    let same = all(tree)
+        .filter(matching)
+        .find(in_heading)
+        .or_else(|| all(tree).filter(in_heading).find(opening))
+        .or_else(|| tree.headlines().find(|at| says_in_parts(tree, *at, &wanted)).map(|at| tree.elements[at].first));
     // A heading of the first rank that is a link names the site.
     let small = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3" | "h4");
     let of_the_site = || all(tree).find(in_heading).is_some_and(|at| !unlinked(&at));
@@ -32,6 +36,18 @@ fn all<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = usize> + 'a {
 
 fn is_in_heading(tree: &Tree<'_>, at: usize) -> bool {
     tree.line_of(tree.paragraphs[at].element).take(3).any(|e| tree.elements[e].name == "h1")
+}
+
+/// Paragraphs of a headline whose kicker and signs are set apart.
+const MOST_PARTS: usize = 6;
+
+/// Whether the parts of a heading are the headline together.
+fn says_in_parts(tree: &Tree<'_>, heading: usize, wanted: &str) -> bool {
+    let inside = &tree.paragraphs[tree.inside(heading)];
+    let letters: usize = inside.iter().map(|part| part.letters).sum();
+    (2..=MOST_PARTS).contains(&inside.len())
+        && letters <= 2 * wanted.len()
+        && inside.iter().map(|part| key(&part.text)).collect::<String>() == wanted
 }
 
 /// Whether a smaller heading says most of the headline; its kicker is a paragraph of its own where looks set it apart.
