@@ -248,7 +248,11 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
     let name = tree.elements[paragraph.element].name;
     // A date may stand behind the link.
     let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text);
-    !is_link || matches!(name, "h2" | "h3" | "h4") || ends_like_a_sentence(&paragraph.text) || name == "li" && is_item(tree, at)
+    let is_set_apart = paragraph.text.starts_with('[') && paragraph.text.ends_with(']');
+    !is_link
+        || matches!(name, "h2" | "h3" | "h4")
+        || ends_like_a_sentence(&paragraph.text) && !is_set_apart
+        || name == "li" && is_item(tree, at)
 }
 
 /// Letters of a date with its time.
