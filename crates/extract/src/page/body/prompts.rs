@@ -117,7 +117,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             &[" commission", "affiliate links", "references to products"],
             r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
         ),
-        (&["a breaking ", "a developing "], r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)"),
+        (
+            &["a breaking ", "a developing ", "is imported from"],
+            r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)|^this content is imported from ",
+        ),
         (
             &["not responsible for", "up-to-the-minute", "bookmark our", "already a subscriber"],
             r"(?i)is not responsible for the (opinions|views|content)|destination for up-to-the-minute|bookmark our homepage|already a subscriber",
@@ -161,7 +164,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         (
             &["r to ask", "as little as", "support us ", "journalism"],
-            r"(?i)small favou?r to ask|(^|[.!?…:;] |please )(support|give|donate|contribute|subscribe)[^.]* (for|from) as little as|readers[^.]* support us financially|(^|[.!?…:;] |please |you can )support us (financially|by|with|today|now|from)|(support|sustain|fund|power)s? (our|this kind of) (local |independent |nonprofit )?journalism|(^|[.!?…:;] |please )support (local |independent |nonprofit )+journalism",
+            r"(?i)small favou?r to ask|(^|[.!?…:;] |please )(support|give|donate|contribute|subscribe)[^.]* (for|from) as little as|readers[^.]* support us financially|(^|[.!?…:;] |please |you can )support us (financially|by|with|today|now|from|so (that )?we can)|(support|sustain|fund|power)s? (our|this kind of) (local |independent |nonprofit )?journalism|(^|[.!?…:;] |please )support (local |independent |nonprofit )+journalism",
         ),
         (
             &["this entry", "this post", " expressed ", "necessarily re", " appears in ", "ed this ", "for reading", "provided by"],

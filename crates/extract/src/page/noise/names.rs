@@ -71,6 +71,8 @@ impl<'a> Names<'a> {
         }
         if is_post(name, said.class) {
             looks.verdict = Verdict::Clean;
+        } else if is_picture_of_a_post(name, said.class) {
+            looks.verdict = Verdict::Noise(Why::Kind);
         }
         if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said)) {
             looks.verdict = verdict;
@@ -87,6 +89,11 @@ impl<'a> Names<'a> {
 /// Whether an element is a post of another site as that site hands it out to be quoted, with its words and who said them.
 pub(in crate::page) fn is_post(name: &str, class: Option<&str>) -> bool {
     name == "blockquote" && class.is_some_and(|class| class.split_ascii_whitespace().any(|name| POSTS.contains(&name)))
+}
+
+/// The same of a site whose posts are pictures: "View this post", and who shared it when.
+fn is_picture_of_a_post(name: &str, class: Option<&str>) -> bool {
+    name == "blockquote" && class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "instagram-media"))
 }
 
 /// By the element's name; `None` leaves it to its attributes.
@@ -196,7 +203,7 @@ fn is_utility(name: &str) -> bool {
 }
 
 /// Classes that common style sheets hide by.
-const HIDDEN: [&str; 6] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+const HIDDEN: [&str; 7] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
 
 fn is_hidden(said: &Telling<'_>) -> bool {
     if said.is_hidden || said.aria_hidden == Some("true") {

@@ -7,6 +7,8 @@ fn ordinary_sentences_stay() {
     for text in [
         "“They support us with seeds and tools every spring,” the farmer said.",
         "The parents support us financially, two of the students said.",
+        "“You support us so we can plant the seed in time,” the farmer told the bank.",
+        "This content of the feed is imported from Brazil, the ministry said.",
         "Opinion polls do not necessarily reflect the mood of the country, she said.",
         "Residents can sign up to receive flood warnings at the town hall.",
         "Parents can sign up for the summer courses at the school from Monday.",
@@ -66,6 +68,8 @@ fn what_speaks_to_readers_goes() {
         "Questions? Comments? Email us at the desk of the valley.",
         "Any questions or suggestions? Write to us at the address below.",
         "Feedback? Please let us know.",
+        "This content is imported from Pictures. You may be able to find it in another format at their site.",
+        "If you enjoy the letters from the valley, please support us so that we can keep them free.",
         "For more on news and current affairs from the valley please visit Hoa Mai News.",
         "Để biết thêm chi tiết, mời quý độc giả theo dõi video dưới đây.",
         "Trân trọng kính mời quý vị theo dõi chương trình.",
