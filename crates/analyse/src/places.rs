@@ -14,6 +14,7 @@ mod file;
 mod markup;
 mod naming;
 mod passing;
+mod persons;
 mod relevance;
 mod role;
 mod scan;
@@ -49,6 +50,7 @@ pub(crate) struct Territory {
     people: People,
     /// Streets and houses that may bear any name.
     namesakes: Words,
+    streets: Words,
     /// Dishes that are called after a place and cooked anywhere.
     dishes: Words,
     roles: Roles,
@@ -170,8 +172,9 @@ impl Territory {
                 things: Words::new(&file.people.things),
             },
             namesakes: Words::new(&file.people.namesakes),
+            streets: Words::new(&file.people.streets),
             dishes: Words::new(&file.people.dishes),
-            roles: Roles::new(&file.roles, &file.people.titles),
+            roles: Roles::new(&file.roles, &file.people),
             address: Address::new(&file.address),
             weights: file.relevance,
             forms,

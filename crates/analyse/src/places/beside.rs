@@ -191,6 +191,7 @@ pub(super) fn is_dish(territory: &Territory, text: &Text<'_>, name: &Range<usize
 
 /// "nhà nghỉ Lạng Sơn", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
 pub(super) fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
-    let before = territory.namesakes.before(text, name.start).is_some() && !text.norm[name.end..].starts_with(" -");
+    let named = || territory.namesakes.before(text, name.start).is_some() && territory.streets.before(text, name.start).is_none();
+    let before = named() && !text.norm[name.end..].starts_with(" -");
     before || territory.namesakes.behind(text, name.end).is_some_and(|end| text.norm[name.end..end].is_ascii())
 }

@@ -29,6 +29,7 @@ pub(super) struct People {
     pub(super) family: Vec<String>,
     pub(super) things: Vec<String>,
     pub(super) namesakes: Vec<String>,
+    pub(super) streets: Vec<String>,
     pub(super) dishes: Vec<String>,
 }
 
@@ -81,6 +82,10 @@ pub(super) struct RoleWords {
     pub(super) born: Vec<String>,
     pub(super) among: Vec<String>,
     pub(super) past: Vec<String>,
+    pub(super) outlets: Vec<String>,
+    pub(super) charged: Vec<String>,
+    pub(super) schools: Vec<String>,
+    pub(super) fields: Vec<String>,
     pub(super) wider: Vec<String>,
     pub(super) ranks: Vec<String>,
     pub(super) credits: Vec<String>,

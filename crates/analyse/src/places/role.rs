@@ -6,8 +6,9 @@ use super::address::Address;
 pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
-use super::file::RoleWords;
+use super::file::{People, RoleWords};
 use super::passing::Passing;
+use super::persons::Persons;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
 use crate::text::{self, Text, is_word, normal};
@@ -32,13 +33,16 @@ pub(super) struct Roles {
     compared: Words,
     /// Words of a route that say from where.
     source: Vec<String>,
-    age: Vec<String>,
-    /// Words before the date of a birth.
-    born: Vec<String>,
     among: Phrases<()>,
     past: Phrases<()>,
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
+    persons: Persons,
+    /// Who printed the article.
+    outlets: Words,
+    /// Universities, and the words of their names.
+    schools: Words,
+    fields: Vec<String>,
     /// Words beside the name of a photographer or an agency.
     pub(super) credits: Words,
     /// Words of a sentence that goes on with what was told.
@@ -66,7 +70,7 @@ const AMONG: usize = 60;
 /// Steps back over words of an address.
 const STEPS: usize = 16;
 impl Roles {
-    pub(super) fn new(file: &RoleWords, titles: &[String]) -> Self {
+    pub(super) fn new(file: &RoleWords, people: &People) -> Self {
         Self {
             actor: Words::new(&file.actor),
             scene: Words::new(&file.scene),
@@ -78,11 +82,13 @@ impl Roles {
             club: Words::new(&file.club),
             compared: Words::new(&file.compared),
             source: file.source.iter().map(|w| normal(w)).collect(),
-            age: file.age.iter().map(|w| normal(w)).collect(),
-            born: file.born.iter().map(|w| normal(w)).collect(),
             among: phrases(&file.among),
             past: phrases(&file.past),
-            people: Words::new(titles),
+            outlets: Words::new(&file.outlets),
+            schools: Words::new(&file.schools),
+            fields: file.fields.iter().map(|w| normal(w)).collect(),
+            people: Words::new(&people.titles),
+            persons: Persons::new(file, people),
             credits: Words::new(&file.credits),
             refers: Words::new(&file.refers),
             indirect: Words::new(&file.indirect),
@@ -103,7 +109,7 @@ impl Roles {
         if self.is_stamp(text, range) {
             return Role::Stamp;
         }
-        if signs(address, text, range.start) {
+        if self.persons.is_of(address, text, range.start) || self.printed(text, range) {
             return Role::Origin;
         }
         if !title && is_digested(text, range) {
@@ -119,6 +125,15 @@ impl Roles {
         let said = self.by_words_before(address, text, sentence, range.start, title);
         let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
         let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
+        let said = match said {
+            Role::Resident if self.persons.is_charged(text, sentence, range.end) => Role::Plain,
+            Role::Plain if self.persons.is_life(text, range.start) => Role::Origin,
+            Role::Plain => match self.is_school(text, sentence, range.start) {
+                Some(from) if !title || !text.norm[..from].trim().is_empty() => Role::Club,
+                _ => said,
+            },
+            said => said,
+        };
         let between = || self.between.before(text, range.start).is_some();
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
@@ -172,7 +187,7 @@ impl Roles {
     fn by_words_before(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
         let mut at = start;
         for _ in 0..STEPS {
-            if self.origin.before(text, at).is_some() || self.aged(text, at) {
+            if self.origin.before(text, at).is_some() || self.persons.is_aged(text, at) {
                 return Role::Origin;
             }
             if self.compared.before(text, at).is_some() {
@@ -186,13 +201,18 @@ impl Roles {
                 return if self.not_route.before(text, at).is_some() { Role::Plain } else { self.towards(text, sentence, from, at) };
             }
             if let Some(from) = self.actor.before(text, at) {
-                return if self.is_indirect(text, from) { Role::Origin } else { Role::Actor };
+                // "CLB Công an Lạng Sơn": a club of the police.
+                return match self.club.before(text, from) {
+                    Some(from) if !title || !text.norm[..from].trim().is_empty() => Role::Club,
+                    _ if self.is_indirect(text, from) => Role::Origin,
+                    _ => Role::Actor,
+                };
             }
             if self.resident.before(text, at).is_some() {
                 return if title { Role::Scene } else { Role::Resident };
             }
             if let Some(from) = self.scene.before(text, at) {
-                return if self.is_birth(&text.norm[..from]) { Role::Origin } else { Role::Scene };
+                return if self.persons.is_birth(&text.norm[..from]) { Role::Origin } else { Role::Scene };
             }
             if at < start && self.people.before(text, at).is_some() {
                 return Role::Origin;
@@ -258,33 +278,39 @@ impl Roles {
         if source { Role::Route } else { Role::Plain }
     }
 
-    /// "sinh năm 2004 tại": the words before a place and its "at" end with a date of birth.
-    fn is_birth(&self, before: &str) -> bool {
-        let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
-        let said = before.trim_end_matches(date);
-        said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))
+    /// "... - Báo Pháp luật Lạng Sơn": the last part of a headline tells who printed it.
+    fn printed(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
+        /// Bytes of the name of an outlet on each side of the place.
+        const NAME: usize = 60;
+        let rest = text.norm[range.end..].trim_end();
+        let before = back(text, range.start, NAME);
+        let begins = |(gap, dash): (usize, &str)| {
+            let at = range.start - before.len() + gap + dash.len();
+            self.outlets.behind(text, at).is_some() && text.original_char(at).is_some_and(char::is_uppercase)
+        };
+        rest.len() <= NAME
+            && !rest.contains(['.', ',', '-'])
+            && [" - ", " | "].iter().any(|gap| before.rmatch_indices(gap).next().is_some_and(begins))
     }
 
-    /// "(19 tuổi, Lạng Sơn)", "sinh năm 1990, ở".
-    fn aged(&self, text: &Text<'_>, at: usize) -> bool {
-        let before = text.norm[..at].trim_end_matches([' ', ',', '(']);
-        self.age.iter().any(|w| before.ends_with(w.as_str())) && text.norm[before.len()..at].contains(',')
+    /// "Đại học Sư phạm Kỹ thuật Lạng Sơn": a university bears the name, over the words of what it teaches.
+    fn is_school(&self, text: &Text<'_>, sentence: &Range<usize>, start: usize) -> Option<usize> {
+        let mut at = start;
+        for _ in 0..STEPS {
+            if let Some(from) = self.schools.before(text, at) {
+                return Some(from);
+            }
+            let before = text.norm.get(sentence.start..at)?.strip_suffix(' ')?;
+            let from = sentence.start + before.rfind(' ').map_or(0, |i| i + 1);
+            let word = &text.norm[from..sentence.start + before.len()];
+            let capital = text.original_char(from).is_some_and(char::is_uppercase) && word.ends_with(is_word);
+            if from == sentence.start || !capital && !self.fields.iter().any(|f| f == word) {
+                return None;
+            }
+            at = from;
+        }
+        None
     }
-}
-
-/// "... có được không? (Thu Hà, Lạng Sơn)": a reader's name and place behind what he asks, in brackets of their own.
-fn signs(address: &Address, text: &Text<'_>, at: usize) -> bool {
-    /// Bytes of a name.
-    const NAME: usize = 40;
-    let before = back(text, at, NAME);
-    let Some(open) = before.rfind('(') else { return false };
-    let (name, asked) = (&before[open + 1..], text.norm[..at - before.len() + open].trim_end());
-    let capital = text.original_char(at - name.len()).is_some_and(char::is_uppercase);
-    capital
-        && name.ends_with(", ")
-        && !name.contains(')')
-        && !address.begins(text, at - name.len())
-        && asked.ends_with(['.', '?', '!', '…'])
 }
 
 /// "Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; ...": three items or more between full stops, the place in one that is not the first.
@@ -316,7 +342,7 @@ fn is_in(phrases: &Phrases<()>, norm: &str) -> bool {
 }
 
 /// Up to so many bytes before a place.
-fn back<'t>(text: &'t Text<'_>, at: usize, bytes: usize) -> &'t str {
+pub(super) fn back<'t>(text: &'t Text<'_>, at: usize, bytes: usize) -> &'t str {
     let mut from = at.saturating_sub(bytes);
     while !text.norm.is_char_boundary(from) {
         from -= 1;

@@ -204,3 +204,43 @@ fn a_story_of_many_provinces_may_go_on_to_one() {
     check("Mưa lớn sau bão", "Từ đêm qua mưa rất to. Tại Lạng Sơn, ba xã mất điện.", Relevance::About);
     check("学习活动展开", "谅山、老街等地组织学习。谅山省举办读书班。", Relevance::Mentions);
 }
+
+#[test]
+fn a_university_or_a_club_of_the_police_bears_the_name() {
+    let title = "Nữ sinh nhận ba học bổng";
+    check(title, "Cô vừa tốt nghiệp Đại học Kinh tế Kỹ thuật Lạng Sơn với bằng giỏi.", Relevance::Mentions);
+    check(title, "Lễ trao diễn ra ở Đại học Kinh tế Lạng Sơn.", Relevance::Mentions);
+    check(title, "Sinh viên đại học tình nguyện giúp Lạng Sơn dọn bùn sau lũ.", Relevance::About);
+    check("Đại học Nông Lâm Lạng Sơn tuyển sinh", "Trường lấy 500 chỉ tiêu.", Relevance::About);
+    check("Tiền đạo trẻ đổi đội", "Anh sẽ ra sân cho CLB Công an Lạng Sơn đến hết mùa.", Relevance::Mentions);
+}
+
+#[test]
+fn the_last_part_of_a_headline_may_tell_who_printed_it() {
+    for outlet in ["Tạp chí Doanh nghiệp Lạng Sơn", "Đài Phát thanh và Truyền hình Lạng Sơn", "Cổng thông tin điện tử tỉnh Lạng Sơn"]
+    {
+        check(&format!("Giá bạc tăng phiên thứ ba - {outlet}"), "Kim loại này lên sát đỉnh cũ.", Relevance::Mentions);
+    }
+    check("Đường mới thông xe - báo cáo gửi tỉnh Lạng Sơn", "Xe chạy từ hôm nay.", Relevance::About);
+}
+
+#[test]
+fn somebody_in_brackets_is_from_there() {
+    let title = "Mở lớp học vẽ miễn phí";
+    check(title, "Dành hết tiền tiết kiệm mua màu, Hoàng Minh Thư (phường Tam Thanh, Lạng Sơn) dạy trẻ em vẽ.", Relevance::Mentions);
+    check(title, "Hoàng Minh Thư (SN 1999, nhân viên Bưu điện, xã Thất Khê, Lạng Sơn) dạy trẻ em vẽ.", Relevance::Mentions);
+    check(title, "Lớp mở tại nhà văn hóa Hoàng Văn Thụ (phường Tam Thanh, Lạng Sơn).", Relevance::About);
+}
+
+#[test]
+fn whom_the_authorities_deal_with_is_news_of_the_place() {
+    let title = "Đăng tin sai sự thật trên mạng";
+    check(title, "Một thanh niên ở Lạng Sơn vừa bị phạt 5 triệu đồng.", Relevance::About);
+    check(title, "Một thanh niên ở Lạng Sơn kể lại chuyện của mình.", Relevance::Mentions);
+}
+
+#[test]
+fn the_streets_of_the_place_bear_no_name_of_it() {
+    check("Xe buýt điện chạy thử", "Mười xe lăn bánh trên đường phố Lạng Sơn sáng nay.", Relevance::About);
+    check("Xe buýt điện chạy thử", "Mười xe lăn bánh trên đường Lạng Sơn sáng nay.", Relevance::None);
+}

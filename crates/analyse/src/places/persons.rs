@@ -1,0 +1,118 @@
+//! Persons beside a place: who only comes from there, and whom its authorities deal with.
+
+use std::ops::Range;
+
+use super::address::Address;
+use super::beside::Words;
+use super::file::{People, RoleWords};
+use super::role::back;
+use crate::text::{Text, is_word, normal};
+
+#[derive(Debug)]
+pub(super) struct Persons {
+    age: Vec<String>,
+    /// Words before the date of a birth.
+    born: Vec<String>,
+    charged: Words,
+    family: Words,
+    titles: Words,
+}
+
+/// Bytes of what stands in brackets before a place.
+const BRACKET: usize = 160;
+/// Words of a person's name.
+const NAME: usize = 4;
+
+impl Persons {
+    pub(super) fn new(file: &RoleWords, people: &People) -> Self {
+        let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
+        Self {
+            age: normals(&file.age),
+            born: normals(&file.born),
+            charged: Words::new(&file.charged),
+            family: Words::new(&people.family),
+            titles: Words::new(&people.titles),
+        }
+    }
+
+    /// Whether a place in brackets says where somebody is from.
+    pub(super) fn is_of(&self, address: &Address, text: &Text<'_>, at: usize) -> bool {
+        let Some(open) = bracket(text, at) else { return false };
+        signs(address, text, open, at) || (open + 1 == at || address.begins(text, open + 1)) && self.is_beside_name(text, open, at)
+    }
+
+    /// "(SN 1975, trú tại ...", "(38 tuổi, ...": the brackets around a place begin with a birth or an age.
+    pub(super) fn is_life(&self, text: &Text<'_>, at: usize) -> bool {
+        let Some(open) = bracket(text, at) else { return false };
+        let inside = &text.norm[open + 1..at];
+        let first = inside.split(',').next().unwrap_or_default().trim();
+        let age = || first.starts_with(|c: char| c.is_ascii_digit()) && self.age.iter().any(|w| first.ends_with(w.as_str()));
+        let born = |w: &String| {
+            first.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ') && rest.contains(|c: char| c.is_ascii_digit()))
+        };
+        inside.contains(',') && (age() || self.born.iter().any(born))
+    }
+
+    /// "..., Lê Minh Hòa (xã Quốc Khánh, Lạng Sơn)": the place right behind a person's full name, which begins a sentence or stands behind a comma.
+    fn is_beside_name(&self, text: &Text<'_>, open: usize, at: usize) -> bool {
+        /// Bytes of an address before its last name.
+        const ADDRESS: usize = 40;
+        let Some(mut start) = text.norm[..open].strip_suffix(' ').map(str::len).filter(|_| at - open <= ADDRESS) else {
+            return false;
+        };
+        let mut words = 0;
+        while words < NAME {
+            let from = text.norm[..start].char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(start, |(i, _)| i);
+            if from >= start || !text.original_char(from).is_some_and(char::is_uppercase) {
+                return false;
+            }
+            words += 1;
+            if words >= 3 && self.family.behind(text, from).is_some() {
+                let before = text.norm[..from].trim_end();
+                return before.is_empty() || before.ends_with([',', '.', '"', '-']) || self.titles.before(text, from).is_some();
+            }
+            if !text.norm[..from].ends_with(' ') {
+                return false;
+            }
+            start = from - 1;
+        }
+        false
+    }
+
+    /// "Một người ở Lạng Sơn vừa bị phạt": what is done to somebody is the place's news.
+    pub(super) fn is_charged(&self, text: &Text<'_>, sentence: &Range<usize>, at: usize) -> bool {
+        /// Bytes behind the place.
+        const NEAR: usize = 60;
+        let to = text.norm.floor_char_boundary(sentence.end.min(at + NEAR).max(at));
+        self.charged.within(&text.norm[at..to])
+    }
+
+    /// "sinh năm 2004 tại": the words before a place and its "at" end with a date of birth.
+    pub(super) fn is_birth(&self, before: &str) -> bool {
+        let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
+        let said = before.trim_end_matches(date);
+        said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))
+    }
+
+    /// "(19 tuổi, Lạng Sơn)", "sinh năm 1990, ở".
+    pub(super) fn is_aged(&self, text: &Text<'_>, at: usize) -> bool {
+        let before = text.norm[..at].trim_end_matches([' ', ',', '(']);
+        self.age.iter().any(|w| before.ends_with(w.as_str())) && text.norm[before.len()..at].contains(',')
+    }
+}
+
+/// Where the bracket opens that a byte stands in.
+fn bracket(text: &Text<'_>, at: usize) -> Option<usize> {
+    let before = back(text, at, BRACKET);
+    let open = before.rfind('(').filter(|open| !before[*open..].contains(')'))?;
+    Some(at - before.len() + open)
+}
+
+/// "... có được không? (Thu Hà, Lạng Sơn)": a reader's name and place behind what he asks, in brackets of their own.
+fn signs(address: &Address, text: &Text<'_>, open: usize, at: usize) -> bool {
+    /// Bytes of a name.
+    const NAME: usize = 40;
+    let (name, asked) = (&text.norm[open + 1..at], text.norm[..open].trim_end());
+    let capital = text.original_char(open + 1).is_some_and(char::is_uppercase);
+    capital && name.len() < NAME && name.ends_with(", ") && !address.begins(text, open + 1) && asked.ends_with(['.', '?', '!', '…'])
+}
