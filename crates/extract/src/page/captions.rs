@@ -4,6 +4,7 @@
 //! a telling class, the picture's centring, italics throughout. What is called a caption outright is found in `noise`.
 
 mod credits;
+mod files;
 mod story;
 
 use std::sync::LazyLock;
@@ -61,6 +62,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }
     }
+    files::mark(tree, marks);
     for (at, paragraph) in tree.paragraphs.iter().enumerate().filter(|(at, _)| is_short_line(tree, *at)) {
         // "desc" is a lead's name, and a picture's.
         if !marks.hold(at)
