@@ -192,6 +192,8 @@ struct Builder<'a> {
     /// The `span` with a class that the text so far stands in, and where it ended in the text.
     opening: Option<usize>,
     opening_end: Option<usize>,
+    /// Where a `time` ended in the text.
+    time_end: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -256,6 +258,8 @@ impl<'a> Builder<'a> {
                 }
             }
             _ if is_block => self.text.push(' '),
+            // A style draws the distance between the day and the time of day.
+            "time" if self.time_end == Some(self.text.len()) => self.text.push(' '),
             _ => {}
         }
     }
@@ -319,6 +323,9 @@ impl<'a> Builder<'a> {
         if self.opening == Some(index) {
             (self.opening, self.opening_end) = (None, Some(self.text.len()));
         }
+        if name == "time" && !self.text.is_empty() {
+            self.time_end = Some(self.text.len());
+        }
         self.links -= usize::from(is_link(name));
         self.aids -= usize::from(is_aid(name));
         self.elements[index].end = self.elements.len();
@@ -327,7 +334,7 @@ impl<'a> Builder<'a> {
 
     fn flush(&mut self) {
         let link_letters = std::mem::take(&mut self.link_letters);
-        (self.opening, self.opening_end) = (None, None);
+        (self.opening, self.opening_end, self.time_end) = (None, None, None);
         // Most elements hold nothing but elements.
         if self.text.trim_ascii_start().is_empty() {
             self.text.clear();

@@ -25,6 +25,18 @@ static AGE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
+/// Whether a text is one word or two and, behind them, an age: "Updated 10 hours ago", "cập nhật 2 giờ trước".
+pub(super) fn follows_a_label(text: &str) -> bool {
+    BEHIND.is_match(text)
+}
+
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(
+        r"(?i)^\p{L}+(?: \p{L}+)?\W{1,3}(?:\d{1,2}|một|an?|one)\s*(?:phút|mins?\.?|minutes?|分钟|分鐘|giờ|tiếng|hrs?\.?|hours?|小时|小時|ngày|days?|天|weeks?|months?|years?)\s*(?:trước|ago|之?前)",
+    )
+    .expect("the pattern is a literal")
+});
+
 /// The day of publication by an age that stands near the headline.
 pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, now: DateTime<FixedOffset>) -> Option<Candidate> {
     let from = place.title.unwrap_or(place.near.start);
@@ -49,7 +61,7 @@ fn day(line: &str, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> 
 mod tests {
     use chrono::DateTime;
 
-    use super::day;
+    use super::{day, follows_a_label};
 
     #[test]
     fn ages_tell_the_day_alone() {
@@ -67,6 +79,16 @@ mod tests {
         for line in ["Cập nhật 2 giờ trước", "2 ngày trước", "Mưa lớn 2 giờ trước", "hôm qua", "2 giờ trước khi đi"]
         {
             check(line, None);
+        }
+    }
+
+    #[test]
+    fn ages_stand_behind_labels() {
+        for text in ["Updated 10 hours ago", "UPDATED 4 YEARS AGO", "cập nhật 2 giờ trước", "last updated: an hour ago"] {
+            assert!(follows_a_label(text), "{text}");
+        }
+        for text in ["Updated March 7, 2026", "Updated 10 March 2026", "10 hours ago", "Updated every 10 hours", "cập nhật 2 giờ"] {
+            assert!(!follows_a_label(text), "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use regex::Regex;
 
-use super::{Candidate, DateKind, Limits, Surroundings};
+use super::{Candidate, DateKind, Limits, Surroundings, age};
 use crate::date::{self, Precision};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -284,7 +284,7 @@ fn parts(line: &str) -> Vec<&str> {
     let mut from = 0;
     for (place, cut) in labels.into_iter().enumerate() {
         // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date.
-        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || LONG_DATE.is_match(&line[cut..])) {
+        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || LONG_DATE.is_match(&line[cut..]) || age::follows_a_label(&line[cut..])) {
             parts.push(&line[from..cut]);
             from = cut;
         }
