@@ -2,9 +2,9 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
-use super::lines::{Label, label_above, label_before};
+use super::lines::{Label, before_an_update, label_above, label_before};
 use super::{Candidate, DateKind, Limits, Surroundings};
-use crate::date;
+use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
 use crate::page::structured::start;
 use crate::page::tree::Element;
@@ -69,7 +69,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         {
             read = said;
         }
-        let candidate = Candidate { kind: kind(place, element, &inside()), read, origin: origin(element) };
+        let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside(), &read, limits);
+        let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside()) };
+        let candidate = Candidate { kind, read, origin: origin(element) };
         match () {
             () if is_near && element.first < title && !holds_title => {
                 if place.is_by_the_headline(element.first, at) {
@@ -90,6 +92,18 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
     }
+}
+
+/// Minutes that the offsets of zones are multiples of.
+const ZONES: i64 = 15;
+
+/// Whether what an element states for machines is of the update that it shows behind another time of publication.
+fn is_of_an_update(said: &str, stated: &Read, limits: &Limits<'_>) -> bool {
+    let shown = before_an_update(said).and_then(|shown| date::parse_in(shown, limits.zone, limits.order));
+    shown.is_some_and(|shown| {
+        let apart = (shown.at - stated.at).num_minutes();
+        shown.precision != Precision::Day && apart != 0 && (shown.zoned || apart % ZONES != 0)
+    })
 }
 
 /// Whether a date is not written in figures alone, which could be read as another day.

@@ -93,6 +93,16 @@ pub(super) fn label_before(text: &str, date: &str) -> Option<Label> {
     LABELS.captures_iter(before).last().map(|found| label(&found))
 }
 
+/// What a text says of its publication, where an update is told behind it.
+pub(super) fn before_an_update(text: &str) -> Option<&str> {
+    let text = start(text, MOST_BEFORE);
+    let mut labels = LABELS.captures_iter(text);
+    let first = labels.next().filter(|found| label(found) == Label::Publication)?;
+    let update = labels.find(|found| label(found) == Label::Update)?;
+    let (from, to) = (first.get(0)?.start(), update.get(0)?.start());
+    Some(&text[from..to]).filter(|said| LONG_DATE.is_match(said))
+}
+
 fn label(found: &regex::Captures<'_>) -> Label {
     if found.name("update").is_some() { Label::Update } else { Label::Publication }
 }
