@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::Words;
 use super::file::AddressWords;
 use super::role::Spot;
-use crate::text::{Text, normal};
+use crate::text::{Text, is_han, normal};
 
 /// Words of `[address]` in reading form.
 #[derive(Debug)]
@@ -183,6 +183,14 @@ impl Address {
         }
         let parted = || !text.has_marks() && (last || left && words.get(1).is_some_and(|w| self.first.iter().any(|f| f == w)));
         named >= 2 || named == 1 && (words.len() == 1 || parted())
+    }
+
+    /// "汗尤尼斯和谅山": in Chinese, "and" stands right before a place, and no other of ours before that.
+    pub(super) fn is_joined(&self, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
+        let before = &text.norm[..spots[at].range.start];
+        let joined = |word: &String| before.strip_suffix(word.as_str()).filter(|name| word.starts_with(is_han) && name.ends_with(is_han));
+        let ours = |end: usize| at > 0 && spots[at - 1].ours && end <= spots[at - 1].range.end;
+        self.last.iter().filter(|w| *w != "与").find_map(joined).is_some_and(|name| !ours(name.len()))
     }
 
     /// Whether a piece begins with "and".

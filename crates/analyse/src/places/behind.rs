@@ -48,6 +48,14 @@ impl Behind {
         None
     }
 
+    /// "the Lang Son Mariners' season": a team, whose name is a plural with a capital in running text.
+    pub(super) fn is_team(&self, text: &Text<'_>, end: usize) -> bool {
+        let Some(next) = next_word(text, end, false) else { return false };
+        let word = &text.norm[end + 1..next];
+        let small = text.original_char(end + 2).is_some_and(char::is_lowercase);
+        small && word.len() > "cups".len() && word.ends_with('s') && !word.ends_with("ss")
+    }
+
     /// "the People's Council of Lang Son": an authority before the name.
     pub(super) fn is_of(&self, text: &Text<'_>, at: usize) -> bool {
         text.norm[..at].ends_with(" of ") && self.roles[0].0.before(text, at - "of ".len()).is_some()

@@ -119,6 +119,7 @@ pub(super) struct PassingWords {
     pub(super) inside: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) kinds: Vec<String>,
+    pub(super) after: Vec<String>,
 }
 
 /// Words in and between addresses.

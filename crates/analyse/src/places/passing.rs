@@ -12,6 +12,8 @@ pub(super) struct Passing {
     inside: Vec<String>,
     stops: Vec<String>,
     kinds: Words,
+    /// The kind of a place behind its name.
+    after: Vec<String>,
 }
 
 /// Words before a name that are looked at, and where a comma stands before it ("in Na Lua hamlet, Lang Son").
@@ -25,7 +27,7 @@ const SUBJECT: usize = 3;
 impl Passing {
     pub(super) fn new(file: &PassingWords) -> Self {
         let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
-        Self { inside: normals(&file.inside), stops: normals(&file.stops), kinds: Words::new(&file.kinds) }
+        Self { inside: normals(&file.inside), stops: normals(&file.stops), kinds: Words::new(&file.kinds), after: normals(&file.after) }
     }
 
     /// Whether neither the beginning of the sentence, nor a word like "in", nor a possessive makes the place more than a name.
@@ -34,6 +36,12 @@ impl Passing {
         let before = text.norm[text.norm.ceil_char_boundary(start)..place.start].trim_end();
         let open = before.is_empty() || before.ends_with(|c: char| !is_word(c) && !matches!(c, ',' | ')' | '.' | '\''));
         if open || text.norm[place.end..].starts_with("'s ") || self.kinds.before(text, place.start).is_some() {
+            return false;
+        }
+        // "China's Lang Son province faced": the subject of its sentence.
+        let named = |words: &str| self.after.iter().any(|w| words.strip_suffix(w.as_str()).is_some_and(|name| name.ends_with(' ')));
+        let owner = before.rsplit('-').next().unwrap_or_default().trim_start();
+        if owner.ends_with("'s") && !owner.contains(' ') && named(&text.norm[place.clone()]) {
             return false;
         }
         let steps = if before.ends_with(',') { STEPS.1 } else { STEPS.0 };

@@ -87,6 +87,11 @@ pub(super) fn judge(
             let sentence = text.sentences.get(number).cloned().unwrap_or(hit.range.clone());
             role = if territory.roles.passing.is(text, &sentence, &hit.range) { Role::Passing } else { role };
         }
+        // English says "in" of whatever a lead goes on to.
+        let later = || hit.field != TITLE && is_head(head, hit) && is_later(text, hit.range.start);
+        if role == Role::Scene && territory.units[hit.unit].province && english() && later() {
+            role = Role::Plain;
+        }
         let wider = first.is_some_and(|(sentence, listed)| listed && sentence != (hit.field, number));
         if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
             role = Role::Example;

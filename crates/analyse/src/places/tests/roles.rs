@@ -244,3 +244,30 @@ fn the_streets_of_the_place_bear_no_name_of_it() {
     check("Xe buýt điện chạy thử", "Mười xe lăn bánh trên đường phố Lạng Sơn sáng nay.", Relevance::About);
     check("Xe buýt điện chạy thử", "Mười xe lăn bánh trên đường Lạng Sơn sáng nay.", Relevance::None);
 }
+
+#[test]
+fn a_team_is_a_plural_behind_the_name() {
+    check("Late goal decides", "A header in the last minute gave the Lang Son Herons their first win.", Relevance::Mentions);
+    check("Late goal decides", "The Lang Son Provincial Customs opened a lane.", Relevance::About);
+    check("Editor steps down", "She had led the Lang Son Herald for six years.", Relevance::Mentions);
+}
+
+#[test]
+fn the_owner_of_a_province_begins_a_sentence_about_it() {
+    check("Hundreds of homes flooded", "HANOI - Vietnam's Lang Son province faces more rain.", Relevance::About);
+    check("Hundreds of homes flooded", "Rain spread. Ministers sent boats from Lang Son province.", Relevance::Mentions);
+}
+
+#[test]
+fn what_an_english_lead_goes_on_to_is_in_a_place_by_the_way() {
+    check("Tax bill signed", "The law lowers three taxes. He put his name to it on a stop in Lang Son.", Relevance::Mentions);
+    check("Tax bill signed in Lang Son", "The law lowers three taxes. He put his name to it on a stop in Lang Son.", Relevance::About);
+}
+
+#[test]
+fn a_second_name_in_chinese_makes_a_pair() {
+    check("边防通报", "巡逻队当天检查了塔林和谅山的哨所。", Relevance::Mentions);
+    check("边防通报", "巡逻队当天检查了谅山的哨所。", Relevance::About);
+    check("口岸恢复通关", "友谊关和谅山新清口岸今天恢复通关。", Relevance::About);
+    check("企业座谈会", "云南、谅山两地企业昨日座谈。", Relevance::Mentions);
+}
