@@ -193,6 +193,15 @@ impl Address {
         self.last.iter().filter(|w| *w != "与").find_map(joined).is_some_and(|name| !ours(name.len()))
     }
 
+    /// "in Lang Son and Las Vegas": in English, "and" and another name behind a place.
+    pub(super) fn is_coupled(&self, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
+        let Some(after) = text.norm[spots[at].range.end..].strip_prefix(" and ") else { return false };
+        let from = text.norm.len() - after.len();
+        let word = after.split([' ', ',', '.']).next().unwrap_or_default();
+        let capital = text.original_char(from).is_some_and(char::is_uppercase);
+        capital && !self.not_row.iter().any(|n| n == word) && !spots.iter().any(|s| s.ours && s.range.start == from)
+    }
+
     /// Whether a piece begins with "and".
     fn is_last(&self, piece: &str) -> bool {
         self.last.iter().any(|w| piece.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')))

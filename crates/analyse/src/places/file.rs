@@ -120,6 +120,8 @@ pub(super) struct PassingWords {
     pub(super) stops: Vec<String>,
     pub(super) kinds: Vec<String>,
     pub(super) after: Vec<String>,
+    pub(super) verbs: Vec<String>,
+    pub(super) local: Vec<String>,
 }
 
 /// Words in and between addresses.

@@ -83,7 +83,7 @@ pub(super) fn judge(
         let number = text.sentence_at(hit.range.start);
         let mut role = role(territory, text, hits, elsewhere, hit, hit.field == TITLE && !treated);
         let english = || text.language_at(hit.range.start, language) == Language::En;
-        if role == Role::Plain && hit.field != TITLE && territory.units[hit.unit].province && english() {
+        if matches!(role, Role::Plain | Role::Stamp) && hit.field != TITLE && territory.units[hit.unit].province && english() {
             let sentence = text.sentences.get(number).cloned().unwrap_or(hit.range.clone());
             role = if territory.roles.passing.is(text, &sentence, &hit.range) { Role::Passing } else { role };
         }

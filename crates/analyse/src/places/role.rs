@@ -138,7 +138,11 @@ impl Roles {
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Plain | Role::Scene if way => Role::Route,
-            Role::Plain | Role::Scene if others == 1 || between() || address.is_joined(text, spots, at) => Role::Pair,
+            Role::Plain | Role::Scene
+                if others == 1 || between() || address.is_joined(text, spots, at) || !title && address.is_coupled(text, spots, at) =>
+            {
+                Role::Pair
+            }
             Role::Plain if !title && self.behind.is_team(text, range.end) => Role::Club,
             role => role,
         }

@@ -271,3 +271,26 @@ fn a_second_name_in_chinese_makes_a_pair() {
     check("口岸恢复通关", "友谊关和谅山新清口岸今天恢复通关。", Relevance::About);
     check("企业座谈会", "云南、谅山两地企业昨日座谈。", Relevance::Mentions);
 }
+
+#[test]
+fn an_english_dateline_counts_where_the_news_is_of_a_place() {
+    let title = "Exports slow";
+    check(title, "LANG SON (Wire) - Coffee sellers expect prices to ease next year.", Relevance::Mentions);
+    check(title, "LANG SON (Wire) - Some 300 trucks wait at a gate.", Relevance::About);
+    check(title, "LANG SON, May 3 (Wire) - Rain cut two roads.", Relevance::About);
+    check("Lang Son exports slow", "LANG SON (Wire) - Coffee sellers expect prices to ease next year.", Relevance::About);
+}
+
+#[test]
+fn an_english_verb_behind_the_name_makes_it_the_subject() {
+    check("Merger agreed", "If the owners sign, Lang Son will lose its oldest factory.", Relevance::About);
+    check("Merger agreed", "The owners signed to keep Lang Son cement.", Relevance::Mentions);
+    check("Tremor felt", "A tremor struck central Lang Son on Monday.", Relevance::About);
+}
+
+#[test]
+fn another_name_behind_and_makes_a_pair_in_english() {
+    check("Lawyers meet", "They will gather in Lang Son and Bramley next week.", Relevance::Mentions);
+    check("Lawyers meet", "They will gather in Lang Son and talk next week.", Relevance::About);
+    check("Lawyers meet", "They will gather in Lang Son and Guangxi next week.", Relevance::About);
+}
