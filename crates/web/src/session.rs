@@ -95,12 +95,13 @@ pub(crate) async fn begin(
     // Marks that the keyboard sends apart, and what cannot be seen, do not make it another name.
     credentials.name = posted::clean(&credentials.name);
     let address = address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string());
-    if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, app.now()) {
+    let at = app.now();
+    if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, at) {
         return too_many(&app, credentials, seconds, &headers);
     }
     match check(&app, &credentials).await? {
         Some(user) => {
-            app.throttle.succeed(&credentials.name, &address);
+            app.throttle.succeed(&credentials.name, &address, at);
             enter(&app, &user, &credentials.next, &headers, &address).await
         }
         None => {
@@ -137,7 +138,8 @@ async fn enter(app: &App, user: &store::User, next: &str, headers: &HeaderMap, a
 }
 
 fn too_many(app: &App, credentials: Credentials, seconds: i64, headers: &HeaderMap) -> Result<Response, PageError> {
-    let wrong = Some(format!("Sai quá nhiều lần. Hãy chờ {seconds} giây rồi thử lại."));
+    let wrong =
+        Some(format!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại."));
     let mut response = refuse(app, credentials, StatusCode::TOO_MANY_REQUESTS, wrong, headers)?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)

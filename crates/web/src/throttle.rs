@@ -55,13 +55,21 @@ impl Throttle {
         Ok(())
     }
 
-    /// The person came in: their own failures are forgiven. The address keeps its count, or one good account would
-    /// buy endless guesses at others.
-    pub(crate) fn succeed(&self, name: &str, address: &str) {
-        let [pair, _, name] = keys(name, address);
+    /// The person who attempted it `at` that moment came in: their own failures are forgiven. The address keeps those of others, or one
+    /// good account would buy endless guesses at them; the attempt itself does not count, since a whole office may stand behind one
+    /// address.
+    pub(crate) fn succeed(&self, name: &str, address: &str, at: DateTime<Utc>) {
+        let [pair, address, name] = keys(name, address);
         let mut tries = self.lock();
         tries.remove(&pair);
         tries.remove(&name);
+        if let Some(t) = tries.get_mut(&address) {
+            t.count = t.count.saturating_sub(1);
+            // A wait that a later failure began goes on.
+            if t.last == at {
+                t.until = at;
+            }
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Tries>> {
@@ -71,7 +79,7 @@ impl Throttle {
 
 fn keys(name: &str, address: &str) -> [String; 3] {
     let name = name.trim().to_lowercase();
-    [format!("{name}\n{address}"), format!("\n{address}"), name]
+    [format!("both {name}\n{address}"), format!("address {address}"), format!("name {name}")]
 }
 
 #[cfg(test)]
@@ -104,7 +112,39 @@ mod tests {
             throttle.attempt("lan", "10.0.0.1", now).unwrap();
         }
         assert_eq!(throttle.attempt("minh", "10.0.0.2", now), Ok(()));
-        throttle.succeed("Lan ", "10.0.0.1");
+        throttle.succeed("Lan ", "10.0.0.1", now);
         assert_eq!(throttle.attempt("lan", "10.0.0.1", now), Ok(()));
+    }
+
+    #[test]
+    fn an_office_behind_one_address_signs_in_all_day() {
+        let throttle = Throttle::default();
+        let mut now = DateTime::UNIX_EPOCH;
+        let mut sign_in = |name: &str| {
+            now += TimeDelta::minutes(10);
+            throttle.attempt(name, "10.0.0.1", now).map(|()| throttle.succeed(name, "10.0.0.1", now))
+        };
+        for _ in 0..30 {
+            assert_eq!([sign_in("lan"), sign_in("minh")], [Ok(()); 2]);
+        }
+        now += TimeDelta::minutes(10);
+        // Guesses between them count on.
+        let guesses = (0..40).map(|nth| {
+            let guessed = throttle.attempt(&format!("nobody{nth}"), "10.0.0.1", now);
+            let _ = throttle.attempt("lan", "10.0.0.1", now).map(|()| throttle.succeed("lan", "10.0.0.1", now));
+            guessed
+        });
+        assert_eq!(guesses.filter(Result::is_ok).count(), 25);
+    }
+
+    #[test]
+    fn an_empty_name_is_a_name_and_not_the_address() {
+        let throttle = Throttle::default();
+        let now = DateTime::UNIX_EPOCH;
+        for _ in 0..5 {
+            throttle.attempt("", "10.0.0.1", now).unwrap();
+        }
+        assert_eq!(throttle.attempt("", "10.0.0.1", now), Err(30));
+        assert_eq!(throttle.attempt("minh", "10.0.0.1", now), Ok(()));
     }
 }
