@@ -25,6 +25,7 @@ mod material;
 mod outlets;
 mod pages;
 mod password;
+mod places;
 mod posted;
 mod presence;
 mod routes;
@@ -142,6 +143,12 @@ impl App {
 
     pub(crate) fn place_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.desk.places.iter().find(|p| p.id.as_str() == id).map_or(id, |p| p.name.as_str())
+    }
+
+    /// The place's name with what tells it from others of that name.
+    pub(crate) fn place_label(&self, id: &str) -> String {
+        let places = &self.desk.places;
+        places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.to_owned(), |p| places::label(p, places))
     }
 
     pub(crate) fn indicator_name<'a>(&'a self, id: &'a str) -> &'a str {

@@ -130,7 +130,8 @@ async fn draw(
         let named = app.desk.indicators.iter();
         named.map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", chosen)).collect()
     };
-    let places = |chosen: &str| app.desk.places.iter().map(|p| choice(p.id.as_str(), &p.name, "", chosen)).collect();
+    let places =
+        |chosen: &str| app.desk.places.iter().map(|p| choice(p.id.as_str(), &app.place_label(p.id.as_str()), "", chosen)).collect();
     Ok(Facts {
         chrome: Chrome::new(app, visitor, "Sổ số liệu chính thức", "/facts"),
         facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
@@ -154,7 +155,7 @@ fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
         id: fact.id.0,
         terms: terms(&fact),
         indicator: app.indicator_name(&fact.indicator).to_owned(),
-        place: app.place_name(fact.place.as_str()).to_owned(),
+        place: app.place_label(fact.place.as_str()),
         figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
         as_of: day(fact.as_of),
         document: fact.citation(),

@@ -93,6 +93,7 @@ impl Typed {
 
     pub(crate) fn place_choices(&self, app: &App) -> Vec<Choice> {
         let chosen = |id: &str| self.places.iter().find(|p| *p == id).cloned().unwrap_or_default();
-        app.desk.places.iter().map(|p| choice(p.id.as_str(), &p.name, "", &chosen(p.id.as_str()))).collect()
+        let choices = app.desk.places.iter().map(|p| (p.id.as_str(), app.place_label(p.id.as_str())));
+        choices.map(|(id, label)| choice(id, &label, "", &chosen(id))).collect()
     }
 }
