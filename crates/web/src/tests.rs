@@ -1,6 +1,7 @@
 //! The desk through its router, on a store and an index in a temporary folder, with invented articles.
 
 mod adding;
+mod administration;
 mod analyst;
 mod client;
 mod collector;

@@ -53,8 +53,12 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
 
 fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {
     let full_name = |name: String| people.iter().find(|p| p.name == name).map_or(name, |p| p.full_name.clone());
-    let named = |indicator: &str, place: &str| format!("{}, {}", app.indicator_name(indicator), app.place_name(place));
+    let named = |indicator: &str, place: &str| format!("{}, {}", app.indicator_name(indicator), app.place_label(place));
     let (about, href) = about(&row.about);
+    // Deeds on a user name them by number, signing in by what was typed.
+    let on = row.about.strip_prefix("user ").filter(|_| !matches!(row.what.as_str(), "signed_in" | "signed_out" | "sign_in_failed"));
+    let on = on.and_then(|id| people.iter().find(|p| p.id.to_string() == id));
+    let about = on.map_or(about, |p| format!("người dùng {} ({})", p.full_name, p.name));
     AuditLine {
         at: Moment::of(row.at, app.desk.zone),
         who: row.user.map_or_else(|| "Hệ thống".to_owned(), full_name),
@@ -75,6 +79,8 @@ fn about(stored: &str) -> (String, String) {
         "fact" => ("số liệu, dòng", ""),
         "user" => ("người dùng", ""),
         "watch" => ("cụm từ theo dõi", "watch"),
+        "saved" => ("tìm kiếm đã lưu", "saved"),
+        "search" => return ("tìm kiếm".to_owned(), String::new()),
         "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),
         "missed" => return (format!("tin bị bỏ sót, dòng {rest}"), "/missed".to_owned()),
         _ => return (stored.to_owned(), String::new()),
@@ -96,6 +102,8 @@ mod tests {
         check("user lan", ("người dùng lan", ""));
         check("source bao-rss", ("nguồn tin bao-rss", "/sources?q=bao-rss"));
         check("watch 3", ("cụm từ theo dõi 3", "/watch/3"));
+        check("saved 4", ("tìm kiếm đã lưu 4", "/saved/4"));
+        check("search", ("tìm kiếm", ""));
         check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use store::Standing;
 
 use crate::Shared;
 use crate::chrome::{Chrome, page};
@@ -21,12 +22,22 @@ struct Person {
     name: String,
     full_name: String,
     role: &'static str,
+    email: String,
+    standing: &'static str,
 }
 
 /// `GET /people`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
     visitor.must_administer()?;
     let people = app.desk.store.users().await?;
-    let people = people.into_iter().map(|u| Person { name: u.name, full_name: u.full_name, role: words::role(u.role) }).collect();
+    let people = people.into_iter().map(person).collect();
     page(&People { chrome: Chrome::new(&app, &visitor, "Người dùng", "/people"), people })
+}
+
+fn person(user: store::User) -> Person {
+    let standing = match user.standing {
+        Standing::Active => "đăng nhập được",
+        Standing::Disabled => "đã khóa",
+    };
+    Person { name: user.name, full_name: user.full_name, role: words::role(user.role), email: user.email, standing }
 }

@@ -27,6 +27,7 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
                 .map(|a| if hour.is_empty() { words::way(way).to_owned() } else { words::alert(a) })
         }
         "exported" => exported(detail),
+        "search_exported" => search_exported(detail),
         "sent" => sent(detail),
         "concluded" => detail.split_once(':').and_then(|(word, note)| Some(line(words::outcome(Outcome::parse(word)?).to_owned(), note))),
         "evidence_exported" if !detail.is_empty() => Some(format!("SHA-256 {detail}")),
@@ -89,6 +90,15 @@ fn exported(detail: &str) -> Option<String> {
     Some(format!("{}, bằng dòng lệnh, {status}", words::letter(LetterKind::parse(kind)?)))
 }
 
+/// "csv, 5/9: what was typed".
+fn search_exported(detail: &str) -> Option<String> {
+    let (head, typed) = detail.split_once(':')?;
+    let (format, share) = head.split_once(", ")?;
+    let (rows, total) = share.split_once('/')?;
+    let count = |digits: &str| digits.parse().ok().map(words::count);
+    Some(line(format!("tệp .{format}, {} trong {} bài", count(rows)?, count(total)?), typed))
+}
+
 /// "draft 1: recipient, 2026-11-23".
 fn sent(detail: &str) -> Option<String> {
     let (draft, rest) = split(detail, "draft ")?;
@@ -137,6 +147,8 @@ mod tests {
         let of_sheet = "poor_households xa-thu: 12 hộ, 45/BC-UBND, from a sheet on the command line";
         check("fact_added", of_sheet, "[poor_households] ở [xa-thu]: 12 hộ, 45/BC-UBND, từ bảng tính, bằng dòng lệnh");
         check("source_added", "feed https://bao.example/rss", "nguồn RSS/Atom: https://bao.example/rss");
+        check("search_exported", "csv, 5/1200: hộ: nghèo", "tệp .csv, 5 trong 1.200 bài: hộ: nghèo");
+        check("search_exported", "docx, 500/500: ", "tệp .docx, 500 trong 500 bài");
         check("watch_changed", "version 2: Sạt lở", "bản 2: Sạt lở");
         check("missed", "not_in_feed: https://bao.example/1", "Nguồn không nêu bài: https://bao.example/1");
     }
