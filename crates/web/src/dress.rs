@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::chrome::Chrome;
 use crate::error::{Said, said};
+use crate::unsent::Unsent;
 use crate::visitor::{self, Visitor};
-use crate::{App, Shared};
+use crate::{App, Shared, session};
 
 const TITLE: &str = "Không thực hiện được";
 
@@ -33,6 +34,10 @@ struct ErrorPage {
     chrome: Chrome,
     status: u16,
     said: &'static str,
+    /// What was typed in vain.
+    unsent: Vec<String>,
+    /// Where to sign in again; empty where that is not the matter.
+    sign_in: String,
 }
 
 pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Next) -> Response {
@@ -63,7 +68,9 @@ async fn explain(app: &App, bare: Response, session: Option<String>) -> Response
         None => Chrome::bare(app, TITLE),
     };
     let (status, said) = (bare.status(), said_of(&bare));
-    let response = match (ErrorPage { chrome, status: status.as_u16(), said }).render() {
+    let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
+    let sign_in = if status == StatusCode::UNAUTHORIZED { session::address(&page) } else { String::new() };
+    let response = match (ErrorPage { chrome, status: status.as_u16(), said, unsent: texts, sign_in }).render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, said).into_response(),
     };

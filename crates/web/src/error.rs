@@ -3,15 +3,19 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
-use url::form_urlencoded;
 
-use crate::words;
+use crate::unsent::Unsent;
+use crate::{session, words};
 
 /// Why a request got no page of its own.
 #[derive(Debug)]
 pub(crate) enum PageError {
     /// Nobody is signed in; `next` is where to come back to.
     SignIn { next: String },
+    /// Nobody is signed in who sends a form with something typed.
+    Ended(Unsent),
+    /// A form with something typed came too late for what it asks.
+    Lost(Box<PageError>, Unsent),
     /// No such thing.
     Missing,
     /// No such saved search, or none any more for this person.
@@ -19,7 +23,7 @@ pub(crate) enum PageError {
     /// The role does not reach.
     Forbidden,
     /// The form's token is missing or old, or another site sent it.
-    Forged,
+    Forged(Unsent),
     /// A form or address that cannot be read.
     Unreadable,
     /// The body is too large.
@@ -40,10 +44,12 @@ impl PageError {
     fn parts(&self) -> (StatusCode, &'static str) {
         match self {
             Self::SignIn { .. } => (StatusCode::UNAUTHORIZED, "Cần đăng nhập."),
+            Self::Ended(_) => (StatusCode::UNAUTHORIZED, ENDED),
+            Self::Lost(error, _) => error.parts(),
             Self::Missing => (StatusCode::NOT_FOUND, said(StatusCode::NOT_FOUND)),
             Self::NoSearch => (StatusCode::NOT_FOUND, NO_SEARCH),
             Self::Forbidden => (StatusCode::FORBIDDEN, words::refusal(Refusal::Role)),
-            Self::Forged => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
+            Self::Forged(_) => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
             Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, said(StatusCode::PAYLOAD_TOO_LARGE)),
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
@@ -55,6 +61,7 @@ impl PageError {
     }
 }
 
+const ENDED: &str = "Phiên đăng nhập đã kết thúc nên chưa lưu được gì.";
 /// The same for one that never was and one that is somebody's own, so that nobody learns of it.
 const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. \
      Tìm kiếm đã thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
@@ -77,18 +84,27 @@ pub(crate) fn said(status: StatusCode) -> &'static str {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         if let Self::SignIn { next } = &self {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
-            return Redirect::to(&format!("/session?{query}")).into_response();
+            return Redirect::to(&session::address(next)).into_response();
         }
-        match &self {
+        self.log();
+        let (status, said) = self.parts();
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Said(said));
+        if let Self::Ended(unsent) | Self::Forged(unsent) | Self::Lost(_, unsent) = self {
+            response.extensions_mut().insert(unsent);
+        }
+        response
+    }
+}
+
+impl PageError {
+    fn log(&self) {
+        match self {
+            Self::Lost(error, _) => error.log(),
             Self::Internal(error) => tracing::error!(error = format!("{error:#}"), "a page failed"),
             Self::Unsearchable(error) => tracing::error!(%error, "a search failed"),
             _ => {}
         }
-        let (status, said) = self.parts();
-        let mut response = status.into_response();
-        response.extensions_mut().insert(Said(said));
-        response
     }
 }
 
@@ -99,6 +115,12 @@ impl From<store::Error> for PageError {
             store::Error::Missing(_) => Self::Missing,
             other => Self::Internal(other.into()),
         }
+    }
+}
+
+impl From<Refusal> for PageError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 

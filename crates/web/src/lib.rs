@@ -33,6 +33,7 @@ mod sentence;
 mod session;
 mod throttle;
 mod time;
+mod unsent;
 mod visitor;
 mod words;
 

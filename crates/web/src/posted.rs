@@ -10,12 +10,21 @@ use url::form_urlencoded;
 
 use crate::Shared;
 use crate::error::PageError;
+use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
 
 /// Who sent a form, and the form.
 pub(crate) struct Posted<T> {
     pub(crate) visitor: Visitor,
     pub(crate) form: T,
+    unsent: Unsent,
+}
+
+impl<T> Posted<T> {
+    /// The error with what was typed, where the page has no place for it any more.
+    pub(crate) fn lost(&self, error: impl Into<PageError>) -> PageError {
+        PageError::Lost(Box::new(error.into()), self.unsent.clone())
+    }
 }
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Posted<T> {
@@ -23,13 +32,25 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Posted<T> {
 
     async fn from_request(request: Request, app: &Shared) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
-        let visitor = Visitor::from_request_parts(&mut parts, app).await?;
-        let bytes = read(Request::from_parts(parts, body)).await?;
+        let visitor = Visitor::from_request_parts(&mut parts, app).await;
+        let headers = parts.headers.clone();
+        let bytes = read(Request::from_parts(parts, body)).await;
+        let visitor = match visitor {
+            Err(PageError::SignIn { .. }) => return Err(signed_out(unsent::of(&bytes.unwrap_or_default(), &headers))),
+            known => known?,
+        };
+        let bytes = bytes?;
         if !visitor::same(&token(&bytes), &visitor.csrf) {
-            return Err(PageError::Forged);
+            return Err(PageError::Forged(unsent::of(&bytes, &headers)));
         }
-        Ok(Self { visitor, form: parse(bytes).await? })
+        let unsent = unsent::of(&bytes, &headers);
+        Ok(Self { visitor, form: parse(bytes).await?, unsent })
     }
+}
+
+/// Where nothing was typed nothing is lost, and signing in is next.
+fn signed_out(unsent: Unsent) -> PageError {
+    if unsent.texts.is_empty() { PageError::SignIn { next: unsent.page } } else { PageError::Ended(unsent) }
 }
 
 /// The body of a form.

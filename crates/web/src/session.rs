@@ -13,10 +13,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
 use serde::Deserialize;
+use url::form_urlencoded;
 
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
 use crate::posted::{self, Posted};
+use crate::unsent::Unsent;
 use crate::visitor::{cookie_name, hashed, random_token, same, session_of};
 use crate::{App, Cookies, Shared, audit, password};
 
@@ -89,7 +91,7 @@ pub(crate) async fn begin(
     let headers = request.headers().clone();
     let body = posted::read(request).await?;
     if !form_token(&headers).is_some_and(|token| same(&token, &posted::token(&body))) {
-        return Err(PageError::Forged);
+        return Err(PageError::Forged(Unsent::default()));
     }
     let mut credentials: Credentials = posted::parse(body).await?;
     // Marks that the keyboard sends apart, and what cannot be seen, do not make it another name.
@@ -175,8 +177,13 @@ fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<HeaderValu
     HeaderValue::try_from(cookie).map_err(|e| PageError::Internal(e.into()))
 }
 
+/// The sign-in page from which one comes to `next`.
+pub(crate) fn address(next: &str) -> String {
+    format!("/session?{}", form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish())
+}
+
 /// A path on this desk to go to; anything else becomes the first page.
-fn local(next: &str) -> String {
+pub(crate) fn local(next: &str) -> String {
     let plain = next.bytes().all(|b| (0x21..0x7f).contains(&b) && b != b'\\');
     let here = next.starts_with('/') && !next.starts_with("//") && !next.starts_with("/session");
     if plain && here { next.to_owned() } else { "/".to_owned() }

@@ -9,6 +9,7 @@ mod evidence;
 mod export;
 mod facts;
 pub(crate) mod fixture;
+mod late;
 mod missed;
 mod presence;
 mod roles;

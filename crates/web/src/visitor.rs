@@ -1,8 +1,8 @@
 //! Who makes a request: the person behind the session cookie.
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
 use axum_extra::extract::CookieJar;
 use sha2::{Digest, Sha256};
 use url::form_urlencoded;
@@ -56,9 +56,8 @@ impl FromRequestParts<Shared> for Visitor {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, PageError> {
-        let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
-        // What was sent with a form cannot be sent again after signing in, so only looks come back to their page.
-        let next = if parts.method == Method::GET { path.to_owned() } else { "/".to_owned() };
+        // Of a form the page it stood on is next: see `posted`.
+        let next = parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
         let session = session_of(&parts.headers, app.desk.cookies).unwrap_or_default();
         let Some(visitor) = Self::of(app, session).await? else { return Err(PageError::SignIn { next }) };
         let query = parts.uri.query().unwrap_or_default();

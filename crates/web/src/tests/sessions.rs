@@ -1,6 +1,7 @@
 //! Signing in and out through the form.
 
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 
 use super::client::{Answer, Client};
 use super::fixture::{House, PASSWORD, house, now};
@@ -99,4 +100,30 @@ async fn signing_in_leads_only_to_pages_of_the_desk() {
     let client = opened(&house).await;
     let answer = client.post("/session", &[("name", "lan"), ("password", PASSWORD), ("next", "//evil.example/")]).await;
     assert_eq!(answer.location(), "/");
+}
+
+#[tokio::test]
+async fn what_was_typed_is_shown_again_when_the_session_has_ended() {
+    let house = house(Cookies::Plain).await;
+    let from = |path: &str, body: &str, session: &str| {
+        let request = Request::post(path)
+            .header(header::REFERER, "http://desk.example/cases/1")
+            .header(header::COOKIE, session)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.body(Body::from(body.to_owned())).unwrap()
+    };
+    let typed = "csrf=old&verdict=false&note=B%C3%A1o+ghi+%3Cb%3E12";
+    let ended = house.stranger().send(from("/cases/1/verdict", typed, "")).await;
+    assert_eq!(ended.status, StatusCode::UNAUTHORIZED);
+    let page = ended.text();
+    assert!(page.contains(">Báo ghi &#60;b&#62;12</textarea>") && page.contains("href=\"/session?next=%2Fcases%2F1\""), "{page}");
+    assert!(!page.contains("old") && !page.contains("<nav"), "{page}");
+    // Signed in again elsewhere: the form has the token of the session before.
+    house.client("lan").await;
+    let forged = house.stranger().send(from("/cases/1/verdict", typed, "diembao_session=token-lan")).await;
+    assert_eq!((forged.status, forged.text().contains(">Báo ghi &#60;b&#62;12</textarea>")), (StatusCode::FORBIDDEN, true));
+    // Nothing typed, nothing lost.
+    let claim = house.stranger().send(from("/cases/1/claim", "csrf=old", "")).await;
+    assert_eq!((claim.status, claim.location()), (StatusCode::SEE_OTHER, "/session?next=%2Fcases%2F1"));
+    assert_eq!(house.state(1).await, "new");
 }

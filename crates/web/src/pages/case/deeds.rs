@@ -25,7 +25,7 @@ pub(crate) async fn release(State(app): State<Shared>, Path(id): Path<i64>, post
 }
 
 async fn act<T>(app: &App, id: i64, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
-    app.desk.store.act(CaseId(id), posted.visitor.who(), deed, app.now()).await?;
+    app.desk.store.act(CaseId(id), posted.visitor.who(), deed, app.now()).await.map_err(|error| posted.lost(error))?;
     Ok(Redirect::to(&format!("/cases/{id}?done={done}")).into_response())
 }
 

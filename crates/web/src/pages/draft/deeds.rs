@@ -9,7 +9,7 @@ use serde::Deserialize;
 use store::DraftView;
 
 use super::fields::Fields;
-use super::{Typed, draw};
+use super::{Typed, draw, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
@@ -38,7 +38,10 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
         mistakes.add("subject", "Hãy ghi trích yếu.");
     }
     if !mistakes.is_empty() {
-        return Ok(Err(again(app, posted, &view, mistakes).await?));
+        let case = app.desk.store.case(view.case).await?;
+        // Without its form the page has no place for what was typed.
+        let has_form = may(&case.row.standing, &posted.visitor, &view).edit;
+        return if has_form { Ok(Err(again(app, posted, &view, mistakes).await?)) } else { Err(posted.lost(Refusal::State)) };
     }
     if content == view.content {
         return Ok(Ok(view.version));
@@ -48,7 +51,7 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
         Err(store::Error::Refused(Refusal::Stale)) => {
             Ok(Err(again(app, posted, &view, Mistakes::one("base", words::refusal(Refusal::Stale))).await?))
         }
-        Err(other) => Err(other.into()),
+        Err(other) => Err(posted.lost(other)),
     }
 }
 
@@ -82,11 +85,11 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
     }
-    act(&app, &view, &posted.visitor, Deed::Submitted { draft: view.id, version }, "submitted").await
+    act(&app, &view, &posted, Deed::Submitted { draft: view.id, version }, "submitted").await
 }
 
-async fn act(app: &App, view: &DraftView, visitor: &Visitor, deed: Deed, done: &str) -> Result<Response, PageError> {
-    app.desk.store.act(view.case, visitor.who(), deed, app.now()).await?;
+async fn act<T>(app: &App, view: &DraftView, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
+    app.desk.store.act(view.case, posted.visitor.who(), deed, app.now()).await.map_err(|error| posted.lost(error))?;
     Ok(Redirect::to(&format!("/drafts/{}?done={done}", view.id)).into_response())
 }
 
@@ -107,7 +110,7 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
     }
-    act(&app, &view, &posted.visitor, Deed::Returned { draft: view.id, comment }, "returned").await
+    act(&app, &view, &posted, Deed::Returned { draft: view.id, comment }, "returned").await
 }
 
 /// `POST /drafts/{id}/approval`
@@ -115,7 +118,7 @@ pub(crate) async fn approve(State(app): State<Shared>, Path(id): Path<i64>, post
     posted.visitor.must_review()?;
     let view = app.desk.store.draft(DraftId(id)).await?;
     let deed = Deed::Approved { draft: view.id, version: posted.form.version };
-    act(&app, &view, &posted.visitor, deed, "approved").await
+    act(&app, &view, &posted, deed, "approved").await
 }
 
 #[derive(Deserialize, Default)]
@@ -141,7 +144,7 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
         mistakes.add("recipient", "Hãy ghi nơi nhận.");
     }
     match on {
-        Some(on) if mistakes.is_empty() => act(&app, &view, &posted.visitor, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
+        Some(on) if mistakes.is_empty() => act(&app, &view, &posted, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
         _ => {
             let typed = Typed { on: posted.form.on.clone(), recipient, ..Typed::default() };
             unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), typed, mistakes).await?)
