@@ -66,6 +66,22 @@ pub fn compose(letters: &Letters, material: &Material) -> Result<Draft, Error> {
     })
 }
 
+/// What templates and profiles leave to be filled in, "(ghi số máy)", where it still stands in the office's own words. "(ghi nhận …" says
+/// when something was seen.
+pub fn blanks(draft: &Draft) -> Vec<String> {
+    let subject = std::slice::from_ref(&draft.subject);
+    let lines = [draft.addressees.as_slice(), subject, draft.opening.as_slice(), &draft.closing, &draft.recipients].into_iter().flatten();
+    let mut blanks = Vec::new();
+    for rest in lines.flat_map(|line| line.match_indices("(ghi ").map(|(at, _)| &line[at..])) {
+        let Some(end) = rest.find(')') else { continue };
+        let blank = rest[..=end].to_owned();
+        if !blank.starts_with("(ghi nhận") && !blanks.contains(&blank) {
+            blanks.push(blank);
+        }
+    }
+    blanks
+}
+
 fn row(quote: &Quote, ask: &str) -> DraftRow {
     let fact = clean(&quote.fact);
     let fact = if fact.trim().is_empty() { ask.to_owned() } else { fact };
@@ -119,6 +135,16 @@ mod tests {
         let parts = [&draft.addressees, &draft.opening, &draft.closing, &draft.recipients];
         let text: Vec<&str> = parts.into_iter().flatten().chain(rows).map(String::as_str).collect();
         format!("{}\n{}", draft.subject, text.join("\n"))
+    }
+
+    #[test]
+    fn what_is_to_be_filled_in_is_told() {
+        let mut draft = compose(&letters(), &material(LetterKind::CorrectionRequest)).unwrap();
+        draft.rows[0].passage = "báo viết (ghi chú)".into();
+        draft.addressees = vec!["(ghi tên đơn vị)".into()];
+        draft.closing = vec!["điện thoại: (ghi số máy); thư điện tử: (ghi địa chỉ)".into(), "hay (ghi số máy), (ghi dở".into()];
+        assert!(draft.opening.iter().any(|line| line.contains("(ghi nhận lần đầu")), "{:?}", draft.opening);
+        assert_eq!(blanks(&draft), ["(ghi tên đơn vị)", "(ghi số máy)", "(ghi địa chỉ)"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod text;
 mod samples;
 
 pub use clocks::Clocks;
-pub use compose::{Material, Quote, compose};
+pub use compose::{Material, Quote, blanks, compose};
 pub use docx::docx;
 pub use error::Error;
 pub use layout::{Letter, lay_out};

@@ -43,6 +43,8 @@ struct Draft {
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
+    /// What stands in the letter to be filled in.
+    blanks: Vec<String>,
     today: String,
     typed: Typed,
     mistakes: Mistakes,
@@ -129,6 +131,7 @@ async fn draw(
         profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &fields.profile)).collect(),
         outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", "")).collect(),
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
+        blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
         may,
         today: crate::time::day(now.date_naive()),
         fields,

@@ -24,3 +24,16 @@ async fn what_was_typed_into_a_letter_that_is_submitted_meanwhile_is_shown_again
     let judged = lan.post("/cases/2/verdict", &[("verdict", "false"), ("note", "Lý do vừa gõ")]).await;
     assert_eq!((judged.status, judged.text().contains(">Lý do vừa gõ</textarea>")), (StatusCode::CONFLICT, true));
 }
+
+#[tokio::test]
+async fn a_letter_says_what_is_still_to_be_filled_in() {
+    let house = sitting().await;
+    let lan = again(&house, "lan");
+    let blank = [&LETTER[..], &[("base", "1"), ("closing", "Điện thoại: (ghi số máy)")]].concat();
+    lan.post("/drafts/1", &blank).await;
+    let says = |page: String| page.contains("còn chỗ phải điền: “(ghi số máy)”");
+    assert!(says(lan.get("/drafts/1").await.text()));
+    let filled = [&LETTER[..], &[("base", "2"), ("closing", "Điện thoại: 02053")]].concat();
+    lan.post("/drafts/1", &filled).await;
+    assert!(!says(lan.get("/drafts/1").await.text()));
+}

@@ -82,6 +82,9 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     assert!(letter.body.starts_with(b"PK"));
     assert!(letter.header(header::CONTENT_DISPOSITION).starts_with("attachment"));
 
+    let before = lan.post("/drafts/1/sending", &[("on", "22/11/2026"), ("recipient", "Báo Thử")]).await;
+    assert_eq!(before.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(before.text().contains("Ngày gửi không thể trước ngày phê duyệt (23/11/2026)."));
     let sending = [("on", "2026-11-23"), ("recipient", "Báo Thử")];
     done(&lan, "/drafts/1/sending", &sending, "/drafts/1?done=sent").await;
     let today = lan.get("/").await.text();

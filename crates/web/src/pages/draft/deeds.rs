@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use domain::{Deed, DraftId, Refusal};
 use serde::Deserialize;
 use store::DraftView;
@@ -13,7 +13,7 @@ use super::{Typed, draw, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
-use crate::time::read_day;
+use crate::time::{day, read_day};
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
@@ -134,10 +134,15 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
     let view = app.desk.store.draft(DraftId(id)).await?;
     let (on, recipient) = (read_day(&posted.form.on), clean(&posted.form.recipient));
     let today = app.now().with_timezone(&app.desk.zone).date_naive();
+    let approved = approved_on(&app, &view).await?;
     let mut mistakes = Mistakes::default();
     match on {
         None => mistakes.add("on", "Hãy ghi ngày gửi, ví dụ 07/03/2026."),
-        Some(day) if day > today => mistakes.add("on", "Ngày gửi không thể sau hôm nay."),
+        Some(sent) if sent > today => mistakes.add("on", "Ngày gửi không thể sau hôm nay."),
+        Some(sent) if approved.is_some_and(|approved| sent < approved) => {
+            let approved = approved.map(day).unwrap_or_default();
+            mistakes.add("on", format!("Ngày gửi không thể trước ngày phê duyệt ({approved})."));
+        }
         Some(_) => {}
     }
     if recipient.is_empty() {
@@ -150,6 +155,14 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
             unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), typed, mistakes).await?)
         }
     }
+}
+
+/// The day on which this letter was approved last.
+async fn approved_on(app: &App, view: &DraftView) -> Result<Option<NaiveDate>, PageError> {
+    let events = app.desk.store.case(view.case).await?.events;
+    let approval = |deed: &Deed| matches!(deed, Deed::Approved { draft, .. } if *draft == view.id);
+    let last = events.iter().filter(|(event, _)| approval(&event.deed)).map(|(event, _)| event.at).max();
+    Ok(last.map(|at| at.with_timezone(&app.desk.zone).date_naive()))
 }
 
 /// `GET /drafts/{id}/letter.docx`: the deed is recorded before the file leaves, so that no export is unrecorded.
