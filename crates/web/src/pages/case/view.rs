@@ -169,3 +169,46 @@ fn version_line(version: &VersionRow, zone: FixedOffset, visitor: &Visitor) -> V
         raw: visitor.user.role.reviews() && !version.sha256.is_empty(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    use super::*;
+
+    #[derive(Template)]
+    #[template(path = "reasons.html")]
+    struct Reasons {
+        reasons: Vec<Reason>,
+        article: Article,
+    }
+
+    struct Article {
+        lang: &'static str,
+    }
+
+    #[test]
+    fn many_quotes_are_folded_so_that_the_register_row_stays_in_sight() {
+        let check = |quotes: usize, folded: &str| {
+            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into() };
+            let reason = Reason {
+                number: 1,
+                sentence: String::new(),
+                criterion: "",
+                rule: String::new(),
+                rule_title: String::new(),
+                precision: String::new(),
+                quotes: (0..quotes).map(quote).collect(),
+                fact: None,
+            };
+            let page = Reasons { reasons: vec![reason], article: Article { lang: "vi" } }.render().unwrap();
+            let within = page.split_once("<details>").and_then(|(_, rest)| rest.split_once("</details>")).map_or("", |(within, _)| within);
+            assert_eq!(page.matches("<blockquote").count(), quotes);
+            assert_eq!(within.matches("<blockquote").count(), if folded.is_empty() { 0 } else { quotes - 6 });
+            assert!(within.contains(folded), "{page}");
+        };
+        check(0, "");
+        check(7, "");
+        check(33, "và 27 dẫn chứng khác");
+    }
+}
