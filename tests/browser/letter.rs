@@ -9,6 +9,7 @@ use super::{WRONG_FIGURE, tried};
 
 /// The Enter key in WebDriver's code (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
 const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
 const SUBJECT: &str = "đề nghị cải chính số hộ được hỗ trợ xóa nhà tạm";
 const NOTE: &str = "Báo cáo của xã ghi 12 hộ.";
 const REOPENED: &str = "Tòa soạn hỏi lại về số liệu.";
@@ -60,10 +61,17 @@ fn opens_the_first_case_by_keys(person: &Person) {
         person.types_key(key);
         assert!(person.focused().starts_with(&headlines[at]), "after {key}: {}", person.focused());
     }
+    person.types_key("b");
+    person.types_key(ESCAPE);
+    assert!(person.focused().starts_with(&headlines[0]), "out of the field: {}", person.focused());
     person.types_key(ENTER);
     person.sees("Việc cần làm");
     assert_eq!(person.reads("//h1"), [headlines[0].as_str()]);
-    person.goes_back();
+    person.types_key("/");
+    person.sees("Cách gõ");
+    person.types_key("x");
+    assert_eq!(person.value("Tìm trong các bài viết"), "x");
+    person.turns_to("Hàng chờ");
     person.sees("Nghiêm trọng nhất trước.");
 }
 

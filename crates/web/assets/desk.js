@@ -34,11 +34,19 @@
 
   function search() {
     var box = document.querySelector('input[type="search"]');
-    if (box) box.focus(); else location.assign("/search");
+    if (box) box.focus(); else location.assign("/search#q");
   }
 
+  // To where the keys go on.
+  function leave(field) {
+    var line = field.closest(".case-line");
+    if (line) line.focus(); else field.blur();
+  }
+
+  if (location.hash === "#q") search();
+
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.key === "Escape" && typing(event.target)) { leave(event.target); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     var signedIn = document.querySelector(".who") !== null;
     if (!signedIn) return;
