@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
-use words::{Cause, Count, Headline, Place, Plain, Words};
+use words::{Cause, Count, Headline, Place, Plain, Speaker, Words};
 
 mod nobody;
 pub(crate) mod words;
@@ -60,6 +60,20 @@ pub(crate) enum Class {
     Back,
     /// One of many persons who speaks and has no name.
     Nobody,
+    /// Of a speaker: one or some of many, no matter which;
+    Some,
+    /// a word for a person,
+    Person,
+    /// a body, an office or a document that can be asked, or a word for somebody told before,
+    Body,
+    /// a word of telling beside those of a named attribution,
+    Tells,
+    /// "according to",
+    According,
+    /// where everybody writes,
+    Medium,
+    /// and how it spreads there.
+    Spreads,
     /// What became of persons: they died,
     Dead,
     /// or were hurt.
@@ -122,6 +136,7 @@ pub(crate) struct VocabularyFile {
     count: Count,
     place: Place,
     plain: Plain,
+    speaker: Speaker,
 }
 
 /// Compiled words of one language.
@@ -163,9 +178,17 @@ impl Vocabulary {
             (Class::Loud, &file.loud),
             (Class::Rewritten, &file.rewritten),
             (Class::Fixed, &file.fixed),
+            (Class::Some, &file.speaker.some),
+            (Class::Person, &file.speaker.people),
+            (Class::Body, &file.speaker.bodies),
+            (Class::Tells, &file.speaker.tells),
+            (Class::According, &file.speaker.according),
+            (Class::Medium, &file.speaker.media),
+            (Class::Spreads, &file.speaker.spreads),
         ];
         let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
-        let tables = (file.headline.clone(), file.cause.clone(), file.count.clone(), file.place.clone(), file.plain.clone());
+        let tables =
+            (file.headline.clone(), file.cause.clone(), file.count.clone(), file.place.clone(), file.plain.clone(), file.speaker.clone());
         Self { phrases: Phrases::new(all), words: Arc::new(Words::compile(tables, language)) }
     }
 
@@ -188,10 +211,20 @@ impl Vocabulary {
                 kept.push(mark);
             }
         }
-        let nobody = nobody::speak(text, &kept, &self.words);
-        pair_halves(text, &mut kept, &self.words.plain);
-        if !nobody.is_empty() {
-            kept.extend(nobody);
+        let mut spoken = nobody::speak(text, &kept, &self.words.speaker);
+        spoken.extend(nobody::named(text, &kept, &self.words.speaker));
+        kept.retain(|m| !nobody::OF_SPEAKERS.contains(&m.class));
+        pair_halves(text, &mut kept, &self.words);
+        if !spoken.is_empty() {
+            // "According to several stallholders" names nobody.
+            let mut nobody: Vec<Range<usize>> = spoken.iter().filter(|m| m.class == Class::Nobody).map(|m| m.range.clone()).collect();
+            nobody.sort_by_key(|r| r.start);
+            let unnamed = |m: &Mark| {
+                let until = nobody.partition_point(|r| r.start <= m.range.start);
+                nobody[..until].last().is_some_and(|r| m.range.start < r.end)
+            };
+            kept.retain(|m| m.class != Class::Named || !unnamed(m));
+            kept.extend(spoken);
             kept.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         }
         without_unknown(text, &mut kept, &self.words.plain.one_of_many);
@@ -201,7 +234,8 @@ impl Vocabulary {
 
 /// Whether words inside a longer phrase mean nothing: in a fixed expression, or "theo nguồn tin từ báo …", where the source is named.
 fn hides(longer: Class, inside: Class) -> bool {
-    longer == Class::Fixed || longer == Class::Named && inside == Class::Anonymous
+    // "Bị bắt cóc" is no arrest.
+    longer == Class::Fixed || longer == Class::Named && inside == Class::Anonymous || longer == Class::Serious && inside == Class::Charge
 }
 
 /// "Khởi tố ông X", "yếu tố bị động": the words for an accusation begin within another word.
@@ -211,22 +245,22 @@ fn cuts(longer: &Mark, mark: &Mark) -> bool {
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.
-fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, plain: &Plain) {
+fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, words: &Words) {
     const REACH: usize = 120;
     let mut paired = Vec::new();
     let mut who: Option<Range<usize>> = None;
     let mut anybody: Vec<&str> = Vec::new();
     for mark in marks.iter() {
         match (mark.class, &who) {
-            (Class::Who, _) if is_owner(text, &mark.range, &plain.of_whom) => {}
+            (Class::Who, _) if is_owner(text, &mark.range, &words.speaker.of_whom) => {}
             (Class::Who, _) => {
-                let words = &text.norm[mark.range.clone()];
-                let one = is_anybody(text, &mark.range, &plain.one_of_many);
-                if one {
-                    anybody.push(words);
+                let said = &text.norm[mark.range.clone()];
+                let one = is_anybody(text, &mark.range, &words.plain.one_of_many);
+                if one && !anybody.contains(&said) {
+                    anybody.push(said);
                 }
                 // "Một cô giáo … Cô giáo kể": still nobody who can be asked.
-                let unknown = one || anybody.contains(&words) && !is_named(text, mark.range.end);
+                let unknown = one || anybody.contains(&said) && !is_named(text, mark.range.end);
                 who = (!unknown).then(|| mark.range.clone());
             }
             (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {

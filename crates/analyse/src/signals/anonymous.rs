@@ -7,17 +7,21 @@ use domain::Signal;
 use super::View;
 use super::headline::names_a_matter;
 use super::words::{matter_of, pairs};
-use crate::reading::{Reading, TEXT, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::words::holds_word;
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences between a claim and the anonymous source on which it rests.
 const APART: usize = 2;
+/// So many claims, sources and offices are looked at: no article of news has more.
+const MANY: usize = 200;
 /// Bytes before a claim in which a negation denies it.
 const NEAR: usize = 24;
 /// Sentences from a claim within which somebody who speaks speaks to it.
 const FAR: usize = 4;
+/// Sentences of the text that go on with what the lead says.
+const OPENS: usize = 2;
 /// Pairs of words that whoever speaks to it elsewhere shares with the claim.
 const SHARED: usize = 2;
 
@@ -49,29 +53,36 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("source", source_words)], evidence, None))
 }
 
-/// An official body in a sentence on what it did or found.
+/// An official body in a sentence on what it did or found, which nobody without a name tells.
 fn official_act(reading: &Reading<'_>) -> bool {
-    reading
-        .marked(Class::Official)
-        .any(|(field, mark)| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Act, Class::Charge]))
+    reading.marked(Class::Official).take(MANY).any(|(field, mark)| {
+        let sentence = reading.sentence(field, mark.range.start);
+        // "Thanh tra" is a body or what it does, not both at once.
+        let acts = |m: &Mark| matches!(m.class, Class::Act | Class::Charge) && m.range.start != mark.range.start;
+        !reading.has(field, &(sentence.start..mark.range.start), &[Class::Nobody]) && within(&reading.marks[field], &sentence).any(acts)
+    })
 }
 
 /// The law is at work: the headline or the lead says so, or a sentence with a serious word.
 fn is_charged(reading: &Reading<'_>) -> bool {
     let serious = |field: usize, mark: &Mark| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Serious]);
-    reading.marked(Class::Charge).any(|(field, mark)| field != TEXT || serious(field, mark))
+    reading.marked(Class::Charge).take(MANY).any(|(field, mark)| field != TEXT || serious(field, mark))
 }
 
 /// Whether somebody who can be asked speaks to the claim: above the text, in its paragraph or the source's, or near them or anywhere on the
 /// same matter. Who opens a school in the next paragraph answers nothing.
 fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
     let matter = matter_of(reading, claim.0, &claim.1);
-    reading.marked(Class::Named).any(|(field, mark)| {
+    reading.marked(Class::Named).take(MANY).any(|(field, mark)| {
         let text = &reading.texts[field];
         let sentence = reading.sentence(field, mark.range.start);
         let at = text.sentence_at(mark.range.start);
         let near = |place: &Place| place.0 == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR;
         let beside = |place: &Place| {
+            // The text goes on where the lead ends.
+            if place.0 == LEAD && field == TEXT {
+                return at < OPENS;
+            }
             let (from, to) = (place.1.start.min(mark.range.start), place.1.start.max(mark.range.start));
             near(place) && !text.norm[from..to].contains('\n')
         };
@@ -91,7 +102,12 @@ fn is_negated(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let before = claim.range.start.saturating_sub(NEAR)..claim.range.start;
     // "asked not to be named" denies nothing.
     let of_source = |at: usize| reading.marks[field].iter().any(|m| m.class == Class::Anonymous && m.range.contains(&at));
-    within(&reading.marks[field], &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
+    // "Không chung chi thì đừng hòng": a condition denies nothing.
+    let norm = &reading.texts[field].norm;
+    let behind = &norm[claim.range.end..reading.sentence(field, claim.range.start).end.max(claim.range.end)];
+    let behind = behind.find([',', ';', '；']).map_or(behind, |at| &behind[..at]);
+    !reading.words.plain.then.iter().any(|w| holds_word(behind, w))
+        && within(&reading.marks[field], &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
 }
 
 /// "Sợ nhất là học sinh ngộ độc": feared, and not said to have happened.
@@ -103,6 +119,13 @@ fn is_feared(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     reading.words.plain.fears.iter().any(|w| holds_word(clause, w))
 }
 
+/// A novel, a war long over, a drill: what is told in the sentence or under such a headline claims nothing of today.
+fn is_invented(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let invented = &reading.words.speaker.invented;
+    let holds = |norm: &str| invented.iter().any(|w| holds_word(norm, w));
+    holds(&reading.texts[field].norm[sentence.clone()]) || holds(&reading.texts[TITLE].norm)
+}
+
 /// Sources that cannot be asked.
 fn unnamed<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r Mark)> {
     [Class::Anonymous, Class::Nobody].into_iter().flat_map(|class| reading.marked(class))
@@ -112,25 +135,30 @@ type Place = (usize, Range<usize>);
 
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
-    let index = |field: usize, at: usize| reading.texts[field].sentence_at(at);
     let mut found: Option<(usize, usize, (Place, Place))> = None;
     let charged = reading.marked(Class::Charge).next().is_some();
-    for (field, claim) in reading.marked(Class::Serious) {
+    for (field, claim) in reading.marked(Class::Serious).take(MANY) {
+        let text = &reading.texts[field];
         let sentence = reading.sentence(field, claim.range.start);
         let matter = field == TITLE && names_a_matter(&reading.texts[TITLE].norm[..claim.range.start], &reading.words);
         if matter
             || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
             || is_negated(reading, field, claim)
             || is_feared(reading, field, claim)
+            || is_invented(reading, field, &sentence)
         {
             continue;
         }
-        for (source_field, source) in unnamed(reading) {
-            let apart =
-                if source_field == field { index(field, claim.range.start).abs_diff(index(field, source.range.start)) } else { APART };
-            // Who only has no name vouches for what he says himself, where the law is not at work.
-            let own = source.class == Class::Anonymous || source_field == field && apart == 0 && !charged;
-            if apart > APART || !own {
+        let at = text.sentence_at(claim.range.start);
+        let sentence_at = |i: usize| text.sentences.get(i).or(text.sentences.last()).cloned().unwrap_or(0..text.norm.len());
+        let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
+        let beside = within(&reading.marks[field], &around).filter(|m| matches!(m.class, Class::Anonymous | Class::Nobody)).take(MANY);
+        let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
+        for (source_field, source) in beside.map(|m| (field, m)).chain(above) {
+            let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };
+            // Who only has no name vouches for what he says himself, where the law is not at work; what describes him is not claimed.
+            let says = source_field == field && apart == 0 && !charged && !source.range.contains(&claim.range.start);
+            if source.class == Class::Nobody && !says {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);

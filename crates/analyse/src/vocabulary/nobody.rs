@@ -1,54 +1,226 @@
-//! Persons who speak and have no name: "một giáo viên của trường cho biết", "a former engineer said", 一名村民说.
+//! Who speaks and has no name, by the build of the clause: "hai học viên cũ kể", "according to a former nurse", 一名村民说. Who is one of many,
+//! with no name, no office and no document up to the word of saying, is nobody who can be asked, whatever the noun.
 
 use std::ops::Range;
 
-use super::words::Words;
-use super::{Class, Mark, is_owner};
-use crate::text::{Text, is_han, is_word, on_boundaries};
+use super::words::{Speaker, holds_word};
+use super::{Class, Mark, is_owner, within};
+use crate::text::{Text, is_han, is_word};
 
-/// Bytes before a word of saying within which its speaker is looked for, and between one of many and the word for a person.
+/// Bytes before a word of saying, or behind "according to", within which its speaker is looked for.
 const REACH: usize = 100;
-const BESIDE: usize = 12;
+/// Bytes of other words before a person who begins a clause, and between two words that stand side by side.
+const OPENS: usize = 12;
+const BESIDE: usize = 1;
+/// So many words from which a speaker may begin are tried.
+const STARTS: usize = 4;
+/// Characters of a Chinese speaker without a name or a number before it: more than a name has.
+const HAN: usize = 4;
+/// Classes that are read here alone.
+pub(super) const OF_SPEAKERS: [Class; 7] =
+    [Class::Some, Class::Person, Class::Body, Class::Tells, Class::According, Class::Medium, Class::Spreads];
+const PAUSES: [char; 12] = [',', ';', ':', '，', '；', '：', '"', '(', '?', '。', '.', '\n'];
 
-/// Speakers by their two halves: one of many persons, and a word of saying behind it in one clause, with no name between.
-pub(super) fn speak(text: &Text<'_>, marks: &[Mark], words: &Words) -> Vec<Mark> {
-    let says = marks.iter().filter(|m| m.class == Class::Says);
-    says.filter_map(|m| person(text, marks, m.range.start, words).map(|start| Mark { class: Class::Nobody, range: start..m.range.end }))
-        .collect()
+/// Speakers without a name.
+pub(super) fn speak(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<Mark> {
+    let found = marks.iter().filter_map(|m| match m.class {
+        Class::Says | Class::Tells if !is_done(text, m, speaker) => {
+            before(text, marks, m, speaker).map(|start| start..m.range.end).or_else(|| behind(text, marks, m, speaker))
+        }
+        Class::According => behind(text, marks, m, speaker),
+        Class::Medium => spread(text, marks, m, speaker),
+        _ => None,
+    });
+    let mut found: Vec<Mark> = found.map(|range| Mark { class: Class::Nobody, range }).collect();
+    found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+    found
 }
 
-/// Where the one of many begins who speaks at a byte.
-fn person(text: &Text<'_>, marks: &[Mark], says: usize, words: &Words) -> Option<usize> {
-    let sentence = text.sentences.get(text.sentence_at(says))?;
-    let mut from = sentence.start.max(says.saturating_sub(REACH)).min(says);
+/// "Bị tố cáo", "gây bức xúc", "có thông tin": words of telling that tell nothing here.
+fn is_done(text: &Text<'_>, says: &Mark, speaker: &Speaker) -> bool {
+    let before = text.norm[..says.range.start].trim_end();
+    speaker.no_telling.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word) || w.starts_with(is_han)))
+}
+
+/// The clause before a byte, from the last pause.
+fn clause_before(text: &Text<'_>, at: usize) -> Range<usize> {
+    let sentence = text.sentences.get(text.sentence_at(at)).map_or(0, |s| s.start);
+    let mut from = sentence.max(at.saturating_sub(REACH)).min(at);
     while !text.norm.is_char_boundary(from) {
         from += 1;
     }
-    let clause = &text.norm[from..says];
-    let pause = clause.char_indices().rev().find(|(_, c)| [',', ';', ':', '，', '；', '：', '"', '('].contains(c));
-    let from = pause.map_or(from, |(at, c)| from + at + c.len_utf8());
-    let clause = &text.norm[from..says];
-    let (one, person) = of_people(clause, words).map(|(one, person)| (from + one, from + person))?;
-    let named = |range: Range<usize>| {
-        text.norm[range.clone()]
-            .char_indices()
-            .any(|(at, c)| is_word(c) && !is_han(c) && text.original_char(range.start + at).is_some_and(char::is_uppercase))
-    };
-    // Marks are in the order of their places.
-    let between = marks[marks.partition_point(|m| m.range.start < person)..].iter().take_while(|m| m.range.start < says);
-    let spoken = between.filter(|m| m.class == Class::Who).any(|m| !is_owner(text, &m.range, &words.plain.of_whom));
-    (!named(person..says) && !spoken).then_some(one)
+    let pause = text.norm[from..at].char_indices().rev().find(|(_, c)| PAUSES.contains(c));
+    pause.map_or(from, |(i, c)| from + i + c.len_utf8())..at
 }
 
-/// A word for a person behind one of many: where both begin and end.
-fn of_people(clause: &str, words: &Words) -> Option<(usize, usize)> {
-    words.plain.people.iter().find_map(|person| {
-        let found = clause.match_indices(person.as_str()).map(|(at, w)| at..at + w.len()).find(|r| on_boundaries(clause, r))?;
-        let before = &clause[..found.start];
-        let one = words.plain.one_of_many.iter().find_map(|one| {
-            let (at, _) = before.rmatch_indices(one.as_str()).find(|(at, w)| on_boundaries(before, &(*at..at + w.len())))?;
-            (before.len() - at - one.len() <= BESIDE).then_some(at)
-        })?;
-        Some((one, found.end))
-    })
+/// The clause behind a byte, up to the next pause.
+fn clause_behind(text: &Text<'_>, at: usize) -> Range<usize> {
+    let mut end = text.norm.len().min(at + REACH);
+    while !text.norm.is_char_boundary(end) {
+        end -= 1;
+    }
+    at..text.norm[at..end].find(PAUSES).map_or(end, |i| at + i)
+}
+
+/// Where the speaker before a word of saying begins: one of many, or whoever the clause begins with.
+fn before(text: &Text<'_>, marks: &[Mark], says: &Mark, speaker: &Speaker) -> Option<usize> {
+    let clause = clause_before(text, says.range.start);
+    if is_apposition(text, marks, clause.start, speaker) {
+        return None;
+    }
+    let opens = |m: &Mark| match m.class {
+        Class::Some => true,
+        Class::Person => text.norm[clause.start..m.range.start].trim_start().len() <= OPENS,
+        _ => false,
+    };
+    within(marks, &clause)
+        .filter(|m| m.range.end <= clause.end && opens(m))
+        .take(STARTS)
+        .find(|m| is_nameless(text, marks, &(m.range.start..clause.end), speaker) && tells_who(text, m, &clause))
+        .map(|m| m.range.start)
+        .or_else(|| bare(text, marks, &clause, speaker))
+}
+
+/// "Hà Văn Thử, một tài xế, kể": the name stands before the pause.
+fn is_apposition(text: &Text<'_>, marks: &[Mark], at: usize, speaker: &Speaker) -> bool {
+    let Some(before) = text.norm[..at].trim_end().strip_suffix(',').map(str::len) else { return false };
+    let clause = clause_before(text, before);
+    name(text, marks, &clause, speaker, |run| run.end == before && text.norm[run.clone()].contains(' '))
+}
+
+/// "Anglers swear", 附近的养鸭户认定: the clause begins with who speaks and with no word of number.
+fn bare(text: &Text<'_>, marks: &[Mark], clause: &Range<usize>, speaker: &Speaker) -> Option<usize> {
+    let norm = text.norm[clause.clone()].trim_end();
+    let from = clause.start + (norm.len() - norm.trim_start().len());
+    let who = norm.trim_start();
+    // A clause that is longer than the reach may begin with anything.
+    let whole = text.norm[..clause.start].ends_with(PAUSES) || text.norm[..clause.start].trim_end().ends_with(PAUSES) || clause.start == 0;
+    let several = match who.chars().next() {
+        Some(c) if is_han(c) => who.chars().count() >= HAN,
+        _ => who.contains(' ') || who.is_ascii() && who.ends_with('s'),
+    };
+    let counted = who.contains(|c: char| c.is_ascii_digit());
+    (whole && several && !counted && is_nameless(text, marks, &(from..clause.end), speaker)).then_some(from)
+}
+
+/// "Theo một tài xế", "said a former nurse": the speaker stands right behind.
+fn behind(text: &Text<'_>, marks: &[Mark], mark: &Mark, speaker: &Speaker) -> Option<Range<usize>> {
+    if mark.class != Class::According && !text.norm[clause_before(text, mark.range.start)].trim().is_empty() {
+        return None;
+    }
+    let clause = clause_behind(text, mark.range.end);
+    let first = within(marks, &clause).find(|m| matches!(m.class, Class::Some | Class::Person))?;
+    if first.range.start > mark.range.end + BESIDE {
+        return None;
+    }
+    let says = within(marks, &(first.range.end..clause.end)).find(|m| matches!(m.class, Class::Says | Class::Tells));
+    let who = first.range.start..says.map_or(clause.end, |m| m.range.start);
+    (is_nameless(text, marks, &who, speaker) && (first.class == Class::Person || tells_who(text, first, &who)))
+        .then_some(mark.range.start..who.end)
+}
+
+/// Something of which only the place is told where everybody writes, and that it spreads there.
+fn spread(text: &Text<'_>, marks: &[Mark], medium: &Mark, speaker: &Speaker) -> Option<Range<usize>> {
+    let clause = clause_before(text, medium.range.start).start..clause_behind(text, medium.range.end).end;
+    let tells = |m: &&Mark| matches!(m.class, Class::Spreads | Class::Says | Class::Tells);
+    within(marks, &clause)
+        .filter(tells)
+        .map(|m| medium.range.start.min(m.range.start)..medium.range.end.max(m.range.end))
+        .find(|range| is_nameless(text, marks, range, speaker))
+}
+
+/// Whether a word stands between one of many and the end of the speaker.
+fn tells_who(text: &Text<'_>, first: &Mark, who: &Range<usize>) -> bool {
+    first.class == Class::Person || text.norm.get(first.range.end..who.end).is_some_and(|rest| rest.contains(|c: char| !c.is_whitespace()))
+}
+
+/// Whether a speaker has no name, no office and no document, and is nobody told before.
+fn is_nameless(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker) -> bool {
+    let inside = || within(marks, who).filter(|m| m.range.end <= who.end);
+    let head = head(text, marks, who);
+    let apart = |m: &Mark| head.as_ref().is_some_and(|h| m.range.end <= h.start || h.end <= m.range.start);
+    // "Một vị từng làm ở ban quản lý": where he works does not name him.
+    let of_place = |m: &Mark| speaker.at.iter().any(|w| holds_word(&text.norm[who.start..m.range.start], w));
+    // "Một chị bán hàng" is one of many; "một buổi chiều chị kể" speaks of somebody told before.
+    let one = |who: &Mark| inside().any(|m| m.class == Class::Some && beside(m, who));
+    let of_person =
+        |who: &Mark| inside().any(|m| m.class == Class::Person && m.range.start <= who.range.start && who.range.end <= m.range.end);
+    let told = |m: &Mark| match m.class {
+        Class::Body | Class::Official => !apart(m) && !of_place(m),
+        Class::Named => true,
+        Class::Who => !one(m) && !of_person(m) && !is_owner(text, &m.range, &speaker.of_whom),
+        _ => false,
+    };
+    !has_name(text, marks, who, speaker) && !inside().any(told)
+}
+
+fn beside(first: &Mark, second: &Mark) -> bool {
+    first.range.end <= second.range.start && second.range.start <= first.range.end + BESIDE
+}
+
+/// The word for the person beside one of many, where nothing but a word or two stands between.
+fn head(text: &Text<'_>, marks: &[Mark], who: &Range<usize>) -> Option<Range<usize>> {
+    let first = within(marks, who).find(|m| matches!(m.class, Class::Some | Class::Person))?;
+    let reach = if text.norm[who.clone()].contains(is_han) { OPENS * 2 } else { OPENS };
+    within(marks, who)
+        .find(|m| match m.class {
+            Class::Person => m.range.end <= who.end && m.range.start <= first.range.end + reach,
+            Class::Who => beside(first, m),
+            _ => false,
+        })
+        .map(|m| m.range.clone())
+}
+
+/// Whether a capital names who speaks: not the first word of a sentence, no name of a place behind "ở" or "in", no medium.
+fn has_name(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker) -> bool {
+    let sentence = text.sentences.get(text.sentence_at(who.start)).map_or(0, |s| s.start);
+    name(text, marks, who, speaker, |run| run.start != sentence)
+}
+
+/// A name or an office of two words or more before a word of saying: "chủ cơ sở Hà Văn Thử nói".
+pub(super) fn named(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<Mark> {
+    let says = marks.iter().filter(|m| m.class == Class::Says && !is_done(text, m, speaker));
+    let named = says.filter(|m| {
+        let clause = clause_before(text, m.range.start);
+        let said = || {
+            // "Hà Văn Thử, trưởng bãi, cho biết"
+            let behind = text.norm[clause.clone()].trim().is_empty() && text.norm[..clause.start].ends_with(',');
+            behind && is_apposition(text, marks, clause_before(text, clause.start - 1).start, speaker)
+        };
+        name(text, marks, &clause, speaker, |run| text.norm[run.clone()].contains(' ')) || said()
+    });
+    named.map(|m| Mark { class: Class::Named, range: m.range.clone() }).collect()
+}
+
+/// Whether a run of words with capitals, not behind a word for where something is and no medium, is one looked for.
+fn name(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker, is_one: impl Fn(&Range<usize>) -> bool) -> bool {
+    let norm = &text.norm[who.clone()];
+    let mut begins = true;
+    let mut of_place = false;
+    let mut run: Option<Range<usize>> = None;
+    for (at, c) in norm.char_indices() {
+        let place = who.start + at;
+        if !is_word(c) || is_han(c) {
+            begins = true;
+            continue;
+        }
+        if !std::mem::take(&mut begins) {
+            run = run.map(|r| if r.end == place { r.start..place + c.len_utf8() } else { r });
+            continue;
+        }
+        let medium = within(marks, who).any(|m| m.class == Class::Medium && m.range.contains(&place));
+        let capital = !medium && text.original_char(place).is_some_and(char::is_uppercase);
+        let before = norm[..at].trim_end();
+        let stands = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
+        of_place = of_place && capital || speaker.at.iter().any(stands);
+        if capital && !of_place {
+            let end = place + c.len_utf8();
+            run = Some(run.filter(|r| r.end + BESIDE >= place).map_or(place, |r| r.start)..end);
+        } else if run.as_ref().is_some_and(&is_one) {
+            return true;
+        } else {
+            run = None;
+        }
+    }
+    run.as_ref().is_some_and(is_one)
 }

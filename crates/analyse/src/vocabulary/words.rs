@@ -110,9 +110,8 @@ pub(crate) struct Place {
 pub(crate) struct Plain {
     pub grammar: List,
     pub one_of_many: List,
-    pub people: List,
     pub fears: List,
-    pub of_whom: List,
+    pub then: List,
     pub opinion: List,
     pub suspects: List,
     pub article: List,
@@ -120,6 +119,23 @@ pub(crate) struct Plain {
     pub credit: List,
     pub as_of: List,
     pub hours: List,
+}
+
+/// Who speaks without a name, found as marks in one pass with the other words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Speaker {
+    pub some: List,
+    pub people: List,
+    pub bodies: List,
+    pub tells: List,
+    pub according: List,
+    pub media: List,
+    pub spreads: List,
+    pub at: List,
+    pub no_telling: List,
+    pub invented: List,
+    pub of_whom: List,
 }
 
 /// The tables of a language, compiled.
@@ -132,16 +148,18 @@ pub(crate) struct Words {
     pub count: Count,
     pub place: Place,
     pub plain: Plain,
+    pub speaker: Speaker,
 }
 
 impl Words {
-    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain), language: Language) -> Self {
-        let (mut headline, mut cause, mut count, mut place, mut plain) = tables;
+    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker), language: Language) -> Self {
+        let (mut headline, mut cause, mut count, mut place, mut plain, mut speaker) = tables;
         let h = &mut headline;
         let c = &mut cause;
         let n = &mut count;
         let l = &mut place;
         let p = &mut plain;
+        let s = &mut speaker;
         let lists = [
             &mut h.says,
             &mut h.looks,
@@ -208,9 +226,12 @@ impl Words {
             &mut l.there,
             &mut p.grammar,
             &mut p.one_of_many,
-            &mut p.people,
             &mut p.fears,
-            &mut p.of_whom,
+            &mut p.then,
+            &mut s.at,
+            &mut s.no_telling,
+            &mut s.of_whom,
+            &mut s.invented,
             &mut p.opinion,
             &mut p.suspects,
             &mut p.article,
@@ -223,7 +244,7 @@ impl Words {
             list.iter_mut().for_each(|word| *word = normal(word));
             list.retain(|word| !word.is_empty());
         }
-        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain }
+        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker }
     }
 
     /// Whether a word says nothing of the matter.

@@ -68,3 +68,27 @@ fn who_only_has_no_name_vouches_for_his_own_words() {
     check(GATE, &format!("Một độc giả kể nhân vật nhận hối lộ được khắc họa sâu. {FILLER}"), &[]);
     check(GATE, &format!("Một báo cáo khẳng định trưởng bãi ăn chặn tiền ăn. {FILLER}"), &[]);
 }
+
+#[test]
+fn nobody_is_told_by_the_build_of_the_clause() {
+    let gate = |told: &str, expected: &[&str]| check(GATE, &format!("{told} {FILLER}"), expected);
+    for speaker in ["Hai cò xe", "Các lơ xe", "Một tay buôn lâu năm ở Hữu Nghị", "Mấy người khuân vác", "Một công nhân của công ty kho bãi"]
+    {
+        gate(&format!("{speaker} khoe phải chia chác cho trưởng bãi."), &["anonymous_claim"]);
+    }
+    gate("Tin nhắn về bãi xe đòi hối lộ được chuyển khắp các nhóm Zalo.", &["anonymous_claim"]);
+    gate("Hai cò xe khoe phải chia chác. Chủ bãi Hà Văn Thử nói không biết.", &[]);
+    gate("Một đơn vị kho bãi khoe không phải chia chác cho ai.", &[]);
+    gate("Hai diễn viên kể nhân vật trưởng bãi nhận hối lộ trong vở kịch.", &[]);
+    gate("Một lơ xe kể trẻ con trong bãi suýt bị bắt cóc.", &["anonymous_claim"]);
+    gate("Cánh xe ôm than: không chung chi cho bảo vệ thì đừng hòng vào bãi.", &["anonymous_claim"]);
+    gate("Hà Văn Thử, một lơ xe, kể trưởng bãi ăn chặn tiền ăn.", &[]);
+    gate("Em gái của người bị sát hại năm xưa nói gia đình đã nguôi ngoai.", &[]);
+    gate("Theo khảo sát, 76 % cho rằng nạn lót tay đã giảm.", &[]);
+    gate("Nhiều người đề nghị làm rõ việc trưởng bãi ăn chặn tiền ăn.", &[]);
+    check("Queues at Huu Nghi gate in Lang Son", "Two former loaders said that drivers pay bribes to enter.", &["anonymous_claim"]);
+    check("Queues at Huu Nghi gate in Lang Son", "Hauliers swear that guards extort cash at the yard.", &["anonymous_claim"]);
+    check("Queues at Huu Nghi gate in Lang Son", "The yard company said that drivers pay no bribes to enter.", &[]);
+    check("越南谅山友谊口岸货车排队", "两名前搬运工称，司机须行贿才能入场。", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "两名海关官员称，司机行贿已被查处。", &[]);
+}
