@@ -4,6 +4,7 @@
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
 mod clocks;
+mod disclaimers;
 pub(super) mod edges;
 pub(super) mod lists;
 mod neighbours;
@@ -51,6 +52,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
     body.keep(Why::Label, |body| no_prompts(tree, body));
+    body.keep(Why::Label, |body| disclaimers::before(tree, marks, body));
     // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.
     let leads_away = |at: usize| tree.paragraphs[at].letters >= LEAST_HEADLINE;
     let is_one = |at: usize, why: Why| match why {

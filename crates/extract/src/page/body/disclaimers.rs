@@ -1,0 +1,86 @@
+//! What stands at the end of a text behind "Disclaimer" or the line of rights: the page's warnings, which go on over several paragraphs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::noise::{Marks, Why};
+use super::super::tree::Tree;
+use crate::text;
+
+/// Share of a text's letters that stands before its disclaimers, in tenths.
+const LEAST_BEFORE: usize = 5;
+
+/// Paragraphs of disclaimers, behind a line that says no more than that they follow, and with one that goes on itself.
+const MOST: usize = 14;
+const MOST_IN_ALL: usize = 3;
+
+/// Bytes in which a line opens.
+const LONGEST_OPENING: usize = 60;
+
+/// Which are not behind the opening of disclaimers. `paragraphs` are those of the article.
+pub(super) fn before(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Vec<bool> {
+    let letters = |at: &usize| tree.paragraphs[*at].letters;
+    let all: usize = paragraphs.iter().map(letters).sum();
+    let mut said = 0;
+    let late = paragraphs.iter().position(|at| {
+        said += letters(at);
+        said * 10 >= all * LEAST_BEFORE
+    });
+    let Some((late, last)) = late.zip(paragraphs.last()) else { return vec![true; paragraphs.len()] };
+    // A heading behind them goes on with the text, and what they said was of a matter in it.
+    let is_heading = |at: &&usize| matches!(tree.elements[tree.paragraphs[**at].element].name, "h1" | "h2" | "h3" | "h4");
+    let last_heading = paragraphs.iter().rev().find(is_heading).copied().unwrap_or_default();
+    let opens = |at: &usize| {
+        let text = &tree.paragraphs[*at].text;
+        let is_of_rights = marks.of(*at).is_some_and(|mark| mark.why == Why::Rights);
+        let opening = OPENING.find(&text[..text.floor_char_boundary(LONGEST_OPENING)]);
+        let most = match opening {
+            Some(opening) if opening.end() < text.len() => MOST_IN_ALL,
+            None if !is_of_rights => return false,
+            _ => MOST,
+        };
+        paragraphs.len() - paragraphs.partition_point(|other| other < at) <= most && *at >= last_heading
+    };
+    let from = (paragraphs[late] + 1..=*last).find(opens);
+    paragraphs.iter().map(|at| from.is_none_or(|from| *at < from)).collect()
+}
+
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(
+        r"(?i)^\W*(?:(?:(?:legal |general |risk |important |investment )?(?:disclaimers?|disclosures?)|risk (?:warning|disclosure)|haftungsausschluss|risikohinweise?|rechtliche(?:r)? hinweise?|offenlegung(?: gemäß[^:]{0,40})?|avertissement(?: légal| sur les risques)?|descargo de responsabilidad|aviso de riesgos?|aviso legal|isenção de responsabilidade|disclaimer legale|(?:tuyên bố )?miễn trừ(?: trách nhiệm)?|cảnh báo rủi ro|免责声明|免責聲明|风险提示|風險提示)\s*(?:[:：.]|$)|(?:copyright|©) ?(?:©|\(c\))?[^.]{0,40}(?:alle rechte vorbehalten|all rights reserved))",
+    )
+    .expect("the pattern is a literal")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::OPENING;
+
+    #[test]
+    fn openings_are_told_from_sentences() {
+        for text in [
+            "Disclaimer: This is no advice.",
+            "DISCLAIMER",
+            "Risk disclosure: prices may fall.",
+            "Haftungsausschluss",
+            "Offenlegung gemäß §34b WpHG: Der Autor",
+            "Miễn trừ trách nhiệm: bài viết",
+            "免责声明：本文",
+            "Copyright © 2010 Hoa Mai - Alle Rechte vorbehalten",
+        ] {
+            assert!(OPENING.is_match(text), "{text}");
+        }
+        for text in [
+            "Disclaimers on the labels were too small, the court said.",
+            "Disclosure of the contract was refused.",
+            "Risk warnings hang at the gate.",
+            "Der Haftungsausschluss galt nicht.",
+            "Miễn trừ thuế cho hộ nghèo",
+            "Copyright law protects the song.",
+            "风险提示牌已经立好。",
+        ] {
+            assert!(!OPENING.is_match(text), "{text}");
+        }
+    }
+}
