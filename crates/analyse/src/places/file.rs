@@ -82,6 +82,7 @@ pub(super) struct RoleWords {
     pub(super) born: Vec<String>,
     pub(super) among: Vec<String>,
     pub(super) past: Vec<String>,
+    pub(super) times: Vec<String>,
     pub(super) outlets: Vec<String>,
     pub(super) charged: Vec<String>,
     pub(super) schools: Vec<String>,

@@ -23,6 +23,9 @@ const FIRST: usize = 600;
 /// Bytes from which a first sentence tells something.
 const FULL: usize = 24;
 
+/// Bytes behind the head in which a story that names no place before tells where it happens.
+const OPENS: usize = 600;
+
 /// Places on each side that tell what one is: a sentence of a broken text may hold thousands.
 const NEAR: usize = 24;
 
@@ -70,6 +73,10 @@ pub(super) fn judge(
     let mut first: Option<((usize, usize), bool)> = None;
     // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
     let treated = [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| territory.roles.names_center(t));
+    // "Xe tải lao xuống vực" ... "Khoảng 1h sáng 9/10, ...": where headline and lead name no place, the first words with a time tell where it happens.
+    let in_head = |(field, range): (usize, &Range<usize>)| field == TITLE || field == head.0 && range.start < head.1;
+    let strange = elsewhere.iter().map(|(f, r)| (*f, r)).chain(hits.iter().filter(|h| !is_local(h)).map(|h| (h.field, &h.range)));
+    let opens = !hits.iter().any(|h| is_local(h) && is_head(head, h)) && !strange.into_iter().any(in_head);
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], [&territory.roles.credits, &territory.roles.refers]).unwrap_or(usize::MAX);
         ends
@@ -96,7 +103,10 @@ pub(super) fn judge(
         if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
             role = Role::Example;
         }
-        let points = base(territory, texts, head, hit) * role.weight(&territory.weights);
+        let told =
+            || opens && hit.field == TEXT && hit.range.start < body_start(texts, head) + OPENS && territory.roles.is_dated(text, number);
+        let base = if told() { territory.weights.lead } else { base(territory, texts, head, hit) };
+        let points = base * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
             Some(_) => raise(&mut parts, points, Part::Hit(at, role)),
             None => parts.push((points, Part::Hit(at, role))),
@@ -156,6 +166,11 @@ fn is_later(text: &Text<'_>, at: usize) -> bool {
 /// In the title, the lead or, where there is none, the first paragraph.
 fn is_head((field, end): Lead, hit: &Hit) -> bool {
     hit.field == TITLE || hit.field == LEAD || (hit.field == field && hit.range.start < end)
+}
+
+/// Where the body begins, the first paragraph left out where it stands for a lead.
+fn body_start(texts: &[Text<'_>; 3], (field, end): Lead) -> usize {
+    if field == TEXT { end } else { texts[TEXT].norm.len() - texts[TEXT].norm.trim_start().len() }
 }
 
 /// Field and end of the lead.

@@ -38,6 +38,8 @@ pub(super) struct Roles {
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
     persons: Persons,
+    /// What a time begins with.
+    times: Words,
     /// Who printed the article.
     outlets: Words,
     /// Universities, and the words of their names.
@@ -84,6 +86,7 @@ impl Roles {
             source: file.source.iter().map(|w| normal(w)).collect(),
             among: phrases(&file.among),
             past: phrases(&file.past),
+            times: Words::new(&file.times),
             outlets: Words::new(&file.outlets),
             schools: Words::new(&file.schools),
             fields: file.fields.iter().map(|w| normal(w)).collect(),
@@ -263,6 +266,14 @@ impl Roles {
     pub(super) fn is_wider(&self, title: &Text<'_>) -> bool {
         let ranked = |at: usize| self.ranks.before(title, at).is_some();
         self.wider.find(&title.norm).iter().any(|(range, ())| !ranked(range.start))
+    }
+
+    /// Whether a sentence begins with a time: "Khoảng 7h20 ngày 10/7, ...".
+    pub(super) fn is_dated(&self, text: &Text<'_>, number: usize) -> bool {
+        let Some(sentence) = text.sentences.get(number) else { return false };
+        let start = sentence.end - text.norm[sentence.clone()].trim_start().len();
+        let hour = text.norm[start..].split(' ').next().is_some_and(|w| w.ends_with('h') && w.starts_with(|c: char| c.is_ascii_digit()));
+        hour || self.times.behind(text, start).is_some()
     }
 
     /// Whether words name a hospital of the country.

@@ -294,3 +294,17 @@ fn another_name_behind_and_makes_a_pair_in_english() {
     check("Lawyers meet", "They will gather in Lang Son and talk next week.", Relevance::About);
     check("Lawyers meet", "They will gather in Lang Son and Guangxi next week.", Relevance::About);
 }
+
+#[test]
+fn the_first_words_with_a_time_tell_where_it_happens() {
+    let told = |body: &str| {
+        let content = content("Xe tải lao xuống vực", "Tài xế kịp nhảy ra ngoài.", body);
+        let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+        analyse(rules(), &article, &Context::default()).relevance
+    };
+    let truck = "xe tải biển Bắc Giang đến địa phận xã Quốc Khánh (Lạng Sơn) thì mất lái.";
+    assert_eq!(told(&format!("Khoảng 3h sáng 2/5, {truck}")), Relevance::About);
+    assert_eq!(told(&format!("17h ngày 2/5, {truck}")), Relevance::About);
+    assert_eq!(told("Chiếc xe từng bị phạt hai lần ở Lạng Sơn."), Relevance::Mentions);
+    check("Sàn vàng sập", "Ông lập công ty có trụ sở tại phường Tam Thanh, Lạng Sơn.", Relevance::Mentions);
+}
