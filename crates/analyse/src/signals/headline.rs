@@ -23,6 +23,8 @@ pub(super) use certain::names_a_matter;
 
 /// Sentences of a whole piece of news, however short.
 const WHOLE: usize = 3;
+/// Such a share of the length is enough for one.
+const SHORT: usize = 5;
 
 /// Signals of the headline, none but of what is left open where lead and body may be cut off.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
@@ -44,7 +46,7 @@ fn is_cut(view: &View<'_, '_>) -> bool {
     let last = texts[TEXT].norm.trim_end_matches(['"', '\'', ')', ' ', '\n']);
     let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
     let whole = ended && texts[TEXT].sentences.len() >= WHOLE;
-    long < if whole { signals.long_enough / 3 } else { signals.long_enough }
+    long < if whole { signals.long_enough / SHORT } else { signals.long_enough }
 }
 
 /// Sentences of lead and body.

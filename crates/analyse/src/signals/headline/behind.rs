@@ -57,13 +57,18 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
                 !capital && beside && on_boundaries(said, &(at..at + found.len()))
             })
         };
+        // "Nghi họ ăn phải nấm độc"
+        let met = |claim: &str| {
+            let ends = |text: &str| reading.words.cause.meets.iter().any(|w| text.trim_end().strip_suffix(w.as_str()).is_some());
+            said.match_indices(claim).any(|(at, _)| ends(&said[..at]))
+        };
         let of_cause = is_of_cause(reading, norm, hedge, &sentence);
         // Whose doing it is stands in the sentence as well; a cause opens the headline.
         let of_it = |claim: &&str| {
             let other = |other: &&str| apart(claim, other) && (holds_word(before, other) || holds_word(said, other));
             let opens = start(claim) == 0 && (of_cause || said.trim_start().starts_with(*claim));
             begins(claim, false) && (opens || causes.contains(claim) || claims.iter().any(other))
-                || start(claim) == 0 && begins(claim, true)
+                || start(claim) == 0 && (begins(claim, true) || met(claim))
         };
         let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, claims[at], false));
         let open = claims.iter().enumerate().any(|(at, claim)| of_it(claim) && !is_sure(at));
