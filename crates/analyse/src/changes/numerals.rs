@@ -26,7 +26,7 @@ pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)
         return Some(found);
     }
     if first.is_ascii_digit() {
-        return time(source, at).or_else(|| digits(source, at));
+        return time(source, at).or_else(|| mixed(source, at)).or_else(|| digits(source, at));
     }
     if is_han(first) {
         let percent = || source.figure(at).filter(|_| source.rest(at).starts_with("百分之"));
@@ -68,6 +68,14 @@ fn roman(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let signed = digits.iter().enumerate().map(|(i, d)| if digits.get(i + 1).is_some_and(|next| next > d) { -d } else { *d });
     let value = signed.sum();
     Some((at + written.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false }))
+}
+
+/// "1m70": the unit stands within.
+fn mixed(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let figure = source.figure(at)?;
+    let word = word_of(source.rest(at));
+    let within = word.len() == figure.range.len() && word.ends_with(|c: char| c.is_ascii_digit()) && word.contains('m');
+    within.then(|| finish(source, at, figure.range.end, vec![figure.value], false))
 }
 
 /// "nửa tấn", "nửa triệu đồng", "hơn chục xe": a figure that begins with no number.
@@ -170,6 +178,10 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     if let Some(range) = figure.filter(|f| f.hedge == Hedge::Range) {
         values = vec![range.bounds.0, range.bounds.1];
     }
+    // "two hours and a half"
+    if let Some(more) = figure.filter(|f| values.len() == 1 && source.text().norm[..f.range.end].ends_with(" and a half")) {
+        values[0] = more.value;
+    }
     let mut unit = figure.map(|f| f.unit);
     let mut end = figure.map_or(end, |f| f.range.end);
     let alone = values.len() == 1;
@@ -256,7 +268,7 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm", "linh", "lẻ", "mốt", "lăm", "nhăm",
         "rưỡi",
     ];
-    const SCALES: [&str; 8] = ["chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
+    const SCALES: [&str; 9] = ["chục", "tá", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
     let rest = source.rest(at);
     if let Some(ordinal) = rest.strip_prefix("thứ ") {
         let word = word_of(ordinal);

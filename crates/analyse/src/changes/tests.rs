@@ -39,6 +39,10 @@ fn blanks_between_thousands_change_nothing() {
     same("Lăng mộ có từ thế kỷ XV.", "Lăng mộ có từ thế kỷ 15.");
     same("Thi công trong 18 tháng.", "Thi công trong một năm rưỡi.");
     same("Buổi lễ kéo dài 90 phút.", "Buổi lễ kéo dài một tiếng rưỡi.");
+    same("Trộm 12 con gà ở xã Cao Lộc.", "Trộm một tá con gà ở xã Cao Lộc.");
+    same("Anh Hà cao 1m70 khi vào lính.", "Anh Hà cao 1,7 m khi vào lính.");
+    same("Kẻ gian lấy 2 cây vàng của gia đình.", "Kẻ gian lấy 20 chỉ vàng của gia đình.");
+    same("The ceremony lasted 90 minutes this morning.", "The ceremony lasted an hour and a half this morning.");
     same("Mưa to trong 48 giờ tới.", "Mưa to trong hai ngày tới.");
     same("Lúc 15h30, cầu mở.", "Lúc 3 giờ 30 chiều, cầu mở.");
     same("Khóa 12 năm 2026 khai giảng.", "Khoá 12 năm 2026 khai giảng.");
@@ -85,6 +89,8 @@ fn figures_come_first() {
     check("Fruit sales rose by a third to 40 tonnes.", "Fruit sales rose by a quarter to 40 tonnes.", Replaced, ["a third", "a quarter"]);
     check("Xe chạy 80 km/h.", "Xe chạy 120 km/h.", Replaced, ["80 km/h", "120 km/h"]);
     check("Thu giữ 2 tấn thịt.", "Thu giữ 2 tạ thịt.", Replaced, ["2 tấn", "2 tạ"]);
+    check("Mất 2 cây vàng.", "Mất 2 chỉ vàng.", Replaced, ["2 cây vàng", "2 chỉ vàng"]);
+    check("Anh cao 1m70.", "Anh cao 1m60.", Replaced, ["1m70", "1m60"]);
     check("Mất nửa triệu đồng.", "Mất 5 triệu đồng.", Replaced, ["nửa triệu đồng", "5 triệu đồng"]);
     // Spans of time that are told as no figure of an article.
     check("Trong 6 tháng đầu năm, xã xử lý 12 vụ.", "Trong 6 năm đầu, xã xử lý 12 vụ.", Replaced, ["6 tháng", "6 năm"]);

@@ -2,6 +2,7 @@
 
 mod codes;
 mod digits;
+mod mixed;
 mod money;
 mod one;
 mod part;
@@ -69,6 +70,9 @@ fn other(measures: &Measures, text: &Text<'_>, field: usize, start: usize, langu
         }
         let hedge = measures.hedges.of(norm[..start].trim_end());
         return Some(figure(value, hedge, measures.approximation.bounds(hedge, value), measures.unit("fraction")?, end));
+    }
+    if let Some((value, unit, end)) = mixed::mixed(measures, norm, start, language) {
+        return Some(figure(value, Hedge::Exact, (value, value), unit, end));
     }
     let read = vague(measures, norm, start, language)?;
     let of = if language == Language::En { norm[read.end..].strip_prefix(" of").map_or(0, |_| " of".len()) } else { 0 };
@@ -170,7 +174,8 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     }
     let Quantity { mut value, mut low, mut high, mut hedge, .. } = number;
     let mut end = end;
-    if let Some(rest) = norm[end..].strip_prefix(" rưỡi").filter(|r| !r.chars().next().is_some_and(is_word)) {
+    let halves = [" rưỡi", mixed::AND_A_HALF].into_iter().find_map(|w| norm[end..].strip_prefix(w));
+    if let Some(rest) = halves.filter(|r| !r.chars().next().is_some_and(is_word)) {
         (value, low, high) = (value + 0.5, low + 0.5, high + 0.5);
         end = norm.len() - rest.len();
     }

@@ -103,6 +103,7 @@ pub(crate) struct Place {
     pub alike: List,
     pub unit: List,
     pub there: List,
+    pub waters: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.
@@ -226,6 +227,7 @@ impl Words {
             &mut l.alike,
             &mut l.unit,
             &mut l.there,
+            &mut l.waters,
             &mut p.grammar,
             &mut p.one_of_many,
             &mut p.fears,

@@ -3,7 +3,7 @@
 use super::word_at;
 use crate::text::{is_han, is_word};
 
-const SCALES: [(&str, f64); 29] = [
+const SCALES: [(&str, f64); 30] = [
     ("trăm", 1e2),
     ("nghìn", 1e3),
     ("ngàn", 1e3),
@@ -23,6 +23,7 @@ const SCALES: [(&str, f64); 29] = [
     ("bln", 1e9),
     ("trn", 1e12),
     ("dozen", 12.0),
+    ("tá", 12.0),
     ("tr", 1e6),
     ("万亿", 1e12),
     ("百万", 1e6),

@@ -63,7 +63,7 @@ fn spelled_start(measures: &Measures, norm: &str, at: usize, language: Language)
     match language {
         Language::En => {
             english_value(word).is_some()
-                || matches!(word, "a" | "half" | "dozens" | "tens" | "hundreds" | "thousands" | "millions" | "billions")
+                || matches!(word, "a" | "an" | "half" | "dozens" | "tens" | "hundreds" | "thousands" | "millions" | "billions")
         }
         Language::Zh => false,
         Language::Vi | Language::Other => match word {

@@ -57,7 +57,7 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
             let range = words[from].start..words[end - 1].end;
             let is_place = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < range.end && range.start < h.range.end)
                 || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < range.end && range.start < r.end);
-            if missing && !is_place {
+            if missing && !is_place && !is_water(reading, &title.norm[run[0].clone()]) {
                 let quote = title.quote(&range);
                 return Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None));
             }
@@ -65,6 +65,16 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         at = end.max(at + 1);
     }
     None
+}
+
+/// "Hồ Tà Keo": the article speaks of a lake, with the word in small letters.
+fn is_water(reading: &Reading<'_>, surname: &str) -> bool {
+    let small = |f: &usize| {
+        let text = &reading.texts[*f];
+        let at = text.norm.match_indices(surname).filter(|(at, w)| on_boundaries(&text.norm, &(*at..at + w.len())));
+        at.into_iter().any(|(at, _)| text.original_char(at).is_some_and(char::is_lowercase))
+    };
+    has(&reading.words.place.waters, surname) && [LEAD, TEXT].iter().any(small)
 }
 
 /// Whether the last word of the name stands anywhere in a text, as a word.

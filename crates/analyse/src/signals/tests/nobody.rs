@@ -92,3 +92,17 @@ fn nobody_is_told_by_the_build_of_the_clause() {
     check("越南谅山友谊口岸货车排队", "两名前搬运工称，司机须行贿才能入场。", &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "两名海关官员称，司机行贿已被查处。", &[]);
 }
+
+#[test]
+fn a_suspicion_of_what_was_eaten_and_a_lake() {
+    let told = "Cơ quan y tế nghi họ ăn phải nấm độc hái trong rừng.";
+    check("Nấm độc cướp đi ba mạng người ở Hữu Nghị, Lạng Sơn", &format!("{told} {FILLER}"), &["headline_certain"]);
+    check(
+        "Nấm độc cướp đi ba mạng người ở Hữu Nghị, Lạng Sơn",
+        &format!("{told} Xét nghiệm xác định nấm độc gây chết người. {FILLER}"),
+        &[],
+    );
+    let lake = format!("Cuối tuần, bờ hồ kín người câu. {FILLER}");
+    check("Hồ Thử Keo gần Hữu Nghị, Lạng Sơn đông khách", &lake, &[]);
+    check("Hồ Thử Keo đến Hữu Nghị, Lạng Sơn thăm bãi xe", &format!("Cuối tuần, bãi xe kín chỗ. {FILLER}"), &["headline_name"]);
+}
