@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::calendar;
 use super::tokens::{Fact, Source};
-use crate::figures::{Hedge, numbers, part, run, scale_of, span, vague};
+use crate::figures::{Figure, Hedge, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
 
 static TIME: LazyLock<Option<Regex>> =
@@ -178,8 +178,9 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     if let Some(range) = figure.filter(|f| f.hedge == Hedge::Range) {
         values = vec![range.bounds.0, range.bounds.1];
     }
-    // "two hours and a half"
-    if let Some(more) = figure.filter(|f| values.len() == 1 && source.text().norm[..f.range.end].ends_with(" and a half")) {
+    // "two hours and a half", 两吨半
+    let with_half = |f: &Figure| [" and a half", "半"].iter().any(|w| source.text().norm[f.range.clone()].contains(w));
+    if let Some(more) = figure.filter(|f| values.len() == 1 && f.hedge != Hedge::Range && with_half(f)) {
         values[0] = more.value;
     }
     let mut unit = figure.map(|f| f.unit);
@@ -286,8 +287,12 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     }
     let first = word_of(rest);
     // "gấp đôi", "gấp ba"
-    if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(|w| *w == "đôi" || FIRST.contains(w)) {
-        let value = if times == "đôi" { 2.0 } else { *numbers(source.measures(), times, Language::Vi).first()? };
+    if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(|w| matches!(*w, "đôi" | "rưỡi") || FIRST.contains(w)) {
+        let value = match times {
+            "đôi" => 2.0,
+            "rưỡi" => 1.5,
+            _ => *numbers(source.measures(), times, Language::Vi).first()?,
+        };
         let end = "gấp ".len() + times.len();
         let counted = rest[end..].strip_prefix(' ').map(word_of).is_some_and(|w| w == "lần" || NEXT.contains(&w));
         return (!counted).then(|| (at + end, multiplied(source, value)));

@@ -42,6 +42,9 @@ fn blanks_between_thousands_change_nothing() {
     same("Trộm 12 con gà ở xã Cao Lộc.", "Trộm một tá con gà ở xã Cao Lộc.");
     same("Anh Hà cao 1m70 khi vào lính.", "Anh Hà cao 1,7 m khi vào lính.");
     same("Kẻ gian lấy 2 cây vàng của gia đình.", "Kẻ gian lấy 20 chỉ vàng của gia đình.");
+    same("It cost two and a half million dong.", "It cost 2.5 million dong.");
+    same("Sản lượng tăng 1,5 lần.", "Sản lượng tăng gấp rưỡi.");
+    same("货物重两吨半。", "货物重2.5吨。");
     same("The ceremony lasted 90 minutes this morning.", "The ceremony lasted an hour and a half this morning.");
     same("Mưa to trong 48 giờ tới.", "Mưa to trong hai ngày tới.");
     same("Lúc 15h30, cầu mở.", "Lúc 3 giờ 30 chiều, cầu mở.");

@@ -174,7 +174,8 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     }
     let Quantity { mut value, mut low, mut high, mut hedge, .. } = number;
     let mut end = end;
-    let halves = [" rưỡi", mixed::AND_A_HALF].into_iter().find_map(|w| norm[end..].strip_prefix(w));
+    let chinese = if language == Language::Zh { "半" } else { mixed::AND_A_HALF };
+    let halves = [" rưỡi", chinese].into_iter().find_map(|w| norm[end..].strip_prefix(w));
     if let Some(rest) = halves.filter(|r| !r.chars().next().is_some_and(is_word)) {
         (value, low, high) = (value + 0.5, low + 0.5, high + 0.5);
         end = norm.len() - rest.len();
