@@ -15,9 +15,9 @@ fn a_mistake_in_a_setting_is_named_with_file_line_and_key() {
     check("[fetch]\ntimeout = 30s\n", &["config/diembao.toml:2: fetch.timeout:"]);
     check("[fetch]\n\ntimeuot = \"30s\"\n", &["config/diembao.toml:3: fetch.timeuot: unknown field `timeuot`"]);
     check("[nguon]\na = 1\n", &["config/diembao.toml:1", "unknown field `nguon`"]);
-    check("[collect]\nparallel_hosts = 0\n", &["config/diembao.toml", "collect.parallel_hosts", "at least 1"]);
+    check("[collect]\nparallel_hosts = 0\n", &["config/diembao.toml:2: collect.parallel_hosts", "at least 1"]);
     check("[fetch]\nallow_private = [\"nha\"]\n", &["config/diembao.toml", "fetch.allow_private", "nha"]);
-    check("[office]\nprofile = \"bộ\"\n", &["config/diembao.toml", "office.profile", "there are:", "xa"]);
+    check("[office]\nprofile = \"bộ\"\n", &["config/diembao.toml:2: office.profile", "there are:", "xa"]);
 }
 
 #[test]

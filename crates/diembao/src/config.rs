@@ -48,6 +48,13 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
+impl File {
+    /// What is wrong with a key, `table.key`, at the line that sets it.
+    fn problem(&self, key: &str, message: String) -> Problem {
+        Problem { file: self.name.clone(), line: line_of_key(&self.text, key), key: key.to_owned(), message }
+    }
+}
+
 /// What is wrong with a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -111,9 +118,9 @@ impl Config {
         let (letters, clocks) = compile_letters(texts.letters, &mut problems);
         if let (Some(letters), None) = (&letters, letters.as_ref().and_then(|l| l.profile(&settings.office.profile))) {
             let known = letters.profiles().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
-            let file = texts.settings.map_or_else(|| "diembao.toml".to_owned(), |f| f.name);
+            let file = texts.settings.unwrap_or_else(|| File { name: "diembao.toml".into(), text: String::new() });
             let message = format!("no profile {:?} in letters/profiles.toml; there are: {known}", settings.office.profile);
-            problems.push(Problem { file, line: None, key: "office.profile".into(), message });
+            problems.push(file.problem("office.profile", message));
         }
         refuse(&problems)?;
         let (Some(rules), Some(letters), Some(clocks)) = (rules, letters, clocks) else {
@@ -160,7 +167,12 @@ fn note<T>(result: Result<T, report::Error>, problems: &mut Vec<Problem>) -> Opt
     match result {
         Ok(value) => Some(value),
         Err(report::Error::Config { file, message }) => {
-            problems.push(Problem { file, line: None, key: String::new(), message });
+            let at = message.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+            let (line, message) = match at.and_then(|(number, said)| Some((number.parse().ok()?, said))) {
+                Some((number, said)) => (Some(number), said.to_owned()),
+                None => (None, message),
+            };
+            problems.push(Problem { file, line, key: String::new(), message });
             None
         }
         Err(other) => {
@@ -204,6 +216,20 @@ fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
 /// Line (from 1) of a byte offset.
 fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
+}
+
+/// Line (from 1) that sets `table.key`; none where it is not set.
+fn line_of_key(text: &str, key: &str) -> Option<usize> {
+    let (table, key) = key.split_once('.')?;
+    let mut within = "";
+    text.lines().enumerate().find_map(|(number, line)| {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            within = name.trim();
+        }
+        let sets = line.split_once('=').is_some_and(|(name, _)| name.trim() == key);
+        (within == table && sets).then_some(number + 1)
+    })
 }
 
 /// Reads TOML into `T`, or notes what is wrong with file, line and key.
@@ -256,11 +282,32 @@ mod tests {
         check("[mail]\nhost = \"\"\nfrom = \"ai đó\"\n", "");
         check("[mail]\nhost = \"thu.example\"\n", "diembao.toml: mail.from: \"\" is no e-mail address, and mail.host is set");
         check(
+            "[desk]\n# from = 1\n[mail]\nhost = \"thu.example\"\nfrom = \"x\"\n",
+            "diembao.toml:5: mail.from: \"x\" is no e-mail address, and mail.host is set",
+        );
+        check(
             "[desk]\naddress = \"bao.example\"\n[mail]\nhost = \"thu.example\"\nfrom = \"a@b.example\"\nuser = \"a\"\nencryption = \"none\"\n",
-            "diembao.toml: desk.address: \"bao.example\" does not begin with http:// or https://\n\
-             diembao.toml: mail.encryption: mail.user is set: a password is not sent unencrypted to another machine",
+            "diembao.toml:2: desk.address: \"bao.example\" does not begin with http:// or https://\n\
+             diembao.toml:7: mail.encryption: mail.user is set: a password is not sent unencrypted to another machine",
         );
         check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
+    }
+
+    #[test]
+    fn a_mistake_in_a_file_of_letters_is_named_like_any_other() {
+        let files = |name: &str, text: &str| {
+            let mut letters = bundled::texts().letters;
+            letters.retain(|file| !file.name.ends_with(name));
+            letters.extend((!text.is_empty()).then(|| File { name: format!("config/letters/{name}"), text: text.into() }));
+            let mut problems = Vec::new();
+            compile_letters(letters, &mut problems);
+            problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+        };
+        assert!(
+            files("profiles.toml", "\n[[profile]]\nidd = \"xa\"\n").starts_with("config/letters/profiles.toml:3: idd: unknown field `idd`")
+        );
+        assert!(files("clocks.toml", "[regime\n").starts_with("config/letters/clocks.toml:1: "));
+        assert_eq!(files("layout.toml", ""), "letters/layout.toml: this file is missing");
     }
 
     #[test]

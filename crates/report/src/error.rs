@@ -25,9 +25,15 @@ impl Error {
     }
 }
 
-/// Reads TOML into `T`; unknown keys are refused by the types. The message names line, column and key.
+/// Reads TOML into `T`; unknown keys are refused by the types. The message names line and key.
 pub(crate) fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
-    toml::from_str(text).map_err(|e| Error::config(file, e.to_string().trim_end()))
+    toml::from_str(text).map_err(|e: toml::de::Error| {
+        let Some(span) = e.span() else { return Error::config(file, e.message()) };
+        let before = &text[..span.start.min(text.len())];
+        let number = before.bytes().filter(|b| *b == b'\n').count();
+        let key = text.lines().nth(number).and_then(|line| line.split_once('=')).map(|(key, _)| format!("{}: ", key.trim()));
+        Error::config(file, format!("line {}: {}{}", number + 1, key.unwrap_or_default(), e.message()))
+    })
 }
 
 /// "line 12: " for the first line that sets `key`, or nothing when it is not there.

@@ -75,7 +75,7 @@ fn only<'a>(files: &'a [(String, String)], name: &str) -> Result<(&'a str, &'a s
     let mut found = files.iter().filter(|(file, _)| base_name(file) == name);
     match (found.next(), found.next()) {
         (Some((file, text)), None) => Ok((file, text)),
-        (None, _) => Err(Error::config(name, "this file is missing")),
+        (None, _) => Err(Error::config(&format!("letters/{name}"), "this file is missing")),
         (Some(_), Some((file, _))) => Err(Error::config(file, "this file is there twice")),
     }
 }

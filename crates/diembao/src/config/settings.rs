@@ -248,7 +248,7 @@ fn hours_east(hours: i32) -> FixedOffset {
 pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
     let settings: Settings = parse(file, problems).unwrap_or_default();
     let mut wrong = |key: &str, message: String| {
-        problems.push(Problem { file: file.name.clone(), line: None, key: key.into(), message });
+        problems.push(file.problem(key, message));
     };
     for address in &settings.fetch.allow_private {
         if let Err(error) = address.parse::<fetch::AllowedAddress>() {
