@@ -14,7 +14,8 @@ use crate::service::{Service, wall_clock};
 pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyhow::Result<()> {
     ensure!(listen.ip().is_loopback(), "--listen {listen}: the demo listens on loopback alone");
     let listener = serve::bind(listen).await?;
-    let config = Arc::into_inner(global.config_or_bundled()?).context("the configuration is in use")?;
+    let mut config = Arc::into_inner(global.config_or_bundled()?).context("the configuration is in use")?;
+    config.settings.listening_on(listener.local_addr()?);
     let now = Utc::now();
     let (newspapers, config) = demo::newspapers(config, now.with_timezone(&config_zone())).await?;
     let home = DemoHome::new()?;

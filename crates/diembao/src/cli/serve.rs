@@ -20,8 +20,10 @@ pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
 }
 
 pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow::Result<()> {
-    let config = global.config()?;
+    let mut config = Config::load(&global.config)?;
     let listener = bind(listen.unwrap_or(config.settings.desk.listen)).await?;
+    config.settings.listening_on(listener.local_addr()?);
+    let config = Arc::new(config);
     let service = Arc::new(Service::open(config.clone(), &global.data, wall_clock(), progress()).await?);
     if service.store().users().await?.is_empty() {
         eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");

@@ -26,6 +26,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The desk listens there, whatever the file says: the links it gives lead to where it is.
+    pub fn listening_on(&mut self, listen: SocketAddr) {
+        self.desk.listen = listen;
+    }
+
     /// Where people reach the desk, without a slash at the end.
     pub fn desk_address(&self) -> String {
         match self.desk.address.trim().trim_end_matches('/') {
@@ -312,4 +317,18 @@ fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Err
 
 fn periods<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Duration>, D::Error> {
     Vec::<String>::deserialize(deserializer)?.iter().map(|text| parse_period(text).map_err(serde::de::Error::custom)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_where_the_desk_listens_unless_an_address_is_set() {
+        let mut settings = Settings::default();
+        settings.listening_on(SocketAddr::from(([127, 0, 0, 1], 8123)));
+        assert_eq!(settings.desk_address(), "http://127.0.0.1:8123");
+        settings.desk.address = "https://diembao.xa.example/".into();
+        assert_eq!(settings.desk_address(), "https://diembao.xa.example");
+    }
 }
