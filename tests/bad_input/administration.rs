@@ -94,4 +94,5 @@ fn filters_that_mean_nothing_are_refused() {
     office.runs(&["search", "tin", "--from", "hôm qua"]).exits(2).says(&["hôm qua"]);
     office.runs(&["search", "tin", "--sort", "hay"]).exits(2).says(&["hay"]);
     office.runs(&["sources", "check", "khong-co"]).exits(1).says(&["khong-co"]);
+    office.runs(&["sources", "check"]).ok().says(&["no source under sources/ is active"]);
 }

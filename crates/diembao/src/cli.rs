@@ -264,7 +264,7 @@ enum VersionsArg {
 enum SourcesCommand {
     /// Reads robots.txt and the source once, and explains what would be collected.
     Check {
-        /// A source, an outlet or any address; every configured source when absent.
+        /// A source, an outlet or any address; every active source of the configuration when absent.
         what: Option<String>,
     },
     /// Saves a page with what is read of it, as a test case to be corrected.
@@ -279,7 +279,7 @@ enum SourcesCommand {
 
 #[derive(Subcommand)]
 enum RulesCommand {
-    /// Validates rule files, watch phrases and the territory.
+    /// Validates the configuration: settings, sources, rules, watch phrases, territory and letters.
     Check,
     /// Replays one rule over the archive: what it would have flagged, one JSON object each, and a summary with its precision.
     Backtest {

@@ -62,7 +62,7 @@ pub(super) fn changes(global: &Global, file: &Path) -> anyhow::Result<ExitCode> 
 }
 
 fn pair(rules: &analyse::Rules, line: &str) -> anyhow::Result<Vec<u8>> {
-    let PairLine { id, before, after } = serde_json::from_str(line)?;
+    let PairLine { id, before, after } = output::object(line)?;
     let (before, after) = (before.content(), after.content());
     let article = |content| analyse::Article { content, outlet: None, published: None };
     let changes = analyse::changes(rules, &article(&before), &article(&after));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// All of a file or of standard input.
 pub(super) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
@@ -22,6 +22,14 @@ pub(super) fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     }
     let opened = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
+}
+
+/// The object of a line. The message says nothing of lines: whoever reads several knows which one it is.
+pub(super) fn object<'l, T: Deserialize<'l>>(line: &'l str) -> anyhow::Result<T> {
+    // Files from Windows begin with a byte order mark.
+    let line = line.trim_start_matches('\u{feff}');
+    anyhow::ensure!(line.trim_start().starts_with('{'), "it is no JSON object");
+    serde_json::from_str(line).map_err(|error| anyhow::anyhow!(error.to_string().replace(" at line 1 column ", " at column ")))
 }
 
 /// One JSON object and a newline.
@@ -69,5 +77,24 @@ pub(super) fn lines_into(input: Box<dyn BufRead + Send>) -> impl FnMut(&mut Stri
             }
             Err(error) => Some(Err(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_no_object_is_told_without_a_line_of_its_own() {
+        let check = |line: &str, expect: &str| {
+            let read = object::<std::collections::BTreeMap<String, String>>(line).map_err(|error| error.to_string());
+            assert_eq!(read.err().unwrap_or_default(), expect, "{line}");
+        };
+        check("{\"a\": \"b\"}", "");
+        check("\u{feff}{\"a\": \"b\"}", "");
+        check("[1, 2]", "it is no JSON object");
+        check("bài", "it is no JSON object");
+        check("{\"a\": 1}", "invalid type: integer `1`, expected a string at column 7");
+        check("{\"a\": ", "EOF while parsing a value at column 6");
     }
 }

@@ -224,7 +224,7 @@ fn extract_line(outlets: &Outlets, file: &Path, number: usize, line: &str, bad: 
 }
 
 fn answer_line(outlets: &Outlets, line: &str) -> anyhow::Result<Vec<u8>> {
-    let line: PageLine = serde_json::from_str(line)?;
+    let line: PageLine = output::object(line)?;
     let url = Url::parse(&line.url).with_context(|| format!("url {:?}", line.url))?;
     let bytes = match (line.html, line.path) {
         (Some(html), _) => html.into_bytes(),
@@ -252,7 +252,7 @@ pub(super) struct ArticleLine {
 
 impl ArticleLine {
     pub(super) fn parse(line: &str) -> anyhow::Result<Self> {
-        let line: Self = serde_json::from_str(line)?;
+        let line: Self = output::object(line)?;
         anyhow::ensure!(line.id.is_string() || line.id.is_number(), "\"id\" is neither a string nor a number");
         Ok(line)
     }

@@ -20,7 +20,11 @@ pub(super) async fn check(global: &Global, what: Option<&str>) -> anyhow::Result
     let registry = Registry::new(config.outlets.clone(), 0);
     let bounds = Bounds { now: chrono::Utc::now(), max_age: config.settings.collect.max_age, zone: config.settings.office.time_zone };
     let mut failed = 0;
-    for chosen in chosen(&config, what)? {
+    let all = chosen(&config, what)?;
+    if all.is_empty() {
+        eprintln!("no source under sources/ is active: name one, or an address");
+    }
+    for chosen in all {
         let found = preview(&client, &registry, bounds, &chosen.address).await.map_err(anyhow::Error::msg)?;
         let found = as_configured(found, chosen.kind);
         failed += usize::from(found.failure.is_some());
