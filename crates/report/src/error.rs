@@ -25,14 +25,15 @@ impl Error {
     }
 }
 
-/// Reads TOML into `T`; unknown keys are refused by the types. The message names line and key.
+/// Reads TOML into `T`; unknown keys are refused by the types. The message names line and key, and the value that is wrong.
 pub(crate) fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
     toml::from_str(text).map_err(|e: toml::de::Error| {
         let Some(span) = e.span() else { return Error::config(file, e.message()) };
-        let before = &text[..span.start.min(text.len())];
-        let number = before.bytes().filter(|b| *b == b'\n').count();
+        let number = text.get(..span.start).unwrap_or_default().matches('\n').count();
         let key = text.lines().nth(number).and_then(|line| line.split_once('=')).map(|(key, _)| format!("{}: ", key.trim()));
-        Error::config(file, format!("line {}: {}{}", number + 1, key.unwrap_or_default(), e.message()))
+        let value = text.get(span).filter(|value| !value.contains('\n') && !e.message().contains(value.trim_matches('"')));
+        let value = value.map(|value| format!(": {value}")).unwrap_or_default();
+        Error::config(file, format!("line {}: {}{}{value}", number + 1, key.unwrap_or_default(), e.message()))
     })
 }
 
