@@ -67,6 +67,8 @@ fn opens_the_first_case_by_keys(person: &Person) {
     person.types_key(ENTER);
     person.sees("Việc cần làm");
     assert_eq!(person.reads("//h1"), [headlines[0].as_str()]);
+    person.goes_back();
+    person.sees("Nghiêm trọng nhất trước.");
     person.types_key("/");
     person.sees("Cách gõ");
     person.types_key("x");
