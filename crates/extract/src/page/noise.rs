@@ -16,7 +16,7 @@ pub(super) use self::marks::{Marks, Why};
 use self::names::is_post;
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use super::boxes;
-use super::tree::{Paragraph, Tree};
+use super::tree::{Element, Paragraph, Tree};
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
@@ -57,6 +57,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Clean => boxes::aside(tree, at, inside(at), total),
             Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) || holds_posts_alone(at) => None,
+            Verdict::Noise(Why::Name) if inside(at) >= LEAST_AROUND_ADS && has_advertising(element) => None,
             Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
             // Readers speak behind the text: what runs before it is a journalist's comment, or the lead of one.
             Verdict::Comments if running[element.first] == 0 && (0.01..0.5).contains(&share) => None,
@@ -79,6 +80,22 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         }
     }
     marks
+}
+
+/// Letters of running text in a part of an article that has advertising in it, too.
+const LEAST_AROUND_ADS: usize = 3 * RUNNING;
+
+/// Whether a part says by a variant of its own name that it has advertising, and is not called so otherwise:
+/// `Report__Section Report__Section--Ads`.
+fn has_advertising(element: &Element<'_>) -> bool {
+    let Some(class) = element.class.filter(|_| element.id.is_none_or(|id| telling(id).is_none())) else { return false };
+    let is_variant = |name: &str| {
+        name.split_once("--").is_some_and(|(base, variant)| {
+            (variant.eq_ignore_ascii_case("ad") || variant.eq_ignore_ascii_case("ads")) && class.split_whitespace().any(|name| name == base)
+        })
+    };
+    let (variants, others): (Vec<&str>, Vec<&str>) = class.split_whitespace().partition(|name| is_variant(name));
+    !variants.is_empty() && others.iter().all(|name| telling(name).is_none())
 }
 
 /// Whether sentences of a plain paragraph stand in an element within its line, whose class came along from the page that they
@@ -234,6 +251,11 @@ mod tests {
         for line in lines {
             check(&format!("<p>{long}</p><p>{line}</p>"), &[long]);
         }
+        let (part, ads) = (format!("<p>{long}</p><p>{other}</p>").repeat(2), "Report__Part Report__Part--Ads");
+        check(&format!("<p>{}</p><section class='{ads}'>{part}</section>", long.repeat(9)), &[&long.repeat(9), long, other, long, other]);
+        check(&format!("<p>{}</p><section class='Report__Part--Ads'>{part}</section>", long.repeat(9)), &[&long.repeat(9)]);
+        check(&format!("<p>{}</p><section class='{ads} promo'>{part}</section>", long.repeat(9)), &[&long.repeat(9)]);
+        check(&format!("<p>{}</p><section class='{ads}'><p>{long}</p></section>", long.repeat(9)), &[&long.repeat(9)]);
         check(&format!("<div class=ai-summary><p>Cầu dài trăm mét.</p></div><p>{long}</p>"), &[long]);
         check(&format!("<p>{long}</p><blockquote class='quote NameCaption'>Ba mùa lũ rồi.</blockquote>"), &[long, "Ba mùa lũ rồi."]);
         for line in ["Từ khóa: cầu, Hoa Mai", "Từ khóa cầu Hoa Mai", "分享让更多人看到"] {
