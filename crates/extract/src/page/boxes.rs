@@ -33,7 +33,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> O
     match () {
         () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
         () if is_teaser(tree, at) => Some(Why::Teaser),
-        () if running == 0 && asks(tree, at) => Some(Why::Asks),
+        () if running == 0 && (asks(tree, at) || is_tool(tree, at)) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }
@@ -71,6 +71,26 @@ fn asks(tree: &Tree<'_>, at: usize) -> bool {
         && element.end <= at + MOST_ELEMENTS
         && !tree.holds_h1(at)
         && tree.elements[at..element.end.max(at + 1)].iter().any(|e| e.name == "textarea" || e.name == "input" && is_field(e.attr("type")))
+}
+
+/// Fields to tick in a table that readers unfold, and the elements among which they are looked for.
+const LEAST_FIELDS: usize = 3;
+const MOST_OF_A_TOOL: usize = 1_000;
+
+/// A table with a field to tick in one row after the other, which unfolds more of it: a tool, not a text.
+fn is_tool(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let is_field = |at: &usize| {
+        let element = &tree.elements[*at];
+        element.name == "input" && element.attr("type").is_some_and(|kind| matches!(kind, "radio" | "checkbox"))
+    };
+    let row = |at: usize| tree.line_of(at).take(4).find(|e| tree.elements[*e].name == "tr");
+    let mut rows: Vec<usize> = match element.name {
+        "table" => (at..element.end.min(at + MOST_OF_A_TOOL)).filter(is_field).filter_map(row).collect(),
+        _ => return false,
+    };
+    rows.dedup();
+    rows.len() >= LEAST_FIELDS && !tree.holds_h1(at)
 }
 
 /// Called a film, with its title and length and no sentence.
@@ -135,6 +155,11 @@ mod tests {
         let ticks = "<div><input type=radio> Nên thu phí để bảo trì</div><div><input type=radio> Không nên thu phí</div>";
         check(&format!("<div><h4>Theo bạn, có nên thu phí qua cầu?</h4>{ticks}</div>"), &[]);
         check(&format!("<input type=hidden><p>{LONG}</p>"), &[LONG]);
+        let row = "<tr><td><input type=checkbox><label>Hoa Mai</label><div><span>Thôn</span><span>Ca</span></div></td><td>12</td></tr>";
+        check(&format!("<table><tr><th>Xã</th><th>Ca bệnh</th></tr>{}</table>", row.repeat(3)), &[]);
+        check(&format!("<table>{row}</table>"), &[]);
+        let plain = "<tr><td>Hoa Mai</td><td>12 ca bệnh trong tuần</td></tr>";
+        check(&format!("<table>{}</table>", plain.repeat(2)), &["Hoa Mai | 12 ca bệnh trong tuần"; 2]);
     }
 
     #[test]
