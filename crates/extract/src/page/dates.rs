@@ -169,7 +169,8 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
     let clock = Clock { zone: limits.zone, is_local: reads_local_time(said.language(), limits.zone) };
-    let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(Candidate::is_shown));
+    let is_shown = |changed: &Candidate| modified.iter().any(|c| c.is_shown() && c.day() == changed.day());
+    let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(is_shown));
     let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
