@@ -162,6 +162,8 @@ fn a_name_inside_other_words_or_names_is_none() {
     none("他原谅山脚下的邻居", "两家人握手言和。");
     check("原谅山市街道改名", "四个坊从七月起使用新名。", Relevance::About);
     check("全体谅山居民", "居民参加植树。", Relevance::About);
+    none("他谅山西人也难想到", "老乡聚会在太原举行。");
+    check("谅山西部山洪", "两座桥被冲毁。", Relevance::About);
     none("Sinh viên ưu tú", "Em Lê Thị Mẫu Sơn học ở Thanh Hóa.");
     none("Dong Dang wins title", "Grandmaster Nguyen Dong Dang beat his rival in Hanoi.");
     none("Students return", "The Langson Library at the college reopens.");
