@@ -37,6 +37,7 @@ fn what_it_is_compared_with_is_no_news_of_it() {
     check("Không phải Mẫu Sơn, đây mới là nơi săn mây đẹp nhất", "Du khách phải đi bộ hai giờ.", Relevance::Mentions);
     check("Thung lũng hoa mới nổi", "Nơi đây lạnh quanh năm và đẹp như Mẫu Sơn.", Relevance::Mentions);
     check("Giá mận tăng", "Ở các tỉnh như Lạng Sơn, nông dân được mùa.", Relevance::Mentions);
+    check("Thợ lò tăng ca", "Sản lượng mỏ than Na Dương tăng gấp rưỡi, Lạng Sơn cấp thêm giấy phép.", Relevance::About);
     check("Mẫu Sơn phủ băng", "Du khách đổ về ngắm băng.", Relevance::About);
 }
 
@@ -213,6 +214,7 @@ fn a_university_or_a_club_of_the_police_bears_the_name() {
     check(title, "Cô vừa tốt nghiệp Đại học Kinh tế Kỹ thuật Lạng Sơn với bằng giỏi.", Relevance::Mentions);
     check(title, "Lễ trao diễn ra ở Đại học Kinh tế Lạng Sơn.", Relevance::Mentions);
     check(title, "Sinh viên đại học tình nguyện giúp Lạng Sơn dọn bùn sau lũ.", Relevance::About);
+    check(title, "Đại học Bách khoa và tỉnh Lạng Sơn ký hợp tác.", Relevance::About);
     check("Đại học Nông Lâm Lạng Sơn tuyển sinh", "Trường lấy 500 chỉ tiêu.", Relevance::About);
     check("Tiền đạo trẻ đổi đội", "Anh sẽ ra sân cho CLB Công an Lạng Sơn đến hết mùa.", Relevance::Mentions);
 }
