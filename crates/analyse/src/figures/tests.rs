@@ -45,6 +45,8 @@ fn figures_are_tied_to_what_their_sentence_says() {
     };
     check("Tính đến ngày 10/11/2026, xã Đồng Đăng có 21 hộ nghèo.", Some(("poor_households", "x_dongdang", Some("2026-11-10"))));
     check("Toàn xã có 1.250 hộ, trong đó có 21 hộ nghèo.", Some(("poor_households", "x_dongdang", None)));
+    check("Trong tổng số hộ nghèo của xã, có 21 hộ nghèo là người già.", None);
+    check("Trong số 21 hộ nghèo của xã Đồng Đăng, nhiều hộ có người già.", Some(("poor_households", "x_dongdang", None)));
     check("Đoàn trao quà cho 50 hộ nghèo.", None);
     check("Thôn Nà Lẹng có 5 hộ nghèo.", None);
     check("Tỉnh Cao Bằng có 500 hộ nghèo.", None);

@@ -32,6 +32,7 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
         let text = &ground.texts[field];
         let mut met = (0, 0);
         let mut named: Option<(usize, Vec<Time>)> = None;
+        let mut whole: Option<(usize, usize)> = None;
         for (phrase, indicator) in longest(ground.measures.phrases.find(&text.norm)) {
             let sentence = text.sentence_at(phrase.start);
             met = if met.0 == sentence { (sentence, met.1 + 1) } else { (sentence, 1) };
@@ -48,7 +49,11 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             let from = figures.partition_point(|f| (f.field, f.sentence) < (field, sentence));
             let to = figures.partition_point(|f| (f.field, f.sentence) <= (field, sentence));
             let Some(at) = nearest_figure(&figures[from..to], units, &phrase, &text.norm).map(|i| from + i) else { continue };
-            if figures[at].subject.is_some() {
+            // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
+            if ground.measures.of_total.find(text.norm[range.start..phrase.start].trim_end()).is_some() {
+                whole = Some((sentence, indicator));
+            }
+            if figures[at].subject.is_some() || whole == Some((sentence, indicator)) {
                 continue;
             }
             let Some(place) = place(ground, field, sentence, &figures[at].range) else { continue };

@@ -126,6 +126,7 @@ struct Parts {
     part_of: Vec<String>,
     home: Vec<String>,
     absent: Vec<String>,
+    of_total: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -209,6 +210,8 @@ pub(crate) struct Measures {
     pub(crate) home: Vec<String>,
     /// Words right before an indicator with which there is none of it.
     pub(crate) absent: Tails<()>,
+    /// Words right before an indicator with which a figure behind it is a part of it.
+    pub(crate) of_total: Tails<()>,
     pub(crate) time: TimeWords,
     pub(crate) hedges: Hedges,
     /// Words right before a number: whether they make it a name.
@@ -280,6 +283,7 @@ impl Measures {
             part_of: normals(&file.parts.part_of),
             home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
+            of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
             time: TimeWords {
                 as_of: normals(&file.time.as_of),
                 compared: normals(&file.time.compared),
