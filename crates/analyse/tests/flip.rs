@@ -56,7 +56,7 @@ fn table(name: &str) -> toml::Table {
 fn read_by_signals(language: &str) -> Vec<String> {
     let lists = table(&format!("vocab.{language}.toml"));
     // Of the tables behind the lists only what causes something and what the law has settled is more than grammar and number.
-    let tables = [&lists["cause"]["behind"], &lists["headline"]["settled"]].map(|list| list.as_array().unwrap());
+    let tables = [&lists["cause"]["before"], &lists["cause"]["behind"], &lists["headline"]["settled"]].map(|list| list.as_array().unwrap());
     let words = lists.values().filter_map(|list| list.as_array()).chain(tables).flatten();
     words.map(|word| word.as_str().unwrap().to_lowercase()).collect()
 }

@@ -158,7 +158,9 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
             let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };
             // Who only has no name vouches for what he says himself, where the law is not at work; what describes him is not claimed.
             let says = source_field == field && apart == 0 && !charged && !source.range.contains(&claim.range.start);
-            if source.class == Class::Nobody && !says {
+            // "Chưa có kết luận" beside it is said openly.
+            let open = || reading.has(field, &(sentence.start..sentence_at(at + 1).end), &[Class::Unverified]);
+            if source.class == Class::Nobody && (!says || open()) {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);

@@ -241,8 +241,11 @@ fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     let behind = title[counted.range.end..].trim_start_matches([',', ' ']);
     // "65 xã, phường", "3 xã/phường": counted together.
     let list = title[counted.range.end..].starts_with(", ");
-    let twin = title[counted.range.end..].starts_with('/') || list && count.together.iter().any(|w| behind.starts_with(w.as_str()));
-    if twin || counted.noun[0].is_empty() || counted.bounds.1 < 2.0 || has(&count.measures, &counted.noun[0]) {
+    let together = |rest: &str| count.together.iter().any(|w| rest.starts_with(w.as_str()));
+    let twin = title[counted.range.end..].strip_prefix('/').is_some_and(together) || list && together(behind);
+    // A number with decimals is measured, be it below two.
+    let one = counted.bounds.1 < 2.0 && counted.printed().fract() == 0.0;
+    if twin || counted.noun[0].is_empty() || one || has(&count.measures, &counted.noun[0]) {
         return false;
     }
     let last = before.rsplit(|c: char| !is_word(c) && !is_han(c)).next().unwrap_or_default();

@@ -120,3 +120,18 @@ fn who_speaks_of_something_else_in_another_paragraph_answers_nothing() {
     check(title, &format!("{claim} {speech}"), &[]);
     check(title, &format!("{claim}\nTrường có bảy lớp. Bà Lương Thị Thử, hiệu trưởng, nói cô giáo ấy đã bị tạm dừng đứng lớp."), &[]);
 }
+
+#[test]
+fn rates_small_shares_and_accusers_without_a_name() {
+    let price = "Giá hồi ở Hữu Nghị, Lạng Sơn đạt";
+    check(&format!("{price} 78.000 đồng/kg"), &format!("{price} 68.000 đồng/kg trong sáng nay. {FILLER}"), &["headline_figure"]);
+    check(&format!("{price} 68.000 đồng/kg"), &format!("{price} 68.000 đồng/kg trong sáng nay. {FILLER}"), &[]);
+    let poor = "Tỷ lệ hộ nghèo ở Đồng Đăng, Lạng Sơn còn";
+    check(&format!("{poor} 1,5%"), &format!("{poor} 4,5% theo rà soát mới. {FILLER}"), &["headline_figure"]);
+    check(&format!("{poor} 1,5%"), &format!("{poor} 1,5% theo rà soát mới. {FILLER}"), &[]);
+    let accused = "Dân quanh bãi tố nhà thầu rút ruột bãi xe.";
+    let title = "Nhà thầu rút ruột bãi xe ở Hữu Nghị, Lạng Sơn";
+    check(title, &format!("{accused} Chủ bãi Hà Văn Thử nói đang mời kiểm định. {FILLER}"), &["headline_certain"]);
+    check(title, &format!("{accused} Thanh tra xác định nhà thầu rút ruột bãi xe. {FILLER}"), &[]);
+    check("Bãi xe ở Hữu Nghị, Lạng Sơn", &format!("Phụ huynh nghi có người ăn chặn tiền ăn. Đến nay chưa có kết luận. {FILLER}"), &[]);
+}
