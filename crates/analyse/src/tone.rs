@@ -7,9 +7,10 @@
 pub(crate) mod lexicon;
 mod sentence;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use domain::{Tone, ToneLabel};
+use domain::{Relevance, Tone, ToneLabel};
 use serde::Deserialize;
 
 use crate::places::Hit;
@@ -45,6 +46,7 @@ struct TowardsPlace {
     events: usize,
     beside_events: f64,
     conduct_beside_events: f64,
+    carried: usize,
     prior: f64,
     silence: f64,
     positive_from: f64,
@@ -97,9 +99,12 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let place = &rules.tone.place;
     let entitled = reading.found.hits.iter().any(|hit| hit.field == TITLE && rules.territory.is_local(hit.unit));
     let here = |field: usize, range: &Range<usize>| reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
+    let goes_on = if entitled { HashSet::new() } else { continued(rules, reading) };
     // "Tại Hà Giang, …" under a headline on ours tells of Hà Giang.
     let about = |field: usize, range: &Range<usize>| {
-        here(field, range) || entitled && (field == TITLE || !is_elsewhere(rules, reading, field, range))
+        here(field, range)
+            || goes_on.contains(&(field, range.start))
+            || entitled && (field == TITLE || !is_elsewhere(rules, reading, field, range))
     };
     let weights = [place.title_weight, place.lead_weight, 1.0];
     let ear = |beside: f64| Ear {
@@ -119,6 +124,29 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let silent = hearing.sentences - hearing.voices.len();
     let score = rounded(hearing.total() / (mass + place.prior + place.silence * silent as f64));
     conclude(rules, reading, hearing.voices, label(score, place.positive_from, place.negative_to), score)
+}
+
+/// In an article about the place, the beginnings of sentences that name none and go on about it: those of the headline, and those
+/// that stand close behind one that names ours.
+fn continued(rules: &Rules, reading: &Reading<'_>) -> HashSet<(usize, usize)> {
+    let mut found = HashSet::new();
+    if reading.found.relevance() != Relevance::About {
+        return found;
+    }
+    for field in [TITLE, LEAD, TEXT] {
+        let mut left = if field == TITLE { usize::MAX } else { 0 };
+        for range in &reading.texts[field].sentences {
+            if reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range)) {
+                left = rules.tone.place.carried;
+            } else if left > 0 && is_elsewhere(rules, reading, field, range) {
+                left = 0;
+            } else if left > 0 {
+                left -= 1;
+                found.insert((field, range.start));
+            }
+        }
+    }
+    found
 }
 
 fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool {

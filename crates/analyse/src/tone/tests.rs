@@ -35,6 +35,19 @@ fn other_places_and_quoted_voices_weigh_less() {
 }
 
 #[test]
+fn all_of_an_article_about_the_place_is_heard_whatever_its_headline_names() {
+    let check = |title: &str, text: &str, expect: ToneLabel| {
+        let content = content(title, "", text);
+        let tone = findings(&content, &Context::default()).tone;
+        assert_eq!(tone.label, expect, "{title}: {} {}", text, tone.score);
+    };
+    let blame = "Người dân bức xúc vì cán bộ đùn đẩy, buông lỏng. Không ai chịu trách nhiệm, thật lãng phí.";
+    check("Chợ bỏ không", &format!("UBND xã Đồng Đăng, tỉnh Lạng Sơn đóng cửa khu chợ. {blame}"), ToneLabel::Negative);
+    let elsewhere = "UBND xã Đồng Đăng, tỉnh Lạng Sơn họp. Ở Hà Nội, người dân bức xúc vì cán bộ đùn đẩy, buông lỏng, lãng phí.";
+    check("Chợ bỏ không", elsewhere, ToneLabel::Neutral);
+}
+
+#[test]
 fn a_passage_is_heard_in_its_own_language() {
     let check = |text: &str, expect: ToneLabel| {
         let content = content("Du khách viết gì về Đồng Đăng, Lạng Sơn", "", text);
