@@ -94,7 +94,7 @@ fn begins_name(marks: &Marks, next: &str) -> bool {
 }
 
 /// How much likelier Vietnamese becomes by a headline of two teams and their result: English ones say who won.
-const RESULT: i32 = 600;
+const RESULT: i32 = 900;
 
 /// "Real 3-1 Pachuca": names before and behind one result, and nothing else.
 fn is_result(text: &str) -> bool {
