@@ -60,7 +60,8 @@ impl Evidence {
         let worth = if words.len() > HEADLINE { 50 } else { 100 };
         let mut costs = [0_i32; 32];
         let (mut counted, mut syllables) = (0, 0);
-        for (place, text) in words.iter().enumerate().step_by(step) {
+        for (place, word) in words.iter().enumerate().step_by(step) {
+            let (text, is_initial) = (*word, is_initial(text, word));
             let word = model.word(text);
             counted += 1;
             syllables += usize::from(word.syllable);
@@ -68,7 +69,8 @@ impl Evidence {
             let is_name = is_capital(text) && (place > 0 || words.get(1).is_some_and(|next| begins_name(&marks, next)));
             let (vi, en, other) = penalties(marks, word.syllable, is_name);
             // Names and acronyms travel: beside words in lower case they say little of a text's language.
-            let share = if is_name && has_names || has_small && is_acronym(text) || is_brand(text) { NAME } else { 100 };
+            let travels = is_name && has_names || has_small && is_acronym(text) || is_brand(text) || is_initial;
+            let share = if travels { NAME } else { 100 };
             for (sum, cost) in costs.iter_mut().zip(word.costs) {
                 *sum += i32::from(cost) * share / 100;
             }
@@ -168,6 +170,12 @@ fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
+/// "J. E. Robert", "S.E.C.": one letter before a point. `word` is a part of `text`.
+fn is_initial(text: &str, word: &str) -> bool {
+    let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+    word.len() == 1 && is_capital(word) && text[end..].starts_with('.')
+}
+
 /// "XMLHack", "iPhone": a capital behind a small letter, or a small letter behind several capitals.
 fn is_brand(word: &str) -> bool {
     let capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -265,6 +273,14 @@ mod tests {
     }
 
     #[test]
+    fn initials_say_little() {
+        check("J.E. Robert Assembles", Language::En);
+        check("S.E.C. to Propose", Language::En);
+        let text = "D.C. or Plan B";
+        assert!(is_initial(text, &text[..1]) && is_initial(text, &text[2..3]) && !is_initial(text, &text[13..]));
+    }
+
+    #[test]
     fn verbs_of_english_headlines_are_known() {
         check("Lai transits Guam as envoy testifies", Language::En);
         check("Salah salutes Kop", Language::En);
@@ -299,6 +315,7 @@ mod tests {
     fn two_teams_and_a_result_head_a_vietnamese_report() {
         check("Valencia 3-1 Pachuca", Language::Vi);
         check("Dortmund 4-3 Leverkusen", Language::Vi);
+        check("Bayern 4-0 Mainz", Language::Vi);
         check("Germany 0-2 Japan", Language::En);
         check("Everton beats Chelsea 3-1", Language::En);
         assert!(
