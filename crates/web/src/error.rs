@@ -20,6 +20,8 @@ pub(crate) enum PageError {
     Missing,
     /// No such saved search, or none any more for this person.
     NoSearch,
+    /// No such feed, or none any more.
+    NoFeed,
     /// The role does not reach.
     Forbidden,
     /// The form's token is missing or old, or another site sent it.
@@ -48,6 +50,7 @@ impl PageError {
             Self::Lost(error, _) => error.parts(),
             Self::Missing => (StatusCode::NOT_FOUND, said(StatusCode::NOT_FOUND)),
             Self::NoSearch => (StatusCode::NOT_FOUND, NO_SEARCH),
+            Self::NoFeed => (StatusCode::NOT_FOUND, NO_FEED),
             Self::Forbidden => (StatusCode::FORBIDDEN, words::refusal(Refusal::Role)),
             Self::Forged(_) => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
             Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
@@ -65,6 +68,9 @@ const ENDED: &str = "Phiên đăng nhập đã kết thúc nên chưa lưu đư�
 /// The same for one that never was and one that is somebody's own, so that nobody learns of it.
 const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. \
      Tìm kiếm đã thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
+/// The same for one that never was, so that nobody learns which links there were.
+const NO_FEED: &str = "Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
+     nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.";
 const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
      và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
 
@@ -75,7 +81,11 @@ pub(crate) fn said(status: StatusCode) -> &'static str {
         StatusCode::FORBIDDEN => "Biểu mẫu không hợp lệ hoặc đã hết hạn. Hãy quay lại, tải lại trang rồi gửi lại.",
         StatusCode::METHOD_NOT_ALLOWED => "Địa chỉ này không nhận thao tác đó.",
         StatusCode::PAYLOAD_TOO_LARGE => "Nội dung gửi lên quá lớn (tối đa 1 MB).",
-        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => "Máy chủ xử lý quá lâu nên đã dừng. Hãy thử lại.",
+        StatusCode::TOO_MANY_REQUESTS => "Hỏi quá nhiều lần trong ít phút. Hãy chờ một lát rồi thử lại.",
+        // What takes too long is answered with the last of these.
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => {
+            "Máy chủ xử lý quá lâu nên đã dừng. Hãy thử lại."
+        }
         s if s.is_client_error() => "Không đọc được yêu cầu. Hãy quay lại và kiểm tra những gì đã nhập.",
         _ => "Có lỗi trong hệ thống; sự việc đã được ghi vào nhật ký máy chủ. Hãy thử lại, nếu vẫn lỗi xin báo quản trị.",
     }
@@ -151,5 +161,19 @@ impl From<tokio::task::JoinError> for PageError {
 impl From<getrandom::Error> for PageError {
     fn from(error: getrandom::Error) -> Self {
         Self::Internal(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_without_words_of_its_own_says_what_to_do() {
+        let check = |status: StatusCode, expect: &str| assert!(said(status).contains(expect), "{status}: {}", said(status));
+        check(StatusCode::TOO_MANY_REQUESTS, "chờ một lát");
+        check(StatusCode::SERVICE_UNAVAILABLE, "quá lâu");
+        check(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Không đọc được yêu cầu");
+        check(StatusCode::INTERNAL_SERVER_ERROR, "nhật ký máy chủ");
     }
 }

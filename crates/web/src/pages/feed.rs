@@ -58,9 +58,9 @@ pub(crate) async fn show(
         let wait = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
         return Ok((StatusCode::TOO_MANY_REQUESTS, wait).into_response());
     }
-    let token = file.strip_suffix(".atom").ok_or(PageError::Missing)?;
+    let token = file.strip_suffix(".atom").ok_or(PageError::NoFeed)?;
     // Asked of the store each time, so that a renewed link is dead at once.
-    let row = app.desk.store.feed(&hashed(token)).await?.filter(|row| !tells_of_cases(&row.search.query)).ok_or(PageError::Missing)?;
+    let row = app.desk.store.feed(&hashed(token)).await?.filter(|row| !tells_of_cases(&row.search.query)).ok_or(PageError::NoFeed)?;
     let key = format!("{} {}", hashed(token), row.version);
     let body = match app.feeds.body(&key, now) {
         Some(body) => body,
