@@ -123,7 +123,8 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         id: row.id.0,
         state: words::state(standing.state),
         since: Moment::of(standing.since, zone),
-        holder: row.holder.clone().unwrap_or_default(),
+        // Nobody holds what is closed.
+        holder: row.holder.clone().filter(|_| row.standing.state != domain::State::Closed).unwrap_or_default(),
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
         due: due::running(app, standing, &view.events),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),

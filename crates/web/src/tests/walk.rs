@@ -93,6 +93,7 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
     done(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
     let page = lan.get("/cases/1").await.text();
+    assert!(!page.contains("đang giữ"), "nobody holds a closed case");
     for words in ["Nông Thị Lan", "Lý Văn Minh", "phê duyệt bản 2", "xuất văn bản (.docx)", "đã cải chính"] {
         assert!(page.contains(words), "{words}");
     }
