@@ -16,7 +16,7 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
     Material {
         kind,
         profile: profile.to_owned(),
-        outlet: row.outlet_name.clone(),
+        outlet: newspaper(row.outlet.as_str(), &row.outlet_name),
         title: row.title.clone(),
         url: row.url.clone(),
         published: row.published.stated().map(|at| at.with_timezone(&zone)),
@@ -27,6 +27,11 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
         note: verdict.map(|v| v.2.clone()).unwrap_or_default(),
         verdict: verdict.map(|v| v.0),
     }
+}
+
+/// Whom a letter names as the newspaper: to be filled in where an import told none, which the store files under `import`.
+fn newspaper(id: &str, name: &str) -> String {
+    if id == "import" { "(ghi tên cơ quan báo chí)".to_owned() } else { name.to_owned() }
 }
 
 fn quotes(case: &CaseView, kind: LetterKind, facts: &[Fact]) -> Vec<Quote> {
@@ -100,6 +105,12 @@ fn fact_sentence(fact: &Fact) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_newspaper_that_nobody_named_is_to_be_filled_in() {
+        assert_eq!(newspaper("bao-thu", "Báo Thử"), "Báo Thử");
+        assert_eq!(newspaper("import", "import"), "(ghi tên cơ quan báo chí)");
+    }
 
     #[test]
     fn a_wrong_figure_is_quoted_from_the_text_and_a_wrong_headline_from_the_title() {
