@@ -47,7 +47,7 @@ pub use saved::hits::{SavedDue, SavedHit, SavedHits};
 pub use saved::{SavedDeed, SavedLine, SavedRow};
 pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
-pub use views::cases::{CaseRow, CaseView, Which};
+pub use views::cases::{CaseHead, CaseRow, CaseView, Which};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
 pub use views::sources::{Backlog, SourceRow, UnreadPage};

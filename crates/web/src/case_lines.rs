@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, TimeDelta};
 use domain::{Content, Deed, Evidence, Relevance, Signal, Span, State, Verdict, case};
-use store::{ArticleRow, CaseRow};
+use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::error::PageError;
 use crate::time::{Moment, lasted};
@@ -73,23 +73,18 @@ pub(crate) struct CaseLine {
     pub(crate) dismissable: bool,
 }
 
-/// Beyond so many lines, which nobody reads at once, a quote is the bare evidence and no article is read for its sentence.
-const WIDENED: usize = 100;
-
 /// Cases as lines, in their order.
-pub(crate) async fn case_lines(rows: &[&CaseRow], visitor: &Visitor, app: &App) -> Result<Vec<CaseLine>, PageError> {
-    let mut lines = Vec::with_capacity(rows.len());
-    for (i, row) in rows.iter().enumerate() {
-        let content = if i < WIDENED { app.desk.store.article(row.article.id).await?.content } else { Content::default() };
-        lines.push(case_line(row, &content, visitor, app));
-    }
-    Ok(lines)
+pub(crate) async fn case_lines(heads: Vec<CaseHead>, visitor: &Visitor, app: &App) -> Result<Vec<CaseLine>, PageError> {
+    let contents = app.desk.store.contents(&heads.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
+    let (rows, unread) = (app.desk.store.case_rows(heads).await?, Content::default());
+    let content = |row: &CaseRow| contents.get(&row.article.id).unwrap_or(&unread);
+    Ok(rows.iter().map(|row| case_line(row, content(row), visitor, app)).collect())
 }
 
 /// Puts cases that wait for a deed of the desk's before those that lie before an approver, and these before those that wait for
 /// a newsroom; keeps the order within each.
-pub(crate) fn by_turn(rows: &mut [&CaseRow]) {
-    rows.sort_by_key(|row| turn(row.standing.state));
+pub(crate) fn by_turn(heads: &mut [CaseHead]) {
+    heads.sort_by_key(|head| turn(head.standing.state));
 }
 
 fn turn(state: State) -> u8 {

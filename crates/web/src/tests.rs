@@ -12,6 +12,7 @@ pub(crate) mod fixture;
 mod late;
 mod missed;
 mod presence;
+mod queue;
 mod roles;
 mod rules;
 pub(crate) mod safety;

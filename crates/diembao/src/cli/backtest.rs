@@ -94,8 +94,8 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     let store = global.existing_store().await?;
     let replayed = choose(&mut rules, &store, rule).await?;
     let span = span(from, to, settings.office.time_zone);
-    let cases = store.cases(Which::All).await?;
-    let cases: Cases = cases.iter().map(|c| (c.article.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
+    let cases = store.case_heads(Which::All).await?;
+    let cases: Cases = cases.iter().map(|c| (c.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
     let facts = store.facts().await?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let bar = progress().spinner("read");

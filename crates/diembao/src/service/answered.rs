@@ -27,15 +27,17 @@ impl Earlier {
 impl Service {
     /// Cases in which people found something to answer, with why they said so.
     pub(super) async fn earlier_answers(&self) -> anyhow::Result<Vec<Earlier>> {
-        let mut judged = self.store.cases(Which::All).await?;
-        judged.retain(|row| row.standing.verdict.as_ref().is_some_and(|(verdict, ..)| *verdict != Verdict::NoFault));
-        judged.sort_by_key(|row| std::cmp::Reverse(row.id));
+        let mut judged = self.store.case_heads(Which::All).await?;
+        judged.retain(|head| head.standing.verdict.as_ref().is_some_and(|(verdict, ..)| *verdict != Verdict::NoFault));
+        judged.sort_by_key(|head| std::cmp::Reverse(head.id));
+        judged.truncate(REMEMBERED);
+        let contents = self.store.contents(&judged.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
         let mut earlier = Vec::new();
-        for row in judged.into_iter().take(REMEMBERED) {
+        for row in self.store.case_rows(judged).await? {
             let Some((_, _, note)) = row.standing.verdict else { continue };
-            let content = self.store.article(row.article.id).await?.content;
+            let Some(content) = contents.get(&row.article.id) else { continue };
             let own = row.article.findings.signals.first();
-            let claim = Claim::of(&self.config.rules, &content, own);
+            let claim = Claim::of(&self.config.rules, content, own);
             earlier.push(Earlier { story: row.article.story, case: format!("vụ việc {}", row.id), answer: note, claim });
         }
         Ok(earlier)

@@ -84,17 +84,17 @@ async fn put(conn: &mut SqliteConnection, rows: &[(Newest, Findings, String)]) -
         row.push_bind(i64::from(findings.relevance != Relevance::None)).push_bind(findings.language.as_str());
         row.push_bind(findings.relevance.as_str()).push_bind(findings.tone.label.as_str()).push_bind(findings.suspicion);
         row.push_bind(dated_text(new.published)).push_bind(instant(new.published.map_or(new.first_seen, |p| p.to_utc())));
-        row.push_bind(instant(new.first_seen)).push_bind(body);
+        row.push_bind(instant(new.first_seen)).push_bind(i64::try_from(findings.watched.len()).unwrap_or(i64::MAX)).push_bind(body);
     };
     bulk::execute(
         conn,
         "INSERT INTO finding_current (article_id, seq, capture_id, story_id, same_as, concerns, language, relevance, tone, suspicion, published,
-         sort_at, first_seen, body)",
+         sort_at, first_seen, watched, body)",
         rows,
         fill,
         " ON CONFLICT (article_id) DO UPDATE SET seq = excluded.seq, capture_id = excluded.capture_id, story_id = excluded.story_id,
          same_as = excluded.same_as, concerns = excluded.concerns, language = excluded.language, relevance = excluded.relevance,
-         tone = excluded.tone, suspicion = excluded.suspicion, published = excluded.published, sort_at = excluded.sort_at, body = excluded.body",
+         tone = excluded.tone, suspicion = excluded.suspicion, published = excluded.published, sort_at = excluded.sort_at, watched = excluded.watched, body = excluded.body",
     )
     .await
 }

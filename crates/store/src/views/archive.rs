@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, CaptureId, Findings, StoryId};
+use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::{self, ArticleRow};
@@ -79,7 +80,7 @@ impl Store {
     pub async fn flagged(&self) -> Result<Vec<Flagged>, Error> {
         let rows = sqlx::query(
             "SELECT article_id, story_id, body FROM finding_current WHERE concerns = 1 AND same_as IS NULL
-             AND (suspicion > 0 OR body LIKE '%\"watched\":[%') ORDER BY sort_at DESC, article_id DESC",
+             AND (suspicion > 0 OR watched > 0) ORDER BY sort_at DESC, article_id DESC",
         )
         .fetch_all(self.readers())
         .await?;
@@ -97,11 +98,29 @@ fn archived(row: &SqliteRow) -> Result<Archived, Error> {
     })
 }
 
+/// Of findings, what [`Flagged`] tells.
+#[derive(Deserialize)]
+struct Told {
+    signals: Vec<Spoke>,
+    #[serde(default)]
+    watched: Vec<Met>,
+}
+
+#[derive(Deserialize)]
+struct Spoke {
+    rule: String,
+}
+
+#[derive(Deserialize)]
+struct Met {
+    phrase: String,
+}
+
 fn flagged(row: &SqliteRow) -> Result<Flagged, Error> {
-    let findings: Findings = json(row, "body")?;
-    let mut rules: Vec<String> = findings.signals.into_iter().map(|signal| signal.rule).collect();
+    let told: Told = json(row, "body")?;
+    let mut rules: Vec<String> = told.signals.into_iter().map(|signal| signal.rule).collect();
     rules.sort_unstable();
     rules.dedup();
-    let phrases = findings.watched.into_iter().map(|watched| watched.phrase).collect();
+    let phrases = told.watched.into_iter().map(|watched| watched.phrase).collect();
     Ok(Flagged { article: ArticleId(int(row, "article_id")?), story: StoryId(int(row, "story_id")?), rules, phrases })
 }

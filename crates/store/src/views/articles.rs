@@ -11,7 +11,7 @@ use super::rows::{ArticleRow, article_row, article_sql};
 use crate::columns::{at, content, instant, int, int_or_none, json, stamp, text_or_none, word};
 use crate::decisions::cases;
 use crate::findings::likeness_in;
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A version of an article.
 #[derive(Clone, Debug)]
@@ -68,8 +68,11 @@ impl Store {
     /// Articles that concern the territory (about, mentions, unsure), published or first seen since `since`, newest first.
     pub async fn coverage(&self, since: DateTime<Utc>, limit: i64) -> Result<Vec<ArticleRow>, Error> {
         let rows = sqlx::query(article_sql!(
-            "WHERE c.same_as IS NULL AND a.id IN (SELECT article_id FROM finding_current WHERE concerns = 1 AND sort_at >= $1
-             UNION SELECT article_id FROM finding_current WHERE concerns = 1 AND first_seen >= $1) ORDER BY c.sort_at DESC, a.id DESC LIMIT $2"
+            "WHERE a.id IN (SELECT article_id FROM (SELECT article_id FROM finding_current
+             WHERE concerns = 1 AND same_as IS NULL AND sort_at >= $1 ORDER BY sort_at DESC, article_id DESC LIMIT $2)
+             UNION SELECT article_id FROM (SELECT article_id FROM finding_current
+             WHERE concerns = 1 AND same_as IS NULL AND first_seen >= $1 ORDER BY sort_at DESC, article_id DESC LIMIT $2))
+             ORDER BY c.sort_at DESC, a.id DESC LIMIT $2"
         ))
         .bind(instant(since))
         .bind(limit)
@@ -96,6 +99,21 @@ impl Store {
             }
         }
         Ok(counts)
+    }
+
+    /// The current words of articles; ids that are not there are left out.
+    pub async fn contents(&self, articles: &[ArticleId]) -> Result<HashMap<ArticleId, Content>, Error> {
+        let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+        let mut conn = self.readers().acquire().await?;
+        let rows = bulk::fetch_in(
+            &mut conn,
+            "SELECT c.article_id, k.title, k.lead, k.body FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
+             WHERE c.article_id IN",
+            &ids,
+            "",
+        )
+        .await?;
+        rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), content(row)?))).collect()
     }
 
     /// One article.

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, CaptureId, CaseId, Event, Findings, Signal, Standing, UserId, finding};
+use domain::{ArticleId, CaptureId, CaseId, Event, Signal, Standing, StoryId, UserId, finding};
 use sqlx::SqliteConnection;
 
 use super::articles::{self, ArticleView};
-use super::rows::{self, ArticleRow};
+use super::rows::{self, ArticleRow, Said};
 use crate::columns::{at, int, text};
 use crate::decisions::cases;
 use crate::decisions::drafts::{self, DraftView};
@@ -33,6 +33,27 @@ pub struct CaseRow {
     pub signals: Vec<Signal>,
     /// Suspicion over these.
     pub suspicion: f64,
+}
+
+/// A case without its article: what lists are ordered, counted and judged by.
+#[derive(Clone, Debug)]
+pub struct CaseHead {
+    /// Which.
+    pub id: CaseId,
+    /// The article that stands for it.
+    pub article: ArticleId,
+    /// Its story.
+    pub story: StoryId,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Opened when.
+    pub opened: DateTime<Utc>,
+    /// As [`CaseRow::signals`].
+    pub signals: Vec<Signal>,
+    /// Suspicion over these.
+    pub suspicion: f64,
+    /// Whether the story counts the article among its own.
+    is_listed: bool,
 }
 
 /// Everything about a case.
@@ -68,24 +89,36 @@ struct Record {
 
 impl Store {
     /// Cases that are open, or all; most suspicious first, then oldest.
-    pub async fn cases(&self, which: Which) -> Result<Vec<CaseRow>, Error> {
+    pub async fn case_heads(&self, which: Which) -> Result<Vec<CaseHead>, Error> {
         let mut conn = self.readers().acquire().await?;
         let mut records = records(&mut conn, None).await?;
         records.retain(|r| which == Which::All || r.standing.state.is_open());
-        let mut rows = rows(&mut conn, &records).await?;
-        rows.sort_by(|a, b| b.suspicion.total_cmp(&a.suspicion).then(a.opened.cmp(&b.opened)).then(a.id.cmp(&b.id)));
-        Ok(rows)
+        let mut heads = heads(&mut conn, records).await?;
+        heads.sort_by(|a, b| b.suspicion.total_cmp(&a.suspicion).then(a.opened.cmp(&b.opened)).then(a.id.cmp(&b.id)));
+        Ok(heads)
+    }
+
+    /// The same with their articles.
+    pub async fn cases(&self, which: Which) -> Result<Vec<CaseRow>, Error> {
+        self.case_rows(self.case_heads(which).await?).await
+    }
+
+    /// Cases with their articles, in the order given: of a long list, those that are shown.
+    pub async fn case_rows(&self, heads: Vec<CaseHead>) -> Result<Vec<CaseRow>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        rows(&mut conn, heads).await
     }
 
     /// One case.
     pub async fn case(&self, case: CaseId) -> Result<CaseView, Error> {
         let mut conn = self.readers().acquire().await?;
-        let records = records(&mut conn, Some(case)).await?;
-        let row = rows(&mut conn, &records).await?.pop();
-        let (Some(row), Some(record)) = (row, records.into_iter().next()) else { return Err(Error::Missing(format!("case {case}"))) };
+        let mut records = records(&mut conn, Some(case)).await?;
+        let events = records.first_mut().map(|record| std::mem::take(&mut record.events)).unwrap_or_default();
+        let heads = heads(&mut conn, records).await?;
+        let row = rows(&mut conn, heads).await?.pop().ok_or_else(|| Error::Missing(format!("case {case}")))?;
         let names = names(&mut conn).await?;
-        let article = articles::view(&mut conn, record.article).await?;
-        let draft = match record.standing.draft {
+        let article = articles::view(&mut conn, row.article.id).await?;
+        let draft = match row.standing.draft {
             Some(draft) => Some(drafts::view(&mut conn, draft).await?),
             None => None,
         };
@@ -93,7 +126,7 @@ impl Store {
             let name = event.by.and_then(|by| names.get(&by).cloned());
             (event, name)
         };
-        Ok(CaseView { row, article, events: record.events.into_iter().map(named).collect(), draft })
+        Ok(CaseView { row, article, events: events.into_iter().map(named).collect(), draft })
     }
 }
 
@@ -124,42 +157,62 @@ async fn records(conn: &mut SqliteConnection, case: Option<CaseId>) -> Result<Ve
     grouped.into_iter().map(record).collect()
 }
 
-async fn rows(conn: &mut SqliteConnection, records: &[Record]) -> Result<Vec<CaseRow>, Error> {
-    let names = names(conn).await?;
-    let ids: Vec<ArticleId> = records.iter().map(|r| r.article).collect();
-    let articles = rows::by_id(conn, &ids).await?;
-    let stories: Vec<_> = articles.values().map(|a| a.story).collect::<HashSet<_>>().into_iter().collect();
-    let stories = rows::by_story(conn, &stories).await?;
-    let none = Vec::new();
-    let mut rows = Vec::with_capacity(records.len());
-    for record in records {
-        let article = articles.get(&record.article).ok_or_else(|| Error::Missing(format!("article {}", record.article)))?.clone();
-        let others: Vec<_> = stories.get(&article.story).unwrap_or(&none).iter().filter(|(id, ..)| *id != article.id).collect();
-        let signals = signals(&article.findings, &others);
-        rows.push(CaseRow {
+async fn heads(conn: &mut SqliteConnection, records: Vec<Record>) -> Result<Vec<CaseHead>, Error> {
+    let articles: Vec<ArticleId> = records.iter().map(|r| r.article).collect();
+    let known = rows::stories_of(conn, &articles).await?;
+    let stories: Vec<_> = known.values().map(|(story, _)| *story).collect::<HashSet<_>>().into_iter().collect();
+    let said = rows::said_of(conn, &stories).await?;
+    let head = |record: Record| {
+        // An article that no rule has read yet is a story by itself.
+        let (story, is_alias) = known.get(&record.article).copied().unwrap_or((StoryId(record.article.0), true));
+        let signals = signals(record.article, said.get(&story).map(Vec::as_slice).unwrap_or_default());
+        CaseHead {
             id: record.id,
-            copies: i64::try_from(others.len()).unwrap_or(i64::MAX),
-            standing: record.standing.clone(),
-            holder: record.standing.holder.and_then(|holder| names.get(&holder).cloned()),
+            article: record.article,
+            story,
+            standing: record.standing,
             opened: record.opened,
             suspicion: finding::suspicion(&signals),
             signals,
+            is_listed: !is_alias,
+        }
+    };
+    Ok(records.into_iter().map(head).collect())
+}
+
+async fn rows(conn: &mut SqliteConnection, heads: Vec<CaseHead>) -> Result<Vec<CaseRow>, Error> {
+    let names = names(conn).await?;
+    let articles = rows::by_id(conn, &heads.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
+    let sizes = rows::sizes(conn, &heads.iter().map(|head| head.story).collect::<Vec<_>>()).await?;
+    let mut rows = Vec::with_capacity(heads.len());
+    for head in heads {
+        let article = articles.get(&head.article).cloned().ok_or_else(|| Error::Missing(format!("article {}", head.article)))?;
+        rows.push(CaseRow {
+            id: head.id,
             article,
+            copies: sizes.get(&head.story).copied().unwrap_or_default() - i64::from(head.is_listed),
+            holder: head.standing.holder.and_then(|holder| names.get(&holder).cloned()),
+            standing: head.standing,
+            opened: head.opened,
+            signals: head.signals,
+            suspicion: head.suspicion,
         });
     }
     Ok(rows)
 }
 
-/// Signals of a story. Copies say the same thing in the same words: that is one reason to look, not several.
-fn signals(own: &Findings, others: &[&(ArticleId, i64, Findings)]) -> Vec<Signal> {
-    let mut all = own.signals.clone();
-    for (_, capture, findings) in others.iter().copied() {
-        for signal in &findings.signals {
+/// Signals of a story: those of the article that stands for it, then those of others. Copies say the same thing in the same words: that is
+/// one reason to look, not several.
+fn signals(article: ArticleId, said: &[Said]) -> Vec<Signal> {
+    let own = said.iter().find(|said| said.article == article);
+    let mut all = own.map(|own| own.signals.clone()).unwrap_or_default();
+    for other in said.iter().filter(|said| said.article != article && !said.is_alias) {
+        for signal in &other.signals {
             if all.iter().any(|known| same_reason(known, signal)) {
                 continue;
             }
             let mut signal = signal.clone();
-            signal.evidence.iter_mut().for_each(|quote| quote.capture = quote.capture.or(Some(CaptureId(*capture))));
+            signal.evidence.iter_mut().for_each(|quote| quote.capture = quote.capture.or(Some(CaptureId(other.capture))));
             all.push(signal);
         }
     }

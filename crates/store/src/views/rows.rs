@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, Findings, Language, OutletId, Published, Relevance, StoryId, Tone, ToneLabel};
+use domain::{ArticleId, Findings, Language, OutletId, Published, Relevance, Signal, StoryId, Tone, ToneLabel};
+use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, SqliteConnection};
 
-use crate::Error;
-use crate::columns::{at, int, int_or_none, text, text_or_none};
+use crate::columns::{at, int, int_or_none, json, text, text_or_none};
 use crate::findings::to_index::published_or_seen;
+use crate::{Error, bulk};
 
 /// An article in a list.
 #[derive(Clone, Debug)]
@@ -113,24 +114,58 @@ pub(crate) async fn by_id(conn: &mut SqliteConnection, ids: &[ArticleId]) -> Res
     Ok(rows)
 }
 
-/// What the articles of many stories say: story, article, capture and findings, the earliest article first.
-pub(super) async fn by_story(
-    conn: &mut SqliteConnection,
-    stories: &[StoryId],
-) -> Result<HashMap<StoryId, Vec<(ArticleId, i64, Findings)>>, Error> {
-    let mut found: HashMap<StoryId, Vec<(ArticleId, i64, Findings)>> = HashMap::new();
-    for chunk in stories.chunks(CHUNK) {
-        let mut query =
-            QueryBuilder::new("SELECT article_id, capture_id, story_id, body FROM finding_current WHERE same_as IS NULL AND story_id IN (");
-        let mut list = query.separated(", ");
-        for story in chunk {
-            list.push_bind(story.0);
-        }
-        query.push(") ORDER BY sort_at, article_id");
-        for row in query.build().fetch_all(&mut *conn).await? {
-            let said = (ArticleId(int(&row, "article_id")?), int(&row, "capture_id")?, crate::columns::json(&row, "body")?);
-            found.entry(StoryId(int(&row, "story_id")?)).or_default().push(said);
-        }
+/// What rules say of an article of a story.
+pub(super) struct Said {
+    pub(super) article: ArticleId,
+    pub(super) capture: i64,
+    /// Known under another article as well: it does not speak for the story.
+    pub(super) is_alias: bool,
+    pub(super) signals: Vec<Signal>,
+}
+
+/// Of findings, the signals alone.
+#[derive(Deserialize)]
+struct Signals {
+    signals: Vec<Signal>,
+}
+
+/// What rules say of the articles of many stories, the earliest article first. Most articles have nothing said of them and are not read.
+pub(super) async fn said_of(conn: &mut SqliteConnection, stories: &[StoryId]) -> Result<HashMap<StoryId, Vec<Said>>, Error> {
+    let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();
+    let rows = bulk::fetch_in(
+        conn,
+        "SELECT article_id, capture_id, story_id, same_as, body FROM finding_current WHERE suspicion > 0 AND story_id IN",
+        &ids,
+        " ORDER BY sort_at, article_id",
+    )
+    .await?;
+    let mut found: HashMap<StoryId, Vec<Said>> = HashMap::new();
+    for row in &rows {
+        let said = Said {
+            article: ArticleId(int(row, "article_id")?),
+            capture: int(row, "capture_id")?,
+            is_alias: int_or_none(row, "same_as")?.is_some(),
+            signals: json::<Signals>(row, "body")?.signals,
+        };
+        found.entry(StoryId(int(row, "story_id")?)).or_default().push(said);
     }
     Ok(found)
+}
+
+/// How many articles many stories have.
+pub(super) async fn sizes(conn: &mut SqliteConnection, stories: &[StoryId]) -> Result<HashMap<StoryId, i64>, Error> {
+    let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();
+    let counts = "SELECT story_id, COUNT(*) AS articles FROM finding_current WHERE same_as IS NULL AND story_id IN";
+    let rows = bulk::fetch_in(conn, counts, &ids, " GROUP BY story_id").await?;
+    rows.iter().map(|row| Ok((StoryId(int(row, "story_id")?), int(row, "articles")?))).collect()
+}
+
+/// The stories of articles that have findings, and whether the article is an alias.
+pub(super) async fn stories_of(conn: &mut SqliteConnection, articles: &[ArticleId]) -> Result<HashMap<ArticleId, (StoryId, bool)>, Error> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let rows = bulk::fetch_in(conn, "SELECT article_id, story_id, same_as FROM finding_current WHERE article_id IN", &ids, "").await?;
+    let story = |row: &SqliteRow| {
+        Ok((ArticleId(int(row, "article_id")?), (StoryId(int(row, "story_id")?), int_or_none(row, "same_as")?.is_some())))
+    };
+    rows.iter().map(story).collect()
 }

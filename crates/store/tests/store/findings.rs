@@ -87,7 +87,11 @@ async fn a_story_is_put_before_people_once() {
     assert!(home.store.cases_due(0.9, 0).await.unwrap().is_empty());
     let (due, last) = (home.store.cases_due(0.3, 0).await.unwrap(), home.store.last_seq().await.unwrap());
     let stories = async |after: i64| home.store.cases_due(0.3, after).await.unwrap().iter().map(|due| due.story).collect::<Vec<_>>();
-    assert_eq!((stories(1).await, stories(last - 1).await, stories(last).await), (vec![story], vec![story], vec![]), "of what changed since");
+    assert_eq!(
+        (stories(1).await, stories(last - 1).await, stories(last).await),
+        (vec![story], vec![story], vec![]),
+        "of what changed since"
+    );
     assert_eq!((due.len(), due[0].story, due[0].article, due[0].signal.rule.as_str()), (1, story, second, "rule1"));
     let peers = home.store.peers(story, second, 8).await.unwrap();
     assert_eq!((peers.len(), peers[0].capture, peers[0].outlet.as_str()), (1, first_capture, "Báo Thử Nghiệm"));

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 14] = [
+const SAMPLES: [&str; 15] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -22,6 +22,7 @@ const SAMPLES: [&str; 14] = [
     include_str!("../../migrations/samples/0012.sql"),
     include_str!("../../migrations/samples/0013.sql"),
     include_str!("../../migrations/samples/0014.sql"),
+    include_str!("../../migrations/samples/0015.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.

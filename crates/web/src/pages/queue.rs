@@ -1,39 +1,65 @@
 //! The queue: open cases, most serious first, those that wait for others last.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{CaseId, Deed, State as Stage, Verdict};
 use serde::Deserialize;
-use store::{CaseRow, Which};
+use store::{CaseHead, Which};
 
-use crate::Shared;
 use crate::case_lines::{CaseLine, by_turn, case_lines};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
 use crate::visitor::Visitor;
+use crate::{Shared, words};
 
 #[derive(Template)]
 #[template(path = "queue.html")]
 struct Queue {
     chrome: Chrome,
     cases: Vec<CaseLine>,
+    /// How many there are on all pages together.
+    all: String,
+    /// The address of the first page, where another is shown, and of the next.
+    first: Option<&'static str>,
+    next: Option<String>,
     /// The case whose dismissal was sent without a reason.
     unexplained: i64,
 }
 
-/// `GET /queue`
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    page(&queue(&app, &visitor, 0).await?)
+/// Cases on a page.
+const PAGE: usize = 50;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The case behind which the page begins.
+    after: String,
 }
 
-async fn queue(app: &Shared, visitor: &Visitor, unexplained: i64) -> Result<Queue, PageError> {
-    let rows = app.desk.store.cases(Which::Open).await?;
-    let mut rows: Vec<&CaseRow> = rows.iter().collect();
-    by_turn(&mut rows);
-    let cases = case_lines(&rows, visitor, app).await?;
-    Ok(Queue { chrome: Chrome::new(app, visitor, "Hàng chờ xử lý", "/queue"), cases, unexplained })
+/// `GET /queue?after=`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+    let after = asked.after.parse().ok();
+    // A case that is done meanwhile stands nowhere: its reader is shown the beginning.
+    let begin = |heads: &[CaseHead]| heads.iter().position(|head| Some(head.id.0) == after).map_or(0, |at| at + 1);
+    page(&queue(&app, &visitor, begin, 0).await?)
+}
+
+async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) -> usize, unexplained: i64) -> Result<Queue, PageError> {
+    let mut heads = app.desk.store.case_heads(Which::Open).await?;
+    by_turn(&mut heads);
+    let (all, begin) = (heads.len(), begin(&heads));
+    let shown: Vec<CaseHead> = heads.into_iter().skip(begin).take(PAGE).collect();
+    let next = shown.last().filter(|_| begin + shown.len() < all).map(|last| format!("/queue?after={}", last.id));
+    Ok(Queue {
+        chrome: Chrome::new(app, visitor, "Hàng chờ xử lý", "/queue"),
+        cases: case_lines(shown, visitor, app).await?,
+        all: words::count(all as u64),
+        first: (begin > 0).then_some("/queue"),
+        next,
+        unexplained,
+    })
 }
 
 #[derive(Deserialize)]
@@ -47,7 +73,8 @@ pub(crate) async fn dismiss(State(app): State<Shared>, Path(id): Path<i64>, post
     posted.visitor.must_review()?;
     let note = clean(&posted.form.reason);
     if note.is_empty() {
-        return unprocessable(&queue(&app, &posted.visitor, id).await?);
+        let begin = |heads: &[CaseHead]| heads.iter().position(|head| head.id.0 == id).map_or(0, |at| at - at % PAGE);
+        return unprocessable(&queue(&app, &posted.visitor, begin, id).await?);
     }
     let (case, who, store) = (CaseId(id), posted.visitor.who(), &app.desk.store);
     if store.case(case).await?.row.standing.state == Stage::New {

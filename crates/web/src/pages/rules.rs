@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::{ArticleId, Record, StoryId, WatchPhrase};
-use store::{CaseRow, Flagged, WatchRow, Which};
+use store::{CaseHead, Flagged, WatchRow, Which};
 use url::form_urlencoded::byte_serialize;
 
 use crate::case_lines::{ArticleLine, article_line};
@@ -81,21 +81,21 @@ struct Spoken {
 /// What every rule and phrase did, by its name.
 struct Records {
     flagged: Vec<Flagged>,
-    cases: Vec<CaseRow>,
+    cases: Vec<CaseHead>,
     rules: HashMap<String, Record>,
     phrases: HashMap<String, Record>,
 }
 
 impl Records {
     async fn of(app: &App) -> Result<Self, PageError> {
-        let (flagged, cases) = (app.desk.store.flagged().await?, app.desk.store.cases(Which::All).await?);
+        let (flagged, cases) = (app.desk.store.flagged().await?, app.desk.store.case_heads(Which::All).await?);
         let rules = records(&flagged, &cases, |f| &f.rules);
         let phrases = records(&flagged, &cases, |f| &f.phrases);
         Ok(Self { flagged, cases, rules, phrases })
     }
 }
 
-fn records(flagged: &[Flagged], cases: &[CaseRow], names: fn(&Flagged) -> &[String]) -> HashMap<String, Record> {
+fn records(flagged: &[Flagged], cases: &[CaseHead], names: fn(&Flagged) -> &[String]) -> HashMap<String, Record> {
     let mut stories: HashMap<&str, HashSet<StoryId>> = HashMap::new();
     let mut records: HashMap<String, Record> = HashMap::new();
     for article in flagged {
@@ -106,7 +106,7 @@ fn records(flagged: &[Flagged], cases: &[CaseRow], names: fn(&Flagged) -> &[Stri
     }
     for (name, stories) in stories {
         let Some(record) = records.get_mut(name) else { continue };
-        let spoke = cases.iter().filter(|case| stories.contains(&case.article.story));
+        let spoke = cases.iter().filter(|case| stories.contains(&case.story));
         spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));
     }
     records
@@ -182,7 +182,7 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
     let names = |f: &Flagged| if phrase.is_some() { f.phrases.contains(&name) } else { f.rules.contains(&name) };
     let spoken: Vec<ArticleId> = records.flagged.iter().filter(|f| names(f)).map(|f| f.article).collect();
     let mut rows = app.desk.store.article_rows(&spoken[..spoken.len().min(LISTED)]).await?;
-    let case = |story: StoryId| records.cases.iter().find(|c| c.article.story == story).map(|c| (c.id.0, words::state(c.standing.state)));
+    let case = |story: StoryId| records.cases.iter().find(|c| c.story == story).map(|c| (c.id.0, words::state(c.standing.state)));
     let articles = spoken.iter().filter_map(|id| rows.remove(id));
     let articles: Vec<Spoken> = articles.map(|row| Spoken { case: case(row.story), article: article_line(&row, app.desk.zone) }).collect();
     page(&Rule {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::{State as Stage, StoryId, Verdict};
 use serde::Deserialize;
-use store::{ArticleRow, CaseRow, SourceRow, Which};
+use store::{ArticleRow, CaseHead, SourceRow, Which};
 
 use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines};
 use crate::chart::{Chart, chart};
@@ -97,10 +97,10 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let (zone, now) = (app.desk.zone, app.now());
     let store = &app.desk.store;
     let since = yesterdays_close(now, zone);
-    let all = store.cases(Which::All).await?;
-    let open: Vec<&CaseRow> = all.iter().filter(|c| c.standing.state.is_open()).collect();
+    let all = store.case_heads(Which::All).await?;
+    let open = all.iter().filter(|c| c.standing.state.is_open());
     // What was sent stands under its clock.
-    let mut first: Vec<&CaseRow> = open.iter().copied().filter(|c| c.standing.state != Stage::Sent).collect();
+    let mut first: Vec<CaseHead> = open.clone().filter(|c| c.standing.state != Stage::Sent).cloned().collect();
     by_turn(&mut first);
     first.truncate(FIRST);
     let mut coverage = store.coverage(since.to_utc(), COVERAGE).await?;
@@ -116,8 +116,8 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     page(&Today {
         chrome: Chrome::new(&app, &visitor, "Hôm nay", "/"),
         today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
-        cases: case_lines(&first, &visitor, &app).await?,
-        open_cases: open.len(),
+        cases: case_lines(first, &visitor, &app).await?,
+        open_cases: open.count(),
         dues: dues(&app, &all).await?,
         since: Moment::of(since, zone),
         articles: coverage.len(),
@@ -165,22 +165,22 @@ async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<
 }
 
 /// Clocks of the few cases that have one, soonest first.
-async fn dues(app: &App, cases: &[CaseRow]) -> Result<Vec<CaseDue>, PageError> {
+async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> {
     let mut dues = Vec::new();
-    for row in cases.iter().filter(|c| may_have_clock(c)) {
-        let case = app.desk.store.case(row.id).await?;
-        if let Some(due) = due::running(app, &row.standing, &case.events) {
-            let line = article_line(&row.article, app.desk.zone);
-            dues.push(CaseDue { case: row.id.0, title: line.title, lang: line.lang, due });
+    for head in cases.iter().filter(|c| may_have_clock(c)) {
+        let case = app.desk.store.case(head.id).await?;
+        if let Some(due) = due::running(app, &head.standing, &case.events) {
+            let line = article_line(&case.row.article, app.desk.zone);
+            dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due });
         }
     }
     dues.sort_by_key(|d| d.due.order);
     Ok(dues)
 }
 
-fn may_have_clock(row: &CaseRow) -> bool {
-    let needs_answer = row.standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
-    row.standing.state == Stage::Sent || (needs_answer && row.standing.state.is_open())
+fn may_have_clock(head: &CaseHead) -> bool {
+    let needs_answer = head.standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
+    head.standing.state == Stage::Sent || (needs_answer && head.standing.state.is_open())
 }
 
 /// Groups articles by story, in the order of each story's newest article; the first publisher stands for it.

@@ -348,6 +348,13 @@ fn findings(content: &Content, fact: FactId) -> Findings {
     }
 }
 
+/// Of an article in which no rule speaks.
+pub(crate) fn unsuspicious() -> Findings {
+    let tone = Tone { label: ToneLabel::Neutral, score: 0.0, evidence: Vec::new() };
+    let (language, relevance) = (Language::Vi, Relevance::About);
+    Findings { language, places: Vec::new(), relevance, tone, signals: Vec::new(), suspicion: 0.0, watched: Vec::new() }
+}
+
 async fn index_all(store: &Store, index: &search::Index) {
     let rows = store.to_index(0, 100).await.unwrap();
     let seq = rows.last().unwrap().seq;

@@ -3,7 +3,7 @@
 use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, FactId, Field, Quality, Record, Signal};
-use store::{ArticleView, CaseRow, VersionRow};
+use store::{ArticleView, CaseHead, VersionRow};
 
 use crate::error::PageError;
 use crate::marks::{Kind, Mark};
@@ -56,7 +56,7 @@ pub(crate) struct VersionLine {
 }
 
 /// The reasons of a case about `article`, numbered as they stand.
-pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView, cases: &[CaseRow]) -> Result<Vec<Reason>, PageError> {
+pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView, cases: &[CaseHead]) -> Result<Vec<Reason>, PageError> {
     let mut reasons = Vec::new();
     for (i, signal) in signals.iter().enumerate() {
         let fact = match signal.fact {
@@ -119,7 +119,7 @@ fn is_here(evidence: &Evidence, article: &ArticleView) -> bool {
 }
 
 /// How often people agreed with the rule, over the judged cases it spoke in. A reopened case has no verdict until the next.
-fn precision(rule: &str, cases: &[CaseRow]) -> String {
+fn precision(rule: &str, cases: &[CaseHead]) -> String {
     let mut record = Record::default();
     let spoke = cases.iter().filter(|c| c.signals.iter().any(|s| s.rule == rule));
     spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));

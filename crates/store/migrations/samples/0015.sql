@@ -1,0 +1,1 @@
+UPDATE finding_current SET watched = 1 WHERE article_id = 1;
