@@ -27,13 +27,17 @@ const SHORTEST_HEADLINE: usize = 12;
 pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> Option<Why> {
     let element = &tree.elements[at];
     let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
+    // What its rows unfold may be long.
+    if is_tool(tree, at) && (running as f32) < total / 2.0 {
+        return Some(Why::Asks);
+    }
     if !is_box || running as f32 >= total * LARGEST_SHARE {
         return None;
     }
     match () {
         () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
         () if is_teaser(tree, at) => Some(Why::Teaser),
-        () if running == 0 && (asks(tree, at) || is_tool(tree, at)) => Some(Why::Asks),
+        () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }
@@ -158,6 +162,8 @@ mod tests {
         let row = "<tr><td><input type=checkbox><label>Hoa Mai</label><div><span>Thôn</span><span>Ca</span></div></td><td>12</td></tr>";
         check(&format!("<table><tr><th>Xã</th><th>Ca bệnh</th></tr>{}</table>", row.repeat(3)), &[]);
         check(&format!("<table>{row}</table>"), &[]);
+        let long = row.replace("<span>Ca</span>", &"<span>Thôn</span><span>17</span>".repeat(20));
+        check(&format!("<table>{}</table>", long.repeat(3)), &[]);
         let plain = "<tr><td>Hoa Mai</td><td>12 ca bệnh trong tuần</td></tr>";
         check(&format!("<table>{}</table>", plain.repeat(2)), &["Hoa Mai | 12 ca bệnh trong tuần"; 2]);
     }
