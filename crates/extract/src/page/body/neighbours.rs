@@ -63,7 +63,7 @@ impl Beside<'_> {
         let weight = clean_weight(tree, marks, inside.clone());
         let clean: usize = inside.clone().filter(|at| !marks.hold(*at)).map(|at| tree.paragraphs[at].letters).sum();
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
-        if opens && level < LEVELS && edges::are_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
+        if opens && level < LEVELS && holds_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
             return true;
         }
         if weight <= 0.0 || weight >= own || weight <= DENSE * clean as f32 {
@@ -105,6 +105,32 @@ impl Beside<'_> {
         element.verdict != Verdict::Clean
             || inside.iter().any(|e| matches!(e.name, "article" | "form" | "input") || e.name == "h1" && !holds_title)
             || tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.8 && heading(tree.elements[p.element].name))
+    }
+}
+
+/// Elements in the box of a list of main points, before the list, and letters of its heading ("Key Points").
+const MOST_BEFORE_POINTS: usize = 8;
+const LONGEST_HEADING: usize = 30;
+
+/// Whether an element is a list of the main points, or a box that holds nothing else, at most with a short heading above.
+fn holds_points(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let all = tree.inside(at);
+    let is_all = |list: &usize| {
+        let own = tree.inside(*list);
+        let above = own.start - all.start;
+        own.end == all.end && (above == 0 || above == 1 && tree.paragraphs[all.start].letters <= LONGEST_HEADING)
+    };
+    match element.name {
+        "ul" | "ol" => edges::are_points(tree, at),
+        "div" | "section" => {
+            let mut inner = at + 1..element.end.min(at + 1 + MOST_BEFORE_POINTS);
+            inner
+                .find(|list| matches!(tree.elements[*list].name, "ul" | "ol"))
+                .filter(is_all)
+                .is_some_and(|list| edges::are_points(tree, list))
+        }
+        _ => false,
     }
 }
 
