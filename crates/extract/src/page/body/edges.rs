@@ -231,7 +231,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// All capitals: a label of the template.
-fn is_shouted(text: &str) -> bool {
+pub(super) fn is_shouted(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::super::noise::{Marks, RUNNING, Why};
 use super::super::tree::{Paragraph, Tree};
-use super::LEAST_HEADLINE;
+use super::{LEAST_HEADLINE, edges};
 use crate::text;
 
 /// What a list stands in, since the list is part of a text, and never the whole.
@@ -72,7 +72,10 @@ const LEAST_ITEM: usize = 25;
 /// Letters of a line that announces links.
 const LONGEST_OPENING: usize = 120;
 
-/// Which are no lines that end with a colon before a list of links that is left out.
+/// Letters of such a line in capitals alone.
+const LONGEST_SHOUT: usize = 40;
+
+/// Which are no lines that end with a colon before a list of links that is left out, and none in capitals before such links.
 pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Vec<bool> {
     let is_link = |at: usize| {
         marks.of(at).is_some_and(|mark| mark.why == Why::Links)
@@ -87,7 +90,15 @@ pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &
             && is_link(at + 1)
             && is_link(at + 2)
     };
-    paragraphs.iter().map(|at| !announces(at)).collect()
+    let is_left_out = |at: usize| {
+        tree.paragraphs.get(at).is_some_and(|p| p.link_share() > 0.8 && p.letters >= LEAST_HEADLINE)
+            && paragraphs.binary_search(&at).is_err()
+    };
+    let shouts = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        paragraph.letters <= LONGEST_SHOUT && edges::is_shouted(&paragraph.text) && is_left_out(at + 1) && is_left_out(at + 2)
+    };
+    paragraphs.iter().map(|at| !announces(at) && !shouts(at)).collect()
 }
 
 #[cfg(test)]
