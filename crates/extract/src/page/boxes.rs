@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::body::{ends_like_a_sentence, lists};
 use super::noise::{self, Why};
-use super::tree::Tree;
+use super::tree::{Paragraph, Tree};
 use crate::text;
 
 /// Share of the page's running text from which a box is too large to be set aside.
@@ -23,8 +23,9 @@ const MOST_ELEMENTS: usize = 120;
 /// Letters of a linked headline.
 const SHORTEST_HEADLINE: usize = 12;
 
-/// What kind of such a box the element is. `running` is its running text in letters, `total` that of the page.
-pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> Option<Why> {
+/// What kind of such a box the element is. `running` is its running text in letters, `alike` that of all boxes of its class, `total`
+/// that of the page.
+pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, total: f32) -> Option<Why> {
     let element = &tree.elements[at];
     let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
     // What its rows unfold may be long.
@@ -36,7 +37,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, total: f32) -> O
     }
     match () {
         () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
-        () if is_teaser(tree, at) => Some(Why::Teaser),
+        () if is_teaser(tree, at) || (alike as f32) < total / 2.0 && is_slide(tree, at) => Some(Why::Teaser),
         () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
@@ -58,6 +59,21 @@ fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     element.class.is_some_and(is_called_teaser)
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
+        && !tree.holds_h1(at)
+}
+
+/// Boxes of one class from which on what is called a teaser is one of a row, and the elements on either side among which they are counted.
+const LEAST_SLIDES: usize = 3;
+const ELEMENTS_BESIDE: usize = 80;
+
+/// Called a teaser, with a heading and a text, like others beside it: pictures of a show, which lead nowhere.
+fn is_slide(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let is_heading = |p: &Paragraph| matches!(tree.elements[p.element].name, "h2" | "h3" | "h4");
+    let beside = at.saturating_sub(ELEMENTS_BESIDE)..(at + ELEMENTS_BESIDE).min(tree.elements.len());
+    element.class.is_some_and(is_called_teaser)
+        && tree.paragraphs[tree.inside(at)].iter().take(2).any(is_heading)
+        && tree.elements[beside].iter().filter(|other| other.class == element.class).nth(LEAST_SLIDES - 1).is_some()
         && !tree.holds_h1(at)
 }
 
@@ -152,6 +168,16 @@ mod tests {
         check("<div>Quảng cáo<br>Nhà đẹp, sổ đỏ trao tay</div>", &[]);
         check("<div><h4>Tin liên quan</h4><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
         check("<div class=manualteaser><h3><a href=a>Xã bên cạnh đón lũ</a></h3><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
+    }
+
+    #[test]
+    fn a_show_of_slides_goes() {
+        let slide = |text: &str| format!("<li><img src=a><div class=teaserWrap><h4>Cầu xưa</h4><h2>Cầu gỗ</h2><p>{text}</p></div></li>");
+        let slides = [LONG, "Cầu gỗ trôi năm ngoái.", "Cầu đá xây năm nay."].map(slide).concat();
+        check(&format!("<ul class=slides>{slides}</ul>"), &[]);
+        let (one, text) = (slide("Cầu gỗ trôi năm ngoái."), "Cầu gỗ trôi năm ngoái.");
+        check(&format!("<ul>{one}</ul>"), &["Cầu xưa", "Cầu gỗ", text]);
+        check(&"<div class=teaser><p>Cầu gỗ trôi năm ngoái.</p></div>".repeat(3), &[text; 3]);
     }
 
     #[test]

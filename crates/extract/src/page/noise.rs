@@ -55,7 +55,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
             _ if element.name == "head" => Some(Why::Kind),
             Verdict::Noise(Why::Hidden) if is_second_print(tree, at, headline) => Some(Why::Hidden),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
-            Verdict::Clean => boxes::aside(tree, at, inside(at), total),
+            Verdict::Clean => boxes::aside(tree, at, inside(at), alike, total),
             Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) || holds_posts_alone(at) => None,
             Verdict::Noise(Why::Name) if inside(at) >= LEAST_AROUND_ADS && has_advertising(element) => None,
             Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
