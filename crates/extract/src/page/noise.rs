@@ -85,10 +85,14 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
 /// Letters of running text in a part of an article that has advertising in it, too.
 const LEAST_AROUND_ADS: usize = 3 * RUNNING;
 
+/// Bytes of the names of such a part: each is compared with each.
+const LONGEST_VARIANTS: usize = 300;
+
 /// Whether a part says by a variant of its own name that it has advertising, and is not called so otherwise:
 /// `Report__Section Report__Section--Ads`.
 fn has_advertising(element: &Element<'_>) -> bool {
-    let Some(class) = element.class.filter(|_| element.id.is_none_or(|id| telling(id).is_none())) else { return false };
+    let is_plain = |class: &&str| class.len() <= LONGEST_VARIANTS && element.id.is_none_or(|id| telling(id).is_none());
+    let Some(class) = element.class.filter(is_plain) else { return false };
     let is_variant = |name: &str| {
         name.split_once("--").is_some_and(|(base, variant)| {
             (variant.eq_ignore_ascii_case("ad") || variant.eq_ignore_ascii_case("ads")) && class.split_whitespace().any(|name| name == base)
