@@ -1,5 +1,6 @@
 //! What stands right before and right behind a name: words of its kind, of persons and firms.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use domain::fold;
@@ -9,7 +10,11 @@ use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
 /// Words that are looked for beside a name, longest first.
 #[derive(Debug, Default)]
-pub(super) struct Words(Vec<Word>);
+pub(super) struct Words {
+    all: Vec<Word>,
+    /// Which of them end with a character, with marks or without, by that character.
+    ends: Vec<(char, Vec<usize>)>,
+}
 
 #[derive(Debug)]
 struct Word {
@@ -17,9 +22,7 @@ struct Word {
     word: String,
     /// Without marks.
     plain: String,
-    /// Last characters of both: most words are ruled out by them alone.
-    last: [Option<char>; 2],
-    /// First byte, for the same.
+    /// First byte: most words are ruled out by it alone.
     first: Option<u8>,
     han: bool,
 }
@@ -29,12 +32,23 @@ impl Words {
         let word = |written: &String| {
             let word = normal(written);
             let plain = fold::fold(&word);
-            let last = [word.chars().next_back(), plain.chars().next_back()];
-            Word { last, first: word.bytes().next(), han: word.chars().next().is_some_and(is_han), word, plain }
+            Word { first: word.bytes().next(), han: word.chars().next().is_some_and(is_han), word, plain }
         };
         let mut all: Vec<Word> = words.into_iter().map(word).collect();
         all.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
-        Self(all)
+        let mut ends: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (at, word) in all.iter().enumerate() {
+            let last: BTreeSet<char> = [&word.word, &word.plain].iter().filter_map(|w| w.chars().next_back()).collect();
+            last.into_iter().for_each(|c| ends.entry(c).or_default().push(at));
+        }
+        Self { all, ends: ends.into_iter().collect() }
+    }
+
+    /// Words with the last character of a text, longest first.
+    fn ending(&self, before: &str) -> impl Iterator<Item = &Word> {
+        let last = before.chars().next_back();
+        let group = last.and_then(|last| self.ends.binary_search_by_key(&last, |(c, _)| *c).ok());
+        group.into_iter().flat_map(|group| self.ends[group].1.iter().map(|word| &self.all[*word]))
     }
 
     /// Where one of the words begins that ends right before `at`, a blank between unless it is Chinese; marks may be missing where the whole field has
@@ -43,8 +57,7 @@ impl Words {
         let before = &text.norm[..at];
         let close = before.ends_with('.') || before.ends_with(is_han);
         let before = before.strip_suffix(' ').or_else(|| close.then_some(before))?;
-        let last = before.chars().next_back();
-        self.0.iter().filter(|w| w.last.contains(&last)).find_map(|w| {
+        self.ending(before).find_map(|w| {
             let spelled = before.ends_with(w.word.as_str());
             let length = if spelled { w.word.len() } else { w.plain.len() };
             if !spelled && (!before.ends_with(w.plain.as_str()) || text.has_marks()) {
@@ -59,7 +72,7 @@ impl Words {
     pub(super) fn ends(&self, text: &Text<'_>, end: usize) -> Option<usize> {
         let before = &text.norm[..end];
         let spelled = |w: &&Word| before.ends_with(if text.has_marks() { w.word.as_str() } else { w.plain.as_str() });
-        let word = self.0.iter().find(spelled)?;
+        let word = self.ending(before).find(spelled)?;
         let start = end - if text.has_marks() { word.word.len() } else { word.plain.len() };
         (!before[..start].ends_with(is_word)).then_some(start)
     }
@@ -69,7 +82,7 @@ impl Words {
         let after = text.norm[at..].trim_start_matches(' ');
         let from = text.norm.len() - after.len();
         let first = after.bytes().next();
-        self.0.iter().filter(|w| w.first == first).find_map(|w| {
+        self.all.iter().filter(|w| w.first == first).find_map(|w| {
             let ends_word = w.han || !after.get(w.word.len()..)?.chars().next().is_some_and(is_word);
             (after.starts_with(w.word.as_str()) && ends_word).then_some(from + w.word.len())
         })
@@ -77,12 +90,12 @@ impl Words {
 
     /// Whether `norm` holds one of the words, on word boundaries.
     pub(super) fn within(&self, norm: &str) -> bool {
-        self.0.iter().any(|w| norm.match_indices(w.word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
+        self.all.iter().any(|w| norm.match_indices(w.word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
     }
 
     /// Words in reading form.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|w| w.word.as_str())
+        self.all.iter().map(|w| w.word.as_str())
     }
 }
 
