@@ -32,10 +32,13 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnonymousClaim)?;
     let reading = view.reading;
     unnamed(reading).next()?;
-    if reading.marked(Class::Denial).next().is_some() || official_act(reading) {
+    if reading.marked(Class::Denial).next().is_some() {
         return None;
     }
     let (claim, source) = pair(reading)?;
+    if official_act(reading, &claim, &source) {
+        return None;
+    }
     let named = reading.marked(Class::Named).next().is_some();
     // A verdict in the headline is told, whoever else speaks.
     let judged = reading.words.headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
@@ -53,13 +56,30 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("source", source_words)], evidence, None))
 }
 
-/// An official body in a sentence on what it did or found, which nobody without a name tells.
-fn official_act(reading: &Reading<'_>) -> bool {
+/// An official body in a sentence on what it did or found, which nobody without a name tells: above the text, near the claim or its source, on
+/// their matter, or an inquiry wherever it is told. Who opens a fair in another paragraph looks into nothing.
+fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
+    let matter = matter_of(reading, claim.0, &claim.1);
     reading.marked(Class::Official).take(MANY).any(|(field, mark)| {
+        let text = &reading.texts[field];
         let sentence = reading.sentence(field, mark.range.start);
+        let at = text.sentence_at(mark.range.start);
+        let near = |place: &Place| match place.0 {
+            LEAD => at <= FAR,
+            of => of == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR,
+        };
+        let probes = |said: &str| reading.words.plain.probes.iter().any(|w| holds_word(said, w));
+        let shares = || pairs(&text.norm[sentence.clone()], &reading.words).iter().any(|p| matter.contains(p));
         // "Thanh tra" is a body or what it does, not both at once.
         let acts = |m: &Mark| matches!(m.class, Class::Act | Class::Charge) && m.range.start != mark.range.start;
-        !reading.has(field, &(sentence.start..mark.range.start), &[Class::Nobody]) && within(&reading.marks[field], &sentence).any(acts)
+        !reading.has(field, &(sentence.start..mark.range.start), &[Class::Nobody])
+            && within(&reading.marks[field], &sentence).any(acts)
+            && (field != TEXT
+                || probes(&text.norm[sentence.clone()])
+                || near(claim)
+                || near(source)
+                || reading.has(field, &sentence, &[Class::Serious])
+                || shares())
     })
 }
 
@@ -115,6 +135,8 @@ fn is_feared(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let norm = &reading.texts[field].norm;
     let sentence = reading.sentence(field, claim.range.start);
     let clause = &norm[sentence.start.min(claim.range.start)..claim.range.start];
+    // "Đỡ lo trộm cắp, quấy rối": right behind a comma it is one more of the feared.
+    let clause = clause.trim_end().trim_end_matches([',', '，', '、']);
     let clause = clause.rfind([',', ';', ':', '，', '；']).map_or(clause, |at| &clause[at..]);
     reading.words.plain.fears.iter().any(|w| holds_word(clause, w))
 }

@@ -97,7 +97,7 @@ fn bare(text: &Text<'_>, marks: &[Mark], clause: &Range<usize>, speaker: &Speake
     let whole = text.norm[..clause.start].ends_with(PAUSES) || text.norm[..clause.start].trim_end().ends_with(PAUSES) || clause.start == 0;
     let several = match who.chars().next() {
         Some(c) if is_han(c) => who.chars().count() >= HAN,
-        _ => who.contains(' ') || who.is_ascii() && who.ends_with('s'),
+        _ => who.contains(' ') || who.is_ascii() && (who.ends_with('s') || who.ends_with("men")),
     };
     let counted = who.contains(|c: char| c.is_ascii_digit());
     (whole && several && !counted && is_nameless(text, marks, &(from..clause.end), speaker)).then_some(from)
@@ -195,6 +195,11 @@ pub(super) fn named(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<M
 /// Whether a run of words with capitals, not behind a word for where something is and no medium, is one looked for.
 fn name(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker, is_one: impl Fn(&Range<usize>) -> bool) -> bool {
     let norm = &text.norm[who.clone()];
+    // Most clauses have no capital at all.
+    let begin = |(at, c): (usize, char)| is_word(c) && !is_han(c) && !norm[..at].ends_with(is_word);
+    if !norm.char_indices().filter(|at| begin(*at)).any(|(at, _)| text.original_char(who.start + at).is_some_and(char::is_uppercase)) {
+        return false;
+    }
     let mut begins = true;
     let mut of_place = false;
     let mut run: Option<Range<usize>> = None;

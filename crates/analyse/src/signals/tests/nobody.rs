@@ -77,6 +77,14 @@ fn nobody_is_told_by_the_build_of_the_clause() {
         gate(&format!("{speaker} khoe phải chia chác cho trưởng bãi."), &["anonymous_claim"]);
     }
     gate("Tin nhắn về bãi xe đòi hối lộ được chuyển khắp các nhóm Zalo.", &["anonymous_claim"]);
+    gate("Các lơ xe nói có đèn thì đỡ lo trộm cắp, quấy rối.", &[]);
+    gate("Một lơ xe kể bị ngộ độc. Bác sĩ Hà Thị Thử khuyến cáo không ăn nấm lạ.", &[]);
+    // An office that acts far from the claim and on another matter looks into nothing.
+    let far =
+        "Hàng quán mở cửa từ sáng. Người bán chè xanh ngồi dọc lối vào. Trẻ con đá bóng ở sân sau. Đoàn xe ra vào đều. Trời hửng nắng.";
+    let fair = "UBND xã tiếp nhận 20 gian hàng hội chợ xuân.";
+    gate(&format!("Hai cò xe khoe phải chia chác cho trưởng bãi. {far}\n{fair}"), &["anonymous_claim"]);
+    gate(&format!("Hai cò xe khoe phải chia chác cho trưởng bãi. {far}\nUBND xã kiểm tra việc chia chác ở bãi."), &[]);
     gate("Hai cò xe khoe phải chia chác. Chủ bãi Hà Văn Thử nói không biết.", &[]);
     gate("Một đơn vị kho bãi khoe không phải chia chác cho ai.", &[]);
     gate("Hai diễn viên kể nhân vật trưởng bãi nhận hối lộ trong vở kịch.", &[]);
