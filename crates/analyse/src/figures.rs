@@ -89,6 +89,12 @@ impl Figure {
     pub(crate) fn widest(&self) -> (f64, f64) {
         (self.bounds.0 - self.rounding, self.bounds.1 + self.rounding)
     }
+
+    /// The same in another unit, of which one of its own is so many.
+    pub(crate) fn converted(&self, unit: usize, by: f64) -> Self {
+        let bounds = (self.bounds.0 * by, self.bounds.1 * by);
+        Self { value: self.value * by, bounds, rounding: self.rounding * by, unit, ..self.clone() }
+    }
 }
 
 /// All figures of an article, tied to their subjects.

@@ -93,6 +93,7 @@ fn figures_come_first() {
     check("Xe chạy 80 km/h.", "Xe chạy 120 km/h.", Replaced, ["80 km/h", "120 km/h"]);
     check("Thu giữ 2 tấn thịt.", "Thu giữ 2 tạ thịt.", Replaced, ["2 tấn", "2 tạ"]);
     check("Mất 2 cây vàng.", "Mất 2 chỉ vàng.", Replaced, ["2 cây vàng", "2 chỉ vàng"]);
+    check("Xã có 86/120 hộ đồng ý.", "Xã có 96/120 hộ đồng ý.", Replaced, ["86/120 hộ", "96/120 hộ"]);
     check("Anh cao 1m70.", "Anh cao 1m60.", Replaced, ["1m70", "1m60"]);
     check("Mất nửa triệu đồng.", "Mất 5 triệu đồng.", Replaced, ["nửa triệu đồng", "5 triệu đồng"]);
     // Spans of time that are told as no figure of an article.

@@ -142,6 +142,9 @@ impl Row {
 
     /// Holds a figure of the same indicator against the row.
     pub(crate) fn hold(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> Held {
+        let other = (figure.unit != self.unit).then(|| measures.factor(figure.unit, self.unit)).flatten();
+        let converted = other.map(|by| figure.converted(self.unit, by));
+        let figure = converted.as_ref().unwrap_or(figure);
         let why = self.why_not(measures, figure, subject, reading.published);
         match why.or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
@@ -238,6 +241,9 @@ pub(crate) fn hold_peer(
     (other, theirs): (&Figure, &Subject),
     apart: Option<i64>,
 ) -> Held {
+    let factor = (figure.unit != other.unit).then(|| measures.factor(figure.unit, other.unit)).flatten();
+    let converted = factor.map(|by| figure.converted(other.unit, by));
+    let figure = converted.as_ref().unwrap_or(figure);
     let why = if subject.place != theirs.place {
         Some(Why::Place)
     } else if figure.unit != other.unit || figure.per != other.per {

@@ -47,6 +47,7 @@ fn figures_are_tied_to_what_their_sentence_says() {
     check("Toàn xã có 1.250 hộ, trong đó có 21 hộ nghèo.", Some(("poor_households", "x_dongdang", None)));
     check("Trong tổng số hộ nghèo của xã, có 21 hộ nghèo là người già.", None);
     check("Trong số 21 hộ nghèo của xã Đồng Đăng, nhiều hộ có người già.", Some(("poor_households", "x_dongdang", None)));
+    check("Xã Đồng Đăng có diện tích đất thu hồi 325.000 m2.", Some(("land_recovered", "x_dongdang", None)));
     check("Đoàn trao quà cho 50 hộ nghèo.", None);
     check("Thôn Nà Lẹng có 5 hộ nghèo.", None);
     check("Tỉnh Cao Bằng có 500 hộ nghèo.", None);

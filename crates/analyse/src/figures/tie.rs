@@ -48,7 +48,9 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             let units = &ground.measures.indicators[indicator].units;
             let from = figures.partition_point(|f| (f.field, f.sentence) < (field, sentence));
             let to = figures.partition_point(|f| (f.field, f.sentence) <= (field, sentence));
-            let Some(at) = nearest_figure(&figures[from..to], units, &phrase, &text.norm).map(|i| from + i) else { continue };
+            let Some(at) = nearest_figure(ground.measures, &figures[from..to], units, &phrase, &text.norm).map(|i| from + i) else {
+                continue;
+            };
             // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
             if ground.measures.of_total.find(text.norm[range.start..phrase.start].trim_end()).is_some() {
                 whole = Some((sentence, indicator));
@@ -89,10 +91,12 @@ fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
 }
 
 /// The figure that stands next to the words of an indicator, with no other figure of the same units between.
-fn nearest_figure(figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
+fn nearest_figure(measures: &Measures, figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
     // "một cán bộ" far from the words is "an officer".
     let article = |f: &Figure| f.spelled && f.value <= 1.0 && gap(&f.range, phrase) > 2;
-    let counted = figures.iter().enumerate().filter(|(_, f)| units.contains(&f.unit) && !article(f));
+    // "325.000 m2" of what is told in hectares.
+    let of_it = |f: &Figure| units.iter().any(|u| measures.factor(f.unit, *u).is_some());
+    let counted = figures.iter().enumerate().filter(|(_, f)| of_it(f) && !article(f));
     let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
     let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
     let words = norm.get(between).unwrap_or_default();

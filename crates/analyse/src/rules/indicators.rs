@@ -347,6 +347,12 @@ impl Measures {
         base == its && (value * by - other * times).abs() <= 1e-14 * (value * by).abs()
     }
 
+    /// How many of one unit another is, where both are made of the same: 10,000 for hectares in square metres.
+    pub(crate) fn factor(&self, unit: usize, of: usize) -> Option<f64> {
+        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return None };
+        (base == its).then(|| by / times)
+    }
+
     /// Whether a unit is a span of time.
     pub(crate) fn is_time(&self, unit: usize) -> bool {
         self.times.get(unit).copied().unwrap_or_default()
