@@ -352,3 +352,28 @@ fn word_end(sentence: &str, mut at: usize) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A phrase that no sentence can be compared with, or that stands twice, says nothing where it stands.
+    #[test]
+    fn every_listed_phrase_can_be_heard() {
+        for rules in crate::testing::files().iter().filter(|file| file.name.contains("/tone.") && file.name.matches('.').count() == 2) {
+            let file: LexiconFile = toml::from_str(&rules.text).unwrap();
+            let lexicon = Lexicon::compile(&file);
+            let mut seen = HashSet::new();
+            for item in file.words.iter().flat_map(|group| &group.items).chain(&file.plain) {
+                assert!(seen.insert(normal(item)), "{}: {item} twice", rules.name);
+            }
+            let mut terms = Vec::new();
+            for (phrase, entry) in entries(&file) {
+                // A word with a mark, so that the phrase is read as written.
+                lexicon.terms(&format!("ờ {phrase}"), &mut terms);
+                let heard = terms.last().map(|term| (term.from, term.entry.role, term.entry.measure));
+                assert_eq!(heard, Some((1, entry.role, entry.measure)), "{}: {phrase}", rules.name);
+            }
+        }
+    }
+}
