@@ -38,6 +38,8 @@ struct ErrorPage {
     unsent: Vec<String>,
     /// Where to sign in again; empty where that is not the matter.
     sign_in: String,
+    /// The page that the form stood on, as it is now; empty where none is known.
+    back: String,
 }
 
 pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Next) -> Response {
@@ -69,8 +71,13 @@ async fn explain(app: &App, bare: Response, session: Option<String>) -> Response
     };
     let (status, said) = (bare.status(), said_of(&bare));
     let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
-    let sign_in = if status == StatusCode::UNAUTHORIZED { session::address(&page) } else { String::new() };
-    let response = match (ErrorPage { chrome, status: status.as_u16(), said, unsent: texts, sign_in }).render() {
+    let (sign_in, back) = match status {
+        StatusCode::UNAUTHORIZED => (session::address(&page), String::new()),
+        _ if page == "/" => (String::new(), String::new()),
+        _ => (String::new(), page),
+    };
+    let shown = ErrorPage { chrome, status: status.as_u16(), said, unsent: texts, sign_in, back };
+    let response = match shown.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, said).into_response(),
     };

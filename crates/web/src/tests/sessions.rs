@@ -122,6 +122,7 @@ async fn what_was_typed_is_shown_again_when_the_session_has_ended() {
     house.client("lan").await;
     let forged = house.stranger().send(from("/cases/1/verdict", typed, "diembao_session=token-lan")).await;
     assert_eq!((forged.status, forged.text().contains(">Báo ghi &#60;b&#62;12</textarea>")), (StatusCode::FORBIDDEN, true));
+    assert!(forged.text().contains("<a href=\"/cases/1\" target=\"_blank\">Mở lại trang vừa rồi"), "{}", forged.text());
     // Nothing typed, nothing lost.
     let claim = house.stranger().send(from("/cases/1/claim", "csrf=old", "")).await;
     assert_eq!((claim.status, claim.location()), (StatusCode::SEE_OTHER, "/session?next=%2Fcases%2F1"));
