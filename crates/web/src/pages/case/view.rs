@@ -4,6 +4,7 @@ use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, FactId, Field, Quality, Record, Signal};
 use store::{ArticleView, CaseHead, VersionRow};
+use url::form_urlencoded;
 
 use crate::error::PageError;
 use crate::marks::{Kind, Mark};
@@ -29,6 +30,8 @@ pub(crate) struct Reason {
 pub(crate) struct QuoteLine {
     pub(crate) text: String,
     pub(crate) place: String,
+    /// Where the other article that it stands in is found; empty where it stands in this one.
+    pub(crate) sought: String,
 }
 
 /// The register row that a reason compared with.
@@ -109,7 +112,26 @@ fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> 
         (Some(_), Some(version)) => format!("{field}, phiên bản lúc {}", Moment::of(version.at, zone).text),
         (Some(_), None) => format!("{field}, bài khác"),
     };
-    QuoteLine { text: evidence.text.to_string(), place }
+    let is_elsewhere = evidence.capture.is_some_and(|c| c != article.capture) && earlier.is_none();
+    QuoteLine { text: evidence.text.to_string(), place, sought: if is_elsewhere { search_for(&evidence.text) } else { String::new() } }
+}
+
+/// Characters of a quote that are sought as a phrase, in whole words but where it has no spaces.
+const SOUGHT: usize = 60;
+
+/// A search for the longest part of a quote without quotation marks, which would end the phrase.
+fn search_for(quote: &str) -> String {
+    let parts = quote.split(['"', '“', '”', '„', '«', '»', '「', '」', '『', '』']);
+    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
+    let mut phrase = String::new();
+    for word in longest.split_whitespace() {
+        if !phrase.is_empty() && phrase.chars().count() + word.chars().count() >= SOUGHT {
+            break;
+        }
+        phrase.extend([if phrase.is_empty() { "" } else { " " }, word]);
+    }
+    let phrase = format!("\"{}\"", phrase.chars().take(SOUGHT).collect::<String>());
+    format!("/search?{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", &phrase).finish())
 }
 
 /// Signals of a case come from all articles of its story; only quotes that stand in this one can be marked in it.
@@ -188,9 +210,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_of_another_article_is_sought_by_its_longest_part() {
+        let check = |quote: &str, phrase: &str| {
+            let query = search_for(quote).split_once('?').map(|(_, query)| query.to_owned()).unwrap();
+            let found = form_urlencoded::parse(query.as_bytes()).next().map(|(_, value)| value.into_owned());
+            assert_eq!(found.as_deref(), Some(phrase), "{quote}");
+        };
+        check("Báo cải chính bài “Xã có 21 hộ nghèo năm nay”.", "\"Xã có 21 hộ nghèo năm nay\"");
+        check(&"nghiêng ".repeat(9), &format!("\"{}\"", ["nghiêng"; 7].join(" ")));
+        check("谅山口岸", "\"谅山口岸\"");
+    }
+
+    #[test]
     fn many_quotes_are_folded_so_that_the_register_row_stays_in_sight() {
         let check = |quotes: usize, folded: &str| {
-            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into() };
+            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into(), sought: String::new() };
             let reason = Reason {
                 number: 1,
                 sentence: String::new(),
