@@ -118,8 +118,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
         ),
         (
-            &["a breaking ", "a developing ", "is imported from"],
-            r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)|^this content is imported from ",
+            &["a breaking ", "a developing ", "is imported from", "but to contribute"],
+            r"(?i)^(this is )?a (breaking|developing) (news? )?story(?-u:\b)|^this content is imported from |^anyone can read .*but to contribute(?-u:\b)",
         ),
         (
             &["not responsible for", "up-to-the-minute", "bookmark our", "already a subscriber"],
