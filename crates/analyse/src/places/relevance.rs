@@ -27,7 +27,7 @@ const FULL: usize = 24;
 const OPENS: usize = 600;
 
 /// Places on each side that tell what one is: a sentence of a broken text may hold thousands.
-const NEAR: usize = 24;
+const NEAR: usize = 12;
 
 /// The relevance with what made it.
 #[derive(Debug)]
