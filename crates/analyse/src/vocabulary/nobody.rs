@@ -13,7 +13,7 @@ const REACH: usize = 100;
 const OPENS: usize = 12;
 const BESIDE: usize = 1;
 /// So many words from which a speaker may begin are tried.
-const STARTS: usize = 4;
+const STARTS: usize = 2;
 /// Characters of a Chinese speaker without a name or a number before it: more than a name has.
 const HAN: usize = 4;
 /// Classes that are read here alone.
