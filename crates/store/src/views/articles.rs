@@ -152,8 +152,9 @@ pub(super) async fn view(conn: &mut SqliteConnection, article: ArticleId) -> Res
 async fn retold(conn: &mut SqliteConnection, row: &ArticleRow, likeness: Option<&Likeness>) -> Result<Vec<ArticleRow>, Error> {
     let tells_again = likeness.filter(|likeness| likeness.kind == LikenessKind::OwnWords).map(|likeness| likeness.article.0);
     let rows = sqlx::query(article_sql!(
-        "WHERE c.same_as IS NULL AND c.story_id <> $1 AND (a.id = $2 OR a.id IN (SELECT m.article_id FROM finding f
-         JOIN finding_current m ON m.capture_id = f.capture_id WHERE f.nearest_id = $3 AND f.nearest_kind = 'own_words'))
+        "WHERE c.same_as IS NULL AND c.story_id <> $1 AND a.id IN (SELECT $2 UNION SELECT m.article_id FROM finding f
+         JOIN arrival_capture k ON k.id = f.capture_id JOIN finding_current m ON m.article_id = k.article_id AND m.capture_id = k.id
+         WHERE f.nearest_id = $3 AND f.nearest_kind = 'own_words')
          ORDER BY c.sort_at, a.id LIMIT 5"
     ))
     .bind(row.story.0)
