@@ -37,6 +37,8 @@ pub(crate) struct Tallied {
     pub(crate) stories: usize,
     /// Best first.
     pub(crate) best: Vec<Ranked>,
+    /// The articles of each segment, in ascending order; only where lines are stories, of which copies are sought.
+    pub(crate) found: Vec<Vec<DocId>>,
     pub(crate) facets: Facets,
 }
 
@@ -67,6 +69,7 @@ impl<'s> Pass<'s> {
         let mut counter = Counter::new(self.columns);
         let mut best = Best::new(&self.wanted, self.columns.values.stories.len(), self.floor.clone());
         let mut total = 0;
+        let mut found = vec![Vec::new(); self.searcher.segment_readers().len()];
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let rows = &*self.columns.segments[segment as usize];
             let alive = reader.alive_bitset();
@@ -90,6 +93,9 @@ impl<'s> Pass<'s> {
                     &left
                 };
                 total += docs.len();
+                if self.wanted.lines == Lines::Stories {
+                    found[segment as usize].extend_from_slice(docs);
+                }
                 counter.count(rows, docs);
                 if self.wanted.sort == Sort::Date {
                     // The newest mostly come last.
@@ -105,7 +111,7 @@ impl<'s> Pass<'s> {
                 })?;
             }
         }
-        Ok(Tallied { total, stories: counter.stories(), best: best.into_lines(), facets: counter.facets(&self.columns.values) })
+        Ok(Tallied { total, stories: counter.stories(), best: best.into_lines(), found, facets: counter.facets(&self.columns.values) })
     }
 
     fn ranked(&self, rows: &Rows, address: DocAddress, score: Score) -> Ranked {
@@ -117,26 +123,27 @@ impl<'s> Pass<'s> {
         Ranked { key: Key { score, published, article }, story: rows.row(address.doc_id).story, address }
     }
 
-    /// Of each line, the other articles of its story that match, best first.
-    pub(crate) fn copies(&self, lines: &[Ranked]) -> tantivy::Result<Vec<Vec<Ranked>>> {
+    /// Of each line, the other articles of its story among those `found`, best first.
+    pub(crate) fn copies(&self, lines: &[Ranked], found: &[Vec<DocId>]) -> tantivy::Result<Vec<Vec<Ranked>>> {
         let mut copies = vec![Vec::new(); lines.len()];
         // Copies are worse than the lines kept, and have an order all the same.
         self.floor.lower();
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+        for ((segment, reader), found) in (0..).zip(self.searcher.segment_readers()).zip(found) {
             let rows = &*self.columns.segments[segment as usize];
-            let alive = reader.alive_bitset();
             let mut others: Vec<(DocId, usize)> = Vec::new();
             for (line, best) in lines.iter().enumerate() {
                 let shown = (best.address.segment_ord == segment).then_some(best.address.doc_id);
                 let docs = rows.of_story(best.story).iter().filter(|doc| Some(**doc) != shown);
-                others.extend(docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc))).map(|doc| (*doc, line)));
+                others.extend(docs.filter(|doc| found.binary_search(doc).is_ok()).map(|doc| (*doc, line)));
             }
             others.sort_unstable();
+            let mut keep = |doc: DocId, line: usize, score: Score| copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
+            if self.wanted.sort == Sort::Date {
+                others.into_iter().for_each(|(doc, line)| keep(doc, line, 0.0));
+                continue;
+            }
             self.floor.narrow(others.iter().map(|(doc, _)| *doc).collect());
-            among(&*self.weight, reader, &others, |doc, line, scorer| {
-                let score = if self.wanted.sort == Sort::Relevance { scorer.score() } else { 0.0 };
-                copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
-            })?;
+            among(&*self.weight, reader, &others, |doc, line, scorer| keep(doc, line, scorer.score()))?;
         }
         for copies in &mut copies {
             copies.sort_unstable_by(|a, b| b.cmp(a));
