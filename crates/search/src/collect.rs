@@ -137,7 +137,8 @@ impl<'s> Pass<'s> {
                 others.extend(docs.filter(|doc| found.binary_search(doc).is_ok()).map(|doc| (*doc, line)));
             }
             others.sort_unstable();
-            let mut keep = |doc: DocId, line: usize, score: Score| copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
+            let mut keep =
+                |doc: DocId, line: usize, score: Score| copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
             if self.wanted.sort == Sort::Date {
                 others.into_iter().for_each(|(doc, line)| keep(doc, line, 0.0));
                 continue;

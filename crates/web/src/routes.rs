@@ -45,7 +45,7 @@ routes! {
     GET "/session" session::show, "the sign-in page";
     POST "/session" session::begin, "signs in";
     POST "/session/end" session::end, "signs out";
-    GET "/queue" queue::show, "open cases, most serious first";
+    GET "/queue" queue::show, "open cases, most serious first, 50 a page";
     GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
     POST "/cases/{id}/claim" case::claim, "takes a case";
     POST "/cases/{id}/release" case::release, "gives a case back to the queue";
