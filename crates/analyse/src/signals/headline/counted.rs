@@ -195,8 +195,10 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let bare = |currency: &str| noun[0].is_empty() || noun[0] == currency || of.is_grammar(&noun[0]);
     let dollars = language == Language::En && norm[..number.start].ends_with('$');
     if let Some(currency) = of.count.currency.first().filter(|currency| dollars || scaled && bare(currency)) {
+        // What stands behind the money is not counted by it: "830 tỉ đồng xoá kẹt xe".
+        end = if !dollars && noun[0] == *currency { short } else { number.end };
         noun = [currency.clone(), String::new()];
-        (from, short, end) = if dollars { (number.start - 1, number.end, number.end) } else { (from, short, end) };
+        (from, short) = (if dollars { number.start - 1 } else { from }, end);
     }
     let prefix = run.start.checked_sub(1).map(|i| &norm[words[i].clone()]).filter(|w| norm[..number.start].ends_with(*w));
     if let Some((before, coin)) = prefix.and_then(|w| Some((w, of.count.coins.get(w)?))) {
@@ -267,6 +269,20 @@ fn noun(norm: &str, words: &[Range<usize>], at: usize, of_language: &Words) -> (
 mod tests {
     use super::*;
     use crate::testing::rules;
+
+    #[test]
+    fn money_is_quoted_without_the_word_behind_it() {
+        let check = |text: &str, expect: &str| {
+            let words = &rules().vocabulary(Language::Vi).words;
+            let found = counted(&rules().measures, text, words);
+            let [shown, _] = Counted::shown(&found[0], &found[0], words);
+            assert_eq!(&text[shown], expect);
+        };
+        check("chi 830 tỉ đồng xoá kẹt xe", "830 tỉ đồng");
+        check("phạt 4,9 triệu vì lấn đường", "4,9 triệu");
+        check("phạt 4,9 triệu", "4,9 triệu");
+        check("có 21 hộ nghèo", "21 hộ nghèo");
+    }
 
     #[test]
     fn numbers_are_read_with_what_they_count() {
