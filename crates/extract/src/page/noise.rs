@@ -244,7 +244,7 @@ mod tests {
             "Cỡ chữ: A- A+",
             "STORY HIGHLIGHTS",
             "Teile diesen Beitrag!",
-            "Twitter: @placeholder",
+            "Twitter: @baothu",
             "© Hoa Mai Press 2026",
             "© Hoa Mai Press, 07.03.2026",
             "Die Rechte sämtlicher Texte sind beim Verlag Hoa Mai.",

@@ -90,3 +90,8 @@ impl Client {
         Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, 64 << 20).await.unwrap() }
     }
 }
+
+/// The cases of a page's list, in its order.
+pub(crate) fn queued(page: &str) -> Vec<String> {
+    page.split("data-case=\"").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).collect()).collect()
+}

@@ -348,6 +348,21 @@ fn findings(content: &Content, fact: FactId) -> Findings {
     }
 }
 
+/// Keeps findings of a version whose article is a story by itself.
+pub(crate) async fn alone(store: &Store, version: &store::ToAnalyse, findings: &Findings) {
+    let new = NewFindings {
+        capture: version.capture,
+        rules_version: "test",
+        findings,
+        story: StoryId(version.article.0),
+        signature: None,
+        likeness: None,
+        about_others: &[],
+        at: now(),
+    };
+    store.record_findings(&[new]).await.unwrap();
+}
+
 /// Of an article in which no rule speaks.
 pub(crate) fn unsuspicious() -> Findings {
     let tone = Tone { label: ToneLabel::Neutral, score: 0.0, evidence: Vec::new() };

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::{ArticleId, Content, StoryId};
-use store::{ImportedArticle, NewFindings};
+use store::ImportedArticle;
 
-use super::fixture::{House, house, now, unsuspicious};
+use super::client::queued;
+use super::fixture::{House, alone, house, now, unsuspicious};
 use crate::Cookies;
 
 /// Opens so many cases about articles of their own, in which no rule speaks.
@@ -22,24 +23,10 @@ async fn crowd(house: &House, cases: usize) {
     house.store.import(&imports, now()).await.unwrap();
     let findings = unsuspicious();
     for (n, version) in house.store.to_analyse("test", 1000).await.unwrap().iter().enumerate() {
-        let new = NewFindings {
-            capture: version.capture,
-            rules_version: "test",
-            findings: &findings,
-            story: StoryId(version.article.0),
-            signature: None,
-            likeness: None,
-            about_others: &[],
-            at: now(),
-        };
-        house.store.record_findings(&[new]).await.unwrap();
+        alone(&house.store, version, &findings).await;
         let opened = now() + TimeDelta::seconds(n as i64);
         house.store.open_case(StoryId(version.article.0), ArticleId(version.article.0), "vì", None, opened).await.unwrap();
     }
-}
-
-fn cases(page: &str) -> Vec<String> {
-    page.split("data-case=\"").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).collect()).collect()
 }
 
 fn next(page: &str) -> Option<String> {
@@ -57,7 +44,7 @@ async fn a_long_queue_comes_page_by_page_and_every_case_once() {
         let page = lan.get(&path).await.text();
         assert!(page.contains("112 vụ việc"), "{path}");
         assert_eq!(page.contains("Về đầu"), path != "/queue");
-        let here = cases(&page);
+        let here = queued(&page);
         sizes.push(here.len());
         met.extend(here);
         address = next(&page);
@@ -67,14 +54,14 @@ async fn a_long_queue_comes_page_by_page_and_every_case_once() {
     each.sort_unstable();
     each.dedup();
     assert_eq!((each.len(), &met[..2]), (112, &["1".to_owned(), "2".to_owned()][..]), "the most suspicious first");
-    assert_eq!(cases(&lan.get("/queue?after=không").await.text()), met[..50], "what is no case is behind nothing");
+    assert_eq!(queued(&lan.get("/queue?after=không").await.text()), met[..50], "what is no case is behind nothing");
 
     let late = &met[110];
     let refused = lan.post(&format!("/cases/{late}/dismissal"), &[("reason", " ")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(cases(&refused.text()), met[100..], "the page of the case that wants a reason");
+    assert_eq!(queued(&refused.text()), met[100..], "the page of the case that wants a reason");
     assert!(refused.text().contains(&format!("thieu-{late}")));
     let today = lan.get("/").await.text();
     assert!(today.contains("112"), "{today}");
-    assert_eq!(cases(&today), met[..5]);
+    assert_eq!(queued(&today), met[..5]);
 }

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use domain::{ArticleId, CaseId, Content, Deed, Field, Language, Relevance, Role, Signal, Span, StoryId, Tone, ToneLabel, UserId, Verdict};
 use domain::{Criterion, Evidence, Findings};
-use store::{ImportedArticle, NewFindings};
+use store::ImportedArticle;
 
-use super::fixture::{House, house, now};
+use super::fixture::{House, alone, house, now};
 use crate::Cookies;
 
 /// So many further articles in which the rule speaks, each with a case that was judged.
@@ -44,17 +44,7 @@ async fn judged(house: &House, count: usize, verdict: impl Fn(usize) -> Verdict)
             signals: vec![signal],
             watched: vec![],
         };
-        let new = NewFindings {
-            capture: version.capture,
-            rules_version: "test",
-            findings: &findings,
-            story: StoryId(version.article.0),
-            signature: None,
-            likeness: None,
-            about_others: &[],
-            at: now(),
-        };
-        house.store.record_findings(&[new]).await.unwrap();
+        alone(&house.store, version, &findings).await;
         let case = house.store.open_case(StoryId(version.article.0), ArticleId(version.article.0), "vì", None, now()).await.unwrap();
         act(house, case, Deed::Claimed).await;
         act(house, case, Deed::Judged { verdict: verdict(n), note: "đã xem".into(), label: None }).await;
