@@ -47,8 +47,9 @@ pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
     let mut scan = Scan { build: Build::new(html.len()), attributes, ..Scan::default() };
     scan.run(html);
     let mut problems = Vec::new();
-    if scan.flattened > 0 {
-        problems.push(format!("{} tags were nested too deep or too many and were left out.", scan.flattened));
+    let flattened = scan.flattened + scan.build.left_out();
+    if flattened > 0 {
+        problems.push(format!("{flattened} tags were nested too deep or too many and were left out."));
     }
     if scan.trimmed > 0 {
         problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
@@ -323,7 +324,8 @@ mod tests {
 
     #[test]
     fn crossed_tags_do_not_nest_unseen() {
-        for unit in ["<b><div></b>", "<div><table></div>", "<div><table><td></div>", "<a><div></a>", "<font><p></div><div>"] {
+        let units = ["<b><div></b>", "<div><table></div>", "<div><table><td></div>", "<a><div></a>", "<font><p></div><div>"];
+        for unit in units.into_iter().chain(["<b><math></font></td></tr></div>", "<div><math><mi></div></table>", "<div><di</div>"]) {
             let markup = read(&unit.repeat(5_000));
             let deepest = markup.dom.tree.nodes().take(5000).map(|n| n.ancestors().count()).max().unwrap();
             assert!(deepest < MAX_DEPTH * 5, "{unit} {deepest}");

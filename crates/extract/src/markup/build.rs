@@ -2,12 +2,12 @@
 //!
 //! Its tokenizer is left out, since the scan has found the tags already: to find them twice took a third of a page's time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use ego_tree::Tree;
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::interface::TreeSink;
+use html5ever::interface::{Tracer, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
@@ -35,6 +35,10 @@ pub(super) struct Build {
     names: Names,
     /// The element whose content is text alone, as the builder sees it, while it is open.
     holds_text: Option<LocalName>,
+    /// Whether too many elements were open when the builder was last looked at.
+    is_deep: bool,
+    /// Start tags left out because of that.
+    left_out: usize,
 }
 
 /// What the builder has not seen yet.
@@ -48,6 +52,10 @@ enum Waiting {
 /// Tags and texts that wait, and bytes of them.
 const MOST_WAITING: usize = 256;
 const MOST_SAID: usize = 16 << 10;
+
+/// Elements open in the builder. An end tag walks all of them, and crossed tags (`<b><math></td></div>`) leave some open which the
+/// scan takes for closed: 18,000 such units took 2 s.
+const MOST_OPEN: usize = 4 * super::MAX_DEPTH;
 
 impl Default for Build {
     fn default() -> Self {
@@ -71,6 +79,8 @@ impl Build {
             next: 0,
             names: Names::default(),
             holds_text: None,
+            is_deep: false,
+            left_out: 0,
         }
     }
 
@@ -85,6 +95,11 @@ impl Build {
 
     /// Takes a start tag, with the attributes that were added for it.
     pub(super) fn start(&mut self, name: &str, self_closing: bool) {
+        if self.is_deep {
+            self.left_out += 1;
+            self.drop_attributes();
+            return self.space();
+        }
         self.tag(TagKind::StartTag, name, self_closing);
     }
 
@@ -123,6 +138,11 @@ impl Build {
     /// Drops the attributes that were added for the next tag, since it breaks off.
     pub(super) fn drop_attributes(&mut self) {
         self.attributes.truncate(self.next);
+    }
+
+    /// Start tags that were left out since too many elements were open.
+    pub(super) fn left_out(&self) -> usize {
+        self.left_out
     }
 
     pub(super) fn finish(mut self) -> Html {
@@ -174,6 +194,9 @@ impl Build {
         (self.waiting, self.attributes) = (waiting, attributes);
         (self.next, self.text) = (0, 0);
         self.said.clear();
+        let open = Count::default();
+        self.builder.trace_handles(&open);
+        self.is_deep = open.0.get() > MOST_OPEN;
     }
 
     fn pass_tag(&mut self, tag: Tag) {
@@ -198,6 +221,18 @@ impl Build {
 
     fn token(&self, token: Token) -> TokenSinkResult<Handle> {
         self.builder.process_token(token, 1)
+    }
+}
+
+/// A count of what the builder holds on to: the open elements and a few more.
+#[derive(Default)]
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = Handle;
+
+    fn trace_handle(&self, _: &Handle) {
+        self.0.set(self.0.get() + 1);
     }
 }
 
