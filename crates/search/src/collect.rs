@@ -1,5 +1,4 @@
-//! One pass over everything that matches: how many, the best lines, and the counts of every facet. And a narrow one over the other
-//! articles of the stories that are shown.
+//! One pass over everything that matches: how many, the best lines, and the counts of every facet.
 
 mod lines;
 
@@ -123,33 +122,20 @@ impl<'s> Pass<'s> {
         Ranked { key: Key { score, published, article }, story: rows.row(address.doc_id).story, address }
     }
 
-    /// Of each line, the other articles of its story among those `found`, best first.
-    pub(crate) fn copies(&self, lines: &[Ranked], found: &[Vec<DocId>]) -> tantivy::Result<Vec<Vec<Ranked>>> {
+    /// Of each line, the other articles of its story among those `found`, the newest first. How well each fits is not reckoned: under
+    /// the line that fits best it tells the reader nothing.
+    pub(crate) fn copies(&self, lines: &[Ranked], found: &[Vec<DocId>]) -> Vec<Vec<Ranked>> {
         let mut copies = vec![Vec::new(); lines.len()];
-        // Copies are worse than the lines kept, and have an order all the same.
-        self.floor.lower();
-        for ((segment, reader), found) in (0..).zip(self.searcher.segment_readers()).zip(found) {
-            let rows = &*self.columns.segments[segment as usize];
-            let mut others: Vec<(DocId, usize)> = Vec::new();
-            for (line, best) in lines.iter().enumerate() {
-                let shown = (best.address.segment_ord == segment).then_some(best.address.doc_id);
-                let docs = rows.of_story(best.story).iter().filter(|doc| Some(**doc) != shown);
-                others.extend(docs.filter(|doc| found.binary_search(doc).is_ok()).map(|doc| (*doc, line)));
+        for ((segment, rows), found) in (0..).zip(&self.columns.segments).zip(found) {
+            for (best, copies) in lines.iter().zip(&mut copies) {
+                let addresses = rows.of_story(best.story).iter().map(|doc| DocAddress::new(segment, *doc));
+                let others = addresses.filter(|other| *other != best.address && found.binary_search(&other.doc_id).is_ok());
+                copies.extend(others.map(|other| self.ranked(rows, other, 0.0)));
             }
-            others.sort_unstable();
-            let mut keep =
-                |doc: DocId, line: usize, score: Score| copies[line].push(self.ranked(rows, DocAddress::new(segment, doc), score));
-            if self.wanted.sort == Sort::Date {
-                others.into_iter().for_each(|(doc, line)| keep(doc, line, 0.0));
-                continue;
-            }
-            self.floor.narrow(others.iter().map(|(doc, _)| *doc).collect());
-            among(&*self.weight, reader, &others, |doc, line, scorer| keep(doc, line, scorer.score()))?;
         }
-        for copies in &mut copies {
-            copies.sort_unstable_by(|a, b| b.cmp(a));
-        }
-        Ok(copies)
+        let newest_first = |a: &Ranked, b: &Ranked| b.key.published.cmp(&a.key.published).then(a.key.article.cmp(&b.key.article));
+        copies.iter_mut().for_each(|copies| copies.sort_unstable_by(newest_first));
+        copies
     }
 
     /// The place of a line.

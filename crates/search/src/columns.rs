@@ -68,6 +68,8 @@ pub(crate) struct Rows {
     keys: Vec<(i64, i64)>,
     /// The engine's numbers in the order of their stories.
     by_story: Vec<DocId>,
+    /// The stories in that order.
+    stories: Vec<u32>,
     newest: i64,
     /// As [`Rows::fresh`], and what it was reckoned from.
     fresh: Mutex<Option<(i64, Arc<[f32]>)>>,
@@ -187,7 +189,8 @@ impl Rows {
         }
         let mut by_story: Vec<DocId> = (0..reader.max_doc()).collect();
         by_story.sort_by_key(|doc| rows[*doc as usize].story);
-        Ok(Self { rows: Packed::new(rows), keys, by_story, newest, fresh: Mutex::default() })
+        let stories = by_story.iter().map(|doc| rows[*doc as usize].story).collect();
+        Ok(Self { rows: Packed::new(rows), keys, by_story, stories, newest, fresh: Mutex::default() })
     }
 
     /// What being new adds to the score of every article, where the newest is of `newest`.
@@ -222,9 +225,9 @@ impl Rows {
 
     /// The articles of a story, in the engine's order.
     pub(crate) fn of_story(&self, story: u32) -> &[DocId] {
-        let begin = self.by_story.partition_point(|doc| self.row(*doc).story < story);
-        let end = self.by_story[begin..].partition_point(|doc| self.row(*doc).story == story);
-        &self.by_story[begin..begin + end]
+        let begin = self.stories.partition_point(|other| *other < story);
+        let length = self.stories[begin..].iter().take_while(|other| **other == story).count();
+        &self.by_story[begin..begin + length]
     }
 }
 

@@ -9,19 +9,22 @@ mod recover;
 pub(crate) mod tests;
 mod warm;
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
+use lru::LruCache;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
+use tantivy::index::SegmentId;
 use tantivy::query::AllQuery;
-use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{DocAddress, DocId, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::columns::{Cache, Columns};
 use crate::document::{self, Dictionary, Head};
 use crate::schema::{self, Fields};
-use crate::{Document, Error, Names, Query, Results, Writer, run};
+use crate::{Copy, Document, Error, Names, Query, Results, Writer, run};
 use files::Watched;
 use health::Health;
 pub use health::{Meanwhile, Upkeep};
@@ -41,6 +44,8 @@ struct Inner {
     opened: RwLock<Arc<Opened>>,
     fields: Fields,
     columns: Cache,
+    /// Those that were shown lately. A page shows up to a hundred, and each is read and unpacked with all its text.
+    copies: Mutex<LruCache<(SegmentId, DocId), Copy>>,
     /// Those that articles were read with, the latest last.
     dictionaries: Mutex<Vec<Arc<Dictionary>>>,
     health: Mutex<Health>,
@@ -50,6 +55,9 @@ struct Inner {
     seen: Mutex<Option<Stamp>>,
     watched: Mutex<Watched>,
 }
+
+/// Copies that are kept at hand, half a kilobyte each.
+const COPIES: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
 struct Opened {
     engine: tantivy::Index,
@@ -110,6 +118,7 @@ impl Index {
                 opened,
                 fields,
                 columns: Cache::default(),
+                copies: Mutex::new(LruCache::new(COPIES)),
                 dictionaries: Mutex::default(),
                 health,
                 meta,
@@ -158,6 +167,18 @@ impl Index {
     ) -> Result<T, Error> {
         let entry: TantivyDocument = searcher.doc(address)?;
         document::unpacked(self.fields().packed(&entry), |number| self.dictionary(number), |bytes| read(Head::from_stored(bytes)?))
+    }
+
+    /// What is shown of the article at an address where it is folded under another.
+    pub(crate) fn copy(&self, searcher: &Searcher, address: DocAddress) -> Result<Copy, Error> {
+        let key = (searcher.segment_reader(address.segment_ord).segment_id(), address.doc_id);
+        let known = || self.inner.copies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(copy) = known().get(&key) {
+            return Ok(copy.clone());
+        }
+        let copy: Copy = self.read(searcher, address, |head| Ok(head.document.into()))?;
+        known().put(key, copy.clone());
+        Ok(copy)
     }
 
     /// The dictionary of a number. What was read before is kept: an index that was just replaced is still searched in.

@@ -66,7 +66,7 @@ pub struct Hit {
     pub relevance: Relevance,
     /// The state of its story's case.
     pub case: Option<State>,
-    /// Other articles of its story that match, best first, at most [`Hit::COPIES`]; only in lines of stories.
+    /// Other articles of its story that match, newest first, at most [`Hit::COPIES`]; only in lines of stories.
     pub copies: Vec<Copy>,
     /// How many other articles of its story match; only in lines of stories.
     pub copies_total: usize,

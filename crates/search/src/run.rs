@@ -115,10 +115,10 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
         hits.push(Hit { follows, ..hit(index, searcher, line, &marker, version)? });
     }
     if query.lines == Lines::Stories {
-        for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown, &tallied.found)?) {
+        for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown, &tallied.found)) {
             hit.copies_total = copies.len();
             for copy in copies.iter().take(Hit::COPIES) {
-                hit.copies.push(index.read(searcher, copy.address, |head| Ok(head.document.into()))?);
+                hit.copies.push(index.copy(searcher, copy.address)?);
             }
         }
     }

@@ -252,7 +252,7 @@ impl Reading<'_> {
         if docs.is_empty() {
             return Ok(());
         }
-        let mut open = Open::new(self.part, self.reader, None)?;
+        let mut open = Open::new(self.part, self.reader)?;
         for (doc, bound) in docs {
             let least = self.least();
             if *bound >= least && open.meets(*doc).is_ok() {

@@ -3,8 +3,6 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::DocId;
-
 use crate::rank::FRESHEST;
 
 /// The score that an article must pass to be shown at all. Who collects raises it; who scores need not reckon exactly below it.
@@ -14,13 +12,11 @@ pub(crate) struct Floor {
     score: Arc<AtomicU32>,
     /// As [`Self::fresh`].
     fresh: Arc<Mutex<Option<Arc<[f32]>>>>,
-    /// As [`Self::only`].
-    only: Arc<Mutex<Option<Arc<[DocId]>>>>,
 }
 
 impl Default for Floor {
     fn default() -> Self {
-        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), fresh: Arc::default(), only: Arc::default() }
+        Self { score: Arc::new(AtomicU32::new(f32::MIN.to_bits())), fresh: Arc::default() }
     }
 }
 
@@ -30,21 +26,6 @@ impl Floor {
         if worst > self.worst() {
             self.score.store(worst.to_bits(), Ordering::Relaxed);
         }
-    }
-
-    /// All scores are wanted as they are again.
-    pub(crate) fn lower(&self) {
-        self.score.store(f32::MIN.to_bits(), Ordering::Relaxed);
-    }
-
-    /// Nothing but these articles of the segment that is read next is wanted. They ascend.
-    pub(crate) fn narrow(&self, only: Arc<[DocId]>) {
-        *self.only.lock().unwrap_or_else(PoisonError::into_inner) = Some(only);
-    }
-
-    /// What alone is wanted of the segment; `None` where that is everything.
-    pub(crate) fn only(&self) -> Option<Arc<[DocId]>> {
-        self.only.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What being new adds to the score of each article of the segment that is read next.
@@ -84,7 +65,5 @@ mod tests {
         floor.raise(12.0);
         floor.raise(7.0);
         assert_eq!(floor.get(), 12.0 - FRESHEST);
-        floor.lower();
-        assert!(floor.get() < -1e30);
     }
 }

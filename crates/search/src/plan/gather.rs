@@ -24,7 +24,7 @@ pub(super) fn gathered(part: &Part, reader: &SegmentReader) -> tantivy::Result<V
 
 /// Goes from one to the next.
 fn driven(part: &Part, reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-    let mut open = Open::new(part, reader, None)?;
+    let mut open = Open::new(part, reader)?;
     let mut docs = Vec::with_capacity(open.size().min(reader.max_doc()) as usize);
     let mut doc = open.go(0);
     while doc < TERMINATED {
@@ -150,7 +150,7 @@ fn sift(part: &Part, reader: &SegmentReader, docs: &mut Vec<DocId>, is_wanted: i
         gathered(part, reader)?.into_iter().for_each(|doc| set.insert(doc));
         retain(docs, |doc| is_wanted(set.has(doc)));
     } else {
-        let mut open = Open::new(part, reader, None)?;
+        let mut open = Open::new(part, reader)?;
         docs.retain(|doc| is_wanted(open.meets(*doc).is_ok()));
     }
     Ok(())

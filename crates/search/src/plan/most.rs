@@ -229,13 +229,8 @@ impl Most {
         self.found.get(&reader.segment_id()).map_or_else(Vec::new, |found| found.iter().map(|found| found.doc).collect())
     }
 
-    /// Of `only`, where that is given, else of all articles.
-    pub(super) fn open(&self, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<OpenMost> {
+    pub(super) fn open(&self, reader: &SegmentReader) -> tantivy::Result<OpenMost> {
         let found = self.found.get(&reader.segment_id()).cloned().unwrap_or_default();
-        let found = match only {
-            Some(only) => found.iter().filter(|found| only.binary_search(&found.doc).is_ok()).copied().collect(),
-            None => found,
-        };
         let mut open = OpenMost { found, at: 0, lines: OpenLines::default(), scored_from: self.scored_from };
         if self.scoring == Scoring::On && !open.found.is_empty() {
             let open_word = |words: &Words| Ok(OpenWord { lines: words.open_lines(reader)?, gains: words.gains() });

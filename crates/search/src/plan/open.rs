@@ -25,8 +25,7 @@ pub(super) enum Open {
 }
 
 impl Open {
-    /// Who asks about a few articles gives them as `only`; others may be there or not.
-    pub(super) fn new(part: &Part, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Self> {
+    pub(super) fn new(part: &Part, reader: &SegmentReader) -> tantivy::Result<Self> {
         Ok(match part {
             Part::Everything => Self::Everything { doc: 0, end: reader.max_doc() },
             Part::Words(words) => words.open(reader)?.map_or(Self::Nothing, |words| Self::Words(Box::new(words))),
@@ -37,9 +36,9 @@ impl Open {
                 };
                 Self::Engine(OpenEngine { found: engine.found.open(reader)?, exact, role: engine.role })
             }
-            Part::All(all) => OpenAll::new(all, reader, only)?.map_or(Self::Nothing, |all| Self::All(Box::new(all))),
-            Part::Any(any) => Self::Any(OpenAny::new(any, reader, only)?),
-            Part::Most(most) => Self::Most(Box::new(most.open(reader, only)?)),
+            Part::All(all) => OpenAll::new(all, reader)?.map_or(Self::Nothing, |all| Self::All(Box::new(all))),
+            Part::Any(any) => Self::Any(OpenAny::new(any, reader)?),
+            Part::Most(most) => Self::Most(Box::new(most.open(reader)?)),
         })
     }
 
@@ -250,17 +249,17 @@ pub(super) struct OpenAll {
 
 impl OpenAll {
     /// `None` when it has nothing in the segment.
-    fn new(all: &All, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Option<Self>> {
+    fn new(all: &All, reader: &SegmentReader) -> tantivy::Result<Option<Self>> {
         let mut wanted = Vec::with_capacity(all.wanted.len());
         for part in &all.wanted {
-            match Open::new(part, reader, only)? {
+            match Open::new(part, reader)? {
                 Open::Nothing => return Ok(None),
                 open => wanted.push(open),
             }
         }
         let mut unwanted = Vec::with_capacity(all.unwanted.len());
         for part in &all.unwanted {
-            unwanted.push(Open::new(part, reader, only)?);
+            unwanted.push(Open::new(part, reader)?);
         }
         let mut pairs = Vec::with_capacity(all.pairs.len());
         for pair in &all.pairs {

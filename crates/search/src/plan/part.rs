@@ -280,8 +280,7 @@ impl RankedWeight {
 impl Weight for RankedWeight {
     fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let Ranked { part, tiers, floor } = &self.ranked;
-        let only = floor.only();
-        let mut open = Open::new(part, reader, only.as_deref())?;
+        let mut open = Open::new(part, reader)?;
         open.go(0);
         Ok(Box::new(RankedScorer { open, tier: tiers.worth(), floor: floor.clone() }))
     }
@@ -303,7 +302,7 @@ impl Weight for RankedWeight {
     fn for_each(&self, reader: &SegmentReader, each: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
         let Ranked { part, tiers, floor } = &self.ranked;
         if let Part::Most(most) = part {
-            most.open(reader, None)?.for_each(floor, each);
+            most.open(reader)?.for_each(floor, each);
             return Ok(());
         }
         let tier = tiers.worth();
@@ -313,7 +312,7 @@ impl Weight for RankedWeight {
             return Ok(());
         }
         let fresh = floor.fresh();
-        let mut open = Open::new(part, reader, None)?;
+        let mut open = Open::new(part, reader)?;
         let typed = if tier > 0.0 { as_typed(part, reader)? } else { None };
         let (titled, in_titles) = (titled(part, reader, found.len())?, open.in_titles());
         let (cap, whole) = (open.cap() + tier, open.whole());

@@ -129,7 +129,7 @@ fn a_copy_tells_where_it_stands() {
 }
 
 #[test]
-fn of_many_copies_the_best_are_listed_and_all_are_counted() {
+fn of_many_copies_the_newest_are_listed_and_all_are_counted() {
     let documents: Vec<_> = (0..50).map(|article| of_story(document(article, "Tin", "chợ"), 1)).collect();
     let (_home, index) = filled(&documents);
     let results = index.search(&Query { lines: Lines::Stories, limit: 1, ..query("chợ") }).unwrap();
@@ -200,10 +200,12 @@ proptest! {
             let by_page: Vec<i64> = paged(&index, &whole, limit).iter().map(|hit| hit.article.0).collect();
             prop_assert_eq!(&by_page, &order);
             let mut lines: Vec<(StoryId, Vec<i64>)> = Vec::new();
-            for hit in &all {
-                match lines.iter_mut().find(|(story, _)| *story == hit.story) {
-                    Some((_, articles)) => articles.push(hit.article.0),
-                    None => lines.push((hit.story, vec![hit.article.0])),
+            let mut newest_first: Vec<&Hit> = all.iter().collect();
+            newest_first.sort_by_key(|hit| (std::cmp::Reverse(hit.published.at()), hit.article.0));
+            for best in &all {
+                if lines.iter().all(|(story, _)| *story != best.story) {
+                    let copies = newest_first.iter().filter(|hit| hit.story == best.story && hit.article != best.article);
+                    lines.push((best.story, std::iter::once(best).chain(copies.copied()).map(|hit| hit.article.0).collect()));
                 }
             }
             let stories = Query { lines: Lines::Stories, ..whole };
@@ -220,17 +222,15 @@ proptest! {
 }
 
 #[test]
-fn copies_stand_in_their_order_though_all_are_worse_than_the_lines_shown() {
-    let mut documents: Vec<_> = (10..300).map(|article| document(article, "Tin", "khác")).collect();
-    let long = |word: &str, others: usize| format!("{word} {word} {}", "từ ".repeat(others));
-    documents.extend([0, 1].map(|story| of_story(document(story, "cho cho", "cho cho cho cho"), story)));
-    // The second is a little longer and is written as typed.
-    documents
-        .extend([(2, "chợ", 60), (3, "cho", 64)].map(|(article, word, others)| of_story(document(article, "Tin", &long(word, others)), 0)));
-    let (_home, index) = filled(&documents);
-    let line = index.search(&Query { lines: Lines::Stories, limit: 1, ..query("cho") }).unwrap().hits.remove(0);
-    let copies: Vec<_> = line.copies.iter().map(|copy| copy.article.0).collect();
-    assert_eq!((line.article.0, copies), (0, vec![3, 2]));
+fn the_newest_copy_stands_first_however_well_others_fit() {
+    let of = |article: i64, day: u32, text: &str| of_story(at(document(article, "Tin", text), &format!("2026-11-{day}T08:00:00+07:00")), 1);
+    let (_home, index) =
+        filled(&[of(1, 20, "chợ chợ chợ"), of(2, 21, "chợ chợ"), of(3, 23, "ở chợ có nhiều hàng"), of(4, 21, "chợ"), of(5, 22, "chợ")]);
+    for (sort, expect) in [(Sort::Relevance, [1, 3, 5, 2, 4]), (Sort::Date, [3, 5, 2, 4, 1])] {
+        let line = index.search(&Query { lines: Lines::Stories, sort, ..query("chợ") }).unwrap().hits.remove(0);
+        let order: Vec<_> = std::iter::once(line.article.0).chain(line.copies.iter().map(|copy| copy.article.0)).collect();
+        assert_eq!(order, expect);
+    }
 }
 
 #[test]

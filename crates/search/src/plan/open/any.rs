@@ -17,10 +17,10 @@ pub(in crate::plan) struct OpenAny {
 }
 
 impl OpenAny {
-    pub(super) fn new(any: &Any, reader: &SegmentReader, only: Option<&[DocId]>) -> tantivy::Result<Self> {
+    pub(super) fn new(any: &Any, reader: &SegmentReader) -> tantivy::Result<Self> {
         let mut parts = Vec::with_capacity(any.parts.len());
         for part in &any.parts {
-            parts.push(Open::new(part, reader, only)?);
+            parts.push(Open::new(part, reader)?);
         }
         let ahead = if any.first == First::Ahead { AHEAD } else { 0.0 };
         Ok(Self { at: vec![None; parts.len()], parts, typed: any.typed, ahead, doc: 0 })
