@@ -59,14 +59,28 @@ impl Store {
 
     /// Changes a password and ends the user's sessions.
     pub async fn set_password(&self, user: UserId, password_hash: &str, at: DateTime<Utc>) -> Result<(), Error> {
+        self.put_password(user, password_hash, None, at).await
+    }
+
+    /// Changes the password of whoever has this session, and ends their other sessions.
+    pub async fn change_password(&self, user: UserId, password_hash: &str, token_sha256: &str, at: DateTime<Utc>) -> Result<(), Error> {
+        self.put_password(user, password_hash, Some(token_sha256), at).await
+    }
+
+    /// Changes a password: by the user, whose `own` session goes on, or by nobody who is signed in.
+    async fn put_password(&self, user: UserId, password_hash: &str, own: Option<&str>, at: DateTime<Utc>) -> Result<(), Error> {
         let mut tx = self.write().await?;
         let changed =
             sqlx::query("UPDATE person SET password = $2 WHERE id = $1").bind(user.0).bind(password_hash).execute(&mut *tx).await?;
         if changed.rows_affected() == 0 {
             return Err(Error::Missing(format!("user {user}")));
         }
-        sqlx::query("DELETE FROM person_session WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
-        Audit { who: None, what: "password_set", about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
+        sqlx::query("DELETE FROM person_session WHERE person_id = $1 AND token_sha256 <> $2")
+            .bind(user.0)
+            .bind(own.unwrap_or_default())
+            .execute(&mut *tx)
+            .await?;
+        Audit { who: own.map(|_| user), what: "password_set", about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 

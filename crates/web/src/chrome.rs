@@ -142,6 +142,7 @@ fn done(word: &str) -> Option<String> {
         "alert_tried_desk" => "Đã báo thử; xem dòng “thử” ở nhật ký gửi.",
         "alert_tried_off" => "Hãy chọn cách báo trước khi thử.",
         "alert_tried_nothing" => "Chưa có bài nào khớp để thử.",
+        "password" => "Đã đổi mật khẩu. Những nơi khác đang đăng nhập bằng tên của bạn đã phải thoát; ở đây bạn làm việc tiếp.",
         "email_set" => "Đã ghi địa chỉ e-mail.",
         "email_cleared" => "Đã bỏ địa chỉ e-mail.",
         "source_added" => "Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới.",

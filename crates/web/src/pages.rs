@@ -13,6 +13,7 @@ pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod missed;
 pub(crate) mod new_source;
+pub(crate) mod own_password;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub(crate) mod rules;

@@ -7,7 +7,9 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use domain::Nfc;
 
 /// Least length, as NIST SP 800-63B asks for passwords that people choose, rounded up.
-const LEAST: usize = 10;
+pub(crate) const LEAST: usize = 10;
+/// Longer than any password, in bytes; longer input is not worth hashing.
+pub(crate) const LONGEST: usize = 1024;
 
 /// A hash of the default parameters that no password is known for: verifying against it takes as long as against a
 /// real one, so that an unknown name cannot be told from a wrong password by the clock.
@@ -18,9 +20,19 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Ty0B
 /// In NFC, since Vietnamese keyboards write the same letters in different ways (Windows' own sends tone marks apart).
 pub fn hash_password(password: &str) -> anyhow::Result<String> {
     let password = Nfc::new(password);
-    ensure!(password.chars().count() >= LEAST, "the password must have at least {LEAST} characters");
+    ensure!(is_long_enough(&password), "the password must have at least {LEAST} characters");
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| anyhow!("cannot hash the password: {e}"))?;
     Ok(hash.to_string())
+}
+
+/// Whether a password has the least length.
+pub(crate) fn is_long_enough(password: &str) -> bool {
+    Nfc::new(password).chars().count() >= LEAST
+}
+
+/// Whether two passwords are the same, from whatever keyboards.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    Nfc::new(one) == Nfc::new(other)
 }
 
 /// Whether `password` belongs to the stored hash; `None` is a user that does not exist, and takes as long.

@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, people, queue, rules, saved,
-    search, sources, today, watch,
+    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people, queue,
+    rules, saved, search, sources, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -45,6 +45,8 @@ routes! {
     GET "/session" session::show, "the sign-in page";
     POST "/session" session::begin, "signs in";
     POST "/session/end" session::end, "signs out";
+    GET "/password" own_password::show, "the form with which the signed-in person changes their password";
+    POST "/password" own_password::change, "changes the password of the signed-in person, whose other sessions end";
     GET "/queue" queue::show, "open cases, most serious first, 50 a page";
     GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
     POST "/cases/{id}/claim" case::claim, "takes a case";

@@ -27,8 +27,6 @@ const LASTS: i64 = 12;
 /// How long an open sign-in page stays usable, in seconds.
 const FORM_LASTS: i64 = 3600;
 const FORM_COOKIE: &str = "diembao_form";
-/// Longer than any password; longer input is not worth hashing.
-const LONGEST: usize = 1024;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -96,7 +94,7 @@ pub(crate) async fn begin(
     let mut credentials: Credentials = posted::parse(body).await?;
     // Marks that the keyboard sends apart, and what cannot be seen, do not make it another name.
     credentials.name = posted::clean(&credentials.name);
-    let address = address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string());
+    let address = origin(address);
     let at = app.now();
     if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, at) {
         return too_many(&app, credentials, seconds, &headers);
@@ -116,16 +114,19 @@ pub(crate) async fn begin(
 }
 
 async fn check(app: &Shared, credentials: &Credentials) -> Result<Option<store::User>, PageError> {
-    if credentials.password.len() > LONGEST {
-        return Ok(None);
-    }
     let user = app.desk.store.user_by_name(&credentials.name).await?.filter(|user| user.standing == store::Standing::Active);
     let stored = user.as_ref().map(|u| u.password.clone());
-    let password = credentials.password.clone();
-    let permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;
-    let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await?;
-    drop(permit);
+    let right = is_right(app, credentials.password.clone(), stored).await?;
     Ok(user.filter(|_| right))
+}
+
+/// Whether a password that was typed belongs to the stored hash; `None` is a user that does not exist.
+pub(crate) async fn is_right(app: &App, password: String, stored: Option<String>) -> Result<bool, PageError> {
+    if password.len() > password::LONGEST {
+        return Ok(false);
+    }
+    let _permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;
+    Ok(tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await?)
 }
 
 async fn enter(app: &App, user: &store::User, next: &str, headers: &HeaderMap, address: &str) -> Result<Response, PageError> {
@@ -140,11 +141,19 @@ async fn enter(app: &App, user: &store::User, next: &str, headers: &HeaderMap, a
 }
 
 fn too_many(app: &App, credentials: Credentials, seconds: i64, headers: &HeaderMap) -> Result<Response, PageError> {
-    let wrong =
-        Some(format!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại."));
-    let mut response = refuse(app, credentials, StatusCode::TOO_MANY_REQUESTS, wrong, headers)?;
+    let mut response = refuse(app, credentials, StatusCode::TOO_MANY_REQUESTS, Some(tired(seconds)), headers)?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)
+}
+
+/// What whoever has guessed too often is told.
+pub(crate) fn tired(seconds: i64) -> String {
+    format!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại.")
+}
+
+/// The network address that a request comes from.
+pub(crate) fn origin(address: Option<Extension<ConnectInfo<SocketAddr>>>) -> String {
+    address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string())
 }
 
 fn refuse(

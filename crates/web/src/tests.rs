@@ -11,6 +11,7 @@ mod facts;
 pub(crate) mod fixture;
 mod late;
 mod missed;
+mod own_password;
 mod presence;
 mod queue;
 mod roles;

@@ -6,6 +6,9 @@ use url::{Url, form_urlencoded};
 
 use crate::{ROUTES, session};
 
+/// Fields of passwords, which no page shows.
+const SECRET: [&str; 4] = ["password", "current", "new", "again"];
+
 /// What a form held.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unsent {
@@ -17,7 +20,8 @@ pub(crate) struct Unsent {
 
 /// What the form of this body held, and the page that the browser says it stood on.
 pub(crate) fn of(body: &[u8], headers: &HeaderMap) -> Unsent {
-    let texts = form_urlencoded::parse(body).map(|(_, value)| value.trim().to_owned()).filter(|text| text.contains(char::is_whitespace));
+    let texts = form_urlencoded::parse(body).filter(|(field, _)| !SECRET.contains(&field.as_ref()));
+    let texts = texts.map(|(_, value)| value.trim().to_owned()).filter(|text| text.contains(char::is_whitespace));
     Unsent { texts: texts.collect(), page: page(headers).unwrap_or_else(|| "/".to_owned()) }
 }
 
@@ -44,7 +48,7 @@ mod tests {
         let check = |referer: &str, page: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::REFERER, referer.parse().unwrap());
-            let unsent = of(b"csrf=abc&verdict=false&note=B%C3%A1o+ghi+12%0D%0Ah%E1%BB%99&reason=+x+", &headers);
+            let unsent = of(b"csrf=abc&new=a+long+one&verdict=false&note=B%C3%A1o+ghi+12%0D%0Ah%E1%BB%99&reason=+x+", &headers);
             assert_eq!((unsent.texts, unsent.page.as_str()), (vec!["Báo ghi 12\r\nhộ".to_owned()], page), "{referer}");
         };
         check("http://desk.example/cases/7?done=claimed", "/cases/7?done=claimed");

@@ -254,6 +254,7 @@ pub(crate) fn audited(what: &str) -> &str {
         "fact_withdrawn" => "rút số liệu",
         "user_added" => "thêm người dùng",
         "password_set" => "đổi mật khẩu",
+        "password_refused" => "đổi mật khẩu không thành công",
         "source_added" => "thêm nguồn tin",
         "source_paused" => "tạm dừng nguồn tin",
         "source_resumed" => "cho thu thập lại nguồn tin",

@@ -38,6 +38,22 @@ async fn a_session_runs_out_is_ended_and_dies_with_the_password() {
 }
 
 #[tokio::test]
+async fn who_changes_their_own_password_stays_signed_in_there_alone() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Reader).await;
+    let (minh, _) = home.user("minh", Role::Reader).await;
+    for (token, user) in [("here", lan), ("elsewhere", lan), ("of-minh", minh)] {
+        home.store.begin_session(token, user, "csrf", at(0), TimeDelta::hours(1)).await.unwrap();
+    }
+    home.store.change_password(lan, "$new", "here", at(1)).await.unwrap();
+    for (token, goes_on) in [("here", true), ("elsewhere", false), ("of-minh", true)] {
+        assert_eq!(home.store.session(token, at(2)).await.unwrap().is_some(), goes_on, "{token}");
+    }
+    let row = &home.store.audit_log(None, 1).await.unwrap()[0];
+    assert_eq!((row.user.as_deref(), row.what.as_str(), row.about.as_str()), (Some("lan"), "password_set", "user 1"));
+}
+
+#[tokio::test]
 async fn the_audit_log_is_read_in_pages() {
     let home = Home::new().await;
     let (lan, _) = home.user("lan", Role::Reader).await;
