@@ -101,7 +101,7 @@ routes! {
     POST "/watch/{id}" watch::change, "changes a watch phrase (all but readers)";
     POST "/watch/{id}/pause" watch::pause, "switches a watch phrase off (all but readers)";
     POST "/watch/{id}/resume" watch::resume, "switches a watch phrase on (all but readers)";
-    GET "/audit" audit_log::show, "the audit log (administrators)";
+    GET "/audit" audit_log::show, "the audit log, by person, kind of deed, case and days, 100 rows a page (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
     GET "/help" help::show, "keys, states, how the press is watched";
     GET "/help/search" help::search, "how to search: everything that can be typed, with examples";

@@ -1,8 +1,9 @@
 //! The audit log: who looked at, changed or exported what, and when.
 
 use chrono::{DateTime, Utc};
-use domain::UserId;
+use domain::{CaseId, UserId};
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{at, instant, int, text, text_or_none};
 use crate::{Error, Store};
@@ -22,6 +23,67 @@ pub struct AuditRow {
     pub about: String,
     /// Details.
     pub detail: String,
+}
+
+/// Which rows of the audit log are asked for; all of them by default.
+#[derive(Clone, Debug, Default)]
+pub struct AuditAsked {
+    /// By whom.
+    pub by: Option<Doer>,
+    /// Of what kind; of every kind when empty.
+    pub what: String,
+    /// About a case and its letters.
+    pub case: Option<CaseId>,
+    /// Not earlier than this.
+    pub from: Option<DateTime<Utc>>,
+    /// Earlier than this.
+    pub until: Option<DateTime<Utc>>,
+    /// Only rows before this one.
+    pub before: Option<i64>,
+}
+
+/// Who did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doer {
+    /// Nobody who was signed in: the service, or the command line.
+    Service,
+    /// A person.
+    User(UserId),
+}
+
+/// The condition of the rows that are asked for, with the first six parameters.
+macro_rules! asked {
+    () => {
+        "($1 = -1 OR COALESCE(u.person_id, 0) = $1) AND ($2 = '' OR u.what = $2)
+         AND ($3 = 0 OR u.about = $4 OR u.about IN (SELECT 'draft ' || CAST(d.id AS TEXT) FROM decision_draft d WHERE d.case_id = $3))
+         AND u.at >= $5 AND ($6 = '' OR u.at < $6)"
+    };
+}
+
+impl AuditAsked {
+    fn doer(&self) -> i64 {
+        match self.by {
+            None => -1,
+            Some(Doer::Service) => 0,
+            Some(Doer::User(user)) => user.0,
+        }
+    }
+
+    fn case_id(&self) -> i64 {
+        self.case.map_or(0, |case| case.0)
+    }
+
+    fn about(&self) -> String {
+        format!("case {}", self.case_id())
+    }
+
+    fn since(&self) -> String {
+        self.from.map(instant).unwrap_or_default()
+    }
+
+    fn end(&self) -> String {
+        self.until.map(instant).unwrap_or_default()
+    }
 }
 
 /// A row to be written with the decision that it tells of.
@@ -56,27 +118,39 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// Audit rows, newest first, `before` an id for paging.
+    /// All audit rows, newest first, `before` an id for paging.
     pub async fn audit_log(&self, before: Option<i64>, limit: i64) -> Result<Vec<AuditRow>, Error> {
-        let rows = sqlx::query(
-            "SELECT u.id, u.at, p.name, u.what, u.about, u.detail FROM decision_audit u LEFT JOIN person p ON p.id = u.person_id
-             WHERE u.id < $1 ORDER BY u.id DESC LIMIT $2",
-        )
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(limit)
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(AuditRow {
-                    id: int(row, "id")?,
-                    at: at(row, "at")?,
-                    user: text_or_none(row, "name")?,
-                    what: text(row, "what")?,
-                    about: text(row, "about")?,
-                    detail: text(row, "detail")?,
-                })
-            })
-            .collect()
+        self.audit_rows(&AuditAsked { before, ..AuditAsked::default() }, limit).await
     }
+
+    /// The audit rows that are asked for, newest first.
+    pub async fn audit_rows(&self, asked: &AuditAsked, limit: i64) -> Result<Vec<AuditRow>, Error> {
+        let rows = sqlx::query(concat!(
+            "SELECT u.id, u.at, p.name, u.what, u.about, u.detail FROM decision_audit u LEFT JOIN person p ON p.id = u.person_id WHERE ",
+            asked!(),
+            " AND u.id < $7 ORDER BY u.id DESC LIMIT $8",
+        ));
+        let rows =
+            rows.bind(asked.doer()).bind(&asked.what).bind(asked.case_id()).bind(asked.about()).bind(asked.since()).bind(asked.end());
+        let rows = rows.bind(asked.before.unwrap_or(i64::MAX)).bind(limit).fetch_all(self.readers()).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// How many audit rows are asked for, on all pages together.
+    pub async fn audit_count(&self, asked: &AuditAsked) -> Result<i64, Error> {
+        let row = sqlx::query(concat!("SELECT COUNT(*) AS n FROM decision_audit u WHERE ", asked!()));
+        let row = row.bind(asked.doer()).bind(&asked.what).bind(asked.case_id()).bind(asked.about()).bind(asked.since()).bind(asked.end());
+        int(&row.fetch_one(self.readers()).await?, "n")
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<AuditRow, Error> {
+    Ok(AuditRow {
+        id: int(row, "id")?,
+        at: at(row, "at")?,
+        user: text_or_none(row, "name")?,
+        what: text(row, "what")?,
+        about: text(row, "about")?,
+        detail: text(row, "detail")?,
+    })
 }

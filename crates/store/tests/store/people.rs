@@ -1,8 +1,8 @@
 //! Users, sessions and the audit log.
 
 use chrono::TimeDelta;
-use domain::Role;
-use store::Error;
+use domain::{CaseId, Role};
+use store::{AuditAsked, Doer, Error};
 
 use crate::fixture::{Home, at};
 
@@ -65,4 +65,34 @@ async fn the_audit_log_is_read_in_pages() {
     let page = home.store.audit_log(Some(page[1].id), 9).await.unwrap();
     assert_eq!(page.iter().map(|r| r.about.as_str()).collect::<Vec<_>>(), ["case 1", "user 1"]);
     assert_eq!((page[0].at, page[0].user.as_deref(), page[1].user.as_deref()), (at(1), Some("lan"), None));
+}
+
+#[tokio::test]
+async fn the_audit_log_is_narrowed() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Reader).await;
+    for (who, what, about, minute) in [
+        (Some(lan), "looked", "case 7", 1),
+        (None, "opened", "case 7", 2),
+        (Some(lan), "looked", "case 77", 3),
+        (Some(lan), "sent", "case 7", 4),
+    ] {
+        home.store.audit(who, what, about, "", at(minute)).await.unwrap();
+    }
+    let check = |asked: AuditAsked, expect: &'static [i64]| {
+        let store = &home.store;
+        async move {
+            let rows = store.audit_rows(&asked, 9).await.unwrap();
+            // The first row tells of the person who was added.
+            assert_eq!(rows.iter().map(|r| r.id - 1).filter(|id| *id > 0).collect::<Vec<_>>(), expect, "{asked:?}");
+            assert_eq!(store.audit_count(&asked).await.unwrap(), rows.len() as i64);
+        }
+    };
+    let asked = AuditAsked::default;
+    check(asked(), &[4, 3, 2, 1]).await;
+    check(AuditAsked { by: Some(Doer::User(lan)), ..asked() }, &[4, 3, 1]).await;
+    check(AuditAsked { by: Some(Doer::Service), ..asked() }, &[2]).await;
+    check(AuditAsked { what: "looked".into(), ..asked() }, &[3, 1]).await;
+    check(AuditAsked { case: Some(CaseId(7)), ..asked() }, &[4, 2, 1]).await;
+    check(AuditAsked { from: Some(at(2)), until: Some(at(4)), ..asked() }, &[3, 2]).await;
 }

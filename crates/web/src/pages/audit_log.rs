@@ -1,29 +1,40 @@
-//! The audit log, for administrators: who looked, changed, exported, signed in.
+//! The audit log, for administrators: who looked, changed, exported, signed in. Narrowed by its address, which can be kept.
 
+mod asked;
 mod detail;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use serde::Deserialize;
+use domain::fact::vietnamese_number;
 use store::AuditRow;
 use url::form_urlencoded::byte_serialize;
 
-use crate::chrome::{Chrome, page};
+use self::asked::Asked;
+use super::case::Choice;
+use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
-const PAGE: i64 = 100;
+const PAGE: usize = 100;
 
 #[derive(Template)]
 #[template(path = "audit_log.html")]
 struct AuditLog {
     chrome: Chrome,
     rows: Vec<AuditLine>,
-    /// Where the next page begins, when there is one.
-    older: Option<i64>,
+    /// Rows on all pages together.
+    all: String,
+    asked: Asked,
+    people: Vec<Choice>,
+    kinds: Vec<Choice>,
+    /// The case whose rows are shown alone.
+    case: Option<i64>,
+    first: Option<String>,
+    older: Option<String>,
+    mistakes: Mistakes,
 }
 
 struct AuditLine {
@@ -36,19 +47,27 @@ struct AuditLine {
     detail: String,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Before {
-    before: Option<i64>,
-}
-
 /// `GET /audit`
-pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Before>) -> Result<Response, PageError> {
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     visitor.must_administer()?;
-    let rows = app.desk.store.audit_log(asked.before, PAGE).await?;
-    let older = rows.last().map(|r| r.id).filter(|_| rows.len() as i64 == PAGE);
+    let (of, mistakes) = asked.read(app.desk.zone);
+    let all = app.desk.store.audit_count(&of).await?;
+    let mut rows = app.desk.store.audit_rows(&of, PAGE as i64 + 1).await?;
+    let has_more = rows.len() > PAGE;
+    rows.truncate(PAGE);
     let people = app.desk.store.users().await?;
-    let rows = rows.into_iter().map(|r| line(r, &people, &app)).collect();
-    page(&AuditLog { chrome: Chrome::new(&app, &visitor, "Nhật ký hệ thống", "/audit"), rows, older })
+    page(&AuditLog {
+        chrome: Chrome::new(&app, &visitor, "Nhật ký hệ thống", "/audit"),
+        all: vietnamese_number(all as f64),
+        first: of.before.map(|_| asked.address(None)),
+        older: rows.last().filter(|_| has_more).map(|row| asked.address(Some(row.id))),
+        people: asked.people(&people),
+        kinds: asked.kinds(),
+        rows: rows.into_iter().map(|r| line(r, &people, &app)).collect(),
+        case: of.case.map(|case| case.0),
+        mistakes,
+        asked,
+    })
 }
 
 fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {

@@ -48,6 +48,8 @@ struct Case {
     earlier: Vec<i64>,
     history: Vec<HistoryLine>,
     draft: Option<i64>,
+    /// Whether the audit log is theirs to read.
+    may_audit: bool,
     may: May,
     verdicts: Vec<Choice>,
     labels: Vec<Choice>,
@@ -140,6 +142,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),
+        may_audit: visitor.user.role.administers(),
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
         labels: words::LABELS.iter().map(|(value, _, label)| choice(value, label, "", &typed.label)).collect(),

@@ -36,3 +36,57 @@ async fn the_audit_log_names_people_and_saved_searches() {
         assert!(log.contains(words), "{words}: {log}");
     }
 }
+
+#[tokio::test]
+async fn the_audit_log_is_narrowed_by_person_deed_case_and_days() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for (path, form) in
+        [("/cases/2/claim", &[][..]), ("/cases/2/verdict", &[("verdict", "inaccurate"), ("note", "n")][..]), ("/cases/2/drafts", &[][..])]
+    {
+        lan.post(path, form).await;
+    }
+    lan.get("/drafts/1").await;
+    house.client("minh").await.get("/cases/1").await;
+    let quantri = house.client("quantri").await;
+    let check = |query: &'static str, expect: &'static [&'static str]| {
+        let quantri = &quantri;
+        async move {
+            let page = quantri.get(&format!("/audit?{query}")).await.text();
+            let deeds =
+                page.split("<td><time").skip(1).map(|row| row.split("<td>").nth(2).unwrap().split("</td>").next().unwrap().to_owned());
+            assert_eq!(deeds.collect::<Vec<_>>(), expect, "{query}");
+            assert!(page.contains(&format!("<span class=\"count\">{} dòng</span>", expect.len())), "{query}");
+        }
+    };
+    // Reading the draft belongs to its case.
+    check("case=2", &["xem", "bắt đầu dự thảo", "lưu dự thảo", "kết luận", "nhận xử lý", "mở vụ việc"]).await;
+    check("case=2&what=claimed&who=2", &["nhận xử lý"]).await;
+    check("what=looked", &["xem", "xem"]).await;
+    check("who=3", &["xem"]).await;
+    check("who=3&from=24/11/2026", &[]).await;
+    check("who=3&from=23/11/2026&to=2026-11-23", &["xem"]).await;
+    check("who=0&case=2", &["mở vụ việc"]).await;
+    assert!(quantri.get("/cases/2").await.text().contains("href=\"/audit?case=2\""));
+    assert!(!lan.get("/cases/2").await.text().contains("/audit"), "it is the administrators' to read");
+    let wrong = quantri.get("/audit?case=x&from=nay").await.text();
+    assert!(wrong.contains("Hãy ghi số của vụ việc") && wrong.contains("Ngày này không đọc được"), "{wrong}");
+}
+
+#[tokio::test]
+async fn the_audit_log_comes_in_pages_that_keep_what_was_asked() {
+    let house = house(Cookies::Plain).await;
+    for n in 1..=120 {
+        house.store.audit(Some(UserId(2)), "looked", &format!("article {n}"), "", now()).await.unwrap();
+    }
+    let quantri = house.client("quantri").await;
+    let first = quantri.get("/audit?who=2").await.text();
+    assert!(first.contains("120 dòng") && first.contains("/articles/120\"") && !first.contains("/articles/20\""), "{first}");
+    let next = first.split("<nav class=\"pager\"").nth(1).unwrap().split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    let second = quantri.get(&next.replace("&#38;", "&")).await.text();
+    assert!(
+        second.contains("Trang này 20 dòng") && second.contains("/articles/20\"") && second.contains("href=\"/audit?who=2\""),
+        "{second}"
+    );
+    assert!(!second.contains("rel=\"next\""));
+}

@@ -26,6 +26,7 @@ fn pages() -> Vec<String> {
         "/session?next=%22%3E%3Cscript%3E",
         "/?done=%3Cb%3E",
         "/sources?q=%22%3E%3Cscript%3E&state=%22",
+        "/audit?who=%22%3E&what=%22%3E%3Cscript%3E&case=%3Cscript%3E&from=%22%3E%3Cscript%3E&to=%22",
         "/sources/new?address=https://moi.example/",
         "/sources/new?address=https://kin.example/",
         "/sources/new?address=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
