@@ -55,6 +55,9 @@ pub enum Relevance {
 }
 
 impl Relevance {
+    /// All that concern it, if only perhaps.
+    pub const CONCERNED: [Self; 3] = [Self::About, Self::Mentions, Self::Unsure];
+
     /// The word of the command line contract.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -25,7 +25,7 @@ pub(crate) const LONGEST_QUERY: usize = 8;
 ///
 /// The text may hold words (all of them must occur), `"phrases"`, `"near words"~3`, `-not` (or `NOT`), `OR` / `HOẶC` / `|` (weaker
 /// than the silent `AND` between words), parentheses, `prefix*` and fields (`title:`, `nguồn:`, `ngôn ngữ:`, `địa bàn:`,
-/// `sắc thái:`, `trạng thái:`, `ngày:` and their other names). A word typed without marks finds every spelling; a word typed with
+/// `sắc thái:`, `liên quan:`, `trạng thái:`, `ngày:` and their other names). A word typed without marks finds every spelling; a word typed with
 /// marks finds its own spelling first. Of a text of more than eight words those are found that have most of them, with a remark; of four bare
 /// words or more, of a question (it ends with `?`, begins with "who", "vì sao"…, ends with "năm nào", "bao nhiêu"… or has 什么, 谁…) and of
 /// an uncut Chinese run too, where no article has all of it, and where few have, behind them

@@ -1,8 +1,8 @@
 //! Bar charts as numbers for an inline SVG without styles: of the last days, and small ones of a source's rhythm.
 
-use chrono::NaiveDate;
 use store::DayCount;
 
+use crate::pages::search::of_days;
 use crate::time;
 
 const BAR: usize = 18;
@@ -16,9 +16,12 @@ pub(crate) struct Chart {
     pub(crate) height: i64,
     pub(crate) bars: Vec<Bar>,
     pub(crate) total: i64,
+    /// Leads to all these articles; empty without days.
+    pub(crate) href: String,
     pub(crate) first: String,
     pub(crate) last: String,
-    pub(crate) busiest: String,
+    /// Number of the bar of the day with most articles, where there are any.
+    pub(crate) busiest: Option<usize>,
 }
 
 /// One day.
@@ -30,30 +33,31 @@ pub(crate) struct Bar {
     pub(crate) height: i64,
     pub(crate) count: i64,
     pub(crate) day: String,
-    /// For links to the articles of the day.
-    pub(crate) date: NaiveDate,
+    /// Leads to the articles of the day.
+    pub(crate) href: String,
 }
 
 pub(crate) fn chart(days: &[DayCount]) -> Chart {
     let most = days.iter().map(|d| d.articles).max().unwrap_or(0);
     let bars = days.iter().enumerate().map(|(i, d)| bar(i, d, most)).collect();
-    let busiest = days.iter().find(|d| d.articles == most && most > 0);
     let name = |d: Option<&DayCount>| d.map(|d| time::day(d.day)).unwrap_or_default();
     Chart {
         width: (days.len() * (BAR + GAP)).saturating_sub(GAP).max(1),
         height: HEIGHT,
         bars,
         total: days.iter().map(|d| d.articles).sum(),
+        href: days.first().zip(days.last()).map(|(first, last)| of_days(first.day, last.day)).unwrap_or_default(),
         first: name(days.first()),
         last: name(days.last()),
-        busiest: busiest.map(|d| format!("nhiều nhất {} bài ngày {}", d.articles, time::day(d.day))).unwrap_or_default(),
+        busiest: days.iter().position(|d| d.articles == most && most > 0),
     }
 }
 
 fn bar(i: usize, day: &DayCount, most: i64) -> Bar {
     // A day with articles is never drawn as nothing.
+    let href = of_days(day.day, day.day);
     let height = if day.articles > 0 { (day.articles * HEIGHT / most.max(1)).max(2) } else { 0 };
-    Bar { x: i * (BAR + GAP), y: HEIGHT - height, width: BAR, height, count: day.articles, day: time::day(day.day), date: day.day }
+    Bar { x: i * (BAR + GAP), y: HEIGHT - height, width: BAR, height, count: day.articles, day: time::day(day.day), href }
 }
 
 /// A source's days as small bars, drawn as two paths: the days of its rhythm, and the last 24 hours.
@@ -89,6 +93,8 @@ pub(crate) fn strip(last_day: u32, days: &[u32]) -> Option<Strip> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     #[test]
@@ -97,7 +103,9 @@ mod tests {
         let chart = chart(&[day(1, 0), day(2, 500), day(3, 1)]);
         let drawn: Vec<_> = chart.bars.iter().map(|b| (b.x, b.y, b.height)).collect();
         assert_eq!(drawn, [(0, 140, 0), (22, 0, 140), (44, 138, 2)]);
-        assert_eq!((chart.width, chart.total, chart.busiest.as_str()), (62, 501, "nhiều nhất 500 bài ngày 02/03/2026"));
+        assert_eq!((chart.width, chart.total, chart.busiest), (62, 501, Some(1)));
+        assert_eq!(chart.bars[1].href, "/search?from=2026-03-02&to=2026-03-02&sort=date&about=area");
+        assert_eq!(chart.href, "/search?from=2026-03-01&to=2026-03-03&sort=date&about=area");
     }
 
     #[test]

@@ -25,12 +25,10 @@ pub(super) fn all(filters: &Filters, fields: &Fields) -> Vec<Box<dyn Query>> {
     wanted(Condition::Outlets(filters.outlets.clone()), !filters.outlets.is_empty());
     wanted(Condition::Places(filters.places.iter().cloned().map(domain::PlaceId).collect()), !filters.places.is_empty());
     wanted(Condition::Tones(filters.tones.clone()), !filters.tones.is_empty());
+    wanted(Condition::Relevances(filters.relevances.clone()), !filters.relevances.is_empty());
     wanted(Condition::Cases(filters.cases.clone()), !filters.cases.is_empty());
     let days = Days { from: filters.from, to: filters.to };
     wanted(Condition::Published(days), days != Days::default());
-    if !filters.relevances.is_empty() {
-        conditions.push(any(fields.relevance, filters.relevances.iter().map(|relevance| relevance.as_str())));
-    }
     conditions
 }
 
@@ -41,6 +39,7 @@ pub(super) fn one(condition: &Condition, fields: &Fields) -> Box<dyn Query> {
         Condition::Outlets(outlets) => any(fields.outlet_key, outlets.iter().map(|name| outlet_key(name))),
         Condition::Places(places) => any(fields.place, places.iter().map(|place| place.as_str())),
         Condition::Tones(tones) => any(fields.tone, tones.iter().map(|tone| tone.as_str())),
+        Condition::Relevances(relevances) => any(fields.relevance, relevances.iter().map(|relevance| relevance.as_str())),
         Condition::Cases(cases) => unscored(Box::new(BooleanQuery::union(cases.iter().map(|case| with_case(*case, fields)).collect()))),
         Condition::Published(days) => unscored(published(*days, fields)),
     }

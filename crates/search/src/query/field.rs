@@ -10,6 +10,8 @@ pub(super) enum Field {
     Language,
     Place,
     Tone,
+    /// Whether the article concerns the territory.
+    Relevance,
     Case,
     /// A day, a month or any other stretch of days.
     Day,
@@ -20,12 +22,13 @@ pub(super) enum Field {
 }
 
 /// The names of every field, the one that remarks use first.
-const NAMES: [(Field, &[&str]); 9] = [
+const NAMES: [(Field, &[&str]); 10] = [
     (Field::Title, &["tiêu đề", "tít", "title", "headline", "标题", "標題"]),
     (Field::Outlet, &["nguồn", "báo", "outlet", "source", "来源", "來源"]),
     (Field::Language, &["ngôn ngữ", "lang", "language", "语言", "語言"]),
     (Field::Place, &["địa bàn", "địa danh", "place", "地点", "地點"]),
     (Field::Tone, &["sắc thái", "tone"]),
+    (Field::Relevance, &["liên quan", "about", "relevance"]),
     (Field::Case, &["trạng thái", "tình trạng", "vụ việc", "case"]),
     (Field::Day, &["ngày", "tháng", "năm", "date", "day", "日期"]),
     (Field::From, &["từ ngày", "from", "since"]),
@@ -33,7 +36,7 @@ const NAMES: [(Field, &[&str]); 9] = [
 ];
 
 /// Words that end like the name of a field and are none: "Thông báo: cấm đường".
-const NO_NAMES: [&str; 12] = [
+const NO_NAMES: [&str; 15] = [
     "thông báo",
     "cảnh báo",
     "dự báo",
@@ -46,6 +49,9 @@ const NO_NAMES: [&str; 12] = [
     "hằng ngày",
     "hàng ngày",
     "mỗi ngày",
+    "tin liên quan",
+    "bài liên quan",
+    "có liên quan",
 ];
 
 impl Field {

@@ -18,7 +18,7 @@ const fn example(text: &'static str, means: &'static str) -> Example {
     Example { text, means }
 }
 
-const EXAMPLES: [Example; 34] = [
+const EXAMPLES: [Example; 35] = [
     example("cửa khẩu Hữu Nghị", "bài có đủ các từ, ở đâu và theo thứ tự nào cũng được; bài có các từ đứng liền nhau lên trước"),
     example(
         "Hữu Nghị mở lại cửa khẩu phụ",
@@ -55,6 +55,11 @@ const EXAMPLES: [Example; 34] = [
     example("ngôn ngữ:trung", "bài tiếng Trung; còn có việt, anh, khác; cũng viết lang:zh"),
     example("địa bàn:\"Cao Lộc\"", "bài nói đến địa bàn ấy, theo tên hoặc mã, có dấu hay không; cũng viết place:"),
     example("sắc thái:tiêu cực", "bài có sắc thái ấy: tích cực, trung tính, tiêu cực; cũng viết tone:"),
+    example(
+        "liên quan:địa bàn",
+        "bài về địa bàn hay có nhắc địa bàn, như các trang Hôm nay và Hàng chờ đếm; còn có nói về, nhắc đến, cần kiểm tra (tên có thể của nơi khác), \
+         không; cũng viết about:",
+    ),
     example("trạng thái:mới", "vụ việc của bài đang ở bước ấy: mới, đang xử lý, đang dự thảo, trình duyệt, đã gửi, đóng…; cũng viết case:"),
     example("trạng thái:đang mở", "vụ việc còn phải làm"),
     example("trạng thái:có", "bài có vụ việc; “không” là bài không có vụ việc"),

@@ -1,7 +1,7 @@
 //! What a search asks for, as a tree: words and conditions, and how they are joined.
 
 use chrono::NaiveDate;
-use domain::{Language, PlaceId, ToneLabel};
+use domain::{Language, PlaceId, Relevance, ToneLabel};
 
 use super::question;
 use crate::CaseFilter;
@@ -65,6 +65,7 @@ pub(crate) enum Condition {
     Outlets(Vec<String>),
     Places(Vec<PlaceId>),
     Tones(Vec<ToneLabel>),
+    Relevances(Vec<Relevance>),
     Cases(Vec<CaseFilter>),
     Published(Days),
 }

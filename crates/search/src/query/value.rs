@@ -64,6 +64,7 @@ impl<'k> Known<'k> {
             Field::Language => words::language(&key(text)).map(|language| Value::plain(Condition::Languages(vec![language]))),
             Field::Place => self.place(text),
             Field::Tone => words::tone(&key(text)).map(|tone| Value::plain(Condition::Tones(vec![tone]))),
+            Field::Relevance => words::relevances(&key(text)).map(|relevances| Value::plain(Condition::Relevances(relevances))),
             Field::Case => words::cases(&key(text)).map(|(cases, remark)| Value { condition: Condition::Cases(cases), remark }),
             Field::Day => self.days(text, |days| days),
             Field::From => self.days(text, |days| Days { to: None, ..days }),
@@ -84,6 +85,7 @@ impl<'k> Known<'k> {
             Field::Language => listed("ngôn ngữ", &words::LANGUAGES.map(|(_, names)| names[0].to_owned())),
             Field::Place => listed("địa bàn", &self.names.like(text, SHOWN)),
             Field::Tone => listed("sắc thái", &words::TONES.map(|(_, names)| names[0].to_owned())),
+            Field::Relevance => listed("mức liên quan", &words::relevance_names()),
             Field::Case => listed("trạng thái", &words::case_names()),
             Field::Day | Field::From | Field::To => date::unread(name, text, self.today),
         }

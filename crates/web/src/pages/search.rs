@@ -16,11 +16,11 @@ use chrono::NaiveDate;
 use domain::ArticleId;
 use search::{Counts, Hit, Results};
 
-pub(crate) use self::asked::Asked;
+pub(crate) use self::asked::{Asked, about};
 use self::facet::{FacetView, facets};
 use self::line::{Line, line};
 use self::links::Chip;
-pub(crate) use self::links::query_string;
+pub(crate) use self::links::{of_days, query_string};
 use self::timeline::{Timeline, timeline};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
@@ -74,6 +74,10 @@ struct Search {
     by_relevance: String,
     by_date: String,
     all_versions: String,
+    /// Only what concerns the territory, where that is not asked for already.
+    of_the_area: Option<String>,
+    /// Whether there is nothing to be found at all.
+    nothing_kept: bool,
     /// The first page, when this is a later one.
     first: Option<String>,
     next: Option<String>,
@@ -117,7 +121,8 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     };
     let saved = saved_box(&app, &visitor, &query_string(&asked)).await?;
     let chrome = Chrome::new(&app, &visitor, title(&asked), "/search");
-    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like, saved }))
+    let nothing_kept = results.total == 0 && app.desk.index.is_empty()?;
+    page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like, saved, nothing_kept }))
 }
 
 /// The article whose like are sought, with its headline.
@@ -156,10 +161,12 @@ struct Found {
     /// The article whose like they are, with its headline.
     like: Option<(i64, String)>,
     saved: SavedBox,
+    /// Whether the archive is empty.
+    nothing_kept: bool,
 }
 
 fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
-    let Found { results, took, outlets, like, saved } = found;
+    let Found { results, took, outlets, like, saved, nothing_kept } = found;
     remarks.extend(results.remarks.iter().cloned());
     let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
     Search {
@@ -182,6 +189,8 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         without_names: links::named(&asked, "off"),
         by_relevance: links::sorted(&asked, ""),
         by_date: links::sorted(&asked, "date"),
+        of_the_area: links::of_the_area(&asked),
+        nothing_kept,
         all_versions: links::versioned(&asked, "all"),
         first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
         next: results.next.as_ref().map(|next| links::after(&asked, next)),

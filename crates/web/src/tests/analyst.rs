@@ -1,9 +1,12 @@
 //! Rules of an invented kind: a phrase meets what has one of its words, letter by letter.
 
 use chrono::{DateTime, Utc};
-use domain::{CaptureId, Criterion, Evidence, Field, PhraseFault, PhraseFaultKind, Span, WatchPhrase};
+use domain::{
+    Act, CaptureId, Change, ChangeKind, Content, Criterion, Evidence, Field, Passage, PhraseFault, PhraseFaultKind, Span, WatchPhrase,
+};
 use store::Store;
 
+use super::fixture::HOSTILE;
 use crate::{Analyst, Answer, DoubtRule, Met, Replay};
 
 pub(crate) struct Watcher {
@@ -56,4 +59,20 @@ impl Analyst for Watcher {
             Ok(Replay { read: current.len(), met: met.collect() })
         })
     }
+}
+
+/// One change of a figure, whose sentence quotes a hostile page.
+pub(crate) fn changes(before: &Content, after: &Content) -> Vec<Change> {
+    let passage = |content: &Content| Passage { span: Span::new(0, content.title.len()), text: content.title.clone() };
+    let reason = format!("Số liệu đổi: “12 hộ” thành “21 hộ”. {HOSTILE}");
+    let (before, after) = (passage(before), passage(after));
+    vec![Change {
+        kind: ChangeKind::Figure,
+        act: Act::Replaced,
+        field: Field::Title,
+        before,
+        after,
+        weight: 1.0,
+        reason: reason.as_str().into(),
+    }]
 }

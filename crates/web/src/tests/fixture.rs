@@ -8,8 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    Act, ArticleId, Change, ChangeKind, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness,
-    LikenessKind, Met, Outlet, Passage, PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
+    PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
@@ -46,14 +46,20 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
 ];
 
 pub(crate) async fn house(cookies: Cookies) -> House {
+    let house = empty_house(cookies).await;
+    fill(&house.store).await;
+    index_all(&house.store, &house.app.desk.index).await;
+    house
+}
+
+/// The same people without any article.
+pub(crate) async fn empty_house(cookies: Cookies) -> House {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).await.unwrap();
     let index = search::Index::open(&dir.path().join("tantivy")).unwrap();
     for (name, full_name, role) in PEOPLE {
         store.add_user(name, full_name, role, &HASH, now()).await.unwrap();
     }
-    fill(&store).await;
-    index_all(&store, &index).await;
     let desk = Desk {
         store: store.clone(),
         index,
@@ -68,28 +74,12 @@ pub(crate) async fn house(cookies: Cookies) -> House {
         zone: zone(),
         cookies,
         collector: Arc::new(Fake { store: store.clone() }),
-        changes: Arc::new(changes),
+        changes: Arc::new(super::analyst::changes),
         analyst: Arc::new(Watcher { store: store.clone() }),
         now,
     };
     let app = App::new(desk);
     House { router: crate::routes::over(app.clone()), app, store, dir }
-}
-
-/// One change of a figure, whose sentence quotes a hostile page.
-fn changes(before: &Content, after: &Content) -> Vec<Change> {
-    let passage = |content: &Content| Passage { span: Span::new(0, content.title.len()), text: content.title.clone() };
-    let reason = format!("Số liệu đổi: “12 hộ” thành “21 hộ”. {HOSTILE}");
-    let (before, after) = (passage(before), passage(after));
-    vec![Change {
-        kind: ChangeKind::Figure,
-        act: Act::Replaced,
-        field: Field::Title,
-        before,
-        after,
-        weight: 1.0,
-        reason: reason.as_str().into(),
-    }]
 }
 
 pub(crate) fn zone() -> FixedOffset {

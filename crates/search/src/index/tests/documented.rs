@@ -6,7 +6,7 @@ use crate::query::parse::tests::shown;
 use crate::{Names, help};
 
 /// Everything that the help shows: what is typed, how it is understood, the articles that it finds, what is remarked.
-const DOCUMENTED: [(&str, &str, &[i64], &[&str]); 34] = [
+const DOCUMENTED: [(&str, &str, &[i64], &[&str]); 35] = [
     ("cửa khẩu Hữu Nghị", "(and cửa khẩu hữu nghị)", &[2], &[]),
     ("Hữu Nghị mở lại cửa khẩu phụ", "(and hữu nghị mở lại cửa khẩu phụ)", &[2, 4], &["không bài nào có đủ các từ; xếp theo số từ khớp"]),
     ("Hữu AND Nghị AND mở AND lại", "(and hữu nghị mở lại)", &[], &[]),
@@ -27,6 +27,7 @@ const DOCUMENTED: [(&str, &str, &[i64], &[&str]); 34] = [
     ("ngôn ngữ:trung", "[lang zh]", &[6], &[]),
     ("địa bàn:\"Cao Lộc\"", "[place x_caoloc d_caoloc]", &[1], &["địa bàn “Cao Lộc” gồm: xã Cao Lộc, huyện Cao Lộc"]),
     ("sắc thái:tiêu cực", "[tone negative]", &[3, 5], &[]),
+    ("liên quan:địa bàn", "[about about mentions unsure]", &[1, 2, 3, 4, 5], &[]),
     ("trạng thái:mới", "[case new]", &[3], &[]),
     ("trạng thái:đang mở", "[case open]", &[3], &[]),
     ("trạng thái:có", "[case new claimed judged dismissed drafting submitted returned approved sent concluded closed]", &[3, 4], &[]),
@@ -64,7 +65,7 @@ fn articles() -> Vec<Document> {
         national(Document { tone: ToneLabel::Negative, case: Some(State::New), ..at(jam, "2026-11-10T08:00:00+07:00") }),
         local(Document { case: Some(State::Closed), ..at(open, "2026-10-05T08:00:00+07:00") }),
         abroad(Document { language: Language::En, tone: ToneLabel::Negative, ..at(flood, "2026-11-25T08:00:00+07:00") }),
-        abroad(Document { language: Language::Zh, ..at(chinese, "2025-12-25T08:00:00+07:00") }),
+        abroad(Document { language: Language::Zh, relevance: Relevance::None, ..at(chinese, "2025-12-25T08:00:00+07:00") }),
     ]
 }
 

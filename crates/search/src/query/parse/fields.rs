@@ -138,6 +138,7 @@ pub(super) fn alternatives(earlier: &mut Node, node: &Node) -> Option<Field> {
         (Condition::Languages(values), Condition::Languages(more)) => add(values, more, Field::Language),
         (Condition::Outlets(values), Condition::Outlets(more)) => add(values, more, Field::Outlet),
         (Condition::Tones(values), Condition::Tones(more)) => add(values, more, Field::Tone),
+        (Condition::Relevances(values), Condition::Relevances(more)) => add(values, more, Field::Relevance),
         (Condition::Cases(values), Condition::Cases(more)) => add(values, more, Field::Case),
         _ => None,
     }

@@ -36,6 +36,7 @@ fn shown_condition(condition: &Condition) -> String {
         Condition::Languages(values) => list("lang", values.iter().map(|value| value.as_str()).collect()),
         Condition::Outlets(values) => list("outlet", values.iter().map(|value| value.as_str()).collect()),
         Condition::Places(values) => list("place", values.iter().map(|value| value.as_str()).collect()),
+        Condition::Relevances(values) => list("about", values.iter().map(|value| value.as_str()).collect()),
         Condition::Tones(values) => list("tone", values.iter().map(|value| value.as_str()).collect()),
         Condition::Cases(values) => list("case", values.iter().map(shown_case).collect()),
         Condition::Published(days) => format!("{}..{}", day(days.from), day(days.to)),
@@ -197,6 +198,16 @@ fn fields_have_names_in_three_languages_with_and_without_marks() {
     for text in ["sắc thái:tiêu cực", "tone:negative", "sac thai: \"Tiêu cực\"", "sắc_thái:tieu cuc"] {
         check(text, "[tone negative]", &[]);
     }
+    for text in ["liên quan:địa bàn", "about:yes", "lien quan: co", "relevance:area"] {
+        check(text, "[about about mentions unsure]", &[]);
+    }
+    check(
+        "liên quan:nói về liên quan:nhắc đến",
+        "[about about mentions]",
+        &["nhiều “liên quan:” cạnh nhau: tìm bài có một trong các giá trị đó"],
+    );
+    check("lũ -liên quan:không", "(and lũ (not [about none]))", &[]);
+    check("lũ about:cần kiểm tra địa danh, không mưa", "(and lũ [about unsure none] mưa)", &[]);
     check("lũ sắc thái:tích cực mưa", "(and lũ [tone positive] mưa)", &[]);
     check("địa bàn:谅山", "[place p_langson]", &[]);
     check("place:p_langson", "[place p_langson]", &[]);
@@ -242,6 +253,8 @@ fn days_are_conditions() {
 fn unknown_values_are_left_out_and_the_known_ones_named() {
     check("lũ lang:fr", "lũ", &["bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này; có: tiếng Việt, tiếng Anh, tiếng Trung, khác"]);
     check("lũ tone:x", "lũ", &["bỏ qua “sắc thái:x”: không có sắc thái này; có: tích cực, trung tính, tiêu cực"]);
+    let relevances = "bỏ qua “liên quan:x”: không có mức liên quan này; có: địa bàn, nói về, nhắc đến, cần kiểm tra, không";
+    check("lũ about:x", "lũ", &[relevances]);
     check("lũ place:Cao", "lũ", &["bỏ qua “địa bàn:Cao”: không có địa bàn này; có: xã Cao Lộc, huyện Cao Lộc"]);
     check("lũ nguồn:tuoix", "lũ", &["bỏ qua “nguồn:tuoix”: không có nguồn này; có: Tuổi Trẻ Online, baolangson, bao lang son"]);
     check("lũ nguồn:x", "lũ", &["bỏ qua “nguồn:x”: không có nguồn này; có: baolangson, bao lang son, Tuổi Trẻ Online"]);
@@ -272,6 +285,7 @@ fn a_field_that_nothing_follows_is_words_with_a_remark() {
     check("ngôn ngữ: OR lũ", "(or (and ngôn ngữ) lũ)", &[&nothing_behind("ngôn ngữ")]);
     check("(nguồn: ) lũ", "(and nguồn lũ)", &[&nothing_behind("nguồn")]);
     check("nguồn: ngày:hôm nay", "(and nguồn [2026-11-26..2026-11-26])", &[&nothing_behind("nguồn")]);
+    check("Tin liên quan: lũ", "(and tin liên quan lũ)", &[]);
     check("Thông báo:", "(and thông báo)", &[]);
 }
 

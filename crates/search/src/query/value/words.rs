@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use domain::{Language, Outcome, State, ToneLabel, Verdict};
+use domain::{Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
 use super::key;
 use crate::CaseFilter;
@@ -23,6 +23,17 @@ pub(super) const TONES: [(ToneLabel, &[&str]); 3] = [
     (ToneLabel::Neutral, &["trung tính", "neutral", "trung lập"]),
     (ToneLabel::Negative, &["tiêu cực", "negative"]),
 ];
+
+/// The desk's words for how much an article concerns the territory.
+const RELEVANCES: [(Relevance, &[&str]); 4] = [
+    (Relevance::About, &["nói về", "nói về địa bàn", "about"]),
+    (Relevance::Mentions, &["nhắc đến", "có nhắc", "có nhắc địa bàn", "mentions"]),
+    (Relevance::Unsure, &["cần kiểm tra", "cần kiểm tra địa danh", "unsure"]),
+    (Relevance::None, &["không", "không liên quan", "none", "no"]),
+];
+
+/// Words for all that concerns the territory, as the pages of the desk count it.
+const CONCERNED: [&str; 5] = ["địa bàn", "có", "area", "any", "yes"];
 
 const ACCURATE: State = State::Judged(Verdict::Inaccurate);
 const CONCLUDED: State = State::Concluded(Outcome::Corrected);
@@ -60,6 +71,8 @@ type Keys<T> = LazyLock<HashMap<String, (T, &'static str)>>;
 
 static LANGUAGE: Keys<Language> = LazyLock::new(|| keys(&LANGUAGES));
 static TONE: Keys<ToneLabel> = LazyLock::new(|| keys(&TONES));
+static RELEVANCE: Keys<Relevance> = LazyLock::new(|| keys(&RELEVANCES));
+static CONCERNS: Keys<()> = LazyLock::new(|| keys(&[((), &CONCERNED)]));
 static STATE: Keys<State> = LazyLock::new(|| keys(&STATES));
 static FINER_STATE: Keys<State> = LazyLock::new(|| keys(&FINER));
 static OTHER: Keys<Other> = LazyLock::new(|| keys(&[(Other::Any, &ANY), (Other::None, &NONE), (Other::Open, &OPEN)]));
@@ -81,6 +94,17 @@ pub(super) fn language(sought: &str) -> Option<Language> {
 
 pub(super) fn tone(sought: &str) -> Option<ToneLabel> {
     TONE.get(sought).map(|(tone, _)| *tone)
+}
+
+/// How much an article concerns the territory; all that concerns it at all is one word.
+pub(super) fn relevances(sought: &str) -> Option<Vec<Relevance>> {
+    let concerned = CONCERNS.contains_key(sought).then(|| Relevance::CONCERNED.to_vec());
+    concerned.or_else(|| RELEVANCE.get(sought).map(|(relevance, _)| vec![*relevance]))
+}
+
+/// All words for remarks.
+pub(super) fn relevance_names() -> Vec<String> {
+    std::iter::once(CONCERNED[0]).chain(RELEVANCES.iter().map(|(_, names)| names[0])).map(str::to_owned).collect()
 }
 
 /// States of a case, and how they were understood where that is not plain.

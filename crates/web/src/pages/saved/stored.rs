@@ -4,7 +4,7 @@ use axum::http::Uri;
 use axum_extra::extract::Query;
 use chrono::NaiveDate;
 
-use crate::pages::search::{Asked, query_string};
+use crate::pages::search::{Asked, about, query_string};
 use crate::{App, words};
 
 /// The search of a stored query part, its lines articles and not stories; `None` when it asks for nothing.
@@ -38,6 +38,7 @@ pub(crate) fn said(app: &App, query: &str) -> String {
     said.extend(asked.outlet.iter().cloned());
     said.extend(asked.place.iter().map(|id| app.place_name(id).to_owned()));
     said.extend(asked.tone.iter().filter_map(|word| domain::ToneLabel::parse(word)).map(|t| words::tone(t).to_owned()));
+    said.extend(asked.about.iter().filter_map(|word| about(word)).map(str::to_owned));
     said.extend(asked.case.iter().filter_map(|word| search::CaseFilter::parse(word)).map(|c| words::case_filter(c).to_owned()));
     for (word, day) in [("từ", asked.first_day()), ("đến", asked.last_day())] {
         said.extend(day.map(|day| format!("{word} {}", crate::time::day(day))));
@@ -92,7 +93,7 @@ mod tests {
         }
         assert_eq!(settled("like=7&after=0.5.7").as_deref(), Some("like=7"));
         assert_eq!(stored_query("like=7", NaiveDate::MIN).unwrap().like, Some(domain::ArticleId(7)));
-        assert_eq!(settled("?after=0.5.7&q=a%26b&tone=negative").as_deref(), Some("q=a%26b&tone=negative"));
+        assert_eq!(settled("?after=0.5.7&q=a%26b&tone=negative&about=area&about=x").as_deref(), Some("q=a%26b&tone=negative&about=area"));
         assert_eq!(settled("q=l%C5%A9").as_deref(), settled("q=l%C5%A9&like=&after=0.5.7").as_deref());
     }
 }

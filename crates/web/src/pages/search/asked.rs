@@ -1,16 +1,20 @@
 //! What the address of a search says, read leniently: people edit addresses, and a kept address outlives what it names.
 
 use chrono::NaiveDate;
-use domain::{ArticleId, Language, ToneLabel};
+use domain::{ArticleId, Language, Relevance, ToneLabel};
 use search::{CaseFilter, Cursor, Expansion, Filters, Lines, Query, Sort, Versions};
 use serde::Deserialize;
 
 use crate::time::read_day;
+use crate::words;
 
 /// Lines of a page.
 pub(crate) const PAGE: usize = 20;
 /// Values of one filter that are looked at.
 const VALUES: usize = 50;
+
+/// The word for all that concerns the territory, as the pages count it.
+pub(crate) const AREA: &str = "area";
 
 /// Whether a value means something.
 type IsKnown = fn(&str) -> bool;
@@ -27,6 +31,8 @@ pub(crate) struct Asked {
     pub(crate) outlet: Vec<String>,
     pub(crate) place: Vec<String>,
     pub(crate) tone: Vec<String>,
+    /// How much the article concerns the territory, or `area` for all that does.
+    pub(crate) about: Vec<String>,
     /// States of a case, `open` or `none`.
     pub(crate) case: Vec<String>,
     pub(crate) from: String,
@@ -49,9 +55,10 @@ impl Asked {
     pub(crate) fn settled(mut self) -> (Self, Vec<String>) {
         let mut remarks = Vec::new();
         let mut ignored = |what: &str, value: &str| remarks.push(format!("Bỏ qua {what}: “{}”.", shortened(value)));
-        let lists: [(&mut Vec<String>, &str, IsKnown); 5] = [
+        let lists: [(&mut Vec<String>, &str, IsKnown); 6] = [
             (&mut self.lang, "ngôn ngữ không có", |v| Language::parse(v).is_some()),
             (&mut self.tone, "sắc thái không có", |v| ToneLabel::parse(v).is_some()),
+            (&mut self.about, "mức liên quan không có", |v| !relevances(v).is_empty()),
             (&mut self.case, "trạng thái vụ việc không có", |v| CaseFilter::parse(v).is_some()),
             (&mut self.outlet, "", |_| true),
             (&mut self.place, "", |_| true),
@@ -101,7 +108,7 @@ impl Asked {
             outlets: self.outlet.clone(),
             places: self.place.clone(),
             tones: self.tone.iter().filter_map(|t| ToneLabel::parse(t)).collect(),
-            relevances: Vec::new(),
+            relevances: self.about.iter().flat_map(|word| relevances(word)).collect(),
             from: self.first_day(),
             to: self.last_day(),
             cases: self.case.iter().filter_map(|c| CaseFilter::parse(c)).collect(),
@@ -133,8 +140,15 @@ impl Asked {
     }
 
     /// The filters that are lists, in the order in which they are shown.
-    pub(crate) fn lists(&self) -> [(&'static str, &Vec<String>); 5] {
-        [("lang", &self.lang), ("outlet", &self.outlet), ("place", &self.place), ("tone", &self.tone), ("case", &self.case)]
+    pub(crate) fn lists(&self) -> [(&'static str, &Vec<String>); 6] {
+        [
+            ("lang", &self.lang),
+            ("outlet", &self.outlet),
+            ("place", &self.place),
+            ("tone", &self.tone),
+            ("about", &self.about),
+            ("case", &self.case),
+        ]
     }
 
     /// The article whose like are sought.
@@ -166,8 +180,20 @@ impl Asked {
     /// Whether anything was asked for, by words or by filters.
     pub(crate) fn is_active(&self) -> bool {
         let texts = [&self.q, &self.like, &self.from, &self.to];
-        let lists = [&self.lang, &self.outlet, &self.place, &self.tone, &self.case];
-        texts.iter().any(|text| !text.trim().is_empty()) || lists.iter().any(|values| !values.is_empty())
+        texts.iter().any(|text| !text.trim().is_empty()) || self.lists().iter().any(|(_, values)| !values.is_empty())
+    }
+}
+
+/// A word of `about` as the desk says it; `None` when it is none.
+pub(crate) fn about(word: &str) -> Option<&'static str> {
+    if word == AREA { Some("về địa bàn") } else { Relevance::parse(word).map(words::relevance) }
+}
+
+/// What a word of `about` asks for; nothing when it is none.
+fn relevances(word: &str) -> Vec<Relevance> {
+    match word {
+        AREA => Relevance::CONCERNED.to_vec(),
+        word => Relevance::parse(word).into_iter().collect(),
     }
 }
 
@@ -252,6 +278,7 @@ mod tests {
         let asked = Asked {
             q: "cửa khẩu".into(),
             lang: vec!["zh".into()],
+            about: vec![AREA.into()],
             case: vec!["none".into(), "open".into(), "sent".into()],
             from: "2026-11-01".into(),
             sort: "date".into(),
@@ -265,6 +292,7 @@ mod tests {
         assert_eq!((query.text.as_str(), query.sort, query.lines, query.limit), ("cửa khẩu", Sort::Date, Lines::Stories, PAGE));
         assert_eq!((query.names, query.versions, query.today), (Expansion::Off, Versions::All, Some(today)));
         assert_eq!(query.filters.cases, [CaseFilter::Without, CaseFilter::Open, CaseFilter::State(State::Sent)]);
+        assert_eq!(query.filters.relevances, Relevance::CONCERNED);
         assert_eq!((query.filters.languages, query.filters.from), (vec![Language::Zh], NaiveDate::from_ymd_opt(2026, 11, 1)));
         assert_eq!(query.after.map(|a| a.to_string()), Some(PLACE.into()));
         assert_eq!(Asked::default().query(today).names, Expansion::On);

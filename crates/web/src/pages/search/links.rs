@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{ArticleId, Language, ToneLabel};
 use url::form_urlencoded::Serializer;
 
-use super::asked::Asked;
+use super::asked::{AREA, Asked, about};
 use crate::outlets::Names;
 use crate::time::day;
 use crate::{App, words};
@@ -51,6 +51,7 @@ pub(super) fn toggled(asked: &Asked, key: &str, value: &str) -> String {
         "outlet" => &mut asked.outlet,
         "place" => &mut asked.place,
         "tone" => &mut asked.tone,
+        "about" => &mut asked.about,
         _ => &mut asked.case,
     };
     if list.iter().any(|v| v == value) {
@@ -84,6 +85,17 @@ pub(super) fn versioned(asked: &Asked, versions: &str) -> String {
 /// The same filters with other words.
 pub(super) fn worded(asked: &Asked, words: &str) -> String {
     first_page(&Asked { q: words.to_owned(), ..asked.clone() })
+}
+
+/// Only what concerns the territory; `None` where its relevance is asked for already.
+pub(super) fn of_the_area(asked: &Asked) -> Option<String> {
+    asked.about.is_empty().then(|| toggled(asked, "about", AREA))
+}
+
+/// What was published on these days and concerns the territory, newest first: what the bars of today count.
+pub(crate) fn of_days(from: NaiveDate, to: NaiveDate) -> String {
+    let about = vec![AREA.to_owned()];
+    first_page(&Asked { from: from.to_string(), to: to.to_string(), sort: "date".to_owned(), about, ..Asked::default() })
 }
 
 /// What is like an article, at any time and in any outlet.
@@ -136,6 +148,7 @@ pub(super) fn label(key: &str, value: &str, app: &App, outlets: &Names) -> Strin
     match key {
         "lang" => Language::parse(value).map_or_else(|| value.to_owned(), |l| words::language(l).to_owned()),
         "tone" => ToneLabel::parse(value).map_or_else(|| value.to_owned(), |t| words::tone(t).to_owned()),
+        "about" => about(value).unwrap_or(value).to_owned(),
         "place" => app.place_name(value).to_owned(),
         "case" => search::CaseFilter::parse(value).map_or_else(|| value.to_owned(), |c| words::case_filter(c).to_owned()),
         _ => outlets.get(&value.into()).cloned().unwrap_or_else(|| value.to_owned()),
@@ -153,6 +166,7 @@ mod tests {
         let base = "/search?q=h%E1%BB%99+ngh%C3%A8o+%26+21";
         assert_eq!(toggled(&asked, "lang", "vi"), base);
         assert_eq!(toggled(&asked, "tone", "negative"), format!("{base}&lang=vi&tone=negative"));
+        assert_eq!(toggled(&asked, "about", "area"), format!("{base}&lang=vi&about=area"));
         assert_eq!(toggled(&asked, "case", "open"), format!("{base}&lang=vi&case=open"));
         assert_eq!(after(&asked, &PLACE.parse().unwrap()), format!("{base}&lang=vi&after={PLACE}"));
         assert_eq!(sorted(&asked, "date"), format!("{base}&sort=date&lang=vi"));

@@ -10,7 +10,7 @@ use super::asked::PLACE;
 use super::{Asked, Found, Search, view};
 use crate::chrome::Chrome;
 use crate::pages::saved::list::SavedBox;
-use crate::tests::fixture::{HOSTILE, house, now, zone};
+use crate::tests::fixture::{HOSTILE, empty_house, house, now, zone};
 use crate::{App, Cookies};
 
 fn published() -> Published {
@@ -64,8 +64,10 @@ async fn drawn(asked: Asked, results: Results) -> String {
     let app: &App = &house.app;
     let (asked, remarks) = asked.settled();
     let like = asked.like().map(|article| (article.0, HOSTILE.to_owned()));
-    let page: Search =
-        view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, Found { results, took: 0.4, outlets, like, saved: SavedBox::default() });
+    // Only where nothing at all was asked is this house taken for an empty one.
+    let nothing_kept = results.total == 0 && !asked.is_active();
+    let found = Found { results, took: 0.4, outlets, like, saved: SavedBox::default(), nothing_kept };
+    let page: Search = view(app, Chrome::bare(app, "Tìm kiếm"), asked, remarks, found);
     page.render().unwrap()
 }
 
@@ -182,7 +184,7 @@ async fn the_page_says_how_it_understood_the_search_and_offers_the_way_back() {
 #[tokio::test]
 async fn an_empty_page_says_why_and_what_to_do() {
     let nothing = || Results::default();
-    has(&drawn(Asked::default(), nothing()).await, &["Chưa có bài nào trong kho."]);
+    has(&drawn(Asked::default(), nothing()).await, &["Kho chưa có bài nào để tìm."]);
     let narrowed = drawn(Asked { q: "lũ".into(), tone: vec!["neutral".into()], ..Asked::default() }, nothing()).await;
     has(&narrowed, &["Không có bài nào khớp.", r#"<a href="/search?q=l%C5%A9">Bỏ mọi điều kiện lọc</a>"#]);
     let beyond = drawn(Asked { q: "lũ".into(), after: PLACE.into(), ..Asked::default() }, nothing()).await;
@@ -265,5 +267,34 @@ async fn where_nothing_is_found_what_is_advised_fits_what_was_typed() {
         let page = drawn(Asked { q: q.into(), ..Asked::default() }, Results::default()).await;
         let hint = page.split_once("Không có bài nào khớp.").unwrap().1.split_once("</p>").unwrap().0;
         assert!(hint.contains(says) && !hint.contains(not), "{q}: {hint}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_archive_is_told_from_a_search_without_results() {
+    let full = house(Cookies::Plain).await;
+    let page = full.client("doc").await.get("/search?q=kh%C3%B4ngc%C3%B3t%E1%BB%ABn%C3%A0y").await.text();
+    assert!(page.contains("Hãy thử ít từ hơn") && !page.contains("Kho chưa có bài nào"), "{page}");
+    let house = empty_house(Cookies::Plain).await;
+    let empty = house.client("doc").await;
+    for path in ["/search", "/search?q=h%E1%BB%99", "/search?q=h%E1%BB%99&lang=vi"] {
+        let page = empty.get(path).await.text();
+        has(&page, &["Kho chưa có bài nào để tìm.", "href=\"/sources\"", "diembao import"]);
+        assert!(!page.contains("ít từ hơn") && !page.contains("Bỏ mọi điều kiện lọc"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_bars_of_today_count_is_what_their_links_find() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let today = doc.get("/").await.text();
+    let mut bars = today.split("<a href=\"/search?from=").skip(1).map(|bar| bar.split_once('"').unwrap()).collect::<Vec<_>>();
+    bars.retain(|(_, rest)| rest.starts_with(" aria-label"));
+    assert!(!bars.is_empty(), "{today}");
+    for (href, rest) in bars {
+        let counted = rest.split(": ").nth(1).unwrap().split(" bài").next().unwrap();
+        let page = doc.get(&format!("/search?from={}", href.replace("&#38;", "&"))).await.text();
+        has(&page, &[&format!("<strong>{counted}</strong> bài"), "về địa bàn <span aria-hidden"]);
     }
 }
