@@ -1,5 +1,6 @@
 //! Files that somebody deleted, cut or wrote to while they serve: seen by their names, lengths and times, without reading them.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -51,17 +52,31 @@ impl Index {
                     self.health().suspicion = Some(format!("{} was written to", file.display()));
                     return;
                 }
-                Ok(Seen::Cut(file)) => {
-                    self.close();
-                    self.damaged(format!("{} was cut", file.display()));
-                    return;
-                }
+                Ok(Seen::Cut(file)) => return self.close_for(&file),
                 Ok(Seen::Gone(file)) => missing = Some(file),
             }
         }
         if let Some(file) = missing {
             self.damaged(format!("{} is missing", file.display()));
         }
+    }
+
+    /// Lets nobody read any more when one of the files that were looked over is shorter by now. Asked before every search: what lies
+    /// between the cut and the next look over would end the process.
+    pub(super) fn look_for_cuts(&self) {
+        let cut = {
+            let watched = self.inner.watched.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_cut = |(path, before): &&(PathBuf, Stamp)| fs::metadata(path).is_ok_and(|now| now.len() < before.length);
+            watched.files.iter().find(is_cut).map(|(path, _)| path.clone())
+        };
+        if let Some(file) = cut {
+            self.close_for(&file);
+        }
+    }
+
+    fn close_for(&self, file: &Path) {
+        self.close();
+        self.damaged(format!("{} was cut", file.display()));
     }
 
     fn look(&self) -> Result<Seen, Error> {
@@ -170,11 +185,17 @@ mod tests {
 
     #[test]
     fn nothing_is_read_where_a_file_was_cut() {
+        let cut = |file: PathBuf| fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
         let (_home, index, file) = watched();
-        fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
+        cut(file);
         index.look_over();
         assert!(index.rebuild_wanted() && index.is_closed());
+        // Nor before anybody has looked.
+        let (_home, index, file) = watched();
+        assert_eq!(ids(&index, &query("chợ")).len(), 2);
+        cut(file);
         assert!(matches!(index.search(&query("chợ")), Err(Error::Damaged(_))));
+        assert!(index.rebuild_wanted() && index.is_closed());
         let mut rebuild = index.rebuild().unwrap();
         rebuild.put(&[document(1, "Tin", "chợ")]).unwrap();
         rebuild.commit(9).unwrap();

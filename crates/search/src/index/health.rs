@@ -151,6 +151,7 @@ impl Index {
     /// Reads the index. Nothing that a person can type makes that fail, so that a failure, or a panic of the engine over bytes that
     /// make no sense, casts suspicion on the files.
     pub(crate) fn guarded<T>(&self, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        self.look_for_cuts();
         if self.is_closed() {
             return Err(Error::Damaged("a file was cut".to_owned()));
         }

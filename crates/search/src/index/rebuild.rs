@@ -13,6 +13,7 @@ use std::sync::{Arc, PoisonError};
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 
+use super::files::Watched;
 use super::health::Health;
 use super::{Index, Opened, recover};
 use crate::{Document, Error, Writer};
@@ -63,6 +64,8 @@ impl Index {
     fn reopen(&self) -> Result<(), Error> {
         let (engine, _, age) = recover::open_again(&self.inner.dir)?;
         *self.inner.opened.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Opened::new(engine)?);
+        // Files of the index before are nothing to it.
+        *self.inner.watched.lock().unwrap_or_else(PoisonError::into_inner) = Watched::default();
         *self.health() = Health::of(age);
         self.refresh()
     }
