@@ -336,13 +336,15 @@ fn smiley(sentence: &str, start: usize) -> Option<usize> {
     (is_mouth && !sentence[start + length..].starts_with(is_word)).then_some(length)
 }
 
-/// Where the word ends that holds the character before `at`. Letters of ASCII are told by their bytes, which saves a third of the time.
+/// Where the word ends that holds the character before `at`; "3,000" is one. Letters of ASCII are told by their bytes, which saves a third of the time.
 fn word_end(sentence: &str, mut at: usize) -> usize {
     let begins_word = |from: usize| sentence[from..].chars().next().is_some_and(is_word);
+    let is_digit = |at: usize| sentence.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     while let Some(byte) = sentence.as_bytes().get(at) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
             b'\'' if begins_word(at + 1) => at += 1,
+            b',' | b'.' if is_digit(at - 1) && is_digit(at + 1) => at += 1,
             0x80.. => match sentence[at..].chars().next() {
                 Some(c) if is_word(c) => at += c.len_utf8(),
                 _ => break,

@@ -172,6 +172,9 @@ fn headlines_of_markets_are_heard_by_what_moves() {
         assert_eq!(findings(&content(title, "", ""), &Context::default()).tone.label, expect, "{title}");
     };
     check("Lợi nhuận công ty nhiệt điện lao dốc 80%", ToneLabel::Negative);
+    // The comma of a figure parts no clauses.
+    check("The firm is to cut 12,000 jobs", ToneLabel::Negative);
+    check("Giảm 12,5% lợi nhuận", ToneLabel::Negative);
     check("Hãng hàng không có lãi trở lại", ToneLabel::Positive);
     check("Công ty chứng khoán thay đổi trụ sở", ToneLabel::Neutral);
     check("Công ty in dời ngày họp đại hội sang 5/12", ToneLabel::Neutral);
