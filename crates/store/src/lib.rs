@@ -21,7 +21,7 @@ mod watch;
 pub use arrivals::checks::Check;
 pub use arrivals::fetches::{ArticleDue, NewFetch};
 pub use arrivals::hosts::{Asked, HostRow};
-pub use arrivals::imports::ImportedArticle;
+pub use arrivals::imports::{ImportedArticle, UNKNOWN_OUTLET};
 pub use arrivals::known::KnownArticle;
 pub use arrivals::outlets::SourceDue;
 pub use arrivals::polls::{KeptValidators, NewEntry, NewPoll, NextPoll, PollKept, PollOutcome, Tally};

@@ -29,9 +29,9 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
     }
 }
 
-/// Whom a letter names as the newspaper: to be filled in where an import told none, which the store files under `import`.
+/// Whom a letter names as the newspaper: to be filled in where an import told none.
 fn newspaper(id: &str, name: &str) -> String {
-    if id == "import" { "(ghi tên cơ quan báo chí)".to_owned() } else { name.to_owned() }
+    if id == store::UNKNOWN_OUTLET { "(ghi tên cơ quan báo chí)".to_owned() } else { name.to_owned() }
 }
 
 fn quotes(case: &CaseView, kind: LetterKind, facts: &[Fact]) -> Vec<Quote> {

@@ -10,13 +10,18 @@ use crate::columns::text;
 use crate::findings::current;
 use crate::{Error, Store};
 
+/// Id of the outlet of articles for which an import tells none.
+pub const UNKNOWN_OUTLET: &str = "import";
+/// What it is called wherever people read.
+const UNKNOWN_NAME: &str = "không rõ cơ quan báo chí";
+
 /// An article given from outside (`diembao import`).
 pub struct ImportedArticle {
     /// The caller's id, given back in search hits.
     pub external_id: String,
     /// Address; `import:<id>` when absent.
     pub url: Option<String>,
-    /// Outlet name or id; `import` when absent.
+    /// Outlet name or id; [`UNKNOWN_OUTLET`] when absent.
     pub outlet: Option<String>,
     /// Words.
     pub content: Content,
@@ -45,7 +50,10 @@ async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTim
         Some(article) => identity::root(conn, article).await?,
         None => {
             let called = given.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
-            let outlet = outlet(conn, called.unwrap_or("import")).await?;
+            let outlet = match called {
+                Some(called) => outlet(conn, called).await?,
+                None => unknown_outlet(conn).await?,
+            };
             identity::begin(conn, &outlet, &url, now, None).await?
         }
     };
@@ -95,9 +103,25 @@ async fn outlet(conn: &mut SqliteConnection, called: &str) -> Result<OutletId, E
     if let Some(row) = found {
         return Ok(OutletId(text(&row, "id")?));
     }
-    sqlx::query("INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $1, 'other', 'import', '', 0)")
-        .bind(called)
-        .execute(conn)
-        .await?;
+    note(conn, called, called).await?;
     Ok(OutletId(called.to_owned()))
+}
+
+/// The outlet of articles for which none is told. It was once called by its id.
+async fn unknown_outlet(conn: &mut SqliteConnection) -> Result<OutletId, Error> {
+    note(conn, UNKNOWN_OUTLET, UNKNOWN_NAME).await?;
+    sqlx::query("UPDATE outlet SET name = $2 WHERE id = $1 AND name = id").bind(UNKNOWN_OUTLET).bind(UNKNOWN_NAME).execute(conn).await?;
+    Ok(UNKNOWN_OUTLET.into())
+}
+
+async fn note(conn: &mut SqliteConnection, id: &str, name: &str) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO outlet (id, name, language, level, home, configured) VALUES ($1, $2, 'other', 'import', '', 0)
+         ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(name)
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -204,6 +204,18 @@ async fn importing_again_changes_nothing() {
 }
 
 #[tokio::test]
+async fn an_article_of_no_known_outlet_says_so() {
+    let home = Home::new().await;
+    let unknown = |id: &str, outlet: Option<&str>| ImportedArticle { outlet: outlet.map(str::to_owned), ..imported(id, id) };
+    // "import" was once its name, too.
+    home.store.import(&[unknown("1", Some("import")), unknown("2", None), unknown("3", Some(" "))], at(1)).await.unwrap();
+    let names = home.store.outlet_names().await.unwrap();
+    assert_eq!(names.get(&OutletId::from(store::UNKNOWN_OUTLET)).map(String::as_str), Some("không rõ cơ quan báo chí"));
+    let waiting = home.store.to_analyse("r1", 10).await.unwrap();
+    assert!(waiting.len() == 3 && waiting.iter().all(|w| w.outlet.as_str() == store::UNKNOWN_OUTLET));
+}
+
+#[tokio::test]
 async fn a_date_that_cannot_be_written_is_left_out() {
     let home = Home::new().await;
     let odd = ImportedArticle { published: Some(chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset()), ..imported("1", "12 hộ") };

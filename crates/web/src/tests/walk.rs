@@ -144,6 +144,26 @@ async fn a_row_without_a_document_holds_a_letter_back_and_what_was_typed_stays()
 }
 
 #[tokio::test]
+async fn a_letter_is_not_laid_before_an_approver_until_it_names_whom_it_goes_to() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&lan, "/cases/1/verdict", &[("verdict", "accurate_needs_answer"), NOTE], "/cases/1?done=judged").await;
+    done(&lan, "/cases/1/drafts", &[], "/drafts/1?done=drafted").await;
+    let with = |base: &'static str, addressee: &'static str, opening: &'static str| {
+        [("base", base), ("addressees", addressee), ("subject", "s"), ("opening", opening), ("passage", "đoạn"), ("fact", "điều hỏi")]
+    };
+    let unnamed = "(ghi tên đơn vị có trách nhiệm trả lời)";
+    let page = lan.post("/drafts/1/submission", &with("1", unnamed, "o")).await;
+    assert_eq!((page.status, house.state(1).await), (StatusCode::UNPROCESSABLE_ENTITY, "drafting"));
+    let said = page.text().split("id=\"addressees-sai\"").nth(1).unwrap_or_default().to_owned();
+    assert!(said.starts_with(" role=\"alert\">Hãy ghi tên thay cho mọi chỗ “(ghi tên đơn vị"), "{said}");
+    let page = lan.post("/drafts/1/submission", &with("2", "UBND xã", "Kính gửi (ghi tên cơ quan báo chí):")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "elsewhere in the letter too");
+    done(&lan, "/drafts/1/submission", &with("3", "UBND xã", "o"), "/drafts/1?done=submitted").await;
+}
+
+#[tokio::test]
 async fn a_case_is_dismissed_from_the_queue_only_with_a_reason() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;

@@ -80,12 +80,25 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
         Err(again) => return Ok(again),
     };
     let view = app.desk.store.draft(DraftId(id)).await?;
-    if !view.content.unsourced().is_empty() {
-        let mistakes = Mistakes::one("rows", words::refusal(Refusal::Unsourced));
+    let mistakes = lacking(&view.content);
+    if !mistakes.is_empty() {
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
     }
     act(&app, &view, &posted, Deed::Submitted { draft: view.id, version }, "submitted").await
+}
+
+/// What a letter must not lack when somebody is to approve it: the names of those it goes to, and a source for every row.
+fn lacking(content: &domain::Draft) -> Mistakes {
+    let mut mistakes = Mistakes::default();
+    if let Some(blank) = report::blanks(content).iter().find(|blank| blank.starts_with("(ghi tên")) {
+        let field = if content.addressees.iter().any(|line| line.contains(blank)) { "addressees" } else { "base" };
+        mistakes.add(field, format!("Hãy ghi tên thay cho mọi chỗ “{blank}”; chưa có tên thì chưa trình duyệt được."));
+    }
+    if !content.unsourced().is_empty() {
+        mistakes.add("rows", words::refusal(Refusal::Unsourced));
+    }
+    mistakes
 }
 
 async fn act<T>(app: &App, view: &DraftView, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
