@@ -113,13 +113,14 @@ impl Search {
 /// `GET /search`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let (asked, mut remarks) = asked.settled();
-    let (results, took) = run(&app, &asked, Counts::Open).await?;
-    let outlets = app.outlets.names(&app.desk.store, app.now()).await?;
+    // The store answers while the search waits for its turn.
+    let query = query_string(&asked);
+    let outlets = async { Ok(app.outlets.names(&app.desk.store, app.now()).await?) };
+    let ((results, took), outlets, saved) = tokio::try_join!(run(&app, &asked, Counts::Open), outlets, saved_box(&app, &visitor, &query))?;
     let like = match asked.like() {
         Some(article) => liked(&app, article, &mut remarks).await?,
         None => None,
     };
-    let saved = saved_box(&app, &visitor, &query_string(&asked)).await?;
     let chrome = Chrome::new(&app, &visitor, title(&asked), "/search");
     let nothing_kept = results.total == 0 && app.desk.index.is_empty()?;
     page(&view(&app, chrome, asked, remarks, Found { results, took, outlets, like, saved, nothing_kept }))
