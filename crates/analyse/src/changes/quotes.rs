@@ -40,19 +40,15 @@ pub(super) fn changed(pair: &Pair<'_, '_, '_>) -> Vec<Found> {
             found.push(pair.found(ChangeKind::Quotation, act, weight, ranges));
         }
     }
-    let told = |found: &[Found], side: fn(&Found) -> &Range<usize>, quote: &Range<usize>| found.iter().any(|f| side(f) == quote);
-    for quote in before.iter().filter(|q| long(pair, 0, q)) {
-        if !told(&found, |f| &f.before, quote)
-            && let Some(own) = across(pair, quote, 0).filter(|own| is_own(&after, own) && !own.is_empty())
-        {
-            found.push(pair.found(ChangeKind::Quotation, Act::Restated, weights::RESTATED, (quote.clone(), own)));
-        }
-    }
-    for quote in after.iter().filter(|q| long(pair, 1, q)) {
-        if !told(&found, |f| &f.after, quote)
-            && let Some(own) = across(pair, quote, 1).filter(|own| is_own(&before, own) && !own.is_empty())
-        {
-            found.push(pair.found(ChangeKind::Quotation, Act::Restated, weights::RESTATED, (own, quote.clone())));
+    for (side, mine, other) in [(0, &before, &after), (1, &after, &before)] {
+        for quote in mine.iter().filter(|q| long(pair, side, q)) {
+            if found.iter().any(|f| [&f.before, &f.after][side] == quote) {
+                continue;
+            }
+            if let Some(own) = across(pair, quote, side).filter(|own| is_own(other, own) && !own.is_empty()) {
+                let ranges = if side == 0 { (quote.clone(), own) } else { (own, quote.clone()) };
+                found.push(pair.found(ChangeKind::Quotation, Act::Restated, weights::RESTATED, ranges));
+            }
         }
     }
     found
