@@ -97,7 +97,7 @@ fn bare(text: &Text<'_>, marks: &[Mark], clause: &Range<usize>, speaker: &Speake
     let whole = text.norm[..clause.start].ends_with(PAUSES) || text.norm[..clause.start].trim_end().ends_with(PAUSES) || clause.start == 0;
     let several = match who.chars().next() {
         Some(c) if is_han(c) => who.chars().count() >= HAN,
-        _ => who.contains(' ') || who.is_ascii() && (who.ends_with('s') || who.ends_with("men")),
+        _ => who.contains(' ') || speaker.plurals.iter().any(|end| who.ends_with(end.as_str())),
     };
     let counted = who.contains(|c: char| c.is_ascii_digit());
     (whole && several && !counted && is_nameless(text, marks, &(from..clause.end), speaker)).then_some(from)

@@ -139,6 +139,7 @@ pub(crate) struct Speaker {
     pub no_telling: List,
     pub invented: List,
     pub of_whom: List,
+    pub plurals: List,
 }
 
 /// The tables of a language, compiled.
@@ -237,6 +238,7 @@ impl Words {
             &mut s.at,
             &mut s.no_telling,
             &mut s.of_whom,
+            &mut s.plurals,
             &mut s.invented,
             &mut p.opinion,
             &mut p.suspects,
