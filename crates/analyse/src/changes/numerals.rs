@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::calendar;
 use super::tokens::{Fact, Source};
-use crate::figures::{Figure, Hedge, numbers, part, run, scale_of, span, vague};
+use crate::figures::{Figure, Hedge, falling, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
 
 static TIME: LazyLock<Option<Regex>> =
@@ -185,6 +185,11 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     }
     let mut unit = figure.map(|f| f.unit);
     let mut end = figure.map_or(end, |f| f.range.end);
+    if values.len() == 1
+        && let Some((both, behind, of_second)) = fallen(source, start)
+    {
+        (values, end, unit) = (both, behind, of_second.or(unit));
+    }
     let alone = values.len() == 1;
     if unit.is_none()
         && let Some((time, behind)) = lasting(source, end).or_else(|| hours(source, end, *values.first()?))
@@ -199,6 +204,17 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     let bounds = figure.map(|f| f.bounds).filter(|b| alone && b.0 < b.1).or_else(|| bounds(source, start, *values.first()?));
     let spelled = !source.rest(start).starts_with(|c: char| c.is_ascii_digit());
     (end, Fact::Number { values, unit, bounds: bounds.filter(|_| alone), spelled, article })
+}
+
+/// "Từ 90 đến 15 triệu": both numbers, where the second ends and its unit. Days and times of day fall and are no such range.
+fn fallen(source: &Source<'_, '_>, start: usize) -> Option<(Vec<f64>, usize, Option<usize>)> {
+    let norm = &source.text().norm[..source.within.end];
+    let (both, second) = falling(source.measures(), norm, start, source.language())?;
+    if calendar::date(source, second).is_some() || time(source, second).is_some() {
+        return None;
+    }
+    let figure = source.figure(second)?;
+    Some((both.to_vec(), figure.range.end, Some(figure.unit)))
 }
 
 /// "6 tháng đầu năm", "11 days of voting": spans of time that are told as no figure, and where they end. "Khóa 12 năm 2026" is none.

@@ -52,6 +52,21 @@ fn blanks_between_thousands_change_nothing() {
 }
 
 #[test]
+fn a_range_that_falls_is_one_figure() {
+    let check = |before: &str, after: &str, quotes: [&str; 2]| {
+        let found = of(&content("", before, ""), &content("", after, ""));
+        let told: Vec<_> = found.iter().map(|f| (f.kind, f.act, f.before.text.as_str(), f.after.text.as_str())).collect();
+        assert_eq!(told, [(ChangeKind::Figure, Act::Replaced, quotes[0], quotes[1])]);
+    };
+    check("Phạt từ 10 đến 15 triệu đồng.", "Phạt từ 90 đến 15 triệu đồng.", ["10 đến 15 triệu đồng", "90 đến 15 triệu đồng"]);
+    check("Giá từ 50 đến 30 nghìn đồng.", "Giá từ 50 đến 80 nghìn đồng.", ["50 đến 30 nghìn đồng", "50 đến 80 nghìn đồng"]);
+    check("Fines of 10 to 15 million dong.", "Fines of 90 to 15 million dong.", ["10 to 15 million dong", "90 to 15 million dong"]);
+    check("罚款10至15万元。", "罚款90至15万元。", ["10至15万元", "90至15万元"]);
+    same("Cầu cấm từ 22 giờ đến 5 giờ.", "Cầu cấm từ 22h đến 5h.");
+    check("Hội mở từ 28 đến 3/2.", "Hội mở từ 27 đến 3/2.", ["28", "27"]);
+}
+
+#[test]
 fn figures_come_first() {
     use Act::{Added, Removed, Replaced, Restated};
     let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, act, quotes);

@@ -248,6 +248,17 @@ fn range_end(measures: &Measures, norm: &str, start: usize, first: &One, languag
     (!chained).then_some(second)
 }
 
+/// The two numbers of a range that does not rise, "từ 90 đến 15 triệu", with where the second begins: one thing where two texts are
+/// compared, and no figure of its own.
+pub(crate) fn falling(measures: &Measures, norm: &str, start: usize, language: Language) -> Option<([f64; 2], usize)> {
+    let first = one(measures, norm, start, Before::Other, language)?;
+    let second = range_end(measures, norm, start, &first, language)?;
+    let value = if first.scaled || !second.scaled { first.value } else { first.value * second.factor };
+    let rest = norm[first.end..].strip_prefix('%').unwrap_or(&norm[first.end..]);
+    let gap = TO.iter().find(|g| rest.starts_with(**g)).map_or(" and ".len(), |g| g.len());
+    (value > second.value).then_some(([value, second.value], norm.len() - rest.len() + gap))
+}
+
 /// Where the currency sign that stands before a number begins: "hơn US$5" is softened before the sign.
 fn before_currency(measures: &Measures, norm: &str, start: usize) -> usize {
     let before = norm[..start].trim_end();
