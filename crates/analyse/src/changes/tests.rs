@@ -52,6 +52,13 @@ fn blanks_between_thousands_change_nothing() {
 }
 
 #[test]
+fn weeks_in_which_something_is_completed_are_weeks() {
+    let check = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
+    check("Xã có 45 ngày hoàn thiện hồ sơ.", "Xã có 45 tuần hoàn thiện hồ sơ.", ["45 ngày", "45 tuần"]);
+    check("Xã có hai tuần hoàn thành rà soát.", "Xã có hai tháng hoàn thành rà soát.", ["hai tuần", "hai tháng"]);
+}
+
+#[test]
 fn a_range_that_falls_is_one_figure() {
     let check = |before: &str, after: &str, quotes: [&str; 2]| {
         let found = of(&content("", before, ""), &content("", after, ""));
