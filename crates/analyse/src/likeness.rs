@@ -1,7 +1,8 @@
 //! Near-duplicates by the words of their bodies, incremental: exact copies, near copies, and the same story in own words.
 //!
 //! Bands of a sketch propose partners, the whole sketches decide. A headline never joins; a day that it or the opening names can part two
-//! issues of a daily column, and texts that share their sentences but not their names and numbers are a template filled twice.
+//! issues of a daily column, and texts that share their sentences but not their names and numbers, or not their numbers, are a template filled
+//! twice.
 
 mod shingles;
 mod signature;
@@ -25,9 +26,15 @@ const COPY: f64 = 0.8;
 const SAME_EVENT: f64 = 0.3;
 /// The same for a short version inside a long one, as a share of the fewer names and numbers.
 const CONTAINED_EVENT: f64 = 0.5;
+/// Share of the numbers below which alike sentences are a template although their names agree: prices, draws, forecasts. An update
+/// keeps most of them.
+const SAME_FIGURES: f64 = 0.3;
 /// Likeness from which another text may be the same story in own words, if the names and numbers agree.
 const HINT: f64 = 0.1;
 const HINT_ANCHORS: f64 = 0.35;
+/// The same where hardly a sentence is common, but half of the names and numbers.
+const RETOLD: f64 = 0.015;
+const RETOLD_ANCHORS: f64 = 0.5;
 /// Articles that are looked at in one band, newest first: boilerplate that thousands share must not cost everybody thousands.
 const LOOKS: usize = 24;
 
@@ -167,7 +174,7 @@ impl Stories {
 /// How two texts are alike, if they are, and how much.
 fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     let likeness = one.likeness(other);
-    if likeness < HINT {
+    if likeness < RETOLD {
         return None;
     }
     if likeness >= 1.0 {
@@ -180,11 +187,13 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
         true => one.anchors_contained(other).is_some_and(|common| common < CONTAINED_EVENT),
         false => anchors.is_some_and(|common| common < SAME_EVENT),
     };
-    let template = one.other_day(other) || other_event;
+    let other_figures = one.numbers_contained(other).is_some_and(|common| common < SAME_FIGURES);
+    let template = one.other_day(other) || other_event || other_figures;
     if copied && (likeness >= COPY || !template) {
         return Some((LikenessKind::NearCopy, likeness));
     }
-    let hinted = !template && anchors.is_some_and(|common| common >= HINT_ANCHORS);
+    let least = if likeness >= HINT { HINT_ANCHORS } else { RETOLD_ANCHORS };
+    let hinted = !template && anchors.is_some_and(|common| common >= least);
     hinted.then_some((LikenessKind::OwnWords, likeness))
 }
 

@@ -15,6 +15,9 @@ const LENGTH: usize = 5;
 /// Paragraphs with fewer words are captions, labels, calls to subscribe: they would glue strangers together.
 const SHORT_PARAGRAPH: usize = 4;
 
+/// Bit of an anchor's hash that tells a number from a name.
+pub(super) const NUMBER: u64 = 1;
+
 /// Hashes of a text, in its order and with repeats.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
@@ -66,8 +69,8 @@ struct Reader<'a> {
     words: &'a mut Vec<u64>,
     anchors: &'a mut Vec<u64>,
     word: Option<Word>,
-    /// The number so far: "36,35" is two words and one number.
-    number: Option<u64>,
+    /// The number so far, and whether it is of digits alone: "36,35" is two words and one number, "4B" is a name.
+    number: Option<(u64, bool)>,
     /// Whether the next word begins a sentence, so that its capital says nothing.
     begins: bool,
 }
@@ -76,7 +79,9 @@ struct Word {
     hash: u64,
     tone: u8,
     capital: bool,
+    /// Whether it begins with a digit, and whether it is of digits alone.
     digits: bool,
+    figure: bool,
 }
 
 impl Reader<'_> {
@@ -88,7 +93,9 @@ impl Reader<'_> {
                 tone: 0,
                 capital: c.is_uppercase() && !self.begins,
                 digits: c.is_ascii_digit(),
+                figure: true,
             });
+            word.figure &= c.is_ascii_digit();
             word.hash = (word.hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
             word.tone |= tone;
             return;
@@ -113,17 +120,17 @@ impl Reader<'_> {
         self.words.push(hash);
         self.begins = false;
         if word.digits {
-            self.number = Some(self.number.map_or(hash, |number| run(&[number, hash])));
+            self.number = Some(self.number.map_or((hash, word.figure), |(number, figure)| (run(&[number, hash]), figure && word.figure)));
         } else {
             self.end_number();
             if word.capital {
-                self.anchors.push(hash);
+                self.anchors.push(hash & !NUMBER);
             }
         }
     }
 
     fn end_number(&mut self) {
-        self.anchors.extend(self.number.take());
+        self.anchors.extend(self.number.take().map(|(number, figure)| if figure { number | NUMBER } else { number & !NUMBER }));
     }
 }
 

@@ -4,7 +4,7 @@
 //! keeps the least of the other bits. The share of bins in which two sketches agree estimates the Jaccard index of the two sets; a bin that is
 //! empty in both says nothing.
 
-use super::shingles::Shingles;
+use super::shingles::{NUMBER, Shingles};
 
 /// Bins for the shingles: the estimate is off by 0.02 (standard deviation) at Jaccard 0.5.
 const BINS: usize = 576;
@@ -27,6 +27,8 @@ const EMPTY: u16 = u16::MAX;
 const FEWEST: usize = 12;
 /// Fewer names and numbers than these say nothing about the event.
 const ENOUGH_ANCHORS: u16 = 8;
+/// Fewer numbers than these do not tell a template from an update.
+const ENOUGH_NUMBERS: usize = 6;
 /// Bytes of a stored signature.
 const BYTES: usize = 2 * (3 + BINS + ANCHORS);
 
@@ -61,7 +63,10 @@ impl Signature {
         Some(Self(Box::new(Sketch {
             shingles: u16::try_from(runs.len()).unwrap_or(u16::MAX),
             anchors: u16::try_from(anchors.len()).unwrap_or(u16::MAX),
-            day: day(title, &['/', '-', '.', '月']).or_else(|| day(opening(text), &['/', '月'])).unwrap_or(0),
+            day: day(title, &['/', '-', '.', '月', 't'])
+                .or_else(|| english_day(title))
+                .or_else(|| day(opening(text), &['/', '月', 't']))
+                .unwrap_or(0),
             bins: sketch(&runs),
             anchor_bins: sketch(&anchors),
         })))
@@ -107,6 +112,15 @@ impl Signature {
     /// Estimated share of the names and numbers of the text with fewer of them that the other one has too; `None` as above.
     pub fn anchors_contained(&self, other: &Self) -> Option<f64> {
         self.anchors_in_common(other).map(|common| contained(common, self.0.anchors, other.0.anchors))
+    }
+
+    /// Estimated share of the numbers of the text with fewer of them that the other one has too; `None` when one has too few to tell.
+    pub fn numbers_contained(&self, other: &Self) -> Option<f64> {
+        let is_number = |bin: u16| bin != EMPTY && u64::from(bin) & NUMBER != 0;
+        let count = |sketch: &Self| sketch.0.anchor_bins.iter().filter(|bin| is_number(**bin)).count();
+        let fewer = count(self).min(count(other));
+        let same = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && is_number(**a)).count();
+        (fewer >= ENOUGH_NUMBERS).then(|| same as f64 / fewer as f64)
     }
 
     /// Whether headlines or openings name two different days: two issues of a daily column.
@@ -189,7 +203,10 @@ fn opening(text: &str) -> &str {
     text.char_indices().nth(CHARACTERS).map_or(text, |(end, _)| &text[..end])
 }
 
-/// The first day of the year that is named as "30/6", "30-6", "30.6" or "6月30日", if its mark is one of these.
+/// How "tháng" is written between a day and its month.
+const MONTH: [&str; 2] = [" tháng ", " Tháng "];
+
+/// The first day of the year that is named as "30/6", "30-6", "30.6", "6月30日" or ('t') "30 tháng 6", if its mark is one of these.
 fn day(title: &str, marks: &[char]) -> Option<u16> {
     let digits = |text: &str| -> Option<u16> {
         let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -200,12 +217,16 @@ fn day(title: &str, marks: &[char]) -> Option<u16> {
         let begins = c.is_ascii_digit() && !before.is_ascii_digit();
         before = c;
         let Some(first) = digits(&title[at..]).filter(|_| begins) else { continue };
-        let mut rest = title[at..].trim_start_matches(|c: char| c.is_ascii_digit()).chars();
-        let mark = rest.next().filter(|mark| marks.contains(mark));
-        let Some(second) = digits(rest.as_str()) else { continue };
+        let rest = title[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = MONTH.iter().find_map(|month| Some(('t', rest.strip_prefix(month)?))).or_else(|| {
+            let mark = rest.chars().next()?;
+            Some((mark, &rest[mark.len_utf8()..]))
+        });
+        let Some((mark, rest)) = rest.filter(|(mark, _)| marks.contains(mark)) else { continue };
+        let Some(second) = digits(rest) else { continue };
         let (day, month) = match mark {
-            Some('/' | '-' | '.') => (first, second),
-            Some('月') => (second, first),
+            '/' | '-' | '.' | 't' => (first, second),
+            '月' => (second, first),
             _ => continue,
         };
         if (1..=31).contains(&day) && (1..=12).contains(&month) {
@@ -214,6 +235,26 @@ fn day(title: &str, marks: &[char]) -> Option<u16> {
     }
     None
 }
+
+/// The first day named as "November 20", "Nov 20" or "20 November".
+fn english_day(title: &str) -> Option<u16> {
+    let mut words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let day = |word: Option<&str>| word?.parse::<u16>().ok().filter(|day| (1..=31).contains(day));
+    let mut before = None;
+    while let Some(word) = words.next() {
+        let is_month = |name: &&str| name.starts_with(word) && word.len() >= 3;
+        if let Some(month) = MONTHS.iter().position(is_month)
+            && let Some(day) = day(words.peek().copied()).or_else(|| day(before))
+        {
+            return Some((month as u16 + 1) * 32 + day);
+        }
+        before = Some(word);
+    }
+    None
+}
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 #[cfg(test)]
 mod tests {
@@ -242,14 +283,26 @@ mod tests {
     #[test]
     fn a_headline_may_name_a_day() {
         let check = |title: &str, expect: Option<(u16, u16)>| {
-            assert_eq!(day(title, &['/', '-', '.', '月']), expect.map(|(d, m)| m * 32 + d), "{title}")
+            assert_eq!(day(title, &['/', '-', '.', '月', 't']), expect.map(|(d, m)| m * 32 + d), "{title}")
         };
         check("Giá nông sản hôm nay 30/6", Some((30, 6)));
         check("Giá nông sản hôm nay 1-7: tăng", Some((1, 7)));
         check("Tin 7月12日", Some((12, 7)));
         check("Bản tin 12/2026", None);
+        check("Thời tiết ngày 13 tháng 11: nắng", Some((13, 11)));
+        check("Còn 13 tháng nữa", None);
         check("Tỷ số 45/6, 2.500 xe, 31/12", Some((31, 12)));
         check("Không ngày nào", None);
+    }
+
+    #[test]
+    fn an_english_headline_may_name_a_day() {
+        let check = |title: &str, expect: Option<(u16, u16)>| assert_eq!(english_day(title), expect.map(|(d, m)| m * 32 + d), "{title}");
+        check("Gold prices on November 20", Some((20, 11)));
+        check("Weather for 3 Dec: fog", Some((3, 12)));
+        check("Exports in May 2026 up", None);
+        check("Rain may last 12 hours", None);
+        check("Ma 12", None);
     }
 
     #[test]

@@ -68,6 +68,42 @@ fn two_days_of_a_column_are_two_stories() {
 }
 
 #[test]
+fn names_alone_do_not_join_a_template_filled_with_other_figures() {
+    let filled = |prices: [u32; 8]| {
+        let [a, b, c, d, e, f, g, h] = prices.map(|price| format!("{price}.000"));
+        format!(
+            "Khảo sát tại các chợ Đồi Chè, Núi Xanh, Biển Lặng, Bình Minh và Hoàng Hôn cho thấy giá rau quả không biến động nhiều.\n\
+             Quýt Lê Thử bán tại Đồi Chè {a} đồng một kg, loại nhỏ {b} đồng; hồng Phạm Ví bán tại Núi Xanh {c} đồng một kg, loại hai {d} đồng.\n\
+             Mận Ví Dụ ở Biển Lặng giá {e} đồng một kg, đào Bình Minh {f} đồng, lê Hoàng Hôn {g} đồng, còn rau cải Đồi Chè {h} đồng một kg.\n\
+             Thương lái cho biết lượng hàng về chợ ổn định, sức mua của người dân không thay đổi nhiều so với tuần trước đó."
+        )
+    };
+    let first = filled([18, 12, 25, 17, 31, 46, 52, 9]);
+    let next = filled([19, 13, 27, 15, 33, 44, 57, 8]);
+    let likeness = signature(&first).unwrap().likeness(&signature(&next).unwrap());
+    assert!((ALIKE..COPY).contains(&likeness), "{likeness}");
+    let mut stories = Stories::default();
+    stories.assign(1, signature(&first));
+    let other = stories.assign(2, signature(&next));
+    assert_eq!((other.story, other.nearest), (2, None));
+    let cut = first.lines().take(3).collect::<Vec<_>>().join("\n");
+    assert_eq!(stories.assign(3, signature(&cut.replace("18.000", "18.500"))).story, 1, "a copy with one figure mended");
+}
+
+#[test]
+fn a_story_retold_without_a_common_sentence_is_suggested() {
+    let ours = "Sáng 18/11, Công ty Xe Ví Dụ mở tuyến xe buýt số 07 từ bến Núi Xanh tới cửa khẩu Mẫu Mẽ. Tuyến dài 19,5 km, có 22 điểm dừng. \
+                Ông Lý Văn Thử cho hay giá vé là 9.000 đồng, cả 12 xe đều chạy điện; năm 2027 sẽ có thêm tuyến đi Bình Minh, Biển Lặng, Sông Bạc, Đồi Chè và Hoàng Hôn, tổng vốn 48 tỷ đồng của Quỹ Tia Nắng.";
+    let theirs = "Từ nay người dân có thể ngồi xe buýt lên Mẫu Mẽ. Ngày khai trương 18/11, chuyến số 07 rời bến Núi Xanh với vé 9.000 đồng. Theo lời \
+                  ông Lý Văn Thử của Công ty Xe Ví Dụ, 12 xe đi hết 19,5 km, có 22 điểm dừng; Bình Minh, Biển Lặng, Sông Bạc, Đồi Chè, Hoàng Hôn thì đợi tới 2027, Quỹ Tia Nắng chi 48 tỷ đồng.";
+    let mut stories = Stories::default();
+    stories.assign(1, signature(ours));
+    let hint = stories.assign(2, signature(theirs));
+    assert_eq!((hint.story, hint.nearest.map(|near| near.kind)), (2, Some(LikenessKind::OwnWords)), "{hint:?}");
+    assert!(hint.nearest.unwrap().likeness < HINT);
+}
+
+#[test]
 fn the_kind_of_likeness_is_told() {
     let text = article(0..20);
     let mut stories = Stories::default();
