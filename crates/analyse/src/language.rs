@@ -47,6 +47,9 @@ fn of_nfc(text: &str) -> Language {
         return Language::Vi;
     }
     let kept = without_addresses(text);
+    if is_english_site(text, &kept) {
+        return Language::En;
+    }
     let text = kept.as_ref();
     let counts = if matches!(kept, Cow::Owned(_)) { Letters::of(text) } else { counts };
     if counts.is_chinese() {
@@ -80,6 +83,12 @@ fn site(word: &str) -> Option<&str> {
     Some(name).filter(|name| !name.is_empty() && name.is_ascii())
 }
 
+/// "SI.com": letters of a name and nothing else, as stations and magazines of the English-speaking world call themselves.
+fn is_english_site(text: &str, kept: &str) -> bool {
+    let mut letters = kept.chars().filter(|c| is_alphabetic(*c)).peekable();
+    matches!(kept.len(), 2..=16) && text.contains(".com") && letters.peek().is_some() && letters.all(|c| c.is_ascii_uppercase())
+}
+
 /// Characters that are looked at.
 const LONGEST: usize = 4000;
 
@@ -101,6 +110,14 @@ mod tests {
 
     fn check(text: &str, expect: Language) {
         assert_eq!(of(text), expect, "{text}");
+    }
+
+    #[test]
+    fn the_letters_of_a_site_are_english() {
+        check("TN.com", Language::En);
+        check("WWW KOTQ.com", Language::En);
+        check("Tin moi tren TN.com", Language::Vi);
+        check("TIN MOI", Language::Vi);
     }
 
     #[test]

@@ -307,6 +307,7 @@ mod tests {
         check("Terremoto en Chile", Language::Other);
         check("Meloni a Bruxelles", Language::Other);
         check("Hamburg siegt in Bremen", Language::Other);
+        check("Choque de trenes", Language::Other);
         check("Review phim hay", Language::Vi);
         check("Dong weakens", Language::En);
     }
