@@ -181,19 +181,21 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
         return Some((LikenessKind::ExactCopy, 1.0));
     }
     let anchors = one.anchors_in_common(other);
+    if likeness < HINT && anchors.is_none_or(|common| common < RETOLD_ANCHORS) {
+        return None;
+    }
     let excerpt = likeness >= CONTAINED_ALIKE && one.containment(other) >= CONTAINED;
     let copied = likeness >= ALIKE || excerpt;
     let other_event = match excerpt {
         true => one.anchors_contained(other).is_some_and(|common| common < CONTAINED_EVENT),
         false => anchors.is_some_and(|common| common < SAME_EVENT),
     };
-    let other_figures = one.numbers_contained(other).is_some_and(|common| common < SAME_FIGURES);
-    let template = one.other_day(other) || other_event || other_figures;
+    let other_figures = || one.numbers_contained(other).is_some_and(|common| common < SAME_FIGURES);
+    let template = one.other_day(other) || other_event || other_figures();
     if copied && (likeness >= COPY || !template) {
         return Some((LikenessKind::NearCopy, likeness));
     }
-    let least = if likeness >= HINT { HINT_ANCHORS } else { RETOLD_ANCHORS };
-    let hinted = !template && anchors.is_some_and(|common| common >= least);
+    let hinted = !template && anchors.is_some_and(|common| common >= HINT_ANCHORS);
     hinted.then_some((LikenessKind::OwnWords, likeness))
 }
 
