@@ -19,6 +19,8 @@ pub(super) struct Address {
     apart: Vec<String>,
     districts: Vec<String>,
     links: Vec<String>,
+    /// Before the place that a name lies in.
+    lies: Vec<String>,
     /// Names that are no item of a row: countries, months, days.
     not_row: Vec<String>,
     /// Before the last item of a row.
@@ -44,6 +46,7 @@ impl Address {
             apart: normals(&file.apart),
             districts: normals(&file.districts),
             links: normals(&file.links),
+            lies: normals(&file.lies),
             not_row: normals(&file.not_row),
             last: normals(&file.last),
             first: normals(&file.first),
@@ -93,6 +96,17 @@ impl Address {
             let linked = gap.len() <= 16 && self.is_link(gap);
             linked || (gap.starts_with(", ") && gap.len() <= 40 && self.is_between(text, range.end + 2, other.start))
         })
+    }
+
+    /// Where the place begins that a name is said to lie in right behind it, over the word of its kind; no country is one.
+    pub(super) fn lies_in(&self, text: &Text<'_>, end: usize) -> Option<usize> {
+        let mut rest = text.norm[end..].strip_prefix(' ')?;
+        rest = self.lies.iter().find_map(|w| rest.strip_prefix(w.as_str())?.strip_prefix(' '))?;
+        while let Some((_, next)) = rest.split_once(' ').filter(|(word, _)| self.is_word(word)) {
+            rest = next;
+        }
+        let country = self.not_row.iter().any(|n| rest.starts_with(n.as_str()));
+        (!country).then(|| offset(text, rest))
     }
 
     /// Only capitalised words, words of kinds, commas and brackets stand between two bytes.

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use domain::fold;
+use domain::{Language, fold};
 
+use super::scan::Name;
+use super::weigh::Item;
 use super::{Compiled, Territory};
+use crate::language;
 use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
 /// Words that are looked for beside a name, longest first.
@@ -207,4 +210,36 @@ pub(super) fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<u
     let named = || territory.namesakes.before(text, name.start).is_some() && territory.streets.before(text, name.start).is_none();
     let before = named() && !text.norm[name.end..].starts_with(" -");
     before || territory.namesakes.behind(text, name.end).is_some_and(|end| text.norm[name.end..end].is_ascii())
+}
+
+/// Whether a word with a capital goes on with a name. In Vietnamese a surname does not, "Đồng Đăng Nguyễn Văn A" is a place and a person;
+/// in English it does, and so does a last syllable ("Dong Dang Khoa beat"), other words have capitals in headlines.
+pub(super) fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name) -> bool {
+    let text = &item.texts[name.field];
+    let at = name.range.end;
+    let people = &territory.people;
+    let begins_name = match item.language_at(name.field, name.range.start) {
+        Language::En => people.family.behind(text, at).is_some() || ends_in_syllable(text, at),
+        _ => people.surnames.behind(text, at).is_none(),
+    };
+    begins_name && goes_on(text, at) && !begins(names, name.field, at + 1)
+}
+
+/// One word more with a capital, spelled as a Vietnamese syllable.
+fn ends_in_syllable(text: &Text<'_>, at: usize) -> bool {
+    let Some(rest) = text.norm[at..].strip_prefix(' ') else { return false };
+    let word = rest.split(|c: char| !is_word(c)).next().unwrap_or_default();
+    !with_next(text, at) && language::is_syllable(word)
+}
+
+/// Whether a name of the territory begins at a byte, or its prefix does.
+pub(super) fn begins(names: &[Name], field: usize, at: usize) -> bool {
+    let next = names.partition_point(|n| (n.field, n.range.start) <= (field, at));
+    next.checked_sub(1).is_some_and(|last| names[last].field == field && names[last].range.contains(&at))
+}
+
+/// "chợ Tân Thanh ở Cái Bè": behind a word that links a name with where it is stands a name that is none of ours.
+pub(super) fn lies_elsewhere(territory: &Territory, text: &Text<'_>, names: &[Name], name: &Name) -> bool {
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    territory.address.lies_in(text, name.range.end).is_some_and(|at| capital(at) && !begins(names, name.field, at))
 }

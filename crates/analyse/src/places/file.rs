@@ -136,6 +136,7 @@ pub(super) struct AddressWords {
     pub(super) apart: Vec<String>,
     pub(super) districts: Vec<String>,
     pub(super) links: Vec<String>,
+    pub(super) lies: Vec<String>,
     pub(super) not_row: Vec<String>,
     pub(super) last: Vec<String>,
     pub(super) first: Vec<String>,

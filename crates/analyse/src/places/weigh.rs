@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 use domain::place::Tier;
 use domain::{Language, fold};
 
-use super::beside::{after_person, comes_on, goes_on, has_family, is_dish, is_namesake, rejected, with_next};
+use super::beside::{
+    after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, lies_elsewhere, rejected, with_next,
+};
 use super::scan::Name;
 use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
 use crate::text::Text;
@@ -221,6 +223,9 @@ fn candidate(
     if prefixed.is_none() && !elsewhere.is_empty() && is_dish(territory, text, &name.range) {
         found.doubt(-1, "a dish of that name, and the article tells of another province");
     }
+    if !words.province && !words.mountain && !elsewhere.is_empty() && lies_elsewhere(territory, text, names, name) {
+        found.add(-5, "said to lie somewhere else");
+    }
     if sure {
         return Some(found);
     }
@@ -274,19 +279,6 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
     }
 }
 
-/// Whether a word with a capital goes on with a name. In Vietnamese a surname does not, "Đồng Đăng Nguyễn Văn A" is a place and a person;
-/// in English it alone does, other words have capitals in headlines.
-fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name], name: &Name) -> bool {
-    let text = &item.texts[name.field];
-    let at = name.range.end;
-    let people = &territory.people;
-    let begins_name = match item.language_at(name.field, name.range.start) {
-        Language::En => people.family.behind(text, at).is_some(),
-        _ => people.surnames.behind(text, at).is_none(),
-    };
-    begins_name && goes_on(text, at) && !begins(names, name.field, at + 1)
-}
-
 /// Whether a unit that is the only one of its kind and name existed on the day of the article.
 fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
     let place = &territory.places[unit];
@@ -310,12 +302,6 @@ fn against(territory: &Territory, item: &Item<'_, '_>, names: &[Name], found: &m
     if territory.address.district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
         found.add(-5, "another district is named behind it");
     }
-}
-
-/// Whether a name of the territory begins at a byte, or its prefix does.
-fn begins(names: &[Name], field: usize, at: usize) -> bool {
-    let next = names.partition_point(|n| (n.field, n.range.start) <= (field, at));
-    next.checked_sub(1).is_some_and(|last| names[last].field == field && names[last].range.contains(&at))
 }
 
 fn zh_points(item: &Item<'_, '_>, words: &Compiled, found: &mut Candidate) {

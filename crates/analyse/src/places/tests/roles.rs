@@ -161,6 +161,13 @@ fn a_name_inside_other_words_or_names_is_none() {
     check("Smart gate tested", "Robots move boxes between Tan Thanh, Vietnam, and Puzhai.", Relevance::About);
     none("请体谅山区孩子", "他们走两小时山路上学。");
     none("他原谅山脚下的邻居", "两家人握手言和。");
+    none("諒山羊奶召回", "廠商說山羊奶含菌。");
+    none("村民不谅山火肇事者", "浙江警方已拘留一人。");
+    check("谅山火车站翻新", "候车厅十月启用。", Relevance::About);
+    none("Chợ Tân Thanh ở Cái Bè họp đêm", "Chợ trái cây của Tiền Giang nhộn nhịp.");
+    check("Chợ Tân Thanh ở xã Hoàng Văn Thụ họp đêm", "Khách từ Cao Bằng đến mua vải.", Relevance::About);
+    none("Dong Dang Khoa wins in Hue", "Dong Dang Khoa beat a Russian.");
+    check("Dong Dang Gate reopens", "Trucks from Hue crossed in the morning.", Relevance::About);
     check("原谅山市街道改名", "四个坊从七月起使用新名。", Relevance::About);
     check("全体谅山居民", "居民参加植树。", Relevance::About);
     none("他谅山西人也难想到", "老乡聚会在太原举行。");
