@@ -19,6 +19,7 @@ mod relevance;
 mod role;
 mod scan;
 mod weigh;
+mod wider;
 
 use std::ops::Range;
 

@@ -61,6 +61,11 @@ impl Address {
         self.words.iter().any(|w| w == word)
     }
 
+    /// Whether a word names the kind of a district or a city.
+    pub(super) fn is_district(&self, word: &str) -> bool {
+        self.districts.iter().any(|w| w == word)
+    }
+
     /// Where the phrase begins that ends at a byte inside an address: "trung tâm".
     pub(super) fn phrase(&self, text: &Text<'_>, end: usize) -> Option<usize> {
         self.phrases.ends(text, end)

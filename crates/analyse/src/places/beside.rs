@@ -243,3 +243,13 @@ pub(super) fn lies_elsewhere(territory: &Territory, text: &Text<'_>, names: &[Na
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
     territory.address.lies_in(text, name.range.end).is_some_and(|at| capital(at) && !begins(names, name.field, at))
 }
+
+/// Whether a text holds a Chinese word that tells the country, not as a part of others where it is a name of ours ("不谅山火").
+pub(super) fn is_told(territory: &Territory, text: &Text<'_>, word: &str) -> bool {
+    let mut units: Option<Vec<usize>> = None;
+    text.norm.match_indices(word).any(|(at, _)| {
+        let named = || territory.forms.iter().filter(|f| f.norm == word).map(|f| f.unit).collect();
+        let units = units.get_or_insert_with(named);
+        !units.iter().any(|unit| rejected(text, &(at..at + word.len()), &territory.units[*unit]))
+    })
+}

@@ -98,6 +98,10 @@ pub(super) struct RoleWords {
     pub(super) passing: PassingWords,
     pub(super) central: Vec<String>,
     pub(super) centers: Vec<String>,
+    pub(super) homes: Vec<String>,
+    pub(super) asks: Vec<String>,
+    pub(super) after: Vec<String>,
+    pub(super) forecasts: Vec<String>,
 }
 
 /// Words behind a place, in English and Chinese.

@@ -16,6 +16,8 @@ pub(super) struct Persons {
     charged: Words,
     family: Words,
     titles: Words,
+    /// "nhà", before a person whose house it is.
+    homes: Words,
 }
 
 /// Bytes of what stands in brackets before a place.
@@ -32,6 +34,7 @@ impl Persons {
             charged: Words::new(&file.charged),
             family: Words::new(&people.family),
             titles: Words::new(&people.titles),
+            homes: Words::new(&file.homes),
         }
     }
 
@@ -68,8 +71,13 @@ impl Persons {
             }
             words += 1;
             if words >= 3 && self.family.behind(text, from).is_some() {
+                let title = self.titles.before(text, from);
+                // "kéo đến nhà anh Lý Văn A (xã ...)": the house is where it happens.
+                if title.is_some_and(|title| self.is_home(text, title)) {
+                    return false;
+                }
                 let before = text.norm[..from].trim_end();
-                return before.is_empty() || before.ends_with([',', '.', '"', '-']) || self.titles.before(text, from).is_some();
+                return before.is_empty() || before.ends_with([',', '.', '"', '-']) || title.is_some();
             }
             if !text.norm[..from].ends_with(' ') {
                 return false;
@@ -92,6 +100,11 @@ impl Persons {
         let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
         let said = before.trim_end_matches(date);
         said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))
+    }
+
+    /// Whether the person's title that begins at a byte stands behind the word of a house.
+    pub(super) fn is_home(&self, text: &Text<'_>, title: usize) -> bool {
+        self.homes.before(text, title).is_some()
     }
 
     /// "(19 tuổi, Lạng Sơn)", "sinh năm 1990, ở".

@@ -77,6 +77,7 @@ pub(super) fn judge(
     let in_head = |(field, range): (usize, &Range<usize>)| field == TITLE || field == head.0 && range.start < head.1;
     let strange = elsewhere.iter().map(|(f, r)| (*f, r)).chain(hits.iter().filter(|h| !is_local(h)).map(|h| (h.field, &h.range)));
     let opens = !hits.iter().any(|h| is_local(h) && is_head(head, h)) && !strange.into_iter().any(in_head);
+    let forecast = territory.roles.wider.is_forecast(&texts[TITLE]);
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], [&territory.roles.credits, &territory.roles.refers]).unwrap_or(usize::MAX);
         ends
@@ -102,6 +103,9 @@ pub(super) fn judge(
         let wider = first.is_some_and(|(sentence, listed)| listed && sentence != (hit.field, number));
         if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
             role = Role::Example;
+        }
+        if forecast && hit.field == TITLE {
+            role = Role::Listed;
         }
         let told =
             || opens && hit.field == TEXT && hit.range.start < body_start(texts, head) + OPENS && territory.roles.is_dated(text, number);
@@ -150,7 +154,8 @@ fn base(territory: &Territory, texts: &[Text<'_>; 3], head: Lead, hit: &Hit) -> 
     if is_head(head, hit) {
         return if is_later(&texts[hit.field], hit.range.start) { weights.lead_later } else { weights.lead };
     }
-    let early = (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1);
+    // Where a lead of its own tells of something else, what comes late is no news of the place.
+    let early = if head.0 == LEAD { EARLY.1 } else { (texts[TEXT].norm.len() / EARLY.0).max(EARLY.1) };
     if hit.range.start <= early { weights.early } else { weights.body }
 }
 
@@ -265,7 +270,7 @@ fn against(
     } else if !titled && !title.is_empty() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
     }
-    if !titled && territory.roles.is_wider(&texts[TITLE]) {
+    if !titled && territory.roles.wider.is_in(&texts[TITLE]) {
         parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
     }
     if !titled && territory.roles.is_central(&texts[TITLE]) {

@@ -10,6 +10,7 @@ use super::file::{People, RoleWords};
 use super::passing::Passing;
 use super::persons::Persons;
 use super::scan::is_glued;
+use super::wider::Wider;
 use crate::phrases::Phrases;
 use crate::text::{self, Text, is_word, normal};
 
@@ -57,10 +58,7 @@ pub(super) struct Roles {
     central: Words,
     /// Hospitals of the country.
     centers: Phrases<()>,
-    /// Regions that the territory is only a part of.
-    wider: Phrases<()>,
-    /// Words before such a region that say what is first in it.
-    ranks: Words,
+    pub(super) wider: Wider,
     /// "between", before one of two places.
     between: Words,
     behind: Behind,
@@ -98,8 +96,7 @@ impl Roles {
             central: Words::new(&file.central),
             centers: phrases(&file.centers),
             related: file.related.iter().map(|w| normal(w)).collect(),
-            wider: phrases(&file.wider),
-            ranks: Words::new(&file.ranks),
+            wider: Wider::new(file),
             between: Words::new(&file.between),
             behind: Behind::new(&file.behind),
             passing: Passing::new(&file.passing),
@@ -124,7 +121,7 @@ impl Roles {
         if others >= 2 || !title && (among() || address.is_enumerated(text, sentence, spots, at)) {
             return Role::Listed;
         }
-        let way = self.by_way(text, spots, at);
+        let way = self.by_way(address, text, spots, at);
         let said = self.by_words_before(address, text, sentence, range.start, title);
         let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
         let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
@@ -138,8 +135,12 @@ impl Roles {
             said => said,
         };
         let between = || self.between.before(text, range.start).is_some();
+        let before = &text.norm[sentence.start.min(range.start)..range.start];
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
+            Role::Actor if !title && self.wider.follows(before) => Role::Past,
+            Role::Plain | Role::Scene if !title && self.wider.is_asked(before) => Role::Origin,
+            Role::Plain | Role::Scene if self.wider.is_behind(text, range.end) => Role::Listed,
             Role::Plain | Role::Scene if way => Role::Route,
             Role::Plain | Role::Scene
                 if others == 1 || between() || address.is_joined(text, spots, at) || !title && address.is_coupled(text, spots, at) =>
@@ -183,8 +184,10 @@ impl Roles {
     }
 
     /// "Hà Nội - Lạng Sơn" is a way, unless it is a road that is spoken of.
-    fn by_way(&self, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
-        let dashed = |a: &Spot, b: &Spot| a.range.end <= b.range.start && text.norm[a.range.end..b.range.start].trim() == "-";
+    fn by_way(&self, address: &Address, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
+        let kind = |rest: &str| rest.trim().is_empty() || address.is_district(rest.trim());
+        let gap = |a: &Spot, b: &Spot| text.norm.get(a.range.end..b.range.start).unwrap_or_default().trim_start();
+        let dashed = |a: &Spot, b: &Spot| gap(a, b).strip_prefix('-').is_some_and(kind);
         let left = at.checked_sub(1).filter(|l| !spots[*l].ours && dashed(&spots[*l], &spots[at]));
         let right = spots.get(at + 1).is_some_and(|r| !r.ours && dashed(&spots[at], r));
         let start = left.map_or(spots[at].range.start, |l| spots[l].range.start);
@@ -222,8 +225,8 @@ impl Roles {
             if let Some(from) = self.scene.before(text, at) {
                 return if self.persons.is_birth(&text.norm[..from]) { Role::Origin } else { Role::Scene };
             }
-            if at < start && self.people.before(text, at).is_some() {
-                return Role::Origin;
+            if let Some(from) = self.people.before(text, at).filter(|_| at < start) {
+                return if self.persons.is_home(text, from) { Role::Scene } else { Role::Origin };
             }
             let Some(word) = word_before(text, sentence.start, at) else {
                 break;
@@ -262,16 +265,17 @@ impl Roles {
         address.is_at(text, name.start) || self.actor.before(text, name.start).is_some() || told && self.is_stamp(text, name)
     }
 
-    /// Whether a title tells of a region that the territory is only a part of; "lớn nhất cả nước" tells of what is in it.
-    pub(super) fn is_wider(&self, title: &Text<'_>) -> bool {
-        let ranked = |at: usize| self.ranks.before(title, at).is_some();
-        self.wider.find(&title.norm).iter().any(|(range, ())| !ranked(range.start))
-    }
-
-    /// Whether a sentence begins with a time: "Khoảng 7h20 ngày 10/7, ...".
+    /// Whether a sentence begins with a time, or with who says so and a time: "Khoảng 7h20 ngày 10/7, ...".
     pub(super) fn is_dated(&self, text: &Text<'_>, number: usize) -> bool {
+        /// Bytes of who says so.
+        const SAID: usize = 100;
         let Some(sentence) = text.sentences.get(number) else { return false };
-        let start = sentence.end - text.norm[sentence.clone()].trim_start().len();
+        let mut start = sentence.end - text.norm[sentence.clone()].trim_start().len();
+        // "Theo báo cáo của ..., khoảng 7h ...".
+        let said = &text.norm[start..text.norm.floor_char_boundary(sentence.end.min(start + SAID))];
+        if let Some(comma) = said.find(", ").filter(|_| self.credits.behind(text, start).is_some()) {
+            start += comma + ", ".len();
+        }
         let hour = text.norm[start..].split(' ').next().is_some_and(|w| w.ends_with('h') && w.starts_with(|c: char| c.is_ascii_digit()));
         hour || self.times.behind(text, start).is_some()
     }

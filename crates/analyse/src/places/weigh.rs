@@ -12,7 +12,7 @@ use domain::place::Tier;
 use domain::{Language, fold};
 
 use super::beside::{
-    after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, lies_elsewhere, rejected, with_next,
+    after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected, with_next,
 };
 use super::scan::Name;
 use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
@@ -42,7 +42,7 @@ impl<'t, 'a> Item<'t, 'a> {
         let mut zh_seen: Vec<String> = Vec::new();
         if has_han {
             for word in territory.units.iter().flat_map(|u| &u.zh_context) {
-                if !zh_seen.contains(word) && texts.iter().any(|t| t.norm.contains(word.as_str())) {
+                if !zh_seen.contains(word) && texts.iter().any(|t| is_told(territory, t, word)) {
                     zh_seen.push(word.clone());
                 }
             }

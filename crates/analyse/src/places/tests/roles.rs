@@ -164,6 +164,7 @@ fn a_name_inside_other_words_or_names_is_none() {
     none("諒山羊奶召回", "廠商說山羊奶含菌。");
     none("村民不谅山火肇事者", "浙江警方已拘留一人。");
     check("谅山火车站翻新", "候车厅十月启用。", Relevance::About);
+    none("北山村民不谅山火", "浙江警方已拘留一人。");
     none("Chợ Tân Thanh ở Cái Bè họp đêm", "Chợ trái cây của Tiền Giang nhộn nhịp.");
     check("Chợ Tân Thanh ở xã Hoàng Văn Thụ họp đêm", "Khách từ Cao Bằng đến mua vải.", Relevance::About);
     none("Dong Dang Khoa wins in Hue", "Dong Dang Khoa beat a Russian.");
@@ -318,4 +319,39 @@ fn the_first_words_with_a_time_tell_where_it_happens() {
     assert_eq!(told(&format!("17h ngày 2/5, {truck}")), Relevance::About);
     assert_eq!(told("Chiếc xe từng bị phạt hai lần ở Lạng Sơn."), Relevance::Mentions);
     check("Sàn vàng sập", "Ông lập công ty có trụ sở tại phường Tam Thanh, Lạng Sơn.", Relevance::Mentions);
+}
+
+#[test]
+fn a_story_that_is_wider_than_the_place_only_mentions_it() {
+    check("Thời tiết 20/7: Bắc Bộ và Lạng Sơn mưa to", "Miền Trung nắng nóng.", Relevance::Mentions);
+    check("Dự báo thời tiết Lạng Sơn ngày mai", "Vùng núi có mưa đá.", Relevance::About);
+    check("Mưa đá trút xuống nhiều bản làng", "Lạng Sơn và các tỉnh phía Bắc hứng mưa đá.", Relevance::Mentions);
+    check("Mưa đá trút xuống nhiều bản làng", "Lạng Sơn và người dân vùng cao hứng mưa đá.", Relevance::About);
+    check("Đóng bảo hiểm ở đâu?", "Ông Hứa Văn Bách hỏi, hiện nay tại Lạng Sơn nộp hồ sơ ở cơ quan nào?", Relevance::Mentions);
+    check("Đóng bảo hiểm ở đâu?", "Hiện nay tại Lạng Sơn hồ sơ nộp ở bưu điện.", Relevance::About);
+    check("Đường bay mới mở", "Đường bay Lạng Sơn - TP Hồ Chí Minh có hai chuyến mỗi ngày.", Relevance::Mentions);
+    check("Khu nghỉ dưỡng mới mở", "Huyện đảo hồ giáp tỉnh Lạng Sơn đón khách.", Relevance::Mentions);
+}
+
+#[test]
+fn what_comes_of_an_authoritys_news_elsewhere_is_not_its_news() {
+    check(
+        "Giá kim cương lao dốc",
+        "Giá kim cương ở nhiều cửa hàng giảm sau thông tin Công an tỉnh Lạng Sơn bắt nhóm buôn lậu.",
+        Relevance::Mentions,
+    );
+    check("Bắt nhóm buôn lậu", "Sau khi nhận tin, Công an tỉnh Lạng Sơn bắt nhóm buôn lậu.", Relevance::About);
+}
+
+#[test]
+fn the_house_of_somebody_is_where_it_happens() {
+    check("Bắt được trăn dài bốn mét", "Nhiều người kéo đến nhà anh Hứa Văn Bách (xã Vạn Linh, Lạng Sơn) xem con trăn.", Relevance::About);
+}
+
+#[test]
+fn a_time_behind_who_says_so_tells_where_it_happens() {
+    let body = "Theo cơ quan công an, khoảng 7h ngày 3/4, xe tải lao xuống vực ở Lạng Sơn.";
+    let content = content("Xe tải lao xuống vực", "Tài xế đi một mình trong cabin.", body);
+    let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
+    assert_eq!(analyse(rules(), &article, &Context::default()).relevance, Relevance::About);
 }
