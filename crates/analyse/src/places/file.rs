@@ -100,6 +100,7 @@ pub(super) struct RoleWords {
     pub(super) centers: Vec<String>,
     pub(super) homes: Vec<String>,
     pub(super) asks: Vec<String>,
+    pub(super) meets: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) forecasts: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use super::beside::Words;
 use super::file::RoleWords;
 use crate::phrases::Phrases;
-use crate::text::{Text, normal};
+use crate::text::{Text, is_han, normal};
 
 #[derive(Debug)]
 pub(super) struct Wider {
@@ -15,6 +15,8 @@ pub(super) struct Wider {
     forecasts: Words,
     /// What a reader does.
     asks: Vec<String>,
+    /// What statesmen do in a place, in Chinese.
+    meets: Vec<String>,
     /// Before what a story goes on from.
     after: Vec<String>,
 }
@@ -27,6 +29,7 @@ impl Wider {
             ranks: Words::new(&file.ranks),
             forecasts: Words::new(&file.forecasts),
             asks: normals(&file.asks),
+            meets: normals(&file.meets),
             after: normals(&file.after),
         }
     }
@@ -49,6 +52,14 @@ impl Wider {
         let after = &text.norm[end..];
         let Some(rest) = [" và ", " cùng "].iter().find_map(|w| after.strip_prefix(w)) else { return false };
         self.regions.find(&rest[..rest.floor_char_boundary(REGION)]).iter().any(|(range, ())| range.start == 0)
+    }
+
+    /// "李强在谅山会见澳大利亚总理": what stands behind a place in its sentence is a meeting of statesmen.
+    pub(super) fn is_met_in(&self, before: &str, after: &str) -> bool {
+        /// Bytes of a house and a guest.
+        const NEAR: usize = 60;
+        let near = &after[..after.floor_char_boundary(NEAR)];
+        before.ends_with('在') && near.starts_with(is_han) && self.meets.iter().any(|w| near.contains(w.as_str()))
     }
 
     /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question.

@@ -355,3 +355,10 @@ fn a_time_behind_who_says_so_tells_where_it_happens() {
     let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
     assert_eq!(analyse(rules(), &article, &Context::default()).relevance, Relevance::About);
 }
+
+#[test]
+fn statesmen_who_meet_in_a_place_are_no_news_of_it() {
+    check("两国总理会谈", "当地时间7日，总理在谅山会见邻国总理。", Relevance::Mentions);
+    check("谅山会谈举行", "两国总理在谅山会见记者。", Relevance::About);
+    check("两人受伤", "一辆货车在谅山翻车，司机受伤。", Relevance::About);
+}
