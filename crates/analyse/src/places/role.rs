@@ -67,6 +67,8 @@ pub(super) struct Roles {
 
 /// Bytes before a place in which a word may say that it is one of several.
 const AMONG: usize = 60;
+/// Bytes before a place in which its sentence may tell something else first.
+const SAID: usize = 240;
 /// Steps back over words of an address.
 const STEPS: usize = 16;
 impl Roles {
@@ -135,7 +137,7 @@ impl Roles {
             said => said,
         };
         let between = || self.between.before(text, range.start).is_some();
-        let before = &text.norm[sentence.start.min(range.start)..range.start];
+        let before = back(text, range.start, SAID.min(range.start.saturating_sub(sentence.start)));
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Actor if !title && self.wider.follows(before) => Role::Past,
@@ -271,11 +273,11 @@ impl Roles {
     /// Whether a sentence begins with a time, or with who says so and a time: "Khoảng 7h20 ngày 10/7, ...".
     pub(super) fn is_dated(&self, text: &Text<'_>, number: usize) -> bool {
         /// Bytes of who says so.
-        const SAID: usize = 100;
+        const WHO: usize = 100;
         let Some(sentence) = text.sentences.get(number) else { return false };
         let mut start = sentence.end - text.norm[sentence.clone()].trim_start().len();
         // "Theo báo cáo của ..., khoảng 7h ...".
-        let said = &text.norm[start..text.norm.floor_char_boundary(sentence.end.min(start + SAID))];
+        let said = &text.norm[start..text.norm.floor_char_boundary(sentence.end.min(start + WHO))];
         if let Some(comma) = said.find(", ").filter(|_| self.credits.behind(text, start).is_some()) {
             start += comma + ", ".len();
         }

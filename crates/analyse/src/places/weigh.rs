@@ -41,8 +41,9 @@ impl<'t, 'a> Item<'t, 'a> {
         let has_han = texts.iter().any(|t| t.norm.chars().any(crate::text::is_han));
         let mut zh_seen: Vec<String> = Vec::new();
         if has_han {
+            let mut read: HashSet<&str> = HashSet::new();
             for word in territory.units.iter().flat_map(|u| &u.zh_context) {
-                if !zh_seen.contains(word) && texts.iter().any(|t| is_told(territory, t, word)) {
+                if read.insert(word) && texts.iter().any(|t| is_told(territory, t, word)) {
                     zh_seen.push(word.clone());
                 }
             }
