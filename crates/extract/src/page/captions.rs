@@ -56,7 +56,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.set(before, Why::Caption, tree.paragraphs[before].element);
         }
         if after < tree.paragraphs.len()
-            && (apart.of(after, || is_short(tree, after) && is_told_apart(tree, after, looks_tell))
+            && (apart.of(after, || is_short_line(tree, after) && is_told_apart(tree, after, looks_tell))
                 || looks_tell && is_centred(tree, block) && centred.of(after, || is_short(tree, after) && is_centred_line(tree, after)))
         {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
@@ -215,7 +215,8 @@ fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
         tree.inside(own).len() == 1 && (own + 1..end.min(own + MOST_ELEMENTS)).any(is_all)
     };
     let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic(tree, paragraph.element);
-    is_credit(&paragraph.text) || named() || named_within() || by_looks()
+    // What is called "desc" may be a lead; right behind a picture, a credit tells that it is not.
+    is_credit(&paragraph.text) || !is_lead(tree, paragraph.element) && (named() || named_within() || by_looks())
 }
 
 /// Whether a paragraph is short and centred, as captions of centred pictures are.
@@ -275,7 +276,7 @@ fn is_credit(text: &str) -> bool {
 /// One of these is in whatever `PLAIN_CREDIT` matches.
 static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        "©|/|Ảnh|ẢNH|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/①-⑳0-9]|[图圖照]片均?[为由為]",
+        "©|/|Ảnh|ẢNH|Video|VIDEO|Clip|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/①-⑳0-9]|[图圖照]片均?[为由為]",
     )
 });
 
@@ -291,7 +292,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Video|VIDEO|Clip|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
     )
 });
 

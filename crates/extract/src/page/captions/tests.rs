@@ -36,6 +36,8 @@ fn words_of_a_picture_go() {
     check("<p>图②：花梅口岸的灯。</p><p>以上图片均为王小花摄</p>", &[]);
     check("<p>Women walk over the bridge. (Video sent to our paper by one of them)</p>", &[]);
     check("<p>The bridge in May. (Video by Lan).</p>", &[]);
+    check("<p>Bà con đi qua cầu mới. Video: <em>Minh Họa</em></p>", &[]);
+    check("<p><img src=a></p><p class=desc>图为花梅口岸。王小花摄</p>", &[]);
 }
 
 #[test]
@@ -47,6 +49,8 @@ fn text_beside_a_picture_stays() {
     check("<p><img src=a></p><p><em>Cầu mới</em> rất đẹp.</p>", &["Cầu mới rất đẹp."]);
     check("<p><img src=a width=16></p><p><em>Cầu mới</em></p>", &["Cầu mới"]);
     check("<p>Lạng Sơn/Cao Bằng</p>", &["Lạng Sơn/Cao Bằng"]);
+    check("<p><img src=a></p><p class=desc>Cầu mới dài trăm mét</p>", &["Cầu mới dài trăm mét"]);
+    check("<p>Bà con kể lại trong một đoạn video: cầu rung.</p>", &["Bà con kể lại trong một đoạn video: cầu rung."]);
     for text in [
         "The council (which had seen a video sent by the warden) met at noon.",
         "He was found by a video sent to the police (the family said).",

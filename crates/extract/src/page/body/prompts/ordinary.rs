@@ -75,6 +75,7 @@ fn what_speaks_to_readers_goes() {
         "For more on news and current affairs from the valley please visit Hoa Mai News.",
         "Để biết thêm chi tiết, mời quý độc giả theo dõi video dưới đây.",
         "Trân trọng kính mời quý vị theo dõi chương trình.",
+        "Mời quý vị nghe bài viết tại đây:",
         "Theo dõi Báo Hoa Mai trên Google News.",
         "Bạn có ý kiến gì về cây cầu? Mời chia sẻ với chúng tôi qua email a@bao.example hoặc ở phần bình luận.",
         "Bạn đọc có thể phản ánh qua đường dây nóng của tòa soạn.",
