@@ -1,4 +1,5 @@
-//! What stands at the end of a text behind "Disclaimer" or the line of rights: the page's warnings, which go on over several paragraphs.
+//! What stands at the end of a text behind "Disclaimer", "Photo credits" or the line of rights: warnings and lists of sources, which go
+//! on over several paragraphs.
 
 use std::sync::LazyLock;
 
@@ -33,10 +34,11 @@ pub(super) fn before(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Ve
     let last_heading = paragraphs.iter().rev().find(is_heading).copied().unwrap_or_default();
     let opens = |at: &usize| {
         let text = &tree.paragraphs[*at].text;
-        let is_of_rights = marks.of(*at).is_some_and(|mark| mark.why == Why::Rights);
-        let opening = OPENING.find(&text[..text.floor_char_boundary(LONGEST_OPENING)]);
+        let start = &text[..text.floor_char_boundary(LONGEST_OPENING)];
+        let is_of_rights = marks.of(*at).is_some_and(|mark| mark.why == Why::Rights) || RIGHTS.is_match(start);
+        let opening = OPENING.find(start);
         let most = match opening {
-            Some(opening) if opening.end() < text.len() => MOST_IN_ALL,
+            Some(opening) if opening.end() < text.len() && !is_of_rights => MOST_IN_ALL,
             None if !is_of_rights => return false,
             _ => MOST,
         };
@@ -48,14 +50,25 @@ pub(super) fn before(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Ve
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(
-        r"(?i)^\W*(?:(?:(?:legal |general |risk |important |investment )?(?:disclaimers?|disclosures?)|risk (?:warning|disclosure)|haftungsausschluss|risikohinweise?|rechtliche(?:r)? hinweise?|offenlegung(?: gemäß[^:]{0,40})?|avertissement(?: légal| sur les risques)?|descargo de responsabilidad|aviso de riesgos?|aviso legal|isenção de responsabilidade|disclaimer legale|(?:tuyên bố )?miễn trừ(?: trách nhiệm)?|cảnh báo rủi ro|免责声明|免責聲明|风险提示|風險提示)\s*(?:[:：.]|$)|(?:copyright|©) ?(?:©|\(c\))?[^.]{0,40}(?:alle rechte vorbehalten|all rights reserved))",
+        r"(?i)^\W*(?:(?:(?:legal |general |risk |important |investment )?(?:disclaimers?|disclosures?)|risk (?:warning|disclosure)|haftungsausschluss|risikohinweise?|rechtliche(?:r)? hinweise?|offenlegung(?: gemäß[^:]{0,40})?|avertissement(?: légal| sur les risques)?|descargo de responsabilidad|aviso de riesgos?|aviso legal|isenção de responsabilidade|disclaimer legale|(?:tuyên bố )?miễn trừ(?: trách nhiệm)?|cảnh báo rủi ro|免责声明|免責聲明|风险提示|風險提示|(?:bild|foto)(?:nachweise?|quellen)(?: \([^():]{1,40}\))?|(?:photo|image|picture) credits|crédits photos?|créditos de (?:las )?(?:fotos|imágenes)|zitiervorschlag|suggested citation|journal reference)\s*(?:[:：.]|$)|(?:copyright|©) ?(?:©|\(c\))?[^.]{0,40}(?:alle rechte vorbehalten|all rights reserved))",
     )
     .expect("the pattern is a literal")
 });
 
+/// Lines that say that nothing is vouched for, behind which only more of the kind stands.
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^\W*(?:alle )?angaben (?:sind |erfolgen )?ohne (?:jede )?gewähr(?:[.!;]|$)").expect("the pattern is a literal")
+});
+
 #[cfg(test)]
 mod tests {
-    use super::OPENING;
+    use super::{OPENING, RIGHTS};
+
+    #[test]
+    fn lines_that_vouch_for_nothing_are_told_from_sentences() {
+        assert!(RIGHTS.is_match("Alle Angaben ohne Gewähr.\nCopyright © 2010 Hoa Mai") && RIGHTS.is_match("Angaben ohne Gewähr"));
+        assert!(!RIGHTS.is_match("Die Fähre machte alle Angaben ohne Gewähr.") && !RIGHTS.is_match("Angaben ohne Gewähr sind verboten."));
+    }
 
     #[test]
     fn openings_are_told_from_sentences() {
@@ -67,6 +80,9 @@ mod tests {
             "Offenlegung gemäß §34b WpHG: Der Autor",
             "Miễn trừ trách nhiệm: bài viết",
             "免责声明：本文",
+            "Bildnachweise (von oben nach unten):",
+            "Photo credits: Jo Placeholder",
+            "SUGGESTED CITATION",
             "Copyright © 2010 Hoa Mai - Alle Rechte vorbehalten",
         ] {
             assert!(OPENING.is_match(text), "{text}");
@@ -78,6 +94,7 @@ mod tests {
             "Der Haftungsausschluss galt nicht.",
             "Miễn trừ thuế cho hộ nghèo",
             "Copyright law protects the song.",
+            "Photo credits were missing from the book.",
             "风险提示牌已经立好。",
         ] {
             assert!(!OPENING.is_match(text), "{text}");
