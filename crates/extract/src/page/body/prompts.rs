@@ -106,8 +106,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)comments (are|will be|must be) (moderated|closed|approved)|your email address will not be published|leave a (comment|reply) below",
         ),
         (
-            &["mail us ", "mail me ", "ontact us ", "rite to us ", "et us know"],
-            r#"(?i)^[\s"“‘']*(any |have )?(questions|comments|feedback|tips)(,? (or|and) \w+)?\?.{0,60}(e-?mail|contact|write to|let) (us|me)(?-u:\b)"#,
+            &["mail us ", "mail me ", "ontact us ", "rite to us ", "et us know", "consider a ", "consider making a "],
+            r#"(?i)^[\s"“‘']*(any |have )?(questions|comments|feedback|tips)(,? (or|and) \w+)?\?.{0,60}(e-?mail|contact|write to|let) (us|me)(?-u:\b)|(^|[.!?…:;,] )(please )?consider (a|making a)( small| monthly| tax-deductible)? (gift|donation|contribution) (to|today|now|so|if)(?-u:\b)"#,
         ),
         (
             &[" cookies", "before anything"],
