@@ -47,7 +47,7 @@ const NAV: [(&str, &str); 7] = [
     ("/help", "Trợ giúp"),
 ];
 const RULES: [(&str, &str); 1] = [("/rules", "Quy tắc")];
-const ADMINISTRATION: [(&str, &str); 2] = [("/audit", "Nhật ký"), ("/people", "Người dùng")];
+const ADMINISTRATION: [(&str, &str); 3] = [("/audit", "Nhật ký"), ("/people", "Người dùng"), ("/state", "Hệ thống")];
 
 impl Chrome {
     /// The frame for somebody signed in; `active` is the address of the navigation's current link.

@@ -20,5 +20,6 @@ pub(crate) mod rules;
 pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod sources;
+pub(crate) mod state;
 pub(crate) mod today;
 pub(crate) mod watch;

@@ -12,7 +12,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::pages::{
     api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people, queue,
-    rules, saved, search, sources, today, watch,
+    rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -103,6 +103,7 @@ routes! {
     POST "/watch/{id}/resume" watch::resume, "switches a watch phrase on (all but readers)";
     GET "/audit" audit_log::show, "the audit log, by person, kind of deed, case and days, 100 rows a page (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
+    GET "/state" state::show, "the service itself: version, articles, room on the disk, failed mail, backup (administrators)";
     GET "/help" help::show, "keys, states, how the press is watched";
     GET "/help/search" help::search, "how to search: everything that can be typed, with examples";
     GET "/api/queue" api::queue, "open cases as JSON";

@@ -227,6 +227,18 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
     }
 }
 
+/// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
+pub(crate) fn bytes(bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["byte", "KB", "MB", "GB", "TB"];
+    let mut size = bytes as f64;
+    let mut unit = 0;
+    while size >= 1024.0 && unit + 1 < UNITS.len() {
+        (size, unit) = (size / 1024.0, unit + 1);
+    }
+    let size = if size < 10.0 { (size * 10.0).round() / 10.0 } else { size.round() };
+    format!("{} {}", domain::fact::vietnamese_number(size), UNITS[unit])
+}
+
 /// Words of the audit log; what has none is shown as it is stored.
 pub(crate) fn audited(what: &str) -> &str {
     AUDITED.iter().find(|(known, _)| *known == what).map_or(what, |(_, said)| said)
@@ -294,6 +306,16 @@ mod tests {
         check(1000, "1.000");
         check(230_000, "230.000");
         check(1_234_567, "1.234.567");
+    }
+
+    #[test]
+    fn amounts_of_data_are_told_in_the_unit_that_reads_best() {
+        let check = |amount: u64, expect: &str| assert_eq!(bytes(amount), expect);
+        check(0, "0 byte");
+        check(1023, "1.023 byte");
+        check(1536, "1,5 KB");
+        check(640 << 20, "640 MB");
+        check(u64::MAX, "16.777.216 TB");
     }
 
     #[test]

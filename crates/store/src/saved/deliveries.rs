@@ -99,7 +99,36 @@ pub struct MailState {
     pub error: String,
 }
 
+/// An e-mail that met with an error, without what it was to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailFailure {
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// For whom, as shown.
+    pub who: String,
+    /// Their address.
+    pub address: String,
+    /// What the last attempt met with.
+    pub error: String,
+    /// When it is tried again; `None` when it was given up.
+    pub due_at: Option<DateTime<Utc>>,
+}
+
 impl Store {
+    /// E-mails that wait after an attempt that failed, or were given up, newest first.
+    pub async fn mail_failures(&self, limit: i64) -> Result<Vec<MailFailure>, Error> {
+        let rows = sqlx::query(
+            "SELECT d.at, p.full_name, d.address, d.error, d.due_at FROM saved_delivery d JOIN person p ON p.id = d.person_id
+             WHERE d.error <> '' AND d.outcome IN ('waiting', 'failed') ORDER BY d.id DESC LIMIT $1",
+        );
+        let rows = rows.bind(limit).fetch_all(self.readers()).await?;
+        let failure = |row: &SqliteRow| {
+            let (who, address, error) = (text(row, "full_name")?, text(row, "address")?, text(row, "error")?);
+            Ok(MailFailure { at: at(row, "at")?, who, address, error, due_at: at_or_none(row, "due_at")? })
+        };
+        rows.iter().map(failure).collect()
+    }
+
     /// E-mails that are due, the oldest first, at most `limit`; none for people who may not sign in any more.
     pub async fn mail_due(&self, now: DateTime<Utc>, limit: i64) -> Result<Vec<MailDue>, Error> {
         let mut tx = self.readers().begin().await?;

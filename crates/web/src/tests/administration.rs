@@ -90,3 +90,42 @@ async fn the_audit_log_comes_in_pages_that_keep_what_was_asked() {
     );
     assert!(!second.contains("rel=\"next\""));
 }
+
+#[tokio::test]
+async fn the_state_of_the_service_is_told_with_links_to_what_it_counts() {
+    let house = house(Cookies::Plain).await;
+    let quantri = house.client("quantri").await;
+    let page = quantri.get("/state").await.text();
+    let folder = house.dir.path().canonicalize().unwrap().display().to_string();
+    for words in [
+        concat!("bản ", env!("CARGO_PKG_VERSION")),
+        "<a href=\"/search?sort=date\">5 bài</a>, <a href=\"/search?sort=date&amp;about=area\">5 bài</a> về địa bàn",
+        "5 bài; đủ đến bài mới nhất",
+        "<a href=\"/queue\">2 vụ việc</a>",
+        "chưa có lệnh sao lưu",
+        "Không có thư nào gửi lỗi.",
+        folder.as_str(),
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    for path in ["/search?sort=date", "/search?sort=date&about=area"] {
+        assert!(quantri.get(path).await.text().contains("<strong>5</strong> bài"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn mail_that_failed_is_told_without_what_it_was_about() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    lan.post("/saved/email", &[("email", "lan@xa.example")]).await;
+    lan.post("/saved", &[("name", "Việc riêng của Lan"), ("query", "q=h%E1%BB%99")]).await;
+    lan.post("/saved/1/alert", &[("way", "mail")]).await;
+    lan.post("/saved/1/trial", &[]).await;
+    let due = house.store.mail_due(now(), 9).await.unwrap();
+    let error = "refused: 550 <b>no such user".to_owned();
+    house.store.record_attempt(due[0].id, &store::Attempt::GivenUp { error }, now()).await.unwrap();
+    let page = house.client("quantri").await.get("/state").await.text();
+    let row = "Nông Thị Lan <span class=\"meta\">lan@xa.example</span></td><td>Máy chủ thư từ chối thư này (550 &#60;b&#62;no such user).</td><td>đã thôi gửi</td>";
+    assert!(page.contains(row), "{page}");
+    assert!(!page.contains("Việc riêng"), "{page}");
+}

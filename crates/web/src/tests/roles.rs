@@ -118,7 +118,7 @@ async fn pages_of_the_administration_are_the_administrators() {
     for (name, _, _) in PEOPLE {
         let expect = if name == "quantri" { 200 } else { 403 };
         let client = house.client(name).await;
-        for path in ["/audit", "/people", "/sources/new"] {
+        for path in ["/audit", "/people", "/sources/new", "/state"] {
             assert_eq!(client.get(path).await.status.as_u16(), expect, "{name}: {path}");
         }
     }

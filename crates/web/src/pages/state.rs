@@ -1,0 +1,95 @@
+//! How the service itself is, for administrators: version, what it holds, room on the disk, mail that did not go out, backup.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::fact::vietnamese_number;
+use store::{MailFailure, Which};
+
+use crate::chrome::{Chrome, page};
+use crate::error::PageError;
+use crate::time::Moment;
+use crate::visitor::Visitor;
+use crate::{Mail, Shared, words};
+
+/// Lines about mail.
+const FAILURES: i64 = 20;
+/// Less free room than this is told as an alarm: a day of a large office with evidence takes a small part of it.
+const SCARCE: u64 = 2 << 30;
+
+#[derive(Template)]
+#[template(path = "state.html")]
+struct ServiceState {
+    chrome: Chrome,
+    version: &'static str,
+    articles: String,
+    concerned: String,
+    indexed: String,
+    /// Changes that the index does not have yet.
+    behind: i64,
+    open_cases: usize,
+    sources: usize,
+    failing: usize,
+    last_beat: Option<Moment>,
+    folder: String,
+    database: String,
+    evidence: String,
+    other: String,
+    whole: String,
+    free: Option<String>,
+    scarce: bool,
+    mail: &'static str,
+    stuck: i64,
+    failures: Vec<Failure>,
+}
+
+struct Failure {
+    at: Moment,
+    who: String,
+    address: String,
+    why: String,
+    next: String,
+}
+
+/// `GET /state`
+pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    visitor.must_administer()?;
+    let (store, zone) = (&app.desk.store, app.desk.zone);
+    let (articles, room, health) = (store.article_count().await?, store.footprint().await?, store.source_health().await?);
+    let active = || health.iter().filter(|source| source.active);
+    let failures = store.mail_failures(FAILURES).await?;
+    page(&ServiceState {
+        chrome: Chrome::new(&app, &visitor, "Tình trạng hệ thống", "/state"),
+        version: env!("CARGO_PKG_VERSION"),
+        articles: vietnamese_number(articles.all as f64),
+        concerned: vietnamese_number(articles.concerned as f64),
+        indexed: vietnamese_number(app.desk.index.len()? as f64),
+        behind: store.last_seq().await?.saturating_sub(app.desk.index.committed_seq()?).max(0),
+        open_cases: store.case_heads(Which::Open).await?.len(),
+        sources: active().count(),
+        failing: active().filter(|source| source.failures > 0).count(),
+        last_beat: store.last_beat().await?.map(|at| Moment::of(at, zone)),
+        folder: room.dir.display().to_string(),
+        database: words::bytes(room.database),
+        evidence: words::bytes(room.evidence),
+        other: words::bytes(room.other),
+        whole: words::bytes(room.database + room.evidence + room.other),
+        free: room.free.map(words::bytes),
+        scarce: room.free.is_some_and(|free| free < SCARCE),
+        mail: if app.desk.mail == Mail::On { "" } else { "Máy chủ thư chưa được cài đặt: không thư nào được gửi." },
+        stuck: store.mail_state().await?.stuck,
+        failures: failures.iter().map(|failure| line(failure, zone)).collect(),
+    })
+}
+
+fn line(failure: &MailFailure, zone: FixedOffset) -> Failure {
+    let again = |at: DateTime<Utc>| format!("gửi lại lúc {}", Moment::of(at, zone).text);
+    Failure {
+        at: Moment::of(failure.at, zone),
+        who: failure.who.clone(),
+        address: failure.address.clone(),
+        why: words::mail_error(&failure.error),
+        next: failure.due_at.map_or_else(|| "đã thôi gửi".to_owned(), again),
+    }
+}
