@@ -4,6 +4,7 @@
 //! What may be done to a case is asked of `domain::case::may`, here for the buttons and in the store for the deed.
 //! Nothing here speaks SQL, collects or analyses, and no remote HTML is ever rendered: text reaches a page as text.
 
+mod aftermath;
 mod analyst;
 mod assets;
 mod audit;

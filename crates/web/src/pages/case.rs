@@ -22,7 +22,7 @@ use crate::marks::{MarkedText, Piece, mark};
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::{Shared, audit, words};
+use crate::{Shared, aftermath, audit, words};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -48,6 +48,10 @@ struct Case {
     earlier: Vec<i64>,
     history: Vec<HistoryLine>,
     draft: Option<i64>,
+    /// What was seen at the newspaper since the letter.
+    seen: Vec<String>,
+    /// How many of the captures are versions.
+    version_count: usize,
     /// Whether the audit log is theirs to read.
     may_audit: bool,
     may: May,
@@ -136,6 +140,8 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         url: article.row.url.clone(),
         reasons,
         presence: presence::of(app, article.row.id).await?,
+        seen: aftermath::seen(app, view).await?,
+        version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,
         diff,
         copies: copies(article, zone),

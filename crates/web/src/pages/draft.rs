@@ -19,7 +19,7 @@ use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::{App, Shared, audit, words};
+use crate::{App, Shared, aftermath, audit, words};
 
 #[derive(Template)]
 #[template(path = "draft.html")]
@@ -43,6 +43,8 @@ struct Draft {
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
+    /// What was seen at the newspaper since the letter.
+    seen: Vec<String>,
     /// What stands in the letter to be filled in.
     blanks: Vec<String>,
     today: String,
@@ -130,6 +132,7 @@ async fn draw(
         letter,
         profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &fields.profile)).collect(),
         outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", "")).collect(),
+        seen: aftermath::seen(app, &case).await?,
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
         may,

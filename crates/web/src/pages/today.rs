@@ -17,7 +17,7 @@ use crate::pages::missed;
 use crate::pages::sources::{self, Alarm, BlindLine, UnreadLine, alarms, blind_lines};
 use crate::time::{Moment, stretch, yesterdays_close};
 use crate::visitor::Visitor;
-use crate::{App, Shared};
+use crate::{App, Shared, aftermath};
 
 /// Cases shown from the top of the queue.
 const FIRST: usize = 5;
@@ -56,6 +56,8 @@ struct CaseDue {
     title: String,
     lang: &'static str,
     due: Due,
+    /// What was seen at the newspaper since the letter.
+    seen: String,
 }
 
 /// A watch phrase in the coverage.
@@ -171,7 +173,8 @@ async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> 
         let case = app.desk.store.case(head.id).await?;
         if let Some(due) = due::running(app, &head.standing, &case.events) {
             let line = article_line(&case.row.article, app.desk.zone);
-            dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due });
+            let seen = aftermath::seen(app, &case).await?.join("; ");
+            dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due, seen });
         }
     }
     dues.sort_by_key(|d| d.due.order);

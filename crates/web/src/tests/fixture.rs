@@ -220,7 +220,7 @@ pub(crate) async fn poll(store: &Store, source: &str, minutes_ago: i64, outcome:
     store.record_poll(poll).await.unwrap();
 }
 
-async fn fetched(store: &Store, article: i64, minutes_ago: i64, text: &str) {
+pub(crate) async fn fetched(store: &Store, article: i64, minutes_ago: i64, text: &str) {
     let content = Content {
         title: "Thống kê hộ nghèo ở xã Thử Nghiệm".into(),
         lead: "Số liệu mới được công bố sáng nay.".into(),

@@ -3,12 +3,30 @@
 use axum::http::{StatusCode, header};
 
 use super::client::{Client, queued};
-use super::fixture::{House, house};
+use super::fixture::{House, fetched, house};
 use crate::Cookies;
 
 async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
     let answer = client.post(path, fields).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expect), "{path}\n{}", answer.text());
+}
+
+/// What was printed after a letter was sent is told beside its clock and where the outcome is recorded.
+#[tokio::test]
+async fn what_the_newspaper_did_after_the_letter_is_told() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    const PAGES: [&str; 3] = ["/", "/cases/1", "/drafts/1"];
+    for path in PAGES {
+        assert!(!lan.get(path).await.text().contains("Thấy từ khi có văn bản"), "{path}: edits before the letter are no answer to it");
+    }
+    assert!(lan.get("/cases/1").await.text().contains("Phiên bản (2)"));
+    fetched(&house.store, 1, -10, "Xã Thử Nghiệm có 12 hộ nghèo, đã sửa").await;
+    for path in PAGES {
+        assert!(lan.get(path).await.text().contains("Thấy từ khi có văn bản: bài đã sửa, thấy lúc 09:10, 23/11/2026"), "{path}");
+    }
 }
 
 /// The line on a letter that nobody has approved.
