@@ -68,8 +68,18 @@ struct Rule {
     title: String,
     about: String,
     tally: Tally,
+    /// The cases behind the counts.
+    groups: Vec<CaseGroup>,
     articles: Vec<Spoken>,
     more: usize,
+}
+
+/// Cases that were judged alike.
+struct CaseGroup {
+    anchor: &'static str,
+    name: &'static str,
+    /// Each with its verdict, or its state without one.
+    cases: Vec<(i64, &'static str)>,
 }
 
 /// An article in which the rule speaks.
@@ -122,6 +132,20 @@ fn tally(record: Option<&Record>) -> Tally {
         precision: words::precision(&record),
         poor: record.is_poor(),
     }
+}
+
+/// The cases about stories in which it speaks, by what they count as; they add up to its [`tally`].
+fn case_groups(cases: &[CaseHead], stories: &HashSet<StoryId>) -> Vec<CaseGroup> {
+    let kinds = [("co-sai-sot", "Có sai sót"), ("khong-sai", "Không sai"), ("chua-ket-luan", "Chưa tính là đúng hay sai")];
+    let mut groups = kinds.map(|(anchor, name)| CaseGroup { anchor, name, cases: Vec::new() });
+    for case in cases.iter().filter(|case| stories.contains(&case.story)) {
+        let verdict = case.standing.verdict.as_ref().map(|verdict| verdict.0);
+        let mut record = Record::default();
+        record.add_case(verdict);
+        let kind = if record.confirmed > 0 { 0 } else { 2 - record.dismissed.min(1) };
+        groups[kind].cases.push((case.id.0, verdict.map_or_else(|| words::state(case.standing.state), words::verdict)));
+    }
+    groups.into_iter().filter(|group| !group.cases.is_empty()).collect()
 }
 
 /// `GET /rules`
@@ -181,6 +205,7 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
     let records = Records::of(&app).await?;
     let names = |f: &Flagged| if phrase.is_some() { f.phrases.contains(&name) } else { f.rules.contains(&name) };
     let spoken: Vec<ArticleId> = records.flagged.iter().filter(|f| names(f)).map(|f| f.article).collect();
+    let stories = records.flagged.iter().filter(|f| names(f)).map(|f| f.story).collect();
     let mut rows = app.desk.store.article_rows(&spoken[..spoken.len().min(LISTED)]).await?;
     let case = |story: StoryId| records.cases.iter().find(|c| c.story == story).map(|c| (c.id.0, words::state(c.standing.state)));
     let articles = spoken.iter().filter_map(|id| rows.remove(id));
@@ -190,6 +215,7 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
         title,
         about,
         tally: tally(if phrase.is_some() { records.phrases.get(&name) } else { records.rules.get(&name) }),
+        groups: case_groups(&records.cases, &stories),
         more: spoken.len() - articles.len(),
         articles,
     })

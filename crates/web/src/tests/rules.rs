@@ -79,6 +79,12 @@ async fn a_rule_shows_its_record_and_a_poor_one_is_proposed_for_retirement() {
     );
     let listed = lan.get("/rules/figure-fact").await.text();
     assert!(listed.contains("Bài thêm 9") && listed.contains("tỷ lệ đúng: 30 % (3/10)"), "{listed}");
+    // Every count leads to the cases that it counts.
+    for (count, group) in [(3, "co-sai-sot"), (7, "khong-sai"), (2, "chua-ket-luan")] {
+        let line = listed.split(&format!("<p id=\"{group}\">")).nth(1).unwrap().split("</p>").next().unwrap();
+        assert_eq!(line.matches("<a href=\"/cases/").count(), count, "{line}");
+        assert!(group == "chua-ket-luan" || told.contains(&format!("<a href=\"/rules/figure-fact#{group}\">{count} ")), "{told}");
+    }
     assert_eq!(lan.get("/rules/no_such_rule").await.status.as_u16(), 404);
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct QuoteLine {
 
 /// The register row that a reason compared with.
 pub(crate) struct FactLine {
+    /// Leads to its row of the register.
+    pub(crate) href: String,
     pub(crate) id: i64,
     pub(crate) what: String,
     pub(crate) figure: String,
@@ -88,7 +90,10 @@ fn fact_line(app: &App, fact: Result<Fact, store::Error>) -> Result<Option<FactL
         Err(other) => return Err(other.into()),
     };
     let period = if fact.period.trim().is_empty() { String::new() } else { format!(", {}", fact.period) };
+    let of = [("indicator", fact.indicator.as_str()), ("place", fact.place.as_str())];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(of).finish();
     Ok(Some(FactLine {
+        href: format!("/facts?{query}#dong-{}", fact.id),
         id: fact.id.0,
         what: format!("{}, {}{period}", app.indicator_name(&fact.indicator), app.place_name(fact.place.as_str())),
         figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
