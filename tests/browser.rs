@@ -4,6 +4,7 @@
 //! and no page wider than its window. Without a browser on this machine the tests say so and pass; `DIEMBAO_BROWSER=required`
 //! makes them fail instead.
 
+mod administration;
 mod demo;
 mod driver;
 mod forms;

@@ -60,7 +60,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let active = || health.iter().filter(|source| source.active);
     let failures = store.mail_failures(FAILURES).await?;
     page(&ServiceState {
-        chrome: Chrome::new(&app, &visitor, "Tình trạng hệ thống", "/state"),
+        chrome: Chrome::new(&app, &visitor, "Hệ thống", "/state"),
         version: env!("CARGO_PKG_VERSION"),
         articles: vietnamese_number(articles.all as f64),
         concerned: vietnamese_number(articles.concerned as f64),
