@@ -1,5 +1,5 @@
 //! What was seen at the newspaper since a letter was approved: told beside its clock and where the outcome is recorded. The outcome itself
-//! is for a person to record.
+//! is for a person to record. A correction counts whenever it was printed, since a reason does not say when; an edit only after the approval.
 
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::{Criterion, Deed, Presence, Quality, State};

@@ -20,12 +20,12 @@ async fn what_the_newspaper_did_after_the_letter_is_told() {
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     const PAGES: [&str; 3] = ["/", "/cases/1", "/drafts/1"];
     for path in PAGES {
-        assert!(!lan.get(path).await.text().contains("Thấy từ khi có văn bản"), "{path}: edits before the letter are no answer to it");
+        assert!(!lan.get(path).await.text().contains("Đã thấy ở báo"), "{path}: edits before the letter are no answer to it");
     }
     assert!(lan.get("/cases/1").await.text().contains("Phiên bản (2)"));
     fetched(&house.store, 1, -10, "Xã Thử Nghiệm có 12 hộ nghèo, đã sửa").await;
     for path in PAGES {
-        assert!(lan.get(path).await.text().contains("Thấy từ khi có văn bản: bài đã sửa, thấy lúc 09:10, 23/11/2026"), "{path}");
+        assert!(lan.get(path).await.text().contains("Đã thấy ở báo: bài đã sửa, thấy lúc 09:10, 23/11/2026"), "{path}");
     }
 }
 
