@@ -14,8 +14,8 @@ fn a_password_is_changed_and_the_log_is_narrowed_to_it() {
         person.follows("Đổi mật khẩu");
         person.finds_it_fitting();
         changes(person, "một mật khẩu khác", NEW);
-        person.has_been_answered(422);
         person.sees("Mật khẩu hiện nay không đúng.");
+        person.has_been_answered(422);
         assert_eq!(person.value("Mật khẩu mới"), "", "no password is shown again");
         changes(person, old, NEW);
         person.sees("Đã đổi mật khẩu.");
