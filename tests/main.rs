@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
 mod alerts;
+mod backups;
 mod bad_input;
 mod browser;
 mod collecting;

@@ -6,6 +6,7 @@
 mod admin;
 mod articles;
 mod backtest;
+mod backup;
 mod changes;
 mod demo;
 mod evidence;
@@ -159,6 +160,10 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Saves the data home, at work or not, in a new folder: the database of one moment and its evidence; the search index is left out.
+    Backup(backup::BackupArgs),
+    /// Makes a data home (--data) of a backup, after every file of it was checked; there must be none yet. All sign-ins end.
+    Restore(backup::RestoreArgs),
     /// Builds the search index anew from the store, while the old one serves; a service that is running does it and is waited for.
     Reindex,
     /// Checks configuration, data home, index and sources, and says what is wrong.
@@ -358,6 +363,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Rules { command: RulesCommand::Backtest { rule, from, to } } => backtest::run(&global, &rule, from, to).await?,
         Command::Facts { command } => return facts::run(&global, command).await,
         Command::User { command } => admin::user(&global, command).await?,
+        Command::Backup(args) => return backup::back_up(&global, args).await,
+        Command::Restore(args) => backup::restore(&global, args).await?,
         Command::Reindex => admin::reindex(&global).await?,
         Command::Doctor => return admin::doctor(&global).await,
     }

@@ -6,6 +6,7 @@
 
 mod alerts;
 mod answered;
+mod backups;
 mod cases;
 mod entries;
 mod gather;
@@ -326,10 +327,10 @@ impl Service {
         self.fill_index(summary, Fill::Commit).await.context("indexing")
     }
 
-    /// Works for ever, and sends mail beside it; what fails of our own (a full disk) is logged and tried again.
+    /// Works for ever, and sends mail and makes backups beside it; what fails of our own (a full disk) is logged and tried again.
     pub async fn run(&self) {
         self.stays.store(true, Relaxed);
-        tokio::join!(self.collect(), self.post());
+        tokio::join!(self.collect(), self.post(), self.make_backups());
     }
 
     async fn collect(&self) {

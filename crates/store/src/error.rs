@@ -21,6 +21,14 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// A backup could not be made or restored, with the file or folder that it was about.
+    #[error("backup: {path}: {source}")]
+    Backup {
+        /// Which file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// Another process runs the service on the same data home.
     #[error("another diembao is running on {0}")]
     Locked(PathBuf),

@@ -5,7 +5,7 @@
 //! commit hold for all of them.
 
 mod body;
-mod file;
+pub(crate) mod file;
 mod gzip;
 mod keep;
 mod pack;
@@ -122,6 +122,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Files and compression block; the async threads must not.
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> std::io::Result<T> {
+pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> std::io::Result<T> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|gone| Err(std::io::Error::other(gone)))
 }

@@ -292,6 +292,9 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("email_set", "ghi địa chỉ e-mail"),
     ("user_disabled", "khóa người dùng"),
     ("user_enabled", "mở khóa người dùng"),
+    ("backup_made", "sao lưu"),
+    ("backup_failed", "sao lưu không thành"),
+    ("backup_restored", "khôi phục từ bản sao lưu"),
 ];
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ use crate::service::{Service, Summary, wall_clock};
 /// Articles kept in one transaction.
 const BATCH: usize = 500;
 
+/// Days without a backup that need no word: a week's work can be lost by then.
+const UNSAVED: i64 = 7;
+
 /// Success, or failure when something was bad though the rest went on.
 pub(super) fn exit_for(bad: usize) -> ExitCode {
     if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -221,6 +224,7 @@ pub(super) async fn doctor(global: &Global) -> anyhow::Result<ExitCode> {
             say("index", index(&store, &global.data.join("tantivy")).await);
             say("sources read", reading(&store).await);
             say("mail sent", sending(&store).await);
+            say("backup", backup(&store).await);
         }
         Err(error) => say("data home", Err(error)),
     }
@@ -248,6 +252,16 @@ async fn sending(store: &store::Store) -> anyhow::Result<String> {
     let state = store.mail_state().await?;
     anyhow::ensure!(state.stuck == 0, "{} e-mails wait for another attempt; the last one met with: {}", state.stuck, state.error);
     Ok("nothing is stuck".to_owned())
+}
+
+async fn backup(store: &store::Store) -> anyhow::Result<String> {
+    let (log, now) = (store.backup_log().await?, Utc::now());
+    if let Some((at, why)) = &log.failed {
+        anyhow::bail!("the last attempt, at {at:?}, failed: {why}");
+    }
+    let days = log.unsaved_since().map_or(0, |since| (now - since).num_days());
+    anyhow::ensure!(days <= UNSAVED, "nothing of the last {days} days is saved: see `diembao backup`, or [backup] in the configuration");
+    Ok(log.last.map_or_else(|| "none yet".to_owned(), |(at, folder)| format!("{at:?}, {folder}")))
 }
 
 async fn users(store: &store::Store) -> anyhow::Result<String> {

@@ -2,6 +2,7 @@
 //! the two equal.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::FixedOffset;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub desk: Desk,
     /// `[mail]`.
     pub mail: Mail,
+    /// `[backup]`.
+    pub backup: Backup,
 }
 
 impl Settings {
@@ -162,6 +165,19 @@ impl Mail {
     }
 }
 
+/// `[backup]`: backups that the service makes by itself.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Backup {
+    /// Folder that they go to; none are made when empty.
+    pub folder: PathBuf,
+    /// Between two of them.
+    #[serde(deserialize_with = "period")]
+    pub every: Duration,
+    /// How many are kept.
+    pub keep: usize,
+}
+
 /// How the connection to the mail server is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -246,6 +262,12 @@ impl Default for Mail {
     }
 }
 
+impl Default for Backup {
+    fn default() -> Self {
+        Self { folder: PathBuf::new(), every: Duration::from_hours(24), keep: 14 }
+    }
+}
+
 fn hours_east(hours: i32) -> FixedOffset {
     FixedOffset::east_opt(hours * 3600).expect("a few hours are a valid offset")
 }
@@ -266,6 +288,7 @@ pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
         ("fetch.max_body", settings.fetch.max_body == 0),
         ("fetch.host_parallel", settings.fetch.host_parallel == 0),
         ("fetch.host_budget", settings.fetch.host_budget == 0),
+        ("backup.keep", settings.backup.keep == 0),
     ] {
         if zero {
             wrong(key, "must be at least 1".into());
@@ -273,6 +296,9 @@ pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
     }
     if settings.collect.poll_ceiling < settings.collect.poll_floor {
         wrong("collect.poll_ceiling", "must not be shorter than collect.poll_floor".into());
+    }
+    if settings.backup.every < Duration::from_mins(1) {
+        wrong("backup.every", "must not be shorter than a minute".into());
     }
     for (key, message) in mistakes_of_mail(&settings) {
         wrong(key, message);

@@ -53,7 +53,10 @@ impl Unsynced {
     /// Waits until the records are on the disk; `path` is the file's.
     pub(super) fn sync(self, path: &Path) -> std::io::Result<()> {
         self.file.sync_all()?;
-        if self.is_new { sync_folder(path) } else { Ok(()) }
+        match path.parent() {
+            Some(folder) if self.is_new => sync_folder(folder),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -86,13 +89,13 @@ pub(super) fn append(path: &Path, records: Append<'_>) -> std::io::Result<Unsync
     Ok(Unsynced { offset: i64::try_from(offset).map_err(std::io::Error::other)?, file, is_new: found == 0 })
 }
 
-/// The name of a new file must survive a power cut as well as its bytes.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    match path.parent() {
-        #[cfg(unix)]
-        Some(folder) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
+/// Names in a folder must survive a power cut as well as the bytes of its files.
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 /// The body of the record at `offset`, if its SHA-256 is the one on record.

@@ -6,6 +6,7 @@
 extern crate diembao_store as store;
 
 mod arrivals;
+mod backups;
 mod crash;
 mod decisions;
 mod evidence;

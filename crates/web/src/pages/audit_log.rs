@@ -100,6 +100,7 @@ fn about(stored: &str) -> (String, String) {
         "watch" => ("cụm từ theo dõi", "watch"),
         "saved" => ("tìm kiếm đã lưu", "saved"),
         "search" => return ("tìm kiếm".to_owned(), String::new()),
+        "backup" => return ("toàn bộ dữ liệu".to_owned(), String::new()),
         "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),
         "missed" => return (format!("tin bị bỏ sót, dòng {rest}"), "/missed".to_owned()),
         _ => return (stored.to_owned(), String::new()),
@@ -123,6 +124,7 @@ mod tests {
         check("watch 3", ("cụm từ theo dõi 3", "/watch/3"));
         check("saved 4", ("tìm kiếm đã lưu 4", "/saved/4"));
         check("search", ("tìm kiếm", ""));
+        check("backup", ("toàn bộ dữ liệu", ""));
         check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }

@@ -1,5 +1,6 @@
 //! What an administrator reads: the people with their standing, and the audit log in words.
 
+use chrono::TimeDelta;
 use domain::{EmailAddress, UserId};
 use store::Standing;
 
@@ -102,7 +103,7 @@ async fn the_state_of_the_service_is_told_with_links_to_what_it_counts() {
         "<a href=\"/search?sort=date\">5 bài</a>, <a href=\"/search?sort=date&amp;about=area\">5 bài</a> về địa bàn",
         "5 bài; đủ đến bài mới nhất",
         "<a href=\"/queue\">2 vụ việc</a>",
-        "chưa có lệnh sao lưu",
+        "Chưa có bản sao lưu nào.",
         "Không có thư nào gửi lỗi.",
         folder.as_str(),
     ] {
@@ -111,6 +112,27 @@ async fn the_state_of_the_service_is_told_with_links_to_what_it_counts() {
     for path in ["/search?sort=date", "/search?sort=date&about=area"] {
         assert!(quantri.get(path).await.text().contains("<strong>5</strong> bài"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn backups_are_told_with_what_went_wrong_and_how_long_there_was_none() {
+    let house = house(Cookies::Plain).await;
+    let quantri = house.client("quantri").await;
+    let shown = async |words: &str, expect: bool| {
+        let page = quantri.get("/state").await.text();
+        assert_eq!(page.contains(words), expect, "{words}: {page}");
+    };
+    let out = tempfile::tempdir().unwrap();
+    let made = house.store.back_up(out.path(), None, now() - TimeDelta::days(9)).await.unwrap();
+    shown("Đã 9 ngày không có bản sao lưu nào", true).await;
+    shown(&format!("ở <code>{}</code>", made.folder.display()), true).await;
+    house.store.audit(None, "backup_failed", "backup", "<ổ> đầy", now()).await.unwrap();
+    shown("không thành: <code>&#60;ổ&#62; đầy</code>", true).await;
+    house.store.back_up(out.path(), None, now()).await.unwrap();
+    shown("ngày không có bản sao lưu", false).await;
+    shown("không thành", false).await;
+    let log = quantri.get("/audit").await.text();
+    assert!(log.contains("sao lưu không thành") && log.contains("toàn bộ dữ liệu"), "{log}");
 }
 
 #[tokio::test]
