@@ -274,5 +274,5 @@ fn prune(into: &Path, keep: usize) -> Result<Vec<PathBuf>, Error> {
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
-    move |source| Error::Backup { path, source }
+    move |why| Error::Backup { path, why }
 }

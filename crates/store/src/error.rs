@@ -22,12 +22,12 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A backup could not be made or restored, with the file or folder that it was about.
-    #[error("backup: {path}: {source}")]
+    #[error("backup: {path}: {why}")]
     Backup {
         /// Which file or folder.
         path: PathBuf,
-        /// Why.
-        source: std::io::Error,
+        /// Why. The message has it already: as a source it would be printed twice.
+        why: std::io::Error,
     },
     /// Another process runs the service on the same data home.
     #[error("another diembao is running on {0}")]

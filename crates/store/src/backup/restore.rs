@@ -41,7 +41,7 @@ pub async fn restore(folder: &Path, home: &Path, now: DateTime<Utc>) -> Result<R
     {
         let (folder, home) = (folder.to_owned(), home.to_owned());
         let (mut at, given) = (folder.clone(), home.clone());
-        let done = off_thread(move || Ok(place(&manifest, &folder, &home, &mut at).map_err(|source| Error::Backup { path: at, source })));
+        let done = off_thread(move || Ok(place(&manifest, &folder, &home, &mut at).map_err(|why| Error::Backup { path: at, why })));
         done.await.map_err(failed(&given))??;
     }
     let store = Store::open(home).await?;
