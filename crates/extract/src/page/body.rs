@@ -6,6 +6,7 @@
 mod clocks;
 mod disclaimers;
 pub(super) mod edges;
+mod further;
 pub(super) mod lists;
 mod neighbours;
 pub(super) mod prompts;
@@ -53,6 +54,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
     body.keep(Why::Label, |body| no_prompts(tree, body));
     body.keep(Why::Label, |body| disclaimers::before(tree, marks, body));
+    body.keep(Why::Label, |body| further::before(tree, body));
     // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.
     let leads_away = |at: usize| tree.paragraphs[at].letters >= LEAST_HEADLINE;
     let is_one = |at: usize, why: Why| match why {
