@@ -212,7 +212,7 @@ impl Index {
 
     /// Articles in it.
     pub fn len(&self) -> Result<u64, Error> {
-        Ok(self.searcher().search(&AllQuery, &Count)? as u64)
+        self.guarded(|| Ok(self.searcher().search(&AllQuery, &Count)? as u64))
     }
 
     /// Whether there is no article in it.
