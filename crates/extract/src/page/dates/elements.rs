@@ -6,6 +6,7 @@ use super::lines::{Label, before_an_update, label_above, label_before};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
+use crate::page::noise::Why;
 use crate::page::structured::start;
 use crate::page::tree::Element;
 
@@ -55,7 +56,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     for (at, element) in place.tree.elements.iter().enumerate() {
         let holds_title = element.first <= title && title < element.last;
         let is_near = place.near.contains(&element.first);
-        if !is_near && !holds_title && !tail.contains(&element.first) {
+        let closes = !is_near && element.first > title && closes_the_entry(place, title, at);
+        if !is_near && !holds_title && !closes && !tail.contains(&element.first) {
             continue;
         }
         let Some(stated) = stated(element, holds_title).filter(|_| !element.is_beside_the_matter) else { continue };
@@ -83,7 +85,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
                     candidates.push(candidate);
                 }
             }
-            () if !place.is_noisy(element.first) && behind.len() < MOST && !is_of_a_comment(place, at) => behind.push(candidate),
+            () if (closes || !place.is_noisy(element.first)) && behind.len() < MOST && !is_of_a_comment(place, at) => {
+                behind.push(candidate)
+            }
             () => {}
         }
     }
@@ -92,6 +96,18 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
     }
+}
+
+/// Whether a `time` element is called the date of the entry whose own element holds it and the headline, as weblogs' templates have it
+/// at its foot.
+fn closes_the_entry(place: &Surroundings<'_>, title: usize, at: usize) -> bool {
+    let tree = place.tree;
+    let element = &tree.elements[at];
+    let is_called_so = |class: &str| class.split_whitespace().any(|word| matches!(word, "entry-date" | "published"));
+    element.name == "time"
+        && element.class.is_some_and(is_called_so)
+        && tree.line_of(at).find(|around| tree.elements[*around].name == "article").is_some_and(|own| tree.inside(own).contains(&title))
+        && place.marks.of(element.first).is_none_or(|mark| mark.why != Why::Comments)
 }
 
 /// Minutes that the offsets of zones are multiples of.

@@ -361,6 +361,19 @@ fn weblogs_tell_the_date_in_the_sentence_that_closes_an_entry() {
     let links = "<p>Xem thêm</p><ul>".to_owned() + &"<li><a href=a>Cây cầu khác</a></li>".repeat(12) + "</ul>";
     let line = links + "<div class=post-footer>Bài viết này được đăng vào 07/03/2026 lúc 08:52 bởi <a href=a>An</a>.</div>";
     assert_eq!(told(&read("", "", "", &line)).0, "2026-03-07T08:52:00+07:00");
+    let day = |class: &str| {
+        format!(
+            "<ul>{}</ul><footer><a href=a><time class='{class}' datetime=2026-03-07T01:52:00+00:00>7.3.</time></a></footer>",
+            "<li><a href=a>Cây cầu khác</a></li>".repeat(12)
+        )
+    };
+    let of_entry = |line: &str| {
+        format!(
+            "<html lang=vi><head><title>Cầu</title></head><body><article><h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p><p>{LONG} Cầu đẹp.</p>{line}</article></body></html>"
+        )
+    };
+    assert_eq!(told(&read_html(&of_entry(&day("entry-date published updated")), None)).0, "2026-03-07T01:52:00+00:00");
+    assert_eq!(told(&read_html(&of_entry(&format!("<article>{}</article>", day("entry-date"))), None)).0, "");
     // It may be of the entry below.
     let line = "<p class=postmetadata>This entry was posted on March 5, 2026.</p>";
     assert_eq!(told(&read("", "", "<div>07/03/2026 08:52</div>", line)).0, "2026-03-07T08:52:00+07:00");
