@@ -12,13 +12,14 @@ mod neighbours;
 pub(super) mod prompts;
 mod quotes;
 mod series;
+mod spoken;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use self::clocks::{ends_with_a_date, is_clock, is_stamp};
+use self::clocks::{ends_with_a_date, is_clock, is_date, is_stamp};
 use self::lists::{around_lists, is_item, no_openings_of_links};
-use super::captions;
+use super::boxes::is_called_teaser;
 use super::noise::{Marks, Why};
 use super::tree::{Paragraph, Tree};
 
@@ -52,7 +53,11 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
-    body.keep(Why::Label, |body| no_prompts(tree, body));
+    let before = body.dropped.len();
+    body.keep(Why::Label, |body| spoken::no_prompts(tree, body));
+    let prompts: Vec<usize> = body.dropped[before..].iter().map(|(at, _)| *at).collect();
+    let asks = |at: usize| prompts.contains(&at) || marks.of(at).is_some_and(|mark| mark.why == Why::Label) && spoken::is_prompt(tree, at);
+    body.keep(Why::Label, |body| spoken::no_lines_beside_prompts(tree, asks, body));
     body.keep(Why::Label, |body| disclaimers::before(tree, marks, body));
     body.keep(Why::Label, |body| further::before(tree, body));
     // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.
@@ -102,9 +107,6 @@ pub(super) fn weight(paragraph: &Paragraph) -> f32 {
         _ => letters,
     }
 }
-
-/// Paragraphs at the end of a text that may tell who wrote it.
-const MOST_OF_A_BIO: usize = 3;
 
 /// Paragraphs of a box that goes with its heading.
 const MOST_IN_A_SMALL_BOX: usize = 6;
@@ -195,6 +197,8 @@ fn favour(tree: &Tree<'_>, at: usize) -> f32 {
     }
     match element.name {
         "html" | "body" => 0.8,
+        // The article is more than its teaser, however long that is.
+        _ if element.class.is_some_and(is_called_teaser) => 0.3,
         _ if is_called_text(tree, at) => 1.3,
         "article" | "main" => 1.1,
         _ => 1.0,
@@ -266,7 +270,7 @@ const LONGEST_DATE: usize = 30;
 fn dates_the_link_above(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     paragraph.letters <= LONGEST_DATE
-        && ends_with_a_date(&paragraph.text)
+        && (ends_with_a_date(&paragraph.text) || is_date(&paragraph.text))
         && at.checked_sub(1).is_some_and(|above| tree.paragraphs[above].link_share() > 0.8)
 }
 
@@ -296,25 +300,6 @@ fn is_under_a_label(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
             .take(MOST_UNDER_A_LABEL)
             .find(|at| !is_link(at))
             .is_some_and(|above| marks.of(above).is_some_and(|mark| mark.why == Why::Label))
-}
-
-/// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
-fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let behind = paragraphs.len().saturating_sub(MOST_OF_A_BIO);
-    let speaks = |(place, at): (usize, &usize)| {
-        let paragraph = &tree.paragraphs[*at];
-        prompts::is_prompt(&paragraph.text, paragraph.letters)
-            || place >= behind
-                && (prompts::is_bio(&paragraph.text, paragraph.letters)
-                    || prompts::is_rule(&paragraph.text, paragraph.letters)
-                    || prompts::tells_of_a_person(&paragraph.text) && captions::is_italic(tree, paragraph.element))
-    };
-    let stays: Vec<bool> = paragraphs.iter().enumerate().map(|place| !speaks(place)).collect();
-    let kept = |stays: &[bool]| {
-        paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
-    };
-    let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
-    if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
 }
 
 /// Which are no headings of small boxes in which all else leads elsewhere or speaks to the reader.

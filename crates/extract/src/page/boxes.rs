@@ -77,7 +77,7 @@ fn is_slide(tree: &Tree<'_>, at: usize) -> bool {
         && !tree.holds_h1(at)
 }
 
-fn is_called_teaser(class: &str) -> bool {
+pub(super) fn is_called_teaser(class: &str) -> bool {
     let bytes = class.as_bytes();
     // Looked for by its rarest letter.
     memchr2_iter(b't', b'T', bytes).any(|at| bytes.get(at..at + 6).is_some_and(|word| word.eq_ignore_ascii_case(b"teaser")))

@@ -12,6 +12,20 @@ pub(super) fn ends_with_a_date(text: &str) -> bool {
         && last.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b'.' | b'-'))
 }
 
+/// Whether a line is a day, in words or with its time: "March 3, 2026 11:50 AM". A day in a sentence has other words beside it.
+pub(super) fn is_date(text: &str) -> bool {
+    const MOST: usize = 40;
+    const MOST_WORDS: usize = 3;
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    text.len() <= MOST
+        && words().count() <= MOST_WORDS
+        && text.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS
+        && date::parse(text, Utc.fix()).is_some()
+}
+
+/// Figures of a day with its year.
+const LEAST_DIGITS: usize = 5;
+
 /// Words for a picture of a series, before its number.
 const PICTURES: [&str; 10] = ["Bild ", "Foto ", "Photo ", "Image ", "Picture ", "Slide ", "Ảnh ", "Hình ", "图 ", "圖 "];
 
@@ -60,7 +74,17 @@ pub(super) fn is_clock(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_with_a_date, is_clock, is_stamp};
+    use super::{ends_with_a_date, is_clock, is_date, is_stamp};
+
+    #[test]
+    fn days_are_told_in_words() {
+        for text in ["March 3, 2026 11:50 AM", "3 March 2026", "Mar 10, 2026"] {
+            assert!(is_date(text), "{text}");
+        }
+        for text in ["The bridge opened on 3 March 2026", "Hoa Mai 2026", "March 3", "Ferry 12345"] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_day_with_its_time_stands_alone() {

@@ -16,7 +16,7 @@ enum Part {
 }
 
 /// Capitals that ASCII has not are written out.
-const WORDS: [(&str, Part); 32] = [
+const WORDS: [(&str, Part); 34] = [
     ("ảnh", Part::Thing),
     ("Ảnh", Part::Thing),
     ("hình", Part::Thing),
@@ -34,6 +34,8 @@ const WORDS: [(&str, Part); 32] = [
     ("internet", Part::Kind),
     ("cắt", Part::Kind),
     ("cẮt", Part::Kind),
+    ("photo by ", Part::Sure),
+    ("license photo", Part::Sure),
     ("getty im", Part::Sure),
     ("ap photo", Part::Sure),
     ("afp photo", Part::Sure),

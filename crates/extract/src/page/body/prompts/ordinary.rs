@@ -39,6 +39,7 @@ fn ordinary_sentences_stay() {
         "For more stories of his youth the children go to the old ferryman.",
         "“They write to us every spring,” the abbot said of the pupils.",
         "The council will consider a gift to the mill from the abbey.",
+        "The support of the villages makes the festival possible, the mayor said.",
         "Bạn đọc Hoa Sen phản ánh về tình trạng rác thải chất đống bên bờ sông.",
         "Nhiều độc giả phản ánh đến đường dây nóng về việc mất nước.",
         "Từ năm 2026, độc giả của thư viện được mượn sách về nhà và gửi ý kiến đến ban quản lý.",

@@ -12,7 +12,9 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 76] = [
+const NOISE_PREFIXES: [&str; 78] = [
+    "recirc",
+    "transcript",
     "aisummary",
     "aigenerated",
     "summaryai",
@@ -92,7 +94,8 @@ const NOISE_PREFIXES: [&str; 76] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 42] = [
+const NOISE_WORDS: [&str; 43] = [
+    "cta",
     "postmetadata",
     "qc",
     "share",

@@ -1,0 +1,48 @@
+//! Which paragraphs of a container speak to the reader, and which short lines stand beside them.
+
+use super::super::captions;
+use super::super::tree::Tree;
+use super::{ends_like_a_sentence, prompts};
+
+/// Paragraphs at the end of a text that may tell who wrote it.
+const MOST_OF_A_BIO: usize = 3;
+
+/// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
+pub(super) fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let behind = paragraphs.len().saturating_sub(MOST_OF_A_BIO);
+    let speaks = |(place, at): (usize, &usize)| {
+        let paragraph = &tree.paragraphs[*at];
+        is_prompt(tree, *at)
+            || place >= behind
+                && (prompts::is_bio(&paragraph.text, paragraph.letters)
+                    || prompts::is_rule(&paragraph.text, paragraph.letters)
+                    || prompts::tells_of_a_person(&paragraph.text) && captions::is_italic(tree, paragraph.element))
+    };
+    let stays: Vec<bool> = paragraphs.iter().enumerate().map(|place| !speaks(place)).collect();
+    let kept = |stays: &[bool]| {
+        paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
+    };
+    let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
+    if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
+}
+
+pub(super) fn is_prompt(tree: &Tree<'_>, at: usize) -> bool {
+    prompts::is_prompt(&tree.paragraphs[at].text, tree.paragraphs[at].letters)
+}
+
+/// Paragraphs of a box whose lines go with the prompt in it, and letters of such a line.
+const MOST_BESIDE_A_PROMPT: usize = 3;
+const LONGEST_BESIDE_A_PROMPT: usize = 60;
+
+/// Which are no short lines in a small box in which all else is a prompt.
+pub(super) fn no_lines_beside_prompts(tree: &Tree<'_>, asks: impl Fn(usize) -> bool, paragraphs: &[usize]) -> Vec<bool> {
+    let goes = |at: usize| {
+        let paragraph = &tree.paragraphs[at];
+        let inside = tree.inside(tree.elements[paragraph.element].parent);
+        paragraph.letters <= LONGEST_BESIDE_A_PROMPT
+            && !ends_like_a_sentence(&paragraph.text)
+            && (2..=MOST_BESIDE_A_PROMPT).contains(&inside.len())
+            && inside.into_iter().all(|other| other == at || asks(other))
+    };
+    paragraphs.iter().map(|at| !goes(*at)).collect()
+}
