@@ -10,20 +10,12 @@ use docx_rs::{
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
-use crate::letters::{Sheet, twips};
-use crate::text::bold_width;
+use crate::layout::{ADDRESSEES, RECIPIENTS};
+use crate::letters::{A4, ABOVE_ADDRESSEES, ABOVE_NUMBER, ADDRESSEE, CELL_MARGIN, CELL_PAD, SIGNATURE_LINES, Sheet, twips};
+use crate::text::{Weight, bold_width};
 use crate::{Error, Letter, Letters};
-use ink::{Ink, Weight};
+use ink::Ink;
 pub(crate) use list::list;
-
-/// A4 in twips.
-const A4: (u32, u32) = (11906, 16838);
-
-/// Space between a cell's edge and its text, left and right, in twips.
-const CELL_MARGIN: u32 = 108;
-
-/// Empty lines between the signer's title and the place of the name: seal and signature.
-const SIGNATURE_LINES: usize = 5;
 
 /// The letter as a .docx file in the layout of Decree 30/2020, Annex I. The same letter gives the same bytes; the
 /// file names no person, machine or time.
@@ -92,9 +84,12 @@ fn head(sheet: &Sheet, ink: &Ink<'_>, letter: &Letter) -> Table {
         .add_paragraph(ink.centred(&letter.motto, size.motto, Weight::Bold))
         .add_paragraph(ink.rule(right, line_width(bold_width(&letter.motto), size.motto)));
     let above = |points: u32| LineSpacing::new().before(points * 20);
-    let number = TableCell::new().add_paragraph(ink.centred(&letter.number, size.number, Weight::Regular).line_spacing(above(6)));
-    let date = TableCell::new().add_paragraph(ink.centred(&letter.place_date, size.place_date, Weight::Italic).line_spacing(above(6)));
-    let subject = TableCell::new().add_paragraph(ink.centred(&letter.subject, size.subject, Weight::Regular).line_spacing(above(6)));
+    let number =
+        TableCell::new().add_paragraph(ink.centred(&letter.number, size.number, Weight::Regular).line_spacing(above(ABOVE_NUMBER)));
+    let date =
+        TableCell::new().add_paragraph(ink.centred(&letter.place_date, size.place_date, Weight::Italic).line_spacing(above(ABOVE_NUMBER)));
+    let subject =
+        TableCell::new().add_paragraph(ink.centred(&letter.subject, size.subject, Weight::Regular).line_spacing(above(ABOVE_NUMBER)));
     let rows = [(agency, nation), (number, date), (subject, TableCell::new().add_paragraph(Paragraph::new()))];
     invisible([left, right], rows.map(|(l, r)| row([l, r], [left, right])).to_vec())
 }
@@ -105,17 +100,17 @@ fn line_width(thousandths: u32, size: f64) -> f64 {
 }
 
 fn addressees(sheet: &Sheet, ink: &Ink<'_>, lines: &[String]) -> Vec<Paragraph> {
-    const LABEL: &str = "Kính gửi:";
     let size = sheet.size.text;
     let spacing = |before: u32| LineSpacing::new().before(before * 20).after((sheet.body.gap_pt * 20.0).round() as u32);
     if lines.len() <= 1 {
         let name = lines.first().map(String::as_str).unwrap_or_default();
-        return vec![ink.centred(&format!("{LABEL} {name}"), size, Weight::Regular).line_spacing(spacing(18))];
+        return vec![ink.centred(&format!("{ADDRESSEES} {name}"), size, Weight::Regular).line_spacing(spacing(ABOVE_ADDRESSEES))];
     }
-    let label = ink.left(LABEL, size, Weight::Regular).indent(Some(1701), None, None, None).line_spacing(spacing(18));
+    let label =
+        ink.left(ADDRESSEES, size, Weight::Regular).indent(Some(ADDRESSEE.label), None, None, None).line_spacing(spacing(ABOVE_ADDRESSEES));
     let item = |line: &String| {
-        let hanging = Some(SpecialIndentType::Hanging(180));
-        ink.left(line, size, Weight::Regular).indent(Some(3016), hanging, None, None).line_spacing(spacing(0))
+        let hanging = Some(SpecialIndentType::Hanging(ADDRESSEE.hanging));
+        ink.left(line, size, Weight::Regular).indent(Some(ADDRESSEE.line), hanging, None, None).line_spacing(spacing(0))
     };
     std::iter::once(label).chain(lines.iter().map(item)).collect()
 }
@@ -150,7 +145,7 @@ fn facts(sheet: &Sheet, ink: &Ink<'_>, letter: &Letter) -> Table {
         .set(line(TableBorderPosition::Right))
         .set(line(TableBorderPosition::InsideH))
         .set(line(TableBorderPosition::InsideV));
-    let margins = TableCellMargins::new().margin(40, CELL_MARGIN as usize, 40, CELL_MARGIN as usize);
+    let margins = TableCellMargins::new().margin(CELL_PAD as usize, CELL_MARGIN as usize, CELL_PAD as usize, CELL_MARGIN as usize);
     fixed(Table::new(rows), &widths).set_borders(borders).margins(margins)
 }
 
@@ -162,7 +157,7 @@ fn cell(ink: &Ink<'_>, text: &str, size: f64) -> TableCell {
 
 fn foot(sheet: &Sheet, ink: &Ink<'_>, letter: &Letter) -> Table {
     let size = &sheet.size;
-    let mut to = TableCell::new().add_paragraph(ink.left("Nơi nhận:", size.recipients_label, Weight::BoldItalic));
+    let mut to = TableCell::new().add_paragraph(ink.left(RECIPIENTS, size.recipients_label, Weight::BoldItalic));
     for line in &letter.recipients {
         to = to.add_paragraph(ink.left(line, size.recipients, Weight::Regular));
     }

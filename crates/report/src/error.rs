@@ -14,6 +14,9 @@ pub enum Error {
     /// The draft names a profile that is not there.
     #[error("no agency profile {0:?}")]
     Profile(String),
+    /// No font of the PDF has these characters, or they would stand in the wrong order.
+    #[error("no font of the PDF has {0:?}: name a font file under chinese_files in letters/layout.toml, or write .docx")]
+    Glyphs(String),
     /// The file could not be written.
     #[error("cannot write the document: {0}")]
     Document(String),

@@ -5,6 +5,12 @@ use domain::{Draft, DraftRow};
 use crate::text::{clean, lines, one_line};
 use crate::{Error, Letters};
 
+/// Stands before the addressees.
+pub(crate) const ADDRESSEES: &str = "Kính gửi:";
+
+/// Stands above those who get a copy.
+pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
+
 /// What stands where on the page, in reading order; number, date and signature blank. All text is NFC without
 /// control characters; only `issuer`, `parent` and the cells of `rows` may have line breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,9 @@ mod template;
 use domain::LetterKind;
 
 pub use profile::Profile;
-pub(crate) use sheet::{Font, Sheet, twips};
+pub(crate) use sheet::{
+    A4, ABOVE_ADDRESSEES, ABOVE_NUMBER, ADDRESSEE, CELL_MARGIN, CELL_PAD, Font, RULE_GAP, SIGNATURE_LINES, Sheet, twips,
+};
 pub(crate) use template::{Speech, SpeechCopy, SpeechQuote, Template};
 
 use crate::Error;

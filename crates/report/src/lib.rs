@@ -1,7 +1,7 @@
-//! Chosen articles and decisions to letters as DOCX, and to tables as CSV, XLSX, JSON Lines and DOCX (later digests, reports, PDF).
+//! Chosen articles and decisions to letters as DOCX and PDF, and to tables as CSV, XLSX, JSON Lines and DOCX (later digests, reports).
 //!
 //! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
-//! on the page; [`docx`] writes the file. The desk's preview uses the same layout. [`manifest`] tells what is in
+//! on the page; [`docx`] and [`pdf`] write the file. The desk's preview uses the same layout. [`manifest`] tells what is in
 //! an evidence file, [`table`] writes what a search found; [`clean`] is text as a document can hold it. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
 
 mod clocks;
@@ -11,6 +11,7 @@ mod error;
 mod layout;
 mod letters;
 mod manifest;
+mod pdf;
 mod table;
 mod text;
 
@@ -24,5 +25,6 @@ pub use error::Error;
 pub use layout::{Letter, lay_out};
 pub use letters::{Letters, Profile};
 pub use manifest::{Found, Holds, Manifest, RecordLine, VersionLine, manifest};
+pub use pdf::pdf;
 pub use table::{Heading, Row, TableFormat, table};
 pub use text::clean;

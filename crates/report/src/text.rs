@@ -36,6 +36,15 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     clean(text).lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect()
 }
 
+/// How letters are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Regular,
+    Bold,
+    Italic,
+    BoldItalic,
+}
+
 /// Which font a piece of text needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {

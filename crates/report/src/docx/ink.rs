@@ -5,21 +5,8 @@ use docx_rs::{
     ParagraphBorderPosition, ParagraphBorders, Run, RunFonts,
 };
 
-use super::CELL_MARGIN;
-use crate::letters::Font;
-use crate::text::{Script, clean, runs};
-
-/// Twips between a text and the line under it, clear of the marks below ậ, ộ, ụ.
-const RULE_GAP: u32 = 50;
-
-/// How letters are cut.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
-    Regular,
-    Bold,
-    Italic,
-    BoldItalic,
-}
+use crate::letters::{CELL_MARGIN, Font, RULE_GAP};
+use crate::text::{Script, Weight, clean, runs};
 
 /// Points in the half points of the format.
 pub(super) fn half_points(points: f64) -> usize {

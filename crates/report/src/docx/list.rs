@@ -2,11 +2,11 @@
 
 use docx_rs::{Docx, LineSpacing, Paragraph, SpecialIndentType, TableCell};
 
-use super::ink::{Ink, Weight};
+use super::ink::Ink;
 use super::{blank, invisible, line_width, package, row};
 use crate::letters::{Profile, Sheet};
 use crate::table::{Heading, Row, minute};
-use crate::text::{bold_width, lines, one_line};
+use crate::text::{Weight, bold_width, lines, one_line};
 use crate::{Error, Letters};
 
 /// Twips by which what belongs to a number stands in.

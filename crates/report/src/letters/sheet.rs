@@ -34,6 +34,9 @@ pub(crate) struct Page {
 pub(crate) struct Font {
     pub(crate) family: String,
     pub(crate) chinese: String,
+    /// Font files that a PDF takes its Chinese from, the first that is there; `#2` behind a name is the third font in it.
+    #[serde(default)]
+    pub(crate) chinese_files: Vec<String>,
 }
 
 /// Font sizes in points.
@@ -83,8 +86,33 @@ pub(crate) struct Columns {
 /// Twips (1/20 pt) in a millimetre.
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 
-/// Width of A4 in twips, as word processors write it.
-const A4_WIDTH: u32 = 11906;
+/// A4 in twips, as word processors write it.
+pub(crate) const A4: (u32, u32) = (11906, 16838);
+
+/// Space between a cell's edge and its text, left and right, in twips; and above and below it in the table.
+pub(crate) const CELL_MARGIN: u32 = 108;
+pub(crate) const CELL_PAD: u32 = 40;
+
+/// Twips between a text and the line under it, clear of the marks below ậ, ộ, ụ.
+pub(crate) const RULE_GAP: u32 = 50;
+
+/// Points above number, date and subject, and above "Kính gửi".
+pub(crate) const ABOVE_NUMBER: u32 = 6;
+pub(crate) const ABOVE_ADDRESSEES: u32 = 18;
+
+/// Empty lines between the signer's title and the place of the name: seal and signature.
+pub(crate) const SIGNATURE_LINES: usize = 5;
+
+/// Where several addressees stand, in twips.
+pub(crate) const ADDRESSEE: Addressee = Addressee { label: 1701, line: 3016, hanging: 180 };
+
+/// Indents of the label and of the lines of several addressees.
+pub(crate) struct Addressee {
+    pub(crate) label: i32,
+    pub(crate) line: i32,
+    /// By how much the dash stands out.
+    pub(crate) hanging: i32,
+}
 
 /// Millimetres in twips.
 pub(crate) fn twips(mm: f64) -> u32 {
@@ -94,7 +122,7 @@ pub(crate) fn twips(mm: f64) -> u32 {
 impl Sheet {
     /// Width between the margins in twips.
     pub(crate) fn text_width(&self) -> u32 {
-        A4_WIDTH.saturating_sub(twips(self.page.left_mm) + twips(self.page.right_mm))
+        A4.0.saturating_sub(twips(self.page.left_mm) + twips(self.page.right_mm))
     }
 }
 
