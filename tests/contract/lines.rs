@@ -148,6 +148,14 @@ fn the_queue_and_a_letter_come_out_of_a_collection() {
         office.runs(&["draft", &case, "--kind", kind, "--out", &letter]).ok().says(&[&letter, "draft"]);
         let words = document(&fs::read(office.path(&letter)).unwrap());
         assert!(words.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "{kind}: {words}");
+        let printed = format!("{kind}.pdf");
+        let write = || {
+            office.runs(&["draft", &case, "--kind", kind, "--out", &printed]).ok().says(&[&printed, "marked as a draft"]);
+            fs::read(office.path(&printed)).unwrap()
+        };
+        let file = write();
+        assert!(file.starts_with(b"%PDF-1.7") && file.trim_ascii_end().ends_with(b"%%EOF"), "{kind}");
+        assert!(file == write(), "{kind}: the same letter is another file");
     }
 }
 

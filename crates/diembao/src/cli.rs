@@ -121,15 +121,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Writes a case's letter as .docx; one that nobody approved is marked as a draft.
+    /// Writes a case's letter as .docx or .pdf; one that nobody approved is marked as a draft.
     Draft {
         /// Number of the case.
         case: i64,
         /// correction_request or forwarding_note.
         #[arg(long, value_parser = values::kind)]
         kind: LetterKind,
-        /// The file to write, ending in .docx.
-        #[arg(long, value_parser = values::docx)]
+        /// The file to write, ending in .docx or .pdf.
+        #[arg(long, value_parser = values::letter)]
         out: PathBuf,
     },
     /// Writes all that is kept of an article into a zip, with a manifest that says what it proves.

@@ -50,7 +50,7 @@ pub use crate::analyst::{Analyst, DoubtRule, Met, Replay};
 pub use crate::collector::{Answer, Collector, Filed};
 pub use crate::dossier::{Dossier, dossier};
 pub use crate::export::{Export, Exported};
-pub use crate::material::material;
+pub use crate::material::{material, settled_at};
 pub use crate::pages::saved::stored::stored_query;
 pub use crate::password::hash_password;
 pub use crate::posted::clean;
@@ -64,6 +64,8 @@ pub struct Desk {
     pub index: search::Index,
     /// Letter templates and agency profiles.
     pub letters: Arc<report::Letters>,
+    /// Reads a font file of this machine, for characters that the letters' own font lacks.
+    pub font_file: fn(&str) -> Option<Vec<u8>>,
     /// Clocks of the press law and the days off.
     pub clocks: Arc<report::Clocks>,
     /// Units of the territory, for names and forms.

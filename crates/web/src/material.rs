@@ -1,8 +1,8 @@
 //! From a judged case to what a letter is composed of: which passages, which registered facts, which copies.
 
-use chrono::FixedOffset;
+use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use domain::{Content, Criterion, Evidence, Fact, Field, LetterKind, Signal, Verdict};
+use domain::{Content, Criterion, Deed, Evidence, Fact, Field, LetterKind, Signal, Verdict};
 use report::{Material, Quote};
 use store::CaseView;
 
@@ -27,6 +27,15 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
         note: verdict.map(|v| v.2.clone()).unwrap_or_default(),
         verdict: verdict.map(|v| v.0),
     }
+}
+
+/// When the text of the case's letter was settled: on its approval, before that with the last deed that was no export. A file that must
+/// state a time states this one, so that the same letter is always the same file.
+pub fn settled_at(case: &CaseView) -> DateTime<Utc> {
+    let last = |of: fn(&Deed) -> bool| case.events.iter().filter(|(event, _)| of(&event.deed)).map(|(event, _)| event.at).max();
+    let approval = |deed: &Deed| matches!(deed, Deed::Approved { .. });
+    let change = |deed: &Deed| !matches!(deed, Deed::Exported { .. });
+    last(approval).or_else(|| last(change)).unwrap_or(case.row.opened)
 }
 
 /// Whom a letter names as the newspaper: to be filled in where an import told none.

@@ -64,6 +64,7 @@ routes! {
     POST "/drafts/{id}/approval" draft::approve, "approves a letter of somebody else";
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
+    GET "/drafts/{id}/letter.pdf" draft::export_pdf, "the approved letter as a PDF";
     GET "/search" search::show, "search with filters";
     GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";
     GET "/saved" saved::show, "saved searches with what is new in them, and where mail for the signed-in person goes";

@@ -11,7 +11,7 @@ use search::{Copy, Expansion, FacetCount, Filters, Hit, Lines, Query, Sort, Vers
 use serde::Serialize;
 
 use super::output::{self, instant};
-use super::{Global, SearchArgs, SortArg, VersionsArg, export};
+use super::{Global, SearchArgs, SortArg, VersionsArg, export, values};
 use crate::names::names;
 
 const DAMAGED: &str = "cannot search (what is damaged is mended by a service that is running, else by `reindex`)";
@@ -327,7 +327,8 @@ pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Pa
     };
     let letter = report::lay_out(&config.letters, &draft, chrono::Datelike::year(&now))?;
     let letter = if approved { letter } else { letter.marked_as_draft() };
-    let bytes = report::docx(&config.letters, &letter)?;
+    let format = values::letter_format(out).context("a letter's file ends in .docx or .pdf")?;
+    let bytes = format.write(&config.letters, &letter, web::settled_at(&case), &|file| std::fs::read(file).ok())?;
     std::fs::write(out, bytes).with_context(|| format!("cannot write {}", out.display()))?;
     let status = if approved { "approved" } else { "marked as a draft: nobody has approved it" };
     store

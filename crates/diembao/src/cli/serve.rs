@@ -60,6 +60,7 @@ pub(super) async fn desk(
         store: service.store().clone(),
         index: service.index().clone(),
         letters: config.letters.clone(),
+        font_file: |file| std::fs::read(file).ok(),
         clocks: config.clocks.clone(),
         places: config.rules.places().to_vec(),
         indicators: config.rules.indicators().iter().map(|i| (i.id.clone(), i.name.clone(), i.unit.clone())).collect(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use domain::{Language, LetterKind, Role, ToneLabel};
-use report::TableFormat;
+use report::{LetterFormat, TableFormat};
 use search::{CaseFilter, Cursor};
 
 pub(super) fn kind(word: &str) -> Result<LetterKind, String> {
@@ -44,8 +44,14 @@ pub(super) fn table_format(path: &Path) -> Option<TableFormat> {
     TableFormat::parse(path.extension()?.to_str()?)
 }
 
-pub(super) fn docx(path: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(path);
-    let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
-    if is_docx { Ok(path) } else { Err("only .docx can be written".to_owned()) }
+pub(super) fn letter(path: &str) -> Result<PathBuf, String> {
+    match letter_format(Path::new(path)) {
+        Some(_) => Ok(PathBuf::from(path)),
+        None => Err("a letter's file ends in .docx or .pdf".to_owned()),
+    }
+}
+
+/// The format that the ending of a letter's file asks for.
+pub(super) fn letter_format(path: &Path) -> Option<LetterFormat> {
+    LetterFormat::parse(path.extension()?.to_str()?)
 }

@@ -3,7 +3,7 @@
 mod deeds;
 mod fields;
 
-pub(crate) use deeds::{approve, export, save, send, send_back, submit};
+pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit};
 
 use askama::Template;
 use axum::extract::{Path, State};

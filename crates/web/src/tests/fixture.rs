@@ -64,6 +64,7 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
         store: store.clone(),
         index,
         letters: Arc::new(letters()),
+        font_file: |_| None,
         clocks: Arc::new(report::Clocks::parse("clocks.toml", include_str!("../../../../config/letters/clocks.toml")).unwrap()),
         places: vec![Place { id: "xa-thu".into(), name: "xã Thử Nghiệm".into(), tier: Tier::Core, valid_from: None, valid_to: None }],
         indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],

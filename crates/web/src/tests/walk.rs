@@ -29,6 +29,8 @@ async fn what_the_newspaper_did_after_the_letter_is_told() {
     }
 }
 
+const LETTER_FILES: [&str; 2] = ["/drafts/1/letter.docx", "/drafts/1/letter.pdf"];
+
 /// The line on a letter that nobody has approved.
 const UNAPPROVED: &str = "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT";
 
@@ -73,13 +75,29 @@ fn fields(base: i64, subject: &'static str) -> Vec<(&'static str, &'static str)>
 }
 
 #[tokio::test]
+async fn a_letter_with_letters_that_no_font_has_is_left_to_the_word_processor() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/return", &[("comment", "thêm tên cửa khẩu")], "/drafts/1?done=returned").await;
+    done(&lan, "/drafts/1/submission", &fields(2, "đính chính tin về 友谊关"), "/drafts/1?done=submitted").await;
+    done(&minh, "/drafts/1/approval", &[("version", "3")], "/drafts/1?done=approved").await;
+    let [word, print] = LETTER_FILES;
+    assert_eq!(lan.get(word).await.status, StatusCode::OK);
+    let refused = lan.get(print).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("phông chữ không có “关友谊”. Hãy tải tệp .docx"), "{}", refused.text());
+}
+
+#[tokio::test]
 async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     let house = house(Cookies::Plain).await;
     let (lan, minh) = submitted(&house).await;
     let draft = house.store.draft(domain::DraftId(1)).await.unwrap();
     assert_eq!((draft.version, draft.content.rows.len(), draft.content.opening.len()), (2, 1, 2));
 
-    assert_eq!(lan.get("/drafts/1/letter.docx").await.status, StatusCode::CONFLICT);
+    for file in LETTER_FILES {
+        assert_eq!(lan.get(file).await.status, StatusCode::CONFLICT, "{file}");
+    }
     assert!(lan.get("/drafts/1").await.text().contains(UNAPPROVED));
     assert_eq!(queued(&lan.get("/queue").await.text()), ["2", "1"], "what lies before an approver stands behind");
     assert!(!lan.get("/drafts/1").await.text().contains("/drafts/1/approval"));
@@ -93,6 +111,14 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
     assert_eq!(letter.status, StatusCode::OK);
     assert!(letter.body.starts_with(b"PK"));
     assert!(letter.header(header::CONTENT_DISPOSITION).starts_with("attachment"));
+
+    let printed = lan.get("/drafts/1/letter.pdf").await;
+    assert_eq!((printed.status, printed.header(header::CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
+    assert_eq!(printed.header(header::CONTENT_DISPOSITION), "attachment; filename=\"du-thao-1-ban-2.pdf\"");
+    assert!(printed.body.starts_with(b"%PDF-"));
+    assert_eq!(printed.body, lan.get("/drafts/1/letter.pdf").await.body, "an export changes no letter");
+    assert!(lan.get("/drafts/1").await.text().contains("/drafts/1/letter.pdf"));
+    assert!(house.client("quantri").await.get("/audit").await.text().contains("dự thảo 1, tệp .pdf"));
 
     let before = lan.post("/drafts/1/sending", &[("on", "22/11/2026"), ("recipient", "Báo Thử")]).await;
     assert_eq!(before.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
 use domain::{Deed, DraftId, Refusal};
+use report::LetterFormat;
 use serde::Deserialize;
 use store::DraftView;
 
@@ -178,17 +179,40 @@ async fn approved_on(app: &App, view: &DraftView) -> Result<Option<NaiveDate>, P
     Ok(last.map(|at| at.with_timezone(&app.desk.zone).date_naive()))
 }
 
-/// `GET /drafts/{id}/letter.docx`: the deed is recorded before the file leaves, so that no export is unrecorded.
+/// `GET /drafts/{id}/letter.docx`
 pub(crate) async fn export(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    write(app, id, visitor, LetterFormat::Docx).await
+}
+
+/// `GET /drafts/{id}/letter.pdf`
+pub(crate) async fn export_pdf(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
+    write(app, id, visitor, LetterFormat::Pdf).await
+}
+
+/// The deed is recorded before the file leaves, so that no export is unrecorded.
+async fn write(app: Shared, id: i64, visitor: Visitor, format: LetterFormat) -> Result<Response, PageError> {
     let view = app.desk.store.draft(DraftId(id)).await?;
+    let at = crate::settled_at(&app.desk.store.case(view.case).await?);
     let year = app.now().with_timezone(&app.desk.zone).year();
     let letter = report::lay_out(&app.desk.letters, &view.content, year)?;
-    let bytes = report::docx(&app.desk.letters, &letter)?;
-    let deed = Deed::Exported { draft: view.id, format: "docx".to_owned() };
+    let (letters, read) = (app.desk.letters.clone(), app.desk.font_file);
+    let written = tokio::task::spawn_blocking(move || format.write(&letters, &letter, at, &read)).await?;
+    let bytes = match written {
+        Err(report::Error::Glyphs(missing)) => return cannot_print(&app, &view, &visitor, &missing).await,
+        written => written?,
+    };
+    let deed = Deed::Exported { draft: view.id, format: format.as_str().to_owned() };
     app.desk.store.act(view.case, visitor.who(), deed, app.now()).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"du-thao-{id}-ban-{}.docx\"", view.version)),
-    ];
+    let name = format!("attachment; filename=\"du-thao-{id}-ban-{}.{}\"", view.version, format.as_str());
+    let headers = [(header::CONTENT_TYPE, format.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, bytes).into_response())
+}
+
+/// The page, saying what the fonts of a PDF lack, and the ways out.
+async fn cannot_print(app: &App, view: &DraftView, visitor: &Visitor, missing: &str) -> Result<Response, PageError> {
+    let said = format!(
+        "Chưa viết được tệp PDF: phông chữ không có “{missing}”. Hãy tải tệp .docx; hoặc nhờ quản trị cài phông có những chữ này và ghi tên tệp \
+         phông vào chinese_files ở config/letters/layout.toml."
+    );
+    unprocessable(&draw(app, visitor, view, Fields::of(view), Typed::default(), Mistakes::one("base", said)).await?)
 }
