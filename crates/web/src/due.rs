@@ -42,6 +42,12 @@ pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<S
     Some(told(what, &clock.basis, at, app.now().with_timezone(&zone)))
 }
 
+/// Why it cannot be said yet that nobody answered in time; `None` once the term is over, or where the law of that day sets none.
+pub(crate) fn too_early(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<String> {
+    let due = running(app, standing, events).filter(|due| !due.over)?;
+    Some(format!("Chưa quá hạn: thời hạn trả lời đến {} ({}).", due.at.text, due.basis))
+}
+
 fn judged_at(events: &[(Event, Option<String>)]) -> Option<DateTime<Utc>> {
     events.iter().rev().find(|(e, _)| matches!(e.deed, Deed::Judged { .. })).map(|(e, _)| e.at)
 }

@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 
 use super::client::{Client, queued};
-use super::fixture::{House, fetched, house};
+use super::fixture::{House, fetched, house, now};
 use crate::Cookies;
 
 async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
@@ -72,6 +72,35 @@ fn fields(base: i64, subject: &'static str) -> Vec<(&'static str, &'static str)>
         ("closing", "Đề nghị cải chính"),
         ("recipients", "Lưu hồ sơ"),
     ]
+}
+
+#[tokio::test]
+async fn nobody_is_late_before_the_term_is_over() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    let late = [("outcome", "no_answer"), ("note", "gọi điện không ai nghe")];
+    let early = lan.post("/cases/1/outcome", &late).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = early.text();
+    for words in ["Chưa quá hạn: thời hạn trả lời đến 23:59, 14/12/2026 (khoản 6 Điều 18", "value=\"no_answer\" selected", late[1].1]
+    {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let refused = [("outcome", "refused"), ("note", "có công văn")];
+    done(&lan, "/cases/1/outcome", &refused, "/cases/1?done=concluded").await;
+}
+
+#[tokio::test]
+async fn after_the_term_nobody_answered() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    let on = "2026-10-20".parse().unwrap();
+    let sent = domain::Deed::Sent { draft: domain::DraftId(1), recipient: "Báo Thử".into(), on };
+    house.store.act(domain::CaseId(1), (domain::UserId(2), domain::Role::Reviewer), sent, now()).await.unwrap();
+    done(&lan, "/cases/1/outcome", &[("outcome", "no_answer")], "/cases/1?done=concluded").await;
 }
 
 #[tokio::test]

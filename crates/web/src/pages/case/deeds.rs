@@ -12,7 +12,7 @@ use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
 use crate::session::Nothing;
-use crate::{App, Shared, words};
+use crate::{App, Shared, due, words};
 
 /// `POST /cases/{id}/claim`
 pub(crate) async fn claim(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
@@ -93,6 +93,13 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
         let typed = Typed { outcome_note: note, ..Typed::default() };
         return again(&app, id, &posted, typed, Mistakes::one("outcome", "Hãy chọn kết quả.")).await;
     };
+    if outcome == Outcome::NoAnswer {
+        let view = app.desk.store.case(CaseId(id)).await?;
+        if let Some(why) = due::too_early(&app, &view.row.standing, &view.events) {
+            let typed = Typed { outcome: outcome.as_str().to_owned(), outcome_note: note, ..Typed::default() };
+            return again(&app, id, &posted, typed, Mistakes::one("outcome", why)).await;
+        }
+    }
     act(&app, id, &posted, Deed::Concluded { outcome, note }, "concluded").await
 }
 
