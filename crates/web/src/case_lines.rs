@@ -87,6 +87,11 @@ pub(crate) fn by_turn(heads: &mut [CaseHead]) {
     heads.sort_by_key(|head| turn(head.standing.state));
 }
 
+/// Has an outcome, and only wants to be closed.
+pub(crate) fn is_finished(head: &CaseHead) -> bool {
+    matches!(head.standing.state, State::Concluded(_))
+}
+
 fn turn(state: State) -> u8 {
     match state {
         State::Sent => 2,

@@ -7,10 +7,11 @@ use domain::{CaseId, Deed, State as Stage, Verdict};
 use serde::Deserialize;
 use store::{CaseHead, Which};
 
-use crate::case_lines::{CaseLine, by_turn, case_lines};
+use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
 use crate::posted::{Posted, clean};
+use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Shared, words};
 
@@ -24,11 +25,23 @@ struct Queue {
     /// The address of the first page, where another is shown, and of the next.
     first: Option<&'static str>,
     next: Option<String>,
+    /// Those with an outcome that nobody has closed, on the first page; and how many there are.
+    finished: Vec<Finished>,
+    all_finished: usize,
     /// The case whose dismissal was sent without a reason.
     unexplained: i64,
 }
 
-/// Cases on a page.
+/// A case that only wants to be closed.
+struct Finished {
+    id: i64,
+    title: String,
+    lang: &'static str,
+    outcome: &'static str,
+    since: Moment,
+}
+
+/// Cases on a page, and those that want to be closed.
 const PAGE: usize = 50;
 
 #[derive(Deserialize, Default)]
@@ -47,7 +60,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
 }
 
 async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) -> usize, unexplained: i64) -> Result<Queue, PageError> {
-    let mut heads = app.desk.store.case_heads(Which::Open).await?;
+    let all = app.desk.store.case_heads(Which::All).await?;
+    let finished: Vec<CaseHead> = all.iter().filter(|head| is_finished(head)).cloned().collect();
+    let mut heads: Vec<CaseHead> = all.into_iter().filter(|head| head.standing.state.is_open()).collect();
     by_turn(&mut heads);
     let (all, begin) = (heads.len(), begin(&heads));
     let shown: Vec<CaseHead> = heads.into_iter().skip(begin).take(PAGE).collect();
@@ -57,9 +72,26 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) 
         cases: case_lines(shown, visitor, app).await?,
         all: words::count(all as u64),
         first: (begin > 0).then_some("/queue"),
+        all_finished: if begin == 0 { finished.len() } else { 0 },
+        finished: if begin == 0 { finished_lines(app, finished).await? } else { Vec::new() },
         next,
         unexplained,
     })
+}
+
+async fn finished_lines(app: &Shared, mut heads: Vec<CaseHead>) -> Result<Vec<Finished>, PageError> {
+    heads.sort_by_key(|head| head.standing.since);
+    heads.truncate(PAGE);
+    let rows = app.desk.store.case_rows(heads).await?;
+    let line = |row: store::CaseRow| {
+        let article = article_line(&row.article, app.desk.zone);
+        let outcome = match row.standing.state {
+            Stage::Concluded(outcome) => words::outcome(outcome),
+            _ => "",
+        };
+        Finished { id: row.id.0, title: article.title, lang: article.lang, outcome, since: Moment::of(row.standing.since, app.desk.zone) }
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use domain::{State as Stage, StoryId, Verdict};
 use serde::Deserialize;
 use store::{ArticleRow, CaseHead, SourceRow, Which};
 
-use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines};
+use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines, is_finished};
 use crate::chart::{Chart, chart};
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
@@ -35,6 +35,8 @@ struct Today {
     today: String,
     cases: Vec<CaseLine>,
     open_cases: usize,
+    /// Those with an outcome that nobody has closed.
+    finished: usize,
     dues: Vec<CaseDue>,
     since: Moment,
     stories: Vec<Story>,
@@ -120,6 +122,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
         cases: case_lines(first, &visitor, &app).await?,
         open_cases: open.count(),
+        finished: all.iter().filter(|c| is_finished(c)).count(),
         dues: dues(&app, &all).await?,
         since: Moment::of(since, zone),
         articles: coverage.len(),

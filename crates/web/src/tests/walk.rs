@@ -161,7 +161,14 @@ async fn a_doubtful_article_becomes_an_approved_letter_and_an_outcome() {
         (vec!["2".to_owned()], vec!["2".to_owned(), "1".to_owned()])
     );
     done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
+    // What only wants to be closed is no more in the queue, and still not forgotten.
+    assert!(lan.get("/").await.text().contains("<a href=\"/queue#cho-dong\">1 vụ việc</a> đã có kết quả, chờ đóng."));
+    let queue = lan.get("/queue").await.text();
+    assert_eq!(queued(&queue), ["2"]);
+    let (_, waiting) = queue.split_once("id=\"cho-dong\"").unwrap();
+    assert!(waiting.contains("href=\"/cases/1#viec-can-lam\"") && waiting.contains("đã cải chính, ghi lúc "), "{waiting}");
     done(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
+    assert!(!lan.get("/").await.text().contains("chờ đóng") && !lan.get("/queue").await.text().contains("chờ đóng"));
     let page = lan.get("/cases/1").await.text();
     assert!(!page.contains("đang giữ"), "nobody holds a closed case");
     for words in ["Nông Thị Lan", "Lý Văn Minh", "phê duyệt bản 2", "xuất văn bản (.docx)", "đã cải chính"] {
