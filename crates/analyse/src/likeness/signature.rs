@@ -4,7 +4,7 @@
 //! keeps the least of the other bits. The share of bins in which two sketches agree estimates the Jaccard index of the two sets; a bin that is
 //! empty in both says nothing.
 
-use super::shingles::{NUMBER, Shingles};
+use super::shingles::{NAME, Shingles};
 
 /// Bins for the shingles: the estimate is off by 0.02 (standard deviation) at Jaccard 0.5.
 const BINS: usize = 576;
@@ -27,8 +27,6 @@ const EMPTY: u16 = u16::MAX;
 const FEWEST: usize = 12;
 /// Fewer names and numbers than these say nothing about the event.
 const ENOUGH_ANCHORS: u16 = 8;
-/// Fewer numbers than these do not tell a template from an update.
-const ENOUGH_NUMBERS: usize = 6;
 /// Bytes of a stored signature.
 const BYTES: usize = 2 * (3 + BINS + ANCHORS);
 
@@ -114,13 +112,18 @@ impl Signature {
         self.anchors_in_common(other).map(|common| contained(common, self.0.anchors, other.0.anchors))
     }
 
-    /// Estimated share of the numbers of the text with fewer of them that the other one has too; `None` when one has too few to tell.
-    pub fn numbers_contained(&self, other: &Self) -> Option<f64> {
-        let is_number = |bin: u16| bin != EMPTY && u64::from(bin) & NUMBER != 0;
-        let count = |sketch: &Self| sketch.0.anchor_bins.iter().filter(|bin| is_number(**bin)).count();
-        let fewer = count(self).min(count(other));
-        let same = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && is_number(**a)).count();
-        (fewer >= ENOUGH_NUMBERS).then(|| same as f64 / fewer as f64)
+    /// Share of the numbers of either text that the other one has too, the larger of the two; `None` when one of them has fewer than `enough`,
+    /// or when of fewer than three can be told: those that no lesser number of the other text hides in their bin.
+    pub fn numbers_in_common(&self, other: &Self, enough: usize) -> Option<f64> {
+        const TOLD: usize = 3;
+        let share = |of: &Self, within: &Self| {
+            let pairs = of.0.anchor_bins.iter().zip(&within.0.anchor_bins);
+            let numbers = pairs.filter(|(own, _)| u64::from(**own) & NAME == 0);
+            let (all, told, same) = numbers
+                .fold((0, 0, 0), |(all, told, same), (own, its)| (all + 1, told + usize::from(its >= own), same + usize::from(its == own)));
+            (all >= enough && told >= TOLD).then(|| same as f64 / told as f64)
+        };
+        Some(share(self, other)?.max(share(other, self)?))
     }
 
     /// Whether headlines or openings name two different days: two issues of a daily column.

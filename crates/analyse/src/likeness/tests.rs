@@ -91,6 +91,57 @@ fn names_alone_do_not_join_a_template_filled_with_other_figures() {
 }
 
 #[test]
+fn a_report_of_another_week_is_another_story_though_hardly_a_word_differs() {
+    let week = |cars: &str, cases: &str, waiting: &str| {
+        format!(
+            "Tuần qua hàng hóa qua cửa khẩu Mẫu Mẽ thông suốt, không có ngày nào ùn tắc ở các bãi, xe chở hoa quả được ưu tiên làm thủ tục trước các xe khác.\n\
+             Mỗi ngày có {cars} xe làm thủ tục, chủ yếu chở hoa quả tươi và linh kiện điện tử; lực lượng chức năng lập biên bản {cases} trường hợp đỗ sai chỗ, \
+             đến chiều cuối tuần còn {waiting} xe chờ ở bãi phía trong.\n\
+             Ban quản lý nhắc các chủ hàng theo dõi thông báo, chuẩn bị đủ giấy tờ, đóng gói đúng cách trước khi đưa hàng lên cửa khẩu và không đỗ xe dọc đường."
+        )
+    };
+    let first = week("1.420", "12", "236");
+    let joins = |other: &str| {
+        let mut stories = Stories::default();
+        stories.assign(1, signature(&first));
+        stories.assign(2, signature(other)).story == 1
+    };
+    let next = week("1.515", "9", "301");
+    let likeness = signature(&first).unwrap().likeness(&signature(&next).unwrap());
+    assert!(likeness > 0.7, "{likeness}");
+    assert!(!joins(&next));
+    assert!(joins(&week("1.420", "12", "263")), "a figure was mended");
+    assert!(joins(&week("1.420", "21", "263")), "two figures were mended");
+    assert!(joins(&first.lines().take(2).collect::<Vec<_>>().join("\n")), "an end was cut");
+}
+
+#[test]
+fn a_trial_of_another_person_is_another_story_though_the_court_says_the_same() {
+    let trial = |who: &str, born: &str, village: &str, years: &str, hour: &str, what: &str| {
+        format!(
+            "Ngày 12/11, Tòa án nhân dân khu vực Núi Xanh mở phiên tòa xét xử sơ thẩm, tuyên phạt bị cáo {who} (sinh năm {born}, trú tại {village}) {years} tù.\n\
+             Theo cáo trạng của Viện kiểm sát nhân dân khu vực Núi Xanh, khoảng {hour} giờ ngày 4/8 bị cáo bị Công an xã Ví Dụ phát hiện khi đang {what}.\n\
+             Tại phiên tòa, bị cáo thành khẩn khai báo, ăn năn hối cải, thừa nhận toàn bộ hành vi phạm tội của mình như cáo trạng đã truy tố.\n\
+             Hội đồng xét xử nhận định hành vi của bị cáo là nguy hiểm cho xã hội, gây mất trật tự tại địa phương, cần mức hình phạt nghiêm khắc để răn đe.\n\
+             Phiên tòa do thẩm phán Đinh Mẫu Mẽ làm chủ tọa, có Đoàn Luật sư tỉnh Bình Minh và Hội Phụ nữ phường Tia Nắng cử người dự."
+        )
+    };
+    let first = trial("Lê Văn Thử", "1988", "thôn Đồi Chè", "3 năm", "15", "chở 48 kg pháo qua cầu Sông Bạc");
+    let other = trial("Phạm Thị Ví", "1975", "khối Hoàng Hôn", "7 năm", "22", "bán 61 triệu đồng tiền giả ở chợ Biển Lặng");
+    let (one, two) = (signature(&first).unwrap(), signature(&other).unwrap());
+    assert!(
+        (ALIKE..COPY).contains(&one.likeness(&two)) && one.anchors_in_common(&two).unwrap() > SAME_EVENT,
+        "{} {:?}",
+        one.likeness(&two),
+        one.anchors_in_common(&two)
+    );
+    let mut stories = Stories::default();
+    stories.assign(1, signature(&first));
+    assert_eq!(stories.assign(2, signature(&other)).story, 2);
+    assert_eq!(stories.assign(3, signature(&first.replace("1988", "1989").replace("48 kg", "46 kg"))).story, 1);
+}
+
+#[test]
 fn a_story_retold_without_a_common_sentence_is_suggested() {
     let ours = "Sáng 18/11, Công ty Xe Ví Dụ mở tuyến xe buýt số 07 từ bến Núi Xanh tới cửa khẩu Mẫu Mẽ. Tuyến dài 19,5 km, có 22 điểm dừng. \
                 Ông Lý Văn Thử cho hay giá vé là 9.000 đồng, cả 12 xe đều chạy điện; năm 2027 sẽ có thêm tuyến đi Bình Minh, Biển Lặng, Sông Bạc, Đồi Chè và Hoàng Hôn, tổng vốn 48 tỷ đồng của Quỹ Tia Nắng.";
