@@ -37,7 +37,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
     }
     match () {
         () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
-        () if is_teaser(tree, at) || (alike as f32) < total / 2.0 && is_slide(tree, at) => Some(Why::Teaser),
+        () if is_teaser(tree, at) || leads_on(tree, at) || (alike as f32) < total / 2.0 && is_slide(tree, at) => Some(Why::Teaser),
         () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
@@ -61,6 +61,30 @@ fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
         && tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.6 && p.letters >= SHORTEST_HEADLINE)
         && !tree.holds_h1(at)
 }
+
+/// Paragraphs of a box that announces another article and ends with the way to it.
+const MOST_ANNOUNCED: usize = 5;
+
+/// Opens with a heading, says little, and ends with a link to the rest: another article's beginning.
+fn leads_on(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let [first, .., last] = inside else { return false };
+    let is_heading = |p: &Paragraph| matches!(tree.elements[p.element].name, "h2" | "h3" | "h4" | "h5");
+    inside.len() <= MOST_ANNOUNCED
+        && last.text.len() <= LONGEST_LABEL
+        && last.link_share() > 0.8
+        && is_heading(first)
+        && tree.letters_inside(at).0 <= LONGEST
+        && !tree.holds_h1(at)
+        && REST.is_match(&last.text)
+}
+
+static REST: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(
+        r"(?i)^\W*(read (the )?(full|whole|rest|entire|more|article|story)( (of )?(the |this )?(story|article|post|report))?|continue reading|keep reading|weiterlesen|(artikel|beitrag) lesen|lire (la suite|l.article)|leer (más|artículo|noticia)|seguir leyendo|leggi (tutto|l.articolo|di più)|ler mais|đọc tiếp|xem (chi tiết|tiếp)|(阅读|查看|閱讀)(全文|更多|原文)|続きを読む)\W*$",
+    )
+    .expect("the pattern is a literal")
+});
 
 /// Boxes of one class from which on what is called a teaser is one of a row, and the elements on either side among which they are counted.
 const LEAST_SLIDES: usize = 3;
@@ -169,6 +193,13 @@ mod tests {
         check("<div><h4>Tin liên quan</h4><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
         check("<div><div>AUTOR</div><h3>Jo Placeholder</h3><p>ist Fährmann in Hoa Mai und schreibt über den Fluss.</p></div>", &[]);
         check("<div class=manualteaser><h3><a href=a>Xã bên cạnh đón lũ</a></h3><p>Xã bên cạnh đón lũ sớm hơn mọi năm.</p></div>", &[]);
+    }
+
+    #[test]
+    fn the_beginning_of_another_article_goes() {
+        let end = "<a href=a>Read full story</a>";
+        check(&format!("<div><h4>Cầu xưa</h4><div>An · 2 tháng 2</div><div>Cầu gỗ trôi năm ngoái.</div>{end}</div>"), &[]);
+        check("<div><h4>Cầu xưa</h4><div>Cầu gỗ trôi năm ngoái.</div></div>", &["Cầu xưa", "Cầu gỗ trôi năm ngoái."]);
     }
 
     #[test]

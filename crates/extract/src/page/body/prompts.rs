@@ -117,7 +117,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         (
             &[" commission", "affiliate links", "references to products"],
-            r"(?i)(earn|receive) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
+            r"(?i)(earn|receive|get) an? (small )?(affiliate )?commission|(contains|include)s? (affiliate links|references to products)",
         ),
         (
             &["a breaking ", "a developing ", "is imported from", "but to contribute"],
@@ -195,7 +195,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // German, Dutch, the North.
         (
             &["redaktioneller inhalt", "einverstanden", "externe", "drittplattformen", "mit einem klick"],
-            r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rn]? (redaktionelle[rn]? )?inhalte? .*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
+            r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rns]? (redaktionelle[rn]? )?(inhalte?|[a-z]*-?video|podcast|beitrag)(?-u:\b).*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
         ),
         (
             &["whatsapp-", "newsletter ", "abonnieren sie ", "folgen sie ", "kommentare "],
@@ -220,8 +220,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
         ),
         (
-            &["assine ", "inscreva-se", "siga", "receba ", "clique aqui"],
-            r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui",
+            &["assine ", "inscreva-se", "siga", "receba ", "clique aqui", "baixe o "],
+            r"(?i)assine (o|a|nossa|j[áa])(?-u:\b)|inscreva-se|siga(-nos)? (o |a |no |na )?.*(instagram|telegram|facebook|twitter|google)|receba .*(whatsapp|telegram|newsletter|e-mail)|clique aqui|baixe o (nosso )?(app|aplicativo)(?-u:\b)",
         ),
         (
             &["whatsapp", "telegram", "google news"],
@@ -233,8 +233,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         // The East of Europe, Turkey, the Arabic world.
         (
-            &[CYRILLIC, "zapisz si", "obserwuj nas", "hlaste se", "abone ol", "takip e", "m haklar"],
-            r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
+            &[CYRILLIC, "zapisz si", "obserwuj nas", "znajdziesz ", "hlaste se", "abone ol", "takip e", "m haklar"],
+            r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|(więcej|wiadomości|informacji)[^.]* znajdziesz (na (stronie|naszej)|w naszym)|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
         ),
         (&[ARABIC], r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)"),
         // Vietnamese.

@@ -15,6 +15,9 @@ const MOST: usize = 20;
 /// Elements of a paragraph among which one may be a quote that holds all of it.
 const MOST_INSIDE: usize = 10;
 
+/// What a quote set apart is called in a class or id, in several languages.
+const NAMES: [&str; 8] = ["quote", "sumario", "destacado", "zitat", "citat", "exergue", "virgolettato", "highlight"];
+
 /// Letters of a line that tells who is quoted.
 const LONGEST_NAME: usize = 60;
 
@@ -83,7 +86,8 @@ fn quote_around(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let is_short = tree.paragraphs[at].letters < LEAST_UNNAMED;
     let is_quote = |element: &usize| {
         let element = &tree.elements[*element];
-        let is_called_so = || [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains("quote"));
+        let says = |name: &str| NAMES.iter().any(|word| name.contains(word));
+        let is_called_so = || [element.class, element.id].into_iter().flatten().any(|name| says(&name.to_ascii_lowercase()));
         match element.name {
             "blockquote" | "q" => !is_short,
             "figure" | "aside" if !is_short => true,
@@ -124,6 +128,7 @@ mod tests {
         check(&format!("{text}<p><span class=pull-quote>{quote}</span></p>"), &[true, false]);
         check(&format!("{text}<p><q>Ba mùa lũ rồi</q>, nay mới có cầu để đi.</p>"), &[true, true]);
         check(&format!("{text}<p>{quote}</p>"), &[true, true]);
+        check(&format!("{text}<div class=sumario><h3>{quote}</h3><p>Bà Sen, bán hàng bên sông</p></div>"), &[true, false, false]);
         let short = "Ba mùa lũ rồi, nay mới có";
         check(&format!("{text}<div class=quote-box>{short}</div>"), &[true, false]);
         check(&format!("{text}<blockquote class=quote>{short}</blockquote>"), &[true, true]);

@@ -77,6 +77,7 @@ fn labels_tell_updates_from_publication() {
     check("<div>نشر في 7/3/2026 | آخر تحديث: 8/3/2026 10:00</div>", "2026-03-07T00:00:00+07:00", both.1);
     check("<div>Giriş: 07.03.2026 - 08:52 Güncelleme: 08.03.2026 - 10:00</div>", both.0, both.1);
     check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
+    check("<div>Güncelleme Tarihi: 08/03/2026 10:00 Oluşturulma Tarihi: 07/03/2026 08:52</div>", both.0, both.1);
     check("<p>来源：花梅科技 花梅网收集　2026-03-07</p>", "2026-03-07T00:00:00+07:00", "");
     check("<p>Nguồn: Báo Hoa Mai, bản in 07/03/2026</p>", "2026-03-07T00:00:00+07:00", "");
 }

@@ -70,6 +70,10 @@ fn prompts_are_told_from_news() {
     check("Sie müssen sich einloggen, um mitzureden.", true);
     check("Підпишіться на наш канал.", true);
     check("Suscríbete a nuestro boletín.", true);
+    check("Hier wird ein externes Video (Hoa Mai) geladen.", true);
+    check("Baixe o app da Hoa Mai e leia de graça", true);
+    check("Więcej informacji znajdziesz na stronie głównej", true);
+    check("Więcej informacji o moście znajdziesz w ratuszu", false);
     check("Abonnez-vous pour lire la suite.", true);
     check("Mời quý độc giả theo dõi chương trình vào tối nay.", true);
     check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);

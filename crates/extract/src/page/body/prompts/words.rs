@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// In whatever case.
 #[rustfmt::skip]
-const WORDS: [&str; 148] = [
+const WORDS: [&str; 150] = [
     "subscri", "einverstanden", "breaking ", "developing ", "sign up", "signing up", "newsletter", "follow ", "click", "tap here",
     "download", "us on ", "rights reserved", "may not be", "permission", "copyright", "comment ", "comments ", "email address", "cookie",
     "loaded", "commission", "affiliate", "references to", "responsible for", "up-to-the-minute", "bookmark", "subscriber", "browser",
@@ -21,7 +21,7 @@ const WORDS: [&str; 148] = [
     "enjoyed this", "liked this", "for reading", "provided by", "any of the stocks", "view deal", "reporter at ", "reporter on ", "reporter via ", "author at ", "author on ", "for more stor",
     "for more news", "for more on ", "up-to-date", "real-time", "our forum", " free for",
     "mail us ", "mail me ", "ontact us ", "rite to us ", "et us know", "har du ", "folkeskikk", "imported from", "to contribute", "prenumeruok", "sekite mus",
-    "consider a ", "consider making a ", "like this possible", "coverage possible", "reporting possible", "ism possible",
+    "consider a ", "consider making a ", "like this possible", "coverage possible", "reporting possible", "ism possible", "baixe o ", "znajdziesz ",
 ];
 
 /// As they stand here.
