@@ -29,6 +29,8 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("vocab.zh.toml", "looks = [", "looks = [\"\", ", "headline.looks", "empty word");
     check("vocab.vi.toml", "[cause]\nunknown", "[cause]\nunknwon", "cause.unknwon", "unknown field");
     check("places.toml", "\nlinks = [", "\nlinkz = [", "address.linkz", "unknown field");
+    check("places.toml", "\ntogether = [", "\n# together = [", "together", "missing field");
+    check("places.toml", "\nhosts = [", "\n# hosts = [", "hosts", "missing field");
     check("changes.toml", "\nopeners = [", "\nopenerz = [", "names.openerz", "unknown field");
     check("changes.toml", "ends = [", "ends = [\"\", ", "sources.ends", "empty word");
     check("vocab.zh.toml", "\"据新华社\"", "5", "named", "invalid type");

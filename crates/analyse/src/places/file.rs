@@ -101,6 +101,8 @@ pub(super) struct RoleWords {
     pub(super) homes: Vec<String>,
     pub(super) asks: Vec<String>,
     pub(super) meets: Vec<String>,
+    pub(super) hosts: Vec<String>,
+    pub(super) together: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) forecasts: Vec<String>,
 }

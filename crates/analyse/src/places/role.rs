@@ -141,9 +141,7 @@ impl Roles {
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Actor if !title && self.wider.follows(before) => Role::Past,
-            Role::Plain | Role::Scene if !title && self.wider.is_met_in(before, &text.norm[range.end..sentence.end.max(range.end)]) => {
-                Role::Pair
-            }
+            Role::Plain | Role::Scene if !title && self.wider.is_met_in(text, range, sentence.end) => Role::Pair,
             Role::Plain | Role::Scene if !title && self.wider.is_asked(before) => Role::Origin,
             Role::Plain | Role::Scene if self.wider.is_behind(text, range.end) => Role::Listed,
             Role::Plain | Role::Scene if way => Role::Route,

@@ -1,5 +1,7 @@
 //! Stories that are wider than the place: of a region, of a reader's question, of what others make of its news.
 
+use std::ops::Range;
+
 use super::beside::Words;
 use super::file::RoleWords;
 use crate::phrases::Phrases;
@@ -17,6 +19,10 @@ pub(super) struct Wider {
     asks: Vec<String>,
     /// What statesmen do in a place, in Chinese.
     meets: Vec<String>,
+    /// Before the place where they do it.
+    hosts: Words,
+    /// Between a place and a region.
+    together: Words,
     /// Before what a story goes on from.
     after: Vec<String>,
 }
@@ -30,6 +36,8 @@ impl Wider {
             forecasts: Words::new(&file.forecasts),
             asks: normals(&file.asks),
             meets: normals(&file.meets),
+            hosts: Words::new(&file.hosts),
+            together: Words::new(&file.together),
             after: normals(&file.after),
         }
     }
@@ -49,17 +57,18 @@ impl Wider {
     pub(super) fn is_behind(&self, text: &Text<'_>, end: usize) -> bool {
         /// Bytes of a region.
         const REGION: usize = 40;
-        let after = &text.norm[end..];
-        let Some(rest) = [" và ", " cùng "].iter().find_map(|w| after.strip_prefix(w)) else { return false };
+        let Some(to) = self.together.behind(text, end) else { return false };
+        let rest = text.norm[to..].trim_start_matches(' ');
         self.regions.find(&rest[..rest.floor_char_boundary(REGION)]).iter().any(|(range, ())| range.start == 0)
     }
 
     /// "李强在谅山会见澳大利亚总理": what stands behind a place in its sentence is a meeting of statesmen.
-    pub(super) fn is_met_in(&self, before: &str, after: &str) -> bool {
+    pub(super) fn is_met_in(&self, text: &Text<'_>, place: &Range<usize>, end: usize) -> bool {
         /// Bytes of a house and a guest.
         const NEAR: usize = 60;
+        let after = &text.norm[place.end..end.max(place.end)];
         let near = &after[..after.floor_char_boundary(NEAR)];
-        before.ends_with('在') && near.starts_with(is_han) && self.meets.iter().any(|w| near.contains(w.as_str()))
+        self.hosts.before(text, place.start).is_some() && near.starts_with(is_han) && self.meets.iter().any(|w| near.contains(w.as_str()))
     }
 
     /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question.

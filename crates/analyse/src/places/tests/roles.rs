@@ -327,6 +327,9 @@ fn a_story_that_is_wider_than_the_place_only_mentions_it() {
     check("Dự báo thời tiết Lạng Sơn ngày mai", "Vùng núi có mưa đá.", Relevance::About);
     check("Mưa đá trút xuống nhiều bản làng", "Lạng Sơn và các tỉnh phía Bắc hứng mưa đá.", Relevance::Mentions);
     check("Mưa đá trút xuống nhiều bản làng", "Lạng Sơn và người dân vùng cao hứng mưa đá.", Relevance::About);
+    check("Hail hits many villages", "Lang Son and other northern provinces were hit by hail.", Relevance::Mentions);
+    check("Hail hits many villages", "Lang Son and its people were hit by hail.", Relevance::About);
+    check("冰雹袭击村庄", "谅山和越南北部遭冰雹袭击。", Relevance::Mentions);
     check("Đóng bảo hiểm ở đâu?", "Ông Hứa Văn Bách hỏi, hiện nay tại Lạng Sơn nộp hồ sơ ở cơ quan nào?", Relevance::Mentions);
     check("Đóng bảo hiểm ở đâu?", "Hiện nay tại Lạng Sơn hồ sơ nộp ở bưu điện.", Relevance::About);
     check("Đường bay mới mở", "Đường bay Lạng Sơn - TP Hồ Chí Minh có hai chuyến mỗi ngày.", Relevance::Mentions);
@@ -359,6 +362,7 @@ fn a_time_behind_who_says_so_tells_where_it_happens() {
 #[test]
 fn statesmen_who_meet_in_a_place_are_no_news_of_it() {
     check("两国总理会谈", "当地时间7日，总理在谅山会见邻国总理。", Relevance::Mentions);
+    check("两国总理会谈", "当地时间7日，谅山省主席会见邻国总理。", Relevance::About);
     check("谅山会谈举行", "两国总理在谅山会见记者。", Relevance::About);
     check("两人受伤", "一辆货车在谅山翻车，司机受伤。", Relevance::About);
 }
