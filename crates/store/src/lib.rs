@@ -54,5 +54,5 @@ pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseHead, CaseRow, CaseView, Which};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
-pub use views::sources::{Backlog, SourceRow, UnreadPage};
+pub use views::sources::{Backlog, SourceRow, UnreadPage, WaitingPage};
 pub use watch::WatchRow;

@@ -88,6 +88,7 @@ routes! {
     GET "/sources" sources::show, "how the sources are watched: health, lag, rhythm, blind periods; pages that could not be read";
     POST "/sources" new_source::add, "adds a source (administrators)";
     GET "/sources/new" new_source::show, "what would be collected from an address, before it is added (administrators)";
+    GET "/sources/waiting" sources::waiting::show, "the articles of an outlet that are known by name and wait to be read";
     POST "/sources/{id}/pause" sources::pause, "stops polling a source, with the reason (administrators)";
     POST "/sources/{id}/resume" sources::resume, "polls a source again (administrators)";
     POST "/sources/{id}/fetch" sources::fetch, "asks for a source out of turn (administrators)";

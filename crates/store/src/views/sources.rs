@@ -69,6 +69,8 @@ pub struct UnreadPage {
 /// Articles of an outlet that are known and wait to be read: for the day that its budget reaches them, or for their host's pace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backlog {
+    /// Outlet.
+    pub outlet: OutletId,
     /// Outlet name.
     pub outlet_name: String,
     /// How many.
@@ -77,22 +79,58 @@ pub struct Backlog {
     pub until: DateTime<Utc>,
 }
 
+/// An article that is known by name and waits to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingPage {
+    /// Address.
+    pub url: String,
+    /// Title as a source named it; may be empty.
+    pub title: String,
+    /// When it was seen first.
+    pub seen: DateTime<Utc>,
+    /// When its turn comes; it may be past.
+    pub due: DateTime<Utc>,
+}
+
+/// What makes an article one of a backlog.
+const WAITS: &str = "p.fetches = 0 AND p.next_at IS NOT NULL AND p.failures = 0 AND p.unread_at IS NULL AND a.first_seen < $1";
+
 impl Store {
     /// What was seen before then and was never asked for since, the longest first. Pages that failed are among the [unread](Self::unread_pages).
     pub async fn backlogs(&self, seen_before: DateTime<Utc>) -> Result<Vec<Backlog>, Error> {
-        let rows = sqlx::query(
-            "SELECT o.name AS outlet_name, COUNT(*) AS articles, MAX(p.next_at) AS until FROM schedule_article p
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT a.outlet_id, o.name AS outlet_name, COUNT(*) AS articles, MAX(p.next_at) AS until FROM schedule_article p
              JOIN arrival_article a ON a.id = p.article_id JOIN outlet o ON o.id = a.outlet_id
-             WHERE p.fetches = 0 AND p.next_at IS NOT NULL AND p.failures = 0 AND p.unread_at IS NULL AND a.first_seen < $1
-             GROUP BY a.outlet_id, o.name ORDER BY articles DESC, o.name",
-        )
+             WHERE {WAITS} GROUP BY a.outlet_id, o.name ORDER BY articles DESC, o.name"
+        )))
         .bind(instant(seen_before))
         .fetch_all(self.readers())
         .await?;
         let backlog = |row: &SqliteRow| {
-            Ok(Backlog { outlet_name: text(row, "outlet_name")?, articles: int(row, "articles")?, until: at(row, "until")? })
+            let (outlet, outlet_name) = (OutletId(text(row, "outlet_id")?), text(row, "outlet_name")?);
+            Ok(Backlog { outlet, outlet_name, articles: int(row, "articles")?, until: at(row, "until")? })
         };
         rows.iter().map(backlog).collect()
+    }
+
+    /// The articles of an outlet's [backlog](Self::backlogs), those whose turn comes first.
+    pub async fn waiting_pages(&self, outlet: &OutletId, seen_before: DateTime<Utc>, limit: i64) -> Result<Vec<WaitingPage>, Error> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT a.first_seen, p.next_at,
+             (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
+             COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
+             FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id
+             WHERE {WAITS} AND a.outlet_id = $2 ORDER BY p.next_at, a.id LIMIT $3"
+        )))
+        .bind(instant(seen_before))
+        .bind(&outlet.0)
+        .bind(limit)
+        .fetch_all(self.readers())
+        .await?;
+        let page = |row: &SqliteRow| {
+            Ok(WaitingPage { url: text(row, "url")?, title: text(row, "title")?, seen: at(row, "first_seen")?, due: at(row, "next_at")? })
+        };
+        rows.iter().map(page).collect()
     }
 
     /// All sources with their health, failing ones first.

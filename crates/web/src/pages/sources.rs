@@ -4,6 +4,7 @@ mod blind;
 mod deeds;
 mod health;
 mod line;
+pub(crate) mod waiting;
 
 pub(crate) use blind::{BlindLine, blind_lines};
 pub(crate) use deeds::{done, fetch, pause, resume};
@@ -68,12 +69,20 @@ struct Sources {
     unread: Vec<UnreadLine>,
     /// There are more than are listed.
     more_unread: bool,
-    waiting: Vec<String>,
+    waiting: Vec<WaitingLine>,
     days: i64,
     may_change: bool,
     /// The source whose pause was sent without a reason.
     mistakes: Mistakes,
     unexplained: String,
+}
+
+/// What of an outlet waits to be read.
+struct WaitingLine {
+    outlet: String,
+    name: String,
+    articles: i64,
+    until: String,
 }
 
 /// How many sources are in a state, with the address of their list.
@@ -166,15 +175,13 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
 }
 
 /// How much of an outlet waits to be read, and until when.
-fn waiting_line(backlog: &Backlog, (now, zone): (DateTime<Utc>, FixedOffset)) -> String {
-    let Backlog { outlet_name, articles, until } = backlog;
-    match *until > now {
-        true => format!(
-            "{outlet_name}: {articles} bài đã thấy tên nhưng chưa đọc; theo hạn mức mỗi ngày, bài cuối tới lượt lúc {}.",
-            Moment::of(*until, zone).text
-        ),
-        false => format!("{outlet_name}: {articles} bài đã thấy tên nhưng chưa đọc; đang đọc dần, theo nhịp hỏi máy chủ của báo."),
-    }
+fn waiting_line(backlog: &Backlog, (now, zone): (DateTime<Utc>, FixedOffset)) -> WaitingLine {
+    let Backlog { outlet, outlet_name, articles, until } = backlog;
+    let until = match *until > now {
+        true => format!("theo hạn mức mỗi ngày, bài cuối tới lượt lúc {}", Moment::of(*until, zone).text),
+        false => "đang đọc dần, theo nhịp hỏi máy chủ của báo".to_owned(),
+    };
+    WaitingLine { outlet: outlet.to_string(), name: outlet_name.clone(), articles: *articles, until }
 }
 
 impl Asked {

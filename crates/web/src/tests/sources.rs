@@ -116,6 +116,20 @@ async fn a_quiet_source_raises_an_alarm() {
 }
 
 #[tokio::test]
+async fn what_waits_to_be_read_is_counted_and_listed() {
+    let house = house(Cookies::Plain).await;
+    poll(&house.store, "baothu-rss", 90, PollOutcome::Read { entries: 2 }, &[71, 72]).await;
+    poll(&house.store, "baothu-rss", 5, PollOutcome::Read { entries: 1 }, &[73]).await;
+    let doc = house.client("doc").await;
+    let page = doc.get("/sources").await.text();
+    assert!(page.contains("Báo Thử: <a href=\"/sources/waiting?outlet=baothu\">2 bài</a> đã thấy tên nhưng chưa đọc; "), "{page}");
+    let list = doc.get("/sources/waiting?outlet=baothu").await.text();
+    assert!(list.contains("2 bài</span>") && list.contains("https://bao.example/71.html") && list.contains(">Bài 72</a>"), "{list}");
+    assert!(!list.contains("Bài 73"), "what was seen just now is not late: {list}");
+    assert_eq!(doc.get("/sources/waiting?outlet=khong-co").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_thousand_sources_stay_a_page() {
     let house = house(Cookies::Plain).await;
     let outlet = |n: usize| {
