@@ -24,6 +24,9 @@ const MORE: f64 = 1.075;
 const PASSED: f64 = 1.19;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
+/// Numbers before another one of which it may be a part, and bytes within which that is said.
+const NEIGHBOURS: usize = 4;
+const BEHIND: usize = 160;
 /// Share by which a number may be off that tells another one again.
 const ROUNDED: f64 = 0.06;
 /// Sentences within which parts of a sum are told.
@@ -60,7 +63,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading };
-        if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate) || body.gives_all(&claimed) || sums.reach(&parts) {
+        let exact = like.iter().any(|(_, c)| !c.vague);
+        if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate, exact) || body.gives_all(&claimed) || sums.reach(&parts) {
             continue;
         }
         let [shown, told] = Counted::shown(claim, nearest, &reading.words);
@@ -111,8 +115,9 @@ impl Body {
         Self { words: Arc::clone(&reading.words), all, counted: found }
     }
 
-    /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else.
-    fn carries(&self, claim: &Counted, room: &Room, fate: Option<Class>) -> bool {
+    /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else. "Hàng nghìn
+    /// tỷ" does not carry "1.307 tỷ" where the article gives the same things exactly.
+    fn carries(&self, claim: &Counted, room: &Room, fate: Option<Class>, exact: bool) -> bool {
         if let Some(fate) = fate {
             // Persons of whom nothing is said may be the same; what else is counted, only where its sentence tells the same.
             let same = |c: &Counted| match c.fate.own {
@@ -123,7 +128,8 @@ impl Body {
         }
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
         let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
-        if others.clone().any(|c| c.adds_to(claim) || !claim.vague && !c.vague && !is_measure(c, &self.words)) {
+        let precise = exact && !claim.vague && !is_round(claim.printed());
+        if others.clone().any(|c| c.adds_to(claim) && !(precise && c.vague) || !claim.vague && !c.vague && !is_measure(c, &self.words)) {
             return true;
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
@@ -234,6 +240,12 @@ pub(super) fn is_measure(counted: &Counted, words: &Words) -> bool {
     has(&words.count.measures, noun) || has(&words.count.areas, noun)
 }
 
+/// Whether a number has but one digit that is not zero: it may stand for the numbers about it.
+fn is_round(number: f64) -> bool {
+    let digits = format!("{:.0}", number.abs());
+    digits.trim_end_matches('0').len() < 2
+}
+
 /// Whether a number of the headline claims how many: not a date, an age, a rank, a score, a part of a name.
 fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     let count = &words.count;
@@ -247,6 +259,10 @@ fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     let one = counted.bounds.1 < 2.0 && counted.printed().fract() == 0.0;
     if twin || counted.noun[0].is_empty() || one || has(&count.measures, &counted.noun[0]) {
         return false;
+    }
+    // "Hối lộ 97 triệu": an amount is no road.
+    if count.money.iter().any(|scale| title[counted.number.clone()].ends_with(scale.as_str())) {
+        return true;
     }
     let last = before.rsplit(|c: char| !is_word(c) && !is_han(c)).next().unwrap_or_default();
     match words.language {
@@ -272,6 +288,31 @@ impl Sums<'_> {
         lead + self.reading.texts[field].sentence_at(counted.range.start)
     }
 
+    /// "Cả 3 người chết", "all three": a number that is told elsewhere, too.
+    fn tells_again(&self, field: usize, counted: &Counted, parts: &[&(usize, Counted)]) -> bool {
+        let before = self.reading.texts[field].norm[..counted.number.start].trim_end();
+        let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+        let another = |(f, c): &&&(usize, Counted)| (*f, c.number.start) != (field, counted.number.start);
+        self.reading.words.count.all.iter().any(ends)
+            && parts.iter().take(LISTED).filter(another).any(|(_, c)| (c.printed() - counted.printed()).abs() < 0.5)
+    }
+
+    /// The numbers of which the last one is a part, or beside which it stands: "tám người bị thương, trong đó có ba phụ nữ", "4 triệu so với 2,6
+    /// triệu", "bốn người chết. Ba người là thợ, nạn nhân còn lại là khách".
+    fn wholes(&self, parts: &[&(usize, Counted)]) -> Vec<f64> {
+        let Some(((field, last), before)) = parts.split_last() else { return Vec::new() };
+        let (norm, count) = (&self.reading.texts[*field].norm, &self.reading.words.count);
+        let (at, sentence) = (last.number.start, self.sentence(*field, last));
+        let mut limit = self.reading.sentence(*field, at).end.min(at + BEHIND).max(at);
+        while !norm.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let is_rest = holds_one(&norm[at..limit], &count.rest);
+        let near = |(f, c): &&&(usize, Counted)| f == field && c.number.end <= at && self.sentence(*f, c) + 1 >= sentence;
+        let of = |c: &Counted| is_rest || at - c.number.end <= BEHIND && holds_one(&norm[c.number.end..at], &count.within);
+        before.iter().rev().take(NEIGHBOURS).filter(near).filter(|(_, c)| of(c)).map(|(_, c)| c.printed()).collect()
+    }
+
     /// Sums of all, of two or of three different numbers, as headlines add the dead of two places.
     fn reach(&self, parts: &[&(usize, Counted)]) -> bool {
         let sought = self.of.printed();
@@ -281,27 +322,37 @@ impl Sums<'_> {
         let (low, high) = self.of.bounds;
         let passed = |sum: f64| high > low * PASSED && (low..=low * MORE).contains(&sum);
         // "Cả 3 người này" tells again of the three.
-        let anew = |c: &Counted| !has(&self.reading.words.count.again, &c.noun[1]);
-        let mut values: Vec<(f64, &str)> = parts.iter().filter(|(_, c)| anew(c)).map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
+        let anew = |(field, c): &(usize, Counted)| !has(&self.reading.words.count.again, &c.noun[1]) && !self.tells_again(*field, c, parts);
+        let parts: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| anew(part)).collect();
+        let told: Vec<(usize, f64)> = parts.iter().map(|(field, c)| (self.sentence(*field, c), c.printed())).collect();
+        let wholes: Vec<Vec<f64>> = (0..parts.len()).map(|at| self.wholes(&parts[..=at])).collect();
+        let apart = parts.iter().zip(&wholes).filter(|(_, wholes)| wholes.is_empty()).map(|(part, _)| part);
+        let mut values: Vec<(f64, &str)> = apart.map(|(_, c)| (c.printed(), c.noun[1].as_str())).collect();
         values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
         values.dedup();
         if sought > FEW * 2.0 {
             values.dedup_by_key(|v| v.0);
         }
         let mut values: Vec<f64> = values.into_iter().map(|(v, _)| v).take(ADDED).collect();
+        // "Hơn 60 tấn" and "hơn 63 tấn" are one, told twice.
+        if self.of.bounds.0 < self.of.bounds.1 && sought > FEW {
+            values.dedup_by(|b, a| *b - *a <= ROUNDED * *b);
+        }
+        let of_parts = is_of_parts(&values);
         // "một người ở tỉnh này, một người ở tỉnh kia"
         if parts.iter().filter(|(_, c)| c.printed() < 2.0).count() > 1 {
             values.push(1.0);
         }
-        if values.len() > 1 && reached(values.iter().sum()) || self.more && values.iter().any(|v| reached(v + 1.0)) {
+        if values.len() > 1 && !of_parts && reached(values.iter().sum()) || self.more && values.iter().any(|v| reached(v + 1.0)) {
             return true;
         }
-        let told: Vec<(usize, f64)> = parts.iter().map(|(field, c)| (self.sentence(*field, c), c.printed())).collect();
+        // The lead may give the whole without its parts.
+        let inside = |i: usize, j: usize| wholes[j].contains(&told[i].1);
         told.iter().enumerate().any(|(i, (at, a))| {
             // The same number in another sentence, rounded or not, is the same thing told again.
             let other = |one: &(usize, f64), of: &(usize, f64)| one.0 == of.0 || (one.1 - of.1).abs() > ROUNDED * one.1.max(of.1);
             let near = |part: &&(usize, f64)| part.0.abs_diff(*at) <= TOGETHER && other(part, &(*at, *a));
-            told[i + 1..].iter().enumerate().filter(|(_, b)| near(b)).any(|(j, second)| {
+            told[i + 1..].iter().enumerate().filter(|(j, b)| near(b) && !inside(i, i + j + 1)).any(|(j, second)| {
                 let b = second.1;
                 let mut behind = told[i + j + 2..].iter().filter(|c| near(c) && other(c, second));
                 let beside = second.0.abs_diff(*at) <= 1 && !self.of.vague;
@@ -312,4 +363,11 @@ impl Sums<'_> {
             })
         })
     }
+}
+
+/// Whether the greatest of some numbers in order is what two others are in all ("60 xe": 34 and 26): with its parts it is no sum.
+fn is_of_parts(values: &[f64]) -> bool {
+    let Some((greatest, others)) = values.split_last().filter(|(greatest, _)| **greatest > FEW * 2.0) else { return false };
+    let pairs = |(i, a): (usize, &f64)| others[i + 1..].iter().any(|b| (a + b - greatest).abs() < 0.5);
+    others.iter().enumerate().any(pairs)
 }

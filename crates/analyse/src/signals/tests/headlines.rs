@@ -8,6 +8,40 @@ const ENGLISH: &str = "The market opens at five in the morning and closes at noo
 const CHINESE: &str = "集市每逢五日开市，村民带来蔬菜、茶叶和八角。车站每半小时有一班车开往省城。路边的小店从清晨营业到深夜，司机们常在这里吃饭休息，等待进场。";
 
 #[test]
+fn parts_of_a_whole_are_not_added_to_it() {
+    let told = &["headline_figure"][..];
+    let check_figure = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);
+    let whole = "Vụ cháy ở Đồng Đăng, Lạng Sơn làm 4 người thiệt mạng.";
+    let title = "Cháy ở Đồng Đăng, Lạng Sơn, 7 người thiệt mạng";
+    check_figure(title, &format!("{whole} Ba người thiệt mạng là thợ hàn, nạn nhân còn lại là khách."), told);
+    check_figure(title, &format!("{whole} Ba người thiệt mạng ở vụ cháy thứ hai."), &[]);
+    let all = "Hầm mỏ ở Lạng Sơn sập khiến cả 3 người chết. Danh tính ba nạn nhân đã được xác định.";
+    check_figure("Sập mỏ ở Lạng Sơn, 6 người chết", all, told);
+    check_figure("Sập mỏ ở Lạng Sơn, 3 người chết", all, &[]);
+    let vehicles = "Sáu tháng, cảnh sát Lạng Sơn phạt 60 xe công vụ, gồm 34 xe biển xanh và 26 xe biển đỏ, cùng một xe biển ngoại giao.";
+    check_figure("121 xe công vụ bị phạt ở Lạng Sơn", vehicles, told);
+    check_figure("60 xe công vụ bị phạt ở Lạng Sơn", vehicles, &[]);
+    let list = "Danh sách ở Lạng Sơn có 15 tàu cát của hợp tác xã và 21 công ty vận tải, rút bớt so với đề nghị ban đầu gồm 32 tàu.";
+    check_figure("Lạng Sơn phạt 48 tàu, công ty chở cát", list, &[]);
+    check_figure("Lạng Sơn phạt 48 tàu chở cát", list, told);
+    let pay = "Ở Lạng Sơn, mức lương thấp nhất là 4,14 triệu đồng so với 2,6 triệu đồng hiện nay.";
+    check_figure("Lương thấp nhất ở Lạng Sơn sẽ hơn 6,7 triệu đồng", pay, told);
+    let waste = "Bệnh viện ở Lạng Sơn chôn hơn 63 tấn rác. Họ khai 6 tấn rác. Đoàn kiểm tra đào lên hơn 60 tấn rác.";
+    check_figure("Bệnh viện ở Lạng Sơn chôn hơn 127 tấn rác", waste, told);
+}
+
+#[test]
+fn a_vague_number_does_not_carry_an_exact_one() {
+    let told = &["headline_figure"][..];
+    let text = "Dự án ở Lạng Sơn có quy mô 650 tỷ đồng, sẽ thu hút hàng nghìn tỷ đồng cho đô thị mới.";
+    check("Lạng Sơn giải trình về trụ sở 1.307 tỷ đồng", &format!("{text} {FILLER}"), told);
+    check("Lạng Sơn mong dự án thu hút 2.000 tỷ đồng", &format!("{text} {FILLER}"), &[]);
+    let bribe = "Cựu giám đốc ở Lạng Sơn bị buộc tội nhận hối lộ hơn 45 triệu đồng của nhà thầu.";
+    check("Cựu giám đốc ở Lạng Sơn bị buộc tội nhận hối lộ 97 triệu đồng", &format!("{bribe} {FILLER}"), told);
+    check("Cựu giám đốc ở Lạng Sơn bị buộc tội nhận hối lộ 45 triệu đồng", &format!("{bribe} {FILLER}"), &[]);
+}
+
+#[test]
 fn what_is_known_at_first_is_open() {
     let title = "Nước suối Xuất Lễ nhiễm hóa chất từ mỏ đá ở Lạng Sơn";
     let open = "Theo nhận định ban đầu của UBND xã, nước suối Xuất Lễ có thể nhiễm hóa chất từ mỏ đá, song chưa có kết quả xét nghiệm.";
