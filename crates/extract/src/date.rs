@@ -95,7 +95,7 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
         return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
     };
     let naive = day.checked_add_days(Days::new(clock.days))?.and_time(clock.time);
-    let Some(stated) = clock.zone else {
+    let Some(stated) = clock.zone.or_else(|| zone::named(&text)) else {
         return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
     };
     match stated.offset(naive) {

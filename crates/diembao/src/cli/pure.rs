@@ -109,11 +109,19 @@ struct DateJson {
     at: String,
     precision: &'static str,
     origin: &'static str,
+    /// Whether the page states the offset of `at`; where not, it is the outlet's or the office's.
+    offset_stated: bool,
 }
 
 impl From<extract::DateStated> for DateJson {
     fn from(date: extract::DateStated) -> Self {
-        Self { kind: date.kind.as_str(), at: instant(date.at), precision: date.precision.as_str(), origin: date.origin }
+        Self {
+            kind: date.kind.as_str(),
+            at: instant(date.at),
+            precision: date.precision.as_str(),
+            origin: date.origin,
+            offset_stated: date.offset_stated,
+        }
     }
 }
 

@@ -43,6 +43,13 @@ static OFFSET: LazyLock<Regex> =
 
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
 
+/// The zone that a text names in words, before or behind the clock.
+pub(super) fn named(text: &str) -> Option<Zone> {
+    const NAMES: [(&str, i32); 4] = [("北京时间", 8), ("北京時間", 8), ("giờ Hà Nội", 7), ("giờ Việt Nam", 7)];
+    let hours = NAMES.iter().find(|(name, _)| text.contains(name)).map(|(_, hours)| hours)?;
+    FixedOffset::east_opt(hours * 3600).map(Zone::Fixed)
+}
+
 /// The zone at the start of `text`.
 pub(super) fn zone_at(text: &str) -> Option<Zone> {
     if let Some(c) = OFFSET.captures(text) {

@@ -285,7 +285,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(concat!(
         r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|photos?|foto|photo credit|image credit|picture|credit)( [a-z "#,
         letter_ranges!(),
-        r#"]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|(^|[。！？（(/])[\p{Han}、 ]{2,12}供[图圖]|视觉中国)[)）。]?$|\(\s*(photo|image|picture|foto)(?-u:\b)[^()]{0,60}\)$|(^|[.!?…)\]”"’/|]\s*)((file|stock|courtesy|handout) )?photo by [^.:]{2,60}$"#,
+        r#"]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|(^|[。！？（(/])[\p{Han}、 ]{2,12}供[图圖]|视觉中国|[图圖][自据][^。，]{2,12})[)）。]?$|\(\s*(photo|image|picture|foto)(?-u:\b)[^()]{0,60}\)$|(^|[.!?…)\]”"’/|]\s*)((file|stock|courtesy|handout) )?photo by [^.:]{2,60}$"#,
     ))
 });
 

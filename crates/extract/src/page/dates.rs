@@ -67,6 +67,8 @@ pub struct DateStated {
     pub precision: Precision,
     /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text`, `url`, `script` or `age`.
     pub origin: &'static str,
+    /// Whether the page states the offset, too; where not, it is the outlet's, or the office's for an outlet that is not known.
+    pub offset_stated: bool,
 }
 
 /// A date that the page states.
@@ -200,8 +202,13 @@ fn stamp(candidate: Candidate) -> Stamp {
 fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
     let mut stated: Vec<DateStated> = Vec::new();
     for candidate in candidates {
-        let date =
-            DateStated { kind: candidate.kind, at: candidate.read.at, precision: candidate.read.precision, origin: candidate.origin };
+        let date = DateStated {
+            kind: candidate.kind,
+            at: candidate.read.at,
+            precision: candidate.read.precision,
+            origin: candidate.origin,
+            offset_stated: candidate.read.zoned,
+        };
         if !stated.contains(&date) {
             stated.push(date);
         }

@@ -6,7 +6,7 @@ use std::fmt;
 use super::body::Body;
 use super::noise::{self, Marks, Why};
 use super::tree::Tree;
-use super::{DateKind, Page, PageInput, Reading, page, read};
+use super::{DateKind, Page, PageInput, Reading, Stamp, page, read};
 use crate::sniff;
 
 /// Elements of a path, innermost ones kept.
@@ -151,12 +151,15 @@ impl Explanation {
     /// The dates that were chosen, and those that were not, each with where it stands.
     fn dates(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let page = &self.page;
+        // An instant of the page's zone may be stated more than once, with its offset or without.
+        let lacks = |stamp: &Stamp| !page.dates.iter().any(|date| date.at == stamp.at && date.offset_stated);
+        let offset = |stamp: &Stamp| if lacks(stamp) { ", offset not stated" } else { "" };
         match &page.published {
-            Some(stamp) => writeln!(f, "published: {} (by {})", stamp.at.to_rfc3339(), stamp.origin)?,
+            Some(stamp) => writeln!(f, "published: {} (by {}{})", stamp.at.to_rfc3339(), stamp.origin, offset(stamp))?,
             None => writeln!(f, "published: not stated")?,
         }
         if let Some(stamp) = &page.modified {
-            writeln!(f, "modified: {} (by {})", stamp.at.to_rfc3339(), stamp.origin)?;
+            writeln!(f, "modified: {} (by {}{})", stamp.at.to_rfc3339(), stamp.origin, offset(stamp))?;
         }
         let chosen = |kind: DateKind| if kind == DateKind::Published { &page.published } else { &page.modified };
         let others = page.dates.iter().filter(|stated| chosen(stated.kind).as_ref().is_none_or(|stamp| stamp.at != stated.at));
@@ -225,6 +228,9 @@ mod tests {
             said.contains("published: 2026-03-07T08:52:00+07:00 (by meta)\nnot chosen: published 2026-03-05T10:00:00+07:00 (by text)\n"),
             "{said}"
         );
+        let shown = "<h1>Khánh thành cầu Hoa Mai</h1><div>07/03/2026 08:52</div><p>Một hai ba bốn năm sáu bảy tám chín mười.</p>";
+        let said = explained(shown.as_bytes()).to_string();
+        assert!(said.contains("published: 2026-03-07T08:52:00+07:00 (by text, offset not stated)\n"), "{said}");
         assert!(explained("<h1>Khánh thành cầu</h1><p>Một hai ba.".as_bytes()).to_string().contains("published: not stated\n"));
     }
 

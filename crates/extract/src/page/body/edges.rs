@@ -159,7 +159,7 @@ macro_rules! credits {
 
 macro_rules! sources {
     () => {
-        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
+        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|[;；] ?ảnh ?[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
     };
 }
 
@@ -292,6 +292,7 @@ mod tests {
             "采写：花梅日报记者 小花",
             "花梅报记者 小花",
             "(Còn tiếp)",
+            "MINH HỌA; ảnh: HOA SEN",
             "图片均来自网络",
             "(编辑：小花)",
             "By Jo Placeholder",

@@ -16,7 +16,7 @@ enum Part {
 }
 
 /// Capitals that ASCII has not are written out.
-const WORDS: [(&str, Part); 34] = [
+const WORDS: [(&str, Part); 36] = [
     ("ảnh", Part::Thing),
     ("Ảnh", Part::Thing),
     ("hình", Part::Thing),
@@ -36,6 +36,8 @@ const WORDS: [(&str, Part); 34] = [
     ("cẮt", Part::Kind),
     ("photo by ", Part::Sure),
     ("license photo", Part::Sure),
+    ("图自", Part::Sure),
+    ("图据", Part::Sure),
     ("getty im", Part::Sure),
     ("ap photo", Part::Sure),
     ("afp photo", Part::Sure),

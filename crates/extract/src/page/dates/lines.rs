@@ -275,15 +275,21 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
 
-/// A line without a stamp to which the date is glued that readers are shown: the stamp is hidden from them, and of the last change
+/// A line without the day of a magazine's issue before its date, and without a stamp to which the date is glued that readers are shown: the stamp is hidden from them, and of the last change
 /// ("2026-03-08T08:52:11+07:00March 7, 2026").
 fn without_a_stamp_before_a_date(line: &str) -> [&str; 2] {
     let stamp = STAMP.find(line).filter(|stamp| line[stamp.end()..].starts_with(char::is_alphanumeric));
     match stamp {
         Some(stamp) if LONG_DATE.is_match(&line[stamp.end()..]) => [&line[..stamp.start()], &line[stamp.end()..]],
-        _ => [line, ""],
+        _ => match ISSUE.find(line) {
+            Some(issue) if LONG_DATE.is_match(&line[issue.end()..]) => [&line[..issue.start()], &line[issue.end()..]],
+            _ => [line, ""],
+        },
     }
 }
+
+/// The day of a magazine's issue, which articles come out before or behind.
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| literal(r"出版日期\s?[:：]?\s?\d{4}年\d{1,2}月\d{1,2}日"));
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
 fn parts(line: &str) -> Vec<&str> {

@@ -79,6 +79,8 @@ fn prompts_are_told_from_news() {
     check("Bạn đọc gửi ý kiến về địa chỉ của tòa soạn.", true);
     check("更多内容请下载本报客户端。", true);
     check("本文不代表本报立场。", true);
+    check("本文由第三方AI基于本报文章提炼总结而成。", true);
+    check("他说，桥梁由人工智能系统监测。", false);
     check("未经授权，不得转载。", true);
     check("Mời bạn theo dõi báo trên Zalo.", true);
     check("Check who wrote before you open what is in your inbox, the police said.", false);
