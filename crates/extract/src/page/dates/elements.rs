@@ -98,6 +98,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     }
 }
 
+/// Levels from a date out to the element of its entry.
+const LEVELS: usize = 30;
+
 /// Whether a `time` element is called the date of the entry whose own element holds it and the headline, as weblogs' templates have it
 /// at its foot.
 fn closes_the_entry(place: &Surroundings<'_>, title: usize, at: usize) -> bool {
@@ -106,7 +109,11 @@ fn closes_the_entry(place: &Surroundings<'_>, title: usize, at: usize) -> bool {
     let is_called_so = |class: &str| class.split_whitespace().any(|word| matches!(word, "entry-date" | "published"));
     element.name == "time"
         && element.class.is_some_and(is_called_so)
-        && tree.line_of(at).find(|around| tree.elements[*around].name == "article").is_some_and(|own| tree.inside(own).contains(&title))
+        && tree
+            .line_of(at)
+            .take(LEVELS)
+            .find(|around| tree.elements[*around].name == "article")
+            .is_some_and(|own| tree.inside(own).contains(&title))
         && place.marks.of(element.first).is_none_or(|mark| mark.why != Why::Comments)
 }
 
