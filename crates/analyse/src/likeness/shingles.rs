@@ -15,8 +15,8 @@ const LENGTH: usize = 5;
 /// Paragraphs with fewer words are captions, labels, calls to subscribe: they would glue strangers together.
 const SHORT_PARAGRAPH: usize = 4;
 
-/// Bit of an anchor's hash that tells a name from a number. Numbers are the lesser, so that no name hides them in a sketch: a report has few.
-pub(super) const NAME: u64 = 1 << 15;
+/// Bit of an anchor's hash that tells a number from a name.
+pub(super) const NUMBER: u64 = 1;
 
 /// Hashes of a text, in its order and with repeats.
 #[derive(Debug, Default)]
@@ -124,13 +124,13 @@ impl Reader<'_> {
         } else {
             self.end_number();
             if word.capital {
-                self.anchors.push(hash | NAME);
+                self.anchors.push(hash & !NUMBER);
             }
         }
     }
 
     fn end_number(&mut self) {
-        self.anchors.extend(self.number.take().map(|(number, figure)| if figure { number & !NAME } else { number | NAME }));
+        self.anchors.extend(self.number.take().map(|(number, figure)| if figure { number | NUMBER } else { number & !NUMBER }));
     }
 }
 

@@ -4,7 +4,7 @@
 //! keeps the least of the other bits. The share of bins in which two sketches agree estimates the Jaccard index of the two sets; a bin that is
 //! empty in both says nothing.
 
-use super::shingles::{NAME, Shingles};
+use super::shingles::{NUMBER, Shingles};
 
 /// Bins for the shingles: the estimate is off by 0.02 (standard deviation) at Jaccard 0.5.
 const BINS: usize = 576;
@@ -27,6 +27,10 @@ const EMPTY: u16 = u16::MAX;
 const FEWEST: usize = 12;
 /// Fewer names and numbers than these say nothing about the event.
 const ENOUGH_ANCHORS: u16 = 8;
+/// What a number weighs where a name weighs one: forms filled twice often keep the names of places and offices, seldom a number.
+const NUMBER_WEIGHT: f64 = 2.0;
+/// Less weight of names and numbers than this does not tell a template from a copy.
+const ENOUGH_FACTS: f64 = 6.0;
 /// Bytes of a stored signature.
 const BYTES: usize = 2 * (3 + BINS + ANCHORS);
 
@@ -98,7 +102,7 @@ impl Signature {
 
     /// Estimated share of the shorter text's shingles that the longer one has too, 0 to 1.
     pub fn containment(&self, other: &Self) -> f64 {
-        contained(self.likeness(other), self.0.shingles, other.0.shingles)
+        contained(self.likeness(other), self.0.shingles.into(), other.0.shingles.into())
     }
 
     /// Estimated Jaccard index of the names and numbers; `None` when one of the texts has too few to tell.
@@ -107,23 +111,26 @@ impl Signature {
         enough.then(|| agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
-    /// Estimated share of the names and numbers of the text with fewer of them that the other one has too; `None` as above.
-    pub fn anchors_contained(&self, other: &Self) -> Option<f64> {
-        self.anchors_in_common(other).map(|common| contained(common, self.0.anchors, other.0.anchors))
-    }
-
-    /// Share of the numbers of either text that the other one has too, the larger of the two; `None` when one of them has fewer than `enough`,
-    /// or when of fewer than three can be told: those that no lesser number of the other text hides in their bin.
-    pub fn numbers_in_common(&self, other: &Self, enough: usize) -> Option<f64> {
-        const TOLD: usize = 3;
-        let share = |of: &Self, within: &Self| {
-            let pairs = of.0.anchor_bins.iter().zip(&within.0.anchor_bins);
-            let numbers = pairs.filter(|(own, _)| u64::from(**own) & NAME == 0);
-            let (all, told, same) = numbers
-                .fold((0, 0, 0), |(all, told, same), (own, its)| (all + 1, told + usize::from(its >= own), same + usize::from(its == own)));
-            (all >= enough && told >= TOLD).then(|| same as f64 / told as f64)
+    /// Estimated share of the names and numbers of the text with fewer of them that the other one has too, numbers weighed as more than
+    /// names; `None` when one of the texts has too few to tell.
+    pub fn facts_contained(&self, other: &Self) -> Option<f64> {
+        let (mut same, mut all, mut ours, mut theirs) = (0.0, 0.0, 0.0, 0.0);
+        for (a, b) in self.0.anchor_bins.iter().zip(&other.0.anchor_bins) {
+            let (a_weight, b_weight) = (weight(*a), weight(*b));
+            ours += a_weight;
+            theirs += b_weight;
+            all += a_weight.max(b_weight);
+            same += if a == b { a_weight } else { 0.0 };
+        }
+        if ours.min(theirs) < ENOUGH_FACTS {
+            return None;
+        }
+        // In a long text several fall into one bin: the bins give the rate, the counts the size.
+        let of = |sketch: &Sketch, weight: f64| {
+            let filled = sketch.anchor_bins.iter().filter(|bin| **bin != EMPTY).count().max(1);
+            weight * f64::from(sketch.anchors) / filled as f64
         };
-        Some(share(self, other)?.max(share(other, self)?))
+        Some(contained(same / all, of(&self.0, ours), of(&other.0, theirs)))
     }
 
     /// Whether headlines or openings name two different days: two issues of a daily column.
@@ -195,9 +202,18 @@ fn agreement(one: &[u16], other: &[u16]) -> f64 {
 }
 
 /// Share of the smaller set that the other one holds, from the Jaccard index and the sizes of both.
-fn contained(jaccard: f64, one: u16, other: u16) -> f64 {
-    let common = jaccard * (f64::from(one) + f64::from(other)) / (1.0 + jaccard);
-    (common / f64::from(one.min(other).max(1))).min(1.0)
+fn contained(jaccard: f64, one: f64, other: f64) -> f64 {
+    let common = jaccard * (one + other) / (1.0 + jaccard);
+    (common / one.min(other).max(1.0)).min(1.0)
+}
+
+/// What the name or number of a bin weighs.
+fn weight(bin: u16) -> f64 {
+    match bin {
+        EMPTY => 0.0,
+        _ if u64::from(bin) & NUMBER != 0 => NUMBER_WEIGHT,
+        _ => 1.0,
+    }
 }
 
 /// The first words of a text, where a daily column says its day.

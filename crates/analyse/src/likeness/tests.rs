@@ -91,6 +91,42 @@ fn names_alone_do_not_join_a_template_filled_with_other_figures() {
 }
 
 #[test]
+fn a_form_with_few_names_and_numbers_filled_twice_is_two_stories() {
+    let together = |first: &str, second: &str| {
+        let likeness = signature(first).unwrap().likeness(&signature(second).unwrap());
+        assert!(likeness >= ALIKE, "{likeness}");
+        let mut stories = Stories::default();
+        stories.assign(1, signature(first));
+        stories.assign(2, signature(second)).story == 1
+    };
+    let weekly = |[a, b, c]: [u32; 3]| {
+        format!(
+            "Trong tuần qua, đội kiểm tra của xã Ví Dụ lập biên bản {a} vụ, xử phạt {b} vụ và thu nộp ngân sách {c} triệu đồng.\n\
+             Hàng vi phạm chủ yếu là quần áo, giày dép, đồ chơi, thực phẩm đông lạnh và mỹ phẩm không rõ nguồn gốc, xuất xứ.\n\
+             Thời gian tới, đội tiếp tục bám sát địa bàn, tuần tra các kho, bãi tập kết hàng hóa và hoạt động kinh doanh trên mạng."
+        )
+    };
+    assert!(!together(&weekly([61, 47, 385]), &weekly([54, 40, 420])));
+    assert!(together(&weekly([61, 47, 385]), &weekly([61, 48, 385])));
+    let fine = |who: &str, account: &str, sum: &str| {
+        format!(
+            "Công an {who} vừa ra quyết định xử phạt vi phạm hành chính về hành vi đăng tin sai sự thật lên mạng xã hội.\n\
+             Qua nắm tình hình, lực lượng chức năng phát hiện tài khoản mang tên {account} có nội dung vi phạm, thu hút nhiều lượt bình luận.\n\
+             Người này đã nhận thức được hành vi của mình, tự giác gỡ bài và cam kết không tái phạm. Mức phạt là {sum} triệu đồng."
+        )
+    };
+    assert!(!together(&fine("xã Ví Dụ", "Thung Lũng Xanh", "7,5"), &fine("phường Núi Thử", "Bé Hà Mẫu", "5")));
+    let zh = |[trucks, out, back]: [u32; 3]| {
+        format!(
+            "海关部门表示，上周经各口岸进出口的货车共{trucks}辆，其中出口{out}辆，进口{back}辆。\n\
+             出口货物主要是榴莲、菠萝蜜和火龙果，进口货物主要是机械设备和电子零件，各口岸秩序良好，未出现货车积压。"
+        )
+    };
+    assert!(!together(&zh([9400, 2700, 6700]), &zh([8950, 2480, 6470])));
+    assert!(together(&zh([9400, 2700, 6700]), &zh([9400, 2700, 6900])));
+}
+
+#[test]
 fn a_report_of_another_week_is_another_story_though_hardly_a_word_differs() {
     let week = |cars: &str, cases: &str, waiting: &str| {
         format!(
@@ -129,12 +165,7 @@ fn a_trial_of_another_person_is_another_story_though_the_court_says_the_same() {
     let first = trial("Lê Văn Thử", "1988", "thôn Đồi Chè", "3 năm", "15", "chở 48 kg pháo qua cầu Sông Bạc");
     let other = trial("Phạm Thị Ví", "1975", "khối Hoàng Hôn", "7 năm", "22", "bán 61 triệu đồng tiền giả ở chợ Biển Lặng");
     let (one, two) = (signature(&first).unwrap(), signature(&other).unwrap());
-    assert!(
-        (ALIKE..COPY).contains(&one.likeness(&two)) && one.anchors_in_common(&two).unwrap() > SAME_EVENT,
-        "{} {:?}",
-        one.likeness(&two),
-        one.anchors_in_common(&two)
-    );
+    assert!((ALIKE..COPY).contains(&one.likeness(&two)), "{} {:?}", one.likeness(&two), one.anchors_in_common(&two));
     let mut stories = Stories::default();
     stories.assign(1, signature(&first));
     assert_eq!(stories.assign(2, signature(&other)).story, 2);
