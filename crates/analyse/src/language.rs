@@ -84,6 +84,7 @@ fn site(word: &str) -> Option<&str> {
 }
 
 /// "SI.com": letters of a name and nothing else, as stations and magazines of the English-speaking world call themselves.
+/// Letters that spell no word tell nothing to the rules below, so the ending has to.
 fn is_english_site(text: &str, kept: &str) -> bool {
     let mut letters = kept.chars().filter(|c| is_alphabetic(*c)).peekable();
     matches!(kept.len(), 2..=16) && text.contains(".com") && letters.peek().is_some() && letters.all(|c| c.is_ascii_uppercase())
