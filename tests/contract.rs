@@ -3,6 +3,7 @@
 mod facts;
 mod lines;
 mod people;
+mod printed;
 mod reading;
 mod rules;
 

@@ -144,6 +144,8 @@ fn exports(person: &Person) {
     for part in ["21 hộ", "12 hộ", "45/BC-UBND", SUBJECT, "./.", "Số:", "tháng"] {
         assert!(text.contains(part), "the letter lacks {part:?}: {text}");
     }
+    let (status, printed) = person.sends(reqwest::Client::new().get(person.target("Tải văn bản .pdf")));
+    assert!(status == 200 && printed.starts_with(b"%PDF-"), "{status}");
     let number = text.split("Số:").nth(1).unwrap();
     let number = number.split('/').next().unwrap();
     assert!(!number.chars().any(|c| c.is_ascii_digit()), "the number is for the clerk to write: {number:?}");

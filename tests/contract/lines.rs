@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
 
-use super::{has, has_only};
+use super::{has, has_only, printed};
 use crate::support::rogue::{BODY, Rogue, article, missing, page, path, rss};
 use crate::support::{Office, jsonl, words};
 
@@ -156,6 +156,10 @@ fn the_queue_and_a_letter_come_out_of_a_collection() {
         let file = write();
         assert!(file.starts_with(b"%PDF-1.7") && file.trim_ascii_end().ends_with(b"%%EOF"), "{kind}");
         assert!(file == write(), "{kind}: the same letter is another file");
+        if let Some(read) = printed::words(&office.path(&printed)) {
+            let parts = ["DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT", "Độc lập - Tự do - Hạnh phúc", "Kính gửi:", "Nơi nhận: - Như trên;", "./."];
+            parts.iter().for_each(|part| assert!(read.contains(part), "{kind}: {part:?} is missing in {read}"));
+        }
     }
 }
 
