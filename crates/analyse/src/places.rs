@@ -11,6 +11,7 @@ mod choose;
 mod elsewhere;
 mod explain;
 mod file;
+mod longer;
 mod markup;
 mod naming;
 mod passing;
@@ -54,6 +55,7 @@ pub(crate) struct Territory {
     streets: Words,
     /// Dishes that are called after a place and cooked anywhere.
     dishes: Words,
+    countries: Words,
     roles: Roles,
     address: Address,
     weights: Weights,
@@ -175,6 +177,7 @@ impl Territory {
             namesakes: Words::new(&file.people.namesakes),
             streets: Words::new(&file.people.streets),
             dishes: Words::new(&file.people.dishes),
+            countries: Words::new(&file.people.countries),
             roles: Roles::new(&file.roles, &file.people),
             address: Address::new(&file.address),
             weights: file.relevance,

@@ -31,6 +31,7 @@ pub(super) struct People {
     pub(super) namesakes: Vec<String>,
     pub(super) streets: Vec<String>,
     pub(super) dishes: Vec<String>,
+    pub(super) countries: Vec<String>,
 }
 
 /// The formula of relevance; every number is explained at the head of the file.

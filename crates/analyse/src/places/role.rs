@@ -114,7 +114,7 @@ impl Roles {
         if self.persons.is_of(address, text, range.start) || self.printed(text, range) {
             return Role::Origin;
         }
-        if !title && is_digested(text, range) {
+        if is_digested(text, range) {
             return Role::Listed;
         }
         let others = address.row(text, spots, at);
@@ -153,6 +153,11 @@ impl Roles {
             Role::Plain if !title && self.behind.is_team(text, range.end) => Role::Club,
             role => role,
         }
+    }
+
+    /// Whether the words behind a place make more of it than a part of a name: "Lang Son Customs", "Lang Son FC".
+    pub(super) fn is_told_behind(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
+        self.behind.role(text, range, Role::Plain).is_some()
     }
 
     /// What the words behind a place make of what those before it say.

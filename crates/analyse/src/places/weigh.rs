@@ -15,7 +15,7 @@ use super::beside::{
     after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected, with_next,
 };
 use super::scan::Name;
-use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, markup};
+use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, longer, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -136,6 +136,11 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     let districts = choose::districts(territory, names);
     let mut candidates: Vec<Candidate> =
         (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere, &districts)).collect();
+    if longer::is_untold(territory, item, names, elsewhere) {
+        let doubtful =
+            |c: &&mut Candidate| c.field == 0 && c.score == BELIEVED && longer::is_longer(territory, item, (c.unit, c.field), &c.range);
+        candidates.iter_mut().filter(doubtful).for_each(|c| c.doubt(-1, longer::LONGER));
+    }
     let anchors: Vec<Hit> =
         candidates.iter().filter(|c| c.score >= BELIEVED && !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
     let beyond: Vec<Hit> =

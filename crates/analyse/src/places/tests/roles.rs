@@ -366,3 +366,24 @@ fn statesmen_who_meet_in_a_place_are_no_news_of_it() {
     check("谅山会谈举行", "两国总理在谅山会见记者。", Relevance::About);
     check("两人受伤", "一辆货车在谅山翻车，司机受伤。", Relevance::About);
 }
+
+#[test]
+fn a_festival_is_no_society_and_a_battle_or_a_career_no_event() {
+    check("Bảy lễ hội xuân ở phía Bắc", "Hội Gióng, chùa Hương, lễ hội Kỳ Cùng - Tả Phủ (Lạng Sơn) đông khách.", Relevance::Mentions);
+    check("Mở lớp dạy hát then", "Hội Người cao tuổi xã Hữu Lũng mở lớp dạy hát then.", Relevance::About);
+    check("New deputy minister named", "Before that she had worked for nine years in Lang Son.", Relevance::Mentions);
+    check("一位老兵的故事", "他的哥哥在谅山战役中牺牲。", Relevance::Mentions);
+    check("新任副部长", "他曾任谅山省委书记。", Relevance::Mentions);
+    check("Điểm tin sáng: Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; bão vào biển", "Tin trong ngày.", Relevance::Mentions);
+}
+
+#[test]
+fn a_longer_name_in_english_needs_a_word_that_tells_the_country() {
+    check("Lang Son Dental opens in Seattle", "The clinic treats children.", Relevance::Unsure);
+    check("Huu Lung Cancer Fund raises money", "The charity funds research.", Relevance::Unsure);
+    check("Mau Son Frame & Print shows new works", "The gallery is open until June.", Relevance::Unsure);
+    check("Trang Dinh wins the junior title", "She beat the top seed.", Relevance::Unsure);
+    check("Lang Son Dental opens near the border", "The clinic treats children.", Relevance::About);
+    check("Lang Son Customs clears hundreds of trucks", "Queues are shorter.", Relevance::About);
+    check("Lang Son Opens Market After Floods", "Stalls are full again.", Relevance::About);
+}

@@ -1,0 +1,52 @@
+//! English writes our names without marks, as firms and families all over the world do: a name that goes on needs a word that tells the country.
+
+use std::ops::Range;
+
+use domain::Language;
+
+use super::Territory;
+use super::beside::goes_on;
+use super::scan::Name;
+use super::weigh::Item;
+use crate::text::{Text, is_word};
+
+/// Why such a name is doubtful.
+pub(super) const LONGER: &str = "it may be a part of a longer name or a person's, in an English article that does not tell the country";
+
+/// Whether an article names one place of the territory alone, none of another province, and has no word that tells the country.
+pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Name], elsewhere: &[(usize, Range<usize>)]) -> bool {
+    let words = |name: &Name| &item.texts[name.field].norm[name.range.clone()];
+    let Some(first) = names.first().map(words) else { return false };
+    elsewhere.is_empty()
+        && names.iter().all(|name| words(name) == first)
+        && !item.texts.iter().any(|text| territory.countries.within(&text.norm))
+}
+
+/// "Lang Son Dental opens in Seattle": words with capitals go on with a name that is no authority, and one without goes on with
+/// the sentence. Two words may be a person's: "Trang Dinh wins the title".
+pub(super) fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, usize), name: &Range<usize>) -> bool {
+    /// Words of "Trang Dinh wins".
+    const PERSON: usize = 2;
+    let text = &item.texts[field];
+    let may_be_person = !territory.units[unit].province && text.norm[name.clone()].split(' ').count() <= PERSON;
+    let longer = || goes_on(text, name.end) && is_left(text, name.end);
+    item.language_at(field, name.start) == Language::En && !territory.roles.is_told_behind(text, name) && (may_be_person || longer())
+}
+
+/// Whether a word of the sentence, and none of a headline in capitals, stands behind up to four words with capitals.
+fn is_left(text: &Text<'_>, end: usize) -> bool {
+    /// Words of a longer name.
+    const NAME: usize = 4;
+    /// Letters of a word that headlines in capitals would begin with one.
+    const LONG: usize = 4;
+    let mut at = end;
+    for _ in 0..=NAME {
+        let Some(rest) = text.norm[at..].strip_prefix(' ') else { return false };
+        let length = rest.find(|c: char| !is_word(c) && c != '&').unwrap_or(rest.len());
+        if !text.original_char(at + 1).is_some_and(|c| c.is_uppercase() || c == '&') {
+            return at > end && length >= LONG;
+        }
+        at += 1 + length;
+    }
+    false
+}
