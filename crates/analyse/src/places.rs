@@ -56,6 +56,7 @@ pub(crate) struct Territory {
     /// Dishes that are called after a place and cooked anywhere.
     dishes: Words,
     countries: Words,
+    led: Words,
     roles: Roles,
     address: Address,
     weights: Weights,
@@ -178,6 +179,7 @@ impl Territory {
             streets: Words::new(&file.people.streets),
             dishes: Words::new(&file.people.dishes),
             countries: Words::new(&file.people.countries),
+            led: Words::new(&file.people.led),
             roles: Roles::new(&file.roles, &file.people),
             address: Address::new(&file.address),
             weights: file.relevance,

@@ -32,6 +32,7 @@ pub(super) struct People {
     pub(super) streets: Vec<String>,
     pub(super) dishes: Vec<String>,
     pub(super) countries: Vec<String>,
+    pub(super) led: Vec<String>,
 }
 
 /// The formula of relevance; every number is explained at the head of the file.

@@ -23,12 +23,14 @@ pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Nam
 }
 
 /// "Lang Son Dental opens in Seattle": words with capitals go on with a name that is no authority, and one without goes on with
-/// the sentence. Two words may be a person's: "Trang Dinh wins the title".
+/// the sentence. Two words may be a person's ("Trang Dinh wins the title"), if no word
+/// leads to a place ("road to Dong Dang").
 pub(super) fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, usize), name: &Range<usize>) -> bool {
     /// Words of "Trang Dinh wins".
     const PERSON: usize = 2;
     let text = &item.texts[field];
-    let may_be_person = !territory.units[unit].province && text.norm[name.clone()].split(' ').count() <= PERSON;
+    let is_short = !territory.units[unit].province && text.norm[name.clone()].split(' ').count() <= PERSON;
+    let may_be_person = is_short && territory.led.before(text, name.start).is_none();
     let longer = || goes_on(text, name.end) && is_left(text, name.end);
     item.language_at(field, name.start) == Language::En && !territory.roles.is_told_behind(text, name) && (may_be_person || longer())
 }

@@ -383,6 +383,7 @@ fn a_longer_name_in_english_needs_a_word_that_tells_the_country() {
     check("Huu Lung Cancer Fund raises money", "The charity funds research.", Relevance::Unsure);
     check("Mau Son Frame & Print shows new works", "The gallery is open until June.", Relevance::Unsure);
     check("Trang Dinh wins the junior title", "She beat the top seed.", Relevance::Unsure);
+    check("Flood cuts the road to Trang Dinh", "Water rose fast.", Relevance::About);
     check("Lang Son Dental opens near the border", "The clinic treats children.", Relevance::About);
     check("Lang Son Customs clears hundreds of trucks", "Queues are shorter.", Relevance::About);
     check("Lang Son Opens Market After Floods", "Stalls are full again.", Relevance::About);
