@@ -9,7 +9,7 @@ use super::headline::names_a_matter;
 use super::words::{matter_of, pairs};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::vocabulary::words::holds_word;
+use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences between a claim and the anonymous source on which it rests.
@@ -150,7 +150,17 @@ fn is_invented(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> 
 
 /// Sources that cannot be asked.
 fn unnamed<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r Mark)> {
-    [Class::Anonymous, Class::Nobody].into_iter().flat_map(|class| reading.marked(class))
+    let classes = [Class::Anonymous, Class::Nobody, Class::Hedge].into_iter();
+    classes.flat_map(|class| reading.marked(class)).filter(|(field, mark)| is_unnamed(reading, *field, mark))
+}
+
+/// Whether words tell of a source that cannot be asked, or of none: "các em được cho là bị bỏ đói".
+fn is_unnamed(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    match mark.class {
+        Class::Anonymous | Class::Nobody => true,
+        Class::Hedge => has(&reading.words.speaker.passive, &reading.texts[field].norm[mark.range.clone()]),
+        _ => false,
+    }
 }
 
 type Place = (usize, Range<usize>);
@@ -174,7 +184,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
         let at = text.sentence_at(claim.range.start);
         let sentence_at = |i: usize| text.sentences.get(i).or(text.sentences.last()).cloned().unwrap_or(0..text.norm.len());
         let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
-        let beside = within(&reading.marks[field], &around).filter(|m| matches!(m.class, Class::Anonymous | Class::Nobody)).take(MANY);
+        let beside = within(&reading.marks[field], &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
         let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
         for (source_field, source) in beside.map(|m| (field, m)).chain(above) {
             let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };
@@ -182,7 +192,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
             let says = source_field == field && apart == 0 && !charged && !source.range.contains(&claim.range.start);
             // "Chưa có kết luận" beside it is said openly.
             let open = || reading.has(field, &(sentence.start..sentence_at(at + 1).end), &[Class::Unverified]);
-            if source.class == Class::Nobody && (!says || open()) {
+            if source.class != Class::Anonymous && (!says || open()) {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);

@@ -141,6 +141,7 @@ pub(crate) struct Speaker {
     pub at: List,
     pub no_telling: List,
     pub invented: List,
+    pub passive: List,
     pub of_whom: List,
     pub plurals: List,
 }
@@ -246,6 +247,7 @@ impl Words {
             &mut s.of_whom,
             &mut s.plurals,
             &mut s.invented,
+            &mut s.passive,
             &mut p.opinion,
             &mut p.suspects,
             &mut p.article,

@@ -114,3 +114,27 @@ fn a_suspicion_of_what_was_eaten_and_a_lake() {
     check("Hồ Thử Keo gần Hữu Nghị, Lạng Sơn đông khách", &lake, &[]);
     check("Hồ Thử Keo đến Hữu Nghị, Lạng Sơn thăm bãi xe", &format!("Cuối tuần, bãi xe kín chỗ. {FILLER}"), &["headline_name"]);
 }
+
+#[test]
+fn a_passive_a_rumour_or_a_clip_is_nobody_who_can_be_asked() {
+    let anonymous = [
+        "Tài xế được cho là bị đánh đập ở bãi xe.",
+        "Theo nội dung clip, hai người bịt mặt bắt cóc tài xế ngay tại bãi.",
+        "Có tin tài xế phải hối lộ mới được vào bãi.",
+        "Theo tìm hiểu, tài xế phải hối lộ mới được vào bãi.",
+    ];
+    for claim in anonymous {
+        check(GATE, &format!("{claim} {FILLER}"), &["anonymous_claim"]);
+    }
+    let settled = [
+        "Tài xế được cho là quen đường.",
+        "Có tin tài xế bị đầu độc. Trung tâm Y tế kết luận tài xế say nắng.",
+        "Tài xế trong phim được cho là bị đánh đập.",
+        "Tài xế được cho là bị đánh đập, song chưa có kết luận.",
+    ];
+    for told in settled {
+        check(GATE, &format!("{told} {FILLER}"), &[]);
+    }
+    check("Queues at Huu Nghi gate in Lang Son", "Drivers are said to have been beaten at the yard.", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "听说司机须行贿才能入场。", &["anonymous_claim"]);
+}
