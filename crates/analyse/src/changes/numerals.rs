@@ -188,7 +188,7 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     if values.len() == 1
         && let Some((both, behind, of_second)) = fallen(source, start)
     {
-        (values, end, unit) = (both, behind, of_second.or(unit));
+        (values, end, unit) = (both, behind, Some(of_second));
     }
     let alone = values.len() == 1;
     if unit.is_none()
@@ -207,14 +207,14 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
 }
 
 /// "Từ 90 đến 15 triệu": both numbers, where the second ends and its unit. Days and times of day fall and are no such range.
-fn fallen(source: &Source<'_, '_>, start: usize) -> Option<(Vec<f64>, usize, Option<usize>)> {
+fn fallen(source: &Source<'_, '_>, start: usize) -> Option<(Vec<f64>, usize, usize)> {
     let norm = &source.text().norm[..source.within.end];
     let (both, second) = falling(source.measures(), norm, start, source.language())?;
     if calendar::date(source, second).is_some() || time(source, second).is_some() {
         return None;
     }
     let figure = source.figure(second)?;
-    Some((both.to_vec(), figure.range.end, Some(figure.unit)))
+    Some((both.to_vec(), figure.range.end, figure.unit))
 }
 
 /// "6 tháng đầu năm", "11 days of voting": spans of time that are told as no figure, and where they end. "Khóa 12 năm 2026" is none.
