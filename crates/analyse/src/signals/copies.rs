@@ -9,6 +9,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind, Signal};
 
 use super::View;
+use super::updated::is_time;
 use crate::article::Peer;
 use crate::changes::{Found, between};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -107,11 +108,18 @@ fn figure(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
     let counts_persons = view.reading.has(change.field, &sentence, &[Class::Dead, Class::Hurt]);
     let longest = if counts_persons { SAME_HOURS } else { SAME_DAY };
     let denied = view.reading.has(change.field, &sentence, &[Class::Denial]);
+    // Where the sentence names another hamlet, day or hour, it counts something else.
+    let other = |c: &Found| {
+        let beside = c.field == change.field && c.act == Act::Replaced && sentence.start <= c.after.start && c.after.end <= sentence.end;
+        let names = matches!(c.kind, ChangeKind::Date | ChangeKind::Name | ChangeKind::Place);
+        beside && (names || is_time(&copy.reading, view.reading, c))
+    };
     change.kind == ChangeKind::Figure
         && change.act == Act::Replaced
         && change.sure
         && change.field != TITLE
         && !denied
+        && !copy.changes.iter().any(other)
         && copy.after.is_none_or(|hours| hours.abs() <= longest)
 }
 

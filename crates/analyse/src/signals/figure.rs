@@ -9,6 +9,7 @@ use crate::figures::told::is_level;
 use crate::figures::{Figure, Subject};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
+use crate::vocabulary::words::holds_word;
 
 /// One signal for each register row that the article contradicts. A row with which another figure of the article agrees
 /// is not contradicted: then the words around the figure were misread, or the article gives both.
@@ -47,10 +48,20 @@ fn levels<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r
     reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s))).filter(|(f, _)| is_level(reading, f))
 }
 
+/// Levels that count all of their subject, and no part of it: not "trong số các nạn nhân có 1 người chết".
+fn wholes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
+    let is_part = |figure: &Figure| {
+        let sentence = reading.sentence(figure.field, figure.range.start);
+        let before = &reading.texts[figure.field].norm[sentence.start..figure.range.start];
+        reading.words.count.within.iter().any(|w| holds_word(before, w))
+    };
+    levels(reading).filter(move |(figure, _)| !is_part(figure))
+}
+
 /// The first figure on which this article stands against at least as many outlets as agree with it.
 pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigurePeers)?;
-    let own: Vec<(&Figure, &Subject)> = levels(view.reading).filter(|(f, s)| !confirmed(view, f, s)).collect();
+    let own: Vec<(&Figure, &Subject)> = wholes(view.reading).filter(|(f, s)| !confirmed(view, f, s)).collect();
     if own.is_empty() {
         return None;
     }
@@ -61,7 +72,7 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         .filter(|p| Some(p.outlet) != view.article.outlet)
         .map(|p| (p, Reading::new(view.rules, p.content, p.published.map(|at| at.date_naive()).or(view.reading.published))))
         .collect();
-    let theirs: Vec<Vec<(&Figure, &Subject)>> = readings.iter().map(|(_, reading)| levels(reading).collect()).collect();
+    let theirs: Vec<Vec<(&Figure, &Subject)>> = readings.iter().map(|(_, reading)| wholes(reading).collect()).collect();
     for (figure, subject) in own {
         let mut agreeing = 1;
         let mut against = Vec::new();

@@ -27,7 +27,7 @@ impl<'v> Told<'v> {
         let words = &view.reading.words.headline.update;
         let headline = words.iter().any(|w| holds_word(&view.reading.texts[TITLE].norm, w));
         let mut told = Self { view, earlier, counts_on: headline };
-        told.counts_on |= found.iter().any(|f| told.is_time(f));
+        told.counts_on |= found.iter().any(|f| is_time(earlier, view.reading, f));
         told
     }
 
@@ -37,7 +37,7 @@ impl<'v> Told<'v> {
         if !matches!(change.kind, ChangeKind::Figure | ChangeKind::Date) || change.act != Act::Replaced {
             return false;
         }
-        if self.is_time(change) {
+        if is_time(self.earlier, self.view.reading, change) {
             return true;
         }
         let Some((old, new)) = self.values(change) else { return false };
@@ -53,14 +53,6 @@ impl<'v> Told<'v> {
         Some((value(self.earlier, &change.before)?, value(self.view.reading, &change.after)?))
     }
 
-    /// Whether it is the time as of which something is told that changed, in both versions.
-    fn is_time(&self, change: &Found) -> bool {
-        change.field != TITLE
-            && change.act == Act::Replaced
-            && is_as_of(self.earlier, change.field, &change.before)
-            && is_as_of(self.view.reading, change.field, &change.after)
-    }
-
     /// "Lúc 11 giờ con số là bảy": the present version tells the number before at least as often as the earlier one.
     fn still_told(&self, old: f64) -> bool {
         let count = |reading: &Reading<'_>| {
@@ -71,6 +63,14 @@ impl<'v> Told<'v> {
         let before = count(self.earlier);
         before > 0 && count(self.view.reading) >= before
     }
+}
+
+/// Whether it is the time as of which something is told that changed, in both versions.
+pub(super) fn is_time(earlier: &Reading<'_>, present: &Reading<'_>, change: &Found) -> bool {
+    change.field != TITLE
+        && change.act == Act::Replaced
+        && is_as_of(earlier, change.field, &change.before)
+        && is_as_of(present, change.field, &change.after)
 }
 
 /// Whether a range is an hour or a day with which its sentence begins: "Đến 15 giờ ngày 11/11", "By 3 pm", 截至11日15时.

@@ -59,6 +59,17 @@ fn a_figure_of_another_day_is_no_contradiction() {
 }
 
 #[test]
+fn a_figure_of_another_hamlet_hour_or_part_is_no_contradiction() {
+    let with = |sentence: &str| BODY.replace("Thợ điện của xã thay dây trong ngày.", sentence);
+    let check = |one: &str, other: &str, expect: &[&str]| beside(&with(one), &[&with(other)], expect);
+    check("Tại thôn Nà Mẫu, 20 nhà bị ngập nước suối.", "Tại thôn Nà Mẫu, 45 nhà bị ngập nước suối.", &["figure_peers"]);
+    check("Tại thôn Nà Mẫu, 20 nhà bị ngập nước suối.", "Tại thôn Bắc Đông, 45 nhà bị ngập nước suối.", &[]);
+    check("Tính đến 17 giờ, 71 nhà bị ngập nước suối.", "Tính đến 8 giờ, 45 nhà bị ngập nước suối.", &[]);
+    check("Vụ việc làm 5 người chết, 7 người bị thương.", "Vụ việc làm 3 người chết, 7 người bị thương.", &["figure_peers"]);
+    check("Trong số các nạn nhân có 1 người chết là tài xế.", "Vụ việc làm 3 người chết, 7 người bị thương.", &[]);
+}
+
+#[test]
 fn a_hedge_taken_out_of_a_version_is_told() {
     let old = content("Mất điện ở chợ Đồng Đăng, Lạng Sơn", "", BODY);
     let told = |text: &str| {
