@@ -171,7 +171,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
             return None;
         }
         (Fact::Code, Fact::Code) if before.key == after.key => return None,
-        (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(x, y) || rounds(y, x) || overlap(x, y) => {
+        (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(pair, x, y) || rounds(pair, y, x) || overlap(x, y) => {
             (ChangeKind::Figure, Act::Restated, weights::RESTATED)
         }
         (Fact::Number { article: true, .. }, _) | (_, Fact::Number { article: true, .. }) => {
@@ -198,12 +198,17 @@ fn overlap(x: &Fact, y: &Fact) -> bool {
     }
 }
 
-/// One says about what the other says exactly: "12.512" and "khoảng 12.500".
-fn rounds(rough: &Fact, exact: &Fact) -> bool {
+/// One says about what the other says exactly: "12.512" and "khoảng 12.500", "320 kg" and "hơn 3 tạ".
+fn rounds(pair: &Pair<'_, '_, '_>, rough: &Fact, exact: &Fact) -> bool {
     match (rough, exact) {
         (Fact::Number { bounds: Some((low, high)), unit: x, .. }, Fact::Number { values, bounds: None, unit: y, .. }) => {
             let [value] = values[..] else { return false };
-            x == y && (*low..=*high).contains(&value)
+            let by = match (x, y) {
+                _ if x == y => Some(1.0),
+                (Some(x), Some(y)) => pair.rules.measures.factor(*y, *x),
+                _ => None,
+            };
+            by.is_some_and(|by| (*low..=*high).contains(&(value * by)))
         }
         _ => false,
     }

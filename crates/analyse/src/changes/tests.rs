@@ -93,6 +93,7 @@ fn figures_come_first() {
         Restated,
         ["12.512 lượt khách", "12.500 lượt khách"],
     );
+    check("Đội bắt giữ 320 kg pháo.", "Đội bắt giữ hơn 3 tạ pháo.", Restated, ["320 kg", "3 tạ"]);
     check("Tỷ lệ đạt 45% số thôn.", "Tỷ lệ đạt số thôn.", Removed, ["45%", ""]);
     check(
         "The flood displaced 12 households.",
