@@ -11,7 +11,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
@@ -62,9 +62,12 @@ pub struct BackupLog {
 }
 
 impl BackupLog {
-    /// Since when nothing of this data home is saved: since the last backup, or ever.
-    pub fn unsaved_since(&self) -> Option<DateTime<Utc>> {
-        self.last.as_ref().map(|(at, _)| *at).or(self.first_use)
+    /// Whole days in which nothing was saved, since the last backup or ever, where they are too many: a week's work can be lost by then.
+    pub fn days_unsaved(&self, now: DateTime<Utc>) -> Option<i64> {
+        const MOST: TimeDelta = TimeDelta::days(7);
+        let since = self.last.as_ref().map(|(at, _)| *at).or(self.first_use)?;
+        let without = now - since;
+        (without > MOST).then(|| without.num_days())
     }
 }
 

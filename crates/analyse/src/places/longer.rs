@@ -23,8 +23,7 @@ pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Nam
 }
 
 /// "Lang Son Dental opens in Seattle": words with capitals go on with a name that is no authority, and one without goes on with
-/// the sentence. Two words may be a person's ("Trang Dinh wins the title"), if no word
-/// leads to a place ("road to Dong Dang").
+/// the sentence. Two words may be a person's ("Trang Dinh wins the title"), if no word leads to a place ("road to Dong Dang").
 pub(super) fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, usize), name: &Range<usize>) -> bool {
     /// Words of "Trang Dinh wins".
     const PERSON: usize = 2;

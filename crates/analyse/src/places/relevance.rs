@@ -13,7 +13,7 @@ use super::role::{Role, Spot};
 use super::{Hit, Territory, markup};
 use crate::text::Text;
 
-const TITLE: usize = 0;
+pub(super) const TITLE: usize = 0;
 const LEAD: usize = 1;
 const TEXT: usize = 2;
 /// The share of the body that counts as early, and at least so many bytes.

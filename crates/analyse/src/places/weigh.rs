@@ -14,6 +14,7 @@ use domain::{Language, fold};
 use super::beside::{
     after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected, with_next,
 };
+use super::relevance::TITLE;
 use super::scan::Name;
 use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, longer, markup};
 use crate::text::Text;
@@ -138,7 +139,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere, &districts)).collect();
     if longer::is_untold(territory, item, names, elsewhere) {
         let doubtful =
-            |c: &&mut Candidate| c.field == 0 && c.score == BELIEVED && longer::is_longer(territory, item, (c.unit, c.field), &c.range);
+            |c: &&mut Candidate| c.field == TITLE && c.score == BELIEVED && longer::is_longer(territory, item, (c.unit, c.field), &c.range);
         candidates.iter_mut().filter(doubtful).for_each(|c| c.doubt(-1, longer::LONGER));
     }
     let anchors: Vec<Hit> =

@@ -20,9 +20,6 @@ use crate::service::{Service, Summary, wall_clock};
 /// Articles kept in one transaction.
 const BATCH: usize = 500;
 
-/// Days without a backup that need no word: a week's work can be lost by then.
-const UNSAVED: i64 = 7;
-
 /// Success, or failure when something was bad though the rest went on.
 pub(super) fn exit_for(bad: usize) -> ExitCode {
     if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -259,8 +256,9 @@ async fn backup(store: &store::Store) -> anyhow::Result<String> {
     if let Some((at, why)) = &log.failed {
         anyhow::bail!("the last attempt, at {at:?}, failed: {why}");
     }
-    let days = log.unsaved_since().map_or(0, |since| (now - since).num_days());
-    anyhow::ensure!(days <= UNSAVED, "nothing of the last {days} days is saved: see `diembao backup`, or [backup] in the configuration");
+    if let Some(days) = log.days_unsaved(now) {
+        anyhow::bail!("nothing of the last {days} days is saved: see `diembao backup`, or [backup] in the configuration");
+    }
     Ok(log.last.map_or_else(|| "none yet".to_owned(), |(at, folder)| format!("{at:?}, {folder}")))
 }
 

@@ -174,11 +174,14 @@ async fn a_backup_is_of_one_moment_while_others_write() {
 async fn the_log_knows_since_when_nothing_is_saved() {
     let (home, out) = (Home::new().await, tempfile::tempdir().unwrap());
     assert_eq!(home.store.backup_log().await.unwrap(), BackupLog::default());
+    assert_eq!(BackupLog::default().days_unsaved(at(0)), None);
     home.user("lan", Role::Administrator).await;
     home.store.audit(None, "backup_failed", "backup", "đĩa đầy", at(5)).await.unwrap();
     let log = home.store.backup_log().await.unwrap();
-    assert_eq!((log.unsaved_since(), log.failed.clone()), (Some(at(0)), Some((at(5), "đĩa đầy".to_owned()))));
+    let days = |log: &BackupLog, days: i64| log.days_unsaved(at(0) + TimeDelta::days(days));
+    assert_eq!((days(&log, 7), days(&log, 8)), (None, Some(8)));
+    assert_eq!(log.failed, Some((at(5), "đĩa đầy".to_owned())));
     home.store.back_up(out.path(), None, at(9)).await.unwrap();
     let log = home.store.backup_log().await.unwrap();
-    assert_eq!((log.unsaved_since(), log.failed), (Some(at(9)), None));
+    assert_eq!((days(&log, 7), days(&log, 9), log.failed), (None, Some(8), None));
 }

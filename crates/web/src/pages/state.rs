@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
 use store::{MailFailure, Which};
 
@@ -15,8 +15,6 @@ use crate::{Mail, Shared, words};
 
 /// Lines about mail.
 const FAILURES: i64 = 20;
-/// Longer than this without a backup is told as an alarm: a week's work can be lost by then.
-const UNSAVED: TimeDelta = TimeDelta::days(7);
 /// Less free room than this is told as an alarm: a day of a large office with evidence takes a small part of it.
 const SCARCE: u64 = 2 << 30;
 
@@ -74,7 +72,6 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let active = || health.iter().filter(|source| source.active);
     let failures = store.mail_failures(FAILURES).await?;
     let backups = store.backup_log().await?;
-    let without = backups.unsaved_since().map(|since| (app.desk.now)() - since).filter(|without| *without > UNSAVED);
     let saved = |(at, detail)| Saved { at: Moment::of(at, zone), detail };
     page(&ServiceState {
         chrome: Chrome::new(&app, &visitor, "Hệ thống", "/state"),
@@ -94,9 +91,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         whole: words::bytes(room.database + room.evidence + room.other),
         free: room.free.map(words::bytes),
         scarce: room.free.is_some_and(|free| free < SCARCE),
+        days_unsaved: backups.days_unsaved(app.now()),
         saved: backups.last.map(saved),
         unsaved: backups.failed.map(saved),
-        days_unsaved: without.map(|without| without.num_days()),
         mail: if app.desk.mail == Mail::On { "" } else { "Máy chủ thư chưa được cài đặt: không thư nào được gửi." },
         stuck: store.mail_state().await?.stuck,
         failures: failures.iter().map(|failure| line(failure, zone)).collect(),
