@@ -63,7 +63,9 @@ pub(crate) struct Figure {
     pub spelled: bool,
     /// Index of the sentence.
     pub sentence: usize,
-    /// What it counts, where the sentence says so.
+    /// Index of the indicator that its sentence names, wherever it is counted.
+    pub counts: Option<usize>,
+    /// What it counts and where, as far as it can be held against other figures.
     pub subject: Option<Subject>,
 }
 

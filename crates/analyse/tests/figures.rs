@@ -71,7 +71,7 @@ fn misses(rules: &Rules, entry: &Entry) -> Vec<String> {
     let facts: Vec<Fact> = entry.facts.iter().enumerate().map(|(i, row)| fact(i, row)).collect();
     let told = figures(rules, &article, &facts);
     let mut misses = Vec::new();
-    let tied: Vec<&FigureTold> = told.iter().filter(|f| f.indicator.is_some()).collect();
+    let tied: Vec<&FigureTold> = told.iter().filter(|f| f.indicator.is_some() && f.place.is_some()).collect();
     let ties: Vec<String> = tied.iter().map(|f| tie(f)).collect();
     if ties != entry.ties {
         misses.push(format!("tied {ties:?}, not {:?}", entry.ties));

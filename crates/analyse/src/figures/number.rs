@@ -60,7 +60,20 @@ fn other(measures: &Measures, text: &Text<'_>, field: usize, start: usize, langu
     let sentence = text.sentence_at(start);
     let figure = |value: f64, hedge: Hedge, bounds: (f64, f64), unit: usize, end: usize| {
         let spelled = !norm[start..].starts_with(|c: char| c.is_ascii_digit());
-        Figure { field, range: start..end, value, bounds, hedge, rounding: 0.0, unit, per: None, spelled, sentence, subject: None }
+        Figure {
+            field,
+            range: start..end,
+            value,
+            bounds,
+            hedge,
+            rounding: 0.0,
+            unit,
+            per: None,
+            spelled,
+            sentence,
+            counts: None,
+            subject: None,
+        }
     };
     if let Some((value, end)) = part(measures, norm, start, language) {
         // "a quarter of a million people"
@@ -196,7 +209,20 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     let (per, end) = unit::per(measures, norm, range.end);
     let per = per.or_else(|| unit::per_before(measures, &norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
     let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
-    Some(Figure { field, range: range.start..end, value, bounds, hedge, rounding, unit, per, spelled, sentence, subject: None })
+    Some(Figure {
+        field,
+        range: range.start..end,
+        value,
+        bounds,
+        hedge,
+        rounding,
+        unit,
+        per,
+        spelled,
+        sentence,
+        counts: None,
+        subject: None,
+    })
 }
 
 /// "ông Ba Năm": a Vietnamese number in capitals within a sentence.

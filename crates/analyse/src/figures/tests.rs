@@ -55,6 +55,24 @@ fn figures_are_tied_to_what_their_sentence_says() {
 }
 
 #[test]
+fn a_figure_is_told_with_what_where_and_when_even_if_nothing_can_be_held_against_it() {
+    let check = |text: &str, indicator: Option<&str>, place: Option<&str>, as_of: Option<&str>| {
+        let content = content("Chuyện trong ngày", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let figures = told::told(rules(), &article, &[]);
+        let first = figures.first().unwrap_or_else(|| panic!("no figure in {text}"));
+        let day = first.as_of.map(|d| d.to_string());
+        let place_told = first.place.as_ref().map(|p| p.as_str());
+        assert_eq!((first.indicator.as_deref(), place_told, day.as_deref()), (indicator, place, as_of), "{text}");
+    };
+    check("Ngày 10/11/2026, xã Đồng Đăng trao 23 thí sinh giấy khen.", None, Some("x_dongdang"), Some("2026-11-10"));
+    check("Tỉnh Cao Bằng có 500 hộ nghèo.", Some("poor_households"), None, None);
+    check("Thôn Nà Lẹng của xã Đồng Đăng trồng 12 ha hồi.", None, None, None);
+    check("Hôm qua, đoàn đi 40 km.", None, None, Some("2026-11-11"));
+    check("Đoàn đi 40 km.", None, None, None);
+}
+
+#[test]
 fn periods_are_ranges_of_days() {
     let check = |words: &str, from: &str, to: &str| {
         let near = Some(noon("2026-11-12").date_naive());

@@ -58,18 +58,34 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
             if figures[at].subject.is_some() || whole == Some((sentence, indicator)) {
                 continue;
             }
+            figures[at].counts = Some(indicator);
             let Some(place) = place(ground, field, sentence, &figures[at].range) else { continue };
             if named.as_ref().is_none_or(|(of, _)| *of != sentence) {
                 named = Some((sentence, times(&ground.measures.time, &text.norm[range.clone()], ground.published)));
             }
             let all = named.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
             let of_figure = figures[at].range.start - range.start..figures[at].range.end - range.start;
-            let Some(time) = time_of(all, &of_figure, &text.norm[range.clone()]) else { continue };
+            let Some(time) = time_of(ground.measures, all, &of_figure, &text.norm[range.clone()]) else { continue };
             let led = if at == from { range.start } else { range.start + clause_start(&text.norm[range.clone()], of_figure.start) };
             let bases = bases(ground.measures, &text.norm[led..range.end], &(figures[at].range.start - led..figures[at].range.end - led));
             figures[at].subject = Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases });
         }
     }
+}
+
+/// Where and when a figure without a subject is counted, as far as its own sentence says. Never held against anything.
+pub(super) fn setting(ground: &Ground<'_, '_>, figure: &Figure) -> (Option<usize>, Own) {
+    let text = &ground.texts[figure.field];
+    let Some(here) = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start) else {
+        return <_>::default();
+    };
+    let place = if is_of_others(ground, figure.field, &here) { None } else { nearest(ground, figure.field, &here, &figure.range) };
+    let sentence = &text.norm[here.clone()];
+    let times = times(&ground.measures.time, sentence, ground.published);
+    (
+        place,
+        time_of(ground.measures, &times, &(figure.range.start - here.start..figure.range.end - here.start), sentence).unwrap_or_default(),
+    )
 }
 
 /// Overlapping phrases: the first one speaks, of those the longest.
@@ -105,7 +121,7 @@ fn nearest_figure(measures: &Measures, figures: &[Figure], units: &[usize], phra
         return None;
     }
     // "so với", "trong khi": what follows is another figure's.
-    let turned = ["so với", "cùng kỳ", "trong khi", "compared", "while", "同比", ";"].iter().any(|w| words.contains(w));
+    let turned = words.contains(';') || measures.time.turned.iter().any(|w| words.contains(w.as_str()));
     (words.len() <= REACH && !turned).then_some(at)
 }
 
@@ -122,18 +138,17 @@ fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
 
 /// The time of a figure.
 #[derive(Default)]
-struct Own {
-    as_of: Option<NaiveDate>,
-    period: Option<super::Period>,
+pub(super) struct Own {
+    pub(super) as_of: Option<NaiveDate>,
+    pub(super) period: Option<super::Period>,
     unclear: bool,
 }
 
 /// The day after "tính đến"; else the only time named; else the last one before the figure in its clause. `None` for a
 /// figure that is only compared with ("so với cùng kỳ là 300").
-fn time_of(times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own> {
+fn time_of(measures: &Measures, times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own> {
     let start = clause_start(sentence, figure.start);
-    if ["so với", "cùng kỳ", "compared with", "compared to", "同期", "去年同期"].iter().any(|w| sentence[start..figure.start].contains(w))
-    {
+    if measures.time.base.iter().any(|w| sentence[start..figure.start].contains(w.as_str())) {
         return None;
     }
     let own: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
@@ -180,11 +195,7 @@ fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
 fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<usize>) -> Option<usize> {
     let text = &ground.texts[field];
     let here = text.sentences.get(sentence)?.clone();
-    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, here.start));
-    if ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < here.end)
-        || names_part(ground, text, &here)
-        || !ground.measures.wider.find(&text.norm[here.clone()]).is_empty()
-    {
+    if is_of_others(ground, field, &here) {
         return None;
     }
     if in_sentence(&ground.found.hits, field, &here).iter().any(|h| is_local_area(ground, h)) {
@@ -195,6 +206,15 @@ fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<
         return Some(unit);
     }
     only(ground, 0).or_else(|| only(ground, 1))
+}
+
+/// Whether a sentence names another province, a part of a unit or something wider than the area, whose its figures may be.
+fn is_of_others(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let text = &ground.texts[field];
+    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
+    ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < sentence.end)
+        || names_part(ground, text, sentence)
+        || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
 }
 
 /// Smaller areas before the province; of equals the nearest. None where the place has only a part of the figure ("10 người

@@ -8,6 +8,7 @@ use domain::{Fact, FactId, Field, Nfc, PlaceId, Span};
 
 use super::Figure;
 use super::compare::{Held, Row, Why};
+use super::tie::{Ground, setting};
 use crate::article::Article;
 use crate::reading::Reading;
 use crate::rules::Rules;
@@ -30,7 +31,7 @@ pub struct FigureTold {
     pub unit: String,
     /// Id of the indicator, where the sentence names one.
     pub indicator: Option<String>,
-    /// The unit of the territory that it is counted in.
+    /// The unit of the territory that it is counted in, where the words say so.
     pub place: Option<PlaceId>,
     /// The day it speaks of.
     pub as_of: Option<NaiveDate>,
@@ -81,7 +82,20 @@ pub fn told(rules: &Rules, article: &Article<'_>, facts: &[Fact]) -> Vec<FigureT
 
 fn tell(rules: &Rules, reading: &Reading<'_>, figure: &Figure, facts: &[Fact]) -> FigureTold {
     let text = &reading.texts[figure.field];
-    let subject = figure.subject.as_ref();
+    let ground = Ground {
+        measures: &rules.measures,
+        territory: &rules.territory,
+        texts: &reading.texts,
+        found: &reading.found,
+        published: reading.published,
+    };
+    let (place, as_of, period) = match &figure.subject {
+        Some(s) => (Some(s.place), s.as_of, s.period),
+        None => {
+            let (place, time) = setting(&ground, figure);
+            (place, time.as_of, time.period)
+        }
+    };
     FigureTold {
         field: Field::ALL[figure.field],
         span: text.span(&figure.range),
@@ -89,10 +103,10 @@ fn tell(rules: &Rules, reading: &Reading<'_>, figure: &Figure, facts: &[Fact]) -
         value: figure.value,
         bounds: figure.bounds,
         unit: rules.measures.unit_id(figure.unit).to_owned(),
-        indicator: subject.map(|s| rules.measures.indicators[s.indicator].id.clone()),
-        place: subject.map(|s| rules.territory.places[s.place].id.clone()),
-        as_of: subject.and_then(|s| s.as_of),
-        period: subject.and_then(|s| s.period).map(|p| (p.from, p.to)),
+        indicator: figure.counts.map(|of| rules.measures.indicators[of].id.clone()),
+        place: place.map(|place| rules.territory.places[place].id.clone()),
+        as_of,
+        period: period.map(|p| (p.from, p.to)),
         against: facts.iter().filter_map(|fact| against(rules, reading, figure, fact, facts)).collect(),
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn times(words: &TimeWords, sentence: &str, near: Option<NaiveDate>) 
             let whole = sentence[..range.start].trim_end();
             let before = words.between.iter().fold(whole, |b, w| b.strip_suffix(w.as_str()).unwrap_or(b).trim_end());
             let said = |list: &[String]| list.iter().any(|w| before.ends_with(w.as_str()) || whole.ends_with(w.as_str()));
-            let as_of = said(&words.as_of) || ["đến", "tới"].iter().any(|w| before.ends_with(w)) && before.contains("tính");
+            let as_of = said(&words.as_of)
+                || words.until.iter().any(|w| before.ends_with(w.as_str())) && words.counted.iter().any(|w| before.contains(w.as_str()));
             Time { as_of, compared: said(&words.compared), range, period }
         })
         .collect();

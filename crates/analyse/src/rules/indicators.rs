@@ -98,6 +98,14 @@ pub(crate) struct TimeWords {
     pub(crate) as_of: Vec<String>,
     /// "so với", 比: another figure's time.
     pub(crate) compared: Vec<String>,
+    /// "đến", which is "as of" where a word of `counted` stands before it.
+    pub(crate) until: Vec<String>,
+    /// "tính".
+    pub(crate) counted: Vec<String>,
+    /// Between a figure and words of an indicator: they are another figure's.
+    pub(crate) turned: Vec<String>,
+    /// Before a figure in its clause: it is only compared with.
+    pub(crate) base: Vec<String>,
     /// Words of the time itself between those and it.
     pub(crate) between: Vec<String>,
     /// Before a rate's time, behind the unit: "a day".
@@ -287,6 +295,10 @@ impl Measures {
             time: TimeWords {
                 as_of: normals(&file.time.as_of),
                 compared: normals(&file.time.compared),
+                until: normals(&file.time.until),
+                counted: normals(&file.time.counted),
+                turned: normals(&file.time.turned),
+                base: normals(&file.time.base),
                 between: normals(&file.time.between),
                 per: normals(&file.time.per),
                 each: normals(&file.time.each),
