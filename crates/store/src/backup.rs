@@ -7,7 +7,7 @@ mod files;
 mod manifest;
 mod restore;
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,8 @@ const DATABASE: &str = "diembao.db";
 const EVIDENCE: &str = "evidence";
 /// Names of backups begin so; the moment follows.
 const NAME: &str = "diembao-";
+/// Held in a folder of backups by whoever makes one there: another would clear away what is half made.
+const IN_USE: &str = "diembao.lock";
 /// Ending of one that is being made.
 const PARTIAL: &str = ".partial";
 
@@ -74,13 +76,9 @@ impl BackupLog {
 impl Store {
     /// Makes a backup in a new folder of `into`, and then removes all but the newest `keep`. Others go on working meanwhile; only one
     /// backup of a data home is made at a time. What is half made stays a folder ending in `.partial` that the next one clears away.
+    /// So is only one in a folder, whosever it is, where the disk knows locks.
     pub async fn back_up(&self, into: &Path, keep: Option<usize>, now: DateTime<Utc>) -> Result<Backup, Error> {
-        let _turn = {
-            let path = self.dir().join("backup.lock");
-            let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed(&path))?;
-            file.try_lock().map_err(|error| failed(&path)(io::Error::other(format!("a backup is being made already ({error})"))))?;
-            file
-        };
+        let _turn = turn(&self.dir().join("backup.lock"))?;
         let into = {
             fs::create_dir_all(into).map_err(failed(into))?;
             fs::canonicalize(into).map_err(failed(into))?
@@ -90,18 +88,20 @@ impl Store {
         {
             return Err(failed(&into)(io::Error::other("backups do not belong among the evidence")));
         }
+        let _turn_there = turn(&into.join(IN_USE))?;
         let folder = into.join(format!("{NAME}{}", now.format("%Y%m%dT%H%M%SZ")));
         if folder.exists() {
             return Err(failed(&folder)(io::Error::from(io::ErrorKind::AlreadyExists)));
         }
         let before = backups(&into)?.pop();
         let partial = into.join(format!("{}{PARTIAL}", name(&folder)));
-        clear_partial(&into)?;
-        let made = match self.fill(&partial, before, now).await {
+        on_files(&into, clear_partial).await?;
+        let first_use = self.backup_log().await?.first_use;
+        let made = match self.fill(&partial, before, first_use, now).await {
             Ok(made) => made,
             Err(error) => {
                 // What is left of it is only in the way, above all on a full disk.
-                let _ = fs::remove_dir_all(&partial);
+                let _ = on_files(&partial, |partial| fs::remove_dir_all(partial).map_err(failed(partial))).await;
                 return Err(error);
             }
         };
@@ -109,7 +109,7 @@ impl Store {
         // It is told of before older ones go, and only when it is whole.
         self.audit(None, "backup_made", "backup", &folder.display().to_string(), now).await?;
         let removed = match keep {
-            Some(keep) => prune(&into, keep.max(1))?,
+            Some(keep) => on_files(&into, move |into| prune(into, keep.max(1), first_use)).await?,
             None => Vec::new(),
         };
         Ok(Backup { folder, removed, ..made })
@@ -135,7 +135,13 @@ impl Store {
         Ok(log)
     }
 
-    async fn fill(&self, partial: &Path, before: Option<PathBuf>, now: DateTime<Utc>) -> Result<Backup, Error> {
+    async fn fill(
+        &self,
+        partial: &Path,
+        before: Option<PathBuf>,
+        first_use: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<Backup, Error> {
         files::private_folder(partial).map_err(failed(partial))?;
         let database = partial.join(DATABASE);
         let name = database.to_str().ok_or_else(|| failed(&database)(io::Error::other("its name is no UTF-8")))?;
@@ -146,9 +152,8 @@ impl Store {
         sqlx::query("VACUUM INTO $1").bind(name).execute(&mut connection).await?;
         connection.close().await?;
         let (schema, counted) = counted(&database).await?;
-        let filling = Filling { partial: partial.to_owned(), evidence: self.dir().join(EVIDENCE), before, schema, counted, now };
-        let made = off_thread(move || Ok(filling.run())).await;
-        made.map_err(failed(partial))?
+        let filling = Filling { evidence: self.dir().join(EVIDENCE), before, first_use, schema, counted, now };
+        on_files(partial, move |partial| filling.run(partial)).await
     }
 
     /// Ends all sessions and notes where the data comes from.
@@ -157,6 +162,17 @@ impl Store {
         sqlx::query("DELETE FROM person_session").execute(&mut *tx).await?;
         Audit { who: None, what: "backup_restored", about: "backup".to_owned(), detail: folder, at: now }.write(&mut tx).await?;
         Ok(tx.commit().await?)
+    }
+}
+
+/// Keeps others from making a backup until it is dropped. A disk that knows no locks gives none.
+fn turn(path: &Path) -> Result<File, Error> {
+    // Who may not write to a lock that is there may still hold it.
+    let opened = File::options().create(true).truncate(false).write(true).open(path).or_else(|error| File::open(path).map_err(|_| error));
+    let file = opened.map_err(failed(path))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(failed(path)(io::Error::other("a backup is being made already; try again when it is done"))),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -176,25 +192,31 @@ async fn counted(database: &Path) -> Result<(i64, Vec<(String, u64)>), Error> {
     Ok((int(&schema, "version")?, counted))
 }
 
-/// The work on files, off the async threads.
+/// Does work on the files of a folder, off the async threads.
+async fn on_files<T: Send + 'static>(folder: &Path, work: impl FnOnce(&Path) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    let given = folder.to_owned();
+    off_thread(move || Ok(work(&given))).await.map_err(failed(folder))?
+}
+
+/// What a backup is made of.
 struct Filling {
-    partial: PathBuf,
     evidence: PathBuf,
     before: Option<PathBuf>,
+    first_use: Option<DateTime<Utc>>,
     schema: i64,
     counted: Vec<(String, u64)>,
     now: DateTime<Utc>,
 }
 
 impl Filling {
-    fn run(&self) -> Result<Backup, Error> {
+    fn run(&self, partial: &Path) -> Result<Backup, Error> {
         let earlier = self.before.as_deref().and_then(|folder| Some((folder, Manifest::read(folder).ok()?)));
-        let database = self.partial.join(DATABASE);
+        let database = partial.join(DATABASE);
         let bytes = fs::metadata(&database).map_err(failed(&database))?.len();
         let sha256 = File::open(&database).and_then(|file| file.sync_all()).and_then(|()| files::hash(&database, bytes));
         let mut entries = vec![Entry { path: DATABASE.to_owned(), bytes, sha256: sha256.map_err(failed(&database))? }];
         let (mut written, mut missing) = (bytes, Vec::new());
-        let evidence = self.partial.join(EVIDENCE);
+        let evidence = partial.join(EVIDENCE);
         fs::create_dir(&evidence).map_err(failed(&evidence))?;
         for (name, counts) in &self.counted {
             let from = self.evidence.join(name);
@@ -217,11 +239,11 @@ impl Filling {
             };
             entries.push(Entry { path, bytes, sha256 });
         }
-        let manifest = Manifest::new(self.now, self.schema, entries);
-        let synced = sync_folder(&evidence).and_then(|()| manifest.write(&self.partial));
-        synced.and_then(|()| sync_folder(&self.partial)).map_err(failed(&self.partial))?;
+        let manifest = Manifest::new(self.now, self.first_use, self.schema, entries);
+        let synced = sync_folder(&evidence).and_then(|()| manifest.write(partial));
+        synced.and_then(|()| sync_folder(partial)).map_err(failed(partial))?;
         let (files, bytes) = (manifest.files.len(), manifest.bytes());
-        Ok(Backup { folder: self.partial.clone(), files, bytes, written, removed: Vec::new(), missing })
+        Ok(Backup { folder: partial.to_owned(), files, bytes, written, removed: Vec::new(), missing })
     }
 }
 
@@ -265,9 +287,11 @@ fn clear_partial(into: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Removes all but the newest `keep`.
-fn prune(into: &Path, keep: usize) -> Result<Vec<PathBuf>, Error> {
+/// Removes all but the newest `keep` of a data home. Those that are known to be another's stay: that they lie here is a mistake of the
+/// settings, and they may be all that the other has.
+fn prune(into: &Path, keep: usize, first_use: Option<DateTime<Utc>>) -> Result<Vec<PathBuf>, Error> {
     let mut found = backups(into)?;
+    found.retain(|folder| Manifest::read(folder).is_ok_and(|manifest| manifest.may_be_of(first_use)));
     found.truncate(found.len().saturating_sub(keep));
     for path in &found {
         fs::remove_dir_all(path).map_err(failed(path))?;

@@ -20,6 +20,9 @@ pub(super) struct Manifest {
     format: u32,
     /// When.
     pub(super) made_at: DateTime<Utc>,
+    /// When the data home was first used, which tells it from others; older manifests do not say it.
+    #[serde(default)]
+    first_use: Option<DateTime<Utc>>,
     /// Version of the program.
     pub(super) program: String,
     /// The last migration in the database.
@@ -40,8 +43,8 @@ pub(super) struct Entry {
 }
 
 impl Manifest {
-    pub(super) fn new(made_at: DateTime<Utc>, schema: i64, files: Vec<Entry>) -> Self {
-        Self { format: FORMAT, made_at, program: env!("CARGO_PKG_VERSION").to_owned(), schema, files }
+    pub(super) fn new(made_at: DateTime<Utc>, first_use: Option<DateTime<Utc>>, schema: i64, files: Vec<Entry>) -> Self {
+        Self { format: FORMAT, made_at, first_use, program: env!("CARGO_PKG_VERSION").to_owned(), schema, files }
     }
 
     /// Reads a backup's manifest. It names files of a backup only, whoever wrote it.
@@ -65,6 +68,11 @@ impl Manifest {
         serde_json::to_writer_pretty(&mut file, self)?;
         file.write_all(b"\n")?;
         file.sync_all()
+    }
+
+    /// Whether it may be of the data home that was first used then: the manifest does not say that it is of another.
+    pub(super) fn may_be_of(&self, first_use: Option<DateTime<Utc>>) -> bool {
+        self.first_use.is_none() || self.first_use == first_use
     }
 
     pub(super) fn bytes(&self) -> u64 {

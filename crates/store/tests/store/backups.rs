@@ -20,6 +20,7 @@ async fn home() -> Home {
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name != "diembao.lock");
     names.sort();
     names
 }
@@ -90,6 +91,29 @@ async fn evidence_of_past_days_is_written_once_and_old_backups_go() {
     assert_eq!(names(out.path()), ["diembao-20261124T140000Z", "diembao-20261124T154000Z", "diembao-anh"]);
     let target = out.path().join("nha");
     store::restore(&third.folder, &target, at(2000)).await.unwrap();
+}
+
+#[tokio::test]
+async fn two_data_homes_that_save_into_one_folder_leave_each_other_alone() {
+    let (home, other, out) = (home().await, Home::new().await, tempfile::tempdir().unwrap());
+    home.user("lan", Role::Reviewer).await;
+    other.store.audit(None, "service_started", "service", "", at(700)).await.unwrap();
+    let first = home.store.back_up(out.path(), Some(1), at(1600)).await.unwrap();
+    let theirs = other.store.back_up(out.path(), Some(1), at(1700)).await.unwrap();
+    assert_eq!(theirs.removed, Vec::<PathBuf>::new());
+    assert_eq!(home.store.back_up(out.path(), Some(1), at(1800)).await.unwrap().removed, [first.folder]);
+    assert!(theirs.folder.exists());
+    // While one is being made there, the other waits for its turn and clears nothing.
+    let half = out.path().join("diembao-20261124T120000Z.partial");
+    fs::create_dir(&half).unwrap();
+    let lock = fs::File::open(out.path().join("diembao.lock")).unwrap();
+    lock.lock().unwrap();
+    let error = other.store.back_up(out.path(), Some(1), at(1900)).await.unwrap_err();
+    assert!(said(&error).contains("a backup is being made already"), "{error}");
+    assert!(half.exists());
+    drop(lock);
+    other.store.back_up(out.path(), Some(1), at(1900)).await.unwrap();
+    assert!(!half.exists());
 }
 
 #[tokio::test]
