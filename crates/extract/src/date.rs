@@ -91,14 +91,14 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
     let Some(clock) = compact.or_else(|| clock(after)).or_else(|| clock(before)) else {
-        let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN)));
+        let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN), zone));
         return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
     };
     let naive = day.checked_add_days(Days::new(clock.days))?.and_time(clock.time);
     let Some(stated) = clock.zone.or_else(|| zone::named(&text)) else {
         return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
     };
-    match stated.offset(naive) {
+    match stated.offset(naive, zone) {
         Some(stated) => local(naive, stated).map(|at| Read { at, precision: Precision::Minute, zoned: true }),
         // Twice a year an hour of Eastern Time is none, or two: only the day is certain.
         None => local(day.and_time(NaiveTime::MIN), zone).map(|at| Read { at, precision: Precision::Day, zoned: false }),
@@ -147,15 +147,18 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 // A word of Chinese may stand right before; only ASCII parts words here.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})"));
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)\b"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?{}\.?,?[\s.-]+(?:de |del )?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?{}\.?,?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });
 static MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", month::pattern())));
+/// `2026. március 7.`
+static YEAR_MONTH_DAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)(?-u:\b)((?:19|20)\d\d)[.,]?\s(?:m\. )?{}\.?\s(\d{{1,2}})(?-u:\b)", month::pattern())));
 static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static VIETNAMESE_NAME: LazyLock<Regex> =
@@ -185,6 +188,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| day_in_numbers(text, if order == Order::MonthFirst { american_numbers } else { numbers }))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
+        .or_else(|| found(&YEAR_MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[1])?, month::number(&c[2])?, c[3].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
         .or_else(|| found(&VIETNAMESE_NAME, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::vietnamese(&c[2])?, c[1].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE_MONTH_FIRST, |c, _| NaiveDate::from_ymd_opt(year(&c[4])?, vietnamese_month(c)?, c[3].parse().ok()?)))
@@ -245,6 +249,8 @@ fn year(text: &str) -> Option<i32> {
     Some(match year {
         0..=69 => 2000 + year,
         70..=99 => 1900 + year,
+        // Thailand counts from the death of the Buddha.
+        2500..=2643 => year - 543,
         _ => year,
     })
 }

@@ -18,17 +18,20 @@ pub(super) struct Clock {
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d)(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|صباح|مساء|[صم](?:\s|$))?",
+        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d|\d\s?(?:phút|分|분))(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|صباح|مساء|[صم](?:\s|$))?",
     )
 });
 
 /// `15.25 Uhr`: a point is too common between numbers to stand alone.
 static CLOCK_WITH_POINT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs|[ap]\.?m|น)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
 
 /// `21.15` right behind a day, as in the North.
-static POINT_BEHIND_DAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^,?\s(?:kl\.?\s)?([01]\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:\s|$)"));
+static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s([01]\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:\s|$)"));
+
+/// `klo 8.52`, `ore 8.52`.
+static POINT_BEHIND_WORD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:^|[\s,])(?:klo?\.?|kello|ore|alle)\s([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:[\s,)]|$)"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -43,23 +46,43 @@ pub(super) fn compact_clock(text: &str) -> Option<Clock> {
 /// The first clock in a text.
 pub(super) fn clock(text: &str) -> Option<Clock> {
     let Some(c) = CLOCK.captures(text) else {
-        let c = CLOCK_WITH_POINT.captures(text).or_else(|| POINT_BEHIND_DAY.captures(text))?;
+        let patterns = [&CLOCK_WITH_POINT, &POINT_BEHIND_DAY, &POINT_BEHIND_WORD];
+        let Some(c) = patterns.iter().find_map(|pattern| pattern.captures(text)) else { return hour_alone(text) };
         let second = c.get(3).and_then(|second| second.as_str().parse().ok()).unwrap_or(0);
-        let time = NaiveTime::from_hms_opt(c[1].parse().ok()?, c[2].parse().ok()?, second)?;
+        let half = c.get(3).map_or(String::new(), |half| half.as_str().to_lowercase());
+        let time = NaiveTime::from_hms_opt(of_day(c[1].parse().ok()?, &half), c[2].parse().ok()?, second)?;
         return Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) });
     };
-    let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].parse().ok()?);
+    let (hour, minute): (u32, u32) = (c[2].parse().ok()?, c[3].trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?);
     let second: u32 = c.get(4).map_or(Some(0), |s| s.as_str().parse().ok())?;
     let half = c.get(5).or(c.get(1)).map_or(String::new(), |h| h.as_str().to_lowercase());
-    let hour = match half_of_day(&half) {
-        Some(Half::Second) if hour < 12 => hour + 12,
-        Some(Half::First) if hour == 12 => 0,
-        _ => hour,
-    };
+    let hour = of_day(hour, &half);
     let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
     let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
     let rest = &text[c.get(0)?.end()..];
     Some(Clock { time, days, zone: zone_at(rest) })
+}
+
+/// `8 a.m.`, and `8 giờ sáng` or `8 giờ` before its day.
+static HOUR_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?:^|[^\d:.,/-])(\d{1,2})(?:\s?([ap]\.?m)(?-u:\b)|\s?(?:giờ|h)(?:\s(sáng|chiều|tối))?,?\s(?:ngày|thứ|hôm))")
+});
+
+/// A full hour.
+fn hour_alone(text: &str) -> Option<Clock> {
+    let c = HOUR_ALONE.captures(text)?;
+    let half = c.get(2).or(c.get(3)).map_or(String::new(), |half| half.as_str().to_lowercase());
+    let time = NaiveTime::from_hms_opt(of_day(c[1].parse().ok()?, &half), 0, 0)?;
+    Some(Clock { time, days: 0, zone: c.get(2).and_then(|half| zone_at(&text[half.end()..])) })
+}
+
+/// The hour of the day of one in the half that a word names.
+fn of_day(hour: u32, half: &str) -> u32 {
+    match half_of_day(half) {
+        Some(Half::Second) if hour < 12 => hour + 12,
+        Some(Half::First) if hour == 12 => 0,
+        _ => hour,
+    }
 }
 
 /// Half of a day, on a clock of twelve hours.

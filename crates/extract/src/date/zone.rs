@@ -13,13 +13,20 @@ pub(super) enum Zone {
     Fixed(FixedOffset),
     /// Hours east of Greenwich in winter: Eastern Time and its like, which have an hour more in summer.
     American(i32),
+    /// `IST`: India's, but Irish or Israeli time for outlets there.
+    Indian,
 }
+
+/// Seconds by which the clocks of Ireland and Israel are ahead of Greenwich.
+const WEST_OF_INDIA: std::ops::RangeInclusive<i32> = 0..=3 * 3600;
 
 impl Zone {
     /// The offset at what the clock shows; `None` in the hours that a change of the clock skips or repeats, and before 2007, when other rules held.
-    pub(super) fn offset(self, at: NaiveDateTime) -> Option<FixedOffset> {
+    pub(super) fn offset(self, at: NaiveDateTime, outlet: FixedOffset) -> Option<FixedOffset> {
         let winter = match self {
             Self::Fixed(offset) => return Some(offset),
+            Self::Indian if WEST_OF_INDIA.contains(&outlet.local_minus_utc()) => return Some(outlet),
+            Self::Indian => return FixedOffset::east_opt(5 * 3600 + 1800),
             Self::American(hours) => hours,
         };
         let change = |month, nth, hour| Some(sunday(at.year(), month, nth)?.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?));
@@ -62,9 +69,12 @@ pub(super) fn zone_at(text: &str) -> Option<Zone> {
     }
     let hours = match &ZONE_NAME.captures(text)?[1] {
         "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
+        "PKT" => 5,
         "ICT" | "WIB" => 7,
-        "HKT" | "SGT" | "PHT" => 8,
-        "JST" | "KST" => 9,
+        "HKT" | "SGT" | "PHT" | "MYT" | "WITA" => 8,
+        "JST" | "KST" | "WIT" => 9,
+        "NZST" => 12,
+        "NZDT" => 13,
         "BST" | "CET" | "MEZ" | "WEST" => 1,
         "CEST" | "MESZ" | "EET" | "SAST" => 2,
         "MSK" | "EEST" => 3,
@@ -75,6 +85,7 @@ pub(super) fn zone_at(text: &str) -> Option<Zone> {
         "MDT" => -6,
         "MST" | "PDT" => -7,
         "PST" => -8,
+        "IST" => return Some(Zone::Indian),
         "ET" => return Some(Zone::American(-5)),
         "CT" => return Some(Zone::American(-6)),
         "MT" => return Some(Zone::American(-7)),

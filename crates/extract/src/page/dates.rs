@@ -13,13 +13,15 @@
 //! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
 //!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
-//! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication.
+//! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
+//!    of a printed issue counts where no other is shown.
 
 mod address;
 mod age;
 mod closings;
 mod elements;
 mod head;
+mod issues;
 mod lines;
 mod openings;
 mod scripts;

@@ -42,9 +42,19 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, now: DateTime<Fi
     let from = place.title.unwrap_or(place.near.start);
     let lines = (from..place.near.end).filter(|at| place.article.binary_search(at).is_err() && !place.is_noisy(*at));
     let ages = lines.filter_map(|at| place.tree.paragraphs.get(at)).flat_map(|paragraph| paragraph.text.lines());
-    let day = ages.filter(|line| line.len() <= MOST_BYTES).find_map(|line| day(line, now.with_timezone(&zone)))?;
+    let now = now.with_timezone(&zone);
+    let day = ages.filter(|line| line.len() <= MOST_BYTES).find_map(|line| day(line, now)).or_else(|| in_an_element(place, from, now))?;
     let read = Read { at: day, precision: Precision::Day, zoned: false };
     Some(Candidate { kind: DateKind::Published, read, origin: "age" })
+}
+
+/// The day by an element of its own within a line, as behind a name.
+fn in_an_element(place: &Surroundings<'_>, from: usize, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let near =
+        place.tree.elements.iter().filter(|element| element.last <= element.first + 1 && (from..place.near.end).contains(&element.first));
+    let own = near.filter(|element| place.article.binary_search(&element.first).is_err() && !place.is_noisy(element.first));
+    let texts = own.filter_map(|element| element.node.first_child()?.value().as_text().filter(|text| text.len() <= MOST_BYTES));
+    texts.into_iter().find_map(|text| day(text, now))
 }
 
 /// The day of which an age before `now` is, as its midnight.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use regex::Regex;
 
+use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::{Candidate, DateKind, Limits, Surroundings, age};
 use crate::date::{self, Precision};
 use crate::page::structured::start;
@@ -54,14 +55,16 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
         letter_ranges!(),
-        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
+        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
+        letter_ranges!(),
+        r"]{3,14}\.? \d{1,2}|\d{1,2} (?:[ก-๎]{1,3}\.){1,2} (?:พ\.ศ\. ?)?25\d\d",
     ))
 });
 
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|actualizat|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|diterbitkan)",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
     )
 });
 
@@ -79,9 +82,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{1,2}\s?(?:[:hH]|giờ|点|时|時|시)\s?\d\d"));
+static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)"));
 
-fn literal(pattern: &str) -> Regex {
+pub(super) fn literal(pattern: &str) -> Regex {
     text::pattern(pattern).expect("the pattern is a literal")
 }
 
@@ -114,6 +117,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let near = &place.near;
     let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
+    let mut of_issues = Vec::new();
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
             let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
@@ -124,9 +128,11 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             if is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(&read, limits.now)) {
                 continue;
             }
-            candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
+            let candidate = Candidate { kind: found.kind(), read, origin: "text" };
+            if tells_of_an_issue(found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
         }
     }
+    candidates.extend(of_issues);
     if place.title.is_none() {
         drop_teasers(candidates);
     }
@@ -272,24 +278,6 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
             _ => is_heading && (in_body || above_body && is_parted()),
         }
 }
-
-static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
-
-/// A line without the day of a magazine's issue before its date, and without a stamp to which the date is glued that readers are shown: the stamp is hidden from them, and of the last change
-/// ("2026-03-08T08:52:11+07:00March 7, 2026").
-fn without_a_stamp_before_a_date(line: &str) -> [&str; 2] {
-    let stamp = STAMP.find(line).filter(|stamp| line[stamp.end()..].starts_with(char::is_alphanumeric));
-    match stamp {
-        Some(stamp) if LONG_DATE.is_match(&line[stamp.end()..]) => [&line[..stamp.start()], &line[stamp.end()..]],
-        _ => match ISSUE.find(line) {
-            Some(issue) if LONG_DATE.is_match(&line[issue.end()..]) => [&line[..issue.start()], &line[issue.end()..]],
-            _ => [line, ""],
-        },
-    }
-}
-
-/// The day of a magazine's issue, which articles come out before or behind.
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| literal(r"出版日期\s?[:：]?\s?\d{4}年\d{1,2}月\d{1,2}日"));
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
 fn parts(line: &str) -> Vec<&str> {
