@@ -4,8 +4,10 @@
 //! "từ…đến…") apart from what their print leaves open (1,2 nghìn for 1.187). Whether two figures may be compared at all is
 //! in `compare`.
 
+pub(crate) mod apiece;
 pub(crate) mod compare;
 mod number;
+pub(crate) mod sums;
 mod tail;
 mod tie;
 pub(crate) mod told;

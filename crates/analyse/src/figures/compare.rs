@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use domain::Fact;
 
+use super::apiece::apiece;
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
 use crate::places::Territory;
 use crate::reading::{Reading, TITLE};
@@ -146,7 +147,7 @@ impl Row {
         let converted = other.map(|by| figure.converted(self.unit, by));
         let figure = converted.as_ref().unwrap_or(figure);
         let why = self.why_not(measures, figure, subject, reading.published);
-        match why.or_else(|| self.other_object(measures, reading, figure)) {
+        match why.or_else(|| self.other_share(measures, reading, figure)).or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
             None => held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance),
         }
@@ -173,6 +174,12 @@ impl Row {
             return Some(Why::Unclear);
         }
         self.other_time(measures, subject, published)
+    }
+
+    /// "Mỗi hộ được 2 triệu đồng" is no total.
+    fn other_share(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> Option<Why> {
+        let each = || apiece(measures, reading, figure.field, &figure.range).is_some();
+        (self.per.is_none() && figure.per.is_none() && each()).then_some(Why::Unit)
     }
 
     /// The object must be named in the sentence of the figure, in the one before, or in the title.

@@ -11,7 +11,7 @@ use super::Indicator;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::normal;
-use rough::{FractionWords, MoneyWords, VagueWords};
+use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
 use units::{Unit, makes};
 
 /// The whole file; every key is described at its head.
@@ -22,6 +22,7 @@ pub(crate) struct IndicatorsFile {
     vague: VagueWords,
     fraction: FractionWords,
     money: MoneyWords,
+    apiece: ApieceWords,
     parts: Parts,
     codes: Codes,
     time: TimeWords,
@@ -208,6 +209,7 @@ pub(crate) struct Measures {
     pub(crate) vague: VagueWords,
     pub(crate) fraction: FractionWords,
     pub(crate) money: MoneyWords,
+    pub(crate) apiece: ApieceWords,
     /// Words that make a place smaller than a unit.
     pub(crate) parts: Vec<String>,
     /// Words with which a figure is of more than the area.
@@ -318,6 +320,7 @@ impl Measures {
             vague: file.vague.read(),
             fraction: file.fraction.read(),
             money: file.money.read(),
+            apiece: file.apiece.read(),
             approximation: Approximation {
                 minus: normals(&file.approximation.minus),
                 before_scale: normals(&file.approximation.before_scale),

@@ -12,6 +12,8 @@ use super::View;
 use super::updated::is_time;
 use crate::article::Peer;
 use crate::changes::{Found, between};
+use crate::figures::apiece::{apiece, is_unlike};
+use crate::figures::sums::adds_up;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::Class;
@@ -120,7 +122,28 @@ fn figure(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
         && change.field != TITLE
         && !denied
         && !copy.changes.iter().any(other)
+        && !is_other_key(view, copy, change)
         && copy.after.is_none_or(|hours| hours.abs() <= longest)
+}
+
+/// "Mỗi con 15 triệu đồng" beside "tổng trị giá 300 triệu đồng", a plan beside what came of it, "tài xế và 3 hành khách" beside "4 người".
+fn is_other_key(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let measures = &view.rules.measures;
+    let (theirs, ours) = (&copy.reading, view.reading);
+    let bases = |reading: &Reading<'_>, range: &Range<usize>| {
+        let words = &reading.texts[change.field].norm[reading.sentence(change.field, range.start)];
+        measures.bases.find(words).into_iter().fold(0_u32, |bits, (_, basis)| bits | 1 << (basis % 32))
+    };
+    let each = (apiece(measures, theirs, change.field, &change.before), apiece(measures, ours, change.field, &change.after));
+    if is_unlike(each.0, each.1) || bases(theirs, &change.before) != bases(ours, &change.after) {
+        return true;
+    }
+    let figure = |reading: &'_ Reading<'_>, range: &Range<usize>| {
+        reading.figures.iter().find(|f| f.field == change.field && f.range.start < range.end && range.start < f.range.end).cloned()
+    };
+    let (Some(before), Some(after)) = (figure(theirs, &change.before), figure(ours, &change.after)) else { return false };
+    let joins = &measures.apiece.joins;
+    adds_up(theirs, joins, &before, after.value) || adds_up(ours, joins, &after, before.value)
 }
 
 /// A hedge of theirs that is not in ours, where nothing else leaves it open and nobody new vouches for it.

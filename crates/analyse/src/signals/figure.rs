@@ -4,7 +4,9 @@ use domain::fact::vietnamese_number;
 use domain::{Evidence, Signal};
 
 use super::View;
+use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::compare::{Held, Row, hold_peer};
+use crate::figures::sums::adds_up;
 use crate::figures::told::is_level;
 use crate::figures::{Figure, Subject};
 use crate::reading::Reading;
@@ -88,7 +90,11 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
                 .iter()
                 .filter(|(_, theirs)| theirs.indicator == subject.indicator)
                 .map(|(other, theirs)| (*other, hold_peer(&view.rules.measures, (figure, subject), (*other, *theirs), apart)))
-                .filter(|(_, held)| !matches!(held, Held::Incomparable(_)));
+                .filter(|(other, held)| match held {
+                    Held::Incomparable(_) => false,
+                    Held::Apart => is_same_key(view, (view.reading, figure), (reading, other)),
+                    Held::Same | Held::Within(_) => true,
+                });
             let same: Vec<(&Figure, Held)> = held.collect();
             let Some((first, _)) = same.first() else { continue };
             if same.iter().all(|(_, held)| *held == Held::Apart) {
@@ -105,6 +111,15 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         return Some(rule.signal(&[("quote", &quote), ("peer_outlet", peer.outlet), ("peer_quote", &peer_quote)], evidence, None));
     }
     None
+}
+
+/// Both for each of one thing or both for all of it, and neither made up by the row of numbers that the other stands in.
+fn is_same_key(view: &View<'_, '_>, (ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
+    let measures = &view.rules.measures;
+    let joins = &measures.apiece.joins;
+    !is_unlike(apiece(measures, ours, own.field, &own.range), apiece(measures, theirs, other.field, &other.range))
+        && !adds_up(ours, joins, own, other.value)
+        && !adds_up(theirs, joins, other, own.value)
 }
 
 /// Whether the register carries this very figure: then the others have it wrong.

@@ -43,6 +43,18 @@ pub(crate) struct MoneyWords {
     pub(crate) follow: Vec<String>,
 }
 
+/// What a number is counted for each of, and what makes a row of numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ApieceWords {
+    /// Before a number, in its sentence.
+    pub(crate) before: Vec<String>,
+    /// Right behind a number and its unit.
+    pub(crate) behind: Vec<String>,
+    /// Between numbers that are counted together.
+    pub(crate) joins: Vec<String>,
+}
+
 fn normals(words: &[String]) -> Vec<String> {
     words.iter().map(|w| normal(w)).collect()
 }
@@ -68,6 +80,13 @@ impl FractionWords {
             halved: normals(&self.halved),
             halved_not_behind: self.halved_not_behind.clone(),
         }
+    }
+}
+
+impl ApieceWords {
+    /// Its words in reading form.
+    pub(super) fn read(&self) -> Self {
+        Self { before: normals(&self.before), behind: normals(&self.behind), joins: normals(&self.joins) }
     }
 }
 

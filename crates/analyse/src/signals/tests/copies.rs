@@ -70,6 +70,22 @@ fn a_figure_of_another_hamlet_hour_or_part_is_no_contradiction() {
 }
 
 #[test]
+fn a_figure_for_each_and_a_row_of_numbers_contradict_no_total() {
+    let with = |sentence: &str| BODY.replace("Thợ điện của xã thay dây trong ngày.", sentence);
+    let check = |one: &str, other: &str, expect: &[&str]| beside(&with(one), &[&with(other)], expect);
+    check("Xã trao 12 máy nổ, mỗi máy giá 15 triệu đồng.", "Xã trao 12 máy nổ, tổng giá 180 triệu đồng.", &[]);
+    check("Xã trao 12 máy nổ, giá 15 triệu đồng một máy.", "Xã trao 12 máy nổ, giá 180 triệu đồng.", &[]);
+    check("Xã trao 12 máy nổ, mỗi máy giá 15 triệu đồng.", "Xã trao 12 máy nổ, mỗi máy giá 25 triệu đồng.", &["figure_peers"]);
+    check("Dầu bán giá 20.000 đồng/lít.", "Dầu bán giá 4 triệu đồng/thùng.", &[]);
+    check("Dầu bán giá 20.000 đồng/lít.", "Dầu bán giá 30.000 đồng/lít.", &["figure_peers"]);
+    check("Kế hoạch thay 40 cột điện trong năm.", "Đã thay 25 cột điện trong năm.", &[]);
+    check("Sự cố làm tài xế và 3 hành khách bị thương.", "Sự cố làm 4 người bị thương.", &[]);
+    check("Sự cố làm 2 phụ nữ và 3 trẻ em bị thương.", "Sự cố làm 5 người bị thương.", &[]);
+    check("Sự cố làm 2 phụ nữ và 3 trẻ em bị thương.", "Sự cố làm 7 người bị thương.", &["figure_peers"]);
+    check("Vụ việc làm 3 người chết và 2 người bị thương.", "Vụ việc làm 5 người chết và 2 người bị thương.", &["figure_peers"]);
+}
+
+#[test]
 fn a_hedge_taken_out_of_a_version_is_told() {
     let old = content("Mất điện ở chợ Đồng Đăng, Lạng Sơn", "", BODY);
     let told = |text: &str| {
