@@ -12,6 +12,7 @@ use super::tie::{Ground, setting};
 use crate::article::Article;
 use crate::reading::Reading;
 use crate::rules::Rules;
+use crate::vocabulary::words::{Count, holds_word};
 use crate::vocabulary::{Class, within};
 
 /// A number with its unit, and what the sentence says that it counts.
@@ -146,14 +147,14 @@ pub(crate) fn is_level(reading: &Reading<'_>, figure: &Figure) -> bool {
     let changed = within(&reading.marks[figure.field], &clause)
         .any(|m| m.class == Class::Difference && figure.range.start.saturating_sub(m.range.end) <= 12);
     let denied = reading.has(figure.field, &sentence, &[Class::Denial, Class::CorrectionAsked]);
-    !planned && !changed && !denied && !is_former(norm, &sentence, figure)
+    !planned && !changed && !denied && !is_former(&reading.words.count, norm, &sentence, figure)
 }
 
 /// "từ 300 hộ xuống còn 210 hộ": the first of the two is how it was.
-fn is_former(norm: &str, sentence: &Range<usize>, figure: &Figure) -> bool {
+fn is_former(words: &Count, norm: &str, sentence: &Range<usize>, figure: &Figure) -> bool {
     let before = norm[sentence.start..figure.range.start].trim_end();
-    let from = ["từ", "from", "从", "由"].iter().any(|w| before.ends_with(w));
+    let from = words.from.iter().any(|w| before.ends_with(w.as_str()));
     let rest = &norm[figure.range.end..sentence.end.max(figure.range.end)];
     let rest = &rest[..rest.char_indices().nth(24).map_or(rest.len(), |(at, _)| at)];
-    from && ["xuống", "lên", "còn", "thành", " to ", "降", "增", "升", "减"].iter().any(|w| rest.contains(w))
+    from && words.fallen_to.iter().any(|w| holds_word(rest, w))
 }

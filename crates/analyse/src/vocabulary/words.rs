@@ -89,6 +89,8 @@ pub(crate) struct Count {
     pub again: List,
     pub all: List,
     pub within: List,
+    pub from: List,
+    pub fallen_to: List,
     pub rest: List,
     pub alone: List,
     /// Units of weight with what they are of a tonne.
@@ -227,6 +229,8 @@ impl Words {
             &mut n.besides,
             &mut n.all,
             &mut n.within,
+            &mut n.from,
+            &mut n.fallen_to,
             &mut n.rest,
             &mut n.again,
             &mut n.alone,
