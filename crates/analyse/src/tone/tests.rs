@@ -22,6 +22,7 @@ fn tone_is_neutral_unless_words_decide() {
     );
     check("Lang Son farmers praised for success", "The model is efficient and thriving.", ToneLabel::Positive);
     check("越南谅山口岸管理混乱", "部门不作为，货主强烈不满。", ToneLabel::Negative);
+    check("越南谅山一小学疑似集体食物中毒", "23名学生送医，均无生命危险。", ToneLabel::Neutral);
 }
 
 #[test]

@@ -60,7 +60,9 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
         let count = |field: usize| numbers(&view.rules.measures, &reading.texts[field].norm, reading.language).len() / 2;
         asks(&words.asks_how) && count(LEAD) + count(TEXT) >= DIRECTIONS
     };
-    if answered || directed() || speaks() || asks(&words.asks_why) && reasons() {
+    // "Không có cơ sở", said of what was asked in other words: an answer all the same.
+    let denied = || reading.marked(Class::Denial).any(|(field, _)| field != TITLE);
+    if answered || denied() || directed() || speaks() || asks(&words.asks_why) && reasons() {
         return None;
     }
     Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))

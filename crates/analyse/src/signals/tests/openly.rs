@@ -76,6 +76,14 @@ fn columns_ask_and_directions_answer() {
 }
 
 #[test]
+fn a_denial_answers_in_other_words() {
+    let title = "Có hay không việc bảo kê xe tải qua Lạng Sơn?";
+    let heard = "Một đoạn ghi âm lan truyền trên mạng xã hội.";
+    check(title, &format!("{heard} {FILLER}"), &["headline_question"]);
+    check(title, &format!("{heard} Công an tỉnh Lạng Sơn cho biết tố cáo không có cơ sở. {FILLER}"), &[]);
+}
+
+#[test]
 fn numbers_are_told_by_coin_share_and_crowd() {
     let walls = "Lang Son province has approved flood walls at a cost of VND120 billion.";
     check("Lang Son spends VND210 billion on flood walls", &format!("{walls} {ENGLISH}"), &["headline_figure"]);
