@@ -4,6 +4,7 @@
 //! spelling without a zone is taken in the zone that is passed in; day first, unless AM or PM shows the American habit.
 
 mod clock;
+pub(crate) mod digits;
 mod month;
 mod plain;
 mod weekday;
@@ -14,7 +15,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use regex::{Captures, Regex};
 
-use self::clock::{clock, compact_clock};
+use self::clock::{Clock, clock, compact_clock};
 use self::zone::zone_at;
 use crate::text;
 
@@ -62,7 +63,8 @@ pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
 
 /// [`parse`] where the order of day and month is known.
 pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Read> {
-    let text = text.trim();
+    let text = digits::in_ascii(text.trim());
+    let text = text.as_ref();
     if text.len() < 6 || text.len() > 300 {
         return None;
     }
@@ -90,7 +92,9 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     };
     let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
-    let Some(clock) = compact.or_else(|| clock(after)).or_else(|| clock(before)) else {
+    // "8:52 AM, March 7, 2026 CDT": the zone may stand behind the day.
+    let before_day = || clock(before).map(|clock| Clock { zone: clock.zone.or_else(|| zone_at(after)), ..clock });
+    let Some(clock) = compact.or_else(|| clock(after)).or_else(before_day) else {
         let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN), zone));
         return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
     };
@@ -166,7 +170,7 @@ static VIETNAMESE_NAME: LazyLock<Regex> =
 /// The month first, as systems that were made for English put it: "Tháng Ba 7, 2026", "Tháng 3 7, 2026".
 static VIETNAMESE_MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     let words = month::vietnamese_pattern();
-    regex(&format!(r"(?i)\btháng\s+(?:{words}|(\d{{1,2}}))\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b"))
+    regex(&format!(r"(?i)\b(?:tháng|thg\.?|th)\s?(?:{words}|(\d{{1,2}}))\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b"))
 });
 /// A header of large digits: the year, beneath it month and day, then the clock, which may touch the day.
 static SPLIT: LazyLock<Regex> = LazyLock::new(|| regex(r"^((?:19|20)\d\d)\s?(\d\d)\s?/\s?(\d\d)(?:\s|(\d\d:\d\d))"));

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::{Candidate, DateKind, Limits, Surroundings, age};
-use crate::date::{self, Precision};
+use crate::date::{self, Precision, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
 use crate::text::{self, letter_ranges, letters};
@@ -47,7 +47,7 @@ const CLOCK: i64 = 2;
 
 pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(concat!(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg)|tháng\s+(?:mười )?[a-z0-9",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*年|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
         letter_ranges!(),
         r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
         letter_ranges!(),
@@ -64,7 +64,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
     )
 });
 
@@ -95,7 +95,10 @@ const MOST_BEFORE: usize = 500;
 pub(super) fn label_before(text: &str, date: &str) -> Option<Label> {
     let text = start(text, MOST_BEFORE);
     let before = text.find(date).filter(|_| !date.is_empty()).map_or(text, |at| &text[..at]);
-    LABELS.captures_iter(before).last().map(|found| label(&found))
+    let labels: Vec<Label> = LABELS.captures_iter(before).map(|found| label(&found)).collect();
+    // An element that shows nothing may be of either of two.
+    let is_either = date.is_empty() && labels.iter().any(|label| Some(label) != labels.first());
+    labels.last().copied().filter(|_| !is_either)
 }
 
 /// What a text says of its publication, where an update is told behind it.
@@ -120,7 +123,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let mut of_issues = Vec::new();
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
-            let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
+            let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
             // A site's header may show today's date, and the time.
             let is_before = place.title.is_some_and(|title| at < title);
             let element = place.tree.paragraphs[at].element;
@@ -129,7 +132,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
                 continue;
             }
             let candidate = Candidate { kind: found.kind(), read, origin: "text" };
-            if tells_of_an_issue(found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
+            if tells_of_an_issue(&found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
         }
     }
     candidates.extend(of_issues);
@@ -141,7 +144,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
     for at in place.behind().filter(tells).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
-        let Some(read) = date::parse_in(found.text, limits.zone, limits.order) else { continue };
+        let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
@@ -194,12 +197,12 @@ pub(super) fn without_year(place: &Surroundings<'_>, candidates: &[Candidate]) -
 }
 
 /// A part of a line with its date.
-struct Dated<'a> {
-    text: &'a str,
+struct Dated {
+    text: String,
     label: Option<Label>,
 }
 
-impl Dated<'_> {
+impl Dated {
     fn kind(&self) -> DateKind {
         if self.label == Some(Label::Update) { DateKind::Modified } else { DateKind::Published }
     }
@@ -212,14 +215,17 @@ fn may_hold_a_date(text: &str) -> bool {
 }
 
 /// The dates of a paragraph that are of the article.
-fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
+fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     let paragraph = &place.tree.paragraphs[at];
-    // Most lines have not the digits of a date, and are spared the slow pattern.
-    if paragraph.text.len() > 2 * MOST_BYTES || !may_hold_a_date(&paragraph.text) || place.tree.elements[paragraph.element].name == "title"
-    {
+    if paragraph.text.len() > 2 * MOST_BYTES || place.tree.elements[paragraph.element].name == "title" {
         return Vec::new();
     }
-    if !LONG_DATE.is_match(&paragraph.text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
+    // Most lines have not the digits of a date, and are spared the slow pattern.
+    let text = digits::in_ascii(&paragraph.text);
+    if !may_hold_a_date(&text) {
+        return Vec::new();
+    }
+    if !LONG_DATE.is_match(&text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
     if is_a_subhead(place, at) {
@@ -227,13 +233,13 @@ fn dated<'a>(place: &'a Surroundings<'_>, at: usize) -> Vec<Dated<'a>> {
     }
     let mut found = Vec::new();
     // The first line of the headline's paragraph is the headline, but for old pages that print the day above it in no heading.
-    let is_first = place.title == Some(at) && (!paragraph.text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
-    let lines = paragraph.text.lines().skip(usize::from(is_first));
+    let is_first = place.title == Some(at) && (!text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
+    let lines = text.lines().skip(usize::from(is_first));
     for line in lines.filter(|line| line.len() <= MOST_BYTES) {
         for part in without_a_stamp_before_a_date(line).into_iter().flat_map(parts) {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
             if is_of_the_article(part, label, &Looks::new(place, at)) {
-                found.push(Dated { text: part, label });
+                found.push(Dated { text: part.to_owned(), label });
             }
         }
     }
@@ -289,9 +295,13 @@ fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for (place, cut) in labels.into_iter().enumerate() {
-        // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date.
+        // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date. A day
+        // between two labels may lack its year.
+        let tells_a_day = |text: &str| text.bytes().filter(u8::is_ascii_digit).take(LEAST_DIGITS).count() == LEAST_DIGITS;
         if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || LONG_DATE.is_match(&line[cut..]) || age::follows_a_label(&line[cut..])) {
             parts.push(&line[from..cut]);
+            from = cut;
+        } else if place > 0 && tells_a_day(&line[from..cut]) {
             from = cut;
         }
     }
@@ -299,6 +309,9 @@ fn parts(line: &str) -> Vec<&str> {
     parts.retain(|part| LONG_DATE.is_match(part));
     parts
 }
+
+/// Digits of a day with its month, or more.
+const LEAST_DIGITS: usize = 2;
 
 /// A label that stands in a paragraph by itself.
 pub(super) fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {
