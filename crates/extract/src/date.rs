@@ -94,7 +94,9 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     let after = after.strip_prefix(['T', 't']).unwrap_or(after);
     // "8:52 AM, March 7, 2026 CDT": the zone may stand behind the day.
     let before_day = || clock(before).map(|clock| Clock { zone: clock.zone.or_else(|| zone_at(after)), ..clock });
-    let Some(clock) = compact.or_else(|| clock(after)).or_else(before_day) else {
+    // In "08:52 7/3/2026 (GMT+07:00)" the clock behind the day is the zone.
+    let zoned = || if zone_at(after).is_some() { before_day() } else { None };
+    let Some(clock) = compact.or_else(zoned).or_else(|| clock(after)).or_else(before_day) else {
         let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN), zone));
         return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
     };
@@ -114,7 +116,7 @@ const LEAST_DIGITS: usize = 5;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(\p{L})(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
+        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
     )
 });
 

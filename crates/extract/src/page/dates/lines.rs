@@ -64,7 +64,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificado|изменено|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng bởi|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
     )
 });
 
@@ -285,6 +285,13 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
         }
 }
 
+/// The time of an update behind the day: "March 7, 2026 | Updated 10:00 a.m.".
+static UPDATED_AT: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)^(?:(?:last )?updated(?: at)?|mis à jour à|aktualisiert(?: um)?|actualizado a las|aggiornato alle|更新(?:时间|時間)?)\W{0,3}\d{1,2}[:.h]\d\d",
+    )
+});
+
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
 fn parts(line: &str) -> Vec<&str> {
     // No part has a date where the line has none, and dates are found faster than labels.
@@ -298,7 +305,9 @@ fn parts(line: &str) -> Vec<&str> {
         // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date. A day
         // between two labels may lack its year.
         let tells_a_day = |text: &str| text.bytes().filter(u8::is_ascii_digit).take(LEAST_DIGITS).count() == LEAST_DIGITS;
-        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || LONG_DATE.is_match(&line[cut..]) || age::follows_a_label(&line[cut..])) {
+        let behind = &line[cut..];
+        let told_apart = || LONG_DATE.is_match(behind) || age::follows_a_label(behind) || UPDATED_AT.is_match(behind);
+        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || told_apart()) {
             parts.push(&line[from..cut]);
             from = cut;
         } else if place > 0 && tells_a_day(&line[from..cut]) {

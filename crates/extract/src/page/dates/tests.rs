@@ -80,6 +80,9 @@ fn labels_tell_updates_from_publication() {
     check("<div>《花梅周刊》 2026年第10期 出版日期 2026年03月02日 2026年03月07日 08:52</div>", both.0, "");
     check("<div>北京时间2026年03月07日 09:52</div>", "2026-03-07T09:52:00+08:00", "");
     check("<div>Güncelleme Tarihi: 08/03/2026 10:00 Oluşturulma Tarihi: 07/03/2026 08:52</div>", both.0, both.1);
+    check("<div>Ngày tạo: 07/03/2026 08:52 | Ngày sửa: 08/03/2026 10:00</div>", both.0, both.1);
+    check("<div>最新修订：2026-03-08 10:00 首发：2026-03-07 08:52</div>", both.0, both.1);
+    check("<div>March 7, 2026 | Updated 10:00 a.m.</div>", "2026-03-07T00:00:00+07:00", "");
     let silent = "<time datetime=2026-03-07T08:52></time>";
     check(&format!("<div>Julkaistu 7.3. klo 8.52 {silent} | Päivitetty 8.3.2026 klo 10.00</div>"), both.0, both.1);
     check("<div>Data publikacji: 07.03.2026, 08:52 Data aktualizacji: 08.03.2026, 10:00</div>", both.0, both.1);
