@@ -26,7 +26,11 @@ fn what_a_lost_disk_held_is_there_again_down_to_the_cases_and_the_evidence() {
 
     // On another machine, with the same configuration.
     let other = Office::reading(&papers);
-    other.runs(&["restore", made.to_str().unwrap()]).ok().says(&["files", "reindex"]);
+    other.runs(&["restore", made.to_str().unwrap()]).ok().says(&["files", "reindex"]).says(&["restored-config"]);
+    for file in ["diembao.toml", "places.toml", "rules/signals.toml", "letters/profiles.toml"] {
+        let (saved, now) = (other.path(&format!("index/restored-config/{file}")), office.path(&format!("config/{file}")));
+        assert_eq!(fs::read(saved).unwrap(), fs::read(now).unwrap(), "{file}");
+    }
     other.runs(&["reindex"]).ok();
     assert_eq!((other.totals(&queries), other.queue().len(), other.versions().len()), (found, queue.len(), versions));
     assert_eq!(other.runs(&["user", "list"]).ok().out, "lan\tadministrator\tlan\n");

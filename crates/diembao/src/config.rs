@@ -16,6 +16,15 @@ use domain::Outlet;
 
 pub use settings::{Collect, Cookies, Desk, Encryption, Fetch, Mail, Office, Settings};
 
+/// The territory, beside `diembao.toml`.
+const PLACES: &str = "places.toml";
+/// Folder of the outlets.
+const SOURCES: &str = "sources";
+/// Folder of the lexicons and signals.
+const RULES: &str = "rules";
+/// Folder of what letters are made of.
+const LETTERS: &str = "letters";
+
 /// Everything that can be configured, compiled.
 pub struct Config {
     /// `diembao.toml`.
@@ -28,6 +37,23 @@ pub struct Config {
     pub letters: Arc<report::Letters>,
     /// `letters/clocks.toml`.
     pub clocks: Arc<report::Clocks>,
+    /// The `diembao.toml` that it was read from; none for the bundled one.
+    pub file: Option<PathBuf>,
+}
+
+/// The files that [`Config::load`] reads, each with its name from the folder of `file`; none where there is no `file`. A folder that
+/// cannot be listed stands for what is in it: whoever reads it meets with the reason.
+pub fn files(file: &Path) -> Vec<(String, PathBuf)> {
+    if !file.exists() {
+        return Vec::new();
+    }
+    let home = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    let mut paths = vec![file.to_owned(), home.join(PLACES)];
+    for folder in [SOURCES, RULES, LETTERS].map(|name| home.join(name)) {
+        paths.extend(toml_files(&folder).unwrap_or_else(|_| vec![folder]));
+    }
+    let name = |path: &Path| path.strip_prefix(&home).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    paths.into_iter().map(|path| (name(&path), path)).collect()
 }
 
 /// The texts of a configuration, before they are understood.
@@ -84,7 +110,7 @@ impl fmt::Display for Problem {
 impl Config {
     /// Reads `file` and the folders beside it.
     pub fn load(file: &Path) -> anyhow::Result<Self> {
-        Self::understand(Texts::read(file)?)
+        Ok(Self { file: Some(file.to_owned()), ..Self::understand(Texts::read(file)?)? })
     }
 
     /// [`Self::load`], or the configuration bundled with the program where `file` does not exist: for commands
@@ -126,7 +152,7 @@ impl Config {
         let (Some(rules), Some(letters), Some(clocks)) = (rules, letters, clocks) else {
             bail!("the configuration cannot be used");
         };
-        Ok(Self { settings, outlets, rules: Arc::new(rules), letters: Arc::new(letters), clocks: Arc::new(clocks) })
+        Ok(Self { settings, outlets, rules: Arc::new(rules), letters: Arc::new(letters), clocks: Arc::new(clocks), file: None })
     }
 }
 
@@ -187,9 +213,9 @@ impl Texts {
         // First, so that a wrong --config is named and not the files that should lie beside it.
         let settings = Some(read_file(file)?);
         let home = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        let mut rules = vec![read_file(&home.join("places.toml"))?];
-        rules.extend(read_folder(&home.join("rules"))?);
-        Ok(Self { settings, sources: read_folder(&home.join("sources"))?, rules, letters: read_folder(&home.join("letters"))? })
+        let mut rules = vec![read_file(&home.join(PLACES))?];
+        rules.extend(read_folder(&home.join(RULES))?);
+        Ok(Self { settings, sources: read_folder(&home.join(SOURCES))?, rules, letters: read_folder(&home.join(LETTERS))? })
     }
 }
 
@@ -199,8 +225,13 @@ fn read_file(path: &Path) -> anyhow::Result<File> {
     Ok(File { name, text })
 }
 
-/// All `.toml` files of a folder, by name; a missing folder is an error, an empty one is not.
+/// All `.toml` files of a folder.
 fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
+    toml_files(folder)?.iter().map(|path| read_file(path)).collect()
+}
+
+/// The `.toml` files of a folder, by name; a missing folder is an error, an empty one is not.
+fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let listing = std::fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
     let mut paths = Vec::new();
     for item in listing {
@@ -210,7 +241,7 @@ fn read_folder(folder: &Path) -> anyhow::Result<Vec<File>> {
         }
     }
     paths.sort();
-    paths.iter().map(|path| read_file(path)).collect()
+    Ok(paths)
 }
 
 /// Line (from 1) of a byte offset.

@@ -28,6 +28,8 @@ mod upkeep;
 mod watch;
 mod workers;
 
+pub use backups::files_to_save;
+
 pub(crate) use entries::Bounds;
 pub(crate) use preview::{preview, web_address};
 pub(crate) use watch::watch_phrases;

@@ -1,4 +1,5 @@
-//! Backups of a data home while it is at work: a folder with the database as it stood at one moment and the evidence of that moment.
+//! Backups of a data home while it is at work: a folder with the database as it stood at one moment, the evidence of that moment, and the
+//! files of the configuration that the program is run with.
 //!
 //! Each backup is whole by itself. Evidence of past days does not change, so a file that the backup before has already is linked to it
 //! where the disk can do that: a backup a day costs the database and one day of evidence. The search index is derived and is left out.
@@ -28,12 +29,23 @@ pub use restore::{Restored, restore};
 const DATABASE: &str = "diembao.db";
 /// Where evidence lies, in a data home and in a backup.
 const EVIDENCE: &str = "evidence";
+/// Where the configuration lies in a backup.
+const CONFIG: &str = "config";
 /// Names of backups begin so; the moment follows.
 const NAME: &str = "diembao-";
 /// Held in a folder of backups by whoever makes one there: another would clear away what is half made.
 const IN_USE: &str = "diembao.lock";
 /// Ending of one that is being made.
 const PARTIAL: &str = ".partial";
+
+/// A file of the configuration, to be saved with the data home.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFile {
+    /// From the folder of the configuration, with `/`: `places.toml`, `rules/tone.toml`.
+    pub name: String,
+    /// Where it lies now.
+    pub path: PathBuf,
+}
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +62,8 @@ pub struct Backup {
     pub removed: Vec<PathBuf>,
     /// Evidence that the database speaks of and that the data home does not have: files and how many bytes. The rest is in the backup.
     pub missing: Vec<(PathBuf, u64)>,
+    /// Files of the configuration that could not be read, and why. The rest is in the backup.
+    pub unread: Vec<(PathBuf, String)>,
 }
 
 /// What the audit log knows of backups.
@@ -77,7 +91,7 @@ impl Store {
     /// Makes a backup in a new folder of `into`, and then removes all but the newest `keep`. Others go on working meanwhile; only one
     /// backup of a data home is made at a time. What is half made stays a folder ending in `.partial` that the next one clears away.
     /// So is only one in a folder, whosever it is, where the disk knows locks.
-    pub async fn back_up(&self, into: &Path, keep: Option<usize>, now: DateTime<Utc>) -> Result<Backup, Error> {
+    pub async fn back_up(&self, into: &Path, config: Vec<ConfigFile>, keep: Option<usize>, now: DateTime<Utc>) -> Result<Backup, Error> {
         let _turn = turn(&self.dir().join("backup.lock"))?;
         let into = {
             fs::create_dir_all(into).map_err(failed(into))?;
@@ -93,11 +107,12 @@ impl Store {
         if folder.exists() {
             return Err(failed(&folder)(io::Error::from(io::ErrorKind::AlreadyExists)));
         }
-        let before = backups(&into)?.pop();
         let partial = into.join(format!("{}{PARTIAL}", name(&folder)));
         on_files(&into, clear_partial).await?;
         let first_use = self.backup_log().await?.first_use;
-        let made = match self.fill(&partial, before, first_use, now).await {
+        let before = backups(&into)?.pop();
+        let filling = Filling { evidence: self.dir().join(EVIDENCE), before, config, first_use, now };
+        let made = match self.fill(&partial, filling).await {
             Ok(made) => made,
             Err(error) => {
                 // What is left of it is only in the way, above all on a full disk.
@@ -135,13 +150,7 @@ impl Store {
         Ok(log)
     }
 
-    async fn fill(
-        &self,
-        partial: &Path,
-        before: Option<PathBuf>,
-        first_use: Option<DateTime<Utc>>,
-        now: DateTime<Utc>,
-    ) -> Result<Backup, Error> {
+    async fn fill(&self, partial: &Path, filling: Filling) -> Result<Backup, Error> {
         files::private_folder(partial).map_err(failed(partial))?;
         let database = partial.join(DATABASE);
         let name = database.to_str().ok_or_else(|| failed(&database)(io::Error::other("its name is no UTF-8")))?;
@@ -152,8 +161,7 @@ impl Store {
         sqlx::query("VACUUM INTO $1").bind(name).execute(&mut connection).await?;
         connection.close().await?;
         let (schema, counted) = counted(&database).await?;
-        let filling = Filling { evidence: self.dir().join(EVIDENCE), before, first_use, schema, counted, now };
-        on_files(partial, move |partial| filling.run(partial)).await
+        on_files(partial, move |partial| filling.run(partial, schema, &counted)).await
     }
 
     /// Ends all sessions and notes where the data comes from.
@@ -202,23 +210,47 @@ async fn on_files<T: Send + 'static>(folder: &Path, work: impl FnOnce(&Path) -> 
 struct Filling {
     evidence: PathBuf,
     before: Option<PathBuf>,
+    config: Vec<ConfigFile>,
     first_use: Option<DateTime<Utc>>,
-    schema: i64,
-    counted: Vec<(String, u64)>,
     now: DateTime<Utc>,
 }
 
 impl Filling {
-    fn run(&self, partial: &Path) -> Result<Backup, Error> {
-        let earlier = self.before.as_deref().and_then(|folder| Some((folder, Manifest::read(folder).ok()?)));
+    /// Fills `partial`, where the database is already, with the files that it counts.
+    fn run(&self, partial: &Path, schema: i64, counted: &[(String, u64)]) -> Result<Backup, Error> {
         let database = partial.join(DATABASE);
         let bytes = fs::metadata(&database).map_err(failed(&database))?.len();
         let sha256 = File::open(&database).and_then(|file| file.sync_all()).and_then(|()| files::hash(&database, bytes));
         let mut entries = vec![Entry { path: DATABASE.to_owned(), bytes, sha256: sha256.map_err(failed(&database))? }];
-        let (mut written, mut missing) = (bytes, Vec::new());
+        let (evidence_written, missing) = self.save_evidence(partial, counted, &mut entries)?;
+        let unread = self.save_config(partial, &mut entries)?;
+        let manifest = Manifest::new(self.now, self.first_use, schema, entries);
+        manifest.write(partial).and_then(|()| sync_folder(partial)).map_err(failed(partial))?;
+        let (files, bytes_in_all) = (manifest.files.len(), manifest.bytes());
+        let linked = manifest.evidence_bytes() - evidence_written;
+        Ok(Backup {
+            folder: partial.to_owned(),
+            files,
+            bytes: bytes_in_all,
+            written: bytes_in_all - linked,
+            removed: Vec::new(),
+            missing,
+            unread,
+        })
+    }
+
+    /// Bytes written, and what is missing in the data home.
+    fn save_evidence(
+        &self,
+        partial: &Path,
+        counted: &[(String, u64)],
+        entries: &mut Vec<Entry>,
+    ) -> Result<(u64, Vec<(PathBuf, u64)>), Error> {
+        let earlier = self.before.as_deref().and_then(|folder| Some((folder, Manifest::read(folder).ok()?)));
+        let (mut written, mut missing) = (0, Vec::new());
         let evidence = partial.join(EVIDENCE);
         fs::create_dir(&evidence).map_err(failed(&evidence))?;
-        for (name, counts) in &self.counted {
+        for (name, counts) in counted {
             let from = self.evidence.join(name);
             // What is lost already must not keep the rest from being saved.
             let bytes = fs::metadata(&from).map_or(0, |found| found.len().min(*counts));
@@ -239,11 +271,25 @@ impl Filling {
             };
             entries.push(Entry { path, bytes, sha256 });
         }
-        let manifest = Manifest::new(self.now, self.first_use, self.schema, entries);
-        let synced = sync_folder(&evidence).and_then(|()| manifest.write(partial));
-        synced.and_then(|()| sync_folder(partial)).map_err(failed(partial))?;
-        let (files, bytes) = (manifest.files.len(), manifest.bytes());
-        Ok(Backup { folder: partial.to_owned(), files, bytes, written, removed: Vec::new(), missing })
+        sync_folder(&evidence).map_err(failed(&evidence))?;
+        Ok((written, missing))
+    }
+
+    /// What could not be read, which must not keep the rest from being saved.
+    fn save_config(&self, partial: &Path, entries: &mut Vec<Entry>) -> Result<Vec<(PathBuf, String)>, Error> {
+        let mut unread = Vec::new();
+        for file in &self.config {
+            let path = format!("{CONFIG}/{}", file.name);
+            if !manifest::is_ours(&path) {
+                unread.push((file.path.clone(), format!("{:?} is no name of a file of the configuration", file.name)));
+                continue;
+            }
+            match fs::read(&file.path) {
+                Ok(text) => entries.push(files::write(&partial.join(&path), path, &text).map_err(failed(&file.path))?),
+                Err(why) => unread.push((file.path.clone(), why.to_string())),
+            }
+        }
+        Ok(unread)
     }
 }
 

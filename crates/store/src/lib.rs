@@ -30,7 +30,7 @@ pub use arrivals::polls::{KeptValidators, NewEntry, NewPoll, NextPoll, PollKept,
 pub use arrivals::robots::RobotsRow;
 pub use arrivals::sightings::{NewSighting, Sighting};
 pub use arrivals::versions::{Kept, Reading};
-pub use backup::{Backup, BackupLog, Restored, restore};
+pub use backup::{Backup, BackupLog, ConfigFile, Restored, restore};
 pub use decisions::audit::{AuditAsked, AuditRow, Doer};
 pub use decisions::drafts::DraftView;
 pub use decisions::missed::{MissedRow, NewMissed};

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::Global;
 use super::admin::exit_for;
+use crate::service;
 
 #[derive(Args)]
 pub(super) struct BackupArgs {
@@ -27,19 +28,26 @@ pub(super) struct RestoreArgs {
     from: PathBuf,
 }
 
-/// Success, or failure when evidence is missing though the rest was saved.
+/// Success, or failure when evidence or a file of the configuration is missing though the rest was saved.
 pub(super) async fn back_up(global: &Global, args: BackupArgs) -> anyhow::Result<ExitCode> {
     let store = global.existing_store().await?;
     let keep = args.keep.and_then(|keep| usize::try_from(keep).ok());
-    let made = store.back_up(&args.into, keep, Utc::now()).await.context("no backup was made")?;
+    let config = service::files_to_save(&global.config);
+    if config.is_empty() {
+        eprintln!("there is no {}: the backup holds no configuration", global.config.display());
+    }
+    let made = store.back_up(&args.into, config, keep, Utc::now()).await.context("no backup was made")?;
     for folder in &made.removed {
         eprintln!("removed {}", folder.display());
     }
     for (path, bytes) in &made.missing {
         eprintln!("{}: {bytes} bytes that the database speaks of are missing; the rest is saved", path.display());
     }
+    for (path, why) in &made.unread {
+        eprintln!("{}: {why}; this file of the configuration is not in the backup", path.display());
+    }
     eprintln!("{}: {} files, {} bytes, {} of them written", made.folder.display(), made.files, made.bytes, made.written);
-    Ok(exit_for(made.missing.len()))
+    Ok(exit_for(made.missing.len() + made.unread.len()))
 }
 
 pub(super) async fn restore(global: &Global, args: RestoreArgs) -> anyhow::Result<()> {
@@ -51,5 +59,8 @@ pub(super) async fn restore(global: &Global, args: RestoreArgs) -> anyhow::Resul
         restored.files,
         restored.bytes
     );
+    if let Some(folder) = &restored.config {
+        eprintln!("{}: the configuration as of then; what is wanted of it is to be copied to where --config looks", folder.display());
+    }
     Ok(())
 }

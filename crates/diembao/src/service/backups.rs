@@ -1,16 +1,24 @@
 //! Backups that the service makes by itself, beside all else.
 
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use store::ConfigFile;
 use tokio::time::sleep;
 
 use super::Service;
+use crate::config;
 
 /// Between two looks whether one is due.
 const LOOK: Duration = Duration::from_mins(1);
 /// After one that failed.
 const AGAIN: Duration = Duration::from_hours(1);
+
+/// The files of the configuration in `file` and beside it, for a backup.
+pub fn files_to_save(file: &Path) -> Vec<ConfigFile> {
+    config::files(file).into_iter().map(|(name, path)| ConfigFile { name, path }).collect()
+}
 
 impl Service {
     /// Makes a backup whenever one is due, for ever; returns at once where none are wanted.
@@ -40,10 +48,14 @@ impl Service {
         if self.store.backup_log().await?.last.is_some_and(|(at, _)| at <= now && now - at < every) {
             return Ok(());
         }
-        let made = self.store.back_up(&backup.folder, Some(backup.keep), now).await?;
+        let config = self.config.file.as_deref().map(files_to_save).unwrap_or_default();
+        let made = self.store.back_up(&backup.folder, config, Some(backup.keep), now).await?;
         tracing::info!(folder = %made.folder.display(), bytes = made.bytes, written = made.written, "backed up");
         for (path, bytes) in made.missing {
             tracing::error!(file = %path.display(), bytes, "evidence is missing in the data home, and so in the backup");
+        }
+        for (path, why) in made.unread {
+            tracing::error!(file = %path.display(), error = why, "a file of the configuration could not be read, and is not in the backup");
         }
         Ok(())
     }

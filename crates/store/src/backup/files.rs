@@ -6,6 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::manifest::Entry;
+use crate::evidence::file::sync_folder;
 use crate::evidence::hex;
 
 /// Bytes read at once.
@@ -17,6 +19,17 @@ pub(super) fn copy(from: &Path, to: &Path, bytes: u64) -> io::Result<String> {
     let sha256 = read(from, bytes, |chunk| out.write_all(chunk))?;
     out.sync_all()?;
     Ok(sha256)
+}
+
+/// Writes a new file, with the folders that it needs, and syncs both; gives what the manifest says of it under the name `path`.
+pub(super) fn write(to: &Path, path: String, bytes: &[u8]) -> io::Result<Entry> {
+    let folder = to.parent().ok_or(io::ErrorKind::InvalidFilename)?;
+    fs::create_dir_all(folder)?;
+    let mut out = File::options().create_new(true).write(true).open(to)?;
+    out.write_all(bytes)?;
+    out.sync_all()?;
+    sync_folder(folder)?;
+    Ok(Entry { path, bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) })
 }
 
 /// SHA-256 of the first `bytes` of a file, hex.

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{DATABASE, EVIDENCE};
+use super::{CONFIG, DATABASE, EVIDENCE};
 
 const NAME: &str = "manifest.json";
 /// Of what is written here; another one is not read.
@@ -79,17 +79,33 @@ impl Manifest {
         self.files.iter().map(|entry| entry.bytes).sum()
     }
 
+    /// Bytes of evidence alone.
+    pub(super) fn evidence_bytes(&self) -> u64 {
+        self.files.iter().filter(|entry| within(&entry.path, EVIDENCE).is_some()).map(|entry| entry.bytes).sum()
+    }
+
+    /// Whether it has files of the configuration.
+    pub(super) fn has_config(&self) -> bool {
+        self.files.iter().any(|entry| within(&entry.path, CONFIG).is_some())
+    }
+
     pub(super) fn is_in(folder: &Path) -> bool {
         folder.join(NAME).is_file()
     }
 }
 
-fn is_ours(path: &str) -> bool {
-    let plain = |name: &str| {
+/// Whether a backup may hold a file of this name: it leads nowhere else.
+pub(super) fn is_ours(path: &str) -> bool {
+    let is_plain = |name: &str| {
         let mut parts = Path::new(name).components();
         matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) && !name.contains(['/', '\\', ':'])
     };
-    path == DATABASE || path.strip_prefix(EVIDENCE).and_then(|rest| rest.strip_prefix('/')).is_some_and(plain)
+    let is_setting = |name: &str| name.ends_with(".toml") && name.split('/').count() <= 2 && name.split('/').all(is_plain);
+    path == DATABASE || within(path, EVIDENCE).is_some_and(is_plain) || within(path, CONFIG).is_some_and(is_setting)
+}
+
+fn within<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    path.strip_prefix(folder)?.strip_prefix('/')
 }
 
 pub(super) fn damaged(why: impl Into<String>) -> io::Error {
@@ -114,5 +130,11 @@ mod tests {
         check("/etc/passwd", false);
         check("manifest.json", false);
         check("evidence/C:x", false);
+        check("config/places.toml", true);
+        check("config/rules/tone.vi.toml", true);
+        check("config/rules/sub/tone.toml", false);
+        check("config/rules/../places.toml", false);
+        check("config//places.toml", false);
+        check("config/run.sh", false);
     }
 }

@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::manifest::{Manifest, damaged};
-use super::{DATABASE, EVIDENCE, backups, failed, files};
+use super::{CONFIG, DATABASE, EVIDENCE, backups, failed, files};
 use crate::evidence::file::sync_folder;
 use crate::evidence::off_thread;
 use crate::{Error, Lock, MIGRATIONS, Store};
 
 /// Where files wait until all of them are there.
 const ARRIVING: &str = "restore.partial";
+
+/// What the configuration is called in a data home: it is for people to look into. The one that the program is run with stays as it is.
+const RESTORED_CONFIG: &str = "restored-config";
 
 /// A backup that a data home was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Restored {
     pub files: usize,
     /// Bytes of them.
     pub bytes: u64,
+    /// Folder with the configuration of that time, where the backup has it.
+    pub config: Option<PathBuf>,
 }
 
 /// Makes the data home `home` of the backup in `folder`, which is left as it is. `home` must hold no data yet, and no service may run on
@@ -37,7 +42,12 @@ pub async fn restore(folder: &Path, home: &Path, now: DateTime<Utc>) -> Result<R
     if let Some(free) = fs4::available_space(home).ok().filter(|free| *free < manifest.bytes()) {
         return Err(failed(home)(io::Error::other(format!("{} bytes are needed, and {free} are free", manifest.bytes()))));
     }
-    let restored = Restored { made_at: manifest.made_at, files: manifest.files.len(), bytes: manifest.bytes() };
+    let restored = Restored {
+        made_at: manifest.made_at,
+        files: manifest.files.len(),
+        bytes: manifest.bytes(),
+        config: manifest.has_config().then(|| home.join(RESTORED_CONFIG)),
+    };
     {
         let (folder, home) = (folder.to_owned(), home.to_owned());
         let (mut at, given) = (folder.clone(), home.clone());
@@ -74,7 +84,7 @@ fn taken(home: &Path) -> Option<&'static str> {
     if has_evidence {
         return Some(EVIDENCE);
     }
-    has("tantivy").then_some("tantivy")
+    ["tantivy", RESTORED_CONFIG].into_iter().find(|name| has(name))
 }
 
 /// Copies all, checks all, and only then puts it where a service looks for it; `at` is the file that it is busy with.
@@ -96,6 +106,9 @@ fn place(manifest: &Manifest, folder: &Path, home: &Path, at: &mut PathBuf) -> i
         fs::remove_dir(&evidence)?;
     }
     fs::rename(arriving.join(EVIDENCE), evidence)?;
+    if manifest.has_config() {
+        fs::rename(arriving.join(CONFIG), home.join(RESTORED_CONFIG))?;
+    }
     // The database comes last: without it there is no data home.
     fs::rename(arriving.join(DATABASE), home.join(DATABASE))?;
     fs::remove_dir(&arriving)?;
@@ -106,7 +119,9 @@ fn arrive(manifest: &Manifest, folder: &Path, arriving: &Path, at: &mut PathBuf)
     fs::create_dir(arriving.join(EVIDENCE))?;
     for entry in &manifest.files {
         *at = folder.join(&entry.path);
-        if fs::metadata(&*at)?.len() != entry.bytes || files::copy(at, &arriving.join(&entry.path), entry.bytes)? != entry.sha256 {
+        let to = arriving.join(&entry.path);
+        fs::create_dir_all(to.parent().unwrap_or(arriving))?;
+        if fs::metadata(&*at)?.len() != entry.bytes || files::copy(at, &to, entry.bytes)? != entry.sha256 {
             return Err(damaged("it is not the file that was backed up: its length or SHA-256 is another"));
         }
     }

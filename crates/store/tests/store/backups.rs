@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use domain::{Quality, Role};
-use store::{BackupLog, Error, Kept, Store};
+use store::{BackupLog, ConfigFile, Error, Kept, Store};
 
 use crate::fixture::{Home, at};
 
@@ -34,7 +34,7 @@ async fn a_backup_makes_the_same_data_home_again_and_its_sessions_have_ended() {
     let (home, out, new) = (home().await, tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (user, _) = home.user("lan", Role::Reviewer).await;
     home.store.begin_session("hash", user, "csrf", at(1), TimeDelta::days(30)).await.unwrap();
-    let made = home.store.back_up(out.path(), None, at(1600)).await.unwrap();
+    let made = home.store.back_up(out.path(), Vec::new(), None, at(1600)).await.unwrap();
     assert_eq!(names(out.path()), ["diembao-20261124T104000Z"]);
     assert_eq!(names(&made.folder), ["diembao.db", "evidence", "manifest.json"]);
     assert_eq!((made.files, made.bytes == made.written, made.missing.len()), (3, true, 0));
@@ -70,9 +70,9 @@ async fn a_backup_makes_the_same_data_home_again_and_its_sessions_have_ended() {
 #[tokio::test]
 async fn evidence_of_past_days_is_written_once_and_old_backups_go() {
     let (home, out) = (home().await, tempfile::tempdir().unwrap());
-    let first = home.store.back_up(out.path(), Some(2), at(1600)).await.unwrap();
+    let first = home.store.back_up(out.path(), Vec::new(), Some(2), at(1600)).await.unwrap();
     home.fetch(domain::ArticleId(1), Quality::Article, "30 hộ", 1700).await;
-    let second = home.store.back_up(out.path(), Some(2), at(1800)).await.unwrap();
+    let second = home.store.back_up(out.path(), Vec::new(), Some(2), at(1800)).await.unwrap();
     let old = |folder: &Path| folder.join("evidence/2026-11-23.warc.gz");
     let length = fs::metadata(old(&second.folder)).unwrap().len();
     assert_eq!(second.written, second.bytes - length, "the file of the day before is linked");
@@ -86,7 +86,7 @@ async fn evidence_of_past_days_is_written_once_and_old_backups_go() {
     // Whatever else lies there stays, a half made backup goes.
     fs::create_dir(out.path().join("diembao-anh")).unwrap();
     fs::create_dir(out.path().join("diembao-20261124T120000Z.partial")).unwrap();
-    let third = home.store.back_up(out.path(), Some(2), at(1900)).await.unwrap();
+    let third = home.store.back_up(out.path(), Vec::new(), Some(2), at(1900)).await.unwrap();
     assert_eq!(third.removed, [first.folder]);
     assert_eq!(names(out.path()), ["diembao-20261124T140000Z", "diembao-20261124T154000Z", "diembao-anh"]);
     let target = out.path().join("nha");
@@ -98,22 +98,45 @@ async fn two_data_homes_that_save_into_one_folder_leave_each_other_alone() {
     let (home, other, out) = (home().await, Home::new().await, tempfile::tempdir().unwrap());
     home.user("lan", Role::Reviewer).await;
     other.store.audit(None, "service_started", "service", "", at(700)).await.unwrap();
-    let first = home.store.back_up(out.path(), Some(1), at(1600)).await.unwrap();
-    let theirs = other.store.back_up(out.path(), Some(1), at(1700)).await.unwrap();
+    let first = home.store.back_up(out.path(), Vec::new(), Some(1), at(1600)).await.unwrap();
+    let theirs = other.store.back_up(out.path(), Vec::new(), Some(1), at(1700)).await.unwrap();
     assert_eq!(theirs.removed, Vec::<PathBuf>::new());
-    assert_eq!(home.store.back_up(out.path(), Some(1), at(1800)).await.unwrap().removed, [first.folder]);
+    assert_eq!(home.store.back_up(out.path(), Vec::new(), Some(1), at(1800)).await.unwrap().removed, [first.folder]);
     assert!(theirs.folder.exists());
     // While one is being made there, the other waits for its turn and clears nothing.
     let half = out.path().join("diembao-20261124T120000Z.partial");
     fs::create_dir(&half).unwrap();
     let lock = fs::File::open(out.path().join("diembao.lock")).unwrap();
     lock.lock().unwrap();
-    let error = other.store.back_up(out.path(), Some(1), at(1900)).await.unwrap_err();
+    let error = other.store.back_up(out.path(), Vec::new(), Some(1), at(1900)).await.unwrap_err();
     assert!(said(&error).contains("a backup is being made already"), "{error}");
     assert!(half.exists());
     drop(lock);
-    other.store.back_up(out.path(), Some(1), at(1900)).await.unwrap();
+    other.store.back_up(out.path(), Vec::new(), Some(1), at(1900)).await.unwrap();
     assert!(!half.exists());
+}
+
+#[tokio::test]
+async fn the_configuration_is_saved_and_comes_back_beside_the_living_one() {
+    let (home, out) = (home().await, tempfile::tempdir().unwrap());
+    let folder = out.path().join("config");
+    fs::create_dir_all(folder.join("rules")).unwrap();
+    fs::write(folder.join("places.toml"), "[[unit]] # của cơ quan").unwrap();
+    fs::write(folder.join("rules/tone.toml"), "").unwrap();
+    let files = ["places.toml", "rules/tone.toml", "rules/gone.toml", "../secret.toml"];
+    let files = files.map(|name| ConfigFile { name: name.to_owned(), path: folder.join(name) });
+    fs::write(out.path().join("secret.toml"), "").unwrap();
+    let made = home.store.back_up(&out.path().join("sao"), files.to_vec(), None, at(1600)).await.unwrap();
+    assert_eq!(names(&made.folder.join("config")), ["places.toml", "rules"]);
+    assert_eq!((made.files, made.written), (5, made.bytes));
+    let unread: Vec<&Path> = made.unread.iter().map(|(path, _)| path.as_path()).collect();
+    assert_eq!(unread, [folder.join("rules/gone.toml"), folder.join("../secret.toml")]);
+
+    let target = out.path().join("nha");
+    let restored = store::restore(&made.folder, &target, at(1700)).await.unwrap().config.unwrap();
+    assert_eq!(restored, target.join("restored-config"));
+    assert_eq!(fs::read_to_string(restored.join("places.toml")).unwrap(), "[[unit]] # của cơ quan");
+    assert_eq!(names(&restored.join("rules")), ["tone.toml"]);
 }
 
 #[tokio::test]
@@ -123,7 +146,7 @@ async fn evidence_that_is_lost_is_told_and_the_rest_is_saved() {
     let length = fs::metadata(&cut).unwrap().len();
     fs::File::options().write(true).open(&cut).unwrap().set_len(length - 5).unwrap();
     fs::remove_file(home.dir.path().join("evidence/2026-11-24.warc.gz")).unwrap();
-    let made = home.store.back_up(out.path(), None, at(1600)).await.unwrap();
+    let made = home.store.back_up(out.path(), Vec::new(), None, at(1600)).await.unwrap();
     let told: Vec<(PathBuf, bool)> = made.missing.iter().map(|(path, bytes)| (path.clone(), *bytes == 5)).collect();
     let gone = home.dir.path().join("evidence/2026-11-24.warc.gz");
     assert_eq!(told, [(cut, true), (gone, false)]);
@@ -133,7 +156,7 @@ async fn evidence_that_is_lost_is_told_and_the_rest_is_saved() {
 #[tokio::test]
 async fn a_damaged_backup_is_told_by_its_file_and_leaves_no_data_home() {
     let (home, out) = (home().await, tempfile::tempdir().unwrap());
-    let made = home.store.back_up(out.path(), None, at(1600)).await.unwrap();
+    let made = home.store.back_up(out.path(), Vec::new(), None, at(1600)).await.unwrap();
     let target = out.path().join("nha");
     fs::create_dir(&target).unwrap();
     fs::write(target.join("lock"), "").unwrap();
@@ -166,7 +189,7 @@ async fn a_damaged_backup_is_told_by_its_file_and_leaves_no_data_home() {
 #[tokio::test]
 async fn restoring_writes_over_nothing_and_says_where_the_backups_are() {
     let (home, out) = (home().await, tempfile::tempdir().unwrap());
-    let made = home.store.back_up(out.path(), None, at(1600)).await.unwrap();
+    let made = home.store.back_up(out.path(), Vec::new(), None, at(1600)).await.unwrap();
     let before = home.rows().await;
     let error = store::restore(&made.folder, home.dir.path(), at(1700)).await.unwrap_err();
     assert!(said(&error).contains("diembao.db"), "{error}");
@@ -185,7 +208,7 @@ async fn a_backup_is_of_one_moment_while_others_write() {
             home.fetch(domain::ArticleId(1), Quality::Article, &format!("{minute} hộ"), 1510 + minute).await;
         }
     };
-    let (made, ()) = tokio::join!(home.store.back_up(out.path(), None, at(1600) + TimeDelta::seconds(1)), writing);
+    let (made, ()) = tokio::join!(home.store.back_up(out.path(), Vec::new(), None, at(1600) + TimeDelta::seconds(1)), writing);
     let target = out.path().join("nha");
     store::restore(&made.unwrap().folder, &target, at(1700)).await.unwrap();
     let restored = Store::open(&target).await.unwrap();
@@ -205,7 +228,7 @@ async fn the_log_knows_since_when_nothing_is_saved() {
     let days = |log: &BackupLog, days: i64| log.days_unsaved(at(0) + TimeDelta::days(days));
     assert_eq!((days(&log, 7), days(&log, 8)), (None, Some(8)));
     assert_eq!(log.failed, Some((at(5), "đĩa đầy".to_owned())));
-    home.store.back_up(out.path(), None, at(9)).await.unwrap();
+    home.store.back_up(out.path(), Vec::new(), None, at(9)).await.unwrap();
     let log = home.store.backup_log().await.unwrap();
     assert_eq!((days(&log, 7), days(&log, 9), log.failed), (None, Some(8), None));
 }

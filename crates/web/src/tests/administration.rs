@@ -123,12 +123,12 @@ async fn backups_are_told_with_what_went_wrong_and_how_long_there_was_none() {
         assert_eq!(page.contains(words), expect, "{words}: {page}");
     };
     let out = tempfile::tempdir().unwrap();
-    let made = house.store.back_up(out.path(), None, now() - TimeDelta::days(9)).await.unwrap();
+    let made = house.store.back_up(out.path(), Vec::new(), None, now() - TimeDelta::days(9)).await.unwrap();
     shown("Đã 9 ngày không có bản sao lưu nào", true).await;
     shown(&format!("ở <code>{}</code>", made.folder.display()), true).await;
     house.store.audit(None, "backup_failed", "backup", "<ổ> đầy", now()).await.unwrap();
     shown("không thành: <code>&#60;ổ&#62; đầy</code>", true).await;
-    house.store.back_up(out.path(), None, now()).await.unwrap();
+    house.store.back_up(out.path(), Vec::new(), None, now()).await.unwrap();
     shown("ngày không có bản sao lưu", false).await;
     shown("không thành", false).await;
     let log = quantri.get("/audit").await.text();
