@@ -133,7 +133,15 @@ fn broken<'a>(faces: &Faces, text: &'a str, style: &Style, width_of_column: f32)
 /// Bytes at which a line may end, the end of the text last.
 fn stops(text: &str) -> impl Iterator<Item = usize> {
     // Rows of spaces, as in the blank for the number, stay together: a stop is where a space and a word meet.
-    linebreaks(text).filter(|(_, how)| matches!(how, BreakOpportunity::Allowed | BreakOpportunity::Mandatory)).map(|(at, _)| at)
+    let allowed = linebreaks(text).filter(|(_, how)| matches!(how, BreakOpportunity::Allowed | BreakOpportunity::Mandatory));
+    allowed.map(|(at, _)| at).filter(|at| *at == text.len() || !keeps_slash(&text[..*at]))
+}
+
+/// Whether a line does not end here behind a stroke: one within a document's number (“45/BC-UBND”) or behind the scheme of an address
+/// parts what is read as one. Further on in an address there is no other place to end.
+fn keeps_slash(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.ends_with("//") || word.ends_with('/') && !word.contains("://")
 }
 
 /// Bytes of the longest beginning that fits, of whole letters with their marks and at least one of them.
@@ -174,4 +182,23 @@ fn runs(faces: &Faces, text: &str, style: &Style, mut x: f32, stretch: f32) -> V
         x += advance * style.size;
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_between_words_and_within_an_address_but_not_within_a_number() {
+        let check = |text: &str, parts: &[&str]| {
+            let ends: Vec<usize> = stops(text).collect();
+            let found: Vec<&str> = ends.iter().scan(0, |start, end| Some(&text[std::mem::replace(start, *end)..*end])).collect();
+            assert_eq!(found, parts, "{text}");
+        };
+        check("Báo cáo số 45/BC-UBND", &["Báo ", "cáo ", "số ", "45/BC-", "UBND"]);
+        check("ngày 31/12/2026", &["ngày ", "31/12/2026"]);
+        check("bản gốc và/hoặc bản sao", &["bản ", "gốc ", "và/hoặc ", "bản ", "sao"]);
+        check("hoặc/", &["hoặc/"]);
+        check("ở https://bao.example/tin/bai", &["ở ", "https://bao.example/", "tin/", "bai"]);
+    }
 }
