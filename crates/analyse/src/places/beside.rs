@@ -220,7 +220,8 @@ pub(super) fn is_begun(territory: &Territory, item: &Item<'_, '_>, names: &[Name
     let people = &territory.people;
     let begins_name = match item.language_at(name.field, name.range.start) {
         Language::En => people.family.behind(text, at).is_some() || ends_in_syllable(text, at),
-        _ => people.surnames.behind(text, at).is_none(),
+        // "Hữu Lũng Nguyễn": a family name with nothing behind it, the name is a person's in English order.
+        _ => people.surnames.behind(text, at).is_none() || people.family.behind(text, at).is_some() && !with_next(text, at),
     };
     begins_name && goes_on(text, at) && !begins(names, name.field, at + 1)
 }

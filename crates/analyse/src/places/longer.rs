@@ -5,9 +5,10 @@ use std::ops::Range;
 use domain::Language;
 
 use super::Territory;
-use super::beside::goes_on;
+use super::beside::{begins, goes_on, with_next};
 use super::scan::Name;
 use super::weigh::Item;
+use crate::language;
 use crate::text::{Text, is_word};
 
 /// Why such a name is doubtful.
@@ -32,6 +33,20 @@ pub(super) fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field
     let may_be_person = is_short && territory.led.before(text, name.start).is_none();
     let longer = || goes_on(text, name.end) && is_left(text, name.end);
     item.language_at(field, name.start) == Language::En && !territory.roles.is_told_behind(text, name) && (may_be_person || longer())
+}
+
+/// "Xã Bình Gia Hòa tổ chức": one syllable more with a capital, that is no surname, makes the name behind a word of its kind another one.
+pub(super) fn is_another(territory: &Territory, text: &Text<'_>, names: &[Name], name: &Name) -> bool {
+    let at = name.range.end;
+    let Some(word) = text.norm[at..].strip_prefix(' ').and_then(|rest| rest.split(|c: char| !is_word(c)).next()) else { return false };
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let small = |(i, _): (usize, char)| !capital(at + 1 + i);
+    goes_on(text, at)
+        && word.char_indices().nth(1).is_some_and(small)
+        && !with_next(text, at)
+        && language::is_syllable(word)
+        && territory.people.surnames.behind(text, at).is_none()
+        && !begins(names, name.field, at + 1)
 }
 
 /// Whether a word of the sentence, and none of a headline in capitals, stands behind up to four words with capitals.

@@ -218,6 +218,10 @@ fn candidate(
         Rule::NeedsContext => {}
     }
     found.add(if prefixed.is_some() { 2 } else { 0 }, "a word of its kind stands beside it");
+    let led = prefixed.as_ref().is_some_and(|all| all.start < name.range.start);
+    if led && !words.province && longer::is_another(territory, text, names, name) {
+        found.add(-4, "one syllable more makes it another name");
+    }
     found.add(-i32::from(name.unmarked), "written without its marks");
     found.add(-i32::from(item.lower[name.field]), "the whole field has no capitals");
     if !sure && words.area && prefixed.is_none() && is_namesake(territory, text, &name.range) {
