@@ -19,6 +19,7 @@ mod persons;
 mod relevance;
 mod role;
 mod scan;
+mod venue;
 mod weigh;
 mod wider;
 

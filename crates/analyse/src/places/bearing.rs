@@ -33,6 +33,8 @@ pub(super) enum Role {
     Past,
     /// One place that a wider story goes on to.
     Example,
+    /// Something of the whole country is held there.
+    Venue,
 }
 
 impl Role {
@@ -52,6 +54,7 @@ impl Role {
             Self::Listed => weights.listed,
             Self::Past => weights.past,
             Self::Example => weights.example,
+            Self::Venue => weights.venue,
         }
     }
 
@@ -71,6 +74,7 @@ impl Role {
             Self::Listed => "one of several provinces in a row",
             Self::Past => "it happened there some time ago",
             Self::Example => "an example of a wider story",
+            Self::Venue => "something of the whole country is held there",
         }
     }
 }

@@ -59,6 +59,7 @@ pub(super) struct Weights {
     pub(super) listed: f64,
     pub(super) past: f64,
     pub(super) example: f64,
+    pub(super) venue: f64,
     pub(super) elsewhere_stamp: f64,
     pub(super) elsewhere_title: f64,
     pub(super) wider: f64,
@@ -107,6 +108,11 @@ pub(super) struct RoleWords {
     pub(super) together: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) forecasts: Vec<String>,
+    pub(super) events: Vec<String>,
+    pub(super) national: Vec<String>,
+    pub(super) holds: Vec<String>,
+    pub(super) sites: Vec<String>,
+    pub(super) meanwhile: Vec<String>,
 }
 
 /// Words behind a place, in English and Chinese.

@@ -69,6 +69,9 @@ pub(super) fn judge(
     let mut parts = Vec::new();
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
+    let titled = hits.iter().any(|h| is_local(h) && h.field == TITLE);
+    // The last sentence that was asked for something of the whole country.
+    let mut held: Option<((usize, usize), bool)> = None;
     // "Lạng Sơn, Cao Bằng và Lào Cai ... Tại Lạng Sơn ...": what comes second is an example.
     let mut first: Option<((usize, usize), bool)> = None;
     // "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
@@ -103,6 +106,14 @@ pub(super) fn judge(
         let wider = first.is_some_and(|(sentence, listed)| listed && sentence != (hit.field, number));
         if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
             role = Role::Example;
+        }
+        if !titled && matches!(role, Role::Plain | Role::Scene) && territory.roles.venue.is_site(text, hit.range.start) {
+            let key = (hit.field, number);
+            let national = || text.sentences.get(number).is_some_and(|s| territory.roles.venue.is_national(&texts[TITLE], text, s));
+            if held.is_none_or(|(known, _)| known != key) {
+                held = Some((key, national()));
+            }
+            role = if held.is_some_and(|(_, is)| is) { Role::Venue } else { role };
         }
         if forecast && hit.field == TITLE {
             role = Role::Listed;

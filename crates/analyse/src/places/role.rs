@@ -10,6 +10,7 @@ use super::file::{People, RoleWords};
 use super::passing::Passing;
 use super::persons::Persons;
 use super::scan::is_glued;
+use super::venue::Venue;
 use super::wider::Wider;
 use crate::phrases::Phrases;
 use crate::text::{self, Text, is_word, normal};
@@ -63,6 +64,7 @@ pub(super) struct Roles {
     between: Words,
     behind: Behind,
     pub(super) passing: Passing,
+    pub(super) venue: Venue,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -102,6 +104,7 @@ impl Roles {
             between: Words::new(&file.between),
             behind: Behind::new(&file.behind),
             passing: Passing::new(&file.passing),
+            venue: Venue::new(file),
         }
     }
 
@@ -141,6 +144,7 @@ impl Roles {
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Actor if !title && self.wider.follows(before) => Role::Past,
+            Role::Plain | Role::Scene if !title && self.venue.is_aside(before) => Role::Passing,
             Role::Plain | Role::Scene if !title && self.wider.is_met_in(text, range, sentence.end) => Role::Pair,
             Role::Plain | Role::Scene if !title && self.wider.is_asked(before) => Role::Origin,
             Role::Plain | Role::Scene if self.wider.is_behind(text, range.end) => Role::Listed,

@@ -35,3 +35,22 @@ fn what_is_listed_or_learnt_from_is_only_mentioned() {
     check("Lạng Sơn học kinh nghiệm của Móng Cái", "Đoàn khảo sát quy trình khai báo.", Relevance::About);
     check("Món sợi ngon nhất châu Á", "Phở chua xứ Lạng được khen về nước sốt.", Relevance::Mentions);
 }
+
+#[test]
+fn what_the_country_only_holds_there_is_no_news_of_the_place() {
+    check("Giải bơi toàn quốc khởi tranh", "Gần 200 vận động viên tranh tài tại Lạng Sơn trong năm ngày.", Relevance::Mentions);
+    check("Ngày hội khoa học quốc gia đông khách", "Ngày hội diễn ra ở Nhà thi đấu tỉnh Lạng Sơn.", Relevance::Mentions);
+    check("Bàn cách giữ nghề gốm", "Bộ Công Thương tổ chức hội thảo về nghề gốm tại Lạng Sơn.", Relevance::Mentions);
+    check("Bàn cách giữ nghề gốm", "Hội thảo về nghề gốm được tổ chức tại Lạng Sơn.", Relevance::About);
+    check("Ngày hội khoa học quốc gia đông khách", "UBND tỉnh Lạng Sơn tổ chức ngày hội tại Nhà thi đấu tỉnh.", Relevance::About);
+    check("Lạng Sơn mở hội khoa học quốc gia", "Ngày hội diễn ra ở Nhà thi đấu tỉnh Lạng Sơn.", Relevance::About);
+}
+
+#[test]
+fn what_a_sentence_sets_beside_the_point_is_only_mentioned() {
+    let first = "Hãng chuyển phát cho biết doanh thu tăng 28%";
+    check("Hãng chuyển phát báo lãi", &format!("{first}, trong khi kho hàng tại Lạng Sơn đang hoàn thiện."), Relevance::Mentions);
+    check("Kho hàng sắp xong", "Kho hàng tại Lạng Sơn đang hoàn thiện, trong khi doanh thu tăng 28%.", Relevance::About);
+    check("Chủ tịch nước thăm chính thức nước láng giềng", "Đoàn tàu qua ga Đồng Đăng lúc 20h.", Relevance::Mentions);
+    check("Ba người nhập viện sau bữa nấm", "Trung tâm Y tế khu vực Văn Quan tiếp nhận ba bệnh nhân.", Relevance::About);
+}
