@@ -70,6 +70,13 @@ pub(super) fn judge(
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
     let titled = hits.iter().any(|h| is_local(h) && h.field == TITLE);
+    let inside = |h: &Hit, (f, r): &(usize, Range<usize>)| *f == h.field && h.range.start <= r.start && r.end <= h.range.end;
+    let road = |h: &Hit| territory.units[h.unit].road && elsewhere.iter().any(|e| inside(h, e));
+    let road_only = titled
+        && hits.iter().all(|h| !is_local(h) || is_head(head, h) && road(h))
+        && elsewhere
+            .iter()
+            .any(|(f, r)| in_lead(head, *f, r) && !is_within(territory, hits, *f, r) && territory.roles.venue.is_site(&texts[*f], r.start));
     // The last sentence that was asked for something of the whole country.
     let mut held: Option<((usize, usize), bool)> = None;
     // "Lạng Sơn, Cao Bằng và Lào Cai ... Tại Lạng Sơn ...": what comes second is an example.
@@ -107,6 +114,10 @@ pub(super) fn judge(
         if wider && is_head(head, hit) && matches!(role, Role::Plain | Role::Passing | Role::Scene | Role::Actor) {
             role = Role::Example;
         }
+        // "Tai nạn trên cao tốc Bắc Giang - Lạng Sơn": where the lead tells of another province, the road is named alone.
+        if road_only && hit.field == TITLE {
+            role = Role::Route;
+        }
         if !titled && matches!(role, Role::Plain | Role::Scene) && territory.roles.venue.is_site(text, hit.range.start) {
             let key = (hit.field, number);
             let national = || text.sentences.get(number).is_some_and(|s| territory.roles.venue.is_national(&texts[TITLE], text, s));
@@ -118,8 +129,10 @@ pub(super) fn judge(
         if forecast && hit.field == TITLE {
             role = Role::Listed;
         }
+        let begins = body_start(texts, head);
+        let first_told = || text.sentences.get(number).is_some_and(|s| s.start <= begins && is_first(elsewhere, hit, s.start));
         let told =
-            || opens && hit.field == TEXT && hit.range.start < body_start(texts, head) + OPENS && territory.roles.is_dated(text, number);
+            || opens && hit.field == TEXT && hit.range.start < begins + OPENS && (territory.roles.is_dated(text, number) || first_told());
         let base = if told() { territory.weights.lead } else { base(territory, texts, head, hit) };
         let points = base * role.weight(&territory.weights);
         match best.filter(|b| *b == (hit.field, number)) {
@@ -179,9 +192,25 @@ fn is_later(text: &Text<'_>, at: usize) -> bool {
     text.sentences.iter().take(FIRST).take_while(|s| s.end <= at).any(|s| full(s.end))
 }
 
+/// Whether a sentence begins with a hit, or nearly so, and names no other province before it.
+fn is_first(elsewhere: &[(usize, Range<usize>)], hit: &Hit, sentence: usize) -> bool {
+    /// Bytes of a day, or of a kind of place.
+    const LED: usize = 30;
+    if hit.range.start > sentence + LED {
+        return false;
+    }
+    let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence));
+    elsewhere.get(from).is_none_or(|(f, r)| (*f, r.start) > (hit.field, hit.range.start))
+}
+
 /// In the title, the lead or, where there is none, the first paragraph.
 fn is_head((field, end): Lead, hit: &Hit) -> bool {
     hit.field == TITLE || hit.field == LEAD || (hit.field == field && hit.range.start < end)
+}
+
+/// In the lead or the first paragraph that stands for one.
+fn in_lead((field, end): Lead, at: usize, range: &Range<usize>) -> bool {
+    at == field && range.start < end
 }
 
 /// Where the body begins, the first paragraph left out where it stands for a lead.

@@ -54,3 +54,18 @@ fn what_a_sentence_sets_beside_the_point_is_only_mentioned() {
     check("Chủ tịch nước thăm chính thức nước láng giềng", "Đoàn tàu qua ga Đồng Đăng lúc 20h.", Relevance::Mentions);
     check("Ba người nhập viện sau bữa nấm", "Trung tâm Y tế khu vực Văn Quan tiếp nhận ba bệnh nhân.", Relevance::About);
 }
+
+#[test]
+fn a_road_that_another_province_shares_is_named_alone_where_the_lead_tells_of_that_one() {
+    check("Tai nạn trên cao tốc Bắc Giang - Lạng Sơn", "Xe tải lật tại phường Kinh Bắc, tỉnh Bắc Ninh.", Relevance::Mentions);
+    check("Tai nạn trên cao tốc Bắc Giang - Lạng Sơn", "Xe tải lật, giao thông ùn ứ kéo dài.", Relevance::About);
+    check("Tai nạn trên cao tốc Bắc Giang - Lạng Sơn", "Xe từ Bắc Ninh lên lật tại xã Hữu Lũng.", Relevance::About);
+}
+
+#[test]
+fn the_first_words_of_a_body_tell_where_it_happens() {
+    let (title, lead) = ("Nghề làm gốm trăm tuổi", "Chỉ còn vài hộ giữ lửa lò nung.");
+    told(title, lead, "Làng gốm ở xã Bắc Sơn, tỉnh Lạng Sơn từng có hơn trăm lò.\nNay còn ba lò đỏ lửa.", Relevance::About);
+    told(title, lead, "Ở Bát Tràng, Hà Nội, thợ gốm từng lên Lạng Sơn học nghề.\nNay còn ba lò đỏ lửa.", Relevance::Mentions);
+    told(title, lead, "Nghề này có từ lâu.\nLàng gốm ở tỉnh Lạng Sơn từng có hơn trăm lò.", Relevance::Mentions);
+}
