@@ -14,6 +14,7 @@ mod file;
 mod longer;
 mod markup;
 mod naming;
+mod others;
 mod passing;
 mod persons;
 mod relevance;

@@ -162,7 +162,9 @@ impl Address {
         let (first, next) = (before.rsplit(", ").next().unwrap_or_default(), after.split(", ").next().unwrap_or_default());
         let left = if touches(first) { before.rsplit(", ") } else { "".rsplit(", ") };
         let right = if touches(next) { after.split(", ") } else { "".split(", ") };
-        let left = left.skip(1).take(ITEMS).take_while(|piece| is_item(piece, true)).count();
+        // Ours among them are no others, and end no row: "Móng Cái, Lạng Sơn, Đồng Đăng, Lào Cai".
+        let stands = |piece: &&str, left: bool| ours(piece) || is_item(piece, left);
+        let left = left.skip(1).take(ITEMS).take_while(|piece| stands(piece, true)).filter(|piece| !ours(piece)).count();
         // "Luton, Cardiff and Lang Son": nor has ours, where it is the last.
         let named =
             |name: &str| !name.is_empty() && name.split(' ').all(|w| text.original_char(offset(text, w)).is_some_and(char::is_uppercase));
@@ -172,8 +174,20 @@ impl Address {
         let mut pieces = after.split(", ");
         // "Tay Ninh, Lang Son and ...": the last item has no comma before it.
         let joined = left > 0 && pieces.next().is_some_and(|p| p.starts_with(' ') && is_item(&p[1..], false) && self.is_last(&p[1..]));
-        let right = right.skip(1).take(ITEMS).take_while(|piece| is_item(piece, false)).count();
+        let right = right.skip(1).take(ITEMS).take_while(|piece| stands(piece, false)).filter(|piece| !ours(piece)).count();
         left + right + usize::from(joined) >= 2
+    }
+
+    /// "Yên Tử, Tam Chúc, động Tam Thanh - Nhị Thanh ở Lạng Sơn": an item of a row lies in the place.
+    pub(super) fn holds_item(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
+        let Some(item) = at.checked_sub(1).filter(|i| spots[*i].ours) else { return false };
+        let Some(gap) = text.norm.get(spots[item].range.end..spots[at].range.start) else { return false };
+        let words = || gap.split(' ').filter(|w| !w.is_empty() && *w != "-");
+        let lower = words().filter(|w| !text.original_char(offset(text, w)).is_some_and(char::is_uppercase)).count();
+        lower == 1
+            && words().count() <= TOUCHING + 1
+            && self.is_at(text, spots[at].range.start)
+            && self.is_enumerated(text, sentence, spots, item)
     }
 
     /// Whether a piece between commas is a name on the side that touches the others: two words with capitals, or one and nothing else, or, in

@@ -113,6 +113,9 @@ pub(super) struct RoleWords {
     pub(super) holds: Vec<String>,
     pub(super) sites: Vec<String>,
     pub(super) meanwhile: Vec<String>,
+    pub(super) leaves: Vec<String>,
+    pub(super) passes: Vec<String>,
+    pub(super) posts: Vec<String>,
 }
 
 /// Words behind a place, in English and Chinese.

@@ -7,6 +7,7 @@ pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
 use super::file::{People, RoleWords};
+use super::others::{Others, is_parallel};
 use super::passing::Passing;
 use super::persons::Persons;
 use super::scan::is_glued;
@@ -65,6 +66,7 @@ pub(super) struct Roles {
     behind: Behind,
     pub(super) passing: Passing,
     pub(super) venue: Venue,
+    others: Others,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.
@@ -105,6 +107,7 @@ impl Roles {
             behind: Behind::new(&file.behind),
             passing: Passing::new(&file.passing),
             venue: Venue::new(file),
+            others: Others::new(file),
         }
     }
 
@@ -123,7 +126,9 @@ impl Roles {
         let others = address.row(text, spots, at);
         let near = |words| is_in(words, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
         let (among, past) = (|| near(&self.among), || near(&self.past));
-        if others >= 2 || !title && (among() || address.is_enumerated(text, sentence, spots, at)) {
+        if others >= 2
+            || !title && (among() || address.is_enumerated(text, sentence, spots, at) || address.holds_item(text, sentence, spots, at))
+        {
             return Role::Listed;
         }
         let way = self.by_way(address, text, spots, at);
@@ -142,7 +147,9 @@ impl Roles {
         let between = || self.between.before(text, range.start).is_some();
         let before = back(text, range.start, SAID.min(range.start.saturating_sub(sentence.start)));
         match said {
-            Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
+            Role::Plain | Role::Scene | Role::Actor if !title && (past() || self.others.is_post(before)) => Role::Past,
+            Role::Plain | Role::Scene if !title && self.others.passes(address, before) => Role::Route,
+            Role::Plain | Role::Scene if !title && is_parallel(text, sentence, spots, at) => Role::Pair,
             Role::Actor if !title && self.wider.follows(before) => Role::Past,
             Role::Plain | Role::Scene if !title && self.venue.is_aside(before) => Role::Passing,
             Role::Plain | Role::Scene if !title && self.wider.is_met_in(text, range, sentence.end) => Role::Pair,

@@ -1,4 +1,5 @@
 mod held;
+mod others;
 mod roles;
 
 use domain::Relevance;

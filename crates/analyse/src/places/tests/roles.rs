@@ -5,7 +5,7 @@ use domain::Relevance;
 use crate::testing::{content, noon, rules};
 use crate::{Article, Context, analyse};
 
-fn check(title: &str, lead: &str, expect: Relevance) {
+pub(super) fn check(title: &str, lead: &str, expect: Relevance) {
     let content = content(title, lead, "");
     let article = Article { content: &content, outlet: None, published: Some(noon("2026-05-01")) };
     assert_eq!(analyse(rules(), &article, &Context::default()).relevance, expect, "{title}: {lead}");

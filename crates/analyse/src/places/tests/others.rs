@@ -1,0 +1,44 @@
+//! Sentences that tell of others beside the place.
+
+use domain::Relevance;
+
+use super::roles::check;
+
+#[test]
+fn a_row_goes_on_behind_another_name_of_ours() {
+    let title = "Các tuyến đường mới sắp khởi công";
+    check(
+        title,
+        "Hòa Lạc - Hòa Bình, Chợ Mới - Bắc Kạn, Hữu Nghị - Chi Lăng, Đồng Đăng - Trà Lĩnh có tên trong kế hoạch.",
+        Relevance::Mentions,
+    );
+    check("Lũ chia cắt nhiều bản", "Xã Thất Khê, xã Tân Tiến, xã Quốc Việt của Lạng Sơn mất điện.", Relevance::About);
+}
+
+#[test]
+fn an_item_of_a_row_may_lie_in_the_place() {
+    let title = "Gợi ý du xuân trong ngày";
+    check(title, "Bái Đính, Hương Tích, Côn Sơn, động Tam Thanh ở Lạng Sơn đều hợp với gia đình có trẻ nhỏ.", Relevance::Mentions);
+    check("Hang động đón khách trở lại", "Động Tam Thanh ở Lạng Sơn mở cửa từ sáng nay.", Relevance::About);
+}
+
+#[test]
+fn what_is_told_of_another_province_in_the_same_words_is_shared() {
+    let title = "Hội chợ mùa thu đông khách";
+    check(title, "Quầy của Lạng Sơn bán mật ong, quầy của Cà Mau bán cua.", Relevance::Mentions);
+    check(title, "Quầy của Lạng Sơn bán mật ong, khách Cà Mau mua nhiều.", Relevance::About);
+}
+
+#[test]
+fn a_way_that_only_goes_by_is_no_scene() {
+    let title = "Đoàn khách đầu tiên lên tàu liên vận";
+    check(title, "Tàu rời ga Yên Viên lúc 21h, qua ga Đồng Đăng rồi sang Bằng Tường.", Relevance::Mentions);
+    check("Xe khách gặp nạn trong đêm", "Chiếc xe lật trên quốc lộ 1 qua Đồng Đăng lúc 2h.", Relevance::About);
+}
+
+#[test]
+fn an_earlier_post_is_no_deed_of_the_authority() {
+    let title = "Ông Trần Văn Hiệu làm vụ trưởng";
+    check(title, "Trước khi được điều động, ông là Phó Chủ tịch UBND tỉnh Lạng Sơn.", Relevance::Mentions);
+    check(title, "Chủ tịch UBND tỉnh Lạng Sơn chúc mừng ông trước khi lên đường.", Relevance::About);
+}
