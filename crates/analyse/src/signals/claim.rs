@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use domain::place::Tier;
 use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
-use super::words::matter_of;
+use super::headline::stem;
+use super::words::{matter_of, negated};
 use crate::article::Context;
 use crate::figures::Figure;
 use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::signals::RuleId;
 use crate::signals::View;
+use crate::vocabulary::Class;
 
 /// A claim: indicator, places, figures and words of the passages that a signal quotes. Kept with an answered case, it is found again in
 /// other words; it is not the article's, and holds no name of an author.
@@ -19,12 +22,24 @@ use crate::signals::View;
 pub struct Claim {
     /// Indicators of the register that figures of the passages speak of, by their ids.
     pub indicators: BTreeSet<String>,
-    /// Units of the territory in the passages and the title, by their ids.
+    /// Units of the territory in the passages and the title, by their ids; the province, in which all of them lie, is none.
     pub places: BTreeSet<String>,
+    /// Whether any place of the territory is named.
+    #[serde(default)]
+    pub here: bool,
+    /// Whether another place is named.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// Numbers of the passages with their units: "21 household".
     pub figures: BTreeSet<String>,
     /// Pairs of words of the passages and the title outside their names of places, in the reading copy.
     pub words: BTreeSet<String>,
+    /// Those of them that stand right behind a negation.
+    #[serde(default)]
+    pub negated: BTreeSet<String>,
+    /// Whether it charges something serious.
+    #[serde(default)]
+    pub serious: bool,
 }
 
 /// A claim that the office answered in an earlier case.
@@ -74,37 +89,74 @@ impl Claim {
     fn add(&mut self, rules: &Rules, reading: &Reading<'_>, field: usize, range: std::ops::Range<usize>) {
         let inside = |f: usize, at: usize| f == field && range.contains(&at);
         for hit in reading.found.hits.iter().filter(|h| inside(h.field, h.range.start)) {
-            self.places.insert(rules.places()[hit.unit].id.to_string());
+            self.here = true;
+            if rules.territory.tier(hit.unit) != Tier::Province {
+                self.places.insert(rules.places()[hit.unit].id.to_string());
+            }
         }
+        self.elsewhere |= reading.found.elsewhere.iter().any(|(f, r)| inside(*f, r.start));
         for figure in reading.figures.iter().filter(|f| inside(f.field, f.range.start)) {
             self.figures.insert(format!("{} {}", figure.value, figure.unit));
             self.indicators.extend(indicator(rules, figure));
         }
         self.words.extend(matter_of(reading, field, &range).into_iter().map(str::to_owned));
+        self.negated.extend(negated(reading, field, &range, false).into_iter().map(str::to_owned));
+        self.serious |= reading.has(field, &range, &[Class::Serious]);
     }
 
     /// How much two claims are alike, 0 to 1: the share of the smaller one's words that the other has, half of it where both name
-    /// places and none in common, or both give figures of one indicator and none in common. Claims of few words are alike to none.
+    /// places and none in common, or both give figures of one indicator and none in common, or the
+    /// other, answered one charges something serious and this one nothing. Claims of few words, of one word in common and of one thing said and denied are alike to none.
     pub fn likeness(&self, other: &Self) -> f64 {
         let least = self.words.len().min(other.words.len());
-        if least < WORDS {
+        if least < WORDS || self.denies(other) || other.denies(self) {
             return 0.0;
         }
-        let common: Vec<&String> = self.words.intersection(&other.words).collect();
-        // One word of English tells less than two syllables: "boarding school" alone is no matter.
-        if common.iter().map(|w| if w.is_ascii() && !w.contains(' ') { 0.5 } else { 1.0 }).sum::<f64>() < ENOUGH {
+        let common: Vec<&str> = self.words.intersection(&other.words).map(String::as_str).collect();
+        if !is_enough(&common) {
             return 0.0;
         }
         let shared = common.len() as f64 / least as f64;
         let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
         let same_indicator = !self.indicators.is_disjoint(&other.indicators);
-        let unlike = apart(&self.places, &other.places) || same_indicator && apart(&self.figures, &other.figures);
+        let away = |a: &Self, b: &Self| a.here && !b.here && b.elsewhere;
+        let unlike = apart(&self.places, &other.places)
+            || away(self, other)
+            || away(other, self)
+            || same_indicator && apart(&self.figures, &other.figures)
+            || !self.serious && other.serious;
         if unlike { shared / 2.0 } else { shared }
+    }
+
+    /// Whether it denies what the other says: "không nhiễm thủy ngân", "did not poison".
+    fn denies(&self, other: &Self) -> bool {
+        if self.negated.is_empty() {
+            return false;
+        }
+        let stems = |words: &'_ BTreeSet<String>| -> BTreeSet<String> { words.iter().map(|w| stem(w).to_owned()).collect() };
+        let (said, denied) = (stems(&other.words), stems(&other.negated));
+        self.negated.iter().map(|word| stem(word)).any(|word| said.contains(word) && !denied.contains(word))
     }
 
     /// Whether two claims are the same matter.
     pub fn is_like(&self, other: &Self) -> bool {
         self.likeness(other) >= ALIKE
+    }
+}
+
+/// Whether words in common tell a matter: more than one word of two or three syllables ("rừng phòng hộ"), which tells its topic alone. One
+/// word of English tells less than two syllables.
+fn is_enough(common: &[&str]) -> bool {
+    let single = |w: &str| w.is_ascii() && !w.contains(' ');
+    let weight: f64 = common.iter().map(|w| if single(w) { 0.5 } else { 1.0 }).sum();
+    weight >= ENOUGH && (common.len() > 2 || !is_chain(common[0], common[1]) && !is_chain(common[1], common[0]))
+}
+
+/// "rừng phòng" and "phòng hộ", 自来 and 来水.
+fn is_chain(one: &str, other: &str) -> bool {
+    match (one.split_once(' '), other.split_once(' ')) {
+        (Some((_, end)), Some((start, _))) => end == start,
+        _ => one.chars().next_back() == other.chars().next(),
     }
 }
 
@@ -119,7 +171,7 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnsweredBefore)?;
     let Context { answered, .. } = view.context;
     let reading = view.reading;
-    if answered.is_empty() || reading.marked(crate::vocabulary::Class::Denial).next().is_some() {
+    if answered.is_empty() || reading.marked(Class::Denial).next().is_some() {
         return None;
     }
     let claim = Claim::of_title(view.rules, reading);

@@ -8,14 +8,21 @@ use domain::place::Tier;
 
 use super::View;
 use super::correction;
-use super::words::{matter, pairs};
+use super::headline::stem;
+use super::words::{matter, negated, pairs, single};
 use crate::article::Peer;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
+use crate::vocabulary::words::holds_word;
 
 /// Pairs of words that a denial must share with this headline.
 const SHARED: usize = 2;
+/// Who can be asked.
+const OFFICIAL: [Class; 2] = [Class::Official, Class::Named];
+/// Sentences before a denial in which who denies may stand.
+const BEFORE: usize = 2;
 /// Sentences of lead and of body in which a title's denial says who denies.
 const FIRST: usize = 2;
 
@@ -39,19 +46,61 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     })
 }
 
-/// The sentence of another article that denies the matter, with somebody who can be asked behind it.
+/// The sentence of another article that denies the matter, with somebody who can be asked behind it, and nobody who refutes the denial.
 fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
-    other.marked(Class::Denial).find_map(|(field, mark)| {
+    let told = other.marked(Class::Denial).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
-        (answers && is_spoken(other, field, &sentence)).then_some((field, sentence))
+        (answers && is_spoken(other, field, &sentence) && !is_refuted(other, field, &sentence, &mark.range)).then_some((field, sentence))
+    });
+    told.or_else(|| contrary(other, keys))
+}
+
+/// "Đập Bản Chành không hề vỡ, ông Thử cho hay": what the headline says stands behind a negation in the words of somebody who can be asked.
+fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
+    let mut last = None;
+    other.marked(Class::Negation).find_map(|(field, mark)| {
+        let sentence = other.sentence(field, mark.range.start);
+        // A sentence of many negations is read once.
+        if last.replace((field, sentence.start)) == Some((field, sentence.start)) {
+            return None;
+        }
+        let denied = negated(other, field, &sentence, true).into_iter().any(|word| keys.says(word));
+        (denied && of_matter(other, field, &sentence, keys) && other.has(field, &sentence, &OFFICIAL)).then_some((field, sentence))
     })
+}
+
+/// "… phủ nhận, nhưng thanh tra kết luận", "dù … phủ nhận": an office says otherwise in the rest of the sentence or in the next one.
+fn is_refuted(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
+    let text = &other.texts[field];
+    let words = &other.words.plain;
+    let official = |range: &Range<usize>| other.has(field, range, &[Class::Official]) && !other.has(field, range, &[Class::Denial]);
+    let behind = denial.end..sentence.end.max(denial.end);
+    let turn = words.but.iter().find_map(|w| find_word(&text.norm[behind.clone()], w)).map(|at| behind.start + at..behind.end);
+    let granted = || words.though.iter().any(|w| holds_word(&text.norm[sentence.start.min(denial.start)..denial.start], w));
+    let next = || {
+        text.sentences.get(text.sentence_at(sentence.start) + 1).filter(|s| words.but.iter().any(|w| opens(&text.norm[(*s).clone()], w)))
+    };
+    turn.is_some_and(|range| official(&range)) || granted() && official(&behind) || next().is_some_and(official)
+}
+
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).find(|(at, w)| on_boundaries(text, &(*at..at + w.len()))).map(|(at, _)| at)
+}
+
+fn opens(sentence: &str, word: &str) -> bool {
+    let sentence = sentence.trim_start();
+    sentence.starts_with(word) && on_boundaries(sentence, &(0..word.len()))
 }
 
 /// What a headline is about.
 struct Keys<'r> {
     /// Its pairs of words outside names of places.
     words: HashSet<&'r str>,
+    /// Its words outside names of places where these are too few to make pairs, for a sentence that names the very place.
+    alone: HashSet<&'r str>,
+    /// What it says behind a negation.
+    negated: HashSet<&'r str>,
     /// Its places of ours smaller than the province.
     places: Vec<usize>,
 }
@@ -60,7 +109,17 @@ impl<'v> Keys<'v> {
     fn of(view: &View<'v, '_>) -> Self {
         let territory = &view.rules.territory;
         let places = view.reading.local(view.rules, TITLE).into_iter().map(|h| h.unit);
-        Self { words: matter(view.reading), places: places.filter(|unit| territory.tier(*unit) != Tier::Province).collect() }
+        let places = places.filter(|unit| territory.tier(*unit) != Tier::Province).collect();
+        let whole = 0..view.reading.texts[TITLE].norm.len();
+        let words = matter(view.reading);
+        let alone = if words.len() < SHARED { single(view.reading, TITLE, &whole) } else { HashSet::new() };
+        Self { words, alone, negated: negated(view.reading, TITLE, &whole, false), places }
+    }
+
+    /// Whether the headline asserts a pair of words, or a word of a pair.
+    fn says(&self, word: &str) -> bool {
+        let within = |pair: &&str| stem(pair) == stem(word) || !word.contains(' ') && pair.split(' ').any(|w| w == word);
+        self.words.iter().any(within) && !self.negated.contains(word)
     }
 }
 
@@ -68,8 +127,9 @@ impl<'v> Keys<'v> {
 fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &Keys<'_>) -> bool {
     let words = pairs(&other.texts[field].norm[range.clone()], &other.words);
     let shared = words.iter().filter(|p| keys.words.contains(*p)).count();
+    let alone = || !keys.alone.is_empty() && single(other, field, range).iter().any(|w| keys.alone.contains(w));
     let there = || other.found.hits.iter().any(|h| h.field == field && range.contains(&h.range.start) && keys.places.contains(&h.unit));
-    shared >= SHARED || shared > 0 && there()
+    shared >= SHARED || (shared > 0 || alone()) && there()
 }
 
 /// "Thông tin trên là sai sự thật": the matter stands in the sentence before, or in the title over the first one.
@@ -84,12 +144,16 @@ fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys:
     }
 }
 
-/// Who denies stands in the sentence; under a title that denies, in the first sentences of the article.
+/// Who denies stands in the sentence, or shortly before it where nobody without a name speaks in it; under a title that denies, in the first
+/// sentences of the article.
 fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    const OFFICIAL: [Class; 2] = [Class::Official, Class::Named];
+    let text = &other.texts[field];
     let first = |field: usize| other.texts[field].sentences.iter().take(FIRST).map(move |s| (field, s));
+    let at = text.sentence_at(sentence.start);
+    let before = || text.sentences[at.saturating_sub(BEFORE).min(at)..at].iter().any(|s| other.has(field, s, &OFFICIAL));
     other.has(field, sentence, &OFFICIAL)
         || field == TITLE && [LEAD, TEXT].into_iter().flat_map(first).any(|(field, s)| other.has(field, s, &OFFICIAL))
+        || !other.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && before()
 }
 
 /// A printed correction of this headline's matter among the other articles of the story.

@@ -55,7 +55,7 @@ fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usiz
 }
 
 /// An English word without its ending: "poisons" is said again by "poisoned".
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let bare = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
     bare.filter(|bare| bare.len() >= 4 && bare.is_ascii()).unwrap_or(word)
 }

@@ -1,3 +1,4 @@
+mod answers;
 mod claims;
 mod copies;
 mod headlines;

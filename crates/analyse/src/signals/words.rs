@@ -7,7 +7,8 @@ use domain::Language;
 
 use crate::reading::{Reading, TITLE};
 use crate::text::{is_han, is_word};
-use crate::vocabulary::words::Words;
+use crate::vocabulary::words::{Words, has};
+use crate::vocabulary::{Class, within};
 
 /// Words of a reading copy: letters and digits, with points and commas inside numbers; Chinese characters one by one.
 pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
@@ -47,19 +48,58 @@ pub(super) fn matter<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
 
 /// [`pairs`] of a passage outside its names of places: that two texts name one place does not put them on one matter.
 pub(super) fn matter_of<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> HashSet<&'r str> {
+    outside(reading, field, passage).into_iter().flat_map(|stretch| pairs(stretch, &reading.words)).collect()
+}
+
+/// The words of a passage outside its names of places, one by one, without those of grammar and numbers.
+pub(super) fn single<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> HashSet<&'r str> {
+    let tells = |word: &&str| !reading.words.is_grammar(word) && !word.bytes().any(|b| b.is_ascii_digit());
+    outside(reading, field, passage).into_iter().flat_map(|s| tokens(s).into_iter().map(move |w| &s[w])).filter(tells).collect()
+}
+
+/// A passage without its names of places.
+fn outside<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> Vec<&'r str> {
     let norm = &reading.texts[field].norm[..passage.end];
     let inside = |f: usize, r: &Range<usize>| f == field && passage.start <= r.start && r.end <= passage.end;
     let hits = reading.found.hits.iter().filter(|h| inside(h.field, &h.range)).map(|h| h.range.clone());
     let others = reading.found.elsewhere.iter().filter(|(f, r)| inside(*f, r)).map(|(_, r)| r.clone());
     let mut places: Vec<Range<usize>> = hits.chain(others).collect();
     places.sort_unstable_by_key(|r| r.start);
-    let mut found = HashSet::new();
+    let mut found = Vec::with_capacity(places.len() + 1);
     let mut from = passage.start;
     for place in places {
-        found.extend(pairs(&norm[from.min(place.start)..place.start], &reading.words));
+        found.push(&norm[from.min(place.start)..place.start]);
         from = from.max(place.end);
     }
-    found.extend(pairs(&norm[from..], &reading.words));
+    found.push(&norm[from..]);
+    found
+}
+
+/// [`pairs`] of a passage that stand right behind a negation, or behind one word more: "không nhiễm thủy ngân", "did not poison", 未检出; a
+/// word that stands there alone by itself. `sure` leaves out what is only not so yet.
+pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> HashSet<&'r str> {
+    const WORDS: usize = 3;
+    const LETTERS: usize = 48;
+    let norm = reading.texts[field].norm.as_str();
+    let of = &reading.words;
+    let denies = |word: &str| has(&of.plain.not, word) && !(sure && has(&of.plain.not_yet, word));
+    let mut found = HashSet::new();
+    for mark in within(&reading.marks[field], passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()])) {
+        let from = mark.range.end;
+        let rest = &norm[from..passage.end.max(from)];
+        let rest = &rest[..rest.char_indices().nth(LETTERS).map_or(rest.len(), |(at, _)| at)];
+        let mut behind: Vec<Range<usize>> = tokens(rest).into_iter().take(WORDS).collect();
+        let ends = std::iter::once(0).chain(behind.iter().map(|w| w.end));
+        let clause = ends.zip(&behind).take_while(|(end, w)| matches!(&rest[*end..w.start], "" | " ")).count();
+        behind.truncate(clause);
+        match (of.language, behind.as_slice()) {
+            (Language::En, words) => {
+                found.extend(words.iter().take(WORDS - 1).map(|w| &rest[w.clone()]).filter(|w| w.len() >= 5 && !of.is_grammar(w)));
+            }
+            (_, [alone]) => found.extend(Some(&rest[alone.clone()]).filter(|w| !of.is_grammar(w))),
+            (_, words) => found.extend(words.windows(2).filter_map(|w| pair(rest, w, of))),
+        }
+    }
     found
 }
 

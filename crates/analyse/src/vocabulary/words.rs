@@ -127,6 +127,10 @@ pub(crate) struct Plain {
     pub credit: List,
     pub as_of: List,
     pub hours: List,
+    pub not: List,
+    pub not_yet: List,
+    pub but: List,
+    pub though: List,
 }
 
 /// Who speaks without a name, found as marks in one pass with the other words.
@@ -259,6 +263,10 @@ impl Words {
             &mut p.credit,
             &mut p.as_of,
             &mut p.hours,
+            &mut p.not,
+            &mut p.not_yet,
+            &mut p.but,
+            &mut p.though,
         ];
         for list in lists.into_iter().chain(&mut l.same) {
             list.iter_mut().for_each(|word| *word = normal(word));

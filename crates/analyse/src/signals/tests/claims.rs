@@ -15,7 +15,7 @@ pub(super) fn check(title: &str, text: &str, expect: &[&str]) {
 
 /// A story of which another outlet tells this.
 #[track_caller]
-fn beside(own: &str, other: [&str; 3], expect: &[&str]) {
+pub(super) fn beside(own: &str, other: [&str; 3], expect: &[&str]) {
     let text = match own.chars().next() {
         Some('L') => "The market was crowded, said the trader Ha Thi Thu, who has a stall there.",
         Some('谅') => "商户何氏秋表示，市场人很多。",

@@ -1,0 +1,66 @@
+//! Denials in another article, refuted or not, and claims that were answered before, told again, denied, or only of the same topic.
+
+use domain::CaptureId;
+
+use super::claims::beside;
+use super::fired;
+use crate::testing::{content, findings, rules};
+use crate::{Answered, Claim, Context, Peer};
+
+#[test]
+fn a_denial_that_an_office_refutes_is_none() {
+    let own = "Xưởng giấy Đồng Đăng, Lạng Sơn xả nước thải ra suối";
+    let check = |text: &str, expect: &[&str]| beside(own, ["Xưởng giấy Đồng Đăng bị kiểm tra", "", text], expect);
+    check("Ông Vi Văn Thử, giám đốc xưởng giấy, phủ nhận việc xả nước thải ra suối.", &["denied_elsewhere"]);
+    check("Xưởng giấy, ông Vi Văn Thử cho biết, phủ nhận xả nước thải, nhưng thanh tra bắt quả tang hai lần.", &[]);
+    check("Ông Vi Văn Thử phủ nhận việc xưởng giấy xả nước thải. Tuy nhiên, thanh tra tìm thấy ống ngầm.", &[]);
+    check("Dù ông Vi Văn Thử phủ nhận việc xưởng giấy xả nước thải, thanh tra tìm thấy ống ngầm.", &[]);
+    check("Ông Vi Văn Thử phủ nhận việc xưởng giấy xả nước thải. Tuy nhiên, người dân vẫn lo.", &["denied_elsewhere"]);
+}
+
+#[test]
+fn a_denial_is_known_without_its_word_and_with_who_speaks_before_it() {
+    let own = "Xưởng giấy Đồng Đăng, Lạng Sơn xả nước thải ra suối";
+    let check = |text: &str, expect: &[&str]| beside(own, ["Xưởng giấy ở Đồng Đăng", "", text], expect);
+    check("UBND xã cho biết xưởng giấy không xả nước thải ra suối.", &["denied_elsewhere"]);
+    check("UBND xã cho biết xưởng giấy chưa xả nước thải ra suối.", &[]);
+    check("UBND xã cho biết xưởng giấy không nghỉ Tết, nước thải được gom.", &[]);
+    check("UBND xã họp báo sáng nay. Xưởng giấy xả nước thải là tin bịa đặt.", &["denied_elsewhere"]);
+    check("UBND xã họp báo sáng nay. Một tài khoản nói xưởng giấy xả nước thải là tin bịa đặt.", &[]);
+    let own = "Lạng Sơn đóng cửa khẩu Tân Thanh từ ngày 15/11";
+    let check = |text: &str, expect: &[&str]| beside(own, ["Xe qua Tân Thanh bình thường", "", text], expect);
+    check("Ông Vi Văn Thử, chủ bãi xe, khẳng định không có chuyện đóng cửa khẩu Tân Thanh.", &["denied_elsewhere"]);
+    check("Ông Vi Văn Thử, chủ bãi xe, khẳng định không có chuyện tăng giá ở cửa khẩu Tân Thanh.", &[]);
+    let own = content("Wells in Cao Loc, Lang Son poisoned by paper mill", "", "The mill stands by the river.");
+    let other = content("Mill inquiry ends", "", "Police said the mill had not poisoned the wells.");
+    let peers = [Peer { capture: CaptureId(1), outlet: "The Test", content: &other, published: None }];
+    assert_eq!(fired(&findings(&own, &Context { peers: &peers, ..Context::default() })), ["denied_elsewhere"]);
+    beside("谅山同登市场将关闭", ["市场照常营业", "", "人民委员会表示，同登市场不会关闭。"], &["denied_elsewhere"]);
+}
+
+#[test]
+fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
+    let check = |old: [&str; 2], new: &str, again: bool| {
+        let old = content(old[0], "", old[1]);
+        let signal = findings(&old, &Context::default()).signals.into_iter().next();
+        let claim = Claim::of(rules(), &old, signal.as_ref());
+        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim }];
+        let found = findings(&content(new, "", ""), &Context { answered: &answered, ..Context::default() });
+        assert_eq!(fired(&found).contains(&"answered_before"), again, "{new}: {claim:?}");
+    };
+    let water = ["Giếng làng Nà Thử, Lạng Sơn nhiễm thạch tín vượt ngưỡng", ""];
+    check(water, "Dân Lạng Sơn lo ngại giếng làng nhiễm thạch tín", true);
+    check(water, "Giếng làng Nà Thử, Lạng Sơn không nhiễm thạch tín", false);
+    check(["Giếng làng Nà Thử, Lạng Sơn không nhiễm thạch tín", ""], "Lạng Sơn: giếng làng Nà Thử không nhiễm thạch tín", true);
+    let forest = ["Cấp sổ đỏ cho đất rừng đặc dụng Hữu Lũng, Lạng Sơn", ""];
+    check(forest, "Đất rừng đặc dụng ở Hữu Lũng, Lạng Sơn thành đất tư có sổ đỏ", true);
+    check(forest, "Hữu Lũng, Lạng Sơn trồng mới rừng đặc dụng", false);
+    let fund = ["Thủ quỹ Trường Nà Thử ở Lạng Sơn biển thủ quỹ khuyến học", ""];
+    check(fund, "Lạng Sơn: quỹ khuyến học Trường Nà Thử bị biển thủ", true);
+    check(fund, "Trường Nà Thử ở Lạng Sơn trao quỹ khuyến học", false);
+    let mill = ["Paper mill poisoned drinking water in Cao Loc, Lang Son", ""];
+    check(mill, "Drinking water in Lang Son poisoned by paper mill", true);
+    check(mill, "Paper mill did not poison drinking water in Lang Son", false);
+    check(mill, "No doctor in Lang Son for villagers with drinking water poisoned by paper mill", true);
+    check(mill, "Drinking water reaches villages of Lang Son", false);
+}
