@@ -60,7 +60,7 @@ impl Reach {
             b"rel" => Self::Read(&["link"]),
             b"http-equiv" | b"name" => Self::On(&["meta"]),
             b"lang" | b"xml:lang" => Self::On(&["html"]),
-            b"title" => Self::Read(&["abbr"]),
+            b"title" => Self::Read(&["abbr", "span", "time"]),
             b"alt" => Self::Read(&["img", "amp-img"]),
             b"aria-label" => Self::Read(&[]),
             b"pubdate" => Self::On(&["time"]),

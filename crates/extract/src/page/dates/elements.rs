@@ -2,7 +2,7 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
-use super::lines::{Label, before_an_update, label_above, label_before};
+use super::lines::{LONG_DATE, Label, before_an_update, label_above, label_before};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
@@ -174,11 +174,23 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
     if !holds_title && element.name == "abbr" && element.class.is_some_and(|class| class.contains("publish") || class.contains("date")) {
         return given("title");
     }
+    if !holds_title && element.last <= element.first + 1 && is_called_a_date(element) {
+        let shown = |title: &&str| title.len() <= MOST_LETTERS && LONG_DATE.is_match(title);
+        if let Some(title) = given("title").filter(shown) {
+            return Some(title);
+        }
+    }
     if !attrs.iter().any(|(name, _)| name.local.starts_with("data-")) || !holds_title && element.last > element.first + 1 {
         return None;
     }
     let letters = if holds_title { 0 } else { said(element).len() };
     names.iter().find_map(|name| given(name)).filter(|_| letters <= MOST_LETTERS)
+}
+
+/// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.
+fn is_called_a_date(element: &Element<'_>) -> bool {
+    let class = element.class.unwrap_or_default();
+    ["date", "time", "ago"].iter().any(|word| class.split(['-', '_', ' ']).any(|part| part.eq_ignore_ascii_case(word)))
 }
 
 fn property<'a>(element: &Element<'a>) -> &'a str {

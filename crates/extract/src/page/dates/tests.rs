@@ -51,6 +51,7 @@ fn dates_are_read_behind_the_headline() {
         "<div>Tháng 3 7, 2026 08:52</div>",
         "<div><span class=ago data-time=1772848320>2 giờ trước</span></div>",
         "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
+        "<span class=time-ago title='07/03/2026 08:52'>13 ngày trước</span>",
         "<abbr class=published title='2026-03-07T08:52:00+0700'>hôm nay</abbr>",
         "<span itemprop=datePublished content='2026-03-07T08:52'>hôm nay</span>",
         "<div><span data-publishtime=1772848320000><a href=a>3/7/26 8:52am</a></span></div>",
