@@ -99,14 +99,16 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
 fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
     let title = start(signs.title);
     let is_free = |text: &str| !words::CHALLENGE_TEXT.is_match(text) && !words::GONE.is_match(text);
-    let is_told = || {
+    let is_told = |before: usize| {
         let text = signs.container.map_or(0..0, |at| signs.tree.inside(at));
         let running = signs.tree.paragraphs[text].iter().filter(|p| p.letters >= LEAST_SENTENCE && p.link_share() < 0.3);
-        running.filter(|p| !title.contains(&p.text) && is_free(start(&p.text))).nth(1).is_some()
+        running.filter(|p| !title.contains(&p.text) && is_free(start(&p.text))).nth(before).is_some()
     };
     let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].into_iter().filter_map(|regex| regex.find(title));
     let mut begins = begins.filter(|found| found.start() == 0);
-    begins.any(|found| 2 * letters(found.as_str()) > letters(title) || !is_told())
+    // Behind a colon a headline goes on, and a brief has one paragraph.
+    let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with(':') && is_told(0);
+    begins.any(|found| !is_brief(&found) && (2 * letters(found.as_str()) > letters(title) || !is_told(1)))
 }
 
 fn challenge(signs: &Signs<'_>, own: usize) -> Option<String> {

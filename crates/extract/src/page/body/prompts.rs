@@ -90,7 +90,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             &["sign up ", "signing up "],
             r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to)( receive| get)? (our|daily|weekly|breaking|(the )?(latest|news)|the (best|top|free|daily|weekly|morning|day|week))(?-u:\b))",
         ),
-        (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe)"),
+        (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe(?-u:\b))"),
         (
             &["follow "],
             r"(?i)follow (us|me|him|her|the author|@\w+|\w+( \w+)?) on (twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|google)",

@@ -36,7 +36,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && (!has_headline() || is_path_of_lists(signs.path)) {
         return Some("The page is a list of links with teasers.");
     }
-    if is_rows_of_links(signs, range) && !has_headline() {
+    if is_rows_of_links(signs, range.clone(), &["tr", "td"]) && !has_headline() {
         return Some("The page is a table of links.");
     }
     if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
@@ -49,7 +49,8 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
         return Some("The page is a list of links, as its address says.");
     }
     let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
-    (everywhere >= 12 && own < least).then_some("The page is a list of links.")
+    let is_items = || is_rows_of_links(signs, range, &["li"]) && !has_headline();
+    (everywhere >= 12 && own < least || is_items()).then_some("The page is a list of links.")
 }
 
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
@@ -143,16 +144,18 @@ fn announced_share(paragraphs: &[Paragraph]) -> f32 {
     if followed * 2 < linked { 0.0 } else { announced as f32 / all.max(1) as f32 }
 }
 
-/// Whether most of what stands in a range is rows of a table with a link in each: announcements, documents, articles by date.
-fn is_rows_of_links(signs: &Signs<'_>, range: Range<usize>) -> bool {
+/// Whether most of what stands in a range is rows of a table with a link in each, or items that are links, however short: announcements,
+/// documents, articles by date.
+fn is_rows_of_links(signs: &Signs<'_>, range: Range<usize>, names: &[&str]) -> bool {
     const LEAST_ROWS: usize = 8;
     // A text set in a table has longer rows.
     const MOST_LETTERS: usize = 300;
     let (mut all, mut rows, mut in_rows) = (0usize, 0usize, 0usize);
     for paragraph in &signs.tree.paragraphs[range] {
         all += paragraph.letters;
-        let is_row = || signs.tree.line_of(paragraph.element).take(4).any(|at| matches!(signs.tree.elements[at].name, "tr" | "td"));
-        if paragraph.link_letters > 0 && paragraph.letters <= MOST_LETTERS && is_row() {
+        let is_row = || signs.tree.line_of(paragraph.element).take(4).any(|at| names.contains(&signs.tree.elements[at].name));
+        let is_link = || names != ["li"] || paragraph.link_share() >= 0.5;
+        if paragraph.link_letters > 0 && paragraph.letters <= MOST_LETTERS && is_link() && is_row() {
             rows += 1;
             in_rows += paragraph.letters;
         }

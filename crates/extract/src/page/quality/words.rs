@@ -17,7 +17,7 @@ pub(super) static CHALLENGE_TITLE: LazyLock<Regex> =
     LazyLock::new(|| text::pattern(&format!("(?i)^({})", CHALLENGE_TITLES.join("|"))).expect("the patterns are literals of this file"));
 
 const CHALLENGE_TITLES: [&str; 10] = [
-    r"just a moment|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
+    r"just a moment|making sure you.re not a bot|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
     r"access denied|access to this page|request rejected|request blocked|web page blocked|you have been blocked|not acceptable!",
     r"security check(point)?|robot check|\w+ security checkpoint|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
     r"(error )?451\b|web filter|(this (site|page|content|article) is )?(not available|unavailable) (in|for) your (region|country|location)|unavailable (due to|for) legal reasons",
