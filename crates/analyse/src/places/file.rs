@@ -116,6 +116,9 @@ pub(super) struct RoleWords {
     pub(super) leaves: Vec<String>,
     pub(super) passes: Vec<String>,
     pub(super) posts: Vec<String>,
+    pub(super) comes: Vec<String>,
+    pub(super) examples: Vec<String>,
+    pub(super) helps: Vec<String>,
 }
 
 /// Words behind a place, in English and Chinese.

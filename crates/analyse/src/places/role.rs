@@ -7,7 +7,7 @@ pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
 use super::file::{People, RoleWords};
-use super::others::{Others, is_parallel};
+use super::others::Others;
 use super::passing::Passing;
 use super::persons::Persons;
 use super::scan::is_glued;
@@ -146,10 +146,11 @@ impl Roles {
         };
         let between = || self.between.before(text, range.start).is_some();
         let before = back(text, range.start, SAID.min(range.start.saturating_sub(sentence.start)));
+        if let Some(role) = self.others.role(address, text, sentence, spots, at, said).filter(|_| !title) {
+            return role;
+        }
         match said {
-            Role::Plain | Role::Scene | Role::Actor if !title && (past() || self.others.is_post(before)) => Role::Past,
-            Role::Plain | Role::Scene if !title && self.others.passes(address, before) => Role::Route,
-            Role::Plain | Role::Scene if !title && is_parallel(text, sentence, spots, at) => Role::Pair,
+            Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
             Role::Actor if !title && self.wider.follows(before) => Role::Past,
             Role::Plain | Role::Scene if !title && self.venue.is_aside(before) => Role::Passing,
             Role::Plain | Role::Scene if !title && self.wider.is_met_in(text, range, sentence.end) => Role::Pair,

@@ -120,7 +120,11 @@ pub(super) fn is_glued(text: &Text<'_>, range: &Range<usize>) -> bool {
     let before = text.norm[..range.start].trim_end();
     let starts_field = before.is_empty() || before.ends_with('>');
     let last = text.norm[..range.end].char_indices().next_back().and_then(|(at, _)| text.original_char(at));
-    starts_field && last.is_some_and(|c| !c.is_numeric()) && text.original_char(range.end).is_some_and(char::is_uppercase)
+    let mut next = text.norm[range.end..].char_indices().map_while(|(at, _)| text.original_char(range.end + at));
+    let capital = next.next().is_some_and(char::is_uppercase);
+    // "LẠNG SƠNMột", but not "khu vực VIII".
+    let parted = last.is_some_and(|c| !c.is_uppercase()) || next.next().is_some_and(char::is_lowercase);
+    starts_field && capital && parted && last.is_some_and(|c| !c.is_numeric())
 }
 
 fn capitals(text: &Text<'_>, range: &Range<usize>, wanted: &[bool]) -> bool {

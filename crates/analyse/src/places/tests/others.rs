@@ -42,3 +42,29 @@ fn an_earlier_post_is_no_deed_of_the_authority() {
     check(title, "Trước khi được điều động, ông là Phó Chủ tịch UBND tỉnh Lạng Sơn.", Relevance::Mentions);
     check(title, "Chủ tịch UBND tỉnh Lạng Sơn chúc mừng ông trước khi lên đường.", Relevance::About);
 }
+
+#[test]
+fn what_only_comes_from_there_is_no_news_of_it() {
+    check("Chủ quán bún 40 năm kể chuyện nghề", "Bà sinh ra trong một gia đình đông con ở Lạng Sơn, năm 20 tuổi về xuôi.", Relevance::Mentions);
+    check("Bộ sưu tập áo dài ra mắt", "Họa tiết lấy cảm hứng từ phiên chợ xứ Lạng.", Relevance::Mentions);
+    check("Ba cháu bé chào đời trong đêm lũ", "Ca sinh ba diễn ra tại trạm y tế xã Cao Lộc, Lạng Sơn.", Relevance::About);
+}
+
+#[test]
+fn a_case_that_teaches_is_an_example() {
+    check("Kho hóa chất trong khu dân cư", "Từ vụ nổ ở Lạng Sơn, chuyên gia nêu ba việc các đô thị cần làm.", Relevance::Mentions);
+    check("Kho hóa chất phát nổ", "Vụ nổ ở Lạng Sơn làm hai người bị thương.", Relevance::About);
+}
+
+#[test]
+fn an_authority_that_helps_another_provinces_shares_the_news() {
+    let title = "Triệt phá ổ nhóm trộm xe máy";
+    check(title, "Công an tỉnh Hưng Yên phối hợp với Công an Lạng Sơn bắt 7 người.", Relevance::Mentions);
+    check(title, "Công an Lạng Sơn phối hợp với Công an tỉnh Hưng Yên bắt 7 người.", Relevance::About);
+}
+
+#[test]
+fn a_longer_number_is_another_office() {
+    check("Chi cục Hải quan khu vực VIII thu giữ hàng giả", "Lô hàng khai xuất xứ Hàn Quốc.", Relevance::None);
+    check("Chi cục Hải quan khu vực VI thu giữ hàng giả", "Lô hàng khai xuất xứ Hàn Quốc.", Relevance::About);
+}
