@@ -58,6 +58,9 @@ const ENDS: [&str; 8] = ["sapo", "subtitle", "subtitulo", "subheadline", "subhea
 /// Letters of a lead. Shorter is a label, longer is a body.
 const LETTERS: Range<usize> = 30..1200;
 
+/// The same of a sentence in what is called a lead.
+const SHORTEST_SENTENCE: usize = 16;
+
 /// Letters of what is a lead by its place alone: a heading, a sentence.
 const LEAST_LINE: usize = 32;
 const LEAST_SENTENCE: usize = 45;
@@ -166,14 +169,29 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
             .filter(|p| !prompts::is_prompt(&tree.paragraphs[*p].text, tree.paragraphs[*p].letters))
             .filter(|p| !tells_who_wrote_it(&tree.paragraphs[*p].text))
             .collect();
+        let own = if own.is_empty() { short_sentence(tree, marks, element) } else { own };
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = || body.is_empty() || body.iter().any(|at| !own.contains(at));
         // Asked in this order, since a box that is called a lead may hold the whole page.
-        if LETTERS.contains(&letters) && own.len() <= 4 && leaves_a_body() {
+        if (SHORTEST_SENTENCE..LETTERS.end).contains(&letters) && own.len() <= 4 && leaves_a_body() {
             return own;
         }
     }
     Vec::new()
+}
+
+/// The one paragraph of what is called a lead, where it is a short sentence: "Nobody was hurt."
+fn short_sentence(tree: &Tree<'_>, marks: &Marks, element: usize) -> Vec<usize> {
+    let inside = tree.inside(element);
+    let is_one = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        paragraph.letters >= SHORTEST_SENTENCE
+            && !marks.hold(*at)
+            && paragraph.link_share() == 0.0
+            && ends_like_a_sentence(&paragraph.text)
+            && speaks_of_the_matter(paragraph)
+    };
+    if inside.len() == 1 { inside.filter(is_one).collect() } else { Vec::new() }
 }
 
 /// Whether all words of one class, joined and in small letters, are a lead's.
