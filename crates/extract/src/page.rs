@@ -272,7 +272,10 @@ impl Reading<'_> {
             if !self.input.rules.body.is_empty() {
                 problems.push("The outlet's body selectors match nothing; the general algorithm was used.".into());
             }
-            return (body::find(self.tree, marks, title), TextFrom::Algorithm);
+            let mut body = body::find(self.tree, marks, title);
+            let host = self.input.url.host_str().unwrap_or_default();
+            body.keep(Why::Label, |body| body::about::the_matter_alone(self.tree, self.said, host, body));
+            return (body, TextFrom::Algorithm);
         }
         let body = body::by_rules(self.tree, marks, &ruled);
         if body.paragraphs.is_empty() { (body::find(self.tree, marks, title), TextFrom::Algorithm) } else { (body, TextFrom::OutletRules) }

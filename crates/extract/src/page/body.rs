@@ -3,6 +3,7 @@
 //! Each paragraph of running text gives its weight to the elements around it, less with every level; the element that
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
+pub(super) mod about;
 mod clocks;
 mod disclaimers;
 pub(super) mod edges;
