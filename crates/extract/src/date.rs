@@ -47,18 +47,20 @@ pub(crate) struct Read {
     pub(crate) zoned: bool,
 }
 
-/// Which of two numbers of a date is its day, where both can be.
+/// Which of the numbers of a date comes first, where more than one reading can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Order {
     #[default]
-    DayFirst,
+    Day,
     /// As in the United States; of dates written with slashes alone.
-    MonthFirst,
+    Month,
+    /// As in China, Japan and Korea; of dates whose year has two figures: "26-03-07".
+    Year,
 }
 
 /// The first date in `text`, or `None`. `zone` is for spellings that state none.
 pub(crate) fn parse(text: &str, zone: FixedOffset) -> Option<Read> {
-    parse_in(text, zone, Order::DayFirst)
+    parse_in(text, zone, Order::Day)
 }
 
 /// [`parse`] where the order of day and month is known.
@@ -191,7 +193,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
     };
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
         .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[2])?, c[1].parse().ok()?)))
-        .or_else(|| day_in_numbers(text, if order == Order::MonthFirst { american_numbers } else { numbers }))
+        .or_else(|| day_in_numbers(text, numbers_in(order)))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&YEAR_MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[1])?, month::number(&c[2])?, c[3].parse().ok()?)))
@@ -235,6 +237,14 @@ fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let american = c[0].contains('/') && AM_PM.is_match(text) && (!has_zeros || AMERICAN_ZONE.is_match(text));
     let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
     NaiveDate::from_ymd_opt(year, month, day).map(|stated| weekday::agreeing(stated, text))
+}
+
+fn numbers_in(order: Order) -> fn(&Captures<'_>, &str) -> Option<NaiveDate> {
+    match order {
+        Order::Day => numbers,
+        Order::Month => american_numbers,
+        Order::Year => |c, text| if c[3].len() == 2 { ymd(&format!("20{}", &c[1]), &c[2], &c[3]) } else { numbers(c, text) },
+    }
 }
 
 /// The same on a page of the United States: with slashes the month comes first.

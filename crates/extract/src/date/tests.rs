@@ -133,6 +133,7 @@ fn page_spellings() {
     check("Thứ bảy, 08:52 ngày 07-03-2026 (GMT+07:00)", Some("2026-03-07T08:52:00+07:00"));
     check("08:5207/03/2026", Some("2026-03-07T08:52:00+07:00"));
     check("8:52 AM, Jul 07, 2026 CDT", Some("2026-07-07T08:52:00-05:00"));
+    check("07 марта 2026 в 08:52 (мск)", Some("2026-03-07T08:52:00+03:00"));
     check("07-Mar-2026 08:52 EAT", Some("2026-03-07T08:52:00+03:00"));
     check("March 08, 2026 10:00 am IST", Some("2026-03-08T10:00:00+05:30"));
     // Minutes that could be a day.
@@ -179,9 +180,11 @@ fn page_spellings() {
 fn the_month_comes_first_where_that_is_the_habit() {
     let zone = FixedOffset::west_opt(5 * 3600).unwrap();
     let check = |text: &str, expect: &str| {
-        assert_eq!(super::parse_in(text, zone, super::Order::MonthFirst).unwrap().at.to_rfc3339(), expect, "{text}");
+        assert_eq!(super::parse_in(text, zone, super::Order::Month).unwrap().at.to_rfc3339(), expect, "{text}");
     };
     check("03/07/2026 08:52", "2026-03-07T08:52:00-05:00");
+    let read = super::parse_in("26-03-07 08:52", zone, super::Order::Year).unwrap();
+    assert_eq!(read.at.to_rfc3339(), "2026-03-07T08:52:00-05:00");
     check("13/07/2026 08:52", "2026-07-13T08:52:00-05:00");
     check("07-03-2026 08:52", "2026-03-07T08:52:00-05:00");
 }

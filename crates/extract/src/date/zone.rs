@@ -52,7 +52,19 @@ static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4}
 
 /// The zone that a text names in words, before or behind the clock.
 pub(super) fn named(text: &str) -> Option<Zone> {
-    const NAMES: [(&str, i32); 4] = [("北京时间", 8), ("北京時間", 8), ("giờ Hà Nội", 7), ("giờ Việt Nam", 7)];
+    const NAMES: [(&str, i32); 11] = [
+        ("北京时间", 8),
+        ("北京時間", 8),
+        ("台北時間", 8),
+        ("日本時間", 9),
+        ("giờ Hà Nội", 7),
+        ("giờ Việt Nam", 7),
+        (" мск", 3),
+        ("(мск", 3),
+        ("московскому времени", 3),
+        ("بتوقيت مكة", 3),
+        ("بتوقيت أبوظبي", 4),
+    ];
     let hours = NAMES.iter().find(|(name, _)| text.contains(name)).map(|(_, hours)| hours)?;
     FixedOffset::east_opt(hours * 3600).map(Zone::Fixed)
 }

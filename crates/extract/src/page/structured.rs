@@ -231,11 +231,16 @@ impl Structured {
     }
 
     /// In which order the page writes day and month: month first where all that it says of its language is that it is English, and
-    /// once that it is so in the United States.
+    /// once that it is so in the United States; the year first in Chinese, Japanese and Korean.
     pub(super) fn order(&self, title: &str) -> Order {
         let is_of = |tag: &str, of: &str| tag.replace('_', "-").to_ascii_lowercase().starts_with(of);
         let is_american = self.languages.iter().all(|tag| is_of(tag, "en")) && self.languages.iter().any(|tag| is_of(tag, "en-us"));
-        if is_american && !is_vietnamese(title) { Order::MonthFirst } else { Order::DayFirst }
+        let is_of_east_asia = || self.languages.first().is_some_and(|tag| ["zh", "ja", "ko"].iter().any(|known| is_of(tag, known)));
+        match () {
+            () if is_american && !is_vietnamese(title) => Order::Month,
+            () if is_of_east_asia() => Order::Year,
+            () => Order::Day,
+        }
     }
 
     /// The language that the page claims. English is what many templates claim by default, so another one counts more.

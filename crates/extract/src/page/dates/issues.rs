@@ -27,7 +27,7 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| literal(r"出版日期\s?[:：]
 /// Words for what is printed.
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)báo in(?-u:\b)|bản in(?-u:\b)|ấn phẩm in|số báo|print (?:edition|version|issue)|in print(?-u:\b)|printausgabe|druckausgabe|(?:edición|versión) impresa|édition papier|版次|期号|纸质版|紙面",
+        r"(?i)báo in(?-u:\b)|bản in(?-u:\b)|ấn phẩm in|số báo|(?-u:\b)ra ngày(?-u:\b)|第\d+[期版]|print (?:edition|version|issue)|in print(?-u:\b)|printausgabe|druckausgabe|(?:edición|versión) impresa|édition papier|版次|期号|纸质版|紙面",
     )
 });
 

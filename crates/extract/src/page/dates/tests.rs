@@ -81,6 +81,8 @@ fn labels_tell_updates_from_publication() {
     check("<div>《花梅周刊》 2026年第10期 出版日期 2026年03月02日 2026年03月07日 08:52</div>", both.0, "");
     check("<div>北京时间2026年03月07日 09:52</div>", "2026-03-07T09:52:00+08:00", "");
     check("<div>Güncelleme Tarihi: 08/03/2026 10:00 Oluşturulma Tarihi: 07/03/2026 08:52</div>", both.0, both.1);
+    check("<div>Cập nhật 10:00, 08/03/2026 | Đăng 08:52, 07/03/2026</div>", both.0, both.1);
+    check("<div>Số 1234 ra ngày 05/03/2026</div><div>07/03/2026 08:52</div>", both.0, "");
     check("<div>Ngày tạo: 07/03/2026 08:52 | Ngày sửa: 08/03/2026 10:00</div>", both.0, both.1);
     check("<div>最新修订：2026-03-08 10:00 首发：2026-03-07 08:52</div>", both.0, both.1);
     check("<div>March 7, 2026 | Updated 10:00 a.m.</div>", "2026-03-07T00:00:00+07:00", "");
