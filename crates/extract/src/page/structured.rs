@@ -146,7 +146,7 @@ fn is_vietnamese(title: &str) -> bool {
 impl Structured {
     fn meta(&mut self, element: ElementRef<'_>, microdata: &mut Microdata) {
         let meta = element.value();
-        let Some(content) = attr(meta, "content").map(str::trim).filter(|c| !c.is_empty()) else { return };
+        let Some(content) = attr(meta, "content").or_else(|| attr(meta, "value")).map(str::trim).filter(|c| !c.is_empty()) else { return };
         let is_item = ["property", "name"].iter().all(|a| attr(meta, a).is_none_or(str::is_empty)) && attr(meta, "itemprop").is_some();
         for attribute in ["property", "name", "itemprop", "http-equiv"] {
             for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {

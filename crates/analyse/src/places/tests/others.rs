@@ -45,7 +45,11 @@ fn an_earlier_post_is_no_deed_of_the_authority() {
 
 #[test]
 fn what_only_comes_from_there_is_no_news_of_it() {
-    check("Chủ quán bún 40 năm kể chuyện nghề", "Bà sinh ra trong một gia đình đông con ở Lạng Sơn, năm 20 tuổi về xuôi.", Relevance::Mentions);
+    check(
+        "Chủ quán bún 40 năm kể chuyện nghề",
+        "Bà sinh ra trong một gia đình đông con ở Lạng Sơn, năm 20 tuổi về xuôi.",
+        Relevance::Mentions,
+    );
     check("Bộ sưu tập áo dài ra mắt", "Họa tiết lấy cảm hứng từ phiên chợ xứ Lạng.", Relevance::Mentions);
     check("Ba cháu bé chào đời trong đêm lũ", "Ca sinh ba diễn ra tại trạm y tế xã Cao Lộc, Lạng Sơn.", Relevance::About);
 }

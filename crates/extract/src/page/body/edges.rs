@@ -50,6 +50,7 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         place if place < first => {
             is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
                 || is_subhead(tree, paragraphs, *at, paragraphs[first])
+                || place + 1 == first && is_dateline(&tree.paragraphs[*at].text)
                 || tree.elements[tree.paragraphs[*at].element].name == "li"
                     && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
         }
@@ -230,6 +231,19 @@ fn is_name(text: &str) -> bool {
     words().count() <= 6 && words().all(|word| word.starts_with(char::is_uppercase))
 }
 
+/// Letters of the name of a place.
+const LONGEST_PLACE: usize = 30;
+
+/// "Hà Nội -", "Jakarta –": a place and a dash, which the first paragraph goes on from.
+fn is_dateline(text: &str) -> bool {
+    let text = text.trim();
+    let place = text.trim_end_matches(['-', '–', '—']).trim_end();
+    // "TTO -", "Washington CNN —": who printed it.
+    let is_printer = |word: &str| word.len() > 1 && is_shouted(word);
+    let is_place = (2..=LONGEST_PLACE).contains(&text::letters(place)) && is_name(place) && !place.split(' ').any(is_printer);
+    place.len() < text.len() && is_place && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '.' | '\''))
+}
+
 /// All capitals: a label of the template.
 pub(super) fn is_shouted(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
@@ -237,7 +251,17 @@ pub(super) fn is_shouted(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_credit, is_dated, is_note, opens_with_a_clause};
+    use super::{is_credit, is_dated, is_dateline, is_note, opens_with_a_clause};
+
+    #[test]
+    fn datelines_are_told_from_bylines() {
+        for place in ["Hà Nội -", "Jakarta –", "New York — ", "Hoa Mai, Sông Nhỏ -"] {
+            assert!(is_dateline(place), "{place}");
+        }
+        for other in ["Minh Họa", "TTO -", "Washington CNN —", "Cập nhật lúc 8:30 -", "-", "Jo Placeholder | Hoa Mai -"] {
+            assert!(!is_dateline(other), "{other}");
+        }
+    }
 
     #[test]
     fn lines_of_dates_are_told_from_sentences() {

@@ -2,6 +2,7 @@
 
 use super::super::key::key;
 use super::super::tree::Tree;
+use crate::text::letters;
 
 /// Letters of a quote that is drawn out of a text.
 const LETTERS: std::ops::Range<usize> = 16..400;
@@ -38,8 +39,10 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let keys: Vec<String> = paragraphs.iter().map(|at| key(&tree.paragraphs[*at].text)).collect();
     for (place, around) in boxes {
         let inside = tree.inside(around);
-        let own = &keys[place];
-        let is_repeated = paragraphs.iter().zip(&keys).any(|(at, key)| !inside.contains(at) && key.contains(own));
+        let pieces = pieces(&tree.paragraphs[paragraphs[place]].text);
+        let says =
+            |key: &String| if pieces.is_empty() { key.contains(&keys[place]) } else { pieces.iter().all(|piece| key.contains(piece)) };
+        let is_repeated = paragraphs.iter().zip(&keys).any(|(at, key)| !inside.contains(at) && says(key));
         if is_repeated {
             stays[place] = false;
             let behind = paragraphs.iter().enumerate().skip(place + 1).take_while(|(_, at)| inside.contains(at));
@@ -47,6 +50,15 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         }
     }
     stays
+}
+
+/// What an abridged quote ("the council (...) decided") still has of a paragraph, part by part; nothing for one that is not.
+fn pieces(text: &str) -> Vec<String> {
+    const GAPS: [&str; 6] = ["(...)", "[...]", "(…)", "[…]", "(. . .)", "[. . .]"];
+    let Some(gap) = GAPS.iter().find(|gap| text.contains(**gap)) else { return Vec::new() };
+    let pieces: Vec<&str> = text.split(gap).collect();
+    let is_long = pieces.iter().all(|piece| letters(piece) >= LETTERS.start);
+    if is_long { pieces.into_iter().map(key).collect() } else { Vec::new() }
 }
 
 /// Letters of a first paragraph that a box behind the text may repeat.

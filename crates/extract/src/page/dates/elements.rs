@@ -36,6 +36,16 @@ const OF_ARTICLE: usize = 7;
 /// Days between the two dates of a `time` element from which on what it shows its readers is believed, since no zones are so far apart.
 const DAYS_APART: i64 = 2;
 
+/// Whether an element tells the publication for machines above the text, in no picture: templates name the byline's box after the link to
+/// the comments in it ("social-comments-above").
+fn is_of_the_byline(place: &Surroundings<'_>, at: usize) -> bool {
+    let element = &place.tree.elements[at];
+    let is_pictured = || place.tree.line_of(at).any(|around| matches!(place.tree.elements[around].name, "figure" | "figcaption"));
+    property(element).eq_ignore_ascii_case("datePublished")
+        && place.article.first().is_some_and(|first| element.first < *first)
+        && !is_pictured()
+}
+
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
 const MOST_LETTERS: usize = 60;
 
@@ -60,7 +70,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         if !is_near && !holds_title && !closes && !tail.contains(&element.first) {
             continue;
         }
-        let Some(stated) = stated(element, holds_title).filter(|_| !element.is_beside_the_matter) else { continue };
+        let is_beside = || element.is_beside_the_matter && !is_of_the_byline(place, at);
+        let Some(stated) = stated(element, holds_title).filter(|_| !is_beside()) else { continue };
         let inside = || said(element);
         let text = if stated.is_empty() { inside() } else { stated.to_owned() };
         let Some(mut read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
@@ -171,7 +182,10 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
     }
     let names = if holds_title { &DATA[..OF_ARTICLE] } else { &DATA[..] };
-    if !holds_title && element.name == "abbr" && element.class.is_some_and(|class| class.contains("publish") || class.contains("date")) {
+    if !holds_title
+        && element.name == "abbr"
+        && element.class.is_some_and(|class| ["publish", "date", "timeago"].iter().any(|word| class.contains(word)))
+    {
         return given("title");
     }
     if !holds_title && element.last <= element.first + 1 && is_called_a_date(element) {
@@ -190,7 +204,8 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
 /// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.
 fn is_called_a_date(element: &Element<'_>) -> bool {
     let class = element.class.unwrap_or_default();
-    ["date", "time", "ago"].iter().any(|word| class.split(['-', '_', ' ']).any(|part| part.eq_ignore_ascii_case(word)))
+    let class = class.to_ascii_lowercase();
+    class.split(['-', '_', ' ']).any(|part| ["date", "time", "ago"].iter().any(|word| part.ends_with(word)))
 }
 
 fn property<'a>(element: &Element<'a>) -> &'a str {

@@ -145,6 +145,11 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     for at in place.behind().filter(tells).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
         let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
+        // "First published ...": a time that is shown without a word is of the last change.
+        if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
+            let later = |c: &&mut Candidate| c.kind == DateKind::Published && c.read.precision != Precision::Day && c.read.at > read.at;
+            candidates.iter_mut().filter(later).for_each(|c| c.kind = DateKind::Modified);
+        }
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
@@ -167,7 +172,7 @@ fn drop_teasers(shown: &mut Vec<Candidate>) {
 
 /// Whether a line that is left out of the text tells when the article was published at first.
 fn tells_of_the_first_print(text: &str) -> bool {
-    text.len() <= MOST_BYTES && ["originally published", "first published"].iter().any(|words| text.contains(words))
+    text.len() <= MOST_BYTES && ["originally published", "first published"].iter().any(|words| text.to_ascii_lowercase().contains(words))
 }
 
 /// Whether a date before the headline is the time at which the page was asked for.
