@@ -108,6 +108,8 @@ pub(super) struct RoleWords {
     pub(super) together: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) forecasts: Vec<String>,
+    pub(super) not_origin: Vec<String>,
+    pub(super) raised: Vec<String>,
     pub(super) events: Vec<String>,
     pub(super) national: Vec<String>,
     pub(super) holds: Vec<String>,

@@ -11,6 +11,8 @@ use crate::text::{Text, is_word, normal};
 #[derive(Debug)]
 pub(super) struct Persons {
     age: Vec<String>,
+    /// Where somebody grew up, in the words before "at".
+    raised: Words,
     /// Words before the date of a birth.
     born: Vec<String>,
     charged: Words,
@@ -30,6 +32,7 @@ impl Persons {
         let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
         Self {
             age: normals(&file.age),
+            raised: Words::new(&file.raised),
             born: normals(&file.born),
             charged: Words::new(&file.charged),
             family: Words::new(&people.family),
@@ -95,8 +98,29 @@ impl Persons {
         self.charged.within(&text.norm[at..to])
     }
 
-    /// "sinh năm 2004 tại": the words before a place and its "at" end with a date of birth.
+    /// "Em Lộc Thị Huyền ở Lạng Sơn": a person's title and full name end at a byte.
+    pub(super) fn is_named(&self, text: &Text<'_>, end: usize) -> bool {
+        let mut start = end;
+        for words in 0..=NAME {
+            if words >= 2 && self.titles.before(text, start).is_some() {
+                return true;
+            }
+            let Some(before) = text.norm[..start].strip_suffix(' ') else { return false };
+            let from = before.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(start, |(i, _)| i);
+            if from >= start || !text.original_char(from).is_some_and(char::is_uppercase) {
+                return false;
+            }
+            start = from;
+        }
+        false
+    }
+
+    /// "sinh ra trong một gia đình ở", "sinh năm 2004 tại": the words before a place and its "at" end with a birth.
     pub(super) fn is_birth(&self, before: &str) -> bool {
+        let clause = before.rsplit([',', '.', ';']).next().unwrap_or_default();
+        if clause.len() <= BRACKET && self.raised.within(clause) {
+            return true;
+        }
         let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
         let said = before.trim_end_matches(date);
         said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))

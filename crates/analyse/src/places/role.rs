@@ -29,6 +29,7 @@ pub(super) struct Roles {
     scene: Words,
     resident: Words,
     origin: Words,
+    not_origin: Words,
     route: Words,
     not_route: Words,
     road: Words,
@@ -82,6 +83,7 @@ impl Roles {
             scene: Words::new(&file.scene),
             resident: Words::new(&file.resident),
             origin: Words::new(&file.origin),
+            not_origin: Words::new(&file.not_origin),
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
@@ -218,7 +220,8 @@ impl Roles {
     fn by_words_before(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
         let mut at = start;
         for _ in 0..STEPS {
-            if self.origin.before(text, at).is_some() || self.persons.is_aged(text, at) {
+            let origin = self.origin.before(text, at).is_some() && self.not_origin.before(text, at).is_none();
+            if origin || self.persons.is_aged(text, at) {
                 return Role::Origin;
             }
             if self.compared.before(text, at).is_some() {
@@ -243,7 +246,11 @@ impl Roles {
                 return if title { Role::Scene } else { Role::Resident };
             }
             if let Some(from) = self.scene.before(text, at) {
-                return if self.persons.is_birth(&text.norm[..from]) { Role::Origin } else { Role::Scene };
+                return match self.persons.is_birth(&text.norm[..from]) {
+                    true => Role::Origin,
+                    false if !title && self.venue.is_site_word(text, at) && self.persons.is_named(text, from) => Role::Resident,
+                    false => Role::Scene,
+                };
             }
             if let Some(from) = self.people.before(text, at).filter(|_| at < start) {
                 return if self.persons.is_home(text, from) { Role::Scene } else { Role::Origin };
@@ -265,18 +272,12 @@ impl Roles {
         Role::Plain
     }
 
-    /// "từng là Phó chủ tịch UBND": words before an authority, over further ones, that it does not act.
-    fn is_indirect(&self, text: &Text<'_>, mut from: usize) -> bool {
-        for _ in 0..STEPS {
-            if self.indirect.before(text, from).is_some() {
-                return true;
-            }
-            let Some(before) = self.actor.before(text, from) else {
-                return false;
-            };
-            from = before;
-        }
-        false
+    /// "từng là Phó trưởng phòng của Công an": words before an authority, over further ones, that it does not act.
+    fn is_indirect(&self, text: &Text<'_>, from: usize) -> bool {
+        /// Bytes of an office.
+        const OFFICE: usize = 80;
+        let clause = back(text, from, OFFICE).rsplit([',', '.', ';', ':', '(']).next().unwrap_or_default();
+        self.indirect.within(clause)
     }
 
     /// "ở Đình Lập", "Trung tâm Y tế Lộc Bình", "Na Dương: ...": what stands around a name says that it is a place.

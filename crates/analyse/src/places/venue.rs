@@ -55,6 +55,11 @@ impl Venue {
         self.sites.within(back(text, at, SITE))
     }
 
+    /// Whether such a word ends right before a byte.
+    pub(super) fn is_site_word(&self, text: &Text<'_>, at: usize) -> bool {
+        self.sites.before(text, at).is_some()
+    }
+
     /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else first.
     pub(super) fn is_aside(&self, before: &str) -> bool {
         /// Bytes of what is told first.

@@ -69,3 +69,17 @@ fn the_first_words_of_a_body_tell_where_it_happens() {
     told(title, lead, "Ở Bát Tràng, Hà Nội, thợ gốm từng lên Lạng Sơn học nghề.\nNay còn ba lò đỏ lửa.", Relevance::Mentions);
     told(title, lead, "Nghề này có từ lâu.\nLàng gốm ở tỉnh Lạng Sơn từng có hơn trăm lò.", Relevance::Mentions);
 }
+
+#[test]
+fn who_grew_up_there_or_lives_there_by_name_is_no_event() {
+    check("Đô vật chia tay thảm đấu", "Sinh ra trong một gia đình làm nông ở Lạng Sơn, chị vô địch ba lần.", Relevance::Mentions);
+    check("Trao học bổng cho tân sinh viên", "Em Hứa Thị Bách ở Lạng Sơn là người nhận cuối cùng.", Relevance::Mentions);
+    check("Cháy nhà lúc nửa đêm", "Một ngôi nhà sàn ở Lạng Sơn bị thiêu rụi.", Relevance::About);
+    check("Băng phủ trắng núi", "Khách lưu trú ở Mẫu Sơn dậy sớm chụp ảnh.", Relevance::About);
+    check(
+        "Thăng hàm cho ba sĩ quan",
+        "Đại tá Hứa Bách, từng là Phó trưởng phòng của Công an tỉnh Lạng Sơn, nhận hàm mới.",
+        Relevance::Mentions,
+    );
+    check("Ba sĩ quan đi học", "Đại tá Hứa Bách, Chỉ huy trưởng Bộ CHQS tỉnh Lạng Sơn, tiễn các sĩ quan.", Relevance::About);
+}
