@@ -237,6 +237,10 @@ fn candidate(
     if !words.province && !words.mountain && !elsewhere.is_empty() && lies_elsewhere(territory, text, names, name) {
         found.add(-5, "said to lie somewhere else");
     }
+    // "chợ Tân Thanh Bình Thuận": with nothing between.
+    if sure && !words.province && elsewhere.iter().any(|(f, r)| *f == name.field && r.start == found.range.end + 1) {
+        found.add(-5, "another province is named behind it");
+    }
     if sure {
         return Some(found);
     }

@@ -83,3 +83,12 @@ fn who_grew_up_there_or_lives_there_by_name_is_no_event() {
     );
     check("Ba sĩ quan đi học", "Đại tá Hứa Bách, Chỉ huy trưởng Bộ CHQS tỉnh Lạng Sơn, tiễn các sĩ quan.", Relevance::About);
 }
+
+#[test]
+fn several_communes_of_the_province_are_not_the_commune_of_its_name() {
+    check("Dịch tả lợn lan ra 12 xã Lạng Sơn", "Đàn lợn bị tiêu hủy.", Relevance::About);
+    check("Nhiều xã Lạng Sơn mất điện", "Cột điện đổ.", Relevance::About);
+    check("Xã Lạng Sơn có nhà văn hóa mới", "Người dân Nghệ An góp tiền.", Relevance::None);
+    check("Chợ Tân Thanh Bình Thuận đầy cá", "Ngư dân trúng chuyến đầu năm.", Relevance::None);
+    check("Chợ Tân Thanh vắng khách", "Tiểu thương nghỉ sớm.", Relevance::About);
+}
