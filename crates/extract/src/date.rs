@@ -158,7 +158,7 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[�
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?{}\.?,?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?{}\.?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });

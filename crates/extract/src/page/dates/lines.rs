@@ -51,7 +51,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
         letter_ranges!(),
-        r"]{3,12}\.?,?[\s.-]+(?:de |del )?\d{4}|\d{1,2}[\s.-]+[a-z",
+        r"]{3,12}\.?\s?[,،]?[\s.-]+(?:de |del )?\d{4}|\d{1,2}[\s.-]+[a-z",
         letter_ranges!(),
         r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
         letter_ranges!(),
