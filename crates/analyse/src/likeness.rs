@@ -1,7 +1,8 @@
 //! Near-duplicates by the words of their bodies, incremental: exact copies, near copies, and the same story in own words.
 //!
 //! Bands of a sketch propose partners, the whole sketches decide. A headline never joins; a day that it or the opening names can part two
-//! issues of a daily column, and texts that share their sentences but not their names and numbers are a template filled twice.
+//! issues of a daily column, and texts that share their sentences but not their names and numbers, or not their opening where these are few,
+//! are a template filled twice.
 
 mod shingles;
 mod signature;
@@ -20,9 +21,15 @@ const ALIKE: f64 = 0.42;
 const CONTAINED: f64 = 0.75;
 const CONTAINED_ALIKE: f64 = 0.28;
 /// Share of the names and numbers, of the text with fewer, below which alike sentences are a template filled twice: trials, forecasts,
-/// prices, weekly counts. Copies, cut or with their figures brought up to date, keep more (real ones measured: from 0.61 on).
-const SAME_EVENT: f64 = 0.6;
-/// From this likeness on an edit of figures alone explains more of what differs: so much less is asked for each likeness above.
+/// prices, weekly counts. Copies, cut or with their figures brought up to date, keep more (real ones measured: from 0.66 on).
+const SAME_EVENT: f64 = 0.62;
+/// Where names and numbers are too few to tell, so much of one text's opening stands in the other, or it is a template. Copies with figures or
+/// spellings mended keep more than three quarters of it.
+const SAME_OPENING: f64 = 0.7;
+/// The same from `COPY` on.
+const COPY_OPENING: f64 = 0.66;
+/// From this likeness on an edit of figures alone explains more of what differs, if the opening is kept: so much less is asked for each
+/// likeness above.
 const EDITED: f64 = 0.5;
 const EDITED_SLOPE: f64 = 0.4;
 /// From here on two texts are copies unless nearly all names and numbers differ.
@@ -185,11 +192,16 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     }
     let excerpt = likeness >= CONTAINED_ALIKE && one.containment(other) >= CONTAINED;
     let copied = likeness >= ALIKE || excerpt;
-    let least = match likeness {
-        COPY.. => COPY_EVENT,
-        _ => SAME_EVENT - EDITED_SLOPE * (likeness - EDITED).max(0.0),
+    let kept = one.opening_kept(other).unwrap_or(1.0);
+    let (least, opening) = match likeness {
+        COPY.. => (COPY_EVENT, COPY_OPENING),
+        EDITED.. if kept >= SAME_OPENING => (SAME_EVENT - EDITED_SLOPE * (likeness - EDITED), SAME_OPENING),
+        _ => (SAME_EVENT, SAME_OPENING),
     };
-    let other_event = one.facts_contained(other).is_some_and(|common| common < least);
+    let other_event = match one.facts_contained(other) {
+        Some(common) => common < least,
+        None => kept < opening,
+    };
     let template = other_event || likeness < COPY && one.other_day(other);
     if copied && !template {
         return Some((LikenessKind::NearCopy, likeness));

@@ -31,6 +31,12 @@ const ENOUGH_ANCHORS: u16 = 8;
 const NUMBER_WEIGHT: f64 = 2.0;
 /// Less weight of names and numbers than this does not tell a template from a copy.
 const ENOUGH_FACTS: f64 = 6.0;
+/// Shingles that a text opens with: about a sentence, in which a form has most of what was filled in.
+const OPENING: usize = 24;
+/// Fewer of them in a sketch say nothing: texts of more than 300 words or so hide too many.
+const ENOUGH_OPENING: u32 = 18;
+/// Bit of a bin's value, set where the shingle is not one of the opening.
+const LATER: u16 = 1;
 /// Bytes of a stored signature.
 const BYTES: usize = 2 * (3 + BINS + ANCHORS);
 
@@ -55,10 +61,16 @@ impl Signature {
     /// one of the opening words counts.
     pub fn of(title: &str, text: &str) -> Option<Self> {
         let Shingles { mut runs, mut anchors } = Shingles::of(text);
+        let later = u64::from(LATER);
+        for (at, hash) in runs.iter_mut().enumerate() {
+            *hash = if at < OPENING { *hash & !later } else { *hash | later };
+        }
         for hashes in [&mut runs, &mut anchors] {
             hashes.sort_unstable();
-            hashes.dedup();
         }
+        // Of equals the one of the opening sorts first.
+        runs.dedup_by_key(|hash| *hash | later);
+        anchors.dedup();
         if runs.len() < FEWEST {
             return None;
         }
@@ -133,6 +145,24 @@ impl Signature {
         Some(contained(same / all, of(&self.0, ours), of(&other.0, theirs)))
     }
 
+    /// Estimated share of a text's opening that stands anywhere in the other one, of the two texts the greater: a copy keeps the opening,
+    /// or puts its own before it. What the sketches hide, as those of long texts do, is taken for kept; `None` when they show too little.
+    pub fn opening_kept(&self, other: &Self) -> Option<f64> {
+        let kept = |one: &Self, other: &Self| {
+            let (mut gone, mut all) = (0u32, 0u32);
+            for (a, b) in one.0.bins.iter().zip(&other.0.bins).filter(|(a, _)| *a & LATER == 0) {
+                all += 1;
+                // A lesser value hides whether the other text has this shingle too.
+                gone += u32::from(b | LATER > a | LATER);
+            }
+            (all >= ENOUGH_OPENING).then(|| 1.0 - f64::from(gone) / f64::from(all))
+        };
+        match (kept(self, other), kept(other, self)) {
+            (Some(one), Some(two)) => Some(one.max(two)),
+            (one, two) => one.or(two),
+        }
+    }
+
     /// Whether headlines or openings name two different days: two issues of a daily column.
     pub fn other_day(&self, other: &Self) -> bool {
         self.0.day != 0 && other.0.day != 0 && self.0.day != other.0.day
@@ -160,7 +190,7 @@ impl Signature {
     fn groups(&self) -> [u16; GROUPS] {
         let mut least = [EMPTY; GROUPS];
         for (group, bins) in least.iter_mut().zip(self.0.bins.chunks_exact(BINS / GROUPS)) {
-            *group = bins.iter().copied().min().unwrap_or(EMPTY);
+            *group = bins.iter().copied().min().unwrap_or(EMPTY) | LATER;
         }
         let lender = |group: usize| {
             (1..=4 * GROUPS).map(|turn| (group * 7919 + turn * turn * 31 + turn * 104_729) % GROUPS).find(|lender| least[*lender] != EMPTY)
@@ -182,7 +212,7 @@ fn sketch<const N: usize>(hashes: &[u64]) -> [u16; N] {
     let mut bins = [EMPTY; N];
     for hash in hashes {
         let bin = (((hash >> 32) * N as u64) >> 32) as usize;
-        let value = (*hash as u16).min(EMPTY - 1);
+        let value = (*hash as u16).min(EMPTY - 2);
         if let Some(least) = bins.get_mut(bin) {
             *least = value.min(*least);
         }
@@ -190,13 +220,13 @@ fn sketch<const N: usize>(hashes: &[u64]) -> [u16; N] {
     bins
 }
 
-/// Share of the bins filled in one of two sketches that are the same in both.
+/// Share of the bins filled in one of two sketches that are the same in both, but for their lowest bit.
 fn agreement(one: &[u16], other: &[u16]) -> f64 {
     let (mut same, mut filled) = (0u32, 0u32);
     for (a, b) in one.iter().zip(other) {
         let used = u32::from(*a & *b != EMPTY);
         filled += used;
-        same += used & u32::from(a == b);
+        same += used & u32::from(a | 1 == b | 1);
     }
     f64::from(same) / f64::from(filled.max(1))
 }

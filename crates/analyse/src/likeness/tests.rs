@@ -152,6 +152,43 @@ fn a_report_of_another_week_is_another_story_though_hardly_a_word_differs() {
 }
 
 #[test]
+fn a_form_without_names_and_numbers_filled_twice_is_told_by_its_opening() {
+    let together = |first: &str, second: &str| {
+        let (one, two) = (signature(first).unwrap(), signature(second).unwrap());
+        assert_eq!(one.facts_contained(&two), None);
+        assert!(one.likeness(&two) >= ALIKE, "{}", one.likeness(&two));
+        let mut stories = Stories::default();
+        stories.assign(1, signature(first));
+        stories.assign(2, signature(second)).story == 1
+    };
+    let horoscope = |day: &str, sign: &str, what: &str, advice: &str| {
+        format!(
+            "Hôm {day}, người tuổi {sign} gặp nhiều {what} trong việc làm ăn, nên {advice} thì mọi chuyện sẽ đâu vào đấy.\n\
+             Tiền bạc không có biến động lớn, các khoản thu chi cân bằng, nếu biết tiết kiệm thì cuối tháng có được một khoản phòng thân.\n\
+             Về tình cảm, người còn một mình có dịp gặp gỡ đối tượng hợp ý, người đã có gia đình nên dành cho nhau nhiều thời gian hơn nữa."
+        )
+    };
+    let first = horoscope("nay", "chuột", "thuận lợi", "mạnh dạn nắm lấy thời cơ");
+    assert!(!together(&first, &horoscope("thứ năm", "ngựa", "trở ngại", "nghe lời khuyên của bạn bè")));
+    assert!(together(&first, &first.replace("cuối tháng", "cuối năm").replace("một khoản", "một món")));
+    assert!(together(&first, &first.lines().take(2).collect::<Vec<_>>().join("\n")), "an end was cut");
+    let lead = "Sáng ra xem một quẻ cho vui rồi hãy bắt tay vào việc của mình.\n";
+    assert!(together(&first, &format!("{lead}{first}")), "a new opening before the old one");
+    let turned = first.lines().rev().collect::<Vec<_>>().join("\n");
+    assert!(together(&first, &turned), "paragraphs changed places");
+    let talks = |guest: &str, host: &str, about: &str| {
+        format!(
+            "应邀请，{guest}对{host}进行正式访问，并同东道主就{about}举行会谈。\n\
+             双方高度评价两国关系发展成果，一致同意保持高层交往势头，扩大贸易、投资、旅游和教育合作，加强在多边框架内的协调配合。\n\
+             会谈后，双方共同见证多份合作文件的签署，并会见记者，感谢东道主的热情接待。"
+        )
+    };
+    let first = talks("某国国家主席", "北方邻国", "粮食贸易");
+    assert!(!together(&first, &talks("某岛总理", "南方友邦", "铁路建设")));
+    assert!(together(&first, &first.replace("粮食", "农产品")));
+}
+
+#[test]
 fn a_trial_of_another_person_is_another_story_though_the_court_says_the_same() {
     let trial = |who: &str, born: &str, village: &str, years: &str, hour: &str, what: &str| {
         format!(
