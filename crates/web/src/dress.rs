@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::chrome::Chrome;
 use crate::error::{Said, said};
-use crate::unsent::Unsent;
+use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
 use crate::{App, Shared, session};
 
@@ -45,9 +45,11 @@ struct ErrorPage {
 pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let session = visitor::session_of(request.headers(), app.desk.cookies);
+    // Whose form is refused goes on from where it stood, as that page is now.
+    let stood_on = (request.method() == Method::POST).then(|| unsent::page(request.headers())).flatten();
     let mut response = next.run(request).await;
     if is_bare_error(&response) {
-        response = if api { explain_to_a_program(response) } else { explain(&app, response, session).await };
+        response = if api { explain_to_a_program(response) } else { explain(&app, response, session, stood_on).await };
     }
     wear(response.headers_mut());
     response
@@ -60,7 +62,7 @@ fn is_bare_error(response: &Response) -> bool {
 }
 
 /// The page of an error, with the navigation for whoever is signed in. Where even the session cannot be read it goes without.
-async fn explain(app: &App, bare: Response, session: Option<String>) -> Response {
+async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: Option<String>) -> Response {
     let visitor = match session {
         Some(session) => Visitor::of(app, session).await.ok().flatten(),
         None => None,
@@ -73,8 +75,7 @@ async fn explain(app: &App, bare: Response, session: Option<String>) -> Response
     let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
     let (sign_in, back) = match status {
         StatusCode::UNAUTHORIZED => (session::address(&page), String::new()),
-        _ if page == "/" => (String::new(), String::new()),
-        _ => (String::new(), page),
+        _ => (String::new(), stood_on.filter(|page| page != "/").unwrap_or_default()),
     };
     let shown = ErrorPage { chrome, status: status.as_u16(), said, unsent: texts, sign_in, back };
     let response = match shown.render() {

@@ -32,6 +32,8 @@ pub(crate) enum PageError {
     TooLarge,
     /// A deed that may not be done now.
     Refused(Refusal),
+    /// Somebody else opened a case about the same story first.
+    CaseOpen,
     /// The search index cannot be read.
     Unsearchable(search::Error),
     /// Something that works normally did not.
@@ -58,6 +60,7 @@ impl PageError {
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
             Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
             Self::Refused(r) => (StatusCode::CONFLICT, words::refusal(*r)),
+            Self::CaseOpen => (StatusCode::CONFLICT, CASE_OPEN),
             Self::Unsearchable(_) => (StatusCode::SERVICE_UNAVAILABLE, UNSEARCHABLE),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, said(StatusCode::INTERNAL_SERVER_ERROR)),
         }
@@ -71,6 +74,8 @@ const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đ
 /// The same for one that never was, so that nobody learns which links there were.
 const NO_FEED: &str = "Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
      nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.";
+const CASE_OPEN: &str =
+    "Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.";
 const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
      và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
 

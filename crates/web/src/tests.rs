@@ -10,6 +10,7 @@ mod export;
 mod facts;
 pub(crate) mod fixture;
 mod late;
+mod meeting;
 mod missed;
 mod own_password;
 mod presence;

@@ -25,9 +25,9 @@ pub(crate) fn of(body: &[u8], headers: &HeaderMap) -> Unsent {
     Unsent { texts: texts.collect(), page: page(headers).unwrap_or_else(|| "/".to_owned()) }
 }
 
-/// The path of the page that the form stood on, where it can be asked for: a form that was shown again after a mistake has the address
+/// The path of the page that a form stood on, as the browser says, where it can be asked for: a form that was shown again after a mistake has the address
 /// that it was sent to.
-fn page(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn page(headers: &HeaderMap) -> Option<String> {
     let url = Url::parse(headers.get(header::REFERER)?.to_str().ok()?).ok()?;
     let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
     let asked = parts(url.path());

@@ -13,8 +13,8 @@ use crate::findings::current;
 use crate::{Error, Store};
 
 impl Store {
-    /// Opens a case for a story (by the service or by a reviewer), unless one is open; gives back the open or new case. The service is given
-    /// back a closed one too: what people dismissed stays dismissed.
+    /// Opens a case for a story. The service is given back the one there is, a closed one too: what people dismissed stays dismissed. A
+    /// person is refused where one is open, so that their reason is not lost without a word.
     pub async fn open_case(
         &self,
         story: StoryId,
@@ -26,8 +26,11 @@ impl Store {
         let mut tx = self.write().await?;
         identity::known(&mut tx, article).await?;
         for known in of_story(&mut tx, story, article).await? {
-            if by.is_none() || stand(known, &events(&mut tx, known).await?)?.state.is_open() {
+            if by.is_none() {
                 return Ok(known);
+            }
+            if stand(known, &events(&mut tx, known).await?)?.state.is_open() {
+                return Err(Refusal::State.into());
             }
         }
         let row = sqlx::query("INSERT INTO decision_case (article_id, opened_at) VALUES ($1, $2) RETURNING id")

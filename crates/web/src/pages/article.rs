@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ArticleId, CaptureId, CaseId, ChangeKind, Quality};
+use domain::{ArticleId, CaptureId, CaseId, ChangeKind, Quality, Refusal};
 use serde::Deserialize;
 use store::ArticleView;
 
@@ -148,7 +148,11 @@ pub(crate) async fn open_case(State(app): State<Shared>, Path(id): Path<i64>, po
         return unprocessable(&draw(&app, &posted.visitor, id, reason, mistakes).await?);
     }
     let article = app.desk.store.article(ArticleId(id)).await?.row;
-    let case = app.desk.store.open_case(article.story, article.id, &reason, Some(posted.visitor.user.id), app.now()).await?;
+    let opened = app.desk.store.open_case(article.story, article.id, &reason, Some(posted.visitor.user.id), app.now()).await;
+    let case = opened.map_err(|error| match error {
+        store::Error::Refused(Refusal::State) => posted.lost(PageError::CaseOpen),
+        other => other.into(),
+    })?;
     Ok(Redirect::to(&format!("/cases/{case}?done=opened")).into_response())
 }
 
