@@ -75,12 +75,18 @@ fn check_clocks(file: &str, text: &str, read: &File) -> Result<(), Error> {
             format!("unit: {:?} is not one of {}", clock.unit, UNITS.join(", "))
         } else if !["high", "medium", "low"].contains(&clock.conf.as_str()) {
             format!("conf: {:?} is not one of high, medium, low", clock.conf)
+        } else if let Some((key, _)) = needed(clock).iter().find(|(_, value)| value.trim().is_empty()) {
+            format!("{key}: may not be empty")
         } else {
             continue;
         };
         return Err(Error::config(file, format!("{}clock {:?}: {problem}", line_of_table(text, "clock", nth), clock.id)));
     }
     Ok(())
+}
+
+fn needed(clock: &Clock) -> [(&'static str, &str); 3] {
+    [("id", &clock.id), ("starts", &clock.starts), ("basis", &clock.basis)]
 }
 
 fn check_regimes(file: &str, regimes: &BTreeMap<String, Regime>) -> Result<(), Error> {
@@ -130,6 +136,7 @@ mod tests {
         check("id = \"speak_opinion\"", "id = \"speak_event\"", &["line", "speak_event", "another clock"]);
         check("regime = \"r2025\"", "regime = \"r2052\"", &["regime.r2052"]);
         check("unit = \"working_days\"", "unit = \"working_day\"", &["forwarded_criticism", "working_day"]);
+        check("id = \"speak_opinion\"", "id = \" \"", &["line", "id: may not be empty"]);
         check("conf = \"low\"", "conf = \"perhaps\"", &["conf", "perhaps"]);
         check("valid_to = \"2026-06-30\"", "valid_to = \"2026-07-01\"", &["r2016", "r2025", "same day"]);
         check("\"2026-01-01\"", "\"2026-13-01\"", &["line", "2026-13-01"]);

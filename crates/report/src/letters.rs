@@ -114,6 +114,14 @@ mod tests {
         check("layout.toml", "[36, 36", "[36, 37", &["line", "facts"]);
         check("correction_request.toml", "Tổng Biên tập {{ outlet }}", "{{ autor }}", &["line", "addressees[0]", "autor", "undefined"]);
         check("correction_request.toml", "{{ cite.feedback }}", "{{ cite.feed }}", &["line", "closing[1]"]);
+        check("correction_request.toml", "\"Tổng Biên tập {{ outlet }}\"", "\" \"", &["line", "addressees: may not be empty"]);
+        check("correction_request.toml", "\"Nội dung đúng\"", "\"\"", &["line", "heads: may not be empty"]);
+        check(
+            "forwarding_note.toml",
+            "\"chuyển nội dung báo chí nêu để kiểm tra, trả lời\"",
+            "\"\"",
+            &["line", "subject: may not be empty"],
+        );
         check("forwarding_note.toml", "trả lời\"\n", "trả lời {% for\"\n", &["line", "subject", "syntax"]);
         check(
             "forwarding_note.toml",

@@ -105,11 +105,21 @@ impl Template {
         check_basis(file, text, &parts.basis)?;
         let template = Self { file: file.into(), text: text.into(), parts, engine: engine() };
         for basis in &template.parts.basis {
-            for speech in [Speech::default(), specimen()] {
-                template.say_with(&speech, &basis.cite)?;
-            }
+            template.say_with(&Speech::default(), &basis.cite)?;
+            let said = template.say_with(&specimen(), &basis.cite)?;
+            template.must_say(&said)?;
         }
         Ok(template)
+    }
+
+    /// Refuses what no letter can be sent without.
+    fn must_say(&self, said: &Wording) -> Result<(), Error> {
+        let needed = [("subject", said.subject.is_empty()), ("addressees", said.addressees.is_empty())];
+        let heads = ("heads", self.parts.heads.iter().any(|head| head.trim().is_empty()));
+        match needed.into_iter().chain([heads]).find(|(_, is_empty)| *is_empty) {
+            Some((key, _)) => Err(Error::config(&self.file, format!("{}{key}: may not be empty", line_of(&self.text, key)))),
+            None => Ok(()),
+        }
     }
 
     /// Heads of the table's columns.
