@@ -21,6 +21,9 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("places.toml", "match = \"alone\"", "mach = \"alone\"", "unit[0].mach", "unknown field");
     check("places.toml", "valid_to = 2025-06-30", "valid_to = 2025-06-31", "unit[2].valid_to", "");
     check("places.toml", "id = \"c_langson\"", "id = \"p_langson\"", "unit[2].id", "defined twice");
+    check("places.toml", "id = \"c_langson\"", "id = \"\"", "unit[2].id", "is empty");
+    check("indicators.toml", "id = \"temporary_houses\"", "id = \"\"", "indicator[0].id", "is empty");
+    check("indicators.toml", "valid_days = 200", "valid_days = -3", "indicator[0].valid_days", "at least 1");
     check("signals.toml", "threshold = 0.5", "threshold = 5.5", "threshold", "between 0 and 1");
     check("signals.toml", "; {citation}", "; {cite}", "rule[0].reason", "`{cite}` is not known");
     check("indicators.toml", "units = [\"household\"]", "units = [\"hut\"]", "indicator[0].units", "`hut` is no unit");

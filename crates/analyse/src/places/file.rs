@@ -284,6 +284,9 @@ impl PlacesFile {
             if self.units[..i].iter().any(|u| u.id == unit.id) {
                 fault("id", format!("`{}` is defined twice", unit.id));
             }
+            if unit.id.trim().is_empty() {
+                fault("id", "is empty".to_owned());
+            }
             for id in unit.now_in.iter().chain(&unit.anchors).chain(&unit.within) {
                 if !self.units.iter().any(|u| u.id == *id) {
                     fault("now_in/anchors/within", format!("`{id}` is no unit"));

@@ -180,6 +180,12 @@ impl IndicatorsFile {
             if self.indicators[..i].iter().any(|e| e.id == entry.id) {
                 fault("id", format!("`{}` is defined twice", entry.id));
             }
+            if entry.id.trim().is_empty() {
+                fault("id", "is empty".to_owned());
+            }
+            if entry.valid_days < 1 {
+                fault("valid_days", "must be at least 1".to_owned());
+            }
             if entry.units.is_empty() {
                 fault("units", "none given".to_owned());
             }
