@@ -80,7 +80,7 @@ fn a_saved_search_tells_of_what_comes_in() {
         format!("[mail]\nhost = \"127.0.0.1\"\nport = {}\nencryption = \"none\"\nfrom = \"diembao@xa.example\"\n", post.address.port());
     office.writes("config/diembao.toml", format!("{config}\n[desk]\naddress = \"https://desk.example\"\n\n{mail}"));
     office.runs_with(&["user", "add", "lan", "--role", "reviewer"], "một mật khẩu dài\n").ok();
-    office.runs(&["user", "email", "lan", "lan@xa.example\nBcc: x@y.example"]).exits(1).says(&["no e-mail address"]);
+    office.runs(&["user", "email", "lan", "lan@xa.example\nBcc: x@y.example"]).exits(2).says(&["no e-mail address"]);
     office.runs(&["user", "email", "lan", "lan@xa.example"]).ok().says(&["lan@xa.example"]);
     office.collects().ok();
     let desk = Desk::open(&office);

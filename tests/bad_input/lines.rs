@@ -36,7 +36,10 @@ fn a_bad_line_of_an_import_is_named_and_the_rest_is_kept() {
     assert!(!import.err.contains("bai.jsonl:3"), "an empty line is no mistake: {}", import.err);
     assert_eq!(office.searches("bài thứ")["total"], 2);
     let latin1 = b"{\"id\": \"z\", \"title\": \"Caf\xe9\", \"text\": \"x\"}\n\xff\xfe{\n";
-    office.runs_with(&["import", "-"], latin1).exits(1).says(&["-:2:"]).says(&["1 articles new or changed"]);
+    office.runs_with(&["import", "-"], latin1).exits(1).says(&["-:1:", "no UTF-8"]).says(&["-:2:"]).says(&["1 articles new or changed"]);
+    for command in ["import", "analyse", "changes"] {
+        office.runs(&[command, "index"]).exits(1).says(&["index is a folder"]);
+    }
 }
 
 #[test]

@@ -103,5 +103,5 @@ fn files_that_are_no_page_and_no_feed_are_described_not_refused() {
     check(&["feed", "-"], b"<html></html>", "This is an HTML page, not a feed");
     check(&["feed", "-"], PICTURE, "");
     office.runs(&["feed", "khong-co.xml"]).exits(1).says(&["khong-co.xml", "No such file"]);
-    office.runs(&["extract", "--url", "khong phai dia chi", "-"]).exits(1).says(&["--url", "khong phai dia chi"]);
+    office.runs(&["extract", "--url", "khong phai dia chi", "-"]).exits(2).says(&["--url", "khong phai dia chi"]);
 }

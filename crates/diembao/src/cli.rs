@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::{Language, LetterKind, Role, ToneLabel};
+use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
 use search::{CaseFilter, Cursor};
 
 use crate::config::Config;
@@ -82,7 +82,7 @@ enum Command {
     /// Reads a feed and prints its entries as JSON.
     Feed {
         /// Address of the feed, for relative links.
-        #[arg(long)]
+        #[arg(long, value_parser = values::address)]
         url: Option<String>,
         /// The feed; `-` is standard input.
         file: PathBuf,
@@ -115,7 +115,7 @@ enum Command {
     /// Lists the day's cases with score and reasons.
     Queue {
         /// The day; cases opened by its end and still open, or opened on it. Today when absent.
-        #[arg(long)]
+        #[arg(long, value_parser = values::day)]
         date: Option<NaiveDate>,
         /// One JSON object a case.
         #[arg(long)]
@@ -173,7 +173,7 @@ enum Command {
 #[derive(Args)]
 struct ExtractArgs {
     /// Address of the page.
-    #[arg(long, required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(long, required_unless_present = "jsonl", conflicts_with = "jsonl", value_parser = values::address)]
     url: Option<String>,
     /// Its Content-Type header.
     #[arg(long, conflicts_with = "jsonl")]
@@ -212,10 +212,10 @@ struct SearchArgs {
     #[arg(long, value_delimiter = ',', value_parser = values::tone)]
     tone: Vec<ToneLabel>,
     /// First day, 2026-11-01.
-    #[arg(long)]
+    #[arg(long, value_parser = values::day)]
     from: Option<NaiveDate>,
     /// Last day.
-    #[arg(long)]
+    #[arg(long, value_parser = values::day)]
     to: Option<NaiveDate>,
     /// Cases of the articles' stories: none, open, or a state (new, claimed, judged, dismissed, drafting, submitted, returned, approved,
     /// sent, concluded, closed).
@@ -291,10 +291,10 @@ enum RulesCommand {
         /// A rule of signals.toml, or a watch phrase by id or name.
         rule: String,
         /// First day of publication, 2026-11-01.
-        #[arg(long)]
+        #[arg(long, value_parser = values::day)]
         from: Option<NaiveDate>,
         /// Last day.
-        #[arg(long)]
+        #[arg(long, value_parser = values::day)]
         to: Option<NaiveDate>,
     },
 }
@@ -322,7 +322,8 @@ enum UserCommand {
         /// Sign-in name.
         name: String,
         /// Address; nowhere when absent.
-        address: Option<String>,
+        #[arg(value_parser = values::email)]
+        address: Option<EmailAddress>,
     },
     /// Lets a user sign in no more: their sessions, mail and feeds end; what they did stays.
     Disable {

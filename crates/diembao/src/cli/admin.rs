@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 use chrono::Utc;
 use domain::source::Activity;
-use domain::{EmailAddress, Refusal, Role};
+use domain::{Refusal, Role};
 use store::{ImportedArticle, Standing};
 
 use super::pure::ArticleLine;
@@ -35,6 +35,9 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
         let (number, line) = line.with_context(|| format!("cannot read {}", file.display()))?;
         if line.trim().is_empty() {
             continue;
+        }
+        if line.contains(char::REPLACEMENT_CHARACTER) {
+            eprintln!("{}:{number}: some bytes are no UTF-8 text and are kept as U+FFFD: is the file in another encoding?", file.display());
         }
         match imported(&line) {
             Ok(article) => batch.push(article),
@@ -114,10 +117,8 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
         UserCommand::Email { name, address } => {
             let store = open().await?;
             let user = named(&store, &name).await?;
-            let email = address.as_deref().map(|text| EmailAddress::parse(text).with_context(|| format!("{text:?} is no e-mail address")));
-            let email = email.transpose()?;
-            store.set_email(user.id, email.as_ref(), None, Utc::now()).await?;
-            eprintln!("mail for {name} goes {}", email.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
+            store.set_email(user.id, address.as_ref(), None, Utc::now()).await?;
+            eprintln!("mail for {name} goes {}", address.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
         }
         UserCommand::Disable { name } => stand(&open().await?, &name, Standing::Disabled).await?,
         UserCommand::Enable { name } => stand(&open().await?, &name, Standing::Active).await?,

@@ -16,7 +16,7 @@ pub(super) struct BackupArgs {
     /// Folder of the backups of this data home, best on another disk; each becomes a folder in it, named after its moment in UTC.
     #[arg(value_name = "FOLDER")]
     into: PathBuf,
-    /// Removes all but so many of the newest backups in the folder afterwards; without it none is removed.
+    /// Removes all but so many of the newest backups of this data home in the folder afterwards; without it none is removed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     keep: Option<u32>,
 }

@@ -20,6 +20,7 @@ pub(super) fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     if file == Path::new("-") {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
+    anyhow::ensure!(!file.is_dir(), "{} is a folder: the name of a file is wanted", file.display());
     let opened = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
 }

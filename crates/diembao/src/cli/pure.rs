@@ -275,7 +275,7 @@ impl ArticleLine {
         let day = || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
         let local = || ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"].iter().find_map(|f| chrono::NaiveDateTime::parse_from_str(text, f).ok());
         let at = DateTime::parse_from_rfc3339(text).ok().or_else(|| local().or_else(day)?.and_local_timezone(home_zone()).single());
-        at.map(Some).with_context(|| format!("\"published\": {text:?} is not a date"))
+        at.map(Some).with_context(|| format!("\"published\": {text:?} is not a date such as 2026-11-01T08:30:00+07:00"))
     }
 
     pub(super) fn id_text(&self) -> String {

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::{Language, LetterKind, Role, ToneLabel};
+use chrono::NaiveDate;
+use domain::url::Url;
+use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
 use report::{LetterFormat, TableFormat};
 use search::{CaseFilter, Cursor};
 
@@ -20,6 +22,19 @@ pub(super) fn tone(word: &str) -> Result<ToneLabel, String> {
 
 pub(super) fn case(word: &str) -> Result<CaseFilter, String> {
     CaseFilter::parse(word).ok_or_else(|| "none, open or a state of a case, such as new".to_owned())
+}
+
+/// An address of a page, as it was given.
+pub(super) fn address(text: &str) -> Result<String, String> {
+    Url::parse(text).map(|_| text.to_owned()).map_err(|error| format!("{error}; an address begins with https:// or http://"))
+}
+
+pub(super) fn email(text: &str) -> Result<EmailAddress, String> {
+    EmailAddress::parse(text).ok_or_else(|| "it is no e-mail address".to_owned())
+}
+
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is written year-month-day, such as 2026-11-01".to_owned())
 }
 
 pub(super) fn cursor(text: &str) -> Result<Cursor, String> {
