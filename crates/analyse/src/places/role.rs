@@ -384,11 +384,7 @@ fn is_in(phrases: &Phrases<()>, norm: &str) -> bool {
 
 /// Up to so many bytes before a place.
 pub(super) fn back<'t>(text: &'t Text<'_>, at: usize, bytes: usize) -> &'t str {
-    let mut from = at.saturating_sub(bytes);
-    while !text.norm.is_char_boundary(from) {
-        from -= 1;
-    }
-    &text.norm[from..at]
+    &text.norm[text.norm.floor_char_boundary(at.saturating_sub(bytes))..at]
 }
 
 /// The word before a byte, over blanks, commas, dashes and an opening bracket.
