@@ -11,7 +11,7 @@ use crate::page::structured::start;
 use crate::page::tree::Element;
 
 /// Data attributes that name an instant, as met on real pages.
-const DATA: [&str; 16] = [
+const DATA: [&str; 17] = [
     "data-ptime",
     "data-pubtime",
     "data-pubdate",
@@ -19,6 +19,7 @@ const DATA: [&str; 16] = [
     "data-publish-date",
     "data-publish-time",
     "data-publishtime",
+    "data-date-iso",
     "data-datetime",
     "data-utc-time",
     "data-timestamp",
@@ -31,7 +32,7 @@ const DATA: [&str; 16] = [
 ];
 
 /// Those of them that name an article's, and may stand on the box around it.
-const OF_ARTICLE: usize = 7;
+const OF_ARTICLE: usize = 8;
 
 /// Days between the two dates of a `time` element from which on what it shows its readers is believed, since no zones are so far apart.
 const DAYS_APART: i64 = 2;
@@ -41,9 +42,7 @@ const DAYS_APART: i64 = 2;
 fn is_of_the_byline(place: &Surroundings<'_>, at: usize) -> bool {
     let element = &place.tree.elements[at];
     let is_pictured = || place.tree.line_of(at).any(|around| matches!(place.tree.elements[around].name, "figure" | "figcaption"));
-    property(element).eq_ignore_ascii_case("datePublished")
-        && place.article.first().is_some_and(|first| element.first < *first)
-        && !is_pictured()
+    property(element).eq_ignore_ascii_case("datePublished") && place.near.contains(&element.first) && !is_pictured()
 }
 
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
