@@ -7,7 +7,7 @@ use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
 use super::headline::stem;
-use super::words::{matter_of, negated};
+use super::words::{is_one_word, matter_of, negated};
 use crate::article::Context;
 use crate::figures::Figure;
 use crate::reading::{Reading, TITLE};
@@ -149,15 +149,7 @@ impl Claim {
 fn is_enough(common: &[&str]) -> bool {
     let single = |w: &str| w.is_ascii() && !w.contains(' ');
     let weight: f64 = common.iter().map(|w| if single(w) { 0.5 } else { 1.0 }).sum();
-    weight >= ENOUGH && (common.len() > 2 || !is_chain(common[0], common[1]) && !is_chain(common[1], common[0]))
-}
-
-/// "rừng phòng" and "phòng hộ", 自来 and 来水.
-fn is_chain(one: &str, other: &str) -> bool {
-    match (one.split_once(' '), other.split_once(' ')) {
-        (Some((_, end)), Some((start, _))) => end == start,
-        _ => one.chars().next_back() == other.chars().next(),
-    }
+    weight >= ENOUGH && !is_one_word(common)
 }
 
 fn indicator(rules: &Rules, figure: &Figure) -> Option<String> {

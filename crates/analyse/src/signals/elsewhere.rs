@@ -97,7 +97,9 @@ fn opens(sentence: &str, word: &str) -> bool {
 struct Keys<'r> {
     /// Its pairs of words outside names of places.
     words: HashSet<&'r str>,
-    /// Its words outside names of places where these are too few to make pairs, for a sentence that names the very place.
+    /// Its words outside names of places, one by one.
+    all: HashSet<&'r str>,
+    /// The same where these are too few to make pairs, for a sentence that names the very place.
     alone: HashSet<&'r str>,
     /// What it says behind a negation.
     negated: HashSet<&'r str>,
@@ -112,14 +114,15 @@ impl<'v> Keys<'v> {
         let places = places.filter(|unit| territory.tier(*unit) != Tier::Province).collect();
         let whole = 0..view.reading.texts[TITLE].norm.len();
         let words = matter(view.reading);
-        let alone = if words.len() < SHARED { single(view.reading, TITLE, &whole) } else { HashSet::new() };
-        Self { words, alone, negated: negated(view.reading, TITLE, &whole, false), places }
+        let all = single(view.reading, TITLE, &whole);
+        let alone = if words.len() < SHARED { all.clone() } else { HashSet::new() };
+        Self { words, all, alone, negated: negated(view.reading, TITLE, &whole, false), places }
     }
 
-    /// Whether the headline asserts a pair of words, or a word of a pair.
+    /// Whether the headline asserts a pair of words, or a word.
     fn says(&self, word: &str) -> bool {
-        let within = |pair: &&str| stem(pair) == stem(word) || !word.contains(' ') && pair.split(' ').any(|w| w == word);
-        self.words.iter().any(within) && !self.negated.contains(word)
+        let words = if word.contains(' ') { &self.words } else { &self.all };
+        (words.contains(word) || self.words.iter().any(|w| *w == word || stem(w) == stem(word))) && !self.negated.contains(word)
     }
 }
 

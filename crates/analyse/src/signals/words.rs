@@ -80,6 +80,7 @@ fn outside<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -
 pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> HashSet<&'r str> {
     const WORDS: usize = 3;
     const LETTERS: usize = 48;
+    const SHORT: usize = 4;
     let norm = reading.texts[field].norm.as_str();
     let of = &reading.words;
     let denies = |word: &str| has(&of.plain.not, word) && !(sure && has(&of.plain.not_yet, word));
@@ -94,13 +95,22 @@ pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Rang
         behind.truncate(clause);
         match (of.language, behind.as_slice()) {
             (Language::En, words) => {
-                found.extend(words.iter().take(WORDS - 1).map(|w| &rest[w.clone()]).filter(|w| w.len() >= 5 && !of.is_grammar(w)));
+                found.extend(words.iter().take(WORDS - 1).map(|w| &rest[w.clone()]).filter(|w| w.len() >= SHORT && !of.is_grammar(w)));
             }
             (_, [alone]) => found.extend(Some(&rest[alone.clone()]).filter(|w| !of.is_grammar(w))),
             (_, words) => found.extend(words.windows(2).filter_map(|w| pair(rest, w, of))),
         }
     }
     found
+}
+
+/// Whether two pairs are one word of three syllables, "rừng phòng" and "phòng hộ", 自来 and 来水: a topic and no matter.
+pub(super) fn is_one_word(pairs: &[&str]) -> bool {
+    let chained = |one: &str, other: &str| match (one.split_once(' '), other.split_once(' ')) {
+        (Some((_, end)), Some((start, _))) => end == start,
+        _ => one.ends_with(is_han) && one.chars().next_back() == other.chars().next(),
+    };
+    matches!(pairs, [one, other] if chained(one, other) || chained(other, one))
 }
 
 fn adjacent(norm: &str, words: &[Range<usize>]) -> bool {

@@ -105,7 +105,13 @@ fn bare(text: &Text<'_>, marks: &[Mark], clause: &Range<usize>, speaker: &Speake
 
 /// "Theo một tài xế", "said a former nurse": the speaker stands right behind.
 fn behind(text: &Text<'_>, marks: &[Mark], mark: &Mark, speaker: &Speaker) -> Option<Range<usize>> {
-    if mark.class != Class::According && !text.norm[clause_before(text, mark.range.start)].trim().is_empty() {
+    // "Thông tin học sinh … là bịa đặt": what opens a sentence is a noun.
+    let opens = || {
+        text.sentences
+            .get(text.sentence_at(mark.range.start))
+            .is_none_or(|s| text.norm[s.start.min(mark.range.start)..mark.range.start].trim().is_empty())
+    };
+    if mark.class != Class::According && (!text.norm[clause_before(text, mark.range.start)].trim().is_empty() || opens()) {
         return None;
     }
     let clause = clause_behind(text, mark.range.end);

@@ -198,9 +198,12 @@ fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     if mark.class != Class::Open {
         return matches!(mark.class, Class::Hedge | Class::Accusation);
     }
+    let text = &reading.texts[field];
     let sentence = reading.sentence(field, mark.range.start);
-    reading.has(field, &sentence, &[Class::Unverified])
-        || reading.words.plain.first.iter().any(|w| holds_word(&reading.texts[field].norm[sentence.clone()], w))
+    // "Có thể do vướng dây điện. Công an chưa kết luận."
+    let next = text.sentences.get(text.sentence_at(mark.range.start) + 1);
+    next.into_iter().chain([&sentence]).any(|s| reading.has(field, s, &[Class::Unverified]))
+        || reading.words.plain.first.iter().any(|w| holds_word(&text.norm[sentence.clone()], w))
 }
 
 /// "X được cho là … - Ảnh: Reuters": a caption leaves nothing open that the article tells.
@@ -293,7 +296,8 @@ pub(super) fn case_from(title: &str, words: &Words) -> Option<usize> {
 pub(super) fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: &Mark) -> bool {
     let marks = || within(&reading.marks[field], sentence);
     let denies = |at: usize| at >= hedge.range.end && marks().any(|m| m.class == Class::Denial && m.range.start == at);
-    marks().any(|m| m.class == Class::Negation && !denies(m.range.start))
+    // "Không loại trừ" is the hedge itself.
+    marks().any(|m| m.class == Class::Negation && !denies(m.range.start) && !hedge.range.contains(&m.range.start))
 }
 
 /// "Phân bón bị nghi là nguyên nhân", "the water may be to blame": the cause stands before the hedge, in its clause.

@@ -75,6 +75,15 @@ fn names_another(text: &str, words: &Words) -> bool {
             let rest = &text[at + m.len()..];
             has_surname(rest, words) && rest.chars().take(SHORT).filter(|c| is_han(*c)).count() == SHORT
         })
+    }) || takes_office(text, words)
+}
+
+/// "陈光明当选商会会长": a name from the beginning of the clause to a word of taking an office.
+fn takes_office(text: &str, words: &Words) -> bool {
+    words.headline.name_before.iter().flat_map(|w| text.match_indices(w.as_str())).any(|(end, _)| {
+        let head = &text[..end];
+        let name = head.rfind(|c| !is_han(c)).map_or(head, |at| head[at..].trim_start_matches(|c| !is_han(c)));
+        is_name(name, words)
     })
 }
 

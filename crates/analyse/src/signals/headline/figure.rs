@@ -264,6 +264,11 @@ fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     if count.money.iter().any(|scale| title[counted.number.clone()].ends_with(scale.as_str())) {
         return true;
     }
+    // "Cấp 3.400 sổ đỏ": no name has a mark within its number.
+    let digits = title[counted.number.clone()].trim_end_matches(|c: char| !c.is_ascii_digit());
+    if digits.contains(['.', ',']) {
+        return true;
+    }
     let last = before.rsplit(|c: char| !is_word(c) && !is_han(c)).next().unwrap_or_default();
     match words.language {
         Language::Zh => !count.names.iter().any(|w| last.ends_with(w.as_str())),

@@ -19,6 +19,8 @@ use crate::vocabulary::{Class, Mark};
 
 /// Pairs of words that a sentence must share with the question to be on its matter.
 const ON_THE_MATTER: usize = 2;
+/// So many times as much as an article counts of the same is a crowd that it does not tell.
+const PARTS: f64 = 10.0;
 /// Numbers of an article that gives directions.
 const DIRECTIONS: usize = 4;
 
@@ -74,9 +76,9 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let reading = view.reading;
     let title = &reading.texts[TITLE];
     let marks = &reading.marks[TITLE];
-    // "Chưa từng có" turns nothing round.
-    let of_extent = |at: usize| marks.iter().any(|m| m.class == Class::Extent && m.range.contains(&at));
-    let guards = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) || m.class == Class::Negation && !of_extent(m.range.start);
+    // "Chưa từng có" turns nothing round, nor does what stands behind: "toàn bộ xã không có điện".
+    let until = marks.iter().find(|m| m.class == Class::Extent).map_or(title.norm.len(), |m| m.range.start);
+    let guards = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) || m.class == Class::Negation && m.range.start < until;
     if marks.iter().any(guards) || title.norm.contains(['"', '?']) || is_quoted(&title.norm, reading.language) || is_column(reading) {
         return None;
     }
@@ -94,17 +96,22 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
 }
 
-/// "Hàng chục cán bộ", "dozens", 数十名 in the headline, where the article counts nothing and says of nobody that they are many.
+/// "Hàng chục cán bộ", "dozens", 数十名 in the headline, where the article counts nothing, or a few of them alone, and says of nobody that
+/// they are many.
 fn many(view: &View<'_, '_>) -> Option<Range<usize>> {
     let reading = view.reading;
     let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let claim = of(TITLE).into_iter().find(|c| c.vague && !is_measure(c, &reading.words))?;
     let plural = &reading.words.headline.many;
+    let mut like = 0.0;
     let tells = [LEAD, TEXT].iter().any(|f| {
         let text = &reading.texts[*f].norm;
-        plural.iter().any(|w| holds_word(text, w))
-            || of(*f).iter().any(|c| c.counts_like(&claim) || c.bounds.1 >= claim.bounds.0 && !is_measure(c, &reading.words))
+        let counts = of(*f);
+        like += counts.iter().filter(|c| c.counts_like(&claim)).map(|c| c.bounds.1).sum::<f64>();
+        plural.iter().any(|w| holds_word(text, w)) || counts.iter().any(|c| c.bounds.1 >= claim.bounds.0 && !is_measure(c, &reading.words))
     });
+    // "Ba hộ" and "40 hộ" may be parts of hundreds; three alone are not.
+    let tells = tells || like * PARTS >= claim.bounds.0;
     (!tells).then(|| claim.quoted(&reading.words))
 }
 

@@ -134,3 +134,21 @@ fn an_institution_is_no_claim() {
     check("Cao Loc boarding school in Lang Son opens new kitchen", &[]);
     check("Cao Loc boarding school in Lang Son again accused of cutting meal money", &["answered_before"]);
 }
+
+#[test]
+fn what_is_only_held_possible_and_words_of_extent_before_a_negation() {
+    let wire = "Dây điện bẫy chuột giết chết thợ cày ở Cao Lộc, Lạng Sơn";
+    let found = "Trên chân thợ cày ở Cao Lộc, Lạng Sơn có vết bỏng";
+    check(wire, &format!("{found}, có thể do vướng dây điện bẫy chuột. Công an chưa kết luận. {FILLER}"), &["headline_certain"]);
+    check(wire, &format!("{found}. Công an xác định dây điện bẫy chuột gây ra. {FILLER}"), &[]);
+    let sold = "Trưởng bản bán rừng đầu nguồn ở Cao Lộc, Lạng Sơn";
+    check(sold, &format!("Đơn viết không loại trừ trưởng bản bán rừng đầu nguồn ở Cao Lộc. Xã đo lại. {FILLER}"), &["headline_certain"]);
+    check(sold, &format!("Kiểm tra cho thấy trưởng bản bán rừng đầu nguồn ở Cao Lộc. Xã đo lại. {FILLER}"), &[]);
+    let dark = "Lạng Sơn: hai thôn không có điện một giờ vì cây đổ.";
+    check("Toàn bộ xã Cao Lộc không có điện", &format!("{dark} {FILLER}"), &["headline_strength"]);
+    check("Không phải toàn bộ xã Cao Lộc mất điện", &format!("{dark} {FILLER}"), &[]);
+    let chinese =
+        "越南谅山省商会改选。陈光明当选商会会长，副会长两名。商会有会员一百二十名，多数经营水果和茶叶，会议持续了一天。".repeat(4);
+    check("黄文山当选越南谅山省商会会长", &chinese, &["headline_name"]);
+    check("陈光明当选越南谅山省商会会长", &chinese, &[]);
+}
