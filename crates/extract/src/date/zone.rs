@@ -46,7 +46,7 @@ fn sunday(year: i32, month: u32, nth: u8) -> Option<NaiveDate> {
 
 /// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
 static OFFSET: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[\s,|(-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
+    LazyLock::new(|| regex(r"^[\s,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
 
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
 

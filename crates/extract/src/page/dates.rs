@@ -18,6 +18,7 @@
 
 mod address;
 mod age;
+mod beneath;
 mod closings;
 mod elements;
 mod head;

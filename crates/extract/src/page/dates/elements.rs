@@ -176,6 +176,10 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
     if element.name == "time" {
         return (!holds_title).then(|| given("datetime").or(given("content")).unwrap_or_default());
     }
+    // Elements of a site's own that show an age: `relative-time`, `time-ago`.
+    if element.name.contains('-') && !holds_title && given("datetime").is_some() {
+        return given("datetime");
+    }
     if is_dated(element) {
         // Those of `meta` elements were read with the others; here they count for where they stand.
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 use regex::Regex;
 
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
-use super::{Candidate, DateKind, Limits, Surroundings, age};
+use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -64,7 +64,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificado|изменено|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|data actualiz[ăa]rii|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng (?:bởi|\d)|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|data public[ăa]rii|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|पब्लिश|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|(?:letzte )?aktualisierung|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificado|изменено|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|data actualiz[ăa]rii|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng (?:bởi|\d)|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|data public[ăa]rii|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|पब्लिश|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
     )
 });
 
@@ -123,7 +123,10 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let mut of_issues = Vec::new();
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
-            let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
+            let Some(mut read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
+            if read.precision == Precision::Day {
+                read = beneath::with_clock(place, at, &found.text, limits).unwrap_or(read);
+            }
             // A site's header may show today's date, and the time.
             let is_before = place.title.is_some_and(|title| at < title);
             let element = place.tree.paragraphs[at].element;
@@ -387,6 +390,10 @@ fn is_called_otherwise(line: &str) -> bool {
     let Some(name) = before.strip_suffix([':', '：']) else { return false };
     // In "Hoa Cúc 21:47 - 02/08/2026" the colon is the clock's.
     if name.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // "来源：花梅网时间：" names the source and the time in one breath.
+    if names_the_source(line) && ["时间", "時間", "日期"].iter().any(|word| name.ends_with(word)) {
         return false;
     }
     let name = AROUND.replace_all(name, " ");
