@@ -1,5 +1,6 @@
 //! The rules: what each looks for, how often it spoke and how often verdicts agreed; the watch phrases; the articles behind a number.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use askama::Template;
@@ -16,7 +17,7 @@ use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
-/// Articles of one rule that are listed.
+/// Articles of one rule, and cases that were judged alike, that are listed.
 const LISTED: usize = 200;
 
 #[derive(Template)]
@@ -78,8 +79,21 @@ struct Rule {
 struct CaseGroup {
     anchor: &'static str,
     name: &'static str,
-    /// Each with its verdict, or its state without one.
+    /// How many there are.
+    number: usize,
+    /// The newest, each with its verdict, or its state without one.
     cases: Vec<(i64, &'static str)>,
+    /// How many are older.
+    older: usize,
+}
+
+impl CaseGroup {
+    fn new(anchor: &'static str, name: &'static str, mut cases: Vec<(i64, &'static str)>) -> Self {
+        cases.sort_by_key(|(id, _)| Reverse(*id));
+        let number = cases.len();
+        cases.truncate(LISTED);
+        Self { anchor, name, number, older: number - cases.len(), cases }
+    }
 }
 
 /// An article in which the rule speaks.
@@ -137,15 +151,16 @@ fn tally(record: Option<&Record>) -> Tally {
 /// The cases about stories in which it speaks, by what they count as; they add up to its [`tally`].
 fn case_groups(cases: &[CaseHead], stories: &HashSet<StoryId>) -> Vec<CaseGroup> {
     let kinds = [("co-sai-sot", "Có sai sót"), ("khong-sai", "Không sai"), ("chua-ket-luan", "Chưa tính là đúng hay sai")];
-    let mut groups = kinds.map(|(anchor, name)| CaseGroup { anchor, name, cases: Vec::new() });
+    let mut alike: [Vec<(i64, &'static str)>; 3] = Default::default();
     for case in cases.iter().filter(|case| stories.contains(&case.story)) {
         let verdict = case.standing.verdict.as_ref().map(|verdict| verdict.0);
         let mut record = Record::default();
         record.add_case(verdict);
         let kind = if record.confirmed > 0 { 0 } else { 2 - record.dismissed.min(1) };
-        groups[kind].cases.push((case.id.0, verdict.map_or_else(|| words::state(case.standing.state), words::verdict)));
+        alike[kind].push((case.id.0, verdict.map_or_else(|| words::state(case.standing.state), words::verdict)));
     }
-    groups.into_iter().filter(|group| !group.cases.is_empty()).collect()
+    let groups = kinds.into_iter().zip(alike).map(|((anchor, name), cases)| CaseGroup::new(anchor, name, cases));
+    groups.filter(|group| group.number > 0).collect()
 }
 
 /// `GET /rules`
@@ -219,4 +234,16 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
         more: spoken.len() - articles.len(),
         articles,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_cases_the_newest_are_listed_and_all_are_counted() {
+        let group = CaseGroup::new("a", "b", (1..=LISTED as i64 + 3).map(|id| (id, "mới")).collect());
+        assert_eq!((group.number, group.cases.len(), group.older), (LISTED + 3, LISTED, 3));
+        assert_eq!((group.cases[0].0, group.cases[LISTED - 1].0), (LISTED as i64 + 3, 4));
+    }
 }
