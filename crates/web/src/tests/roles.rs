@@ -89,8 +89,26 @@ async fn every_change_asks_for_the_role() {
         for (route, path, form, expect) in MATRIX {
             let answer = client.post(path, form).await;
             assert_eq!(answer.status.as_u16(), expect[nth], "{name}: {route}\n{}", answer.text());
+            let is_told = ["Vai trò của bạn", "Người khác đang xử lý"].iter().any(|why| answer.text().contains(why));
+            assert!(expect[nth] != 403 || is_told, "{name}: {route}\n{}", answer.text());
         }
     }
+}
+
+#[tokio::test]
+async fn every_change_asks_for_the_token_of_the_session() {
+    let house = sitting().await;
+    for name in ["quantri", "lan"] {
+        let client = if name == "lan" { again(&house, name) } else { house.client(name).await };
+        for (route, path, form, _) in MATRIX {
+            for token in ["", "csrf-minh"] {
+                let answer = client.post_bare(path, &[&[("csrf", token)][..], *form].concat()).await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}: {route}");
+                assert!(answer.text().contains("Biểu mẫu không hợp lệ"), "{name}: {route}");
+            }
+        }
+    }
+    assert_eq!((house.state(1).await, house.state(2).await), ("new", "drafting"));
 }
 
 #[tokio::test]
