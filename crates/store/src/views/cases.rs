@@ -98,7 +98,13 @@ impl Store {
         Ok(heads)
     }
 
-    /// The same with their articles.
+    /// How many are open, without what rules say of them.
+    pub async fn open_cases(&self) -> Result<usize, Error> {
+        let mut conn = self.readers().acquire().await?;
+        Ok(records(&mut conn, None).await?.iter().filter(|record| record.standing.state.is_open()).count())
+    }
+
+    /// The same as [`Self::case_heads`] with their articles.
     pub async fn cases(&self, which: Which) -> Result<Vec<CaseRow>, Error> {
         self.case_rows(self.case_heads(which).await?).await
     }

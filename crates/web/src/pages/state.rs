@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use store::{MailFailure, Which};
+use store::MailFailure;
 
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
@@ -80,7 +80,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         concerned: vietnamese_number(articles.concerned as f64),
         indexed: vietnamese_number(app.desk.index.len()? as f64),
         behind: store.last_seq().await?.saturating_sub(app.desk.index.committed_seq()?).max(0),
-        open_cases: store.case_heads(Which::Open).await?.len(),
+        open_cases: store.open_cases().await?,
         sources: active().count(),
         failing: active().filter(|source| source.failures > 0).count(),
         last_beat: store.last_beat().await?.map(|at| Moment::of(at, zone)),
