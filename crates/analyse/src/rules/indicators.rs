@@ -1,6 +1,7 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
 mod rough;
+mod times;
 mod units;
 
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use super::Indicator;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::normal;
-use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
+use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords, normals};
+pub(crate) use times::TimeWords;
 use units::{Unit, makes};
 
 /// The whole file; every key is described at its head.
@@ -89,34 +91,6 @@ struct Codes {
     before: Vec<String>,
     unless: Vec<String>,
     lookalikes: Vec<String>,
-}
-
-/// Words beside a time, and of what a rate is counted per.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TimeWords {
-    /// "tính đến", "as of", 截至: a count at the last day of the time.
-    pub(crate) as_of: Vec<String>,
-    /// "so với", 比: another figure's time.
-    pub(crate) compared: Vec<String>,
-    /// "đến", which is "as of" where a word of `counted` stands before it.
-    pub(crate) until: Vec<String>,
-    /// "tính".
-    pub(crate) counted: Vec<String>,
-    /// Between a figure and words of an indicator: they are another figure's.
-    pub(crate) turned: Vec<String>,
-    /// Before a figure in its clause: it is only compared with.
-    pub(crate) base: Vec<String>,
-    /// Words of the time itself between those and it.
-    pub(crate) between: Vec<String>,
-    /// Before a rate's time, behind the unit: "a day".
-    pub(crate) per: Vec<String>,
-    /// The same before the number: "mỗi ngày".
-    pub(crate) each: Vec<String>,
-    /// English words between a number and what it counts that belong to something else.
-    pub(crate) apart: Vec<String>,
-    /// Before "năm", which is then a year and not five.
-    pub(crate) year_behind: Vec<String>,
 }
 
 /// A way of counting.
@@ -269,7 +243,6 @@ pub(crate) struct Measured {
 
 impl Measures {
     pub(crate) fn compile(file: IndicatorsFile) -> Self {
-        let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
         let phrases = file.indicators.iter().enumerate().flat_map(|(i, e)| e.phrases.iter().map(move |p| (normal(p), i as u16)));
         let phrases = Phrases::new(phrases);
         let cumulative = file.bases.iter().position(|b| b.id == "cumulative").map_or(0, |at| 1 << (at % 32));
@@ -300,19 +273,7 @@ impl Measures {
             home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
-            time: TimeWords {
-                as_of: normals(&file.time.as_of),
-                compared: normals(&file.time.compared),
-                until: normals(&file.time.until),
-                counted: normals(&file.time.counted),
-                turned: normals(&file.time.turned),
-                base: normals(&file.time.base),
-                between: normals(&file.time.between),
-                per: normals(&file.time.per),
-                each: normals(&file.time.each),
-                apart: normals(&file.time.apart),
-                year_behind: normals(&file.time.year_behind),
-            },
+            time: file.time.normal(),
             hedges: Hedges(Tails::new(hedges)),
             codes: Tails::new(codes),
             after: after(&file),

@@ -55,7 +55,7 @@ pub(crate) struct ApieceWords {
     pub(crate) joins: Vec<String>,
 }
 
-fn normals(words: &[String]) -> Vec<String> {
+pub(super) fn normals(words: &[String]) -> Vec<String> {
     words.iter().map(|w| normal(w)).collect()
 }
 

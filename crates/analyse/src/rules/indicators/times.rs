@@ -1,0 +1,52 @@
+//! Words beside the times of figures.
+
+use serde::Deserialize;
+
+use super::rough::normals;
+
+/// Words beside a time, and of what a rate is counted per.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimeWords {
+    /// "tính đến", "as of", 截至: a count at the last day of the time.
+    pub(crate) as_of: Vec<String>,
+    /// "so với", 比: another figure's time.
+    pub(crate) compared: Vec<String>,
+    /// "đến", which is "as of" where a word of `counted` stands before it.
+    pub(crate) until: Vec<String>,
+    /// "tính".
+    pub(crate) counted: Vec<String>,
+    /// Between a figure and words of an indicator: they are another figure's.
+    pub(crate) turned: Vec<String>,
+    /// Before a figure in its clause: it is only compared with.
+    pub(crate) base: Vec<String>,
+    /// Words of the time itself between those and it.
+    pub(crate) between: Vec<String>,
+    /// Before a rate's time, behind the unit: "a day".
+    pub(crate) per: Vec<String>,
+    /// The same before the number: "mỗi ngày".
+    pub(crate) each: Vec<String>,
+    /// English words between a number and what it counts that belong to something else.
+    pub(crate) apart: Vec<String>,
+    /// Before "năm", which is then a year and not five.
+    pub(crate) year_behind: Vec<String>,
+}
+
+impl TimeWords {
+    /// The words in reading form.
+    pub(super) fn normal(&self) -> Self {
+        Self {
+            as_of: normals(&self.as_of),
+            compared: normals(&self.compared),
+            until: normals(&self.until),
+            counted: normals(&self.counted),
+            turned: normals(&self.turned),
+            base: normals(&self.base),
+            between: normals(&self.between),
+            per: normals(&self.per),
+            each: normals(&self.each),
+            apart: normals(&self.apart),
+            year_behind: normals(&self.year_behind),
+        }
+    }
+}
