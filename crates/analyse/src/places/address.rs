@@ -140,8 +140,13 @@ impl Address {
         left + right
     }
 
+    /// Whether a place, or something that lies in it, is one of several names in a row.
+    pub(super) fn is_listed(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
+        self.is_enumerated(text, sentence, spots, at) || self.holds_item(text, sentence, spots, at)
+    }
+
     /// "Tà Xùa, Lảo Thẩn, Mẫu Sơn, Pha Luông": two other names or more stand beside a place, commas between, none of them ours.
-    pub(super) fn is_enumerated(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
+    fn is_enumerated(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
         let place = &spots[at].range;
         let ours = |piece: &str| {
             let start = offset(text, piece);
@@ -179,7 +184,7 @@ impl Address {
     }
 
     /// "Yên Tử, Tam Chúc, động Tam Thanh - Nhị Thanh ở Lạng Sơn": an item of a row lies in the place.
-    pub(super) fn holds_item(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
+    fn holds_item(&self, text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
         let Some(item) = at.checked_sub(1).filter(|i| spots[*i].ours) else { return false };
         let Some(gap) = text.norm.get(spots[item].range.end..spots[at].range.start) else { return false };
         let words = || gap.split(' ').filter(|w| !w.is_empty() && *w != "-");

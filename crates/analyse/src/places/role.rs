@@ -74,6 +74,8 @@ pub(super) struct Roles {
 const AMONG: usize = 60;
 /// Bytes before a place in which its sentence may tell something else first.
 const SAID: usize = 240;
+/// Bytes of the first words of a sentence.
+const FIRST: usize = 20;
 /// Steps back over words of an address.
 const STEPS: usize = 16;
 impl Roles {
@@ -122,15 +124,13 @@ impl Roles {
         if self.persons.is_of(address, text, range.start) || self.printed(text, range) {
             return Role::Origin;
         }
-        if is_digested(text, range) {
-            return Role::Listed;
-        }
         let others = address.row(text, spots, at);
         let near = |words| is_in(words, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
-        let (among, past) = (|| near(&self.among), || near(&self.past));
-        if others >= 2
-            || !title && (among() || address.is_enumerated(text, sentence, spots, at) || address.holds_item(text, sentence, spots, at))
-        {
+        // "Trong đó, đại tá ... giữ chức Giám đốc Công an tỉnh": what a sentence begins with reaches further.
+        let opens = &text.norm[sentence.start..text.norm.ceil_char_boundary(sentence.start + FIRST).min(range.start)];
+        let opened = || range.start < sentence.start + SAID && is_in(&self.among, opens);
+        let (among, past) = (|| near(&self.among) || opened(), || near(&self.past));
+        if others >= 2 || is_digested(text, range) || !title && (among() || address.is_listed(text, sentence, spots, at)) {
             return Role::Listed;
         }
         let way = self.by_way(address, text, spots, at);
@@ -220,7 +220,9 @@ impl Roles {
     fn by_words_before(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
         let mut at = start;
         for _ in 0..STEPS {
-            let origin = self.origin.before(text, at).is_some() && self.not_origin.before(text, at).is_none();
+            // "Đoàn đại biểu Quốc hội Lạng Sơn giám sát": who begins a title acts.
+            let acts = || self.not_origin.before(text, at).is_some() || title && self.leads(text, &(at..at));
+            let origin = self.origin.before(text, at).is_some() && !acts();
             if origin || self.persons.is_aged(text, at) {
                 return Role::Origin;
             }

@@ -92,3 +92,11 @@ fn several_communes_of_the_province_are_not_the_commune_of_its_name() {
     check("Chợ Tân Thanh Bình Thuận đầy cá", "Ngư dân trúng chuyến đầu năm.", Relevance::None);
     check("Chợ Tân Thanh vắng khách", "Tiểu thương nghỉ sớm.", Relevance::About);
 }
+
+#[test]
+fn a_delegation_that_begins_a_title_acts() {
+    check("Đoàn đại biểu Quốc hội Lạng Sơn giám sát hồ đập", "Đoàn làm việc với ba chủ đầu tư.", Relevance::About);
+    check("Quốc hội bàn về hồ đập", "Ông Hứa Bách, Đoàn đại biểu Quốc hội tỉnh Lạng Sơn, hỏi về hồ đập.", Relevance::Mentions);
+    check("Chân dung các giám đốc công an", "Trong đó, đại tá Hứa Bách giữ chức Giám đốc Công an tỉnh Lạng Sơn.", Relevance::Mentions);
+    check("Ca sĩ trẻ hát then", "Mẹ cô là người Lạng Sơn, bố là thợ mộc.", Relevance::Mentions);
+}
