@@ -40,6 +40,9 @@ pub struct Claim {
     /// Whether it charges something serious.
     #[serde(default)]
     pub serious: bool,
+    /// Whether it tells what the law did: an arrest, a charge, a fine.
+    #[serde(default)]
+    pub charged: bool,
 }
 
 /// A claim that the office answered in an earlier case.
@@ -102,11 +105,13 @@ impl Claim {
         self.words.extend(matter_of(reading, field, &range).into_iter().map(str::to_owned));
         self.negated.extend(negated(reading, field, &range, false).into_iter().map(str::to_owned));
         self.serious |= reading.has(field, &range, &[Class::Serious]);
+        self.charged |= reading.has(field, &range, &[Class::Charge]);
     }
 
-    /// How much two claims are alike, 0 to 1: the share of the smaller one's words that the other has, half of it where both name
-    /// places and none in common, or both give figures of one indicator and none in common, or the
-    /// other, answered one charges something serious and this one nothing. Claims of few words, of one word in common and of one thing said and denied are alike to none.
+    /// How much a claim is like an answered one, 0 to 1: the share of the smaller one's words that the other has, half of it where both name
+    /// places and none in common, or both give figures of one indicator and none in common, or the answered one charges something serious and
+    /// this one nothing, or this one tells what the law did, which is no claim. Claims of few words, of one word in common and of one thing
+    /// said and denied are alike to none.
     pub fn likeness(&self, other: &Self) -> f64 {
         let least = self.words.len().min(other.words.len());
         if least < WORDS || self.denies(other) || other.denies(self) {
@@ -124,7 +129,8 @@ impl Claim {
             || away(self, other)
             || away(other, self)
             || same_indicator && apart(&self.figures, &other.figures)
-            || !self.serious && other.serious;
+            || !self.serious && other.serious
+            || self.charged && !other.charged;
         if unlike { shared / 2.0 } else { shared }
     }
 

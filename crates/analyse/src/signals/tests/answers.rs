@@ -58,6 +58,9 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
     let fund = ["Thủ quỹ Trường Nà Thử ở Lạng Sơn biển thủ quỹ khuyến học", ""];
     check(fund, "Lạng Sơn: quỹ khuyến học Trường Nà Thử bị biển thủ", true);
     check(fund, "Trường Nà Thử ở Lạng Sơn trao quỹ khuyến học", false);
+    let guards = ["Kiểm lâm Lạng Sơn nhận hối lộ của lâm tặc phá rừng nghiến", ""];
+    check(guards, "Lâm tặc phá rừng nghiến ở Lạng Sơn, kiểm lâm nhận hối lộ", true);
+    check(guards, "Kiểm lâm Lạng Sơn bắt giữ ba lâm tặc phá rừng nghiến", false);
     let mill = ["Paper mill poisoned drinking water in Cao Loc, Lang Son", ""];
     check(mill, "Drinking water in Lang Son poisoned by paper mill", true);
     check(mill, "Paper mill did not poison drinking water in Lang Son", false);
