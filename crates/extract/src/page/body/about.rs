@@ -1,5 +1,7 @@
 //! What a site says of itself at the end of a text: "The Hoa Mai Weekly is a website about …", "Báo Hoa Mai là cơ quan ngôn luận của …".
 //!
+//! The line of a writer and the site before the text goes, too: "Anna Beispiel, Hoa Mai".
+//!
 //! The same may be said of another paper in an article about it, so the site has to be the one that is told of, by a name it has.
 
 use std::sync::LazyLock;
@@ -40,12 +42,23 @@ static ORGAN: LazyLock<Regex> =
 /// Which paragraphs are not what the site says of itself behind the text.
 pub(in crate::page) fn the_matter_alone(tree: &Tree<'_>, said: &Structured, host: &str, body: &[usize]) -> Vec<bool> {
     let mut stays = vec![true; body.len()];
+    if let Some(first) = body.first().filter(|_| body.len() >= LEAST) {
+        stays[0] = !is_a_writer_of_the_site(&tree.paragraphs[*first].text, said, host);
+    }
     let Some(last) = body.last().filter(|_| body.len() >= LEAST) else { return stays };
     let text = start(&tree.paragraphs[*last].text, LONGEST_OPENING);
     let tells_of_the_site = ORGAN.is_match(text)
         || IS.captures(text).is_some_and(|found| found["name"].len() <= LONGEST_NAME && is_of_the_site(&found["name"], said, host));
     stays[body.len() - 1] = !tells_of_the_site;
     stays
+}
+
+/// Whether a line is a person's name and, behind a comma or a stroke, the site's.
+fn is_a_writer_of_the_site(text: &str, said: &Structured, host: &str) -> bool {
+    let Some((name, site)) = text.trim().rsplit_once([',', '/', '|']).filter(|_| text.len() <= LONGEST_NAME) else { return false };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    is_name && !site.trim().is_empty() && site.split_whitespace().count() <= 4 && is_of_the_site(site, said, host)
 }
 
 /// Whether a name is that of the site: stated, at the end of the page's title, or in its address.
