@@ -42,8 +42,11 @@ static ORGAN: LazyLock<Regex> =
 /// Which paragraphs are not what the site says of itself behind the text.
 pub(in crate::page) fn the_matter_alone(tree: &Tree<'_>, said: &Structured, host: &str, body: &[usize]) -> Vec<bool> {
     let mut stays = vec![true; body.len()];
-    if let Some(first) = body.first().filter(|_| body.len() >= LEAST) {
-        stays[0] = !is_a_writer_of_the_site(&tree.paragraphs[*first].text, said, host);
+    if body.len() >= LEAST {
+        // The lead may still be among them.
+        for (stays, at) in stays.iter_mut().zip(body).take(2) {
+            *stays = !is_a_writer_of_the_site(&tree.paragraphs[*at].text, said, host);
+        }
     }
     let Some(last) = body.last().filter(|_| body.len() >= LEAST) else { return stays };
     let text = start(&tree.paragraphs[*last].text, LONGEST_OPENING);
