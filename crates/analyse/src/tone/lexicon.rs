@@ -214,7 +214,7 @@ impl Lexicon {
             if at < taken {
                 continue;
             }
-            let Some((entry, length)) = trie.longest(&ids[at..]) else { continue };
+            let Some((entry, length)) = trie.whole(&ids[at..]) else { continue };
             if matches!(entry.role, Role::But | Role::Opens) {
                 clause += 1;
             }

@@ -82,7 +82,7 @@ impl<T: Copy> Trie<T> {
     }
 
     /// The longest phrase at the beginning of some words, and how many it takes.
-    pub(super) fn longest(&self, words: &[Option<u32>]) -> Option<(T, usize)> {
+    fn longest(&self, words: &[Option<u32>]) -> Option<(T, usize)> {
         let mut best = None;
         let mut node = 0;
         for (at, id) in words.iter().enumerate() {
@@ -98,6 +98,17 @@ impl<T: Copy> Trie<T> {
             node = next;
         }
         best
+    }
+
+    /// The same, unless a longer phrase begins inside it and ends behind it: of "nhưng không ai xử lý" the phrases are "nhưng" and "không ai xử lý",
+    /// though "nhưng không" may be one too.
+    pub(super) fn whole(&self, words: &[Option<u32>]) -> Option<(T, usize)> {
+        let (value, length) = self.longest(words)?;
+        let longer = |inner: &usize| self.longest(&words[*inner..]).is_some_and(|(_, other)| other > length);
+        match (1..length).find(longer) {
+            Some(inner) => self.longest(&words[..inner]),
+            None => Some((value, length)),
+        }
     }
 }
 
@@ -127,5 +138,21 @@ mod tests {
         check("ko chỉ", Some((2, 2)));
         check("khí lạnh", None);
         check("ngon", None);
+    }
+
+    #[test]
+    fn a_longer_phrase_is_not_cut_by_one_that_begins_before_it() {
+        let mut trie = Trie::default();
+        for (phrase, value) in [("nhưng", 1), ("nhưng không", 2), ("không ai xử lý", 3), ("không như ảnh", 4)] {
+            trie.insert(phrase.split(' '), value);
+        }
+        let check = |words: &str, expect: Option<(i32, usize)>| {
+            let ids: Vec<_> = words.split(' ').map(|word| trie.id(word)).collect();
+            assert_eq!(trie.whole(&ids), expect, "{words}");
+        };
+        check("nhưng không ai xử lý", Some((1, 1)));
+        check("nhưng không ai biết", Some((2, 2)));
+        check("không ai xử lý", Some((3, 4)));
+        check("như ảnh", None);
     }
 }
