@@ -63,6 +63,8 @@ fn a_rule_file_that_is_wrong_is_named_with_line_and_key() {
     office.runs(&["rules", "check"]).exits(1).says(&[&format!("places.toml:{line}")]);
     fs::write(&places, format!("{text}\n[[unit]]\nid = \"x_thu\"\nname = \"Thử\"\nkieu = \"commune\"\n")).unwrap();
     office.runs(&["rules", "check"]).exits(1).says(&["places.toml:", "kieu"]);
+    office.writes("config/places.toml", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    office.runs(&["rules", "check"]).exits(1).says(&["places.toml", "save it as UTF-8"]);
     fs::write(&places, text).unwrap();
     office.writes("config/rules/la.toml", "");
     office.runs(&["rules", "check"]).exits(1).says(&["la.toml", "unknown rule file"]);

@@ -160,9 +160,11 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
-    /// Saves the data home, at work or not, in a new folder: the database of one moment and its evidence; the search index is left out.
+    /// Saves the data home, at work or not, in a new folder: the database of one moment, its evidence and the files of the configuration;
+    /// the search index is left out.
     Backup(backup::BackupArgs),
-    /// Makes a data home (--data) of a backup, after every file of it was checked; there must be none yet. All sign-ins end.
+    /// Makes a data home (--data) of a backup, after every file of it was checked; there must be none yet. All sign-ins end. The
+    /// configuration comes to restored-config/ in it; --config stays as it is.
     Restore(backup::RestoreArgs),
     /// Builds the search index anew from the store, while the old one serves; a service that is running does it and is waited for.
     Reindex,

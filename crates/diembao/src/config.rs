@@ -8,10 +8,11 @@ mod outlet;
 mod settings;
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use domain::Outlet;
 
 pub use settings::{Collect, Cookies, Desk, Encryption, Fetch, Mail, Office, Settings};
@@ -221,7 +222,10 @@ impl Texts {
 
 fn read_file(path: &Path) -> anyhow::Result<File> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => anyhow!("cannot read {name}: it is no UTF-8 text; save it as UTF-8"),
+        _ => anyhow::Error::from(error).context(format!("cannot read {name}")),
+    })?;
     Ok(File { name, text })
 }
 

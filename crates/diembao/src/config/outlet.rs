@@ -65,16 +65,18 @@ pub(super) fn read_all(files: &[File], problems: &mut Vec<Problem>) -> Vec<Outle
 }
 
 fn outlet(file: &File, raw: OutletFile, problems: &mut Vec<Problem>) -> Option<Outlet> {
-    let home = address(file, "home", &raw.home, problems);
+    let top = Table { file, behind: 0, name: String::new() };
+    top.must_say(&[("id", &raw.id), ("name", &raw.name)], problems);
+    let home = top.address("home", &raw.home, problems);
     let time_zone = parse_offset(&raw.time_zone);
     if time_zone.is_none() {
-        problems.push(problem(file, "time_zone", format!("{:?} is not an offset like \"+07:00\"", raw.time_zone)));
+        problems.push(top.problem("time_zone", format!("{:?} is not an offset like \"+07:00\"", raw.time_zone)));
     }
     let host_gap = raw.host_gap.as_deref().map(parse_period).transpose().unwrap_or_else(|message| {
-        problems.push(problem(file, "host_gap", message));
+        problems.push(top.problem("host_gap", message));
         None
     });
-    let sources: Vec<Source> = raw.source.into_iter().filter_map(|s| source(file, s, problems)).collect();
+    let sources: Vec<Source> = raw.source.into_iter().enumerate().filter_map(|(nth, s)| source(file, nth, s, problems)).collect();
     Some(Outlet {
         id: OutletId(raw.id),
         name: raw.name,
@@ -89,23 +91,47 @@ fn outlet(file: &File, raw: OutletFile, problems: &mut Vec<Problem>) -> Option<O
     })
 }
 
-fn source(file: &File, raw: SourceEntry, problems: &mut Vec<Problem>) -> Option<Source> {
-    let url = address(file, &format!("source[{}].url", raw.id), &raw.url, problems)?;
+fn source(file: &File, nth: usize, raw: SourceEntry, problems: &mut Vec<Problem>) -> Option<Source> {
+    let heads = file.text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("[[source]]"));
+    let behind = heads.map(|(at, _)| at).nth(nth).unwrap_or(0);
+    let table = Table { file, behind, name: format!("source[{}].", raw.id) };
+    table.must_say(&[("id", &raw.id)], problems);
+    let url = table.address("url", &raw.url, problems)?;
     let active = if raw.active { Activity::On } else { Activity::Off };
     Some(Source { id: SourceId(raw.id), kind: raw.kind, url, seen: raw.seen, active })
 }
 
-fn address(file: &File, key: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Url> {
-    match Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),
-        Ok(_) => {
-            problems.push(problem(file, key, format!("{text:?} is not an http or https address")));
-            None
+/// A table of a file: its keys stand behind so many lines, and are named in messages with its name before them.
+struct Table<'a> {
+    file: &'a File,
+    behind: usize,
+    name: String,
+}
+
+impl Table<'_> {
+    fn must_say(&self, values: &[(&str, &str)], problems: &mut Vec<Problem>) {
+        let empty = values.iter().filter(|(_, value)| value.trim().is_empty());
+        problems.extend(empty.map(|(key, _)| self.problem(key, "may not be empty".to_owned())));
+    }
+
+    fn address(&self, key: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Url> {
+        match Url::parse(text) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),
+            Ok(_) => {
+                problems.push(self.problem(key, format!("{text:?} is not an http or https address")));
+                None
+            }
+            Err(error) => {
+                problems.push(self.problem(key, format!("{text:?}: {error}")));
+                None
+            }
         }
-        Err(error) => {
-            problems.push(problem(file, key, format!("{text:?}: {error}")));
-            None
-        }
+    }
+
+    fn problem(&self, key: &str, message: String) -> Problem {
+        let sets = |line: &str| line.split('=').next().is_some_and(|name| name.trim() == key);
+        let line = self.file.text.lines().enumerate().skip(self.behind).find(|(_, line)| sets(line)).map(|(at, _)| at + 1);
+        Problem { file: self.file.name.clone(), line, key: format!("{}{key}", self.name), message }
     }
 }
 
@@ -118,12 +144,6 @@ fn used_twice(file: &File, id: &str, first: &str) -> Problem {
         false => format!("{id:?} is used in {first} too"),
     };
     Problem { file: file.name.clone(), line, key: "id".into(), message }
-}
-
-fn problem(file: &File, key: &str, message: String) -> Problem {
-    let word = key.rsplit('.').next().unwrap_or(key);
-    let line = file.text.lines().position(|l| l.split('=').next().is_some_and(|k| k.trim() == word)).map(|n| n + 1);
-    Problem { file: file.name.clone(), line, key: key.into(), message }
 }
 
 #[cfg(test)]
@@ -146,6 +166,10 @@ mod tests {
         check(GOOD.replace("+07:00", "Hanoi"), "bao.toml:6: time_zone: \"Hanoi\" is not an offset like \"+07:00\"");
         check(GOOD.replace("https://", "gopher://"), "bao.toml:5: home: \"gopher://bao.example/\" is not an http or https address");
         check(format!("{GOOD}{feed}{feed}"), "bao.toml:13: id: \"bao-rss\" is used twice in this file");
+        let second = feed.replace("bao-rss", "bao-2").replace("https://bao.example/rss", "rss");
+        check(format!("{GOOD}{feed}{second}"), "bao.toml:15: source[bao-2].url: \"rss\": relative URL without a base");
+        check(GOOD.replace("Báo", " "), "bao.toml:2: name: may not be empty");
+        check(format!("{GOOD}{}", feed.replace("bao-rss", "")), "bao.toml:8: source[].id: may not be empty");
         check(
             format!("{GOOD}nmae = \"x\"\n"),
             "bao.toml:7: nmae: unknown field `nmae`, expected one of `id`, `name`, `language`, `level`, `home`, `time_zone`, `host_gap`, `source`, `article`, `links`",
