@@ -56,7 +56,8 @@ fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)>
     told.or_else(|| contrary(other, keys))
 }
 
-/// "Đập Bản Chành không hề vỡ, ông Thử cho hay": what the headline says stands behind a negation in the words of somebody who can be asked.
+/// "Đập Bản Chành không hề vỡ, ông Thử cho hay": what the headline says stands behind a negation in the words of somebody who can be asked;
+/// that it is not so now, or no longer, denies nothing that was.
 fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
     let mut last = None;
     other.marked(Class::Negation).find_map(|(field, mark)| {
@@ -66,7 +67,9 @@ fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>
             return None;
         }
         let denied = negated(other, field, &sentence, true).into_iter().any(|word| keys.says(word));
-        (denied && of_matter(other, field, &sentence, keys) && other.has(field, &sentence, &OFFICIAL)).then_some((field, sentence))
+        let now = || other.words.plain.now.iter().any(|w| holds_word(&other.texts[field].norm[sentence.clone()], w));
+        let told = denied && of_matter(other, field, &sentence, keys) && other.has(field, &sentence, &OFFICIAL) && !now();
+        told.then_some((field, sentence))
     })
 }
 

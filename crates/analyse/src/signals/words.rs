@@ -76,7 +76,7 @@ fn outside<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -
 }
 
 /// [`pairs`] of a passage that stand right behind a negation, or behind one word more: "không nhiễm thủy ngân", "did not poison", 未检出; a
-/// word that stands there alone by itself. `sure` leaves out what is only not so yet.
+/// word that stands there alone by itself. `sure` leaves out what is only not so yet, or no longer.
 pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> HashSet<&'r str> {
     const WORDS: usize = 3;
     const LETTERS: usize = 48;

@@ -129,6 +129,7 @@ pub(crate) struct Plain {
     pub hours: List,
     pub not: List,
     pub not_yet: List,
+    pub now: List,
     pub but: List,
     pub though: List,
 }
@@ -265,6 +266,7 @@ impl Words {
             &mut p.hours,
             &mut p.not,
             &mut p.not_yet,
+            &mut p.now,
             &mut p.but,
             &mut p.though,
         ];

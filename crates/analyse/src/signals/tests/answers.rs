@@ -24,6 +24,8 @@ fn a_denial_is_known_without_its_word_and_with_who_speaks_before_it() {
     let check = |text: &str, expect: &[&str]| beside(own, ["Xưởng giấy ở Đồng Đăng", "", text], expect);
     check("UBND xã cho biết xưởng giấy không xả nước thải ra suối.", &["denied_elsewhere"]);
     check("UBND xã cho biết xưởng giấy chưa xả nước thải ra suối.", &[]);
+    check("UBND xã cho biết xưởng giấy không còn xả nước thải ra suối.", &[]);
+    check("UBND xã cho biết hiện xưởng giấy không xả nước thải ra suối.", &[]);
     check("UBND xã cho biết xưởng giấy không nghỉ Tết, nước thải được gom.", &[]);
     check("UBND xã họp báo sáng nay. Xưởng giấy xả nước thải là tin bịa đặt.", &["denied_elsewhere"]);
     check("UBND xã họp báo sáng nay. Một tài khoản nói xưởng giấy xả nước thải là tin bịa đặt.", &[]);
