@@ -26,6 +26,7 @@ mod issues;
 mod lines;
 mod openings;
 mod scripts;
+mod teasers;
 
 pub(super) use self::openings::before_headline;
 

@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
 use regex::Regex;
 
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
+use super::teasers::drop_teasers;
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, digits};
 use crate::page::structured::start;
@@ -157,19 +158,6 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
         return;
-    }
-}
-
-/// Different days before the body from which on they are of teasers, where the headline is not found on the page.
-const MANY_DAYS: usize = 3;
-
-/// Drops the days shown before the body where there are too many for one article.
-fn drop_teasers(shown: &mut Vec<Candidate>) {
-    let mut days: Vec<NaiveDate> = shown.iter().filter(|c| c.kind == DateKind::Published).map(Candidate::day).collect();
-    days.sort_unstable();
-    days.dedup();
-    if days.len() >= MANY_DAYS {
-        shown.retain(|candidate| candidate.kind != DateKind::Published);
     }
 }
 
