@@ -23,6 +23,11 @@ pub(super) struct Venue {
     meanwhile: Vec<String>,
 }
 
+/// "Ông viết ca khúc năm 1980 sau chuyến đi": words before a place name a year of the last century.
+fn is_of_last_century(before: &str) -> bool {
+    before.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w.len() == 4 && w.starts_with("19") && w.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// Bytes of a sentence that are looked through.
 const SENTENCE: usize = 600;
 /// Bytes between a word like "at" and a place: of a house in it.
@@ -60,10 +65,10 @@ impl Venue {
         self.sites.before(text, at).is_some()
     }
 
-    /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else first.
+    /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else or a year of the last century first.
     pub(super) fn is_aside(&self, before: &str) -> bool {
         /// Bytes of what is told first.
         const TOLD: usize = 24;
-        self.meanwhile.iter().any(|w| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD))
+        self.meanwhile.iter().any(|w| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD)) || is_of_last_century(before)
     }
 }

@@ -100,3 +100,11 @@ fn a_delegation_that_begins_a_title_acts() {
     check("Chân dung các giám đốc công an", "Trong đó, đại tá Hứa Bách giữ chức Giám đốc Công an tỉnh Lạng Sơn.", Relevance::Mentions);
     check("Ca sĩ trẻ hát then", "Mẹ cô là người Lạng Sơn, bố là thợ mộc.", Relevance::Mentions);
 }
+
+#[test]
+fn what_happened_in_the_last_century_or_so_far_from_there_is_no_news_of_the_place() {
+    check("Nhạc sĩ già kể chuyện", "Ông viết ca khúc năm 1980 sau chuyến đi thực tế ở Lạng Sơn.", Relevance::Mentions);
+    check("Nhạc sĩ già kể chuyện", "Ông dựng nhà hát ở Lạng Sơn, nơi từng là kho thóc năm 1980.", Relevance::About);
+    check("Lạng Sơn nhớ nhạc sĩ già", "Ông viết ca khúc năm 1980 sau chuyến đi thực tế ở Lạng Sơn.", Relevance::About);
+    check("Kho hàng lớn sắp mở", "Kho được cho là đặt ở Bằng Tường, cách Lạng Sơn 20 km.", Relevance::Mentions);
+}
