@@ -117,8 +117,8 @@ impl Persons {
 
     /// "sinh ra trong một gia đình ở", "sinh năm 2004 tại": the words before a place and its "at" end with a birth.
     pub(super) fn is_birth(&self, before: &str) -> bool {
-        let clause = before.rsplit([',', '.', ';']).next().unwrap_or_default();
-        if clause.len() <= BRACKET && self.raised.within(clause) {
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(BRACKET))..];
+        if self.raised.within(near.rsplit([',', '.', ';']).next().unwrap_or_default()) {
             return true;
         }
         let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
