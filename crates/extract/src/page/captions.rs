@@ -276,23 +276,23 @@ fn is_credit(text: &str) -> bool {
 /// One of these is in whatever `PLAIN_CREDIT` matches.
 static PLAIN_CREDIT_WORD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        "©|/|Ảnh|ẢNH|Video|VIDEO|Clip|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/①-⑳0-9]|[图圖照]片均?[为由為]",
+        "©|/|Ảnh|ẢNH|Video|VIDEO|Clip|Photo|photo by|photos by|photo court|photos court|ideo by|ideo court|ideo sent|hoto sent|Foto|资料图片|资料照片|图源|圖源|[图圖][：:／/①-⑳0-9]|[图圖照]片均?[为由為]|[摄攝]",
     )
 });
 
 /// How the words beside a picture end when they are its caption.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(concat!(
-        r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|photos?|foto|photo credit|image credit|picture|credit)( [a-z "#,
+        r#"(?i)(^|[.。!?…)\]”"’/|(（-]\s*|\s)(ảnh|hình|nguồn ảnh|nguồn|đồ họa|đồ hoạ|photos?|foto|photo credit|image credit|picture|credit)( [a-z "#,
         letter_ranges!(),
-        r#"]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|示意图|图片来源[:：].{1,20}|新华社.{0,12}|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍]摄|(^|[。！？（(/])[\p{Han}、 ]{2,12}供[图圖]|视觉中国|[图圖][自据][^。，]{2,12})[)）。]?$|\(\s*(photo|image|picture|foto)(?-u:\b)[^()]{0,60}\)$|(^|[.!?…)\]”"’/|]\s*)((file|stock|courtesy|handout) )?photo by [^.:]{2,60}$"#,
+        r#"]{1,20})?\s?[:：]\s?[^:：]{1,60}$|(ảnh|hình)( ảnh)? (minh họa|minh hoạ|tư liệu|chụp màn hình|internet|cắt từ (clip|video)|chụp từ video)[\W]*$|(getty images|ap photo[^.]{0,40}|afp photo)[)\]]?$|(资料图片|资料图|資料[照圖]片?|檔案[照圖]片?|示意[图圖]|配[图圖]|([视視][频頻]|影片|[画畫]面)截[图圖]|[图圖]片?[来來取]自[^。，]{2,14}|[（(](取自|翻[攝摄拍])[^。，()（）]{1,14}|[图圖]片?[来來]源[:：].{1,20}|新[华華]社.{0,12}|[（(](中央社|美聯社|法新社|路透社?)|[讀读]者提供|(^|[。！？）)])[圖图][／/][^。，]{2,14}|[（(][攝摄]影[:：][^。()（）]{2,14}|(^|[。！？（(])[\p{Han}]{2,9}[／/][攝摄]影|(^|[。！？（(/])[\p{Han}、 ]{1,9}[^拍][摄攝]|(^|[。！？（(/])[\p{Han}、 ]{2,12}供[图圖]|视觉中国|[图圖][自据][^。，]{2,12})[)）。]?$|\(\s*(photo|image|picture|foto)(?-u:\b)[^()]{0,60}\)$|(^|[.!?…)\]”"’/|]\s*)((file|stock|courtesy|handout) )?photo by [^.:]{2,60}$"#,
     ))
 });
 
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Video|VIDEO|Clip|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Video|VIDEO|Clip|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|(^|[。！？])(新[华華]社|中新社|本[报報])?[记記]者[\s　]{0,3}[\p{Han}]{2,4}[\s　]{0,3}[摄攝][)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
     )
 });
 

@@ -160,7 +160,7 @@ macro_rules! credits {
 
 macro_rules! sources {
     () => {
-        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|[;；] ?ảnh ?[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
+        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|[;；] ?ảnh ?[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(][\p{Han}]{2,4}[)）]$|^[图圖]?文[／/][\p{Han}]{2,8}$|^本[报報][记記]者[\p{Han}]{2,4}$|^[\[(/]?[가-힣]{2,4} ?기자[\])]?$|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
     };
 }
 
@@ -324,6 +324,11 @@ mod tests {
             "Quelle: Blumenamt",
             "PHOTO GALLERY",
             "a.b@bao.example",
+            "（小花）",
+            "文／王小花",
+            "本報記者王小花",
+            "홍길동 기자",
+            "[홍길동 기자]",
         ] {
             assert!(is_note(note), "{note}");
         }

@@ -80,7 +80,9 @@ impl Beside<'_> {
         let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0)
             || level < LEVELS && running > 0 && self.is_built_alike(around, below, at)
             || holds_alike();
-        (reads_alike || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+        // The first paragraphs in a box of their own right above the others.
+        let goes_before = opens && level == 0 && running > 0 && tree.inside(at).end == self.from;
+        (reads_alike || goes_before || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
     }
 
     /// Whether two boxes without a name have one box each in them, called alike: a system that stores an article as a row of
