@@ -45,8 +45,9 @@ fn sunday(year: i32, month: u32, nth: u8) -> Option<NaiveDate> {
 }
 
 /// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
-static OFFSET: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[\s,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b"));
+static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^[\s,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b|^([+-])(\d)(\d\d)\b")
+});
 
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
 
@@ -72,7 +73,7 @@ pub(super) fn named(text: &str) -> Option<Zone> {
 /// The zone at the start of `text`.
 pub(super) fn zone_at(text: &str) -> Option<Zone> {
     if let Some(c) = OFFSET.captures(text) {
-        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).map(|part| part.as_str());
+        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).or(c.get(bare + 3)).map(|part| part.as_str());
         let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
         let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
         return FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds })

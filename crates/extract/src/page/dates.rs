@@ -25,6 +25,7 @@ mod head;
 mod issues;
 mod lines;
 mod openings;
+mod reprints;
 mod scripts;
 mod teasers;
 
@@ -171,6 +172,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let mut dates = Dates::default();
     in_the_zone_shown(&mut candidates);
     in_the_zone_of_another(&mut candidates);
+    in_the_zone_of_a_stamp(&mut candidates);
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
@@ -248,6 +250,29 @@ fn in_the_zone_of_another(candidates: &mut [Candidate]) {
         let clock = candidate.read.at.naive_local();
         if let Some(at) = stated.get(&clock).and_then(|zone| zone.from_local_datetime(&clock).single()) {
             candidate.read.at = at;
+        }
+    }
+}
+
+/// Hours by which clocks on earth are apart from Greenwich.
+const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -12..=14;
+
+/// Reads clocks without a zone that are whole hours off what is stated to machines as the same time elsewhere: "6:47 p.m." beside
+/// `00:47:31Z` is six hours west.
+fn in_the_zone_of_a_stamp(candidates: &mut [Candidate]) {
+    let is_stamp = |c: &&Candidate| c.kind == DateKind::Published && c.is_for_machines() && c.read.zoned && !c.is_vague();
+    let Some(stamp) = candidates.iter().find(is_stamp).map(|c| c.read.at) else { return };
+    let minute = |at: DateTime<FixedOffset>| at.timestamp().div_euclid(60);
+    let is_other = |c: &Candidate| c.kind == DateKind::Published && !c.read.zoned && !c.is_vague() && minute(c.read.at) != minute(stamp);
+    for candidate in candidates.iter_mut().filter(|c| is_other(c)) {
+        let apart = candidate.read.at.naive_local().and_utc().timestamp().div_euclid(60) - minute(stamp);
+        let zone = i32::try_from(apart * 60).ok().and_then(FixedOffset::east_opt);
+        if apart != 0
+            && apart % 60 == 0
+            && HOURS_OF_ZONES.contains(&(apart / 60))
+            && let Some(zone) = zone
+        {
+            candidate.read = Read { at: stamp.with_timezone(&zone), zoned: true, ..candidate.read };
         }
     }
 }

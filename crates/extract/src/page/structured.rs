@@ -182,6 +182,11 @@ impl Structured {
             "articlesection" | "ogsection" | "section" | "parselysection" | "sailthrusection" => {
                 self.sections.push(line());
             }
+            // It may be that of the last change.
+            "parselypage" => {
+                let stated = content.split("\"pub_date\"").nth(1).and_then(|rest| rest.split('"').nth(1));
+                self.created.extend(stated.map(str::to_owned));
+            }
             name if CREATED.contains(&name) => self.created.push(content.to_owned()),
             name if PUBLISHED.contains(&name) => self.published.push(("meta", content.to_owned())),
             name if MODIFIED.contains(&name) => self.modified.push(("meta", content.to_owned())),
@@ -291,7 +296,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// Plain names of `meta` elements that state the date of publication, as met on real pages.
-const PUBLISHED: [&str; 29] = [
+const PUBLISHED: [&str; 28] = [
     "articlepublishedtime",
     "articlepublished",
     "articlepublisheddate",
@@ -310,7 +315,6 @@ const PUBLISHED: [&str; 29] = [
     "publicationdate",
     "publicationtime",
     "parselypubdate",
-    "sailthrudate",
     "dcdateissued",
     "dctermsissued",
     "originalpublicationdate",
@@ -324,7 +328,8 @@ const PUBLISHED: [&str; 29] = [
 ];
 
 /// The same for a date that may be that of publication.
-const CREATED: [&str; 7] = ["dctermsdate", "dctermscreated", "dcdatecreated", "dcdate", "datecreated", "articlecreated", "date"];
+const CREATED: [&str; 8] =
+    ["dctermsdate", "dctermscreated", "dcdatecreated", "dcdate", "datecreated", "articlecreated", "date", "sailthrudate"];
 
 /// The same for the date of modification.
 const MODIFIED: [&str; 14] = [

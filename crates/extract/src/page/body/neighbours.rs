@@ -34,8 +34,9 @@ pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option
         let mut at = parent + 1;
         while at < tree.elements[parent].end {
             let is_after = title.is_none_or(|title| tree.elements[at].last > title);
-            if at != around && is_after && beside.belongs(around, below, at, level) {
-                found.push(tree.inside(at));
+            if at != around && is_after {
+                let whole = beside.belongs(around, below, at, level).then_some(at);
+                found.extend(whole.or_else(|| beside.next_part(around, at, level)).map(|at| tree.inside(at)));
             }
             at = tree.elements[at].end.max(at + 1);
         }
@@ -85,6 +86,21 @@ impl Beside<'_> {
         (reads_alike || goes_before || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
     }
 
+    /// The next numbered part of the text in a box like the container's own, beside what belongs to no text: `story-body-2` in one more
+    /// `story-body-supplemental`, which holds a margin with other articles, too.
+    fn next_part(&self, around: usize, at: usize, level: usize) -> Option<usize> {
+        let tree = self.tree;
+        let inner = at + 1..tree.elements[at].end.min(at + 1 + MOST_BEFORE_A_PART);
+        let is_text = |own: &usize| {
+            let inside = tree.inside(*own);
+            let clean: usize = inside.clone().filter(|at| !self.marks.hold(*at)).map(|at| tree.paragraphs[at].letters).sum();
+            clean_weight(tree, self.marks, inside.clone()) > DENSE * clean as f32
+                && inside.into_iter().any(|at| !self.marks.hold(at) && runs(tree, at))
+        };
+        let is_next = |own: &usize| is_numbered_like(tree, *own, self.container) && !self.is_of_another(*own) && is_text(own);
+        (level == 1 && same_name(tree, at, around)).then(|| inner.into_iter().find(is_next)).flatten()
+    }
+
     /// Whether two boxes without a name have one box each in them, called alike: a system that stores an article as a row of
     /// parts wraps every part so. `below` is the box in `around`.
     fn is_built_alike(&self, around: usize, below: usize, at: usize) -> bool {
@@ -109,6 +125,9 @@ impl Beside<'_> {
             || tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.8 && heading(tree.elements[p.element].name))
     }
 }
+
+/// Elements in a box before the part of the text in it.
+const MOST_BEFORE_A_PART: usize = 8;
 
 /// Elements in the box of a list of main points, before the list, and letters of its heading ("Key Points").
 const MOST_BEFORE_POINTS: usize = 8;
@@ -145,4 +164,12 @@ fn runs(tree: &Tree<'_>, at: usize) -> bool {
 fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&tree.elements[a], &tree.elements[b]);
     a.name == b.name && a.class.is_some() && a.class == b.class
+}
+
+/// Whether two elements are called alike but for their numbers.
+fn is_numbered_like(tree: &Tree<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&tree.elements[a], &tree.elements[b]);
+    let (Some(own), Some(other)) = (a.class, b.class) else { return false };
+    let named = |class: &'_ str| class.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    a.name == b.name && own.bytes().any(|b| b.is_ascii_digit()) && named(own) == named(other)
 }

@@ -3,6 +3,7 @@
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
 use super::lines::{LONG_DATE, Label, before_an_update, label_above, label_before};
+use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
@@ -61,6 +62,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let title = place.title.unwrap_or(place.near.start);
     let mut before = Vec::new();
     let mut behind = Vec::new();
+    let mut first_print = None;
     let tail = place.behind();
     for (at, element) in place.tree.elements.iter().enumerate() {
         let holds_title = element.first <= title && title < element.last;
@@ -80,6 +82,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             && (said.at - read.at).num_days().abs() >= DAYS_APART
         {
             read = said;
+        }
+        if tells_of_the_first_print(&inside()) {
+            first_print = Some(read.at);
         }
         let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside(), &read, limits);
         let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside()) };
@@ -105,6 +110,9 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     candidates.extend(before);
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
+    }
+    if let Some(at) = first_print {
+        make_later_ones_updates(candidates, at);
     }
 }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
 use regex::Regex;
 
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
+use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
 use super::teasers::drop_teasers;
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, digits};
@@ -23,7 +24,7 @@ pub(super) enum Label {
 }
 
 /// Bytes of a line that is a date with its surroundings.
-const MOST_BYTES: usize = 240;
+pub(super) const MOST_BYTES: usize = 240;
 
 /// Letters beside the date: a name, a place, a rubric.
 const MOST_BESIDE: usize = 45;
@@ -122,6 +123,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let mut of_issues = Vec::new();
+    let mut first_print = None;
     for at in (after..near.end).chain(before) {
         for found in dated(place, at) {
             let Some(mut read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
@@ -135,11 +137,17 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
             if is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(&read, limits.now)) {
                 continue;
             }
+            if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
+                first_print = Some(read.at);
+            }
             let candidate = Candidate { kind: found.kind(), read, origin: "text" };
             if tells_of_an_issue(&found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
         }
     }
     candidates.extend(of_issues);
+    if let Some(at) = first_print {
+        make_later_ones_updates(candidates, at);
+    }
     if place.title.is_none() {
         drop_teasers(candidates);
     }
@@ -149,21 +157,14 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     for at in place.behind().filter(tells).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
         let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
-        // "First published ...": a time that is shown without a word is of the last change.
         if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
-            let later = |c: &&mut Candidate| c.kind == DateKind::Published && c.read.precision != Precision::Day && c.read.at > read.at;
-            candidates.iter_mut().filter(later).for_each(|c| c.kind = DateKind::Modified);
+            make_later_ones_updates(candidates, read.at);
         }
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
         return;
     }
-}
-
-/// Whether a line that is left out of the text tells when the article was published at first.
-fn tells_of_the_first_print(text: &str) -> bool {
-    text.len() <= MOST_BYTES && ["originally published", "first published"].iter().any(|words| text.to_ascii_lowercase().contains(words))
 }
 
 /// Whether a date before the headline is the time at which the page was asked for.
@@ -357,10 +358,10 @@ fn is_of_the_article(line: &str, label: Option<Label>, looks: &Looks) -> bool {
     beside(line) <= most
 }
 
-/// Whether a line opens with where the text is from, as the line below a headline does: "来源：花梅网 2026-03-07".
+/// Whether a line opens with where the text is from or who wrote it, as the line below a headline does: "来源：花梅网 2026-03-07".
 fn names_the_source(line: &str) -> bool {
     let line = line.trim_start();
-    ["来源", "來源", "稿源", "Nguồn"].iter().any(|word| line.starts_with(word))
+    ["来源", "來源", "稿源", "Nguồn", "By "].iter().any(|word| line.starts_with(word))
 }
 
 /// Letters of a line that belong to no date.

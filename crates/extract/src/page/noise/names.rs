@@ -54,16 +54,16 @@ impl<'a> Names<'a> {
         }
         looks.is_centred = looks.is_centred || is_centred(name, said);
         // A subhead is called a tag here and there, and a quote a caption; keywords stand in no heading, words of a picture in no quote.
-        let harmless = match name {
-            "h2" | "h3" => "tag",
-            "blockquote" => "caption",
-            "p" => "footer",
-            _ => "",
+        let harmless: &[&str] = match name {
+            "h2" | "h3" => &["tag"],
+            "blockquote" => &["caption", "tag"],
+            "p" => &["footer"],
+            _ => &[],
         };
         if !harmless.is_empty()
             && (is_subhead || said.id.is_none())
             && said.class.is_some_and(|class| {
-                let is_harmless = |word: &str| word.eq_ignore_ascii_case(harmless);
+                let is_harmless = |word: &str| harmless.iter().any(|known| word.eq_ignore_ascii_case(known));
                 words(class).any(is_harmless) && words(class).all(|word| !is_noise(word) || is_harmless(word))
             })
         {
