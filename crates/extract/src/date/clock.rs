@@ -18,7 +18,7 @@ pub(super) struct Clock {
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d|\d\s?(?:phút|分|분))(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|صباح|مساء|[صم](?:\s|$))?",
+        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d|\d\s?(?:phút|分|분))(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|μ\.?μ\.?(?:[\s)]|$)|π\.?μ\.?(?:[\s)]|$)|صباح|مساء|[صم](?:\s|$))?",
     )
 });
 
@@ -95,8 +95,8 @@ enum Half {
 /// Which half a word names; noon is in neither.
 fn half_of_day(word: &str) -> Option<Half> {
     match word {
-        word if word.starts_with(['م']) => Some(Half::Second),
-        word if word.starts_with(['ص']) => Some(Half::First),
+        word if word.starts_with(['م', 'μ']) => Some(Half::Second),
+        word if word.starts_with(['ص', 'π']) => Some(Half::First),
         "下午" | "晚上" | "傍晚" | "午後" | "오후" | "ch" | "chiều" | "tối" => Some(Half::Second),
         "上午" | "凌晨" | "早上" | "午前" | "오전" | "sa" | "sáng" => Some(Half::First),
         word if word.starts_with('p') => Some(Half::Second),

@@ -122,7 +122,11 @@ impl Beside<'_> {
         let heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "a");
         element.verdict != Verdict::Clean
             || inside.iter().any(|e| matches!(e.name, "article" | "form" | "input") || e.name == "h1" && !holds_title)
-            || tree.paragraphs[tree.inside(at)].iter().any(|p| p.link_share() > 0.8 && heading(tree.elements[p.element].name))
+            || tree.paragraphs[tree.inside(at)].iter().any(|p| {
+                p.link_share() > 0.8
+                    && heading(tree.elements[p.element].name)
+                    && !tree.line_of(p.element).any(|e| tree.elements[e].name == "figure")
+            })
     }
 }
 
