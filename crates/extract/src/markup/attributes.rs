@@ -58,7 +58,7 @@ impl Reach {
             b"height" | b"width" => Self::On(&["img", "picture", "amp-img"]),
             b"href" => Self::Read(&["link", "a"]),
             b"rel" => Self::Read(&["link"]),
-            b"http-equiv" | b"name" => Self::On(&["meta"]),
+            b"http-equiv" | b"name" | b"value" => Self::On(&["meta"]),
             b"lang" | b"xml:lang" => Self::On(&["html"]),
             b"title" => Self::Read(&["abbr", "span", "time"]),
             b"alt" => Self::Read(&["img", "amp-img"]),
@@ -76,6 +76,7 @@ fn is_instant(name: &[u8]) -> bool {
         name,
         b"time"
             | b"date"
+            | b"date-iso"
             | b"datetime"
             | b"timestamp"
             | b"utc-time"
