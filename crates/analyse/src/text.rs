@@ -113,6 +113,11 @@ pub(crate) fn normal(phrase: &str) -> String {
     normalise(phrase.trim()).0
 }
 
+/// The same of many.
+pub(crate) fn normals(phrases: &[String]) -> Vec<String> {
+    phrases.iter().map(|phrase| normal(phrase)).collect()
+}
+
 /// Letters that Vietnamese has and English and Chinese have not.
 pub(crate) fn is_vietnamese_letter(c: char) -> bool {
     matches!(

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::address::Address;
 use super::file::RoleWords;
-use super::role::{Role, Spot, back};
-use crate::text::{Text, normal};
+use super::role::{Role, SAID, Spot, back};
+use crate::text::{Text, normals};
 
 /// Words of `[roles]` for that, in reading form.
 #[derive(Debug)]
@@ -25,8 +25,6 @@ pub(super) struct Others {
     helps: Vec<String>,
 }
 
-/// Bytes before a place in which its sentence may tell something else.
-const SAID: usize = 240;
 /// Bytes between "with" and the place of an authority.
 const HELPS: usize = 48;
 /// Words of its kind before a place that are looked back over.
@@ -34,7 +32,6 @@ const KINDS: usize = 4;
 
 impl Others {
     pub(super) fn new(file: &RoleWords) -> Self {
-        let normals = |words: &[String]| words.iter().map(|w| normal(w)).collect();
         Self {
             leaves: normals(&file.leaves),
             passes: normals(&file.passes),

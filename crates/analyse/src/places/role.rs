@@ -73,7 +73,7 @@ pub(super) struct Roles {
 /// Bytes before a place in which a word may say that it is one of several.
 const AMONG: usize = 60;
 /// Bytes before a place in which its sentence may tell something else first.
-const SAID: usize = 240;
+pub(super) const SAID: usize = 240;
 /// Bytes of the first words of a sentence.
 const FIRST: usize = 20;
 /// Steps back over words of an address.

@@ -6,7 +6,7 @@ use super::beside::Words;
 use super::file::RoleWords;
 use super::role::back;
 use crate::phrases::Phrases;
-use crate::text::{Text, normal};
+use crate::text::{Text, normal, normals};
 
 /// Words of `[roles]` for that, in reading form.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Venue {
             national: phrases(&mut file.national.iter().chain(&file.central)),
             holds: phrases(&mut file.holds.iter()),
             sites: Words::new(&file.sites),
-            meanwhile: file.meanwhile.iter().map(|w| normal(w)).collect(),
+            meanwhile: normals(&file.meanwhile),
         }
     }
 

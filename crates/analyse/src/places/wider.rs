@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::Words;
 use super::file::RoleWords;
 use crate::phrases::Phrases;
-use crate::text::{Text, is_han, normal};
+use crate::text::{Text, is_han, normal, normals};
 
 #[derive(Debug)]
 pub(super) struct Wider {
@@ -29,7 +29,6 @@ pub(super) struct Wider {
 
 impl Wider {
     pub(super) fn new(file: &RoleWords) -> Self {
-        let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
         Self {
             regions: Phrases::new(file.wider.iter().map(|w| (normal(w), ()))),
             ranks: Words::new(&file.ranks),

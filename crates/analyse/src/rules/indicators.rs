@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::Indicator;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
-use crate::text::normal;
-use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords, normals};
+use crate::text::{normal, normals};
+use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
 pub(crate) use times::TimeWords;
 use units::{Unit, makes};
 

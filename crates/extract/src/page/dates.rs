@@ -6,6 +6,8 @@
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
 //!    was that day in Greenwich. A clock without a zone is in the one that the page states with the same clock, and so are others of that month.
+//!    One that is whole hours off the first stamp of publication that states its zone, to the minute, shows the same time elsewhere and is in
+//!    the zone that this tells.
 //!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
@@ -14,7 +16,7 @@
 //!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
-//!    of a printed issue counts where no other is shown.
+//!    of a printed issue counts where no other is shown. Beside "first published ..." a later time without a word is of an update.
 
 mod address;
 mod age;

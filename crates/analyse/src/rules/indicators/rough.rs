@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::text::normal;
+use crate::text::{normal, normals};
 
 /// Words for orders of magnitude.
 #[derive(Debug, Deserialize)]
@@ -53,10 +53,6 @@ pub(crate) struct ApieceWords {
     pub(crate) behind: Vec<String>,
     /// Between numbers that are counted together.
     pub(crate) joins: Vec<String>,
-}
-
-pub(super) fn normals(words: &[String]) -> Vec<String> {
-    words.iter().map(|w| normal(w)).collect()
 }
 
 impl VagueWords {

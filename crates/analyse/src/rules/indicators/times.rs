@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::rough::normals;
+use crate::text::normals;
 
 /// Words beside a time, and of what a rate is counted per.
 #[derive(Debug, Default, Deserialize)]
