@@ -20,6 +20,7 @@ mod persons;
 mod relevance;
 mod role;
 mod scan;
+mod schools;
 mod venue;
 mod weigh;
 mod wider;

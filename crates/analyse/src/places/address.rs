@@ -61,9 +61,19 @@ impl Address {
         self.words.iter().any(|w| w == word)
     }
 
+    /// Whether a word names the kind of a part of a district or a city, or of these: an address that has one is told to the village.
+    pub(super) fn is_part(&self, word: &str) -> bool {
+        self.parts.iter().any(|w| w == word) || self.is_district(word)
+    }
+
     /// Whether a word names the kind of a district or a city.
     pub(super) fn is_district(&self, word: &str) -> bool {
         self.districts.iter().any(|w| w == word)
+    }
+
+    /// Whether words end with the kind of a district or a city.
+    pub(super) fn ends_in_district(&self, words: &str) -> bool {
+        self.districts.iter().any(|w| words.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
     }
 
     /// Where the phrase begins that ends at a byte inside an address: "trung tâm".
@@ -169,7 +179,8 @@ impl Address {
         let right = if touches(next) { after.split(", ") } else { "".split(", ") };
         // Ours among them are no others, and end no row: "Móng Cái, Lạng Sơn, Đồng Đăng, Lào Cai".
         let stands = |piece: &&str, left: bool| ours(piece) || is_item(piece, left);
-        let left = left.skip(1).take(ITEMS).take_while(|piece| stands(piece, true)).filter(|piece| !ours(piece)).count();
+        let left = left.skip(1).take(ITEMS).take_while(|piece| stands(piece, true)).filter(|piece| !ours(piece));
+        let left = if self.is_inside(text, &before[..before.len() - first.len()], place) { 0 } else { self.items(text, left) };
         // "Luton, Cardiff and Lang Son": nor has ours, where it is the last.
         let named =
             |name: &str| !name.is_empty() && name.split(' ').all(|w| text.original_char(offset(text, w)).is_some_and(char::is_uppercase));
@@ -181,6 +192,56 @@ impl Address {
         let joined = left > 0 && pieces.next().is_some_and(|p| p.starts_with(' ') && is_item(&p[1..], false) && self.is_last(&p[1..]));
         let right = right.skip(1).take(ITEMS).take_while(|piece| stands(piece, false)).filter(|piece| !ours(piece)).count();
         left + right + usize::from(joined) >= 2
+    }
+
+    /// How many of the pieces before a place make a row with it: only the first of a row goes on from other words ("em Nông Thị Hoa, học sinh
+    /// trường Chu Văn An, ...").
+    fn items<'p>(&self, text: &Text<'_>, pieces: impl Iterator<Item = &'p str>) -> usize {
+        let mut count = 0;
+        for piece in pieces {
+            count += 1;
+            let is_name = |w: &str| text.original_char(offset(text, w)).is_some_and(|c| !c.is_lowercase());
+            if !piece.split(' ').filter(|w| !w.is_empty()).all(|w| is_name(w) || self.is_word(w) || self.row.iter().any(|r| r == w)) {
+                break;
+            }
+        }
+        count
+    }
+
+    /// "Khu công nghiệp Hợp Tiến, huyện Đại Lâm, Lạng Sơn": a district or a city right before the province, which it lies in.
+    fn is_inside(&self, text: &Text<'_>, before: &str, place: &Range<usize>) -> bool {
+        let Some(piece) = before.strip_suffix(", ").and_then(|b| b.rsplit([',', '(', '.']).next()) else { return false };
+        let words = || piece.split(' ').filter(|w| !w.is_empty());
+        let named = words().rev().take_while(|w| text.original_char(offset(text, w)).is_some_and(char::is_uppercase)).count();
+        let kind = words().rev().nth(named).is_some_and(|w| self.is_district(w));
+        let own = text.norm[place.clone()].split(' ').next().is_some_and(|w| self.is_district(w));
+        named > 0 && kind && !own
+    }
+
+    /// "Hưng Phát Lạng Sơn mua cổ phiếu": the bare name behind words with capitals that no word of a kind of place begins: what only bears it.
+    pub(super) fn is_borne(&self, text: &Text<'_>, sentence: &Range<usize>, place: &Range<usize>) -> bool {
+        /// Words of a name.
+        const NAME: usize = 6;
+        let letter = |at: usize, nth: usize| text.norm[at..].char_indices().nth(nth).and_then(|(i, _)| text.original_char(at + i));
+        let upper = |at: usize, nth: usize| letter(at, nth).is_some_and(char::is_uppercase);
+        let bare = text.has_marks() && upper(place.start, 0);
+        let Some(before) = text.norm.get(sentence.start..place.start).and_then(|b| b.strip_suffix(' ')).filter(|_| bare) else {
+            return false;
+        };
+        let mut words = before.rsplit(' ').take(NAME);
+        let mut count = 0;
+        let kind = words.find(|word| {
+            let at = offset(text, word);
+            let named = !self.is_word(word) && upper(at, 0) && !upper(at, 1) && word.chars().all(char::is_alphabetic);
+            count += usize::from(named);
+            !named
+        });
+        // A sentence begins with a capital, whatever its first word is.
+        let told = if kind.is_some() { count >= 1 } else { count >= 2 };
+        let end = |word: &str| offset(text, word) + word.len();
+        told && !kind.is_some_and(|w| {
+            self.is_word(w) || self.is_part(w) || self.phrase(text, end(w)).is_some() || self.at.ends(text, end(w)).is_some()
+        })
     }
 
     /// "Yên Tử, Tam Chúc, động Tam Thanh - Nhị Thanh ở Lạng Sơn": an item of a row lies in the place.

@@ -19,6 +19,8 @@ pub(super) enum Role {
     Pair,
     /// Somebody who lives there.
     Resident,
+    /// Somebody who lives there, where nothing else is named that it could happen in.
+    Home,
     /// Goods or people come from there or go there.
     Route,
     /// A club of the place plays, or somebody only bears its name: a firm, a university.
@@ -47,6 +49,7 @@ impl Role {
             Self::Passing => weights.passing,
             Self::Pair => weights.pair,
             Self::Resident => weights.resident,
+            Self::Home => weights.home,
             Self::Route => weights.route,
             Self::Club => weights.club,
             Self::Origin => weights.origin,
@@ -67,6 +70,7 @@ impl Role {
             Self::Passing => "named in passing",
             Self::Pair => "named beside one other province",
             Self::Resident => "somebody lives there",
+            Self::Home => "somebody lives there, and no other place is named",
             Self::Route => "a stop on a way",
             Self::Club => "a club of it, or a name after it",
             Self::Origin => "somebody's origin",

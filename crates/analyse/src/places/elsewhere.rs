@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use domain::fold;
 
+use super::address::Address;
 use super::file;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
@@ -17,6 +18,8 @@ pub(super) struct Elsewhere {
     names: Vec<String>,
     /// Cities where newsrooms are.
     desks: Vec<String>,
+    /// Names of persons, too, with marks and without.
+    persons: Vec<String>,
 }
 
 impl Elsewhere {
@@ -29,7 +32,8 @@ impl Elsewhere {
         let mut names: Vec<String> = file.vi.iter().map(|n| normal(n)).collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
         let desks = file.desks.iter().map(|n| normal(n)).collect();
-        Self { phrases: Phrases::new(spellings), names, desks }
+        let persons = file.persons.iter().map(|n| normal(n)).flat_map(|n| [fold::fold(&n), n]).collect();
+        Self { phrases: Phrases::new(spellings), names, desks, persons }
     }
 
     /// "HANOI (VNA) - ...", "Hà Nội, ngày 3/5 (TTXVN) - ...": where the agency wrote, no place of the news.
@@ -40,6 +44,12 @@ impl Elsewhere {
         let dash = after[..after.floor_char_boundary(AGENCY)].find(" -");
         let opens = text.norm[..range.start].trim().is_empty() && self.desks.iter().any(|d| *d == text.norm[range.clone()]);
         opens && dash.is_some_and(|at| at == 0 || after.starts_with(" (") || after.starts_with(','))
+    }
+
+    /// "đường Hồ Chí Minh": a name that is a person's, without the word of a city before it.
+    pub(super) fn is_person(&self, address: &Address, text: &Text<'_>, range: &Range<usize>) -> bool {
+        let before = text.norm[..range.start].trim_end();
+        self.persons.iter().any(|n| *n == text.norm[range.clone()]) && !before.is_empty() && !address.ends_in_district(before)
     }
 
     /// A name printed before the lead and glued to it ("Nghệ AnMột ...").

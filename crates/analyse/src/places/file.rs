@@ -60,6 +60,7 @@ pub(super) struct Weights {
     pub(super) past: f64,
     pub(super) example: f64,
     pub(super) venue: f64,
+    pub(super) home: f64,
     pub(super) elsewhere_stamp: f64,
     pub(super) elsewhere_title: f64,
     pub(super) wider: f64,
@@ -103,6 +104,16 @@ pub(super) struct RoleWords {
     pub(super) centers: Vec<String>,
     pub(super) homes: Vec<String>,
     pub(super) asks: Vec<String>,
+    pub(super) not_asks: Vec<String>,
+    pub(super) not_born: Vec<String>,
+    pub(super) road_parts: Vec<String>,
+    pub(super) onward: Vec<String>,
+    pub(super) not_compared: Vec<String>,
+    pub(super) strangers: Vec<String>,
+    pub(super) somebody: Vec<String>,
+    pub(super) around: Vec<String>,
+    pub(super) neighbours: Vec<String>,
+    pub(super) lives: Vec<String>,
     pub(super) meets: Vec<String>,
     pub(super) hosts: Vec<String>,
     pub(super) together: Vec<String>,
@@ -184,6 +195,7 @@ pub(super) struct Elsewhere {
     pub(super) vi: Vec<String>,
     pub(super) zh: Vec<String>,
     pub(super) desks: Vec<String>,
+    pub(super) persons: Vec<String>,
 }
 
 /// What a name needs to be believed.

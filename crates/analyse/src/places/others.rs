@@ -1,12 +1,13 @@
 //! Where a sentence names the place beside what it tells: of others in the same words, of a way that goes by, of an earlier post, of what
-//! comes from there, of a case that is only an example.
+//! comes from there, of a case that is only an example, behind another story, in a reader's question, as where statesmen meet.
 
 use std::ops::Range;
 
 use super::address::Address;
+use super::beside::Words;
 use super::file::RoleWords;
 use super::role::{Role, SAID, Spot, back};
-use crate::text::{Text, normals};
+use crate::text::{self, Text, is_han, normals};
 
 /// Words of `[roles]` for that, in reading form.
 #[derive(Debug)]
@@ -23,6 +24,22 @@ pub(super) struct Others {
     examples: Vec<String>,
     /// Before an authority that helps another province's.
     helps: Vec<String>,
+    /// Between what is told and what is beside the point.
+    meanwhile: Vec<String>,
+    /// Before the year of a birth.
+    born: Vec<String>,
+    /// Behind a place that a way goes on from.
+    onward: Words,
+    /// Before what a story goes on from.
+    after: Vec<String>,
+    /// What a reader does.
+    asks: Vec<String>,
+    /// Before such a word, it is no question.
+    not_asks: Vec<String>,
+    /// What statesmen do in a place, in Chinese.
+    meets: Vec<String>,
+    /// Before the place where they do it.
+    hosts: Words,
 }
 
 /// Bytes between "with" and the place of an authority.
@@ -39,6 +56,14 @@ impl Others {
             comes: normals(&file.comes),
             examples: normals(&file.examples),
             helps: normals(&file.helps),
+            meanwhile: normals(&file.meanwhile),
+            born: normals(&file.born),
+            onward: Words::new(&file.onward),
+            after: normals(&file.after),
+            asks: normals(&file.asks),
+            not_asks: normals(&file.not_asks),
+            meets: normals(&file.meets),
+            hosts: Words::new(&file.hosts),
         }
     }
 
@@ -60,11 +85,66 @@ impl Others {
             Role::Plain | Role::Scene | Role::Actor if self.posts.iter().any(|w| before.contains(w.as_str())) => Some(Role::Past),
             Role::Actor if other() && self.is_helped(before) => Some(Role::Pair),
             Role::Plain | Role::Scene if self.passes(address, before) => Some(Role::Route),
+            Role::Plain | Role::Scene if self.onward.behind(text, spots[at].range.end).is_some() => Some(Role::Route),
             Role::Plain | Role::Scene if self.comes.iter().any(|w| clause.contains(w.as_str())) => Some(Role::Origin),
-            Role::Plain | Role::Scene if self.examples.iter().any(|w| clause.starts_with(w.as_str())) => Some(Role::Example),
+            Role::Plain | Role::Scene if self.is_example(text, sentence, start) => Some(Role::Example),
             Role::Plain | Role::Scene if is_parallel(text, sentence, spots, at) => Some(Role::Pair),
+            Role::Actor if self.follows(before) => Some(Role::Past),
+            Role::Plain | Role::Scene if self.is_aside(before) => Some(Role::Passing),
+            Role::Plain | Role::Scene if self.is_met_in(text, &spots[at].range, sentence.end) => Some(Role::Pair),
+            Role::Plain | Role::Scene if self.is_asked(before) => Some(Role::Origin),
             _ => None,
         }
+    }
+
+    /// "Nhìn từ Lạng Sơn, ...": the clause of a place begins with a word that makes an example of it.
+    pub(super) fn is_example(&self, text: &Text<'_>, sentence: &Range<usize>, at: usize) -> bool {
+        let before = back(text, at, SAID.min(at.saturating_sub(sentence.start)));
+        let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
+        self.examples.iter().any(|w| clause.starts_with(w.as_str()))
+    }
+
+    /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question, and no visit ("thăm hỏi, động viên").
+    fn is_asked(&self, before: &str) -> bool {
+        let asks = |at: usize| !self.not_asks.iter().any(|w| before[..at].trim_end().ends_with(w.as_str()));
+        self.asks.iter().any(|w| before.match_indices(w.as_str()).any(|(at, _)| asks(at)))
+    }
+
+    /// "Giá vàng giảm sau thông tin Công an Lạng Sơn ...": the sentence tells something else first, and the authority right behind it.
+    fn follows(&self, before: &str) -> bool {
+        /// Bytes of what is told first, and of the authority's name.
+        const TOLD: (usize, usize) = (24, 60);
+        let near = |w: &String| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD.0 && before.len() - at <= w.len() + TOLD.1);
+        self.after.iter().any(near)
+    }
+
+    /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else or a year of an earlier century first.
+    fn is_aside(&self, before: &str) -> bool {
+        /// Bytes of what is told first.
+        const TOLD: usize = 24;
+        self.meanwhile.iter().any(|w| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD)) || self.is_long_ago(before)
+    }
+
+    /// "Ông viết ca khúc năm 1980 sau chuyến đi": words before a place name a year of an earlier century, which is no part of a date, no birth
+    /// ("SN 1986") and in no brackets.
+    fn is_long_ago(&self, before: &str) -> bool {
+        let is_year = |w: &str| w.len() == 4 && (w.starts_with("18") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
+        before.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| is_year(w)).any(|year| {
+            let at = year.as_ptr() as usize - before.as_ptr() as usize;
+            let (told, rest) = (before[..at].trim_end(), &before[at + year.len()..]);
+            let inside = told.rfind('(').is_some_and(|open| !told[open..].contains(')'));
+            let born = self.born.iter().any(|w| told.ends_with(w.as_str()));
+            !inside && !born && !told.ends_with(['/', '-', '.']) && !rest.starts_with(['/', '-'])
+        })
+    }
+
+    /// "李强在谅山会见澳大利亚总理": what stands behind a place in its sentence is a meeting of statesmen.
+    fn is_met_in(&self, text: &Text<'_>, place: &Range<usize>, end: usize) -> bool {
+        /// Bytes of a house and a guest.
+        const NEAR: usize = 60;
+        let after = &text.norm[place.end..end.max(place.end)];
+        let near = &after[..after.floor_char_boundary(NEAR)];
+        self.hosts.before(text, place.start).is_some() && near.starts_with(is_han) && self.meets.iter().any(|w| near.contains(w.as_str()))
     }
 
     /// "Công an Thái Nguyên phối hợp với Công an ": what stands before a place is another province's authority, which is helped.
@@ -89,15 +169,39 @@ impl Others {
 }
 
 /// "Gian của Lạng Sơn giới thiệu hoa hồi, gian của Huế tái hiện nhã nhạc": the same two words stand before another place of the
-/// sentence that is not ours.
+/// sentence that is not ours, or begin its clause and stand before it.
 fn is_parallel(text: &Text<'_>, sentence: &Range<usize>, spots: &[Spot], at: usize) -> bool {
-    let words = |spot: &Spot| {
+    let whole = |word: &str| word.chars().all(char::is_alphabetic);
+    let words = |spot: &Spot, clause: bool| {
         let before = text.norm.get(sentence.start..spot.range.start).unwrap_or_default();
+        let clause = before.rsplit([',', ';']).next().filter(|_| clause);
         let mut words = before.rsplit(' ').filter(|w| !w.is_empty());
-        let pair = (words.next()?, words.next()?);
-        let whole = |word: &str| word.chars().all(char::is_alphabetic);
-        (whole(pair.0) && whole(pair.1)).then_some(pair)
+        let last = words.next()?;
+        let first = clause.map_or_else(|| words.next(), |clause| clause.split_whitespace().next())?;
+        (whole(first) && whole(last)).then_some((first, last))
     };
-    let Some(own) = words(&spots[at]) else { return false };
-    spots.iter().any(|s| !s.ours && words(s) == Some(own))
+    [false, true].iter().any(|clause| {
+        let own = words(&spots[at], *clause);
+        own.is_some() && spots.iter().any(|s| !s.ours && words(s, *clause) == own)
+    })
+}
+
+/// "Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; ...": three items or more between full stops, the place in one that is not the first.
+pub(super) fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
+    /// Bytes on each side that are looked through.
+    const SIDE: usize = 400;
+    /// Words of an item that tells something.
+    const WORDS: usize = 5;
+    let rest = &text.norm[range.end..];
+    let (before, after) = (back(text, range.start, SIDE), &rest[..rest.floor_char_boundary(SIDE)]);
+    let ends = [". ", "! ", "? ", "\n"];
+    let from = ends.iter().filter_map(|e| before.rfind(e)).max().unwrap_or(0);
+    let to = ends.iter().filter_map(|e| after.find(e)).min().unwrap_or(after.len());
+    let (ahead, behind) = (&before[from..], &after[..to]);
+    let items = ahead.matches("; ").count();
+    // Short items are things in a row, and of news apart only one is of the place.
+    let told = |item: Option<&str>| item.is_some_and(|item| item.split(' ').count() >= WORDS);
+    let name = text.norm[range.clone()].trim_end_matches(')').rsplit(' ').next().unwrap_or_default();
+    let again = |part: &str| part.match_indices(name).any(|(at, _)| text::on_boundaries(part, &(at..at + name.len())));
+    items > 0 && items + behind.matches("; ").count() >= 2 && told(ahead.rsplit("; ").nth(1)) && !again(ahead) && !again(behind)
 }

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::beside::Words;
 use super::file::{People, RoleWords};
 use super::role::back;
+use crate::phrases::Phrases;
 use crate::text::{Text, is_word, normal};
 
 #[derive(Debug)]
@@ -15,11 +16,19 @@ pub(super) struct Persons {
     raised: Words,
     /// Words before the date of a birth.
     born: Vec<String>,
+    /// The same words in another sense.
+    not_born: Vec<String>,
     charged: Words,
     family: Words,
     titles: Words,
     /// "nhà", before a person whose house it is.
     homes: Words,
+    /// "ngụ", before where somebody lives.
+    lives: Words,
+    /// Patients, readers, guests: who is told of away from home.
+    strangers: Phrases<()>,
+    /// Who a headline may tell of.
+    somebody: Phrases<()>,
 }
 
 /// Bytes of what stands in brackets before a place.
@@ -34,11 +43,57 @@ impl Persons {
             age: normals(&file.age),
             raised: Words::new(&file.raised),
             born: normals(&file.born),
+            not_born: normals(&file.not_born),
             charged: Words::new(&file.charged),
             family: Words::new(&people.family),
             titles: Words::new(&people.titles),
             homes: Words::new(&file.homes),
+            lives: Words::new(&file.lives),
+            strangers: Phrases::new(file.strangers.iter().map(|w| (normal(w), ()))),
+            somebody: Phrases::new(file.somebody.iter().map(|w| (normal(w), ()))),
         }
+    }
+
+    /// Whether a title tells of somebody, and neither it nor the sentence of a place of somebody who is away from home: a patient, a reader, a guest.
+    pub(super) fn are_at_home(&self, title: &str, sentence: &str) -> bool {
+        !self.somebody.find(title).is_empty() && [title, sentence].iter().all(|words| self.strangers.find(words).is_empty())
+    }
+
+    /// "ngụ xã Gia Lộc, tỉnh Lạng Sơn", "Lý Văn An (thôn Nà Lầu, Lạng Sơn)": where somebody lives is told to the village.
+    pub(super) fn is_address(&self, address: &Address, text: &Text<'_>, at: usize) -> bool {
+        /// Bytes of an address.
+        const ADDRESS: usize = 100;
+        let before = back(text, at, ADDRESS);
+        let start = at - before.len();
+        let bracket = before.rfind('(').filter(|open| !before[*open..].contains(')')).map(|open| open + 1);
+        let lives =
+            before.match_indices(' ').filter(|(gap, _)| self.lives.ends(text, start + gap).is_some()).map(|(gap, _)| gap).next_back();
+        let told = lives.or(bracket).map_or("", |from| before[from..].trim_start());
+        told.split([' ', ',', '(']).any(|word| address.is_part(word))
+    }
+
+    /// "Nhà máy giấy Hoàng Lộc (Lạng Sơn)": the place alone in brackets behind a name that is no person's.
+    pub(super) fn holds(&self, text: &Text<'_>, place: &Range<usize>) -> bool {
+        let alone = text.norm[place.end..].starts_with(')') || text.norm[place.clone()].ends_with(')');
+        let Some(name) = text.norm[..place.start].strip_suffix('(').filter(|_| alone).map(str::trim_end) else { return false };
+        let word = name.rfind(' ').map_or(0, |gap| gap + 1);
+        text.original_char(word).is_some_and(|c| c.is_uppercase() || c.is_numeric()) && !self.is_called(text, name.len())
+    }
+
+    /// "chị Lan": a person's title and at least one word of a name end at a byte.
+    fn is_called(&self, text: &Text<'_>, end: usize) -> bool {
+        let mut start = end;
+        for words in 0..=NAME {
+            if words > 0 && (self.titles.before(text, start).is_some() || self.family.behind(text, start).is_some()) {
+                return true;
+            }
+            let from = text.norm[..start].trim_end().rfind(' ').map_or(0, |gap| gap + 1);
+            if from >= start || !text.original_char(from).is_some_and(char::is_uppercase) {
+                return false;
+            }
+            start = from;
+        }
+        false
     }
 
     /// Whether a place in brackets says where somebody is from.
@@ -123,7 +178,8 @@ impl Persons {
         }
         let date = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | ',');
         let said = before.trim_end_matches(date);
-        said.len() + 1 < before.trim_end().len() && self.born.iter().any(|w| said.ends_with(w.as_str()))
+        let born = self.born.iter().any(|w| said.ends_with(w.as_str())) && !self.not_born.iter().any(|w| said.ends_with(w.as_str()));
+        born && said.len() + 1 < before.trim_end().len()
     }
 
     /// Whether the person's title that begins at a byte stands behind the word of a house.

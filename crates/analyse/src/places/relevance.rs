@@ -86,7 +86,8 @@ pub(super) fn judge(
     // "Xe tải lao xuống vực" ... "Khoảng 1h sáng 9/10, ...": where headline and lead name no place, the first words with a time tell where it happens.
     let in_head = |(field, range): (usize, &Range<usize>)| field == TITLE || field == head.0 && range.start < head.1;
     let strange = elsewhere.iter().map(|(f, r)| (*f, r)).chain(hits.iter().filter(|h| !is_local(h)).map(|h| (h.field, &h.range)));
-    let opens = !hits.iter().any(|h| is_local(h) && is_head(head, h)) && !strange.into_iter().any(in_head);
+    let alone = !strange.clone().any(in_head);
+    let opens = !hits.iter().any(|h| is_local(h) && is_head(head, h)) && alone;
     let forecast = territory.roles.wider.is_forecast(&texts[TITLE]);
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], [&territory.roles.credits, &territory.roles.refers]).unwrap_or(usize::MAX);
@@ -128,6 +129,9 @@ pub(super) fn judge(
         }
         if forecast && hit.field == TITLE {
             role = Role::Listed;
+        }
+        if !titled && alone && is_head(head, hit) && matches!(role, Role::Resident | Role::Origin) && is_home(territory, texts, hit, role) {
+            role = Role::Home;
         }
         let begins = body_start(texts, head);
         let first_told = || text.sentences.get(number).is_some_and(|s| s.start <= begins && is_first(elsewhere, hit, s.start));
@@ -231,6 +235,16 @@ fn lead(texts: &[Text<'_>; 3]) -> Lead {
     (TEXT, body.floor_char_boundary(line.map_or(body.len(), |i| from + i).min(FIRST)))
 }
 
+/// "Một phụ nữ ở Lạng Sơn nhảy xuống sông", "chị Cam, ngụ xã Gia Lộc, tỉnh Lạng Sơn, thấy ...": who lives there, told to the village or not
+/// as somebody's origin, of whom the title tells, and neither a patient nor a reader.
+fn is_home(territory: &Territory, texts: &[Text<'_>; 3], hit: &Hit, role: Role) -> bool {
+    let text = &texts[hit.field];
+    let persons = &territory.roles.persons;
+    let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(hit.range.clone());
+    (role == Role::Resident || persons.is_address(&territory.address, text, hit.range.start))
+        && persons.are_at_home(&texts[TITLE].norm, &text.norm[sentence])
+}
+
 fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usize, Range<usize>)], hit: &Hit, title: bool) -> Role {
     let sentence = text.sentences.get(text.sentence_at(hit.range.start)).cloned().unwrap_or(0..text.norm.len());
     let sentence = sentence.start.min(hit.range.start)..sentence.end.max(hit.range.end);
@@ -255,12 +269,16 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     if road && spots.first().is_some_and(|s| !s.ours && territory.roles.leads(text, &s.range)) {
         return Role::Route;
     }
+    // "trên cao tốc Bắc Giang - Lạng Sơn, đoạn qua Bắc Ninh": the road is in the other province there.
+    if territory.units[hit.unit].road && spots.get(at + 1).is_some_and(|s| !s.ours && territory.roles.is_part(text, &hit.range, &s.range)) {
+        return Role::Route;
+    }
     // "Móng Cái học kinh nghiệm của Lạng Sơn", "Công an Hà Nội bắt ... ở Lạng Sơn": the news of who comes first.
     let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range);
     match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
         // "between Tan Thanh and Puzhai": the two sides of one gate.
         Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| across(&h)) => Role::Plain,
-        Role::Route if named.iter().any(|h| beyond(&h)) => Role::Plain,
+        Role::Route if named.iter().any(|h| beyond(&h)) || territory.roles.is_own_way(text, &spots) => Role::Plain,
         Role::Plain | Role::Scene | Role::Actor if led => Role::Resident,
         role => role,
     }
@@ -301,7 +319,9 @@ fn against(
     };
     let titled = hits.iter().filter(local).any(|h| h.field == TITLE);
     let title = foreign(TITLE);
-    let lead: Vec<_> = foreign(lead_field).into_iter().filter(|(_, r)| r.start < lead_end).collect();
+    // Where somebody is from is no rival: "bắt Hoàng Văn A (trú Bắc Ninh) tại Lạng Sơn".
+    let rival = |r: &Range<usize>| r.start < lead_end && !territory.roles.is_origin(&territory.address, &texts[lead_field], r.start);
+    let lead: Vec<_> = foreign(lead_field).into_iter().filter(|(_, r)| rival(r)).collect();
     let stamped = title.iter().chain(&lead).any(|(f, r)| territory.roles.is_stamp(&texts[*f], r));
     if stamped {
         parts.push((-weights.elsewhere_stamp, Part::Whole("the dateline names another province")));

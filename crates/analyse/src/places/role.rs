@@ -7,14 +7,15 @@ pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
 use super::file::{People, RoleWords};
-use super::others::Others;
+use super::others::{Others, is_digested};
 use super::passing::Passing;
 use super::persons::Persons;
 use super::scan::is_glued;
+use super::schools::Schools;
 use super::venue::Venue;
 use super::wider::Wider;
 use crate::phrases::Phrases;
-use crate::text::{self, Text, is_word, normal};
+use crate::text::{Text, is_word, normal};
 
 /// A place in a field, ours or another province.
 #[derive(Clone, Debug)]
@@ -33,22 +34,23 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    /// "đoạn qua", behind a road.
+    parts: Words,
     club: Words,
     compared: Words,
+    not_compared: Words,
     /// Words of a route that say from where.
     source: Vec<String>,
     among: Phrases<()>,
     past: Phrases<()>,
     /// Titles of persons: "ông Lý Văn A (Lạng Sơn)".
     people: Words,
-    persons: Persons,
+    pub(super) persons: Persons,
     /// What a time begins with.
     times: Words,
     /// Who printed the article.
     outlets: Words,
-    /// Universities, and the words of their names.
-    schools: Words,
-    fields: Vec<String>,
+    schools: Schools,
     /// Words beside the name of a photographer or an agency.
     pub(super) credits: Words,
     /// Words of a sentence that goes on with what was told.
@@ -89,15 +91,16 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            parts: Words::new(&file.road_parts),
             club: Words::new(&file.club),
             compared: Words::new(&file.compared),
+            not_compared: Words::new(&file.not_compared),
             source: file.source.iter().map(|w| normal(w)).collect(),
             among: phrases(&file.among),
             past: phrases(&file.past),
             times: Words::new(&file.times),
             outlets: Words::new(&file.outlets),
-            schools: Words::new(&file.schools),
-            fields: file.fields.iter().map(|w| normal(w)).collect(),
+            schools: Schools::new(file),
             people: Words::new(&people.titles),
             persons: Persons::new(file, people),
             credits: Words::new(&file.credits),
@@ -137,26 +140,29 @@ impl Roles {
         let said = self.by_words_before(address, text, sentence, range.start, title);
         let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
         let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
+        // "cửa khẩu Hữu Nghị (Lạng Sơn)": the name before tells.
+        let joins_own = at > 0 && spots[at - 1].ours && spots[at - 1].range.end + " (".len() >= range.start;
+        let outlet = || self.outlets.before(text, range.start).is_some();
         let said = match said {
             Role::Resident if self.persons.is_charged(text, sentence, range.end) => Role::Plain,
             Role::Plain if self.persons.is_life(text, range.start) => Role::Origin,
-            Role::Plain => match self.is_school(text, sentence, range.start) {
+            Role::Plain if !title && !joins_own && self.persons.holds(text, range) => Role::Scene,
+            Role::Plain if !title && !joins_own && !outlet() && address.is_borne(text, sentence, range) => Role::Club,
+            Role::Plain => match self.schools.begin(text, sentence, range.start) {
                 Some(from) if !title || !text.norm[..from].trim().is_empty() => Role::Club,
                 _ => said,
             },
             said => said,
         };
         let between = || self.between.before(text, range.start).is_some();
-        let before = back(text, range.start, SAID.min(range.start.saturating_sub(sentence.start)));
+        if title && matches!(said, Role::Plain | Role::Scene) && self.others.is_example(text, sentence, range.start) {
+            return Role::Example;
+        }
         if let Some(role) = self.others.role(address, text, sentence, spots, at, said).filter(|_| !title) {
             return role;
         }
         match said {
             Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
-            Role::Actor if !title && self.wider.follows(before) => Role::Past,
-            Role::Plain | Role::Scene if !title && self.venue.is_aside(before) => Role::Passing,
-            Role::Plain | Role::Scene if !title && self.wider.is_met_in(text, range, sentence.end) => Role::Pair,
-            Role::Plain | Role::Scene if !title && self.wider.is_asked(before) => Role::Origin,
             Role::Plain | Role::Scene if self.wider.is_behind(text, range.end) => Role::Listed,
             Role::Plain | Role::Scene if way => Role::Route,
             Role::Plain | Role::Scene
@@ -167,6 +173,20 @@ impl Roles {
             Role::Plain if !title && self.behind.is_team(text, range.end) => Role::Club,
             role => role,
         }
+    }
+
+    /// "từ Lạng Sơn về Cao Lộc": a way from one of ours to another.
+    pub(super) fn is_own_way(&self, text: &Text<'_>, spots: &[Spot]) -> bool {
+        let ends = spots.iter().filter(|s| self.route.before(text, s.range.start).is_some()).count();
+        ends > 1 && spots.iter().all(|s| s.ours)
+    }
+
+    /// "(SN 1986, trú Bắc Ninh)": a place that begins at a byte is no more than where somebody is from.
+    pub(super) fn is_origin(&self, address: &Address, text: &Text<'_>, at: usize) -> bool {
+        let sentence = text.sentences.get(text.sentence_at(at)).cloned().unwrap_or(at..at);
+        self.persons.is_of(address, text, at)
+            || self.persons.is_life(text, at)
+            || self.by_words_before(address, text, &(sentence.start.min(at)..sentence.end.max(at)), at, false) == Role::Origin
     }
 
     /// Whether the words behind a place make more of it than a part of a name: "Lang Son Customs", "Lang Son FC".
@@ -205,6 +225,14 @@ impl Roles {
         self.scene.before(text, at).is_some()
     }
 
+    /// ", đoạn qua Bắc Ninh": right behind a road the place that a part of it lies in.
+    pub(super) fn is_part(&self, text: &Text<'_>, road: &Range<usize>, place: &Range<usize>) -> bool {
+        /// Bytes between.
+        const NEAR: usize = 40;
+        let gap = text.norm.get(road.end..place.start).unwrap_or_default();
+        gap.len() <= NEAR && self.parts.within(gap)
+    }
+
     /// "Hà Nội - Lạng Sơn" is a way, unless it is a road that is spoken of.
     fn by_way(&self, address: &Address, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
         let kind = |rest: &str| rest.trim().is_empty() || address.is_district(rest.trim());
@@ -226,7 +254,7 @@ impl Roles {
             if origin || self.persons.is_aged(text, at) {
                 return Role::Origin;
             }
-            if self.compared.before(text, at).is_some() {
+            if self.compared.before(text, at).is_some() && self.not_compared.before(text, at).is_none() {
                 return Role::Compared;
             }
             // A title that the club begins is news of the place's club, any other is news of a match.
@@ -335,45 +363,6 @@ impl Roles {
             && !rest.contains(['.', ',', '-'])
             && [" - ", " | "].iter().any(|gap| before.rmatch_indices(gap).next().is_some_and(begins))
     }
-
-    /// "Đại học Sư phạm Kỹ thuật Lạng Sơn": a university bears the name, over the words of what it teaches.
-    fn is_school(&self, text: &Text<'_>, sentence: &Range<usize>, start: usize) -> Option<usize> {
-        let mut at = start;
-        for _ in 0..STEPS {
-            if let Some(from) = self.schools.before(text, at) {
-                return Some(from);
-            }
-            let before = text.norm.get(sentence.start..at)?.strip_suffix(' ')?;
-            let from = sentence.start + before.rfind(' ').map_or(0, |i| i + 1);
-            let word = &text.norm[from..sentence.start + before.len()];
-            let capital = text.original_char(from).is_some_and(char::is_uppercase) && word.ends_with(is_word);
-            if from == sentence.start || !capital && !self.fields.iter().any(|f| f == word) {
-                return None;
-            }
-            at = from;
-        }
-        None
-    }
-}
-
-/// "Xe tải lật ở Hà Nội; cháy chợ ở Lạng Sơn; ...": three items or more between full stops, the place in one that is not the first.
-fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
-    /// Bytes on each side that are looked through.
-    const SIDE: usize = 400;
-    /// Words of an item that tells something.
-    const WORDS: usize = 5;
-    let rest = &text.norm[range.end..];
-    let (before, after) = (back(text, range.start, SIDE), &rest[..rest.floor_char_boundary(SIDE)]);
-    let ends = [". ", "! ", "? ", "\n"];
-    let from = ends.iter().filter_map(|e| before.rfind(e)).max().unwrap_or(0);
-    let to = ends.iter().filter_map(|e| after.find(e)).min().unwrap_or(after.len());
-    let (ahead, behind) = (&before[from..], &after[..to]);
-    let items = ahead.matches("; ").count();
-    // Short items are things in a row, and of news apart only one is of the place.
-    let told = |item: Option<&str>| item.is_some_and(|item| item.split(' ').count() >= WORDS);
-    let name = text.norm[range.clone()].trim_end_matches(')').rsplit(' ').next().unwrap_or_default();
-    let again = |part: &str| part.match_indices(name).any(|(at, _)| text::on_boundaries(part, &(at..at + name.len())));
-    items > 0 && items + behind.matches("; ").count() >= 2 && told(ahead.rsplit("; ").nth(1)) && !again(ahead) && !again(behind)
 }
 
 fn phrases(words: &[String]) -> Phrases<()> {

@@ -70,6 +70,9 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
         let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
         for (range, unmarked) in territory.elsewhere.phrases.find(&text.norm).into_iter().chain(glued) {
             let spelled = !(unmarked && item.is_marked(field, range.start));
+            if territory.elsewhere.is_person(&territory.address, text, &range) {
+                continue;
+            }
             if spelled && !is_hidden(item, field, &range) && words(&text.norm, &range).all(|at| upper_or_none(text, at)) {
                 found.push((field, range));
             }

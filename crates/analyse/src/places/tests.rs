@@ -1,4 +1,5 @@
 mod held;
+mod homes;
 mod others;
 mod roles;
 

@@ -1,4 +1,4 @@
-//! Where the territory is no more than the place in which the country meets, or what a sentence names beside the point.
+//! Where the territory is no more than the place in which the country meets.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::beside::Words;
 use super::file::RoleWords;
 use super::role::back;
 use crate::phrases::Phrases;
-use crate::text::{Text, normal, normals};
+use crate::text::{Text, normal};
 
 /// Words of `[roles]` for that, in reading form.
 #[derive(Debug)]
@@ -19,13 +19,6 @@ pub(super) struct Venue {
     holds: Phrases<()>,
     /// Words before a place where something is held, over words of a house.
     sites: Words,
-    /// Between what is told and what is beside the point.
-    meanwhile: Vec<String>,
-}
-
-/// "Ông viết ca khúc năm 1980 sau chuyến đi": words before a place name a year of the last century.
-fn is_of_last_century(before: &str) -> bool {
-    before.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w.len() == 4 && w.starts_with("19") && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Bytes of a sentence that are looked through.
@@ -41,7 +34,6 @@ impl Venue {
             national: phrases(&mut file.national.iter().chain(&file.central)),
             holds: phrases(&mut file.holds.iter()),
             sites: Words::new(&file.sites),
-            meanwhile: normals(&file.meanwhile),
         }
     }
 
@@ -63,12 +55,5 @@ impl Venue {
     /// Whether such a word ends right before a byte.
     pub(super) fn is_site_word(&self, text: &Text<'_>, at: usize) -> bool {
         self.sites.before(text, at).is_some()
-    }
-
-    /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else or a year of the last century first.
-    pub(super) fn is_aside(&self, before: &str) -> bool {
-        /// Bytes of what is told first.
-        const TOLD: usize = 24;
-        self.meanwhile.iter().any(|w| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD)) || is_of_last_century(before)
     }
 }

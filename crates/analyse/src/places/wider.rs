@@ -1,43 +1,35 @@
-//! Stories that are wider than the place: of a region, of a reader's question, of what others make of its news.
-
-use std::ops::Range;
+//! Stories that are wider than the place: of a region that it is only a part of.
 
 use super::beside::Words;
 use super::file::RoleWords;
 use crate::phrases::Phrases;
-use crate::text::{Text, is_han, normal, normals};
+use crate::text::{Text, normal, normals};
 
 #[derive(Debug)]
 pub(super) struct Wider {
     /// Regions that the territory is only a part of.
     regions: Phrases<()>,
+    /// Behind a place, the same; in a title, it may be no more than where the place lies.
+    around: Phrases<()>,
     /// Words before such a region that say what is first in it.
     ranks: Words,
     /// What a forecast begins with.
     forecasts: Words,
-    /// What a reader does.
-    asks: Vec<String>,
-    /// What statesmen do in a place, in Chinese.
-    meets: Vec<String>,
-    /// Before the place where they do it.
-    hosts: Words,
+    /// Behind such a region, it is told of from the place.
+    neighbours: Vec<String>,
     /// Between a place and a region.
     together: Words,
-    /// Before what a story goes on from.
-    after: Vec<String>,
 }
 
 impl Wider {
     pub(super) fn new(file: &RoleWords) -> Self {
         Self {
             regions: Phrases::new(file.wider.iter().map(|w| (normal(w), ()))),
+            around: Phrases::new(file.around.iter().map(|w| (normal(w), ()))),
             ranks: Words::new(&file.ranks),
             forecasts: Words::new(&file.forecasts),
-            asks: normals(&file.asks),
-            meets: normals(&file.meets),
-            hosts: Words::new(&file.hosts),
+            neighbours: normals(&file.neighbours),
             together: Words::new(&file.together),
-            after: normals(&file.after),
         }
     }
 
@@ -58,28 +50,10 @@ impl Wider {
         const REGION: usize = 40;
         let Some(to) = self.together.behind(text, end) else { return false };
         let rest = text.norm[to..].trim_start_matches(' ');
-        self.regions.find(&rest[..rest.floor_char_boundary(REGION)]).iter().any(|(range, ())| range.start == 0)
-    }
-
-    /// "李强在谅山会见澳大利亚总理": what stands behind a place in its sentence is a meeting of statesmen.
-    pub(super) fn is_met_in(&self, text: &Text<'_>, place: &Range<usize>, end: usize) -> bool {
-        /// Bytes of a house and a guest.
-        const NEAR: usize = 60;
-        let after = &text.norm[place.end..end.max(place.end)];
-        let near = &after[..after.floor_char_boundary(NEAR)];
-        self.hosts.before(text, place.start).is_some() && near.starts_with(is_han) && self.meets.iter().any(|w| near.contains(w.as_str()))
-    }
-
-    /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question.
-    pub(super) fn is_asked(&self, before: &str) -> bool {
-        self.asks.iter().any(|w| before.contains(w.as_str()))
-    }
-
-    /// "Giá vàng giảm sau thông tin Công an Lạng Sơn ...": the sentence tells something else first, and the authority right behind it.
-    pub(super) fn follows(&self, before: &str) -> bool {
-        /// Bytes of what is told first, and of the authority's name.
-        const TOLD: (usize, usize) = (24, 60);
-        let near = |w: &String| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD.0 && before.len() - at <= w.len() + TOLD.1);
-        self.after.iter().any(near)
+        let near = &rest[..rest.floor_char_boundary(REGION)];
+        let begins = |phrases: &Phrases<()>| phrases.find(near).iter().any(|(range, ())| range.start == 0);
+        // "Lạng Sơn và các tỉnh lân cận" is told of from Lạng Sơn.
+        let own = || self.neighbours.iter().any(|w| near.contains(w.as_str()));
+        (begins(&self.regions) || begins(&self.around)) && !own()
     }
 }

@@ -108,3 +108,18 @@ fn what_happened_in_the_last_century_or_so_far_from_there_is_no_news_of_the_plac
     check("Lạng Sơn nhớ nhạc sĩ già", "Ông viết ca khúc năm 1980 sau chuyến đi thực tế ở Lạng Sơn.", Relevance::About);
     check("Kho hàng lớn sắp mở", "Kho được cho là đặt ở Bằng Tường, cách Lạng Sơn 20 km.", Relevance::Mentions);
 }
+
+#[test]
+fn what_bears_the_name_is_no_news_of_the_place() {
+    check("Cổ phiếu ngành giấy dậy sóng", "Hưng Phát Lạng Sơn vừa mua 12 triệu cổ phiếu.", Relevance::Mentions);
+    check("Thợ lò tăng ca", "Nhà máy Hưng Phát Lạng Sơn chạy ba ca.", Relevance::About);
+    check("Nước rút", "Vùng thượng du Lạng Sơn thường bị lũ quét.", Relevance::About);
+}
+
+#[test]
+fn a_district_before_the_province_is_an_address_and_no_row() {
+    let title = "Công nhân ngừng việc đòi tăng lương";
+    check(title, "Gần 800 công nhân Công ty An Tín (Khu công nghiệp Hợp Tiến, huyện Đại Lâm, Lạng Sơn) nghỉ việc.", Relevance::About);
+    check("Nữ sinh giành ba điểm 10", "Nông Thị Hoa, học sinh trường THPT Hợp Tiến, Lạng Sơn, đứng đầu khối C.", Relevance::About);
+    check("Thác đẹp mùa hè", "Thác Bạc, Bản Giốc, Đray Nur, Mẫu Sơn đều đông khách.", Relevance::Mentions);
+}

@@ -26,6 +26,7 @@ fn an_item_of_a_row_may_lie_in_the_place() {
 fn what_is_told_of_another_province_in_the_same_words_is_shared() {
     let title = "Hội chợ mùa thu đông khách";
     check(title, "Quầy của Lạng Sơn bán mật ong, quầy của Cà Mau bán cua.", Relevance::Mentions);
+    check(title, "Quầy trưng bày của Lạng Sơn bán mật ong, quầy của Cà Mau bán cua.", Relevance::Mentions);
     check(title, "Quầy của Lạng Sơn bán mật ong, khách Cà Mau mua nhiều.", Relevance::About);
 }
 
@@ -71,4 +72,41 @@ fn an_authority_that_helps_another_provinces_shares_the_news() {
 fn a_longer_number_is_another_office() {
     check("Chi cục Hải quan khu vực VIII thu giữ hàng giả", "Lô hàng khai xuất xứ Hàn Quốc.", Relevance::None);
     check("Chi cục Hải quan khu vực VI thu giữ hàng giả", "Lô hàng khai xuất xứ Hàn Quốc.", Relevance::About);
+}
+
+#[test]
+fn a_way_that_goes_on_from_the_place_only_goes_by() {
+    check("Đoàn tàu hàng đầu tiên", "Tàu dừng ở Đồng Đăng rồi về ga Giáp Bát sau bốn ngày.", Relevance::Mentions);
+    check("Tài xế bỏ chạy khi gặp chốt", "Xe chạy từ xã Quốc Khánh đến Thất Khê thì bị chặn.", Relevance::About);
+}
+
+#[test]
+fn a_year_tells_another_story_unless_it_is_a_birth_or_a_part_of_a_date() {
+    let title = "Bắt người vận chuyển pháo";
+    check(title, "Hoàng Văn Lâm (SN 1986, trú Bắc Ninh) bị bắt với 40 kg pháo tại xã Quốc Khánh, Lạng Sơn.", Relevance::About);
+    check("Lễ kỷ niệm ngày thương binh", "Nhân ngày 27/7/1947, tỉnh Lạng Sơn mời 200 thương binh dự gặp mặt.", Relevance::About);
+    check("Nhạc sĩ và những chuyến đi", "Ca khúc được viết năm 1968 trong một đêm ở Lạng Sơn.", Relevance::Mentions);
+}
+
+#[test]
+fn what_an_example_of_the_place_teaches_is_wider_in_a_title_too() {
+    check("Nhìn từ Lạng Sơn: làm sao giữ chợ phiên?", "Nhiều nơi đang mất dần chợ phiên.", Relevance::Mentions);
+}
+
+#[test]
+fn a_road_may_lie_elsewhere() {
+    check("Hai tài xế dùng ma túy", "Tổ tuần tra dừng xe trên cao tốc Bắc Giang - Lạng Sơn, đoạn qua Bắc Ninh.", Relevance::Mentions);
+    check("Hai tài xế dùng ma túy", "Tổ tuần tra dừng xe trên cao tốc Bắc Giang - Lạng Sơn, đoạn qua xã Chi Lăng.", Relevance::About);
+}
+
+#[test]
+fn where_somebody_fell_is_no_birthplace_and_where_he_is_sent_from_does_not_act() {
+    check("Bia trên đồi", "Bia ghi tên những người hy sinh năm 1979 tại Đồng Đăng vừa được sơn lại.", Relevance::About);
+    check("Ba người ngộ độc rượu", "Họ được chuyển từ Bệnh viện Đa khoa Lạng Sơn xuống tuyến cuối.", Relevance::Mentions);
+    check("Nguyên phó giám đốc bị bắt", "Ông từng công tác tại Sở Xây dựng Lạng Sơn.", Relevance::Mentions);
+}
+
+#[test]
+fn a_visit_is_no_question() {
+    check("Thứ trưởng thăm vùng lũ", "Đoàn công tác thăm hỏi, động viên các hộ mất nhà ở xã Quốc Khánh, Lạng Sơn.", Relevance::About);
 }
