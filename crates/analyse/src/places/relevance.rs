@@ -26,6 +26,9 @@ const FULL: usize = 24;
 /// Bytes behind the head in which a story that names no place before tells where it happens.
 const OPENS: usize = 600;
 
+/// Names of a sentence that are judged: a broken text may hold nothing but one name, and no sentence needs more to tell what it is.
+const MOST: usize = 64;
+
 /// Places on each side that tell what one is: a sentence of a broken text may hold thousands.
 const NEAR: usize = 12;
 
@@ -69,6 +72,7 @@ pub(super) fn judge(
     let mut parts = Vec::new();
     let mut best: Option<(usize, usize)> = None;
     let mut loose = true;
+    let mut same = 0;
     let titled = hits.iter().any(|h| is_local(h) && h.field == TITLE);
     let inside = |h: &Hit, (f, r): &(usize, Range<usize>)| *f == h.field && h.range.start <= r.start && r.end <= h.range.end;
     let road = |h: &Hit| territory.units[h.unit].road && elsewhere.iter().any(|e| inside(h, e));
@@ -100,6 +104,10 @@ pub(super) fn judge(
         loose = false;
         let text = &texts[hit.field];
         let number = text.sentence_at(hit.range.start);
+        same = if best == Some((hit.field, number)) { same + 1 } else { 0 };
+        if same >= MOST {
+            continue;
+        }
         let mut role = role(territory, text, hits, elsewhere, hit, hit.field == TITLE && !treated);
         let english = || text.language_at(hit.range.start, language) == Language::En;
         if matches!(role, Role::Plain | Role::Stamp) && hit.field != TITLE && territory.units[hit.unit].province && english() {
