@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::beside::prefixed;
+use super::file::Rule;
 use super::scan::Name;
-use super::weigh::{Item, is_core};
+use super::weigh::{Candidate, Item, is_core};
 use super::{Territory, called_former};
 
 /// Bytes between the names of an address: "xã Thụy Hùng, huyện Văn Lãng".
@@ -83,4 +84,22 @@ pub(super) fn districts(territory: &Territory, names: &[Name]) -> Vec<usize> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// Whether a unit that is the only one of its kind and name existed on the day of the article.
+pub(super) fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
+    let place = &territory.places[unit];
+    territory.units[unit].only
+        && item.published.is_some_and(|day| place.valid_from.is_none_or(|f| f <= day) && place.valid_to.is_none_or(|t| day <= t))
+}
+
+/// A needs_context name of a unit that had ended, without "(cũ)"; or of one that did not exist yet.
+pub(super) fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candidate) -> bool {
+    let place = &territory.places[found.unit];
+    let Some(day) = item.published else {
+        return false;
+    };
+    let former = called_former(&item.texts[found.field].norm[found.name.end..]);
+    let ended = place.valid_to.is_some_and(|t| t < day) && territory.units[found.unit].rule == Rule::NeedsContext && !former;
+    ended || place.valid_from.is_some_and(|f| day < f)
 }

@@ -80,7 +80,7 @@ pub(super) struct Candidate {
     pub(super) unit: usize,
     pub(super) field: usize,
     /// Without its prefix.
-    name: Range<usize>,
+    pub(super) name: Range<usize>,
     /// With its prefix.
     pub(super) range: Range<usize>,
     pub(super) score: i32,
@@ -93,6 +93,8 @@ pub(super) struct Candidate {
     begun: bool,
     /// With the word of its kind, nothing else in the country is called so.
     only: bool,
+    /// In a form that is always believed.
+    sure: bool,
     /// Enough by itself, without a word of its kind.
     bare: bool,
 }
@@ -110,6 +112,7 @@ impl Candidate {
             direct: false,
             begun: false,
             only: false,
+            sure: false,
             bare: false,
         }
     }
@@ -148,6 +151,9 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         candidates.iter().filter(|c| c.score >= BELIEVED && territory.units[c.unit].cn_gate).map(Candidate::hit).collect();
     let persons: HashSet<String> = candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect();
     let known: HashSet<usize> = anchors.iter().map(|a| a.unit).collect();
+    // "Ba Sơn: ..." and "xưởng Ba Sơn" are one shipyard.
+    let refused: HashSet<usize> = candidates.iter().filter(|c| c.score <= REFUSED).map(|c| c.unit).collect();
+    let stamped = elsewhere.iter().any(|(f, r)| *f == TITLE && territory.roles.is_stamp(&item.texts[TITLE], r));
     let mut told = Told::default();
     for c in &mut candidates {
         if c.person {
@@ -161,10 +167,13 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
         if c.score < BELIEVED {
             support(territory, item, c, &anchors, &known, &mut told);
         }
-        if c.score == UNSURE && elsewhere.is_empty() && is_said_at(territory, item, c) {
+        if c.score == UNSURE && elsewhere.is_empty() && !refused.contains(&c.unit) && is_said_at(territory, item, c) {
             c.add(1, "said to be where something is");
         }
         let unit = &territory.units[c.unit];
+        if stamped && known.is_empty() && c.score >= BELIEVED && unit.rule == Rule::NeedsContext && !c.sure {
+            c.add(-2, "the headline begins with another province");
+        }
         let doubtful = c.begun || unit.rule == Rule::NeedsContext && !c.only && !unit.gate;
         if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
@@ -200,11 +209,12 @@ fn candidate(
     let sure = name.units.iter().any(|(u, sure)| *u == unit && *sure);
     let mut found = Candidate::new(unit, name, prefixed.clone().unwrap_or_else(|| name.range.clone()));
     if prefixed.is_none() && rejected(text, &name.range, words) {
-        found.add(-9, "a word beside it makes it something else");
+        found.add(REFUSED, "a word beside it makes it something else");
         return Some(found);
     }
     // A name is as doubtful as its most certain bearer: the new xã Hữu Lũng is called after the district nobody mistakes.
     let rule = name.units.iter().map(|(u, _)| territory.units[*u].rule).min().unwrap_or(words.rule);
+    found.sure = sure;
     found.direct = sure || prefixed.is_some() || rule == Rule::Alone;
     found.bare = !sure && prefixed.is_none() && !words.province;
     if !sure && text.norm[name.range.clone()].chars().any(crate::text::is_han) {
@@ -238,7 +248,8 @@ fn candidate(
         found.add(-5, "said to lie somewhere else");
     }
     // "chợ Tân Thanh Bình Thuận": with nothing between.
-    if sure && !words.province && elsewhere.iter().any(|(f, r)| *f == name.field && r.start == found.range.end + 1) {
+    let goes = || !elsewhere.is_empty() && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1);
+    if sure && !words.province && (goes() || elsewhere.iter().any(|(f, r)| *f == name.field && r.start == found.range.end + 1)) {
         found.add(-5, "another province is named behind it");
     }
     if sure {
@@ -263,7 +274,7 @@ fn candidate(
         }
         return Some(found);
     }
-    found.only = rule == Rule::NeedsContext && prefixed.is_some() && is_only(territory, item, unit);
+    found.only = rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
     found.add(i32::from(found.only && elsewhere.is_empty()), "no other unit of the country is so called");
     found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);
@@ -281,6 +292,9 @@ fn candidate(
     Some(found)
 }
 
+/// Points of a name in which a word beside it makes something else.
+const REFUSED: i32 = -9;
+
 /// Why a name before another word with a capital is doubtful.
 const BEGUN: &str = "it may be the beginning of a longer name";
 
@@ -294,13 +308,6 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
     }
 }
 
-/// Whether a unit that is the only one of its kind and name existed on the day of the article.
-fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
-    let place = &territory.places[unit];
-    territory.units[unit].only
-        && item.published.is_some_and(|day| place.valid_from.is_none_or(|f| f <= day) && place.valid_to.is_none_or(|t| day <= t))
-}
-
 /// "Cao Lộc (cũ)", "Cao Lộc cũ".
 fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
     territory.places[unit].valid_to.is_some() && called_former(&text.norm[at..])
@@ -309,7 +316,7 @@ fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> 
 /// Points against a name that others bear too.
 fn against(territory: &Territory, item: &Item<'_, '_>, names: &[Name], found: &mut Candidate, elsewhere: &[(usize, Range<usize>)]) {
     let text = &item.texts[found.field];
-    found.add(-i32::from(outdated(territory, item, found)), "the unit did not exist on that day");
+    found.add(-i32::from(choose::outdated(territory, item, found)), "the unit did not exist on that day");
     let row = territory.units[found.unit].gate && text.norm[found.name.end..].starts_with(", ");
     if !row && territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
         found.add(-5, "another province is named behind it");
@@ -330,17 +337,6 @@ fn zh_points(item: &Item<'_, '_>, words: &Compiled, found: &mut Candidate) {
         (true, Rule::NeedsPrefix) => found.add(2, "a rare name"),
         (true, Rule::NeedsContext) => found.add(1, "a name with other meanings"),
     }
-}
-
-/// A needs_context name of a unit that had ended, without "(cũ)"; or of one that did not exist yet.
-fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candidate) -> bool {
-    let place = &territory.places[found.unit];
-    let Some(day) = item.published else {
-        return false;
-    };
-    let former = called_former(&item.texts[found.field].norm[found.name.end..]);
-    let ended = place.valid_to.is_some_and(|t| t < day) && territory.units[found.unit].rule == Rule::NeedsContext && !former;
-    ended || place.valid_from.is_some_and(|f| day < f)
 }
 
 /// Whether a gate on the other side of the border is named in the sentence: "Tan Thanh and Puzhai".

@@ -123,3 +123,11 @@ fn a_district_before_the_province_is_an_address_and_no_row() {
     check("Nữ sinh giành ba điểm 10", "Nông Thị Hoa, học sinh trường THPT Hợp Tiến, Lạng Sơn, đứng đầu khối C.", Relevance::About);
     check("Thác đẹp mùa hè", "Thác Bạc, Bản Giốc, Đray Nur, Mẫu Sơn đều đông khách.", Relevance::Mentions);
 }
+
+#[test]
+fn a_market_a_shipyard_or_a_ward_of_that_name_elsewhere_is_not_taken_in() {
+    check("Chợ Tân Thanh Cái Nước họp từ 3h", "Chợ trái cây bên quốc lộ 1 ở Tiền Giang.", Relevance::None);
+    check("Chợ Tân Thanh Lạng Sơn đông khách", "Khách Tiền Giang mua nhiều.", Relevance::About);
+    check("Ba Sơn: hồi ức thợ già", "Cựu công nhân xưởng Ba Sơn kể chuyện.", Relevance::Unsure);
+    check("Hà Nội: Phường Đông Kinh xưa có gì?", "Tên phường Đông Kinh nay thuộc khu phố cổ.", Relevance::Unsure);
+}
