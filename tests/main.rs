@@ -12,6 +12,7 @@ mod browser;
 mod collecting;
 mod contract;
 mod crash;
+mod digest;
 mod evidence;
 mod main_job;
 mod reindexing;

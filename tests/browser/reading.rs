@@ -11,6 +11,7 @@ fn a_reader_finds_and_compares_coverage_and_changes_nothing() {
         searches_as_it_comes(person);
         narrows_and_widens(person);
         compares_versions(person);
+        reads_the_press_review(person);
         looks_at_the_office(person);
         has_nothing_to_press(person);
         is_refused(person, &demo.address);
@@ -69,6 +70,20 @@ fn compares_versions(person: &Person) {
         assert!(figures.iter().all(|f| words.contains(f)), "{change}: {words}");
     }
     person.finds_it_fitting();
+}
+
+/// What the first figure says is what its link shows.
+fn reads_the_press_review(person: &Person) {
+    person.turns_to("Điểm báo");
+    person.finds_it_fitting();
+    person.clicks("//main//tbody/tr[1]/td[1]/a");
+    person.sees("Khoảng mất theo dõi");
+    person.finds_it_fitting();
+    let tones = "//p[contains(., 'Sắc thái:')]/a[contains(@href, 'tone=')]";
+    let counted: usize = person.reads(tones)[0].split_whitespace().next().unwrap().parse().unwrap();
+    person.clicks(&format!("({tones})[1]"));
+    person.sees("Bỏ lọc");
+    assert!((1..=counted).contains(&person.counts("//main//ol[contains(@class, 'story-list')]/li")), "{counted}");
 }
 
 fn looks_at_the_office(person: &Person) {

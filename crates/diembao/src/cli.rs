@@ -9,6 +9,7 @@ mod backtest;
 mod backup;
 mod changes;
 mod demo;
+mod digest;
 mod evidence;
 mod explain;
 mod export;
@@ -121,6 +122,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Writes a day's press review (from close to close, 17:00) into a file; without one, prints it.
+    Digest(digest::DigestArgs),
     /// Writes a case's letter as .docx or .pdf; one that nobody approved is marked as a draft.
     Draft {
         /// Number of the case.
@@ -358,6 +361,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,
+        Command::Digest(args) => digest::digest(&global, &args).await?,
         Command::Draft { case, kind, out } => queue::draft(&global, case, kind, &out).await?,
         Command::Evidence { article, out } => evidence::export(&global, article, &out).await?,
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,

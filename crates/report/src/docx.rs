@@ -1,6 +1,7 @@
 //! The letter as a word-processor file in the layout of Decree 30/2020/NĐ-CP, Annex I. What stands in it is decided
 //! in `layout`, how large and where in `layout.toml`.
 
+mod brief;
 mod ink;
 mod list;
 mod package;
@@ -14,6 +15,7 @@ use crate::layout::{ADDRESSEES, RECIPIENTS};
 use crate::letters::{A4, ABOVE_ADDRESSEES, ABOVE_NUMBER, ADDRESSEE, CELL_MARGIN, CELL_PAD, SIGNATURE_LINES, Sheet, twips};
 use crate::text::{Weight, bold_width};
 use crate::{Error, Letter, Letters};
+pub(crate) use brief::brief;
 use ink::Ink;
 pub(crate) use list::list;
 

@@ -1,9 +1,11 @@
-//! Chosen articles and decisions to letters as DOCX and PDF, and to tables as CSV, XLSX, JSON Lines and DOCX (later digests, reports).
+//! Chosen articles and decisions to letters as DOCX and PDF, and to tables as CSV, XLSX, JSON Lines and DOCX; digests and
+//! reports as DOCX, PDF and HTML.
 //!
 //! [`compose`] writes the first draft of a letter from the material of a case; [`lay_out`] says what stands where
 //! on the page; [`docx`] and [`pdf`] write the file. The desk's preview uses the same layout. [`manifest`] tells what is in
-//! an evidence file, [`table`] writes what a search found; [`clean`] is text as a document can hold it. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
+//! an evidence file, [`table`] writes what a search found, [`Brief`] is a review to be read; [`clean`] is text as a document can hold it. [`Clocks`] reads the periods set by law. Nothing here decides what is wrong.
 
+mod brief;
 mod clocks;
 mod compose;
 mod docx;
@@ -19,6 +21,7 @@ mod text;
 #[cfg(test)]
 mod samples;
 
+pub use brief::{Brief, BriefFormat, Grid, Item, Part};
 pub use clocks::Clocks;
 pub use compose::{Material, Quote, blanks, compose};
 pub use docx::docx;

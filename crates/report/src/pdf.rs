@@ -1,6 +1,7 @@
 //! The letter as a PDF/A file in the layout of Decree 30/2020/NĐ-CP, Annex I. What stands in it is decided in `layout`, how
 //! large and where in `layout.toml`, the same as in the word-processor file.
 
+mod brief;
 mod face;
 mod line;
 mod page;
@@ -21,6 +22,7 @@ use crate::layout::{ADDRESSEES, RECIPIENTS};
 use crate::letters::{A4, ABOVE_ADDRESSEES, ABOVE_NUMBER, ADDRESSEE, CELL_MARGIN, CELL_PAD, RULE_GAP, SIGNATURE_LINES, Sheet, twips};
 use crate::text::Weight;
 use crate::{Error, Letter, Letters};
+pub(crate) use brief::brief;
 use face::{ASCENT, Faces};
 use line::{Align, Line, Style, gap, lines, plain, width};
 use page::{Column, Grid, Mark, Pages, Paper};

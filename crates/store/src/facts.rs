@@ -187,6 +187,6 @@ fn member(name: &str, value: &str) -> Result<String, Error> {
     Ok(if value.is_empty() { String::new() } else { format!("\"{name}\":{}", serde_json::to_string(value)?) })
 }
 
-fn read(row: &SqliteRow) -> Result<Fact, Error> {
+pub(crate) fn read(row: &SqliteRow) -> Result<Fact, Error> {
     Ok(Fact { id: FactId(int(row, "id")?), ..json(row, "content")? })
 }

@@ -37,8 +37,9 @@ pub(crate) struct NavItem {
 }
 
 /// Links everybody has, then those of people who write rules, then those of an administrator.
-const NAV: [(&str, &str); 7] = [
+const NAV: [(&str, &str); 8] = [
     ("/", "Hôm nay"),
+    ("/digests", "Điểm báo"),
     ("/queue", "Hàng chờ"),
     ("/search", "Tìm kiếm"),
     ("/facts", "Sổ số liệu"),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
 use domain::clock::due;
 use domain::{Deed, Event, LetterKind, Standing, State, Verdict};
+use report::Clocks;
 
 use crate::App;
 use crate::time::Moment;
@@ -26,20 +27,24 @@ const FORWARDED: (&str, &str) = ("forwarded_criticism", "Trả lời phản ánh
 
 /// The clock that runs for a case now; `None` when none does, or the law of that day has no such clock.
 pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<Due> {
+    at(&app.desk.clocks, standing, judged_at(events.iter().map(|(event, _)| event)), app.now().with_timezone(&app.desk.zone))
+}
+
+/// The clock that runs for a case at `now`, in the office's time; `judged` is when the verdict in force was given.
+pub(crate) fn at(clocks: &Clocks, standing: &Standing, judged: Option<DateTime<Utc>>, now: DateTime<FixedOffset>) -> Option<Due> {
     let verdict = standing.verdict.as_ref()?.0;
-    let zone = app.desk.zone;
+    let zone = *now.offset();
     let ((id, what), start) = match (verdict, standing.state) {
         (Verdict::AccurateNeedsAnswer, State::Concluded(_) | State::Closed) => return None,
-        (Verdict::AccurateNeedsAnswer, _) => (FORWARDED, judged_at(events)?.with_timezone(&zone)),
+        (Verdict::AccurateNeedsAnswer, _) => (FORWARDED, judged?.with_timezone(&zone)),
         (v, State::Sent) if v.letter() == Some(LetterKind::CorrectionRequest) => {
             (ANSWER, standing.sent.as_ref()?.0.and_time(NaiveTime::MIN).and_local_timezone(zone).single()?)
         }
         _ => return None,
     };
-    let (regime, _) = app.desk.clocks.regime_on(start.date_naive())?;
-    let clock = app.desk.clocks.clock(id).filter(|c| c.regime == regime && c.conf == "high")?;
-    let at = due(clock, start, &app.desk.clocks.days_off)?;
-    Some(told(what, &clock.basis, at, app.now().with_timezone(&zone)))
+    let (regime, _) = clocks.regime_on(start.date_naive())?;
+    let clock = clocks.clock(id).filter(|c| c.regime == regime && c.conf == "high")?;
+    Some(told(what, &clock.basis, due(clock, start, &clocks.days_off)?, now))
 }
 
 /// Why it cannot be said yet that nobody answered in time; `None` once the term is over, or where the law of that day sets none.
@@ -48,8 +53,9 @@ pub(crate) fn too_early(app: &App, standing: &Standing, events: &[(Event, Option
     Some(format!("Chưa quá hạn: thời hạn trả lời đến {} ({}).", due.at.text, due.basis))
 }
 
-fn judged_at(events: &[(Event, Option<String>)]) -> Option<DateTime<Utc>> {
-    events.iter().rev().find(|(e, _)| matches!(e.deed, Deed::Judged { .. })).map(|(e, _)| e.at)
+/// When the last verdict was given.
+pub(crate) fn judged_at<'a>(events: impl DoubleEndedIterator<Item = &'a Event>) -> Option<DateTime<Utc>> {
+    events.rev().find(|event| matches!(event.deed, Deed::Judged { .. })).map(|event| event.at)
 }
 
 fn told(what: &'static str, basis: &str, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Due {

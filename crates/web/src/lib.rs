@@ -14,6 +14,7 @@ mod chrome;
 mod collector;
 mod copies;
 mod diff;
+mod digest;
 mod dossier;
 mod dress;
 mod due;
@@ -48,6 +49,7 @@ use tokio::sync::Semaphore;
 
 pub use crate::analyst::{Analyst, DoubtRule, Met, Replay};
 pub use crate::collector::{Answer, Collector, Filed};
+pub use crate::digest::{Digest, Office, brief, digest};
 pub use crate::dossier::{Dossier, dossier};
 pub use crate::export::{Export, Exported};
 pub use crate::material::{material, settled_at};

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod article;
 pub(crate) mod audit_log;
 pub(crate) mod case;
+pub(crate) mod digest;
 pub(crate) mod draft;
 pub(crate) mod evidence;
 pub(crate) mod export;

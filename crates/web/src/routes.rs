@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people, queue,
-    rules, saved, search, sources, state, today, watch,
+    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people,
+    queue, rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -65,6 +65,8 @@ routes! {
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
     GET "/drafts/{id}/letter.pdf" draft::export_pdf, "the approved letter as a PDF";
+    GET "/digests" digest::list, "the days that have a daily press review, with how much was printed";
+    GET "/digests/{day}" digest::show, "the press review of a day from close to close, to read and print; with .docx, .pdf or .html behind the day, as a file";
     GET "/search" search::show, "search with filters";
     GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";
     GET "/saved" saved::show, "saved searches with what is new in them, and where mail for the signed-in person goes";

@@ -5,6 +5,7 @@ mod administration;
 mod analyst;
 mod client;
 mod collector;
+mod digest;
 mod evidence;
 mod export;
 mod facts;

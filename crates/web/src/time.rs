@@ -3,6 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use domain::Published;
 
+/// When the desk's day ends.
+pub(crate) const CLOSE: TimeDelta = TimeDelta::hours(17);
+
 /// An instant for a page: exact for machines, readable for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Moment {
@@ -74,10 +77,14 @@ pub(crate) fn stretch(from: DateTime<Utc>, until: Option<DateTime<Utc>>, zone: F
 
 /// The close of the day before: 17:00 yesterday in the desk's zone.
 pub(crate) fn yesterdays_close(now: DateTime<Utc>, zone: FixedOffset) -> DateTime<FixedOffset> {
-    let yesterday = now.with_timezone(&zone).date_naive() - TimeDelta::days(1);
-    let close = yesterday.and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(17);
+    close_of(now.with_timezone(&zone).date_naive() - TimeDelta::days(1), zone)
+}
+
+/// The close of a day: 17:00 in the desk's zone.
+pub(crate) fn close_of(day: NaiveDate, zone: FixedOffset) -> DateTime<FixedOffset> {
+    let close = day.and_time(chrono::NaiveTime::MIN) + CLOSE;
     // A fixed offset has no gaps, so the fallback is never taken.
-    close.and_local_timezone(zone).single().unwrap_or_else(|| now.with_timezone(&zone))
+    close.and_local_timezone(zone).single().unwrap_or_else(|| close.and_utc().with_timezone(&zone))
 }
 
 /// Reads a date as a browser sends it (2026-03-07) or as a person types it (7/3/2026).

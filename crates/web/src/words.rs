@@ -252,6 +252,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("sign_in_failed", "đăng nhập không thành công"),
     ("evidence_exported", "tải dữ liệu gốc"),
     ("search_exported", "tải kết quả tìm kiếm"),
+    ("digest_exported", "tải điểm báo ngày"),
     ("opened", "mở vụ việc"),
     ("claimed", "nhận xử lý"),
     ("released", "trả lại hàng chờ"),

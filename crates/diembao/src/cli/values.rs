@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use domain::url::Url;
 use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
-use report::{LetterFormat, TableFormat};
+use report::{BriefFormat, LetterFormat, TableFormat};
 use search::{CaseFilter, Cursor};
 
 pub(super) fn kind(word: &str) -> Result<LetterKind, String> {
@@ -64,6 +64,18 @@ pub(super) fn letter(path: &str) -> Result<PathBuf, String> {
         Some(_) => Ok(PathBuf::from(path)),
         None => Err("a letter's file ends in .docx or .pdf".to_owned()),
     }
+}
+
+pub(super) fn brief(path: &str) -> Result<PathBuf, String> {
+    match brief_format(Path::new(path)) {
+        Some(_) => Ok(PathBuf::from(path)),
+        None => Err("a digest's file ends in .docx, .pdf or .html".to_owned()),
+    }
+}
+
+/// The format that the ending of a digest's file asks for.
+pub(super) fn brief_format(path: &Path) -> Option<BriefFormat> {
+    BriefFormat::parse(path.extension()?.to_str()?)
 }
 
 /// The format that the ending of a letter's file asks for.

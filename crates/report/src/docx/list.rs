@@ -1,5 +1,6 @@
 //! A list of articles to print: head of the office, what was asked, the articles numbered with date, outlet, passage and address.
 
+use chrono::{DateTime, FixedOffset};
 use docx_rs::{Docx, LineSpacing, Paragraph, SpecialIndentType, TableCell};
 
 use super::ink::Ink;
@@ -20,7 +21,7 @@ const TEXT: usize = 4_000;
 pub(crate) fn list(letters: &Letters, heading: &Heading, rows: &[Row]) -> Result<Vec<u8>, Error> {
     let (sheet, profile) = (letters.sheet(), letters.need_profile(&heading.profile)?);
     let ink = Ink::new(&sheet.font);
-    let mut file = head(blank(sheet, &ink), sheet, &ink, profile, heading);
+    let mut file = head(blank(sheet, &ink), (sheet, &ink), profile, heading.made_at, "DANH SÁCH TIN, BÀI");
     for (what, value) in heading.told() {
         file = file.add_paragraph(left(&ink, &format!("{what}: {}", cut(&value, TEXT)), sheet.size.table, Weight::Regular));
     }
@@ -37,7 +38,8 @@ pub(crate) fn list(letters: &Letters, heading: &Heading, rows: &[Row]) -> Result
     package::pack(file, false)
 }
 
-fn head(file: Docx, sheet: &Sheet, ink: &Ink<'_>, profile: &Profile, heading: &Heading) -> Docx {
+/// The head of the office, the place and day, and a title.
+pub(super) fn head(file: Docx, (sheet, ink): (&Sheet, &Ink<'_>), profile: &Profile, made_at: DateTime<FixedOffset>, title: &str) -> Docx {
     let (size, [left, right]) = (&sheet.size, sheet.columns.head);
     let mut agency = TableCell::new();
     for line in lines(&profile.parent) {
@@ -54,12 +56,12 @@ fn head(file: Docx, sheet: &Sheet, ink: &Ink<'_>, profile: &Profile, heading: &H
         .add_paragraph(ink.centred(name, size.national_name, Weight::Bold))
         .add_paragraph(ink.centred(motto, size.motto, Weight::Bold))
         .add_paragraph(ink.rule(right, line_width(bold_width(motto), size.motto)));
-    let day = heading.made_at.format("ngày %d tháng %m năm %Y");
+    let day = made_at.format("ngày %d tháng %m năm %Y");
     let place = ink.centred(&format!("{}, {day}", one_line(&profile.place)), size.place_date, Weight::Italic);
     let place = TableCell::new().add_paragraph(place.line_spacing(LineSpacing::new().before(120)));
     let nothing = TableCell::new().add_paragraph(Paragraph::new());
     let rows = vec![row([agency, nation], [left, right]), row([nothing, place], [left, right])];
-    let title = ink.centred("DANH SÁCH TIN, BÀI", size.text, Weight::Bold).line_spacing(LineSpacing::new().before(240).after(120));
+    let title = ink.centred(title, size.text, Weight::Bold).line_spacing(LineSpacing::new().before(240).after(120));
     file.add_table(invisible([left, right], rows)).add_paragraph(title)
 }
 

@@ -138,6 +138,11 @@ impl Pages {
         self.row(row);
     }
 
+    /// Gives back room that was taken below what stands on this page.
+    pub(super) fn back(&mut self, points: f32) {
+        self.y = (self.y - points).max(self.paper.top);
+    }
+
     /// A table; the first row is its head and stands on every page.
     pub(super) fn table(&mut self, rows: Vec<Vec<Column>>, grid: &Grid) {
         let mut rows = rows.into_iter();

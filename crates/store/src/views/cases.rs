@@ -1,5 +1,6 @@
 //! The queue and the case page.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -94,8 +95,31 @@ impl Store {
         let mut records = records(&mut conn, None).await?;
         records.retain(|r| which == Which::All || r.standing.state.is_open());
         let mut heads = heads(&mut conn, records).await?;
-        heads.sort_by(|a, b| b.suspicion.total_cmp(&a.suspicion).then(a.opened.cmp(&b.opened)).then(a.id.cmp(&b.id)));
+        heads.sort_by(by_suspicion);
         Ok(heads)
+    }
+
+    /// Cases as they stood at a moment, in the order of [`Self::case_heads`], each with its record until then. What rules say of them is what
+    /// they say now.
+    pub async fn cases_at(&self, moment: DateTime<Utc>) -> Result<Vec<(CaseHead, Vec<Event>)>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        let (mut past, mut events) = (Vec::new(), HashMap::new());
+        for mut record in records(&mut conn, None).await? {
+            record.events.retain(|event| event.at < moment);
+            if record.events.is_empty() {
+                continue;
+            }
+            record.standing = cases::stand(record.id, &record.events)?;
+            events.insert(record.id, record.events.clone());
+            past.push(record);
+        }
+        let mut heads = heads(&mut conn, past).await?;
+        heads.sort_by(by_suspicion);
+        let with_record = |head: CaseHead| {
+            let events = events.remove(&head.id).unwrap_or_default();
+            (head, events)
+        };
+        Ok(heads.into_iter().map(with_record).collect())
     }
 
     /// How many are open, without what rules say of them.
@@ -134,6 +158,11 @@ impl Store {
         };
         Ok(CaseView { row, article, events: events.into_iter().map(named).collect(), draft })
     }
+}
+
+/// Most suspicious first, then oldest.
+fn by_suspicion(a: &CaseHead, b: &CaseHead) -> Ordering {
+    b.suspicion.total_cmp(&a.suspicion).then(a.opened.cmp(&b.opened)).then(a.id.cmp(&b.id))
 }
 
 /// The records of one case or of all.

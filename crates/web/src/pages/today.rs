@@ -33,6 +33,8 @@ const DAYS: u32 = 30;
 struct Today {
     chrome: Chrome,
     today: String,
+    /// The day of its press review.
+    digest: String,
     cases: Vec<CaseLine>,
     open_cases: usize,
     /// Those with an outcome that nobody has closed.
@@ -120,6 +122,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     page(&Today {
         chrome: Chrome::new(&app, &visitor, "Hôm nay", "/"),
         today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
+        digest: now.with_timezone(&zone).date_naive().to_string(),
         cases: case_lines(first, &visitor, &app).await?,
         open_cases: open.count(),
         finished: all.iter().filter(|c| is_finished(c)).count(),

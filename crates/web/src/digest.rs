@@ -1,0 +1,156 @@
+//! The daily press review: what was printed about the area from one close to the next, what needs checking, what runs out, what came of
+//! it, and where the service was blind. The same for the desk and for the command line; how it is set on paper is in `digest/paper.rs`.
+
+mod blind;
+mod cases;
+mod paper;
+mod stories;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use domain::place::Place;
+use report::{Clocks, Letters};
+use serde::Serialize;
+use store::Store;
+
+pub(crate) use self::blind::Blindness;
+pub(crate) use self::cases::{CaseTold, Cases, DueTold};
+pub use self::paper::brief;
+pub(crate) use self::paper::made;
+pub(crate) use self::stories::{Counted, Printed, Story, Tally, TierTold};
+
+use crate::time::{Moment, close_of};
+
+/// Most articles of a digest; when there are more, it says so.
+const MOST: i64 = 2_000;
+/// What was printed so many days before and is seen only now is told as that; what is older is a source's past.
+const LATE: TimeDelta = TimeDelta::days(7);
+
+/// From what a digest or report is made.
+#[derive(Clone, Copy)]
+pub struct Office<'a> {
+    /// Arrivals, findings, decisions.
+    pub store: &'a Store,
+    /// Agency profiles.
+    pub letters: &'a Letters,
+    /// Clocks of the press law.
+    pub clocks: &'a Clocks,
+    /// Units of the territory, for how near they are.
+    pub places: &'a [Place],
+    /// Id of the agency profile in whose name it is.
+    pub profile: &'a str,
+    /// That all is invented; none where it is not.
+    pub notice: Option<&'a str>,
+    /// Now, in the office's time.
+    pub now: DateTime<FixedOffset>,
+}
+
+/// A day's press review. Times are in the office's zone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Digest {
+    /// The day, on whose close it ends.
+    pub day: NaiveDate,
+    /// From the close of the day before.
+    pub from: DateTime<FixedOffset>,
+    /// Until the close, or until it was made.
+    pub until: DateTime<FixedOffset>,
+    /// Whether the day has been closed.
+    pub closed: bool,
+    /// When it was made.
+    pub made_at: DateTime<FixedOffset>,
+    /// Whose it is.
+    pub agency: String,
+    /// That all is invented.
+    pub notice: Option<String>,
+    /// How much there is of it.
+    pub counts: Tally,
+    /// There were more articles than are told.
+    pub cut: bool,
+    /// Stories about the area, the nearest places first.
+    pub tiers: Vec<TierTold>,
+    /// Stories that only mention it, or of which that is not sure.
+    pub mentions: Vec<Story>,
+    /// What needs checking, is in work, and came of it.
+    pub cases: Cases,
+    /// Clocks that run, soonest first.
+    pub dues: Vec<DueTold>,
+    /// Where the service was blind.
+    pub blind: Blindness,
+}
+
+impl Office<'_> {
+    pub(crate) fn agency(&self) -> String {
+        self.letters.profile(self.profile).map_or_else(|| self.profile.to_owned(), |profile| profile.agency.clone())
+    }
+
+    pub(crate) fn zone(&self) -> FixedOffset {
+        *self.now.offset()
+    }
+
+    /// The day whose digest is in work or was the last to be closed: at 7:30 it is today's, which began at yesterday's close.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+}
+
+/// Puts the digest of a day together; `None` of a day that has not begun.
+pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Option<Digest>> {
+    let (zone, store) = (office.zone(), office.store);
+    let Some(before) = day.pred_opt() else { return Ok(None) };
+    let (from, close) = (close_of(before, zone), close_of(day, zone));
+    if from > office.now {
+        return Ok(None);
+    }
+    let until = close.min(office.now);
+    // What happens this very moment belongs to a day in work.
+    let end = if close <= office.now { until } else { until + TimeDelta::seconds(1) };
+    let span = (from.to_utc(), end.to_utc());
+    let rows = store.printed(span, span.0 - LATE, MOST).await?;
+    let stories = stories::stories(office, &rows, span.0).await?;
+    let (tiers, mentions) = stories::by_tier(stories);
+    let (cases, dues) = cases::cases(office, span).await?;
+    Ok(Some(Digest {
+        day,
+        from,
+        until,
+        closed: close <= office.now,
+        made_at: office.now,
+        agency: office.agency(),
+        notice: office.notice.map(str::to_owned),
+        counts: stories::tally(&rows, span.0),
+        cut: i64::try_from(rows.len()).unwrap_or(i64::MAX) >= MOST,
+        tiers,
+        mentions,
+        cases,
+        dues,
+        blind: blind::blindness(office, span).await?,
+    }))
+}
+
+impl Digest {
+    /// "Từ 17:00, 27/11/2026 (giờ chốt hôm trước) đến 17:00, 28/11/2026".
+    pub(crate) fn span(&self) -> String {
+        let text = |at: DateTime<FixedOffset>| Moment::of(at, *at.offset()).text;
+        let end = if self.closed { "giờ chốt" } else { "lúc lập, chưa đến giờ chốt" };
+        format!("Từ {} (giờ chốt hôm trước) đến {} ({end})", text(self.from), text(self.until))
+    }
+
+    /// How much was printed, in a sentence.
+    pub(crate) fn told(&self) -> String {
+        let Tally { articles, outlets, stories, late, .. } = &self.counts;
+        if *articles == 0 {
+            return format!("Không có bài nào về địa bàn. {}", self.blind.why_empty);
+        }
+        let first = if self.cut { "ít nhất " } else { "" };
+        let late = if *late > 0 {
+            format!("; trong đó {late} bài đăng trước giờ chốt hôm trước, nay mới thấy")
+        } else {
+            String::new()
+        };
+        format!("{first}{articles} bài của {outlets} cơ quan báo chí, {stories} chủ đề{late}.")
+    }
+
+    /// Whether the article is one that was seen late.
+    pub(crate) fn is_late(published: DateTime<Utc>, from: DateTime<Utc>) -> bool {
+        published < from
+    }
+}

@@ -1,0 +1,101 @@
+//! Where the service was blind in the time of a digest, in plain Vietnamese.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use store::SourceRow;
+
+use super::Office;
+use crate::pages::sources;
+use crate::time::{Moment, stretch};
+use crate::words;
+
+/// Lines of each kind; of more, the number is told.
+const TOLD: usize = 12;
+/// Pages that could not be read are counted up to this.
+const UNREAD: i64 = 500;
+
+/// Where the service was blind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Blindness {
+    /// The gravest, where nothing can be read at all; of a day in work alone.
+    pub alert: Option<String>,
+    /// When the service did not run.
+    pub outages: Vec<String>,
+    /// When which source could not be watched.
+    pub periods: Vec<String>,
+    /// Periods that are not told.
+    pub more_periods: usize,
+    /// Sources that cannot be read now, and why; of a day in work alone.
+    pub failing: Vec<String>,
+    /// Failing sources that are not told.
+    pub more_failing: usize,
+    /// Pages that could not be read.
+    pub unread: Vec<String>,
+    /// Those that are not told.
+    pub more_unread: usize,
+    /// Sources that are switched on.
+    pub sources: usize,
+    #[serde(skip)]
+    pub(crate) why_empty: String,
+}
+
+impl Blindness {
+    /// Whether the whole time was watched.
+    pub(crate) fn is_none(&self) -> bool {
+        let lists = [&self.outages, &self.periods, &self.failing, &self.unread];
+        self.alert.is_none() && lists.iter().all(|list| list.is_empty())
+    }
+}
+
+pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Blindness> {
+    let (zone, store, now) = (office.zone(), office.store, office.now.to_utc());
+    let health = store.source_health().await?;
+    let mut outages = store.outages(from).await?;
+    outages.retain(|(began, _)| *began < until);
+    let mut watched = store.watched(now, from).await?;
+    watched.values_mut().for_each(|watch| watch.blind.retain(|period| period.from < until));
+    let periods = sources::blind_lines(&health, &watched, &outages, from, zone);
+    let is_now = until >= now;
+    let failing: Vec<String> = health.iter().filter(|s| is_now && s.active && s.failures > 0).map(|s| fails(s, office)).collect();
+    let mut unread = store.unread_pages(from, UNREAD).await?;
+    unread.retain(|page| page.at < until);
+    let alert = if is_now { sources::alert(&health, store.last_beat().await?, now, zone) } else { None };
+    let active = health.iter().filter(|s| s.active).count();
+    let more = |all: usize| all.saturating_sub(TOLD);
+    let mut blind = Blindness {
+        alert,
+        outages: outages.iter().map(|(began, ended)| format!("Hệ thống không chạy {}.", stretch(*began, Some(*ended), zone))).collect(),
+        more_periods: more(periods.len()),
+        periods: periods.into_iter().take(TOLD).map(|p| format!("{} ({}): {}.", p.outlet, p.source, p.sentence)).collect(),
+        more_failing: more(failing.len()),
+        failing: failing.into_iter().take(TOLD).collect(),
+        more_unread: more(unread.len()),
+        unread: unread.iter().take(TOLD).map(|p| sources::unread_line(p, zone)).map(|u| unread_told(&u)).collect(),
+        sources: active,
+        why_empty: String::new(),
+    };
+    blind.why_empty = why_empty(&blind);
+    Ok(blind)
+}
+
+/// Why there may be nothing.
+fn why_empty(blind: &Blindness) -> String {
+    match blind {
+        Blindness { alert: Some(alert), .. } => alert.clone(),
+        Blindness { sources: 0, .. } => "Không có nguồn tin nào được bật.".to_owned(),
+        blind if blind.is_none() => format!("Cả {} nguồn đang bật không báo lỗi: báo chí không đăng gì về địa bàn.", blind.sources),
+        _ => "Có thể do có lúc không theo dõi được, xem mục “Khoảng mất theo dõi”.".to_owned(),
+    }
+}
+
+fn fails(source: &SourceRow, office: &Office<'_>) -> String {
+    let since = source
+        .last_success
+        .map_or_else(|| "chưa đọc được lần nào".to_owned(), |at| format!("đọc được lần cuối {}", Moment::of(at, office.zone()).text));
+    let why = source.failure_kind.as_deref().map(|kind| format!("; {}", words::unread(kind))).unwrap_or_default();
+    format!("{} ({}): không đọc được {} lần liên tiếp, {since}{why}.", source.outlet_name, source.id, source.failures)
+}
+
+fn unread_told(page: &sources::UnreadLine) -> String {
+    format!("{}, “{}”: {}, {}. {}", page.outlet, page.title, page.why, page.at.text, page.url)
+}

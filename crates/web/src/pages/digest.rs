@@ -1,0 +1,163 @@
+//! The daily press review at the desk: the days, one day to read and to print, and the same as a file.
+
+use anyhow::Context;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use report::BriefFormat;
+use serde::Deserialize;
+
+use crate::chrome::{Chrome, page};
+use crate::digest::{self, Digest, Office};
+use crate::error::PageError;
+use crate::time::{CLOSE, day};
+use crate::visitor::Visitor;
+use crate::{App, Shared, audit};
+
+/// Days that are listed.
+const DAYS: u32 = 30;
+
+#[derive(Template)]
+#[template(path = "digests.html")]
+struct Digests {
+    chrome: Chrome,
+    days: Vec<Line>,
+}
+
+/// A day of the list.
+struct Line {
+    /// "2026-11-28".
+    iso: String,
+    text: String,
+    articles: i64,
+    open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "digest.html")]
+struct Page {
+    chrome: Chrome,
+    iso: String,
+    day: String,
+    earlier: Option<String>,
+    later: Option<String>,
+    span: String,
+    told: String,
+    made: String,
+    /// What the list is narrowed to, in words.
+    narrowed: Option<String>,
+    digest: Digest,
+}
+
+/// What of the day is asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// `vi`, `en`, `zh`, `other`; all when empty.
+    language: String,
+    /// `positive`, `neutral`, `negative`; all when empty.
+    tone: String,
+}
+
+/// `GET /digests`
+pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
+    let today = office(&app).today();
+    // A day from close to close is a day of a zone so much further east.
+    let zone =
+        FixedOffset::east_opt(app.desk.zone.local_minus_utc() + (TimeDelta::days(1) - CLOSE).num_seconds() as i32).unwrap_or(app.desk.zone);
+    let days = app.desk.store.daily_counts(today, DAYS, zone).await?;
+    let line = |count: &store::DayCount| Line {
+        iso: count.day.to_string(),
+        text: day(count.day),
+        articles: count.articles,
+        open: crate::time::close_of(count.day, app.desk.zone) > app.now(),
+    };
+    page(&Digests { chrome: Chrome::new(&app, &visitor, "Điểm báo ngày", "/digests"), days: days.iter().rev().map(line).collect() })
+}
+
+/// `GET /digests/{day}`: `2026-11-28`, or the file of that name with `.docx`, `.pdf` or `.html` behind.
+pub(crate) async fn show(
+    State(app): State<Shared>,
+    Path(named): Path<String>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let (name, ending) = named.split_once('.').map_or((named.as_str(), None), |(name, ending)| (name, Some(ending)));
+    let day: NaiveDate = NaiveDate::parse_from_str(name, "%Y-%m-%d").map_err(|_| PageError::Missing)?;
+    let made = digest::digest(&office(&app), day).await.map_err(PageError::Internal)?.ok_or(PageError::Missing)?;
+    match ending {
+        None => page(&view(&app, &visitor, made, &asked)),
+        Some(ending) => file(&app, &visitor, &made, BriefFormat::parse(ending).ok_or(PageError::Missing)?).await,
+    }
+}
+
+/// What digests of this desk are made from.
+pub(crate) fn office(app: &App) -> Office<'_> {
+    let desk = &app.desk;
+    let now: DateTime<FixedOffset> = app.now().with_timezone(&desk.zone);
+    Office {
+        store: &desk.store,
+        letters: &desk.letters,
+        clocks: &desk.clocks,
+        places: &desk.places,
+        profile: &desk.profile,
+        notice: desk.notice.as_deref(),
+        now,
+    }
+}
+
+fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Page {
+    let narrowed = narrow(&mut digest, asked);
+    let name = format!("Điểm báo ngày {}", day(digest.day));
+    let neighbour = |other: Option<NaiveDate>| other.filter(|other| *other <= office(app).today()).map(|other| other.to_string());
+    Page {
+        chrome: Chrome::new(app, visitor, name, "/digests"),
+        iso: digest.day.to_string(),
+        day: day(digest.day),
+        earlier: digest.day.pred_opt().map(|other| other.to_string()),
+        later: neighbour(digest.day.succ_opt()),
+        span: digest.span(),
+        told: digest.told(),
+        made: digest::made(&digest, &visitor.user.full_name),
+        narrowed,
+        digest,
+    }
+}
+
+/// Leaves the articles of a language or a tone alone, and tells which; a word that is none narrows nothing.
+fn narrow(digest: &mut Digest, asked: &Asked) -> Option<String> {
+    let counts = digest.counts.languages.iter().filter(|c| c.word == asked.language);
+    let counted: Vec<_> = counts.chain(digest.counts.tones.iter().filter(|c| c.word == asked.tone)).collect();
+    if counted.is_empty() {
+        return None;
+    }
+    let label = counted.iter().map(|c| c.label).collect::<Vec<_>>().join(", ");
+    let known = |word: &str, list: &[digest::Counted]| list.iter().any(|c| c.word == word);
+    let (by_language, by_tone) = (known(&asked.language, &digest.counts.languages), known(&asked.tone, &digest.counts.tones));
+    let keep = |a: &digest::Printed| (!by_language || a.language == asked.language) && (!by_tone || a.tone == asked.tone);
+    let narrowed = |stories: &mut Vec<digest::Story>| {
+        *stories = std::mem::take(stories).into_iter().filter_map(|story| story.narrowed(keep)).collect();
+    };
+    digest.tiers.iter_mut().for_each(|tier| narrowed(&mut tier.stories));
+    digest.tiers.retain(|tier| !tier.stories.is_empty());
+    narrowed(&mut digest.mentions);
+    Some(label)
+}
+
+/// It is recorded before the file leaves, so that no export is unrecorded.
+async fn file(app: &Shared, visitor: &Visitor, digest: &Digest, format: BriefFormat) -> Result<Response, PageError> {
+    let brief = digest::brief(digest, &app.desk.profile, &visitor.user.full_name);
+    let making = {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || format.write(&app.desk.letters, &brief, &app.desk.font_file))
+    };
+    let bytes = making.await?.context("the file of a digest").map_err(PageError::Internal)?;
+    audit::note(app, Some(visitor.user.id), "digest_exported", &format!("digest {}", digest.day), format.as_str()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, format.content_type().to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"diem-bao-{}.{}\"", digest.day, format.as_str())),
+    ];
+    Ok((headers, bytes).into_response())
+}

@@ -1,0 +1,97 @@
+//! The daily press review: what is told of a day, to whom, and that it is on record when it leaves.
+
+use axum::http::{StatusCode, header};
+
+use super::client::again;
+use super::fixture::{HOSTILE, PEOPLE, empty_house, house};
+use crate::Cookies;
+
+const DAY: &str = "/digests/2026-11-23";
+
+#[tokio::test]
+async fn the_day_tells_stories_doubts_and_blindness() {
+    let house = house(Cookies::Plain).await;
+    let page = house.client("doc").await.get(DAY).await.text();
+    for words in [
+        "Điểm báo ngày 23/11/2026",
+        "Từ 17:00, 22/11/2026 (giờ chốt hôm trước) đến 09:00, 23/11/2026 (lúc lập, chưa đến giờ chốt)",
+        "Thống kê hộ nghèo ở xã Thử Nghiệm",
+        "1 bản đăng lại",
+        "Địa bàn của cơ quan",
+        "tiếng Anh",
+        "tiếng Trung",
+        "Cần kiểm tra: Bài nêu 21 hộ",
+        "baothu-muc",
+        "Vi Văn Đọc",
+        "chưa phải kết luận",
+        "Báo bịa để thử",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(!page.contains(HOSTILE), "foreign text must be escaped");
+    assert!(house.client("lan").await.get("/").await.text().contains("href=\"/digests/2026-11-23\""));
+    assert!(again(&house, "lan").get("/digests").await.text().contains("href=\"/digests/2026-11-23\">23/11/2026</a>"));
+}
+
+#[tokio::test]
+async fn counts_lead_to_as_many_articles() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let page = doc.get(DAY).await.text();
+    assert!(page.contains("?language=en#tin\">1 tiếng Anh</a>"), "{page}");
+    let narrowed = doc.get(&format!("{DAY}?language=en")).await.text();
+    assert_eq!(narrowed.matches("<h3><a href=\"/articles/").count(), 1, "{narrowed}");
+    assert!(narrowed.contains("Border gate opens early") && narrowed.contains("Bỏ lọc: tiếng Anh"), "{narrowed}");
+    let whole = doc.get(&format!("{DAY}?language=xx")).await.text();
+    assert!(!whole.contains("Bỏ lọc"), "a word that is none narrows nothing");
+}
+
+#[tokio::test]
+async fn everybody_may_take_it_away_and_it_is_on_record() {
+    let house = house(Cookies::Plain).await;
+    for (name, _, _) in PEOPLE {
+        let client = house.client(name).await;
+        for (ending, kind, magic) in
+            [("docx", "wordprocessingml", &b"PK"[..]), ("pdf", "application/pdf", b"%PDF"), ("html", "text/html", b"<!doctype")]
+        {
+            let answer = client.get(&format!("{DAY}.{ending}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{name} {ending}");
+            assert!(answer.header(header::CONTENT_TYPE).contains(kind) && answer.body.starts_with(magic), "{name} {ending}");
+            assert!(answer.header(header::CONTENT_DISPOSITION).contains(&format!("diem-bao-2026-11-23.{ending}")));
+        }
+    }
+    let log = again(&house, "quantri").get("/audit").await.text();
+    assert!(log.contains("tải điểm báo ngày") && log.contains("href=\"/digests/2026-11-23\""), "{log}");
+    assert_eq!(house.stranger().get(&format!("{DAY}.pdf")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_empty_day_says_why_and_a_day_to_come_is_not_there() {
+    let house = empty_house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let page = lan.get(DAY).await.text();
+    assert!(page.contains("Không có bài nào về địa bàn. Chưa có nguồn tin nào được bật"), "{page}");
+    for (path, status) in [
+        ("/digests/2026-11-24", StatusCode::NOT_FOUND),
+        ("/digests/2026-11-25", StatusCode::NOT_FOUND),
+        ("/digests/hom-nay", StatusCode::NOT_FOUND),
+        ("/digests/2026-11-23.exe", StatusCode::NOT_FOUND),
+        ("/digests/2026-11-20", StatusCode::OK),
+        ("/digests/0001-01-01", StatusCode::OK),
+    ] {
+        assert_eq!(lan.get(path).await.status, status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_past_day_shows_cases_as_they_stood() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let before = lan.get("/digests/2026-11-22").await.text();
+    assert!(before.contains("Không có vụ việc nào chờ kết luận") && before.contains("Không có bài nào"), "{before}");
+    lan.post("/cases/1/claim", &[]).await;
+    lan.post("/cases/1/verdict", &[("verdict", "no_fault"), ("note", "Đã xem")]).await;
+    let after = lan.get(DAY).await.text();
+    let done = after.split("id=\"ket-qua\"").nth(1).unwrap_or_else(|| panic!("{after}"));
+    assert!(done.contains("href=\"/cases/1\""), "{done}");
+}
