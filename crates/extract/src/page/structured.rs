@@ -2,12 +2,14 @@
 //!
 //! Collected as stated; which of it to believe is decided where the field is chosen.
 
+mod dated;
 mod json_ld;
 mod lenient;
 
 use domain::Language;
 use scraper::{ElementRef, Html};
 
+use self::dated::Dated;
 use self::json_ld::Statements;
 use super::key::key;
 use crate::date::Order;
@@ -152,8 +154,8 @@ impl Structured {
             for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {
                 let name = plain_name(name);
                 match () {
-                    () if is_item && PUBLISHED.contains(&name.as_str()) => microdata.published.add(content),
-                    () if is_item && MODIFIED.contains(&name.as_str()) => microdata.modified.add(content),
+                    () if is_item && dated::kind(&name, content) == Some(Dated::Published) => microdata.published.add(content),
+                    () if is_item && dated::kind(&name, content) == Some(Dated::Modified) => microdata.modified.add(content),
                     () => self.named(&name, content),
                 }
             }
@@ -187,10 +189,12 @@ impl Structured {
                 let stated = content.split("\"pub_date\"").nth(1).and_then(|rest| rest.split('"').nth(1));
                 self.created.extend(stated.map(str::to_owned));
             }
-            name if CREATED.contains(&name) => self.created.push(content.to_owned()),
-            name if PUBLISHED.contains(&name) => self.published.push(("meta", content.to_owned())),
-            name if MODIFIED.contains(&name) => self.modified.push(("meta", content.to_owned())),
-            _ => {}
+            name => match dated::kind(name, content) {
+                Some(Dated::Published) => self.published.push(("meta", content.to_owned())),
+                Some(Dated::Modified) => self.modified.push(("meta", content.to_owned())),
+                Some(Dated::Created) => self.created.push(content.to_owned()),
+                None => {}
+            },
         }
     }
 
@@ -294,60 +298,6 @@ fn plain_name(name: &str) -> String {
     let name = name.strip_prefix("schema:").or_else(|| name.strip_prefix("rnews:")).unwrap_or(name);
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
-
-/// Plain names of `meta` elements that state the date of publication, as met on real pages.
-const PUBLISHED: [&str; 28] = [
-    "articlepublishedtime",
-    "articlepublished",
-    "articlepublisheddate",
-    "ogpublishedtime",
-    "ogpubdate",
-    "ogarticlepublishedtime",
-    "bytedancepublishedtime",
-    "datepublished",
-    "pubdate",
-    "pubtime",
-    "publishdate",
-    "publishtime",
-    "publisheddate",
-    "publishedtime",
-    "publishedat",
-    "publicationdate",
-    "publicationtime",
-    "parselypubdate",
-    "dcdateissued",
-    "dctermsissued",
-    "originalpublicationdate",
-    "articledateoriginal",
-    "displaydate",
-    "citationpublicationdate",
-    "weiboarticlecreateat",
-    "cxenseparserecspublishtime",
-    "cxenseparsepublishtime",
-    "firstcreate",
-];
-
-/// The same for a date that may be that of publication.
-const CREATED: [&str; 8] =
-    ["dctermsdate", "dctermscreated", "dcdatecreated", "dcdate", "datecreated", "articlecreated", "date", "sailthrudate"];
-
-/// The same for the date of modification.
-const MODIFIED: [&str; 14] = [
-    "articlemodifiedtime",
-    "articlemodified",
-    "articleupdated",
-    "articleupdatedtime",
-    "ogupdatedtime",
-    "ogarticlemodifiedtime",
-    "datemodified",
-    "dateupdate",
-    "dateupdated",
-    "bytedanceupdatedtime",
-    "lastmod",
-    "lastmodified",
-    "dctermsmodified",
-    "dcdatemodified",
-];
 
 #[cfg(test)]
 mod tests;
