@@ -166,7 +166,8 @@ impl Reading<'_> {
         let title = self.title(&marks, &mut problems);
         let title_at = title::paragraph(self.tree, &title);
         let (mut body, text_from) = self.body(&marks, title_at, &mut problems);
-        let near = self.near(title_at, &body);
+        let dated_at = title::by_the_body(self.tree, title_at, body.paragraphs.first().copied());
+        let near = self.near(dated_at, &body);
         body.keep(Why::Repeats, |body| body.iter().map(|at| Some(*at) != title_at).collect());
         let lead = self.lead(&marks, title_at, &body, &mut problems);
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
@@ -178,7 +179,7 @@ impl Reading<'_> {
         };
         let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
         article.sort_unstable();
-        let place = dates::Surroundings { tree: self.tree, marks: &marks, title: title_at, article: &article, near };
+        let place = dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near };
         let limits = dates::Limits { zone: self.input.time_zone, order: self.said.order(&title), html: self.html, now: self.input.now };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));

@@ -8,7 +8,7 @@ mod compare;
 mod place;
 mod site;
 
-pub(super) use self::place::paragraph;
+pub(super) use self::place::{by_the_body, paragraph};
 
 use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
@@ -170,6 +170,12 @@ fn printed_as_a_line(tree: &Tree<'_>, marks: &Marks, claim: &str) -> Option<Stri
     let clean = tree.paragraphs.iter().enumerate().filter(|(at, p)| !marks.hold(*at) && p.link_share() < 0.5).take(MOST_SMALLER);
     let lines = || clean.clone().flat_map(|(_, paragraph)| paragraph.text.lines()).filter(|line| line.len() <= claim.len());
     let printed = lines().find_map(|line| parts.iter().find(|part| **part == line)).map(|part| (*part).to_owned());
+    // A rubric may stand behind it with no more than a gap, or a dash without gaps.
+    let opens = |line: &&str| {
+        let rest = claim.strip_prefix(*line).unwrap_or_default();
+        letters(line) >= LEAST_HEADLINE && rest.starts_with([' ', '-']) && letters(rest) * 2 <= letters(line)
+    };
+    let printed = printed.or_else(|| lines().find(opens).map(str::to_owned));
     // "Bản in: …", where the page prints no more than the rest.
     let behind = || claim.split_once(": ").map(|(_, behind)| behind.trim()).filter(|behind| letters(behind) >= LEAST_HEADLINE);
     printed.or_else(|| {

@@ -30,6 +30,19 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
         .or_else(|| all(tree).find(|at| unlinked(at) && is_behind_kicker(tree, *at, &wanted)))
 }
 
+/// Paragraphs behind a headline in which the body begins; where it does not, the headline may be one of a bar that stays on the screen.
+const MOST_BEFORE_BODY: usize = 30;
+
+/// The paragraph of the headline from which dates are looked for: where it is far from the body, the last one before it that says the same.
+pub(in crate::page) fn by_the_body(tree: &Tree<'_>, at: Option<usize>, body: Option<usize>) -> Option<usize> {
+    let (Some(title), Some(first)) = (at, body) else { return at };
+    if first <= title + MOST_BEFORE_BODY {
+        return at;
+    }
+    let wanted = key(&tree.paragraphs[title].text);
+    (title + 1..first).rev().find(|other| key(&tree.paragraphs[*other].text) == wanted).or(at)
+}
+
 fn all<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = usize> + 'a {
     (0..tree.paragraphs.len()).filter(|at| tree.elements[tree.paragraphs[*at].element].name != "title")
 }

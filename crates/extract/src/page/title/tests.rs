@@ -206,3 +206,16 @@ fn a_site_says_what_it_is_about_above_the_headline() {
     check(&page(""), "Stairs in old houses How to measure them by hand");
     check(&page("<h1>Houses . Stairs . Lessons</h1>"), "Houses . Stairs . Lessons");
 }
+
+#[test]
+fn a_rubric_may_stand_behind_a_gap_or_a_dash_without_gaps() {
+    let page = |title: &str, line: &str| {
+        format!("<title>{title}</title><table><tr><td><b>{line}</b></td></tr><tr><td>正文第一段。</td></tr></table>")
+    };
+    check(
+        &page("花梅区新桥通车两岸居民出行更方便 花梅区办事处_花梅网", "花梅区新桥通车两岸居民出行更方便"),
+        "花梅区新桥通车两岸居民出行更方便",
+    );
+    check(&page("花梅区新桥通车的有关规定-纪检", "花梅区新桥通车的有关规定"), "花梅区新桥通车的有关规定");
+    check(&page("花梅区新桥通车两岸居民出行更方便 花梅区办事处_花梅网", "花梅区新桥通车"), "花梅区新桥通车两岸居民出行更方便 花梅区办事处");
+}
