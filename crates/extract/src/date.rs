@@ -118,12 +118,18 @@ const LEAST_DIGITS: usize = 5;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
+        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]|(?:19|20)\d\d\. \p{L})|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
     )
 });
 
+/// Day, month and year of a calendar's leaf, each in an element of its own: "07Mar2026".
+static LEAF: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,2})([^\W\d]{3,12}\.?)((?:19|20)\d\d)$"));
+
 /// A date with spaces around it, where elements set it apart and its neighbours stand close by in the text.
 fn unglued(text: &str) -> Option<String> {
+    if LEAF.is_match(text) {
+        return Some(LEAF.replace(text, "$1 $2 $3").into_owned());
+    }
     let once = |text: &str| GLUED.replace_all(text, "$1$3$5 $2$4$6").into_owned();
     GLUED.is_match(text).then(|| once(&once(text)))
 }
@@ -156,9 +162,10 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})"));
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
+/// Of two names of one month ("آذار/مارس") the second is read.
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?{}\.?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?(?:[ء-ي ]{{2,16}}/\s?)?{}\.?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });

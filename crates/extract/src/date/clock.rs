@@ -18,7 +18,7 @@ pub(super) struct Clock {
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:(上午|下午|晚上|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d|\d\s?(?:phút|分|분))(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*(a\.?m\b|p\.?m\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|μ\.?μ\.?(?:[\s)]|$)|π\.?μ\.?(?:[\s)]|$)|صباح|مساء|[صم](?:\s|$))?",
+        r"(?i)(?:(上午|下午|晚上|晚间|夜间|凌晨|早上|中午|傍晚|午前|午後|오전|오후)\s*|^|[^\d])(\d{1,2})\s?(?:[:h]|giờ|点|時|时|시)\s?(\d\d|\d\s?(?:phút|分|분))(?:\s?[:分분m'’]\s?(\d\d))?(?:[.,:]\d+)?[秒]?\s*([ap]\.?m\b|[ap]\.\s?m\.|pagi\b|petang\b|sore\b|malam\b|SA\b|CH\b|sáng\b|chiều\b|tối\b|μ\.?μ\.?(?:[\s)]|$)|π\.?μ\.?(?:[\s)]|$)|صباح|مساء|ق\.ظ|ب\.ظ|পিএম|এএম|अपराह्न|पूर्वाह्न|[صم](?:\s|$))?",
     )
 });
 
@@ -31,7 +31,7 @@ static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s([0
 
 /// `klo 8.52`, `ore 8.52`.
 static POINT_BEHIND_WORD: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:^|[\s,])(?:klo?\.?|kello|ore|alle)\s([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:[\s,)]|$)"));
+    LazyLock::new(|| regex(r"(?i)(?:^|[\s,])(?:klo?\.?|kello|ore|alle)\s([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:[\s,.)]|$)"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -95,8 +95,10 @@ enum Half {
 /// Which half a word names; noon is in neither.
 fn half_of_day(word: &str) -> Option<Half> {
     match word {
-        word if word.starts_with(['م', 'μ']) => Some(Half::Second),
-        word if word.starts_with(['ص', 'π']) => Some(Half::First),
+        word if word.starts_with(['م', 'μ', 'ب', 'প', 'अ']) => Some(Half::Second),
+        word if word.starts_with(['ص', 'π', 'ق', 'এ', 'प']) => Some(Half::First),
+        "petang" | "sore" | "malam" | "晚间" | "夜间" => Some(Half::Second),
+        "pagi" => Some(Half::First),
         "下午" | "晚上" | "傍晚" | "午後" | "오후" | "ch" | "chiều" | "tối" => Some(Half::Second),
         "上午" | "凌晨" | "早上" | "午前" | "오전" | "sa" | "sáng" => Some(Half::First),
         word if word.starts_with('p') => Some(Half::Second),

@@ -51,9 +51,13 @@ static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
 
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
 
+/// "8:52 p.m. Eastern", "Pacific Time"; "Central European Time" is none of them.
+static AMERICAN_NAME: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[\s(.]*(Eastern|Central|Mountain|Pacific)(?: (?:Standard |Daylight )?[Tt]ime)?(?:[,.)|]|\s[^A-Z]|\s?$)"));
+
 /// The zone that a text names in words, before or behind the clock.
 pub(super) fn named(text: &str) -> Option<Zone> {
-    const NAMES: [(&str, i32); 11] = [
+    const NAMES: [(&str, i32); 12] = [
         ("北京时间", 8),
         ("北京時間", 8),
         ("台北時間", 8),
@@ -61,6 +65,7 @@ pub(super) fn named(text: &str) -> Option<Zone> {
         ("giờ Hà Nội", 7),
         ("giờ Việt Nam", 7),
         (" мск", 3),
+        (" МСК", 3),
         ("(мск", 3),
         ("московскому времени", 3),
         ("بتوقيت مكة", 3),
@@ -80,6 +85,14 @@ pub(super) fn zone_at(text: &str) -> Option<Zone> {
             .filter(|_| seconds <= 14 * 3600)
             .map(Zone::Fixed);
     }
+    if let Some(c) = AMERICAN_NAME.captures(text) {
+        return Some(Zone::American(match &c[1] {
+            "Eastern" => -5,
+            "Central" => -6,
+            "Mountain" => -7,
+            _ => -8,
+        }));
+    }
     let hours = match &ZONE_NAME.captures(text)?[1] {
         "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
         "PKT" => 5,
@@ -94,6 +107,10 @@ pub(super) fn zone_at(text: &str) -> Option<Zone> {
         "GST" => 4,
         "AEST" => 10,
         "AEDT" => 11,
+        "HST" => -10,
+        "AKST" => -9,
+        "AKDT" => -8,
+        "ADT" => -3,
         "BRT" => -3,
         "EDT" => -4,
         "EST" | "CDT" => -5,

@@ -54,7 +54,7 @@ impl Reach {
         let Some(name) = lower(name, &mut room) else { return Self::None };
         match name {
             b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"hidden" | b"id" | b"itemprop"
-            | b"property" | b"role" | b"style" | b"type" => Self::All,
+            | b"property" | b"role" | b"style" | b"time" | b"timestamp" | b"type" => Self::All,
             b"height" | b"width" => Self::On(&["img", "picture", "amp-img"]),
             b"href" => Self::Read(&["link", "a"]),
             b"rel" => Self::Read(&["link"]),

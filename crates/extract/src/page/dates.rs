@@ -30,6 +30,7 @@ mod openings;
 mod reprints;
 mod scripts;
 mod teasers;
+mod words;
 
 pub(super) use self::openings::before_headline;
 
@@ -374,7 +375,8 @@ fn with_time<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candi
     let finer = |c: &&Candidate| !c.is_vague() && c.day() == first.day();
     // Templates name the day that it was in Greenwich.
     let elsewhere = |c: &&Candidate| !c.is_vague() && c.read.zoned && c.read.at.to_utc().date_naive() == first.day();
-    let machine = |c: &&Candidate| c.is_for_machines() && c.read.precision == Precision::Minute && first.read.precision == Precision::Day;
+    let is_day_stated = first.is_for_machines() && first.read.precision == Precision::Day;
+    let machine = |c: &&Candidate| is_day_stated && c.is_for_machines() && c.read.precision == Precision::Minute;
     let named = || candidates.iter().find(elsewhere).or_else(|| candidates.iter().find(machine));
     candidates.iter().find(finer).or_else(named).unwrap_or(first)
 }

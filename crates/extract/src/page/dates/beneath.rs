@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::literal;
+use super::words::literal;
 use super::{Limits, Surroundings};
 use crate::date::{self, Read};
 

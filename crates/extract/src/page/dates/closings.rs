@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::LONG_DATE;
+use super::words::LONG_DATE;
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date;
 use crate::page::structured::start;

@@ -2,8 +2,9 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
-use super::lines::{LONG_DATE, Label, before_an_update, label_above, label_before};
+use super::lines::{before_an_update, label_above, label_before};
 use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
+use super::words::{LONG_DATE, Label};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
@@ -48,6 +49,9 @@ fn is_of_the_byline(place: &Surroundings<'_>, at: usize) -> bool {
 
 /// Letters of the text that an element with a data attribute shows; more is a box of its own.
 const MOST_LETTERS: usize = 60;
+
+/// Digits of a day and a year.
+const LEAST_DIGITS: usize = 6;
 
 /// Bytes of an element's text that are read.
 const MOST_BYTES: usize = 2_000;
@@ -119,19 +123,19 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
 /// Levels from a date out to the element of its entry.
 const LEVELS: usize = 30;
 
-/// Whether a `time` element is called the date of the entry whose own element holds it and the headline, as weblogs' templates have it
-/// at its foot.
+/// Whether a `time` element, or an `abbr` of microformats, is called the date of the entry whose own element holds it and the headline,
+/// as weblogs' templates have it at its foot.
 fn closes_the_entry(place: &Surroundings<'_>, title: usize, at: usize) -> bool {
     let tree = place.tree;
     let element = &tree.elements[at];
     let is_called_so = |class: &str| class.split_whitespace().any(|word| matches!(word, "entry-date" | "published"));
-    element.name == "time"
+    let is_entry = |around: &usize| {
+        let own = &tree.elements[*around];
+        own.name == "article" || own.class.is_some_and(|class| class.split_whitespace().any(|word| matches!(word, "hentry" | "h-entry")))
+    };
+    matches!(element.name, "time" | "abbr")
         && element.class.is_some_and(is_called_so)
-        && tree
-            .line_of(at)
-            .take(LEVELS)
-            .find(|around| tree.elements[*around].name == "article")
-            .is_some_and(|own| tree.inside(own).contains(&title))
+        && tree.line_of(at).take(LEVELS).find(is_entry).is_some_and(|own| tree.inside(own).contains(&title))
         && place.marks.of(element.first).is_none_or(|mark| mark.why != Why::Comments)
 }
 
@@ -184,9 +188,12 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
     if element.name == "time" {
         return (!holds_title).then(|| given("datetime").or(given("content")).unwrap_or_default());
     }
-    // Elements of a site's own that show an age: `relative-time`, `time-ago`.
-    if element.name.contains('-') && !holds_title && given("datetime").is_some() {
-        return given("datetime");
+    // Elements of a site's own that show an age or a day: `relative-time`, `time-ago`, `dateformat`.
+    if ["-", "date", "time"].iter().any(|part| element.name.contains(part)) && !holds_title {
+        let own = ["datetime", "time", "timestamp", "date"].iter().find_map(|name| given(name));
+        if let Some(own) = own.filter(|own| own.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS) {
+            return Some(own);
+        }
     }
     if is_dated(element) {
         // Those of `meta` elements were read with the others; here they count for where they stand.

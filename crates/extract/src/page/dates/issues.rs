@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::{LONG_DATE, literal};
+use super::words::{LONG_DATE, literal};
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
 

@@ -10,18 +10,12 @@ use regex::Regex;
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
 use super::teasers::drop_teasers;
+use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label, literal};
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
-use crate::text::{self, letter_ranges, letters};
-
-/// What the words before a date say of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
-    Publication,
-    Update,
-}
+use crate::text::letters;
 
 /// Bytes of a line that is a date with its surroundings.
 pub(super) const MOST_BYTES: usize = 240;
@@ -47,49 +41,6 @@ pub(super) const BEFORE: usize = 4;
 /// Minutes by which a site's clock and the time of asking may differ.
 const CLOCK: i64 = 2;
 
-pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    literal(concat!(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*[年년]|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
-        letter_ranges!(),
-        r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?[a-z",
-        letter_ranges!(),
-        r"]{3,12}\.?\s?[,،]?[\s.-]+(?:de |del )?\d{4}|\d{1,2}[\s.-]+[a-z",
-        letter_ranges!(),
-        r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
-        letter_ranges!(),
-        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
-        letter_ranges!(),
-        r"]{3,14}\.? \d{1,2}|\d{1,2} (?:[ก-๎]{1,3}\.){1,2} (?:พ\.ศ\. ?)?25\d\d",
-    ))
-});
-
-/// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|(?:letzte )?aktualisierung|zuletzt geändert|stand(?-u:\b)|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificado|изменено|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncelle(?:me|ndi)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|data actualiz[ăa]rii|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정)|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng (?:bởi|\d)|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|опубликовано|опубліковано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|data public[ăa]rii|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|पब्लिश|نشر في|تاريخ النشر|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|disiarkan|közzétéve|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
-    )
-});
-
-/// Words that stand around dates and name nothing.
-static AROUND: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
-        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|time|on|at|the|of|um|uhr|am|pm|el|le|la|il|den|de|del|à|às|ore|kl|klo|godz|h|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|[年月日号时分秒上下午时间日期来源]",
-    )
-});
-
-/// What a line is about that is no date of publication.
-static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
-        r"(?i)©|hôm nay\s*(?:là)?\s*[:,]?\s*(?:thứ|chủ nhật|ngày)|\btoday is\b|今天是|现在是|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片|\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
-    )
-});
-
-static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)"));
-
-pub(super) fn literal(pattern: &str) -> Regex {
-    text::pattern(pattern).expect("the pattern is a literal")
-}
-
 /// Bytes of a text in which a label and a date are looked for: what is longer is no line about the article, and may hold thousands of dates.
 const MOST_BEFORE: usize = 500;
 
@@ -111,10 +62,6 @@ pub(super) fn before_an_update(text: &str) -> Option<&str> {
     let update = labels.find(|found| label(found) == Label::Update)?;
     let (from, to) = (first.get(0)?.start(), update.get(0)?.start());
     Some(&text[from..to]).filter(|said| LONG_DATE.is_match(said))
-}
-
-fn label(found: &regex::Captures<'_>) -> Label {
-    if found.name("update").is_some() { Label::Update } else { Label::Publication }
 }
 
 /// Reads the lines behind the headline, then those before it, then those behind the body.
@@ -211,6 +158,20 @@ fn may_hold_a_date(text: &str) -> bool {
         && (text.len() <= MOST_BYTES || text.lines().any(|line| line.len() <= MOST_BYTES))
 }
 
+/// Bytes of a part of a calendar's leaf.
+const MOST_OF_A_LEAF: usize = 12;
+
+/// A calendar's leaf, its day, month and year in boxes of their own.
+fn leaf(place: &Surroundings<'_>, at: usize) -> Option<String> {
+    let parts = place.tree.paragraphs.get(at..at + 3)?.iter().map(|part| part.text.as_str());
+    let is_day = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = parts.take_while(|text| !text.is_empty() && text.len() <= MOST_OF_A_LEAF).collect();
+    let [first, second, year] = parts[..] else { return None };
+    (is_year(year) && is_day(first) != is_day(second))
+        .then(|| if is_day(first) { parts.join(" ") } else { format!("{second} {first} {year}") })
+}
+
 /// The dates of a paragraph that are of the article.
 fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     let paragraph = &place.tree.paragraphs[at];
@@ -218,7 +179,8 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
         return Vec::new();
     }
     // Most lines have not the digits of a date, and are spared the slow pattern.
-    let text = digits::in_ascii(&paragraph.text);
+    let leaf = leaf(place, at);
+    let text = digits::in_ascii(leaf.as_deref().unwrap_or(&paragraph.text));
     if !may_hold_a_date(&text) {
         return Vec::new();
     }
@@ -234,13 +196,24 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     let lines = text.lines().skip(usize::from(is_first));
     for line in lines.filter(|line| line.len() <= MOST_BYTES) {
         for part in without_a_stamp_before_a_date(line).into_iter().flat_map(parts) {
-            let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at));
+            let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at)).or_else(|| called(place, at));
             if is_of_the_article(part, label, &Looks::new(place, at)) {
                 found.push(Dated { text: part.to_owned(), label });
             }
         }
     }
     found
+}
+
+/// Elements around a line that may be called after its date: a field, its items, the item.
+const MOST_AROUND: usize = 4;
+
+/// What the element of a line, which holds no other, is called after: "field-name-changed-date" holds the time of the last change.
+fn called(place: &Surroundings<'_>, at: usize) -> Option<Label> {
+    let tree = place.tree;
+    let own = tree.line_of(tree.paragraphs[at].element).take(MOST_AROUND).take_while(|around| tree.inside(*around).len() == 1);
+    let is_of_change = |class: &str| class.split(['-', '_', ' ']).any(|word| matches!(word, "changed" | "modified" | "lastmod"));
+    own.into_iter().any(|around| tree.elements[around].class.is_some_and(is_of_change)).then_some(Label::Update)
 }
 
 fn is_in_a_heading(tree: &Tree<'_>, element: usize) -> bool {
@@ -281,13 +254,6 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
             _ => is_heading && (in_body || above_body && is_parted()),
         }
 }
-
-/// The time of an update behind the day: "March 7, 2026 | Updated 10:00 a.m.".
-static UPDATED_AT: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
-        r"(?i)^(?:(?:last )?updated(?: at)?|mis à jour à|aktualisiert(?: um)?|actualizado a las|aggiornato alle|更新(?:时间|時間)?)\W{0,3}\d{1,2}[:.h]\d\d",
-    )
-});
 
 /// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
 fn parts(line: &str) -> Vec<&str> {
@@ -343,7 +309,7 @@ impl Looks {
 }
 
 fn is_of_the_article(line: &str, label: Option<Label>, looks: &Looks) -> bool {
-    if OTHER.is_match(line) && label != Some(Label::Publication) {
+    if label != Some(Label::Publication) && is_otherwise_about(line) {
         return false;
     }
     let most = match label {

@@ -6,6 +6,8 @@ use domain::url::Url;
 
 use crate::page::{Page, PageInput, page};
 
+mod words;
+
 const LONG: &str = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm của phường.";
 
 fn read(head: &str, before: &str, after: &str, tail: &str) -> Page {

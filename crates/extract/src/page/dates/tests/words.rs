@@ -1,0 +1,90 @@
+//! Labels, halves of the day, zones and places of date lines in many languages.
+
+use super::{LONG, check, read, read_html, told};
+
+#[test]
+fn labels_in_many_languages_date_an_article() {
+    for line in [
+        "Fecha: 07/03/2026",
+        "Mise en ligne : 07/03/2026",
+        "Online seit: 07. März 2026",
+        "Data: 7 Marzo 2026",
+        "Data dodania: 7 marca 2026",
+        "Создано: 07 марта 2026",
+        "Tanggal: 07/03/2026",
+        "Дата: 07.03.2026",
+        "<span>07</span><span>Mar</span><span>2026</span>",
+        "<div>07</div><div>March</div><div>2026</div>",
+    ] {
+        check(&format!("<div class=info>{line}</div>"), "2026-03-07T00:00:00+07:00", "");
+    }
+    for line in [
+        "Termin: 14.03.2026, 19:00 Uhr",
+        "Fecha del evento: 14/03/2026",
+        "Ngày ban hành văn bản: 01/02/2026",
+        "Дата проведения: 20.03.2026",
+    ] {
+        check(&format!("<div class=info>{line}</div>"), "", "");
+    }
+}
+
+#[test]
+fn publication_and_update_are_told_apart_in_many_languages() {
+    for line in [
+        "Última modificación: 8 de marzo de 2026 10:00 | Publicación: 7 de marzo de 2026 08:52",
+        "Stand: 08.03.2026, 10:00 Uhr | Erstveröffentlichung: 07.03.2026, 08:52 Uhr",
+        "Publicada em 07 de Março de 2026 às 08h52 - Atualizada em 08 de Março de 2026 às 10h00",
+        "07.03.2026 - 08:52 | Son Güncellenme: 08.03.2026 - 10:00",
+        "<p class=field-changed>8/3/2026 10:00</p><p>Đăng: 07/03/2026 08:52</p>",
+    ] {
+        check(&format!("<div class=info>{line}</div>"), "2026-03-07T08:52:00+07:00", "2026-03-08T10:00:00+07:00");
+    }
+}
+
+#[test]
+fn clocks_are_read_in_many_languages() {
+    for line in [
+        "7 de marzo de 2026 - 8:52 p. m.",
+        "7 Mac 2026, 8:52 malam",
+        "প্রকাশিত: ০৭ মার্চ ২০২৬, ০৮:৫২ পিএম",
+        "07.03.26 - 20:52 Uhr",
+        "<span>ATV</span><span>2026. március 7., szombat 20:52</span>",
+        "Fonte: Agência Hoa Mai Foto: Divulgação 07/03/2026 20:52",
+        "07/03/2026 20:52 Fonte: Hoa Mai Foto: Archivio",
+    ] {
+        check(&format!("<div class=info>{line}</div>"), "2026-03-07T20:52:00+07:00", "");
+    }
+    for (line, expect) in [
+        ("March 7, 2026 | 8:52 p.m. Eastern", "2026-03-07T20:52:00-05:00"),
+        ("Mar 7, 2026 8:52 PM AKST", "2026-03-07T20:52:00-09:00"),
+        ("7 марта 2026, 20:52 МСК", "2026-03-07T20:52:00+03:00"),
+        ("السبت، 07 آذار/مارس 2026، آخر تحديث 20:52 (GMT+0400)", "2026-03-07T20:52:00+04:00"),
+    ] {
+        check(&format!("<div class=info>{line}</div>"), expect, "");
+    }
+}
+
+#[test]
+fn elements_of_a_sites_own_and_of_microformats_state_the_date() {
+    check("<dateformat time=1772848331 mode=abs></dateformat>", "2026-03-07T08:52:11+07:00", "");
+    let foot = "<div class=post-footer>at <abbr class=published title='2026-03-07T08:52:00-08:00'>8:52 AM</abbr></div>";
+    assert_eq!(told(&read("", "", "<div>7 March 2026</div>", foot)).0, "2026-03-07T08:52:00-08:00");
+}
+
+#[test]
+fn meta_elements_of_any_name_of_publication_count_where_no_other_day_is_shown() {
+    let meta = "<meta property='shareaholic:article_published_time' content='2026-03-07T08:52:11+07:00'>";
+    assert_eq!(told(&read(meta, "", "", "")).0, "2026-03-07T08:52:11+07:00");
+    assert_eq!(told(&read(meta, "", "<div>07/03/2026</div>", "")).0, "2026-03-07T08:52:11+07:00");
+    assert_eq!(told(&read(meta, "", "<div>09/03/2026</div>", "")).0, "2026-03-09T00:00:00+07:00");
+}
+
+#[test]
+fn a_headline_in_a_bar_on_the_screen_is_far_from_the_date() {
+    let title = "Khánh thành cầu Hoa Mai";
+    let menu: String = (0..40).map(|rubric| format!("<li><a href=/{rubric}>Chuyên mục {rubric}</a></li>")).collect();
+    let html = format!(
+        "<html lang=vi><title>{title}</title><div class=bar><h1>{title}</h1></div><ul>{menu}</ul><h1>{title}</h1><div>07/03/2026 08:52</div><p>{LONG}</p><p>{LONG}</p>"
+    );
+    assert_eq!(told(&read_html(&html, None)).0, "2026-03-07T08:52:00+07:00");
+}
