@@ -5,9 +5,10 @@
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
-//!    was that day in Greenwich. A clock without a zone is in the one that the page states with the same clock, and so are others of that month.
-//!    One that is whole hours off the first stamp of publication that states its zone, to the minute, shows the same time elsewhere and is in
-//!    the zone that this tells.
+//!    was that day in Greenwich. Whose zone is not stated, or wrongly, is told by what else the page states (`zones`): an instant
+//!    that is told in two zones is right; a clock without a zone is in the one that the page states with the same clock, or in
+//!    which it shows the minute of a stamp that states its zone, whole hours off, be it in a script of the page; else in the one of all
+//!    statements to machines. Others of that month are in the same. A stamp of the minute of the update that is shown is of the update.
 //!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
@@ -31,10 +32,10 @@ mod reprints;
 mod scripts;
 mod teasers;
 mod words;
+mod zones;
 
 pub(super) use self::openings::before_headline;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
@@ -173,13 +174,12 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         candidates.extend(limits.now.and_then(|now| age::read(place, limits.zone, now)));
     }
     let mut dates = Dates::default();
-    in_the_zone_shown(&mut candidates);
-    in_the_zone_of_another(&mut candidates);
-    in_the_zone_of_a_stamp(&mut candidates);
+    let is_local = reads_local_time(said.language(), limits.zone);
+    zones::settle(&mut candidates, if is_local { "" } else { limits.html });
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
-    let clock = Clock { zone: limits.zone, is_local: reads_local_time(said.language(), limits.zone) };
+    let clock = Clock { zone: limits.zone, is_local };
     let is_shown = |changed: &Candidate| modified.iter().any(|c| c.is_shown() && c.day() == changed.day());
     let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(is_shown));
     let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
@@ -223,61 +223,6 @@ fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
         }
     }
     stated
-}
-
-/// Days around a date whose zone is shown in which clocks of the page are read in it; farther off it may be summer time.
-const DAYS_IN_ONE_ZONE: i64 = 30;
-
-/// Reads the clocks without a zone in the one that the page shows beside one of them.
-fn in_the_zone_shown(candidates: &mut [Candidate]) {
-    let tells_a_zone = |c: &&Candidate| c.read.zoned && !c.is_vague() && !(c.is_for_machines() && is_utc(c));
-    let lacks_one = |c: &Candidate| !c.read.zoned && !c.is_vague();
-    // The first of each minute. A hostile page has thousands of both.
-    let mut zoned = HashMap::new();
-    candidates.iter().filter(tells_a_zone).for_each(|c| _ = zoned.entry(minute(c)).or_insert(c.read.at));
-    let mut shown = candidates.iter().filter(|c| lacks_one(c)).filter_map(|c| zoned.get(&minute(c)).copied());
-    let Some(first) = shown.next().filter(|first| shown.all(|other| other.offset() == first.offset())) else { return };
-    for candidate in candidates.iter_mut().filter(|c| lacks_one(c) && (c.read.at - first).num_days().abs() <= DAYS_IN_ONE_ZONE) {
-        if let Some(at) = first.offset().from_local_datetime(&candidate.read.at.naive_local()).single() {
-            candidate.read = Read { at, zoned: true, ..candidate.read };
-        }
-    }
-}
-
-/// Reads a time of publication stamped UTC in the zone that a modification states with the same clock: templates stamp local time with a `Z`.
-fn in_the_zone_of_another(candidates: &mut [Candidate]) {
-    let mut stated = HashMap::new();
-    let of_others = candidates.iter().filter(|c| c.kind == DateKind::Modified && c.read.zoned && !is_utc(c) && !c.is_vague());
-    of_others.for_each(|c| _ = stated.entry(c.read.at.naive_local()).or_insert(*c.read.at.offset()));
-    for candidate in candidates.iter_mut().filter(|c| c.kind == DateKind::Published && is_utc(c)) {
-        let clock = candidate.read.at.naive_local();
-        if let Some(at) = stated.get(&clock).and_then(|zone| zone.from_local_datetime(&clock).single()) {
-            candidate.read.at = at;
-        }
-    }
-}
-
-/// Hours by which clocks on earth are apart from Greenwich.
-const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -12..=14;
-
-/// Reads clocks without a zone that are whole hours off what is stated to machines as the same time elsewhere: "6:47 p.m." beside
-/// `00:47:31Z` is six hours west.
-fn in_the_zone_of_a_stamp(candidates: &mut [Candidate]) {
-    let is_stamp = |c: &&Candidate| c.kind == DateKind::Published && c.is_for_machines() && c.read.zoned && !c.is_vague();
-    let Some(stamp) = candidates.iter().find(is_stamp).map(|c| c.read.at) else { return };
-    let minute = |at: DateTime<FixedOffset>| at.timestamp().div_euclid(60);
-    let is_other = |c: &Candidate| c.kind == DateKind::Published && !c.read.zoned && !c.is_vague() && minute(c.read.at) != minute(stamp);
-    for candidate in candidates.iter_mut().filter(|c| is_other(c)) {
-        let apart = candidate.read.at.naive_local().and_utc().timestamp().div_euclid(60) - minute(stamp);
-        let zone = i32::try_from(apart * 60).ok().and_then(FixedOffset::east_opt);
-        if apart != 0
-            && apart % 60 == 0
-            && HOURS_OF_ZONES.contains(&(apart / 60))
-            && let Some(zone) = zone
-        {
-            candidate.read = Read { at: stamp.with_timezone(&zone), zoned: true, ..candidate.read };
-        }
-    }
 }
 
 fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) {

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::FixedOffset;
+use chrono::{FixedOffset, NaiveDateTime, Timelike};
 use memchr::memmem;
 use regex::Regex;
 
@@ -33,6 +33,32 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
     }
     known.map(|read| Candidate { kind: DateKind::Published, read, origin: "script" })
 }
+
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)").expect("the pattern is a literal")
+});
+
+/// Hours by which clocks on earth are apart from Greenwich.
+const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -12..=14;
+
+/// The zone in which `clock` shows, to the second, a stamp that the scripts state with a zone; the stamp's own, where they show the same.
+pub(super) fn zone_of(html: &str, clock: NaiveDateTime) -> Option<FixedOffset> {
+    let clock = clock.with_nanosecond(0)?;
+    let zone = |stamp: &str| {
+        let at = date::parse(stamp, FixedOffset::east_opt(0)?)?.at;
+        if at.naive_local() == clock {
+            return Some(*at.offset());
+        }
+        let apart = (clock - at.naive_utc()).num_seconds();
+        let is_zone = apart % 3600 == 0 && HOURS_OF_ZONES.contains(&(apart / 3600)) && clock.second() != 0;
+        i32::try_from(apart).ok().filter(|_| is_zone).and_then(FixedOffset::east_opt)
+    };
+    let stamps = scripts(html).flat_map(|script| STAMP.captures_iter(script)).take(MOST_STAMPS);
+    stamps.filter_map(|found| zone(&format!("{}{}", &found[1], &found[2]))).next()
+}
+
+/// Stamps that are compared with a clock.
+const MOST_STAMPS: usize = 500;
 
 /// The contents of the scripts.
 fn scripts(html: &str) -> impl Iterator<Item = &str> {

@@ -7,6 +7,7 @@ use domain::url::Url;
 use crate::page::{Page, PageInput, page};
 
 mod words;
+mod zones;
 
 const LONG: &str = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm của phường.";
 
