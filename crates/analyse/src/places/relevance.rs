@@ -282,7 +282,9 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
         return Role::Route;
     }
     // "Móng Cái học kinh nghiệm của Lạng Sơn", "Công an Hà Nội bắt ... ở Lạng Sơn": the news of who comes first.
-    let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range);
+    // "Hà Nội hỗ trợ Lạng Sơn 5 tỷ đồng" is news of both.
+    let given = || territory.roles.gives.before(text, hit.range.start).is_some();
+    let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range) && !given();
     match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
         // "between Tan Thanh and Puzhai": the two sides of one gate.
         Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| across(&h)) => Role::Plain,

@@ -34,6 +34,8 @@ pub(super) struct Roles {
     route: Words,
     not_route: Words,
     road: Words,
+    /// Between a province and ours, which is given something.
+    pub(super) gives: Words,
     /// "đoạn qua", behind a road.
     parts: Words,
     club: Words,
@@ -91,6 +93,7 @@ impl Roles {
             route: Words::new(&file.route),
             not_route: Words::new(&file.not_route),
             road: Words::new(&file.road),
+            gives: Words::new(&file.gives),
             parts: Words::new(&file.road_parts),
             club: Words::new(&file.club),
             compared: Words::new(&file.compared),

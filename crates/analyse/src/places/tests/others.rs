@@ -110,3 +110,9 @@ fn where_somebody_fell_is_no_birthplace_and_where_he_is_sent_from_does_not_act()
 fn a_visit_is_no_question() {
     check("Thứ trưởng thăm vùng lũ", "Đoàn công tác thăm hỏi, động viên các hộ mất nhà ở xã Quốc Khánh, Lạng Sơn.", Relevance::About);
 }
+
+#[test]
+fn what_another_province_gives_is_news_of_the_place() {
+    check("Hà Nội hỗ trợ Lạng Sơn 15 tỷ đồng", "Khoản tiền giúp dựng lại nhà sau lũ.", Relevance::About);
+    check("Hà Nội học kinh nghiệm của Lạng Sơn", "Đoàn cán bộ xem chợ đêm.", Relevance::Mentions);
+}
