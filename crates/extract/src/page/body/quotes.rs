@@ -2,6 +2,7 @@
 
 use super::super::key::key;
 use super::super::tree::Tree;
+use super::ends_like_a_sentence;
 use crate::text::letters;
 
 /// Letters of a quote that is drawn out of a text.
@@ -70,6 +71,9 @@ const BEGINNING: usize = 40;
 /// Paragraphs of such a box.
 const MOST_REPEATED: usize = 4;
 
+/// Letters of a sentence of the text.
+const LEAST_RUNNING: usize = 60;
+
 /// Leaves out boxes in the text that open with its first paragraph again: players and letters that announce the same story.
 fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut [bool]) {
     let Some(opening) = paragraphs.iter().position(|at| tree.paragraphs[*at].letters >= LEAST_OPENING) else { return };
@@ -87,6 +91,14 @@ fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut 
         }
         let around = tree.line_of(tree.paragraphs[*at].element).skip(1).take(3).map(|element| tree.inside(element));
         let Some(inside) = around.take_while(|inside| !inside.contains(&first) && inside.len() <= MOST_REPEATED).last() else { continue };
+        // Where nothing but its first paragraph stands outside, the box is the text, and what it repeats was its lead.
+        let runs = |at: &usize| tree.paragraphs[*at].letters >= LEAST_RUNNING && ends_like_a_sentence(&tree.paragraphs[*at].text);
+        if !paragraphs.iter().any(|other| *other != first && !inside.contains(other) && runs(other))
+            && paragraphs.iter().any(|other| other != at && inside.contains(other) && runs(other))
+        {
+            stays[place] = false;
+            continue;
+        }
         let beside = paragraphs.iter().zip(stays.iter_mut()).skip(place.saturating_sub(MOST_REPEATED)).take(2 * MOST_REPEATED);
         beside.filter(|(at, _)| inside.contains(at)).for_each(|(_, stays)| *stays = false);
     }
