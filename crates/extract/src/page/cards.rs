@@ -42,7 +42,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     // Cards between the paragraphs of one text, by the element around it.
     let mut between: Vec<(usize, usize)> = Vec::new();
     let mut apart = Vec::new();
-    for card in cards {
+    for card in cards.into_iter().filter(|card| !is_lead_of(tree, *card, heading)) {
         let inside = tree.inside(card);
         let around = tree.line_of(card).skip(1).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0);
         let all = tree.inside(around);
@@ -65,6 +65,15 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         marks.fill(tree.inside(card), Why::Teaser, card);
     }
 }
+
+/// Whether a box with a link right behind the headline is called a lead: "Live: the count goes on" may stand above it.
+fn is_lead_of(tree: &Tree<'_>, card: usize, heading: usize) -> bool {
+    let from = tree.inside(card).start;
+    tree.elements[card].is_called_lead && from > heading && from <= heading + FARTHEST_LEAD
+}
+
+/// Paragraphs from the headline on within which its lead stands.
+const FARTHEST_LEAD: usize = 3;
 
 /// The first paragraph of the page's own headline.
 fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
