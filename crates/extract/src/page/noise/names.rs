@@ -172,7 +172,7 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     }
     // A row of recommendations is one; the main column beside the sidebar is none.
     let is_elsewhere = || ELSEWHERE.iter().any(|known| holds(joined, known));
-    let is_for_subscribers = || TEXTS.iter().any(|known| holds(joined, known));
+    let is_for_subscribers = || TEXTS.iter().chain(&MARKUP).any(|known| holds(joined, known));
     // A layout of pictures has captions.
     let is_of_layout = is_of_layout && !(joined.starts_with(b"layout") && joined.ends_with(b"caption"));
     if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere() || is_for_subscribers()) {
@@ -263,6 +263,9 @@ const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
 
 /// Parts of a name that make a box with a word of subscriptions the text that subscribers read.
 const TEXTS: [&[u8]; 3] = [b"subscriberonly", b"subscriberpreview", b"subscribercontent"];
+
+/// Parts of a name that speak of tags of the markup.
+const MARKUP: [&[u8]; 2] = [b"headingtag", b"headertag"];
 
 /// Parts of a name of what tells about a picture or film.
 const MEDIA: [&[u8]; 3] = [b"mediadesc", b"videodesc", b"videocaption"];

@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 78] = [
+const NOISE_PREFIXES: [&str; 79] = [
     "recirc",
     "transcript",
     "aisummary",
@@ -28,6 +28,7 @@ const NOISE_PREFIXES: [&str; 78] = [
     "breadcrumb",
     "newsletter",
     "subscri",
+    "suscripci",
     "sharing",
     "social",
     "caption",
