@@ -292,7 +292,7 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// A credit that is one wherever it stands: after the end of a sentence.
 static PLAIN_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Video|VIDEO|Clip|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|(^|[。！？])(新[华華]社|中新社|本[报報])?[记記]者[\s　]{0,3}[\p{Han}]{2,4}[\s　]{0,3}[摄攝][)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
+        r#"\s©\s?[^©.]{2,40}$|\((AP|AFP|EPA) Photo ?/[^()]+\)$|\([^()]*([Pp]hotos?|[Vv]ideo) (by|courtesy|sent) [^()]+\)\.?$|\((AFP|AP|REUTERS|Reuters|EPA|Getty)[^()]{0,20}\s/\s[^()]{2,40}\)$|(^|[.!?…)”"])\s*\(?(Ảnh|ẢNH|Video|VIDEO|Clip|Photo|Foto)( minh h[ọo][aạ]| tư liệu)?\s?: ?[^:.]{1,40}\)?$|(资料图片|资料照片)[)）。]?$|(^|[。！？])[（(]?(新[华華]社|中新社|本[报報])?[记記]者[\s　]{0,3}[\p{Han}]{2,4}[\s　]{0,3}[摄攝][)）。]?$|[图圖]源[:：/／][^。：]{1,24}$|[（(][图圖][：:／/][^（）()]{1,30}[)）]$|^[图圖]([①-⑳]|[0-9]{1,2})[：:]|^(以上|本文|文中|本版)?(图片|圖片|照片)均?[为由為][^。]{2,20}(摄|攝|提供|供[图圖])。?$"#,
     )
 });
 

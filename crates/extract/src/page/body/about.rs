@@ -15,6 +15,9 @@ use super::super::tree::Tree;
 /// Paragraphs of a text that ends with such words.
 const LEAST: usize = 4;
 
+/// Paragraphs at its end among which they stand: another of the same kind may follow.
+const MOST_AT_THE_END: usize = 2;
+
 /// Bytes in which a paragraph says what the site is.
 const LONGEST_OPENING: usize = 240;
 
@@ -48,12 +51,22 @@ pub(in crate::page) fn the_matter_alone(tree: &Tree<'_>, said: &Structured, host
             *stays = !is_a_writer_of_the_site(&tree.paragraphs[*at].text, said, host);
         }
     }
-    let Some(last) = body.last().filter(|_| body.len() >= LEAST) else { return stays };
-    let text = start(&tree.paragraphs[*last].text, LONGEST_OPENING);
-    let tells_of_the_site = ORGAN.is_match(text)
-        || IS.captures(text).is_some_and(|found| found["name"].len() <= LONGEST_NAME && is_of_the_site(&found["name"], said, host));
-    stays[body.len() - 1] = !tells_of_the_site;
+    if body.len() >= LEAST {
+        for (stays, at) in stays.iter_mut().zip(body).skip(body.len() - MOST_AT_THE_END) {
+            *stays &= !tells_of_the_site(&tree.paragraphs[*at].text, said, host);
+        }
+    }
     stays
+}
+
+fn tells_of_the_site(text: &str, said: &Structured, host: &str) -> bool {
+    // The site may sign its own text: "– hoa-mai.example".
+    if text.len() <= LONGEST_NAME && key(text) == key(host.strip_prefix("www.").unwrap_or(host)) {
+        return true;
+    }
+    let text = start(text, LONGEST_OPENING);
+    ORGAN.is_match(text)
+        || IS.captures(text).is_some_and(|found| found["name"].len() <= LONGEST_NAME && is_of_the_site(&found["name"], said, host))
 }
 
 /// Whether a line is a person's name and, behind a comma or a stroke, the site's.

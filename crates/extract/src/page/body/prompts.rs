@@ -45,6 +45,20 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+/// Whether the last paragraphs of a text, or its first, tell where it was printed before, or what the newsroom is that wrote it.
+pub(super) fn tells_of_its_origin(text: &str, letters: usize) -> bool {
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && ORIGIN.is_match(text)
+}
+
+static ORIGIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\W*this (article|story|essay|piece|report|column|post|commentary|interview)( (was|is|has been))?( (originally|first))? ((re)?published|reprinted|republished|syndicated|produced|appeared|reported)( here)?( (by|on|in|at|from|with|under|for|as part of|courtesy of|through))(?-u:\b)",
+        r"|^\W*(originally|first) (published|appeared) (by|on|in|at) |^\W*(re)?(published|printed) (here )?(with permission|courtesy of|under (a )?creative commons)|^\W*provided by [^.]{3,60}$",
+        r"|^[^.,]{3,60}(, [^.]{3,80},)? is (a|an) ([a-z-]+,? ){0,4}(non-?profit|nonpartisan|independent|reader-(supported|funded)|member-supported)(,? (and )?[a-z-]+){0,5} (newsroom|news (site|website|organi[sz]ation|outlet|service|agency|publication|magazine)|media (outlet|organi[sz]ation)|publication|journalism (project|organi[sz]ation))(?-u:\b)",
+    ))
+    .expect("the pattern is a literal")
+});
+
 /// Letters of a rule about comments.
 const LONGEST_RULE: usize = 900;
 
@@ -71,7 +85,7 @@ static BIO: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r".'’-]+ ){1,4}(là|LÀ) (phóng viên|biên tập viên|cây bút) |^([A-ZÀ-ÞĀ-ſƠƯẠ-ỸА-Я][a-zA-Z",
         letter_ranges!(),
-        r".'’-]+ ){2,4}((covers|reports on|writes (about|on|for)) |has (covered|reported on|written about) [^.]*(since (19|20)[0-9]{2}|for (the|this|over|more than|nearly|almost|a decade) ))|^(The )?(reporter|writer|author) can be (reached|contacted) at |^(Please )?([Ss]ubmit|[Ss]end|[Ee]-?mail) (us )?(your |all )?(letters?|announcements?|questions?|tips|stor(y|ies)|news|feedback|comments|photos)(?-u:\b).*@|^Write to .*@",
+        r".'’-]+ ){2,4}((covers|reports on|writes (about|on|for)) |has (covered|reported on|written about) [^.]*(since (19|20)[0-9]{2}|for (the|this|over|more than|nearly|almost|a decade) ))|^Es (redactor|redactora|periodista|corresponsal|colaborador|colaboradora|editor|editora|jefe|jefa) (de|en|del|jefe|especializad[oa]) |^(The )?(reporter|writer|author) can be (reached|contacted) at |^(Please )?([Ss]ubmit|[Ss]end|[Ee]-?mail) (us )?(your |all )?(letters?|announcements?|questions?|tips|stor(y|ies)|news|feedback|comments|photos)(?-u:\b).*@|^Write to .*@",
     ))
     .expect("the pattern is a literal")
 });
@@ -163,6 +177,21 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "would like to ",
             ],
             r"(?i)^a version of this (article|story) (appears|appeared) in print|(cancel (at )?any ?time|cancela cuando quieras|jederzeit kündbar|sans engagement)|want to hear what you think|(delivered|sent|straight|news|stories)(?-u:\b)[^.]*(to|in|into|meet) your (email |e-mail )?inbox(?-u:\b)|^(this is )?an archived (article|story)(?-u:\b)|^do you have a (story|tip|question|photo|video) |story has not been edited by|would like to (be emailed|receive emails?)(?-u:\b)|letter to the editor|first-time subscribers|^(this )?ai[- ]generated summary|summary (was|is) (generated|created)|^if you have a (news )?tip|tóm tắt (được tạo )?bởi ai|exclusiv[ao] para (registrados|suscriptores)|^our (\w+ )?(email|newsletter) (breaks|brings|delivers|rounds)|must be logged in|müssen (sich )?(einloggen|angemeldet)|(phải|cần) đăng nhập để|^keep up (to date )?with (all )?the latest .*(following|newsletter|app(?-u:\b))",
+        ),
+        (
+            &[
+                "independent third party",
+                "issue signing you up",
+                "ite-sized news",
+                "on with our content",
+                "across a typo",
+                "doi:",
+                "a summary of this ",
+                "uestionnaire",
+                "izin tertulis",
+                "larang ",
+            ],
+            r"(?i)provided by an independent third party|encountered an issue signing you up|^read a summary of this (article|story)(?-u:\b)|^get bite-sized news|fill (out|in) (our|this) (questionnaire|survey)|tanpa (se)?izin tertulis|^dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|menyebarkan)|problem with our content|(have )?come across a typo|^more information\s?:.*(?-u:\b)doi(?-u:\b)",
         ),
         (
             &["this possible", "age possible", "ting possible", "ism possible"],
@@ -266,6 +295,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "公眾號",
                 "二维码",
                 "扫一扫",
+                "未经授权",
+                "未經授權",
                 "转载",
                 "轉載",
                 "不代表",
@@ -273,7 +304,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "方AI",
                 "人工智能",
             ],
-            r"(本文|内容|摘要|总结|以上)[^。，]{0,6}由[^。，]{0,8}(AI|人工智能)[^。，]{0,10}(生成|总结|提炼)|^\W*(更多|欲|想|请|請|立即|欢迎|扫码|点击|在应用)[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|^\W*(下载|下載|打开|安装)[^。，]*(客户端|客戶端|APP|App|app)|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?点击[^。]*(下载|查看|进入|阅读|订阅)|(欢迎|敬请|请|扫码|长按)(关注|搜索)[^。]*(公众号|公眾號)|[點点按](我|此|這裡|这里)下[載载][^。]*(APP|App|app)|微信搜索|搜索(微信)?(公众号|公眾號)|微信(公众号|公眾號)[：:]|微信[^。]{0,6}扫一扫|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?(长按|微信)?扫描[^。]*二维码|(未经|未經|非经|非經)[^。]*(不得|勿|禁止|严禁|嚴禁|谢绝|謝絕)[^。]*(转载|轉載)|(未经|未經|非经|非經)[^。]*(转载|轉載)[^。]*(必究|追究)|(本文|文章|文中|作者|以上|内容)[^。]*不代表[^。]*(立场|立場|观点|觀點)|不代表(本|我们)[^。]*(立场|立場|观点|觀點)",
+            r"(本文|内容|摘要|总结|以上)[^。，]{0,6}由[^。，]{0,8}(AI|人工智能)[^。，]{0,10}(生成|总结|提炼)|^\W*(更多|欲|想|请|請|立即|欢迎|扫码|点击|在应用)[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|^\W*(下载|下載|打开|安装)[^。，]*(客户端|客戶端|APP|App|app)|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?点击[^。]*(下载|查看|进入|阅读|订阅)|(欢迎|敬请|请|扫码|长按)(关注|搜索)[^。]*(公众号|公眾號)|[點点按](我|此|這裡|这里)下[載载][^。]*(APP|App|app)|微信搜索|搜索(微信)?(公众号|公眾號)|微信(公众号|公眾號)[：:]|微信[^。]{0,6}扫一扫|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?(长按|微信)?扫描[^。]*二维码|(未经|未經|非经|非經)[^。]*(不得|勿|禁止|严禁|嚴禁|谢绝|謝絕)[^。]*(转载|轉載|转贴|轉貼|复制|複製)|(未经|未經|非经|非經)[^。]*(转载|轉載)[^。]*(必究|追究)|(本文|文章|文中|作者|以上|内容)[^。]*不代表[^。]*(立场|立場|观点|觀點)|不代表(本|我们)[^。]*(立场|立場|观点|觀點)",
         ),
         (
             &["無断", "会員", "限定", "무단", "재배포", "구독"],

@@ -7,12 +7,22 @@ use super::{ends_like_a_sentence, prompts};
 /// Paragraphs at the end of a text that may tell who wrote it.
 const MOST_OF_A_BIO: usize = 3;
 
+/// Part of the letters that are no prompts, on a page that is left without its prompts.
+const LEAST_KEPT: usize = 4;
+
+/// Paragraphs at its beginning that may tell for whom it was written.
+const MOST_BEFORE: usize = 3;
+
 /// Which say something about the matter; a page whose every sentence is a prompt is left as it is.
 pub(super) fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let behind = paragraphs.len().saturating_sub(MOST_OF_A_BIO);
+    let asks: Vec<bool> = paragraphs.iter().map(|at| is_prompt(tree, *at)).collect();
+    // What speaks to the reader may stand behind who wrote the text.
+    let said = (0..paragraphs.len()).rev().filter(|place| !asks[*place]).take(MOST_OF_A_BIO);
+    let behind = said.last().unwrap_or(0);
     let speaks = |(place, at): (usize, &usize)| {
         let paragraph = &tree.paragraphs[*at];
-        is_prompt(tree, *at)
+        asks[place]
+            || (place >= behind || place < MOST_BEFORE) && prompts::tells_of_its_origin(&paragraph.text, paragraph.letters)
             || place >= behind
                 && (prompts::is_bio(&paragraph.text, paragraph.letters)
                     || prompts::is_rule(&paragraph.text, paragraph.letters)
@@ -23,7 +33,7 @@ pub(super) fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         paragraphs.iter().zip(stays).filter(|(_, stays)| **stays).map(|(at, _)| tree.paragraphs[*at].letters).sum::<usize>()
     };
     let all: usize = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
-    if kept(&stays) * 2 < all { vec![true; paragraphs.len()] } else { stays }
+    if kept(&stays) * LEAST_KEPT < all { vec![true; paragraphs.len()] } else { stays }
 }
 
 pub(super) fn is_prompt(tree: &Tree<'_>, at: usize) -> bool {
@@ -31,7 +41,7 @@ pub(super) fn is_prompt(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// Paragraphs of a box whose lines go with the prompt in it, and letters of such a line.
-const MOST_BESIDE_A_PROMPT: usize = 3;
+const MOST_BESIDE_A_PROMPT: usize = 6;
 const LONGEST_BESIDE_A_PROMPT: usize = 60;
 
 /// Which are no short lines in a small box in which all else is a prompt.

@@ -1,6 +1,6 @@
 //! Who wrote a text, rules about comments and prompts, told from news.
 
-use super::{PROMPTS, is_bio, is_prompt, is_rule};
+use super::{PROMPTS, is_bio, is_prompt, is_rule, tells_of_its_origin};
 
 #[test]
 fn who_wrote_a_text_is_told_from_whom_it_is_about() {
@@ -18,6 +18,23 @@ fn who_wrote_a_text_is_told_from_whom_it_is_about() {
     check("Jo Placeholder is a carpenter from the other bank.", false);
     check("The ferryman, Jo Placeholder, is a writer, too.", false);
     check("Phóng viên đã liên hệ với chủ đầu tư.", false);
+}
+
+#[test]
+fn where_a_text_is_from_is_told_from_news() {
+    let check = |text: &str, expect: bool| assert_eq!(tells_of_its_origin(text, text.len()), expect, "{text}");
+    check("This story originally appeared on The Placeholder.", true);
+    check("This article was first published by The Placeholder.", true);
+    check("This article is republished from The Placeholder under a Creative Commons license.", true);
+    check("This article was produced for the Local Desk in partnership with The Placeholder.", true);
+    check("Provided by The Placeholder", true);
+    check("The Ferry Fund is a nonprofit newsroom that covers rivers.", true);
+    check("Hoa Mai News is an independent, reader-funded news site.", true);
+    check("This article of the law was repealed in 1987.", false);
+    check("This story begins on a river and ends on a bridge.", false);
+    check("The report was published on Friday by the council.", false);
+    check("Provided by the council, the boats carried 40 people. They came back empty.", false);
+    check("The mill is an independent company with forty workers.", false);
 }
 
 #[test]
@@ -42,6 +59,13 @@ fn prompts_are_told_from_news() {
     check("Notice: This was uploaded by a user of the platform, which is a mere storage service.", true);
     check("Beim WhatsApp-Channel sind Sie genau richtig.", true);
     check("Simak berita pilihan kami di WhatsApp Channel.", true);
+    check("Dilarang keras mengambil konten di situs ini tanpa izin tertulis.", true);
+    check("Kapal dilarang berlayar pada malam hari.", false);
+    check("Did the ferry leave you behind? Fill out our questionnaire.", true);
+    check("Read a summary of this story on the app.", true);
+    check("These feeds are provided by an independent third party.", true);
+    check("※ 歡迎轉傳文章連結；未經授權，請勿複製轉貼文章內容", true);
+    check("多名乘客未經授權登船，船長要求他們下船。", false);
     check("Читайте Речные вести в Telegram.", true);
     check("Our morning email breaks down what goes on along the river.", true);
     check("We want to hear what you think about the new ferry.", true);
