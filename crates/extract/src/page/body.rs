@@ -12,6 +12,7 @@ pub(super) mod lists;
 mod neighbours;
 pub(super) mod prompts;
 mod quotes;
+mod rows;
 mod series;
 mod spoken;
 
@@ -46,6 +47,19 @@ pub(super) struct Body {
 ///
 /// `title` is where the headline stands.
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
+    let mut body = running(tree, marks, title);
+    let rows = rows::told_alone(tree, marks, title, &body.paragraphs);
+    if !rows.is_empty() {
+        body.dropped.retain(|(at, _)| !rows.contains(at));
+        body.paragraphs.extend(rows);
+        body.paragraphs.sort_unstable();
+        body.paragraphs.dedup();
+    }
+    body
+}
+
+/// The same by its running text.
+fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     let Some(container) = container(tree, marks, title) else { return Body::default() };
     let mut ranges = vec![tree.inside(container)];
     ranges.extend(neighbours::of(tree, marks, container, title));
