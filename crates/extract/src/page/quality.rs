@@ -200,11 +200,15 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     let headline = key(signs.title);
     let has_headline = letters(signs.title) >= LEAST_TITLE;
     let found = |regex: &Regex| {
-        let mut shown = around.iter().enumerate().filter(|(_, p)| p.letters < 300 && !(has_headline && has_key(&p.text, &headline)));
+        let mut shown = around.iter().enumerate().filter(|(_, p)| {
+            p.letters < 300 && signs.tree.elements[p.element].name != "title" && !(has_headline && has_key(&p.text, &headline))
+        });
         let cut = shown.find_map(|(at, p)| regex.find(start(&p.text)).filter(|found| !goes_on(&around[at..], found.start())))?;
         Some(format!("\"{}\"", cut.as_str()))
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
+    let is_whole = signs.text.lines().rev().take(2).any(|line| words::CLOSING.is_match(start(line)));
+    let is_free = is_free || is_whole && own >= LITTLE / 2;
     let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
     let word = || if own < LITTLE && !is_free { found(&words::PAYWALL_WORD) } else { None };
     let stated = || (signs.said.is_free == Some(Access::Paid) && own < LITTLE * 3 / 2).then(|| "isAccessibleForFree is false".to_owned());

@@ -10,6 +10,9 @@ use crate::text::letters;
 /// Letters of a headline that no section's name has.
 const LEAST_HEADLINE: usize = 24;
 
+/// Bytes of what stands behind a kicker.
+const LEAST_BEHIND_A_KICKER: usize = 6;
+
 /// The sentence that says by what the page is a list; `None` for others.
 pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let paragraphs = &signs.tree.paragraphs;
@@ -48,6 +51,14 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.path) && !has_headline() {
         return Some("The page is a list of links, as its address says.");
     }
+    let is_short = || letters(signs.title) < LEAST_TITLE && !signs.said.calls_itself_article;
+    if inside >= 3 && is_short() && announced_share(&paragraphs[range.clone()]) >= 0.7 {
+        return Some("The page is a list of links under the name of a section.");
+    }
+    let is_brief = || signs.is_dated && prints_its_title(signs);
+    if everywhere >= 3 && own < LEAST && announced_share(paragraphs) >= 0.6 && !has_headline() && !is_brief() {
+        return Some("The page is a list of a few links.");
+    }
     let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
     let is_items = || is_rows_of_links(signs, range, &["li"]) && !has_headline();
     (everywhere >= 12 && own < least || is_items()).then_some("The page is a list of links.")
@@ -69,7 +80,10 @@ pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
     let has_first = signs.tree.paragraphs.iter().any(|p| is_in(p, "h1"));
     let heading = if has_first { "h1" } else { "h2" };
     let mut headings = signs.tree.paragraphs.iter().filter(|p| p.link_share() < 0.5 && is_in(p, heading));
-    letters(signs.title) >= LEAST_TITLE && headings.any(|p| has_key(&p.text, &wanted))
+    // The title may have a kicker that the heading lacks: "Poem: …".
+    let behind = signs.title.split_once(": ").map(|(_, behind)| key(behind)).filter(|behind| behind.len() >= LEAST_BEHIND_A_KICKER);
+    letters(signs.title) >= LEAST_TITLE
+        && headings.any(|p| has_key(&p.text, &wanted) || behind.as_ref().is_some_and(|behind| key(&p.text) == *behind))
 }
 
 fn is_home(path: &str) -> bool {

@@ -76,6 +76,7 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
         r"personali[sz]ed (ads|advertising|content)|withdraw your consent|your (privacy|cookie) (choices|settings|preferences)|part of the .{0,30} family of brands",
         r"(chúng tôi|trang web này|website này) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
         r"(tôn trọng|coi trọng|bảo vệ) (quyền riêng tư|dữ liệu cá nhân) của bạn|cài đặt cookie|chấp nhận (tất cả )?cookie|rút lại (sự )?đồng ý",
+        r"(archiviamo|accediamo a) .{0,30}informazioni su|(archiviamo|memorizziamo) e/o|il tuo consenso|annunci e contenuti personalizzati|(almacenamos|almacenar) (y/o|o|y) acced|stock(er|ons) et/ou acc[ée]d|armazen(amos|ar) e/ou (acessar|aceder|acedemos|acessamos)|opslaan en/of|przechowuj.{0,30} lub uzyskuj",
         r"我们(和|与)?(我们的)?(合作伙伴)?(会)?使用\s*cookie|接受(所有|全部)\s*cookie|重视您的隐私",
         r"personenbezogene[nr]? daten wie|ohne (werbe-?)?tracking|mit werbung (und tracking|(weiter)?lesen)|informationen auf (ihrem|einem) gerät|ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|e) des cookies|su consentimiento",
     ])
@@ -95,9 +96,10 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(hệ thống|máy chủ|website|trang( web)?)( này)?( hiện)?( đang| tạm)?( thời)?( bị)? (quá tải|gián đoạn)|too many (requests|connections)",
         r"^(site )?maintenance$|scheduled maintenance|(be|come) (right )?back (soon|shortly)|site is temporarily (down|unavailable)",
         r"页面不存在|找不到(该|页面|网页|您)|页面(没有找到|找不到|丢失|走丢)|您(要)?访问的(页面|网页|内容)|(文章|内容|网页|稿件|新闻)不存在|已(被)?删除|404错误",
+        r"p[áa]gina no (encontrada|existe|disponible)|p[áa]gina que (busca|buscas|est[áa]s? buscando|solicita) no (existe|est[áa])|p[áa]gina n[ãa]o (foi )?(encontrada|existe)|pagina (non (trovata|esiste|disponibile)|niet gevonden)|page (est )?introuvable|(cette|la) page n.existe (pas|plus)|^erreur 404|seite (wurde )?(leider )?nicht gefunden|страница не найдена|halaman tidak ditemukan|ページ(が|は)?(見つかり|存在し)ませ|お探しのページ|페이지를 찾을 수 없|존재하지 않는 (페이지|기사)|sayfa bulunamad|strona nie istnieje|nie znaleziono strony",
         r"(网站|系统)(正在)?(维护|升级)(中)?|服务器(错误|繁忙)|服务不可用",
         r"^index of /|^welcome to nginx|^apache2? .{0,30}default page|^iis windows server|^test page for|^it works!?$",
-        r"account (has been )?suspended|domain (is )?(for sale|parked|expired)|tên miền .{0,20}(hết hạn|tạm ngưng|tạm khóa)|website .{0,20}(tạm ngưng|tạm khóa|tạm dừng)",
+        r"account (has been )?suspended|domain (is |may be )?(for sale|parked|expired)|tên miền .{0,20}(hết hạn|tạm ngưng|tạm khóa)|website .{0,20}(tạm ngưng|tạm khóa|tạm dừng)",
     ])
 });
 
@@ -107,8 +109,17 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(trang|bài viết|bài báo|bài|tin|nội dung|đường dẫn|liên kết)( web| này)?( mà)?( (quý vị|bạn|bạn đọc|quý khách|độc giả))?( (đang |vừa )?(tìm( kiếm)?|yêu cầu|truy cập|xem))?( này)? (hiện )?(không (còn )?(tồn tại|trên (hệ thống|trang|báo)|(được )?hiển thị|truy cập được|khả dụng|hợp lệ|có sẵn)|không được tìm thấy|(đã )?bị (xóa|xoá|gỡ)|đã (được )?(gỡ bỏ|xóa|xoá|hết hạn))",
         r"không tìm thấy (trang|bài viết|nội dung|đường dẫn)( web)? (mà )?(bạn|quý|này|theo)|rất tiếc.{0,40}(không tìm thấy|không tồn tại)",
         r"(page|article|story|content|link|file) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|has been (removed|deleted))",
+        r"p[áa]gina que (busca|buscas|solicita|procura|est[áa] procurando) (no|n[ãa]o) (existe|est[áa]|foi)|page que vous (recherchez|cherchez|demandez) (n.existe|n.est|est introuvable)|la pagina (che cerchi|richiesta|cercata) non (esiste|è)|die (gesuchte|angeforderte|aufgerufene) seite (wurde|konnte|existiert|ist)|halaman yang (anda|kamu)? ?(cari|tuju|minta) (tidak|sudah)|(ページ|記事)は.{0,20}(削除された|見つかりません|掲載期間が終了)|(기사|페이지)(가|를)? (삭제|존재하지)|요청하신 페이지를 찾을 수 없|запрашиваем.{1,30} (не найден|не существует)",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
         r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?.{0,6}(删除|移除|下线))|您(要)?(访问|查看|浏览)的(文章|内容|稿件|新闻)已(经)?下(线|架)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)",
+    ])
+});
+
+/// Credits that stand behind the last sentence of a text alone.
+pub(super) static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    any_of(&[
+        r"contributed to this (report|story|article)\b|^\W*(additional |further )?(reporting|writing|editing) by [^.!?]{3,160}\W*$",
+        r"^\W*(责编|責編|责任编辑|責任編輯)\s?[:：丨]|^\(\s?(end|hết)\s?\)$|^\W*mit material (von|der) ",
     ])
 });
 
