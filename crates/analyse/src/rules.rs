@@ -10,8 +10,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::changes::ChangeWords;
 use crate::places::{Naming, PlacesFile, Territory};
-use crate::tone::Settings;
 use crate::tone::lexicon::{Lexicon, LexiconFile};
+use crate::tone::{Settings, bounds};
 use crate::vocabulary::{Vocabulary, VocabularyFile};
 use crate::watch::WatchFile;
 use indicators::{IndicatorsFile, Measures};
@@ -143,7 +143,9 @@ impl Rules {
         }
         for (name, lexicon) in LEXICONS.iter().zip(&lexicons) {
             check(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), &mut problems);
+            check(name, bounds::words(file::text(files, name)), &mut problems);
         }
+        check("tone.toml", bounds::settings(file::text(files, "tone.toml")), &mut problems);
         let [Some(tone_vi), Some(tone_en), Some(tone_zh)] = lexicons else {
             return Err(problems);
         };

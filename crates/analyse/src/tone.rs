@@ -4,6 +4,7 @@
 //! of them: neutral by default. What happened (police, court, disaster, illness) says nothing about a place, and beside it only words about
 //! conduct keep their weight. Where none is named, the whole text is heard and every word counts. Nothing here feeds suspicion.
 
+pub(crate) mod bounds;
 pub(crate) mod lexicon;
 mod sentence;
 

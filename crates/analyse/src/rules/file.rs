@@ -51,12 +51,15 @@ pub(super) fn read<T: DeserializeOwned>(files: &[RuleFile], name: &str, problems
     }
 }
 
-/// A problem found after reading; its line is that of the first occurrence of `needle`.
+/// A problem found after reading; its line is that of the first occurrence of `needle`, or without one that of the key.
 pub(super) fn problem(files: &[RuleFile], name: &str, key: String, needle: &str, message: String) -> RuleProblem {
     let file = files.iter().find(|f| base(&f.name) == name);
     RuleProblem {
         file: file.map_or(name, |f| &f.name).to_owned(),
-        line: file.and_then(|f| f.text.find(needle).map(|at| line_of(&f.text, at + usize::from(needle.starts_with('\n'))))),
+        line: file.and_then(|f| {
+            let keyed = || if needle.is_empty() { line_of_key(&f.text, &key) } else { None };
+            keyed().or_else(|| f.text.find(needle).map(|at| line_of(&f.text, at + usize::from(needle.starts_with('\n')))))
+        }),
         key,
         message,
     }
@@ -91,6 +94,19 @@ pub(super) fn empty_words(text: &str) -> Vec<(String, String, String)> {
 
 fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+}
+
+/// The line of a key such as `place.prior` or `degree.rất`, in its table.
+fn line_of_key(text: &str, key: &str) -> Option<usize> {
+    let (table, name) = key.split_once('.').unwrap_or(("", key));
+    let mut within = "";
+    let at = text.lines().position(|line| {
+        if is_header(line) {
+            within = line.trim().trim_matches(['[', ']']);
+        }
+        within == table && line.split_once('=').is_some_and(|(word, _)| word.trim().trim_matches('"') == name)
+    })?;
+    Some(at + 1)
 }
 
 /// `unit[3].valid_from`: the table above the place and the key on its line.
