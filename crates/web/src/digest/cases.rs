@@ -148,7 +148,10 @@ fn reason(row: &CaseRow, events: &[Event]) -> String {
 }
 
 fn standing(row: &CaseRow, events: &[Event]) -> String {
-    let mut told = words::state(row.standing.state).to_owned();
+    let mut told = match row.standing.state {
+        State::New => "chưa ai nhận".to_owned(),
+        known => words::state(known).to_owned(),
+    };
     if let Some((verdict, ..)) = row.standing.verdict.as_ref().filter(|_| !matches!(row.standing.state, State::Judged(_))) {
         told.push_str(&format!("; kết luận: {}", words::verdict(*verdict)));
     }
@@ -177,7 +180,7 @@ async fn dues(office: &Office<'_>, mut clocks: Vec<(CaseHead, due::Due)>) -> any
 }
 
 /// What the office corrected of its own word: figures that it withdrew.
-async fn own(office: &Office<'_>, from: DateTime<Utc>, until: DateTime<Utc>) -> anyhow::Result<Vec<String>> {
+pub(crate) async fn own(office: &Office<'_>, from: DateTime<Utc>, until: DateTime<Utc>) -> anyhow::Result<Vec<String>> {
     let told = |w: store::Withdrawal| {
         let (fact, at) = (w.fact, Moment::of(w.at, office.zone()).text);
         let value = domain::fact::vietnamese_number(fact.value);

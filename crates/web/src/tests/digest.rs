@@ -21,6 +21,7 @@ async fn the_day_tells_stories_doubts_and_blindness() {
         "tiếng Anh",
         "tiếng Trung",
         "Cần kiểm tra: Bài nêu 21 hộ",
+        "mới mở, chưa ai nhận",
         "baothu-muc",
         "Vi Văn Đọc",
         "chưa phải kết luận",

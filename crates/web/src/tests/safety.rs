@@ -15,6 +15,7 @@ fn pages() -> Vec<String> {
         r.1.replace("{id}", "1")
             .replace("{name}", "desk_1")
             .replace("{capture}", "1")
+            .replace("{day}", "2026-11-23")
             .replace("/assets/{file}", &assets::href("style.css"))
             .replace("{file}", "secret.atom")
     });
@@ -31,6 +32,7 @@ fn pages() -> Vec<String> {
         "/sources/new?address=https://kin.example/",
         "/sources/new?address=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "/missed?reason=%22%3E%3Cscript%3E",
+        "/digests/2026-11-23?tone=%22%3E%3Cscript%3E&language=%22",
     ];
     filled.chain(more.map(str::to_owned)).collect()
 }
@@ -82,7 +84,7 @@ pub(crate) fn inspect(path: &str, html: &str) {
 async fn a_hostile_title_is_shown_as_text() {
     let house = drafted().await;
     let lan = again(&house, "lan");
-    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed", "/saved", "/saved/1"] {
+    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed", "/saved", "/saved/1", "/digests/2026-11-23"] {
         let page = lan.get(path).await.text();
         assert!(page.contains("&#60;script&#62;alert(1)"), "{path}");
     }
@@ -99,6 +101,7 @@ async fn every_route_is_served() {
             .replace("{id}", "1")
             .replace("{name}", "desk_1")
             .replace("{capture}", "1")
+            .replace("{day}", "2026-11-23")
             .replace("/assets/{file}", &assets::href("desk.js"))
             .replace("{file}", "secret.atom");
         let answer = if *method == "GET" { minh.get(&path).await } else { minh.post_bare(&path, &[]).await };
