@@ -1,4 +1,4 @@
-//! The daily press review by the command: what the invented newspapers printed, as JSON, as plain lines and as files, the PDF read by
+//! The daily press review and the report on a month by the commands: what the invented newspapers printed, as JSON, as plain lines and as files, the PDF read by
 //! another program.
 
 use std::process::Command;
@@ -44,6 +44,23 @@ fn the_day_is_told_alike_as_json_as_lines_and_as_files() {
     pdf_has_the_headlines(&office, &stories);
     let log = wait(office.store().unwrap().audit_log(None, 20)).unwrap();
     assert_eq!(log.iter().filter(|row| row.what == "digest_exported").count(), 3);
+}
+
+#[test]
+fn the_month_is_told_as_json_and_as_files() {
+    let (office, _) = read();
+    let report = office.runs(&["report", "--json"]).ok().json();
+    let figures = |id: &str| list(list(&report, "sections").iter().find(|section| section["id"] == id).unwrap(), "figures").to_vec();
+    let sum = |id: &str| figures(id).iter().map(|figure| figure["count"].as_u64().unwrap()).sum::<u64>();
+    let articles = figures("coverage")[0]["count"].as_u64().unwrap();
+    for id in ["day", "outlet", "language", "tone"] {
+        assert_eq!(sum(id), articles, "{id}: {report}");
+    }
+    for file in ["thang.docx", "thang.xlsx", "thang.pdf", "thang.html"] {
+        office.runs(&["report", "--out", file]).ok().says(&[file, "the report on"]);
+        assert!(office.path(file).metadata().unwrap().len() > 1_000, "{file}");
+    }
+    office.runs(&["report", "--month", "11/2026", "--json"]).exits(2);
 }
 
 /// Skipped where no other reader is installed.

@@ -20,6 +20,7 @@ mod in_order;
 mod output;
 mod pure;
 mod queue;
+mod report;
 mod serve;
 mod sources;
 mod stream;
@@ -124,6 +125,8 @@ enum Command {
     },
     /// Writes a day's press review (from close to close, 17:00) into a file; without one, prints it.
     Digest(digest::DigestArgs),
+    /// Writes the report on a month, or on any days, into a file.
+    Report(report::ReportArgs),
     /// Writes a case's letter as .docx or .pdf; one that nobody approved is marked as a draft.
     Draft {
         /// Number of the case.
@@ -136,13 +139,7 @@ enum Command {
         out: PathBuf,
     },
     /// Writes all that is kept of an article into a zip, with a manifest that says what it proves.
-    Evidence {
-        /// Number of the article.
-        article: i64,
-        /// The file to write.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
+    Evidence(evidence::EvidenceArgs),
     /// Looks after sources.
     Sources {
         #[command(subcommand)]
@@ -361,9 +358,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Import { file } => return admin::import(&global, &file).await,
         Command::Search(args) => queue::search(&global, &args).await?,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,
+        Command::Report(args) => report::report(&global, &args).await?,
         Command::Digest(args) => digest::digest(&global, &args).await?,
         Command::Draft { case, kind, out } => queue::draft(&global, case, kind, &out).await?,
-        Command::Evidence { article, out } => evidence::export(&global, article, &out).await?,
+        Command::Evidence(args) => evidence::export(&global, args.article, &args.out).await?,
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
         Command::Sources { command: SourcesCommand::Fixture { url, out } } => fixture::save(&global, &url, &out).await?,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,

@@ -2,6 +2,7 @@
 //! a web page that needs nothing else. What stands in it is the caller's; here it only gets its form.
 
 mod html;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -82,11 +83,13 @@ pub enum BriefFormat {
     Pdf,
     /// For a browser and for mail.
     Html,
+    /// A workbook.
+    Xlsx,
 }
 
 impl BriefFormat {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Html, Self::Xlsx];
 
     /// The ending of such a file's name.
     pub const fn as_str(self) -> &'static str {
@@ -94,6 +97,7 @@ impl BriefFormat {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Html => "html",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -108,6 +112,7 @@ impl BriefFormat {
             Self::Docx => crate::LetterFormat::Docx.content_type(),
             Self::Pdf => crate::LetterFormat::Pdf.content_type(),
             Self::Html => "text/html; charset=utf-8",
+            Self::Xlsx => crate::TableFormat::Xlsx.content_type(),
         }
     }
 
@@ -122,6 +127,7 @@ impl BriefFormat {
                 done => done,
             },
             Self::Html => html::write(letters, &brief),
+            Self::Xlsx => sheet::write(&brief),
         }
     }
 }

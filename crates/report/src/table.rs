@@ -3,7 +3,7 @@
 
 mod comma;
 mod lines;
-mod sheet;
+pub(crate) mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -46,7 +46,7 @@ impl TableFormat {
     }
 
     /// For the header of an answer.
-    pub fn content_type(self) -> &'static str {
+    pub const fn content_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

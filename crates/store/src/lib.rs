@@ -52,7 +52,7 @@ pub use saved::{SavedDeed, SavedLine, SavedRow};
 pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseHead, CaseRow, CaseView, Which};
-pub use views::period::Withdrawal;
+pub use views::period::{Counted, Withdrawal};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
 pub use views::sources::{Backlog, SourceRow, UnreadPage, WaitingPage};

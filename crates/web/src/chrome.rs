@@ -37,9 +37,10 @@ pub(crate) struct NavItem {
 }
 
 /// Links everybody has, then those of people who write rules, then those of an administrator.
-const NAV: [(&str, &str); 8] = [
+const NAV: [(&str, &str); 9] = [
     ("/", "Hôm nay"),
     ("/digests", "Điểm báo"),
+    ("/reports", "Báo cáo"),
     ("/queue", "Hàng chờ"),
     ("/search", "Tìm kiếm"),
     ("/facts", "Sổ số liệu"),

@@ -13,7 +13,7 @@ use serde::Serialize;
 use store::Store;
 
 pub(crate) use self::blind::Blindness;
-pub(crate) use self::cases::{CaseTold, Cases, DueTold};
+pub(crate) use self::cases::{CaseTold, Cases, DueTold, own};
 pub use self::paper::brief;
 pub(crate) use self::paper::made;
 pub(crate) use self::stories::{Counted, Printed, Story, Tally, TierTold};

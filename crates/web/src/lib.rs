@@ -30,6 +30,7 @@ mod password;
 mod places;
 mod posted;
 mod presence;
+mod reporting;
 mod routes;
 mod sentence;
 mod session;
@@ -56,6 +57,7 @@ pub use crate::material::{material, settled_at};
 pub use crate::pages::saved::stored::stored_query;
 pub use crate::password::hash_password;
 pub use crate::posted::clean;
+pub use crate::reporting::{Period, Report, report, report_brief};
 pub use crate::routes::{ROUTES, router};
 
 /// What the desk works with.

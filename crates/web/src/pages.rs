@@ -17,6 +17,7 @@ pub(crate) mod new_source;
 pub(crate) mod own_password;
 pub(crate) mod people;
 pub(crate) mod queue;
+pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod saved;
 pub(crate) mod search;

@@ -12,7 +12,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::pages::{
     api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people,
-    queue, rules, saved, search, sources, state, today, watch,
+    queue, report, rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, session};
 
@@ -67,6 +67,9 @@ routes! {
     GET "/drafts/{id}/letter.pdf" draft::export_pdf, "the approved letter as a PDF";
     GET "/digests" digest::list, "the days that have a daily press review, with how much was printed";
     GET "/digests/{day}" digest::show, "the press review of a day from close to close, to read and print; with .docx, .pdf or .html behind the day, as a file";
+    GET "/reports" report::list, "the months that have a report, and a form for any days";
+    GET "/reports/{period}" report::show, "the report on a month or on any days, every figure a link; with .docx, .xlsx, .pdf or .html behind it, as a file";
+    GET "/reports/{period}/list" report::behind, "the articles or cases that a figure of a report counts";
     GET "/search" search::show, "search with filters";
     GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";
     GET "/saved" saved::show, "saved searches with what is new in them, and where mail for the signed-in person goes";

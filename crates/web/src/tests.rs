@@ -16,6 +16,7 @@ mod missed;
 mod own_password;
 mod presence;
 mod queue;
+mod report;
 mod roles;
 mod rules;
 pub(crate) mod safety;

@@ -253,6 +253,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("evidence_exported", "tải dữ liệu gốc"),
     ("search_exported", "tải kết quả tìm kiếm"),
     ("digest_exported", "tải điểm báo ngày"),
+    ("report_exported", "tải báo cáo"),
     ("opened", "mở vụ việc"),
     ("claimed", "nhận xử lý"),
     ("released", "trả lại hàng chờ"),

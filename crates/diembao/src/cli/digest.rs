@@ -46,8 +46,8 @@ pub(super) async fn digest(global: &Global, args: &DigestArgs) -> anyhow::Result
     }
 }
 
-/// What digests are made from on the command line.
-fn office<'a>(config: &'a Config, store: &'a store::Store) -> web::Office<'a> {
+/// What digests and reports are made from on the command line.
+pub(super) fn office<'a>(config: &'a Config, store: &'a store::Store) -> web::Office<'a> {
     let settings = &config.settings;
     web::Office {
         store,

@@ -1,12 +1,22 @@
 //! `evidence`: the evidence file of an article, as the desk gives it out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use chrono::Utc;
+use clap::Args;
 use domain::ArticleId;
 
 use super::Global;
+
+#[derive(Args)]
+pub(super) struct EvidenceArgs {
+    /// Number of the article.
+    pub(super) article: i64,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
 
 pub(super) async fn export(global: &Global, article: i64, out: &Path) -> anyhow::Result<()> {
     let config = global.config_or_bundled()?;

@@ -66,10 +66,15 @@ pub(super) fn letter(path: &str) -> Result<PathBuf, String> {
     }
 }
 
+/// The days of a report.
+pub(super) fn period(text: &str) -> Result<web::Period, String> {
+    web::Period::parse(text).ok_or_else(|| "a month is written year-month, such as 2026-11, other days 2026-11-01_2026-11-15".to_owned())
+}
+
 pub(super) fn brief(path: &str) -> Result<PathBuf, String> {
     match brief_format(Path::new(path)) {
         Some(_) => Ok(PathBuf::from(path)),
-        None => Err("a digest's file ends in .docx, .pdf or .html".to_owned()),
+        None => Err("the file's name must end in .docx, .pdf, .html or .xlsx".to_owned()),
     }
 }
 

@@ -79,7 +79,7 @@ fn about(sheet: &mut Worksheet, heading: &Heading, rows: usize) -> Result<(), Xl
     Ok(())
 }
 
-fn moment(at: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
+pub(crate) fn moment(at: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::parse_from_str(&at.format("%Y-%m-%dT%H:%M:%S").to_string())
 }
 

@@ -100,6 +100,7 @@ fn about(stored: &str) -> (String, String) {
         "watch" => ("cụm từ theo dõi", "watch"),
         "saved" => ("tìm kiếm đã lưu", "saved"),
         "digest" => return (format!("điểm báo ngày {rest}"), format!("/digests/{rest}")),
+        "report" => return (format!("báo cáo {rest}"), format!("/reports/{rest}")),
         "search" => return ("tìm kiếm".to_owned(), String::new()),
         "backup" => return ("toàn bộ dữ liệu".to_owned(), String::new()),
         "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),

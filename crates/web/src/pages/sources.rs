@@ -6,7 +6,7 @@ mod health;
 mod line;
 pub(crate) mod waiting;
 
-pub(crate) use blind::{BlindLine, blind_lines};
+pub(crate) use blind::{BlindLine, blind_lines, told as told_blind};
 pub(crate) use deeds::{done, fetch, pause, resume};
 pub(crate) use health::{Alarm, Health, alarms};
 

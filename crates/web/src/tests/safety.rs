@@ -9,6 +9,9 @@ use super::fixture::{HOSTILE, House, house, now};
 use crate::visitor::hashed;
 use crate::{Cookies, ROUTES, assets};
 
+/// The articles that a report counts.
+const REPORTED: &str = "/reports/2026-11/list?section=coverage&key=articles";
+
 /// Every page with its example address, for someone who sees all of them.
 fn pages() -> Vec<String> {
     let filled = ROUTES.iter().filter(|r| r.0 == "GET").map(|r| {
@@ -16,6 +19,7 @@ fn pages() -> Vec<String> {
             .replace("{name}", "desk_1")
             .replace("{capture}", "1")
             .replace("{day}", "2026-11-23")
+            .replace("{period}", "2026-11")
             .replace("/assets/{file}", &assets::href("style.css"))
             .replace("{file}", "secret.atom")
     });
@@ -33,6 +37,8 @@ fn pages() -> Vec<String> {
         "/sources/new?address=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "/missed?reason=%22%3E%3Cscript%3E",
         "/digests/2026-11-23?tone=%22%3E%3Cscript%3E&language=%22",
+        "/reports?from=%22%3E%3Cscript%3E&to=%22",
+        REPORTED,
     ];
     filled.chain(more.map(str::to_owned)).collect()
 }
@@ -84,7 +90,9 @@ pub(crate) fn inspect(path: &str, html: &str) {
 async fn a_hostile_title_is_shown_as_text() {
     let house = drafted().await;
     let lan = again(&house, "lan");
-    for path in ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed", "/saved", "/saved/1", "/digests/2026-11-23"] {
+    for path in
+        ["/", "/queue", "/cases/2", "/articles/4", "/drafts/1", "/search", "/missed", "/saved", "/saved/1", "/digests/2026-11-23", REPORTED]
+    {
         let page = lan.get(path).await.text();
         assert!(page.contains("&#60;script&#62;alert(1)"), "{path}");
     }
@@ -102,6 +110,7 @@ async fn every_route_is_served() {
             .replace("{name}", "desk_1")
             .replace("{capture}", "1")
             .replace("{day}", "2026-11-23")
+            .replace("{period}", "2026-11")
             .replace("/assets/{file}", &assets::href("desk.js"))
             .replace("{file}", "secret.atom");
         let answer = if *method == "GET" { minh.get(&path).await } else { minh.post_bare(&path, &[]).await };

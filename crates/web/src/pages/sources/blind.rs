@@ -56,7 +56,7 @@ fn urgency(loss: Loss) -> u8 {
 }
 
 /// "từ 02:10 đến 05:40, 25/11/2026 (3 giờ 30 phút), không sót: lần đọc sau vẫn còn mục cũ".
-pub(super) fn told(period: &Blind, zone: FixedOffset) -> String {
+pub(crate) fn told(period: &Blind, zone: FixedOffset) -> String {
     let when = stretch(period.from, period.until, zone);
     let lasted = period.until.map(|until| format!(" ({})", span(until - period.from))).unwrap_or_default();
     let loss = match period.loss {

@@ -1,0 +1,126 @@
+//! What people did in the time of a report: cases by criterion, verdicts, letters, outcomes, how long an answer took, and how often verdicts
+//! agreed with each rule.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use domain::fact::vietnamese_number;
+use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Verdict};
+use store::CaseHead;
+
+use super::{Behind, Figure, Section};
+use crate::digest::Office;
+use crate::words;
+
+type Past = (CaseHead, Vec<Event>);
+
+pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
+    let all = office.store.cases_at(until).await?;
+    let section = |id, title, note: &str, figures| Section { id, title, note: note.to_owned(), figures };
+    let within = |event: &&Event| event.at >= from;
+    let judged: Vec<(&Past, Verdict)> = all.iter().filter_map(|past| Some((past, verdict(&past.1, from)?))).collect();
+    let answered = outcomes(&all, from, office.zone());
+    let opened: Vec<&Past> = all.iter().filter(|(head, _)| head.opened >= from).collect();
+    let sent = |kind: LetterKind| {
+        let sends = |(_, events): &&Past| {
+            events.iter().filter(within).any(|event| matches!(event.deed, Deed::Sent { .. })) && letter(events) == Some(kind)
+        };
+        all.iter().filter(sends).map(id).collect::<Vec<CaseId>>()
+    };
+    let criteria = Criterion::ALL.iter().map(|criterion| {
+        let has = |past: &&&Past| past.0.signals.iter().any(|signal| signal.criterion == *criterion);
+        Figure::new(
+            criterion.as_str(),
+            words::criterion(*criterion),
+            Behind::Cases(opened.iter().filter(has).map(|past| id(past)).collect()),
+        )
+    });
+    let total = Figure::new("opened", "Vụ việc mở trong thời gian này", Behind::Cases(opened.iter().map(|past| id(past)).collect()));
+    let verdicts = Verdict::ALL.iter().map(|verdict| {
+        let such = judged.iter().filter(|(_, given)| given == verdict).map(|(past, _)| id(past));
+        Figure::new(verdict.as_str(), words::verdict(*verdict), Behind::Cases(such.collect()))
+    });
+    let kinds = LetterKind::ALL.iter().map(|kind| Figure::new(kind.as_str(), words::letter(*kind), Behind::Cases(sent(*kind))));
+    Ok(vec![
+        section(
+            "case",
+            "Vụ việc theo tiêu chí",
+            "Một vụ việc có nhiều lý do được tính ở từng tiêu chí.",
+            std::iter::once(total).chain(criteria).collect(),
+        ),
+        section("verdict", "Kết luận", "Kết luận sau cùng trong thời gian này của mỗi vụ việc.", verdicts.collect()),
+        section("letter", "Văn bản đã gửi", "", kinds.collect()),
+        section("outcome", "Kết quả", "Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả.", answered),
+        section(
+            "rule",
+            "Độ chính xác của quy tắc",
+            "Theo chính kết luận của cơ quan trong thời gian này: số vụ việc đã kết luận có lý do của quy tắc.",
+            rules(&judged),
+        ),
+    ])
+}
+
+fn id(past: &Past) -> CaseId {
+    past.0.id
+}
+
+/// The last verdict that was given since `from`, where it was not taken back.
+fn verdict(events: &[Event], from: DateTime<Utc>) -> Option<Verdict> {
+    let last = events.iter().rev().find(|event| matches!(event.deed, Deed::Judged { .. } | Deed::Reopened { .. }))?;
+    match &last.deed {
+        Deed::Judged { verdict, .. } if last.at >= from => Some(*verdict),
+        _ => None,
+    }
+}
+
+/// The kind of letter that the last verdict leads to.
+fn letter(events: &[Event]) -> Option<LetterKind> {
+    events.iter().rev().find_map(|event| match &event.deed {
+        Deed::Judged { verdict, .. } => verdict.letter(),
+        _ => None,
+    })
+}
+
+fn outcomes(all: &[Past], from: DateTime<Utc>, zone: FixedOffset) -> Vec<Figure> {
+    let known: Vec<(CaseId, Outcome, Option<i64>)> = all.iter().filter_map(|past| outcome(past, from, zone)).collect();
+    let figure = |wanted: &Outcome| {
+        let such: Vec<&(CaseId, Outcome, Option<i64>)> = known.iter().filter(|(_, outcome, _)| outcome == wanted).collect();
+        let days: Vec<i64> = such.iter().filter_map(|(_, _, days)| *days).filter(|_| *wanted != Outcome::NoAnswer).collect();
+        let mut figure =
+            Figure::new(wanted.as_str(), words::outcome(*wanted), Behind::Cases(such.iter().map(|(case, ..)| *case).collect()));
+        if !days.is_empty() {
+            let mean = days.iter().sum::<i64>() as f64 / days.len() as f64;
+            figure.more = format!("trung bình {} ngày", vietnamese_number((mean * 10.0).round() / 10.0));
+        }
+        figure
+    };
+    Outcome::ALL.iter().map(figure).collect()
+}
+
+/// The outcome recorded since `from`, and how many days after the letter was sent.
+fn outcome((head, events): &Past, from: DateTime<Utc>, zone: FixedOffset) -> Option<(CaseId, Outcome, Option<i64>)> {
+    let (nth, at, outcome) = events.iter().enumerate().rev().find_map(|(nth, event)| match &event.deed {
+        Deed::Concluded { outcome, .. } if event.at >= from => Some((nth, event.at, *outcome)),
+        _ => None,
+    })?;
+    let sent = events[..nth].iter().rev().find_map(|event| match &event.deed {
+        Deed::Sent { on, .. } => Some(*on),
+        _ => None,
+    });
+    Some((head.id, outcome, sent.map(|on| (at.with_timezone(&zone).date_naive() - on).num_days())))
+}
+
+fn rules(judged: &[(&Past, Verdict)]) -> Vec<Figure> {
+    let mut rules: Vec<&str> = judged.iter().flat_map(|(past, _)| &past.0.signals).map(|signal| signal.rule.as_str()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let figure = |rule: &&str| {
+        let speaks = |past: &Past| past.0.signals.iter().any(|signal| signal.rule == **rule);
+        let mut record = Record::default();
+        let such: Vec<&(&Past, Verdict)> = judged.iter().filter(|(past, _)| speaks(past)).collect();
+        such.iter().for_each(|(_, verdict)| record.add_case(Some(*verdict)));
+        let mut figure = Figure::new(*rule, words::rule(rule), Behind::Cases(such.iter().map(|(past, _)| id(past)).collect()));
+        let share = record.precision().unwrap_or_default() * 100.0;
+        figure.more = format!("đúng {} vụ việc ({} %)", record.confirmed, vietnamese_number(share.round()));
+        figure
+    };
+    rules.iter().map(figure).collect()
+}

@@ -1,0 +1,87 @@
+//! Reports: every figure is as many as its list shows, the files say the same, and their going out is on record.
+
+use std::io::{Cursor, Read};
+
+use axum::http::{StatusCode, header};
+
+use super::client::again;
+use super::fixture::{HOSTILE, PEOPLE, empty_house, house};
+use crate::Cookies;
+
+const MONTH: &str = "/reports/2026-11";
+
+/// Addresses of the lists behind the figures of a page, each with its figure.
+fn figures(page: &str) -> Vec<(String, usize)> {
+    let link = |rest: &str| {
+        let (href, rest) = rest.split_once("\">")?;
+        let figure = rest.split_once('<')?.0.parse().ok()?;
+        Some((format!("{MONTH}/list{}", href.replace("&amp;", "&")), figure))
+    };
+    page.split(&format!("href=\"{MONTH}/list")).skip(1).filter_map(link).collect()
+}
+
+#[tokio::test]
+async fn every_figure_is_as_many_as_its_list_shows() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    lan.post("/cases/1/claim", &[]).await;
+    lan.post("/cases/1/verdict", &[("verdict", "false"), ("note", "Sai")]).await;
+    lan.post("/facts/1/withdrawal", &[("reason", "Ghi nhầm")]).await;
+    lan.post("/missed", &[("address", "https://la.example/1.html")]).await;
+    let page = lan.get(MONTH).await.text();
+    let figures = figures(&page);
+    for section in ["coverage", "day", "outlet", "language", "tone", "place", "case", "verdict", "rule", "blind", "missed", "own"] {
+        assert!(figures.iter().any(|(href, _)| href.contains(&format!("section={section}&"))), "{section}\n{page}");
+    }
+    for (href, figure) in figures {
+        let list = lan.get(&href).await;
+        assert_eq!(list.status, StatusCode::OK, "{href}");
+        let list = list.text();
+        let body = list.split("<h1>").nth(1).unwrap();
+        assert_eq!(body.matches("<li>").count(), figure, "{href}\n{body}");
+        assert!(body.contains(&format!("<strong>{figure}</strong>")), "{href}");
+        assert!(!list.contains(HOSTILE), "{href}");
+    }
+}
+
+#[tokio::test]
+async fn everybody_may_read_and_take_it_away_and_it_is_on_record() {
+    let house = house(Cookies::Plain).await;
+    for (name, _, _) in PEOPLE {
+        let client = house.client(name).await;
+        assert_eq!(client.get(MONTH).await.status, StatusCode::OK, "{name}");
+        for (ending, magic) in [("docx", &b"PK"[..]), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype")] {
+            let answer = client.get(&format!("{MONTH}.{ending}")).await;
+            assert!(answer.status == StatusCode::OK && answer.body.starts_with(magic), "{name} {ending}");
+            assert!(answer.header(header::CONTENT_DISPOSITION).contains(&format!("bao-cao-2026-11.{ending}")));
+        }
+    }
+    let log = again(&house, "quantri").get("/audit").await.text();
+    assert!(log.contains("tải báo cáo") && log.contains("href=\"/reports/2026-11\""), "{log}");
+    let book = again(&house, "doc").get(&format!("{MONTH}.xlsx")).await;
+    let mut zip = zip::ZipArchive::new(Cursor::new(&book.body[..])).unwrap();
+    let mut strings = String::new();
+    zip.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
+    assert!(strings.contains("Theo cơ quan báo chí") && strings.contains("tháng 11/2026"), "{strings}");
+}
+
+#[tokio::test]
+async fn a_time_that_cannot_be_read_or_is_to_come_is_not_there() {
+    let house = empty_house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for path in [
+        "/reports/2026-12",
+        "/reports/2026",
+        "/reports/2026-11.exe",
+        "/reports/2026-11/list?section=x&key=y",
+        "/reports/2026-11-09_2026-11-01",
+    ] {
+        assert_eq!(lan.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(lan.get("/reports/2026-11").await.status, StatusCode::OK);
+    let asked = lan.get("/reports?from=2026-11-01&to=2026-11-15").await;
+    assert_eq!((asked.status, asked.location()), (StatusCode::SEE_OTHER, "/reports/2026-11-01_2026-11-15"));
+    let wrong = lan.get("/reports?from=2026-11-15&to=2026-11-01").await.text();
+    assert!(wrong.contains("Cần hai ngày hợp lệ") && wrong.contains("value=\"2026-11-15\""), "{wrong}");
+    assert!(lan.get("/reports").await.text().contains("href=\"/reports/2026-11\">Tháng 11/2026"));
+}
