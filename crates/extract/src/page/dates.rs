@@ -154,11 +154,13 @@ impl Surroundings<'_> {
 pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
     let mut candidates = stated_to_machines(said, limits.zone);
     elements::read(place, limits, &mut candidates);
-    let mut lines = Vec::new();
-    lines::read(place, limits, &mut lines);
     let created = said.created.iter().filter_map(|text| date::parse(text, limits.zone));
-    let created = created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" });
-    let (agreed, doubtful): (Vec<Candidate>, Vec<Candidate>) = created.partition(|created| agrees_with(created, &lines, limits.zone));
+    let created: Vec<Candidate> = created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }).collect();
+    let known: Vec<&Candidate> = candidates.iter().chain(&created).collect();
+    let mut lines = Vec::new();
+    lines::read(place, limits, &known, &mut lines);
+    let (agreed, doubtful): (Vec<Candidate>, Vec<Candidate>) =
+        created.into_iter().partition(|created| agrees_with(created, &lines, limits.zone));
     candidates.extend(agreed.into_iter().chain(lines).chain(doubtful));
     candidates.extend(address::read(path, limits.zone));
     if let Some(found) = lines::without_year(place, &candidates) {

@@ -64,8 +64,8 @@ pub(super) fn before_an_update(text: &str) -> Option<&str> {
     Some(&text[from..to]).filter(|said| LONG_DATE.is_match(said))
 }
 
-/// Reads the lines behind the headline, then those before it, then those behind the body.
-pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) {
+/// Reads the lines behind the headline, then those before it, then those behind the body. `known` is what is stated elsewhere.
+pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Candidate], candidates: &mut Vec<Candidate>) {
     let near = &place.near;
     let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
@@ -99,7 +99,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         drop_teasers(candidates);
     }
     // Behind the body an update dates no article that states no other date: it may be of the page.
-    let is_dated = candidates.iter().any(|candidate| candidate.kind == DateKind::Published);
+    let is_dated = candidates.iter().chain(known.iter().copied()).any(|candidate| candidate.kind == DateKind::Published);
     let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
     for at in place.behind().filter(tells).take(MOST_LINES) {
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };

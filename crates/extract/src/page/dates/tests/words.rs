@@ -80,6 +80,14 @@ fn meta_elements_of_any_name_of_publication_count_where_no_other_day_is_shown() 
 }
 
 #[test]
+fn an_update_behind_the_body_counts_where_the_page_states_its_publication() {
+    let line = "<div>Cập nhật: 08/03/2026 10:00</div>";
+    let meta = "<meta property=article:published_time content='2026-03-07T08:52:11+07:00'>";
+    assert_eq!(told(&read(meta, "", "", line)).1, "2026-03-08T10:00:00+07:00");
+    assert_eq!(told(&read("", "", "", line)).0, "");
+}
+
+#[test]
 fn a_headline_in_a_bar_on_the_screen_is_far_from_the_date() {
     let title = "Khánh thành cầu Hoa Mai";
     let menu: String = (0..40).map(|rubric| format!("<li><a href=/{rubric}>Chuyên mục {rubric}</a></li>")).collect();
