@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 79] = [
+const NOISE_PREFIXES: [&str; 80] = [
     "recirc",
     "transcript",
     "aisummary",
@@ -29,6 +29,7 @@ const NOISE_PREFIXES: [&str; 79] = [
     "newsletter",
     "subscri",
     "suscripci",
+    "donat",
     "sharing",
     "social",
     "caption",
