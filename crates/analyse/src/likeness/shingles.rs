@@ -15,6 +15,9 @@ const LENGTH: usize = 5;
 /// Paragraphs with fewer words are captions, labels, calls to subscribe: they would glue strangers together.
 const SHORT_PARAGRAPH: usize = 4;
 
+/// Words of a text's opening that are kept in their order; about what [`super::signature`] takes for the opening.
+pub(super) const OPENING_WORDS: usize = 28;
+
 /// Bit of an anchor's hash that tells a number from a name.
 pub(super) const NUMBER: u64 = 1;
 
@@ -25,11 +28,13 @@ pub(super) struct Shingles {
     pub runs: Vec<u64>,
     /// Numbers, and words with a capital that no sentence begins with.
     pub anchors: Vec<u64>,
+    /// The first words, at most [`OPENING_WORDS`].
+    pub opening: Vec<u64>,
 }
 
 impl Shingles {
     pub(super) fn of(text: &str) -> Self {
-        let mut found = Self { runs: Vec::with_capacity(text.len() / 5), anchors: Vec::new() };
+        let mut found = Self { runs: Vec::with_capacity(text.len() / 5), ..Self::default() };
         let mut words = Vec::with_capacity(256);
         for paragraph in text.split('\n') {
             words.clear();
@@ -37,7 +42,10 @@ impl Shingles {
             read(paragraph, &mut words, &mut found.anchors);
             match words.len() < SHORT_PARAGRAPH {
                 true => found.anchors.truncate(anchors),
-                false => found.runs.extend(words.windows(LENGTH.min(words.len())).map(run)),
+                false => {
+                    found.opening.extend(words.iter().take(OPENING_WORDS - found.opening.len()));
+                    found.runs.extend(words.windows(LENGTH.min(words.len())).map(run));
+                }
             }
         }
         found

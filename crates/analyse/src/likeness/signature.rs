@@ -4,7 +4,8 @@
 //! keeps the least of the other bits. The share of bins in which two sketches agree estimates the Jaccard index of the two sets; a bin that is
 //! empty in both says nothing.
 
-use super::shingles::{NUMBER, Shingles};
+use super::days;
+use super::shingles::{NUMBER, OPENING_WORDS, Shingles};
 
 /// Bins for the shingles: the estimate is off by 0.02 (standard deviation) at Jaccard 0.5.
 const BINS: usize = 576;
@@ -31,14 +32,19 @@ const ENOUGH_ANCHORS: u16 = 8;
 const NUMBER_WEIGHT: f64 = 2.0;
 /// Less weight of names and numbers than this does not tell a template from a copy.
 const ENOUGH_FACTS: f64 = 6.0;
+/// Numbers that were all changed tell a form, where fewer may be mended in a copy.
+const FEW_NUMBERS: usize = 2;
 /// Shingles that a text opens with: about a sentence, in which a form has most of what was filled in.
 const OPENING: usize = 24;
 /// Fewer of them in a sketch say nothing: texts of more than 300 words or so hide too many.
 const ENOUGH_OPENING: u32 = 18;
 /// Bit of a bin's value, set where the shingle is not one of the opening.
 const LATER: u16 = 1;
-/// Bytes of a stored signature.
-const BYTES: usize = 2 * (3 + BINS + ANCHORS);
+/// Bytes of a stored signature, and of one from before the words of the opening were kept.
+const BYTES: usize = BYTES_BEFORE + 2 * OPENING_WORDS;
+const BYTES_BEFORE: usize = 2 * (3 + BINS + ANCHORS);
+/// Where a text has no more opening words, or they were not kept.
+const NO_WORD: u16 = 0;
 
 /// What is kept of an article to find its like: 1.3 kB.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +60,15 @@ struct Sketch {
     day: u16,
     bins: [u16; BINS],
     anchor_bins: [u16; ANCHORS],
+    /// The words that the text opens with, in their order.
+    opening: [u16; OPENING_WORDS],
 }
 
 impl Signature {
     /// `None` when the text is too short to compare. Of the headline only a day that it names is kept; where it names none, the first
     /// one of the opening words counts.
     pub fn of(title: &str, text: &str) -> Option<Self> {
-        let Shingles { mut runs, mut anchors } = Shingles::of(text);
+        let Shingles { mut runs, mut anchors, opening: words } = Shingles::of(text);
         let later = u64::from(LATER);
         for (at, hash) in runs.iter_mut().enumerate() {
             *hash = if at < OPENING { *hash & !later } else { *hash | later };
@@ -77,33 +85,33 @@ impl Signature {
         Some(Self(Box::new(Sketch {
             shingles: u16::try_from(runs.len()).unwrap_or(u16::MAX),
             anchors: u16::try_from(anchors.len()).unwrap_or(u16::MAX),
-            day: day(title, &['/', '-', '.', '月', 't'])
-                .or_else(|| english_day(title))
-                .or_else(|| day(opening(text), &['/', '月', 't']))
-                .unwrap_or(0),
+            day: days::of(title, text).unwrap_or(0),
             bins: sketch(&runs),
             anchor_bins: sketch(&anchors),
+            opening: std::array::from_fn(|at| words.get(at).map_or(NO_WORD, |hash| ((hash >> 48) as u16).max(NO_WORD + 1))),
         })))
     }
 
-    /// For the store: 1,286 bytes, little-endian.
+    /// For the store: 1,342 bytes, little-endian.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Sketch { shingles, anchors, day, bins, anchor_bins } = &*self.0;
-        [shingles, anchors, day].into_iter().chain(bins).chain(anchor_bins).flat_map(|v| v.to_le_bytes()).collect()
+        let Sketch { shingles, anchors, day, bins, anchor_bins, opening } = &*self.0;
+        [shingles, anchors, day].into_iter().chain(bins).chain(anchor_bins).chain(opening).flat_map(|v| v.to_le_bytes()).collect()
     }
 
-    /// `None` when the bytes are not a signature of this kind.
+    /// `None` when the bytes are not a signature of this kind. One that was kept without its opening words is read, too.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != BYTES {
+        if ![BYTES, BYTES_BEFORE].contains(&bytes.len()) {
             return None;
         }
         let mut values = bytes.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?)));
         let mut next = || values.next();
         let (shingles, anchors, day) = (next()?, next()?, next()?);
-        let mut sketch = Sketch { shingles, anchors, day, bins: [EMPTY; BINS], anchor_bins: [EMPTY; ANCHORS] };
+        let (bins, anchor_bins, opening) = ([EMPTY; BINS], [EMPTY; ANCHORS], [NO_WORD; OPENING_WORDS]);
+        let mut sketch = Sketch { shingles, anchors, day, bins, anchor_bins, opening };
         for slot in sketch.bins.iter_mut().chain(&mut sketch.anchor_bins) {
             *slot = next()?;
         }
+        sketch.opening.iter_mut().for_each(|word| *word = next().unwrap_or(NO_WORD));
         Some(Self(Box::new(sketch)))
     }
 
@@ -145,6 +153,14 @@ impl Signature {
         Some(contained(same / all, of(&self.0, ours), of(&other.0, theirs)))
     }
 
+    /// Whether both texts have numbers, at least `FEW_NUMBERS` each, and none of them in common: what is too little to weigh still tells a form.
+    pub fn other_numbers(&self, other: &Self) -> bool {
+        let is_number = |bin: &u16| *bin != EMPTY && u64::from(*bin) & NUMBER != 0;
+        let count = |of: &Self| of.0.anchor_bins.iter().filter(|bin| is_number(bin)).count();
+        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).any(|(a, b)| a == b && is_number(a));
+        !shared && count(self).min(count(other)) >= FEW_NUMBERS
+    }
+
     /// Estimated share of a text's opening that stands anywhere in the other one, of the two texts the greater: a copy keeps the opening,
     /// or puts its own before it. What the sketches hide, as those of long texts do, is taken for kept; `None` when they show too little.
     pub fn opening_kept(&self, other: &Self) -> Option<f64> {
@@ -161,6 +177,27 @@ impl Signature {
             (Some(one), Some(two)) => Some(one.max(two)),
             (one, two) => one.or(two),
         }
+    }
+
+    /// Share of the words of the openings that both have in the same order: a form keeps the words round what is filled in, a new opening
+    /// has few of the old one's. `None` where the words were not kept.
+    pub fn form_kept(&self, other: &Self) -> Option<f64> {
+        let [one, other] = [self, other].map(|of| {
+            let end = of.0.opening.iter().position(|word| *word == NO_WORD).unwrap_or(OPENING_WORDS);
+            &of.0.opening[..end]
+        });
+        let least = one.len().min(other.len());
+        // The longest sequence of words that both have, a row of its table at a time.
+        let mut row = [0_u8; OPENING_WORDS + 1];
+        for word in one {
+            let mut before = 0;
+            for (at, theirs) in other.iter().enumerate() {
+                let above = row[at + 1];
+                row[at + 1] = if word == theirs { before + 1 } else { above.max(row[at]) };
+                before = above;
+            }
+        }
+        (least > 0).then(|| f64::from(row[other.len()]) / least as f64)
     }
 
     /// Whether headlines or openings name two different days: two issues of a daily column.
@@ -246,65 +283,6 @@ fn weight(bin: u16) -> f64 {
     }
 }
 
-/// The first words of a text, where a daily column says its day.
-fn opening(text: &str) -> &str {
-    const CHARACTERS: usize = 160;
-    text.char_indices().nth(CHARACTERS).map_or(text, |(end, _)| &text[..end])
-}
-
-/// How "tháng" is written between a day and its month.
-const MONTH: [&str; 2] = [" tháng ", " Tháng "];
-
-/// The first day of the year that is named as "30/6", "30-6", "30.6", "6月30日" or ('t') "30 tháng 6", if its mark is one of these.
-fn day(title: &str, marks: &[char]) -> Option<u16> {
-    let digits = |text: &str| -> Option<u16> {
-        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        (1..=2).contains(&end).then(|| text[..end].parse().ok())?
-    };
-    let mut before = ' ';
-    for (at, c) in title.char_indices() {
-        let begins = c.is_ascii_digit() && !before.is_ascii_digit();
-        before = c;
-        let Some(first) = digits(&title[at..]).filter(|_| begins) else { continue };
-        let rest = title[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = MONTH.iter().find_map(|month| Some(('t', rest.strip_prefix(month)?))).or_else(|| {
-            let mark = rest.chars().next()?;
-            Some((mark, &rest[mark.len_utf8()..]))
-        });
-        let Some((mark, rest)) = rest.filter(|(mark, _)| marks.contains(mark)) else { continue };
-        let Some(second) = digits(rest) else { continue };
-        let (day, month) = match mark {
-            '/' | '-' | '.' | 't' => (first, second),
-            '月' => (second, first),
-            _ => continue,
-        };
-        if (1..=31).contains(&day) && (1..=12).contains(&month) {
-            return Some(month * 32 + day);
-        }
-    }
-    None
-}
-
-/// The first day named as "November 20", "Nov 20" or "20 November".
-fn english_day(title: &str) -> Option<u16> {
-    let mut words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    let day = |word: Option<&str>| word?.parse::<u16>().ok().filter(|day| (1..=31).contains(day));
-    let mut before = None;
-    while let Some(word) = words.next() {
-        let is_month = |name: &&str| name.starts_with(word) && word.len() >= 3;
-        if let Some(month) = MONTHS.iter().position(is_month)
-            && let Some(day) = day(words.peek().copied()).or_else(|| day(before))
-        {
-            return Some((month as u16 + 1) * 32 + day);
-        }
-        before = Some(word);
-    }
-    None
-}
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,31 +308,6 @@ mod tests {
     }
 
     #[test]
-    fn a_headline_may_name_a_day() {
-        let check = |title: &str, expect: Option<(u16, u16)>| {
-            assert_eq!(day(title, &['/', '-', '.', '月', 't']), expect.map(|(d, m)| m * 32 + d), "{title}")
-        };
-        check("Giá nông sản hôm nay 30/6", Some((30, 6)));
-        check("Giá nông sản hôm nay 1-7: tăng", Some((1, 7)));
-        check("Tin 7月12日", Some((12, 7)));
-        check("Bản tin 12/2026", None);
-        check("Thời tiết ngày 13 tháng 11: nắng", Some((13, 11)));
-        check("Còn 13 tháng nữa", None);
-        check("Tỷ số 45/6, 2.500 xe, 31/12", Some((31, 12)));
-        check("Không ngày nào", None);
-    }
-
-    #[test]
-    fn an_english_headline_may_name_a_day() {
-        let check = |title: &str, expect: Option<(u16, u16)>| assert_eq!(english_day(title), expect.map(|(d, m)| m * 32 + d), "{title}");
-        check("Gold prices on November 20", Some((20, 11)));
-        check("Weather for 3 Dec: fog", Some((3, 12)));
-        check("Exports in May 2026 up", None);
-        check("Rain may last 12 hours", None);
-        check("Ma 12", None);
-    }
-
-    #[test]
     fn the_opening_names_a_day_where_the_headline_does_not() {
         let of = |title: &str, opening: &str| Signature::of(title, &format!("{opening} {}", words(0..90))).unwrap();
         let gold = of("Giá vàng", "Giá vàng sáng 5/8 ở mức 118,2 triệu đồng.");
@@ -368,6 +321,9 @@ mod tests {
     fn a_signature_survives_being_stored() {
         let signature = Signature::of("Ngày 3/4", &words(0..90)).unwrap();
         assert_eq!(signature.to_bytes().len(), BYTES);
+        let before = Signature::from_bytes(&signature.to_bytes()[..BYTES_BEFORE]).unwrap();
+        assert_eq!((before.likeness(&signature), before.form_kept(&signature)), (1.0, None), "kept without its opening words");
+        assert_eq!(signature.form_kept(&signature), Some(1.0));
         assert_eq!(Signature::from_bytes(&signature.to_bytes()), Some(signature));
         assert_eq!(Signature::from_bytes(&[1, 2, 3]), None);
         assert_eq!(Signature::of("", &words(0..9)), None, "too short to compare");

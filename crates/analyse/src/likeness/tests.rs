@@ -189,6 +189,44 @@ fn a_form_without_names_and_numbers_filled_twice_is_told_by_its_opening() {
 }
 
 #[test]
+fn a_short_copy_with_an_opening_of_its_own_stays_and_a_form_filled_twice_does_not() {
+    let together = |first: &str, second: &str| {
+        let (one, two) = (signature(first).unwrap(), signature(second).unwrap());
+        assert_eq!(one.facts_contained(&two), None);
+        let mut stories = Stories::default();
+        stories.assign(1, signature(first));
+        stories.assign(2, signature(second)).story == 1
+    };
+    let stalls = "Đội liên ngành vừa phát hiện một kho chứa măng tẩm hóa chất bốc mùi hắc ở rìa thị trấn Ví Dụ.\n";
+    let rest = "Chủ kho không đưa ra được giấy tờ chứng minh nguồn gốc, thừa nhận mua gom trôi nổi để bán lại cho các quán ăn.\n\
+                Toàn bộ số hàng bị niêm phong chờ tiêu hủy; lực lượng chức năng lập biên bản và tiếp tục làm rõ những người liên quan.";
+    let opening = "Thêm một lần nữa, người đi chợ lại phải lo về độ an toàn của những món bày bán hằng ngày.\n";
+    assert!(together(&format!("{stalls}{rest}"), &format!("{opening}{rest}")));
+    let zh = "司机们说，新候检区有食堂、休息室和充电桩，车辆凭预约号依次进入查验通道，等候时间比过去短了一大半。\n口岸还将开通夜间通道，方便水果等鲜活货物快速通关。";
+    let zh_lead = "某口岸新建的货车候检区昨天投入使用，司机不用再把车停在公路两侧等候。\n";
+    let zh_other = "停车难、候检难，曾经最让跑运输的人头疼，如今情况有了明显改善。\n";
+    assert!(together(&format!("{zh_lead}{zh}"), &format!("{zh_other}{zh}")));
+    let fuel = |when: &str, how: &str, much: &str| {
+        format!(
+            "Từ {when}, giá xăng trong nước được điều chỉnh {how} theo quyết định của liên bộ, xăng sinh học {much}, dầu hỏa giữ giá.\n\
+             Kỳ này liên bộ không trích lập và không chi sử dụng quỹ bình ổn đối với tất cả các mặt hàng xăng dầu.\n\
+             Các thương nhân phải niêm yết giá bán không vượt mức giá cơ sở, bảo đảm nguồn cung cho thị trường trong mọi tình huống."
+        )
+    };
+    assert!(!together(
+        &fuel("chiều nay", "giảm nhẹ", "giảm hơn hai trăm đồng mỗi lít"),
+        &fuel("sáng thứ năm", "tăng trở lại", "tăng gần năm trăm đồng")
+    ));
+    let sky = |how: &str, rain: &str, wind: &str| {
+        format!(
+            "The north will see {how} through the morning, with {rain} in the valleys before dawn and {wind} winds on the passes.\n\
+             People in mountain areas should keep warm, protect livestock and crops, and follow the bulletins of the weather service."
+        )
+    };
+    assert!(!together(&sky("patchy drizzle", "fog", "light northerly"), &sky("bright sunshine", "frost", "moderate easterly")));
+}
+
+#[test]
 fn a_trial_of_another_person_is_another_story_though_the_court_says_the_same() {
     let trial = |who: &str, born: &str, village: &str, years: &str, hour: &str, what: &str| {
         format!(
