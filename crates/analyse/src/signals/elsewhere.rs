@@ -9,11 +9,11 @@ use domain::place::Tier;
 use super::View;
 use super::correction;
 use super::headline::stem;
-use super::words::{matter, negated, pairs, single};
+use super::words::{is_topic, matter, negated, pairs, single};
 use crate::article::Peer;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::on_boundaries;
+use crate::text::{Text, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
@@ -98,6 +98,8 @@ fn opens(sentence: &str, word: &str) -> bool {
 
 /// What a headline is about.
 struct Keys<'r> {
+    /// It itself.
+    title: &'r Text<'r>,
     /// Its pairs of words outside names of places.
     words: HashSet<&'r str>,
     /// Its words outside names of places, one by one.
@@ -119,7 +121,8 @@ impl<'v> Keys<'v> {
         let words = matter(view.reading);
         let all = single(view.reading, TITLE, &whole);
         let alone = if words.len() < SHARED { all.clone() } else { HashSet::new() };
-        Self { words, all, alone, negated: negated(view.reading, TITLE, &whole, false), places }
+        let title = &view.reading.texts[TITLE];
+        Self { title, words, all, alone, negated: negated(view.reading, TITLE, &whole, false), places }
     }
 
     /// Whether the headline asserts a pair of words, or a word.
@@ -132,10 +135,11 @@ impl<'v> Keys<'v> {
 /// Whether a passage is on the matter: by its words, or by fewer of them where it names the very place of the headline.
 fn of_matter(other: &Reading<'_>, field: usize, range: &Range<usize>, keys: &Keys<'_>) -> bool {
     let words = pairs(&other.texts[field].norm[range.clone()], &other.words);
-    let shared = words.iter().filter(|p| keys.words.contains(*p)).count();
+    let shared: Vec<&str> = keys.words.iter().copied().filter(|p| words.contains(p)).collect();
+    let matter = shared.len() >= SHARED && !is_topic(keys.title, &shared);
     let alone = || !keys.alone.is_empty() && single(other, field, range).iter().any(|w| keys.alone.contains(w));
     let there = || other.found.hits.iter().any(|h| h.field == field && range.contains(&h.range.start) && keys.places.contains(&h.unit));
-    shared >= SHARED || (shared > 0 || alone()) && there()
+    matter || (!shared.is_empty() || alone()) && there()
 }
 
 /// "Thông tin trên là sai sự thật": the matter stands in the sentence before, or in the title over the first one.

@@ -12,6 +12,7 @@ mod name;
 mod no_cause;
 mod place;
 mod question;
+mod stretch;
 
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::Language;
 
 use crate::reading::{Reading, TITLE};
-use crate::text::{is_han, is_word};
+use crate::text::{Text, is_han, is_word};
 use crate::vocabulary::words::{Words, has};
 use crate::vocabulary::{Class, within};
 
@@ -104,13 +104,39 @@ pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Rang
     found
 }
 
-/// Whether two pairs are one word of three syllables, "rừng phòng" and "phòng hộ", 自来 and 来水: a topic and no matter.
+/// Whether two or three pairs are one word or name of so many syllables, "rừng phòng" and "phòng hộ", "trạm thu phí km", 自来 and 来水: a topic and
+/// no matter.
 pub(super) fn is_one_word(pairs: &[&str]) -> bool {
+    const MOST: usize = 3;
     let chained = |one: &str, other: &str| match (one.split_once(' '), other.split_once(' ')) {
         (Some((_, end)), Some((start, _))) => end == start,
         _ => one.ends_with(is_han) && one.chars().next_back() == other.chars().next(),
     };
-    matches!(pairs, [one, other] if chained(one, other) || chained(other, one))
+    let links = pairs.iter().filter(|one| pairs.iter().any(|other| other != *one && chained(one, other))).count();
+    (2..=MOST).contains(&pairs.len()) && links + 1 >= pairs.len()
+}
+
+/// Whether pairs of a headline are one run of its words that names whom a clause is about, and nothing of what it says: no more than half of a
+/// Chinese one that goes on (阳光幼儿园 of 阳光幼儿园举办运动会), the beginning of a Vietnamese one up to a name ("Trường nội trú Núi Thử" of "… thi nấu ăn"). They are
+/// slices of it.
+pub(super) fn is_topic(headline: &Text<'_>, pairs: &[&str]) -> bool {
+    /// Words behind the run that tell something; characters of Chinese are half of one.
+    const TOLD: usize = 2;
+    let norm = headline.norm.as_str();
+    let start = |pair: &&str| pair.as_ptr() as usize - norm.as_ptr() as usize;
+    let (Some(from), Some(to)) = (pairs.iter().map(start).min(), pairs.iter().map(|p| start(p) + p.len()).max()) else { return false };
+    let run = tokens(&norm[from..to]);
+    let whole = run.windows(2).all(|w| pairs.contains(&&norm[from + w[0].start..from + w[1].end]));
+    let chinese = norm[from..to].chars().all(is_han);
+    let ends = |c: char| if chinese { !is_han(c) && !is_word(c) } else { !is_word(c) && c != ' ' };
+    let first = norm[..from].rfind(ends).map_or(0, |at| at + norm[at..].chars().next().map_or(1, char::len_utf8));
+    let last = norm[to..].find(ends).map_or(norm.len(), |at| to + at);
+    let named = || {
+        let capital = run.last().and_then(|w| headline.original_char(from + w.start)).is_some_and(char::is_uppercase);
+        capital && norm[first..from].trim().is_empty()
+    };
+    let told = tokens(&norm[to..last]).len() >= if chinese { TOLD * 2 } else { TOLD };
+    whole && told && if chinese { 2 * (to - from) <= last - first } else { named() }
 }
 
 fn adjacent(norm: &str, words: &[Range<usize>]) -> bool {

@@ -6,8 +6,9 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::{pairs, tokens};
-use super::certain::{asserted, case_from, is_caption, is_name, is_of_cause, is_place, is_proper, negated, reach, told_with_its_number};
-use super::no_cause::causes;
+use super::certain::{asserted, case_from, is_caption, is_name, negated, reach, told_with_its_number};
+use super::no_cause::{causes, is_of_cause};
+use super::stretch::{is_place, is_proper};
 use crate::reading::{Reading, TITLE};
 use crate::text::on_boundaries;
 use crate::vocabulary::Class;
@@ -24,6 +25,7 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let claims: Vec<&str> =
         pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
     let causes = causes(title, &reading.words);
+    let opening = opening(reading, title);
     let apart = |a: &str, b: &str| start(a) + a.len() <= start(b) || start(b) + b.len() <= start(a);
     // Whether a sentence without a hedge has a claim does not depend on the hedge: all of the text is looked through once for each.
     let mut sure: Vec<Option<bool>> = vec![None; claims.len()];
@@ -66,12 +68,21 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         // Whose doing it is stands in the sentence as well; a cause opens the headline.
         let of_it = |claim: &&str| {
             let other = |other: &&str| apart(claim, other) && (holds_word(before, other) || holds_word(said, other));
-            let opens = start(claim) == 0 && (of_cause || said.trim_start().starts_with(*claim));
+            let opens = start(claim) == opening && (of_cause || said.trim_start().starts_with(*claim));
             begins(claim, false) && (opens || causes.contains(claim) || claims.iter().any(other))
-                || start(claim) == 0 && (begins(claim, true) || met(claim))
+                || start(claim) == opening && (begins(claim, true) || met(claim))
         };
         let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, claims[at], false));
         let open = claims.iter().enumerate().any(|(at, claim)| of_it(claim) && !is_sure(at));
         (open && !told_with_its_number(reading, said)).then_some((field, sentence))
     })
+}
+
+/// Where a headline begins, behind its dateline: "Núi Xanh: chập điện, cháy chợ".
+fn opening(reading: &Reading<'_>, title: &str) -> usize {
+    let Some(colon) = title.find(':') else { return 0 };
+    let named = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < colon)
+        || reading.found.elsewhere.iter().any(|(field, range)| *field == TITLE && range.start < colon);
+    let behind = &title[colon + 1..];
+    if named { title.len() - behind.trim_start().len() } else { 0 }
 }

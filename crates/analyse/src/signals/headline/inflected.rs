@@ -22,7 +22,7 @@ pub(super) fn verb(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let verbs = tokens(title).into_iter().skip(1).filter(|w| {
         let word = &title[w.clone()];
         let lower = reading.texts[TITLE].original_char(w.start).is_some_and(char::is_lowercase);
-        lower && word.ends_with('s') && stem(word) != word && !reading.words.is_grammar(word)
+        lower && (word.ends_with('s') || word.ends_with("ed")) && stem(word) != word && !reading.words.is_grammar(word)
     });
     verbs.into_iter().find_map(|w| only_hedged(reading, stem(&title[w])))
 }
@@ -39,7 +39,10 @@ fn only_hedged(reading: &Reading<'_>, verb: &str) -> Option<(usize, Range<usize>
                 return None;
             }
             let before = start.saturating_sub(NEAR).max(sentence.start);
-            let hedges = |m: &Mark| m.class == Class::Hedge && m.range.end >= before && !is_name(reading, field, m);
+            // "Suspected rebels killed two": suspected is who they are.
+            let adjective = |m: &Mark| m.class == Class::Hedge && m.range.start == sentence.start;
+            let open = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) && !adjective(m);
+            let hedges = |m: &Mark| open(m) && m.range.end >= before && !is_name(reading, field, m);
             let hedged = within(&reading.marks[field], &(sentence.start..start)).any(hedges);
             if !hedged || reading.has(field, &sentence, &[Class::Charge, Class::Denial, Class::Named]) {
                 return None;

@@ -84,13 +84,24 @@ fn knows(text: &Text<'_>, title: &Text<'_>, run: &[Range<usize>]) -> bool {
     text.norm.match_indices(last).any(|(at, w)| capital(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 
+/// Whether a text has a word with a capital that no sentence gave it.
+fn names(text: &Text<'_>, word: &str) -> bool {
+    let inside = |at: usize| text.sentences.get(text.sentence_at(at)).is_none_or(|sentence| sentence.start != at);
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    text.norm.match_indices(word).any(|(at, w)| capital(at) && inside(at) && on_boundaries(&text.norm, &(at..at + w.len())))
+}
+
 /// A firm with its name ("Công ty Hoàng Long", "Viet Thang Group", 越胜集团) of which the article has no word, while it names another firm.
 fn company(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
     let (range, name) = firms(reading, title).into_iter().next()?;
-    let known = |f: &usize| reading.texts[*f].norm.contains(&title.norm[name.clone()]);
+    // "Phát hiện" is no word of "Đại Thịnh Phát".
+    let known = |f: &usize| match reading.language {
+        Language::Zh => reading.texts[*f].norm.contains(&title.norm[name.clone()]),
+        _ => names(&reading.texts[*f], &title.norm[name.clone()]),
+    };
     let another = |f: &usize| !firms(reading, &reading.texts[*f]).is_empty();
     if [LEAD, TEXT].iter().any(known) || ![LEAD, TEXT].iter().any(another) {
         return None;

@@ -1,13 +1,13 @@
-//! The cause that a headline gives, and articles that deny it or say that nothing has shown it.
+//! The cause that a headline gives, hedges on causes, and articles that deny the cause or say that nothing has shown it.
 
 use std::ops::Range;
 
 use super::super::words::pairs;
 use super::body;
 use crate::reading::{Reading, TITLE};
-use crate::text::on_boundaries;
-use crate::vocabulary::Class;
+use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, holds_word};
+use crate::vocabulary::{Class, Mark};
 
 /// Classes of words with which a sentence asserts nothing.
 const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
@@ -40,7 +40,9 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         let looks_back = before && cause.link.iter().any(|w| text.contains(w.as_str()));
         before = on_matter || shares(text, &effects);
         let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds_word(text, w));
-        denied || (on_matter || looks_back) && cause.unlinked.iter().any(|w| holds_word(text, w))
+        // "Chưa có kết luận về nguyên nhân vụ nổ" leaves open why it exploded, not that two were hurt by it.
+        let asks_why = cause.named.iter().any(|w| text.contains(w.as_str())) && !shares(text, &effects);
+        denied || (on_matter || looks_back) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
     })
 }
 
@@ -65,4 +67,35 @@ pub(super) fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2
     let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
     let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
     [after, before.map(clause)]
+}
+
+/// A hedge on why something happened: "nghi do", "the cause may have been", 原因疑为.
+pub(super) fn is_of_cause(reading: &Reading<'_>, norm: &str, hedge: &Mark, sentence: &Range<usize>) -> bool {
+    let cause = &reading.words.cause;
+    let words = &norm[hedge.range.clone()];
+    let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
+    let clause = &norm[sentence.start..hedge.range.start];
+    let clause = clause.rfind([',', ';', ':', '，']).map_or(clause, |at| &clause[at..]);
+    let ends = |w: &String| words.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    cause.marks.iter().any(ends) || cause.hedged.iter().any(begins) || cause.named.iter().any(|w| clause.contains(w.as_str()))
+}
+
+/// "Phân bón bị nghi là nguyên nhân", "the water may be to blame": the cause stands before the hedge, in its clause.
+pub(super) fn suspected_cause<'n>(reading: &Reading<'_>, norm: &'n str, hedge: &Mark, sentence: &Range<usize>) -> Option<&'n str> {
+    let behind = norm[hedge.range.end..sentence.end.max(hedge.range.end)].trim_start();
+    let clause = &norm[sentence.start..hedge.range.start];
+    let from = clause.rfind([',', ';', ':', '，']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
+    let words = &norm[hedge.range.clone()];
+    let blames = |w: &String| behind.starts_with(w.as_str()) || words.ends_with(w.as_str());
+    // "Nhiều khả năng nguyên nhân là …": what stands behind is the cause.
+    let named = !clause[from..].trim().is_empty();
+    (named && reading.words.cause.suspected.iter().any(blames)).then_some(&clause[from..])
+}
+
+/// "疑爆炸由违规操作引起", "nghi vụ nổ do rò rỉ khí": what stands before the word for the cause came of it.
+pub(super) fn is_effect(said: &str, claim: &str, of: &Words) -> bool {
+    let Some(behind) = said.find(claim).map(|at| said[at + claim.len()..].trim_start()) else { return false };
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    of.cause.before.iter().chain(&of.cause.hedged).any(begins)
 }

@@ -38,6 +38,12 @@ fn a_denial_is_known_without_its_word_and_with_who_speaks_before_it() {
     let peers = [Peer { capture: CaptureId(1), outlet: "The Test", content: &other, published: None }];
     assert_eq!(fired(&findings(&own, &Context { peers: &peers, ..Context::default() })), ["denied_elsewhere"]);
     beside("谅山同登市场将关闭", ["市场照常营业", "", "人民委员会表示，同登市场不会关闭。"], &["denied_elsewhere"]);
+    let kitchen = ["食堂检查情况", "", "市场监管局表示，谅山省阳光幼儿园食堂未使用过期牛奶，网传信息不实。"];
+    beside("谅山省阳光幼儿园举办亲子运动会", kitchen, &[]);
+    beside("谅山省阳光幼儿园食堂使用过期牛奶", kitchen, &["denied_elsewhere"]);
+    let fees =
+        ["Trường Hoa Lê nói về học phí", "", "Bà Vi Thị Thử, hiệu trưởng, cho biết tin học phí trường Hoa Lê tăng gấp ba là không đúng."];
+    beside("Học phí trường Hoa Lê ở Đồng Đăng, Lạng Sơn tăng gấp ba", fees, &["denied_elsewhere"]);
 }
 
 #[test]
@@ -57,6 +63,11 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
     let forest = ["Cấp sổ đỏ cho đất rừng đặc dụng Hữu Lũng, Lạng Sơn", ""];
     check(forest, "Đất rừng đặc dụng ở Hữu Lũng, Lạng Sơn thành đất tư có sổ đỏ", true);
     check(forest, "Hữu Lũng, Lạng Sơn trồng mới rừng đặc dụng", false);
+    let toll = ["Trạm thu phí Km 12 ở Lạng Sơn bị tố thu tiền mặt không đưa vé", ""];
+    check(toll, "Trạm thu phí Km 12 ở Lạng Sơn chuyển sang thu không dừng", false);
+    check(toll, "Lạng Sơn: trạm thu phí Km 12 lại thu tiền mặt, không đưa vé", true);
+    let clinic = ["New clinic in Lang Son has no doctors and stands empty", ""];
+    check(clinic, "New clinic in Lang Son stands empty for want of doctors", true);
     let fund = ["Thủ quỹ Trường Nà Thử ở Lạng Sơn biển thủ quỹ khuyến học", ""];
     check(fund, "Lạng Sơn: quỹ khuyến học Trường Nà Thử bị biển thủ", true);
     check(fund, "Trường Nà Thử ở Lạng Sơn trao quỹ khuyến học", false);

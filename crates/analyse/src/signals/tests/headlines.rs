@@ -169,3 +169,37 @@ fn rates_small_shares_and_accusers_without_a_name() {
     check(title, &format!("{accused} Thanh tra xác định nhà thầu rút ruột bãi xe. {FILLER}"), &[]);
     check("Bãi xe ở Hữu Nghị, Lạng Sơn", &format!("Phụ huynh nghi có người ăn chặn tiền ăn. Đến nay chưa có kết luận. {FILLER}"), &[]);
 }
+
+#[test]
+fn a_cause_that_only_a_hedge_tells_is_open_and_what_came_of_it_is_not() {
+    let open = &["headline_certain"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {FILLER}"), expect);
+    let found = "Người nhà ở Đồng Đăng, Lạng Sơn thấy hai vợ chồng chủ quán nằm bất động trong phòng đóng kín.";
+    let title = "Vợ chồng chủ quán ở Đồng Đăng, Lạng Sơn chết vì khí than";
+    check(title, &format!("{found} Trong phòng có chậu than đã tàn, nhiều khả năng họ ngạt khí than."), open);
+    check(title, &format!("{found} Nhiều khả năng họ ngạt khí than. Bác sĩ sau đó xác nhận hai người ngạt khí than."), &[]);
+    let hired = "Công ty ở Đồng Đăng, Lạng Sơn mua lại xưởng với giá 14 tỷ đồng, nhưng mục tiêu chính được cho là chiêu mộ Lê Thử.";
+    check("Lê Thử - thợ giỏi khiến công ty ở Đồng Đăng, Lạng Sơn chi 14 tỷ đồng", hired, &[]);
+    let fire =
+        "Xe khách cháy rụi trên đường qua Đồng Đăng, Lạng Sơn. Theo nhận định ban đầu, nhiều khả năng xe khách bị chập điện bốc cháy.";
+    check("Lạng Sơn: Chập điện, xe khách cháy rụi ở Đồng Đăng", fire, open);
+    check("Vụ cháy xe khách ở Đồng Đăng, Lạng Sơn do chập điện", fire, open);
+    check("Vụ cháy xe khách ở Đồng Đăng, Lạng Sơn: thông tin mới", fire, &[]);
+    let tests = "Đến chiều đã có 7 người chết, 5 người hôn mê nghi do sốc ma túy. Xét nghiệm ở Đồng Đăng, Lạng Sơn cho thấy tất cả dương tính với ma túy.";
+    check("Đồng Đăng, Lạng Sơn: 7 người chết, 5 người hôn mê đều dương tính với ma túy", tests, &[]);
+    let blast = "谅山同登一家工厂昨天发生爆炸，两名工人受伤送医。消防部门初步怀疑爆炸由违规操作引起，具体原因仍在调查，尚无结论。";
+    super::claims::check("谅山同登工厂爆炸致两人受伤", &format!("{blast}{CHINESE}"), &[]);
+    super::claims::check("谅山同登工厂违规操作引起爆炸", &format!("{blast}{CHINESE}"), open);
+    let en = |title: &str, text: &str, expect: &[&str]| super::claims::check(title, &format!("{text} {ENGLISH}"), expect);
+    en("Robbers killed trader in Lang Son", "A man in Lang Son is accused of killing a trader near Dong Dang.", open);
+    en("Two killed in rebel attack in Lang Son", "Suspected rebels killed two people in an attack near Dong Dang, Lang Son.", &[]);
+}
+
+#[test]
+fn a_firm_is_known_by_its_name_and_by_no_word_that_is_like_it() {
+    let told = &["headline_name"][..];
+    let text = "Công ty Hưng Lâm ở Đồng Đăng, Lạng Sơn bị phạt. Đoàn kiểm tra phát hiện cống ngầm dẫn nước đen ra suối. Phát quang bờ suối xong mới thấy.";
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {FILLER}"), expect);
+    check("Công ty Đại Thịnh Phát ở Đồng Đăng, Lạng Sơn bị phạt", text, told);
+    check("Công ty Hưng Lâm ở Đồng Đăng, Lạng Sơn bị phạt", text, &[]);
+}
