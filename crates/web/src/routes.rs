@@ -14,7 +14,7 @@ use crate::pages::{
     api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people,
     queue, report, rules, saved, search, sources, state, today, watch,
 };
-use crate::{App, Desk, Shared, assets, dress, session};
+use crate::{App, Desk, Shared, assets, dress, locale, session};
 
 /// Largest form: a letter of hundreds of pages.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -133,5 +133,6 @@ pub(crate) fn over(app: Shared) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())
         .layer(middleware::from_fn_with_state(app.clone(), dress::dress))
+        .layer(middleware::from_fn(locale::ambient))
         .with_state(app)
 }

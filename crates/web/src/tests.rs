@@ -25,3 +25,4 @@ mod sessions;
 mod sources;
 mod walk;
 mod watch;
+mod wording;

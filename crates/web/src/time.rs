@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use domain::Published;
 
+use crate::locale::say;
+
 /// When the desk's day ends.
 pub(crate) const CLOSE: TimeDelta = TimeDelta::hours(17);
 
@@ -49,9 +51,9 @@ pub(crate) fn day(date: NaiveDate) -> String {
 /// How long something has lasted: "12 phút", "3 giờ", "2 ngày"; `None` under a minute.
 pub(crate) fn lasted(span: TimeDelta) -> Option<String> {
     match (span.num_days(), span.num_hours(), span.num_minutes()) {
-        (days, _, _) if days > 0 => Some(format!("{days} ngày")),
-        (_, hours, _) if hours > 0 => Some(format!("{hours} giờ")),
-        (_, _, minutes) if minutes > 0 => Some(format!("{minutes} phút")),
+        (days, _, _) if days > 0 => Some(say!("{n} ngày", n = days)),
+        (_, hours, _) if hours > 0 => Some(say!("{n} giờ", n = hours)),
+        (_, _, minutes) if minutes > 0 => Some(say!("{n} phút", n = minutes)),
         _ => None,
     }
 }

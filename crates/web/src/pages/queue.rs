@@ -10,6 +10,7 @@ use store::{CaseHead, Which};
 use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::t;
 use crate::posted::{Posted, clean};
 use crate::time::Moment;
 use crate::visitor::Visitor;
@@ -68,7 +69,7 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) 
     let shown: Vec<CaseHead> = heads.into_iter().skip(begin).take(PAGE).collect();
     let next = shown.last().filter(|_| begin + shown.len() < all).map(|last| format!("/queue?after={}", last.id));
     Ok(Queue {
-        chrome: Chrome::new(app, visitor, "Hàng chờ xử lý", "/queue"),
+        chrome: Chrome::new(app, visitor, t("Hàng chờ xử lý"), "/queue"),
         cases: case_lines(shown, visitor, app).await?,
         all: words::count(all as u64),
         first: (begin > 0).then_some("/queue"),

@@ -1,0 +1,74 @@
+//! What templates write texts with: `{{ "Tìm"|t }}`, `{{ "{n} bài"|t|with("n", count) }}`, and around mark-up
+//! `{% filter t|with("href", href) %}Xem <a href="{href}">tất cả</a>{% endfilter %}`. Tags pass where they stand in the text; every value is escaped.
+
+// The macro of filters writes `pub` for what it makes.
+#![allow(unreachable_pub)]
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use askama::filters::{Html, HtmlSafe, escape};
+use askama::{Result, Values};
+
+use super::{Locale, catalog, places};
+
+/// A text of a template in the language of the request, with the values for its places.
+pub(crate) struct Worded {
+    text: Cow<'static, str>,
+    /// Escaped.
+    values: Vec<(String, String)>,
+}
+
+impl Display for Worded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = |name: &str| self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        f.write_str(&places::filled(&self.text, value))
+    }
+}
+
+// Texts are the desk's own, values are escaped.
+impl HtmlSafe for Worded {}
+
+/// A text in the language of the request.
+#[askama::filter_fn]
+pub(crate) fn t<T: Display>(text: T, _: &dyn Values) -> Result<Worded> {
+    let text = text.to_string();
+    let translated = catalog::look(Locale::now(), &text).map(Cow::Borrowed);
+    Ok(Worded { text: translated.unwrap_or(Cow::Owned(text)), values: Vec::new() })
+}
+
+/// Fills a place of a text.
+#[askama::filter_fn]
+pub(crate) fn with<V: Display>(mut worded: Worded, _: &dyn Values, name: &str, value: V) -> Result<Worded> {
+    worded.values.push((name.to_owned(), escape(value, Html)?.to_string()));
+    Ok(worded)
+}
+
+/// A text that is Vietnamese in every language of the desk.
+#[askama::filter_fn]
+pub(crate) fn stays<T: Display>(text: T, _: &dyn Values) -> Result<Worded> {
+    Ok(Worded { text: Cow::Owned(text.to_string()), values: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    use crate::locale::filters;
+
+    #[derive(Template)]
+    #[template(
+        source = r#"{{ "{n} bài"|t|with("n", n) }}: {% filter t|with("href", href)|with("n", n) %}<a href="{href}">{n}</a>{% endfilter %} {{ n }}"#,
+        ext = "html"
+    )]
+    struct Line {
+        n: &'static str,
+        href: String,
+    }
+
+    #[test]
+    fn values_are_escaped_and_tags_of_the_text_are_not() {
+        let page = Line { n: "<b>{href}", href: "/?a=\"1\"&b".into() }.render().unwrap();
+        assert_eq!(page, "&#60;b&#62;{href} bài: <a href=\"/?a=&#34;1&#34;&#38;b\">&#60;b&#62;{href}</a> &#60;b&#62;{href}");
+    }
+}
