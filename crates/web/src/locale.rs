@@ -122,9 +122,8 @@ pub(crate) fn fill(text: &'static str, values: &[(&str, &dyn Display)]) -> Strin
 
 /// A text with named places in the language of the request: `say!("{n} bài mới", n = count)`.
 macro_rules! say {
-    ($text:literal $(, $name:ident = $value:expr)+ $(,)?) => {
-        $crate::locale::fill($text, &[$((stringify!($name), &$value)),+])
-    };
+    // A block of its own, so that no value is held over an await.
+    ($text:literal $(, $name:ident = $value:expr)+ $(,)?) => {{ $crate::locale::fill($text, &[$((stringify!($name), &$value)),+]) }};
 }
 pub(crate) use say;
 
