@@ -7,6 +7,7 @@ use store::CaseView;
 
 use crate::App;
 use crate::error::PageError;
+use crate::locale::{say, t};
 use crate::time::Moment;
 
 /// In sentences without a full stop; none where nothing was seen, or no letter is out.
@@ -26,12 +27,12 @@ pub(crate) async fn seen(app: &App, case: &CaseView) -> Result<Vec<String>, Page
 fn told(corrected: bool, edited: Option<DateTime<Utc>>, presence: &Presence, zone: FixedOffset) -> Vec<String> {
     let mut seen = Vec::new();
     if corrected {
-        seen.push("đã có thông tin cải chính".to_owned());
+        seen.push(t("đã có thông tin cải chính").to_owned());
     }
-    seen.extend(edited.map(|at| format!("bài đã sửa, thấy lúc {}", Moment::of(at, zone).text)));
+    seen.extend(edited.map(|at| say!("bài đã sửa, thấy lúc {at}", at = Moment::of(at, zone).text)));
     match presence {
-        Presence::Removed { .. } => seen.push("bài đã gỡ khỏi trang báo".to_owned()),
-        Presence::Missing { .. } | Presence::LeadsHome { .. } => seen.push("không thấy bài trên trang báo, chưa kết luận".to_owned()),
+        Presence::Removed { .. } => seen.push(t("bài đã gỡ khỏi trang báo").to_owned()),
+        Presence::Missing { .. } | Presence::LeadsHome { .. } => seen.push(t("không thấy bài trên trang báo, chưa kết luận").to_owned()),
         Presence::Unread | Presence::Standing { .. } | Presence::Unclear { .. } => {}
     }
     seen

@@ -5,6 +5,7 @@ use domain::{Content, Deed, Evidence, Relevance, Signal, Span, State, Verdict, c
 use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::error::PageError;
+use crate::locale::{Locale, say, t};
 use crate::time::{Moment, lasted};
 use crate::visitor::Visitor;
 use crate::{App, sentence, words};
@@ -110,7 +111,10 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         article: article_line(&row.article, app.desk.zone),
         copies: row.copies,
         state: words::state(row.standing.state),
-        reason: signal.map_or_else(|| "Do người mở, xem lý do trong vụ việc.".to_owned(), |s| s.reason.to_string()),
+        reason: signal.map_or_else(
+            || t("Do người mở, xem lý do trong vụ việc.").to_owned(),
+            |s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned(),
+        ),
         quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
         criterion: signal.map_or("", |s| words::criterion(s.criterion)),
         more_reasons: row.signals.len().saturating_sub(1),
@@ -145,8 +149,8 @@ fn widen(text: &str, span: Span) -> Vec<(String, bool)> {
 fn age(state: State, waited: TimeDelta) -> String {
     match lasted(waited) {
         _ if state == State::Sent => String::new(),
-        Some(lasted) => format!("chờ {lasted}"),
-        None => "vừa mở".to_owned(),
+        Some(lasted) => say!("chờ {lasted}", lasted = lasted),
+        None => t("vừa mở").to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ use domain::Missed;
 use search::{Meanwhile, Upkeep};
 
 use crate::error::PageError;
+use crate::locale::{self, Locale, key, say, t};
 use crate::visitor::Visitor;
 use crate::{App, assets, words};
 
@@ -24,6 +25,9 @@ pub(crate) struct Chrome {
     pub(crate) index: Option<String>,
     /// What was just done, after a redirect.
     pub(crate) done: Option<String>,
+    /// The page itself, to come back to in another language; empty in answer to a form.
+    pub(crate) here: String,
+    pub(crate) languages: Vec<LanguageItem>,
     pub(crate) style: String,
     pub(crate) script: String,
     pub(crate) icon: String,
@@ -36,20 +40,35 @@ pub(crate) struct NavItem {
     pub(crate) current: bool,
 }
 
+/// A language of the desk, to choose.
+pub(crate) struct LanguageItem {
+    pub(crate) tag: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) current: bool,
+}
+
+/// The choice is shown once every page has its translations.
+const OFFERED: bool = cfg!(test);
+
+fn languages() -> Vec<LanguageItem> {
+    let item = |(locale, name): (Locale, &'static str)| LanguageItem { tag: locale.tag(), name, current: locale == Locale::now() };
+    Locale::ALL.into_iter().filter(|_| OFFERED).map(item).collect()
+}
+
 /// Links everybody has, then those of people who write rules, then those of an administrator.
 const NAV: [(&str, &str); 9] = [
-    ("/", "Hôm nay"),
-    ("/digests", "Điểm báo"),
-    ("/reports", "Báo cáo"),
-    ("/queue", "Hàng chờ"),
-    ("/search", "Tìm kiếm"),
-    ("/facts", "Sổ số liệu"),
-    ("/sources", "Nguồn tin"),
-    ("/missed", "Tin bị bỏ sót"),
-    ("/help", "Trợ giúp"),
+    ("/", key("Hôm nay")),
+    ("/digests", key("Điểm báo")),
+    ("/reports", key("Báo cáo")),
+    ("/queue", key("Hàng chờ")),
+    ("/search", key("Tìm kiếm")),
+    ("/facts", key("Sổ số liệu")),
+    ("/sources", key("Nguồn tin")),
+    ("/missed", key("Tin bị bỏ sót")),
+    ("/help", key("Trợ giúp")),
 ];
-const RULES: [(&str, &str); 1] = [("/rules", "Quy tắc")];
-const ADMINISTRATION: [(&str, &str); 3] = [("/audit", "Nhật ký"), ("/people", "Người dùng"), ("/state", "Hệ thống")];
+const RULES: [(&str, &str); 1] = [("/rules", key("Quy tắc"))];
+const ADMINISTRATION: [(&str, &str); 3] = [("/audit", key("Nhật ký")), ("/people", key("Người dùng")), ("/state", key("Hệ thống"))];
 
 impl Chrome {
     /// The frame for somebody signed in; `active` is the address of the navigation's current link.
@@ -57,7 +76,8 @@ impl Chrome {
         let role = visitor.user.role;
         let more = if role.administers() { &ADMINISTRATION[..] } else { &[] };
         let rules = if role.authors() { &RULES[..] } else { &[] };
-        let nav = NAV.iter().chain(rules).chain(more).map(|(href, label)| NavItem { href, label, current: *href == active }).collect();
+        let nav =
+            NAV.iter().chain(rules).chain(more).map(|(href, label)| NavItem { href, label: t(label), current: *href == active }).collect();
         Self {
             nav,
             index: index_state(&app.desk.index.upkeep()),
@@ -80,6 +100,8 @@ impl Chrome {
             notice: app.desk.notice.clone(),
             index: None,
             done: None,
+            here: locale::here(),
+            languages: languages(),
             style: assets::href("style.css"),
             script: assets::href("desk.js"),
             icon: assets::href("icon.svg"),
@@ -92,16 +114,17 @@ fn index_state(upkeep: &Upkeep) -> Option<String> {
     match upkeep {
         Upkeep::Current => None,
         Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Earlier } => {
-            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm vẫn dùng chỉ mục cũ."))
+            Some(say!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm vẫn dùng chỉ mục cũ.", percent = percent))
         }
         Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Part } => {
-            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm chưa thấy đủ bài."))
+            Some(say!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, tìm kiếm chưa thấy đủ bài.", percent = percent))
         }
         Upkeep::Rebuilding { percent, meanwhile: Meanwhile::Nothing } => {
-            Some(format!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, chưa tìm kiếm được."))
+            Some(say!("Chỉ mục đang dựng lại, {percent} %. Trong lúc chờ, chưa tìm kiếm được.", percent = percent))
         }
         Upkeep::Stuck { .. } => Some(
-            "Chưa ghi được chỉ mục (có thể ổ đĩa đầy; xem nhật ký máy chủ). Bài mới vẫn được lưu và sẽ tìm thấy sau khi ghi được.".into(),
+            t("Chưa ghi được chỉ mục (có thể ổ đĩa đầy; xem nhật ký máy chủ). Bài mới vẫn được lưu và sẽ tìm thấy sau khi ghi được.")
+                .into(),
         ),
     }
 }
@@ -109,9 +132,9 @@ fn index_state(upkeep: &Upkeep) -> Option<String> {
 /// Sentences for the `done` parameter of a redirect; an unknown word says nothing.
 fn done(word: &str) -> Option<String> {
     if let Some(reason) = word.strip_prefix("missed_").and_then(Missed::parse) {
-        return Some(format!("Đã ghi vào danh sách dưới đây. {}", words::missed(reason)));
+        return Some(say!("Đã ghi vào danh sách dưới đây. {reason}", reason = words::missed(reason)));
     }
-    let sentence = match word {
+    let sentence = t(match word {
         "claimed" => "Đã nhận xử lý vụ việc.",
         "released" => "Đã trả lại hàng chờ.",
         "judged" => "Đã ghi kết luận.",
@@ -153,7 +176,7 @@ fn done(word: &str) -> Option<String> {
         "source_hurried" => "Đã yêu cầu đọc ngay; hệ thống đọc khi máy chủ của báo được phép hỏi lại.",
         "source_same" => "Nguồn đã ở tình trạng đó; không có gì thay đổi.",
         _ => return None,
-    };
+    });
     Some(sentence.to_owned())
 }
 

@@ -7,6 +7,7 @@ use domain::{ArticleId, LikenessKind};
 use store::{ArticleRow, ArticleView};
 
 use crate::case_lines::{ArticleLine, article_line};
+use crate::locale::say;
 
 /// What stands under "Bản đăng lại".
 pub(crate) struct Copies {
@@ -33,8 +34,12 @@ pub(crate) fn copies(view: &ArticleView, zone: FixedOffset) -> Copies {
         let likeness = view.likeness.get(&id)?;
         let outlet = outlets.get(&likeness.article)?;
         match likeness.kind {
-            LikenessKind::ExactCopy => Some(format!("giống nguyên văn bài của {outlet}")),
-            LikenessKind::NearCopy => Some(format!("giống khoảng {:.0} % bài của {outlet}", (100.0 * likeness.share).clamp(1.0, 99.0))),
+            LikenessKind::ExactCopy => Some(say!("giống nguyên văn bài của {outlet}", outlet = outlet)),
+            LikenessKind::NearCopy => Some(say!(
+                "giống khoảng {share} % bài của {outlet}",
+                share = format!("{:.0}", (100.0 * likeness.share).clamp(1.0, 99.0)),
+                outlet = outlet
+            )),
             LikenessKind::OwnWords => None,
         }
     };

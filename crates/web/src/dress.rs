@@ -71,6 +71,8 @@ async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: O
         Some(visitor) => Chrome::new(app, visitor, TITLE, ""),
         None => Chrome::bare(app, TITLE),
     };
+    // The answer tells nothing of what was asked for; the way back is known from the browser.
+    let chrome = Chrome { here: String::new(), ..chrome };
     let (status, said) = (bare.status(), said_of(&bare));
     let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
     let (sign_in, back) = match status {

@@ -6,6 +6,7 @@ use domain::{Deed, Event, LetterKind, Standing, State, Verdict};
 use report::Clocks;
 
 use crate::App;
+use crate::locale::{key, say, t};
 use crate::time::Moment;
 
 /// A clock that runs for a case.
@@ -21,9 +22,9 @@ pub(crate) struct Due {
 }
 
 /// The newsroom's time to answer a question, from the day the letter was sent.
-const ANSWER: (&str, &str) = ("newsroom_answer_question", "Tòa soạn trả lời văn bản đã gửi");
+const ANSWER: (&str, &str) = ("newsroom_answer_question", key("Tòa soạn trả lời văn bản đã gửi"));
 /// The office's time to answer criticism, from the verdict that it is right.
-const FORWARDED: (&str, &str) = ("forwarded_criticism", "Trả lời phản ánh đã xác định là đúng");
+const FORWARDED: (&str, &str) = ("forwarded_criticism", key("Trả lời phản ánh đã xác định là đúng"));
 
 /// The clock that runs for a case now; `None` when none does, or the law of that day has no such clock.
 pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<Due> {
@@ -50,7 +51,7 @@ pub(crate) fn at(clocks: &Clocks, standing: &Standing, judged: Option<DateTime<U
 /// Why it cannot be said yet that nobody answered in time; `None` once the term is over, or where the law of that day sets none.
 pub(crate) fn too_early(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<String> {
     let due = running(app, standing, events).filter(|due| !due.over)?;
-    Some(format!("Chưa quá hạn: thời hạn trả lời đến {} ({}).", due.at.text, due.basis))
+    Some(say!("Chưa quá hạn: thời hạn trả lời đến {at} ({basis}).", at = due.at.text, basis = due.basis))
 }
 
 /// When the last verdict was given.
@@ -62,11 +63,11 @@ fn told(what: &'static str, basis: &str, at: DateTime<FixedOffset>, now: DateTim
     let days = (at.date_naive() - now.date_naive()).num_days();
     let over = at < now;
     let left = match days {
-        _ if over => format!("quá hạn {} ngày", (-days).max(1)),
-        0 => "hết hạn hôm nay".to_owned(),
-        days => format!("còn {days} ngày"),
+        _ if over => say!("quá hạn {n} ngày", n = (-days).max(1)),
+        0 => t("hết hạn hôm nay").to_owned(),
+        days => say!("còn {n} ngày", n = days),
     };
-    Due { what, basis: basis.to_owned(), at: Moment::of(at, *at.offset()), left, over, order: at.with_timezone(&Utc) }
+    Due { what: t(what), basis: basis.to_owned(), at: Moment::of(at, *at.offset()), left, over, order: at.with_timezone(&Utc) }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use axum_extra::extract::CookieJar;
 
 #[cfg(test)]
 pub(crate) use catalog::entries;
+pub(crate) use filters::worded;
 #[cfg(test)]
 pub(crate) use places::names;
 
@@ -86,6 +87,11 @@ pub(crate) async fn ambient(request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().filter(|_| request.method() == Method::GET);
     let here = path.map(|path| path.as_str().to_owned()).unwrap_or_default();
     ASKED.scope(Asked { locale, here }, next.run(request)).await
+}
+
+/// Path and query of the page in work; empty in answer to a form.
+pub(crate) fn here() -> String {
+    ASKED.try_with(|asked| asked.here.clone()).unwrap_or_default()
 }
 
 /// `work` for another thread, which speaks the language of this request there too.

@@ -6,6 +6,7 @@ use domain::{Content, Criterion, Deed, Evidence, Fact, Field, LetterKind, Signal
 use report::{Material, Quote};
 use store::CaseView;
 
+use crate::locale::stays;
 use crate::sentence;
 
 /// The material of a letter of `kind` for `case`: passages that reasons of the verdict's kind quote (of all reasons, when
@@ -40,7 +41,7 @@ pub fn settled_at(case: &CaseView) -> DateTime<Utc> {
 
 /// Whom a letter names as the newspaper: to be filled in where an import told none.
 fn newspaper(id: &str, name: &str) -> String {
-    if id == store::UNKNOWN_OUTLET { "(ghi tên cơ quan báo chí)".to_owned() } else { name.to_owned() }
+    if id == store::UNKNOWN_OUTLET { stays("(ghi tên cơ quan báo chí)").to_owned() } else { name.to_owned() }
 }
 
 fn quotes(case: &CaseView, kind: LetterKind, facts: &[Fact]) -> Vec<Quote> {
@@ -80,7 +81,7 @@ fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, fact
         let take = if fact.is_some() { 1 } else { usize::MAX };
         for passage in passages(signal, content, verdict).into_iter().take(take) {
             if quotes.iter().all(|q| q.passage != passage) {
-                let document = fact.map(|f| format!("{} của {}", f.citation(), f.agency)).unwrap_or_default();
+                let document = fact.map(|f| format!("{} {} {}", f.citation(), stays("của"), f.agency)).unwrap_or_default();
                 quotes.push(Quote { passage, fact: fact.map(fact_sentence).unwrap_or_default(), document });
             }
         }
@@ -108,7 +109,7 @@ fn passage(evidence: &Evidence, content: &Content) -> Option<String> {
 fn fact_sentence(fact: &Fact) -> String {
     let as_of = fact.as_of.format("%d/%m/%Y");
     let period = if fact.period.trim().is_empty() { String::new() } else { format!("{}, ", fact.period) };
-    format!("{} {} ({period}tính đến {as_of})", vietnamese_number(fact.value), fact.unit)
+    format!("{} {} ({period}{} {as_of})", vietnamese_number(fact.value), fact.unit, stays("tính đến"))
 }
 
 #[cfg(test)]

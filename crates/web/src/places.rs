@@ -2,20 +2,21 @@
 
 use domain::place::{Place, Tier};
 
+use crate::locale::{say, t};
 use crate::time::day;
 
 /// What a list says of one of `places`.
 pub(crate) fn label(place: &Place, places: &[Place]) -> String {
-    let near = match place.tier {
+    let near = t(match place.tier {
         Tier::Core => "trên địa bàn",
         Tier::Province => "toàn tỉnh",
         Tier::Neighbour => "lân cận",
         Tier::Cn => "bên kia biên giới",
-    };
-    let until = place.valid_to.map(|last| format!("đến {}", day(last)));
+    });
+    let until = place.valid_to.map(|last| say!("đến {day}", day = day(last)));
     let said = if places.iter().filter(|other| other.name == place.name).count() > 1 {
-        let since = place.valid_from.map(|first| format!("từ {}", day(first)));
-        [Some(near.to_owned()), since, until, Some(format!("mã {}", place.id))].into_iter().flatten().collect()
+        let since = place.valid_from.map(|first| say!("từ {day}", day = day(first)));
+        [Some(near.to_owned()), since, until, Some(say!("mã {id}", id = place.id))].into_iter().flatten().collect()
     } else {
         Vec::from_iter(until)
     };

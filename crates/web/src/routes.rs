@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, missed, new_source, own_password, people,
-    queue, report, rules, saved, search, sources, state, today, watch,
+    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, language, missed, new_source, own_password,
+    people, queue, report, rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, locale, session};
 
@@ -45,6 +45,7 @@ routes! {
     GET "/session" session::show, "the sign-in page";
     POST "/session" session::begin, "signs in";
     POST "/session/end" session::end, "signs out";
+    POST "/language" language::choose, "chooses the language of the desk for this browser: Vietnamese, English or Chinese";
     GET "/password" own_password::show, "the form with which the signed-in person changes their password";
     POST "/password" own_password::change, "changes the password of the signed-in person, whose other sessions end";
     GET "/queue" queue::show, "open cases, most serious first, 50 a page";

@@ -17,6 +17,7 @@ use url::form_urlencoded;
 
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::posted::{self, Posted};
 use crate::unsent::Unsent;
 use crate::visitor::{cookie_name, hashed, random_token, same, session_of};
@@ -45,7 +46,7 @@ pub(crate) struct Coming {
 
 /// `GET /session`
 pub(crate) async fn show(State(app): State<Shared>, Query(coming): Query<Coming>, headers: HeaderMap) -> Result<Response, PageError> {
-    let form = SignIn { chrome: Chrome::bare(&app, "Đăng nhập"), name: String::new(), next: local(&coming.next), wrong: None };
+    let form = SignIn { chrome: Chrome::bare(&app, t("Đăng nhập")), name: String::new(), next: local(&coming.next), wrong: None };
     sign_in_page(&app, form, &headers)
 }
 
@@ -61,7 +62,8 @@ fn sign_in_page(app: &App, mut form: SignIn, headers: &HeaderMap) -> Result<Resp
     Ok(response)
 }
 
-fn form_token(headers: &HeaderMap) -> Option<String> {
+/// The token of a form before signing in, as its cookie has it.
+pub(crate) fn form_token(headers: &HeaderMap) -> Option<String> {
     let token = CookieJar::from_headers(headers).get(FORM_COOKIE)?.value().to_owned();
     (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then_some(token)
 }
@@ -107,7 +109,7 @@ pub(crate) async fn begin(
         None => {
             let about = format!("user {}", credentials.name.chars().take(80).collect::<String>());
             audit::note(&app, None, "sign_in_failed", &about, &address).await?;
-            let wrong = Some("Tên đăng nhập hoặc mật khẩu không đúng.".to_owned());
+            let wrong = Some(t("Tên đăng nhập hoặc mật khẩu không đúng.").to_owned());
             refuse(&app, credentials, StatusCode::UNAUTHORIZED, wrong, &headers)
         }
     }
@@ -148,7 +150,7 @@ fn too_many(app: &App, credentials: Credentials, seconds: i64, headers: &HeaderM
 
 /// What whoever has guessed too often is told.
 pub(crate) fn tired(seconds: i64) -> String {
-    format!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại.")
+    say!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại.", seconds = seconds)
 }
 
 /// The network address that a request comes from.
@@ -163,7 +165,7 @@ fn refuse(
     wrong: Option<String>,
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
-    let form = SignIn { chrome: Chrome::bare(app, "Đăng nhập"), name: credentials.name, next: local(&credentials.next), wrong };
+    let form = SignIn { chrome: Chrome::bare(app, t("Đăng nhập")), name: credentials.name, next: local(&credentials.next), wrong };
     let mut response = sign_in_page(app, form, headers)?;
     *response.status_mut() = status;
     Ok(response)
@@ -180,7 +182,8 @@ pub(crate) async fn end(State(app): State<Shared>, posted: Posted<Nothing>) -> R
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/session")).into_response())
 }
 
-fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<HeaderValue, PageError> {
+/// A cookie of the desk, for as many seconds.
+pub(crate) fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<HeaderValue, PageError> {
     let secure = if app.desk.cookies == Cookies::Secure { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::try_from(cookie).map_err(|e| PageError::Internal(e.into()))

@@ -10,6 +10,7 @@ mod evidence;
 mod export;
 mod facts;
 pub(crate) mod fixture;
+mod language;
 mod late;
 mod meeting;
 mod missed;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, TimeZone, Utc};
 use domain::Published;
 
-use crate::locale::say;
+use crate::locale::{say, t};
 
 /// When the desk's day ends.
 pub(crate) const CLOSE: TimeDelta = TimeDelta::hours(17);
@@ -28,7 +28,7 @@ impl Moment {
         let moment = Self::of(published.at(), zone);
         match published {
             Published::Stated(_) => moment,
-            Published::FirstSeen(_) => Self { text: format!("không ghi ngày, thấy lần đầu {}", moment.text), ..moment },
+            Published::FirstSeen(_) => Self { text: say!("không ghi ngày, thấy lần đầu {at}", at = moment.text), ..moment },
         }
     }
 }
@@ -60,20 +60,21 @@ pub(crate) fn lasted(span: TimeDelta) -> Option<String> {
 
 /// How long something takes, in its two largest units: "3 giờ 30 phút", "2 ngày 1 giờ", "dưới 1 phút".
 pub(crate) fn span(span: TimeDelta) -> String {
-    let units = [(span.num_days(), "ngày"), (span.num_hours() % 24, "giờ"), (span.num_minutes() % 60, "phút")];
-    let Some(first) = units.iter().position(|(n, _)| *n > 0) else { return "dưới 1 phút".to_owned() };
-    let told = units[first..].iter().take(2).filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}"));
+    let (days, hours, minutes) = (span.num_days(), span.num_hours() % 24, span.num_minutes() % 60);
+    let units = [(days, say!("{n} ngày", n = days)), (hours, say!("{n} giờ", n = hours)), (minutes, say!("{n} phút", n = minutes))];
+    let Some(first) = units.iter().position(|(n, _)| *n > 0) else { return t("dưới 1 phút").to_owned() };
+    let told = units[first..].iter().take(2).filter(|(n, _)| *n > 0).map(|(_, told)| told.as_str());
     told.collect::<Vec<_>>().join(" ")
 }
 
 /// A stretch of time: "từ 02:10 đến 05:40, 25/11/2026", with both days where they differ, "đến nay" while it lasts.
 pub(crate) fn stretch(from: DateTime<Utc>, until: Option<DateTime<Utc>>, zone: FixedOffset) -> String {
-    let Some(until) = until else { return format!("từ {} đến nay", Moment::of(from, zone).text) };
+    let Some(until) = until else { return say!("từ {from} đến nay", from = Moment::of(from, zone).text) };
     let (began, ended) = (from.with_timezone(&zone), until.with_timezone(&zone));
     let end = Moment::of(until, zone).text;
     match began.date_naive() == ended.date_naive() {
-        true => format!("từ {} đến {end}", began.format("%H:%M")),
-        false => format!("từ {} đến {end}", Moment::of(from, zone).text),
+        true => say!("từ {from} đến {end}", from = began.format("%H:%M"), end = end),
+        false => say!("từ {from} đến {end}", from = Moment::of(from, zone).text, end = end),
     }
 }
 

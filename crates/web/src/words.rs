@@ -14,17 +14,19 @@ use domain::case::PersonLabel;
 use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
 use search::CaseFilter;
 
+use crate::locale::{key, say, t};
+
 pub(crate) fn role(role: Role) -> &'static str {
-    match role {
+    t(match role {
         Role::Administrator => "Quản trị",
         Role::Reviewer => "Chuyên viên",
         Role::Approver => "Người duyệt",
         Role::Reader => "Người đọc",
-    }
+    })
 }
 
 pub(crate) fn state(state: State) -> &'static str {
-    match state {
+    t(match state {
         State::New => "mới",
         State::Claimed => "đang xử lý",
         State::Judged(v) => verdict(v),
@@ -35,11 +37,11 @@ pub(crate) fn state(state: State) -> &'static str {
         State::Sent => "đã gửi",
         State::Concluded(o) => outcome(o),
         State::Closed => "đóng",
-    }
+    })
 }
 
 pub(crate) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
+    t(match verdict {
         Verdict::NoFault => "bỏ cảnh báo",
         Verdict::AccurateNeedsAnswer => "chính xác, cần trả lời",
         Verdict::NeedsInformation => "cần cung cấp thông tin",
@@ -47,12 +49,12 @@ pub(crate) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::False => "sai sự thật",
         Verdict::Unverified => "chưa kiểm chứng",
         Verdict::MisleadingHeadline => "tiêu đề gây hiểu lầm",
-    }
+    })
 }
 
 /// What follows from a verdict, beside its radio button.
 pub(crate) fn verdict_means(verdict: Verdict) -> &'static str {
-    match verdict {
+    t(match verdict {
         Verdict::NoFault => "không thấy sai sót; lý do được lưu lại",
         Verdict::AccurateNeedsAnswer => "báo nêu đúng; chuyển đơn vị phải trả lời",
         Verdict::NeedsInformation => "không sai, nhưng còn thiếu thông tin cần cung cấp",
@@ -60,34 +62,34 @@ pub(crate) fn verdict_means(verdict: Verdict) -> &'static str {
         Verdict::False => "trái với tài liệu chính thức; đề nghị cải chính",
         Verdict::Unverified => "nêu sự việc nghiêm trọng mà không có nguồn kiểm tra được",
         Verdict::MisleadingHeadline => "tiêu đề nói điều mà bài không nói",
-    }
+    })
 }
 
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
+    t(match outcome {
         Outcome::Corrected => "đã cải chính",
         Outcome::SilentlyEdited => "sửa không thông báo",
         Outcome::TakenDown => "đã gỡ",
         Outcome::Refused => "từ chối, có lý do",
         Outcome::NoAnswer => "quá hạn chưa phản hồi",
         Outcome::Answered => "đã trả lời",
-    }
+    })
 }
 
 pub(crate) fn criterion(criterion: Criterion) -> &'static str {
-    match criterion {
+    t(match criterion {
         Criterion::Inaccurate => "Số liệu, chi tiết cần kiểm tra",
         Criterion::Unverified => "Chưa rõ nguồn kiểm chứng",
         Criterion::MisleadingHeadline => "Tiêu đề cần đối chiếu với nội dung",
         Criterion::Corrected => "Đã có thông tin cải chính",
         Criterion::Changed => "Nội dung sửa không thông báo",
         Criterion::WrongPlace => "Địa danh cần kiểm tra",
-    }
+    })
 }
 
 /// What a rule compares, for its id; the id of a rule that has no title here.
 pub(crate) fn rule(id: &str) -> &str {
-    match id {
+    t(match id {
         "figure_register" => "đối chiếu số liệu với sổ số liệu chính thức",
         "figure_peers" => "đối chiếu số liệu giữa các báo cùng đưa tin",
         "hedge_peers" => "đối chiếu mức độ chắc chắn giữa các báo cùng đưa tin",
@@ -105,25 +107,25 @@ pub(crate) fn rule(id: &str) -> &str {
         "changed_figure" => "tìm số liệu được sửa mà không ghi chú",
         "changed_facts" => "tìm ngày, tên, ý phủ định được sửa mà không ghi chú",
         "correction_notice" => "tìm tin cải chính của tòa soạn",
-        other => other,
-    }
+        other => return other,
+    })
 }
 
 pub(crate) const LABELS: [(&str, PersonLabel, &str); 2] = [
-    ("contrary_to_customs", PersonLabel::ContraryToCustoms, "không phù hợp thuần phong mỹ tục"),
-    ("contrary_to_purpose", PersonLabel::ContraryToPurpose, "không đúng tôn chỉ, mục đích"),
+    ("contrary_to_customs", PersonLabel::ContraryToCustoms, key("không phù hợp thuần phong mỹ tục")),
+    ("contrary_to_purpose", PersonLabel::ContraryToPurpose, key("không đúng tôn chỉ, mục đích")),
 ];
 
 pub(crate) fn label(label: PersonLabel) -> &'static str {
-    LABELS.iter().find(|l| l.1 == label).map_or("", |l| l.2)
+    LABELS.iter().find(|l| l.1 == label).map_or("", |l| t(l.2))
 }
 
 pub(crate) fn tone(tone: ToneLabel) -> &'static str {
-    match tone {
+    t(match tone {
         ToneLabel::Positive => "tích cực",
         ToneLabel::Neutral => "trung tính",
         ToneLabel::Negative => "tiêu cực",
-    }
+    })
 }
 
 /// A small sign beside the word, so that tone does not lean on colour.
@@ -136,12 +138,12 @@ pub(crate) fn tone_sign(tone: ToneLabel) -> &'static str {
 }
 
 pub(crate) fn language(language: Language) -> &'static str {
-    match language {
+    t(match language {
         Language::Vi => "tiếng Việt",
         Language::En => "tiếng Anh",
         Language::Zh => "tiếng Trung",
         Language::Other => "ngôn ngữ khác",
-    }
+    })
 }
 
 /// The value of a `lang` attribute.
@@ -153,17 +155,17 @@ pub(crate) fn language_tag(language: Language) -> &'static str {
 }
 
 pub(crate) fn relevance(relevance: Relevance) -> &'static str {
-    match relevance {
+    t(match relevance {
         Relevance::About => "nói về địa bàn",
         Relevance::Mentions => "có nhắc địa bàn",
         Relevance::Unsure => "cần kiểm tra địa danh",
         Relevance::None => "không liên quan",
-    }
+    })
 }
 
 /// The case of what a search finds.
 pub(crate) fn case_filter(filter: CaseFilter) -> &'static str {
-    match filter {
+    t(match filter {
         CaseFilter::Without => "chưa có vụ việc",
         CaseFilter::Open => "còn phải xử lý",
         CaseFilter::State(State::Judged(Verdict::NoFault)) => verdict(Verdict::NoFault),
@@ -171,7 +173,7 @@ pub(crate) fn case_filter(filter: CaseFilter) -> &'static str {
         CaseFilter::State(State::Judged(_)) => "đã kết luận",
         CaseFilter::State(State::Concluded(_)) => "đã có kết quả",
         CaseFilter::State(known) => state(known),
-    }
+    })
 }
 
 /// A number with its thousands set apart: "230.000".
@@ -182,29 +184,33 @@ pub(crate) fn count(number: u64) -> String {
 }
 
 pub(crate) fn letter(kind: LetterKind) -> &'static str {
-    match kind {
+    t(match kind {
         LetterKind::CorrectionRequest => "Công văn đề nghị cải chính",
         LetterKind::ForwardingNote => "Phiếu chuyển đơn vị trả lời",
-    }
+    })
 }
 
 /// What somebody did, as the history says it after their name.
 pub(crate) fn deed(deed: &Deed) -> String {
     match deed {
-        Deed::Opened { reason, .. } => format!("mở vụ việc: {reason}"),
-        Deed::Claimed => "nhận xử lý".to_owned(),
-        Deed::Released => "trả lại hàng chờ".to_owned(),
-        Deed::Judged { verdict: v, note, label: None } => format!("kết luận “{}”: {note}", verdict(*v)),
-        Deed::Judged { verdict: v, note, label: Some(l) } => format!("kết luận “{}”, nhãn “{}”: {note}", verdict(*v), label(*l)),
-        Deed::Drafted { .. } => "bắt đầu dự thảo văn bản".to_owned(),
-        Deed::Submitted { version, .. } => format!("trình duyệt bản {version}"),
-        Deed::Returned { comment, .. } => format!("trả lại: {comment}"),
-        Deed::Approved { version, .. } => format!("phê duyệt bản {version}"),
-        Deed::Exported { format, .. } => format!("xuất văn bản (.{format})"),
-        Deed::Sent { recipient, on, .. } => format!("ghi nhận đã gửi {recipient} ngày {}", crate::time::day(*on)),
-        Deed::Concluded { outcome: o, note } => explained(format!("ghi kết quả “{}”", outcome(*o)), note),
-        Deed::Closed { note } => explained("đóng vụ việc".to_owned(), note),
-        Deed::Reopened { reason } => format!("mở lại: {reason}"),
+        Deed::Opened { reason, .. } => say!("mở vụ việc: {reason}", reason = reason),
+        Deed::Claimed => t("nhận xử lý").to_owned(),
+        Deed::Released => t("trả lại hàng chờ").to_owned(),
+        Deed::Judged { verdict: v, note, label: None } => say!("kết luận “{verdict}”: {note}", verdict = verdict(*v), note = note),
+        Deed::Judged { verdict: v, note, label: Some(l) } => {
+            say!("kết luận “{verdict}”, nhãn “{label}”: {note}", verdict = verdict(*v), label = label(*l), note = note)
+        }
+        Deed::Drafted { .. } => t("bắt đầu dự thảo văn bản").to_owned(),
+        Deed::Submitted { version, .. } => say!("trình duyệt bản {version}", version = version),
+        Deed::Returned { comment, .. } => say!("trả lại: {comment}", comment = comment),
+        Deed::Approved { version, .. } => say!("phê duyệt bản {version}", version = version),
+        Deed::Exported { format, .. } => say!("xuất văn bản (.{format})", format = format),
+        Deed::Sent { recipient, on, .. } => {
+            say!("ghi nhận đã gửi {recipient} ngày {day}", recipient = recipient, day = crate::time::day(*on))
+        }
+        Deed::Concluded { outcome: o, note } => explained(say!("ghi kết quả “{outcome}”", outcome = outcome(*o)), note),
+        Deed::Closed { note } => explained(t("đóng vụ việc").to_owned(), note),
+        Deed::Reopened { reason } => say!("mở lại: {reason}", reason = reason),
     }
 }
 
@@ -214,7 +220,7 @@ fn explained(what: String, note: &str) -> String {
 
 /// Why a deed may not be done, and what to do instead.
 pub(crate) fn refusal(refusal: Refusal) -> &'static str {
-    match refusal {
+    t(match refusal {
         Refusal::Role => "Vai trò của bạn không được làm việc này.",
         Refusal::State => "Vụ việc không còn ở bước này; hãy tải lại trang để xem tình trạng hiện nay.",
         Refusal::NotHolder => "Người khác đang xử lý vụ việc này.",
@@ -224,7 +230,7 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
             "Bảng đối chiếu còn dòng thiếu trích dẫn, thông tin đúng hoặc tài liệu; hãy bổ sung hoặc bỏ dòng đó rồi lưu lại."
         }
         Refusal::Stale => "Dự thảo đã được người khác sửa sau khi bạn mở trang; hãy tải lại để xem bản mới.",
-    }
+    })
 }
 
 /// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
@@ -241,62 +247,62 @@ pub(crate) fn bytes(bytes: u64) -> String {
 
 /// Words of the audit log; what has none is shown as it is stored.
 pub(crate) fn audited(what: &str) -> &str {
-    AUDITED.iter().find(|(known, _)| *known == what).map_or(what, |(_, said)| said)
+    AUDITED.iter().find(|(known, _)| *known == what).map_or(what, |(_, said)| t(said))
 }
 
 /// Kinds of deeds that the log knows, each with what it says of them.
 pub(crate) const AUDITED: &[(&str, &str)] = &[
-    ("looked", "xem"),
-    ("signed_in", "đăng nhập"),
-    ("signed_out", "đăng xuất"),
-    ("sign_in_failed", "đăng nhập không thành công"),
-    ("evidence_exported", "tải dữ liệu gốc"),
-    ("search_exported", "tải kết quả tìm kiếm"),
-    ("digest_exported", "tải điểm báo ngày"),
-    ("report_exported", "tải báo cáo"),
-    ("opened", "mở vụ việc"),
-    ("claimed", "nhận xử lý"),
-    ("released", "trả lại hàng chờ"),
-    ("judged", "kết luận"),
-    ("drafted", "bắt đầu dự thảo"),
-    ("draft_saved", "lưu dự thảo"),
-    ("saved", "lưu dự thảo"),
-    ("submitted", "trình duyệt"),
-    ("returned", "trả lại dự thảo"),
-    ("approved", "phê duyệt"),
-    ("exported", "xuất văn bản"),
-    ("sent", "ghi nhận đã gửi"),
-    ("concluded", "ghi kết quả"),
-    ("closed", "đóng vụ việc"),
-    ("reopened", "mở lại"),
-    ("fact_added", "thêm số liệu"),
-    ("fact_withdrawn", "rút số liệu"),
-    ("user_added", "thêm người dùng"),
-    ("password_set", "đổi mật khẩu"),
-    ("password_refused", "đổi mật khẩu không thành công"),
-    ("source_added", "thêm nguồn tin"),
-    ("source_paused", "tạm dừng nguồn tin"),
-    ("source_resumed", "cho thu thập lại nguồn tin"),
-    ("source_fetched_now", "yêu cầu đọc nguồn tin ngay"),
-    ("missed", "nộp tin bị bỏ sót"),
-    ("watch_added", "thêm cụm từ theo dõi"),
-    ("watch_changed", "sửa cụm từ theo dõi"),
-    ("watch_paused", "tắt cụm từ theo dõi"),
-    ("watch_resumed", "bật cụm từ theo dõi"),
-    ("search_saved", "lưu tìm kiếm"),
-    ("saved_renamed", "đổi tên tìm kiếm đã lưu"),
-    ("saved_shared", "cho dùng chung tìm kiếm đã lưu"),
-    ("saved_unshared", "thôi dùng chung tìm kiếm đã lưu"),
-    ("saved_retired", "thôi dùng tìm kiếm đã lưu"),
-    ("alert_set", "chọn cách báo bài mới"),
-    ("alert_tried", "thử báo bài mới"),
-    ("feed_renewed", "tạo liên kết Atom"),
-    ("email_set", "ghi địa chỉ e-mail"),
-    ("user_disabled", "khóa người dùng"),
-    ("user_enabled", "mở khóa người dùng"),
-    ("backup_made", "sao lưu"),
-    ("backup_failed", "sao lưu không thành"),
-    ("backup_restored", "khôi phục từ bản sao lưu"),
+    ("looked", key("xem")),
+    ("signed_in", key("đăng nhập")),
+    ("signed_out", key("đăng xuất")),
+    ("sign_in_failed", key("đăng nhập không thành công")),
+    ("evidence_exported", key("tải dữ liệu gốc")),
+    ("search_exported", key("tải kết quả tìm kiếm")),
+    ("digest_exported", key("tải điểm báo ngày")),
+    ("report_exported", key("tải báo cáo")),
+    ("opened", key("mở vụ việc")),
+    ("claimed", key("nhận xử lý")),
+    ("released", key("trả lại hàng chờ")),
+    ("judged", key("kết luận")),
+    ("drafted", key("bắt đầu dự thảo")),
+    ("draft_saved", key("lưu dự thảo")),
+    ("saved", key("lưu dự thảo")),
+    ("submitted", key("trình duyệt")),
+    ("returned", key("trả lại dự thảo")),
+    ("approved", key("phê duyệt")),
+    ("exported", key("xuất văn bản")),
+    ("sent", key("ghi nhận đã gửi")),
+    ("concluded", key("ghi kết quả")),
+    ("closed", key("đóng vụ việc")),
+    ("reopened", key("mở lại")),
+    ("fact_added", key("thêm số liệu")),
+    ("fact_withdrawn", key("rút số liệu")),
+    ("user_added", key("thêm người dùng")),
+    ("password_set", key("đổi mật khẩu")),
+    ("password_refused", key("đổi mật khẩu không thành công")),
+    ("source_added", key("thêm nguồn tin")),
+    ("source_paused", key("tạm dừng nguồn tin")),
+    ("source_resumed", key("cho thu thập lại nguồn tin")),
+    ("source_fetched_now", key("yêu cầu đọc nguồn tin ngay")),
+    ("missed", key("nộp tin bị bỏ sót")),
+    ("watch_added", key("thêm cụm từ theo dõi")),
+    ("watch_changed", key("sửa cụm từ theo dõi")),
+    ("watch_paused", key("tắt cụm từ theo dõi")),
+    ("watch_resumed", key("bật cụm từ theo dõi")),
+    ("search_saved", key("lưu tìm kiếm")),
+    ("saved_renamed", key("đổi tên tìm kiếm đã lưu")),
+    ("saved_shared", key("cho dùng chung tìm kiếm đã lưu")),
+    ("saved_unshared", key("thôi dùng chung tìm kiếm đã lưu")),
+    ("saved_retired", key("thôi dùng tìm kiếm đã lưu")),
+    ("alert_set", key("chọn cách báo bài mới")),
+    ("alert_tried", key("thử báo bài mới")),
+    ("feed_renewed", key("tạo liên kết Atom")),
+    ("email_set", key("ghi địa chỉ e-mail")),
+    ("user_disabled", key("khóa người dùng")),
+    ("user_enabled", key("mở khóa người dùng")),
+    ("backup_made", key("sao lưu")),
+    ("backup_failed", key("sao lưu không thành")),
+    ("backup_restored", key("khôi phục từ bản sao lưu")),
 ];
 
 #[cfg(test)]

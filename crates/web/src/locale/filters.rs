@@ -26,22 +26,34 @@ impl Display for Worded {
     }
 }
 
+/// A text in the language of the request, as the filter [`t`] gives it: for templates that pages without filters extend or import.
+pub(crate) fn worded(text: &str) -> Worded {
+    let translated = catalog::look(Locale::now(), text).map(Cow::Borrowed);
+    Worded { text: translated.unwrap_or_else(|| Cow::Owned(text.to_owned())), values: Vec::new() }
+}
+
+impl Worded {
+    /// Fills a place.
+    pub(crate) fn with(mut self, name: &str, value: impl Display) -> Self {
+        let value = escape(value, Html).map(|value| value.to_string());
+        self.values.push((name.to_owned(), value.unwrap_or_default()));
+        self
+    }
+}
+
 // Texts are the desk's own, values are escaped.
 impl HtmlSafe for Worded {}
 
 /// A text in the language of the request.
 #[askama::filter_fn]
 pub(crate) fn t<T: Display>(text: T, _: &dyn Values) -> Result<Worded> {
-    let text = text.to_string();
-    let translated = catalog::look(Locale::now(), &text).map(Cow::Borrowed);
-    Ok(Worded { text: translated.unwrap_or(Cow::Owned(text)), values: Vec::new() })
+    Ok(worded(&text.to_string()))
 }
 
 /// Fills a place of a text.
 #[askama::filter_fn]
-pub(crate) fn with<V: Display>(mut worded: Worded, _: &dyn Values, name: &str, value: V) -> Result<Worded> {
-    worded.values.push((name.to_owned(), escape(value, Html)?.to_string()));
-    Ok(worded)
+pub(crate) fn with<V: Display>(worded: Worded, _: &dyn Values, name: &str, value: V) -> Result<Worded> {
+    Ok(worded.with(name, value))
 }
 
 /// A text that is Vietnamese in every language of the desk.

@@ -14,6 +14,7 @@ use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::copies::{Copies, copies};
 use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::marks::{Kind, Mark, MarkedText, mark};
 use crate::posted::{Posted, clean};
 use crate::presence::{self, PresenceView};
@@ -78,7 +79,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         span: e.span,
         kind: Kind::Tone,
         number: None,
-        title: format!("Câu quyết định sắc thái {}", words::tone(findings.tone.label)),
+        title: say!("Câu quyết định sắc thái {tone}", tone = words::tone(findings.tone.label)),
     }));
     let line = article_line(&view.row, zone);
     Ok(Article {
@@ -115,8 +116,8 @@ fn diffs(app: &Shared, view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Dif
         let pieces = compare(&pair[1].content, &pair[0].content);
         let found = if pieces.is_empty() { Vec::new() } else { (app.desk.changes)(&pair[1].content, &pair[0].content) };
         let only = match found.is_empty() {
-            true => "Chỉ khác cách trình bày: dấu câu, chữ hoa, thứ tự hoặc cách viết số.",
-            false => "Chỉ sửa câu chữ, không thấy số liệu, ngày, tên, địa danh hay nguồn tin nào đổi.",
+            true => t("Chỉ khác cách trình bày: dấu câu, chữ hoa, thứ tự hoặc cách viết số."),
+            false => t("Chỉ sửa câu chữ, không thấy số liệu, ngày, tên, địa danh hay nguồn tin nào đổi."),
         };
         let grave = found.into_iter().filter(|c| c.kind != ChangeKind::Wording).take(LISTED);
         Diff { from, to, changes: grave.map(|c| c.reason.into_string()).collect(), only, pieces }
@@ -144,7 +145,7 @@ pub(crate) async fn open_case(State(app): State<Shared>, Path(id): Path<i64>, po
     posted.visitor.must_review()?;
     let reason = clean(&posted.form.reason);
     if reason.is_empty() {
-        let mistakes = Mistakes::one("reason", "Hãy ghi lý do mở vụ việc.");
+        let mistakes = Mistakes::one("reason", t("Hãy ghi lý do mở vụ việc."));
         return unprocessable(&draw(&app, &posted.visitor, id, reason, mistakes).await?);
     }
     let article = app.desk.store.article(ArticleId(id)).await?.row;

@@ -18,6 +18,7 @@ use crate::copies::{Copies, copies};
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::marks::{MarkedText, Piece, mark};
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
@@ -125,7 +126,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let line = article_line(&article.row, zone);
     let mut text = mark(&article.content, &marks, line.lang);
     Ok(Case {
-        chrome: Chrome::new(app, visitor, format!("Vụ việc {}", row.id), "/queue"),
+        chrome: Chrome::new(app, visitor, say!("Vụ việc {c}", c = row.id), "/queue"),
         id: row.id.0,
         state: words::state(standing.state),
         since: Moment::of(standing.since, zone),
@@ -151,7 +152,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         may_audit: visitor.user.role.administers(),
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
-        labels: words::LABELS.iter().map(|(value, _, label)| choice(value, label, "", &typed.label)).collect(),
+        labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
         outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", &typed.outcome)).collect(),
         profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &app.desk.profile)).collect(),
         typed,
@@ -168,7 +169,9 @@ pub(crate) fn choice(value: &str, label: &str, hint: &'static str, chosen: &str)
 }
 
 fn history_line(event: &domain::Event, name: Option<&str>, zone: chrono::FixedOffset) -> HistoryLine {
-    HistoryLine { at: Moment::of(event.at, zone), who: name.unwrap_or("Hệ thống").to_owned(), what: words::deed(&event.deed) }
+    HistoryLine {
+        at: Moment::of(event.at, zone), who: name.unwrap_or_else(|| t("Hệ thống")).to_owned(), what: words::deed(&event.deed)
+    }
 }
 
 /// Asks the domain about each deed, with a stand-in for what the form will explain.

@@ -17,6 +17,7 @@ use self::fields::Fields;
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, aftermath, audit, words};
@@ -114,7 +115,7 @@ async fn draw(
         Err(other) => return Err(other.into()),
     };
     Ok(Draft {
-        chrome: Chrome::new(app, visitor, format!("Dự thảo {}", view.id), "/queue"),
+        chrome: Chrome::new(app, visitor, say!("Dự thảo {id}", id = view.id), "/queue"),
         id: view.id.0,
         case: view.case.0,
         title: case.article.row.title.clone(),
@@ -150,10 +151,10 @@ fn is_approved(case: &CaseView, view: &DraftView) -> bool {
 }
 
 fn fact_head(kind: domain::LetterKind) -> &'static str {
-    match kind {
+    t(match kind {
         domain::LetterKind::CorrectionRequest => "Thông tin đúng",
         domain::LetterKind::ForwardingNote => "Nội dung đề nghị trả lời",
-    }
+    })
 }
 
 fn row_lines(content: &Content, editable: bool) -> Vec<RowLine> {
@@ -161,7 +162,7 @@ fn row_lines(content: &Content, editable: bool) -> Vec<RowLine> {
     let line = |(i, row): (usize, &DraftRow)| RowLine {
         number: i + 1,
         row: row.clone(),
-        wrong: if lacking.contains(&i) { "Dòng này còn thiếu; chưa thể trình duyệt." } else { "" },
+        wrong: if lacking.contains(&i) { t("Dòng này còn thiếu; chưa thể trình duyệt.") } else { "" },
     };
     let mut rows: Vec<RowLine> = content.rows.iter().enumerate().map(line).collect();
     if editable {

@@ -8,7 +8,7 @@ use domain::ArticleId;
 
 use crate::error::PageError;
 use crate::visitor::Visitor;
-use crate::{Shared, audit, dossier};
+use crate::{Shared, audit, dossier, locale};
 
 /// `GET /articles/{id}/evidence.zip`: it is recorded before the file leaves, so that no export is unrecorded.
 pub(crate) async fn export(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
@@ -19,7 +19,7 @@ pub(crate) async fn export(State(app): State<Shared>, Path(id): Path<i64>, visit
     let article = app.desk.store.article(ArticleId(id)).await?.row.id;
     let made_at = app.now().with_timezone(&app.desk.zone);
     let office = app.desk.letters.profile(&app.desk.profile).map_or(app.desk.profile.as_str(), |p| p.agency.as_str());
-    let made = dossier::dossier(&app.desk.store, article, office, made_at).await;
+    let made = locale::vietnamese(dossier::dossier(&app.desk.store, article, office, made_at)).await;
     let made = made.with_context(|| format!("the evidence of article {article}")).map_err(PageError::Internal)?;
     audit::note(&app, Some(visitor.user.id), "evidence_exported", &format!("article {article}"), &made.sha256).await?;
     let headers = [

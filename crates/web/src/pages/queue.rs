@@ -10,7 +10,7 @@ use store::{CaseHead, Which};
 use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
-use crate::locale::t;
+use crate::locale::{filters, t};
 use crate::posted::{Posted, clean};
 use crate::time::Moment;
 use crate::visitor::Visitor;

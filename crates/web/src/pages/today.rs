@@ -13,6 +13,7 @@ use crate::chart::{Chart, chart};
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
 use crate::error::PageError;
+use crate::locale::{filters, t};
 use crate::pages::missed;
 use crate::pages::sources::{self, Alarm, BlindLine, UnreadLine, alarms, blind_lines};
 use crate::time::{Moment, stretch, yesterdays_close};
@@ -120,7 +121,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let days = store.daily_counts(now.with_timezone(&zone).date_naive(), DAYS, zone).await?;
     let unread = store.unread_pages(since.to_utc(), UNREAD).await?;
     page(&Today {
-        chrome: Chrome::new(&app, &visitor, "Hôm nay", "/"),
+        chrome: Chrome::new(&app, &visitor, t("Hôm nay"), "/"),
         today: now.with_timezone(&zone).format("%d/%m/%Y").to_string(),
         digest: now.with_timezone(&zone).date_naive().to_string(),
         cases: case_lines(first, &visitor, &app).await?,

@@ -63,6 +63,11 @@ pub(crate) fn again(house: &House, name: &str) -> Client {
 }
 
 impl Client {
+    /// Another browser with the same cookies.
+    pub(crate) fn alike(&self) -> Self {
+        Self { router: self.router.clone(), cookie: self.cookie.clone(), csrf: self.csrf.clone() }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }

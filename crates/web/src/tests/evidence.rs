@@ -10,7 +10,7 @@ use super::client::again;
 use super::fixture::{PEOPLE, house};
 use crate::Cookies;
 
-fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut files = BTreeMap::new();
     for nth in 0..zip.len() {

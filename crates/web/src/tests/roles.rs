@@ -46,6 +46,7 @@ const MATRIX: &[Row] = &[
     ("/saved/{id}/sharing", "/saved/1/sharing", &[("version", "2"), ("sharing", "shared")], [303, 303, 303, 403]),
     ("/saved/{id}/retirement", "/saved/1/retirement", &[("version", "2")], [409, 409, 409, 303]),
     ("/password", "/password", PASSWORDS, [303, 303, 303, 303]),
+    ("/language", "/language", &[("language", "en")], [303, 303, 303, 303]),
     ("/session/end", "/session/end", &[], [303, 303, 303, 303]),
 ];
 

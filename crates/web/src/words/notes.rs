@@ -1,11 +1,13 @@
-//! What the collector noted in English, in Vietnamese: the sentences that it is known to write, with their figures and names.
+//! What the collector noted in English, in Vietnamese and Chinese: the sentences that it is known to write, with their figures and names.
 
 mod reading;
+
+use crate::locale::{Locale, stays};
 
 /// A note for people, in the language that it is in.
 pub(crate) struct Note {
     pub(crate) text: String,
-    /// `vi`, or `en` where a sentence is not known.
+    /// That of the desk, or `en` where a sentence is not known.
     pub(crate) lang: &'static str,
 }
 
@@ -15,96 +17,160 @@ impl Note {
     }
 }
 
-/// A note in Vietnamese; as it was written where it has a sentence that is not known.
+/// A note in the language of the desk; as it was written where it has a sentence that is not known.
 pub(crate) fn note(said: &str) -> Note {
-    match translated(said) {
-        Some(text) => Note { text, lang: "vi" },
+    let locale = Locale::now();
+    match translated(said, locale) {
+        Some(text) => Note { text, lang: locale.tag() },
         None => Note { text: said.to_owned(), lang: "en" },
     }
 }
 
+/// What is said in English, in Vietnamese, in Chinese.
+type Said = (&'static str, &'static str, &'static str);
+
 /// Sentences and what they mean; `{}` is a figure, a word or an address, and comes in the same order.
-const SENTENCES: &[(&str, &str)] = &[
+const SENTENCES: &[Said] = stays(&[
     // What a page is.
-    ("The server answered with status {}.", "Máy chủ trả lời mã {}."),
-    ("The server refused with status {} and a challenge.", "Máy chủ từ chối với mã {} và đòi xác minh."),
-    ("The page asks for a check instead of showing an article ({}).", "Trang đòi xác minh, không đưa ra bài ({})."),
-    ("The page asks for consent instead of showing an article ({}).", "Trang đòi chấp thuận, không đưa ra bài ({})."),
-    ("The page has hardly any text ({} letters).", "Trang hầu như không có chữ ({} chữ cái)."),
+    ("The server answered with status {}.", "Máy chủ trả lời mã {}.", "服务器返回状态码 {}。"),
+    (
+        "The server refused with status {} and a challenge.",
+        "Máy chủ từ chối với mã {} và đòi xác minh.",
+        "服务器以状态码 {} 拒绝并要求验证。",
+    ),
+    (
+        "The page asks for a check instead of showing an article ({}).",
+        "Trang đòi xác minh, không đưa ra bài ({}).",
+        "页面要求验证，没有给出文章（{}）。",
+    ),
+    (
+        "The page asks for consent instead of showing an article ({}).",
+        "Trang đòi chấp thuận, không đưa ra bài ({}).",
+        "页面要求同意条款，没有给出文章（{}）。",
+    ),
+    ("The page has hardly any text ({} letters).", "Trang hầu như không có chữ ({} chữ cái).", "页面几乎没有文字（{} 个字母）。"),
     (
         "The page is nothing but a script, as firewalls send it before a page.",
         "Trang chỉ có mã lệnh, như tường lửa gửi trước khi cho vào trang.",
+        "页面只有一段脚本，如防火墙在放行前所发送的。",
     ),
-    ("The page is a shell that its scripts would fill.", "Trang là khung rỗng, chờ mã lệnh điền chữ."),
-    ("The page says that it has no article ({}).", "Trang tự ghi là không có bài ({})."),
-    ("The text is cut for subscribers ({}).", "Bài bị cắt, phần còn lại dành cho người trả phí ({})."),
-    ("A firewall stood in the way (header {}).", "Tường lửa chặn trước trang (tiêu đề {})."),
-    ("The page is a list of links: a home page.", "Trang là danh sách liên kết: trang chủ."),
+    ("The page is a shell that its scripts would fill.", "Trang là khung rỗng, chờ mã lệnh điền chữ.", "页面是等待脚本填充的空壳。"),
+    ("The page says that it has no article ({}).", "Trang tự ghi là không có bài ({}).", "页面自述没有文章（{}）。"),
+    (
+        "The text is cut for subscribers ({}).",
+        "Bài bị cắt, phần còn lại dành cho người trả phí ({}).",
+        "文章被截断，其余部分仅供付费读者（{}）。",
+    ),
+    ("A firewall stood in the way (header {}).", "Tường lửa chặn trước trang (tiêu đề {}).", "防火墙挡在页面之前（标头 {}）。"),
+    ("The page is a list of links: a home page.", "Trang là danh sách liên kết: trang chủ.", "页面是链接列表：首页。"),
     (
         "The page is a list of links: the home page in place of what was asked for.",
         "Trang là danh sách liên kết: trang chủ, thay cho địa chỉ được hỏi.",
+        "页面是链接列表：返回的是首页，而非所请求的地址。",
     ),
-    ("The page is a list of links, as its address says.", "Trang là danh sách liên kết, như địa chỉ của nó cho thấy."),
-    ("The page is a list of links with teasers.", "Trang là danh sách liên kết kèm lời giới thiệu."),
-    ("The page is a list of links.", "Trang là danh sách liên kết."),
-    ("the address leads to the home page {}", "địa chỉ dẫn về trang chủ {}"),
+    (
+        "The page is a list of links, as its address says.",
+        "Trang là danh sách liên kết, như địa chỉ của nó cho thấy.",
+        "页面是链接列表，其地址也表明如此。",
+    ),
+    ("The page is a list of links with teasers.", "Trang là danh sách liên kết kèm lời giới thiệu.", "页面是带导语的链接列表。"),
+    ("The page is a list of links.", "Trang là danh sách liên kết.", "页面是链接列表。"),
+    ("the address leads to the home page {}", "địa chỉ dẫn về trang chủ {}", "该地址转到首页 {}"),
     // Why nothing came; what contains others stands first.
-    ("{}: its robots.txt cannot be read, so nothing may be asked: {}", "{}: không đọc được robots.txt nên không được hỏi gì: {}"),
-    ("{} gave no articles: {}", "{} không cho bài nào: {}"),
-    ("{}: the server answered {} and is left alone for {}s", "{}: máy chủ trả lời mã {}, hệ thống để yên trong {} giây"),
-    ("the server answered {} and is left alone for {}s", "máy chủ trả lời mã {}, hệ thống để yên trong {} giây"),
-    ("{}: the next free slot of this host is {}s away", "{}: lượt hỏi máy chủ này sớm nhất là sau {} giây"),
-    ("{}: robots.txt forbids it to {}", "{}: robots.txt không cho đọc, theo nhóm {}"),
-    ("{}: the answer was not complete after {}", "{}: sau {} vẫn chưa nhận xong trả lời"),
-    ("{}: the body is larger than the limit of {} bytes", "{}: trang lớn hơn giới hạn {} byte"),
-    ("{}: it is redirected to in a circle", "{}: bị chuyển hướng vòng tròn"),
-    ("{}: more than {} redirects lead here", "{}: bị chuyển hướng quá {} lần"),
-    ("{}: the name does not resolve: {}", "{}: không tìm thấy tên miền ({})"),
+    (
+        "{}: its robots.txt cannot be read, so nothing may be asked: {}",
+        "{}: không đọc được robots.txt nên không được hỏi gì: {}",
+        "{}：无法读取 robots.txt，因此不得访问：{}",
+    ),
+    ("{} gave no articles: {}", "{} không cho bài nào: {}", "{} 未提供文章：{}"),
+    (
+        "{}: the server answered {} and is left alone for {}s",
+        "{}: máy chủ trả lời mã {}, hệ thống để yên trong {} giây",
+        "{}：服务器返回 {}，系统暂停访问 {} 秒",
+    ),
+    (
+        "the server answered {} and is left alone for {}s",
+        "máy chủ trả lời mã {}, hệ thống để yên trong {} giây",
+        "服务器返回 {}，系统暂停访问 {} 秒",
+    ),
+    (
+        "{}: the next free slot of this host is {}s away",
+        "{}: lượt hỏi máy chủ này sớm nhất là sau {} giây",
+        "{}：下次可访问该服务器的时间在 {} 秒之后",
+    ),
+    ("{}: robots.txt forbids it to {}", "{}: robots.txt không cho đọc, theo nhóm {}", "{}：robots.txt 不允许读取，依据分组 {}"),
+    ("{}: the answer was not complete after {}", "{}: sau {} vẫn chưa nhận xong trả lời", "{}：经过 {} 后答复仍不完整"),
+    ("{}: the body is larger than the limit of {} bytes", "{}: trang lớn hơn giới hạn {} byte", "{}：页面超过 {} 字节的上限"),
+    ("{}: it is redirected to in a circle", "{}: bị chuyển hướng vòng tròn", "{}：重定向形成循环"),
+    ("{}: more than {} redirects lead here", "{}: bị chuyển hướng quá {} lần", "{}：重定向超过 {} 次"),
+    ("{}: the name does not resolve: {}", "{}: không tìm thấy tên miền ({})", "{}：域名无法解析（{}）"),
     // Why an exchange brought nothing.
-    ("{}: the exchange broke off: {}", "{}: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})"),
-    ("the exchange broke off: {}", "việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})"),
-    ("{}: no connection: {}", "{}: không nối được tới máy chủ ({})"),
-    ("no connection: {}", "không nối được tới máy chủ ({})"),
-    ("{}: no answer in time: {}", "{}: máy chủ không trả lời kịp ({})"),
-    ("no answer in time: {}", "máy chủ không trả lời kịp ({})"),
-    ("{}: no trusted TLS connection: {}", "{}: kết nối bảo mật không đáng tin ({})"),
-    ("no trusted TLS connection: {}", "kết nối bảo mật không đáng tin ({})"),
-    ("{}: the TLS handshake broke off: {}", "{}: bước bắt tay bảo mật bị ngắt ({})"),
-    ("the TLS handshake broke off: {}", "bước bắt tay bảo mật bị ngắt ({})"),
-    ("{}: the header is too large: {}", "{}: phần đầu trả lời quá lớn ({})"),
-    ("{}: the compression of the body is broken: {}", "{}: dữ liệu nén bị hỏng ({})"),
-    ("{}: the body is compressed {} times over", "{}: dữ liệu bị nén chồng {} lần"),
-    ("{}: the body is compressed in an unknown way ({})", "{}: dữ liệu nén theo cách không biết ({})"),
+    (
+        "{}: the exchange broke off: {}",
+        "{}: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})",
+        "{}：传输中断，或服务器的答复不合 HTTP 规范（{}）",
+    ),
+    (
+        "the exchange broke off: {}",
+        "việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP ({})",
+        "传输中断，或服务器的答复不合 HTTP 规范（{}）",
+    ),
+    ("{}: no connection: {}", "{}: không nối được tới máy chủ ({})", "{}：无法连接服务器（{}）"),
+    ("no connection: {}", "không nối được tới máy chủ ({})", "无法连接服务器（{}）"),
+    ("{}: no answer in time: {}", "{}: máy chủ không trả lời kịp ({})", "{}：服务器未及时答复（{}）"),
+    ("no answer in time: {}", "máy chủ không trả lời kịp ({})", "服务器未及时答复（{}）"),
+    ("{}: no trusted TLS connection: {}", "{}: kết nối bảo mật không đáng tin ({})", "{}：安全连接不可信（{}）"),
+    ("no trusted TLS connection: {}", "kết nối bảo mật không đáng tin ({})", "安全连接不可信（{}）"),
+    ("{}: the TLS handshake broke off: {}", "{}: bước bắt tay bảo mật bị ngắt ({})", "{}：安全连接握手中断（{}）"),
+    ("the TLS handshake broke off: {}", "bước bắt tay bảo mật bị ngắt ({})", "安全连接握手中断（{}）"),
+    ("{}: the header is too large: {}", "{}: phần đầu trả lời quá lớn ({})", "{}：答复的标头过大（{}）"),
+    ("{}: the compression of the body is broken: {}", "{}: dữ liệu nén bị hỏng ({})", "{}：压缩数据已损坏（{}）"),
+    ("{}: the body is compressed {} times over", "{}: dữ liệu bị nén chồng {} lần", "{}：数据被重复压缩 {} 次"),
+    ("{}: the body is compressed in an unknown way ({})", "{}: dữ liệu nén theo cách không biết ({})", "{}：数据的压缩方式未知（{}）"),
     (
         "{}: the name leads to an address that is not asked: {} is a {} address and not on the allow list",
         "{}: tên miền dẫn tới {}, là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+        "{}：域名指向 {}，属内部地址（{}），不在允许名单中",
     ),
     (
         "the name leads to an address that is not asked: {} is a {} address and not on the allow list",
         "tên miền dẫn tới {}, là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+        "域名指向 {}，属内部地址（{}），不在允许名单中",
     ),
-    ("{}: {} is a {} address and not on the allow list", "{}: {} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
-    ("{} is a {} address and not on the allow list", "{} là địa chỉ nội bộ ({}), không có trong danh sách được phép"),
-    ("{} answered with status {}", "{} trả lời mã {}"),
+    (
+        "{}: {} is a {} address and not on the allow list",
+        "{}: {} là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+        "{}：{} 是内部地址（{}），不在允许名单中",
+    ),
+    (
+        "{} is a {} address and not on the allow list",
+        "{} là địa chỉ nội bộ ({}), không có trong danh sách được phép",
+        "{} 是内部地址（{}），不在允许名单中",
+    ),
+    ("{} answered with status {}", "{} trả lời mã {}", "{} 返回状态码 {}"),
     // What a missed article's reason rests on.
-    ("{} sources", "{} nguồn"),
-    ("{} minutes after it was printed", "{} phút sau khi báo đăng"),
-    ("first seen {}", "thấy lần đầu {}"),
-];
+    ("{} sources", "{} nguồn", "{} 个信源"),
+    ("{} minutes after it was printed", "{} phút sau khi báo đăng", "刊发后 {} 分钟"),
+    ("first seen {}", "thấy lần đầu {}", "首次发现于 {}"),
+]);
 
-fn translated(said: &str) -> Option<String> {
+fn translated(said: &str, locale: Locale) -> Option<String> {
+    if locale == Locale::En {
+        return None;
+    }
     // Whole sentences of readers first: some hold others.
     let sentences = reading::SENTENCES.iter().chain(SENTENCES);
-    if let Some(whole) = sentences.into_iter().find_map(|(english, vietnamese)| fill(english, vietnamese, said)) {
+    let meant = |(english, vietnamese, chinese): &Said| fill(english, locale.of(vietnamese, "", chinese), said, locale);
+    if let Some(whole) = sentences.into_iter().find_map(meant) {
         return Some(whole);
     }
     // Several sentences in one note.
     let (first, rest) = said.split_once("; ")?;
-    Some(format!("{}; {}", translated(first)?, translated(rest)?))
+    Some(format!("{}; {}", translated(first, locale)?, translated(rest, locale)?))
 }
 
-/// `vietnamese` with what `said` has where `english` has `{}`; none where it is another sentence.
-fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
+/// `meaning` with what `said` has where `english` has `{}`; none where it is another sentence.
+fn fill(english: &str, meaning: &str, said: &str, locale: Locale) -> Option<String> {
     let mut rest = said;
     let mut values = Vec::new();
     let mut parts = english.split("{}");
@@ -126,9 +192,9 @@ fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
     }
     let mut values = values.into_iter();
     let mut filled = String::new();
-    for (nth, part) in vietnamese.split("{}").enumerate() {
+    for (nth, part) in meaning.split("{}").enumerate() {
         if nth > 0 {
-            filled.push_str(&named(values.next()?));
+            filled.push_str(&named(values.next()?, locale));
         }
         filled.push_str(part);
     }
@@ -136,16 +202,16 @@ fn fill(english: &str, vietnamese: &str, said: &str) -> Option<String> {
 }
 
 /// What stands in a sentence: another one, a kind of file, or something that has no language.
-fn named(value: &str) -> String {
-    let kind = reading::KINDS.iter().find(|(english, _)| *english == value).map(|(_, vietnamese)| (*vietnamese).to_owned());
+fn named(value: &str, locale: Locale) -> String {
+    let kind = reading::KINDS.iter().find(|kind| kind.0 == value).map(|kind| locale.of(kind.1, "", kind.2).to_owned());
     let is_sentence =
         || value.ends_with('.') && value.contains(' ') || ["it ", "the ", "no "].iter().any(|begins| value.starts_with(begins));
-    kind.or_else(|| translated(value).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
+    kind.or_else(|| translated(value, locale).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SENTENCES, note, reading};
+    use super::{Locale, SENTENCES, note, reading, translated};
 
     #[test]
     fn what_the_collector_notes_is_told_in_vietnamese() {
@@ -218,9 +284,17 @@ mod tests {
     }
 
     #[test]
+    fn a_chinese_desk_is_told_in_chinese() {
+        let said = "https://bao.example/a gave no articles: This is a picture.";
+        assert_eq!(translated(said, Locale::Zh).as_deref(), Some("https://bao.example/a 未提供文章：这是图片。"));
+        assert_eq!(translated(said, Locale::En), None);
+    }
+
+    #[test]
     fn each_meaning_has_the_places_of_its_sentence() {
-        for (english, vietnamese) in SENTENCES.iter().chain(reading::SENTENCES) {
-            assert_eq!(english.matches("{}").count(), vietnamese.matches("{}").count(), "{english}");
+        for (english, vietnamese, chinese) in SENTENCES.iter().chain(reading::SENTENCES) {
+            let places = english.matches("{}").count();
+            assert_eq!((vietnamese.matches("{}").count(), chinese.matches("{}").count()), (places, places), "{english}");
         }
     }
 }

@@ -10,6 +10,7 @@ use store::CaseView;
 use super::{Typed, draw};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
+use crate::locale::t;
 use crate::posted::{Posted, clean};
 use crate::session::Nothing;
 use crate::{App, Shared, due, words};
@@ -44,11 +45,11 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
     let label = words::LABELS.iter().find(|l| l.0 == posted.form.label).map(|l| l.1);
     let mut mistakes = Mistakes::default();
     if note.is_empty() {
-        mistakes.add("note", "Hãy ghi lý do của kết luận.");
+        mistakes.add("note", t("Hãy ghi lý do của kết luận."));
     }
     let Some(verdict) = Verdict::parse(&posted.form.verdict).filter(|_| !note.is_empty()) else {
         if Verdict::parse(&posted.form.verdict).is_none() {
-            mistakes.add("verdict", "Hãy chọn một kết luận.");
+            mistakes.add("verdict", t("Hãy chọn một kết luận."));
         }
         let typed = Typed { verdict: posted.form.verdict.clone(), note, label: posted.form.label.clone(), ..Typed::default() };
         return again(&app, id, &posted, typed, mistakes).await;
@@ -73,7 +74,7 @@ pub(crate) async fn reopen(State(app): State<Shared>, Path(id): Path<i64>, poste
     posted.visitor.must_review()?;
     let reason = clean(&posted.form.reason);
     if reason.is_empty() {
-        return again(&app, id, &posted, Typed::default(), Mistakes::one("reason", "Hãy ghi lý do mở lại.")).await;
+        return again(&app, id, &posted, Typed::default(), Mistakes::one("reason", t("Hãy ghi lý do mở lại."))).await;
     }
     act(&app, id, &posted, Deed::Reopened { reason }, "reopened").await
 }
@@ -91,7 +92,7 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
     let note = clean(&posted.form.note);
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
         let typed = Typed { outcome_note: note, ..Typed::default() };
-        return again(&app, id, &posted, typed, Mistakes::one("outcome", "Hãy chọn kết quả.")).await;
+        return again(&app, id, &posted, typed, Mistakes::one("outcome", t("Hãy chọn kết quả."))).await;
     };
     if outcome == Outcome::NoAnswer {
         let view = app.desk.store.case(CaseId(id)).await?;

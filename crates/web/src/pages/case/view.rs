@@ -7,6 +7,7 @@ use store::{ArticleView, CaseHead, VersionRow};
 use url::form_urlencoded;
 
 use crate::error::PageError;
+use crate::locale::{Locale, say, t};
 use crate::marks::{Kind, Mark};
 use crate::time::{Moment, day};
 use crate::visitor::Visitor;
@@ -70,7 +71,7 @@ pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView
         };
         reasons.push(Reason {
             number: i + 1,
-            sentence: signal.reason.to_string(),
+            sentence: Locale::now().of(&signal.reason, &signal.reason_en, &signal.reason_zh).to_owned(),
             criterion: words::criterion(signal.criterion),
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
@@ -104,18 +105,18 @@ fn fact_line(app: &App, fact: Result<Fact, store::Error>) -> Result<Option<FactL
 }
 
 fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> QuoteLine {
-    let field = match evidence.field {
+    let field = t(match evidence.field {
         Field::Title => "tiêu đề",
         Field::Lead => "sapo",
         Field::Text => "nội dung",
-    };
+    });
     let earlier = evidence.capture.and_then(|c| article.versions.iter().find(|v| v.capture == c));
     let place = match (evidence.capture, earlier) {
         (None, _) if is_here(evidence, article) => field.to_owned(),
-        (None, _) => format!("{field}, bản đăng lại"),
+        (None, _) => say!("{field}, bản đăng lại", field = field),
         (Some(c), _) if c == article.capture => field.to_owned(),
-        (Some(_), Some(version)) => format!("{field}, phiên bản lúc {}", Moment::of(version.at, zone).text),
-        (Some(_), None) => format!("{field}, bài khác"),
+        (Some(_), Some(version)) => say!("{field}, phiên bản lúc {at}", field = field, at = Moment::of(version.at, zone).text),
+        (Some(_), None) => say!("{field}, bài khác", field = field),
     };
     let is_elsewhere = evidence.capture.is_some_and(|c| c != article.capture) && earlier.is_none();
     QuoteLine { text: evidence.text.to_string(), place, sought: if is_elsewhere { search_for(&evidence.text) } else { String::new() } }
@@ -152,7 +153,7 @@ fn precision(rule: &str, cases: &[CaseHead]) -> String {
     spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));
     match record.decided() {
         0 => String::new(),
-        decided => format!("đúng trong {}/{decided} vụ việc đã kết luận", record.confirmed),
+        decided => say!("đúng trong {confirmed}/{decided} vụ việc đã kết luận", confirmed = record.confirmed, decided = decided),
     }
 }
 
@@ -161,7 +162,7 @@ pub(crate) fn marks_of(signals: &[Signal], article: &ArticleView) -> Vec<Mark> {
     let place = |p: &domain::PlaceMatch| Mark { field: p.field, span: p.span, kind: Kind::Place, number: None, title: p.name.clone() };
     let mut marks: Vec<Mark> = article.row.findings.places.iter().map(place).collect();
     for watched in &article.row.findings.watched {
-        let title = format!("Theo dõi: {}", watched.name);
+        let title = say!("Theo dõi: {name}", name = watched.name);
         let mark = |e: &Evidence| Mark { field: e.field, span: e.span, kind: Kind::Watch, number: None, title: title.clone() };
         marks.extend(watched.evidence.iter().map(mark));
     }
@@ -172,7 +173,7 @@ pub(crate) fn marks_of(signals: &[Signal], article: &ArticleView) -> Vec<Mark> {
             span: e.span,
             kind: Kind::Evidence,
             number: Some(i + 1),
-            title: format!("Dẫn chứng của lý do {}", i + 1),
+            title: say!("Dẫn chứng của lý do {n}", n = i + 1),
         }));
     }
     marks
@@ -202,6 +203,7 @@ mod tests {
     use askama::Template;
 
     use super::*;
+    use crate::locale::filters;
 
     #[derive(Template)]
     #[template(path = "reasons.html")]

@@ -13,6 +13,7 @@ use super::fields::Fields;
 use super::{Typed, draw, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
+use crate::locale::{say, stays, t};
 use crate::posted::{Posted, clean};
 use crate::time::{day, read_day};
 use crate::visitor::Visitor;
@@ -33,10 +34,10 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
     let content = posted.form.content(&view.content, app);
     let mut mistakes = Mistakes::default();
     if content.addressees.is_empty() {
-        mistakes.add("addressees", "Hãy ghi nơi kính gửi.");
+        mistakes.add("addressees", t("Hãy ghi nơi kính gửi."));
     }
     if content.subject.is_empty() {
-        mistakes.add("subject", "Hãy ghi trích yếu.");
+        mistakes.add("subject", t("Hãy ghi trích yếu."));
     }
     if !mistakes.is_empty() {
         let case = app.desk.store.case(view.case).await?;
@@ -92,9 +93,9 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
 /// What a letter must not lack when somebody is to approve it: the names of those it goes to, and a source for every row.
 fn lacking(content: &domain::Draft) -> Mistakes {
     let mut mistakes = Mistakes::default();
-    if let Some(blank) = report::blanks(content).iter().find(|blank| blank.starts_with("(ghi tên")) {
+    if let Some(blank) = report::blanks(content).iter().find(|blank| blank.starts_with(stays("(ghi tên"))) {
         let field = if content.addressees.iter().any(|line| line.contains(blank)) { "addressees" } else { "base" };
-        mistakes.add(field, format!("Hãy ghi tên thay cho mọi chỗ “{blank}”; chưa có tên thì chưa trình duyệt được."));
+        mistakes.add(field, say!("Hãy ghi tên thay cho mọi chỗ “{blank}”; chưa có tên thì chưa trình duyệt được.", blank = blank));
     }
     if !content.unsourced().is_empty() {
         mistakes.add("rows", words::refusal(Refusal::Unsourced));
@@ -120,7 +121,7 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
     let view = app.desk.store.draft(DraftId(id)).await?;
     let comment = clean(&posted.form.comment);
     if comment.is_empty() {
-        let mistakes = Mistakes::one("comment", "Hãy ghi điều cần sửa.");
+        let mistakes = Mistakes::one("comment", t("Hãy ghi điều cần sửa."));
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
     }
@@ -151,16 +152,16 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
     let approved = approved_on(&app, &view).await?;
     let mut mistakes = Mistakes::default();
     match on {
-        None => mistakes.add("on", "Hãy ghi ngày gửi, ví dụ 07/03/2026."),
-        Some(sent) if sent > today => mistakes.add("on", "Ngày gửi không thể sau hôm nay."),
+        None => mistakes.add("on", t("Hãy ghi ngày gửi, ví dụ 07/03/2026.")),
+        Some(sent) if sent > today => mistakes.add("on", t("Ngày gửi không thể sau hôm nay.")),
         Some(sent) if approved.is_some_and(|approved| sent < approved) => {
             let approved = approved.map(day).unwrap_or_default();
-            mistakes.add("on", format!("Ngày gửi không thể trước ngày phê duyệt ({approved})."));
+            mistakes.add("on", say!("Ngày gửi không thể trước ngày phê duyệt ({approved}).", approved = approved));
         }
         Some(_) => {}
     }
     if recipient.is_empty() {
-        mistakes.add("recipient", "Hãy ghi nơi nhận.");
+        mistakes.add("recipient", t("Hãy ghi nơi nhận."));
     }
     match on {
         Some(on) if mistakes.is_empty() => act(&app, &view, &posted, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
@@ -210,9 +211,10 @@ async fn write(app: Shared, id: i64, visitor: Visitor, format: LetterFormat) -> 
 
 /// The page, saying what the fonts of a PDF lack, and the ways out.
 async fn cannot_print(app: &App, view: &DraftView, visitor: &Visitor, missing: &str) -> Result<Response, PageError> {
-    let said = format!(
+    let said = say!(
         "Chưa viết được tệp PDF: phông chữ không có “{missing}”. Hãy tải tệp .docx; hoặc nhờ quản trị cài phông có những chữ này và ghi tên tệp \
-         phông vào chinese_files ở config/letters/layout.toml."
+         phông vào chinese_files ở config/letters/layout.toml.",
+        missing = missing
     );
     unprocessable(&draw(app, visitor, view, Fields::of(view), Typed::default(), Mistakes::one("base", said)).await?)
 }

@@ -44,6 +44,9 @@ pub(super) fn template(source: &str) -> Found {
             let into = if body.contains("{{") || body.contains("{%") { &mut found.bare } else { &mut found.keys };
             into.push(body.to_owned());
             rest = after;
+        } else if code.trim().starts_with("block name") {
+            // A class of the style sheet.
+            rest = rest.split_once("{%").map_or("", |(_, after)| after).split_once("%}").map_or("", |(_, after)| after);
         } else if ends != "#}" {
             expression(code, &mut found);
         }
@@ -57,8 +60,10 @@ pub(super) fn template(source: &str) -> Found {
 
 /// Literals of an expression in a template.
 fn expression(code: &str, found: &mut Found) {
-    for (text, after, _) in literals(code) {
+    for (text, after, start) in literals(code) {
+        let before = &code[..start];
         match code[after..].trim_start() {
+            _ if before.ends_with("locale::t(") || before.ends_with("locale::worded(") => found.keys.push(text),
             next if is_filter(next, "t") => found.keys.push(text),
             next if is_filter(next, "stays") => {}
             _ if is_vietnamese(&text) => found.bare.push(text),
@@ -77,7 +82,9 @@ fn mark_up(shown: &str, found: &mut Found) {
     let mut is_code = false;
     for piece in shown.split_inclusive('>') {
         let (text, tag) = piece.split_once('<').unwrap_or((piece, ""));
-        if !is_code && has_words(text) {
+        // A macro may hold attributes alone.
+        let is_attribute = text.trim_matches([' ', '\n', '\u{0}']).starts_with("aria-");
+        if !is_code && !is_attribute && has_words(text) {
             found.bare.push(text.trim().to_owned());
         }
         is_code = ["code", "kbd", "style"].iter().any(|name| tag.strip_prefix(name).is_some_and(|rest| rest.starts_with(['>', ' '])));

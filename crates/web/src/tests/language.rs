@@ -1,0 +1,91 @@
+//! The desk in the language that somebody chose.
+
+use axum::http::{Request, StatusCode, header};
+
+use super::client::Client;
+use super::evidence::unzipped;
+use super::fixture::house;
+use crate::Cookies;
+
+/// The same browser with the cookie of a language.
+fn speaking(client: &Client, tag: &str) -> Client {
+    let mut other = client.alike();
+    other.cookie = format!("{}; diembao_language={tag}", client.cookie);
+    other
+}
+
+#[tokio::test]
+async fn a_language_is_chosen_on_any_page_and_kept_for_a_year() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let page = lan.get("/cases/1").await.text();
+    assert!(page.contains(r#"<html lang="vi">"#) && page.contains(r#"name="next" value="/cases/1""#), "{page}");
+    let chosen = lan.post("/language", &[("language", "en"), ("next", "/cases/1")]).await;
+    assert_eq!((chosen.status, chosen.location()), (StatusCode::SEE_OTHER, "/cases/1"));
+    assert_eq!(chosen.header(header::SET_COOKIE), "diembao_language=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
+    let check = async |tag: &str, said: &[&str]| {
+        let page = speaking(&lan, tag).get("/cases/1").await.text();
+        assert!(page.contains(&format!(r#"<html lang="{}">"#, if tag == "fr" { "vi" } else { tag })));
+        for said in said {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+    };
+    check("en", &["Case 1 · Điểm Báo", "Reviewer", "Claim", "Reasons", "History"]).await;
+    check("zh", &["事项 1 · Điểm Báo", "审核员", "认领", "预警理由", "历史记录"]).await;
+    check("fr", &["Vụ việc 1 · Điểm Báo", "Chuyên viên", "Lịch sử"]).await;
+}
+
+#[tokio::test]
+async fn whoever_chose_nothing_reads_vietnamese_whatever_the_browser_would_like() {
+    let house = house(Cookies::Plain).await;
+    let request = Request::get("/session").header(header::ACCEPT_LANGUAGE, "en-US,en;q=0.9,zh;q=0.8");
+    let page = house.stranger().send(request.body(axum::body::Body::empty()).unwrap()).await.text();
+    assert!(page.contains(r#"<html lang="vi">"#) && page.contains("Tên đăng nhập"), "{page}");
+}
+
+#[tokio::test]
+async fn a_language_is_chosen_before_signing_in_and_with_the_forms_own_token_alone() {
+    let house = house(Cookies::Plain).await;
+    let mut stranger = house.stranger();
+    let page = stranger.get("/session?next=%2Fqueue").await;
+    assert!(page.text().contains(r#"name="next" value="/session?next=%2Fqueue""#), "{}", page.text());
+    stranger.cookie = page.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
+    let token = stranger.cookie.split_once('=').unwrap().1.to_owned();
+    let fields = |token: &'static str| [("csrf", token), ("language", "zh"), ("next", "/session?next=%2Fqueue")];
+    assert_eq!(stranger.post_bare("/language", &fields("forged")).await.status, StatusCode::FORBIDDEN);
+    stranger.csrf = token;
+    let chosen = stranger.post("/language", &fields("")[1..]).await;
+    assert_eq!((chosen.status, chosen.location()), (StatusCode::SEE_OTHER, "/session?next=%2Fqueue"));
+    assert!(speaking(&stranger, "zh").get("/session").await.text().contains("用户名"));
+    assert_eq!(stranger.post("/language", &[("language", "xx")]).await.status, StatusCode::BAD_REQUEST);
+    let lan = house.client("lan").await;
+    assert_eq!(lan.post_bare("/language", &[("csrf", "csrf-minh"), ("language", "en")]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_people_typed_stays_escaped_in_every_language() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let hostile = "<img src=x onerror=alert(1)> {note} {n}";
+    lan.post("/cases/1/claim", &[]).await;
+    lan.post("/cases/1/verdict", &[("verdict", "false"), ("note", hostile)]).await;
+    for tag in ["vi", "en", "zh"] {
+        let page = speaking(&lan, tag).get("/cases/1").await.text();
+        let verdict = page.split_once(r#"class="verdict-line""#).unwrap().1.split_once("</p>").unwrap().0;
+        assert!(verdict.contains("&#60;img src=x onerror=alert(1)&#62; {note} {n}") && !verdict.contains("<img"), "{verdict}");
+        assert!(!page.contains("<img src=x"), "{tag}");
+    }
+}
+
+#[tokio::test]
+async fn evidence_is_listed_in_vietnamese_whoever_asks_for_it() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let list = async |client: Client| {
+        let files = unzipped(&client.get("/articles/1/evidence.zip").await.body);
+        let text = String::from_utf8(files["BAN-KE.txt"].clone()).unwrap();
+        // Identifiers and checksums are anew in every file.
+        text.split_whitespace().filter(|word| word.len() < 30).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(list(speaking(&lan, "en")).await, list(lan).await);
+}
