@@ -8,11 +8,12 @@ use axum::response::{Html, IntoResponse, Response};
 
 use crate::chrome::Chrome;
 use crate::error::{Said, said};
+use crate::locale::{filters, key, t};
 use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
 use crate::{App, Shared, session};
 
-const TITLE: &str = "Không thực hiện được";
+const TITLE: &str = key("Không thực hiện được");
 
 /// Nothing from elsewhere, nothing inline, no frames, forms only to the desk itself.
 const POLICY: &str =
@@ -68,12 +69,12 @@ async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: O
         None => None,
     };
     let chrome = match &visitor {
-        Some(visitor) => Chrome::new(app, visitor, TITLE, ""),
-        None => Chrome::bare(app, TITLE),
+        Some(visitor) => Chrome::new(app, visitor, t(TITLE), ""),
+        None => Chrome::bare(app, t(TITLE)),
     };
     // The answer tells nothing of what was asked for; the way back is known from the browser.
     let chrome = Chrome { here: String::new(), ..chrome };
-    let (status, said) = (bare.status(), said_of(&bare));
+    let (status, said) = (bare.status(), t(said_of(&bare)));
     let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
     let (sign_in, back) = match status {
         StatusCode::UNAUTHORIZED => (session::address(&page), String::new()),

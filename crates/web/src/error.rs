@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 
+use crate::locale::key;
 use crate::unsent::Unsent;
 use crate::{session, words};
 
@@ -47,7 +48,7 @@ pub(crate) struct Said(pub(crate) &'static str);
 impl PageError {
     fn parts(&self) -> (StatusCode, &'static str) {
         match self {
-            Self::SignIn { .. } => (StatusCode::UNAUTHORIZED, "Cần đăng nhập."),
+            Self::SignIn { .. } => (StatusCode::UNAUTHORIZED, key("Cần đăng nhập.")),
             Self::Ended(_) => (StatusCode::UNAUTHORIZED, ENDED),
             Self::Lost(error, _) => error.parts(),
             Self::Missing => (StatusCode::NOT_FOUND, said(StatusCode::NOT_FOUND)),
@@ -67,32 +68,33 @@ impl PageError {
     }
 }
 
-const ENDED: &str = "Phiên đăng nhập đã kết thúc nên chưa lưu được gì.";
+const ENDED: &str = key("Phiên đăng nhập đã kết thúc nên chưa lưu được gì.");
 /// The same for one that never was and one that is somebody's own, so that nobody learns of it.
-const NO_SEARCH: &str = "Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. \
-     Tìm kiếm đã thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.";
+const NO_SEARCH: &str = key("Không có tìm kiếm đã lưu này: người lưu đã thôi dùng nó hay thôi cho dùng chung, hoặc địa chỉ bị gõ sai. \
+     Tìm kiếm đã thôi thì không còn báo bài mới, liên kết Atom của nó cũng hết dùng.");
 /// The same for one that never was, so that nobody learns which links there were.
-const NO_FEED: &str = "Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
-     nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.";
+const NO_FEED: &str =
+    key("Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
+     nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.");
 const CASE_OPEN: &str =
-    "Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.";
-const UNSEARCHABLE: &str = "Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
-     và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.";
+    key("Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.");
+const UNSEARCHABLE: &str = key("Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
+     và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.");
 
 /// What a status says when nobody said anything better.
 pub(crate) fn said(status: StatusCode) -> &'static str {
     match status {
-        StatusCode::NOT_FOUND => "Không tìm thấy trang này. Có thể địa chỉ bị gõ sai.",
-        StatusCode::FORBIDDEN => "Biểu mẫu không hợp lệ hoặc đã hết hạn. Hãy quay lại, tải lại trang rồi gửi lại.",
-        StatusCode::METHOD_NOT_ALLOWED => "Địa chỉ này không nhận thao tác đó.",
-        StatusCode::PAYLOAD_TOO_LARGE => "Nội dung gửi lên quá lớn (tối đa 1 MB).",
-        StatusCode::TOO_MANY_REQUESTS => "Hỏi quá nhiều lần trong ít phút. Hãy chờ một lát rồi thử lại.",
+        StatusCode::NOT_FOUND => key("Không tìm thấy trang này. Có thể địa chỉ bị gõ sai."),
+        StatusCode::FORBIDDEN => key("Biểu mẫu không hợp lệ hoặc đã hết hạn. Hãy quay lại, tải lại trang rồi gửi lại."),
+        StatusCode::METHOD_NOT_ALLOWED => key("Địa chỉ này không nhận thao tác đó."),
+        StatusCode::PAYLOAD_TOO_LARGE => key("Nội dung gửi lên quá lớn (tối đa 1 MB)."),
+        StatusCode::TOO_MANY_REQUESTS => key("Hỏi quá nhiều lần trong ít phút. Hãy chờ một lát rồi thử lại."),
         // What takes too long is answered with the last of these.
         StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => {
-            "Máy chủ xử lý quá lâu nên đã dừng. Hãy thử lại."
+            key("Máy chủ xử lý quá lâu nên đã dừng. Hãy thử lại.")
         }
-        s if s.is_client_error() => "Không đọc được yêu cầu. Hãy quay lại và kiểm tra những gì đã nhập.",
-        _ => "Có lỗi trong hệ thống; sự việc đã được ghi vào nhật ký máy chủ. Hãy thử lại, nếu vẫn lỗi xin báo quản trị.",
+        s if s.is_client_error() => key("Không đọc được yêu cầu. Hãy quay lại và kiểm tra những gì đã nhập."),
+        _ => key("Có lỗi trong hệ thống; sự việc đã được ghi vào nhật ký máy chủ. Hãy thử lại, nếu vẫn lỗi xin báo quản trị."),
     }
 }
 

@@ -5,6 +5,7 @@ use domain::place::Place;
 use report::{Heading, Letters, Row, TableFormat};
 use search::{CaseFilter, Expansion, Filters, Hit, Lines, Query, Sort, Versions};
 
+use crate::locale::stays;
 use crate::time::day;
 use crate::words;
 
@@ -39,7 +40,7 @@ impl Export<'_> {
         let heading = Heading {
             query: query.text.clone(),
             filters: self.filters(query, &found.hits),
-            order: if query.sort == Sort::Date { "mới nhất trước" } else { "độ khớp" }.to_owned(),
+            order: if query.sort == Sort::Date { stays("mới nhất trước") } else { stays("độ khớp") }.to_owned(),
             made_at: self.made_at,
             total: found.total,
             profile: self.profile.to_owned(),
@@ -57,17 +58,23 @@ impl Export<'_> {
         let place = |id: &String| self.places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.clone(), |p| p.name.to_string());
         let outlet = |id: &String| hits.iter().find(|hit| hit.outlet == *id).map_or_else(|| id.clone(), |hit| hit.outlet_name.clone());
         let told: [(&str, Vec<String>); 11] = [
-            ("Tương tự", query.like.iter().map(|article| format!("bài số {article}")).collect()),
-            ("Ngôn ngữ", languages.iter().map(|l| words::language(*l).to_owned()).collect()),
-            ("Cơ quan báo chí", outlets.iter().map(outlet).collect()),
-            ("Địa danh", places.iter().map(place).collect()),
-            ("Sắc thái", tones.iter().map(|t| words::tone(*t).to_owned()).collect()),
-            ("Liên quan", relevances.iter().map(|r| words::relevance(*r).to_owned()).collect()),
-            ("Vụ việc", cases.iter().map(|c| case(*c).to_owned()).collect()),
-            ("Từ ngày", date(from)),
-            ("Đến ngày", date(to)),
-            ("Tên gọi khác", (query.names == Expansion::On).then(|| "tìm cả tên ở ngôn ngữ khác".to_owned()).into_iter().collect()),
-            ("Phiên bản", (query.versions == Versions::All).then(|| "tìm cả trong phiên bản cũ".to_owned()).into_iter().collect()),
+            (stays("Tương tự"), query.like.iter().map(|article| format!("{} {article}", stays("bài số"))).collect()),
+            (stays("Ngôn ngữ"), languages.iter().map(|l| words::language(*l).to_owned()).collect()),
+            (stays("Cơ quan báo chí"), outlets.iter().map(outlet).collect()),
+            (stays("Địa danh"), places.iter().map(place).collect()),
+            (stays("Sắc thái"), tones.iter().map(|t| words::tone(*t).to_owned()).collect()),
+            (stays("Liên quan"), relevances.iter().map(|r| words::relevance(*r).to_owned()).collect()),
+            (stays("Vụ việc"), cases.iter().map(|c| case(*c).to_owned()).collect()),
+            (stays("Từ ngày"), date(from)),
+            (stays("Đến ngày"), date(to)),
+            (
+                stays("Tên gọi khác"),
+                (query.names == Expansion::On).then(|| stays("tìm cả tên ở ngôn ngữ khác").to_owned()).into_iter().collect(),
+            ),
+            (
+                stays("Phiên bản"),
+                (query.versions == Versions::All).then(|| stays("tìm cả trong phiên bản cũ").to_owned()).into_iter().collect(),
+            ),
         ];
         told.into_iter().filter(|(_, values)| !values.is_empty()).map(|(what, values)| (what.to_owned(), values.join(", "))).collect()
     }
@@ -75,8 +82,8 @@ impl Export<'_> {
 
 fn case(filter: CaseFilter) -> &'static str {
     match filter {
-        CaseFilter::Without => "không có",
-        CaseFilter::Open => "chưa xong",
+        CaseFilter::Without => stays("không có"),
+        CaseFilter::Open => stays("chưa xong"),
         CaseFilter::State(state) => words::state(state),
     }
 }

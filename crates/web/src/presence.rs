@@ -6,6 +6,7 @@ use store::Check;
 
 use crate::App;
 use crate::error::PageError;
+use crate::locale::{say, t};
 use crate::time::{Moment, span};
 use crate::words;
 
@@ -39,40 +40,60 @@ fn told(checks: &[Check], zone: FixedOffset) -> (&'static str, String) {
     let when = |at: DateTime<Utc>| Moment::of(at, zone).text;
     match presence::presence(&looks) {
         Presence::Unread => ("unclear", String::new()),
-        Presence::Standing { seen } => ("standing", format!("Còn trên trang báo, xem lần cuối {}.", when(seen))),
-        Presence::Unclear { seen, since } => {
-            ("unclear", format!("Chưa xem lại được từ {} (báo chặn hoặc không trả lời); thấy bài lần cuối {}.", when(since), when(seen)))
-        }
-        Presence::Missing { seen, since, proofs } => {
-            ("missing", format!("Không thấy từ {}, đã xem {proofs} lần: chưa kết luận. Thấy bài lần cuối {}.", when(since), when(seen)))
-        }
+        Presence::Standing { seen } => ("standing", say!("Còn trên trang báo, xem lần cuối {seen}.", seen = when(seen))),
+        Presence::Unclear { seen, since } => (
+            "unclear",
+            say!(
+                "Chưa xem lại được từ {since} (báo chặn hoặc không trả lời); thấy bài lần cuối {seen}.",
+                since = when(since),
+                seen = when(seen)
+            ),
+        ),
+        Presence::Missing { seen, since, proofs } => (
+            "missing",
+            say!(
+                "Không thấy từ {since}, đã xem {proofs} lần: chưa kết luận. Thấy bài lần cuối {seen}.",
+                since = when(since),
+                proofs = proofs,
+                seen = when(seen)
+            ),
+        ),
         Presence::LeadsHome { seen, since, proofs } => (
             "missing",
-            format!(
-                "Dẫn về trang chủ từ {}, {proofs} lần xem đều vậy: báo có thể đã chuyển bài đi nơi khác, chưa kết luận. Thấy bài lần cuối {}.",
-                when(since),
-                when(seen)
+            say!(
+                "Dẫn về trang chủ từ {since}, {proofs} lần xem đều vậy: báo có thể đã chuyển bài đi nơi khác, chưa kết luận. Thấy bài lần cuối {seen}.",
+                since = when(since),
+                proofs = proofs,
+                seen = when(seen)
             ),
         ),
         Presence::Removed { seen, since, proofs } => {
             let last = looks.iter().rev().find(|(_, met)| *met == Met::Gone).map_or(since, |look| look.0);
             let over = hours(last - since);
-            ("removed", format!("Đã gỡ: {proofs} lần xem trong {over} đều báo không còn. Thấy bài lần cuối {}.", when(seen)))
+            (
+                "removed",
+                say!(
+                    "Đã gỡ: {proofs} lần xem trong {over} đều báo không còn. Thấy bài lần cuối {seen}.",
+                    proofs = proofs,
+                    over = over,
+                    seen = when(seen)
+                ),
+            )
         }
     }
 }
 
 /// Proofs lie hours or few days apart: up to four days in hours, as they are counted, then in days.
 fn hours(time: chrono::TimeDelta) -> String {
-    if time.num_hours() < 96 { format!("{} giờ", time.num_hours()) } else { span(time) }
+    if time.num_hours() < 96 { say!("{hours} giờ", hours = time.num_hours()) } else { span(time) }
 }
 
 fn look(check: &Check, zone: FixedOffset) -> LookLine {
     let met = match (check.outcome.as_str(), check.met) {
-        ("version", _) => "Bài viết, phiên bản mới".to_owned(),
-        ("same", _) => "Bài viết, không đổi".to_owned(),
-        ("unchanged", _) => "Máy chủ báo trang không đổi".to_owned(),
-        (_, Met::Article) => "Bài viết".to_owned(),
+        ("version", _) => t("Bài viết, phiên bản mới").to_owned(),
+        ("same", _) => t("Bài viết, không đổi").to_owned(),
+        ("unchanged", _) => t("Máy chủ báo trang không đổi").to_owned(),
+        (_, Met::Article) => t("Bài viết").to_owned(),
         (_, met) => format!("{}: {}", words::unread(&check.kind), words::met(met)),
     };
     let status = check.status.map(|status| format!("HTTP {status}"));

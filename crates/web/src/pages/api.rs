@@ -8,10 +8,10 @@ use serde_json::json;
 use store::Which;
 
 use super::search::{Asked, run};
-use crate::Shared;
 use crate::error::PageError;
 use crate::json::{case_json, results_json};
 use crate::visitor::Visitor;
+use crate::{Shared, locale};
 
 /// Signed in, or 401: a program cannot use a sign-in page.
 pub(crate) struct Caller;
@@ -37,9 +37,14 @@ pub(crate) async fn queue(State(app): State<Shared>, _: Caller) -> Result<Respon
 
 /// `GET /api/search?q=`
 pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let (asked, remarks) = asked.settled();
+    let (asked, remarks, odd) = locale::vietnamese(async {
+        let (asked, remarks) = asked.settled();
+        let odd = asked.odd_remarks();
+        (asked, remarks, odd)
+    })
+    .await;
     let (mut results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
-    let odd = asked.odd_remarks().into_iter().filter(|remark| !remark.is_empty());
+    let odd = odd.into_iter().filter(|remark| !remark.is_empty());
     results.remarks.splice(0..0, remarks.into_iter().chain(odd));
     Ok(Json(results_json(&results, took_ms)).into_response())
 }

@@ -14,6 +14,7 @@ use self::asked::Asked;
 use super::case::Choice;
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -57,7 +58,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     rows.truncate(PAGE);
     let people = app.desk.store.users().await?;
     page(&AuditLog {
-        chrome: Chrome::new(&app, &visitor, "Nhật ký hệ thống", "/audit"),
+        chrome: Chrome::new(&app, &visitor, t("Nhật ký hệ thống"), "/audit"),
         all: vietnamese_number(all as f64),
         first: of.before.map(|_| asked.address(None)),
         older: rows.last().filter(|_| has_more).map(|row| asked.address(Some(row.id))),
@@ -77,10 +78,10 @@ fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {
     // Deeds on a user name them by number, signing in by what was typed.
     let on = row.about.strip_prefix("user ").filter(|_| !matches!(row.what.as_str(), "signed_in" | "signed_out" | "sign_in_failed"));
     let on = on.and_then(|id| people.iter().find(|p| p.id.to_string() == id));
-    let about = on.map_or(about, |p| format!("người dùng {} ({})", p.full_name, p.name));
+    let about = on.map_or(about, |p| say!("người dùng {full_name} ({name})", full_name = p.full_name, name = p.name));
     AuditLine {
         at: Moment::of(row.at, app.desk.zone),
-        who: row.user.map_or_else(|| "Hệ thống".to_owned(), full_name),
+        who: row.user.map_or_else(|| t("Hệ thống").to_owned(), full_name),
         what: words::audited(&row.what).to_owned(),
         about,
         href,
@@ -92,23 +93,25 @@ fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {
 fn about(stored: &str) -> (String, String) {
     let (kind, rest) = stored.split_once(' ').unwrap_or((stored, ""));
     let (word, folder) = match kind {
-        "case" => ("vụ việc", "cases"),
-        "draft" => ("dự thảo", "drafts"),
-        "article" => ("bài viết", "articles"),
-        "fact" => ("số liệu, dòng", ""),
-        "user" => ("người dùng", ""),
-        "watch" => ("cụm từ theo dõi", "watch"),
-        "saved" => ("tìm kiếm đã lưu", "saved"),
-        "digest" => return (format!("điểm báo ngày {rest}"), format!("/digests/{rest}")),
-        "report" => return (format!("báo cáo {rest}"), format!("/reports/{rest}")),
-        "search" => return ("tìm kiếm".to_owned(), String::new()),
-        "backup" => return ("toàn bộ dữ liệu".to_owned(), String::new()),
-        "source" => return (format!("nguồn tin {rest}"), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>())),
-        "missed" => return (format!("tin bị bỏ sót, dòng {rest}"), "/missed".to_owned()),
+        "case" => (t("vụ việc"), "cases"),
+        "draft" => (t("dự thảo"), "drafts"),
+        "article" => (t("bài viết"), "articles"),
+        "fact" => (t("số liệu, dòng"), ""),
+        "user" => (t("người dùng"), ""),
+        "watch" => (t("cụm từ theo dõi"), "watch"),
+        "saved" => (t("tìm kiếm đã lưu"), "saved"),
+        "digest" => return (say!("điểm báo ngày {day}", day = rest), format!("/digests/{rest}")),
+        "report" => return (say!("báo cáo {of}", of = rest), format!("/reports/{rest}")),
+        "search" => return (t("tìm kiếm").to_owned(), String::new()),
+        "backup" => return (t("toàn bộ dữ liệu").to_owned(), String::new()),
+        "source" => {
+            return (say!("nguồn tin {rest}", rest = rest), format!("/sources?q={}", byte_serialize(rest.as_bytes()).collect::<String>()));
+        }
+        "missed" => return (say!("tin bị bỏ sót, dòng {rest}", rest = rest), "/missed".to_owned()),
         _ => return (stored.to_owned(), String::new()),
     };
     let id = rest.split(' ').next().and_then(|id| id.parse::<i64>().ok()).filter(|_| !folder.is_empty());
-    let rest = rest.replace("capture", "lần đọc");
+    let rest = rest.replace("capture", t("lần đọc"));
     (format!("{word} {rest}"), id.map(|id| format!("/{folder}/{id}")).unwrap_or_default())
 }
 

@@ -11,6 +11,7 @@ use url::form_urlencoded;
 use super::search::Asked;
 use crate::error::PageError;
 use crate::export::{Export, Exported};
+use crate::locale::t;
 use crate::visitor::Visitor;
 use crate::{Shared, audit};
 
@@ -68,7 +69,7 @@ pub(crate) fn links(asked: &str) -> Vec<(&'static str, &'static str, String)> {
         TableFormat::Csv => "CSV",
         TableFormat::Xlsx => "Excel (XLSX)",
         TableFormat::JsonLines => "JSON Lines",
-        TableFormat::Docx => "danh sách Word (DOCX)",
+        TableFormat::Docx => t("danh sách Word (DOCX)"),
     };
     TableFormat::ALL.map(|format| (name(format), format.as_str(), address(format))).to_vec()
 }

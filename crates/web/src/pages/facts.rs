@@ -12,6 +12,7 @@ use url::form_urlencoded::Serializer;
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, t};
 use crate::posted::{Posted, clean};
 use crate::time::{Moment, day, read_day, read_number};
 use crate::visitor::Visitor;
@@ -133,7 +134,7 @@ async fn draw(
     let places =
         |chosen: &str| app.desk.places.iter().map(|p| choice(p.id.as_str(), &app.place_label(p.id.as_str()), "", chosen)).collect();
     Ok(Facts {
-        chrome: Chrome::new(app, visitor, "Sổ số liệu chính thức", "/facts"),
+        chrome: Chrome::new(app, visitor, t("Sổ số liệu chính thức"), "/facts"),
         facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
         all: vietnamese_number(all as f64),
         narrow_indicators: indicators(&asked.indicator),
@@ -162,16 +163,16 @@ fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
         period: fact.period,
         agency: fact.agency,
         note: fact.note,
-        by: by.unwrap_or_else(|| "không ghi tên".to_owned()),
+        by: by.unwrap_or_else(|| t("không ghi tên").to_owned()),
         at: Moment::of(at, app.desk.zone),
     }
 }
 
 /// "cách tính: lũy kế".
 fn terms(fact: &Fact) -> Vec<String> {
-    let named = [("đối tượng", fact.object.clone()), ("cách tính", fact.basis.clone())];
+    let named = [(t("đối tượng"), fact.object.clone()), (t("cách tính"), fact.basis.clone())];
     let step = if fact.precision > 0.0 { format!("{} {}", vietnamese_number(fact.precision), fact.unit) } else { String::new() };
-    let rest = [("làm tròn đến", step), ("hiệu lực đến hết", fact.valid_until.map(day).unwrap_or_default())];
+    let rest = [(t("làm tròn đến"), step), (t("hiệu lực đến hết"), fact.valid_until.map(day).unwrap_or_default())];
     named.into_iter().chain(rest).filter(|(_, said)| !said.is_empty()).map(|(name, said)| format!("{name}: {said}")).collect()
 }
 
@@ -197,19 +198,19 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
     let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
     let (precision, valid_until) = (read_number(&step).filter(|step| *step >= 0.0), read_day(&until));
     let checks = [
-        (indicator.is_some(), "indicator", "Hãy chọn chỉ tiêu."),
-        (place.is_some(), "place", "Hãy chọn địa danh."),
-        (value.is_some(), "value", "Hãy ghi số, ví dụ 1.234,5."),
-        (as_of.is_some(), "as_of", "Hãy ghi ngày tính số liệu, ví dụ 10/11/2026."),
-        (!document.is_empty(), "document", "Hãy ghi số, ký hiệu văn bản."),
-        (dated.is_some(), "document_date", "Hãy ghi ngày văn bản, ví dụ 12/11/2026."),
-        (dated.is_none_or(|d| d <= today), "document_date", "Văn bản không thể đề ngày sau hôm nay."),
-        (!agency.is_empty(), "agency", "Hãy ghi cơ quan ban hành."),
-        (step.is_empty() || precision.is_some(), "precision", "Hãy ghi số, ví dụ 100, hoặc để trống."),
+        (indicator.is_some(), "indicator", t("Hãy chọn chỉ tiêu.")),
+        (place.is_some(), "place", t("Hãy chọn địa danh.")),
+        (value.is_some(), "value", t("Hãy ghi số, ví dụ 1.234,5.")),
+        (as_of.is_some(), "as_of", t("Hãy ghi ngày tính số liệu, ví dụ 10/11/2026.")),
+        (!document.is_empty(), "document", t("Hãy ghi số, ký hiệu văn bản.")),
+        (dated.is_some(), "document_date", t("Hãy ghi ngày văn bản, ví dụ 12/11/2026.")),
+        (dated.is_none_or(|d| d <= today), "document_date", t("Văn bản không thể đề ngày sau hôm nay.")),
+        (!agency.is_empty(), "agency", t("Hãy ghi cơ quan ban hành.")),
+        (step.is_empty() || precision.is_some(), "precision", t("Hãy ghi số, ví dụ 100, hoặc để trống.")),
         (
             until.is_empty() || valid_until.is_some_and(|u| as_of.is_none_or(|d| d <= u)),
             "valid_until",
-            "Hãy ghi ngày sau ngày tính số liệu, hoặc để trống.",
+            t("Hãy ghi ngày sau ngày tính số liệu, hoặc để trống."),
         ),
     ];
     for (well, field, sentence) in checks {

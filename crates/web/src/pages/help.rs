@@ -7,6 +7,7 @@ use axum::response::Response;
 use crate::Shared;
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, stays, t};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -31,7 +32,7 @@ struct Section {
 
 /// What can be typed, as the search itself documents it: words, conditions, days.
 fn sections() -> Vec<Section> {
-    let kinds = [("tu", "Từ và cụm từ"), ("dieu-kien", "Điều kiện"), ("ngay", "Ngày đăng")];
+    let kinds = [("tu", t("Từ và cụm từ")), ("dieu-kien", t("Điều kiện")), ("ngay", t("Ngày đăng"))];
     let examples = search::help();
     let section = |(nth, (id, name)): (usize, (&'static str, &'static str))| Section {
         id,
@@ -44,7 +45,7 @@ fn sections() -> Vec<Section> {
 /// The section of an example: a colon that no space follows belongs to a condition.
 fn kind(text: &str) -> usize {
     match text.find(':') {
-        _ if text.starts_with("ngày:") => 2,
+        _ if text.starts_with(stays("ngày:")) => 2,
         Some(at) if !text[at + 1..].starts_with(' ') => 1,
         _ => 0,
     }
@@ -52,12 +53,12 @@ fn kind(text: &str) -> usize {
 
 /// `GET /help/search`
 pub(crate) async fn search(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    page(&HelpSearch { chrome: Chrome::new(&app, &visitor, "Cách gõ tìm kiếm", "/help"), sections: sections() })
+    page(&HelpSearch { chrome: Chrome::new(&app, &visitor, t("Cách gõ tìm kiếm"), "/help"), sections: sections() })
 }
 
 /// `GET /help`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    page(&Help { chrome: Chrome::new(&app, &visitor, "Trợ giúp", "/help") })
+    page(&Help { chrome: Chrome::new(&app, &visitor, t("Trợ giúp"), "/help") })
 }
 
 #[cfg(test)]

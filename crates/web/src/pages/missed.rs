@@ -13,6 +13,7 @@ use store::{MissedRow, Sighting};
 use super::new_source::{NO_ADDRESS, PATIENCE, TOO_SLOW, web_address};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, t};
 use crate::posted::{Posted, clean};
 use crate::time::Moment;
 use crate::visitor::Visitor;
@@ -101,7 +102,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked) -> Result<MissedPage, 
     let sightings = unmatched(app, now - TimeDelta::days(SIGHTING_DAYS)).await?;
     let total = |counts: &[(Missed, i64)]| counts.iter().map(|(_, n)| n).sum();
     Ok(MissedPage {
-        chrome: Chrome::new(app, visitor, "Tin bị bỏ sót", "/missed"),
+        chrome: Chrome::new(app, visitor, t("Tin bị bỏ sót"), "/missed"),
         may_file: may_file(visitor),
         may_add: visitor.user.role.administers(),
         typed: String::new(),
@@ -196,11 +197,11 @@ pub(crate) async fn file(State(app): State<Shared>, posted: Posted<Pasted>) -> R
     }
     let typed = clean(&posted.form.address);
     let (wrong, detail) = match web_address(&typed) {
-        None => (NO_ADDRESS, String::new()),
+        None => (t(NO_ADDRESS), String::new()),
         Some(address) => match tokio::time::timeout(PATIENCE, app.desk.collector.file_missed(address, visitor.user.id)).await {
             Ok(Ok(filed)) => return Ok(Redirect::to(&format!("/missed?done=missed_{}", filed.reason.as_str())).into_response()),
-            Ok(Err(said)) => ("Chưa nộp được địa chỉ này.", said),
-            Err(_) => (TOO_SLOW, String::new()),
+            Ok(Err(said)) => (t("Chưa nộp được địa chỉ này."), said),
+            Err(_) => (t(TOO_SLOW), String::new()),
         },
     };
     let drawn = draw(&app, visitor, Asked::default()).await?;

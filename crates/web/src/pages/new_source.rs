@@ -20,6 +20,7 @@ use super::case::{Choice, choice};
 use super::sources::done;
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, key, say, t};
 use crate::posted::{Posted, clean};
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -65,7 +66,7 @@ pub(crate) async fn show(
         return page(&blank);
     }
     let Some(address) = web_address(&blank.address) else {
-        return unprocessable(&NewSource { mistakes: Mistakes::one("address", NO_ADDRESS), ..blank });
+        return unprocessable(&NewSource { mistakes: Mistakes::one("address", t(NO_ADDRESS)), ..blank });
     };
     match tokio::time::timeout(PATIENCE, app.desk.collector.preview(address)).await {
         Ok(Ok(preview)) => {
@@ -73,13 +74,13 @@ pub(crate) async fn show(
             let fields = seen.may_be_added().then(|| Fields::proposed(&preview, &rows));
             page(&blank.with(&rows, Some(seen), fields))
         }
-        Ok(Err(said)) => unprocessable(&NewSource { mistakes: Mistakes::one("address", NO_ADDRESS), detail: said, ..blank }),
-        Err(_) => unprocessable(&NewSource { mistakes: Mistakes::one("address", TOO_SLOW), ..blank }),
+        Ok(Err(said)) => unprocessable(&NewSource { mistakes: Mistakes::one("address", t(NO_ADDRESS)), detail: said, ..blank }),
+        Err(_) => unprocessable(&NewSource { mistakes: Mistakes::one("address", t(TOO_SLOW)), ..blank }),
     }
 }
 
-pub(crate) const NO_ADDRESS: &str = "Đây không phải địa chỉ trang web. Hãy dán cả địa chỉ, ví dụ https://baolangson.vn/.";
-pub(crate) const TOO_SLOW: &str = "Máy chủ của báo trả lời quá chậm. Hãy thử lại sau ít phút.";
+pub(crate) const NO_ADDRESS: &str = key("Đây không phải địa chỉ trang web. Hãy dán cả địa chỉ, ví dụ https://baolangson.vn/.");
+pub(crate) const TOO_SLOW: &str = key("Máy chủ của báo trả lời quá chậm. Hãy thử lại sau ít phút.");
 
 /// What was pasted as the address of a web page, with `https://` where the scheme was left out.
 pub(crate) fn web_address(pasted: &str) -> Option<String> {
@@ -92,7 +93,7 @@ pub(crate) fn web_address(pasted: &str) -> Option<String> {
 impl NewSource {
     fn blank(app: &App, visitor: &Visitor, address: String) -> Self {
         Self {
-            chrome: Chrome::new(app, visitor, "Thêm nguồn tin", "/sources"),
+            chrome: Chrome::new(app, visitor, t("Thêm nguồn tin"), "/sources"),
             address,
             seen: None,
             fields: None,
@@ -155,9 +156,9 @@ async fn keep(
     match app.desk.store.change_source(&id, &SourceDeed::Added { source, outlet: outlet.map(Box::new) }, visitor.user.id, app.now()).await {
         Ok(()) => Ok(Ok(done(&id, "source_added"))),
         Err(store::Error::SourceExists(other)) if other == id.as_str() => {
-            Ok(Err(Mistakes::one("id", "Đã có nguồn mang mã này; hãy chọn mã khác.")))
+            Ok(Err(Mistakes::one("id", t("Đã có nguồn mang mã này; hãy chọn mã khác."))))
         }
-        Err(store::Error::SourceExists(other)) => Ok(Err(Mistakes::one("url", format!("Địa chỉ này đã là nguồn {other}.")))),
+        Err(store::Error::SourceExists(other)) => Ok(Err(Mistakes::one("url", say!("Địa chỉ này đã là nguồn {other}.", other = other)))),
         Err(other) => Err(other.into()),
     }
 }

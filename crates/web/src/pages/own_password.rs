@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::posted::Posted;
 use crate::visitor::Visitor;
 use crate::{App, Shared, audit, password, session};
@@ -57,7 +58,7 @@ pub(crate) async fn change(
     if !session::is_right(&app, typed.current.clone(), Some(visitor.user.password.clone())).await? {
         let about = format!("user {}", visitor.user.id);
         audit::note(&app, Some(visitor.user.id), "password_refused", &about, &address).await?;
-        let wrong = Mistakes::one("current", "Mật khẩu hiện nay không đúng.");
+        let wrong = Mistakes::one("current", t("Mật khẩu hiện nay không đúng."));
         return refuse(&app, visitor, StatusCode::UNPROCESSABLE_ENTITY, wrong);
     }
     app.throttle.succeed(&visitor.user.name, &address, at);
@@ -70,16 +71,16 @@ pub(crate) async fn change(
 fn unfit(typed: &Typed) -> Mistakes {
     let mut mistakes = Mistakes::default();
     if typed.current.is_empty() {
-        mistakes.add("current", "Hãy nhập mật khẩu hiện nay.");
+        mistakes.add("current", t("Hãy nhập mật khẩu hiện nay."));
     }
     if !password::is_long_enough(&typed.new) {
-        mistakes.add("new", format!("Mật khẩu mới phải có ít nhất {} ký tự.", password::LEAST));
+        mistakes.add("new", say!("Mật khẩu mới phải có ít nhất {least} ký tự.", least = password::LEAST));
     } else if typed.new.len() > password::LONGEST {
-        mistakes.add("new", "Mật khẩu mới dài quá.");
+        mistakes.add("new", t("Mật khẩu mới dài quá."));
     } else if password::alike(&typed.new, &typed.current) {
-        mistakes.add("new", "Mật khẩu mới phải khác mật khẩu hiện nay.");
+        mistakes.add("new", t("Mật khẩu mới phải khác mật khẩu hiện nay."));
     } else if !password::alike(&typed.new, &typed.again) {
-        mistakes.add("again", "Hai lần nhập mật khẩu mới không giống nhau.");
+        mistakes.add("again", t("Hai lần nhập mật khẩu mới không giống nhau."));
     }
     mistakes
 }
@@ -96,6 +97,6 @@ fn refuse(app: &App, visitor: &Visitor, status: StatusCode, mistakes: Mistakes) 
 }
 
 fn draw(app: &App, visitor: &Visitor, mistakes: Mistakes) -> OwnPassword {
-    let chrome = Chrome::new(app, visitor, "Đổi mật khẩu", "/password");
+    let chrome = Chrome::new(app, visitor, t("Đổi mật khẩu"), "/password");
     OwnPassword { chrome, name: visitor.user.name.clone(), least: password::LEAST, mistakes }
 }

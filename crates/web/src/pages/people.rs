@@ -8,6 +8,7 @@ use store::Standing;
 use crate::Shared;
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, t};
 use crate::visitor::Visitor;
 use crate::words;
 
@@ -31,13 +32,13 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     visitor.must_administer()?;
     let people = app.desk.store.users().await?;
     let people = people.into_iter().map(person).collect();
-    page(&People { chrome: Chrome::new(&app, &visitor, "Người dùng", "/people"), people })
+    page(&People { chrome: Chrome::new(&app, &visitor, t("Người dùng"), "/people"), people })
 }
 
 fn person(user: store::User) -> Person {
-    let standing = match user.standing {
+    let standing = t(match user.standing {
         Standing::Active => "đăng nhập được",
         Standing::Disabled => "đã khóa",
-    };
+    });
     Person { name: user.name, full_name: user.full_name, role: words::role(user.role), email: user.email, standing }
 }

@@ -13,6 +13,7 @@ use url::form_urlencoded::byte_serialize;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -150,7 +151,7 @@ fn tally(record: Option<&Record>) -> Tally {
 
 /// The cases about stories in which it speaks, by what they count as; they add up to its [`tally`].
 fn case_groups(cases: &[CaseHead], stories: &HashSet<StoryId>) -> Vec<CaseGroup> {
-    let kinds = [("co-sai-sot", "Có sai sót"), ("khong-sai", "Không sai"), ("chua-ket-luan", "Chưa tính là đúng hay sai")];
+    let kinds = [("co-sai-sot", t("Có sai sót")), ("khong-sai", t("Không sai")), ("chua-ket-luan", t("Chưa tính là đúng hay sai"))];
     let mut alike: [Vec<(i64, &'static str)>; 3] = Default::default();
     for case in cases.iter().filter(|case| stories.contains(&case.story)) {
         let verdict = case.standing.verdict.as_ref().map(|verdict| verdict.0);
@@ -173,7 +174,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let of_the_desk = app.desk.store.watch_phrases().await?;
     phrases.extend(of_the_desk.iter().map(|row| phrase_line(&app, &row.phrase, Some(row), &records)));
     page(&Rules {
-        chrome: Chrome::new(&app, &visitor, "Quy tắc", "/rules"),
+        chrome: Chrome::new(&app, &visitor, t("Quy tắc"), "/rules"),
         poor: rules.iter().filter(|rule| rule.tally.poor).map(|rule| rule.title.clone()).collect(),
         rules,
         phrases,
@@ -192,7 +193,7 @@ fn rule_line(rule: crate::DoubtRule, records: &Records) -> RuleLine {
 }
 
 fn phrase_line(app: &App, phrase: &WatchPhrase, row: Option<&WatchRow>, records: &Records) -> PhraseLine {
-    let saved = |row: &WatchRow| format!("{} lưu lúc {}", row.by, Moment::of(row.at, app.desk.zone).text);
+    let saved = |row: &WatchRow| say!("{by} lưu lúc {at}", by = row.by, at = Moment::of(row.at, app.desk.zone).text);
     PhraseLine {
         key: byte_serialize(phrase.id.as_bytes()).collect(),
         name: phrase.name.clone(),
@@ -213,8 +214,8 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
     let phrase = app.desk.analyst.phrases().into_iter().chain(of_the_desk).find(|phrase| phrase.id == name);
     let rule = app.desk.analyst.rules().into_iter().find(|rule| rule.name == name);
     let (title, about) = match (&phrase, rule) {
-        (Some(phrase), _) => (format!("Theo dõi: {}", phrase.name), words::asked(phrase, |id| app.place_name(id))),
-        (None, Some(rule)) => (format!("Quy tắc: {}", words::rule(&rule.name)), format!("{}.", words::criterion(rule.criterion))),
+        (Some(phrase), _) => (say!("Theo dõi: {name}", name = phrase.name), words::asked(phrase, |id| app.place_name(id))),
+        (None, Some(rule)) => (say!("Quy tắc: {name}", name = words::rule(&rule.name)), format!("{}.", words::criterion(rule.criterion))),
         (None, None) => return Err(PageError::Missing),
     };
     let records = Records::of(&app).await?;

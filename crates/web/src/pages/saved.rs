@@ -13,6 +13,7 @@ use serde::Deserialize;
 use self::list::{SavedView, views};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::posted::{Posted, clean};
 use crate::visitor::Visitor;
 use crate::{App, Mail, Shared, words};
@@ -72,10 +73,10 @@ async fn draw(app: &App, visitor: &Visitor, email: String, typed: Typed, mistake
     let lines = app.desk.store.saved_of(visitor.user.id).await?;
     let (own, shared) = lines.into_iter().partition(|line| line.row.owner == visitor.user.id);
     Ok(Saved {
-        chrome: Chrome::new(app, visitor, "Tìm kiếm đã lưu", "/saved"),
+        chrome: Chrome::new(app, visitor, t("Tìm kiếm đã lưu"), "/saved"),
         groups: [
-            Group { heading: "Của tôi", id: "cua-toi", list: views(app, own), of_others: false },
-            Group { heading: "Dùng chung", id: "dung-chung", list: views(app, shared), of_others: true },
+            Group { heading: t("Của tôi"), id: "cua-toi", list: views(app, own), of_others: false },
+            Group { heading: t("Dùng chung"), id: "dung-chung", list: views(app, shared), of_others: true },
         ],
         email,
         mail: mail_view(app).await?,
@@ -86,13 +87,17 @@ async fn draw(app: &App, visitor: &Visitor, email: String, typed: Typed, mistake
 
 pub(crate) async fn mail_view(app: &App) -> Result<MailView, PageError> {
     if app.desk.mail == Mail::Off {
-        let off = "Máy chủ thư chưa được cài đặt (mục [mail] trong diembao.toml), nên chưa gửi được thư.";
+        let off = t("Máy chủ thư chưa được cài đặt (mục [mail] trong diembao.toml), nên chưa gửi được thư.");
         return Ok(MailView { off, trouble: String::new() });
     }
     let state = app.desk.store.mail_state().await?;
     let trouble = match state.stuck {
         0 => String::new(),
-        n => format!("{n} thư chưa gửi được và đang chờ gửi lại. {} Việc thu thập không bị ảnh hưởng.", words::mail_error(&state.error)),
+        n => say!(
+            "{n} thư chưa gửi được và đang chờ gửi lại. {error} Việc thu thập không bị ảnh hưởng.",
+            n = n,
+            error = words::mail_error(&state.error)
+        ),
     };
     Ok(MailView { off: "", trouble })
 }
@@ -106,7 +111,7 @@ pub(crate) async fn save(State(app): State<Shared>, posted: Posted<Typed>) -> Re
     let who = posted.visitor.user.id;
     let has = app.desk.store.saved_of(who).await?.into_iter().filter(|line| line.row.owner == who).count();
     if has >= MOST {
-        let full = format!("Mỗi người lưu nhiều nhất {MOST} tìm kiếm; hãy bỏ bớt tìm kiếm không dùng nữa.");
+        let full = say!("Mỗi người lưu nhiều nhất {most} tìm kiếm; hãy bỏ bớt tìm kiếm không dùng nữa.", most = MOST);
         return wrong(&app, &posted, Mistakes::one("name", full)).await;
     }
     // Read first: what comes into the index meanwhile is new to the search, and nothing falls between.
@@ -129,7 +134,7 @@ fn read(visitor: &Visitor, typed: &Typed) -> Result<SavedSearch, Mistakes> {
     }
     let query = Some(&typed.query).filter(|query| query.len() <= LONGEST_QUERY).and_then(|query| stored::settled(query));
     if query.is_none() {
-        mistakes.add("query", "Chưa có gì để lưu: hãy tìm bằng từ hoặc điều kiện lọc rồi mới lưu.");
+        mistakes.add("query", t("Chưa có gì để lưu: hãy tìm bằng từ hoặc điều kiện lọc rồi mới lưu."));
     }
     let name = match name(&typed.name) {
         Ok(name) => name,
@@ -149,8 +154,8 @@ fn name(typed: &str) -> Result<String, &'static str> {
     let name =
         clean(typed).split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match name.chars().count() {
-        0 => Err("Hãy đặt tên cho tìm kiếm."),
-        n if n > LONGEST_NAME => Err("Tên dài quá 120 ký tự."),
+        0 => Err(t("Hãy đặt tên cho tìm kiếm.")),
+        n if n > LONGEST_NAME => Err(t("Tên dài quá 120 ký tự.")),
         _ => Ok(name),
     }
 }
@@ -169,7 +174,7 @@ pub(crate) async fn set_email(State(app): State<Shared>, posted: Posted<TypedEma
         typed => match EmailAddress::parse(&typed) {
             Some(email) => Some(email),
             None => {
-                let mistakes = Mistakes::one("email", "Đây không phải là địa chỉ e-mail; ví dụ: lan@coquan.gov.vn");
+                let mistakes = Mistakes::one("email", t("Đây không phải là địa chỉ e-mail; ví dụ: lan@coquan.gov.vn"));
                 return unprocessable(&draw(&app, &posted.visitor, typed, Typed::default(), mistakes).await?);
             }
         },

@@ -24,6 +24,7 @@ pub(crate) use self::links::{of_days, query_string};
 use self::timeline::{Timeline, timeline};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::outlets::Names;
 use crate::pages::saved::list::{SavedBox, saved_box};
 use crate::time::day;
@@ -98,8 +99,10 @@ fn day_fields(asked: &Asked) -> [DayField; 2] {
     let [wrong_from, wrong_to] = asked.odd_remarks();
     let value = |known: Option<NaiveDate>, odd: String| known.map_or(odd, day);
     [
-        DayField { name: "from", label: "Từ ngày", example: "01/11/2026", value: value(asked.first_day(), odd_from), wrong: wrong_from },
-        DayField { name: "to", label: "đến ngày", example: "30/11/2026", value: value(asked.last_day(), odd_to), wrong: wrong_to },
+        DayField {
+            name: "from", label: t("Từ ngày"), example: "01/11/2026", value: value(asked.first_day(), odd_from), wrong: wrong_from
+        },
+        DayField { name: "to", label: t("đến ngày"), example: "30/11/2026", value: value(asked.last_day(), odd_to), wrong: wrong_to },
     ]
 }
 
@@ -130,7 +133,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
 async fn liked(app: &App, article: ArticleId, remarks: &mut Vec<String>) -> Result<Option<(i64, String)>, PageError> {
     let row = app.desk.store.article_rows(&[article]).await?.remove(&article);
     if row.is_none() {
-        remarks.push(format!("Không có bài số {article}."));
+        remarks.push(say!("Không có bài số {article}.", article = article));
     }
     Ok(row.map(|row| (article.0, if row.title.trim().is_empty() { row.url } else { row.title })))
 }
@@ -138,8 +141,8 @@ async fn liked(app: &App, article: ArticleId, remarks: &mut Vec<String>) -> Resu
 /// The page's title: what was typed comes first, so that several searches are told apart by their tabs.
 fn title(asked: &Asked) -> String {
     match asked.q.trim() {
-        "" => "Tìm kiếm".to_owned(),
-        words => format!("{words} · Tìm kiếm"),
+        "" => t("Tìm kiếm").to_owned(),
+        words => say!("{words} · Tìm kiếm", words = words),
     }
 }
 
@@ -177,7 +180,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         total: words::count(results.total as u64),
         parted: results.with_all.map(|all| (words::count(all as u64), words::count(results.total.saturating_sub(all) as u64))),
         stories: words::count(results.stories as u64),
-        took: if took < 1.0 { "dưới 1".to_owned() } else { format!("{took:.0}") },
+        took: if took < 1.0 { t("dưới 1").to_owned() } else { format!("{took:.0}") },
         chips: links::chips(&asked, app, &outlets),
         like,
         unlike: links::unlike(&asked),

@@ -25,6 +25,7 @@ use self::line::{SourceLine, source_line};
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::time::{Moment, stretch};
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -147,7 +148,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
     let mut told_outages: Vec<String> = outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect();
     let [troubled, calm, off] = grouped(lines);
     Ok(Sources {
-        chrome: Chrome::new(app, visitor, "Nguồn tin", "/sources"),
+        chrome: Chrome::new(app, visitor, t("Nguồn tin"), "/sources"),
         alert: alert(&rows, last_beat, now, zone),
         last_beat: last_beat.map(|at| Moment::of(at, zone)),
         more_outages: told_outages.split_off(told_outages.len().min(OUTAGES)),
@@ -169,7 +170,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
         unread: unread.iter().map(|p| unread_line(p, zone)).collect(),
         days: DAYS,
         may_change: visitor.user.role.administers(),
-        mistakes: if unexplained.is_empty() { Mistakes::default() } else { Mistakes::one("reason", "Hãy ghi lý do tạm dừng.") },
+        mistakes: if unexplained.is_empty() { Mistakes::default() } else { Mistakes::one("reason", t("Hãy ghi lý do tạm dừng.")) },
         unexplained,
     })
 }
@@ -178,8 +179,8 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
 fn waiting_line(backlog: &Backlog, (now, zone): (DateTime<Utc>, FixedOffset)) -> WaitingLine {
     let Backlog { outlet, outlet_name, articles, until } = backlog;
     let until = match *until > now {
-        true => format!("theo hạn mức mỗi ngày, bài cuối tới lượt lúc {}", Moment::of(*until, zone).text),
-        false => "đang đọc dần, theo nhịp hỏi máy chủ của báo".to_owned(),
+        true => say!("theo hạn mức mỗi ngày, bài cuối tới lượt lúc {at}", at = Moment::of(*until, zone).text),
+        false => t("đang đọc dần, theo nhịp hỏi máy chủ của báo").to_owned(),
     };
     WaitingLine { outlet: outlet.to_string(), name: outlet_name.clone(), articles: *articles, until }
 }
@@ -244,16 +245,16 @@ fn states(chosen: &str) -> Vec<Choice> {
 pub(crate) fn alert(rows: &[SourceRow], last_beat: Option<DateTime<Utc>>, now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
     let active: Vec<&SourceRow> = rows.iter().filter(|s| s.active).collect();
     if active.is_empty() {
-        return Some("Chưa có nguồn tin nào được bật, nên không có tin mới.".to_owned());
+        return Some(t("Chưa có nguồn tin nào được bật, nên không có tin mới.").to_owned());
     }
     let overdue = |last: &DateTime<Utc>| now - *last > TimeDelta::hours(BLIND_AFTER);
     if let Some(last) = last_beat.filter(overdue) {
-        return Some(format!("Khoảng mất theo dõi: hệ thống thu thập không chạy từ {} đến nay.", Moment::of(last, zone).text));
+        return Some(say!("Khoảng mất theo dõi: hệ thống thu thập không chạy từ {at} đến nay.", at = Moment::of(last, zone).text));
     }
     match active.iter().filter_map(|s| s.last_success).max() {
-        None => Some("Chưa đọc được nguồn tin nào.".to_owned()),
+        None => Some(t("Chưa đọc được nguồn tin nào.").to_owned()),
         Some(last) if overdue(&last) => {
-            Some(format!("Khoảng mất theo dõi: từ {} đến nay không đọc được nguồn tin nào.", Moment::of(last, zone).text))
+            Some(say!("Khoảng mất theo dõi: từ {at} đến nay không đọc được nguồn tin nào.", at = Moment::of(last, zone).text))
         }
         Some(_) => None,
     }

@@ -9,6 +9,7 @@ use store::MailFailure;
 
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Mail, Shared, words};
@@ -74,7 +75,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     let backups = store.backup_log().await?;
     let saved = |(at, detail)| Saved { at: Moment::of(at, zone), detail };
     page(&ServiceState {
-        chrome: Chrome::new(&app, &visitor, "Hệ thống", "/state"),
+        chrome: Chrome::new(&app, &visitor, t("Hệ thống"), "/state"),
         version: env!("CARGO_PKG_VERSION"),
         articles: vietnamese_number(articles.all as f64),
         concerned: vietnamese_number(articles.concerned as f64),
@@ -94,19 +95,23 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         days_unsaved: backups.days_unsaved(app.now()),
         saved: backups.last.map(saved),
         unsaved: backups.failed.map(saved),
-        mail: if app.desk.mail == Mail::On { "" } else { "Máy chủ thư chưa được cài đặt: không thư nào được gửi." },
+        mail: if app.desk.mail == Mail::On {
+            ""
+        } else {
+            t("Máy chủ thư chưa được cài đặt: không thư nào được gửi.")
+        },
         stuck: store.mail_state().await?.stuck,
         failures: failures.iter().map(|failure| line(failure, zone)).collect(),
     })
 }
 
 fn line(failure: &MailFailure, zone: FixedOffset) -> Failure {
-    let again = |at: DateTime<Utc>| format!("gửi lại lúc {}", Moment::of(at, zone).text);
+    let again = |at: DateTime<Utc>| say!("gửi lại lúc {at}", at = Moment::of(at, zone).text);
     Failure {
         at: Moment::of(failure.at, zone),
         who: failure.who.clone(),
         address: failure.address.clone(),
         why: words::mail_error(&failure.error),
-        next: failure.due_at.map_or_else(|| "đã thôi gửi".to_owned(), again),
+        next: failure.due_at.map_or_else(|| t("đã thôi gửi").to_owned(), again),
     }
 }

@@ -15,6 +15,7 @@ use self::fields::Typed;
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, say, t};
 use crate::posted::Posted;
 use crate::time::Moment;
 use crate::visitor::Visitor;
@@ -73,7 +74,7 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
 }
 
 fn draw(app: &App, visitor: &Visitor, typed: Typed, row: Option<&WatchRow>, mistakes: Mistakes, seen: Option<Seen>) -> Watch {
-    let heading = row.map_or_else(|| "Thêm cụm từ theo dõi".to_owned(), |row| format!("Cụm từ theo dõi: {}", row.phrase.name));
+    let heading = row.map_or_else(|| t("Thêm cụm từ theo dõi").to_owned(), |row| say!("Cụm từ theo dõi: {name}", name = row.phrase.name));
     Watch {
         chrome: Chrome::new(app, visitor, heading.clone(), "/rules"),
         number: row.map_or(0, |row| row.id.0),
@@ -172,7 +173,7 @@ pub(crate) async fn change(State(app): State<Shared>, Path(id): Path<i64>, poste
         Err(store::Error::Refused(Refusal::State)) => Ok(Redirect::to("/rules?done=watch_same#theo-doi").into_response()),
         Err(store::Error::Refused(Refusal::Stale)) => {
             let mistakes =
-                Mistakes::one("version", "Người khác đã sửa cụm từ này sau khi bạn mở trang; hãy mở lại để xem bản mới rồi sửa tiếp.");
+                Mistakes::one("version", t("Người khác đã sửa cụm từ này sau khi bạn mở trang; hãy mở lại để xem bản mới rồi sửa tiếp."));
             let page = draw(&app, &posted.visitor, posted.form, Some(&row), mistakes, None);
             Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
         }

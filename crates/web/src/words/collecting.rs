@@ -3,23 +3,25 @@
 use domain::watch::Trouble;
 use domain::{Level, Met, Missed, Quality, SourceKind};
 
+use crate::locale::{say, t};
+
 pub(crate) fn source_kind(kind: &str) -> &'static str {
-    match SourceKind::parse(kind) {
+    t(match SourceKind::parse(kind) {
         Some(SourceKind::Feed) => "nguồn RSS/Atom",
         Some(SourceKind::Section) => "trang chuyên mục",
         Some(SourceKind::Sitemap) => "sơ đồ trang",
         None => "nguồn tin",
-    }
+    })
 }
 
 pub(crate) fn level(level: Level) -> &'static str {
-    match level {
+    t(match level {
         Level::Local => "báo địa phương",
         Level::National => "báo trung ương",
         Level::Foreign => "báo nước ngoài",
         Level::Official => "cổng thông tin của cơ quan nhà nước",
         Level::Aggregator => "dịch vụ tổng hợp tin",
-    }
+    })
 }
 
 /// What met the collector instead of what it came for: a [`Quality`] word, a kind of fetch failure, `status_404` or `not_a_feed`.
@@ -30,7 +32,7 @@ pub(crate) fn unread(kind: &str) -> String {
     if let Some(status) = kind.strip_prefix("status_") {
         return status_met(status);
     }
-    let sentence = match kind {
+    let sentence = t(match kind {
         "robots" => "Tòa soạn không cho phép máy đọc trang này (robots.txt)",
         "timeout" => "Hết thời gian chờ",
         "dns" => "Không tìm thấy tên miền",
@@ -52,36 +54,36 @@ pub(crate) fn unread(kind: &str) -> String {
         "not_a_list" => "Đây là một bài viết, không phải trang liệt kê bài",
         "not_a_page" => "Không phải trang chữ",
         _ => "Không đọc được trang",
-    };
+    });
     sentence.to_owned()
 }
 
 fn status_met(status: &str) -> String {
     let meaning = match status {
-        "401" | "402" | "403" | "406" | "451" => " (từ chối)",
-        "404" | "410" => " (không còn trang này)",
-        "429" => " (hỏi quá nhiều)",
-        "503" => " (đang quá tải)",
-        s if s.starts_with('5') => " (lỗi phía báo)",
+        "401" | "402" | "403" | "406" | "451" => t(" (từ chối)"),
+        "404" | "410" => t(" (không còn trang này)"),
+        "429" => t(" (hỏi quá nhiều)"),
+        "503" => t(" (đang quá tải)"),
+        s if s.starts_with('5') => t(" (lỗi phía báo)"),
         _ => "",
     };
-    format!("Máy chủ trả lời mã {status}{meaning}")
+    say!("Máy chủ trả lời mã {status}{meaning}", status = status, meaning = meaning)
 }
 
 pub(crate) fn quality_met(quality: Quality) -> &'static str {
-    match quality {
+    t(match quality {
         Quality::Article => "Bài viết",
         Quality::List => "Trang danh mục, không phải bài viết",
         Quality::Blocked => "Trang chặn hoặc yêu cầu xác minh",
         Quality::Error => "Trang lỗi",
         Quality::Paywall => "Bài bị cắt, chỉ dành cho người trả phí",
         Quality::Empty => "Trang không có nội dung",
-    }
+    })
 }
 
 /// What a kind of trouble means, and what an administrator can do about it.
 pub(crate) fn trouble(trouble: Trouble) -> &'static str {
-    match trouble {
+    t(match trouble {
         Trouble::Passing => {
             "Thường tự hết; hệ thống tự thử lại, thưa dần. Nếu kéo dài quá một ngày, quản trị mở thử địa chỉ bằng trình duyệt."
         }
@@ -99,12 +101,12 @@ pub(crate) fn trouble(trouble: Trouble) -> &'static str {
             "Báo có trả lời, nhưng trả lời ấy không đọc được như loại nguồn đã khai. Quản trị đọc thử lại địa chỉ để xem hiện nay nó là gì."
         }
         Trouble::Ours => "Chính quy định của hệ thống không cho hỏi địa chỉ này. Quản trị kiểm tra địa chỉ và giới hạn trong cấu hình.",
-    }
+    })
 }
 
 /// Why an article was missed, in a sentence.
 pub(crate) fn missed(reason: Missed) -> &'static str {
-    match reason {
+    t(match reason {
         Missed::NoSource => "Chưa theo dõi nguồn nào của báo này.",
         Missed::NotInFeed => "Có theo dõi báo này, nhưng không nguồn nào của báo nêu bài.",
         Missed::Blind => "Báo đăng bài đúng lúc các nguồn của báo không đọc được (khoảng mất theo dõi).",
@@ -115,12 +117,12 @@ pub(crate) fn missed(reason: Missed) -> &'static str {
         Missed::ExtractionFailed => "Tải được trang nhưng không tách được bài viết.",
         Missed::Unreachable => "Không tải được trang: không trả lời, trả lời hỏng, hoặc địa chỉ không còn.",
         Missed::NotMissed => "Không bị bỏ sót: bài đã có và đang hiện.",
-    }
+    })
 }
 
 /// The same in a few words, for counts.
 pub(crate) fn missed_short(reason: Missed) -> &'static str {
-    match reason {
+    t(match reason {
         Missed::NoSource => "Chưa có nguồn",
         Missed::NotInFeed => "Nguồn không nêu bài",
         Missed::Blind => "Khoảng mất theo dõi",
@@ -131,17 +133,17 @@ pub(crate) fn missed_short(reason: Missed) -> &'static str {
         Missed::ExtractionFailed => "Không tách được bài",
         Missed::Unreachable => "Không tải được trang",
         Missed::NotMissed => "Không bị bỏ sót",
-    }
+    })
 }
 
 /// What a look at an article's address says about whether the article stands.
 pub(crate) fn met(met: Met) -> &'static str {
-    match met {
+    t(match met {
         Met::Article => "có bài",
         Met::Gone => "báo trả lời không còn bài",
         Met::Home => "dẫn về trang chủ hoặc trang danh mục",
         Met::Unclear => "không kết luận được gì về bài",
-    }
+    })
 }
 
 #[cfg(test)]

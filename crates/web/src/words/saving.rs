@@ -4,21 +4,22 @@ use chrono::FixedOffset;
 use domain::{Alert, Delivered};
 use store::DeliveryRow;
 
+use crate::locale::{key, say, t};
 use crate::time::Moment;
 
 /// A way of being told, for the word of the store.
 pub(crate) fn way(word: &str) -> &'static str {
-    match word {
+    t(match word {
         "desk" => "báo trong trang này",
         "mail" => "gửi thư ngay khi có bài",
         "digest" => "gửi thư mỗi ngày một lần",
         _ => "không báo",
-    }
+    })
 }
 
 pub(crate) fn alert(alert: Alert) -> String {
     match alert.hour() {
-        Some(hour) => format!("{} lúc {hour:02}:00", way(alert.as_str())),
+        Some(hour) => say!("{alert} lúc {hour}:00", alert = way(alert.as_str()), hour = format_args!("{hour:02}")),
         None => way(alert.as_str()).to_owned(),
     }
 }
@@ -27,12 +28,17 @@ pub(crate) fn alert(alert: Alert) -> String {
 pub(crate) fn delivered(row: &DeliveryRow, zone: FixedOffset) -> String {
     let when = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| Moment::of(at, zone).text).unwrap_or_default();
     match row.outcome {
-        Delivered::Done if row.address.is_empty() => "đã báo".to_owned(),
-        Delivered::Done => format!("máy chủ thư đã nhận lúc {}", when(row.done_at)),
-        Delivered::Failed => format!("đã thôi gửi sau {} lần. {}", row.attempts, mail_error(&row.error)),
-        Delivered::Waiting if row.error.is_empty() => "đang chờ gửi".to_owned(),
+        Delivered::Done if row.address.is_empty() => t("đã báo").to_owned(),
+        Delivered::Done => say!("máy chủ thư đã nhận lúc {done_at}", done_at = when(row.done_at)),
+        Delivered::Failed => say!("đã thôi gửi sau {attempts} lần. {error}", attempts = row.attempts, error = mail_error(&row.error)),
+        Delivered::Waiting if row.error.is_empty() => t("đang chờ gửi").to_owned(),
         Delivered::Waiting => {
-            format!("lần thứ {} không gửi được, gửi lại lúc {}. {}", row.attempts, when(row.due_at), mail_error(&row.error))
+            say!(
+                "lần thứ {attempts} không gửi được, gửi lại lúc {due_at}. {error}",
+                attempts = row.attempts,
+                due_at = when(row.due_at),
+                error = mail_error(&row.error)
+            )
         }
     }
 }
@@ -41,17 +47,21 @@ pub(crate) fn delivered(row: &DeliveryRow, zone: FixedOffset) -> String {
 pub(crate) fn mail_error(error: &str) -> String {
     let (kind, detail) = error.split_once(": ").unwrap_or((error, ""));
     let said = match kind {
-        "refused" => "Máy chủ thư từ chối thư này",
-        "busy" => "Máy chủ thư tạm thời không nhận",
-        "connect" => "Không nối được tới máy chủ thư",
-        "timeout" => "Máy chủ thư trả lời quá chậm",
-        "login" => "Máy chủ thư không nhận tên hoặc mật khẩu",
-        "tls" => "Không lập được kết nối mã hóa với máy chủ thư",
-        "off" => "Máy chủ thư chưa được cài đặt",
-        "address" => "Người nhận chưa có địa chỉ e-mail dùng được",
-        _ => return format!("{error}."),
+        "refused" => key("Máy chủ thư từ chối thư này"),
+        "busy" => key("Máy chủ thư tạm thời không nhận"),
+        "connect" => key("Không nối được tới máy chủ thư"),
+        "timeout" => key("Máy chủ thư trả lời quá chậm"),
+        "login" => key("Máy chủ thư không nhận tên hoặc mật khẩu"),
+        "tls" => key("Không lập được kết nối mã hóa với máy chủ thư"),
+        "off" => key("Máy chủ thư chưa được cài đặt"),
+        "address" => key("Người nhận chưa có địa chỉ e-mail dùng được"),
+        _ => "",
     };
-    if detail.is_empty() { format!("{said}.") } else { format!("{said} ({detail}).") }
+    match (said, detail) {
+        ("", _) => say!("{said}.", said = error),
+        (said, "") => say!("{said}.", said = t(said)),
+        (said, detail) => say!("{said} ({detail}).", said = t(said), detail = detail),
+    }
 }
 
 #[cfg(test)]

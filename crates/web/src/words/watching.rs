@@ -4,41 +4,45 @@ use domain::record::{ENOUGH_DECIDED, POOR_BELOW};
 use domain::{Part, PhraseFault, PhraseFaultKind, Record, WatchPhrase};
 
 use super::language;
+use crate::locale::{say, t};
 
 pub(crate) fn part(part: Part) -> &'static str {
-    match part {
+    t(match part {
         Part::Article => "cả bài",
         Part::Title => "tiêu đề",
         Part::Lead => "sapo",
         Part::Opening => "tiêu đề hoặc sapo",
-    }
+    })
 }
 
 /// What a watch phrase asks for, in a sentence.
 pub(crate) fn asked<'p>(phrase: &'p WatchPhrase, place_name: impl Fn(&'p str) -> &'p str) -> String {
-    let mut said = vec![format!("Có {}", listed(&phrase.any, " hoặc "))];
+    let mut said = vec![say!("Có {any}", any = listed(&phrase.any, t(" hoặc ")))];
     if !phrase.all.is_empty() {
-        said.push(format!("phải có thêm {}", listed(&phrase.all, " và ")));
+        said.push(say!("phải có thêm {all}", all = listed(&phrase.all, t(" và "))));
     }
     if !phrase.near.is_empty() {
-        said.push(format!("trong vòng {} từ phải có {}", phrase.within, listed(&phrase.near, " hoặc ")));
+        said.push(say!("trong vòng {within} từ phải có {near}", within = phrase.within, near = listed(&phrase.near, t(" hoặc "))));
     }
     if !phrase.except.is_empty() {
-        said.push(format!("không tính khi nằm trong {}", listed(&phrase.except, ", ")));
+        said.push(say!("không tính khi nằm trong {except}", except = listed(&phrase.except, ", ")));
     }
     if !phrase.not.is_empty() {
-        said.push(format!("bỏ qua bài có {}", listed(&phrase.not, " hoặc ")));
+        said.push(say!("bỏ qua bài có {not}", not = listed(&phrase.not, t(" hoặc "))));
     }
     if phrase.part != Part::Article {
-        said.push(format!("chỉ tìm ở {}", part(phrase.part)));
+        said.push(say!("chỉ tìm ở {part}", part = part(phrase.part)));
     }
     if !phrase.languages.is_empty() {
-        said.push(format!("bài {}", phrase.languages.iter().map(|l| language(*l)).collect::<Vec<_>>().join(", ")));
+        said.push(say!("bài {languages}", languages = phrase.languages.iter().map(|l| language(*l)).collect::<Vec<_>>().join(", ")));
     }
     if !phrase.places.is_empty() {
-        said.push(format!("có nêu {}", phrase.places.iter().map(|p| place_name(p.as_str())).collect::<Vec<_>>().join(" hoặc ")));
+        said.push(say!(
+            "có nêu {places}",
+            places = phrase.places.iter().map(|p| place_name(p.as_str())).collect::<Vec<_>>().join(t(" hoặc "))
+        ));
     }
-    format!("{}.", said.join("; "))
+    say!("{said}.", said = said.join("; "))
 }
 
 fn listed(words: &[String], between: &str) -> String {
@@ -48,46 +52,48 @@ fn listed(words: &[String], between: &str) -> String {
 /// What is wrong, and what to do.
 pub(crate) fn phrase_fault(fault: &PhraseFault) -> String {
     match &fault.kind {
-        PhraseFaultKind::Empty if fault.key == "name" => "Hãy đặt tên cho cụm từ theo dõi.".to_owned(),
-        PhraseFaultKind::Empty => "Hãy ghi ít nhất một từ hoặc cụm từ.".to_owned(),
-        PhraseFaultKind::BadId(id) | PhraseFaultKind::Taken(id) => format!("Mã “{id}” không dùng được."),
-        PhraseFaultKind::TooShort(word) => format!("“{word}” quá ngắn, sẽ gặp ở mọi bài; hãy ghi từ dài hơn."),
-        PhraseFaultKind::TooCommon(word) => format!("“{word}” gặp ở hầu hết mọi bài; hãy ghi từ cụ thể hơn."),
+        PhraseFaultKind::Empty if fault.key == "name" => t("Hãy đặt tên cho cụm từ theo dõi.").to_owned(),
+        PhraseFaultKind::Empty => t("Hãy ghi ít nhất một từ hoặc cụm từ.").to_owned(),
+        PhraseFaultKind::BadId(id) | PhraseFaultKind::Taken(id) => say!("Mã “{id}” không dùng được.", id = id),
+        PhraseFaultKind::TooShort(word) => say!("“{word}” quá ngắn, sẽ gặp ở mọi bài; hãy ghi từ dài hơn.", word = word),
+        PhraseFaultKind::TooCommon(word) => say!("“{word}” gặp ở hầu hết mọi bài; hãy ghi từ cụ thể hơn.", word = word),
         PhraseFaultKind::Unmarked(word) => {
-            format!(
-                "“{word}” viết không dấu nên sẽ không gặp trong bài có dấu; hãy ghi đủ dấu, hoặc chọn ngôn ngữ tiếng Anh nếu là từ tiếng Anh."
+            say!(
+                "“{word}” viết không dấu nên sẽ không gặp trong bài có dấu; hãy ghi đủ dấu, hoặc chọn ngôn ngữ tiếng Anh nếu là từ tiếng Anh.",
+                word = word
             )
         }
-        PhraseFaultKind::Idle(word) => format!("Ngoại lệ “{word}” không có tác dụng: không chứa từ nào cần tìm."),
-        PhraseFaultKind::TooMuch if fault.key == "name" => "Tên dài quá 120 ký tự.".to_owned(),
-        PhraseFaultKind::TooMuch => "Quá nhiều: mỗi ô tối đa 40 dòng, mỗi dòng tối đa 120 ký tự.".to_owned(),
-        PhraseFaultKind::Person(word) => format!(
-            "“{word}” là tên người. Hệ thống không theo dõi cá nhân; nếu đây là tên đường, trường, di tích, hãy ghi cả danh từ đứng trước, ví dụ “đường …”, “đền …”."
+        PhraseFaultKind::Idle(word) => say!("Ngoại lệ “{word}” không có tác dụng: không chứa từ nào cần tìm.", word = word),
+        PhraseFaultKind::TooMuch if fault.key == "name" => t("Tên dài quá 120 ký tự.").to_owned(),
+        PhraseFaultKind::TooMuch => t("Quá nhiều: mỗi ô tối đa 40 dòng, mỗi dòng tối đa 120 ký tự.").to_owned(),
+        PhraseFaultKind::Person(word) => say!(
+            "“{word}” là tên người. Hệ thống không theo dõi cá nhân; nếu đây là tên đường, trường, di tích, hãy ghi cả danh từ đứng trước, ví dụ “đường …”, “đền …”.",
+            word = word
         ),
-        PhraseFaultKind::UnknownPlace(id) => format!("Địa danh “{id}” không có trong danh mục."),
-        PhraseFaultKind::Within => "Số từ ở giữa phải từ 1 đến 50, và chỉ ghi khi có từ phải đứng gần.".to_owned(),
+        PhraseFaultKind::UnknownPlace(id) => say!("Địa danh “{id}” không có trong danh mục.", id = id),
+        PhraseFaultKind::Within => t("Số từ ở giữa phải từ 1 đến 50, và chỉ ghi khi có từ phải đứng gần.").to_owned(),
         PhraseFaultKind::Impossible { word, by } => {
-            format!("Không bao giờ gặp: bài có “{word}” thì cũng có “{by}”, mà “{by}” bị loại trừ.")
+            say!("Không bao giờ gặp: bài có “{word}” thì cũng có “{by}”, mà “{by}” bị loại trừ.", word = word, by = by)
         }
         PhraseFaultKind::WrongLanguage(word) => {
-            format!("Không bao giờ gặp: “{word}” là tiếng Trung, mà các ngôn ngữ đã chọn không có tiếng Trung.")
+            say!("Không bao giờ gặp: “{word}” là tiếng Trung, mà các ngôn ngữ đã chọn không có tiếng Trung.", word = word)
         }
-        PhraseFaultKind::Redundant { word, by } => format!("“{word}” là thừa: bài nào có “{word}” cũng có “{by}”."),
-        PhraseFaultKind::Covered { by } => format!("Trùng: cụm từ theo dõi “{by}” đã bắt được mọi bài mà cụm từ này bắt."),
+        PhraseFaultKind::Redundant { word, by } => say!("“{word}” là thừa: bài nào có “{word}” cũng có “{by}”.", word = word, by = by),
+        PhraseFaultKind::Covered { by } => say!("Trùng: cụm từ theo dõi “{by}” đã bắt được mọi bài mà cụm từ này bắt.", by = by),
     }
 }
 
 /// How often verdicts found a fault where the rule spoke.
 pub(crate) fn precision(record: &Record) -> String {
     match record.precision() {
-        None => "chưa có kết luận".to_owned(),
+        None => t("chưa có kết luận").to_owned(),
         Some(precision) => format!("{} % ({}/{})", (precision * 100.0).round(), record.confirmed, record.decided()),
     }
 }
 
 /// The bar under which a rule is proposed for retirement, in words.
 pub(crate) fn bar() -> String {
-    format!("dưới {} % sau ít nhất {ENOUGH_DECIDED} vụ việc đã kết luận", (POOR_BELOW * 100.0).round())
+    say!("dưới {percent} % sau ít nhất {least} vụ việc đã kết luận", percent = (POOR_BELOW * 100.0).round(), least = ENOUGH_DECIDED)
 }
 
 #[cfg(test)]

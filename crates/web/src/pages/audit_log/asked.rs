@@ -7,6 +7,7 @@ use store::{AuditAsked, Doer};
 use url::form_urlencoded::Serializer;
 
 use crate::chrome::Mistakes;
+use crate::locale::t;
 use crate::pages::case::{Choice, choice};
 use crate::time::read_day;
 use crate::words;
@@ -42,7 +43,7 @@ impl Asked {
         let mut date = |field: &'static str, text: &str| {
             let day = read_day(text);
             if day.is_none() && !text.trim().is_empty() {
-                mistakes.add(field, "Ngày này không đọc được; ví dụ 23/11/2026.");
+                mistakes.add(field, t("Ngày này không đọc được; ví dụ 23/11/2026."));
             }
             day
         };
@@ -53,7 +54,7 @@ impl Asked {
         let case = self.case.trim();
         let id = case.parse().ok().filter(|id| *id > 0);
         if id.is_none() && !case.is_empty() {
-            mistakes.add("case", "Hãy ghi số của vụ việc, ví dụ 12.");
+            mistakes.add("case", t("Hãy ghi số của vụ việc, ví dụ 12."));
         }
         let asked = AuditAsked {
             by: self.who.parse().ok().map(|id: i64| if id == 0 { Doer::Service } else { Doer::User(UserId(id)) }),
@@ -78,7 +79,7 @@ impl Asked {
     /// Who can be asked for.
     pub(crate) fn people(&self, people: &[store::User]) -> Vec<Choice> {
         let named = people.iter().map(|p| choice(&p.id.to_string(), &format!("{} ({})", p.full_name, p.name), "", &self.who));
-        named.chain([choice(SERVICE, "Hệ thống, dòng lệnh, người chưa đăng nhập", "", &self.who)]).collect()
+        named.chain([choice(SERVICE, t("Hệ thống, dòng lệnh, người chưa đăng nhập"), "", &self.who)]).collect()
     }
 
     /// The kinds that can be asked for, each word once.

@@ -4,22 +4,23 @@
 use domain::fact::vietnamese_number;
 use domain::{LetterKind, Missed, Outcome, Role, Verdict};
 
+use crate::locale::{say, t};
 use crate::time::{day, read_day};
 use crate::words;
 
 /// The detail of a row about a deed `what`; `named` says an indicator and a place in words.
 pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> String) -> String {
     let told = match what {
-        "opened" => split(detail, "article ").map(|(article, reason)| line(format!("bài viết {article}"), reason)),
+        "opened" => split(detail, "article ").map(|(article, reason)| line(say!("bài viết {article}", article = article), reason)),
         "judged" => judged(detail),
         "drafted" | "submitted" | "approved" | "returned" => draft(detail),
-        "draft_saved" => number(detail, "version ").map(|version| format!("bản {version}")),
+        "draft_saved" => number(detail, "version ").map(|version| say!("bản {version}", version = version)),
         "watch_added" | "watch_changed" | "watch_paused" | "watch_resumed" => {
-            split(detail, "version ").map(|(version, name)| line(format!("bản {version}"), name))
+            split(detail, "version ").map(|(version, name)| line(say!("bản {version}", version = version), name))
         }
         "search_saved" | "saved_renamed" | "saved_shared" | "saved_unshared" | "saved_retired" => {
-            let named = split(detail, "version ").map(|(version, name)| line(format!("bản {version}"), name));
-            named.or_else(|| number(detail, "version ").map(|version| format!("bản {version}")))
+            let named = split(detail, "version ").map(|(version, name)| line(say!("bản {version}", version = version), name));
+            named.or_else(|| number(detail, "version ").map(|version| say!("bản {version}", version = version)))
         }
         "alert_set" | "alert_tried" => {
             let (way, hour) = detail.split_once(' ').unwrap_or((detail, ""));
@@ -60,11 +61,11 @@ fn split<'a>(detail: &'a str, word: &str) -> Option<(i64, &'a str)> {
 /// "draft 1", "draft 1, version 2", "draft 1: comment".
 fn draft(detail: &str) -> Option<String> {
     if let Some((draft, comment)) = split(detail, "draft ") {
-        return Some(line(format!("dự thảo {draft}"), comment));
+        return Some(line(say!("dự thảo {draft}", draft = draft), comment));
     }
     match detail.split_once(", ") {
-        Some((head, tail)) => Some(format!("dự thảo {}, bản {}", number(head, "draft ")?, number(tail, "version ")?)),
-        None => number(detail, "draft ").map(|draft| format!("dự thảo {draft}")),
+        Some((head, tail)) => Some(say!("dự thảo {head}, bản {tail}", head = number(head, "draft ")?, tail = number(tail, "version ")?)),
+        None => number(detail, "draft ").map(|draft| say!("dự thảo {draft}", draft = draft)),
     }
 }
 
@@ -83,11 +84,11 @@ fn judged(detail: &str) -> Option<String> {
 /// "draft 1: docx", or "correction_request from the command line, approved".
 fn exported(detail: &str) -> Option<String> {
     if let Some((draft, format)) = split(detail, "draft ") {
-        return Some(format!("dự thảo {draft}, tệp .{format}"));
+        return Some(say!("dự thảo {draft}, tệp .{format}", draft = draft, format = format));
     }
     let (kind, status) = detail.split_once(" from the command line, ")?;
-    let status = if status == "approved" { "đã phê duyệt" } else { "ghi rõ là dự thảo chưa được phê duyệt" };
-    Some(format!("{}, bằng dòng lệnh, {status}", words::letter(LetterKind::parse(kind)?)))
+    let status = if status == "approved" { t("đã phê duyệt") } else { t("ghi rõ là dự thảo chưa được phê duyệt") };
+    Some(say!("{kind}, bằng dòng lệnh, {status}", kind = words::letter(LetterKind::parse(kind)?), status = status))
 }
 
 /// "csv, 5/9: what was typed".
@@ -96,14 +97,14 @@ fn search_exported(detail: &str) -> Option<String> {
     let (format, share) = head.split_once(", ")?;
     let (rows, total) = share.split_once('/')?;
     let count = |digits: &str| digits.parse().ok().map(words::count);
-    Some(line(format!("tệp .{format}, {} trong {} bài", count(rows)?, count(total)?), typed))
+    Some(line(say!("tệp .{format}, {rows} trong {total} bài", format = format, rows = count(rows)?, total = count(total)?), typed))
 }
 
 /// "draft 1: recipient, 2026-11-23".
 fn sent(detail: &str) -> Option<String> {
     let (draft, rest) = split(detail, "draft ")?;
     let (recipient, on) = rest.rsplit_once(", ")?;
-    Some(format!("dự thảo {draft}: {recipient}, ngày {}", day(read_day(on)?)))
+    Some(say!("dự thảo {draft}: {recipient}, ngày {on}", draft = draft, recipient = recipient, on = day(read_day(on)?)))
 }
 
 /// "poor_households dong-dang: 12 hộ, 45/BC-UBND", with ", from a sheet on the command line" where it was not typed in the form.
@@ -113,7 +114,7 @@ fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
     let (value, rest) = rest.split_once(' ')?;
     let value = vietnamese_number(value.parse().ok()?);
     let (rest, way) = match rest.strip_suffix(", from a sheet on the command line") {
-        Some(rest) => (rest, ", từ bảng tính, bằng dòng lệnh"),
+        Some(rest) => (rest, t(", từ bảng tính, bằng dòng lệnh")),
         None => (rest, ""),
     };
     Some(format!("{}: {value} {rest}{way}", named(indicator, place)))

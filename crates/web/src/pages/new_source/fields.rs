@@ -8,6 +8,7 @@ use store::SourceRow;
 use url::Url;
 
 use crate::chrome::Mistakes;
+use crate::locale::{say, t};
 use crate::posted::clean;
 
 /// Longest id.
@@ -54,13 +55,13 @@ impl Fields {
         let (url, kind) = (web_url(&self.url), SourceKind::parse(&self.kind));
         let id = clean(&self.id);
         if url.is_none() {
-            mistakes.add("url", "Địa chỉ nguồn phải bắt đầu bằng http:// hoặc https://.");
+            mistakes.add("url", t("Địa chỉ nguồn phải bắt đầu bằng http:// hoặc https://."));
         }
         if kind.is_none() {
-            mistakes.add("kind", "Hãy chọn loại nguồn.");
+            mistakes.add("kind", t("Hãy chọn loại nguồn."));
         }
         if !is_id(&id) {
-            mistakes.add("id", "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ baolangson-rss.");
+            mistakes.add("id", t("Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ baolangson-rss."));
         }
         let outlet = if self.outlet.is_empty() { self.new_outlet(rows, &mut mistakes) } else { None };
         let whose = match &outlet {
@@ -68,7 +69,7 @@ impl Fields {
             None => rows.iter().find(|row| row.outlet.as_str() == self.outlet).map(|row| row.outlet.clone()),
         };
         if whose.is_none() && !self.outlet.is_empty() {
-            mistakes.add("outlet", "Hãy chọn cơ quan báo chí trong danh sách.");
+            mistakes.add("outlet", t("Hãy chọn cơ quan báo chí trong danh sách."));
         }
         match (url, kind, whose) {
             (Some(url), Some(kind), Some(whose)) if mistakes.is_empty() => {
@@ -84,16 +85,17 @@ impl Fields {
         let (home, offset) = (web_url(&self.home), clean(&self.offset).parse::<FixedOffset>().ok());
         let taken = rows.iter().find(|row| row.outlet.as_str() == id);
         if let Some(row) = taken {
-            let sentence = format!("Mã này là của {}; nếu đúng báo này, hãy chọn nó trong danh sách.", row.outlet_name);
+            let sentence =
+                say!("Mã này là của {outlet_name}; nếu đúng báo này, hãy chọn nó trong danh sách.", outlet_name = row.outlet_name);
             mistakes.add("outlet_id", sentence);
         }
         let checks = [
-            (is_id(&id), "outlet_id", "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ baolangson."),
-            (!name.is_empty(), "name", "Hãy ghi tên cơ quan báo chí như báo in."),
-            (language.is_some(), "language", "Hãy chọn ngôn ngữ."),
-            (level.is_some(), "level", "Hãy chọn cấp."),
-            (home.is_some(), "home", "Hãy ghi địa chỉ trang chủ, bắt đầu bằng https://."),
-            (offset.is_some(), "offset", "Hãy ghi múi giờ, ví dụ +07:00."),
+            (is_id(&id), "outlet_id", t("Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ baolangson.")),
+            (!name.is_empty(), "name", t("Hãy ghi tên cơ quan báo chí như báo in.")),
+            (language.is_some(), "language", t("Hãy chọn ngôn ngữ.")),
+            (level.is_some(), "level", t("Hãy chọn cấp.")),
+            (home.is_some(), "home", t("Hãy ghi địa chỉ trang chủ, bắt đầu bằng https://.")),
+            (offset.is_some(), "offset", t("Hãy ghi múi giờ, ví dụ +07:00.")),
         ];
         for (well, field, sentence) in checks {
             if !well {

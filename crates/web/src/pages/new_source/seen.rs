@@ -7,6 +7,7 @@ use domain::watch::Trouble;
 use store::SourceRow;
 use url::Url;
 
+use crate::locale::{say, t};
 use crate::time::Moment;
 use crate::words;
 
@@ -119,7 +120,7 @@ fn entry(found: &PreviewEntry, zone: FixedOffset) -> Entry {
 
 fn failure(kind: &str, detail: &str) -> Failure {
     // Whoever reads this has the address before them, so the advice for sources that broke later would mislead.
-    let advice = match Trouble::of(kind) {
+    let advice = t(match Trouble::of(kind) {
         _ if kind == "not_a_list" => "Hãy dán trang chủ hoặc chuyên mục của báo. Bài bị bỏ sót thì nộp ở trang “Tin bị bỏ sót”.",
         Trouble::Passing => "Có thể tạm thời. Hãy kiểm tra địa chỉ rồi thử lại sau ít phút.",
         Trouble::Busy => "Máy chủ của báo xin bớt hỏi. Hãy thử lại sau.",
@@ -128,23 +129,26 @@ fn failure(kind: &str, detail: &str) -> Failure {
         Trouble::Gone => "Hãy dán trang chủ của báo để tìm địa chỉ đúng.",
         Trouble::Unreadable => "Hãy dán địa chỉ RSS, trang chuyên mục, hoặc trang chủ của báo.",
         Trouble::Ours => "Chính quy định của hệ thống không cho hỏi địa chỉ này.",
-    };
+    });
     Failure { sentence: words::unread(kind), advice, detail: words::note(detail) }
 }
 
 /// The verdict of robots.txt in a sentence.
 fn robots(robots: &Robots) -> String {
     if let Some(problem) = &robots.problem {
-        return format!("Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: {}", words::note(problem).text);
+        return say!(
+            "Không đọc được robots.txt; trong lúc đó hệ thống không đọc máy chủ này. Máy ghi: {problem}",
+            problem = words::note(problem).text
+        );
     }
     let mut told = match (robots.allowed, robots.rule.as_str()) {
-        (true, "") => "robots.txt cho phép: không quy tắc nào nói về địa chỉ này.".to_owned(),
-        (true, rule) => format!("robots.txt cho phép, theo quy tắc “{rule}”."),
-        (false, "") => "robots.txt không cho phép đọc địa chỉ này; hệ thống tuân theo.".to_owned(),
-        (false, rule) => format!("robots.txt không cho phép, theo quy tắc “{rule}”; hệ thống tuân theo."),
+        (true, "") => t("robots.txt cho phép: không quy tắc nào nói về địa chỉ này.").to_owned(),
+        (true, rule) => say!("robots.txt cho phép, theo quy tắc “{rule}”.", rule = rule),
+        (false, "") => t("robots.txt không cho phép đọc địa chỉ này; hệ thống tuân theo.").to_owned(),
+        (false, rule) => say!("robots.txt không cho phép, theo quy tắc “{rule}”; hệ thống tuân theo.", rule = rule),
     };
     if let Some(seconds) = robots.crawl_delay.filter(|seconds| *seconds > 0) {
-        told.push_str(&format!(" Báo yêu cầu hai lần hỏi cách nhau ít nhất {seconds} giây."));
+        told.push_str(&say!(" Báo yêu cầu hai lần hỏi cách nhau ít nhất {seconds} giây.", seconds = seconds));
     }
     told
 }

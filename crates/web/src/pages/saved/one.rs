@@ -12,6 +12,7 @@ use super::stored::{self, stored_query};
 use super::{MailView, mail_view, name};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
+use crate::locale::{filters, t};
 use crate::pages::case::{Choice, choice};
 use crate::posted::Posted;
 use crate::session::Nothing;
@@ -207,7 +208,7 @@ async fn change(app: &App, id: i64, posted: &Posted<Typed>, deed: SavedDeed, don
         Ok(()) => done,
         Err(store::Error::Refused(Refusal::State)) => "saved_same",
         Err(store::Error::Refused(Refusal::Stale)) => {
-            let mistakes = Mistakes::one("version", "Tìm kiếm này vừa được sửa ở nơi khác; đây là bản mới, hãy xem rồi sửa tiếp.");
+            let mistakes = Mistakes::one("version", t("Tìm kiếm này vừa được sửa ở nơi khác; đây là bản mới, hãy xem rồi sửa tiếp."));
             let one = draw(app, &posted.visitor, SavedId(id), mistakes).await?;
             return Ok((StatusCode::CONFLICT, Html(one.render()?)).into_response());
         }
@@ -231,12 +232,12 @@ pub(crate) struct Chosen {
 pub(crate) async fn alert(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Chosen>) -> Result<Response, PageError> {
     let visitor = &posted.visitor;
     let mistake = match Alert::parse(&posted.form.way, posted.form.hour.parse().unwrap_or(7)) {
-        None => "Hãy chọn một cách nhận tin.",
+        None => t("Hãy chọn một cách nhận tin."),
         Some(alert) if alert.is_by_mail() && app.desk.mail == Mail::Off => {
-            "Máy chủ thư chưa được cài đặt, nên chưa nhận tin bằng thư được."
+            t("Máy chủ thư chưa được cài đặt, nên chưa nhận tin bằng thư được.")
         }
         Some(alert) if alert.is_by_mail() && visitor.user.email.is_empty() => {
-            "Bạn chưa có địa chỉ e-mail; hãy ghi địa chỉ ở trang Tìm kiếm đã lưu."
+            t("Bạn chưa có địa chỉ e-mail; hãy ghi địa chỉ ở trang Tìm kiếm đã lưu.")
         }
         Some(alert) => {
             let next = alert.next(app.now(), app.desk.zone);
@@ -285,7 +286,7 @@ pub(crate) async fn newest(app: &App, row: &SavedRow, limit: usize) -> Result<se
 pub(crate) async fn renew_feed(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
     let row = app.desk.store.saved(SavedId(id), posted.visitor.user.id).await?;
     if stored::tells_of_cases(&row.search.query) {
-        let inner = "Tìm kiếm này hỏi tình trạng vụ việc, là việc nội bộ, nên không có liên kết đọc từ bên ngoài.";
+        let inner = t("Tìm kiếm này hỏi tình trạng vụ việc, là việc nội bộ, nên không có liên kết đọc từ bên ngoài.");
         return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", inner)).await?);
     }
     let token = random_token()?;

@@ -4,6 +4,7 @@ use axum::http::Uri;
 use axum_extra::extract::Query;
 use chrono::NaiveDate;
 
+use crate::locale::{say, t};
 use crate::pages::search::{Asked, about, query_string};
 use crate::{App, words};
 
@@ -33,14 +34,14 @@ pub(crate) fn said(app: &App, query: &str) -> String {
     if !asked.q.trim().is_empty() {
         said.push(format!("“{}”", asked.q.trim()));
     }
-    said.extend(asked.like().map(|article| format!("tương tự bài số {article}")));
+    said.extend(asked.like().map(|article| say!("tương tự bài số {article}", article = article)));
     said.extend(asked.lang.iter().filter_map(|word| domain::Language::parse(word)).map(|l| words::language(l).to_owned()));
     said.extend(asked.outlet.iter().cloned());
     said.extend(asked.place.iter().map(|id| app.place_name(id).to_owned()));
     said.extend(asked.tone.iter().filter_map(|word| domain::ToneLabel::parse(word)).map(|t| words::tone(t).to_owned()));
     said.extend(asked.about.iter().filter_map(|word| about(word)).map(str::to_owned));
     said.extend(asked.case.iter().filter_map(|word| search::CaseFilter::parse(word)).map(|c| words::case_filter(c).to_owned()));
-    for (word, day) in [("từ", asked.first_day()), ("đến", asked.last_day())] {
+    for (word, day) in [(t("từ"), asked.first_day()), (t("đến"), asked.last_day())] {
         said.extend(day.map(|day| format!("{word} {}", crate::time::day(day))));
     }
     said.join(" · ")

@@ -5,6 +5,7 @@ use domain::{ArticleId, Language, Relevance, ToneLabel};
 use search::{CaseFilter, Cursor, Expansion, Filters, Lines, Query, Sort, Versions};
 use serde::Deserialize;
 
+use crate::locale::{say, t};
 use crate::time::read_day;
 use crate::words;
 
@@ -54,12 +55,12 @@ impl Asked {
     /// Without what cannot be understood, and a remark on each such thing.
     pub(crate) fn settled(mut self) -> (Self, Vec<String>) {
         let mut remarks = Vec::new();
-        let mut ignored = |what: &str, value: &str| remarks.push(format!("Bỏ qua {what}: “{}”.", shortened(value)));
+        let mut ignored = |what: &str, value: &str| remarks.push(say!("Bỏ qua {what}: “{value}”.", what = what, value = shortened(value)));
         let lists: [(&mut Vec<String>, &str, IsKnown); 6] = [
-            (&mut self.lang, "ngôn ngữ không có", |v| Language::parse(v).is_some()),
-            (&mut self.tone, "sắc thái không có", |v| ToneLabel::parse(v).is_some()),
-            (&mut self.about, "mức liên quan không có", |v| !relevances(v).is_empty()),
-            (&mut self.case, "trạng thái vụ việc không có", |v| CaseFilter::parse(v).is_some()),
+            (&mut self.lang, t("ngôn ngữ không có"), |v| Language::parse(v).is_some()),
+            (&mut self.tone, t("sắc thái không có"), |v| ToneLabel::parse(v).is_some()),
+            (&mut self.about, t("mức liên quan không có"), |v| !relevances(v).is_empty()),
+            (&mut self.case, t("trạng thái vụ việc không có"), |v| CaseFilter::parse(v).is_some()),
             (&mut self.outlet, "", |_| true),
             (&mut self.place, "", |_| true),
         ];
@@ -70,11 +71,13 @@ impl Asked {
             }
         }
         let words: [(&mut String, &str, IsKnown); 5] = [
-            (&mut self.sort, "cách xếp không có", |v| v == "date"),
-            (&mut self.names, "lựa chọn tên khác không có", |v| v == "off"),
-            (&mut self.versions, "lựa chọn phiên bản không có", |v| v == "all"),
-            (&mut self.like, "số của bài không đọc được", |v| v.parse::<i64>().is_ok()),
-            (&mut self.after, "chỗ bắt đầu trang không đọc được, đây là trang đầu", |v| v.parse::<Cursor>().is_ok()),
+            (&mut self.sort, t("cách xếp không có"), |v| v == "date"),
+            (&mut self.names, t("lựa chọn tên khác không có"), |v| v == "off"),
+            (&mut self.versions, t("lựa chọn phiên bản không có"), |v| v == "all"),
+            (&mut self.like, t("số của bài không đọc được"), |v| v.parse::<i64>().is_ok()),
+            (&mut self.after, t("chỗ bắt đầu trang không đọc được, đây là trang đầu"), |v| {
+                v.parse::<Cursor>().is_ok()
+            }),
         ];
         for (word, what, known) in words {
             // What stands for the usual choice is no mistake.
@@ -96,7 +99,7 @@ impl Asked {
             && from > to
         {
             std::mem::swap(&mut self.from, &mut self.to);
-            remarks.push("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.".to_owned());
+            remarks.push(t("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.").to_owned());
         }
         (self, remarks)
     }
@@ -168,7 +171,7 @@ impl Asked {
     pub(crate) fn odd_remarks(&self) -> [String; 2] {
         self.odd_days.each_ref().map(|typed| match typed.as_str() {
             "" => String::new(),
-            typed => format!("Bỏ qua ngày không đọc được: “{}”. Hãy ghi như 01/11/2026.", shortened(typed)),
+            typed => say!("Bỏ qua ngày không đọc được: “{typed}”. Hãy ghi như 01/11/2026.", typed = shortened(typed)),
         })
     }
 
@@ -186,7 +189,7 @@ impl Asked {
 
 /// A word of `about` as the desk says it; `None` when it is none.
 pub(crate) fn about(word: &str) -> Option<&'static str> {
-    if word == AREA { Some("về địa bàn") } else { Relevance::parse(word).map(words::relevance) }
+    if word == AREA { Some(t("về địa bàn")) } else { Relevance::parse(word).map(words::relevance) }
 }
 
 /// What a word of `about` asks for; nothing when it is none.

@@ -4,6 +4,7 @@ use search::{CaseFilter, FacetCount, Results};
 
 use super::asked::Asked;
 use super::links;
+use crate::locale::t;
 use crate::outlets::Names;
 use crate::{App, words};
 
@@ -50,11 +51,11 @@ pub(super) fn facets(asked: &Asked, results: &Results, app: &App, outlets: &Name
         FacetView { name, values: lines, more, left }
     };
     let all = [
-        view("Ngôn ngữ", "lang", &found.language, &asked.lang),
-        view("Cơ quan báo chí", "outlet", &found.outlet, &asked.outlet),
-        view("Địa danh", "place", &found.place, &asked.place),
-        view("Sắc thái", "tone", &found.tone, &asked.tone),
-        view("Vụ việc", "case", &cases, &asked.case),
+        view(t("Ngôn ngữ"), "lang", &found.language, &asked.lang),
+        view(t("Cơ quan báo chí"), "outlet", &found.outlet, &asked.outlet),
+        view(t("Địa danh"), "place", &found.place, &asked.place),
+        view(t("Sắc thái"), "tone", &found.tone, &asked.tone),
+        view(t("Vụ việc"), "case", &cases, &asked.case),
     ];
     all.into_iter().filter(|f| !f.values.is_empty()).collect()
 }

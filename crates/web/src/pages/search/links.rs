@@ -5,6 +5,7 @@ use domain::{ArticleId, Language, ToneLabel};
 use url::form_urlencoded::Serializer;
 
 use super::asked::{AREA, Asked, about};
+use crate::locale::{say, t};
 use crate::outlets::Names;
 use crate::time::day;
 use crate::{App, words};
@@ -124,10 +125,10 @@ pub(super) fn chips(asked: &Asked, app: &App, outlets: &Names) -> Vec<Chip> {
         chips.push(Chip { label, href: in_days(asked, None) });
     }
     if !asked.versions.is_empty() {
-        chips.push(Chip { label: "cả các bản trước".to_owned(), href: versioned(asked, "") });
+        chips.push(Chip { label: t("cả các bản trước").to_owned(), href: versioned(asked, "") });
     }
     if !asked.names.is_empty() {
-        chips.push(Chip { label: "không tìm tên khác".to_owned(), href: named(asked, "") });
+        chips.push(Chip { label: t("không tìm tên khác").to_owned(), href: named(asked, "") });
     }
     chips
 }
@@ -135,10 +136,10 @@ pub(super) fn chips(asked: &Asked, app: &App, outlets: &Names) -> Vec<Chip> {
 /// The days asked for: "ngày 05/11/2026", "01/11/2026–30/11/2026", "từ 01/11/2026", "đến 30/11/2026".
 fn days(asked: &Asked) -> Option<String> {
     match (asked.first_day(), asked.last_day()) {
-        (Some(from), Some(to)) if from == to => Some(format!("ngày {}", day(from))),
+        (Some(from), Some(to)) if from == to => Some(say!("ngày {from}", from = day(from))),
         (Some(from), Some(to)) => Some(format!("{}–{}", day(from), day(to))),
-        (Some(from), None) => Some(format!("từ {}", day(from))),
-        (None, Some(to)) => Some(format!("đến {}", day(to))),
+        (Some(from), None) => Some(say!("từ {from}", from = day(from))),
+        (None, Some(to)) => Some(say!("đến {to}", to = day(to))),
         (None, None) => None,
     }
 }

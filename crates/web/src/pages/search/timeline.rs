@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::asked::Asked;
 use super::links;
+use crate::locale::{say, t};
 use crate::time::day;
 use crate::words;
 
@@ -66,7 +67,7 @@ pub(super) fn timeline(asked: &Asked, days: &[(NaiveDate, u64)]) -> Option<Timel
         height: HEIGHT,
         first: day(drawn[0].from),
         last: drawn.last().map(|s| day(s.to)).unwrap_or_default(),
-        busiest: busiest.map(|b| format!("nhiều nhất {} bài: {}", b.shown, b.name)).unwrap_or_default(),
+        busiest: busiest.map(|b| say!("nhiều nhất {shown} bài: {name}", shown = b.shown, name = b.name)).unwrap_or_default(),
         bars,
         whole,
     })
@@ -128,11 +129,11 @@ impl Unit {
 
     fn name(self) -> String {
         match self {
-            Self::Day => "mỗi ngày một cột".to_owned(),
-            Self::Week => "mỗi tuần một cột".to_owned(),
-            Self::Month => "mỗi tháng một cột".to_owned(),
-            Self::Years(1) => "mỗi năm một cột".to_owned(),
-            Self::Years(n) => format!("mỗi {n} năm một cột"),
+            Self::Day => t("mỗi ngày một cột").to_owned(),
+            Self::Week => t("mỗi tuần một cột").to_owned(),
+            Self::Month => t("mỗi tháng một cột").to_owned(),
+            Self::Years(1) => t("mỗi năm một cột").to_owned(),
+            Self::Years(n) => say!("mỗi {n} năm một cột", n = n),
         }
     }
 }
@@ -170,8 +171,8 @@ impl Stretch {
         match self.unit {
             Unit::Day => day(self.from),
             Unit::Week => format!("{}–{}", self.from.format("%d/%m"), day(self.to)),
-            Unit::Month => format!("tháng {}", self.from.format("%m/%Y")),
-            Unit::Years(1) => format!("năm {}", self.from.year()),
+            Unit::Month => say!("tháng {month}", month = self.from.format("%m/%Y")),
+            Unit::Years(1) => say!("năm {year}", year = self.from.year()),
             Unit::Years(_) => format!("{}–{}", self.from.year(), self.to.year()),
         }
     }

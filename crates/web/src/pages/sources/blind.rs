@@ -5,6 +5,7 @@ use domain::watch::{Blind, Loss};
 use store::SourceRow;
 
 use super::Watches;
+use crate::locale::t;
 use crate::time::{span, stretch};
 
 /// A blind period of a source.
@@ -59,12 +60,12 @@ fn urgency(loss: Loss) -> u8 {
 pub(crate) fn told(period: &Blind, zone: FixedOffset) -> String {
     let when = stretch(period.from, period.until, zone);
     let lasted = period.until.map(|until| format!(" ({})", span(until - period.from))).unwrap_or_default();
-    let loss = match period.loss {
+    let loss = t(match period.loss {
         Loss::Open => "đang mất theo dõi",
         Loss::None => "không sót: lần đọc sau vẫn còn mục cũ",
         Loss::Unknown => "trước đó chưa đọc được lần nào nên không biết có sót hay không",
         Loss::Possible => "có thể sót tin: mọi mục đều mới",
-    };
+    });
     format!("{when}{lasted}, {loss}")
 }
 

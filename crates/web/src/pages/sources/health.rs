@@ -7,6 +7,7 @@ use domain::watch::Volume;
 use store::{SourceRecord, SourceRow, Watched};
 
 use super::Watches;
+use crate::locale::{say, t};
 use crate::time::Moment;
 
 /// How a source is.
@@ -60,14 +61,14 @@ impl Health {
 
     /// As counts and filters say it.
     pub(super) fn label(self) -> &'static str {
-        match self {
+        t(match self {
             Self::Bad => "đang lỗi",
             Self::Odd => "bất thường",
             Self::New => "chưa đọc lần nào",
             Self::Good => "đọc được",
             Self::Paused => "tạm dừng",
             Self::Listed => "chỉ liệt kê",
-        }
+        })
     }
 
     pub(super) fn is_troubled(self) -> bool {
@@ -89,24 +90,26 @@ pub(super) fn told(row: &SourceRow, health: Health, volume: Option<Volume>, swit
     let when = |at| Moment::of(at, zone).text;
     match (health, row.last_success) {
         (Health::Paused, _) => paused(switched, zone),
-        (Health::Listed, _) if !row.configured => "Không còn trong cấu hình, không thu thập nữa.".to_owned(),
-        (Health::Listed, _) => "Chỉ liệt kê trong cấu hình, không thu thập.".to_owned(),
-        (Health::New, _) => "Chưa đọc lần nào.".to_owned(),
-        (Health::Bad, None) => format!("Chưa đọc được lần nào, đã thử {} lần.", row.failures),
-        (Health::Bad, Some(last)) => format!("Không đọc được {} lần liên tiếp; đọc được lần cuối {}.", row.failures, when(last)),
-        (Health::Odd, _) if matches!(volume, Some(Volume::Spike { .. })) => "Đọc được, nhưng nhiều mục hơn hẳn thường lệ.".to_owned(),
-        (Health::Odd, _) => "Đọc được, nhưng ít mục hơn hẳn thường lệ.".to_owned(),
-        (Health::Good, Some(last)) => format!("Đọc được lúc {}.", when(last)),
-        (Health::Good, None) => "Đã hỏi, chưa có gì để đọc.".to_owned(),
+        (Health::Listed, _) if !row.configured => t("Không còn trong cấu hình, không thu thập nữa.").to_owned(),
+        (Health::Listed, _) => t("Chỉ liệt kê trong cấu hình, không thu thập.").to_owned(),
+        (Health::New, _) => t("Chưa đọc lần nào.").to_owned(),
+        (Health::Bad, None) => say!("Chưa đọc được lần nào, đã thử {failures} lần.", failures = row.failures),
+        (Health::Bad, Some(last)) => {
+            say!("Không đọc được {failures} lần liên tiếp; đọc được lần cuối {last}.", failures = row.failures, last = when(last))
+        }
+        (Health::Odd, _) if matches!(volume, Some(Volume::Spike { .. })) => t("Đọc được, nhưng nhiều mục hơn hẳn thường lệ.").to_owned(),
+        (Health::Odd, _) => t("Đọc được, nhưng ít mục hơn hẳn thường lệ.").to_owned(),
+        (Health::Good, Some(last)) => say!("Đọc được lúc {last}.", last = when(last)),
+        (Health::Good, None) => t("Đã hỏi, chưa có gì để đọc.").to_owned(),
     }
 }
 
 fn paused(switched: Option<&SourceRecord>, zone: FixedOffset) -> String {
     match switched {
         Some(SourceRecord { at, by, deed: SourceDeed::Paused { reason }, .. }) => {
-            format!("{} tạm dừng lúc {}: {reason}", by.1, Moment::of(*at, zone).text)
+            say!("{by} tạm dừng lúc {at}: {reason}", by = by.1, at = Moment::of(*at, zone).text, reason = reason)
         }
-        _ => "Đang tạm dừng.".to_owned(),
+        _ => t("Đang tạm dừng.").to_owned(),
     }
 }
 
@@ -134,11 +137,17 @@ pub(crate) fn alarms(rows: &[SourceRow], watched: &Watches) -> Vec<Alarm> {
 
 fn alarm(name: &str, last_day: u32, volume: Volume) -> Option<String> {
     let (per_day, guess) = match volume {
-        Volume::Quiet { per_day } => (per_day, "Có thể nguồn đổi địa chỉ hoặc bị lỗi."),
-        Volume::Spike { per_day } => (per_day, "Có thể có việc lớn, hoặc nguồn liệt kê lại tin cũ."),
+        Volume::Quiet { per_day } => (per_day, t("Có thể nguồn đổi địa chỉ hoặc bị lỗi.")),
+        Volume::Spike { per_day } => (per_day, t("Có thể có việc lớn, hoặc nguồn liệt kê lại tin cũ.")),
         Volume::Usual { .. } | Volume::Unknown => return None,
     };
-    Some(format!("{name}: {last_day} mục trong 24 giờ qua, thường {} mục mỗi ngày. {guess}", average(per_day)))
+    Some(say!(
+        "{name}: {last_day} mục trong 24 giờ qua, thường {per_day} mục mỗi ngày. {guess}",
+        name = name,
+        last_day = last_day,
+        per_day = average(per_day),
+        guess = guess
+    ))
 }
 
 /// An average as people say it: whole from ten on.

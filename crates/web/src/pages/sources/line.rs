@@ -7,6 +7,7 @@ use store::{Lag, SourceRecord, SourceRow, Watched};
 use super::blind::told as blind_told;
 use super::health::{self, Health};
 use crate::chart::{Strip, strip};
+use crate::locale::{say, t};
 use crate::time::{Moment, span};
 use crate::words;
 
@@ -58,7 +59,7 @@ pub(super) fn source_line(
     switched: Option<&SourceRecord>,
     (now, zone): (DateTime<Utc>, FixedOffset),
 ) -> SourceLine {
-    let odd = (health == Health::Odd).then_some("Quản trị mở thử địa chỉ bằng trình duyệt, so với lần đọc gần nhất.");
+    let odd = (health == Health::Odd).then_some(t("Quản trị mở thử địa chỉ bằng trình duyệt, so với lần đọc gần nhất."));
     let kind = row.failure_kind.as_deref().filter(|_| health == Health::Bad);
     let blind = watched.map(|w| w.blind.as_slice()).unwrap_or_default();
     SourceLine {
@@ -91,7 +92,7 @@ pub(super) fn source_line(
 }
 
 fn usual(watched: &Watched) -> String {
-    watched.volume.per_day().map(|per_day| format!("thường {} mục mỗi ngày", health::average(per_day))).unwrap_or_default()
+    watched.volume.per_day().map(|per_day| say!("thường {per_day} mục mỗi ngày", per_day = health::average(per_day))).unwrap_or_default()
 }
 
 fn pace(row: &SourceRow, now: DateTime<Utc>, zone: FixedOffset) -> String {
@@ -99,28 +100,33 @@ fn pace(row: &SourceRow, now: DateTime<Utc>, zone: FixedOffset) -> String {
         // The interval is that of a source which can be read.
         return row
             .next_at
-            .map(|at| if at <= now { "đang chờ thử lại".to_owned() } else { format!("thử lại {}", Moment::of(at, zone).text) })
+            .map(|at| if at <= now { t("đang chờ thử lại").to_owned() } else { say!("thử lại {at}", at = Moment::of(at, zone).text) })
             .unwrap_or_default();
     }
     let every = row.every.and_then(|every| TimeDelta::from_std(every).ok()).map(how_often);
     let next = row
         .next_at
-        .map(|at| if at <= now { "đang chờ tới lượt".to_owned() } else { format!("lần tới {}", Moment::of(at, zone).text) });
+        .map(|at| if at <= now { t("đang chờ tới lượt").to_owned() } else { say!("lần tới {at}", at = Moment::of(at, zone).text) });
     every.into_iter().chain(next).collect::<Vec<_>>().join(", ")
 }
 
 fn how_often(every: TimeDelta) -> String {
-    if every < TimeDelta::minutes(1) { "đọc liên tục".to_owned() } else { format!("đọc mỗi {}", span(every)) }
+    if every < TimeDelta::minutes(1) { t("đọc liên tục").to_owned() } else { say!("đọc mỗi {every}", every = span(every)) }
 }
 
 fn lag(lag: Lag) -> String {
     // Rounded up in the unit that is shown, so that what is said to be less really is.
     let step = if lag.ninth >= TimeDelta::days(1) { TimeDelta::hours(1) } else { TimeDelta::minutes(1) };
-    format!("thường {}, 9/10 bài dưới {} ({} bài, 3 ngày qua)", span(lag.median), span(lag.ninth + step), lag.articles)
+    say!(
+        "thường {median}, 9/10 bài dưới {ninth} ({articles} bài, 3 ngày qua)",
+        median = span(lag.median),
+        ninth = span(lag.ninth + step),
+        articles = lag.articles
+    )
 }
 
 fn failures((kind, times): &(String, i64)) -> String {
-    format!("{} ({times} lần)", words::unread(kind))
+    say!("{kind} ({times} lần)", kind = words::unread(kind), times = times)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::WAITING_AFTER;
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{filters, say};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Shared, words};
@@ -58,7 +59,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         due: (waiting.due > now).then(|| Moment::of(waiting.due, zone)),
     };
     page(&Waiting {
-        chrome: Chrome::new(&app, &visitor, format!("Bài đang chờ đọc của {name}"), "/sources"),
+        chrome: Chrome::new(&app, &visitor, say!("Bài đang chờ đọc của {name}", name = name), "/sources"),
         outlet: name,
         articles: words::count(u64::try_from(articles).unwrap_or_default()),
         more: articles > LINES,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use store::WatchRow;
 
 use crate::chrome::Mistakes;
+use crate::locale::t;
 use crate::pages::case::{Choice, choice};
 use crate::posted::{clean, lines};
 use crate::{App, words};
@@ -57,13 +58,13 @@ impl Typed {
         let within = match self.within.trim() {
             "" => 0,
             typed => typed.parse().unwrap_or_else(|_| {
-                mistakes.add("within", "Hãy ghi số từ, ví dụ 10.");
+                mistakes.add("within", t("Hãy ghi số từ, ví dụ 10."));
                 0
             }),
         };
         let part = if self.part.is_empty() { Some(Part::Article) } else { Part::parse(&self.part) };
         if part.is_none() {
-            mistakes.add("in", "Hãy chọn phần của bài.");
+            mistakes.add("in", t("Hãy chọn phần của bài."));
         }
         let phrase = WatchPhrase {
             id: row.map_or_else(|| "desk_0".to_owned(), |row| row.phrase.id.clone()),

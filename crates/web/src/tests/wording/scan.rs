@@ -109,7 +109,7 @@ enum Around {
 }
 
 pub(super) fn rust(source: &str) -> Found {
-    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut found = Found::default();
     let mut open: Vec<(Around, usize)> = Vec::new();
     let (mut depth, mut from) = (0, 0);
