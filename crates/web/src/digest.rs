@@ -18,6 +18,7 @@ pub use self::paper::brief;
 pub(crate) use self::paper::made;
 pub(crate) use self::stories::{Counted, Printed, Story, Tally, TierTold};
 
+use crate::locale::{say, t};
 use crate::time::{Moment, close_of};
 
 /// Most articles of a digest; when there are more, it says so.
@@ -130,23 +131,37 @@ impl Digest {
     /// "Từ 17:00, 27/11/2026 (giờ chốt hôm trước) đến 17:00, 28/11/2026".
     pub(crate) fn span(&self) -> String {
         let text = |at: DateTime<FixedOffset>| Moment::of(at, *at.offset()).text;
-        let end = if self.closed { "giờ chốt" } else { "lúc lập, chưa đến giờ chốt" };
-        format!("Từ {} (giờ chốt hôm trước) đến {} ({end})", text(self.from), text(self.until))
+        let end = t(if self.closed { "giờ chốt" } else { "lúc lập, chưa đến giờ chốt" });
+        say!("Từ {from} (giờ chốt hôm trước) đến {until} ({end})", from = text(self.from), until = text(self.until), end = end)
     }
 
     /// How much was printed, in a sentence.
     pub(crate) fn told(&self) -> String {
         let Tally { articles, outlets, stories, late, .. } = &self.counts;
         if *articles == 0 {
-            return format!("Không có bài nào về địa bàn. {}", self.blind.why_empty);
+            return say!("Không có bài nào về địa bàn. {why}", why = self.blind.why_empty);
         }
-        let first = if self.cut { "ít nhất " } else { "" };
         let late = if *late > 0 {
-            format!("; trong đó {late} bài đăng trước giờ chốt hôm trước, nay mới thấy")
+            say!("; trong đó {late} bài đăng trước giờ chốt hôm trước, nay mới thấy", late = late)
         } else {
             String::new()
         };
-        format!("{first}{articles} bài của {outlets} cơ quan báo chí, {stories} chủ đề{late}.")
+        if self.cut {
+            return say!(
+                "ít nhất {n} bài của {outlets} cơ quan báo chí, {stories} chủ đề{late}.",
+                n = articles,
+                outlets = outlets,
+                stories = stories,
+                late = late
+            );
+        }
+        say!(
+            "{n} bài của {outlets} cơ quan báo chí, {stories} chủ đề{late}.",
+            n = articles,
+            outlets = outlets,
+            stories = stories,
+            late = late
+        )
     }
 
     /// Whether the article is one that was seen late.

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 pub use self::paper::brief as report_brief;
 use crate::digest::Office;
+use crate::locale::say;
 use crate::time::{Moment, day};
 
 /// Longest time that a report is of.
@@ -49,8 +50,8 @@ impl Period {
     /// "tháng 11/2026", "từ 01/11/2026 đến 15/11/2026".
     pub(crate) fn told(&self) -> String {
         match self.name().len() {
-            7 => format!("tháng {:02}/{}", self.from.month(), self.from.year()),
-            _ => format!("từ {} đến {}", day(self.from), day(self.to)),
+            7 => say!("tháng {month}/{year}", month = format!("{:02}", self.from.month()), year = self.from.year()),
+            _ => say!("từ {from} đến {to}", from = day(self.from), to = day(self.to)),
         }
     }
 
@@ -151,7 +152,7 @@ impl Report {
     /// Who made it when.
     pub(crate) fn made(&self, maker: &str) -> String {
         let at = Moment::of(self.made_at, *self.made_at.offset()).text;
-        format!("Lập lúc {at}, người lập: {maker}, bằng chương trình Điểm Báo.")
+        say!("Lập lúc {at}, người lập: {maker}, bằng chương trình Điểm Báo.", at = at, maker = maker)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use store::SourceRow;
 
 use super::Office;
+use crate::locale::{say, t};
 use crate::pages::sources;
 use crate::time::{Moment, stretch};
 use crate::words;
@@ -64,7 +65,10 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
     let more = |all: usize| all.saturating_sub(TOLD);
     let mut blind = Blindness {
         alert,
-        outages: outages.iter().map(|(began, ended)| format!("Hệ thống không chạy {}.", stretch(*began, Some(*ended), zone))).collect(),
+        outages: outages
+            .iter()
+            .map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone)))
+            .collect(),
         more_periods: more(periods.len()),
         periods: periods.into_iter().take(TOLD).map(|p| format!("{} ({}): {}.", p.outlet, p.source, p.sentence)).collect(),
         more_failing: more(failing.len()),
@@ -82,18 +86,26 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
 fn why_empty(blind: &Blindness) -> String {
     match blind {
         Blindness { alert: Some(alert), .. } => alert.clone(),
-        Blindness { sources: 0, .. } => "Không có nguồn tin nào được bật.".to_owned(),
-        blind if blind.is_none() => format!("Cả {} nguồn đang bật không báo lỗi: báo chí không đăng gì về địa bàn.", blind.sources),
-        _ => "Có thể do có lúc không theo dõi được, xem mục “Khoảng mất theo dõi”.".to_owned(),
+        Blindness { sources: 0, .. } => t("Không có nguồn tin nào được bật.").to_owned(),
+        blind if blind.is_none() => say!("Cả {n} nguồn đang bật không báo lỗi: báo chí không đăng gì về địa bàn.", n = blind.sources),
+        _ => t("Có thể do có lúc không theo dõi được, xem mục “Khoảng mất theo dõi”.").to_owned(),
     }
 }
 
 fn fails(source: &SourceRow, office: &Office<'_>) -> String {
-    let since = source
-        .last_success
-        .map_or_else(|| "chưa đọc được lần nào".to_owned(), |at| format!("đọc được lần cuối {}", Moment::of(at, office.zone()).text));
+    let since = source.last_success.map_or_else(
+        || t("chưa đọc được lần nào").to_owned(),
+        |at| say!("đọc được lần cuối {at}", at = Moment::of(at, office.zone()).text),
+    );
     let why = source.failure_kind.as_deref().map(|kind| format!("; {}", words::unread(kind))).unwrap_or_default();
-    format!("{} ({}): không đọc được {} lần liên tiếp, {since}{why}.", source.outlet_name, source.id, source.failures)
+    say!(
+        "{outlet} ({source}): không đọc được {n} lần liên tiếp, {since}{why}.",
+        outlet = source.outlet_name,
+        source = source.id,
+        n = source.failures,
+        since = since,
+        why = why
+    )
 }
 
 fn unread_told(page: &sources::UnreadLine) -> String {

@@ -7,6 +7,7 @@ use store::{CaseHead, CaseRow};
 
 use super::Office;
 use crate::case_lines::article_line;
+use crate::locale::{Locale, say, t};
 use crate::time::Moment;
 use crate::{due, words};
 
@@ -144,16 +145,20 @@ fn reason(row: &CaseRow, events: &[Event]) -> String {
         Deed::Opened { reason, .. } => Some(reason.clone()),
         _ => None,
     });
-    row.signals.first().map(|signal| signal.reason.to_string()).or(opened).unwrap_or_default()
+    row.signals
+        .first()
+        .map(|signal| Locale::now().of(&signal.reason, &signal.reason_en, &signal.reason_zh).to_owned())
+        .or(opened)
+        .unwrap_or_default()
 }
 
 fn standing(row: &CaseRow, events: &[Event]) -> String {
     let mut told = match row.standing.state {
-        State::New => "chưa ai nhận".to_owned(),
+        State::New => t("chưa ai nhận").to_owned(),
         known => words::state(known).to_owned(),
     };
     if let Some((verdict, ..)) = row.standing.verdict.as_ref().filter(|_| !matches!(row.standing.state, State::Judged(_))) {
-        told.push_str(&format!("; kết luận: {}", words::verdict(*verdict)));
+        told.push_str(&say!("; kết luận: {verdict}", verdict = words::verdict(*verdict)));
     }
     let outcome = events.iter().rev().find_map(|event| match &event.deed {
         Deed::Concluded { outcome, note } => Some((words::outcome(*outcome), note.trim())),
@@ -161,7 +166,7 @@ fn standing(row: &CaseRow, events: &[Event]) -> String {
     });
     match (row.standing.state, outcome) {
         (State::Concluded(_), Some((_, note))) if !note.is_empty() => told.push_str(&format!(" ({note})")),
-        (State::Closed, Some((outcome, _))) => told.push_str(&format!("; kết quả: {outcome}")),
+        (State::Closed, Some((outcome, _))) => told.push_str(&say!("; kết quả: {outcome}", outcome = outcome)),
         _ => {}
     }
     told
@@ -173,7 +178,7 @@ async fn dues(office: &Office<'_>, mut clocks: Vec<(CaseHead, due::Due)>) -> any
     let rows = office.store.case_rows(heads).await?;
     let told = |(row, due): (&CaseRow, due::Due)| {
         let line = article_line(&row.article, office.zone());
-        let told = format!("{}, hạn {} ({})", due.what, due.at.text, due.basis);
+        let told = say!("{what}, hạn {at} ({basis})", what = due.what, at = due.at.text, basis = due.basis);
         DueTold { case: row.id.0, title: line.title, left: due.left, over: due.over, told, lang: line.lang }
     };
     Ok(rows.iter().zip(dues).map(told).collect())
@@ -184,7 +189,14 @@ pub(crate) async fn own(office: &Office<'_>, from: DateTime<Utc>, until: DateTim
     let told = |w: store::Withdrawal| {
         let (fact, at) = (w.fact, Moment::of(w.at, office.zone()).text);
         let value = domain::fact::vietnamese_number(fact.value);
-        format!("Rút số liệu {value} {} ({}) lúc {at}: {}", fact.unit, fact.document, w.reason)
+        say!(
+            "Rút số liệu {value} {unit} ({document}) lúc {at}: {reason}",
+            value = value,
+            unit = fact.unit,
+            document = fact.document,
+            at = at,
+            reason = w.reason
+        )
     };
     Ok(office.store.withdrawals(from, until).await?.into_iter().map(told).collect())
 }

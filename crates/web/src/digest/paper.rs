@@ -3,6 +3,7 @@
 use report::{Brief, Item, Part};
 
 use super::{CaseTold, Digest, Story};
+use crate::locale::say;
 use crate::time::{Moment, day};
 
 /// What a digest says of itself at its foot.
@@ -34,7 +35,12 @@ pub fn brief(digest: &Digest, profile: &str, maker: &str) -> Brief {
 /// Who made it when.
 pub(crate) fn made(digest: &Digest, maker: &str) -> String {
     let at = Moment::of(digest.made_at, *digest.made_at.offset()).text;
-    format!("Lập lúc {at}, người lập: {maker}, bằng chương trình Điểm Báo, từ {} nguồn tin đang bật.", digest.blind.sources)
+    say!(
+        "Lập lúc {at}, người lập: {maker}, bằng chương trình Điểm Báo, từ {n} nguồn tin đang bật.",
+        at = at,
+        maker = maker,
+        n = digest.blind.sources
+    )
 }
 
 /// "Ngôn ngữ: 3 tiếng Việt, 1 tiếng Anh. Sắc thái: …"

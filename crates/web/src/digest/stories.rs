@@ -11,6 +11,7 @@ use store::ArticleRow;
 
 use super::{Digest, Office};
 use crate::case_lines::article_line;
+use crate::locale::{key, say, t};
 use crate::words;
 
 /// Characters of a lead: two lines on paper.
@@ -113,7 +114,7 @@ impl Story {
     /// "Báo Vùng Biên, 08:30, 05/11/2026, tiếng Anh, ○ trung tính, Đồng Đăng".
     pub(crate) fn from(&self) -> String {
         let Some(first) = self.articles.first() else { return String::new() };
-        let late = if first.late { "nay mới thấy" } else { "" };
+        let late = if first.late { t("nay mới thấy") } else { "" };
         let parts = [first.outlet.as_str(), &first.at, late, first.foreign, &first.tone_label, &first.places];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
@@ -129,7 +130,7 @@ impl Story {
             }
         }
         let told = outlets.iter().map(|(name, n)| if *n > 1 { format!("{name} ({n})") } else { (*name).to_owned() });
-        format!("{} bản đăng lại: {}.", copies.len(), told.collect::<Vec<_>>().join(", "))
+        say!("{n} bản đăng lại: {outlets}.", n = copies.len(), outlets = told.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -224,14 +225,14 @@ fn beginning(text: &str) -> String {
 /// Those about the area by how near their nearest place is, in their order; and those that only mention it.
 pub(super) fn by_tier(stories: Vec<Story>) -> (Vec<TierTold>, Vec<Story>) {
     const TIERS: [(Option<Tier>, &str, &str); 5] = [
-        (Some(Tier::Core), "core", "Địa bàn của cơ quan"),
-        (Some(Tier::Province), "province", "Trong tỉnh"),
-        (Some(Tier::Neighbour), "neighbour", "Vùng lân cận"),
-        (Some(Tier::Cn), "cn", "Bên kia biên giới"),
-        (None, "unnamed", "Không nêu địa danh cụ thể"),
+        (Some(Tier::Core), "core", key("Địa bàn của cơ quan")),
+        (Some(Tier::Province), "province", key("Trong tỉnh")),
+        (Some(Tier::Neighbour), "neighbour", key("Vùng lân cận")),
+        (Some(Tier::Cn), "cn", key("Bên kia biên giới")),
+        (None, "unnamed", key("Không nêu địa danh cụ thể")),
     ];
     let (about, mentions): (Vec<Story>, Vec<Story>) = stories.into_iter().partition(|story| story.is_about);
-    let mut tiers: Vec<TierTold> = TIERS.iter().map(|(_, tier, label)| TierTold { tier, label, stories: Vec::new() }).collect();
+    let mut tiers: Vec<TierTold> = TIERS.iter().map(|(_, tier, label)| TierTold { tier, label: t(label), stories: Vec::new() }).collect();
     for story in about {
         let nth = TIERS.iter().position(|(tier, ..)| *tier == story.tier).unwrap_or(TIERS.len() - 1);
         tiers[nth].stories.push(story);

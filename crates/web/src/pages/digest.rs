@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::chrome::{Chrome, page};
 use crate::digest::{self, Digest, Office};
 use crate::error::PageError;
+use crate::locale::{self, filters, say, t};
 use crate::time::{CLOSE, day};
 use crate::visitor::Visitor;
 use crate::{App, Shared, audit};
@@ -74,7 +75,7 @@ pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor) -> Result<
         articles: count.articles,
         open: crate::time::close_of(count.day, app.desk.zone) > app.now(),
     };
-    page(&Digests { chrome: Chrome::new(&app, &visitor, "Điểm báo ngày", "/digests"), days: days.iter().rev().map(line).collect() })
+    page(&Digests { chrome: Chrome::new(&app, &visitor, t("Điểm báo ngày"), "/digests"), days: days.iter().rev().map(line).collect() })
 }
 
 /// `GET /digests/{day}`: `2026-11-28`, or the file of that name with `.docx`, `.pdf` or `.html` behind.
@@ -86,10 +87,14 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let (name, ending) = named.split_once('.').map_or((named.as_str(), None), |(name, ending)| (name, Some(ending)));
     let day: NaiveDate = NaiveDate::parse_from_str(name, "%Y-%m-%d").map_err(|_| PageError::Missing)?;
-    let made = digest::digest(&office(&app), day).await.map_err(PageError::Internal)?.ok_or(PageError::Missing)?;
+    let made = async || digest::digest(&office(&app), day).await.map_err(PageError::Internal)?.ok_or(PageError::Missing);
     match ending {
-        None => page(&view(&app, &visitor, made, &asked)),
-        Some(ending) => file(&app, &visitor, &made, BriefFormat::parse(ending).ok_or(PageError::Missing)?).await,
+        None => page(&view(&app, &visitor, made().await?, &asked)),
+        // What is handed on is Vietnamese, whoever takes it.
+        Some(ending) => {
+            let format = BriefFormat::parse(ending).ok_or(PageError::Missing)?;
+            locale::vietnamese(async { file(&app, &visitor, &made().await?, format).await }).await
+        }
     }
 }
 
@@ -110,7 +115,7 @@ pub(crate) fn office(app: &App) -> Office<'_> {
 
 fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Page {
     let narrowed = narrow(&mut digest, asked);
-    let name = format!("Điểm báo ngày {}", day(digest.day));
+    let name = say!("Điểm báo ngày {day}", day = day(digest.day));
     let neighbour = |other: Option<NaiveDate>| other.filter(|other| *other <= office(app).today()).map(|other| other.to_string());
     Page {
         chrome: Chrome::new(app, visitor, name, "/digests"),

@@ -15,6 +15,7 @@ use super::digest::office;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
+use crate::locale::{self, filters, say, t};
 use crate::reporting::{Behind, Period, Report, report, report_brief};
 use crate::time::read_day;
 use crate::visitor::Visitor;
@@ -88,20 +89,26 @@ pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor, Query(days
     let first = today.with_day(1).unwrap_or(today);
     let month = |back: u32| first.checked_sub_months(Months::new(back)).map(of_month);
     let months = (0..MONTHS).filter_map(month).collect();
-    page(&Reports { chrome: Chrome::new(&app, &visitor, "Báo cáo", "/reports"), months, from: days.from, to: days.to, wrong: asked })
+    page(&Reports { chrome: Chrome::new(&app, &visitor, t("Báo cáo"), "/reports"), months, from: days.from, to: days.to, wrong: asked })
 }
 
 fn of_month(first: NaiveDate) -> (String, String) {
-    (format!("/reports/{:04}-{:02}", first.year(), first.month()), format!("Tháng {:02}/{}", first.month(), first.year()))
+    (
+        format!("/reports/{:04}-{:02}", first.year(), first.month()),
+        say!("Tháng {month}/{year}", month = format!("{:02}", first.month()), year = first.year()),
+    )
 }
 
 /// `GET /reports/{period}`: `2026-11`, `2026-11-01_2026-11-15`, or the file of that name with `.docx`, `.pdf`, `.html` or `.xlsx` behind.
 pub(crate) async fn show(State(app): State<Shared>, Path(named): Path<String>, visitor: Visitor) -> Result<Response, PageError> {
     let (name, ending) = named.split_once('.').map_or((named.as_str(), None), |(name, ending)| (name, Some(ending)));
-    let report = made(&app, name).await?;
     match ending {
-        None => page(&view(&app, &visitor, report)),
-        Some(ending) => file(&app, &visitor, &report, BriefFormat::parse(ending).ok_or(PageError::Missing)?).await,
+        None => page(&view(&app, &visitor, made(&app, name).await?)),
+        // What is handed on is Vietnamese, whoever takes it.
+        Some(ending) => {
+            let format = BriefFormat::parse(ending).ok_or(PageError::Missing)?;
+            locale::vietnamese(async { file(&app, &visitor, &made(&app, name).await?, format).await }).await
+        }
     }
 }
 
@@ -115,7 +122,7 @@ async fn made(app: &App, name: &str) -> Result<Report, PageError> {
 
 fn view(app: &App, visitor: &Visitor, report: Report) -> Page {
     Page {
-        chrome: Chrome::new(app, visitor, format!("Báo cáo {}", report.period.told()), "/reports"),
+        chrome: Chrome::new(app, visitor, say!("Báo cáo {told}", told = report.period.told()), "/reports"),
         name: report.period.name(),
         told: report.period.told(),
         made: report.made(&visitor.user.full_name),

@@ -8,13 +8,14 @@ use store::CaseHead;
 
 use super::{Behind, Figure, Section};
 use crate::digest::Office;
+use crate::locale::{key, say, t};
 use crate::words;
 
 type Past = (CaseHead, Vec<Event>);
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let all = office.store.cases_at(until).await?;
-    let section = |id, title, note: &str, figures| Section { id, title, note: note.to_owned(), figures };
+    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
     let within = |event: &&Event| event.at >= from;
     let judged: Vec<(&Past, Verdict)> = all.iter().filter_map(|past| Some((past, verdict(&past.1, from)?))).collect();
     let answered = outcomes(&all, from, office.zone());
@@ -33,7 +34,7 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
             Behind::Cases(opened.iter().filter(has).map(|past| id(past)).collect()),
         )
     });
-    let total = Figure::new("opened", "Vụ việc mở trong thời gian này", Behind::Cases(opened.iter().map(|past| id(past)).collect()));
+    let total = Figure::new("opened", t("Vụ việc mở trong thời gian này"), Behind::Cases(opened.iter().map(|past| id(past)).collect()));
     let verdicts = Verdict::ALL.iter().map(|verdict| {
         let such = judged.iter().filter(|(_, given)| given == verdict).map(|(past, _)| id(past));
         Figure::new(verdict.as_str(), words::verdict(*verdict), Behind::Cases(such.collect()))
@@ -42,17 +43,17 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
     Ok(vec![
         section(
             "case",
-            "Vụ việc theo tiêu chí",
-            "Một vụ việc có nhiều lý do được tính ở từng tiêu chí.",
+            key("Vụ việc theo tiêu chí"),
+            key("Một vụ việc có nhiều lý do được tính ở từng tiêu chí."),
             std::iter::once(total).chain(criteria).collect(),
         ),
-        section("verdict", "Kết luận", "Kết luận sau cùng trong thời gian này của mỗi vụ việc.", verdicts.collect()),
-        section("letter", "Văn bản đã gửi", "", kinds.collect()),
-        section("outcome", "Kết quả", "Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả.", answered),
+        section("verdict", key("Kết luận"), key("Kết luận sau cùng trong thời gian này của mỗi vụ việc."), verdicts.collect()),
+        section("letter", key("Văn bản đã gửi"), "", kinds.collect()),
+        section("outcome", key("Kết quả"), key("Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả."), answered),
         section(
             "rule",
-            "Độ chính xác của quy tắc",
-            "Theo chính kết luận của cơ quan trong thời gian này: số vụ việc đã kết luận có lý do của quy tắc.",
+            key("Độ chính xác của quy tắc"),
+            key("Theo chính kết luận của cơ quan trong thời gian này: số vụ việc đã kết luận có lý do của quy tắc."),
             rules(&judged),
         ),
     ])
@@ -88,7 +89,7 @@ fn outcomes(all: &[Past], from: DateTime<Utc>, zone: FixedOffset) -> Vec<Figure>
             Figure::new(wanted.as_str(), words::outcome(*wanted), Behind::Cases(such.iter().map(|(case, ..)| *case).collect()));
         if !days.is_empty() {
             let mean = days.iter().sum::<i64>() as f64 / days.len() as f64;
-            figure.more = format!("trung bình {} ngày", vietnamese_number((mean * 10.0).round() / 10.0));
+            figure.more = say!("trung bình {n} ngày", n = vietnamese_number((mean * 10.0).round() / 10.0));
         }
         figure
     };
@@ -119,7 +120,7 @@ fn rules(judged: &[(&Past, Verdict)]) -> Vec<Figure> {
         such.iter().for_each(|(_, verdict)| record.add_case(Some(*verdict)));
         let mut figure = Figure::new(*rule, words::rule(rule), Behind::Cases(such.iter().map(|(past, _)| id(past)).collect()));
         let share = record.precision().unwrap_or_default() * 100.0;
-        figure.more = format!("đúng {} vụ việc ({} %)", record.confirmed, vietnamese_number(share.round()));
+        figure.more = say!("đúng {n} vụ việc ({share} %)", n = record.confirmed, share = vietnamese_number(share.round()));
         figure
     };
     rules.iter().map(figure).collect()

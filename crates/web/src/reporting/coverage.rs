@@ -8,6 +8,7 @@ use store::Counted;
 
 use super::{Behind, Figure, Section};
 use crate::digest::Office;
+use crate::locale::{key, t};
 use crate::{places, time, words};
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
@@ -18,48 +19,48 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
     by_day.sort_by_cached_key(|figure| figure.key.clone());
     let place =
         |id: &str| office.places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.to_owned(), |p| places::label(p, office.places));
-    let section = |id, title, note: &str, figures| Section { id, title, note: note.to_owned(), figures };
+    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
     Ok(vec![
         section(
             "coverage",
-            "Báo chí nói về địa bàn",
-            "Bài nói về, có nhắc đến địa bàn hoặc cần kiểm tra địa danh, theo ngày báo đăng.",
+            key("Báo chí nói về địa bàn"),
+            key("Bài nói về, có nhắc đến địa bàn hoặc cần kiểm tra địa danh, theo ngày báo đăng."),
             total(&all),
         ),
-        section("day", "Theo ngày", "", by_day),
+        section("day", key("Theo ngày"), "", by_day),
         section(
             "outlet",
-            "Theo cơ quan báo chí",
+            key("Theo cơ quan báo chí"),
             "",
             most_first(grouped(&all, |row| vec![(row.outlet.0.0.clone(), row.outlet.1.clone())])),
         ),
         section(
             "language",
-            "Theo ngôn ngữ",
+            key("Theo ngôn ngữ"),
             "",
             most_first(grouped(&all, |row| vec![(row.language.as_str().to_owned(), words::language(row.language).to_owned())])),
         ),
         section(
             "tone",
-            "Theo sắc thái",
-            "Sắc thái là thông tin tham khảo, không phải lỗi của bài.",
+            key("Theo sắc thái"),
+            key("Sắc thái là thông tin tham khảo, không phải lỗi của bài."),
             most_first(grouped(&all, |row| vec![(row.tone.as_str().to_owned(), words::tone(row.tone).to_owned())])),
         ),
         section(
             "place",
-            "Theo địa danh",
-            "Một bài nêu nhiều địa danh được tính ở từng địa danh.",
+            key("Theo địa danh"),
+            key("Một bài nêu nhiều địa danh được tính ở từng địa danh."),
             most_first(grouped(&all, |row| row.places.iter().map(|id| (id.as_str().to_owned(), place(id.as_str()))).collect())),
         ),
     ])
 }
 
 fn total(all: &[Counted]) -> Vec<Figure> {
-    let articles = Figure::new("articles", "Bài", Behind::Articles(all.iter().map(|row| row.article).collect()));
+    let articles = Figure::new("articles", t("Bài"), Behind::Articles(all.iter().map(|row| row.article).collect()));
     // Oldest last: the first publisher stands for its story.
     let mut seen = HashSet::new();
     let firsts = all.iter().rev().filter(|row| seen.insert(row.story)).map(|row| row.article).collect();
-    vec![articles, Figure::new("stories", "Chủ đề (bài đăng đầu tiên của mỗi chủ đề trong thời gian này)", Behind::Articles(firsts))]
+    vec![articles, Figure::new("stories", t("Chủ đề (bài đăng đầu tiên của mỗi chủ đề trong thời gian này)"), Behind::Articles(firsts))]
 }
 
 /// Articles by what they are told under; an article may be under several.

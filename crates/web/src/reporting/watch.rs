@@ -7,6 +7,7 @@ use domain::Missed;
 
 use super::{Behind, Figure, Section};
 use crate::digest::Office;
+use crate::locale::{key, say, t};
 use crate::pages::sources::told_blind;
 use crate::time::{Moment, span, stretch};
 use crate::words;
@@ -15,26 +16,26 @@ use crate::words;
 const MISSED: i64 = 10_000;
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
-    let section = |id, title, note: &str, figures| Section { id, title, note: note.to_owned(), figures };
+    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
     let own = own(office, (from, until)).await?;
     Ok(vec![
         section(
             "blind",
-            "Khoảng mất theo dõi",
-            "Số khoảng của mỗi nguồn, và tổng thời gian trong kỳ.",
+            key("Khoảng mất theo dõi"),
+            key("Số khoảng của mỗi nguồn, và tổng thời gian trong kỳ."),
             blind(office, (from, until)).await?,
         ),
         section(
             "missed",
-            "Tin bị bỏ sót",
-            "Bài do người tìm thấy và nộp trong thời gian này, theo lý do bị sót.",
+            key("Tin bị bỏ sót"),
+            key("Bài do người tìm thấy và nộp trong thời gian này, theo lý do bị sót."),
             missed(office, (from, until)).await?,
         ),
         section(
             "own",
-            "Cơ quan tự đính chính",
-            "Số liệu mà chính cơ quan đã rút khỏi sổ.",
-            vec![Figure::new("withdrawn", "Số liệu đã rút", Behind::Lines(own))],
+            key("Cơ quan tự đính chính"),
+            key("Số liệu mà chính cơ quan đã rút khỏi sổ."),
+            vec![Figure::new("withdrawn", t("Số liệu đã rút"), Behind::Lines(own))],
         ),
     ])
 }
@@ -44,8 +45,9 @@ async fn blind(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>
     let clipped = |began: DateTime<Utc>, ended: DateTime<Utc>| (ended.min(until) - began.max(from)).max(TimeDelta::zero());
     let mut outages = store.outages(from).await?;
     outages.retain(|(began, _)| *began < until);
-    let lines = outages.iter().map(|(began, ended)| format!("Hệ thống không chạy {}.", stretch(*began, Some(*ended), zone))).collect();
-    let mut service = Figure::new("service", "Cả hệ thống không chạy", Behind::Lines(lines));
+    let lines =
+        outages.iter().map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone))).collect();
+    let mut service = Figure::new("service", t("Cả hệ thống không chạy"), Behind::Lines(lines));
     service.more = lasted(outages.iter().map(|(began, ended)| clipped(*began, *ended)).sum());
     let names: HashMap<_, _> = store.source_health().await?.into_iter().map(|s| (s.id, s.outlet_name)).collect();
     let mut figures: Vec<(TimeDelta, Figure)> = Vec::new();

@@ -11,6 +11,9 @@ use scan::Found;
 
 use crate::locale::{Locale, entries, names};
 
+/// What is set on paper for the leader is Vietnamese, whoever takes it; only what the desk shows of these files is wrapped.
+const ON_PAPER: [&str; 2] = ["src/digest/paper.rs", "src/reporting/paper.rs"];
+
 /// Every template and source file with texts, by its path in the crate.
 fn sources() -> Vec<(String, Found)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -44,7 +47,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_text_is_wrapped() {
-    let not_yet = |name: &str| first::NOT_YET.contains(&name) || second::NOT_YET.contains(&name);
+    let not_yet = |name: &str| ON_PAPER.contains(&name) || first::NOT_YET.contains(&name) || second::NOT_YET.contains(&name);
     let bare: Vec<String> = sources()
         .iter()
         .filter(|(name, found)| !found.bare.is_empty() && !not_yet(name))
