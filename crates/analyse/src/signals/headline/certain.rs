@@ -160,52 +160,65 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let case = case_from(title, &reading.words).unwrap_or(title.len());
     let start = |run: &str| run.as_ptr() as usize - title.as_ptr() as usize;
     runs.retain(|run| start(run) < case && !title[..start(run)].ends_with('案') && !is_place(reading, run));
-    let causes = causes(title, &reading.words);
     let open = [Class::Hedge, Class::Accusation, Class::Open].into_iter().flat_map(|class| reading.marked(class));
     let open = open.filter(|(field, m)| leaves_open(reading, *field, m) && !is_caption(reading, *field, m.range.start));
     let open = open.filter(|(field, m)| !has(&reading.words.plain.opinion, &reading.texts[*field].norm[m.range.clone()]));
-    open.into_iter().find_map(|(field, hedge)| {
-        let norm = &reading.texts[field].norm;
-        let sentence = reading.sentence(field, hedge.range.start);
-        // "… nhưng phía kia bác bỏ" leaves it as open; a denial before the hedge denies the hedge.
-        let denied = reading.has(field, &(sentence.start..hedge.range.start), &[Class::Denial]);
-        let until = reach(norm, hedge.range.end, sentence.end);
-        let charged = denied || reading.has(field, &sentence, &[Class::Charge]);
-        if field == TITLE || charged || is_name(reading, field, hedge) {
-            return None;
-        }
-        let said = &norm[hedge.range.end..until];
-        let suspected = suspected_cause(reading, norm, hedge, &sentence);
-        let of_cause = suspected.is_some() || is_of_cause(reading, norm, hedge, &sentence);
-        let said = suspected.unwrap_or(said);
-        let claims = if of_cause { &causes } else { &runs };
-        // What turns the sentence round behind the claim leaves the claim as open as it is.
-        let turned = |claim: &str| {
-            let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
-            negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
-        };
-        let effect = |claim: &str| of_cause && is_effect(said, claim, &reading.words);
-        let open =
-            claims.iter().any(|claim| holds_word(said, claim) && !effect(claim) && !turned(claim) && !asserted(reading, claim, of_cause));
-        // "Nhiều khả năng họ ngạt khí than": the cause of the headline, which is nobody's name, and nowhere else in the article.
-        let only_here = |claim: &str| {
-            let free = !is_place(reading, claim) && !is_named(reading, claim) && !turned(claim);
-            holds_word(said, claim) && free && !asserted(reading, claim, false)
-        };
-        let open = open || hedge.class == Class::Hedge && reading.language != Language::En && causes.iter().any(|claim| only_here(claim));
-        let near = sentence.start..until.max(sentence.start);
-        if !open && negated(reading, field, &near, hedge) {
-            return None;
-        }
-        let words = &norm[hedge.range.clone()];
-        // "Suspected rebels killed 16": suspected is who they are.
-        let adjective = reading.language == Language::En && hedge.range.start == sentence.start;
-        let two = || {
-            !adjective && two_open(reading, words, said, said, case)
-                || of_cause && two_open(reading, words, &norm[sentence.clone()], said, case)
-        };
-        ((open || two()) && !told_with_its_number(reading, said)).then_some((field, sentence))
-    })
+    let claims = Claims { runs, causes: causes(title, &reading.words), case };
+    open.into_iter().find_map(|(field, hedge)| leaves_claim(reading, &claims, field, hedge).map(|sentence| (field, sentence)))
+}
+
+/// What a headline may claim: rows of its words, pairs of the cause that it gives; and where its case begins.
+struct Claims<'t> {
+    runs: Vec<&'t str>,
+    causes: Vec<&'t str>,
+    case: usize,
+}
+
+/// "Nhiều khả năng họ ngạt khí than": the cause of the headline, which is nobody's name, behind a hedge and nowhere else in the article. One word
+/// of English tells too little.
+fn is_only_here(reading: &Reading<'_>, cause: &str, said: &str) -> bool {
+    let tells = reading.language != Language::En && !is_place(reading, cause) && !is_named(reading, cause);
+    tells && holds_word(said, cause) && !asserted(reading, cause, false)
+}
+
+/// The sentence of a hedge that leaves one of the claims open.
+fn leaves_claim(reading: &Reading<'_>, claims: &Claims<'_>, field: usize, hedge: &Mark) -> Option<Range<usize>> {
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, hedge.range.start);
+    // "… nhưng phía kia bác bỏ" leaves it as open; a denial before the hedge denies the hedge.
+    let denied = reading.has(field, &(sentence.start..hedge.range.start), &[Class::Denial]);
+    let until = reach(norm, hedge.range.end, sentence.end);
+    let charged = denied || reading.has(field, &sentence, &[Class::Charge]);
+    if field == TITLE || charged || is_name(reading, field, hedge) {
+        return None;
+    }
+    let said = &norm[hedge.range.end..until];
+    let suspected = suspected_cause(reading, norm, hedge, &sentence);
+    let of_cause = suspected.is_some() || is_of_cause(reading, norm, hedge, &sentence);
+    let said = suspected.unwrap_or(said);
+    let said_of = if of_cause { &claims.causes } else { &claims.runs };
+    // What turns the sentence round behind the claim leaves the claim as open as it is.
+    let turned = |claim: &str| {
+        let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
+        negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
+    };
+    let effect = |claim: &str| of_cause && is_effect(said, claim, &reading.words);
+    let open =
+        said_of.iter().any(|claim| holds_word(said, claim) && !effect(claim) && !turned(claim) && !asserted(reading, claim, of_cause));
+    let only = || claims.causes.iter().any(|claim| is_only_here(reading, claim, said) && !turned(claim));
+    let open = open || hedge.class == Class::Hedge && only();
+    let near = sentence.start..until.max(sentence.start);
+    if !open && negated(reading, field, &near, hedge) {
+        return None;
+    }
+    let words = &norm[hedge.range.clone()];
+    // "Suspected rebels killed 16": suspected is who they are.
+    let adjective = reading.language == Language::En && hedge.range.start == sentence.start;
+    let two = || {
+        !adjective && two_open(reading, words, said, said, claims.case)
+            || of_cause && two_open(reading, words, &norm[sentence.clone()], said, claims.case)
+    };
+    ((open || two()) && !told_with_its_number(reading, said)).then_some(sentence)
 }
 
 /// Whether a word leaves open what follows: a hedge, an accusation, or "có thể" in a sentence that says how little is known.
