@@ -8,6 +8,7 @@ mod administration;
 mod demo;
 mod driver;
 mod forms;
+mod language;
 mod letter;
 mod person;
 mod plain;

@@ -11,7 +11,7 @@ fn diembao(arguments: &[&str]) -> Output {
 }
 
 /// Commands with the flags that people script.
-const COMMANDS: [(&[&str], &[&str]); 20] = [
+const COMMANDS: [(&[&str], &[&str]); 22] = [
     (&["demo"], &["--listen"]),
     (&["serve"], &["--listen"]),
     (&["collect"], &["--once"]),

@@ -47,12 +47,9 @@ pub(crate) struct LanguageItem {
     pub(crate) current: bool,
 }
 
-/// The choice is shown once every page has its translations.
-const OFFERED: bool = cfg!(test);
-
 fn languages() -> Vec<LanguageItem> {
     let item = |(locale, name): (Locale, &'static str)| LanguageItem { tag: locale.tag(), name, current: locale == Locale::now() };
-    Locale::ALL.into_iter().filter(|_| OFFERED).map(item).collect()
+    Locale::ALL.into_iter().map(item).collect()
 }
 
 /// Links everybody has, then those of people who write rules, then those of an administrator.

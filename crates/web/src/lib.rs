@@ -22,7 +22,6 @@ mod error;
 mod export;
 mod feeds;
 mod json;
-#[allow(dead_code, reason = "the pages use it one by one")]
 mod locale;
 mod marks;
 mod material;

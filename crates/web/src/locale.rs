@@ -1,7 +1,8 @@
 //! The language of the desk: Vietnamese, or English or Chinese for whoever chose it.
 //!
 //! Texts are written in Vietnamese where they are used, and are the keys of the catalogs (`catalog`). The language of a request is ambient:
-//! some 1,400 texts ask for it, and a parameter would go through every function of `words`. Outside a request it is Vietnamese.
+//! some 1,400 texts ask for it, and a parameter would go through every function of `words`. Outside a request, and on threads of its own
+//! that it starts (no words are made there), it is Vietnamese.
 
 mod catalog;
 pub(crate) mod filters;
@@ -94,12 +95,6 @@ pub(crate) fn here() -> String {
     ASKED.try_with(|asked| asked.here.clone()).unwrap_or_default()
 }
 
-/// `work` for another thread, which speaks the language of this request there too.
-pub(crate) fn carried<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
-    let asked = ASKED.try_with(Asked::clone).unwrap_or_default();
-    move || ASKED.sync_scope(asked, work)
-}
-
 /// Work whose words are Vietnamese whoever asks for it: letters, evidence, what other programs read.
 pub(crate) async fn vietnamese<T>(work: impl Future<Output = T>) -> T {
     ASKED.scope(Asked::default(), work).await
@@ -155,13 +150,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_language_goes_along_to_another_thread_and_not_into_letters() {
-        let (there, letter) = within(Locale::Zh, async {
-            let there = tokio::task::spawn_blocking(carried(Locale::now)).await.unwrap();
-            (there, vietnamese(async { Locale::now() }).await)
-        })
-        .await;
-        assert_eq!((there, letter), (Locale::Zh, Locale::Vi));
+    async fn letters_are_vietnamese_whoever_asks_for_them() {
+        let letter = within(Locale::Zh, async { vietnamese(async { Locale::now() }).await }).await;
+        assert_eq!(letter, Locale::Vi);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The desk in every language: no text that is not wrapped, none without a translation, no translation that nothing uses.
 
-mod first;
+mod pages;
 mod scan;
-mod second;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -47,21 +46,12 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_text_is_wrapped() {
-    let not_yet = |name: &str| ON_PAPER.contains(&name) || first::NOT_YET.contains(&name) || second::NOT_YET.contains(&name);
     let bare: Vec<String> = sources()
         .iter()
-        .filter(|(name, found)| !found.bare.is_empty() && !not_yet(name))
+        .filter(|(name, found)| !found.bare.is_empty() && !ON_PAPER.contains(&name.as_str()))
         .map(|(name, found)| format!("{name}: {:#?}", found.bare))
         .collect();
     assert!(bare.is_empty(), "{}", bare.join("\n"));
-}
-
-#[test]
-fn what_is_not_wrapped_yet_is_known() {
-    let sources = sources();
-    for name in first::NOT_YET.iter().chain(second::NOT_YET) {
-        assert!(sources.iter().any(|(known, found)| known == name && !found.bare.is_empty()), "{name} is done: take it out");
-    }
 }
 
 #[test]
@@ -71,7 +61,7 @@ fn every_text_has_its_translations_and_no_other_is_kept() {
     for (name, found) in sources() {
         used.extend(found.keys.into_iter().map(|text| (text, name.clone())));
     }
-    used.extend(second::elsewhere());
+    used.extend(pages::elsewhere());
     for locale in [Locale::En, Locale::Zh] {
         let mut known: BTreeMap<String, String> = BTreeMap::new();
         for (file, text, translation) in entries(locale) {

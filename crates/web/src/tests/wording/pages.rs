@@ -1,10 +1,8 @@
-//! Files of the other pages whose texts are not wrapped yet, and texts of theirs that stand elsewhere.
+//! Texts that stand outside of the desk, and pages in English and Chinese.
 
 use crate::Cookies;
 use crate::tests::client::again;
 use crate::tests::fixture::house;
-
-pub(super) const NOT_YET: &[&str] = &[];
 
 /// What can be typed, as the search explains it, with where it does.
 pub(super) fn elsewhere() -> impl Iterator<Item = (String, String)> {
