@@ -65,7 +65,8 @@ async fn a_private_search_is_invisible_to_others_also_by_its_number() {
             assert!(!other.get(page).await.text().contains("Việc riêng"), "{name} {page}");
         }
         let nothing = other.get("/saved/1").await;
-        assert_eq!((nothing.status, nothing.text()), (StatusCode::NOT_FOUND, other.get("/saved/99").await.text()), "{name}");
+        let none = other.get("/saved/99").await.text().replace("/saved/99", "/saved/1");
+        assert_eq!((nothing.status, nothing.text()), (StatusCode::NOT_FOUND, none), "{name}");
         for (deed, form) in [
             ("name", &[("version", "1"), ("name", "x")][..]),
             ("sharing", &[("version", "1"), ("sharing", "shared")][..]),
