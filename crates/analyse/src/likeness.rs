@@ -30,6 +30,8 @@ const SAME_OPENING: f64 = 0.74;
 /// An opening that is not kept was written anew if it has less of the other one's words in their order than this: forms filled twice (tried in
 /// three languages) keep from 0.57 on, copies with an opening of their own up to 0.45.
 const SAME_FORM: f64 = 0.5;
+/// So many of the opening's words in their order are kept where one of them was mended, and the opening with them.
+const MENDED_OPENING: f64 = 0.95;
 /// Likeness below which nothing is made of a new opening: what is common may be a closing that strangers share.
 const NEW_OPENING: f64 = 0.5;
 /// What of the opening is asked from `COPY` on.
@@ -207,7 +209,10 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     let other_event = match one.facts_contained(other) {
         Some(common) => common < least,
         None if one.other_numbers(other) => true,
-        None => kept < opening && (likeness < NEW_OPENING || one.form_kept(other).is_none_or(|kept| kept >= SAME_FORM)),
+        None => {
+            kept < opening
+                && !one.form_kept(other).is_some_and(|form| form >= MENDED_OPENING || likeness >= NEW_OPENING && form < SAME_FORM)
+        }
     };
     let template = other_event || likeness < COPY && one.other_day(other);
     if copied && !template {

@@ -227,6 +227,26 @@ fn a_short_copy_with_an_opening_of_its_own_stays_and_a_form_filled_twice_does_no
 }
 
 #[test]
+fn a_copy_with_every_fiftieth_word_mended_stays_whatever_its_words() {
+    let initials = ["b", "ch", "d", "g", "h", "kh", "l", "m", "ng", "ph", "t", "th", "tr", "v", "x", "s"];
+    let finals = ["an", "êm", "ông", "ươi", "ạch", "ỉnh", "uyên", "oa"];
+    for number in 1_u64..=200 {
+        let mut state = number;
+        let words: Vec<String> = (0..500)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let pick = (state >> 33) as usize;
+                format!("{}{}", initials[pick % initials.len()], finals[pick / 32 % finals.len()])
+            })
+            .collect();
+        let mended: Vec<&str> = words.iter().enumerate().map(|(at, word)| if at % 50 == 7 { "khác" } else { word.as_str() }).collect();
+        let mut stories = Stories::default();
+        stories.assign(1, signature(&words.join(" ")));
+        assert_eq!(stories.assign(2, signature(&mended.join(" "))).story, 1, "{number}");
+    }
+}
+
+#[test]
 fn a_trial_of_another_person_is_another_story_though_the_court_says_the_same() {
     let trial = |who: &str, born: &str, village: &str, years: &str, hour: &str, what: &str| {
         format!(
