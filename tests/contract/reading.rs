@@ -247,7 +247,7 @@ fn two_versions_are_compared_line_by_line() {
     assert_eq!(answers[1], json!({"id": 2, "changes": []}));
     let changes = answers[0]["changes"].as_array().unwrap();
     for change in changes {
-        has_only(change, &["kind", "act", "field", "before", "after", "weight", "reason"]);
+        has_only(change, &["kind", "act", "field", "before", "after", "weight", "reason", "reason_en", "reason_zh"]);
         for (side, version) in [("before", &before), ("after", &after)] {
             has_only(&change[side], &["start", "end", "text"]);
             let whole = version[change["field"].as_str().unwrap()].as_str().unwrap();
@@ -259,6 +259,8 @@ fn two_versions_are_compared_line_by_line() {
     assert_eq!(kinds[..3], [("figure", "replaced"), ("attribution", "removed"), ("strength", "softened")], "{changes:#?}");
     assert_eq!((&changes[0]["before"]["text"], &changes[0]["after"]["text"]), (&json!("12 hộ"), &json!("21 hộ")));
     assert_eq!(changes[0]["reason"], "Số liệu đổi: “12 hộ” thành “21 hộ”.");
+    assert_eq!(changes[0]["reason_en"], "Figure changed: “12 hộ” became “21 hộ”.");
+    assert_eq!(changes[0]["reason_zh"], "数字有改动：“12 hộ”改为“21 hộ”。");
 
     let wrong = office.runs_with(&["changes", "-"], "{\"id\": 3}\n").exits(1).says(&["-:1:"]);
     has_only(&wrong.lines()[0], &["id", "line", "error"]);

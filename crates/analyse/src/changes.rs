@@ -95,14 +95,11 @@ pub fn changes(rules: &Rules, before: &Article<'_>, after: &Article<'_>) -> Vec<
     let earlier = Reading::new(rules, before.content, day(before));
     let present = Reading::new(rules, after.content, day(after));
     let found = between(rules, &earlier, &present);
-    let shown = |f: Found| Change {
-        kind: f.kind,
-        act: f.act,
-        field: Field::ALL[f.field],
-        reason: Nfc::new(reasons::reason(&f, &earlier, &present)),
-        before: passage(&earlier.texts[f.field], &f.before),
-        after: passage(&present.texts[f.field], &f.after),
-        weight: f.weight,
+    let shown = |f: Found| {
+        let [reason, reason_en, reason_zh] = reasons::reasons(&f, &earlier, &present);
+        let before = passage(&earlier.texts[f.field], &f.before);
+        let after = passage(&present.texts[f.field], &f.after);
+        Change { kind: f.kind, act: f.act, field: Field::ALL[f.field], before, after, weight: f.weight, reason, reason_en, reason_zh }
     };
     found.into_iter().map(shown).collect()
 }

@@ -21,6 +21,12 @@ pub struct Change {
     pub weight: f64,
     /// One sentence in Vietnamese.
     pub reason: Nfc,
+    /// The same sentence in English.
+    #[serde(default)]
+    pub reason_en: Nfc,
+    /// The same sentence in Chinese.
+    #[serde(default)]
+    pub reason_zh: Nfc,
 }
 
 /// A passage of one field of one version.
@@ -107,4 +113,19 @@ pub enum Act {
     Softened,
     /// Stronger words.
     Hardened,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_written_before_it_was_told_in_other_languages_is_read() {
+        let passage = r#"{"start":0,"end":2,"text":"12"}"#;
+        let json = format!(
+            r#"{{"kind":"figure","act":"replaced","field":"lead","before":{passage},"after":{passage},"weight":1.0,"reason":"Số liệu đổi."}}"#
+        );
+        let change: Change = serde_json::from_str(&json).unwrap();
+        assert_eq!([change.reason.as_str(), change.reason_en.as_str(), change.reason_zh.as_str()], ["Số liệu đổi.", "", ""]);
+    }
 }

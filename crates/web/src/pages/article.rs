@@ -14,7 +14,7 @@ use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::copies::{Copies, copies};
 use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
-use crate::locale::{filters, say, t};
+use crate::locale::{Locale, filters, say, t};
 use crate::marks::{Kind, Mark, MarkedText, mark};
 use crate::posted::{Posted, clean};
 use crate::presence::{self, PresenceView};
@@ -120,7 +120,13 @@ fn diffs(app: &Shared, view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Dif
             false => t("Chỉ sửa câu chữ, không thấy số liệu, ngày, tên, địa danh hay nguồn tin nào đổi."),
         };
         let grave = found.into_iter().filter(|c| c.kind != ChangeKind::Wording).take(LISTED);
-        Diff { from, to, changes: grave.map(|c| c.reason.into_string()).collect(), only, pieces }
+        Diff {
+            from,
+            to,
+            changes: grave.map(|c| Locale::now().of(&c.reason, &c.reason_en, &c.reason_zh).to_owned()).collect(),
+            only,
+            pieces,
+        }
     };
     versions.windows(2).map(diff).filter(|d| !d.pieces.is_empty()).collect()
 }

@@ -64,7 +64,9 @@ impl Analyst for Watcher {
 /// One change of a figure, whose sentence quotes a hostile page.
 pub(crate) fn changes(before: &Content, after: &Content) -> Vec<Change> {
     let passage = |content: &Content| Passage { span: Span::new(0, content.title.len()), text: content.title.clone() };
-    let reason = format!("Số liệu đổi: “12 hộ” thành “21 hộ”. {HOSTILE}");
+    let [reason, reason_en, reason_zh] =
+        ["Số liệu đổi: “12 hộ” thành “21 hộ”.", "Figure changed: “12 hộ” became “21 hộ”.", "数字有改动：“12 hộ”改为“21 hộ”。"]
+            .map(|told| format!("{told} {HOSTILE}").as_str().into());
     let (before, after) = (passage(before), passage(after));
     vec![Change {
         kind: ChangeKind::Figure,
@@ -73,6 +75,8 @@ pub(crate) fn changes(before: &Content, after: &Content) -> Vec<Change> {
         before,
         after,
         weight: 1.0,
-        reason: reason.as_str().into(),
+        reason,
+        reason_en,
+        reason_zh,
     }]
 }

@@ -89,3 +89,16 @@ async fn evidence_is_listed_in_vietnamese_whoever_asks_for_it() {
     };
     assert_eq!(list(speaking(&lan, "en")).await, list(lan).await);
 }
+
+#[tokio::test]
+async fn what_changed_between_versions_is_told_in_the_language_of_the_desk() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let check = async |tag: &str, said: &str| {
+        let page = speaking(&doc, tag).get("/articles/1").await.text();
+        assert!(page.contains(&format!("<ol class=\"changes\"><li>{said} &#60;script&#62;")), "{page}");
+    };
+    check("vi", "Số liệu đổi: “12 hộ” thành “21 hộ”.").await;
+    check("en", "Figure changed: “12 hộ” became “21 hộ”.").await;
+    check("zh", "数字有改动：“12 hộ”改为“21 hộ”。").await;
+}
