@@ -128,6 +128,11 @@ pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Optio
 }
 
 impl Digest {
+    /// How many stories stand before this tier, or before the mentions behind all tiers: they are numbered through, as on paper.
+    pub(crate) fn number_before(&self, tier: &str) -> usize {
+        self.tiers.iter().take_while(|told| told.tier != tier).map(|told| told.stories.len()).sum()
+    }
+
     /// "Từ 17:00, 27/11/2026 (giờ chốt hôm trước) đến 17:00, 28/11/2026".
     pub(crate) fn span(&self) -> String {
         let text = |at: DateTime<FixedOffset>| Moment::of(at, *at.offset()).text;

@@ -96,3 +96,16 @@ async fn a_past_day_shows_cases_as_they_stood() {
     let done = after.split("id=\"ket-qua\"").nth(1).unwrap_or_else(|| panic!("{after}"));
     assert!(done.contains("href=\"/cases/1\""), "{done}");
 }
+
+#[tokio::test]
+async fn stories_are_numbered_through_all_tiers() {
+    let house = house(Cookies::Plain).await;
+    let page = house.client("doc").await.get(DAY).await.text();
+    let lists: Vec<&str> = page.split("<ol class=\"story-list\" start=\"").skip(1).collect();
+    let mut next = 1;
+    for list in &lists {
+        assert_eq!(list.split_once('"').unwrap().0, next.to_string(), "{page}");
+        next += list.split_once("</ol>").unwrap().0.matches("<h3>").count();
+    }
+    assert!(lists.len() > 1, "{page}");
+}
