@@ -2,11 +2,13 @@
 
 mod collecting;
 mod notes;
+mod remarks;
 mod saving;
 mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
 pub(crate) use notes::{Note, note};
+pub(crate) use remarks::remark;
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 

@@ -102,3 +102,19 @@ async fn what_changed_between_versions_is_told_in_the_language_of_the_desk() {
     check("en", "Figure changed: “12 hộ” became “21 hộ”.").await;
     check("zh", "数字有改动：“12 hộ”改为“21 hộ”。").await;
 }
+
+#[tokio::test]
+async fn what_the_search_remarks_and_what_the_log_offers_is_in_the_language_of_the_desk() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for (tag, said) in [
+        ("vi", "bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này"),
+        ("en", "left out “ngôn ngữ:fr”: there is no such language"),
+        ("zh", "已忽略“ngôn ngữ:fr”：没有这个语言"),
+    ] {
+        let page = speaking(&lan, tag).get("/search?q=h%E1%BB%99+lang:fr").await.text();
+        assert!(page.contains(said), "{tag}: {page}");
+    }
+    let page = speaking(&house.client("quantri").await, "en").get("/audit").await.text();
+    assert!(page.contains(">signed in</option>") && !page.contains(">đăng nhập</option>"), "{page}");
+}

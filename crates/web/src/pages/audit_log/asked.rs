@@ -84,7 +84,7 @@ impl Asked {
 
     /// The kinds that can be asked for, each word once.
     pub(crate) fn kinds(&self) -> Vec<Choice> {
-        let mut kinds: Vec<(&str, &str)> = words::AUDITED.to_vec();
+        let mut kinds: Vec<(&str, &str)> = words::AUDITED.iter().map(|(what, said)| (*what, t(said))).collect();
         if !self.what.is_empty() && kinds.iter().all(|(what, _)| *what != self.what) {
             kinds.push((&self.what, &self.what));
         }
