@@ -16,7 +16,7 @@ use domain::case::PersonLabel;
 use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
 use search::CaseFilter;
 
-use crate::locale::{key, say, t};
+use crate::locale::{Locale, key, say, t};
 
 pub(crate) fn role(role: Role) -> &'static str {
     t(match role {
@@ -178,10 +178,12 @@ pub(crate) fn case_filter(filter: CaseFilter) -> &'static str {
     })
 }
 
-/// A number with its thousands set apart: "230.000".
+/// A number with its thousands set apart: "230.000", in English and Chinese "230,000".
 pub(crate) fn count(number: u64) -> String {
     let digits = number.to_string();
-    let apart = |(nth, digit): (usize, char)| (nth > 0 && (digits.len() - nth).is_multiple_of(3)).then_some('.').into_iter().chain([digit]);
+    let sign = if Locale::now() == Locale::Vi { '.' } else { ',' };
+    let apart =
+        |(nth, digit): (usize, char)| (nth > 0 && (digits.len() - nth).is_multiple_of(3)).then_some(sign).into_iter().chain([digit]);
     digits.chars().enumerate().flat_map(apart).collect()
 }
 
@@ -244,7 +246,12 @@ pub(crate) fn bytes(bytes: u64) -> String {
         (size, unit) = (size / 1024.0, unit + 1);
     }
     let size = if size < 10.0 { (size * 10.0).round() / 10.0 } else { size.round() };
-    format!("{} {}", domain::fact::vietnamese_number(size), UNITS[unit])
+    let size = match Locale::now() {
+        Locale::Vi => domain::fact::vietnamese_number(size),
+        _ if size < 10.0 => size.to_string(),
+        _ => count(size as u64),
+    };
+    format!("{size} {}", UNITS[unit])
 }
 
 /// Words of the audit log; what has none is shown as it is stored.
