@@ -65,6 +65,9 @@ fn the_month_is_told_as_json_and_as_files() {
         assert!(office.path(file).metadata().unwrap().len() > 1_000, "{file}");
     }
     office.runs(&["report", "--month", "11/2026", "--json"]).exits(2);
+    office.runs(&["report", "--month", "2999-01", "--out", "sau.pdf"]).exits(1).says(&["2999-01 has not begun yet"]);
+    assert!(!office.path("sau.pdf").exists());
+    office.runs(&["digest", "--out", "ngay.xlsx"]).exits(2).says(&["must end in .docx, .pdf or .html"]);
 }
 
 /// Skipped where no other reader is installed.

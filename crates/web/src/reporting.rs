@@ -47,6 +47,11 @@ impl Period {
         if Self::parse(&month) == Some(*self) { month } else { format!("{}_{}", self.from, self.to) }
     }
 
+    /// Whether its first day has come.
+    pub fn has_begun(&self, now: DateTime<FixedOffset>) -> bool {
+        self.span(*now.offset()).0 <= now
+    }
+
     /// "tháng 11/2026", "từ 01/11/2026 đến 15/11/2026".
     pub(crate) fn told(&self) -> String {
         match self.name().len() {

@@ -17,7 +17,7 @@ pub(super) struct DigestArgs {
     #[arg(long, value_parser = values::day)]
     date: Option<NaiveDate>,
     /// The file to write, ending in .docx, .pdf or .html.
-    #[arg(long, value_name = "FILE", value_parser = values::brief)]
+    #[arg(long, value_name = "FILE", value_parser = values::review)]
     out: Option<PathBuf>,
     /// Prints it as one JSON object.
     #[arg(long)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use chrono::Utc;
 use clap::Args;
 
@@ -26,6 +26,7 @@ pub(super) async fn report(global: &Global, args: &ReportArgs) -> anyhow::Result
     let store = global.existing_store().await?;
     let office = super::digest::office(&config, &store);
     let period = args.month.or_else(|| web::Period::parse(&office.today().format("%Y-%m").to_string())).context("this month is one")?;
+    ensure!(period.has_begun(office.now), "{} has not begun yet", period.name());
     let report = web::report(&office, period).await?;
     if let Some(out) = &args.out {
         let format = values::brief_format(out).context("a report's file ends in .docx, .pdf, .html or .xlsx")?;

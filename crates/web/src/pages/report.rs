@@ -114,7 +114,7 @@ pub(crate) async fn show(State(app): State<Shared>, Path(named): Path<String>, v
 
 async fn made(app: &App, name: &str) -> Result<Report, PageError> {
     let period = Period::parse(name).ok_or(PageError::Missing)?;
-    if period.span(app.desk.zone).0 > app.now() {
+    if !period.has_begun(office(app).now) {
         return Err(PageError::Missing);
     }
     report(&office(app), period).await.map_err(PageError::Internal)
