@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::Missed;
 
 use super::{Behind, Figure, Section};
-use crate::digest::Office;
+use crate::digest::{Office, own};
 use crate::locale::{key, say, t};
 use crate::pages::sources::told_blind;
 use crate::time::{Moment, span, stretch};
@@ -17,7 +17,7 @@ const MISSED: i64 = 10_000;
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
-    let own = own(office, (from, until)).await?;
+    let own = own(office, from, until).await?;
     Ok(vec![
         section(
             "blind",
@@ -80,8 +80,4 @@ async fn missed(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc
         Figure::new(reason.as_str(), words::missed_short(*reason), Behind::Lines(such.map(line).collect()))
     };
     Ok(Missed::ALL.iter().map(figure).filter(|figure| figure.count > 0).collect())
-}
-
-async fn own(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<String>> {
-    crate::digest::own(office, from, until).await
 }

@@ -25,8 +25,6 @@ fn sources() -> Vec<(String, Found)> {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         let text = std::fs::read_to_string(&path).unwrap();
         match name.rsplit_once('.').unwrap().1 {
-            // Pages that are whole in every language are no catalog's.
-            "html" if name.starts_with("templates/whole/") => {}
             "html" => found.push((name, scan::template(&text))),
             "rs" if !name.starts_with("src/tests") && !name.starts_with("src/locale") && !name.ends_with("/tests.rs") => {
                 found.push((name, scan::rust(&text)));
