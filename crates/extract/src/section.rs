@@ -1,10 +1,11 @@
 //! Section pages: which of their links lead to articles.
 //!
 //! By the outlet's selectors where it has some, else by the look of the address (on the same site, ending in a slug or a
-//! number) or, where that says nothing, by a headline in a heading or many in one folder. Nothing here opens a link to see
-//! whether it is one.
+//! number) or, where that says nothing, by a headline in a heading, many in one folder, or the page's own list in its structured
+//! data. Nothing here opens a link to see whether it is one.
 
 mod address;
+mod listed;
 mod shown;
 mod teaser;
 
@@ -18,6 +19,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use self::address::{LEAST_HEADLINE, Look, look};
 pub(crate) use self::address::{registrable, same_site};
+use self::listed::Listed;
 use self::shown::shown_date;
 use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};
 use crate::feed::{Entry, Feed, LONGEST_ADDRESS, MAX_ENTRIES, absolute};
@@ -39,7 +41,7 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
     let dom = &markup.dom;
     let base = base_of(dom, base);
     let links = match rules.article.is_empty() {
-        true => articles(&all_links(dom), &base),
+        true => articles(&all_links(dom), &base, &Listed::of(&markup.json_ld, &base)),
         false => chosen_links(dom, rules, &mut problems),
     };
     let entries = gather(&links, &base, time_zone);
@@ -90,7 +92,7 @@ fn chosen_links<'a>(dom: &'a Html, rules: &LinkRules, problems: &mut Vec<String>
 }
 
 /// The links that look like articles.
-fn articles<'a>(links: &[ElementRef<'a>], base: &Url) -> Vec<ElementRef<'a>> {
+fn articles<'a>(links: &[ElementRef<'a>], base: &Url, listed: &Listed) -> Vec<ElementRef<'a>> {
     let mut folders = Folders::default();
     let mut candidates = Vec::new();
     for link in links {
@@ -110,7 +112,7 @@ fn articles<'a>(links: &[ElementRef<'a>], base: &Url) -> Vec<ElementRef<'a>> {
         Look::Article => true,
         // A rubric may have a slug, too; it has no headline.
         Look::Slug => *is_headline || *rank == Rank::Hidden,
-        Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url.path())),
+        Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url.path()) || listed.has(url)),
         Look::Never => false,
     });
     // Where articles have numbers, a slug without one is a rubric's.
@@ -248,6 +250,10 @@ mod tests {
             &[],
             &[("/tin/c4gw", "Khánh thành cầu mới ở phường Hoa Mai")],
         );
+        let list = r#"<script type="application/ld+json">{"@type":"ItemList","itemListElement":["/lien/x"]}</script>"#;
+        let listed =
+            "<p><a href=/lien/x>Khánh thành cầu mới ở phường Hoa Mai</a></p><p><a href=/lien/y>Cầu cũ ở phường Hoa Mai đã sửa xong</a></p>";
+        check(&format!("{list}{listed}"), &[], &[("/lien/x", "Khánh thành cầu mới ở phường Hoa Mai")]);
         let links: String = (0..5).map(|n| format!("<p><a href=/tin/{n}x>Khánh thành cầu mới số {n} ở Hoa Mai</a></p>")).collect();
         assert_eq!(read(&links).entries.len(), 5);
     }

@@ -83,7 +83,7 @@ const ASIDE: [&str; 37] = [
 ];
 
 /// First path segments, or first parts of a host, of what is never an article to read.
-const NEVER: [&str; 34] = [
+const NEVER: [&str; 47] = [
     "video",
     "videos",
     "tv",
@@ -103,6 +103,19 @@ const NEVER: [&str; 34] = [
     "author",
     "authors",
     "tac-gia",
+    "autor",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autori",
+    "penulis",
+    "staff",
+    "news-team",
+    "our-team",
+    "newsletter",
+    "newsletters",
+    "subscribe",
+    "subscription",
     "ads",
     "quangcao",
     "quang-cao",
@@ -214,9 +227,10 @@ fn is_article_key(key: &str) -> bool {
     matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !counts_clicks() && !OTHERS.contains(&key.as_str())
 }
 
-/// Length of the longest run of digits.
+/// Length of the longest run of digits that is no year: `world-cup-2026` is a subject.
 fn longest_number(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+    let is_year = |run: &&str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !is_year(run)).map(str::len).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -258,6 +272,10 @@ mod tests {
         check("/xa-hoi", Look::Other);
         check("/xa-hoi.htm", Look::Other);
         check("/thoi-su/chinh-tri", Look::Other);
+        check("/world-cup-2026/", Look::Other);
+        check("/cau-moi-2026-12345.html", Look::Article);
+        check("/khanh-thanh-cau-moi-nam-2026", Look::Slug);
+        check("/news-team/3ac1a272-1dcb-4721-877b-e70defe63696", Look::Never);
         check("/tag/khanh-thanh-cau-moi-o-phuong-12345", Look::Never);
         check("/video/khanh-thanh-cau-moi-12345.html", Look::Never);
         check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Never);
