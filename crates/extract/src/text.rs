@@ -328,6 +328,7 @@ mod tests {
         check("<a href='x>y'><img/></a><p>Một</p>\n<p>Hai<br>Ba</p>", "Một\nHai\nBa");
         check("Tin chính.<div><ul><li><a href=b>Tin khác</a></li></ul></div>", "Tin chính.");
         check("<p>Tin chính.</p><p>Xem thêm:</p><p><a href=b>Tin khác</a></p><div><a href=c>Tin nữa</a></div>", "Tin chính.");
+        check("<p>Tin.</p><ul><li></li><li><a href=b>Tin khác</a></li></ul><a href=d>Ờờờ", "Tin.");
         check("<p>Tin chính.</p><p>Đọc thêm: <a href=b>Tin khác</a></p>", "Tin chính.");
         check("<p>Tin.</p>\n<p>The post <a href=b>Tin</a> appeared first on <a href=c>Báo</a>.</p>", "Tin.");
         check(

@@ -83,6 +83,8 @@ impl Stripped {
             "/ul" | "/ol" => {
                 if let Some((start, false)) = self.lists.pop() {
                     self.out.truncate(start);
+                    // They may have begun in the list that was taken out.
+                    self.pointers = self.pointers.map(|at| at.min(start));
                     self.begin_line();
                 }
             }
