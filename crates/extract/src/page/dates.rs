@@ -11,16 +11,19 @@
 //!    statements to machines. Others of that month are in the same. A stamp of the minute of the update that is shown is of the update.
 //!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
-//!    one that states another zone before UTC, since templates stamp local time with a `Z`. On a page in Vietnamese or Chinese
-//!    read for an outlet of that zone, visible text without a zone is local time and counts as stating it.
+//!    one that states another zone before UTC, since templates stamp local time with a `Z`, and a text before a stamp in a zone an
+//!    hour off, which is the winter's in summer. On a page in Vietnamese or Chinese read for an outlet of that zone, visible text
+//!    without a zone is local time and counts as stating it.
 //! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
-//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
+//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then what stands alone
+//!    on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
 //!    of a printed issue counts where no other is shown. Beside "first published ..." a later time without a word is of an update.
 
 mod address;
 mod age;
+mod alone;
 mod beneath;
 mod closings;
 mod elements;
@@ -143,6 +146,13 @@ pub(super) struct Surroundings<'a> {
 const BEHIND: usize = 8;
 
 impl Surroundings<'_> {
+    /// The paragraphs of the smallest element that holds the headline and the body.
+    fn of_the_article(&self) -> Option<Range<usize>> {
+        let (title, last) = (self.title?, *self.article.last()?);
+        let around = self.tree.line_of(self.tree.paragraphs.get(last)?.element);
+        around.map(|element| self.tree.inside(element)).find(|inside| inside.contains(&title) && inside.contains(&last))
+    }
+
     /// From the start of the body to just behind it.
     fn behind(&self) -> Range<usize> {
         let last = self.article.last().map_or(self.near.end, |last| last + 1 + BEHIND);
@@ -168,6 +178,9 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     }
     if candidates.is_empty() {
         candidates.extend(openings::read(place, limits).or_else(|| closings::read(place, limits)));
+    }
+    if candidates.is_empty() {
+        candidates = alone::read(place, limits);
     }
     if candidates.is_empty() {
         candidates.extend(scripts::read(limits.html, limits.zone));
@@ -282,9 +295,16 @@ fn best(candidates: &[Candidate], clock: &Clock) -> Option<Candidate> {
         () if first.is_vague() => None,
         () if is_utc(first) => others.find(elsewhere).or_else(|| hours_off(candidates, first)),
         () if !first.read.zoned => others.clone().find(elsewhere).or_else(|| others.find(zoned)),
+        () if first.is_for_machines() => others.find(|c| is_an_hour_off(c, first)),
         () => None,
     };
     Some(chosen.unwrap_or(first).clone())
+}
+
+/// Whether a text shows the clock of a stamp in a zone an hour off: templates write one zone's name in summer and winter.
+fn is_an_hour_off(shown: &Candidate, stated: &Candidate) -> bool {
+    let offset = |candidate: &Candidate| candidate.read.at.offset().local_minus_utc();
+    shown.origin == "text" && shown.read.zoned && (offset(shown) - offset(stated)).abs() == 3600
 }
 
 /// Hours by which a stamp and a text that shows its zone differ where the stamp's zone is none; one may be summer time.

@@ -199,6 +199,12 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
         // Those of `meta` elements were read with the others; here they count for where they stand.
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
     }
+    if !holds_title && element.name == "abbr" {
+        let instant = given("title").filter(|title| is_an_instant(title));
+        if instant.is_some() {
+            return instant;
+        }
+    }
     let names = if holds_title { &DATA[..OF_ARTICLE] } else { &DATA[..] };
     if !holds_title
         && element.name == "abbr"
@@ -217,6 +223,20 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
     }
     let letters = if holds_title { 0 } else { said(element).len() };
     names.iter().find_map(|name| given(name)).filter(|_| letters <= MOST_LETTERS)
+}
+
+/// Whether a text is an instant as machines write it, "2026-03-07T01:52:00Z": microformats put it into the title of what is shown.
+fn is_an_instant(text: &str) -> bool {
+    let shape = b"0000-00-00T00:00";
+    let is_alike = |(byte, shape): (u8, &u8)| if *shape == b'0' { byte.is_ascii_digit() } else { byte == *shape };
+    text.len() >= shape.len() && text.bytes().zip(shape).all(is_alike)
+}
+
+/// The instant of publication that one element of the page alone names for machines, wherever it stands.
+pub(super) fn alone<'a>(place: &Surroundings<'a>) -> Option<&'a str> {
+    let named = |element: &'a Element<'_>| DATA[..OF_ARTICLE].iter().find_map(|name| element.attr(name));
+    let mut named = place.tree.elements.iter().filter_map(named).filter(|value| !value.trim().is_empty());
+    named.next().filter(|first| named.all(|other| other == *first))
 }
 
 /// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.

@@ -114,6 +114,19 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Cand
     }
 }
 
+/// What the one line that says so tells of the publication, wherever it stands in the smallest element that holds headline and body.
+pub(super) fn alone(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candidate> {
+    let Some(within) = place.of_the_article().filter(|within| within.len() <= MOST_LINES) else { return Vec::new() };
+    let is_labelled = |at: &usize| place.tree.paragraphs[*at].text.len() <= MOST_BYTES && LABELS.is_match(&place.tree.paragraphs[*at].text);
+    let mut lines = within.filter(|at| is_labelled(at) && !place.is_noisy(*at)).map(|at| dated(place, at));
+    let mut lines = lines.by_ref().filter(|parts| parts.iter().any(|part| part.label == Some(Label::Publication)));
+    let (Some(parts), None) = (lines.next(), lines.next()) else { return Vec::new() };
+    let labelled = parts.into_iter().filter(|part| part.label.is_some());
+    let read =
+        |part: Dated| Some(Candidate { kind: part.kind(), read: date::parse_in(&part.text, limits.zone, limits.order)?, origin: "text" });
+    labelled.filter_map(read).collect()
+}
+
 /// Whether a date before the headline is the time at which the page was asked for.
 fn is_a_clock(read: &date::Read, now: Option<DateTime<FixedOffset>>) -> bool {
     now.is_some_and(|now| read.precision == Precision::Minute && (now - read.at).abs() <= TimeDelta::minutes(CLOCK))

@@ -6,6 +6,7 @@ use domain::url::Url;
 
 use crate::page::{Page, PageInput, page};
 
+mod alone;
 mod words;
 mod zones;
 

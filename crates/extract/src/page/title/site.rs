@@ -10,6 +10,9 @@ use crate::text::letters;
 const SEPARATORS: [&str; 20] =
     [" : ", " - ", " | ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " ‹ ", " › ", " ⋆ ", " ǀ ", " -- ", "_", "|", "－", "｜", "--"];
 
+/// What old weblogs put between their name and the headline.
+const ARCHIVES: [&str; 5] = [" » Blog Archive » ", " » Archive du blog » ", " » Blog-Archiv » ", " » Lưu trữ » ", " » 博客档案 » "];
+
 /// Marks that headlines have within too.
 const DASHES: [char; 3] = ['-', '–', '—'];
 
@@ -67,8 +70,9 @@ impl<'a> Site<'a> {
     /// A title without what names the site or a rubric at its end or, rarely, its beginning.
     pub(super) fn without(&self, title: &str) -> String {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = ARCHIVES.iter().find_map(|mark| title.split_once(mark)).map_or(&title[..], |(_, headline)| headline);
         // A template without the name of its site ends with the mark before it.
-        let title = [" -", " |", " –", "_", "|"].iter().fold(&title[..], |title, mark| title.trim_end_matches(mark));
+        let title = [" -", " |", " –", "_", "|"].iter().fold(title, |title, mark| title.trim_end_matches(mark));
         let title = before_headline(title).map(|(_, headline)| headline).filter(|rest| letters(rest) >= LEAST_HEADLINE).unwrap_or(title);
         self.without_front(self.without_end(before_low_line(title))).to_owned()
     }

@@ -219,3 +219,11 @@ fn a_rubric_may_stand_behind_a_gap_or_a_dash_without_gaps() {
     check(&page("花梅区新桥通车的有关规定-纪检", "花梅区新桥通车的有关规定"), "花梅区新桥通车的有关规定");
     check(&page("花梅区新桥通车两岸居民出行更方便 花梅区办事处_花梅网", "花梅区新桥通车"), "花梅区新桥通车两岸居民出行更方便 花梅区办事处");
 }
+
+#[test]
+fn old_weblogs_name_their_archive_before_the_headline() {
+    check(
+        "<title>Nhật ký Hoa Mai &raquo; Blog Archive &raquo; Cầu mới</title><h1><a href=/>Nhật ký Hoa Mai</a></h1><h2>Cầu mới</h2>",
+        "Cầu mới",
+    );
+}

@@ -54,3 +54,11 @@ fn what_is_stated_without_a_zone_is_in_that_of_all_that_is_stated_with_one() {
     let stamps = meta("article:published_time", "2026-03-07T08:52:00+02:00") + &meta("article:modified_time", "2026-03-08 10:00:00");
     check(&stamps, "", "2026-03-07T08:52:00+02:00", "2026-03-08T10:00:00+02:00");
 }
+
+#[test]
+fn the_zone_shown_with_the_same_clock_is_believed_before_one_an_hour_off() {
+    let head = "<meta name=publish_date content='Sat, 09 Oct 2010 07:15:45 EST'>";
+    let published = |line: &str| told(&read(head, "", line, "")).0;
+    assert_eq!(published("<div>Posted: 10/9/10 7:15 AM EDT</div>"), "2010-10-09T07:15:00-04:00");
+    assert_eq!(published("<div>Posted: 10/9/10 7:15 AM</div>"), "2010-10-09T07:15:45-05:00");
+}

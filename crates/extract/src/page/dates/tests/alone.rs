@@ -1,0 +1,32 @@
+//! Dates that stand alone on their page, far from the headline.
+
+use super::{read, told};
+
+#[test]
+fn the_one_labelled_line_in_the_articles_element_dates_it() {
+    let comments = "<div id=y-kien><div>An, lúc 10h00</div><p>Cầu đẹp.</p><div>Bình, lúc 11h00</div><p>Cầu bền.</p><div>Cúc</div><p>Đi lại dễ hơn.</p>\
+                    <div>Dũng</div><p>Mong lâu nay.</p></div>";
+    let line = "<div><div>Ngày đăng 07/03/2026<br><em>Cập nhật 07/03/2026 lúc 14h03</em></div></div>";
+    let (published, modified) = told(&read("", "", "", &format!("{comments}{line}")));
+    assert_eq!((&published[..], &modified[..]), ("2026-03-07T00:00:00+07:00", "2026-03-07T14:03:00+07:00"));
+    let two = format!("{comments}{line}<div>Ngày đăng 01/03/2026</div>");
+    assert_eq!(told(&read("", "", "", &two)).0, "");
+    let within_related = format!("{comments}<div class=related><a href=b>Cầu khác</a>{line}</div>");
+    assert_eq!(told(&read("", "", "", &within_related)).0, "");
+}
+
+#[test]
+fn the_one_instant_for_machines_dates_the_page() {
+    let byline =
+        |stamp: &str| format!("<aside class=sidebar><span>An</span> <span data-publishtime={stamp}>8/3/26</span><p>Một</p></aside>");
+    let far = |bylines: &str| told(&read("", &format!("{bylines}{}", "<p><a href=/b>Xã hội</a></p>".repeat(12)), "", "")).0;
+    assert_eq!(far(&byline("1772848320000")), "2026-03-07T08:52:00+07:00");
+    assert_eq!(far(&format!("{}{}", byline("1772848320000"), byline("1772934720000"))), "");
+}
+
+#[test]
+fn an_abbreviation_tells_an_instant_in_its_title() {
+    let age = "<cite>An | <abbr title='2026-03-07T01:52:00Z'>2 giờ trước</abbr></cite>";
+    assert_eq!(told(&read("", "", age, "")).0, "2026-03-07T01:52:00+00:00");
+    assert_eq!(told(&read("", "", "<cite><abbr title='Ủy ban nhân dân 2026'>UBND</abbr></cite>", "")).0, "");
+}
