@@ -91,7 +91,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
         return vec![at];
     }
     let wanted: Vec<String> = descriptions.iter().map(|d| key(d)).filter(|d| d.len() > 30).collect();
-    let clean = |at: &usize| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at);
+    let clean = |at: &usize| LETTERS.contains(&tree.paragraphs[*at].letters) && !marks.hold(*at) && !says_the_headline(tree, title, *at);
     let described = near.clone().filter(clean).find(|at| wanted.iter().any(|wanted| has_key(&tree.paragraphs[*at].text, wanted)));
     if described.is_some_and(|at| opens_the_text(tree, at, body)) {
         return Vec::new();
@@ -99,6 +99,23 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
     described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
+}
+
+/// Paragraphs behind the headline that may say it once more.
+const REPEATED_IN: usize = 3;
+
+/// Bytes of a key that only a headline's repetition has in common with its beginning.
+const LEAST_REPEATED: usize = 20;
+
+/// Whether a paragraph just behind the headline says it once more, whole or without its last words, as for a shared link.
+pub(super) fn says_the_headline(tree: &Tree<'_>, title: Option<usize>, at: usize) -> bool {
+    let Some(title) = title.filter(|title| (title + 1..=title + REPEATED_IN).contains(&at)) else { return false };
+    let own = &tree.paragraphs[at];
+    if own.letters > tree.paragraphs[title].letters {
+        return false;
+    }
+    let (own, headline) = (key(&own.text), key(&tree.paragraphs[title].text));
+    own.len() >= LEAST_REPEATED && headline.starts_with(&own) && own.len() * 10 >= headline.len() * 7
 }
 
 /// Whether a paragraph is the first of a text like all others in it, which a site has merely cut for its description.
