@@ -11,6 +11,7 @@ mod choose;
 mod elsewhere;
 mod explain;
 mod file;
+mod headline;
 mod longer;
 mod markup;
 mod naming;

@@ -65,6 +65,7 @@ pub(super) struct Weights {
     pub(super) elsewhere_title: f64,
     pub(super) wider: f64,
     pub(super) elsewhere_lead: f64,
+    pub(super) firm: f64,
     pub(super) central: f64,
 }
 
@@ -104,6 +105,10 @@ pub(super) struct RoleWords {
     pub(super) centers: Vec<String>,
     pub(super) homes: Vec<String>,
     pub(super) asks: Vec<String>,
+    pub(super) firms: Vec<String>,
+    pub(super) digests: Vec<String>,
+    pub(super) guests: Vec<String>,
+    pub(super) undergoes: Vec<String>,
     pub(super) not_asks: Vec<String>,
     pub(super) not_born: Vec<String>,
     pub(super) gives: Vec<String>,

@@ -102,6 +102,11 @@ impl Persons {
         signs(address, text, open, at) || (open + 1 == at || address.begins(text, open + 1)) && self.is_beside_name(text, open, at)
     }
 
+    /// "Hậu vệ người Lạng Sơn": a person's calling right before "người" and a place.
+    pub(super) fn is_native(&self, text: &Text<'_>, at: usize) -> bool {
+        text.norm[..at].strip_suffix("người ").is_some_and(|before| self.titles.before(text, before.len()).is_some())
+    }
+
     /// "(SN 1975, trú tại ...", "(38 tuổi, ...": the brackets around a place begin with a birth or an age.
     pub(super) fn is_life(&self, text: &Text<'_>, at: usize) -> bool {
         let Some(open) = bracket(text, at) else { return false };

@@ -92,7 +92,8 @@ pub(super) fn judge(
     let strange = elsewhere.iter().map(|(f, r)| (*f, r)).chain(hits.iter().filter(|h| !is_local(h)).map(|h| (h.field, &h.range)));
     let alone = !strange.clone().any(in_head);
     let opens = !hits.iter().any(|h| is_local(h) && is_head(head, h)) && alone;
-    let forecast = territory.roles.wider.is_forecast(&texts[TITLE]);
+    // A place in the title of a forecast or a round-up is one of several.
+    let several = territory.roles.wider.is_forecast(&texts[TITLE]) || territory.roles.headline.is_digest(&texts[TITLE]);
     let ends: [usize; 3] = [LEAD, TEXT].iter().fold([usize::MAX; 3], |mut ends, field| {
         ends[*field] = markup::loose_end(&texts[*field], [&territory.roles.credits, &territory.roles.refers]).unwrap_or(usize::MAX);
         ends
@@ -135,7 +136,7 @@ pub(super) fn judge(
             }
             role = if held.is_some_and(|(_, is)| is) { Role::Venue } else { role };
         }
-        if forecast && hit.field == TITLE {
+        if several && hit.field == TITLE {
             role = Role::Listed;
         }
         if !titled && alone && is_head(head, hit) && matches!(role, Role::Resident | Role::Origin) && is_home(territory, texts, hit, role) {
@@ -290,13 +291,15 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
         Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| across(&h)) => Role::Plain,
         Role::Route if named.iter().any(|h| beyond(&h)) || territory.roles.is_own_way(text, &spots) => Role::Plain,
         Role::Plain | Role::Scene | Role::Actor if led => Role::Resident,
+        Role::Plain | Role::Scene if hit.field == TITLE && territory.roles.headline.is_guest(text, &spots, at) => Role::Resident,
         role => role,
     }
 }
 
-/// "ở Hà Nội ...", "Hà Nội mở ...", "Công an Hà Nội bắt ...": a title that tells of the place in it.
+/// "ở Hà Nội ...", "Hà Nội mở ...", "Công an Hà Nội bắt ...", "..., Hà Nội mở ...": a title that tells of the place in it.
 fn tells(territory: &Territory, title: &Text<'_>, range: &Range<usize>) -> bool {
-    territory.roles.is_scene(title, range.start) || territory.roles.leads(title, range)
+    let roles = &territory.roles;
+    roles.is_scene(title, range.start) || roles.leads(title, range) || roles.headline.begins_clause(title, range.start, range.end)
 }
 
 /// Whether a name of another province is a part of one of ours ("cao tốc Bắc Giang - Lạng Sơn").
@@ -332,21 +335,26 @@ fn against(
     // Where somebody is from is no rival: "bắt Hoàng Văn A (trú Bắc Ninh) tại Lạng Sơn".
     let rival = |r: &Range<usize>| r.start < lead_end && !territory.roles.is_origin(&territory.address, &texts[lead_field], r.start);
     let lead: Vec<_> = foreign(lead_field).into_iter().filter(|(_, r)| rival(r)).collect();
+    let ours = hits.iter().filter(local).find(|h| h.field == lead_field && h.range.start < lead_end).map(|h| h.range.start);
+    // "Người Nghệ An mất tích" ... "Bà cụ được tìm thấy tại Lạng Sơn": the title says where somebody is from.
+    let befell = || ours.is_some_and(|at| territory.roles.headline.is_undergone(&texts[lead_field], at));
     let stamped = title.iter().chain(&lead).any(|(f, r)| territory.roles.is_stamp(&texts[*f], r));
     if stamped {
         parts.push((-weights.elsewhere_stamp, Part::Whole("the dateline names another province")));
     } else if !titled && title.iter().any(|(_, r)| tells(territory, &texts[TITLE], r)) {
         parts.push((-weights.elsewhere_title, Part::Whole("the title tells of another province")));
-    } else if !titled && !title.is_empty() {
+    } else if !titled && !title.is_empty() && !befell() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
     }
     if !titled && territory.roles.wider.is_in(&texts[TITLE]) {
         parts.push((-weights.wider, Part::Whole("the title tells of a wider region")));
     }
+    if !titled && territory.roles.headline.is_of_firm(&texts[TITLE]) {
+        parts.push((-weights.firm, Part::Whole("the title tells of a listed firm's business")));
+    }
     if !titled && territory.roles.is_central(&texts[TITLE]) {
         parts.push((-weights.central, Part::Whole("the title tells of a central authority")));
     }
-    let ours = hits.iter().filter(local).find(|h| h.field == lead_field && h.range.start < lead_end).map(|h| h.range.start);
     match lead.first() {
         // "ở Lạng Sơn ... khách Hà Nội": what comes second is mostly no scene.
         Some((_, other)) if !titled && ours.is_some_and(|at| at < other.start) => {

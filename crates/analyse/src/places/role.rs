@@ -7,6 +7,7 @@ pub(super) use super::bearing::Role;
 use super::behind::Behind;
 use super::beside::Words;
 use super::file::{People, RoleWords};
+use super::headline::Headline;
 use super::others::{Others, is_digested};
 use super::passing::Passing;
 use super::persons::Persons;
@@ -71,6 +72,7 @@ pub(super) struct Roles {
     behind: Behind,
     pub(super) passing: Passing,
     pub(super) venue: Venue,
+    pub(super) headline: Headline,
     others: Others,
 }
 
@@ -117,6 +119,7 @@ impl Roles {
             behind: Behind::new(&file.behind),
             passing: Passing::new(&file.passing),
             venue: Venue::new(file),
+            headline: Headline::new(file),
             others: Others::new(file),
         }
     }
@@ -127,7 +130,7 @@ impl Roles {
         if self.is_stamp(text, range) {
             return Role::Stamp;
         }
-        if self.persons.is_of(address, text, range.start) || self.printed(text, range) {
+        if self.persons.is_of(address, text, range.start) || self.persons.is_native(text, range.start) || self.printed(text, range) {
             return Role::Origin;
         }
         let others = address.row(text, spots, at);

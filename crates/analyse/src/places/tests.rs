@@ -1,3 +1,4 @@
+mod headlines;
 mod held;
 mod homes;
 mod others;
