@@ -187,6 +187,12 @@ pub(super) fn goes_on(text: &Text<'_>, at: usize) -> bool {
     next.is_some_and(upper) && text.has_small_letters()
 }
 
+/// "Hoàng Thị Lạng sơn nhà": the last word of a name has no capital.
+pub(super) fn ends_small(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let last = text.norm[name.clone()].rfind([' ', '-']).map_or(name.start, |gap| name.start + gap + 1);
+    text.original_char(last).is_some_and(char::is_lowercase)
+}
+
 /// A capitalised word right before the name, in the middle of a sentence: the beginning of a longer name. Abbreviations are none ("UBND").
 pub(super) fn comes_on(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let Some(before) = text.norm.get(sentence.start..at).and_then(|b| b.strip_suffix(' ')) else {

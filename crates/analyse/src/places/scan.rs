@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use domain::{Language, fold};
 
+use super::beside::ends_small;
 use super::weigh::Item;
 use super::{Form, Territory};
 use crate::text::{Text, on_boundaries};
@@ -111,6 +112,8 @@ fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) 
         }
     } else if !printed.is_ascii() || marked_text || form.norm.is_ascii() {
         return Err("other marks");
+    } else if !item.lower[field] && form.capitals.first() == Some(&true) && ends_small(text, range) {
+        return Err("without its capitals");
     }
     if !item.lower[field] && !capitals(text, range, &form.capitals) {
         return Err("without its capitals");

@@ -3,6 +3,7 @@ mod held;
 mod homes;
 mod others;
 mod roles;
+mod spellings;
 
 use domain::Relevance;
 use proptest::prelude::*;

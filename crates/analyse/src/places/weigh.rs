@@ -12,7 +12,8 @@ use domain::place::Tier;
 use domain::{Language, fold};
 
 use super::beside::{
-    after_person, begins, comes_on, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected, with_next,
+    after_person, begins, comes_on, ends_small, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected,
+    with_next,
 };
 use super::relevance::TITLE;
 use super::scan::Name;
@@ -54,8 +55,8 @@ impl<'t, 'a> Item<'t, 'a> {
             language,
             marked: [0, 1, 2].map(|f| texts[f].has_marks()),
             lower: [0, 1, 2].map(|f| {
-                let letters = || texts[f].original.chars().filter(|c| c.is_ascii_alphabetic());
-                !texts[f].has_marks() && letters().next().is_some() && letters().all(|c| c.is_ascii_lowercase())
+                let mut letters = texts[f].original.chars().filter(|c| c.is_alphabetic()).peekable();
+                letters.peek().is_some() && letters.all(char::is_lowercase)
             }),
             hidden: [0, 1, 2].map(|f| markup::hidden(&texts[f], &territory.roles.related)),
             published,
@@ -237,7 +238,7 @@ fn candidate(
     if !sure && words.area && prefixed.is_none() && is_namesake(territory, text, &name.range) {
         found.add(-5, "a street or a house of that name");
     }
-    let house = words.mountain && is_namesake(territory, text, &name.range);
+    let house = !words.area && !words.road && is_namesake(territory, text, &name.range);
     if !sure && prefixed.is_none() && !elsewhere.is_empty() && house {
         found.doubt(-1, "a street or a house of that name, and the article tells of another province");
     }
@@ -265,6 +266,8 @@ fn candidate(
         if begun && words.province && (!elsewhere.is_empty() || two) {
             found.doubt(-1, BEGUN);
         }
+        let verb = words.province && !item.lower[name.field] && ends_small(text, &name.range);
+        found.add(if verb && after_person(territory, text, name.range.start) { -5 } else { 0 }, "a person's name and a verb");
         if prefixed.is_none() && !words.province {
             called_so(territory, text, begun, &mut found);
             let bracket = text.norm[name.range.end..].starts_with(" (");

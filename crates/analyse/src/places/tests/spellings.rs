@@ -1,0 +1,22 @@
+//! Spellings that only look like a name, and names typed without capitals.
+
+use domain::Relevance;
+
+use super::roles::check;
+
+#[test]
+fn a_verb_behind_a_name_is_no_province() {
+    check("Bà Lý Thị Lạng sơn lại cổng", "Bà dành dụm mua hai thùng.", Relevance::None);
+    check("Ms Lang son Tom wins", "The boy is eleven.", Relevance::None);
+    check("TP Lạng sơn lại ngập", "Mưa to từ sáng.", Relevance::About);
+    check("Tàu cá Đồng Đăng gặp nạn", "Thuyền viên được cứu.", Relevance::None);
+    check("友谊口岸酒店开业", "酒店有三百间客房。", Relevance::None);
+    check("友谊口岸开放", "越南货车排队。", Relevance::About);
+}
+
+#[test]
+fn a_headline_may_be_typed_without_capitals() {
+    check("xã đồng đăng lạng sơn lấy ý kiến dân", "", Relevance::About);
+    check("hai bên không đồng đăng ký tên", "", Relevance::None);
+    check("cao lộc phát là gì", "", Relevance::None);
+}
