@@ -6,6 +6,7 @@
 
 mod body;
 mod calendar;
+mod clock;
 mod direction;
 mod doubt;
 mod facts;
@@ -16,6 +17,7 @@ mod reasons;
 mod regions;
 mod sources;
 mod strength;
+mod times;
 mod tokens;
 mod weeks;
 mod wording;
@@ -243,6 +245,7 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
     }
     let mut found = facts::changed(&mut pair);
     found.extend(direction::changed(&mut pair));
+    found.extend(times::changed(&mut pair));
     found.extend(names::changed(&mut pair));
     found.extend(sources::changed(&mut pair));
     found.extend(doubt::changed(&mut pair));

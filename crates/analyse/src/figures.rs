@@ -21,7 +21,7 @@ use domain::Language;
 use crate::places::{Found, Territory};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
-pub(crate) use number::{Per, falling, numbers, part, per_of, run, scale_of, span, vague};
+pub(crate) use number::{Per, falling, numbers, part, per_of, run, scale_of, span, unit_of, vague};
 pub(crate) use tail::Tails;
 pub(crate) use when::{Period, period};
 

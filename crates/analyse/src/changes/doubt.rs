@@ -95,15 +95,33 @@ fn softener(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(ChangeKind, Act
         let said = |w: &String| norm[range.clone()].trim().strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
         [&words.around, &words.above, &words.below].into_iter().position(|list| list.iter().any(said))
     };
-    let number = pair.after.get(region.after.end).filter(|_| region.before.end < pair.before.len())?;
-    if !matches!(number.fact, Some(Fact::Number { .. })) {
+    let is_number = |at: Option<usize>| at.and_then(|at| pair.after.get(at)).is_some_and(|t| matches!(t.fact, Some(Fact::Number { .. })));
+    let (old, new) = pair.ranges(region);
+    if is_number(region.after.start.checked_sub(1)) {
+        return behind(pair, [&old, &new]);
+    }
+    if region.before.end >= pair.before.len() || !is_number(Some(region.after.end)) {
         return None;
     }
-    let (old, new) = pair.ranges(region);
     match (soft(&pair.earlier.texts[pair.field].norm, &old), soft(&pair.present.texts[pair.field].norm, &new)) {
         (Some(_), None) => Some((ChangeKind::Hedge, Act::Removed, weights::RESTATED)),
         (None, Some(_)) => Some((ChangeKind::Hedge, Act::Added, weights::RESTATED)),
         (Some(old), Some(new)) if old != new => Some((ChangeKind::Figure, Act::Replaced, weights::RESTATED)),
+        _ => None,
+    }
+}
+
+/// 200多名 became 200名: what softens a number may stand behind it.
+fn behind(pair: &Pair<'_, '_, '_>, [old, new]: [&Range<usize>; 2]) -> Option<(ChangeKind, Act, f64)> {
+    let words = &pair.rules.measures.approximation;
+    let soft = |norm: &str, range: &Range<usize>| {
+        let said = norm[range.clone()].trim();
+        !said.is_empty() && words.after_around.iter().chain(&words.after_above).any(|w| w.trim() == said)
+    };
+    let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+    match (soft(earlier, old), soft(present, new)) {
+        (true, false) if new.is_empty() => Some((ChangeKind::Hedge, Act::Removed, weights::RESTATED)),
+        (false, true) if old.is_empty() => Some((ChangeKind::Hedge, Act::Added, weights::RESTATED)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use domain::{Act, ChangeKind};
 
 use super::calendar::Day;
 use super::regions::Region;
-use super::tokens::{Fact, Token};
+use super::tokens::{Fact, SOFTENED, Token};
 use super::{Found, Pair, weights};
 
 /// A stated number or date in a region.
@@ -168,7 +168,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
             if (v == w && (x == y || x.is_none() || y.is_none()) || converts(pair, (v, *x), (w, *y)))
                 && !apart_by_rate(&before.key, &after.key) =>
         {
-            return None;
+            (ChangeKind::Hedge, only_softened(before, after)?, weights::RESTATED)
         }
         (Fact::Code, Fact::Code) if before.key == after.key => return None,
         (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(pair, x, y) || rounds(pair, y, x) || overlap(x, y) => {
@@ -182,9 +182,20 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
     Some(Found { kind, act, field: pair.field, before: before.range.clone(), after: after.range.clone(), weight, sure: pair.sure() })
 }
 
+/// One number of which one side alone is softened, by a word within it: 200多名, 200名.
+fn only_softened(before: &Token, after: &Token) -> Option<Act> {
+    let bounds = |t: &Token| if let Some(Fact::Number { bounds, .. }) = &t.fact { *bounds } else { None };
+    let apart = bounds(before) != bounds(after);
+    match (before.key.ends_with(SOFTENED), after.key.ends_with(SOFTENED)) {
+        (true, false) if apart => Some(Act::Removed),
+        (false, true) if apart => Some(Act::Added),
+        _ => None,
+    }
+}
+
 /// Both are counted per something, and not per the same: "đồng/tháng", "đồng/năm".
 fn apart_by_rate(before: &str, after: &str) -> bool {
-    matches!((before.split_once('/'), after.split_once('/')), (Some((_, x)), Some((_, y))) if x != y)
+    matches!((before.split_once('/'), after.split_once('/')), (Some((_, x)), Some((_, y))) if x.trim_end_matches(SOFTENED) != y.trim_end_matches(SOFTENED))
 }
 
 /// Both give no more than an order of magnitude, and it may be the same: "vài trăm", "hàng trăm".

@@ -3,20 +3,14 @@
 //! Values come from the grammar of `figures`; here is only where a number begins and ends, unit or not.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use domain::Language;
-use regex::Regex;
 
 use super::calendar;
+use super::clock::{spelled_hour, time};
 use super::tokens::{Fact, Source};
 use crate::figures::{Figure, Hedge, falling, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
-
-static TIME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:(?:h|g| giờ |:)(\d{2})(?:h| phút)?|h| giờ)(?:[^\p{L}\d]|$)").ok());
-
-static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").ok());
 
 /// The number that begins at a byte, and where it ends with its scale and unit.
 pub(super) fn number(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
@@ -113,31 +107,6 @@ fn roughly(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     Some((end, fact(vec![read.low, read.high], figure.map(|f| f.unit), Some((read.low, read.high)))))
 }
 
-/// "15h30", "8 giờ 30", "23:45", "6 p.m.".
-fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
-    let rest = source.rest(at);
-    if let Some(captures) = TIME_OF_DAY.as_ref()?.captures(rest) {
-        let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
-        let noon = if captures.get(3)?.as_str() == "p" { 12.0 } else { 0.0 };
-        let values = vec![number(1)? % 12.0 + noon, number(2).unwrap_or(0.0)];
-        let end = captures.get(0)?.as_str();
-        let end = if end.contains(".m") { end } else { end.trim_end_matches('.') }.len();
-        return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }));
-    }
-    let captures = TIME.as_ref()?.captures(rest)?;
-    let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
-    let (hour, minute) = (number(1)?, number(2).unwrap_or(0.0));
-    // "48 giờ tới" lasts. "24 giờ" may be a day and a night as well as midnight: equal all the same.
-    if hour > 24.0 {
-        return None;
-    }
-    let last = captures.get(0)?.as_str();
-    let end = last.trim_end_matches(|c: char| !is_word(c)).len();
-    let behind = rest[end..].strip_prefix(' ').map(word_of).filter(|w| hour < 12.0 && source.words().days.afternoon.has(w));
-    let (later, end) = behind.map_or((0.0, end), |word| (12.0, end + 1 + word.len()));
-    Some((at + end, Fact::Number { values: vec![hour + later, minute], unit: None, bounds: None, spelled: false, article: false }))
-}
-
 /// Digits with marks, joined ones ("3-0", "320-1.940", "1/16", "2025 - 2026") together, then scale and unit.
 fn digits(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let rest = source.rest(at);
@@ -226,7 +195,7 @@ fn lasting(source: &Source<'_, '_>, end: usize) -> Option<(usize, usize)> {
 }
 
 /// "48 giờ tới", "một giờ rưỡi", "hai tiếng": hours that last, and where their word ends; other hours are mostly a time of day.
-fn hours(source: &Source<'_, '_>, end: usize, value: f64) -> Option<(usize, usize)> {
+pub(super) fn hours(source: &Source<'_, '_>, end: usize, value: f64) -> Option<(usize, usize)> {
     let word = word_of(source.rest(end).strip_prefix(' ')?);
     let behind = end + 1 + word.len();
     let rest = source.rest(behind);
@@ -337,6 +306,9 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
         words += 1;
     }
     let value = numbers(source.measures(), &rest[..end], Language::Vi).first().copied()?;
+    if let Some(hour) = spelled_hour(source, at + end, value) {
+        return Some(hour);
+    }
     let common = ["một"].contains(&first) && words == 1;
     Some(finish(source, at, at + end, vec![value], common))
 }
@@ -392,6 +364,6 @@ fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     Some(finish(source, at, at + end, vec![value], first == "one" && end == first.len()))
 }
 
-fn word_of(rest: &str) -> &str {
+pub(super) fn word_of(rest: &str) -> &str {
     &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())]
 }

@@ -7,7 +7,7 @@ use domain::Language;
 use super::calendar::{self, Day};
 use super::numerals;
 use super::words::ChangeWords;
-use crate::figures::{Figure, per_of};
+use crate::figures::{Figure, per_of, unit_of};
 use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::rules::indicators::Measures;
@@ -121,7 +121,7 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
             None => word(source, at, c),
         };
         let range = at..end;
-        let key = key(&source.text().norm[range.clone()], fact.as_ref());
+        let key = key(source.measures(), &source.text().norm[range.clone()], fact.as_ref());
         found.push(Token { key, fact, capital: source.is_capital(at), opens: source.opens(at), range });
         at = end;
     }
@@ -152,17 +152,30 @@ fn word(source: &Source<'_, '_>, at: usize, first: char) -> (usize, Option<Fact>
 }
 
 /// What a figure is counted per, as "/" and its name; nothing for a plain one.
-fn rate(norm: &str) -> String {
-    let of = |mark: &str| norm.rsplit_once(mark).and_then(|(_, word)| per_of(word.trim_start()));
-    let per = ["/", " mỗi ", " một ", " per ", " a ", " an ", "每"].into_iter().find_map(of);
-    per.map_or_else(String::new, |per| format!("/{per:?}"))
+fn rate(measures: &Measures, norm: &str) -> String {
+    let unit = |word: &str| unit_of(measures, word).map(|unit| format!("/u{unit}"));
+    let of = |mark: &str| {
+        let word = norm.rsplit_once(mark)?.1.trim_start();
+        per_of(word).map(|per| format!("/{per:?}")).or_else(|| unit(word))
+    };
+    ["/", " mỗi ", " một ", " per ", " a ", " an ", "每"].into_iter().find_map(of).unwrap_or_default()
 }
 
-fn key(norm: &str, fact: Option<&Fact>) -> String {
+/// Ends the key of a number that a word within it softens.
+pub(super) const SOFTENED: &str = "~";
+
+/// 200多名: the word stands between number and unit.
+fn softened(measures: &Measures, norm: &str) -> bool {
+    let words = &measures.approximation;
+    words.after_above.iter().chain(&words.after_around).any(|w| w.ends_with(is_han) && norm.contains(w.as_str()))
+}
+
+fn key(measures: &Measures, norm: &str, fact: Option<&Fact>) -> String {
     match fact {
         Some(Fact::Number { values, unit, .. }) => {
             let unit = unit.map_or(String::new(), |u| format!("u{u}"));
-            values.iter().map(|v| format!("#{v}")).chain([unit, rate(norm)]).collect()
+            let soft = if softened(measures, norm) { SOFTENED } else { "" };
+            values.iter().map(|v| format!("#{v}")).chain([unit, rate(measures, norm), soft.to_owned()]).collect()
         }
         Some(Fact::Date(day)) => day.key(),
         Some(Fact::Code) => norm.replace(['-', '.'], ""),

@@ -59,6 +59,12 @@ pub(super) struct DayWords {
     pub(super) month: List,
     pub(super) share_before: List,
     pub(super) share_after: List,
+    /// Words for a time seen from today, and how many periods away it is: by themselves, behind the period, before it.
+    pub(super) told_alone: HashMap<String, i8>,
+    pub(super) told_behind: HashMap<String, i8>,
+    pub(super) told_before: HashMap<String, i8>,
+    pub(super) periods: List,
+    pub(super) each: List,
 }
 
 /// What "năm" counts.

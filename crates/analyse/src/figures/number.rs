@@ -24,7 +24,7 @@ pub(crate) use part::part;
 use scale::Before;
 pub(crate) use scale::scale_of;
 use starts::next_start;
-pub(crate) use unit::{Per, per_of, span};
+pub(crate) use unit::{Per, per_of, span, unit_of};
 pub(crate) use vague::vague;
 
 /// Numbers with units in one field, in order.

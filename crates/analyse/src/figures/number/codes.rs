@@ -7,6 +7,10 @@ use crate::rules::indicators::Measures;
 
 /// Whether a number names: by the words right before it, or because it is a year.
 pub(super) fn is_code(measures: &Measures, norm: &str, start: usize, number: &Quantity, language: Language) -> bool {
+    // "cao tốc 34.000 tỷ đồng": a number with a scale counts.
+    if language != Language::Zh && !number.spelled && norm[start..number.end].ends_with(char::is_alphabetic) {
+        return false;
+    }
     let before = norm[..start].trim_end();
     measures.codes.find(before) == Some(true) || (!number.spelled && is_year(&norm[start..number.end], language))
 }

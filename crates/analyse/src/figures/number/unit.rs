@@ -66,6 +66,14 @@ pub(crate) fn span(measures: &Measures, norm: &str, at: usize) -> Option<(usize,
     }
 }
 
+/// The unit that a word is, where it is nothing but one.
+pub(crate) fn unit_of(measures: &Measures, of: &str) -> Option<usize> {
+    match word(measures, of, 0)? {
+        After::Unit(unit, end) => (end == of.len()).then_some(unit),
+        After::Lookalike | After::Nothing => None,
+    }
+}
+
 /// "một ngày" is a day like another, and "nửa ngày" is not; 2026年, "8 giờ 30 phút" and "10 tháng năm 2026" name a time.
 pub(super) fn is_no_span(norm: &str, start: usize, end: usize, number: &Quantity, language: Language) -> bool {
     let before = norm[..start].trim_end();
