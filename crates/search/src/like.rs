@@ -8,12 +8,12 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use crate::plan::{self, Attempt, Floor, Taken, Whole};
+use crate::plan::{self, Attempt, Floor, Taken};
 use crate::query::parse::Parsed;
 use crate::run::{self, Asked, Reading};
 use crate::snippet::Marker;
 use crate::tokens::{self, Sink};
-use crate::{Document, Error, Expanded, Filters, Index, Query, Results};
+use crate::{Document, Error, Expanded, Filters, Index, Query, Results, Whole};
 
 /// Bytes of an article that are looked at: what it is about stands at its beginning.
 const REACH: usize = 16 * 1024;

@@ -30,13 +30,12 @@ pub(crate) use self::floor::Floor;
 use self::line::Line;
 use self::part::{All, Any, Asked, Engine, First, Pair, Part, Ranked, Role, Tiers};
 use self::relax::Relaxed;
-pub(crate) use self::relax::Whole;
 use self::words::{Spelling, Telling, Words};
 use crate::query::parse::Parsed;
 use crate::query::tree::{Form, Leaf, Named, Near, Node};
 use crate::schema::Fields;
 use crate::tokens::{self, Placed, Unit};
-use crate::{Filters, Sort};
+use crate::{Filters, Remark, Sort, Whole};
 
 /// Weight of a folded match in the title, beside 1 for a match anywhere.
 const TITLE: f32 = 2.0;
@@ -60,8 +59,8 @@ const LONGEST_NAME: usize = 6;
 #[derive(Debug)]
 pub(crate) struct Attempt {
     pub(crate) query: Box<dyn Query>,
-    /// In Vietnamese: how it differs from what was typed.
-    pub(crate) remark: Option<String>,
+    /// How it differs from what was typed.
+    pub(crate) remark: Option<Remark>,
     /// Where whoever collects tells what is too low to be kept.
     pub(crate) floor: Floor,
     pub(crate) taken: Taken,
@@ -92,7 +91,7 @@ impl Attempt {
 
     /// The same, with what is said where so many have all words.
     pub(crate) fn after(self, found: usize) -> Self {
-        Self { remark: Some(self.whole.few(found)), ..self }
+        Self { remark: Some(Remark::FewHaveAll(found, self.whole)), ..self }
     }
 
     /// Whether an article of this score, found by one that is [taken](Taken::AfterFew) after few, is not among these.
@@ -108,9 +107,9 @@ pub(crate) fn attempts(parsed: &Parsed, filters: &Filters, fields: &Fields) -> V
     let planner = Planner::new(root, fields);
     let relaxed = root.and_then(|root| relax::relaxed(root, parsed.asks));
     match &relaxed {
-        Some(long) if long.is_long() => vec![Attempt { remark: Some(relax::LONG.to_owned()), ..planner.most(long, filters) }],
+        Some(long) if long.is_long() => vec![Attempt { remark: Some(Remark::LongText), ..planner.most(long, filters) }],
         Some(short) => {
-            let most = Attempt { remark: Some(short.whole().lacking().to_owned()), ..planner.most(short, filters) };
+            let most = Attempt { remark: Some(Remark::NoneHasAll(short.whole())), ..planner.most(short, filters) };
             vec![planner.strict(root, filters), planner.nearly(root, short, filters), most]
         }
         None => vec![planner.strict(root, filters)],

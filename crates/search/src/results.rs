@@ -3,7 +3,7 @@
 use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
 
 use crate::snippet::Pieces;
-use crate::{Cursor, Document, Facets};
+use crate::{Cursor, Document, Facets, Remark};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,8 @@ pub struct Results {
     pub next: Option<Cursor>,
     /// Counts over all articles that match.
     pub facets: Facets,
-    /// What was made of odd input, in Vietnamese ("bỏ qua dấu ngoặc thừa").
-    pub remarks: Vec<String>,
+    /// What was made of odd input.
+    pub remarks: Vec<Remark>,
     /// Names that were sought beside those typed.
     pub expanded: Vec<Expanded>,
     /// "Có phải bạn tìm…": the text with its likely misspellings mended.

@@ -24,8 +24,9 @@ pub(crate) fn case_json(row: &CaseRow) -> Value {
     })
 }
 
-/// Search results with the keys of `search --json`, in which a line is a story; `took_ms` is in milliseconds.
-pub(crate) fn results_json(results: &Results, took_ms: f64) -> Value {
+/// Search results with the keys of `search --json`, in which a line is a story; `took_ms` is in milliseconds. The remarks are those on what was
+/// asked and on what was found.
+pub(crate) fn results_json(results: &Results, remarks: Vec<String>, took_ms: f64) -> Value {
     let hits: Vec<Value> = results.hits.iter().map(hit_json).collect();
     let expanded: Vec<Value> = results.expanded.iter().map(|e| json!({ "typed": e.typed, "also": e.also })).collect();
     let facets = &results.facets;
@@ -45,7 +46,7 @@ pub(crate) fn results_json(results: &Results, took_ms: f64) -> Value {
             "case": counts(&facets.case),
             "days": days,
         },
-        "remarks": results.remarks,
+        "remarks": remarks,
         "expanded": expanded,
         "suggestion": results.suggestion,
     })

@@ -105,7 +105,7 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
         with_all: found.with_all,
         took_ms,
         facets,
-        remarks: found.remarks,
+        remarks: found.remarks.iter().map(ToString::to_string).collect(),
         stories: found.stories,
         next: found.next.map(|next| next.to_string()),
         expanded: expanded.collect(),

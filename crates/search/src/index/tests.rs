@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::query::parse;
 use crate::query::tree::Node;
+use crate::remark::said;
 use crate::snippet::Marker;
 use crate::tokens::{self, Kind, Unit};
 use crate::{Document, FacetCount, Filters, Sort};
@@ -234,7 +235,7 @@ fn a_hit_carries_what_was_put() {
     assert_eq!((hit.article, hit.id.as_str(), hit.title.as_str()), (ArticleId(7), "a7", "Chợ mới"));
     assert_eq!(hit.published.stated().unwrap().to_rfc3339(), "2026-11-20T08:00:00+07:00");
     assert_eq!(hit.snippet, [("Chợ".to_owned(), true), (" mở cửa.".to_owned(), false)]);
-    assert_eq!(results.remarks, ["bỏ qua dấu ngoặc kép thừa"]);
+    assert_eq!(said(&results.remarks), ["bỏ qua dấu ngoặc kép thừa"]);
 }
 
 #[test]

@@ -5,40 +5,12 @@ use super::most::{Enough, Most, Typed};
 use super::part::{All, Part};
 use super::words::Words;
 use super::{Planner, TITLE_OF_MOST, TOGETHER_OF_MOST};
+use crate::Whole;
 use crate::query::LONGEST_QUERY;
 use crate::query::question;
 use crate::query::tree::{Asks, Form, Leaf, Node};
 use crate::tokens::dictionary::{self, Joint, SHORTEST_CUT};
 use crate::tokens::{Kind, Unit, folded_cover};
-
-/// What an article has that has all that was typed, as remarks say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Whole {
-    Words,
-    /// Of scripts without spaces what was typed without a break must stand so: an article that has 同登 here and 口岸 there has not 同登口岸.
-    Unbroken,
-}
-
-impl Whole {
-    /// Said when no article has all.
-    pub(super) fn lacking(self) -> &'static str {
-        match self {
-            Self::Words => "không bài nào có đủ các từ; xếp theo số từ khớp",
-            Self::Unbroken => "không bài nào có đủ như đã gõ (chữ Hán phải liền nhau); xếp theo phần khớp",
-        }
-    }
-
-    /// Said when so many have all, and others follow them.
-    pub(super) fn few(self, found: usize) -> String {
-        match self {
-            Self::Words => format!("{found} bài có đủ các từ; sau đó là các bài có gần đủ"),
-            Self::Unbroken => format!("{found} bài có đủ như đã gõ (chữ Hán liền nhau); sau đó là các bài có gần đủ"),
-        }
-    }
-}
-
-/// Said of a text that is too long for that.
-pub(super) const LONG: &str = "câu dài: xếp theo số từ khớp, không đòi đủ mọi từ";
 
 /// A query whose words may be lacking.
 pub(super) struct Relaxed<'n> {

@@ -6,12 +6,13 @@ use chrono::{Days as Count, NaiveDate};
 use domain::fold::fold;
 
 use super::tree::Days;
+use crate::{DayRange, ValueRemark};
 use span::Span;
 
 /// What `text` means on the day `today`, and how it was understood where that is not plain.
 ///
 /// A day without its year is the last such day that is not after `today`.
-pub(super) fn read(text: &str, today: Option<NaiveDate>) -> Option<(Days, Option<String>)> {
+pub(super) fn read(text: &str, today: Option<NaiveDate>) -> Option<(Days, Option<ValueRemark>)> {
     let plain = fold(&domain::Nfc::new(text)).replace(['–', '−', '—'], "-").replace('…', "..");
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((from, to)) = sides(&plain) {
@@ -25,10 +26,9 @@ pub(super) fn read(text: &str, today: Option<NaiveDate>) -> Option<(Days, Option
     Some((span.days, remark))
 }
 
-/// What is said of days that cannot be read.
-pub(super) fn unread(name: &str, text: &str, today: Option<NaiveDate>) -> String {
-    let example = today.map_or("2026-11-23".to_owned(), shown);
-    format!("bỏ qua “{name}:{text}”: không đọc được ngày; viết như {example}, 11/2026, 1/11..23/11, hôm nay, 7 ngày, tháng này")
+/// A day as it may be written.
+pub(super) fn example(today: Option<NaiveDate>) -> String {
+    today.map_or("2026-11-23".to_owned(), |day| day.format("%d/%m/%Y").to_string())
 }
 
 /// The two ends of a range; an end may be empty.
@@ -40,7 +40,7 @@ fn sides(text: &str) -> Option<(&str, &str)> {
     written.or_else(dashed).map(|(from, to)| (from.trim().trim_matches('.'), to.trim().trim_matches('.')))
 }
 
-fn range(from: &str, to: &str, today: Option<NaiveDate>) -> Option<(Days, Option<String>)> {
+fn range(from: &str, to: &str, today: Option<NaiveDate>) -> Option<(Days, Option<ValueRemark>)> {
     let end = |text: &str, year| if text.is_empty() { Some(None) } else { Span::read_near(text, today, year).map(Some) };
     let last = end(to, None)?;
     // "20/11..5/12/2026": the year is that of the end, or the one before it.
@@ -54,7 +54,7 @@ fn range(from: &str, to: &str, today: Option<NaiveDate>) -> Option<(Days, Option
         Days { from: Some(from), to: Some(to) } if from > to => {
             let (first, last) = (first?.days, last?.days);
             let turned = Days { from: last.from, to: first.to };
-            Some((turned, Some(format!("đảo lại khoảng ngày: {}", written(turned)))))
+            Some((turned, Some(ValueRemark::DaysTurned(range_of(turned)))))
         }
         days => {
             let guessed = [first, last].into_iter().flatten().any(|span| span.guessed);
@@ -83,23 +83,12 @@ fn open(text: &str, today: Option<NaiveDate>) -> Option<Days> {
     step(span.days.from, false).map(|to| Days { from: None, to: Some(to) })
 }
 
-fn understood(text: &str, days: Days) -> String {
-    format!("hiểu “{}” là {}", text.trim(), written(days))
+fn understood(text: &str, days: Days) -> ValueRemark {
+    ValueRemark::DaysMeant { asked: text.trim().to_owned(), days: range_of(days) }
 }
 
-/// Days for the reader.
-fn written(days: Days) -> String {
-    match (days.from.map(shown), days.to.map(shown)) {
-        (Some(from), Some(to)) if from == to => from,
-        (Some(from), Some(to)) => format!("{from}–{to}"),
-        (Some(from), None) => format!("từ {from}"),
-        (None, Some(to)) => format!("đến {to}"),
-        (None, None) => String::new(),
-    }
-}
-
-fn shown(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+fn range_of(Days { from, to }: Days) -> DayRange {
+    DayRange { from, to }
 }
 
 #[cfg(test)]

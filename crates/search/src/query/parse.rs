@@ -10,6 +10,7 @@ use super::lex::{self, Piece};
 use super::tree::{Asks, Condition, Form, Leaf, Near, Node};
 use super::value::Known;
 use crate::tokens::{self, Kind};
+use crate::{Remark, ValueRemark};
 
 /// What was understood.
 #[derive(Debug, Default)]
@@ -17,8 +18,7 @@ pub(crate) struct Parsed {
     /// `None` when there is nothing to look for.
     pub(crate) root: Option<Node>,
     pub(crate) asks: Asks,
-    /// In Vietnamese, for the reader.
-    pub(crate) remarks: Vec<String>,
+    pub(crate) remarks: Vec<Remark>,
 }
 
 /// Words beyond this many are left out: a pasted article is no question.
@@ -43,10 +43,10 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     pieces.truncate(MOST_PIECES);
     let mut parser = Parser { pieces, at: 0, known, field: None, remarks: Vec::new(), units: 0, depth: 0 };
     if too_many {
-        parser.remark(&format!("chỉ đọc {MOST_PIECES} từ và dấu đầu"));
+        parser.remark(Remark::FirstPieces(MOST_PIECES));
     }
     if lone_quotes > 0 {
-        parser.remark("bỏ qua dấu ngoặc kép thừa");
+        parser.remark(Remark::LoneQuote);
     }
     let mut parts = Vec::new();
     loop {
@@ -54,15 +54,15 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
         // Only a closing parenthesis that nothing opened stops the reading before the end.
         match parser.next_if(|_| true) {
             None => break,
-            Some(_) => parser.remark("bỏ qua dấu ngoặc thừa"),
+            Some(_) => parser.remark(Remark::LoneBracket),
         }
     }
     if let Some((word, operator)) = small_or {
-        parser.remark(&format!("“{word}” được tìm như một từ: viết “{operator}” để tìm bài có một trong hai"));
+        parser.remark(Remark::SmallOr { word, operator });
     }
     let root = parser.together(parts);
     if root.is_none() && !text.trim().is_empty() {
-        parser.remark("không có từ nào để tìm");
+        parser.remark(Remark::NoWords);
     }
     let asks = match Asks::of(&text, root.as_ref()) {
         // Who writes the sign for it wants all.
@@ -97,15 +97,16 @@ struct Parser<'k> {
     known: &'k Known<'k>,
     /// The field whose value is being read in parentheses.
     field: Option<Field>,
-    remarks: Vec<String>,
+    remarks: Vec<Remark>,
     units: usize,
     depth: usize,
 }
 
 impl Parser<'_> {
-    fn remark(&mut self, remark: &str) {
-        if self.remarks.len() < MOST_REMARKS && !self.remarks.iter().any(|said| said == remark) {
-            self.remarks.push(remark.to_owned());
+    fn remark(&mut self, remark: impl Into<Remark>) {
+        let remark = remark.into();
+        if self.remarks.len() < MOST_REMARKS && !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
         }
     }
 
@@ -137,11 +138,11 @@ impl Parser<'_> {
             }
             // An `OR` was read: whatever is missing beside it makes it superfluous.
             if dangling {
-                self.remark("bỏ qua toán tử OR thừa");
+                self.remark(Remark::LoneOperator("OR"));
             }
             dangling = false;
             if matches!(self.peek(), None | Some(Piece::Close)) {
-                self.remark("bỏ qua toán tử OR thừa");
+                self.remark(Remark::LoneOperator("OR"));
             }
         }
         joined(found, Node::Or)
@@ -154,7 +155,7 @@ impl Parser<'_> {
             match piece {
                 Piece::And => {
                     if found.is_empty() || matches!(self.peek(), None | Some(Piece::Or | Piece::Close | Piece::And)) {
-                        self.remark("bỏ qua toán tử AND thừa");
+                        self.remark(Remark::LoneOperator("AND"));
                     }
                 }
                 piece => match self.amount(&piece) {
@@ -186,13 +187,13 @@ impl Parser<'_> {
     /// Says of signs that mean something elsewhere that they mean nothing here.
     fn mind_signs(&mut self, word: &str) {
         if word.trim_matches('*').contains('*') || (word.starts_with('*') && word.ends_with(char::is_alphanumeric)) {
-            self.remark("bỏ qua dấu “*”: chỉ dùng ở cuối từ");
+            self.remark(Remark::LooseStar);
         }
         if word
             .rsplit_once('~')
             .is_some_and(|(word, number)| word.ends_with(char::is_alphanumeric) && number.chars().all(|c| c.is_ascii_digit()))
         {
-            self.remark("bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép");
+            self.remark(Remark::LooseTilde);
         }
     }
 
@@ -202,7 +203,7 @@ impl Parser<'_> {
             negative = !negative;
         }
         let Some(piece) = self.next_if(|piece| !matches!(piece, Piece::And | Piece::Or | Piece::Close)) else {
-            self.remark("bỏ qua toán tử NOT thừa");
+            self.remark(Remark::LoneOperator("NOT"));
             return None;
         };
         let node = self.condition(piece)?;
@@ -211,14 +212,14 @@ impl Parser<'_> {
 
     fn group(&mut self) -> Option<Node> {
         if self.depth == DEEPEST {
-            self.remark("bỏ qua dấu ngoặc lồng quá sâu");
+            self.remark(Remark::TooDeep);
             return None;
         }
         self.depth += 1;
         let node = self.alternatives();
         self.depth -= 1;
         if !self.next_if_eq(&Piece::Close) {
-            self.remark("thêm dấu ngoặc đóng còn thiếu");
+            self.remark(Remark::BracketAdded);
         }
         node
     }
@@ -235,11 +236,11 @@ impl Parser<'_> {
         let room = MOST_UNITS - self.units;
         if units.len() > room {
             units.truncate(room);
-            self.remark(&format!("chỉ dùng {MOST_UNITS} từ đầu"));
+            self.remark(Remark::FirstWords(MOST_UNITS));
         }
         self.units += units.len();
         if units.is_empty() && form == Form::Phrase {
-            self.remark("bỏ qua cụm từ trống");
+            self.remark(Remark::EmptyPhrase);
         }
         (!units.is_empty()).then_some(Node::Leaf(Leaf { units, form }))
     }
@@ -255,17 +256,17 @@ impl Parser<'_> {
             }
         }
         if parts.len() < 2 {
-            self.remark("bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép");
+            self.remark(Remark::TildeOfOneWord);
             return Some(Node::Leaf(Leaf { units, form: Form::Phrase }));
         }
         let within = match near {
             lex::Near::Within(within) if within <= WIDEST => within,
             lex::Near::Within(_) => {
-                self.remark(&format!("khoảng cách lớn nhất là {WIDEST} từ"));
+                self.remark(Remark::Widest(WIDEST));
                 WIDEST
             }
             lex::Near::Unsaid => {
-                self.remark(&format!("hiểu “~” là “~{NEAR}”"));
+                self.remark(Remark::Near(NEAR));
                 NEAR
             }
         };
@@ -282,7 +283,7 @@ impl Parser<'_> {
         for node in parts {
             let same = kept.iter_mut().find_map(|earlier| fields::alternatives(earlier, &node));
             match same {
-                Some(field) => self.remark(&format!("nhiều “{}:” cạnh nhau: tìm bài có một trong các giá trị đó", field.name())),
+                Some(field) => self.remark(ValueRemark::SameField(field.name())),
                 None => kept.push(node),
             }
         }

@@ -13,6 +13,7 @@ use super::field::Field;
 use super::tree::{Condition, Days};
 use crate::names::Names;
 use crate::tokens;
+use crate::{ValueKind, ValueRemark};
 
 /// What is known while a search is read.
 pub(crate) struct Known<'k> {
@@ -33,7 +34,7 @@ pub(crate) struct Known<'k> {
 pub(super) struct Value {
     pub(super) condition: Condition,
     /// How it was understood, where that is not plain.
-    pub(super) remark: Option<String>,
+    pub(super) remark: Option<ValueRemark>,
 }
 
 impl Value {
@@ -73,22 +74,20 @@ impl<'k> Known<'k> {
     }
 
     /// What is said of a value that means nothing.
-    pub(super) fn unknown(&self, field: Field, text: &str) -> String {
-        let (name, text) = (field.name(), text.trim());
-        let listed = |what: &str, values: &[String]| match values {
-            [] => format!("bỏ qua “{name}:{text}”: không có {what} này"),
-            values => format!("bỏ qua “{name}:{text}”: không có {what} này; có: {}", values.join(", ")),
+    pub(super) fn unknown(&self, field: Field, text: &str) -> ValueRemark {
+        let asked = format!("{}:{}", field.name(), text.trim());
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let (kind, known) = match field {
+            Field::Title => return ValueRemark::FieldOfNothing(field.name()),
+            Field::Day | Field::From | Field::To => return ValueRemark::NoDay { asked, like: date::example(self.today) },
+            Field::Outlet => (ValueKind::Outlet, self.shown(self.outlets_like(text.trim()))),
+            Field::Language => (ValueKind::Language, names(&words::LANGUAGES.map(|(_, names)| names[0]))),
+            Field::Place => (ValueKind::Place, self.names.like(text.trim(), SHOWN)),
+            Field::Tone => (ValueKind::Tone, names(&words::TONES.map(|(_, names)| names[0]))),
+            Field::Relevance => (ValueKind::Relevance, words::relevance_names()),
+            Field::Case => (ValueKind::State, words::case_names()),
         };
-        match field {
-            Field::Title => format!("bỏ qua “{name}:”: không có từ nào để tìm"),
-            Field::Outlet => listed("nguồn", &self.shown(self.outlets_like(text))),
-            Field::Language => listed("ngôn ngữ", &words::LANGUAGES.map(|(_, names)| names[0].to_owned())),
-            Field::Place => listed("địa bàn", &self.names.like(text, SHOWN)),
-            Field::Tone => listed("sắc thái", &words::TONES.map(|(_, names)| names[0].to_owned())),
-            Field::Relevance => listed("mức liên quan", &words::relevance_names()),
-            Field::Case => listed("trạng thái", &words::case_names()),
-            Field::Day | Field::From | Field::To => date::unread(name, text, self.today),
-        }
+        ValueRemark::NoSuch { asked, kind, known }
     }
 
     fn days(&self, text: &str, side: fn(Days) -> Days) -> Option<Value> {
@@ -103,8 +102,8 @@ impl<'k> Known<'k> {
             let id = self.names.is_empty() && !text.contains(char::is_whitespace) && !text.is_empty();
             return id.then(|| Value::plain(Condition::Places(vec![PlaceId::from(text)])));
         }
-        let shown: Vec<&str> = found.iter().map(|place| place.name.as_str()).collect();
-        let remark = (found.len() > 1).then(|| format!("địa bàn “{}” gồm: {}", text.trim(), shown.join(", ")));
+        let places = || found.iter().map(|place| place.name.to_string()).collect();
+        let remark = (found.len() > 1).then(|| ValueRemark::PlacesMeant { asked: text.trim().to_owned(), places: places() });
         Some(Value { condition: Condition::Places(found.iter().map(|place| place.id.clone()).collect()), remark })
     }
 
@@ -124,8 +123,8 @@ impl<'k> Known<'k> {
         }
         let inside = chosen(&|known| format!(" {known} ").contains(&format!(" {sought} ")));
         (!inside.is_empty()).then(|| {
-            let remark = Some(format!("nguồn “{}” gồm: {}", text.trim(), self.shown(inside.clone()).join(", ")));
-            Value { condition: Condition::Outlets(inside), remark }
+            let remark = ValueRemark::OutletsMeant { asked: text.trim().to_owned(), outlets: self.shown(inside.clone()) };
+            Value { condition: Condition::Outlets(inside), remark: Some(remark) }
         })
     }
 

@@ -43,8 +43,8 @@ pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Q
         (asked, remarks, odd)
     })
     .await;
-    let (mut results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
+    let (results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
     let odd = odd.into_iter().filter(|remark| !remark.is_empty());
-    results.remarks.splice(0..0, remarks.into_iter().chain(odd));
-    Ok(Json(results_json(&results, took_ms)).into_response())
+    let remarks = remarks.into_iter().chain(odd).chain(results.remarks.iter().map(ToString::to_string)).collect();
+    Ok(Json(results_json(&results, remarks, took_ms)).into_response())
 }

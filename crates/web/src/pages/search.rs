@@ -171,7 +171,7 @@ struct Found {
 
 fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
     let Found { results, took, outlets, like, saved, nothing_kept } = found;
-    remarks.extend(results.remarks.iter().map(|said| words::remark(said)));
+    remarks.extend(results.remarks.iter().map(words::remark));
     let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
     Search {
         chrome,

@@ -1,90 +1,146 @@
-//! What the search remarks on a query, in the language of the desk: it makes these sentences in Vietnamese, with what was typed in them.
+//! What the search remarks on a query, in the language of the desk.
 
-use std::fmt::Display;
+use search::{DayRange, Remark, ValueKind, ValueRemark, Whole};
 
-use crate::locale::{Locale, fill, key, t};
+use crate::locale::{say, t};
+use crate::time;
 
-/// Its sentences; of two that fit, the one that says more comes first.
-const SAID: [&str; 30] = [
-    key("bỏ qua dấu ngoặc kép thừa"),
-    key("bỏ qua dấu ngoặc thừa"),
-    key("thêm dấu ngoặc đóng còn thiếu"),
-    key("bỏ qua dấu ngoặc lồng quá sâu"),
-    key("bỏ qua toán tử {operator} thừa"),
-    key("bỏ qua cụm từ trống"),
-    key("bỏ qua dấu “*”: chỉ dùng ở cuối từ"),
-    key("bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép"),
-    key("bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép"),
-    key("hiểu “~” là “{near}”"),
-    key("khoảng cách lớn nhất là {n} từ"),
-    key("chỉ đọc {n} từ và dấu đầu"),
-    key("chỉ dùng {n} từ đầu"),
-    key("không có từ nào để tìm"),
-    key("“{word}” được tìm như một từ: viết “{operator}” để tìm bài có một trong hai"),
-    key("nhiều “{name}:” cạnh nhau: tìm bài có một trong các giá trị đó"),
-    key("không có gì sau “{name}:”: tìm như từ thường"),
-    key("bỏ qua “{asked}”: không có từ nào để tìm"),
-    key("bỏ qua “{asked}”: không có {what} này; có: {values}"),
-    key("bỏ qua “{asked}”: không có {what} này"),
-    key("bỏ qua “{asked}”: không đọc được ngày; viết như {values}"),
-    key("hiểu “{asked}” là {days}"),
-    key("đảo lại khoảng ngày: {days}"),
-    key("địa bàn “{asked}” gồm: {values}"),
-    key("nguồn “{asked}” gồm: {values}"),
-    key("không bài nào có đủ các từ; xếp theo số từ khớp"),
-    key("không bài nào có đủ như đã gõ (chữ Hán phải liền nhau); xếp theo phần khớp"),
-    key("{n} bài có đủ các từ; sau đó là các bài có gần đủ"),
-    key("{n} bài có đủ như đã gõ (chữ Hán liền nhau); sau đó là các bài có gần đủ"),
-    key("câu dài: xếp theo số từ khớp, không đòi đủ mọi từ"),
-];
-
-/// What a field holds.
-const WHAT: [&str; 6] = [key("nguồn"), key("ngôn ngữ"), key("địa bàn"), key("sắc thái"), key("mức liên quan"), key("trạng thái")];
-
-/// A remark in the language of the desk; as it was made where it is not known.
-pub(crate) fn remark(said: &str) -> String {
-    if Locale::now() == Locale::Vi {
-        return said.to_owned();
+/// A remark in the language of the desk.
+pub(crate) fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::LoneQuote => t("bỏ qua dấu ngoặc kép thừa").to_owned(),
+        Remark::LoneBracket => t("bỏ qua dấu ngoặc thừa").to_owned(),
+        Remark::BracketAdded => t("thêm dấu ngoặc đóng còn thiếu").to_owned(),
+        Remark::TooDeep => t("bỏ qua dấu ngoặc lồng quá sâu").to_owned(),
+        Remark::LoneOperator(operator) => say!("bỏ qua toán tử {operator} thừa", operator = operator),
+        Remark::EmptyPhrase => t("bỏ qua cụm từ trống").to_owned(),
+        Remark::LooseStar => t("bỏ qua dấu “*”: chỉ dùng ở cuối từ").to_owned(),
+        Remark::LooseTilde => t("bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép").to_owned(),
+        Remark::TildeOfOneWord => t("bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép").to_owned(),
+        Remark::Near(words) => say!("hiểu “~” là “~{n}”", n = words),
+        Remark::Widest(words) => say!("khoảng cách lớn nhất là {n} từ", n = words),
+        Remark::FirstPieces(most) => say!("chỉ đọc {n} từ và dấu đầu", n = most),
+        Remark::FirstWords(most) => say!("chỉ dùng {n} từ đầu", n = most),
+        Remark::NoWords => t("không có từ nào để tìm").to_owned(),
+        Remark::SmallOr { word, operator } => {
+            say!("“{word}” được tìm như một từ: viết “{operator}” để tìm bài có một trong hai", word = word, operator = operator)
+        }
+        Remark::Value(remark) => on_value(remark),
+        Remark::NoneHasAll(Whole::Words) => t("không bài nào có đủ các từ; xếp theo số từ khớp").to_owned(),
+        Remark::NoneHasAll(Whole::Unbroken) => t("không bài nào có đủ như đã gõ (chữ Hán phải liền nhau); xếp theo phần khớp").to_owned(),
+        Remark::FewHaveAll(found, Whole::Words) => say!("{n} bài có đủ các từ; sau đó là các bài có gần đủ", n = found),
+        Remark::FewHaveAll(found, Whole::Unbroken) => {
+            say!("{n} bài có đủ như đã gõ (chữ Hán liền nhau); sau đó là các bài có gần đủ", n = found)
+        }
+        Remark::LongText => t("câu dài: xếp theo số từ khớp, không đòi đủ mọi từ").to_owned(),
     }
-    let known = SAID.iter().find_map(|text| Some((*text, values(text, said)?)));
-    let Some((text, values)) = known else { return said.to_owned() };
-    let values: Vec<(&str, &str)> = values.into_iter().map(|(name, value)| (name, worded(name, value))).collect();
-    fill(text, &values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect::<Vec<_>>())
 }
 
-fn worded<'s>(name: &str, value: &'s str) -> &'s str {
-    let what = WHAT.iter().find(|what| name == "what" && **what == value);
-    what.map_or(value, |what| t(what))
+/// Names of fields and their values stay as they may be typed.
+fn on_value(remark: &ValueRemark) -> String {
+    match remark {
+        ValueRemark::SameField(name) => say!("nhiều “{name}:” cạnh nhau: tìm bài có một trong các giá trị đó", name = name),
+        ValueRemark::NothingBehind(name) => say!("không có gì sau “{name}:”: tìm như từ thường", name = name),
+        ValueRemark::FieldOfNothing(name) => say!("bỏ qua “{name}:”: không có từ nào để tìm", name = name),
+        ValueRemark::NoSuch { asked, kind, known } if known.is_empty() => {
+            say!("bỏ qua “{asked}”: không có {what} này", asked = asked, what = kind_name(*kind))
+        }
+        ValueRemark::NoSuch { asked, kind, known } => {
+            let (what, values) = (kind_name(*kind), known.join(", "));
+            say!("bỏ qua “{asked}”: không có {what} này; có: {values}", asked = asked, what = what, values = values)
+        }
+        ValueRemark::NoDay { asked, like } => say!(
+            "bỏ qua “{asked}”: không đọc được ngày; viết như {like}, 11/2026, 1/11..23/11, hôm nay, 7 ngày, tháng này",
+            asked = asked,
+            like = like
+        ),
+        ValueRemark::DaysMeant { asked, days } => say!("hiểu “{asked}” là {days}", asked = asked, days = range(*days)),
+        ValueRemark::DaysTurned(days) => say!("đảo lại khoảng ngày: {days}", days = range(*days)),
+        ValueRemark::PlacesMeant { asked, places } => {
+            say!("địa bàn “{asked}” gồm: {values}", asked = asked, values = places.join(", "))
+        }
+        ValueRemark::OutletsMeant { asked, outlets } => {
+            say!("nguồn “{asked}” gồm: {values}", asked = asked, values = outlets.join(", "))
+        }
+        ValueRemark::StateMeant { asked, state } => {
+            say!("“{asked}” được tìm như “{state}”: chỉ mục không ghi rõ hơn", asked = asked, state = state)
+        }
+    }
 }
 
-/// What stands in the places of `text` where `said` was made of it.
-fn values<'t, 's>(text: &'t str, said: &'s str) -> Option<Vec<(&'t str, &'s str)>> {
-    let Some((before, rest)) = text.split_once('{') else { return (text == said).then(Vec::new) };
-    let (name, after) = rest.split_once('}')?;
-    let said = said.strip_prefix(before)?;
-    let literal = after.split('{').next().unwrap_or_default();
-    // The last place takes all that is left before what ends the text; typed texts may have signs of the sentence in them.
-    let end = if after.contains('{') { said.find(literal)? } else { said.len().checked_sub(literal.len())? };
-    let (value, left) = (said.get(..end)?, said.get(end..)?);
-    let mut found = values(after, left)?;
-    found.insert(0, (name, value));
-    Some(found)
+fn kind_name(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Outlet => t("nguồn"),
+        ValueKind::Language => t("ngôn ngữ"),
+        ValueKind::Place => t("địa bàn"),
+        ValueKind::Tone => t("sắc thái"),
+        ValueKind::Relevance => t("mức liên quan"),
+        ValueKind::State => t("trạng thái"),
+    }
+}
+
+fn range(days: DayRange) -> String {
+    match (days.from, days.to) {
+        (Some(from), None) => say!("từ {day}", day = time::day(from)),
+        (None, Some(to)) => say!("đến {day}", day = time::day(to)),
+        _ => days.to_string(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
+    /// One of every kind, as far as kinds have sentences of their own.
+    fn of_every_kind() -> Vec<Remark> {
+        let (asked, names) = (|| "ngôn ngữ:{n} fr".to_owned(), || vec!["tiếng Việt".to_owned(), "khác".to_owned()]);
+        let [from, to] = [1, 20].map(|day| NaiveDate::from_ymd_opt(2026, 11, day));
+        let kinds = [ValueKind::Outlet, ValueKind::Language, ValueKind::Place, ValueKind::Tone, ValueKind::Relevance, ValueKind::State];
+        let days = [DayRange { from, to }, DayRange { from, to: from }, DayRange { from, to: None }, DayRange { from: None, to }];
+        let values = [
+            ValueRemark::SameField("nguồn"),
+            ValueRemark::NothingBehind("Nguon".to_owned()),
+            ValueRemark::FieldOfNothing("tiêu đề"),
+            ValueRemark::NoSuch { asked: asked(), kind: ValueKind::Language, known: names() },
+            ValueRemark::NoDay { asked: asked(), like: "23/11/2026".to_owned() },
+            ValueRemark::DaysTurned(days[0]),
+            ValueRemark::PlacesMeant { asked: asked(), places: names() },
+            ValueRemark::OutletsMeant { asked: asked(), outlets: names() },
+            ValueRemark::StateMeant { asked: "đã gỡ", state: "có kết quả" },
+        ];
+        let kinds = kinds.map(|kind| ValueRemark::NoSuch { asked: asked(), kind, known: Vec::new() });
+        let days = days.map(|days| ValueRemark::DaysMeant { asked: asked(), days });
+        let plain = [
+            Remark::LoneQuote,
+            Remark::LoneBracket,
+            Remark::BracketAdded,
+            Remark::TooDeep,
+            Remark::LoneOperator("OR"),
+            Remark::EmptyPhrase,
+            Remark::LooseStar,
+            Remark::LooseTilde,
+            Remark::TildeOfOneWord,
+            Remark::Near(5),
+            Remark::Widest(100),
+            Remark::FirstPieces(2000),
+            Remark::FirstWords(200),
+            Remark::NoWords,
+            Remark::SmallOr { word: "hoặc".to_owned(), operator: "HOẶC" },
+            Remark::NoneHasAll(Whole::Words),
+            Remark::NoneHasAll(Whole::Unbroken),
+            Remark::FewHaveAll(2, Whole::Words),
+            Remark::FewHaveAll(2, Whole::Unbroken),
+            Remark::LongText,
+        ];
+        plain.into_iter().chain(values.into_iter().chain(kinds).chain(days).map(Remark::from)).collect()
+    }
+
     #[test]
-    fn what_was_typed_is_found_in_a_remark() {
-        let check = |text, said, expect: Option<&[(&str, &str)]>| assert_eq!(values(text, said).as_deref(), expect, "{said}");
-        check("bỏ qua dấu ngoặc thừa", "bỏ qua dấu ngoặc thừa", Some(&[]));
-        check("bỏ qua dấu ngoặc thừa", "bỏ qua dấu ngoặc thừa.", None);
-        let listed = "bỏ qua “{asked}”: không có {what} này; có: {values}";
-        let said = "bỏ qua “ngôn ngữ:{n} fr”: không có ngôn ngữ này; có: tiếng Việt, khác";
-        check(listed, said, Some(&[("asked", "ngôn ngữ:{n} fr"), ("what", "ngôn ngữ"), ("values", "tiếng Việt, khác")]));
-        check(listed, "bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này", None);
-        check("hiểu “{asked}” là {days}", "hiểu “25/12” là 25/12/2025", Some(&[("asked", "25/12"), ("days", "25/12/2025")]));
-        check("chỉ dùng {n} từ đầu", "từ đầu", None);
+    fn a_vietnamese_desk_says_what_the_command_line_says() {
+        for said in of_every_kind() {
+            assert_eq!(remark(&said), said.to_string());
+        }
     }
 }

@@ -3,6 +3,7 @@ use domain::place::{Place, Tier};
 
 use super::*;
 use crate::query::parse::tests::shown;
+use crate::remark::said;
 use crate::{Names, help};
 
 /// Everything that the help shows: what is typed, how it is understood, the articles that it finds, what is remarked.
@@ -85,7 +86,7 @@ fn every_example_of_the_help_does_what_it_says() {
         let asked = Query { limit: 100, today, ..query(text) };
         let (parsed, _) = run::read(&index, &index.searcher(), &asked);
         assert_eq!(parsed.root.as_ref().map(shown).unwrap_or_default(), tree, "{text}");
-        assert_eq!(index.search(&asked).unwrap().remarks, remarks, "{text}");
+        assert_eq!(said(&index.search(&asked).unwrap().remarks), remarks, "{text}");
         let mut ids = ids(&index, &asked);
         ids.sort_unstable();
         assert_eq!(ids, found, "{text}");
@@ -95,7 +96,7 @@ fn every_example_of_the_help_does_what_it_says() {
 #[test]
 fn outlets_are_named_in_remarks_as_they_are_printed() {
     let (_home, index) = filled(&articles());
-    let remarks = |text: &str| index.search(&query(text)).unwrap().remarks;
+    let remarks = |text: &str| said(&index.search(&query(text)).unwrap().remarks);
     assert_eq!(remarks("nguồn:tuổi"), ["nguồn “tuổi” gồm: Tuổi Trẻ"]);
     let [unknown] = &remarks("lũ nguồn:tuoix")[..] else { panic!("one remark") };
     assert!(unknown.starts_with("bỏ qua “nguồn:tuoix”: không có nguồn này; có: Tuổi Trẻ, "), "{unknown}");

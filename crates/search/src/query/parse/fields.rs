@@ -1,6 +1,6 @@
 //! Reading fields and their values.
 
-use super::{Condition, Field, Form, Node, Parser, Piece};
+use super::{Condition, Field, Form, Node, Parser, Piece, ValueRemark};
 
 /// Words of one value without quotation marks: "Báo Lạng Sơn điện tử".
 const MOST_WORDS: usize = 8;
@@ -34,7 +34,7 @@ impl Parser<'_> {
             }
             (_, next) => {
                 if !matches!(next, Some(Piece::Word { .. } | Piece::Phrase { .. } | Piece::Open | Piece::Not)) {
-                    self.remark(&format!("không có gì sau “{name}:”: tìm như từ thường"));
+                    self.remark(ValueRemark::NothingBehind(name.to_owned()));
                 }
                 self.as_words(name)
             }
@@ -66,14 +66,14 @@ impl Parser<'_> {
 
     pub(super) fn value(&mut self, field: Field, text: &str) -> Option<Node> {
         if let Some(value) = self.known.value(field, text) {
-            if let Some(remark) = &value.remark {
+            if let Some(remark) = value.remark {
                 self.remark(remark);
             }
             return Some(Node::Filter(value.condition));
         }
         match text.split(BETWEEN).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().as_slice() {
             [] | [_] => {
-                self.remark(&self.known.unknown(field, text.trim_matches(BETWEEN)));
+                self.remark(self.known.unknown(field, text.trim_matches(BETWEEN)));
                 None
             }
             parts => {

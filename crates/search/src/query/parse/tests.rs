@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::remark::said;
 
 /// Words plain, phrases in quotes, prefixes with a star, the tree as `(and …)`, `(or …)`, `(not …)`, conditions in brackets.
 pub(crate) fn shown(node: &Node) -> String {
@@ -77,7 +78,7 @@ fn understood(text: &str) -> Parsed {
 fn check(text: &str, expect: &str, remarks: &[&str]) {
     let parsed = understood(text);
     assert_eq!(parsed.root.as_ref().map(shown).unwrap_or_default(), expect, "{text}");
-    assert_eq!(parsed.remarks, remarks, "{text}");
+    assert_eq!(said(&parsed.remarks), remarks, "{text}");
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn what_sticks_together_is_a_phrase_and_an_unknown_field_is_words() {
 fn a_pasted_text_is_cut() {
     let parsed = parse(&"tin ".repeat(1000));
     assert_eq!(parsed.root.unwrap().wanted().len(), MOST_UNITS);
-    assert_eq!(parsed.remarks, ["chỉ dùng 200 từ đầu"]);
+    assert_eq!(said(&parsed.remarks), ["chỉ dùng 200 từ đầu"]);
     check(
         &"(".repeat(100_000),
         "",

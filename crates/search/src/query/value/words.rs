@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use domain::{Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
 use super::key;
-use crate::CaseFilter;
+use crate::{CaseFilter, ValueRemark};
 
 pub(super) const LANGUAGES: [(Language, &[&str]); 4] = [
     (Language::Vi, &["tiếng Việt", "vi", "Việt", "Việt Nam", "Vietnamese", "越南语", "越语", "越南文"]),
@@ -108,13 +108,13 @@ pub(super) fn relevance_names() -> Vec<String> {
 }
 
 /// States of a case, and how they were understood where that is not plain.
-pub(super) fn cases(sought: &str) -> Option<(Vec<CaseFilter>, Option<String>)> {
+pub(super) fn cases(sought: &str) -> Option<(Vec<CaseFilter>, Option<ValueRemark>)> {
     if let Some((state, _)) = STATE.get(sought) {
         return Some((vec![CaseFilter::State(*state)], None));
     }
     if let Some((state, word)) = FINER_STATE.get(sought) {
         let all = STATES.iter().find(|(known, _)| known == state).map_or("", |(_, names)| names[0]);
-        return Some((vec![CaseFilter::State(*state)], Some(format!("“{word}” được tìm như “{all}”: chỉ mục không ghi rõ hơn"))));
+        return Some((vec![CaseFilter::State(*state)], Some(ValueRemark::StateMeant { asked: word, state: all })));
     }
     let cases = match OTHER.get(sought)?.0 {
         Other::Any => STATES.iter().map(|(state, _)| CaseFilter::State(*state)).collect(),

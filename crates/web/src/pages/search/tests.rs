@@ -4,7 +4,7 @@ use std::sync::Arc;
 use askama::Template;
 use chrono::NaiveDate;
 use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabel};
-use search::{Copy, Expanded, FacetCount, Facets, Hit, Results};
+use search::{Copy, Expanded, FacetCount, Facets, Hit, Remark, Results, ValueRemark};
 
 use super::asked::PLACE;
 use super::{Asked, Found, Search, view};
@@ -158,7 +158,7 @@ async fn the_page_says_how_it_understood_the_search_and_offers_the_way_back() {
         total: 3,
         hits: vec![hit(1)],
         next: PLACE.parse().ok(),
-        remarks: vec!["bỏ qua dấu ngoặc thừa".into()],
+        remarks: vec![Remark::LoneBracket],
         expanded,
         suggestion: Some("Lạng Sơn lũ".into()),
         ..Results::default()
@@ -207,7 +207,7 @@ async fn nothing_of_a_hostile_result_is_more_than_text() {
         total: 1,
         hits: vec![hit],
         facets,
-        remarks: vec![HOSTILE.into()],
+        remarks: vec![ValueRemark::NothingBehind(HOSTILE.into()).into()],
         expanded: vec![Expanded { typed: HOSTILE.into(), also: vec![HOSTILE.into()] }],
         suggestion: Some(HOSTILE.into()),
         ..Results::default()
