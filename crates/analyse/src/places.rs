@@ -92,6 +92,8 @@ struct Compiled {
     province: bool,
     /// A road or a railway.
     road: bool,
+    /// Something that both sides of the border build, each its own.
+    project: bool,
     /// A mountain: houses of its name stand there and elsewhere.
     mountain: bool,
     /// A border gate on our side.
@@ -247,6 +249,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         district: unit.kind == "district",
         province: unit.kind == "province",
         road: matches!(unit.kind.as_str(), "road" | "rail"),
+        project: unit.kind == "project",
         mountain: unit.kind == "mountain",
         gate: unit.tier != Tier::Cn && unit.kind == "border_gate",
         only: unit.only,

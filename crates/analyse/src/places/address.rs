@@ -66,6 +66,11 @@ impl Address {
         self.parts.iter().any(|w| w == word) || self.is_district(word)
     }
 
+    /// "đường Bà Triệu": a word like "street" ends right before a byte.
+    pub(super) fn is_street(&self, text: &Text<'_>, at: usize) -> bool {
+        text.norm[..at].strip_suffix(' ').is_some_and(|before| before.rsplit(' ').next().is_some_and(|word| self.is_part(word)))
+    }
+
     /// Whether a word names the kind of a district or a city.
     pub(super) fn is_district(&self, word: &str) -> bool {
         self.districts.iter().any(|w| w == word)
@@ -325,6 +330,8 @@ impl Address {
         let near = &after[..after.floor_char_boundary(2 * LONG)];
         let more = self.rest.iter().any(|w| near.contains(w.as_str()));
         let joined = self.last.iter().any(|w| after.starts_with(w.as_str()));
+        // "同文、谅山等公园".
+        let more = more || after.starts_with('等');
         left + right + usize::from(joined) >= 2 || more && left + right > 0
     }
 

@@ -108,6 +108,8 @@ pub(super) struct RoleWords {
     pub(super) firms: Vec<String>,
     pub(super) digests: Vec<String>,
     pub(super) guests: Vec<String>,
+    pub(super) subjects: Vec<String>,
+    pub(super) instances: Vec<String>,
     pub(super) undergoes: Vec<String>,
     pub(super) not_asks: Vec<String>,
     pub(super) not_born: Vec<String>,

@@ -46,13 +46,14 @@ impl Headline {
         self.digests.behind(title, 0).is_some_and(|end| title.norm[end..].contains([',', ';', '，', '；', '、']))
     }
 
-    /// "Ba thanh niên Lạng Sơn trộm chó ở Hưng Yên", "Bố mẹ ở Lạng Sơn lên Hà Nội tìm con": somebody from here is in another province, which
-    /// the title names behind a word like "in" or "to".
-    pub(super) fn is_guest(&self, title: &Text<'_>, spots: &[Spot], at: usize) -> bool {
+    /// "Ba thanh niên Lạng Sơn trộm chó ở Hưng Yên", "Bố mẹ ở Lạng Sơn lên Hà Nội tìm con", "Xe cứu thương Lạng Sơn đâm dải phân cách ở Hà Nội":
+    /// somebody or something from here is in another province, which the title names behind a word like "in" or "to". `plain`: no word before
+    /// the place tells what it is.
+    pub(super) fn is_away(&self, title: &Text<'_>, spots: &[Spot], at: usize, plain: bool) -> bool {
         let start = spots[at].range.start;
         let who = self.at.before(title, start).unwrap_or(start);
-        self.guests.before(title, who).is_some()
-            && spots[at + 1..].iter().any(|s| !s.ours && self.to.before(title, s.range.start).is_some())
+        let there = |words: &Words| spots[at + 1..].iter().any(|s| !s.ours && words.before(title, s.range.start).is_some());
+        self.guests.before(title, who).is_some() && there(&self.to) || plain && there(&self.at)
     }
 
     /// "Bà cụ được tìm thấy tại Lạng Sơn": what befell somebody befell him in the place that begins at a byte.

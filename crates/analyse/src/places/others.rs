@@ -22,6 +22,8 @@ pub(super) struct Others {
     comes: Vec<String>,
     /// At the beginning of its clause: what happened there is an example.
     examples: Vec<String>,
+    /// The same, behind it.
+    instances: Vec<String>,
     /// Before an authority that helps another province's.
     helps: Vec<String>,
     /// Between what is told and what is beside the point.
@@ -55,6 +57,7 @@ impl Others {
             posts: normals(&file.posts),
             comes: normals(&file.comes),
             examples: normals(&file.examples),
+            instances: normals(&file.instances),
             helps: normals(&file.helps),
             meanwhile: normals(&file.meanwhile),
             born: normals(&file.born),
@@ -90,18 +93,20 @@ impl Others {
             Role::Plain | Role::Scene if self.is_example(text, sentence, start) => Some(Role::Example),
             Role::Plain | Role::Scene if is_parallel(text, sentence, spots, at) => Some(Role::Pair),
             Role::Actor if self.follows(before) => Some(Role::Past),
-            Role::Plain | Role::Scene if self.is_aside(before) => Some(Role::Passing),
+            Role::Plain | Role::Scene if self.is_aside(before) || is_dated_back(text, spots[at].range.end) => Some(Role::Passing),
             Role::Plain | Role::Scene if self.is_met_in(text, &spots[at].range, sentence.end) => Some(Role::Pair),
             Role::Plain | Role::Scene if self.is_asked(before) => Some(Role::Origin),
             _ => None,
         }
     }
 
-    /// "Nhìn từ Lạng Sơn, ...": the clause of a place begins with a word that makes an example of it.
+    /// "Nhìn từ Lạng Sơn, ...", "cited Lang Son as an example": a word at the beginning of the clause or behind makes an example of a place.
     pub(super) fn is_example(&self, text: &Text<'_>, sentence: &Range<usize>, at: usize) -> bool {
         let before = back(text, at, SAID.min(at.saturating_sub(sentence.start)));
         let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
-        self.examples.iter().any(|w| clause.starts_with(w.as_str()))
+        let after = &text.norm[at..sentence.end.max(at)];
+        let cited = || self.instances.iter().any(|w| after.contains(w.as_str()));
+        self.examples.iter().any(|w| clause.starts_with(w.as_str())) || cited()
     }
 
     /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question, and no visit ("thăm hỏi, động viên").
@@ -166,6 +171,17 @@ impl Others {
         }
         false
     }
+}
+
+/// "bị thương ở Đồng Đăng năm 1979": a year of an earlier century right behind a place.
+fn is_dated_back(text: &Text<'_>, end: usize) -> bool {
+    let year = text.norm[end..]
+        .trim_start_matches([' ', '(', ','])
+        .trim_start_matches("năm ")
+        .trim_start_matches("hồi ")
+        .trim_start_matches("in ");
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && (year.starts_with("19") || year.starts_with("18"))
 }
 
 /// "Gian của Lạng Sơn giới thiệu hoa hồi, gian của Huế tái hiện nhã nhạc": the same two words stand before another place of the

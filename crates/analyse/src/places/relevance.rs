@@ -286,14 +286,26 @@ fn role(territory: &Territory, text: &Text<'_>, hits: &[Hit], elsewhere: &[(usiz
     // "Hà Nội hỗ trợ Lạng Sơn 5 tỷ đồng" is news of both.
     let given = || territory.roles.gives.before(text, hit.range.start).is_some();
     let led = hit.field == TITLE && at > 0 && !spots[0].ours && territory.roles.leads(text, &spots[0].range) && !given();
-    match territory.roles.of(&territory.address, text, &sentence, &spots, at, title) {
+    let away = |plain: bool| {
+        let plain = plain && !territory.roles.leads(text, &hit.range);
+        territory.roles.headline.is_away(text, &spots, at, plain)
+    };
+    let role = territory.roles.of(&territory.address, text, &sentence, &spots, at, title);
+    match role {
         // "between Tan Thanh and Puzhai": the two sides of one gate.
         Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| across(&h)) => Role::Plain,
         Role::Route if named.iter().any(|h| beyond(&h)) || territory.roles.is_own_way(text, &spots) => Role::Plain,
+        Role::Plain | Role::Scene if is_theirs(territory, named, hit) => Role::Compared,
         Role::Plain | Role::Scene | Role::Actor if led => Role::Resident,
-        Role::Plain | Role::Scene if hit.field == TITLE && territory.roles.headline.is_guest(text, &spots, at) => Role::Resident,
+        Role::Plain | Role::Scene if hit.field == TITLE && away(role == Role::Plain) => Role::Resident,
         role => role,
     }
+}
+
+/// "Quảng Tây đẩy mạnh cửa khẩu thông minh": a project in the title of the other side of the border, which is named before it.
+fn is_theirs(territory: &Territory, named: &[Hit], hit: &Hit) -> bool {
+    let before = |h: &Hit| territory.places[h.unit].tier == Tier::Cn && h.range.start < hit.range.start;
+    hit.field == TITLE && territory.units[hit.unit].project && named.first().is_some_and(before)
 }
 
 /// "ở Hà Nội ...", "Hà Nội mở ...", "Công an Hà Nội bắt ...", "..., Hà Nội mở ...": a title that tells of the place in it.

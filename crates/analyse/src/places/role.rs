@@ -111,7 +111,7 @@ impl Roles {
             credits: Words::new(&file.credits),
             refers: Words::new(&file.refers),
             indirect: Words::new(&file.indirect),
-            central: Words::new(&file.central),
+            central: Words::new(file.central.iter().chain(&file.subjects)),
             centers: phrases(&file.centers),
             related: file.related.iter().map(|w| normal(w)).collect(),
             wider: Wider::new(file),
@@ -288,7 +288,7 @@ impl Roles {
                     false => Role::Scene,
                 };
             }
-            if let Some(from) = self.people.before(text, at).filter(|_| at < start) {
+            if let Some(from) = self.people.before(text, at).filter(|from| at < start && !address.is_street(text, *from)) {
                 return if self.persons.is_home(text, from) { Role::Scene } else { Role::Origin };
             }
             let Some(word) = word_before(text, sentence.start, at) else {
