@@ -208,10 +208,13 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
     let is_whole = signs.text.lines().rev().take(2).any(|line| words::CLOSING.is_match(start(line)));
-    let is_free = is_free || is_whole && own >= LITTLE / 2;
+    let is_whole = is_whole && own >= LITTLE / 2;
+    let is_free = is_free || is_whole;
     let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
     let word = || if own < LITTLE && !is_free { found(&words::PAYWALL_WORD) } else { None };
-    let stated = || (signs.said.is_free == Some(Access::Paid) && own < LITTLE * 3 / 2).then(|| "isAccessibleForFree is false".to_owned());
+    let stated = || {
+        (signs.said.is_free == Some(Access::Paid) && own < LITTLE * 3 / 2 && !is_whole).then(|| "isAccessibleForFree is false".to_owned())
+    };
     phrase.or_else(word).or_else(stated)
 }
 

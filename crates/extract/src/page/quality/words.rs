@@ -119,7 +119,7 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
         r"contributed to this (report|story|article)\b|^\W*(additional |further )?(reporting|writing|editing) by [^.!?]{3,160}\W*$",
-        r"^\W*(责编|責編|责任编辑|責任編輯)\s?[:：丨]|^\(\s?(end|hết)\s?\)$|^\W*mit material (von|der) ",
+        r"^\W*(责编|責編|责任编辑|責任編輯)\s?[:：丨]|^\(\s?(end|hết)\s?\)$|^\W*[a-z]{2,4}(-[a-z]{1,4})?(/[a-z]{1,5}(-[a-z]{1,5})?){1,6}\W*$|^\W*mit material (von|der) ",
     ])
 });
 

@@ -124,10 +124,11 @@ impl Statements {
     fn article(&mut self, object: &Map<String, Value>) {
         self.has_article = true;
         self.publishers.extend(object.get("publisher").and_then(Value::as_object).and_then(|publisher| string(publisher, "name")));
-        match object.get("isAccessibleForFree") {
-            Some(Value::Bool(false)) => self.is_free = Some(Access::Paid),
-            Some(Value::String(word)) if word.eq_ignore_ascii_case("false") => self.is_free = Some(Access::Paid),
-            Some(_) => self.is_free = self.is_free.or(Some(Access::Free)),
+        match object.get("isAccessibleForFree").map(is_no) {
+            Some(true) => self.is_free = Some(Access::Paid),
+            Some(false) => self.is_free = self.is_free.or(Some(Access::Free)),
+            // Some state it of the part alone that subscribers are shown.
+            None if has_paid_part(object) => self.is_free = self.is_free.or(Some(Access::Paid)),
             None => {}
         }
         self.articles.push(Article {
@@ -198,6 +199,20 @@ impl Statements {
             rest = &rest[found.get(2).map_or(rest.len(), |value| value.end())..];
         }
         self.articles.push(article);
+    }
+}
+
+fn is_no(value: &Value) -> bool {
+    value == &Value::Bool(false) || value.as_str().is_some_and(|word| word.eq_ignore_ascii_case("false"))
+}
+
+/// Whether an article names a part of itself that is not for everybody.
+fn has_paid_part(object: &Map<String, Value>) -> bool {
+    let is_paid = |part: &Value| part.get("isAccessibleForFree").is_some_and(is_no);
+    match object.get("hasPart") {
+        Some(Value::Array(parts)) => parts.iter().any(is_paid),
+        Some(part) => is_paid(part),
+        None => false,
     }
 }
 
