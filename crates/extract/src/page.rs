@@ -229,7 +229,7 @@ impl Reading<'_> {
             script_bytes,
             html: self.html,
             is_dated,
-            path: self.input.url.path(),
+            url: self.input.url,
             prints_headline: OnceCell::new(),
         })
     }

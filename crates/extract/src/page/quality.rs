@@ -9,6 +9,7 @@ mod words;
 use std::cell::OnceCell;
 
 use domain::Quality;
+use domain::url::Url;
 use memchr::memmem;
 use regex::Regex;
 
@@ -32,8 +33,7 @@ pub(super) struct Signs<'a> {
     pub(super) html: &'a str,
     /// Whether the page states a date of the article, not only in its address or a script.
     pub(super) is_dated: bool,
-    /// Path of the address.
-    pub(super) path: &'a str,
+    pub(super) url: &'a Url,
     /// Whether the page prints its headline, once that was asked.
     pub(super) prints_headline: OnceCell<bool>,
 }
@@ -233,7 +233,7 @@ fn goes_on(paragraphs: &[Paragraph], offset: usize) -> bool {
 fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
     let least =
         if signs.said.calls_itself_article || !signs.lead.is_empty() || lists::prints_its_headline(signs) { LEAST * 2 / 3 } else { LEAST };
-    if own >= least || own >= LEAST_DATED && signs.is_dated && lists::prints_its_title(signs) {
+    if own >= least || own >= LEAST_DATED && (signs.is_dated && lists::prints_its_title(signs) || lists::is_headed_like_an_article(signs)) {
         return None;
     }
     Some(match all_letters(signs) < LITTLE && (signs.script_bytes > 2_000 || has_mount_point(signs.tree)) {

@@ -152,6 +152,11 @@ pub(super) enum Look {
     Never,
 }
 
+/// Whether an address carries the number or date of an article.
+pub(crate) fn leads_to_an_article(url: &Url) -> bool {
+    look(url) == Look::Article
+}
+
 /// What the last segment of an address, its number and its date speak for.
 pub(super) fn look(url: &Url) -> Look {
     let path = url.path().to_ascii_lowercase();

@@ -4,11 +4,19 @@ use std::ops::Range;
 
 use super::super::key::{has_key, key};
 use super::super::tree::Paragraph;
-use super::{LEAST, LEAST_TITLE, LITTLE, Signs};
+use super::{LEAST, LEAST_DATED, LEAST_TITLE, LITTLE, Signs};
+use crate::section;
 use crate::text::letters;
 
 /// Letters of a headline that no section's name has.
 const LEAST_HEADLINE: usize = 24;
+
+/// Letters of a title of two words.
+const LEAST_NAME: usize = 6;
+
+/// Linked headlines of a page that has hardly anything else, and how many times the letters of its text they have together.
+const MANY_LINKS: usize = 25;
+const LINKED_TO_OWN: usize = 4;
 
 /// Bytes of what stands behind a kicker.
 const LEAST_BEHIND_A_KICKER: usize = 6;
@@ -21,12 +29,11 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
     let teasers = teaser_share(paragraphs, range.clone());
     let has_headline = || prints_its_headline(signs);
-    if is_home(signs.path)
-        && everywhere >= 8
-        && (own < 2 * LITTLE || teasers >= 0.3)
-        && !(signs.said.calls_itself_article && own >= 2 * LEAST)
-    {
+    if is_home(signs) && everywhere >= 8 && (own < 2 * LITTLE || teasers >= 0.3) && !(signs.said.calls_itself_article && own >= 2 * LEAST) {
         return Some("The page is a list of links: a home page.");
+    }
+    if is_home(signs) && own >= LEAST && !signs.said.calls_itself_article && !(signs.is_dated && has_headline()) {
+        return Some("The page is a home page, as its address says.");
     }
     // Some sites call everything an article.
     let least_share = if signs.said.calls_itself_article { 0.8 } else { 0.5 };
@@ -36,7 +43,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if signs.said.calls_itself_article && own >= 2 * LEAST {
         return None;
     }
-    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && (!has_headline() || is_path_of_lists(signs.path)) {
+    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && (!has_headline() || is_path_of_lists(signs.url.path())) {
         return Some("The page is a list of links with teasers.");
     }
     if is_rows_of_links(signs, range.clone(), &["tr", "td"]) && !has_headline() {
@@ -45,10 +52,10 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
         return Some("The page is a list of links with teasers.");
     }
-    if !is_home(signs.path) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
+    if !is_home(signs) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
         return Some("The page is a list of links: the home page in place of what was asked for.");
     }
-    if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.path) && !has_headline() {
+    if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.url.path()) && !has_headline() {
         return Some("The page is a list of links, as its address says.");
     }
     let is_short = || letters(signs.title) < LEAST_TITLE && !signs.said.calls_itself_article;
@@ -58,6 +65,12 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let is_brief = || signs.is_dated && prints_its_title(signs);
     if everywhere >= 3 && own < LEAST && announced_share(paragraphs) >= 0.6 && !has_headline() && !is_brief() {
         return Some("The page is a list of a few links.");
+    }
+    if is_few_lines_among_links(signs, own, everywhere) {
+        return Some("The page is a list of links around a few lines.");
+    }
+    if own >= LEAST_DATED && (inside == 0 || signs.container.is_none()) && is_headed_like_an_article(signs) {
+        return None;
     }
     let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
     let is_items = || is_rows_of_links(signs, range, &["li"]) && !has_headline();
@@ -86,8 +99,35 @@ pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
         && headings.any(|p| has_key(&p.text, &wanted) || behind.as_ref().is_some_and(|behind| key(&p.text) == *behind))
 }
 
-fn is_home(path: &str) -> bool {
-    matches!(path, "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx")
+/// Whether a page without a date and a headline of its own says little beside its linked headlines.
+fn is_few_lines_among_links(signs: &Signs<'_>, own: usize, linked: usize) -> bool {
+    let is_called_an_article = || signs.said.calls_itself_article || section::leads_to_an_article(signs.url);
+    if own >= LITTLE || linked < MANY_LINKS || signs.is_dated || prints_its_headline(signs) || is_called_an_article() {
+        return false;
+    }
+    let headlines = signs.tree.paragraphs.iter().filter(|p| is_headline_link(p));
+    headlines.map(|p| p.letters).sum::<usize>() >= LINKED_TO_OWN * own
+}
+
+/// Whether address, date and heading are an article's, however short that is: a joke, a notice, an item of one sentence among many links.
+pub(super) fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
+    let is_title = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &key(signs.title));
+    let heading = signs.tree.headlines().next().map(|at| signs.tree.inside(at));
+    signs.is_dated
+        && section::leads_to_an_article(signs.url)
+        && letters(signs.title) >= LEAST_NAME
+        && heading.is_some_and(|inside| signs.tree.paragraphs[inside].iter().any(is_title))
+}
+
+/// Whether the address is a site's own. Old sites show every article there, by a number behind a question mark.
+fn is_home(signs: &Signs<'_>) -> bool {
+    let is_followed = |query: &str| query.split('&').all(|part| part.is_empty() || part.starts_with("utm_") || part.starts_with("fbclid="));
+    let path = signs.url.path().to_ascii_lowercase();
+    signs.url.query().is_none_or(is_followed)
+        && matches!(
+            path.as_str(),
+            "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx"
+        )
 }
 
 /// Whether the page names the home page as its own address; templates that do so on every article have a headline.
