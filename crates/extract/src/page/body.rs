@@ -338,7 +338,8 @@ fn is_said(text: &str) -> bool {
 
 /// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
 fn no_refrains(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !is_said(&tree.paragraphs[*at].text);
+    // The heads of columns come again with every table.
+    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !edges::is_row(tree, *at) && !is_said(&tree.paragraphs[*at].text);
     let mut times: HashMap<&str, usize> = HashMap::new();
     for at in paragraphs.iter().filter(|at| short(at)) {
         *times.entry(&tree.paragraphs[*at].text).or_default() += 1;

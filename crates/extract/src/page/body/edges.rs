@@ -125,6 +125,9 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     if paragraph.link_share() >= 0.3 {
         return false;
     }
+    if is_row(tree, at) && is_row(tree, running) {
+        return true;
+    }
     // Lines of one element that `br` parts.
     let is_of_one = paragraph.element == tree.paragraphs[running].element;
     if ends_like_a_sentence(&paragraph.text) {
@@ -141,6 +144,12 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
 }
 
 /// Whether an element, or what it stands in, is a sibling of another.
+/// Whether a paragraph is a row of a table of figures, with its cells.
+pub(super) fn is_row(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    matches!(tree.elements[paragraph.element].name, "td" | "th") && paragraph.text.contains(" | ")
+}
+
 fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
     // What is set apart in a paragraph by its name stands where the paragraph does.
     let other = Some(tree.elements[other].parent).filter(|parent| tree.elements[*parent].name == "p").unwrap_or(other);
