@@ -131,8 +131,9 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     // Lines of one element that `br` parts.
     let is_of_one = paragraph.element == tree.paragraphs[running].element;
     if ends_like_a_sentence(&paragraph.text) {
-        let stands_alike =
-            || name == "div" && tree.elements[paragraph.element].parent == tree.elements[tree.paragraphs[running].element].parent;
+        let around = tree.elements[tree.paragraphs[running].element].parent;
+        // In the element around the paragraphs stands what a picture's table took out of its own.
+        let stands_alike = || name == "div" && (tree.elements[paragraph.element].parent == around || paragraph.element == around);
         return is_of_one
             || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote")
             || paragraph.letters >= LEAST_IN_A_DIV && !is_note(&paragraph.text) && stands_alike();
@@ -143,13 +144,13 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
         && (!is_note(&paragraph.text) || paragraph.letters >= RUNNING && opens_with_a_clause(&paragraph.text))
 }
 
-/// Whether an element, or what it stands in, is a sibling of another.
 /// Whether a paragraph is a row of a table of figures, with its cells.
 pub(super) fn is_row(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     matches!(tree.elements[paragraph.element].name, "td" | "th") && paragraph.text.contains(" | ")
 }
 
+/// Whether an element, or what it stands in, is a sibling of another.
 fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
     // What is set apart in a paragraph by its name stands where the paragraph does.
     let other = Some(tree.elements[other].parent).filter(|parent| tree.elements[*parent].name == "p").unwrap_or(other);
