@@ -87,7 +87,7 @@ fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
-    body.keep(Why::Refrain, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
+    body.keep(Why::Repeats, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));

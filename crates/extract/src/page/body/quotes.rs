@@ -44,13 +44,37 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         let says =
             |key: &String| if pieces.is_empty() { key.contains(&keys[place]) } else { pieces.iter().all(|piece| key.contains(piece)) };
         let is_repeated = paragraphs.iter().zip(&keys).any(|(at, key)| !inside.contains(at) && says(key));
-        if is_repeated {
+        if is_repeated || is_drawn_out(tree, paragraphs, place, around) {
             stays[place] = false;
             let behind = paragraphs.iter().enumerate().skip(place + 1).take_while(|(_, at)| inside.contains(at));
             behind.filter(|(_, at)| tree.paragraphs[**at].letters <= LONGEST_NAME).for_each(|(place, _)| stays[place] = false);
         }
     }
     stays
+}
+
+/// What boxes are called that hold nothing but a line drawn out of the text around them, in its words or in others.
+const NAMES_OF_LINES: [&str; 7] = ["sumario", "destacado", "pullquote", "pull-quote", "pull_quote", "exergue", "virgolettato"];
+
+/// Letters of such a line.
+const LETTERS_OF_A_LINE: std::ops::Range<usize> = 25..160;
+
+/// Whether a line without a stop stands in a box that is called so, between paragraphs of the text.
+fn is_drawn_out(tree: &Tree<'_>, paragraphs: &[usize], place: usize, around: usize) -> bool {
+    let (line, element) = (&tree.paragraphs[paragraphs[place]], &tree.elements[around]);
+    let says = |name: &str| NAMES_OF_LINES.iter().any(|word| name.to_ascii_lowercase().contains(word));
+    let inside = tree.inside(around);
+    let runs = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        !inside.contains(at) && paragraph.letters >= LEAST_RUNNING && ends_like_a_sentence(&paragraph.text)
+    };
+    [element.class, element.id].into_iter().flatten().any(says)
+        && inside.len() <= 2
+        && LETTERS_OF_A_LINE.contains(&line.letters)
+        && !ends_like_a_sentence(&line.text)
+        && !matches!(tree.elements[line.element].name, "h2" | "h3" | "h4")
+        && paragraphs[..place].iter().any(runs)
+        && paragraphs[place + 1..].iter().any(runs)
 }
 
 /// What an abridged quote ("the council (...) decided") still has of a paragraph, part by part; nothing for one that is not.
