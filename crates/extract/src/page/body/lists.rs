@@ -75,6 +75,9 @@ const LONGEST_OPENING: usize = 120;
 /// Letters of such a line in capitals alone.
 const LONGEST_SHOUT: usize = 40;
 
+/// Letters of such a line before links that are left out for whatever reason: "Subscribe:".
+const LONGEST_LABEL: usize = 24;
+
 /// Which are no lines that end with a colon before a list of links that is left out, and none in capitals before such links.
 pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Vec<bool> {
     let is_link = |at: usize| {
@@ -98,7 +101,11 @@ pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &
         let paragraph = &tree.paragraphs[*at];
         paragraph.letters <= LONGEST_SHOUT && edges::is_shouted(&paragraph.text) && is_left_out(at + 1) && is_left_out(at + 2)
     };
-    paragraphs.iter().map(|at| !announces(at) && !shouts(at)).collect()
+    let labels = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        paragraph.letters <= LONGEST_LABEL && paragraph.text.ends_with(':') && is_left_out(at + 1) && is_left_out(at + 2)
+    };
+    paragraphs.iter().map(|at| !announces(at) && !shouts(at) && !labels(at)).collect()
 }
 
 #[cfg(test)]

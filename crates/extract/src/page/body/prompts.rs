@@ -263,7 +263,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // The East of Europe, Turkey, the Arabic world.
         (
             &[CYRILLIC, "zapisz si", "obserwuj nas", "znajdziesz ", "hlaste se", "abone ol", "takip e", "m haklar"],
-            r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|zapisz się (na|do)|obserwuj nas|(więcej|wiadomości|informacji)[^.]* znajdziesz (na (stronie|naszej)|w naszym)|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
+            r"(?i)подпис(ывайтесь|аться) на|підпи(суйтес[яь]|сатися|шіться) на|подпишитесь на|читайте (нас|.{1,30}) в (telegram|телеграм|дзен|max)|сообщи(те)? (нам )?новость первым|присоединяйтесь к (нашему |нашим )?(подписчикам|каналу|телеграм|telegram)|zapisz się (na|do)|obserwuj nas|(więcej|wiadomości|informacji)[^.]* znajdziesz (na (stronie|naszej)|w naszym)|przihlaste|přihlaste se|abone ol(un|mak)|takip etmek için tıkla|bizi takip edin|tüm hakları saklıdır",
         ),
         (&[ARABIC], r"اشترك (في|الآن)|تابعنا على|تابعونا على|جميع الحقوق محفوظة|لا تعبر عن رأي|إرشادات (الموقع|التعليق)"),
         // Vietnamese.

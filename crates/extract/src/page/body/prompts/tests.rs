@@ -67,6 +67,9 @@ fn prompts_are_told_from_news() {
     check("※ 歡迎轉傳文章連結；未經授權，請勿複製轉貼文章內容", true);
     check("多名乘客未經授權登船，船長要求他們下船。", false);
     check("Читайте Речные вести в Telegram.", true);
+    check("Сохрани наш номер — сообщи новость первым!", true);
+    check("Присоединяйтесь к подписчикам Речных вестей и узнавайте обо всём сразу.", true);
+    check("Рыбак сообщил эту новость первым, и деревня в ту ночь не спала.", false);
     check("Our morning email breaks down what goes on along the river.", true);
     check("We want to hear what you think about the new ferry.", true);
     check("Cancela cuando quieras.", true);
