@@ -13,8 +13,11 @@ const LEAST_TOLD: usize = 300;
 const MANY: usize = 5;
 const MORE: usize = 2;
 
+/// Letters of a caption without a stop that tells a story with others.
+const LEAST_LINE: usize = 25;
+
 /// Leaves the captions in where they are the article: sentences under three pictures or more, and hardly any text besides, or
-/// under five or more, and little beside them.
+/// under five or more, and little beside them; under five or more with hardly any text besides, lines without a stop will do.
 pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
     let is_long = |at: &usize| tree.paragraphs[*at].letters >= RUNNING / 2;
     let ends = |at: &usize| ends_like_a_sentence(&tree.paragraphs[*at].text);
@@ -30,11 +33,18 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
     };
     // A sentence may end with who took the picture.
     let tells = |at: &usize| is_long(at) && (ends(at) || is_credit(&tree.paragraphs[*at].text));
-    let captions: Vec<usize> = (0..tree.paragraphs.len()).filter(is_caption).filter(tells).collect();
+    let all: Vec<usize> = (0..tree.paragraphs.len()).filter(is_caption).collect();
+    let captions: Vec<usize> = all.iter().copied().filter(tells).collect();
     let told = letters(&captions);
     let is_told = text < LITTLE && captions.len() >= 3 || captions.len() >= MANY && told >= text * MORE;
     if is_told && told >= LEAST_TOLD {
         captions.into_iter().for_each(|at| marks.clear(at));
+        return;
+    }
+    let is_line = |at: &&usize| tree.paragraphs[**at].letters >= LEAST_LINE && tree.paragraphs[**at].link_share() < 0.3;
+    let lines: Vec<usize> = all.iter().filter(is_line).copied().collect();
+    if text < LITTLE && lines.len() >= MANY {
+        lines.into_iter().for_each(|at| marks.clear(at));
     }
 }
 
@@ -69,5 +79,9 @@ mod tests {
         assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(4), picture.repeat(6))), 4);
         let credited = picture.replace(LONG, "Ba gian hàng mới mở ở đầu cầu trong ngày khánh thành - Ảnh: Minh Họa");
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", credited.repeat(6))), 7);
+        let line = picture.replace(LONG, "Người dân hai bên bờ đi qua cầu trong ngày hội");
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(5))), 6);
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(4))), 1);
+        assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), line.repeat(5))), 3);
     }
 }
