@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::body::ends_like_a_sentence;
 use super::super::key::{has_key, key};
 use super::super::tree::Paragraph;
-use super::{LEAST, LEAST_DATED, LEAST_TITLE, LITTLE, Signs};
+use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs};
 use crate::section;
 use crate::text::letters;
 
@@ -69,7 +70,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if is_few_lines_among_links(signs, own, everywhere) {
         return Some("The page is a list of links around a few lines.");
     }
-    if own >= LEAST_DATED && (inside == 0 || signs.container.is_none()) && is_headed_like_an_article(signs) {
+    if (inside == 0 || signs.container.is_none()) && is_item(signs, own) {
         return None;
     }
     let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
@@ -109,8 +110,14 @@ fn is_few_lines_among_links(signs: &Signs<'_>, own: usize, linked: usize) -> boo
     headlines.map(|p| p.letters).sum::<usize>() >= LINKED_TO_OWN * own
 }
 
-/// Whether address, date and heading are an article's, however short that is: a joke, a notice, an item of one sentence among many links.
-pub(super) fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
+/// Whether a text is an article's, however short it is: a joke, a notice, a sentence beneath pictures or a film.
+pub(super) fn is_item(signs: &Signs<'_>, own: usize) -> bool {
+    let is_sentence = || own >= LEAST_SENTENCE && signs.text.lines().chain(signs.lead.lines()).any(ends_like_a_sentence);
+    (own >= LEAST_DATED || is_sentence()) && is_headed_like_an_article(signs)
+}
+
+/// Whether address, date and heading are an article's.
+fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
     let is_title = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &key(signs.title));
     let heading = signs.tree.headlines().next().map(|at| signs.tree.inside(at));
     signs.is_dated
