@@ -237,7 +237,8 @@ impl Reading<'_> {
     /// Takes the lead out of the body, wherever its words stand again. `lead` is in page order.
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
         let wanted = key(lead_text);
-        let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
+        let announces = |at: &usize| lead.first() == Some(&(at + 1)) && lead::is_announcement(&self.tree.paragraphs[*at]);
+        let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted) || announces(at);
         let before = body.paragraphs.len();
         body.keep(Why::Repeats, |body| body.iter().map(|at| lead.binary_search(at).is_err() && !repeats(at)).collect());
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {

@@ -221,6 +221,14 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+/// Whether a line announces the lead below it: "In short:".
+pub(super) fn is_announcement(paragraph: &Paragraph) -> bool {
+    paragraph.letters <= LONGEST_ANNOUNCEMENT && paragraph.text.ends_with([':', '：'])
+}
+
+/// Letters of such a line.
+const LONGEST_ANNOUNCEMENT: usize = 24;
+
 /// A lead without the word that announces it ("摘要：").
 pub(super) fn unlabelled(text: &str) -> &str {
     LABEL.find(text).map_or(text, |label| &text[label.end()..])
