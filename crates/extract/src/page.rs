@@ -238,7 +238,8 @@ impl Reading<'_> {
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
         let wanted = key(lead_text);
         let announces = |at: &usize| lead.first() == Some(&(at + 1)) && lead::is_announcement(&self.tree.paragraphs[*at]);
-        let repeats = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted) || announces(at);
+        let says_it = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
+        let repeats = |at: &usize| announces(at) || says_it(at) && !lead::is_told_on(self.tree, *at);
         let before = body.paragraphs.len();
         body.keep(Why::Repeats, |body| body.iter().map(|at| lead.binary_search(at).is_err() && !repeats(at)).collect());
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {

@@ -221,6 +221,14 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+/// Whether a line goes on with a sentence of the paragraph that it stands in: a lead that was taken out of the middle of a text.
+pub(super) fn is_told_on(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    at.checked_sub(1)
+        .map(|before| &tree.paragraphs[before])
+        .is_some_and(|before| before.element == paragraph.element && before.letters >= RUNNING && ends_like_a_sentence(&before.text))
+}
+
 /// Whether a line announces the lead below it: "In short:".
 pub(super) fn is_announcement(paragraph: &Paragraph) -> bool {
     paragraph.letters <= LONGEST_ANNOUNCEMENT && paragraph.text.ends_with([':', '：'])
