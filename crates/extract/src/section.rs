@@ -18,7 +18,7 @@ use domain::url::{Url, canonical};
 use scraper::{ElementRef, Html, Selector};
 
 use self::address::{LEAST_HEADLINE, Look, look};
-pub(crate) use self::address::{leads_to_an_article, registrable, same_site};
+pub(crate) use self::address::{asks_for_an_article, leads_to_an_article, registrable, same_site};
 use self::listed::Listed;
 use self::shown::shown_date;
 use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};

@@ -193,7 +193,19 @@ pub(super) fn look(url: &Url) -> Look {
     }
 }
 
+/// Whether what follows the question mark of a site's own address asks for an article by its number.
+pub(crate) fn asks_for_an_article(url: &Url) -> bool {
+    let is_number = |key: &str, value: &str| !is_of_others(key) && !key.starts_with("utm_") && longest_number(value) >= 2;
+    url.query_pairs().any(|(key, value)| is_article_key(&key) || is_number(&key.to_ascii_lowercase(), &value))
+}
+
 fn is_article_key(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !is_of_others(&key)
+}
+
+/// Whether a key in small letters numbers something else than articles.
+fn is_of_others(key: &str) -> bool {
     const OTHERS: [&str; 30] = [
         "catid",
         "cateid",
@@ -226,10 +238,9 @@ fn is_article_key(key: &str) -> bool {
         "appid",
         "igshid",
     ];
-    let key = key.to_ascii_lowercase();
     // What networks add to count clicks ends with "clid" or "clkid".
     let counts_clicks = || key.ends_with("clid") || key.ends_with("clkid");
-    matches!(key.as_str(), "p" | "post") || key.ends_with("id") && !counts_clicks() && !OTHERS.contains(&key.as_str())
+    counts_clicks() || OTHERS.contains(&key)
 }
 
 /// Length of the longest run of digits that is no year: `world-cup-2026` is a subject.
@@ -285,6 +296,20 @@ mod tests {
         check("/video/khanh-thanh-cau-moi-12345.html", Look::Never);
         check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Never);
         check("/video", Look::Never);
+    }
+
+    #[test]
+    fn articles_at_a_sites_own_address() {
+        let check = |query: &str, expect: bool| {
+            let url = Url::parse("https://bao.example/").unwrap().join(query).unwrap();
+            assert_eq!(super::asks_for_an_article(&url), expect, "{query}");
+        };
+        for query in ["?p=7", "?id=4711", "?news=4711", "index.php?option=com_content&view=article&id=5:cau-moi"] {
+            check(query, true);
+        }
+        for query in ["", "?lang=vi", "?utm_campaign=20260307", "?fbclid=IwAR12345", "?gclid=99", "default.aspx?tabid=120", "?CatId=300"] {
+            check(query, false);
+        }
     }
 
     #[test]

@@ -128,9 +128,8 @@ fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
 
 /// Whether the address is a site's own. Old sites show every article there, by a number behind a question mark.
 fn is_home(signs: &Signs<'_>) -> bool {
-    let is_followed = |query: &str| query.split('&').all(|part| part.is_empty() || part.starts_with("utm_") || part.starts_with("fbclid="));
     let path = signs.url.path().to_ascii_lowercase();
-    signs.url.query().is_none_or(is_followed)
+    !section::asks_for_an_article(signs.url)
         && matches!(
             path.as_str(),
             "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx"
