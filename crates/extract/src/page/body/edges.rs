@@ -125,7 +125,8 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     if paragraph.link_share() >= 0.3 {
         return false;
     }
-    if is_row(tree, at) && is_row(tree, running) {
+    // A row that has one cell may be the last that reads like a sentence: "Of these for:".
+    if is_row(tree, at) && matches!(tree.elements[tree.paragraphs[running].element].name, "td" | "th") {
         return true;
     }
     // Lines of one element that `br` parts.
