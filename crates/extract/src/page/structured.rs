@@ -219,6 +219,8 @@ impl Structured {
         });
         said.published.append(&mut self.published);
         said.modified.append(&mut self.modified);
+        said.published.extend(said.shown_published.take().map(|date| ("json-ld", date)));
+        said.modified.extend(said.shown_modified.take().map(|date| ("json-ld", date)));
         (self.published, self.modified) = (said.published, said.modified);
         self.headlines.splice(0..0, said.headlines);
         self.descriptions.splice(0..0, said.descriptions);

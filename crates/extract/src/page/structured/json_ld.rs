@@ -1,6 +1,7 @@
 //! JSON-LD: articles in arrays, in `@graph`, nested in pages, and as far as they can be read in broken JSON.
 //!
-//! Only what describes the page's own article counts; lists of others, events and videos are passed by.
+//! Only what describes the page's own article counts; lists of others and events are passed by. A recipe dates its page, and so does
+//! a video that has the page's headline, where no article is stated.
 
 use std::sync::LazyLock;
 
@@ -23,6 +24,7 @@ pub(super) struct Statements {
     articles: Vec<Article>,
     /// Dates of the page, which may be those of its template.
     page: Article,
+    videos: Vec<Article>,
     publishers: Vec<String>,
     breadcrumb: Vec<String>,
     pub(super) is_free: Option<Access>,
@@ -56,6 +58,9 @@ pub(super) struct About {
     pub(super) languages: Vec<String>,
     pub(super) addresses: Vec<String>,
     pub(super) breadcrumb: Vec<String>,
+    /// Dates of the video that the page is about.
+    pub(super) shown_published: Option<String>,
+    pub(super) shown_modified: Option<String>,
 }
 
 impl Statements {
@@ -80,6 +85,8 @@ impl Statements {
                 taken.push(article);
             }
         }
+        // Where an article is stated, a video is its illustration.
+        let shown = self.videos.into_iter().find(own).filter(|_| taken.is_empty());
         taken.push(self.page);
         let mut about = About { publishers: self.publishers, breadcrumb: self.breadcrumb, ..About::default() };
         for article in taken {
@@ -91,6 +98,9 @@ impl Statements {
             about.sections.extend(article.sections);
             about.languages.extend(article.language);
             about.addresses.extend(article.address);
+        }
+        if let Some(video) = shown {
+            (about.shown_published, about.shown_modified) = (video.published, video.modified);
         }
         about
     }
@@ -108,7 +118,8 @@ impl Statements {
         let types = types(object);
         match () {
             () if types.iter().any(|t| is_article(t)) => self.article(object),
-            () if types.iter().any(|t| t.ends_with("WebPage")) => self.page(object),
+            () if types.iter().any(|t| t.ends_with("WebPage") || matches!(*t, "Recipe" | "HowTo")) => self.page(object),
+            () if types.contains(&"VideoObject") => self.video(object),
             () if types.contains(&"BreadcrumbList") => self.breadcrumb(object),
             () if types.is_empty() && object.contains_key("pubDate") => self.untyped(object),
             () => {}
@@ -148,6 +159,15 @@ impl Statements {
         page.published = page.published.take().or_else(|| string(object, "datePublished").or_else(|| string(object, "dateCreated")));
         page.modified = page.modified.take().or_else(|| string(object, "dateModified"));
         page.language = page.language.take().or_else(|| string(object, "inLanguage"));
+    }
+
+    fn video(&mut self, object: &Map<String, Value>) {
+        self.videos.push(Article {
+            headline: string(object, "headline").or_else(|| string(object, "name")),
+            published: string(object, "datePublished").or_else(|| string(object, "uploadDate")),
+            modified: string(object, "dateModified"),
+            ..Article::default()
+        });
     }
 
     fn breadcrumb(&mut self, object: &Map<String, Value>) {

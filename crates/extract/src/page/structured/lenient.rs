@@ -1,7 +1,7 @@
 //! JSON with the faults that templates make.
 //!
 //! Line breaks in strings, commas before a closing bracket, comments, marks of CDATA or of HTML comments around it,
-//! escapes that JSON does not know, all of it escaped as HTML, several values in a row.
+//! escapes that JSON does not know, dates without quotation marks, all of it escaped as HTML, several values in a row.
 
 use serde_json::Value;
 
@@ -50,11 +50,23 @@ fn mend(script: &str) -> String {
             '/' if !in_string && after.starts_with('*') => after = after.split_once("*/").map_or("", |(_, after)| after),
             '/' if !in_string && after.starts_with('/') => after = after.split_once('\n').map_or("", |(_, after)| after),
             ',' if !in_string && closes(after) => {}
+            '0'..='9' if !in_string && is_a_day(rest) => {
+                let end = rest.find([',', '}', ']', '"', '\n']).unwrap_or(rest.len());
+                out.push_str(&format!("\"{}\"", rest[..end].trim_end()));
+                after = &rest[end..];
+            }
             c => out.push(c),
         }
         rest = after;
     }
     out
+}
+
+/// Whether a day stands here as machines write it: a template printed a date where it should have printed a string.
+fn is_a_day(text: &str) -> bool {
+    let shape = b"0000-00-00";
+    let is_alike = |(byte, shape): (u8, &u8)| if *shape == b'0' { byte.is_ascii_digit() } else { byte == *shape };
+    text.len() >= shape.len() && text.bytes().zip(shape).all(is_alike)
 }
 
 /// Takes what follows a backslash; an escape that JSON does not know loses it.
@@ -94,6 +106,7 @@ mod tests {
         check(r#"{"a":"b\'c\u00"}"#, r#"{"a":"b'cu00"}"#);
         check("{&quot;a&quot;:&quot;b&quot;}", r#"{"a":"b"}"#);
         check("{\"a\":1}\n{\"b\":2}", r#"[{"a":1},{"b":2}]"#);
+        check("{\"a\": 2026-03-07T08:52:10-03:00,\n\"b\":2026-03-07}", r#"{"a":"2026-03-07T08:52:10-03:00","b":"2026-03-07"}"#);
         check("{\"a\":", "");
         check("", "");
     }

@@ -40,6 +40,20 @@ fn json_ld_in_its_shapes() {
 }
 
 #[test]
+fn recipes_and_the_pages_own_video_date_it() {
+    check(r#"{"@type":"Recipe","name":"Bánh","datePublished":"2026-03-07"}"#, "", &["2026-03-07"]);
+    let video = r#"{"@type":"VideoObject","name":"Cầu Hoa Mai","uploadDate":"2026-03-08","datePublished":"2026-03-07"}"#;
+    let article = r#"{"@type":"NewsArticle","headline":"Cầu Hoa Mai","datePublished":"2026-03-06"}"#;
+    let dates = |title: &str, json: &str| {
+        let said = said(&format!("<title>{title} | Báo</title><script type='application/ld+json'>[{json}]</script>"));
+        said.published.into_iter().map(|(_, date)| date).collect::<Vec<_>>()
+    };
+    assert_eq!(dates("Cầu Hoa Mai", video), ["2026-03-07"]);
+    assert_eq!(dates("Chợ Hoa Mai", video), [""; 0]);
+    assert_eq!(dates("Cầu Hoa Mai", &format!("{article},{video}")), ["2026-03-06"]);
+}
+
+#[test]
 fn of_several_articles_the_pages_own_counts() {
     let other = r#"{"@type":"NewsArticle","headline":"Tin khác","datePublished":"2026-01-01"}"#;
     let own = r#"{"@type":"NewsArticle","headline":"Cầu Hoa Mai","datePublished":"2026-03-07"}"#;
