@@ -184,6 +184,7 @@ impl Reading<'_> {
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes, is_dated);
+        let dates = if self.lists_others(quality) { dates.of_a_list() } else { dates };
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
@@ -207,6 +208,11 @@ impl Reading<'_> {
             problems,
         };
         Read { page, marks, body, title_at, lead }
+    }
+
+    /// Whether a list is the site's home page or a collection by its own word, and no article that was taken for one.
+    fn lists_others(&self, quality: Quality) -> bool {
+        quality == Quality::List && (quality::is_home(self.input.url) || self.said.is_collection)
     }
 
     fn quality(

@@ -20,6 +20,7 @@
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
 //!    of a printed issue counts where no other is shown. Beside "first published ..." a later time without a word is of an update.
+//!    A home page, or a collection by its own word, has no date of what it shows of the articles that it lists.
 
 mod address;
 mod age;
@@ -119,6 +120,16 @@ pub(super) struct Dates {
     pub(super) problems: Vec<String>,
 }
 
+impl Dates {
+    /// Those of a page that lists articles: what it shows is theirs, and only what it states to machines is its own.
+    pub(super) fn of_a_list(mut self) -> Self {
+        let is_own = |stamp: &Stamp| matches!(&*stamp.origin, "json-ld" | "meta" | "microdata");
+        self.published = self.published.filter(is_own);
+        self.modified = self.modified.filter(is_own);
+        self
+    }
+}
+
 /// What bounds the choice.
 pub(super) struct Limits<'a> {
     pub(super) zone: FixedOffset,
@@ -197,10 +208,15 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let clock = Clock { zone: limits.zone, is_local };
     let is_shown = |changed: &Candidate| modified.iter().any(|c| c.is_shown() && c.day() == changed.day());
     let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(is_shown));
-    let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| m.read.at > p.read.at));
+    let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| is_later(m, p)));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
+}
+
+/// Whether a modification is a minute after the publication or more.
+fn is_later(modified: &Candidate, published: &Candidate) -> bool {
+    modified.read.at.timestamp().div_euclid(60) > published.read.at.timestamp().div_euclid(60)
 }
 
 /// Whether the text shows no other day than that of a creation, which is often the file's and not the article's.

@@ -14,6 +14,7 @@ use memchr::memmem;
 use regex::Regex;
 
 pub use self::headers::refusal;
+pub(super) use self::lists::is_home;
 use super::key::{has_key, key};
 use super::structured::{self, Access, Structured};
 use super::tree::{Paragraph, Tree};

@@ -76,6 +76,8 @@ pub(super) struct Structured {
     pub(super) calls_itself_article: bool,
     /// Whether the page calls itself a site or collection.
     pub(super) calls_itself_list: bool,
+    /// Whether it calls itself a collection and states no article.
+    pub(super) is_collection: bool,
 }
 
 /// Whether an article can be read without paying.
@@ -211,6 +213,7 @@ impl Structured {
     fn take(&mut self, statements: Statements) {
         self.calls_itself_article |= statements.has_article;
         self.calls_itself_list |= statements.has_list;
+        self.is_collection = statements.has_list && !statements.has_article;
         self.is_free = statements.is_free;
         let titles: Vec<String> = self.og_title.iter().chain(&self.html_title).map(|title| key(title)).collect();
         let mut said = statements.about(|headline| {

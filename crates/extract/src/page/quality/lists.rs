@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use domain::url::Url;
+
 use super::super::body::ends_like_a_sentence;
 use super::super::key::{has_key, key};
 use super::super::tree::Paragraph;
@@ -30,10 +32,14 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
     let teasers = teaser_share(paragraphs, range.clone());
     let has_headline = || prints_its_headline(signs);
-    if is_home(signs) && everywhere >= 8 && (own < 2 * LITTLE || teasers >= 0.3) && !(signs.said.calls_itself_article && own >= 2 * LEAST) {
+    if is_home(signs.url)
+        && everywhere >= 8
+        && (own < 2 * LITTLE || teasers >= 0.3)
+        && !(signs.said.calls_itself_article && own >= 2 * LEAST)
+    {
         return Some("The page is a list of links: a home page.");
     }
-    if is_home(signs) && own >= LEAST && !signs.said.calls_itself_article && !(signs.is_dated && has_headline()) {
+    if is_home(signs.url) && own >= LEAST && !signs.said.calls_itself_article && !(signs.is_dated && has_headline()) {
         return Some("The page is a home page, as its address says.");
     }
     // Some sites call everything an article.
@@ -53,7 +59,7 @@ pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
         return Some("The page is a list of links with teasers.");
     }
-    if !is_home(signs) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
+    if !is_home(signs.url) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
         return Some("The page is a list of links: the home page in place of what was asked for.");
     }
     if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.url.path()) && !has_headline() {
@@ -127,9 +133,9 @@ fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
 }
 
 /// Whether the address is a site's own. Old sites show every article there, by a number behind a question mark.
-fn is_home(signs: &Signs<'_>) -> bool {
-    let path = signs.url.path().to_ascii_lowercase();
-    !section::asks_for_an_article(signs.url)
+pub(in crate::page) fn is_home(url: &Url) -> bool {
+    let path = url.path().to_ascii_lowercase();
+    !section::asks_for_an_article(url)
         && matches!(
             path.as_str(),
             "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx"
