@@ -6,6 +6,7 @@
 mod clock;
 pub(crate) mod digits;
 mod month;
+mod persian;
 mod plain;
 mod weekday;
 mod zone;
@@ -118,7 +119,7 @@ const LEAST_DIGITS: usize = 5;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]|(?:19|20)\d\d\. \p{L})|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)",
+        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]|(?:19|20)\d\d\. \p{L})|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)|((?:19|20)\d\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)",
     )
 });
 
@@ -130,7 +131,7 @@ fn unglued(text: &str) -> Option<String> {
     if LEAF.is_match(text) {
         return Some(LEAF.replace(text, "$1 $2 $3").into_owned());
     }
-    let once = |text: &str| GLUED.replace_all(text, "$1$3$5 $2$4$6").into_owned();
+    let once = |text: &str| GLUED.replace_all(text, "$1$3$5$7 $2$4$6$8").into_owned();
     GLUED.is_match(text).then(|| once(&once(text)))
 }
 
@@ -169,8 +170,11 @@ static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
         month::pattern()
     ))
 });
-static MONTH_DAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", month::pattern())));
+/// A leaf of a calendar may name the day of the week before the year: "Mar 07 Sat 2026".
+static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    let days = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}";
+    regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:{days},?\s+)?(\d{{4}})\b", month::pattern()))
+});
 /// `2026. március 7.`
 static YEAR_MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)(?-u:\b)((?:19|20)\d\d)[.,]?\s(?:m\. )?{}\.?\s(\d{{1,2}})(?-u:\b)", month::pattern())));
@@ -209,6 +213,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         .or_else(|| found(&VIETNAMESE_MONTH_FIRST, |c, _| NaiveDate::from_ymd_opt(year(&c[4])?, vietnamese_month(c)?, c[3].parse().ok()?)))
         .or_else(|| SPLIT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[c.get(3)?.end()..]))))
         .or_else(|| COMPACT.captures(text).and_then(|c| Some((ymd(&c[1], &c[2], &c[3])?, "", &text[8..]))))
+        .or_else(|| persian::day(text))
 }
 
 /// The month in words or in figures.

@@ -23,7 +23,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
         letter_ranges!(),
-        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
+        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?\d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
         letter_ranges!(),
         r"]{3,14}\.? \d{1,2}|^\d{1,2}[a-z",
         letter_ranges!(),
@@ -48,7 +48,7 @@ pub(super) static AROUND: LazyLock<Regex> = LazyLock::new(|| {
 /// What a line is about that is no date of publication.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)©|hôm nay\s*(?:là)?\s*[:,]?\s*(?:thứ|chủ nhật|ngày)|\btoday is\b|今天是|现在是|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu)\b|图[:：/ ]|照片|(?:^|[^\d./-])\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
+        r"(?i)©|hôm nay\s*(?:là)?\s*[:,]?\s*(?:thứ|chủ nhật|ngày)|\btoday is\b|今天是|现在是|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu|until|till|hasta(?: el)?|jusqu['’]au|bis zum|fino al)\b|截[至止]|图[:：/ ]|照片|(?:^|[^\d./-])\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
     )
 });
 

@@ -10,6 +10,7 @@ use crate::date::Read;
 /// Reads each candidate in the zone that is right as far as the page tells. `html` is the page where its scripts may tell it.
 pub(super) fn settle(candidates: &mut [Candidate], html: &str) {
     as_told_twice(candidates);
+    in_the_half_of_a_stamp(candidates);
     in_the_zone_shown(candidates);
     in_the_zone_of_another(candidates);
     in_the_zone_of_a_stamp(candidates);
@@ -78,8 +79,24 @@ fn in_the_zone_of_another(candidates: &mut [Candidate]) {
     }
 }
 
-/// Hours by which clocks on earth are apart from Greenwich.
-const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -12..=14;
+/// Hours by which clocks on earth are apart from Greenwich, where people live.
+const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -11..=14;
+
+/// Takes a clock without a zone for the stamp of publication that is twelve hours later to the second: a template printed twelve hours
+/// without their half. Nobody lives twelve hours west of Greenwich.
+fn in_the_half_of_a_stamp(candidates: &mut [Candidate]) {
+    let seconds = |c: &Candidate| c.read.at.naive_local().and_utc().timestamp();
+    let stamps = candidates.iter().filter(|c| c.kind == DateKind::Published && is_utc(c) && !c.is_vague());
+    let stamps: HashMap<i64, DateTime<FixedOffset>> = stamps.map(|c| (c.read.at.timestamp(), c.read.at)).collect();
+    for candidate in candidates.iter_mut().filter(|c| c.is_for_machines() && lacks_zone(c)) {
+        if let Some(at) = stamps.get(&(seconds(candidate) + HALF_A_DAY)) {
+            candidate.read = Read { at: *at, zoned: true, ..candidate.read };
+        }
+    }
+}
+
+/// Seconds.
+const HALF_A_DAY: i64 = 12 * 3600;
 
 /// Reads clocks without a zone in the one that a stamp tells which is whole hours off one of them, to the minute: "6:47 p.m." beside
 /// `00:47:31Z` is six hours west. A stamp and a clock of one kind tell it before others: some stamp the update as the publication.

@@ -62,3 +62,9 @@ fn the_zone_shown_with_the_same_clock_is_believed_before_one_an_hour_off() {
     assert_eq!(published("<div>Posted: 10/9/10 7:15 AM EDT</div>"), "2010-10-09T07:15:00-04:00");
     assert_eq!(published("<div>Posted: 10/9/10 7:15 AM</div>"), "2010-10-09T07:15:45-05:00");
 }
+
+#[test]
+fn twelve_hours_without_their_half_are_those_of_the_stamp() {
+    let stamps = meta("article:published_time", "2026-03-07 04:06:00") + &meta("sailthru.date", "2026-03-07T16:06:00Z");
+    check(&stamps, "<time datetime=2026-03-07T16:06:00Z>2026/03/07</time>", "2026-03-07T16:06:00+00:00", "");
+}
