@@ -183,10 +183,11 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     candidates
 }
 
-/// "ở Đình Lập", "thông quan qua Hữu Nghị": in Vietnamese, beside a name that nothing makes doubtful.
+/// "ở Đình Lập", "thông quan qua Hữu Nghị", "trucks wait at Huu Nghi": beside a name that nothing makes doubtful.
 fn is_said_at(territory: &Territory, item: &Item<'_, '_>, c: &Candidate) -> bool {
     let text = &item.texts[c.field];
-    let marked = item.is_marked(c.field, c.name.start);
+    // English leaves the marks out; what speaks for a gate there is a word of borders.
+    let marked = item.is_marked(c.field, c.name.start) || territory.units[c.unit].gate;
     let plain = |(points, _): &(i32, &str)| *points > 0;
     marked && c.reasons.iter().all(plain) && territory.units[c.unit].local && territory.roles.is_place(&territory.address, text, &c.name)
 }

@@ -20,3 +20,13 @@ fn a_headline_may_be_typed_without_capitals() {
     check("hai bên không đồng đăng ký tên", "", Relevance::None);
     check("cao lộc phát là gì", "", Relevance::None);
 }
+
+#[test]
+fn a_word_of_borders_speaks_for_a_gate_and_for_cao_loc() {
+    check("Xe chờ ở Tân Thanh", "Khoảng 300 xe sầu riêng chờ sang Trung Quốc.", Relevance::About);
+    check("Xe chờ ở Tân Thanh", "Khoảng 300 xe sầu riêng chờ ở chợ.", Relevance::None);
+    check("Trucks wait at Huu Nghi", "Some 300 loads of durian wait to enter China.", Relevance::About);
+    check("Trucks wait at Huu Nghi in Da Nang", "Some 300 loads of durian wait to enter China.", Relevance::None);
+    check("Farmers turn to star anise", "Households in Cao Loc, near the Chinese border, planted 50 hectares.", Relevance::About);
+    check("Farmers turn to star anise", "Households of Mr Cao Loc planted 50 hectares.", Relevance::None);
+}
