@@ -51,7 +51,7 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
     check("tone.toml", "prior = 2.5", "prior = 0.0", "place.prior", "between 0.01 and 100");
     check("tone.toml", "spread = 4.0", "spread = nan", "whole.spread", "between 0.01 and 100");
-    check("tone.toml", "positive_from = 0.34", "positive_from = 34", "place.positive_from", "between 0.001 and 1");
+    check("tone.toml", "positive_from = 0.24", "positive_from = 34", "place.positive_from", "between 0.001 and 1");
     check("tone.toml", "evidence = 3", "evidence = 0", "evidence", "between 1 and 1000");
     check("tone.en.toml", "negative_to = -0.09", "negative_to = 0.09", "negative_to", "between -1 and 0");
     check("tone.vi.toml", "reach = 4", "reach = 0", "reach", "between 1 and 1000");

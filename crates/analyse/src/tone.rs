@@ -50,6 +50,7 @@ struct TowardsPlace {
     carried: usize,
     prior: f64,
     silence: f64,
+    mentioned: f64,
     positive_from: f64,
     negative_to: f64,
 }
@@ -123,7 +124,8 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     }
     let mass: f64 = hearing.voices.iter().map(|v| v.sum.abs()).sum();
     let silent = hearing.sentences - hearing.voices.len();
-    let score = rounded(hearing.total() / (mass + place.prior + place.silence * silent as f64));
+    let share = if reading.found.relevance() == Relevance::About { 1.0 } else { place.mentioned };
+    let score = rounded(share * hearing.total() / (mass + place.prior + place.silence * silent as f64));
     conclude(rules, reading, hearing.voices, label(score, place.positive_from, place.negative_to), score)
 }
 

@@ -19,7 +19,7 @@ const COUNT: (f64, f64) = (0.0, 1000.0);
 const AT_LEAST_ONE: (f64, f64) = (1.0, 1000.0);
 
 /// Keys of `tone.toml` with the least and the most.
-const SETTINGS: [(&str, (f64, f64)); 24] = [
+const SETTINGS: [(&str, (f64, f64)); 25] = [
     ("after_contrast", WEIGHT),
     ("before_contrast", WEIGHT),
     ("conceded", WEIGHT),
@@ -38,6 +38,7 @@ const SETTINGS: [(&str, (f64, f64)); 24] = [
     ("place.carried", COUNT),
     ("place.prior", DIVISOR),
     ("place.silence", WEIGHT),
+    ("place.mentioned", WEIGHT),
     ("place.positive_from", POSITIVE),
     ("place.negative_to", NEGATIVE),
     ("whole.title_weight", WEIGHT),

@@ -45,7 +45,7 @@ fn all_of_an_article_about_the_place_is_heard_whatever_its_headline_names() {
     let blame = "Người dân bức xúc vì cán bộ đùn đẩy, buông lỏng. Không ai chịu trách nhiệm, thật lãng phí.";
     check("Chợ bỏ không", &format!("UBND xã Đồng Đăng, tỉnh Lạng Sơn đóng cửa khu chợ. {blame}"), ToneLabel::Negative);
     let elsewhere = "UBND xã Đồng Đăng, tỉnh Lạng Sơn họp. Ở Hà Nội, người dân bức xúc vì cán bộ đùn đẩy, buông lỏng, lãng phí.";
-    check("Chợ bỏ không", elsewhere, ToneLabel::Neutral);
+    check("Chợ phiên", elsewhere, ToneLabel::Neutral);
 }
 
 #[test]
