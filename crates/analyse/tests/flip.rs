@@ -55,9 +55,10 @@ fn table(name: &str) -> toml::Table {
 /// Words that signals read: the claims themselves, hedges, sources.
 fn read_by_signals(language: &str) -> Vec<String> {
     let lists = table(&format!("vocab.{language}.toml"));
-    // Of the tables behind the lists only what causes something and what the law has settled is more than grammar and number.
+    // Of the tables behind the lists only causes, what the law has settled and what somebody did are more than grammar and number.
     let tables = [&lists["cause"]["before"], &lists["cause"]["behind"], &lists["headline"]["settled"]].map(|list| list.as_array().unwrap());
-    let words = lists.values().filter_map(|list| list.as_array()).chain(tables).flatten();
+    let acts = lists["headline"]["acts"].as_array().unwrap().iter().filter_map(|list| list.as_array());
+    let words = lists.values().filter_map(|list| list.as_array()).chain(tables).chain(acts).flatten();
     words.map(|word| word.as_str().unwrap().to_lowercase()).collect()
 }
 

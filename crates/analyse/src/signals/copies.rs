@@ -22,6 +22,9 @@ use crate::vocabulary::Class;
 const READ: usize = 6;
 /// Share of the shorter body's sentences that stand in the other body too, from which one is a copy of the other.
 const SHARED: f64 = 0.5;
+/// Sentences of two short bodies that are compared for one number, and words of one that is long enough for it.
+const SINGLE: usize = 12;
+const LONG: usize = 8;
 /// Hours after each other within which a figure, a hedge and a source of two copies are of one state of affairs, and the dead and hurt,
 /// who are counted anew by the hour.
 const SAME_DAY: i64 = 24;
@@ -63,14 +66,27 @@ fn copy<'v>(view: &View<'v, '_>, peer: &'v Peer<'v>) -> Option<Copy<'v>> {
     Some(Copy { peer, reading, changes, after })
 }
 
-/// Share of the sentences of the shorter body that both have.
+/// Share of the sentences of the shorter body that both have, be it with another number in one place.
 fn shared(one: &Reading<'_>, other: &Reading<'_>) -> f64 {
     fn sentences<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
         let text = &reading.texts[TEXT];
         text.sentences.iter().map(|s| text.norm[s.clone()].trim()).collect()
     }
     let (one, other) = (sentences(one), sentences(other));
-    one.intersection(&other).count() as f64 / one.len().min(other.len()).max(1) as f64
+    let same = one.intersection(&other).count();
+    let (left, rest): (Vec<&str>, Vec<&str>) = (one.difference(&other).copied().collect(), other.difference(&one).copied().collect());
+    let few = left.len() <= SINGLE && rest.len() <= SINGLE;
+    let alike = if few { left.iter().filter(|a| rest.iter().any(|b| one_number_apart(a, b))).count() } else { 0 };
+    (same + alike) as f64 / one.len().min(other.len()).max(1) as f64
+}
+
+/// "… thiêu rụi 12 ha rừng trồng", "… thiêu rụi 21 ha rừng trồng": a sentence of some length that differs in one number in digits.
+fn one_number_apart(one: &str, other: &str) -> bool {
+    let words = |text: &'_ str| text.split_whitespace().count();
+    let mut apart = one.split_whitespace().zip(other.split_whitespace()).filter(|(a, b)| a != b);
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let first = apart.next();
+    words(one) >= LONG && words(one) == words(other) && apart.next().is_none() && first.is_some_and(|(a, b)| number(a) && number(b))
 }
 
 fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Signal> {

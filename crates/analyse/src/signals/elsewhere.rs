@@ -15,7 +15,7 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, on_boundaries};
 use crate::vocabulary::Class;
-use crate::vocabulary::words::holds_word;
+use crate::vocabulary::words::{has, holds_word};
 
 /// Pairs of words that a denial must share with this headline.
 const SHARED: usize = 2;
@@ -51,7 +51,8 @@ fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)>
     let told = other.marked(Class::Denial).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
-        (answers && is_spoken(other, field, &sentence) && !is_refuted(other, field, &sentence, &mark.range)).then_some((field, sentence))
+        let spoken = || is_spoken(other, field, &sentence) && !is_accused(other, field, &sentence, &mark.range);
+        (answers && spoken() && !is_refuted(other, field, &sentence, &mark.range)).then_some((field, sentence))
     });
     told.or_else(|| contrary(other, keys))
 }
@@ -152,6 +153,16 @@ fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys:
         Some(before) => of_matter(other, field, before, keys),
         None => of_matter(other, TITLE, &(0..other.texts[TITLE].norm.len()), keys),
     }
+}
+
+/// "Sở yêu cầu kiểm định, nhà thầu phủ nhận": who denies in his own clause is nobody who can be asked, whoever speaks in another one.
+fn is_accused(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
+    let norm = &other.texts[field].norm;
+    let before = &norm[sentence.start.min(denial.start)..denial.start];
+    let clause = before.rfind([',', ';', '，', '；']).map_or(sentence.start, |at| sentence.start + at + 1);
+    let whose = norm.get(clause..denial.start).is_some_and(|who| !who.trim().is_empty());
+    let verb = has(&other.words.plain.denies, &norm[denial.clone()]);
+    clause > sentence.start && verb && whose && !other.has(field, &(clause..denial.end), &OFFICIAL)
 }
 
 /// Who denies stands in the sentence, or shortly before it where nobody without a name speaks in it; under a title that denies, in the first

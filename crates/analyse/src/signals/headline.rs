@@ -1,6 +1,7 @@
 //! Headlines that the article does not carry: a figure, a name or a place that is nowhere in it, a certainty that it leaves
 //! open, a question that it does not take up, a strength that it does not have.
 
+mod act;
 mod behind;
 mod certain;
 mod chinese_name;
@@ -19,7 +20,8 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
-use crate::reading::{LEAD, Reading, TEXT};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::text::on_boundaries;
 pub(super) use certain::names_a_matter;
 
 /// Sentences of a whole piece of news, however short.
@@ -29,6 +31,9 @@ const SHORT: usize = 5;
 
 /// Signals of the headline, none but of what is left open where lead and body may be cut off.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
+    if is_digest(view.reading) {
+        return Vec::new();
+    }
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
@@ -48,6 +53,12 @@ fn is_cut(view: &View<'_, '_>) -> bool {
     let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
     let whole = ended && texts[TEXT].sentences.len() >= WHOLE;
     long < if whole { signals.long_enough / SHORT } else { signals.long_enough }
+}
+
+/// "Podcast bản tin tối 19-7: …": one headline over the first words of many articles.
+fn is_digest(reading: &Reading<'_>) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    reading.words.headline.digest.iter().any(|w| title.starts_with(w.as_str()) && on_boundaries(title, &(0..w.len())))
 }
 
 /// Sentences of lead and body.

@@ -7,8 +7,9 @@ use domain::place::Tier;
 
 use super::View;
 use crate::places::Hit;
-use crate::reading::{LEAD, TEXT, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::is_word;
 use crate::vocabulary::Class;
 
 /// Fires where the sentence that says where it happened names another province (or, for the office's own area, a
@@ -48,8 +49,16 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
 /// The first sentence of the body where it names another province: the article says where it happened without a word for it.
 fn told_first(view: &View<'_, '_>) -> Option<(Range<usize>, Range<usize>)> {
     let first = view.reading.texts[TEXT].sentences.first()?.clone();
-    let other = view.reading.found.elsewhere.iter().find(|(f, r)| *f == TEXT && first.contains(&r.start))?;
+    let named = |(f, r): &&(usize, Range<usize>)| *f == TEXT && first.contains(&r.start) && !is_no_scene(view.reading, TEXT, r);
+    let other = view.reading.found.elsewhere.iter().find(named)?;
     Some((first, other.1.clone()))
+}
+
+/// "Xe khách biển Nam Định", "Báo Sài Gòn Giải Phóng": a name that says nothing of where something is.
+pub(super) fn is_no_scene(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    let before = reading.texts[field].norm[..range.start].trim_end();
+    let stands = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
+    reading.words.place.no_scene.iter().any(stands)
 }
 
 /// The first own place of the headline, else of the lead, where that field names no other province and does not itself
@@ -94,7 +103,8 @@ fn names_the_province_of_another(view: &View<'_, '_>, hit: &Hit, sentence: &Rang
 
 fn other_in(view: &View<'_, '_>, rest: &Range<usize>, core: bool) -> Option<Range<usize>> {
     let reading = view.reading;
-    let province = reading.found.elsewhere.iter().find(|(f, r)| *f == TEXT && rest.contains(&r.start)).map(|(_, r)| r.clone());
+    let named = |(f, r): &&(usize, Range<usize>)| *f == TEXT && rest.contains(&r.start) && !is_no_scene(reading, TEXT, r);
+    let province = reading.found.elsewhere.iter().find(named).map(|(_, r)| r.clone());
     let district = || {
         reading
             .found

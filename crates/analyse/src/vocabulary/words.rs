@@ -26,6 +26,8 @@ pub(crate) struct Headline {
     pub asks_why: List,
     pub asks_how: List,
     pub not_says: List,
+    pub acts: Vec<List>,
+    pub digest: List,
     pub titles: List,
     pub reasons: List,
     pub surnames: List,
@@ -109,6 +111,7 @@ pub(crate) struct Place {
     pub unit: List,
     pub there: List,
     pub waters: List,
+    pub no_scene: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.
@@ -131,6 +134,7 @@ pub(crate) struct Plain {
     pub not_yet: List,
     pub now: List,
     pub but: List,
+    pub denies: List,
     pub though: List,
 }
 
@@ -246,6 +250,7 @@ impl Words {
             &mut l.unit,
             &mut l.there,
             &mut l.waters,
+            &mut l.no_scene,
             &mut p.grammar,
             &mut p.one_of_many,
             &mut p.fears,
@@ -269,8 +274,10 @@ impl Words {
             &mut p.now,
             &mut p.but,
             &mut p.though,
+            &mut p.denies,
+            &mut h.digest,
         ];
-        for list in lists.into_iter().chain(&mut l.same) {
+        for list in lists.into_iter().chain(&mut l.same).chain(&mut h.acts) {
             list.iter_mut().for_each(|word| *word = normal(word));
             list.retain(|word| !word.is_empty());
         }

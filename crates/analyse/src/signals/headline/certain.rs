@@ -8,7 +8,7 @@ use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{behind, body, inflected, no_cause, stem};
+use super::{act, behind, body, inflected, is_cut, no_cause, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -55,7 +55,8 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
         .or_else(|| inflected::verb(reading))
-        .or_else(|| behind::told(reading))?;
+        .or_else(|| behind::told(reading))
+        .or_else(|| if is_cut(view) { None } else { act::untold(reading) })?;
     let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))

@@ -42,6 +42,7 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         while end < words.len() && capital(&words[end]) && (end == at || title.norm[words[end - 1].end..words[end].start] == *" ") {
             end += 1;
         }
+        at = behind_place(reading, &words[at..end]).map_or(at, |places| at + places);
         if end - at >= 2 {
             let first = &title.norm[words[at].clone()];
             let titled_within = has(titles, first);
@@ -65,6 +66,15 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         at = end.max(at + 1);
     }
     None
+}
+
+/// "Chủ tịch xã Bình Gia Lương Văn Kiên": words of a run with capitals that are a place, before the name of a person.
+fn behind_place(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<usize> {
+    let starts = run.first()?.start;
+    let places = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
+    let places = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r));
+    let last = places.filter(|r| r.start <= starts && starts < r.end).map(|r| r.end).max()?;
+    run.iter().position(|w| w.start >= last)
 }
 
 /// "Hồ Tà Keo": the article speaks of a lake, with the word in small letters.

@@ -20,7 +20,9 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     let [claims, effects] = told(title, part, reading);
     // "Vì vụ …" names a case.
     let is_case = reading.words.headline.case_of.iter().any(|w| part.trim_start().starts_with(w.as_str()));
-    if claims.is_empty() || is_case {
+    // "Dân lo khói nhà máy gây bệnh" fears it.
+    let feared = reading.words.plain.fears.iter().any(|w| holds_word(title, w));
+    if claims.is_empty() || is_case || feared {
         return None;
     }
     let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds_word(text, pair));

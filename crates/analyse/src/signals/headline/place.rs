@@ -6,6 +6,7 @@ use domain::Signal;
 use domain::place::Tier;
 
 use super::super::View;
+use super::super::place::is_no_scene;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -206,7 +207,7 @@ fn set(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     };
     let listed = &reading.found.elsewhere;
     let rows = |at: &(usize, Range<usize>)| listed.iter().any(|b| in_row(at, b) || in_row(b, at));
-    let others = listed.iter().filter(|at| !rows(at)).cloned();
+    let others = listed.iter().filter(|at| !rows(at) && !is_no_scene(reading, at.0, &at.1)).cloned();
     let title = &reading.texts[TITLE].norm;
     let known = |field: usize, range: &Range<usize>| title.contains(&reading.texts[field].norm[range.clone()]);
     let mut all: Vec<(usize, Range<usize>)> = ours.chain(others).filter(|(f, r)| *f != TITLE && !known(*f, r)).collect();

@@ -43,8 +43,10 @@ fn copies_of_one_text_are_compared() {
     beside(&BODY.replace(" Chợ mở cửa lại sáng hôm sau.", ""), &[BODY], &[]);
     // Somebody vouches for what the copy leaves open.
     beside(&BODY.replace("Bốn cột đèn đổ nghi do xe", "Công an xã Đồng Đăng xác định bốn cột đèn đổ do xe"), &[BODY], &[]);
-    // Another text is no copy.
-    beside("Xã Đồng Đăng, tỉnh Lạng Sơn mất điện. Theo ông Vi Văn Thử, Chủ tịch UBND xã, 20 ki ốt của chợ phải đóng cửa.", &[BODY], &[]);
+    // Another text is no copy, unless it has the very sentence with another number.
+    beside("Xã Đồng Đăng, tỉnh Lạng Sơn mất điện. Theo lời ông Vi Văn Thử, có 20 ki ốt của chợ đóng cửa sớm.", &[BODY], &[]);
+    let same = "Xã Đồng Đăng, tỉnh Lạng Sơn mất điện. Theo ông Vi Văn Thử, Chủ tịch UBND xã, 20 ki ốt của chợ phải đóng cửa.";
+    beside(same, &[BODY], &["figure_peers"]);
 }
 
 #[test]
