@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, DraftId, LetterKind, UserId};
+use crate::{ArticleId, DraftId, LetterKind, Signal, UserId};
 
 mod standing;
 
@@ -21,6 +21,30 @@ pub struct Event {
     pub deed: Deed,
 }
 
+/// Why a case is opened: a sentence of a rule in the desk's languages, or what a person wrote, which is in no other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    /// In Vietnamese, or as written.
+    pub vi: String,
+    /// In English; empty where a person wrote it.
+    pub en: String,
+    /// In Chinese; empty where a person wrote it.
+    pub zh: String,
+}
+
+impl From<&str> for Reason {
+    fn from(written: &str) -> Self {
+        Self { vi: written.to_owned(), ..Self::default() }
+    }
+}
+
+impl From<&Signal> for Reason {
+    fn from(signal: &Signal) -> Self {
+        let [vi, en, zh] = [&signal.reason, &signal.reason_en, &signal.reason_zh].map(ToString::to_string);
+        Self { vi, en, zh }
+    }
+}
+
 /// What can happen to a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "snake_case")]
@@ -29,8 +53,14 @@ pub enum Deed {
     Opened {
         /// The article that gave the reason.
         article: ArticleId,
-        /// Why.
+        /// Why; in Vietnamese where a rule says it, as written where a person does.
         reason: String,
+        /// What a rule says in English.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason_en: String,
+        /// And in Chinese.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason_zh: String,
     },
     /// Taken by a reviewer (nhận xử lý).
     Claimed,
@@ -108,6 +138,12 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The first deed of a case.
+    pub fn opened(article: ArticleId, reason: impl Into<Reason>) -> Self {
+        let Reason { vi, en, zh } = reason.into();
+        Self::Opened { article, reason: vi, reason_en: en, reason_zh: zh }
+    }
+
     /// A stable name for the audit log.
     pub fn name(&self) -> &'static str {
         match self {

@@ -197,7 +197,9 @@ pub(crate) fn letter(kind: LetterKind) -> &'static str {
 /// What somebody did, as the history says it after their name.
 pub(crate) fn deed(deed: &Deed) -> String {
     match deed {
-        Deed::Opened { reason, .. } => say!("mở vụ việc: {reason}", reason = reason),
+        Deed::Opened { reason, reason_en, reason_zh, .. } => {
+            say!("mở vụ việc: {reason}", reason = Locale::now().of(reason, reason_en, reason_zh))
+        }
         Deed::Claimed => t("nhận xử lý").to_owned(),
         Deed::Released => t("trả lại hàng chờ").to_owned(),
         Deed::Judged { verdict: v, note, label: None } => say!("kết luận “{verdict}”: {note}", verdict = verdict(*v), note = note),

@@ -12,7 +12,7 @@ impl Service {
             return Ok(());
         }
         for due in self.store.cases_due(self.config.rules.threshold(), after).await? {
-            let case = self.store.open_case(due.story, due.article, &due.signal.reason, None, self.now()).await?;
+            let case = self.store.open_case(due.story, due.article, &due.signal, None, self.now()).await?;
             tracing::info!(case.id = %case, story.id = %due.story, rule = due.signal.rule, "case opened");
             summary.cases += 1;
         }

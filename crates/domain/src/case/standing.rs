@@ -206,7 +206,7 @@ mod tests {
     const APPROVER: (UserId, Role) = (UserId(2), Role::Approver);
 
     fn walk(deeds: Vec<(UserId, Deed)>) -> Standing {
-        let opened = Event { at: DateTime::UNIX_EPOCH, by: None, deed: Deed::Opened { article: ArticleId(1), reason: "r".into() } };
+        let opened = Event { at: DateTime::UNIX_EPOCH, by: None, deed: Deed::opened(ArticleId(1), "r") };
         let rest = deeds.into_iter().map(|(by, deed)| Event { at: DateTime::UNIX_EPOCH, by: Some(by), deed });
         stand(&std::iter::once(opened).chain(rest).collect::<Vec<_>>()).unwrap()
     }

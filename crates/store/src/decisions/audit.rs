@@ -1,12 +1,14 @@
 //! The audit log: who looked at, changed or exported what, and when.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use domain::{CaseId, UserId};
+use domain::{CaseId, Deed, UserId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{at, instant, int, text, text_or_none};
-use crate::{Error, Store};
+use crate::columns::{at, instant, int, json, text, text_or_none};
+use crate::{Error, Store, bulk};
 
 /// A row of the audit log.
 #[derive(Clone, Debug)]
@@ -141,6 +143,17 @@ impl Store {
         let row = sqlx::query(concat!("SELECT COUNT(*) AS n FROM decision_audit u WHERE ", asked!()));
         let row = row.bind(asked.doer()).bind(&asked.what).bind(asked.case_id()).bind(asked.about()).bind(asked.since()).bind(asked.end());
         int(&row.fetch_one(self.readers()).await?, "n")
+    }
+}
+
+impl Store {
+    /// Why each of these cases was opened.
+    pub async fn openings(&self, cases: &[CaseId]) -> Result<HashMap<CaseId, Deed>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        let ids: Vec<i64> = cases.iter().map(|case| case.0).collect();
+        let first = "SELECT case_id, deed FROM decision_event WHERE id IN (SELECT MIN(id) FROM decision_event WHERE case_id IN";
+        let rows = bulk::fetch_in(&mut conn, first, &ids, " GROUP BY case_id)").await?;
+        rows.iter().map(|row| Ok((CaseId(int(row, "case_id")?), json(row, "deed")?))).collect()
     }
 }
 

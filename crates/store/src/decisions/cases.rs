@@ -1,6 +1,7 @@
 //! Cases: opening one, and doing a deed to it.
 
 use chrono::{DateTime, Utc};
+use domain::case::Reason;
 use domain::{ArticleId, CaseId, Deed, DraftId, Event, Refusal, Role, Standing, StoryId, UserId, case};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -19,7 +20,7 @@ impl Store {
         &self,
         story: StoryId,
         article: ArticleId,
-        reason: &str,
+        reason: impl Into<Reason>,
         by: Option<UserId>,
         at: DateTime<Utc>,
     ) -> Result<CaseId, Error> {
@@ -39,8 +40,7 @@ impl Store {
             .fetch_one(&mut *tx)
             .await?;
         let case = CaseId(int(&row, "id")?);
-        let deed = Deed::Opened { article, reason: reason.to_owned() };
-        append(&mut tx, case, &Event { at, by, deed }).await?;
+        append(&mut tx, case, &Event { at, by, deed: Deed::opened(article, reason) }).await?;
         current::touch_story(&mut tx, story, article).await?;
         tx.commit().await?;
         Ok(case)
@@ -159,7 +159,7 @@ async fn append(conn: &mut SqliteConnection, case: CaseId, event: &Event) -> Res
 /// The deed in a line, for the audit log.
 fn detail(deed: &Deed) -> String {
     match deed {
-        Deed::Opened { article, reason } => format!("article {article}: {reason}"),
+        Deed::Opened { article, reason, .. } => format!("article {article}: {reason}"),
         Deed::Claimed | Deed::Released => String::new(),
         Deed::Judged { verdict, note, label: None } => format!("{}: {note}", verdict.as_str()),
         Deed::Judged { verdict, note, label: Some(label) } => format!("{}, {label:?}: {note}", verdict.as_str()),

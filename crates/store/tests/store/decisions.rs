@@ -1,6 +1,7 @@
 //! Cases, letters and facts: two people, no stale or unsourced letter, and an audit row for each deed.
 
 use chrono::NaiveDate;
+use domain::case::Reason;
 use domain::{CaseId, Deed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId, UserId, Verdict};
 use store::{Error, FactsAsked, NewFact, Which};
 
@@ -43,6 +44,19 @@ async fn with_draft(home: &Home, drafter: (UserId, Role), document: &str) -> (Ca
         home.store.act(case, drafter, deed, at(4)).await.unwrap();
     }
     (case, home.store.begin_draft(case, drafter, &letter(document), at(5)).await.unwrap())
+}
+
+#[tokio::test]
+async fn why_cases_were_opened_is_told_in_the_languages_that_it_was_said_in() {
+    let home = Home::new().await;
+    let (article, capture) = home.article("https://bao.example/a", "21 hộ").await;
+    home.find(article, capture, &[0.8]).await;
+    let [vi, en, zh] = ["khác sổ", "not as registered", "与登记不符"].map(str::to_owned);
+    let said = Reason { vi, en, zh };
+    let case = home.store.open_case(StoryId(article.0), article, said.clone(), None, at(3)).await.unwrap();
+    let openings = home.store.openings(&[case, CaseId(9)]).await.unwrap();
+    assert_eq!((openings.get(&case), openings.len()), (Some(&Deed::opened(article, said)), 1));
+    assert_eq!(home.store.audit_log(None, 1).await.unwrap()[0].detail, format!("article {article}: khác sổ"));
 }
 
 #[tokio::test]

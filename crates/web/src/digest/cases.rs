@@ -142,7 +142,7 @@ fn case(office: &Office<'_>, row: &CaseRow, events: &[Event], from: DateTime<Utc
 /// The strongest reason that rules give, else the one of the person who opened the case.
 fn reason(row: &CaseRow, events: &[Event]) -> String {
     let opened = events.iter().find_map(|event| match &event.deed {
-        Deed::Opened { reason, .. } => Some(reason.clone()),
+        Deed::Opened { reason, reason_en, reason_zh, .. } => Some(Locale::now().of(reason, reason_en, reason_zh).to_owned()),
         _ => None,
     });
     row.signals

@@ -155,7 +155,7 @@ pub(crate) async fn open_case(State(app): State<Shared>, Path(id): Path<i64>, po
         return unprocessable(&draw(&app, &posted.visitor, id, reason, mistakes).await?);
     }
     let article = app.desk.store.article(ArticleId(id)).await?.row;
-    let opened = app.desk.store.open_case(article.story, article.id, &reason, Some(posted.visitor.user.id), app.now()).await;
+    let opened = app.desk.store.open_case(article.story, article.id, reason.as_str(), Some(posted.visitor.user.id), app.now()).await;
     let case = opened.map_err(|error| match error {
         store::Error::Refused(Refusal::State) => posted.lost(PageError::CaseOpen),
         other => other.into(),

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::fact::vietnamese_number;
+use domain::{CaseId, Deed};
 use store::AuditRow;
 use url::form_urlencoded::byte_serialize;
 
@@ -14,7 +15,7 @@ use self::asked::Asked;
 use super::case::Choice;
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
-use crate::locale::{filters, say, t};
+use crate::locale::{Locale, filters, say, t};
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -56,6 +57,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let mut rows = app.desk.store.audit_rows(&of, PAGE as i64 + 1).await?;
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
+    say_reasons(&app, &mut rows).await?;
     let people = app.desk.store.users().await?;
     page(&AuditLog {
         chrome: Chrome::new(&app, &visitor, t("Nhật ký hệ thống"), "/audit"),
@@ -69,6 +71,19 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         mistakes,
         asked,
     })
+}
+
+/// Says why cases were opened in the language of the desk, where a rule said it in that language.
+async fn say_reasons(app: &App, rows: &mut [AuditRow]) -> Result<(), PageError> {
+    let case = |row: &AuditRow| if row.what == "opened" { row.about.strip_prefix("case ")?.parse().ok().map(CaseId) } else { None };
+    let cases: Vec<CaseId> = rows.iter().filter_map(case).collect();
+    let openings = app.desk.store.openings(&cases).await?;
+    for row in rows {
+        if let Some(Deed::Opened { article, reason, reason_en, reason_zh }) = case(row).and_then(|case| openings.get(&case)) {
+            row.detail = format!("article {article}: {}", Locale::now().of(reason, reason_en, reason_zh));
+        }
+    }
+    Ok(())
 }
 
 fn line(row: AuditRow, people: &[store::User], app: &App) -> AuditLine {

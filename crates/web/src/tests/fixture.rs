@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use domain::case::Reason;
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
@@ -137,7 +138,8 @@ async fn fill(store: &Store) {
     }
     let hostile = waiting.iter().find(|v| v.content.title.as_str() == HOSTILE).unwrap().article;
     for article in [ArticleId(1), hostile] {
-        store.open_case(StoryId(article.0), article, "Bài nêu 21 hộ, sổ ghi 12 hộ.", None, now() - TimeDelta::hours(1)).await.unwrap();
+        let [vi, en, zh] = ["Bài nêu 21 hộ, sổ ghi 12 hộ.", "The article gives 21 hộ.", "文章称21 hộ。"].map(str::to_owned);
+        store.open_case(StoryId(article.0), article, Reason { vi, en, zh }, None, now() - TimeDelta::hours(1)).await.unwrap();
     }
 }
 

@@ -104,6 +104,27 @@ async fn what_changed_between_versions_is_told_in_the_language_of_the_desk() {
 }
 
 #[tokio::test]
+async fn why_a_case_was_opened_is_told_in_the_language_of_the_desk_and_what_people_wrote_as_written() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    assert_eq!(lan.post("/articles/3/case", &[("reason", "Cần xem lại")]).await.status, StatusCode::SEE_OTHER);
+    let quantri = house.client("quantri").await;
+    for (tag, said) in [
+        ("vi", "mở vụ việc: Bài nêu 21 hộ, sổ ghi 12 hộ."),
+        ("en", "opened the case: The article gives 21 hộ."),
+        ("zh", "建立事项：文章称21 hộ。"),
+    ] {
+        let page = speaking(&lan, tag).get("/cases/1").await.text();
+        assert!(page.contains(said), "{tag}: {page}");
+        let log = speaking(&quantri, tag).get("/audit").await.text();
+        let reason = said.split_once([':', '：']).unwrap().1.trim();
+        assert!(log.contains(reason) && log.contains("Cần xem lại"), "{tag}: {log}");
+        assert_eq!(log.contains("Bài nêu 21 hộ, sổ"), tag == "vi", "{tag}: {log}");
+        assert!(speaking(&lan, tag).get("/cases/3").await.text().contains("Cần xem lại"), "{tag}");
+    }
+}
+
+#[tokio::test]
 async fn what_the_search_remarks_and_what_the_log_offers_is_in_the_language_of_the_desk() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
