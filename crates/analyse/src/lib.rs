@@ -8,6 +8,7 @@ mod changes;
 mod figures;
 pub mod language;
 mod likeness;
+mod marks;
 mod phrases;
 mod places;
 mod reading;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind, Nfc};
 
 use super::Found;
+use crate::marks::within_marks;
 use crate::reading::Reading;
 
 /// Characters of a passage that the sentence repeats; the whole of it is shown beside.
@@ -14,17 +15,20 @@ const SHOWN: usize = 80;
 pub(super) fn reasons(found: &Found, earlier: &Reading<'_>, present: &Reading<'_>) -> [Nfc; 3] {
     let old = quote(earlier, found.field, &found.before);
     let new = quote(present, found.field, &found.after);
+    // In English and Chinese.
+    let [old_inner, new_inner] = [&old, &new].map(|quote| format!("“{}”", within_marks(quote)));
+    let [old, new] = [old, new].map(|quote| format!("“{quote}”"));
     let [vi, en, zh] = what(found.kind);
     let both = !found.before.is_empty() && !found.after.is_empty();
-    let from_to = [format!("{old} thành {new}."), format!("{old} became {new}."), format!("{old}改为{new}。")];
+    let from_to = [format!("{old} thành {new}."), format!("{old_inner} became {new_inner}."), format!("{old_inner}改为{new_inner}。")];
     let added = [format!("{vi} được thêm: "), format!("{en} added: "), format!("增加{zh}：")];
     let removed = [format!("{vi} bị bỏ: "), format!("{en} taken out: "), format!("删去{zh}：")];
-    let alone = |quote: String| [format!("{quote}."), format!("{quote}."), format!("{quote}。")];
+    let alone = |quote: String, inner: String| [format!("{quote}."), format!("{inner}."), format!("{inner}。")];
     let (said, passages) = match found.act {
         Act::Replaced => ([format!("{vi} đổi: "), format!("{en} changed: "), format!("{zh}有改动：")], from_to),
         Act::Restated => ([format!("{vi} ghi cách khác: "), format!("{en} put otherwise: "), format!("{zh}写法不同：")], from_to),
-        Act::Added => (added, if both { from_to } else { alone(new) }),
-        Act::Removed => (removed, if both { from_to } else { alone(old) }),
+        Act::Added => (added, if both { from_to } else { alone(new, new_inner) }),
+        Act::Removed => (removed, if both { from_to } else { alone(old, old_inner) }),
         Act::Softened => (["Tiêu đề nhẹ đi: ", "Headline softened: ", "标题语气减弱："].map(str::to_owned), from_to),
         Act::Hardened => (["Tiêu đề mạnh lên: ", "Headline hardened: ", "标题语气加重："].map(str::to_owned), from_to),
     };
@@ -36,8 +40,8 @@ pub(super) fn reasons(found: &Found, earlier: &Reading<'_>, present: &Reading<'_
 fn quote(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> String {
     let text = reading.texts[field].quote(range).into_string();
     match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("“{}…”", text[..at].trim_end()),
-        None => format!("“{text}”"),
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
     }
 }
 
@@ -99,6 +103,19 @@ mod tests {
             "同登已有12户搬迁。",
             "同登已有二十一户搬迁。",
             ["Số liệu đổi: “12户” thành “二十一户”.", "Figure changed: “12户” became “二十一户”.", "数字有改动：“12户”改为“二十一户”。"],
+        );
+    }
+
+    #[test]
+    fn what_quotes_within_a_quotation_has_the_inner_marks_of_the_language() {
+        check(
+            ["", "Ông cho biết “xã có 12 hộ nghèo”."],
+            ["", "Ông cho biết “xã đã hết hộ nghèo”."],
+            [
+                "Lời trích dẫn đổi: ““xã có 12 hộ nghèo”” thành ““xã đã hết hộ nghèo””.",
+                "Quotation changed: “‘xã có 12 hộ nghèo’” became “‘xã đã hết hộ nghèo’”.",
+                "引语有改动：“‘xã có 12 hộ nghèo’”改为“‘xã đã hết hộ nghèo’”。",
+            ],
         );
     }
 

@@ -1,7 +1,11 @@
 //! The shape of `signals.toml`: each rule with criterion, weight, switch and the sentences that explain it.
 
+use std::borrow::Cow;
+
 use domain::{Criterion, Evidence, Nfc, Signal};
 use serde::Deserialize;
+
+use crate::marks::{as_it_stands, is_quoting, within_marks};
 
 /// A rule of the engine. Its name in the file is the snake-case of its name here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -112,17 +116,17 @@ impl Edited {
 
     /// All edits in the three languages, each of what stood and what stands; nothing of the latter for what was taken out.
     pub(crate) fn told(&self, edits: &[(String, Option<String>)]) -> [String; 3] {
-        let said = |replaced: &str, removed: &str, between: &str| {
+        let said = |replaced: &str, removed: &str, between: &str, quoted: Quoted| {
             let one = |(old, new): &(String, Option<String>)| match new {
-                Some(new) => filled(replaced, &[("old", old), ("new", new)]),
-                None => filled(removed, &[("old", old)]),
+                Some(new) => filled(replaced, &[("old", old), ("new", new)], quoted),
+                None => filled(removed, &[("old", old)], quoted),
             };
             edits.iter().map(one).collect::<Vec<_>>().join(between)
         };
         [
-            said(&self.replaced, &self.removed, "; "),
-            said(&self.replaced_en, &self.removed_en, "; "),
-            said(&self.replaced_zh, &self.removed_zh, "；"),
+            said(&self.replaced, &self.removed, "; ", as_it_stands),
+            said(&self.replaced_en, &self.removed_en, "; ", within_marks),
+            said(&self.replaced_zh, &self.removed_zh, "；", within_marks),
         ]
     }
 }
@@ -260,12 +264,16 @@ impl Declared {
     /// [`Self::signal`] with values of each language's own: Vietnamese, English, Chinese.
     pub(crate) fn signal_in(&self, values: [&[(&str, &str)]; 3], evidence: Vec<Evidence>, fact: Option<i64>) -> Signal {
         let [vi, en, zh] = values;
-        let [reason, reason_en, reason_zh] =
-            [(&self.reason, vi), (&self.reason_en, en), (&self.reason_zh, zh)].map(|(template, values)| Nfc::new(filled(template, values)));
+        let reason = Nfc::new(filled(&self.reason, vi, as_it_stands));
+        let [reason_en, reason_zh] =
+            [(&self.reason_en, en), (&self.reason_zh, zh)].map(|(template, values)| Nfc::new(filled(template, values, within_marks)));
         let (rule, criterion, weight) = (self.id.name().to_owned(), self.criterion, self.weight);
         Signal { rule, criterion, weight, reason, reason_en, reason_zh, evidence, fact }
     }
 }
+
+/// How a language writes what stands between quotation marks.
+type Quoted = fn(&str) -> Cow<'_, str>;
 
 /// A quote within a sentence, without the mark that ends its own.
 fn inner(value: &str) -> &str {
@@ -273,8 +281,8 @@ fn inner(value: &str) -> &str {
     if value.ends_with("..") || bare.is_empty() { value } else { bare }
 }
 
-/// One pass, so that a value with braces in it is not read as a placeholder.
-fn filled(template: &str, values: &[(&str, &str)]) -> String {
+/// One pass, so that a value with braces in it is not read as a placeholder. What stands between quotation marks is `quoted`.
+fn filled(template: &str, values: &[(&str, &str)], quoted: Quoted) -> String {
     let mut sentence = String::with_capacity(template.len() + 160);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -282,7 +290,9 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
         let known = after.split_once('}').and_then(|(name, tail)| values.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v, tail)));
         match known {
             Some((value, tail)) => {
-                sentence.push_str(if tail.is_empty() { value } else { inner(value) });
+                let value = if tail.is_empty() { value } else { inner(value) };
+                let value = if is_quoting(&sentence) { quoted(value) } else { Cow::Borrowed(value) };
+                sentence.push_str(&value);
                 rest = tail;
             }
             None => {
@@ -293,4 +303,19 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
     }
     sentence.push_str(rest);
     sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_quotes_within_a_quotation_has_the_inner_marks() {
+        let check = |template: &str, quoted: Quoted, expect: &str| {
+            assert_eq!(filled(template, &[("quote", "Ông nói “không”."), ("body", "có “gì” đó")], quoted), expect);
+        };
+        check("It says “{quote}”; {body}: to be checked.", within_marks, "It says “Ông nói ‘không’”; có “gì” đó: to be checked.");
+        check("文章称“{quote}”；正文称“{body}”。", within_marks, "文章称“Ông nói ‘không’”；正文称“có ‘gì’ đó”。");
+        check("Bài viết “{quote}”.", as_it_stands, "Bài viết “Ông nói “không””.");
+    }
 }
