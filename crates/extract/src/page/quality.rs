@@ -209,8 +209,8 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
     let is_whole = signs.text.lines().rev().take(2).any(|line| words::CLOSING.is_match(start(line)));
-    let is_whole = is_whole && own >= LITTLE / 2;
-    let is_free = is_free || is_whole;
+    let is_whole = is_whole && own >= LEAST;
+    let is_free = is_free || is_whole && own >= LITTLE / 2;
     let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
     let word = || if own < LITTLE && !is_free { found(&words::PAYWALL_WORD) } else { None };
     let stated = || {

@@ -126,20 +126,23 @@ pub(super) fn is_item(signs: &Signs<'_>, own: usize) -> bool {
 fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
     let is_title = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &key(signs.title));
     let heading = signs.tree.headlines().next().map(|at| signs.tree.inside(at));
+    let asks = || is_path_of_home(signs.url.path()) && section::asks_for_an_article(signs.url);
+    let has_address = || section::leads_to_an_article(signs.url) || asks();
     signs.is_dated
-        && section::leads_to_an_article(signs.url)
+        && has_address()
         && letters(signs.title) >= LEAST_NAME
         && heading.is_some_and(|inside| signs.tree.paragraphs[inside].iter().any(is_title))
 }
 
 /// Whether the address is a site's own. Old sites show every article there, by a number behind a question mark.
 pub(in crate::page) fn is_home(url: &Url) -> bool {
-    let path = url.path().to_ascii_lowercase();
-    !section::asks_for_an_article(url)
-        && matches!(
-            path.as_str(),
-            "" | "/" | "/index.html" | "/index.htm" | "/index.php" | "/home" | "/trang-chu" | "/trang-chu.html" | "/default.aspx"
-        )
+    is_path_of_home(url.path()) && !section::asks_for_an_article(url)
+}
+
+fn is_path_of_home(path: &str) -> bool {
+    const FILES: [&str; 7] = ["index.html", "index.htm", "index.php", "home", "trang-chu", "trang-chu.html", "default.aspx"];
+    let file = path.strip_prefix('/').unwrap_or(path);
+    file.is_empty() || FILES.iter().any(|known| file.eq_ignore_ascii_case(known))
 }
 
 /// Whether the page names the home page as its own address; templates that do so on every article have a headline.
