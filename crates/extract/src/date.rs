@@ -126,10 +126,16 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 /// Day, month and year of a calendar's leaf, each in an element of its own: "07Mar2026".
 static LEAF: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,2})([^\W\d]{3,12}\.?)((?:19|20)\d\d)$"));
 
+/// The same with the month first: "Mar 072026".
+static LEAF_OF_A_MONTH: LazyLock<Regex> = LazyLock::new(|| regex(r"^([^\W\d]{3,12})\.?\s?(\d{1,2})((?:19|20)\d\d)$"));
+
 /// A date with spaces around it, where elements set it apart and its neighbours stand close by in the text.
 fn unglued(text: &str) -> Option<String> {
     if LEAF.is_match(text) {
         return Some(LEAF.replace(text, "$1 $2 $3").into_owned());
+    }
+    if LEAF_OF_A_MONTH.is_match(text) {
+        return Some(LEAF_OF_A_MONTH.replace(text, "$1 $2, $3").into_owned());
     }
     let once = |text: &str| GLUED.replace_all(text, "$1$3$5$7 $2$4$6$8").into_owned();
     GLUED.is_match(text).then(|| once(&once(text)))

@@ -1,6 +1,6 @@
 //! Dates that stand alone on their page, far from the headline.
 
-use super::{read, told};
+use super::{check, read, told};
 
 #[test]
 fn the_one_labelled_line_in_the_articles_element_dates_it() {
@@ -29,4 +29,10 @@ fn an_abbreviation_tells_an_instant_in_its_title() {
     let age = "<cite>An | <abbr title='2026-03-07T01:52:00Z'>2 giờ trước</abbr></cite>";
     assert_eq!(told(&read("", "", age, "")).0, "2026-03-07T01:52:00+00:00");
     assert_eq!(told(&read("", "", "<cite><abbr title='Ủy ban nhân dân 2026'>UBND</abbr></cite>", "")).0, "");
+}
+
+#[test]
+fn a_leaf_with_the_day_of_the_week_before_the_year_dates_it() {
+    let leaf = "<ul><li><span>Mar </span><span>07 </span><span>Sat </span><span>2026 </span><span>08:52</span></li></ul>";
+    check(leaf, "2026-03-07T08:52:00+07:00", "");
 }
