@@ -235,7 +235,9 @@ fn candidate(
         found.add(-4, "one syllable more makes it another name");
     }
     found.add(-i32::from(name.unmarked), "written without its marks");
-    found.add(-i32::from(item.lower[name.field]), "the whole field has no capitals");
+    // With marks, "mẫu sơn" may be paint; nothing else is written like the province.
+    let common = item.marked[name.field] && !words.province;
+    found.add(-i32::from(item.lower[name.field]) * (1 + i32::from(common)), "the whole field has no capitals");
     if !sure && words.area && prefixed.is_none() && is_namesake(territory, text, &name.range) {
         found.add(-5, "a street or a house of that name");
     }

@@ -19,6 +19,9 @@ fn a_headline_may_be_typed_without_capitals() {
     check("xã đồng đăng lạng sơn lấy ý kiến dân", "", Relevance::About);
     check("hai bên không đồng đăng ký tên", "", Relevance::None);
     check("cao lộc phát là gì", "", Relevance::None);
+    check("những mẫu sơn nhà đẹp", "", Relevance::None);
+    check("đỉnh mẫu sơn lạng sơn có tuyết", "", Relevance::About);
+    check("hải quan lạng sơn thêm làn xe", "", Relevance::Unsure);
 }
 
 #[test]
