@@ -34,7 +34,8 @@ pub async fn newspapers(mut config: Config, now: DateTime<FixedOffset>) -> anyho
     config.settings.collect.recheck.insert(0, RECHECK);
     config.settings.collect.poll_floor = RECHECK;
     config.settings.collect.poll_ceiling = RECHECK;
-    config.settings.desk.notice = newspapers::marker_text().to_owned();
+    let desk = &mut config.settings.desk;
+    [desk.notice, desk.notice_en, desk.notice_zh] = newspapers::MARKER.map(str::to_owned);
     Ok((newspapers, Arc::new(config)))
 }
 

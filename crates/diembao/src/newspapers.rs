@@ -25,9 +25,16 @@ use library::{Library, Paper};
 use pages::Press;
 use server::Site;
 
-/// The sentence with which the desk says that nothing of this is real.
+/// The sentence with which the desk says that nothing of this is real, in Vietnamese, English and Chinese.
+pub const MARKER: [&str; 3] = [
+    "Báo giả lập: mọi tờ báo, nhân vật, số liệu và sự kiện ở đây đều do chương trình dựng lên để trình diễn, không có thật.",
+    "Invented press: every newspaper, person, figure and event here was made up by the program as a demonstration; none of it is real.",
+    "虚构报刊：此处的报纸、人物、数字和事件均由程序为演示而编造，并非真实。",
+];
+
+/// The sentence in Vietnamese, as the newspapers print it.
 pub fn marker_text() -> &'static str {
-    "Báo giả lập: mọi tờ báo, nhân vật, số liệu và sự kiện ở đây đều do chương trình dựng lên để trình diễn, không có thật."
+    MARKER[0]
 }
 
 /// Running servers of all outlets; dropping it stops them.

@@ -94,7 +94,7 @@ impl Chrome {
             user: None,
             csrf: String::new(),
             unseen: 0,
-            notice: app.desk.notice.clone(),
+            notice: app.desk.notice.as_ref().map(|notice| notice.said().to_owned()),
             index: None,
             done: None,
             here: locale::here(),

@@ -25,6 +25,7 @@ mod json;
 mod locale;
 mod marks;
 mod material;
+mod notice;
 mod outlets;
 mod pages;
 mod password;
@@ -56,6 +57,7 @@ pub use crate::dossier::{Dossier, dossier};
 pub use crate::export::{Export, Exported};
 pub use crate::material::{material, settled_at};
 pub use crate::pages::saved::stored::stored_query;
+pub use crate::notice::Notice;
 pub use crate::password::hash_password;
 pub use crate::posted::clean;
 pub use crate::reporting::{Period, Report, report, report_brief};
@@ -80,7 +82,7 @@ pub struct Desk {
     /// Id of the agency profile that letters begin with.
     pub profile: String,
     /// A banner on every page, the sign-in page included.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// Where people reach the desk, without a slash at the end: for links in mail and feeds.
     pub address: String,
     /// Whether mail can be sent.

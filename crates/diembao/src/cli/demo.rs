@@ -40,8 +40,7 @@ pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyh
         let service = service.clone();
         async move { service.run().await }
     });
-    let notice = Some(config.settings.desk.notice.clone());
-    let result = serve::desk(listener, &config, &service, notice).await;
+    let result = serve::desk(listener, &config, &service).await;
     ticks.abort();
     result
 }

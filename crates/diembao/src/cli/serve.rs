@@ -8,7 +8,7 @@ use chrono::Utc;
 use tokio::net::TcpListener;
 
 use super::{Global, progress};
-use crate::config::{Config, Cookies};
+use crate::config::{Config, Cookies, Desk};
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
@@ -33,8 +33,7 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
         let service = service.clone();
         async move { service.run().await }
     });
-    let notice = Some(config.settings.desk.notice.clone()).filter(|n| !n.trim().is_empty());
-    let result = desk(listener, &config, &service, notice).await;
+    let result = desk(listener, &config, &service).await;
     ticks.abort();
     result
 }
@@ -44,13 +43,14 @@ pub(super) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}: is another program there? (see --listen)"))
 }
 
+/// The banner, where there is one.
+fn notice(desk: &Desk) -> Option<web::Notice> {
+    let [vi, en, zh] = [&desk.notice, &desk.notice_en, &desk.notice_zh].map(|said| said.trim().to_owned());
+    (!vi.is_empty()).then_some(web::Notice { vi, en, zh })
+}
+
 /// Serves the desk until the process is asked to stop.
-pub(super) async fn desk(
-    listener: TcpListener,
-    config: &Arc<Config>,
-    service: &Arc<Service>,
-    notice: Option<String>,
-) -> anyhow::Result<()> {
+pub(super) async fn desk(listener: TcpListener, config: &Arc<Config>, service: &Arc<Service>) -> anyhow::Result<()> {
     warm_up(service.index().clone())?;
     let cookies = match config.settings.desk.cookies {
         Cookies::Plain => web::Cookies::Plain,
@@ -65,7 +65,7 @@ pub(super) async fn desk(
         places: config.rules.places().to_vec(),
         indicators: config.rules.indicators().iter().map(|i| (i.id.clone(), i.name.clone(), i.unit.clone())).collect(),
         profile: config.settings.office.profile.clone(),
-        notice,
+        notice: notice(&config.settings.desk),
         address: config.settings.desk_address(),
         mail: if config.settings.mail.is_on() { web::Mail::On } else { web::Mail::Off },
         zone: config.settings.office.time_zone,

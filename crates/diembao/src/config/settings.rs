@@ -135,6 +135,10 @@ pub struct Desk {
     pub cookies: Cookies,
     /// Sentence on every page.
     pub notice: String,
+    /// The same in English.
+    pub notice_en: String,
+    /// The same in Chinese.
+    pub notice_zh: String,
 }
 
 /// `[mail]`: the server by which alerts are sent.
@@ -244,7 +248,14 @@ impl Default for Collect {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8600)), cookies: Cookies::Plain, notice: String::new(), address: String::new() }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8600)),
+            cookies: Cookies::Plain,
+            notice: String::new(),
+            notice_en: String::new(),
+            notice_zh: String::new(),
+            address: String::new(),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::error::PageError;
 use crate::locale::{self, filters, say, t};
 use crate::time::{CLOSE, day};
 use crate::visitor::Visitor;
-use crate::{App, Shared, audit};
+use crate::{App, Notice, Shared, audit};
 
 /// Days that are listed.
 const DAYS: u32 = 30;
@@ -108,7 +108,7 @@ pub(crate) fn office(app: &App) -> Office<'_> {
         clocks: &desk.clocks,
         places: &desk.places,
         profile: &desk.profile,
-        notice: desk.notice.as_deref(),
+        notice: desk.notice.as_ref().map(Notice::said),
         now,
     }
 }

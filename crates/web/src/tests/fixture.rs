@@ -19,7 +19,7 @@ use store::{
 
 use super::analyst::Watcher;
 use super::collector::Fake;
-use crate::{App, Cookies, Desk, Shared};
+use crate::{App, Cookies, Desk, Notice, Shared};
 
 pub(crate) const PASSWORD: &str = "mật khẩu để thử";
 static HASH: LazyLock<String> = LazyLock::new(|| crate::hash_password(PASSWORD).unwrap());
@@ -70,7 +70,7 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
         places: vec![Place { id: "xa-thu".into(), name: "xã Thử Nghiệm".into(), tier: Tier::Core, valid_from: None, valid_to: None }],
         indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
         profile: "xa".into(),
-        notice: Some("Báo bịa để thử".into()),
+        notice: Some(Notice { vi: "Báo bịa để thử".into(), en: "Invented for trial".into(), zh: String::new() }),
         address: "https://desk.example".into(),
         mail: crate::Mail::On,
         zone: zone(),

@@ -125,6 +125,18 @@ async fn why_a_case_was_opened_is_told_in_the_language_of_the_desk_and_what_peop
 }
 
 #[tokio::test]
+async fn the_banner_is_in_the_language_of_the_desk_on_every_page() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for (tag, said) in [("vi", "Báo bịa để thử"), ("en", "Invented for trial"), ("zh", "Báo bịa để thử")] {
+        for path in ["/", "/session", "/nowhere"] {
+            let page = speaking(&lan, tag).get(path).await.text();
+            assert!(page.contains(&format!(r#"role="note">{said}</p>"#)), "{tag} {path}: {page}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_the_search_remarks_and_what_the_log_offers_is_in_the_language_of_the_desk() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
