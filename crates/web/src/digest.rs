@@ -93,18 +93,42 @@ impl Office<'_> {
     }
 }
 
+/// The time of a day's digest.
+struct Hours {
+    from: DateTime<FixedOffset>,
+    until: DateTime<FixedOffset>,
+    closed: bool,
+}
+
+impl Hours {
+    /// From close to close, or as far as the day has come; `None` of a day that has not begun.
+    fn of(office: &Office<'_>, day: NaiveDate) -> Option<Self> {
+        let (from, close) = (close_of(day.pred_opt()?, office.zone()), close_of(day, office.zone()));
+        (from <= office.now).then(|| Self { from, until: close.min(office.now), closed: close <= office.now })
+    }
+
+    /// What happens this very moment belongs to a day in work.
+    fn span(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        let end = if self.closed { self.until } else { self.until + TimeDelta::seconds(1) };
+        (self.from.to_utc(), end.to_utc())
+    }
+}
+
+/// The last days up to today, the newest first, with how many articles the digest of each tells and whether it is closed.
+pub(crate) async fn days(office: &Office<'_>, days: usize) -> anyhow::Result<Vec<(NaiveDate, usize, bool)>> {
+    let earlier = std::iter::successors(Some(office.today()), |day| day.pred_opt());
+    let mut hours: Vec<_> = earlier.take(days).filter_map(|day| Some((day, Hours::of(office, day)?))).collect();
+    hours.reverse();
+    let spans: Vec<_> = hours.iter().map(|(_, hours)| hours.span()).collect();
+    let counts = office.store.printed_counts(&spans, LATE).await?;
+    Ok(hours.into_iter().zip(counts).rev().map(|((day, hours), count)| (day, count, hours.closed)).collect())
+}
+
 /// Puts the digest of a day together; `None` of a day that has not begun.
 pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Option<Digest>> {
-    let (zone, store) = (office.zone(), office.store);
-    let Some(before) = day.pred_opt() else { return Ok(None) };
-    let (from, close) = (close_of(before, zone), close_of(day, zone));
-    if from > office.now {
-        return Ok(None);
-    }
-    let until = close.min(office.now);
-    // What happens this very moment belongs to a day in work.
-    let end = if close <= office.now { until } else { until + TimeDelta::seconds(1) };
-    let span = (from.to_utc(), end.to_utc());
+    let store = office.store;
+    let Some(hours) = Hours::of(office, day) else { return Ok(None) };
+    let (span, Hours { from, until, closed }) = (hours.span(), hours);
     let rows = store.printed(span, span.0 - LATE, MOST).await?;
     let stories = stories::stories(office, &rows, span.0).await?;
     let (tiers, mentions) = stories::by_tier(stories);
@@ -113,7 +137,7 @@ pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Optio
         day,
         from,
         until,
-        closed: close <= office.now,
+        closed,
         made_at: office.now,
         agency: office.agency(),
         notice: office.notice.map(str::to_owned),

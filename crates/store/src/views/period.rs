@@ -1,6 +1,6 @@
 //! What was printed, seen and decided between two moments: of what digests and reports are made.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{ArticleId, Language, OutletId, PlaceId, StoryId, ToneLabel};
 use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
@@ -88,6 +88,29 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(article_row).collect()
+    }
+
+    /// How many articles [`Self::printed`] gives for each of these spans, of which the earliest is the first: those published in it, and those
+    /// first seen in it that were published before it by up to `late`.
+    pub async fn printed_counts(&self, spans: &[(DateTime<Utc>, DateTime<Utc>)], late: TimeDelta) -> Result<Vec<usize>, Error> {
+        let mut counts = vec![0; spans.len()];
+        let (Some((first, _)), Some((_, last))) = (spans.first(), spans.last()) else { return Ok(counts) };
+        let rows = sqlx::query(
+            "SELECT sort_at, first_seen FROM finding_current WHERE concerns = 1 AND same_as IS NULL AND sort_at >= $1 AND sort_at < $2",
+        )
+        .bind(instant(*first - late))
+        .bind(instant(*last))
+        .fetch_all(self.readers())
+        .await?;
+        for row in &rows {
+            let (printed, seen) = (at(row, "sort_at")?, at(row, "first_seen")?);
+            for (count, (from, until)) in counts.iter_mut().zip(spans) {
+                let within = |at: DateTime<Utc>| at >= *from && at < *until;
+                let is_late = printed < *from && printed >= *from - late && within(seen);
+                *count += usize::from(within(printed) || is_late);
+            }
+        }
+        Ok(counts)
     }
 
     /// Facts that the office withdrew between two moments, oldest first.

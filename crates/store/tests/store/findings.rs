@@ -1,6 +1,6 @@
 //! Findings, what others prove, stories, and what is due.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{ArticleId, CaptureId, Findings, Likeness, LikenessKind, OutletId, Quality, Relevance, Signal, StoryId};
 use store::{Kept, NewFindings};
 
@@ -146,6 +146,24 @@ async fn only_what_concerns_the_territory_is_coverage() {
     let counts = home.store.daily_counts(day, 3, zone).await.unwrap();
     assert_eq!(counts.iter().map(|c| c.articles).collect::<Vec<_>>(), [0, 0, 1]);
     assert_eq!(counts[2].day, day);
+}
+
+#[tokio::test]
+async fn a_review_is_counted_as_it_is_told_with_what_is_seen_late() {
+    let home = Home::new().await;
+    let (article, capture) = home.article("https://bao.example/a", "12 hộ").await;
+    home.find(article, capture, &[]).await;
+    let late = TimeDelta::days(7);
+    // Printed at -480, seen at 1.
+    let spans = [(-20_000, -10_700), (-10_000, -480), (-480, -479), (-400, 0), (0, 2), (2, 60)].map(|(from, until)| (at(from), at(until)));
+    let counts = home.store.printed_counts(&spans, late).await.unwrap();
+    assert_eq!(counts, [0, 0, 1, 0, 1, 0]);
+    for (span, count) in spans.into_iter().zip(counts) {
+        assert_eq!(home.store.printed(span, span.0 - late, 9).await.unwrap().len(), count, "{span:?}");
+    }
+    assert!(home.store.printed_counts(&[], late).await.unwrap().is_empty());
+    let long_after = [(at(-480) + late + TimeDelta::minutes(1), at(20_000))];
+    assert_eq!(home.store.printed_counts(&long_after, late).await.unwrap(), [0]);
 }
 
 fn new<'a>(capture: CaptureId, story: i64, findings: &'a Findings, about_others: &'a [(ArticleId, Signal)]) -> NewFindings<'a> {

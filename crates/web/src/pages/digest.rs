@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use report::BriefFormat;
 use serde::Deserialize;
 
@@ -13,12 +13,12 @@ use crate::chrome::{Chrome, page};
 use crate::digest::{self, Digest, Office};
 use crate::error::PageError;
 use crate::locale::{self, filters, say, t};
-use crate::time::{CLOSE, day};
+use crate::time::day;
 use crate::visitor::Visitor;
 use crate::{App, Notice, Shared, audit};
 
 /// Days that are listed.
-const DAYS: u32 = 30;
+const DAYS: usize = 30;
 
 #[derive(Template)]
 #[template(path = "digests.html")]
@@ -32,7 +32,7 @@ struct Line {
     /// "2026-11-28".
     iso: String,
     text: String,
-    articles: i64,
+    articles: usize,
     open: bool,
 }
 
@@ -64,18 +64,10 @@ pub(crate) struct Asked {
 
 /// `GET /digests`
 pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    let today = office(&app).today();
-    // A day from close to close is a day of a zone so much further east.
-    let zone =
-        FixedOffset::east_opt(app.desk.zone.local_minus_utc() + (TimeDelta::days(1) - CLOSE).num_seconds() as i32).unwrap_or(app.desk.zone);
-    let days = app.desk.store.daily_counts(today, DAYS, zone).await?;
-    let line = |count: &store::DayCount| Line {
-        iso: count.day.to_string(),
-        text: day(count.day),
-        articles: count.articles,
-        open: crate::time::close_of(count.day, app.desk.zone) > app.now(),
-    };
-    page(&Digests { chrome: Chrome::new(&app, &visitor, t("Điểm báo ngày"), "/digests"), days: days.iter().rev().map(line).collect() })
+    let days = digest::days(&office(&app), DAYS).await.map_err(PageError::Internal)?;
+    let line =
+        |(date, articles, closed): (NaiveDate, usize, bool)| Line { iso: date.to_string(), text: day(date), articles, open: !closed };
+    page(&Digests { chrome: Chrome::new(&app, &visitor, t("Điểm báo ngày"), "/digests"), days: days.into_iter().map(line).collect() })
 }
 
 /// `GET /digests/{day}`: `2026-11-28`, or the file of that name with `.docx`, `.pdf` or `.html` behind.

@@ -109,3 +109,19 @@ async fn stories_are_numbered_through_all_tiers() {
     }
     assert!(lists.len() > 1, "{page}");
 }
+
+#[tokio::test]
+async fn the_list_counts_as_many_articles_as_each_review_tells() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let list = doc.get("/digests").await.text();
+    let counts = |page: &str| page.split("#tin\">").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>();
+    let counts = counts(&list);
+    assert_eq!(counts.len(), 30);
+    for (count, day) in counts.iter().zip(["2026-11-23", "2026-11-22", "2026-11-21"]) {
+        let review = doc.get(&format!("/digests/{day}")).await.text();
+        let told = if count == "0" { "Không có bài nào về địa bàn".to_owned() } else { format!("<p>{count} bài của ") };
+        assert!(review.contains(&told), "{day}: {count}\n{review}");
+    }
+    assert_ne!(counts[0], "0");
+}
