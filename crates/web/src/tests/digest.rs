@@ -77,6 +77,7 @@ async fn an_empty_day_says_why_and_a_day_to_come_is_not_there() {
         ("/digests/2026-11-25", StatusCode::NOT_FOUND),
         ("/digests/hom-nay", StatusCode::NOT_FOUND),
         ("/digests/2026-11-23.exe", StatusCode::NOT_FOUND),
+        ("/digests/2026-11-23.xlsx", StatusCode::NOT_FOUND),
         ("/digests/2026-11-20", StatusCode::OK),
         ("/digests/0001-01-01", StatusCode::OK),
     ] {
