@@ -3,6 +3,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod cases;
+pub(crate) mod digests;
 pub(crate) mod drafts;
 pub(crate) mod missed;
 pub(crate) mod sources;

@@ -32,6 +32,7 @@ pub use arrivals::sightings::{NewSighting, Sighting};
 pub use arrivals::versions::{Kept, Reading};
 pub use backup::{Backup, BackupLog, ConfigFile, Restored, restore};
 pub use decisions::audit::{AuditAsked, AuditRow, Doer};
+pub use decisions::digests::DigestEdit;
 pub use decisions::drafts::DraftView;
 pub use decisions::missed::{MissedRow, NewMissed};
 pub use decisions::sources::SourceRecord;

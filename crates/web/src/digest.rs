@@ -3,6 +3,7 @@
 
 mod blind;
 mod cases;
+mod edits;
 mod paper;
 mod stories;
 
@@ -14,6 +15,7 @@ use store::Store;
 
 pub(crate) use self::blind::Blindness;
 pub(crate) use self::cases::{CaseTold, Cases, DueTold, own};
+pub(crate) use self::edits::{LeftOut, Said};
 pub use self::paper::brief;
 pub(crate) use self::paper::made;
 pub(crate) use self::stories::{Counted, Printed, Story, Tally, TierTold};
@@ -70,6 +72,8 @@ pub struct Digest {
     pub tiers: Vec<TierTold>,
     /// Stories that only mention it, or of which that is not sure.
     pub mentions: Vec<Story>,
+    /// Stories that people left out.
+    pub left_out: Vec<LeftOut>,
     /// What needs checking, is in work, and came of it.
     pub cases: Cases,
     /// Clocks that run, soonest first.
@@ -124,6 +128,11 @@ pub(crate) async fn days(office: &Office<'_>, days: usize) -> anyhow::Result<Vec
     Ok(hours.into_iter().zip(counts).rev().map(|((day, hours), count)| (day, count, hours.closed)).collect())
 }
 
+/// Whether there is a digest of that day: not of one that has not begun.
+pub(crate) fn has_begun(office: &Office<'_>, day: NaiveDate) -> bool {
+    Hours::of(office, day).is_some()
+}
+
 /// Puts the digest of a day together; `None` of a day that has not begun.
 pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Option<Digest>> {
     let store = office.store;
@@ -131,6 +140,7 @@ pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Optio
     let (span, Hours { from, until, closed }) = (hours.span(), hours);
     let rows = store.printed(span, span.0 - LATE, MOST).await?;
     let stories = stories::stories(office, &rows, span.0).await?;
+    let (stories, left_out) = edits::edited(stories, &store.digest_edits(day).await?, office.zone());
     let (tiers, mentions) = stories::by_tier(stories);
     let (cases, dues) = cases::cases(office, span).await?;
     Ok(Some(Digest {
@@ -145,6 +155,7 @@ pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Optio
         cut: i64::try_from(rows.len()).unwrap_or(i64::MAX) >= MOST,
         tiers,
         mentions,
+        left_out,
         cases,
         dues,
         blind: blind::blindness(office, span).await?,
@@ -191,6 +202,14 @@ impl Digest {
             stories = stories,
             late = late
         )
+    }
+
+    /// That stories were left out, in a sentence; empty where none was.
+    pub(crate) fn left_out_told(&self) -> String {
+        match self.left_out.len() {
+            0 => String::new(),
+            n => say!("{n} chủ đề không đưa vào bản này theo lựa chọn của người biên tập; lý do được lưu cùng bản điểm báo.", n = n),
+        }
     }
 
     /// Whether the article is one that was seen late.

@@ -68,6 +68,9 @@ routes! {
     GET "/drafts/{id}/letter.pdf" draft::export_pdf, "the approved letter as a PDF";
     GET "/digests" digest::list, "the days that have a daily press review, with how much was printed";
     GET "/digests/{day}" digest::show, "the press review of a day from close to close, to read and print; with .docx, .pdf or .html behind the day, as a file";
+    POST "/digests/{day}/omissions" digest::leave_out, "leaves a story out of a press review, with the reason";
+    POST "/digests/{day}/restorations" digest::take_back, "takes a story back into a press review";
+    POST "/digests/{day}/remarks" digest::remark, "puts a remark below a story of a press review, or takes it away";
     GET "/reports" report::list, "the months that have a report, and a form for any days";
     GET "/reports/{period}" report::show, "the report on a month or on any days, every figure a link; with .docx, .xlsx, .pdf or .html behind it, as a file";
     GET "/reports/{period}/list" report::behind, "the articles or cases that a figure of a report counts";

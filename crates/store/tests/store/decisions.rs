@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::case::Reason;
-use domain::{CaseId, Deed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId, UserId, Verdict};
+use domain::{
+    ArticleId, CaseId, Deed, DigestDeed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId,
+    UserId, Verdict,
+};
 use store::{Error, FactsAsked, NewFact, Which};
 
 use crate::fixture::{Home, at};
@@ -57,6 +60,27 @@ async fn why_cases_were_opened_is_told_in_the_languages_that_it_was_said_in() {
     let openings = home.store.openings(&[case, CaseId(9)]).await.unwrap();
     assert_eq!((openings.get(&case), openings.len()), (Some(&Deed::opened(article, said)), 1));
     assert_eq!(home.store.audit_log(None, 1).await.unwrap()[0].detail, format!("article {article}: khác sổ"));
+}
+
+#[tokio::test]
+async fn deeds_to_a_press_review_are_kept_in_their_order_each_with_its_audit_row() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await.0;
+    let (article, _) = home.article("https://bao.example/a", "21 hộ").await;
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let deeds = [DigestDeed::LeftOut("trùng".into()), DigestDeed::TakenBack, DigestDeed::Remarked("chờ trả lời".into())];
+    for (deed, minute) in deeds.iter().zip(4..) {
+        home.store.edit_digest(day, article, deed, lan, at(minute)).await.unwrap();
+    }
+    let edits = home.store.digest_edits(day).await.unwrap();
+    assert_eq!(edits.iter().map(|edit| (edit.article, edit.deed.clone())).collect::<Vec<_>>(), deeds.map(|deed| (article, deed)));
+    assert_eq!((edits[0].at, home.store.digest_edits(day.succ_opt().unwrap()).await.unwrap().len()), (at(4), 0));
+    let log = home.store.audit_log(None, 3).await.unwrap();
+    let rows: Vec<_> = log.iter().map(|row| (row.what.as_str(), row.about.as_str(), row.detail.clone())).collect();
+    assert_eq!(rows[2], ("digest_left_out", "digest 2026-11-23", format!("article {article}: trùng")));
+    let missing = home.store.edit_digest(day, ArticleId(99), &DigestDeed::TakenBack, lan, at(9)).await;
+    assert!(matches!(missing, Err(Error::Missing(_))), "{missing:?}");
+    assert_eq!(home.store.digest_edits(day).await.unwrap().len(), 3);
 }
 
 #[tokio::test]

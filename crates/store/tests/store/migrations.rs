@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use domain::{Alert, ArticleId, CaptureId, CaseId, DraftId, FactId, SavedId, State, UserId, Verdict};
+use domain::{Alert, ArticleId, CaptureId, CaseId, DigestDeed, DraftId, FactId, SavedId, State, UserId, Verdict};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 15] = [
+const SAMPLES: [&str; 16] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -23,6 +23,7 @@ const SAMPLES: [&str; 15] = [
     include_str!("../../migrations/samples/0013.sql"),
     include_str!("../../migrations/samples/0014.sql"),
     include_str!("../../migrations/samples/0015.sql"),
+    include_str!("../../migrations/samples/0016.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -66,6 +67,8 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert_eq!(store.mail_due(chrono::Utc::now(), 9).await.unwrap()[0].articles[0].id, ArticleId(1));
     assert_eq!(store.feed("ab").await.unwrap().unwrap().id, SavedId(1));
     assert_eq!(store.robots(chrono::Utc::now()).await.unwrap()[0].body.as_deref(), Some(&b"User-agent: *"[..]));
+    let edits = store.digest_edits(chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()).await.unwrap();
+    assert_eq!((edits[0].article, &edits[0].deed), (ArticleId(1), &DigestDeed::LeftOut("trùng bài".into())));
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 

@@ -16,6 +16,9 @@ pub fn brief(digest: &Digest, profile: &str, maker: &str) -> Brief {
     if digest.counts.articles > 0 {
         parts.push(Part::Line(kinds(digest)));
     }
+    if !digest.left_out.is_empty() {
+        parts.push(Part::Note(digest.left_out_told()));
+    }
     for (nth, (heading, below)) in sections(digest).into_iter().enumerate() {
         parts.push(Part::Heading(format!("{}. {heading}", roman(nth + 1))));
         parts.extend(below);
@@ -74,12 +77,12 @@ fn sections(digest: &Digest) -> Vec<(String, Vec<Part>)> {
 }
 
 fn item(story: &Story, number: &mut usize) -> Part {
-    let texts = [story.lead.clone(), story.copies()].into_iter().filter(|text| !text.is_empty()).collect();
+    let texts = [story.lead.clone(), story.copies(), story.remarked()].into_iter().filter(|text| !text.is_empty()).collect();
     entry(story, number, texts)
 }
 
 fn mention(story: &Story, number: &mut usize) -> Part {
-    entry(story, number, [story.copies()].into_iter().filter(|text| !text.is_empty()).collect())
+    entry(story, number, [story.copies(), story.remarked()].into_iter().filter(|text| !text.is_empty()).collect())
 }
 
 fn entry(story: &Story, number: &mut usize, texts: Vec<String>) -> Part {

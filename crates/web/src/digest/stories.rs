@@ -9,7 +9,7 @@ use domain::{ArticleId, Language, Relevance, StoryId, ToneLabel};
 use serde::Serialize;
 use store::ArticleRow;
 
-use super::{Digest, Office};
+use super::{Digest, Office, Said};
 use crate::case_lines::article_line;
 use crate::locale::{key, say, t};
 use crate::words;
@@ -67,6 +67,12 @@ pub struct Story {
     pub outlets: usize,
     /// The beginning of the first article.
     pub lead: String,
+    /// A remark that somebody made on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Said>,
+    /// It was to be left out without a reason.
+    #[serde(skip)]
+    pub(crate) unexplained: bool,
     #[serde(skip)]
     tier: Option<Tier>,
     #[serde(skip)]
@@ -117,6 +123,12 @@ impl Story {
         let late = if first.late { t("nay mới thấy") } else { "" };
         let parts = [first.outlet.as_str(), &first.at, late, first.foreign, &first.tone_label, &first.places];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// "Ghi chú: … (Nông Thị Lan, 09:00, 23/11/2026)"; empty without a remark.
+    pub(crate) fn remarked(&self) -> String {
+        let Some(Said { by, at, text }) = &self.remark else { return String::new() };
+        say!("Ghi chú: {text} ({by}, {at})", text = text, by = by, at = at)
     }
 
     /// "3 bản đăng lại: Báo A, Báo B (2)"; empty without copies.
@@ -176,6 +188,8 @@ pub(super) async fn stories(office: &Office<'_>, rows: &[ArticleRow], from: Date
             articles: members.iter().map(|row| printed(office, row, from)).collect(),
             outlets: members.iter().map(|row| &row.outlet).collect::<HashSet<_>>().len(),
             lead: beginning(if first.lead.trim().is_empty() { body } else { &first.lead }),
+            remark: None,
+            unexplained: false,
             tier: members.iter().flat_map(|row| &row.findings.places).filter_map(|place| tier(office, place.id.as_str())).min(),
             is_about: members.iter().any(|row| row.findings.relevance == Relevance::About),
         })

@@ -1,5 +1,9 @@
 //! The daily press review at the desk: the days, one day to read and to print, and the same as a file.
 
+mod edits;
+
+pub(crate) use edits::{leave_out, remark, take_back};
+
 use anyhow::Context;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -47,6 +51,8 @@ struct Page {
     span: String,
     told: String,
     made: String,
+    left_out: String,
+    may_edit: bool,
     /// What the list is narrowed to, in words.
     narrowed: Option<String>,
     digest: Digest,
@@ -78,7 +84,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let (name, ending) = named.split_once('.').map_or((named.as_str(), None), |(name, ending)| (name, Some(ending)));
-    let day: NaiveDate = NaiveDate::parse_from_str(name, "%Y-%m-%d").map_err(|_| PageError::Missing)?;
+    let day = named_day(name)?;
     let made = async || digest::digest(&office(&app), day).await.map_err(PageError::Internal)?.ok_or(PageError::Missing);
     match ending {
         None => page(&view(&app, &visitor, made().await?, &asked)),
@@ -88,6 +94,10 @@ pub(crate) async fn show(
             locale::vietnamese(async { file(&app, &visitor, &made().await?, format).await }).await
         }
     }
+}
+
+fn named_day(name: &str) -> Result<NaiveDate, PageError> {
+    NaiveDate::parse_from_str(name, "%Y-%m-%d").map_err(|_| PageError::Missing)
 }
 
 /// What digests of this desk are made from.
@@ -118,6 +128,8 @@ fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Page
         span: digest.span(),
         told: digest.told(),
         made: digest::made(&digest, &visitor.user.full_name),
+        left_out: digest.left_out_told(),
+        may_edit: visitor.user.role.reviews(),
         narrowed,
         digest,
     }

@@ -126,3 +126,55 @@ async fn the_list_counts_as_many_articles_as_each_review_tells() {
     }
     assert_ne!(counts[0], "0");
 }
+
+#[tokio::test]
+async fn a_story_is_left_out_with_a_reason_and_taken_back() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let gone = "Border gate opens early";
+    let before = lan.get(DAY).await.text();
+    let article = before.split(gone).next().unwrap().rsplit("/articles/").next().unwrap().split('"').next().unwrap().to_owned();
+    let omissions = format!("{DAY}/omissions");
+    let unexplained = lan.post(&omissions, &[("article", &article), ("text", " ")]).await;
+    assert_eq!(unexplained.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unexplained.text().contains("Hãy ghi lý do bỏ."), "{}", unexplained.text());
+    let left_out = lan.post(&omissions, &[("article", &article), ("text", HOSTILE)]).await;
+    assert_eq!((left_out.status, left_out.location()), (StatusCode::SEE_OTHER, &*format!("{DAY}?done=digest_left_out#da-bo")));
+    let page = lan.get(DAY).await.text();
+    let (told, rest) = page.split_once("id=\"da-bo\"").unwrap();
+    assert!(!told.contains(gone) && told.contains("1 chủ đề không đưa vào bản này"), "{page}");
+    assert!(rest.contains(gone) && rest.contains("Nông Thị Lan bỏ lúc 09:00, 23/11/2026: ") && !page.contains(HOSTILE), "{page}");
+    let file = lan.get(&format!("{DAY}.html")).await.text();
+    assert!(!file.contains(gone) && file.contains("1 chủ đề không đưa vào bản này"), "{file}");
+    assert!(!lan.get("/digests/2026-11-22").await.text().contains("da-bo"), "of that day alone");
+    lan.post(&format!("{DAY}/restorations"), &[("article", &article)]).await;
+    let back = lan.get(DAY).await.text();
+    assert!(back.contains(gone) && !back.contains("không đưa vào bản này theo"), "{back}");
+    let log = house.client("quantri").await.get("/audit").await.text();
+    assert!(log.contains("<td>bỏ mục khỏi điểm báo</td>") && log.contains("<td>đưa lại mục vào điểm báo</td>"), "{log}");
+}
+
+#[tokio::test]
+async fn a_remark_stands_below_its_story_on_the_page_and_in_every_file() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let remarks = format!("{DAY}/remarks");
+    let check = async |said: &str, expect: bool| {
+        for path in [DAY.to_owned(), format!("{DAY}.html")] {
+            let page = lan.get(&path).await.text();
+            assert_eq!(page.contains(said), expect, "{path}: {page}");
+        }
+    };
+    lan.post(&remarks, &[("article", "1"), ("text", "Đã trao đổi với tòa soạn.")]).await;
+    check("Ghi chú: Đã trao đổi với tòa soạn. (Nông Thị Lan, 09:00, 23", true).await;
+    lan.post(&remarks, &[("article", "1"), ("text", "Chờ trả lời.")]).await;
+    check("Đã trao đổi", false).await;
+    lan.post(&remarks, &[("article", "1"), ("text", "")]).await;
+    check("Ghi chú: ", false).await;
+    for (path, status) in [("/digests/2026-11-30/remarks", 404), ("/digests/x/remarks", 404)] {
+        assert_eq!(lan.post(path, &[("article", "1"), ("text", "t")]).await.status.as_u16(), status, "{path}");
+    }
+    assert_eq!(lan.post(&remarks, &[("article", "999"), ("text", "t")]).await.status, StatusCode::NOT_FOUND);
+    let reader = house.client("doc").await.get(DAY).await.text();
+    assert!(!reader.contains("/remarks") && !reader.contains("/omissions"), "{reader}");
+}

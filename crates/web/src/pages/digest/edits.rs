@@ -1,0 +1,58 @@
+//! What reviewers do to a day's review before it is handed on: leaving out a story, taking it back in, a remark on it.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{ArticleId, DigestDeed};
+use serde::Deserialize;
+
+use super::{Asked, named_day, office, view};
+use crate::Shared;
+use crate::chrome::unprocessable;
+use crate::digest::{self, Story};
+use crate::error::PageError;
+use crate::posted::{Posted, clean};
+
+/// A story, by an article of it, and what is written about it.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Edit {
+    article: i64,
+    text: String,
+}
+
+/// `POST /digests/{day}/omissions`
+pub(crate) async fn leave_out(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let reason = clean(&posted.form.text);
+    if reason.is_empty() {
+        let made = digest::digest(&office(&app), named_day(&day)?).await.map_err(PageError::Internal)?;
+        let mut made = made.ok_or(PageError::Missing)?;
+        let stories = made.tiers.iter_mut().flat_map(|tier| &mut tier.stories).chain(&mut made.mentions);
+        let is_meant = |story: &&mut Story| story.articles.iter().any(|article| article.id == posted.form.article);
+        stories.filter(is_meant).for_each(|story| story.unexplained = true);
+        return unprocessable(&view(&app, &posted.visitor, made, &Asked::default()));
+    }
+    act(&app, &day, &posted, &DigestDeed::LeftOut(reason)).await
+}
+
+/// `POST /digests/{day}/restorations`
+pub(crate) async fn take_back(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+    act(&app, &day, &posted, &DigestDeed::TakenBack).await
+}
+
+/// `POST /digests/{day}/remarks`: an empty one takes the last away.
+pub(crate) async fn remark(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+    let text = clean(&posted.form.text);
+    act(&app, &day, &posted, &DigestDeed::Remarked(text)).await
+}
+
+async fn act(app: &Shared, day: &str, posted: &Posted<Edit>, deed: &DigestDeed) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let (day, article) = (named_day(day)?, ArticleId(posted.form.article));
+    if !digest::has_begun(&office(app), day) {
+        return Err(PageError::Missing);
+    }
+    app.desk.store.edit_digest(day, article, deed, posted.visitor.user.id, app.now()).await?;
+    let anchor = if matches!(deed, DigestDeed::LeftOut(_)) { "da-bo".to_owned() } else { format!("bai-{article}") };
+    Ok(Redirect::to(&format!("/digests/{day}?done={}#{anchor}", deed.name())).into_response())
+}
