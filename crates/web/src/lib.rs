@@ -31,6 +31,7 @@ mod pages;
 mod password;
 mod places;
 mod posted;
+mod precision;
 mod presence;
 mod reporting;
 mod routes;
@@ -56,8 +57,8 @@ pub use crate::digest::{Digest, Office, brief, digest};
 pub use crate::dossier::{Dossier, dossier};
 pub use crate::export::{Export, Exported};
 pub use crate::material::{material, settled_at};
-pub use crate::pages::saved::stored::stored_query;
 pub use crate::notice::Notice;
+pub use crate::pages::saved::stored::stored_query;
 pub use crate::password::hash_password;
 pub use crate::posted::clean;
 pub use crate::reporting::{Period, Report, report, report_brief};
@@ -128,6 +129,7 @@ pub(crate) struct App {
     pub(crate) throttle: throttle::Throttle,
     pub(crate) outlets: outlets::Outlets,
     pub(crate) feeds: feeds::Feeds,
+    pub(crate) precision: precision::Precision,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
     pub(crate) hashing: Semaphore,
     /// A search is all work of a processor: more of them at a time than there are processors would make every one wait for all others,
@@ -145,7 +147,7 @@ impl App {
         let hashing = Semaphore::new(HASHES);
         let searching = Semaphore::new(std::thread::available_parallelism().map_or(LEAST_SEARCHES, |n| n.get().max(LEAST_SEARCHES)));
         let (throttle, outlets, feeds) = (throttle::Throttle::default(), outlets::Outlets::default(), feeds::Feeds::default());
-        Arc::new(Self { desk, throttle, outlets, feeds, hashing, searching })
+        Arc::new(Self { desk, throttle, outlets, feeds, precision: precision::Precision::default(), hashing, searching })
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

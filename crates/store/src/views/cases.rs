@@ -122,6 +122,30 @@ impl Store {
         Ok(heads.into_iter().map(with_record).collect())
     }
 
+    /// What became of the decided cases in which each rule speaks, by its name: a rule that spoke in none is not there.
+    pub async fn decided_by_rule(&self) -> Result<HashMap<String, domain::Record>, Error> {
+        let mut conn = self.readers().acquire().await?;
+        let mut decided = records(&mut conn, None).await?;
+        decided.retain(|record| record.standing.verdict.is_some());
+        let known = rows::stories_of(&mut conn, &decided.iter().map(|record| record.article).collect::<Vec<_>>()).await?;
+        let stories: Vec<_> = known.values().map(|(story, _)| *story).collect::<HashSet<_>>().into_iter().collect();
+        let flags = rows::flags_of(&mut conn, &stories).await?;
+        let mut found: HashMap<String, domain::Record> = HashMap::new();
+        for record in &decided {
+            let Some(flags) = known.get(&record.article).and_then(|(story, _)| flags.get(story)) else { continue };
+            let speaking = flags.iter().filter(|flags| flags.article == record.article || !flags.is_alias);
+            let rules: HashSet<&str> = speaking.flat_map(|flags| flags.rules.iter().map(String::as_str)).collect();
+            let verdict = record.standing.verdict.as_ref().map(|verdict| verdict.0);
+            rules.into_iter().for_each(|rule| found.entry(rule.to_owned()).or_default().add_case(verdict));
+        }
+        Ok(found)
+    }
+
+    /// The number of the last deed to any case.
+    pub async fn last_deed(&self) -> Result<i64, Error> {
+        int(&sqlx::query("SELECT COALESCE(MAX(id), 0) AS last FROM decision_event").fetch_one(self.readers()).await?, "last")
+    }
+
     /// How many are open, without what rules say of them.
     pub async fn open_cases(&self) -> Result<usize, Error> {
         let mut conn = self.readers().acquire().await?;

@@ -152,6 +152,41 @@ pub(super) async fn said_of(conn: &mut SqliteConnection, stories: &[StoryId]) ->
     Ok(found)
 }
 
+/// Of signals, the rules alone.
+#[derive(Deserialize)]
+struct Speaking {
+    signals: Vec<Spoken>,
+}
+
+#[derive(Deserialize)]
+struct Spoken {
+    rule: String,
+}
+
+/// An article of a story and the rules that speak in it.
+pub(super) struct Flags {
+    pub(super) article: ArticleId,
+    /// As [`Said::is_alias`].
+    pub(super) is_alias: bool,
+    pub(super) rules: Vec<String>,
+}
+
+/// The rules that speak in the articles of many stories.
+pub(super) async fn flags_of(conn: &mut SqliteConnection, stories: &[StoryId]) -> Result<HashMap<StoryId, Vec<Flags>>, Error> {
+    let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();
+    let flagged = "SELECT article_id, story_id, same_as, body FROM finding_current WHERE suspicion > 0 AND story_id IN";
+    let mut found: HashMap<StoryId, Vec<Flags>> = HashMap::new();
+    for row in &bulk::fetch_in(conn, flagged, &ids, "").await? {
+        let flags = Flags {
+            article: ArticleId(int(row, "article_id")?),
+            is_alias: int_or_none(row, "same_as")?.is_some(),
+            rules: json::<Speaking>(row, "body")?.signals.into_iter().map(|signal| signal.rule).collect(),
+        };
+        found.entry(StoryId(int(row, "story_id")?)).or_default().push(flags);
+    }
+    Ok(found)
+}
+
 /// How many articles many stories have.
 pub(super) async fn sizes(conn: &mut SqliteConnection, stories: &[StoryId]) -> Result<HashMap<StoryId, i64>, Error> {
     let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use domain::case::Reason;
 use domain::{
-    ArticleId, CaseId, Deed, DigestDeed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId,
-    UserId, Verdict,
+    ArticleId, CaseId, Deed, DigestDeed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Record, Refusal, Role, State,
+    StoryId, UserId, Verdict,
 };
 use store::{Error, FactsAsked, NewFact, Which};
 
@@ -47,6 +47,25 @@ async fn with_draft(home: &Home, drafter: (UserId, Role), document: &str) -> (Ca
         home.store.act(case, drafter, deed, at(4)).await.unwrap();
     }
     (case, home.store.begin_draft(case, drafter, &letter(document), at(5)).await.unwrap())
+}
+
+#[tokio::test]
+async fn what_became_of_the_cases_of_a_rule_is_counted_without_reopened_ones() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await;
+    let case = with_case(&home).await;
+    let before = home.store.last_deed().await.unwrap();
+    assert!(home.store.decided_by_rule().await.unwrap().is_empty(), "nobody has judged");
+    for deed in [Deed::Claimed, judged(Verdict::Inaccurate)] {
+        home.store.act(case, lan, deed, at(4)).await.unwrap();
+    }
+    let rule = home.store.case_heads(Which::All).await.unwrap()[0].signals[0].rule.clone();
+    let counted = home.store.decided_by_rule().await.unwrap();
+    let record = Record { articles: 0, cases: 1, confirmed: 1, dismissed: 0 };
+    assert_eq!((counted.get(&rule), counted.len()), (Some(&record), 1));
+    assert_eq!(home.store.last_deed().await.unwrap(), before + 2);
+    home.store.act(case, lan, Deed::Reopened { reason: "xem lại".into() }, at(5)).await.unwrap();
+    assert!(home.store.decided_by_rule().await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! An article: its text with places, evidence and tone marked, versions, copies, and the way to a case.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -89,7 +91,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         relevance: words::relevance(findings.relevance),
         text: mark(&view.content, &marks, line.lang),
         tone_words: findings.tone.evidence.iter().map(|e| e.text.to_string()).collect(),
-        reasons: reasons(app, &findings.signals, &view, &[]).await?,
+        reasons: reasons(app, &findings.signals, &view, &HashMap::new()).await?,
         watched: findings.watched.iter().map(watched_line).collect(),
         presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),

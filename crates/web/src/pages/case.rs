@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::{CaseId, Deed, DraftId, Outcome, Verdict, case};
-use store::{CaseView, Which};
+use store::CaseView;
 
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
@@ -118,7 +118,8 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
 async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mistakes: Mistakes) -> Result<Case, PageError> {
     let zone = app.desk.zone;
     let (row, article, standing) = (&view.row, &view.article, &view.row.standing);
-    let reasons = reasons(app, &row.signals, article, &app.desk.store.case_heads(Which::All).await?).await?;
+    let past = app.precision.records(&app.desk.store, app.now()).await?;
+    let reasons = reasons(app, &row.signals, article, &past).await?;
     let marks = marks_of(&row.signals, article);
     let versions = version_lines(article, zone, visitor);
     let words_of: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();

@@ -66,7 +66,10 @@ async fn a_rule_shows_its_record_and_a_poor_one_is_proposed_for_retirement() {
     assert!(row(&first, "figure_register").contains("đang tắt"), "{first}");
     assert!(!first.contains("cân nhắc thôi dùng"));
 
+    assert!(!lan.get("/cases/1").await.text().contains("vụ việc đã kết luận"));
+
     judged(&house, 10, |n| if n < 3 { Verdict::False } else { Verdict::NoFault }).await;
+    assert!(lan.get("/cases/1").await.text().contains("đúng trong 3/10 vụ việc đã kết luận"), "counted again after a deed");
     let page = lan.get("/rules").await.text();
     let told = row(&page, "figure-fact");
     for words in ["13 bài</a>", "12 vụ việc", "3 có sai sót", "7 không sai", "30 % (3/10)", "đề nghị cân nhắc thôi dùng"]

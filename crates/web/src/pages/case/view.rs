@@ -1,9 +1,11 @@
 //! What a case page and an article page show alike: reasons with their quotes, marks in the text, versions.
 
+use std::collections::HashMap;
+
 use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, FactId, Field, Quality, Record, Signal};
-use store::{ArticleView, CaseHead, VersionRow};
+use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
 
 use crate::error::PageError;
@@ -61,8 +63,13 @@ pub(crate) struct VersionLine {
     pub(crate) raw: bool,
 }
 
-/// The reasons of a case about `article`, numbered as they stand.
-pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView, cases: &[CaseHead]) -> Result<Vec<Reason>, PageError> {
+/// The reasons of a case about `article`, numbered as they stand, with what is known of each rule's past.
+pub(crate) async fn reasons(
+    app: &App,
+    signals: &[Signal],
+    article: &ArticleView,
+    past: &HashMap<String, Record>,
+) -> Result<Vec<Reason>, PageError> {
     let mut reasons = Vec::new();
     for (i, signal) in signals.iter().enumerate() {
         let fact = match signal.fact {
@@ -75,7 +82,7 @@ pub(crate) async fn reasons(app: &App, signals: &[Signal], article: &ArticleView
             criterion: words::criterion(signal.criterion),
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
-            precision: precision(&signal.rule, cases),
+            precision: past.get(&signal.rule).map(precision).unwrap_or_default(),
             quotes: signal.evidence.iter().map(|e| quote_line(e, article, app.desk.zone)).collect(),
             fact,
         });
@@ -147,10 +154,7 @@ fn is_here(evidence: &Evidence, article: &ArticleView) -> bool {
 }
 
 /// How often people agreed with the rule, over the judged cases it spoke in. A reopened case has no verdict until the next.
-fn precision(rule: &str, cases: &[CaseHead]) -> String {
-    let mut record = Record::default();
-    let spoke = cases.iter().filter(|c| c.signals.iter().any(|s| s.rule == rule));
-    spoke.for_each(|case| record.add_case(case.standing.verdict.as_ref().map(|verdict| verdict.0)));
+fn precision(record: &Record) -> String {
     match record.decided() {
         0 => String::new(),
         decided => say!("đúng trong {confirmed}/{decided} vụ việc đã kết luận", confirmed = record.confirmed, decided = decided),
