@@ -109,12 +109,12 @@ mod tests {
     #[test]
     fn what_quotes_within_a_quotation_has_the_inner_marks_of_the_language() {
         check(
-            ["", "Ông cho biết “xã có 12 hộ nghèo”."],
-            ["", "Ông cho biết “xã đã hết hộ nghèo”."],
+            ["Chấn động: sạt lở ở xã “Đồng Đăng”", ""],
+            ["Sạt lở ở xã “Đồng Đăng”", ""],
             [
-                "Lời trích dẫn đổi: ““xã có 12 hộ nghèo”” thành ““xã đã hết hộ nghèo””.",
-                "Quotation changed: “‘xã có 12 hộ nghèo’” became “‘xã đã hết hộ nghèo’”.",
-                "引语有改动：“‘xã có 12 hộ nghèo’”改为“‘xã đã hết hộ nghèo’”。",
+                "Tiêu đề nhẹ đi: “Chấn động” thành “Sạt lở ở xã “Đồng Đăng””.",
+                "Headline softened: “Chấn động” became “Sạt lở ở xã ‘Đồng Đăng’”.",
+                "标题语气减弱：“Chấn động”改为“Sạt lở ở xã ‘Đồng Đăng’”。",
             ],
         );
     }
