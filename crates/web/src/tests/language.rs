@@ -107,7 +107,7 @@ async fn what_changed_between_versions_is_told_in_the_language_of_the_desk() {
 async fn why_a_case_was_opened_is_told_in_the_language_of_the_desk_and_what_people_wrote_as_written() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
-    assert_eq!(lan.post("/articles/3/case", &[("reason", "Cần xem lại")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(lan.post("/articles/5/case", &[("reason", "Cần xem lại")]).await.status, StatusCode::SEE_OTHER);
     let quantri = house.client("quantri").await;
     for (tag, said) in [
         ("vi", "mở vụ việc: Bài nêu 21 hộ, sổ ghi 12 hộ."),
