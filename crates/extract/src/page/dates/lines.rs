@@ -236,6 +236,9 @@ fn is_in_a_heading(tree: &Tree<'_>, element: usize) -> bool {
 /// Bytes of a line that is a date and no more.
 const MOST_BYTES_OF_A_DATE: usize = 48;
 
+/// Paragraphs of the body among which another such date is looked for: thousands of lines with dates ask for it.
+const MOST_ALIKE: usize = 500;
+
 /// Whether a date parts the text, and tells of what follows it: a heading of the body, or one right above it while the body
 /// has another of its kind. A paragraph does so where the body has another that is a date alone, or two days stand above it.
 fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
@@ -253,7 +256,7 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
     let in_body = place.article.binary_search(&at).is_ok();
     let first = place.article.first().copied().unwrap_or_default();
     let above_body = first == at + 1;
-    let is_parted = || place.article.iter().any(|other| is_alike(*other));
+    let is_parted = || place.article.iter().take(MOST_ALIKE).any(|other| is_alike(*other));
     // A label or a time of day tells the day of the page from that of its last change.
     let is_day =
         |at: usize| is_date(&tree.paragraphs[at].text) && ![&*HOUR, &*LABELS].iter().any(|p| p.is_match(&tree.paragraphs[at].text));
