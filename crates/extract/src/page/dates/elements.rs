@@ -232,10 +232,12 @@ fn is_an_instant(text: &str) -> bool {
     text.len() >= shape.len() && text.bytes().zip(shape).all(is_alike)
 }
 
-/// The instant of publication that one element of the page alone names for machines, wherever it stands.
+/// The instant of publication that one element of the page alone names for machines, wherever it stands but in what is left out.
 pub(super) fn alone<'a>(place: &Surroundings<'a>) -> Option<&'a str> {
     let named = |element: &'a Element<'_>| DATA[..OF_ARTICLE].iter().find_map(|name| element.attr(name));
-    let mut named = place.tree.elements.iter().filter_map(named).filter(|value| !value.trim().is_empty());
+    // What a teaser of another article states is that one's.
+    let own = place.tree.elements.iter().filter(|element| !place.is_noisy(element.first));
+    let mut named = own.filter_map(named).filter(|value| !value.trim().is_empty());
     named.next().filter(|first| named.all(|other| other == *first))
 }
 

@@ -17,11 +17,12 @@ fn the_one_labelled_line_in_the_articles_element_dates_it() {
 
 #[test]
 fn the_one_instant_for_machines_dates_the_page() {
-    let byline =
-        |stamp: &str| format!("<aside class=sidebar><span>An</span> <span data-publishtime={stamp}>8/3/26</span><p>Một</p></aside>");
+    let byline = |stamp: &str| format!("<div><div>An, phóng viên <span data-publishtime={stamp}>8/3/26</span></div><p>Một</p></div>");
     let far = |bylines: &str| told(&read("", &format!("{bylines}{}", "<p><a href=/b>Xã hội</a></p>".repeat(12)), "", "")).0;
     assert_eq!(far(&byline("1772848320000")), "2026-03-07T08:52:00+07:00");
     assert_eq!(far(&format!("{}{}", byline("1772848320000"), byline("1772934720000"))), "");
+    let teaser = format!("<div class=related><a href=b>Cầu khác thông xe</a>{}</div>", byline("1772848320000"));
+    assert_eq!(far(&teaser), "");
 }
 
 #[test]
