@@ -15,8 +15,9 @@
 //!    hour off, which is the winter's in summer. On a page in Vietnamese or Chinese read for an outlet of that zone, visible text
 //!    without a zone is local time and counts as stating it.
 //! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
-//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then what stands alone
-//!    on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where it is known when the page was asked for.
+//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then what stands
+//!    alone on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where
+//!    it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
 //!    of a printed issue counts where no other is shown. Beside "first published ..." a later time without a word is of an update.

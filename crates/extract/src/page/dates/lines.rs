@@ -117,9 +117,12 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Cand
 /// What the one line that says so tells of the publication, wherever it stands in the smallest element that holds headline and body.
 pub(super) fn alone(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candidate> {
     let Some(within) = place.of_the_article().filter(|within| within.len() <= MOST_LINES) else { return Vec::new() };
-    let is_labelled = |at: &usize| place.tree.paragraphs[*at].text.len() <= MOST_BYTES && LABELS.is_match(&place.tree.paragraphs[*at].text);
-    let mut lines = within.filter(|at| is_labelled(at) && !place.is_noisy(*at)).map(|at| dated(place, at));
-    let mut lines = lines.by_ref().filter(|parts| parts.iter().any(|part| part.label == Some(Label::Publication)));
+    let is_labelled = |at: &usize| {
+        let text = &place.tree.paragraphs[*at].text;
+        text.len() <= MOST_BYTES && LABELS.is_match(text) && !place.is_noisy(*at)
+    };
+    let tells_it = |parts: &Vec<Dated>| parts.iter().any(|part| part.label == Some(Label::Publication));
+    let mut lines = within.filter(is_labelled).map(|at| dated(place, at)).filter(tells_it);
     let (Some(parts), None) = (lines.next(), lines.next()) else { return Vec::new() };
     let labelled = parts.into_iter().filter(|part| part.label.is_some());
     let read =
