@@ -18,7 +18,7 @@ pub(crate) enum Attributes {
 }
 
 /// Bytes of the longest name that matters.
-const LONGEST: usize = 17;
+const LONGEST: usize = 24;
 
 impl Attributes {
     /// These, or all if `selectors` may ask for any.
@@ -72,26 +72,8 @@ impl Reach {
 
 /// What data attributes that name an instant are called.
 fn is_instant(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"time"
-            | b"date"
-            | b"date-iso"
-            | b"datetime"
-            | b"timestamp"
-            | b"utc-time"
-            | b"unixtime"
-            | b"unix"
-            | b"epoch"
-            | b"ptime"
-            | b"pubtime"
-            | b"pubdate"
-            | b"published"
-            | b"publish-date"
-            | b"publish-time"
-            | b"publishtime"
-            | b"created"
-    )
+    const OTHERS: [&[u8]; 6] = [b"date-iso", b"timestamp", b"unix", b"epoch", b"published", b"created"];
+    name.ends_with(b"date") || name.ends_with(b"time") || OTHERS.contains(&name)
 }
 
 /// A short name in small letters; the names that matter are.

@@ -52,7 +52,7 @@ use super::tree::Tree;
 use crate::date::{self, Order, Precision, Read};
 
 /// What a stated date is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateKind {
     /// Of publication.
     Published,

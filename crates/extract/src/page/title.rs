@@ -28,7 +28,7 @@ const LEAST_LONE_HEADING: usize = 20;
 const SMALLER: [&str; 3] = ["h2", "h3", "h4"];
 
 /// Headings of the first rank, and smaller ones, that are looked at: each is compared with each claim.
-const MOST_HEADINGS: usize = 30;
+const MOST_HEADINGS: usize = 100;
 const MOST_SMALLER: usize = 300;
 
 /// Letters from which on what is called a headline is none.
@@ -39,7 +39,8 @@ const MOST_BYTES: usize = 1_000;
 
 /// Chooses the headline. `marks` tell which paragraphs are no article.
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
-    let headings: Vec<Heading> = headings_of(tree, &["h1"]).take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
+    let first_rank = headings_of(tree, &["h1"]).filter(|at| !is_alternative(tree, *at));
+    let headings: Vec<Heading> = first_rank.take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
     // Without a heading of the first rank, a smaller one is the headline's.
@@ -50,7 +51,13 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str)), host);
     let claims = claims(said, &site);
     for claim in &claims {
-        if let Some(title) = headings.iter().find_map(|heading| printed(heading, claim, &claims, &site)) {
+        let found = |heading: &&Heading| printed(heading, claim, &claims, &site).is_some();
+        let Some(heading) = headings.iter().find(found) else { continue };
+        // A teaser may repeat what the page claims for lists, where the headline itself is worded otherwise.
+        let headline = headings.iter().filter(|other| other.is_own && !heading.is_own);
+        let itself = headline.flat_map(|own| claims.iter().map(move |claim| (own, claim))).find(|(own, claim)| is_said_by(own, claim));
+        let (heading, claim) = itself.unwrap_or((heading, claim));
+        if let Some(title) = printed(heading, claim, &claims, &site) {
             return opened_by_another(tree, &title, claim).unwrap_or(title);
         }
     }
@@ -122,6 +129,11 @@ impl Heading {
             || !behind.is_empty() && behind.starts_with(char::is_uppercase) && site.names_site(behind);
         is_other || site.without(&line) == claim
     }
+}
+
+/// Whether a heading is the headline as it is worded for lists, by its own word.
+fn is_alternative(tree: &Tree<'_>, at: usize) -> bool {
+    tree.elements[at].attr("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("alternativeHeadline"))
 }
 
 /// The lines of a heading as one. A colon that parts a kicker from the rest stands right behind it.
@@ -246,6 +258,11 @@ fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -
         Agreement::ClaimOpensHeading => Some(heading.line()),
         Agreement::ClaimEndsHeading => Some(claim.to_owned()),
     }
+}
+
+/// Whether a heading and a claim are the same headline.
+fn is_said_by(heading: &Heading, claim: &str) -> bool {
+    letters(claim) >= LEAST_HEADLINE && agreement(&heading.text, claim) == Some(Agreement::Same)
 }
 
 /// The headline, where the heading of the first rank says what the site is about, as the end of a claim does, and a smaller one

@@ -1,5 +1,6 @@
 //! What alone on its page tells of the publication, where nothing near the article does: the one line with a label, which layouts put
-//! behind the comments and style sheets lift beside the headline, and the one instant that an element names for machines.
+//! behind the comments and style sheets lift beside the headline, the one instant that an element names for machines, and what the one
+//! element shows that is called after the date of publication.
 
 use super::{Candidate, DateKind, Limits, Surroundings, elements, lines};
 use crate::date;
@@ -9,6 +10,12 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candida
     if !lines.is_empty() {
         return lines;
     }
-    let read = elements::alone(place).and_then(|stated| date::parse_in(stated, limits.zone, limits.order));
-    read.map(|read| Candidate { kind: DateKind::Published, read, origin: "time" }).into_iter().collect()
+    let read = |origin: &'static str| {
+        move |stated: &str| {
+            let read = date::parse_in(stated.trim(), limits.zone, limits.order)?;
+            Some(Candidate { kind: DateKind::Published, read, origin })
+        }
+    };
+    let named = elements::alone(place).and_then(read("time"));
+    named.or_else(|| read("text")(&elements::called_so(place)?)).into_iter().collect()
 }

@@ -2,9 +2,13 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::lines::{before_an_update, label_above, label_before};
 use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
-use super::words::{LONG_DATE, Label};
+use super::words::{LONG_DATE, Label, literal};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
@@ -79,7 +83,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         let Some(stated) = stated(element, holds_title).filter(|_| !is_beside()) else { continue };
         let inside = || said(element);
         let text = if stated.is_empty() { inside() } else { stated.to_owned() };
-        let Some(mut read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
+        let Some(read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
+        let mut read = in_the_zone_of_its_title(element, read);
         if element.name == "time"
             && let Some(said) =
                 Some(inside()).filter(|said| names_the_month(said)).and_then(|said| date::parse_in(said.trim(), limits.zone, limits.order))
@@ -199,8 +204,8 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
         // Those of `meta` elements were read with the others; here they count for where they stand.
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
     }
-    if !holds_title && element.name == "abbr" {
-        let instant = given("title").filter(|title| is_an_instant(title));
+    if !holds_title && element.last <= element.first + 1 {
+        let instant = given("title").filter(|title| is_an_instant(title)).or_else(|| own_instant(element));
         if instant.is_some() {
             return instant;
         }
@@ -232,13 +237,44 @@ fn is_an_instant(text: &str) -> bool {
     text.len() >= shape.len() && text.bytes().zip(shape).all(is_alike)
 }
 
-/// The instant of publication that one element of the page alone names for machines, wherever it stands but in what is left out.
+/// An instant with its zone in an attribute of a site's own that is called after a date: `data-origindate="2026-03-07 08:52:00 +0700"`.
+fn own_instant<'a>(element: &Element<'a>) -> Option<&'a str> {
+    let attrs = element.node.value().attrs.iter();
+    let mut own =
+        attrs.filter(|(name, _)| name.local.starts_with("data-") && ["date", "time"].iter().any(|word| name.local.ends_with(word)));
+    own.find_map(|(_, value)| ZONED.is_match(value).then_some(&**value))
+}
+
+static ZONED: LazyLock<Regex> =
+    LazyLock::new(|| literal(r"^\s*20\d\d-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)\s*$"));
+
+/// What an element states without a zone, in the one that its title tells with the same clock: "Sat, 07 Mar 2026 08:52:00 GMT".
+fn in_the_zone_of_its_title(element: &Element<'_>, read: Read) -> Read {
+    let told = || date::parse(element.attr("title")?, *read.at.offset());
+    let is_it = |told: &Read| told.zoned && told.at.naive_local() == read.at.naive_local();
+    if read.zoned || read.precision == Precision::Day { read } else { told().filter(is_it).unwrap_or(read) }
+}
+
+/// The instant of publication that one element of the page alone names for machines, wherever it stands but in what is left out below the
+/// head of the article.
 pub(super) fn alone<'a>(place: &Surroundings<'a>) -> Option<&'a str> {
     let named = |element: &'a Element<'_>| DATA[..OF_ARTICLE].iter().find_map(|name| element.attr(name));
     // What a teaser of another article states is that one's.
-    let own = place.tree.elements.iter().filter(|element| !place.is_noisy(element.first));
+    let is_own = |element: &&Element<'_>| place.near.contains(&element.first) || !place.is_noisy(element.first);
+    let own = place.tree.elements.iter().filter(is_own);
     let mut named = own.filter_map(named).filter(|value| !value.trim().is_empty());
     named.next().filter(|first| named.all(|other| other == *first))
+}
+
+/// What the one element shows that is called after the date of publication, "field-name-published-date", wherever it stands but in what is
+/// left out.
+pub(super) fn called_so(place: &Surroundings<'_>) -> Option<String> {
+    let is_called = |class: &str, names: &[&str]| class.split(['-', '_', ' ']).any(|word| names.contains(&word));
+    let is_of_publication = |class: &str| is_called(class, &["published", "publish"]) && is_called(class, &["date", "time"]);
+    let own = place.tree.elements.iter().filter(|e| e.last <= e.first + 1 && e.class.is_some_and(is_of_publication));
+    let shown = own.filter(|element| !place.is_noisy(element.first)).take(MOST).map(said);
+    let mut dates = shown.filter(|said| said.len() <= MOST_LETTERS && LONG_DATE.is_match(said));
+    dates.next().filter(|first| dates.all(|other| other == *first))
 }
 
 /// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.

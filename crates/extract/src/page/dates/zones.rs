@@ -10,6 +10,7 @@ use crate::date::Read;
 /// Reads each candidate in the zone that is right as far as the page tells. `html` is the page where its scripts may tell it.
 pub(super) fn settle(candidates: &mut [Candidate], html: &str) {
     as_told_twice(candidates);
+    in_greenwich(candidates);
     in_the_half_of_a_stamp(candidates);
     in_the_zone_shown(candidates);
     in_the_zone_of_another(candidates);
@@ -42,6 +43,19 @@ fn as_told_twice(candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.read.zoned && !c.is_vague() && !is_told(c)) {
         if let Some(at) = clocks.get(&minute(candidate)) {
             candidate.read.at = *at;
+        }
+    }
+}
+
+/// Reads a clock for machines without a zone as Greenwich's where that is an instant which is stated in another zone: templates drop the
+/// `Z` of "18:38:14" beside "13:38:14-0500".
+fn in_greenwich(candidates: &mut [Candidate]) {
+    let stated = candidates.iter().filter(|c| c.read.zoned && !c.is_vague() && !is_utc(c));
+    let stated: HashMap<(DateKind, i64), DateTime<FixedOffset>> = stated.map(|c| ((c.kind, c.read.at.timestamp()), c.read.at)).collect();
+    for candidate in candidates.iter_mut().filter(|c| c.is_for_machines() && lacks_zone(c)) {
+        let seconds = candidate.read.at.naive_local().and_utc().timestamp();
+        if let Some(at) = stated.get(&(candidate.kind, seconds)) {
+            candidate.read = Read { at: *at, zoned: true, ..candidate.read };
         }
     }
 }
@@ -99,18 +113,21 @@ fn in_the_half_of_a_stamp(candidates: &mut [Candidate]) {
 const HALF_A_DAY: i64 = 12 * 3600;
 
 /// Reads clocks without a zone in the one that a stamp tells which is whole hours off one of them, to the minute: "6:47 p.m." beside
-/// `00:47:31Z` is six hours west. A stamp and a clock of one kind tell it before others: some stamp the update as the publication.
+/// `00:47:31Z` is six hours west. A stamp and a clock of one kind tell it before others: some stamp the update as the publication. An
+/// element's stamp for machines tells it of a clock of its kind where none of the head does.
 fn in_the_zone_of_a_stamp(candidates: &mut [Candidate]) {
-    let stamps = || candidates.iter().filter(|c| c.is_for_machines() && c.read.zoned && !c.is_vague());
+    let stamps = || candidates.iter().filter(|c| (c.is_for_machines() || c.origin == "time") && c.read.zoned && !c.is_vague());
     let zone_by = |is_pair: fn(&Candidate, &Candidate) -> bool| {
         let clocks = || candidates.iter().filter(|c| lacks_zone(c));
         stamps().find_map(|stamp| {
             clocks().filter(|clock| is_pair(stamp, clock)).find_map(|clock| Some((stamp.read.at, whole_hours(stamp, clock)?)))
         })
     };
-    let published = |stamp: &Candidate, clock: &Candidate| stamp.kind == DateKind::Published && clock.kind == stamp.kind;
-    let shown = |stamp: &Candidate, clock: &Candidate| stamp.kind != clock.kind && clock.is_shown();
-    if let Some((near, zone)) = zone_by(published).or_else(|| zone_by(shown)) {
+    let published =
+        |stamp: &Candidate, clock: &Candidate| stamp.is_for_machines() && stamp.kind == DateKind::Published && clock.kind == stamp.kind;
+    let shown = |stamp: &Candidate, clock: &Candidate| stamp.is_for_machines() && stamp.kind != clock.kind && clock.is_shown();
+    let beside = |stamp: &Candidate, clock: &Candidate| stamp.origin == "time" && is_utc(stamp) && stamp.kind == clock.kind;
+    if let Some((near, zone)) = zone_by(published).or_else(|| zone_by(shown)).or_else(|| zone_by(beside)) {
         read_in(candidates, zone, near);
     }
 }

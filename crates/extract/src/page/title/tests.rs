@@ -227,3 +227,33 @@ fn old_weblogs_name_their_archive_before_the_headline() {
         "Cầu mới",
     );
 }
+
+#[test]
+fn a_heading_that_calls_itself_another_headline_is_not_the_headline() {
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai thông xe sau hai năm'><title>Cầu mới | Hoa Mai</title>\
+         <h1 itemprop=alternativeHeadline>Cầu mới</h1><h2 itemprop=headline>Cầu Hoa Mai thông xe sau hai năm</h2>",
+        "Cầu Hoa Mai thông xe sau hai năm",
+    );
+}
+
+#[test]
+fn menus_may_have_many_headings() {
+    let menu: String = (0..40).map(|at| format!("<li><h1><a href=/{at}>Mục {at}</a></h1>")).collect();
+    check(
+        &format!(
+            "<meta property=og:title content='Cầu Hoa Mai thông xe'><title>Cầu Hoa Mai thông xe sau hai năm thi công - Báo Hoa Mai</title>\
+             <ul>{menu}</ul><h1>Cầu Hoa Mai thông xe sau hai năm thi công</h1>"
+        ),
+        "Cầu Hoa Mai thông xe sau hai năm thi công",
+    );
+}
+
+#[test]
+fn a_teaser_may_repeat_what_the_page_claims_for_lists() {
+    check(
+        "<meta property=og:title content='Cầu Hoa Mai: xe qua lại'><title>Cầu Hoa Mai thông xe sau hai năm thi công - Báo Hoa Mai</title>\
+         <h1>Cầu Hoa Mai thông xe sau hai năm thi công</h1><div><a href=/a><h1>Cầu Hoa Mai: xe qua lại</h1></a><a href=/b><h1>Chợ hoa mở cửa</h1></a></div>",
+        "Cầu Hoa Mai thông xe sau hai năm thi công",
+    );
+}

@@ -23,6 +23,9 @@ fn the_one_instant_for_machines_dates_the_page() {
     assert_eq!(far(&format!("{}{}", byline("1772848320000"), byline("1772934720000"))), "");
     let teaser = format!("<div class=related><a href=b>Cầu khác thông xe</a>{}</div>", byline("1772848320000"));
     assert_eq!(far(&teaser), "");
+    // The byline may be a list of links that is left out.
+    let list = "<ul class=dropdown-item><li><a href=/a>An</a> - <time data-published='2026-03-07 01:52:00Z'>2 giờ trước</time><li><a href=#y-kien>10</a></ul>";
+    assert_eq!(told(&read("", "", list, "")).0, "2026-03-07T01:52:00+00:00");
 }
 
 #[test]
@@ -36,4 +39,13 @@ fn an_abbreviation_tells_an_instant_in_its_title() {
 fn a_leaf_with_the_day_of_the_week_before_the_year_dates_it() {
     let leaf = "<ul><li><span>Mar </span><span>07 </span><span>Sat </span><span>2026 </span><span>08:52</span></li></ul>";
     check(leaf, "2026-03-07T08:52:00+07:00", "");
+}
+
+#[test]
+fn a_field_that_is_called_after_the_publication_dates_the_page() {
+    let more = "<div>Đọc tiếp</div><div>Cầu khác</div>".repeat(6);
+    let field =
+        |class: &str| format!("{more}<span class='field {class}'><span class=item><span>March 7, 2026 - 8:52am</span></span></span>");
+    assert_eq!(told(&read("", "", "", &field("field-name-published-date"))).0, "2026-03-07T08:52:00+07:00");
+    assert_eq!(told(&read("", "", "", &field("field-name-event"))).0, "");
 }

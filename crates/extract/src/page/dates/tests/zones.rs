@@ -68,3 +68,32 @@ fn twelve_hours_without_their_half_are_those_of_the_stamp() {
     let stamps = meta("article:published_time", "2026-03-07 04:06:00") + &meta("sailthru.date", "2026-03-07T16:06:00Z");
     check(&stamps, "<time datetime=2026-03-07T16:06:00Z>2026/03/07</time>", "2026-03-07T16:06:00+00:00", "");
 }
+
+#[test]
+fn a_clock_that_is_another_stamp_in_greenwich_is_greenwichs() {
+    let stamps = meta("parsely-pub-date", "2026-03-07T18:38:14") + &meta("sailthru.date", "2026-03-07T13:38:14-0500");
+    check(&stamps, "<div>Saturday, March 7, 2026, 1:38 PM</div>", "2026-03-07T13:38:14-05:00", "");
+}
+
+#[test]
+fn an_elements_stamp_tells_the_zone_of_a_clock_of_its_kind() {
+    let published = meta("article:published_time", "2026-03-07T05:00:00");
+    check(&published, "<time datetime=2026-03-07T10:00:00Z>03.07.26</time>", "2026-03-07T05:00:00-05:00", "");
+    let shown =
+        "<p>on March 7, 2026 at 2:47 PM, updated <span class=updated title=2026-03-07T21:53:29Z>March 7, 2026 at 3:53 PM</span></p>";
+    check("", shown, "2026-03-07T14:47:00-06:00", "2026-03-07T21:53:29+00:00");
+}
+
+#[test]
+fn a_title_tells_the_zone_of_the_same_clock() {
+    let time = |title: &str| format!("<time datetime=2026-03-07T05:00:00 title='{title}'>March 7 2026</time>");
+    check("", &time("Sat, 07 Mar 2026 05:00:00 GMT"), "2026-03-07T05:00:00+00:00", "");
+    check("", &time("Sat, 07 Mar 2026 04:00:00 GMT"), "2026-03-07T05:00:00+07:00", "");
+}
+
+#[test]
+fn a_sites_own_attribute_that_is_called_a_date_tells_the_instant() {
+    let line = |name: &str| format!("<p>作者：花梅<span {name}='2026-03-07 08:52:02 +0800'></span></p>");
+    check("", &line("data-origindate"), "2026-03-07T08:52:02+08:00", "");
+    check("", &line("data-version"), "", "");
+}
