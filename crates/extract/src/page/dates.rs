@@ -180,10 +180,13 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let created: Vec<Candidate> = created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }).collect();
     let known: Vec<&Candidate> = candidates.iter().chain(&created).collect();
     let mut lines = Vec::new();
-    lines::read(place, limits, &known, &mut lines);
+    let first_print = lines::read(place, limits, &known, &mut lines);
     let (agreed, doubtful): (Vec<Candidate>, Vec<Candidate>) =
         created.into_iter().partition(|created| agrees_with(created, &lines, limits.zone));
     candidates.extend(agreed.into_iter().chain(lines).chain(doubtful));
+    if let Some(at) = first_print {
+        reprints::make_later_ones_updates(&mut candidates, at);
+    }
     candidates.extend(address::read(path, limits.zone));
     if let Some(found) = lines::without_year(place, &candidates) {
         candidates.push(found);

@@ -74,7 +74,11 @@ impl Beside<'_> {
         if is_text && level == 0 {
             return true;
         }
-        let running = inside.filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
+        let running = inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
+        let is_sentence = || ends_like_a_sentence(&tree.paragraphs[inside.start].text);
+        if level == 0 && inside.len() == 1 && is_sentence() && self.holds_paragraphs_called_like(inside.start) {
+            return !self.is_of_another(at);
+        }
         let is_row = same_name(tree, at, around) && level >= LEVELS;
         let holds_alike =
             || (opens || is_row) && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
@@ -84,6 +88,13 @@ impl Beside<'_> {
         // The first paragraphs in a box of their own right above the others.
         let goes_before = opens && level == 0 && running > 0 && tree.inside(at).end == self.from;
         (reads_alike || goes_before || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+    }
+
+    /// Whether the container has paragraphs that are called like this one: a template that folds the rest of a text leaves the first
+    /// ones beside the box of the others.
+    fn holds_paragraphs_called_like(&self, at: usize) -> bool {
+        let class = |at: usize| self.tree.elements[self.tree.paragraphs[at].element].class.filter(|class| !class.is_empty());
+        class(at).is_some_and(|own| self.tree.inside(self.container).take(MOST_ALIKE).any(|other| class(other) == Some(own)))
     }
 
     /// The next numbered part of the text in a box like the container's own, beside what belongs to no text: `story-body-2` in one more
@@ -129,6 +140,9 @@ impl Beside<'_> {
             })
     }
 }
+
+/// Paragraphs of the container that are asked for their names, for each of its siblings.
+const MOST_ALIKE: usize = 30;
 
 /// Elements in a box before the part of the text in it.
 const MOST_BEFORE_A_PART: usize = 8;

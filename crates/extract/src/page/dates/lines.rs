@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
 use regex::Regex;
 
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
-use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
+use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
 use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label, literal};
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
@@ -64,8 +64,14 @@ pub(super) fn before_an_update(text: &str) -> Option<&str> {
     Some(&text[from..to]).filter(|said| LONG_DATE.is_match(said))
 }
 
-/// Reads the lines behind the headline, then those before it, then those behind the body. `known` is what is stated elsewhere.
-pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Candidate], candidates: &mut Vec<Candidate>) {
+/// Reads the lines behind the headline, then those before it, then those behind the body. `known` is what is stated elsewhere. Returns
+/// the time that a line says the article was first published at.
+pub(super) fn read(
+    place: &Surroundings<'_>,
+    limits: &Limits<'_>,
+    known: &[&Candidate],
+    candidates: &mut Vec<Candidate>,
+) -> Option<DateTime<FixedOffset>> {
     let near = &place.near;
     let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
     let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
@@ -92,9 +98,6 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Cand
         }
     }
     candidates.extend(of_issues);
-    if let Some(at) = first_print {
-        make_later_ones_updates(candidates, at);
-    }
     if place.title.is_none() {
         drop_teasers(candidates);
     }
@@ -105,13 +108,14 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, known: &[&Cand
         let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
         let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
         if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
-            make_later_ones_updates(candidates, read.at);
+            first_print = Some(read.at);
         }
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
-        return;
+        break;
     }
+    first_print
 }
 
 /// What the one line that says so tells of the publication, wherever it stands in the smallest element that holds headline and body.

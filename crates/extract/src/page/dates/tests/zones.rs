@@ -85,6 +85,13 @@ fn an_elements_stamp_tells_the_zone_of_a_clock_of_its_kind() {
 }
 
 #[test]
+fn a_time_above_the_text_is_of_the_update_where_the_foot_tells_when_it_was_first_published() {
+    let first = "<footer class=topics><div><span>First Published</span> <time itemprop=datePublished datetime=2026-03-07T12:31:48Z>Mar 7 2026, 7:31 am ET</time></div></footer>";
+    let above = "<div><time datetime=2026-03-07T18:06:00Z>Mar 7 2026, 1:06 pm ET</time></div>";
+    assert_eq!(told(&read("", "", above, first)), ("2026-03-07T07:31:00-05:00".to_owned(), "2026-03-07T18:06:00+00:00".to_owned()));
+}
+
+#[test]
 fn a_title_tells_the_zone_of_the_same_clock() {
     let time = |title: &str| format!("<time datetime=2026-03-07T05:00:00 title='{title}'>March 7 2026</time>");
     check("", &time("Sat, 07 Mar 2026 05:00:00 GMT"), "2026-03-07T05:00:00+00:00", "");
