@@ -15,6 +15,7 @@ use regex::Regex;
 pub(super) use self::marks::{Marks, Why};
 use self::names::is_post;
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
+use super::body::is_called_text;
 use super::boxes;
 use super::tree::{Element, Paragraph, Tree};
 
@@ -46,6 +47,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         element.last > element.first && quoted[element.last] - quoted[element.first] == element.last - element.first
     };
     let mut marks = Marks::none(tree.paragraphs.len());
+    let mut asked = 0..MOST_SHOWN_LATER;
     let mut at = 0;
     while let Some(element) = tree.elements.get(at) {
         let alike = by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
@@ -54,6 +56,11 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         let why = match element.verdict {
             _ if element.name == "head" => Some(Why::Kind),
             Verdict::Noise(Why::Hidden) if is_second_print(tree, at, headline) => Some(Why::Hidden),
+            Verdict::Noise(Why::Hidden)
+                if share >= CLEARED_BY_SHARE && asked.next().is_some() && is_text_shown_later(tree, at, &inside) =>
+            {
+                None
+            }
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Clean => boxes::aside(tree, at, inside(at), alike, total),
             Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) || holds_posts_alone(at) => None,
@@ -119,6 +126,17 @@ fn is_second_print(tree: &Tree<'_>, at: usize, first: Option<usize>) -> bool {
     let said = |heading: usize| tree.paragraphs[tree.inside(heading)].first().map(|said| said.text.as_str());
     let own = tree.h1_in(at).filter(|own| Some(*own) != first);
     first.zip(own).is_some_and(|(first, own)| first < at && said(own).is_some() && said(own) == said(first))
+}
+
+/// Hidden elements that are asked whether they are the text: each looks at all others.
+const MOST_SHOWN_LATER: usize = 4;
+
+/// Whether a hidden element is called the text of the article while no other one is that has half as much: a script shows it.
+fn is_text_shown_later(tree: &Tree<'_>, at: usize, running: &dyn Fn(usize) -> usize) -> bool {
+    let element = &tree.elements[at];
+    let is_apart = |other: usize| other < at && tree.elements[other].end <= at || other >= element.end;
+    let is_rival = |other: &usize| running(*other) * 2 > running(at) && is_apart(*other) && is_called_text(tree, *other);
+    is_called_text(tree, at) && !(0..tree.elements.len()).any(|other| is_rival(&other))
 }
 
 /// Running letters in all elements of one class: an article cut into many boxes of the same kind is cleared together.
