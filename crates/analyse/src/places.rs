@@ -271,13 +271,14 @@ fn called_former(after: &str) -> bool {
     word.len() < after.len() && word.strip_prefix("cũ").is_some_and(|a| !a.starts_with(is_word))
 }
 
-/// Every spelling of a unit; "A - B" is also met as "A-B".
+/// Every spelling of a unit; "A - B" is also met as "A-B", and a name of words with capitals as "Lạng-Sơn".
 fn forms(index: usize, unit: &Unit) -> Vec<Form> {
     let listed = [(&unit.vi, false), (&unit.en, false), (&unit.zh, false), (&unit.plain, false), (&unit.sure, true)];
     let mut found: Vec<Form> = Vec::new();
     for (words, sure) in listed {
         for word in words {
-            for spelling in [word.clone(), word.replace(" - ", "-")] {
+            let joined = if is_capitalised(word) { word.replace(' ', "-") } else { word.replace(" - ", "-") };
+            for spelling in [word.clone(), joined] {
                 let form = form(index, unit, &spelling, sure);
                 if !found.iter().any(|f| f.norm == form.norm && f.capitals == form.capitals) {
                     found.push(form);
@@ -286,6 +287,11 @@ fn forms(index: usize, unit: &Unit) -> Vec<Form> {
         }
     }
     found
+}
+
+/// Whether every word of a name begins with a capital, and nothing else stands in it.
+fn is_capitalised(name: &str) -> bool {
+    name.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn form(index: usize, unit: &Unit, spelling: &str, sure: bool) -> Form {

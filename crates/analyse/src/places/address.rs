@@ -33,6 +33,8 @@ pub(super) struct Address {
     rest: Vec<String>,
     /// Words that say that a name is a place.
     at: Words,
+    /// The same words in another sense.
+    not_at: Words,
 }
 
 impl Address {
@@ -53,6 +55,7 @@ impl Address {
             rest: normals(&file.rest),
             parts: normals(&file.parts),
             at: Words::new(&file.at),
+            not_at: Words::new(&file.not_at),
         }
     }
 
@@ -93,7 +96,7 @@ impl Address {
 
     /// Whether a word before a byte says that what begins there is a place.
     pub(super) fn is_at(&self, text: &Text<'_>, at: usize) -> bool {
-        self.at.before(text, at).is_some()
+        self.at.before(text, at).is_some() && self.not_at.before(text, at).is_none()
     }
 
     /// Whether a gap between a name and the province behind or before it holds nothing, or one word that links them.

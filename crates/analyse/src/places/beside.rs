@@ -189,7 +189,7 @@ pub(super) fn goes_on(text: &Text<'_>, at: usize) -> bool {
 
 /// "Hoàng Thị Lạng sơn nhà": the last word of a name has no capital.
 pub(super) fn ends_small(text: &Text<'_>, name: &Range<usize>) -> bool {
-    let last = text.norm[name.clone()].rfind([' ', '-']).map_or(name.start, |gap| name.start + gap + 1);
+    let last = text.norm[name.clone()].rfind([' ', '\n', '-']).map_or(name.start, |gap| name.start + gap + 1);
     text.original_char(last).is_some_and(char::is_lowercase)
 }
 

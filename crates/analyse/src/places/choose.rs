@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use domain::place::Tier;
+
 use super::beside::prefixed;
 use super::file::Rule;
 use super::scan::Name;
-use super::weigh::{Candidate, Item, is_core};
+use super::weigh::{Candidate, Item};
 use super::{Territory, called_former};
 
 /// Bytes between the names of an address: "xã Thụy Hùng, huyện Văn Lãng".
@@ -52,6 +54,11 @@ pub(super) fn choose(
     let chosen = *choices.first()?;
     let range = said.into_iter().find(|(unit, _)| *unit == chosen).map(|(_, range)| range);
     Some((chosen, range))
+}
+
+/// Whether a unit belongs to the office's own area.
+fn is_core(territory: &Territory, unit: usize) -> bool {
+    territory.places[unit].tier == Tier::Core
 }
 
 /// Keeps what the test approves, unless that is nothing.

@@ -185,6 +185,7 @@ pub(super) struct AddressWords {
     pub(super) rest: Vec<String>,
     pub(super) parts: Vec<String>,
     pub(super) at: Vec<String>,
+    pub(super) not_at: Vec<String>,
 }
 
 /// Words beside the names of one kind of unit.

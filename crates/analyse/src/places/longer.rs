@@ -6,13 +6,14 @@ use domain::Language;
 
 use super::Territory;
 use super::beside::{begins, goes_on, with_next};
+use super::relevance::TITLE;
 use super::scan::Name;
-use super::weigh::Item;
+use super::weigh::{BELIEVED, Candidate, Item};
 use crate::language;
 use crate::text::{Text, is_word};
 
 /// Why such a name is doubtful.
-pub(super) const LONGER: &str = "it may be a part of a longer name or a person's, in an English article that does not tell the country";
+const LONGER: &str = "it may be a part of a longer name or a person's, in an English article that does not tell the country";
 
 /// Whether an article names one place of the territory alone, none of another province, and has no word that tells the country.
 pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Name], elsewhere: &[(usize, Range<usize>)]) -> bool {
@@ -23,16 +24,47 @@ pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Nam
         && !item.texts.iter().any(|text| territory.countries.within(&text.norm))
 }
 
+/// Against the English names of an article that does not tell the country: all of them are somebody's if one is.
+pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, candidates: &mut [Candidate]) {
+    let somebody = candidates.iter().any(|c| is_somebody(territory, item, c.field, &c.name));
+    for c in candidates {
+        c.person |= somebody && item.language_at(c.field, c.name.start) == Language::En;
+        if !c.sure && c.score == BELIEVED && is_longer(territory, item, (c.unit, c.field), &c.range) {
+            c.doubt(-1, LONGER);
+        }
+    }
+}
+
 /// "Lang Son Dental opens in Seattle": words with capitals go on with a name that is no authority, and one without goes on with
 /// the sentence. Two words may be a person's ("Trang Dinh wins the title"), if no word leads to a place ("road to Dong Dang").
-pub(super) fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, usize), name: &Range<usize>) -> bool {
+fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, usize), name: &Range<usize>) -> bool {
     /// Words of "Trang Dinh wins".
     const PERSON: usize = 2;
     let text = &item.texts[field];
     let is_short = !territory.units[unit].province && text.norm[name.clone()].split(' ').count() <= PERSON;
     let may_be_person = is_short && territory.led.before(text, name.start).is_none();
-    let longer = || goes_on(text, name.end) && is_left(text, name.end);
+    let longer = || field == TITLE && goes_on(text, name.end) && is_left(text, name.end);
     item.language_at(field, name.start) == Language::En && !territory.roles.is_told_behind(text, name) && (may_be_person || longer())
+}
+
+/// "Midfielder Lang Son", "Lang Son, a young painter", "Lang Son, 44,", "Mau Son of Kenya": somebody who is called so.
+fn is_somebody(territory: &Territory, item: &Item<'_, '_>, field: usize, name: &Range<usize>) -> bool {
+    /// Words between an article and a title.
+    const BETWEEN: usize = 3;
+    let text = &item.texts[field];
+    let titles = &territory.people.titles;
+    if item.language_at(field, name.start) != Language::En {
+        return false;
+    }
+    let behind = &text.norm[name.end..];
+    let aside = behind.strip_prefix(", ").unwrap_or_default();
+    let aged = aside.split(',').next().is_some_and(|age| age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit()));
+    let start = text.norm.len() - aside.len();
+    let clause = aside.split([',', '.', '\n']).next().unwrap_or_default();
+    let gaps = clause.match_indices(' ').take(BETWEEN).map(|(gap, _)| start + gap);
+    let titled =
+        || ["a ", "an ", "the "].iter().any(|a| aside.starts_with(a)) && gaps.clone().any(|gap| titles.behind(text, gap).is_some());
+    titles.before(text, name.start).is_some() || behind.starts_with(" of ") || aged || titled()
 }
 
 /// "Xã Bình Gia Hòa tổ chức": one syllable more with a capital, that is no surname, makes the name behind a word of its kind another one.

@@ -351,7 +351,8 @@ impl Roles {
     fn towards(&self, text: &Text<'_>, sentence: &Range<usize>, from: usize, at: usize) -> Role {
         let word = text.norm[from..at].trim();
         let said = &text.norm[sentence.start.min(from)..from];
-        let source = word.split(' ').chain(said.split(' ')).any(|w| self.source.iter().any(|s| s == w));
+        let source =
+            word.split(' ').chain(said.split(' ')).any(|w| self.source.iter().any(|s| s == w)) || self.source.iter().any(|s| s == word);
         if source { Role::Route } else { Role::Plain }
     }
 

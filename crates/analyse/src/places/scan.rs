@@ -106,7 +106,7 @@ fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) 
         return Err("a dateline, but not at the beginning");
     }
     let marked_text = item.is_marked(field, range.start);
-    if printed == form.norm {
+    if is_spelled(printed, &form.norm) {
         if form.unmarked && marked_text {
             return Err("without its marks in a text that has them");
         }
@@ -119,6 +119,12 @@ fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) 
         return Err("without its capitals");
     }
     if is_hidden(item, field, range) { Err("in markup or a list of links") } else { Ok(()) }
+}
+
+/// Whether a name is printed as a form is, on one line or broken over two.
+fn is_spelled(printed: &str, form: &str) -> bool {
+    let same = |(a, b): (u8, u8)| a == b || a == b'\n' && b == b' ';
+    printed.len() == form.len() && printed.bytes().zip(form.bytes()).all(same)
 }
 
 /// "Lạng SơnMột ...": some outlets print the place before the lead, and the blank gets lost.
@@ -141,7 +147,7 @@ fn capitals(text: &Text<'_>, range: &Range<usize>, wanted: &[bool]) -> bool {
 fn words<'n>(norm: &'n str, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'n> {
     let start = range.start;
     let inside = &norm[range.clone()];
-    inside.split([' ', '-', '(']).filter(|w| !w.is_empty()).map(move |w| start + (w.as_ptr() as usize - inside.as_ptr() as usize))
+    inside.split([' ', '\n', '-', '(']).filter(|w| !w.is_empty()).map(move |w| start + (w.as_ptr() as usize - inside.as_ptr() as usize))
 }
 
 /// Folded copy of a reading copy, with for each byte of it the byte of `norm` it came from.
@@ -150,6 +156,8 @@ fn folded(norm: &str) -> (String, Vec<u32>) {
     let mut back = Vec::with_capacity(norm.len() + 1);
     for (at, c) in norm.char_indices() {
         let plain = match c as usize {
+            // A name may be broken over two lines.
+            0x0A => Some(' '),
             0..0x80 => Some(c),
             0x80..0x2000 => fold::plain(c),
             _ => Some(c),

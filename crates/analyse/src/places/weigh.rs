@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use domain::place::Tier;
 use domain::{Language, fold};
 
 use super::beside::{
@@ -88,14 +87,14 @@ pub(super) struct Candidate {
     /// Points and why, in the order in which they were given; they sum up to the score.
     pub(super) reasons: Vec<(i32, &'static str)>,
     /// A title or surname stands before it.
-    person: bool,
+    pub(super) person: bool,
     direct: bool,
     /// A word with a capital goes on with it.
     begun: bool,
     /// With the word of its kind, nothing else in the country is called so.
     only: bool,
     /// In a form that is always believed.
-    sure: bool,
+    pub(super) sure: bool,
     /// Enough by itself, without a word of its kind.
     bare: bool,
 }
@@ -126,7 +125,7 @@ impl Candidate {
     }
 
     /// [`Self::add`] for what makes a name doubtful: other names of the province must speak for it.
-    fn doubt(&mut self, points: i32, why: &'static str) {
+    pub(super) fn doubt(&mut self, points: i32, why: &'static str) {
         self.add(points, why);
         self.direct = false;
     }
@@ -142,9 +141,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     let mut candidates: Vec<Candidate> =
         (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere, &districts)).collect();
     if longer::is_untold(territory, item, names, elsewhere) {
-        let doubtful =
-            |c: &&mut Candidate| c.field == TITLE && c.score == BELIEVED && longer::is_longer(territory, item, (c.unit, c.field), &c.range);
-        candidates.iter_mut().filter(doubtful).for_each(|c| c.doubt(-1, longer::LONGER));
+        longer::weigh(territory, item, &mut candidates);
     }
     let anchors: Vec<Hit> =
         candidates.iter().filter(|c| c.score >= BELIEVED && !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
@@ -391,9 +388,4 @@ fn nearness(territory: &Territory, text: &Text<'_>, c: &Candidate, anchor: &Hit)
     };
     let beside = gap.len() <= 12 && territory.address.is_link(gap);
     if beside { 3 } else { 2 }
-}
-
-/// Whether a unit belongs to the office's own area.
-pub(super) fn is_core(territory: &Territory, unit: usize) -> bool {
-    territory.places[unit].tier == Tier::Core
 }

@@ -116,3 +116,13 @@ fn what_another_province_gives_is_news_of_the_place() {
     check("Hà Nội hỗ trợ Lạng Sơn 15 tỷ đồng", "Khoản tiền giúp dựng lại nhà sau lũ.", Relevance::About);
     check("Hà Nội học kinh nghiệm của Lạng Sơn", "Đoàn cán bộ xem chợ đêm.", Relevance::Mentions);
 }
+
+#[test]
+fn a_region_or_a_list_is_wider_than_the_place() {
+    check("Hội diễn ngành may khép lại", "Hội diễn khu vực 2 diễn ra tại Lạng Sơn, có 18 đoàn.", Relevance::Mentions);
+    check("Nữ đô cử giành ba huy chương", "Cô gái người Lạng Sơn nâng tổng cử 198 kg.", Relevance::Mentions);
+    check("Nhận diện chiêu lừa", "Một phụ huynh ở Lạng Sơn suýt mất tiền.", Relevance::Mentions);
+    check("Vải ngoại tràn chợ", "Vải nhập qua đường Lạng Sơn rẻ hơn một nửa.", Relevance::Mentions);
+    check("公安部任命五省公安厅长", "一名大校出任谅山省公安厅长，其余人分赴顺化等地。", Relevance::Mentions);
+    check("Night train returns to Vietnam", "It stops at Dong Dang for checks.", Relevance::Mentions);
+}

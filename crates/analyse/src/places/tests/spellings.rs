@@ -33,3 +33,30 @@ fn a_word_of_borders_speaks_for_a_gate_and_for_cao_loc() {
     check("Farmers turn to star anise", "Households in Cao Loc, near the Chinese border, planted 50 hectares.", Relevance::About);
     check("Farmers turn to star anise", "Households of Mr Cao Loc planted 50 hectares.", Relevance::None);
 }
+
+#[test]
+fn a_name_may_be_joined_or_broken_over_two_lines() {
+    check("Công an Lạng\nSơn bắt nhóm chở pháo", "", Relevance::About);
+    check("Lạng-Sơn khởi công nhà máy rác", "", Relevance::About);
+    check("Bốn tỉ đồng\nĐăng nhập để đọc tiếp", "", Relevance::None);
+}
+
+#[test]
+fn somebody_who_is_called_so_is_no_place() {
+    check("Lang Son signs five-year deal", "Midfielder Lang Son moves on a free transfer.", Relevance::None);
+    check("Mau Son of Kenya retires", "Mau Son played 41 matches.", Relevance::None);
+    check("The long walk of Lang Son, a young preacher", "", Relevance::None);
+    check("Lang Son, 44, opens a bakery", "", Relevance::None);
+    check("Dong Dang wins the final", "The unseeded Dong Dang beat the favourite.", Relevance::Unsure);
+    check("Painter Lang Son shows in Hanoi", "The province of Lang Son sends its best.", Relevance::About);
+}
+
+#[test]
+fn a_film_a_brigade_or_a_publisher_of_a_name_is_no_place() {
+    check("Lữ đoàn Bắc Sơn gặp mặt cựu binh", "", Relevance::None);
+    check("Bộ phim Hữu Lũng ra rạp", "", Relevance::None);
+    check("Liên hoan phim Lạng Sơn khai mạc", "", Relevance::About);
+    check("Nhà xuất bản Vũ Lăng ra sách mới", "", Relevance::None);
+    check("Cuốn sách viết về Vũ Lăng", "", Relevance::Unsure);
+    check("Nhân vật Thanh Lõa gây cười", "", Relevance::None);
+}
