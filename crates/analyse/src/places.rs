@@ -104,6 +104,8 @@ struct Compiled {
     within: Vec<usize>,
     anchors: Vec<usize>,
     prefixes: Words,
+    /// Longer words that end with one of them.
+    not_prefixes: Words,
     suffixes: Words,
     context: Vec<String>,
     zh_context: Vec<String>,
@@ -256,6 +258,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         within: indexes(&unit.within),
         anchors: indexes(&unit.anchors),
         prefixes: Words::new(kind.iter().flat_map(|k| &k.prefixes).chain(&unit.prefixes)),
+        not_prefixes: Words::new(kind.iter().flat_map(|k| &k.not_prefixes)),
         suffixes: Words::new(kind.iter().flat_map(|k| &k.suffixes)),
         context: normals(&unit.context),
         zh_context: normals(&unit.zh_context),

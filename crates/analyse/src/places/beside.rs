@@ -104,6 +104,9 @@ impl Words {
 
 /// The range with a prefix or suffix of the unit's kind; "các xã A, B và C" lends its prefix to all three.
 pub(super) fn prefixed(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> Option<Range<usize>> {
+    if words.not_prefixes.before(text, range.start).is_some() {
+        return None;
+    }
     if let Some(start) = words.prefixes.before(text, range.start) {
         return Some(start..range.end);
     }

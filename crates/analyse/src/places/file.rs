@@ -195,6 +195,8 @@ pub(super) struct Kind {
     pub(super) name: String,
     pub(super) prefixes: Vec<String>,
     pub(super) suffixes: Vec<String>,
+    #[serde(default)]
+    pub(super) not_prefixes: Vec<String>,
 }
 
 /// Other provinces.

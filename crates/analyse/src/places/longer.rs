@@ -81,6 +81,21 @@ pub(super) fn is_another(territory: &Territory, text: &Text<'_>, names: &[Name],
         && !begins(names, name.field, at + 1)
 }
 
+/// "Xã Bắc Sơn, Sóc Sơn phá dỡ": behind a comma stands a name of two words that is none of ours and no person's.
+pub(super) fn goes_to_another(territory: &Territory, text: &Text<'_>, names: &[Name], name: &Name) -> bool {
+    if !text.norm[name.range.end..].starts_with(", ") {
+        return false;
+    }
+    let comma = name.range.end + 1;
+    let mut words = text.norm[comma + 1..].split(|c: char| !is_word(c)).take(2);
+    let small = words.all(|word| {
+        let at = word.as_ptr() as usize - text.norm.as_ptr() as usize;
+        let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+        capital(at) && word.char_indices().nth(1).is_some_and(|(i, _)| !capital(at + i))
+    });
+    small && territory.people.family.behind(text, comma).is_none() && !begins(names, name.field, comma + 1)
+}
+
 /// Whether a word of the sentence, and none of a headline in capitals, stands behind up to four words with capitals.
 fn is_left(text: &Text<'_>, end: usize) -> bool {
     /// Words of a longer name.

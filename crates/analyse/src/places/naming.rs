@@ -141,7 +141,12 @@ mod tests {
 
     fn naming_of(unit: &str) -> Naming {
         let unit: Unit = toml::from_str(unit).unwrap();
-        let kind = Kind { name: "district".into(), prefixes: vec!["huyện".into(), "h.".into()], suffixes: vec!["district".into()] };
+        let kind = Kind {
+            name: "district".into(),
+            prefixes: vec!["huyện".into(), "h.".into()],
+            suffixes: vec!["district".into()],
+            not_prefixes: Vec::new(),
+        };
         naming(&unit, Some(&kind))
     }
 

@@ -277,7 +277,9 @@ fn candidate(
         }
         return Some(found);
     }
-    found.only = rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
+    let lies = rule == Rule::NeedsContext && prefixed.is_some() && longer::goes_to_another(territory, text, names, name);
+    found.add(-i32::from(lies), "another place is named behind it");
+    found.only = !lies && rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
     found.add(i32::from(found.only && elsewhere.is_empty()), "no other unit of the country is so called");
     found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);

@@ -60,3 +60,12 @@ fn a_film_a_brigade_or_a_publisher_of_a_name_is_no_place() {
     check("Cuốn sách viết về Vũ Lăng", "", Relevance::Unsure);
     check("Nhân vật Thanh Lõa gây cười", "", Relevance::None);
 }
+
+#[test]
+fn a_commune_that_lies_elsewhere_is_another() {
+    check("Xã Bắc Sơn, Sóc Sơn phá dỡ biệt thự", "", Relevance::None);
+    check("Xã Bắc Sơn, Nguyễn Văn Thử trúng cử", "", Relevance::About);
+    check("Xã Bắc Sơn, Vũ Lăng mở hội", "", Relevance::About);
+    check("Xã Bắc Sơn, Bằng Mạc và Lạng Sơn mở hội", "", Relevance::About);
+    check("Thị xã Tân Thành cũ lên phường", "", Relevance::None);
+}
