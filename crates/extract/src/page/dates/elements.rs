@@ -172,7 +172,7 @@ fn is_of_a_comment(place: &Surroundings<'_>, at: usize) -> bool {
 }
 
 /// The beginning of what an element says, longer than any date: elements within elements would say all of a page again and again.
-fn said(element: &Element<'_>) -> String {
+pub(super) fn said(element: &Element<'_>) -> String {
     let mut said = String::new();
     for text in element.node.text() {
         said.push_str(start(text, MOST_BYTES));
@@ -278,7 +278,7 @@ pub(super) fn called_so(place: &Surroundings<'_>) -> Option<String> {
 }
 
 /// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.
-fn is_called_a_date(element: &Element<'_>) -> bool {
+pub(super) fn is_called_a_date(element: &Element<'_>) -> bool {
     let class = element.class.unwrap_or_default();
     let class = class.to_ascii_lowercase();
     class.split(['-', '_', ' ']).any(|part| ["date", "time", "ago"].iter().any(|word| part.ends_with(word)))

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
 use regex::Regex;
 
+use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
@@ -219,11 +220,27 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at)).or_else(|| called(place, at));
             if is_of_the_article(part, label, &Looks::new(place, at)) {
                 found.push(Dated { text: part.to_owned(), label });
+            } else if let Some(text) = set_apart(place, at, part).filter(|_| label.is_none()) {
+                found.push(Dated { text, label });
             }
         }
     }
     found
 }
+
+/// The date of a line, between long names, that an element within the line shows alone and is called after.
+fn set_apart(place: &Surroundings<'_>, at: usize, line: &str) -> Option<String> {
+    if is_otherwise_about(line) || place.article.binary_search(&at).is_ok() {
+        return None;
+    }
+    let own = place.tree.elements[place.tree.paragraphs[at].element..].iter().take_while(|element| element.first <= at);
+    let named = own.take(MOST_WITHIN).filter(|element| element.first == at && element.last <= at + 1 && is_called_a_date(element));
+    let mut shown = named.map(|element| digits::in_ascii(said(element).trim()).into_owned());
+    shown.find(|text| line.contains(text.as_str()) && LONG_DATE.is_match(text) && beside(text) <= MOST_BESIDE_IN_BODY)
+}
+
+/// Elements of a line that are asked.
+const MOST_WITHIN: usize = 40;
 
 /// Elements around a line that may be called after its date: a field, its items, the item.
 const MOST_AROUND: usize = 4;

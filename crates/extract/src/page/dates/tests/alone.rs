@@ -49,3 +49,14 @@ fn a_field_that_is_called_after_the_publication_dates_the_page() {
     assert_eq!(told(&read("", "", "", &field("field-name-published-date"))).0, "2026-03-07T08:52:00+07:00");
     assert_eq!(told(&read("", "", "", &field("field-name-event"))).0, "");
 }
+
+#[test]
+fn a_date_between_long_names_is_told_by_its_own_element() {
+    let line = |class: &str| {
+        format!(
+            "<div><span><a href=/b>Tạp chí Đời sống Hoa Mai</a></span> <span class={class}>7/3/2026</span> <span>Nguyễn Thị Thí Dụ</span></div>"
+        )
+    };
+    check(&line("time"), "2026-03-07T00:00:00+07:00", "");
+    check(&line("kicker"), "", "");
+}
