@@ -46,6 +46,8 @@ struct Evidence {
     /// How many of them are Vietnamese syllables.
     syllables: usize,
     words: usize,
+    /// Whether the words in lower case are known to other languages alone: "Chelsea kalah lagi".
+    foreign: bool,
 }
 
 impl Evidence {
@@ -60,11 +62,15 @@ impl Evidence {
         let worth = if words.len() > HEADLINE { 50 } else { 100 };
         let mut costs = [0_i32; 32];
         let (mut counted, mut syllables) = (0, 0);
+        let (mut foreign, mut native) = (false, false);
         for (place, word) in words.iter().enumerate().step_by(step) {
             let (text, is_initial) = (*word, is_initial(text, word));
             let word = model.word(text);
             counted += 1;
             syllables += usize::from(word.syllable);
+            let small = !is_capital(text);
+            native |= small && word.listed & (1 << VI | 1 << EN) != 0;
+            foreign |= small && text.len() > 3 && word.listed != 0;
             let marks = Marks::of(text);
             let is_name = is_capital(text) && (place > 0 || words.get(1).is_some_and(|next| begins_name(&marks, next)));
             let (vi, en, other) = penalties(marks, word.syllable, is_name);
@@ -80,12 +86,13 @@ impl Evidence {
         }
         costs[EN] += ELISION * elisions(text) as i32;
         costs[VI] += POSSESSIVE * possessives(text) as i32;
-        (!words.is_empty()).then_some(Self { costs, syllables, words: counted })
+        (!words.is_empty()).then_some(Self { costs, syllables, words: counted, foreign: foreign && !native })
     }
 
-    /// Of the likeliest other language; there are many of them, so it must be likelier by far.
+    /// Of the likeliest other language; there are many of them, so it must be likelier by far, unless words that only they know stand alone beside names.
     fn other(&self) -> i32 {
-        self.costs[OTHERS].iter().min().copied().unwrap_or(i32::MAX).saturating_add(RARE)
+        let rare = if self.foreign { 0 } else { RARE };
+        self.costs[OTHERS].iter().min().copied().unwrap_or(i32::MAX).saturating_add(rare)
     }
 }
 
@@ -308,6 +315,10 @@ mod tests {
         check("Meloni a Bruxelles", Language::Other);
         check("Hamburg siegt in Bremen", Language::Other);
         check("Choque de trenes", Language::Other);
+        check("Chelsea kalah lagi", Language::Other);
+        check("Chelsea natalo muli", Language::Other);
+        check("Ronaldo quits", Language::En);
+        check("Ronaldo sitter", Language::En);
         check("Review phim hay", Language::Vi);
         check("Dong weakens", Language::En);
     }

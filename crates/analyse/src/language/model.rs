@@ -83,6 +83,8 @@ pub(super) struct Word {
     pub costs: Costs,
     /// A Vietnamese syllable: an onset and a rime of the orthography, or listed.
     pub syllable: bool,
+    /// Languages that list it, one bit each; of English its forms and loans, too.
+    pub listed: u32,
 }
 
 impl Model {
@@ -145,17 +147,20 @@ impl Model {
             *column = (*column).min(*cost);
         }
         let is_in = |language: usize| known.iter().any(|(known, _)| usize::from(*known) == language);
+        let mut listed = known.iter().fold(0, |all, (language, _)| all | 1 << language);
         if !is_in(EN)
             && let Some(cost) = packed(word).and_then(|word| self.inflected(word))
         {
             costs[EN] = costs[EN].min(cost + INFLECTED);
+            listed |= 1 << EN;
         }
         let is_loan = packed(word).is_some_and(|word| self.loans.contains(&word));
         if is_loan {
             costs[EN] = costs[EN].min(costs[VI]);
             costs[VI] = costs[EN] + LOAN;
+            listed |= 1 << EN;
         }
-        Word { costs, syllable: is_in(VI) }
+        Word { costs, syllable: is_in(VI), listed }
     }
 
     /// Cost of the listed English word of which this is a form.
