@@ -350,12 +350,15 @@ fn against(
     let ours = hits.iter().filter(local).find(|h| h.field == lead_field && h.range.start < lead_end).map(|h| h.range.start);
     // "Người Nghệ An mất tích" ... "Bà cụ được tìm thấy tại Lạng Sơn": the title says where somebody is from.
     let befell = || ours.is_some_and(|at| territory.roles.headline.is_undergone(&texts[lead_field], at));
+    // "Cháy rừng lan từ Quảng Tây sang": what lies across the border is no rival where the title does not tell of it.
+    let across = |r: &Range<usize>| hits.iter().any(|h| h.field == TITLE && h.range == *r && territory.places[h.unit].tier == Tier::Cn);
+    let rivals = || title.iter().any(|(_, r)| !across(r));
     let stamped = title.iter().chain(&lead).any(|(f, r)| territory.roles.is_stamp(&texts[*f], r));
     if stamped {
         parts.push((-weights.elsewhere_stamp, Part::Whole("the dateline names another province")));
     } else if !titled && title.iter().any(|(_, r)| tells(territory, &texts[TITLE], r)) {
         parts.push((-weights.elsewhere_title, Part::Whole("the title tells of another province")));
-    } else if !titled && !title.is_empty() && !befell() {
+    } else if !titled && rivals() && !befell() {
         parts.push((-weights.elsewhere_title / 2.0, Part::Whole("the title names another province")));
     }
     if !titled && territory.roles.wider.is_in(&texts[TITLE]) {

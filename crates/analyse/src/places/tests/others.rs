@@ -126,3 +126,15 @@ fn a_region_or_a_list_is_wider_than_the_place() {
     check("公安部任命五省公安厅长", "一名大校出任谅山省公安厅长，其余人分赴顺化等地。", Relevance::Mentions);
     check("Night train returns to Vietnam", "It stops at Dong Dang for checks.", Relevance::Mentions);
 }
+
+#[test]
+fn what_is_set_registered_or_bought_there_is_news_of_something_else() {
+    check("Ra mắt tiểu thuyết mới", "Chuyện lấy bối cảnh Đồng Đăng những năm 1980.", Relevance::Mentions);
+    check("越南女作家推出小说", "故事以同登为背景。", Relevance::Mentions);
+    check("Novelist of Vietnam returns", "The book is set in Dong Dang.", Relevance::Mentions);
+    check("Xe khách dùng phù hiệu giả", "Danh sách có 14 xe đăng ký ở Lạng Sơn.", Relevance::Mentions);
+    check("Chợ vắng khách", "Trước kia mỗi tuần chị lên Lạng Sơn lấy hàng hai chuyến.", Relevance::Mentions);
+    check("越南国会讨论退休年龄", "谅山代表建议提前。", Relevance::Mentions);
+    check("Cháy rừng lan từ Quảng Tây sang", "Đám cháy ở Đồng Đăng tắt lúc nửa đêm.", Relevance::About);
+    check("Quảng Tây dập cháy rừng", "Đám cháy ở Đồng Đăng tắt lúc nửa đêm.", Relevance::Mentions);
+}
