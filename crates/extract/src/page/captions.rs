@@ -1,7 +1,7 @@
 //! Words that belong to a picture, not to the article, where no class name says "caption".
 //!
 //! A caption stands in the picture's own box, or right beside the picture with something that sets it apart: a credit,
-//! a telling class, the picture's centring, italics throughout. What is called a caption outright is found in `noise`.
+//! a telling class, the picture's centring, italics or small print throughout. What is called a caption outright is found in `noise`.
 
 mod credits;
 mod files;
@@ -214,7 +214,7 @@ fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
         let is_all = |e: usize| tree.elements[e].name == "span" && is_called_so(e) && said(tree, e) == said(tree, own);
         tree.inside(own).len() == 1 && (own + 1..end.min(own + MOST_ELEMENTS)).any(is_all)
     };
-    let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic(tree, paragraph.element);
+    let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_all_in(tree, paragraph.element, &["i", "em", "small"]);
     // What is called "desc" may be a lead; right behind a picture, a credit tells that it is not.
     is_credit(&paragraph.text) || !is_lead(tree, paragraph.element) && (named() || named_within() || by_looks())
 }
@@ -252,12 +252,17 @@ fn is_centred(tree: &Tree<'_>, at: usize) -> bool {
 
 /// Whether all that an element says is in italics.
 pub(super) fn is_italic(tree: &Tree<'_>, at: usize) -> bool {
+    is_all_in(tree, at, &["i", "em"])
+}
+
+/// Whether an element of one of these names holds all that an element says.
+fn is_all_in(tree: &Tree<'_>, at: usize, names: &[&str]) -> bool {
     if tree.elements[at].end > at + MOST_ELEMENTS {
         return false;
     }
     let all = said(tree, at);
-    let italic = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "i" | "em"));
-    all > 0 && italic.is_some_and(|italic| said(tree, italic) == all)
+    let set_apart = (at..tree.elements[at].end.max(at + 1)).find(|at| names.contains(&tree.elements[*at].name));
+    all > 0 && set_apart.is_some_and(|part| said(tree, part) == all)
 }
 
 /// Bytes of what an element says.

@@ -24,6 +24,11 @@ fn words_of_a_picture_go() {
     check("<figure><img src=a><p>Cầu mới.</p></figure>", &[]);
     check("<div><div><img src=a alt='Bà con đi qua cầu mới.'></div><div>Bà con đi qua cầu mới.</div></div>", &[]);
     check("<div class=foto><img src=a><p>Cầu mới.</p></div>", &[]);
+    check("<div id=col><a href=a><img src=a></a> <small>Bên trái là cầu mới. Bên phải là cầu cũ.</small></div>", &[]);
+    check(
+        "<div id=col><a href=a><img src=a></a> Bên trái là cầu mới. Bên phải là cầu cũ.</div>",
+        &["Bên trái là cầu mới. Bên phải là cầu cũ."],
+    );
     check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
     check("<div>A<p>B</p><img src=a><p>C</p><p>Jo Placeholder/Hoa Mai Press</p>D</div>", &["A", "B", "C", "D"]);
     check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);

@@ -148,8 +148,8 @@ impl<'a> Site<'a> {
 
     /// Japanese sites put their name behind a colon; a colon is common within headlines, so nothing but the name goes.
     fn before_colon<'t>(&self, title: &'t str) -> &'t str {
-        match title.rsplit_once('：').or_else(|| title.rsplit_once(": ")) {
-            Some((head, tail)) if self.is_name(tail) && letters(head) >= LEAST_HEADLINE => head.trim(),
+        match title.rsplit_once(['：', ':']) {
+            Some((head, tail)) if self.is_name(tail.trim()) && letters(head) >= LEAST_HEADLINE => head.trim(),
             _ => title,
         }
     }

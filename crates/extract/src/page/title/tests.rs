@@ -221,6 +221,13 @@ fn a_rubric_may_stand_behind_a_gap_or_a_dash_without_gaps() {
 }
 
 #[test]
+fn a_name_behind_a_colon_without_a_gap_goes_where_the_page_gives_it() {
+    let named = "<meta property=og:site_name content='花梅開発日誌'>";
+    let title = "<title>図形の枝を描ける新しい道具の紹介:花梅開発日誌</title><h1><a href=/>花梅開発日誌</a></h1>";
+    check(&format!("{named}{title}"), "図形の枝を描ける新しい道具の紹介");
+}
+
+#[test]
 fn old_weblogs_name_their_archive_before_the_headline() {
     check(
         "<title>Nhật ký Hoa Mai &raquo; Blog Archive &raquo; Cầu mới</title><h1><a href=/>Nhật ký Hoa Mai</a></h1><h2>Cầu mới</h2>",
