@@ -139,7 +139,8 @@ impl Others {
             let (told, rest) = (before[..at].trim_end(), &before[at + year.len()..]);
             let inside = told.rfind('(').is_some_and(|open| !told[open..].contains(')'));
             let born = self.born.iter().any(|w| told.ends_with(w.as_str()));
-            !inside && !born && !told.ends_with(['/', '-', '.']) && !rest.starts_with(['/', '-'])
+            let dated = told.ends_with(['/', '-', '.']) && !ends_in_month(told);
+            !inside && !born && !dated && !rest.starts_with(['/', '-'])
         })
     }
 
@@ -171,6 +172,12 @@ impl Others {
         }
         false
     }
+}
+
+/// "Tháng 2/": a month before its year, of no birth.
+fn ends_in_month(told: &str) -> bool {
+    let month = told.strip_suffix('/').map(|told| told.trim_end_matches(|c: char| c.is_ascii_digit()));
+    month.and_then(|told| told.strip_suffix("tháng ")).is_some_and(|told| !told.ends_with("sinh "))
 }
 
 /// "bị thương ở Đồng Đăng năm 1979": a year of an earlier century right behind a place.

@@ -138,3 +138,10 @@ fn what_is_set_registered_or_bought_there_is_news_of_something_else() {
     check("Cháy rừng lan từ Quảng Tây sang", "Đám cháy ở Đồng Đăng tắt lúc nửa đêm.", Relevance::About);
     check("Quảng Tây dập cháy rừng", "Đám cháy ở Đồng Đăng tắt lúc nửa đêm.", Relevance::Mentions);
 }
+
+#[test]
+fn what_somebody_remembers_is_long_ago() {
+    check("Ký ức phóng viên", "Tháng 2/1979 ông có mặt ở Đồng Đăng, nay sống ở quê.", Relevance::Mentions);
+    check("Ba mươi năm đi diễn", "Anh nhớ nhất đêm diễn ở Đình Lập, Lạng Sơn.", Relevance::Mentions);
+    check("Cháy chợ trong đêm", "Tháng 2/2026, một vụ cháy nữa xảy ra ở Đồng Đăng.", Relevance::About);
+}
