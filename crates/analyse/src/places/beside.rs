@@ -169,6 +169,13 @@ pub(super) fn after_person(territory: &Territory, text: &Text<'_>, at: usize) ->
         || territory.people.surnames.before(text, at).is_some_and(|start| text.original_char(start).is_some_and(|c| !c.is_lowercase()))
 }
 
+/// "Công Sơn, hậu vệ U20, dính chấn thương": a name begins a sentence, and a title of two words says whose it is.
+pub(super) fn is_explained(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
+    let begins = text.sentences.get(text.sentence_at(name.start)).is_some_and(|s| s.start == name.start);
+    let titled = || territory.people.titles.behind(text, name.end + 1).is_some_and(|end| text.norm[name.end + 2..end].contains(' '));
+    begins && text.norm[name.end..].starts_with(", ") && titled()
+}
+
 /// A family name right before a name, or before a middle name: "Nguyễn Đồng Đăng", "Lê Thị Mẫu Sơn".
 pub(super) fn has_family(territory: &Territory, text: &Text<'_>, at: usize) -> bool {
     let capital = |start: &usize| text.original_char(*start).is_some_and(char::is_uppercase);

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use domain::{Language, fold};
 
 use super::beside::{
-    after_person, begins, comes_on, ends_small, goes_on, has_family, is_begun, is_dish, is_namesake, is_told, lies_elsewhere, rejected,
-    with_next,
+    after_person, begins, comes_on, ends_small, goes_on, has_family, is_begun, is_dish, is_explained, is_namesake, is_told, lies_elsewhere,
+    rejected, with_next,
 };
 use super::relevance::TITLE;
 use super::scan::Name;
@@ -245,8 +245,10 @@ fn candidate(
     if prefixed.is_none() && !elsewhere.is_empty() && is_dish(territory, text, &name.range) {
         found.doubt(-1, "a dish of that name, and the article tells of another province");
     }
-    if !words.province && !words.mountain && !elsewhere.is_empty() && lies_elsewhere(territory, text, names, name) {
-        found.add(-5, "said to lie somewhere else");
+    if !words.province && !words.mountain && lies_elsewhere(territory, text, names, name) {
+        let untold = elsewhere.is_empty() && (sure || rule == Rule::Alone);
+        let points = if elsewhere.is_empty() { -1 } else { -5 };
+        found.add(if untold { 0 } else { points }, "said to lie somewhere else");
     }
     // "chợ Tân Thanh Bình Thuận": with nothing between.
     let goes = || !elsewhere.is_empty() && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1);
@@ -284,7 +286,7 @@ fn candidate(
     found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);
     if prefixed.is_none() {
-        found.person = after_person(territory, text, name.range.start);
+        found.person = after_person(territory, text, name.range.start) || is_explained(territory, text, &name.range);
         let thing = rule == Rule::NeedsContext && territory.people.things.before(text, name.range.start).is_some();
         found.add(if thing { -5 } else { 0 }, "a street, a school or a firm of that name");
         let longer = comes_on(text, &sentence_of(text, name.range.start), name.range.start)

@@ -68,4 +68,8 @@ fn a_commune_that_lies_elsewhere_is_another() {
     check("Xã Bắc Sơn, Vũ Lăng mở hội", "", Relevance::About);
     check("Xã Bắc Sơn, Bằng Mạc và Lạng Sơn mở hội", "", Relevance::About);
     check("Thị xã Tân Thành cũ lên phường", "", Relevance::None);
+    check("Trường Tân Đoàn ở Gia Lâm sửa phòng học", "", Relevance::None);
+    check("Trường Tân Đoàn ở Lạng Sơn sửa phòng học", "", Relevance::About);
+    check("Công Sơn, hậu vệ U20, dính chấn thương", "", Relevance::None);
+    check("Công Sơn, Lạng Sơn: một hậu vệ dính chấn thương", "", Relevance::About);
 }
