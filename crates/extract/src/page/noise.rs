@@ -55,7 +55,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         let condemns = |most: f32| share < most && !tree.holds_h1(at);
         let why = match element.verdict {
             _ if element.name == "head" => Some(Why::Kind),
-            Verdict::Noise(Why::Hidden) if is_second_print(tree, at, headline) => Some(Why::Hidden),
+            Verdict::Noise(Why::Hidden) if is_garbled(element) || is_second_print(tree, at, headline) => Some(Why::Hidden),
             Verdict::Noise(Why::Hidden)
                 if share >= CLEARED_BY_SHARE && asked.next().is_some() && is_text_shown_later(tree, at, &inside) =>
             {
@@ -126,6 +126,11 @@ fn is_second_print(tree: &Tree<'_>, at: usize, first: Option<usize>) -> bool {
     let said = |heading: usize| tree.paragraphs[tree.inside(heading)].first().map(|said| said.text.as_str());
     let own = tree.h1_in(at).filter(|own| Some(*own) != first);
     first.zip(own).is_some_and(|(first, own)| first < at && said(own).is_some() && said(own) == said(first))
+}
+
+/// Whether the letters of an element are shifted for those who have not subscribed.
+pub(super) fn is_garbled(element: &Element<'_>) -> bool {
+    element.class.is_some_and(|class| class.split_ascii_whitespace().any(|class| class == names::GARBLED))
 }
 
 /// Hidden elements that are asked whether they are the text: each looks at all others.

@@ -16,6 +16,7 @@ use regex::Regex;
 pub use self::headers::refusal;
 pub(super) use self::lists::is_home;
 use super::key::{has_key, key};
+use super::noise::is_garbled;
 use super::structured::{self, Access, Structured};
 use super::tree::{Paragraph, Tree};
 use crate::text::letters;
@@ -196,6 +197,9 @@ fn start(text: &str) -> &str {
 fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     // The box that cuts a text off stands in it or behind it; a teaser elsewhere is marked for subscribers with the same words.
     let all = &signs.tree.paragraphs;
+    if signs.tree.elements.iter().any(|element| is_garbled(element) && element.last > element.first) {
+        return Some("its letters are shifted".to_owned());
+    }
     let text = signs.container.map_or(0..all.len(), |at| signs.tree.inside(at));
     let around = &all[text.start.saturating_sub(BEFORE_A_TEXT)..(text.end + BEHIND_A_TEXT).min(all.len())];
     let headline = key(signs.title);

@@ -202,8 +202,12 @@ fn is_utility(name: &str) -> bool {
         || name.ends_with("-print") && (name.starts_with("no-") || name.starts_with("hidden-") || name.starts_with("hide-"))
 }
 
+/// What a paper calls paragraphs whose letters it shifts for those who have not subscribed.
+pub(in super::super) const GARBLED: &str = "obfuscated";
+
 /// Classes that common style sheets hide by.
-const HIDDEN: [&str; 7] = ["hidden", "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
+const HIDDEN: [&str; 8] =
+    ["hidden", GARBLED, "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
 
 fn is_hidden(said: &Telling<'_>) -> bool {
     if said.is_hidden || said.aria_hidden == Some("true") {
