@@ -239,11 +239,17 @@ fn is_an_instant(text: &str) -> bool {
 
 /// An instant with its zone in an attribute of a site's own that is called after a date: `data-origindate="2026-03-07 08:52:00 +0700"`.
 fn own_instant<'a>(element: &Element<'a>) -> Option<&'a str> {
+    let is_date = |name: &str| {
+        name.starts_with("data-")
+            && ["date", "time"].iter().any(|word| name.ends_with(word))
+            && !OTHER_INSTANTS.iter().any(|word| name.contains(word))
+    };
     let attrs = element.node.value().attrs.iter();
-    let mut own =
-        attrs.filter(|(name, _)| name.local.starts_with("data-") && ["date", "time"].iter().any(|word| name.local.ends_with(word)));
-    own.find_map(|(_, value)| ZONED.is_match(value).then_some(&**value))
+    attrs.filter(|(name, _)| is_date(&name.local)).find_map(|(_, value)| ZONED.is_match(value).then_some(&**value))
 }
+
+/// What such names have of instants that are no publication.
+const OTHER_INSTANTS: [&str; 10] = ["updat", "modif", "expir", "end", "start", "event", "now", "current", "server", "load"];
 
 static ZONED: LazyLock<Regex> =
     LazyLock::new(|| literal(r"^\s*20\d\d-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)\s*$"));

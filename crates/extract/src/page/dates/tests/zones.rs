@@ -103,4 +103,5 @@ fn a_sites_own_attribute_that_is_called_a_date_tells_the_instant() {
     let line = |name: &str| format!("<p>作者：花梅<span {name}='2026-03-07 08:52:02 +0800'></span></p>");
     check("", &line("data-origindate"), "2026-03-07T08:52:02+08:00", "");
     check("", &line("data-version"), "", "");
+    check("", &line("data-server-time"), "", "");
 }
