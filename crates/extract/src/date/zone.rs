@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::regex;
 
@@ -78,50 +78,57 @@ pub(super) fn named(text: &str) -> Option<Zone> {
 /// The zone at the start of `text`.
 pub(super) fn zone_at(text: &str) -> Option<Zone> {
     if let Some(c) = OFFSET.captures(text) {
-        let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).or(c.get(bare + 3)).map(|part| part.as_str());
-        let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
-        let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
-        return FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds })
-            .filter(|_| seconds <= 14 * 3600)
-            .map(Zone::Fixed);
+        return offset(&c).map(Zone::Fixed);
     }
-    if let Some(c) = AMERICAN_NAME.captures(text) {
-        return Some(Zone::American(match &c[1] {
-            "Eastern" => -5,
-            "Central" => -6,
-            "Mountain" => -7,
-            _ => -8,
-        }));
+    let american = |c: Captures<'_>| match &c[1] {
+        "Eastern" => "ET",
+        "Central" => "CT",
+        "Mountain" => "MT",
+        _ => "PT",
+    };
+    match AMERICAN_NAME.captures(text) {
+        Some(c) => abbreviated(american(c)),
+        None => abbreviated(&ZONE_NAME.captures(text)?[1]),
     }
-    let hours = match &ZONE_NAME.captures(text)?[1] {
-        "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
-        "PKT" => 5,
-        "ICT" | "WIB" => 7,
-        "HKT" | "SGT" | "PHT" | "MYT" | "WITA" | "AWST" => 8,
-        "JST" | "KST" | "WIT" => 9,
-        "NZST" => 12,
-        "NZDT" => 13,
-        "BST" | "CET" | "MEZ" | "WEST" | "WAT" => 1,
-        "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => 2,
-        "MSK" | "EEST" | "EAT" => 3,
-        "GST" => 4,
-        "AEST" => 10,
-        "AEDT" => 11,
-        "HST" => -10,
-        "AKST" => -9,
-        "AKDT" => -8,
-        "ADT" => -3,
-        "BRT" => -3,
-        "EDT" => -4,
-        "EST" | "CDT" => -5,
-        "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        "IST" => return Some(Zone::Indian),
+}
+
+/// "+07:00", "GMT+7", "UTC-5".
+fn offset(c: &Captures<'_>) -> Option<FixedOffset> {
+    let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).or(c.get(bare + 3)).map(|part| part.as_str());
+    let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
+    let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
+    FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds }).filter(|_| seconds <= 14 * 3600)
+}
+
+/// The zone of an abbreviation.
+fn abbreviated(name: &str) -> Option<Zone> {
+    let hours = match name {
         "ET" => return Some(Zone::American(-5)),
         "CT" => return Some(Zone::American(-6)),
         "MT" => return Some(Zone::American(-7)),
         "PT" => return Some(Zone::American(-8)),
+        "IST" => return Some(Zone::Indian),
+        "Z" | "GMT" | "UTC" | "UT" | "WET" => 0,
+        "BST" | "CET" | "MEZ" | "WEST" | "WAT" => 1,
+        "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => 2,
+        "MSK" | "EEST" | "EAT" => 3,
+        "GST" => 4,
+        "PKT" => 5,
+        "ICT" | "WIB" => 7,
+        "HKT" | "SGT" | "PHT" | "MYT" | "WITA" | "AWST" => 8,
+        "JST" | "KST" | "WIT" => 9,
+        "AEST" => 10,
+        "AEDT" => 11,
+        "NZST" => 12,
+        "NZDT" => 13,
+        "ADT" | "BRT" => -3,
+        "EDT" => -4,
+        "EST" | "CDT" => -5,
+        "MDT" => -6,
+        "MST" | "PDT" => -7,
+        "PST" | "AKDT" => -8,
+        "AKST" => -9,
+        "HST" => -10,
         _ => return None,
     };
     FixedOffset::east_opt(hours * 3600).map(Zone::Fixed)

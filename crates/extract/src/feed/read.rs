@@ -160,25 +160,8 @@ impl<'a> Reader<'a> {
         }
         let space = self.space(prefix);
         let role = role(space, local, self.is_rss);
-        if let Some(capture) = &mut self.capture {
-            if !role.ends_words(space, local) {
-                capture.value.has_tags = true;
-                self.odd.unescaped += usize::from(self.is_rss && !matches!(capture.field, Field::Source));
-                if !is_empty && !is_void(name) {
-                    self.open.push(Open { name });
-                } else {
-                    self.leave(self.open.len());
-                }
-                return;
-            }
-            let depth = capture.depth;
-            self.odd.mismatched += 1;
-            self.close_to(depth);
-        }
-        if let Some(aside) = self.aside.filter(|_| self.is_rss && matches!(role, Role::Field(Field::Id | Field::Published, _))) {
-            // No picture has these: it was left open.
-            self.odd.mismatched += 1;
-            self.close_to(aside);
+        if self.is_in_words(name, space, local, &role, is_empty) {
+            return;
         }
         match role {
             Role::Item => self.begin_item(attributes),
@@ -196,6 +179,31 @@ impl<'a> Reader<'a> {
         if is_empty {
             self.close_to(depth);
         }
+    }
+
+    /// Whether an element belongs to the words that are being read; else those, and a picture that was left open, end before it.
+    fn is_in_words(&mut self, name: &'a str, space: Space, local: &str, role: &Role, is_empty: bool) -> bool {
+        if let Some(capture) = &mut self.capture {
+            if !role.ends_words(space, local) {
+                capture.value.has_tags = true;
+                self.odd.unescaped += usize::from(self.is_rss && !matches!(capture.field, Field::Source));
+                if !is_empty && !is_void(name) {
+                    self.open.push(Open { name });
+                } else {
+                    self.leave(self.open.len());
+                }
+                return true;
+            }
+            let depth = capture.depth;
+            self.odd.mismatched += 1;
+            self.close_to(depth);
+        }
+        if let Some(aside) = self.aside.filter(|_| self.is_rss && matches!(role, Role::Field(Field::Id | Field::Published, _))) {
+            // No picture has these: it was left open.
+            self.odd.mismatched += 1;
+            self.close_to(aside);
+        }
+        false
     }
 
     /// Namespaces and base that an element declares for itself and what is in it.

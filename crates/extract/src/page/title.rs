@@ -41,6 +41,16 @@ const MOST_BYTES: usize = 1_000;
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
     let first_rank = headings_of(tree, &["h1"]).filter(|at| !is_alternative(tree, *at));
     let headings: Vec<Heading> = first_rank.take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
+    let site = site(tree, said, &headings, host);
+    let claims = claims(said, &site);
+    agreed(tree, &headings, &claims, &site)
+        .or_else(|| agreed_smaller(tree, &claims))
+        .or_else(|| alike(&headings, &claims, &site))
+        .or_else(|| without_heading(tree, marks, &claims, &site).filter(|_| headings.is_empty()))
+        .unwrap_or_else(|| lone(&headings, claims, &site))
+}
+
+fn site<'a>(tree: &Tree<'_>, said: &Structured, headings: &[Heading], host: &'a str) -> Site<'a> {
     // A heading that is a link is the site's name, on the way home; but a headline may be a link to itself.
     let linked = headings.iter().filter(|heading| !heading.is_own).map(|heading| heading.text.as_str());
     // Without a heading of the first rank, a smaller one is the headline's.
@@ -48,48 +58,56 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
         true => Vec::new(),
         false => headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at)).collect(),
     };
-    let site = Site::new(said, linked, headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str)), host);
-    let claims = claims(said, &site);
-    for claim in &claims {
-        let found = |heading: &&Heading| printed(heading, claim, &claims, &site).is_some();
-        let Some(heading) = headings.iter().find(found) else { continue };
+    let printed = headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str));
+    Site::new(said, linked, printed, host)
+}
+
+/// The heading of the first rank that agrees with a claim, the best claim first.
+fn agreed(tree: &Tree<'_>, headings: &[Heading], claims: &[String], site: &Site<'_>) -> Option<String> {
+    claims.iter().find_map(|claim| {
+        let heading = headings.iter().find(|heading| printed(heading, claim, claims, site).is_some())?;
         // A teaser may repeat what the page claims for lists, where the headline itself is worded otherwise.
-        let headline = headings.iter().filter(|other| other.is_own && !heading.is_own);
-        let itself = headline.flat_map(|own| claims.iter().map(move |claim| (own, claim))).find(|(own, claim)| is_said_by(own, claim));
+        let others = headings.iter().filter(|other| other.is_own && !heading.is_own);
+        let itself = others.flat_map(|own| claims.iter().map(move |claim| (own, claim))).find(|(own, claim)| is_said_by(own, claim));
         let (heading, claim) = itself.unwrap_or((heading, claim));
-        if let Some(title) = printed(heading, claim, &claims, &site) {
-            return opened_by_another(tree, &title, claim).unwrap_or(title);
-        }
-    }
-    // Older sites print the headline as a smaller heading and put their name behind it in the title alone.
-    for claim in &claims {
+        let title = printed(heading, claim, claims, site)?;
+        Some(opened_by_another(tree, &title, claim).unwrap_or(title))
+    })
+}
+
+/// The smaller heading that does: older sites put their name behind it in the title alone.
+fn agreed_smaller(tree: &Tree<'_>, claims: &[String]) -> Option<String> {
+    claims.iter().find_map(|claim| {
         let texts = headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at));
-        if let Some(title) = texts.into_iter().find_map(|text| smaller(&text, claim)) {
-            return title;
-        }
-    }
+        texts.into_iter().find_map(|text| smaller(&text, claim))
+    })
+}
+
+/// The heading that shares most words with a claim.
+fn alike(headings: &[Heading], claims: &[String], site: &Site<'_>) -> Option<String> {
     let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
-    if let Some(heading) = own.clone().find(|heading| claims.iter().any(|claim| shares_words(&heading.text, claim))) {
-        return site.without(&heading.line());
-    }
-    if headings.is_empty()
-        && claims.iter().all(|claim| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim))
-        && let Some(title) = called_so(tree, marks).or_else(|| first_small(tree, marks))
-    {
-        return title;
-    }
-    if headings.is_empty()
-        && let Some(title) = claims.first().and_then(|claim| printed_as_a_line(tree, marks, claim))
-    {
-        return title;
-    }
+    let heading = own.find(|heading| claims.iter().any(|claim| shares_words(&heading.text, claim)))?;
+    Some(site.without(&heading.line()))
+}
+
+/// What a page without a heading of the first rank prints for one.
+fn without_heading(tree: &Tree<'_>, marks: &Marks, claims: &[String], site: &Site<'_>) -> Option<String> {
+    let names_the_site = |claim: &String| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim);
+    let named = || called_so(tree, marks).or_else(|| first_small(tree, marks));
+    let found = claims.iter().all(names_the_site).then(named).flatten();
+    found.or_else(|| printed_as_a_line(tree, marks, claims.first()?))
+}
+
+/// The one heading, or the first claim.
+fn lone(headings: &[Heading], claims: Vec<String>, site: &Site<'_>) -> String {
+    let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
     match (own.next(), own.next(), claims.into_iter().next()) {
         (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING && !site::is_called_like_a_site(&heading.text) => {
             site.without(&heading.line())
         }
         (_, _, Some(claim)) => claim,
         (Some(heading), None, None) => heading.line(),
-        _ => match &headings[..] {
+        _ => match headings {
             [heading] => heading.line(),
             _ => String::new(),
         },

@@ -211,15 +211,12 @@ impl<'a> Builder<'a> {
         }
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.elements.len();
-        let first = self.paragraphs.len();
         let around = self.elements.get(parent);
         let is_doubtful = verdict != Verdict::Clean || around.is_some_and(|around| around.is_doubtful);
         let is_beside_the_matter = matches!(name, "figure" | "figcaption")
             || verdict == Verdict::Comments
             || around.is_some_and(|around| around.is_beside_the_matter);
-        if name == "h1" {
-            self.headlines.push(index);
-        }
+        self.headlines.extend((name == "h1").then_some(index));
         self.elements.push(Element {
             verdict,
             is_block,
@@ -233,7 +230,7 @@ impl<'a> Builder<'a> {
             id: said.id,
             parent,
             end: 0,
-            first,
+            first: self.paragraphs.len(),
             last: 0,
         });
         self.open.push(index);
@@ -242,10 +239,14 @@ impl<'a> Builder<'a> {
         }
         self.links += usize::from(is_link(name));
         self.aids += usize::from(is_aid(name));
+        self.part(name, node, is_block);
+    }
+
+    /// Parts what an element says from what stands before it: lines, rows, cells.
+    fn part(&mut self, name: &str, node: ElementRef<'a>, is_block: bool) {
         match name {
             "br" if self.row.is_some() => self.text.push(' '),
-            "br" if self.ends_a_long_line() => self.flush(),
-            "br" if self.ends_a_blank_line() => self.flush(),
+            "br" if self.ends_a_long_line() || self.ends_a_blank_line() => self.flush(),
             "br" => self.text.push('\n'),
             "tr" if self.row.is_none() && is_data_row(&node) => {
                 self.row = Some(self.open.len());

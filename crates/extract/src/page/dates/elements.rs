@@ -68,8 +68,7 @@ const MOST: usize = 300;
 
 pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) {
     let title = place.title.unwrap_or(place.near.start);
-    let mut before = Vec::new();
-    let mut behind = Vec::new();
+    let (mut before, mut behind) = (Vec::new(), Vec::new());
     let mut first_print = None;
     let tail = place.behind();
     for (at, element) in place.tree.elements.iter().enumerate() {
@@ -79,43 +78,22 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         if !is_near && !holds_title && !closes && !tail.contains(&element.first) {
             continue;
         }
-        let is_beside = || element.is_beside_the_matter && !is_of_the_byline(place, at);
-        let Some(stated) = stated(element, holds_title).filter(|_| !is_beside()) else { continue };
-        let inside = || said(element);
-        let text = if stated.is_empty() { inside() } else { stated.to_owned() };
-        let Some(read) = date::parse_in(&text, limits.zone, limits.order) else { continue };
-        let mut read = in_the_zone_of_its_title(element, read);
-        if element.name == "time"
-            && let Some(said) =
-                Some(inside()).filter(|said| names_the_month(said)).and_then(|said| date::parse_in(said.trim(), limits.zone, limits.order))
-            && (said.at - read.at).num_days().abs() >= DAYS_APART
-        {
-            read = said;
+        let Some(candidate) = candidate(place, limits, at, holds_title) else { continue };
+        if tells_of_the_first_print(&said(element)) {
+            first_print = Some(candidate.read.at);
         }
-        if tells_of_the_first_print(&inside()) {
-            first_print = Some(read.at);
-        }
-        let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside(), &read, limits);
-        let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside()) };
-        let candidate = Candidate { kind, read, origin: origin(element) };
-        match () {
-            () if is_near && element.first < title && !holds_title => {
-                if place.is_by_the_headline(element.first, at) {
-                    before.push(candidate);
-                }
-            }
-            () if is_near || holds_title => {
-                if candidates.len() < MOST {
-                    candidates.push(candidate);
-                }
-            }
-            () if (closes || !place.is_noisy(element.first)) && behind.len() < MOST && !is_of_a_comment(place, at) => {
-                behind.push(candidate)
-            }
-            () => {}
+        let is_before = is_near && element.first < title && !holds_title;
+        let into = match () {
+            () if is_before && !place.is_by_the_headline(element.first, at) => continue,
+            () if is_before => &mut before,
+            () if is_near || holds_title => &mut *candidates,
+            () if (closes || !place.is_noisy(element.first)) && !is_of_a_comment(place, at) => &mut behind,
+            () => continue,
+        };
+        if into.len() < MOST {
+            into.push(candidate);
         }
     }
-    before.truncate(MOST);
     candidates.extend(before);
     if behind.iter().all(|candidate| candidate.day() == behind[0].day()) {
         candidates.extend(behind);
@@ -123,6 +101,26 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if let Some(at) = first_print {
         make_later_ones_updates(candidates, at);
     }
+}
+
+/// What one element states.
+fn candidate(place: &Surroundings<'_>, limits: &Limits<'_>, at: usize, holds_title: bool) -> Option<Candidate> {
+    let element = &place.tree.elements[at];
+    let stated = stated(element, holds_title).filter(|_| !element.is_beside_the_matter || is_of_the_byline(place, at))?;
+    let inside = said(element);
+    let text = if stated.is_empty() { inside.as_str() } else { stated };
+    let read = in_the_zone_of_its_title(element, date::parse_in(text, limits.zone, limits.order)?);
+    let read = shown_far_from(element, &inside, &read, limits).unwrap_or(read);
+    let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside, &read, limits);
+    let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside) };
+    Some(Candidate { kind, read, origin: origin(element) })
+}
+
+/// The date that a `time` element shows its readers, where it is days off the one that it states.
+fn shown_far_from(element: &Element<'_>, inside: &str, stated: &Read, limits: &Limits<'_>) -> Option<Read> {
+    let shown = || date::parse_in(inside.trim(), limits.zone, limits.order);
+    let shown = (element.name == "time" && names_the_month(inside)).then(shown)??;
+    ((shown.at - stated.at).num_days().abs() >= DAYS_APART).then_some(shown)
 }
 
 /// Levels from a date out to the element of its entry.
