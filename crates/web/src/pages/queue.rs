@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{CaseId, Deed, State as Stage, Verdict};
+use domain::{CaseId, Deed, Refusal, State as Stage, Verdict};
 use serde::Deserialize;
 use store::{CaseHead, Which};
 
@@ -110,9 +110,22 @@ pub(crate) async fn dismiss(State(app): State<Shared>, Path(id): Path<i64>, post
         return unprocessable(&queue(&app, &posted.visitor, begin, id).await?);
     }
     let (case, who, store) = (CaseId(id), posted.visitor.who(), &app.desk.store);
-    if store.case(case).await?.row.standing.state == Stage::New {
-        store.act(case, who, Deed::Claimed, app.now()).await?;
+    let standing = store.case(case).await?.row.standing;
+    match &standing.verdict {
+        // Sent twice, by a second press of the button.
+        Some((Verdict::NoFault, by, said)) if (*by, said) == (who.0, &note) => return dismissed(),
+        // A page that was opened before the verdict must not overturn it.
+        Some(_) => return Err(posted.lost(Refusal::State)),
+        None => {}
     }
-    store.act(case, who, Deed::Judged { verdict: Verdict::NoFault, note, label: None }, app.now()).await?;
+    if standing.state == Stage::New {
+        store.act(case, who, Deed::Claimed, app.now()).await.map_err(|error| posted.lost(error))?;
+    }
+    let deed = Deed::Judged { verdict: Verdict::NoFault, note, label: None };
+    store.act(case, who, deed, app.now()).await.map_err(|error| posted.lost(error))?;
+    dismissed()
+}
+
+fn dismissed() -> Result<Response, PageError> {
     Ok(Redirect::to("/queue?done=dismissed").into_response())
 }

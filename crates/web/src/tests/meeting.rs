@@ -42,3 +42,33 @@ async fn whoever_is_refused_finds_the_way_back_to_the_page_as_it_is_now() {
         assert!(refused.text().contains(&format!("<a href=\"{page}\">Mở lại trang vừa rồi")), "{page}: {}", refused.text());
     }
 }
+
+#[tokio::test]
+async fn an_old_page_of_the_queue_overturns_no_verdict() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    let dismiss = |why: &'static str| [("reason", why)];
+    let deeds = async || house.store.case(domain::CaseId(1)).await.unwrap().events.len();
+    assert_eq!(lan.post("/cases/1/claim", &[]).await.status, StatusCode::SEE_OTHER);
+    let held = minh.post("/cases/1/dismissal", &dismiss("số cũ")).await;
+    assert_eq!(held.status, StatusCode::FORBIDDEN);
+    assert!(held.text().contains(">số cũ</textarea>"), "{}", held.text());
+    assert_eq!(lan.post("/cases/1/verdict", &[("verdict", "false"), ("note", "sai")]).await.status, StatusCode::SEE_OTHER);
+    let before = (house.state(1).await, deeds().await);
+    let late = lan.post("/cases/1/dismissal", &dismiss("bấm nhầm")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.text().contains(">bấm nhầm</textarea>"), "{}", late.text());
+    assert_eq!((house.state(1).await, deeds().await), before);
+}
+
+#[tokio::test]
+async fn a_dismissal_that_is_sent_twice_is_one() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for _ in 0..2 {
+        let answer = lan.post("/cases/1/dismissal", &[("reason", "đúng")]).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/queue?done=dismissed"));
+    }
+    let deeds = house.store.case(domain::CaseId(1)).await.unwrap().events;
+    assert_eq!(deeds.iter().filter(|(event, _)| matches!(event.deed, domain::Deed::Judged { .. })).count(), 1);
+}
