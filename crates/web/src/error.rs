@@ -31,6 +31,8 @@ pub(crate) enum PageError {
     Unreadable,
     /// The body is too large.
     TooLarge,
+    /// A reason, note or comment that nobody would read to its end.
+    TooLong,
     /// A deed that may not be done now.
     Refused(Refusal),
     /// Somebody else opened a case about the same story first.
@@ -58,6 +60,7 @@ impl PageError {
             Self::Forged(_) => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
             Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, said(StatusCode::PAYLOAD_TOO_LARGE)),
+            Self::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, TOO_LONG),
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
             Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
             Self::Refused(r) => (StatusCode::CONFLICT, words::refusal(*r)),
@@ -76,6 +79,7 @@ const NO_SEARCH: &str = key("Không có tìm kiếm đã lưu này: người lư
 const NO_FEED: &str =
     key("Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
      nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.");
+const TOO_LONG: &str = key("Chưa lưu được gì: phần ghi dài quá 4.000 ký tự. Hãy viết gọn lại rồi gửi.");
 const CASE_OPEN: &str =
     key("Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.");
 const UNSEARCHABLE: &str = key("Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \

@@ -20,7 +20,16 @@ pub(crate) struct Posted<T> {
     unsent: Unsent,
 }
 
+/// Characters of the longest reason, note or comment: some two pages. What is longer would bury every list and page that shows it.
+const LONGEST: usize = 4000;
+
 impl<T> Posted<T> {
+    /// A reason, note or comment of the form as it may be kept.
+    pub(crate) fn brief(&self, text: &str) -> Result<String, PageError> {
+        let text = clean(text);
+        if text.chars().count() > LONGEST { Err(self.lost(PageError::TooLong)) } else { Ok(text) }
+    }
+
     /// The error with what was typed, where the page has no place for it any more.
     pub(crate) fn lost(&self, error: impl Into<PageError>) -> PageError {
         PageError::Lost(Box::new(error.into()), self.unsent.clone())

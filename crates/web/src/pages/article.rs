@@ -18,7 +18,7 @@ use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
 use crate::locale::{Locale, filters, say, t};
 use crate::marks::{Kind, Mark, MarkedText, mark};
-use crate::posted::{Posted, clean};
+use crate::posted::Posted;
 use crate::presence::{self, PresenceView};
 use crate::visitor::Visitor;
 use crate::{Shared, audit, words};
@@ -151,7 +151,7 @@ pub(crate) struct Opening {
 /// `POST /articles/{id}/case`
 pub(crate) async fn open_case(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Opening>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let reason = clean(&posted.form.reason);
+    let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         let mistakes = Mistakes::one("reason", t("Hãy ghi lý do mở vụ việc."));
         return unprocessable(&draw(&app, &posted.visitor, id, reason, mistakes).await?);

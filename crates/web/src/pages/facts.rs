@@ -258,7 +258,7 @@ pub(crate) async fn withdraw(
     posted: Posted<Withdrawal>,
 ) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let reason = clean(&posted.form.reason);
+    let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         return unprocessable(&draw(&app, &posted.visitor, asked, Entered::default(), Mistakes::default(), id).await?);
     }

@@ -11,7 +11,7 @@ use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, t};
-use crate::posted::{Posted, clean};
+use crate::posted::Posted;
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{Shared, words};
@@ -104,7 +104,7 @@ pub(crate) struct Dismissal {
 /// `POST /cases/{id}/dismissal`
 pub(crate) async fn dismiss(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Dismissal>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let note = clean(&posted.form.reason);
+    let note = posted.brief(&posted.form.reason)?;
     if note.is_empty() {
         let begin = |heads: &[CaseHead]| heads.iter().position(|head| head.id.0 == id).map_or(0, |at| at - at % PAGE);
         return unprocessable(&queue(&app, &posted.visitor, begin, id).await?);

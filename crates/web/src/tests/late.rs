@@ -37,3 +37,18 @@ async fn a_letter_says_what_is_still_to_be_filled_in() {
     lan.post("/drafts/1", &filled).await;
     assert!(!says(lan.get("/drafts/1").await.text()));
 }
+
+#[tokio::test]
+async fn a_reason_that_nobody_would_read_to_its_end_is_given_back() {
+    let house = sitting().await;
+    let lan = again(&house, "lan");
+    let long = format!("Báo nêu sai {}", "số liệu ".repeat(500));
+    let just = "đ".repeat(4000);
+    for (path, field) in [("/cases/2/reopening", "reason"), ("/articles/3/case", "reason"), ("/facts/1/withdrawal", "reason")] {
+        let refused = lan.post(path, &[(field, &long)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        let page = refused.text();
+        assert!(page.contains("dài quá 4.000 ký tự") && page.contains(">Báo nêu sai số liệu "), "{path}: {page}");
+    }
+    assert_eq!(lan.post("/cases/2/reopening", &[("reason", &just)]).await.status, StatusCode::SEE_OTHER);
+}

@@ -11,7 +11,7 @@ use super::{Typed, draw};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::t;
-use crate::posted::{Posted, clean};
+use crate::posted::Posted;
 use crate::session::Nothing;
 use crate::{App, Shared, due, words};
 
@@ -41,7 +41,7 @@ pub(crate) struct Judgement {
 /// `POST /cases/{id}/verdict`
 pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Judgement>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let note = clean(&posted.form.note);
+    let note = posted.brief(&posted.form.note)?;
     let label = words::LABELS.iter().find(|l| l.0 == posted.form.label).map(|l| l.1);
     let mut mistakes = Mistakes::default();
     if note.is_empty() {
@@ -72,7 +72,7 @@ pub(crate) struct Explained {
 /// `POST /cases/{id}/reopening`
 pub(crate) async fn reopen(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Explained>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let reason = clean(&posted.form.reason);
+    let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         return again(&app, id, &posted, Typed::default(), Mistakes::one("reason", t("Hãy ghi lý do mở lại."))).await;
     }
@@ -89,7 +89,7 @@ pub(crate) struct Ending {
 /// `POST /cases/{id}/outcome`
 pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Ending>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let note = clean(&posted.form.note);
+    let note = posted.brief(&posted.form.note)?;
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
         let typed = Typed { outcome_note: note, ..Typed::default() };
         return again(&app, id, &posted, typed, Mistakes::one("outcome", t("Hãy chọn kết quả."))).await;
@@ -106,7 +106,7 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
 
 /// `POST /cases/{id}/closing`
 pub(crate) async fn close(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Ending>) -> Result<Response, PageError> {
-    let note = clean(&posted.form.note);
+    let note = posted.brief(&posted.form.note)?;
     act(&app, id, &posted, Deed::Closed { note }, "closed").await
 }
 

@@ -10,7 +10,7 @@ use crate::Shared;
 use crate::chrome::unprocessable;
 use crate::digest::{self, Story};
 use crate::error::PageError;
-use crate::posted::{Posted, clean};
+use crate::posted::Posted;
 
 /// A story, by an article of it, and what is written about it.
 #[derive(Deserialize, Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Edit {
 /// `POST /digests/{day}/omissions`
 pub(crate) async fn leave_out(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let reason = clean(&posted.form.text);
+    let reason = posted.brief(&posted.form.text)?;
     if reason.is_empty() {
         let made = digest::digest(&office(&app), named_day(&day)?).await.map_err(PageError::Internal)?;
         let mut made = made.ok_or(PageError::Missing)?;
@@ -42,7 +42,7 @@ pub(crate) async fn take_back(State(app): State<Shared>, Path(day): Path<String>
 
 /// `POST /digests/{day}/remarks`: an empty one takes the last away.
 pub(crate) async fn remark(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
-    let text = clean(&posted.form.text);
+    let text = posted.brief(&posted.form.text)?;
     act(&app, &day, &posted, &DigestDeed::Remarked(text)).await
 }
 

@@ -119,7 +119,7 @@ pub(crate) struct Review {
 pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Review>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let view = app.desk.store.draft(DraftId(id)).await?;
-    let comment = clean(&posted.form.comment);
+    let comment = posted.brief(&posted.form.comment)?;
     if comment.is_empty() {
         let mistakes = Mistakes::one("comment", t("Hãy ghi điều cần sửa."));
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
@@ -147,7 +147,7 @@ pub(crate) struct Sending {
 pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Sending>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let view = app.desk.store.draft(DraftId(id)).await?;
-    let (on, recipient) = (read_day(&posted.form.on), clean(&posted.form.recipient));
+    let (on, recipient) = (read_day(&posted.form.on), posted.brief(&posted.form.recipient)?);
     let today = app.now().with_timezone(&app.desk.zone).date_naive();
     let approved = approved_on(&app, &view).await?;
     let mut mistakes = Mistakes::default();

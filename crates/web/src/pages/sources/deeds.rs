@@ -11,7 +11,7 @@ use super::{Asked, draw};
 use crate::Shared;
 use crate::chrome::unprocessable;
 use crate::error::PageError;
-use crate::posted::{Posted, clean};
+use crate::posted::Posted;
 use crate::session::Nothing;
 
 #[derive(Deserialize, Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Pause {
 /// `POST /sources/{id}/pause`
 pub(crate) async fn pause(State(app): State<Shared>, Path(id): Path<String>, posted: Posted<Pause>) -> Result<Response, PageError> {
     posted.visitor.must_administer()?;
-    let reason = clean(&posted.form.reason);
+    let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         let asked = Asked { q: id.clone(), state: String::new() };
         return unprocessable(&draw(&app, &posted.visitor, asked, id).await?);
