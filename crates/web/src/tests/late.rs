@@ -52,3 +52,25 @@ async fn a_reason_that_nobody_would_read_to_its_end_is_given_back() {
     }
     assert_eq!(lan.post("/cases/2/reopening", &[("reason", &just)]).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_form_with_a_mistake_says_so_where_the_page_has_it_no_more() {
+    let house = sitting().await;
+    let lan = again(&house, "lan");
+    let said = "Điều vừa gõ";
+    let forms = [
+        ("/cases/1/verdict", [("verdict", ""), ("note", said)]),
+        ("/cases/2/verdict", [("verdict", "xx"), ("note", said)]),
+        ("/cases/1/reopening", [("reason", ""), ("x", said)]),
+        ("/cases/2/outcome", [("outcome", ""), ("note", said)]),
+        ("/cases/2/outcome", [("outcome", "no_answer"), ("note", said)]),
+        ("/drafts/1/return", [("comment", ""), ("x", said)]),
+        ("/drafts/1/sending", [("on", "32/13/2026"), ("recipient", said)]),
+    ];
+    for (path, form) in forms {
+        let late = lan.post(path, &form).await;
+        assert!([StatusCode::CONFLICT, StatusCode::FORBIDDEN].contains(&late.status), "{path}: {}", late.status);
+        let page = late.text();
+        assert!(page.contains("Không thực hiện được") && page.contains(&format!(">{said}</textarea>")), "{path}: {page}");
+    }
+}

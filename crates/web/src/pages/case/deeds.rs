@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict};
+use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict, case};
 use serde::Deserialize;
 use store::CaseView;
 
@@ -52,14 +52,26 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
             mistakes.add("verdict", t("Hãy chọn một kết luận."));
         }
         let typed = Typed { verdict: posted.form.verdict.clone(), note, label: posted.form.label.clone(), ..Typed::default() };
-        return again(&app, id, &posted, typed, mistakes).await;
+        let deed = Deed::Judged { verdict: Verdict::NoFault, note: UNSAID.to_owned(), label: None };
+        return again(&app, id, &posted, &deed, (typed, mistakes)).await;
     };
     let done = if verdict == Verdict::NoFault { "dismissed" } else { "judged" };
     act(&app, id, &posted, Deed::Judged { verdict, note, label }, done).await
 }
 
-async fn again<T>(app: &Shared, id: i64, posted: &Posted<T>, typed: Typed, mistakes: Mistakes) -> Result<Response, PageError> {
+/// Stands for what a form lacks, where only the deed is asked about.
+const UNSAID: &str = "?";
+
+/// The page with what was typed, where it has the form of this deed still.
+async fn again<T>(
+    app: &Shared,
+    id: i64,
+    posted: &Posted<T>,
+    deed: &Deed,
+    (typed, mistakes): (Typed, Mistakes),
+) -> Result<Response, PageError> {
     let view = app.desk.store.case(CaseId(id)).await?;
+    case::may(&view.row.standing, posted.visitor.who(), deed, &[]).map_err(|refusal| posted.lost(refusal))?;
     unprocessable(&draw(app, &posted.visitor, &view, typed, mistakes).await?)
 }
 
@@ -74,7 +86,8 @@ pub(crate) async fn reopen(State(app): State<Shared>, Path(id): Path<i64>, poste
     posted.visitor.must_review()?;
     let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
-        return again(&app, id, &posted, Typed::default(), Mistakes::one("reason", t("Hãy ghi lý do mở lại."))).await;
+        let mistakes = Mistakes::one("reason", t("Hãy ghi lý do mở lại."));
+        return again(&app, id, &posted, &Deed::Reopened { reason: UNSAID.to_owned() }, (Typed::default(), mistakes)).await;
     }
     act(&app, id, &posted, Deed::Reopened { reason }, "reopened").await
 }
@@ -92,13 +105,15 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
     let note = posted.brief(&posted.form.note)?;
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
         let typed = Typed { outcome_note: note, ..Typed::default() };
-        return again(&app, id, &posted, typed, Mistakes::one("outcome", t("Hãy chọn kết quả."))).await;
+        let deed = Deed::Concluded { outcome: Outcome::Corrected, note: String::new() };
+        return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", t("Hãy chọn kết quả.")))).await;
     };
     if outcome == Outcome::NoAnswer {
         let view = app.desk.store.case(CaseId(id)).await?;
         if let Some(why) = due::too_early(&app, &view.row.standing, &view.events) {
             let typed = Typed { outcome: outcome.as_str().to_owned(), outcome_note: note, ..Typed::default() };
-            return again(&app, id, &posted, typed, Mistakes::one("outcome", why)).await;
+            let deed = Deed::Concluded { outcome, note: String::new() };
+            return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", why))).await;
         }
     }
     act(&app, id, &posted, Deed::Concluded { outcome, note }, "concluded").await

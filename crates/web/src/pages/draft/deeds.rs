@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::DraftView;
 
 use super::fields::Fields;
-use super::{Typed, draw, may};
+use super::{May, Typed, draw, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::{say, stays, t};
@@ -40,10 +40,8 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
         mistakes.add("subject", t("Hãy ghi trích yếu."));
     }
     if !mistakes.is_empty() {
-        let case = app.desk.store.case(view.case).await?;
-        // Without its form the page has no place for what was typed.
-        let has_form = may(&case.row.standing, &posted.visitor, &view).edit;
-        return if has_form { Ok(Err(again(app, posted, &view, mistakes).await?)) } else { Err(posted.lost(Refusal::State)) };
+        has_form(app, &view, posted, |may| may.edit).await?;
+        return Ok(Err(again(app, posted, &view, mistakes).await?));
     }
     if content == view.content {
         return Ok(Ok(view.version));
@@ -103,6 +101,12 @@ fn lacking(content: &domain::Draft) -> Mistakes {
     mistakes
 }
 
+/// Without its form the page has no place for what was typed, nor for what is wrong with it.
+async fn has_form<T>(app: &App, view: &DraftView, posted: &Posted<T>, which: fn(&May) -> bool) -> Result<(), PageError> {
+    let case = app.desk.store.case(view.case).await?;
+    if which(&may(&case.row.standing, &posted.visitor, view)) { Ok(()) } else { Err(posted.lost(Refusal::State)) }
+}
+
 async fn act<T>(app: &App, view: &DraftView, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
     app.desk.store.act(view.case, posted.visitor.who(), deed, app.now()).await.map_err(|error| posted.lost(error))?;
     Ok(Redirect::to(&format!("/drafts/{}?done={done}", view.id)).into_response())
@@ -122,6 +126,7 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
     let comment = posted.brief(&posted.form.comment)?;
     if comment.is_empty() {
         let mistakes = Mistakes::one("comment", t("Hãy ghi điều cần sửa."));
+        has_form(&app, &view, &posted, |may| may.send_back).await?;
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
     }
@@ -167,6 +172,7 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
         Some(on) if mistakes.is_empty() => act(&app, &view, &posted, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
         _ => {
             let typed = Typed { on: posted.form.on.clone(), recipient, ..Typed::default() };
+            has_form(&app, &view, &posted, |may| may.send).await?;
             unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), typed, mistakes).await?)
         }
     }
