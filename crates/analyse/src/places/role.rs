@@ -143,7 +143,10 @@ impl Roles {
             return Role::Listed;
         }
         let way = self.by_way(address, text, spots, at);
-        let said = self.by_words_before(address, text, sentence, range.start, title);
+        // "来自谅山母山的老人": Chinese puts no blank between the names of an address.
+        let joined = |i: &usize| *i == at || spots[*i].ours && spots[*i].range.end == spots[i + 1].range.start;
+        let first = (0..=at).rev().take_while(joined).last().map_or(range.start, |i| spots[i].range.start);
+        let said = self.by_words_before(address, text, sentence, first, title);
         let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
         let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
         // "cửa khẩu Hữu Nghị (Lạng Sơn)": the name before tells.

@@ -145,3 +145,13 @@ fn what_somebody_remembers_is_long_ago() {
     check("Ba mươi năm đi diễn", "Anh nhớ nhất đêm diễn ở Đình Lập, Lạng Sơn.", Relevance::Mentions);
     check("Cháy chợ trong đêm", "Tháng 2/2026, một vụ cháy nữa xảy ra ở Đồng Đăng.", Relevance::About);
 }
+
+#[test]
+fn a_list_an_earlier_visit_and_an_origin_before_two_names_are_no_news() {
+    check("越共中央总书记会见代表", "来自谅山母山的老人代表发言。", Relevance::Mentions);
+    check("老挝总理访问越南", "此前，他曾于去年访问谅山考察。", Relevance::Mentions);
+    check("越南公布百强企业", "谅山一家矿业公司首次上榜。", Relevance::Mentions);
+    check("Lao prime minister arrives in Vietnam", "Last year he toured Lang Son to study its gates.", Relevance::Mentions);
+    check("Prettiest villages of Vietnam named", "The list includes Lang Son and Lo Lo Chai.", Relevance::Mentions);
+    check("Harvest up by a tenth", "The Lang Son agriculture department expects more fruit in Vietnam.", Relevance::About);
+}
