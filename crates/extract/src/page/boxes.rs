@@ -28,8 +28,9 @@ const SHORTEST_HEADLINE: usize = 12;
 pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, total: f32) -> Option<Why> {
     let element = &tree.elements[at];
     let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
-    // What its rows unfold may be long.
-    if is_tool(tree, at) && (running as f32) < total / 2.0 {
+    // What its rows unfold may be longer than the text.
+    let is_beside_a_text = || (running as f32) < total / 2.0 || total - running as f32 >= LEAST_BESIDE_A_TOOL;
+    if is_tool(tree, at) && is_beside_a_text() {
         return Some(Why::Asks);
     }
     if !is_box || running as f32 >= total * LARGEST_SHARE {
@@ -117,16 +118,19 @@ fn asks(tree: &Tree<'_>, at: usize) -> bool {
         && tree.elements[at..element.end.max(at + 1)].iter().any(|e| e.name == "textarea" || e.name == "input" && is_field(e.attr("type")))
 }
 
+/// Running letters of a text beside a tool of any length.
+const LEAST_BESIDE_A_TOOL: f32 = 1_000.0;
+
 /// Fields to tick in a table that readers unfold, and the elements among which they are looked for.
 const LEAST_FIELDS: usize = 3;
 const MOST_OF_A_TOOL: usize = 1_000;
 
-/// A table with a field to tick in one row after the other, which unfolds more of it: a tool, not a text.
+/// A table with a field to tick, or the label of one, in one row after the other, which unfolds more of it: a tool, not a text.
 fn is_tool(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     let is_field = |at: &usize| {
         let element = &tree.elements[*at];
-        element.name == "input" && element.attr("type").is_some_and(|kind| matches!(kind, "radio" | "checkbox"))
+        element.name == "label" || element.name == "input" && element.attr("type").is_some_and(|kind| matches!(kind, "radio" | "checkbox"))
     };
     let row = |at: usize| tree.line_of(at).take(4).find(|e| tree.elements[*e].name == "tr");
     let mut rows: Vec<usize> = match element.name {
