@@ -115,6 +115,7 @@ pub(super) struct RoleWords {
     pub(super) not_born: Vec<String>,
     pub(super) gives: Vec<String>,
     pub(super) road_parts: Vec<String>,
+    pub(super) ago: Vec<String>,
     pub(super) onward: Vec<String>,
     pub(super) not_compared: Vec<String>,
     pub(super) strangers: Vec<String>,

@@ -31,6 +31,7 @@ pub(super) struct Others {
     /// Before the year of a birth.
     born: Vec<String>,
     /// Behind a place that a way goes on from.
+    ago: Words,
     onward: Words,
     /// Before what a story goes on from.
     after: Vec<String>,
@@ -61,6 +62,7 @@ impl Others {
             helps: normals(&file.helps),
             meanwhile: normals(&file.meanwhile),
             born: normals(&file.born),
+            ago: Words::new(&file.ago),
             onward: Words::new(&file.onward),
             after: normals(&file.after),
             asks: normals(&file.asks),
@@ -87,6 +89,7 @@ impl Others {
         match said {
             Role::Plain | Role::Scene | Role::Actor if self.posts.iter().any(|w| before.contains(w.as_str())) => Some(Role::Past),
             Role::Actor if other() && self.is_helped(before) => Some(Role::Pair),
+            Role::Plain | Role::Scene if self.ago.behind(text, address_end(text, spots, at)).is_some() => Some(Role::Past),
             Role::Plain | Role::Scene if self.passes(address, before) => Some(Role::Route),
             Role::Plain | Role::Scene if self.onward.behind(text, spots[at].range.end).is_some() => Some(Role::Route),
             Role::Plain | Role::Scene if self.comes.iter().any(|w| clause.contains(w.as_str())) => Some(Role::Origin),
@@ -172,6 +175,14 @@ impl Others {
         }
         false
     }
+}
+
+/// Where the address ends that a place begins: "ga Đồng Đăng (Lạng Sơn)".
+fn address_end(text: &Text<'_>, spots: &[Spot], at: usize) -> usize {
+    let linked =
+        |i: &usize| *i == at || spots[*i].ours && matches!(text.norm.get(spots[i - 1].range.end..spots[*i].range.start), Some(", " | " ("));
+    let end = (at..spots.len()).take_while(linked).last().map_or(0, |i| spots[i].range.end);
+    end + usize::from(text.norm[end..].starts_with(')'))
 }
 
 /// "Tháng 2/": a month before its year, of no birth.

@@ -142,6 +142,9 @@ fn what_is_set_registered_or_bought_there_is_news_of_something_else() {
 #[test]
 fn what_somebody_remembers_is_long_ago() {
     check("Ký ức phóng viên", "Tháng 2/1979 ông có mặt ở Đồng Đăng, nay sống ở quê.", Relevance::Mentions);
+    check("Kim có thể đi tàu tới Nga", "Ông bước xuống tàu ở ga Đồng Đăng hồi tháng 2.", Relevance::Mentions);
+    check("Kim có thể đi tàu tới Nga", "Ông bước xuống tàu ở ga Đồng Đăng (Lạng Sơn) hồi tháng 2.", Relevance::Mentions);
+    check("Kim có thể đi tàu tới Nga", "Ông bước xuống tàu ở ga Đồng Đăng hồi 8 giờ.", Relevance::About);
     check("Ba mươi năm đi diễn", "Anh nhớ nhất đêm diễn ở Đình Lập, Lạng Sơn.", Relevance::Mentions);
     check("Cháy chợ trong đêm", "Tháng 2/2026, một vụ cháy nữa xảy ra ở Đồng Đăng.", Relevance::About);
 }
