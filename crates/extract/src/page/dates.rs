@@ -7,8 +7,9 @@
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
 //!    was that day in Greenwich. Whose zone is not stated, or wrongly, is told by what else the page states (`zones`): an instant
 //!    that is told in two zones is right; a clock without a zone is in the one that the page states with the same clock, or in
-//!    which it shows the minute of a stamp that states its zone, whole hours off, be it in a script of the page; else in the one of all
-//!    statements to machines. Others of that month are in the same. A stamp of the minute of the update that is shown is of the update.
+//!    which it shows the minute of a stamp that states its zone, whole hours off, be it in a script of the page or on an
+//!    element; else in the one of all statements to machines. Others of that month are in the same. A stamp of the minute of the
+//!    update that is shown is of the update.
 //!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`, and a text before a stamp in a zone an
