@@ -149,7 +149,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
-        let lists = [
+        let lists: [(Class, &[String]); 35] = [
             (Class::Named, &file.named),
             (Class::Who, &file.named_who),
             (Class::Says, &file.named_says),

@@ -2,14 +2,40 @@
 //! Every key is described in `vocab.vi.toml`.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Deref;
 
 use domain::Language;
 use serde::Deserialize;
 
 use crate::text::{normal, on_boundaries};
 
-/// A list of words in the reading form.
-pub(crate) type List = Vec<String>;
+/// A list of words, brought into the reading form as it is read.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(crate) struct List(Vec<String>);
+
+impl From<Vec<String>> for List {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|word| normal(word)).filter(|word| !word.is_empty()).collect())
+    }
+}
+
+impl<'a> IntoIterator for &'a List {
+    type Item = &'a String;
+    type IntoIter = std::slice::Iter<'a, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl Deref for List {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
+}
 
 /// What a headline is and whom it names.
 #[derive(Clone, Debug, Deserialize)]
@@ -172,115 +198,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker), language: Language) -> Self {
-        let (mut headline, mut cause, mut count, mut place, mut plain, mut speaker) = tables;
-        let h = &mut headline;
-        let c = &mut cause;
-        let n = &mut count;
-        let l = &mut place;
-        let p = &mut plain;
-        let s = &mut speaker;
-        let lists = [
-            &mut h.says,
-            &mut h.looks,
-            &mut h.settled,
-            &mut h.suffers,
-            &mut h.matter_before,
-            &mut h.matter_behind,
-            &mut h.case_of,
-            &mut h.asks_who,
-            &mut h.asks_why,
-            &mut h.asks_how,
-            &mut h.not_says,
-            &mut h.titles,
-            &mut h.reasons,
-            &mut h.surnames,
-            &mut h.name_before,
-            &mut h.name_behind,
-            &mut h.no_name_ends,
-            &mut h.company,
-            &mut h.not_company,
-            &mut h.appoints,
-            &mut h.column,
-            &mut h.update,
-            &mut h.whole,
-            &mut h.whole_told,
-            &mut h.many,
-            &mut c.unknown,
-            &mut c.marks,
-            &mut c.before,
-            &mut c.behind,
-            &mut c.hedged,
-            &mut c.agent,
-            &mut c.meets,
-            &mut c.named,
-            &mut c.suspected,
-            &mut c.denied,
-            &mut c.unlinked,
-            &mut c.link,
-            &mut n.numbers,
-            &mut n.begins,
-            &mut n.persons,
-            &mut n.done_to,
-            &mut n.became,
-            &mut n.no_noun,
-            &mut n.past,
-            &mut n.vague,
-            &mut n.of,
-            &mut n.through,
-            &mut n.and,
-            &mut n.money,
-            &mut n.currency,
-            &mut n.measures,
-            &mut n.areas,
-            &mut n.names,
-            &mut n.together,
-            &mut n.share,
-            &mut n.besides,
-            &mut n.all,
-            &mut n.within,
-            &mut n.from,
-            &mut n.fallen_to,
-            &mut n.rest,
-            &mut n.again,
-            &mut n.alone,
-            &mut l.cities,
-            &mut l.another,
-            &mut l.the_city,
-            &mut l.alike,
-            &mut l.unit,
-            &mut l.there,
-            &mut l.waters,
-            &mut l.no_scene,
-            &mut p.grammar,
-            &mut p.one_of_many,
-            &mut p.fears,
-            &mut p.then,
-            &mut p.probes,
-            &mut s.at,
-            &mut s.no_telling,
-            &mut s.of_whom,
-            &mut s.plurals,
-            &mut s.invented,
-            &mut s.passive,
-            &mut p.opinion,
-            &mut p.suspects,
-            &mut p.article,
-            &mut p.first,
-            &mut p.credit,
-            &mut p.as_of,
-            &mut p.hours,
-            &mut p.not,
-            &mut p.not_yet,
-            &mut p.now,
-            &mut p.but,
-            &mut p.though,
-            &mut p.denies,
-            &mut h.digest,
-        ];
-        for list in lists.into_iter().chain(&mut l.same).chain(&mut h.acts) {
-            list.iter_mut().for_each(|word| *word = normal(word));
-            list.retain(|word| !word.is_empty());
-        }
+        let (headline, cause, count, place, plain, speaker) = tables;
         Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker }
     }
 

@@ -6,6 +6,7 @@ use super::body;
 use crate::reading::{Reading, TITLE};
 use crate::text::on_boundaries;
 use crate::vocabulary::Class;
+use crate::vocabulary::words::List;
 
 /// The first sentence that is open, or else the first one, of an article that has no word of the headline's act: "phê duyệt" over "đề xuất".
 pub(super) fn untold(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
@@ -14,7 +15,7 @@ pub(super) fn untold(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let acts = &reading.words.headline.acts;
     let told =
         |words: &[String]| body(reading).any(|(field, s)| words.iter().any(|w| reading.texts[field].norm[s.clone()].contains(w.as_str())));
-    let untold = |words: &&Vec<String>| words.first().is_some_and(|first| said(first)) && !told(words);
+    let untold = |words: &&List| words.first().is_some_and(|first| said(first)) && !told(words);
     acts.iter().find(untold)?;
     let open = |(field, sentence): &(usize, Range<usize>)| reading.has(*field, sentence, &[Class::Unverified, Class::Goal]);
     body(reading).find(open).or_else(|| body(reading).next())
