@@ -20,9 +20,10 @@
 //!    alone on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where
 //!    it is known when the page was asked for.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
-//! 8. What is shown of an update alone dates the article where nothing else does. A modification is after publication. The day
-//!    of a printed issue counts where no other is shown. Beside "first published ..." a later time without a word is of an update.
-//!    A home page, or a collection by its own word, has no date of what it shows of the articles that it lists.
+//! 8. What is shown of an update alone dates the article where nothing else does, or no more than an address that names
+//!    the same day. A modification is after publication. The day of a printed issue counts where no other is shown. Beside
+//!    "first published ..." a later time without a word is of an update. A home page, or a collection by its own word, has
+//!    no date of what it shows of the articles that it lists.
 
 mod address;
 mod age;
@@ -212,7 +213,11 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let (published, modified): (Vec<Candidate>, Vec<Candidate>) = candidates.into_iter().partition(|c| c.kind == DateKind::Published);
     let clock = Clock { zone: limits.zone, is_local };
     let is_shown = |changed: &Candidate| modified.iter().any(|c| c.is_shown() && c.day() == changed.day());
-    let chosen = best(&published, &clock).or_else(|| best(&modified, &clock).filter(is_shown));
+    let updated = best(&modified, &clock).filter(is_shown);
+    let chosen = match best(&published, &clock) {
+        Some(day) if day.origin == "url" => updated.filter(|c| c.day() == day.day() && !c.is_vague()).or(Some(day)),
+        chosen => chosen.or(updated),
+    };
     let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| is_later(m, p)));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);

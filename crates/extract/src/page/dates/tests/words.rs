@@ -96,3 +96,27 @@ fn a_headline_in_a_bar_on_the_screen_is_far_from_the_date() {
     );
     assert_eq!(told(&read_html(&html, None)).0, "2026-03-07T08:52:00+07:00");
 }
+
+#[test]
+fn a_shown_update_tells_the_time_of_the_day_that_the_address_alone_names() {
+    let dated = |shown: &str| {
+        let html = format!(
+            "<html lang=vi><head><title>Khánh thành cầu Hoa Mai</title></head><body><h1>Khánh thành cầu Hoa Mai</h1><div>{shown}</div><p>{LONG}</p><p>{LONG} Cầu đẹp.</p></body></html>"
+        );
+        let url = domain::url::Url::parse("https://bao.example/2026/03/07/cau-hoa-mai/").unwrap();
+        let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
+        let rules = domain::source::ArticleRules::default();
+        let input = crate::page::PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes: html.as_bytes(),
+            rules: &rules,
+            time_zone: zone,
+            now: None,
+        };
+        told(&crate::page::page(&input))
+    };
+    assert_eq!(dated("Cập nhật: 07/03/2026 14:57"), ("2026-03-07T14:57:00+07:00".to_owned(), String::new()));
+    assert_eq!(dated("Cập nhật: 09/03/2026 14:57").0, "2026-03-07T00:00:00+07:00");
+}
