@@ -28,6 +28,9 @@ const SHORTEST_HEADLINE: usize = 12;
 pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, total: f32) -> Option<Why> {
     let element = &tree.elements[at];
     let is_box = matches!(element.name, "ul" | "ol" | "div" | "section" | "table" | "dl" | "td" | "li" | "article" | "blockquote");
+    if is_for_machines(tree, at) {
+        return Some(Why::Hidden);
+    }
     // What its rows unfold may be longer than the text.
     let is_beside_a_text = || (running as f32) < total / 2.0 || total - running as f32 >= LEAST_BESIDE_A_TOOL;
     if is_tool(tree, at) && is_beside_a_text() {
@@ -45,9 +48,29 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
     }
 }
 
+/// Parts of a box of microdata that are looked at, and those that no reader reads from which on it is for machines.
+const MOST_PARTS: usize = 40;
+const LEAST_UNREAD: usize = 3;
+
+/// Holds the parts of an article under the names of microdata, with addresses and instants as machines write them: style sheets hide it.
+pub(super) fn is_for_machines(tree: &Tree<'_>, at: usize) -> bool {
+    let is_part = |part: &usize| tree.elements[*part].parent == at && tree.elements[*part].attr("itemprop").is_some();
+    if tree.elements.len() <= at + 1 || !is_part(&(at + 1)) {
+        return false;
+    }
+    let is_unread = |part: &usize| {
+        let [only] = &tree.paragraphs[tree.inside(*part)] else { return false };
+        let is_instant =
+            || only.text.len() >= "2026-03-07".len() && only.text.bytes().all(|b| b.is_ascii_digit() || b"-:T+Z.".contains(&b));
+        !only.text.contains(char::is_whitespace) && (only.text.starts_with("http") || is_instant())
+    };
+    let parts = (at + 1..tree.elements[at].end.min(at + 1 + MOST_PARTS)).filter(is_part);
+    parts.filter(is_unread).nth(LEAST_UNREAD - 1).is_some()
+}
+
 /// Two links or more, and little else.
 fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
-    if matches!(tree.elements[at].name, "li" | "article" | "blockquote") {
+    if matches!(tree.elements[at].name, "li" | "article" | "blockquote") || tree.holds_h1(at) {
         return false;
     }
     let inside = &tree.paragraphs[tree.inside(at)];

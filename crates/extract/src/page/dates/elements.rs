@@ -12,6 +12,7 @@ use super::words::{LONG_DATE, Label, literal};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
 use crate::page::body::ends_like_a_sentence;
+use crate::page::boxes;
 use crate::page::noise::Why;
 use crate::page::structured::start;
 use crate::page::tree::Element;
@@ -75,6 +76,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         let holds_title = element.first <= title && title < element.last;
         let is_near = place.near.contains(&element.first);
         let closes = !is_near && element.first > title && closes_the_entry(place, title, at);
+        let is_near = is_near || is_dated(element) && boxes::is_for_machines(place.tree, element.parent);
         if !is_near && !holds_title && !closes && !tail.contains(&element.first) {
             continue;
         }
@@ -82,7 +84,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         if tells_of_the_first_print(&said(element)) {
             first_print = Some(candidate.read.at);
         }
-        let is_before = is_near && element.first < title && !holds_title;
+        let is_before = place.near.contains(&element.first) && element.first < title && !holds_title;
         let into = match () {
             () if is_before && !place.is_by_the_headline(element.first, at) => continue,
             () if is_before => &mut before,

@@ -96,14 +96,17 @@ fn in_the_zone_of_another(candidates: &mut [Candidate]) {
 /// Hours by which clocks on earth are apart from Greenwich, where people live.
 const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -11..=14;
 
-/// Takes a clock without a zone for the stamp of publication that is twelve hours later to the second: a template printed twelve hours
-/// without their half. Nobody lives twelve hours west of Greenwich.
+/// Takes a clock without a zone for the stamp of publication that is twelve hours later to the second, or the time that is shown with its
+/// zone twelve hours later: a template printed twelve hours without their half. Nobody lives twelve hours west of Greenwich.
 fn in_the_half_of_a_stamp(candidates: &mut [Candidate]) {
     let seconds = |c: &Candidate| c.read.at.naive_local().and_utc().timestamp();
     let stamps = candidates.iter().filter(|c| c.kind == DateKind::Published && is_utc(c) && !c.is_vague());
     let stamps: HashMap<i64, DateTime<FixedOffset>> = stamps.map(|c| (c.read.at.timestamp(), c.read.at)).collect();
+    let shown = candidates.iter().filter(|c| c.kind == DateKind::Published && c.origin == "text" && c.read.zoned && !c.is_vague());
+    let shown: HashMap<i64, DateTime<FixedOffset>> = shown.map(|c| (minute(c), c.read.at)).collect();
     for candidate in candidates.iter_mut().filter(|c| c.is_for_machines() && lacks_zone(c)) {
-        if let Some(at) = stamps.get(&(seconds(candidate) + HALF_A_DAY)) {
+        let told = stamps.get(&(seconds(candidate) + HALF_A_DAY)).or_else(|| shown.get(&(minute(candidate) + HALF_A_DAY / 60)));
+        if let Some(at) = told {
             candidate.read = Read { at: *at, zoned: true, ..candidate.read };
         }
     }

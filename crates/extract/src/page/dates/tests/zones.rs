@@ -67,6 +67,7 @@ fn the_zone_shown_with_the_same_clock_is_believed_before_one_an_hour_off() {
 fn twelve_hours_without_their_half_are_those_of_the_stamp() {
     let stamps = meta("article:published_time", "2026-03-07 04:06:00") + &meta("sailthru.date", "2026-03-07T16:06:00Z");
     check(&stamps, "<time datetime=2026-03-07T16:06:00Z>2026/03/07</time>", "2026-03-07T16:06:00+00:00", "");
+    check(&meta("date", "2026-03-07 01:21:28"), "<div>March 7, 2026: 1:21 PM ET</div>", "2026-03-07T13:21:00-05:00", "");
 }
 
 #[test]
