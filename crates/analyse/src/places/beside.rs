@@ -221,9 +221,10 @@ pub(super) fn is_dish(territory: &Territory, text: &Text<'_>, name: &Range<usize
     territory.dishes.before(text, name.start).is_some() || territory.dishes.behind(text, name.end).is_some()
 }
 
-/// "nhà nghỉ Lạng Sơn", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
+/// "nhà nghỉ Lạng Sơn", "phim \"Hữu Lũng\"", "Lang Son Street"; "đường Lạng Sơn - Cao Bằng" is a road that goes there.
 pub(super) fn is_namesake(territory: &Territory, text: &Text<'_>, name: &Range<usize>) -> bool {
-    let named = || territory.namesakes.before(text, name.start).is_some() && territory.streets.before(text, name.start).is_none();
+    let start = name.start - usize::from(text.norm[..name.start].ends_with('"'));
+    let named = || territory.namesakes.before(text, start).is_some() && territory.streets.before(text, start).is_none();
     let before = named() && !text.norm[name.end..].starts_with(" -");
     before || territory.namesakes.behind(text, name.end).is_some_and(|end| text.norm[name.end..end].is_ascii())
 }

@@ -9,6 +9,7 @@ use super::file::Rule;
 use super::scan::Name;
 use super::weigh::{Candidate, Item};
 use super::{Territory, called_former};
+use crate::text::Text;
 
 /// Bytes between the names of an address: "xã Thụy Hùng, huyện Văn Lãng".
 const ADDRESS: usize = 24;
@@ -109,4 +110,14 @@ pub(super) fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candi
     let former = called_former(&item.texts[found.field].norm[found.name.end..]);
     let ended = place.valid_to.is_some_and(|t| t < day) && territory.units[found.unit].rule == Rule::NeedsContext && !former;
     ended || place.valid_from.is_some_and(|f| day < f)
+}
+
+/// "Cao Lộc (cũ)", "Cao Lộc cũ".
+pub(super) fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
+    territory.places[unit].valid_to.is_some() && called_former(&text.norm[at..])
+}
+
+/// "Phường Đông Kinh cũ của kinh thành Thăng Long": a former unit, though ours is none.
+pub(super) fn is_gone(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
+    territory.places[unit].valid_to.is_none() && called_former(&text.norm[at..])
 }

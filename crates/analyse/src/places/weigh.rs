@@ -16,7 +16,7 @@ use super::beside::{
 };
 use super::relevance::TITLE;
 use super::scan::Name;
-use super::{Compiled, Hit, Rule, Territory, called_former, choose, in_sentence, longer, markup};
+use super::{Compiled, Hit, Rule, Territory, choose, in_sentence, longer, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -279,11 +279,13 @@ fn candidate(
         }
         return Some(found);
     }
+    let gone = rule == Rule::NeedsContext && choose::is_gone(territory, text, unit, name.range.end);
+    found.add(-2 * i32::from(gone), "said to be a former unit, which ours is not");
     let lies = rule == Rule::NeedsContext && prefixed.is_some() && longer::goes_to_another(territory, text, names, name);
     found.add(-i32::from(lies), "another place is named behind it");
-    found.only = !lies && rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
+    found.only = !lies && !gone && rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
     found.add(i32::from(found.only && elsewhere.is_empty()), "no other unit of the country is so called");
-    found.add(i32::from(is_former(territory, text, unit, name.range.end)), "said to be a former unit");
+    found.add(i32::from(choose::is_former(territory, text, unit, name.range.end)), "said to be a former unit");
     against(territory, item, names, &mut found, elsewhere);
     if prefixed.is_none() {
         found.person = after_person(territory, text, name.range.start) || is_explained(territory, text, &name.range);
@@ -313,11 +315,6 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
         found.begun = true;
         found.doubt(-1, BEGUN);
     }
-}
-
-/// "Cao Lộc (cũ)", "Cao Lộc cũ".
-fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
-    territory.places[unit].valid_to.is_some() && called_former(&text.norm[at..])
 }
 
 /// Points against a name that others bear too.

@@ -55,6 +55,9 @@ fn somebody_who_is_called_so_is_no_place() {
 fn a_film_a_brigade_or_a_publisher_of_a_name_is_no_place() {
     check("Lữ đoàn Bắc Sơn gặp mặt cựu binh", "", Relevance::None);
     check("Bộ phim Hữu Lũng ra rạp", "", Relevance::None);
+    check("Phim \"Hữu Lũng\" ra rạp", "", Relevance::None);
+    check("Phường Đông Kinh cũ của kinh thành", "", Relevance::Unsure);
+    check("Phường Đông Kinh cũ (Lạng Sơn) sửa chợ", "", Relevance::About);
     check("Liên hoan phim Lạng Sơn khai mạc", "", Relevance::About);
     check("Nhà xuất bản Vũ Lăng ra sách mới", "", Relevance::None);
     check("Cuốn sách viết về Vũ Lăng", "", Relevance::Unsure);
