@@ -129,7 +129,7 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"(đăng nhập|đăng ký|mua|trả phí|nâng cấp|nạp|thanh toán)( (gói|thuê bao|tài khoản|thành viên|hội viên|ngay))?.{0,40} để (được )?(đọc|xem|tiếp tục đọc|mở khóa)( (tiếp|toàn bộ|đầy đủ|toàn văn|trọn|hết|nội dung|bài))",
         r"(mua|đăng ký) (gói|thuê bao|tài khoản).{0,40}để (đọc|xem)|để đọc tiếp(,| nội dung| bài viết| toàn)|bạn đã (đọc|dùng|sử dụng) hết .{0,20}(bài|lượt) .{0,12}miễn phí",
         r"(bài viết|nội dung|bài báo)( này)? (chỉ )?dành (riêng )?cho (thuê bao|thành viên|hội viên|độc giả (trả phí|đăng ký|vip|premium)|bạn đọc (trả phí|đăng ký|vip|premium)|người đăng ký|tài khoản)",
-        r"(subscribe|sign in|log in|register|create a free account)( now| today| or subscribe)? to (continue|keep|read (on|more|the (full|rest))|unlock)|to (continue|keep) reading|to read the (full|rest|whole)",
+        r"(subscribe|sign in|log in|register|create a free account)( now| today| or subscribe)? to (continue|keep|read (on|more|the (full|rest))|unlock)|to (continue|keep) reading|to read the (rest|(full|whole)\W*($|(article|story|text|piece|interview|column|version|post|content)\b))",
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
         r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
