@@ -52,7 +52,7 @@ pub use saved::hits::{SavedDue, SavedHit, SavedHits};
 pub use saved::{SavedDeed, SavedLine, SavedRow};
 pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
-pub use views::cases::{CaseHead, CaseRow, CaseView, Which};
+pub use views::cases::{CaseHead, CaseRow, CaseView, Decided, Which};
 pub use views::period::{Counted, Withdrawal};
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;

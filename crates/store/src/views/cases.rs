@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, CaptureId, CaseId, Event, Signal, Standing, StoryId, UserId, finding};
+use domain::{ArticleId, CaptureId, CaseId, Event, Signal, Standing, StoryId, UserId, Verdict, finding};
 use sqlx::SqliteConnection;
 
 use super::articles::{self, ArticleView};
@@ -70,6 +70,15 @@ pub struct CaseView {
     pub draft: Option<DraftView>,
 }
 
+/// What the rules' records count of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Those that speak in its story.
+    pub rules: Vec<String>,
+    /// The verdict in force.
+    pub verdict: Option<Verdict>,
+}
+
 /// Which cases to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
@@ -122,23 +131,25 @@ impl Store {
         Ok(heads.into_iter().map(with_record).collect())
     }
 
-    /// What became of the decided cases in which each rule speaks, by its name: a rule that spoke in none is not there.
-    pub async fn decided_by_rule(&self) -> Result<HashMap<String, domain::Record>, Error> {
+    /// The rules that speak in each case to which something was done after a deed, with its verdict; without rules where it has none.
+    pub async fn decided_since(&self, deed: i64) -> Result<HashMap<CaseId, Decided>, Error> {
         let mut conn = self.readers().acquire().await?;
-        let mut decided = records(&mut conn, None).await?;
-        decided.retain(|record| record.standing.verdict.is_some());
+        let records = records_since(&mut conn, deed).await?;
+        let decided: Vec<&Record> = records.iter().filter(|record| record.standing.verdict.is_some()).collect();
         let known = rows::stories_of(&mut conn, &decided.iter().map(|record| record.article).collect::<Vec<_>>()).await?;
         let stories: Vec<_> = known.values().map(|(story, _)| *story).collect::<HashSet<_>>().into_iter().collect();
         let flags = rows::flags_of(&mut conn, &stories).await?;
-        let mut found: HashMap<String, domain::Record> = HashMap::new();
-        for record in &decided {
-            let Some(flags) = known.get(&record.article).and_then(|(story, _)| flags.get(story)) else { continue };
+        let rules_of = |record: &Record| -> Vec<String> {
+            let Some(flags) = known.get(&record.article).and_then(|(story, _)| flags.get(story)) else { return Vec::new() };
             let speaking = flags.iter().filter(|flags| flags.article == record.article || !flags.is_alias);
             let rules: HashSet<&str> = speaking.flat_map(|flags| flags.rules.iter().map(String::as_str)).collect();
+            rules.into_iter().map(str::to_owned).collect()
+        };
+        let said = |record: &Record| {
             let verdict = record.standing.verdict.as_ref().map(|verdict| verdict.0);
-            rules.into_iter().for_each(|rule| found.entry(rule.to_owned()).or_default().add_case(verdict));
-        }
-        Ok(found)
+            (record.id, Decided { rules: verdict.map(|_| rules_of(record)).unwrap_or_default(), verdict })
+        };
+        Ok(records.iter().map(said).collect())
     }
 
     /// The number of the last deed to any case.
@@ -187,6 +198,26 @@ impl Store {
 /// Most suspicious first, then oldest.
 fn by_suspicion(a: &CaseHead, b: &CaseHead) -> Ordering {
     b.suspicion.total_cmp(&a.suspicion).then(a.opened.cmp(&b.opened)).then(a.id.cmp(&b.id))
+}
+
+/// More cases than this are read faster in one piece with all others.
+const ONE_BY_ONE: usize = 50;
+
+/// The records of the cases to which something was done after a deed.
+async fn records_since(conn: &mut SqliteConnection, deed: i64) -> Result<Vec<Record>, Error> {
+    let touched = "SELECT DISTINCT case_id FROM decision_event WHERE id > $1 ORDER BY case_id";
+    let touched = sqlx::query(touched).bind(deed).fetch_all(&mut *conn).await?;
+    let touched = touched.iter().map(|row| int(row, "case_id")).collect::<Result<Vec<_>, _>>()?;
+    if touched.len() > ONE_BY_ONE {
+        let mut all = records(conn, None).await?;
+        all.retain(|record| touched.binary_search(&record.id.0).is_ok());
+        return Ok(all);
+    }
+    let mut some = Vec::with_capacity(touched.len());
+    for case in touched {
+        some.extend(records(conn, Some(CaseId(case))).await?);
+    }
+    Ok(some)
 }
 
 /// The records of one case or of all.

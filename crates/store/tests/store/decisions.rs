@@ -1,12 +1,14 @@
 //! Cases, letters and facts: two people, no stale or unsourced letter, and an audit row for each deed.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::case::Reason;
 use domain::{
-    ArticleId, CaseId, Deed, DigestDeed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Record, Refusal, Role, State,
-    StoryId, UserId, Verdict,
+    ArticleId, CaseId, Deed, DigestDeed, Draft, DraftId, DraftRow, Fact, FactId, LetterKind, PlaceId, Refusal, Role, State, StoryId,
+    UserId, Verdict,
 };
-use store::{Error, FactsAsked, NewFact, Which};
+use store::{Decided, Error, FactsAsked, NewFact, Which};
 
 use crate::fixture::{Home, at};
 
@@ -50,22 +52,23 @@ async fn with_draft(home: &Home, drafter: (UserId, Role), document: &str) -> (Ca
 }
 
 #[tokio::test]
-async fn what_became_of_the_cases_of_a_rule_is_counted_without_reopened_ones() {
+async fn what_became_of_the_cases_of_a_rule_is_told_of_those_that_changed() {
     let home = Home::new().await;
     let lan = home.user("lan", Role::Reviewer).await;
     let case = with_case(&home).await;
     let before = home.store.last_deed().await.unwrap();
-    assert!(home.store.decided_by_rule().await.unwrap().is_empty(), "nobody has judged");
+    let told = async |deed: i64| home.store.decided_since(deed).await.unwrap();
+    assert_eq!(told(0).await, HashMap::from([(case, Decided::default())]), "nobody has judged");
     for deed in [Deed::Claimed, judged(Verdict::Inaccurate)] {
         home.store.act(case, lan, deed, at(4)).await.unwrap();
     }
     let rule = home.store.case_heads(Which::All).await.unwrap()[0].signals[0].rule.clone();
-    let counted = home.store.decided_by_rule().await.unwrap();
-    let record = Record { articles: 0, cases: 1, confirmed: 1, dismissed: 0 };
-    assert_eq!((counted.get(&rule), counted.len()), (Some(&record), 1));
+    let judged = HashMap::from([(case, Decided { rules: vec![rule], verdict: Some(Verdict::Inaccurate) })]);
+    assert_eq!((told(0).await, told(before).await), (judged.clone(), judged));
     assert_eq!(home.store.last_deed().await.unwrap(), before + 2);
+    assert!(told(before + 2).await.is_empty(), "nothing was done since");
     home.store.act(case, lan, Deed::Reopened { reason: "xem lại".into() }, at(5)).await.unwrap();
-    assert!(home.store.decided_by_rule().await.unwrap().is_empty());
+    assert_eq!(told(before + 2).await, HashMap::from([(case, Decided::default())]));
 }
 
 #[tokio::test]
