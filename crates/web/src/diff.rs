@@ -69,7 +69,7 @@ fn pieces(tag: ChangeTag, text: String, first: bool, last: bool) -> Vec<DiffPiec
     if starts.len() <= 2 * CONTEXT {
         return vec![piece("same", text)];
     }
-    let (head, tail) = (&text[..starts[CONTEXT]], &text[starts[starts.len() - CONTEXT]..]);
+    let (head, tail) = (before_a_word(&text[..starts[CONTEXT]]), behind_a_word(&text[starts[starts.len() - CONTEXT]..]));
     let mut out = Vec::new();
     if !first {
         out.push(piece("same", head.to_owned()));
@@ -79,6 +79,17 @@ fn pieces(tag: ChangeTag, text: String, first: bool, last: bool) -> Vec<DiffPiec
         out.push(piece("same", tail.to_owned()));
     }
     out
+}
+
+/// Longest piece of a word, in bytes, that is left out so that none is cut; scripts without spaces are cut between characters.
+const WORD: usize = 40;
+
+fn before_a_word(head: &str) -> &str {
+    head.rfind(char::is_whitespace).filter(|end| head.len() - end <= WORD).map_or(head, |end| &head[..end])
+}
+
+fn behind_a_word(tail: &str) -> &str {
+    tail.find(char::is_whitespace).filter(|begin| *begin <= WORD).map_or(tail, |begin| tail[begin..].trim_start())
 }
 
 #[cfg(test)]
@@ -103,6 +114,16 @@ mod tests {
         check("Có 21 hộ nghèo.", "Có 21 hộ nghèo.", "");
         check("Có 21 hộ nghèo.", "Có 12 hộ nghèo.", "Có [-21-] [+12+] hộ nghèo.");
         check("共有21户", "共有12户", "共有[-21-] [+12+]户");
+    }
+
+    #[test]
+    fn long_unchanged_text_is_cut_between_words() {
+        let long = "uỷ ban nhân dân ".repeat(30);
+        let side = |text: &str| text.split(' ').all(|word| word.is_empty() || long.split(' ').any(|known| known == word));
+        let content = |figure: &str| Content { text: format!("{long}{figure} {long}").into(), ..Content::default() };
+        let pieces = compare(&content("180"), &content("108"));
+        let shown: Vec<&str> = pieces.iter().filter(|piece| piece.kind == "same").map(|piece| piece.text.as_str()).collect();
+        assert!(shown.len() == 2 && shown.iter().all(|text| side(text)), "{shown:?}");
     }
 
     #[test]
