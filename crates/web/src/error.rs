@@ -88,6 +88,7 @@ const UNSEARCHABLE: &str = key("Lúc này chưa tìm kiếm được vì chỉ m
 /// What a status says when nobody said anything better.
 pub(crate) fn said(status: StatusCode) -> &'static str {
     match status {
+        StatusCode::UNAUTHORIZED => key("Cần đăng nhập."),
         StatusCode::NOT_FOUND => key("Không tìm thấy trang này. Có thể địa chỉ bị gõ sai."),
         StatusCode::FORBIDDEN => key("Biểu mẫu không hợp lệ hoặc đã hết hạn. Hãy quay lại, tải lại trang rồi gửi lại."),
         StatusCode::METHOD_NOT_ALLOWED => key("Địa chỉ này không nhận thao tác đó."),
@@ -182,6 +183,7 @@ mod tests {
     #[test]
     fn an_error_without_words_of_its_own_says_what_to_do() {
         let check = |status: StatusCode, expect: &str| assert!(said(status).contains(expect), "{status}: {}", said(status));
+        check(StatusCode::UNAUTHORIZED, "đăng nhập");
         check(StatusCode::TOO_MANY_REQUESTS, "chờ một lát");
         check(StatusCode::SERVICE_UNAVAILABLE, "quá lâu");
         check(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Không đọc được yêu cầu");
