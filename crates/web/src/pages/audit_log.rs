@@ -16,7 +16,7 @@ use super::case::Choice;
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{Locale, filters, say, t};
-use crate::time::Moment;
+use crate::time::{Moment, day};
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
@@ -115,7 +115,7 @@ fn about(stored: &str) -> (String, String) {
         "user" => (t("người dùng"), ""),
         "watch" => (t("cụm từ theo dõi"), "watch"),
         "saved" => (t("tìm kiếm đã lưu"), "saved"),
-        "digest" => return (say!("điểm báo ngày {day}", day = rest), format!("/digests/{rest}")),
+        "digest" => return (say!("điểm báo ngày {day}", day = as_written(rest)), format!("/digests/{rest}")),
         "report" => return (say!("báo cáo {of}", of = rest), format!("/reports/{rest}")),
         "search" => return (t("tìm kiếm").to_owned(), String::new()),
         "backup" => return (t("toàn bộ dữ liệu").to_owned(), String::new()),
@@ -128,6 +128,11 @@ fn about(stored: &str) -> (String, String) {
     let id = rest.split(' ').next().and_then(|id| id.parse::<i64>().ok()).filter(|_| !folder.is_empty());
     let rest = rest.replace("capture", t("lần đọc"));
     (format!("{word} {rest}"), id.map(|id| format!("/{folder}/{id}")).unwrap_or_default())
+}
+
+/// A day as pages write it.
+fn as_written(iso: &str) -> String {
+    iso.parse().map_or_else(|_| iso.to_owned(), day)
 }
 
 #[cfg(test)]
@@ -145,6 +150,7 @@ mod tests {
         check("saved 4", ("tìm kiếm đã lưu 4", "/saved/4"));
         check("search", ("tìm kiếm", ""));
         check("backup", ("toàn bộ dữ liệu", ""));
+        check("digest 2026-11-09", ("điểm báo ngày 09/11/2026", "/digests/2026-11-09"));
         check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }
