@@ -65,3 +65,11 @@ async fn a_long_queue_comes_page_by_page_and_every_case_once() {
     assert!(today.contains("112"), "{today}");
     assert_eq!(queued(&today), met[..5]);
 }
+
+#[tokio::test]
+async fn headings_of_the_queue_leave_no_level_out() {
+    let house = house(Cookies::Plain).await;
+    let page = house.client("lan").await.get("/queue").await.text();
+    let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1) && levels.contains(&3), "{levels:?}");
+}
