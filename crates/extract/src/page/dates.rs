@@ -18,7 +18,7 @@
 //! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
 //!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then what stands
 //!    alone on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where
-//!    it is known when the page was asked for.
+//!    it is known when the page was asked for. A day without a time takes that of the one instant of the day that scripts call a date.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does, or no more than an address that names
 //!    the same day. A modification is after publication. The day of a printed issue counts where no other is shown. Beside
@@ -205,6 +205,10 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     if candidates.is_empty() {
         candidates.extend(limits.now.and_then(|now| age::read(place, limits.zone, now)));
     }
+    teasers::drop_days_of_a_list(&mut candidates);
+    if let Some(day) = day_alone(&candidates) {
+        candidates.extend(scripts::time_of(limits.html, day, limits.zone));
+    }
     let mut dates = Dates::default();
     let is_local = reads_local_time(said.language(), limits.zone);
     zones::settle(&mut candidates, if is_local { "" } else { limits.html });
@@ -222,6 +226,13 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
+}
+
+/// The day of publication where nothing tells the time.
+fn day_alone(candidates: &[Candidate]) -> Option<NaiveDate> {
+    let mut published = candidates.iter().filter(|c| c.kind == DateKind::Published);
+    let first = published.next()?;
+    (first.is_vague() && published.all(|c| c.is_vague() && c.day() == first.day())).then(|| first.day())
 }
 
 /// Whether a modification is a minute after the publication or more.

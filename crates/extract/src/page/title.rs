@@ -43,11 +43,19 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let headings: Vec<Heading> = first_rank.take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
     let site = site(tree, said, &headings, host);
     let claims = claims(said, &site);
-    agreed(tree, &headings, &claims, &site)
+    let title = agreed(tree, &headings, &claims, &site)
         .or_else(|| agreed_smaller(tree, &claims))
         .or_else(|| alike(&headings, &claims, &site))
+        .or_else(|| alike_smaller(tree, marks, &claims).filter(|_| headings.iter().any(|heading| heading.is_own)))
         .or_else(|| without_heading(tree, marks, &claims, &site).filter(|_| headings.is_empty()))
-        .unwrap_or_else(|| lone(&headings, claims, &site))
+        .unwrap_or_else(|| lone(&headings, claims, &site));
+    said_once(title)
+}
+
+/// A headline that a template prints twice in one heading.
+fn said_once(title: String) -> String {
+    let (first, second) = title.split_at(title.floor_char_boundary(title.len() / 2));
+    if letters(first) >= LEAST_HEADLINE && first.trim() == second.trim() { first.trim().to_owned() } else { title }
 }
 
 fn site<'a>(tree: &Tree<'_>, said: &Structured, headings: &[Heading], host: &'a str) -> Site<'a> {
@@ -88,6 +96,16 @@ fn alike(headings: &[Heading], claims: &[String], site: &Site<'_>) -> Option<Str
     let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
     let heading = own.find(|heading| claims.iter().any(|claim| shares_words(&heading.text, claim)))?;
     Some(site.without(&heading.line()))
+}
+
+/// The smaller heading that shares nearly all words with a claim, where the one of the first rank names a part of the site.
+fn alike_smaller(tree: &Tree<'_>, marks: &Marks, claims: &[String]) -> Option<String> {
+    let is_own = |at: &usize| {
+        let (all, linked) = tree.letters_inside(*at);
+        linked * 2 < all && tree.inside(*at).all(|paragraph| !marks.hold(paragraph))
+    };
+    let mut texts = headings_of(tree, &SMALLER).take(MOST_SMALLER).filter(is_own).map(|at| text(tree, at));
+    texts.find(|text| claims.iter().any(|claim| compare::shares_nearly_all_words(text, claim))).map(|text| joined(&text))
 }
 
 /// What a page without a heading of the first rank prints for one.

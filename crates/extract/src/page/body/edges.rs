@@ -129,6 +129,9 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     if is_row(tree, at) && matches!(tree.elements[tree.paragraphs[running].element].name, "td" | "th") {
         return true;
     }
+    if is_row(tree, at) && is_of_a_table(tree, at) {
+        return true;
+    }
     // Lines of one element that `br` parts.
     let is_of_one = paragraph.element == tree.paragraphs[running].element;
     if ends_like_a_sentence(&paragraph.text) {
@@ -161,6 +164,23 @@ fn stands_beside(tree: &Tree<'_>, element: usize, other: usize) -> bool {
     };
     tree.line_of(element).take(LEVELS + 1).any(|at| tree.elements[at].parent == parent && at != parent)
 }
+
+/// Rows with several cells from which on a table at the end of a text is part of it.
+const LEAST_ROWS: usize = 4;
+
+/// Whether a row stands in a table of such rows in which nothing leads elsewhere.
+fn is_of_a_table(tree: &Tree<'_>, at: usize) -> bool {
+    let Some(table) = tree.line_of(tree.paragraphs[at].element).take(LEVELS).find(|e| tree.elements[*e].name == "table") else {
+        return false;
+    };
+    let rows = tree.inside(table);
+    (LEAST_ROWS..=MOST_ROWS).contains(&rows.len())
+        && rows.clone().all(|row| tree.paragraphs[row].link_share() < 0.3)
+        && rows.filter(|row| is_row(tree, *row)).nth(LEAST_ROWS - 1).is_some()
+}
+
+/// Rows that are looked at, for each of them.
+const MOST_ROWS: usize = 100;
 
 // Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 macro_rules! credits {

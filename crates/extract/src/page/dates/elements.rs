@@ -72,11 +72,12 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let (mut before, mut behind) = (Vec::new(), Vec::new());
     let mut first_print = None;
     let tail = place.behind();
+    let lone = only_one_dated(place);
     for (at, element) in place.tree.elements.iter().enumerate() {
         let holds_title = element.first <= title && title < element.last;
         let is_near = place.near.contains(&element.first);
         let closes = !is_near && element.first > title && closes_the_entry(place, title, at);
-        let is_near = is_near || is_dated(element) && boxes::is_for_machines(place.tree, element.parent);
+        let is_near = is_near || lone == Some(at) || is_dated(element) && boxes::is_for_machines(place.tree, element.parent);
         if !is_near && !holds_title && !closes && !tail.contains(&element.first) {
             continue;
         }
@@ -84,7 +85,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         if tells_of_the_first_print(&said(element)) {
             first_print = Some(candidate.read.at);
         }
-        let is_before = place.near.contains(&element.first) && element.first < title && !holds_title;
+        let is_before = lone != Some(at) && place.near.contains(&element.first) && element.first < title && !holds_title;
         let into = match () {
             () if is_before && !place.is_by_the_headline(element.first, at) => continue,
             () if is_before => &mut before,
@@ -103,6 +104,13 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     if let Some(at) = first_print {
         make_later_ones_updates(candidates, at);
     }
+}
+
+/// The only element of the page that states a date of publication by microdata, wherever it stands, be it hidden.
+fn only_one_dated(place: &Surroundings<'_>) -> Option<usize> {
+    let names_it = |element: &Element<'_>| property(element).eq_ignore_ascii_case("datePublished");
+    let mut dated = place.tree.elements.iter().enumerate().filter(|(_, element)| names_it(element)).map(|(at, _)| at);
+    dated.next().filter(|_| dated.next().is_none())
 }
 
 /// What one element states.

@@ -4,19 +4,19 @@
 
 use std::sync::LazyLock;
 
-use chrono::{FixedOffset, NaiveDateTime, Timelike};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use memchr::memmem;
 use regex::Regex;
 
 use super::{Candidate, DateKind};
-use crate::date::{self, Read};
+use crate::date::{self, Precision, Read};
 
 /// Dates that are compared.
 const MOST: usize = 50;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i-u)\b(?:article_?)?(?:first_?)?(?:publish|published|publication|pub)_?(?:date|time|at|on)(?:_?time)?\\?["']?\s*[:=]\s*\\?["']?((?:19|20)\d\d[-/]?\d\d[-/]?\d\d[0-9T:.+Z -]{0,25}|\d\d/\d\d/\d{4} \d\d:\d\d(?::\d\d)?|1\d{9}(?:\d{3})?)(?:\\?["']|[,;}\s])"#,
+        r#"(?i-u)\b(?:article_?)?(?:first_?)?(?:publish|published|publication|pub)_?(?:date|time|at|on)(?:_?time)?\\?["']?\s*[:=]\s*\\?["']?((?:19|20)\d\d[-/]?\d\d[-/]?\d\d[0-9T:.+Z -]{0,25}|\d\d/\d\d/\d{4} \d\d:\d\d(?::\d\d)?(?: (?:[ECMP][SD]T|GMT|UTC))?|1\d{9}(?:\d{3})?)(?:\\?["']|[,;}\s])"#,
     )
     .expect("the pattern is a literal")
 });
@@ -34,8 +34,30 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
     known.map(|read| Candidate { kind: DateKind::Published, read, origin: "script" })
 }
 
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i-u)\bdate\\?["']?\s*[:=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|[+-]\d\d:?\d\d))\\?["']"#,
+    )
+    .expect("the pattern is a literal")
+});
+
+/// The time of a day that the page states without one: the one instant of that day that the scripts call a date.
+pub(super) fn time_of(html: &str, day: NaiveDate, zone: FixedOffset) -> Option<Candidate> {
+    // Midnight in Greenwich is a day, too.
+    let is_time = |read: &Read| read.precision == Precision::Minute && read.at.to_utc().time() != NaiveTime::MIN;
+    let is_of_day = |read: &Read| is_time(read) && read.at.date_naive() == day;
+    let published = read(html, zone).filter(|found| is_of_day(&found.read));
+    published.or_else(|| {
+        let found = scripts(html).flat_map(|script| DATED.captures_iter(script)).take(MOST);
+        let mut reads = found.filter_map(|found| date::parse(&found[1], zone)).filter(is_of_day);
+        let first = reads.next()?;
+        let are_one = reads.all(|other| other.at == first.at);
+        are_one.then_some(Candidate { kind: DateKind::Published, read: first, origin: "script" })
+    })
+}
+
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)").expect("the pattern is a literal")
+    Regex::new(r"(20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)").expect("the pattern is a literal")
 });
 
 /// Hours by which clocks on earth are apart from Greenwich.

@@ -1,10 +1,10 @@
-//! Days of teasers, which pages without a found headline show before the body.
+//! Days of teasers that pages show before the body.
 
 use chrono::NaiveDate;
 
 use super::{Candidate, DateKind};
 
-/// Different days before the body from which on they are of teasers, where the headline is not found on the page.
+/// Different days before the body from which on they are of teasers.
 const MANY_DAYS: usize = 3;
 
 /// Drops the days shown before the body where there are too many for one article.
@@ -14,5 +14,18 @@ pub(super) fn drop_teasers(shown: &mut Vec<Candidate>) {
     days.dedup();
     if days.len() >= MANY_DAYS {
         shown.retain(|candidate| candidate.kind != DateKind::Published);
+    }
+}
+
+/// Leaves out the days without a time that lines show where they are many and one line tells a time with its zone: a list of other
+/// articles stands between.
+pub(super) fn drop_days_of_a_list(candidates: &mut Vec<Candidate>) {
+    let is_shown = |c: &Candidate| c.origin == "text" && c.kind == DateKind::Published;
+    let mut days: Vec<NaiveDate> = candidates.iter().filter(|c| is_shown(c) && c.is_vague()).map(Candidate::day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let timed = candidates.iter().filter(|c| is_shown(c) && !c.is_vague() && c.read.zoned).count();
+    if days.len() >= MANY_DAYS && timed == 1 {
+        candidates.retain(|c| !(is_shown(c) && c.is_vague()));
     }
 }

@@ -94,6 +94,13 @@ pub(super) fn shares_words(one: &str, other: &str) -> bool {
     least >= 4 && one.intersection(&other).count() * 2 >= least
 }
 
+/// Whether two texts share three quarters of the words of the shorter one, which has at least five.
+pub(super) fn shares_nearly_all_words(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let least = one.len().min(other.len());
+    least >= 5 && one.intersection(&other).count() * 4 >= least * 3
+}
+
 fn words(text: &str) -> HashSet<String> {
     let mut words = HashSet::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {

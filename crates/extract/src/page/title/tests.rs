@@ -264,3 +264,18 @@ fn a_teaser_may_repeat_what_the_page_claims_for_lists() {
         "Cầu Hoa Mai thông xe sau hai năm thi công",
     );
 }
+
+#[test]
+fn a_smaller_heading_nearly_as_claimed_is_believed_before_the_name_of_a_part_of_the_site() {
+    check(
+        "<title>Phường Hoa Mai đổi quy định về chợ đêm ven sông – Hoa Sen</title><h1>Sổ tay người mua sắm</h1><h2>Dụng cụ</h2>\
+         <h2>Phường Hoa Mai đổi quy định chợ đêm</h2>",
+        "Phường Hoa Mai đổi quy định chợ đêm",
+    );
+}
+
+#[test]
+fn a_headline_that_is_printed_twice_is_one() {
+    let twice = "Cầu Hoa Mai thông xe sớm Cầu Hoa Mai thông xe sớm";
+    check(&format!("<title>{twice} | Hoa Mai</title><h1>{twice}</h1>"), "Cầu Hoa Mai thông xe sớm");
+}

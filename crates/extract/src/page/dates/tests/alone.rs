@@ -60,3 +60,26 @@ fn a_date_between_long_names_is_told_by_its_own_element() {
     check(&line("time"), "2026-03-07T00:00:00+07:00", "");
     check(&line("kicker"), "", "");
 }
+
+#[test]
+fn the_one_element_of_microdata_counts_where_it_is_hidden_far_away() {
+    let hidden = "<div style='display: none'><ul><li itemprop=datePublished>7/3/2026 08:52</li></ul></div>";
+    let far = |hidden: &str| told(&read("", &format!("{hidden}{}", "<p><a href=/b>Xã hội</a></p>".repeat(12)), "", "")).0;
+    assert_eq!(far(hidden), "2026-03-07T08:52:00+07:00");
+    assert_eq!(far(&format!("{hidden}{}", hidden.replace("7/3", "6/3"))), "");
+}
+
+#[test]
+fn days_of_a_list_between_headline_and_text_are_none_of_the_article() {
+    let list = "<ol><li><div>15 Mar 2026</div><li><div>16 Mar 2026</div><li><div>17 Mar 2026</div></ol>";
+    check(&format!("{list}<p>HOA MAI | Wed Mar 18, 2026 6:34am EDT</p>"), "2026-03-18T06:34:00-04:00", "");
+}
+
+#[test]
+fn a_script_tells_the_time_of_a_day_that_is_shown_without_one() {
+    let script = |date: &str| format!("<script>page = {{ date: \"{date}\" }};</script>");
+    let shown = "<div>07/03/2026</div>";
+    let english = |date: &str| told(&read(&script(date), "", shown, "")).0;
+    assert_eq!(english("2026-03-07T04:55-0700"), "2026-03-07T04:55:00-07:00");
+    assert_eq!(english("2026-03-08T04:55-0700"), "2026-03-07T00:00:00+07:00");
+}
