@@ -142,12 +142,42 @@ async fn what_the_search_remarks_and_what_the_log_offers_is_in_the_language_of_t
     let lan = house.client("lan").await;
     for (tag, said) in [
         ("vi", "bỏ qua “ngôn ngữ:fr”: không có ngôn ngữ này"),
-        ("en", "left out “ngôn ngữ:fr”: there is no such language"),
-        ("zh", "已忽略“ngôn ngữ:fr”：没有这个语言"),
+        ("en", "left out “lang:fr”: there is no such language"),
+        ("zh", "已忽略“语言:fr”：没有这个语言"),
     ] {
         let page = speaking(&lan, tag).get("/search?q=h%E1%BB%99+lang:fr").await.text();
         assert!(page.contains(said), "{tag}: {page}");
     }
     let page = speaking(&house.client("quantri").await, "en").get("/audit").await.text();
     assert!(page.contains(">signed in</option>") && !page.contains(">đăng nhập</option>"), "{page}");
+}
+
+#[tokio::test]
+async fn what_a_remark_offers_can_be_typed_in_the_language_of_the_desk() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let asked = |q: &str| format!("/search?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("q", q).finish());
+    let remarks = async |tag: &str, q: &str| {
+        let page = speaking(&lan, tag).get(&asked(q)).await.text();
+        page.split("<p class=\"remark\" role=\"note\">")
+            .skip(1)
+            .map(|rest| rest.split("</p>").next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let fields =
+        [("sắc thái", "tone", "倾向"), ("ngôn ngữ", "lang", "语言"), ("liên quan", "about", "相关"), ("trạng thái", "case", "事项")];
+    for (vi, en, zh) in fields {
+        for (tag, field, there_are) in [("vi", vi, "; có: "), ("en", en, "there are: "), ("zh", zh, "；可用：")] {
+            let said = remarks(tag, &format!("hộ {vi}:xyz")).await;
+            let said = said.iter().find(|said| said.contains(there_are)).unwrap_or_else(|| panic!("{tag} {vi}: {said:?}"));
+            assert!(said.contains(&format!("“{field}:xyz”")), "{said}");
+            let values = said.split(there_are).nth(1).unwrap().split(", ").map(str::to_owned).collect::<Vec<_>>();
+            let vietnamese = values.iter().any(|value| value.contains(['đ', 'ế', 'ự', 'ê', 'ớ']));
+            assert_eq!(vietnamese, tag == "vi", "{said}");
+            for value in values {
+                let again = remarks(tag, &format!("hộ {field}:{value}")).await;
+                assert!(!again.iter().any(|said| said.contains(there_are)), "{field}:{value}: {again:?}");
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use search::{DayRange, Remark, ValueKind, ValueRemark, Whole};
 
-use crate::locale::{say, t};
+use crate::locale::{Locale, say, stays, t};
 use crate::time;
 
 /// A remark in the language of the desk.
@@ -36,22 +36,81 @@ pub(crate) fn remark(remark: &Remark) -> String {
     }
 }
 
-/// Names of fields and their values stay as they may be typed.
+/// Words that can be typed into a search, in the three languages: the names of fields, then the values of those that are closed.
+const TYPED: [(&str, &str, &str); 34] = stays([
+    ("tiêu đề", "title", "标题"),
+    ("nguồn", "outlet", "来源"),
+    ("ngôn ngữ", "lang", "语言"),
+    ("địa bàn", "place", "地点"),
+    ("sắc thái", "tone", "倾向"),
+    ("liên quan", "about", "相关"),
+    ("trạng thái", "case", "事项"),
+    ("ngày", "date", "日期"),
+    ("từ ngày", "from", "from"),
+    ("đến ngày", "to", "to"),
+    ("tiếng Việt", "Vietnamese", "越南语"),
+    ("tiếng Anh", "English", "英语"),
+    ("tiếng Trung", "Chinese", "中文"),
+    ("khác", "other", "其他"),
+    ("tích cực", "positive", "正面"),
+    ("trung tính", "neutral", "中性"),
+    ("tiêu cực", "negative", "负面"),
+    ("nói về", "about", "涉及"),
+    ("nhắc đến", "mentions", "提及"),
+    ("cần kiểm tra", "unsure", "待核实"),
+    ("có", "any", "有"),
+    ("không", "none", "无"),
+    ("đang mở", "open", "未结"),
+    ("mới", "new", "新"),
+    ("đang xử lý", "claimed", "处理中"),
+    ("đã kết luận", "judged", "已有结论"),
+    ("bỏ cảnh báo", "dismissed", "解除预警"),
+    ("đang dự thảo", "drafting", "起草中"),
+    ("trình duyệt", "submitted", "送审"),
+    ("trả lại", "returned", "退回"),
+    ("đã duyệt", "approved", "已批准"),
+    ("đã gửi", "sent", "已发出"),
+    ("có kết quả", "concluded", "已有结果"),
+    ("đóng", "closed", "已办结"),
+]);
+
+/// A word as it can be typed by a reader of the desk's language.
+fn typed(word: &str) -> &str {
+    TYPED.iter().find(|(vi, ..)| *vi == word).map_or(word, |(vi, en, zh)| Locale::now().of(vi, en, zh))
+}
+
+/// Field and value, the field as [`typed`]; the value is what somebody wrote.
+fn asked_as(asked: &str) -> String {
+    asked.split_once(':').map_or_else(|| asked.to_owned(), |(field, value)| format!("{}:{value}", typed(field)))
+}
+
+/// The values that there are. All that concerns the territory is a value by the name of a field.
+fn values(kind: ValueKind, known: &[String]) -> String {
+    let named = |word: &String| match kind {
+        ValueKind::Outlet | ValueKind::Place => word.clone(),
+        ValueKind::Relevance if word == stays("địa bàn") => Locale::now().of(word, "area", "本地").to_owned(),
+        ValueKind::Relevance if word == stays("không") => Locale::now().of(word, "none", "无关").to_owned(),
+        ValueKind::Language | ValueKind::Tone | ValueKind::Relevance | ValueKind::State => typed(word).to_owned(),
+    };
+    known.iter().map(named).collect::<Vec<_>>().join(", ")
+}
+
+/// Names of fields and their values are told as they may be typed.
 fn on_value(remark: &ValueRemark) -> String {
     match remark {
-        ValueRemark::SameField(name) => say!("nhiều “{name}:” cạnh nhau: tìm bài có một trong các giá trị đó", name = name),
+        ValueRemark::SameField(name) => say!("nhiều “{name}:” cạnh nhau: tìm bài có một trong các giá trị đó", name = typed(name)),
         ValueRemark::NothingBehind(name) => say!("không có gì sau “{name}:”: tìm như từ thường", name = name),
-        ValueRemark::FieldOfNothing(name) => say!("bỏ qua “{name}:”: không có từ nào để tìm", name = name),
+        ValueRemark::FieldOfNothing(name) => say!("bỏ qua “{name}:”: không có từ nào để tìm", name = typed(name)),
         ValueRemark::NoSuch { asked, kind, known } if known.is_empty() => {
-            say!("bỏ qua “{asked}”: không có {what} này", asked = asked, what = kind_name(*kind))
+            say!("bỏ qua “{asked}”: không có {what} này", asked = asked_as(asked), what = kind_name(*kind))
         }
         ValueRemark::NoSuch { asked, kind, known } => {
-            let (what, values) = (kind_name(*kind), known.join(", "));
-            say!("bỏ qua “{asked}”: không có {what} này; có: {values}", asked = asked, what = what, values = values)
+            let (what, values) = (kind_name(*kind), values(*kind, known));
+            say!("bỏ qua “{asked}”: không có {what} này; có: {values}", asked = asked_as(asked), what = what, values = values)
         }
         ValueRemark::NoDay { asked, like } => say!(
             "bỏ qua “{asked}”: không đọc được ngày; viết như {like}, 11/2026, 1/11..23/11, hôm nay, 7 ngày, tháng này",
-            asked = asked,
+            asked = asked_as(asked),
             like = like
         ),
         ValueRemark::DaysMeant { asked, days } => say!("hiểu “{asked}” là {days}", asked = asked, days = range(*days)),
@@ -63,7 +122,7 @@ fn on_value(remark: &ValueRemark) -> String {
             say!("nguồn “{asked}” gồm: {values}", asked = asked, values = outlets.join(", "))
         }
         ValueRemark::StateMeant { asked, state } => {
-            say!("“{asked}” được tìm như “{state}”: chỉ mục không ghi rõ hơn", asked = asked, state = state)
+            say!("“{asked}” được tìm như “{state}”: chỉ mục không ghi rõ hơn", asked = asked, state = typed(state))
         }
     }
 }

@@ -15,42 +15,42 @@ pub(super) const LANGUAGES: [(Language, &[&str]); 4] = [
         Language::Zh,
         &["tiếng Trung", "zh", "Trung", "Trung Quốc", "tiếng Trung Quốc", "tiếng Hoa", "Hoa", "Chinese", "中文", "汉语", "华语"],
     ),
-    (Language::Other, &["khác", "other", "ngôn ngữ khác", "tiếng khác"]),
+    (Language::Other, &["khác", "other", "ngôn ngữ khác", "tiếng khác", "其他"]),
 ];
 
 pub(super) const TONES: [(ToneLabel, &[&str]); 3] = [
-    (ToneLabel::Positive, &["tích cực", "positive"]),
-    (ToneLabel::Neutral, &["trung tính", "neutral", "trung lập"]),
-    (ToneLabel::Negative, &["tiêu cực", "negative"]),
+    (ToneLabel::Positive, &["tích cực", "positive", "正面"]),
+    (ToneLabel::Neutral, &["trung tính", "neutral", "trung lập", "中性"]),
+    (ToneLabel::Negative, &["tiêu cực", "negative", "负面"]),
 ];
 
 /// The desk's words for how much an article concerns the territory.
 const RELEVANCES: [(Relevance, &[&str]); 4] = [
-    (Relevance::About, &["nói về", "nói về địa bàn", "about"]),
-    (Relevance::Mentions, &["nhắc đến", "có nhắc", "có nhắc địa bàn", "mentions"]),
-    (Relevance::Unsure, &["cần kiểm tra", "cần kiểm tra địa danh", "unsure"]),
-    (Relevance::None, &["không", "không liên quan", "none", "no"]),
+    (Relevance::About, &["nói về", "nói về địa bàn", "about", "涉及"]),
+    (Relevance::Mentions, &["nhắc đến", "có nhắc", "có nhắc địa bàn", "mentions", "提及"]),
+    (Relevance::Unsure, &["cần kiểm tra", "cần kiểm tra địa danh", "unsure", "待核实"]),
+    (Relevance::None, &["không", "không liên quan", "none", "no", "无关"]),
 ];
 
 /// Words for all that concerns the territory, as the pages of the desk count it.
-const CONCERNED: [&str; 5] = ["địa bàn", "có", "area", "any", "yes"];
+const CONCERNED: [&str; 6] = ["địa bàn", "có", "area", "any", "yes", "本地"];
 
 const ACCURATE: State = State::Judged(Verdict::Inaccurate);
 const CONCLUDED: State = State::Concluded(Outcome::Corrected);
 
 /// The desk's words for the states of a case; what the verdict or the outcome was is not indexed, so that any stands for all.
 const STATES: [(State, &[&str]); 11] = [
-    (State::New, &["mới", "new"]),
-    (State::Claimed, &["đang xử lý", "đang xử lí", "claimed"]),
-    (ACCURATE, &["đã kết luận", "kết luận", "judged"]),
-    (State::Judged(Verdict::NoFault), &["bỏ cảnh báo", "đã bỏ cảnh báo", "dismissed"]),
-    (State::Drafting, &["đang dự thảo", "dự thảo", "drafting"]),
-    (State::Submitted, &["trình duyệt", "chờ duyệt", "submitted"]),
-    (State::Returned, &["trả lại", "returned"]),
-    (State::Approved, &["đã duyệt", "approved"]),
-    (State::Sent, &["đã gửi", "sent"]),
-    (CONCLUDED, &["có kết quả", "kết quả", "đã có kết quả", "concluded"]),
-    (State::Closed, &["đóng", "đã đóng", "closed"]),
+    (State::New, &["mới", "new", "新"]),
+    (State::Claimed, &["đang xử lý", "đang xử lí", "claimed", "处理中"]),
+    (ACCURATE, &["đã kết luận", "kết luận", "judged", "已有结论"]),
+    (State::Judged(Verdict::NoFault), &["bỏ cảnh báo", "đã bỏ cảnh báo", "dismissed", "解除预警"]),
+    (State::Drafting, &["đang dự thảo", "dự thảo", "drafting", "起草中"]),
+    (State::Submitted, &["trình duyệt", "chờ duyệt", "submitted", "送审"]),
+    (State::Returned, &["trả lại", "returned", "退回"]),
+    (State::Approved, &["đã duyệt", "approved", "已批准"]),
+    (State::Sent, &["đã gửi", "sent", "已发出"]),
+    (CONCLUDED, &["có kết quả", "kết quả", "đã có kết quả", "concluded", "已有结果"]),
+    (State::Closed, &["đóng", "đã đóng", "closed", "已办结"]),
 ];
 
 /// Words of one verdict or outcome.
@@ -62,9 +62,9 @@ const FINER: [(State, &[&str]); 2] = [
     (CONCLUDED, &["đã cải chính", "sửa không thông báo", "đã gỡ", "từ chối", "từ chối, có lý do", "quá hạn chưa phản hồi", "đã trả lời"]),
 ];
 
-const ANY: [&str; 4] = ["có", "có vụ việc", "any", "yes"];
-const NONE: [&str; 5] = ["không", "không có", "chưa có", "none", "no"];
-const OPEN: [&str; 4] = ["đang mở", "mở", "chưa xong", "open"];
+const ANY: [&str; 5] = ["có", "có vụ việc", "any", "yes", "有"];
+const NONE: [&str; 6] = ["không", "không có", "chưa có", "none", "no", "无"];
+const OPEN: [&str; 5] = ["đang mở", "mở", "chưa xong", "open", "未结"];
 
 /// Keys of the words of one table.
 type Keys<T> = LazyLock<HashMap<String, (T, &'static str)>>;
