@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, CaptureId, CaseId, Event, Signal, Standing, StoryId, UserId, Verdict, finding};
+use domain::{ArticleId, CaptureId, CaseId, Event, Signal, Standing, State, StoryId, UserId, Verdict, finding};
 use sqlx::SqliteConnection;
 
 use super::articles::{self, ArticleView};
@@ -84,8 +84,20 @@ pub struct Decided {
 pub enum Which {
     /// Those that want work.
     Open,
+    /// These, and those with an outcome, which want to be closed.
+    Unclosed,
     /// All.
     All,
+}
+
+impl Which {
+    fn takes(self, state: State) -> bool {
+        match self {
+            Self::Open => state.is_open(),
+            Self::Unclosed => state.is_open() || matches!(state, State::Concluded(_)),
+            Self::All => true,
+        }
+    }
 }
 
 /// A case with its record.
@@ -98,11 +110,11 @@ struct Record {
 }
 
 impl Store {
-    /// Cases that are open, or all; most suspicious first, then oldest.
+    /// These cases, most suspicious first, then oldest.
     pub async fn case_heads(&self, which: Which) -> Result<Vec<CaseHead>, Error> {
         let mut conn = self.readers().acquire().await?;
         let mut records = records(&mut conn, None).await?;
-        records.retain(|r| which == Which::All || r.standing.state.is_open());
+        records.retain(|record| which.takes(record.standing.state));
         let mut heads = heads(&mut conn, records).await?;
         heads.sort_by(by_suspicion);
         Ok(heads)

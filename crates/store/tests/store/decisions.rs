@@ -187,6 +187,7 @@ async fn what_was_dismissed_stays_dismissed() {
     assert_eq!(home.store.open_case(story, article, "vì", None, at(6)).await.unwrap(), case, "not by the service");
     assert!(home.store.cases(Which::Open).await.unwrap().is_empty());
     assert_eq!(home.store.open_cases().await.unwrap(), 0);
+    assert!(home.store.cases(Which::Unclosed).await.unwrap().is_empty());
     assert_eq!(home.store.cases(Which::All).await.unwrap().len(), 1);
     let second = home.store.open_case(story, article, "tin mới", Some(lan.0), at(7)).await.unwrap();
     assert_ne!(second, case, "a person may");

@@ -61,7 +61,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
 }
 
 async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) -> usize, unexplained: i64) -> Result<Queue, PageError> {
-    let all = app.desk.store.case_heads(Which::All).await?;
+    let all = app.desk.store.case_heads(Which::Unclosed).await?;
     let finished: Vec<CaseHead> = all.iter().filter(|head| is_finished(head)).cloned().collect();
     let mut heads: Vec<CaseHead> = all.into_iter().filter(|head| head.standing.state.is_open()).collect();
     by_turn(&mut heads);

@@ -104,7 +104,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let (zone, now) = (app.desk.zone, app.now());
     let store = &app.desk.store;
     let since = yesterdays_close(now, zone);
-    let all = store.case_heads(Which::All).await?;
+    let all = store.case_heads(Which::Unclosed).await?;
     let open = all.iter().filter(|c| c.standing.state.is_open());
     // What was sent stands under its clock.
     let mut first: Vec<CaseHead> = open.clone().filter(|c| c.standing.state != Stage::Sent).cloned().collect();
