@@ -21,7 +21,7 @@ use crate::columns::{at, int, text};
 use crate::decisions::audit::Audit;
 use crate::evidence::file::sync_folder;
 use crate::evidence::off_thread;
-use crate::{Error, Store};
+use crate::{Error, Store, private};
 use manifest::{Entry, Manifest};
 pub use restore::{Restored, restore};
 
@@ -151,7 +151,7 @@ impl Store {
     }
 
     async fn fill(&self, partial: &Path, filling: Filling) -> Result<Backup, Error> {
-        files::private_folder(partial).map_err(failed(partial))?;
+        private::folder(partial).map_err(failed(partial))?;
         let database = partial.join(DATABASE);
         let name = database.to_str().ok_or_else(|| failed(&database)(io::Error::other("its name is no UTF-8")))?;
         // One statement, one moment: what others write meanwhile is not in it. The copy is compact and has no log beside it. It takes

@@ -9,8 +9,8 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, Sqlite, SqlitePool, Transaction};
 
-use crate::Error;
 use crate::arrivals::identity::keys;
+use crate::{Error, private};
 
 /// All migrations, embedded; they only go forward.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -41,8 +41,8 @@ impl Store {
     /// Opens (and makes, and migrates) the data home `dir`. Several processes may have it open; only one may hold the [`crate::Lock`].
     pub async fn open(dir: &Path) -> Result<Self, Error> {
         let evidence = dir.join("evidence");
-        std::fs::create_dir_all(&evidence).map_err(|source| Error::Evidence { path: evidence, source })?;
         let database = dir.join("diembao.db");
+        make(dir, &evidence, &database).map_err(|source| Error::Evidence { path: dir.to_owned(), source })?;
         let options = SqliteConnectOptions::new().filename(&database).busy_timeout(BUSY).foreign_keys(true);
         let options = options.statement_cache_capacity(PREPARED).row_buffer_size(READ_AHEAD);
         let writer = {
@@ -87,6 +87,16 @@ impl Store {
 
     pub(crate) fn set_analysed_to(&self, rules_version: &str, capture: i64) {
         *self.home.analysed.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = (rules_version.to_owned(), capture);
+    }
+}
+
+/// Makes what is missing of a data home, closed to others. What SQLite puts beside its file is as open as that file.
+fn make(dir: &Path, evidence: &Path, database: &Path) -> std::io::Result<()> {
+    private::folder_if_missing(dir)?;
+    private::folder_if_missing(evidence)?;
+    match private::file(database) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -16,6 +16,7 @@ mod footprint;
 mod home;
 mod lock;
 mod people;
+mod private;
 mod saved;
 mod views;
 mod watch;

@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use crate::Error;
+use crate::{Error, private};
 
 /// Held while the service runs on a data home; dropped, it frees it (also when the process is killed).
 #[derive(Debug)]
@@ -16,7 +16,7 @@ impl Lock {
     /// Takes the data home `dir` (made when absent) for a collecting process. Non-blocking.
     pub fn take(dir: &Path) -> Result<Self, Error> {
         let path = dir.join("lock");
-        let opened = std::fs::create_dir_all(dir).and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
+        let opened = private::folder_if_missing(dir).and_then(|()| File::options().create(true).truncate(false).write(true).open(&path));
         let file = opened.map_err(|source| Error::Evidence { path: path.clone(), source })?;
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),

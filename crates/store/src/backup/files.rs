@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 use super::manifest::Entry;
 use crate::evidence::file::sync_folder;
 use crate::evidence::hex;
+use crate::private;
 
 /// Bytes read at once.
 const CHUNK: usize = 1 << 20;
 
 /// Copies the first `bytes` of a file to a new one and syncs it; gives the SHA-256, hex. What stands behind them does not count.
 pub(super) fn copy(from: &Path, to: &Path, bytes: u64) -> io::Result<String> {
-    let mut out = File::options().create_new(true).write(true).open(to)?;
+    let mut out = private::file(to)?;
     let sha256 = read(from, bytes, |chunk| out.write_all(chunk))?;
     out.sync_all()?;
     Ok(sha256)
@@ -25,7 +26,7 @@ pub(super) fn copy(from: &Path, to: &Path, bytes: u64) -> io::Result<String> {
 pub(super) fn write(to: &Path, path: String, bytes: &[u8]) -> io::Result<Entry> {
     let folder = to.parent().ok_or(io::ErrorKind::InvalidFilename)?;
     fs::create_dir_all(folder)?;
-    let mut out = File::options().create_new(true).write(true).open(to)?;
+    let mut out = private::file(to)?;
     out.write_all(bytes)?;
     out.sync_all()?;
     sync_folder(folder)?;
@@ -50,15 +51,4 @@ fn read(path: &Path, bytes: u64, mut each: impl FnMut(&[u8]) -> io::Result<()>) 
         left -= length as u64;
     }
     Ok(hex(&hasher.finalize()))
-}
-
-/// A new folder that nobody else on the machine may look into: the database has hashes of passwords.
-pub(super) fn private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(path)
 }

@@ -10,7 +10,7 @@ use super::manifest::{Manifest, damaged};
 use super::{CONFIG, DATABASE, EVIDENCE, backups, failed, files};
 use crate::evidence::file::sync_folder;
 use crate::evidence::off_thread;
-use crate::{Error, Lock, MIGRATIONS, Store};
+use crate::{Error, Lock, MIGRATIONS, Store, private};
 
 /// Where files wait until all of them are there.
 const ARRIVING: &str = "restore.partial";
@@ -93,7 +93,7 @@ fn place(manifest: &Manifest, folder: &Path, home: &Path, at: &mut PathBuf) -> i
     if arriving.exists() {
         fs::remove_dir_all(&arriving)?;
     }
-    fs::create_dir(&arriving)?;
+    private::folder(&arriving)?;
     let arrived = arrive(manifest, folder, &arriving, at);
     if arrived.is_err() {
         // The error that is told is the one that matters.
@@ -116,7 +116,7 @@ fn place(manifest: &Manifest, folder: &Path, home: &Path, at: &mut PathBuf) -> i
 }
 
 fn arrive(manifest: &Manifest, folder: &Path, arriving: &Path, at: &mut PathBuf) -> io::Result<()> {
-    fs::create_dir(arriving.join(EVIDENCE))?;
+    private::folder(&arriving.join(EVIDENCE))?;
     for entry in &manifest.files {
         *at = folder.join(&entry.path);
         let to = arriving.join(&entry.path);
