@@ -1,9 +1,12 @@
 //! Slows down guessing at the sign-in page. Kept in memory: a restart forgives, the audit log does not forget.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::visitor::hashed;
 
 /// Failures a key may have before it must wait: one person at one address, then the address, then the name, so
 /// that neither many names nor many addresses are a way around.
@@ -78,8 +81,18 @@ impl Throttle {
 }
 
 fn keys(name: &str, address: &str) -> [String; 3] {
-    let name = name.trim().to_lowercase();
+    // A form may carry a name of a megabyte.
+    let (name, address) = (hashed(&name.trim().to_lowercase()), network(address));
     [format!("both {name}\n{address}"), format!("address {address}"), format!("name {name}")]
+}
+
+/// Of IPv6 the /64: whoever has one address of it has all of them.
+fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
+        Ok(IpAddr::V6(ip)) => Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).to_string(),
+        Ok(ip) => ip.to_string(),
+        Err(_) => address.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -146,5 +159,24 @@ mod tests {
         }
         assert_eq!(throttle.attempt("", "10.0.0.1", now), Err(30));
         assert_eq!(throttle.attempt("minh", "10.0.0.1", now), Ok(()));
+    }
+
+    #[test]
+    fn whoever_has_a_whole_network_of_addresses_is_one_guesser() {
+        let throttle = Throttle::default();
+        let now = DateTime::UNIX_EPOCH;
+        let guess = |name: usize, address: String| throttle.attempt(&format!("nobody{name}"), &address, now);
+        let let_through = (0..40).filter(|nth| guess(*nth, format!("2400:cb00:1:2::{nth:x}")).is_ok());
+        assert_eq!(let_through.count(), 25);
+        assert_eq!(guess(50, "2400:cb00:1:3::1".to_owned()), Ok(()), "the next network is somebody else");
+        assert_eq!(guess(50, "::ffff:10.0.0.1".to_owned()), Ok(()), "an IPv4 address stands for itself");
+        assert_eq!(guess(51, "::ffff:10.0.0.2".to_owned()), Ok(()));
+    }
+
+    #[test]
+    fn a_name_of_a_megabyte_is_not_kept() {
+        let throttle = Throttle::default();
+        throttle.attempt(&"x".repeat(1 << 20), "10.0.0.1", DateTime::UNIX_EPOCH).unwrap();
+        assert!(throttle.lock().keys().all(|key| key.len() < 200));
     }
 }
