@@ -24,7 +24,7 @@ const WORLD: [(&str, &[&str]); 20] = [
     ("reqwest", &["fetch"]),
     ("hyper", &["fetch"]),
     ("hickory-resolver", &["fetch"]),
-    ("rustls", &["fetch", "diembao"]),
+    ("rustls", &["fetch"]),
     ("async-compression", &["fetch"]),
     ("sqlx", &["store"]),
     ("rusqlite", &["store"]),
