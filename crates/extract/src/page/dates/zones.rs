@@ -9,6 +9,7 @@ use crate::date::Read;
 
 /// Reads each candidate in the zone that is right as far as the page tells. `html` is the page where its scripts may tell it.
 pub(super) fn settle(candidates: &mut [Candidate], html: &str) {
+    of_the_modification(candidates);
     as_told_twice(candidates);
     in_greenwich(candidates);
     in_the_half_of_a_stamp(candidates);
@@ -174,6 +175,17 @@ fn in_the_one_zone(candidates: &mut [Candidate]) {
     if stated.all(|other| other.offset() == first.offset()) {
         read_in(candidates, *first.offset(), first);
     }
+}
+
+/// Takes a publication without a zone that shows the clock of a stamped modification for the latter's, where an earlier stamp is stated, as
+/// of a creation: templates print the last change under both names, and a page stamps both alike or neither.
+fn of_the_modification(candidates: &mut [Candidate]) {
+    let stamped = |c: &&Candidate| c.is_for_machines() && c.read.zoned && !c.is_vague();
+    let first = candidates.iter().filter(|c| c.kind == DateKind::Published).filter(stamped).map(|c| c.read.at.naive_local()).min();
+    let Some(first) = first else { return };
+    let modified: HashSet<i64> = candidates.iter().filter(|c| c.kind == DateKind::Modified).filter(stamped).map(minute).collect();
+    let is_it = |c: &&mut Candidate| c.kind == DateKind::Published && c.is_for_machines() && lacks_zone(c) && modified.contains(&minute(c));
+    candidates.iter_mut().filter(is_it).filter(|c| c.read.at.naive_local() > first).for_each(|c| c.kind = DateKind::Modified);
 }
 
 /// Clocks that are looked for in scripts.

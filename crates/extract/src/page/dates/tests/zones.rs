@@ -106,3 +106,11 @@ fn a_sites_own_attribute_that_is_called_a_date_tells_the_instant() {
     check("", &line("data-version"), "", "");
     check("", &line("data-server-time"), "", "");
 }
+
+#[test]
+fn a_publication_that_is_stated_like_the_stamped_modification_is_of_it_where_the_creation_is_stamped() {
+    let stamps = meta("OriginalPublicationDate", "2026/03/07 20:19:01") + &meta("DCTERMS.modified", "2026-03-07T20:19:01+00:00");
+    let created = meta("DCTERMS.created", "2026-03-07T15:00:59+00:00");
+    check(&(stamps.clone() + &created), "", "2026-03-07T15:00:59+00:00", "2026-03-07T20:19:01+00:00");
+    assert_ne!(told(&read(&stamps, "", "", "")).0, "");
+}
