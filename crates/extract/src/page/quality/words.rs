@@ -20,7 +20,7 @@ const CHALLENGE_TITLES: [&str; 10] = [
     r"just a moment|making sure you.re not a bot|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
     r"access denied|access to this page|request rejected|request blocked|web page blocked|you have been blocked|not acceptable!",
     r"security check(point)?|robot check|\w+ security checkpoint|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
-    r"(error )?451\b|web filter|(this (site|page|content|article) is )?(not available|unavailable) (in|for) your (region|country|location)|unavailable (due to|for) legal reasons",
+    r"(error )?451(?-u:\b)|web filter|(this (site|page|content|article) is )?(not available|unavailable) (in|for) your (region|country|location)|unavailable (due to|for) legal reasons",
     r"sucuri website firewall|error: the request could not be satisfied|403 forbidden|you are being redirected",
     r"vui lòng (chờ|đợi)|chờ (một )?(chút|lát)|xin chờ|xác (minh|thực|nhận) (bạn|rằng|người|truy cập|bảo mật|trình duyệt|captcha)|xác (minh|thực)$",
     r"truy cập (của bạn )?(đã )?bị (từ chối|chặn)|yêu cầu (của bạn )?(đã )?bị (từ chối|chặn)|kiểm tra (trình duyệt|bảo mật|truy cập)",
@@ -85,8 +85,8 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Titles of error, maintenance and parked pages, and headings with them.
 pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"\b40[0-9]\b.{0,20}(error|not found|lỗi|không|页面|错误)|(error|lỗi|mã lỗi)( code)?\s*:?\s*[45][0-9]\d\b|^\W*(error\W*)?[45][0-2][0-9]\W*$",
-        r"^[45][0-2]\d\s*(-|–|\||:|error|not|forbidden|bad|internal|service|页面)|[-–|]\s*(error )?404$|^not found|^(oops|whoops)\b",
+        r"(?-u:\b)40[0-9](?-u:\b).{0,20}(error|not found|lỗi|không|页面|错误)|(error|lỗi|mã lỗi)( code)?\s*:?\s*[45][0-9]\d(?-u:\b)|^\W*(error\W*)?[45][0-2][0-9]\W*$",
+        r"^[45][0-2]\d\s*(-|–|\||:|error|not|forbidden|bad|internal|service|页面)|[-–|]\s*(error )?404$|^not found|^(oops|whoops)(?-u:\b)",
         r"page (could )?not (be )?found|page (doesn|does no)(.t|t) exist|page (you.{0,30} )?(is|isn.t) (not available|unavailable|available)|content not found",
         r"không tìm thấy (trang|bài|nội dung|đường dẫn|tài nguyên|kết quả|dữ liệu)|^\W*(lỗi\W*)?không tìm thấy|không tồn tại",
         r"trang bạn (đang )?(tìm|truy cập|yêu cầu)|lỗi (hệ thống|máy chủ|trang|kết nối)|đã (xảy ra|có) lỗi|có lỗi xảy ra",
@@ -118,7 +118,7 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
 /// Credits that stand behind the last sentence of a text alone.
 pub(super) static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"contributed to this (report|story|article)\b|^\W*(additional |further )?(reporting|writing|editing) by [^.!?]{3,160}\W*$",
+        r"contributed to this (report|story|article)(?-u:\b)|^\W*(additional |further )?(reporting|writing|editing) by [^.!?]{3,160}\W*$",
         r"^\W*(责编|責編|责任编辑|責任編輯)\s?[:：丨]|^\(\s?(end|hết)\s?\)$|^\W*[a-z]{2,4}(-[a-z]{1,4})?(/[a-z]{1,5}(-[a-z]{1,5})?){1,6}\W*$|^\W*mit material (von|der) ",
     ])
 });
@@ -129,7 +129,7 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"(đăng nhập|đăng ký|mua|trả phí|nâng cấp|nạp|thanh toán)( (gói|thuê bao|tài khoản|thành viên|hội viên|ngay))?.{0,40} để (được )?(đọc|xem|tiếp tục đọc|mở khóa)( (tiếp|toàn bộ|đầy đủ|toàn văn|trọn|hết|nội dung|bài))",
         r"(mua|đăng ký) (gói|thuê bao|tài khoản).{0,40}để (đọc|xem)|để đọc tiếp(,| nội dung| bài viết| toàn)|bạn đã (đọc|dùng|sử dụng) hết .{0,20}(bài|lượt) .{0,12}miễn phí",
         r"(bài viết|nội dung|bài báo)( này)? (chỉ )?dành (riêng )?cho (thuê bao|thành viên|hội viên|độc giả (trả phí|đăng ký|vip|premium)|bạn đọc (trả phí|đăng ký|vip|premium)|người đăng ký|tài khoản)",
-        r"(subscribe|sign in|log in|register|create a free account)( now| today| or subscribe)? to (continue|keep|read (on|more|the (full|rest))|unlock)|to (continue|keep) reading|to read the (rest|(full|whole)\W*($|(article|story|text|piece|interview|column|version|post|content)\b))",
+        r"(subscribe|sign in|log in|register|create a free account)( now| today| or subscribe)? to (continue|keep|read (on|more|the (full|rest))|unlock)|to (continue|keep) reading|to read the (rest|(full|whole)\W*($|(article|story|text|piece|interview|column|version|post|content)(?-u:\b)))",
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
         r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
