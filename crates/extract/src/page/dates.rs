@@ -15,10 +15,10 @@
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`, and a text before a stamp in a zone an
 //!    hour off, which is the winter's in summer. On a page in Vietnamese or Chinese read for an outlet of that zone, visible text
 //!    without a zone is local time and counts as stating it.
-//! 6. An address gives a day, never a time, and only where nothing else does. Where that gives none either, the date with which the
-//!    headline or an agency's first sentence opens, then that of the sentence with which a weblog closes its entry, then what stands
-//!    alone on the page (`alone`), then the one date that scripts state is believed, and last an age ("2 giờ trước") for its day, where
-//!    it is known when the page was asked for. A day without a time takes that of the one instant of the day that scripts call a date.
+//! 6. An address gives a day, never a time, and only where nothing else does; but of days that are shown the one that it names is believed.
+//!    Where it gives none either, the date that opens the headline or an agency's first sentence, the sentence that closes a weblog's entry,
+//!    what stands alone on the page (`alone`), the one date that scripts state are believed in this order, and last an age ("2 giờ trước")
+//!    for its day, where it is known when the page was asked for. A day alone takes its one instant that scripts call a date.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does, or no more than an address that names
 //!    the same day. A modification is after publication. The day of a printed issue counts where no other is shown. Beside
@@ -321,8 +321,8 @@ struct Clock {
 }
 
 fn best(candidates: &[Candidate], clock: &Clock) -> Option<Candidate> {
-    let first = candidates.first()?;
-    let first = on_the_day_shown(candidates, first, clock.zone);
+    let first = on_the_day_shown(candidates, candidates.first()?, clock.zone);
+    let first = teasers::other_than_of_a_list(candidates, first);
     let first = with_time(candidates, first);
     let same_clock = |c: &&Candidate| c.read.at != first.read.at && !c.is_vague() && minute(c) == minute(first);
     let zoned = |c: &&Candidate| c.read.zoned || clock.is_local && c.origin == "text";
@@ -381,8 +381,8 @@ fn with_time<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candi
     let elsewhere = |c: &&Candidate| !c.is_vague() && c.read.zoned && c.read.at.to_utc().date_naive() == first.day();
     let is_day_stated = first.is_for_machines() && first.read.precision == Precision::Day;
     let machine = |c: &&Candidate| is_day_stated && c.is_for_machines() && c.read.precision == Precision::Minute;
-    let named = || candidates.iter().find(elsewhere).or_else(|| candidates.iter().find(machine));
-    candidates.iter().find(finer).or_else(named).unwrap_or(first)
+    let find = |is_it: &dyn Fn(&&Candidate) -> bool| candidates.iter().find(is_it);
+    find(&finer).or_else(|| find(&elsewhere)).or_else(|| find(&machine)).unwrap_or(first)
 }
 
 fn minute(candidate: &Candidate) -> i64 {

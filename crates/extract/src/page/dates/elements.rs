@@ -284,12 +284,17 @@ pub(super) fn alone<'a>(place: &Surroundings<'a>) -> Option<&'a str> {
 /// left out.
 pub(super) fn called_so(place: &Surroundings<'_>) -> Option<String> {
     let is_called = |class: &str, names: &[&str]| class.split(['-', '_', ' ']).any(|word| names.contains(&word));
-    let is_of_publication = |class: &str| is_called(class, &["published", "publish"]) && is_called(class, &["date", "time"]);
+    let is_of_publication =
+        |class: &str| class == "published" || is_called(class, &["published", "publish"]) && is_called(class, &["date", "time"]);
     let own = place.tree.elements.iter().filter(|e| e.last <= e.first + 1 && e.class.is_some_and(is_of_publication));
     let shown = own.filter(|element| !place.is_noisy(element.first)).take(MOST).map(said);
-    let mut dates = shown.filter(|said| said.len() <= MOST_LETTERS && LONG_DATE.is_match(said));
+    let shown = shown.map(|said| said.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut dates = shown.filter(|said| said.len() <= MOST_LETTERS && (LONG_DATE.is_match(said) || STAMP.is_match(said)));
     dates.next().filter(|first| dates.all(|other| other == *first))
 }
+
+/// A day and a time in figures alone, the year first.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"20\d\d-\d\d-\d\d \d\d:\d\d"));
 
 /// Whether an element is called a date or an age: what a pointer on it is shown tells the date in full.
 pub(super) fn is_called_a_date(element: &Element<'_>) -> bool {

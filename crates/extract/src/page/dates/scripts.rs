@@ -36,7 +36,7 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i-u)\bdate\\?["']?\s*[:=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|[+-]\d\d:?\d\d))\\?["']"#,
+        r#"(?i-u)\bdate\\?["']?\s*[:=]\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))\\?["']"#,
     )
     .expect("the pattern is a literal")
 });
@@ -77,6 +77,16 @@ pub(super) fn zone_of(html: &str, clock: NaiveDateTime) -> Option<FixedOffset> {
     };
     let stamps = scripts(html).flat_map(|script| STAMP.captures_iter(script)).take(MOST_STAMPS);
     stamps.filter_map(|found| zone(&format!("{}{}", &found[1], &found[2]))).next()
+}
+
+/// The zone in which `clock`, shown to the minute, is the one instant that the scripts call a date or a publication; it is whole hours off.
+pub(super) fn zone_of_the_date(html: &str, clock: NaiveDateTime) -> Option<FixedOffset> {
+    let found = scripts(html).flat_map(|script| DATE.captures_iter(script).chain(DATED.captures_iter(script))).take(MOST);
+    let mut reads = found.filter_map(|found| date::parse(found[1].trim(), FixedOffset::east_opt(0)?)).filter(|read| read.zoned);
+    let first = reads.next()?;
+    let apart = (clock - first.at.naive_utc().with_second(0)?).num_seconds();
+    let is_zone = apart % 3600 == 0 && HOURS_OF_ZONES.contains(&(apart / 3600)) && reads.all(|other| other.at == first.at);
+    i32::try_from(apart).ok().filter(|_| is_zone).and_then(FixedOffset::east_opt)
 }
 
 /// Stamps that are compared with a clock.

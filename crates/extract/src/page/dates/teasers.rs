@@ -29,3 +29,13 @@ pub(super) fn drop_days_of_a_list(candidates: &mut Vec<Candidate>) {
         candidates.retain(|c| !(is_shown(c) && c.is_vague()));
     }
 }
+
+/// Of dates that are shown, the one of the day that the address names, where `first` and another are of other days: a list of older
+/// articles stands nearer to the headline. One alone may be of the publication, and the address name the day of a printed issue.
+pub(super) fn other_than_of_a_list<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candidate {
+    let Some(day) = candidates.iter().find(|c| c.origin == "url").map(Candidate::day) else { return first };
+    // One day off it may be another clock's.
+    let is_other = |c: &Candidate| c.is_shown() && (c.day() - day).num_days().abs() > 1;
+    let are_several = is_other(first) && candidates.iter().any(|c| is_other(c) && c.day() != first.day());
+    candidates.iter().find(|c| are_several && c.is_shown() && c.day() == day).unwrap_or(first)
+}

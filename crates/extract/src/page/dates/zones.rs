@@ -164,6 +164,12 @@ fn in_the_zone_of_scripts(candidates: &mut [Candidate], html: &str) {
     }
     let stated = candidates.iter().filter(|c| c.is_for_machines() && lacks_zone(c)).map(|c| c.read.at);
     if let Some((near, zone)) = stated.take(MOST_ASKED).find_map(|at| Some((at, scripts::zone_of(html, at.naive_local())?))) {
+        return read_in(candidates, zone, near);
+    }
+    let mut shown = candidates.iter().filter(|c| c.kind == DateKind::Published && c.is_shown() && lacks_zone(c)).map(|c| c.read.at);
+    if let Some(near) = shown.next()
+        && let Some(zone) = scripts::zone_of_the_date(html, near.naive_local())
+    {
         read_in(candidates, zone, near);
     }
 }

@@ -83,3 +83,13 @@ fn a_script_tells_the_time_of_a_day_that_is_shown_without_one() {
     assert_eq!(english("2026-03-07T04:55-0700"), "2026-03-07T04:55:00-07:00");
     assert_eq!(english("2026-03-08T04:55-0700"), "2026-03-07T00:00:00+07:00");
 }
+
+#[test]
+fn a_stamp_in_figures_that_is_called_published_dates_the_page() {
+    let foot = |class: &str| {
+        let note = "<p><a href=/b>Đọc bài trước</a></p>".repeat(12);
+        told(&read("", "", "", &format!("{note}<div><span class={class}><a href=/a>\n Sat\n 2026-03-07\n 08:52:00\n</a></span> |</div>"))).0
+    };
+    assert_eq!(foot("published"), "2026-03-07T08:52:00+07:00");
+    assert_eq!(foot("started"), "");
+}

@@ -42,6 +42,24 @@ fn a_pages_programs_are_told_the_zone() {
 }
 
 #[test]
+fn the_instant_that_scripts_call_a_date_tells_the_zone_of_the_clock_shown() {
+    let english = |dates: &str| {
+        let html = format!(
+            "<html lang=en><head><title>New bridge opens in town</title>{}<script>p = {{{dates}}};</script></head>\
+             <body><div>3/7/2026 @ 8:52AM</div><h1>New bridge opens in town</h1><p>{}</p></body></html>",
+            meta("og:locale", "en_US"),
+            super::LONG
+        );
+        told(&super::read_html(&html, None)).0
+    };
+    assert_eq!(english("date: '2026-03-07T13:52:00Z'"), "2026-03-07T08:52:00-05:00");
+    assert_eq!(english("date: '2026-03-07 13:52:00 UTC'"), "2026-03-07T08:52:00-05:00");
+    assert_eq!(english("date: '2026-03-07T13:53:00Z'"), "2026-03-07T08:52:00+07:00");
+    // Of two instants one is another article's.
+    assert_eq!(english("date: '2026-03-07T13:52:00Z', next: {date: '2026-03-06T13:52:00Z'}"), "2026-03-07T08:52:00+07:00");
+}
+
+#[test]
 fn a_stamp_may_be_of_the_update() {
     let shown = "<div>on March 7, 2026 at 8:52 AM, updated March 7, 2026 at 9:10 AM</div>";
     let stamp = |at: &str| meta("article:published_time", at);
