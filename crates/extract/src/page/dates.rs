@@ -19,7 +19,8 @@
 //!    Where it gives none either, the date that opens the headline or an agency's first sentence, the sentence that closes a weblog's entry,
 //!    what stands alone on the page (`alone`), the one date that scripts state are believed in this order, and last an age ("2 giờ trước")
 //!    for its day, where it is known when the page was asked for. A day alone takes its one instant that scripts call a date.
-//! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, where no date of publication is stated.
+//! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, or of the address of the same day,
+//!    where no date of publication is stated.
 //! 8. What is shown of an update alone dates the article where nothing else does, or no more than an address that names
 //!    the same day. A modification is after publication. The day of a printed issue counts where no other is shown. Beside
 //!    "first published ..." a later time without a word is of an update. A home page, or a collection by its own word, has
@@ -39,6 +40,7 @@ mod reprints;
 mod scripts;
 mod teasers;
 mod words;
+mod yearless;
 mod zones;
 
 pub(super) use self::openings::before_headline;
@@ -190,7 +192,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         reprints::make_later_ones_updates(&mut candidates, at);
     }
     candidates.extend(address::read(path, limits.zone));
-    if let Some(found) = lines::without_year(place, &candidates) {
+    if let Some(found) = yearless::read(place, &candidates) {
         candidates.push(found);
     }
     if candidates.is_empty() {

@@ -100,12 +100,15 @@ fn alike(headings: &[Heading], claims: &[String], site: &Site<'_>) -> Option<Str
 
 /// The smaller heading that shares nearly all words with a claim, where the one of the first rank names a part of the site.
 fn alike_smaller(tree: &Tree<'_>, marks: &Marks, claims: &[String]) -> Option<String> {
-    let is_own = |at: &usize| {
-        let (all, linked) = tree.letters_inside(*at);
-        linked * 2 < all && tree.inside(*at).all(|paragraph| !marks.hold(paragraph))
-    };
-    let mut texts = headings_of(tree, &SMALLER).take(MOST_SMALLER).filter(is_own).map(|at| text(tree, at));
+    let own = headings_of(tree, &SMALLER).take(MOST_SMALLER).filter(|at| is_set_apart(tree, marks, *at));
+    let mut texts = own.map(|at| text(tree, at));
     texts.find(|text| claims.iter().any(|claim| compare::shares_nearly_all_words(text, claim))).map(|text| joined(&text))
+}
+
+/// Whether a heading is neither a link nor part of what is no article.
+fn is_set_apart(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
+    let (all, linked) = tree.letters_inside(at);
+    linked * 2 < all && tree.inside(at).all(|paragraph| !marks.hold(paragraph))
 }
 
 /// What a page without a heading of the first rank prints for one.
@@ -256,7 +259,9 @@ fn text_but(tree: &Tree<'_>, at: usize, leaves_out: impl Fn(usize) -> bool) -> S
 /// What the page claims its headline to be, best first, without the site's name and in full where another claim has it in full.
 fn claims(said: &Structured, site: &Site<'_>) -> Vec<String> {
     let stated = said.og_title.iter().chain(&said.headlines).chain(&said.html_title);
-    let mut claims: Vec<String> = stated.map(|claim| site.without(claim)).filter(|c| !c.is_empty()).collect();
+    // Templates escape quotation marks for a language of their own.
+    let unescaped = stated.map(|claim| claim.replace("\\'", "'").replace("\\\"", "\""));
+    let mut claims: Vec<String> = unescaped.map(|claim| site.without(&claim)).filter(|c| !c.is_empty()).collect();
     // A page that gives its site's name for a headline may give the headline elsewhere.
     if claims.iter().any(|claim| !site.is_name(claim)) {
         claims.retain(|claim| !site.is_name(claim));
@@ -284,12 +289,13 @@ fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -
     {
         return Some(first.to_owned());
     }
+    let is_claimed_in_full = || claims.iter().any(|claim| key(claim) == key(&heading.text));
     match agreement(&heading.text, claim)? {
         Agreement::Same => Some(better(&heading.text, claim)),
         Agreement::HeadingOpensClaim => Some(heading.line()),
         Agreement::HeadingOpensTitle | Agreement::HeadingEndsClaim => heading.is_own.then(|| heading.line()),
         // A claim may have been cut, or something else may stand in the heading: a site's name, a date, a subheading.
-        Agreement::ClaimOpensHeading if claims.iter().any(|claim| key(claim) == key(&heading.text)) => Some(heading.line()),
+        Agreement::ClaimOpensHeading | Agreement::ClaimEndsHeading if is_claimed_in_full() => Some(heading.line()),
         Agreement::ClaimOpensHeading if heading.has_more_than(claim, site) => Some(claim.to_owned()),
         Agreement::ClaimOpensHeading => Some(heading.line()),
         Agreement::ClaimEndsHeading => Some(claim.to_owned()),

@@ -19,6 +19,9 @@ const MOST_IN_ALL: usize = 3;
 /// Bytes in which a line opens.
 const LONGEST_OPENING: usize = 60;
 
+/// Bytes of a line that forbids to print the text.
+const MOST_OF_A_BAN: usize = 200;
+
 /// Which are not behind the opening of disclaimers. `paragraphs` are those of the article.
 pub(super) fn before(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Vec<bool> {
     let letters = |at: &usize| tree.paragraphs[*at].letters;
@@ -35,6 +38,9 @@ pub(super) fn before(tree: &Tree<'_>, marks: &Marks, paragraphs: &[usize]) -> Ve
     let opens = |at: &usize| {
         let text = &tree.paragraphs[*at].text;
         let start = &text[..text.floor_char_boundary(LONGEST_OPENING)];
+        if text.len() <= MOST_OF_A_BAN && FORBIDDEN.is_match(text) {
+            return true;
+        }
         let is_of_rights = marks.of(*at).is_some_and(|mark| mark.why == Why::Rights) || RIGHTS.is_match(start);
         let opening = OPENING.find(start);
         let most = match opening {
@@ -55,6 +61,10 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
+/// Lines that forbid to print the text, behind which none of it stands.
+static FORBIDDEN: LazyLock<Regex> =
+    LazyLock::new(|| text::pattern(r"(?im)^\W*not to be (?:reproduced|republished|reprinted) without").expect("the pattern is a literal"));
+
 /// Lines that say that nothing is vouched for, behind which only more of the kind stands.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(r"(?i)^\W*(?:alle )?angaben (?:sind |erfolgen )?ohne (?:jede )?gewähr(?:[.!;]|$)").expect("the pattern is a literal")
@@ -62,12 +72,18 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPENING, RIGHTS};
+    use super::{FORBIDDEN, OPENING, RIGHTS};
 
     #[test]
     fn lines_that_vouch_for_nothing_are_told_from_sentences() {
         assert!(RIGHTS.is_match("Alle Angaben ohne Gewähr.\nCopyright © 2010 Hoa Mai") && RIGHTS.is_match("Angaben ohne Gewähr"));
         assert!(!RIGHTS.is_match("Die Fähre machte alle Angaben ohne Gewähr.") && !RIGHTS.is_match("Angaben ohne Gewähr sind verboten."));
+    }
+
+    #[test]
+    fn a_ban_is_told_from_sentences() {
+        assert!(FORBIDDEN.is_match("Copyright: Hoa Mai\nNot to be reproduced without permission of Hoa Mai"));
+        assert!(!FORBIDDEN.is_match("The map is not to be reproduced without leave, the office wrote."));
     }
 
     #[test]

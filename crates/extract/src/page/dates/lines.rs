@@ -2,16 +2,13 @@
 //!
 //! A line counts that says hardly anything but a date; dates of sentences, captions, events and rights are not the article's.
 
-use std::sync::LazyLock;
-
-use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike};
-use regex::Regex;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
-use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label, literal};
+use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, digits};
 use crate::page::structured::start;
@@ -138,27 +135,6 @@ pub(super) fn alone(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candid
 /// Whether a date before the headline is the time at which the page was asked for.
 fn is_a_clock(read: &date::Read, now: Option<DateTime<FixedOffset>>) -> bool {
     now.is_some_and(|now| read.precision == Precision::Minute && (now - read.at).abs() <= TimeDelta::minutes(CLOCK))
-}
-
-static WITHOUT_YEAR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?:^|[^\d-])(\d{1,2})\s?(?:-|/|月)\s?(\d{1,2})日?,?\s+(\d{1,2}):(\d\d)"));
-
-/// The date of publication of a line without a year, by a modification that shows the same minute.
-pub(super) fn without_year(place: &Surroundings<'_>, candidates: &[Candidate]) -> Option<Candidate> {
-    if candidates.is_empty() || candidates.iter().any(|candidate| candidate.kind == DateKind::Published) {
-        return None;
-    }
-    let lines = place.near.clone().filter_map(|at| place.tree.paragraphs.get(at)).filter(|paragraph| paragraph.text.len() <= MOST_BYTES);
-    for found in lines.filter_map(|line| WITHOUT_YEAR.captures(&line.text)) {
-        let shown: Vec<u32> = (1..=4).filter_map(|part| found[part].parse().ok()).collect();
-        let same = |candidate: &&Candidate| {
-            let at = candidate.read.at;
-            [[at.month(), at.day()], [at.day(), at.month()]].iter().any(|day| shown == [day[0], day[1], at.hour(), at.minute()])
-        };
-        if let Some(modified) = candidates.iter().find(same) {
-            return Some(Candidate { kind: DateKind::Published, read: modified.read, origin: "text" });
-        }
-    }
-    None
 }
 
 /// A part of a line with its date.

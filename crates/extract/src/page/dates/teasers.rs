@@ -31,11 +31,14 @@ pub(super) fn drop_days_of_a_list(candidates: &mut Vec<Candidate>) {
 }
 
 /// Of dates that are shown, the one of the day that the address names, where `first` and another are of other days: a list of older
-/// articles stands nearer to the headline. One alone may be of the publication, and the address name the day of a printed issue.
+/// articles stands nearer to the headline. One alone may be of the publication, and the address name the day of a printed issue; but it
+/// gives way to a time of that day that is shown with its zone.
 pub(super) fn other_than_of_a_list<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candidate {
     let Some(day) = candidates.iter().find(|c| c.origin == "url").map(Candidate::day) else { return first };
     // One day off it may be another clock's.
     let is_other = |c: &Candidate| c.is_shown() && (c.day() - day).num_days().abs() > 1;
     let are_several = is_other(first) && candidates.iter().any(|c| is_other(c) && c.day() != first.day());
-    candidates.iter().find(|c| are_several && c.is_shown() && c.day() == day).unwrap_or(first)
+    let mut of_it = candidates.iter().filter(|c| c.is_shown() && c.day() == day);
+    let timed = |c: &Candidate| c.read.zoned && !c.is_vague() && first.origin == "text" && first.is_vague();
+    of_it.find(|c| are_several || timed(c)).filter(|_| first.day() != day).unwrap_or(first)
 }

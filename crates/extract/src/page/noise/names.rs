@@ -178,6 +178,10 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere() || is_for_subscribers()) {
         looks.verdict = Verdict::Clean;
     }
+    // The byline beside the link to the comments: "bylineComments".
+    if looks.verdict == Verdict::Comments && joined.starts_with(b"byline") {
+        looks.verdict = Verdict::Noise(Why::Name);
+    }
     if looks.verdict == Verdict::Clean && MEDIA.iter().any(|known| holds(joined, known)) {
         looks.verdict = Verdict::Noise(Why::Name);
     }

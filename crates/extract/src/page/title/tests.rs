@@ -279,3 +279,23 @@ fn a_headline_that_is_printed_twice_is_one() {
     let twice = "Cầu Hoa Mai thông xe sớm Cầu Hoa Mai thông xe sớm";
     check(&format!("<title>{twice} | Hoa Mai</title><h1>{twice}</h1>"), "Cầu Hoa Mai thông xe sớm");
 }
+
+#[test]
+fn a_heading_that_the_title_repeats_in_full_is_believed_before_its_end_alone() {
+    let page = |title: &str| {
+        format!(
+            "<title>Báo Hoa Mai - {title}</title><meta property=og:title content='Cầu Hoa Mai thông xe sớm'>\
+             <h1>Sau hai năm, cầu Hoa Mai thông xe sớm</h1>"
+        )
+    };
+    check(&page("Sau hai năm, cầu Hoa Mai thông xe sớm"), "Sau hai năm, cầu Hoa Mai thông xe sớm");
+    check(&page("Cầu Hoa Mai thông xe sớm"), "Cầu Hoa Mai thông xe sớm");
+}
+
+#[test]
+fn quotation_marks_that_a_template_escaped_are_plain() {
+    check(
+        "<title>Hoa Mai's new bridge opens early</title><meta property=og:title content=\"Hoa Mai\\'s new bridge opens early\"><h1>Hoa Mai's new bridge opens early</h1>",
+        "Hoa Mai's new bridge opens early",
+    );
+}

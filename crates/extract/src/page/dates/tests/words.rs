@@ -120,3 +120,33 @@ fn a_shown_update_tells_the_time_of_the_day_that_the_address_alone_names() {
     assert_eq!(dated("Cập nhật: 07/03/2026 14:57"), ("2026-03-07T14:57:00+07:00".to_owned(), String::new()));
     assert_eq!(dated("Cập nhật: 09/03/2026 14:57").0, "2026-03-07T00:00:00+07:00");
 }
+
+#[test]
+fn the_address_tells_the_year_of_a_line_without_one() {
+    let at = |line: &str| {
+        let html = format!(
+            "<html lang=en><head><title>New bridge opens in town</title></head><body><article><h1>New bridge opens in town</h1>{line}<p>{}</p></article>",
+            super::LONG
+        );
+        let url = domain::url::Url::parse("https://bao.example/news/2026/03/07/new-bridge").unwrap();
+        let (zone, rules) = (chrono::FixedOffset::east_opt(7 * 3600).unwrap(), domain::source::ArticleRules::default());
+        let input = crate::PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes: html.as_bytes(),
+            rules: &rules,
+            time_zone: zone,
+            now: None,
+        };
+        told(&crate::page(&input)).0
+    };
+    assert_eq!(at("<div>Published: Mar 7 8:52 AM</div>"), "2026-03-07T08:52:00+07:00");
+    assert_eq!(at("<div>发布时间：03-07 08:52</div>"), "2026-03-07T08:52:00+07:00");
+    assert_eq!(at("<div>Published: Mar 6 8:52 AM</div>"), "2026-03-07T00:00:00+07:00");
+}
+
+#[test]
+fn a_byline_beside_the_link_to_the_comments_tells_the_date() {
+    check("<div class=bylineComments><p>Jo</p><p class=publishedDate>8:52AM BST 7 March 2026</p></div>", "2026-03-07T08:52:00+01:00", "");
+}
