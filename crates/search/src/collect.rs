@@ -41,6 +41,26 @@ pub(crate) struct Tallied {
     pub(crate) facets: Facets,
 }
 
+/// One segment, and which of its articles are wanted.
+struct Segment<'s> {
+    number: u32,
+    reader: &'s SegmentReader,
+    rows: &'s Rows,
+    /// As [`Wanted::without`].
+    without: Option<u32>,
+}
+
+impl Segment<'_> {
+    fn all_are_wanted(&self) -> bool {
+        self.without.is_none() && self.reader.alive_bitset().is_none()
+    }
+
+    fn is_wanted(&self, doc: DocId) -> bool {
+        let of_another = self.without.is_none_or(|story| self.rows.row(doc).story != story);
+        of_another && self.reader.alive_bitset().is_none_or(|alive| alive.is_alive(doc))
+    }
+}
+
 /// A query that is ready to be run.
 pub(crate) struct Pass<'s> {
     searcher: &'s Searcher,
@@ -69,48 +89,55 @@ impl<'s> Pass<'s> {
         let mut best = Best::new(&self.wanted, self.columns.values.stories.len(), self.floor.clone());
         let mut total = 0;
         let mut found = vec![Vec::new(); self.searcher.segment_readers().len()];
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let rows = &*self.columns.segments[segment as usize];
-            let alive = reader.alive_bitset();
-            let is_wanted = |doc: DocId| {
-                let of_another = self.wanted.without.is_none_or(|story| rows.row(doc).story != story);
-                of_another && alive.is_none_or(|alive| alive.is_alive(doc))
-            };
-            let all_are_wanted = self.wanted.without.is_none() && alive.is_none();
-            let mut take = |doc: DocId, score: Score| {
-                if best.may_take(score, rows.key(doc).0) {
-                    best.take(self.ranked(rows, DocAddress::new(segment, doc), score));
-                }
-            };
-            let mut left = Vec::new();
-            self.weight.for_each_no_score(reader, &mut |docs| {
-                let docs = if all_are_wanted {
-                    docs
-                } else {
-                    left.clear();
-                    left.extend(docs.iter().copied().filter(|doc| is_wanted(*doc)));
-                    &left
-                };
+        for ((number, reader), found) in (0..).zip(self.searcher.segment_readers()).zip(&mut found) {
+            let rows = &*self.columns.segments[number as usize];
+            let segment = Segment { number, reader, rows, without: self.wanted.without };
+            self.for_each_wanted(&segment, |docs| {
                 total += docs.len();
                 if self.wanted.lines == Lines::Stories {
-                    found[segment as usize].extend_from_slice(docs);
+                    found.extend_from_slice(docs);
                 }
                 counter.count(rows, docs);
                 if self.wanted.sort == Sort::Date {
                     // The newest mostly come last.
-                    docs.iter().rev().for_each(|doc| take(*doc, 0.0));
+                    docs.iter().rev().for_each(|doc| self.offer(&segment, *doc, 0.0, &mut best));
                 }
             })?;
             if self.wanted.sort == Sort::Relevance {
-                self.floor.freshen(rows.fresh(self.newest));
-                self.weight.for_each(reader, &mut |doc, score| {
-                    if all_are_wanted || is_wanted(doc) {
-                        take(doc, score);
-                    }
-                })?;
+                self.offer_scored(&segment, &mut best)?;
             }
         }
         Ok(Tallied { total, stories: counter.stories(), best: best.into_lines(), found, facets: counter.facets(&self.columns.values) })
+    }
+
+    /// Gives `each` the articles of a segment that match and are wanted, in ascending order, many at a time.
+    fn for_each_wanted(&self, segment: &Segment, mut each: impl FnMut(&[DocId])) -> tantivy::Result<()> {
+        let mut left = Vec::new();
+        self.weight.for_each_no_score(segment.reader, &mut |docs| {
+            if segment.all_are_wanted() {
+                return each(docs);
+            }
+            left.clear();
+            left.extend(docs.iter().copied().filter(|doc| segment.is_wanted(*doc)));
+            each(&left);
+        })
+    }
+
+    /// Offers `best` the articles of a segment that match and are wanted, with their scores.
+    fn offer_scored(&self, segment: &Segment, best: &mut Best) -> tantivy::Result<()> {
+        let all_are_wanted = segment.all_are_wanted();
+        self.floor.freshen(segment.rows.fresh(self.newest));
+        self.weight.for_each(segment.reader, &mut |doc, score| {
+            if all_are_wanted || segment.is_wanted(doc) {
+                self.offer(segment, doc, score, best);
+            }
+        })
+    }
+
+    fn offer(&self, segment: &Segment, doc: DocId, score: Score, best: &mut Best) {
+        if best.may_take(score, segment.rows.key(doc).0) {
+            best.take(self.ranked(segment.rows, DocAddress::new(segment.number, doc), score));
+        }
     }
 
     fn ranked(&self, rows: &Rows, address: DocAddress, score: Score) -> Ranked {
