@@ -133,7 +133,15 @@ struct Reading<'r> {
     titled: Option<Set>,
 }
 
-impl Reading<'_> {
+/// Articles that may be kept, and what is known of them.
+struct Likely<'r> {
+    docs: Vec<DocId>,
+    /// As [`Reading::may_be_kept`].
+    may: [[bool; 2]; 2],
+    whole: Option<Whole<'r>>,
+}
+
+impl<'r> Reading<'r> {
     /// What an article must score with what being new adds.
     fn least(&self) -> f32 {
         self.floor.worst() - ROUNDING
@@ -179,29 +187,36 @@ impl Reading<'_> {
 
     /// Reads those of `docs`, all of the part, that may be kept.
     fn read_best(&mut self, docs: &[DocId]) -> tantivy::Result<()> {
-        let mut may = self.may_be_kept(self.most.whole);
-        let mut docs = self.those(docs, may);
-        let mut whole = match self.part {
-            Part::All(all) if all.whole.is_some() && docs.len() > FEW => all.whole.as_ref().map(Whole::Sought),
-            _ => None,
-        };
-        // Where hardly any has all of it as one line, it is known first which: the others mostly cannot be kept.
-        if let Some(Whole::Sought(line)) = whole
-            && !self.floor.is_open()
-            && self.floor.worst() < AS_TYPED + self.tier
-        {
-            let mut having = Set::new(self.reader);
-            line.among(&only(&docs, |doc| self.may_be_typed(doc)), self.reader, |doc, _| having.insert(doc))?;
-            may = self.may_be_kept(0.0);
-            docs = only(&docs, |doc| having.has(doc) || self.is_any(doc, may));
-            whole = Some(Whole::Known(having));
-        }
+        let may = self.may_be_kept(self.most.whole);
+        let Likely { docs, may, whole } = self.knowing_whole(self.those(docs, may), may)?;
         if docs.len() <= FEW {
             return self.read(&docs.iter().map(|doc| (*doc, f32::INFINITY)).collect());
         }
         // Where no others are left.
         let all_typed = self.typed.is_some() && !may[0][0] && !may[0][1];
-        let mut sums = Sums::new(self.part, self.tier, all_typed, whole, self.reader)?;
+        let sums = Sums::new(self.part, self.tier, all_typed, whole, self.reader)?;
+        self.read_by_sums(docs, sums)
+    }
+
+    /// Where hardly any has all of it as one line, it is known first which: the others mostly cannot be kept.
+    fn knowing_whole(&self, docs: Vec<DocId>, may: [[bool; 2]; 2]) -> tantivy::Result<Likely<'r>> {
+        let line = match self.part {
+            Part::All(all) if docs.len() > FEW => all.whole.as_ref(),
+            _ => None,
+        };
+        let Some(line) = line else { return Ok(Likely { docs, may, whole: None }) };
+        if self.floor.is_open() || self.floor.worst() >= AS_TYPED + self.tier {
+            return Ok(Likely { docs, may, whole: Some(Whole::Sought(line)) });
+        }
+        let mut having = Set::new(self.reader);
+        line.among(&only(&docs, |doc| self.may_be_typed(doc)), self.reader, |doc, _| having.insert(doc))?;
+        let may = self.may_be_kept(0.0);
+        let docs = only(&docs, |doc| having.has(doc) || self.is_any(doc, may));
+        Ok(Likely { docs, may, whole: Some(Whole::Known(having)) })
+    }
+
+    /// Reads the best of `docs`, which may score what `sums` adds up; the more it costs to know better, the fewer are left.
+    fn read_by_sums(&mut self, mut docs: Vec<DocId>, mut sums: Sums) -> tantivy::Result<()> {
         let least = self.least();
         sums.add_up(&mut docs, self.reader, |doc, most| most + self.fresh(doc) >= least)?;
         let mut left: Bounded = docs.iter().map(|doc| (*doc, sums.of(*doc) + self.fresh(*doc))).collect();
