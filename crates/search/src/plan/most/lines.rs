@@ -63,6 +63,52 @@ const ANY: Wanted = Wanted { floor: f32::MIN, rarity: f32::MAX };
 /// Room for the rounding of sums.
 const ROUNDING: f32 = 1.0001;
 
+/// The words that a title may have, a bit each; any that has no bit.
+#[derive(Clone, Copy)]
+struct Titled(u64);
+
+impl Titled {
+    fn has(self, number: usize) -> bool {
+        number >= u64::BITS as usize || self.0 & (1 << number) != 0
+    }
+}
+
+/// What the words and pairs of an article that were not looked at yet score at most.
+struct ToCome {
+    in_text: f32,
+    in_title: f32,
+    /// How many times its cap a text may score beside its title.
+    untitled: f32,
+    /// What the words to come tell.
+    rarity: f32,
+    /// Of each pair.
+    pairs: [f32; MOST_ASKED],
+    /// Of all of them.
+    together: f32,
+}
+
+impl ToCome {
+    /// Without a word that scores so much at most in text and title, and tells so much.
+    fn less_word(&mut self, (text, title): (f32, f32), gain: f32) {
+        (self.in_text, self.in_title) = (self.in_text - text, self.in_title - title);
+        self.rarity -= gain;
+    }
+
+    /// A pair is no more frequent than either of its words, of which one stands there so many times.
+    fn less_pairs(&mut self, word: usize, times: [u32; 2], doc: DocId, pairs: &[OpenPair]) {
+        for (most, pair) in self.pairs.iter_mut().zip(pairs).filter(|(_, pair)| pair.of.0 == word || pair.of.1 == word) {
+            let less = pair.line.score(doc, times[pair.form]).min(*most);
+            self.together -= *most - less;
+            *most = less;
+        }
+    }
+
+    /// Where the words to come score at most such a share of what they tell for their text.
+    fn most(&self, share: f32) -> f32 {
+        self.in_text.min(share * self.untitled * self.rarity.max(0.0)) + self.in_title + self.together
+    }
+}
+
 impl OpenLines {
     /// For so many articles of a segment.
     pub(super) fn new(words: Vec<OpenWord>, pairs: Vec<OpenPair>, articles: usize, reader: &SegmentReader) -> Self {
@@ -90,37 +136,20 @@ impl OpenLines {
         if self.scored.doc == Some(doc) {
             return Some(self.scored);
         }
-        let titled = self.titled.get(doc as usize).copied().unwrap_or(u64::MAX);
-        let is_titled = |number: usize| number >= u64::BITS as usize || titled & (1 << number) != 0;
+        let titled = self.titled_words(doc);
+        let mut to_come = self.to_come(doc, titled, wanted.rarity);
         let mut rated = [(0.0, [0; 2]); MOST_ASKED];
-        let caps = |at: &usize| self.words[*at].lines.as_ref().map_or((0.0, 0.0), |lines| lines.caps(doc, is_titled(*at)));
-        let (mut in_text, mut in_title) = self.order.iter().map(caps).fold((0.0, 0.0), |sum, (text, title)| (sum.0 + text, sum.1 + title));
-        let untitled = self.order.first().map_or(1.0, |at| self.words[*at].lines.as_ref().map_or(1.0, |lines| lines.untitled(doc)));
-        let mut pairs = [0.0; MOST_ASKED];
-        pairs.iter_mut().zip(&self.pairs).for_each(|(most, pair)| *most = pair.line.cap());
-        let mut together: f32 = pairs.iter().sum();
-        let (mut sum, mut rest) = (0.0, wanted.rarity * ROUNDING);
+        let mut sum = 0.0;
         for (rank, at) in self.order.iter().enumerate() {
             let word = &mut self.words[*at];
             let Some(lines) = &mut word.lines else { continue };
-            let caps = lines.caps(doc, is_titled(*at));
-            (in_text, in_title) = (in_text - caps.0, in_title - caps.1);
-            let (score, times) = lines.rate(doc, is_titled(*at));
+            let caps = lines.caps(doc, titled.has(*at));
+            let (score, times) = lines.rate(doc, titled.has(*at));
             rated[*at] = (score, times);
             sum += score;
-            rest -= match times {
-                [0, _] => 0.0,
-                [_, 0] => word.gains[0],
-                _ => word.gains[1],
-            };
-            // A pair is no more frequent than either of its words.
-            for (most, pair) in pairs.iter_mut().zip(&self.pairs).filter(|(_, pair)| pair.of.0 == *at || pair.of.1 == *at) {
-                let less = pair.line.score(doc, times[pair.form]).min(*most);
-                together -= *most - less;
-                *most = less;
-            }
-            let to_come = in_text.min(self.shares[rank + 1] * untitled * rest.max(0.0)) + in_title;
-            if (sum + to_come + together) * ROUNDING < wanted.floor {
+            to_come.less_word(caps, word.gain(times));
+            to_come.less_pairs(*at, times, doc, &self.pairs);
+            if (sum + to_come.most(self.shares[rank + 1])) * ROUNDING < wanted.floor {
                 return None;
             }
         }
@@ -130,6 +159,20 @@ impl OpenLines {
         let together: f32 = self.pairs.iter().map(|pair| pair.line.score(doc, most(pair))).sum();
         self.scored = Scored { doc: Some(doc), score, bound: score + together };
         Some(self.scored)
+    }
+
+    fn titled_words(&self, doc: DocId) -> Titled {
+        Titled(self.titled.get(doc as usize).copied().unwrap_or(u64::MAX))
+    }
+
+    /// What article `doc` of such rarity may score, before any of its words is looked at.
+    fn to_come(&self, doc: DocId, titled: Titled, rarity: f32) -> ToCome {
+        let caps = |at: &usize| self.words[*at].lines.as_ref().map_or((0.0, 0.0), |lines| lines.caps(doc, titled.has(*at)));
+        let (in_text, in_title) = self.order.iter().map(caps).fold((0.0, 0.0), |sum, (text, title)| (sum.0 + text, sum.1 + title));
+        let untitled = self.order.first().map_or(1.0, |at| self.words[*at].lines.as_ref().map_or(1.0, |lines| lines.untitled(doc)));
+        let mut pairs = [0.0; MOST_ASKED];
+        pairs.iter_mut().zip(&self.pairs).for_each(|(most, pair)| *most = pair.line.cap());
+        ToCome { in_text, in_title, untitled, rarity: rarity * ROUNDING, pairs, together: pairs.iter().sum() }
     }
 
     /// No less than the score of article `doc`.
@@ -150,6 +193,15 @@ impl OpenLines {
 }
 
 impl OpenWord {
+    /// What it tells of an article in which it stands so many times folded and as typed.
+    fn gain(&self, times: [u32; 2]) -> f32 {
+        match times {
+            [0, _] => 0.0,
+            [_, 0] => self.gains[0],
+            _ => self.gains[1],
+        }
+    }
+
     /// What it scores at most for its text, as a share of what it adds to an article's rarity.
     fn share(&self) -> f32 {
         let Some(lines) = &self.lines else { return 0.0 };
