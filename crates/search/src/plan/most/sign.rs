@@ -92,6 +92,16 @@ impl<'r> Signs<'r> {
     /// only those are read through that hardly cost more than looking for the articles found by the others.
     pub(super) fn found(&mut self, least: f32) -> Vec<Found> {
         let least = least * ROUNDING;
+        self.read_asked(least);
+        let mut rest: f32 = self.signs.iter().map(|sign| sign.gain).sum();
+        let mut found = self.gaining(least, rest);
+        rest = self.read_dense(&mut found, least, rest);
+        self.look_up(&mut found, least, rest);
+        found
+    }
+
+    /// Reads through all but the longest lists that make up less than `least` together.
+    fn read_asked(&mut self, least: f32) {
         let length = |sign: &Sign| sign.list.size() as f32 / sign.gain.max(f32::MIN_POSITIVE);
         self.signs.sort_by(|a, b| length(b).total_cmp(&length(a)));
         let mut sum = 0.0;
@@ -99,7 +109,10 @@ impl<'r> Signs<'r> {
         for sign in self.signs.drain(asked..) {
             sign.read_through(&mut self.gains);
         }
-        let mut rest: f32 = self.signs.iter().map(|sign| sign.gain).sum();
+    }
+
+    /// The articles that gain anything so far, and may come to `least` with the `rest`.
+    fn gaining(&self, least: f32, rest: f32) -> Vec<Found> {
         let alive = self.reader.alive_bitset();
         let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
         let mut found = Vec::new();
@@ -108,6 +121,12 @@ impl<'r> Signs<'r> {
                 found.push(Found { doc, rarity });
             }
         }
+        found
+    }
+
+    /// Reads through the lists for which that hardly costs more than looking for the articles found, those that tell most first, and
+    /// returns what is left of the `rest`.
+    fn read_dense(&mut self, found: &mut Vec<Found>, least: f32, mut rest: f32) -> f32 {
         let mut signs = std::mem::take(&mut self.signs);
         signs.sort_by(|a, b| b.gain.total_cmp(&a.gain));
         let mut signs = signs.into_iter().peekable();
@@ -120,23 +139,26 @@ impl<'r> Signs<'r> {
             let is_next_dense = signs.peek().is_some_and(|next| next.list.is_dense(found.len()));
             if unseen >= found.len() || !is_next_dense {
                 unseen = 0;
-                retain(&mut found, least, rest, |found| self.gains[found.doc as usize]);
+                retain(found, least, rest, |found| self.gains[found.doc as usize]);
             }
         }
-        // From here on it is not read through any more what any article gains.
         self.signs = signs.collect();
+        rest
+    }
+
+    /// Adds what the other signs tell of the articles found; what any other article gains is not known from here on.
+    fn look_up(&self, found: &mut Vec<Found>, least: f32, mut rest: f32) {
         for sign in &self.signs {
             rest -= sign.gain;
             let mut list = sign.list.clone();
             if list.is_dense(found.len()) {
                 let mut set = Set::new(self.reader);
                 list.for_each(|doc| set.insert(doc));
-                retain(&mut found, least, rest, |found| found.rarity + if set.has(found.doc) { sign.gain } else { 0.0 });
+                retain(found, least, rest, |found| found.rarity + if set.has(found.doc) { sign.gain } else { 0.0 });
             } else {
-                retain(&mut found, least, rest, |found| found.rarity + if list.has(found.doc) { sign.gain } else { 0.0 });
+                retain(found, least, rest, |found| found.rarity + if list.has(found.doc) { sign.gain } else { 0.0 });
             }
         }
-        found
     }
 }
 
