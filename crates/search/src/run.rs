@@ -104,23 +104,12 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
     }
     let shown: Vec<Ranked> = tallied.best.iter().skip(query.offset).take(query.limit).copied().collect();
     let more = tallied.best.len() > query.offset.saturating_add(query.limit);
-    let is_current = match &reading.current {
-        Some(current) => collect::found_by(searcher, &**current, &shown)?,
-        None => vec![true; shown.len()],
-    };
-    let mut hits = Vec::with_capacity(shown.len());
-    for (line, is_current) in shown.iter().zip(is_current) {
-        let version = if is_current { Version::Current } else { Version::Earlier };
-        let follows = with_all.is_some() && Attempt::follows(line.key.score);
-        hits.push(Hit { follows, ..hit(index, searcher, line, &marker, version)? });
+    let mut hits = hits(index, searcher, &shown, &reading, &marker)?;
+    for (hit, line) in hits.iter_mut().zip(&shown) {
+        hit.follows = with_all.is_some() && Attempt::follows(line.key.score);
     }
     if query.lines == Lines::Stories {
-        for (hit, copies) in hits.iter_mut().zip(pass.copies(&shown, &tallied.found)) {
-            hit.copies_total = copies.len();
-            for copy in copies.iter().take(Hit::COPIES) {
-                hit.copies.push(index.copy(searcher, copy.address)?);
-            }
-        }
+        add_copies(index, searcher, &mut hits, pass.copies(&shown, &tallied.found))?;
     }
     Ok(Results {
         total: tallied.total,
@@ -132,6 +121,27 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
         with_all,
         ..Results::default()
     })
+}
+
+/// What is shown of some lines, which `reading` has found.
+fn hits(index: &Index, searcher: &Searcher, lines: &[Ranked], reading: &Reading, marker: &Marker) -> Result<Vec<Hit>, Error> {
+    let is_current = match &reading.current {
+        Some(current) => collect::found_by(searcher, &**current, lines)?,
+        None => vec![true; lines.len()],
+    };
+    let version = |is_current: bool| if is_current { Version::Current } else { Version::Earlier };
+    lines.iter().zip(is_current).map(|(line, is_current)| hit(index, searcher, line, marker, version(is_current))).collect()
+}
+
+/// Folds the other articles of their stories under `hits`.
+fn add_copies(index: &Index, searcher: &Searcher, hits: &mut [Hit], copies: Vec<Vec<Ranked>>) -> Result<(), Error> {
+    for (hit, copies) in hits.iter_mut().zip(copies) {
+        hit.copies_total = copies.len();
+        for copy in copies.iter().take(Hit::COPIES) {
+            hit.copies.push(index.copy(searcher, copy.address)?);
+        }
+    }
+    Ok(())
 }
 
 /// What was typed, widened where that is asked for, and the names by which it was.
