@@ -1,9 +1,10 @@
 //! What surrounds every page: navigation, who is signed in, the banner, the token of its forms.
 
+mod done;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use domain::Missed;
 use search::{Meanwhile, Upkeep};
 
 use crate::error::PageError;
@@ -81,7 +82,7 @@ impl Chrome {
             user: Some((visitor.user.full_name.clone(), words::role(role))),
             csrf: visitor.csrf.clone(),
             unseen: visitor.unseen,
-            done: visitor.done.as_deref().and_then(done),
+            done: visitor.done.as_deref().and_then(done::told),
             ..Self::bare(app, title)
         }
     }
@@ -124,60 +125,6 @@ fn index_state(upkeep: &Upkeep) -> Option<String> {
                 .into(),
         ),
     }
-}
-
-/// Sentences for the `done` parameter of a redirect; an unknown word says nothing.
-fn done(word: &str) -> Option<String> {
-    if let Some(reason) = word.strip_prefix("missed_").and_then(Missed::parse) {
-        return Some(say!("Đã ghi vào danh sách dưới đây. {reason}", reason = words::missed(reason)));
-    }
-    let sentence = t(match word {
-        "claimed" => "Đã nhận xử lý vụ việc.",
-        "released" => "Đã trả lại hàng chờ.",
-        "judged" => "Đã ghi kết luận.",
-        "dismissed" => "Đã bỏ cảnh báo và lưu lý do.",
-        "reopened" => "Đã mở lại vụ việc.",
-        "opened" => "Đã mở vụ việc.",
-        "drafted" => "Đã lập dự thảo từ vụ việc; hãy kiểm tra từng dòng.",
-        "saved" => "Đã lưu dự thảo.",
-        "submitted" => "Đã trình duyệt.",
-        "returned" => "Đã trả lại người soạn.",
-        "approved" => "Đã phê duyệt; có thể xuất văn bản.",
-        "sent" => "Đã ghi nhận ngày gửi.",
-        "concluded" => "Đã ghi kết quả.",
-        "closed" => "Đã đóng vụ việc.",
-        "digest_left_out" => "Đã bỏ mục khỏi bản điểm báo này và lưu lý do.",
-        "digest_taken_back" => "Đã đưa lại mục vào bản điểm báo này.",
-        "digest_remarked" => "Đã lưu ghi chú; các tệp tải về từ nay có ghi chú này.",
-        "fact" => "Đã ghi vào sổ số liệu.",
-        "withdrawn" => "Đã rút số liệu; dòng cũ vẫn được lưu.",
-        "watch_added" => "Đã thêm cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp.",
-        "watch_changed" => "Đã lưu cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp.",
-        "watch_paused" => "Đã tắt cụm từ theo dõi; các bản cũ vẫn được lưu.",
-        "watch_resumed" => "Đã bật lại cụm từ theo dõi.",
-        "watch_same" => "Không có gì thay đổi; cụm từ đã như vậy hoặc vừa được người khác sửa.",
-        "search_saved" => "Đã lưu tìm kiếm; bài tìm thấy từ nay được tính là mới.",
-        "saved_renamed" => "Đã đổi tên.",
-        "saved_shared" => "Mọi người trong cơ quan nay cùng thấy tìm kiếm này.",
-        "saved_unshared" => "Nay chỉ người lưu thấy tìm kiếm này.",
-        "saved_retired" => "Đã thôi dùng tìm kiếm; nhật ký vẫn được lưu.",
-        "saved_same" => "Không có gì thay đổi.",
-        "alert_set" => "Đã ghi cách báo; áp dụng cho bài tìm thấy từ nay.",
-        "alert_tried_mail" => "Thư thử đi trong ít giây nữa; kết quả ở nhật ký gửi.",
-        "alert_tried_desk" => "Đã báo thử; xem dòng “thử” ở nhật ký gửi.",
-        "alert_tried_off" => "Hãy chọn cách báo trước khi thử.",
-        "alert_tried_nothing" => "Chưa có bài nào khớp để thử.",
-        "password" => "Đã đổi mật khẩu. Những nơi khác đang đăng nhập bằng tên của bạn đã phải thoát; ở đây bạn làm việc tiếp.",
-        "email_set" => "Đã ghi địa chỉ e-mail.",
-        "email_cleared" => "Đã bỏ địa chỉ e-mail.",
-        "source_added" => "Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới.",
-        "source_paused" => "Đã tạm dừng nguồn.",
-        "source_resumed" => "Đã cho thu thập lại nguồn.",
-        "source_hurried" => "Đã yêu cầu đọc ngay; hệ thống đọc khi máy chủ của báo được phép hỏi lại.",
-        "source_same" => "Nguồn đã ở tình trạng đó; không có gì thay đổi.",
-        _ => return None,
-    });
-    Some(sentence.to_owned())
 }
 
 /// Renders a page.

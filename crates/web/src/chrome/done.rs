@@ -1,0 +1,107 @@
+//! What was just done, in a sentence: the `done` parameter of the address that a deed leads to.
+
+use domain::Missed;
+
+use crate::locale::{key, say, t};
+use crate::words;
+
+/// The sentence for such a word; an unknown one says nothing.
+pub(super) fn told(word: &str) -> Option<String> {
+    if let Some(reason) = word.strip_prefix("missed_").and_then(Missed::parse) {
+        return Some(say!("Đã ghi vào danh sách dưới đây. {reason}", reason = words::missed(reason)));
+    }
+    let themes = [of_case, of_draft, of_office, of_watch, of_search, of_user, of_source];
+    themes.iter().find_map(|theme| theme(word)).map(|sentence| t(sentence).to_owned())
+}
+
+/// Deeds on a case.
+fn of_case(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "claimed" => key("Đã nhận xử lý vụ việc."),
+        "released" => key("Đã trả lại hàng chờ."),
+        "judged" => key("Đã ghi kết luận."),
+        "dismissed" => key("Đã bỏ cảnh báo và lưu lý do."),
+        "reopened" => key("Đã mở lại vụ việc."),
+        "opened" => key("Đã mở vụ việc."),
+        "drafted" => key("Đã lập dự thảo từ vụ việc; hãy kiểm tra từng dòng."),
+        "sent" => key("Đã ghi nhận ngày gửi."),
+        "concluded" => key("Đã ghi kết quả."),
+        "closed" => key("Đã đóng vụ việc."),
+        _ => return None,
+    })
+}
+
+/// Deeds on a letter in work.
+fn of_draft(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "saved" => key("Đã lưu dự thảo."),
+        "submitted" => key("Đã trình duyệt."),
+        "returned" => key("Đã trả lại người soạn."),
+        "approved" => key("Đã phê duyệt; có thể xuất văn bản."),
+        _ => return None,
+    })
+}
+
+/// What the office states: figures, and what it adds to a press review.
+fn of_office(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "digest_left_out" => key("Đã bỏ mục khỏi bản điểm báo này và lưu lý do."),
+        "digest_taken_back" => key("Đã đưa lại mục vào bản điểm báo này."),
+        "digest_remarked" => key("Đã lưu ghi chú; các tệp tải về từ nay có ghi chú này."),
+        "fact" => key("Đã ghi vào sổ số liệu."),
+        "withdrawn" => key("Đã rút số liệu; dòng cũ vẫn được lưu."),
+        _ => return None,
+    })
+}
+
+/// Watch phrases.
+fn of_watch(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "watch_added" => key("Đã thêm cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp."),
+        "watch_changed" => key("Đã lưu cụm từ theo dõi; các bài đã có được tìm lại trong lượt xử lý kế tiếp."),
+        "watch_paused" => key("Đã tắt cụm từ theo dõi; các bản cũ vẫn được lưu."),
+        "watch_resumed" => key("Đã bật lại cụm từ theo dõi."),
+        "watch_same" => key("Không có gì thay đổi; cụm từ đã như vậy hoặc vừa được người khác sửa."),
+        _ => return None,
+    })
+}
+
+/// Saved searches and how they tell of new articles.
+fn of_search(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "search_saved" => key("Đã lưu tìm kiếm; bài tìm thấy từ nay được tính là mới."),
+        "saved_renamed" => key("Đã đổi tên."),
+        "saved_shared" => key("Mọi người trong cơ quan nay cùng thấy tìm kiếm này."),
+        "saved_unshared" => key("Nay chỉ người lưu thấy tìm kiếm này."),
+        "saved_retired" => key("Đã thôi dùng tìm kiếm; nhật ký vẫn được lưu."),
+        "saved_same" => key("Không có gì thay đổi."),
+        "alert_set" => key("Đã ghi cách báo; áp dụng cho bài tìm thấy từ nay."),
+        "alert_tried_mail" => key("Thư thử đi trong ít giây nữa; kết quả ở nhật ký gửi."),
+        "alert_tried_desk" => key("Đã báo thử; xem dòng “thử” ở nhật ký gửi."),
+        "alert_tried_off" => key("Hãy chọn cách báo trước khi thử."),
+        "alert_tried_nothing" => key("Chưa có bài nào khớp để thử."),
+        _ => return None,
+    })
+}
+
+/// What users change of themselves.
+fn of_user(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "password" => key("Đã đổi mật khẩu. Những nơi khác đang đăng nhập bằng tên của bạn đã phải thoát; ở đây bạn làm việc tiếp."),
+        "email_set" => key("Đã ghi địa chỉ e-mail."),
+        "email_cleared" => key("Đã bỏ địa chỉ e-mail."),
+        _ => return None,
+    })
+}
+
+/// Sources.
+fn of_source(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "source_added" => key("Đã thêm nguồn; hệ thống đọc lần đầu trong ít phút tới."),
+        "source_paused" => key("Đã tạm dừng nguồn."),
+        "source_resumed" => key("Đã cho thu thập lại nguồn."),
+        "source_hurried" => key("Đã yêu cầu đọc ngay; hệ thống đọc khi máy chủ của báo được phép hỏi lại."),
+        "source_same" => key("Nguồn đã ở tình trạng đó; không có gì thay đổi."),
+        _ => return None,
+    })
+}
