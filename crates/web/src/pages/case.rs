@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::{CaseId, Deed, DraftId, Outcome, Verdict, case};
-use store::CaseView;
+use store::{ArticleView, CaseView};
 
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
@@ -23,7 +23,7 @@ use crate::marks::{MarkedText, Piece, mark};
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::{Shared, aftermath, audit, words};
+use crate::{App, Shared, aftermath, audit, words};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -120,12 +120,9 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let (row, article, standing) = (&view.row, &view.article, &view.row.standing);
     let past = app.precision.records(&app.desk.store, app.now()).await?;
     let reasons = reasons(app, &row.signals, article, &past).await?;
-    let marks = marks_of(&row.signals, article);
     let versions = version_lines(article, zone, visitor);
-    let words_of: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();
-    let diff = if let [new, old] = words_of[..] { compare(&old.content, &new.content) } else { Vec::new() };
     let line = article_line(&article.row, zone);
-    let mut text = mark(&article.content, &marks, line.lang);
+    let mut text = mark(&article.content, &marks_of(&row.signals, article), line.lang);
     Ok(Case {
         chrome: Chrome::new(app, visitor, say!("Vụ việc {c}", c = row.id), "/queue"),
         id: row.id.0,
@@ -145,7 +142,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         seen: aftermath::seen(app, view).await?,
         version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,
-        diff,
+        diff: last_edit(article),
         copies: copies(article, zone),
         earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
@@ -154,15 +151,30 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
         labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
-        outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", &typed.outcome)).collect(),
-        profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &app.desk.profile)).collect(),
+        outcomes: outcomes(&typed.outcome),
+        profiles: profiles(app, &app.desk.profile),
         typed,
         mistakes,
     })
 }
 
+/// What the newest version of the article changed in the one before.
+fn last_edit(article: &ArticleView) -> Vec<DiffPiece> {
+    let versions: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();
+    if let [new, old] = versions[..] { compare(&old.content, &new.content) } else { Vec::new() }
+}
+
 fn verdicts(chosen: &str) -> Vec<Choice> {
     Verdict::ALL.iter().map(|v| choice(v.as_str(), words::verdict(*v), words::verdict_means(*v), chosen)).collect()
+}
+
+pub(crate) fn outcomes(chosen: &str) -> Vec<Choice> {
+    Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", chosen)).collect()
+}
+
+/// The agencies in whose names letters can be drafted.
+pub(crate) fn profiles(app: &App, chosen: &str) -> Vec<Choice> {
+    app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", chosen)).collect()
 }
 
 pub(crate) fn choice(value: &str, label: &str, hint: &'static str, chosen: &str) -> Choice {

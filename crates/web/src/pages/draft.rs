@@ -14,7 +14,7 @@ use report::Letter;
 use store::{CaseView, DraftView};
 
 use self::fields::Fields;
-use super::case::{Choice, choice};
+use super::case::{Choice, outcomes, profiles};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
@@ -108,12 +108,7 @@ async fn draw(
     let now = app.now().with_timezone(&zone);
     let may = may(standing, visitor, view);
     let shown = fields.content(&view.content, app);
-    let letter = match report::lay_out(&app.desk.letters, &shown, now.year()) {
-        Ok(letter) if is_approved(&case, view) => Some(letter),
-        Ok(letter) => Some(letter.marked_as_draft()),
-        Err(report::Error::Profile(_)) => None,
-        Err(other) => return Err(other.into()),
-    };
+    let letter = printed(app, &shown, now.year())?;
     Ok(Draft {
         chrome: Chrome::new(app, visitor, say!("Dự thảo {id}", id = view.id), "/queue"),
         id: view.id.0,
@@ -130,9 +125,9 @@ async fn draw(
             .iter()
             .map(|(at, who, text)| Comment { at: Moment::of(*at, zone), who: name(*who), text: text.clone() })
             .collect(),
-        letter,
-        profiles: app.desk.letters.profiles().iter().map(|p| choice(&p.id, &p.name, "", &fields.profile)).collect(),
-        outcomes: Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", "")).collect(),
+        letter: letter.map(|letter| if is_approved(&case, view) { letter } else { letter.marked_as_draft() }),
+        profiles: profiles(app, &fields.profile),
+        outcomes: outcomes(""),
         seen: aftermath::seen(app, &case).await?,
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
@@ -142,6 +137,15 @@ async fn draw(
         typed,
         mistakes,
     })
+}
+
+/// The letter as it will print; `None` when its agency is no longer configured.
+fn printed(app: &App, content: &Content, year: i32) -> Result<Option<Letter>, report::Error> {
+    match report::lay_out(&app.desk.letters, content, year) {
+        Ok(letter) => Ok(Some(letter)),
+        Err(report::Error::Profile(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 /// Whether a second person has approved this very version.
