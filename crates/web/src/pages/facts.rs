@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 use domain::fact::vietnamese_number;
-use domain::{Fact, FactId, PlaceId};
+use domain::place::Place;
+use domain::{Fact, FactId};
 use serde::Deserialize;
 use store::{FactsAsked, NewFact};
 use url::form_urlencoded::Serializer;
@@ -189,59 +191,90 @@ pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> R
 }
 
 fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
-    let mut mistakes = Mistakes::default();
-    let indicator = app.desk.indicators.iter().find(|i| i.0 == typed.indicator);
-    let place = app.desk.places.iter().find(|p| p.id.as_str() == typed.place);
-    let (value, as_of, dated) = (read_number(&typed.value), read_day(&typed.as_of), read_day(&typed.document_date));
-    let today = app.now().with_timezone(&app.desk.zone).date_naive();
-    let (document, agency) = (clean(&typed.document), clean(&typed.agency));
-    let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
-    let (precision, valid_until) = (read_number(&step).filter(|step| *step >= 0.0), read_day(&until));
-    let checks = [
-        (indicator.is_some(), "indicator", t("Hãy chọn chỉ tiêu.")),
-        (place.is_some(), "place", t("Hãy chọn địa danh.")),
-        (value.is_some(), "value", t("Hãy ghi số, ví dụ 1.234,5.")),
-        (as_of.is_some(), "as_of", t("Hãy ghi ngày tính số liệu, ví dụ 10/11/2026.")),
-        (!document.is_empty(), "document", t("Hãy ghi số, ký hiệu văn bản.")),
-        (dated.is_some(), "document_date", t("Hãy ghi ngày văn bản, ví dụ 12/11/2026.")),
-        (dated.is_none_or(|d| d <= today), "document_date", t("Văn bản không thể đề ngày sau hôm nay.")),
-        (!agency.is_empty(), "agency", t("Hãy ghi cơ quan ban hành.")),
-        (step.is_empty() || precision.is_some(), "precision", t("Hãy ghi số, ví dụ 100, hoặc để trống.")),
-        (
-            until.is_empty() || valid_until.is_some_and(|u| as_of.is_none_or(|d| d <= u)),
-            "valid_until",
-            t("Hãy ghi ngày sau ngày tính số liệu, hoặc để trống."),
-        ),
-    ];
-    for (well, field, sentence) in checks {
-        if !well {
-            mistakes.add(field, sentence);
+    let given = Given::of(app, typed);
+    let mistakes = given.mistakes(app.now().with_timezone(&app.desk.zone).date_naive());
+    given.fact(typed).filter(|_| mistakes.is_empty()).ok_or(mistakes)
+}
+
+/// What can be understood of a form that must be understood.
+struct Given<'a> {
+    indicator: Option<&'a (String, String, String)>,
+    place: Option<&'a Place>,
+    value: Option<f64>,
+    as_of: Option<NaiveDate>,
+    document: String,
+    dated: Option<NaiveDate>,
+    agency: String,
+    /// `Err` where it cannot be understood; nothing typed is no step.
+    precision: Result<f64, ()>,
+    /// The same; nothing typed is no last day.
+    valid_until: Result<Option<NaiveDate>, ()>,
+}
+
+impl<'a> Given<'a> {
+    fn of(app: &'a App, typed: &Entered) -> Self {
+        let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
+        let read_step = || read_number(&step).filter(|step| *step >= 0.0).ok_or(());
+        Self {
+            indicator: app.desk.indicators.iter().find(|i| i.0 == typed.indicator),
+            place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place),
+            value: read_number(&typed.value),
+            as_of: read_day(&typed.as_of),
+            document: clean(&typed.document),
+            dated: read_day(&typed.document_date),
+            agency: clean(&typed.agency),
+            precision: if step.is_empty() { Ok(0.0) } else { read_step() },
+            valid_until: if until.is_empty() { Ok(None) } else { read_day(&until).map(Some).ok_or(()) },
         }
     }
-    let (Some(indicator), Some(place), Some(value), Some(as_of), Some(document_date)) = (indicator, place, value, as_of, dated) else {
-        return Err(mistakes);
-    };
-    if !mistakes.is_empty() {
-        return Err(mistakes);
+
+    /// Whether the last day can be understood and is none before the figure's own.
+    fn ends_well(&self) -> bool {
+        let is_early = |until: NaiveDate| self.as_of.is_some_and(|day| until < day);
+        self.valid_until.is_ok_and(|until| !until.is_some_and(is_early))
     }
-    let unit = clean(&typed.unit);
-    Ok(Fact {
-        id: FactId(0),
-        indicator: indicator.0.clone(),
-        place: PlaceId(place.id.0.clone()),
-        period: clean(&typed.period),
-        value,
-        unit: if unit.is_empty() { indicator.2.clone() } else { unit },
-        as_of,
-        document,
-        document_date,
-        agency,
-        note: clean(&typed.note),
-        object: clean(&typed.object),
-        basis: clean(&typed.basis),
-        precision: precision.unwrap_or_default(),
-        valid_until,
-    })
+
+    fn mistakes(&self, today: NaiveDate) -> Mistakes {
+        let checks = [
+            (self.indicator.is_some(), "indicator", t("Hãy chọn chỉ tiêu.")),
+            (self.place.is_some(), "place", t("Hãy chọn địa danh.")),
+            (self.value.is_some(), "value", t("Hãy ghi số, ví dụ 1.234,5.")),
+            (self.as_of.is_some(), "as_of", t("Hãy ghi ngày tính số liệu, ví dụ 10/11/2026.")),
+            (!self.document.is_empty(), "document", t("Hãy ghi số, ký hiệu văn bản.")),
+            (self.dated.is_some(), "document_date", t("Hãy ghi ngày văn bản, ví dụ 12/11/2026.")),
+            (self.dated.is_none_or(|d| d <= today), "document_date", t("Văn bản không thể đề ngày sau hôm nay.")),
+            (!self.agency.is_empty(), "agency", t("Hãy ghi cơ quan ban hành.")),
+            (self.precision.is_ok(), "precision", t("Hãy ghi số, ví dụ 100, hoặc để trống.")),
+            (self.ends_well(), "valid_until", t("Hãy ghi ngày sau ngày tính số liệu, hoặc để trống.")),
+        ];
+        let mut mistakes = Mistakes::default();
+        for (_, field, sentence) in checks.into_iter().filter(|(well, ..)| !well) {
+            mistakes.add(field, sentence);
+        }
+        mistakes
+    }
+
+    fn fact(self, typed: &Entered) -> Option<Fact> {
+        let (id, _, usual_unit) = self.indicator?;
+        let unit = clean(&typed.unit);
+        Some(Fact {
+            id: FactId(0),
+            indicator: id.clone(),
+            place: self.place?.id.clone(),
+            period: clean(&typed.period),
+            value: self.value?,
+            unit: if unit.is_empty() { usual_unit.clone() } else { unit },
+            as_of: self.as_of?,
+            document: self.document,
+            document_date: self.dated?,
+            agency: self.agency,
+            note: clean(&typed.note),
+            object: clean(&typed.object),
+            basis: clean(&typed.basis),
+            precision: self.precision.ok()?,
+            valid_until: self.valid_until.ok()?,
+        })
+    }
 }
 
 #[derive(Deserialize, Default)]
