@@ -54,8 +54,13 @@ pub(crate) struct Asked {
 impl Asked {
     /// Without what cannot be understood, and a remark on each such thing.
     pub(crate) fn settled(mut self) -> (Self, Vec<String>) {
-        let mut remarks = Vec::new();
-        let mut ignored = |what: &str, value: &str| remarks.push(say!("Bỏ qua {what}: “{value}”.", what = what, value = shortened(value)));
+        let mut remarks = self.settle_lists();
+        remarks.extend(self.settle_words());
+        remarks.extend(self.settle_days());
+        (self, remarks)
+    }
+
+    fn settle_lists(&mut self) -> Vec<String> {
         let lists: [(&mut Vec<String>, &str, IsKnown); 6] = [
             (&mut self.lang, t("ngôn ngữ không có"), |v| Language::parse(v).is_some()),
             (&mut self.tone, t("sắc thái không có"), |v| ToneLabel::parse(v).is_some()),
@@ -64,12 +69,15 @@ impl Asked {
             (&mut self.outlet, "", |_| true),
             (&mut self.place, "", |_| true),
         ];
+        let mut remarks = Vec::new();
         for (values, what, known) in lists {
             settle(values);
-            for unknown in values.extract_if(.., |v| !known(v)) {
-                ignored(what, &unknown);
-            }
+            remarks.extend(values.extract_if(.., |v| !known(v)).map(|unknown| ignored(what, &unknown)));
         }
+        remarks
+    }
+
+    fn settle_words(&mut self) -> Vec<String> {
         let words: [(&mut String, &str, IsKnown); 5] = [
             (&mut self.sort, t("cách xếp không có"), |v| v == "date"),
             (&mut self.names, t("lựa chọn tên khác không có"), |v| v == "off"),
@@ -79,15 +87,20 @@ impl Asked {
                 v.parse::<Cursor>().is_ok()
             }),
         ];
+        let mut remarks = Vec::new();
         for (word, what, known) in words {
             // What stands for the usual choice is no mistake.
             if matches!(word.trim(), "" | "relevance" | "on" | "current") {
                 word.clear();
             } else if !known(word) {
-                ignored(what, word);
+                remarks.push(ignored(what, word));
                 word.clear();
             }
         }
+        remarks
+    }
+
+    fn settle_days(&mut self) -> Option<String> {
         for (text, odd) in [&mut self.from, &mut self.to].into_iter().zip(&mut self.odd_days) {
             match read_day(text) {
                 Some(day) => *text = day.to_string(),
@@ -95,13 +108,11 @@ impl Asked {
                 None => *odd = std::mem::take(text),
             }
         }
-        if let (Some(from), Some(to)) = (self.first_day(), self.last_day())
-            && from > to
-        {
-            std::mem::swap(&mut self.from, &mut self.to);
-            remarks.push(t("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.").to_owned());
+        if self.first_day()? <= self.last_day()? {
+            return None;
         }
-        (self, remarks)
+        std::mem::swap(&mut self.from, &mut self.to);
+        Some(t("Ngày đầu đứng sau ngày cuối; đã đổi chỗ hai ngày.").to_owned())
     }
 
     /// The search itself, asked on this day; what cannot be understood is left out.
@@ -216,6 +227,10 @@ fn settle(values: &mut Vec<String>) {
 pub(super) const PLACE: &str = "00000000.5.7.9";
 
 /// As much of a value as a remark can hold.
+fn ignored(what: &str, value: &str) -> String {
+    say!("Bỏ qua {what}: “{value}”.", what = what, value = shortened(value))
+}
+
 fn shortened(value: &str) -> String {
     let value = value.trim();
     match value.char_indices().nth(40) {
