@@ -19,7 +19,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::SourceId;
 use domain::fold::fold;
 use serde::Deserialize;
-use store::{Backlog, SourceRecord, SourceRow, UnreadPage, Watched};
+use store::{Backlog, SourceRecord, SourceRow, Store, UnreadPage, Watched};
 
 use self::line::{SourceLine, source_line};
 use super::case::{Choice, choice};
@@ -32,7 +32,7 @@ use crate::{App, Shared, words};
 
 /// Blind periods, failures and unread pages are listed for this many days.
 pub(crate) const DAYS: i64 = 7;
-const UNREAD: i64 = 100;
+const UNREAD: usize = 100;
 /// An article that was not asked for within so many hours is told to be waiting.
 const WAITING_AFTER: i64 = 1;
 /// Blind periods and alarms listed above the sources.
@@ -124,29 +124,60 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     page(&draw(&app, &visitor, asked, String::new()).await?)
 }
 
+/// What is known of all sources.
+struct Known {
+    rows: Vec<SourceRow>,
+    watched: Watches,
+    /// The last deed for each that said whether it is polled.
+    record: HashMap<SourceId, SourceRecord>,
+    outages: Vec<(DateTime<Utc>, DateTime<Utc>)>,
+    last_beat: Option<DateTime<Utc>>,
+    /// One more than is listed tells that there are more.
+    unread: Vec<UnreadPage>,
+    waiting: Vec<Backlog>,
+}
+
+impl Known {
+    async fn read(store: &Store, now: DateTime<Utc>) -> Result<Self, store::Error> {
+        let since = now - TimeDelta::days(DAYS);
+        Ok(Self {
+            rows: store.source_health().await?,
+            watched: store.watched(now, since).await?,
+            record: last_switches(store.source_record().await?),
+            outages: store.outages(since).await?,
+            last_beat: store.last_beat().await?,
+            unread: store.unread_pages(since, UNREAD as i64 + 1).await?,
+            waiting: store.backlogs(now - TimeDelta::hours(WAITING_AFTER)).await?,
+        })
+    }
+
+    fn healths(&self) -> Vec<Health> {
+        self.rows.iter().map(|row| Health::of(row, self.watched.get(&row.id), self.record.get(&row.id))).collect()
+    }
+
+    /// Those asked for.
+    fn lines(&self, asked: &Asked, healths: &[Health], moment: (DateTime<Utc>, FixedOffset)) -> Vec<SourceLine> {
+        let wanted = self.rows.iter().zip(healths).filter(|(row, health)| asked.wants(row, **health));
+        let line =
+            |(row, health): (&SourceRow, &Health)| source_line(row, *health, self.watched.get(&row.id), self.record.get(&row.id), moment);
+        let mut lines: Vec<SourceLine> = wanted.map(line).collect();
+        unfold(&mut lines);
+        lines
+    }
+}
+
 /// The page; `unexplained` is the source whose pause was sent without a reason.
 async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -> Result<Sources, PageError> {
-    let (zone, now, store) = (app.desk.zone, app.now(), &app.desk.store);
-    let since = now - TimeDelta::days(DAYS);
-    let rows = store.source_health().await?;
-    let watched = store.watched(now, since).await?;
-    let (outages, last_beat) = (store.outages(since).await?, store.last_beat().await?);
-    let mut unread = store.unread_pages(since, UNREAD + 1).await?;
-    let more_unread = unread.len() > usize::try_from(UNREAD).unwrap_or(usize::MAX);
-    unread.truncate(usize::try_from(UNREAD).unwrap_or(usize::MAX));
-    let waiting = store.backlogs(now - TimeDelta::hours(WAITING_AFTER)).await?;
-    let record = last_switches(store.source_record().await?);
-    let healths: Vec<Health> = rows.iter().map(|row| Health::of(row, watched.get(&row.id), record.get(&row.id))).collect();
-    let chosen: Vec<(&SourceRow, Health)> =
-        rows.iter().zip(healths.iter().copied()).filter(|(row, health)| asked.wants(row, *health)).collect();
-    let mut lines: Vec<SourceLine> =
-        chosen.iter().map(|(row, health)| source_line(row, *health, watched.get(&row.id), record.get(&row.id), (now, zone))).collect();
-    unfold(&mut lines);
+    let (zone, now) = (app.desk.zone, app.now());
+    let known = Known::read(&app.desk.store, now).await?;
+    let healths = known.healths();
+    let lines = known.lines(&asked, &healths, (now, zone));
     let shown = lines.len();
-    let alarms = alarms(&rows, &watched);
-    let blind = blind_lines(&rows, &watched, &outages, since, zone);
-    let mut told_outages: Vec<String> = outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect();
     let [troubled, calm, off] = grouped(lines);
+    let Known { rows, watched, outages, last_beat, unread, waiting, .. } = known;
+    let alarms = alarms(&rows, &watched);
+    let blind = blind_lines(&rows, &watched, &outages, now - TimeDelta::days(DAYS), zone);
+    let mut told_outages: Vec<String> = outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect();
     Ok(Sources {
         chrome: Chrome::new(app, visitor, t("Nguồn tin"), "/sources"),
         alert: alert(&rows, last_beat, now, zone),
@@ -165,9 +196,9 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
         troubled,
         calm,
         off,
-        more_unread,
+        more_unread: unread.len() > UNREAD,
         waiting: waiting.iter().map(|backlog| waiting_line(backlog, (now, zone))).collect(),
-        unread: unread.iter().map(|p| unread_line(p, zone)).collect(),
+        unread: unread.iter().take(UNREAD).map(|p| unread_line(p, zone)).collect(),
         days: DAYS,
         may_change: visitor.user.role.administers(),
         mistakes: if unexplained.is_empty() { Mistakes::default() } else { Mistakes::one("reason", t("Hãy ghi lý do tạm dừng.")) },
@@ -198,7 +229,6 @@ impl Asked {
     }
 }
 
-/// The last deed for each source that said whether it is polled.
 fn last_switches(record: Vec<SourceRecord>) -> HashMap<SourceId, SourceRecord> {
     record.into_iter().filter(|entry| entry.deed.activity().is_some()).map(|entry| (entry.source.clone(), entry)).collect()
 }
