@@ -37,50 +37,52 @@ pub(crate) async fn of(app: &App, article: ArticleId) -> Result<PresenceView, Pa
 /// What all looks (oldest first) say together. The word for removed stands only after proof.
 fn told(checks: &[Check], zone: FixedOffset) -> (&'static str, String) {
     let looks: Vec<_> = checks.iter().map(|check| (check.at, check.met)).collect();
-    let when = |at: DateTime<Utc>| Moment::of(at, zone).text;
-    match presence::presence(&looks) {
-        Presence::Unread => ("unclear", String::new()),
-        Presence::Standing { seen } => ("standing", say!("Còn trên trang báo, xem lần cuối {seen}.", seen = when(seen))),
-        Presence::Unclear { seen, since } => (
-            "unclear",
-            say!(
-                "Chưa xem lại được từ {since} (báo chặn hoặc không trả lời); thấy bài lần cuối {seen}.",
-                since = when(since),
-                seen = when(seen)
-            ),
-        ),
-        Presence::Missing { seen, since, proofs } => (
-            "missing",
-            say!(
-                "Không thấy từ {since}, đã xem {proofs} lần: chưa kết luận. Thấy bài lần cuối {seen}.",
-                since = when(since),
-                proofs = proofs,
-                seen = when(seen)
-            ),
-        ),
-        Presence::LeadsHome { seen, since, proofs } => (
-            "missing",
-            say!(
-                "Dẫn về trang chủ từ {since}, {proofs} lần xem đều vậy: báo có thể đã chuyển bài đi nơi khác, chưa kết luận. Thấy bài lần cuối {seen}.",
-                since = when(since),
-                proofs = proofs,
-                seen = when(seen)
-            ),
-        ),
-        Presence::Removed { seen, since, proofs } => {
-            let last = looks.iter().rev().find(|(_, met)| *met == Met::Gone).map_or(since, |look| look.0);
-            let over = hours(last - since);
-            (
-                "removed",
-                say!(
-                    "Đã gỡ: {proofs} lần xem trong {over} đều báo không còn. Thấy bài lần cuối {seen}.",
-                    proofs = proofs,
-                    over = over,
-                    seen = when(seen)
-                ),
-            )
-        }
+    let presence = presence::presence(&looks);
+    (class(presence), sentence(presence, &looks, zone))
+}
+
+fn class(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Standing { .. } => "standing",
+        Presence::Unread | Presence::Unclear { .. } => "unclear",
+        Presence::Missing { .. } | Presence::LeadsHome { .. } => "missing",
+        Presence::Removed { .. } => "removed",
     }
+}
+
+fn sentence(presence: Presence, looks: &[(DateTime<Utc>, Met)], zone: FixedOffset) -> String {
+    let when = |at: DateTime<Utc>| Moment::of(at, zone).text;
+    match presence {
+        Presence::Unread => String::new(),
+        Presence::Standing { seen } => say!("Còn trên trang báo, xem lần cuối {seen}.", seen = when(seen)),
+        Presence::Unclear { seen, since } => say!(
+            "Chưa xem lại được từ {since} (báo chặn hoặc không trả lời); thấy bài lần cuối {seen}.",
+            since = when(since),
+            seen = when(seen)
+        ),
+        Presence::Missing { seen, since, proofs } => say!(
+            "Không thấy từ {since}, đã xem {proofs} lần: chưa kết luận. Thấy bài lần cuối {seen}.",
+            since = when(since),
+            proofs = proofs,
+            seen = when(seen)
+        ),
+        Presence::LeadsHome { seen, since, proofs } => say!(
+            "Dẫn về trang chủ từ {since}, {proofs} lần xem đều vậy: báo có thể đã chuyển bài đi nơi khác, chưa kết luận. Thấy bài lần cuối {seen}.",
+            since = when(since),
+            proofs = proofs,
+            seen = when(seen)
+        ),
+        Presence::Removed { seen, since, proofs } => say!(
+            "Đã gỡ: {proofs} lần xem trong {over} đều báo không còn. Thấy bài lần cuối {seen}.",
+            proofs = proofs,
+            over = hours(last_gone(looks).unwrap_or(since) - since),
+            seen = when(seen)
+        ),
+    }
+}
+
+fn last_gone(looks: &[(DateTime<Utc>, Met)]) -> Option<DateTime<Utc>> {
+    looks.iter().rev().find(|(_, met)| *met == Met::Gone).map(|look| look.0)
 }
 
 /// Proofs lie hours or few days apart: up to four days in hours, as they are counted, then in days.
