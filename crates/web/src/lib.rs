@@ -160,8 +160,7 @@ impl App {
 
     /// The place's name with what tells it from others of that name.
     pub(crate) fn place_label(&self, id: &str) -> String {
-        let places = &self.desk.places;
-        places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.to_owned(), |p| places::label(p, places))
+        places::label_of(id, &self.desk.places)
     }
 
     pub(crate) fn indicator_name<'a>(&'a self, id: &'a str) -> &'a str {

@@ -5,6 +5,11 @@ use domain::place::{Place, Tier};
 use crate::locale::{say, t};
 use crate::time::day;
 
+/// What a list says of the one of `places` with this id; an unknown one is told by its id.
+pub(crate) fn label_of(id: &str, places: &[Place]) -> String {
+    places.iter().find(|place| place.id.as_str() == id).map_or_else(|| id.to_owned(), |place| label(place, places))
+}
+
 /// What a list says of one of `places`.
 pub(crate) fn label(place: &Place, places: &[Place]) -> String {
     let near = t(match place.tier {

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use self::paper::brief as report_brief;
 use crate::digest::Office;
-use crate::locale::say;
+use crate::locale::{say, t};
 use crate::time::{Moment, day};
 
 /// Longest time that a report is of.
@@ -99,6 +99,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// `title` and `note` are keys of texts.
+    pub(crate) fn new(id: &'static str, title: &'static str, note: &'static str, figures: Vec<Figure>) -> Self {
+        Self { id, title: t(title), note: t(note).to_owned(), figures }
+    }
+
     /// Whether there is more to be said of a figure than how many.
     pub(crate) fn has_more(&self) -> bool {
         self.figures.iter().any(|figure| !figure.more.is_empty())

@@ -15,48 +15,41 @@ type Past = (CaseHead, Vec<Event>);
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let all = office.store.cases_at(until).await?;
-    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
-    let within = |event: &&Event| event.at >= from;
     let judged: Vec<(&Past, Verdict)> = all.iter().filter_map(|past| Some((past, verdict(&past.1, from)?))).collect();
-    let answered = outcomes(&all, from, office.zone());
-    let opened: Vec<&Past> = all.iter().filter(|(head, _)| head.opened >= from).collect();
-    let sent = |kind: LetterKind| {
-        let sends = |(_, events): &&Past| {
-            events.iter().filter(within).any(|event| matches!(event.deed, Deed::Sent { .. })) && letter(events) == Some(kind)
-        };
-        all.iter().filter(sends).map(id).collect::<Vec<CaseId>>()
-    };
-    let criteria = Criterion::ALL.iter().map(|criterion| {
-        let has = |past: &&&Past| past.0.signals.iter().any(|signal| signal.criterion == *criterion);
-        Figure::new(
-            criterion.as_str(),
-            words::criterion(*criterion),
-            Behind::Cases(opened.iter().filter(has).map(|past| id(past)).collect()),
-        )
-    });
-    let total = Figure::new("opened", t("Vụ việc mở trong thời gian này"), Behind::Cases(opened.iter().map(|past| id(past)).collect()));
-    let verdicts = Verdict::ALL.iter().map(|verdict| {
-        let such = judged.iter().filter(|(_, given)| given == verdict).map(|(past, _)| id(past));
-        Figure::new(verdict.as_str(), words::verdict(*verdict), Behind::Cases(such.collect()))
-    });
-    let kinds = LetterKind::ALL.iter().map(|kind| Figure::new(kind.as_str(), words::letter(*kind), Behind::Cases(sent(*kind))));
     Ok(vec![
-        section(
+        Section::new(
             "case",
             key("Vụ việc theo tiêu chí"),
             key("Một vụ việc có nhiều lý do được tính ở từng tiêu chí."),
-            std::iter::once(total).chain(criteria).collect(),
+            opened(&all, from),
         ),
-        section("verdict", key("Kết luận"), key("Kết luận sau cùng trong thời gian này của mỗi vụ việc."), verdicts.collect()),
-        section("letter", key("Văn bản đã gửi"), "", kinds.collect()),
-        section("outcome", key("Kết quả"), key("Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả."), answered),
-        section(
+        Section::new("verdict", key("Kết luận"), key("Kết luận sau cùng trong thời gian này của mỗi vụ việc."), verdicts(&judged)),
+        Section::new("letter", key("Văn bản đã gửi"), "", letters(&all, from)),
+        Section::new(
+            "outcome",
+            key("Kết quả"),
+            key("Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả."),
+            outcomes(&all, from, office.zone()),
+        ),
+        Section::new(
             "rule",
             key("Độ chính xác của quy tắc"),
             key("Theo chính kết luận của cơ quan trong thời gian này: số vụ việc đã kết luận có lý do của quy tắc."),
             rules(&judged),
         ),
     ])
+}
+
+/// Cases opened since `from`: all of them, and those of each criterion.
+fn opened(all: &[Past], from: DateTime<Utc>) -> Vec<Figure> {
+    let opened: Vec<&Past> = all.iter().filter(|(head, _)| head.opened >= from).collect();
+    let total = Figure::new("opened", t("Vụ việc mở trong thời gian này"), Behind::Cases(opened.iter().map(|past| id(past)).collect()));
+    let criteria = Criterion::ALL.iter().map(|criterion| {
+        let has = |past: &&&Past| past.0.signals.iter().any(|signal| signal.criterion == *criterion);
+        let such = opened.iter().filter(has).map(|past| id(past)).collect();
+        Figure::new(criterion.as_str(), words::criterion(*criterion), Behind::Cases(such))
+    });
+    std::iter::once(total).chain(criteria).collect()
 }
 
 fn id(past: &Past) -> CaseId {
@@ -70,6 +63,24 @@ fn verdict(events: &[Event], from: DateTime<Utc>) -> Option<Verdict> {
         Deed::Judged { verdict, .. } if last.at >= from => Some(*verdict),
         _ => None,
     }
+}
+
+fn verdicts(judged: &[(&Past, Verdict)]) -> Vec<Figure> {
+    let figure = |verdict: &Verdict| {
+        let such = judged.iter().filter(|(_, given)| given == verdict).map(|(past, _)| id(past));
+        Figure::new(verdict.as_str(), words::verdict(*verdict), Behind::Cases(such.collect()))
+    };
+    Verdict::ALL.iter().map(figure).collect()
+}
+
+/// Cases of which a letter was sent since `from`, by its kind.
+fn letters(all: &[Past], from: DateTime<Utc>) -> Vec<Figure> {
+    let is_sent = |event: &Event| event.at >= from && matches!(event.deed, Deed::Sent { .. });
+    let figure = |kind: &LetterKind| {
+        let such = all.iter().filter(|(_, events)| events.iter().any(is_sent) && letter(events) == Some(*kind)).map(id);
+        Figure::new(kind.as_str(), words::letter(*kind), Behind::Cases(such.collect()))
+    };
+    LetterKind::ALL.iter().map(figure).collect()
 }
 
 /// The kind of letter that the last verdict leads to.

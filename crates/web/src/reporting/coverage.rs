@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use store::Counted;
 
 use super::{Behind, Figure, Section};
@@ -13,40 +13,34 @@ use crate::{places, time, words};
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let all = office.store.counted(from, until).await?;
-    let zone = office.zone();
-    let day = |row: &Counted| row.at.with_timezone(&zone).date_naive();
-    let mut by_day = grouped(&all, |row| vec![(day(row).to_string(), time::day(day(row)))]);
-    by_day.sort_by_cached_key(|figure| figure.key.clone());
-    let place =
-        |id: &str| office.places.iter().find(|p| p.id.as_str() == id).map_or_else(|| id.to_owned(), |p| places::label(p, office.places));
-    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
+    let place = |id: &str| places::label_of(id, office.places);
     Ok(vec![
-        section(
+        Section::new(
             "coverage",
             key("Báo chí nói về địa bàn"),
             key("Bài nói về, có nhắc đến địa bàn hoặc cần kiểm tra địa danh, theo ngày báo đăng."),
             total(&all),
         ),
-        section("day", key("Theo ngày"), "", by_day),
-        section(
+        Section::new("day", key("Theo ngày"), "", by_day(&all, office.zone())),
+        Section::new(
             "outlet",
             key("Theo cơ quan báo chí"),
             "",
             most_first(grouped(&all, |row| vec![(row.outlet.0.0.clone(), row.outlet.1.clone())])),
         ),
-        section(
+        Section::new(
             "language",
             key("Theo ngôn ngữ"),
             "",
             most_first(grouped(&all, |row| vec![(row.language.as_str().to_owned(), words::language(row.language).to_owned())])),
         ),
-        section(
+        Section::new(
             "tone",
             key("Theo sắc thái"),
             key("Sắc thái là thông tin tham khảo, không phải lỗi của bài."),
             most_first(grouped(&all, |row| vec![(row.tone.as_str().to_owned(), words::tone(row.tone).to_owned())])),
         ),
-        section(
+        Section::new(
             "place",
             key("Theo địa danh"),
             key("Một bài nêu nhiều địa danh được tính ở từng địa danh."),
@@ -61,6 +55,13 @@ fn total(all: &[Counted]) -> Vec<Figure> {
     let mut seen = HashSet::new();
     let firsts = all.iter().rev().filter(|row| seen.insert(row.story)).map(|row| row.article).collect();
     vec![articles, Figure::new("stories", t("Chủ đề (bài đăng đầu tiên của mỗi chủ đề trong thời gian này)"), Behind::Articles(firsts))]
+}
+
+fn by_day(all: &[Counted], zone: FixedOffset) -> Vec<Figure> {
+    let day = |row: &Counted| row.at.with_timezone(&zone).date_naive();
+    let mut figures = grouped(all, |row| vec![(day(row).to_string(), time::day(day(row)))]);
+    figures.sort_by_cached_key(|figure| figure.key.clone());
+    figures
 }
 
 /// Articles by what they are told under; an article may be under several.

@@ -16,22 +16,21 @@ use crate::words;
 const MISSED: i64 = 10_000;
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
-    let section = |id, title, note: &'static str, figures| Section { id, title: t(title), note: t(note).to_owned(), figures };
     let own = own(office, from, until).await?;
     Ok(vec![
-        section(
+        Section::new(
             "blind",
             key("Khoảng mất theo dõi"),
             key("Số khoảng của mỗi nguồn, và tổng thời gian trong kỳ."),
             blind(office, (from, until)).await?,
         ),
-        section(
+        Section::new(
             "missed",
             key("Tin bị bỏ sót"),
             key("Bài do người tìm thấy và nộp trong thời gian này, theo lý do bị sót."),
             missed(office, (from, until)).await?,
         ),
-        section(
+        Section::new(
             "own",
             key("Cơ quan tự đính chính"),
             key("Số liệu mà chính cơ quan đã rút khỏi sổ."),
