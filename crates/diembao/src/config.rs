@@ -325,6 +325,8 @@ mod tests {
             "diembao.toml:2: desk.address: \"bao.example\" does not begin with http:// or https://\n\
              diembao.toml:7: mail.encryption: mail.user is set: a password is not sent unencrypted to another machine",
         );
+        check("[desk]\nproxy = \"127.0.0.1\"\n", "");
+        check("[desk]\nproxy = \"nginx\"\n", "diembao.toml:2: desk.proxy: \"nginx\" is not an address like \"127.0.0.1\"");
         check("[desk]\nlisten = \"here\"\n", "diembao.toml:2: desk.listen: invalid socket address syntax");
     }
 

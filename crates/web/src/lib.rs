@@ -26,6 +26,7 @@ mod locale;
 mod marks;
 mod material;
 mod notice;
+mod origin;
 mod outlets;
 mod pages;
 mod password;
@@ -46,6 +47,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -92,6 +94,8 @@ pub struct Desk {
     pub zone: FixedOffset,
     /// How cookies are marked.
     pub cookies: Cookies,
+    /// The reverse proxy that speaks for those behind it; nobody does when there is none.
+    pub proxy: Option<IpAddr>,
     /// Reads addresses that people paste.
     pub collector: Arc<dyn Collector>,
     /// Ranks what changed in meaning between two versions.

@@ -3,11 +3,8 @@
 //! A session is a random token in an HttpOnly cookie; the store keeps its hash. The sign-in form has no session to
 //! take its token from, so it carries the value of a cookie of its own.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -18,6 +15,7 @@ use url::form_urlencoded;
 use crate::chrome::{Chrome, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
+use crate::origin::Origin;
 use crate::posted::{self, Posted};
 use crate::unsent::Unsent;
 use crate::visitor::{cookie_name, hashed, random_token, same, session_of};
@@ -83,11 +81,7 @@ impl Default for Credentials {
 }
 
 /// `POST /session`
-pub(crate) async fn begin(
-    State(app): State<Shared>,
-    address: Option<Extension<ConnectInfo<SocketAddr>>>,
-    request: Request,
-) -> Result<Response, PageError> {
+pub(crate) async fn begin(State(app): State<Shared>, Origin(address): Origin, request: Request) -> Result<Response, PageError> {
     let headers = request.headers().clone();
     let body = posted::read(request).await?;
     if !form_token(&headers).is_some_and(|token| same(&token, &posted::token(&body))) {
@@ -96,7 +90,6 @@ pub(crate) async fn begin(
     let mut credentials: Credentials = posted::parse(body).await?;
     // Marks that the keyboard sends apart, and what cannot be seen, do not make it another name.
     credentials.name = posted::clean(&credentials.name);
-    let address = origin(address);
     let at = app.now();
     if let Err(seconds) = app.throttle.attempt(&credentials.name, &address, at) {
         return too_many(&app, credentials, seconds, &headers);
@@ -151,11 +144,6 @@ fn too_many(app: &App, credentials: Credentials, seconds: i64, headers: &HeaderM
 /// What whoever has guessed too often is told.
 pub(crate) fn tired(seconds: i64) -> String {
     say!("Đã có quá nhiều lần đăng nhập sai với tên này hoặc từ địa chỉ mạng này. Hãy chờ {seconds} giây rồi thử lại.", seconds = seconds)
-}
-
-/// The network address that a request comes from.
-pub(crate) fn origin(address: Option<Extension<ConnectInfo<SocketAddr>>>) -> String {
-    address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string())
 }
 
 fn refuse(

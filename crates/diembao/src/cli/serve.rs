@@ -70,6 +70,7 @@ pub(super) async fn desk(listener: TcpListener, config: &Arc<Config>, service: &
         mail: if config.settings.mail.is_on() { web::Mail::On } else { web::Mail::Off },
         zone: config.settings.office.time_zone,
         cookies,
+        proxy: config.settings.desk.proxy,
         collector: service.clone(),
         changes: changes(config),
         analyst: service.clone(),

@@ -1,7 +1,7 @@
 //! `diembao.toml` as structs. The defaults stand here and, with their reasons, in the file itself; a test holds
 //! the two equal.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -133,6 +133,9 @@ pub struct Desk {
     pub address: String,
     /// Sign-in cookie over HTTPS only, or not.
     pub cookies: Cookies,
+    /// The reverse proxy in front of the desk.
+    #[serde(deserialize_with = "ip")]
+    pub proxy: Option<IpAddr>,
     /// Sentence on every page.
     pub notice: String,
     /// The same in English.
@@ -251,6 +254,7 @@ impl Default for Desk {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8600)),
             cookies: Cookies::Plain,
+            proxy: None,
             notice: String::new(),
             notice_en: String::new(),
             notice_zh: String::new(),
@@ -346,6 +350,13 @@ pub(super) fn parse_period(text: &str) -> Result<Duration, String> {
 fn offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedOffset, D::Error> {
     let text = String::deserialize(deserializer)?;
     parse_offset(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not an offset like \"+07:00\"")))
+}
+
+/// "" is none.
+fn ip<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<IpAddr>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let wrong = || serde::de::Error::custom(format!("{text:?} is not an address like \"127.0.0.1\""));
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| wrong()) }
 }
 
 fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {

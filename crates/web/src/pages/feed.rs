@@ -1,12 +1,9 @@
 //! A saved search as an Atom feed, for whoever has its secret link. Nothing is in it but what newspapers have printed: headline, outlet,
 //! address, the words around what was found. Atom 1.0: <https://www.rfc-editor.org/rfc/rfc4287>.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
@@ -18,6 +15,7 @@ use super::saved::one::newest;
 use super::saved::stored::tells_of_cases;
 use crate::error::PageError;
 use crate::feeds::Body;
+use crate::origin::Origin;
 use crate::visitor::hashed;
 use crate::{App, Shared, words};
 
@@ -49,11 +47,10 @@ struct Entry {
 pub(crate) async fn show(
     State(app): State<Shared>,
     Path(file): Path<String>,
-    address: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Origin(address): Origin,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let now = app.now();
-    let address = address.map_or_else(|| "-".to_owned(), |Extension(ConnectInfo(a))| a.ip().to_string());
     if let Err(seconds) = app.feeds.ask(&address, now) {
         let wait = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
         return Ok((StatusCode::TOO_MANY_REQUESTS, wait).into_response());

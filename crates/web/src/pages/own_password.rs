@@ -1,10 +1,7 @@
 //! The signed-in person changes their own password. Whoever has forgotten theirs is given one on the command line.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -12,6 +9,7 @@ use serde::Deserialize;
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
+use crate::origin::Origin;
 use crate::posted::Posted;
 use crate::visitor::Visitor;
 use crate::{App, Shared, audit, password, session};
@@ -40,18 +38,14 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
 }
 
 /// `POST /password`
-pub(crate) async fn change(
-    State(app): State<Shared>,
-    address: Option<Extension<ConnectInfo<SocketAddr>>>,
-    posted: Posted<Typed>,
-) -> Result<Response, PageError> {
+pub(crate) async fn change(State(app): State<Shared>, Origin(address): Origin, posted: Posted<Typed>) -> Result<Response, PageError> {
     let (visitor, typed) = (&posted.visitor, &posted.form);
     let mistakes = unfit(typed);
     if !mistakes.is_empty() {
         return refuse(&app, visitor, StatusCode::UNPROCESSABLE_ENTITY, mistakes);
     }
     // A browser that was left open must not be a way to try passwords faster than the sign-in page lets.
-    let (address, at) = (session::origin(address), app.now());
+    let at = app.now();
     if let Err(seconds) = app.throttle.attempt(&visitor.user.name, &address, at) {
         return refuse(&app, visitor, StatusCode::TOO_MANY_REQUESTS, Mistakes::one("current", session::tired(seconds)));
     }

@@ -1,5 +1,6 @@
 //! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -75,6 +76,7 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
         mail: crate::Mail::On,
         zone: zone(),
         cookies,
+        proxy: Some(PROXY),
         collector: Arc::new(Fake { store: store.clone() }),
         changes: Arc::new(super::analyst::changes),
         analyst: Arc::new(Watcher { store: store.clone() }),
@@ -83,6 +85,9 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
     let app = App::new(desk);
     House { router: crate::routes::over(app.clone()), app, store, dir }
 }
+
+/// The office's reverse proxy.
+pub(crate) const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(10, 9, 9, 9));
 
 pub(crate) fn zone() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).unwrap()

@@ -1,10 +1,13 @@
 //! Signing in and out through the form.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 
 use super::client::{Answer, Client};
-use super::fixture::{House, PASSWORD, house, now};
+use super::fixture::{House, PASSWORD, PROXY, house, now};
 use crate::Cookies;
 
 /// Opens the sign-in page as a browser would: keeps its cookie and reads the token of its form.
@@ -71,6 +74,33 @@ async fn guessing_is_slowed_down_even_with_the_right_password() {
     let answer = sign_in(&client, "lan", PASSWORD).await;
     assert_eq!((answer.status, answer.header(header::RETRY_AFTER)), (StatusCode::TOO_MANY_REQUESTS, "30"));
     assert_eq!(sign_in(&client, "minh", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Signs in over the connection of `peer`, which says that it comes from `said`.
+async fn sign_in_from(client: &Client, peer: &str, said: &str, password: &str) -> StatusCode {
+    let body = format!("csrf={}&name=nobody-{said}&password={password}", client.csrf).replace(' ', "+");
+    let request = Request::post("/session").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let mut request = request.header("x-forwarded-for", format!("198.51.100.1, {said}")).body(Body::from(body)).unwrap();
+    request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4711)));
+    client.send(request).await.status
+}
+
+#[tokio::test]
+async fn behind_the_offices_proxy_everybody_is_counted_alone_and_nobody_else_speaks_for_others() {
+    let house = house(Cookies::Plain).await;
+    let client = opened(&house).await;
+    let proxy = PROXY.to_string();
+    for nth in 0..30 {
+        assert_eq!(sign_in_from(&client, &proxy, &format!("10.0.0.{nth}"), "sai").await, StatusCode::UNAUTHORIZED, "{nth}");
+    }
+    let rows = house.store.audit_log(None, 100).await.unwrap();
+    assert!(rows.iter().any(|row| row.detail == "10.0.0.29"), "{rows:?}");
+    // Past the proxy the header is what anybody writes.
+    let forged = |nth: i32| format!("10.0.1.{nth}");
+    for nth in 0..25 {
+        assert_eq!(sign_in_from(&client, "10.0.0.66", &forged(nth), "sai").await, StatusCode::UNAUTHORIZED, "{nth}");
+    }
+    assert_eq!(sign_in_from(&client, "10.0.0.66", &forged(25), "sai").await, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
