@@ -11,13 +11,16 @@ use crate::error::{Said, said};
 use crate::locale::{filters, key, t};
 use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
-use crate::{App, Shared, session};
+use crate::{App, Cookies, Shared, session};
 
 const TITLE: &str = key("Không thực hiện được");
 
 /// Nothing from elsewhere, nothing inline, no frames, forms only to the desk itself.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// For a year browsers ask this desk over HTTPS alone; what else stands on hosts below it is not the desk's to decide.
+const ENCRYPTED: &str = "max-age=31536000";
 
 const HEADERS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -52,7 +55,7 @@ pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Nex
     if is_bare_error(&response) {
         response = if api { explain_to_a_program(response) } else { explain(&app, response, session, stood_on).await };
     }
-    wear(response.headers_mut());
+    wear(response.headers_mut(), app.desk.cookies);
     response
 }
 
@@ -107,9 +110,12 @@ fn with_hints(mut response: Response, bare: &Response) -> Response {
     response
 }
 
-fn wear(headers: &mut HeaderMap) {
+fn wear(headers: &mut HeaderMap, cookies: Cookies) {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if cookies == Cookies::Secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ENCRYPTED));
     }
     // Pages show a working office; a shared computer must not keep them. Static files set their own.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

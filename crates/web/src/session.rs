@@ -25,7 +25,6 @@ use crate::{App, Cookies, Shared, audit, password};
 const LASTS: i64 = 12;
 /// How long an open sign-in page stays usable, in seconds.
 const FORM_LASTS: i64 = 3600;
-const FORM_COOKIE: &str = "diembao_form";
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -50,19 +49,27 @@ pub(crate) async fn show(State(app): State<Shared>, Query(coming): Query<Coming>
 
 fn sign_in_page(app: &App, mut form: SignIn, headers: &HeaderMap) -> Result<Response, PageError> {
     // An open form in another tab stays valid: its token is used again.
-    form.chrome.csrf = match form_token(headers) {
+    form.chrome.csrf = match form_token(headers, app.desk.cookies) {
         Some(token) => token,
         None => random_token()?,
     };
-    let cookie = cookie(app, FORM_COOKIE, &form.chrome.csrf, FORM_LASTS);
+    let cookie = cookie(app, form_cookie(app.desk.cookies), &form.chrome.csrf, FORM_LASTS);
     let mut response = page(&form)?;
     response.headers_mut().append(header::SET_COOKIE, cookie?);
     Ok(response)
 }
 
+/// Name of the cookie of the sign-in form. Without `__Host-` a neighbouring host could set it, and sign people in under another's name.
+fn form_cookie(cookies: Cookies) -> &'static str {
+    match cookies {
+        Cookies::Secure => "__Host-diembao_form",
+        Cookies::Plain => "diembao_form",
+    }
+}
+
 /// The token of a form before signing in, as its cookie has it.
-pub(crate) fn form_token(headers: &HeaderMap) -> Option<String> {
-    let token = CookieJar::from_headers(headers).get(FORM_COOKIE)?.value().to_owned();
+pub(crate) fn form_token(headers: &HeaderMap, cookies: Cookies) -> Option<String> {
+    let token = CookieJar::from_headers(headers).get(form_cookie(cookies))?.value().to_owned();
     (token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit())).then_some(token)
 }
 
@@ -84,7 +91,7 @@ impl Default for Credentials {
 pub(crate) async fn begin(State(app): State<Shared>, Origin(address): Origin, request: Request) -> Result<Response, PageError> {
     let headers = request.headers().clone();
     let body = posted::read(request).await?;
-    if !form_token(&headers).is_some_and(|token| same(&token, &posted::token(&body))) {
+    if !form_token(&headers, app.desk.cookies).is_some_and(|token| same(&token, &posted::token(&body))) {
         return Err(PageError::Forged(Unsent::default()));
     }
     let mut credentials: Credentials = posted::parse(body).await?;

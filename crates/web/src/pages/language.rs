@@ -45,7 +45,7 @@ async fn own_token(app: &App, headers: &HeaderMap) -> Result<Option<String>, Pag
         Some(session) => Visitor::of(app, session).await?,
         None => None,
     };
-    Ok(visitor.map(|visitor| visitor.csrf).or_else(|| session::form_token(headers)))
+    Ok(visitor.map(|visitor| visitor.csrf).or_else(|| session::form_token(headers, app.desk.cookies)))
 }
 
 /// The page to go on with. The sign-in page keeps where it leads.

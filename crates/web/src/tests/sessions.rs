@@ -35,6 +35,7 @@ async fn a_person_signs_in_works_and_signs_out() {
     client.cookie = cookie.split(';').next().unwrap().to_owned();
     let page = client.get("/queue").await.text();
     assert!(page.contains("Nông Thị Lan") && page.contains("Chuyên viên"));
+    assert_eq!(answer.header(header::STRICT_TRANSPORT_SECURITY), "", "over plain HTTP nobody may be sent to HTTPS");
     let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
     client.csrf = page[at..at + 64].to_owned();
     let out = client.post("/session/end", &[]).await;
@@ -49,6 +50,11 @@ async fn cookies_of_an_https_desk_are_secure() {
     let answer = sign_in(&client, "lan", PASSWORD).await;
     let cookie = answer.header(header::SET_COOKIE);
     assert!(cookie.starts_with("__Host-diembao_session=") && cookie.ends_with("; Secure") && cookie.contains("; HttpOnly"), "{cookie}");
+    assert!(client.cookie.starts_with("__Host-diembao_form="), "{}", client.cookie);
+    for path in ["/session", "/queue", "/nowhere", "/assets/style.css"] {
+        let answer = client.get(path).await;
+        assert_eq!(answer.header(header::STRICT_TRANSPORT_SECURITY), "max-age=31536000", "{path}");
+    }
 }
 
 #[tokio::test]
