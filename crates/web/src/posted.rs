@@ -8,10 +8,12 @@ use axum_extra::extract::Form;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
-use crate::Shared;
+use crate::chrome::Mistakes;
 use crate::error::PageError;
+use crate::locale::say;
 use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
+use crate::{Shared, words};
 
 /// Who sent a form, and the form.
 pub(crate) struct Posted<T> {
@@ -88,6 +90,14 @@ pub(crate) async fn parse<T: DeserializeOwned>(body: Bytes) -> Result<T, PageErr
 pub fn clean(text: &str) -> String {
     let text = report::clean(text);
     if text.chars().all(is_unseen) { String::new() } else { text.trim().to_owned() }
+}
+
+/// Says so where a field holds more characters than anybody reads.
+pub(crate) fn limit(mistakes: &mut Mistakes, field: &'static str, text: &str, most: usize) {
+    if text.chars().count() > most {
+        let most = words::count(most as u64);
+        mistakes.add(field, say!("Dài quá {most} ký tự; hãy viết gọn lại.", most = most));
+    }
 }
 
 /// Whether nothing is drawn for `c` where it stands alone.

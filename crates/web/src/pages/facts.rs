@@ -15,7 +15,7 @@ use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, t};
-use crate::posted::{Posted, clean};
+use crate::posted::{Posted, clean, limit};
 use crate::time::{Moment, day, read_day, read_number};
 use crate::visitor::Visitor;
 use crate::{App, Shared};
@@ -78,6 +78,26 @@ pub(crate) struct Entered {
     precision: String,
     valid_until: String,
     note: String,
+}
+
+/// Characters of the longest name of a document, an agency or what was counted: each stands in a row of the register, and in letters.
+const NAME: usize = 300;
+/// Of the longest note.
+const NOTE: usize = 1_000;
+
+impl Entered {
+    /// What is kept as it was typed, and how long it may be.
+    fn texts(&self) -> [(&'static str, &str, usize); 7] {
+        [
+            ("period", &self.period, NAME),
+            ("unit", &self.unit, NAME),
+            ("document", &self.document, NAME),
+            ("agency", &self.agency, NAME),
+            ("object", &self.object, NAME),
+            ("basis", &self.basis, NAME),
+            ("note", &self.note, NOTE),
+        ]
+    }
 }
 
 /// Rows on a page.
@@ -192,7 +212,10 @@ pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> R
 
 fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
     let given = Given::of(app, typed);
-    let mistakes = given.mistakes(app.now().with_timezone(&app.desk.zone).date_naive());
+    let mut mistakes = given.mistakes(app.now().with_timezone(&app.desk.zone).date_naive());
+    for (field, text, most) in typed.texts() {
+        limit(&mut mistakes, field, text, most);
+    }
     given.fact(typed).filter(|_| mistakes.is_empty()).ok_or(mistakes)
 }
 

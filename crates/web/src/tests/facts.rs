@@ -96,3 +96,21 @@ async fn a_row_that_cannot_be_entered_is_said_above_and_at_its_fields() {
         assert_eq!(field.contains(&format!(r#"aria-describedby="{name}-sai" aria-invalid="true""#)), ill, "{field}");
     }
 }
+
+#[tokio::test]
+async fn what_no_row_of_the_register_has_room_for_is_not_entered_and_not_lost() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let long = "văn phòng ".repeat(101);
+    let row = [("indicator", "poor_households"), ("place", "xa-thu"), ("value", "9"), ("as_of", "10/11/2026")];
+    let rest = [("document", "46/BC-UBND"), ("document_date", "12/11/2026"), ("agency", "UBND")];
+    for field in ["period", "unit", "document", "agency", "object", "basis", "note"] {
+        let rest = rest.into_iter().filter(|(name, _)| *name != field);
+        let form: Vec<_> = row.into_iter().chain(rest).chain([(field, long.as_str())]).collect();
+        let refused = lan.post("/facts", &form).await;
+        let page = refused.text();
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(page.contains(&format!("id=\"{field}-sai\" role=\"alert\">Dài quá ")) && page.contains(long.trim()), "{field}: {page}");
+    }
+    assert_eq!(house.store.facts().await.unwrap().len(), 1);
+}

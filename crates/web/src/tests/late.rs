@@ -74,3 +74,27 @@ async fn a_form_with_a_mistake_says_so_where_the_page_has_it_no_more() {
         assert!(page.contains("Không thực hiện được") && page.contains(&format!(">{said}</textarea>")), "{path}: {page}");
     }
 }
+
+#[tokio::test]
+async fn a_letter_longer_than_anybody_reads_is_not_kept_and_not_lost() {
+    let house = sitting().await;
+    let lan = again(&house, "lan");
+    let long = "đề nghị ".repeat(1300);
+    let check = async |field: &'static str, said: &str| {
+        let fields: Vec<_> = LETTER.into_iter().filter(|(name, _)| *name != field).chain([("base", "1"), (field, long.as_str())]).collect();
+        let refused = lan.post("/drafts/1", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        let page = refused.text();
+        assert!(page.contains(said) && page.contains(long.trim()), "{field}: {page}");
+    };
+    for (field, said) in [("subject", "Dài quá 500 ký tự"), ("addressees", "Dài quá 4.000 ký tự"), ("recipients", "Dài quá 4.000 ký tự")]
+    {
+        check(field, said).await;
+    }
+    check("opening", "Dài quá 10.000 ký tự; hãy viết gọn lại.</p>\n  <textarea id=\"opening\"").await;
+    check("closing", "Dài quá 10.000 ký tự; hãy viết gọn lại.</p>\n  <textarea id=\"closing\"").await;
+    for field in ["passage", "fact", "document"] {
+        check(field, "ô dài quá 4.000 ký tự").await;
+    }
+    assert_eq!(house.store.draft(domain::DraftId(1)).await.unwrap().version, 1, "nothing of it is kept");
+}

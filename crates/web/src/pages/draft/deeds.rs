@@ -32,13 +32,7 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
     posted.visitor.must_review()?;
     let view = app.desk.store.draft(DraftId(id)).await?;
     let content = posted.form.content(&view.content, app);
-    let mut mistakes = Mistakes::default();
-    if content.addressees.is_empty() {
-        mistakes.add("addressees", t("Hãy ghi nơi kính gửi."));
-    }
-    if content.subject.is_empty() {
-        mistakes.add("subject", t("Hãy ghi trích yếu."));
-    }
+    let mistakes = posted.form.mistakes(&content);
     if !mistakes.is_empty() {
         has_form(app, &view, posted, |may| may.edit).await?;
         return Ok(Err(again(app, posted, &view, mistakes).await?));

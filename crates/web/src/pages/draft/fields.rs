@@ -5,7 +5,18 @@ use serde::Deserialize;
 use store::DraftView;
 
 use crate::App;
-use crate::posted::{clean, lines};
+use crate::chrome::Mistakes;
+use crate::locale::t;
+use crate::posted::{clean, limit, lines};
+
+/// Characters of the longest subject: it stands in a narrow column under the number.
+const SUBJECT: usize = 500;
+/// Of the longest opening and closing, some five pages each.
+const PARAGRAPHS: usize = 10_000;
+/// Of the longest list of names and the longest cell of the table.
+const CELL: usize = 4_000;
+/// Most rows of the table.
+const ROWS: usize = 100;
 
 /// The form as typed.
 #[derive(Deserialize, Default)]
@@ -41,6 +52,35 @@ impl Fields {
             document: c.rows.iter().map(|r| r.document.clone()).collect(),
             leave_out: Vec::new(),
         }
+    }
+
+    /// What the letter must have, and what is longer than anybody reads.
+    pub(super) fn mistakes(&self, content: &Content) -> Mistakes {
+        let mut mistakes = Mistakes::default();
+        if content.addressees.is_empty() {
+            mistakes.add("addressees", t("Hãy ghi nơi kính gửi."));
+        }
+        if content.subject.is_empty() {
+            mistakes.add("subject", t("Hãy ghi trích yếu."));
+        }
+        let fields = [
+            ("addressees", &self.addressees, CELL),
+            ("subject", &self.subject, SUBJECT),
+            ("opening", &self.opening, PARAGRAPHS),
+            ("closing", &self.closing, PARAGRAPHS),
+            ("recipients", &self.recipients, CELL),
+        ];
+        for (field, text, most) in fields {
+            limit(&mut mistakes, field, text, most);
+        }
+        if content.rows.len() > ROWS {
+            mistakes.add("rows", t("Bảng đối chiếu có quá 100 dòng; hãy chia thành nhiều văn bản."));
+        }
+        let cells = content.rows.iter().flat_map(|row| [&row.passage, &row.fact, &row.document]);
+        if cells.into_iter().any(|cell| cell.chars().count() > CELL) {
+            mistakes.add("rows", t("Bảng đối chiếu có ô dài quá 4.000 ký tự; hãy viết gọn lại hoặc tách thành nhiều dòng."));
+        }
+        mistakes
     }
 
     fn rows(&self) -> Vec<DraftRow> {
