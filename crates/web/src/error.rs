@@ -35,6 +35,12 @@ pub(crate) enum PageError {
     TooLong,
     /// A deed that may not be done now.
     Refused(Refusal),
+    /// No such source.
+    NoSource,
+    /// No such story in the press review of this day.
+    NoStory,
+    /// A row that the register has no more.
+    FactGone,
     /// Somebody else opened a case about the same story first.
     CaseOpen,
     /// The search index cannot be read.
@@ -64,6 +70,9 @@ impl PageError {
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
             Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
             Self::Refused(r) => (StatusCode::CONFLICT, words::refusal(*r)),
+            Self::NoSource => (StatusCode::NOT_FOUND, NO_SOURCE),
+            Self::NoStory => (StatusCode::NOT_FOUND, NO_STORY),
+            Self::FactGone => (StatusCode::CONFLICT, FACT_GONE),
             Self::CaseOpen => (StatusCode::CONFLICT, CASE_OPEN),
             Self::Unsearchable(_) => (StatusCode::SERVICE_UNAVAILABLE, UNSEARCHABLE),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, said(StatusCode::INTERNAL_SERVER_ERROR)),
@@ -79,6 +88,9 @@ const NO_SEARCH: &str = key("Không có tìm kiếm đã lưu này: người lư
 const NO_FEED: &str =
     key("Liên kết Atom này không dùng được: nó đã được tạo lại, tìm kiếm đã thôi dùng hoặc thôi cho dùng chung, người giữ \
      nó không còn được đăng nhập, hoặc địa chỉ chép thiếu. Liên kết mới tạo ở trang của tìm kiếm đã lưu.");
+const NO_SOURCE: &str = key("Không có nguồn tin này. Có thể nguồn đã bị bỏ khỏi cấu hình; hãy mở lại trang Nguồn tin.");
+const NO_STORY: &str = key("Bản điểm báo của ngày này không có mục này; có thể bài đã vào chủ đề khác. Hãy mở lại bản điểm báo.");
+const FACT_GONE: &str = key("Dòng số liệu này đã được rút khỏi sổ; không còn gì để rút.");
 const TOO_LONG: &str = key("Chưa lưu được gì: phần ghi dài quá 4.000 ký tự. Hãy viết gọn lại rồi gửi.");
 const CASE_OPEN: &str =
     key("Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.");

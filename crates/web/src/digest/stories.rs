@@ -79,6 +79,13 @@ pub struct Story {
     is_about: bool,
 }
 
+impl Story {
+    /// Whether the article is of it.
+    pub(crate) fn has(&self, article: i64) -> bool {
+        self.articles.iter().any(|of_it| of_it.id == article)
+    }
+}
+
 /// An article of a digest.
 #[derive(Clone, Debug, Serialize)]
 pub struct Printed {

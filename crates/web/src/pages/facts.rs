@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::fact::vietnamese_number;
 use domain::place::Place;
-use domain::{Fact, FactId};
+use domain::{Fact, FactId, Refusal};
 use serde::Deserialize;
 use store::{FactsAsked, NewFact};
 use url::form_urlencoded::Serializer;
@@ -316,8 +316,17 @@ pub(crate) async fn withdraw(
     posted.visitor.must_review()?;
     let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
-        return unprocessable(&draw(&app, &posted.visitor, asked, Entered::default(), Mistakes::default(), id).await?);
+        app.desk.store.fact(FactId(id)).await?;
+        let page = draw(&app, &posted.visitor, asked, Entered::default(), Mistakes::default(), id).await?;
+        return if page.facts.iter().any(|fact| fact.id == id) {
+            unprocessable(&page)
+        } else {
+            Err(PageError::Refused(Refusal::Unexplained))
+        };
     }
-    app.desk.store.withdraw_fact(FactId(id), posted.visitor.user.id, &reason, app.now()).await?;
+    match app.desk.store.withdraw_fact(FactId(id), posted.visitor.user.id, &reason, app.now()).await {
+        Err(store::Error::Refused(Refusal::State)) => return Err(posted.lost(PageError::FactGone)),
+        done => done?,
+    }
     Ok(Redirect::to(&asked.address(&asked.after, "withdrawn")).into_response())
 }

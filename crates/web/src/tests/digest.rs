@@ -144,6 +144,16 @@ async fn a_story_is_left_out_with_a_reason_and_taken_back() {
     let (told, rest) = page.split_once("id=\"da-bo\"").unwrap();
     assert!(!told.contains(gone) && told.contains("1 chủ đề không đưa vào bản này"), "{page}");
     assert!(rest.contains(gone) && rest.contains("Nông Thị Lan bỏ lúc 09:00, 23/11/2026: ") && !page.contains(HOSTILE), "{page}");
+    let twice = lan.post(&omissions, &[("article", &article), ("text", "Lý do thứ hai")]).await;
+    assert_eq!(twice.location(), left_out.location(), "what is left out already is not left out twice");
+    assert!(!lan.get(DAY).await.text().contains("Lý do thứ hai"));
+    // Article 2 is a page that blocks: no review has it.
+    for (path, text) in [("omissions", ""), ("omissions", "Lý do đã gõ"), ("remarks", "Lý do đã gõ")] {
+        let unknown = lan.post(&format!("{DAY}/{path}"), &[("article", "2"), ("text", text)]).await;
+        let said = unknown.text();
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND, "{path} {text}");
+        assert!(said.contains("Bản điểm báo của ngày này không có mục này") && said.contains(text), "{path} {text}: {said}");
+    }
     let file = lan.get(&format!("{DAY}.html")).await.text();
     assert!(!file.contains(gone) && file.contains("1 chủ đề không đưa vào bản này"), "{file}");
     assert!(!lan.get("/digests/2026-11-22").await.text().contains("da-bo"), "of that day alone");

@@ -114,3 +114,20 @@ async fn what_no_row_of_the_register_has_room_for_is_not_entered_and_not_lost() 
     }
     assert_eq!(house.store.facts().await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_row_that_is_gone_is_said_to_be_gone() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    assert_eq!(lan.post("/facts/99/withdrawal", &[("reason", "")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(lan.post("/facts/1/withdrawal", &[("reason", "nhầm số")]).await.status, StatusCode::SEE_OTHER);
+    let again = lan.post("/facts/1/withdrawal", &[("reason", "nhầm cả ngày")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let said = again.text();
+    assert!(
+        said.contains("đã được rút khỏi sổ") && said.contains(">nhầm cả ngày</textarea>") && !said.contains("Vụ việc không còn"),
+        "{said}"
+    );
+    let silent = lan.post("/facts/1/withdrawal", &[("reason", " ")]).await;
+    assert_eq!((silent.status, silent.text().contains("Cần ghi lý do.")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+}

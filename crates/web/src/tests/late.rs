@@ -98,3 +98,13 @@ async fn a_letter_longer_than_anybody_reads_is_not_kept_and_not_lost() {
     }
     assert_eq!(house.store.draft(domain::DraftId(1)).await.unwrap().version, 1, "nothing of it is kept");
 }
+
+#[tokio::test]
+async fn a_letter_without_a_row_is_said_to_have_none() {
+    let house = sitting().await;
+    let bare = [LETTER[0], LETTER[1], ("base", "1")];
+    let refused = again(&house, "lan").post("/drafts/1/submission", &bare).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.text();
+    assert!(said.contains("Bảng đối chiếu chưa có dòng nào") && !said.contains("còn dòng thiếu"), "{said}");
+}

@@ -58,6 +58,11 @@ async fn a_source_is_paused_with_a_reason_and_resumed() {
     assert!(page.contains("Hà Thị Quản tạm dừng lúc 09:00, 23/11/2026: Báo đang sửa trang"));
     assert!(!page.contains("nguon-baothu-muc"));
 
+    for reason in ["", "Báo đóng cửa"] {
+        let unknown = admin.post("/sources/khong-co/pause", &[("reason", reason)]).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND, "{reason}");
+        assert!(unknown.text().contains("Không có nguồn tin này.") && unknown.text().contains(reason), "{}", unknown.text());
+    }
     let again = admin.post("/sources/baothu-rss/pause", &[("reason", "r")]).await;
     assert_eq!(again.location(), "/sources?q=baothu-rss&done=source_same#nguon-baothu-rss");
     let resumed = admin.post("/sources/baothu-rss/resume", &[]).await;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Asked, named_day, office, view};
 use crate::Shared;
 use crate::chrome::unprocessable;
-use crate::digest::{self, Story};
+use crate::digest::{self, Digest, Story};
 use crate::error::PageError;
 use crate::posted::Posted;
 
@@ -24,12 +24,14 @@ pub(crate) struct Edit {
 pub(crate) async fn leave_out(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let reason = posted.brief(&posted.form.text)?;
+    let mut made = made(&app, &day).await?;
+    if made.left_out.iter().any(|gone| gone.story.has(posted.form.article)) {
+        // Two people, one deed.
+        return Ok(back(&day, posted.form.article, "digest_left_out"));
+    }
+    let story = story(&mut made, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
     if reason.is_empty() {
-        let made = digest::digest(&office(&app), named_day(&day)?).await.map_err(PageError::Internal)?;
-        let mut made = made.ok_or(PageError::Missing)?;
-        let stories = made.tiers.iter_mut().flat_map(|tier| &mut tier.stories).chain(&mut made.mentions);
-        let is_meant = |story: &&mut Story| story.articles.iter().any(|article| article.id == posted.form.article);
-        stories.filter(is_meant).for_each(|story| story.unexplained = true);
+        story.unexplained = true;
         return unprocessable(&view(&app, &posted.visitor, made, &Asked::default()));
     }
     act(&app, &day, &posted, &DigestDeed::LeftOut(reason)).await
@@ -42,8 +44,21 @@ pub(crate) async fn take_back(State(app): State<Shared>, Path(day): Path<String>
 
 /// `POST /digests/{day}/remarks`: an empty one takes the last away.
 pub(crate) async fn remark(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
     let text = posted.brief(&posted.form.text)?;
+    story(&mut made(&app, &day).await?, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
     act(&app, &day, &posted, &DigestDeed::Remarked(text)).await
+}
+
+async fn made(app: &Shared, day: &str) -> Result<Digest, PageError> {
+    let made = digest::digest(&office(app), named_day(day)?).await.map_err(PageError::Internal)?;
+    made.ok_or(PageError::Missing)
+}
+
+/// The story of an article, where the review has it.
+fn story(made: &mut Digest, article: i64) -> Option<&mut Story> {
+    let mut stories = made.tiers.iter_mut().flat_map(|tier| &mut tier.stories).chain(&mut made.mentions);
+    stories.find(|story| story.has(article))
 }
 
 async fn act(app: &Shared, day: &str, posted: &Posted<Edit>, deed: &DigestDeed) -> Result<Response, PageError> {
@@ -53,6 +68,11 @@ async fn act(app: &Shared, day: &str, posted: &Posted<Edit>, deed: &DigestDeed) 
         return Err(PageError::Missing);
     }
     app.desk.store.edit_digest(day, article, deed, posted.visitor.user.id, app.now()).await?;
-    let anchor = if matches!(deed, DigestDeed::LeftOut(_)) { "da-bo".to_owned() } else { format!("bai-{article}") };
-    Ok(Redirect::to(&format!("/digests/{day}?done={}#{anchor}", deed.name())).into_response())
+    Ok(back(&day.to_string(), posted.form.article, deed.name()))
+}
+
+/// To the review, where the story stands now.
+fn back(day: &str, article: i64, done: &str) -> Response {
+    let anchor = if done == "digest_left_out" { "da-bo".to_owned() } else { format!("bai-{article}") };
+    Redirect::to(&format!("/digests/{day}?done={done}#{anchor}")).into_response()
 }

@@ -89,7 +89,9 @@ fn lacking(content: &domain::Draft) -> Mistakes {
         let field = if content.addressees.iter().any(|line| line.contains(blank)) { "addressees" } else { "base" };
         mistakes.add(field, say!("Hãy ghi tên thay cho mọi chỗ “{blank}”; chưa có tên thì chưa trình duyệt được.", blank = blank));
     }
-    if !content.unsourced().is_empty() {
+    if content.rows.is_empty() && !content.unsourced().is_empty() {
+        mistakes.add("rows", t("Bảng đối chiếu chưa có dòng nào; văn bản phải nêu ít nhất một đoạn đã đăng, thông tin đúng và tài liệu."));
+    } else if !content.unsourced().is_empty() {
         mistakes.add("rows", words::refusal(Refusal::Unsourced));
     }
     mistakes

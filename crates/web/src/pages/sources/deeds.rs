@@ -26,7 +26,8 @@ pub(crate) async fn pause(State(app): State<Shared>, Path(id): Path<String>, pos
     let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         let asked = Asked { q: id.clone(), state: String::new() };
-        return unprocessable(&draw(&app, &posted.visitor, asked, id).await?);
+        let page = draw(&app, &posted.visitor, asked, id).await?;
+        return if page.shown == 0 { Err(PageError::NoSource) } else { unprocessable(&page) };
     }
     act(&app, &posted, id, SourceDeed::Paused { reason }, "source_paused").await
 }
@@ -49,6 +50,7 @@ async fn act<T>(app: &Shared, posted: &Posted<T>, id: String, deed: SourceDeed, 
         Ok(()) => done,
         // Two administrators, one deed: the second is told, and nothing is wrong.
         Err(store::Error::Refused(Refusal::State)) => "source_same",
+        Err(store::Error::Missing(_)) => return Err(posted.lost(PageError::NoSource)),
         Err(other) => return Err(other.into()),
     };
     Ok(self::done(&source, done))
