@@ -192,6 +192,8 @@ fn explained(deed: &Deed) -> bool {
         Deed::Returned { comment, .. } => comment,
         Deed::Reopened { reason } => reason,
         Deed::Sent { recipient, .. } => recipient,
+        // The outcome itself says that there is a reason.
+        Deed::Concluded { outcome: Outcome::Refused, note } => note,
         _ => return true,
     };
     !text.trim().is_empty()
@@ -256,6 +258,26 @@ mod tests {
         assert_eq!(may(&claimed, (UserId(3), Role::Reader), &judged(Verdict::False), &[]), Err(Refusal::Role));
         assert_eq!(may(&claimed, (UserId(3), Role::Administrator), &judged(Verdict::False), &[]), Err(Refusal::Role));
         assert_eq!(may(&claimed, DRAFTER, &judged(Verdict::False), &[]), Ok(()));
+    }
+
+    #[test]
+    fn a_refusal_is_recorded_with_its_reason() {
+        let sent = Deed::Sent { draft: DraftId(1), recipient: "Báo".into(), on: chrono::NaiveDate::MIN };
+        let draft = DraftId(1);
+        let standing = walk(vec![
+            (DRAFTER.0, Deed::Claimed),
+            (DRAFTER.0, judged(Verdict::Inaccurate)),
+            (DRAFTER.0, Deed::Drafted { draft }),
+            (DRAFTER.0, Deed::Submitted { draft, version: 1 }),
+            (APPROVER.0, Deed::Approved { draft, version: 1 }),
+            (DRAFTER.0, sent),
+        ]);
+        let check = |outcome: Outcome, note: &str, expect| {
+            assert_eq!(may(&standing, DRAFTER, &Deed::Concluded { outcome, note: note.into() }, &[]), expect, "{outcome:?} {note}");
+        };
+        check(Outcome::Refused, " ", Err(Refusal::Unexplained));
+        check(Outcome::Refused, "có công văn trả lời", Ok(()));
+        check(Outcome::Corrected, "", Ok(()));
     }
 
     #[test]

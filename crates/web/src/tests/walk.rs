@@ -88,6 +88,10 @@ async fn nobody_is_late_before_the_term_is_over() {
     {
         assert!(page.contains(words), "{words}\n{page}");
     }
+    let silent = lan.post("/cases/1/outcome", &[("outcome", "refused"), ("note", " ")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = silent.text();
+    assert!(page.contains("Hãy ghi lý do mà tòa soạn hoặc đơn vị đưa ra.") && page.contains("value=\"refused\" selected"), "{page}");
     let refused = [("outcome", "refused"), ("note", "có công văn")];
     done(&lan, "/cases/1/outcome", &refused, "/cases/1?done=concluded").await;
 }

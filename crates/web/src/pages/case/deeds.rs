@@ -108,6 +108,12 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
         let deed = Deed::Concluded { outcome: Outcome::Corrected, note: String::new() };
         return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", t("Hãy chọn kết quả.")))).await;
     };
+    if outcome == Outcome::Refused && note.is_empty() {
+        let typed = Typed { outcome: outcome.as_str().to_owned(), ..Typed::default() };
+        let deed = Deed::Concluded { outcome, note: UNSAID.to_owned() };
+        let mistakes = Mistakes::one("outcome-note", t("Hãy ghi lý do mà tòa soạn hoặc đơn vị đưa ra."));
+        return again(&app, id, &posted, &deed, (typed, mistakes)).await;
+    }
     if outcome == Outcome::NoAnswer {
         let view = app.desk.store.case(CaseId(id)).await?;
         if let Some(why) = due::too_early(&app, &view.row.standing, &view.events) {
