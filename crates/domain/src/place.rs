@@ -19,6 +19,16 @@ pub enum Tier {
     Cn,
 }
 
+/// Whether a unit is a place of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// It is.
+    Place,
+    /// Another way to write a place's name, which newspapers use and nobody would choose.
+    Spelling,
+}
+
 /// A unit as the desk shows it. Codes were reused in July 2025, so the key is the id, never a code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
@@ -32,4 +42,8 @@ pub struct Place {
     pub valid_from: Option<NaiveDate>,
     /// Last day on which it existed.
     pub valid_to: Option<NaiveDate>,
+    /// The districts that it belonged to, where several units bear its name.
+    pub within: Vec<PlaceId>,
+    /// What stands behind the id.
+    pub kind: Kind,
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::PlaceId;
-use domain::place::{Place, Tier};
+use domain::place::{self, Place, Tier};
 use serde::{Deserialize, Deserializer};
 
 /// The whole file.
@@ -271,6 +271,9 @@ pub(super) struct Unit {
     pub(super) reject_after: Vec<String>,
 }
 
+/// The kind of a unit that is another way to write a place's name.
+const MISSPELLING: &str = "misspelling";
+
 impl Unit {
     /// As the desk shows it.
     pub(super) fn place(&self) -> Place {
@@ -280,6 +283,8 @@ impl Unit {
             tier: self.tier,
             valid_from: self.valid_from,
             valid_to: self.valid_to,
+            within: self.within.iter().cloned().map(PlaceId).collect(),
+            kind: if self.kind == MISSPELLING { place::Kind::Spelling } else { place::Kind::Place },
         }
     }
 

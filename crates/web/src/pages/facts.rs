@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::fact::vietnamese_number;
-use domain::place::Place;
+use domain::place::{Kind, Place};
 use domain::{Fact, FactId, Refusal};
 use serde::Deserialize;
 use store::{FactsAsked, NewFact};
@@ -18,7 +18,7 @@ use crate::locale::{filters, t};
 use crate::posted::{Posted, clean, limit};
 use crate::time::{Moment, day, read_day, read_number};
 use crate::visitor::Visitor;
-use crate::{App, Shared};
+use crate::{App, Shared, places};
 
 #[derive(Template)]
 #[template(path = "facts.html")]
@@ -153,8 +153,7 @@ async fn draw(
         let named = app.desk.indicators.iter();
         named.map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", chosen)).collect()
     };
-    let places =
-        |chosen: &str| app.desk.places.iter().map(|p| choice(p.id.as_str(), &app.place_label(p.id.as_str()), "", chosen)).collect();
+    let places = |chosen: &str| places::choices(&app.desk.places).map(|(id, label)| choice(id, &label, "", chosen)).collect();
     Ok(Facts {
         chrome: Chrome::new(app, visitor, t("Sổ số liệu chính thức"), "/facts"),
         facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
@@ -240,7 +239,7 @@ impl<'a> Given<'a> {
         let read_step = || read_number(&step).filter(|step| *step >= 0.0).ok_or(());
         Self {
             indicator: app.desk.indicators.iter().find(|i| i.0 == typed.indicator),
-            place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place),
+            place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place && p.kind == Kind::Place),
             value: read_number(&typed.value),
             as_of: read_day(&typed.as_of),
             document: clean(&typed.document),

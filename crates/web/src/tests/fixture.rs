@@ -7,7 +7,6 @@ use std::time::Duration;
 use axum::Router;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::case::Reason;
-use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
     ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
@@ -68,7 +67,7 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
         letters: Arc::new(letters()),
         font_file: |_| None,
         clocks: Arc::new(report::Clocks::parse("clocks.toml", include_str!("../../../../config/letters/clocks.toml")).unwrap()),
-        places: vec![Place { id: "xa-thu".into(), name: "xã Thử Nghiệm".into(), tier: Tier::Core, valid_from: None, valid_to: None }],
+        places: vec![crate::places::core("xa-thu", "xã Thử Nghiệm")],
         indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
         profile: "xa".into(),
         notice: Some(Notice { vi: "Báo bịa để thử".into(), en: "Invented for trial".into(), zh: String::new() }),

@@ -61,6 +61,8 @@ fn understood(text: &str) -> Parsed {
             tier: domain::place::Tier::Core,
             valid_from: None,
             valid_to: None,
+            within: Vec::new(),
+            kind: domain::place::Kind::Place,
         };
         (place, names.iter().map(|name| Nfc::new(*name)).collect::<Vec<_>>())
     };

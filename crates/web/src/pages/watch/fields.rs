@@ -1,5 +1,6 @@
 //! The form of a watch phrase: a word or phrase a line.
 
+use domain::place::Kind;
 use domain::{Language, Part, PlaceId, WatchPhrase};
 use serde::Deserialize;
 use store::WatchRow;
@@ -8,7 +9,7 @@ use crate::chrome::Mistakes;
 use crate::locale::t;
 use crate::pages::case::{Choice, choice};
 use crate::posted::{clean, lines};
-use crate::{App, words};
+use crate::{App, places, words};
 
 /// The form as typed.
 #[derive(Clone, Debug, Deserialize, Default)]
@@ -94,7 +95,9 @@ impl Typed {
 
     pub(crate) fn place_choices(&self, app: &App) -> Vec<Choice> {
         let chosen = |id: &str| self.places.iter().find(|p| *p == id).cloned().unwrap_or_default();
-        let choices = app.desk.places.iter().map(|p| (p.id.as_str(), app.place_label(p.id.as_str())));
-        choices.map(|(id, label)| choice(id, &label, "", &chosen(id))).collect()
+        // A spelling that was chosen before stays chosen.
+        let before = app.desk.places.iter().filter(|p| p.kind == Kind::Spelling && self.places.iter().any(|id| *id == p.id.as_str()));
+        let before = before.map(|p| (p.id.as_str(), app.place_label(p.id.as_str())));
+        places::choices(&app.desk.places).chain(before).map(|(id, label)| choice(id, &label, "", &chosen(id))).collect()
     }
 }
