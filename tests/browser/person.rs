@@ -13,6 +13,8 @@ const LOOKS: Duration = Duration::from_secs(60);
 const WIDTHS: [u32; 3] = [360, 390, 1400];
 /// Whether a table is wider than its place in the window.
 const CUT: &str = r#"Array.from(document.querySelectorAll(".scroll")).some(table => table.scrollWidth > table.clientWidth)"#;
+/// How high the head of the page is.
+const HEAD: &str = r#"document.querySelector(".masthead").offsetHeight"#;
 /// The controls of a form in rows that do not stand level with one that is beside theirs.
 const RAGGED: &str = r#"Array.from(document.querySelectorAll(".grid-form")).flatMap(form => {
     let tops = {};
@@ -126,6 +128,11 @@ impl Person {
         self.reads(&format!("//main//h1[starts-with(normalize-space(), '{page}')]"));
     }
 
+    /// Holds a telephone.
+    pub(super) fn takes_a_telephone(&self) {
+        self.browser.is_wide(Some(WIDTHS[0])).unwrap();
+    }
+
     /// Goes back one page.
     pub(super) fn goes_back(&self) {
         self.browser.back().unwrap();
@@ -208,6 +215,8 @@ impl Person {
             let measured = self.browser.evaluate(measure).unwrap();
             assert_eq!(measured[0], width, "the window");
             assert!(measured[2].as_u64() <= measured[1].as_u64(), "{} is {} wide at {width}", measured[3], measured[2]);
+            let head = self.browser.evaluate(HEAD).unwrap();
+            assert!(width > 640 || head.as_f64() <= Some(120.0), "the head of {} is {head} high at {width}", measured[3]);
             let ragged = self.browser.evaluate(RAGGED).unwrap();
             assert_eq!(ragged, serde_json::json!([]), "{} at {width}", measured[3]);
         }

@@ -21,3 +21,23 @@ fn a_case_is_taken_and_dismissed_without_scripts() {
         person.does_not_see(EXAGGERATED);
     });
 }
+
+#[test]
+fn the_menu_of_a_telephone_opens_and_closes_without_scripts() {
+    tried(Scripts::Off, |person, demo| {
+        person.signs_in(demo, "quantri");
+        person.takes_a_telephone();
+        person.does_not_see("Nhật ký");
+        person.does_not_see("Đăng xuất");
+        person.follows("Danh mục");
+        person.sees("Nhật ký");
+        person.follows("Đóng danh mục");
+        person.does_not_see("Nhật ký");
+        person.follows("Danh mục");
+        person.turns_to("Người dùng");
+        person.does_not_see("Nhật ký");
+        person.follows("Danh mục");
+        person.clicks("//header//button[normalize-space()='Đăng xuất']");
+        person.sees("Mật khẩu");
+    });
+}
