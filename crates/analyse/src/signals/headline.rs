@@ -2,6 +2,7 @@
 //! open, a question that it does not take up, a strength that it does not have.
 
 mod act;
+mod answer;
 mod behind;
 mod certain;
 mod chinese_name;
@@ -9,23 +10,27 @@ mod counted;
 mod fate;
 mod figure;
 mod inflected;
+mod kind;
 mod name;
 mod no_cause;
 mod place;
 mod question;
+mod strength;
 mod stretch;
 
 use std::ops::Range;
 
-use domain::Signal;
+use domain::{Language, Signal};
 
 use super::View;
+use super::words::{matter, pairs, single, tokens};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::text::on_boundaries;
 pub(super) use certain::names_a_matter;
 
-/// Sentences of a whole piece of news, however short.
+/// Sentences of a whole piece of news, however short, and those of them that are its body.
 const WHOLE: usize = 3;
+const BODY: usize = 2;
 /// Such a share of the length is enough for one.
 const SHORT: usize = 5;
 
@@ -37,7 +42,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
-    [figure::figure(view), certain::certain(view), place::place(view), name::name(view), question::question(view), question::strength(view)]
+    [figure::figure(view), certain::certain(view), place::place(view), name::name(view), question::question(view), strength::strength(view)]
         .into_iter()
         .flatten()
         .collect()
@@ -51,7 +56,8 @@ fn is_cut(view: &View<'_, '_>) -> bool {
     let long = texts[LEAD].norm.len() + texts[TEXT].norm.len();
     let last = texts[TEXT].norm.trim_end_matches(['"', '\'', ')', ' ', '\n']);
     let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
-    let whole = ended && texts[TEXT].sentences.len() >= WHOLE;
+    let [lead, body] = [LEAD, TEXT].map(|f| texts[f].sentences.len());
+    let whole = ended && body >= BODY && lead + body >= WHOLE;
     long < if whole { signals.long_enough / SHORT } else { signals.long_enough }
 }
 
@@ -64,6 +70,16 @@ fn is_digest(reading: &Reading<'_>) -> bool {
 /// Sentences of lead and body.
 fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
     [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().cloned().map(move |s| (field, s)))
+}
+
+/// Whether a text has a word of the headline outside its names of places, in Chinese a pair of characters.
+fn on_matter(reading: &Reading<'_>, text: &str) -> bool {
+    if reading.language == Language::Zh {
+        let keys = matter(reading);
+        return pairs(text, &reading.words).iter().any(|p| keys.contains(p));
+    }
+    let asked = single(reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
+    tokens(text).into_iter().any(|w| asked.contains(&text[w]))
 }
 
 /// An English word without its ending: "poisons" is said again by "poisoned".

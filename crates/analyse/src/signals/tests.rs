@@ -1,4 +1,5 @@
 mod answers;
+mod carried;
 mod claims;
 mod copies;
 mod headlines;

@@ -51,6 +51,14 @@ pub(crate) struct Headline {
     pub asks_who: List,
     pub asks_why: List,
     pub asks_how: List,
+    pub asks_many: List,
+    pub asks_when: List,
+    pub asks_advice: List,
+    pub asks_doer: List,
+    pub reproaches: List,
+    pub because: List,
+    pub times: List,
+    pub advises: List,
     pub not_says: List,
     pub acts: Vec<List>,
     pub digest: List,
@@ -65,8 +73,8 @@ pub(crate) struct Headline {
     pub appoints: List,
     pub column: List,
     pub update: List,
-    pub whole: List,
-    pub whole_told: List,
+    pub extent_told: Vec<(List, List)>,
+    pub mass: List,
     pub many: List,
 }
 
@@ -86,6 +94,7 @@ pub(crate) struct Cause {
     pub denied: List,
     pub unlinked: List,
     pub link: List,
+    pub whole: List,
 }
 
 /// How a headline counts.
@@ -109,6 +118,7 @@ pub(crate) struct Count {
     /// Signs and names of money with the word that stands for each.
     pub coins: BTreeMap<String, String>,
     pub measures: List,
+    pub terms: List,
     pub areas: List,
     pub names: List,
     pub together: List,
@@ -138,6 +148,8 @@ pub(crate) struct Place {
     pub there: List,
     pub waters: List,
     pub no_scene: List,
+    pub kinds: List,
+    pub kinds_of: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.

@@ -8,7 +8,7 @@ use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, inflected, is_cut, no_cause, stem};
+use super::{act, behind, body, inflected, is_cut, no_cause, on_matter, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -151,7 +151,23 @@ fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize
             }
         }
     }
-    open
+    open.or_else(|| all_open(reading))
+}
+
+/// "Nội dung tố cáo chưa được xác minh": a sentence that doubts the whole matter, in an article without a charge.
+fn all_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    if reading.marked(Class::Charge).next().is_some() {
+        return None;
+    }
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        let doubts = reading.has(*field, sentence, &[Class::Unverified]);
+        let hedges = || within(&reading.marks[*field], sentence).filter(|m| matches!(m.class, Class::Hedge | Class::Accusation));
+        // "Nghi do mâu thuẫn" leaves open why it was done.
+        let of_cause = || hedges().any(|m| is_of_cause(reading, &reading.texts[*field].norm, m, sentence));
+        let of_all = || reading.words.cause.whole.iter().any(|w| holds_word(text, w)) || on_matter(reading, text);
+        doubts && hedges().next().is_some() && !of_cause() && of_all()
+    })
 }
 
 /// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.

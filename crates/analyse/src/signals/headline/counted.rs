@@ -50,6 +50,11 @@ impl Counted {
         self.person
     }
 
+    /// "6 năm tù": a time that somebody was sentenced to.
+    pub(super) fn is_term(&self, of: &Words) -> bool {
+        of.count.terms.iter().any(|term| *term == self.noun.join(" "))
+    }
+
     /// "Từ 210 lên 280 tỷ đồng": the first number has the scale and the noun of the second.
     fn up_to(&mut self, next: &Self, norm: &str, of: &Words) {
         let between = norm.get(self.number.end..next.number.start).unwrap_or_default();

@@ -55,7 +55,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         // "15 học sinh có biểu hiện đau bụng" says of the pupils of the headline what became of them, in other words.
         let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
-        let like: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.counts_like(claim)).filter(fits).collect();
+        let counts = |(_, c): &&(usize, Counted)| c.counts_like(claim) && (!claim.is_term(&reading.words) || c.noun == claim.noun);
+        let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
         let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
@@ -83,10 +84,12 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
     let listed = claim.printed() <= FEW || like.len() > LISTED;
     // "1,8 triệu đồng mỗi hộ": the headline tells the share itself.
     let shared = tells_share(reading, claim);
+    // "Bốn hộ bị sập nhà" against "bảy hộ dân": the only number of households.
+    let alone = like.len() == 1 && !claim.is_person() && has(&reading.words.count.alone, &claim.noun[0]);
     like.iter()
         .copied()
         .filter(|(field, c)| c.bounds.1 >= least && (shared || !is_share(reading, *field, c)))
-        .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed)
+        .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed || alone)
         .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
 }
 
@@ -178,7 +181,8 @@ impl Body {
 struct Room {
     low: f64,
     high: f64,
-    percent: bool,
+    /// Of a percentage: those of what it leaves.
+    rest: Option<(f64, f64)>,
 }
 
 impl Room {
@@ -192,13 +196,16 @@ impl Room {
             p if p > COUNTABLE => 0.01,
             _ => 0.001,
         };
-        Self { low: claim.bounds.0 * (1.0 - off), high: claim.bounds.1 * (1.0 + off), percent: claim.noun[0] == "%" }
+        let (low, high) = claim.bounds;
+        // 18 % leave 82, which are not 80.
+        let rest = (claim.noun[0] == "%").then_some(((100.0 - high) * (1.0 - off), (100.0 - low) * (1.0 + off)));
+        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest }
     }
 
     /// "30 % hỏng" is said by "70 % còn tốt".
     fn holds(&self, (low, high): (f64, f64)) -> bool {
-        let within = |low: f64, high: f64| low <= self.high && self.low <= high;
-        within(low, high) || self.percent && within(100.0 - high, 100.0 - low)
+        let within = |(from, to): (f64, f64)| low <= to && from <= high;
+        within((self.low, self.high)) || self.rest.is_some_and(within)
     }
 }
 
@@ -257,7 +264,8 @@ fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     let twin = title[counted.range.end..].strip_prefix('/').is_some_and(together) || list && together(behind);
     // A number with decimals is measured, be it below two.
     let one = counted.bounds.1 < 2.0 && counted.printed().fract() == 0.0;
-    if twin || counted.noun[0].is_empty() || one || has(&count.measures, &counted.noun[0]) {
+    let is_term = counted.is_term(words);
+    if twin || counted.noun[0].is_empty() || one || has(&count.measures, &counted.noun[0]) && !is_term {
         return false;
     }
     // "Hối lộ 97 triệu": an amount is no road.

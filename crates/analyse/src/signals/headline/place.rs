@@ -7,6 +7,7 @@ use domain::place::Tier;
 
 use super::super::View;
 use super::super::place::is_no_scene;
+use super::kind;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -21,7 +22,8 @@ const EARLY: usize = 3;
 pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlinePlace)?;
     let reading = view.reading;
-    let (claimed, other) = foreign(view).or_else(|| own(view)).or_else(|| beside(view)).or_else(|| inside(view))?;
+    let (claimed, other) =
+        foreign(view).or_else(|| own(view)).or_else(|| beside(view)).or_else(|| inside(view)).or_else(|| kind::other(reading))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
     let quote = reading.texts[TITLE].quote(&claimed);
@@ -29,7 +31,8 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
 }
 
-type Set = (Range<usize>, (usize, Range<usize>));
+/// The place that the headline claims, and the field and place that the article has instead.
+pub(super) type Set = (Range<usize>, (usize, Range<usize>));
 
 /// A province of the headline that the article does not name, while it names one that the headline does not.
 fn foreign(view: &View<'_, '_>) -> Option<Set> {

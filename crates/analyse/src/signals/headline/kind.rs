@@ -1,0 +1,103 @@
+//! A thing of a place in the headline ("chợ Đông Kinh", "Huu Nghi border gate", 友谊口岸), where the article names another one of the kind and
+//! never that one.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use domain::Language;
+
+use super::super::words::tokens;
+use super::place::Set;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::text::{Text, is_han, on_boundaries};
+
+/// Words of a name that are compared; what follows may be where it is.
+const COMPARED: usize = 2;
+
+/// A name beside the word for its kind.
+struct Named<'r> {
+    kind: &'r str,
+    /// Kind and name.
+    range: Range<usize>,
+    name: &'r str,
+}
+
+/// The headline's thing, and the only other one of its kind in lead and body.
+pub(super) fn other(reading: &Reading<'_>) -> Option<Set> {
+    let title = &reading.texts[TITLE];
+    let words = tokens(&title.norm);
+    let capitals = words.iter().filter(|w| title.original_char(w.start).is_some_and(char::is_uppercase)).count();
+    // A headline in capitals throughout, or with a capital on every word, tells no names.
+    if capitals * 3 > words.len() * 2 + 2 {
+        return None;
+    }
+    let told: Vec<(usize, Named<'_>)> =
+        [LEAD, TEXT].into_iter().flat_map(|field| named(reading, field).into_iter().map(move |n| (field, n))).collect();
+    let in_title = named(reading, TITLE);
+    in_title.iter().find_map(|claim| {
+        let carried = |field: &usize| reading.texts[*field].norm.contains(claim.name);
+        let alone = in_title.iter().filter(|n| n.kind == claim.kind).count() == 1;
+        let others: Vec<&(usize, Named<'_>)> = told.iter().filter(|(_, n)| n.kind == claim.kind).collect();
+        let names: BTreeSet<&str> = others.iter().map(|(_, n)| n.name).collect();
+        let (field, other) = others.first().filter(|_| alone && names.len() == 1)?;
+        (![LEAD, TEXT].iter().any(carried)).then(|| (claim.range.clone(), (*field, other.range.clone())))
+    })
+}
+
+/// All such names of a field, in order.
+fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
+    let text = &reading.texts[field];
+    let mut found: Vec<Named<'_>> = Vec::new();
+    for kind in &reading.words.place.kinds {
+        for (at, word) in text.norm.match_indices(kind.as_str()) {
+            let range = at..at + word.len();
+            let name = match reading.language {
+                Language::Zh => before_chinese(&text.norm, at).filter(|name| is_known(reading, field, name)),
+                _ if !on_boundaries(&text.norm, &range) => None,
+                Language::En => before(text, at),
+                Language::Vi | Language::Other => behind(text, &range, &reading.words.place.kinds_of),
+            };
+            found.extend(name.map(|n| Named { kind, range: range.start.min(n.start)..range.end.max(n.end), name: &text.norm[n] }));
+        }
+    }
+    found.sort_by_key(|n| n.range.start);
+    found
+}
+
+/// Whether the list of units knows a name: 智慧口岸 names none.
+fn is_known(reading: &Reading<'_>, field: usize, name: &Range<usize>) -> bool {
+    reading.found.hits.iter().any(|h| h.field == field && h.range.start < name.end && name.start < h.range.end)
+}
+
+/// The first words with capitals behind a word for a kind ("cửa khẩu quốc tế …" is one) that is no part of a name.
+fn behind(text: &Text<'_>, kind: &Range<usize>, of: &[String]) -> Option<Range<usize>> {
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let begins = text.sentences.iter().any(|s| s.start == kind.start);
+    let mut rest = text.norm[kind.end..].strip_prefix(' ')?;
+    while let Some(next) = of.iter().find_map(|w| rest.strip_prefix(w.as_str())?.strip_prefix(' ')) {
+        rest = next;
+    }
+    let from = text.norm.len() - rest.len();
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != ' ').unwrap_or(rest.len());
+    let run = tokens(&rest[..end]).into_iter().take_while(|w| capital(from + w.start)).take(COMPARED);
+    let last = run.last()?;
+    (begins || !capital(kind.start)).then(|| from..from + last.end)
+}
+
+/// The last words with capitals before a word for a kind.
+fn before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let head = text.norm[..at].strip_suffix(' ')?;
+    let from = head.rfind(|c: char| !c.is_alphanumeric() && c != ' ').map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let words = tokens(&head[from..]);
+    let run = words.iter().rev().take_while(|w| capital(from + w.start)).take(COMPARED);
+    let first = run.last()?;
+    Some(from + first.start..head.len())
+}
+
+/// The two characters before a word for a kind.
+fn before_chinese(norm: &str, at: usize) -> Option<Range<usize>> {
+    let start = norm[..at].char_indices().rev().take(COMPARED).last().map(|(i, _)| i)?;
+    let name = &norm[start..at];
+    (name.chars().count() == COMPARED && name.chars().all(is_han)).then_some(start..at)
+}

@@ -1,0 +1,99 @@
+//! Words of extent in the headline that the article does not repeat: style as often as fault.
+
+use std::ops::Range;
+
+use domain::Signal;
+
+use super::super::View;
+use super::certain::is_quoted;
+use super::counted::{Counted, counted};
+use super::figure::is_measure;
+use super::question::is_column;
+use super::{on_matter, stem};
+use crate::reading::{LEAD, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, Mark};
+
+/// So many times as much as an article counts of the same is a crowd that it does not tell.
+const PARTS: f64 = 10.0;
+/// So many of something are a crowd.
+const CROWD: f64 = 10.0;
+
+/// The first word of extent in the headline that neither lead nor body has.
+pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineStrength)?;
+    let reading = view.reading;
+    let title = &reading.texts[TITLE];
+    let marks = &reading.marks[TITLE];
+    // "Chưa từng có" turns nothing round, nor does what stands behind: "toàn bộ xã không có điện".
+    let until = marks.iter().find(|m| m.class == Class::Extent).map_or(title.norm.len(), |m| m.range.start);
+    let guards = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) || m.class == Class::Negation && m.range.start < until;
+    if marks.iter().any(guards) || title.norm.contains(['"', '?']) || is_quoted(&title.norm, reading.language) || is_column(reading) {
+        return None;
+    }
+    let word = marks.iter().find(|m| m.class == Class::Extent && !carries(view, &m.range)).map(|m| m.range.clone());
+    let range = word.or_else(|| many(view))?;
+    let quote = title.quote(&range);
+    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+}
+
+/// Whether lead or body go as far as a word of the headline: by the word, by one that says as much, or by what they count.
+fn carries(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let headline = &reading.words.headline;
+    let word = &reading.texts[TITLE].norm[range.clone()];
+    let alike: Vec<&String> = headline.extent_told.iter().filter(|(said, _)| has(said, word)).flat_map(|(_, told)| told).collect();
+    let told = [LEAD, TEXT].iter().any(|f| {
+        let text = &reading.texts[*f].norm;
+        text.contains(stem(word)) || alike.iter().any(|w| holds_word(text, w))
+    });
+    told || has(&headline.mass, word) && crowd(view) || all_of_them(view, range)
+}
+
+/// "Hơn 30 hộ nuôi cá": so many that it is a crowd, in a sentence that has a word of the headline.
+fn crowd(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    [LEAD, TEXT].into_iter().any(|field| {
+        let norm = &reading.texts[field].norm;
+        counted(&view.rules.measures, norm, &reading.words).iter().any(|c| {
+            let sentence = &norm[reading.sentence(field, c.range.start)];
+            c.bounds.1 >= CROWD && !is_measure(c, &reading.words) && on_matter(reading, sentence)
+        })
+    })
+}
+
+/// "Toàn bộ 18 hộ" is carried by "cả 18 hộ".
+fn all_of_them(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
+    let title = &reading.texts[TITLE].norm;
+    let Some(claim) = of(TITLE).into_iter().find(|c| title.get(range.end..c.number.start).is_some_and(|s| s.trim().is_empty())) else {
+        return false;
+    };
+    let all = |field: usize, at: usize| {
+        let before = reading.texts[field].norm[..at].trim_end();
+        reading.words.count.all.iter().any(|w| before.ends_with(w.as_str()))
+    };
+    let same = |c: &Counted| c.counts_like(&claim) && (c.printed() - claim.printed()).abs() < 0.5;
+    [LEAD, TEXT].into_iter().any(|field| of(field).iter().any(|c| same(c) && all(field, c.number.start)))
+}
+
+/// "Hàng chục cán bộ", "dozens", 数十名 in the headline, where the article counts nothing, or a few of them alone, and says of nobody that
+/// they are many.
+fn many(view: &View<'_, '_>) -> Option<Range<usize>> {
+    let reading = view.reading;
+    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
+    let claim = of(TITLE).into_iter().find(|c| c.vague && !is_measure(c, &reading.words))?;
+    let plural = &reading.words.headline.many;
+    let mut like = 0.0;
+    let tells = [LEAD, TEXT].iter().any(|f| {
+        let text = &reading.texts[*f].norm;
+        let counts = of(*f);
+        like += counts.iter().filter(|c| c.counts_like(&claim)).map(|c| c.bounds.1).sum::<f64>();
+        plural.iter().any(|w| holds_word(text, w)) || counts.iter().any(|c| c.bounds.1 >= claim.bounds.0 && !is_measure(c, &reading.words))
+    });
+    // "Ba hộ" and "40 hộ" may be parts of hundreds; three alone are not.
+    let tells = tells || like * PARTS >= claim.bounds.0;
+    (!tells).then(|| claim.quoted(&reading.words))
+}

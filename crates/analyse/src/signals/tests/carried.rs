@@ -1,0 +1,112 @@
+//! What carries a headline: answers in other words, words that go as far, other things of the kind, the number that is left.
+
+use super::claims::check;
+use super::{FILLER, fired};
+use crate::Context;
+use crate::testing::{content, findings};
+
+const PLAIN: &str = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Xe khách đỗ trước cổng, mỗi giờ có một chuyến lên thị trấn. \
+    Quán ăn bên kia đường mở cửa đến khuya.";
+
+#[test]
+fn a_lead_and_two_sentences_that_end_are_a_whole_article() {
+    let check = |text: &str, expect: &[&str]| {
+        let content = content("Mưa đá ở Tràng Định, Lạng Sơn: 320 nhà tốc mái", "Mưa đá xảy ra chiều qua ở Lạng Sơn.", text);
+        assert_eq!(fired(&findings(&content, &Context::default())), expect, "{text}");
+    };
+    check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã. Dân quân giúp dân lợp lại mái.", &["headline_figure"]);
+    check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã.", &[]);
+    check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã. Dân quân giúp dân lợp lại", &[]);
+}
+
+#[test]
+fn a_question_is_answered_by_what_it_asks_for() {
+    let told = &["headline_question"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let price = "Vì sao na Chi Lăng rớt giá đầu vụ?";
+    check(price, "Na Chi Lăng, Lạng Sơn chín cùng lúc. Hàng dồn ra khiến giá xuống thấp.", &[]);
+    check(price, "Na Chi Lăng, Lạng Sơn bán ở chợ xã. Thương lái đến mua mỗi ngày.", told);
+    let opens = "Bao giờ đường lên Mẫu Sơn thông suốt?";
+    check(opens, "Đơn vị thi công ở Lạng Sơn cho hay sẽ xong việc trong tháng 12.", &[]);
+    check(opens, "Đơn vị thi công ở Lạng Sơn có 20 máy xúc.", told);
+    check("Học sinh Lạng Sơn được nghỉ Tết mấy ngày?", "Sở Giáo dục Lạng Sơn cho các em nghỉ 12 ngày.", &[]);
+    check("Có nên lên Mẫu Sơn lúc này?", "Hướng dẫn viên ở Lạng Sơn khuyên khách chờ sang tuần.", &[]);
+    check("Ai hưởng lợi từ bãi xe mới ở Đồng Đăng?", "Ở Lạng Sơn, người hưởng lợi là các tài xế.", &[]);
+    check("Rác ngập chợ Đồng Đăng: Trách nhiệm ở đâu?", "Rác chất đống ở Lạng Sơn, bà Thử nói.", &[]);
+}
+
+#[test]
+fn a_question_is_answered_in_english_and_chinese_too() {
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let trees = "Why are Lang Son's anise farmers felling their trees?";
+    check(trees, &format!("Anise growers in Lang Son give up. Prices fell after buyers turned to cheaper supplies. {english}"), &[]);
+    check(trees, &format!("Growers in Lang Son have cut many. {english}"), &["headline_question"]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山为何要建智慧口岸？", &format!("谅山省正在建设新的通关场地。{chinese}"), &[]);
+}
+
+#[test]
+fn extent_is_carried_by_numbers_and_other_words() {
+    let told = &["headline_strength"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let fish = "Cá lồng chết hàng loạt ở Lạng Sơn";
+    check(fish, "Hơn 30 hộ nuôi cá lồng ở Lạng Sơn mất 15 tấn cá.", &[]);
+    check(fish, "Hai con cá của một hộ ở Lạng Sơn nổi lên.", told);
+    check("Toàn bộ 18 hộ ở Công Sơn, Lạng Sơn được di dời", "Xã ở Lạng Sơn đưa cả 18 hộ đến nơi ở tạm.", &[]);
+    check("Toàn bộ 18 hộ ở Công Sơn, Lạng Sơn được di dời", "Xã ở Lạng Sơn đưa 18 hộ đến nơi ở tạm.", told);
+    check("Bác sĩ duy nhất ở Công Sơn, Lạng Sơn", "Trạm ở Lạng Sơn chỉ có một bác sĩ.", &[]);
+    check("Bác sĩ duy nhất ở Công Sơn, Lạng Sơn", "Trạm ở Lạng Sơn có ba bác sĩ.", told);
+    check("Khẩn cấp đóng bãi xe ở Công Sơn, Lạng Sơn", "Bãi xe ở Lạng Sơn sẽ sửa trong hai tháng.", told);
+    check("Khẩn cấp đóng bãi xe ở Công Sơn, Lạng Sơn", "Xã ở Lạng Sơn sơ tán dân quanh bãi xe.", &[]);
+    check("Học sinh cả trường ở Công Sơn, Lạng Sơn nhập viện", "Bảy em lớp ba ở Lạng Sơn đau bụng, nhập viện.", told);
+}
+
+#[test]
+fn another_thing_of_the_kind_is_another_place() {
+    let told = &["headline_place"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {FILLER}"), expect);
+    let title = "Cháy lớn ở chợ Đông Kinh, Lạng Sơn";
+    check(title, "Đám cháy bùng lên tại chợ Giếng Vuông, Lạng Sơn.", told);
+    check(title, "Đám cháy bùng lên tại chợ Giếng Vuông, gần phường Đông Kinh, Lạng Sơn.", &[]);
+    check(title, "Đám cháy ở Lạng Sơn bùng lên tại chợ Giếng Vuông rồi lan sang chợ Kỳ Lừa.", &[]);
+    check("Ùn ứ 700 xe tại cửa khẩu Tân Thanh", "Ở Lạng Sơn, 700 xe chờ tại cửa khẩu quốc tế Hữu Nghị.", told);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let fire = |gate: &str| format!("A fire broke out at the {gate} border gate in Lang Son province. {english}");
+    super::claims::check("Fire guts warehouse at Huu Nghi border gate", &fire("Tan Thanh"), told);
+    super::claims::check("Fire guts warehouse at Huu Nghi border gate", &fire("Huu Nghi"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    super::claims::check("友谊口岸暂停通关三天", &format!("谅山省通知，支马口岸将暂停通关三天。{chinese}"), told);
+    super::claims::check("友谊口岸暂停通关三天", &format!("谅山省通知，友谊口岸将暂停通关三天。{chinese}"), &[]);
+}
+
+#[test]
+fn terms_single_numbers_and_what_a_share_leaves() {
+    let told = &["headline_figure"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let term = "Phạt 6 năm tù kẻ đưa người vượt biên ở Lạng Sơn";
+    check(term, "Tòa ở Lạng Sơn tuyên bị cáo 3 năm tù.", told);
+    check(term, "Tòa ở Lạng Sơn tuyên bị cáo 6 năm tù.", &[]);
+    check(term, "Ở Lạng Sơn, một bị cáo lĩnh 4 năm tù, người còn lại 2 năm tù.", &[]);
+    check("Lạng Sơn: Bảy hộ dân bị đá lăn sập nhà", "Bốn hộ bị sập nhà ở Lạng Sơn.", told);
+    check("Lạng Sơn: Bảy hộ dân bị đá lăn sập nhà", "Bốn hộ bị sập nhà ở Lạng Sơn, ba hộ phải dời đi.", &[]);
+    check("80% hộ ở Lạng Sơn kêu thiếu nước", "Có 18% hộ ở Lạng Sơn nói thiếu nước.", told);
+    check("80% hộ ở Lạng Sơn kêu thiếu nước", "Có 20% hộ ở Lạng Sơn nói đủ nước.", &[]);
+    let english = "The market opens at six and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    super::claims::check(
+        "Five killed in crashes in Lang Son",
+        &format!("A bus hit a motorbike in Lang Son, killing two people. Three others died near Dong Dang. {english}"),
+        &[],
+    );
+}
+
+#[test]
+fn a_doubt_of_the_whole_matter_leaves_the_headline_open() {
+    let title = "Trưởng trạm ở Lạng Sơn ăn chặn tiền phụ cấp";
+    let text = "Nhân viên ở Lạng Sơn gửi đơn lên huyện. Nội dung tố cáo chưa được xác minh.";
+    check(title, &format!("{text} {PLAIN}"), &["headline_certain"]);
+    check(title, &format!("{text} Đoàn kiểm tra thấy trưởng trạm ăn chặn 20 triệu đồng. {PLAIN}"), &[]);
+    check(title, &format!("{text} Công an khởi tố vụ án. {PLAIN}"), &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let unclear = "Sixty pupils in Lang Son felt sick. It was unclear whether fumes from a factory were to blame.";
+    check("Factory fumes make 60 pupils ill in Lang Son", &format!("{unclear} {english}"), &["headline_certain"]);
+}
