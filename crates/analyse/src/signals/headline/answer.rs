@@ -20,7 +20,7 @@ const DIRECTIONS: usize = 4;
 pub(super) fn told(view: &View<'_, '_>) -> bool {
     let reading = view.reading;
     let words = &reading.words.headline;
-    let asks = |list: &List| list.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
+    let asks = |list: &List| asks(reading, list);
     let count = || [LEAD, TEXT].map(|f| numbers(&view.rules.measures, &reading.texts[f].norm, reading.language).len() / 2).iter().sum();
     // "Chủ cửa hàng nói gì?" is answered by whoever speaks, "không có cơ sở" answers anything.
     let speaks = || reading.marked(Class::Named).next().is_some();
@@ -34,6 +34,16 @@ pub(super) fn told(view: &View<'_, '_>) -> bool {
         || asks(&words.asks_when) && tells_when(reading)
         || asks(&words.asks_advice) && holds_any(reading, &words.advises)
         || tells_who(reading)
+}
+
+/// Whether the headline has one of the words.
+pub(super) fn asks(reading: &Reading<'_>, list: &List) -> bool {
+    list.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w))
+}
+
+/// Whether a sentence has a word of cause.
+pub(super) fn is_reason(reading: &Reading<'_>, text: &str) -> bool {
+    reading.words.cause.marks.iter().chain(&reading.words.headline.because).any(|w| holds_word(text, w))
 }
 
 /// Whether lead or body have one of the words.
@@ -51,8 +61,7 @@ fn reasons(reading: &Reading<'_>) -> bool {
         let text = &reading.texts[field].norm[sentence];
         let (on, behind) = (on_matter(reading, text), before);
         before = on;
-        let causes = reading.words.cause.marks.iter().chain(&reading.words.headline.because).any(|w| holds_word(text, w));
-        causes && (on || behind)
+        is_reason(reading, text) && (on || behind)
     })
 }
 

@@ -192,9 +192,9 @@ struct Claims<'t> {
 }
 
 /// "Nhiều khả năng họ ngạt khí than": the cause of the headline, which is nobody's name, behind a hedge and nowhere else in the article. One word
-/// of English tells too little.
-fn is_only_here(reading: &Reading<'_>, cause: &str, said: &str) -> bool {
-    let tells = reading.language != Language::En && !is_place(reading, cause) && !is_named(reading, cause);
+/// of English tells too little, unless its sentence says that nothing is confirmed.
+fn is_only_here(reading: &Reading<'_>, cause: &str, said: &str, doubted: bool) -> bool {
+    let tells = (reading.language != Language::En || doubted) && !is_place(reading, cause) && !is_named(reading, cause);
     tells && holds_word(said, cause) && !asserted(reading, cause, false)
 }
 
@@ -222,8 +222,9 @@ fn leaves_claim(reading: &Reading<'_>, claims: &Claims<'_>, field: usize, hedge:
     let effect = |claim: &str| of_cause && is_effect(said, claim, &reading.words);
     let open =
         said_of.iter().any(|claim| holds_word(said, claim) && !effect(claim) && !turned(claim) && !asserted(reading, claim, of_cause));
-    let only = || claims.causes.iter().any(|claim| is_only_here(reading, claim, said) && !turned(claim));
-    let open = open || hedge.class == Class::Hedge && only();
+    let doubted = reading.has(field, &sentence, &[Class::Unverified]);
+    let only = || claims.causes.iter().any(|claim| is_only_here(reading, claim, said, doubted) && !turned(claim));
+    let open = open || (hedge.class == Class::Hedge || doubted) && only();
     let near = sentence.start..until.max(sentence.start);
     if !open && negated(reading, field, &near, hedge) {
         return None;

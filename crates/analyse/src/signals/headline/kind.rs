@@ -66,7 +66,7 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
 
 /// Whether the list of units knows a name: 智慧口岸 names none.
 fn is_known(reading: &Reading<'_>, field: usize, name: &Range<usize>) -> bool {
-    reading.found.hits.iter().any(|h| h.field == field && h.range.start < name.end && name.start < h.range.end)
+    reading.found.hits.iter().any(|h| h.field == field && h.range.start <= name.start && name.end <= h.range.end)
 }
 
 /// The first words with capitals behind a word for a kind ("cửa khẩu quốc tế …" is one) that is no part of a name.

@@ -54,7 +54,7 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
             let least = if reading.language == Language::En { 3 } else { 2 };
             let missing = run.len() >= least
                 && (is_surname(&title.norm[run[0].clone()]) || titled && run.len() >= TITLED)
-                && [LEAD, TEXT].iter().all(|f| !knows(&reading.texts[*f], title, run));
+                && [LEAD, TEXT].iter().all(|f| !knows(reading, *f, run));
             let range = words[from].start..words[end - 1].end;
             let is_place = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < range.end && range.start < h.range.end)
                 || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < range.end && range.start < r.end);
@@ -87,11 +87,13 @@ fn is_water(reading: &Reading<'_>, surname: &str) -> bool {
     has(&reading.words.place.waters, surname) && [LEAD, TEXT].iter().any(small)
 }
 
-/// Whether the last word of the name stands anywhere in a text, as a word.
-fn knows(text: &Text<'_>, title: &Text<'_>, run: &[Range<usize>]) -> bool {
-    let Some(last) = run.last().map(|w| &title.norm[w.clone()]) else { return true };
+/// Whether the last word of the headline's name stands anywhere in a field, as a word; the "Lạng" of "Lạng Sơn" is no "Triệu Văn Lạng".
+fn knows(reading: &Reading<'_>, field: usize, run: &[Range<usize>]) -> bool {
+    let Some(last) = run.last().map(|w| &reading.texts[TITLE].norm[w.clone()]) else { return true };
+    let text = &reading.texts[field];
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
-    text.norm.match_indices(last).any(|(at, w)| capital(at) && on_boundaries(&text.norm, &(at..at + w.len())))
+    let in_place = |at: usize| reading.found.hits.iter().any(|h| h.field == field && h.range.contains(&at) && h.range.len() > last.len());
+    text.norm.match_indices(last).any(|(at, w)| capital(at) && !in_place(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 
 /// Whether a text has a word with a capital that no sentence gave it.

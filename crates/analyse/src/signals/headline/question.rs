@@ -9,6 +9,7 @@ use super::super::words::{matter, pairs};
 use super::{answer, body};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
+use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
 /// Pairs of words that a sentence must share with the question to be on its matter.
@@ -32,9 +33,12 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let needed = ON_THE_MATTER.min(keys.len());
+    // That pupils learn in a borrowed house tells no reason why.
+    let why = answer::asks(reading, &reading.words.headline.asks_why);
     let taken_up = body(reading).any(|(field, sentence)| {
-        let words = &reading.texts[field].norm[sentence];
-        !words.ends_with('?') && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
+        let words = &reading.texts[field].norm[sentence.clone()];
+        let speaks = !why || reading.has(field, &sentence, &[Class::Named]) || answer::is_reason(reading, words);
+        !words.ends_with('?') && speaks && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
     });
     if taken_up || answer::told(view) {
         return None;

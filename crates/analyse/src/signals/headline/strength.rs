@@ -32,7 +32,10 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     if marks.iter().any(guards) || title.norm.contains(['"', '?']) || is_quoted(&title.norm, reading.language) || is_column(reading) {
         return None;
     }
-    let word = marks.iter().find(|m| m.class == Class::Extent && !carries(view, &m.range)).map(|m| m.range.clone());
+    let extents = || marks.iter().filter(|m| m.class == Class::Extent);
+    // The "cả xã" of "tất cả xã" is no word of its own.
+    let inside = |m: &Mark| extents().any(|other| other.range.start < m.range.start && m.range.start < other.range.end);
+    let word = extents().find(|m| !inside(m) && !carries(view, &m.range)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))

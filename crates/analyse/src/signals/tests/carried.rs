@@ -110,3 +110,21 @@ fn a_doubt_of_the_whole_matter_leaves_the_headline_open() {
     let unclear = "Sixty pupils in Lang Son felt sick. It was unclear whether fumes from a factory were to blame.";
     check("Factory fumes make 60 pupils ill in Lang Son", &format!("{unclear} {english}"), &["headline_certain"]);
 }
+
+#[test]
+fn a_place_carries_no_name_and_a_matter_no_reason() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let name = "Bí thư Triệu Văn Lạng xin lỗi dân";
+    check(name, "Tại Lạng Sơn, Bí thư Nông Quốc Thắng xin lỗi 12 hộ.", &["headline_name"]);
+    check(name, "Tại Lạng Sơn, ông Lạng xin lỗi 12 hộ.", &[]);
+    let pupils = "Vì sao học sinh Công Sơn phải học nhờ nhà văn hóa?";
+    check(pupils, "Học sinh ở Công Sơn, Lạng Sơn ngồi trong nhà văn hóa thôn.", &["headline_question"]);
+    check(pupils, "Học sinh ở Công Sơn, Lạng Sơn ngồi trong nhà văn hóa thôn do trường tốc mái.", &[]);
+    check("Tất cả xã ở Lạng Sơn có bác sĩ", "Ở Lạng Sơn, 65 trạm đều có bác sĩ.", &[]);
+    check("Tê liệt nửa người, cụ ông ở Lạng Sơn được cứu", "Cụ ông ở Lạng Sơn được tiêm thuốc.", &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    super::claims::check("谅山大桥裂缝原因待查", &format!("谅山省称，裂缝疑因施工质量问题。{chinese}"), &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let suspected = "Cows have died in Lang Son. Officers suspect anthrax, but test results are still awaited.";
+    super::claims::check("Cattle killed by anthrax in Lang Son", &format!("{suspected} {english}"), &["headline_certain"]);
+}
