@@ -117,7 +117,10 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
             found.extend(of_pair(pair));
         }
     }
-    found.extend(strength::changed(earlier, present));
+    if let Some(strength) = strength::changed(earlier, present) {
+        strength::before_negation(&strength, &mut found);
+        found.push(strength);
+    }
     found.extend(body::changed(rules, earlier, present));
     // Versions in two languages may read the same words otherwise; what is written alike has not changed.
     found.retain(|f| earlier.texts[f.field].norm[f.before.clone()] != present.texts[f.field].norm[f.after.clone()]);

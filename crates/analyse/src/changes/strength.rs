@@ -26,6 +26,17 @@ pub(super) fn changed(earlier: &Reading<'_>, present: &Reading<'_>) -> Option<Fo
     Some(Found { kind: ChangeKind::Strength, act, field: TITLE, before, after, weight: weights::STRENGTH, sure: false })
 }
 
+/// "Phẫn nộ với" put as "không đồng tình với": the loud word was softened, and nothing was turned round.
+pub(super) fn before_negation(strength: &Found, found: &mut [Found]) {
+    let (softened, loud) = (strength.act == Act::Softened, &strength.before);
+    let in_place = |f: &&mut Found| f.kind == ChangeKind::Negation && f.field == TITLE && f.act == Act::Added;
+    for negation in found.iter_mut().filter(in_place) {
+        if softened && negation.before.start <= loud.start && loud.end <= negation.before.end {
+            negation.weight = negation.weight.min(strength.weight - 0.01);
+        }
+    }
+}
+
 /// The words of one headline that the other has not.
 fn only(words: Vec<Range<usize>>, own: &str, other: &str) -> Vec<Range<usize>> {
     words.into_iter().filter(|r| !other.contains(&own[r.clone()])).collect()
