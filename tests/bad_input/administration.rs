@@ -55,7 +55,7 @@ fn a_letter_that_cannot_be_is_refused_with_the_reason() {
     let line = json!({"id": "a", "title": "Bài", "text": BODY.join("\n")});
     office.imports(&[line]).ok();
     let draft = |case: &str, kind: &str, out: &str| office.runs(&["draft", case, "--kind", kind, "--out", out]);
-    draft("1", "thu_moi", "thu.docx").exits(2).says(&["thu_moi", "correction_request", "forwarding_note"]);
+    draft("1", "thu_moi", "thu.docx").exits(2).says(&["thu_moi", "correction_request", "forwarding_note", "information_letter"]);
     draft("1", "correction_request", "thu.odt").exits(2).says(&["thu.odt", ".docx", ".pdf"]);
     draft("1", "correction_request", "thu").exits(2).says(&["--out", ".docx"]);
     draft("77", "correction_request", "thu.docx").exits(1).says(&["no case 77"]);

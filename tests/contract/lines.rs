@@ -143,7 +143,7 @@ fn the_queue_and_a_letter_come_out_of_a_collection() {
     assert!(office.runs(&["queue", "--json", "--date", "2020-01-01"]).ok().lines().is_empty());
 
     let case = queue[0]["case"].to_string();
-    for kind in ["correction_request", "forwarding_note"] {
+    for kind in ["correction_request", "forwarding_note", "information_letter"] {
         let letter = format!("{kind}.docx");
         office.runs(&["draft", &case, "--kind", kind, "--out", &letter]).ok().says(&[&letter, "draft"]);
         let words = document(&fs::read(office.path(&letter)).unwrap());

@@ -131,7 +131,7 @@ enum Command {
     Draft {
         /// Number of the case.
         case: i64,
-        /// correction_request or forwarding_note.
+        /// correction_request, forwarding_note or information_letter.
         #[arg(long, value_parser = values::kind)]
         kind: LetterKind,
         /// The file to write, ending in .docx or .pdf.

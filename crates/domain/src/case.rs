@@ -222,7 +222,8 @@ impl Verdict {
     /// The letter that follows from it.
     pub fn letter(self) -> Option<LetterKind> {
         match self {
-            Self::NoFault | Self::NeedsInformation => None,
+            Self::NoFault => None,
+            Self::NeedsInformation => Some(LetterKind::InformationLetter),
             Self::AccurateNeedsAnswer => Some(LetterKind::ForwardingNote),
             Self::Inaccurate | Self::False | Self::Unverified | Self::MisleadingHeadline => Some(LetterKind::CorrectionRequest),
         }

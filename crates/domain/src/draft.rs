@@ -10,17 +10,29 @@ pub enum LetterKind {
     CorrectionRequest,
     /// Phiếu chuyển đơn vị trả lời.
     ForwardingNote,
+    /// Công văn cung cấp thông tin.
+    InformationLetter,
 }
 
 impl LetterKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::CorrectionRequest, Self::ForwardingNote];
+    pub const ALL: [Self; 3] = [Self::CorrectionRequest, Self::ForwardingNote, Self::InformationLetter];
 
-    /// The word of `diembao draft --kind` and the store: `correction_request`, `forwarding_note`.
+    /// The word of `diembao draft --kind` and the store: `correction_request`, `forwarding_note`,
+    /// `information_letter`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::CorrectionRequest => "correction_request",
             Self::ForwardingNote => "forwarding_note",
+            Self::InformationLetter => "information_letter",
+        }
+    }
+
+    /// Whether the office states facts in it, each of which needs its document; else it only asks.
+    fn states(self) -> bool {
+        match self {
+            Self::CorrectionRequest | Self::InformationLetter => true,
+            Self::ForwardingNote => false,
         }
     }
 
@@ -66,15 +78,14 @@ pub struct DraftRow {
 
 impl Draft {
     /// Indices of rows that state a fact without a document, or nothing at all. A draft with any cannot be
-    /// approved: the office's own word is checked too. A correction request without any row is unsourced as a
-    /// whole and reports row 0.
+    /// approved: the office's own word is checked too. A letter that is to state facts and has no row is unsourced as
+    /// a whole and reports row 0.
     pub fn unsourced(&self) -> Vec<usize> {
-        if self.kind == LetterKind::CorrectionRequest && self.rows.is_empty() {
+        if self.kind.states() && self.rows.is_empty() {
             return vec![0];
         }
         let blank = |s: &str| s.trim().is_empty();
-        let lacking =
-            |r: &DraftRow| blank(&r.passage) || blank(&r.fact) || (self.kind == LetterKind::CorrectionRequest && blank(&r.document));
+        let lacking = |r: &DraftRow| blank(&r.passage) || blank(&r.fact) || (self.kind.states() && blank(&r.document));
         (0..self.rows.len()).filter(|i| lacking(&self.rows[*i])).collect()
     }
 }
@@ -86,9 +97,9 @@ mod tests {
     #[test]
     fn a_fact_without_a_document_is_named() {
         let row = |document: &str| DraftRow { passage: "21 hộ".into(), fact: "12 hộ".into(), document: document.into() };
-        let check = |rows: Vec<DraftRow>, expect: &[usize]| {
+        let check_of = |kind: LetterKind, rows: Vec<DraftRow>, expect: &[usize]| {
             let draft = Draft {
-                kind: LetterKind::CorrectionRequest,
+                kind,
                 profile: "xa".into(),
                 addressees: vec![],
                 subject: String::new(),
@@ -99,6 +110,10 @@ mod tests {
             };
             assert_eq!(draft.unsourced(), expect);
         };
+        let check = |rows: Vec<DraftRow>, expect: &[usize]| check_of(LetterKind::CorrectionRequest, rows, expect);
+        check_of(LetterKind::InformationLetter, vec![], &[0]);
+        check_of(LetterKind::InformationLetter, vec![row("45/BC-UBND"), row("")], &[1]);
+        check_of(LetterKind::ForwardingNote, vec![row("")], &[]);
         check(vec![], &[0]);
         check(vec![row("45/BC-UBND"), row(" ")], &[1]);
         check(vec![row("45/BC-UBND")], &[]);

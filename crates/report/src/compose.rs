@@ -220,6 +220,26 @@ mod tests {
     }
 
     #[test]
+    fn an_information_letter_alleges_no_error() {
+        let draft = compose(&letters(), &material(LetterKind::InformationLetter)).unwrap();
+        let text = whole(&draft);
+        for part in [
+            "cung cấp thông tin về nội dung đăng trên Báo Vùng Biên",
+            "Tổng Biên tập Báo Vùng Biên",
+            "Căn cứ Luật A; Nghị định B, UBND xã Đồng Đăng cung cấp thêm thông tin, kèm tài liệu",
+            "không nêu ý kiến về tính chính xác của bài và không đề nghị cải chính.",
+            "12 hộ bị cô lập, đến 17 giờ",
+            "Thông tin liên hệ: Văn phòng HĐND và UBND xã Đồng Đăng; điện thoại:",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        for never in ["chưa đúng", "sai", "phản hồi", "trong thời hạn"] {
+            assert!(!text.contains(never), "{never}\n{text}");
+        }
+        assert_eq!(draft.unsourced(), [1], "what the office states needs its document here too");
+    }
+
+    #[test]
     fn no_letter_asks_for_more_than_correction_feedback_or_an_answer() {
         for kind in LetterKind::ALL {
             for profile in ["xa", "phuong", "huyen"] {

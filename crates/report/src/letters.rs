@@ -21,14 +21,16 @@ pub struct Letters {
     sheet: Sheet,
     correction_request: Template,
     forwarding_note: Template,
+    information_letter: Template,
 }
 
 impl Letters {
-    /// Compiles `(file name, text)` pairs: `profiles.toml`, `correction_request.toml`, `forwarding_note.toml`, `layout.toml`, each
-    /// once, with or without folders before the name. `clocks.toml` may be among them and is left to [`crate::Clocks`]; any
+    /// Compiles `(file name, text)` pairs: `profiles.toml`, `correction_request.toml`, `forwarding_note.toml`, `information_letter.toml`,
+    /// `layout.toml`, each once, with or without folders before the name. `clocks.toml` may be among them and is left to [`crate::Clocks`]; any
     /// other name is refused.
     pub fn compile(files: &[(String, String)]) -> Result<Self, Error> {
-        const NAMES: [&str; 5] = ["profiles.toml", "correction_request.toml", "forwarding_note.toml", "layout.toml", "clocks.toml"];
+        const NAMES: [&str; 6] =
+            ["profiles.toml", "correction_request.toml", "forwarding_note.toml", "information_letter.toml", "layout.toml", "clocks.toml"];
         if let Some((file, _)) = files.iter().find(|(file, _)| !NAMES.contains(&base_name(file))) {
             return Err(Error::config(file, format!("not a file of letters; known are {}", NAMES.join(", "))));
         }
@@ -36,11 +38,13 @@ impl Letters {
         let profiles = profile::read(file, text)?;
         let (file, text) = only(files, "layout.toml")?;
         let sheet = sheet::read(file, text)?;
-        let (file, text) = only(files, "correction_request.toml")?;
-        let correction_request = Template::read(file, text)?;
-        let (file, text) = only(files, "forwarding_note.toml")?;
-        let forwarding_note = Template::read(file, text)?;
-        Ok(Self { profiles, sheet, correction_request, forwarding_note })
+        Ok(Self {
+            profiles,
+            sheet,
+            correction_request: template(files, LetterKind::CorrectionRequest)?,
+            forwarding_note: template(files, LetterKind::ForwardingNote)?,
+            information_letter: template(files, LetterKind::InformationLetter)?,
+        })
     }
 
     /// All profiles.
@@ -61,12 +65,19 @@ impl Letters {
         match kind {
             LetterKind::CorrectionRequest => &self.correction_request,
             LetterKind::ForwardingNote => &self.forwarding_note,
+            LetterKind::InformationLetter => &self.information_letter,
         }
     }
 
     pub(crate) fn sheet(&self) -> &Sheet {
         &self.sheet
     }
+}
+
+/// The templates of a kind are in the file of its name.
+fn template(files: &[(String, String)], kind: LetterKind) -> Result<Template, Error> {
+    let (file, text) = only(files, &format!("{}.toml", kind.as_str()))?;
+    Template::read(file, text)
 }
 
 fn base_name(file: &str) -> &str {

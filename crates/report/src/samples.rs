@@ -10,6 +10,7 @@ pub(crate) fn files() -> Vec<(String, String)> {
         ("layout.toml", include_str!("../../../config/letters/layout.toml")),
         ("correction_request.toml", include_str!("../../../config/letters/correction_request.toml")),
         ("forwarding_note.toml", include_str!("../../../config/letters/forwarding_note.toml")),
+        ("information_letter.toml", include_str!("../../../config/letters/information_letter.toml")),
     ]
     .map(|(name, text)| (name.to_owned(), text.to_owned()))
     .to_vec()

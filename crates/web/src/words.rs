@@ -191,6 +191,7 @@ pub(crate) fn letter(kind: LetterKind) -> &'static str {
     t(match kind {
         LetterKind::CorrectionRequest => "Công văn đề nghị cải chính",
         LetterKind::ForwardingNote => "Phiếu chuyển đơn vị trả lời",
+        LetterKind::InformationLetter => "Công văn cung cấp thông tin",
     })
 }
 

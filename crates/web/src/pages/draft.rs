@@ -158,6 +158,7 @@ fn fact_head(kind: domain::LetterKind) -> &'static str {
     t(match kind {
         domain::LetterKind::CorrectionRequest => "Thông tin đúng",
         domain::LetterKind::ForwardingNote => "Nội dung đề nghị trả lời",
+        domain::LetterKind::InformationLetter => "Thông tin cung cấp thêm",
     })
 }
 

@@ -97,6 +97,7 @@ fn letters() -> report::Letters {
         ("profiles.toml", include_str!("../../../../config/letters/profiles.toml")),
         ("correction_request.toml", include_str!("../../../../config/letters/correction_request.toml")),
         ("forwarding_note.toml", include_str!("../../../../config/letters/forwarding_note.toml")),
+        ("information_letter.toml", include_str!("../../../../config/letters/information_letter.toml")),
         ("layout.toml", include_str!("../../../../config/letters/layout.toml")),
     ];
     report::Letters::compile(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()

@@ -375,3 +375,23 @@ async fn what_changed_in_meaning_stands_above_the_comparison() {
         page.find("<ol class=\"changes\"><li>Số liệu đổi: “12 hộ” thành “21 hộ”. &#60;script&#62;").unwrap_or_else(|| panic!("{page}"));
     assert!(listed < page.find("class=\"diff\"").unwrap());
 }
+
+#[tokio::test]
+async fn what_a_newspaper_lacks_is_sent_to_it_in_a_letter_that_alleges_no_error() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&lan, "/cases/1/verdict", &[("verdict", "needs_information"), NOTE], "/cases/1?done=judged").await;
+    done(&lan, "/cases/1/drafts", &[], "/drafts/1?done=drafted").await;
+    let page = lan.get("/drafts/1").await.text();
+    for words in
+        ["<h1>Công văn cung cấp thông tin</h1>", "Thông tin cung cấp thêm", "không đề nghị cải chính", "45/BC-UBND ngày 12/11/2026"]
+    {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    done(&lan, "/drafts/1/submission", &fields(1, "cung cấp thông tin về số hộ nghèo"), "/drafts/1?done=submitted").await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    assert!(!lan.get("/").await.text().contains("Tòa soạn trả lời văn bản đã gửi"), "no term runs: nothing was asked");
+    done(&lan, "/cases/1/outcome", &[("outcome", "answered")], "/cases/1?done=concluded").await;
+}
