@@ -262,6 +262,11 @@ impl Outcome {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Corrected, Self::SilentlyEdited, Self::TakenDown, Self::Refused, Self::NoAnswer, Self::Answered];
 
+    /// Whether it can come of a letter of this kind: a unit that must answer has printed nothing that it could correct or take down.
+    pub fn follows(self, letter: LetterKind) -> bool {
+        letter != LetterKind::ForwardingNote || matches!(self, Self::Refused | Self::NoAnswer | Self::Answered)
+    }
+
     /// The word of forms and the store.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::{CaseId, Deed, DraftId, Outcome, Verdict, case};
+use domain::{CaseId, Deed, DraftId, LetterKind, Outcome, Verdict, case};
 use store::{ArticleView, CaseView};
 
 use crate::case_lines::{ArticleLine, article_line};
@@ -151,7 +151,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
         labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
-        outcomes: outcomes(&typed.outcome),
+        outcomes: outcomes(standing.verdict.as_ref().and_then(|v| v.0.letter()), &typed.outcome),
         profiles: profiles(app, &app.desk.profile),
         typed,
         mistakes,
@@ -164,12 +164,14 @@ fn last_edit(article: &ArticleView) -> Vec<DiffPiece> {
     if let [new, old] = versions[..] { compare(&old.content, &new.content) } else { Vec::new() }
 }
 
-fn verdicts(chosen: &str) -> Vec<Choice> {
-    Verdict::ALL.iter().map(|v| choice(v.as_str(), words::verdict(*v), words::verdict_means(*v), chosen)).collect()
+/// What can come of a letter.
+pub(crate) fn outcomes(letter: Option<LetterKind>, chosen: &str) -> Vec<Choice> {
+    let possible = Outcome::ALL.iter().filter(|outcome| letter.is_some_and(|letter| outcome.follows(letter)));
+    possible.map(|outcome| choice(outcome.as_str(), words::outcome(*outcome), "", chosen)).collect()
 }
 
-pub(crate) fn outcomes(chosen: &str) -> Vec<Choice> {
-    Outcome::ALL.iter().map(|o| choice(o.as_str(), words::outcome(*o), "", chosen)).collect()
+fn verdicts(chosen: &str) -> Vec<Choice> {
+    Verdict::ALL.iter().map(|v| choice(v.as_str(), words::verdict(*v), words::verdict_means(*v), chosen)).collect()
 }
 
 /// The agencies in whose names letters can be drafted.

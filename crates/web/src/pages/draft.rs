@@ -127,7 +127,7 @@ async fn draw(
             .collect(),
         letter: letter.map(|letter| if is_approved(&case, view) { letter } else { letter.marked_as_draft() }),
         profiles: profiles(app, &fields.profile),
-        outcomes: outcomes(""),
+        outcomes: outcomes(Some(view.content.kind), ""),
         seen: aftermath::seen(app, &case).await?,
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },

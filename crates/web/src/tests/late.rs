@@ -3,7 +3,9 @@
 use axum::http::StatusCode;
 
 use super::client::again;
+use super::fixture::house;
 use super::roles::sitting;
+use crate::Cookies;
 
 const LETTER: [(&str, &str); 5] = [("addressees", "Tổng Biên tập"), ("subject", "s"), ("passage", "p"), ("fact", "f"), ("document", "d")];
 
@@ -107,4 +109,26 @@ async fn a_letter_without_a_row_is_said_to_have_none() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = refused.text();
     assert!(said.contains("Bảng đối chiếu chưa có dòng nào") && !said.contains("còn dòng thiếu"), "{said}");
+}
+
+#[tokio::test]
+async fn of_a_unit_that_must_answer_nobody_records_that_it_printed_a_correction() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    let letter = [("base", "1"), ("addressees", "Phòng Kinh tế"), ("subject", "s"), ("passage", "p"), ("fact", "f")];
+    for (client, path, form) in [
+        (&lan, "/cases/1/claim", &[][..]),
+        (&lan, "/cases/1/verdict", &[("verdict", "accurate_needs_answer"), ("note", "n")]),
+        (&lan, "/cases/1/drafts", &[]),
+        (&lan, "/drafts/1/submission", &letter),
+        (&minh, "/drafts/1/approval", &[("version", "2")]),
+        (&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Phòng Kinh tế")]),
+    ] {
+        let answer = client.post(path, form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.text());
+    }
+    for path in ["/cases/1", "/drafts/1"] {
+        let page = lan.get(path).await.text();
+        assert!(page.contains("<option value=\"answered\"") && !page.contains("<option value=\"corrected\""), "{path}: {page}");
+    }
 }

@@ -393,5 +393,6 @@ async fn what_a_newspaper_lacks_is_sent_to_it_in_a_letter_that_alleges_no_error(
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     assert!(!lan.get("/").await.text().contains("Tòa soạn trả lời văn bản đã gửi"), "no term runs: nothing was asked");
+    assert!(lan.get("/drafts/1").await.text().contains("value=\"corrected\""), "a newspaper may correct what nobody asked it to");
     done(&lan, "/cases/1/outcome", &[("outcome", "answered")], "/cases/1?done=concluded").await;
 }
