@@ -4,19 +4,19 @@
 //! article, a context word speak for it; titles, surnames, firms, other districts and provinces beside it against it.
 //! 3 is believed, 2 is "unsure". Every point keeps its reason.
 
+mod candidate;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
 use domain::{Language, fold};
 
-use super::beside::{
-    after_person, begins, comes_on, ends_small, goes_on, has_family, is_begun, is_dish, is_explained, is_namesake, is_told, lies_elsewhere,
-    rejected, with_next,
-};
+use self::candidate::{Among, REFUSED, candidate};
+use super::beside::is_told;
 use super::relevance::TITLE;
 use super::scan::Name;
-use super::{Compiled, Hit, Rule, Territory, choose, in_sentence, longer, markup};
+use super::{Hit, Rule, Territory, choose, in_sentence, longer, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -138,8 +138,8 @@ impl Candidate {
 /// Every name with its score, in reading order.
 pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], elsewhere: &[(usize, Range<usize>)]) -> Vec<Candidate> {
     let districts = choose::districts(territory, names);
-    let mut candidates: Vec<Candidate> =
-        (0..names.len()).filter_map(|at| candidate(territory, item, names, at, elsewhere, &districts)).collect();
+    let among = Among { territory, item, names, elsewhere };
+    let mut candidates: Vec<Candidate> = (0..names.len()).filter_map(|at| candidate(&among, at, &districts)).collect();
     if longer::is_untold(territory, item, names, elsewhere) {
         longer::weigh(territory, item, &mut candidates);
     }
@@ -191,156 +191,6 @@ fn is_said_at(territory: &Territory, item: &Item<'_, '_>, c: &Candidate) -> bool
 
 fn words_of(item: &Item<'_, '_>, candidate: &Candidate) -> String {
     fold::fold(&item.texts[candidate.field].norm[candidate.name.clone()])
-}
-
-fn candidate(
-    territory: &Territory,
-    item: &Item<'_, '_>,
-    names: &[Name],
-    at: usize,
-    elsewhere: &[(usize, Range<usize>)],
-    districts: &[usize],
-) -> Option<Candidate> {
-    let name = &names[at];
-    let text = &item.texts[name.field];
-    let (unit, prefixed) = choose::choose(territory, item, names, at, districts)?;
-    let words = &territory.units[unit];
-    let sure = name.units.iter().any(|(u, sure)| *u == unit && *sure);
-    let mut found = Candidate::new(unit, name, prefixed.clone().unwrap_or_else(|| name.range.clone()));
-    if prefixed.is_none() && rejected(text, &name.range, words) {
-        found.add(REFUSED, "a word beside it makes it something else");
-        return Some(found);
-    }
-    // A name is as doubtful as its most certain bearer: the new xã Hữu Lũng is called after the district nobody mistakes.
-    let rule = name.units.iter().map(|(u, _)| territory.units[*u].rule).min().unwrap_or(words.rule);
-    found.sure = sure;
-    found.direct = sure || prefixed.is_some() || rule == Rule::Alone;
-    found.bare = !sure && prefixed.is_none() && !words.province;
-    if !sure && text.norm[name.range.clone()].chars().any(crate::text::is_han) {
-        zh_points(item, words, &mut found);
-        return Some(found);
-    }
-    match rule {
-        _ if sure => found.add(3, "a form that is always believed"),
-        Rule::Alone => found.add(3, "the name is enough"),
-        Rule::NeedsPrefix => found.add(2, "a rare name"),
-        Rule::NeedsContext => {}
-    }
-    found.add(if prefixed.is_some() { 2 } else { 0 }, "a word of its kind stands beside it");
-    let led = prefixed.as_ref().is_some_and(|all| all.start < name.range.start);
-    if led && !words.province && longer::is_another(territory, text, names, name) {
-        found.add(-4, "one syllable more makes it another name");
-    }
-    found.add(-i32::from(name.unmarked), "written without its marks");
-    // With marks, "mẫu sơn" may be paint; nothing else is written like the province.
-    let common = item.marked[name.field] && !words.province;
-    found.add(-i32::from(item.lower[name.field]) * (1 + i32::from(common)), "the whole field has no capitals");
-    if !sure && words.area && prefixed.is_none() && is_namesake(territory, text, &name.range) {
-        found.add(-5, "a street or a house of that name");
-    }
-    let house = !words.area && !words.road && is_namesake(territory, text, &name.range);
-    if !sure && prefixed.is_none() && !elsewhere.is_empty() && house {
-        found.doubt(-1, "a street or a house of that name, and the article tells of another province");
-    }
-    if prefixed.is_none() && !elsewhere.is_empty() && is_dish(territory, text, &name.range) {
-        found.doubt(-1, "a dish of that name, and the article tells of another province");
-    }
-    if !words.province && !words.mountain && lies_elsewhere(territory, text, names, name) {
-        let untold = elsewhere.is_empty() && (sure || rule == Rule::Alone);
-        let points = if elsewhere.is_empty() { -1 } else { -5 };
-        found.add(if untold { 0 } else { points }, "said to lie somewhere else");
-    }
-    // "chợ Tân Thanh Bình Thuận": with nothing between.
-    let goes = || !elsewhere.is_empty() && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1);
-    if sure && !words.province && (goes() || elsewhere.iter().any(|(f, r)| *f == name.field && r.start == found.range.end + 1)) {
-        found.add(-5, "another province is named behind it");
-    }
-    if sure {
-        return Some(found);
-    }
-    let foreign = text.norm[name.range.clone()].is_ascii() && item.language_at(name.field, name.range.start) == Language::Other;
-    if prefixed.is_none() && foreign {
-        found.doubt(-1, "without its marks in a language that is not read");
-    }
-    if rule == Rule::Alone {
-        let begun = prefixed.is_none() && is_begun(territory, item, names, name);
-        let two = !item.is_marked(name.field, name.range.start) && !with_next(text, name.range.end);
-        if begun && words.province && (!elsewhere.is_empty() || two) {
-            found.doubt(-1, BEGUN);
-        }
-        let verb = words.province && !item.lower[name.field] && ends_small(text, &name.range);
-        found.add(if verb && after_person(territory, text, name.range.start) { -5 } else { 0 }, "a person's name and a verb");
-        if prefixed.is_none() && !words.province {
-            called_so(territory, text, begun, &mut found);
-            let bracket = text.norm[name.range.end..].starts_with(" (");
-            if bracket && words.area && territory.address.beside_elsewhere(text, name.field, &name.range, elsewhere) {
-                found.add(-5, "another province is named behind it");
-            }
-        }
-        return Some(found);
-    }
-    let gone = rule == Rule::NeedsContext && choose::is_gone(territory, text, unit, name.range.end);
-    found.add(-2 * i32::from(gone), "said to be a former unit, which ours is not");
-    let lies = rule == Rule::NeedsContext && prefixed.is_some() && longer::goes_to_another(territory, text, names, name);
-    found.add(-i32::from(lies), "another place is named behind it");
-    found.only = !lies && !gone && rule == Rule::NeedsContext && prefixed.is_some() && choose::is_only(territory, item, unit);
-    found.add(i32::from(found.only && elsewhere.is_empty()), "no other unit of the country is so called");
-    found.add(i32::from(choose::is_former(territory, text, unit, name.range.end)), "said to be a former unit");
-    against(territory, item, names, &mut found, elsewhere);
-    if prefixed.is_none() {
-        found.person = after_person(territory, text, name.range.start) || is_explained(territory, text, &name.range);
-        let thing = rule == Rule::NeedsContext && territory.people.things.before(text, name.range.start).is_some();
-        found.add(if thing { -5 } else { 0 }, "a street, a school or a firm of that name");
-        let longer = comes_on(text, &sentence_of(text, name.range.start), name.range.start)
-            || (rule == Rule::NeedsContext && goes_on(text, name.range.end) && !begins(names, name.field, name.range.end + 1));
-        found.add(if longer { -3 } else { 0 }, "a part of a longer name");
-        if !longer && rule == Rule::NeedsPrefix && is_begun(territory, item, names, name) {
-            found.doubt(-1, BEGUN);
-        }
-    }
-    Some(found)
-}
-
-/// Points of a name in which a word beside it makes something else.
-const REFUSED: i32 = -9;
-
-/// Why a name before another word with a capital is doubtful.
-const BEGUN: &str = "it may be the beginning of a longer name";
-
-/// Against a name that is enough by itself: "ông Đồng Đăng Khoa", "Nguyễn Đồng Đăng", "Kỳ Lừa Food".
-fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Candidate) {
-    let titled = territory.people.titles.before(text, found.name.start).is_some();
-    found.person = titled && goes_on(text, found.name.end) || has_family(territory, text, found.name.start);
-    if !found.person && begun {
-        found.begun = true;
-        found.doubt(-1, BEGUN);
-    }
-}
-
-/// Points against a name that others bear too.
-fn against(territory: &Territory, item: &Item<'_, '_>, names: &[Name], found: &mut Candidate, elsewhere: &[(usize, Range<usize>)]) {
-    let text = &item.texts[found.field];
-    found.add(-i32::from(choose::outdated(territory, item, found)), "the unit did not exist on that day");
-    let row = territory.units[found.unit].gate && text.norm[found.name.end..].starts_with(", ");
-    if !row && territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
-        found.add(-5, "another province is named behind it");
-    }
-    if territory.address.district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
-        found.add(-5, "another district is named behind it");
-    }
-}
-
-fn zh_points(item: &Item<'_, '_>, words: &Compiled, found: &mut Candidate) {
-    found.direct = true;
-    match (words.zh_context.is_empty(), words.rule) {
-        (false, _) if words.zh_context.iter().any(|w| item.zh_seen.contains(w)) => {
-            found.add(3, "a word that tells the country is in the article")
-        }
-        (false, _) => found.add(-9, "no word that tells the country is in the article"),
-        (true, Rule::Alone) => found.add(3, "the name is enough"),
-        (true, Rule::NeedsPrefix) => found.add(2, "a rare name"),
-        (true, Rule::NeedsContext) => found.add(1, "a name with other meanings"),
-    }
 }
 
 /// Whether a gate on the other side of the border is named in the sentence: "Tan Thanh and Puzhai".
