@@ -1,3 +1,5 @@
+//! Rule files that are wrong, and any text at all.
+
 use domain::{CaptureId, Content};
 use proptest::prelude::*;
 

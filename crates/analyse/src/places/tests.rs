@@ -1,3 +1,5 @@
+//! Which names are places of the territory, and what an article that names them is about.
+
 mod headlines;
 mod held;
 mod homes;

@@ -1,3 +1,5 @@
+//! Sheets of figures as they are pasted and saved, and every wrong cell.
+
 use chrono::NaiveDate;
 use domain::Fact;
 

@@ -1,3 +1,5 @@
+//! Where a watch phrase matches, and what is wrong in one.
+
 use domain::{Content, Findings, Language, Part, PhraseFaultKind, WatchPhrase};
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! A press review as a web page, a Word file and a PDF.
+
 use std::io::{Cursor, Read};
 
 use super::{Brief, BriefFormat, Grid, Item, Part};

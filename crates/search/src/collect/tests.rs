@@ -1,3 +1,5 @@
+//! Counts and lines beside those that a plain reading of all articles gives.
+
 use std::collections::{BTreeMap, HashSet};
 
 use domain::{Language, Published, StoryId};

@@ -1,3 +1,5 @@
+//! What is found in an index, and in which order.
+
 mod documented;
 mod fields;
 mod lines;

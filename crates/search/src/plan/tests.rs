@@ -1,3 +1,5 @@
+//! Which articles stand first, and which are found where none has all.
+
 use tempfile::TempDir;
 
 use crate::index::tests::{document, filled, ids, query};

@@ -1,3 +1,5 @@
+//! What of an article is shown and marked.
+
 use domain::Nfc;
 use proptest::prelude::*;
 

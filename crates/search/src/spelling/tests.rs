@@ -1,3 +1,5 @@
+//! Misspelt words that are mended, and words that are left.
+
 use crate::index::tests::{document, filled};
 use crate::{Index, Query};
 

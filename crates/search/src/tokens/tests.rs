@@ -1,3 +1,5 @@
+//! The forms in which words, numbers and runs are indexed.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! An index built anew while another serves, stopped and killed between any two steps.
+
 use super::*;
 use crate::index::Upkeep;
 use crate::index::tests::{document, filled, ids, query};

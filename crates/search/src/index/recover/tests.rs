@@ -1,3 +1,5 @@
+//! An index that is damaged, or of another version.
+
 use std::fs;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The examples of the help, as it shows them.
+
 use domain::State;
 use domain::place::{Place, Tier};
 

@@ -1,3 +1,5 @@
+//! Fields, nearness, and names of places in other languages.
+
 use domain::place::{Place, Tier};
 use domain::{Nfc, State, Verdict};
 

@@ -1,3 +1,5 @@
+//! Days and stretches of days as people type them.
+
 use proptest::prelude::*;
 
 use super::*;

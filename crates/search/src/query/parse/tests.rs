@@ -1,3 +1,5 @@
+//! Queries as documented, odd ones, and any text at all.
+
 use proptest::prelude::*;
 
 use super::*;

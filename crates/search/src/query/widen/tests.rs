@@ -1,3 +1,5 @@
+//! Names of places that stand for their other names.
+
 use domain::Nfc;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The lines and the facets of a page of results.
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
