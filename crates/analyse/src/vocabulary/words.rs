@@ -119,6 +119,7 @@ pub(crate) struct Count {
     pub coins: BTreeMap<String, String>,
     pub measures: List,
     pub terms: List,
+    pub five: List,
     pub areas: List,
     pub names: List,
     pub together: List,

@@ -149,6 +149,9 @@ fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> 
 
 /// Where the run of words of number from `at` ends.
 fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
+    if is_five(norm, words, at, of) {
+        return at + 1;
+    }
     let mut end = at;
     while end < words.len() {
         let joined = end == at || matches!(&norm[words[end - 1].end..words[end].start], "" | " ");
@@ -158,6 +161,17 @@ fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
         end += 1;
     }
     end
+}
+
+/// "Năm thanh niên": five, and no year, before what is counted and behind no number.
+fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
+    let behind_number = at.checked_sub(1).is_some_and(|i| is_number(&norm[words[i].clone()], of));
+    if of.count.five.is_empty() || norm[words[at].clone()] != *"năm" || behind_number {
+        return false;
+    }
+    let behind = norm[words[at].end..].strip_prefix(' ').unwrap_or_default();
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(crate::text::is_word));
+    of.count.five.iter().any(begins)
 }
 
 fn is_number(word: &str, of: &Words) -> bool {
@@ -299,6 +313,7 @@ mod tests {
         check("21 hộ nghèo, hơn 100 du khách", Language::Vi, &[(21.0, 21.0, "hộ"), (100.0, 120.0, "du")]);
         check("hai mươi mốt hộ, hàng trăm hộ", Language::Vi, &[(21.0, 21.0, "hộ"), (90.0, 1000.0, "hộ")]);
         check("phạt 4,9 triệu, ngày 12/11, tỷ số 2-0", Language::Vi, &[(4_900_000.0, 4_900_000.0, "đồng")]);
+        check("năm thanh niên bị bắt, hai năm người dân chờ, mỗi năm học", Language::Vi, &[(5.0, 5.0, "thanh"), (2.0, 2.0, "năm")]);
         check("hundreds of families, 40 trucks", Language::En, &[(90.0, 1000.0, "families"), (40.0, 40.0, "trucks")]);
         check("Crash kills 21 in Lang Son", Language::En, &[(21.0, 21.0, "people")]);
         check("340kg of sausages, 12ha", Language::En, &[(340.0, 340.0, "kg"), (12.0, 12.0, "ha")]);

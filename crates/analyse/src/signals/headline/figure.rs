@@ -132,7 +132,11 @@ impl Body {
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
         let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
         let precise = exact && !claim.vague && !is_round(claim.printed());
-        if others.clone().any(|c| c.adds_to(claim) && !(precise && c.vague) || !claim.vague && !c.vague && !is_measure(c, &self.words)) {
+        // "Năm vụ" carries no "5 tấn".
+        let known = |c: &Counted| c.is_person() || has(&self.words.count.alone, &c.noun[0]);
+        let strange = |c: &Counted| claim.weight(&self.words).is_some() && c.weight(&self.words).is_none() && known(c);
+        let same = |c: &Counted| !claim.vague && !c.vague && !is_measure(c, &self.words) && !strange(c);
+        if others.clone().any(|c| c.adds_to(claim) && !(precise && c.vague) || same(c)) {
             return true;
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));

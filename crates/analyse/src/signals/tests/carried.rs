@@ -58,6 +58,7 @@ fn extent_is_carried_by_numbers_and_other_words() {
     check("Bác sĩ duy nhất ở Công Sơn, Lạng Sơn", "Trạm ở Lạng Sơn có ba bác sĩ.", told);
     check("Khẩn cấp đóng bãi xe ở Công Sơn, Lạng Sơn", "Bãi xe ở Lạng Sơn sẽ sửa trong hai tháng.", told);
     check("Khẩn cấp đóng bãi xe ở Công Sơn, Lạng Sơn", "Xã ở Lạng Sơn sơ tán dân quanh bãi xe.", &[]);
+    check("Cả làng ở Công Sơn, Lạng Sơn làm du lịch", "Ở Lạng Sơn, hơn 400 hộ trong làng đều góp vốn.", &[]);
     check("Học sinh cả trường ở Công Sơn, Lạng Sơn nhập viện", "Bảy em lớp ba ở Lạng Sơn đau bụng, nhập viện.", told);
 }
 
@@ -89,6 +90,9 @@ fn terms_single_numbers_and_what_a_share_leaves() {
     check(term, "Ở Lạng Sơn, một bị cáo lĩnh 4 năm tù, người còn lại 2 năm tù.", &[]);
     check("Lạng Sơn: Bảy hộ dân bị đá lăn sập nhà", "Bốn hộ bị sập nhà ở Lạng Sơn.", told);
     check("Lạng Sơn: Bảy hộ dân bị đá lăn sập nhà", "Bốn hộ bị sập nhà ở Lạng Sơn, ba hộ phải dời đi.", &[]);
+    let race = "Ở Lạng Sơn, năm thanh niên bị đưa về trụ sở, hai người bỏ chạy.";
+    check("Tám thanh niên bị bắt vì đua xe ở Lạng Sơn", race, told);
+    check("Bảy thanh niên đua xe ở Lạng Sơn", race, &[]);
     check("80% hộ ở Lạng Sơn kêu thiếu nước", "Có 18% hộ ở Lạng Sơn nói thiếu nước.", told);
     check("80% hộ ở Lạng Sơn kêu thiếu nước", "Có 20% hộ ở Lạng Sơn nói đủ nước.", &[]);
     let english = "The market opens at six and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
