@@ -186,10 +186,8 @@ fn headings_of<'a>(tree: &'a Tree<'_>, names: &'a [&str]) -> impl Iterator<Item 
 
 /// The first smaller heading of the page that is neither a link nor in what is no article.
 fn first_small(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
-    let is_own = |at: &usize| {
-        let (all, linked) = tree.letters_inside(*at);
-        (LEAST_HEADLINE..MOST_CALLED_SO).contains(&all) && linked * 2 < all && tree.inside(*at).all(|paragraph| !marks.hold(paragraph))
-    };
+    let is_long = |at: usize| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&tree.letters_inside(at).0);
+    let is_own = |at: &usize| is_long(*at) && is_set_apart(tree, marks, *at);
     let found = |name: &str| headings_of(tree, &[name]).take(MOST_SMALLER).find(is_own).map(|at| joined(&text(tree, at)));
     found("h2").or_else(|| found("h3"))
 }

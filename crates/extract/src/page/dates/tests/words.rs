@@ -1,6 +1,39 @@
 //! Labels, halves of the day, zones and places of date lines in many languages.
 
-use super::{LONG, check, read, read_html, told};
+use super::{LONG, check, read, read_at, read_html, told};
+
+#[test]
+fn labels_tell_updates_from_publication() {
+    let both = ("2026-03-07T08:52:00+07:00", "2026-03-08T10:00:00+07:00");
+    check("<div>Đăng lúc 08:52 07/03/2026 - Cập nhật lúc 10:00 08/03/2026</div>", both.0, both.1);
+    check("<div>Cập nhật: 10:00 08/03/2026</div><div>Xuất bản: 08:52 07/03/2026</div>", both.0, both.1);
+    check(
+        "<div>Published <time datetime=2026-03-07T08:52:00>7 March 2026</time> Updated <time datetime=2026-03-08T10:00:00>8 March 2026</time></div>",
+        both.0,
+        both.1,
+    );
+    check("<div>Đăng: 08:52 07/03/2026 <span>Sửa: 10:00 08/03/2026</span></div>", both.0, both.1);
+    check("<div>Cập nhật</div><div>10:00 08/03/2026</div><div>08:52 07/03/2026</div>", both.0, both.1);
+    check("<div>08:52 07/03/2026</div><div>Cập nhật</div><div><time datetime=2026-03-08T10:00:00>8/3</time></div>", both.0, both.1);
+    check("<div>08:52 07.03.2026 (обновлено: 10:00 08.03.2026)</div>", both.0, both.1);
+    check("<div>7 marzo 2026 (modifica il 8 marzo 2026 | 10:00)</div>", "2026-03-07T00:00:00+07:00", both.1);
+    check("<div>نشر في 7/3/2026 | آخر تحديث: 8/3/2026 10:00</div>", "2026-03-07T00:00:00+07:00", both.1);
+    check("<div>Giriş: 07.03.2026 - 08:52 Güncelleme: 08.03.2026 - 10:00</div>", both.0, both.1);
+    check("<div>Cập nhật lúc 10:00 08/03/2026</div>", both.1, "");
+    check("<div>《花梅周刊》 2026年第10期 出版日期 2026年03月02日 2026年03月07日 08:52</div>", both.0, "");
+    check("<div>北京时间2026年03月07日 09:52</div>", "2026-03-07T09:52:00+08:00", "");
+    check("<div>Güncelleme Tarihi: 08/03/2026 10:00 Oluşturulma Tarihi: 07/03/2026 08:52</div>", both.0, both.1);
+    check("<div>Cập nhật 10:00, 08/03/2026 | Đăng 08:52, 07/03/2026</div>", both.0, both.1);
+    check("<div>Số 1234 ra ngày 05/03/2026</div><div>07/03/2026 08:52</div>", both.0, "");
+    check("<div>Ngày tạo: 07/03/2026 08:52 | Ngày sửa: 08/03/2026 10:00</div>", both.0, both.1);
+    check("<div>最新修订：2026-03-08 10:00 首发：2026-03-07 08:52</div>", both.0, both.1);
+    check("<div>March 7, 2026 | Updated 10:00 a.m.</div>", "2026-03-07T00:00:00+07:00", "");
+    let silent = "<time datetime=2026-03-07T08:52></time>";
+    check(&format!("<div>Julkaistu 7.3. klo 8.52 {silent} | Päivitetty 8.3.2026 klo 10.00</div>"), both.0, both.1);
+    check("<div>Data publikacji: 07.03.2026, 08:52 Data aktualizacji: 08.03.2026, 10:00</div>", both.0, both.1);
+    check("<p>来源：花梅科技 花梅网收集　2026-03-07</p>", "2026-03-07T00:00:00+07:00", "");
+    check("<p>Nguồn: Báo Hoa Mai, bản in 07/03/2026</p>", "2026-03-07T00:00:00+07:00", "");
+}
 
 #[test]
 fn labels_in_many_languages_date_an_article() {
@@ -103,19 +136,7 @@ fn a_shown_update_tells_the_time_of_the_day_that_the_address_alone_names() {
         let html = format!(
             "<html lang=vi><head><title>Khánh thành cầu Hoa Mai</title></head><body><h1>Khánh thành cầu Hoa Mai</h1><div>{shown}</div><p>{LONG}</p><p>{LONG} Cầu đẹp.</p></body></html>"
         );
-        let url = domain::url::Url::parse("https://bao.example/2026/03/07/cau-hoa-mai/").unwrap();
-        let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
-        let rules = domain::source::ArticleRules::default();
-        let input = crate::page::PageInput {
-            url: &url,
-            content_type: None,
-            status: None,
-            bytes: html.as_bytes(),
-            rules: &rules,
-            time_zone: zone,
-            now: None,
-        };
-        told(&crate::page::page(&input))
+        told(&read_at("https://bao.example/2026/03/07/cau-hoa-mai/", &html, None))
     };
     assert_eq!(dated("Cập nhật: 07/03/2026 14:57"), ("2026-03-07T14:57:00+07:00".to_owned(), String::new()));
     assert_eq!(dated("Cập nhật: 09/03/2026 14:57").0, "2026-03-07T00:00:00+07:00");
@@ -126,20 +147,9 @@ fn the_address_tells_the_year_of_a_line_without_one() {
     let at = |line: &str| {
         let html = format!(
             "<html lang=en><head><title>New bridge opens in town</title></head><body><article><h1>New bridge opens in town</h1>{line}<p>{}</p></article>",
-            super::LONG
+            LONG
         );
-        let url = domain::url::Url::parse("https://bao.example/news/2026/03/07/new-bridge").unwrap();
-        let (zone, rules) = (chrono::FixedOffset::east_opt(7 * 3600).unwrap(), domain::source::ArticleRules::default());
-        let input = crate::PageInput {
-            url: &url,
-            content_type: None,
-            status: None,
-            bytes: html.as_bytes(),
-            rules: &rules,
-            time_zone: zone,
-            now: None,
-        };
-        told(&crate::page(&input)).0
+        told(&read_at("https://bao.example/news/2026/03/07/new-bridge", &html, None)).0
     };
     assert_eq!(at("<div>Published: Mar 7 8:52 AM</div>"), "2026-03-07T08:52:00+07:00");
     assert_eq!(at("<div>发布时间：03-07 08:52</div>"), "2026-03-07T08:52:00+07:00");
