@@ -53,8 +53,8 @@ impl Reach {
         let mut room = [0; LONGEST];
         let Some(name) = lower(name, &mut room) else { return Self::None };
         match name {
-            b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"hidden" | b"id" | b"itemprop"
-            | b"property" | b"role" | b"style" | b"time" | b"timestamp" | b"type" => Self::All,
+            b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"datetitle" | b"epochtime" | b"hidden"
+            | b"id" | b"itemprop" | b"property" | b"role" | b"style" | b"time" | b"timestamp" | b"type" => Self::All,
             b"height" | b"width" => Self::On(&["img", "picture", "amp-img"]),
             b"href" => Self::Read(&["link", "a"]),
             b"rel" => Self::Read(&["link"]),

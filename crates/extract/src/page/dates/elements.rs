@@ -213,7 +213,7 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
     }
     if !holds_title && element.last <= element.first + 1 {
-        let instant = given("title").filter(|title| is_an_instant(title)).or_else(|| own_instant(element));
+        let instant = given("title").filter(|title| is_an_instant(title)).or_else(|| own_instant(element)).or(given("epochtime"));
         if instant.is_some() {
             return instant;
         }
@@ -323,8 +323,9 @@ fn kind(place: &Surroundings<'_>, element: &Element<'_>, inside: &str) -> DateKi
     let class = element.class.unwrap_or_default().to_ascii_lowercase();
     let property = property(element).to_ascii_lowercase();
     let has = |words: [&str; 2]| words.iter().any(|word| class.contains(word) || property.contains(word));
-    // Templates call the time of publication "updated" too, as hAtom wants one, and tell by `pubdate` what it is.
-    let is_of_publication = || element.name == "time" && element.attr("pubdate").is_some();
+    // Templates call the time of publication "updated" too, as hAtom wants one, and tell by another attribute what it is.
+    let is_of_publication =
+        || element.name == "time" && element.attr("pubdate").is_some() || element.attr("datetitle") == Some("published");
     if has(["publish", "created"]) || is_of_publication() {
         return DateKind::Published;
     }

@@ -58,6 +58,7 @@ fn dates_are_read_behind_the_headline() {
         "<div>Tháng Ba 7, 2026 08:52</div>",
         "<div>Tháng 3 7, 2026 08:52</div>",
         "<div><span class=ago data-time=1772848320>2 giờ trước</span></div>",
+        "<div><span class='timestamp updated' epochTime=1772848320000 dateTitle=published></span></div>",
         "<time datetime='2026-03-07T08:52:00+07:00'>2 giờ trước</time>",
         "<span class=time-ago title='07/03/2026 08:52'>13 ngày trước</span>",
         "<ul><li>07/03/2026</li><li>08:52</li></ul>",
