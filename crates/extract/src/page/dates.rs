@@ -5,12 +5,12 @@
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
-//!    was that day in Greenwich. Whose zone is not stated, or wrongly, is told by what else the page states (`zones`): an instant
-//!    that is told in two zones is right; a clock without a zone is in the one that the page states with the same clock, or in
-//!    which it shows the minute of a stamp that states its zone, whole hours off, be it in a script of the page or on an
-//!    element; else in the one of all statements to machines. Others of that month are in the same. A stamp of the minute of the
-//!    update that is shown is of the update.
-//!    A stamp in UTC that is whole hours off the time that the page shows with its zone is a clock elsewhere, and the shown time is believed.
+//!    was that day in Greenwich, or is on the day of the address where the day alone is not. Whose zone is not stated, or wrongly, is
+//!    told by what else the page states (`zones`): an instant that is told in two zones is right; a clock without a zone is in the one
+//!    that the page states with the same clock, or in which it shows the minute of a stamp that states its zone, whole hours off, be
+//!    it in a script of the page or on an element; else in the one of all statements to machines. Others of that month are in the
+//!    same. A stamp of the minute of the update that is shown is of the update. A stamp in UTC that is whole hours off the time that
+//!    the page shows with its zone is a clock elsewhere, and the shown time is believed.
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`, and a text before a stamp in a zone an
 //!    hour off, which is the winter's in summer. On a page in Vietnamese or Chinese read for an outlet of that zone, visible text
@@ -384,7 +384,10 @@ fn with_time<'a>(candidates: &'a [Candidate], first: &'a Candidate) -> &'a Candi
     let is_day_stated = first.is_for_machines() && first.read.precision == Precision::Day;
     let machine = |c: &&Candidate| is_day_stated && c.is_for_machines() && c.read.precision == Precision::Minute;
     let find = |is_it: &dyn Fn(&&Candidate) -> bool| candidates.iter().find(is_it);
-    find(&finer).or_else(|| find(&elsewhere)).or_else(|| find(&machine)).unwrap_or(first)
+    // A day that contradicts the address gives way to an instant on the day of the address.
+    let named = |c: &&Candidate| candidates.iter().any(|other| other.origin == "url" && other.day() == c.day());
+    let addressed = |c: &&Candidate| !c.is_vague() && c.read.zoned && named(c) && !named(&first);
+    find(&finer).or_else(|| find(&elsewhere)).or_else(|| find(&machine)).or_else(|| find(&addressed)).unwrap_or(first)
 }
 
 fn minute(candidate: &Candidate) -> i64 {

@@ -213,7 +213,10 @@ fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
         return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
     }
     if !holds_title && element.last <= element.first + 1 {
-        let instant = given("title").filter(|title| is_an_instant(title)).or_else(|| own_instant(element)).or(given("epochtime"));
+        let instant = given("title")
+            .filter(|title| is_an_instant(title))
+            .or_else(|| own_instant(element))
+            .or(given("epochtime").filter(|_| given("datetitle").is_some()));
         if instant.is_some() {
             return instant;
         }

@@ -160,3 +160,16 @@ fn the_address_tells_the_year_of_a_line_without_one() {
 fn a_byline_beside_the_link_to_the_comments_tells_the_date() {
     check("<div class=bylineComments><p>Jo</p><p class=publishedDate>8:52AM BST 7 March 2026</p></div>", "2026-03-07T08:52:00+01:00", "");
 }
+
+#[test]
+fn a_day_that_is_not_that_of_the_address_gives_way_to_an_instant_on_it() {
+    let told = |path: &str| {
+        let html = format!(
+            "<html lang=en><head><title>New bridge opens</title><meta name='DC.date.issued' content='2026-03-08'></head><body><article><h1>New \
+             bridge opens</h1><span epochTime=1772848320000 dateTitle=published></span><div><p>{LONG}</p><p>{LONG} So.</p></div></article></body></html>"
+        );
+        told(&read_at(&format!("https://bao.example/news/{path}/new-bridge"), &html, None)).0
+    };
+    assert_eq!(told("2026/03/07"), "2026-03-07T08:52:00+07:00");
+    assert_eq!(told("2026/03/08"), "2026-03-08T00:00:00+07:00");
+}
