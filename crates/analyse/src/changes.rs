@@ -16,7 +16,9 @@ mod quotes;
 mod reasons;
 mod regions;
 mod sources;
+mod speakers;
 mod strength;
+mod swapped;
 mod times;
 mod tokens;
 mod weeks;
@@ -50,6 +52,8 @@ pub(crate) mod weights {
     pub(crate) const DAY_PART: f64 = 0.82;
     pub(crate) const NAME: f64 = 0.8;
     pub(crate) const PLACE: f64 = 0.79;
+    /// "A kiện B" became "B kiện A".
+    pub(crate) const SWAPPED: f64 = 0.78;
     pub(crate) const QUOTATION: f64 = 0.72;
     pub(crate) const ATTRIBUTION: f64 = 0.68;
     pub(crate) const NEGATION: f64 = 0.66;
@@ -249,8 +253,12 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = facts::changed(&mut pair);
     found.extend(direction::changed(&mut pair));
     found.extend(times::changed(&mut pair));
+    found.extend(swapped::changed(&mut pair));
     found.extend(names::changed(&mut pair));
-    found.extend(sources::changed(&mut pair));
+    if let Some(source) = speakers::changed(&mut pair).or_else(|| sources::changed(&mut pair)) {
+        found.retain(|f| !sources::is_part_of(f, &source));
+        found.push(source);
+    }
     found.extend(doubt::changed(&mut pair));
     found.extend(quotes::changed(&pair));
     found.extend(wording::changed(&pair));

@@ -20,7 +20,7 @@ use signals::{SignalRules, SignalsFile};
 pub use signals::DeclaredRule;
 
 /// Changes when the engine gives other findings for the same rules.
-const ENGINE: &str = "18";
+const ENGINE: &str = "19";
 
 /// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
 #[derive(Clone, Debug)]

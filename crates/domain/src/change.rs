@@ -107,6 +107,8 @@ pub enum Act {
     Added,
     /// It is no longer there.
     Removed,
+    /// Two things stand in each other's place.
+    Swapped,
     /// The same thing, said more or less exactly.
     Restated,
     /// Weaker words.

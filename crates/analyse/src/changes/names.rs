@@ -20,6 +20,10 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
     let capitals = !titled(&pair.before) && !titled(&pair.after);
     for region in pair.difference.regions.clone() {
+        let is_told = |side: usize, range: &Range<usize>| pair.used[side][range.clone()].iter().all(|used| *used);
+        if is_told(0, &region.before) && is_told(1, &region.after) {
+            continue;
+        }
         if let Some(change) = territory(pair, &region).or_else(|| han(pair, &region)) {
             found.push(change);
         } else if capitals {
@@ -124,7 +128,8 @@ fn runs(words: &NameWords, tokens: &[Token], used: &[bool], range: &Range<usize>
         let run = &tokens[start..end];
         let times = |all: &[Token]| all.windows(run.len()).filter(|w| w.iter().zip(run).all(|(x, y)| x.key == y.key)).count();
         let nobody = run.iter().all(|t| words.nobody.has(&t.key));
-        if !(nobody || run.len() == 1 && is_common(words, &run[0])) && times(tokens) > times(other) {
+        let titled = start > 0 && words.titles.has(&tokens[start - 1].key);
+        if !(nobody || run.len() == 1 && !titled && is_common(words, &run[0])) && times(tokens) > times(other) {
             found.push(start..end);
         }
     }
@@ -140,7 +145,9 @@ fn is_common(words: &NameWords, token: &Token) -> bool {
 fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Found {
     let keys = |tokens: &[Token], range: &Range<usize>| -> Vec<String> { tokens[range.clone()].iter().map(|t| t.key.clone()).collect() };
     let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
-    let fuller = old.iter().all(|k| new.contains(k)) || new.iter().all(|k| old.contains(k));
+    // "Mayor Tu", "Mr Tu".
+    let holds = |all: &[String], some: &[String]| some.iter().all(|k| all.contains(k) || pair.rules.changes.names.titles.has(k));
+    let fuller = holds(&new, &old) || holds(&old, &new);
     let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !apart(x, y));
     let words = &pair.rules.changes.names;
     let kind =

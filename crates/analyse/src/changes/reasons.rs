@@ -26,6 +26,7 @@ pub(super) fn reasons(found: &Found, earlier: &Reading<'_>, present: &Reading<'_
     let alone = |quote: String, inner: String| [format!("{quote}."), format!("{inner}."), format!("{inner}。")];
     let (said, passages) = match found.act {
         Act::Replaced => ([format!("{vi} đổi: "), format!("{en} changed: "), format!("{zh}有改动：")], from_to),
+        Act::Swapped => (["Hai bên đổi chỗ cho nhau: ", "Two changed places: ", "两者互换："].map(str::to_owned), from_to),
         Act::Restated => ([format!("{vi} ghi cách khác: "), format!("{en} put otherwise: "), format!("{zh}写法不同：")], from_to),
         Act::Added => (added, if both { from_to } else { alone(new, new_inner) }),
         Act::Removed => (removed, if both { from_to } else { alone(old, old_inner) }),

@@ -23,12 +23,14 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let new = voices(words, pair.present, pair.field, &pair.after_range);
     // The word "theo" itself or most of what names the source differs: one more word in it is no other source.
     let touched = |reading: &Reading<'_>, range: &Range<usize>, side: usize| {
-        let marked = words.marks.iter().any(|m| reading.texts[pair.field].norm[range.start..].starts_with(m.as_str()));
+        let mark = words.marks.iter().find(|m| reading.texts[pair.field].norm[range.start..].starts_with(m.as_str()));
+        let marked = mark.is_some();
+        let named = range.start + mark.map_or(0, |mark| mark.len())..range.end;
         pair.difference.regions.iter().any(|r| {
             let ranges = pair.ranges(r);
             let of = if side == 0 { ranges.0 } else { ranges.1 };
             let common = of.end.min(range.end).saturating_sub(of.start.max(range.start));
-            common * 2 > range.len() || marked && of.contains(&range.start)
+            common * 2 > named.len() || marked && of.contains(&range.start)
         })
     };
     let before = old.iter().find(|v| touched(pair.earlier, &v.range, 0));
@@ -50,7 +52,18 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     Some(pair.found(ChangeKind::Attribution, act, weight, ranges))
 }
 
-/// "theo A" became "theo B": one region holds both, and the words after the mark of a source have nothing in common.
+/// Whether a name that came or went alone is a word of a source that changed.
+pub(super) fn is_part_of(found: &Found, source: &Found) -> bool {
+    let within = |of: &Range<usize>, range: &Range<usize>| range.start <= of.start && of.end <= range.end;
+    let is_alone = found.before.is_empty() != found.after.is_empty();
+    let is_name = matches!(found.kind, ChangeKind::Name | ChangeKind::Place);
+    is_alone && is_name && (within(&found.before, &source.before) || within(&found.after, &source.after))
+}
+
+/// Words of a source beside one that it may have in common with another source.
+const COMMON: usize = 4;
+
+/// "theo A" became "theo B": one region holds both, and the words after the mark of a source have little in common.
 fn replaced(pair: &Pair<'_, '_, '_>, b: &Voice, a: &Voice) -> bool {
     let norm = |reading: &Reading<'_>, range: &Range<usize>| reading.texts[pair.field].norm[range.clone()].to_owned();
     let (old, new) = (norm(pair.earlier, &b.range), norm(pair.present, &a.range));
@@ -59,7 +72,7 @@ fn replaced(pair: &Pair<'_, '_, '_>, b: &Voice, a: &Voice) -> bool {
         Some(rest.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect())
     };
     match (tail(&old), tail(&new)) {
-        (Some(x), Some(y)) => x.iter().all(|w| !y.contains(w)),
+        (Some(x), Some(y)) => x.iter().filter(|w| y.contains(w)).count() * COMMON <= x.len().min(y.len()),
         _ => false,
     }
 }

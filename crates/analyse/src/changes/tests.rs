@@ -18,7 +18,7 @@ fn of(before: &Content, after: &Content) -> Vec<domain::Change> {
 
 /// The gravest change of two leads: kind, act, what stood and what stands.
 #[track_caller]
-fn check(before: &str, after: &str, kind: ChangeKind, act: Act, quotes: [&str; 2]) {
+pub(super) fn check(before: &str, after: &str, kind: ChangeKind, act: Act, quotes: [&str; 2]) {
     let found = of(&content("", before, ""), &content("", after, ""));
     let first = found.first().unwrap_or_else(|| panic!("no change: {after}"));
     assert_eq!((first.kind, first.act, [first.before.text.as_str(), first.after.text.as_str()]), (kind, act, quotes), "{found:#?}");
@@ -26,7 +26,7 @@ fn check(before: &str, after: &str, kind: ChangeKind, act: Act, quotes: [&str; 2
 
 /// No change of meaning.
 #[track_caller]
-fn same(before: &str, after: &str) {
+pub(super) fn same(before: &str, after: &str) {
     let found = of(&content("", before, ""), &content("", after, ""));
     assert!(found.is_empty(), "{found:#?}");
 }

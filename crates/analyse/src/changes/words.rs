@@ -11,6 +11,7 @@ use crate::text::{is_han, normal};
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChangeWords {
     pub(super) names: NameWords,
+    pub(super) swaps: SwapWords,
     pub(super) sources: SourceWords,
     pub(super) days: DayWords,
     pub(super) counted: CountedWords,
@@ -30,6 +31,16 @@ pub(super) struct NameWords {
     pub(super) zh_places: String,
     pub(super) zh_surnames: String,
     pub(super) zh_beside: List,
+    /// Before one syllable, which is then a person's name.
+    pub(super) titles: List,
+}
+
+/// What changed places.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SwapWords {
+    /// Between two that may change places and mean the same.
+    pub(super) even: List,
 }
 
 /// Who says so.
@@ -42,6 +53,10 @@ pub(super) struct SourceWords {
     pub(super) no_source: List,
     pub(super) bodies: List,
     pub(super) ends: List,
+    /// Behind who says it.
+    pub(super) says: List,
+    /// Who was named before.
+    pub(super) again: List,
 }
 
 /// Days, months and parts of a whole that look like days.

@@ -59,10 +59,11 @@ fn is_grave(change: &Found) -> bool {
     use ChangeKind::{Attribution, Date, Figure, Hedge, Name, Negation, Place, Quotation, Strength, Wording};
     change.sure
         && match change.kind {
-            Figure | Date | Name | Place => change.act == Act::Replaced,
+            Figure | Date | Name | Place => matches!(change.act, Act::Replaced | Act::Swapped),
             Attribution => matches!(change.act, Act::Removed | Act::Replaced),
             Negation => true,
-            Quotation | Hedge | Strength | Wording => false,
+            Wording => change.act == Act::Swapped,
+            Quotation | Hedge | Strength => false,
         }
 }
 

@@ -182,6 +182,7 @@ fn silent_edits_are_found_by_their_meaning() {
     check(before, &before.replace("Vi Văn Thử", "Hà Văn Mẫu"), &["changed_facts"]);
     check(before, &before.replace("Đường đã thông", "Đường chưa thông"), &["changed_facts"]);
     check(before, &before.replace("Theo xã Cao Lộc, 12 hộ", "Ở xã Cao Lộc, 12 hộ"), &["changed_facts"]);
+    check("Ở xã Cao Lộc, công nhân kiện công ty.", "Ở xã Cao Lộc, công ty kiện công nhân.", &["changed_facts"]);
     check(before, &before.replace("có mặt", "đến nơi"), &[]);
     check(before, &before.replace("12 hộ", "mười hai hộ"), &[]);
     check(before, "Đường đã thông. Ông Vi Văn Thử có mặt. Theo xã Cao Lộc, 12 hộ với 55 nhân khẩu phải di dời trong đêm 30/10.", &[]);
