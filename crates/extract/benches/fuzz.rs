@@ -141,7 +141,15 @@ fn read_all(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
     let plain = ArticleRules::default();
     let ruled = ArticleRules { drop: vec!["p".into()], lead: vec![".sapo".into(), "[".into()], ..ArticleRules::default() };
     let page = |rules: &ArticleRules| {
-        let input = extract::PageInput { url: &url, content_type: None, status: None, bytes, rules, time_zone: zone, now: None };
+        let input = extract::PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes,
+            rules,
+            time_zone: extract::Zone::Outlet(zone),
+            now: None,
+        };
         drop(extract::page(&input));
     };
     let readers: [(&str, &dyn Fn()); 7] = [

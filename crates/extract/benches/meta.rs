@@ -136,7 +136,15 @@ fn told(stamp: Option<&Stamp>) -> String {
 fn read(gold: &Gold) -> extract::Page {
     let rules = ArticleRules::default();
     let (url, bytes, time_zone) = (&gold.url, &gold.html[..], gold.zone);
-    extract::page(&extract::PageInput { url, content_type: None, status: None, bytes, rules: &rules, time_zone, now: None })
+    extract::page(&extract::PageInput {
+        url,
+        content_type: None,
+        status: None,
+        bytes,
+        rules: &rules,
+        time_zone: extract::Zone::Outlet(time_zone),
+        now: None,
+    })
 }
 
 /// A title as it is compared.

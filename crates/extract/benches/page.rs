@@ -26,7 +26,15 @@ fn main() {
     let rules = ArticleRules::default();
     let zone = FixedOffset::east_opt(7 * 3600).unwrap();
     let read = |bytes: &[u8]| {
-        let input = extract::PageInput { url: &url, content_type: None, status: None, bytes, rules: &rules, time_zone: zone, now: None };
+        let input = extract::PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes,
+            rules: &rules,
+            time_zone: extract::Zone::Outlet(zone),
+            now: None,
+        };
         extract::page(&input).text.len()
     };
     let whole = best("page", &pages, bytes, read);

@@ -83,7 +83,15 @@ fn reading<A>(case: &Case, read: impl FnOnce(&extract::PageInput<'_>) -> A) -> A
     let url = Url::parse(&case.url).unwrap_or_else(|_| Url::parse("https://bao.example/xa-hoi/tin-12345.html").unwrap());
     let time_zone = FixedOffset::east_opt(7 * 3600).unwrap();
     let (bytes, rules) = (gold::bytes(&case.path), ArticleRules::default());
-    read(&extract::PageInput { url: &url, content_type: None, status: None, bytes: &bytes, rules: &rules, time_zone, now: None })
+    read(&extract::PageInput {
+        url: &url,
+        content_type: None,
+        status: None,
+        bytes: &bytes,
+        rules: &rules,
+        time_zone: extract::Zone::Outlet(time_zone),
+        now: None,
+    })
 }
 
 /// One reader's means over a set.

@@ -20,7 +20,7 @@ pub use charset::decode;
 pub use date::Precision;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, Reader, Unlinked, feed};
-pub use page::{Block, DateKind, DateStated, Explanation, Fate, Page, PageInput, TextFrom, explain, page, refusal};
+pub use page::{Block, DateKind, DateStated, Explanation, Fate, Page, PageInput, TextFrom, Zone, explain, page, refusal};
 pub use section::section;
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -19,10 +19,12 @@ mod stated;
 mod structured;
 mod title;
 mod tree;
+mod zone;
 
 pub use self::explain::{Block, Explanation, Fate, explain};
 pub use self::quality::refusal;
 pub use self::stated::TextFrom;
+pub use self::zone::Zone;
 
 use std::cell::OnceCell;
 
@@ -62,7 +64,7 @@ pub struct PageInput<'a> {
     /// The outlet's own selectors.
     pub rules: &'a ArticleRules,
     /// Offset for dates that state none.
-    pub time_zone: FixedOffset,
+    pub time_zone: Zone,
     /// Dates after this are not believed; `None` believes all.
     pub now: Option<DateTime<FixedOffset>>,
 }
@@ -180,7 +182,13 @@ impl Reading<'_> {
         let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
         article.sort_unstable();
         let place = dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near };
-        let limits = dates::Limits { zone: self.input.time_zone, order: self.said.order(&title), html: self.html, now: self.input.now };
+        let limits = dates::Limits {
+            zone: self.input.time_zone.of_page(self.said, &title),
+            shows_local_time: self.input.time_zone.is_shown(self.said),
+            order: self.said.order(&title),
+            html: self.html,
+            now: self.input.now,
+        };
         let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
         let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes, is_dated);
@@ -350,49 +358,4 @@ impl Reading<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Page, PageInput, page};
-    use chrono::FixedOffset;
-    use domain::Quality;
-    use domain::source::ArticleRules;
-    use domain::url::Url;
-
-    /// Whole pages are under `tests/fixtures/pages`; here is what cannot well be a file there.
-    fn read(bytes: &[u8]) -> Page {
-        let url = Url::parse("https://bao.example/tep-dinh-kem").unwrap();
-        let rules = ArticleRules::default();
-        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
-        page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: zone, now: None })
-    }
-
-    fn check(bytes: &[u8], expect: Quality, problem: &str) {
-        let page = read(bytes);
-        assert_eq!(page.quality, expect, "{:?}", page.problems);
-        assert!(page.problems[0].contains(problem), "{:?}", page.problems);
-    }
-
-    #[test]
-    fn what_is_no_page_is_empty() {
-        check(b"%PDF-1.7 \x00\x01", Quality::Empty, "a PDF file");
-        check(b"\x7fELF\x02\x00\x00\x00\x00\x00\x00\x00", Quality::Empty, "binary data");
-        check(
-            b"\xEF\xBB\xBF\n<?xml version=\"1.0\"?><rss><channel><item><title>T</title></item></channel></rss>",
-            Quality::Empty,
-            "a feed itself",
-        );
-        check(b"<urlset><url><loc>https://bao.example/a</loc></url></urlset>", Quality::Empty, "a sitemap itself");
-        check(b"<?xml version=\"1.0\"?><html><body><p>rss</p></body></html>", Quality::Empty, "hardly any text");
-        check(b"", Quality::Empty, "hardly any text");
-        check(b"<html><body></body></html>", Quality::Empty, "hardly any text");
-    }
-
-    #[test]
-    fn a_wrong_canonical_address_is_told_once() {
-        let page = read(
-            b"<link rel=canonical href=https://khac.example/a><meta property=og:url content=https://khac.example/a>\
-              <meta name=twitter:url content=https://khac.example/b><p>Tin",
-        );
-        assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 1, "{:?}", page.problems);
-        assert_eq!(page.canonical_url, None);
-    }
-}
+mod tests;

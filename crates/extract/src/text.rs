@@ -3,6 +3,7 @@
 //! For titles and summaries of feeds and for strings inside structured data. Whole pages go through `markup`.
 
 mod entities;
+mod han;
 mod strip;
 
 use std::borrow::Cow;
@@ -11,6 +12,8 @@ use memchr::{memchr, memchr3, memmem};
 use regex::Regex;
 
 pub(crate) use self::entities::{entity, reference};
+pub(crate) use self::han::is_in_han;
+use self::han::is_wide;
 use self::strip::strip_tags;
 
 /// Ranges of a pattern's class in which nearly all is letters, ASCII's left out. All letters by name are so many ranges that a pattern which
@@ -207,11 +210,6 @@ pub(crate) fn letters(text: &str) -> usize {
 
 fn letters_of(c: char) -> usize {
     if is_wide(c) { 2 } else { usize::from(c.is_alphanumeric()) }
-}
-
-/// Han, kana or Hangul.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
 }
 
 /// One line of plain text from a scrap of HTML, as for a title.

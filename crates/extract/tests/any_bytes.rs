@@ -87,8 +87,15 @@ fn read_all(bytes: &[u8]) {
     let zone = FixedOffset::east_opt(7 * 3600).unwrap();
     let rules = ArticleRules { drop: vec!["p".into()], lead: vec![".sapo".into(), "[".into()], ..ArticleRules::default() };
     for rules in [&ArticleRules::default(), &rules] {
-        let page =
-            extract::page(&extract::PageInput { url: &url, content_type: None, status: None, bytes, rules, time_zone: zone, now: None });
+        let page = extract::page(&extract::PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes,
+            rules,
+            time_zone: extract::Zone::Outlet(zone),
+            now: None,
+        });
         assert!(page.quality == domain::Quality::Article || !page.problems.is_empty());
     }
     let feed = extract::feed(bytes, None, Some(&url), zone);

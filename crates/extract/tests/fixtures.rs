@@ -61,12 +61,16 @@ fn agrees(got: &Value, wanted: &Value) -> bool {
     }
 }
 
-fn zone(given: &Value) -> FixedOffset {
-    FixedOffset::from_str(given["time_zone"].as_str().unwrap_or("+07:00")).unwrap()
+/// What is given of the outlet's zone; that of an office where nothing is.
+fn zone(given: &Value) -> (Option<FixedOffset>, FixedOffset) {
+    let stated = |zone: &str| FixedOffset::from_str(zone).unwrap();
+    let known = given["time_zone"].as_str().map(stated);
+    (known, known.unwrap_or_else(|| stated("+07:00")))
 }
 
 fn read_page(bytes: &[u8], given: &Value) -> Value {
     let url = Url::parse(given["url"].as_str().unwrap()).unwrap();
+    let (known, zone) = zone(given);
     let rules: ArticleRules = given.get("rules").map_or_else(ArticleRules::default, |r| serde_json::from_value(r.clone()).unwrap());
     let page = extract::page(&extract::PageInput {
         url: &url,
@@ -74,7 +78,7 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
         status: given["status"].as_u64().map(|s| u16::try_from(s).unwrap()),
         bytes,
         rules: &rules,
-        time_zone: zone(given),
+        time_zone: known.map_or(extract::Zone::Office(zone), extract::Zone::Outlet),
         now: given["now"].as_str().map(|now| DateTime::parse_from_rfc3339(now).unwrap()),
     });
     json!({
@@ -86,7 +90,7 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
 
 fn read_feed(bytes: &[u8], given: &Value) -> Value {
     let base = given["base"].as_str().map(|base| Url::parse(base).unwrap());
-    let feed = extract::feed(bytes, given["content_type"].as_str(), base.as_ref(), zone(given));
+    let feed = extract::feed(bytes, given["content_type"].as_str(), base.as_ref(), zone(given).1);
     let entries: Vec<Value> = feed
         .entries
         .iter()

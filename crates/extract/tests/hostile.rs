@@ -162,7 +162,7 @@ fn read(html: &str, rules: &ArticleRules) -> extract::Page {
         status: None,
         bytes: html.as_bytes(),
         rules,
-        time_zone: zone(),
+        time_zone: extract::Zone::Outlet(zone()),
         now: None,
     })
 }

@@ -35,7 +35,8 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
     let request = fetch::Request { url: url.clone(), validators: fetch::Validators::default(), gap, accept: fetch::Accept::Page };
     let response = client.get(request).await.with_context(|| format!("{url} cannot be fetched"))?;
     let rules = outlet.map(|outlet| outlet.article.clone()).unwrap_or_default();
-    let time_zone = outlet.map_or(config.settings.office.time_zone, |outlet| outlet.time_zone);
+    let office = extract::Zone::Office(config.settings.office.time_zone);
+    let time_zone = outlet.map_or(office, |outlet| extract::Zone::Outlet(outlet.time_zone));
     let page = extract::page(&extract::PageInput {
         url: &response.url,
         content_type: response.header("content-type"),
@@ -46,9 +47,12 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
         now: None,
     });
     let mut case = json!({
-        "url": response.url, "status": response.status, "content_type": response.header("content-type"), "time_zone": time_zone.to_string(),
+        "url": response.url, "status": response.status, "content_type": response.header("content-type"),
     });
     let mut add = |key: &str, value: Value| drop(case.as_object_mut().map(|case| case.insert(key.to_owned(), value)));
+    if let extract::Zone::Outlet(zone) = time_zone {
+        add("time_zone", zone.to_string().into());
+    }
     if rules != ArticleRules::default() {
         add("rules", serde_json::to_value(&rules)?);
     }

@@ -172,7 +172,7 @@ impl Outlets {
     fn input<'a>(&'a self, url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8]) -> extract::PageInput<'a> {
         let outlet = self.tried.as_ref().or_else(|| self.known.outlet_at(url).map(|outlet| &**outlet));
         let rules = outlet.map_or(&self.no_rules, |outlet| &outlet.article);
-        let time_zone = outlet.map_or_else(home_zone, |outlet| outlet.time_zone);
+        let time_zone = outlet.map_or_else(|| extract::Zone::Office(home_zone()), |outlet| extract::Zone::Outlet(outlet.time_zone));
         extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None }
     }
 }

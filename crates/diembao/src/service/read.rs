@@ -291,7 +291,7 @@ pub(super) fn page_input<'a>(
         status: Some(response.status),
         bytes: &response.body,
         rules: &outlet.article,
-        time_zone: outlet.time_zone,
+        time_zone: extract::Zone::Outlet(outlet.time_zone),
         now,
     }
 }

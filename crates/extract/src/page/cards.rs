@@ -48,7 +48,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         let all = tree.inside(around);
         let is_before = beside.letters(all.start..inside.start) == 0 && inside.end <= heading;
         let is_behind = beside.letters(inside.end..all.end) == 0;
-        if is_before || is_behind && !is_text_by_name(tree, around) {
+        if is_before || is_behind && (!is_text_by_name(tree, around) || is_behind_a_text(tree, &beside, around, card)) {
             apart.push(card);
         } else {
             between.push((around, card));
@@ -66,6 +66,25 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     }
 }
 
+/// Letters of running text that no round-up has before its cards, and paragraphs of the box around them.
+const LEAST_TEXT: usize = 8 * RUNNING;
+const LEAST_PARAGRAPHS: usize = 3;
+
+/// Whether the text of `around` stands in a box of its own before the card, whatever `around` is called.
+fn is_behind_a_text(tree: &Tree<'_>, beside: &Beside, around: usize, card: usize) -> bool {
+    let all = beside.letters(tree.inside(around));
+    let mut at = around + 1;
+    while all >= LEAST_TEXT && at < card {
+        let inside = tree.inside(at);
+        let end = tree.elements[at].end.max(at + 1);
+        if end <= card && inside.len() >= LEAST_PARAGRAPHS && beside.letters(inside) * 10 >= all * 8 {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
 /// Whether a box with a link right behind the headline is called a lead: "Live: the count goes on" may stand above it.
 fn is_lead_of(tree: &Tree<'_>, card: usize, heading: usize) -> bool {
     let from = tree.inside(card).start;
@@ -75,13 +94,15 @@ fn is_lead_of(tree: &Tree<'_>, card: usize, heading: usize) -> bool {
 /// Paragraphs from the headline on within which its lead stands.
 const FARTHEST_LEAD: usize = 3;
 
-/// The first paragraph of the page's own headline.
+/// The first paragraph of the page's own headline: a heading of the first rank that leads nowhere, else one of the second.
 fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
-    tree.headlines().find_map(|at| {
+    let own = |at: usize| {
         let inside = tree.inside(at);
         let (all, linked) = tree.letters_inside(at);
         (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
-    })
+    };
+    let seconds = || tree.elements.iter().enumerate().filter(|(_, element)| element.name == "h2").map(|(at, _)| at);
+    tree.headlines().find_map(own).or_else(|| seconds().find_map(own))
 }
 
 /// Marks whole articles that follow, as endless pages have them: each under a heading of the first rank that is a link.
@@ -115,9 +136,11 @@ fn next_in_row(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
         let mut at = around.end;
         while at < tree.elements[parent].end {
             let other = &tree.elements[at];
-            if other.name == around.name && other.class == around.class && opens_with_a_heading(tree, at) && holds_time(tree, at) {
-                others.push(at);
-            }
+            let is_alike = |at: usize| tree.elements[at].name == around.name && tree.elements[at].class == around.class;
+            // What loads more articles may put them into a box.
+            let boxed = (at + 1..other.end.max(at + 1)).find(|inner| is_alike(*inner) && tree.inside(*inner) == tree.inside(at));
+            let next = if is_alike(at) { Some(at) } else { boxed };
+            others.extend(next.filter(|next| opens_with_a_heading(tree, *next) && holds_time(tree, *next)));
             at = other.end.max(at + 1);
         }
         if !others.is_empty() && holds_time(tree, own) && tree.inside(own).any(|at| tree.paragraphs[at].letters >= RUNNING) {
@@ -135,7 +158,17 @@ fn opens_with_a_heading(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 fn holds_time(tree: &Tree<'_>, at: usize) -> bool {
-    tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "time" || e.class.is_some_and(is_called_date))
+    tree.inside(at).take(MOST_ABOVE_A_TEXT).any(|at| is_date_line(&tree.paragraphs[at]))
+        || tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "time" || e.class.is_some_and(is_called_date))
+}
+
+/// Paragraphs of an article among which its date stands.
+const MOST_ABOVE_A_TEXT: usize = 6;
+
+/// Whether a short line shows a day and a time: "Nguyệt Đò | 12/04/2026 13:05".
+fn is_date_line(paragraph: &Paragraph) -> bool {
+    let digits = || paragraph.text.bytes().filter(u8::is_ascii_digit).count();
+    paragraph.letters <= RUNNING && paragraph.text.contains(':') && (9..=12).contains(&digits())
 }
 
 fn is_called_date(class: &str) -> bool {
@@ -169,7 +202,7 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
         return false;
     }
     let paragraphs = &tree.paragraphs[inside];
-    let Some(headline) = paragraphs.iter().position(|p| p.link_share() > 0.8 && HEADLINE.contains(&p.letters)) else { return false };
+    let Some(headline) = paragraphs.iter().position(|p| is_linked(p) && HEADLINE.contains(&p.letters)) else { return false };
     let (before, behind) = (&paragraphs[..headline], &paragraphs[headline + 1..]);
     let is_short = |p: &Paragraph| p.letters < RUNNING / 2 && !ends_like_a_sentence(&p.text);
     let announces = |p: &Paragraph| p.link_share() < 0.3 && (RUNNING / 2..=LINE).contains(&p.letters);
@@ -177,6 +210,20 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
         && behind.iter().all(|p| p.letters <= LINE)
         && (1..=2).contains(&behind.iter().filter(|p| announces(p)).count())
         && leads_within_the_site(tree, at, host)
+}
+
+/// Letters of a date beside a linked headline, and of its words ("Thứ Bảy", "giờ trước").
+const LONGEST_DATE: usize = 24;
+const WORDS_OF_DATE: usize = 10;
+const LEAST_DIGITS: usize = 4;
+
+/// Whether a line is a link, with no more beside it than a date.
+fn is_linked(paragraph: &Paragraph) -> bool {
+    let beside = paragraph.letters - paragraph.link_letters.min(paragraph.letters);
+    let digits = || paragraph.text.bytes().filter(u8::is_ascii_digit).count();
+    let is_date =
+        || beside <= LONGEST_DATE && paragraph.link_share() > 0.5 && digits() >= LEAST_DIGITS && beside <= digits() + WORDS_OF_DATE;
+    paragraph.link_share() > 0.8 || is_date()
 }
 
 /// Whether the first link in a card leads to another page, not known to be of another site: articles list products so.
@@ -269,6 +316,17 @@ mod tests {
     }
 
     #[test]
+    fn cards_behind_the_box_of_a_text_go_whatever_is_around_them() {
+        let (title, text) = ("Khánh thành cầu Hoa Mai", format!("<p>{LONG}</p>").repeat(8));
+        let kept: Vec<&str> = std::iter::once(title).chain([LONG; 8]).collect();
+        let around = |heading: &str, cards: &str| format!("<div class=article-content>{heading}<div>{text}</div><div>{cards}</div></div>");
+        check(&around(&format!("<h1>{title}</h1>"), &card("").repeat(9)), &kept);
+        check(&around(&format!("<h2>{title}</h2>"), &card("").repeat(9)), &kept);
+        let dated = format!("<div><a href=/a>Cầu gỗ bị lũ cuốn trôi trong đêm</a><span>06/03/2026 12:19</span><p>{OTHER}</p></div>");
+        check(&around(&format!("<h1>{title}</h1>"), &dated.repeat(3)), &kept);
+    }
+
+    #[test]
     fn articles_that_follow_go() {
         let article = |heading: &str| format!("<article><h1>{heading}</h1><p>{LONG}</p><p>{LONG}</p></article>");
         let (own, other) = (article("Khánh thành cầu Hoa Mai"), article("<a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm</a>"));
@@ -284,6 +342,9 @@ mod tests {
         let own = article("h1>Khánh thành cầu Hoa Mai</h1>", "<time>7/3/2026</time>");
         let next = "h2>Cầu gỗ bị lũ cuốn trôi trong đêm</h2>";
         check(&format!("{own}{}", article(next, "<time>6/3/2026</time>")), &["Khánh thành cầu Hoa Mai", "7/3/2026", LONG, LONG]);
+        let (dated, shown) = (article(next, "<p>06/03/2026 14:20</p>"), "Nguyễn Lan | 07/03/2026 08:52");
+        let own_shown = article("h1>Khánh thành cầu Hoa Mai</h1>", &format!("<p>{shown}</p>"));
+        check(&format!("{own_shown}<div class=loaded>{dated}</div>"), &["Khánh thành cầu Hoa Mai", shown, LONG, LONG]);
         let part = ["Khánh thành cầu Hoa Mai", "7/3/2026", LONG, LONG, "Cầu gỗ bị lũ cuốn trôi trong đêm", LONG, LONG];
         check(&format!("{own}{}", article(next, "")), &part);
     }

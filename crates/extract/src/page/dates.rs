@@ -48,7 +48,7 @@ pub(super) use self::openings::before_headline;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
-use domain::{Language, Stamp};
+use domain::Stamp;
 
 use super::noise::Marks;
 use super::structured::Structured;
@@ -85,7 +85,7 @@ pub struct DateStated {
     pub precision: Precision,
     /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text`, `url`, `script` or `age`.
     pub origin: &'static str,
-    /// Whether the page states the offset, too; where not, it is the outlet's, or the office's for an outlet that is not known.
+    /// Whether the page states the offset, too; where not, it is the outlet's, or the office's for an outlet that is not known (`Zone`).
     pub offset_stated: bool,
 }
 
@@ -138,6 +138,8 @@ impl Dates {
 /// What bounds the choice.
 pub(super) struct Limits<'a> {
     pub(super) zone: FixedOffset,
+    /// Whether clocks on the page are the outlet's own for certain.
+    pub(super) shows_local_time: bool,
     /// Whether the month comes first in dates of numbers.
     pub(super) order: Order,
     /// The page as text, for its scripts.
@@ -212,7 +214,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         candidates.extend(scripts::time_of(limits.html, day, limits.zone));
     }
     let mut dates = Dates::default();
-    let is_local = reads_local_time(said.language(), limits.zone);
+    let is_local = limits.shows_local_time;
     zones::settle(&mut candidates, if is_local { "" } else { limits.html });
     drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates);
@@ -224,7 +226,8 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
         Some(day) if day.origin == "url" => updated.filter(|c| c.day() == day.day() && !c.is_vague()).or(Some(day)),
         chosen => chosen.or(updated),
     };
-    let changed = best(&modified, &clock).filter(|m| chosen.as_ref().is_some_and(|p| is_later(m, p)));
+    let changed = best(&modified, &clock).zip(chosen.as_ref()).map(|(m, p)| zones::as_the_publication(m, p, &published));
+    let changed = changed.filter(|m| chosen.as_ref().is_some_and(|p| is_later(m, p)));
     dates.published = chosen.map(stamp);
     dates.modified = changed.map(stamp);
     dates
@@ -305,15 +308,6 @@ fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &
 
 fn is_utc(candidate: &Candidate) -> bool {
     candidate.read.zoned && candidate.read.at.offset().local_minus_utc() == 0
-}
-
-/// Whether clocks on a page show the time of the outlet's zone for certain.
-fn reads_local_time(language: Option<Language>, zone: FixedOffset) -> bool {
-    match language {
-        Some(Language::Vi) => zone.local_minus_utc() == 7 * 3600,
-        Some(Language::Zh) => zone.local_minus_utc() == 8 * 3600,
-        _ => false,
-    }
 }
 
 /// What is known of the clocks on a page.

@@ -188,6 +188,7 @@ impl fmt::Display for Block {
 mod tests {
     use super::{Fate, explain};
     use crate::page::PageInput;
+    use crate::page::Zone;
     use chrono::FixedOffset;
     use domain::source::ArticleRules;
     use domain::url::Url;
@@ -243,6 +244,14 @@ mod tests {
     fn explained(bytes: &[u8]) -> super::Explanation {
         let url = Url::parse("https://bao.example/tin").unwrap();
         let (rules, time_zone) = (ArticleRules::default(), FixedOffset::east_opt(7 * 3600).unwrap());
-        explain(&PageInput { url: &url, content_type: None, status: None, bytes, rules: &rules, time_zone, now: None })
+        explain(&PageInput {
+            url: &url,
+            content_type: None,
+            status: None,
+            bytes,
+            rules: &rules,
+            time_zone: Zone::Outlet(time_zone),
+            now: None,
+        })
     }
 }

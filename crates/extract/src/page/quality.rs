@@ -81,6 +81,9 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     if let Some(word) = consent(signs, own) {
         return (Quality::Blocked, format!("The page asks for consent instead of showing an article (\"{word}\")."));
     }
+    if is_consent_alone(signs, own) {
+        return (Quality::Empty, "The page has no text but what it says of cookies.".into());
+    }
     let list = lists::reason(signs, own);
     if !is_declared && let Some(word) = error(signs, own, list.is_some()) {
         return (Quality::Error, format!("The page says that it has no article (\"{word}\")."));
@@ -150,6 +153,12 @@ fn consent(signs: &Signs<'_>, own: usize) -> Option<String> {
     let letters: usize = running().map(|p| p.letters).sum();
     let speaking: usize = said.iter().map(|(_, letters)| letters).sum();
     said.first().filter(|_| speaking * 2 > letters).map(|(word, _)| (*word).to_owned())
+}
+
+/// Whether all that would be the text speaks of consent: the shell of an article that calls itself one.
+fn is_consent_alone(signs: &Signs<'_>, own: usize) -> bool {
+    let mut lines = signs.lead.lines().chain(signs.text.lines()).filter(|line| letters(line) >= LEAST_SENTENCE).peekable();
+    own < LITTLE && lines.peek().is_some() && lines.all(|line| words::CONSENT.is_match(start(line))) && !lists::prints_its_headline(signs)
 }
 
 /// A few lines of script and nothing else: it sets a cookie and asks again.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
 
-use crate::page::{Page, PageInput, page};
+use crate::page::{Page, PageInput, Zone, page};
 
 mod alone;
 mod words;
@@ -29,7 +29,15 @@ fn read_at(url: &str, html: &str, now: Option<&str>) -> Page {
     let zone = FixedOffset::east_opt(7 * 3600).unwrap();
     let rules = ArticleRules::default();
     let now = now.map(|now| DateTime::parse_from_rfc3339(now).unwrap());
-    page(&PageInput { url: &url, content_type: None, status: None, bytes: html.as_bytes(), rules: &rules, time_zone: zone, now })
+    page(&PageInput {
+        url: &url,
+        content_type: None,
+        status: None,
+        bytes: html.as_bytes(),
+        rules: &rules,
+        time_zone: Zone::Outlet(zone),
+        now,
+    })
 }
 
 /// `expect` are the published and the modified date.

@@ -21,6 +21,16 @@ pub(super) fn settle(candidates: &mut [Candidate], html: &str) {
     of_the_update_shown(candidates);
 }
 
+/// Reads a modification that is stamped UTC in the zone of the publication, where that was stamped so, too, and shown to be a clock elsewhere.
+pub(super) fn as_the_publication(mut changed: Candidate, published: &Candidate, stated: &[Candidate]) -> Candidate {
+    let is_misstamped = |c: &Candidate| c.is_for_machines() && is_utc(c) && minute(c) == minute(published);
+    if changed.is_for_machines() && is_utc(&changed) && !is_utc(published) && stated.iter().any(is_misstamped) {
+        let clock = changed.read.at.naive_local();
+        changed.read.at = published.read.at.offset().from_local_datetime(&clock).single().unwrap_or(changed.read.at);
+    }
+    changed
+}
+
 /// The minute on all clocks.
 fn instant(candidate: &Candidate) -> i64 {
     candidate.read.at.timestamp().div_euclid(60)

@@ -185,15 +185,24 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_headline_link(paragraph: &Paragraph) -> bool {
-    paragraph.link_share() > 0.7 && paragraph.letters >= 20
+    paragraph.link_share() > 0.7 && paragraph.letters >= LEAST_HEADLINE_LINK
 }
+
+/// Letters of a linked headline.
+const LEAST_HEADLINE_LINK: usize = 20;
+
+/// Paragraphs above a teaser among which its linked headline stands, with nothing but short ones between.
+const LINES_BETWEEN: usize = 4;
 
 /// Share of the running paragraphs of a range that stand right under a linked headline.
 fn teaser_share(paragraphs: &[Paragraph], range: Range<usize>) -> f32 {
     let (mut running, mut teasers) = (0usize, 0usize);
     for at in range.filter(|at| paragraphs[*at].link_share() < 0.3 && paragraphs[*at].letters >= 60) {
         running += 1;
-        teasers += usize::from(paragraphs[at.saturating_sub(2)..at].iter().any(is_headline_link));
+        // A time and a link to the comments may stand between.
+        let above = paragraphs[at.saturating_sub(2)..at].iter().any(is_headline_link);
+        let between = || paragraphs[..at].iter().rev().take(LINES_BETWEEN).position(|p| p.letters >= LEAST_HEADLINE_LINK);
+        teasers += usize::from(above || between().is_some_and(|back| is_headline_link(&paragraphs[at - 1 - back])));
     }
     teasers as f32 / running.max(1) as f32
 }

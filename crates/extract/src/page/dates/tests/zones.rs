@@ -15,6 +15,15 @@ fn json(published: &str) -> String {
 }
 
 #[test]
+fn a_modification_is_stamped_like_the_publication() {
+    let stamps = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Khánh thành cầu Hoa Mai\",\
+                  \"datePublished\":\"2026-03-07T08:52:00Z\",\"dateModified\":\"2026-03-07T09:20:00Z\"}</script>";
+    let told = |line: &str| told(&read(stamps, "", line, ""));
+    assert_eq!(told("<div>07/03/2026 08:52</div>"), ("2026-03-07T08:52:00+07:00".to_owned(), "2026-03-07T09:20:00+07:00".to_owned()));
+    assert_eq!(told("<div>07/03/2026 15:52</div>"), ("2026-03-07T08:52:00+00:00".to_owned(), "2026-03-07T09:20:00+00:00".to_owned()));
+}
+
+#[test]
 fn an_instant_that_is_told_in_two_zones_is_right() {
     let stamps = meta("article:published_time", "2026-03-07T18:46:12+00:00") + &meta("article:published_time", "2026-03-07T14:46:12-04:00");
     check(&(json("2026-03-07T18:46:12-04:00") + &stamps), "", "2026-03-07T18:46:12+00:00", "");

@@ -1,0 +1,46 @@
+//! A whole page, from bytes to what is read of it.
+
+use super::{Page, PageInput, Zone, page};
+use chrono::FixedOffset;
+use domain::Quality;
+use domain::source::ArticleRules;
+use domain::url::Url;
+
+/// Whole pages are under `tests/fixtures/pages`; here is what cannot well be a file there.
+fn read(bytes: &[u8]) -> Page {
+    let url = Url::parse("https://bao.example/tep-dinh-kem").unwrap();
+    let rules = ArticleRules::default();
+    let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+    page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: Zone::Outlet(zone), now: None })
+}
+
+fn check(bytes: &[u8], expect: Quality, problem: &str) {
+    let page = read(bytes);
+    assert_eq!(page.quality, expect, "{:?}", page.problems);
+    assert!(page.problems[0].contains(problem), "{:?}", page.problems);
+}
+
+#[test]
+fn what_is_no_page_is_empty() {
+    check(b"%PDF-1.7 \x00\x01", Quality::Empty, "a PDF file");
+    check(b"\x7fELF\x02\x00\x00\x00\x00\x00\x00\x00", Quality::Empty, "binary data");
+    check(
+        b"\xEF\xBB\xBF\n<?xml version=\"1.0\"?><rss><channel><item><title>T</title></item></channel></rss>",
+        Quality::Empty,
+        "a feed itself",
+    );
+    check(b"<urlset><url><loc>https://bao.example/a</loc></url></urlset>", Quality::Empty, "a sitemap itself");
+    check(b"<?xml version=\"1.0\"?><html><body><p>rss</p></body></html>", Quality::Empty, "hardly any text");
+    check(b"", Quality::Empty, "hardly any text");
+    check(b"<html><body></body></html>", Quality::Empty, "hardly any text");
+}
+
+#[test]
+fn a_wrong_canonical_address_is_told_once() {
+    let page = read(
+        b"<link rel=canonical href=https://khac.example/a><meta property=og:url content=https://khac.example/a>\
+          <meta name=twitter:url content=https://khac.example/b><p>Tin",
+    );
+    assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 1, "{:?}", page.problems);
+    assert_eq!(page.canonical_url, None);
+}

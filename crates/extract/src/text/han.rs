@@ -1,0 +1,28 @@
+//! Scripts whose characters are words or syllables.
+
+/// Han, kana or Hangul.
+pub(super) fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
+}
+
+/// Whether a text is written in Chinese characters, and not in Japanese or Korean.
+pub(crate) fn is_in_han(text: &str) -> bool {
+    text.chars().any(is_han) && text.chars().all(|c| is_han(c) || !is_wide(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_han;
+
+    #[test]
+    fn chinese_is_told_from_japanese_and_korean() {
+        assert!(is_in_han("新桥 G3 今天通车"));
+        for text in ["新しい橋が開通", "새 다리 開通", "New bridge", ""] {
+            assert!(!is_in_han(text), "{text}");
+        }
+    }
+}
