@@ -184,7 +184,7 @@ const LONGEST_LABEL: usize = 120;
 /// First lines of boxes, alone on their line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(
-        r"(?i)^\W*(xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news|coverage)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|people (are )?also read(ing)?|you (may|might) also like|recommended( for you| stories| articles)?|most (read|popular|viewed)|mehr zum thema|lesen sie auch|(à )?lire (aussi|également)|le[ia]a? (tamb[ée]m|mais)|veja (tamb[ée]m|mais)|le[ea] tambi[ée]n|te puede interesar|leggi anche|lees ook|läs (också|mer|även)|les (også|mer)|czytaj (też|także|również)|baca juga|(artikel|berita) terkait|اقرأ أيض\w*|यह भी पढ़ें|ये भी पढ़ें|関連(記事|ニュース|リンク)|관련 ?(기사|뉴스)|많이 본 뉴스|sobre la firma|(about the )?authors?|autor(in|en)?|auteurs?|disclosure statement|über (den|die) autor(in)?|à propos de l.auteur|sobre o autor|об авторе|作者简介|về tác giả|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|为[你您]推荐|猜[你您]喜欢|相关推荐|热门(推荐|文章|新闻|阅读)|大家(都|还)在看|广告)\W*$",
+        r"(?i)^\W*(dòng sự kiện( ?[:：].*)?|xem thêm|đọc thêm|tin liên quan|bài liên quan|tin cùng chuyên mục|tin khác|có thể bạn quan tâm|quảng cáo|advertisement|sponsored|advertising|related (articles?|stories|topics|content|news|coverage)|read more|read next|see also|more on this|also read|noticias? relacionadas?|más información|people (are )?also read(ing)?|you (may|might) also like|recommended( for you| stories| articles)?|most (read|popular|viewed)|mehr zum thema|lesen sie auch|(à )?lire (aussi|également)|le[ia]a? (tamb[ée]m|mais)|veja (tamb[ée]m|mais)|le[ea] tambi[ée]n|te puede interesar|leggi anche|lees ook|läs (också|mer|även)|les (også|mer)|czytaj (też|także|również)|baca juga|(artikel|berita) terkait|اقرأ أيض\w*|यह भी पढ़ें|ये भी पढ़ें|関連(記事|ニュース|リンク)|관련 ?(기사|뉴스)|많이 본 뉴스|sobre la firma|(about the )?authors?|autor(in|en)?|auteurs?|disclosure statement|über (den|die) autor(in)?|à propos de l.auteur|sobre o autor|об авторе|作者简介|về tác giả|материалы по теме|по теме|विज्ञापन|相关(阅读|新闻|链接)|延伸阅读|推荐阅读|为[你您]推荐|猜[你您]喜欢|相关推荐|热门(推荐|文章|新闻|阅读)|大家(都|还)在看|广告)\W*$",
     )
     .expect("the pattern is a literal")
 });
@@ -251,6 +251,11 @@ mod tests {
         check(&format!("<table>{}</table>", long.repeat(3)), &[]);
         let plain = "<tr><td>Hoa Mai</td><td>12 ca bệnh trong tuần</td></tr>";
         check(&format!("<table>{}</table>", plain.repeat(2)), &["Hoa Mai | 12 ca bệnh trong tuần"; 2]);
+    }
+
+    #[test]
+    fn lists_of_what_happened_before_go() {
+        check("<div><div>Dòng sự kiện: Cầu gỗ trôi</div><ul><li>Lũ về trong đêm.</li><li>Cầu trôi lúc rạng sáng.</li></ul></div>", &[]);
     }
 
     #[test]

@@ -253,6 +253,7 @@ mod tests {
         check(&format!("<nav>Trang chủ</nav><p>{long}</p><div class=relatedPosts>Bài khác</div>"), &[long]);
         check(&format!("<div class='article comments-open'><p>{long}</p></div><p class='PhotoCMS_Caption'>Cầu</p>"), &[long]);
         check(&format!("<p>{long}<span style='display: none'>ẩn</span></p><p>>> Xem thêm: Cầu cũ</p>"), &[long]);
+        check(&format!("<p>{long}</p><div type=Vote><p>Bạn có đi qua cầu mới không?</p></div>"), &[long]);
         check(&format!("<ul><li><a href=a>Một tin</a><li><a href=b>Hai tin</a></ul><p>{long}</p>"), &[long]);
         let lines = [
             "Advertisement · Scroll to continue",

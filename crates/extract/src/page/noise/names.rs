@@ -119,7 +119,8 @@ fn by_attributes(said: &Telling<'_>) -> Option<Verdict> {
         return Some(Verdict::Noise(Why::Kind));
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    said.kind.is_some_and(|t| t.starts_with("Related")).then_some(Verdict::Noise(Why::Kind))
+    let is_inserted = |kind: &str| ["Related", "Vote", "Poll", "Quiz"].iter().any(|name| kind.starts_with(name));
+    said.kind.is_some_and(is_inserted).then_some(Verdict::Noise(Why::Kind))
 }
 
 /// The first of an element's classes that condemns it.

@@ -5,6 +5,9 @@ use super::{is_bio, is_prompt, is_rule, tells_of_a_person};
 #[test]
 fn ordinary_sentences_stay() {
     for text in [
+        "Ông nghe kể rằng con đò từng neo tại đây.",
+        "Bài viết có sử dụng nhiều từ cổ, thầy giáo nói, nên học trò khó hiểu.",
+        "Huyện xem xét cho dân tái định cư tại đây trong năm nay.",
         "“They support us with seeds and tools every spring,” the farmer said.",
         "The parents support us financially, two of the students said.",
         "“You support us so we can plant the seed in time,” the farmer told the bank.",

@@ -51,6 +51,8 @@ fn rules_about_comments_are_told_from_news() {
 fn prompts_are_told_from_news() {
     let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
     check("Sign up for our free newsletter and have the river in your inbox.", true);
+    check("Nghe phóng sự về con đò tại đây:", true);
+    check("Bài viết có sử dụng tư liệu do ban quản lý bến đò cung cấp.", true);
     check("The town.s newsletter has gained two thousand subscribers, the clerk said.", false);
     check("Try refreshing your browser, or tap here to see other videos from our team.", true);
     check("A version of this article appears in print on March 10, 2026, Section A, Page 1, with the headline: The Ferry.", true);
