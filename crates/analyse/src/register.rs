@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
+use domain::fact::{LONGEST_NAME, LONGEST_NOTE};
 use domain::{Fact, FactId};
 
 use crate::rules::Rules;
@@ -66,6 +67,17 @@ const HEADINGS: [(Key, &[&str]); 14] = [
 
 /// Columns without which a row says nothing.
 const NEEDED: [Key; 7] = [Key::Indicator, Key::Place, Key::Value, Key::AsOf, Key::Document, Key::DocumentDate, Key::Agency];
+
+/// Columns that are kept as they are written, and how many characters each may hold: as many as in the desk's form.
+const WRITTEN: [(Key, usize); 7] = [
+    (Key::Period, LONGEST_NAME),
+    (Key::Unit, LONGEST_NAME),
+    (Key::Document, LONGEST_NAME),
+    (Key::Agency, LONGEST_NAME),
+    (Key::Object, LONGEST_NAME),
+    (Key::Basis, LONGEST_NAME),
+    (Key::Note, LONGEST_NOTE),
+];
 
 impl Key {
     fn heading(self) -> &'static str {
@@ -146,16 +158,9 @@ impl Row<'_> {
     }
 
     fn fact(&mut self) -> Option<Fact> {
-        for at in self.columns.len()..self.cells.len() {
-            if !self.cells[at].text.is_empty() {
-                let message = "a cell without a heading: a comma within a cell needs quotation marks round the cell".to_owned();
-                self.problems.push(SheetProblem { line: self.cells[at].line, column: at + 1, message });
-                return None;
-            }
-        }
-        let empty: Vec<Key> = NEEDED.into_iter().filter(|key| self.cell(*key).is_empty()).collect();
-        empty.iter().for_each(|key| self.wrong(*key, "empty".to_owned()));
-        let given = |row: &mut Self, key: Key| !empty.contains(&key) && !row.cell(key).is_empty();
+        self.all_headed()?;
+        let unusable = self.unusable();
+        let given = |row: &Self, key: Key| !unusable.contains(&key) && !row.cell(key).is_empty();
         let indicator = given(self, Key::Indicator).then(|| self.read(Key::Indicator, cells::indicator)).flatten();
         let place = given(self, Key::Place).then(|| self.read(Key::Place, cells::place)).flatten();
         let value = given(self, Key::Value).then(|| self.read(Key::Value, |_, t| cells::number(t))).flatten();
@@ -163,40 +168,75 @@ impl Row<'_> {
         let dated = given(self, Key::DocumentDate).then(|| self.read(Key::DocumentDate, |_, t| cells::day(t))).flatten();
         let step = given(self, Key::Precision).then(|| self.read(Key::Precision, |_, t| cells::number(t)));
         let until = given(self, Key::ValidUntil).then(|| self.read(Key::ValidUntil, |_, t| cells::day(t)));
-        let unit = indicator.and_then(|at| self.read(Key::Unit, |rules, t| cells::unit(rules, at, t)));
-        if let (Some(day), Some(Some(until))) = (as_of, until)
-            && until < day
-        {
-            self.wrong(Key::ValidUntil, format!("lies before the day that the figure speaks of, {}", day.format("%d/%m/%Y")));
-            return None;
-        }
-        if let Some(day) = dated.filter(|day| *day > self.today) {
-            self.wrong(Key::DocumentDate, format!("{} is a day to come", day.format("%d/%m/%Y")));
-            return None;
-        }
-        if let Some(Some(below)) = step.filter(|s| s.is_some_and(|s| s < 0.0)) {
-            self.wrong(Key::Precision, format!("`{below}` is below zero"));
-            return None;
-        }
-        let text = |row: &Self, key: Key| row.cell(key).to_owned();
+        let unit = indicator.filter(|_| !unusable.contains(&Key::Unit)).and_then(|at| self.read(Key::Unit, |r, t| cells::unit(r, at, t)));
+        self.fits_together(as_of, dated, step.flatten(), until.flatten())?;
+        let text = |key: Key| self.cell(key).to_owned();
         let fact = Fact {
             id: FactId(0),
             indicator: self.rules.indicators().get(indicator?)?.id.clone(),
             place: place?,
-            period: text(self, Key::Period),
+            period: text(Key::Period),
             value: value?,
             unit: unit?,
             as_of: as_of?,
-            document: text(self, Key::Document),
+            document: text(Key::Document),
             document_date: dated?,
-            agency: text(self, Key::Agency),
-            note: text(self, Key::Note),
-            object: text(self, Key::Object),
-            basis: text(self, Key::Basis),
+            agency: text(Key::Agency),
+            note: text(Key::Note),
+            object: text(Key::Object),
+            basis: text(Key::Basis),
             precision: if let Some(step) = step { step? } else { 0.0 },
             valid_until: if let Some(until) = until { Some(until?) } else { None },
         };
-        empty.is_empty().then_some(fact)
+        unusable.is_empty().then_some(fact)
+    }
+
+    /// `None`, with the problem kept, where a cell stands under no heading.
+    fn all_headed(&mut self) -> Option<()> {
+        let beyond = self.cells.iter().enumerate().skip(self.columns.len()).find(|(_, cell)| !cell.text.is_empty());
+        let Some((at, cell)) = beyond else { return Some(()) };
+        let message = "a cell without a heading: a comma within a cell needs quotation marks round the cell".to_owned();
+        self.problems.push(SheetProblem { line: cell.line, column: at + 1, message });
+        None
+    }
+
+    /// Cells of which nothing can be read, whatever they should say, each with its problem kept.
+    fn unusable(&mut self) -> Vec<Key> {
+        let mut unusable = Vec::new();
+        for (key, _) in HEADINGS {
+            let cell = self.cell(key);
+            let message = match WRITTEN.iter().find(|(written, _)| *written == key) {
+                _ if cell.is_empty() && NEEDED.contains(&key) => "empty".to_owned(),
+                Some((_, most)) if cell.chars().nth(*most).is_some() => format!("longer than {most} characters: write it shorter"),
+                _ => match cells::failed(cell) {
+                    Some(message) => message,
+                    None => continue,
+                },
+            };
+            self.wrong(key, message);
+            unusable.push(key);
+        }
+        unusable
+    }
+
+    /// `None`, with the problem kept, where cells that can be read by themselves contradict each other or the day.
+    fn fits_together(
+        &mut self,
+        as_of: Option<NaiveDate>,
+        dated: Option<NaiveDate>,
+        step: Option<f64>,
+        until: Option<NaiveDate>,
+    ) -> Option<()> {
+        let (key, message) = match (as_of, dated, step, until) {
+            (Some(day), _, _, Some(until)) if until < day => {
+                (Key::ValidUntil, format!("lies before the day that the figure speaks of, {}", day.format("%d/%m/%Y")))
+            }
+            (_, Some(day), ..) if day > self.today => (Key::DocumentDate, format!("{} is a day to come", day.format("%d/%m/%Y"))),
+            (_, _, Some(below), _) if below < 0.0 => (Key::Precision, format!("`{below}` is below zero")),
+            _ => return Some(()),
+        };
+        self.wrong(key, message);
+        None
     }
 }
 

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{FactId, PlaceId};
 
+/// Characters of the longest name of a document, an agency or what was counted: each stands in a row of the register, and in letters.
+pub const LONGEST_NAME: usize = 300;
+/// Of the longest note.
+pub const LONGEST_NOTE: usize = 1_000;
+
 /// A registered figure. Two figures are compared only on the same indicator, place, period, unit and way of counting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {

@@ -7,13 +7,39 @@ use crate::figures::scale_of;
 use crate::rules::Rules;
 use crate::text::normal;
 
+/// Characters of a cell that a message quotes.
+const QUOTED: usize = 60;
+
+/// What a formula or a calculation that failed left in a cell, if anything did.
+pub(super) fn failed(text: &str) -> Option<String> {
+    let errors = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    match text {
+        _ if text.starts_with('=') => Some(format!("{} is a formula: write what comes of it", quoted(text))),
+        _ if errors.contains(&text) || is_narrow(text) => Some(format!("{} is an error of the spreadsheet", quoted(text))),
+        _ => None,
+    }
+}
+
+/// "########": a column that was too narrow for its figures.
+fn is_narrow(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|b| b == b'#')
+}
+
+/// As messages quote a cell: nobody looks for its end there.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
 /// The indicator named by id or name, as its index.
 pub(super) fn indicator(rules: &Rules, text: &str) -> Result<usize, String> {
     if let Some(at) = rules.measures.indicator(text) {
         return Ok(at);
     }
     let names = rules.indicators().iter().map(|i| i.name.as_str());
-    Err(format!("`{text}` is no indicator{}", nearest(names, text)))
+    Err(format!("{} is no indicator{}", quoted(text), nearest(names, text)))
 }
 
 /// The unit of the territory named by id or name, as its id.
@@ -23,10 +49,10 @@ pub(super) fn place(rules: &Rules, text: &str) -> Result<PlaceId, String> {
     let found: Vec<_> = places.iter().filter(|p| p.id.as_str() == text || normal(&p.name) == named).collect();
     match found.as_slice() {
         [one] => Ok(one.id.clone()),
-        [] => Err(format!("`{text}` is no place of the territory{}", nearest(places.iter().map(|p| p.name.as_str()), text))),
+        [] => Err(format!("{} is no place of the territory{}", quoted(text), nearest(places.iter().map(|p| p.name.as_str()), text))),
         [_, ..] => {
             let ids: Vec<&str> = found.iter().map(|p| p.id.as_str()).collect();
-            Err(format!("`{text}` may be several places; write one of {}", ids.join(", ")))
+            Err(format!("{} may be several places; write one of {}", quoted(text), ids.join(", ")))
         }
     }
 }
@@ -41,17 +67,15 @@ fn nearest<'n>(names: impl Iterator<Item = &'n str> + Clone, text: &str) -> Stri
 
 /// A number as a Vietnamese sheet writes it: 1.234,5. What another habit reads otherwise is asked about.
 pub(super) fn number(text: &str) -> Result<f64, String> {
-    if text.starts_with('#') {
-        return Err(format!("`{text}` is an error of the spreadsheet"));
-    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let short = bare.to_ascii_lowercase();
     if short.contains("e+") || short.contains("e-") {
-        return Err(format!("`{text}` was shortened by the spreadsheet: write the number out"));
+        return Err(format!("{} was shortened by the spreadsheet: write the number out", quoted(text)));
     }
-    let (sign, digits) = bare.strip_prefix('-').map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
+    // Word processors and spreadsheets write the sign of mathematics, too.
+    let (sign, digits) = bare.strip_prefix(['-', '\u{2212}']).map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
-        return Err(format!("`{text}` is no number: write digits alone, and the unit in its column"));
+        return Err(format!("{} is no number: write digits alone, and the unit in its column", quoted(text)));
     }
     // No thousands are written before a zero: 0,125 is a fraction in every habit.
     let grouped = |number: &str, mark: char| {
@@ -64,16 +88,16 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
     let plain = match (digits.matches('.').count(), digits.matches(',').count()) {
         (0, 1) if grouped(digits, ',') => {
             let (whole, rest) = digits.split_once(',').unwrap_or_default();
-            return Err(format!("`{text}` may be {whole}{rest} or {whole},{rest}0: write one of them"));
+            return Err(format!("{} may be {whole}{rest} or {whole},{rest}0: write one of them", quoted(text)));
         }
         (0, 2..) if grouped(digits, ',') => digits.replace(',', ""),
         (_, 0) if grouped(digits, '.') => digits.replace('.', ""),
         (0 | 1, 0) => digits.to_owned(),
         (_, 1) if digits.rfind(',') > digits.rfind('.') && whole(parted(',').0, '.') => digits.replace('.', "").replace(',', "."),
         (1, _) if digits.rfind('.') > digits.rfind(',') && whole(parted('.').0, ',') => digits.replace(',', ""),
-        _ => return Err(format!("`{text}` is no number: thousands are parted by points, decimals by a comma (1.234,5)")),
+        _ => return Err(format!("{} is no number: thousands are parted by points, decimals by a comma (1.234,5)", quoted(text))),
     };
-    let value = plain.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| format!("`{text}` is no number"))?;
+    let value = plain.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| format!("{} is no number", quoted(text)))?;
     Ok(sign * value)
 }
 
@@ -85,20 +109,20 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     if let ([_], [serial]) = (parts.as_slice(), numbers.as_slice())
         && (30_000..60_000).contains(serial)
     {
-        return Err(format!("`{text}` is the spreadsheet's own count of days: show the column as dd/mm/yyyy"));
+        return Err(format!("{} is the spreadsheet's own count of days: show the column as dd/mm/yyyy", quoted(text)));
     }
     let ([_, _, _], [first, month, last]) = (parts.as_slice(), numbers.as_slice()) else {
-        return Err(format!("`{text}` is no day: write it as 10/11/2026"));
+        return Err(format!("{} is no day: write it as 10/11/2026", quoted(text)));
     };
     let (year, day) = if *first > 31 { (*first, *last) } else { (*last, *first) };
     if !(1900..2200).contains(&year) {
-        return Err(format!("`{text}`: write the year with four digits, as 10/11/2026"));
+        return Err(format!("{}: write the year with four digits, as 10/11/2026", quoted(text)));
     }
     let small = |n: i32| u32::try_from(n).unwrap_or_default();
     match NaiveDate::from_ymd_opt(year, small(*month), small(day)) {
         Some(day) if day.year() == year => Ok(day),
-        _ if *month > 12 && day <= 12 => Err(format!("`{text}`: there is no month {month}; the day comes first, as 10/11/2026")),
-        _ => Err(format!("`{text}`: there is no such day")),
+        _ if *month > 12 && day <= 12 => Err(format!("{}: there is no month {month}; the day comes first, as 10/11/2026", quoted(text))),
+        _ => Err(format!("{}: there is no such day", quoted(text))),
     }
 }
 
@@ -116,7 +140,7 @@ pub(super) fn unit(rules: &Rules, indicator: usize, text: &str) -> Result<String
     let fits = known.is_some_and(|unit| measures.indicators.get(indicator).is_some_and(|i| i.units.contains(&unit)));
     match known {
         Some(_) if fits => Ok(text.to_owned()),
-        Some(_) => Err(format!("`{text}` is no unit of this indicator, which is counted in `{own}`")),
-        None => Err(format!("`{text}` is no unit known here; this indicator is counted in `{own}`")),
+        Some(_) => Err(format!("{} is no unit of this indicator, which is counted in `{own}`", quoted(text))),
+        None => Err(format!("{} is no unit known here; this indicator is counted in `{own}`", quoted(text))),
     }
 }

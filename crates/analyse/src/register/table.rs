@@ -1,6 +1,6 @@
 //! The cells of a sheet: saved as CSV with commas or semicolons, or copied with tabs; quoted ones may hold line ends.
 
-use domain::fold;
+use domain::{Nfc, fold};
 
 use super::{HEADINGS, Key, NEEDED, SheetProblem};
 
@@ -55,6 +55,7 @@ pub fn text(bytes: &[u8]) -> Result<String, SheetProblem> {
 impl Table {
     /// Finds the headings within the first rows.
     pub(super) fn read(sheet: &str) -> Result<Self, Vec<SheetProblem>> {
+        let sheet = &lines(sheet);
         let known = |row: &TableRow| row.cells.iter().filter(|c| key_of(&c.text).is_some()).count();
         for mark in ['\t', ';', ','] {
             let mut rows = split(sheet, mark).map_err(|problem| vec![problem])?;
@@ -160,8 +161,19 @@ fn keep(rows: &mut Vec<TableRow>, cells: Vec<Cell>) {
     }
 }
 
-/// Single blanks, no hidden ones.
+/// Lines end in one way: some spreadsheets end them with a carriage return alone.
+fn lines(sheet: &str) -> String {
+    sheet.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Single blanks, and nothing hidden that a letter could not hold or that would turn its words around. Some machines write marks apart.
 fn clean(text: &str) -> String {
-    let seen: String = text.chars().filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}')).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+    Nfc::new(seen.split_whitespace().collect::<Vec<_>>().join(" ")).into_string()
+}
+
+fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let joins = matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{FFFE}' | '\u{FFFF}');
+    turns || joins || (c.is_control() && !c.is_whitespace())
 }

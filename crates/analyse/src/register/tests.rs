@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::Fact;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{SheetProblem, text};
 use crate::rules::Rules;
@@ -45,7 +46,12 @@ fn sheets_are_read_as_they_are_pasted_and_saved() {
     assert_eq!(facts(rules(), &text(&wide).expect("UTF-16")).expect("a good sheet").len(), 1);
     assert!(facts(rules(), &row(3, "x_dongdang")).is_ok());
     assert!(facts(rules(), &row(5, "")).is_ok());
-    for (cell, value) in [("0,125", 0.125), ("0.125", 0.125), ("12.345,6", 12345.6), ("12,345.6", 12345.6), ("-1.213,5", -1213.5)] {
+    let apart: String = row(9, "UBND\u{202e} x\u{e3}\0").nfd().collect();
+    assert_eq!(facts(rules(), &apart).expect("a good sheet")[0].agency, "UBND xã");
+    assert_eq!(facts(rules(), &row(1, "1").replace('\n', "\r")).expect("a good sheet").len(), 1);
+    for (cell, value) in
+        [("0,125", 0.125), ("0.125", 0.125), ("12.345,6", 12345.6), ("12,345.6", 12345.6), ("-1.213,5", -1213.5), ("−5", -5.0)]
+    {
         assert_eq!(facts(rules(), &row(4, cell)).expect("a good sheet")[0].value, value, "{cell}");
     }
 }
@@ -57,6 +63,10 @@ fn every_wrong_cell_is_told_with_its_line_and_column() {
     wrong(&row(3, "Xã Nào Đó"), &["2:3 địa danh: `Xã Nào Đó` is no place of the territory"]);
     wrong(&row(4, "1.213 hộ"), &["2:4 số liệu: `1.213 hộ` is no number: write digits alone, and the unit in its column"]);
     wrong(&row(4, "1,213"), &["2:4 số liệu: `1,213` may be 1213 or 1,2130: write one of them"]);
+    wrong(&row(4, "=SUM(A1:A3)"), &["2:4 số liệu: `=SUM(A1:A3)` is a formula: write what comes of it"]);
+    wrong(&row(7, "=B2&\"/BC\""), &["2:7 văn bản: `=B2&\"/BC\"` is a formula: write what comes of it"]);
+    wrong(&row(9, "#N/A"), &["2:9 cơ quan ban hành: `#N/A` is an error of the spreadsheet"]);
+    wrong(&row(6, "########"), &["2:6 ngày tính số liệu: `########` is an error of the spreadsheet"]);
     wrong(&row(4, "#REF!"), &["2:4 số liệu: `#REF!` is an error of the spreadsheet"]);
     wrong(&row(4, "1,2E+03"), &["2:4 số liệu: `1,2E+03` was shortened by the spreadsheet: write the number out"]);
     for cell in ["1.23,4", "1,2,3.4", "0.125.000"] {
@@ -66,7 +76,7 @@ fn every_wrong_cell_is_told_with_its_line_and_column() {
         );
     }
     let endless = "9".repeat(400);
-    wrong(&row(4, &endless), &[&format!("2:4 số liệu: `{endless}` is no number")]);
+    wrong(&row(4, &endless), &[&format!("2:4 số liệu: `{}…` is no number", &endless[..60])]);
     wrong(&row(4, ""), &["2:4 số liệu: empty"]);
     wrong(&row(5, "kg"), &["2:5 đơn vị: `kg` is no unit of this indicator, which is counted in `hộ`"]);
     wrong(&row(5, "mái"), &["2:5 đơn vị: `mái` is no unit known here; this indicator is counted in `hộ`"]);
@@ -93,7 +103,7 @@ fn a_sheet_that_is_none_is_told_at_once() {
     let long = "a cell of more than 2000 characters: is a quotation mark before it never closed?";
     wrong(&row(9, &"ã".repeat(2001)), &[&format!("2:9 {long}")]);
     wrong(&row(9, &"ã".repeat(2001)).replace("Cơ quan", &"x".repeat(2001)), &[&format!("1:9 {long}"), &format!("2:9 {long}")]);
-    assert!(facts(rules(), &row(9, &"ã".repeat(2000))).is_ok());
+    wrong(&row(9, &"ã".repeat(2000)), &["2:9 cơ quan ban hành: longer than 300 characters: write it shorter"]);
     wrong(
         &format!("{}\t\tthừa", row(1, "1").trim_end()),
         &["2:11 a cell without a heading: a comma within a cell needs quotation marks round the cell"],
@@ -104,6 +114,26 @@ fn a_sheet_that_is_none_is_told_at_once() {
     let told = |bytes: &[u8]| text(bytes).map_err(|p| (p.line, p.column, p.message));
     assert!(told(b"PK\x03\x04...").is_err_and(|(_, _, m)| m.contains("save the sheet as CSV UTF-8")));
     assert!(told(b"a,b\nx,\xF4\xFF").is_err_and(|(line, column, _)| (line, column) == (2, 2)));
+}
+
+#[test]
+fn a_cell_holds_no_more_than_the_desks_form_takes() {
+    let said = |line: usize, column: usize, name: &str, most: usize| {
+        format!("{line}:{column} {name}: longer than {most} characters: write it shorter")
+    };
+    let long = "ã".repeat(301);
+    wrong(&row(7, &long), &[&said(2, 7, "văn bản", 300)]);
+    wrong(&row(9, &long), &[&said(2, 9, "cơ quan ban hành", 300)]);
+    assert!(facts(rules(), &row(9, &"ã".repeat(300))).is_ok());
+    let more = |heading: &str, cell: &str| {
+        let below = row(1, "1").lines().nth(1).unwrap_or_default().to_owned();
+        format!("{HEAD}\t{heading}\n{below}\t{cell}\n")
+    };
+    for (heading, name) in [("Kỳ", "kỳ"), ("Đối tượng", "đối tượng"), ("Cách tính", "cách tính")] {
+        wrong(&more(heading, &long), &[&said(2, 10, name, 300)]);
+    }
+    assert!(facts(rules(), &more("Ghi chú", &"ã".repeat(1000))).is_ok());
+    wrong(&more("Ghi chú", &"ã".repeat(1001)), &[&said(2, 10, "ghi chú", 1000)]);
 }
 
 #[test]

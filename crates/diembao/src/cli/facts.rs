@@ -63,6 +63,9 @@ async fn clerk(store: &Store, name: Option<&str>) -> anyhow::Result<Option<UserI
     Ok(Some(user.id))
 }
 
+/// Problems that are told: of a sheet that is wrong in one way throughout, nobody reads more.
+const TOLD: usize = 100;
+
 /// The rows of a sheet; none where something is wrong, which is told on stderr.
 fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<Fact>>> {
     let bytes = output::read(file)?;
@@ -72,8 +75,11 @@ fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<Fact>>> {
     Ok(match facts {
         Ok(facts) => Some(facts),
         Err(problems) => {
-            for problem in problems {
+            for problem in problems.iter().take(TOLD) {
                 eprintln!("{}:{}:{}: {}", file.display(), problem.line, problem.column, problem.message);
+            }
+            if problems.len() > TOLD {
+                eprintln!("… and {} more", problems.len() - TOLD);
             }
             None
         }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use domain::fact::vietnamese_number;
+use domain::fact::{LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
 use domain::{Fact, FactId, Refusal};
 use serde::Deserialize;
@@ -80,22 +80,17 @@ pub(crate) struct Entered {
     note: String,
 }
 
-/// Characters of the longest name of a document, an agency or what was counted: each stands in a row of the register, and in letters.
-const NAME: usize = 300;
-/// Of the longest note.
-const NOTE: usize = 1_000;
-
 impl Entered {
     /// What is kept as it was typed, and how long it may be.
     fn texts(&self) -> [(&'static str, &str, usize); 7] {
         [
-            ("period", &self.period, NAME),
-            ("unit", &self.unit, NAME),
-            ("document", &self.document, NAME),
-            ("agency", &self.agency, NAME),
-            ("object", &self.object, NAME),
-            ("basis", &self.basis, NAME),
-            ("note", &self.note, NOTE),
+            ("period", &self.period, LONGEST_NAME),
+            ("unit", &self.unit, LONGEST_NAME),
+            ("document", &self.document, LONGEST_NAME),
+            ("agency", &self.agency, LONGEST_NAME),
+            ("object", &self.object, LONGEST_NAME),
+            ("basis", &self.basis, LONGEST_NAME),
+            ("note", &self.note, LONGEST_NOTE),
         ]
     }
 }
