@@ -8,7 +8,7 @@ use crate::{ArticleId, DraftId, LetterKind, Signal, UserId};
 
 mod standing;
 
-pub use standing::{Refusal, Standing, State, may, stand};
+pub use standing::{Refusal, Standing, State, may, repeats, stand};
 
 /// One deed with who and when. The record of a case is a list of these, in order, and only grows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

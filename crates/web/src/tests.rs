@@ -24,6 +24,7 @@ pub(crate) mod safety;
 mod saved;
 mod sessions;
 mod sources;
+mod twice;
 mod walk;
 mod watch;
 mod wording;

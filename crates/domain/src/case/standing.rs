@@ -146,6 +146,13 @@ pub enum Refusal {
     Stale,
 }
 
+/// Whether a deed is the one that the same person did last: a form was sent twice, by a second press of its button or the way back to its
+/// page. Writing a file is never that: each one that leaves is recorded.
+pub fn repeats(record: &[Event], by: UserId, deed: &Deed) -> bool {
+    let mut last = record.iter().rev().filter(|event| !matches!(event.deed, Deed::Exported { .. }));
+    last.next().is_some_and(|event| event.by == Some(by) && event.deed == *deed)
+}
+
 /// Whether `who` may do `deed` to a case that stands at `standing`. `authors` are all who saved a version of the
 /// draft in work.
 pub fn may(standing: &Standing, who: (UserId, Role), deed: &Deed, authors: &[UserId]) -> Result<(), Refusal> {

@@ -47,7 +47,8 @@ impl Store {
     }
 
     /// Does a deed to a case: reads the record, asks [`domain::case::may`], appends event and audit row, all in one transaction.
-    /// `Drafted`, `Submitted` and `Approved` check the draft (exists, version current, sourced) there too.
+    /// `Drafted`, `Submitted` and `Approved` check the draft (exists, version current, sourced) there too. What the same person did last is
+    /// not done again ([`domain::case::repeats`]).
     pub async fn act(&self, case: CaseId, who: (UserId, Role), deed: Deed, at: DateTime<Utc>) -> Result<Standing, Error> {
         let mut tx = self.write().await?;
         let standing = act_within(&mut tx, case, who, deed, at).await?;
@@ -66,6 +67,9 @@ pub(super) async fn act_within(
 ) -> Result<Standing, Error> {
     let mut record = events(conn, case).await?;
     let standing = stand(case, &record)?;
+    if domain::case::repeats(&record, who.0, &deed) {
+        return Ok(standing);
+    }
     let authors = match standing.draft {
         Some(draft) => drafts::authors(conn, draft).await?,
         None => Vec::new(),

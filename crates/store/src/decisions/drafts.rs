@@ -1,7 +1,7 @@
 //! Letters in work: each save is a version of its own, on top of the one that its author saw.
 
 use chrono::{DateTime, Utc};
-use domain::{CaseId, Deed, Draft, DraftId, Refusal, Role, State, UserId};
+use domain::{CaseId, Deed, Draft, DraftId, Event, Refusal, Role, State, UserId};
 use sqlx::{Row, SqliteConnection};
 
 use super::audit::Audit;
@@ -34,11 +34,17 @@ pub(super) struct Newest {
 }
 
 impl Store {
-    /// Begins a letter: draft, version 1 and the `Drafted` deed in one transaction.
+    /// Begins a letter: draft, version 1 and the `Drafted` deed in one transaction. Where the same person has just begun one, that is the letter.
     pub async fn begin_draft(&self, case: CaseId, who: (UserId, Role), draft: &Draft, at: DateTime<Utc>) -> Result<DraftId, Error> {
         let mut tx = self.write().await?;
         // Asked before the rows below, so that a case that is not there is named as such.
-        cases::stand(case, &cases::events(&mut tx, case).await?)?;
+        let record = cases::events(&mut tx, case).await?;
+        cases::stand(case, &record)?;
+        if let Some(Event { deed: Deed::Drafted { draft }, by, .. }) = record.last()
+            && *by == Some(who.0)
+        {
+            return Ok(*draft);
+        }
         let row = sqlx::query("INSERT INTO decision_draft (case_id) VALUES ($1) RETURNING id").bind(case.0).fetch_one(&mut *tx).await?;
         let id = DraftId(int(&row, "id")?);
         add_version(&mut tx, id, 1, who.0, draft, at).await?;

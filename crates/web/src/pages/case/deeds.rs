@@ -144,7 +144,8 @@ pub(crate) async fn begin_draft(State(app): State<Shared>, Path(id): Path<i64>, 
     let Some(kind) = view.row.standing.verdict.as_ref().and_then(|v| v.0.letter()) else {
         return Err(PageError::Refused(Refusal::State));
     };
-    if !matches!(view.row.standing.state, Stage::Judged(_)) {
+    // Where it is begun already the store tells whether this person has just done so.
+    if !matches!(view.row.standing.state, Stage::Judged(_) | Stage::Drafting) {
         return Err(PageError::Refused(Refusal::State));
     }
     let known = app.desk.letters.profile(&posted.form.profile);

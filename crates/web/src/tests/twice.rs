@@ -1,0 +1,75 @@
+//! Forms that are sent twice, by a second press of the button or the way back to their page: done once, and answered as the first time.
+
+use axum::http::StatusCode;
+
+use super::client::Client;
+use super::fixture::house;
+use crate::Cookies;
+
+async fn twice(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
+    for time in ["first", "second"] {
+        let answer = client.post(path, fields).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expect), "{path}, {time} time\n{}", answer.text());
+    }
+}
+
+const LETTER: [(&str, &str); 10] = [
+    ("base", "1"),
+    ("profile", "xa"),
+    ("addressees", "Tổng Biên tập Báo Thử"),
+    ("subject", "đề nghị cải chính số hộ nghèo"),
+    ("opening", "Đoạn một"),
+    ("passage", "Xã Thử Nghiệm có 21 hộ nghèo"),
+    ("fact", "12 hộ (tính đến 10/11/2026)"),
+    ("document", "45/BC-UBND ngày 12/11/2026"),
+    ("closing", "Đề nghị cải chính"),
+    ("recipients", "Lưu hồ sơ"),
+];
+
+#[tokio::test]
+async fn what_is_done_to_a_case_is_done_once() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    twice(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    twice(&lan, "/cases/1/release", &[], "/cases/1?done=released").await;
+    twice(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    twice(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), ("note", "Báo cáo ghi 12 hộ.")], "/cases/1?done=judged").await;
+    twice(&lan, "/cases/1/drafts", &[("profile", "xa")], "/drafts/1?done=drafted").await;
+    twice(&lan, "/drafts/1", &LETTER, "/drafts/1?done=saved").await;
+    let again: Vec<_> = LETTER.into_iter().map(|(key, text)| (key, if key == "base" { "2" } else { text })).collect();
+    twice(&lan, "/drafts/1/submission", &again, "/drafts/1?done=submitted").await;
+    twice(&minh, "/drafts/1/return", &[("version", "2"), ("comment", "Sửa.")], "/drafts/1?done=returned").await;
+    twice(&lan, "/drafts/1/submission", &again, "/drafts/1?done=submitted").await;
+    twice(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    for _ in 0..2 {
+        assert_eq!(lan.get("/drafts/1/letter.docx").await.status, StatusCode::OK);
+    }
+    twice(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    twice(&lan, "/cases/1/outcome", &[("outcome", "corrected"), ("note", "")], "/cases/1?done=concluded").await;
+    twice(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
+    twice(&lan, "/cases/1/reopening", &[("reason", "còn điều phải xem")], "/cases/1?done=reopened").await;
+    let page = lan.get("/cases/1").await.text();
+    let times = |words: &str| page.matches(words).count();
+    assert_eq!(times("</strong> nhận xử lý"), 2);
+    for words in [
+        "</strong> kết luận “",
+        "</strong> bắt đầu dự thảo văn bản",
+        "</strong> trả lại:",
+        "</strong> phê duyệt bản 2",
+        "đóng vụ việc: xong",
+    ] {
+        assert_eq!(times(words), 1, "{words}");
+    }
+    assert_eq!(times("</strong> xuất văn bản (.docx)"), 2, "each file that leaves is recorded");
+}
+
+#[tokio::test]
+async fn what_another_has_done_is_told_to_whoever_comes_second() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    twice(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    assert_eq!(minh.post("/cases/1/claim", &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(lan.post("/cases/1/release", &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(minh.post("/cases/1/claim", &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(lan.post("/cases/1/claim", &[]).await.status, StatusCode::CONFLICT);
+}
