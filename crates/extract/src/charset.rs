@@ -39,49 +39,67 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>,
     }
 }
 
-fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, &'static str, Vec<String>) {
-    if let Some(text) = utf32(bytes) {
-        return (text.into(), "UTF-32", Vec::new());
-    }
-    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
-        return decoded(encoding, &bytes[bom..]);
-    }
-    if let Some(encoding) = utf16_without_bom(bytes) {
-        return decoded(encoding, bytes);
-    }
-    if let Some(text) = strict_utf8(bytes) {
-        return match twice::mended(text) {
-            Some(mended) => (mended.into(), UTF_8.name(), vec!["The text was encoded as UTF-8 twice and was put right.".into()]),
-            None => (text.into(), UTF_8.name(), Vec::new()),
-        };
+/// A text, the label of its encoding, and what was wrong.
+type Decoded<'a> = (Cow<'a, str>, &'static str, Vec<String>);
+
+fn as_stated<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
+    if let Some(text) = in_unicode(bytes) {
+        return text;
     }
     let said = content_type.and_then(label_in).or_else(|| declared(bytes)).and_then(|label| Encoding::for_label(label.as_bytes()));
-    if said.is_none_or(|said| said.is_single_byte() || !mostly_utf8(bytes))
-        && let Some(text) = in_old_fonts(bytes, said)
-    {
-        return (text.into(), WINDOWS_1252.name(), Vec::new());
-    }
-    if let Some(text) = in_old_fonts_between(bytes) {
-        return (text.into(), UTF_8.name(), Vec::new());
+    if let Some((text, encoding)) = in_fonts(bytes, said) {
+        return (text.into(), encoding.name(), Vec::new());
     }
     if surely_utf8(bytes) {
         return decoded(UTF_8, bytes);
     }
-    if let Some(encoding) = mislabelled::instead_of(said, bytes) {
-        let (text, label, mut problems) = decoded(encoding, bytes);
-        problems.extend(said.map(|said| format!("The page says {} but its bytes are {label}.", said.name())));
-        return (text, label, problems);
+    match mislabelled::instead_of(said, bytes) {
+        Some(encoding) => against_its_label(bytes, said, encoding),
+        None => by_its_label(bytes, said),
     }
-    match said {
-        Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => decoded(encoding, bytes),
-        said => {
-            let (text, label, mut problems) = decoded(detected(bytes), bytes);
-            if said.is_some() {
-                problems.insert(0, format!("The page says UTF-8 but its bytes are not; read as {label}."));
-            }
-            (text, label, problems)
-        }
+}
+
+/// What its own bytes show to be Unicode, by a mark at their head or throughout.
+fn in_unicode(bytes: &[u8]) -> Option<Decoded<'_>> {
+    if let Some(text) = utf32(bytes) {
+        return Some((text.into(), "UTF-32", Vec::new()));
     }
+    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
+        return Some(decoded(encoding, &bytes[bom..]));
+    }
+    if let Some(encoding) = utf16_without_bom(bytes) {
+        return Some(decoded(encoding, bytes));
+    }
+    let text = strict_utf8(bytes)?;
+    Some(match twice::mended(text) {
+        Some(mended) => (mended.into(), UTF_8.name(), vec!["The text was encoded as UTF-8 twice and was put right.".into()]),
+        None => (text.into(), UTF_8.name(), Vec::new()),
+    })
+}
+
+/// A text in old fonts, all of it or its damaged places, still to be converted.
+fn in_fonts(bytes: &[u8], said: Option<&'static Encoding>) -> Option<(String, &'static Encoding)> {
+    let may_be_all = said.is_none_or(|said| said.is_single_byte() || !mostly_utf8(bytes));
+    let all = if may_be_all { in_old_fonts(bytes, said) } else { None };
+    all.map(|text| (text, WINDOWS_1252)).or_else(|| in_old_fonts_between(bytes).map(|text| (text, UTF_8)))
+}
+
+fn against_its_label<'a>(bytes: &'a [u8], said: Option<&'static Encoding>, encoding: &'static Encoding) -> Decoded<'a> {
+    let (text, label, mut problems) = decoded(encoding, bytes);
+    problems.extend(said.map(|said| format!("The page says {} but its bytes are {label}.", said.name())));
+    (text, label, problems)
+}
+
+/// In the encoding that is said; by a guess where none is, or UTF-8 of bytes that are not.
+fn by_its_label<'a>(bytes: &'a [u8], said: Option<&'static Encoding>) -> Decoded<'a> {
+    if let Some(encoding) = said.filter(|said| *said != UTF_8 || mostly_utf8(bytes)) {
+        return decoded(encoding, bytes);
+    }
+    let (text, label, mut problems) = decoded(detected(bytes), bytes);
+    if said.is_some() {
+        problems.insert(0, format!("The page says UTF-8 but its bytes are not; read as {label}."));
+    }
+    (text, label, problems)
 }
 
 /// The bytes as windows-1252, if that shows Vietnamese in old fonts. A Chinese label rules it out.
@@ -107,7 +125,7 @@ fn in_old_fonts_between(bytes: &[u8]) -> Option<String> {
     legacy::mixed::convert(&text).map(|_| text)
 }
 
-fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, &'static str, Vec<String>) {
+fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let problems = if malformed { vec![format!("Some bytes are not valid {} and were replaced.", encoding.name())] } else { Vec::new() };
     // windows-1258 writes tone marks as combining characters.

@@ -71,14 +71,8 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     if text.len() < 6 || text.len() > 300 {
         return None;
     }
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
-    }
-    if let Some(at) = plain::as_in_mail(text) {
-        return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned: true });
-    }
-    if let Some(naive) = plain::in_numbers(text).or_else(|| plain::in_one_number(text)) {
-        return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
+    if let Some((at, zoned)) = of_machines(text, zone) {
+        return believable(at).map(|at| Read { at, precision: Precision::Minute, zoned });
     }
     if let Some(at) = epoch(text, zone) {
         return Some(Read { at, precision: Precision::Minute, zoned: true });
@@ -86,25 +80,57 @@ pub(crate) fn parse_in(text: &str, zone: FixedOffset, order: Order) -> Option<Re
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'], " ");
     let text = if day(&text, order).is_some() { text } else { unglued(&text).or_else(|| plain::year_last(&text))? };
     let (day, before, after) = day(&text, order)?;
-    // A clock behind another day is of that day; so is one between the two, where one stands before the first.
-    let other = if after.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS { self::day(after, order) } else { None };
-    let after = match other {
+    let after = until_another_day(before, after, order);
+    match clock_beside(before, after) {
+        Some(clock) => at_clock(day, &clock, &text, zone),
+        None => on_day(day, after, zone),
+    }
+}
+
+/// A moment in a spelling that programs write, and whether it states its zone.
+fn of_machines(text: &str, zone: FixedOffset) -> Option<(DateTime<FixedOffset>, bool)> {
+    if let Some(at) = DateTime::parse_from_rfc3339(text).ok().or_else(|| plain::as_in_mail(text)) {
+        return Some((at, true));
+    }
+    let naive = plain::in_numbers(text).or_else(|| plain::in_one_number(text))?;
+    Some((zone.from_local_datetime(&naive).single()?, false))
+}
+
+/// A clock behind another day is of that day; so is one between the two, where one stands before the first.
+fn until_another_day<'t>(before: &str, after: &'t str, order: Order) -> &'t str {
+    let other = if after.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS { day(after, order) } else { None };
+    match other {
         Some(_) if clock(before).is_some() => "",
         Some((_, between, _)) => between,
         None => after,
-    };
+    }
+}
+
+fn clock_beside(before: &str, after: &str) -> Option<Clock> {
     let compact = after.strip_prefix(['T', 't']).and_then(compact_clock);
-    let after = after.strip_prefix(['T', 't']).unwrap_or(after);
+    let after = behind_mark(after);
     // "8:52 AM, March 7, 2026 CDT": the zone may stand behind the day.
     let before_day = || clock(before).map(|clock| Clock { zone: clock.zone.or_else(|| zone_at(after)), ..clock });
     // In "08:52 7/3/2026 (GMT+07:00)" the clock behind the day is the zone.
     let zoned = || if zone_at(after).is_some() { before_day() } else { None };
-    let Some(clock) = compact.or_else(zoned).or_else(|| clock(after)).or_else(before_day) else {
-        let stated = zone_at(after).and_then(|stated| stated.offset(day.and_time(NaiveTime::MIN), zone));
-        return local(day.and_time(NaiveTime::MIN), stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false });
-    };
+    compact.or_else(zoned).or_else(|| clock(after)).or_else(before_day)
+}
+
+/// What follows the "T" between day and clock.
+fn behind_mark(after: &str) -> &str {
+    after.strip_prefix(['T', 't']).unwrap_or(after)
+}
+
+/// A day without a clock; its zone may stand behind it.
+fn on_day(day: NaiveDate, after: &str, zone: FixedOffset) -> Option<Read> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let stated = zone_at(behind_mark(after)).and_then(|stated| stated.offset(midnight, zone));
+    local(midnight, stated.unwrap_or(zone)).map(|at| Read { at, precision: Precision::Day, zoned: false })
+}
+
+fn at_clock(day: NaiveDate, clock: &Clock, text: &str, zone: FixedOffset) -> Option<Read> {
     let naive = day.checked_add_days(Days::new(clock.days))?.and_time(clock.time);
-    let Some(stated) = clock.zone.or_else(|| zone::named(&text)) else {
+    let Some(stated) = clock.zone.or_else(|| zone::named(text)) else {
         return local(naive, zone).map(|at| Read { at, precision: Precision::Minute, zoned: false });
     };
     match stated.offset(naive, zone) {
