@@ -36,41 +36,11 @@ const LONGEST_LABEL: usize = 2_000;
 
 /// The paragraphs that stand in noise.
 pub(super) fn mark(tree: &Tree<'_>) -> Marks {
-    let running = running_before(tree);
-    let total = running[tree.paragraphs.len()].max(1) as f32;
-    let inside = |at: usize| running[tree.elements[at].last] - running[tree.elements[at].first];
-    let by_class = running_by_class(tree, &inside);
-    let headline = tree.headlines().next();
-    let quoted = quoted_before(tree);
-    let holds_posts_alone = |at: usize| {
-        let element = &tree.elements[at];
-        element.last > element.first && quoted[element.last] - quoted[element.first] == element.last - element.first
-    };
+    let mut page = Page::new(tree);
     let mut marks = Marks::none(tree.paragraphs.len());
-    let mut asked = 0..MOST_SHOWN_LATER;
     let mut at = 0;
     while let Some(element) = tree.elements.get(at) {
-        let alike = by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside(at));
-        let share = alike as f32 / total;
-        let condemns = |most: f32| share < most && !tree.holds_h1(at);
-        let why = match element.verdict {
-            _ if element.name == "head" => Some(Why::Kind),
-            Verdict::Noise(Why::Hidden) if is_garbled(element) || is_second_print(tree, at, headline) => Some(Why::Hidden),
-            Verdict::Noise(Why::Hidden)
-                if share >= CLEARED_BY_SHARE && asked.next().is_some() && is_text_shown_later(tree, at, &inside) =>
-            {
-                None
-            }
-            Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
-            Verdict::Clean => boxes::aside(tree, at, inside(at), alike, total),
-            Verdict::Noise(Why::Name) if inside(at) > 0 && is_pasted(tree, at) || holds_posts_alone(at) => None,
-            Verdict::Noise(Why::Name) if inside(at) >= LEAST_AROUND_ADS && has_advertising(element) => None,
-            Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
-            // Readers speak behind the text: what runs before it is a journalist's comment, or the lead of one.
-            Verdict::Comments if running[element.first] == 0 && (0.01..0.5).contains(&share) => None,
-            Verdict::Comments => condemns(COMMENTS_CLEARED_BY_SHARE).then_some(Why::Comments),
-        };
-        match why {
+        match page.condemned(at) {
             Some(why) => {
                 marks.fill(tree.inside(at), why, at);
                 at = element.end.max(at + 1);
@@ -87,6 +57,78 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         }
     }
     marks
+}
+
+/// A page whose elements are judged one after the other.
+struct Page<'t> {
+    tree: &'t Tree<'t>,
+    /// Letters of running text before each paragraph, and in all.
+    running: Vec<usize>,
+    /// The same within all elements of one class.
+    by_class: HashMap<&'t str, usize>,
+    /// Paragraphs in quoted posts before each paragraph, and in all.
+    quoted: Vec<usize>,
+    headline: Option<usize>,
+    /// Hidden elements that may still be asked whether they are the text: each looks at all others.
+    to_ask: usize,
+}
+
+impl<'t> Page<'t> {
+    fn new(tree: &'t Tree<'t>) -> Self {
+        let running = running_before(tree);
+        let by_class = running_by_class(tree, &|at| within(&running, tree, at));
+        Self { tree, running, by_class, quoted: quoted_before(tree), headline: tree.headlines().next(), to_ask: MOST_SHOWN_LATER }
+    }
+
+    /// Why an element is no article.
+    fn condemned(&mut self, at: usize) -> Option<Why> {
+        let element = &self.tree.elements[at];
+        let total = self.running[self.tree.paragraphs.len()].max(1) as f32;
+        let inside = self.inside(at);
+        let alike = self.by_class.get(element.class.unwrap_or_default()).copied().unwrap_or(0).max(inside);
+        let share = alike as f32 / total;
+        let condemns = |most: f32| share < most && !self.tree.holds_h1(at);
+        match element.verdict {
+            _ if element.name == "head" => Some(Why::Kind),
+            Verdict::Clean => boxes::aside(self.tree, at, inside, alike, total),
+            Verdict::Noise(Why::Hidden) if self.is_never_shown(at) => Some(Why::Hidden),
+            Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
+            Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
+            Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,
+            Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
+            // Readers speak behind the text: what runs before it is a journalist's comment, or the lead of one.
+            Verdict::Comments if self.running[element.first] == 0 && (0.01..0.5).contains(&share) => None,
+            Verdict::Comments => condemns(COMMENTS_CLEARED_BY_SHARE).then_some(Why::Comments),
+        }
+    }
+
+    /// Letters of running text in an element.
+    fn inside(&self, at: usize) -> usize {
+        within(&self.running, self.tree, at)
+    }
+
+    fn is_never_shown(&self, at: usize) -> bool {
+        is_garbled(&self.tree.elements[at]) || is_second_print(self.tree, at, self.headline)
+    }
+
+    fn is_shown_later(&mut self, at: usize) -> bool {
+        let Some(left) = self.to_ask.checked_sub(1) else { return false };
+        self.to_ask = left;
+        is_text_shown_later(self.tree, at, &|at| self.inside(at))
+    }
+
+    /// Whether what an element holds shows that its name came along by chance.
+    fn is_cleared_of_its_name(&self, at: usize) -> bool {
+        let inside = self.inside(at);
+        inside > 0 && is_pasted(self.tree, at)
+            || within(&self.quoted, self.tree, at) == self.tree.inside(at).len().max(1)
+            || inside >= LEAST_AROUND_ADS && has_advertising(&self.tree.elements[at])
+    }
+}
+
+/// How much of what is summed up before each paragraph stands in an element.
+fn within(sums: &[usize], tree: &Tree<'_>, at: usize) -> usize {
+    sums[tree.elements[at].last] - sums[tree.elements[at].first]
 }
 
 /// Letters of running text in a part of an article that has advertising in it, too.
@@ -133,7 +175,7 @@ pub(super) fn is_garbled(element: &Element<'_>) -> bool {
     element.class.is_some_and(|class| class.split_ascii_whitespace().any(|class| class == names::GARBLED))
 }
 
-/// Hidden elements that are asked whether they are the text: each looks at all others.
+/// Hidden elements that are asked whether they are the text.
 const MOST_SHOWN_LATER: usize = 4;
 
 /// Whether a hidden element is called the text of the article while no other one is that has half as much: a script shows it.

@@ -26,62 +26,114 @@ const LEAST_BEHIND_A_KICKER: usize = 6;
 
 /// The sentence that says by what the page is a list; `None` for others.
 pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
-    let paragraphs = &signs.tree.paragraphs;
-    let range = signs.container.map_or(0..paragraphs.len(), |at| signs.tree.inside(at));
-    let linked = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|p| is_headline_link(p)).count();
-    let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
-    let teasers = teaser_share(paragraphs, range.clone());
-    let has_headline = || prints_its_headline(signs);
-    if is_home(signs.url)
-        && everywhere >= 8
-        && (own < 2 * LITTLE || teasers >= 0.3)
-        && !(signs.said.calls_itself_article && own >= 2 * LEAST)
-    {
-        return Some("The page is a list of links: a home page.");
+    let links = Links::of(signs, own);
+    let first = links.at_home().or_else(|| links.with_teasers());
+    if first.is_some() || signs.said.calls_itself_article && own >= 2 * LEAST {
+        return first;
     }
-    if is_home(signs.url) && own >= LEAST && !signs.said.calls_itself_article && !(signs.is_dated && has_headline()) {
-        return Some("The page is a home page, as its address says.");
+    let second = links.announced().or_else(|| links.by_address()).or_else(|| links.around_little());
+    if second.is_some() || (links.inside == 0 || signs.container.is_none()) && is_item(signs, own) {
+        return second;
     }
-    // Some sites call everything an article.
-    let least_share = if signs.said.calls_itself_article { 0.8 } else { 0.5 };
-    if inside >= 8 && teasers >= least_share && !(signs.said.calls_itself_article && has_headline()) {
-        return Some("The page is a list of links with teasers.");
+    links.alone()
+}
+
+/// The linked headlines of a page, beside what it says itself.
+struct Links<'s> {
+    signs: &'s Signs<'s>,
+    /// Letters of lead and text.
+    own: usize,
+    /// The paragraphs among which the article is looked for.
+    range: Range<usize>,
+    /// Linked headlines among these.
+    inside: usize,
+    /// Linked headlines of the whole page.
+    everywhere: usize,
+    /// Share of the running paragraphs that are teasers.
+    teasers: f32,
+}
+
+impl<'s> Links<'s> {
+    fn of(signs: &'s Signs<'s>, own: usize) -> Self {
+        let paragraphs = &signs.tree.paragraphs;
+        let range = signs.container.map_or(0..paragraphs.len(), |at| signs.tree.inside(at));
+        let linked = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|p| is_headline_link(p)).count();
+        let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
+        let teasers = teaser_share(paragraphs, range.clone());
+        Self { signs, own, range, inside, everywhere, teasers }
     }
-    if signs.said.calls_itself_article && own >= 2 * LEAST {
-        return None;
+
+    fn at_home(&self) -> Option<&'static str> {
+        let Self { signs, own, .. } = *self;
+        if !is_home(signs.url) {
+            return None;
+        }
+        if self.everywhere >= 8 && self.says_little() && !(signs.said.calls_itself_article && own >= 2 * LEAST) {
+            return Some("The page is a list of links: a home page.");
+        }
+        let is_article = || signs.said.calls_itself_article || signs.is_dated && prints_its_headline(signs);
+        (own >= LEAST && !is_article()).then_some("The page is a home page, as its address says.")
     }
-    if inside >= 8 && announced_share(&paragraphs[range.clone()]) >= 0.7 && (!has_headline() || is_path_of_lists(signs.url.path())) {
-        return Some("The page is a list of links with teasers.");
+
+    fn with_teasers(&self) -> Option<&'static str> {
+        // Some sites call everything an article.
+        let calls_itself_article = self.signs.said.calls_itself_article;
+        let least = if calls_itself_article { 0.8 } else { 0.5 };
+        let is_list = self.inside >= 8 && self.teasers >= least && !(calls_itself_article && prints_its_headline(self.signs));
+        is_list.then_some("The page is a list of links with teasers.")
     }
-    if is_rows_of_links(signs, range.clone(), &["tr", "td"]) && !has_headline() {
-        return Some("The page is a table of links.");
+
+    /// By what stands under its links, in its rows, or by what it calls itself.
+    fn announced(&self) -> Option<&'static str> {
+        let signs = self.signs;
+        let is_of_lists = || !prints_its_headline(signs) || is_path_of_lists(signs.url.path());
+        if self.inside >= 8 && self.announced_inside() >= 0.7 && is_of_lists() {
+            return Some("The page is a list of links with teasers.");
+        }
+        if is_rows_of_links(signs, self.range.clone(), &["tr", "td"]) && !prints_its_headline(signs) {
+            return Some("The page is a table of links.");
+        }
+        let calls_itself_list = signs.said.calls_itself_list && self.inside >= 5 && self.teasers >= 0.4;
+        calls_itself_list.then_some("The page is a list of links with teasers.")
     }
-    if signs.said.calls_itself_list && inside >= 5 && teasers >= 0.4 {
-        return Some("The page is a list of links with teasers.");
+
+    fn by_address(&self) -> Option<&'static str> {
+        let Self { signs, own, everywhere, .. } = *self;
+        if !is_home(signs.url) && everywhere >= 12 && self.says_little() && shows_the_home_page(signs) && !prints_its_headline(signs) {
+            return Some("The page is a list of links: the home page in place of what was asked for.");
+        }
+        let is_list = everywhere >= 8 && (own < LITTLE || self.teasers >= 0.3) && is_path_of_lists(signs.url.path());
+        (is_list && !prints_its_headline(signs)).then_some("The page is a list of links, as its address says.")
     }
-    if !is_home(signs.url) && everywhere >= 12 && (own < 2 * LITTLE || teasers >= 0.3) && shows_the_home_page(signs) && !has_headline() {
-        return Some("The page is a list of links: the home page in place of what was asked for.");
+
+    /// A few links beside a few words, neither of them an article's.
+    fn around_little(&self) -> Option<&'static str> {
+        let Self { signs, own, everywhere, .. } = *self;
+        let is_short = || letters(signs.title) < LEAST_TITLE && !signs.said.calls_itself_article;
+        if self.inside >= 3 && is_short() && self.announced_inside() >= 0.7 {
+            return Some("The page is a list of links under the name of a section.");
+        }
+        let is_article = || prints_its_headline(signs) || signs.is_dated && prints_its_title(signs);
+        if everywhere >= 3 && own < LEAST && announced_share(&signs.tree.paragraphs) >= 0.6 && !is_article() {
+            return Some("The page is a list of a few links.");
+        }
+        is_few_lines_among_links(signs, own, everywhere).then_some("The page is a list of links around a few lines.")
     }
-    if everywhere >= 8 && (own < LITTLE || teasers >= 0.3) && is_path_of_lists(signs.url.path()) && !has_headline() {
-        return Some("The page is a list of links, as its address says.");
+
+    fn alone(&self) -> Option<&'static str> {
+        let has_headline = prints_its_headline(self.signs);
+        let least = if has_headline { LEAST * 2 / 3 } else { 2 * LEAST };
+        let is_items = || !has_headline && is_rows_of_links(self.signs, self.range.clone(), &["li"]);
+        (self.everywhere >= 12 && self.own < least || is_items()).then_some("The page is a list of links.")
     }
-    let is_short = || letters(signs.title) < LEAST_TITLE && !signs.said.calls_itself_article;
-    if inside >= 3 && is_short() && announced_share(&paragraphs[range.clone()]) >= 0.7 {
-        return Some("The page is a list of links under the name of a section.");
+
+    fn says_little(&self) -> bool {
+        self.own < 2 * LITTLE || self.teasers >= 0.3
     }
-    let is_brief = || signs.is_dated && prints_its_title(signs);
-    if everywhere >= 3 && own < LEAST && announced_share(paragraphs) >= 0.6 && !has_headline() && !is_brief() {
-        return Some("The page is a list of a few links.");
+
+    fn announced_inside(&self) -> f32 {
+        announced_share(&self.signs.tree.paragraphs[self.range.clone()])
     }
-    if is_few_lines_among_links(signs, own, everywhere) {
-        return Some("The page is a list of links around a few lines.");
-    }
-    if (inside == 0 || signs.container.is_none()) && is_item(signs, own) {
-        return None;
-    }
-    let least = if has_headline() { LEAST * 2 / 3 } else { 2 * LEAST };
-    let is_items = || is_rows_of_links(signs, range, &["li"]) && !has_headline();
-    (everywhere >= 12 && own < least || is_items()).then_some("The page is a list of links.")
 }
 
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
