@@ -3,17 +3,14 @@
 //! Everything later (noise, body, lead, visible dates) works on ranges of these lists, without recursion. Nothing is
 //! judged here beyond what makes a paragraph.
 
+mod builder;
 mod kinds;
 mod tail;
 
-use memchr::memchr2;
-use scraper::{ElementRef, Html, Node};
+use scraper::{ElementRef, Html};
 
-use self::kinds::{is_aid, is_data_row, is_inline, is_link};
-use super::body::ends_like_a_sentence;
-use super::noise::{self, Looks, Verdict};
-use crate::markup::{Telling, attr};
-use crate::text::{self, letters};
+use super::noise::Verdict;
+use crate::markup::attr;
 
 /// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
 #[derive(Debug)]
@@ -79,54 +76,16 @@ pub(super) struct Tree<'a> {
     headlines: Vec<usize>,
 }
 
-/// Bytes of a class or id that are read: what stands in an element is asked for it again and again.
-const MOST_NAMES: usize = 4_000;
-
-/// Letters of a line that `br` ends as a paragraph; shorter ones are lines of a heading, a poem, an address.
-const LONG_LINE: usize = 60;
-const LONG_SENTENCE: usize = 30;
-
-/// Bytes of blanks before a text.
-const MOST_BLANK: usize = 64;
-
 impl<'a> Tree<'a> {
     /// Lays `dom` out flat.
     pub(super) fn new(dom: &'a Html) -> Self {
-        let mut builder = Builder { elements: Vec::with_capacity(dom.tree.nodes().len() / 2), ..Builder::default() };
-        let root = *dom.root_element();
-        let mut node = root;
-        'walk: loop {
-            match node.value() {
-                Node::Element(_) => builder.open(ElementRef::wrap(node)),
-                Node::Text(said) => builder.say(said),
-                _ => {}
-            }
-            if let Some(child) = node.first_child() {
-                node = child;
-                continue;
-            }
-            loop {
-                if node.value().is_element() {
-                    builder.close();
-                }
-                if node == root {
-                    break 'walk;
-                }
-                if let Some(next) = node.next_sibling() {
-                    node = next;
-                    break;
-                }
-                let Some(parent) = node.parent() else { break 'walk };
-                node = parent;
-            }
-        }
-        builder.flush();
+        let built = builder::walk(dom);
         let mut sums = vec![(0, 0)];
-        sums.extend(builder.paragraphs.iter().scan((0, 0), |sum, p| {
+        sums.extend(built.paragraphs.iter().scan((0, 0), |sum, p| {
             *sum = (sum.0 + p.letters, sum.1 + p.link_letters);
             Some(*sum)
         }));
-        Tree { elements: builder.elements, paragraphs: builder.paragraphs, sums, headlines: builder.headlines }
+        Tree { elements: built.elements, paragraphs: built.paragraphs, sums, headlines: built.headlines }
     }
 
     /// The paragraphs inside an element.
@@ -171,191 +130,10 @@ impl<'a> Tree<'a> {
     }
 }
 
-#[derive(Default)]
-struct Builder<'a> {
-    elements: Vec<Element<'a>>,
-    paragraphs: Vec<Paragraph>,
-    headlines: Vec<usize>,
-    names: noise::Names<'a>,
-    /// Open elements.
-    open: Vec<usize>,
-    text: String,
-    owner: usize,
-    /// Open links.
-    links: usize,
-    link_letters: usize,
-    /// Depth in `open` of the table row that is read as one line.
-    row: Option<usize>,
-    cells: usize,
-    /// Open reading aids (`rt`, `rp`), whose text is not part of the sentence.
-    aids: usize,
-    /// The `span` with a class that the text so far stands in, and where it ended in the text.
-    opening: Option<usize>,
-    opening_end: Option<usize>,
-    /// Where a `time` ended in the text.
-    time_end: Option<usize>,
-}
-
-impl<'a> Builder<'a> {
-    fn open(&mut self, node: Option<ElementRef<'a>>) {
-        let Some(node) = node else { return };
-        let name = node.value().name();
-        let mut said = Telling::of(node.value());
-        for names in [&mut said.class, &mut said.id] {
-            *names = names.map(|names| &names[..names.floor_char_boundary(MOST_NAMES)]);
-        }
-        let Looks { verdict, is_lead: is_called_lead, is_centred } = self.names.judge(name, &said);
-        let is_block = !is_inline(name) || verdict != Verdict::Clean;
-        if is_block && self.row.is_none() {
-            self.flush();
-        }
-        let parent = self.open.last().copied().unwrap_or(0);
-        let index = self.elements.len();
-        let around = self.elements.get(parent);
-        let is_doubtful = verdict != Verdict::Clean || around.is_some_and(|around| around.is_doubtful);
-        let is_beside_the_matter = matches!(name, "figure" | "figcaption")
-            || verdict == Verdict::Comments
-            || around.is_some_and(|around| around.is_beside_the_matter);
-        self.headlines.extend((name == "h1").then_some(index));
-        self.elements.push(Element {
-            verdict,
-            is_block,
-            is_called_lead,
-            is_centred,
-            is_doubtful,
-            is_beside_the_matter,
-            node,
-            name,
-            class: said.class,
-            id: said.id,
-            parent,
-            end: 0,
-            first: self.paragraphs.len(),
-            last: 0,
-        });
-        self.open.push(index);
-        if name == "span" && said.class.is_some() && self.text.len() <= MOST_BLANK && self.text.trim_ascii_start().is_empty() {
-            self.opening = Some(index);
-        }
-        self.links += usize::from(is_link(name));
-        self.aids += usize::from(is_aid(name));
-        self.part(name, node, is_block);
-    }
-
-    /// Parts what an element says from what stands before it: lines, rows, cells.
-    fn part(&mut self, name: &str, node: ElementRef<'a>, is_block: bool) {
-        match name {
-            "br" if self.row.is_some() => self.text.push(' '),
-            "br" if self.ends_a_long_line() || self.ends_a_blank_line() => self.flush(),
-            "br" => self.text.push('\n'),
-            "tr" if self.row.is_none() && is_data_row(&node) => {
-                self.row = Some(self.open.len());
-                self.cells = 0;
-            }
-            "td" | "th" if self.row == Some(self.open.len() - 1) => {
-                self.cells += 1;
-                if self.cells > 1 {
-                    self.text.push_str(" | ");
-                }
-            }
-            _ if is_block => self.text.push(' '),
-            // A style draws the distance between the day and the time of day.
-            "time" if self.time_end == Some(self.text.len()) => self.text.push(' '),
-            _ => {}
-        }
-    }
-
-    /// Whether the line so far is a paragraph to the reader: old pages part paragraphs with nothing but `br`.
-    fn ends_a_long_line(&self) -> bool {
-        let line = self.text.rfind('\n').map_or(&self.text[..], |at| &self.text[at..]).trim_end();
-        let least = if ends_like_a_sentence(line) { LONG_SENTENCE } else { LONG_LINE };
-        line.len() >= least && letters(line) >= least && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
-    }
-
-    /// Whether a second `br` leaves a line blank, which parts paragraphs of any length.
-    fn ends_a_blank_line(&self) -> bool {
-        self.text.trim_end_matches(' ').ends_with('\n') && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
-    }
-
-    fn say(&mut self, said: &str) {
-        if self.aids > 0 {
-            return;
-        }
-        // The first cells of a row may be empty.
-        if self.text.trim_matches(|c: char| c.is_whitespace() || c == '|').is_empty() {
-            self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
-            // Any number of blanks would be looked through again with each that follows; none of them stays.
-            if self.text.len() > MOST_BLANK {
-                self.text.clear();
-            }
-        }
-        // A style draws the dash between a place and the text that touches it. A first letter drawn large is no place.
-        let is_place = |text: &str| text.ends_with(char::is_lowercase) || text.trim_start().contains(' ');
-        if self.opening_end == Some(self.text.len()) && said.starts_with(char::is_uppercase) && is_place(&self.text) {
-            self.text.push(' ');
-        }
-        // A line break in the source is a space to the reader; only `br` breaks lines.
-        let start = self.text.len();
-        let mut rest = said;
-        while let Some(at) = memchr2(b'\n', b'\r', rest.as_bytes()) {
-            self.text.push_str(&rest[..at]);
-            self.text.push(' ');
-            rest = &rest[at + 1..];
-        }
-        self.text.push_str(rest);
-        if self.links > 0 {
-            self.link_letters += letters(&self.text[start..]);
-        }
-    }
-
-    fn close(&mut self) {
-        let depth = self.open.len();
-        let Some(index) = self.open.pop() else { return };
-        if self.row == Some(depth) {
-            self.row = None;
-        }
-        if self.elements[index].is_block {
-            match self.row {
-                None => self.flush(),
-                Some(_) => self.text.push(' '),
-            }
-        }
-        let name = self.elements[index].name;
-        if self.opening == Some(index) {
-            (self.opening, self.opening_end) = (None, Some(self.text.len()));
-        }
-        if name == "time" && !self.text.is_empty() {
-            self.time_end = Some(self.text.len());
-        }
-        self.links -= usize::from(is_link(name));
-        self.aids -= usize::from(is_aid(name));
-        self.elements[index].end = self.elements.len();
-        self.elements[index].last = self.paragraphs.len();
-    }
-
-    fn flush(&mut self) {
-        let link_letters = std::mem::take(&mut self.link_letters);
-        (self.opening, self.opening_end, self.time_end) = (None, None, None);
-        // Most elements hold nothing but elements.
-        if self.text.trim_ascii_start().is_empty() {
-            self.text.clear();
-            return;
-        }
-        let squeezed = text::squeeze(&text::unescape_fully(&self.text));
-        self.text.clear();
-        let said = squeezed.trim_matches(|c: char| c.is_whitespace() || c == '|');
-        let (said, link_letters) = tail::without(said, link_letters);
-        if !said.is_empty() {
-            let letters = letters(said);
-            let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };
-            self.paragraphs.push(Paragraph { element: self.owner, text, letters, link_letters });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MOST_NAMES, Tree};
+    use super::Tree;
+    use super::builder::MOST_NAMES;
     use crate::markup;
 
     #[test]

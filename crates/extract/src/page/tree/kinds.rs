@@ -12,53 +12,42 @@ pub(super) fn is_aid(name: &str) -> bool {
 
 /// Whether an element stands in a line with others. One that carries noise does not, so that it can be dropped alone.
 pub(super) fn is_inline(name: &str) -> bool {
+    name == "a" || is_look_of_words(name) || is_kind_of_words(name) || is_aid(name) || is_between_words(name)
+}
+
+fn is_look_of_words(name: &str) -> bool {
+    matches!(name, "b" | "big" | "em" | "font" | "i" | "s" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "tt" | "u")
+}
+
+fn is_kind_of_words(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr"
+        "abbr"
             | "acronym"
-            | "b"
             | "bdi"
             | "bdo"
-            | "big"
             | "cite"
             | "code"
+            | "data"
             | "del"
             | "dfn"
-            | "em"
-            | "font"
-            | "i"
             | "ins"
             | "kbd"
+            | "label"
             | "mark"
             | "nobr"
+            | "o:p"
             | "q"
             | "rb"
-            | "rp"
-            | "rt"
             | "ruby"
-            | "s"
             | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
             | "time"
-            | "tt"
-            | "u"
             | "var"
-            | "wbr"
-            | "img"
-            | "picture"
-            | "source"
-            | "input"
-            | "br"
-            | "label"
-            | "data"
-            | "math"
-            | "o:p"
     )
+}
+
+fn is_between_words(name: &str) -> bool {
+    matches!(name, "br" | "img" | "input" | "math" | "picture" | "source" | "wbr")
 }
 
 /// Bytes of a cell, and its breaks, from which on together they are a column of paragraphs.
