@@ -2,12 +2,15 @@
 //!
 //! Values come from the grammar of `figures`; here is only where a number begins and ends, unit or not.
 
+mod spelled;
+
 use std::ops::Range;
 
 use domain::Language;
 
+use self::spelled::{english, vietnamese};
 use super::calendar;
-use super::clock::{spelled_hour, time};
+use super::clock::time;
 use super::tokens::{Fact, Source};
 use crate::figures::{Figure, Hedge, falling, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
@@ -245,123 +248,6 @@ fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact
     let whole = format!("{}{}", if scale { "一" } else { "" }, written.replace('两', "二"));
     let value = numbers(source.measures(), &whole, Language::Zh).first().copied()?;
     Some(finish(source, at, at + length, vec![value], written == "一" && !ordinal))
-}
-
-/// "hai mươi mốt", "sáu", "thứ năm".
-fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
-    const FIRST: [&str; 11] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
-    const NEXT: [&str; 19] = [
-        "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm", "linh", "lẻ", "mốt", "lăm", "nhăm",
-        "rưỡi",
-    ];
-    const SCALES: [&str; 9] = ["chục", "tá", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
-    let rest = source.rest(at);
-    if let Some(ordinal) = rest.strip_prefix("thứ ") {
-        let word = word_of(ordinal);
-        let value = match word {
-            "nhất" => 1.0,
-            "tư" => 4.0,
-            "nhì" => 2.0,
-            _ if FIRST.contains(&word) => *numbers(source.measures(), word, Language::Vi).first()?,
-            _ => word.parse::<u16>().ok().map(f64::from)?,
-        };
-        return Some((
-            at + "thứ ".len() + word.len(),
-            Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false },
-        ));
-    }
-    let first = word_of(rest);
-    // "gấp đôi", "gấp ba"
-    if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(|w| matches!(*w, "đôi" | "rưỡi") || FIRST.contains(w)) {
-        let value = match times {
-            "đôi" => 2.0,
-            "rưỡi" => 1.5,
-            _ => *numbers(source.measures(), times, Language::Vi).first()?,
-        };
-        let end = "gấp ".len() + times.len();
-        let counted = rest[end..].strip_prefix(' ').map(word_of).is_some_and(|w| w == "lần" || NEXT.contains(&w));
-        return (!counted).then(|| (at + end, multiplied(source, value)));
-    }
-    if !FIRST.contains(&first) {
-        return halved(source, at);
-    }
-    if source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
-        return None;
-    }
-    let mut end = first.len();
-    let mut words = 1;
-    while let Some(word) = rest[end..].strip_prefix(' ').map(word_of) {
-        let last = rest[..end].rsplit(' ').next().unwrap_or_default();
-        // "một trăm linh năm": anywhere else "năm" is rather a year.
-        let five = word == "năm" && matches!(last, "linh" | "lẻ");
-        if !five && !NEXT.contains(&word) && !SCALES.contains(&word) {
-            break;
-        }
-        // "hai ba người" is two or three; a digit after a digit begins another number.
-        let digit = |w: &str| FIRST.contains(&w) && w != "mười";
-        if digit(word) && digit(last) {
-            break;
-        }
-        end += 1 + word.len();
-        words += 1;
-    }
-    let value = numbers(source.measures(), &rest[..end], Language::Vi).first().copied()?;
-    if let Some(hour) = spelled_hour(source, at + end, value) {
-        return Some(hour);
-    }
-    let common = ["một"].contains(&first) && words == 1;
-    Some(finish(source, at, at + end, vec![value], common))
-}
-
-/// "năm" is mostly "year": five only before something that is counted, and not after a number.
-fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
-    let words = &source.words().counted;
-    let before = source.before(at).trim_end();
-    let next = source.rest(at)["năm".len()..].trim_start();
-    // "năm học", "năm công tác": the words that also follow a year count only with a second word that says so.
-    let doubtful = words.doubtful.has(word_of(next)) && !words.sure.iter().any(|w| next.starts_with(w));
-    words.after.has(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
-}
-
-fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
-    Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false }
-}
-
-/// "twenty-one", "six"; "one" is an article more often than a number.
-fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
-    const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    const SCALES: [&str; 6] = ["hundred", "thousand", "million", "billion", "trillion", "dozen"];
-    let rest = source.rest(at);
-    let first = word_of(rest);
-    if let Some(place) = ORDINALS.iter().position(|o| *o == first) {
-        let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
-        return Some((at + first.len(), fact));
-    }
-    if let Some(times) = source.words().counted.multiplied.get(first) {
-        return Some((at + first.len(), multiplied(source, *times)));
-    }
-    let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();
-    // "a dozen", "half a million"
-    let lead = ["half a ", "a "].into_iter().find(|lead| rest.starts_with(lead)).unwrap_or_default();
-    let scale = word_of(&rest[lead.len()..]);
-    if !lead.is_empty() && SCALES.contains(&scale) {
-        let end = lead.len() + scale.len();
-        return Some(finish(source, at, at + end, vec![value_of(&rest[..end])?], false));
-    }
-    if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
-        return None;
-    }
-    let mut value = value_of(first)?;
-    let mut end = first.len();
-    for gap in ['-', ' '] {
-        if let Some(word) = rest[end..].strip_prefix(gap).map(word_of)
-            && (gap == '-' && value >= 20.0 && value_of(word).is_some_and(|v| v < 10.0) || gap == ' ' && SCALES.contains(&word))
-        {
-            end += 1 + word.len();
-            value = value_of(&rest[..end]).unwrap_or(value);
-        }
-    }
-    Some(finish(source, at, at + end, vec![value], first == "one" && end == first.len()))
 }
 
 pub(super) fn word_of(rest: &str) -> &str {

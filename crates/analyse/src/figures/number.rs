@@ -168,53 +168,21 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
 fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, number: Quantity, language: Language) -> Option<Figure> {
     let norm = text.norm.as_str();
     let sentence = text.sentence_at(start);
-    let (unit, end) = if number.percent {
-        (measures.unit("percent")?, number.end)
-    } else {
-        let after = unit::after(measures, norm, number.end, language)?;
-        match after {
-            unit::After::Unit(unit, end) => (unit, end),
-            unit::After::Lookalike => return None,
-            unit::After::Nothing => {
-                let said = text.sentences.get(sentence).map_or("", |s| &norm[s.start.min(start)..s.end.max(start)]);
-                let bare = || money::bare(measures, norm, &number, said, language);
-                (unit::before(measures, norm, start).or_else(bare)?, number.end)
-            }
-        }
-    };
+    let (unit, end) = unit_beside(measures, text, start, &number, language)?;
     if number.spelled && is_name(text, start, language) || measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
         return None;
     }
-    let Quantity { mut value, mut low, mut high, mut hedge, .. } = number;
-    let mut end = end;
-    let chinese = if language == Language::Zh { "半" } else { mixed::AND_A_HALF };
-    let halves = [" rưỡi", chinese].into_iter().find_map(|w| norm[end..].strip_prefix(w));
-    if let Some(rest) = halves.filter(|r| !r.chars().next().is_some_and(is_word)) {
-        (value, low, high) = (value + 0.5, low + 0.5, high + 0.5);
-        end = norm.len() - rest.len();
-    }
-    let follows = |words: &[String]| words.iter().any(|w| norm[end..].trim_start().starts_with(w.as_str()));
-    if hedge == Hedge::Exact && (follows(&measures.approximation.after_above) || follows(&measures.approximation.after_around)) {
-        hedge = if follows(&measures.approximation.after_above) { Hedge::Above } else { Hedge::Around };
-        (low, high) = measures.approximation.bounds(hedge, value);
-    }
-    let mut range = sign::currency(measures, norm, start)..end;
-    if let Some((greatest, end)) = second(measures, norm, start, end, (unit, value, hedge), language) {
-        (value, low, high, hedge, range.end) = (greatest, value, greatest, Hedge::Range, end);
-    } else if let Some(minus) = sign::minus(measures, norm, start).filter(|_| measures.is_signed(unit) && hedge != Hedge::Range) {
-        (value, range.start, hedge) = (-value, minus, measures.hedges.of(norm[..minus].trim_end()));
-        let (near, far) = measures.approximation.bounds(hedge, -value);
-        (low, high) = (-far, -near);
-    }
-    let (per, end) = unit::per(measures, norm, range.end);
+    let (rounding, spelled) = (number.rounding, number.spelled);
+    let number = softened_behind(measures, and_a_half(norm, Quantity { end, ..number }, language), norm);
+    let (number, from) = other_end(measures, norm, start, number, unit, language);
+    let (per, end) = unit::per(measures, norm, number.end);
     let per = per.or_else(|| unit::per_before(measures, &norm[text.sentences.get(sentence).map_or(start, |s| s.start.min(start))..start]));
-    let (bounds, rounding, spelled) = ((low, high), number.rounding, number.spelled);
     Some(Figure {
         field,
-        range: range.start..end,
-        value,
-        bounds,
-        hedge,
+        range: from..end,
+        value: number.value,
+        bounds: (number.low, number.high),
+        hedge: number.hedge,
         rounding,
         unit,
         per,
@@ -223,6 +191,63 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
         counts: None,
         subject: None,
     })
+}
+
+/// The unit of a number, behind or before it, and where both end.
+fn unit_beside(measures: &Measures, text: &Text<'_>, start: usize, number: &Quantity, language: Language) -> Option<(usize, usize)> {
+    let norm = text.norm.as_str();
+    if number.percent {
+        return Some((measures.unit("percent")?, number.end));
+    }
+    match unit::after(measures, norm, number.end, language)? {
+        unit::After::Unit(unit, end) => Some((unit, end)),
+        unit::After::Lookalike => None,
+        unit::After::Nothing => {
+            let said = text.sentences.get(text.sentence_at(start)).map_or("", |s| &norm[s.start.min(start)..s.end.max(start)]);
+            let bare = || money::bare(measures, norm, number, said, language);
+            Some((unit::before(measures, norm, start).or_else(bare)?, number.end))
+        }
+    }
+}
+
+/// "hai năm rưỡi", 两年半: the half that stands behind the unit.
+fn and_a_half(norm: &str, number: Quantity, language: Language) -> Quantity {
+    let chinese = if language == Language::Zh { "半" } else { mixed::AND_A_HALF };
+    let rest = [" rưỡi", chinese].into_iter().find_map(|w| norm[number.end..].strip_prefix(w));
+    match rest.filter(|r| !r.chars().next().is_some_and(is_word)) {
+        Some(rest) => {
+            let (value, low, high) = (number.value + 0.5, number.low + 0.5, number.high + 0.5);
+            Quantity { value, low, high, end: norm.len() - rest.len(), ..number }
+        }
+        None => number,
+    }
+}
+
+/// "12 năm trở lên", 20人左右: words behind the unit that leave the number open.
+fn softened_behind(measures: &Measures, number: Quantity, norm: &str) -> Quantity {
+    let words = &measures.approximation;
+    let follows = |words: &[String]| words.iter().any(|w| norm[number.end..].trim_start().starts_with(w.as_str()));
+    let hedge = match number.hedge {
+        Hedge::Exact if follows(&words.after_above) => Hedge::Above,
+        Hedge::Exact if follows(&words.after_around) => Hedge::Around,
+        _ => return number,
+    };
+    let (low, high) = words.bounds(hedge, number.value);
+    Quantity { hedge, low, high, ..number }
+}
+
+/// The number with the second end of its range or below zero, and where it begins with its sign.
+fn other_end(measures: &Measures, norm: &str, start: usize, number: Quantity, unit: usize, language: Language) -> (Quantity, usize) {
+    let from = sign::currency(measures, norm, start);
+    let low = (unit, number.value, number.hedge);
+    if let Some((greatest, end)) = second(measures, norm, start, number.end, low, language) {
+        return (Quantity { value: greatest, low: number.value, high: greatest, hedge: Hedge::Range, end, ..number }, from);
+    }
+    let signed = measures.is_signed(unit) && number.hedge != Hedge::Range;
+    let Some(minus) = sign::minus(measures, norm, start).filter(|_| signed) else { return (number, from) };
+    let hedge = measures.hedges.of(norm[..minus].trim_end());
+    let (near, far) = measures.approximation.bounds(hedge, number.value);
+    (Quantity { value: -number.value, low: -far, high: -near, hedge, ..number }, minus)
 }
 
 /// "ông Ba Năm": a Vietnamese number in capitals within a sentence.

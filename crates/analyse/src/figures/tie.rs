@@ -29,47 +29,70 @@ const REACH: usize = 90;
 /// Gives every figure its subject where its sentence says one.
 pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
     for field in 0..3 {
-        let text = &ground.texts[field];
-        let mut met = (0, 0);
-        let mut named: Option<(usize, Vec<Time>)> = None;
-        let mut whole: Option<(usize, usize)> = None;
-        for (phrase, indicator) in longest(ground.measures.phrases.find(&text.norm)) {
-            let sentence = text.sentence_at(phrase.start);
-            met = if met.0 == sentence { (sentence, met.1 + 1) } else { (sentence, 1) };
-            if met.1 > MOST {
-                continue;
-            }
-            let Some(range) = text.sentences.get(sentence).cloned() else { continue };
-            if excluded(ground, &text.norm[range.clone()], indicator)
-                || ground.measures.absent.find(text.norm[range.start..phrase.start].trim_end()).is_some()
-            {
-                continue;
-            }
-            let units = &ground.measures.indicators[indicator].units;
-            let from = figures.partition_point(|f| (f.field, f.sentence) < (field, sentence));
-            let to = figures.partition_point(|f| (f.field, f.sentence) <= (field, sentence));
-            let Some(at) = nearest_figure(ground.measures, &figures[from..to], units, &phrase, &text.norm).map(|i| from + i) else {
-                continue;
-            };
-            // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
-            if ground.measures.of_total.find(text.norm[range.start..phrase.start].trim_end()).is_some() {
-                whole = Some((sentence, indicator));
-            }
-            if figures[at].subject.is_some() || whole == Some((sentence, indicator)) {
-                continue;
-            }
-            figures[at].counts = Some(indicator);
-            let Some(place) = place(ground, field, sentence, &figures[at].range) else { continue };
-            if named.as_ref().is_none_or(|(of, _)| *of != sentence) {
-                named = Some((sentence, times(&ground.measures.time, &text.norm[range.clone()], ground.published)));
-            }
-            let all = named.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
-            let of_figure = figures[at].range.start - range.start..figures[at].range.end - range.start;
-            let Some(time) = time_of(ground.measures, all, &of_figure, &text.norm[range.clone()]) else { continue };
-            let led = if at == from { range.start } else { range.start + clause_start(&text.norm[range.clone()], of_figure.start) };
-            let bases = bases(ground.measures, &text.norm[led..range.end], &(figures[at].range.start - led..figures[at].range.end - led));
-            figures[at].subject = Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases });
+        let mut reader = Reader { ground, field, met: (0, 0), times: None, part: None };
+        for (phrase, indicator) in longest(ground.measures.phrases.find(&ground.texts[field].norm)) {
+            reader.take(figures, &phrase, indicator);
         }
+    }
+}
+
+/// Reads the words of indicators in one field, in order.
+struct Reader<'g, 'a> {
+    ground: &'g Ground<'g, 'a>,
+    field: usize,
+    /// A sentence, and how many indicators were met in it.
+    met: (usize, usize),
+    /// A sentence, and the times that it names.
+    times: Option<(usize, Vec<Time>)>,
+    /// A sentence, and an indicator of which it tells a part.
+    part: Option<(usize, usize)>,
+}
+
+impl Reader<'_, '_> {
+    /// Ties the figure that the words of an indicator speak of; `None` where none is, or its subject is open.
+    fn take(&mut self, figures: &mut [Figure], phrase: &Range<usize>, indicator: usize) -> Option<()> {
+        let (ground, text) = (self.ground, &self.ground.texts[self.field]);
+        let at = text.sentence_at(phrase.start);
+        self.met = if self.met.0 == at { (at, self.met.1 + 1) } else { (at, 1) };
+        let range = text.sentences.get(at).cloned().filter(|_| self.met.1 <= MOST)?;
+        let before = text.norm[range.start..phrase.start].trim_end();
+        if excluded(ground, &text.norm[range.clone()], indicator) || ground.measures.absent.find(before).is_some() {
+            return None;
+        }
+        let units = &ground.measures.indicators[indicator].units;
+        let from = figures.partition_point(|f| (f.field, f.sentence) < (self.field, at));
+        let to = figures.partition_point(|f| (f.field, f.sentence) <= (self.field, at));
+        let nearest = nearest_figure(ground.measures, &figures[from..to], units, phrase, &text.norm)?;
+        // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
+        if ground.measures.of_total.find(before).is_some() {
+            self.part = Some((at, indicator));
+        }
+        let figure = &mut figures[from + nearest];
+        if figure.subject.is_some() || self.part == Some((at, indicator)) {
+            return None;
+        }
+        figure.counts = Some(indicator);
+        figure.subject = self.subject(figure, indicator, &range, nearest == 0);
+        Some(())
+    }
+
+    /// What a figure of a sentence counts: where, when and how. The first one of its sentence is led by all words before it.
+    fn subject(&mut self, figure: &Figure, indicator: usize, sentence: &Range<usize>, is_first: bool) -> Option<Subject> {
+        let place = place(self.ground, self.field, figure.sentence, &figure.range)?;
+        let words = &self.ground.texts[self.field].norm[sentence.clone()];
+        let own = figure.range.start - sentence.start..figure.range.end - sentence.start;
+        let time = time_of(self.ground.measures, self.times_in(figure.sentence, words), &own, words)?;
+        let led = if is_first { 0 } else { clause_start(words, own.start) };
+        let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led));
+        Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases })
+    }
+
+    /// The times of a sentence, read once.
+    fn times_in(&mut self, sentence: usize, words: &str) -> &[Time] {
+        if self.times.as_ref().is_none_or(|(of, _)| *of != sentence) {
+            self.times = Some((sentence, times(&self.ground.measures.time, words, self.ground.published)));
+        }
+        self.times.as_ref().map_or(&[], |(_, times)| times)
     }
 }
 

@@ -96,11 +96,25 @@ impl<'s> Scan<'s> {
 
     pub(super) fn all(&mut self) {
         let has = |w: &str| self.sentence.contains(w);
-        let (digits, slash) = (self.sentence.bytes().any(|b| b.is_ascii_digit()), has("/"));
-        let (months, years, han) = (has("tháng"), has("năm"), has("月") || has("年") || has("季"));
+        let han = has("月") || has("年") || has("季");
         let english =
             has(" of ") || has("in ") || has("month") || has("quarter") || has("half") || self.sentence.bytes().any(|b| b == b',');
         let vietnamese = self.sentence.chars().any(crate::text::is_vietnamese_letter);
+        self.vietnamese();
+        if han {
+            self.chinese();
+        }
+        if english || !vietnamese && !han {
+            self.english();
+        }
+        self.relative();
+    }
+
+    /// Days in numbers alone are read here for all languages.
+    fn vietnamese(&mut self) {
+        let has = |w: &str| self.sentence.contains(w);
+        let (digits, slash) = (self.sentence.bytes().any(|b| b.is_ascii_digit()), has("/"));
+        let (months, years) = (has("tháng"), has("năm"));
         if digits && slash {
             self.each(&DAYS, |s, c| s.days(c));
         }
@@ -130,13 +144,6 @@ impl<'s> Scan<'s> {
         if years {
             self.each(&YEAR, |_, c| Period::months(int(c, 1)?, 1, 12));
         }
-        if han {
-            self.chinese();
-        }
-        if english || !vietnamese && !han {
-            self.english();
-        }
-        self.relative();
     }
 
     fn chinese(&mut self) {

@@ -1,0 +1,137 @@
+//! Numbers in Vietnamese and English words: "hai mươi mốt", "thứ năm", "gấp đôi", "twenty-one", "half a million".
+
+use domain::Language;
+
+use super::{finish, halved, word_of};
+use crate::changes::clock::spelled_hour;
+use crate::changes::tokens::{Fact, Source};
+use crate::figures::numbers;
+
+/// Words that begin a number.
+const FIRST: [&str; 11] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
+/// Words within one.
+const NEXT: [&str; 19] = [
+    "một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm", "linh", "lẻ", "mốt", "lăm", "nhăm", "rưỡi",
+];
+const SCALES: [&str; 9] = ["chục", "tá", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn"];
+
+/// "hai mươi mốt", "sáu", "thứ năm".
+pub(super) fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let rest = source.rest(at);
+    if let Some(behind) = rest.strip_prefix("thứ ") {
+        return ranked(source, at + "thứ ".len(), word_of(behind));
+    }
+    // "gấp đôi", "gấp ba"
+    let is_times = |word: &&str| matches!(*word, "đôi" | "rưỡi") || FIRST.contains(word);
+    if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(is_times) {
+        return so_many_times(source, at + "gấp ".len(), times);
+    }
+    let first = word_of(rest);
+    if !FIRST.contains(&first) {
+        return halved(source, at);
+    }
+    if source.is_capital(at) && !source.opens(at) || first == "năm" && !is_five(source, at) {
+        return None;
+    }
+    let end = end_of_words(rest, first);
+    let value = value_of(source, &rest[..end])?;
+    let number = || finish(source, at, at + end, vec![value], first == "một" && end == first.len());
+    spelled_hour(source, at + end, value).or_else(|| Some(number()))
+}
+
+fn value_of(source: &Source<'_, '_>, text: &str) -> Option<f64> {
+    numbers(source.measures(), text, Language::Vi).first().copied()
+}
+
+/// The place behind "thứ", in a word or in digits.
+fn ranked(source: &Source<'_, '_>, at: usize, word: &str) -> Option<(usize, Fact)> {
+    let value = match word {
+        "nhất" => 1.0,
+        "tư" => 4.0,
+        "nhì" => 2.0,
+        _ if FIRST.contains(&word) => value_of(source, word)?,
+        _ => word.parse::<u16>().ok().map(f64::from)?,
+    };
+    Some((at + word.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false }))
+}
+
+/// The word behind "gấp", where no other word of a number follows.
+fn so_many_times(source: &Source<'_, '_>, at: usize, word: &str) -> Option<(usize, Fact)> {
+    let value = match word {
+        "đôi" => 2.0,
+        "rưỡi" => 1.5,
+        _ => value_of(source, word)?,
+    };
+    let end = at + word.len();
+    let counted = source.rest(end).strip_prefix(' ').map(word_of).is_some_and(|w| w == "lần" || NEXT.contains(&w));
+    (!counted).then(|| (end, multiplied(source, value)))
+}
+
+/// Where the words of a number end, of which `first` is the first.
+fn end_of_words(rest: &str, first: &str) -> usize {
+    let digit = |w: &str| FIRST.contains(&w) && w != "mười";
+    let mut last = first;
+    let mut end = first.len();
+    while let Some(word) = rest[end..].strip_prefix(' ').map(word_of) {
+        // "một trăm linh năm": anywhere else "năm" is rather a year.
+        let five = word == "năm" && matches!(last, "linh" | "lẻ");
+        // "hai ba người" is two or three; a digit after a digit begins another number.
+        if !five && !NEXT.contains(&word) && !SCALES.contains(&word) || digit(word) && digit(last) {
+            break;
+        }
+        end += 1 + word.len();
+        last = word;
+    }
+    end
+}
+
+/// "năm" is mostly "year": five only before something that is counted, and not after a number.
+fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
+    let words = &source.words().counted;
+    let before = source.before(at).trim_end();
+    let next = source.rest(at)["năm".len()..].trim_start();
+    // "năm học", "năm công tác": the words that also follow a year count only with a second word that says so.
+    let doubtful = words.doubtful.has(word_of(next)) && !words.sure.iter().any(|w| next.starts_with(w));
+    words.after.has(word_of(next)) && !doubtful && !before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
+    Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false }
+}
+
+/// "twenty-one", "six"; "one" is an article more often than a number.
+pub(super) fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const SCALES: [&str; 6] = ["hundred", "thousand", "million", "billion", "trillion", "dozen"];
+    let rest = source.rest(at);
+    let first = word_of(rest);
+    if let Some(place) = ORDINALS.iter().position(|o| *o == first) {
+        let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
+        return Some((at + first.len(), fact));
+    }
+    if let Some(times) = source.words().counted.multiplied.get(first) {
+        return Some((at + first.len(), multiplied(source, *times)));
+    }
+    let value_of = |text: &str| numbers(source.measures(), text, Language::En).first().copied();
+    // "a dozen", "half a million"
+    let lead = ["half a ", "a "].into_iter().find(|lead| rest.starts_with(lead)).unwrap_or_default();
+    let scale = word_of(&rest[lead.len()..]);
+    if !lead.is_empty() && SCALES.contains(&scale) {
+        let end = lead.len() + scale.len();
+        return Some(finish(source, at, at + end, vec![value_of(&rest[..end])?], false));
+    }
+    if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
+        return None;
+    }
+    let mut value = value_of(first)?;
+    let mut end = first.len();
+    for gap in ['-', ' '] {
+        if let Some(word) = rest[end..].strip_prefix(gap).map(word_of)
+            && (gap == '-' && value >= 20.0 && value_of(word).is_some_and(|v| v < 10.0) || gap == ' ' && SCALES.contains(&word))
+        {
+            end += 1 + word.len();
+            value = value_of(&rest[..end]).unwrap_or(value);
+        }
+    }
+    Some(finish(source, at, at + end, vec![value], first == "one" && end == first.len()))
+}
