@@ -2,6 +2,7 @@
 
 mod file;
 pub(crate) mod indicators;
+mod shapes;
 pub(crate) mod signals;
 
 use domain::place::Place;
@@ -9,13 +10,13 @@ use domain::{Language, WatchPhrase};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::changes::ChangeWords;
-use crate::places::{Naming, PlacesFile, Territory};
-use crate::tone::lexicon::{Lexicon, LexiconFile};
-use crate::tone::{Settings, bounds};
-use crate::vocabulary::{Vocabulary, VocabularyFile};
-use crate::watch::WatchFile;
-use indicators::{IndicatorsFile, Measures};
-use signals::{SignalRules, SignalsFile};
+use crate::places::{Naming, Territory};
+use crate::tone::Settings;
+use crate::tone::lexicon::Lexicon;
+use crate::vocabulary::Vocabulary;
+use indicators::Measures;
+use shapes::Shapes;
+use signals::SignalRules;
 
 pub use signals::DeclaredRule;
 
@@ -106,73 +107,15 @@ const NAMES: [&str; 12] = [
     "changes.toml",
 ];
 
-/// Words of tone, in the order of [`Rules::lexicons`].
-const LEXICONS: [&str; 3] = ["tone.vi.toml", "tone.en.toml", "tone.zh.toml"];
-
 impl Rules {
     /// Compiles all files, or says everything that is wrong with them: a file missing, met twice or unknown, an
     /// unknown or missing key, a name that is defined twice or nowhere.
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<RuleProblem>> {
         let mut problems = file::strangers(files, &NAMES);
-        let places: Option<PlacesFile> = file::read(files, "places.toml", &mut problems);
-        let vietnamese: Option<VocabularyFile> = file::read(files, "vocab.vi.toml", &mut problems);
-        let english: Option<VocabularyFile> = file::read(files, "vocab.en.toml", &mut problems);
-        let chinese: Option<VocabularyFile> = file::read(files, "vocab.zh.toml", &mut problems);
-        let tone: Option<Settings> = file::read(files, "tone.toml", &mut problems);
-        let lexicons = LEXICONS.map(|name| file::read::<LexiconFile>(files, name, &mut problems));
-        let indicators: Option<IndicatorsFile> = file::read(files, "indicators.toml", &mut problems);
-        let signals: Option<SignalsFile> = file::read(files, "signals.toml", &mut problems);
-        let watch: Option<WatchFile> = file::read(files, "watch.toml", &mut problems);
-        let changes: Option<ChangeWords> = file::read(files, "changes.toml", &mut problems);
-        let check = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
-            problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
-        };
-        check("places.toml", places.as_ref().map(PlacesFile::faults).unwrap_or_default(), &mut problems);
-        check("indicators.toml", indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), &mut problems);
-        check("signals.toml", signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), &mut problems);
-        for name in ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "indicators.toml", "changes.toml"] {
-            check(name, file::empty_words(file::text(files, name)), &mut problems);
-        }
-        if let (Some(watch), Some(places)) = (&watch, &places) {
-            problems.extend(
-                watch
-                    .faults(file::text(files, "watch.toml"), &places.places())
-                    .into_iter()
-                    .map(|(key, line, message)| RuleProblem { line, ..file::problem(files, "watch.toml", key, "", message) }),
-            );
-        }
-        for (name, lexicon) in LEXICONS.iter().zip(&lexicons) {
-            check(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), &mut problems);
-            check(name, bounds::words(file::text(files, name)), &mut problems);
-        }
-        check("tone.toml", bounds::settings(file::text(files, "tone.toml")), &mut problems);
-        let [Some(tone_vi), Some(tone_en), Some(tone_zh)] = lexicons else {
-            return Err(problems);
-        };
-        let (Some(places), Some(vi), Some(en), Some(zh), Some(tone), Some(indicators), Some(signals), Some(watch), Some(changes)) =
-            (places, vietnamese, english, chinese, tone, indicators, signals, watch, changes)
-        else {
-            return Err(problems);
-        };
-        let Some(signals) = SignalRules::compile(signals).filter(|_| problems.is_empty()) else {
-            return Err(problems);
-        };
-        Ok(Self {
-            version: version(files),
-            naming: places.naming(),
-            territory: Territory::compile(places),
-            indicators: indicators.public(),
-            measures: Measures::compile(indicators),
-            signals,
-            tone,
-            changes,
-            watch: watch.phrases,
-            common: watch.common,
-            vietnamese: Vocabulary::compile(&vi, Language::Vi),
-            english: Vocabulary::compile(&en, Language::En),
-            chinese: Vocabulary::compile(&zh, Language::Zh),
-            lexicons: [tone_vi, tone_en, tone_zh].map(|file| Lexicon::compile(&file)),
-        })
+        let read = Shapes::read(files, &mut problems);
+        read.check(files, &mut problems);
+        let rules = if problems.is_empty() { read.compile(version(files)) } else { None };
+        rules.ok_or(problems)
     }
 
     /// A short hash of all rule texts and the engine's version: findings are keyed by it.

@@ -120,47 +120,11 @@ pub(crate) fn normals(phrases: &[String]) -> Vec<String> {
 
 /// Letters that Vietnamese has and English and Chinese have not.
 pub(crate) fn is_vietnamese_letter(c: char) -> bool {
-    matches!(
-        c,
-        'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'
-            ..='\u{1EF9}'
-                | 'â'
-                | 'Â'
-                | 'ê'
-                | 'Ê'
-                | 'ô'
-                | 'Ô'
-                | 'à'
-                | 'á'
-                | 'ã'
-                | 'è'
-                | 'é'
-                | 'ì'
-                | 'í'
-                | 'ĩ'
-                | 'ò'
-                | 'ó'
-                | 'õ'
-                | 'ù'
-                | 'ú'
-                | 'ũ'
-                | 'ý'
-                | 'À'
-                | 'Á'
-                | 'Ã'
-                | 'È'
-                | 'É'
-                | 'Ì'
-                | 'Í'
-                | 'Ĩ'
-                | 'Ò'
-                | 'Ó'
-                | 'Õ'
-                | 'Ù'
-                | 'Ú'
-                | 'Ũ'
-                | 'Ý'
-    )
+    match c {
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => true,
+        'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
+        _ => ('\u{1EA0}'..='\u{1EF9}').contains(&c),
+    }
 }
 
 /// Han characters, both scripts, and the nought that is written among them.

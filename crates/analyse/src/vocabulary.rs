@@ -139,6 +139,49 @@ pub(crate) struct VocabularyFile {
     speaker: Speaker,
 }
 
+impl VocabularyFile {
+    /// The lists of phrases, each with what its phrases do.
+    fn lists(&self) -> [(Class, &[String]); 35] {
+        [
+            (Class::Named, &self.named),
+            (Class::Who, &self.named_who),
+            (Class::Says, &self.named_says),
+            (Class::Anonymous, &self.anonymous),
+            (Class::Hedge, &self.hedge),
+            (Class::Accusation, &self.accusation),
+            (Class::Unverified, &self.unverified),
+            (Class::Denial, &self.denial),
+            (Class::Official, &self.official),
+            (Class::Serious, &self.serious),
+            (Class::Charge, &self.charge),
+            (Class::Act, &self.act),
+            (Class::Extent, &self.headline_extent),
+            (Class::Occurrence, &self.occurrence),
+            (Class::Passing, &self.passing),
+            (Class::Goal, &self.goal),
+            (Class::Difference, &self.difference),
+            (Class::CorrectionHeading, &self.correction_heading),
+            (Class::Correction, &self.correction),
+            (Class::CorrectionAsked, &self.correction_asked),
+            (Class::Back, &self.back),
+            (Class::Dead, &self.dead),
+            (Class::Hurt, &self.hurt),
+            (Class::Negation, &self.negation),
+            (Class::Open, &self.open),
+            (Class::Loud, &self.loud),
+            (Class::Rewritten, &self.rewritten),
+            (Class::Fixed, &self.fixed),
+            (Class::Some, &self.speaker.some),
+            (Class::Person, &self.speaker.people),
+            (Class::Body, &self.speaker.bodies),
+            (Class::Tells, &self.speaker.tells),
+            (Class::According, &self.speaker.according),
+            (Class::Medium, &self.speaker.media),
+            (Class::Spreads, &self.speaker.spreads),
+        ]
+    }
+}
+
 /// Compiled words of one language.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -149,47 +192,11 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
-        let lists: [(Class, &[String]); 35] = [
-            (Class::Named, &file.named),
-            (Class::Who, &file.named_who),
-            (Class::Says, &file.named_says),
-            (Class::Anonymous, &file.anonymous),
-            (Class::Hedge, &file.hedge),
-            (Class::Accusation, &file.accusation),
-            (Class::Unverified, &file.unverified),
-            (Class::Denial, &file.denial),
-            (Class::Official, &file.official),
-            (Class::Serious, &file.serious),
-            (Class::Charge, &file.charge),
-            (Class::Act, &file.act),
-            (Class::Extent, &file.headline_extent),
-            (Class::Occurrence, &file.occurrence),
-            (Class::Passing, &file.passing),
-            (Class::Goal, &file.goal),
-            (Class::Difference, &file.difference),
-            (Class::CorrectionHeading, &file.correction_heading),
-            (Class::Correction, &file.correction),
-            (Class::CorrectionAsked, &file.correction_asked),
-            (Class::Back, &file.back),
-            (Class::Dead, &file.dead),
-            (Class::Hurt, &file.hurt),
-            (Class::Negation, &file.negation),
-            (Class::Open, &file.open),
-            (Class::Loud, &file.loud),
-            (Class::Rewritten, &file.rewritten),
-            (Class::Fixed, &file.fixed),
-            (Class::Some, &file.speaker.some),
-            (Class::Person, &file.speaker.people),
-            (Class::Body, &file.speaker.bodies),
-            (Class::Tells, &file.speaker.tells),
-            (Class::According, &file.speaker.according),
-            (Class::Medium, &file.speaker.media),
-            (Class::Spreads, &file.speaker.spreads),
-        ];
-        let all: Vec<_> = lists.into_iter().flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))).collect();
+        let lists = file.lists().into_iter();
+        let phrases = Phrases::new(lists.flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))));
         let tables =
             (file.headline.clone(), file.cause.clone(), file.count.clone(), file.place.clone(), file.plain.clone(), file.speaker.clone());
-        Self { phrases: Phrases::new(all), words: Arc::new(Words::compile(tables, language)) }
+        Self { phrases, words: Arc::new(Words::compile(tables, language)) }
     }
 
     /// Whether a reading copy has words of a class.

@@ -1,5 +1,6 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
+mod faults;
 mod rough;
 mod times;
 mod units;
@@ -72,6 +73,18 @@ impl Approximation {
             Hedge::Exact | Hedge::Range | Hedge::Vague => (value, value),
         }
     }
+
+    /// In reading form, but for the words of [`Hedges`].
+    fn normal(self) -> Self {
+        Self {
+            minus: normals(&self.minus),
+            before_scale: normals(&self.before_scale),
+            moved: normals(&self.moved),
+            after_above: normals(&self.after_above),
+            after_around: normals(&self.after_around),
+            ..self
+        }
+    }
 }
 
 /// Which hedge the words before a number are.
@@ -79,6 +92,11 @@ impl Approximation {
 pub(crate) struct Hedges(Tails<Hedge>);
 
 impl Hedges {
+    fn compile(words: &Approximation) -> Self {
+        let softening = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
+        Self(Tails::new(softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)))))
+    }
+
     pub(crate) fn of(&self, before: &str) -> Hedge {
         self.0.find(before).unwrap_or(Hedge::Exact)
     }
@@ -91,6 +109,13 @@ struct Codes {
     before: Vec<String>,
     unless: Vec<String>,
     lookalikes: Vec<String>,
+}
+
+impl Codes {
+    fn compile(&self) -> Tails<bool> {
+        let named = [(&self.before, true), (&self.unless, false)];
+        Tails::new(named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is))))
+    }
 }
 
 /// A way of counting.
@@ -130,52 +155,6 @@ struct Entry {
 }
 
 impl IndicatorsFile {
-    /// What is wrong beyond the shape: key, text to find its line by, message.
-    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
-        let mut faults = Vec::new();
-        let shares = &self.approximation;
-        let shares = [
-            ("around_share", shares.around_share),
-            ("above_share", shares.above_share),
-            ("below_share", shares.below_share),
-            ("scaled", shares.scaled),
-            ("round", shares.round),
-        ];
-        for (key, _) in shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share)) {
-            faults.push((format!("approximation.{key}"), format!("{key} ="), "must lie between 0 and 1".to_owned()));
-        }
-        if !self.units.iter().any(|u| u.id == self.money.unit) {
-            faults.push(("money.unit".to_owned(), "[money]".to_owned(), format!("`{}` is no unit", self.money.unit)));
-        }
-        faults.extend(units::faults(&self.units));
-        for (i, entry) in self.indicators.iter().enumerate() {
-            let mut fault =
-                |key: &str, message: String| faults.push((format!("indicator[{i}].{key}"), format!("id = \"{}\"", entry.id), message));
-            if self.indicators[..i].iter().any(|e| e.id == entry.id) {
-                fault("id", format!("`{}` is defined twice", entry.id));
-            }
-            if entry.id.trim().is_empty() {
-                fault("id", "is empty".to_owned());
-            }
-            if entry.valid_days < 1 {
-                fault("valid_days", "must be at least 1".to_owned());
-            }
-            if entry.units.is_empty() {
-                fault("units", "none given".to_owned());
-            }
-            for unit in entry.units.iter().filter(|u| !self.units.iter().any(|k| k.id == **u)) {
-                fault("units", format!("`{unit}` is no unit"));
-            }
-            if !(0.0..1.0).contains(&entry.tolerance) {
-                fault("tolerance", "must lie between 0 and 1".to_owned());
-            }
-        }
-        for (i, basis) in self.bases.iter().enumerate().filter(|(i, b)| self.bases[..*i].iter().any(|e| e.id == b.id)) {
-            faults.push((format!("basis[{i}].id"), format!("id = \"{}\"", basis.id), format!("`{}` is defined twice", basis.id)));
-        }
-        faults
-    }
-
     /// For the register's pages.
     pub(crate) fn public(&self) -> Vec<Indicator> {
         self.indicators.iter().map(|e| Indicator { id: e.id.clone(), name: e.name.clone(), unit: e.unit.clone() }).collect()
@@ -241,32 +220,27 @@ pub(crate) struct Measured {
     pub(crate) valid_days: i64,
 }
 
+impl Measured {
+    fn compile(entry: &Entry, units: &[Unit]) -> Self {
+        Self {
+            id: entry.id.clone(),
+            name: normal(&entry.name),
+            units: entry.units.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect(),
+            exclude: normals(&entry.exclude),
+            with: normals(&entry.with),
+            named: entry.named,
+            tolerance: entry.tolerance,
+            valid_days: entry.valid_days,
+        }
+    }
+}
+
 impl Measures {
     pub(crate) fn compile(file: IndicatorsFile) -> Self {
         let phrases = file.indicators.iter().enumerate().flat_map(|(i, e)| e.phrases.iter().map(move |p| (normal(p), i as u16)));
-        let phrases = Phrases::new(phrases);
-        let cumulative = file.bases.iter().position(|b| b.id == "cumulative").map_or(0, |at| 1 << (at % 32));
         let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
-        let indicators = file.indicators.iter().map(|e| Measured {
-            id: e.id.clone(),
-            name: normal(&e.name),
-            units: e.units.iter().filter_map(|u| file.units.iter().position(|k| k.id == *u)).collect(),
-            exclude: normals(&e.exclude),
-            with: normals(&e.with),
-            named: e.named,
-            tolerance: e.tolerance,
-            valid_days: e.valid_days,
-        });
-        let softening = [
-            (&file.approximation.around, Hedge::Around),
-            (&file.approximation.above, Hedge::Above),
-            (&file.approximation.below, Hedge::Below),
-        ];
-        let hedges = softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)));
-        let named = [(&file.codes.before, true), (&file.codes.unless, false)];
-        let codes = named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is)));
         Self {
-            indicators: indicators.collect(),
+            indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file.units)).collect(),
             parts: normals(&file.parts.words),
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),
@@ -274,12 +248,13 @@ impl Measures {
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
             time: file.time.normal(),
-            hedges: Hedges(Tails::new(hedges)),
-            codes: Tails::new(codes),
+            hedges: Hedges::compile(&file.approximation),
+            codes: file.codes.compile(),
             after: after(&file),
             before: before(&file),
+            phrases: Phrases::new(phrases),
             bases: Phrases::new(bases),
-            cumulative,
+            cumulative: file.bases.iter().position(|b| b.id == "cumulative").map_or(0, |at| 1 << (at % 32)),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             signed: file.units.iter().map(|u| u.signed).collect(),
             times: file.units.iter().map(|u| u.time).collect(),
@@ -288,15 +263,7 @@ impl Measures {
             fraction: file.fraction.read(),
             money: file.money.read(),
             apiece: file.apiece.read(),
-            approximation: Approximation {
-                minus: normals(&file.approximation.minus),
-                before_scale: normals(&file.approximation.before_scale),
-                moved: normals(&file.approximation.moved),
-                after_above: normals(&file.approximation.after_above),
-                after_around: normals(&file.approximation.after_around),
-                ..file.approximation
-            },
-            phrases,
+            approximation: file.approximation.normal(),
         }
     }
 

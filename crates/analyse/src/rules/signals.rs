@@ -160,51 +160,50 @@ pub(crate) struct Declared {
 impl SignalsFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
-        let mut faults = Vec::new();
-        for (key, value) in [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by)] {
-            if !(0.0..=1.0).contains(&value) {
-                faults.push((key.to_owned(), format!("{key} ="), "must lie between 0 and 1".to_owned()));
-            }
-        }
+        let shares = [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by)];
+        let wrong = shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share));
+        let mut faults: Vec<_> = wrong.map(|(key, _)| (key.to_owned(), format!("{key} ="), OUTSIDE.to_owned())).collect();
         for (key, sentence, known) in self.edited.sentences() {
-            let needle = format!("{} =", key.trim_start_matches("edited."));
-            for unknown in placeholders(sentence).filter(|p| !known.contains(p)) {
-                faults.push((key.to_owned(), needle.clone(), unknown_placeholder(unknown, known)));
-            }
-            if sentence.trim().is_empty() {
-                faults.push((key.to_owned(), needle, "is empty".to_owned()));
-            }
+            let needle = || format!("{} =", key.trim_start_matches("edited."));
+            faults.extend(faults_of(sentence, known).map(|message| (key.to_owned(), needle(), message)));
         }
-        for (i, rule) in self.rules.iter().enumerate() {
+        for (at, rule) in self.rules.iter().enumerate() {
             let name = rule.id.name();
-            let mut fault = |key: &str, message: String| faults.push((format!("rule[{i}].{key}"), format!("id = \"{name}\""), message));
-            if self.rules[..i].iter().any(|r| r.id == rule.id) {
-                fault("id", format!("`{name}` is declared twice"));
-            }
-            if !(0.0..=1.0).contains(&rule.weight) {
-                fault("weight", "must lie between 0 and 1".to_owned());
-            }
-            let known = RuleId::ALL.iter().find(|(id, ..)| *id == rule.id).map_or(&[][..], |(.., placeholders)| placeholders);
-            for (key, sentence) in [("reason", &rule.reason), ("reason_en", &rule.reason_en), ("reason_zh", &rule.reason_zh)] {
-                for unknown in placeholders(sentence).filter(|p| !known.contains(p)) {
-                    fault(key, unknown_placeholder(unknown, known));
-                }
-                if sentence.trim().is_empty() {
-                    fault(key, "is empty".to_owned());
-                }
-            }
+            let fault = |(key, message): (&str, String)| (format!("rule[{at}].{key}"), format!("id = \"{name}\""), message);
+            faults.extend(rule.faults(&self.rules[..at]).into_iter().map(fault));
         }
-        for (id, name, _) in RuleId::ALL {
-            if !self.rules.iter().any(|r| r.id == id) {
-                faults.push((
-                    "rule".to_owned(),
-                    String::new(),
-                    format!("`{name}` is not declared; switch it off with `on = false` instead"),
-                ));
-            }
+        let undeclared = RuleId::ALL.into_iter().filter(|(id, ..)| !self.rules.iter().any(|r| r.id == *id));
+        let message = |name: &str| format!("`{name}` is not declared; switch it off with `on = false` instead");
+        faults.extend(undeclared.map(|(_, name, _)| ("rule".to_owned(), String::new(), message(name))));
+        faults
+    }
+}
+
+/// What is said of a share that is none.
+const OUTSIDE: &str = "must lie between 0 and 1";
+
+impl Declared {
+    /// Keys and messages. `before` are the rules before it.
+    fn faults(&self, before: &[Self]) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        if before.iter().any(|r| r.id == self.id) {
+            faults.push(("id", format!("`{}` is declared twice", self.id.name())));
+        }
+        if !(0.0..=1.0).contains(&self.weight) {
+            faults.push(("weight", OUTSIDE.to_owned()));
+        }
+        let known = RuleId::ALL.iter().find(|(id, ..)| *id == self.id).map_or(&[][..], |(.., placeholders)| placeholders);
+        for (key, sentence) in [("reason", &self.reason), ("reason_en", &self.reason_en), ("reason_zh", &self.reason_zh)] {
+            faults.extend(faults_of(sentence, known).map(|message| (key, message)));
         }
         faults
     }
+}
+
+/// What is wrong with a sentence: placeholders that are not known in it, or no words.
+fn faults_of<'s>(sentence: &'s str, known: &'s [&'s str]) -> impl Iterator<Item = String> + 's {
+    let unknown = placeholders(sentence).filter(|p| !known.contains(p)).map(|unknown| unknown_placeholder(unknown, known));
+    unknown.chain(sentence.trim().is_empty().then(|| "is empty".to_owned()))
 }
 
 fn unknown_placeholder(unknown: &str, known: &[&str]) -> String {

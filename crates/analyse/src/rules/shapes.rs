@@ -1,0 +1,97 @@
+//! All rule files in their shapes, what is wrong across them, and the rules that are made of them.
+
+use domain::Language;
+
+use super::indicators::{IndicatorsFile, Measures};
+use super::signals::{SignalRules, SignalsFile};
+use super::{RuleFile, RuleProblem, Rules, file};
+use crate::changes::ChangeWords;
+use crate::places::{PlacesFile, Territory};
+use crate::tone::lexicon::{Lexicon, LexiconFile};
+use crate::tone::{Settings, bounds};
+use crate::vocabulary::{Vocabulary, VocabularyFile};
+use crate::watch::WatchFile;
+
+/// Words of tone in Vietnamese, English and Chinese.
+const LEXICONS: [&str; 3] = ["tone.vi.toml", "tone.en.toml", "tone.zh.toml"];
+/// Files of words of which none may be empty.
+const WORDS: [&str; 5] = ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "indicators.toml", "changes.toml"];
+
+/// Every file; `None` for one that cannot be read.
+pub(super) struct Shapes {
+    places: Option<PlacesFile>,
+    vietnamese: Option<VocabularyFile>,
+    english: Option<VocabularyFile>,
+    chinese: Option<VocabularyFile>,
+    tone: Option<Settings>,
+    lexicons: [Option<LexiconFile>; 3],
+    indicators: Option<IndicatorsFile>,
+    signals: Option<SignalsFile>,
+    watch: Option<WatchFile>,
+    changes: Option<ChangeWords>,
+}
+
+impl Shapes {
+    pub(super) fn read(files: &[RuleFile], problems: &mut Vec<RuleProblem>) -> Self {
+        Self {
+            places: file::read(files, "places.toml", problems),
+            vietnamese: file::read(files, "vocab.vi.toml", problems),
+            english: file::read(files, "vocab.en.toml", problems),
+            chinese: file::read(files, "vocab.zh.toml", problems),
+            tone: file::read(files, "tone.toml", problems),
+            lexicons: LEXICONS.map(|name| file::read(files, name, problems)),
+            indicators: file::read(files, "indicators.toml", problems),
+            signals: file::read(files, "signals.toml", problems),
+            watch: file::read(files, "watch.toml", problems),
+            changes: file::read(files, "changes.toml", problems),
+        }
+    }
+
+    /// What is wrong beyond the shapes.
+    pub(super) fn check(&self, files: &[RuleFile], problems: &mut Vec<RuleProblem>) {
+        let note = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
+            problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
+        };
+        note("places.toml", self.places.as_ref().map(PlacesFile::faults).unwrap_or_default(), problems);
+        note("indicators.toml", self.indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), problems);
+        note("signals.toml", self.signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), problems);
+        for name in WORDS {
+            note(name, file::empty_words(file::text(files, name)), problems);
+        }
+        problems.extend(self.of_watch_phrases(files));
+        for (name, lexicon) in LEXICONS.iter().zip(&self.lexicons) {
+            note(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), problems);
+            note(name, bounds::words(file::text(files, name)), problems);
+        }
+        note("tone.toml", bounds::settings(file::text(files, "tone.toml")), problems);
+    }
+
+    /// Watch phrases are held against the places.
+    fn of_watch_phrases(&self, files: &[RuleFile]) -> Vec<RuleProblem> {
+        let (Some(watch), Some(places)) = (&self.watch, &self.places) else { return Vec::new() };
+        let found = watch.faults(file::text(files, "watch.toml"), &places.places()).into_iter();
+        found.map(|(key, line, message)| RuleProblem { line, ..file::problem(files, "watch.toml", key, "", message) }).collect()
+    }
+
+    /// The rules; `None` where a file could not be read.
+    pub(super) fn compile(self, version: String) -> Option<Rules> {
+        let [vietnamese, english, chinese] = self.lexicons;
+        let (places, indicators, watch) = (self.places?, self.indicators?, self.watch?);
+        Some(Rules {
+            version,
+            naming: places.naming(),
+            territory: Territory::compile(places),
+            indicators: indicators.public(),
+            measures: Measures::compile(indicators),
+            signals: SignalRules::compile(self.signals?)?,
+            tone: self.tone?,
+            changes: self.changes?,
+            watch: watch.phrases,
+            common: watch.common,
+            vietnamese: Vocabulary::compile(&self.vietnamese?, Language::Vi),
+            english: Vocabulary::compile(&self.english?, Language::En),
+            chinese: Vocabulary::compile(&self.chinese?, Language::Zh),
+            lexicons: [Lexicon::compile(&vietnamese?), Lexicon::compile(&english?), Lexicon::compile(&chinese?)],
+        })
+    }
+}
