@@ -4,6 +4,7 @@ use domain::fact::vietnamese_number;
 use domain::{Evidence, Signal};
 
 use super::View;
+use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::compare::{Held, Row, hold_peer};
 use crate::figures::sums::adds_up;
@@ -67,50 +68,79 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     if own.is_empty() {
         return None;
     }
-    let readings: Vec<_> = view
-        .context
-        .peers
-        .iter()
-        .filter(|p| Some(p.outlet) != view.article.outlet)
-        .map(|p| (p, Reading::new(view.rules, p.content, p.published.map(|at| at.date_naive()).or(view.reading.published))))
-        .collect();
-    let theirs: Vec<Vec<(&Figure, &Subject)>> = readings.iter().map(|(_, reading)| wholes(reading).collect()).collect();
-    for (figure, subject) in own {
-        let mut agreeing = 1;
-        let mut against = Vec::new();
-        for ((peer, reading), figures) in readings.iter().zip(&theirs) {
-            // A copy of the very sentence agrees, whatever its headline sets it beside.
-            let sentence = view.reading.texts[figure.field].norm[view.reading.sentence(figure.field, figure.range.start)].trim();
-            if reading.texts[figure.field].norm.contains(sentence) {
-                agreeing += 1;
-                continue;
-            }
-            let apart = peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours());
-            let held = figures
-                .iter()
-                .filter(|(_, theirs)| theirs.indicator == subject.indicator)
-                .map(|(other, theirs)| (*other, hold_peer(&view.rules.measures, (figure, subject), (*other, *theirs), apart)))
-                .filter(|(other, held)| match held {
-                    Held::Incomparable(_) => false,
-                    Held::Apart => is_same_key(view, (view.reading, figure), (reading, other)),
-                    Held::Same | Held::Within(_) => true,
-                });
-            let same: Vec<(&Figure, Held)> = held.collect();
-            let Some((first, _)) = same.first() else { continue };
-            if same.iter().all(|(_, held)| *held == Held::Apart) {
-                against.push((peer, reading, *first));
-            } else {
-                agreeing += 1;
-            }
-        }
-        let Some((peer, reading, other)) = against.first().filter(|_| against.len() >= agreeing) else { continue };
+    let others = view.context.peers.iter().filter(|p| Some(p.outlet) != view.article.outlet);
+    let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
+    let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
+    let others: Vec<Other<'_>> =
+        readings.iter().map(|(peer, reading)| Other { peer, reading, figures: wholes(reading).collect() }).collect();
+    own.into_iter().find_map(|(figure, subject)| {
+        let (other, theirs) = outvoted_by(view, &others, figure, subject)?;
         let quote = view.reading.texts[figure.field].quote(&figure.range);
-        let peer_quote = reading.texts[other.field].quote(&other.range);
-        let evidence =
-            vec![view.reading.evidence(figure.field, &figure.range), reading.quoted(Some(peer.capture), other.field, &other.range)];
-        return Some(rule.signal(&[("quote", &quote), ("peer_outlet", peer.outlet), ("peer_quote", &peer_quote)], evidence, None));
+        let peer_quote = other.reading.texts[theirs.field].quote(&theirs.range);
+        let evidence = vec![
+            view.reading.evidence(figure.field, &figure.range),
+            other.reading.quoted(Some(other.peer.capture), theirs.field, &theirs.range),
+        ];
+        Some(rule.signal(&[("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)], evidence, None))
+    })
+}
+
+/// Another outlet's article of the story, with the figures that count all of their subject.
+struct Other<'r> {
+    peer: &'r Peer<'r>,
+    reading: &'r Reading<'r>,
+    figures: Vec<(&'r Figure, &'r Subject)>,
+}
+
+/// What another article has of a figure.
+enum Stand<'r> {
+    Silent,
+    Agrees,
+    Against(&'r Figure),
+}
+
+/// The first of the others against a figure, where they are at least as many as those that agree, this article among them.
+fn outvoted_by<'o>(
+    view: &View<'_, '_>,
+    others: &'o [Other<'o>],
+    figure: &Figure,
+    subject: &Subject,
+) -> Option<(&'o Other<'o>, &'o Figure)> {
+    let mut agreeing = 1;
+    let mut against = Vec::new();
+    for other in others {
+        match other.stand(view, figure, subject) {
+            Stand::Silent => {}
+            Stand::Agrees => agreeing += 1,
+            Stand::Against(theirs) => against.push((other, theirs)),
+        }
     }
-    None
+    against.first().copied().filter(|_| against.len() >= agreeing)
+}
+
+impl<'r> Other<'r> {
+    fn stand(&self, view: &View<'_, '_>, figure: &Figure, subject: &Subject) -> Stand<'r> {
+        // A copy of the very sentence agrees, whatever its headline sets it beside.
+        let sentence = view.reading.texts[figure.field].norm[view.reading.sentence(figure.field, figure.range.start)].trim();
+        if self.reading.texts[figure.field].norm.contains(sentence) {
+            return Stand::Agrees;
+        }
+        let apart = self.peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours());
+        let same = self.figures.iter().filter(|(_, theirs)| theirs.indicator == subject.indicator);
+        let held = same.map(|(other, theirs)| (*other, hold_peer(&view.rules.measures, (figure, subject), (*other, *theirs), apart)));
+        let comparable: Vec<(&'r Figure, Held)> = held
+            .filter(|(other, held)| match held {
+                Held::Incomparable(_) => false,
+                Held::Apart => is_same_key(view, (view.reading, figure), (self.reading, other)),
+                Held::Same | Held::Within(_) => true,
+            })
+            .collect();
+        match comparable.first() {
+            None => Stand::Silent,
+            Some((first, _)) if comparable.iter().all(|(_, held)| *held == Held::Apart) => Stand::Against(first),
+            Some(_) => Stand::Agrees,
+        }
+    }
 }
 
 /// Both for each of one thing or both for all of it, and neither made up by the row of numbers that the other stands in.

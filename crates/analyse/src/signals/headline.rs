@@ -17,6 +17,7 @@ mod place;
 mod question;
 mod strength;
 mod stretch;
+mod sums;
 
 use std::ops::Range;
 

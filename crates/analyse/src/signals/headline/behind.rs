@@ -11,25 +11,78 @@ use super::no_cause::{causes, is_of_cause};
 use super::stretch::{is_place, is_proper};
 use crate::reading::{Reading, TITLE};
 use crate::text::on_boundaries;
-use crate::vocabulary::Class;
 use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, Mark};
 
 /// So many hedges are looked at: no article of news has more.
 const HEDGES: usize = 200;
 
 /// The sentence with the hedge, where nothing before it and no sentence without one has what it leaves open.
 pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    let title = &reading.texts[TITLE].norm;
-    let title = &title[..case_from(title, &reading.words).unwrap_or(title.len())];
-    let start = |pair: &str| pair.as_ptr() as usize - title.as_ptr() as usize;
-    let claims: Vec<&str> =
-        pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
-    let causes = causes(title, &reading.words);
-    let opening = opening(reading, title);
-    let apart = |a: &str, b: &str| start(a) + a.len() <= start(b) || start(b) + b.len() <= start(a);
+    let headline = Headline::of(reading);
     // Whether a sentence without a hedge has a claim does not depend on the hedge: all of the text is looked through once for each.
-    let mut sure: Vec<Option<bool>> = vec![None; claims.len()];
+    let mut sure: Vec<Option<bool>> = vec![None; headline.claims.len()];
     reading.marked(Class::Hedge).take(HEDGES).find_map(|(field, hedge)| {
+        let passage = Passage::behind(reading, field, hedge)?;
+        let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, headline.claims[at], false));
+        let open = headline.claims.iter().enumerate().any(|(at, claim)| headline.is_left_open(claim, &passage) && !is_sure(at));
+        (open && !told_with_its_number(reading, passage.said)).then_some((field, passage.sentence))
+    })
+}
+
+/// What a headline claims.
+struct Headline<'r> {
+    title: &'r str,
+    /// Pairs of words that are no places and no names.
+    claims: Vec<&'r str>,
+    /// Those of its causes.
+    causes: Vec<&'r str>,
+    /// Where it begins.
+    opening: usize,
+}
+
+impl<'r> Headline<'r> {
+    fn of(reading: &'r Reading<'_>) -> Self {
+        let title = &reading.texts[TITLE].norm;
+        let title = &title[..case_from(title, &reading.words).unwrap_or(title.len())];
+        let claims =
+            pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
+        Self { title, claims, causes: causes(title, &reading.words), opening: opening(reading, title) }
+    }
+
+    /// Whose doing it is stands in the sentence as well; a cause opens the headline.
+    fn is_left_open(&self, claim: &str, passage: &Passage<'_>) -> bool {
+        let other = |other: &&str| self.are_apart(claim, other) && (holds_word(passage.before, other) || holds_word(passage.said, other));
+        let opens = self.start(claim) == self.opening;
+        let begins = opens && (passage.of_cause || passage.said.trim_start().starts_with(claim));
+        passage.begins_with(claim, false) && (begins || self.causes.contains(&claim) || self.claims.iter().any(other))
+            || opens && (passage.begins_with(claim, true) || passage.meets(claim))
+    }
+
+    fn start(&self, pair: &str) -> usize {
+        pair.as_ptr() as usize - self.title.as_ptr() as usize
+    }
+
+    fn are_apart(&self, a: &str, b: &str) -> bool {
+        self.start(a) + a.len() <= self.start(b) || self.start(b) + b.len() <= self.start(a)
+    }
+}
+
+/// What a sentence says behind a hedge.
+struct Passage<'r> {
+    reading: &'r Reading<'r>,
+    field: usize,
+    hedge: &'r Mark,
+    sentence: Range<usize>,
+    before: &'r str,
+    said: &'r str,
+    /// Whether the hedge is on a cause.
+    of_cause: bool,
+}
+
+impl<'r> Passage<'r> {
+    /// None where the hedge is turned or settled in its sentence, an opinion, or no hedge.
+    fn behind(reading: &'r Reading<'r>, field: usize, hedge: &'r Mark) -> Option<Self> {
         let norm = &reading.texts[field].norm;
         let sentence = reading.sentence(field, hedge.range.start);
         let until = reach(norm, hedge.range.end, sentence.end);
@@ -39,43 +92,37 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         if field == TITLE || settled || opinion() || is_name(reading, field, hedge) || is_caption(reading, field, hedge.range.start) {
             return None;
         }
-        let said = &norm[hedge.range.end..until];
-        let before = &norm[sentence.start..hedge.range.start];
-        // Nothing but words of grammar stands between, or behind the word before who did it; and it is no name.
-        let begins = |claim: &str, done_by: bool| {
-            // A short English word is none of those that tell a matter.
-            let short = |word: &str| reading.language == Language::En && word.len() < 5;
-            let grammar = |word: Range<usize>| {
-                let word = &said[word];
-                short(word) || reading.words.is_grammar(word) || has(&reading.words.cause.before, word)
-            };
-            said.match_indices(claim).any(|(at, found)| {
-                let capital = reading.texts[field].original_char(hedge.range.end + at).is_some_and(char::is_uppercase);
-                let between = tokens(&said[..at]);
-                let agent = between.iter().rposition(|w| has(&reading.words.cause.agent, &said[w.clone()]));
-                let from = if done_by || agent == Some(0) { agent.map_or(between.len(), |at| at + 1) } else { 0 };
-                let cause = || has(&reading.words.cause.hedged, said[..at].trim());
-                let beside = !(done_by && agent.is_none()) && between[from..].iter().cloned().all(grammar) || cause();
-                !capital && beside && on_boundaries(said, &(at..at + found.len()))
-            })
-        };
-        // "Nghi họ ăn phải nấm độc"
-        let met = |claim: &str| {
-            let ends = |text: &str| reading.words.cause.meets.iter().any(|w| text.trim_end().strip_suffix(w.as_str()).is_some());
-            said.match_indices(claim).any(|(at, _)| ends(&said[..at]))
-        };
         let of_cause = is_of_cause(reading, norm, hedge, &sentence);
-        // Whose doing it is stands in the sentence as well; a cause opens the headline.
-        let of_it = |claim: &&str| {
-            let other = |other: &&str| apart(claim, other) && (holds_word(before, other) || holds_word(said, other));
-            let opens = start(claim) == opening && (of_cause || said.trim_start().starts_with(*claim));
-            begins(claim, false) && (opens || causes.contains(claim) || claims.iter().any(other))
-                || start(claim) == opening && (begins(claim, true) || met(claim))
-        };
-        let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, claims[at], false));
-        let open = claims.iter().enumerate().any(|(at, claim)| of_it(claim) && !is_sure(at));
-        (open && !told_with_its_number(reading, said)).then_some((field, sentence))
-    })
+        let (before, said) = (&norm[sentence.start..hedge.range.start], &norm[hedge.range.end..until]);
+        Some(Self { reading, field, hedge, sentence, before, said, of_cause })
+    }
+
+    /// Nothing but words of grammar stands between, or behind the word before who did it; and it is no name.
+    fn begins_with(&self, claim: &str, done_by: bool) -> bool {
+        let cause = &self.reading.words.cause;
+        self.said.match_indices(claim).any(|(at, found)| {
+            let capital = self.reading.texts[self.field].original_char(self.hedge.range.end + at).is_some_and(char::is_uppercase);
+            let between = tokens(&self.said[..at]);
+            let agent = between.iter().rposition(|w| has(&cause.agent, &self.said[w.clone()]));
+            let from = if done_by || agent == Some(0) { agent.map_or(between.len(), |at| at + 1) } else { 0 };
+            let grammar = |word: &Range<usize>| self.is_grammar(&self.said[word.clone()]);
+            let hedged = || has(&cause.hedged, self.said[..at].trim());
+            let beside = !(done_by && agent.is_none()) && between[from..].iter().all(grammar) || hedged();
+            !capital && beside && on_boundaries(self.said, &(at..at + found.len()))
+        })
+    }
+
+    /// A short English word is none of those that tell a matter.
+    fn is_grammar(&self, word: &str) -> bool {
+        let words = &self.reading.words;
+        self.reading.language == Language::En && word.len() < 5 || words.is_grammar(word) || has(&words.cause.before, word)
+    }
+
+    /// "Nghi họ ăn phải nấm độc"
+    fn meets(&self, claim: &str) -> bool {
+        let ends = |text: &str| self.reading.words.cause.meets.iter().any(|w| text.trim_end().strip_suffix(w.as_str()).is_some());
+        self.said.match_indices(claim).any(|(at, _)| ends(&self.said[..at]))
+    }
 }
 
 /// Where a headline begins, behind its dateline: "Núi Xanh: chập điện, cháy chợ".

@@ -185,51 +185,67 @@ fn is_number(word: &str, of: &Words) -> bool {
 }
 
 fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, of: &Words) -> Option<Counted> {
-    let language = of.language;
     let number = words[run.start].start..words[run.end - 1].end;
     let digits = norm[number.clone()].starts_with(|c: char| c.is_ascii_digit());
     if digits && (norm[..number.start].ends_with(['/', ':', '-']) || norm[number.end..].starts_with(['/', ':', '-'])) {
         return None;
     }
-    let before =
-        run.start.checked_sub(1).map(|i| words[i].clone()).filter(|w| norm[w.end..number.start].trim_matches([' ', '$']).is_empty());
+    let behind = run.start.checked_sub(1).map(|i| words[i].clone());
+    let before = behind.clone().filter(|w| norm[w.end..number.start].trim_matches([' ', '$']).is_empty());
     let softener = before.clone().map_or("", |w| &norm[w]);
-    let (bounds, vague) = match order(&norm[number.clone()], softener, of) {
-        Some(bounds) => (bounds, true),
-        None => {
-            let from = before.map_or(number.start, |w| w.start);
-            let values = numbers(measures, &norm[from..number.end], language);
-            let (low, high) = values.get(..2).filter(|_| values.len() == 2).map(|v| (v[0], v[1]))?;
-            let passed = has(&of.count.past, softener);
-            ((low, if passed { high * 1.2 } else { high }), false)
-        }
-    };
-    let (mut noun, mut end) = noun(norm, words, run.end, of);
-    let (mut from, mut short) = (number.start, first_end(norm, number.end..end, &noun[0], of));
-    if language == Language::En && counts_persons(softener, &noun[0], of) {
-        noun = ["people".to_owned(), String::new()];
+    let (bounds, vague) = value(measures, norm, &number, before, of)?;
+    let (noun, end) = noun(norm, words, run.end, of);
+    let (from, short) = (number.start, first_end(norm, number.end..end, &noun[0], of));
+    let range = number.start..end;
+    let mut counted = Counted { range, number, bounds, from, short, noun, vague, person: false, fate: Fate::default() };
+    if of.language == Language::En && counts_persons(softener, &counted.noun[0], of) {
+        counted.noun = ["people".to_owned(), String::new()];
     }
-    // "$3 million", and "4,9 triệu" where no noun follows.
-    let scaled = of.count.money.iter().any(|scale| norm[number.clone()].ends_with(scale.as_str()));
-    let bare = |currency: &str| noun[0].is_empty() || noun[0] == currency || of.is_grammar(&noun[0]);
-    let dollars = language == Language::En && norm[..number.start].ends_with('$');
-    if let Some(currency) = of.count.currency.first().filter(|currency| dollars || scaled && bare(currency)) {
-        // What stands behind the money is not counted by it: "830 tỉ đồng xoá kẹt xe".
-        end = if !dollars && noun[0] == *currency { short } else { number.end };
-        noun = [currency.clone(), String::new()];
-        (from, short) = (if dollars { number.start - 1 } else { from }, end);
-    }
-    let prefix = run.start.checked_sub(1).map(|i| &norm[words[i].clone()]).filter(|w| norm[..number.start].ends_with(*w));
-    if let Some((before, coin)) = prefix.and_then(|w| Some((w, of.count.coins.get(w)?))) {
-        noun = [coin.clone(), String::new()];
-        (from, short, end) = (number.start - before.len(), number.end, number.end);
-    } else if let Some(coin) = of.count.coins.get(&noun[0]) {
-        noun = [coin.clone(), String::new()];
-        end = short;
-    }
+    counted.read_money(norm, of);
+    counted.read_coin(behind.map_or("", |w| &norm[w]), norm, of);
     // "250 sewing workers"
-    let person = has(&of.count.persons, &noun[0]) || language == Language::En && has(&of.count.persons, &noun[1]);
-    Some(Counted { range: number.start..end, number, bounds, from, short, noun, vague, person, fate: Fate::default() })
+    let second = of.language == Language::En && has(&of.count.persons, &counted.noun[1]);
+    counted.person = second || has(&of.count.persons, &counted.noun[0]);
+    Some(counted)
+}
+
+/// Least and greatest value of a number behind the word before it, and whether it is an order of magnitude.
+fn value(measures: &Measures, norm: &str, number: &Range<usize>, before: Option<Range<usize>>, of: &Words) -> Option<((f64, f64), bool)> {
+    let softener = before.clone().map_or("", |w| &norm[w]);
+    if let Some(bounds) = order(&norm[number.clone()], softener, of) {
+        return Some((bounds, true));
+    }
+    let from = before.map_or(number.start, |w| w.start);
+    let [low, high] = numbers(measures, &norm[from..number.end], of.language).try_into().ok()?;
+    let passed = has(&of.count.past, softener);
+    Some(((low, if passed { high * 1.2 } else { high }), false))
+}
+
+impl Counted {
+    /// "$3 million", and "4,9 triệu" where no noun follows.
+    fn read_money(&mut self, norm: &str, of: &Words) {
+        let scaled = of.count.money.iter().any(|scale| norm[self.number.clone()].ends_with(scale.as_str()));
+        let bare = |currency: &str| self.noun[0].is_empty() || self.noun[0] == currency || of.is_grammar(&self.noun[0]);
+        let dollars = of.language == Language::En && norm[..self.number.start].ends_with('$');
+        let Some(currency) = of.count.currency.first().filter(|currency| dollars || scaled && bare(currency)) else { return };
+        // What stands behind the money is not counted by it: "830 tỉ đồng xoá kẹt xe".
+        self.range.end = if !dollars && self.noun[0] == *currency { self.short } else { self.number.end };
+        self.short = self.range.end;
+        self.from -= usize::from(dollars);
+        self.noun = [currency.clone(), String::new()];
+    }
+
+    /// A name of a currency that touches the number from before, or stands behind it.
+    fn read_coin(&mut self, before: &str, norm: &str, of: &Words) {
+        let touches = !before.is_empty() && norm[..self.number.start].ends_with(before);
+        if let Some(coin) = of.count.coins.get(before).filter(|_| touches) {
+            self.noun = [coin.clone(), String::new()];
+            (self.from, self.short, self.range.end) = (self.number.start - before.len(), self.number.end, self.number.end);
+        } else if let Some(coin) = of.count.coins.get(&self.noun[0]) {
+            self.noun = [coin.clone(), String::new()];
+            self.range.end = self.short;
+        }
+    }
 }
 
 /// Where the first word that a number counts ends, a word of grammar none.

@@ -29,8 +29,6 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
     }
     let title = &reading.texts[TITLE];
     let words = tokens(&title.norm);
-    let titles = &reading.words.headline.titles;
-    let is_surname = |word: &str| has(&reading.words.headline.surnames, word);
     let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
     // A headline in capitals throughout, or with a capital on every word, tells no names.
     if words.iter().filter(|w| capital(w)).count() * 3 > words.len() * 2 + 2 {
@@ -42,30 +40,41 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         while end < words.len() && capital(&words[end]) && (end == at || title.norm[words[end - 1].end..words[end].start] == *" ") {
             end += 1;
         }
-        at = behind_place(reading, &words[at..end]).map_or(at, |places| at + places);
-        if end - at >= 2 {
-            let first = &title.norm[words[at].clone()];
-            let titled_within = has(titles, first);
-            let surname_second = !is_surname(first) && end - at >= 3 && is_surname(&title.norm[words[at + 1].clone()]);
-            let from = at + usize::from(surname_second || titled_within);
-            let run = &words[from..end];
-            // "Đại úy Lành Văn Thụy": what follows a rank is a name, whatever its first word.
-            let titled = titled_within || titles.iter().any(|t| title.norm[..words[at].start].trim_end().ends_with(t.as_str()));
-            let least = if reading.language == Language::En { 3 } else { 2 };
-            let missing = run.len() >= least
-                && (is_surname(&title.norm[run[0].clone()]) || titled && run.len() >= TITLED)
-                && [LEAD, TEXT].iter().all(|f| !knows(reading, *f, run));
-            let range = words[from].start..words[end - 1].end;
-            let is_place = reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < range.end && range.start < h.range.end)
-                || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && r.start < range.end && range.start < r.end);
-            if missing && !is_place && !is_water(reading, &title.norm[run[0].clone()]) {
-                let quote = title.quote(&range);
-                return Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None));
-            }
+        let run = &words[at..end];
+        if let Some(range) = unknown(reading, &run[behind_place(reading, run).unwrap_or_default()..]) {
+            let quote = title.quote(&range);
+            return Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None));
         }
         at = end.max(at + 1);
     }
     None
+}
+
+/// Where the name of a person stands in a run of words with capitals, if the article does not know it.
+fn unknown(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Range<usize>> {
+    let [first, second, ..] = run else { return None };
+    let norm = &reading.texts[TITLE].norm;
+    let titles = &reading.words.headline.titles;
+    let is_surname = |word: &Range<usize>| has(&reading.words.headline.surnames, &norm[word.clone()]);
+    let titled_within = has(titles, &norm[first.clone()]);
+    let surname_second = run.len() >= 3 && !is_surname(first) && is_surname(second);
+    let name = &run[usize::from(surname_second || titled_within)..];
+    // "Đại úy Lành Văn Thụy": what follows a rank is a name, whatever its first word.
+    let titled = titled_within || titles.iter().any(|t| norm[..first.start].trim_end().ends_with(t.as_str()));
+    let least = if reading.language == Language::En { 3 } else { 2 };
+    let is_full = name.len() >= least && (is_surname(&name[0]) || titled && name.len() >= TITLED);
+    if !is_full || [LEAD, TEXT].iter().any(|f| knows(reading, *f, name)) {
+        return None;
+    }
+    let range = name[0].start..name[name.len() - 1].end;
+    (!is_place(reading, &range) && !is_water(reading, &norm[name[0].clone()])).then_some(range)
+}
+
+/// Whether a place of the headline reaches into a range of it.
+fn is_place(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+    reading.found.hits.iter().any(|h| h.field == TITLE && meets(&h.range))
+        || reading.found.elsewhere.iter().any(|(f, r)| *f == TITLE && meets(r))
 }
 
 /// "Chủ tịch xã Bình Gia Lương Văn Kiên": words of a run with capitals that are a place, before the name of a person.
