@@ -96,45 +96,76 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     let span = span(from, to, settings.office.time_zone);
     let cases = store.case_heads(Which::All).await?;
     let cases: Cases = cases.iter().map(|c| (c.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
-    let facts = store.facts().await?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let bar = progress().spinner("read");
-    let (mut after, mut versions_read) = (CaptureId(0), 0);
-    let (mut articles, mut stories) = (BTreeSet::new(), BTreeSet::new());
-    loop {
-        let archive = store.archive(after, span, BATCH).await?;
-        let Some(last) = archive.last() else { break };
-        after = last.version.capture;
-        versions_read += archive.len();
-        bar.inc(archive.len() as u64);
-        for archived in &archive {
-            for flag in flags(&replayed, &rules, &store, archived, &facts).await? {
-                print(&mut out, rule, &flag, &cases)?;
-                articles.insert(flag.article);
-                stories.insert(flag.story);
+    let mut tally = Tally::default();
+    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await? };
+    archive.replay(&replayed, &mut tally, |flag| print(&mut out, rule, flag, &cases)).await?;
+    let mut record = Record { articles: tally.articles.len(), ..Record::default() };
+    cases.iter().filter(|(story, ..)| tally.stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
+    output::line(&mut out, &SummaryJson { summary: summary(rule, (from, to), &tally, &record) })?;
+    out.flush()?;
+    eprintln!("{}", said(rule, tally.versions, tally.stories.len(), &record));
+    Ok(())
+}
+
+/// How much a replay read, and what of it was flagged.
+#[derive(Default)]
+struct Tally {
+    versions: usize,
+    articles: BTreeSet<ArticleId>,
+    stories: BTreeSet<StoryId>,
+}
+
+/// What a rule is replayed over.
+struct Archive<'a> {
+    rules: &'a Rules,
+    store: &'a Store,
+    span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    facts: Vec<Fact>,
+}
+
+impl Archive<'_> {
+    async fn replay(
+        &self,
+        replayed: &Replayed,
+        tally: &mut Tally,
+        mut tell: impl FnMut(&Flag) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let bar = progress().spinner("read");
+        let mut after = CaptureId(0);
+        loop {
+            let archive = self.store.archive(after, self.span, BATCH).await?;
+            let Some(last) = archive.last() else { break };
+            after = last.version.capture;
+            tally.versions += archive.len();
+            bar.inc(archive.len() as u64);
+            for archived in &archive {
+                for flag in flags(replayed, self.rules, self.store, archived, &self.facts).await? {
+                    tell(&flag)?;
+                    tally.articles.insert(flag.article);
+                    tally.stories.insert(flag.story);
+                }
             }
         }
+        bar.finish();
+        Ok(())
     }
-    bar.finish();
-    let mut record = Record { articles: articles.len(), ..Record::default() };
-    cases.iter().filter(|(story, ..)| stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
-    let summary = Summary {
+}
+
+fn summary<'a>(rule: &'a str, (from, to): (Option<NaiveDate>, Option<NaiveDate>), tally: &Tally, record: &Record) -> Summary<'a> {
+    Summary {
         rule,
         from,
         to,
-        versions_read,
+        versions_read: tally.versions,
         articles: record.articles,
-        stories: stories.len(),
+        stories: tally.stories.len(),
         cases: record.cases,
         decided: record.decided(),
         confirmed: record.confirmed,
         dismissed: record.dismissed,
         precision: record.precision(),
-    };
-    output::line(&mut out, &SummaryJson { summary })?;
-    out.flush()?;
-    eprintln!("{}", said(rule, versions_read, stories.len(), &record));
-    Ok(())
+    }
 }
 
 /// The watch phrases of the file, and those of the data home where there is one.

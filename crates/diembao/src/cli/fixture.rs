@@ -46,6 +46,15 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
         time_zone,
         now: None,
     });
+    let case = case(&response, &page, &rules, time_zone)?;
+    let saved = write(&stem.with_extension("html"), &response.body)?;
+    let told = write(&stem.with_extension("json"), format!("{case:#}\n").as_bytes())?;
+    println!("{}\n{}: read as {}; correct what is wrong there", saved.display(), told.display(), page.quality.as_str());
+    Ok(())
+}
+
+/// What is read of a page, and what it was read with.
+fn case(response: &fetch::Response, page: &extract::Page, rules: &ArticleRules, time_zone: extract::Zone) -> anyhow::Result<Value> {
     let mut case = json!({
         "url": response.url, "status": response.status, "content_type": response.header("content-type"),
     });
@@ -53,8 +62,8 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
     if let extract::Zone::Outlet(zone) = time_zone {
         add("time_zone", zone.to_string().into());
     }
-    if rules != ArticleRules::default() {
-        add("rules", serde_json::to_value(&rules)?);
+    if *rules != ArticleRules::default() {
+        add("rules", serde_json::to_value(rules)?);
     }
     add("quality", page.quality.as_str().into());
     if let Some(problem) = page.problems.first().filter(|_| page.quality != Quality::Article) {
@@ -63,13 +72,10 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
     add("title", page.title.as_str().into());
     add("lead", page.lead.as_str().into());
     add("text", page.text.as_str().into());
-    add("published", page.published.map(|stamp| instant(stamp.at)).into());
-    add("modified", page.modified.map(|stamp| instant(stamp.at)).into());
-    add("canonical_url", page.canonical_url.map(String::from).into());
-    let saved = write(&stem.with_extension("html"), &response.body)?;
-    let told = write(&stem.with_extension("json"), format!("{case:#}\n").as_bytes())?;
-    println!("{}\n{}: read as {}; correct what is wrong there", saved.display(), told.display(), page.quality.as_str());
-    Ok(())
+    add("published", page.published.as_ref().map(|stamp| instant(stamp.at)).into());
+    add("modified", page.modified.as_ref().map(|stamp| instant(stamp.at)).into());
+    add("canonical_url", page.canonical_url.clone().map(String::from).into());
+    Ok(case)
 }
 
 /// The last part of the address's path, or its host.

@@ -69,20 +69,16 @@ impl Service {
         let now = self.now();
         let (page, response, body) = self.page(outlet, response).await?;
         let own = own_address(&page, outlet).or_else(|| led_to(due, &page, outlet, (asked, &response.url)));
-        let home = went_home(asked, &response.url);
-        let another = !home && self.leads_to_another(due, &page, (asked, &response.url)).await?;
+        let elsewhere = match went_home(asked, &response.url) {
+            true => Some("the home page"),
+            false => self.leads_to_another(due, &page, (asked, &response.url)).await?.then_some("another article"),
+        };
         let mut reading = reading(page, due);
-        if another {
-            reading.quality = Quality::List;
-            reading.problems.insert(0, format!("the address leads to another article {}", response.url));
-        }
-        if home {
-            reading.quality = Quality::List;
-            reading.problems.insert(0, format!("the address leads to the home page {}", response.url));
+        if let Some(what) = elsewhere {
+            refuse(&mut reading, Quality::List, format!("the address leads to {what} {}", response.url));
         }
         if let Some(reason) = extract::refusal(&response.headers).filter(|_| reading.quality != Quality::Article) {
-            reading.quality = Quality::Blocked;
-            reading.problems.insert(0, reason);
+            refuse(&mut reading, Quality::Blocked, reason);
         }
         let good = reading.quality == Quality::Article;
         let met = match met(reading.quality, response.status) {
@@ -169,6 +165,12 @@ fn request(due: &ArticleDue, outlet: &Outlet, url: &Url, now: DateTime<Utc>) -> 
 
 fn past(due: &ArticleDue) -> ArticlePast {
     ArticlePast { first_seen: due.first_seen, fetches: due.fetches, failures: due.failures }
+}
+
+/// What was read is no article, for a reason that stands before all others.
+fn refuse(reading: &mut store::Reading, quality: Quality, reason: String) {
+    reading.quality = quality;
+    reading.problems.insert(0, reason);
 }
 
 /// A look without an answer; the validators stay as they are.

@@ -1,7 +1,7 @@
 //! Articles given from outside: versions without a response.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{Content, OutletId, Quality, Stamp};
+use domain::{ArticleId, Content, OutletId, Quality, Stamp};
 use sqlx::SqliteConnection;
 
 use super::identity;
@@ -45,6 +45,29 @@ impl Store {
 
 /// Whether anything was new.
 async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTime<Utc>) -> Result<bool, Error> {
+    let article = article(conn, given, now).await?;
+    let known = sqlx::query("SELECT 1 FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL AND words_sha256 = $2")
+        .bind(article.0)
+        .bind(words_hash(&given.content))
+        .fetch_optional(&mut *conn)
+        .await?;
+    if known.is_some() {
+        return Ok(false);
+    }
+    let reading = Reading {
+        quality: Quality::Article,
+        content: given.content.clone(),
+        published: given.published.map(|at| Stamp { at, origin: "import".to_owned() }),
+        modified: None,
+        problems: Vec::new(),
+    };
+    let last = versions::last(conn, &[article]).await?;
+    versions::keep_all(conn, &[Capture { article, response: None, at: now, reading: &reading }], &last).await?;
+    Ok(true)
+}
+
+/// The article at its address, known from now on by the caller's id, too.
+async fn article(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTime<Utc>) -> Result<ArticleId, Error> {
     let url = address(given);
     let article = match identity::by_address(conn, &url).await? {
         Some(article) => identity::root(conn, article).await?,
@@ -67,24 +90,7 @@ async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTim
     if named.rows_affected() > 0 {
         current::touch(conn, &[article]).await?;
     }
-    let known = sqlx::query("SELECT 1 FROM arrival_capture WHERE article_id = $1 AND version IS NOT NULL AND words_sha256 = $2")
-        .bind(article.0)
-        .bind(words_hash(&given.content))
-        .fetch_optional(&mut *conn)
-        .await?;
-    if known.is_some() {
-        return Ok(false);
-    }
-    let reading = Reading {
-        quality: Quality::Article,
-        content: given.content.clone(),
-        published: given.published.map(|at| Stamp { at, origin: "import".to_owned() }),
-        modified: None,
-        problems: Vec::new(),
-    };
-    let last = versions::last(conn, &[article]).await?;
-    versions::keep_all(conn, &[Capture { article, response: None, at: now, reading: &reading }], &last).await?;
-    Ok(true)
+    Ok(article)
 }
 
 fn address(given: &ImportedArticle) -> String {
