@@ -3,11 +3,14 @@
 //! Over invented articles of about 3 KB, commit included; the time of both threads, ours and the engine's, is in it. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
+mod article;
+
 use std::time::Instant;
 
-use chrono::DateTime;
 use diembao_search::{Document, Index};
-use domain::{ArticleId, Content, Language, Published, Relevance, StoryId, ToneLabel};
+use domain::{Content, Language};
+
+use article::article;
 
 const ARTICLES: i64 = 1000;
 const ROUNDS: usize = 5;
@@ -31,22 +34,8 @@ fn main() {
 }
 
 fn document(number: i64) -> Document {
-    Document {
-        article: ArticleId(number),
-        id: format!("a{number}"),
-        story: StoryId(number),
-        url: format!("https://bao-mau.example/{number}"),
-        outlet: "bao-mau".into(),
-        outlet_name: "Báo Mẫu".to_owned(),
-        language: Language::Vi,
-        places: Vec::new(),
-        relevance: Relevance::None,
-        tone: ToneLabel::Neutral,
-        published: Published::Stated(DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()),
-        case: None,
-        content: Content { title: words(number, 10).into(), lead: words(number + 1, 40).into(), text: words(number + 2, 560).into() },
-        earlier: Vec::new(),
-    }
+    let content = Content { title: words(number, 10).into(), lead: words(number + 1, 40).into(), text: words(number + 2, 560).into() };
+    article(number, Language::Vi, content)
 }
 
 /// Words one after the other, other ones for every seed.

@@ -8,6 +8,8 @@
 //! with ordinary tokenizers. Reads `DIEMBAO_DATA` (default `../shared/data`), where it is there. Judges nothing.
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
+#[path = "article.rs"]
+mod article;
 #[path = "quality/plain.rs"]
 mod plain;
 #[path = "quality/sets.rs"]

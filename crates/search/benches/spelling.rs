@@ -4,15 +4,18 @@
 //! index is filled with the articles over and over up to `--articles N` (20,000).
 #![expect(clippy::unwrap_used, reason = "a measurement stops where it cannot go on")]
 
+mod article;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use chrono::DateTime;
 use diembao_search::{Document, Index, Query};
 use domain::fold::{fold, unify_tone_placement};
-use domain::{ArticleId, Content, Language, Published, Relevance, StoryId, ToneLabel};
+use domain::{Content, Language};
 use unicode_normalization::UnicodeNormalization;
+
+use article::article;
 
 const FILES: [&str; 4] =
     ["news-vi/vietnews-sample.jsonl", "neardup-vi/docs.jsonl", "langson-real/articles.jsonl", "news-en/agnews-test-every2.jsonl"];
@@ -189,20 +192,5 @@ fn keys(pair: &str, keys: &Keys) -> String {
 }
 
 fn document(number: i64, title: &str, text: &str) -> Document {
-    Document {
-        article: ArticleId(number),
-        id: format!("a{number}"),
-        story: StoryId(number),
-        url: format!("https://bao-mau.example/{number}"),
-        outlet: "bao-mau".into(),
-        outlet_name: "Báo Mẫu".to_owned(),
-        language: Language::Vi,
-        places: Vec::new(),
-        relevance: Relevance::None,
-        tone: ToneLabel::Neutral,
-        published: Published::Stated(DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()),
-        case: None,
-        content: Content { title: title.into(), lead: "".into(), text: text.into() },
-        earlier: Vec::new(),
-    }
+    article(number, Language::Vi, Content { title: title.into(), lead: "".into(), text: text.into() })
 }

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Duration};
+use chrono::Duration;
 use diembao_search::Document;
-use domain::{ArticleId, Content, Language, Published, Relevance, StoryId, ToneLabel};
+use domain::{ArticleId, Content, Language, Published};
 use serde_json::Value;
+
+use crate::article::{article, day};
 
 /// Articles, and texts by which some of them are sought.
 pub(crate) struct Set {
@@ -185,23 +187,8 @@ fn text<'v>(line: &'v Value, key: &str) -> &'v str {
 }
 
 fn document(number: usize, language: Language, title: &str, lead: &str, text: &str) -> Document {
-    let day = DateTime::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap();
     // Every article a different day, in no order that the questions know.
-    let published = day - Duration::hours((number as i64 * 7919) % 17_520);
-    Document {
-        article: ArticleId(number as i64),
-        id: format!("a{number}"),
-        story: StoryId(number as i64),
-        url: format!("https://bao-mau.example/{number}"),
-        outlet: "bao-mau".into(),
-        outlet_name: "Báo Mẫu".to_owned(),
-        language,
-        places: Vec::new(),
-        relevance: Relevance::None,
-        tone: ToneLabel::Neutral,
-        published: Published::Stated(published),
-        case: None,
-        content: Content { title: title.into(), lead: lead.into(), text: text.into() },
-        earlier: Vec::new(),
-    }
+    let published = Published::Stated(day() - Duration::hours((number as i64 * 7919) % 17_520));
+    let content = Content { title: title.into(), lead: lead.into(), text: text.into() };
+    Document { published, ..article(number as i64, language, content) }
 }
