@@ -47,3 +47,10 @@ pub struct Place {
     /// What stands behind the id.
     pub kind: Kind,
 }
+
+impl Place {
+    /// A place of its own of which no more is known.
+    pub fn named(id: &str, name: &str, tier: Tier) -> Self {
+        Self { id: id.into(), name: name.to_owned(), tier, valid_from: None, valid_to: None, within: Vec::new(), kind: Kind::Place }
+    }
+}

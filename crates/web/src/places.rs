@@ -49,20 +49,6 @@ fn district(place: &Place, places: &[Place]) -> Option<String> {
     Some(say!("thuộc {district}", district = district.name))
 }
 
-/// A unit of the office's own area.
-#[cfg(test)]
-pub(crate) fn core(id: &str, name: &str) -> Place {
-    Place {
-        id: id.into(),
-        name: name.to_owned(),
-        tier: Tier::Core,
-        valid_from: None,
-        valid_to: None,
-        within: Vec::new(),
-        kind: Kind::Place,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -72,13 +58,9 @@ mod tests {
     #[test]
     fn units_of_one_name_are_told_apart() {
         let unit = |id: &str, name: &str, tier: Tier, from: Option<i32>, to: Option<i32>| Place {
-            id: id.into(),
-            name: name.to_owned(),
-            tier,
             valid_from: from.and_then(|year| NaiveDate::from_ymd_opt(year, 7, 1)),
             valid_to: to.and_then(|year| NaiveDate::from_ymd_opt(year, 6, 30)),
-            within: Vec::new(),
-            kind: Kind::Place,
+            ..Place::named(id, name, tier)
         };
         let inside = |district: &str, place: Place| Place { within: vec![district.into()], ..place };
         let places = [

@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use domain::case::Reason;
+use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
     ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
@@ -67,7 +68,7 @@ pub(crate) async fn empty_house(cookies: Cookies) -> House {
         letters: Arc::new(letters()),
         font_file: |_| None,
         clocks: Arc::new(report::Clocks::parse("clocks.toml", include_str!("../../../../config/letters/clocks.toml")).unwrap()),
-        places: vec![crate::places::core("xa-thu", "xã Thử Nghiệm")],
+        places: vec![Place::named("xa-thu", "xã Thử Nghiệm", Tier::Core)],
         indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
         profile: "xa".into(),
         notice: Some(Notice { vi: "Báo bịa để thử".into(), en: "Invented for trial".into(), zh: String::new() }),

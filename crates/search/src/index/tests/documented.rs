@@ -74,18 +74,7 @@ fn articles() -> Vec<Document> {
 
 #[test]
 fn every_example_of_the_help_does_what_it_says() {
-    let place = |id: &str, name: &str| {
-        let place = Place {
-            id: id.into(),
-            name: name.to_owned(),
-            tier: Tier::Core,
-            valid_from: None,
-            valid_to: None,
-            within: Vec::new(),
-            kind: domain::place::Kind::Place,
-        };
-        (place, vec!["Cao Lộc".into()])
-    };
+    let place = |id: &str, name: &str| (Place::named(id, name, Tier::Core), vec!["Cao Lộc".into()]);
     let names = Names::new([place("x_caoloc", "xã Cao Lộc"), place("d_caoloc", "huyện Cao Lộc")], []);
     let (_home, index) = filled(&articles());
     let index = index.with_names(names);

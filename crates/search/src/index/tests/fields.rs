@@ -84,15 +84,7 @@ fn near_counts_what_stands_between_in_any_order() {
 
 #[test]
 fn names_of_a_place_find_each_other_when_asked_to() {
-    let place = Place {
-        id: "p".into(),
-        name: "Lạng Sơn".to_owned(),
-        tier: Tier::Core,
-        valid_from: None,
-        valid_to: None,
-        within: Vec::new(),
-        kind: domain::place::Kind::Place,
-    };
+    let place = Place::named("p", "Lạng Sơn", Tier::Core);
     let group = ["Lạng Sơn", "Langson", "谅山"].map(Nfc::new).to_vec();
     let texts = ["mưa ở Lạng Sơn", "Rain in Langson", "諒山口岸", "sơn mài, xứ lạng", "Rain in Lang Son"];
     let documents: Vec<Document> = texts.iter().zip(1..).map(|(text, article)| document(article, "", text)).collect();

@@ -57,15 +57,7 @@ fn shown_case(case: &crate::CaseFilter) -> &'static str {
 /// Read on Thursday, 26 November 2026, where two outlets and three places are known.
 fn understood(text: &str) -> Parsed {
     let place = |id: &str, name: &str, names: &[&str]| {
-        let place = domain::place::Place {
-            id: id.into(),
-            name: name.to_owned(),
-            tier: domain::place::Tier::Core,
-            valid_from: None,
-            valid_to: None,
-            within: Vec::new(),
-            kind: domain::place::Kind::Place,
-        };
+        let place = domain::place::Place::named(id, name, domain::place::Tier::Core);
         (place, names.iter().map(|name| Nfc::new(*name)).collect::<Vec<_>>())
     };
     let places = [
