@@ -18,6 +18,7 @@ use diembao_analyse::{
     Article, Context, Explanation, Peer, Rules, Signature, Stories, Watch, analyse_with_notice, changes, figures, language,
 };
 use domain::{CaptureId, Content, Evidence, Nfc};
+use fastrand::Rng;
 
 const USUAL: Duration = Duration::from_secs(10);
 const SLOW: Duration = Duration::from_secs(1);
@@ -91,7 +92,7 @@ fn main() -> ExitCode {
 
 fn run(rules: &Rules, time: Duration) -> ExitCode {
     let seeds = seeds();
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Rng::with_seed(0x9e37_79b9_7f4a_7c15);
     let (start, mut articles, mut finds, mut longest) = (Instant::now(), 0u64, 0u64, Duration::ZERO);
     while start.elapsed() < time {
         let [title, lead, text, old] = std::array::from_fn(|_| spoilt(&mut random, &seeds));
@@ -195,23 +196,23 @@ fn gather(value: &serde_json::Value, seeds: &mut Vec<String>) {
     }
 }
 
-fn spoilt(random: &mut Random, seeds: &[String]) -> String {
-    let mut text: Vec<char> = random.of(seeds).chars().collect();
-    for _ in 0..random.below(8) {
-        let (a, b) = (random.below(text.len() + 1), random.below(text.len() + 1));
+fn spoilt(random: &mut Rng, seeds: &[String]) -> String {
+    let mut text: Vec<char> = seeds[random.usize(..seeds.len())].chars().collect();
+    for _ in 0..random.usize(..8) {
+        let (a, b) = (random.usize(..text.len() + 1), random.usize(..text.len() + 1));
         let (from, to) = (a.min(b), a.max(b));
-        match random.below(7) {
+        match random.usize(..7) {
             0 => drop(text.drain(from..to.min(from + 40))),
             1 => {
-                let piece: Vec<char> = random.of(&WORDS).chars().collect();
+                let piece: Vec<char> = WORDS[random.usize(..WORDS.len())].chars().collect();
                 text.splice(from..from, piece);
             }
             2 => {
-                let other: Vec<char> = random.of(seeds).chars().collect();
+                let other: Vec<char> = seeds[random.usize(..seeds.len())].chars().collect();
                 text.splice(from..from, other);
             }
             3 => {
-                let piece = text[from..to].repeat(1 + random.below(20));
+                let piece = text[from..to].repeat(1 + random.usize(..20));
                 text.splice(from..from, piece);
             }
             4 => {
@@ -220,31 +221,11 @@ fn spoilt(random: &mut Random, seeds: &[String]) -> String {
             }
             5 => text[from..to].reverse(),
             _ => {
-                let c = char::from_u32(random.next() as u32 % 0x11_0000).unwrap_or('\u{FFFD}');
+                let c = char::from_u32(random.u32(..0x11_0000)).unwrap_or('\u{FFFD}');
                 text.insert(from, c);
             }
         }
         text.truncate(MOST);
     }
     text.into_iter().collect()
-}
-
-/// xorshift: the same texts in every run of the same length.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() >> 11) as usize % end.max(1)
-    }
-
-    fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
 }

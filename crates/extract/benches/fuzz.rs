@@ -15,6 +15,7 @@ use chrono::FixedOffset;
 use diembao_extract as extract;
 use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
+use fastrand::Rng;
 
 const USUAL: Duration = Duration::from_secs(10);
 const SLOW: Duration = Duration::from_secs(1);
@@ -83,7 +84,7 @@ fn main() -> ExitCode {
     }
     let seeds = seeds();
     let wanted = seconds().map_or(USUAL, Duration::from_secs);
-    let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ wanted.as_secs());
+    let mut random = Rng::with_seed(0x9E37_79B9_7F4A_7C15 ^ wanted.as_secs());
     let (start, mut count, mut bytes, mut finds) = (Instant::now(), 0u64, 0usize, 0u32);
     let mut slowest = Duration::ZERO;
     while start.elapsed() < wanted {
@@ -173,57 +174,37 @@ fn read_all(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
 }
 
 /// A fixture after some accidents.
-fn spoilt(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
-    let mut document = seeds[random.below(seeds.len())].clone();
-    for _ in 0..=random.below(12) {
-        let at = random.below(document.len() + 1);
-        let to = (at + random.below(200)).min(document.len());
-        match random.below(8) {
-            0 if at < document.len() => document[at] = random.byte(),
+fn spoilt(seeds: &[Vec<u8>], random: &mut Rng) -> Vec<u8> {
+    let mut document = seeds[random.usize(..seeds.len())].clone();
+    for _ in 0..=random.usize(..12) {
+        let at = random.usize(..document.len() + 1);
+        let to = (at + random.usize(..200)).min(document.len());
+        match random.usize(..8) {
+            0 if at < document.len() => document[at] = random.u8(..),
             1 => drop(document.drain(at..to)),
             2 => document.truncate(at),
             3 => {
                 let piece = document[at..to].to_vec();
                 let most = (MOST - document.len().min(MOST)) / piece.len().max(1);
-                let times = if random.below(20) == 0 { 20_000 } else { random.below(50) };
+                let times = if random.usize(..20) == 0 { 20_000 } else { random.usize(..50) };
                 drop(document.splice(at..at, piece.repeat(times.min(most))));
             }
             4 => {
-                let other = &seeds[random.below(seeds.len())];
-                let from = random.below(other.len() + 1);
-                let piece = &other[from..(from + random.below(2000)).min(other.len())];
+                let other = &seeds[random.usize(..seeds.len())];
+                let from = random.usize(..other.len() + 1);
+                let piece = &other[from..(from + random.usize(..2000)).min(other.len())];
                 drop(document.splice(at..to, piece.iter().copied()));
             }
             5 => {
-                let noise: Vec<u8> = (0..random.below(20)).map(|_| random.byte()).collect();
+                let noise: Vec<u8> = (0..random.usize(..20)).map(|_| random.u8(..)).collect();
                 drop(document.splice(at..at, noise));
             }
             _ => {
-                let words: Vec<u8> = (0..=random.below(4)).flat_map(|_| WORDS[random.below(WORDS.len())].bytes()).collect();
+                let words: Vec<u8> = (0..=random.usize(..4)).flat_map(|_| WORDS[random.usize(..WORDS.len())].bytes()).collect();
                 drop(document.splice(at..at, words));
             }
         }
     }
     document.truncate(MOST);
     document
-}
-
-/// Xorshift: the same run every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() >> 33).unwrap() % end.max(1)
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.next().to_le_bytes()[5]
-    }
 }
