@@ -16,6 +16,7 @@ pub mod id;
 pub mod language;
 pub mod letter;
 pub mod missed;
+pub mod month;
 pub mod phrase;
 pub mod place;
 pub mod presence;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use domain::Language;
+use domain::month::VIETNAMESE;
 use regex::{Captures, Regex};
 
 use super::tokens::{Fact, Source};
@@ -131,26 +132,10 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
 
 /// "Tháng Ba", "tháng tư", "tháng Giêng": a month by its name; "tháng hai lần" is how often.
 fn month_in_words(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> {
-    const NAMES: [(&str, u8); 14] = [
-        ("mười một", 11),
-        ("mười hai", 12),
-        ("giêng", 1),
-        ("chạp", 12),
-        ("một", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("tư", 4),
-        ("năm", 5),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("tám", 8),
-        ("chín", 9),
-        ("mười", 10),
-    ];
     let name = rest.strip_prefix("tháng ")?;
     let begin = rest.len() - name.len();
     let is = |word: &str| name.strip_prefix(word).is_some_and(|behind| !behind.starts_with(|c: char| is_word(c)));
-    let (word, month) = NAMES.into_iter().find(|(word, _)| is(word))?;
+    let (word, month) = VIETNAMESE.into_iter().find(|(word, _)| is(word))?;
     let sure = source.is_capital(at + begin) || matches!(word, "giêng" | "chạp" | "tư");
     sure.then_some((begin + word.len(), dated(None, Some(month), None)?))
 }

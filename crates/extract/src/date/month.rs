@@ -1,5 +1,7 @@
 //! Names of months in the languages of newspapers, told by how they begin.
 
+use domain::month::VIETNAMESE;
+
 /// Beginnings of the names of each month, January first. Of two that fit a name the longer is believed: Polish "maja" is May and
 /// Finnish "marraskuuta" is November, though both begin like March elsewhere.
 const NAMES: [&[&str]; 12] = [
@@ -332,25 +334,6 @@ pub(super) fn number(name: &str) -> Option<u32> {
     (1..).zip(NAMES).filter_map(|(month, starts)| Some((fits(starts)?, month))).max_by_key(|(length, _)| *length).map(|(_, month)| month)
 }
 
-/// The same in Vietnamese, where months are numbered; longer names first.
-const VIETNAMESE: [(&str, u32); 15] = [
-    ("mười một", 11),
-    ("mười hai", 12),
-    ("một", 1),
-    ("giêng", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("tư", 4),
-    ("bốn", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("tám", 8),
-    ("chín", 9),
-    ("mười", 10),
-    ("chạp", 12),
-];
-
 /// A pattern of one group for the number of a month in Vietnamese words.
 pub(super) fn vietnamese_pattern() -> String {
     format!("({})", VIETNAMESE.map(|(name, _)| name).join("|"))
@@ -359,5 +342,5 @@ pub(super) fn vietnamese_pattern() -> String {
 /// The month of such a number.
 pub(super) fn vietnamese(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
-    VIETNAMESE.iter().find(|(known, _)| *known == name).map(|(_, month)| *month)
+    VIETNAMESE.iter().find(|(known, _)| *known == name).map(|(_, month)| u32::from(*month))
 }
