@@ -61,10 +61,15 @@ impl Fact {
     }
 }
 
-/// A number as a Vietnamese reader writes it: `1234.5` → `"1.234,5"`; at most two decimals.
+/// Below this a number has room for six decimals that are its own.
+const WITH_DECIMALS: f64 = 1e9;
+
+/// A number as a Vietnamese reader writes it: `1234.5` → `"1.234,5"`, with all its decimals, since letters quote it; what is beyond six of
+/// them comes of calculating.
 pub fn vietnamese_number(value: f64) -> String {
-    let rounded = format!("{:.2}", value.abs());
-    let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let exact = if value.abs() < WITH_DECIMALS { (value.abs() * 1e6).round() / 1e6 } else { value.abs() };
+    let digits = exact.to_string();
+    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut grouped = String::new();
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
@@ -72,8 +77,7 @@ pub fn vietnamese_number(value: f64) -> String {
         }
         grouped.push(digit);
     }
-    let decimals = decimals.trim_end_matches('0');
-    let sign = if value < 0.0 { "-" } else { "" };
+    let sign = if value < 0.0 && exact > 0.0 { "-" } else { "" };
     if decimals.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{decimals}") }
 }
 
@@ -88,6 +92,13 @@ mod tests {
         check(1234.5, "1.234,5");
         check(1_200_000.0, "1.200.000");
         check(-0.25, "-0,25");
+        check(0.125, "0,125");
+        check(12.3456, "12,3456");
+        check(0.1 + 0.2, "0,3");
+        check(1.2 * 3.0, "3,6");
+        check(-0.000_000_1, "0");
+        check(1_234_567_890_123.5, "1.234.567.890.123,5");
+        check(1e24, "1.000.000.000.000.000.000.000.000");
     }
 
     #[test]

@@ -99,8 +99,9 @@ pub(crate) fn read_day(text: &str) -> Option<NaiveDate> {
 /// Reads a number as a Vietnamese reader writes it ("1.234,5") or with a decimal point ("12.5").
 pub(crate) fn read_number(text: &str) -> Option<f64> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let groups =
-        || text.trim_start_matches('-').split('.').enumerate().all(|(i, g)| if i == 0 { (1..=3).contains(&g.len()) } else { g.len() == 3 });
+    // No thousands are written before a zero: 0.125 is a fraction in every habit.
+    let first = |group: &str| (1..=3).contains(&group.len()) && !group.starts_with('0');
+    let groups = || text.trim_start_matches('-').split('.').enumerate().all(|(i, g)| if i == 0 { first(g) } else { g.len() == 3 });
     let plain = if text.contains(',') {
         text.replace('.', "").replace(',', ".")
     } else if text.contains('.') && groups() {
@@ -122,6 +123,8 @@ mod tests {
         check("1.234,5", Some(1234.5));
         check("1.234.567", Some(1_234_567.0));
         check("12.5", Some(12.5));
+        check("0.125", Some(0.125));
+        check("-0,125", Some(-0.125));
         check(" 4 780 ", Some(4780.0));
         check("-0,25", Some(-0.25));
         check("mười", None);
