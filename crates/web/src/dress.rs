@@ -1,5 +1,7 @@
 //! What every answer wears: security headers, and for bare errors a page that says what happened.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -21,6 +23,9 @@ const POLICY: &str =
 
 /// For a year browsers ask this desk over HTTPS alone; what else stands on hosts below it is not the desk's to decide.
 const ENCRYPTED: &str = "max-age=31536000";
+
+/// How long an error page waits to know whom it is for.
+const MOMENT: Duration = Duration::from_secs(2);
 
 const HEADERS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -68,7 +73,7 @@ fn is_bare_error(response: &Response) -> bool {
 /// The page of an error, with the navigation for whoever is signed in. Where even the session cannot be read it goes without.
 async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: Option<String>) -> Response {
     let visitor = match session {
-        Some(session) => Visitor::of(app, session).await.ok().flatten(),
+        Some(session) => within(MOMENT, Visitor::of(app, session)).await.and_then(Result::ok).flatten(),
         None => None,
     };
     let chrome = match &visitor {
@@ -89,6 +94,11 @@ async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: O
         Err(_) => (status, said).into_response(),
     };
     with_hints(response, &bare)
+}
+
+/// What comes in time. A page that took all the time it may take must not wait as long again, for a store that is busy, before it says so.
+async fn within<T>(time: Duration, coming: impl Future<Output = T>) -> Option<T> {
+    tokio::time::timeout(time, coming).await.ok()
 }
 
 fn explain_to_a_program(bare: Response) -> Response {
@@ -119,4 +129,15 @@ fn wear(headers: &mut HeaderMap, cookies: Cookies) {
     }
     // Pages show a working office; a shared computer must not keep them. Static files set their own.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_error_page_does_not_wait_for_a_store_that_is_busy() {
+        assert_eq!(within(Duration::ZERO, std::future::pending::<i64>()).await, None);
+        assert_eq!(within(MOMENT, std::future::ready(1)).await, Some(1));
+    }
 }
