@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// Withdraws a fact with a reason; the row stays on record. [`Refusal::Unexplained`] without a reason, [`Refusal::State`] when it was
-    /// withdrawn before.
+    /// withdrawn before, by somebody else or for another reason.
     pub async fn withdraw_fact(&self, fact: FactId, by: UserId, reason: &str, at: DateTime<Utc>) -> Result<(), Error> {
         if reason.trim().is_empty() {
             return Err(Refusal::Unexplained.into());
@@ -95,7 +95,7 @@ impl Store {
         .execute(&mut *tx)
         .await?;
         if withdrawn.rows_affected() == 0 {
-            return Err(Refusal::State.into());
+            return if withdrew(&mut tx, fact, by, reason).await? { Ok(()) } else { Err(Refusal::State.into()) };
         }
         Audit { who: Some(by), what: "fact_withdrawn", about: format!("fact {fact}"), detail: reason, at }.write(&mut tx).await?;
         Ok(tx.commit().await?)
@@ -147,6 +147,12 @@ impl Store {
 }
 
 /// What became of a row to be entered.
+/// Whether a row was withdrawn by this person for this reason: the form was sent twice.
+async fn withdrew(tx: &mut SqliteConnection, fact: FactId, by: UserId, reason: &str) -> Result<bool, Error> {
+    let same = sqlx::query("SELECT 1 FROM decision_fact_withdrawal WHERE fact_id = $1 AND person_id = $2 AND reason = $3");
+    Ok(same.bind(fact.0).bind(by.0).bind(reason).fetch_optional(tx).await?.is_some())
+}
+
 enum Entered {
     Now(FactId),
     /// An equal one is in force.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{ArticleId, Missed, UserId};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use super::audit::Audit;
@@ -45,9 +46,12 @@ pub struct MissedRow {
 }
 
 impl Store {
-    /// Notes a missed article, with an audit row.
+    /// Notes a missed article, with an audit row. What the same person filed last is not filed again: the form was sent twice.
     pub async fn record_missed(&self, new: &NewMissed, at: DateTime<Utc>) -> Result<i64, Error> {
         let mut tx = self.write().await?;
+        if let Some(same) = filed_last(&mut tx, new).await? {
+            return Ok(same);
+        }
         let row = sqlx::query(
             "INSERT INTO decision_missed (at, person_id, url, article_id, reason, detail) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
         )
@@ -89,6 +93,16 @@ impl Store {
             .await?;
         rows.iter().map(|row| Ok((word(row, "reason", Missed::parse)?, int(row, "n")?))).collect()
     }
+}
+
+/// The newest row of the log, where it says the same.
+async fn filed_last(conn: &mut SqliteConnection, new: &NewMissed) -> Result<Option<i64>, Error> {
+    let same = sqlx::query(
+        "SELECT id FROM decision_missed WHERE id = (SELECT MAX(id) FROM decision_missed)
+         AND person_id = $1 AND url = $2 AND COALESCE(article_id, 0) = $3 AND reason = $4",
+    );
+    let same = same.bind(new.by.0).bind(&new.url).bind(new.article.map_or(0, |article| article.0)).bind(new.reason.as_str());
+    same.fetch_optional(conn).await?.map(|row| int(&row, "id")).transpose()
 }
 
 fn missed_row(row: &SqliteRow) -> Result<MissedRow, Error> {

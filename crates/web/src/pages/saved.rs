@@ -109,8 +109,12 @@ pub(crate) async fn save(State(app): State<Shared>, posted: Posted<Typed>) -> Re
         Err(mistakes) => return wrong(&app, &posted, mistakes).await,
     };
     let who = posted.visitor.user.id;
-    let has = app.desk.store.saved_of(who).await?.into_iter().filter(|line| line.row.owner == who).count();
-    if has >= MOST {
+    let own: Vec<_> = app.desk.store.saved_of(who).await?.into_iter().map(|line| line.row).filter(|row| row.owner == who).collect();
+    // Sent twice, by a second press of the button.
+    if let Some(same) = own.iter().find(|row| row.search == search) {
+        return Ok(Redirect::to(&format!("/saved/{}?done=search_saved", same.id)).into_response());
+    }
+    if own.len() >= MOST {
         let full = say!("Mỗi người lưu nhiều nhất {most} tìm kiếm; hãy bỏ bớt tìm kiếm không dùng nữa.", most = MOST);
         return wrong(&app, &posted, Mistakes::one("name", full)).await;
     }

@@ -73,3 +73,14 @@ async fn what_another_has_done_is_told_to_whoever_comes_second() {
     assert_eq!(minh.post("/cases/1/claim", &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(lan.post("/cases/1/claim", &[]).await.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn what_is_saved_filed_and_withdrawn_is_so_once() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    twice(&lan, "/saved", &[("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99"), ("sharing", "")], "/saved/1?done=search_saved").await;
+    twice(&lan, "/missed", &[("address", "https://la.example/1.html")], "/missed?done=missed_no_source").await;
+    twice(&lan, "/facts/1/withdrawal", &[("reason", "nhầm số")], "/facts?done=withdrawn").await;
+    assert!(!lan.get("/saved").await.text().contains("/saved/2"));
+    assert_eq!(house.store.missed_counts(chrono::DateTime::UNIX_EPOCH).await.unwrap().iter().map(|(_, n)| n).sum::<i64>(), 1);
+}
