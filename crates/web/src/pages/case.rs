@@ -116,30 +116,27 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
 }
 
 async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mistakes: Mistakes) -> Result<Case, PageError> {
-    let zone = app.desk.zone;
-    let (row, article, standing) = (&view.row, &view.article, &view.row.standing);
-    let past = app.precision.records(&app.desk.store, app.now()).await?;
-    let reasons = reasons(app, &row.signals, article, &past).await?;
+    let Read { line, headline, text } = read(app, view);
+    let Told { reasons, presence, seen } = told(app, view).await?;
+    let Forms { may, verdicts, labels, outcomes, profiles } = forms(app, visitor, view, &typed);
+    let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
-    let line = article_line(&article.row, zone);
-    let mut text = mark(&article.content, &marks_of(&row.signals, article), line.lang);
     Ok(Case {
         chrome: Chrome::new(app, visitor, say!("Vụ việc {c}", c = row.id), "/queue"),
         id: row.id.0,
         state: words::state(standing.state),
         since: Moment::of(standing.since, zone),
-        // Nobody holds what is closed.
-        holder: row.holder.clone().filter(|_| row.standing.state != domain::State::Closed).unwrap_or_default(),
+        holder: holder(view),
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
         due: due::running(app, standing, &view.events),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
-        headline: std::mem::take(&mut text.title),
+        headline,
         text,
         article: line,
         url: article.row.url.clone(),
         reasons,
-        presence: presence::of(app, article.row.id).await?,
-        seen: aftermath::seen(app, view).await?,
+        presence,
+        seen,
         version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,
         diff: last_edit(article),
@@ -148,14 +145,69 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),
         may_audit: visitor.user.role.administers(),
-        may: may(view, visitor),
-        verdicts: verdicts(&typed.verdict),
-        labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
-        outcomes: outcomes(standing.verdict.as_ref().and_then(|v| v.0.letter()), &typed.outcome),
-        profiles: profiles(app, &app.desk.profile),
+        may,
+        verdicts,
+        labels,
+        outcomes,
+        profiles,
         typed,
         mistakes,
     })
+}
+
+/// The article as it is read here.
+struct Read {
+    line: ArticleLine,
+    headline: Vec<Piece>,
+    text: MarkedText,
+}
+
+fn read(app: &App, view: &CaseView) -> Read {
+    let line = article_line(&view.article.row, app.desk.zone);
+    let mut text = mark(&view.article.content, &marks_of(&view.row.signals, &view.article), line.lang);
+    Read { headline: std::mem::take(&mut text.title), text, line }
+}
+
+/// What rules and the watch say of the article.
+struct Told {
+    reasons: Vec<Reason>,
+    presence: PresenceView,
+    seen: Vec<String>,
+}
+
+async fn told(app: &Shared, view: &CaseView) -> Result<Told, PageError> {
+    let past = app.precision.records(&app.desk.store, app.now()).await?;
+    Ok(Told {
+        reasons: reasons(app, &view.row.signals, &view.article, &past).await?,
+        presence: presence::of(app, view.article.row.id).await?,
+        seen: aftermath::seen(app, view).await?,
+    })
+}
+
+/// The forms that this person may send now, with their choices.
+struct Forms {
+    may: May,
+    verdicts: Vec<Choice>,
+    labels: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    profiles: Vec<Choice>,
+}
+
+fn forms(app: &App, visitor: &Visitor, view: &CaseView, typed: &Typed) -> Forms {
+    let letter = view.row.standing.verdict.as_ref().and_then(|v| v.0.letter());
+    Forms {
+        may: may(view, visitor),
+        verdicts: verdicts(&typed.verdict),
+        labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
+        outcomes: outcomes(letter, &typed.outcome),
+        profiles: profiles(app, &app.desk.profile),
+    }
+}
+
+/// Nobody holds what is closed.
+fn holder(view: &CaseView) -> String {
+    let open = view.row.standing.state != domain::State::Closed;
+    view.row.holder.clone().filter(|_| open).unwrap_or_default()
 }
 
 /// What the newest version of the article changed in the one before.
