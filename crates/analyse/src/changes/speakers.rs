@@ -25,7 +25,8 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let is_short_for = |x: &[Token], y: &[Token]| x.len() == 1 && y.len() > 1 && fold(&x[0].key) == initials(y);
     let is_one = |old: &[Token], new: &[Token]| is_short_for(old, new) || is_short_for(new, old);
     let speaks = |region: &&Region| {
-        before.speaks(&region.before)
+        pair.sure()
+            && before.speaks(&region.before)
             && after.speaks(&region.after)
             && !is_one(&pair.before[region.before.clone()], &pair.after[region.after.clone()])
     };
@@ -62,7 +63,11 @@ impl Side<'_> {
 
     /// Whether a word of saying stands at a token or soon behind it, in the same clause.
     fn says_behind(&self, at: usize) -> bool {
-        let says = |at: usize| self.words.says.iter().any(|word| begins(&self.norm[self.tokens[at].range.start..], word));
+        let says = |at: usize| {
+            let rest = &self.norm[self.tokens[at].range.start..];
+            let is_told = |rest: &str| self.words.told.iter().any(|word| behind(rest.trim_start(), word).is_some());
+            self.words.says.iter().filter_map(|word| behind(rest, word)).any(|rest| !is_told(rest))
+        };
         let last = (at + BESIDE + 1).min(self.tokens.len());
         (at..last).take_while(|at| !self.begins_a_clause(*at)).any(says)
     }
@@ -73,9 +78,9 @@ fn initials(tokens: &[Token]) -> String {
     tokens.iter().filter_map(|token| fold(&token.key).chars().next()).collect()
 }
 
-/// Whether a text begins with a word, in Chinese with its characters.
-fn begins(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| word.ends_with(is_han) || !rest.starts_with(is_word))
+/// What follows a word that a text begins with, in Chinese with its characters.
+fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.strip_prefix(word).filter(|rest| word.ends_with(is_han) || !rest.starts_with(is_word))
 }
 
 #[cfg(test)]
@@ -97,6 +102,8 @@ mod tests {
         another("Officials said steel was missing.", "Shoppers said steel was missing.", ["Officials", "Shoppers"]);
         another("检查人员表示，矿场夜间爆破。", "村民表示，矿场夜间爆破。", ["检查人员", "村民"]);
         let otherwise = ["UBND", "Ủy ban nhân dân"];
+        let undertaken = "Xã thực hiện kết luận của thanh tra.";
+        check("Xã công bố kết luận của thanh tra.", undertaken, ChangeKind::Wording, Act::Replaced, ["công bố", "thực hiện"]);
         check("UBND xã cho biết đã lấy mẫu.", "Ủy ban nhân dân xã cho biết đã lấy mẫu.", ChangeKind::Wording, Act::Replaced, otherwise);
     }
 

@@ -55,6 +55,8 @@ pub(super) struct SourceWords {
     pub(super) ends: List,
     /// Behind who says it.
     pub(super) says: List,
+    /// Behind such a word, which is then what was said.
+    pub(super) told: List,
     /// Who was named before.
     pub(super) again: List,
 }
