@@ -262,9 +262,14 @@ impl Outcome {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Corrected, Self::SilentlyEdited, Self::TakenDown, Self::Refused, Self::NoAnswer, Self::Answered];
 
-    /// Whether it can come of a letter of this kind: a unit that must answer has printed nothing that it could correct or take down.
+    /// Whether it can come of a letter of this kind: a unit that must answer has printed nothing that it could correct or take down, and
+    /// nobody is late with an answer that was not asked for.
     pub fn follows(self, letter: LetterKind) -> bool {
-        letter != LetterKind::ForwardingNote || matches!(self, Self::Refused | Self::NoAnswer | Self::Answered)
+        match letter {
+            LetterKind::CorrectionRequest => true,
+            LetterKind::ForwardingNote => matches!(self, Self::Refused | Self::NoAnswer | Self::Answered),
+            LetterKind::InformationLetter => self != Self::NoAnswer,
+        }
     }
 
     /// The word of forms and the store.

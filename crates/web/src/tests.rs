@@ -10,6 +10,7 @@ mod evidence;
 mod export;
 mod facts;
 pub(crate) mod fixture;
+mod information;
 mod language;
 mod late;
 mod meeting;

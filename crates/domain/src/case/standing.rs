@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Deed, Event, Outcome, Verdict};
-use crate::{DraftId, Role, UserId};
+use crate::{DraftId, LetterKind, Role, UserId};
 
 /// Where a case is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +162,7 @@ pub fn may(standing: &Standing, who: (UserId, Role), deed: &Deed, authors: &[Use
     if !allowed {
         return Err(Refusal::Role);
     }
-    if !reachable(standing.state, deed) {
+    if !reachable(standing, deed) {
         return Err(Refusal::State);
     }
     if !explained(deed) {
@@ -176,7 +176,9 @@ pub fn may(standing: &Standing, who: (UserId, Role), deed: &Deed, authors: &[Use
     }
 }
 
-fn reachable(state: State, deed: &Deed) -> bool {
+fn reachable(standing: &Standing, deed: &Deed) -> bool {
+    let state = standing.state;
+    let letter = standing.verdict.as_ref().and_then(|verdict| verdict.0.letter());
     match deed {
         Deed::Opened { .. } => false,
         Deed::Claimed => state == State::New,
@@ -187,7 +189,9 @@ fn reachable(state: State, deed: &Deed) -> bool {
         Deed::Returned { .. } | Deed::Approved { .. } => state == State::Submitted,
         Deed::Exported { .. } => matches!(state, State::Approved | State::Sent | State::Concluded(_) | State::Closed),
         Deed::Sent { .. } => state == State::Approved,
-        Deed::Concluded { .. } => state == State::Sent,
+        Deed::Concluded { outcome, .. } => state == State::Sent && letter.is_some_and(|letter| outcome.follows(letter)),
+        // A letter that asks for nothing may have no outcome at all.
+        Deed::Closed { .. } if letter == Some(LetterKind::InformationLetter) && state == State::Sent => true,
         Deed::Closed { .. } => matches!(state, State::Judged(_) | State::Concluded(_)),
         Deed::Reopened { .. } => !matches!(state, State::New | State::Claimed),
     }
@@ -267,18 +271,38 @@ mod tests {
         assert_eq!(may(&claimed, DRAFTER, &judged(Verdict::False), &[]), Ok(()));
     }
 
-    #[test]
-    fn a_refusal_is_recorded_with_its_reason() {
-        let sent = Deed::Sent { draft: DraftId(1), recipient: "Báo".into(), on: chrono::NaiveDate::MIN };
+    fn sent(verdict: Verdict) -> Standing {
         let draft = DraftId(1);
-        let standing = walk(vec![
+        walk(vec![
             (DRAFTER.0, Deed::Claimed),
-            (DRAFTER.0, judged(Verdict::Inaccurate)),
+            (DRAFTER.0, judged(verdict)),
             (DRAFTER.0, Deed::Drafted { draft }),
             (DRAFTER.0, Deed::Submitted { draft, version: 1 }),
             (APPROVER.0, Deed::Approved { draft, version: 1 }),
-            (DRAFTER.0, sent),
-        ]);
+            (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN }),
+        ])
+    }
+
+    #[test]
+    fn what_can_come_of_a_letter_is_what_it_asked_for() {
+        let check =
+            |verdict: Verdict, deed: Deed, expect| assert_eq!(may(&sent(verdict), DRAFTER, &deed, &[]), expect, "{verdict:?} {deed:?}");
+        let ended = |outcome: Outcome| Deed::Concluded { outcome, note: "vì".into() };
+        let closed = || Deed::Closed { note: String::new() };
+        check(Verdict::NeedsInformation, closed(), Ok(()));
+        check(Verdict::NeedsInformation, ended(Outcome::Answered), Ok(()));
+        check(Verdict::NeedsInformation, ended(Outcome::Corrected), Ok(()));
+        check(Verdict::NeedsInformation, ended(Outcome::NoAnswer), Err(Refusal::State));
+        check(Verdict::False, closed(), Err(Refusal::State));
+        check(Verdict::False, ended(Outcome::NoAnswer), Ok(()));
+        check(Verdict::AccurateNeedsAnswer, closed(), Err(Refusal::State));
+        check(Verdict::AccurateNeedsAnswer, ended(Outcome::Corrected), Err(Refusal::State));
+        check(Verdict::AccurateNeedsAnswer, ended(Outcome::NoAnswer), Ok(()));
+    }
+
+    #[test]
+    fn a_refusal_is_recorded_with_its_reason() {
+        let standing = sent(Verdict::Inaccurate);
         let check = |outcome: Outcome, note: &str, expect| {
             assert_eq!(may(&standing, DRAFTER, &Deed::Concluded { outcome, note: note.into() }, &[]), expect, "{outcome:?} {note}");
         };

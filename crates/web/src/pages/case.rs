@@ -253,7 +253,7 @@ fn may(view: &CaseView, visitor: &Visitor) -> May {
         judge: allowed(Deed::Judged { verdict: Verdict::NoFault, note: why(), label: None }),
         reopen: allowed(Deed::Reopened { reason: why() }),
         close: allowed(Deed::Closed { note: String::new() }),
-        conclude: allowed(Deed::Concluded { outcome: Outcome::Corrected, note: String::new() }),
+        conclude: allowed(Deed::Concluded { outcome: Outcome::Answered, note: String::new() }),
         draft: letter.filter(|_| allowed(Deed::Drafted { draft: DraftId(0) })).map(words::letter),
     }
 }

@@ -75,6 +75,7 @@ struct May {
     send_back: bool,
     export: bool,
     send: bool,
+    close: bool,
     conclude: bool,
 }
 
@@ -191,6 +192,7 @@ fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
         send_back: allowed(Deed::Returned { draft, comment: why() }),
         export: allowed(Deed::Exported { draft, format: "docx".to_owned() }),
         send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN }),
-        conclude: allowed(Deed::Concluded { outcome: Outcome::Corrected, note: String::new() }),
+        close: allowed(Deed::Closed { note: String::new() }),
+        conclude: allowed(Deed::Concluded { outcome: Outcome::Answered, note: String::new() }),
     }
 }

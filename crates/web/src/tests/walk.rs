@@ -6,7 +6,7 @@ use super::client::{Client, queued};
 use super::fixture::{House, fetched, house, now};
 use crate::Cookies;
 
-async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
+pub(super) async fn done(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
     let answer = client.post(path, fields).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, expect), "{path}\n{}", answer.text());
 }
@@ -34,7 +34,7 @@ const LETTER_FILES: [&str; 2] = ["/drafts/1/letter.docx", "/drafts/1/letter.pdf"
 /// The line on a letter that nobody has approved.
 const UNAPPROVED: &str = "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT";
 
-const NOTE: (&str, &str) = ("note", "Báo cáo ghi 12 hộ.");
+pub(super) const NOTE: (&str, &str) = ("note", "Báo cáo ghi 12 hộ.");
 
 /// Case 1 up to a letter laid before an approver.
 async fn submitted(house: &House) -> (Client, Client) {
@@ -51,7 +51,7 @@ async fn submitted(house: &House) -> (Client, Client) {
     (lan, minh)
 }
 
-fn fields(base: i64, subject: &'static str) -> Vec<(&'static str, &'static str)> {
+pub(super) fn fields(base: i64, subject: &'static str) -> Vec<(&'static str, &'static str)> {
     let base = if base == 1 { "1" } else { "2" };
     vec![
         ("base", base),
@@ -374,25 +374,4 @@ async fn what_changed_in_meaning_stands_above_the_comparison() {
     let listed =
         page.find("<ol class=\"changes\"><li>Số liệu đổi: “12 hộ” thành “21 hộ”. &#60;script&#62;").unwrap_or_else(|| panic!("{page}"));
     assert!(listed < page.find("class=\"diff\"").unwrap());
-}
-
-#[tokio::test]
-async fn what_a_newspaper_lacks_is_sent_to_it_in_a_letter_that_alleges_no_error() {
-    let house = house(Cookies::Plain).await;
-    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
-    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
-    done(&lan, "/cases/1/verdict", &[("verdict", "needs_information"), NOTE], "/cases/1?done=judged").await;
-    done(&lan, "/cases/1/drafts", &[], "/drafts/1?done=drafted").await;
-    let page = lan.get("/drafts/1").await.text();
-    for words in
-        ["<h1>Công văn cung cấp thông tin</h1>", "Thông tin cung cấp thêm", "không đề nghị cải chính", "45/BC-UBND ngày 12/11/2026"]
-    {
-        assert!(page.contains(words), "{words}\n{page}");
-    }
-    done(&lan, "/drafts/1/submission", &fields(1, "cung cấp thông tin về số hộ nghèo"), "/drafts/1?done=submitted").await;
-    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
-    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
-    assert!(!lan.get("/").await.text().contains("Tòa soạn trả lời văn bản đã gửi"), "no term runs: nothing was asked");
-    assert!(lan.get("/drafts/1").await.text().contains("value=\"corrected\""), "a newspaper may correct what nobody asked it to");
-    done(&lan, "/cases/1/outcome", &[("outcome", "answered")], "/cases/1?done=concluded").await;
 }

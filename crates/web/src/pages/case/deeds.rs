@@ -105,7 +105,7 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
     let note = posted.brief(&posted.form.note)?;
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
         let typed = Typed { outcome_note: note, ..Typed::default() };
-        let deed = Deed::Concluded { outcome: Outcome::Corrected, note: String::new() };
+        let deed = Deed::Concluded { outcome: Outcome::Answered, note: String::new() };
         return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", t("Hãy chọn kết quả.")))).await;
     };
     if outcome == Outcome::Refused && note.is_empty() {
