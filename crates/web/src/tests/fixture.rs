@@ -1,6 +1,7 @@
 //! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
     Reading, Store,
 };
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use super::analyst::Watcher;
 use super::collector::Fake;
@@ -36,7 +39,7 @@ pub(crate) struct House {
     pub(crate) app: Shared,
     pub(crate) router: Router,
     pub(crate) store: Store,
-    pub(crate) dir: tempfile::TempDir,
+    pub(crate) dir: TempDir,
 }
 
 /// Who can sign in, in the order of their ids.
@@ -47,21 +50,44 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
     ("doc", "Vi Văn Đọc", Role::Reader),
 ];
 
+/// The files of a house that was filled once: every test has a copy of its own.
+static FILLED: OnceCell<Vec<(PathBuf, Vec<u8>)>> = OnceCell::const_new();
+
 pub(crate) async fn house(cookies: Cookies) -> House {
-    let house = empty_house(cookies).await;
-    fill(&house.store).await;
-    index_all(&house.store, &house.app.desk.index).await;
-    house
+    let fill_once = || async {
+        let house = empty_house(cookies).await;
+        fill(&house.store).await;
+        index_all(&house.store, &house.app.desk.index).await;
+        let home = house.dir.path();
+        let kept = |path: PathBuf| (path.strip_prefix(home).unwrap().to_owned(), std::fs::read(&path).unwrap());
+        files_below(home).into_iter().map(kept).collect()
+    };
+    let dir = tempfile::tempdir().unwrap();
+    for (path, bytes) in FILLED.get_or_init(fill_once).await {
+        let path = dir.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    opened(dir, cookies).await
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// The same people without any article.
 pub(crate) async fn empty_house(cookies: Cookies) -> House {
-    let dir = tempfile::tempdir().unwrap();
+    let house = opened(tempfile::tempdir().unwrap(), cookies).await;
+    for (name, full_name, role) in PEOPLE {
+        house.store.add_user(name, full_name, role, &HASH, now()).await.unwrap();
+    }
+    house
+}
+
+async fn opened(dir: TempDir, cookies: Cookies) -> House {
     let store = Store::open(dir.path()).await.unwrap();
     let index = search::Index::open(&dir.path().join("tantivy")).unwrap();
-    for (name, full_name, role) in PEOPLE {
-        store.add_user(name, full_name, role, &HASH, now()).await.unwrap();
-    }
     let desk = Desk {
         store: store.clone(),
         index,
