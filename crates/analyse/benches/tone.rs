@@ -2,6 +2,7 @@
 //!
 //! Measured on the labelled sets of `DIEMBAO_DATA` (default `../shared/data`), where it is there, each on its even and its odd lines:
 //! words and thresholds were chosen on the even ones. The rules are read from `config` at run time. `-- --misses SET` prints each miss.
+//! `-- --own FILE` measures a file of one's own instead: lines with `title`, `text` and `label`, of which each miss is printed.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
 #[path = "../tests/support/rules.rs"]
@@ -28,7 +29,11 @@ fn main() {
     let rules = support::rules();
     let data = std::env::var_os("DIEMBAO_DATA").map_or_else(|| PathBuf::from("../../../shared/data"), PathBuf::from);
     let arguments: Vec<String> = std::env::args().collect();
-    let misses = arguments.iter().position(|a| a == "--misses").and_then(|at| arguments.get(at + 1));
+    let following = |option: &str| arguments.iter().position(|a| a == option).and_then(|at| arguments.get(at + 1));
+    if let Some(file) = following("--own") {
+        return own(&rules, Path::new(file));
+    }
+    let misses = following("--misses");
     for (name, path, classes, language) in SETS.iter() {
         let Ok(lines) = std::fs::read_to_string(data.join(path)) else {
             println!("{name} not measured: {} is not there", data.join(path).display());
@@ -44,18 +49,25 @@ fn main() {
             print!("  {half}: {}", summary(&chosen, *classes));
         }
         println!();
-        for j in judged.iter().step_by(2).filter(|j| misses.is_some_and(|m| m == name) && j.expect != j.tone.label) {
-            println!(
-                "{} as {} {:.2} ({}): {}",
-                j.expect.as_str(),
-                j.tone.label.as_str(),
-                j.tone.score,
-                j.language.as_str(),
-                j.text.replace('\n', " ")
-            );
-        }
+        judged.iter().step_by(2).filter(|_| misses.is_some_and(|m| m == name)).for_each(print_miss);
     }
     local(&rules, &data, arguments.iter().any(|a| a == "--local"));
+}
+
+/// A labelled set of articles beside the repository.
+fn own(rules: &Rules, file: &Path) {
+    let judged: Vec<Judged> =
+        std::fs::read_to_string(file).unwrap().lines().map(|line| judge(rules, &serde_json::from_str(line).unwrap())).collect();
+    judged.iter().for_each(print_miss);
+    let right = judged.iter().filter(|j| j.expect == j.tone.label).count();
+    println!("{}: {right} of {} right, {}", file.display(), judged.len(), summary(&judged.iter().collect::<Vec<_>>(), 3));
+}
+
+fn print_miss(j: &Judged) {
+    if j.expect != j.tone.label {
+        let (expect, found, language) = (j.expect.as_str(), j.tone.label.as_str(), j.language.as_str());
+        println!("{expect} as {found} {:.2} ({language}): {}", j.tone.score, j.text.replace('\n', " "));
+    }
 }
 
 /// Labels of articles that name the area, among other real ones of the same outlets; `-- --local` prints each.
