@@ -87,14 +87,25 @@ fn long(pair: &Pair<'_, '_, '_>, side: usize, range: &Range<usize>) -> bool {
     tokens.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end).count() >= UTTERANCE
 }
 
-/// What stands between quotation marks; single ones only where no word touches their outer side.
+/// What of a passage stands between quotation marks, which may stand around several sentences, or outside of the only one.
 fn quotations(norm: &str, within: &Range<usize>) -> Vec<Range<usize>> {
+    let paragraph = norm.floor_char_boundary(within.start.saturating_sub(FARTHEST))..norm.ceil_char_boundary(within.end + FARTHEST);
+    let start = norm[paragraph.start..within.start].rfind('\n').map_or(paragraph.start, |at| paragraph.start + at + 1);
+    let end = norm[within.end..paragraph.end].find('\n').map_or(paragraph.end, |at| within.end + at);
+    let cut = |quote: Range<usize>| (start + quote.start).max(within.start)..(start + quote.end).min(within.end);
+    marked(&norm[start..end]).into_iter().map(cut).filter(|quote| quote.start < quote.end).collect()
+}
+
+/// Bytes before and behind a passage in which a mark may stand.
+const FARTHEST: usize = 4_000;
+
+/// What stands between quotation marks; single ones only where no word touches their outer side.
+fn marked(norm: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;
     let mut previous = ' ';
-    for (i, c) in norm[within.clone()].char_indices() {
-        let at = within.start + i;
-        let next = norm[at + c.len_utf8()..within.end].chars().next().unwrap_or(' ');
+    for (at, c) in norm.char_indices() {
+        let next = norm[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         match (open, c) {
             (Some((mark, start)), _) if c == mark && (c == '"' || !is_word(next)) => {
                 found.push(start..at);
@@ -108,4 +119,24 @@ fn quotations(norm: &str, within: &Range<usize>) -> Vec<Range<usize>> {
     }
     found.retain(|r| !r.is_empty());
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use crate::testing::{content, noon, rules};
+
+    #[test]
+    fn marks_at_the_ends_of_a_sentence_belong_to_it() {
+        let of = |text: &str| content("", "", text);
+        let [before, after] = [
+            of("Bà Hạnh nói: \"Chúng tôi đã chậm và xin lỗi bà con.\" Chợ sẽ mở."),
+            of("Bà Hạnh nói: \"Chúng tôi rất chia sẻ với bà con.\" Chợ sẽ mở."),
+        ];
+        let article = |content| crate::Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+        let found = crate::changes(rules(), &article(&before), &article(&after));
+        assert_eq!((found[0].kind, found[0].act), (ChangeKind::Quotation, Act::Replaced), "{found:#?}");
+        assert_eq!(found[0].after.text.as_str(), "Chúng tôi rất chia sẻ với bà con.");
+    }
 }

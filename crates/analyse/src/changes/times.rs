@@ -31,29 +31,50 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
 
 /// A time seen from the day of its text.
 struct Told {
-    /// Periods from today: "hôm nay" 0, "next week" 1, 去年 -1.
-    away: i8,
+    /// Periods from today, and days of one: "hôm nay" 0 and 1, "next week" 1 and 7, 去年 -1 and 365.
+    away: (i8, u16),
     /// With the word of the period.
     tokens: Range<usize>,
 }
 
 fn told(words: &DayWords, tokens: &[Token], range: &Range<usize>) -> Option<Told> {
     let last = range.end.checked_sub(1).filter(|last| *last >= range.start)?;
-    let key = &tokens[last].key;
     let is_period = |at: usize| tokens.get(at).is_some_and(|t| words.periods.has(&t.key) || words.parts.has(&t.key));
-    let alone = range.len() == 1;
-    if let Some(away) = words.told_alone.get(key).filter(|_| alone) {
-        return Some(Told { away: *away, tokens: range.clone() });
+    let days = |at: usize| words.lengths.get(&tokens[at].key).copied().unwrap_or(1);
+    let is_alone = range.len() == 1;
+    if range.len() > 2 {
+        return None;
     }
-    if let Some(away) = words.told_behind.get(key).filter(|_| range.len() <= 2 && last.checked_sub(1).is_some_and(is_period)) {
-        return Some(Told { away: *away, tokens: last - 1..range.end });
+    if let Some(away) = words.told_alone.get(&tokens[last].key).filter(|_| is_alone) {
+        return Some(Told { away: (*away, 1), tokens: range.clone() });
     }
-    let away = words.told_before.get(key).filter(|_| alone && is_period(last + 1))?;
-    Some(Told { away: *away, tokens: last..last + 2 })
+    let period = last.checked_sub(1).filter(|before| is_period(*before));
+    if let Some((away, period)) = words.told_behind.get(&tokens[last].key).zip(period) {
+        return Some(Told { away: (*away, days(period)), tokens: period..range.end });
+    }
+    let period = if is_alone { last + 1 } else { last };
+    let away = words.told_before.get(&tokens[range.start].key).filter(|_| is_period(period))?;
+    Some(Told { away: (*away, days(period)), tokens: range.start..period + 1 })
 }
 
 /// "mỗi ngày", "every week", 每月: a period behind a word for each.
 fn is_rate(words: &DayWords, tokens: &[Token], range: &Range<usize>) -> bool {
     let each = range.start.checked_sub(1).is_some_and(|before| words.each.has(&tokens[before].key));
     each && range.len() == 1 && words.periods.has(&tokens[range.start].key)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::check;
+
+    #[test]
+    fn a_period_of_another_length_is_another_time() {
+        let changed = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Date, Act::Replaced, quotes);
+        changed("Cầu sập hôm qua khi thợ đổ trần.", "Cầu sập tuần trước khi thợ đổ trần.", ["hôm qua", "tuần trước"]);
+        changed("Cầu sập hôm qua khi thợ đổ trần.", "Cầu sập hôm kia khi thợ đổ trần.", ["hôm qua", "hôm kia"]);
+        changed("The bridge fell yesterday at noon.", "The bridge fell last week at noon.", ["yesterday", "last week"]);
+        changed("事故发生在昨天下午。", "事故发生在上周下午。", ["昨天", "上周"]);
+    }
 }

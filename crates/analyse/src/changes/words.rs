@@ -81,6 +81,8 @@ pub(super) struct DayWords {
     pub(super) told_behind: HashMap<String, i8>,
     pub(super) told_before: HashMap<String, i8>,
     pub(super) periods: List,
+    /// Days of those that are longer than one.
+    pub(super) lengths: HashMap<String, u16>,
     pub(super) each: List,
 }
 
