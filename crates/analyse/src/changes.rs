@@ -254,8 +254,9 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
     found.extend(direction::changed(&mut pair));
     found.extend(times::changed(&mut pair));
     found.extend(swapped::changed(&mut pair));
+    let hidden = speakers::hidden(&mut pair);
     found.extend(names::changed(&mut pair));
-    if let Some(source) = speakers::changed(&mut pair).or_else(|| sources::changed(&mut pair)) {
+    if let Some(source) = hidden.or_else(|| speakers::changed(&mut pair)).or_else(|| sources::changed(&mut pair)) {
         found.retain(|f| !sources::is_part_of(f, &source));
         found.push(source);
     }

@@ -85,13 +85,28 @@ fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
     loop {
         match (old.next(), new.next()) {
             (None, None) => return found,
-            (Some(b), Some(a)) if short => found.push(replaced(pair, b, a)),
+            (Some(b), Some(a)) if short => {
+                let (b, a) = (with_the_rest(pair, 0, b, &region.before), with_the_rest(pair, 1, a, &region.after));
+                found.push(replaced(pair, b, a));
+            }
             (b, a) => {
                 found.extend(b.map(|b| alone(pair, region, Act::Removed, b)));
                 found.extend(a.map(|a| alone(pair, region, Act::Added, a)));
             }
         }
     }
+}
+
+/// Tokens behind a name's capitals that belong to it: "Sở Y tế", "Sở Giáo dục và Đào tạo".
+const REST: usize = 5;
+
+/// A name with what follows it in its region, where that is short, states nothing and is no other name of more than a syllable.
+fn with_the_rest(pair: &Pair<'_, '_, '_>, side: usize, run: Range<usize>, region: &Range<usize>) -> Range<usize> {
+    let tokens = if side == 0 { &pair.before } else { &pair.after };
+    let rest = run.end..region.end.max(run.end);
+    let joined = |at: usize| tokens[at].range.start <= tokens[at - 1].range.end + 1;
+    let is_plain = rest.len() <= REST && rest.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at] && joined(at));
+    if is_plain { run.start..rest.end } else { run }
 }
 
 /// What stands for a name that reaches beyond its region into words of both sides: "Đông Nam Á" is now "châu Á".
@@ -147,7 +162,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
     // "Mayor Tu", "Mr Tu".
     let holds = |all: &[String], some: &[String]| some.iter().all(|k| all.contains(k) || pair.rules.changes.names.titles.has(k));
-    let fuller = holds(&new, &old) || holds(&old, &new);
+    let (short, long) = (&pair.before[b.clone()], &pair.after[a.clone()]);
+    let fuller = holds(&new, &old) || holds(&old, &new) || abbreviates(short, long) || abbreviates(long, short);
     let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !apart(x, y));
     let words = &pair.rules.changes.names;
     let kind =
@@ -161,6 +177,26 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     pair.use_tokens(b, a);
     pair.found(kind, act, weight, ranges)
 }
+
+/// Whether one name is short for another: "UBND" for "Ủy ban nhân dân", "Sở GD&ĐT" for "Sở Giáo dục và Đào tạo".
+pub(super) fn abbreviates(short: &[Token], long: &[Token]) -> bool {
+    let mut rest = long.iter().map(|token| token.key.as_str()).peekable();
+    let mut is_initial = |letter: char| {
+        while rest.next_if(|word| LINKS.contains(word)).is_some() {}
+        rest.next_if(|word| fold(word).starts_with(letter)).is_some()
+    };
+    let mut words = short.iter().zip(long).take_while(|(x, y)| x.key == y.key).count();
+    let is_it = short.iter().all(|token| {
+        let is_word = words > 0;
+        words = words.saturating_sub(1);
+        let letters = fold(&token.key);
+        if is_word { is_initial(letters.chars().next().unwrap_or(' ')) } else { letters.chars().all(&mut is_initial) }
+    });
+    is_it && short.len() < long.len() && rest.next().is_none()
+}
+
+/// Words that abbreviations leave out.
+const LINKS: [&str; 3] = ["và", "and", "of"];
 
 /// "Thịnh" and "Thành": two syllables with other letters under their marks are two names and no other spelling of one.
 fn apart(x: &str, y: &str) -> bool {

@@ -2,33 +2,45 @@
 
 use std::ops::Range;
 
-use domain::fold::fold;
 use domain::{Act, ChangeKind};
 
+use super::names::abbreviates;
 use super::regions::Region;
 use super::tokens::{Fact, Token};
+use super::wording::is_spelling;
 use super::words::SourceWords;
 use super::{Found, Pair, weights};
 use crate::text::{is_han, is_word};
 
 /// Tokens of who says something.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 /// Tokens that may stand before it from the beginning of its clause on, and behind it before the word of saying.
 const BESIDE: usize = 2;
 
+/// The same where only one of the two has a name: "ông Hiến, Giám đốc, nói" became "một người dân nói".
+pub(super) fn hidden(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
+    let is_named = |tokens: &[Token]| tokens.iter().filter(|token| token.capital && !token.opens).count() > 1;
+    another(pair, |old, new| is_named(old) != is_named(new))
+}
+
 /// The first region in which another one says it, near the beginning of its clause and before a word of saying; its tokens are marked.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
+    another(pair, |_, _| true)
+}
+
+fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> bool) -> Option<Found> {
     let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
     let words = &pair.rules.changes.sources;
     let before = Side { words, tokens: &pair.before, used: &pair.used[0], norm: earlier };
     let after = Side { words, tokens: &pair.after, used: &pair.used[1], norm: present };
-    let is_short_for = |x: &[Token], y: &[Token]| x.len() == 1 && y.len() > 1 && fold(&x[0].key) == initials(y);
-    let is_one = |old: &[Token], new: &[Token]| is_short_for(old, new) || is_short_for(new, old);
+    let is_one = |old: &[Token], new: &[Token]| abbreviates(old, new) || abbreviates(new, old);
     let speaks = |region: &&Region| {
         pair.sure()
             && before.speaks(&region.before)
             && after.speaks(&region.after)
+            && !is_spelling(pair, region)
             && !is_one(&pair.before[region.before.clone()], &pair.after[region.after.clone()])
+            && fits(&pair.before[region.before.clone()], &pair.after[region.after.clone()])
     };
     let region = pair.difference.regions.iter().find(speaks)?.clone();
     pair.use_tokens(region.before.clone(), region.after.clone());
@@ -61,7 +73,7 @@ impl Side<'_> {
             || self.norm[self.tokens[at - 1].range.end..self.tokens[at].range.start].contains([',', '，', ';', '"'])
     }
 
-    /// Whether a word of saying stands at a token or soon behind it, in the same clause.
+    /// Whether a word of saying stands at a token, be it behind a comma ("ông Hiến, Giám đốc, nói"), or soon behind it in the same clause.
     fn says_behind(&self, at: usize) -> bool {
         let says = |at: usize| {
             let rest = &self.norm[self.tokens[at].range.start..];
@@ -69,13 +81,8 @@ impl Side<'_> {
             self.words.says.iter().filter_map(|word| behind(rest, word)).any(|rest| !is_told(rest))
         };
         let last = (at + BESIDE + 1).min(self.tokens.len());
-        (at..last).take_while(|at| !self.begins_a_clause(*at)).any(says)
+        (at..last).take_while(|next| *next == at || !self.begins_a_clause(*next)).any(says)
     }
-}
-
-/// "ubnd" of "ủy ban nhân dân".
-fn initials(tokens: &[Token]) -> String {
-    tokens.iter().filter_map(|token| fold(&token.key).chars().next()).collect()
 }
 
 /// What follows a word that a text begins with, in Chinese with its characters.
@@ -99,6 +106,8 @@ mod tests {
             "The soil moved, according to bloggers.",
             ["according to engineers", "according to bloggers"],
         );
+        let hidden = ["Ông Lộc Hiến, Giám đốc Sở Y tế", "Một người dân"];
+        another("Ông Lộc Hiến, Giám đốc Sở Y tế, nói kho hết thuốc.", "Một người dân nói kho hết thuốc.", hidden);
         another("Officials said steel was missing.", "Shoppers said steel was missing.", ["Officials", "Shoppers"]);
         another("检查人员表示，矿场夜间爆破。", "村民表示，矿场夜间爆破。", ["检查人员", "村民"]);
         let otherwise = ["UBND", "Ủy ban nhân dân"];

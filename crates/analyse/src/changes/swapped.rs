@@ -29,8 +29,23 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     tells.then(|| pair.found(kind, Act::Swapped, weights::SWAPPED, ranges))
 }
 
-/// The whole of a swap, where the one side is X M Y and the other Y M X, and whether M makes a difference between them.
+/// Tokens at either end of a region that may have been changed beside the swap.
+const BESIDE: usize = 4;
+
+/// A swap in a region, and what was changed beside it left out.
 fn swap(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Region, bool)> {
+    let cuts = (0..=BESIDE).flat_map(|head| (0..=BESIDE).map(move |tail| (head, tail)));
+    let cut = |range: &Range<usize>, (head, tail): (usize, usize)| range.start + head..range.end.saturating_sub(tail);
+    let fits = |range: &Range<usize>| range.start < range.end && range.len() > 2;
+    let before: Vec<Range<usize>> = cuts.clone().map(|cuts| cut(&region.before, cuts)).filter(fits).collect();
+    let after: Vec<Range<usize>> = cuts.map(|cuts| cut(&region.after, cuts)).filter(fits).collect();
+    let pairs = before.iter().flat_map(|before| after.iter().map(move |after| (before, after)));
+    let mut alike = pairs.filter(|(before, after)| before.len() == after.len());
+    alike.find_map(|(before, after)| exact(pair, &Region { before: before.clone(), after: after.clone() }))
+}
+
+/// The whole of a swap, where the one side is X M Y and the other Y M X, and whether M makes a difference between them.
+fn exact(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Region, bool)> {
     let (before, after) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
     if before.len() != after.len() || before.iter().chain(after).any(|token| token.fact.is_some()) {
         return None;
@@ -100,6 +115,9 @@ mod tests {
         swapped("Đội Cao Lộc thắng đội Tràng Định.", "Đội Tràng Định thắng đội Cao Lộc.", ChangeKind::Name);
         swapped("Xe tải đâm xe khách.", "Xe khách đâm xe tải.", ChangeKind::Wording);
         swapped("Villagers sued the quarry.", "The quarry sued villagers.", ChangeKind::Wording);
+        let beside = ["tài xế tát dân phòng", "dân phòng tát tài xế"];
+        let clip = |who: &str, why: &str| format!("Clip cho thấy {who} {why} yêu cầu quay đầu.");
+        check(&clip(beside[0], "khi bị"), &clip(beside[1], "lúc có"), ChangeKind::Wording, Act::Swapped, beside);
         swapped("村民起诉公司，法院受理。", "公司起诉村民，法院受理。", ChangeKind::Wording);
     }
 
