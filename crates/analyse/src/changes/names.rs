@@ -100,12 +100,14 @@ fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
 /// Tokens behind a name's capitals that belong to it: "Sở Y tế", "Sở Giáo dục và Đào tạo".
 const REST: usize = 5;
 
-/// A name with what follows it in its region, where that is short, states nothing and is no other name of more than a syllable.
+/// A body's name with what follows it in its region, where that is short and states nothing.
 fn with_the_rest(pair: &Pair<'_, '_, '_>, side: usize, run: Range<usize>, region: &Range<usize>) -> Range<usize> {
     let tokens = if side == 0 { &pair.before } else { &pair.after };
     let rest = run.end..region.end.max(run.end);
     let joined = |at: usize| tokens[at].range.start <= tokens[at - 1].range.end + 1;
-    let is_plain = rest.len() <= REST && rest.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at] && joined(at));
+    let first = tokens[run.start].key.as_str();
+    let is_body = pair.rules.changes.sources.bodies.iter().any(|body| body.split(' ').next() == Some(first));
+    let is_plain = is_body && rest.len() <= REST && rest.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at] && joined(at));
     if is_plain { run.start..rest.end } else { run }
 }
 
