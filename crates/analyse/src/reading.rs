@@ -65,6 +65,12 @@ impl<'a> Reading<'a> {
         text.sentences.get(text.sentence_at(at)).cloned().unwrap_or(0..text.norm.len())
     }
 
+    /// The figures of a field, in order.
+    pub(crate) fn of_field(&self, field: usize) -> &[Figure] {
+        let first = self.figures.partition_point(|f| f.field < field);
+        &self.figures[first..first + self.figures[first..].partition_point(|f| f.field == field)]
+    }
+
     /// All marks of a class, with their fields.
     pub(crate) fn marked(&self, class: Class) -> impl Iterator<Item = (usize, &Mark)> {
         (0..3).flat_map(move |field| self.marks[field].iter().filter(move |m| m.class == class).map(move |m| (field, m)))

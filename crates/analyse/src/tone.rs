@@ -5,7 +5,9 @@
 //! conduct keep their weight. Where none is named, the whole text is heard and every word counts. Nothing here feeds suspicion.
 
 pub(crate) mod bounds;
+mod facts;
 pub(crate) mod lexicon;
+mod parts;
 mod sentence;
 
 use std::collections::HashSet;
@@ -18,7 +20,7 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
 use lexicon::{Manner, Term};
-use sentence::{Ear, hear};
+use sentence::{Ear, Sentence, hear};
 
 /// Settings of `tone.toml`; every key is described at its head.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,6 +46,7 @@ struct TowardsPlace {
     conduct: f64,
     quality: f64,
     condition: f64,
+    fact: f64,
     events: usize,
     beside_events: f64,
     conduct_beside_events: f64,
@@ -115,6 +118,7 @@ fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
         condition: place.condition * beside,
         event: 0.0,
         loose: 0.0,
+        fact: place.fact * beside,
         quoted: place.quoted_weight,
         hears_wishes: false,
     };
@@ -164,7 +168,16 @@ fn is_elsewhere(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Rang
 
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let whole = &rules.tone.whole;
-    let ear = Ear { conduct: 1.0, quality: 1.0, condition: 1.0, event: 1.0, loose: 1.0, quoted: whole.quoted_weight, hears_wishes: true };
+    let ear = Ear {
+        conduct: 1.0,
+        quality: 1.0,
+        condition: 1.0,
+        event: 1.0,
+        loose: 1.0,
+        fact: 0.0,
+        quoted: whole.quoted_weight,
+        hears_wishes: true,
+    };
     // A title that stands alone is the text: only beside others does it weigh more.
     let alone = reading.texts[LEAD].sentences.is_empty() && reading.texts[TEXT].sentences.is_empty();
     let title = if alone { 1.0 } else { whole.title_weight };
@@ -182,12 +195,14 @@ fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
 fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, about: impl Fn(usize, &Range<usize>) -> bool) -> Hearing {
     let mut hearing = Hearing::default();
     let mut terms: Vec<Term> = Vec::new();
+    let measures = &rules.measures;
     for (field, weight) in weights.into_iter().enumerate() {
         // What is printed in two fields is heard once.
         if (field + 1..3).any(|later| reading.texts[later].norm == reading.texts[field].norm) {
             continue;
         }
         let mut quotes = Quotes::default();
+        let figures = reading.of_field(field);
         for range in &reading.texts[field].sentences {
             let quoted = quotes.open_at(&reading.texts[field].norm, range.start);
             let about = about(field, range);
@@ -196,7 +211,8 @@ fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, ab
                 continue;
             }
             let lexicon = rules.lexicon(reading.texts[field].language_at(range.start + range.len() / 2, reading.language));
-            let heard = hear(&rules.tone, lexicon, ear, &reading.texts[field].norm[range.clone()], quoted, &mut terms);
+            let sentence = Sentence { norm: &reading.texts[field].norm, range, quoted, figures, measures };
+            let heard = hear(&rules.tone, lexicon, ear, &sentence, &mut terms);
             hearing.events += heard.events;
             if !about {
                 continue;

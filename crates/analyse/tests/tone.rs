@@ -22,7 +22,7 @@ struct Line {
 
 #[test]
 fn invented_articles_keep_their_tone() {
-    const FLOORS: [(&str, usize, usize); 3] = [("vi", 46, 45), ("en", 19, 19), ("zh", 19, 19)];
+    const FLOORS: [(&str, usize, usize); 3] = [("vi", 128, 127), ("en", 65, 65), ("zh", 56, 56)];
     let rules = rules(str::to_owned);
     let lines = lines();
     let mut right: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

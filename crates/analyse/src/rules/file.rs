@@ -96,15 +96,15 @@ fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
 }
 
-/// The line of a key such as `place.prior` or `degree.rất`, in its table.
+/// The line of a key such as `place.prior` or `telling.times.năm`, in its table.
 fn line_of_key(text: &str, key: &str) -> Option<usize> {
-    let (table, name) = key.split_once('.').unwrap_or(("", key));
     let mut within = "";
     let at = text.lines().position(|line| {
         if is_header(line) {
             within = line.trim().trim_matches(['[', ']']);
         }
-        within == table && line.split_once('=').is_some_and(|(word, _)| word.trim().trim_matches('"') == name)
+        let name = if within.is_empty() { Some(key) } else { key.strip_prefix(within).and_then(|rest| rest.strip_prefix('.')) };
+        name.is_some_and(|name| line.split_once('=').is_some_and(|(word, _)| word.trim().trim_matches('"') == name))
     })?;
     Some(at + 1)
 }

@@ -19,7 +19,7 @@ const COUNT: (f64, f64) = (0.0, 1000.0);
 const AT_LEAST_ONE: (f64, f64) = (1.0, 1000.0);
 
 /// Keys of `tone.toml` with the least and the most.
-const SETTINGS: [(&str, (f64, f64)); 25] = [
+const SETTINGS: [(&str, (f64, f64)); 26] = [
     ("after_contrast", WEIGHT),
     ("before_contrast", WEIGHT),
     ("conceded", WEIGHT),
@@ -32,6 +32,7 @@ const SETTINGS: [(&str, (f64, f64)); 25] = [
     ("place.conduct", WEIGHT),
     ("place.quality", WEIGHT),
     ("place.condition", WEIGHT),
+    ("place.fact", WEIGHT),
     ("place.events", AT_LEAST_ONE),
     ("place.beside_events", WEIGHT),
     ("place.conduct_beside_events", WEIGHT),
@@ -48,7 +49,7 @@ const SETTINGS: [(&str, (f64, f64)); 25] = [
 ];
 
 /// Keys of `tone.<language>.toml`; a table stands for each of its words.
-const WORDS: [(&str, (f64, f64)); 11] = [
+const WORDS: [(&str, (f64, f64)); 16] = [
     ("positive_from", POSITIVE),
     ("negative_to", NEGATIVE),
     ("reach", AT_LEAST_ONE),
@@ -60,6 +61,11 @@ const WORDS: [(&str, (f64, f64)); 11] = [
     ("degree", (0.0, 5.0)),
     ("rise", (0.0, 1.0)),
     ("fall", (0.0, 1.0)),
+    ("telling.reach", AT_LEAST_ONE),
+    ("telling.across", COUNT),
+    ("telling.denied", (0.0, 2.0)),
+    ("telling.numerals", (0.0, 1e9)),
+    ("telling.times", (1.0, 1e9)),
 ];
 
 /// Numbers of `tone.toml` that lie outside.

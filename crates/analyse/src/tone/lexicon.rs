@@ -3,14 +3,16 @@
 //! A text is cut into words (Vietnamese syllables, English words, single Chinese characters) and the longest phrase that begins at each
 //! word is taken, so that Chinese is segmented by the lexicon itself and Vietnamese words of many syllables are whole.
 
-mod trie;
+pub(super) mod trie;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::fold;
 use serde::Deserialize;
 
-use crate::text::{is_vietnamese_letter, is_word, normal};
+use super::facts::{Bends, Facts, Family, Telling};
+use super::parts::{Part, parts};
+use crate::text::{is_vietnamese_letter, normal};
 use trie::Trie;
 
 /// What a word of tone speaks of. Decides whether it counts towards a place.
@@ -59,6 +61,9 @@ pub(crate) struct LexiconFile {
     #[serde(default)]
     unaccented: Vec<String>,
     words: Vec<Group>,
+    telling: Telling,
+    #[serde(default)]
+    facts: Vec<Family>,
 }
 
 /// Words of one topic, kind and strength.
@@ -93,6 +98,7 @@ impl LexiconFile {
         for item in self.plain.iter().filter(|item| !plain.insert(normal(item))) {
             faults.push(("plain".to_owned(), format!("\"{item}\""), format!("`{item}` is listed twice")));
         }
+        faults.extend(super::facts::faults(&self.telling, &self.facts));
         faults
     }
 }
@@ -116,6 +122,8 @@ pub(crate) enum Role {
     Opens,
     /// What follows is wished for and not there.
     Wish,
+    /// What is told of a thing: signed strength.
+    Fact(f64),
     /// Nothing but the length of a phrase: keeps shorter ones within it from counting.
     Plain,
 }
@@ -164,6 +172,7 @@ pub(crate) struct Manner {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(super) manner: Manner,
+    pub(super) facts: Facts,
     written: Trie<Entry>,
     /// The same without tone marks, for sentences written so; words of one syllable only where they are clear.
     bare: Option<Trie<Entry>>,
@@ -189,19 +198,18 @@ impl Lexicon {
             wish_alone: file.wish_alone,
             alone: file.alone,
         };
-        Self { manner, written, bare }
+        let facts = Facts::compile(&file.telling, &file.facts, &bends(file));
+        Self { manner, facts, written, bare }
     }
 
     /// The phrases of a sentence in their order, none inside another.
-    pub(super) fn terms(&self, sentence: &str, terms: &mut Vec<Term>) {
+    pub(super) fn terms(&self, sentence: &str, pieces: &[Part<'_>], terms: &mut Vec<Term>) {
         let trie = match &self.bare {
             Some(bare) if !sentence.chars().any(is_vietnamese_letter) => bare,
             _ => &self.written,
         };
         terms.clear();
         let (mut clause, mut quoted, mut taken) = (0, false, 0);
-        let mut pieces: Vec<Part<'_>> = Vec::with_capacity(sentence.len() / 4);
-        pieces.extend(parts(sentence));
         let ids: Vec<Option<u32>> = pieces.iter().map(|p| if p.is_word { trie.id(p.text) } else { None }).collect();
         for (at, piece) in pieces.iter().enumerate() {
             if !piece.is_word {
@@ -224,8 +232,13 @@ impl Lexicon {
     }
 }
 
+/// What bends facts as it bends words of tone.
+fn bends(file: &LexiconFile) -> Bends<'_> {
+    Bends { rise: &file.rise, fall: &file.fall, negation: &file.negation, but: &file.but, opens: &file.opens_clause, plain: &file.plain }
+}
+
 /// A phrase that says nothing.
-const NOTHING: Entry = Entry { role: Role::Plain, measure: 0.0, asks: false, own: None };
+pub(super) const NOTHING: Entry = Entry { role: Role::Plain, measure: 0.0, asks: false, own: None };
 
 /// All phrases in their reading form. A word that is listed twice keeps what was listed last in the order words, directions, benders.
 fn entries(file: &LexiconFile) -> BTreeMap<String, Entry> {
@@ -287,74 +300,6 @@ fn words<'p>(phrase: &'p str, spelling: &'p BTreeMap<String, String>) -> impl It
     parts(phrase).map(|part| spelling.get(part.text).map_or(part.text, String::as_str))
 }
 
-/// A word, or a mark that parts clauses or quotes.
-struct Part<'s> {
-    text: &'s str,
-    is_word: bool,
-}
-
-/// Words and the marks between them; blanks and hyphens within words only part.
-fn parts(sentence: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            // Blanks are the most frequent mark and say nothing.
-            if sentence.as_bytes().get(at) == Some(&b' ') {
-                at += 1;
-                continue;
-            }
-            let c = sentence[at..].chars().next()?;
-            let start = at;
-            at += c.len_utf8();
-            if is_word(c) {
-                at = word_end(sentence, at);
-                let text = &sentence[start..at];
-                return Some(Part { text: text.strip_suffix("'s").unwrap_or(text), is_word: true });
-            }
-            let parting = matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '、' | '~') || (c == '-' && sentence[..start].ends_with(' '));
-            if let Some(length) = smiley(sentence, start) {
-                at = start + length;
-                return Some(Part { text: &sentence[start..at], is_word: true });
-            }
-            // Chinese characters and pictures are words of their own.
-            if parting || (c as u32 > 0x2600 && !c.is_whitespace()) {
-                return Some(Part { text: &sentence[start..at], is_word: !parting });
-            }
-        }
-    })
-}
-
-/// The length of a smiley in letters of print, as readers and posts write them: ":)", ";-)", "=(", ":d". It stands by itself.
-fn smiley(sentence: &str, start: usize) -> Option<usize> {
-    let bytes = &sentence.as_bytes()[start..];
-    if !matches!(bytes, [b':' | b';' | b'=', ..]) || sentence[..start].ends_with(is_word) {
-        return None;
-    }
-    let nose = usize::from(bytes.get(1) == Some(&b'-'));
-    let is_mouth = matches!(bytes.get(1 + nose), Some(b')' | b'(' | b']' | b'[' | b'd' | b'p'));
-    let length = 2 + nose;
-    (is_mouth && !sentence[start + length..].starts_with(is_word)).then_some(length)
-}
-
-/// Where the word ends that holds the character before `at`; "3,000" is one. Letters of ASCII are told by their bytes, which saves a third of the time.
-fn word_end(sentence: &str, mut at: usize) -> usize {
-    let begins_word = |from: usize| sentence[from..].chars().next().is_some_and(is_word);
-    let is_digit = |at: usize| sentence.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    while let Some(byte) = sentence.as_bytes().get(at) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
-            b'\'' if begins_word(at + 1) => at += 1,
-            b',' | b'.' if is_digit(at - 1) && is_digit(at + 1) => at += 1,
-            0x80.. => match sentence[at..].chars().next() {
-                Some(c) if is_word(c) => at += c.len_utf8(),
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,7 +317,8 @@ mod tests {
             let mut terms = Vec::new();
             for (phrase, entry) in entries(&file) {
                 // A word with a mark, so that the phrase is read as written.
-                lexicon.terms(&format!("ờ {phrase}"), &mut terms);
+                let sentence = format!("ờ {phrase}");
+                lexicon.terms(&sentence, &parts(&sentence).collect::<Vec<_>>(), &mut terms);
                 let heard = terms.last().map(|term| (term.from, term.entry.role, term.entry.measure));
                 assert_eq!(heard, Some((1, entry.role, entry.measure)), "{}: {phrase}", rules.name);
             }

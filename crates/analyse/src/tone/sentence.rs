@@ -1,7 +1,13 @@
 //! What one sentence says: its words of tone, bent by negation, degree, wishes, contrast, direction and quotation.
 
+use std::ops::Range;
+
 use super::Settings;
+use super::facts::{self, Said};
 use super::lexicon::{Kind, Lexicon, Manner, Role, Term};
+use super::parts::{Part, parts};
+use crate::figures::Figure;
+use crate::rules::indicators::Measures;
 
 /// Words that a degree may stand away from what it strengthens.
 const DEGREE_GAP: usize = 1;
@@ -25,6 +31,8 @@ pub(super) struct Ear {
     pub condition: f64,
     pub event: f64,
     pub loose: f64,
+    /// Weight of facts; where it is nothing they are not looked for.
+    pub fact: f64,
     pub quoted: f64,
     /// Whether what is not there and what is wished for counts.
     pub hears_wishes: bool,
@@ -51,9 +59,29 @@ pub(super) struct Heard {
     pub events: usize,
 }
 
-/// Hears a sentence. `quoted` says whether it begins within a quotation; `terms` is room to work in.
-pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, sentence: &str, quoted: bool, terms: &mut Vec<Term>) -> Heard {
-    lexicon.terms(sentence, terms);
+/// A sentence in its field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'s> {
+    /// The field's reading copy, and where the sentence stands in it.
+    pub norm: &'s str,
+    pub range: &'s Range<usize>,
+    /// Whether it begins within a quotation.
+    pub quoted: bool,
+    /// The field's figures, and their units.
+    pub figures: &'s [Figure],
+    pub measures: &'s Measures,
+}
+
+/// Hears a sentence; `terms` is room to work in.
+pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, heard: &Sentence<'_>, terms: &mut Vec<Term>) -> Heard {
+    let Sentence { quoted, range, .. } = *heard;
+    let sentence = &heard.norm[range.clone()];
+    let mut pieces: Vec<Part<'_>> = Vec::with_capacity(sentence.len() / 4);
+    pieces.extend(parts(sentence));
+    lexicon.terms(sentence, &pieces, terms);
+    if ear.fact != 0.0 {
+        facts::put(&lexicon.facts, &Said { pieces: &pieces, figures: heard.figures, range, measures: heard.measures }, terms);
+    }
     if terms.is_empty() {
         return Heard::default();
     }
@@ -64,6 +92,12 @@ pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, sentence: 
     let mut values = values(terms, ear, lexicon.manner.alone);
     let idle = turn(terms, &mut values, ear, lexicon.manner.reach);
     degrees(terms, &mut values, ear);
+    // What turns a fact has been heard with it.
+    for (term, value) in terms.iter().zip(&mut values) {
+        if let Role::Fact(told) = term.entry.role {
+            *value = told * ear.fact;
+        }
+    }
     let mut sum = wishes(terms, &mut values, manner) + manner.map_or(0.0, |m| m.bare_negation * idle.min(IDLE_NEGATIONS));
     contrast(settings, terms, &mut values);
     sum += terms.iter().zip(&values).map(|(term, value)| if term.quoted != quoted { value * ear.quoted } else { *value }).sum::<f64>();
@@ -185,7 +219,7 @@ fn wishes(terms: &[Term], values: &mut [f64], manner: Option<&Manner>) -> f64 {
     let mut wished = false;
     for (at, wish) in terms.iter().enumerate().filter(|(_, t)| t.entry.role == Role::Wish) {
         for (i, term) in terms.iter().enumerate().skip(at + 1).take_while(|(_, t)| t.clause == wish.clause) {
-            if values[i] > 0.0 && matches!(term.entry.role, Role::Word(..) | Role::Direction(_)) {
+            if values[i] > 0.0 && matches!(term.entry.role, Role::Word(..) | Role::Direction(_) | Role::Fact(_)) {
                 values[i] *= manner.map_or(0.0, |m| m.wished);
             }
         }

@@ -28,7 +28,7 @@ impl Hasher for Mixed {
 
 /// Phrases with something attached to each.
 #[derive(Debug)]
-pub(super) struct Trie<T> {
+pub(in crate::tone) struct Trie<T> {
     /// Number of each word that stands in a phrase, by the word's hash.
     ids: Map,
     /// Next node, by node and word.
@@ -47,14 +47,10 @@ impl<T> Default for Trie<T> {
 
 impl<T: Copy> Trie<T> {
     /// Adds a phrase; a phrase without words is left out, one that is there already is replaced.
-    pub(super) fn insert<'w>(&mut self, words: impl Iterator<Item = &'w str>, value: T) {
+    pub(in crate::tone) fn insert<'w>(&mut self, words: impl Iterator<Item = &'w str>, value: T) {
         let mut node = 0;
         for word in words {
-            let fresh = self.first.len() as u32;
-            let id = *self.ids.entry(xxh3_64(word.as_bytes())).or_insert(fresh);
-            if id == fresh {
-                self.first.push(0);
-            }
+            let id = self.number(word);
             let next = *self.edges.entry(edge(node, id)).or_insert(self.ends.len() as u32);
             if next as usize == self.ends.len() {
                 self.ends.push(None);
@@ -70,15 +66,38 @@ impl<T: Copy> Trie<T> {
     }
 
     /// Reads `from` as if it were the word `to`, where that stands in any phrase.
-    pub(super) fn spell(&mut self, from: &str, to: &str) {
+    pub(in crate::tone) fn spell(&mut self, from: &str, to: &str) {
         if let Some(id) = self.id(to) {
             self.ids.insert(xxh3_64(from.as_bytes()), id);
         }
     }
 
     /// A word's number, where it stands in any phrase.
-    pub(super) fn id(&self, word: &str) -> Option<u32> {
+    pub(in crate::tone) fn id(&self, word: &str) -> Option<u32> {
         self.ids.get(&xxh3_64(word.as_bytes())).copied()
+    }
+
+    /// A word's number, given to it where it has none, for one that no phrase may have.
+    pub(in crate::tone) fn number(&mut self, word: &str) -> u32 {
+        let fresh = self.first.len() as u32;
+        let id = *self.ids.entry(xxh3_64(word.as_bytes())).or_insert(fresh);
+        if id == fresh {
+            self.first.push(0);
+        }
+        id
+    }
+
+    /// The node behind a word.
+    pub(in crate::tone) fn step(&self, node: u32, id: u32) -> Option<u32> {
+        match node {
+            0 => self.first.get(id as usize).copied().filter(|next| *next != 0),
+            _ => self.edges.get(&edge(node, id)).copied(),
+        }
+    }
+
+    /// What ends at a node.
+    pub(in crate::tone) fn end(&self, node: u32) -> Option<T> {
+        self.ends[node as usize]
     }
 
     /// The longest phrase at the beginning of some words, and how many it takes.
@@ -86,13 +105,8 @@ impl<T: Copy> Trie<T> {
         let mut best = None;
         let mut node = 0;
         for (at, id) in words.iter().enumerate() {
-            let Some(id) = *id else { break };
-            let next = match at {
-                0 => self.first.get(id as usize).copied().filter(|next| *next != 0),
-                _ => self.edges.get(&edge(node, id)).copied(),
-            };
-            let Some(next) = next else { break };
-            if let Some(value) = self.ends[next as usize] {
+            let Some(next) = id.and_then(|id| self.step(node, id)) else { break };
+            if let Some(value) = self.end(next) {
                 best = Some((value, at + 1));
             }
             node = next;
@@ -102,7 +116,7 @@ impl<T: Copy> Trie<T> {
 
     /// The same, unless a longer phrase begins inside it and ends behind it: of "nhưng không ai xử lý" the phrases are "nhưng" and "không ai xử lý",
     /// though "nhưng không" may be one too.
-    pub(super) fn whole(&self, words: &[Option<u32>]) -> Option<(T, usize)> {
+    pub(in crate::tone) fn whole(&self, words: &[Option<u32>]) -> Option<(T, usize)> {
         let (value, length) = self.longest(words)?;
         let longer = |inner: &usize| self.longest(&words[*inner..]).is_some_and(|(_, other)| other > length);
         match (1..length).find(longer) {
