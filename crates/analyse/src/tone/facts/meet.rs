@@ -79,6 +79,9 @@ impl<'f, 's> Words<'f, 's> {
         if let Some(next) = self.ids.get(at).copied().flatten().and_then(|id| trie.step(node, id)) {
             self.follow(next, at + 1, best);
         }
+        if !self.facts.counts[node as usize] {
+            return;
+        }
         if let Some((next, end)) = trie.step(node, self.facts.number).zip(self.number_end(at)) {
             self.follow(next, end, best);
         }

@@ -23,8 +23,9 @@ struct Pair {
 
 /// Adds the facts that two numbers tell of a thing that no word has told of.
 pub(super) fn tell(words: &Words<'_, '_>, said: &Said<'_>, met: &[Met<'_>], told: &mut Vec<Told>) {
-    let marks = |m: &Met<'_>| m.is(Sense::Then) || m.is(Sense::To);
-    if !met.iter().any(marks) {
+    // "còn" and "lên" are everywhere, and seldom behind "từ".
+    let has = |sense: Sense| met.iter().any(|m| m.is(sense));
+    if !(has(Sense::Then) || has(Sense::To) && has(Sense::From)) {
         return;
     }
     let mut numbers = numbers(words, said);

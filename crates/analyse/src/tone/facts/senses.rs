@@ -101,6 +101,8 @@ pub(in crate::tone) struct Facts {
     /// Numbers of the words [`NUMBER`] and [`TIME`].
     pub(super) number: u32,
     pub(super) time: u32,
+    /// By node: whether a number or a time may follow there, so that they are looked for nowhere else.
+    pub(super) counts: Vec<bool>,
     /// By a word's number: the value of a numeral, and whether it softens one.
     pub(super) numerals: Vec<Option<f64>>,
     pub(super) about: Vec<Option<f64>>,
@@ -122,11 +124,12 @@ impl Facts {
         let mut times = Trie::default();
         telling.times.iter().for_each(|(unit, minutes)| times.insert(words(&normal(unit)).iter().map(String::as_str), *minutes));
         let (number, time) = (trie.number(NUMBER), trie.number(TIME));
+        let counts = (0..trie.nodes()).map(|node| [number, time].iter().any(|word| trie.step(node, *word).is_some())).collect();
         let numerals = valued(&mut trie, telling.numerals.iter().map(|(word, value)| (word, *value)));
         let about = valued(&mut trie, telling.about.iter().map(|word| (word, 1.0)));
         let families = families.iter().map(|family| weight(family, telling.reach)).collect();
         let (reach, across, denied, decimal) = (telling.reach, telling.across, telling.denied, telling.decimal);
-        Self { trie, senses, families, times, number, time, numerals, about, reach, across, denied, decimal }
+        Self { trie, senses, families, times, number, time, counts, numerals, about, reach, across, denied, decimal }
     }
 }
 

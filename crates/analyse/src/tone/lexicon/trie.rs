@@ -95,6 +95,11 @@ impl<T: Copy> Trie<T> {
         }
     }
 
+    /// How many nodes there are.
+    pub(in crate::tone) fn nodes(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
     /// What ends at a node.
     pub(in crate::tone) fn end(&self, node: u32) -> Option<T> {
         self.ends[node as usize]
