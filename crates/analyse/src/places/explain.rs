@@ -1,10 +1,13 @@
 //! Why each name in an article counts or not, for people who check the rules.
 
+use std::ops::Range;
+
 use domain::{Field, Nfc, PlaceId, Relevance, Span};
 
+use super::Territory;
 use super::relevance::Part;
 use super::scan::Miss;
-use super::weigh::{BELIEVED, UNSURE};
+use super::weigh::{BELIEVED, Candidate, UNSURE};
 use crate::text::Text;
 use crate::{Article, Rules, language};
 
@@ -78,50 +81,74 @@ impl Explanation {
         let published = article.published.map(|p| p.date_naive());
         let territory = &rules.territory;
         let (found, weighed, judgement) = territory.read(&texts, language, published, &mut |miss| misses.push(miss));
-        let shown = |unit: usize, field: usize, range: &std::ops::Range<usize>| Explained {
-            id: territory.places[unit].id.clone(),
-            name: territory.places[unit].name.clone(),
-            field: Field::ALL[field],
-            span: texts[field].span(range),
-            text: texts[field].quote(range),
-            score: None,
-            judged: Judged::Rejected,
-            reasons: Vec::new(),
-        };
-        let mut candidates: Vec<Explained> = weighed
-            .iter()
-            .map(|c| {
-                let judged = match c.score {
-                    BELIEVED.. => Judged::Accepted,
-                    UNSURE => Judged::Unsure,
-                    _ => Judged::Rejected,
-                };
-                Explained { score: Some(c.score), judged, reasons: c.reasons.clone(), ..shown(c.unit, c.field, &c.range) }
-            })
-            .collect();
-        misses.sort_by_key(|m| (m.field, m.range.start, std::cmp::Reverse(m.range.end)));
-        misses.dedup_by_key(|m| (m.field, m.range.start));
-        for miss in misses {
-            let next = weighed.partition_point(|c| (c.field, c.range.start) < (miss.field, miss.range.end));
-            let covered = weighed[..next].iter().rev().take(BEFORE).any(|c| c.field == miss.field && miss.range.start < c.range.end);
-            if !covered {
-                candidates.push(Explained { reasons: vec![(0, miss.why)], ..shown(miss.unit, miss.field, &miss.range) });
-            }
-        }
-        let accepted: Vec<_> = weighed.iter().filter(|c| c.score >= BELIEVED).collect();
-        let part = |part: &Part| match part {
-            Part::Hit(at, role) => accepted.get(*at).map_or_else(String::new, |c| {
-                let text = &texts[c.field];
-                format!("{} \"{}\": {}", Field::ALL[c.field].as_str(), text.quote(&c.range).as_str(), role.as_str())
-            }),
-            Part::Whole(why) => (*why).to_owned(),
-        };
+        let shown = Shown { territory, texts: &texts };
+        let mut candidates: Vec<Explained> = weighed.iter().map(|c| shown.weighed(c)).collect();
+        candidates.extend(uncovered(misses, &weighed).iter().map(|miss| shown.missed(miss)));
+        let accepted: Vec<&Candidate> = weighed.iter().filter(|c| c.score >= BELIEVED).collect();
         Self {
             relevance: found.relevance(),
             score: judgement.score,
             about: territory.weights.about,
-            parts: judgement.parts.iter().map(|(points, p)| (*points, part(p))).collect(),
+            parts: judgement.parts.iter().map(|(points, part)| (*points, shown.part(part, &accepted))).collect(),
             candidates,
+        }
+    }
+}
+
+/// Spellings that are no name, in reading order, one at each byte, without those that a name covers.
+fn uncovered(mut misses: Vec<Miss>, weighed: &[Candidate]) -> Vec<Miss> {
+    misses.sort_by_key(|m| (m.field, m.range.start, std::cmp::Reverse(m.range.end)));
+    misses.dedup_by_key(|m| (m.field, m.range.start));
+    misses.retain(|miss| {
+        let next = weighed.partition_point(|c| (c.field, c.range.start) < (miss.field, miss.range.end));
+        !weighed[..next].iter().rev().take(BEFORE).any(|c| c.field == miss.field && miss.range.start < c.range.end)
+    });
+    misses
+}
+
+/// An article whose names are shown.
+struct Shown<'t> {
+    territory: &'t Territory,
+    texts: &'t [Text<'t>; 3],
+}
+
+impl Shown<'_> {
+    /// What stands in a range, of which nothing is known yet.
+    fn name(&self, unit: usize, field: usize, range: &Range<usize>) -> Explained {
+        let place = &self.territory.places[unit];
+        Explained {
+            id: place.id.clone(),
+            name: place.name.clone(),
+            field: Field::ALL[field],
+            span: self.texts[field].span(range),
+            text: self.texts[field].quote(range),
+            score: None,
+            judged: Judged::Rejected,
+            reasons: Vec::new(),
+        }
+    }
+
+    fn weighed(&self, c: &Candidate) -> Explained {
+        let judged = match c.score {
+            BELIEVED.. => Judged::Accepted,
+            UNSURE => Judged::Unsure,
+            _ => Judged::Rejected,
+        };
+        Explained { score: Some(c.score), judged, reasons: c.reasons.clone(), ..self.name(c.unit, c.field, &c.range) }
+    }
+
+    fn missed(&self, miss: &Miss) -> Explained {
+        Explained { reasons: vec![(0, miss.why)], ..self.name(miss.unit, miss.field, &miss.range) }
+    }
+
+    /// What gave points, in words.
+    fn part(&self, part: &Part, accepted: &[&Candidate]) -> String {
+        match part {
+            Part::Hit(at, role) => accepted.get(*at).map_or_else(String::new, |c| {
+                let text = &self.texts[c.field];
+                format!("{} \"{}\": {}", Field::ALL[c.field].as_str(), text.quote(&c.range).as_str(), role.as_str())
+            }),
+            Part::Whole(why) => (*why).to_owned(),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! What a place is to what an article tells: who acts, where it happens, or only where somebody or something comes from.
 
+mod before;
+mod said;
+
 use std::ops::Range;
 
+use self::before::Before;
+use self::said::Said;
 use super::address::Address;
 pub(super) use super::bearing::Role;
 use super::behind::Behind;
@@ -16,7 +21,7 @@ use super::schools::Schools;
 use super::venue::Venue;
 use super::wider::Wider;
 use crate::phrases::Phrases;
-use crate::text::{Text, is_word, normal};
+use crate::text::{Text, normal};
 
 /// A place in a field, ours or another province.
 #[derive(Clone, Debug)]
@@ -82,8 +87,6 @@ const AMONG: usize = 60;
 pub(super) const SAID: usize = 240;
 /// Bytes of the first words of a sentence.
 const FIRST: usize = 20;
-/// Steps back over words of an address.
-const STEPS: usize = 16;
 impl Roles {
     pub(super) fn new(file: &RoleWords, people: &People) -> Self {
         Self {
@@ -133,55 +136,17 @@ impl Roles {
         if self.persons.is_of(address, text, range.start) || self.persons.is_native(text, range.start) || self.printed(text, range) {
             return Role::Origin;
         }
-        let others = address.row(text, spots, at);
-        let near = |words| is_in(words, back(text, range.start, AMONG.min(range.start.saturating_sub(sentence.start))));
-        // "Trong đó, đại tá ... giữ chức Giám đốc Công an tỉnh": what a sentence begins with reaches further.
-        let opens = &text.norm[sentence.start..text.norm.ceil_char_boundary(sentence.start + FIRST).min(range.start)];
-        let opened = || range.start < sentence.start + SAID && is_in(&self.among, opens);
-        let (among, past) = (|| near(&self.among) || opened(), || near(&self.past));
-        if others >= 2 || is_digested(text, range) || !title && (among() || address.is_listed(text, sentence, spots, at)) {
+        let said = Said { roles: self, address, text, sentence, spots, at, title };
+        let row = address.row(text, spots, at);
+        if said.is_listed(row) {
             return Role::Listed;
         }
-        let way = self.by_way(address, text, spots, at);
-        // "来自谅山母山的老人": Chinese puts no blank between the names of an address.
-        let joined = |i: &usize| *i == at || spots[*i].ours && spots[*i].range.end == spots[i + 1].range.start;
-        let first = (0..=at).rev().take_while(joined).last().map_or(range.start, |i| spots[i].range.start);
-        let said = self.by_words_before(address, text, sentence, first, title);
-        let said = if self.behind.is_of(text, range.start) { Role::Actor } else { said };
-        let said = self.behind.role(text, range, said).map_or(said, |role| self.by_words_behind(text, range, role, said, title));
-        // "cửa khẩu Hữu Nghị (Lạng Sơn)": the name before tells.
-        let joins_own = at > 0 && spots[at - 1].ours && spots[at - 1].range.end + " (".len() >= range.start;
-        let outlet = || self.outlets.before(text, range.start).is_some();
-        let said = match said {
-            Role::Resident if self.persons.is_charged(text, sentence, range.end) => Role::Plain,
-            Role::Plain if self.persons.is_life(text, range.start) => Role::Origin,
-            Role::Plain if !title && !joins_own && self.persons.holds(text, range) => Role::Scene,
-            Role::Plain if !title && !joins_own && !outlet() && address.is_borne(text, sentence, range) => Role::Club,
-            Role::Plain => match self.schools.begin(text, sentence, range.start) {
-                Some(from) if !title || !text.norm[..from].trim().is_empty() => Role::Club,
-                _ => said,
-            },
-            said => said,
-        };
-        let between = || self.between.before(text, range.start).is_some();
-        if title && matches!(said, Role::Plain | Role::Scene) && self.others.is_example(text, sentence, range.start) {
+        let role = said.around(said.beside());
+        if title && matches!(role, Role::Plain | Role::Scene) && self.others.is_example(text, sentence, range.start) {
             return Role::Example;
         }
-        if let Some(role) = self.others.role(address, text, sentence, spots, at, said).filter(|_| !title) {
-            return role;
-        }
-        match said {
-            Role::Plain | Role::Scene | Role::Actor if !title && past() => Role::Past,
-            Role::Plain | Role::Scene if self.wider.is_behind(text, range.end) => Role::Listed,
-            Role::Plain | Role::Scene if way => Role::Route,
-            Role::Plain | Role::Scene
-                if others == 1 || between() || address.is_joined(text, spots, at) || !title && address.is_coupled(text, spots, at) =>
-            {
-                Role::Pair
-            }
-            Role::Plain if !title && self.behind.is_team(text, range.end) => Role::Club,
-            role => role,
-        }
+        let other = self.others.role(address, text, sentence, spots, at, role).filter(|_| !title);
+        other.unwrap_or_else(|| said.among_others(role, row))
     }
 
     /// "từ Lạng Sơn về Cao Lộc": a way from one of ours to another.
@@ -195,7 +160,9 @@ impl Roles {
         let sentence = text.sentences.get(text.sentence_at(at)).cloned().unwrap_or(at..at);
         self.persons.is_of(address, text, at)
             || self.persons.is_life(text, at)
-            || self.by_words_before(address, text, &(sentence.start.min(at)..sentence.end.max(at)), at, false) == Role::Origin
+            || Before { roles: self, address, text, sentence: &(sentence.start.min(at)..sentence.end.max(at)), start: at, title: false }
+                .role()
+                == Role::Origin
     }
 
     /// Whether the words behind a place make more of it than a part of a name: "Lang Son Customs", "Lang Son FC".
@@ -253,72 +220,6 @@ impl Roles {
         (left.is_some() || right) && !self.road.within(back(text, start, 30))
     }
 
-    /// Walks back over the words of an address until one of the known words, or any other, ends there.
-    fn by_words_before(&self, address: &Address, text: &Text<'_>, sentence: &Range<usize>, start: usize, title: bool) -> Role {
-        let mut at = start;
-        for _ in 0..STEPS {
-            // "Đoàn đại biểu Quốc hội Lạng Sơn giám sát": who begins a title acts.
-            let acts = || self.not_origin.before(text, at).is_some() || title && self.leads(text, &(at..at));
-            let origin = self.origin.before(text, at).is_some() && !acts();
-            if origin || self.persons.is_aged(text, at) {
-                return Role::Origin;
-            }
-            if self.compared.before(text, at).is_some() && self.not_compared.before(text, at).is_none() {
-                return Role::Compared;
-            }
-            // A title that the club begins is news of the place's club, any other is news of a match.
-            if let Some(from) = self.club.before(text, at).filter(|_| at == start) {
-                return if title && text.norm[..from].trim().is_empty() { Role::Plain } else { Role::Club };
-            }
-            if let Some(from) = self.route.before(text, at) {
-                return if self.not_route.before(text, at).is_some() { Role::Plain } else { self.towards(text, sentence, from, at) };
-            }
-            if let Some(from) = self.actor.before(text, at) {
-                // "CLB Công an Lạng Sơn": a club of the police.
-                return match self.club.before(text, from) {
-                    Some(from) if !title || !text.norm[..from].trim().is_empty() => Role::Club,
-                    _ if self.is_indirect(text, from) => Role::Origin,
-                    _ => Role::Actor,
-                };
-            }
-            if self.resident.before(text, at).is_some() {
-                return if title { Role::Scene } else { Role::Resident };
-            }
-            if let Some(from) = self.scene.before(text, at) {
-                return match self.persons.is_birth(&text.norm[..from]) {
-                    true => Role::Origin,
-                    false if !title && self.venue.is_site_word(text, at) && self.persons.is_named(text, from) => Role::Resident,
-                    false => Role::Scene,
-                };
-            }
-            if let Some(from) = self.people.before(text, at).filter(|from| at < start && !address.is_street(text, *from)) {
-                return if self.persons.is_home(text, from) { Role::Scene } else { Role::Origin };
-            }
-            let Some(word) = word_before(text, sentence.start, at) else {
-                break;
-            };
-            let piece = &text.norm[word.clone()];
-            if let Some(from) = address.phrase(text, word.end) {
-                at = from;
-                continue;
-            }
-            let name = text.original_char(word.start).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-            if !name && !address.is_word(piece) {
-                break;
-            }
-            at = word.start;
-        }
-        Role::Plain
-    }
-
-    /// "từng là Phó trưởng phòng của Công an": words before an authority, over further ones, that it does not act.
-    fn is_indirect(&self, text: &Text<'_>, from: usize) -> bool {
-        /// Bytes of an office.
-        const OFFICE: usize = 80;
-        let clause = back(text, from, OFFICE).rsplit([',', '.', ';', ':', '(']).next().unwrap_or_default();
-        self.indirect.within(clause)
-    }
-
     /// "ở Đình Lập", "Trung tâm Y tế Lộc Bình", "Na Dương: ...": what stands around a name says that it is a place.
     pub(super) fn is_place(&self, address: &Address, text: &Text<'_>, name: &Range<usize>) -> bool {
         let told = text.norm[name.end..].starts_with(": ") && !text.norm[name.end..].starts_with(": \"");
@@ -350,15 +251,6 @@ impl Roles {
         self.central.behind(title, 0).is_some()
     }
 
-    /// "từ Lạng Sơn" is a way; "về Lạng Sơn" only where the sentence says from where.
-    fn towards(&self, text: &Text<'_>, sentence: &Range<usize>, from: usize, at: usize) -> Role {
-        let word = text.norm[from..at].trim();
-        let said = &text.norm[sentence.start.min(from)..from];
-        let source =
-            word.split(' ').chain(said.split(' ')).any(|w| self.source.iter().any(|s| s == w)) || self.source.iter().any(|s| s == word);
-        if source { Role::Route } else { Role::Plain }
-    }
-
     /// "... - Báo Pháp luật Lạng Sơn": the last part of a headline tells who printed it.
     fn printed(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
         /// Bytes of the name of an outlet on each side of the place.
@@ -386,13 +278,4 @@ fn is_in(phrases: &Phrases<()>, norm: &str) -> bool {
 /// Up to so many bytes before a place.
 pub(super) fn back<'t>(text: &'t Text<'_>, at: usize, bytes: usize) -> &'t str {
     &text.norm[text.norm.floor_char_boundary(at.saturating_sub(bytes))..at]
-}
-
-/// The word before a byte, over blanks, commas, dashes and an opening bracket.
-fn word_before(text: &Text<'_>, from: usize, at: usize) -> Option<Range<usize>> {
-    let before = text.norm.get(from..at)?.trim_end_matches([' ', ',', '(', ')', '-', '/']);
-    let end = from + before.len();
-    let start =
-        before.rfind(|c: char| !is_word(c) && c != '.').map_or(from, |i| from + i + before[i..].chars().next().map_or(1, char::len_utf8));
-    (start < end).then_some(start..end)
 }
