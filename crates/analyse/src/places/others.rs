@@ -30,8 +30,15 @@ pub(super) struct Others {
     meanwhile: Vec<String>,
     /// Before the year of a birth.
     born: Vec<String>,
-    /// Behind a place that a way goes on from.
+    /// What happened is over.
     ago: Words,
+    /// What was so once.
+    once: Words,
+    /// What the country is called.
+    country: Words,
+    /// Behind the place of somebody who speaks.
+    speaks: Words,
+    /// Behind a place that a way goes on from.
     onward: Words,
     /// Before what a story goes on from.
     after: Vec<String>,
@@ -63,6 +70,9 @@ impl Others {
             meanwhile: normals(&file.meanwhile),
             born: normals(&file.born),
             ago: Words::new(&file.ago),
+            once: Words::new(&file.once),
+            country: Words::new(&file.country),
+            speaks: Words::new(&file.speaks),
             onward: Words::new(&file.onward),
             after: normals(&file.after),
             asks: normals(&file.asks),
@@ -70,6 +80,21 @@ impl Others {
             meets: normals(&file.meets),
             hosts: Words::new(&file.hosts),
         }
+    }
+
+    /// Whether the country is named at a byte.
+    pub(super) fn is_country(&self, text: &Text<'_>, at: usize) -> bool {
+        self.country.behind(text, at).is_some()
+    }
+
+    /// "Cô Nết, dạy học ở Lạng Sơn, nói": somebody speaks behind a place.
+    pub(super) fn speaks(&self, text: &Text<'_>, end: usize) -> bool {
+        text.norm[end..].strip_prefix(',').is_some_and(|rest| self.speaks.behind(text, text.norm.len() - rest.len()).is_some())
+    }
+
+    /// Whether words tell of what is over.
+    pub(super) fn is_over(&self, words: &str) -> bool {
+        self.ago.within(words) || self.once.within(words)
     }
 
     /// What a place is to its sentence for one of these reasons, where the words right before it make it `said`.

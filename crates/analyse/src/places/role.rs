@@ -78,7 +78,7 @@ pub(super) struct Roles {
     pub(super) passing: Passing,
     pub(super) venue: Venue,
     pub(super) headline: Headline,
-    others: Others,
+    pub(super) others: Others,
 }
 
 /// Bytes before a place in which a word may say that it is one of several.

@@ -378,7 +378,7 @@ fn who_wrote_it_and_other_articles_tell_no_place() {
     check("Nước đã rút. Cùng chuyên mục: Lạng Sơn thông đường", Relevance::None);
     check(&format!("Nước đã rút.\n{}Lạng Sơn thông đường", "Tin liên quan\n".repeat(20_000)), Relevance::None);
     check("Nước đã rút.\nTin liên quan\nLạng Sơn thông đường\nHà Nội tạnh mưa\n", Relevance::None);
-    check("Nước đã rút.\nXem thêm: Hà Nội tạnh mưa\nLạng Sơn vẫn còn ba thôn bị cô lập.", Relevance::Mentions);
+    check("Nước đã rút.\nXem thêm: Hà Nội tạnh mưa\nLạng Sơn vẫn còn ba thôn bị cô lập.", Relevance::About);
     check("Xem thêm hàng hóa ở Lạng Sơn là thói quen của khách.", Relevance::About);
 }
 

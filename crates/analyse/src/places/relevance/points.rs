@@ -15,6 +15,8 @@ const EARLY: (usize, usize) = (4, 500);
 const FULL: usize = 24;
 /// Bytes behind the head in which a story that names no place before tells where it happens.
 const OPENS: usize = 600;
+/// Sentences behind the head that tell where it happens if the article names no other province.
+const SENTENCES: usize = 2;
 /// Names of a sentence that are judged: a broken text may hold nothing but one name, and no sentence needs more to tell what it is.
 const MOST: usize = 64;
 
@@ -52,6 +54,10 @@ struct Story {
     alone: bool,
     /// Headline and lead name no place at all.
     opens: bool,
+    /// The whole article names no other province.
+    lone: bool,
+    /// Headline or lead begins with the country, or tells of a listed firm's business.
+    wide: bool,
     /// "Bé gái ở ... được ghép gan": treated in a hospital of the country, the patient only comes from there.
     treated: bool,
     /// A place in the title of a forecast or a round-up is one of several.
@@ -74,6 +80,8 @@ impl Story {
             titled: article.is_titled(),
             alone,
             opens: alone && !hits.iter().any(|h| article.is_local(h) && article.is_head(h)),
+            lone: elsewhere.is_empty(),
+            wide: tells_of_country(article) || tells_of_firm(article),
             treated: [texts[TITLE].norm.as_str(), &texts[head.0].norm[..head.1]].iter().any(|t| roles.names_center(t)),
             several: roles.wider.is_forecast(&texts[TITLE]) || roles.headline.is_digest(&texts[TITLE]),
             road_only: article.is_titled() && names_road_only(article),
@@ -88,7 +96,7 @@ impl Story {
             _ if hit.field == TITLE && self.road_only => Role::Route,
             _ if self.titled => role,
             Role::Plain | Role::Scene if walk.is_venue(article, hit, place) => Role::Venue,
-            Role::Resident | Role::Origin if self.alone && article.is_head(hit) && is_home(article, hit, role) => Role::Home,
+            Role::Resident | Role::Origin if self.tells_of_home(article, hit, place) && is_home(article, hit, role) => Role::Home,
             role => role,
         }
     }
@@ -101,8 +109,33 @@ impl Story {
         }
         let text = &article.texts[field];
         let is_first = || text.sentences.get(number).is_some_and(|s| s.start <= begins && is_first(article.elsewhere, hit, s.start));
-        article.territory.roles.is_dated(text, number) || is_first()
+        let others = &article.territory.roles.others;
+        if others.speaks(text, hit.range.end) {
+            return false;
+        }
+        let is_now = || text.sentences.get(number).is_some_and(|s| !others.is_over(&text.norm[s.clone()]));
+        let is_early = self.lone && number < first_sentence(text, begins) + SENTENCES;
+        article.territory.roles.is_dated(text, number) || !self.wide && (is_early && is_now() || is_first())
     }
+
+    /// Where headline and lead name nothing else, somebody's home in them is told as where it happens, or in the first words of the body.
+    fn tells_of_home(&self, article: &Article, hit: &Hit, place: Place) -> bool {
+        // "Bà Phe, 70 tuổi, ở Lạng Sơn": who is told of with no more than the province is an example.
+        let is_near = !article.territory.units[hit.unit].province;
+        self.alone && article.is_head(hit) || self.lone && is_near && self.opens_with(article, hit, place)
+    }
+}
+
+/// "Vietnam will raise pay": headline or lead begins with the country.
+fn tells_of_country(article: &Article) -> bool {
+    let (field, end) = article.head;
+    let lead = end - article.texts[field].norm[..end].trim_start().len();
+    [(TITLE, 0), (field, lead)].iter().any(|(field, at)| article.territory.roles.others.is_country(&article.texts[*field], *at))
+}
+
+/// "Shares hit the ceiling": headline or lead tells of a listed firm's business.
+fn tells_of_firm(article: &Article) -> bool {
+    [TITLE, LEAD].iter().any(|field| article.territory.roles.headline.is_of_firm(&article.texts[*field]))
 }
 
 /// Whether ours is in the head as a road alone, and the lead tells where in another province.
@@ -223,6 +256,11 @@ fn is_first(elsewhere: &[(usize, Range<usize>)], hit: &Hit, sentence: usize) -> 
     }
     let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (hit.field, sentence));
     elsewhere.get(from).is_none_or(|(f, r)| (*f, r.start) > (hit.field, hit.range.start))
+}
+
+/// Number of the first sentence that begins at a byte or behind it.
+fn first_sentence(text: &Text<'_>, at: usize) -> usize {
+    text.sentences.partition_point(|s| s.start < at)
 }
 
 /// In the lead or the first paragraph that stands for one.

@@ -71,6 +71,22 @@ fn the_first_words_of_a_body_tell_where_it_happens() {
 }
 
 #[test]
+fn the_first_sentences_of_a_body_tell_where_it_happens_if_no_other_province_is_named() {
+    let opens = "Căn nhà lợp ngói đỏ nằm cuối làng, nhìn ra cánh đồng ở Na Sầm.";
+    told("Ba mươi năm dạy đàn", "Ông giáo già vẫn lên lớp.", opens, Relevance::About);
+    told("Ba mươi năm dạy đàn", "Ông giáo già vẫn lên lớp.", &format!("{opens} Học trò từ Hà Nội tìm về."), Relevance::Mentions);
+    told("Đám cưới đông khách", "Cô dâu mặc áo dài.", "Hai người ăn hỏi hồi tháng 1 tại quê nhà ở Na Sầm.", Relevance::Mentions);
+    told("Lương giáo viên sẽ tăng", "Áp dụng từ tháng 1.", "Cô Nết, dạy học ở Lạng Sơn, nói sẽ ở lại trường.", Relevance::Mentions);
+    told("Lương giáo viên sẽ tăng", "Việt Nam chi 9.000 tỷ.", "Ở một trường tại Lạng Sơn, ai cũng mừng.", Relevance::Mentions);
+    let learner = "Bà Phe, 70 tuổi ở Lạng Sơn, mất ba buổi mới nhớ mật khẩu.";
+    told("Người già học dùng máy", "Lớp học nở rộ khắp nơi.", learner, Relevance::Mentions);
+    let depot = "Công ty lãi 240 tỷ đồng. Kho ở Lạng Sơn có doanh thu.";
+    told("Hãng vận tải lãi gấp đôi", "Cổ phiếu tăng trần hai phiên.", depot, Relevance::Mentions);
+    let rescued = "Nước suối cuốn bè chở hai cháu 9 và 11 tuổi ở thôn Nà Lầu, xã Tân Đoàn (Lạng Sơn).";
+    told("Cứu hai cháu bé giữa dòng lũ", "Hai cháu bám vào bụi tre.", rescued, Relevance::About);
+}
+
+#[test]
 fn who_grew_up_there_or_lives_there_by_name_is_no_event() {
     check("Đô vật chia tay thảm đấu", "Sinh ra trong một gia đình làm nông ở Lạng Sơn, chị vô địch ba lần.", Relevance::Mentions);
     check("Trao học bổng cho tân sinh viên", "Em Hứa Thị Bách ở Lạng Sơn là người nhận cuối cùng.", Relevance::Mentions);
