@@ -7,6 +7,7 @@ mod address;
 mod bearing;
 mod behind;
 mod beside;
+mod borne;
 mod choose;
 mod elsewhere;
 mod explain;
@@ -37,6 +38,7 @@ use crate::phrases;
 use crate::text::{Text, is_vietnamese_letter, is_word, normal};
 use address::Address;
 use beside::Words;
+use borne::Bearers;
 use elsewhere::Elsewhere;
 pub use explain::{Explained, Explanation, Judged};
 pub(crate) use file::{PlacesFile, Rule};
@@ -61,6 +63,7 @@ pub(crate) struct Territory {
     dishes: Words,
     countries: Words,
     led: Words,
+    bearers: Bearers,
     roles: Roles,
     address: Address,
     weights: Weights,
@@ -113,6 +116,8 @@ struct Compiled {
     /// Longer words around the name in which one of `reject_before` is none.
     keep: Vec<String>,
     reject_after: Words,
+    /// Words that may make one word with its last syllable.
+    splits: Words,
 }
 
 /// Kinds of units that figures are counted in.
@@ -129,6 +134,8 @@ struct Form {
     sure: bool,
     /// Written without the marks that the name has in Vietnamese.
     unmarked: bool,
+    /// Without blanks, as tags are: its marks alone tell it.
+    joined: bool,
 }
 
 /// A place in an article.
@@ -188,6 +195,7 @@ impl Territory {
             dishes: Words::new(&file.people.dishes),
             countries: Words::new(&file.people.countries),
             led: Words::new(&file.people.led),
+            bearers: Bearers::new(&file.people.bearers),
             roles: Roles::new(&file.roles, &file.people),
             address: Address::new(&file.address),
             weights: file.relevance,
@@ -265,6 +273,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         reject_before: Words::new(&unit.reject_before),
         keep: normals(&unit.keep),
         reject_after: Words::new(&unit.reject_after),
+        splits: Words::new(&unit.splits),
     }
 }
 
@@ -274,15 +283,17 @@ fn called_former(after: &str) -> bool {
     word.len() < after.len() && word.strip_prefix("cũ").is_some_and(|a| !a.starts_with(is_word))
 }
 
-/// Every spelling of a unit; "A - B" is also met as "A-B", and a name of words with capitals as "Lạng-Sơn".
+/// Every spelling of a unit; "A - B" is also met as "A-B", and a name of words with capitals as "Lạng-Sơn" and, with its marks, as "#LạngSơn".
 fn forms(index: usize, unit: &Unit) -> Vec<Form> {
     let listed = [(&unit.vi, false), (&unit.en, false), (&unit.zh, false), (&unit.plain, false), (&unit.sure, true)];
     let mut found: Vec<Form> = Vec::new();
     for (words, sure) in listed {
         for word in words {
-            let joined = if is_capitalised(word) { word.replace(' ', "-") } else { word.replace(" - ", "-") };
-            for spelling in [word.clone(), joined] {
-                let form = form(index, unit, &spelling, sure);
+            let dashed = if is_capitalised(word) { word.replace(' ', "-") } else { word.replace(" - ", "-") };
+            let is_tag = is_capitalised(word) && word.contains(' ') && word.chars().any(is_vietnamese_letter);
+            let joined = is_tag.then(|| word.replace(' ', ""));
+            for (spelling, joined) in [(word.clone(), false), (dashed, false)].into_iter().chain(joined.map(|j| (j, true))) {
+                let form = Form { joined, ..form(index, unit, &spelling, sure) };
                 if !found.iter().any(|f| f.norm == form.norm && f.capitals == form.capitals) {
                     found.push(form);
                 }
@@ -310,6 +321,7 @@ fn form(index: usize, unit: &Unit, spelling: &str, sure: bool) -> Form {
         capitals: spelling.split([' ', '-', '(']).filter(|w| !w.is_empty()).map(|w| w.starts_with(char::is_uppercase)).collect(),
         sure,
         unmarked: latin && !marked && name_has_marks && !spelling.starts_with('('),
+        joined: false,
     }
 }
 

@@ -101,6 +101,11 @@ pub(super) fn is_only(territory: &Territory, item: &Item<'_, '_>, unit: usize) -
         && item.published.is_some_and(|day| place.valid_from.is_none_or(|f| f <= day) && place.valid_to.is_none_or(|t| day <= t))
 }
 
+/// Whether a unit had begun on the day of the article: what is called so later says nothing of its name.
+pub(super) fn has_begun(territory: &Territory, item: &Item<'_, '_>, unit: usize) -> bool {
+    territory.places[unit].valid_from.is_none_or(|from| item.published.is_none_or(|day| from <= day))
+}
+
 /// A needs_context name of a unit that had ended, without "(cũ)"; or of one that did not exist yet.
 pub(super) fn outdated(territory: &Territory, item: &Item<'_, '_>, found: &Candidate) -> bool {
     let place = &territory.places[found.unit];

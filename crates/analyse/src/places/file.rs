@@ -33,6 +33,25 @@ pub(super) struct People {
     pub(super) dishes: Vec<String>,
     pub(super) countries: Vec<String>,
     pub(super) led: Vec<String>,
+    pub(super) bearers: BearerWords,
+}
+
+/// Words beside names that somebody or something bears.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BearerWords {
+    pub(super) natives: Vec<String>,
+    pub(super) goods: Vec<String>,
+    pub(super) firms: Vec<String>,
+    pub(super) numbered: Vec<String>,
+    pub(super) vessels: Vec<String>,
+    pub(super) named: Vec<String>,
+    pub(super) sorts: Vec<String>,
+    pub(super) works: Vec<String>,
+    pub(super) callings: Vec<String>,
+    pub(super) houses: Vec<String>,
+    pub(super) on: Vec<String>,
+    pub(super) told: Vec<String>,
 }
 
 /// The formula of relevance; every number is explained at the head of the file.
@@ -272,6 +291,8 @@ pub(super) struct Unit {
     pub(super) named: Vec<String>,
     #[serde(default)]
     pub(super) reject_after: Vec<String>,
+    #[serde(default)]
+    pub(super) splits: Vec<String>,
 }
 
 /// The kind of a unit that is another way to write a place's name.

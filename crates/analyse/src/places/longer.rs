@@ -7,6 +7,7 @@ use domain::Language;
 use super::Territory;
 use super::beside::{begins, goes_on, with_next};
 use super::relevance::TITLE;
+use super::role::Role;
 use super::scan::Name;
 use super::weigh::{BELIEVED, Candidate, Item};
 use crate::language;
@@ -44,7 +45,9 @@ fn is_longer(territory: &Territory, item: &Item<'_, '_>, (unit, field): (usize, 
     let is_short = !territory.units[unit].province && text.norm[name.clone()].split(' ').count() <= PERSON;
     let may_be_person = is_short && territory.led.before(text, name.start).is_none();
     let longer = || field == TITLE && goes_on(text, name.end) && is_left(text, name.end);
-    item.language_at(field, name.start) == Language::En && !territory.roles.is_told_behind(text, name) && (may_be_person || longer())
+    // "Lang Son FC" is the province's, "Dong Dang Motors" anybody's.
+    let told = territory.roles.told_behind(text, name).is_some_and(|role| role != Role::Club || territory.units[unit].province);
+    item.language_at(field, name.start) == Language::En && !told && (may_be_person || longer())
 }
 
 /// "Midfielder Lang Son", "Lang Son, a young painter", "Lang Son, 44,", "Mau Son of Kenya": somebody who is called so.

@@ -165,9 +165,9 @@ impl Roles {
                 == Role::Origin
     }
 
-    /// Whether the words behind a place make more of it than a part of a name: "Lang Son Customs", "Lang Son FC".
-    pub(super) fn is_told_behind(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
-        self.behind.role(text, range, Role::Plain).is_some()
+    /// What the words behind a place make more of it than a part of a name: "Lang Son Customs", "Lang Son FC".
+    pub(super) fn told_behind(&self, text: &Text<'_>, range: &Range<usize>) -> Option<Role> {
+        self.behind.role(text, range, Role::Plain)
     }
 
     /// What the words behind a place make of what those before it say.

@@ -29,6 +29,8 @@ pub(super) struct Name {
     pub(super) units: Vec<(usize, bool)>,
     /// Written without its marks in a text that is not English.
     pub(super) unmarked: bool,
+    /// The same, or in a text that lacks all marks.
+    pub(super) plain: bool,
 }
 
 /// All names of a field in reading order; of overlapping ones the first, of those the longest. `misses` takes what only looks like one.
@@ -42,7 +44,7 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, mi
     for found in automaton.find_overlapping_iter(&folded) {
         let range = back[found.start()] as usize..end_in_norm(&text.norm, &back, found.end());
         let form = &territory.forms[found.pattern().as_usize()];
-        match verify(item, field, &range, form) {
+        match verify(territory, item, field, &range, form) {
             Ok(()) => verified.push((range, form)),
             Err(why) => misses(Miss { field, range, unit: form.unit, why }),
         }
@@ -52,8 +54,9 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, mi
     for (range, form) in verified {
         match names.last_mut().filter(|last| range.start < last.range.end) {
             None => {
-                let unmarked = form.unmarked && item.language_at(field, range.start) != Language::En;
-                names.push(Name { field, range, units: vec![(form.unit, form.sure)], unmarked });
+                let english = item.language_at(field, range.start) == Language::En;
+                let plain = !english && (form.unmarked || !form.norm.is_ascii() && text.norm[range.clone()].is_ascii());
+                names.push(Name { field, range, units: vec![(form.unit, form.sure)], unmarked: form.unmarked && !english, plain });
             }
             Some(same) if same.range == range && !same.units.iter().any(|(u, _)| *u == form.unit) => {
                 same.units.push((form.unit, form.sure))
@@ -94,7 +97,7 @@ fn is_hidden(item: &Item<'_, '_>, field: usize, range: &Range<usize>) -> bool {
     next.checked_sub(1).is_some_and(|last| range.start < hidden[last].end)
 }
 
-fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) -> Result<(), &'static str> {
+fn verify(territory: &Territory, item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) -> Result<(), &'static str> {
     let text = &item.texts[field];
     let Some(printed) = text.norm.get(range.clone()) else {
         return Err("not whole letters");
@@ -110,12 +113,16 @@ fn verify(item: &Item<'_, '_>, field: usize, range: &Range<usize>, form: &Form) 
         if form.unmarked && marked_text {
             return Err("without its marks in a text that has them");
         }
-    } else if !printed.is_ascii() || marked_text || form.norm.is_ascii() {
+    } else if form.joined || !printed.is_ascii() || marked_text || form.norm.is_ascii() {
         return Err("other marks");
     } else if !item.lower[field] && form.capitals.first() == Some(&true) && ends_small(text, range) {
         return Err("without its capitals");
     }
-    if !item.lower[field] && !capitals(text, range, &form.capitals) {
+    let tag = form.joined && text.norm[..range.start].ends_with('#');
+    // "tỉnh lạng sơn": behind the word of its kind the province is typed small by those who type in a hurry.
+    let unit = &territory.units[form.unit];
+    let led = || unit.province && marked_text && is_spelled(printed, &form.norm) && unit.prefixes.before(text, range.start).is_some();
+    if !item.lower[field] && !tag && !led() && !capitals(text, range, &form.capitals) {
         return Err("without its capitals");
     }
     if is_hidden(item, field, range) { Err("in markup or a list of links") } else { Ok(()) }

@@ -1,5 +1,6 @@
 //! Which names are places of the territory, and what an article that names them is about.
 
+mod borne;
 mod headlines;
 mod held;
 mod homes;

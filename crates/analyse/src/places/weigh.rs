@@ -16,7 +16,7 @@ use self::candidate::{Among, REFUSED, candidate};
 use super::beside::is_told;
 use super::relevance::TITLE;
 use super::scan::Name;
-use super::{Hit, Rule, Territory, choose, in_sentence, longer, markup};
+use super::{Hit, Rule, Territory, borne, choose, in_sentence, longer, markup};
 use crate::text::Text;
 
 pub(super) const BELIEVED: i32 = 3;
@@ -95,6 +95,10 @@ pub(super) struct Candidate {
     only: bool,
     /// In a form that is always believed.
     pub(super) sure: bool,
+    /// Somebody or something may bear it.
+    pub(super) borne: bool,
+    /// Said to lie in another province.
+    pub(super) away: bool,
     /// Enough by itself, without a word of its kind.
     bare: bool,
 }
@@ -113,6 +117,8 @@ impl Candidate {
             begun: false,
             only: false,
             sure: false,
+            borne: false,
+            away: false,
             bare: false,
         }
     }
@@ -140,6 +146,7 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     let districts = choose::districts(territory, names);
     let among = Among { territory, item, names, elsewhere };
     let mut candidates: Vec<Candidate> = (0..names.len()).filter_map(|at| candidate(&among, at, &districts)).collect();
+    borne::spread(item, &mut candidates);
     if longer::is_untold(territory, item, names, elsewhere) {
         longer::weigh(territory, item, &mut candidates);
     }
@@ -189,7 +196,7 @@ fn is_said_at(territory: &Territory, item: &Item<'_, '_>, c: &Candidate) -> bool
     marked && c.reasons.iter().all(plain) && territory.units[c.unit].local && territory.roles.is_place(&territory.address, text, &c.name)
 }
 
-fn words_of(item: &Item<'_, '_>, candidate: &Candidate) -> String {
+pub(super) fn words_of(item: &Item<'_, '_>, candidate: &Candidate) -> String {
     fold::fold(&item.texts[candidate.field].norm[candidate.name.clone()])
 }
 
@@ -218,7 +225,8 @@ fn support(territory: &Territory, item: &Item<'_, '_>, c: &mut Candidate, anchor
     // What else is "Hữu Nghị" is seldom told of beside a border gate: the title and the lead say it for each other.
     let (title, lead) = (&item.texts[0].norm, &item.texts[1].norm);
     let has = |norm: &str| words.context.iter().any(|w| norm.contains(w.as_str()));
-    let said = || has(&text.norm[sentence.clone()]) || words.gate && c.field < 2 && (has(title) || has(lead));
+    let is_at = || territory.address.is_at(text, c.name.start);
+    let said = || has(&text.norm[sentence.clone()]) || words.gate && (c.field < 2 || is_at()) && (has(title) || has(lead));
     if !words.context.is_empty() && *told.entry((c.unit, c.field, sentence.start)).or_insert_with(said) {
         c.add(2, "a word of the context is in the sentence");
     }

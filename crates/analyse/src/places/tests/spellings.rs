@@ -21,7 +21,10 @@ fn a_headline_may_be_typed_without_capitals() {
     check("cao lộc phát là gì", "", Relevance::None);
     check("những mẫu sơn nhà đẹp", "", Relevance::None);
     check("đỉnh mẫu sơn lạng sơn có tuyết", "", Relevance::About);
-    check("hải quan lạng sơn thêm làn xe", "", Relevance::Unsure);
+    check("hải quan lạng sơn thêm làn xe", "", Relevance::About);
+    check("mua ba lạng sơn về quét cửa", "", Relevance::Unsure);
+    check("Bốn xã ở tỉnh lạng sơn mất điện", "Dây đứt vì gió.", Relevance::About);
+    check("Chị mua ba lạng sơn", "Chị quét cửa.", Relevance::None);
 }
 
 #[test]
@@ -39,6 +42,29 @@ fn a_name_may_be_joined_or_broken_over_two_lines() {
     check("Công an Lạng\nSơn bắt nhóm chở pháo", "", Relevance::About);
     check("Lạng-Sơn khởi công nhà máy rác", "", Relevance::About);
     check("Bốn tỉ đồng\nĐăng nhập để đọc tiếp", "", Relevance::None);
+    check("#LạngSơn đón đoàn khách đường bộ", "", Relevance::About);
+    check("Đón khách #lạngsơn", "", Relevance::About);
+    check("Cầu mới ở TP.LạngSơn", "", Relevance::About);
+    check("Bài ảnh vùng biên", "#ĐồngĐăng #KỳLừa", Relevance::About);
+    check("Ông Langson mở tiệm", "", Relevance::None);
+}
+
+#[test]
+fn the_streets_of_a_town_and_a_gate_in_a_story_of_borders_are_told_by_the_rest() {
+    check("Phố Đồng Đăng cũ đông khách trở lại", "", Relevance::About);
+    check("Chợ mới vắng khách", "Chợ mới Na Dương xây xong năm ngoái.", Relevance::About);
+    check("Huu Nghi gate to open at night", "Both sides agreed on longer hours.", Relevance::About);
+    check("Dong Dang Motors recalls 900 scooters", "The Manila maker blames a part.", Relevance::Unsure);
+    check("Bridge of fruit", "Six hundred trucks a day cross one border. At Huu Nghi, drivers nap in hammocks.", Relevance::About);
+}
+
+#[test]
+fn a_name_that_begins_a_sentence_without_marks_may_be_other_words() {
+    check("Mau Son moi cho mua thu", "", Relevance::Unsure);
+    check("Mau Son: bang phu trang dinh", "", Relevance::About);
+    check("Mau Son dong bang", "Cong an tinh Lang Son cam duong len dinh.", Relevance::About);
+    check("Lang Son bat 90 kg phao", "", Relevance::About);
+    check("Tai Dong Dang co doan tau moi", "", Relevance::About);
 }
 
 #[test]

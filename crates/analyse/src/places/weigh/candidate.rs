@@ -8,6 +8,7 @@ use super::super::beside::{
     after_person, begins, comes_on, ends_small, goes_on, has_family, is_begun, is_dish, is_explained, is_namesake, lies_elsewhere,
     rejected, with_next,
 };
+use super::super::borne::is_among_dishes;
 use super::super::{Compiled, Rule, Territory, choose, longer};
 use super::{Candidate, Item, Name, sentence_of};
 use crate::text::{Text, is_han};
@@ -35,7 +36,8 @@ pub(super) fn candidate(among: &Among<'_, '_>, at: usize, districts: &[usize]) -
     let words = &territory.units[unit];
     let mut found = Candidate::new(unit, name, prefixed.clone().unwrap_or_else(|| name.range.clone()));
     // A name is as doubtful as its most certain bearer: the new xã Hữu Lũng is called after the district nobody mistakes.
-    let rule = name.units.iter().map(|(u, _)| territory.units[*u].rule).min().unwrap_or(words.rule);
+    let began = |u: &usize| choose::has_begun(territory, item, *u);
+    let rule = name.units.iter().map(|(u, _)| *u).filter(began).map(|u| territory.units[u].rule).min().unwrap_or(words.rule);
     let sure = name.units.iter().any(|(u, sure)| *u == unit && *sure);
     let called = Called { among, name, text: &item.texts[name.field], words, rule, sure, prefixed: prefixed.is_some() };
     called.weigh(&mut found);
@@ -64,7 +66,8 @@ impl Called<'_, '_> {
         found.direct = self.sure || self.prefixed || self.rule == Rule::Alone;
         found.bare = !self.sure && !self.prefixed && !self.words.province;
         if !self.sure && self.text.norm[self.name.range.clone()].chars().any(is_han) {
-            return zh_points(self.among.item, self.words, found);
+            zh_points(self.among.item, self.words, found);
+            return self.weigh_borne(found);
         }
         self.weigh_form(found);
         self.weigh_spelling(found);
@@ -88,6 +91,9 @@ impl Called<'_, '_> {
             Rule::NeedsContext => {}
         }
         found.add(if self.prefixed { 2 } else { 0 }, "a word of its kind stands beside it");
+        if self.words.splits.behind(self.text, self.name.range.end).is_some() {
+            found.doubt(-2, "the word behind it may make another word with its last syllable");
+        }
         let Among { territory, names, .. } = *self.among;
         let led = self.prefixed && found.range.start < self.name.range.start;
         if led && !self.words.province && longer::is_another(territory, self.text, names, self.name) {
@@ -98,9 +104,19 @@ impl Called<'_, '_> {
     fn weigh_spelling(&self, found: &mut Candidate) {
         let item = self.among.item;
         found.add(-i32::from(self.name.unmarked), "written without its marks");
+        // "Mau Son moi": a sentence without marks may begin with "Màu son" as well.
+        let bare = !self.prefixed && !self.sure && !self.words.province;
+        let opens = self.name.plain && bare && is_opening(self.text, &self.name.range) && !goes_on(self.text, self.name.range.end);
+        if opens {
+            found.doubt(-1, "it begins a sentence without marks");
+        }
         // With marks, "mẫu sơn" may be paint; nothing else is written like the province.
         let common = item.marked[self.name.field] && !self.words.province;
-        found.add(-i32::from(item.lower[self.name.field]) * (1 + i32::from(common)), "the whole field has no capitals");
+        let Territory { roles, address, .. } = self.among.territory;
+        let placed = || self.words.province && item.marked[self.name.field] && roles.is_place(address, self.text, &self.name.range);
+        if item.lower[self.name.field] && !placed() {
+            found.add(-1 - i32::from(common), "the whole field has no capitals");
+        }
     }
 
     /// Against what is called after the place: streets, houses, dishes.
@@ -116,7 +132,8 @@ impl Called<'_, '_> {
         if !self.sure && !self.words.area && !self.words.road && namesake() {
             found.doubt(-1, "a street or a house of that name, and the article tells of another province");
         }
-        if is_dish(territory, self.text, &self.name.range) {
+        let row = || is_among_dishes(self.text, self.name.field, &self.name.range, self.among.elsewhere);
+        if is_dish(territory, self.text, &self.name.range) && !row() {
             found.doubt(-1, "a dish of that name, and the article tells of another province");
         }
     }
@@ -129,6 +146,7 @@ impl Called<'_, '_> {
             let untold = !self.tells_of_others() && (self.sure || self.rule == Rule::Alone);
             let points = if self.tells_of_others() { -5 } else { -1 };
             found.add(if untold { 0 } else { points }, "said to lie somewhere else");
+            found.away = self.tells_of_others();
         }
         // "chợ Tân Thanh Bình Thuận": with nothing between.
         let goes = || self.tells_of_others() && self.goes_on();
@@ -171,6 +189,7 @@ impl Called<'_, '_> {
         }
         let verb = words.province && !item.lower[found.field] && ends_small(text, name);
         found.add(if verb && after_person(territory, text, name.start) { -5 } else { 0 }, "a person's name and a verb");
+        self.weigh_borne(found);
         if self.prefixed || words.province {
             return;
         }
@@ -178,6 +197,21 @@ impl Called<'_, '_> {
         let bracket = text.norm[name.end..].starts_with(" (");
         if bracket && words.area && territory.address.beside_elsewhere(text, found.field, name, elsewhere) {
             found.add(-5, "another province is named behind it");
+        }
+    }
+
+    /// Against a name that somebody or something may bear.
+    fn weigh_borne(&self, found: &mut Candidate) {
+        let Among { territory, item, .. } = *self.among;
+        let han = self.text.norm[self.name.range.clone()].chars().any(is_han);
+        let why = match (han, self.prefixed) {
+            (_, true) => None,
+            (true, false) => territory.bearers.of_han(item, self.name),
+            (false, false) => territory.bearers.of(territory, item, self.name, self.tells_of_others(), self.words.province),
+        };
+        if let Some(why) = why {
+            found.borne = true;
+            found.doubt(-1, why);
         }
     }
 
@@ -219,6 +253,12 @@ fn called_so(territory: &Territory, text: &Text<'_>, begun: bool, found: &mut Ca
         found.begun = true;
         found.doubt(-1, BEGUN);
     }
+}
+
+/// Whether a name begins a sentence and goes on with it, unlike a dateline or the head of an address.
+fn is_opening(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let begins = text.sentences.get(text.sentence_at(name.start)).is_some_and(|s| s.start == name.start);
+    begins && text.norm[name.end..].strip_prefix(' ').is_some_and(|behind| !behind.starts_with(['(', '-', ':']))
 }
 
 /// Points against a name that others bear too.
