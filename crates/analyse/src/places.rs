@@ -103,6 +103,8 @@ struct Compiled {
     gate: bool,
     /// With the word of its kind, no other unit of the country is called so.
     only: bool,
+    /// The place of which it is only another spelling.
+    spells: Option<usize>,
     /// Districts that a commune belonged to.
     within: Vec<usize>,
     anchors: Vec<usize>,
@@ -218,6 +220,11 @@ impl Territory {
         self.places[unit].tier
     }
 
+    /// The place that a unit is another spelling of, or the unit itself.
+    fn spelled(&self, unit: usize) -> usize {
+        self.units[unit].spells.unwrap_or(unit)
+    }
+
     /// Reads the three fields of an article.
     pub(crate) fn find(&self, texts: &[Text<'_>; 3], language: Language, published: Option<NaiveDate>) -> Found {
         self.read(texts, language, published, &mut |_| {}).0
@@ -243,6 +250,7 @@ impl Territory {
         if judgement.relevance == Relevance::None {
             hits.clear();
         }
+        hits.iter_mut().for_each(|hit| hit.unit = self.spelled(hit.unit));
         (Found { hits, elsewhere, relevance: Some(judgement.relevance) }, candidates, judgement)
     }
 }
@@ -250,7 +258,7 @@ impl Territory {
 fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
     let kind = file.kinds.iter().find(|k| k.name == unit.kind);
     let normals = |words: &[String]| -> Vec<String> { words.iter().map(|w| normal(w)).collect() };
-    let indexes = |named: &[String]| named.iter().filter_map(|a| ids.iter().position(|id| id == a)).collect();
+    let indexes = |named: &[String]| -> Vec<usize> { named.iter().filter_map(|a| ids.iter().position(|id| id == a)).collect() };
     Compiled {
         rule: unit.rule,
         local: unit.is_local(),
@@ -263,6 +271,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         mountain: unit.kind == "mountain",
         gate: unit.tier != Tier::Cn && unit.kind == "border_gate",
         only: unit.only,
+        spells: indexes(&unit.now_in).first().copied().filter(|_| unit.is_misspelling()),
         within: indexes(&unit.within),
         anchors: indexes(&unit.anchors),
         prefixes: Words::new(kind.iter().flat_map(|k| &k.prefixes).chain(&unit.prefixes)),

@@ -115,7 +115,7 @@ struct Shown<'t> {
 impl Shown<'_> {
     /// What stands in a range, of which nothing is known yet.
     fn name(&self, unit: usize, field: usize, range: &Range<usize>) -> Explained {
-        let place = &self.territory.places[unit];
+        let place = &self.territory.places[self.territory.spelled(unit)];
         Explained {
             id: place.id.clone(),
             name: place.name.clone(),

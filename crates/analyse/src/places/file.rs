@@ -258,7 +258,7 @@ pub(super) struct Unit {
     #[serde(default, deserialize_with = "day")]
     valid_to: Option<NaiveDate>,
     #[serde(default)]
-    now_in: Vec<String>,
+    pub(super) now_in: Vec<String>,
     #[serde(rename = "match")]
     pub(super) rule: Rule,
     #[serde(default)]
@@ -308,8 +308,13 @@ impl Unit {
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             within: self.within.iter().cloned().map(PlaceId).collect(),
-            kind: if self.kind == MISSPELLING { place::Kind::Spelling } else { place::Kind::Place },
+            kind: if self.is_misspelling() { place::Kind::Spelling } else { place::Kind::Place },
         }
+    }
+
+    /// Whether it is only another way to write the name of a place.
+    pub(super) fn is_misspelling(&self) -> bool {
+        self.kind == MISSPELLING
     }
 
     /// Core, province, and neighbours that lie in the province.

@@ -61,6 +61,40 @@ fn every_condition_counts() {
 }
 
 #[test]
+fn a_place_is_heard_in_every_spelling() {
+    let check = |places: &[&str], title: &str, lead: &str, expect: bool| {
+        let limited =
+            WatchPhrase { places: places.iter().map(|id| (*id).into()).collect(), ..phrase(&["sạt lở", "landslide", "塌方"]) };
+        assert_eq!(!found(&limited, &content(title, lead, "")).is_empty(), expect, "{places:?} {title} {lead}");
+    };
+    let province: &[&str] = &["p_langson"];
+    check(province, "Sạt lở ở Lạng Sơn", "", true);
+    check(province, "SẠT LỞ Ở LẠNG SƠN", "", true);
+    check(province, "Sạt lở ở La\u{323}ng Sơn", "", true);
+    check(province, "sạt lở ở lạng sơn", "", true);
+    check(province, "Sạt lở ở tỉnh lạng sơn", "Đường tắc.", true);
+    check(province, "Sạt lở ở Lạng-Sơn", "", true);
+    check(province, "Sạt lở chặn đường #LạngSơn", "", true);
+    check(province, "Sạt lở ở Lạng\nSơn", "", true);
+    check(province, "Sạt lở ở Xứ Lạng", "", true);
+    check(province, "Sạt lở vùi một nhà", "(LSO) - Căn nhà ở cuối bản.", true);
+    check(province, "Landslide in Lang Son", "", true);
+    check(province, "LANDSLIDE IN LANG SON", "", true);
+    check(province, "Landslide in Langson province", "", true);
+    check(province, "Landslide in LANGSON province, Vietnam", "", true);
+    check(province, "谅山发生塌方", "", true);
+    check(province, "諒山發生塌方", "", true);
+    check(province, "越南凉山同登发生塌方", "", true);
+    check(province, "四川凉山发生塌方", "", false);
+    check(province, "Sạt lở ở Cao Bằng", "", false);
+    check(&["x_dongdang"], "Sạt lở ở ĐỒNG ĐĂNG", "", true);
+    check(&["x_dongdang"], "Sạt lở chặn đường #ĐồngĐăng", "", true);
+    check(&["x_dongdang"], "Landslide in Dong Dang, Vietnam", "", true);
+    check(&["x_dongdang"], "越南同登發生塌方", "", true);
+    check(&["x_dongdang"], "Sạt lở ở Lạng Sơn", "", false);
+}
+
+#[test]
 fn the_part_is_looked_at() {
     let content = content("Sạt lở ở Đồng Đăng", "Quốc lộ 1 qua Lạng Sơn ách tắc.", "Một ngầm tràn bị ngập.");
     let check = |word: &str, parts: &[Part]| {
