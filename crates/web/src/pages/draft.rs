@@ -91,7 +91,9 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
     let view = app.desk.store.draft(DraftId(id)).await?;
     audit::looked(&app, &visitor, format!("draft {id}")).await?;
     let fields = Fields::of(&view);
-    page(&draw(&app, &visitor, &view, fields, Typed::default(), Mistakes::default()).await?)
+    // Most letters go to whom they are written to; a form that comes back has what was typed instead.
+    let typed = Typed { recipient: view.content.addressees.join("; "), ..Typed::default() };
+    page(&draw(&app, &visitor, &view, fields, typed, Mistakes::default()).await?)
 }
 
 async fn draw(

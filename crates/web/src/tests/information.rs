@@ -21,6 +21,10 @@ async fn what_a_newspaper_lacks_is_sent_to_it_in_a_letter_that_alleges_no_error(
     }
     done(&lan, "/drafts/1/submission", &fields(1, "cung cấp thông tin về số hộ nghèo"), "/drafts/1?done=submitted").await;
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    let offered = lan.get("/drafts/1").await.text();
+    assert!(offered.contains(r#"name="recipient" value="Tổng Biên tập Báo Thử""#), "{offered}");
+    let refused = lan.post("/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", " ")]).await.text();
+    assert!(refused.contains("Hãy ghi nơi nhận.") && refused.contains(r#"name="recipient" value="""#), "{refused}");
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     assert!(!lan.get("/").await.text().contains("Tòa soạn trả lời văn bản đã gửi"), "no term runs: nothing was asked");
     for path in ["/drafts/1", "/cases/1"] {
