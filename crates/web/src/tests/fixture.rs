@@ -1,7 +1,9 @@
 //! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
 
+mod files;
+mod index;
+
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -21,6 +23,8 @@ use store::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+use self::files::Files;
+use self::index::index_all;
 use super::analyst::Watcher;
 use super::collector::Fake;
 use crate::{App, Cookies, Desk, Notice, Shared};
@@ -50,30 +54,19 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
     ("doc", "Vi Văn Đọc", Role::Reader),
 ];
 
-/// The files of a house that was filled once: every test has a copy of its own.
-static FILLED: OnceCell<Vec<(PathBuf, Vec<u8>)>> = OnceCell::const_new();
+/// Filled once: every test has a copy of its own.
+static FILLED: OnceCell<Files> = OnceCell::const_new();
 
 pub(crate) async fn house(cookies: Cookies) -> House {
     let fill_once = || async {
         let house = empty_house(cookies).await;
         fill(&house.store).await;
         index_all(&house.store, &house.app.desk.index).await;
-        let home = house.dir.path();
-        let kept = |path: PathBuf| (path.strip_prefix(home).unwrap().to_owned(), std::fs::read(&path).unwrap());
-        files_below(home).into_iter().map(kept).collect()
+        Files::below(house.dir.path())
     };
     let dir = tempfile::tempdir().unwrap();
-    for (path, bytes) in FILLED.get_or_init(fill_once).await {
-        let path = dir.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    }
+    FILLED.get_or_init(fill_once).await.write(dir.path());
     opened(dir, cookies).await
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// The same people without any article.
@@ -393,32 +386,4 @@ pub(crate) fn unsuspicious() -> Findings {
     let tone = Tone { label: ToneLabel::Neutral, score: 0.0, evidence: Vec::new() };
     let (language, relevance) = (Language::Vi, Relevance::About);
     Findings { language, places: Vec::new(), relevance, tone, signals: Vec::new(), suspicion: 0.0, watched: Vec::new() }
-}
-
-async fn index_all(store: &Store, index: &search::Index) {
-    let rows = store.to_index(0, 100).await.unwrap();
-    let seq = rows.last().unwrap().seq;
-    let documents: Vec<_> = rows.into_iter().map(document).collect();
-    let mut writer = index.writer().unwrap();
-    writer.put(&documents).unwrap();
-    writer.commit(seq).unwrap();
-}
-
-fn document(row: store::IndexRow) -> search::Document {
-    search::Document {
-        article: row.article,
-        id: row.article.to_string(),
-        story: row.story,
-        url: row.url,
-        outlet: row.outlet,
-        outlet_name: row.outlet_name,
-        language: row.findings.language,
-        places: row.findings.places.iter().map(|p| p.id.clone()).collect(),
-        relevance: row.findings.relevance,
-        tone: row.findings.tone.label,
-        published: row.published,
-        case: row.case,
-        content: row.content,
-        earlier: row.earlier,
-    }
 }
