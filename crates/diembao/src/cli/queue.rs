@@ -39,24 +39,20 @@ struct ExpandedJson {
 
 #[derive(Serialize)]
 struct HitJson {
-    id: String,
-    url: String,
-    title: String,
-    outlet: String,
-    published: Option<String>,
-    language: Language,
+    #[serde(flatten)]
+    article: ArticleJson,
     score: f32,
     snippet: String,
     story: i64,
     case: Option<&'static str>,
     earlier: bool,
-    copies: Vec<CopyJson>,
+    /// Articles folded under a line of `search --stories`.
+    copies: Vec<ArticleJson>,
     copies_total: usize,
 }
 
-/// An article folded under a line of `search --stories`.
 #[derive(Serialize)]
-struct CopyJson {
+struct ArticleJson {
     id: String,
     url: String,
     title: String,
@@ -182,23 +178,25 @@ impl From<Hit> for HitJson {
     fn from(h: Hit) -> Self {
         Self {
             snippet: h.snippet.into_iter().map(|(text, _)| text).collect(),
-            id: h.id,
-            url: h.url,
-            title: h.title,
-            outlet: h.outlet,
-            published: h.published.stated().map(instant),
-            language: h.language,
+            article: ArticleJson {
+                id: h.id,
+                url: h.url,
+                title: h.title,
+                outlet: h.outlet,
+                published: h.published.stated().map(instant),
+                language: h.language,
+            },
             score: h.score,
             story: h.story.0,
             case: h.case.map(State::as_str),
             earlier: h.earlier,
-            copies: h.copies.into_iter().map(CopyJson::from).collect(),
+            copies: h.copies.into_iter().map(ArticleJson::from).collect(),
             copies_total: h.copies_total,
         }
     }
 }
 
-impl From<Copy> for CopyJson {
+impl From<Copy> for ArticleJson {
     fn from(c: Copy) -> Self {
         let published = c.published.stated().map(instant);
         Self { id: c.id, url: c.url, title: c.title, outlet: c.outlet_name, published, language: c.language }
