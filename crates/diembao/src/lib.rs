@@ -14,3 +14,6 @@ pub mod service;
 pub use cli::{Cli, run};
 pub use config::Config;
 pub use progress::Progress;
+
+#[cfg(test)]
+mod documented;
