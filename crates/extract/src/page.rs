@@ -252,7 +252,8 @@ impl Reading<'_> {
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
         let wanted = key(lead_text);
         let announces = |at: &usize| lead.first() == Some(&(at + 1)) && lead::is_announcement(&self.tree.paragraphs[*at]);
-        let says_it = |at: &usize| !wanted.is_empty() && has_key(&self.tree.paragraphs[*at].text, &wanted);
+        let is_it = |text: &str| has_key(text, &wanted) || lead::behind_a_label(text).is_some_and(|text| has_key(text, &wanted));
+        let says_it = |at: &usize| !wanted.is_empty() && is_it(&self.tree.paragraphs[*at].text);
         let repeats = |at: &usize| announces(at) || says_it(at) && !lead::is_told_on(self.tree, *at);
         let before = body.paragraphs.len();
         body.keep(Why::Repeats, |body| body.iter().map(|at| lead.binary_search(at).is_err() && !repeats(at)).collect());

@@ -3,6 +3,8 @@
 //! They stand in rows behind an article, beside it, and between its paragraphs. A page that prints no headline of its own
 //! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
 
+mod items;
+
 use std::ops::Range;
 
 use super::body::ends_like_a_sentence;
@@ -32,23 +34,30 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     following(tree, marks, heading);
     next_in_row(tree, marks, heading);
     let cards = find(tree, marks);
-    if cards.is_empty() {
+    let items = items::find(tree, marks);
+    if cards.is_empty() && items.is_empty() {
         return;
     }
-    let beside = Beside::new(tree, marks, &cards, heading);
+    let all: Vec<usize> = cards.iter().chain(&items).copied().collect();
+    let beside = Beside::new(tree, marks, &all, heading);
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
         return;
     }
     // Cards between the paragraphs of one text, by the element around it.
     let mut between: Vec<(usize, usize)> = Vec::new();
-    let mut apart = Vec::new();
+    let is_apart = |item: &usize| {
+        let inside = tree.inside(*item);
+        let around = around(tree, &beside, *item);
+        inside.end <= heading || is_behind(tree, &beside, around, *item) && is_behind_a_text(tree, &beside, around, *item)
+    };
+    let mut apart: Vec<usize> = items.into_iter().filter(is_apart).collect();
     for card in cards.into_iter().filter(|card| !is_lead_of(tree, *card, heading)) {
         let inside = tree.inside(card);
-        let around = tree.line_of(card).skip(1).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0);
-        let all = tree.inside(around);
-        let is_before = beside.letters(all.start..inside.start) == 0 && inside.end <= heading;
-        let is_behind = beside.letters(inside.end..all.end) == 0;
-        if is_before || is_behind && (!is_text_by_name(tree, around) || is_behind_a_text(tree, &beside, around, card)) {
+        let around = around(tree, &beside, card);
+        let is_before = beside.letters(tree.inside(around).start..inside.start) == 0 && inside.end <= heading;
+        if is_before
+            || is_behind(tree, &beside, around, card) && (!is_text_by_name(tree, around) || is_behind_a_text(tree, &beside, around, card))
+        {
             apart.push(card);
         } else {
             between.push((around, card));
@@ -64,6 +73,16 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     for card in apart {
         marks.fill(tree.inside(card), Why::Teaser, card);
     }
+}
+
+/// The smallest element around a card that holds running text.
+fn around(tree: &Tree<'_>, beside: &Beside, card: usize) -> usize {
+    tree.line_of(card).skip(1).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0)
+}
+
+/// Whether no running text of that element follows the card.
+fn is_behind(tree: &Tree<'_>, beside: &Beside, around: usize, card: usize) -> bool {
+    beside.letters(tree.inside(card).end..tree.inside(around).end) == 0
 }
 
 /// Letters of running text that no round-up has before its cards, and paragraphs of the box around them.
@@ -324,6 +343,18 @@ mod tests {
         check(&around(&format!("<h2>{title}</h2>"), &card("").repeat(9)), &kept);
         let dated = format!("<div><a href=/a>Cầu gỗ bị lũ cuốn trôi trong đêm</a><span>06/03/2026 12:19</span><p>{OTHER}</p></div>");
         check(&around(&format!("<h1>{title}</h1>"), &dated.repeat(3)), &kept);
+    }
+
+    #[test]
+    fn dated_items_that_lead_nowhere_go_and_parts_of_a_report_stay() {
+        let (title, text) = ("Khánh thành cầu Hoa Mai", format!("<p>{LONG}</p>").repeat(8));
+        let item = |shown: &str| format!("<div class=o><h3>Cầu gỗ bị lũ cuốn trôi trong đêm</h3><span>{shown}</span><p>{OTHER}</p></div>");
+        let row = |shown: [&str; 3]| format!("<h1>{title}</h1><div><div>{text}</div><div>{}</div></div>", shown.map(item).concat());
+        let kept: Vec<&str> = std::iter::once(title).chain([LONG; 8]).collect();
+        check(&row(["06/03/2026 12:19", "01/02/2026 08:00", "28/01/2026 09:15"]), &kept);
+        let part = |shown| ["Cầu gỗ bị lũ cuốn trôi trong đêm", shown, OTHER];
+        let parts: Vec<&str> = kept.iter().copied().chain(["12:19", "08:00", "09:15"].into_iter().flat_map(part)).collect();
+        check(&row(["12:19", "08:00", "09:15"]), &parts);
     }
 
     #[test]

@@ -237,6 +237,14 @@ pub(super) fn is_announcement(paragraph: &Paragraph) -> bool {
 /// Letters of such a line.
 const LONGEST_ANNOUNCEMENT: usize = 24;
 
+/// What follows the newsroom's name at the beginning of a text: "Biên phòng - Cứ tối thứ ba …".
+pub(super) fn behind_a_label(text: &str) -> Option<&str> {
+    text.split_once(" - ").filter(|(label, _)| label.len() <= LONGEST_NAME).map(|(_, rest)| rest)
+}
+
+/// Bytes of such a name.
+const LONGEST_NAME: usize = 32;
+
 /// A lead without the word that announces it ("摘要：").
 pub(super) fn unlabelled(text: &str) -> &str {
     LABEL.find(text).map_or(text, |label| &text[label.end()..])

@@ -280,8 +280,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)(bấm|nhấn|click|nhấp)( vào)? (đây|để (xem|đọc|theo dõi))|tải ngay ứng dụng|(^|[.!?:…] )\W*((hãy|mời|kính|quý|vị|bạn|đọc|độc|giả|vui|lòng) )*(tải ứng dụng [^.]*( báo |để (đọc|xem|nhận|theo dõi|cập nhật))|đăng nhập )|ghi rõ nguồn( (báo|tin|trích|dẫn|khi|từ) |\W*$|\W*[a-z0-9-]+\.[a-z]| ?[\x22“”'‘:])|(^|[.!?:©…])\W*bản quyền (thuộc|của)|vui lòng bật javascript|(bạn|độc giả|bạn đọc|quý vị) vui lòng đăng nhập",
         ),
         (
-            &["i đây", "liệu"],
-            r"(?i)^\W*(mời )?(nghe|xem|đọc) [^.]{0,60}(tại|ở|dưới) đây\W*$|^\W*bài (viết )?(này )?có (sử dụng|tham khảo) [^.]{0,20}(tư liệu|dữ liệu|tài liệu|số liệu)[^.]*\.?$",
+            &["i đây", "liệu", "nghe "],
+            r"(?i)^\W*(mời )?(nghe|xem|đọc) [^.]{0,60}(tại|ở|dưới) đây\W*$|^\W*(mời )?nghe [^.:]{0,80}:\W*$|^\W*bài (viết )?(này )?có (sử dụng|tham khảo) [^.]{0,20}(tư liệu|dữ liệu|tài liệu|số liệu)[^.]*\.?$",
         ),
         (
             &["cookie", "thi"],

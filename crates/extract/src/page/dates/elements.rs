@@ -121,6 +121,7 @@ fn candidate(place: &Surroundings<'_>, limits: &Limits<'_>, at: usize, holds_tit
     let text = if stated.is_empty() { inside.as_str() } else { stated };
     let read = in_the_zone_of_its_title(element, date::parse_in(text, limits.zone, limits.order)?);
     let read = shown_far_from(element, &inside, &read, limits).unwrap_or(read);
+    let read = shown_on_the_spot(element, &inside, &read, limits).unwrap_or(read);
     let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside, &read, limits);
     let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside) };
     Some(Candidate { kind, read, origin: origin(element) })
@@ -131,6 +132,16 @@ fn shown_far_from(element: &Element<'_>, inside: &str, stated: &Read, limits: &L
     let shown = || date::parse_in(inside.trim(), limits.zone, limits.order);
     let shown = (element.name == "time" && names_the_month(inside)).then(shown)??;
     ((shown.at - stated.at).num_days().abs() >= DAYS_APART).then_some(shown)
+}
+
+/// The clock that a `time` element stamps UTC and shows its readers, where those are shown local time.
+fn shown_on_the_spot(element: &Element<'_>, inside: &str, stated: &Read, limits: &Limits<'_>) -> Option<Read> {
+    let is_utc = stated.zoned && stated.at.offset().local_minus_utc() == 0;
+    let shown = || date::parse_in(inside.trim(), limits.zone, limits.order);
+    let shown = (element.name == "time" && is_utc && limits.shows_local_time).then(shown)??;
+    let minute = |read: &Read| read.at.naive_local().and_utc().timestamp().div_euclid(60);
+    let is_it = shown.precision != Precision::Day && !shown.zoned && minute(&shown) == minute(stated);
+    is_it.then_some(Read { zoned: true, ..shown })
 }
 
 /// Levels from a date out to the element of its entry.

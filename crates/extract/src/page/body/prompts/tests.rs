@@ -52,6 +52,7 @@ fn prompts_are_told_from_news() {
     let check = |text: &str, expect: bool| assert_eq!(is_prompt(text, text.len()), expect, "{text}");
     check("Sign up for our free newsletter and have the river in your inbox.", true);
     check("Nghe phóng sự về con đò tại đây:", true);
+    check("Nghe phóng viên thường trú tại bến đò đưa tin:", true);
     check("今日互动：你坐过渡船吗？欢迎在评论区留言。", true);
     check("网友在评论区留言说，渡船停开以后很不方便。", false);
     check("Bài viết có sử dụng tư liệu do ban quản lý bến đò cung cấp.", true);

@@ -27,11 +27,11 @@ const WORDS: [&str; 160] = [
 
 /// As they stand here.
 #[rustfmt::skip]
-const CASED: [&str; 80] = [
+const CASED: [&str; 81] = [
     "Tóm tắt", "tóm tắt", "читайте", "Читайте", "đăng nhập", "Đăng nhập", "подпи", "Подпи", "новость перв", "рисоединяйтесь к ", "підпи", "Підпи", "اشترك", "تابعنا",
     "تابعونا", "جميع الحقوق", "لا تعبر", "إرشادات", "bạn đọc", "độc giả", "quý vị", "Bạn đọc", "Độc giả", "theo dõi", "Theo dõi",
     "tham gia", "Tham gia", "đối tác", "đăng ký", "Đăng ký", "bấm", "Bấm", "nhấn", "Nhấn", "nhấp", "Nhấp", "ứng dụng", "ghi rõ", "Ghi rõ",
-    "bản quyền", "Bản quyền", "vui lòng", "Vui lòng", "mời chia sẻ", "Mời chia sẻ", "vào chuyên mục", "vào mục", "i đây", "có sử dụng", "có tham khảo", "客户端", "客戶端", "下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "扫一扫", "二维码", "转载", "轉載",
+    "bản quyền", "Bản quyền", "vui lòng", "Vui lòng", "mời chia sẻ", "Mời chia sẻ", "vào chuyên mục", "vào mục", "i đây", "Nghe ", "có sử dụng", "có tham khảo", "客户端", "客戶端", "下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "扫一扫", "二维码", "转载", "轉載",
     "不代表", "未经授权", "未經授權", "由AI", "评论区", "評論區", "方AI", "人工智能", "κολουθ", "डाउनलोड", "ताजा खबर", "無断", "会員", "限定", "무단", "재배포", "구독",
 ];
 

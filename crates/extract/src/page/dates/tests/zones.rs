@@ -20,6 +20,8 @@ fn a_modification_is_stamped_like_the_publication() {
                   \"datePublished\":\"2026-03-07T08:52:00Z\",\"dateModified\":\"2026-03-07T09:20:00Z\"}</script>";
     let told = |line: &str| told(&read(stamps, "", line, ""));
     assert_eq!(told("<div>07/03/2026 08:52</div>"), ("2026-03-07T08:52:00+07:00".to_owned(), "2026-03-07T09:20:00+07:00".to_owned()));
+    let time = "<time datetime=2026-03-07T08:52:00Z>07/03/2026 08:52</time>";
+    assert_eq!(told(time), ("2026-03-07T08:52:00+07:00".to_owned(), "2026-03-07T09:20:00+07:00".to_owned()));
     assert_eq!(told("<div>07/03/2026 15:52</div>"), ("2026-03-07T08:52:00+00:00".to_owned(), "2026-03-07T09:20:00+00:00".to_owned()));
 }
 
