@@ -112,6 +112,8 @@ pub(crate) struct Count {
     pub vague: List,
     pub of: List,
     pub through: List,
+    /// Behind a number that counts what the one before it counts: "41 km ở Ba Sơn, 32 ở Cao Lộc".
+    pub there: List,
     pub and: List,
     pub money: List,
     pub currency: List,

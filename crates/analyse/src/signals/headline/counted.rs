@@ -73,6 +73,16 @@ impl Counted {
         self.person = next.person;
     }
 
+    /// "41 km ở Ba Sơn, 32 ở Cao Lộc": the second number counts what the first does.
+    fn like(&mut self, before: &Self, norm: &str, of: &Words) {
+        let between = norm.get(before.number.end..self.number.start).unwrap_or_default();
+        let is_one_sentence = !between.contains(['\n', '。', ';']) && !between.contains(". ");
+        if is_one_sentence && has(&of.count.there, &self.noun[0]) && !before.noun[0].is_empty() {
+            self.noun.clone_from(&before.noun);
+            self.person = before.person;
+        }
+    }
+
     /// How two numbers are quoted: without the half of a word that may follow ("340 xe" and "134 xe", but "21 hộ nghèo" twice).
     pub(super) fn shown(claim: &Self, told: &Self, of: &Words) -> [Range<usize>; 2] {
         let alike = of.language != Language::En && claim.noun == told.noun;
@@ -110,10 +120,11 @@ pub(super) fn counted(measures: &Measures, norm: &str, of: &Words) -> Vec<Counte
     while at < words.len() {
         let end = run(norm, &words, at, of);
         if end > at
-            && let Some(next) = one(measures, norm, &words, at..end, of)
+            && let Some(mut next) = one(measures, norm, &words, at..end, of)
         {
             if let Some(before) = found.last_mut() {
                 before.up_to(&next, norm, of);
+                next.like(before, norm, of);
             }
             found.push(next);
         }

@@ -31,6 +31,16 @@ fn parts_of_a_whole_are_not_added_to_it() {
 }
 
 #[test]
+fn what_a_number_counts_may_stand_with_the_one_before_it() {
+    let roads = "The province will build 41 kilometres in Ba Son, 32 in Cao Loc and 23 in Dong Dang, Lang Son said.";
+    check("Lang Son plans 96 kilometres of road", &format!("{roads} {ENGLISH}"), &[]);
+    check("Lang Son plans 99 kilometres of road", &format!("{roads} {ENGLISH}"), &["headline_figure"]);
+    let stuck = "Đất đá đổ xuống đường lên Mẫu Sơn, Lạng Sơn. Cả hai làn bị vùi lấp, không phương tiện nào qua được.";
+    check("Đường lên Mẫu Sơn, Lạng Sơn tê liệt vì sạt lở", &format!("{stuck} {FILLER}"), &[]);
+    check("Ai nỡ quên phố núi Đồng Đăng, Lạng Sơn?", FILLER, &[]);
+}
+
+#[test]
 fn a_vague_number_does_not_carry_an_exact_one() {
     let told = &["headline_figure"][..];
     let text = "Dự án ở Lạng Sơn có quy mô 650 tỷ đồng, sẽ thu hút hàng nghìn tỷ đồng cho đô thị mới.";
