@@ -13,6 +13,8 @@ use crate::text::is_han;
 const LONGEST: usize = 8;
 /// Tokens between them.
 const BETWEEN: usize = 12;
+/// Tokens of both with those between them, of which some may be the same beside both.
+const MOST: usize = 2 * LONGEST + 2 * BETWEEN;
 /// Of words between two that may change places, the last of which says so: "va chạm với".
 const EVEN: usize = 3;
 
@@ -36,7 +38,7 @@ const BESIDE: usize = 4;
 fn swap(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Region, bool)> {
     let cuts = (0..=BESIDE).flat_map(|head| (0..=BESIDE).map(move |tail| (head, tail)));
     let cut = |range: &Range<usize>, (head, tail): (usize, usize)| range.start + head..range.end.saturating_sub(tail);
-    let fits = |range: &Range<usize>| range.start < range.end && range.len() > 2;
+    let fits = |range: &Range<usize>| range.start < range.end && (3..=MOST).contains(&range.len());
     let before: Vec<Range<usize>> = cuts.clone().map(|cuts| cut(&region.before, cuts)).filter(fits).collect();
     let after: Vec<Range<usize>> = cuts.map(|cuts| cut(&region.after, cuts)).filter(fits).collect();
     let pairs = before.iter().flat_map(|before| after.iter().map(move |after| (before, after)));
