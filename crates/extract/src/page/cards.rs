@@ -4,11 +4,12 @@
 //! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
 
 mod items;
+mod next;
 
 use std::ops::Range;
 
 use super::body::ends_like_a_sentence;
-use super::noise::{self, Marks, RUNNING, Why};
+use super::noise::{Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
 
 /// Letters of a card, of its headline, and of each line beneath.
@@ -22,17 +23,13 @@ const MOST_PARAGRAPHS: usize = 6;
 /// Letters of running text beside the cards, from which on a page has an article of its own.
 const LEAST_BESIDE: usize = RUNNING;
 
-/// Paragraphs above its heading with which an article opens: a rubric, a date.
-const MOST_ABOVE: usize = 2;
-
 /// Letters of a heading that no rubric has.
 const LEAST_HEADING: usize = 16;
 
 /// Marks the cards of other articles.
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let Some(heading) = heading(tree, marks) else { return };
-    following(tree, marks, heading);
-    next_in_row(tree, marks, heading);
+    next::mark(tree, marks, heading);
     let cards = find(tree, marks);
     let items = items::find(tree, marks);
     if cards.is_empty() && items.is_empty() {
@@ -43,25 +40,26 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
         return;
     }
+    for card in apart(tree, &beside, heading, (cards, items)) {
+        marks.fill(tree.inside(card), Why::Teaser, card);
+    }
+}
+
+/// Those of the cards and of the items that stand before, behind or between the text, and are no part of it.
+fn apart(tree: &Tree<'_>, beside: &Beside, heading: usize, (cards, items): (Vec<usize>, Vec<usize>)) -> Vec<usize> {
+    let is_before = |at: &usize| tree.inside(*at).end <= heading;
+    let is_behind_its_box = |at: &usize| {
+        let around = around(tree, beside, *at);
+        is_behind(tree, beside, around, *at) && is_behind_a_text(tree, beside, around, *at)
+    };
+    let mut apart: Vec<usize> = items.into_iter().filter(|item| is_before(item) || is_behind_its_box(item)).collect();
     // Cards between the paragraphs of one text, by the element around it.
     let mut between: Vec<(usize, usize)> = Vec::new();
-    let is_apart = |item: &usize| {
-        let inside = tree.inside(*item);
-        let around = around(tree, &beside, *item);
-        inside.end <= heading || is_behind(tree, &beside, around, *item) && is_behind_a_text(tree, &beside, around, *item)
-    };
-    let mut apart: Vec<usize> = items.into_iter().filter(is_apart).collect();
     for card in cards.into_iter().filter(|card| !is_lead_of(tree, *card, heading)) {
-        let inside = tree.inside(card);
-        let around = around(tree, &beside, card);
-        let is_before = beside.letters(tree.inside(around).start..inside.start) == 0 && inside.end <= heading;
-        if is_before
-            || is_behind(tree, &beside, around, card) && (!is_text_by_name(tree, around) || is_behind_a_text(tree, &beside, around, card))
-        {
-            apart.push(card);
-        } else {
-            between.push((around, card));
-        }
+        let around = around(tree, beside, card);
+        let opens = is_before(&card) && beside.letters(tree.inside(around).start..tree.inside(card).start) == 0;
+        let closes = is_behind(tree, beside, around, card) && !is_text_by_name(tree, around);
+        if opens || closes || is_behind_its_box(&card) { apart.push(card) } else { between.push((around, card)) }
     }
     between.sort_unstable();
     for group in between.chunk_by(|a, b| a.0 == b.0) {
@@ -70,9 +68,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             apart.extend(group.iter().map(|(_, card)| *card));
         }
     }
-    for card in apart {
-        marks.fill(tree.inside(card), Why::Teaser, card);
-    }
+    apart
 }
 
 /// The smallest element around a card that holds running text.
@@ -122,76 +118,6 @@ fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
     };
     let seconds = || tree.elements.iter().enumerate().filter(|(_, element)| element.name == "h2").map(|(at, _)| at);
     tree.headlines().find_map(own).or_else(|| seconds().find_map(own))
-}
-
-/// Marks whole articles that follow, as endless pages have them: each under a heading of the first rank that is a link.
-fn following(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
-    let behind = tree.headlines().filter(|at| tree.inside(*at).start > heading);
-    let linked =
-        behind.filter(|at| tree.letters_inside(*at).0 >= LEAST_HEADING && tree.letters_inside(*at).1 * 10 > tree.letters_inside(*at).0 * 8);
-    for at in linked.collect::<Vec<_>>() {
-        let around = tree.line_of(at).take_while(|around| {
-            let inside = tree.inside(*around);
-            !inside.contains(&heading) && inside.start + MOST_ABOVE >= tree.inside(at).start
-        });
-        let around = around.last();
-        if let Some(around) = around.filter(|around| *around != at) {
-            marks.fill(tree.inside(around), Why::Teaser, around);
-        }
-    }
-}
-
-/// Levels from a headline out to the box of its article.
-const LEVELS: usize = 8;
-
-/// Marks whole articles that follow in boxes like the headline's own, each with a heading and a time of its own.
-fn next_in_row(tree: &Tree<'_>, marks: &mut Marks, heading: usize) {
-    for own in tree.line_of(tree.paragraphs[heading].element).take(LEVELS) {
-        let (around, parent) = (&tree.elements[own], tree.elements[own].parent);
-        if !matches!(around.name, "article" | "div" | "section") || around.class.is_none() || parent == own {
-            continue;
-        }
-        let mut others = Vec::new();
-        let mut at = around.end;
-        while at < tree.elements[parent].end {
-            let other = &tree.elements[at];
-            let is_alike = |at: usize| tree.elements[at].name == around.name && tree.elements[at].class == around.class;
-            // What loads more articles may put them into a box.
-            let boxed = (at + 1..other.end.max(at + 1)).find(|inner| is_alike(*inner) && tree.inside(*inner) == tree.inside(at));
-            let next = if is_alike(at) { Some(at) } else { boxed };
-            others.extend(next.filter(|next| opens_with_a_heading(tree, *next) && holds_time(tree, *next)));
-            at = other.end.max(at + 1);
-        }
-        if !others.is_empty() && holds_time(tree, own) && tree.inside(own).any(|at| tree.paragraphs[at].letters >= RUNNING) {
-            others.into_iter().for_each(|other| marks.fill(tree.inside(other), Why::Teaser, other));
-            return;
-        }
-    }
-}
-
-fn opens_with_a_heading(tree: &Tree<'_>, at: usize) -> bool {
-    tree.inside(at).take(MOST_ABOVE + 1).any(|at| {
-        let paragraph = &tree.paragraphs[at];
-        paragraph.letters >= LEAST_HEADING && tree.line_of(paragraph.element).take(2).any(|e| matches!(tree.elements[e].name, "h1" | "h2"))
-    })
-}
-
-fn holds_time(tree: &Tree<'_>, at: usize) -> bool {
-    tree.inside(at).take(MOST_ABOVE_A_TEXT).any(|at| is_date_line(&tree.paragraphs[at]))
-        || tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| e.name == "time" || e.class.is_some_and(is_called_date))
-}
-
-/// Paragraphs of an article among which its date stands.
-const MOST_ABOVE_A_TEXT: usize = 6;
-
-/// Whether a short line shows a day and a time: "Nguyệt Đò | 12/04/2026 13:05".
-fn is_date_line(paragraph: &Paragraph) -> bool {
-    let digits = || paragraph.text.bytes().filter(u8::is_ascii_digit).count();
-    paragraph.letters <= RUNNING && paragraph.text.contains(':') && (9..=12).contains(&digits())
-}
-
-fn is_called_date(class: &str) -> bool {
-    noise::words(class).any(|word| matches!(word, "date" | "byline" | "timestamp" | "published" | "dateline"))
 }
 
 /// The outermost boxes that are cards.
