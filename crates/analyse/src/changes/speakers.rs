@@ -17,15 +17,15 @@ const LONGEST: usize = 12;
 /// Tokens that may stand before it from the beginning of its clause on, and behind it before the word of saying.
 const BESIDE: usize = 2;
 
+/// The first region in which another one says it, near the beginning of its clause and before a word of saying; its tokens are marked.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
+    another(pair, |_, _| true)
+}
+
 /// The same where only one of the two has a name: "ông Hiến, Giám đốc, nói" became "một người dân nói".
 pub(super) fn hidden(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let is_named = |tokens: &[Token]| tokens.iter().filter(|token| token.capital && !token.opens).count() > 1;
     another(pair, |old, new| is_named(old) != is_named(new))
-}
-
-/// The first region in which another one says it, near the beginning of its clause and before a word of saying; its tokens are marked.
-pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
-    another(pair, |_, _| true)
 }
 
 fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> bool) -> Option<Found> {
