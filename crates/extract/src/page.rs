@@ -35,6 +35,7 @@ use domain::{Language, Nfc, Quality, Stamp};
 use scraper::Html;
 
 use self::body::Body;
+use self::dates::Dates;
 pub use self::dates::{DateKind, DateStated};
 use self::explain::Read;
 use self::key::{has_key, key};
@@ -174,22 +175,10 @@ impl Reading<'_> {
         let lead = self.lead(&marks, title_at, &body, &mut problems);
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
-        let shown = self.text_of(&body.paragraphs);
-        let (text, text_from) = match stated::text(&self.said.bodies, &lead_text, &shown) {
-            Some(stated) if text_from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
-            _ => (shown, text_from),
-        };
+        let (text, text_from) = self.text(&body, &lead_text, text_from);
         let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
         article.sort_unstable();
-        let place = dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near };
-        let limits = dates::Limits {
-            zone: self.input.time_zone.of_page(self.said, &title),
-            shows_local_time: self.input.time_zone.is_shown(self.said),
-            order: self.said.order(&title),
-            html: self.html,
-            now: self.input.now,
-        };
-        let dates = dates::choose(&place, self.said, self.input.url.path(), &limits);
+        let dates = self.dates(&title, &dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near });
         let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));
         let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes, is_dated);
         let dates = if self.lists_others(quality) { dates.of_a_list() } else { dates };
@@ -199,10 +188,9 @@ impl Reading<'_> {
         if !reason.is_empty() {
             problems.insert(0, reason);
         }
-        let section = self.said.section(&title).map(Nfc::from);
         let page = Page {
             canonical_url,
-            section,
+            section: self.said.section(&title).map(Nfc::from),
             dates: dates.stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
@@ -216,6 +204,26 @@ impl Reading<'_> {
             problems,
         };
         Read { page, marks, body, title_at, lead }
+    }
+
+    /// What the page states of the whole text, where that agrees with what it shows and no outlet's rule chose.
+    fn text(&self, body: &Body, lead: &str, from: TextFrom) -> (String, TextFrom) {
+        let shown = self.text_of(&body.paragraphs);
+        match stated::text(&self.said.bodies, lead, &shown) {
+            Some(stated) if from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
+            _ => (shown, from),
+        }
+    }
+
+    fn dates(&self, title: &str, place: &dates::Surroundings<'_>) -> Dates {
+        let limits = dates::Limits {
+            zone: self.input.time_zone.of_page(self.said, title),
+            shows_local_time: self.input.time_zone.is_shown(self.said),
+            order: self.said.order(title),
+            html: self.html,
+            now: self.input.now,
+        };
+        dates::choose(place, self.said, self.input.url.path(), &limits)
     }
 
     /// Whether a list is the site's home page or a collection by its own word, and no article that was taken for one.

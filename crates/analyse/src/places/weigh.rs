@@ -150,41 +150,76 @@ pub(super) fn weigh(territory: &Territory, item: &Item<'_, '_>, names: &[Name], 
     if longer::is_untold(territory, item, names, elsewhere) {
         longer::weigh(territory, item, &mut candidates);
     }
-    let anchors: Vec<Hit> =
-        candidates.iter().filter(|c| c.score >= BELIEVED && !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
-    let beyond: Vec<Hit> =
-        candidates.iter().filter(|c| c.score >= BELIEVED && territory.units[c.unit].cn_gate).map(Candidate::hit).collect();
-    let persons: HashSet<String> = candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect();
-    let known: HashSet<usize> = anchors.iter().map(|a| a.unit).collect();
-    // "Ba Sơn: ..." and "xưởng Ba Sơn" are one shipyard.
-    let refused: HashSet<usize> = candidates.iter().filter(|c| c.score <= REFUSED).map(|c| c.unit).collect();
-    let stamped = elsewhere.iter().any(|(f, r)| *f == TITLE && territory.roles.is_stamp(&item.texts[TITLE], r));
+    let others = Others::new(&among, &candidates);
     let mut told = Told::default();
     for c in &mut candidates {
+        others.speak(&among, c);
+        if c.score < BELIEVED {
+            support(territory, item, c, &others.anchors, &others.known, &mut told);
+        }
+        others.decide(&among, c);
+    }
+    candidates
+}
+
+/// What the names of an article say of each other.
+struct Others {
+    /// Names of the area that are believed.
+    anchors: Vec<Hit>,
+    /// Gates on the other side that are believed.
+    beyond: Vec<Hit>,
+    /// Words that are a person's name somewhere.
+    persons: HashSet<String>,
+    /// Units of the anchors.
+    known: HashSet<usize>,
+    /// Units that are refused somewhere: "Ba Sơn: ..." and "xưởng Ba Sơn" are one shipyard.
+    refused: HashSet<usize>,
+    /// Another province stands before the headline.
+    stamped: bool,
+}
+
+impl Others {
+    fn new(among: &Among<'_, '_>, candidates: &[Candidate]) -> Self {
+        let Among { territory, item, elsewhere, .. } = among;
+        let believed = || candidates.iter().filter(|c| c.score >= BELIEVED);
+        let anchors: Vec<Hit> = believed().filter(|c| !c.person && territory.units[c.unit].local).map(Candidate::hit).collect();
+        Self {
+            known: anchors.iter().map(|a| a.unit).collect(),
+            anchors,
+            beyond: believed().filter(|c| territory.units[c.unit].cn_gate).map(Candidate::hit).collect(),
+            persons: candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect(),
+            refused: candidates.iter().filter(|c| c.score <= REFUSED).map(|c| c.unit).collect(),
+            stamped: elsewhere.iter().any(|(f, r)| *f == TITLE && territory.roles.is_stamp(&item.texts[TITLE], r)),
+        }
+    }
+
+    /// What persons and gates beyond the border say of a name.
+    fn speak(&self, among: &Among<'_, '_>, c: &mut Candidate) {
         if c.person {
             c.add(-5, "a title or a surname stands before it");
-        } else if (!c.direct || c.bare) && !persons.is_empty() && persons.contains(&words_of(item, c)) {
+        } else if (!c.direct || c.bare) && !self.persons.is_empty() && self.persons.contains(&words_of(among.item, c)) {
             c.add(-3, "a person of that name is in the article");
         }
-        if c.score < BELIEVED && territory.units[c.unit].gate && has_gate_beyond(item, c, &beyond) {
+        if c.score < BELIEVED && among.territory.units[c.unit].gate && has_gate_beyond(among.item, c, &self.beyond) {
             c.add(1, "a gate on the other side is in the sentence");
         }
-        if c.score < BELIEVED {
-            support(territory, item, c, &anchors, &known, &mut told);
-        }
-        if c.score == UNSURE && elsewhere.is_empty() && !refused.contains(&c.unit) && is_said_at(territory, item, c) {
+    }
+
+    /// What decides where a name is unsure, and what takes from a doubtful one.
+    fn decide(&self, among: &Among<'_, '_>, c: &mut Candidate) {
+        let Among { territory, item, elsewhere, .. } = among;
+        if c.score == UNSURE && elsewhere.is_empty() && !self.refused.contains(&c.unit) && is_said_at(territory, item, c) {
             c.add(1, "said to be where something is");
         }
         let unit = &territory.units[c.unit];
-        if stamped && known.is_empty() && c.score >= BELIEVED && unit.rule == Rule::NeedsContext && !c.sure {
+        if self.stamped && self.known.is_empty() && c.score >= BELIEVED && unit.rule == Rule::NeedsContext && !c.sure {
             c.add(-2, "the headline begins with another province");
         }
         let doubtful = c.begun || unit.rule == Rule::NeedsContext && !c.only && !unit.gate;
-        if c.score == UNSURE && known.is_empty() && !elsewhere.is_empty() && doubtful {
+        if c.score == UNSURE && self.known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }
     }
-    candidates
 }
 
 /// "ở Đình Lập", "thông quan qua Hữu Nghị", "trucks wait at Huu Nghi": beside a name that nothing makes doubtful.

@@ -204,52 +204,70 @@ pub(super) fn said(element: &Element<'_>) -> String {
 
 /// What an element states; empty where its text does.
 fn stated<'a>(element: &Element<'a>, holds_title: bool) -> Option<&'a str> {
-    let attrs = &element.node.value().attrs;
-    if attrs.is_empty() {
+    if element.node.value().attrs.is_empty() {
         return (element.name == "time").then_some("");
     }
-    let given = |name: &str| element.attr(name).filter(|value| !value.trim().is_empty());
     if element.name == "time" {
-        return (!holds_title).then(|| given("datetime").or(given("content")).unwrap_or_default());
+        return (!holds_title).then(|| given(element, "datetime").or(given(element, "content")).unwrap_or_default());
     }
-    // Elements of a site's own that show an age or a day: `relative-time`, `time-ago`, `dateformat`.
-    if ["-", "date", "time"].iter().any(|part| element.name.contains(part)) && !holds_title {
-        let own = ["datetime", "time", "timestamp", "date"].iter().find_map(|name| given(name));
-        if let Some(own) = own.filter(|own| own.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS) {
-            return Some(own);
-        }
+    let own = of_its_own_kind(element).filter(|_| !holds_title);
+    if own.is_some() {
+        return own;
     }
     if is_dated(element) {
         // Those of `meta` elements were read with the others; here they count for where they stand.
-        return (!holds_title).then(|| given("content").or(given("datetime")).or(given("title")).unwrap_or_default());
+        let says = || given(element, "content").or(given(element, "datetime")).or(given(element, "title")).unwrap_or_default();
+        return (!holds_title).then(says);
     }
-    if !holds_title && element.last <= element.first + 1 {
-        let instant = given("title")
-            .filter(|title| is_an_instant(title))
-            .or_else(|| own_instant(element))
-            .or(given("epochtime").filter(|_| given("datetitle").is_some()));
-        if instant.is_some() {
-            return instant;
-        }
+    if holds_title {
+        return in_data(element, &DATA[..OF_ARTICLE]);
     }
-    let names = if holds_title { &DATA[..OF_ARTICLE] } else { &DATA[..] };
-    if !holds_title
-        && element.name == "abbr"
-        && element.class.is_some_and(|class| ["publish", "date", "timeago"].iter().any(|word| class.contains(word)))
-    {
-        return given("title");
+    of_a_line(element)
+}
+
+/// What an element that does not hold the headline states.
+fn of_a_line<'a>(element: &Element<'a>) -> Option<&'a str> {
+    let is_one_line = element.last <= element.first + 1;
+    if let Some(instant) = instant(element).filter(|_| is_one_line) {
+        return Some(instant);
     }
-    if !holds_title && element.last <= element.first + 1 && is_called_a_date(element) {
-        let shown = |title: &&str| title.len() <= MOST_LETTERS && LONG_DATE.is_match(title);
-        if let Some(title) = given("title").filter(shown) {
-            return Some(title);
-        }
+    let is_called = |class: &str| ["publish", "date", "timeago"].iter().any(|word| class.contains(word));
+    if element.name == "abbr" && element.class.is_some_and(is_called) {
+        return given(element, "title");
     }
-    if !attrs.iter().any(|(name, _)| name.local.starts_with("data-")) || !holds_title && element.last > element.first + 1 {
+    if !is_one_line {
         return None;
     }
-    let letters = if holds_title { 0 } else { said(element).len() };
-    names.iter().find_map(|name| given(name)).filter(|_| letters <= MOST_LETTERS)
+    let is_shown = |title: &&str| title.len() <= MOST_LETTERS && LONG_DATE.is_match(title);
+    let title = given(element, "title").filter(|_| is_called_a_date(element)).filter(is_shown);
+    title.or_else(|| in_data(element, &DATA).filter(|_| said(element).len() <= MOST_LETTERS))
+}
+
+/// The value of an attribute that is not blank.
+fn given<'a>(element: &Element<'a>, name: &str) -> Option<&'a str> {
+    element.attr(name).filter(|value| !value.trim().is_empty())
+}
+
+/// What elements of a site's own that show an age or a day state: `relative-time`, `time-ago`, `dateformat`.
+fn of_its_own_kind<'a>(element: &Element<'a>) -> Option<&'a str> {
+    if !["-", "date", "time"].iter().any(|part| element.name.contains(part)) {
+        return None;
+    }
+    let own = ["datetime", "time", "timestamp", "date"].iter().find_map(|name| given(element, name));
+    own.filter(|own| own.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS)
+}
+
+/// The instant that stands beside what is shown.
+fn instant<'a>(element: &Element<'a>) -> Option<&'a str> {
+    given(element, "title")
+        .filter(|title| is_an_instant(title))
+        .or_else(|| own_instant(element))
+        .or(given(element, "epochtime").filter(|_| given(element, "datetitle").is_some()))
+}
+
+fn in_data<'a>(element: &Element<'a>, names: &[&str]) -> Option<&'a str> {
+    let has_data = element.node.value().attrs.iter().any(|(name, _)| name.local.starts_with("data-"));
+    names.iter().filter(|_| has_data).find_map(|name| given(element, name))
 }
 
 /// Whether a text is an instant as machines write it, "2026-03-07T01:52:00Z": microformats put it into the title of what is shown.

@@ -10,7 +10,7 @@ use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
 use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
 use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
-use crate::date::{self, Precision, digits};
+use crate::date::{self, Precision, Read, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
 use crate::text::letters;
@@ -70,50 +70,66 @@ pub(super) fn read(
     known: &[&Candidate],
     candidates: &mut Vec<Candidate>,
 ) -> Option<DateTime<FixedOffset>> {
-    let near = &place.near;
-    let after = place.title.unwrap_or(near.start).clamp(near.start, near.end);
-    let before = near.start..place.title.unwrap_or(near.start).clamp(near.start, near.end);
-    let mut of_issues = Vec::new();
-    let mut first_print = None;
-    for at in (after..near.end).chain(before) {
-        for found in dated(place, at) {
-            let Some(mut read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
-            if read.precision == Precision::Day {
-                read = beneath::with_clock(place, at, &found.text, limits).unwrap_or(read);
-            }
-            // A site's header may show today's date, and the time.
-            let is_before = place.title.is_some_and(|title| at < title);
-            let element = place.tree.paragraphs[at].element;
-            let is_far = || !place.is_by_the_headline(at, element) && (read.precision == Precision::Day || at + BEFORE < after);
-            if is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(&read, limits.now)) {
-                continue;
-            }
-            if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
-                first_print = Some(read.at);
-            }
-            let candidate = Candidate { kind: found.kind(), read, origin: "text" };
-            if tells_of_an_issue(&found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
-        }
-    }
-    candidates.extend(of_issues);
+    let mut first_print = around_the_headline(place, limits, candidates);
     if place.title.is_none() {
         drop_teasers(candidates);
     }
     // Behind the body an update dates no article that states no other date: it may be of the page.
     let is_dated = candidates.iter().chain(known.iter().copied()).any(|candidate| candidate.kind == DateKind::Published);
-    let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
-    for at in place.behind().filter(tells).take(MOST_LINES) {
-        let Some(found) = dated(place, at).into_iter().find(|found| found.label.is_some()) else { continue };
-        let Some(read) = date::parse_in(&found.text, limits.zone, limits.order) else { continue };
-        if found.label == Some(Label::Publication) && tells_of_the_first_print(&found.text) {
-            first_print = Some(read.at);
-        }
+    if let Some((found, read)) = behind_the_body(place, limits) {
+        first_print = found.first_print(&read).or(first_print);
         if is_dated || found.kind() == DateKind::Published {
             candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
         }
-        break;
     }
     first_print
+}
+
+/// Reads the lines behind the headline, then those before it; what tells of an issue comes last.
+fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) -> Option<DateTime<FixedOffset>> {
+    let near = &place.near;
+    let headline = place.title.unwrap_or(near.start).clamp(near.start, near.end);
+    let mut of_issues = Vec::new();
+    let mut first_print = None;
+    for at in (headline..near.end).chain(near.start..headline) {
+        for found in dated(place, at) {
+            let Some(read) = with_clock(place, at, &found, limits) else { continue };
+            if is_of_the_site(place, at, &found, &read, limits) {
+                continue;
+            }
+            first_print = found.first_print(&read).or(first_print);
+            let candidate = Candidate { kind: found.kind(), read, origin: "text" };
+            if tells_of_an_issue(&found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
+        }
+    }
+    candidates.extend(of_issues);
+    first_print
+}
+
+/// The time of a line; its clock may stand beneath it.
+fn with_clock(place: &Surroundings<'_>, at: usize, found: &Dated, limits: &Limits<'_>) -> Option<Read> {
+    let read = date::parse_in(&found.text, limits.zone, limits.order)?;
+    let clock = || beneath::with_clock(place, at, &found.text, limits);
+    if read.precision == Precision::Day { clock().or(Some(read)) } else { Some(read) }
+}
+
+/// Whether a line above the headline is of the site's header, which may show today's date, and the time.
+fn is_of_the_site(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Read, limits: &Limits<'_>) -> bool {
+    let headline = place.title.unwrap_or(place.near.start).clamp(place.near.start, place.near.end);
+    let element = place.tree.paragraphs[at].element;
+    let is_far = || !place.is_by_the_headline(at, element) && (read.precision == Precision::Day || at + BEFORE < headline);
+    let is_before = place.title.is_some_and(|title| at < title);
+    is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(read, limits.now))
+}
+
+/// The first labelled line behind the body.
+fn behind_the_body(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<(Dated, Read)> {
+    let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
+    place.behind().filter(tells).take(MOST_LINES).find_map(|at| {
+        let found = dated(place, at).into_iter().find(|found| found.label.is_some())?;
+        let read = date::parse_in(&found.text, limits.zone, limits.order)?;
+        Some((found, read))
+    })
 }
 
 /// What the one line that says so tells of the publication, wherever it stands in the smallest element that holds headline and body.
@@ -146,6 +162,11 @@ struct Dated {
 impl Dated {
     fn kind(&self) -> DateKind {
         if self.label == Some(Label::Update) { DateKind::Modified } else { DateKind::Published }
+    }
+
+    /// Its time where it says that the article was first published then.
+    fn first_print(&self, read: &Read) -> Option<DateTime<FixedOffset>> {
+        (self.label == Some(Label::Publication) && tells_of_the_first_print(&self.text)).then_some(read.at)
     }
 }
 
