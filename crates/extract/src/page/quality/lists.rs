@@ -176,7 +176,8 @@ pub(super) fn is_item(signs: &Signs<'_>, own: usize) -> bool {
 
 /// Whether address, date and heading are an article's.
 fn is_headed_like_an_article(signs: &Signs<'_>) -> bool {
-    let is_title = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &key(signs.title));
+    let headline = key(signs.title);
+    let is_title = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &headline);
     let heading = signs.tree.headlines().next().map(|at| signs.tree.inside(at));
     let asks = || is_path_of_home(signs.url.path()) && section::asks_for_an_article(signs.url);
     let has_address = || section::leads_to_an_article(signs.url) || asks();
