@@ -181,8 +181,11 @@ fn believable(at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
     (1990..=2100).contains(&at.year()).then_some(at)
 }
 
-/// Seconds or milliseconds since 1970.
+/// Seconds or milliseconds since 1970: `1772848320`, `@1772848320`, `1772848320.5`, `/Date(1772848320000+0700)/`.
 fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let in_json = || text.strip_prefix("/Date(").and_then(|rest| rest.split(['+', '-', ')']).next());
+    let text = text.strip_prefix('@').or_else(in_json).unwrap_or(text);
+    let text = text.split_once('.').map_or(text, |(whole, _)| whole);
     let seconds = match text.len() {
         10 => text.parse::<i64>().ok()?,
         13 => text.parse::<i64>().ok()? / 1000,

@@ -20,7 +20,7 @@ use domain::Nfc;
 use domain::url::{Url, canonical};
 
 pub use self::outlet::Attribution;
-use crate::charset;
+use crate::{charset, sniff};
 
 /// Bytes of a feed considered; the rest is left out with a problem.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -77,6 +77,13 @@ pub struct Unlinked {
     pub summary: Nfc,
 }
 
+impl Unlinked {
+    /// Whether an item is there and nothing in it.
+    fn says_nothing(&self) -> bool {
+        self.id.is_empty() && self.title.is_empty() && self.summary.is_empty() && self.published.or(self.updated).is_none()
+    }
+}
+
 /// A feed as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feed {
@@ -104,6 +111,9 @@ pub enum Reader {
 
 /// Reads RSS, Atom, JSON Feed or a list of articles by GDELT. `base` resolves relative links; `time_zone` is for dates that state none.
 pub fn feed(bytes: &[u8], content_type: Option<&str>, base: Option<&Url>, time_zone: FixedOffset) -> Feed {
+    // Some servers do not say that they have packed it.
+    let unpacked = sniff::unpacked(bytes, MAX_BYTES + 1);
+    let bytes = unpacked.as_deref().unwrap_or(bytes);
     let (decoded, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
     if bytes.len() > MAX_BYTES {
         problems.push("The feed is over 10 MB; only the beginning was read.".into());

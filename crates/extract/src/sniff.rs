@@ -28,7 +28,7 @@ pub enum Sniffed {
 
 /// Tells what the bytes are; their own words beat `content_type`.
 pub fn sniff(bytes: &[u8], content_type: Option<&str>) -> Sniffed {
-    let unpacked = unpacked_head(bytes);
+    let unpacked = unpacked(bytes, HEAD);
     let head = unpacked.as_deref().unwrap_or(bytes);
     if let Some(kind) = no_text(head) {
         return Sniffed::NoText(kind);
@@ -96,14 +96,14 @@ pub(crate) fn listing(bytes: &[u8], content_type: Option<&str>) -> Option<&'stat
     }
 }
 
-/// The opening of a gzipped document.
-fn unpacked_head(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Up to `most` bytes of a gzipped document.
+pub(crate) fn unpacked(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return None;
     }
     let mut out = Vec::new();
     // What was unpacked before a break is enough.
-    let _ = MultiGzDecoder::new(bytes).take(HEAD as u64).read_to_end(&mut out);
+    let _ = MultiGzDecoder::new(bytes).take(most as u64).read_to_end(&mut out);
     Some(out)
 }
 

@@ -14,8 +14,9 @@ pub(super) fn as_in_mail(text: &str) -> Option<DateTime<FixedOffset>> {
         return None;
     }
     let two = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() == 2);
+    let part = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() <= 2);
     let mut parts = clock.split(':');
-    let time = NaiveTime::from_hms_opt(two(parts.next()?)?, two(parts.next()?)?, two(parts.next()?)?)?;
+    let time = NaiveTime::from_hms_opt(part(parts.next()?)?, part(parts.next()?)?, part(parts.next()?)?)?;
     let offset = match (offset, offset.split_at_checked(1)) {
         ("GMT" | "UTC" | "Z", _) => 0,
         // As several Vietnamese feeds write it.
@@ -47,10 +48,14 @@ pub(super) fn in_numbers(text: &str) -> Option<NaiveDateTime> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month, date)?.and_hms_opt(hour, minute, second)
 }
 
-/// `20260307085211`.
+/// `20260307085211`, `202603070852`.
 pub(super) fn in_one_number(text: &str) -> Option<NaiveDateTime> {
-    let is_number = text.len() == 14 && text.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M%S").ok())?
+    let form = match text.len() {
+        14 => "%Y%m%d%H%M%S",
+        12 => "%Y%m%d%H%M",
+        _ => return None,
+    };
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| NaiveDateTime::parse_from_str(text, form).ok())?
 }
 
 /// `Sat Mar  7 08:52:11 +0700 2026`, as programs in C and Twitter write it, with its year before the clock.

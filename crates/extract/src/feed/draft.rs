@@ -141,7 +141,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Takes what feed-rs says of the item.
+    /// Takes what feed-rs says of the item; but for its address, of which the last of several is no better than the first, and which is
+    /// understood here in more ways: `www.bao.example/tin`.
     pub(super) fn hear(&mut self, said: SaidItem) {
         // Fields that stand in the item itself.
         let own = (0, 1);
@@ -150,14 +151,6 @@ impl<'a> Draft<'a> {
         self.id.hear(own, Some(said.id));
         self.published.hear(said.published);
         self.updated.hear(said.updated);
-        let Some((rank, href)) = said.link.filter(|(_, href)| !href.contains('&')) else { return };
-        // Of several it may be another one, of an empty one it makes the feed's own address, and a reference may be left in it.
-        let mut best = self.links.iter_mut().filter(|link| link.rank <= rank);
-        if let (Some(link), None) = (best.next(), best.next())
-            && link.rank == rank
-        {
-            *link = Link { rank, href: Cow::Owned(href), base: None };
-        }
     }
 
     /// The entry, or what is left of it where no address is given. `base` is for links that have none of their own, `zone` for dates.
@@ -233,14 +226,17 @@ fn rank_of_link(attributes: &str) -> Option<u8> {
 /// The address that a `link` element gives, in `href` or in its words.
 pub(super) fn link<'a>(value: &Value<'a>, declared: &Declared<'_>, base: Option<Rc<Url>>) -> Option<Link<'a>> {
     let rank = rank_of_link(value.attributes)?;
-    let href = value.attribute("href").or_else(|| linked(value)).filter(|href| !href.trim().is_empty());
-    Some(Link { rank, href: href.unwrap_or_else(|| value.bare(declared)), base })
+    let own = value.attribute("href").filter(|href| !href.trim().is_empty());
+    let href = own.unwrap_or_else(|| match value.given(declared) {
+        Cow::Borrowed(given) => linked(given).unwrap_or_else(|| value.bare(declared)),
+        Cow::Owned(given) => linked(&given).map_or_else(|| value.bare(declared), |href| Cow::Owned(href.into_owned())),
+    });
+    Some(Link { rank, href, base })
 }
 
 /// The address of an `<a href="…">` that somebody put into the element.
-fn linked<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
-    let start = if value.has_tags { value.raw.trim_start().strip_prefix("<a ")? } else { return None };
-    attribute(start.split_once('>')?.0, "href")
+fn linked(given: &str) -> Option<Cow<'_, str>> {
+    attribute(given.trim_start().strip_prefix("<a ")?.split_once('>')?.0, "href")
 }
 
 pub(super) fn is_address(text: &str) -> bool {

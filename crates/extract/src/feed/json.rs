@@ -108,13 +108,17 @@ fn of_value(value: &Value, base: Option<&Url>, zone: FixedOffset) -> Feed {
     let home = string(value, &["home_page_url", "link"]).and_then(|home| absolute(&home, base));
     let base = base.or(home.as_ref());
     let mut feed = Feed { title: Nfc::new(text::literal(&string(value, &["title"]).unwrap_or_default())), ..Feed::default() };
+    let mut total = items.len();
     for item in items.iter().take(MAX_ENTRIES) {
         match entry(item, base, zone) {
             Ok(entry) => feed.entries.push(entry),
-            Err(unlinked) => feed.unlinked.push(Unlinked { before: feed.entries.len(), ..unlinked }),
+            Err(unlinked) => {
+                total -= usize::from(unlinked.says_nothing());
+                feed.unlinked.push(Unlinked { before: feed.entries.len(), ..unlinked });
+            }
         }
     }
-    finish(feed, items.len())
+    finish(feed, total)
 }
 
 fn finish(mut feed: Feed, total: usize) -> Feed {
@@ -141,7 +145,11 @@ fn entry(item: &Value, base: Option<&Url>, zone: FixedOffset) -> Result<Entry, U
     let date = |keys: &[&str]| string(item, keys).and_then(|text| date::instant(&text, zone));
     let title = Nfc::new(text::literal(&string(item, &["title"]).unwrap_or_default()).replace('\n', " "));
     let (published, updated) = (date(&["date_published", "pubDate"]), date(&["date_modified"]));
-    let summary = Nfc::new(text::plain(&string(item, &["summary", "content_text", "content_html", "description"]).unwrap_or_default()));
+    // `content_text` is no HTML, though some put it there.
+    let words = || string(item, &["content_text"]).map(|words| text::literal(&words));
+    let html = |keys| string(item, keys).map(|html| text::plain(&html));
+    let summary = html(&["summary"]).or_else(words).or_else(|| html(&["content_html", "description"]));
+    let summary = Nfc::new(summary.unwrap_or_default());
     let Some(url) = url.or_else(|| absolute(&id, None)) else {
         return Err(Unlinked { before: 0, id, title, published, updated, summary });
     };

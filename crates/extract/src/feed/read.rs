@@ -354,10 +354,12 @@ impl<'a> Reader<'a> {
             Field::Source => draft.source = Some(value),
             Field::Id => {
                 draft.id.offer(rank, value);
-                let is_permanent = self.is_rss && value.attribute("ispermalink").is_none_or(|is| !is.trim().eq_ignore_ascii_case("false"));
+                let said = value.attribute("ispermalink").map(|said| said.trim().to_ascii_lowercase());
+                let is_permanent = self.is_rss && said.as_deref() != Some("false");
                 let rank = if is_permanent { rank::PERMANENT_ID } else { rank::ID };
                 let href = value.bare(&self.declared);
-                if is_address(&href) {
+                let is_path = said.as_deref() == Some("true") && href.trim_start().starts_with('/');
+                if is_address(&href) || is_path {
                     draft.link(Link { rank, href, base: None }, false);
                 }
             }

@@ -33,7 +33,7 @@ pub(super) struct Scan<'a> {
     no_subset_end: bool,
     /// Whether the document ends within a tag.
     pub(super) is_cut: bool,
-    /// `<` that begin nothing.
+    /// `<` that begin nothing, and sections that end before their mark does.
     pub(super) strays: usize,
     /// The document type's own part, between its brackets.
     pub(super) declarations: &'a str,
@@ -82,8 +82,8 @@ impl<'a> Scan<'a> {
             let end = end.or_else(|| memchr(b'>', bytes).map(|at| at + 1)).unwrap_or(bytes.len());
             return self.aside(end);
         }
-        if bytes.get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<![CDATA[")) {
-            return self.data(&rest[9..], open);
+        if let Some(head) = data_head(bytes) {
+            return self.data(rest, head, open);
         }
         let end = memchr(b'>', bytes);
         if bytes.get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!doctype"))
@@ -99,22 +99,26 @@ impl<'a> Scan<'a> {
         self.aside(end.map_or(bytes.len(), |at| at + 1))
     }
 
-    fn data(&mut self, data: &'a str, open: Option<&str>) -> Piece<'a> {
+    /// A section whose mark takes `head` bytes.
+    fn data(&mut self, rest: &'a str, head: usize, open: Option<&str>) -> Piece<'a> {
+        let data = &rest[head..];
         let end = if self.no_data_end { None } else { memmem::find(data.as_bytes(), b"]]>") };
         self.no_data_end |= end.is_none();
-        // A section that is not closed would swallow the next one.
+        // A section that is not closed would swallow the next one, or an item's end.
         let reach = &data[..end.unwrap_or(data.len())];
-        let opens_again = end.is_none() || memmem::find(reach.as_bytes(), b"<![CDATA[").is_some();
-        let element_end = open.filter(|_| opens_again).map(|name| text::raw_end(reach, name)).filter(|at| *at < reach.len());
+        let holds = |mark: &[u8]| memmem::find(reach.as_bytes(), mark).is_some();
+        let is_open = end.is_none() || holds(b"<![CDATA[") || holds(b"]]</") || holds(b"</item>") || holds(b"</entry>");
+        let element_end = open.filter(|_| is_open).map(|name| text::raw_end(reach, name)).filter(|at| *at < reach.len());
+        self.strays += usize::from(element_end.is_some() && end.is_some());
         let (content, len) = match (element_end, end) {
-            (Some(at), _) => (&data[..at], at),
+            (Some(at), _) => (data[..at].strip_suffix("]]").unwrap_or(&data[..at]), at),
             (None, Some(at)) => (&data[..at], at + 3),
             (None, None) => {
                 self.is_cut = true;
-                (data, data.len())
+                (data.strip_suffix("]]").unwrap_or(data), data.len())
             }
         };
-        self.at += 9 + len;
+        self.at += head + len;
         Piece::Data(content)
     }
 
@@ -147,6 +151,13 @@ impl<'a> Scan<'a> {
             None => Piece::Start { name: &rest[1..name_end], attributes, is_empty: false },
         }
     }
+}
+
+/// Bytes of the mark that opens a section of data; some editors put a blank into it.
+fn data_head(bytes: &[u8]) -> Option<usize> {
+    const MARK: &[u8] = b"[CDATA[";
+    let at = 2 + bytes.get(2..)?.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    bytes.get(at..at + MARK.len()).filter(|mark| mark.eq_ignore_ascii_case(MARK)).map(|_| at + MARK.len())
 }
 
 /// Where the `]` of a document type's own part is: the first one outside quotes.
@@ -264,6 +275,9 @@ mod tests {
         check("<!-- a><b>", &["#", "+b"]);
         check("<![CDATA[Một</title><b><![CDATA[c]]></b>", &["[Một]", "-title", "+b", "[c]", "-b"]);
         check("<![CDATA[Một</title>", &["[Một]", "-title"]);
+        check("<![CDATA[Một]]</title><b><![CDATA[c]]></b>", &["[Một]", "-title", "+b", "[c]", "-b"]);
+        check("<! [CDATA[Một]]></title>", &["[Một]", "-title"]);
+        check("<![CDATA[Một</title></item><b>c]]></b>", &["[Một]", "-title", "-item", "+b", "c]]>", "-b"]);
         check("<a href=\"x><b>t</b>", &["+a href=\"x", "+b", "t", "-b"]);
         check("</a<b>", &["-a", "+b"]);
         check("<b>x<tit", &["+b", "x", "#"]);

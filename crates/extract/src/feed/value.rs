@@ -77,6 +77,8 @@ enum Form {
     Words,
     Html,
     Base64,
+    /// A picture, a sound, a film.
+    Nothing,
 }
 
 impl<'a> Value<'a> {
@@ -92,6 +94,8 @@ impl<'a> Value<'a> {
     pub(super) fn given(&self, declared: &Declared<'_>) -> Cow<'a, str> {
         let raw = self.raw.trim_ascii();
         if !self.has_data {
+            // The end of a section that nothing began.
+            let raw = raw.strip_suffix("]]>").unwrap_or(raw);
             return if self.has_tags { Cow::Borrowed(raw) } else { unescaped(raw, declared) };
         }
         // The usual case: one section and nothing else.
@@ -131,6 +135,7 @@ impl<'a> Value<'a> {
             Form::Html => text::line(&given),
             Form::Words => text::literal(&given).replace('\n', " "),
             Form::Base64 => text::line(&base64(&given)),
+            Form::Nothing => String::new(),
         }
     }
 
@@ -142,6 +147,7 @@ impl<'a> Value<'a> {
         let given = &given[..given.floor_char_boundary(LONGEST_SUMMARY)];
         match self.form() {
             Form::Base64 => text::plain(&base64(given)),
+            Form::Nothing => String::new(),
             Form::Words if self.attribute("type").is_some_and(|kind| matches!(kind.trim(), "text" | "text/plain")) => text::literal(given),
             _ => text::plain(given),
         }
@@ -156,6 +162,9 @@ impl<'a> Value<'a> {
             return Form::Words;
         }
         let kind = self.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+        if ["image/", "audio/", "video/"].iter().any(|media| kind.starts_with(media)) && !kind.ends_with("xml") {
+            return Form::Nothing;
+        }
         if self.attribute("mode").is_some_and(|mode| mode.trim().eq_ignore_ascii_case("base64")) || kind == "application/octet-stream" {
             return Form::Base64;
         }
@@ -239,6 +248,8 @@ mod tests {
         check("Thẻ &lt;blink&gt; là gì", " type='text'", "Thẻ <blink> là gì");
         check("Thẻ &lt;blink&gt; là gì", " type='html'", "Thẻ là gì");
         check("TeG7mXQgPGI+aGFpPC9iPg==", " mode='base64'", "Một hai");
+        check("iVBORw0KGgo=", " type='image/png'", "");
+        check("Một]]>", "", "Một");
         assert_eq!(base64("a"), "");
     }
 

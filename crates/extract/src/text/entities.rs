@@ -41,6 +41,9 @@ const NAMED: [(&str, char); 261] = [
     ("yen", '¥'), ("yuml", 'ÿ'), ("zeta", 'ζ'), ("zwj", '\u{200d}'), ("zwnj", '\u{200c}'),
 ];
 
+/// Names that are met without their `;`.
+const OFTEN: [&str; 5] = ["amp", "lt", "gt", "quot", "nbsp"];
+
 /// What windows-1252 has at 0x80–0x9F; browsers read `&#150;` this way.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
@@ -63,7 +66,7 @@ pub(crate) fn entity(name: &str) -> Option<char> {
         None => number.parse().ok()?,
     };
     let low = (0x80..0xA0).contains(&code).then(|| WINDOWS_1252.chars().nth(usize::try_from(code - 0x80).ok()?)).flatten();
-    low.or_else(|| char::from_u32(code)).filter(|c| *c != '\0')
+    low.or_else(|| char::from_u32(code)).map(|c| if c == '\0' { ' ' } else { c })
 }
 
 /// The reference at the start of `text` (which begins with `&`): its character and its length in bytes.
@@ -73,10 +76,14 @@ pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
     closed.or_else(|| unclosed(text))
 }
 
-/// A number that lacks its `;`, as browsers read it: `&#7885c`.
+/// A number that lacks its `;`, as browsers read it: `&#7885c`; and so a name that no word or parameter goes on with: `5 &lt 6`.
 fn unclosed(text: &str) -> Option<(char, usize)> {
     const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
-    let number = text.strip_prefix("&#")?;
+    let Some(number) = text.strip_prefix("&#") else {
+        let name = OFTEN.into_iter().find(|name| text[1..].starts_with(name))?;
+        let goes_on = text[1 + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '_' | '-'));
+        return if goes_on { None } else { Some((entity(name)?, 1 + name.len())) };
+    };
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let c = if DIGITS.contains(&digits) { entity(&text[1..2 + digits])? } else { return None };
     Some((c, 2 + digits))
@@ -97,10 +104,12 @@ mod tests {
         check("apos", Some('\''));
         check("#150", Some('–'));
         check("#x1EA1", Some('ạ'));
-        check("#0", None);
+        check("#0", Some(' '));
         check("khong", None);
         assert_eq!(reference("&#7885;c"), Some(('ọ', 7)));
         assert_eq!(reference("&#7885c"), Some(('ọ', 6)));
+        assert_eq!((reference("&amp cup"), reference("&lt"), reference("&nbsp<b>")), (Some(('&', 4)), Some(('<', 3)), Some(('\u{a0}', 5))));
+        assert_eq!((reference("&lt=3"), reference("&amplify"), reference("&gt_b")), (None, None, None));
         assert_eq!((reference("&#12 giờ"), reference("&copyright"), reference("&#1234567890;")), (None, None, None));
     }
 }

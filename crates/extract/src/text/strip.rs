@@ -90,7 +90,9 @@ impl Stripped {
             }
             _ => {}
         }
-        if is_block(name.trim_start_matches('/')) {
+        // XHTML may have a prefix: `x:p`.
+        let local = name.trim_start_matches('/').rsplit(':').next().unwrap_or_default();
+        if is_block(local) {
             self.end_line();
             self.out.push('\n');
         }

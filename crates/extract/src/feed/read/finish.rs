@@ -26,14 +26,17 @@ impl Reader<'_> {
         let base = base.or(site.as_ref());
         feed.title = Nfc::new(self.title.line(&self.declared));
         let drafts = std::mem::take(&mut self.drafts);
-        let total = drafts.len();
+        let mut total = drafts.len();
         for draft in drafts {
             match draft.finish(&self.declared, base, self.zone) {
                 Ok((mut entry, named)) => {
                     outlet::attribute(&mut entry, named);
                     feed.entries.push(entry);
                 }
-                Err(unlinked) => feed.unlinked.push(Unlinked { before: feed.entries.len(), ..unlinked }),
+                Err(unlinked) => {
+                    total -= usize::from(unlinked.says_nothing());
+                    feed.unlinked.push(Unlinked { before: feed.entries.len(), ..unlinked });
+                }
             }
         }
         feed.problems = self.problems(is_cut);

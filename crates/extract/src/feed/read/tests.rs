@@ -208,6 +208,47 @@ fn nothing_is_lost_where_feed_rs_reads() {
 }
 
 #[test]
+fn sections_of_data_that_nothing_closes_swallow_no_other_item() {
+    let items = "<title><![CDATA[Một]]</title><link>/a</link></item><item><title><! [CDATA[Hai]]></title><link>/b</link>\
+        <description><![CDATA[Ba.</description></item><item><title>Bốn]]></title><link>/c</link><description><![CDATA[<p>Năm.</p>]]></description>";
+    check(&rss(items), &["Một | /a", "Hai | /b |  | Ba.", "Bốn | /c |  | Năm."]);
+}
+
+#[test]
+fn addresses_as_some_write_them() {
+    check(&rss("<title>Một</title><link>&lt;a href=\"/a\"&gt;/a&lt;/a&gt;</link>"), &["Một | /a"]);
+    check(&rss("<title>Một</title><link>www.hoa.example/a</link>"), &["Một | https://www.hoa.example/a"]);
+    check(&rss("<title>Một</title><guid isPermaLink='true'>/a</guid>"), &["Một | /a"]);
+    check(&rss("<title>Một</title><guid>/a</guid>"), &[]);
+}
+
+#[test]
+fn an_empty_item_is_not_told_as_lost() {
+    assert_eq!(read(&rss("")).problems, ["The feed has no entries."]);
+    assert_eq!(read(&rss("<title>Một</title>")).problems, ["1 of 1 entries have no usable link and were left out."]);
+}
+
+#[test]
+fn words_that_are_no_html() {
+    check(
+        r#"{"items":[{"url":"/a","title":"Một","content_text":"Lá <móc mật>"},{"url":"/b","content_text":"<p>Hai</p>"}]}"#,
+        &["Một | /a |  | Lá <móc mật>", " | /b |  | Hai"],
+    );
+    check(&atom("<title>Một</title><link href='/a'/><content type='image/png'>iVBORw0KGgo=</content>"), &["Một | /a"]);
+    let lines = "<title>Một</title><link href='/a'/><content type='xhtml'><x:div><x:p>Hai.</x:p><x:p>Ba.</x:p></x:div></content>";
+    check(&atom(lines), &["Một | /a |  | Hai.\nBa."]);
+}
+
+#[test]
+fn a_packed_feed_is_unpacked() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, rss("<title>Một</title><link>https://bao.example/a</link>").as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let entries = |bytes: &[u8]| feed(bytes, None, None, FixedOffset::east_opt(0).unwrap()).entries.len();
+    assert_eq!((entries(&packed), entries(&packed[..20])), (1, 0));
+}
+
+#[test]
 fn feed_rs_is_not_asked_what_it_stumbles_over() {
     let feed = "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><managingEditor>Tòa soạn：a@bao.example</managingEditor>\
         <item><author>Tòa soạn：a@bao.example</author><link>/a</link><itunes:duration>99999999999999999999:00:00</itunes:duration></item></channel></rss>";
