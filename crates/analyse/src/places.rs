@@ -210,6 +210,16 @@ impl Territory {
         self.units[unit].local
     }
 
+    /// Whether the unit is a province.
+    pub(crate) fn is_province(&self, unit: usize) -> bool {
+        self.units[unit].province
+    }
+
+    /// Whether one unit belonged to the other, or both are one.
+    pub(crate) fn are_related(&self, one: usize, other: usize) -> bool {
+        one == other || self.units[one].within.contains(&other) || self.units[other].within.contains(&one)
+    }
+
     /// Whether figures are counted in the unit.
     pub(crate) fn is_area(&self, unit: usize) -> bool {
         self.units[unit].area

@@ -100,6 +100,8 @@ pub(crate) fn rule(id: &str) -> &str {
         "headline_certain" => "đối chiếu lời khẳng định ở tiêu đề với nội dung bài",
         "headline_name" => "đối chiếu tên trong tiêu đề với nội dung bài",
         "headline_place" => "đối chiếu địa danh trong tiêu đề với nội dung bài",
+        "headline_who" => "đối chiếu tên trong tiêu đề với tên gần giống trong bài",
+        "headline_scene" => "đối chiếu nơi trong tiêu đề với nơi bài kể sự việc",
         "headline_question" => "tìm tiêu đề đặt câu hỏi mà bài không trả lời",
         "headline_strength" => "đối chiếu mức độ ở tiêu đề với nội dung bài",
         "denied_elsewhere" => "tìm ý kiến bác bỏ của cơ quan chức năng trên báo khác",

@@ -25,8 +25,12 @@ pub(crate) enum RuleId {
     HeadlineCertain,
     /// A person of the headline whom the article does not name.
     HeadlineName,
+    /// A person or firm of the headline of whom the article tells something else.
+    HeadlineWho,
     /// A place of the headline where the article does not set anything.
     HeadlinePlace,
+    /// A place of the headline that the article names beside the event alone.
+    HeadlineScene,
     /// A question of the headline that the article does not take up.
     HeadlineQuestion,
     /// A strong word of the headline that the article does not repeat.
@@ -49,7 +53,7 @@ pub(crate) enum RuleId {
 
 impl RuleId {
     /// All rules with the placeholders that their sentences may use.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 17] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 19] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
         (Self::FigurePeers, "figure_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::HedgePeers, "hedge_peers", &["quote", "peer_outlet", "peer_quote"]),
@@ -57,7 +61,9 @@ impl RuleId {
         (Self::HeadlineFigure, "headline_figure", &["quote", "body"]),
         (Self::HeadlineCertain, "headline_certain", &["quote", "body"]),
         (Self::HeadlineName, "headline_name", &["quote"]),
+        (Self::HeadlineWho, "headline_who", &["quote", "body"]),
         (Self::HeadlinePlace, "headline_place", &["quote", "body"]),
+        (Self::HeadlineScene, "headline_scene", &["quote", "body"]),
         (Self::HeadlineQuestion, "headline_question", &["quote"]),
         (Self::HeadlineStrength, "headline_strength", &["quote"]),
         (Self::AnonymousClaim, "anonymous_claim", &["quote", "source"]),

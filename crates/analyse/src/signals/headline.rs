@@ -15,9 +15,12 @@ mod name;
 mod no_cause;
 mod place;
 mod question;
+mod scene;
 mod strength;
 mod stretch;
 mod sums;
+mod tied;
+mod twin;
 
 use std::ops::Range;
 
@@ -43,10 +46,18 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
-    [figure::figure(view), certain::certain(view), place::place(view), name::name(view), question::question(view), strength::strength(view)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let name = name::name(view).or_else(|| twin::taken(view));
+    [
+        figure::figure(view),
+        certain::certain(view),
+        place::place(view).or_else(|| scene::elsewhere(view)),
+        name,
+        question::question(view),
+        strength::strength(view),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Whether lead and body may be no more than the beginning of the article: few words, fewer sentences than a piece of news has, or an end

@@ -134,6 +134,10 @@ pub(crate) struct Count {
     pub fallen_to: List,
     pub rest: List,
     pub alone: List,
+    /// What a number of all places has beside it: "toàn tỉnh".
+    pub wide: List,
+    /// Words of a headline that tells what was reached.
+    pub reached: List,
     /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }
@@ -149,6 +153,8 @@ pub(crate) struct Place {
     pub alike: List,
     pub unit: List,
     pub there: List,
+    /// Right before a place from which something only came.
+    pub away: List,
     pub waters: List,
     pub no_scene: List,
     pub kinds: List,

@@ -8,6 +8,7 @@ use super::super::View;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::sums::Sums;
+use super::tied;
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -48,12 +49,14 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
         let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
-        let Some((field, nearest)) = told else { continue };
+        let room = Room::of(claim, view.rules.signals.off_by);
+        let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
+        let Some((field, nearest)) = tied.or(told) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading };
         let exact = like.iter().any(|(_, c)| !c.vague);
-        if body.carries(claim, &Room::of(claim, view.rules.signals.off_by), fate, exact) || body.gives_all(&claimed) || sums.reach(&parts) {
+        if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || sums.reach(&parts)) {
             continue;
         }
         let [shown, told] = Counted::shown(claim, nearest, &reading.words);
@@ -162,11 +165,29 @@ impl Body {
         self.counted.iter().find(|(_, c)| off(c))
     }
 
+    /// A number of the same things with two neighbouring digits turned round ("4,8 triệu" over "4,08 triệu"), where no number is the headline's.
+    fn turned(&self, claim: &Counted, room: &Room) -> Option<&(usize, Counted)> {
+        let exact = |c: &Counted| !c.vague && c.bounds.0 >= c.bounds.1;
+        let like = || self.counted.iter().filter(|(_, c)| exact(c) && c.counts_like(claim));
+        if !exact(claim) || claim.printed() <= COUNTABLE || like().any(|(_, c)| room.holds(c.bounds)) {
+            return None;
+        }
+        like().find(|(_, c)| are_turned(claim.printed(), c.printed()))
+    }
+
     /// "1 cháu tử vong, 3 người bị thương" over an article on "4 người thương vong".
     fn gives_all(&self, claimed: &[Counted]) -> bool {
         let whole: f64 = claimed.iter().map(Counted::printed).sum();
         claimed.len() > 1 && self.counted.iter().any(|(_, c)| claimed.iter().any(|k| k.adds_to(c)) && (c.printed() - whole).abs() < 0.5)
     }
+}
+
+/// Whether two whole numbers differ by two neighbouring digits that are turned round.
+fn are_turned(one: f64, other: f64) -> bool {
+    let (one, other) = (format!("{one:.0}").into_bytes(), format!("{other:.0}").into_bytes());
+    let apart: Vec<usize> = (0..one.len().min(other.len())).filter(|at| one[*at] != other[*at]).collect();
+    let [first, second] = apart[..] else { return false };
+    one.len() == other.len() && second == first + 1 && one[first] == other[second] && one[second] == other[first]
 }
 
 /// The values that a headline's number leaves open.

@@ -6,7 +6,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
-use super::chinese_name;
+use super::{chinese_name, twin};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, is_han, is_word, on_boundaries};
@@ -28,30 +28,22 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
         return chinese_name::name(view);
     }
     let title = &reading.texts[TITLE];
-    let words = tokens(&title.norm);
-    let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
-    // A headline in capitals throughout, or with a capital on every word, tells no names.
-    if words.iter().filter(|w| capital(w)).count() * 3 > words.len() * 2 + 2 {
-        return None;
-    }
-    let mut at = 0;
-    while at < words.len() {
-        let mut end = at;
-        while end < words.len() && capital(&words[end]) && (end == at || title.norm[words[end - 1].end..words[end].start] == *" ") {
-            end += 1;
-        }
-        let run = &words[at..end];
-        if let Some(range) = unknown(reading, &run[behind_place(reading, run).unwrap_or_default()..]) {
-            let quote = title.quote(&range);
-            return Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None));
-        }
-        at = end.max(at + 1);
-    }
-    None
+    let range = capitals(title).into_iter().find_map(|run| unknown(reading, &run[behind_place(reading, &run).unwrap_or_default()..]))?;
+    let quote = title.quote(&range);
+    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
 }
 
 /// Where the name of a person stands in a run of words with capitals, if the article does not know it.
 fn unknown(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Range<usize>> {
+    let name = whole(reading, run)?;
+    if [LEAD, TEXT].iter().any(|f| knows(reading, *f, name)) {
+        return None;
+    }
+    ranged(reading, name)
+}
+
+/// The words of a person's full name in a run of words with capitals.
+fn whole<'n>(reading: &Reading<'_>, run: &'n [Range<usize>]) -> Option<&'n [Range<usize>]> {
     let [first, second, ..] = run else { return None };
     let norm = &reading.texts[TITLE].norm;
     let titles = &reading.words.headline.titles;
@@ -63,11 +55,47 @@ fn unknown(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Range<usize>> 
     let titled = titled_within || titles.iter().any(|t| norm[..first.start].trim_end().ends_with(t.as_str()));
     let least = if reading.language == Language::En { 3 } else { 2 };
     let is_full = name.len() >= least && (is_surname(&name[0]) || titled && name.len() >= TITLED);
-    if !is_full || [LEAD, TEXT].iter().any(|f| knows(reading, *f, name)) {
-        return None;
+    is_full.then_some(name)
+}
+
+/// Where a name stands that is no place's.
+fn ranged(reading: &Reading<'_>, name: &[Range<usize>]) -> Option<Range<usize>> {
+    let range = name.first()?.start..name.last()?.end;
+    let first = &reading.texts[TITLE].norm[name.first()?.clone()];
+    (!is_place(reading, &range) && !is_water(reading, first)).then_some(range)
+}
+
+/// Full names of persons in the headline that are long enough to be told apart by one word, and names of firms; each with the word for its
+/// kind, and without.
+pub(super) fn full(reading: &Reading<'_>) -> Vec<[Range<usize>; 2]> {
+    let title = &reading.texts[TITLE];
+    let persons = capitals(title).into_iter().filter_map(|run| {
+        let name = whole(reading, &run[behind_place(reading, &run).unwrap_or_default()..]).filter(|name| twin::is_long(name.len()))?;
+        ranged(reading, name).map(|range| [range.clone(), range])
+    });
+    let mut found: Vec<[Range<usize>; 2]> = if reading.language == Language::Zh { Vec::new() } else { persons.collect() };
+    let firm = |(range, last): (Range<usize>, Range<usize>)| {
+        let words = &title.norm[range.start..last.end];
+        // Without the word for its kind.
+        let kind = reading.words.headline.company.iter().filter(|k| words.starts_with(k.as_str())).map(String::len).max()?;
+        Some([range.start..last.end, range.start + kind + 1..last.end])
+    };
+    if reading.language == Language::Vi {
+        found.extend(firms(reading, title).into_iter().filter_map(firm));
     }
-    let range = name[0].start..name[name.len() - 1].end;
-    (!is_place(reading, &range) && !is_water(reading, &norm[name[0].clone()])).then_some(range)
+    found
+}
+
+/// Runs of words with capitals, none where nearly every word has one.
+fn capitals(title: &Text<'_>) -> Vec<Vec<Range<usize>>> {
+    let words = tokens(&title.norm);
+    let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
+    // A headline in capitals throughout, or with a capital on every word, tells no names.
+    if words.iter().filter(|w| capital(w)).count() * 3 > words.len() * 2 + 2 {
+        return Vec::new();
+    }
+    let joined = |a: &Range<usize>, b: &Range<usize>| capital(a) && capital(b) && title.norm[a.end..b.start] == *" ";
+    words.chunk_by(joined).filter(|run| run.first().is_some_and(capital)).map(<[_]>::to_vec).collect()
 }
 
 /// Whether a place of the headline reaches into a range of it.

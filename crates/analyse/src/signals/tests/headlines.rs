@@ -213,3 +213,48 @@ fn a_firm_is_known_by_its_name_and_by_no_word_that_is_like_it() {
     check("Công ty Đại Thịnh Phát ở Đồng Đăng, Lạng Sơn bị phạt", text, told);
     check("Công ty Hưng Lâm ở Đồng Đăng, Lạng Sơn bị phạt", text, &[]);
 }
+
+#[test]
+fn a_figure_of_something_else_carries_nothing() {
+    let told = &["headline_figure"][..];
+    let all =
+        "Ngày 15/11, toàn tỉnh Lạng Sơn có 1.260 xe hàng được thông quan. Riêng cửa khẩu Hữu Nghị giải quyết 684 xe, Tân Thanh 576 xe.";
+    check("Cửa khẩu Hữu Nghị thông quan 1.260 xe hàng", &format!("{all} {FILLER}"), told);
+    check("Cửa khẩu Hữu Nghị thông quan 684 xe hàng", &format!("{all} {FILLER}"), &[]);
+    check("Lạng Sơn thông quan 1.260 xe hàng", &format!("{all} {FILLER}"), &[]);
+    let aim = "Ở Lạng Sơn, đến nay 25 xã đã đạt chuẩn. Mục tiêu đến năm 2030 là có 52 xã về đích.";
+    check("Lạng Sơn có 52 xã đạt chuẩn nông thôn", &format!("{aim} {FILLER}"), told);
+    check("Lạng Sơn phấn đấu có 52 xã đạt chuẩn nông thôn", &format!("{aim} {FILLER}"), &[]);
+    let rose = "Total trade through the border gates of Lang Son reached 78 billion dollars. That is 14 percent more than a year earlier. \
+        Declarations filed by local firms rose 24 percent.";
+    check("Lang Son border trade climbs 24%", &format!("{rose} {ENGLISH}"), told);
+    check("Lang Son border trade climbs 14%", &format!("{rose} {ENGLISH}"), &[]);
+    let turned = "谅山省前十月共接待游客408万人次，其中国际游客31万人次，全年目标为450万人次。";
+    check("谅山前十月接待游客480万人次", &format!("{turned}{CHINESE}"), told);
+    check("谅山前十月接待游客408万人次", &format!("{turned}{CHINESE}"), &[]);
+}
+
+#[test]
+fn a_name_is_taken_for_one_that_is_nearly_the_same() {
+    let told = &["headline_who"][..];
+    let sold = "Công an tỉnh Lạng Sơn khởi tố Trần Văn Đoan vì lừa bán đất. Một trong các bị hại là ông Trần Văn Đoàn, mất 900 triệu đồng.";
+    check("Khởi tố Trần Văn Đoàn vì lừa bán đất ở Lạng Sơn", &format!("{sold} {FILLER}"), told);
+    check("Khởi tố Trần Văn Đoan vì lừa bán đất ở Lạng Sơn", &format!("{sold} {FILLER}"), &[]);
+    let won = "Ở Lạng Sơn, đơn vị trúng thầu là Công ty Bảo Nghiêm. Ba nhà thầu tham dự, gồm cả Bảo Nguyên. Công ty Bảo Nguyên bị loại.";
+    check("Công ty Bảo Nguyên trúng thầu đường tuần tra ở Lạng Sơn", &format!("{won} {FILLER}"), told);
+    check("Công ty Bảo Nghiêm trúng thầu đường tuần tra ở Lạng Sơn", &format!("{won} {FILLER}"), &[]);
+    let both = "Công an tỉnh Lạng Sơn khởi tố Trần Văn Đoan và Trần Văn Đoàn vì lừa bán đất.";
+    check("Khởi tố Trần Văn Đoàn vì lừa bán đất ở Lạng Sơn", &format!("{both} {FILLER}"), &[]);
+}
+
+#[test]
+fn an_event_is_where_the_article_tells_of_it() {
+    let told = &["headline_scene"][..];
+    let store = "The 6,000-square-metre store of Lang Son stands next to the Coc Nam border gate. A second one will be built at the Chi Ma border gate.";
+    check("Chi Ma border gate gets new cold store", &format!("{store} {ENGLISH}"), told);
+    check("Coc Nam border gate gets new cold store", &format!("{store} {ENGLISH}"), &[]);
+    let fire = "Lửa bốc lên từ kho vải gần cửa khẩu Tân Thanh, Lạng Sơn. Do xe từ Đồng Đăng phải đi xa, dân dùng máy bơm khống chế trước.";
+    check("Cháy kho hàng ở Đồng Đăng, thiệt hại lớn", &format!("{fire} {FILLER}"), told);
+    let near = "Lửa bốc lên từ kho vải gần cửa khẩu Hữu Nghị, Lạng Sơn. Công an xã Đồng Đăng dập lửa sau hai giờ.";
+    check("Cháy kho hàng ở Đồng Đăng, thiệt hại lớn", &format!("{near} {FILLER}"), &[]);
+}
