@@ -52,9 +52,10 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     Some(pair.found(ChangeKind::Attribution, act, weight, ranges))
 }
 
-/// Whether a name that came or went alone is a word of a source that changed.
+/// Whether a name that came or went alone is a word of a source that changed. Only the side on which it stands tells: its empty
+/// place on the other one may lie within any source.
 pub(super) fn is_part_of(found: &Found, source: &Found) -> bool {
-    let within = |of: &Range<usize>, range: &Range<usize>| range.start <= of.start && of.end <= range.end;
+    let within = |of: &Range<usize>, range: &Range<usize>| !of.is_empty() && range.start <= of.start && of.end <= range.end;
     let is_alone = found.before.is_empty() != found.after.is_empty();
     let is_name = matches!(found.kind, ChangeKind::Name | ChangeKind::Place);
     is_alone && is_name && (within(&found.before, &source.before) || within(&found.after, &source.after))
@@ -168,4 +169,28 @@ fn speaker(words: &SourceWords, norm: &str, range: &Range<usize>) -> Option<Rang
     let begins = |body: &str| head.strip_prefix(body).is_some_and(|rest| !rest.starts_with(is_word));
     let speaks = words.bodies.iter().any(begins) || words.ends.iter().any(|e| head.ends_with(e));
     (head.len() <= LONGEST && speaks && !head.is_empty()).then(|| range.start..range.start + head.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind, Content};
+
+    use crate::testing::{content, noon, rules};
+
+    /// Kind, act and words of all changes of two leads.
+    fn told(before: &str, after: &str) -> Vec<(ChangeKind, Act, String, String)> {
+        let article = |content| crate::Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+        let [before, after]: [Content; 2] = [before, after].map(|lead| content("", lead, ""));
+        let found = crate::changes(rules(), &article(&before), &article(&after));
+        found.into_iter().map(|f| (f.kind, f.act, f.before.text.to_string(), f.after.text.to_string())).collect()
+    }
+
+    #[test]
+    fn a_name_that_came_in_beside_another_source_is_told() {
+        let before = "Theo chi cục kiểm lâm, rừng cháy từ đêm 3/11 và lan ra ba quả đồi.";
+        let after = "Theo chủ rừng, bà Vi Thị Hà đốt nương, rừng cháy từ đêm 3/11 và lan ra ba quả đồi.";
+        let found = told(before, after);
+        assert!(found.iter().any(|f| (f.0, f.1) == (ChangeKind::Attribution, Act::Replaced)), "{found:#?}");
+        assert!(found.contains(&(ChangeKind::Name, Act::Added, String::new(), "Vi Thị Hà".into())), "{found:#?}");
+    }
 }
