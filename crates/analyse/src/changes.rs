@@ -6,15 +6,19 @@
 
 mod body;
 mod calendar;
+mod causes;
 mod clock;
 mod direction;
+mod doers;
 mod doubt;
 mod facts;
+mod lists;
 mod names;
 mod numerals;
 mod quotes;
 mod reasons;
 mod regions;
+mod scales;
 mod sources;
 mod speakers;
 mod strength;
@@ -59,6 +63,10 @@ pub(crate) mod weights {
     pub(crate) const NEGATION: f64 = 0.66;
     pub(crate) const HEDGE: f64 = 0.62;
     pub(crate) const STRENGTH: f64 = 0.6;
+    /// "toàn bộ" became "một phần".
+    pub(crate) const EXTENT: f64 = 0.86;
+    /// "tạm giữ" became "khởi tố", "do mưa" became "do thi công".
+    pub(crate) const MEANT: f64 = 0.64;
     /// The same said more or less exactly.
     pub(crate) const RESTATED: f64 = 0.55;
     pub(crate) const NAME_ALONE: f64 = 0.45;
@@ -93,6 +101,25 @@ pub(crate) struct Found {
     pub weight: f64,
     /// One clearly stands for the other, in a text that is a version of the other and is not rewritten by design.
     pub sure: bool,
+    /// What it is about, where the kind says too little.
+    pub aspect: Option<Aspect>,
+}
+
+/// What a change of words is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aspect {
+    /// How far the law has gone against somebody, or what was imposed on them.
+    Standing,
+    /// How far a decision has come.
+    Decision,
+    /// What is forbidden or asked for.
+    Duty,
+    /// What became of people and things.
+    Harm,
+    /// Why it happened.
+    Cause,
+    /// Who did it.
+    Doer,
 }
 
 /// The changes from one version of an article to a later one, gravest first.
@@ -121,7 +148,7 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
             found.extend(of_pair(pair));
         }
     }
-    if let Some(strength) = strength::changed(earlier, present) {
+    if let Some(strength) = strength::changed(rules, earlier, present) {
         strength::before_negation(&strength, &mut found);
         found.push(strength);
     }
@@ -241,7 +268,7 @@ impl<'p, 'b, 'a> Pair<'p, 'b, 'a> {
     }
 
     fn found(&self, kind: ChangeKind, act: Act, weight: f64, (before, after): (Range<usize>, Range<usize>)) -> Found {
-        Found { kind, act, field: self.field, before, after, weight, sure: self.sure() }
+        Found { kind, act, field: self.field, before, after, weight, sure: self.sure(), aspect: None }
     }
 }
 
@@ -250,17 +277,24 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
     if pair.difference.regions.is_empty() {
         return Vec::new();
     }
+    lists::set_aside(&mut pair);
     let mut found = facts::changed(&mut pair);
     found.extend(direction::changed(&mut pair));
     found.extend(times::changed(&mut pair));
     found.extend(swapped::changed(&mut pair));
     let hidden = speakers::hidden(&mut pair);
+    if hidden.is_none() {
+        found.extend(doers::hidden(&mut pair));
+    }
     found.extend(names::changed(&mut pair));
     if let Some(source) = hidden.or_else(|| speakers::changed(&mut pair)).or_else(|| sources::changed(&mut pair)) {
         found.retain(|f| !sources::is_part_of(f, &source));
         found.push(source);
     }
     found.extend(doubt::changed(&mut pair));
+    doubt::none_counted(&mut found);
+    found.extend(scales::changed(&mut pair));
+    found.extend(causes::changed(&mut pair));
     found.extend(quotes::changed(&pair));
     found.extend(wording::changed(&pair));
     found.dedup_by(|a, b| a.kind == b.kind && a.before == b.before && a.after == b.after);

@@ -260,7 +260,9 @@ fn ends_sentence(norm: &str, start: usize, at: usize) -> bool {
     ];
     let before = norm[start..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let closes = norm[at + 1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '.') || is_han(c));
-    let initial = before.chars().count() == 1 && before.chars().all(letter::is_alphabetic);
+    // "Rộng 3,5 m. Xã": behind a number it is a unit.
+    let counted = norm[start..at - before.len()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let initial = before.chars().count() == 1 && before.chars().all(letter::is_alphabetic) && !counted;
     closes && !initial && !ABBREVIATIONS.contains(&before)
 }
 

@@ -151,7 +151,7 @@ fn whole(ranges: &[Range<usize>], act: Act, other_end: usize) -> Vec<Found> {
     let found = |range: Range<usize>| {
         let point = other_end..other_end;
         let (before, after) = if act == Act::Removed { (range, point) } else { (point, range) };
-        Found { kind: ChangeKind::Wording, act, field: TEXT, before, after, weight: weights::WORDING, sure: false }
+        Found { kind: ChangeKind::Wording, act, field: TEXT, before, after, weight: weights::WORDING, sure: false, aspect: None }
     };
     runs.into_iter().map(found).collect()
 }

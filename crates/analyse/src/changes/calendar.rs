@@ -77,6 +77,9 @@ pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     if let Some(found) = weeks::part(source, at) {
         return Some(found);
     }
+    if source.language() == Language::Zh && !first.is_ascii_digit() {
+        return in_characters(source, rest, at);
+    }
     if !(first.is_ascii_digit() || word || source.language() == Language::En && "jfmasond".contains(first)) {
         return None;
     }
@@ -85,6 +88,35 @@ pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     }
     let (end, day) = of_day(source, rest, at).or_else(|| year(source, rest, at))?;
     Some((at + end, Fact::Date(day)))
+}
+
+/// 十一月一日, 三月: Chinese numerals; 十日 may be ten days.
+fn in_characters(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Fact)> {
+    let (month, end) = small_han(rest)?;
+    if source.before(at).ends_with(|c| HAN.contains(c) || matches!(c, '零' | '百' | '千' | '万' | '第')) {
+        return None;
+    }
+    let behind = rest[end..].strip_prefix('月')?;
+    let day = small_han(behind).filter(|(_, length)| behind[*length..].starts_with(['日', '号']));
+    let length = day.map_or(0, |(_, length)| length + "日".len());
+    Some((at + end + "月".len() + length, Fact::Date(dated(None, Some(month), day.map(|(day, _)| day))?)))
+}
+
+const HAN: &str = "一二三四五六七八九十";
+
+/// A number below one hundred in Chinese characters, and where it ends.
+fn small_han(rest: &str) -> Option<(u8, usize)> {
+    let written = &rest[..rest.find(|c| !HAN.contains(c)).unwrap_or(rest.len())];
+    let digit = |c: char| HAN.chars().position(|h| h == c).and_then(|i| u8::try_from(i + 1).ok());
+    let all: Vec<u8> = written.chars().map(digit).collect::<Option<_>>()?;
+    let number = match all[..] {
+        [n] => n,
+        [10, n] => 10 + n,
+        [n, 10] => n * 10,
+        [n, 10, m] => n * 10 + m,
+        _ => return None,
+    };
+    Some((number, written.len()))
 }
 
 /// "5,12": the digits before a mark belong to one number with those after it.

@@ -41,6 +41,24 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
+/// "Không có ca nào" became "ba ca": none is a number as well.
+pub(super) fn none_counted(found: &mut [Found]) {
+    let turned: Vec<(Range<usize>, Range<usize>)> =
+        found.iter().filter(|f| f.kind == ChangeKind::Negation).map(|f| (f.before.clone(), f.after.clone())).collect();
+    let within = |number: &Range<usize>, of: &Range<usize>| of.start <= number.start && number.end <= of.end;
+    for number in found.iter_mut().filter(|f| f.kind == ChangeKind::Figure) {
+        let is_added = number.act == Act::Added;
+        if !is_added && number.act != Act::Removed {
+            continue;
+        }
+        let fits = |(b, a): &&(Range<usize>, Range<usize>)| if is_added { within(&number.after, a) } else { within(&number.before, b) };
+        if let Some((before, after)) = turned.iter().find(fits) {
+            *(if is_added { &mut number.before } else { &mut number.after }) = if is_added { before.clone() } else { after.clone() };
+            number.act = Act::Replaced;
+        }
+    }
+}
+
 /// A region with the next word of both sides, so that the reader sees what was turned or softened.
 fn seen(pair: &Pair<'_, '_, '_>, region: &Region) -> (Range<usize>, Range<usize>) {
     let both = region.before.end < pair.before.len() && region.after.end < pair.after.len();
@@ -123,5 +141,18 @@ fn behind(pair: &Pair<'_, '_, '_>, [old, new]: [&Range<usize>; 2]) -> Option<(Ch
         (true, false) if new.is_empty() => Some((ChangeKind::Hedge, Act::Removed, weights::RESTATED)),
         (false, true) if old.is_empty() => Some((ChangeKind::Hedge, Act::Added, weights::RESTATED)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::check;
+
+    #[test]
+    fn none_is_a_number() {
+        let quotes = ["không có ca nào nặng", "ba ca"];
+        check("Bệnh viện không có ca nào nặng.", "Bệnh viện có ba ca nặng.", ChangeKind::Figure, Act::Replaced, quotes);
     }
 }

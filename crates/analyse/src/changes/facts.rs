@@ -2,7 +2,7 @@
 
 use domain::{Act, ChangeKind};
 
-use super::calendar::Day;
+use super::calendar::{Day, Part};
 use super::regions::Region;
 use super::tokens::{Fact, SOFTENED, Token};
 use super::{Found, Pair, weights};
@@ -179,7 +179,16 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
         }
         _ => (ChangeKind::Figure, Act::Replaced, weights::FIGURE),
     };
-    Some(Found { kind, act, field: pair.field, before: before.range.clone(), after: after.range.clone(), weight, sure: pair.sure() })
+    Some(Found {
+        kind,
+        act,
+        field: pair.field,
+        before: before.range.clone(),
+        after: after.range.clone(),
+        weight,
+        sure: pair.sure(),
+        aspect: None,
+    })
 }
 
 /// One number of which one side alone is softened, by a word within it: 200多名, 200名.
@@ -232,6 +241,13 @@ fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found
     if matches!(token.fact, Some(Fact::Number { article: true, .. })) || pair.stands_elsewhere(&token.key, act) {
         return None;
     }
+    if beside_its_date(if removed { &pair.before } else { &pair.after }, stated.token) {
+        match removed {
+            true => pair.use_tokens(stated.token..stated.token + 1, 0..0),
+            false => pair.use_tokens(0..0, stated.token..stated.token + 1),
+        }
+        return None;
+    }
     let (kind, weight) = match token.fact {
         Some(Fact::Date(_)) => (ChangeKind::Date, weights::DATE_ALONE),
         Some(Fact::Code) => (ChangeKind::Name, weights::NAME_ALONE),
@@ -249,7 +265,17 @@ fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found
         true => pair.use_tokens(stated.token..stated.token + 1, 0..0),
         false => pair.use_tokens(0..0, stated.token..stated.token + 1),
     }
-    Some(Found { kind, act, field: pair.field, before, after, weight, sure: false })
+    Some(Found { sure: false, ..pair.found(kind, act, weight, (before, after)) })
+}
+
+/// "thứ bảy, 15/11": the day of the week says no more than its date beside it.
+fn beside_its_date(tokens: &[Token], at: usize) -> bool {
+    let date = |at: Option<usize>| match at.and_then(|at| tokens.get(at)).and_then(|t| t.fact.as_ref()) {
+        Some(Fact::Date(day)) => Some(*day),
+        _ => None,
+    };
+    let is_weekday = date(Some(at)).is_some_and(|day| matches!(day.part, Some(Part::Weekday(_))));
+    is_weekday && [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| date(beside).is_some_and(|d| d.day.is_some()))
 }
 
 /// "sáng 3/3" became "chiều 3/3".

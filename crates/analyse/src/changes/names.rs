@@ -24,7 +24,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
         if is_told(0, &region.before) && is_told(1, &region.after) {
             continue;
         }
-        if let Some(change) = territory(pair, &region).or_else(|| han(pair, &region)) {
+        if let Some(change) = territory(pair, &region).or_else(|| han(pair, &region)).or_else(|| whole_bodies(pair, &region)) {
             found.push(change);
         } else if capitals {
             found.extend(of_region(pair, &region));
@@ -95,6 +95,21 @@ fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
             }
         }
     }
+}
+
+/// "Trung tâm Y tế huyện" became "Bệnh viện Đa khoa tỉnh": both sides of a region are the whole name of a body.
+fn whole_bodies(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    let is_body = |side: usize, range: &Range<usize>| {
+        let (tokens, reading) = if side == 0 { (&pair.before, pair.earlier) } else { (&pair.after, pair.present) };
+        let norm = reading.texts[pair.field].norm.get(tokens.get(range.start)?.range.start..)?;
+        let begins = pair.rules.changes.names.bodies.iter().any(|w| norm.strip_prefix(w).is_some_and(|rest| rest.starts_with(' ')));
+        let plain = range.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at]);
+        let capitals = tokens[range.clone()].iter().skip(1).filter(|t| t.capital).count();
+        ((2..=SHORT).contains(&range.len()) && begins && plain && capitals > 0).then_some(())
+    };
+    is_body(0, &region.before)?;
+    is_body(1, &region.after)?;
+    Some(replaced(pair, region.before.clone(), region.after.clone()))
 }
 
 /// Tokens behind a name's capitals that belong to it: "Sở Y tế", "Sở Giáo dục và Đào tạo".
@@ -168,8 +183,7 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let fuller = holds(&new, &old) || holds(&old, &new) || abbreviates(short, long) || abbreviates(long, short);
     let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !apart(x, y));
     let words = &pair.rules.changes.names;
-    let kind =
-        if in_place(words, &pair.before, b.start) && in_place(words, &pair.after, a.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let kind = if in_place(words, &pair.before, &b) && in_place(words, &pair.after, &a) { ChangeKind::Place } else { ChangeKind::Name };
     let (act, weight) = match (fuller || respelled, kind) {
         (true, _) => (Act::Restated, weights::NAME_ALONE),
         (_, ChangeKind::Place) => (Act::Replaced, weights::PLACE),
@@ -208,7 +222,7 @@ fn apart(x: &str, y: &str) -> bool {
 fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usize>) -> Found {
     let removed = act == Act::Removed;
     let tokens = if removed { &pair.before } else { &pair.after };
-    let kind = if in_place(&pair.rules.changes.names, tokens, run.start) { ChangeKind::Place } else { ChangeKind::Name };
+    let kind = if in_place(&pair.rules.changes.names, tokens, &run) { ChangeKind::Place } else { ChangeKind::Name };
     let range = span(tokens, &run);
     let (old, new) = pair.ranges(region);
     let ranges = if removed { (range, new.start..new.start) } else { (old.start..old.start, range) };
@@ -219,10 +233,17 @@ fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usiz
     Found { sure: false, ..pair.found(kind, act, weights::NAME_ALONE, ranges) }
 }
 
-fn in_place(words: &NameWords, tokens: &[Token], start: usize) -> bool {
-    // "trưởng thôn Páo" is a person.
-    let headed = start > 1 && words.heads.has(&tokens[start - 2].key);
-    start > 0 && !headed && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
+/// Tokens before a name among which an office stands.
+const OFFICE: usize = 5;
+
+fn in_place(words: &NameWords, tokens: &[Token], run: &Range<usize>) -> bool {
+    let start = run.start;
+    // "trưởng thôn Páo" is a person, and so is "Chủ tịch UBND xã Vi Văn Mẫu".
+    let office = || tokens[start.saturating_sub(OFFICE)..start].iter().any(|t| words.offices.has(&t.key));
+    let headed = start > 1 && words.heads.has(&tokens[start - 2].key) || run.len() >= 3 && office();
+    // "Thanh tra tỉnh, Trung tâm Y tế": a comma parts them.
+    let joined = || tokens[start - 1].range.end + 1 >= tokens[start].range.start;
+    start > 0 && !headed && joined() && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
 }
 
 fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
@@ -246,6 +267,9 @@ fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     if let (Some(b), Some(a)) = (place_end(&pair.before, &region.before), place_end(&pair.after, &region.after)) {
         return Some(han_found(pair, region, ChangeKind::Place, (region.before.start..b + 1, region.after.start..a + 1)));
     }
+    if let Some(found) = han_firm(pair, region) {
+        return Some(found);
+    }
     let person = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
         let from = (range.start.saturating_sub(2)..=range.start).find(|at| words.zh_surnames.contains(tokens[*at].key.as_str()))?;
         let run = from..range.end;
@@ -262,9 +286,55 @@ fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     Some(han_found(pair, region, ChangeKind::Name, (old, new)))
 }
 
+/// Characters of the name of a firm before and behind those that changed.
+const FIRM: usize = 6;
+
+/// 宏达水利公司 became 宏远水利公司: the same words behind both end the name of a firm, a school, a hospital.
+fn han_firm(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    let words = &pair.rules.changes.names;
+    let whole = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
+        let of_name = |at: usize| {
+            tokens[at].fact.is_none() && tokens[at].key.starts_with(is_han) && !words.zh_before.contains(tokens[at].key.as_str())
+        };
+        let joined = |at: usize| tokens[at].range.start == tokens[at - 1].range.end;
+        let (mut start, mut end) = (range.start, range.end);
+        while start > 0 && range.start - start < 2 && of_name(start - 1) && joined(start) {
+            start -= 1;
+        }
+        let ends = |end: usize| words.zh_firms.iter().any(|w| norm[..tokens[end - 1].range.end].ends_with(w));
+        while !ends(end) {
+            (end < tokens.len() && end - range.end < FIRM && of_name(end) && joined(end)).then(|| end += 1)?;
+        }
+        let name = &norm[tokens[start].range.start..tokens[range.end - 1].range.end];
+        (!words.zh_any.iter().any(|w| name.ends_with(w))).then_some(start..end)
+    };
+    let old = whole(&pair.before, &pair.earlier.texts[pair.field].norm, &region.before)?;
+    let new = whole(&pair.after, &pair.present.texts[pair.field].norm, &region.after)?;
+    Some(han_found(pair, region, ChangeKind::Name, (old, new)))
+}
+
 fn han_found(pair: &mut Pair<'_, '_, '_>, region: &Region, kind: ChangeKind, (old, new): (Range<usize>, Range<usize>)) -> Found {
     let weight = if kind == ChangeKind::Place { weights::PLACE } else { weights::NAME };
     let ranges = (span(&pair.before, &old), span(&pair.after, &new));
     pair.use_tokens(region.before.clone(), region.after.clone());
     pair.found(kind, Act::Replaced, weight, ranges)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::check;
+
+    #[test]
+    fn whole_names_of_bodies_and_firms_stand_for_each_other() {
+        let name = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Name, Act::Replaced, quotes);
+        name(
+            "Theo Thanh tra tỉnh, Trung tâm Y tế huyện mua đắt.",
+            "Theo Thanh tra tỉnh, Bệnh viện Đa khoa tỉnh mua đắt.",
+            ["Trung tâm Y tế huyện", "Bệnh viện Đa khoa tỉnh"],
+        );
+        name("Chủ tịch xã Lý Văn Mẫu nhận lỗi.", "Chủ tịch xã Bế Văn Mẫu nhận lỗi.", ["Lý Văn Mẫu", "Bế Văn Mẫu"]);
+        name("施工单位为宏达水利公司。", "施工单位为宏远水利公司。", ["宏达水利公司", "宏远水利公司"]);
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::{Act, ChangeKind, Nfc};
 
-use super::Found;
+use super::{Aspect, Found};
 use crate::marks::within_marks;
 use crate::reading::Reading;
 
@@ -18,7 +18,7 @@ pub(super) fn reasons(found: &Found, earlier: &Reading<'_>, present: &Reading<'_
     // In English and Chinese.
     let [old_inner, new_inner] = [&old, &new].map(|quote| format!("“{}”", within_marks(quote)));
     let [old, new] = [old, new].map(|quote| format!("“{quote}”"));
-    let [vi, en, zh] = what(found.kind);
+    let [vi, en, zh] = found.aspect.map_or_else(|| what(found.kind), about);
     let both = !found.before.is_empty() && !found.after.is_empty();
     let from_to = [format!("{old} thành {new}."), format!("{old_inner} became {new_inner}."), format!("{old_inner}改为{new_inner}。")];
     let added = [format!("{vi} được thêm: "), format!("{en} added: "), format!("增加{zh}：")];
@@ -43,6 +43,18 @@ fn quote(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
+    }
+}
+
+/// What a change of words is about, in the three languages.
+fn about(aspect: Aspect) -> [&'static str; 3] {
+    match aspect {
+        Aspect::Standing => ["Bước xử lý, tư cách pháp lý", "Standing before the law", "法律处理或身份"],
+        Aspect::Decision => ["Bước quyết định", "Stage of the decision", "决策阶段"],
+        Aspect::Duty => ["Mức yêu cầu, cấm đoán", "What is asked or forbidden", "要求或禁令程度"],
+        Aspect::Harm => ["Mức thiệt hại", "Harm", "损害程度"],
+        Aspect::Cause => ["Nguyên nhân", "Cause", "原因"],
+        Aspect::Doer => ["Bên thực hiện", "Who did it", "责任方"],
     }
 }
 

@@ -6,16 +6,18 @@ use domain::{Act, ChangeKind};
 
 use super::{Found, weights};
 use crate::reading::{Reading, TITLE};
+use crate::rules::Rules;
+use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::{Class, within};
 
 /// The change of strength, quoted by the loudest word of each side, else by the whole headline.
-pub(super) fn changed(earlier: &Reading<'_>, present: &Reading<'_>) -> Option<Found> {
+pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_>) -> Option<Found> {
     let (old, new) = (earlier.texts[TITLE].norm.as_str(), present.texts[TITLE].norm.as_str());
     if old.is_empty() || new.is_empty() || old == new {
         return None;
     }
-    let lost = only(loud(earlier), old, new);
-    let won = only(loud(present), new, old);
+    let lost = only(loud(rules, earlier), old, new);
+    let won = only(loud(rules, present), new, old);
     let act = match lost.len().cmp(&won.len()) {
         std::cmp::Ordering::Greater => Act::Softened,
         std::cmp::Ordering::Less => Act::Hardened,
@@ -23,7 +25,7 @@ pub(super) fn changed(earlier: &Reading<'_>, present: &Reading<'_>) -> Option<Fo
     };
     let first = |words: Vec<Range<usize>>, norm: &str| words.into_iter().next().unwrap_or(0..norm.trim_end().len());
     let (before, after) = (first(lost, old), first(won, new));
-    Some(Found { kind: ChangeKind::Strength, act, field: TITLE, before, after, weight: weights::STRENGTH, sure: false })
+    Some(Found { kind: ChangeKind::Strength, act, field: TITLE, before, after, weight: weights::STRENGTH, sure: false, aspect: None })
 }
 
 /// "Phẫn nộ với" put as "không đồng tình với": the loud word was softened, and nothing was turned round.
@@ -43,10 +45,13 @@ fn only(words: Vec<Range<usize>>, own: &str, other: &str) -> Vec<Range<usize>> {
 }
 
 /// Loud words and accusations of a headline, in order, a longer one for those inside it.
-fn loud(reading: &Reading<'_>) -> Vec<Range<usize>> {
+fn loud(rules: &Rules, reading: &Reading<'_>) -> Vec<Range<usize>> {
     let norm = &reading.texts[TITLE].norm;
     let strong = within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| matches!(m.class, Class::Loud | Class::Serious));
-    let mut all: Vec<Range<usize>> = strong.map(|m| m.range.clone()).collect();
+    let written = |word| norm.match_indices(word).map(|(at, w): (usize, &str)| at..at + w.len());
+    let whole = |range: &Range<usize>| norm[range.clone()].starts_with(is_han) || on_boundaries(norm, range);
+    let own = rules.changes.headline.strong.iter().flat_map(written).filter(whole);
+    let mut all: Vec<Range<usize>> = strong.map(|m| m.range.clone()).chain(own).collect();
     all.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     let mut kept: Vec<Range<usize>> = Vec::new();
     for range in all {

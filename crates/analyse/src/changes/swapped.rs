@@ -10,7 +10,7 @@ use super::{Found, Pair, weights};
 use crate::text::is_han;
 
 /// Tokens of one of the two.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 /// Tokens between them.
 const BETWEEN: usize = 12;
 /// Tokens of both with those between them, of which some may be the same beside both.

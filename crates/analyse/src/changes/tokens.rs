@@ -115,6 +115,11 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
+        if let Some(token) = written_otherwise(source, at) {
+            at = token.range.end;
+            found.push(token);
+            continue;
+        }
         let read = if c == '%' { None } else { calendar::date(source, at).or_else(|| numerals::number(source, at)) };
         let (end, fact) = match read {
             Some((end, fact)) => (end, Some(fact)),
@@ -127,6 +132,28 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
     }
     found
 }
+
+/// "24/24 giờ" and "suốt ngày đêm", "QL1A" and "quốc lộ 1A": what several words write alike.
+fn written_otherwise(source: &Source<'_, '_>, at: usize) -> Option<Token> {
+    if source.before(at).ends_with(|c| is_word(c) && !is_han(c)) || source.before(at).ends_with(['/', '.', ',']) {
+        return None;
+    }
+    let (rest, same) = (source.rest(at), &source.words().same);
+    let (end, key, fact) = match same.phrase(rest) {
+        Some((length, group)) => (at + length, format!("={group}"), None),
+        None => {
+            let (word, short) = same.road(rest)?;
+            let number = rest[word.len()..].trim_start_matches([' ', '-', '.']);
+            let length = number.find(|c: char| !is_word(c)).unwrap_or(number.len());
+            let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && length <= ROAD;
+            (source.within.end - number.len() + length, format!("{short}{}", is_number.then(|| &number[..length])?), Some(Fact::Code))
+        }
+    };
+    Some(Token { range: at..end, key, fact, capital: source.is_capital(at), opens: source.opens(at) })
+}
+
+/// Bytes of the number of a road.
+const ROAD: usize = 4;
 
 /// A word, a Chinese character, a code, or "%".
 fn word(source: &Source<'_, '_>, at: usize, first: char) -> (usize, Option<Fact>) {
@@ -182,5 +209,20 @@ fn key(measures: &Measures, norm: &str, fact: Option<&Fact>) -> String {
         None if norm == "phần trăm" => "%".to_owned(),
         None if norm == "tỉ" => "tỷ".to_owned(),
         None => norm.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::same;
+
+    #[test]
+    fn what_is_written_otherwise_is_one_token() {
+        same("Mở rộng quốc lộ 1A qua Chi Lăng.", "Mở rộng QL1A qua Chi Lăng.");
+        same("Sạt lở trên tỉnh lộ 226.", "Sạt lở trên TL 226.");
+        same("Kiểm lâm trực 24/24 giờ.", "Kiểm lâm trực suốt ngày đêm.");
+        same("It opens on weekdays.", "It opens Monday to Friday.");
+        same("自11月1日起票价上调。", "自十一月一日起票价上调。");
+        same("Hội mở sáng 15/11.", "Hội mở sáng thứ bảy, 15/11.");
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::text::{is_han, normal};
+use super::Aspect;
+use crate::text::{is_han, is_word, normal};
 
 /// The whole file, its words in reading form; every key is described at its head.
 #[derive(Debug, Deserialize)]
@@ -16,6 +17,11 @@ pub(crate) struct ChangeWords {
     pub(super) days: DayWords,
     pub(super) counted: CountedWords,
     pub(super) directions: DirectionWords,
+    pub(super) headline: HeadlineWords,
+    pub(super) scales: ScaleWords,
+    pub(super) causes: CauseWords,
+    pub(super) doers: DoerWords,
+    pub(super) same: SameWords,
 }
 
 /// Names of persons, bodies and places.
@@ -33,6 +39,16 @@ pub(super) struct NameWords {
     pub(super) zh_beside: List,
     /// Before one syllable, which is then a person's name.
     pub(super) titles: List,
+    /// Soon before a word for a place, where the name behind it has three words: then it is a person's.
+    pub(super) offices: List,
+    /// Begin the whole name of a body.
+    pub(super) bodies: List,
+    /// End the name of a firm or a school in Chinese.
+    pub(super) zh_firms: List,
+    /// Before such an ending, and no name.
+    pub(super) zh_any: List,
+    /// Characters before a name that are none of it.
+    pub(super) zh_before: String,
 }
 
 /// What changed places.
@@ -41,6 +57,8 @@ pub(super) struct NameWords {
 pub(super) struct SwapWords {
     /// Between two that may change places and mean the same.
     pub(super) even: List,
+    /// Between the parts of a list.
+    pub(super) links: List,
 }
 
 /// Who says so.
@@ -107,6 +125,98 @@ pub(super) struct DirectionWords {
     pub(super) down: List,
     /// Of both, those that need a number beside them.
     pub(super) beside: List,
+}
+
+/// How strong a headline is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeadlineWords {
+    /// Beside the loud and serious ones of the vocabularies.
+    pub(super) strong: List,
+}
+
+/// Scales: lists of rungs, the words of one rung in one list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleWords {
+    extent: Vec<List>,
+    persons: Vec<List>,
+    measures: Vec<List>,
+    penalties: Vec<List>,
+    decisions: Vec<List>,
+    bans: Vec<List>,
+    demands: Vec<List>,
+    health: Vec<List>,
+    damage: Vec<List>,
+}
+
+impl ScaleWords {
+    /// Each scale with what it is about; nothing for how much of something.
+    pub(super) fn all(&self) -> [(Option<Aspect>, &[List]); 9] {
+        [
+            (Some(Aspect::Standing), &self.persons),
+            (Some(Aspect::Standing), &self.measures),
+            (Some(Aspect::Standing), &self.penalties),
+            (Some(Aspect::Decision), &self.decisions),
+            (Some(Aspect::Duty), &self.bans),
+            (Some(Aspect::Duty), &self.demands),
+            (Some(Aspect::Harm), &self.health),
+            (Some(Aspect::Harm), &self.damage),
+            (None, &self.extent),
+        ]
+    }
+}
+
+/// Why it happened.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CauseWords {
+    /// Before a cause.
+    pub(super) marks: List,
+    /// Before such a word, or behind it: it is none.
+    pub(super) no_cause: List,
+    pub(super) articles: List,
+}
+
+/// Who did it, and how a sentence hides it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DoerWords {
+    /// Begin the name of a body.
+    pub(super) begin: List,
+    /// Stand in the name of a body.
+    pub(super) nouns: List,
+    /// The same in Chinese.
+    pub(super) zh_ends: List,
+    pub(super) articles: List,
+    /// Behind who did it.
+    pub(super) verbs: List,
+    /// Tell what was done.
+    pub(super) passive: List,
+}
+
+/// Several ways to write one thing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SameWords {
+    /// Phrases of one list say the same.
+    phrases: Vec<List>,
+    /// Words before the number of a road, and what abbreviates them.
+    roads: HashMap<String, String>,
+}
+
+impl SameWords {
+    /// The longest phrase that a text begins with, and its list.
+    pub(super) fn phrase(&self, text: &str) -> Option<(usize, usize)> {
+        let all = self.phrases.iter().enumerate().flat_map(|(group, list)| list.iter().map(move |phrase| (group, phrase)));
+        let whole = |phrase: &str| text.strip_prefix(phrase).is_some_and(|r| phrase.ends_with(is_han) || !r.starts_with(is_word));
+        all.filter(|(_, phrase)| whole(phrase)).map(|(group, phrase)| (phrase.len(), group)).max()
+    }
+
+    /// The words for a road that a text begins with, and their abbreviation.
+    pub(super) fn road(&self, text: &str) -> Option<(&str, &str)> {
+        self.roads.iter().find(|(word, _)| text.starts_with(word.as_str())).map(|(word, short)| (word.as_str(), short.as_str()))
+    }
 }
 
 /// Words in reading form.

@@ -1,0 +1,86 @@
+//! Why it happened: another cause behind the same words for one ("do mưa lớn" became "do thi công ẩu").
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::regions::Region;
+use super::tokens::Token;
+use super::{Aspect, Found, Pair, weights};
+use crate::text::{is_han, is_word};
+
+/// Tokens of a side of a region in which a cause stands for a cause.
+const SHORT: usize = 14;
+/// Letters of a cause below which it may be any word.
+const LEAST: usize = 5;
+
+/// Causes that others stand for.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for region in pair.difference.regions.clone() {
+        if let Some((before, after)) = replaced(pair, &region) {
+            pair.use_tokens(region.before.clone(), region.after.clone());
+            let change = pair.found(ChangeKind::Wording, Act::Replaced, weights::MEANT, (before, after));
+            found.push(Found { sure: false, aspect: Some(Aspect::Cause), ..change });
+        }
+    }
+    found
+}
+
+/// The causes of both sides, where each begins in the region right behind words for a cause.
+fn replaced(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Range<usize>)> {
+    let fits = |range: &Range<usize>| (1..=SHORT).contains(&range.len());
+    if !pair.sure() || !fits(&region.before) || !fits(&region.after) {
+        return None;
+    }
+    let before = cause(pair, 0, &region.before)?;
+    let after = cause(pair, 1, &region.after)?;
+    let keys = |tokens: &[Token], range: &Range<usize>| -> Vec<String> { tokens[range.clone()].iter().map(|t| t.key.clone()).collect() };
+    let (old, new) = (keys(&pair.before, &before), keys(&pair.after, &after));
+    // "do mưa lớn" and "do trời mưa to" have a word in common.
+    let apart = !old.iter().any(|key| new.contains(key) && key.chars().count() > 2);
+    let of = |tokens: &[Token], range: &Range<usize>| tokens[range.start].range.start..tokens[range.end - 1].range.end;
+    apart.then(|| (of(&pair.before, &before), of(&pair.after, &after)))
+}
+
+/// The tokens of a region that tell a cause: from the words for one on, which stand before the region or in it.
+fn cause(pair: &Pair<'_, '_, '_>, side: usize, region: &Range<usize>) -> Option<Range<usize>> {
+    let (tokens, reading) = if side == 0 { (&pair.before, pair.earlier) } else { (&pair.after, pair.present) };
+    let norm = &reading.texts[pair.field].norm;
+    let within = if side == 0 { &pair.before_range } else { &pair.after_range };
+    let words = &pair.rules.changes.causes;
+    let begins = |at: usize| {
+        let head = norm[within.start..tokens[at].range.start].trim_end();
+        let is_marked = |mark: &str| {
+            head.strip_suffix(mark).filter(|rest| mark.starts_with(is_han) || !rest.ends_with(is_word)).is_some_and(|rest| {
+                let rest = rest.trim_end();
+                !words.no_cause.iter().any(|w| rest.ends_with(w))
+            })
+        };
+        words.marks.iter().any(is_marked)
+    };
+    let is_plain = |at: usize| tokens[at].fact.is_none() && !pair.used[side][at];
+    // An article before the region is none of the cause: "caused by a spark".
+    let first = region.start;
+    let from = if words.articles.has(tokens.get(first.wrapping_sub(1)).map_or("", |t| t.key.as_str())) { first - 1 } else { first };
+    let start = if begins(from) { first } else { (first + 1..region.end).find(|at| begins(*at))? };
+    let range = start..region.end;
+    let told = range.clone().all(is_plain) && !words.no_cause.has(&tokens[start].key);
+    let letters = tokens[range.end - 1].range.end - tokens[start].range.start;
+    (told && letters >= LEAST).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::check;
+
+    #[test]
+    fn another_cause_is_told_first() {
+        let another = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        another("Kè sập do mưa lớn, huyện cho biết.", "Kè sập do thi công ẩu, huyện cho biết.", ["mưa lớn", "thi công ẩu"]);
+        another("The fire was caused by a spark.", "The fire was caused by a cigarette.", ["spark", "cigarette"]);
+        another("大桥因暴雨垮塌。", "大桥因超载垮塌。", ["暴雨", "超载"]);
+    }
+}

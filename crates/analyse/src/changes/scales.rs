@@ -1,0 +1,143 @@
+//! Words of one scale that stand for each other: "tạm giữ" became "khởi tố", "toàn bộ" became "một phần", "bị thương" became "tử vong".
+
+use std::ops::Range;
+
+use domain::{Act, ChangeKind};
+
+use super::regions::Region;
+use super::words::List;
+use super::{Aspect, Found, Pair, weights};
+use crate::text::{is_han, on_boundaries};
+
+/// Tokens of a side of a region in which a word of a scale is what changed.
+const SHORT: usize = 8;
+/// Bytes round a region within which such a word may reach beyond it, and in which it would still stand.
+const BESIDE: usize = 48;
+
+/// Steps of scales that were taken up or down.
+pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for region in pair.difference.regions.clone() {
+        if region.before.len() > SHORT || region.after.len() > SHORT {
+            continue;
+        }
+        if let Some(step) = step(pair, &region) {
+            pair.use_tokens(region.before.clone(), region.after.clone());
+            found.push(step);
+        }
+    }
+    found
+}
+
+/// The step taken in a region, by the first scale that knows the words of both sides.
+fn step(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    let is_told = |side: usize, range: &Range<usize>| pair.used[side][range.clone()].iter().all(|used| *used);
+    if is_told(0, &region.before) && is_told(1, &region.after) {
+        return None;
+    }
+    let (before, after) = pair.ranges(region);
+    let old = Side { norm: &pair.earlier.texts[pair.field].norm, within: &pair.before_range, changed: before };
+    let new = Side { norm: &pair.present.texts[pair.field].norm, within: &pair.after_range, changed: after };
+    pair.rules.changes.scales.all().into_iter().find_map(|(aspect, rungs)| {
+        let (from, b) = old.rung(rungs)?;
+        let (to, a) = new.rung(rungs)?;
+        // "Bắt tạm giam" is told as "bắt" as well.
+        let is_same = matches!(aspect, Some(Aspect::Standing | Aspect::Decision)) && holds(&old.norm[b.clone()], &new.norm[a.clone()]);
+        let moved = from != to && !is_same && !new.still_has(&old.norm[b.clone()], &a) && !old.still_has(&new.norm[a.clone()], &b);
+        moved.then(|| told(pair, aspect, (b, a)))
+    })
+}
+
+fn holds(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
+}
+
+fn told(pair: &Pair<'_, '_, '_>, aspect: Option<Aspect>, ranges: (Range<usize>, Range<usize>)) -> Found {
+    let (kind, weight) = match aspect {
+        None => (ChangeKind::Figure, weights::EXTENT),
+        Some(Aspect::Harm | Aspect::Duty) => (ChangeKind::Wording, weights::MEANT),
+        _ => (ChangeKind::Hedge, weights::MEANT),
+    };
+    Found { sure: false, aspect, ..pair.found(kind, Act::Replaced, weight, ranges) }
+}
+
+/// One side of a region.
+struct Side<'s> {
+    norm: &'s str,
+    /// The passage that is compared.
+    within: &'s Range<usize>,
+    /// What of it changed.
+    changed: Range<usize>,
+}
+
+impl Side<'_> {
+    fn beside(&self) -> Range<usize> {
+        let start = self.norm.floor_char_boundary(self.changed.start.saturating_sub(BESIDE)).max(self.within.start);
+        let end = self.norm.ceil_char_boundary((self.changed.end + BESIDE).min(self.norm.len())).min(self.within.end);
+        start..end.max(start)
+    }
+
+    /// The longest word of a scale that changed, at least in a part, and its rung.
+    fn rung(&self, rungs: &[List]) -> Option<(usize, Range<usize>)> {
+        let all = rungs.iter().enumerate().flat_map(|(rung, words)| words.iter().map(move |word| (rung, word)));
+        let of_word = |(rung, word)| self.places(word).into_iter().filter(|r| self.is_changed(r)).map(move |r| (rung, r)).next();
+        all.filter_map(of_word).max_by_key(|(_, range)| range.len())
+    }
+
+    /// Whether a range holds something that changed; where nothing stands, a word that ends or goes on there does.
+    fn is_changed(&self, range: &Range<usize>) -> bool {
+        let (start, end) = (self.changed.start, self.changed.end);
+        if start == end { range.start <= start && start <= range.end } else { range.start < end && start < range.end }
+    }
+
+    fn places(&self, word: &str) -> Vec<Range<usize>> {
+        let beside = self.beside();
+        let all = self.norm[beside.clone()].match_indices(word).map(|(at, _)| beside.start + at..beside.start + at + word.len());
+        all.filter(|r| word.starts_with(is_han) || on_boundaries(self.norm, r)).collect()
+    }
+
+    /// Whether a word of the other side stands here, too, beside what replaced it.
+    fn still_has(&self, word: &str, instead: &Range<usize>) -> bool {
+        self.places(word).iter().any(|r| r.end <= instead.start || instead.end <= r.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::{check, same};
+
+    #[test]
+    fn how_far_the_law_has_gone_is_no_wording() {
+        let standing = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Hedge, Act::Replaced, quotes);
+        standing("Bị can Lê Văn Mẫu khai nhận.", "Bị cáo Lê Văn Mẫu khai nhận.", ["Bị can", "Bị cáo"]);
+        standing("Công an tạm giữ hai người.", "Công an tạm giam hai người.", ["tạm giữ", "tạm giam"]);
+        standing("Two men were arrested over the ore.", "Two men were convicted over the ore.", ["arrested", "convicted"]);
+        standing("村支书被约谈。", "村支书被逮捕。", ["约谈", "逮捕"]);
+        standing("Xã đề xuất xây chợ mới.", "Xã quyết định xây chợ mới.", ["đề xuất", "quyết định"]);
+    }
+
+    #[test]
+    fn all_and_some_are_figures() {
+        let extent = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
+        extent("Toàn bộ lò mổ phải đóng cửa.", "Một phần lò mổ phải đóng cửa.", ["Toàn bộ", "Một phần"]);
+        extent("Most stalls reopened.", "Some stalls reopened.", ["Most", "Some"]);
+        extent("全部摊位恢复营业。", "部分摊位恢复营业。", ["全部", "部分"]);
+    }
+
+    #[test]
+    fn harm_and_duty_come_before_other_words() {
+        let meant = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        meant("Anh bị thương khi dập lửa.", "Anh bị thương nặng khi dập lửa.", ["bị thương", "bị thương nặng"]);
+        meant("Xã hạn chế xe tải qua cầu.", "Xã cấm xe tải qua cầu.", ["hạn chế", "cấm"]);
+        meant("Two divers died.", "Two divers were injured.", ["died", "injured"]);
+    }
+
+    #[test]
+    fn a_word_that_still_stands_beside_is_no_step() {
+        let beside = ["Công an khởi tố ông.", "Công an khởi tố, tạm giam ông."];
+        check(beside[0], beside[1], ChangeKind::Wording, Act::Added, ["", "tạm giam"]);
+        same("Xã cấm xe tải.", "Xã cấm xe tải.");
+    }
+}
