@@ -16,6 +16,7 @@ mod lists;
 mod names;
 mod numerals;
 mod quotes;
+mod rates;
 mod reasons;
 mod regions;
 mod scales;
@@ -149,7 +150,7 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         }
     }
     if let Some(strength) = strength::changed(rules, earlier, present) {
-        strength::before_negation(&strength, &mut found);
+        strength::before_others(&strength, &mut found);
         found.push(strength);
     }
     found.extend(body::changed(rules, earlier, present));
@@ -278,7 +279,8 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
         return Vec::new();
     }
     lists::set_aside(&mut pair);
-    let mut found = facts::changed(&mut pair);
+    let mut found = rates::changed(&mut pair);
+    found.extend(facts::changed(&mut pair));
     found.extend(direction::changed(&mut pair));
     found.extend(times::changed(&mut pair));
     found.extend(swapped::changed(&mut pair));

@@ -126,7 +126,10 @@ fn inside_number(before: &str) -> bool {
 }
 
 fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> {
-    let in_words = try_date(&DAY_WORD, rest, |c| dated(int(c, 4), small(c, 2).or(small(c, 3)), Some(small(c, 1)?)));
+    // "Mỗi ngày 30 thẻ": how often.
+    let is_each =
+        || source.words().days.each.iter().any(|w| source.before(at).trim_end().strip_suffix(w).is_some_and(|r| !r.ends_with(is_word)));
+    let in_words = try_date(&DAY_WORD, rest, |c| dated(int(c, 4), small(c, 2).or(small(c, 3)), Some(small(c, 1)?))).filter(|_| !is_each());
     let slashed = || {
         let words = &source.words().days;
         let share = words.share_before.iter().any(|w| source.before(at).trim_end().ends_with(w));

@@ -11,6 +11,8 @@ use crate::text::is_han;
 
 /// Tokens of who did it.
 const LONGEST: usize = 10;
+/// Likeness from which one sentence is the other without who did it: what was done stands before what it was done to.
+const LIKE: f64 = 0.25;
 /// Tokens of who did it that stand nowhere in the sentence that hides them.
 const HEAD: usize = 2;
 
@@ -18,7 +20,7 @@ const HEAD: usize = 2;
 pub(super) fn hidden(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let words = &pair.rules.changes.doers;
     let passive = |tokens: &[Token]| tokens.iter().filter(|t| words.passive.has(&t.key)).count();
-    if !pair.sure() || passive(&pair.after) <= passive(&pair.before) {
+    if pair.difference.likeness < LIKE || passive(&pair.after) <= passive(&pair.before) {
         return None;
     }
     let (region, who) = pair.difference.regions.iter().find_map(|region| Some((region.clone(), doer(pair, region)?)))?;

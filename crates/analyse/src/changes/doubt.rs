@@ -41,11 +41,14 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
+/// Bytes between a negation and its number.
+const NEAR: usize = 32;
+
 /// "Không có ca nào" became "ba ca": none is a number as well.
 pub(super) fn none_counted(found: &mut [Found]) {
     let turned: Vec<(Range<usize>, Range<usize>)> =
         found.iter().filter(|f| f.kind == ChangeKind::Negation).map(|f| (f.before.clone(), f.after.clone())).collect();
-    let within = |number: &Range<usize>, of: &Range<usize>| of.start <= number.start && number.end <= of.end;
+    let within = |number: &Range<usize>, of: &Range<usize>| of.start <= number.start && number.start <= of.end + NEAR;
     for number in found.iter_mut().filter(|f| f.kind == ChangeKind::Figure) {
         let is_added = number.act == Act::Added;
         if !is_added && number.act != Act::Removed {
@@ -153,6 +156,7 @@ mod tests {
     #[test]
     fn none_is_a_number() {
         let quotes = ["không có ca nào nặng", "ba ca"];
+        check("Trạm không ghi nhận ca nào mới.", "Trạm ghi nhận bốn ca mới.", ChangeKind::Figure, Act::Replaced, ["không ghi", "bốn ca"]);
         check("Bệnh viện không có ca nào nặng.", "Bệnh viện có ba ca nặng.", ChangeKind::Figure, Act::Replaced, quotes);
     }
 }

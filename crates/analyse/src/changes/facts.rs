@@ -19,8 +19,8 @@ const SHORT: usize = 12;
 
 /// The changed facts of a pair; tokens that they explain are marked in `used`.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
-    let mut before = stated(&pair.before, &pair.difference.regions, |r| r.before.clone());
-    let mut after = stated(&pair.after, &pair.difference.regions, |r| r.after.clone());
+    let mut before = stated((&pair.before, &pair.used[0]), &pair.difference.regions, |r| r.before.clone());
+    let mut after = stated((&pair.after, &pair.used[1]), &pair.difference.regions, |r| r.after.clone());
     let mut found = Vec::new();
     // First what only moved, then what stands in one place, then what counts the same elsewhere in the sentence.
     settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
@@ -46,10 +46,10 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
-fn stated(tokens: &[Token], regions: &[Region], side: impl Fn(&Region) -> std::ops::Range<usize>) -> Vec<Stated> {
+fn stated((tokens, used): (&[Token], &[bool]), regions: &[Region], side: impl Fn(&Region) -> std::ops::Range<usize>) -> Vec<Stated> {
     let mut found = Vec::new();
     for (region, r) in regions.iter().enumerate() {
-        found.extend(side(r).filter(|t| tokens[*t].fact.is_some()).map(|token| Stated { token, region, open: true }));
+        found.extend(side(r).filter(|t| tokens[*t].fact.is_some() && !used[*t]).map(|token| Stated { token, region, open: true }));
     }
     found
 }
@@ -77,12 +77,15 @@ fn lonely(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
 }
 
 fn says_the_same(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
-    let (b, a) = (&pair.before[b.token], &pair.after[a.token]);
+    let (at_b, at_a) = (b.token, a.token);
+    let (b, a) = (&pair.before[at_b], &pair.after[at_a]);
     match (&b.fact, &a.fact) {
         (Some(Fact::Date(x)), Some(Fact::Date(y))) => x == y || x.agrees(*y),
         (Some(Fact::Number { unit: x, values: v, .. }), Some(Fact::Number { unit: y, values: w, .. })) => {
             v == w && (x == y || x.is_none() || y.is_none()) || converts(pair, (v, *x), (w, *y))
         }
+        (Some(Fact::Date(x)), Some(Fact::Number { .. })) => is_day(&pair.after, at_a, *x),
+        (Some(Fact::Number { .. }), Some(Fact::Date(y))) => is_day(&pair.before, at_b, *y),
         _ => b.key == a.key,
     }
 }
@@ -162,6 +165,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
     let (before, after) = (&pair.before[b], &pair.after[a]);
     let (kind, act, weight) = match (before.fact.as_ref()?, after.fact.as_ref()?) {
         (Fact::Date(x), Fact::Date(y)) if x == y => return None,
+        (Fact::Date(x), Fact::Number { .. }) if is_day(&pair.after, a, *x) => return None,
+        (Fact::Number { .. }, Fact::Date(y)) if is_day(&pair.before, b, *y) => return None,
         (Fact::Date(x), Fact::Date(y)) if x.agrees(*y) => (ChangeKind::Date, Act::Restated, weights::RESTATED),
         (Fact::Date(_), Fact::Date(_)) => (ChangeKind::Date, Act::Replaced, weights::DATE),
         (Fact::Number { values: v, unit: x, .. }, Fact::Number { values: w, unit: y, .. })
@@ -205,6 +210,16 @@ fn only_softened(before: &Token, after: &Token) -> Option<Act> {
 /// Both are counted per something, and not per the same: "đồng/tháng", "đồng/năm".
 fn apart_by_rate(before: &str, after: &str) -> bool {
     matches!((before.split_once('/'), after.split_once('/')), (Some((_, x)), Some((_, y))) if x.trim_end_matches(SOFTENED) != y.trim_end_matches(SOFTENED))
+}
+
+/// "Từ ngày 3/12 đến ngày 5/12" and "từ 3 đến 5/12": the number is a day of the month that is named behind it.
+fn is_day(tokens: &[Token], at: usize, day: Day) -> bool {
+    let number = match &tokens[at].fact {
+        Some(Fact::Number { values, unit: None, .. }) if values.len() == 1 => values[0],
+        _ => return false,
+    };
+    let behind = tokens[at + 1..].iter().take(2).find_map(|t| if let Some(Fact::Date(day)) = t.fact { Some(day) } else { None });
+    day.day.map(f64::from) == Some(number) && behind.is_some_and(|b| b.day.is_some() && b.month == day.month)
 }
 
 /// Both give no more than an order of magnitude, and it may be the same: "vài trăm", "hàng trăm".
@@ -291,4 +306,16 @@ fn day_parts(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::same;
+
+    #[test]
+    fn days_of_one_span_are_written_with_one_month() {
+        same("Giải diễn ra từ ngày 3/12 đến ngày 5/12.", "Giải diễn ra từ 3 đến 5/12.");
+        same("Lễ hội mở ngày 21/2.", "Lễ hội mở thứ bảy, ngày 21/2.");
+        same("巡护员每天巡山。", "巡护员每日巡山。");
+    }
 }

@@ -29,12 +29,12 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
 }
 
 /// "Phẫn nộ với" put as "không đồng tình với": the loud word was softened, and nothing was turned round.
-pub(super) fn before_negation(strength: &Found, found: &mut [Found]) {
+pub(super) fn before_others(strength: &Found, found: &mut [Found]) {
     let (softened, loud) = (strength.act == Act::Softened, &strength.before);
-    let in_place = |f: &&mut Found| f.kind == ChangeKind::Negation && f.field == TITLE && f.act == Act::Added;
-    for negation in found.iter_mut().filter(in_place) {
-        if softened && negation.before.start <= loud.start && loud.end <= negation.before.end {
-            negation.weight = negation.weight.min(strength.weight - 0.01);
+    let in_place = |f: &&mut Found| matches!(f.kind, ChangeKind::Negation | ChangeKind::Hedge) && f.field == TITLE && f.act == Act::Added;
+    for other in found.iter_mut().filter(in_place) {
+        if softened && other.before.start <= loud.start && loud.end <= other.before.end {
+            other.weight = other.weight.min(strength.weight - 0.01);
         }
     }
 }

@@ -20,6 +20,11 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
             let ranges = pair.ranges(&Region { before: old.tokens, after: new.tokens });
             found.extend((old.away != new.away).then(|| pair.found(ChangeKind::Date, Act::Replaced, weights::DAY_PART, ranges)));
         } else if is_rate(days, &pair.before, &region.before) && is_rate(days, &pair.after, &region.after) {
+            let is_alike = |range: &Range<usize>, tokens: &[Token]| days.alike.has(&tokens[range.start].key);
+            if is_alike(&region.before, &pair.before) && is_alike(&region.after, &pair.after) {
+                pair.use_tokens(region.before, region.after);
+                continue;
+            }
             let with_each = |range: &Range<usize>| range.start - 1..range.end;
             let ranges = pair.ranges(&Region { before: with_each(&region.before), after: with_each(&region.after) });
             pair.use_tokens(region.before, region.after);

@@ -42,10 +42,11 @@ fn is_named(source: &Source<'_, '_>, at: usize) -> bool {
     days.week.iter().any(stands) || named()
 }
 
-/// "thứ ba, 15/11", "thứ ba (15/11)"; "thứ ba, 2/3 số hộ" goes on with a part of a whole.
+/// "thứ ba, 15/11", "thứ ba (15/11)", "thứ ba, ngày 15/11"; "thứ ba, 2/3 số hộ" goes on with a part of a whole.
 fn is_dated(source: &Source<'_, '_>, end: usize) -> bool {
     let rest = source.rest(end);
     let at = end + rest.len() - rest.trim_start_matches([' ', ',', '(']).len();
+    let at = at + source.rest(at).len() - source.rest(at).trim_start_matches("ngày ").len();
     let month = |d: &Day| d.day.is_some() && d.month.is_some();
     source.rest(at).starts_with(|c: char| c.is_ascii_digit()) && matches!(date(source, at), Some((_, Fact::Date(day))) if month(&day))
 }

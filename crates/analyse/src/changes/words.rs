@@ -102,6 +102,10 @@ pub(super) struct DayWords {
     /// Days of those that are longer than one.
     pub(super) lengths: HashMap<String, u16>,
     pub(super) each: List,
+    /// Beside "each", before what a number is counted per.
+    pub(super) per: List,
+    /// Of periods, those that are one.
+    pub(super) alike: List,
 }
 
 /// What "năm" counts.
