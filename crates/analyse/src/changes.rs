@@ -294,7 +294,7 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
         found.push(source);
     }
     found.extend(doubt::changed(&mut pair));
-    doubt::none_counted(&mut found);
+    doubt::none_counted(&pair, &mut found);
     found.extend(scales::changed(&mut pair));
     found.extend(causes::changed(&mut pair));
     found.extend(quotes::changed(&pair));

@@ -78,7 +78,7 @@ pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
         return Some(found);
     }
     if source.language() == Language::Zh && !first.is_ascii_digit() {
-        return in_characters(source, rest, at);
+        return HAN.contains(first).then(|| in_characters(source, rest, at)).flatten();
     }
     if !(first.is_ascii_digit() || word || source.language() == Language::En && "jfmasond".contains(first)) {
         return None;

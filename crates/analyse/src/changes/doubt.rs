@@ -8,7 +8,7 @@ use super::regions::Region;
 use super::tokens::Fact;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TITLE};
-use crate::text::is_word;
+use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::{Class, Mark};
 
 /// Tokens of a side of a region in which a word that turns or softens its sentence is what changed.
@@ -42,12 +42,21 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
 }
 
 /// Bytes between a negation and its number.
-const NEAR: usize = 32;
+const NEAR: usize = 48;
 
 /// "Không có ca nào" became "ba ca": none is a number as well.
-pub(super) fn none_counted(found: &mut [Found]) {
-    let turned: Vec<(Range<usize>, Range<usize>)> =
-        found.iter().filter(|f| f.kind == ChangeKind::Negation).map(|f| (f.before.clone(), f.after.clone())).collect();
+pub(super) fn none_counted(pair: &Pair<'_, '_, '_>, found: &mut [Found]) {
+    let none = |reading: &Reading<'_>, from: usize| {
+        let norm = &reading.texts[pair.field].norm;
+        let beside = &norm[from..norm.ceil_char_boundary(norm.len().min(from + NEAR))];
+        let whole = |(at, w): (usize, &str)| w.starts_with(is_han) || on_boundaries(beside, &(at..at + w.len()));
+        pair.rules.changes.counted.none.iter().any(|w| beside.match_indices(w).any(whole))
+    };
+    let is_none = |f: &&Found| {
+        f.kind == ChangeKind::Negation
+            && if f.act == Act::Removed { none(pair.earlier, f.before.start) } else { none(pair.present, f.after.start) }
+    };
+    let turned: Vec<(Range<usize>, Range<usize>)> = found.iter().filter(is_none).map(|f| (f.before.clone(), f.after.clone())).collect();
     let within = |number: &Range<usize>, of: &Range<usize>| of.start <= number.start && number.start <= of.end + NEAR;
     for number in found.iter_mut().filter(|f| f.kind == ChangeKind::Figure) {
         let is_added = number.act == Act::Added;

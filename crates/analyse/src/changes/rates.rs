@@ -58,7 +58,8 @@ impl<'s> Side<'s> {
         if !matches!(token.fact, Some(Fact::Number { unit: Some(_), article: false, .. })) {
             return None;
         }
-        let rest = &self.norm[token.range.start..];
+        let farthest = self.norm.ceil_char_boundary((token.range.end + FARTHEST).min(self.norm.len()));
+        let rest = &self.norm[token.range.start..farthest];
         let of = |per: &str| {
             let mark = format!(" {per} ");
             let place = rest.find(&mark).filter(|place| *place <= token.range.len())?;
@@ -75,6 +76,9 @@ impl<'s> Side<'s> {
 
 /// Tokens before a region in which the number may stand whose rate is another one.
 const BEFORE: usize = 2;
+
+/// Bytes behind a number within which the word for one of what it is counted per ends.
+const FARTHEST: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -5,14 +5,15 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
-use super::words::List;
+use super::tokens::Token;
+use super::words::{Rung, ScaleWords};
 use super::{Aspect, Found, Pair, weights};
 use crate::text::{is_han, on_boundaries};
 
 /// Tokens of a side of a region in which a word of a scale is what changed.
 const SHORT: usize = 8;
-/// Bytes round a region within which such a word may reach beyond it, and in which it would still stand.
-const BESIDE: usize = 48;
+/// Tokens round a region within which such a word may reach beyond it, and among which it would still stand.
+const BESIDE: usize = 8;
 
 /// Steps of scales that were taken up or down.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
@@ -35,16 +36,20 @@ fn step(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     if is_told(0, &region.before) && is_told(1, &region.after) {
         return None;
     }
-    let (before, after) = pair.ranges(region);
-    let old = Side { norm: &pair.earlier.texts[pair.field].norm, within: &pair.before_range, changed: before };
-    let new = Side { norm: &pair.present.texts[pair.field].norm, within: &pair.after_range, changed: after };
-    pair.rules.changes.scales.all().into_iter().find_map(|(aspect, rungs)| {
-        let (from, b) = old.rung(rungs)?;
-        let (to, a) = new.rung(rungs)?;
+    let old = Side::new(pair, 0, region);
+    let rungs = old.rungs(&pair.rules.changes.scales);
+    if rungs.is_empty() {
+        return None;
+    }
+    let new = Side::new(pair, 1, region);
+    let others = new.rungs(&pair.rules.changes.scales);
+    rungs.into_iter().find_map(|(from, b)| {
+        let (to, a) = others.iter().find(|(to, _)| to.scale == from.scale)?.clone();
         // "Bắt tạm giam" is told as "bắt" as well.
-        let is_same = matches!(aspect, Some(Aspect::Standing | Aspect::Decision)) && holds(&old.norm[b.clone()], &new.norm[a.clone()]);
-        let moved = from != to && !is_same && !new.still_has(&old.norm[b.clone()], &a) && !old.still_has(&new.norm[a.clone()], &b);
-        moved.then(|| told(pair, aspect, (b, a)))
+        let is_step = matches!(from.aspect, Some(Aspect::Standing | Aspect::Decision));
+        let is_same = from.place == to.place || is_step && holds(&old.norm[b.clone()], &new.norm[a.clone()]);
+        let moved = !is_same && !new.still_has(&old.norm[b.clone()], &a) && !old.still_has(&new.norm[a.clone()], &b);
+        moved.then(|| told(pair, from.aspect, (b, a)))
     })
 }
 
@@ -64,24 +69,34 @@ fn told(pair: &Pair<'_, '_, '_>, aspect: Option<Aspect>, ranges: (Range<usize>, 
 /// One side of a region.
 struct Side<'s> {
     norm: &'s str,
-    /// The passage that is compared.
-    within: &'s Range<usize>,
-    /// What of it changed.
+    /// Tokens round the region and in it.
+    tokens: &'s [Token],
+    /// Bytes that changed.
     changed: Range<usize>,
 }
 
-impl Side<'_> {
-    fn beside(&self) -> Range<usize> {
-        let start = self.norm.floor_char_boundary(self.changed.start.saturating_sub(BESIDE)).max(self.within.start);
-        let end = self.norm.ceil_char_boundary((self.changed.end + BESIDE).min(self.norm.len())).min(self.within.end);
-        start..end.max(start)
+impl<'s> Side<'s> {
+    fn new(pair: &'s Pair<'_, '_, '_>, side: usize, region: &Region) -> Self {
+        let (before, after) = pair.ranges(region);
+        let field = pair.field;
+        let (all, of, norm, changed) = match side {
+            0 => (&pair.before, &region.before, &pair.earlier.texts[field].norm, before),
+            _ => (&pair.after, &region.after, &pair.present.texts[field].norm, after),
+        };
+        let tokens = &all[of.start.saturating_sub(BESIDE)..(of.end + BESIDE).min(all.len())];
+        Self { norm, tokens, changed }
     }
 
-    /// The longest word of a scale that changed, at least in a part, and its rung.
-    fn rung(&self, rungs: &[List]) -> Option<(usize, Range<usize>)> {
-        let all = rungs.iter().enumerate().flat_map(|(rung, words)| words.iter().map(move |word| (rung, word)));
-        let of_word = |(rung, word)| self.places(word).into_iter().filter(|r| self.is_changed(r)).map(move |r| (rung, r)).next();
-        all.filter_map(of_word).max_by_key(|(_, range)| range.len())
+    /// The longest word of each scale that changed, at least in a part, with its rung, in the order of the scales.
+    fn rungs(&self, words: &ScaleWords) -> Vec<(Rung, Range<usize>)> {
+        let mut found: Vec<(Rung, Range<usize>)> = Vec::new();
+        for at in self.tokens.iter().map(|t| t.range.start).filter(|at| *at <= self.changed.end) {
+            let all = words.at(&self.norm[at..]).map(|(length, rung)| (rung, at..at + length));
+            found.extend(all.filter(|(_, range)| self.is_changed(range)));
+        }
+        found.sort_by_key(|(rung, range)| (rung.scale, std::cmp::Reverse(range.len())));
+        found.dedup_by_key(|(rung, _)| rung.scale);
+        found
     }
 
     /// Whether a range holds something that changed; where nothing stands, a word that ends or goes on there does.
@@ -90,15 +105,12 @@ impl Side<'_> {
         if start == end { range.start <= start && start <= range.end } else { range.start < end && start < range.end }
     }
 
-    fn places(&self, word: &str) -> Vec<Range<usize>> {
-        let beside = self.beside();
-        let all = self.norm[beside.clone()].match_indices(word).map(|(at, _)| beside.start + at..beside.start + at + word.len());
-        all.filter(|r| word.starts_with(is_han) || on_boundaries(self.norm, r)).collect()
-    }
-
     /// Whether a word of the other side stands here, too, beside what replaced it.
     fn still_has(&self, word: &str, instead: &Range<usize>) -> bool {
-        self.places(word).iter().any(|r| r.end <= instead.start || instead.end <= r.start)
+        let Some((first, last)) = self.tokens.first().zip(self.tokens.last()) else { return false };
+        let beside = first.range.start..last.range.end;
+        let mut all = self.norm[beside.clone()].match_indices(word).map(|(at, _)| beside.start + at..beside.start + at + word.len());
+        all.any(|r| (r.end <= instead.start || instead.end <= r.start) && (word.starts_with(is_han) || on_boundaries(self.norm, &r)))
     }
 }
 

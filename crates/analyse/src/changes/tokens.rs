@@ -115,7 +115,7 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        if let Some(token) = written_otherwise(source, at) {
+        if let Some(token) = written_otherwise(source, at, c) {
             at = token.range.end;
             found.push(token);
             continue;
@@ -134,15 +134,18 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
 }
 
 /// "24/24 giờ" and "suốt ngày đêm", "QL1A" and "quốc lộ 1A": what several words write alike.
-fn written_otherwise(source: &Source<'_, '_>, at: usize) -> Option<Token> {
+fn written_otherwise(source: &Source<'_, '_>, at: usize, first: char) -> Option<Token> {
+    if !source.words().same.begins(first) {
+        return None;
+    }
     if source.before(at).ends_with(|c| is_word(c) && !is_han(c)) || source.before(at).ends_with(['/', '.', ',']) {
         return None;
     }
     let (rest, same) = (source.rest(at), &source.words().same);
-    let (end, key, fact) = match same.phrase(rest) {
+    let (end, key, fact) = match same.phrase(first, rest) {
         Some((length, group)) => (at + length, format!("={group}"), None),
         None => {
-            let (word, short) = same.road(rest)?;
+            let (word, short) = same.road(first, rest)?;
             let number = rest[word.len()..].trim_start_matches([' ', '-', '.']);
             let length = number.find(|c: char| !is_word(c)).unwrap_or(number.len());
             let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && length <= ROAD;

@@ -117,6 +117,8 @@ pub(super) struct CountedWords {
     pub(super) sure: List,
     pub(super) zh_after: String,
     pub(super) roman_behind: List,
+    /// Behind a negation, or one itself: none of what is counted.
+    pub(super) none: List,
     /// Words that multiply what was, and by how much.
     pub(super) multiplied: HashMap<String, f64>,
 }
@@ -139,10 +141,28 @@ pub(super) struct HeadlineWords {
     pub(super) strong: List,
 }
 
-/// Scales: lists of rungs, the words of one rung in one list.
+/// Scales of words that may stand for each other.
+#[derive(Debug, Deserialize)]
+#[serde(from = "ScaleFile")]
+pub(super) struct ScaleWords {
+    /// By their first characters, the longest first.
+    words: HashMap<char, Vec<(String, Rung)>>,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rung {
+    /// Number of its scale, and its place on it.
+    pub(super) scale: usize,
+    pub(super) place: usize,
+    /// What the scale is about; nothing for how much of something.
+    pub(super) aspect: Option<Aspect>,
+}
+
+/// Lists of rungs, the words of one rung in one list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ScaleWords {
+struct ScaleFile {
     extent: Vec<List>,
     persons: Vec<List>,
     measures: Vec<List>,
@@ -154,20 +174,36 @@ pub(super) struct ScaleWords {
     damage: Vec<List>,
 }
 
+impl From<ScaleFile> for ScaleWords {
+    fn from(file: ScaleFile) -> Self {
+        let scales = [
+            (Some(Aspect::Standing), file.persons),
+            (Some(Aspect::Standing), file.measures),
+            (Some(Aspect::Standing), file.penalties),
+            (Some(Aspect::Decision), file.decisions),
+            (Some(Aspect::Duty), file.bans),
+            (Some(Aspect::Duty), file.demands),
+            (Some(Aspect::Harm), file.health),
+            (Some(Aspect::Harm), file.damage),
+            (None, file.extent),
+        ];
+        let of_scale = |(scale, (aspect, rungs)): (usize, (Option<Aspect>, Vec<List>))| {
+            let of_rung = move |(place, list): (usize, List)| list.0.into_iter().map(move |word| (word, Rung { scale, place, aspect }));
+            rungs.into_iter().enumerate().flat_map(of_rung)
+        };
+        Self { words: by_first(scales.into_iter().enumerate().flat_map(of_scale)) }
+    }
+}
+
 impl ScaleWords {
-    /// Each scale with what it is about; nothing for how much of something.
-    pub(super) fn all(&self) -> [(Option<Aspect>, &[List]); 9] {
-        [
-            (Some(Aspect::Standing), &self.persons),
-            (Some(Aspect::Standing), &self.measures),
-            (Some(Aspect::Standing), &self.penalties),
-            (Some(Aspect::Decision), &self.decisions),
-            (Some(Aspect::Duty), &self.bans),
-            (Some(Aspect::Duty), &self.demands),
-            (Some(Aspect::Harm), &self.health),
-            (Some(Aspect::Harm), &self.damage),
-            (None, &self.extent),
-        ]
+    /// All words that a text begins with, and where they stand.
+    pub(super) fn at<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, Rung)> + 'w {
+        let listed = text.chars().next().and_then(|first| self.words.get(&first));
+        let whole = |word: &str, rest: &str| word.starts_with(is_han) || !rest.starts_with(is_word);
+        let begun = move |(word, rung): &(String, Rung)| {
+            Some((word.len(), *rung)).filter(|_| text.strip_prefix(word.as_str()).is_some_and(|rest| whole(word, rest)))
+        };
+        listed.into_iter().flatten().filter_map(begun)
     }
 }
 
@@ -201,25 +237,65 @@ pub(super) struct DoerWords {
 
 /// Several ways to write one thing.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "SameFile")]
 pub(super) struct SameWords {
+    /// First characters of all, in order.
+    firsts: Vec<char>,
+    /// By their first characters, the longest first: a phrase and its list.
+    phrases: HashMap<char, Vec<(String, usize)>>,
+    /// By their first characters: a word for a road, and what abbreviates it.
+    roads: HashMap<char, Vec<(String, String)>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SameFile {
     /// Phrases of one list say the same.
     phrases: Vec<List>,
     /// Words before the number of a road, and what abbreviates them.
     roads: HashMap<String, String>,
 }
 
+impl From<SameFile> for SameWords {
+    fn from(file: SameFile) -> Self {
+        let phrases = file.phrases.into_iter().enumerate().flat_map(|(group, list)| list.0.into_iter().map(move |word| (word, group)));
+        let phrases = by_first(phrases);
+        let roads = by_first(file.roads.into_iter().map(|(word, short)| (normal(&word), short)));
+        let mut firsts: Vec<char> = phrases.keys().chain(roads.keys()).copied().collect();
+        firsts.sort_unstable();
+        Self { firsts, phrases, roads }
+    }
+}
+
+fn by_first<T>(words: impl Iterator<Item = (String, T)>) -> HashMap<char, Vec<(String, T)>> {
+    let mut found: HashMap<char, Vec<(String, T)>> = HashMap::new();
+    for (word, what) in words {
+        if let Some(first) = word.chars().next() {
+            found.entry(first).or_default().push((word, what));
+        }
+    }
+    for list in found.values_mut() {
+        list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+    found
+}
+
 impl SameWords {
     /// The longest phrase that a text begins with, and its list.
-    pub(super) fn phrase(&self, text: &str) -> Option<(usize, usize)> {
-        let all = self.phrases.iter().enumerate().flat_map(|(group, list)| list.iter().map(move |phrase| (group, phrase)));
+    pub(super) fn phrase(&self, first: char, text: &str) -> Option<(usize, usize)> {
         let whole = |phrase: &str| text.strip_prefix(phrase).is_some_and(|r| phrase.ends_with(is_han) || !r.starts_with(is_word));
-        all.filter(|(_, phrase)| whole(phrase)).map(|(group, phrase)| (phrase.len(), group)).max()
+        self.phrases.get(&first)?.iter().find(|(phrase, _)| whole(phrase)).map(|(phrase, group)| (phrase.len(), *group))
     }
 
     /// The words for a road that a text begins with, and their abbreviation.
-    pub(super) fn road(&self, text: &str) -> Option<(&str, &str)> {
-        self.roads.iter().find(|(word, _)| text.starts_with(word.as_str())).map(|(word, short)| (word.as_str(), short.as_str()))
+    pub(super) fn road(&self, first: char, text: &str) -> Option<(&str, &str)> {
+        let begins = |(word, _): &&(String, String)| text.starts_with(word.as_str());
+        self.roads.get(&first)?.iter().find(begins).map(|(word, short)| (word.as_str(), short.as_str()))
+    }
+
+    /// Whether anything begins with a character.
+    pub(super) fn begins(&self, first: char) -> bool {
+        self.firsts.binary_search(&first).is_ok()
     }
 }
 
