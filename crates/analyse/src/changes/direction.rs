@@ -50,7 +50,8 @@ fn turned(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Ran
     let words = &pair.rules.changes.directions;
     let (before, after) = pair.ranges(region);
     let said = |norm: &str, within: &Range<usize>, list: &List| -> Option<Range<usize>> {
-        let part = &norm[within.clone()];
+        // "nhiều" became "ít" before "hơn".
+        let part = &norm[within.start..within.end + norm[within.end..].strip_prefix(" hơn").map_or(0, |_| " hơn".len())];
         let all = list.iter().flat_map(|word| part.match_indices(word).map(|(at, w)| at..at + w.len()));
         let longest = all.filter(|r| on_boundaries(part, r)).max_by_key(Range::len)?;
         let end = within.start + longest.end;
@@ -77,4 +78,17 @@ fn near(tokens: &[Token], norm: &str, word: &Range<usize>, reach: usize) -> Opti
         tokens[..to].iter().rev().take(reach).find(is_number).filter(|t| together(t.range.end, word.start))
     };
     behind.or_else(before).map(|t| t.range.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::check;
+
+    #[test]
+    fn more_and_less_are_told_by_the_word_before_hon() {
+        let quotes = ["nhiều hơn 30%", "ít hơn 30%"];
+        check("Mưa nhiều hơn 30% trung bình.", "Mưa ít hơn 30% trung bình.", ChangeKind::Figure, Act::Replaced, quotes);
+    }
 }

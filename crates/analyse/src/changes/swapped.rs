@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
-use super::tokens::Token;
+use super::tokens::{Fact, Token};
 use super::{Found, Pair, weights};
 use crate::text::is_han;
 
@@ -49,12 +49,20 @@ fn swap(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Region, bool)> {
 /// The whole of a swap, where the one side is X M Y and the other Y M X, and whether M makes a difference between them.
 fn exact(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Region, bool)> {
     let (before, after) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
-    if before.len() != after.len() || before.iter().chain(after).any(|token| token.fact.is_some()) {
+    if before.len() != after.len() || states(pair, region) {
         return None;
     }
     let splits = (1..=LONGEST).flat_map(|first| (1..=LONGEST).map(move |last| (first, last)));
     let mut splits = splits.filter(|(first, last)| first + last < before.len() && turns(before, after, (*first, *last)));
     splits.find_map(|(first, last)| whole(pair, region, first..before.len() - last))
+}
+
+/// Whether a region states something; "ba" of "xe ba gác" only moved and is a part of a name.
+fn states(pair: &Pair<'_, '_, '_>, region: &Region) -> bool {
+    let moved = |token: &Token, used: bool| used && matches!(token.fact, Some(Fact::Number { spelled: true, unit: None, .. }));
+    let any = |tokens: &[Token], used: &[bool]| tokens.iter().zip(used).any(|(token, used)| token.fact.is_some() && !moved(token, *used));
+    let (before, after) = (region.before.clone(), region.after.clone());
+    any(&pair.before[before.clone()], &pair.used[0][before]) || any(&pair.after[after.clone()], &pair.used[1][after])
 }
 
 /// Whether the first tokens of one side are the last of the other, the last the first, and those between them alike.
@@ -117,6 +125,7 @@ mod tests {
         swapped("Đội Cao Lộc thắng đội Tràng Định.", "Đội Tràng Định thắng đội Cao Lộc.", ChangeKind::Name);
         swapped("Xe tải đâm xe khách.", "Xe khách đâm xe tải.", ChangeKind::Wording);
         swapped("Villagers sued the quarry.", "The quarry sued villagers.", ChangeKind::Wording);
+        swapped("Xe ben tông xe ba gác.", "Xe ba gác tông xe ben.", ChangeKind::Wording);
         let beside = ["tài xế tát dân phòng", "dân phòng tát tài xế"];
         let clip = |who: &str, why: &str| format!("Clip cho thấy {who} {why} yêu cầu quay đầu.");
         check(&clip(beside[0], "khi bị"), &clip(beside[1], "lúc có"), ChangeKind::Wording, Act::Swapped, beside);

@@ -223,6 +223,8 @@ mod tests {
     fn what_is_written_otherwise_is_one_token() {
         same("Mở rộng quốc lộ 1A qua Chi Lăng.", "Mở rộng QL1A qua Chi Lăng.");
         same("Sạt lở trên tỉnh lộ 226.", "Sạt lở trên TL 226.");
+        same("Tỉnh lộ 229 được vá.", "ĐT229 được vá.");
+        same("Bể chứa 5.000 lít nước.", "Bể chứa 5 m3 nước.");
         same("Kiểm lâm trực 24/24 giờ.", "Kiểm lâm trực suốt ngày đêm.");
         same("It opens on weekdays.", "It opens Monday to Friday.");
         same("自11月1日起票价上调。", "自十一月一日起票价上调。");
