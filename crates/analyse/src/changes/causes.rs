@@ -6,11 +6,14 @@ use domain::{Act, ChangeKind};
 
 use super::regions::Region;
 use super::tokens::Token;
+use super::words::CauseWords;
 use super::{Aspect, Found, Pair, weights};
 use crate::text::{is_han, is_word};
 
 /// Tokens of a side of a region in which a cause stands for a cause.
 const SHORT: usize = 14;
+/// Likeness from which a short sentence is another version: the cause may be most of it.
+const LIKE: f64 = 0.25;
 /// Letters of a cause below which it may be any word.
 const LEAST: usize = 5;
 
@@ -30,7 +33,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
 /// The causes of both sides, where each begins in the region right behind words for a cause.
 fn replaced(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Range<usize>)> {
     let fits = |range: &Range<usize>| (1..=SHORT).contains(&range.len());
-    if !pair.sure() || !fits(&region.before) || !fits(&region.after) {
+    if pair.difference.likeness < LIKE || !fits(&region.before) || !fits(&region.after) {
         return None;
     }
     let before = cause(pair, 0, &region.before)?;
@@ -51,13 +54,7 @@ fn cause(pair: &Pair<'_, '_, '_>, side: usize, region: &Range<usize>) -> Option<
     let words = &pair.rules.changes.causes;
     let begins = |at: usize| {
         let head = norm[within.start..tokens[at].range.start].trim_end();
-        let is_marked = |mark: &str| {
-            head.strip_suffix(mark).filter(|rest| mark.starts_with(is_han) || !rest.ends_with(is_word)).is_some_and(|rest| {
-                let rest = rest.trim_end();
-                !words.no_cause.iter().any(|w| rest.ends_with(w))
-            })
-        };
-        words.marks.iter().any(is_marked)
+        is_marked(words, head) || is_named(words, head)
     };
     let is_plain = |at: usize| tokens[at].fact.is_none() && !pair.used[side][at];
     // An article before the region is none of the cause: "caused by a spark".
@@ -70,6 +67,34 @@ fn cause(pair: &Pair<'_, '_, '_>, side: usize, region: &Range<usize>) -> Option<
     (told && letters >= LEAST).then_some(range)
 }
 
+/// Whether words that stand right before a cause end a text: "do", "due to".
+fn is_marked(words: &CauseWords, head: &str) -> bool {
+    let stands = |mark: &str| {
+        let rest = behind(head, mark)?;
+        Some(!words.no_cause.iter().any(|w| rest.ends_with(w)))
+    };
+    words.marks.iter().any(|mark| stands(mark).unwrap_or_default())
+}
+
+/// Whether a text ends with "nguyên nhân tử vong là": a word for a cause, soon before one that tells it.
+fn is_named(words: &CauseWords, head: &str) -> bool {
+    let told = |link: &str| {
+        let rest = behind(head, link)?;
+        let near = &rest[rest.ceil_char_boundary(rest.len().saturating_sub(NEAR))..];
+        let clause = near.rsplit([',', '.', ';', '，', '。']).next().unwrap_or_default();
+        Some(words.named.iter().any(|w| clause.contains(w)))
+    };
+    words.links.iter().any(|link| told(link).unwrap_or_default())
+}
+
+/// Bytes between a word for a cause and one that tells it.
+const NEAR: usize = 48;
+
+/// What stands before a word that a text ends with.
+fn behind<'t>(head: &'t str, word: &str) -> Option<&'t str> {
+    head.strip_suffix(word).filter(|rest| word.starts_with(is_han) || !rest.ends_with(is_word)).map(str::trim_end)
+}
+
 #[cfg(test)]
 mod tests {
     use domain::{Act, ChangeKind};
@@ -80,6 +105,13 @@ mod tests {
     fn another_cause_is_told_first() {
         let another = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
         another("Kè sập do mưa lớn, huyện cho biết.", "Kè sập do thi công ẩu, huyện cho biết.", ["mưa lớn", "thi công ẩu"]);
+        another(
+            "Cá chết vì thiếu ôxy khi trời oi.",
+            "Cá chết vì nước thải nhà máy bột.",
+            ["thiếu ôxy khi trời oi", "nước thải nhà máy bột"],
+        );
+        let named = |cause: &str| format!("Nguyên nhân tử vong là {cause}.");
+        another(&named("sốc thuốc"), &named("bệnh tim"), ["sốc thuốc", "bệnh tim"]);
         another("The fire was caused by a spark.", "The fire was caused by a cigarette.", ["spark", "cigarette"]);
         another("大桥因暴雨垮塌。", "大桥因超载垮塌。", ["暴雨", "超载"]);
     }

@@ -215,6 +215,9 @@ pub(super) struct CauseWords {
     pub(super) marks: List,
     /// Before such a word, or behind it: it is none.
     pub(super) no_cause: List,
+    /// Words for a cause, and those that tell it behind them.
+    pub(super) named: List,
+    pub(super) links: List,
     pub(super) articles: List,
 }
 
