@@ -72,7 +72,7 @@ pub(crate) mod weights {
     pub(crate) const RESTATED: f64 = 0.55;
     pub(crate) const NAME_ALONE: f64 = 0.45;
     /// The most that words alone weigh.
-    pub(crate) const WORDING: f64 = 0.3;
+    pub(crate) const WORDING: f64 = domain::Change::WORDING;
     /// Live reports and price lists change by design: what changed in them weighs this share.
     pub(crate) const BY_DESIGN: f64 = 0.5;
 }

@@ -29,6 +29,16 @@ pub struct Change {
     pub reason_zh: Nfc,
 }
 
+impl Change {
+    /// The most that words weigh whose change changes no meaning, as far as a rule can tell.
+    pub const WORDING: f64 = 0.3;
+
+    /// Whether it may have changed what the article says: all but words put otherwise.
+    pub fn is_of_meaning(&self) -> bool {
+        self.kind != ChangeKind::Wording || self.weight > Self::WORDING
+    }
+}
+
 /// A passage of one field of one version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
@@ -120,6 +130,25 @@ pub enum Act {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_weigh_more_than_wording_are_of_meaning() {
+        let passage = || Passage { span: Span::new(0, 0), text: Nfc::default() };
+        let change = |kind, weight| Change {
+            kind,
+            act: Act::Replaced,
+            field: Field::Lead,
+            before: passage(),
+            after: passage(),
+            weight,
+            reason: Nfc::default(),
+            reason_en: Nfc::default(),
+            reason_zh: Nfc::default(),
+        };
+        assert!(!change(ChangeKind::Wording, Change::WORDING).is_of_meaning());
+        assert!(change(ChangeKind::Wording, 0.64).is_of_meaning());
+        assert!(change(ChangeKind::Hedge, 0.1).is_of_meaning());
+    }
 
     #[test]
     fn a_change_written_before_it_was_told_in_other_languages_is_read() {

@@ -120,6 +120,19 @@ mod tests {
     }
 
     #[test]
+    fn what_words_are_about_is_told() {
+        check(
+            ["", "Kè sập do mưa lớn."],
+            ["", "Kè sập do thi công ẩu."],
+            [
+                "Nguyên nhân đổi: “mưa lớn” thành “thi công ẩu”.",
+                "Cause changed: “mưa lớn” became “thi công ẩu”.",
+                "原因有改动：“mưa lớn”改为“thi công ẩu”。",
+            ],
+        );
+    }
+
+    #[test]
     fn what_quotes_within_a_quotation_has_the_inner_marks_of_the_language() {
         check(
             ["Chấn động: sạt lở ở xã “Đồng Đăng”", ""],

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ArticleId, CaptureId, CaseId, ChangeKind, Quality, Refusal};
+use domain::{ArticleId, CaptureId, CaseId, Quality, Refusal};
 use serde::Deserialize;
 use store::ArticleView;
 
@@ -121,7 +121,7 @@ fn diffs(app: &Shared, view: &ArticleView, zone: chrono::FixedOffset) -> Vec<Dif
             true => t("Chỉ khác cách trình bày: dấu câu, chữ hoa, thứ tự hoặc cách viết số."),
             false => t("Chỉ sửa câu chữ, không thấy số liệu, ngày, tên, địa danh hay nguồn tin nào đổi."),
         };
-        let grave = found.into_iter().filter(|c| c.kind != ChangeKind::Wording).take(LISTED);
+        let grave = found.into_iter().filter(domain::Change::is_of_meaning).take(LISTED);
         Diff {
             from,
             to,
