@@ -6,7 +6,7 @@ use domain::Language;
 
 use super::calendar::{self, Day};
 use super::numerals;
-use super::words::ChangeWords;
+use super::words::{ChangeWords, Written};
 use crate::figures::{Figure, per_of, unit_of};
 use crate::reading::Reading;
 use crate::rules::Rules;
@@ -135,17 +135,14 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
 
 /// "24/24 giờ" and "suốt ngày đêm", "QL1A" and "quốc lộ 1A": what several words write alike.
 fn written_otherwise(source: &Source<'_, '_>, at: usize, first: char) -> Option<Token> {
-    if !source.words().same.begins(first) {
-        return None;
-    }
+    let rest = source.rest(at);
+    let (word, written) = source.words().same.at(first, rest)?;
     if source.before(at).ends_with(|c| is_word(c) && !is_han(c)) || source.before(at).ends_with(['/', '.', ',']) {
         return None;
     }
-    let (rest, same) = (source.rest(at), &source.words().same);
-    let (end, key, fact) = match same.phrase(first, rest) {
-        Some((length, group)) => (at + length, format!("={group}"), None),
-        None => {
-            let (word, short) = same.road(first, rest)?;
+    let (end, key, fact) = match written {
+        Written::Phrase(group) => (at + word.len(), format!("={group}"), None),
+        Written::Road(short) => {
             let number = rest[word.len()..].trim_start_matches([' ', '-', '.']);
             let length = number.find(|c: char| !is_word(c)).unwrap_or(number.len());
             let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && length <= ROAD;

@@ -26,6 +26,10 @@ fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, Part)> {
     const QUARTERS: [(&str, u8); 8] =
         [("quý iii", 3), ("quý iv", 4), ("quý ii", 2), ("quý i", 1), ("quý 1", 1), ("quý 2", 2), ("quý 3", 3), ("quý 4", 4)];
     let rest = source.rest(at);
+    // Asked for at every word of a text.
+    if !rest.starts_with(['t', 'c', 'q', 'n']) {
+        return None;
+    }
     let is_day = |(end, n): &(usize, u8)| *n == 7 || after_time_word(source, at) || is_named(source, at) || is_dated(source, at + *end);
     let day = || found(rest, &DAYS).filter(is_day).map(|(end, n)| (end, Part::Weekday(n)));
     let quarter = || found(rest, &QUARTERS).map(|(end, n)| (end, Part::Quarter(n)));

@@ -242,12 +242,17 @@ pub(super) struct DoerWords {
 #[derive(Debug, Deserialize)]
 #[serde(from = "SameFile")]
 pub(super) struct SameWords {
-    /// First characters of all, in order.
-    firsts: Vec<char>,
-    /// By their first characters, the longest first: a phrase and its list.
-    phrases: HashMap<char, Vec<(String, usize)>>,
-    /// By their first characters: a word for a road, and what abbreviates it.
-    roads: HashMap<char, Vec<(String, String)>>,
+    /// By first characters, in their order, since every word of a text is looked up; of each the longest first.
+    words: Vec<(char, Vec<(String, Written)>)>,
+}
+
+/// What several words write alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// One of the phrases of a list that say the same.
+    Phrase(usize),
+    /// A word before the number of a road, by its abbreviation.
+    Road(String),
 }
 
 #[derive(Debug, Deserialize)]
@@ -261,12 +266,23 @@ struct SameFile {
 
 impl From<SameFile> for SameWords {
     fn from(file: SameFile) -> Self {
-        let phrases = file.phrases.into_iter().enumerate().flat_map(|(group, list)| list.0.into_iter().map(move |word| (word, group)));
-        let phrases = by_first(phrases);
-        let roads = by_first(file.roads.into_iter().map(|(word, short)| (normal(&word), short)));
-        let mut firsts: Vec<char> = phrases.keys().chain(roads.keys()).copied().collect();
-        firsts.sort_unstable();
-        Self { firsts, phrases, roads }
+        let of_list = |(group, list): (usize, List)| list.0.into_iter().map(move |word| (word, Written::Phrase(group)));
+        let roads = file.roads.into_iter().map(|(word, short)| (normal(&word), Written::Road(short)));
+        let mut words: Vec<_> = by_first(file.phrases.into_iter().enumerate().flat_map(of_list).chain(roads)).into_iter().collect();
+        words.sort_unstable_by_key(|(first, _)| *first);
+        Self { words }
+    }
+}
+
+impl SameWords {
+    /// The longest such words that a text begins with.
+    pub(super) fn at(&self, first: char, text: &str) -> Option<(&str, &Written)> {
+        let at = self.words.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        let begins = |(word, written): &&(String, Written)| {
+            let whole = |rest: &str| matches!(written, Written::Road(_)) || word.ends_with(is_han) || !rest.starts_with(is_word);
+            text.strip_prefix(word.as_str()).is_some_and(whole)
+        };
+        self.words[at].1.iter().find(begins).map(|(word, written)| (word.as_str(), written))
     }
 }
 
@@ -281,25 +297,6 @@ fn by_first<T>(words: impl Iterator<Item = (String, T)>) -> HashMap<char, Vec<(S
         list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     }
     found
-}
-
-impl SameWords {
-    /// The longest phrase that a text begins with, and its list.
-    pub(super) fn phrase(&self, first: char, text: &str) -> Option<(usize, usize)> {
-        let whole = |phrase: &str| text.strip_prefix(phrase).is_some_and(|r| phrase.ends_with(is_han) || !r.starts_with(is_word));
-        self.phrases.get(&first)?.iter().find(|(phrase, _)| whole(phrase)).map(|(phrase, group)| (phrase.len(), *group))
-    }
-
-    /// The words for a road that a text begins with, and their abbreviation.
-    pub(super) fn road(&self, first: char, text: &str) -> Option<(&str, &str)> {
-        let begins = |(word, _): &&(String, String)| text.starts_with(word.as_str());
-        self.roads.get(&first)?.iter().find(begins).map(|(word, short)| (word.as_str(), short.as_str()))
-    }
-
-    /// Whether anything begins with a character.
-    pub(super) fn begins(&self, first: char) -> bool {
-        self.firsts.binary_search(&first).is_ok()
-    }
 }
 
 /// Words in reading form.
