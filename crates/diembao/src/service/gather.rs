@@ -17,6 +17,9 @@ use super::keep::{Keeper, Receipt};
 use super::read::Read;
 use super::{Service, Summary, pace};
 
+#[cfg(test)]
+mod tests;
+
 /// Articles asked of the store at once: enough to keep every host busy, few enough to hold in memory.
 const BATCH: i64 = 1_000;
 /// Pages of one host read in a row before what is due is asked anew: fresh articles go first.
@@ -91,6 +94,8 @@ struct Gathering<'a> {
     ended: Ended,
     /// More may be due than was taken: a source brought new articles, or there was no slot for another source.
     more: bool,
+    /// A source brought new articles while the store was being asked: its answer may not name them.
+    outrun: bool,
 }
 
 /// Sources and articles whose job ended.
@@ -121,7 +126,8 @@ impl Service {
                     tell(gathering.settle(done)?);
                     gathering.start();
                     match asked {
-                        true if gathering.jobs.is_empty() && until == Until::AllRead => return Ok(()),
+                        true if gathering.is_over() => return Ok(()),
+                        true if gathering.outrun => ask_at = Instant::now() + gathering.patience(tick),
                         true => ask_at = Instant::now() + tick,
                         false => ask_at = ask_at.min(Instant::now() + gathering.patience(tick)),
                     }
@@ -149,7 +155,13 @@ impl<'a> Gathering<'a> {
             asking: false,
             ended: Ended::default(),
             more: false,
+            outrun: false,
         }
+    }
+
+    /// Nothing is under way, and what the store answered last is all that there is.
+    fn is_over(&self) -> bool {
+        self.until == Until::AllRead && self.jobs.is_empty() && !self.outrun
     }
 
     fn slots(&self) -> usize {
@@ -160,6 +172,7 @@ impl<'a> Gathering<'a> {
     fn ask(&mut self) {
         self.asking = true;
         self.more = false;
+        self.outrun = false;
         self.ended = Ended::default();
         self.jobs.push(ask(self.service).boxed());
     }
@@ -231,7 +244,9 @@ impl<'a> Gathering<'a> {
             }),
             Done::Source(source, summary) => {
                 self.polling -= 1;
-                self.more |= summary.as_ref().is_ok_and(|summary| summary.new_articles > 0);
+                let brought = summary.as_ref().is_ok_and(|summary| summary.new_articles > 0);
+                self.more |= brought;
+                self.outrun |= brought && self.asking;
                 if self.until == Until::Stopped {
                     self.sources.remove(&source);
                     self.ended.sources.insert(source);
@@ -354,39 +369,4 @@ pub(super) fn host(url: &str) -> String {
     Url::parse(url)
         .ok()
         .map_or_else(String::new, |u| format!("{}:{}", u.host_str().unwrap_or_default(), u.port_or_known_default().unwrap_or(0)))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use domain::Met;
-    use store::NewFetch;
-
-    use super::*;
-    use crate::service::keep::keeper;
-    use crate::service::wall_clock;
-    use crate::{Config, Progress};
-
-    #[tokio::test]
-    async fn a_host_is_asked_on_while_its_pages_are_being_kept() {
-        let home = std::env::temp_dir().join(format!("diembao-gathering-{}", std::process::id()));
-        let service = Service::open(Arc::new(Config::bundled().unwrap()), &home, wall_clock(), Progress::silent()).await.unwrap();
-        let ((keeper, inbox), article, at) = (keeper(), ArticleId(1), service.now());
-        let (response, reading, failure, own_address, etag, last_modified, next_at) = Default::default();
-        let fetch = NewFetch { article, response, reading, failure, met: Met::Unclear, own_address, at, etag, last_modified, next_at };
-        let handed_in = vec![HandedIn { failed: false, receipt: keeper.hand_in(fetch).await.unwrap() }];
-        let mut gathering = Gathering::new(&service, &keeper, Until::Stopped);
-        let host = "bao.example:443".to_owned();
-        gathering.hosts.insert(host.clone());
-        gathering.articles.insert(article);
-        gathering.settle(Done::Host(Row { host, articles: vec![article], put_off: None, refused: None }, Ok(handed_in))).unwrap();
-        assert!(gathering.hosts.is_empty());
-        assert!(gathering.articles.contains(&article), "what is not kept is not asked for again");
-        drop(inbox);
-        let Some(Done::Kept(articles, Err(_))) = gathering.jobs.next().await else { panic!("it was never handed in") };
-        gathering.settle(Done::Kept(articles, Ok(Summary::default()))).unwrap();
-        assert!(gathering.articles.is_empty());
-        std::fs::remove_dir_all(home).unwrap();
-    }
 }
