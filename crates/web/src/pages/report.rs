@@ -82,7 +82,7 @@ pub(crate) struct Asked {
 pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor, Query(days): Query<Days>) -> Result<Response, PageError> {
     let asked = !days.from.is_empty() || !days.to.is_empty();
     let period = read_day(&days.from).zip(read_day(&days.to)).and_then(|(from, to)| Period::parse(&format!("{from}_{to}")));
-    if let Some(period) = period {
+    if let Some(period) = period.filter(|period| period.has_begun(office(&app).now)) {
         return Ok(Redirect::to(&format!("/reports/{}", period.name())).into_response());
     }
     let today = office(&app).today();

@@ -83,5 +83,11 @@ async fn a_time_that_cannot_be_read_or_is_to_come_is_not_there() {
     assert_eq!((asked.status, asked.location()), (StatusCode::SEE_OTHER, "/reports/2026-11-01_2026-11-15"));
     let wrong = lan.get("/reports?from=2026-11-15&to=2026-11-01").await.text();
     assert!(wrong.contains("Cần hai ngày hợp lệ") && wrong.contains("value=\"2026-11-15\""), "{wrong}");
-    assert!(lan.get("/reports").await.text().contains("href=\"/reports/2026-11\">Tháng 11/2026"));
+    let typed = lan.get("/reports?from=01/11/2026&to=15%2F11%2F2026").await;
+    assert_eq!((typed.status, typed.location()), (StatusCode::SEE_OTHER, "/reports/2026-11-01_2026-11-15"));
+    assert!(lan.get("/reports?from=01/11/2030&to=02/11/2030").await.text().contains("hay sau hôm nay"), "no address was mistyped");
+    let page = lan.get("/reports").await.text();
+    assert!(page.contains("href=\"/reports/2026-11\">Tháng 11/2026"));
+    // The browser would ask for the month first wherever it speaks another language than the desk.
+    assert!(!page.contains("type=\"date\""), "{page}");
 }
