@@ -16,6 +16,7 @@ use super::case::Choice;
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{Locale, filters, say, t};
+use crate::reporting::Period;
 use crate::time::{Moment, day};
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -116,7 +117,10 @@ fn about(stored: &str) -> (String, String) {
         "watch" => (t("cụm từ theo dõi"), "watch"),
         "saved" => (t("tìm kiếm đã lưu"), "saved"),
         "digest" => return (say!("điểm báo ngày {day}", day = as_written(rest)), format!("/digests/{rest}")),
-        "report" => return (say!("báo cáo {of}", of = rest), format!("/reports/{rest}")),
+        "report" => {
+            let of = Period::parse(rest).map_or_else(|| rest.to_owned(), |period| period.told());
+            return (say!("báo cáo {of}", of = of), format!("/reports/{rest}"));
+        }
         "search" => return (t("tìm kiếm").to_owned(), String::new()),
         "backup" => return (t("toàn bộ dữ liệu").to_owned(), String::new()),
         "source" => {
@@ -151,6 +155,7 @@ mod tests {
         check("search", ("tìm kiếm", ""));
         check("backup", ("toàn bộ dữ liệu", ""));
         check("digest 2026-11-09", ("điểm báo ngày 09/11/2026", "/digests/2026-11-09"));
+        check("report 2026-11", ("báo cáo tháng 11/2026", "/reports/2026-11"));
         check("missed 2", ("tin bị bỏ sót, dòng 2", "/missed"));
         check("something new", ("something new", ""));
     }
