@@ -43,6 +43,8 @@ struct ErrorPage {
     chrome: Chrome,
     status: u16,
     said: &'static str,
+    /// A form was sent.
+    sent: bool,
     /// What was typed in vain.
     unsent: Vec<String>,
     /// Where to sign in again; empty where that is not the matter.
@@ -55,10 +57,10 @@ pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Nex
     let api = request.uri().path().starts_with("/api/");
     let session = visitor::session_of(request.headers(), app.desk.cookies);
     // Whose form is refused goes on from where it stood, as that page is now.
-    let stood_on = (request.method() == Method::POST).then(|| unsent::page(request.headers())).flatten();
+    let asked = Asked { session, form: (request.method() == Method::POST).then(|| unsent::page(request.headers())) };
     let mut response = next.run(request).await;
     if is_bare_error(&response) {
-        response = if api { explain_to_a_program(response) } else { explain(&app, response, session, stood_on).await };
+        response = if api { explain_to_a_program(response) } else { explain(&app, response, asked).await };
     }
     wear(response.headers_mut(), app.desk.cookies);
     response
@@ -70,9 +72,17 @@ fn is_bare_error(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && !kind.starts_with("text/html") && !kind.starts_with("application/json")
 }
 
+/// What an error page knows of the request.
+struct Asked {
+    /// Hash of the session token.
+    session: Option<String>,
+    /// Of a form, the page that it stood on.
+    form: Option<Option<String>>,
+}
+
 /// The page of an error, with the navigation for whoever is signed in. Where even the session cannot be read it goes without.
-async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: Option<String>) -> Response {
-    let visitor = match session {
+async fn explain(app: &App, bare: Response, asked: Asked) -> Response {
+    let visitor = match asked.session {
         Some(session) => within(MOMENT, Visitor::of(app, session)).await.and_then(Result::ok).flatten(),
         None => None,
     };
@@ -84,11 +94,12 @@ async fn explain(app: &App, bare: Response, session: Option<String>, stood_on: O
     let chrome = Chrome { here: String::new(), ..chrome };
     let (status, said) = (bare.status(), t(said_of(&bare)));
     let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
+    let (sent, stood_on) = (asked.form.is_some(), asked.form.flatten());
     let (sign_in, back) = match status {
         StatusCode::UNAUTHORIZED => (session::address(&page), String::new()),
         _ => (String::new(), stood_on.filter(|page| page != "/").unwrap_or_default()),
     };
-    let shown = ErrorPage { chrome, status: status.as_u16(), said, unsent: texts, sign_in, back };
+    let shown = ErrorPage { chrome, status: status.as_u16(), said, sent, unsent: texts, sign_in, back };
     let response = match shown.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, said).into_response(),

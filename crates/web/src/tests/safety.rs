@@ -157,6 +157,8 @@ async fn whoever_meets_an_error_can_go_on_from_there() {
     let met = [lan.get("/audit").await, lan.get("/nowhere").await, lan.post("/queue", &[]).await, expired];
     let goes_on = |page: &str| page.contains("<nav aria-label=\"Chính\">") && page.contains("href=\"/queue\"") && page.contains(&lan.csrf);
     assert_eq!(met.each_ref().map(|answer| (answer.status.as_u16(), goes_on(&answer.text()))), [403, 404, 405, 403].map(|s| (s, true)));
+    let speaks_of_typing = [&met[0], &met[1], &met[2]].map(|answer| answer.text().contains("đã nhập"));
+    assert_eq!(speaks_of_typing, [false, false, true], "where nothing was sent nothing was typed");
     assert!(!met[0].text().contains("href=\"/audit\""), "nobody is led to what is not theirs");
     let lost = house.stranger().get("/nowhere").await;
     assert_eq!((lost.status.as_u16(), lost.text().contains("<nav")), (404, false), "strangers are shown nothing of the desk");
