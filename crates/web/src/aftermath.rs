@@ -12,7 +12,7 @@ use crate::time::Moment;
 
 /// In sentences without a full stop; none where nothing was seen, or no letter is out.
 pub(crate) async fn seen(app: &App, case: &CaseView) -> Result<Vec<String>, PageError> {
-    if case.row.standing.state != State::Sent {
+    if case.row.standing.state != State::Sent && !case.row.standing.state.is_overdue() {
         return Ok(Vec::new());
     }
     // It went out no earlier; when it did is known to the day alone.

@@ -41,6 +41,11 @@ impl State {
         !matches!(self, Self::Judged(Verdict::NoFault) | Self::Concluded(_) | Self::Closed)
     }
 
+    /// Whether the term for an answer ran out without one: it may still come.
+    pub fn is_overdue(self) -> bool {
+        self == Self::Concluded(Outcome::NoAnswer)
+    }
+
     /// A stable word: `new`, `claimed`, `judged`, `dismissed`, `drafting`, `submitted`, `returned`, `approved`,
     /// `sent`, `concluded`, `closed`.
     pub fn as_str(self) -> &'static str {
@@ -189,7 +194,10 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
         Deed::Returned { .. } | Deed::Approved { .. } => state == State::Submitted,
         Deed::Exported { .. } => matches!(state, State::Approved | State::Sent | State::Concluded(_) | State::Closed),
         Deed::Sent { .. } => state == State::Approved,
-        Deed::Concluded { outcome, .. } => state == State::Sent && letter.is_some_and(|letter| outcome.follows(letter)),
+        Deed::Concluded { outcome: Outcome::NoAnswer, .. } if state.is_overdue() => false,
+        Deed::Concluded { outcome, .. } => {
+            (state == State::Sent || state.is_overdue()) && letter.is_some_and(|letter| outcome.follows(letter))
+        }
         // A letter that asks for nothing may have no outcome at all.
         Deed::Closed { .. } if letter == Some(LetterKind::InformationLetter) && state == State::Sent => true,
         Deed::Closed { .. } => matches!(state, State::Judged(_) | State::Concluded(_)),
@@ -298,6 +306,21 @@ mod tests {
         check(Verdict::AccurateNeedsAnswer, closed(), Err(Refusal::State));
         check(Verdict::AccurateNeedsAnswer, ended(Outcome::Corrected), Err(Refusal::State));
         check(Verdict::AccurateNeedsAnswer, ended(Outcome::NoAnswer), Ok(()));
+    }
+
+    #[test]
+    fn an_answer_that_comes_late_is_an_outcome_all_the_same() {
+        let ended = |outcome: Outcome| Deed::Concluded { outcome, note: "vì".into() };
+        let check = |first: Outcome, second: Outcome, expect| {
+            let mut standing = sent(Verdict::Inaccurate);
+            standing.state = State::Concluded(first);
+            assert_eq!(may(&standing, DRAFTER, &ended(second), &[]), expect, "{first:?} {second:?}");
+        };
+        check(Outcome::NoAnswer, Outcome::Corrected, Ok(()));
+        check(Outcome::NoAnswer, Outcome::Refused, Ok(()));
+        check(Outcome::NoAnswer, Outcome::NoAnswer, Err(Refusal::State));
+        check(Outcome::Corrected, Outcome::NoAnswer, Err(Refusal::State));
+        check(Outcome::Refused, Outcome::Corrected, Err(Refusal::State));
     }
 
     #[test]

@@ -59,6 +59,8 @@ struct Case {
     verdicts: Vec<Choice>,
     labels: Vec<Choice>,
     outcomes: Vec<Choice>,
+    /// No answer came in time, and it may still come.
+    overdue: bool,
     profiles: Vec<Choice>,
     typed: Typed,
     mistakes: Mistakes,
@@ -149,6 +151,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         verdicts,
         labels,
         outcomes,
+        overdue: standing.state.is_overdue(),
         profiles,
         typed,
         mistakes,
@@ -199,7 +202,7 @@ fn forms(app: &App, visitor: &Visitor, view: &CaseView, typed: &Typed) -> Forms 
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
         labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
-        outcomes: outcomes(letter, &typed.outcome),
+        outcomes: outcomes(letter, view.row.standing.state, &typed.outcome),
         profiles: profiles(app, &app.desk.profile),
     }
 }
@@ -217,8 +220,9 @@ fn last_edit(article: &ArticleView) -> Vec<DiffPiece> {
 }
 
 /// What can come of a letter.
-pub(crate) fn outcomes(letter: Option<LetterKind>, chosen: &str) -> Vec<Choice> {
-    let possible = Outcome::ALL.iter().filter(|outcome| letter.is_some_and(|letter| outcome.follows(letter)));
+pub(crate) fn outcomes(letter: Option<LetterKind>, state: domain::State, chosen: &str) -> Vec<Choice> {
+    let follows = |outcome: &&Outcome| letter.is_some_and(|letter| outcome.follows(letter));
+    let possible = Outcome::ALL.iter().filter(follows).filter(|outcome| **outcome != Outcome::NoAnswer || !state.is_overdue());
     possible.map(|outcome| choice(outcome.as_str(), words::outcome(*outcome), "", chosen)).collect()
 }
 

@@ -41,6 +41,8 @@ struct Draft {
     letter: Option<Letter>,
     profiles: Vec<Choice>,
     outcomes: Vec<Choice>,
+    /// No answer came in time, and it may still come.
+    overdue: bool,
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
@@ -130,7 +132,8 @@ async fn draw(
             .collect(),
         letter: letter.map(|letter| if is_approved(&case, view) { letter } else { letter.marked_as_draft() }),
         profiles: profiles(app, &fields.profile),
-        outcomes: outcomes(Some(view.content.kind), ""),
+        outcomes: outcomes(Some(view.content.kind), standing.state, ""),
+        overdue: standing.state.is_overdue(),
         seen: aftermath::seen(app, &case).await?,
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },

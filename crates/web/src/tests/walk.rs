@@ -105,6 +105,14 @@ async fn after_the_term_nobody_answered() {
     let sent = domain::Deed::Sent { draft: domain::DraftId(1), recipient: "Báo Thử".into(), on };
     house.store.act(domain::CaseId(1), (domain::UserId(2), domain::Role::Reviewer), sent, now()).await.unwrap();
     done(&lan, "/cases/1/outcome", &[("outcome", "no_answer")], "/cases/1?done=concluded").await;
+    // It comes all the same, and is recorded without taking the case up again.
+    for path in ["/cases/1", "/drafts/1"] {
+        let page = lan.get(path).await.text();
+        assert!(page.contains("Đã ghi là quá hạn chưa phản hồi.") && page.contains("value=\"corrected\""), "{path}: {page}");
+        assert!(!page.contains("value=\"no_answer\"") && !page.contains("không yêu cầu trả lời"), "{path}: {page}");
+    }
+    done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
+    assert!(!lan.get("/cases/1").await.text().contains("action=\"/cases/1/outcome\""));
 }
 
 #[tokio::test]
