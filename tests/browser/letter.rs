@@ -96,10 +96,15 @@ fn judges(person: &Person) {
     person.sees("Hãy ghi lý do của kết luận.");
     person.has_been_answered(422);
     assert!(person.has_chosen("thiếu chính xác"));
+    person.types_key("x");
+    assert!(person.value("Lý do (bắt buộc)").contains('x'), "the keyboard is in the field that has to be mended");
     person.fills("Lý do (bắt buộc)", NOTE);
     person.presses("Ghi kết luận");
     person.sees("Đã ghi kết luận.");
     person.sees(NOTE);
+    // The answer that asked for a reason is no page to come back to: the browser would send that form again.
+    person.goes_back();
+    person.sees("Soạn dự thảo");
 }
 
 fn drafts(person: &Person) {

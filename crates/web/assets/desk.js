@@ -65,10 +65,18 @@
     event.preventDefault();
   });
 
+  // The answer to a form that has to be mended stands at the address of the deed, which cannot be opened: reloading it would send the
+  // form again, and so would coming back to it. It is to count as the page that the form stood on.
+  var ill = document.querySelector('[aria-invalid="true"]');
+  if (ill) {
+    ill.focus();
+    if (document.referrer.indexOf(location.origin + "/") === 0) history.replaceState(null, "", document.referrer);
+  }
+
   // A letter half written should not be lost to a stray click.
   var draft = document.getElementById("du-thao");
   if (draft) {
-    var changed = false;
+    var changed = draft.querySelector(".wrong") !== null;
     draft.addEventListener("input", function () { changed = true; });
     draft.addEventListener("submit", function () { changed = false; });
     window.addEventListener("beforeunload", function (event) { if (changed) event.preventDefault(); });
