@@ -65,12 +65,39 @@ fn table(sheet: &mut Worksheet, line: u32, grid: &Grid) -> Result<u32, XlsxError
     let mut line = line + 1;
     for row in &grid.rows {
         for (column, cell) in (0..).zip(row) {
-            match cell.parse::<u32>() {
-                Ok(number) => sheet.write_number_with_format(line, column, number, &plain)?,
-                Err(_) => sheet.write_string_with_format(line, column, cell, &plain)?,
+            match whole(cell) {
+                Some(number) => sheet.write_number_with_format(line, column, number, &plain)?,
+                None => sheet.write_string_with_format(line, column, cell, &plain)?,
             };
         }
         line += 1;
     }
     Ok(line)
+}
+
+/// A whole number, also one written with points between its thousands: sheets write those themselves.
+fn whole(cell: &str) -> Option<u32> {
+    let mut groups = cell.split('.');
+    let first = groups.next()?;
+    let is_grouped = groups.clone().next().is_none() || (1..=3).contains(&first.len());
+    (is_grouped && groups.all(|group| group.len() == 3)).then(|| cell.replace('.', "").parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_numbers_in_a_sheet_however_they_are_grouped() {
+        let check = |cell: &str, expect| assert_eq!(whole(cell), expect, "{cell}");
+        check("12", Some(12));
+        check("3259", Some(3259));
+        check("3.259", Some(3259));
+        check("1.003.259", Some(1_003_259));
+        check("1234.567", None);
+        check("3.25", None);
+        check("12.11.2026", None);
+        check("", None);
+        check(".259", None);
+    }
 }

@@ -11,6 +11,7 @@ use askama::filters::{Html, HtmlSafe, escape};
 use askama::{Result, Values};
 
 use super::{Locale, catalog, places};
+use crate::words;
 
 /// A text of a template in the language of the request, with the values for its places.
 pub(crate) struct Worded {
@@ -62,6 +63,13 @@ pub(crate) fn stays<T: Display>(text: T, _: &dyn Values) -> Result<Worded> {
     Ok(Worded { text: Cow::Owned(text.to_string()), values: Vec::new() })
 }
 
+/// A count as the language of the request writes it; anything else stays.
+#[askama::filter_fn]
+pub(crate) fn grouped<N: Display>(number: N, _: &dyn Values) -> Result<String> {
+    let text = number.to_string();
+    Ok(text.parse().map_or(text, words::count))
+}
+
 #[cfg(test)]
 mod tests {
     use askama::Template;
@@ -76,6 +84,20 @@ mod tests {
     struct Line {
         n: &'static str,
         href: String,
+    }
+
+    #[derive(Template)]
+    #[template(source = "{{ n|grouped }}", ext = "html")]
+    struct Count {
+        n: &'static str,
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let check = |n, expect| assert_eq!(Count { n }.render().unwrap(), expect);
+        check("3259", "3.259");
+        check("400", "400");
+        check("-", "-");
     }
 
     #[test]

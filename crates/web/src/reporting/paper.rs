@@ -3,6 +3,7 @@
 use report::{Brief, Grid, Part};
 
 use super::{Report, Section};
+use crate::words;
 
 /// The report as a review to write; `maker` is who made it.
 pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
@@ -29,7 +30,7 @@ pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
 }
 
 fn table(section: &Section) -> Grid {
-    let rows = section.figures.iter().map(|f| vec![f.label.clone(), f.count.to_string(), f.more.clone()]);
+    let rows = section.figures.iter().map(|f| vec![f.label.clone(), words::count(f.count as u64), f.more.clone()]);
     if section.has_more() {
         return Grid {
             heads: ["Mục", "Số lượng", "Chi tiết"].map(str::to_owned).to_vec(), shares: vec![50, 15, 35], rows: rows.collect()
