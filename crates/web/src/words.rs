@@ -283,7 +283,6 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("judged", key("kết luận")),
     ("drafted", key("bắt đầu dự thảo")),
     ("draft_saved", key("lưu dự thảo")),
-    ("saved", key("lưu dự thảo")),
     ("submitted", key("trình duyệt")),
     ("returned", key("trả lại dự thảo")),
     ("approved", key("phê duyệt")),
