@@ -1,9 +1,10 @@
 //! The index as a derived thing: built anew while the old one serves, after a wish, another version, damage, a full disk or a kill, always
 //! from the store alone, and never an answer less than before meanwhile.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::{self, Permissions};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
@@ -16,12 +17,39 @@ fn lines(count: usize) -> Vec<Value> {
     (0..count).map(|n| json!({"id": format!("so-{n}"), "title": format!("Bài nhập số {n}"), "text": words(n)})).collect()
 }
 
-/// An office whose index holds so many articles.
-fn filled(count: usize) -> Office {
+/// A file of a data home with its content, or a folder.
+type Kept = (PathBuf, Permissions, Option<Vec<u8>>);
+
+/// An office whose index holds [`LINES`] articles. They are imported once; the other tests write the same data home again.
+fn filled() -> Office {
+    static HOME: OnceLock<Vec<Kept>> = OnceLock::new();
+    let home = HOME.get_or_init(|| {
+        let office = Office::quiet();
+        office.imports(&lines(LINES)).ok();
+        let mut kept = Vec::new();
+        keep(&office.data(), Path::new(""), &mut kept);
+        kept
+    });
     let office = Office::quiet();
-    office.imports(&lines(count)).ok();
-    assert_eq!(total(&office), count as u64);
+    for (name, permissions, content) in home {
+        let path = office.data().join(name);
+        match content {
+            Some(bytes) => fs::write(&path, bytes).unwrap(),
+            None => fs::create_dir_all(&path).unwrap(),
+        }
+        fs::set_permissions(&path, permissions.clone()).unwrap();
+    }
+    assert_eq!(total(&office), LINES as u64);
     office
+}
+
+/// Keeps what stands at a path below a data home, folders before what is in them.
+fn keep(home: &Path, name: &Path, kept: &mut Vec<Kept>) {
+    let (path, meta) = (home.join(name), fs::metadata(home.join(name)).unwrap());
+    kept.push((name.to_owned(), meta.permissions(), meta.is_file().then(|| fs::read(&path).unwrap())));
+    if meta.is_dir() {
+        fs::read_dir(&path).unwrap().for_each(|entry| keep(home, &name.join(entry.unwrap().file_name()), kept));
+    }
 }
 
 /// What a search for all imported articles finds.
@@ -56,7 +84,7 @@ fn segments(office: &Office) -> Vec<PathBuf> {
 
 #[test]
 fn reindex_beside_a_running_service_is_done_by_it_and_waited_for() {
-    let office = filled(LINES);
+    let office = filled();
     let before = segments(&office);
     let desk = Desk::open(&office);
     office.runs(&["reindex"]).ok().says(&["the diembao that is running builds the index anew"]).says(&["700 articles indexed"]);
@@ -77,7 +105,7 @@ fn of_another_version(office: &Office) {
 
 #[test]
 fn an_index_of_another_version_serves_until_the_new_one_is_whole() {
-    let office = filled(LINES);
+    let office = filled();
     of_another_version(&office);
     assert_eq!(total(&office), LINES as u64, "the old one serves");
     assert!(office.runs(&["doctor"]).exits(1).out.contains("WRONG index: its words are of another version"));
@@ -107,7 +135,7 @@ fn spoil(office: &Office, ending: &str) {
 
 #[test]
 fn damage_is_found_by_its_checksum_and_mended_from_the_store() {
-    let office = filled(LINES);
+    let office = filled();
     spoil(&office, ".pos");
     office.searches("bài");
     assert!(office.runs(&["doctor"]).exits(1).out.contains("WRONG index: files of it are damaged"));
@@ -122,7 +150,7 @@ fn damage_is_found_by_its_checksum_and_mended_from_the_store() {
 
 #[test]
 fn a_cut_file_is_noticed_at_the_start_and_the_index_filled_again() {
-    let office = filled(LINES);
+    let office = filled();
     for file in segments(&office) {
         let length = fs::metadata(&file).unwrap().len();
         fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(length / 2).unwrap();
@@ -134,7 +162,7 @@ fn a_cut_file_is_noticed_at_the_start_and_the_index_filled_again() {
 
 #[test]
 fn what_happens_to_files_under_a_running_service_is_noticed_and_mended_at_once() {
-    let office = filled(LINES);
+    let office = filled();
     let _desk = Desk::open(&office);
     let mended = |what: &str, before: &[PathBuf]| {
         until(what, || {
@@ -160,7 +188,7 @@ fn what_happens_to_files_under_a_running_service_is_noticed_and_mended_at_once()
 
 #[test]
 fn the_first_who_searches_at_the_desk_waits_for_no_file() {
-    let office = filled(LINES);
+    let office = filled();
     let mut serve = office.command(&["serve", "--listen", "127.0.0.1:0"]);
     let log = office.path("log");
     serve.env("DIEMBAO_LOG", "info").stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log).unwrap());
@@ -174,7 +202,7 @@ fn the_first_who_searches_at_the_desk_waits_for_no_file() {
 
 #[test]
 fn a_killed_reindex_leaves_the_old_index_and_the_next_start_completes_the_new_one() {
-    let office = filled(LINES);
+    let office = filled();
     for what in ["begun", "written"] {
         let mut running = Running::start(office.command(&["reindex"]), b"");
         let is_so = || match what {
@@ -199,7 +227,7 @@ fn cramped(office: &Office, blocks: u32, arguments: &str) -> Ran {
 
 #[test]
 fn a_disk_too_full_to_build_a_new_index_leaves_the_old_one_and_room() {
-    let office = filled(LINES);
+    let office = filled();
     let stopped = cramped(&office, 100, "reindex");
     assert_eq!(stopped.code, Some(1), "{}", stopped.err);
     assert!(!stopped.err.contains("panicked at") && stopped.err.lines().any(|l| l.starts_with("diembao: ")), "{}", stopped.err);
