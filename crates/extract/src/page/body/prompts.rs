@@ -269,7 +269,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         // Vietnamese.
         (
             &[VIETNAMESE],
-            r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|(^|[.!?:…,] )\W*((kính|trân trọng|xin|thân) )*mời ((quý )?(bạn|bạn đọc|độc giả|quý vị) vào (chuyên )?mục |(quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|nghe|theo dõi|gửi|tham gia)|((quý )?(bạn|bạn đọc|độc giả) )?chia sẻ [^.]*(với chúng tôi|qua (e-?mail|hộp thư)|bình luận))|(bạn đọc|độc giả) gửi (ý kiến|bài|thông tin)[^.]* (về|qua|tới|đến) |(bạn đọc|độc giả)[^.]* (có thể|vui lòng|hãy|mời) [^.]*(gửi (ý kiến|bài|thông tin)|phản ánh)[^.]* (về|qua|tới|đến) |(bạn đọc|độc giả)[^.]* gửi (thư |câu hỏi |thắc mắc )?(về|tới|đến|qua) (hộp thư|e-?mail|địa chỉ) ",
+            r"(?i)(bạn đọc|độc giả) có thể (tìm đọc|đọc|xem|tham khảo) thêm|(^|[.!?:…,] )\W*((kính|trân trọng|xin|thân) )*mời ((quý )?(bạn|bạn đọc|độc giả|quý vị) vào (chuyên )?mục |(quý )?(bạn đọc|độc giả|quý vị).*(xem|đọc|nghe|theo dõi|gửi|tham gia)|((quý )?(bạn|bạn đọc|độc giả) )?chia sẻ [^.]*(với chúng tôi|qua (e-?mail|hộp thư)|bình luận))|(bạn đọc|độc giả) gửi (ý kiến|bài|thông tin)[^.]* (về|qua|tới|đến) |(bạn đọc|độc giả)[^.]* (có thể|vui lòng|hãy|mời) [^.]*(gửi (ý kiến|bài|thông tin)|phản ánh)[^.]* (về|qua|tới|đến) |(bạn đọc|độc giả) có (câu hỏi|thắc mắc)[^.]* gửi (về|tới|đến|qua) (hộp thư|e-?mail|địa chỉ) ",
         ),
         (
             &["theo d", "tham gia ", "ng k"],
