@@ -4,7 +4,7 @@
 //! some 1,400 texts ask for it, and a parameter would go through every function of `words`. Outside a request, and on threads of its own
 //! that it starts (no words are made there), it is Vietnamese.
 
-mod catalog;
+pub(crate) mod catalog;
 pub(crate) mod filters;
 mod places;
 

@@ -324,6 +324,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::{Locale, catalog};
 
     #[test]
     fn thousands_are_set_apart() {
@@ -350,8 +351,10 @@ mod tests {
         let rules = include_str!("../../../config/rules/signals.toml");
         let ids: Vec<&str> = rules.lines().filter_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"')).collect();
         assert!(ids.len() >= 9, "{ids:?}");
+        let translated = |locale: Locale, text: &str| catalog::entries(locale).iter().any(|(_, known, _)| known == text);
         for id in ids {
             assert_ne!(rule(id), id);
+            assert!(translated(Locale::En, rule(id)) && translated(Locale::Zh, rule(id)), "{id}");
         }
         assert_eq!(rule("a_new_rule"), "a_new_rule");
     }
