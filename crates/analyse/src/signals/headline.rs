@@ -1,4 +1,4 @@
-//! Headlines that the article does not carry: a figure, a name or a place that is nowhere in it, a certainty that it leaves
+//! Headlines that the article does not carry: a figure, a name or a place that is nowhere in it or there for something else, a certainty that it leaves
 //! open, a question that it does not take up, a strength that it does not have.
 
 mod act;

@@ -70,7 +70,7 @@ fn ranged(reading: &Reading<'_>, name: &[Range<usize>]) -> Option<Range<usize>> 
 pub(super) fn full(reading: &Reading<'_>) -> Vec<[Range<usize>; 2]> {
     let title = &reading.texts[TITLE];
     let persons = capitals(title).into_iter().filter_map(|run| {
-        let name = whole(reading, &run[behind_place(reading, &run).unwrap_or_default()..]).filter(|name| twin::is_long(name.len()))?;
+        let name = whole(reading, &run[behind_place(reading, &run).unwrap_or_default()..]).filter(|name| name.len() >= twin::WORDS)?;
         ranged(reading, name).map(|range| [range.clone(), range])
     });
     let mut found: Vec<[Range<usize>; 2]> = if reading.language == Language::Zh { Vec::new() } else { persons.collect() };

@@ -12,7 +12,7 @@ use crate::rules::signals::RuleId;
 use crate::text::{Text, on_boundaries};
 
 /// Words of a person's name from which one word may be another's: two persons are often alike in two of them.
-const WORDS: usize = 3;
+pub(super) const WORDS: usize = 3;
 
 /// The first such name of a person, else of a firm.
 pub(super) fn taken(view: &View<'_, '_>) -> Option<Signal> {
@@ -74,9 +74,4 @@ fn alike(text: &Text<'_>, sentence: &Range<usize>, words: &[&str]) -> Option<Ran
     };
     let run = all.windows(words.len().max(1)).find(one_apart)?;
     Some(run.first()?.start..run.last()?.end)
-}
-
-/// Whether a name is long enough to be taken for another by one word.
-pub(super) fn is_long(words: usize) -> bool {
-    words >= WORDS
 }
