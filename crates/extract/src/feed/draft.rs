@@ -203,7 +203,7 @@ fn attribution(source: &Value<'_>, declared: &Declared<'_>) -> Option<Attributio
 }
 
 /// The rank of a link by its `rel` and `type`; `None` for what never leads to the article.
-pub(super) fn rank_of(rel: &str, kind: Option<&str>) -> Option<u8> {
+fn rank_of(rel: &str, kind: Option<&str>) -> Option<u8> {
     let is_page = || {
         let kind = kind.unwrap_or_default().trim().to_ascii_lowercase();
         kind.is_empty() || matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml")

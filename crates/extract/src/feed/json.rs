@@ -27,7 +27,7 @@ fn by_feed_rs(json: &str, base: Option<&Url>, zone: FixedOffset) -> Option<Feed>
     let mut feed = Feed { title: Nfc::new(text::literal(&said.title.unwrap_or_default())), reader: Reader::FeedRs, ..Feed::default() };
     let total = said.items.len();
     for item in said.items.into_iter().take(MAX_ENTRIES) {
-        let url = item.link.and_then(|(_, href)| absolute(&href, base)).or_else(|| absolute(&item.id, None))?;
+        let url = item.link.and_then(|href| absolute(&href, base)).or_else(|| absolute(&item.id, None))?;
         item.published.or(item.updated)?;
         feed.entries.push(Entry {
             id: if item.id.is_empty() { url.to_string() } else { item.id },
@@ -58,12 +58,10 @@ fn has_glued_mail_address(json: &str) -> bool {
 const LONGEST_MAIL: usize = 320;
 
 fn leniently(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
-    // Line breaks inside strings are the usual fault.
-    let flat = || json.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let mut problems = Vec::new();
-    let value: Value = match serde_json::from_str(json).or_else(|_| serde_json::from_str(&flat())) {
+    let value: Value = match serde_json::from_str(json).or_else(|_| serde_json::from_str(&mended(json))) {
         Ok(value) => value,
-        Err(error) => match salvaged(&flat()) {
+        Err(error) => match salvaged(&mended(json)) {
             Some(value) => {
                 problems.push(format!("The feed is broken JSON ({error}); what stood whole before was kept."));
                 value
@@ -74,6 +72,25 @@ fn leniently(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     let mut feed = of_value(&value, base, zone);
     problems.append(&mut feed.problems);
     Feed { problems, ..feed }
+}
+
+/// The document without its usual faults: line breaks inside strings, commas behind a last item.
+fn mended(json: &str) -> String {
+    let mut mended = String::with_capacity(json.len());
+    let (mut is_string, mut is_escaped) = (false, false);
+    for c in json.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+        match c {
+            '"' if !is_escaped => is_string = !is_string,
+            ']' | '}' if !is_string => {
+                let end = mended.trim_end().len();
+                mended.truncate(mended[..end].strip_suffix(',').map_or(end, str::len));
+            }
+            _ => {}
+        }
+        is_escaped = is_string && c == '\\' && !is_escaped;
+        mended.push(c);
+    }
+    mended
 }
 
 /// The items before a break.
@@ -193,6 +210,15 @@ mod tests {
     fn the_title_of_a_broken_feed_is_kept() {
         let feed = read(r#"{"title":"Báo","items":[{"url":"https://bao.example/a"},{"url":"ht"#, None, FixedOffset::east_opt(0).unwrap());
         assert_eq!((feed.title.as_str(), feed.entries.len()), ("Báo", 1));
+    }
+
+    #[test]
+    fn commas_too_many() {
+        let json = r#"{"title":"Báo, ]","items":[{"url":"https://bao.example/a","title":"\"một,} hai\\",},
+            {"url":"https://bao.example/b","tags":["x", ],} , ],}"#;
+        let feed = read(json, None, FixedOffset::east_opt(0).unwrap());
+        let titles: Vec<&str> = feed.entries.iter().map(|entry| entry.title.as_str()).collect();
+        assert_eq!((feed.title.as_str(), titles, feed.problems), ("Báo, ]", vec!["\"một,} hai\\", ""], Vec::<String>::new()));
     }
 
     #[test]

@@ -9,10 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::url::Url;
-use feed_rs::model::{Entry, FeedType, Text};
+use feed_rs::model::{Entry, FeedType, Link, Text};
 use feed_rs::parser::Builder;
 
-use super::draft::rank_of;
 use crate::date;
 
 /// What feed-rs says of a feed.
@@ -29,8 +28,8 @@ pub(super) struct SaidItem {
     pub(super) title: Option<String>,
     /// The summary, of JSON Feed also the article's text.
     pub(super) summary: Option<String>,
-    /// The best address and its rank.
-    pub(super) link: Option<(u8, String)>,
+    /// Its address, of JSON Feed alone: what the others link to is read with its attributes by `draft`.
+    pub(super) link: Option<String>,
     pub(super) published: Option<DateTime<FixedOffset>>,
     pub(super) updated: Option<DateTime<FixedOffset>>,
 }
@@ -69,26 +68,14 @@ fn undeclared(document: &str) -> Option<&str> {
 
 fn item(entry: Entry, kind: &FeedType, dates: &Dates) -> SaidItem {
     let is_json = *kind == FeedType::JSON;
-    let mut link = entry.links.into_iter().filter_map(|link| {
-        let rank = match kind {
-            FeedType::Atom => rank_of(link.rel.as_deref().unwrap_or_default(), link.media_type.as_deref())?,
-            // Those of attachments have a type, those of comments a target.
-            _ if link.media_type.is_some() || link.target.is_some() => return None,
-            _ => super::draft::rank::PAGE,
-        };
-        (!link.href.is_empty()).then_some((rank, link.href))
-    });
-    // Of RSS the last, of the others the first one of the best.
-    let link = match kind {
-        FeedType::Atom | FeedType::JSON => link.min_by_key(|(rank, _)| *rank),
-        FeedType::RSS0 | FeedType::RSS1 | FeedType::RSS2 => link.next_back(),
-    };
+    // Links of attachments have a type.
+    let page = |link: Link| (is_json && link.media_type.is_none() && !link.href.is_empty()).then_some(link.href);
     let body = || entry.content.filter(|_| is_json).and_then(|content| content.body);
     SaidItem {
         id: entry.id,
         title: entry.title.map(content),
         summary: entry.summary.map(content).filter(|summary| !summary.is_empty()).or_else(body),
-        link,
+        link: entry.links.into_iter().find_map(page),
         published: dates.of(entry.published),
         // RSS has no date of updating: it is given the one of publishing.
         updated: dates.of(entry.updated.filter(|_| is_json || entry.updated != entry.published)),
@@ -131,7 +118,6 @@ mod tests {
         let item = &said.items[0];
         assert_eq!((item.id.as_str(), item.title.as_deref(), item.updated), ("", Some("A & B"), None));
         assert_eq!(item.published.unwrap().to_rfc3339(), "2026-03-07T08:52:00+08:00");
-        assert_eq!(item.link.as_ref().unwrap().1, "https://bao.example/a");
     }
 
     #[test]
