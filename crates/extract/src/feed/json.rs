@@ -74,16 +74,24 @@ fn leniently(json: &str, base: Option<&Url>, zone: FixedOffset) -> Feed {
     Feed { problems, ..feed }
 }
 
-/// The document without its usual faults: line breaks inside strings, commas behind a last item.
+/// The document without its usual faults: line breaks and bare quotation marks inside strings, commas behind a last item, remarks.
 fn mended(json: &str) -> String {
     let mut mended = String::with_capacity(json.len());
-    let (mut is_string, mut is_escaped) = (false, false);
-    for c in json.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+    let (mut is_string, mut is_escaped, mut until) = (false, false, 0);
+    for (at, c) in json.char_indices().map(|(at, c)| (at, if c.is_control() { ' ' } else { c })) {
+        if at < until {
+            continue;
+        }
         match c {
+            '"' if is_string && !is_escaped && !ends_string(&json[at + 1..]) => mended.push('\\'),
             '"' if !is_escaped => is_string = !is_string,
             ']' | '}' if !is_string => {
                 let end = mended.trim_end().len();
                 mended.truncate(mended[..end].strip_suffix(',').map_or(end, str::len));
+            }
+            '/' if !is_string && json[at..].starts_with("//") => {
+                until = json[at..].find('\n').map_or(json.len(), |end| at + end);
+                continue;
             }
             _ => {}
         }
@@ -91,6 +99,11 @@ fn mended(json: &str) -> String {
         mended.push(c);
     }
     mended
+}
+
+/// Whether a quotation mark before these words closes its string.
+fn ends_string(rest: &str) -> bool {
+    rest.trim_start().starts_with([',', ':', ']', '}']) || rest.trim_start().is_empty()
 }
 
 /// The items before a break.
@@ -210,6 +223,13 @@ mod tests {
     fn the_title_of_a_broken_feed_is_kept() {
         let feed = read(r#"{"title":"Báo","items":[{"url":"https://bao.example/a"},{"url":"ht"#, None, FixedOffset::east_opt(0).unwrap());
         assert_eq!((feed.title.as_str(), feed.entries.len()), ("Báo", 1));
+    }
+
+    #[test]
+    fn quotation_marks_and_remarks() {
+        let json = "{\"title\":\"Báo\", // tên báo\n\"items\":[{\"url\":\"https://bao.example/a\",\"title\":\"Nói \"không\" với\nrác\"}, // hết\n]}";
+        let feed = read(json, None, FixedOffset::east_opt(0).unwrap());
+        assert_eq!((feed.title.as_str(), feed.entries[0].title.as_str()), ("Báo", "Nói \"không\" với rác"));
     }
 
     #[test]
