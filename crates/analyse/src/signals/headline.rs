@@ -10,6 +10,7 @@ mod counted;
 mod fate;
 mod figure;
 mod inflected;
+mod keys;
 mod kind;
 mod name;
 mod no_cause;

@@ -1,4 +1,5 @@
 mod answers;
+mod asked;
 mod carried;
 mod claims;
 mod copies;

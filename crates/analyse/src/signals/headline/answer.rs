@@ -6,11 +6,14 @@ use domain::Language;
 
 use super::super::View;
 use super::super::words::tokens;
+use super::counted::{Counted, counted};
 use super::{body, on_matter, stem};
 use crate::figures::numbers;
+use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
-use crate::vocabulary::words::{List, holds_word};
+use crate::vocabulary::words::{List, has, holds_word};
 
 /// Numbers of an article that gives directions.
 const DIRECTIONS: usize = 4;
@@ -33,7 +36,7 @@ pub(super) fn told(view: &View<'_, '_>) -> bool {
         || asks(&words.asks_many) && given > 0
         || asks(&words.asks_when) && tells_when(reading)
         || asks(&words.asks_advice) && holds_any(reading, &words.advises)
-        || tells_who(reading)
+        || tells_who(reading) == Some(true)
 }
 
 /// Whether the headline has one of the words.
@@ -73,21 +76,121 @@ fn tells_when(reading: &Reading<'_>) -> bool {
     })
 }
 
-/// "Ai hưởng lợi?" is answered by "người hưởng lợi là …": what somebody is asked for stands in the article.
-fn tells_who(reading: &Reading<'_>) -> bool {
+/// Of a headline that asks for one thing, a time, a cost, a number or a place: whether no sentence gives it, nor says that it is not known yet.
+/// That the article is on the matter is then no answer.
+pub(super) fn is_lacking(view: &View<'_, '_>) -> Option<bool> {
+    let reading = view.reading;
+    let words = &reading.words.headline;
+    let title = &reading.texts[TITLE].norm;
+    let holds = |list: &List| list.iter().any(|w| holds_word(title, w));
+    let many = asks(reading, &words.asks_many);
+    let lacks = if many && holds(&words.costs) {
+        !tells_cost(view, holds(&words.spends))
+    } else if asks(reading, &words.asks_when) {
+        !tells_any_time(reading)
+    } else if asks(reading, &words.asks_where) {
+        !tells_any_place(view)
+    } else if many {
+        counts_nothing(view)
+    } else {
+        !tells_who(reading)?
+    };
+    Some(lacks && !says_unknown(reading))
+}
+
+/// "Bao nhiêu hộ phải di dời?": no number of what stands behind the words that ask.
+fn counts_nothing(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    let (title, count) = (reading.texts[TITLE].norm.as_str(), &reading.words.count);
+    let Some(from) = ends_of(title, &reading.words.headline.asks_many).max() else { return false };
+    let Some(noun) = tokens(&title[from..]).into_iter().next().map(|w| &title[from..][w]) else { return false };
+    // Other nouns have too many other names.
+    let person = has(&count.persons, noun);
+    if !person && !has(&count.alone, noun) {
+        return false;
+    }
+    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
+    ![LEAD, TEXT].into_iter().any(|field| of(field).iter().any(|c| c.noun[0] == noun || c.is_person() && person))
+}
+
+/// A place that the headline does not name, in a sentence on the matter; that of the headline and the province are no answer.
+fn tells_any_place(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    let is_asked = |field: usize, range: &Range<usize>| reading.texts[TITLE].norm.contains(&reading.texts[field].norm[range.clone()]);
+    let known = |hit: &&Hit| view.rules.territory.is_province(hit.unit) || is_asked(hit.field, &hit.range);
+    let (known, told): (Vec<&Hit>, Vec<&Hit>) = reading.found.hits.iter().partition(known);
+    let others = reading.found.elsewhere.iter().filter(|(field, range)| !is_asked(*field, range));
+    let told: Vec<(usize, usize)> = told.iter().map(|h| (h.field, h.range.start)).chain(others.map(|(f, r)| (*f, r.start))).collect();
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let is_known = |at: usize| known.iter().any(|h| h.field == field && (at..at + 2).contains(&h.range.start));
+        let there = || ends_of(text, &reading.words.headline.there).any(|end| !is_known(sentence.start + end));
+        on_matter(reading, text) && (told.iter().any(|(f, at)| *f == field && sentence.contains(at)) || there())
+    })
+}
+
+/// Where words of the list end in a text.
+fn ends_of<'t>(text: &'t str, list: &'t List) -> impl Iterator<Item = usize> + 't {
+    let stands = move |w: &'t String| text.match_indices(w.as_str()).map(|(at, m)| at..at + m.len());
+    list.iter().flat_map(stands).filter(|range| on_boundaries(text, range)).map(|range| range.end)
+}
+
+/// "Chưa có lịch mở lại", "no date has been set": an answer, too.
+fn says_unknown(reading: &Reading<'_>) -> bool {
+    let plain = &reading.words.plain;
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let open = || reading.has(field, &sentence, &[Class::Unverified, Class::Denial]);
+        let not = || plain.not.iter().chain(&plain.undecided).any(|w| holds_word(text, w));
+        open() || on_matter(reading, text) && not()
+    })
+}
+
+/// A sum of money, or that there is nothing to pay; where one asks what was spent, other than what came in.
+fn tells_cost(view: &View<'_, '_>, spent: bool) -> bool {
+    let reading = view.reading;
+    let count = &reading.words.count;
+    let money = |c: &Counted| has(&count.currency, &c.noun[0]) || count.coins.values().any(|coin| *coin == c.noun[0]);
+    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
+    let earned = |field: usize, c: &Counted| {
+        let text = &reading.texts[field].norm[reading.sentence(field, c.number.start)];
+        spent && reading.words.headline.earns.iter().any(|w| holds_word(text, w))
+    };
+    let paid = |field: usize| of(field).iter().any(|c| money(c) && !earned(field, c));
+    [LEAD, TEXT].into_iter().any(paid) || holds_any(reading, &reading.words.headline.free)
+}
+
+/// A plan, or a time beside words of the question, other than when it stopped where one asks when it goes on.
+fn tells_any_time(reading: &Reading<'_>) -> bool {
+    let words = &reading.words.headline;
+    let resumes = words.resumes.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let stopped = || resumes && words.stops.iter().any(|w| holds_word(text, w));
+        let time = || words.times.iter().any(|w| holds_word(text, w)) || text.contains([':', '/']);
+        reading.has(field, &sentence, &[Class::Goal])
+            || time() && reading.has(field, &sentence, &[Class::Open, Class::Hedge])
+            || time() && on_matter(reading, text) && !stopped()
+    })
+}
+
+/// "Ai hưởng lợi?" is answered by "người hưởng lợi là …": whether what somebody is asked for stands in the article, where the headline asks for
+/// somebody by a deed ("… là ai?" does not).
+fn tells_who(reading: &Reading<'_>) -> Option<bool> {
     let title = reading.texts[TITLE].norm.as_str();
     let words = tokens(title);
     let asks = |w: &Range<usize>| reading.words.headline.asks_doer.iter().any(|asked| *asked == title[w.clone()]);
-    let Some(at) = words.iter().position(asks) else { return false };
-    let rest = &words[at + 1..];
+    let at = words.iter().position(asks)?;
+    let mut rest = words[at + 1..].iter().filter(|w| !reading.words.is_grammar(&title[(*w).clone()]));
     let deed = match reading.language {
-        Language::En => rest.iter().map(|w| stem(&title[w.clone()])).find(|w| w.len() >= 4 && !reading.words.is_grammar(w)),
-        _ => rest.get(..2).map(|w| &title[w[0].start..w[1].end]),
+        Language::En => rest.map(|w| stem(&title[w.clone()])).find(|w| w.len() >= 4)?,
+        _ => {
+            let first = rest.next()?;
+            rest.next().filter(|next| next.start <= first.end + 1).map(|next| &title[first.start..next.end])?
+        }
     };
-    deed.is_some_and(|deed| {
-        body(reading).any(|(field, sentence)| {
-            let text = &reading.texts[field].norm[sentence];
-            !text.ends_with('?') && text.contains(deed)
-        })
-    })
+    Some(body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence];
+        !text.ends_with('?') && text.contains(deed)
+    }))
 }

@@ -1,5 +1,6 @@
 //! Questions that the article does not take up: style as often as fault.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::{Language, Signal};
@@ -24,14 +25,33 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     if !asked.ends_with('?') || is_column(reading) || is_reproach(reading) {
         return None;
     }
+    let is_lacking = answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view));
+    if !is_lacking {
+        return None;
+    }
+    Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
+}
+
+/// What the headline asks about: its pairs of words beside those that ask.
+fn keys<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+    let title = &reading.texts[TITLE];
     let mut keys = matter(reading);
     let asking = asking(reading);
     let start = |key: &str| key.as_ptr() as usize - title.norm.as_ptr() as usize;
     keys.retain(|key| asking.iter().all(|w| start(key) + key.len() <= w.start || w.end <= start(key)));
-    // "谅山为何要建智慧口岸？": beside its places and the words that ask, a pair is too little to tell.
-    if keys.is_empty() || reading.language == Language::Zh && keys.len() < ON_THE_MATTER {
-        return None;
-    }
+    keys
+}
+
+/// "谅山为何要建智慧口岸？": beside its places and the words that ask, a pair is too little to tell.
+fn is_too_short_to_tell(reading: &Reading<'_>) -> bool {
+    let keys = keys(reading).len();
+    keys == 0 || reading.language == Language::Zh && keys < ON_THE_MATTER
+}
+
+/// Whether an assertion is on the matter, or something answers it otherwise.
+fn is_answered(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    let keys = keys(reading);
     let needed = ON_THE_MATTER.min(keys.len());
     // That pupils learn in a borrowed house tells no reason why.
     let why = answer::asks(reading, &reading.words.headline.asks_why);
@@ -40,10 +60,7 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
         let speaks = !why || reading.has(field, &sentence, &[Class::Named]) || answer::is_reason(reading, words);
         !words.ends_with('?') && speaks && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
     });
-    if taken_up || answer::told(view) {
-        return None;
-    }
-    Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
+    taken_up || answer::told(view)
 }
 
 /// Where the words stand with which the headline asks.

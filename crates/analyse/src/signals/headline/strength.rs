@@ -8,8 +8,9 @@ use super::super::View;
 use super::certain::is_quoted;
 use super::counted::{Counted, counted};
 use super::figure::is_measure;
+use super::keys::Keys;
 use super::question::is_column;
-use super::{on_matter, stem};
+use super::{body, on_matter, stem};
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::words::{has, holds_word};
@@ -17,6 +18,8 @@ use crate::vocabulary::{Class, Mark};
 
 /// So many times as much as an article counts of the same is a crowd that it does not tell.
 const PARTS: f64 = 10.0;
+/// Words of the headline that a sentence on its matter has.
+const ON_THE_MATTER: usize = 2;
 /// So many of something are a crowd.
 const CROWD: f64 = 10.0;
 
@@ -35,10 +38,37 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let extents = || marks.iter().filter(|m| m.class == Class::Extent);
     // The "cả xã" of "tất cả xã" is no word of its own.
     let inside = |m: &Mark| extents().any(|other| other.range.start < m.range.start && m.range.start < other.range.end);
-    let word = extents().find(|m| !inside(m) && !carries(view, &m.range)).map(|m| m.range.clone());
+    let part = part(view);
+    let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
+    let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
-    Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+    let evidence = [(TITLE, range)].into_iter().chain(part).map(|(field, range)| reading.evidence(field, &range));
+    Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
+}
+
+/// The sentence on the matter that tells of a part, or that things go on as ever: "40 trong tổng số 300 quầy", "vẫn buôn bán bình thường".
+fn part(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
+    let reading = view.reading;
+    let keys = Keys::of(reading);
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        keys.shared(text) > 0 && reading.words.headline.partly.iter().any(|w| holds_word(text, w))
+    })
+}
+
+/// Whether a sentence on the matter that tells of no part has the headline's word of extent, or one that goes as far.
+fn is_told_of(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let headline = &reading.words.headline;
+    let word = &reading.texts[TITLE].norm[range.clone()];
+    let keys = Keys::beside(reading, range);
+    let alike = || headline.extent_told.iter().filter(|(said, _)| has(said, word)).flat_map(|(_, told)| told);
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence];
+        let told = text.contains(stem(word)) || alike().any(|w| holds_word(text, w));
+        told && keys.shared(text) >= ON_THE_MATTER && !headline.partly.iter().any(|w| holds_word(text, w))
+    })
 }
 
 /// Whether lead or body go as far as a word of the headline: by the word, by one that says as much, or by what they count.

@@ -1,0 +1,68 @@
+//! Questions of a headline that ask for one thing, and extents that the article tells of a part alone.
+
+use super::claims::check;
+
+const PLAIN: &str = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Xe khách đỗ trước cổng, mỗi giờ có một chuyến lên thị trấn. \
+    Quán ăn bên kia đường mở cửa đến khuya.";
+
+fn asked(title: &str, text: &str, expect: &[&str]) {
+    check(title, &format!("{text} {PLAIN}"), expect);
+}
+
+const TOLD: &[&str] = &["headline_question"];
+
+#[test]
+fn a_sum_is_asked_for() {
+    let title = "Lễ hội ở Lạng Sơn tiêu hết bao nhiêu tiền công đức?";
+    asked(title, "Lễ hội ở Lạng Sơn đón 20.000 khách. Tiền công đức thu được 320 triệu đồng.", TOLD);
+    asked(title, "Lễ hội ở Lạng Sơn đón 20.000 khách. Ban tổ chức chi 210 triệu đồng cho lễ hội.", &[]);
+    asked("Khám ở trạm y tế Lạng Sơn mất bao nhiêu tiền?", "Trạm y tế Lạng Sơn khám miễn phí cho dân.", &[]);
+}
+
+#[test]
+fn a_time_is_asked_for() {
+    let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
+    asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);
+    asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Chợ đêm mở lại vào ngày 20/11.", &[]);
+    asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Thành phố chưa có lịch cho chợ đêm.", &[]);
+}
+
+#[test]
+fn a_place_a_number_and_a_doer_are_asked_for() {
+    let rubbish = "Rác của Đồng Đăng đi đâu?";
+    asked(rubbish, "Mỗi ngày xe rác ở Đồng Đăng, Lạng Sơn chở 12 tấn.", TOLD);
+    asked(rubbish, "Mỗi ngày xe rác ở Đồng Đăng, Lạng Sơn chở 12 tấn đến bãi Hố Cối.", &[]);
+    asked(rubbish, "Mỗi ngày rác ở Đồng Đăng, Lạng Sơn được chở đến bãi rác tại Cao Lộc.", &[]);
+    let homes = "Bao nhiêu hộ ở Công Sơn, Lạng Sơn phải di dời?";
+    asked(homes, "Xã ở Lạng Sơn lập 3 điểm ở tạm, dựng 2 lều.", TOLD);
+    asked(homes, "Xã ở Lạng Sơn đưa 18 hộ đến 3 điểm ở tạm.", &[]);
+    let doer = "Ai đã đổ trộm chất thải xuống suối ở Cao Lộc?";
+    asked(doer, "Con suối ở Cao Lộc, Lạng Sơn dài 9 km, chảy qua bốn thôn.", TOLD);
+    asked(doer, "Một xe tải của xưởng gỗ ở Cao Lộc, Lạng Sơn đổ trộm ba lần.", &[]);
+    asked("Ai mà không nhớ vịt quay Kỳ Lừa?", "Vịt quay ở Lạng Sơn ướp lá mác mật.", &[]);
+    asked("Người mở đường ở Công Sơn, Lạng Sơn là ai?", "Ông Tư ở Công Sơn, Lạng Sơn mở đường từ năm 2004.", &[]);
+}
+
+#[test]
+fn questions_in_english_and_chinese() {
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let cost = "How much did the new market in Lang Son cost?";
+    check(cost, &format!("The new market in Lang Son has 120 stalls and a roof. {english}"), TOLD);
+    check(cost, &format!("The new market in Lang Son has 120 stalls. The city paid 40 billion dong for it. {english}"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let when = "谅山火车站何时恢复客运？";
+    check(when, &format!("谅山火车站于2020年停止客运。站台长300米。{chinese}"), TOLD);
+    check(when, &format!("谅山火车站将于12月恢复客运。站台长300米。{chinese}"), &[]);
+}
+
+#[test]
+fn an_extent_is_told_of_a_part() {
+    let told = &["headline_strength"][..];
+    let title = "Toàn bộ chợ Giếng Vuông, Lạng Sơn đóng cửa";
+    asked(title, "Chợ ở Lạng Sơn có 40 trong tổng số 300 quầy đóng cửa. Hàng hóa trong toàn bộ kho được kiểm kê.", told);
+    asked(title, "Toàn bộ chợ ở Lạng Sơn đóng cửa từ sáng. Hàng hóa được kiểm kê.", &[]);
+    let farmers = "Nông dân Công Sơn, Lạng Sơn trắng tay vì mưa đá";
+    asked(farmers, "Mưa đá ở Lạng Sơn làm rách lá 9 ha rau của nông dân.", told);
+    asked(farmers, "Mưa đá ở Lạng Sơn làm nông dân mất trắng 9 ha rau.", &[]);
+    asked("Thu thuế ở Lạng Sơn đạt kỷ lục", "Số thu ở Lạng Sơn vượt mọi năm trước.", &[]);
+}
