@@ -4,6 +4,7 @@ use chrono::{FixedOffset, TimeDelta};
 use domain::{Content, Deed, Evidence, Relevance, Signal, Span, State, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
+use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{Locale, say, t};
 use crate::time::{Moment, lasted};
@@ -70,6 +71,8 @@ pub(crate) struct CaseLine {
     pub(crate) age: String,
     pub(crate) opened: Moment,
     pub(crate) holder: String,
+    /// The clock that runs for it.
+    pub(crate) due: Option<Due>,
     pub(crate) claimable: bool,
     pub(crate) dismissable: bool,
 }
@@ -79,7 +82,11 @@ pub(crate) async fn case_lines(heads: Vec<CaseHead>, visitor: &Visitor, app: &Ap
     let contents = app.desk.store.contents(&heads.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
     let (rows, unread) = (app.desk.store.case_rows(heads).await?, Content::default());
     let content = |row: &CaseRow| contents.get(&row.article.id).unwrap_or(&unread);
-    Ok(rows.iter().map(|row| case_line(row, content(row), visitor, app)).collect())
+    let mut lines: Vec<CaseLine> = rows.iter().map(|row| case_line(row, content(row), visitor, app)).collect();
+    for (line, row) in lines.iter_mut().zip(&rows).filter(|(_, row)| due::may_run(&row.standing)) {
+        line.due = due::running(app, &row.standing, &app.desk.store.case(row.id).await?.events);
+    }
+    Ok(lines)
 }
 
 /// Puts cases that wait for a deed of the desk's before those that lie before an approver, and these before those that wait for
@@ -121,6 +128,7 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         age: age(row.standing.state, app.now() - row.opened),
         opened: Moment::of(row.opened, app.desk.zone),
         holder: row.holder.clone().unwrap_or_default(),
+        due: None,
         claimable,
         dismissable: claimable || (row.standing.verdict.is_none() && allowed(&judge)),
     }

@@ -26,6 +26,12 @@ const ANSWER: (&str, &str) = ("newsroom_answer_question", key("Tòa soạn trả
 /// The office's time to answer criticism, from the verdict that it is right.
 const FORWARDED: (&str, &str) = ("forwarded_criticism", key("Trả lời phản ánh đã xác định là đúng"));
 
+/// Whether a clock may run for a case: the few for which it is worth asking.
+pub(crate) fn may_run(standing: &Standing) -> bool {
+    let needs_answer = standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
+    standing.state == State::Sent || needs_answer && standing.state.is_open()
+}
+
 /// The clock that runs for a case now; `None` when none does, or the law of that day has no such clock.
 pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<Due> {
     at(&app.desk.clocks, standing, judged_at(events.iter().map(|(event, _)| event)), app.now().with_timezone(&app.desk.zone))

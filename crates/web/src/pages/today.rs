@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
-use domain::{State as Stage, StoryId, Verdict};
+use domain::{State as Stage, StoryId};
 use serde::Deserialize;
 use store::{ArticleRow, CaseHead, SourceRow, Which};
 
@@ -176,7 +176,7 @@ async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<
 /// Clocks of the few cases that have one, soonest first.
 async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> {
     let mut dues = Vec::new();
-    for head in cases.iter().filter(|c| may_have_clock(c)) {
+    for head in cases.iter().filter(|case| due::may_run(&case.standing)) {
         let case = app.desk.store.case(head.id).await?;
         if let Some(due) = due::running(app, &head.standing, &case.events) {
             let line = article_line(&case.row.article, app.desk.zone);
@@ -186,11 +186,6 @@ async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> 
     }
     dues.sort_by_key(|d| d.due.order);
     Ok(dues)
-}
-
-fn may_have_clock(head: &CaseHead) -> bool {
-    let needs_answer = head.standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
-    head.standing.state == Stage::Sent || (needs_answer && head.standing.state.is_open())
 }
 
 /// Groups articles by story, in the order of each story's newest article; the first publisher stands for it.

@@ -104,6 +104,8 @@ async fn after_the_term_nobody_answered() {
     let on = "2026-10-20".parse().unwrap();
     let sent = domain::Deed::Sent { draft: domain::DraftId(1), recipient: "Báo Thử".into(), on };
     house.store.act(domain::CaseId(1), (domain::UserId(2), domain::Role::Reviewer), sent, now()).await.unwrap();
+    let queue = lan.get("/queue").await.text();
+    assert!(queue.contains("<span class=\"left over\">quá hạn ") && queue.contains("Tòa soạn trả lời văn bản đã gửi, hạn"), "{queue}");
     done(&lan, "/cases/1/outcome", &[("outcome", "no_answer")], "/cases/1?done=concluded").await;
     // It comes all the same, and is recorded without taking the case up again.
     for path in ["/cases/1", "/drafts/1"] {
