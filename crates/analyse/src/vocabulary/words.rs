@@ -55,6 +55,7 @@ pub(crate) struct Headline {
     pub asks_when: List,
     pub asks_advice: List,
     pub asks_doer: List,
+    pub promises: List,
     pub asks_where: List,
     pub there: List,
     pub partly: List,

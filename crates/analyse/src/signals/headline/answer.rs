@@ -41,7 +41,13 @@ pub(super) fn told(view: &View<'_, '_>) -> bool {
 
 /// Whether the headline has one of the words.
 pub(super) fn asks(reading: &Reading<'_>, list: &List) -> bool {
-    list.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w))
+    list.iter().any(|w| holds_word(asked(reading), w))
+}
+
+/// The headline without what promises the answer behind its question.
+fn asked<'r>(reading: &'r Reading<'_>) -> &'r str {
+    let title = reading.texts[TITLE].norm.as_str();
+    title.rsplit_once('?').map_or(title, |(asked, _)| asked)
 }
 
 /// Whether a sentence has a word of cause.
@@ -81,9 +87,11 @@ fn tells_when(reading: &Reading<'_>) -> bool {
 pub(super) fn is_lacking(view: &View<'_, '_>) -> Option<bool> {
     let reading = view.reading;
     let words = &reading.words.headline;
-    let title = &reading.texts[TITLE].norm;
-    let holds = |list: &List| list.iter().any(|w| holds_word(title, w));
+    let holds = |list: &List| asks(reading, list);
     let many = asks(reading, &words.asks_many);
+    if asks(reading, &words.asks_why) {
+        return None;
+    }
     let lacks = if many && holds(&words.costs) {
         !tells_cost(view, holds(&words.spends))
     } else if asks(reading, &words.asks_when) {
@@ -177,7 +185,7 @@ fn tells_any_time(reading: &Reading<'_>) -> bool {
 /// "Ai hưởng lợi?" is answered by "người hưởng lợi là …": whether what somebody is asked for stands in the article, where the headline asks for
 /// somebody by a deed ("… là ai?" does not).
 fn tells_who(reading: &Reading<'_>) -> Option<bool> {
-    let title = reading.texts[TITLE].norm.as_str();
+    let title = asked(reading);
     let words = tokens(title);
     let asks = |w: &Range<usize>| reading.words.headline.asks_doer.iter().any(|asked| *asked == title[w.clone()]);
     let at = words.iter().position(asks)?;
@@ -189,8 +197,15 @@ fn tells_who(reading: &Reading<'_>) -> Option<bool> {
             rest.next().filter(|next| next.start <= first.end + 1).map(|next| &title[first.start..next.end])?
         }
     };
+    // "Who poisoned the ducks?" is not answered by rat poison.
+    let asked = &title[deed.as_ptr() as usize - title.as_ptr() as usize..];
+    let is_bare = asked[deed.len()..].starts_with([' ', '?']);
+    let tells = |text: &str| match reading.language {
+        Language::En => tokens(text).into_iter().any(|w| stem(&text[w.clone()]) == deed && (is_bare || text[w] != *deed)),
+        _ => text.contains(deed),
+    };
     Some(body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence];
-        !text.ends_with('?') && text.contains(deed)
+        !text.ends_with('?') && tells(text)
     }))
 }

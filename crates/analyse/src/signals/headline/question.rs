@@ -21,8 +21,7 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineQuestion)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    let asked = title.norm.trim_end_matches(['"', '\'', ' ', '!', '.']);
-    if !asked.ends_with('?') || is_column(reading) || is_reproach(reading) {
+    if !is_asked(reading) || is_column(reading) || is_reproach(reading) {
         return None;
     }
     let is_lacking = answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view));
@@ -30,6 +29,14 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
+}
+
+/// Whether the headline ends with its question, or with a promise of the answer: "Vì sao chợ vắng khách? Sự thật gây ngỡ ngàng".
+fn is_asked(reading: &Reading<'_>) -> bool {
+    let title = reading.texts[TITLE].norm.trim_end_matches(['"', '\'', ' ', '!', '.']);
+    let Some((asked, rest)) = title.rsplit_once('?') else { return false };
+    let promises = || reading.words.headline.promises.iter().any(|w| holds_word(rest, w));
+    rest.is_empty() || !asked.contains(['?', '"']) && !rest.contains(':') && promises()
 }
 
 /// What the headline asks about: its pairs of words beside those that ask.

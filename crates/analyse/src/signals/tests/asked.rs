@@ -29,13 +29,16 @@ fn a_time_is_asked_for() {
 
 #[test]
 fn a_place_a_number_and_a_doer_are_asked_for() {
-    let rubbish = "Rác của Đồng Đăng đi đâu?";
+    let rubbish = "Rác của Đồng Đăng đổ ở đâu?";
     asked(rubbish, "Mỗi ngày xe rác ở Đồng Đăng, Lạng Sơn chở 12 tấn.", TOLD);
     asked(rubbish, "Mỗi ngày xe rác ở Đồng Đăng, Lạng Sơn chở 12 tấn đến bãi Hố Cối.", &[]);
     asked(rubbish, "Mỗi ngày rác ở Đồng Đăng, Lạng Sơn được chở đến bãi rác tại Cao Lộc.", &[]);
     let homes = "Bao nhiêu hộ ở Công Sơn, Lạng Sơn phải di dời?";
     asked(homes, "Xã ở Lạng Sơn lập 3 điểm ở tạm, dựng 2 lều.", TOLD);
     asked(homes, "Xã ở Lạng Sơn đưa 18 hộ đến 3 điểm ở tạm.", &[]);
+    let bait = "Vì sao chợ Kỳ Lừa vắng khách? Sự thật khiến ai cũng ngỡ ngàng";
+    asked(bait, "Chợ Kỳ Lừa ở Lạng Sơn còn 86 gian hàng. Bà Tư bán được năm đôi giày.", TOLD);
+    asked(bait, "Chợ Kỳ Lừa ở Lạng Sơn vắng khách do giá thuê gian hàng tăng.", &[]);
     let doer = "Ai đã đổ trộm chất thải xuống suối ở Cao Lộc?";
     asked(doer, "Con suối ở Cao Lộc, Lạng Sơn dài 9 km, chảy qua bốn thôn.", TOLD);
     asked(doer, "Một xe tải của xưởng gỗ ở Cao Lộc, Lạng Sơn đổ trộm ba lần.", &[]);
@@ -49,6 +52,9 @@ fn questions_in_english_and_chinese() {
     let cost = "How much did the new market in Lang Son cost?";
     check(cost, &format!("The new market in Lang Son has 120 stalls and a roof. {english}"), TOLD);
     check(cost, &format!("The new market in Lang Son has 120 stalls. The city paid 40 billion dong for it. {english}"), &[]);
+    let ducks = "Who poisoned the ducks of Lang Son?";
+    check(ducks, &format!("Vets in Lang Son found rat poison in the ducks of two families. {english}"), TOLD);
+    check(ducks, &format!("A neighbour in Lang Son has poisoned the ducks, police said. {english}"), &[]);
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
     let when = "谅山火车站何时恢复客运？";
     check(when, &format!("谅山火车站于2020年停止客运。站台长300米。{chinese}"), TOLD);
