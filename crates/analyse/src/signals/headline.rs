@@ -9,6 +9,7 @@ mod chinese_name;
 mod counted;
 mod fate;
 mod figure;
+mod force;
 mod inflected;
 mod keys;
 mod kind;
@@ -47,7 +48,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
-    let name = name::name(view).or_else(|| twin::taken(view));
+    let name = name::name(view).or_else(|| twin::taken(view)).or_else(|| force::another(view));
     [
         figure::figure(view),
         certain::certain(view),

@@ -71,6 +71,8 @@ pub(crate) struct Headline {
     pub advises: List,
     pub not_says: List,
     pub acts: Vec<List>,
+    pub forces: Vec<List>,
+    pub any_force: List,
     pub digest: List,
     pub titles: List,
     pub reasons: List,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use domain::Language;
 
+use super::super::View;
 use super::super::words::tokens;
 use super::place::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -23,7 +24,8 @@ struct Named<'r> {
 }
 
 /// The headline's thing, and the only other one of its kind in lead and body.
-pub(super) fn other(reading: &Reading<'_>) -> Option<Set> {
+pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
     let title = &reading.texts[TITLE];
     let words = tokens(&title.norm);
     let capitals = words.iter().filter(|w| title.original_char(w.start).is_some_and(char::is_uppercase)).count();
@@ -36,7 +38,10 @@ pub(super) fn other(reading: &Reading<'_>) -> Option<Set> {
     let in_title = named(reading, TITLE);
     in_title.iter().find_map(|claim| {
         let carried = |field: &usize| reading.texts[*field].norm.contains(claim.name);
-        let alone = in_title.iter().filter(|n| n.kind == claim.kind).count() == 1;
+        // "Lang Son commune" is some commune there.
+        let province =
+            reading.found.hits.iter().any(|h| h.field == TITLE && territory.is_province(h.unit) && h.range.contains(&claim.range.start));
+        let alone = !province && in_title.iter().filter(|n| n.kind == claim.kind).count() == 1;
         let others: Vec<&(usize, Named<'_>)> = told.iter().filter(|(_, n)| n.kind == claim.kind).collect();
         let names: BTreeSet<&str> = others.iter().map(|(_, n)| n.name).collect();
         let (field, other) = others.first().filter(|_| alone && names.len() == 1)?;

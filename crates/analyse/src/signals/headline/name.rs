@@ -151,12 +151,30 @@ fn company(view: &View<'_, '_>) -> Option<Signal> {
         Language::Zh => reading.texts[*f].norm.contains(&title.norm[name.clone()]),
         _ => names(&reading.texts[*f], &title.norm[name.clone()]),
     };
-    let another = |f: &usize| !firms(reading, &reading.texts[*f]).is_empty();
+    let another = |f: &usize| !firms(reading, &reading.texts[*f]).is_empty() || names_a_firm(reading, &reading.texts[*f]);
     if [LEAD, TEXT].iter().any(known) || ![LEAD, TEXT].iter().any(another) {
         return None;
     }
     let quote = title.quote(&range);
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+}
+
+/// Words behind the word for a firm among which its name stands: "Công ty cổ phần Chế biến giấy Thành Long".
+const FIRM: usize = 10;
+
+/// Whether a Vietnamese text has a name of two words or more soon behind the word for a firm.
+fn names_a_firm(reading: &Reading<'_>, text: &Text<'_>) -> bool {
+    let behind = |kind: &String| {
+        text.norm.match_indices(kind.as_str()).any(|(at, word)| {
+            let from = at + word.len();
+            let rest = &text.norm[from..];
+            let end = rest.find([',', '.', ':', ';', '(', '\n', '"']).unwrap_or(rest.len());
+            let words: Vec<Range<usize>> = tokens(&rest[..end]).into_iter().take(FIRM).collect();
+            let capital = |w: &Range<usize>| text.original_char(from + w.start).is_some_and(char::is_uppercase);
+            on_boundaries(&text.norm, &(at..from)) && words.windows(2).any(|pair| pair.iter().all(capital))
+        })
+    };
+    reading.language == Language::Vi && reading.words.headline.company.iter().any(behind)
 }
 
 /// Firms of a text, each with the last word of its name (two characters in Chinese): a name behind the word for a firm in Vietnamese, before

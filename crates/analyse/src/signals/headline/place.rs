@@ -12,7 +12,7 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, is_word};
-use crate::vocabulary::words::has;
+use crate::vocabulary::words::{has, holds_word};
 
 /// Bytes between two places that stand in a row.
 const ROW: usize = 6;
@@ -22,8 +22,12 @@ const EARLY: usize = 3;
 pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlinePlace)?;
     let reading = view.reading;
-    let (claimed, other) =
-        foreign(view).or_else(|| own(view)).or_else(|| beside(view)).or_else(|| inside(view)).or_else(|| kind::other(reading))?;
+    let (claimed, other) = foreign(view)
+        .or_else(|| own(view))
+        .or_else(|| abroad(view))
+        .or_else(|| beside(view))
+        .or_else(|| inside(view))
+        .or_else(|| kind::other(view))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
     let quote = reading.texts[TITLE].quote(&claimed);
@@ -63,6 +67,33 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
     }
     let place = set(view).or_else(|| alike(reading)).or_else(|| swapped(reading, &claimed)).or_else(|| only_scene(reading))?;
     Some((claimed, place))
+}
+
+/// The headline names a commune, a ward or a gate of ours that the article never names, while it says early that something is in another province,
+/// names that again and of ours the province alone: the hurt were brought to its hospital.
+fn abroad(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let mut local = reading.local(view.rules, TITLE).into_iter();
+    let claimed = local.find(|h| territory.is_area(h.unit) && !territory.is_province(h.unit))?.range.clone();
+    let below = || reading.found.hits.iter().filter(|h| h.field != TITLE);
+    let ours = |h: &Hit| territory.is_local(h.unit) && !territory.is_province(h.unit);
+    if is_way(reading, &claimed) || below().any(ours) || carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
+        return None;
+    }
+    let others = reading.found.elsewhere.iter().filter(|(field, _)| *field != TITLE).cloned();
+    let others = others.chain(below().filter(|h| is_other_province(view, h)).map(|h| (h.field, h.range.clone())));
+    let mut others: Vec<(usize, Range<usize>)> = others.collect();
+    others.sort_unstable_by_key(|(field, range)| (*field, range.start));
+    let early = |(field, range): &&(usize, Range<usize>)| *field == LEAD || reading.texts[*field].sentence_at(range.start) < EARLY;
+    let there = |(field, range): &&(usize, Range<usize>)| {
+        let sentence = reading.sentence(*field, range.start);
+        let before = &reading.texts[*field].norm[sentence.start.min(range.start)..range.start];
+        reading.words.place.there.iter().any(|w| holds_word(before, w))
+    };
+    let first = others.iter().filter(early).find(there)?;
+    let name = |(field, range): &(usize, Range<usize>)| &reading.texts[*field].norm[range.clone()];
+    let again = others.iter().filter(|at| name(at) == name(first)).count() > 1;
+    (again && !reading.texts[TITLE].norm.contains(name(first))).then(|| (claimed, first.clone()))
 }
 
 /// "Cao tốc Bắc Giang - Lạng Sơn": a road between two places is no place of an event.

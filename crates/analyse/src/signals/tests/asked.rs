@@ -72,3 +72,31 @@ fn an_extent_is_told_of_a_part() {
     asked(farmers, "Mưa đá ở Lạng Sơn làm nông dân mất trắng 9 ha rau.", &[]);
     asked("Thu thuế ở Lạng Sơn đạt kỷ lục", "Số thu ở Lạng Sơn vượt mọi năm trước.", &[]);
 }
+
+#[test]
+fn another_body_did_it() {
+    let told = &["headline_who"][..];
+    let title = "Hải quan bắt hơn 3.000 bao thuốc lá lậu ở Lạng Sơn";
+    asked(title, "Tổ tuần tra của biên phòng ở Lạng Sơn phát hiện xe tải chở 3.150 bao thuốc lá.", told);
+    asked(title, "Biên phòng và hải quan ở Lạng Sơn phát hiện xe tải chở 3.150 bao thuốc lá.", &[]);
+    asked(title, "Lực lượng chức năng ở Lạng Sơn, gồm biên phòng, phát hiện 3.150 bao thuốc lá.", &[]);
+    asked("Giả danh công an lừa tiền ở Lạng Sơn", "Tòa án ở Lạng Sơn xử hai bị cáo lừa tiền.", &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let gate = "谅山公安厅厅长：口岸将增设两条专用道";
+    check(gate, &format!("谅山省建设厅厅长陈德胜介绍口岸扩建方案。{chinese}"), told);
+    check(gate, &format!("谅山省公安厅厅长陈德胜介绍口岸扩建方案。{chinese}"), &[]);
+}
+
+#[test]
+fn another_firm_another_province_and_some_commune() {
+    let firm = "Công ty Thành Đô xả thải ra suối ở Lạng Sơn";
+    asked(firm, "Cống ngầm ở Lạng Sơn là của Công ty cổ phần Chế biến giấy Thành Long.", &["headline_name"]);
+    asked(firm, "Cống ngầm ở Lạng Sơn là của Công ty cổ phần Chế biến giấy Thành Đô.", &[]);
+    let fire = "Nổ pháo ở xã Cao Lộc, ba người bị thương";
+    let there =
+        "Ba người trộn thuốc pháo ở xã Lục Ngạn, tỉnh Bắc Ninh. Họ được đưa lên bệnh viện Lạng Sơn. Công an tỉnh Bắc Ninh khám nghiệm.";
+    asked(fire, there, &["headline_place"]);
+    asked(fire, &format!("{there} Vụ nổ xảy ra ở xã Cao Lộc."), &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    check("Lang Son commune scraps fee", &format!("Tan Doan commune in Lang Son has dropped the fee. {english}"), &[]);
+}

@@ -1,0 +1,60 @@
+//! A body that the headline says did it ("Hải quan bắt …"), of which the article has no word, while it tells of another one.
+
+use std::ops::Range;
+
+use domain::{Language, Signal};
+
+use super::super::View;
+use super::{body, is_cut};
+use crate::reading::{Reading, TITLE};
+use crate::rules::signals::RuleId;
+use crate::text::{is_han, on_boundaries};
+use crate::vocabulary::words::List;
+
+/// Sentences at the beginning of an article in which it says who acted.
+const EARLY: usize = 4;
+
+/// The only body of `forces` that the headline names, where the article names none of its row and early one of another.
+pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineWho)?;
+    let reading = view.reading;
+    if is_cut(view) {
+        return None;
+    }
+    let rows = &reading.words.headline.forces;
+    let title = &reading.texts[TITLE].norm;
+    let mut named = rows.iter().filter_map(|row| Some((row, first(title, row)?)));
+    let (row, claimed) = named.next().filter(|_| named.next().is_none())?;
+    let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field].norm[sentence], row).is_some();
+    let anyone = &reading.words.headline.any_force;
+    if !acts(reading, &claimed) || body(reading).any(|at| has(at.clone(), row) || has(at, anyone)) {
+        return None;
+    }
+    let others = || rows.iter().filter(|other| !std::ptr::eq(*other, row));
+    let (field, other) = body(reading).take(EARLY).find_map(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let at = others().filter_map(|other| first(text, other)).min_by_key(|range| range.start)?;
+        Some((field, sentence.start + at.start..sentence.start + at.end))
+    })?;
+    let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, other.start))];
+    let (quote, body) = (reading.texts[TITLE].quote(&claimed), reading.texts[field].quote(&other));
+    Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// Who acts opens the headline or stands behind a colon; of others ("giả danh công an", "đánh công an") the article may speak otherwise.
+fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
+    let before = reading.texts[TITLE].norm[..claimed.start].trim_end();
+    let colon = before.ends_with([':', '：', ',', '，']);
+    let place = || reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start == 0 && h.range.end + 1 >= claimed.start);
+    before.is_empty() || colon || reading.language == Language::Zh && place() || before == "the"
+}
+
+/// Where the first of the words stands in a text, the longest of those that begin there.
+fn first(text: &str, row: &[String]) -> Option<Range<usize>> {
+    let stands = |w: &String| {
+        text.match_indices(w.as_str())
+            .map(|(at, m)| at..at + m.len())
+            .find(|r| text[r.clone()].starts_with(is_han) || on_boundaries(text, r))
+    };
+    row.iter().filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
+}
