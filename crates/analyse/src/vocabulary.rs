@@ -221,7 +221,7 @@ impl Vocabulary {
         let mut spoken = nobody::speak(text, &kept, &self.words.speaker);
         spoken.extend(nobody::named(text, &kept, &self.words.speaker));
         kept.retain(|m| !nobody::OF_SPEAKERS.contains(&m.class));
-        pair_halves(text, &mut kept, &self.words);
+        pair_halves(text, &mut kept, &spoken, &self.words);
         if !spoken.is_empty() {
             // "According to several stallholders" names nobody.
             let mut nobody: Vec<Range<usize>> = spoken.iter().filter(|m| m.class == Class::Nobody).map(|m| m.range.clone()).collect();
@@ -252,8 +252,14 @@ fn cuts(longer: &Mark, mark: &Mark) -> bool {
 }
 
 /// "Ông X, Chủ tịch UBND xã, cho biết": the two halves of an attribution within one sentence make one named source.
-fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, words: &Words) {
+fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, spoken: &[Mark], words: &Words) {
     const REACH: usize = 120;
+    // "Officials took bribes, local residents said": it is the residents who speak.
+    let by_nobody = |who: &Range<usize>, says: &Range<usize>| {
+        let between = |m: &Mark| who.end < m.range.start && m.range.start <= says.start && says.end <= m.range.end;
+        let pauses = |m: &Mark| text.norm[who.end..m.range.start].contains([',', '，', ';', '；']);
+        spoken.iter().any(|m| m.class == Class::Nobody && between(m) && pauses(m))
+    };
     let mut paired = Vec::new();
     let mut who: Option<Range<usize>> = None;
     let mut anybody: Vec<&str> = Vec::new();
@@ -270,6 +276,7 @@ fn pair_halves(text: &Text<'_>, marks: &mut Vec<Mark>, words: &Words) {
                 let unknown = one || anybody.contains(&said) && !is_named(text, mark.range.end);
                 who = (!unknown).then(|| mark.range.clone());
             }
+            (Class::Says, Some(first)) if by_nobody(first, &mark.range) => {}
             (Class::Says, Some(first)) if mark.range.start <= first.end + REACH => {
                 if text.sentence_at(first.start) == text.sentence_at(mark.range.start) {
                     paired.push(Mark { class: Class::Named, range: first.start..mark.range.end });

@@ -116,7 +116,9 @@ fn behind(text: &Text<'_>, marks: &[Mark], mark: &Mark, speaker: &Speaker) -> Op
     }
     let clause = clause_behind(text, mark.range.end);
     let first = within(marks, &clause).find(|m| matches!(m.class, Class::Some | Class::Person))?;
-    if first.range.start > mark.range.end + BESIDE {
+    // "Said local residents".
+    let beside = if first.class == Class::Person { OPENS } else { BESIDE };
+    if first.range.start > mark.range.end + beside {
         return None;
     }
     let says = within(marks, &(first.range.end..clause.end)).find(|m| matches!(m.class, Class::Says | Class::Tells));
@@ -157,7 +159,21 @@ fn is_nameless(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Sp
         Class::Who => !one(m) && !of_person(m) && !is_owner(text, &m.range, &speaker.of_whom),
         _ => false,
     };
-    !has_name(text, marks, who, speaker) && !inside().any(told)
+    !has_name(text, marks, who, speaker) && !is_named_behind(text, marks, who, speaker) && !inside().any(told)
+}
+
+/// Characters of a Chinese name, its surname first ("黄氏兰" has three).
+const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// 村民农文平: a surname and a name or two stand right behind the word for a person and are all that is left of the speaker.
+fn is_named_behind(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker) -> bool {
+    within(marks, who).filter(|m| matches!(m.class, Class::Person | Class::Who)).any(|m| {
+        let rest = text.norm.get(m.range.end..who.end).unwrap_or_default();
+        let rest = speaker.courtesies.iter().find_map(|w| rest.strip_suffix(w.as_str())).unwrap_or(rest);
+        NAME.contains(&rest.chars().count())
+            && rest.chars().all(is_han)
+            && speaker.surnames.iter().any(|surname| rest.starts_with(surname.as_str()))
+    })
 }
 
 fn beside(first: &Mark, second: &Mark) -> bool {
@@ -193,7 +209,9 @@ pub(super) fn named(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<M
             let behind = text.norm[clause.clone()].trim().is_empty() && text.norm[..clause.start].ends_with(',');
             behind && is_apposition(text, marks, clause_before(text, clause.start - 1).start, speaker)
         };
-        name(text, marks, &clause, speaker, |run| text.norm[run.clone()].contains(' ')) || said()
+        name(text, marks, &clause, speaker, |run| text.norm[run.clone()].contains(' '))
+            || is_named_behind(text, marks, &clause, speaker)
+            || said()
     });
     named.map(|m| Mark { class: Class::Named, range: m.range.clone() }).collect()
 }

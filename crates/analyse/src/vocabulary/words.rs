@@ -215,6 +215,10 @@ pub(crate) struct Speaker {
     pub passive: List,
     pub of_whom: List,
     pub plurals: List,
+    pub courtesies: List,
+    /// First characters of Chinese names: those of the headline's names.
+    #[serde(skip)]
+    pub surnames: List,
 }
 
 /// The tables of a language, compiled.
@@ -232,7 +236,10 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker), language: Language) -> Self {
-        let (headline, cause, count, place, plain, speaker) = tables;
+        let (headline, cause, count, place, plain, mut speaker) = tables;
+        if language == Language::Zh {
+            speaker.surnames.clone_from(&headline.surnames);
+        }
         Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker }
     }
 

@@ -138,3 +138,22 @@ fn a_passive_a_rumour_or_a_clip_is_nobody_who_can_be_asked() {
     check("Queues at Huu Nghi gate in Lang Son", "Drivers are said to have been beaten at the yard.", &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "听说司机须行贿才能入场。", &["anonymous_claim"]);
 }
+
+#[test]
+fn who_has_a_name_behind_the_word_for_a_person_can_be_asked() {
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let check = |who: &str, expect: &[&str]| {
+        super::claims::check("公山乡干部侵吞救灾大米", &format!("谅山省公山乡干部侵吞救灾大米，{who}。{chinese}"), expect);
+    };
+    for who in ["村民农文平说", "农民李文包表示", "居民黄氏兰表示", "司机韦文秋告诉记者", "当地居民黄明俊先生表示"]
+    {
+        check(who, &[]);
+    }
+    check("一名村民告诉记者", &["anonymous_claim"]);
+    let english =
+        "The market opens at five and closes at noon. Traders bring vegetables and tea to Lang Son. Buses stop in front of the gate.";
+    let title = "Ba Son leaders steal relief rice in Lang Son";
+    for who in ["local residents said", "said local residents"] {
+        super::claims::check(title, &format!("Commune officials in Ba Son took bribes, {who}. {english}"), &["anonymous_claim"]);
+    }
+}
