@@ -58,6 +58,8 @@ pub struct Answered<'a> {
 
 /// Share of words in common from which two claims are of one matter.
 const ALIKE: f64 = 0.5;
+/// What is left of the share where something tells them apart: not enough, even if all words are the same.
+const UNLIKE: f64 = 0.49;
 /// Least number of pairs of words that tell a matter.
 const WORDS: usize = 3;
 /// Pairs of words in common from which two claims may be of one matter; a single word of English is half of one.
@@ -108,7 +110,7 @@ impl Claim {
         self.charged |= reading.has(field, &range, &[Class::Charge]);
     }
 
-    /// How much a claim is like an answered one, 0 to 1: the share of the smaller one's words that the other has, half of it where both name
+    /// How much a claim is like an answered one, 0 to 1: the share of the smaller one's words that the other has, less than half of it where both name
     /// places and none in common, or both give figures of one indicator and none in common, or the answered one charges something serious and
     /// this one nothing, or this one tells what the law did, which is no claim. Claims of few words, of one word in common and of one thing
     /// said and denied are alike to none.
@@ -131,7 +133,7 @@ impl Claim {
             || same_indicator && apart(&self.figures, &other.figures)
             || !self.serious && other.serious
             || self.charged && !other.charged;
-        if unlike { shared / 2.0 } else { shared }
+        if unlike { shared * UNLIKE } else { shared }
     }
 
     /// Whether it denies what the other says: "không nhiễm thủy ngân", "did not poison".

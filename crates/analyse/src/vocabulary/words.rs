@@ -144,6 +144,7 @@ pub(crate) struct Count {
     pub within: List,
     pub from: List,
     pub fallen_to: List,
+    pub links: List,
     pub rest: List,
     pub alone: List,
     /// What a number of all places has beside it: "toàn tỉnh".

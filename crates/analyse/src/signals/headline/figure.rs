@@ -54,7 +54,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let Some((field, nearest)) = tied.or(told) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
-        let sums = Sums { of: claim, more, less: differs, reading };
+        let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
         if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || sums.reach(&parts)) {
             continue;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use domain::fold::fold;
 use domain::{Language, Signal};
 
 use super::super::View;
@@ -130,6 +131,11 @@ fn knows(reading: &Reading<'_>, field: usize, run: &[Range<usize>]) -> bool {
     let text = &reading.texts[field];
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
     let in_place = |at: usize| reading.found.hits.iter().any(|h| h.field == field && h.range.contains(&at) && h.range.len() > last.len());
+    // "Tran Van Dung" of a headline without marks is "Trần Văn Dũng".
+    if last.is_ascii() {
+        let alike = |w: &Range<usize>| fold(&text.norm[w.clone()]) == last;
+        return tokens(&text.norm).into_iter().any(|w| capital(w.start) && !in_place(w.start) && alike(&w));
+    }
     text.norm.match_indices(last).any(|(at, w)| capital(at) && !in_place(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 

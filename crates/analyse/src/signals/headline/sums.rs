@@ -2,7 +2,9 @@
 
 use super::counted::Counted;
 use super::figure::{COUNTABLE, FEW, LISTED, holds_one};
+use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT};
+use crate::rules::indicators::Measures;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::has;
 
@@ -28,6 +30,7 @@ pub(super) struct Sums<'c> {
     /// Differences of two count too.
     pub(super) less: bool,
     pub(super) reading: &'c Reading<'c>,
+    pub(super) measures: &'c Measures,
 }
 
 impl Sums<'_> {
@@ -68,7 +71,40 @@ impl Sums<'_> {
         let anew = |(field, c): &(usize, Counted)| !has(&self.reading.words.count.again, &c.noun[1]) && !self.tells_again(*field, c, parts);
         let parts: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| anew(part)).collect();
         let wholes: Vec<Vec<f64>> = (0..parts.len()).map(|at| self.wholes(&parts[..=at])).collect();
-        self.is_sum_of_all(&parts, &wholes) || self.is_sum_of_few(&parts, &wholes)
+        self.is_sum_of_all(&parts, &wholes) || self.is_sum_of_few(&parts, &wholes) || self.is_sum_of_row(&parts, &wholes)
+    }
+
+    /// "17/11 487 xe; 18/11 512 xe; 19/11 523 xe": numbers one behind the other in a sentence; and "487, 512 và 523 xe", where the last one alone
+    /// has the word for what they count.
+    fn is_sum_of_row(&self, parts: &[&(usize, Counted)], wholes: &[Vec<f64>]) -> bool {
+        let apart: Vec<&(usize, Counted)> =
+            parts.iter().zip(wholes).filter(|(_, wholes)| wholes.is_empty()).map(|(part, _)| *part).collect();
+        let rows = apart.chunk_by(|a, b| a.0 == b.0 && self.sentence(a.0, &a.1) == self.sentence(b.0, &b.1));
+        let mut rows = rows.filter(|row| row.len() > 2);
+        rows.any(|row| self.is_reached(row.iter().map(|(_, c)| c.printed()).sum()))
+            || apart.iter().any(|(field, last)| {
+                let row = self.row_before(*field, last);
+                row.len() > 1 && self.is_reached(row.iter().sum::<f64>() + last.printed())
+            })
+    }
+
+    /// The bare numbers right before one that says what is counted.
+    fn row_before(&self, field: usize, last: &Counted) -> Vec<f64> {
+        let norm = &self.reading.texts[field].norm;
+        let start = self.reading.sentence(field, last.number.start).start.min(last.number.start);
+        let links = &self.reading.words.count.links;
+        let mut rest = norm[start..last.number.start].trim_end();
+        let mut row = Vec::new();
+        while row.len() < ADDED {
+            let link = links.iter().find_map(|w| rest.strip_suffix(w.as_str()));
+            let Some(before) = link.map(str::trim_end) else { break };
+            let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            let value: Vec<f64> = numbers(self.measures, &before[digits.len()..], self.reading.language);
+            let Some(value) = value.first() else { break };
+            row.push(*value);
+            rest = digits.trim_end();
+        }
+        row
     }
 
     fn is_reached(&self, sum: f64) -> bool {

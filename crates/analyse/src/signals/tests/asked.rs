@@ -100,3 +100,15 @@ fn another_firm_another_province_and_some_commune() {
     let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
     check("Lang Son commune scraps fee", &format!("Tan Doan commune in Lang Son has dropped the fee. {english}"), &[]);
 }
+
+#[test]
+fn a_row_of_numbers_adds_up_and_names_may_stand_without_marks() {
+    let title = "Lạng Sơn: 3 ngày thông quan 1.522 xe";
+    asked(title, "Cửa khẩu ở Lạng Sơn thông quan lần lượt 487, 512 và 523 xe.", &[]);
+    asked(title, "Cửa khẩu ở Lạng Sơn thông quan 487 xe hôm 17; 512 xe hôm 18; 523 xe hôm 19.", &[]);
+    asked(title, "Cửa khẩu ở Lạng Sơn thông quan lần lượt 487, 512 và 423 xe.", &["headline_figure"]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let name = "Tran Van Dung, of the police, visits Lang Son schools";
+    check(name, &format!("Trần Văn Dũng visited two schools in Lang Son. {english}"), &[]);
+    check(name, &format!("Tran Van Hai visited two schools in Lang Son. {english}"), &["headline_name"]);
+}
