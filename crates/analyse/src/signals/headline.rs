@@ -3,6 +3,7 @@
 
 mod act;
 mod answer;
+mod bare;
 mod behind;
 mod certain;
 mod chinese_name;
@@ -13,6 +14,7 @@ mod force;
 mod inflected;
 mod keys;
 mod kind;
+mod money;
 mod name;
 mod no_cause;
 mod place;

@@ -133,6 +133,9 @@ pub(crate) struct Count {
     pub coins: BTreeMap<String, String>,
     pub measures: List,
     pub terms: List,
+    pub jails: List,
+    /// Words and signs for currencies.
+    pub monies: BTreeMap<String, String>,
     pub five: List,
     pub areas: List,
     pub names: List,
@@ -145,6 +148,7 @@ pub(crate) struct Count {
     pub from: List,
     pub fallen_to: List,
     pub links: List,
+    pub rises_to: List,
     pub rest: List,
     pub alone: List,
     /// What a number of all places has beside it: "toàn tỉnh".

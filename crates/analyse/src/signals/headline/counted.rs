@@ -9,6 +9,7 @@ use super::fate::Fate;
 use crate::figures::numbers;
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
+use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has};
 
 /// A number and what it counts.
@@ -83,6 +84,35 @@ impl Counted {
         }
     }
 
+    /// Makes it count persons of whom a fate is told.
+    pub(super) fn count_persons(&mut self, fate: Class, of: &Words) {
+        self.noun = [of.count.persons.first().cloned().unwrap_or_default(), String::new()];
+        self.person = true;
+        self.fate.own = Some(fate);
+        self.range.end = self.number.end;
+        self.short = self.number.end;
+    }
+
+    /// Makes it a time that somebody was sentenced to, where its sentence tells of a prison: "phạt tù 20 năm", "jailed for 12 years".
+    pub(super) fn read_term(&mut self, sentence: &str, of: &Words) {
+        let jailed = || of.count.jails.iter().any(|w| sentence.contains(w.as_str()));
+        let term = of.count.terms.first().and_then(|term| term.split_once(' '));
+        if let Some((unit, term)) = term.filter(|(unit, _)| *unit == self.noun[0] && jailed()) {
+            if self.noun[1] != term {
+                self.range.end = self.short;
+            }
+            self.noun = [unit.to_owned(), term.to_owned()];
+        }
+    }
+
+    /// Makes it count what another one does.
+    pub(super) fn count_like(&mut self, other: &Self) {
+        self.noun.clone_from(&other.noun);
+        self.person = other.person;
+        self.range.end = self.number.end;
+        self.short = self.number.end;
+    }
+
     /// How two numbers are quoted: without the half of a word that may follow ("340 xe" and "134 xe", but "21 hộ nghèo" twice).
     pub(super) fn shown(claim: &Self, told: &Self, of: &Words) -> [Range<usize>; 2] {
         let alike = of.language != Language::En && claim.noun == told.noun;
@@ -92,7 +122,8 @@ impl Counted {
     /// How one number is quoted.
     pub(super) fn quoted(&self, of: &Words) -> Range<usize> {
         let two = if of.language == Language::En { has(&of.count.persons, &self.noun[1]) } else { !has(&of.count.alone, &self.noun[0]) };
-        self.from..if two { self.range.end } else { self.short }
+        // "Người" is a word of grammar, and quoted all the same.
+        self.from..if two || self.short == self.number.end { self.range.end } else { self.short }
     }
 
     /// Least and greatest weight in tonnes, where a weight is given.

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use domain::{Language, Signal};
 
 use super::super::View;
+use super::bare;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
+use super::money;
 use super::sums::Sums;
 use super::tied;
 use crate::figures::numbers;
@@ -33,14 +35,18 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     }
     let measures = &view.rules.measures;
     let mut claimed: Vec<Counted> = counted(measures, title, &reading.words);
-    claimed.retain(|c| is_claim(title, c, &reading.words));
+    claimed.iter_mut().for_each(|c| c.read_term(title, &reading.words));
+    let is_bare = |c: &Counted| bare::is_bare(title, c, &reading.words);
+    claimed.retain(|c| is_claim(title, c, &reading.words) || is_bare(c));
     if claimed.is_empty() {
         return None;
     }
     let body = Body::new(view);
+    claimed.iter_mut().filter(|c| is_bare(c)).for_each(|c| bare::name(reading, c, &body.counted));
+    claimed.retain(|c| is_claim(title, c, &reading.words));
     let differs = reading.has(TITLE, &(0..title.len()), &[Class::Difference]);
     for claim in &claimed {
-        let fate = if claim.is_person() { Fate::of(reading, TITLE, &claim.number).own } else { None };
+        let fate = if claim.is_person() { claim.fate.own.or(Fate::of(reading, TITLE, &claim.number).own) } else { None };
         // "15 học sinh có biểu hiện đau bụng" says of the pupils of the headline what became of them, in other words.
         let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
@@ -51,6 +57,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
         let room = Room::of(claim, view.rules.signals.off_by);
         let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
+        let norms = [TITLE, LEAD, TEXT].map(|field| reading.texts[field].norm.as_str());
+        let tied = tied.or_else(|| money::other((title, claim), &body.counted, norms, &reading.words, |bounds| room.holds(bounds)));
         let Some((field, nearest)) = tied.or(told) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
         let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
@@ -101,6 +109,10 @@ impl Body {
             let norm = &reading.texts[field].norm;
             all.extend(numbers(measures, norm, reading.language));
             found.extend(counted(measures, norm, &reading.words).into_iter().map(|c| (field, c)));
+        }
+        for (field, c) in &mut found {
+            let sentence = reading.sentence(*field, c.number.start);
+            c.read_term(&reading.texts[*field].norm[sentence], &reading.words);
         }
         // Only a headline that tells of dead or hurt asks.
         if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Dead, Class::Hurt]) {

@@ -112,3 +112,22 @@ fn a_row_of_numbers_adds_up_and_names_may_stand_without_marks() {
     check(name, &format!("Trần Văn Dũng visited two schools in Lang Son. {english}"), &[]);
     check(name, &format!("Tran Van Hai visited two schools in Lang Son. {english}"), &["headline_name"]);
 }
+
+#[test]
+fn numbers_that_say_before_them_what_they_count() {
+    let told = &["headline_figure"][..];
+    asked("Số người chết do bão ở Lạng Sơn tăng lên 21", "Bão đã làm 12 người chết ở Lạng Sơn.", told);
+    asked("Số người chết do bão ở Lạng Sơn tăng lên 12", "Bão đã làm 12 người chết ở Lạng Sơn.", &[]);
+    asked("Số ca sởi ở Lạng Sơn tăng lên 210", "Lạng Sơn ghi nhận 120 ca sởi.", told);
+    asked("Tai nạn ở Lạng Sơn: 5 chết, 12 bị thương", "Vụ tai nạn ở Lạng Sơn làm 3 người chết, 12 người bị thương.", told);
+    asked("Phạt tù 20 năm kẻ buôn người ở Lạng Sơn", "Tòa ở Lạng Sơn tuyên phạt bị cáo 12 năm tù.", told);
+    asked("Phạt tù 12 năm kẻ buôn người ở Lạng Sơn", "Tòa ở Lạng Sơn tuyên phạt bị cáo 12 năm tù.", &[]);
+    asked("Xuất khẩu qua Lạng Sơn đạt 48 triệu USD", "Xuất khẩu qua Lạng Sơn đạt 48 triệu nhân dân tệ.", told);
+    asked("Xuất khẩu qua Lạng Sơn đạt 48 triệu USD", "Xuất khẩu qua Lạng Sơn đạt 48 triệu đô la Mỹ, bằng 340 triệu nhân dân tệ.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    check("Storm death toll in Lang Son rises to 21", &format!("The storm has killed 12 people in Lang Son. {english}"), told);
+    check("Lang Son court jails trafficker for 20 years", &format!("A Lang Son court jailed him for 12 years. {english}"), told);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山出口达48亿元", &format!("谅山省出口额达48亿美元。{chinese}"), told);
+    check("谅山车祸致3死5伤", &format!("谅山省车祸造成三人死亡、五人受伤。{chinese}"), &[]);
+}

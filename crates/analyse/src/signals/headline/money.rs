@@ -1,0 +1,36 @@
+//! An amount of the headline that the article gives in another currency: "48 triệu USD" over "48 triệu nhân dân tệ".
+
+use std::ops::Range;
+
+use super::counted::Counted;
+use crate::vocabulary::words::Words;
+
+/// The currency of a number: by what stands right behind it, else right before it. The longest word counts.
+fn currency<'w>(norm: &str, number: &Range<usize>, words: &'w Words) -> Option<&'w str> {
+    let monies = || words.count.monies.iter();
+    let behind = norm[number.end..].trim_start();
+    let begins =
+        |word: &str| behind.strip_prefix(word).is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_alphanumeric()));
+    let before = norm[..number.start].trim_end();
+    let longest = |fits: &dyn Fn(&str) -> bool| monies().filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len());
+    longest(&begins)
+        .or_else(|| longest(&|word| !word.chars().all(char::is_alphanumeric) && before.ends_with(word)))
+        .map(|(_, money)| money.as_str())
+}
+
+/// The number of the body that is as great as the headline's and of another money, where none of its own money is as great.
+pub(super) fn other<'b>(
+    (title, claim): (&str, &Counted),
+    body: &'b [(usize, Counted)],
+    norms: [&str; 3],
+    words: &Words,
+    holds: impl Fn((f64, f64)) -> bool,
+) -> Option<&'b (usize, Counted)> {
+    let own = currency(title, &claim.number, words)?;
+    let as_great = || body.iter().filter(|(_, c)| holds(c.bounds) && !c.vague);
+    let money = |(field, c): &(usize, Counted)| currency(norms[*field], &c.number, words);
+    if as_great().any(|at| money(at).is_none_or(|money| money == own)) {
+        return None;
+    }
+    as_great().next()
+}
