@@ -25,6 +25,7 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let (claimed, other) = foreign(view)
         .or_else(|| own(view))
         .or_else(|| abroad(view))
+        .or_else(|| in_another(view))
         .or_else(|| beside(view))
         .or_else(|| inside(view))
         .or_else(|| kind::other(view))?;
@@ -94,6 +95,27 @@ fn abroad(view: &View<'_, '_>) -> Option<Set> {
     let name = |(field, range): &(usize, Range<usize>)| &reading.texts[*field].norm[range.clone()];
     let again = others.iter().filter(|at| name(at) == name(first)).count() > 1;
     (again && !reading.texts[TITLE].norm.contains(name(first))).then(|| (claimed, first.clone()))
+}
+
+/// The headline names one commune or ward of ours that the article never names, while it says early that something is in another one, the only
+/// one that it names.
+fn in_another(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let is_unit = |h: &&Hit| territory.is_area(h.unit) && territory.is_local(h.unit) && !territory.is_province(h.unit);
+    let mut in_title = reading.found.hits.iter().filter(|h| h.field == TITLE);
+    let claimed = in_title.next().filter(is_unit).filter(|_| in_title.next().is_none())?;
+    let below = || reading.found.hits.iter().filter(|h| h.field != TITLE).filter(is_unit);
+    let first = below().next()?;
+    let apart = !territory.are_related(first.unit, claimed.unit) && below().all(|h| h.unit == first.unit);
+    let range = &claimed.range;
+    if !apart || is_way(reading, range) || carried(reading, &reading.texts[TITLE].norm[range.clone()]) {
+        return None;
+    }
+    let early = first.field == LEAD || reading.texts[first.field].sentence_at(first.range.start) < EARLY;
+    let sentence = reading.sentence(first.field, first.range.start);
+    let before = &reading.texts[first.field].norm[sentence.start.min(first.range.start)..first.range.start];
+    let there = reading.words.place.there.iter().any(|w| before.trim_end().ends_with(w.as_str()));
+    (early && there).then(|| (range.clone(), (first.field, first.range.clone())))
 }
 
 /// "Cao tốc Bắc Giang - Lạng Sơn": a road between two places is no place of an event.

@@ -131,3 +131,12 @@ fn numbers_that_say_before_them_what_they_count() {
     check("谅山出口达48亿元", &format!("谅山省出口额达48亿美元。{chinese}"), told);
     check("谅山车祸致3死5伤", &format!("谅山省车祸造成三人死亡、五人受伤。{chinese}"), &[]);
 }
+
+#[test]
+fn a_commune_by_its_name_alone_is_another_than_the_articles() {
+    let told = &["headline_place"][..];
+    let title = "Đồng Đăng: lũ cô lập 40 hộ dân";
+    asked(title, "Lũ cô lập 40 hộ dân ở xã Tràng Định, tỉnh Lạng Sơn.", told);
+    asked(title, "Lũ cô lập 40 hộ dân ở xã Đồng Đăng, tỉnh Lạng Sơn.", &[]);
+    asked(title, "Lũ từ xã Tràng Định, tỉnh Lạng Sơn đổ về cô lập 40 hộ dân.", &[]);
+}
