@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod lapsed;
+
+pub use lapsed::{Lapsed, Registered, Withdrawal, lapsed};
+
 /// What kind of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

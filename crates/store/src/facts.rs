@@ -1,11 +1,12 @@
 //! The fact register: entering and withdrawing rows. A row is never changed; a corrected figure is a new row.
 
 use chrono::{DateTime, Utc};
+use domain::draft::{Registered, Withdrawal};
 use domain::{Fact, FactId, Refusal, UserId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{at, instant, int, json, text_or_none};
+use crate::columns::{at, at_or_none, instant, int, json, text_or_none};
 use crate::decisions::audit::Audit;
 use crate::{Error, Store};
 
@@ -139,6 +140,11 @@ impl Store {
         int(&row, "n")
     }
 
+    /// All rows that ever were in the register, in the order in which they were entered, each with its withdrawal.
+    pub async fn fact_history(&self) -> Result<Vec<Registered>, Error> {
+        history(&mut *self.readers().acquire().await?).await
+    }
+
     /// One fact, withdrawn or not.
     pub async fn fact(&self, fact: FactId) -> Result<Fact, Error> {
         let row = sqlx::query("SELECT id, content FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(self.readers()).await?;
@@ -146,13 +152,31 @@ impl Store {
     }
 }
 
-/// What became of a row to be entered.
+/// [`Store::fact_history`] within a transaction.
+pub(crate) async fn history(conn: &mut SqliteConnection) -> Result<Vec<Registered>, Error> {
+    let rows = sqlx::query(
+        "SELECT f.id, f.content, f.at, p.full_name, w.at AS withdrawn_at, w.reason, q.full_name AS withdrawn_by
+         FROM decision_fact f LEFT JOIN person p ON p.id = f.person_id
+         LEFT JOIN decision_fact_withdrawal w ON w.fact_id = f.id LEFT JOIN person q ON q.id = w.person_id ORDER BY f.id",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(registered).collect()
+}
+
+fn registered(row: &SqliteRow) -> Result<Registered, Error> {
+    let (by, reason) = (text_or_none(row, "withdrawn_by")?.unwrap_or_default(), text_or_none(row, "reason")?.unwrap_or_default());
+    let withdrawn = at_or_none(row, "withdrawn_at")?.map(|at| Withdrawal { at, by, reason });
+    Ok(Registered { fact: read(row)?, entered: at(row, "at")?, by: text_or_none(row, "full_name")?, withdrawn })
+}
+
 /// Whether a row was withdrawn by this person for this reason: the form was sent twice.
 async fn withdrew(tx: &mut SqliteConnection, fact: FactId, by: UserId, reason: &str) -> Result<bool, Error> {
     let same = sqlx::query("SELECT 1 FROM decision_fact_withdrawal WHERE fact_id = $1 AND person_id = $2 AND reason = $3");
     Ok(same.bind(fact.0).bind(by.0).bind(reason).fetch_optional(tx).await?.is_some())
 }
 
+/// What became of a row to be entered.
 enum Entered {
     Now(FactId),
     /// An equal one is in force.

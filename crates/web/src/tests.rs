@@ -12,6 +12,7 @@ mod facts;
 pub(crate) mod fixture;
 mod information;
 mod language;
+mod lapsed;
 mod late;
 mod meeting;
 mod missed;

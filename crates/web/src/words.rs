@@ -238,6 +238,7 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
         Refusal::Unsourced => {
             "Bảng đối chiếu còn dòng thiếu trích dẫn, thông tin đúng hoặc tài liệu; hãy bổ sung hoặc bỏ dòng đó rồi lưu lại."
         }
+        Refusal::Lapsed => "Bảng đối chiếu có dòng dựa trên số liệu đã rút khỏi sổ hoặc đã có số khác thay; hãy sửa hoặc bỏ dòng đó.",
         Refusal::Stale => "Dự thảo đã được người khác sửa sau khi bạn mở trang; hãy tải lại để xem bản mới.",
     })
 }

@@ -146,6 +146,9 @@ pub enum Refusal {
     /// The fact table has a sentence without a document.
     #[error("the fact table has a row without a document")]
     Unsourced,
+    /// The fact table has a row whose figure was withdrawn or replaced.
+    #[error("the fact table has a row whose figure was withdrawn or replaced")]
+    Lapsed,
     /// The draft changed since it was looked at.
     #[error("the draft has changed since")]
     Stale,

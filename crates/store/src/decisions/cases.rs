@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::case::Reason;
+use domain::draft::lapsed;
 use domain::{ArticleId, CaseId, Deed, DraftId, Event, Refusal, Role, Standing, StoryId, UserId, case};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -11,7 +12,7 @@ use super::drafts;
 use crate::arrivals::identity;
 use crate::columns::{at, instant, int, int_or_none, json};
 use crate::findings::current;
-use crate::{Error, Store};
+use crate::{Error, Store, facts};
 
 impl Store {
     /// Opens a case for a story. The service is given back the one there is, a closed one too: what people dismissed stays dismissed. A
@@ -95,7 +96,7 @@ async fn touch_articles(conn: &mut SqliteConnection, case: CaseId) -> Result<(),
     current::touch_story(conn, StoryId(int(&row, "story_id")?), ArticleId(int(&row, "article_id")?)).await
 }
 
-/// Deeds to a letter mean the letter in work, as it is now, and none without its documents goes on.
+/// Deeds to a letter mean the letter in work, as it is now, and none goes on without its documents or with a figure that was withdrawn.
 async fn check_draft(conn: &mut SqliteConnection, case: CaseId, standing: &Standing, deed: &Deed) -> Result<(), Error> {
     let (draft, version) = match deed {
         Deed::Drafted { draft } | Deed::Returned { draft, .. } | Deed::Exported { draft, .. } | Deed::Sent { draft, .. } => (*draft, None),
@@ -112,6 +113,7 @@ async fn check_draft(conn: &mut SqliteConnection, case: CaseId, standing: &Stand
     match version {
         Some(version) if version != newest.version => Err(Refusal::Stale.into()),
         Some(_) if !newest.content.unsourced().is_empty() => Err(Refusal::Unsourced.into()),
+        Some(_) if !lapsed(&newest.content.rows, newest.made, &facts::history(conn).await?).is_empty() => Err(Refusal::Lapsed.into()),
         _ => Ok(()),
     }
 }

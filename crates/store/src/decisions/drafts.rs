@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::audit::Audit;
 use super::cases;
-use crate::columns::{instant, int, json};
+use crate::columns::{at, instant, int, json};
 use crate::{Error, Store};
 
 /// A draft with its newest version.
@@ -18,6 +18,8 @@ pub struct DraftView {
     pub case: CaseId,
     /// Number of the newest version, from 1.
     pub version: i64,
+    /// When it was begun.
+    pub made: DateTime<Utc>,
     /// Its content.
     pub content: Draft,
     /// Who saved any version.
@@ -30,6 +32,7 @@ pub struct DraftView {
 pub(super) struct Newest {
     pub(super) case: CaseId,
     pub(super) version: i64,
+    pub(super) made: DateTime<Utc>,
     pub(super) content: Draft,
 }
 
@@ -89,26 +92,28 @@ impl Store {
 }
 
 pub(crate) async fn view(conn: &mut SqliteConnection, draft: DraftId) -> Result<DraftView, Error> {
-    let Newest { case, version, content } = newest(conn, draft).await?;
+    let Newest { case, version, made, content } = newest(conn, draft).await?;
     let authors = authors(conn, draft).await?;
     let events = cases::events(conn, case).await?;
     let comments = events.into_iter().filter_map(|event| match (event.by, event.deed) {
         (Some(by), Deed::Returned { draft: about, comment }) if about == draft => Some((event.at, by, comment)),
         _ => None,
     });
-    Ok(DraftView { id: draft, case, version, content, authors, comments: comments.collect() })
+    Ok(DraftView { id: draft, case, version, made, content, authors, comments: comments.collect() })
 }
 
 pub(super) async fn newest(conn: &mut SqliteConnection, draft: DraftId) -> Result<Newest, Error> {
     let row = sqlx::query(
-        "SELECT d.case_id, v.version, v.content FROM decision_draft d JOIN decision_draft_version v ON v.draft_id = d.id
+        "SELECT d.case_id, v.version, v.content,
+         (SELECT b.at FROM decision_draft_version b WHERE b.draft_id = d.id ORDER BY b.version LIMIT 1) AS made FROM decision_draft d JOIN decision_draft_version v ON v.draft_id = d.id
          WHERE d.id = $1 ORDER BY v.version DESC LIMIT 1",
     )
     .bind(draft.0)
     .fetch_optional(conn)
     .await?
     .ok_or_else(|| Error::Missing(format!("draft {draft}")))?;
-    Ok(Newest { case: CaseId(int(&row, "case_id")?), version: int(&row, "version")?, content: json(&row, "content")? })
+    let case = CaseId(int(&row, "case_id")?);
+    Ok(Newest { case, version: int(&row, "version")?, made: at(&row, "made")?, content: json(&row, "content")? })
 }
 
 /// Who saved any version, the first author first.

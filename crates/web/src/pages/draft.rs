@@ -2,6 +2,7 @@
 
 mod deeds;
 mod fields;
+mod lapsed;
 
 pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit};
 
@@ -14,6 +15,7 @@ use report::Letter;
 use store::{CaseView, DraftView};
 
 use self::fields::Fields;
+use self::lapsed::LapsedLine;
 use super::case::{Choice, outcomes, profiles};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
@@ -36,6 +38,9 @@ struct Draft {
     version: i64,
     fields: Fields,
     rows: Vec<RowLine>,
+    /// Rows whose figure was withdrawn or replaced, and what to do about them.
+    lapsed: Vec<LapsedLine>,
+    way_out: &'static str,
     comments: Vec<Comment>,
     /// `None` when the draft's agency is no longer configured.
     letter: Option<Letter>,
@@ -125,6 +130,8 @@ async fn draw(
         state: words::state(standing.state),
         version: view.version,
         rows: row_lines(&shown, may.edit),
+        lapsed: lapsed::lines(app, &shown.rows, view).await?,
+        way_out: lapsed::way_out(standing, view.id),
         comments: view
             .comments
             .iter()
@@ -143,6 +150,18 @@ async fn draw(
         typed,
         mistakes,
     })
+}
+
+impl Draft {
+    /// What a row says of its figure; empty where it stands.
+    fn fallen(&self, row: &usize) -> String {
+        let told: Vec<&str> = self.lapsed.iter().filter(|line| line.row == *row).map(|line| line.told.as_str()).collect();
+        told.join(" ")
+    }
+
+    fn fallen_id(&self, row: &usize) -> String {
+        format!("so-lieu-{row}-sai")
+    }
 }
 
 /// The letter as it will print; `None` when its agency is no longer configured.

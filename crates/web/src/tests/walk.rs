@@ -37,7 +37,7 @@ const UNAPPROVED: &str = "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT";
 pub(super) const NOTE: (&str, &str) = ("note", "Báo cáo ghi 12 hộ.");
 
 /// Case 1 up to a letter laid before an approver.
-async fn submitted(house: &House) -> (Client, Client) {
+pub(super) async fn submitted(house: &House) -> (Client, Client) {
     let (lan, minh) = (house.client("lan").await, house.client("minh").await);
     done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
     done(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;

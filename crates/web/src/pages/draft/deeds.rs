@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::DraftView;
 
 use super::fields::Fields;
-use super::{May, Typed, draw, may};
+use super::{May, Typed, draw, lapsed, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::{say, stays, t};
@@ -74,7 +74,10 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
         Err(again) => return Ok(again),
     };
     let view = app.desk.store.draft(DraftId(id)).await?;
-    let mistakes = lacking(&view.content);
+    let mut mistakes = lacking(&view.content);
+    if !lapsed::lines(&app, &view.content.rows, &view).await?.is_empty() {
+        mistakes.add("rows", words::refusal(Refusal::Lapsed));
+    }
     if !mistakes.is_empty() {
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
         return unprocessable(&page);
@@ -133,6 +136,11 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
 pub(crate) async fn approve(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Review>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let view = app.desk.store.draft(DraftId(id)).await?;
+    if !lapsed::lines(&app, &view.content.rows, &view).await?.is_empty() {
+        has_form(&app, &view, &posted, |may| may.approve).await?;
+        let mistakes = Mistakes::one("approval", words::refusal(Refusal::Lapsed));
+        return unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?);
+    }
     let deed = Deed::Approved { draft: view.id, version: posted.form.version };
     act(&app, &view, &posted, deed, "approved").await
 }

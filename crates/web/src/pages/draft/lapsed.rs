@@ -1,0 +1,69 @@
+//! What a letter's page says of rows whose figure was withdrawn or replaced: since when, by whom, and what stands now.
+
+use domain::draft::{Lapsed, Registered, lapsed};
+use domain::fact::vietnamese_number;
+use domain::{DraftId, DraftRow, Standing, State};
+use store::DraftView;
+
+use crate::App;
+use crate::error::PageError;
+use crate::locale::{say, t};
+use crate::time::{Moment, day};
+
+/// A row whose figure does not stand any more.
+pub(super) struct LapsedLine {
+    /// From 1.
+    pub(super) row: usize,
+    pub(super) told: String,
+}
+
+/// Those among the rows of a letter.
+pub(super) async fn lines(app: &App, rows: &[DraftRow], view: &DraftView) -> Result<Vec<LapsedLine>, PageError> {
+    let register = app.desk.store.fact_history().await?;
+    let line = |l: &Lapsed| LapsedLine { row: l.row + 1, told: told(app, l) };
+    Ok(lapsed(rows, view.made, &register).iter().map(line).collect())
+}
+
+fn told(app: &App, lapsed: &Lapsed) -> String {
+    let was = figure(lapsed.was);
+    let at = |at| Moment::of(at, app.desk.zone).text;
+    let now = lapsed.now.map(|now| say!("Nay sổ ghi {now}.", now = figure(now)));
+    let unnamed = || t("không ghi tên").to_owned();
+    let what = match (&lapsed.was.withdrawn, lapsed.now) {
+        (Some(w), _) => {
+            say!("{was} đã rút khỏi sổ lúc {at}, người rút: {by}; lý do: {reason}.", was = was, at = at(w.at), by = w.by, reason = w.reason)
+        }
+        (None, Some(now)) => {
+            let by = now.by.clone().unwrap_or_else(unnamed);
+            say!("{was} đã có số khác ghi vào sổ lúc {at}, người nhập: {by}.", was = was, at = at(now.entered), by = by)
+        }
+        (None, None) => was,
+    };
+    format!("{what} {}", now.unwrap_or_else(|| t("Nay sổ không có số liệu nào thay thế.").to_owned()))
+}
+
+fn figure(known: &Registered) -> String {
+    let fact = &known.fact;
+    say!(
+        "số liệu {figure} tính đến {as_of} ({document} ngày {dated}; dòng {id} của sổ)",
+        figure = format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        as_of = day(fact.as_of),
+        document = fact.document,
+        dated = day(fact.document_date),
+        id = fact.id
+    )
+}
+
+/// What is to be done about such rows, by where the letter stands; nothing where another letter or none is in work.
+pub(super) fn way_out(standing: &Standing, draft: DraftId) -> &'static str {
+    if standing.draft != Some(draft) {
+        return "";
+    }
+    match standing.state {
+        State::Drafting | State::Returned => t("Chưa trình duyệt được: hãy sửa hoặc bỏ dòng ấy rồi lưu lại."),
+        State::Submitted => t("Chưa phê duyệt được: hãy trả lại người soạn để sửa hoặc bỏ dòng ấy."),
+        State::Approved => t("Văn bản đã phê duyệt mà chưa ghi là đã gửi: đừng gửi bản này; hãy mở lại vụ việc để soạn văn bản khác."),
+        State::Sent | State::Concluded(_) | State::Closed => t("Văn bản đã gửi: hãy xem có phải gửi văn bản đính chính không."),
+        State::New | State::Claimed | State::Judged(_) => "",
+    }
+}
