@@ -1,7 +1,7 @@
 //! Articles and cases as lines of a list, in the words and forms a page needs.
 
 use chrono::{FixedOffset, TimeDelta};
-use domain::{Content, Deed, Evidence, Relevance, Signal, Span, State, Verdict, case};
+use domain::{Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::due::{self, Due};
@@ -89,10 +89,15 @@ pub(crate) async fn case_lines(heads: Vec<CaseHead>, visitor: &Visitor, app: &Ap
     Ok(lines)
 }
 
-/// Puts cases that wait for a deed of the desk's before those that lie before an approver, and these before those that wait for
-/// a newsroom; keeps the order within each.
-pub(crate) fn by_turn(heads: &mut [CaseHead]) {
-    heads.sort_by_key(|head| turn(head.standing.state));
+/// Puts cases by whose turn it is: letters that wait for this person's approval, then what waits for a deed of the desk's, then letters
+/// that lie before somebody else, at last what waits for a newsroom; keeps the order within each.
+pub(crate) fn by_turn(heads: &mut [CaseHead], who: (UserId, Role)) {
+    heads.sort_by_key(|head| turn(&head.standing, who));
+}
+
+/// Whether a letter lies before this person. Whoever holds the case has written it, and waits for somebody else.
+pub(crate) fn awaits_approval(standing: &Standing, (user, role): (UserId, Role)) -> bool {
+    standing.state == State::Submitted && role.approves() && standing.holder != Some(user)
 }
 
 /// Has an outcome, and only wants to be closed.
@@ -100,11 +105,12 @@ pub(crate) fn is_finished(head: &CaseHead) -> bool {
     matches!(head.standing.state, State::Concluded(_))
 }
 
-fn turn(state: State) -> u8 {
-    match state {
-        State::Sent => 2,
-        State::Submitted => 1,
-        _ => 0,
+fn turn(standing: &Standing, who: (UserId, Role)) -> u8 {
+    match standing.state {
+        State::Sent => 3,
+        _ if awaits_approval(standing, who) => 0,
+        State::Submitted => 2,
+        _ => 1,
     }
 }
 

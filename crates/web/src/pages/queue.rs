@@ -26,6 +26,8 @@ struct Queue {
     /// The address of the first page, where another is shown, and of the next.
     first: Option<&'static str>,
     next: Option<String>,
+    /// Letters that wait for this person stand first.
+    approves: bool,
     /// Those with an outcome that nobody has closed, on the first page; and how many there are.
     finished: Vec<Finished>,
     all_finished: usize,
@@ -64,7 +66,7 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) 
     let all = app.desk.store.case_heads(Which::Unclosed).await?;
     let finished: Vec<CaseHead> = all.iter().filter(|head| is_finished(head)).cloned().collect();
     let mut heads: Vec<CaseHead> = all.into_iter().filter(|head| head.standing.state.is_open()).collect();
-    by_turn(&mut heads);
+    by_turn(&mut heads, visitor.who());
     let (all, begin) = (heads.len(), begin(&heads));
     let shown: Vec<CaseHead> = heads.into_iter().skip(begin).take(PAGE).collect();
     let next = shown.last().filter(|_| begin + shown.len() < all).map(|last| format!("/queue?after={}", last.id));
@@ -76,6 +78,7 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) 
         all_finished: if begin == 0 { finished.len() } else { 0 },
         finished: if begin == 0 { finished_lines(app, finished).await? } else { Vec::new() },
         next,
+        approves: visitor.user.role.approves(),
         unexplained,
     })
 }

@@ -6,9 +6,9 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::{State as Stage, StoryId};
 use serde::Deserialize;
-use store::{ArticleRow, CaseHead, SourceRow, Which};
+use store::{ArticleRow, CaseHead, CaseRow, SourceRow, Which};
 
-use crate::case_lines::{ArticleLine, CaseLine, article_line, by_turn, case_lines, is_finished};
+use crate::case_lines::{ArticleLine, CaseLine, article_line, awaits_approval, by_turn, case_lines, is_finished};
 use crate::chart::{Chart, chart};
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
@@ -41,6 +41,8 @@ struct Today {
     /// Those with an outcome that nobody has closed.
     finished: usize,
     dues: Vec<CaseDue>,
+    /// Letters that wait for this person's approval, and those that came back to them.
+    letters: [Vec<Letter>; 2],
     since: Moment,
     stories: Vec<Story>,
     articles: usize,
@@ -63,6 +65,14 @@ struct CaseDue {
     due: Due,
     /// What was seen at the newspaper since the letter.
     seen: String,
+}
+
+/// A letter in work.
+struct Letter {
+    draft: i64,
+    title: String,
+    lang: &'static str,
+    since: Moment,
 }
 
 /// A watch phrase in the coverage.
@@ -108,7 +118,8 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let open = all.iter().filter(|c| c.standing.state.is_open());
     // What was sent stands under its clock.
     let mut first: Vec<CaseHead> = open.clone().filter(|c| c.standing.state != Stage::Sent).cloned().collect();
-    by_turn(&mut first);
+    by_turn(&mut first, visitor.who());
+    let letters = waiting_letters(&app, &visitor, &first).await?;
     first.truncate(FIRST);
     let mut coverage = store.coverage(since.to_utc(), COVERAGE).await?;
     let (cut, watched) = (coverage.len() as i64 == COVERAGE, watch_counts(&coverage));
@@ -128,6 +139,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         open_cases: open.count(),
         finished: all.iter().filter(|c| is_finished(c)).count(),
         dues: dues(&app, &all).await?,
+        letters,
         since: Moment::of(since, zone),
         articles: coverage.len(),
         cut,
@@ -186,6 +198,28 @@ async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> 
     }
     dues.sort_by_key(|d| d.due.order);
     Ok(dues)
+}
+
+/// Letters that are this person's to deal with: to approve, and to mend.
+async fn waiting_letters(app: &App, visitor: &Visitor, heads: &[CaseHead]) -> Result<[Vec<Letter>; 2], PageError> {
+    let who = visitor.who();
+    let returned = |head: &&CaseHead| head.standing.state == Stage::Returned && head.standing.holder == Some(who.0);
+    Ok([
+        letters(app, heads.iter().filter(|head| awaits_approval(&head.standing, who))).await?,
+        letters(app, heads.iter().filter(returned)).await?,
+    ])
+}
+
+/// The letters in work of cases, those that wait longest first.
+async fn letters(app: &App, heads: impl Iterator<Item = &CaseHead>) -> Result<Vec<Letter>, PageError> {
+    let mut heads: Vec<CaseHead> = heads.cloned().collect();
+    heads.sort_by_key(|head| head.standing.since);
+    let letter = |row: &CaseRow| {
+        let article = article_line(&row.article, app.desk.zone);
+        let since = Moment::of(row.standing.since, app.desk.zone);
+        Some(Letter { draft: row.standing.draft?.0, title: article.title, lang: article.lang, since })
+    };
+    Ok(app.desk.store.case_rows(heads).await?.iter().filter_map(letter).collect())
 }
 
 /// Groups articles by story, in the order of each story's newest article; the first publisher stands for it.

@@ -7,6 +7,7 @@ use store::ImportedArticle;
 
 use super::client::queued;
 use super::fixture::{House, alone, house, now, unsuspicious};
+use super::walk::{done, submitted};
 use crate::Cookies;
 
 /// Opens so many cases about articles of their own, in which no rule speaks.
@@ -72,4 +73,21 @@ async fn headings_of_the_queue_leave_no_level_out() {
     let page = house.client("lan").await.get("/queue").await.text();
     let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1) && levels.contains(&3), "{levels:?}");
+}
+
+/// Whoever a letter waits for is told so first of all.
+#[tokio::test]
+async fn a_letter_that_waits_is_told_to_its_approver_and_one_that_came_back_to_its_author() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    let waits = "1 văn bản chờ bạn phê duyệt:</p>\n  <ul class=\"plain-list\"><li><a href=\"/drafts/1\">Dự thảo 1</a>";
+    let (of_minh, of_lan) = (minh.get("/").await.text(), lan.get("/").await.text());
+    assert!(of_minh.contains(waits) && !of_lan.contains("chờ bạn phê duyệt"), "{of_minh}");
+    for path in ["/", "/queue"] {
+        assert_eq!(queued(&minh.get(path).await.text()), ["1", "2"], "{path}: the approver's letter first");
+        assert_eq!(queued(&lan.get(path).await.text()), ["2", "1"], "{path}");
+    }
+    done(&minh, "/drafts/1/return", &[("comment", "thêm tên")], "/drafts/1?done=returned").await;
+    let (of_minh, of_lan) = (minh.get("/").await.text(), lan.get("/").await.text());
+    assert!(of_lan.contains("1 văn bản trả lại cho bạn sửa:") && !of_minh.contains("văn bản trả lại"), "{of_lan}");
 }
