@@ -1,7 +1,7 @@
 //! Articles and cases as lines of a list, in the words and forms a page needs.
 
 use chrono::{FixedOffset, TimeDelta};
-use domain::{Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
+use domain::{CaseId, Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::due::{self, Due};
@@ -9,7 +9,7 @@ use crate::error::PageError;
 use crate::locale::{Locale, say, t};
 use crate::time::{Moment, lasted};
 use crate::visitor::Visitor;
-use crate::{App, sentence, words};
+use crate::{App, opening, sentence, words};
 
 /// An article in a list.
 pub(crate) struct ArticleLine {
@@ -83,6 +83,10 @@ pub(crate) async fn case_lines(heads: Vec<CaseHead>, visitor: &Visitor, app: &Ap
     let (rows, unread) = (app.desk.store.case_rows(heads).await?, Content::default());
     let content = |row: &CaseRow| contents.get(&row.article.id).unwrap_or(&unread);
     let mut lines: Vec<CaseLine> = rows.iter().map(|row| case_line(row, content(row), visitor, app)).collect();
+    let unspoken: Vec<CaseId> = rows.iter().filter(|row| row.signals.is_empty()).map(|row| row.id).collect();
+    for (case, silent) in opening::silent(app, &unspoken).await? {
+        lines.iter_mut().filter(|line| line.id == case.0).for_each(|line| silent.line().clone_into(&mut line.reason));
+    }
     for (line, row) in lines.iter_mut().zip(&rows).filter(|(_, row)| due::may_run(&row.standing)) {
         line.due = due::running(app, &row.standing, &app.desk.store.case(row.id).await?.events);
     }
@@ -124,10 +128,7 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         article: article_line(&row.article, app.desk.zone),
         copies: row.copies,
         state: words::state(row.standing.state),
-        reason: signal.map_or_else(
-            || t("Do người mở, xem lý do trong vụ việc.").to_owned(),
-            |s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned(),
-        ),
+        reason: signal.map(|s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned()).unwrap_or_default(),
         quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
         criterion: signal.map_or("", |s| words::criterion(s.criterion)),
         more_reasons: row.signals.len().saturating_sub(1),

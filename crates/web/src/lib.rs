@@ -26,6 +26,7 @@ mod locale;
 mod marks;
 mod material;
 mod notice;
+mod opening;
 mod origin;
 mod outlets;
 mod pages;

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{CaseId, Deed, UserId};
+use domain::{CaseId, Event, UserId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use crate::columns::{at, instant, int, json, text, text_or_none};
+use super::cases;
+use crate::columns::{at, instant, int, text, text_or_none};
 use crate::{Error, Store, bulk};
 
 /// A row of the audit log.
@@ -147,13 +148,14 @@ impl Store {
 }
 
 impl Store {
-    /// Why each of these cases was opened.
-    pub async fn openings(&self, cases: &[CaseId]) -> Result<HashMap<CaseId, Deed>, Error> {
+    /// When, by whom and why each of these cases was opened.
+    pub async fn openings(&self, cases: &[CaseId]) -> Result<HashMap<CaseId, Event>, Error> {
         let mut conn = self.readers().acquire().await?;
         let ids: Vec<i64> = cases.iter().map(|case| case.0).collect();
-        let first = "SELECT case_id, deed FROM decision_event WHERE id IN (SELECT MIN(id) FROM decision_event WHERE case_id IN";
+        let first =
+            "SELECT case_id, at, person_id, deed FROM decision_event WHERE id IN (SELECT MIN(id) FROM decision_event WHERE case_id IN";
         let rows = bulk::fetch_in(&mut conn, first, &ids, " GROUP BY case_id)").await?;
-        rows.iter().map(|row| Ok((CaseId(int(row, "case_id")?), json(row, "deed")?))).collect()
+        rows.iter().map(|row| Ok((CaseId(int(row, "case_id")?), cases::event(row)?))).collect()
     }
 }
 

@@ -80,7 +80,8 @@ async fn say_reasons(app: &App, rows: &mut [AuditRow]) -> Result<(), PageError> 
     let cases: Vec<CaseId> = rows.iter().filter_map(case).collect();
     let openings = app.desk.store.openings(&cases).await?;
     for row in rows {
-        if let Some(Deed::Opened { article, reason, reason_en, reason_zh }) = case(row).and_then(|case| openings.get(&case)) {
+        let opening = case(row).and_then(|case| openings.get(&case)).map(|event| &event.deed);
+        if let Some(Deed::Opened { article, reason, reason_en, reason_zh }) = opening {
             row.detail = format!("article {article}: {}", Locale::now().of(reason, reason_en, reason_zh));
         }
     }

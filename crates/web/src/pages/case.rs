@@ -6,6 +6,8 @@ mod view;
 pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};
 pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -23,7 +25,7 @@ use crate::marks::{MarkedText, Piece, mark};
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::{App, Shared, aftermath, audit, words};
+use crate::{App, Shared, aftermath, audit, opening, words};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -42,6 +44,8 @@ struct Case {
     headline: Vec<Piece>,
     text: MarkedText,
     reasons: Vec<Reason>,
+    /// What is said where there are none.
+    unspoken: &'static str,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,
@@ -119,7 +123,7 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
 
 async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mistakes: Mistakes) -> Result<Case, PageError> {
     let Read { line, headline, text } = read(app, view);
-    let Told { reasons, presence, seen } = told(app, view).await?;
+    let Told { reasons, unspoken, presence, seen } = told(app, view).await?;
     let Forms { may, verdicts, labels, outcomes, profiles } = forms(app, visitor, view, &typed);
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
@@ -137,6 +141,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         article: line,
         url: article.row.url.clone(),
         reasons,
+        unspoken,
         presence,
         seen,
         version_count: versions.iter().filter(|version| version.is_version).count(),
@@ -174,13 +179,16 @@ fn read(app: &App, view: &CaseView) -> Read {
 /// What rules and the watch say of the article.
 struct Told {
     reasons: Vec<Reason>,
+    unspoken: &'static str,
     presence: PresenceView,
     seen: Vec<String>,
 }
 
 async fn told(app: &Shared, view: &CaseView) -> Result<Told, PageError> {
     let past = app.precision.records(&app.desk.store, app.now()).await?;
+    let silent = if view.row.signals.is_empty() { opening::silent(app, &[view.row.id]).await? } else { HashMap::new() };
     Ok(Told {
+        unspoken: silent.get(&view.row.id).map_or("", |silent| silent.told()),
         reasons: reasons(app, &view.row.signals, &view.article, &past).await?,
         presence: presence::of(app, view.article.row.id).await?,
         seen: aftermath::seen(app, view).await?,

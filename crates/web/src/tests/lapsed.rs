@@ -1,10 +1,11 @@
 //! Letters whose figures were withdrawn or replaced after they were begun.
 
 use axum::http::StatusCode;
-use domain::{DraftId, Fact, FactId};
+use domain::case::Reason;
+use domain::{DraftId, Fact, FactId, StoryId};
 use store::NewFact;
 
-use super::fixture::{house, now};
+use super::fixture::{alone, house, now, unsuspicious};
 use super::walk::{done, fields, submitted};
 use crate::Cookies;
 
@@ -64,4 +65,33 @@ async fn an_approved_and_a_sent_letter_say_that_their_figure_was_replaced() {
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     let page = lan.get("/drafts/1").await.text();
     assert!(page.contains(now_told) && page.contains("Văn bản đã gửi: hãy xem có phải gửi văn bản đính chính không."), "{page}");
+}
+
+#[tokio::test]
+async fn a_case_in_which_no_rule_speaks_any_more_says_who_opened_it() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let said = "Bài nêu 21 hộ; Báo cáo 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026).";
+    let openings = [(said, None), ("Bài bị sửa.", None), ("Cần kiểm tra.", Some(domain::UserId(2)))];
+    let imports: Vec<_> = (0..openings.len()).map(super::queue::trifle).collect();
+    house.store.import(&imports, now()).await.unwrap();
+    let waiting = house.store.to_analyse("test", 100).await.unwrap();
+    let mut cases = Vec::new();
+    for (version, (reason, by)) in waiting.iter().zip(openings) {
+        alone(&house.store, version, &unsuspicious()).await;
+        let story = StoryId(version.article.0);
+        cases.push(house.store.open_case(story, version.article, Reason::from(reason), by, now()).await.unwrap());
+    }
+    done(&lan, "/facts/1/withdrawal", &[WITHDRAWN], "/facts?done=withdrawn").await;
+    let queue = lan.get("/queue").await.text();
+    let told = [
+        ("Quy tắc mở; số liệu làm căn cứ đã rút khỏi sổ.", "Quy tắc đã mở vụ việc này; số liệu làm căn cứ đã rút khỏi sổ"),
+        ("Quy tắc mở; nay không còn quy tắc nào cảnh báo.", "Quy tắc đã mở vụ việc này, nhưng nay không còn"),
+        ("Do người mở, xem lý do trong vụ việc.", "Không quy tắc nào cảnh báo về bài này; vụ việc do người mở."),
+    ];
+    for (case, (line, page)) in cases.iter().zip(told) {
+        let here = queue.split_once(&format!("data-case=\"{case}\"")).unwrap().1.split_once("</article>").unwrap().0;
+        assert!(here.contains(line), "{line}\n{here}");
+        assert!(lan.get(&format!("/cases/{case}")).await.text().contains(page), "{page}");
+    }
 }

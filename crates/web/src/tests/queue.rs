@@ -10,17 +10,20 @@ use super::fixture::{House, alone, house, now, unsuspicious};
 use super::walk::{done, submitted};
 use crate::Cookies;
 
+/// An article that no rule minds.
+pub(super) fn trifle(n: usize) -> ImportedArticle {
+    ImportedArticle {
+        external_id: format!("dong-{n}"),
+        url: Some(format!("https://dong.example/{n}.html")),
+        outlet: Some("Báo Đông".into()),
+        content: Content { title: format!("Việc thứ {n}").as_str().into(), lead: "".into(), text: "Không có gì.".into() },
+        published: None,
+    }
+}
+
 /// Opens so many cases about articles of their own, in which no rule speaks.
 async fn crowd(house: &House, cases: usize) {
-    let imports: Vec<ImportedArticle> = (0..cases)
-        .map(|n| ImportedArticle {
-            external_id: format!("dong-{n}"),
-            url: Some(format!("https://dong.example/{n}.html")),
-            outlet: Some("Báo Đông".into()),
-            content: Content { title: format!("Việc thứ {n}").as_str().into(), lead: "".into(), text: "Không có gì.".into() },
-            published: None,
-        })
-        .collect();
+    let imports: Vec<ImportedArticle> = (0..cases).map(trifle).collect();
     house.store.import(&imports, now()).await.unwrap();
     let findings = unsuspicious();
     for (n, version) in house.store.to_analyse("test", 1000).await.unwrap().iter().enumerate() {
