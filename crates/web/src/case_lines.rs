@@ -109,9 +109,10 @@ pub(crate) fn is_finished(head: &CaseHead) -> bool {
     matches!(head.standing.state, State::Concluded(_))
 }
 
-fn turn(standing: &Standing, who: (UserId, Role)) -> u8 {
+/// Whose turn it is, by [`by_turn`]; of a case that is done, whose it was last.
+pub(crate) fn turn(standing: &Standing, who: (UserId, Role)) -> u8 {
     match standing.state {
-        State::Sent => 3,
+        _ if standing.sent.is_some() => 3,
         _ if awaits_approval(standing, who) => 0,
         State::Submitted => 2,
         _ => 1,

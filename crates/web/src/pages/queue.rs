@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{CaseId, Deed, Refusal, State as Stage, Verdict};
+use domain::{CaseId, Deed, Refusal, Role, State as Stage, UserId, Verdict};
 use serde::Deserialize;
 use store::{CaseHead, Which};
+use url::form_urlencoded::Serializer;
 
-use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished};
+use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished, turn};
 use crate::chrome::{Chrome, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, t};
@@ -26,6 +27,8 @@ struct Queue {
     /// The address of the first page, where another is shown, and of the next.
     first: Option<&'static str>,
     next: Option<String>,
+    /// What follows the path of a form, so that its answer shows the same page.
+    here: String,
     /// Letters that wait for this person stand first.
     approves: bool,
     /// Those with an outcome that nobody has closed, on the first page; and how many there are.
@@ -47,29 +50,56 @@ struct Finished {
 /// Cases on a page, and those that want to be closed.
 const PAGE: usize = 50;
 
+/// Which page is shown.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// The case behind which the page begins.
     after: String,
+    /// Whose turn it was then: cases move on while their readers turn pages.
+    turn: String,
 }
 
-/// `GET /queue?after=`
+impl Asked {
+    fn behind(head: &CaseHead, who: (UserId, Role)) -> Self {
+        Self { after: head.id.to_string(), turn: turn(&head.standing, who).to_string() }
+    }
+
+    /// What follows the path of a link or form that keeps the page; with a word on what was just done.
+    fn query(&self, done: &str) -> String {
+        let pairs = [("after", self.after.as_str()), ("turn", &self.turn), ("done", done)];
+        let query = Serializer::new(String::new()).extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty())).finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+}
+
+/// Where a page begins.
+enum Begin {
+    Behind(Asked),
+    /// With the page on which this case stands.
+    PageOf(i64),
+}
+
+/// `GET /queue?after=&turn=`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let after = asked.after.parse().ok();
-    // A case that is done meanwhile stands nowhere: its reader is shown the beginning.
-    let begin = |heads: &[CaseHead]| heads.iter().position(|head| Some(head.id.0) == after).map_or(0, |at| at + 1);
-    page(&queue(&app, &visitor, begin, 0).await?)
+    page(&queue(&app, &visitor, Begin::Behind(asked), 0).await?)
 }
 
-async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) -> usize, unexplained: i64) -> Result<Queue, PageError> {
+async fn queue(app: &Shared, visitor: &Visitor, begin: Begin, unexplained: i64) -> Result<Queue, PageError> {
     let all = app.desk.store.case_heads(Which::Unclosed).await?;
     let finished: Vec<CaseHead> = all.iter().filter(|head| is_finished(head)).cloned().collect();
     let mut heads: Vec<CaseHead> = all.into_iter().filter(|head| head.standing.state.is_open()).collect();
     by_turn(&mut heads, visitor.who());
-    let (all, begin) = (heads.len(), begin(&heads));
+    let (asked, begin) = match begin {
+        Begin::PageOf(case) => (Asked::default(), heads.iter().position(|head| head.id.0 == case).map_or(0, |at| at - at % PAGE)),
+        Begin::Behind(asked) => {
+            let at = behind(app, visitor.who(), &heads, &asked).await?;
+            (asked, at)
+        }
+    };
+    let all = heads.len();
     let shown: Vec<CaseHead> = heads.into_iter().skip(begin).take(PAGE).collect();
-    let next = shown.last().filter(|_| begin + shown.len() < all).map(|last| format!("/queue?after={}", last.id));
+    let last = shown.last().filter(|_| begin + shown.len() < all).map(|last| Asked::behind(last, visitor.who()));
     Ok(Queue {
         chrome: Chrome::new(app, visitor, t("Hàng chờ xử lý"), "/queue"),
         cases: case_lines(shown, visitor, app).await?,
@@ -77,10 +107,29 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: impl FnOnce(&[CaseHead]) 
         first: (begin > 0).then_some("/queue"),
         all_finished: if begin == 0 { finished.len() } else { 0 },
         finished: if begin == 0 { finished_lines(app, finished).await? } else { Vec::new() },
-        next,
+        next: last.map(|last| format!("/queue{}", last.query(""))),
+        here: asked.query(""),
         approves: visitor.user.role.approves(),
         unexplained,
     })
+}
+
+/// How many cases of the queue stand before a page that begins behind a case: where it stood when the page was asked for, though it has
+/// moved since or is done. What is no case is behind nothing.
+async fn behind(app: &Shared, who: (UserId, Role), heads: &[CaseHead], asked: &Asked) -> Result<usize, PageError> {
+    let Ok(case) = asked.after.parse().map(CaseId) else { return Ok(0) };
+    let stands = heads.iter().position(|head| head.id == case);
+    let then: Option<u8> = asked.turn.parse().ok();
+    if let Some(at) = stands
+        && then.is_none_or(|then| then == turn(&heads[at].standing, who))
+    {
+        return Ok(at + 1);
+    }
+    let mut line = app.desk.store.case_heads(Which::All).await?;
+    line.retain(|head| head.id == case || head.standing.state.is_open());
+    line.sort_by_key(|head| then.filter(|_| head.id == case).unwrap_or_else(|| turn(&head.standing, who)));
+    let before = line.iter().position(|head| head.id == case).unwrap_or(0);
+    Ok(before + usize::from(stands.is_some_and(|at| at <= before)))
 }
 
 async fn finished_lines(app: &Shared, mut heads: Vec<CaseHead>) -> Result<Vec<Finished>, PageError> {
@@ -105,18 +154,23 @@ pub(crate) struct Dismissal {
 }
 
 /// `POST /cases/{id}/dismissal`
-pub(crate) async fn dismiss(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Dismissal>) -> Result<Response, PageError> {
+pub(crate) async fn dismiss(
+    State(app): State<Shared>,
+    Path(id): Path<i64>,
+    Query(asked): Query<Asked>,
+    posted: Posted<Dismissal>,
+) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let note = posted.brief(&posted.form.reason)?;
     if note.is_empty() {
-        let begin = |heads: &[CaseHead]| heads.iter().position(|head| head.id.0 == id).map_or(0, |at| at - at % PAGE);
+        let begin = if asked.after.is_empty() { Begin::PageOf(id) } else { Begin::Behind(asked) };
         return unprocessable(&queue(&app, &posted.visitor, begin, id).await?);
     }
     let (case, who, store) = (CaseId(id), posted.visitor.who(), &app.desk.store);
     let standing = store.case(case).await?.row.standing;
     match &standing.verdict {
         // Sent twice, by a second press of the button.
-        Some((Verdict::NoFault, by, said)) if (*by, said) == (who.0, &note) => return dismissed(),
+        Some((Verdict::NoFault, by, said)) if (*by, said) == (who.0, &note) => return dismissed(&asked),
         // A page that was opened before the verdict must not overturn it.
         Some(_) => return Err(posted.lost(Refusal::State)),
         None => {}
@@ -126,9 +180,9 @@ pub(crate) async fn dismiss(State(app): State<Shared>, Path(id): Path<i64>, post
     }
     let deed = Deed::Judged { verdict: Verdict::NoFault, note, label: None };
     store.act(case, who, deed, app.now()).await.map_err(|error| posted.lost(error))?;
-    dismissed()
+    dismissed(&asked)
 }
 
-fn dismissed() -> Result<Response, PageError> {
-    Ok(Redirect::to("/queue?done=dismissed").into_response())
+fn dismissed(asked: &Asked) -> Result<Response, PageError> {
+    Ok(Redirect::to(&format!("/queue{}", asked.query("dismissed"))).into_response())
 }

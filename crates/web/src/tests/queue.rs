@@ -35,7 +35,7 @@ async fn crowd(house: &House, cases: usize) {
 
 fn next(page: &str) -> Option<String> {
     let link = page.split("rel=\"next\"").next().filter(|before| before.len() < page.len())?;
-    link.rsplit("href=\"").next()?.split('"').next().map(str::to_owned)
+    link.rsplit("href=\"").next()?.split('"').next().map(|address| address.replace("&#38;", "&"))
 }
 
 #[tokio::test]
@@ -93,4 +93,29 @@ async fn a_letter_that_waits_is_told_to_its_approver_and_one_that_came_back_to_i
     done(&minh, "/drafts/1/return", &[("comment", "thêm tên")], "/drafts/1?done=returned").await;
     let (of_minh, of_lan) = (minh.get("/").await.text(), lan.get("/").await.text());
     assert!(of_lan.contains("1 văn bản trả lại cho bạn sửa:") && !of_minh.contains("văn bản trả lại"), "{of_lan}");
+}
+
+#[tokio::test]
+async fn a_page_of_the_queue_begins_where_its_case_stood_though_that_is_done() {
+    let house = house(Cookies::Plain).await;
+    crowd(&house, 110).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    let first = lan.get("/queue").await.text();
+    let second = next(&first).unwrap();
+    let here = queued(&lan.get(&second).await.text());
+    assert_eq!(here.len(), 50);
+    // The last of the first page, by somebody else.
+    let last = queued(&first).pop().unwrap();
+    done(&minh, &format!("/cases/{last}/dismissal"), &[("reason", "đúng")], "/queue?done=dismissed").await;
+    assert_eq!(queued(&lan.get(&second).await.text()), here);
+
+    let query = second.trim_start_matches("/queue");
+    let page = lan.get(&second).await.text();
+    let form = format!("/cases/{}/dismissal{query}", here[7]);
+    assert!(page.replace("&#38;", "&").contains(&form), "{page}");
+    let silent = lan.post(&form, &[("reason", " ")]).await;
+    assert_eq!((silent.status, queued(&silent.text())), (StatusCode::UNPROCESSABLE_ENTITY, here.clone()));
+    done(&lan, &form, &[("reason", "đúng")], &format!("{second}&done=dismissed")).await;
+    let now = queued(&lan.get(&second).await.text());
+    assert_eq!((&now[..7], &now[7..49]), (&here[..7], &here[8..]), "the same page, without the case");
 }
