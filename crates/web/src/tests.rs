@@ -2,6 +2,7 @@
 
 mod adding;
 mod administration;
+mod amiss;
 mod analyst;
 mod client;
 mod collector;

@@ -159,6 +159,36 @@ impl Draft {
         told.join(" ")
     }
 
+    /// Whether the table was refused for this field: it is blank in a row that lacks something, or the figure fell; for the table as a whole
+    /// the first field of all stands.
+    fn is_ill(&self, line: &RowLine, field: &str) -> bool {
+        if self.mistakes.of("rows").is_empty() {
+            return false;
+        }
+        let text = match field {
+            "passage" => &line.row.passage,
+            "fact" => &line.row.fact,
+            _ => &line.row.document,
+        };
+        let whole = self.lapsed.is_empty() && self.rows.iter().all(|row| row.wrong.is_empty());
+        let fell = field == "fact" && !self.fallen(&line.number).is_empty();
+        fell || (!line.wrong.is_empty() && text.trim().is_empty()) || (whole && field == "passage" && line.number == 1)
+    }
+
+    /// Where it is said what is wrong with a row.
+    fn said_of(&self, line: &RowLine, field: &str) -> String {
+        let told = [
+            (!line.wrong.is_empty()).then(|| self.wrong_id(&line.number)),
+            (field == "fact" && !self.fallen(&line.number).is_empty()).then(|| self.fallen_id(&line.number)),
+            self.is_ill(line, field).then(|| "rows-sai".to_owned()),
+        ];
+        told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    fn wrong_id(&self, row: &usize) -> String {
+        format!("dong-{row}-sai")
+    }
+
     fn fallen_id(&self, row: &usize) -> String {
         format!("so-lieu-{row}-sai")
     }

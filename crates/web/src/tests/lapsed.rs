@@ -34,12 +34,13 @@ async fn a_letter_with_a_withdrawn_figure_is_not_approved_until_its_row_is_mende
     let again = lan.post("/drafts/1/submission", &fields(2, "đề nghị cải chính")).await;
     assert_eq!((again.status, house.state(1).await), (StatusCode::UNPROCESSABLE_ENTITY, "returned"));
     let page = again.text();
-    for words in [TOLD, "hãy sửa hoặc bỏ dòng ấy rồi lưu lại", "aria-describedby=\"so-lieu-1-sai\" aria-invalid=\"true\""] {
+    for words in [TOLD, "hãy sửa hoặc bỏ dòng ấy rồi lưu lại", "aria-describedby=\"so-lieu-1-sai rows-sai\" aria-invalid=\"true\""]
+    {
         assert!(page.contains(words), "{words}\n{page}");
     }
     let base = house.store.draft(DraftId(1)).await.unwrap().version.to_string();
     let mended = |(name, value)| match name {
-        "fact" if value != "" => (name, "14 hộ (tính đến 10/11/2026)"),
+        "fact" if !value.is_empty() => (name, "14 hộ (tính đến 10/11/2026)"),
         "base" => (name, base.as_str()),
         _ => (name, value),
     };
