@@ -1,4 +1,4 @@
-//! Forms that come back: the field that is wrong says so to whoever cannot see it, and the script puts the reader there.
+//! What those who hear a page know of its forms: which field is wrong, where the script puts them, and which of many rows a button is for.
 
 use axum::http::StatusCode;
 
@@ -51,4 +51,43 @@ async fn what_is_wrong_with_a_withdrawal_a_search_or_an_address_is_said_at_its_f
     check(&lan.post("/facts/1/withdrawal", &[("reason", " ")]).await, "rut-1", "rut-sai");
     check(&lan.post("/saved", &[("query", "q=lũ"), ("name", " ")]).await, "ten", "name-sai");
     check(&lan.post("/saved/email", &[("email", "lan")]).await, "email", "email-sai");
+}
+
+/// What is heard of each button, label and fold of a page.
+fn names(page: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for tag in ["button", "label", "summary"] {
+        for rest in page.split(&format!("<{tag}")).skip(1) {
+            let within = rest.split_once(&format!("</{tag}>")).unwrap().0.split_once('>').unwrap().1;
+            let heard: String = within.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+            names.push(format!("{tag} {}", heard.trim()));
+        }
+    }
+    names
+}
+
+#[tokio::test]
+async fn each_button_and_field_of_a_row_says_which_row_it_is_of() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let fact = house.store.fact(domain::FactId(1)).await.unwrap();
+    let other = domain::Fact { value: 13.0, document: "46/BC-UBND".into(), ..fact };
+    house.store.add_fact(&store::NewFact { fact: other, by: None }, super::fixture::now()).await.unwrap();
+    submitted(&house).await.1.post("/drafts/1/return", &[("comment", "thêm một dòng")]).await;
+    for (path, expect) in [
+        ("/queue", "button Nhận xử lý: "),
+        ("/facts", "summary Rút…: số hộ nghèo, 13 hộ, 46/BC-UBND"),
+        ("/drafts/1", "label Thông tin đúng (1)"),
+        ("/digests/2026-11-23", "summary Sửa mục này: "),
+    ] {
+        let page = lan.get(path).await.text();
+        let mut heard = names(page.split_once("<main").unwrap().1);
+        assert!(heard.iter().any(|name| name.starts_with(expect)), "{path}: {heard:#?}");
+        let all = heard.len();
+        heard.sort();
+        heard.dedup();
+        assert_eq!(heard.len(), all, "{path}: {heard:#?}");
+    }
+    let sheets = lan.get("/digests").await.text();
+    assert!(sheets.contains("download>PDF<span class=\"unseen\">: 23/11/2026</span>"), "{sheets}");
 }
