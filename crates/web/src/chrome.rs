@@ -5,6 +5,7 @@ mod done;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use domain::State;
 use search::{Meanwhile, Upkeep};
 
 use crate::error::PageError;
@@ -85,6 +86,12 @@ impl Chrome {
             done: visitor.done.as_deref().and_then(done::told),
             ..Self::bare(app, title)
         }
+    }
+
+    /// Leaves out what was just done where the case does not stand there.
+    pub(crate) fn about(mut self, visitor: &Visitor, state: State) -> Self {
+        self.done = self.done.filter(|_| visitor.done.as_deref().is_some_and(|word| done::is_borne_out(word, state)));
+        self
     }
 
     /// The frame without anybody signed in.

@@ -1,6 +1,6 @@
 //! What was just done, in a sentence: the `done` parameter of the address that a deed leads to.
 
-use domain::Missed;
+use domain::{Missed, State};
 
 use crate::locale::{key, say, t};
 use crate::words;
@@ -12,6 +12,25 @@ pub(super) fn told(word: &str) -> Option<String> {
     }
     let themes = [of_case, of_draft, of_office, of_watch, of_search, of_user, of_source];
     themes.iter().find_map(|theme| theme(word)).map(|sentence| t(sentence).to_owned())
+}
+
+/// Whether a case still stands where a deed put it. The address of a page is opened again: by reloading it, on the way back, from a bookmark;
+/// and what it says was done is said of this case alone.
+pub(crate) fn is_borne_out(word: &str, state: State) -> bool {
+    match word {
+        "opened" | "released" => state == State::New,
+        "claimed" | "reopened" => state == State::Claimed,
+        "judged" | "dismissed" => matches!(state, State::Judged(_)),
+        "drafted" => state == State::Drafting,
+        "saved" => matches!(state, State::Drafting | State::Returned),
+        "submitted" => state == State::Submitted,
+        "returned" => state == State::Returned,
+        "approved" => state == State::Approved,
+        "sent" => state == State::Sent,
+        "concluded" => matches!(state, State::Concluded(_)),
+        "closed" => state == State::Closed,
+        _ => false,
+    }
 }
 
 /// Deeds on a case.

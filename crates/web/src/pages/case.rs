@@ -128,7 +128,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
     Ok(Case {
-        chrome: Chrome::new(app, visitor, say!("Vụ việc {c}", c = row.id), "/queue"),
+        chrome: Chrome::new(app, visitor, say!("Vụ việc {c}", c = row.id), "/queue").about(visitor, standing.state),
         id: row.id.0,
         state: words::state(standing.state),
         since: Moment::of(standing.since, zone),

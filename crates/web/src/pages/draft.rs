@@ -117,10 +117,13 @@ async fn draw(
     let (zone, standing) = (app.desk.zone, &case.row.standing);
     let now = app.now().with_timezone(&zone);
     let may = may(standing, visitor, view);
+    let chrome = Chrome::new(app, visitor, say!("Dự thảo {id}", id = view.id), "/queue");
+    // Of another letter than the one in work nothing was just done.
+    let chrome = if standing.draft == Some(view.id) { chrome.about(visitor, standing.state) } else { Chrome { done: None, ..chrome } };
     let shown = fields.content(&view.content, app);
     let letter = printed(app, &shown, now.year())?;
     Ok(Draft {
-        chrome: Chrome::new(app, visitor, say!("Dự thảo {id}", id = view.id), "/queue"),
+        chrome,
         id: view.id.0,
         case: view.case.0,
         title: case.article.row.title.clone(),

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use super::client::Client;
 use super::fixture::house;
+use super::walk::{done, submitted};
 use crate::Cookies;
 
 async fn twice(client: &Client, path: &str, fields: &[(&str, &str)], expect: &str) {
@@ -83,4 +84,17 @@ async fn what_is_saved_filed_and_withdrawn_is_so_once() {
     twice(&lan, "/facts/1/withdrawal", &[("reason", "nhầm số")], "/facts?done=withdrawn").await;
     assert!(!lan.get("/saved").await.text().contains("/saved/2"));
     assert_eq!(house.store.missed_counts(chrono::DateTime::UNIX_EPOCH).await.unwrap().iter().map(|(_, n)| n).sum::<i64>(), 1);
+}
+
+#[tokio::test]
+async fn what_was_done_is_said_only_while_it_stands() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    let (sent_on, given_back) = ("Đã trình duyệt.", "Đã trả lại người soạn.");
+    assert!(lan.get("/drafts/1?done=submitted").await.text().contains(sent_on));
+    assert!(!lan.get("/drafts/1?done=approved").await.text().contains("Đã phê duyệt; có thể xuất văn bản."));
+    assert!(!lan.get("/cases/1?done=judged").await.text().contains("Đã ghi kết luận."));
+    done(&minh, "/drafts/1/return", &[("comment", "thêm ngày")], "/drafts/1?done=returned").await;
+    assert!(minh.get("/drafts/1?done=returned").await.text().contains(given_back));
+    assert!(!lan.get("/drafts/1?done=submitted").await.text().contains(sent_on));
 }
