@@ -156,8 +156,8 @@ impl Service {
         // First, since opening an index may mend it.
         let lock = store::Lock::take(data).with_context(at)?;
         let store = async { store::Store::open(data).await.with_context(at) };
-        let (tantivy, rules) = (data.join("tantivy"), config.rules.clone());
-        let index = beside(move || search::Index::open(&tantivy).map(|index| index.with_names(names(&rules))));
+        let (tantivy, rules, zone) = (data.join("tantivy"), config.rules.clone(), config.settings.office.time_zone);
+        let index = beside(move || search::Index::open(&tantivy).map(|index| index.with_names(names(&rules)).in_zone(zone)));
         let client = beside(move || fetch::Client::new(settings));
         let (store, index, client) = tokio::try_join!(store, index, client)?;
         let (index, client) = (

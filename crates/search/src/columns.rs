@@ -16,7 +16,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 use crate::rank;
 use crate::schema::column;
 
-/// Seconds that days in Vietnam begin before those of UTC.
+/// Seconds that days in Vietnam begin before those of UTC; for where nobody sets another zone.
 pub(crate) const VIETNAM: i64 = 7 * 3600;
 
 /// The number of a value that an article does not have.
@@ -28,6 +28,8 @@ pub(crate) struct Cache(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
+    /// As [`Columns::zone`]: days of another zone are read anew.
+    zone: i64,
     segments: HashMap<SegmentId, Arc<Rows>>,
     values: Arc<Values>,
 }
@@ -37,6 +39,8 @@ pub(crate) struct Columns {
     /// In the engine's order of segments.
     pub(crate) segments: Vec<Arc<Rows>>,
     pub(crate) values: Arc<Values>,
+    /// Seconds that the days of the office begin before those of UTC.
+    zone: i64,
 }
 
 /// What the numbers in rows stand for.
@@ -49,7 +53,7 @@ pub(crate) struct Values {
     pub(crate) places: Numbered<String>,
     /// Of each set of places that some article has: their numbers.
     pub(crate) whereabouts: Numbered<Vec<u32>>,
-    /// Days since 1970, in +07:00.
+    /// Days since 1970, in the zone of [`Columns`].
     pub(crate) days: Numbered<i64>,
     pub(crate) stories: Numbered<i64>,
 }
@@ -121,10 +125,13 @@ fn unpacked([story, others]: [u32; 2], [class, day]: [u32; 2]) -> Row {
 }
 
 impl Cache {
-    /// The rows of what `searcher` sees; those not seen before are read.
-    pub(crate) fn of(&self, searcher: &Searcher) -> tantivy::Result<Columns> {
+    /// The rows of what `searcher` sees, with days that begin so many seconds before those of UTC; those not seen before are read.
+    pub(crate) fn of(&self, searcher: &Searcher, zone: i64) -> tantivy::Result<Columns> {
         let mut cache = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Known { segments: known, values } = &mut *cache;
+        if cache.zone != zone {
+            *cache = Known { zone, ..Known::default() };
+        }
+        let Known { segments: known, values, .. } = &mut *cache;
         let readers = searcher.segment_readers();
         if readers.iter().any(|reader| !known.contains_key(&reader.segment_id())) {
             known.retain(|id, _| readers.iter().any(|reader| reader.segment_id() == *id));
@@ -133,12 +140,12 @@ impl Cache {
         for reader in readers {
             let rows = match known.get(&reader.segment_id()) {
                 Some(rows) => rows.clone(),
-                None => Arc::new(Rows::read(reader, Arc::make_mut(values))?),
+                None => Arc::new(Rows::read(reader, Arc::make_mut(values), zone)?),
             };
             known.insert(reader.segment_id(), rows.clone());
             segments.push(rows);
         }
-        Ok(Columns { segments, values: values.clone() })
+        Ok(Columns { segments, values: values.clone(), zone })
     }
 }
 
@@ -151,7 +158,7 @@ impl Columns {
     /// When the newest article that is of no day behind `today` was published, in seconds since 1970: a wrong date in the future
     /// says nothing of how old the others are.
     pub(crate) fn newest(&self, today: Option<NaiveDate>) -> i64 {
-        let end = today.map_or(i64::MAX, |today| (i64::from(today.to_epoch_days()) + 1) * 86_400 - VIETNAM - 1);
+        let end = today.map_or(i64::MAX, |today| (i64::from(today.to_epoch_days()) + 1) * 86_400 - self.zone - 1);
         let of = |rows: &Rows| match rows.newest <= end {
             true => Some(rows.newest),
             false => rows.keys.iter().map(|(at, _)| *at).filter(|at| *at <= end).max(),
@@ -162,7 +169,7 @@ impl Columns {
 }
 
 impl Rows {
-    fn read(reader: &SegmentReader, values: &mut Values) -> tantivy::Result<Self> {
+    fn read(reader: &SegmentReader, values: &mut Values, zone: i64) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
         let mut named = Vec::new();
         for name in column::CLASS {
@@ -181,7 +188,7 @@ impl Rows {
             rows.push(Row {
                 class: values.classes.number(class),
                 story: values.stories.number(story.first(doc).unwrap_or_default()),
-                day: values.days.number(at.saturating_add(VIETNAM).div_euclid(86_400)),
+                day: values.days.number(at.saturating_add(zone).div_euclid(86_400)),
                 whereabouts: values.whereabouts.number(places),
             });
             keys.push((at, article.first(doc).unwrap_or_default()));

@@ -20,7 +20,7 @@ pub struct Facets {
     pub case: Vec<FacetCount>,
     /// Articles without a case.
     pub without_case: u64,
-    /// By day in +07:00, oldest first; days without articles are not listed.
+    /// By day in the office's zone, oldest first; days without articles are not listed.
     pub days: Vec<(NaiveDate, u64)>,
 }
 

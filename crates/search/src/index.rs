@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
+use chrono::FixedOffset;
 use lru::LruCache;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
@@ -36,13 +37,13 @@ pub(crate) use recover::tells_damage;
 pub struct Index {
     inner: Arc<Inner>,
     names: Arc<Names>,
+    fields: Fields,
 }
 
 struct Inner {
     dir: PathBuf,
     /// Replaced when a new index takes the place of the one that was opened.
     opened: RwLock<Arc<Opened>>,
-    fields: Fields,
     columns: Cache,
     /// Those that were shown lately. A page shows up to a hundred, and each is read and unpacked with all its text.
     copies: Mutex<LruCache<(SegmentId, DocId), Copy>>,
@@ -116,7 +117,6 @@ impl Index {
             inner: Arc::new(Inner {
                 dir: dir.to_owned(),
                 opened,
-                fields,
                 columns: Cache::default(),
                 copies: Mutex::new(LruCache::new(COPIES)),
                 dictionaries: Mutex::default(),
@@ -126,6 +126,7 @@ impl Index {
                 watched: Mutex::default(),
             }),
             names: Arc::default(),
+            fields,
         };
         index.refresh()?;
         Ok(index)
@@ -135,6 +136,13 @@ impl Index {
     #[must_use]
     pub fn with_names(self, names: Names) -> Self {
         Self { names: Arc::new(names), ..self }
+    }
+
+    /// The same index with days of the office's zone, by which searches are filtered and counted; without it they are Vietnam's.
+    #[must_use]
+    pub fn in_zone(self, zone: FixedOffset) -> Self {
+        let fields = Fields { zone: zone.local_minus_utc().into(), ..self.fields };
+        Self { fields, ..self }
     }
 
     /// The names given to it.
@@ -261,11 +269,11 @@ impl Index {
 
     /// What is counted of all that `searcher` sees.
     pub(crate) fn columns(&self, searcher: &Searcher) -> Result<Columns, Error> {
-        Ok(self.inner.columns.of(searcher)?)
+        Ok(self.inner.columns.of(searcher, self.fields.zone)?)
     }
 
     pub(crate) fn fields(&self) -> &Fields {
-        &self.inner.fields
+        &self.fields
     }
 }
 

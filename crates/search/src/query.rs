@@ -48,7 +48,7 @@ pub struct Query {
     pub like: Option<ArticleId>,
     /// What facets count.
     pub counts: Counts,
-    /// The day in +07:00 on which it is asked; without one "hôm nay" and days without a year mean nothing.
+    /// The day, in the office's zone, on which it is asked; without one "hôm nay" and days without a year mean nothing.
     pub today: Option<NaiveDate>,
     /// Lines to give.
     pub limit: usize,
@@ -71,9 +71,9 @@ pub struct Filters {
     pub tones: Vec<ToneLabel>,
     /// Relevances.
     pub relevances: Vec<Relevance>,
-    /// First day, in +07:00.
+    /// First day, in the office's zone.
     pub from: Option<NaiveDate>,
-    /// Last day, in +07:00.
+    /// Last day, in the office's zone.
     pub to: Option<NaiveDate>,
     /// States of the story's case.
     pub cases: Vec<CaseFilter>,

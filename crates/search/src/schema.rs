@@ -12,6 +12,7 @@ use tantivy::store::Compressor;
 use tantivy::{DocAddress, DocSet, IndexSettings, Searcher, TERMINATED, TantivyDocument, Term};
 
 use crate::Document;
+use crate::columns::VIETNAM;
 
 /// Number of this layout and of these tokens: an index with another is built anew.
 pub(crate) const VERSION: u32 = 9;
@@ -53,6 +54,8 @@ pub(crate) struct Fields {
     pub(crate) edited: Field,
     /// The whole document, packed; read by [`Fields::packed`].
     pub(crate) stored: Field,
+    /// Seconds that the days by which is filtered begin before those of UTC: no field, but needed wherever [`Self::published`] is.
+    pub(crate) zone: i64,
 }
 
 /// Names of the fields that are read by name.
@@ -92,6 +95,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         earlier_folded: builder.add_text_field("earlier_folded", words()),
         edited: builder.add_text_field("edited", STRING),
         stored: builder.add_bytes_field("stored", STORED),
+        zone: VIETNAM,
     };
     (builder.build(), fields)
 }

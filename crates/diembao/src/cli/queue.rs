@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, ensure};
-use chrono::{NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, Utc};
 use domain::{CaseId, Language, LetterKind, Published, State};
 use search::{Copy, Expansion, FacetCount, Filters, Hit, Lines, Query, Sort, Versions};
 use serde::Serialize;
@@ -76,15 +76,18 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
         search::Error::Damaged(_) => anyhow::Error::from(error).context(DAMAGED),
         _ => anyhow::Error::from(error).context("cannot search"),
     })?;
-    let index = index.with_names(names(&global.config_or_bundled()?.rules));
+    let config = global.config_or_bundled()?;
+    let zone = config.settings.office.time_zone;
+    let index = index.with_names(names(&config.rules)).in_zone(zone);
+    let today = Utc::now().with_timezone(&zone).date_naive();
     if let Some(file) = &args.batch {
-        return batch(&index, args, file);
+        return batch(&index, args, today, file);
     }
     if let Some(file) = &args.export {
-        return export::found(global, &index, &query(args, &args.query), file).await;
+        return export::found(global, &index, &query(args, &args.query, today), file).await;
     }
     let started = Instant::now();
-    let found = index.search(&query(args, &args.query))?;
+    let found = index.search(&query(args, &args.query, today))?;
     let took_ms = started.elapsed().as_secs_f64() * 1000.0;
     if !args.json {
         return print_hits(&found, took_ms);
@@ -110,7 +113,7 @@ pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result
     })
 }
 
-fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Result<()> {
+fn batch(index: &search::Index, args: &SearchArgs, today: NaiveDate, file: &Path) -> anyhow::Result<()> {
     let mut text = Vec::new();
     output::open(file)?.read_to_end(&mut text).with_context(|| format!("cannot read {}", file.display()))?;
     // Any text can be sought, also one with bytes that are none.
@@ -123,7 +126,7 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in lines {
         let started = Instant::now();
-        let found = index.search(&query(args, line))?;
+        let found = index.search(&query(args, line, today))?;
         let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let ids = found.hits.into_iter().map(|h| h.id).collect();
         output::line(&mut out, &BatchJson { query: line, total: found.total, took_us, ids })?;
@@ -131,7 +134,7 @@ fn batch(index: &search::Index, args: &SearchArgs, file: &Path) -> anyhow::Resul
     Ok(out.flush()?)
 }
 
-fn query(args: &SearchArgs, text: &str) -> Query {
+fn query(args: &SearchArgs, text: &str, today: NaiveDate) -> Query {
     let filters = Filters {
         languages: args.lang.clone(),
         outlets: args.outlet.clone(),
@@ -156,18 +159,12 @@ fn query(args: &SearchArgs, text: &str) -> Query {
             VersionsArg::Current => Versions::Current,
             VersionsArg::All => Versions::All,
         },
-        today: Some(today()),
+        today: Some(today),
         limit: args.limit,
         offset: args.offset,
         after: args.after,
         ..Query::default()
     }
-}
-
-/// The day in Vietnam.
-fn today() -> NaiveDate {
-    const VIETNAM: TimeDelta = TimeDelta::hours(7);
-    (Utc::now() + VIETNAM).date_naive()
 }
 
 fn counts(counts: &[FacetCount]) -> serde_json::Map<String, serde_json::Value> {

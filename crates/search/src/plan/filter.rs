@@ -8,7 +8,6 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermSetQuery};
 use tantivy::schema::Field;
 
-use crate::columns::VIETNAM;
 use crate::query::tree::{Condition, Days};
 use crate::schema::{Fields, outlet_key};
 use crate::{CaseFilter, Filters};
@@ -83,6 +82,7 @@ fn with_case(case: CaseFilter, fields: &Fields) -> Box<dyn Query> {
 
 fn published(days: Days, fields: &Fields) -> Box<dyn Query> {
     let term = |at: i64| Term::from_field_i64(fields.published, at);
+    let midnight = |day| midnight(day, fields.zone);
     let from = days.from.map_or(Bound::Unbounded, |day| Bound::Included(term(midnight(day))));
     let to = days.to.map_or(Bound::Unbounded, |day| Bound::Excluded(term(day.checked_add_days(Count::new(1)).map_or(i64::MAX, midnight))));
     match days {
@@ -91,7 +91,7 @@ fn published(days: Days, fields: &Fields) -> Box<dyn Query> {
     }
 }
 
-/// When a day begins in Vietnam, in seconds since 1970.
-fn midnight(day: NaiveDate) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() - VIETNAM
+/// When a day begins that begins so many seconds before that of UTC, in seconds since 1970.
+fn midnight(day: NaiveDate, zone: i64) -> i64 {
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() - zone
 }

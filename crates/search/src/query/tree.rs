@@ -70,7 +70,7 @@ pub(crate) enum Condition {
     Published(Days),
 }
 
-/// From one day to another in +07:00, both included; `None` is open.
+/// From one day to another in the office's zone, both included; `None` is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Days {
     pub(crate) from: Option<NaiveDate>,

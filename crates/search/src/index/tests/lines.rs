@@ -23,6 +23,28 @@ fn days_are_counted_as_they_are_in_vietnam() {
 }
 
 #[test]
+fn days_are_filtered_and_counted_in_the_zone_of_the_office() {
+    let times = ["2026-11-20T04:30:00+00:00", "2026-11-20T05:30:00+00:00", "2026-11-20T18:30:00+00:00"];
+    let documents: Vec<_> = times.iter().zip(1..).map(|(time, article)| at(document(article, "Tin", "chợ"), time)).collect();
+    let (_home, index) = filled(&documents);
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+    let check = |minutes: i32, from_to: u32, expect: &[i64], days: &[&str]| {
+        let index = index.clone().in_zone(FixedOffset::east_opt(minutes * 60).unwrap());
+        let filters = Filters { from: day(from_to), to: day(from_to), ..Filters::default() };
+        let mut found = ids(&index, &Query { filters, ..query("chợ") });
+        found.sort_unstable();
+        let told = index.search(&query("chợ")).unwrap().facets.days;
+        let told: Vec<_> = told.iter().map(|(day, count)| format!("{day} {count}")).collect();
+        assert_eq!((&*found, told.iter().map(String::as_str).collect::<Vec<_>>()), (expect, days.to_vec()), "{minutes} {from_to}");
+    };
+    check(7 * 60, 20, &[1, 2], &["2026-11-20 2", "2026-11-21 1"]);
+    check(-5 * 60, 19, &[1], &["2026-11-19 1", "2026-11-20 2"]);
+    check(-5 * 60, 20, &[2, 3], &["2026-11-19 1", "2026-11-20 2"]);
+    check(5 * 60 + 45, 21, &[3], &["2026-11-20 2", "2026-11-21 1"]);
+    check(7 * 60, 21, &[3], &["2026-11-20 2", "2026-11-21 1"]);
+}
+
+#[test]
 fn cases_are_counted_and_filtered_by_their_state() {
     let states = [
         None,
