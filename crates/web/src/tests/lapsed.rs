@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::case::Reason;
-use domain::{DraftId, Fact, FactId, StoryId};
+use domain::{CaseId, Deed, DraftId, Fact, FactId, Refusal, Role, StoryId, UserId};
 use store::NewFact;
 
 use super::fixture::{alone, house, now, unsuspicious};
@@ -29,6 +29,9 @@ async fn a_letter_with_a_withdrawn_figure_is_not_approved_until_its_row_is_mende
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("dựa trên số liệu đã rút khỏi sổ"), "{}", refused.text());
     assert_eq!(house.state(1).await, "submitted");
+    let approval = Deed::Approved { draft: DraftId(1), version: 2 };
+    let by_itself = house.store.act(CaseId(1), (UserId(3), Role::Approver), approval, now()).await;
+    assert!(matches!(by_itself, Err(store::Error::Refused(Refusal::Lapsed))), "{by_itself:?}");
 
     done(&minh, "/drafts/1/return", &[("comment", "số đã rút")], "/drafts/1?done=returned").await;
     let again = lan.post("/drafts/1/submission", &fields(2, "đề nghị cải chính")).await;
@@ -73,7 +76,7 @@ async fn a_case_in_which_no_rule_speaks_any_more_says_who_opened_it() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
     let said = "Bài nêu 21 hộ; Báo cáo 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026).";
-    let openings = [(said, None), ("Bài bị sửa.", None), ("Cần kiểm tra.", Some(domain::UserId(2)))];
+    let openings = [(said, None), ("Bài bị sửa.", None), ("Cần kiểm tra.", Some(UserId(2)))];
     let imports: Vec<_> = (0..openings.len()).map(super::queue::trifle).collect();
     house.store.import(&imports, now()).await.unwrap();
     let waiting = house.store.to_analyse("test", 100).await.unwrap();
