@@ -5,6 +5,7 @@
 //! makes them fail instead.
 
 mod administration;
+mod back;
 mod demo;
 mod driver;
 mod forms;

@@ -163,12 +163,17 @@ impl Person {
 
     /// Chooses one of several buttons that exclude each other.
     pub(super) fn chooses(&self, choice: &str) {
-        self.clicks(&radio(choice));
+        self.clicks(&choosable(choice));
+    }
+
+    /// Ticks the first box with this label, by the keyboard.
+    pub(super) fn ticks(&self, label: &str) {
+        self.with(&choosable(label), |e| self.browser.enter(e, " "));
     }
 
     /// Whether it is chosen.
     pub(super) fn has_chosen(&self, choice: &str) -> bool {
-        self.with(&radio(choice), |e| self.browser.property(e, "checked")) == "true"
+        self.with(&choosable(choice), |e| self.browser.property(e, "checked")) == "true"
     }
 
     /// Picks from a list.
@@ -268,6 +273,6 @@ fn field(label: &str) -> String {
     format!("//*[@id=//main//label[starts-with(normalize-space(), '{label}')]/@for]")
 }
 
-fn radio(choice: &str) -> String {
-    format!("//label[starts-with(normalize-space(), '{choice}')]/input[@type='radio']")
+fn choosable(choice: &str) -> String {
+    format!("//label[starts-with(normalize-space(), '{choice}')]/input[@type='radio' or @type='checkbox']")
 }

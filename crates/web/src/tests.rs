@@ -4,6 +4,7 @@ mod adding;
 mod administration;
 mod amiss;
 mod analyst;
+mod back;
 mod client;
 mod collector;
 mod digest;

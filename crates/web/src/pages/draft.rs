@@ -64,6 +64,8 @@ struct Draft {
 struct RowLine {
     number: usize,
     row: DraftRow,
+    /// The mark of the kept row that it stands on; empty for a new one.
+    stood: String,
     /// What it lacks.
     wrong: &'static str,
 }
@@ -132,7 +134,7 @@ async fn draw(
         fact_head: fact_head(view.content.kind),
         state: words::state(standing.state),
         version: view.version,
-        rows: row_lines(&shown, may.edit),
+        rows: row_lines(&shown, &fields, may.edit),
         lapsed: lapsed::lines(app, &shown.rows, view).await?,
         way_out: lapsed::way_out(standing, view.id),
         comments: view
@@ -220,16 +222,17 @@ fn fact_head(kind: domain::LetterKind) -> &'static str {
     })
 }
 
-fn row_lines(content: &Content, editable: bool) -> Vec<RowLine> {
+fn row_lines(content: &Content, fields: &Fields, editable: bool) -> Vec<RowLine> {
     let lacking = content.unsourced();
-    let line = |(i, row): (usize, &DraftRow)| RowLine {
+    let line = |(i, (row, stood)): (usize, (DraftRow, String))| RowLine {
         number: i + 1,
-        row: row.clone(),
+        row,
+        stood,
         wrong: if lacking.contains(&i) { t("Dòng này còn thiếu; chưa thể trình duyệt.") } else { "" },
     };
-    let mut rows: Vec<RowLine> = content.rows.iter().enumerate().map(line).collect();
+    let mut rows: Vec<RowLine> = fields.rows().into_iter().enumerate().map(line).collect();
     if editable {
-        rows.push(RowLine { number: rows.len() + 1, row: DraftRow::default(), wrong: "" });
+        rows.push(RowLine { number: rows.len() + 1, row: DraftRow::default(), stood: String::new(), wrong: "" });
     }
     rows
 }

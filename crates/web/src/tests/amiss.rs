@@ -69,11 +69,11 @@ fn names(page: &str) -> Vec<String> {
 #[tokio::test]
 async fn each_button_and_field_of_a_row_says_which_row_it_is_of() {
     let house = house(Cookies::Plain).await;
-    let lan = house.client("lan").await;
+    let (lan, minh) = submitted(&house).await;
+    minh.post("/drafts/1/return", &[("comment", "thêm một dòng")]).await;
     let fact = house.store.fact(domain::FactId(1)).await.unwrap();
     let other = domain::Fact { value: 13.0, document: "46/BC-UBND".into(), ..fact };
     house.store.add_fact(&store::NewFact { fact: other, by: None }, super::fixture::now()).await.unwrap();
-    submitted(&house).await.1.post("/drafts/1/return", &[("comment", "thêm một dòng")]).await;
     for (path, expect) in [
         ("/queue", "button Nhận xử lý: "),
         ("/facts", "summary Rút…: số hộ nghèo, 13 hộ, 46/BC-UBND"),

@@ -42,7 +42,7 @@ async fn a_letter_with_a_withdrawn_figure_is_not_approved_until_its_row_is_mende
         assert!(page.contains(words), "{words}\n{page}");
     }
     let base = house.store.draft(DraftId(1)).await.unwrap().version.to_string();
-    let mended = |(name, value)| match name {
+    let mended = |(name, value): (&'static str, &'static str)| match name {
         "fact" if !value.is_empty() => (name, "14 hộ (tính đến 10/11/2026)"),
         "base" => (name, base.as_str()),
         _ => (name, value),

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
-use domain::{Deed, DraftId, Refusal};
+use domain::{Deed, Draft as Content, DraftId, Refusal};
 use report::LetterFormat;
 use serde::Deserialize;
 use store::DraftView;
@@ -40,13 +40,22 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
     if content == view.content {
         return Ok(Ok(view.version));
     }
-    match app.desk.store.save_draft(view.id, posted.form.base, posted.visitor.who(), &content, app.now()).await {
+    match kept(app, &view, posted, &content).await {
         Ok(version) => Ok(Ok(version)),
         Err(store::Error::Refused(Refusal::Stale)) => {
             Ok(Err(again(app, posted, &view, Mistakes::one("base", words::refusal(Refusal::Stale))).await?))
         }
         Err(other) => Err(posted.lost(other)),
     }
+}
+
+/// The number of the new version.
+async fn kept(app: &App, view: &DraftView, posted: &Posted<Fields>, content: &Content) -> Result<i64, store::Error> {
+    let form = &posted.form;
+    if form.base == view.version && !form.stands_on(&view.content) {
+        return Err(Refusal::Stale.into());
+    }
+    app.desk.store.save_draft(view.id, form.base, posted.visitor.who(), content, app.now()).await
 }
 
 async fn again(app: &Shared, posted: &Posted<Fields>, view: &DraftView, mistakes: Mistakes) -> Result<Response, PageError> {
@@ -62,6 +71,7 @@ async fn again(app: &Shared, posted: &Posted<Fields>, view: &DraftView, mistakes
         passage: form.passage.clone(),
         fact: form.fact.clone(),
         document: form.document.clone(),
+        stood: form.stood.clone(),
         leave_out: form.leave_out.clone(),
     };
     unprocessable(&draw(app, &posted.visitor, view, fields, Typed::default(), mistakes).await?)

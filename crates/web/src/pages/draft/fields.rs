@@ -8,6 +8,7 @@ use crate::App;
 use crate::chrome::Mistakes;
 use crate::locale::t;
 use crate::posted::{clean, limit, lines};
+use crate::visitor::hashed;
 
 /// Characters of the longest subject: it stands in a narrow column under the number.
 const SUBJECT: usize = 500;
@@ -32,6 +33,8 @@ pub(crate) struct Fields {
     pub(super) passage: Vec<String>,
     pub(super) fact: Vec<String>,
     pub(super) document: Vec<String>,
+    /// Beside each row, the mark of the kept one that it stood on ([`mark`]); empty for a new row.
+    pub(super) stood: Vec<String>,
     /// Numbers, from 1, of rows to leave out.
     pub(super) leave_out: Vec<usize>,
 }
@@ -50,6 +53,7 @@ impl Fields {
             passage: c.rows.iter().map(|r| r.passage.clone()).collect(),
             fact: c.rows.iter().map(|r| r.fact.clone()).collect(),
             document: c.rows.iter().map(|r| r.document.clone()).collect(),
+            stood: c.rows.iter().map(mark).collect(),
             leave_out: Vec::new(),
         }
     }
@@ -83,10 +87,20 @@ impl Fields {
         mistakes
     }
 
-    fn rows(&self) -> Vec<DraftRow> {
+    /// The rows that stay, each with the mark of the kept one that it stood on.
+    pub(super) fn rows(&self) -> Vec<(DraftRow, String)> {
         let at = |list: &[String], i: usize| list.get(i).map(|t| clean(t)).unwrap_or_default();
-        let row = |i| DraftRow { passage: at(&self.passage, i), fact: at(&self.fact, i), document: at(&self.document, i) };
-        (0..self.passage.len()).filter(|i| !self.leave_out.contains(&(i + 1))).map(row).filter(|r| *r != DraftRow::default()).collect()
+        let row =
+            |i| (DraftRow { passage: at(&self.passage, i), fact: at(&self.fact, i), document: at(&self.document, i) }, at(&self.stood, i));
+        let stays = |i: &usize| !self.leave_out.contains(&(i + 1));
+        (0..self.passage.len()).filter(stays).map(row).filter(|(row, _)| *row != DraftRow::default()).collect()
+    }
+
+    /// Whether every row stood on one of `newest`, the content of version `base`: a browser that goes back may put what was typed into an
+    /// older page beside the number of a newer version.
+    pub(super) fn stands_on(&self, newest: &Content) -> bool {
+        let kept: Vec<String> = newest.rows.iter().map(mark).collect();
+        self.stood.iter().all(|stood| stood.is_empty() || kept.contains(stood))
     }
 
     pub(super) fn content(&self, before: &Content, app: &App) -> Content {
@@ -97,9 +111,16 @@ impl Fields {
             addressees: lines(&self.addressees),
             subject: clean(&self.subject).replace('\n', " "),
             opening: lines(&self.opening),
-            rows: self.rows(),
+            rows: self.rows().into_iter().map(|(row, _)| row).collect(),
             closing: lines(&self.closing),
             recipients: lines(&self.recipients),
         }
     }
+}
+
+/// By what a row of the form tells which kept row it stood on.
+fn mark(row: &DraftRow) -> String {
+    let mut mark = hashed(&[row.passage.as_str(), &row.fact, &row.document].join("\0"));
+    mark.truncate(16);
+    mark
 }
