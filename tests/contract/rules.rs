@@ -103,6 +103,14 @@ fn a_claim_that_was_answered_is_known_again_with_the_answer() {
     let told = format!("vụ việc {case}: Đã xem camera, không có việc này.");
     assert!(signal.reason.as_str().contains(&told), "{}", signal.reason);
     assert!(office.queue().iter().any(|line| line.to_string().contains(&told)), "the desk's queue shows the answer");
+
+    let verdict = Deed::Judged { verdict: Verdict::Unverified, note: "Như lần trước.".into(), label: None };
+    for deed in [Deed::Claimed, verdict] {
+        wait(store.act(again.id, (lan, Role::Reviewer), deed, Utc::now())).unwrap();
+    }
+    let (flagged, summary) = replayed(&office, &["answered_before"]);
+    assert_eq!((flagged.len(), &flagged[0]["title"]), (1, &json!(title)), "no answer bears on what was there before it: {flagged:?}");
+    assert_eq!((&summary["cases"], &summary["precision"]), (&json!(1), &json!(1.0)));
 }
 
 #[test]

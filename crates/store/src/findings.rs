@@ -15,7 +15,7 @@ use domain::{ArticleId, CaptureId, Content, Findings, Likeness, LikenessKind, Ou
 use sqlx::{Row, SqliteConnection};
 
 use crate::arrivals::identity;
-use crate::columns::{content, instant, int, int_or_none, nfc, offset_or_none, text, word};
+use crate::columns::{at, content, instant, int, int_or_none, nfc, offset_or_none, text, word};
 use crate::{Error, Store, bulk};
 
 /// A version that waits for findings under a rules version.
@@ -33,6 +33,8 @@ pub struct ToAnalyse {
     pub content: Content,
     /// When published (page, else entry, else none).
     pub published: Option<DateTime<FixedOffset>>,
+    /// When it was taken.
+    pub taken: DateTime<Utc>,
     /// The version before, if any.
     pub earlier: Option<(CaptureId, Content)>,
 }
@@ -68,7 +70,7 @@ impl Store {
         let done_to = self.analysed_to(rules_version);
         let newest = sqlx::query("SELECT COALESCE(MAX(id), 0) AS id FROM arrival_capture").fetch_one(self.readers()).await?;
         let rows = sqlx::query(
-            "SELECT k.id, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
+            "SELECT k.id, k.at, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
              COALESCE(k.published, (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1))
              AS published, b.id AS earlier_id, b.title AS earlier_title, b.lead AS earlier_lead, b.body AS earlier_body
              FROM arrival_capture k JOIN arrival_article a ON a.id = k.article_id JOIN outlet o ON o.id = a.outlet_id
@@ -127,6 +129,7 @@ pub(crate) fn to_analyse(row: &sqlx::sqlite::SqliteRow) -> Result<ToAnalyse, Err
         outlet_name: text(row, "outlet_name")?,
         content: content(row)?,
         published: offset_or_none(row, "published")?,
+        taken: at(row, "at")?,
         earlier,
     })
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use analyse::{Article, Context, Peer, Rules, Watch};
+use analyse::{Answered, Article, Context, Notice, Peer, Rules, Watch};
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
@@ -16,7 +16,7 @@ use store::{Archived, Store, Which};
 use super::output::{self, instant};
 use super::{Global, progress};
 use crate::config::Config;
-use crate::service::watch_phrases;
+use crate::service::{Earlier, earlier_answers, watch_phrases};
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 128;
@@ -98,7 +98,8 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     let cases: Cases = cases.iter().map(|c| (c.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut tally = Tally::default();
-    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await? };
+    let earlier = earlier_answers(&store, &rules).await?;
+    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await?, earlier };
     archive.replay(&replayed, &mut tally, |flag| print(&mut out, rule, flag, &cases)).await?;
     let mut record = Record { articles: tally.articles.len(), ..Record::default() };
     cases.iter().filter(|(story, ..)| tally.stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
@@ -122,6 +123,8 @@ struct Archive<'a> {
     store: &'a Store,
     span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     facts: Vec<Fact>,
+    /// What the office answered: each bears on what came after it, as in the service.
+    earlier: Vec<Earlier>,
 }
 
 impl Archive<'_> {
@@ -140,7 +143,7 @@ impl Archive<'_> {
             tally.versions += archive.len();
             bar.inc(archive.len() as u64);
             for archived in &archive {
-                for flag in flags(replayed, self.rules, self.store, archived, &self.facts).await? {
+                for flag in self.flags(replayed, archived).await? {
                     tell(&flag)?;
                     tally.articles.insert(flag.article);
                     tally.stories.insert(flag.story);
@@ -149,6 +152,62 @@ impl Archive<'_> {
         }
         bar.finish();
         Ok(())
+    }
+
+    async fn flags(&self, replayed: &Replayed, archived: &Archived) -> anyhow::Result<Vec<Flag>> {
+        match replayed {
+            Replayed::Watch(watch) => Ok(watched(&watch.0, &watch.1, archived).into_iter().collect()),
+            Replayed::Doubt(rule) => self.doubted(rule, archived).await,
+        }
+    }
+
+    /// What a rule of doubt says of a version, with the facts in force and what the service would compare it with.
+    async fn doubted(&self, rule: &str, archived: &Archived) -> anyhow::Result<Vec<Flag>> {
+        let (version, rules, store) = (&archived.version, self.rules, self.store);
+        let peers = store.peers(archived.story, version.article, PEERS).await?;
+        let peers: Vec<Peer<'_>> =
+            peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
+        let earlier = version.earlier.as_ref().map(|(earlier, content)| Peer {
+            capture: *earlier,
+            outlet: &version.outlet_name,
+            content,
+            published: None,
+        });
+        let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
+        let context = Context { facts: &self.facts, earlier, peers: &peers, answered: &answered };
+        let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
+        let (findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
+        let signal = |signal: domain::Signal, of: Flag| Flag {
+            criterion: Some(signal.criterion),
+            weight: Some(signal.weight),
+            reason: signal.reason.into_string(),
+            evidence: signal.evidence,
+            ..of
+        };
+        let mut flags: Vec<Flag> = findings.signals.into_iter().filter(|s| s.rule == rule).map(|s| signal(s, flag(archived))).collect();
+        if let Some(notice) = notice.filter(|notice| !notice.corrects.is_empty()) {
+            let said = notice.signal(rules, version.capture, &version.outlet_name);
+            let of = self.corrected(&notice, archived).await?;
+            flags.extend(of.filter(|_| said.rule == rule).map(|of| signal(said, of)));
+        }
+        Ok(flags)
+    }
+
+    /// A flag on the article that a printed correction speaks of, its reason left open.
+    async fn corrected(&self, notice: &Notice, archived: &Archived) -> anyhow::Result<Option<Flag>> {
+        let corrected = self.store.article_by_title(&archived.version.outlet, &notice.corrects).await?;
+        let Some(corrected) = corrected.filter(|corrected| *corrected != archived.version.article) else { return Ok(None) };
+        let view = self.store.article(corrected).await?;
+        Ok(Some(Flag {
+            article: corrected,
+            story: view.row.story,
+            capture: view.capture,
+            outlet: view.row.outlet_name,
+            url: view.row.url,
+            title: view.row.title,
+            published: view.row.published.stated(),
+            ..flag(archived)
+        }))
     }
 }
 
@@ -197,59 +256,10 @@ fn span(from: Option<NaiveDate>, to: Option<NaiveDate>, zone: FixedOffset) -> (O
     (from.and_then(midnight), to.and_then(|day| midnight(day.succ_opt()?)))
 }
 
-async fn flags(replayed: &Replayed, rules: &Rules, store: &Store, archived: &Archived, facts: &[Fact]) -> anyhow::Result<Vec<Flag>> {
-    match replayed {
-        Replayed::Watch(watch) => Ok(watched(&watch.0, &watch.1, archived).into_iter().collect()),
-        Replayed::Doubt(rule) => doubted(rule, rules, store, archived, facts).await,
-    }
-}
-
 /// Only the current version counts, as at the desk.
 fn watched(phrase: &WatchPhrase, watch: &Watch, archived: &Archived) -> Option<Flag> {
     let watched = watch.find(&archived.version.content, &archived.findings).into_iter().next().filter(|_| archived.current)?;
     Some(Flag { reason: format!("theo dõi: {}", phrase.name), evidence: watched.evidence, ..flag(archived) })
-}
-
-/// What a rule of doubt says of a version, with the facts in force and what the service would compare it with.
-async fn doubted(rule: &str, rules: &Rules, store: &Store, archived: &Archived, facts: &[Fact]) -> anyhow::Result<Vec<Flag>> {
-    let version = &archived.version;
-    let peers = store.peers(archived.story, version.article, PEERS).await?;
-    let peers: Vec<Peer<'_>> =
-        peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
-    let earlier = version.earlier.as_ref().map(|(earlier, content)| Peer {
-        capture: *earlier,
-        outlet: &version.outlet_name,
-        content,
-        published: None,
-    });
-    let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
-    let (findings, notice) = analyse::analyse_with_notice(rules, &article, &Context { facts, earlier, peers: &peers, answered: &[] });
-    let signal = |signal: domain::Signal, of: Flag| Flag {
-        criterion: Some(signal.criterion),
-        weight: Some(signal.weight),
-        reason: signal.reason.into_string(),
-        evidence: signal.evidence,
-        ..of
-    };
-    let mut flags: Vec<Flag> = findings.signals.into_iter().filter(|s| s.rule == rule).map(|s| signal(s, flag(archived))).collect();
-    let Some(notice) = notice.filter(|notice| !notice.corrects.is_empty()) else { return Ok(flags) };
-    let said = notice.signal(rules, version.capture, &version.outlet_name);
-    let corrected = store.article_by_title(&version.outlet, &notice.corrects).await?;
-    if let Some(corrected) = corrected.filter(|corrected| *corrected != version.article && said.rule == rule) {
-        let view = store.article(corrected).await?;
-        let of = Flag {
-            article: corrected,
-            story: view.row.story,
-            capture: view.capture,
-            outlet: view.row.outlet_name,
-            url: view.row.url,
-            title: view.row.title,
-            published: view.row.published.stated(),
-            ..flag(archived)
-        };
-        flags.push(signal(said, of));
-    }
-    Ok(flags)
 }
 
 /// A flag on a version, its reason left open.

@@ -1,45 +1,49 @@
 //! What the office answered in earlier cases, for articles that say it again.
 
-use analyse::{Answered, Claim};
-use domain::{StoryId, Verdict};
-use store::Which;
-
-use super::Service;
+use analyse::{Answered, Claim, Rules};
+use chrono::{DateTime, Utc};
+use domain::{Deed, StoryId, Verdict};
+use store::Store;
 
 /// Judged cases looked at, newest first: what was said years ago is seldom said again, and each costs a reading of its article.
 const REMEMBERED: usize = 200;
 
 /// A judged case.
-pub(super) struct Earlier {
+pub(crate) struct Earlier {
     story: StoryId,
     case: String,
     answer: String,
+    answered: DateTime<Utc>,
     claim: Claim,
 }
 
 impl Earlier {
-    /// As the rules see it, for articles of another story: a story does not repeat its own case.
-    pub(super) fn for_story(&self, story: StoryId) -> Option<Answered<'_>> {
-        (self.story != story).then_some(Answered { case: &self.case, answer: &self.answer, claim: &self.claim })
+    /// As the rules see it, for a version of another story that was taken when the answer was given: a story does not repeat its own case,
+    /// and who wrote before it could not know.
+    pub(crate) fn for_version(&self, story: StoryId, taken: DateTime<Utc>) -> Option<Answered<'_>> {
+        let bears = self.story != story && self.answered <= taken;
+        bears.then_some(Answered { case: &self.case, answer: &self.answer, claim: &self.claim })
     }
 }
 
-impl Service {
-    /// Cases in which people found something to answer, with why they said so.
-    pub(super) async fn earlier_answers(&self) -> anyhow::Result<Vec<Earlier>> {
-        let mut judged = self.store.case_heads(Which::All).await?;
-        judged.retain(|head| head.standing.verdict.as_ref().is_some_and(|(verdict, ..)| *verdict != Verdict::NoFault));
-        judged.sort_by_key(|head| std::cmp::Reverse(head.id));
-        judged.truncate(REMEMBERED);
-        let contents = self.store.contents(&judged.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
-        let mut earlier = Vec::new();
-        for row in self.store.case_rows(judged).await? {
-            let Some((_, _, note)) = row.standing.verdict else { continue };
-            let Some(content) = contents.get(&row.article.id) else { continue };
-            let own = row.article.findings.signals.first();
-            let claim = Claim::of(&self.config.rules, content, own);
-            earlier.push(Earlier { story: row.article.story, case: format!("vụ việc {}", row.id), answer: note, claim });
-        }
-        Ok(earlier)
+/// Cases in which people found something to answer, with why they said so.
+pub(crate) async fn earlier_answers(store: &Store, rules: &Rules) -> anyhow::Result<Vec<Earlier>> {
+    let mut judged = Vec::new();
+    for (head, events) in store.cases_at(DateTime::<Utc>::MAX_UTC).await? {
+        let fault = head.standing.verdict.as_ref().is_some_and(|(verdict, ..)| *verdict != Verdict::NoFault);
+        let answered = events.iter().rev().find(|event| matches!(event.deed, Deed::Judged { .. })).map(|event| event.at);
+        judged.extend(answered.filter(|_| fault).map(|answered| (head, answered)));
     }
+    judged.sort_by_key(|(head, _)| std::cmp::Reverse(head.id));
+    judged.truncate(REMEMBERED);
+    let (judged, answered): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    let contents = store.contents(&judged.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
+    let mut earlier = Vec::new();
+    for (row, answered) in store.case_rows(judged).await?.into_iter().zip(answered) {
+        let Some((_, _, note)) = row.standing.verdict else { continue };
+        let Some(content) = contents.get(&row.article.id) else { continue };
+        let claim = Claim::of(rules, content, row.article.findings.signals.first());
+        earlier.push(Earlier { story: row.article.story, case: format!("vụ việc {}", row.id), answer: note, answered, claim });
+    }
+    Ok(earlier)
 }

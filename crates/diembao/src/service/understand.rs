@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
 
 use super::Service;
-use super::answered::Earlier;
+use super::answered::{Earlier, earlier_answers};
 
 /// Versions taken from the store at once, and the most that are analysed and kept in one go.
 const BATCH: usize = 128;
@@ -77,7 +77,7 @@ impl Service {
         if waiting.is_empty() {
             return Ok(());
         }
-        under.earlier = Arc::new(self.earlier_answers().await?);
+        under.earlier = Arc::new(earlier_answers(&self.store, &self.config.rules).await?);
         let under = under;
         let began = Instant::now();
         let bar = self.progress.spinner("analysed");
@@ -228,7 +228,8 @@ fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
         content,
         published: None,
     });
-    let answered: Vec<Answered<'_>> = answers.iter().filter_map(|a| a.for_story(StoryId(placed.assignment.story))).collect();
+    let answered: Vec<Answered<'_>> =
+        answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
     let context = Context { facts, earlier, peers: &peers, answered: &answered };
     let (mut findings, notice) = analyse::analyse_with_notice(rules, &article, &context);

@@ -51,7 +51,7 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<Archived>, Error> {
         let rows = sqlx::query(
-            "SELECT k.id, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
+            "SELECT k.id, k.at, k.article_id, k.title, k.lead, k.body, a.outlet_id, o.name AS outlet_name,
              COALESCE(k.published, (SELECT published FROM arrival_entry e WHERE e.article_id = a.id AND e.published IS NOT NULL ORDER BY e.id LIMIT 1))
              AS published, b.id AS earlier_id, b.title AS earlier_title, b.lead AS earlier_lead, b.body AS earlier_body, c.story_id,
              CASE WHEN c.capture_id = k.id THEN 1 ELSE 0 END AS current, f.body AS findings,
