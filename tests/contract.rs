@@ -2,6 +2,7 @@
 
 mod facts;
 mod lines;
+mod peers;
 mod people;
 mod printed;
 mod reading;

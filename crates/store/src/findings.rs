@@ -3,6 +3,7 @@
 //! Findings may be thrown away and computed again. Of each capture only the findings under the last rules are kept, so that
 //! going back to earlier rules (a fact withdrawn again) is seen as work to do.
 
+pub(crate) mod again;
 pub(crate) mod current;
 mod earlier;
 pub(crate) mod stories;
@@ -92,12 +93,21 @@ impl Store {
     }
 
     /// Keeps findings (replacing those of the same captures, also those under other rules) and raises the `seq` of their articles, all in
-    /// one transaction. Of a capture that is given twice, what was given last is kept.
+    /// one transaction. Of a capture that is given twice, what was given last is kept. Where a version is new in a story, others of the story
+    /// are due to be looked at again ([`Self::to_look_again`]).
     pub async fn record_findings(&self, findings: &[NewFindings<'_>]) -> Result<(), Error> {
         let findings = last_of_each(findings);
         let mut tx = self.write().await?;
         let mut touched = articles(&mut tx, &findings).await?;
+        let unread = again::unread(&mut tx, &findings).await?;
+        let came: Vec<(StoryId, ArticleId)> = findings
+            .iter()
+            .zip(&touched)
+            .filter(|(new, _)| unread.contains(&new.capture))
+            .map(|(new, article)| (new.story, *article))
+            .collect();
         keep(&mut tx, &findings).await?;
+        again::done(&mut tx, &captures(&findings)).await?;
         touched.extend(replace_about(&mut tx, &findings).await?);
         touched.sort_unstable();
         touched.dedup();
@@ -109,6 +119,7 @@ impl Store {
         for (story, article) in current::stories_with_case(&mut tx, &touched).await?.symmetric_difference(&before) {
             current::touch_story(&mut tx, *story, *article).await?;
         }
+        again::mark(&mut tx, &came).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -1,5 +1,7 @@
 //! The analyse tick: versions without findings under the rules and facts in force to findings and stories.
 
+mod again;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
@@ -74,7 +76,7 @@ impl Service {
         };
         let mut asked_to = Some(CaptureId(0));
         let mut waiting = self.next_waiting(&under, &mut asked_to).await?;
-        if waiting.is_empty() {
+        if waiting.is_empty() && self.store.to_look_again(1).await?.is_empty() {
             return Ok(());
         }
         under.earlier = Arc::new(earlier_answers(&self.store, &self.config.rules).await?);
@@ -100,6 +102,7 @@ impl Service {
             bar.inc(before + before_now);
         }
         tell(self.keep_found(&under, analysed).await?);
+        self.look_again(&under, tell).await?;
         bar.finish();
         self.phases.analysing(began.elapsed());
         Ok(())
@@ -153,13 +156,16 @@ impl Service {
     /// Keeps what was found in one commit. How many versions that were.
     async fn keep_found(&self, under: &Under, analysed: Option<Analysed>) -> anyhow::Result<u64> {
         let Some(Analysed { wave, found }) = analysed else { return Ok(0) };
-        let mut about_others = Vec::with_capacity(found.len());
-        for (placed, found) in wave.iter().zip(&found) {
+        self.keep(under, &wave.iter().zip(&found).collect::<Vec<_>>()).await
+    }
+
+    async fn keep(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> anyhow::Result<u64> {
+        let mut about_others = Vec::with_capacity(analysed.len());
+        for (placed, found) in analysed {
             about_others.push(self.corrects(&placed.capture, found.notice.as_ref()).await?);
         }
-        let new: Vec<NewFindings<'_>> = wave
+        let new: Vec<NewFindings<'_>> = analysed
             .iter()
-            .zip(&found)
             .zip(&about_others)
             .map(|((placed, found), about_others)| NewFindings {
                 capture: placed.capture.capture,
@@ -173,7 +179,7 @@ impl Service {
             })
             .collect();
         self.store.record_findings(&new).await?;
-        Ok(found.len() as u64)
+        Ok(analysed.len() as u64)
     }
 
     /// What a correction notice says about the article it corrects.

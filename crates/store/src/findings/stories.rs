@@ -47,16 +47,21 @@ impl Store {
         rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?))).collect()
     }
 
-    /// Current versions of other articles of a story, first publishers first, at most `limit`.
+    /// Current versions of other articles of a story, first publishers first, at most `limit`: of a longer story half of them the first, who
+    /// set what others copy, half the newest, who may deny it.
     pub async fn peers(&self, story: StoryId, except: ArticleId, limit: i64) -> Result<Vec<StoryPeer>, Error> {
         let rows = sqlx::query(
             "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name, c.published FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
              JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
-             WHERE c.story_id = $1 AND c.article_id <> $2 AND c.same_as IS NULL ORDER BY c.sort_at, c.article_id LIMIT $3",
+             WHERE c.article_id IN (SELECT article_id FROM (SELECT article_id FROM finding_current WHERE story_id = $1 AND article_id <> $2
+             AND same_as IS NULL ORDER BY sort_at, article_id LIMIT $3) AS oldest
+             UNION SELECT article_id FROM (SELECT article_id FROM finding_current WHERE story_id = $1 AND article_id <> $2
+             AND same_as IS NULL ORDER BY sort_at DESC, article_id DESC LIMIT $3) AS newest)
+             ORDER BY c.sort_at, c.article_id",
         )
         .bind(story.0)
         .bind(except.0)
-        .bind(limit)
+        .bind(limit / 2)
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(peer).collect()

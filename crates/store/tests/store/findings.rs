@@ -1,7 +1,7 @@
 //! Findings, what others prove, stories, and what is due.
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::{ArticleId, CaptureId, Findings, Likeness, LikenessKind, OutletId, Quality, Relevance, Signal, StoryId};
+use domain::{ArticleId, CaptureId, Deed, Findings, Likeness, LikenessKind, OutletId, Quality, Relevance, Role, Signal, StoryId, Verdict};
 use store::{Kept, NewFindings};
 
 use crate::fixture::{Home, RULES, at, findings, signal};
@@ -213,4 +213,38 @@ async fn findings_of_what_is_no_version_are_refused_with_the_whole_batch() {
     assert!(matches!(refused, Err(store::Error::Missing(what)) if what == "version 77"));
     assert_eq!(home.store.to_analyse(RULES, 10).await.unwrap().len(), 1);
     home.store.record_findings(&[]).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_came_before_is_looked_at_again_when_another_joins_its_story() {
+    let home = Home::new().await;
+    let (first, first_capture) = home.article("https://bao.example/a", "54 hộ").await;
+    let (second, second_capture) = home.article("https://bao.example/b", "45 hộ").await;
+    let story = StoryId(first.0);
+    let again =
+        async || -> Vec<CaptureId> { home.store.to_look_again(10).await.unwrap().iter().map(|again| again.version.capture).collect() };
+    home.find_in(story, first_capture, &findings(&[]), &[]).await;
+    assert!(again().await.is_empty(), "alone in its story");
+    home.find_in(story, second_capture, &findings(&[0.5]), &[]).await;
+    let waiting = home.store.to_look_again(10).await.unwrap();
+    assert_eq!((waiting.len(), waiting[0].version.capture, waiting[0].story), (1, first_capture, story));
+    assert_eq!((waiting[0].findings.suspicion, waiting[0].signature.as_deref()), (0.0, Some(&b"sig"[..])));
+    home.find_in(story, first_capture, &findings(&[0.5]), &[]).await;
+    assert!(again().await.is_empty(), "kept anew; and who is looked at again makes nobody else due");
+
+    let Kept::Version(edited) = home.fetch(second, Quality::Article, "54 hộ", 5).await else { panic!() };
+    home.find_in(story, edited, &findings(&[]), &[]).await;
+    assert_eq!(again().await, [first_capture], "a new version is new to the others too");
+    home.store.looked_again(&[first_capture]).await.unwrap();
+    assert!(again().await.is_empty(), "nothing else was found");
+
+    let lan = home.user("lan", Role::Reviewer).await;
+    let case = home.store.open_case(story, first, "vì", None, at(5)).await.unwrap();
+    for deed in [Deed::Claimed, Deed::Judged { verdict: Verdict::NoFault, note: "đúng".into(), label: None }] {
+        home.store.act(case, lan, deed, at(6)).await.unwrap();
+    }
+    let (third, third_capture) = home.article("https://bao.example/c", "45 hộ dân").await;
+    home.find_in(story, third_capture, &findings(&[]), &[]).await;
+    assert!(again().await.is_empty(), "what people have judged stays as they saw it");
+    assert_eq!(home.store.peers(story, third, 2).await.unwrap().len(), 2);
 }

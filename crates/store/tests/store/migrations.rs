@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 16] = [
+const SAMPLES: [&str; 17] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -24,6 +24,7 @@ const SAMPLES: [&str; 16] = [
     include_str!("../../migrations/samples/0014.sql"),
     include_str!("../../migrations/samples/0015.sql"),
     include_str!("../../migrations/samples/0016.sql"),
+    include_str!("../../migrations/samples/0017.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -69,6 +70,8 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert_eq!(store.robots(chrono::Utc::now()).await.unwrap()[0].body.as_deref(), Some(&b"User-agent: *"[..]));
     let edits = store.digest_edits(chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()).await.unwrap();
     assert_eq!((edits[0].article, &edits[0].deed), (ArticleId(1), &DigestDeed::LeftOut("trùng bài".into())));
+    let again = &store.to_look_again(9).await.unwrap()[0];
+    assert_eq!((again.version.capture, again.findings.signals[0].rule.as_str()), (CaptureId(1), "fact_figure"));
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 
