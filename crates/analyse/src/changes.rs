@@ -40,6 +40,7 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
 use crate::text::Text;
 use regions::{Difference, Region, difference};
+pub(crate) use sources::name_of;
 use tokens::{Source, Token, tokens};
 pub(crate) use words::ChangeWords;
 

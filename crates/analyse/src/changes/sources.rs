@@ -7,6 +7,7 @@ use domain::{Act, ChangeKind};
 use super::words::SourceWords;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TEXT, TITLE};
+use crate::rules::Rules;
 use crate::text::{is_word, on_boundaries};
 use crate::vocabulary::{Class, within};
 
@@ -86,6 +87,14 @@ fn replaced(pair: &Pair<'_, '_, '_>, b: &Voice, a: &Voice) -> bool {
         (Some(x), Some(y)) => x.iter().filter(|w| y.contains(w)).count() * COMMON <= x.len().min(y.len()),
         _ => false,
     }
+}
+
+/// What names the source in the words that bring it in: "thanh tra tỉnh" of "theo thanh tra tỉnh", 省监察厅 of 据省监察厅通报.
+pub(crate) fn name_of<'w>(rules: &Rules, words: &'w str) -> &'w str {
+    let sources = &rules.changes.sources;
+    let name = sources.marks.iter().find_map(|mark| words.strip_prefix(mark.as_str())).unwrap_or(words).trim();
+    let behind = |(at, _): (usize, char)| sources.says.has(&name[at..]).then(|| name[..at].trim_end());
+    name.char_indices().skip(1).find_map(behind).unwrap_or(name)
 }
 
 fn opposite(pair: &Pair<'_, '_, '_>, range: &Range<usize>, side: usize) -> Range<usize> {

@@ -11,7 +11,7 @@ use domain::{Act, ChangeKind, Signal};
 use super::View;
 use super::updated::is_time;
 use crate::article::Peer;
-use crate::changes::{Found, between};
+use crate::changes::{Found, between, name_of};
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::sums::adds_up;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -100,11 +100,17 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
         if !differs(first, change) {
             continue;
         }
-        let ours = view.reading.sentence(change.field, change.after.start);
-        let at = |c: &Found| c.field == change.field && ours.start <= c.after.start && c.after.start <= ours.end;
-        let against = copies.iter().filter(|copy| copy.changes.iter().any(|c| at(c) && differs(copy, c))).count();
+        let ours = view.reading.sentence(change.field, place(view.reading, change.field, &change.after));
+        let at = |c: &Found| {
+            let start = place(view.reading, change.field, &c.after);
+            c.field == change.field && ours.start <= start && start <= ours.end
+        };
+        let is_against = |copy: &Copy<'_>| copy.changes.iter().any(|c| at(c) && differs(copy, c));
+        let against = copies.iter().filter(|copy| is_against(copy)).count();
         let words = view.reading.texts[change.field].norm[ours.clone()].trim();
-        let agreeing = 1 + copies.iter().filter(|copy| copy.reading.texts[change.field].norm.contains(words)).count();
+        // "Theo Thanh tra tỉnh, xã chi sai" holds the words "xã chi sai", and does not say the same.
+        let has_it = |copy: &&Copy<'_>| copy.reading.texts[change.field].norm.contains(words) && !is_against(copy);
+        let agreeing = 1 + copies.iter().filter(has_it).count();
         if against < agreeing {
             continue;
         }
@@ -118,6 +124,13 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
         return Some(rule.signal(&[("quote", &quote), ("peer_outlet", first.peer.outlet), ("peer_quote", &peer_quote)], evidence, None));
     }
     None
+}
+
+/// Where a change stands: an empty place between two sentences is the beginning of the second, in which something is missing at the front.
+fn place(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
+    let rest = &reading.texts[field].norm[range.start..];
+    let skipped = if range.is_empty() { rest.len() - rest.trim_start().len() } else { 0 };
+    if skipped < rest.len() { range.start + skipped } else { range.start }
 }
 
 /// Another figure in the same words. Headlines are put otherwise at every outlet and round as they like.
@@ -180,7 +193,13 @@ fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
     }
     let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after);
     let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks[*f].iter().all(|m| m.class != Class::Named));
-    hidden || change.act == Act::Removed && bare()
+    hidden || change.act == Act::Removed && bare() && !is_named_elsewhere(view, copy, change)
+}
+
+/// "Theo Thanh tra tỉnh, xã …" beside "Thanh tra tỉnh vừa kết luận. Xã …": the source of theirs stands in another sentence of ours.
+fn is_named_elsewhere(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let name = name_of(view.rules, &copy.reading.texts[change.field].norm[change.before.clone()]);
+    !name.is_empty() && view.reading.texts.iter().any(|text| text.norm.contains(name))
 }
 
 /// Whether a change took out a hedge: the text before did not assert, the text behind does, and no name of a source, no charge and no

@@ -50,6 +50,38 @@ fn copies_of_one_text_are_compared() {
 }
 
 #[test]
+fn a_source_at_the_front_that_a_copy_leaves_out_is_missed() {
+    let with = |sentence: &str| BODY.replace("Theo ông Vi Văn Thử, Chủ tịch UBND xã, 14 ki ốt của chợ phải đóng cửa.", sentence);
+    let check = |one: &str, other: &str, expect: &[&str]| beside(&with(one), &[&with(other)], expect);
+    let sourced = "Theo Thanh tra tỉnh, xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.";
+    check("Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", sourced, &["source_peers"]);
+    check(sourced, "Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", &[]);
+    check("Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh, theo Thanh tra tỉnh.", sourced, &[]);
+    check("Thanh tra tỉnh cho biết xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", sourced, &[]);
+    check("Thanh tra tỉnh vừa kết luận. Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", sourced, &[]);
+    check("Tài xế bị phạt 2 triệu đồng vì đỗ sai.", "Theo quy định, tài xế bị phạt 2 triệu đồng vì đỗ sai.", &[]);
+}
+
+#[test]
+fn a_source_at_the_front_is_missed_in_english_and_chinese_too() {
+    let check = |title: &str, body: &str, sourced: &str, bare: &str, expect: &[&str]| {
+        let [own, other] = [bare, sourced].map(|sentence| content(title, "", &body.replace("{}", sentence)));
+        let peers = [Peer { capture: CaptureId(1), outlet: "Báo Một", content: &other, published: None }];
+        assert_eq!(fired(&findings(&own, &Context { peers: &peers, ..Context::default() })), expect, "{bare}");
+    };
+    let title = "Power cut at Dong Dang market in Lang Son";
+    let body = "The market of Dong Dang commune in Lang Son was without power for an hour on Monday night. {} Residents lit candles until the \
+                light came back. The stalls opened again the next morning. Workmen changed the wire during the day.";
+    let sourced = "According to the provincial inspectorate, the commune misspent VND2 billion of the stallholders' power money.";
+    check(title, body, sourced, "The commune misspent VND2 billion of the stallholders' power money.", &["source_peers"]);
+    check(title, body, sourced, sourced, &[]);
+    let body = "谅山省同登乡市场周一夜间停电一小时。{}居民点起蜡烛，直到恢复供电。第二天早上摊位照常营业。工人当天更换了电线。";
+    let sourced = "据省监察厅通报，该乡违规使用商户电费20亿越盾。";
+    check("谅山同登市场停电", body, sourced, "该乡违规使用商户电费20亿越盾。", &["source_peers"]);
+    check("谅山同登市场停电", body, sourced, sourced, &[]);
+}
+
+#[test]
 fn a_figure_of_another_day_is_no_contradiction() {
     let title = "Mất điện ở chợ Đồng Đăng, Lạng Sơn";
     let (own, other) = (content(title, "", &BODY.replace("14 ki ốt", "41 ki ốt")), content(title, "", BODY));
