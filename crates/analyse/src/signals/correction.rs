@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
 use crate::text::{is_han, is_word};
+use crate::vocabulary::words::Plain;
 use crate::vocabulary::{Class, within};
 
 /// A printed correction ("Thông tin cải chính, xin lỗi", "đính chính", "Correction", 更正) and what it corrects.
@@ -36,15 +37,33 @@ pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
     if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::CorrectionAsked]) {
         return None;
     }
-    let own_words: Vec<(usize, Range<usize>)> = passages(reading);
+    let mut own_words: Vec<(usize, Range<usize>)> = passages(reading);
+    if own_words.is_empty() && is_whole_title(reading, field, &heading) {
+        own_words.extend(naming(reading));
+    }
     if own_words.len() < needed {
         return None;
     }
     let mut evidence = vec![reading.evidence(field, &heading)];
     evidence.extend(own_words.iter().take(PASSAGES).map(|(field, range)| reading.evidence(*field, range)));
-    let corrects =
-        [LEAD, TEXT].iter().find_map(|f| quoted_title(reading.texts[*f].original, &reading.words.plain.article)).unwrap_or_default();
+    let originals = [LEAD, TEXT].map(|field| reading.texts[field].original);
+    let corrects = originals.into_iter().find_map(|text| Some(&text[quoted_title(text, &reading.words.plain)?])).unwrap_or_default();
     Some(Notice { corrects: Nfc::new(corrects), evidence })
+}
+
+/// "Thông tin cải chính, xin lỗi": the title is the heading and nothing else. Who reports on somebody's correction says whose or of what.
+fn is_whole_title(reading: &Reading<'_>, field: usize, heading: &Range<usize>) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    let beside = || [&title[..heading.start], &title[heading.end..]];
+    field == TITLE && beside().iter().all(|rest| !rest.contains(|c| is_word(c) || is_han(c)))
+}
+
+/// The sentence that names an article by its title: under a bare heading it is the one corrected, in whatever words.
+fn naming(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    [LEAD, TEXT].into_iter().find_map(|field| {
+        let title = quoted_title(&reading.texts[field].norm, &reading.words.plain)?;
+        Some((field, reading.sentence(field, title.start)))
+    })
 }
 
 /// The heading with the number of passages that must confirm it: at the very start of the title, or of the lead or body under a title of any
@@ -80,8 +99,8 @@ fn passages(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
     found
 }
 
-/// The first quotation that follows a word for "article" closely.
-fn quoted_title<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
+/// The first quotation that follows a word for "article" closely, or is followed by one.
+fn quoted_title(text: &str, words: &Plain) -> Option<Range<usize>> {
     const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('《', '》'), ('「', '」'), ('‘', '’')];
     let mut from = 0;
     while let Some((at, open)) = text[from..].char_indices().find(|(_, c)| PAIRS.iter().any(|(o, _)| o == c)).map(|(i, c)| (from + i, c)) {
@@ -89,8 +108,13 @@ fn quoted_title<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
         let close = PAIRS.iter().find(|(o, _)| *o == open).map(|(_, c)| *c)?;
         let end = inside + text[inside..].find(close)?;
         let before = text[..at].trim_end().trim_end_matches(':').trim_end().to_lowercase();
-        if words.iter().any(|w| before.ends_with(w.as_str())) && text[inside..end].chars().count() >= 6 {
-            return Some(text[inside..end].trim());
+        let behind = text[end + close.len_utf8()..].trim_start_matches([',', ' ', '，', '(']);
+        let is_article = words.article.iter().any(|w| before.ends_with(w.as_str()))
+            || words.article_behind.iter().any(|w| behind.get(..w.len()).is_some_and(|said| said.to_lowercase() == **w));
+        if is_article && text[inside..end].chars().count() >= 6 {
+            let title = text[inside..end].trim_end_matches(',').trim();
+            let start = end - text[inside..end].trim_start().len();
+            return Some(start..start + title.len());
         }
         from = end + close.len_utf8();
     }

@@ -190,6 +190,8 @@ pub(crate) struct Plain {
     pub opinion: List,
     pub suspects: List,
     pub article: List,
+    /// Right behind the quoted title of an article.
+    pub article_behind: List,
     pub first: List,
     pub credit: List,
     pub as_of: List,

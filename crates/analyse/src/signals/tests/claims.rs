@@ -162,6 +162,33 @@ fn a_correction_is_known_by_its_heading_wherever_it_stands() {
     check("高禄洪水", "道路已通。\n有人要求更正登记。", false);
 }
 
+#[test]
+fn a_bare_heading_over_an_article_named_by_its_title_is_a_correction_in_whatever_words() {
+    let check = |title: &str, text: &str, expect: Option<&str>| {
+        let content = content(title, "", text);
+        let found = notice(rules(), &Article { content: &content, outlet: None, published: None });
+        assert_eq!(found.as_ref().map(|n| n.corrects.as_str()), expect, "{title}: {text}");
+        let quotes = found.iter().flat_map(|n| &n.evidence);
+        assert!(quotes.into_iter().all(|q| q.span.of(content.field(q.field)) == Some(q.text.as_str())), "{text}");
+    };
+    let vi = "Trong bài “Chợ Đồng Đăng đóng cửa”, số ki ốt không phải 41 mà là 14.";
+    check("Thông tin cải chính, xin lỗi", vi, Some("Chợ Đồng Đăng đóng cửa"));
+    check(
+        "Thông tin cải chính, xin lỗi",
+        "Mục “Chợ Đồng Đăng đóng cửa” đăng ngày 9/11 viết nhầm số ki ốt.",
+        Some("Chợ Đồng Đăng đóng cửa"),
+    );
+    check("Đính chính của Sở về giá điện", vi, None);
+    check("Thông tin cải chính, xin lỗi", "Báo mở mục mới cho bạn đọc.", None);
+    check("Đính chính", "Nay xin cải chính: chợ Đồng Đăng có 14 ki ốt.", Some(""));
+    let en = "Our report “Dong Dang market closes its stalls” (Nov. 9) had the wrong number: 14, not 41.";
+    check("Clarification", en, Some("Dong Dang market closes its stalls"));
+    check("Correction", "“Dong Dang market closes its stalls,” published on Nov. 9, gave 41.", Some("Dong Dang market closes its stalls"));
+    check("Price correction", en, None);
+    check("更正", "本报11月9日《同登市场关闭摊位》一文中摊位数不对，是14个。", Some("同登市场关闭摊位"));
+    check("更正", "《同登市场关闭摊位》一书将再版。", None);
+}
+
 /// Dates of the test articles do not matter to these rules.
 #[test]
 fn a_denial_of_an_earlier_day_counts_too() {
