@@ -109,7 +109,10 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
         let against = copies.iter().filter(|copy| is_against(copy)).count();
         let words = view.reading.texts[change.field].norm[ours.clone()].trim();
         // "Theo Thanh tra tỉnh, xã chi sai" holds the words "xã chi sai", and does not say the same.
-        let has_it = |copy: &&Copy<'_>| copy.reading.texts[change.field].norm.contains(words) && !is_against(copy);
+        let within =
+            |copy: &Copy<'_>, c: &Found| copy.reading.texts[c.field].norm[copy.reading.sentence(c.field, c.before.start)].contains(words);
+        let is_longer = |copy: &Copy<'_>| copy.changes.iter().any(|c| at(c) && differs(copy, c) && within(copy, c));
+        let has_it = |copy: &&Copy<'_>| copy.reading.texts[change.field].norm.contains(words) && !is_longer(copy);
         let agreeing = 1 + copies.iter().filter(has_it).count();
         if against < agreeing {
             continue;

@@ -59,6 +59,10 @@ fn a_source_at_the_front_that_a_copy_leaves_out_is_missed() {
     check("Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh, theo Thanh tra tỉnh.", sourced, &[]);
     check("Thanh tra tỉnh cho biết xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", sourced, &[]);
     check("Thanh tra tỉnh vừa kết luận. Xã chi sai 2 tỷ đồng tiền điện của các hộ kinh doanh.", sourced, &[]);
+    // Who leaves out the whole sentence says nothing without a source.
+    check("", sourced, &[]);
+    beside(BODY, &[&format!("{BODY}\n{sourced}")], &[]);
+    beside(&with(""), &[&format!("{}\n{sourced}", with(""))], &[]);
     check("Tài xế bị phạt 2 triệu đồng vì đỗ sai.", "Theo quy định, tài xế bị phạt 2 triệu đồng vì đỗ sai.", &[]);
 }
 
