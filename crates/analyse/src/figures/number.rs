@@ -148,6 +148,7 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
     let lettered = unit::before(measures, norm, start).is_some() || unit::is_scale(measures, norm, digits::end(norm, start));
     let before = if lettered { Before::Currency } else { Before::Other };
     let first = one(measures, norm, at, before, language)?;
+    let first = if percent { words::with_decimals(norm, first) } else { first };
     if let Some(second) = range_end(measures, norm, start, &first, language) {
         // "10 đến 15 tỷ": the scale stands for both ends.
         let low = if first.scaled || !second.scaled { first.value } else { first.value * second.factor };

@@ -59,7 +59,10 @@ pub(super) fn one(measures: &Measures, norm: &str, at: usize, before: Before, la
         spelled: first.spelled,
         step: if half > 0.0 { half } else { first.step * factor },
     };
-    let mut last = if half > 0.0 { 1.0 } else { factor };
+    if let Some((value, by, end)) = thousands(measures, norm, &number, language) {
+        number = One { value, factor: 1e3 * by, end, step: by, ..number };
+    }
+    let mut last = if half > 0.0 || number.factor > factor { 1.0 } else { factor };
     while last > 1.0 {
         let Some((value, by, end)) = continued(measures, norm, number.end, last, &number, language) else { break };
         number.value += value;
@@ -68,6 +71,15 @@ pub(super) fn one(measures: &Measures, norm: &str, at: usize, before: Before, la
         last = by;
     }
     number.value.is_finite().then_some(number)
+}
+
+/// "một nghìn hai trăm tỷ": thousands and what is below them are together of the greater scale behind. The value, that scale, and the end.
+fn thousands(measures: &Measures, norm: &str, number: &One, language: Language) -> Option<(f64, f64, usize)> {
+    let rest = norm[number.end..].strip_prefix(' ').filter(|_| number.factor == 1e3 && language != Language::Zh)?;
+    let at = norm.len() - rest.len();
+    let next = base(measures, norm, at, language).filter(|n| n.spelled == number.spelled && n.value < 1e3 && n.value.fract() == 0.0)?;
+    let Scale { factor, half, end } = scale(norm, next.end, Before::Other);
+    (factor >= 1e6 && half == 0.0).then_some(((number.value + next.value) * factor, factor, end))
 }
 
 /// The next smaller part of a number: what it adds, its place, its end.

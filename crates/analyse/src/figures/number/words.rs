@@ -1,5 +1,6 @@
 //! Numbers spelled out in words, each to below its first scale: Vietnamese and English to hundreds, Chinese to thousands.
 
+use super::one::One;
 use super::word_at;
 use crate::text::is_word;
 
@@ -172,3 +173,22 @@ pub(super) fn han(norm: &str, at: usize) -> Option<Spelled> {
     let value = total + digit.unwrap_or(0.0) * if short { step / 10.0 } else { 1.0 };
     (end > at && value > 0.0 && value < 1e15).then_some(Spelled { value, end, padded })
 }
+
+/// 百分之十二点五: the places behind 点, which elsewhere may be a time of day.
+pub(super) fn with_decimals(norm: &str, mut number: One) -> One {
+    let Some(places) = norm[number.end..].strip_prefix('点') else { return number };
+    let (mut place, behind) = (0.1, norm.len() - places.len());
+    let mut end = behind;
+    for (c, digit) in places.chars().map_while(|c| han_digit(c).map(|d| (c, d))).take(MOST_PLACES) {
+        number.value += digit * place;
+        place /= 10.0;
+        end += c.len_utf8();
+    }
+    if end > behind {
+        number.end = end;
+    }
+    number
+}
+
+/// Places behind 点 that are read.
+const MOST_PLACES: usize = 6;

@@ -46,6 +46,8 @@ fn vietnamese_numbers_count() {
     check("một trăm năm mươi người", 150.0, 150.0, "một trăm năm mươi người");
     check("hai nghìn ba trăm hộ", 2300.0, 2300.0, "hai nghìn ba trăm hộ");
     check("hai nghìn không trăm linh năm hộ", 2005.0, 2005.0, "hai nghìn không trăm linh năm hộ");
+    check("một nghìn hai trăm tỷ đồng", 1.2e12, 1.2e12, "một nghìn hai trăm tỷ đồng");
+    check("hai nghìn năm trăm triệu đồng", 2.5e9, 2.5e9, "hai nghìn năm trăm triệu đồng");
     check("một triệu hai trăm nghìn đồng", 1.2e6, 1.2e6, "một triệu hai trăm nghìn đồng");
     check("mười lăm triệu đồng", 15e6, 15e6, "mười lăm triệu đồng");
     check("ba mươi tư con trâu", 34.0, 34.0, "ba mươi tư con trâu");
