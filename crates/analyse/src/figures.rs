@@ -84,6 +84,8 @@ pub(crate) struct Subject {
     pub period: Option<Period>,
     /// Its sentence names several times, and none is surely its own.
     pub unclear: bool,
+    /// Its sentence names a time, and no day tells which ("trước khi sáp nhập").
+    pub elsewhen: bool,
     /// The ways of counting that its clause names, as bits by their index.
     pub bases: u32,
 }

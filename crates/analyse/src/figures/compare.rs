@@ -49,6 +49,8 @@ pub(crate) enum Why {
     Undated,
     /// Its sentence names several times.
     Unclear,
+    /// Its sentence names a time that no day tells.
+    Elsewhen,
     /// The article speaks of a later day than the row.
     Later,
     /// The article is older than the row's day.
@@ -59,6 +61,10 @@ pub(crate) enum Why {
     Expired,
     /// A newer row stands in its place.
     Superseded,
+    /// The row's time is told in words that are not understood.
+    Unread,
+    /// The row counts what came in a time, and names none.
+    Timeless,
     /// A plan, a difference, a denied number.
     NoLevel,
     /// "hàng trăm".
@@ -74,12 +80,15 @@ impl Why {
             Self::Period => "khác kỳ",
             Self::Undated => "thiếu thời điểm",
             Self::Unclear => "câu nêu nhiều mốc thời gian",
+            Self::Elsewhen => "câu nêu thời điểm khác, không rõ ngày",
             Self::Later => "bài nêu số liệu sau ngày của sổ",
             Self::Earlier => "bài nêu số liệu trước ngày của sổ",
             Self::Unit => "khác đơn vị tính",
             Self::Basis => "khác cách tính",
             Self::Expired => "số liệu trong sổ đã hết hiệu lực",
             Self::Superseded => "sổ đã có số liệu mới hơn",
+            Self::Unread => "không đọc được kỳ ghi trong sổ",
+            Self::Timeless => "sổ không ghi kỳ của số liệu",
             Self::NoLevel => "bài nêu kế hoạch, mức tăng giảm hoặc con số bị bác bỏ",
             Self::Vague => "bài chỉ nêu số ước chừng",
         }
@@ -113,6 +122,8 @@ pub(crate) struct Row {
     pub(crate) shown: f64,
     as_of: NaiveDate,
     period: Option<Period>,
+    /// The words of its time are not understood.
+    unread: bool,
     valid_until: Option<NaiveDate>,
     bases: u32,
     /// Normal form; empty for none.
@@ -135,10 +146,11 @@ impl Row {
         let (value, shown) = if whole { (fact.value, fact.value / factor) } else { (fact.value * factor, fact.value) };
         let slack = fact.precision * if whole { 1.0 } else { factor } / 2.0;
         let period = period(&normal(&fact.period), Some(fact.as_of));
-        let bases = measures.bases.find(&normal(&fact.basis)).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32));
+        let unread = period.is_none() && !fact.period.trim().is_empty();
+        let bases = measures.bases_in(&normal(&fact.basis));
         let (as_of, valid_until) = (fact.as_of, fact.valid_until);
         let object = normal(&fact.object);
-        Some(Self { indicator, place, unit, per, value, slack, shown, as_of, period, valid_until, bases, object })
+        Some(Self { indicator, place, unit, per, value, slack, shown, as_of, period, unread, valid_until, bases, object })
     }
 
     /// Holds a figure of the same indicator against the row.
@@ -173,6 +185,9 @@ impl Row {
         if subject.unclear {
             return Some(Why::Unclear);
         }
+        if subject.elsewhen {
+            return Some(Why::Elsewhen);
+        }
         self.other_time(measures, subject, published)
     }
 
@@ -200,16 +215,29 @@ impl Row {
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => Some(Why::Later),
         };
+        if self.unread {
+            return Some(Why::Unread);
+        }
+        if self.period.is_none() && measures.indicators[self.indicator].flow {
+            return Some(Why::Timeless);
+        }
         match (subject.as_of, subject.period, self.period) {
             (Some(day), _, Some(p)) if p.is_day() => on(day, p.from),
             (Some(day), _, None) => on(day, self.as_of),
             (Some(_), _, Some(_)) => Some(Why::Period),
             (None, Some(own), Some(p)) => (own != p).then_some(Why::Period),
-            (None, Some(own), None) if own.from <= self.as_of && self.as_of <= own.to => self.stale(measures, published),
+            (None, Some(own), None) if self.speaks_for(measures, own) => self.stale(measures, published),
             (None, Some(_), None) => Some(Why::Period),
             (None, None, Some(p)) if !p.is_day() => Some(Why::Undated),
             (None, None, _) => self.stale(measures, published),
         }
+    }
+
+    /// Whether a count at the row's day can be that of a time: of a month there is no one number of waiting trucks. What belongs to one event
+    /// has its own time.
+    fn speaks_for(&self, measures: &Measures, time: Period) -> bool {
+        let indicator = &measures.indicators[self.indicator];
+        time.from <= self.as_of && self.as_of <= time.to && (indicator.named || time.days() <= indicator.valid_days)
     }
 
     /// Whether the row speaks for an undated figure of an article.
@@ -259,6 +287,8 @@ pub(crate) fn hold_peer(
         Some(Why::Vague)
     } else if subject.unclear || theirs.unclear {
         Some(Why::Unclear)
+    } else if subject.elsewhen || theirs.elsewhen {
+        Some(Why::Elsewhen)
     } else if subject.bases != theirs.bases {
         Some(Why::Basis)
     } else if subject.as_of != theirs.as_of || subject.period != theirs.period {

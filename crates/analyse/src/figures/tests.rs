@@ -120,6 +120,157 @@ fn periods_are_ranges_of_days() {
     check("前十个月", "2026-01-01", "2026-10-31");
     check("去年", "2025-01-01", "2025-12-31");
     check("昨天", "2026-11-11", "2026-11-11");
+    check("2026年前10个月", "2026-01-01", "2026-10-31");
+    check("10/2026", "2026-10-01", "2026-10-31");
+    check("T10/2026", "2026-10-01", "2026-10-31");
+    check("2026-10", "2026-10-01", "2026-10-31");
+    check("10T/2026", "2026-01-01", "2026-10-31");
+    check("9 tháng/2026", "2026-01-01", "2026-09-30");
+    check("2026", "2026-01-01", "2026-12-31");
+    check("lũy kế", "2026-01-01", "2026-11-12");
+    check("từ đầu năm", "2026-01-01", "2026-11-12");
+    check("lũy kế từ đầu năm đến nay", "2026-01-01", "2026-11-12");
+    check("lũy kế đến 31/10/2026", "2026-01-01", "2026-10-31");
+    check("lũy kế đến hết tháng 10/2026", "2026-01-01", "2026-10-31");
+    check("lũy kế 9 tháng đầu năm 2026", "2026-01-01", "2026-09-30");
+    check("từ 01/10/2026 đến 31/10/2026", "2026-10-01", "2026-10-31");
+    for words in
+        ["abc xyz", "vụ xuân 2026", "tuần 47/2026", "nửa đầu tháng 10/2026", "13/2026", "quý", "tháng 9 và tháng 10/2026", "cuối năm 2026"]
+    {
+        assert_eq!(period(&normal(words), Some(noon("2026-11-12").date_naive())), None, "{words}");
+    }
+}
+
+#[test]
+fn times_are_told_from_the_day_of_the_article() {
+    let check = |words: &str, expect: &str| {
+        let sentence = normal(&format!("{words}, tại cửa khẩu Hữu Nghị có 840 xe chờ xuất khẩu"));
+        // A Thursday.
+        let found = when::times(&rules().measures, &sentence, Some(noon("2026-11-12").date_naive()));
+        let told = found.first().map_or_else(
+            || "none".to_owned(),
+            |t| match t.when {
+                when::When::Within(p) if p.is_day() => p.to.to_string(),
+                when::When::Within(p) => format!("{}..{}", p.from, p.to),
+                when::When::Now => "now".to_owned(),
+                when::When::Elsewhen => "elsewhen".to_owned(),
+            },
+        );
+        assert_eq!(told, expect, "{words}");
+    };
+    check("Ba ngày trước", "2026-11-09");
+    check("Cách đây 3 ngày", "2026-11-09");
+    check("Hôm kia", "2026-11-10");
+    check("Tuần trước", "2026-11-02..2026-11-08");
+    check("Tuần này", "2026-11-09..2026-11-12");
+    check("Hôm thứ Tư", "2026-11-11");
+    check("Sáng thứ Sáu tuần trước", "2026-11-06");
+    check("Hôm thứ Tư (11/11)", "2026-11-11");
+    check("Giữa tháng 10", "2026-10-11..2026-10-20");
+    check("Hồi cuối tháng 10/2026", "2026-10-21..2026-10-31");
+    check("Đầu năm 2026", "2026-01-01..2026-03-31");
+    check("Ba năm trước", "elsewhen");
+    check("Ba ngày trước Tết", "elsewhen");
+    check("Vài tuần trước", "elsewhen");
+    check("Cách đây một năm, ngày 10/11", "elsewhen");
+    check("Trước khi sáp nhập", "elsewhen");
+    check("Dịp Tết vừa qua", "elsewhen");
+    check("Hiện nay", "now");
+    check("Đến nay", "now");
+    check("Sáng 11/11, hiện", "2026-11-11");
+    check("Theo báo cáo", "none");
+    check("Three days ago", "2026-11-09");
+    check("On Monday", "2026-11-09");
+    check("Last week", "2026-11-02..2026-11-08");
+    check("In mid-October", "2026-10-11..2026-10-20");
+    check("In early November", "2026-11-01..2026-11-10");
+    check("Last Friday", "elsewhen");
+    check("Three years ago", "elsewhen");
+    check("Before the merger", "elsewhen");
+    check("三天前", "2026-11-09");
+    check("上周五", "2026-11-06");
+    check("周三", "2026-11-11");
+    check("本月10日", "2026-11-10");
+    check("10日", "2026-11-10");
+    check("去年11月20日", "2025-11-20");
+    check("去年11月", "2025-11-01..2025-11-30");
+    check("去年前10个月", "2025-01-01..2025-10-31");
+    check("前年11月20日", "2024-11-20");
+    check("去年12月31日", "2025-12-31");
+    check("11月初", "2026-11-01..2026-11-10");
+    check("去年底", "2025-10-01..2025-12-31");
+    check("十年前", "elsewhen");
+    check("春节期间", "elsewhen");
+    check("一周三次", "none");
+}
+
+#[test]
+fn a_time_that_no_day_tells_is_never_held_against_a_row() {
+    let check = |text: &str, expect: &str| {
+        let row = domain::Fact { as_of: noon("2026-11-10").date_naive(), document_date: noon("2026-11-10").date_naive(), ..row() };
+        let content = content("Chuyện ở xã Đồng Đăng, Lạng Sơn", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let told = told::told(rules(), &article, &[row]);
+        let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+        assert!(against.contains(expect), "{text} {against}");
+    };
+    check("Xã Đồng Đăng có 587 hộ nghèo.", "khác với dòng");
+    check("Hiện nay xã Đồng Đăng có 587 hộ nghèo.", "khác với dòng");
+    check("Trước khi sáp nhập, xã Đồng Đăng có 587 hộ nghèo.", "không rõ ngày");
+    check("Xã Đồng Đăng từng có 587 hộ nghèo.", "không rõ ngày");
+    check("Ba năm trước, xã Đồng Đăng có 900 hộ nghèo, nay còn 587 hộ nghèo.", "khác với dòng");
+    check("Theo chuẩn cũ, xã Đồng Đăng có 587 hộ nghèo.", "khác cách tính");
+    check("Đầu năm 2026, xã Đồng Đăng có 587 hộ nghèo.", "khác kỳ");
+}
+
+#[test]
+fn a_row_whose_time_is_not_told_is_compared_with_nothing() {
+    let check = |period: &str, text: &str, expect: &str| {
+        let day = noon("2026-10-31").date_naive();
+        let row = domain::Fact {
+            indicator: "trade_turnover".to_owned(),
+            place: "p_langson".into(),
+            unit: "triệu USD".to_owned(),
+            value: 512.0,
+            period: period.to_owned(),
+            as_of: day,
+            document_date: day,
+            ..row()
+        };
+        let content = content("Xuất nhập khẩu", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let told = told::told(rules(), &article, &[row]);
+        let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+        assert!(against.contains(expect), "{period} {text} {against}");
+    };
+    let month = "Tháng 10, kim ngạch xuất nhập khẩu qua các cửa khẩu Lạng Sơn đạt 912 triệu USD.";
+    let ten = "10 tháng đầu năm 2026, kim ngạch xuất nhập khẩu qua các cửa khẩu Lạng Sơn đạt 4,78 tỷ USD.";
+    check("T10/2026", month, "khác với dòng");
+    check("T10/2026", ten, "khác kỳ");
+    check("lũy kế", ten, "khác với dòng");
+    check("từ đầu năm", month, "khác kỳ");
+    check("vụ xuân 2026", ten, "không đọc được kỳ");
+    check("", month, "không ghi kỳ");
+}
+
+fn row() -> domain::Fact {
+    domain::Fact {
+        id: domain::FactId(1),
+        indicator: "poor_households".to_owned(),
+        place: "x_dongdang".into(),
+        period: String::new(),
+        value: 187.0,
+        unit: "hộ".to_owned(),
+        as_of: NaiveDate::default(),
+        document: "125/BC-UBND".to_owned(),
+        document_date: NaiveDate::default(),
+        agency: "UBND xã".to_owned(),
+        note: String::new(),
+        object: String::new(),
+        basis: String::new(),
+        precision: 0.0,
+        valid_until: None,
+    }
 }
 
 /// Pieces that numbers are made of, in any order.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::place::Tier;
 
 use super::number::ends_with_word;
-use super::when::{Time, times};
+use super::when::{Time, When, times};
 use super::{Figure, Subject};
 use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
@@ -84,13 +84,13 @@ impl Reader<'_, '_> {
         let time = time_of(self.ground.measures, self.times_in(figure.sentence, words), &own, words)?;
         let led = if is_first { 0 } else { clause_start(words, own.start) };
         let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led));
-        Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, bases })
+        Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, elsewhen: time.elsewhen, bases })
     }
 
     /// The times of a sentence, read once.
     fn times_in(&mut self, sentence: usize, words: &str) -> &[Time] {
         if self.times.as_ref().is_none_or(|(of, _)| *of != sentence) {
-            self.times = Some((sentence, times(&self.ground.measures.time, words, self.ground.published)));
+            self.times = Some((sentence, times(self.ground.measures, words, self.ground.published)));
         }
         self.times.as_ref().map_or(&[], |(_, times)| times)
     }
@@ -104,7 +104,7 @@ pub(super) fn setting(ground: &Ground<'_, '_>, figure: &Figure) -> (Option<usize
     };
     let place = if is_of_others(ground, figure.field, &here) { None } else { nearest(ground, figure.field, &here, &figure.range) };
     let sentence = &text.norm[here.clone()];
-    let times = times(&ground.measures.time, sentence, ground.published);
+    let times = times(ground.measures, sentence, ground.published);
     (
         place,
         time_of(ground.measures, &times, &(figure.range.start - here.start..figure.range.end - here.start), sentence).unwrap_or_default(),
@@ -165,6 +165,7 @@ pub(super) struct Own {
     pub(super) as_of: Option<NaiveDate>,
     pub(super) period: Option<super::Period>,
     unclear: bool,
+    elsewhen: bool,
 }
 
 /// The day after "tính đến"; else the only time named; else the last one before the figure in its clause. `None` for a
@@ -175,10 +176,11 @@ fn time_of(measures: &Measures, times: &[Time], figure: &Range<usize>, sentence:
         return None;
     }
     let own: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
-    if let Some(counted) = own.iter().filter(|t| t.as_of).min_by_key(|t| t.range.start.abs_diff(figure.start)) {
-        return Some(Own { as_of: Some(counted.period.to), ..Own::default() });
+    let counted = own.iter().filter(|t| t.as_of).filter_map(|t| Some((t, t.when.within()?)));
+    if let Some((_, period)) = counted.min_by_key(|(t, _)| t.range.start.abs_diff(figure.start)) {
+        return Some(Own { as_of: Some(period.to), ..Own::default() });
     }
-    let distinct = |t: &&&Time| t.period != own[0].period;
+    let distinct = |t: &&&Time| t.when != own[0].when;
     let chosen = match own.as_slice() {
         [] => return Some(Own::default()),
         [first, ..] if own.iter().filter(distinct).count() == 0 => first,
@@ -188,10 +190,12 @@ fn time_of(measures: &Measures, times: &[Time], figure: &Range<usize>, sentence:
             None => return Some(Own { unclear: true, ..Own::default() }),
         },
     };
-    if chosen.period.is_day() {
-        return Some(Own { as_of: Some(chosen.period.to), ..Own::default() });
-    }
-    Some(Own { period: Some(chosen.period), ..Own::default() })
+    Some(match chosen.when {
+        When::Within(day) if day.is_day() => Own { as_of: Some(day.to), ..Own::default() },
+        When::Within(period) => Own { period: Some(period), ..Own::default() },
+        When::Now => Own::default(),
+        When::Elsewhen => Own { elsewhen: true, ..Own::default() },
+    })
 }
 
 /// Where the clause of a byte begins. A comma right behind a time ("Năm 2024, toàn xã có") parts nothing.
@@ -210,7 +214,7 @@ fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
     let end = figure.end.min(words.len());
     let rest = &words[end..];
     let to = end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
-    measures.bases.find(&words[..to]).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
+    measures.bases_in(&words[..to])
 }
 
 /// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the

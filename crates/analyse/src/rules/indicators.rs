@@ -150,6 +150,8 @@ struct Entry {
     with: Vec<String>,
     #[serde(default)]
     named: bool,
+    #[serde(default)]
+    flow: bool,
     tolerance: f64,
     valid_days: i64,
 }
@@ -182,6 +184,8 @@ pub(crate) struct Measures {
     /// Words right before an indicator with which a figure behind it is a part of it.
     pub(crate) of_total: Tails<()>,
     pub(crate) time: TimeWords,
+    /// Words for the present (true) and for times that no day tells (false).
+    pub(crate) said: Phrases<bool>,
     pub(crate) hedges: Hedges,
     /// Words right before a number: whether they make it a name.
     pub(crate) codes: Tails<bool>,
@@ -216,6 +220,8 @@ pub(crate) struct Measured {
     pub(crate) with: Vec<String>,
     /// It belongs to one thing or event, which the article must name.
     pub(crate) named: bool,
+    /// It adds up what came in a time.
+    pub(crate) flow: bool,
     pub(crate) tolerance: f64,
     pub(crate) valid_days: i64,
 }
@@ -229,6 +235,7 @@ impl Measured {
             exclude: normals(&entry.exclude),
             with: normals(&entry.with),
             named: entry.named,
+            flow: entry.flow,
             tolerance: entry.tolerance,
             valid_days: entry.valid_days,
         }
@@ -247,6 +254,7 @@ impl Measures {
             home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
+            said: file.time.said(),
             time: file.time.normal(),
             hedges: Hedges::compile(&file.approximation),
             codes: file.codes.compile(),
@@ -254,7 +262,7 @@ impl Measures {
             before: before(&file),
             phrases: Phrases::new(phrases),
             bases: Phrases::new(bases),
-            cumulative: file.bases.iter().position(|b| b.id == "cumulative").map_or(0, |at| 1 << (at % 32)),
+            cumulative: bits(&file.bases, &["cumulative"]),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             signed: file.units.iter().map(|u| u.signed).collect(),
             times: file.units.iter().map(|u| u.time).collect(),
@@ -290,6 +298,11 @@ impl Measures {
         self.signed.get(unit).copied().unwrap_or_default()
     }
 
+    /// The ways of counting that words name, as bits by their index.
+    pub(crate) fn bases_in(&self, words: &str) -> u32 {
+        self.bases.find(words).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
+    }
+
     /// Whether two values are one: "1.500 m" and "1,5 km". No more is let pass than reckoning loses: the last digit of a large figure tells, too.
     pub(crate) fn is_same(&self, (value, unit): (f64, usize), (other, of): (f64, usize)) -> bool {
         let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return false };
@@ -311,6 +324,12 @@ impl Measures {
     pub(crate) fn unit_named(&self, word: &str) -> Option<usize> {
         self.after.get(&word.chars().next()?)?.iter().find(|(w, _)| w == word)?.1
     }
+}
+
+/// The bits of some bases by their ids.
+fn bits(bases: &[Basis], ids: &[&str]) -> u32 {
+    let named = bases.iter().enumerate().filter(|(_, basis)| ids.contains(&basis.id.as_str()));
+    named.fold(0, |bits, (at, _)| bits | 1 << (at % 32))
 }
 
 fn after(file: &IndicatorsFile) -> HashMap<char, Vec<(String, Option<usize>)>> {

@@ -3,17 +3,18 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use regex::{Captures, Regex};
 
-use super::{Period, date, month, relative};
-use crate::text::on_boundaries;
+use super::{Period, date, month};
 
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS)).ok());)* };
+    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS).replace("YEARHAN", YEARHAN)).ok());)* };
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
+/// A year before a Chinese month: in digits, or told from today.
+const YEARHAN: &str = r"(?:(?:(\d{4})年|(今年|去年|前年|上年|明年))的?)?";
 const COUNTS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 const ENGLISH_COUNTS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -33,60 +34,24 @@ patterns! {
     QUARTER_ENGLISH = r"\b(?:(first|second|third|fourth) quarter|q([1-4]))(?:(?: of|,)? (\d{4}))?";
     HALF_ENGLISH = r"\b(first|second) half(?: of (?:(\d{4})|this year|the year))?";
     DAY_ENGLISH = r"\b(?:(MONTHS)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?|(\d{1,2}) (MONTHS)\.?(?:,? (\d{4}))?)\b";
-    MONTH_ENGLISH = r"\b(?:(in|of|for|since|during|until|by|late|early|mid) )?(MONTHS)\b(?:,? (\d{4}))?";
-    YEAR_ENGLISH = r"\b(?:in|of|for|since|during|by|year) (\d{4})\b";
-    DAY_HAN = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]";
-    MONTHS_HAN = r"(?:(\d{4})年|今年)?(?:前(\d{1,2}|[一二两三四五六七八九十]{1,2})个?月|1[至到-](\d{1,2})月)";
-    QUARTER_HAN = r"(?:(\d{4})年|今年)?(?:第?([一二三四1-4])季度|前([二三1-4])季度|前三个?季度)";
-    HALF_HAN = r"(?:(\d{4})年|今年)?(上|下)半年";
-    MONTH_HAN = r"(?:(\d{4})年)?(\d{1,2})月(?:份|底|末|中旬|上旬|下旬)?";
+    MONTH_ENGLISH = r"\b(?:(in|of|for|since|during|until|by|late|early|mid)[ -])?(MONTHS)\b(?:,? (\d{4}))?";
+    YEAR_ENGLISH = r"\b(?:in|of|for|since|during|by|year|late|early|mid)[ -](\d{4})\b";
+    DAY_HAN = r"YEARHAN(\d{1,2})月(\d{1,2})[日号]";
+    MONTHS_HAN = r"YEARHAN(?:前(\d{1,2}|[一二两三四五六七八九十]{1,2})个?月|1[至到-](\d{1,2})月)";
+    QUARTER_HAN = r"YEARHAN(?:第?([一二三四1-4])季度|前([二三1-4])季度|前三个?季度)";
+    HALF_HAN = r"YEARHAN(上|下)半年";
+    MONTH_HAN = r"YEARHAN(\d{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?";
+    DAY_OF_MONTH_HAN = r"(本月|当月|上月|上个月)(\d{1,2})[日号]";
+    DAY_ALONE_HAN = r"(\d{1,2})[日号]";
     YEAR_HAN = r"(\d{4})年";
 }
 
-/// Relative times by language of their words.
-const RELATIVE: [&str; 35] = [
-    "đầu năm đến nay",
-    "đầu năm tới nay",
-    "so far this year",
-    "今年以来",
-    "hôm nay",
-    "sáng nay",
-    "trưa nay",
-    "chiều nay",
-    "tối nay",
-    "đêm nay",
-    "hôm qua",
-    "đêm qua",
-    "tối qua",
-    "chiều qua",
-    "sáng qua",
-    "năm nay",
-    "năm ngoái",
-    "năm trước",
-    "năm qua",
-    "tháng này",
-    "tháng trước",
-    "tháng vừa qua",
-    "yesterday",
-    "today",
-    "this year",
-    "last year",
-    "this month",
-    "last month",
-    "今天",
-    "今日",
-    "昨天",
-    "昨日",
-    "今年",
-    "去年",
-    "上月",
-];
-
 /// One sentence being read.
 pub(super) struct Scan<'s> {
-    sentence: &'s str,
-    near: Option<NaiveDate>,
-    pub(super) found: Vec<(Range<usize>, Period)>,
+    pub(super) sentence: &'s str,
+    pub(super) near: Option<NaiveDate>,
+    /// What was found; no period where the words name a time that no day tells.
+    pub(super) found: Vec<(Range<usize>, Option<Period>)>,
 }
 
 impl<'s> Scan<'s> {
@@ -96,7 +61,7 @@ impl<'s> Scan<'s> {
 
     pub(super) fn all(&mut self) {
         let has = |w: &str| self.sentence.contains(w);
-        let han = has("月") || has("年") || has("季");
+        let han = ["月", "年", "季", "日"].into_iter().any(has);
         let english =
             has(" of ") || has("in ") || has("month") || has("quarter") || has("half") || self.sentence.bytes().any(|b| b == b',');
         let vietnamese = self.sentence.chars().any(crate::text::is_vietnamese_letter);
@@ -107,7 +72,7 @@ impl<'s> Scan<'s> {
         if english || !vietnamese && !han {
             self.english();
         }
-        self.relative();
+        super::relative::read(self);
     }
 
     /// Days in numbers alone are read here for all languages.
@@ -147,15 +112,31 @@ impl<'s> Scan<'s> {
     }
 
     fn chinese(&mut self) {
-        self.each(&DAY_HAN, |s, c| s.day(int(c, 1), nat(c, 2)?, nat(c, 3)?));
-        self.each(&MONTHS_HAN, |s, c| Period::months(s.year(int(c, 1))?, 1, han_count(c, 2).or(nat(c, 3))?));
-        self.each(&QUARTER_HAN, |s, c| match (han_count(c, 2), han_count(c, 3)) {
-            (Some(one), _) => s.quarter(int(c, 1), one),
-            (None, last) => Period::months(s.year(int(c, 1))?, 1, last.unwrap_or(3) * 3),
+        self.mark(&DAY_HAN, |s, c| s.of_year(c, |year| s.day(year, nat(c, 3)?, nat(c, 4)?)));
+        self.mark(&MONTHS_HAN, |s, c| s.of_year(c, |year| Period::months(s.year(year)?, 1, han_count(c, 3).or(nat(c, 4))?)));
+        self.mark(&QUARTER_HAN, |s, c| {
+            s.of_year(c, |year| match (han_count(c, 3), han_count(c, 4)) {
+                (Some(one), _) => s.quarter(year, one),
+                (None, last) => Period::months(s.year(year)?, 1, last.unwrap_or(3) * 3),
+            })
         });
-        self.each(&HALF_HAN, |s, c| s.half(int(c, 1), c.get(2)?.as_str() == "上"));
-        self.each(&MONTH_HAN, |s, c| month(int(c, 1), nat(c, 2).filter(|m| (1..=12).contains(m))?, s.near));
+        self.mark(&HALF_HAN, |s, c| s.of_year(c, |year| s.half(year, c.get(3)?.as_str() == "上")));
+        self.mark(&MONTH_HAN, |s, c| s.of_year(c, |year| month(year, nat(c, 3).filter(|m| (1..=12).contains(m))?, s.near)));
         self.each(&YEAR_HAN, |_, c| Period::months(int(c, 1)?, 1, 12));
+        self.each(&DAY_OF_MONTH_HAN, |s, c| {
+            let month = s.near?.checked_sub_months(Months::new(u32::from(c.get(1)?.as_str().starts_with('上'))))?;
+            month.with_day(nat(c, 2)?).map(Period::day)
+        });
+        self.each(&DAY_ALONE_HAN, |s, c| s.day_alone(c.get(0)?.range(), nat(c, 1)?));
+    }
+
+    /// "19日，": the last such day. Within other words it may be a span of days ("10日内") or the number of a house.
+    fn day_alone(&self, at: Range<usize>, day: u32) -> Option<Period> {
+        let ends = self.sentence[at.end..].chars().next().is_none_or(|c| "，,、上下晚中早凌当起（(".contains(c));
+        let begins = self.sentence[..at.start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || "截至到在于".contains(c));
+        let near = self.near.filter(|_| ends && begins)?;
+        let this = near.with_day(day).filter(|d| *d <= near);
+        this.or_else(|| near.checked_sub_months(Months::new(1))?.with_day(day)).map(Period::day)
     }
 
     fn english(&mut self) {
@@ -178,22 +159,12 @@ impl<'s> Scan<'s> {
         self.each(&YEAR_ENGLISH, |_, c| Period::months(int(c, 1)?, 1, 12));
     }
 
-    fn relative(&mut self) {
-        let Some(near) = self.near else { return };
-        for word in RELATIVE {
-            for (at, _) in self.sentence.match_indices(word) {
-                let range = at..at + word.len();
-                if self.is_free(&range)
-                    && on_boundaries(self.sentence, &range)
-                    && let Some(period) = relative(word, near)
-                {
-                    self.found.push((range, period));
-                }
-            }
-        }
+    fn each(&mut self, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Self, &Captures<'_>) -> Option<Period>) {
+        self.mark(pattern, |scan, captures| build(scan, captures).map(Some));
     }
 
-    fn each(&mut self, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Self, &Captures<'_>) -> Option<Period>) {
+    /// Keeps what a pattern finds and `build` makes of it; a time that no day tells is `Some(None)`.
+    pub(super) fn mark(&mut self, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Self, &Captures<'_>) -> Option<Option<Period>>) {
         let Some(pattern) = pattern.as_ref() else { return };
         for captures in pattern.captures_iter(self.sentence) {
             let Some(whole) = captures.get(0).map(|m| m.range()).filter(|r| self.is_free(r)) else { continue };
@@ -203,7 +174,22 @@ impl<'s> Scan<'s> {
         }
     }
 
-    fn is_free(&self, range: &Range<usize>) -> bool {
+    /// A period of the year that a Chinese pattern names in its first two groups.
+    fn of_year(&self, c: &Captures<'_>, build: impl Fn(Option<i32>) -> Option<Period>) -> Option<Option<Period>> {
+        let Some(word) = c.get(2) else { return build(int(c, 1)).map(Some) };
+        let away = match word.as_str() {
+            "今年" => 0,
+            "明年" => 1,
+            "前年" => -2,
+            _ => -1,
+        };
+        match self.near {
+            Some(near) => build(Some(near.year() + away)).map(Some),
+            None => Some(None),
+        }
+    }
+
+    pub(super) fn is_free(&self, range: &Range<usize>) -> bool {
         self.found.iter().all(|(taken, _)| taken.end <= range.start || range.end <= taken.start)
     }
 
@@ -242,13 +228,13 @@ fn roman(word: &str) -> u32 {
     }
 }
 
-fn count(captures: &Captures<'_>, group: usize) -> Option<u32> {
+pub(super) fn count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     let word = captures.get(group)?.as_str();
     let spelled = || COUNTS.iter().position(|w| *w == word).or(ENGLISH_COUNTS.iter().position(|w| *w == word)).map(|i| i as u32 + 1);
     word.parse().ok().or_else(spelled).filter(|n| (1..=12).contains(n))
 }
 
-fn han_count(captures: &Captures<'_>, group: usize) -> Option<u32> {
+pub(super) fn han_count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     let word = captures.get(group)?.as_str();
     let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
     match (word, word.strip_prefix('十')) {
@@ -267,10 +253,10 @@ fn month_number(name: &str) -> Option<u32> {
         .map(|i| i as u32 + 1)
 }
 
-fn nat(captures: &Captures<'_>, group: usize) -> Option<u32> {
+pub(super) fn nat(captures: &Captures<'_>, group: usize) -> Option<u32> {
     captures.get(group)?.as_str().parse().ok()
 }
 
-fn int(captures: &Captures<'_>, group: usize) -> Option<i32> {
+pub(super) fn int(captures: &Captures<'_>, group: usize) -> Option<i32> {
     captures.get(group)?.as_str().parse().ok().filter(|y| (1900..2200).contains(y))
 }

@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::text::normals;
+use crate::phrases::Phrases;
+use crate::text::{normal, normals};
 
 /// Words beside a time, and of what a rate is counted per.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TimeWords {
     /// "tính đến", "as of", 截至: a count at the last day of the time.
@@ -30,9 +31,29 @@ pub(crate) struct TimeWords {
     pub(crate) apart: Vec<String>,
     /// Before "năm", which is then a year and not five.
     pub(crate) year_behind: Vec<String>,
+    /// Beside a month or a year: its beginning.
+    pub(crate) early: Vec<String>,
+    /// Its middle.
+    pub(crate) middle: Vec<String>,
+    /// Its end.
+    pub(crate) late: Vec<String>,
+    /// "hiện nay": the day of the article.
+    pub(crate) now: Vec<String>,
+    /// Words that open a sentence with a time: "lúc", "when".
+    pub(crate) opens: Vec<String>,
+    /// Words that end such an opening: 时, "season".
+    pub(crate) closes: Vec<String>,
+    /// "trước khi", "once had", 曾有: a time that no day tells.
+    pub(super) elsewhen: Vec<String>,
 }
 
 impl TimeWords {
+    /// Words for the present (true) and for times that no day tells.
+    pub(super) fn said(&self) -> Phrases<bool> {
+        let now = self.now.iter().map(|w| (normal(w), true));
+        Phrases::new(now.chain(self.elsewhen.iter().map(|w| (normal(w), false))))
+    }
+
     /// The words in reading form.
     pub(super) fn normal(&self) -> Self {
         Self {
@@ -47,6 +68,13 @@ impl TimeWords {
             each: normals(&self.each),
             apart: normals(&self.apart),
             year_behind: normals(&self.year_behind),
+            early: normals(&self.early),
+            middle: normals(&self.middle),
+            late: normals(&self.late),
+            now: normals(&self.now),
+            opens: normals(&self.opens),
+            closes: normals(&self.closes),
+            elsewhen: normals(&self.elsewhen),
         }
     }
 }

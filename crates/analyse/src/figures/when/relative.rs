@@ -1,0 +1,235 @@
+//! Times told from the day of publication: "hôm qua", "three days ago", 上周五.
+//!
+//! What leaves open which day is meant ("ba năm trước", "last Friday"), and all of them where the day of publication is not known, are times
+//! that no day tells.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use regex::{Captures, Regex};
+
+use super::Period;
+use super::patterns::{Scan, count, han_count};
+use crate::text::on_boundaries;
+
+static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let numbers = r"\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những|các|hàng chục|chục";
+    let units = "ngày|hôm|tuần|tháng|năm|thập kỷ|thập niên";
+    Regex::new(&format!(
+        r"\b(?:cách đây (?:đúng |khoảng |hơn |gần |chừng )?({numbers}) ({units})|({numbers}) ({units}) (?:trước|về trước))\b(?: đây)?"
+    ))
+    .ok()
+});
+static AGO_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let numbers = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|some|many";
+    Regex::new(&format!(r"\b({numbers})(?: couple of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)\b")).ok()
+});
+static AGO_HAN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(\d{1,3}|[一二两三四五六七八九十几数多]{1,3})(天|日|周|个?星期|个月|年)(?:以前|之前|前)").ok());
+static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = "(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)";
+    let week = "(tuần trước|tuần này|tuần qua|tuần rồi|vừa qua)";
+    Regex::new(&format!(r"\b(?:(?:hôm|sáng|trưa|chiều|tối|đêm) {day}(?: {week})?|{day} {week})(?:\b|$)")).ok()
+});
+static WEEKDAY_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(last|this|next|past|previous|every|each) )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b").ok()
+});
+static WEEKDAY_HAN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(上个?|本|这个?|下个?|每|逢|[一两二三四五六七八九十几\d])?(?:周|星期|礼拜)([一二三四五六日天])").ok());
+
+/// What words say from the day of publication.
+#[derive(Clone, Copy)]
+enum From {
+    /// So many days before it.
+    Day(u64),
+    /// The week so many before its own, from Monday on; its own ends with it.
+    Week(u64),
+    /// The seven days before it.
+    Days7,
+    Month(u32),
+    Year(i32),
+    /// From the first of January to it.
+    SoFar,
+}
+
+/// Words before others that they contain.
+const WORDS: [(&str, From); 61] = [
+    ("đầu năm đến nay", From::SoFar),
+    ("đầu năm tới nay", From::SoFar),
+    ("so far this year", From::SoFar),
+    ("今年以来", From::SoFar),
+    ("hôm nay", From::Day(0)),
+    ("sáng nay", From::Day(0)),
+    ("trưa nay", From::Day(0)),
+    ("chiều nay", From::Day(0)),
+    ("tối nay", From::Day(0)),
+    ("đêm nay", From::Day(0)),
+    ("today", From::Day(0)),
+    ("今天", From::Day(0)),
+    ("今日", From::Day(0)),
+    ("day before yesterday", From::Day(2)),
+    ("hôm qua", From::Day(1)),
+    ("đêm qua", From::Day(1)),
+    ("tối qua", From::Day(1)),
+    ("chiều qua", From::Day(1)),
+    ("sáng qua", From::Day(1)),
+    ("yesterday", From::Day(1)),
+    ("昨天", From::Day(1)),
+    ("昨日", From::Day(1)),
+    ("hôm kia", From::Day(2)),
+    ("前天", From::Day(2)),
+    ("前日", From::Day(2)),
+    ("tuần này", From::Week(0)),
+    ("this week", From::Week(0)),
+    ("本周", From::Week(0)),
+    ("这周", From::Week(0)),
+    ("tuần trước", From::Week(1)),
+    ("tuần rồi", From::Week(1)),
+    ("last week", From::Week(1)),
+    ("上周", From::Week(1)),
+    ("上星期", From::Week(1)),
+    ("上个星期", From::Week(1)),
+    ("tuần qua", From::Days7),
+    ("tuần vừa qua", From::Days7),
+    ("past week", From::Days7),
+    ("过去一周", From::Days7),
+    ("tháng này", From::Month(0)),
+    ("this month", From::Month(0)),
+    ("本月", From::Month(0)),
+    ("tháng trước", From::Month(1)),
+    ("tháng vừa qua", From::Month(1)),
+    ("last month", From::Month(1)),
+    ("上月", From::Month(1)),
+    ("上个月", From::Month(1)),
+    ("năm nay", From::Year(0)),
+    ("this year", From::Year(0)),
+    ("今年", From::Year(0)),
+    ("năm ngoái", From::Year(1)),
+    ("năm trước", From::Year(1)),
+    ("năm qua", From::Year(1)),
+    ("last year", From::Year(1)),
+    ("去年", From::Year(1)),
+    ("上年", From::Year(1)),
+    ("năm kia", From::Year(2)),
+    ("year before last", From::Year(2)),
+    ("前年", From::Year(2)),
+    ("tháng vừa rồi", From::Month(1)),
+    ("tuần vừa rồi", From::Week(1)),
+];
+
+const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Reads what the exact expressions have left.
+pub(super) fn read(scan: &mut Scan<'_>) {
+    // "thứ Sáu tuần trước" is no six weeks ago.
+    scan.mark(&WEEKDAY, |s, c| weekday(s, c, vietnamese_day(c.get(1).or(c.get(3))?.as_str())?, c.get(2).or(c.get(4)).map(|w| w.as_str())));
+    scan.mark(&WEEKDAY_ENGLISH, |s, c| {
+        let day = ENGLISH_DAYS.iter().position(|d| *d == c.get(2).map_or("", |w| w.as_str()))?;
+        weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
+    });
+    scan.mark(&WEEKDAY_HAN, |s, c| {
+        let day = "一二三四五六日天".chars().position(|d| c[2].starts_with(d))?.min(6);
+        weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
+    });
+    scan.mark(&AGO, ago);
+    scan.mark(&AGO_ENGLISH, |s, c| {
+        let said = (c.get(3)?.as_str() == "ago" && c.get(2)?.as_str() == "day").then(|| count(c, 1)).flatten();
+        Some(s.near.zip(said).and_then(|(near, days)| before(near, u64::from(days))))
+    });
+    scan.mark(&AGO_HAN, |s, c| {
+        let said = (c.get(2)?.as_str() == "天").then(|| han_count(c, 1)).flatten();
+        Some(s.near.zip(said).and_then(|(near, days)| before(near, u64::from(days))))
+    });
+    words(scan);
+}
+
+fn words(scan: &mut Scan<'_>) {
+    for (word, from) in WORDS {
+        for (at, _) in scan.sentence.match_indices(word) {
+            let range = at..at + word.len();
+            if scan.is_free(&range) && on_boundaries(scan.sentence, &range) {
+                scan.found.push((range, scan.near.and_then(|near| told(from, near))));
+            }
+        }
+    }
+}
+
+fn told(from: From, near: NaiveDate) -> Option<Period> {
+    let year = near.year();
+    match from {
+        From::Day(days) => before(near, days),
+        From::Week(0) => Some(Period { from: monday(near)?, to: near }),
+        From::Week(weeks) => {
+            let from = monday(near)?.checked_sub_days(Days::new(7 * weeks))?;
+            Some(Period { from, to: from.checked_add_days(Days::new(6))? })
+        }
+        From::Days7 => Some(Period { from: near.checked_sub_days(Days::new(7))?, to: near }),
+        From::Month(months) => {
+            let day = near.checked_sub_months(Months::new(months))?;
+            Period::months(day.year(), day.month(), day.month())
+        }
+        From::Year(years) => Period::months(year - years, 1, 12),
+        From::SoFar => Some(Period { from: NaiveDate::from_ymd_opt(year, 1, 1)?, to: near }),
+    }
+}
+
+fn before(near: NaiveDate, days: u64) -> Option<Period> {
+    near.checked_sub_days(Days::new(days)).map(Period::day)
+}
+
+fn monday(near: NaiveDate) -> Option<NaiveDate> {
+    near.checked_sub_days(Days::new(u64::from(near.weekday().num_days_from_monday())))
+}
+
+/// "ba ngày trước"; before another event ("ba ngày trước Tết", "ba ngày trước đó") it is told from that.
+fn ago(scan: &Scan<'_>, c: &Captures<'_>) -> Option<Option<Period>> {
+    let (number, unit) = if c.get(1).is_some() { (1, 2) } else { (3, 4) };
+    let rest = scan.sentence[c.get(0)?.end()..].trim_start();
+    let ends = number == 1 || c[0].ends_with("đây") || rest.is_empty() || rest.starts_with([',', '.', ';', ':', ')', '(']);
+    let days = (ends && matches!(&c[unit], "ngày" | "hôm")).then(|| count(c, number)).flatten();
+    Some(scan.near.zip(days).and_then(|(near, days)| before(near, u64::from(days))))
+}
+
+fn vietnamese_day(word: &str) -> Option<u32> {
+    let names = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
+    let Some(day) = word.strip_prefix("thứ ") else { return Some(6) };
+    let named = names.iter().position(|n| *n == day).map(|i| i as u32);
+    named.or_else(|| day.parse::<u32>().ok()?.checked_sub(2))
+}
+
+/// The last such day, or the one of the week that is named. Beside a date it says no more than that ("hôm thứ Tư (18/11)").
+fn weekday(scan: &Scan<'_>, c: &Captures<'_>, day: u32, week: Option<&str>) -> Option<Option<Period>> {
+    let whole = c.get(0)?;
+    let beside = |taken: &std::ops::Range<usize>| {
+        let gap = if taken.end <= whole.start() { taken.end..whole.start() } else { whole.end()..taken.start };
+        scan.sentence.get(gap).is_some_and(|words| words.len() <= BESIDE)
+    };
+    if scan.found.iter().any(|(taken, period)| period.is_some_and(|p| p.is_day()) && beside(taken)) {
+        return None;
+    }
+    let week = week.unwrap_or_default();
+    // "mỗi thứ Hai", "một tuần ba lần": no time at all.
+    if matches!(week, "every" | "each" | "每" | "逢")
+        || week.chars().next().is_some_and(|c| c.is_numeric() || "一两二三四五六七八九十几".contains(c))
+    {
+        return None;
+    }
+    let Some(near) = scan.near else { return Some(None) };
+    Some(match week {
+        "" | "vừa qua" | "past" => last(near, day),
+        "tuần này" | "this" | "本" | "这" | "这个" => of_week(near, 0, day),
+        "tuần trước" | "tuần rồi" | "上" | "上个" => of_week(near, 7, day),
+        _ => None,
+    })
+}
+
+/// Bytes between a day of the week and the date that it goes with.
+const BESIDE: usize = 8;
+
+fn last(near: NaiveDate, day: u32) -> Option<Period> {
+    before(near, u64::from((near.weekday().num_days_from_monday() + 7 - day) % 7))
+}
+
+fn of_week(near: NaiveDate, back: u64, day: u32) -> Option<Period> {
+    monday(near)?.checked_sub_days(Days::new(back))?.checked_add_days(Days::new(u64::from(day))).map(Period::day)
+}
