@@ -12,6 +12,7 @@ mod tail;
 mod tie;
 pub(crate) mod told;
 mod when;
+mod whole;
 
 use std::ops::Range;
 
@@ -86,6 +87,8 @@ pub(crate) struct Subject {
     pub unclear: bool,
     /// Its sentence names a time, and no day tells which ("trước khi sáp nhập").
     pub elsewhen: bool,
+    /// It counts a part of its indicator, or what came and went.
+    pub part: bool,
     /// The ways of counting that its clause names, as bits by their index.
     pub bases: u32,
 }

@@ -61,6 +61,8 @@ pub(crate) enum Why {
     Expired,
     /// A newer row stands in its place.
     Superseded,
+    /// The figure counts a part, or what came and went.
+    Part,
     /// The row's time is told in words that are not understood.
     Unread,
     /// The row counts what came in a time, and names none.
@@ -87,6 +89,7 @@ impl Why {
             Self::Basis => "khác cách tính",
             Self::Expired => "số liệu trong sổ đã hết hiệu lực",
             Self::Superseded => "sổ đã có số liệu mới hơn",
+            Self::Part => "bài nêu một phần hoặc số phát sinh, không phải toàn bộ",
             Self::Unread => "không đọc được kỳ ghi trong sổ",
             Self::Timeless => "sổ không ghi kỳ của số liệu",
             Self::NoLevel => "bài nêu kế hoạch, mức tăng giảm hoặc con số bị bác bỏ",
@@ -181,6 +184,9 @@ impl Row {
         let told = if sums { subject.bases & !measures.cumulative } else { subject.bases };
         if told & !self.bases != 0 {
             return Some(Why::Basis);
+        }
+        if subject.part {
+            return Some(Why::Part);
         }
         if subject.unclear {
             return Some(Why::Unclear);
@@ -285,6 +291,8 @@ pub(crate) fn hold_peer(
         Some(Why::Unit)
     } else if figure.hedge == Hedge::Vague || other.hedge == Hedge::Vague {
         Some(Why::Vague)
+    } else if subject.part || theirs.part {
+        Some(Why::Part)
     } else if subject.unclear || theirs.unclear {
         Some(Why::Unclear)
     } else if subject.elsewhen || theirs.elsewhen {

@@ -224,6 +224,31 @@ fn a_time_that_no_day_tells_is_never_held_against_a_row() {
 }
 
 #[test]
+fn a_part_is_not_the_whole() {
+    let check = |text: &str, is_part: bool| {
+        let content = content("Chuyện ở xã Đồng Đăng, Lạng Sơn", "", text);
+        let reading = read(&content);
+        let subject = reading.figures.iter().filter_map(|f| f.subject.as_ref()).next_back();
+        assert_eq!(subject.map(|s| s.part), Some(is_part), "{text}");
+    };
+    check("Xã Đồng Đăng có 187 hộ nghèo.", false);
+    check("Xã Đồng Đăng có 60 hộ nghèo thoát nghèo.", true);
+    check("Có 60 hộ thoát nghèo, xã Đồng Đăng còn 187 hộ nghèo.", false);
+    check("Xã Đồng Đăng có 32 hộ nghèo là người có công.", true);
+    check("Xã Đồng Đăng có 187 hộ nghèo, trong đó có 32 hộ nghèo neo đơn.", true);
+    check("Toàn xã có 1.250 hộ, trong đó có 21 hộ nghèo.", false);
+    check("Tỉnh có 9.000 hộ nghèo, trong đó xã Đồng Đăng có 187 hộ nghèo.", false);
+    check("Riêng 3 thôn vùng cao của xã Đồng Đăng có 95 hộ nghèo.", true);
+    check("Tại các thôn biên giới, xã Đồng Đăng có 95 hộ nghèo.", true);
+    check("Xã Đồng Đăng có 12 thôn, 187 hộ nghèo.", false);
+    check("Dong Dang commune lifted 60 poor households out of poverty.", true);
+    check("In three villages of Dong Dang commune there are 60 poor households.", true);
+    check("同登乡今年有60户贫困户脱贫。", true);
+    check("其中，同登乡3个村有60户贫困户。", true);
+    check("同登乡有187户贫困户。", false);
+}
+
+#[test]
 fn a_row_whose_time_is_not_told_is_compared_with_nothing() {
     let check = |period: &str, text: &str, expect: &str| {
         let day = noon("2026-10-31").date_naive();

@@ -7,6 +7,7 @@ use domain::place::Tier;
 
 use super::number::ends_with_word;
 use super::when::{Time, When, times};
+use super::whole::is_part;
 use super::{Figure, Subject};
 use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
@@ -72,19 +73,39 @@ impl Reader<'_, '_> {
             return None;
         }
         figure.counts = Some(indicator);
-        figure.subject = self.subject(figure, indicator, &range, nearest == 0);
+        figure.subject = self.subject(figure, indicator, &range, phrase, nearest == 0);
         Some(())
     }
 
     /// What a figure of a sentence counts: where, when and how. The first one of its sentence is led by all words before it.
-    fn subject(&mut self, figure: &Figure, indicator: usize, sentence: &Range<usize>, is_first: bool) -> Option<Subject> {
+    fn subject(
+        &mut self,
+        figure: &Figure,
+        indicator: usize,
+        sentence: &Range<usize>,
+        phrase: &Range<usize>,
+        is_first: bool,
+    ) -> Option<Subject> {
         let place = place(self.ground, self.field, figure.sentence, &figure.range)?;
         let words = &self.ground.texts[self.field].norm[sentence.clone()];
         let own = figure.range.start - sentence.start..figure.range.end - sentence.start;
         let time = time_of(self.ground.measures, self.times_in(figure.sentence, words), &own, words)?;
         let led = if is_first { 0 } else { clause_start(words, own.start) };
         let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led));
-        Some(Subject { indicator, place, as_of: time.as_of, period: time.period, unclear: time.unclear, elsewhen: time.elsewhen, bases })
+        let inside = |range: &Range<usize>| range.start.saturating_sub(sentence.start)..range.end.saturating_sub(sentence.start);
+        let areas = in_sentence(&self.ground.found.hits, self.field, sentence).iter().filter(|h| is_local_area(self.ground, h));
+        let areas: Vec<Range<usize>> = areas.map(|h| inside(&h.range)).collect();
+        let part = is_part(self.ground.measures, words, indicator, &own, &inside(phrase), &areas);
+        Some(Subject {
+            indicator,
+            place,
+            as_of: time.as_of,
+            period: time.period,
+            unclear: time.unclear,
+            elsewhen: time.elsewhen,
+            part,
+            bases,
+        })
     }
 
     /// The times of a sentence, read once.

@@ -135,6 +135,9 @@ struct Parts {
     home: Vec<String>,
     absent: Vec<String>,
     of_total: Vec<String>,
+    of_which: Vec<String>,
+    within: Vec<String>,
+    several: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -146,6 +149,8 @@ struct Entry {
     units: Vec<String>,
     phrases: Vec<String>,
     exclude: Vec<String>,
+    #[serde(default)]
+    part: Vec<String>,
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
@@ -183,6 +188,12 @@ pub(crate) struct Measures {
     pub(crate) absent: Tails<()>,
     /// Words right before an indicator with which a figure behind it is a part of it.
     pub(crate) of_total: Tails<()>,
+    /// Words before a figure with which it is a part of one before it.
+    pub(crate) of_which: Vec<String>,
+    /// Words before a number of places with which a figure is theirs.
+    pub(crate) within: Vec<String>,
+    /// Words that stand for such a number.
+    pub(crate) several: Vec<String>,
     pub(crate) time: TimeWords,
     /// Words for the present (true) and for times that no day tells (false).
     pub(crate) said: Phrases<bool>,
@@ -216,6 +227,8 @@ pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) units: Vec<usize>,
     pub(crate) exclude: Vec<String>,
+    /// Words in the clause of a figure with which it is a part, or what came and went.
+    pub(crate) part: Vec<String>,
     /// Words of which one must stand in the sentence; empty asks for none.
     pub(crate) with: Vec<String>,
     /// It belongs to one thing or event, which the article must name.
@@ -233,6 +246,7 @@ impl Measured {
             name: normal(&entry.name),
             units: entry.units.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect(),
             exclude: normals(&entry.exclude),
+            part: normals(&entry.part),
             with: normals(&entry.with),
             named: entry.named,
             flow: entry.flow,
@@ -254,6 +268,9 @@ impl Measures {
             home: normals(&file.parts.home),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
+            of_which: normals(&file.parts.of_which),
+            within: normals(&file.parts.within),
+            several: normals(&file.parts.several),
             said: file.time.said(),
             time: file.time.normal(),
             hedges: Hedges::compile(&file.approximation),
