@@ -224,6 +224,24 @@ fn a_time_that_no_day_tells_is_never_held_against_a_row() {
 }
 
 #[test]
+fn a_verb_speaks_of_the_figure_right_behind_it() {
+    let check = |text: &str, expect: &[(&str, &str)]| {
+        let content = content("Crash in Dong Dang, Lang Son", "", text);
+        let reading = read(&content);
+        let told = reading.figures.iter().filter_map(|f| f.counts.map(|of| (rules().measures.indicators[of].id.as_str(), f)));
+        let told: Vec<(&str, String)> = told.map(|(of, f)| (of, reading.texts[f.field].quote(&f.range).as_str().to_owned())).collect();
+        let told: Vec<(&str, &str)> = told.iter().map(|(of, quote)| (*of, quote.as_str())).collect();
+        assert_eq!(told, expect, "{text}");
+    };
+    check("A bus crash killed three people and injured 21 others in Dong Dang.", &[("deaths", "three people"), ("injured", "21 others")]);
+    check("The crash in Dong Dang left 12 dead.", &[("deaths", "12 dead")]);
+    check("The storm damaged at least 120 houses in Dong Dang.", &[("damaged_houses", "120 houses")]);
+    check("Officers found 12 dead pigs near Dong Dang market.", &[]);
+    check("The storm flooded 120 houses in Dong Dang and damaged roads.", &[]);
+    check("Mỗi ngày xã Đồng Đăng phát sinh 28 tấn rác thải sinh hoạt.", &[("waste", "28 tấn")]);
+}
+
+#[test]
 fn a_part_is_not_the_whole() {
     let check = |text: &str, is_part: bool| {
         let content = content("Chuyện ở xã Đồng Đăng, Lạng Sơn", "", text);

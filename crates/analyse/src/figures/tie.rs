@@ -8,7 +8,7 @@ use domain::place::Tier;
 use super::number::ends_with_word;
 use super::when::{Time, When, times};
 use super::whole::is_part;
-use super::{Figure, Subject};
+use super::{Figure, Hedge, Subject};
 use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, on_boundaries};
@@ -31,8 +31,15 @@ const REACH: usize = 90;
 pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
     for field in 0..3 {
         let mut reader = Reader { ground, field, met: (0, 0), times: None, part: None };
-        for (phrase, indicator) in longest(ground.measures.phrases.find(&ground.texts[field].norm)) {
-            reader.take(figures, &phrase, indicator);
+        let norm = ground.texts[field].norm.as_str();
+        for (phrase, indicator) in longest(ground.measures.phrases.find(norm)) {
+            reader.take(figures, &phrase, indicator, None);
+        }
+        for (phrase, indicator) in longest(ground.measures.beside.find(norm)) {
+            let beside = figures.iter().position(|f| f.field == field && is_beside(ground.measures, norm, &phrase, &f.range));
+            if beside.is_some() {
+                reader.take(figures, &phrase, indicator, beside);
+            }
         }
     }
 }
@@ -50,8 +57,8 @@ struct Reader<'g, 'a> {
 }
 
 impl Reader<'_, '_> {
-    /// Ties the figure that the words of an indicator speak of; `None` where none is, or its subject is open.
-    fn take(&mut self, figures: &mut [Figure], phrase: &Range<usize>, indicator: usize) -> Option<()> {
+    /// Ties the figure that the words of an indicator speak of, or the one `beside` them; `None` where none is, or its subject is open.
+    fn take(&mut self, figures: &mut [Figure], phrase: &Range<usize>, indicator: usize, beside: Option<usize>) -> Option<()> {
         let (ground, text) = (self.ground, &self.ground.texts[self.field]);
         let at = text.sentence_at(phrase.start);
         self.met = if self.met.0 == at { (at, self.met.1 + 1) } else { (at, 1) };
@@ -63,7 +70,10 @@ impl Reader<'_, '_> {
         let units = &ground.measures.indicators[indicator].units;
         let from = figures.partition_point(|f| (f.field, f.sentence) < (self.field, at));
         let to = figures.partition_point(|f| (f.field, f.sentence) <= (self.field, at));
-        let nearest = nearest_figure(ground.measures, &figures[from..to], units, phrase, &text.norm)?;
+        let nearest = match beside {
+            Some(at) => at.checked_sub(from).filter(|at| figures[from..to].get(*at).is_some_and(|f| counts(ground.measures, units, f)))?,
+            None => nearest_figure(ground.measures, &figures[from..to], units, phrase, &text.norm)?,
+        };
         // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
         if ground.measures.of_total.find(before).is_some() {
             self.part = Some((at, indicator));
@@ -132,6 +142,13 @@ pub(super) fn setting(ground: &Ground<'_, '_>, figure: &Figure) -> (Option<usize
     )
 }
 
+/// "injured 21 others", "killing at least three people", "12 dead": the word stands right before the figure or within it.
+fn is_beside(measures: &Measures, norm: &str, phrase: &Range<usize>, figure: &Range<usize>) -> bool {
+    let within = figure.start <= phrase.start && phrase.end <= figure.end;
+    let between = norm.get(phrase.end..figure.start).map(str::trim);
+    within || between.is_some_and(|words| words.is_empty() || words.len() < 20 && measures.hedges.of(words) != Hedge::Exact)
+}
+
 /// Overlapping phrases: the first one speaks, of those the longest.
 fn longest(mut phrases: Vec<(Range<usize>, u16)>) -> Vec<(Range<usize>, usize)> {
     phrases.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
@@ -150,13 +167,16 @@ fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
     measured.exclude.iter().any(stands) || !measured.with.is_empty() && !measured.with.iter().any(stands)
 }
 
+/// Whether a figure can be of an indicator: "325.000 m2" of what is told in hectares.
+fn counts(measures: &Measures, units: &[usize], figure: &Figure) -> bool {
+    units.iter().any(|unit| measures.factor(figure.unit, *unit).is_some())
+}
+
 /// The figure that stands next to the words of an indicator, with no other figure of the same units between.
 fn nearest_figure(measures: &Measures, figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
     // "một cán bộ" far from the words is "an officer".
     let article = |f: &Figure| f.spelled && f.value <= 1.0 && gap(&f.range, phrase) > 2;
-    // "325.000 m2" of what is told in hectares.
-    let of_it = |f: &Figure| units.iter().any(|u| measures.factor(f.unit, *u).is_some());
-    let counted = figures.iter().enumerate().filter(|(_, f)| of_it(f) && !article(f));
+    let counted = figures.iter().enumerate().filter(|(_, f)| counts(measures, units, f) && !article(f));
     let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
     let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
     let words = norm.get(between).unwrap_or_default();

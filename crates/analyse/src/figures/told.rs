@@ -12,6 +12,7 @@ use super::tie::{Ground, setting};
 use crate::article::Article;
 use crate::reading::Reading;
 use crate::rules::Rules;
+use crate::rules::indicators::Measures;
 use crate::vocabulary::words::{Count, holds_word};
 use crate::vocabulary::{Class, within};
 
@@ -115,7 +116,7 @@ fn tell(rules: &Rules, reading: &Reading<'_>, figure: &Figure, facts: &[Fact]) -
 fn against(rules: &Rules, reading: &Reading<'_>, figure: &Figure, fact: &Fact, facts: &[Fact]) -> Option<Against> {
     let subject = figure.subject.as_ref()?;
     let row = Row::of(&rules.measures, &rules.territory, fact).filter(|row| row.indicator == subject.indicator)?;
-    let held = if !is_level(reading, figure) {
+    let held = if !is_level(&rules.measures, reading, figure) {
         Held::Incomparable(Why::NoLevel)
     } else {
         match row.hold(&rules.measures, reading, figure, subject) {
@@ -135,7 +136,7 @@ fn against(rules: &Rules, reading: &Reading<'_>, figure: &Figure, fact: &Fact, f
 }
 
 /// Whether a figure asserts a level: not a plan, not a difference, not a denied number, not "một" for "a".
-pub(crate) fn is_level(reading: &Reading<'_>, figure: &Figure) -> bool {
+pub(crate) fn is_level(measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> bool {
     let norm = &reading.texts[figure.field].norm;
     let sentence = reading.sentence(figure.field, figure.range.start);
     if sentence.start > figure.range.start || figure.spelled && figure.value <= 1.0 {
@@ -144,7 +145,10 @@ pub(crate) fn is_level(reading: &Reading<'_>, figure: &Figure) -> bool {
     let before = norm[sentence.start..figure.range.start].rfind([',', ';']).map_or(sentence.start, |at| sentence.start + at);
     let clause = before..figure.range.start;
     let planned = reading.has(figure.field, &clause, &[Class::Goal]);
+    // "phát sinh 28 tấn rác": what an indicator is called says no difference.
+    let name = figure.counts.map_or("", |of| measures.indicators[of].name.as_str());
     let changed = within(&reading.marks[figure.field], &clause)
+        .filter(|m| !holds_word(name, &norm[m.range.clone()]))
         .any(|m| m.class == Class::Difference && figure.range.start.saturating_sub(m.range.end) <= 12);
     let denied = reading.has(figure.field, &sentence, &[Class::Denial, Class::CorrectionAsked]);
     !planned && !changed && !denied && !is_former(&reading.words.count, norm, &sentence, figure)

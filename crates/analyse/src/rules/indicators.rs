@@ -148,6 +148,8 @@ struct Entry {
     unit: String,
     units: Vec<String>,
     phrases: Vec<String>,
+    #[serde(default)]
+    beside: Vec<String>,
     exclude: Vec<String>,
     #[serde(default)]
     part: Vec<String>,
@@ -207,6 +209,8 @@ pub(crate) struct Measures {
     pub(crate) indicators: Vec<Measured>,
     /// Phrases of the indicators.
     pub(crate) phrases: Phrases<u16>,
+    /// Words of the indicators that speak of the figure right behind them, or that they are a part of.
+    pub(crate) beside: Phrases<u16>,
     /// Words of the ways of counting; the number is the basis.
     pub(crate) bases: Phrases<u16>,
     /// The bit of the basis "cumulative", which says nothing beside a period; none where no such basis is declared.
@@ -259,6 +263,7 @@ impl Measured {
 impl Measures {
     pub(crate) fn compile(file: IndicatorsFile) -> Self {
         let phrases = file.indicators.iter().enumerate().flat_map(|(i, e)| e.phrases.iter().map(move |p| (normal(p), i as u16)));
+        let beside = file.indicators.iter().enumerate().flat_map(|(i, e)| e.beside.iter().map(move |p| (normal(p), i as u16)));
         let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
         Self {
             indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file.units)).collect(),
@@ -278,6 +283,7 @@ impl Measures {
             after: after(&file),
             before: before(&file),
             phrases: Phrases::new(phrases),
+            beside: Phrases::new(beside),
             bases: Phrases::new(bases),
             cumulative: bits(&file.bases, &["cumulative"]),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),

@@ -11,6 +11,7 @@ use crate::figures::sums::adds_up;
 use crate::figures::told::is_level;
 use crate::figures::{Figure, Subject};
 use crate::reading::Reading;
+use crate::rules::Rules;
 use crate::rules::signals::RuleId;
 use crate::vocabulary::words::holds_word;
 
@@ -20,7 +21,7 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
     let Some(rule) = view.rules.signals.on(RuleId::FigureRegister) else {
         return Vec::new();
     };
-    let asserted: Vec<(&Figure, &Subject)> = levels(view.reading).collect();
+    let asserted: Vec<(&Figure, &Subject)> = levels(view.rules, view.reading).collect();
     let mut signals = Vec::new();
     let (measures, published) = (&view.rules.measures, view.reading.published);
     for fact in view.context.facts.iter().filter(|_| !asserted.is_empty()) {
@@ -47,24 +48,24 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
 }
 
 /// Figures with a subject that assert a level: not a plan, not a difference, not a denied number.
-fn levels<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
-    reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s))).filter(|(f, _)| is_level(reading, f))
+fn levels<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
+    reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s))).filter(move |(f, _)| is_level(&rules.measures, reading, f))
 }
 
 /// Levels that count all of their subject, and no part of it: not "trong số các nạn nhân có 1 người chết".
-fn wholes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
+fn wholes<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
     let is_part = |figure: &Figure| {
         let sentence = reading.sentence(figure.field, figure.range.start);
         let before = &reading.texts[figure.field].norm[sentence.start..figure.range.start];
         reading.words.count.within.iter().any(|w| holds_word(before, w))
     };
-    levels(reading).filter(move |(figure, _)| !is_part(figure))
+    levels(rules, reading).filter(move |(figure, _)| !is_part(figure))
 }
 
 /// The first figure on which this article stands against at least as many outlets as agree with it.
 pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigurePeers)?;
-    let own: Vec<(&Figure, &Subject)> = wholes(view.reading).filter(|(f, s)| !confirmed(view, f, s)).collect();
+    let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !confirmed(view, f, s)).collect();
     if own.is_empty() {
         return None;
     }
@@ -72,7 +73,7 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
     let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
     let others: Vec<Other<'_>> =
-        readings.iter().map(|(peer, reading)| Other { peer, reading, figures: wholes(reading).collect() }).collect();
+        readings.iter().map(|(peer, reading)| Other { peer, reading, figures: wholes(view.rules, reading).collect() }).collect();
     own.into_iter().find_map(|(figure, subject)| {
         let (other, theirs) = outvoted_by(view, &others, figure, subject)?;
         let quote = view.reading.texts[figure.field].quote(&figure.range);
