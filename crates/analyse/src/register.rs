@@ -14,6 +14,7 @@ use domain::fact::{LONGEST_NAME, LONGEST_NOTE};
 use domain::{Fact, FactId};
 
 use crate::rules::Rules;
+use crate::text::normal;
 pub use table::text;
 use table::{Cell, Table};
 
@@ -86,7 +87,7 @@ impl Key {
 }
 
 /// The rows of a sheet as facts without a number, or everything that is wrong with it, in order. A document is not of a day after
-/// `today`; what a figure speaks of may be, as in a plan.
+/// `today`; what a figure speaks of may be, where it says that it is a plan.
 pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<Fact>, Vec<SheetProblem>> {
     let table = Table::read(sheet)?;
     let columns = table.columns()?;
@@ -170,6 +171,14 @@ impl Row<'_> {
         let until = given(self, Key::ValidUntil).then(|| self.read(Key::ValidUntil, |_, t| cells::day(t)));
         let unit = indicator.filter(|_| !unusable.contains(&Key::Unit)).and_then(|at| self.read(Key::Unit, |r, t| cells::unit(r, at, t)));
         self.fits_together(as_of, dated, step.flatten(), until.flatten())?;
+        self.can_be(as_of, dated)?;
+        if let Some(day) = as_of.filter(|_| !unusable.contains(&Key::Period)) {
+            self.read(Key::Period, |_, text| cells::period(text, day))?;
+        }
+        if let (Some(value), Some(unit)) = (value, &unit) {
+            let basis = self.cell(Key::Basis).to_owned();
+            self.read(Key::Value, |rules, _| cells::counts(rules, unit, value, &basis))?;
+        }
         let text = |key: Key| self.cell(key).to_owned();
         let fact = Fact {
             id: FactId(0),
@@ -236,6 +245,20 @@ impl Row<'_> {
             _ => return Some(()),
         };
         self.wrong(key, message);
+        None
+    }
+
+    /// `None`, with the problem kept, where a day lies ahead of what tells of it: only of plans and first counts it may.
+    fn can_be(&mut self, as_of: Option<NaiveDate>, dated: Option<NaiveDate>) -> Option<()> {
+        let measures = &self.rules.measures;
+        let Some(day) = as_of.filter(|_| measures.bases_in(&normal(self.cell(Key::Basis))) & measures.ahead == 0) else { return Some(()) };
+        let shown = day.format("%d/%m/%Y");
+        let message = match dated {
+            _ if day > self.today => format!("{shown} is a day to come: a plan says so under `cách tính`"),
+            Some(dated) if dated < day => format!("{shown} lies after the day of the document, {}", dated.format("%d/%m/%Y")),
+            _ => return Some(()),
+        };
+        self.wrong(Key::AsOf, message);
         None
     }
 }

@@ -101,6 +101,32 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
     Ok(sign * value)
 }
 
+/// The time that a figure covers; nothing written is none.
+pub(super) fn period(text: &str, as_of: NaiveDate) -> Result<(), String> {
+    if text.trim().is_empty() || crate::figures::period(&normal(text), Some(as_of)).is_some() {
+        return Ok(());
+    }
+    let forms = "tháng 10/2026, 10 tháng năm 2026, quý III/2026, năm 2026, 01/10/2026-15/10/2026, lũy kế đến 31/10/2026";
+    Err(format!("{} is no time understood here: write it as one of {forms}", quoted(text)))
+}
+
+/// What a number of the unit, as the cell or the indicator names it, cannot be.
+pub(super) fn counts(rules: &Rules, unit: &str, value: f64, basis: &str) -> Result<(), String> {
+    let measures = &rules.measures;
+    let printed = normal(unit);
+    let (factor, word) = scale_of(&printed);
+    let (base, rate) = word.split_once('/').map_or((word, false), |(base, _)| (base, true));
+    let Some(unit) = measures.unit_named(base.trim()) else { return Ok(()) };
+    if value < 0.0 && !measures.is_signed(unit) {
+        return Err(format!("`{value}` is below zero"));
+    }
+    let parted = (value * factor).fract() > 1e-6 && (value * factor).fract() < 1.0 - 1e-6;
+    if parted && !rate && measures.is_whole(unit) && basis.is_empty() {
+        return Err(format!("`{value}` is no whole number of {word}: what is a mean says so under `cách tính`"));
+    }
+    Ok(())
+}
+
 /// A day: 10/11/2026, 10-11-2026, 2026-11-10.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     let date = text.split(' ').next().unwrap_or(text);

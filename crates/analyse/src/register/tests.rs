@@ -30,13 +30,23 @@ fn row(column: usize, cell: &str) -> String {
     format!("{HEAD}\n{}\n", cells.join("\t"))
 }
 
+/// The same of something that is weighed.
+fn waste(sheet: &str) -> String {
+    sheet.replace("số hộ nghèo", "waste").replace("\thộ\t", "\ttấn/ngày\t")
+}
+
+/// A sheet of one row with one more column.
+fn more(heading: &str, cell: &str, row: &str) -> String {
+    format!("{HEAD}\t{heading}\n{}\t{cell}\n", row.lines().nth(1).unwrap_or_default())
+}
+
 #[test]
 fn sheets_are_read_as_they_are_pasted_and_saved() {
     let read = facts(rules(), &row(1, "1")).expect("a good sheet");
     assert_eq!((read[0].indicator.as_str(), read[0].place.as_str(), read[0].value), ("poor_households", "x_dongdang", 1213.0));
     assert_eq!((read[0].unit.as_str(), read[0].as_of.to_string()), ("hộ", "2026-11-10".to_owned()));
     for mark in [",", ";"] {
-        let sheet = row(1, "1").replace("1.213", "\"1.213,5\"").replace('\t', mark).replace('\n', "\r\n");
+        let sheet = waste(&row(1, "1")).replace("1.213", "\"1.213,5\"").replace('\t', mark).replace('\n', "\r\n");
         let titled = format!("Sổ số liệu của xã{}\r\n\r\n{sheet}{}\r\n", mark.repeat(8), mark.repeat(8));
         assert_eq!(facts(rules(), &titled).expect("a good sheet")[0].value, 1213.5);
     }
@@ -49,10 +59,8 @@ fn sheets_are_read_as_they_are_pasted_and_saved() {
     let apart: String = row(9, "UBND\u{202e} x\u{e3}\0").nfd().collect();
     assert_eq!(facts(rules(), &apart).expect("a good sheet")[0].agency, "UBND xã");
     assert_eq!(facts(rules(), &row(1, "1").replace('\n', "\r")).expect("a good sheet").len(), 1);
-    for (cell, value) in
-        [("0,125", 0.125), ("0.125", 0.125), ("12.345,6", 12345.6), ("12,345.6", 12345.6), ("-1.213,5", -1213.5), ("−5", -5.0)]
-    {
-        assert_eq!(facts(rules(), &row(4, cell)).expect("a good sheet")[0].value, value, "{cell}");
+    for (cell, value) in [("0,125", 0.125), ("0.125", 0.125), ("12.345,6", 12345.6), ("12,345.6", 12345.6)] {
+        assert_eq!(facts(rules(), &waste(&row(4, cell))).expect("a good sheet")[0].value, value, "{cell}");
     }
 }
 
@@ -139,6 +147,32 @@ fn a_cell_holds_no_more_than_the_desks_form_takes() {
 #[test]
 fn a_document_is_not_of_a_day_to_come() {
     assert!(facts(rules(), &row(8, "23/11/2026")).is_ok());
-    assert!(facts(rules(), &row(6, "31/12/2026")).is_ok(), "what a plan speaks of lies ahead");
+    assert!(facts(rules(), &more("Cách tính", "kế hoạch", &row(6, "31/12/2026"))).is_ok(), "what a plan speaks of lies ahead");
+    wrong(&row(6, "31/12/2026"), &["2:6 ngày tính số liệu: 31/12/2026 is a day to come: a plan says so under `cách tính`"]);
+    wrong(&row(6, "13/11/2026"), &["2:6 ngày tính số liệu: 13/11/2026 lies after the day of the document, 12/11/2026"]);
     wrong(&row(8, "24/11/2026"), &["2:8 ngày văn bản: 24/11/2026 is a day to come"]);
+}
+
+#[test]
+fn a_time_must_be_understood() {
+    for cell in
+        ["", "10/2026", "T10/2026", "2026-10", "10 tháng năm 2026", "2026", "quý III/2026", "lũy kế", "từ đầu năm", "01/11/2026-10/11/2026"]
+    {
+        assert!(facts(rules(), &more("Kỳ", cell, &row(1, "1"))).is_ok(), "{cell}");
+    }
+    for cell in ["abc xyz", "vụ xuân 2026", "tuần 47/2026"] {
+        let forms = "tháng 10/2026, 10 tháng năm 2026, quý III/2026, năm 2026, 01/10/2026-15/10/2026, lũy kế đến 31/10/2026";
+        let told = format!("2:10 kỳ: `{cell}` is no time understood here: write it as one of {forms}");
+        wrong(&more("Kỳ", cell, &row(1, "1")), &[&told]);
+    }
+}
+
+#[test]
+fn people_and_households_are_counted_one_by_one() {
+    wrong(&row(4, "-5"), &["2:4 số liệu: `-5` is below zero"]);
+    wrong(&row(4, "−1.213"), &["2:4 số liệu: `-1213` is below zero"]);
+    wrong(&row(4, "1.234,5"), &["2:4 số liệu: `1234.5` is no whole number of hộ: what is a mean says so under `cách tính`"]);
+    assert!(facts(rules(), &more("Cách tính", "bình quân", &row(4, "1.234,5"))).is_ok());
+    let people = row(4, "1,25").replace("số hộ nghèo", "border_crossings").replace("\thộ\t", "\ttriệu lượt người\t");
+    assert!(facts(rules(), &people).is_ok());
 }

@@ -215,9 +215,13 @@ pub(crate) struct Measures {
     pub(crate) bases: Phrases<u16>,
     /// The bit of the basis "cumulative", which says nothing beside a period; none where no such basis is declared.
     pub(crate) cumulative: u32,
+    /// The bits of the bases "plan" and "preliminary", of which a day may lie ahead.
+    pub(crate) ahead: u32,
     unit_ids: Vec<String>,
     /// Units that may be below zero.
     signed: Vec<bool>,
+    /// Units that are counted one by one.
+    whole: Vec<bool>,
     /// Units that are spans of time.
     times: Vec<bool>,
     /// The unit that each is made of, and how many of it make one.
@@ -286,8 +290,10 @@ impl Measures {
             beside: Phrases::new(beside),
             bases: Phrases::new(bases),
             cumulative: bits(&file.bases, &["cumulative"]),
+            ahead: bits(&file.bases, &["plan", "preliminary"]),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             signed: file.units.iter().map(|u| u.signed).collect(),
+            whole: file.units.iter().map(|u| u.whole).collect(),
             times: file.units.iter().map(|u| u.time).collect(),
             makes: makes(&file.units),
             vague: file.vague.read(),
@@ -319,6 +325,11 @@ impl Measures {
     /// Whether a unit may be below zero.
     pub(crate) fn is_signed(&self, unit: usize) -> bool {
         self.signed.get(unit).copied().unwrap_or_default()
+    }
+
+    /// Whether a unit is counted one by one.
+    pub(crate) fn is_whole(&self, unit: usize) -> bool {
+        self.whole.get(unit).copied().unwrap_or_default()
     }
 
     /// The ways of counting that words name, as bits by their index.

@@ -11,6 +11,8 @@ pub(super) struct Unit {
     #[serde(default)]
     pub(super) signed: bool,
     #[serde(default)]
+    pub(super) whole: bool,
+    #[serde(default)]
     pub(super) time: bool,
     pub(super) makes: Option<Makes>,
 }
