@@ -4,6 +4,7 @@
 //! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
 
 mod items;
+mod linked;
 mod next;
 
 use std::ops::Range;
@@ -32,14 +33,17 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     next::mark(tree, marks, heading);
     let cards = find(tree, marks);
     let items = items::find(tree, marks);
-    if cards.is_empty() && items.is_empty() {
+    let linked = linked::find(tree, marks);
+    if cards.is_empty() && items.is_empty() && linked.is_empty() {
         return;
     }
-    let all: Vec<usize> = cards.iter().chain(&items).copied().collect();
+    let boxes = cards.iter().chain(&items).map(|card| tree.inside(*card));
+    let all: Vec<Range<usize>> = boxes.chain(linked.iter().map(|card| card.paragraphs.clone())).collect();
     let beside = Beside::new(tree, marks, &all, heading);
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
         return;
     }
+    linked::mark(tree, marks, &beside, linked);
     for card in apart(tree, &beside, heading, (cards, items)) {
         marks.fill(tree.inside(card), Why::Teaser, card);
     }
@@ -73,7 +77,7 @@ fn apart(tree: &Tree<'_>, beside: &Beside, heading: usize, (cards, items): (Vec<
 
 /// The smallest element around a card that holds running text.
 fn around(tree: &Tree<'_>, beside: &Beside, card: usize) -> usize {
-    tree.line_of(card).skip(1).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0)
+    tree.line_of(card).find(|at| beside.letters(tree.inside(*at)) > 0).unwrap_or(0)
 }
 
 /// Whether no running text of that element follows the card.
@@ -149,12 +153,15 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
     let paragraphs = &tree.paragraphs[inside];
     let Some(headline) = paragraphs.iter().position(|p| is_linked(p) && HEADLINE.contains(&p.letters)) else { return false };
     let (before, behind) = (&paragraphs[..headline], &paragraphs[headline + 1..]);
-    let is_short = |p: &Paragraph| p.letters < RUNNING / 2 && !ends_like_a_sentence(&p.text);
     let announces = |p: &Paragraph| p.link_share() < 0.3 && (RUNNING / 2..=LINE).contains(&p.letters);
     before.iter().all(is_short)
         && behind.iter().all(|p| p.letters <= LINE)
         && (1..=2).contains(&behind.iter().filter(|p| announces(p)).count())
         && leads_within_the_site(tree, at, host)
+}
+
+fn is_short(paragraph: &Paragraph) -> bool {
+    paragraph.letters < RUNNING / 2 && !ends_like_a_sentence(&paragraph.text)
 }
 
 /// Letters of a date beside a linked headline, and of its words ("Thứ Bảy", "giờ trước").
@@ -204,10 +211,10 @@ fn is_text_by_name(tree: &Tree<'_>, at: usize) -> bool {
 struct Beside(Vec<usize>);
 
 impl Beside {
-    fn new(tree: &Tree<'_>, marks: &Marks, cards: &[usize], heading: usize) -> Self {
+    fn new(tree: &Tree<'_>, marks: &Marks, cards: &[Range<usize>], heading: usize) -> Self {
         let mut in_card = vec![false; tree.paragraphs.len()];
         for card in cards {
-            in_card[tree.inside(*card)].fill(true);
+            in_card[card.clone()].fill(true);
         }
         let mut sums = vec![0; tree.paragraphs.len() + 1];
         for (at, paragraph) in tree.paragraphs.iter().enumerate() {
