@@ -7,6 +7,7 @@ mod charset;
 mod date;
 mod discover;
 mod feed;
+mod hidden;
 mod lookalike;
 mod markup;
 mod page;

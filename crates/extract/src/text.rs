@@ -5,6 +5,7 @@
 mod entities;
 mod han;
 mod strip;
+mod tails;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ pub(crate) use self::entities::{entity, reference};
 pub(crate) use self::han::is_in_han;
 use self::han::is_wide;
 use self::strip::strip_tags;
+pub(crate) use self::tails::{summary, without_tails};
 
 /// Ranges of a pattern's class in which nearly all is letters, ASCII's left out. All letters by name are so many ranges that a pattern which
 /// counts them takes milliseconds to be made, and some more whenever it meets a new one.

@@ -32,7 +32,7 @@ fn by_feed_rs(json: &str, base: Option<&Url>, zone: FixedOffset) -> Option<Feed>
         feed.entries.push(Entry {
             id: if item.id.is_empty() { url.to_string() } else { item.id },
             title: Nfc::new(text::literal(&item.title.unwrap_or_default()).replace('\n', " ")),
-            summary: Nfc::new(text::plain(&item.summary.unwrap_or_default())),
+            summary: Nfc::new(text::summary(&item.summary.unwrap_or_default())),
             published: item.published,
             updated: item.updated,
             outlet: None,
@@ -176,8 +176,8 @@ fn entry(item: &Value, base: Option<&Url>, zone: FixedOffset) -> Result<Entry, U
     let title = Nfc::new(text::literal(&string(item, &["title"]).unwrap_or_default()).replace('\n', " "));
     let (published, updated) = (date(&["date_published", "pubDate"]), date(&["date_modified"]));
     // `content_text` is no HTML, though some put it there.
-    let words = || string(item, &["content_text"]).map(|words| text::literal(&words));
-    let html = |keys| string(item, keys).map(|html| text::plain(&html));
+    let words = || string(item, &["content_text"]).map(|words| text::without_tails(text::literal(&words)));
+    let html = |keys| string(item, keys).map(|html| text::summary(&html));
     let summary = html(&["summary"]).or_else(words).or_else(|| html(&["content_html", "description"]));
     let summary = Nfc::new(summary.unwrap_or_default());
     let Some(url) = url.or_else(|| absolute(&id, None)) else {

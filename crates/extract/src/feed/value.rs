@@ -146,10 +146,12 @@ impl<'a> Value<'a> {
         let given = said.map_or_else(|| Value { raw, ..*self }.given(declared), Cow::Borrowed);
         let given = &given[..given.floor_char_boundary(LONGEST_SUMMARY)];
         match self.form() {
-            Form::Base64 => text::plain(&base64(given)),
+            Form::Base64 => text::summary(&base64(given)),
             Form::Nothing => String::new(),
-            Form::Words if self.attribute("type").is_some_and(|kind| matches!(kind.trim(), "text" | "text/plain")) => text::literal(given),
-            _ => text::plain(given),
+            Form::Words if self.attribute("type").is_some_and(|kind| matches!(kind.trim(), "text" | "text/plain")) => {
+                text::without_tails(text::literal(given))
+            }
+            _ => text::summary(given),
         }
     }
 
