@@ -1,6 +1,10 @@
 //! What a style hides from readers: by saying so, or by leaving it no size, no ink or no place on the page.
 
+mod sheet;
+
 use std::borrow::Cow;
+
+pub(crate) use self::sheet::Sheet;
 
 /// How a style hides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

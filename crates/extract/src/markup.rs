@@ -16,6 +16,7 @@ use scraper::Html;
 use self::attributes::lower;
 pub(crate) use self::attributes::{Attributes, Telling, attr, property};
 use self::build::Build;
+use crate::hidden::Sheet;
 use crate::text;
 
 /// Elements open at once. Newspaper pages stay below 60.
@@ -38,6 +39,8 @@ pub(crate) struct Markup {
     pub(crate) json_ld: Vec<String>,
     /// Bytes of other scripts that stood in the page.
     pub(crate) script_bytes: usize,
+    /// What the styles in the page hide, where an article's page is read.
+    pub(crate) sheet: Sheet,
     /// What was odd.
     pub(crate) problems: Vec<String>,
 }
@@ -54,7 +57,7 @@ pub(crate) fn read(html: &str, attributes: Attributes) -> Markup {
     if scan.trimmed > 0 {
         problems.push(format!("{} tags have more than {MAX_ATTRIBUTES} attributes; the rest was left out.", scan.trimmed));
     }
-    Markup { dom: scan.build.finish(), json_ld: scan.json_ld, script_bytes: scan.script_bytes, problems }
+    Markup { dom: scan.build.finish(), json_ld: scan.json_ld, script_bytes: scan.script_bytes, sheet: Sheet::read(&scan.styles), problems }
 }
 
 #[derive(Default)]
@@ -63,6 +66,7 @@ struct Scan<'a> {
     attributes: Attributes,
     json_ld: Vec<String>,
     script_bytes: usize,
+    styles: Vec<&'a str>,
     /// Open elements, outermost first.
     open: Vec<&'a str>,
     /// Start tags left out for depth, whose end tags go too.
@@ -211,6 +215,8 @@ impl<'a> Scan<'a> {
             } else {
                 self.script_bytes += end;
             }
+        } else if name.eq_ignore_ascii_case("style") && self.attributes != Attributes::Read {
+            self.styles.push(&rest[..end]);
         }
         // What was dropped still parts words.
         self.build.space();

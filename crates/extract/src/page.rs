@@ -123,7 +123,7 @@ fn read<A>(input: &PageInput<'_>, then: impl FnOnce(&Reading<'_>, usize, Vec<Str
     let selectors = [&rules.title, &rules.lead, &rules.body, &rules.drop].into_iter().flatten();
     let markup = markup::read(&html, markup::Attributes::Page.or_all(selectors));
     problems.extend(markup.problems);
-    let tree = Tree::new(&markup.dom);
+    let tree = Tree::styled(&markup.dom, Some(&markup.sheet));
     let said = structured::read(&markup.dom, &markup.json_ld);
     let reading = Reading { input, html: &html, dom: &markup.dom, tree: &tree, said: &said };
     then(&reading, markup.script_bytes, problems)

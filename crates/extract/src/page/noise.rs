@@ -5,6 +5,7 @@
 
 mod marks;
 mod names;
+mod sums;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,8 +14,8 @@ use memchr::{memchr_iter, memchr2_iter};
 use regex::Regex;
 
 pub(super) use self::marks::{Marks, Why};
-use self::names::is_post;
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
+use self::sums::{quoted_before, running_before, running_by_class, within};
 use super::body::is_called_text;
 use super::boxes;
 use super::tree::{Element, Paragraph, Tree};
@@ -69,6 +70,8 @@ struct Page<'t> {
     /// Paragraphs in quoted posts before each paragraph, and in all.
     quoted: Vec<usize>,
     headline: Option<usize>,
+    /// Whether so much is put out of sight that a script must show it.
+    is_shown_by_script: bool,
     /// Hidden elements that may still be asked whether they are the text: each looks at all others.
     to_ask: usize,
 }
@@ -77,7 +80,16 @@ impl<'t> Page<'t> {
     fn new(tree: &'t Tree<'t>) -> Self {
         let running = running_before(tree);
         let by_class = running_by_class(tree, &|at| within(&running, tree, at));
-        Self { tree, running, by_class, quoted: quoted_before(tree), headline: tree.headlines().next(), to_ask: MOST_SHOWN_LATER }
+        let is_shown_by_script = sums::is_shown_by_script(tree, &running);
+        Self {
+            tree,
+            running,
+            by_class,
+            quoted: quoted_before(tree),
+            headline: tree.headlines().next(),
+            is_shown_by_script,
+            to_ask: MOST_SHOWN_LATER,
+        }
     }
 
     /// Why an element is no article.
@@ -93,6 +105,7 @@ impl<'t> Page<'t> {
             Verdict::Clean => boxes::aside(self.tree, at, inside, alike, total),
             Verdict::Noise(Why::Hidden) if self.is_never_shown(at) => Some(Why::Hidden),
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
+            Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,
             Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
@@ -124,11 +137,6 @@ impl<'t> Page<'t> {
             || within(&self.quoted, self.tree, at) == self.tree.inside(at).len().max(1)
             || inside >= LEAST_AROUND_ADS && has_advertising(&self.tree.elements[at])
     }
-}
-
-/// How much of what is summed up before each paragraph stands in an element.
-fn within(sums: &[usize], tree: &Tree<'_>, at: usize) -> usize {
-    sums[tree.elements[at].last] - sums[tree.elements[at].first]
 }
 
 /// Letters of running text in a part of an article that has advertising in it, too.
@@ -184,45 +192,6 @@ fn is_text_shown_later(tree: &Tree<'_>, at: usize, running: &dyn Fn(usize) -> us
     let is_apart = |other: usize| other < at && tree.elements[other].end <= at || other >= element.end;
     let is_rival = |other: &usize| running(*other) * 2 > running(at) && is_apart(*other) && is_called_text(tree, *other);
     is_called_text(tree, at) && !(0..tree.elements.len()).any(|other| is_rival(&other))
-}
-
-/// Running letters in all elements of one class: an article cut into many boxes of the same kind is cleared together.
-fn running_by_class<'a>(tree: &Tree<'a>, inside: &dyn Fn(usize) -> usize) -> HashMap<&'a str, usize> {
-    let mut sums = HashMap::new();
-    for (at, element) in tree.elements.iter().enumerate() {
-        if let Some(class) = element.class.filter(|c| !c.is_empty()) {
-            *sums.entry(class).or_default() += inside(at);
-        }
-    }
-    sums
-}
-
-/// Running letters before each paragraph, and in all.
-fn running_before(tree: &Tree<'_>) -> Vec<usize> {
-    let mut sums = vec![0; tree.paragraphs.len() + 1];
-    for (at, paragraph) in tree.paragraphs.iter().enumerate() {
-        let counts = paragraph.letters >= RUNNING && paragraph.link_share() < 0.3;
-        sums[at + 1] = sums[at] + if counts { paragraph.letters } else { 0 };
-    }
-    sums
-}
-
-/// Paragraphs in quoted posts before each paragraph, and in all.
-fn quoted_before(tree: &Tree<'_>) -> Vec<usize> {
-    let mut sums = vec![0; tree.paragraphs.len() + 1];
-    let mut at = 0;
-    while let Some(element) = tree.elements.get(at) {
-        let is_one = is_post(element.name, element.class);
-        if is_one {
-            sums[tree.inside(at)].fill(1);
-        }
-        at = if is_one { element.end.max(at + 1) } else { at + 1 };
-    }
-    let mut before = 0;
-    for sum in &mut sums {
-        before += std::mem::replace(sum, before);
-    }
-    sums
 }
 
 /// Opening words of lines that lead elsewhere or speak of the page, not of the matter.

@@ -10,6 +10,7 @@ mod tail;
 use scraper::{ElementRef, Html};
 
 use super::noise::Verdict;
+use crate::hidden::Sheet;
 use crate::markup::attr;
 
 /// One element. Its subtree is `index + 1 .. end`, its paragraphs are `first .. last`.
@@ -77,9 +78,15 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// Lays `dom` out flat.
+    /// Lays `dom` out flat, as if no style of the page hid anything.
+    #[cfg(test)]
     pub(super) fn new(dom: &'a Html) -> Self {
-        let built = builder::walk(dom);
+        Self::styled(dom, None)
+    }
+
+    /// Lays `dom` out flat.
+    pub(super) fn styled(dom: &'a Html, sheet: Option<&'a Sheet>) -> Self {
+        let built = builder::walk(dom, sheet);
         let mut sums = vec![(0, 0)];
         sums.extend(built.paragraphs.iter().scan((0, 0), |sum, p| {
             *sum = (sum.0 + p.letters, sum.1 + p.link_letters);

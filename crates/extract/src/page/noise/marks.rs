@@ -9,6 +9,8 @@ pub(in crate::page) enum Why {
     Kind,
     /// An element that is not shown.
     Hidden,
+    /// An element that is shown where no reader sees it, or that a script may show.
+    OutOfSight,
     /// The words of a class or an id.
     Name,
     /// The same, of readers' comments.
@@ -49,6 +51,7 @@ impl Why {
         match self {
             Self::Kind => "an element of this kind or role is no article",
             Self::Hidden => "hidden",
+            Self::OutOfSight => "put out of readers' sight by its style",
             Self::Name => "called so by class or id",
             Self::Comments => "readers' comments by class or id",
             Self::Links => "a box of links",

@@ -11,6 +11,7 @@ use self::known::Known;
 use self::signs::{Says, is_noise, signs_of};
 use super::super::lead;
 use super::Why;
+use crate::hidden::{self, Means, Sheet};
 use crate::markup::Telling;
 
 /// What an element's name, role, style or class says that it is; the graver of two counts.
@@ -24,6 +25,10 @@ pub(in crate::page) enum Verdict {
 /// What an element is by its looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::page) struct Looks {
+    /// Whether its letters have no size, unless those in it have one of their own.
+    pub(in crate::page) has_no_size: bool,
+    /// Whether a style hides it.
+    pub(in crate::page) is_hidden_by_style: bool,
     pub(in crate::page) verdict: Verdict,
     /// Whether it is called a lead.
     pub(in crate::page) is_lead: bool,
@@ -31,19 +36,30 @@ pub(in crate::page) struct Looks {
     pub(in crate::page) is_centred: bool,
 }
 
-const PLAIN: Looks = Looks { verdict: Verdict::Clean, is_lead: false, is_centred: false };
+const PLAIN: Looks = Looks { verdict: Verdict::Clean, is_lead: false, is_centred: false, has_no_size: false, is_hidden_by_style: false };
 
 /// What is thought of the elements of a page.
 #[derive(Default)]
-pub(in crate::page) struct Names<'a>(Known<'a>);
+pub(in crate::page) struct Names<'a> {
+    known: Known<'a>,
+    /// What the page's own styles hide.
+    sheet: Option<&'a Sheet>,
+}
 
 impl<'a> Names<'a> {
+    /// For a page with these styles of its own.
+    pub(in crate::page) fn of_page(sheet: Option<&'a Sheet>) -> Self {
+        Self { sheet, ..Self::default() }
+    }
+
     /// What an element of that name is by its looks.
     pub(in crate::page) fn judge(&mut self, name: &str, said: &Telling<'a>) -> Looks {
         // Most elements of a text have no attributes.
         if said.is_bare() {
             let verdict = by_kind(name, None).unwrap_or(Verdict::Clean);
-            return Looks { verdict, is_centred: name == "center", ..PLAIN };
+            let mut looks = Looks { verdict, is_centred: name == "center", ..PLAIN };
+            self.see(name, said, &mut looks);
+            return looks;
         }
         let mut looks = said.class.map_or(PLAIN, |names| self.known(names));
         // The id of a heading within a text is what it says: `share-of-the-vote`, `nav_only_the_film`.
@@ -77,12 +93,37 @@ impl<'a> Names<'a> {
         if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said)) {
             looks.verdict = verdict;
         }
+        self.see(name, said, &mut looks);
         looks.is_lead = looks.is_lead || [said.itemprop, said.data_role].into_iter().flatten().any(|names| self.known(names).is_lead);
         looks
     }
 
     fn known(&mut self, names: &'a str) -> Looks {
-        self.0.get(names, by_names)
+        self.known.get(names, by_names)
+    }
+
+    /// What the element's own style or those of the page hide. What holds the page or its headline is shown by a script.
+    fn see(&self, name: &str, said: &Telling<'a>, looks: &mut Looks) {
+        if looks.verdict != Verdict::Clean && !matches!(looks.verdict, Verdict::Noise(Why::Name))
+            || matches!(name, "html" | "body" | "main" | "h1")
+        {
+            return;
+        }
+        let own = said.style.and_then(hidden::by_style);
+        // Its own style is the stronger one.
+        let shows = |style: &str| style.contains("display") || style.contains("visibility") || style.contains("opacity");
+        let is_free = own.is_none() && !said.style.is_some_and(shows);
+        let by_sheet = || self.sheet?.hides(name, said.class, said.id).filter(|_| is_free);
+        let by_class = || said.class.is_some_and(|class| class.split_ascii_whitespace().any(|class| OUT_OF_SIGHT.contains(&class)));
+        let means = own.or_else(by_sheet);
+        looks.is_hidden_by_style = means.is_some();
+        match means {
+            Some(Means::Plain) if own.is_some() => looks.verdict = Verdict::Noise(Why::Hidden),
+            Some(Means::Plain | Means::OutOfSight) => looks.verdict = Verdict::Noise(Why::OutOfSight),
+            Some(Means::NoSize) => looks.has_no_size = true,
+            None if by_class() => looks.verdict = Verdict::Noise(Why::OutOfSight),
+            None => {}
+        }
     }
 }
 
@@ -214,6 +255,22 @@ pub(in super::super) const GARBLED: &str = "obfuscated";
 const HIDDEN: [&str; 8] =
     ["hidden", GARBLED, "d-none", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
 
+/// The same, of which scripts show some again.
+const OUT_OF_SIGHT: [&str; 12] = [
+    "hide",
+    "invisible",
+    "uk-hidden",
+    "uk-invisible",
+    "is-hidden",
+    "u-hidden",
+    "element-invisible",
+    "offscreen",
+    "off-screen",
+    "visually-hidden-focusable",
+    "sr-only-focusable",
+    "show-for-sr",
+];
+
 fn is_hidden(said: &Telling<'_>) -> bool {
     if said.is_hidden || said.aria_hidden == Some("true") {
         return true;
@@ -221,13 +278,7 @@ fn is_hidden(said: &Telling<'_>) -> bool {
     let classes = || said.class.unwrap_or_default().split_ascii_whitespace();
     // `d-none d-md-block` hides on small screens alone; `d-none d-print-block` everywhere but on paper.
     let shows = |class: &str| class.starts_with("d-") && class != "d-none" && !class.starts_with("d-print-");
-    if classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows) {
-        return true;
-    }
-    said.style.is_some_and(|style| {
-        let hides = |style: String| style.contains("display:none") || style.contains("visibility:hidden");
-        has_property_in(style, b'y') && hides(style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase())
-    })
+    classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows)
 }
 
 /// Whether an element's name, alignment or style centres what it says.

@@ -3,11 +3,12 @@
 use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
-use super::kinds::{is_aid, is_data_row, is_inline, is_link};
+use super::kinds::{is_aid, is_data_row, is_inline, is_lines, is_link};
 use super::{Element, Paragraph, tail};
+use crate::hidden::Sheet;
 use crate::markup::Telling;
 use crate::page::body::ends_like_a_sentence;
-use crate::page::noise::{self, Looks, Verdict};
+use crate::page::noise::{self, Looks, Verdict, Why};
 use crate::text::{self, letters};
 
 /// Bytes of a class or id that are read: what stands in an element is asked for it again and again.
@@ -21,8 +22,9 @@ const LONG_SENTENCE: usize = 30;
 const MOST_BLANK: usize = 64;
 
 /// Goes through a page in document order.
-pub(super) fn walk(dom: &Html) -> Builder<'_> {
-    let mut builder = Builder { elements: Vec::with_capacity(dom.tree.nodes().len() / 2), ..Builder::default() };
+pub(super) fn walk<'a>(dom: &'a Html, sheet: Option<&'a Sheet>) -> Builder<'a> {
+    let mut builder =
+        Builder { elements: Vec::with_capacity(dom.tree.nodes().len() / 2), names: noise::Names::of_page(sheet), ..Builder::default() };
     let root = *dom.root_element();
     let mut node = root;
     'walk: loop {
@@ -54,6 +56,22 @@ pub(super) fn walk(dom: &Html) -> Builder<'_> {
     builder
 }
 
+/// Letters of what is hidden within a line; more is a box of its own.
+const MOST_UNSAID: usize = 120;
+
+/// Whether a hidden element holds a few words, and no year: a day may be told to those who do not see.
+fn is_unsaid(node: ElementRef<'_>) -> bool {
+    let mut said = String::new();
+    for text in node.text() {
+        said.push_str(text);
+        if letters(&said) > MOST_UNSAID {
+            return false;
+        }
+    }
+    let has_year = said.as_bytes().windows(4).any(|four| four.starts_with(b"20") && four.iter().all(u8::is_ascii_digit));
+    !has_year && is_lines(&node)
+}
+
 #[derive(Default)]
 pub(super) struct Builder<'a> {
     pub(super) elements: Vec<Element<'a>>,
@@ -72,6 +90,8 @@ pub(super) struct Builder<'a> {
     cells: usize,
     /// Open reading aids (`rt`, `rp`), whose text is not part of the sentence.
     aids: usize,
+    /// The open element within a line that a style hides.
+    unsaid: Option<usize>,
     /// The `span` with a class that the text so far stands in, and where it ended in the text.
     opening: Option<usize>,
     opening_end: Option<usize>,
@@ -107,7 +127,16 @@ impl<'a> Builder<'a> {
         for names in [&mut said.class, &mut said.id] {
             *names = names.map(|names| &names[..names.floor_char_boundary(MOST_NAMES)]);
         }
-        let Looks { verdict, is_lead: is_called_lead, is_centred } = self.names.judge(name, &said);
+        let Looks { verdict, is_lead: is_called_lead, is_centred, has_no_size, is_hidden_by_style } = self.names.judge(name, &said);
+        let verdict = if has_no_size && verdict == Verdict::Clean && is_lines(&node) { Verdict::Noise(Why::OutOfSight) } else { verdict };
+        let is_unseen = matches!(verdict, Verdict::Noise(Why::Hidden | Why::OutOfSight));
+        // Within a line it parts no sentence.
+        let verdict = if is_unseen && self.unsaid.is_none() && is_inline(name) && is_hidden_by_style && is_unsaid(node) {
+            self.unsaid = Some(self.elements.len());
+            Verdict::Clean
+        } else {
+            verdict
+        };
         let parent = self.open.last().copied().unwrap_or(0);
         let around = self.elements.get(parent);
         let is_picture_or_comment = matches!(name, "figure" | "figcaption") || verdict == Verdict::Comments;
@@ -165,7 +194,7 @@ impl<'a> Builder<'a> {
     }
 
     fn say(&mut self, said: &str) {
-        if self.aids > 0 {
+        if self.aids > 0 || self.unsaid.is_some() {
             return;
         }
         // The first cells of a row may be empty.
@@ -208,6 +237,9 @@ impl<'a> Builder<'a> {
             }
         }
         let name = self.elements[index].name;
+        if self.unsaid == Some(index) {
+            self.unsaid = None;
+        }
         if self.opening == Some(index) {
             (self.opening, self.opening_end) = (None, Some(self.text.len()));
         }

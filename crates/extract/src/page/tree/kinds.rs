@@ -50,6 +50,14 @@ fn is_between_words(name: &str) -> bool {
     matches!(name, "br" | "img" | "input" | "math" | "picture" | "source" | "wbr")
 }
 
+/// Whether an element holds words and nothing that has a look of its own.
+pub(super) fn is_lines(element: &ElementRef<'_>) -> bool {
+    element.children().all(|node| match node.value() {
+        Node::Element(e) => is_inline(e.name()) && e.attrs().next().is_none(),
+        _ => true,
+    })
+}
+
 /// Bytes of a cell, and its breaks, from which on together they are a column of paragraphs.
 const LONGEST_CELL: usize = 250;
 const MOST_BREAKS: usize = 4;

@@ -1,0 +1,233 @@
+//! What the styles that a page carries itself hide, by a class, an id or a kind of element alone.
+//!
+//! A class that another rule shows again (`.tab { display: none } .tab.active { display: block }`) hides nothing here: what shows it is mostly a script.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use memchr::memchr;
+
+use super::{Means, by_style, without_remarks};
+
+/// Bytes of styles that are read.
+const LONGEST: usize = 1024 * 1024;
+
+/// Names that are remembered; a page that hides more hides by scripts.
+const MOST_NAMES: usize = 2_000;
+
+/// Elements that a rule for their whole kind hides on no page, but lays out.
+const CARRIERS: [&str; 26] = [
+    "html",
+    "body",
+    "main",
+    "article",
+    "section",
+    "div",
+    "p",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "a",
+    "img",
+    "figure",
+    "blockquote",
+];
+
+/// What a page hides by its own styles.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// `.class`, `#id` and `tag`.
+    names: HashMap<String, Hiding>,
+}
+
+#[derive(Clone, Debug)]
+struct Hiding {
+    means: Means,
+    /// The kind of element in `p.class`.
+    of: String,
+}
+
+impl Sheet {
+    /// Reads the contents of the `style` elements of a page.
+    pub(crate) fn read(styles: &[&str]) -> Self {
+        let mut sheet = Self::default();
+        if !styles.is_empty() {
+            let styles: Vec<Cow<'_, str>> =
+                styles.iter().map(|style| without_remarks(&style[..style.floor_char_boundary(LONGEST)])).collect();
+            styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.hide(selectors, body)));
+            if !sheet.names.is_empty() {
+                styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.show(selectors, body)));
+            }
+        }
+        sheet
+    }
+
+    /// How an element is hidden.
+    pub(crate) fn hides(&self, name: &str, class: Option<&str>, id: Option<&str>) -> Option<Means> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let find = |sign: &str, of: &str| {
+            let known = self.names.get(&*format!("{sign}{of}"))?;
+            (known.of.is_empty() || known.of.eq_ignore_ascii_case(name)).then_some(known.means)
+        };
+        let by_class = || class.unwrap_or_default().split_ascii_whitespace().find_map(|class| find(".", class));
+        by_class().or_else(|| find("#", id?.trim())).or_else(|| find("", name))
+    }
+
+    fn hide(&mut self, selectors: &str, body: &str) {
+        let mut means = None;
+        for (name, of) in selectors.split(',').filter_map(|one| simple(one.trim())) {
+            let Some(means) = *means.get_or_insert_with(|| by_style(body)) else { return };
+            if self.names.len() < MOST_NAMES {
+                self.names.insert(name.to_owned(), Hiding { means, of: of.to_owned() });
+            }
+        }
+    }
+
+    /// Forgets what a rule that hides nothing lays out.
+    fn show(&mut self, selectors: &str, body: &str) {
+        let Self { names, .. } = self;
+        let is_laid_out = || body.split(';').filter_map(|one| one.split_once(':')).any(|(name, _)| lays_out(name.trim()));
+        let mut shows = None;
+        for name in parts(selectors).filter(|name| names.contains_key(*name)).collect::<Vec<_>>() {
+            if *shows.get_or_insert_with(|| by_style(body).is_none() && is_laid_out()) {
+                names.remove(name);
+            }
+        }
+    }
+}
+
+/// Whether a property decides whether something is seen.
+fn lays_out(name: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "display",
+        "visibility",
+        "opacity",
+        "position",
+        "left",
+        "top",
+        "height",
+        "max-height",
+        "clip",
+        "clip-path",
+        "transform",
+        "font-size",
+        "overflow",
+        "text-indent",
+        "color",
+        "animation",
+    ];
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// `.class`, `#id` or `tag`, with the tag of `tag.class`; `None` for a selector of more.
+fn simple(selector: &str) -> Option<(&str, &str)> {
+    let at = selector.find(['.', '#']).unwrap_or(0);
+    let (of, name) = selector.split_at(at);
+    let rest = name.strip_prefix(['.', '#']);
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || b >= 0x80);
+    let is_fine = is_name(rest.unwrap_or(name)) && (of.is_empty() || is_name(of));
+    let is_told = rest.is_some() || !CARRIERS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    (is_fine && is_told).then_some((name, of))
+}
+
+/// The names in a list of selectors, each with its sign.
+fn parts(selectors: &str) -> impl Iterator<Item = &str> {
+    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let mut rest = selectors;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| !is_end(c) || matches!(c, '.' | '#'))?;
+        let name = &rest[start..];
+        let end = name[1..].find(is_end).map_or(name.len(), |at| at + 1).max(name.chars().next().map_or(1, char::len_utf8));
+        rest = &name[end..];
+        Some(&name[..end])
+    })
+}
+
+/// The rules of a style: selectors and declarations. What holds on some screens or on paper alone is passed over.
+fn each_rule<'a>(style: &'a str, take: &mut dyn FnMut(&'a str, &'a str)) {
+    let mut rest = style;
+    while let Some(at) = memchr(b'{', rest.as_bytes()) {
+        let head = rest[..at].rsplit([';', '}']).next().unwrap_or_default().trim();
+        rest = &rest[at + 1..];
+        if head.starts_with('@') {
+            if !holds_everywhere(head) {
+                rest = after_block(rest);
+            }
+            continue;
+        }
+        let Some(end) = memchr(b'}', rest.as_bytes()) else { break };
+        take(head, &rest[..end]);
+        rest = &rest[end + 1..];
+    }
+}
+
+/// Whether what stands in such a block holds for all readers at a screen.
+fn holds_everywhere(head: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    head.starts_with("@layer") || head.starts_with("@media") && matches!(head[6..].trim(), "all" | "screen")
+}
+
+/// What follows the end of a block that has just been opened.
+fn after_block(mut rest: &str) -> &str {
+    let mut depth = 1;
+    while let Some(at) = memchr::memchr2(b'{', b'}', rest.as_bytes()) {
+        depth = if rest.as_bytes()[at] == b'{' { depth + 1 } else { depth - 1 };
+        rest = &rest[at + 1..];
+        if depth == 0 {
+            return rest;
+        }
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Means, Sheet};
+
+    fn check(style: &str, name: &str, class: &str, id: &str, expect: Option<Means>) {
+        assert_eq!(Sheet::read(&[style]).hides(name, Some(class), Some(id)), expect, "{style}");
+    }
+
+    #[test]
+    fn simple_rules_hide() {
+        let plain = Some(Means::Plain);
+        check(".x{display:none}", "p", "b x", "", plain);
+        check("/* {} */ .a, .x , p.b { color: red; display: none !important }", "p", "x", "", plain);
+        check("@import url(a.css); #y{visibility:hidden}", "div", "", "y", plain);
+        check("p.x{display:none}", "p", "x", "", plain);
+        check("p.x{display:none}", "div", "x", "", None);
+        check("x-y{display:none}", "x-y", "", "", plain);
+        check("@media screen{.x{display:none}}", "p", "x", "", plain);
+        check(".x{position:absolute;left:-9999px}", "p", "x", "", Some(Means::OutOfSight));
+        check(".x{font-size:0}", "p", "x", "", Some(Means::NoSize));
+    }
+
+    #[test]
+    fn what_is_shown_again_or_somewhere_stays() {
+        check(".x{display:none}.x.active{display:block}", "p", "x", "", None);
+        check(".x{display:none}.js .x{display:block}", "p", "x", "", None);
+        check("#x{opacity:0} .ready #x{opacity:1}", "p", "", "x", None);
+        check("@media print{.x{display:none}}", "p", "x", "", None);
+        check("@media (max-width:600px){.x{display:none} .y{color:red}} .z{color:red}", "p", "x", "", None);
+        check(".a .x{display:none}", "p", "x", "", None);
+        check("p{display:none}", "p", "", "", None);
+        check(".x:after{display:none}", "p", "x", "", None);
+        check(".x{display:block}", "p", "x", "", None);
+        check(".x{display:none", "p", "x", "", None);
+        check("}}{{.x{", "p", "x", "", None);
+    }
+}
