@@ -30,7 +30,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
 use search::{CaseFilter, Cursor};
@@ -86,6 +86,9 @@ enum Command {
         /// Address of the feed, for relative links.
         #[arg(long, value_parser = values::address)]
         url: Option<String>,
+        /// Dates after this moment (2026-11-28T07:00:00+07:00) are not believed; without it, after the present one.
+        #[arg(long, value_parser = values::moment)]
+        now: Option<DateTime<FixedOffset>>,
         /// The feed; `-` is standard input.
         file: PathBuf,
     },
@@ -192,6 +195,9 @@ struct ExtractArgs {
     /// Reads every page by the article rules of this source file, so that they can be tried out before they are used.
     #[arg(long, value_name = "FILE", conflicts_with = "outlet_rules")]
     rules: Option<PathBuf>,
+    /// Dates after this moment (2026-11-28T07:00:00+07:00) are not believed; without it, after the present one.
+    #[arg(long, value_parser = values::moment)]
+    now: Option<DateTime<FixedOffset>>,
     /// The page, or the lines; `-` is standard input.
     file: PathBuf,
 }
@@ -349,7 +355,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Demo { listen, once } => demo::run(&global, listen, once).await?,
         Command::Serve { listen } => serve::serve(&global, listen).await?,
         Command::Collect { .. } => serve::collect(&global).await?,
-        Command::Feed { url, file } => pure::feed(url.as_deref(), &file)?,
+        Command::Feed { url, now, file } => pure::feed(url.as_deref(), &file, now.unwrap_or_else(|| Utc::now().fixed_offset()))?,
         Command::Extract(args) => return pure::extract(&global, &args),
         Command::Analyse { explain: true, file, .. } => return explain::places(&global, &file),
         Command::Analyse { figures: true, file, .. } => return figures::told(&global, &file).await,

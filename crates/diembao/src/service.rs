@@ -31,7 +31,7 @@ mod workers;
 pub use backups::files_to_save;
 
 pub(crate) use answered::{Earlier, earlier_answers};
-pub(crate) use entries::Bounds;
+pub(crate) use entries::{Bounds, without_future};
 pub(crate) use preview::{preview, web_address};
 pub(crate) use watch::watch_phrases;
 

@@ -150,6 +150,7 @@ fn read_all(bytes: &[u8]) -> Vec<(&'static str, Duration)> {
             rules,
             time_zone: extract::Zone::Outlet(zone),
             now: None,
+            latest: None,
         };
         drop(extract::page(&input));
     };

@@ -144,6 +144,7 @@ fn read(gold: &Gold) -> extract::Page {
         rules: &rules,
         time_zone: extract::Zone::Outlet(time_zone),
         now: None,
+        latest: None,
     })
 }
 

@@ -34,6 +34,7 @@ fn main() {
             rules: &rules,
             time_zone: extract::Zone::Outlet(zone),
             now: None,
+            latest: None,
         };
         extract::page(&input).text.len()
     };

@@ -91,6 +91,7 @@ fn reading<A>(case: &Case, read: impl FnOnce(&extract::PageInput<'_>) -> A) -> A
         rules: &rules,
         time_zone: extract::Zone::Outlet(time_zone),
         now: None,
+        latest: None,
     })
 }
 

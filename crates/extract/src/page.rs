@@ -66,8 +66,10 @@ pub struct PageInput<'a> {
     pub rules: &'a ArticleRules,
     /// Offset for dates that state none.
     pub time_zone: Zone,
-    /// Dates after this are not believed; `None` believes all.
+    /// When the page was asked for; no date after this is believed.
     pub now: Option<DateTime<FixedOffset>>,
+    /// Where that is not known: dates after this are not believed.
+    pub latest: Option<DateTime<FixedOffset>>,
 }
 
 /// An article page as read.
@@ -222,6 +224,7 @@ impl Reading<'_> {
             order: self.said.order(title),
             html: self.html,
             now: self.input.now,
+            latest: self.input.now.or(self.input.latest),
         };
         dates::choose(place, self.said, self.input.url.path(), &limits)
     }

@@ -95,6 +95,7 @@ fn read_all(bytes: &[u8]) {
             rules,
             time_zone: extract::Zone::Outlet(zone),
             now: None,
+            latest: None,
         });
         assert!(page.quality == domain::Quality::Article || !page.problems.is_empty());
     }

@@ -1,7 +1,7 @@
 //! Every page and feed under `tests/fixtures` is read and compared with the JSON beside it.
 //!
 //! A new case is two files: `<defect>.html` and `<defect>.json` (or `.xml`); no Rust. Only what the JSON names is
-//! compared. Input keys: `url`, `base`, `status`, `content_type`, `time_zone`, `now`, `rules` (as in an outlet's file); `problem` is a part of any problem.
+//! compared. Input keys: `url`, `base`, `status`, `content_type`, `time_zone`, `now`, `latest`, `rules` (as in an outlet's file); `problem` is a part of any problem.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that reads fixtures")]
 
 use std::path::{Path, PathBuf};
@@ -72,6 +72,7 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
     let url = Url::parse(given["url"].as_str().unwrap()).unwrap();
     let (known, zone) = zone(given);
     let rules: ArticleRules = given.get("rules").map_or_else(ArticleRules::default, |r| serde_json::from_value(r.clone()).unwrap());
+    let instant = |key: &str| given[key].as_str().map(|at| DateTime::parse_from_rfc3339(at).unwrap());
     let page = extract::page(&extract::PageInput {
         url: &url,
         content_type: given["content_type"].as_str(),
@@ -79,7 +80,8 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
         bytes,
         rules: &rules,
         time_zone: known.map_or(extract::Zone::Office(zone), extract::Zone::Outlet),
-        now: given["now"].as_str().map(|now| DateTime::parse_from_rfc3339(now).unwrap()),
+        now: instant("now"),
+        latest: instant("latest"),
     });
     json!({
         "title": page.title, "lead": page.lead, "text": page.text, "text_from": page.text_from.as_str(), "quality": page.quality.as_str(), "problems": page.problems,

@@ -164,6 +164,7 @@ fn read(html: &str, rules: &ArticleRules) -> extract::Page {
         rules,
         time_zone: extract::Zone::Outlet(zone()),
         now: None,
+        latest: None,
     })
 }
 

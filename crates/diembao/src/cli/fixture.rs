@@ -37,6 +37,7 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
     let rules = outlet.map(|outlet| outlet.article.clone()).unwrap_or_default();
     let office = extract::Zone::Office(config.settings.office.time_zone);
     let time_zone = outlet.map_or(office, |outlet| extract::Zone::Outlet(outlet.time_zone));
+    let now = chrono::Utc::now().with_timezone(&config.settings.office.time_zone);
     let page = extract::page(&extract::PageInput {
         url: &response.url,
         content_type: response.header("content-type"),
@@ -44,9 +45,13 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
         bytes: &response.body,
         rules: &rules,
         time_zone,
-        now: None,
+        now: Some(now),
+        latest: None,
     });
-    let case = case(&response, &page, &rules, time_zone)?;
+    let mut case = case(&response, &page, &rules, time_zone)?;
+    if let Some(case) = case.as_object_mut() {
+        case.insert("now".to_owned(), now.to_rfc3339().into());
+    }
     let saved = write(&stem.with_extension("html"), &response.body)?;
     let told = write(&stem.with_extension("json"), format!("{case:#}\n").as_bytes())?;
     println!("{}\n{}: read as {}; correct what is wrong there", saved.display(), told.display(), page.quality.as_str());

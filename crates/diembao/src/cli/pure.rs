@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, bail};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 use domain::source::ArticleRules;
 use domain::url::Url;
 use domain::{Content, Fact, Nfc, Outlet};
@@ -15,17 +15,19 @@ use serde::{Deserialize, Serialize};
 use super::output::{self, instant};
 use super::{ExtractArgs, Global, in_order};
 use crate::config::Config;
-use crate::service::Registry;
+use crate::service::{Registry, without_future};
 
 /// Zone of dates that state none, where no outlet says otherwise.
 fn home_zone() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).expect("seven hours are a valid offset")
 }
 
-pub(super) fn feed(url: Option<&str>, file: &Path) -> anyhow::Result<()> {
+/// `now` is the moment after which no date is believed.
+pub(super) fn feed(url: Option<&str>, file: &Path, now: DateTime<FixedOffset>) -> anyhow::Result<()> {
     let base = url.map(|u| Url::parse(u).with_context(|| format!("--url {u:?}"))).transpose()?;
     let bytes = output::read(file)?;
-    let feed = extract::feed(&bytes, None, base.as_ref(), home_zone());
+    let mut feed = extract::feed(&bytes, None, base.as_ref(), home_zone());
+    feed.problems.extend(without_future(&mut feed.entries, now.to_utc(), home_zone()));
     output::print(&FeedJson { title: feed.title.into_string(), entries: in_order(feed.entries, feed.unlinked), problems: feed.problems })
 }
 
@@ -148,32 +150,35 @@ pub(super) fn extract(global: &Global, args: &ExtractArgs) -> anyhow::Result<Exi
 }
 
 /// What is known of the outlets whose pages are read: nothing, unless it is asked for.
-#[derive(Default)]
 struct Outlets {
     known: Registry,
     no_rules: ArticleRules,
     /// The outlet by whose rules every page is read.
     tried: Option<Outlet>,
+    /// No date after this is believed.
+    latest: DateTime<FixedOffset>,
 }
 
 impl Outlets {
     fn of(global: &Global, args: &ExtractArgs) -> anyhow::Result<Self> {
+        let latest = args.now.unwrap_or_else(|| Utc::now().fixed_offset());
+        let none = Self { latest, known: Registry::default(), no_rules: ArticleRules::default(), tried: None };
         if let Some(file) = &args.rules {
             let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
             let config = Config::bundled()?.with_outlets(&[(file.display().to_string(), text)])?;
-            return Ok(Self { tried: config.outlets.into_iter().next(), ..Self::default() });
+            return Ok(Self { tried: config.outlets.into_iter().next(), ..none });
         }
         if !args.outlet_rules {
-            return Ok(Self::default());
+            return Ok(none);
         }
-        Ok(Self { known: Registry::new(global.config()?.outlets.clone(), 0), ..Self::default() })
+        Ok(Self { known: Registry::new(global.config()?.outlets.clone(), 0), ..none })
     }
 
     fn input<'a>(&'a self, url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8]) -> extract::PageInput<'a> {
         let outlet = self.tried.as_ref().or_else(|| self.known.outlet_at(url).map(|outlet| &**outlet));
         let rules = outlet.map_or(&self.no_rules, |outlet| &outlet.article);
         let time_zone = outlet.map_or_else(|| extract::Zone::Office(home_zone()), |outlet| extract::Zone::Outlet(outlet.time_zone));
-        extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None }
+        extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None, latest: Some(self.latest) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::url::Url;
 use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
 use report::{BriefFormat, LetterFormat, TableFormat};
@@ -35,6 +35,11 @@ pub(super) fn email(text: &str) -> Result<EmailAddress, String> {
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is written year-month-day, such as 2026-11-01".to_owned())
+}
+
+/// A moment with its offset.
+pub(super) fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text).map_err(|_| "expected a moment such as 2026-11-28T07:00:00+07:00".to_owned())
 }
 
 pub(super) fn cursor(text: &str) -> Result<Cursor, String> {

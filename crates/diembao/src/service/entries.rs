@@ -23,21 +23,26 @@ const AHEAD: TimeDelta = TimeDelta::minutes(10);
 pub(super) fn recent(entries: Vec<extract::Entry>, bounds: Bounds, problems: &mut Vec<String>) -> Vec<extract::Entry> {
     let Bounds { now, max_age, zone } = bounds;
     let oldest = TimeDelta::from_std(max_age).ok().and_then(|age| now.checked_sub_signed(age));
-    let (all, mut doubted) = (entries.len(), 0);
+    let all = entries.len();
     let mut recent: Vec<_> =
         entries.into_iter().filter(|e| e.published.or(e.updated).is_none_or(|at| oldest.is_none_or(|o| at >= o))).collect();
-    for entry in &mut recent {
-        let stated = entry.published;
-        entry.published = stated.and_then(|at| believed(at, now, zone));
-        doubted += usize::from(entry.published != stated);
-    }
-    if doubted > 0 {
-        problems.push(format!("{doubted} entries are dated in the future; that was not believed."));
-    }
+    problems.extend(without_future(&mut recent, now, zone));
     if recent.is_empty() && all > 0 {
         problems.push(format!("All {all} entries are older than {} days, so that none is collected.", max_age.as_secs() / 86_400));
     }
     recent
+}
+
+/// Takes dates of the future from entries, and tells of how many.
+pub(crate) fn without_future(entries: &mut [extract::Entry], now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
+    let mut doubted = 0;
+    for entry in entries {
+        let stated = (entry.published, entry.updated);
+        entry.published = entry.published.and_then(|at| believed(at, now, zone));
+        entry.updated = entry.updated.and_then(|at| believed(at, now, zone));
+        doubted += usize::from((entry.published, entry.updated) != stated);
+    }
+    (doubted > 0).then(|| format!("{doubted} entries are dated in the future; that was not believed."))
 }
 
 /// A date that is not of the future. One stamped UTC that is past on the outlet's own clock is read on that clock: feeds that print local
@@ -69,6 +74,19 @@ mod tests {
         check("2026-11-27T11:00:00+07:00", None);
         check("2026-11-29T09:55:00+00:00", None);
         check("2028-01-01T00:00:00+00:00", None);
+    }
+
+    #[test]
+    fn dates_of_the_future_are_taken_from_entries_and_told() {
+        let at = |at: &str| Some(DateTime::parse_from_rfc3339(at).unwrap());
+        let url = domain::url::Url::parse("https://bao.example/a.html").unwrap();
+        let (published, updated) = (at("2026-11-26T08:00:00+07:00"), at("2036-11-26T08:00:00+07:00"));
+        let mut entries =
+            [extract::Entry { url, published, updated, id: "1".into(), title: "Tin".into(), summary: "".into(), outlet: None }];
+        let mut read = || without_future(&mut entries, "2026-11-27T03:00:00Z".parse().unwrap(), FixedOffset::east_opt(0).unwrap());
+        assert_eq!(read().as_deref(), Some("1 entries are dated in the future; that was not believed."));
+        assert_eq!(read(), None);
+        assert_eq!((entries[0].published, entries[0].updated), (published, None));
     }
 
     #[test]

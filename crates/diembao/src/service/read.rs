@@ -295,6 +295,7 @@ pub(super) fn page_input<'a>(
         rules: &outlet.article,
         time_zone: extract::Zone::Outlet(outlet.time_zone),
         now,
+        latest: None,
     }
 }
 

@@ -146,6 +146,8 @@ pub(super) struct Limits<'a> {
     /// The page as text, for its scripts.
     pub(super) html: &'a str,
     pub(super) now: Option<DateTime<FixedOffset>>,
+    /// No date after this is believed.
+    pub(super) latest: Option<DateTime<FixedOffset>>,
 }
 
 /// Where on a page dates are looked for, in numbers of paragraphs.
@@ -279,7 +281,7 @@ fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
 }
 
 fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) {
-    let Some(now) = limits.now else { return };
+    let Some(now) = limits.latest else { return };
     let before = candidates.len();
     let mut shifted = false;
     candidates.retain_mut(|candidate| {

@@ -252,6 +252,7 @@ mod tests {
             rules: &rules,
             time_zone: Zone::Outlet(time_zone),
             now: None,
+            latest: None,
         })
     }
 }

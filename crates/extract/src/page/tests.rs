@@ -11,7 +11,16 @@ fn read(bytes: &[u8]) -> Page {
     let url = Url::parse("https://bao.example/tep-dinh-kem").unwrap();
     let rules = ArticleRules::default();
     let zone = FixedOffset::east_opt(7 * 3600).unwrap();
-    page(&PageInput { url: &url, content_type: None, status: Some(200), bytes, rules: &rules, time_zone: Zone::Outlet(zone), now: None })
+    page(&PageInput {
+        url: &url,
+        content_type: None,
+        status: Some(200),
+        bytes,
+        rules: &rules,
+        time_zone: Zone::Outlet(zone),
+        now: None,
+        latest: None,
+    })
 }
 
 fn check(bytes: &[u8], expect: Quality, problem: &str) {

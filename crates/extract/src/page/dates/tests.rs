@@ -37,6 +37,7 @@ fn read_at(url: &str, html: &str, now: Option<&str>) -> Page {
         rules: &rules,
         time_zone: Zone::Outlet(zone),
         now,
+        latest: None,
     })
 }
 
