@@ -8,7 +8,7 @@ use crate::{ArticleId, DraftId, LetterKind, Signal, UserId};
 
 mod standing;
 
-pub use standing::{Refusal, Standing, State, may, repeats, stand};
+pub use standing::{Refusal, SentLetter, Standing, State, may, repeats, stand};
 
 /// One deed with who and when. The record of a case is a list of these, in order, and only grows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -124,6 +124,9 @@ pub enum Deed {
         outcome: Outcome,
         /// Details.
         note: String,
+        /// The letter that it came of, where the case was taken up again after that was sent; else the letter in work.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        draft: Option<DraftId>,
     },
     /// Nothing more to do.
     Closed {

@@ -29,7 +29,7 @@ pub mod user;
 pub mod watch;
 
 pub use article::{Content, Field, Published, Quality, Stamp};
-pub use case::{Deed, Event, Outcome, Refusal, Standing, State, Verdict};
+pub use case::{Deed, Event, Outcome, Refusal, SentLetter, Standing, State, Verdict};
 pub use change::{Act, Change, ChangeKind, Passage};
 pub use digest::DigestDeed;
 pub use draft::{Draft, DraftRow, LetterKind};

@@ -2,7 +2,7 @@
 //! is for a person to record. A correction counts whenever it was printed, since a reason does not say when; an edit only after the approval.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{Criterion, Deed, Presence, Quality, State};
+use domain::{Criterion, Deed, DraftId, Presence, Quality, Standing, State};
 use store::CaseView;
 
 use crate::App;
@@ -10,13 +10,18 @@ use crate::error::PageError;
 use crate::locale::{say, t};
 use crate::time::Moment;
 
-/// In sentences without a full stop; none where nothing was seen, or no letter is out.
-pub(crate) async fn seen(app: &App, case: &CaseView) -> Result<Vec<String>, PageError> {
-    if case.row.standing.state != State::Sent && !case.row.standing.state.is_overdue() {
-        return Ok(Vec::new());
-    }
+/// The letter that is out and of which something may still come: the one in work, else the last that was sent before the case was taken up again.
+pub(crate) fn waited_for(standing: &Standing) -> Option<DraftId> {
+    let earlier = standing.earlier.iter().rev().find(|letter| letter.waits()).map(|letter| letter.draft);
+    standing.draft.filter(|_| standing.state == State::Sent || standing.state.is_overdue()).or(earlier)
+}
+
+/// What was seen since this letter, in sentences without a full stop; none where nothing was seen, or there is no letter.
+pub(crate) async fn seen(app: &App, case: &CaseView, letter: Option<DraftId>) -> Result<Vec<String>, PageError> {
+    let Some(letter) = letter else { return Ok(Vec::new()) };
     // It went out no earlier; when it did is known to the day alone.
-    let approved = case.events.iter().rev().find(|(event, _)| matches!(event.deed, Deed::Approved { .. })).map(|(event, _)| event.at);
+    let approval = |deed: &Deed| matches!(deed, Deed::Approved { draft, .. } if *draft == letter);
+    let approved = case.events.iter().rev().find(|(event, _)| approval(&event.deed)).map(|(event, _)| event.at);
     let versions = case.article.versions.iter().filter(|version| version.quality == Quality::Article);
     let edited = versions.map(|version| version.at).filter(|at| approved.is_some_and(|approved| *at > approved)).max();
     let corrected = case.row.signals.iter().any(|signal| signal.criterion == Criterion::Corrected);

@@ -88,7 +88,7 @@ pub(crate) async fn case_lines(heads: Vec<CaseHead>, visitor: &Visitor, app: &Ap
         lines.iter_mut().filter(|line| line.id == case.0).for_each(|line| silent.line().clone_into(&mut line.reason));
     }
     for (line, row) in lines.iter_mut().zip(&rows).filter(|(_, row)| due::may_run(&row.standing)) {
-        line.due = due::running(app, &row.standing, &app.desk.store.case(row.id).await?.events);
+        line.due = due::running(app, &row.standing);
     }
     Ok(lines)
 }

@@ -1,8 +1,8 @@
 //! Clocks of open cases: what runs out when, by which article of law.
 
-use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::clock::due;
-use domain::{Deed, Event, LetterKind, Standing, State, Verdict};
+use domain::{DraftId, LetterKind, SentLetter, Standing, State, Verdict};
 use report::Clocks;
 
 use crate::App;
@@ -29,40 +29,65 @@ const FORWARDED: (&str, &str) = ("forwarded_criticism", key("Trả lời phản 
 /// Whether a clock may run for a case: the few for which it is worth asking.
 pub(crate) fn may_run(standing: &Standing) -> bool {
     let needs_answer = standing.verdict.as_ref().is_some_and(|v| v.0 == Verdict::AccurateNeedsAnswer);
-    standing.state == State::Sent || needs_answer && standing.state.is_open()
+    let is_waited_for = standing.earlier.iter().any(|letter| letter.outcome.is_none());
+    standing.state == State::Sent || needs_answer && standing.state.is_open() || is_waited_for
 }
 
 /// The clock that runs for a case now; `None` when none does, or the law of that day has no such clock.
-pub(crate) fn running(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<Due> {
-    at(&app.desk.clocks, standing, judged_at(events.iter().map(|(event, _)| event)), app.now().with_timezone(&app.desk.zone))
+pub(crate) fn running(app: &App, standing: &Standing) -> Option<Due> {
+    at(&app.desk.clocks, standing, app.now().with_timezone(&app.desk.zone))
 }
 
-/// The clock that runs for a case at `now`, in the office's time; `judged` is when the verdict in force was given.
-pub(crate) fn at(clocks: &Clocks, standing: &Standing, judged: Option<DateTime<Utc>>, now: DateTime<FixedOffset>) -> Option<Due> {
-    let verdict = standing.verdict.as_ref()?.0;
-    let zone = *now.offset();
-    let ((id, what), start) = match (verdict, standing.state) {
-        (Verdict::AccurateNeedsAnswer, State::Concluded(_) | State::Closed) => return None,
-        (Verdict::AccurateNeedsAnswer, _) => (FORWARDED, judged?.with_timezone(&zone)),
-        (v, State::Sent) if v.letter() == Some(LetterKind::CorrectionRequest) => {
-            (ANSWER, standing.sent.as_ref()?.0.and_time(NaiveTime::MIN).and_local_timezone(zone).single()?)
-        }
-        _ => return None,
-    };
+/// The clock that runs for a case at `now`, in the office's time: of several letters the one that runs out first.
+pub(crate) fn at(clocks: &Clocks, standing: &Standing, now: DateTime<FixedOffset>) -> Option<Due> {
+    let earlier = standing.earlier.iter().filter_map(|letter| of_letter(clocks, letter, now));
+    of_case(clocks, standing, now).into_iter().chain(earlier).min_by_key(|due| due.order)
+}
+
+/// The clock of the verdict in force and its letter.
+fn of_case(clocks: &Clocks, standing: &Standing, now: DateTime<FixedOffset>) -> Option<Due> {
+    match (standing.verdict.as_ref()?.0, standing.state) {
+        (Verdict::AccurateNeedsAnswer, State::Concluded(_) | State::Closed) => None,
+        (Verdict::AccurateNeedsAnswer, _) => since_verdict(clocks, standing.judged?, now),
+        (v, State::Sent) if v.letter() == Some(LetterKind::CorrectionRequest) => since_sending(clocks, standing.sent.as_ref()?.0, now),
+        _ => None,
+    }
+}
+
+/// The clock of a letter that was sent before its case was taken up again: taking it up stops none.
+pub(crate) fn of_letter(clocks: &Clocks, letter: &SentLetter, now: DateTime<FixedOffset>) -> Option<Due> {
+    match letter.verdict.letter()? {
+        _ if letter.outcome.is_some() => None,
+        LetterKind::ForwardingNote => since_verdict(clocks, letter.judged, now),
+        LetterKind::CorrectionRequest => since_sending(clocks, letter.on, now),
+        LetterKind::InformationLetter => None,
+    }
+}
+
+fn since_verdict(clocks: &Clocks, judged: DateTime<Utc>, now: DateTime<FixedOffset>) -> Option<Due> {
+    since(clocks, FORWARDED, judged.with_timezone(now.offset()), now)
+}
+
+fn since_sending(clocks: &Clocks, sent: NaiveDate, now: DateTime<FixedOffset>) -> Option<Due> {
+    since(clocks, ANSWER, sent.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single()?, now)
+}
+
+fn since(clocks: &Clocks, (id, what): (&str, &'static str), start: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Option<Due> {
     let (regime, _) = clocks.regime_on(start.date_naive())?;
     let clock = clocks.clock(id).filter(|c| c.regime == regime && c.conf == "high")?;
     Some(told(what, &clock.basis, due(clock, start, &clocks.days_off)?, now))
 }
 
-/// Why it cannot be said yet that nobody answered in time; `None` once the term is over, or where the law of that day sets none.
-pub(crate) fn too_early(app: &App, standing: &Standing, events: &[(Event, Option<String>)]) -> Option<String> {
-    let due = running(app, standing, events).filter(|due| !due.over)?;
+/// Why it cannot be said yet of the letter in work, or of an earlier one, that nobody answered it in time; `None` once the term is over, or
+/// where the law of that day sets none.
+pub(crate) fn too_early(app: &App, standing: &Standing, draft: Option<DraftId>) -> Option<String> {
+    let (clocks, now) = (&app.desk.clocks, app.now().with_timezone(&app.desk.zone));
+    let due = match draft {
+        Some(draft) => of_letter(clocks, standing.earlier(draft)?, now),
+        None => of_case(clocks, standing, now),
+    };
+    let due = due.filter(|due| !due.over)?;
     Some(say!("Chưa quá hạn: thời hạn trả lời đến {at} ({basis}).", at = due.at.text, basis = due.basis))
-}
-
-/// When the last verdict was given.
-pub(crate) fn judged_at<'a>(events: impl DoubleEndedIterator<Item = &'a Event>) -> Option<DateTime<Utc>> {
-    events.rev().find(|event| matches!(event.deed, Deed::Judged { .. })).map(|event| event.at)
 }
 
 fn told(what: &'static str, basis: &str, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Due {

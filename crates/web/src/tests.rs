@@ -21,6 +21,7 @@ mod missed;
 mod own_password;
 mod presence;
 mod queue;
+mod reopened;
 mod report;
 mod roles;
 mod rules;

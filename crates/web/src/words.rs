@@ -217,7 +217,12 @@ pub(crate) fn deed(deed: &Deed) -> String {
         Deed::Sent { recipient, on, .. } => {
             say!("ghi nhận đã gửi {recipient} ngày {day}", recipient = recipient, day = crate::time::day(*on))
         }
-        Deed::Concluded { outcome: o, note } => explained(say!("ghi kết quả “{outcome}”", outcome = outcome(*o)), note),
+        Deed::Concluded { outcome: o, note, draft: None } => explained(say!("ghi kết quả “{outcome}”", outcome = outcome(*o)), note),
+        Deed::Concluded { outcome: o, note, draft: Some(draft) } => {
+            let what =
+                say!("ghi kết quả “{outcome}” của văn bản gửi trước khi mở lại (dự thảo {draft})", outcome = outcome(*o), draft = draft);
+            explained(what, note)
+        }
         Deed::Closed { note } => explained(t("đóng vụ việc").to_owned(), note),
         Deed::Reopened { reason } => say!("mở lại: {reason}", reason = reason),
     }

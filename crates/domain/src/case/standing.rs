@@ -82,12 +82,77 @@ pub struct Standing {
     pub approver: Option<UserId>,
     /// When, to whom it was sent.
     pub sent: Option<(NaiveDate, String)>,
+    /// When the verdict in force was given.
+    pub judged: Option<DateTime<Utc>>,
+    /// What came of the letter in work.
+    pub outcome: Option<Outcome>,
+    /// Letters that were sent before the case was taken up again, the first one first: they are out, whatever is found now.
+    pub earlier: Vec<SentLetter>,
+}
+
+/// A letter that was sent before its case was taken up again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentLetter {
+    /// The letter.
+    pub draft: DraftId,
+    /// The verdict that led to it.
+    pub verdict: Verdict,
+    /// When that was given.
+    pub judged: DateTime<Utc>,
+    /// On which day it was sent.
+    pub on: NaiveDate,
+    /// To whom.
+    pub recipient: String,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+}
+
+impl SentLetter {
+    /// Whether nothing came of it yet, or nothing in time.
+    pub fn waits(&self) -> bool {
+        matches!(self.outcome, None | Some(Outcome::NoAnswer))
+    }
+}
+
+impl Standing {
+    /// The letter that was sent before the case was taken up again.
+    pub fn earlier(&self, draft: DraftId) -> Option<&SentLetter> {
+        self.earlier.iter().find(|letter| letter.draft == draft)
+    }
+
+    fn begun(since: DateTime<Utc>) -> Self {
+        Self {
+            state: State::New,
+            since,
+            holder: None,
+            verdict: None,
+            draft: None,
+            approver: None,
+            sent: None,
+            judged: None,
+            outcome: None,
+            earlier: Vec::new(),
+        }
+    }
+
+    /// The letter in work as one that is out; `None` where none was sent.
+    fn sent_letter(&self) -> Option<SentLetter> {
+        let (on, recipient) = self.sent.clone()?;
+        Some(SentLetter {
+            draft: self.draft?,
+            verdict: self.verdict.as_ref()?.0,
+            judged: self.judged?,
+            on,
+            recipient,
+            outcome: self.outcome,
+        })
+    }
 }
 
 /// Where a case stands after `events`; `None` when it was never opened.
 pub fn stand(events: &[Event]) -> Option<Standing> {
     let first = events.first()?;
-    let mut s = Standing { state: State::New, since: first.at, holder: None, verdict: None, draft: None, approver: None, sent: None };
+    let mut s = Standing::begun(first.at);
     for event in events {
         let before = s.state;
         apply(&mut s, event);
@@ -106,6 +171,7 @@ fn apply(s: &mut Standing, event: &Event) {
         Deed::Judged { verdict, note, .. } => {
             s.state = State::Judged(*verdict);
             s.verdict = event.by.map(|by| (*verdict, by, note.clone()));
+            s.judged = Some(event.at);
         }
         Deed::Drafted { draft } => (s.state, s.draft) = (State::Drafting, Some(*draft)),
         Deed::Submitted { .. } => s.state = State::Submitted,
@@ -116,11 +182,15 @@ fn apply(s: &mut Standing, event: &Event) {
             s.state = State::Sent;
             s.sent = Some((*on, recipient.clone()));
         }
-        Deed::Concluded { outcome, .. } => s.state = State::Concluded(*outcome),
+        Deed::Concluded { outcome, draft: Some(draft), .. } => {
+            s.earlier.iter_mut().filter(|letter| letter.draft == *draft).for_each(|letter| letter.outcome = Some(*outcome));
+        }
+        Deed::Concluded { outcome, .. } => (s.state, s.outcome) = (State::Concluded(*outcome), Some(*outcome)),
         Deed::Closed { .. } => s.state = State::Closed,
         Deed::Reopened { .. } => {
-            let since = s.since;
-            *s = Standing { state: State::Claimed, since, holder: event.by, verdict: None, draft: None, approver: None, sent: None };
+            let mut earlier = std::mem::take(&mut s.earlier);
+            earlier.extend(s.sent_letter());
+            *s = Standing { state: State::Claimed, holder: event.by, earlier, ..Standing::begun(s.since) };
         }
     }
 }
@@ -195,8 +265,10 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
         Deed::Drafted { .. } => matches!(state, State::Judged(v) if v.letter().is_some()),
         Deed::Submitted { .. } => matches!(state, State::Drafting | State::Returned),
         Deed::Returned { .. } | Deed::Approved { .. } => state == State::Submitted,
+        Deed::Exported { draft, .. } if standing.earlier(*draft).is_some() => true,
         Deed::Exported { .. } => matches!(state, State::Approved | State::Sent | State::Concluded(_) | State::Closed),
         Deed::Sent { .. } => state == State::Approved,
+        Deed::Concluded { outcome, draft: Some(draft), .. } => standing.earlier(*draft).is_some_and(|letter| came_of(letter, *outcome)),
         Deed::Concluded { outcome: Outcome::NoAnswer, .. } if state.is_overdue() => false,
         Deed::Concluded { outcome, .. } => {
             (state == State::Sent || state.is_overdue()) && letter.is_some_and(|letter| outcome.follows(letter))
@@ -208,6 +280,11 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
     }
 }
 
+/// Whether it can come of a letter that was sent before its case was taken up again.
+fn came_of(letter: &SentLetter, outcome: Outcome) -> bool {
+    letter.waits() && letter.outcome != Some(outcome) && letter.verdict.letter().is_some_and(|kind| outcome.follows(kind))
+}
+
 fn explained(deed: &Deed) -> bool {
     let text = match deed {
         Deed::Judged { note, .. } => note,
@@ -215,132 +292,11 @@ fn explained(deed: &Deed) -> bool {
         Deed::Reopened { reason } => reason,
         Deed::Sent { recipient, .. } => recipient,
         // The outcome itself says that there is a reason.
-        Deed::Concluded { outcome: Outcome::Refused, note } => note,
+        Deed::Concluded { outcome: Outcome::Refused, note, .. } => note,
         _ => return true,
     };
     !text.trim().is_empty()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ArticleId;
-
-    const DRAFTER: (UserId, Role) = (UserId(1), Role::Reviewer);
-    const APPROVER: (UserId, Role) = (UserId(2), Role::Approver);
-
-    fn walk(deeds: Vec<(UserId, Deed)>) -> Standing {
-        let opened = Event { at: DateTime::UNIX_EPOCH, by: None, deed: Deed::opened(ArticleId(1), "r") };
-        let rest = deeds.into_iter().map(|(by, deed)| Event { at: DateTime::UNIX_EPOCH, by: Some(by), deed });
-        stand(&std::iter::once(opened).chain(rest).collect::<Vec<_>>()).unwrap()
-    }
-
-    fn judged(verdict: Verdict) -> Deed {
-        Deed::Judged { verdict, note: "vì".into(), label: None }
-    }
-
-    fn submitted() -> Standing {
-        let draft = DraftId(1);
-        walk(vec![
-            (DRAFTER.0, Deed::Claimed),
-            (DRAFTER.0, judged(Verdict::Inaccurate)),
-            (DRAFTER.0, Deed::Drafted { draft }),
-            (DRAFTER.0, Deed::Submitted { draft, version: 1 }),
-        ])
-    }
-
-    #[test]
-    fn a_case_stands_where_its_deeds_put_it() {
-        let check = |deeds: Vec<(UserId, Deed)>, expect: State| assert_eq!(walk(deeds).state, expect);
-        check(vec![], State::New);
-        check(vec![(DRAFTER.0, Deed::Claimed)], State::Claimed);
-        check(vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, Deed::Released)], State::New);
-        check(vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, judged(Verdict::NoFault))], State::Judged(Verdict::NoFault));
-        check(
-            vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, judged(Verdict::NoFault)), (APPROVER.0, Deed::Reopened { reason: "x".into() })],
-            State::Claimed,
-        );
-        assert_eq!(submitted().state, State::Submitted);
-    }
-
-    #[test]
-    fn nobody_approves_their_own_draft() {
-        let approve = Deed::Approved { draft: DraftId(1), version: 1 };
-        assert_eq!(may(&submitted(), DRAFTER, &approve, &[DRAFTER.0]), Err(Refusal::Role));
-        assert_eq!(may(&submitted(), APPROVER, &approve, &[DRAFTER.0, APPROVER.0]), Err(Refusal::OwnDraft));
-        assert_eq!(may(&submitted(), APPROVER, &approve, &[DRAFTER.0]), Ok(()));
-    }
-
-    #[test]
-    fn a_verdict_is_the_holders_and_is_explained() {
-        let claimed = walk(vec![(DRAFTER.0, Deed::Claimed)]);
-        let silent = Deed::Judged { verdict: Verdict::NoFault, note: "  ".into(), label: None };
-        assert_eq!(may(&claimed, DRAFTER, &silent, &[]), Err(Refusal::Unexplained));
-        assert_eq!(may(&claimed, APPROVER, &judged(Verdict::False), &[]), Err(Refusal::NotHolder));
-        assert_eq!(may(&claimed, (UserId(3), Role::Reader), &judged(Verdict::False), &[]), Err(Refusal::Role));
-        assert_eq!(may(&claimed, (UserId(3), Role::Administrator), &judged(Verdict::False), &[]), Err(Refusal::Role));
-        assert_eq!(may(&claimed, DRAFTER, &judged(Verdict::False), &[]), Ok(()));
-    }
-
-    fn sent(verdict: Verdict) -> Standing {
-        let draft = DraftId(1);
-        walk(vec![
-            (DRAFTER.0, Deed::Claimed),
-            (DRAFTER.0, judged(verdict)),
-            (DRAFTER.0, Deed::Drafted { draft }),
-            (DRAFTER.0, Deed::Submitted { draft, version: 1 }),
-            (APPROVER.0, Deed::Approved { draft, version: 1 }),
-            (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN }),
-        ])
-    }
-
-    #[test]
-    fn what_can_come_of_a_letter_is_what_it_asked_for() {
-        let check =
-            |verdict: Verdict, deed: Deed, expect| assert_eq!(may(&sent(verdict), DRAFTER, &deed, &[]), expect, "{verdict:?} {deed:?}");
-        let ended = |outcome: Outcome| Deed::Concluded { outcome, note: "vì".into() };
-        let closed = || Deed::Closed { note: String::new() };
-        check(Verdict::NeedsInformation, closed(), Ok(()));
-        check(Verdict::NeedsInformation, ended(Outcome::Answered), Ok(()));
-        check(Verdict::NeedsInformation, ended(Outcome::Corrected), Ok(()));
-        check(Verdict::NeedsInformation, ended(Outcome::NoAnswer), Err(Refusal::State));
-        check(Verdict::False, closed(), Err(Refusal::State));
-        check(Verdict::False, ended(Outcome::NoAnswer), Ok(()));
-        check(Verdict::AccurateNeedsAnswer, closed(), Err(Refusal::State));
-        check(Verdict::AccurateNeedsAnswer, ended(Outcome::Corrected), Err(Refusal::State));
-        check(Verdict::AccurateNeedsAnswer, ended(Outcome::NoAnswer), Ok(()));
-    }
-
-    #[test]
-    fn an_answer_that_comes_late_is_an_outcome_all_the_same() {
-        let ended = |outcome: Outcome| Deed::Concluded { outcome, note: "vì".into() };
-        let check = |first: Outcome, second: Outcome, expect| {
-            let mut standing = sent(Verdict::Inaccurate);
-            standing.state = State::Concluded(first);
-            assert_eq!(may(&standing, DRAFTER, &ended(second), &[]), expect, "{first:?} {second:?}");
-        };
-        check(Outcome::NoAnswer, Outcome::Corrected, Ok(()));
-        check(Outcome::NoAnswer, Outcome::Refused, Ok(()));
-        check(Outcome::NoAnswer, Outcome::NoAnswer, Err(Refusal::State));
-        check(Outcome::Corrected, Outcome::NoAnswer, Err(Refusal::State));
-        check(Outcome::Refused, Outcome::Corrected, Err(Refusal::State));
-    }
-
-    #[test]
-    fn a_refusal_is_recorded_with_its_reason() {
-        let standing = sent(Verdict::Inaccurate);
-        let check = |outcome: Outcome, note: &str, expect| {
-            assert_eq!(may(&standing, DRAFTER, &Deed::Concluded { outcome, note: note.into() }, &[]), expect, "{outcome:?} {note}");
-        };
-        check(Outcome::Refused, " ", Err(Refusal::Unexplained));
-        check(Outcome::Refused, "có công văn trả lời", Ok(()));
-        check(Outcome::Corrected, "", Ok(()));
-    }
-
-    #[test]
-    fn a_dismissed_case_gets_no_letter() {
-        let dismissed = walk(vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, judged(Verdict::NoFault))]);
-        assert_eq!(may(&dismissed, DRAFTER, &Deed::Drafted { draft: DraftId(1) }, &[]), Err(Refusal::State));
-        assert!(!dismissed.state.is_open());
-    }
-}
+mod tests;

@@ -107,7 +107,8 @@ async fn check_draft(conn: &mut SqliteConnection, case: CaseId, standing: &Stand
     if newest.case != case {
         return Err(missing_draft(draft, case));
     }
-    if !matches!(deed, Deed::Drafted { .. }) && standing.draft != Some(draft) {
+    let is_out = matches!(deed, Deed::Exported { .. }) && standing.earlier(draft).is_some();
+    if !matches!(deed, Deed::Drafted { .. }) && standing.draft != Some(draft) && !is_out {
         return Err(Refusal::Stale.into());
     }
     match version {
@@ -174,7 +175,8 @@ fn detail(deed: &Deed) -> String {
         Deed::Returned { draft, comment } => format!("draft {draft}: {comment}"),
         Deed::Exported { draft, format } => format!("draft {draft}: {format}"),
         Deed::Sent { draft, recipient, on } => format!("draft {draft}: {recipient}, {on}"),
-        Deed::Concluded { outcome, note } => format!("{}: {note}", outcome.as_str()),
+        Deed::Concluded { outcome, note, draft: None } => format!("{}: {note}", outcome.as_str()),
+        Deed::Concluded { outcome, note, draft: Some(draft) } => format!("{}, draft {draft}: {note}", outcome.as_str()),
         Deed::Closed { note } => note.clone(),
         Deed::Reopened { reason } => reason.clone(),
     }

@@ -83,7 +83,7 @@ pub(super) async fn cases(office: &Office<'_>, (from, until): (DateTime<Utc>, Da
     let (mut to_check, mut in_work, mut done) = (Vec::new(), Vec::new(), Vec::new());
     let mut clocks = Vec::new();
     for (head, events) in all {
-        if let Some(due) = due::at(office.clocks, &head.standing, due::judged_at(events.iter()), office.now) {
+        if let Some(due) = due::at(office.clocks, &head.standing, office.now) {
             clocks.push((head.clone(), due));
         }
         match head.standing.state {
@@ -161,7 +161,7 @@ fn standing(row: &CaseRow, events: &[Event]) -> String {
         told.push_str(&say!("; kết luận: {verdict}", verdict = words::verdict(*verdict)));
     }
     let outcome = events.iter().rev().find_map(|event| match &event.deed {
-        Deed::Concluded { outcome, note } => Some((words::outcome(*outcome), note.trim())),
+        Deed::Concluded { outcome, note, draft: None } => Some((words::outcome(*outcome), note.trim())),
         _ => None,
     });
     match (row.standing.state, outcome) {

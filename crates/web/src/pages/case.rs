@@ -1,9 +1,11 @@
 //! A case: the article with its evidence, the reasons, the history, and what may be done now by this person.
 
 mod deeds;
+mod letters;
 mod view;
 
 pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};
+pub(crate) use letters::{EarlierLetter, earlier_letter, outcomes};
 pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
 
 use std::collections::HashMap;
@@ -11,9 +13,10 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::{CaseId, Deed, DraftId, LetterKind, Outcome, Verdict, case};
+use domain::{CaseId, Deed, DraftId, Verdict, case};
 use store::{ArticleView, CaseView};
 
+use self::letters::OutcomeForm;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::copies::{Copies, copies};
@@ -25,7 +28,7 @@ use crate::marks::{MarkedText, Piece, mark};
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
-use crate::{App, Shared, aftermath, audit, opening, words};
+use crate::{App, Shared, audit, opening, words};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -53,8 +56,8 @@ struct Case {
     earlier: Vec<i64>,
     history: Vec<HistoryLine>,
     draft: Option<i64>,
-    /// What was seen at the newspaper since the letter.
-    seen: Vec<String>,
+    /// Letters that were sent before the case was taken up again.
+    letters: Vec<EarlierLetter>,
     /// How many of the captures are versions.
     version_count: usize,
     /// Whether the audit log is theirs to read.
@@ -62,9 +65,7 @@ struct Case {
     may: May,
     verdicts: Vec<Choice>,
     labels: Vec<Choice>,
-    outcomes: Vec<Choice>,
-    /// No answer came in time, and it may still come.
-    overdue: bool,
+    outcomes: Vec<OutcomeForm>,
     profiles: Vec<Choice>,
     typed: Typed,
     mistakes: Mistakes,
@@ -92,14 +93,13 @@ struct May {
     judge: bool,
     reopen: bool,
     close: bool,
-    conclude: bool,
     /// The letter that may be begun.
     draft: Option<&'static str>,
 }
 
 impl May {
     fn anything(&self) -> bool {
-        self.claim || self.release || self.judge || self.reopen || self.close || self.conclude || self.draft.is_some()
+        self.claim || self.release || self.judge || self.reopen || self.close || self.draft.is_some()
     }
 }
 
@@ -112,6 +112,8 @@ struct Typed {
     reason: String,
     outcome: String,
     outcome_note: String,
+    /// The earlier letter of which the outcome was typed.
+    letter: Option<DraftId>,
 }
 
 /// `GET /cases/{id}`
@@ -123,8 +125,9 @@ pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor
 
 async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mistakes: Mistakes) -> Result<Case, PageError> {
     let Read { line, headline, text } = read(app, view);
-    let Told { reasons, unspoken, presence, seen } = told(app, view).await?;
-    let Forms { may, verdicts, labels, outcomes, profiles } = forms(app, visitor, view, &typed);
+    let Told { reasons, unspoken, presence } = told(app, view).await?;
+    let Forms { may, verdicts, labels, profiles } = forms(app, visitor, view, &typed);
+    let outcomes = letters::forms(app, visitor, view, &typed, &mistakes).await?;
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
     Ok(Case {
@@ -134,7 +137,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         since: Moment::of(standing.since, zone),
         holder: holder(view),
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
-        due: due::running(app, standing, &view.events),
+        due: due::running(app, standing),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
         headline,
         text,
@@ -143,7 +146,6 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         reasons,
         unspoken,
         presence,
-        seen,
         version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,
         diff: last_edit(article),
@@ -151,12 +153,12 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         earlier: article.cases.iter().filter(|c| **c != row.id).map(|c| c.0).collect(),
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),
+        letters: letters::earlier(app, visitor, view),
         may_audit: visitor.user.role.administers(),
         may,
         verdicts,
         labels,
         outcomes,
-        overdue: standing.state.is_overdue(),
         profiles,
         typed,
         mistakes,
@@ -181,7 +183,6 @@ struct Told {
     reasons: Vec<Reason>,
     unspoken: &'static str,
     presence: PresenceView,
-    seen: Vec<String>,
 }
 
 async fn told(app: &Shared, view: &CaseView) -> Result<Told, PageError> {
@@ -191,7 +192,6 @@ async fn told(app: &Shared, view: &CaseView) -> Result<Told, PageError> {
         unspoken: silent.get(&view.row.id).map_or("", |silent| silent.told()),
         reasons: reasons(app, &view.row.signals, &view.article, &past).await?,
         presence: presence::of(app, view.article.row.id).await?,
-        seen: aftermath::seen(app, view).await?,
     })
 }
 
@@ -200,17 +200,14 @@ struct Forms {
     may: May,
     verdicts: Vec<Choice>,
     labels: Vec<Choice>,
-    outcomes: Vec<Choice>,
     profiles: Vec<Choice>,
 }
 
 fn forms(app: &App, visitor: &Visitor, view: &CaseView, typed: &Typed) -> Forms {
-    let letter = view.row.standing.verdict.as_ref().and_then(|v| v.0.letter());
     Forms {
         may: may(view, visitor),
         verdicts: verdicts(&typed.verdict),
         labels: words::LABELS.iter().map(|(value, _, label)| choice(value, t(label), "", &typed.label)).collect(),
-        outcomes: outcomes(letter, view.row.standing.state, &typed.outcome),
         profiles: profiles(app, &app.desk.profile),
     }
 }
@@ -225,13 +222,6 @@ fn holder(view: &CaseView) -> String {
 fn last_edit(article: &ArticleView) -> Vec<DiffPiece> {
     let versions: Vec<_> = article.versions.iter().filter(|v| v.quality == domain::Quality::Article).take(2).collect();
     if let [new, old] = versions[..] { compare(&old.content, &new.content) } else { Vec::new() }
-}
-
-/// What can come of a letter.
-pub(crate) fn outcomes(letter: Option<LetterKind>, state: domain::State, chosen: &str) -> Vec<Choice> {
-    let follows = |outcome: &&Outcome| letter.is_some_and(|letter| outcome.follows(letter));
-    let possible = Outcome::ALL.iter().filter(follows).filter(|outcome| **outcome != Outcome::NoAnswer || !state.is_overdue());
-    possible.map(|outcome| choice(outcome.as_str(), words::outcome(*outcome), "", chosen)).collect()
 }
 
 fn verdicts(chosen: &str) -> Vec<Choice> {
@@ -265,7 +255,6 @@ fn may(view: &CaseView, visitor: &Visitor) -> May {
         judge: allowed(Deed::Judged { verdict: Verdict::NoFault, note: why(), label: None }),
         reopen: allowed(Deed::Reopened { reason: why() }),
         close: allowed(Deed::Closed { note: String::new() }),
-        conclude: allowed(Deed::Concluded { outcome: Outcome::Answered, note: String::new() }),
         draft: letter.filter(|_| allowed(Deed::Drafted { draft: DraftId(0) })).map(words::letter),
     }
 }

@@ -16,7 +16,7 @@ use store::{CaseView, DraftView};
 
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
-use super::case::{Choice, outcomes, profiles};
+use super::case::{Choice, EarlierLetter, earlier_letter, outcomes, profiles};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
@@ -48,6 +48,8 @@ struct Draft {
     outcomes: Vec<Choice>,
     /// No answer came in time, and it may still come.
     overdue: bool,
+    /// That it was sent before its case was taken up again, when, and what came of it.
+    earlier: Option<EarlierLetter>,
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
@@ -122,6 +124,8 @@ async fn draw(
     let chrome = Chrome::new(app, visitor, say!("Dự thảo {id}", id = view.id), "/queue");
     // Of another letter than the one in work nothing was just done.
     let chrome = if standing.draft == Some(view.id) { chrome.about(visitor, standing.state) } else { Chrome { done: None, ..chrome } };
+    let earlier = standing.earlier(view.id);
+    let outcome = earlier.map_or(standing.outcome, |letter| letter.outcome);
     let shown = fields.content(&view.content, app);
     let letter = printed(app, &shown, now.year())?;
     Ok(Draft {
@@ -132,7 +136,7 @@ async fn draw(
         lang: words::language_tag(case.article.row.findings.language),
         kind: words::letter(view.content.kind),
         fact_head: fact_head(view.content.kind),
-        state: words::state(standing.state),
+        state: words::state(state_of(standing, view)),
         version: view.version,
         rows: row_lines(&shown, &fields, may.edit),
         lapsed: lapsed::lines(app, &shown.rows, view).await?,
@@ -144,9 +148,10 @@ async fn draw(
             .collect(),
         letter: letter.map(|letter| if is_approved(&case, view) { letter } else { letter.marked_as_draft() }),
         profiles: profiles(app, &fields.profile),
-        outcomes: outcomes(Some(view.content.kind), standing.state, ""),
-        overdue: standing.state.is_overdue(),
-        seen: aftermath::seen(app, &case).await?,
+        outcomes: outcomes(Some(view.content.kind), outcome, ""),
+        overdue: outcome == Some(Outcome::NoAnswer),
+        earlier: earlier.map(|letter| earlier_letter(app, visitor, letter, now)),
+        seen: if may.conclude { aftermath::seen(app, &case, Some(view.id)).await? } else { Vec::new() },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
         may,
@@ -237,22 +242,35 @@ fn row_lines(content: &Content, fields: &Fields, editable: bool) -> Vec<RowLine>
     rows
 }
 
-fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
-    if standing.draft != Some(view.id) {
-        return May::default();
+/// Where the letter is: one that was sent before its case was taken up again is out, wherever the case stands now.
+fn state_of(standing: &Standing, view: &DraftView) -> case::State {
+    match standing.earlier(view.id) {
+        Some(letter) => letter.outcome.map_or(case::State::Sent, case::State::Concluded),
+        None => standing.state,
     }
+}
+
+fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
     let (draft, version) = (view.id, view.version);
     let why = || "?".to_owned();
     let allowed = |deed: Deed| case::may(standing, visitor.who(), &deed, &view.authors).is_ok();
+    let concluded = |draft| Deed::Concluded { outcome: Outcome::Answered, note: String::new(), draft };
+    let export = allowed(Deed::Exported { draft, format: "docx".to_owned() });
+    if standing.earlier(draft).is_some() {
+        return May { export, conclude: allowed(concluded(Some(draft))), ..May::default() };
+    }
+    if standing.draft != Some(draft) {
+        return May::default();
+    }
     let submit = allowed(Deed::Submitted { draft, version });
     May {
         edit: submit,
         submit,
         approve: allowed(Deed::Approved { draft, version }),
         send_back: allowed(Deed::Returned { draft, comment: why() }),
-        export: allowed(Deed::Exported { draft, format: "docx".to_owned() }),
+        export,
         send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN }),
         close: allowed(Deed::Closed { note: String::new() }),
-        conclude: allowed(Deed::Concluded { outcome: Outcome::Answered, note: String::new() }),
+        conclude: allowed(concluded(None)),
     }
 }

@@ -189,10 +189,10 @@ async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<
 async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> {
     let mut dues = Vec::new();
     for head in cases.iter().filter(|case| due::may_run(&case.standing)) {
-        let case = app.desk.store.case(head.id).await?;
-        if let Some(due) = due::running(app, &head.standing, &case.events) {
+        if let Some(due) = due::running(app, &head.standing) {
+            let case = app.desk.store.case(head.id).await?;
             let line = article_line(&case.row.article, app.desk.zone);
-            let seen = aftermath::seen(app, &case).await?.join("; ");
+            let seen = aftermath::seen(app, &case, aftermath::waited_for(&head.standing)).await?.join("; ");
             dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due, seen });
         }
     }

@@ -76,14 +76,15 @@ fn verdicts(judged: &[(&Past, Verdict)]) -> Vec<Figure> {
 /// Cases of which a letter was sent since `from`, by its kind.
 fn letters(all: &[Past], from: DateTime<Utc>) -> Vec<Figure> {
     let is_sent = |event: &Event| event.at >= from && matches!(event.deed, Deed::Sent { .. });
+    let sent = |events: &[Event], kind| (0..events.len()).any(|nth| is_sent(&events[nth]) && letter(&events[..nth]) == Some(kind));
     let figure = |kind: &LetterKind| {
-        let such = all.iter().filter(|(_, events)| events.iter().any(is_sent) && letter(events) == Some(*kind)).map(id);
+        let such = all.iter().filter(|(_, events)| sent(events, *kind)).map(id);
         Figure::new(kind.as_str(), words::letter(*kind), Behind::Cases(such.collect()))
     };
     LetterKind::ALL.iter().map(figure).collect()
 }
 
-/// The kind of letter that the last verdict leads to.
+/// The kind of letter that the last of these verdicts leads to.
 fn letter(events: &[Event]) -> Option<LetterKind> {
     events.iter().rev().find_map(|event| match &event.deed {
         Deed::Judged { verdict, .. } => verdict.letter(),
@@ -109,12 +110,12 @@ fn outcomes(all: &[Past], from: DateTime<Utc>, zone: FixedOffset) -> Vec<Figure>
 
 /// The outcome recorded since `from`, and how many days after the letter was sent.
 fn outcome((head, events): &Past, from: DateTime<Utc>, zone: FixedOffset) -> Option<(CaseId, Outcome, Option<i64>)> {
-    let (nth, at, outcome) = events.iter().enumerate().rev().find_map(|(nth, event)| match &event.deed {
-        Deed::Concluded { outcome, .. } if event.at >= from => Some((nth, event.at, *outcome)),
+    let (nth, at, outcome, letter) = events.iter().enumerate().rev().find_map(|(nth, event)| match &event.deed {
+        Deed::Concluded { outcome, draft, .. } if event.at >= from => Some((nth, event.at, *outcome, *draft)),
         _ => None,
     })?;
     let sent = events[..nth].iter().rev().find_map(|event| match &event.deed {
-        Deed::Sent { on, .. } => Some(*on),
+        Deed::Sent { on, draft, .. } if letter.is_none_or(|letter| letter == *draft) => Some(*on),
         _ => None,
     });
     Some((head.id, outcome, sent.map(|on| (at.with_timezone(&zone).date_naive() - on).num_days())))

@@ -32,7 +32,7 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
         "exported" => exported(detail),
         "search_exported" => search_exported(detail),
         "sent" => sent(detail),
-        "concluded" => detail.split_once(':').and_then(|(word, note)| Some(line(words::outcome(Outcome::parse(word)?).to_owned(), note))),
+        "concluded" => concluded(detail),
         "evidence_exported" if !detail.is_empty() => Some(format!("SHA-256 {detail}")),
         "user_added" => detail.rsplit_once(", ").and_then(|(name, role)| Some(format!("{name}, {}", words::role(Role::parse(role)?)))),
         "fact_added" => fact(detail, named),
@@ -81,6 +81,16 @@ fn judged(detail: &str) -> Option<String> {
         said.push_str(&format!(", {}", known.2));
     }
     Some(line(said, note))
+}
+
+/// "corrected: note", "corrected, draft 1: note".
+fn concluded(detail: &str) -> Option<String> {
+    let (head, note) = detail.split_once(':')?;
+    let Some((word, letter)) = head.split_once(", ") else {
+        return Some(line(words::outcome(Outcome::parse(head)?).to_owned(), note));
+    };
+    let letter = say!("dự thảo {draft}", draft = number(letter, "draft ")?);
+    Some(line(format!("{}, {letter}", words::outcome(Outcome::parse(word)?)), note))
 }
 
 /// "draft 1: docx", or "correction_request from the command line, approved".
@@ -145,6 +155,7 @@ mod tests {
         check("exported", by_command, "Công văn đề nghị cải chính, bằng dòng lệnh, ghi rõ là dự thảo chưa được phê duyệt");
         check("sent", "draft 1: Báo Thử, phòng B, 2026-11-23", "dự thảo 1: Báo Thử, phòng B, ngày 23/11/2026");
         check("concluded", "corrected: ", "đã cải chính");
+        check("concluded", "refused, draft 1: Đủ căn cứ", "từ chối, có lý do, dự thảo 1: Đủ căn cứ");
         check("user_added", "lan, reviewer", "lan, Chuyên viên");
         check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
         let of_sheet = "poor_households xa-thu: 12 hộ, 45/BC-UBND, from a sheet on the command line";

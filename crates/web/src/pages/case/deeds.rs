@@ -7,7 +7,7 @@ use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict, case};
 use serde::Deserialize;
 use store::CaseView;
 
-use super::{Typed, draw};
+use super::{Typed, draw, letters};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::t;
@@ -97,32 +97,32 @@ pub(crate) async fn reopen(State(app): State<Shared>, Path(id): Path<i64>, poste
 pub(crate) struct Ending {
     outcome: String,
     note: String,
+    /// The letter, where it is one that was sent before the case was taken up again.
+    draft: String,
 }
 
 /// `POST /cases/{id}/outcome`
 pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Ending>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    let note = posted.brief(&posted.form.note)?;
+    let (note, draft) = (posted.brief(&posted.form.note)?, letters::named(&posted.form.draft)?);
+    let typed = Typed { outcome: posted.form.outcome.clone(), outcome_note: note.clone(), letter: draft, ..Typed::default() };
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
-        let typed = Typed { outcome_note: note, ..Typed::default() };
-        let deed = Deed::Concluded { outcome: Outcome::Answered, note: String::new() };
+        let deed = Deed::Concluded { outcome: Outcome::Answered, note, draft };
         return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", t("Hãy chọn kết quả.")))).await;
     };
     if outcome == Outcome::Refused && note.is_empty() {
-        let typed = Typed { outcome: outcome.as_str().to_owned(), ..Typed::default() };
-        let deed = Deed::Concluded { outcome, note: UNSAID.to_owned() };
+        let deed = Deed::Concluded { outcome, note: UNSAID.to_owned(), draft };
         let mistakes = Mistakes::one("outcome-note", t("Hãy ghi lý do mà tòa soạn hoặc đơn vị đưa ra."));
         return again(&app, id, &posted, &deed, (typed, mistakes)).await;
     }
+    let deed = Deed::Concluded { outcome, note, draft };
     if outcome == Outcome::NoAnswer {
         let view = app.desk.store.case(CaseId(id)).await?;
-        if let Some(why) = due::too_early(&app, &view.row.standing, &view.events) {
-            let typed = Typed { outcome: outcome.as_str().to_owned(), outcome_note: note, ..Typed::default() };
-            let deed = Deed::Concluded { outcome, note: String::new() };
+        if let Some(why) = due::too_early(&app, &view.row.standing, draft) {
             return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", why))).await;
         }
     }
-    act(&app, id, &posted, Deed::Concluded { outcome, note }, "concluded").await
+    act(&app, id, &posted, deed, "concluded").await
 }
 
 /// `POST /cases/{id}/closing`
