@@ -13,7 +13,7 @@ use report::{Clocks, Letters};
 use serde::Serialize;
 use store::Store;
 
-pub(crate) use self::blind::Blindness;
+pub(crate) use self::blind::{Blindness, unwatched};
 pub(crate) use self::cases::{CaseTold, Cases, DueTold, own};
 pub(crate) use self::edits::{LeftOut, Said};
 pub use self::paper::brief;
@@ -118,14 +118,22 @@ impl Hours {
     }
 }
 
-/// The last days up to today, the newest first, with how many articles the digest of each tells and whether it is closed.
+/// The last days up to today on which the press was watched, the newest first, with how many articles the digest of each tells and whether
+/// it is closed.
 pub(crate) async fn days(office: &Office<'_>, days: usize) -> anyhow::Result<Vec<(NaiveDate, usize, bool)>> {
     let earlier = std::iter::successors(Some(office.today()), |day| day.pred_opt());
-    let mut hours: Vec<_> = earlier.take(days).filter_map(|day| Some((day, Hours::of(office, day)?))).collect();
+    let watched = office.store.watched_since().await?;
+    let offered = earlier.take(days).take_while(|day| is_offered(office, *day, watched));
+    let mut hours: Vec<_> = offered.filter_map(|day| Some((day, Hours::of(office, day)?))).collect();
     hours.reverse();
     let spans: Vec<_> = hours.iter().map(|(_, hours)| hours.span()).collect();
     let counts = office.store.printed_counts(&spans, LATE).await?;
     Ok(hours.into_iter().zip(counts).rev().map(|((day, hours), count)| (day, count, hours.closed)).collect())
+}
+
+/// Whether the press was watched on that day, since `watched` at the latest; today is offered in any case.
+pub(crate) fn is_offered(office: &Office<'_>, day: NaiveDate, watched: Option<DateTime<Utc>>) -> bool {
+    day >= office.today() || watched.is_some_and(|since| since < close_of(day, office.zone()))
 }
 
 /// Whether there is a digest of that day: not of one that has not begun.

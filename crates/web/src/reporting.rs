@@ -11,7 +11,7 @@ use domain::{ArticleId, CaseId};
 use serde::Serialize;
 
 pub use self::paper::brief as report_brief;
-use crate::digest::Office;
+use crate::digest::{Office, unwatched};
 use crate::locale::{say, t};
 use crate::time::{Moment, day};
 
@@ -81,6 +81,8 @@ pub struct Report {
     pub agency: String,
     /// That all is invented.
     pub notice: Option<String>,
+    /// That the press was not watched yet, and from when it was.
+    pub unwatched: Option<String>,
     /// Its tables.
     pub sections: Vec<Section>,
 }
@@ -174,7 +176,8 @@ pub async fn report(office: &Office<'_>, period: Period) -> anyhow::Result<Repor
     let mut sections = coverage::sections(office, (from, until)).await?;
     sections.extend(cases::sections(office, (from, until)).await?);
     sections.extend(watch::sections(office, (from, until)).await?);
-    Ok(Report { period, made_at: office.now, agency: office.agency(), notice: office.notice.map(str::to_owned), sections })
+    let unwatched = unwatched(office.store.watched_since().await?, from, office.zone());
+    Ok(Report { period, made_at: office.now, agency: office.agency(), notice: office.notice.map(str::to_owned), unwatched, sections })
 }
 
 #[cfg(test)]

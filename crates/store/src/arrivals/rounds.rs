@@ -46,6 +46,12 @@ impl Store {
         Ok(row.map(|row| at_or_none(&row, "beat_at")).transpose()?.flatten())
     }
 
+    /// Since when the press is watched: the first reading of any source; `None` where none was ever read.
+    pub async fn watched_since(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let row = sqlx::query("SELECT at FROM arrival_poll ORDER BY id LIMIT 1").fetch_optional(self.readers()).await?;
+        row.map(|row| at(&row, "at")).transpose()
+    }
+
     /// Outages of the service that ended since then, oldest first.
     pub async fn outages(&self, since: DateTime<Utc>) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, Error> {
         let rows = sqlx::query("SELECT since, until FROM arrival_outage WHERE until >= $1 ORDER BY since, id")

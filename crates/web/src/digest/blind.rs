@@ -1,6 +1,6 @@
 //! Where the service was blind in the time of a digest, in plain Vietnamese.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use serde::Serialize;
 use store::SourceRow;
 
@@ -20,6 +20,8 @@ const UNREAD: i64 = 500;
 pub struct Blindness {
     /// The gravest, where nothing can be read at all; of a day in work alone.
     pub alert: Option<String>,
+    /// That the service did not watch yet, and from when it did.
+    pub unwatched: Option<String>,
     /// When the service did not run.
     pub outages: Vec<String>,
     /// When which source could not be watched.
@@ -44,7 +46,7 @@ impl Blindness {
     /// Whether the whole time was watched.
     pub(crate) fn is_none(&self) -> bool {
         let lists = [&self.outages, &self.periods, &self.failing, &self.unread];
-        self.alert.is_none() && lists.iter().all(|list| list.is_empty())
+        self.alert.is_none() && self.unwatched.is_none() && lists.iter().all(|list| list.is_empty())
     }
 }
 
@@ -63,8 +65,10 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
     let alert = if is_now { sources::alert(&health, store.last_beat().await?, now, zone) } else { None };
     let active = health.iter().filter(|s| s.active).count();
     let more = |all: usize| all.saturating_sub(TOLD);
+    let since = store.watched_since().await?;
     let mut blind = Blindness {
         alert,
+        unwatched: unwatched(since, from, zone),
         outages: outages
             .iter()
             .map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone)))
@@ -78,13 +82,23 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
         sources: active,
         why_empty: String::new(),
     };
-    blind.why_empty = why_empty(&blind);
+    blind.why_empty = why_empty(&blind, since.is_none_or(|since| since >= until));
     Ok(blind)
 }
 
+/// That a time which begins at `from` was not watched, or not from its beginning; `since` is when the watch began.
+pub(crate) fn unwatched(since: Option<DateTime<Utc>>, from: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
+    match since {
+        Some(since) if since <= from => None,
+        Some(since) => Some(say!("Chưa theo dõi trước {at}, khi chương trình đọc nguồn tin lần đầu.", at = Moment::of(since, zone).text)),
+        None => Some(t("Chưa theo dõi: chương trình chưa đọc nguồn tin nào.").to_owned()),
+    }
+}
+
 /// Why there may be nothing.
-fn why_empty(blind: &Blindness) -> String {
+fn why_empty(blind: &Blindness, is_before_all: bool) -> String {
     match blind {
+        Blindness { unwatched: Some(unwatched), sources: 1.., .. } if is_before_all => unwatched.clone(),
         Blindness { alert: Some(alert), .. } => alert.clone(),
         Blindness { sources: 0, .. } => t("Không có nguồn tin nào được bật.").to_owned(),
         blind if blind.is_none() => say!("Cả {n} nguồn đang bật không báo lỗi: báo chí không đăng gì về địa bàn.", n = blind.sources),

@@ -125,6 +125,7 @@ fn blind(digest: &Digest) -> Vec<Part> {
     let more = |many: usize, what: &str| (many > 0).then(|| Part::Note(format!("Và {many} {what} khác.")));
     let lines = |list: &[String]| list.iter().map(|text| line(text)).collect::<Vec<Part>>();
     let mut parts: Vec<Part> = blind.alert.iter().map(|alert| line(alert)).collect();
+    parts.extend(blind.unwatched.iter().map(|unwatched| line(unwatched)));
     parts.extend(lines(&blind.outages));
     parts.extend(lines(&blind.periods));
     parts.extend(more(blind.more_periods, "khoảng"));

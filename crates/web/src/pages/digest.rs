@@ -17,7 +17,7 @@ use crate::chrome::{Chrome, page};
 use crate::digest::{self, Digest, Office};
 use crate::error::PageError;
 use crate::locale::{self, filters, say, t};
-use crate::time::day;
+use crate::time::{Moment, day};
 use crate::visitor::Visitor;
 use crate::{App, Notice, Shared, audit};
 
@@ -29,6 +29,8 @@ const DAYS: usize = 30;
 struct Digests {
     chrome: Chrome,
     days: Vec<Line>,
+    /// Since when the press is watched, where that is why there are no more days.
+    since: Option<Moment>,
 }
 
 /// A day of the list.
@@ -73,7 +75,12 @@ pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor) -> Result<
     let days = digest::days(&office(&app), DAYS).await.map_err(PageError::Internal)?;
     let line =
         |(date, articles, closed): (NaiveDate, usize, bool)| Line { iso: date.to_string(), text: day(date), articles, open: !closed };
-    page(&Digests { chrome: Chrome::new(&app, &visitor, t("Điểm báo ngày"), "/digests"), days: days.into_iter().map(line).collect() })
+    let since = app.desk.store.watched_since().await?.filter(|_| days.len() < DAYS);
+    page(&Digests {
+        chrome: Chrome::new(&app, &visitor, t("Điểm báo ngày"), "/digests"),
+        days: days.into_iter().map(line).collect(),
+        since: since.map(|since| Moment::of(since, app.desk.zone)),
+    })
 }
 
 /// `GET /digests/{day}`: `2026-11-28`, or the file of that name with `.docx`, `.pdf` or `.html` behind.
@@ -87,7 +94,7 @@ pub(crate) async fn show(
     let day = named_day(name)?;
     let made = async || digest::digest(&office(&app), day).await.map_err(PageError::Internal)?.ok_or(PageError::Missing);
     match ending {
-        None => page(&view(&app, &visitor, made().await?, &asked)),
+        None => page(&view(&app, &visitor, made().await?, &asked).await?),
         // What is handed on is Vietnamese, whoever takes it.
         Some(ending) => {
             let format = BriefFormat::parse(ending).filter(|format| *format != BriefFormat::Xlsx).ok_or(PageError::Missing)?;
@@ -115,15 +122,17 @@ pub(crate) fn office(app: &App) -> Office<'_> {
     }
 }
 
-fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Page {
+async fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Result<Page, PageError> {
     let narrowed = narrow(&mut digest, asked);
     let name = say!("Điểm báo ngày {day}", day = day(digest.day));
     let neighbour = |other: Option<NaiveDate>| other.filter(|other| *other <= office(app).today()).map(|other| other.to_string());
-    Page {
+    let watched = app.desk.store.watched_since().await?;
+    let earlier = digest.day.pred_opt().filter(|other| digest::is_offered(&office(app), *other, watched));
+    Ok(Page {
         chrome: Chrome::new(app, visitor, name, "/digests"),
         iso: digest.day.to_string(),
         day: day(digest.day),
-        earlier: digest.day.pred_opt().map(|other| other.to_string()),
+        earlier: earlier.map(|other| other.to_string()),
         later: neighbour(digest.day.succ_opt()),
         span: digest.span(),
         told: digest.told(),
@@ -132,7 +141,7 @@ fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -> Page
         may_edit: visitor.user.role.reviews(),
         narrowed,
         digest,
-    }
+    })
 }
 
 /// Leaves the articles of a language or a tone alone, and tells which; a word that is none narrows nothing.

@@ -88,7 +88,10 @@ pub(crate) async fn list(State(app): State<Shared>, visitor: Visitor, Query(days
     let today = office(&app).today();
     let first = today.with_day(1).unwrap_or(today);
     let month = |back: u32| first.checked_sub_months(Months::new(back)).map(of_month);
-    let months = (0..MONTHS).filter_map(month).collect();
+    let watched = app.desk.store.watched_since().await?.map(|since| since.with_timezone(&app.desk.zone).date_naive());
+    let is_offered =
+        |back: &u32| *back == 0 || first.checked_sub_months(Months::new(back - 1)).zip(watched).is_some_and(|(end, watched)| watched < end);
+    let months = (0..MONTHS).take_while(is_offered).filter_map(month).collect();
     page(&Reports { chrome: Chrome::new(&app, &visitor, t("Báo cáo"), "/reports"), months, from: days.from, to: days.to, wrong: asked })
 }
 

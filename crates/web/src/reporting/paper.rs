@@ -7,7 +7,7 @@ use crate::words;
 
 /// The report as a review to write; `maker` is who made it.
 pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = report.unwatched.iter().cloned().map(Part::Note).collect();
     for (nth, section) in report.sections.iter().enumerate() {
         parts.push(Part::Heading(format!("{}. {}", nth + 1, section.title)));
         if !section.note.is_empty() {

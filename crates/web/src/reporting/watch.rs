@@ -17,13 +17,14 @@ const MISSED: i64 = 10_000;
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let own = own(office, from, until).await?;
+    let blindness = Section::new(
+        "blind",
+        key("Khoảng mất theo dõi"),
+        key("Số khoảng của mỗi nguồn, và tổng thời gian trong kỳ."),
+        blind(office, (from, until)).await?,
+    );
     Ok(vec![
-        Section::new(
-            "blind",
-            key("Khoảng mất theo dõi"),
-            key("Số khoảng của mỗi nguồn, và tổng thời gian trong kỳ."),
-            blind(office, (from, until)).await?,
-        ),
+        blindness,
         Section::new(
             "missed",
             key("Tin bị bỏ sót"),
@@ -46,6 +47,10 @@ async fn blind(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>
     outages.retain(|(began, _)| *began < until);
     let lines =
         outages.iter().map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone))).collect();
+    // Of a time before the first reading nothing is known: a nought would vouch for it.
+    if store.watched_since().await?.is_none_or(|since| since >= until) {
+        return Ok(Vec::new());
+    }
     let mut service = Figure::new("service", t("Cả hệ thống không chạy"), Behind::Lines(lines));
     service.more = lasted(outages.iter().map(|(began, ended)| clipped(*began, *ended)).sum());
     let names: HashMap<_, _> = store.source_health().await?.into_iter().map(|s| (s.id, s.outlet_name)).collect();

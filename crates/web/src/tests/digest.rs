@@ -1,9 +1,11 @@
 //! The daily press review: what is told of a day, to whom, and that it is on record when it leaves.
 
 use axum::http::{StatusCode, header};
+use domain::SourceKind;
+use store::PollOutcome;
 
 use super::client::again;
-use super::fixture::{HOSTILE, PEOPLE, empty_house, house};
+use super::fixture::{HOSTILE, PEOPLE, empty_house, followed, house, now, poll};
 use crate::Cookies;
 
 const DAY: &str = "/digests/2026-11-23";
@@ -118,8 +120,8 @@ async fn the_list_counts_as_many_articles_as_each_review_tells() {
     let list = doc.get("/digests").await.text();
     let counts = |page: &str| page.split("#tin\">").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>();
     let counts = counts(&list);
-    assert_eq!(counts.len(), 30);
-    for (count, day) in counts.iter().zip(["2026-11-23", "2026-11-22", "2026-11-21"]) {
+    assert_eq!(counts.len(), 1, "the first reading was this morning");
+    for (count, day) in counts.iter().zip(["2026-11-23"]) {
         let review = doc.get(&format!("/digests/{day}")).await.text();
         let told = if count == "0" { "Không có bài nào về địa bàn".to_owned() } else { format!("<p>{count} bài của ") };
         assert!(review.contains(&told), "{day}: {count}\n{review}");
@@ -187,4 +189,41 @@ async fn a_remark_stands_below_its_story_on_the_page_and_in_every_file() {
     assert_eq!(lan.post(&remarks, &[("article", "999"), ("text", "t")]).await.status, StatusCode::NOT_FOUND);
     let reader = house.client("doc").await.get(DAY).await.text();
     assert!(!reader.contains("/remarks") && !reader.contains("/omissions"), "{reader}");
+}
+
+#[tokio::test]
+async fn nothing_vouches_for_a_time_before_the_first_reading() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let since = "Chưa theo dõi trước 08:20, 23/11/2026, khi chương trình đọc nguồn tin lần đầu.";
+    let vouching = ["không báo lỗi", "Không ghi nhận khoảng mất theo dõi nào", "Cả hệ thống không chạy"];
+    for path in ["/digests/2026-11-22", "/digests/2026-11-22.html", "/digests/0001-01-01", "/reports/2026-10", "/reports/2026-10.html"] {
+        let page = lan.get(path).await.text().replace("&#x2f;", "/");
+        assert!(page.contains(since), "{path}: {page}");
+        assert!(!vouching.iter().any(|words| page.contains(words)), "{path}: {page}");
+        assert!(!page.contains("rel=\"prev\""), "{path}: {page}");
+    }
+    for path in ["/digests", DAY, "/reports/2026-11"] {
+        assert!(lan.get(path).await.text().contains(since), "{path}: of the first day and month, from when");
+    }
+    let months = lan.get("/reports").await.text();
+    assert!(months.contains("Tháng 11/2026") && !months.contains("Tháng 10/2026"), "{months}");
+    let empty = empty_house(Cookies::Plain).await;
+    let page = empty.client("lan").await.get("/reports/2026-11").await.text();
+    assert!(page.contains("chương trình chưa đọc nguồn tin nào"), "{page}");
+}
+
+#[tokio::test]
+async fn days_are_offered_from_the_first_reading_on() {
+    let house = empty_house(Cookies::Plain).await;
+    let outlet = followed("baothu", "Báo Thử", &[("baothu-rss", SourceKind::Feed)]);
+    house.store.sync_outlets(&[outlet], now()).await.unwrap();
+    poll(&house.store, "baothu-rss", 3 * 24 * 60, PollOutcome::Unchanged, &[]).await;
+    let lan = house.client("lan").await;
+    let list = lan.get("/digests").await.text();
+    let offered: Vec<&str> = list.split("<td><a href=\"/digests/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let days = offered.into_iter().filter(|day| !day.contains(['#', '.'])).collect::<Vec<_>>();
+    assert_eq!(days, ["2026-11-23", "2026-11-22", "2026-11-21", "2026-11-20"]);
+    let whole = lan.get("/digests/2026-11-21").await.text();
+    assert!(!whole.contains("Chưa theo dõi") && whole.contains("/digests/2026-11-20\" rel=\"prev\""), "{whole}");
 }

@@ -32,7 +32,7 @@ pub(crate) async fn leave_out(State(app): State<Shared>, Path(day): Path<String>
     let story = story(&mut made, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
     if reason.is_empty() {
         story.unexplained = true;
-        return unprocessable(&view(&app, &posted.visitor, made, &Asked::default()));
+        return unprocessable(&view(&app, &posted.visitor, made, &Asked::default()).await?);
     }
     act(&app, &day, &posted, &DigestDeed::LeftOut(reason)).await
 }
