@@ -91,15 +91,16 @@ fn adds_the_home_page(person: &Person, home: &str) {
 
 fn pauses_and_resumes(person: &Person) {
     let line = format!("//li[@id='nguon-{ADDED}']");
+    let pause = format!("{line}//button[starts-with(normalize-space(), 'Tạm dừng')]");
     person.clicks(&format!("{line}//summary[starts-with(normalize-space(), 'Tạm dừng')]"));
     // An empty field the browser itself would hold back; blanks reach the desk.
     person.fills("Lý do tạm dừng", "  ");
-    person.presses("Tạm dừng");
+    person.clicks(&pause);
     person.sees("Hãy ghi lý do tạm dừng.");
     person.has_been_answered(422);
     person.finds_it_fitting();
     person.fills("Lý do tạm dừng", REASON);
-    person.presses("Tạm dừng");
+    person.clicks(&pause);
     person.sees("Đã tạm dừng nguồn.");
     let told = person.reads(&line).concat();
     assert!(told.contains(REASON) && !told.contains("Đọc ngay"), "{told}");

@@ -72,7 +72,7 @@ async fn each_button_and_field_of_a_row_says_which_row_it_is_of() {
     let (lan, minh) = submitted(&house).await;
     minh.post("/drafts/1/return", &[("comment", "thêm một dòng")]).await;
     let fact = house.store.fact(domain::FactId(1)).await.unwrap();
-    let other = domain::Fact { value: 13.0, document: "46/BC-UBND".into(), ..fact };
+    let other = domain::Fact { value: 13.0, as_of: fact.as_of.pred_opt().unwrap(), document: "46/BC-UBND".into(), ..fact };
     house.store.add_fact(&store::NewFact { fact: other, by: None }, super::fixture::now()).await.unwrap();
     for (path, expect) in [
         ("/queue", "button Nhận xử lý: "),
