@@ -36,7 +36,6 @@ use domain::{EmailAddress, Language, LetterKind, Role, ToneLabel};
 use search::{CaseFilter, Cursor};
 
 use crate::config::Config;
-use crate::progress::Progress;
 
 /// Điểm Báo: the press review of a local office.
 #[derive(Parser)]
@@ -397,8 +396,4 @@ impl Global {
         anyhow::ensure!(self.data.join("diembao.db").exists(), "there is no data home at {} (see --data)", self.data.display());
         store::Store::open(&self.data).await.with_context(|| format!("cannot open the data home {}", self.data.display()))
     }
-}
-
-fn progress() -> Progress {
-    Progress::on_terminal()
 }

@@ -13,8 +13,9 @@ use domain::{Refusal, Role};
 use store::{ImportedArticle, Standing};
 
 use super::pure::ArticleLine;
-use super::{Global, UserCommand, output, progress};
+use super::{Global, UserCommand, output};
 use crate::config::Config;
+use crate::progress::Progress;
 use crate::service::{Service, Summary, wall_clock};
 
 /// Articles kept in one transaction.
@@ -28,8 +29,8 @@ pub(super) fn exit_for(bad: usize) -> ExitCode {
 pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
     let input = output::open(file)?;
-    let service = Service::open(config, &global.data, wall_clock(), progress()).await?;
-    let bar = progress().spinner("imported");
+    let service = Service::open(config, &global.data, wall_clock(), Progress::on_terminal()).await?;
+    let bar = Progress::on_terminal().spinner("imported");
     let (mut batch, mut new, mut bad) = (Vec::with_capacity(BATCH), 0, 0);
     for line in output::lines(input) {
         let (number, line) = line.with_context(|| format!("cannot read {}", file.display()))?;
@@ -165,7 +166,7 @@ pub(super) async fn reindex(global: &Global) -> anyhow::Result<()> {
     let folder = global.data.join("tantivy");
     let mut has_asked = false;
     loop {
-        match Service::open(config.clone(), &global.data, wall_clock(), progress()).await {
+        match Service::open(config.clone(), &global.data, wall_clock(), Progress::on_terminal()).await {
             Ok(service) => {
                 let mut summary = Summary::default();
                 let indexed = service.reindex().await?;

@@ -13,9 +13,10 @@ use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, V
 use serde::Serialize;
 use store::{Archived, Store, Which};
 
+use super::Global;
 use super::output::{self, instant};
-use super::{Global, progress};
 use crate::config::Config;
+use crate::progress::Progress;
 use crate::service::{Earlier, earlier_answers, watch_phrases};
 
 /// Versions taken from the store at once.
@@ -134,7 +135,7 @@ impl Archive<'_> {
         tally: &mut Tally,
         mut tell: impl FnMut(&Flag) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let bar = progress().spinner("read");
+        let bar = Progress::on_terminal().spinner("read");
         let mut after = CaptureId(0);
         loop {
             let archive = self.store.archive(after, self.span, BATCH).await?;

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use anyhow::{Context, ensure};
 use chrono::Utc;
 
-use super::{Global, progress, queue, serve};
+use super::{Global, queue, serve};
 use crate::demo;
+use crate::progress::Progress;
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyhow::Result<()> {
@@ -19,7 +20,7 @@ pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyh
     let now = Utc::now();
     let (newspapers, config) = demo::newspapers(config, now.with_timezone(&config_zone())).await?;
     let home = DemoHome::new()?;
-    let service = Arc::new(Service::open(config.clone(), home.path(), wall_clock(), progress()).await?);
+    let service = Arc::new(Service::open(config.clone(), home.path(), wall_clock(), Progress::on_terminal()).await?);
     let password = password()?;
     demo::people(service.store(), &password, now).await?;
     demo::furnish(service.store(), &newspapers, now).await?;

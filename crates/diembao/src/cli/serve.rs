@@ -7,12 +7,13 @@ use anyhow::Context;
 use chrono::Utc;
 use tokio::net::TcpListener;
 
-use super::{Global, progress};
+use super::Global;
 use crate::config::{Config, Cookies, Desk};
+use crate::progress::Progress;
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
-    let service = Service::open(global.config()?, &global.data, wall_clock(), progress()).await?;
+    let service = Service::open(global.config()?, &global.data, wall_clock(), Progress::on_terminal()).await?;
     let summary = service.collect_once().await?;
     eprintln!("{summary}");
     eprintln!("{}", service.phases());
@@ -24,7 +25,7 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
     let listener = bind(listen.unwrap_or(config.settings.desk.listen)).await?;
     config.settings.listening_on(listener.local_addr()?);
     let config = Arc::new(config);
-    let service = Arc::new(Service::open(config.clone(), &global.data, wall_clock(), progress()).await?);
+    let service = Arc::new(Service::open(config.clone(), &global.data, wall_clock(), Progress::on_terminal()).await?);
     if service.store().users().await?.is_empty() {
         eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
     }
