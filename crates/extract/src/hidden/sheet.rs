@@ -48,8 +48,9 @@ const CARRIERS: [&str; 26] = [
 /// What a page hides by its own styles.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
-    /// `.class`, `#id` and `tag`.
-    names: HashMap<String, Hiding>,
+    classes: HashMap<String, Hiding>,
+    ids: HashMap<String, Hiding>,
+    tags: HashMap<String, Hiding>,
 }
 
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ impl Sheet {
             let styles: Vec<Cow<'_, str>> =
                 styles.iter().map(|style| without_remarks(&style[..style.floor_char_boundary(LONGEST)])).collect();
             styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.hide(selectors, body)));
-            if !sheet.names.is_empty() {
+            if !sheet.is_empty() {
                 styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.show(selectors, body)));
             }
         }
@@ -76,34 +77,46 @@ impl Sheet {
 
     /// How an element is hidden.
     pub(crate) fn hides(&self, name: &str, class: Option<&str>, id: Option<&str>) -> Option<Means> {
-        if self.names.is_empty() {
+        if self.is_empty() {
             return None;
         }
-        let find = |sign: &str, of: &str| {
-            let known = self.names.get(&*format!("{sign}{of}"))?;
-            (known.of.is_empty() || known.of.eq_ignore_ascii_case(name)).then_some(known.means)
-        };
-        let by_class = || class.unwrap_or_default().split_ascii_whitespace().find_map(|class| find(".", class));
-        by_class().or_else(|| find("#", id?.trim())).or_else(|| find("", name))
+        let of_kind = |known: &Hiding| (known.of.is_empty() || known.of.eq_ignore_ascii_case(name)).then_some(known.means);
+        let by_class = || class?.split_ascii_whitespace().find_map(|class| self.classes.get(class).and_then(of_kind));
+        let by_id = || self.ids.get(id?.trim()).and_then(of_kind);
+        by_class().or_else(by_id).or_else(|| self.tags.get(name).and_then(of_kind))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.classes.is_empty() && self.ids.is_empty() && self.tags.is_empty()
+    }
+
+    /// Where a name of this sign is kept, and the name without it.
+    fn place<'n>(&mut self, name: &'n str) -> (&mut HashMap<String, Hiding>, &'n str) {
+        match (name.strip_prefix('.'), name.strip_prefix('#')) {
+            (Some(class), _) => (&mut self.classes, class),
+            (_, Some(id)) => (&mut self.ids, id),
+            _ => (&mut self.tags, name),
+        }
     }
 
     fn hide(&mut self, selectors: &str, body: &str) {
         let mut means = None;
         for (name, of) in selectors.split(',').filter_map(|one| simple(one.trim())) {
             let Some(means) = *means.get_or_insert_with(|| by_style(body)) else { return };
-            if self.names.len() < MOST_NAMES {
-                self.names.insert(name.to_owned(), Hiding { means, of: of.to_owned() });
+            let (names, name) = self.place(name);
+            if names.len() < MOST_NAMES {
+                names.insert(name.to_owned(), Hiding { means, of: of.to_owned() });
             }
         }
     }
 
     /// Forgets what a rule that hides nothing lays out.
     fn show(&mut self, selectors: &str, body: &str) {
-        let Self { names, .. } = self;
         let is_laid_out = || body.split(';').filter_map(|one| one.split_once(':')).any(|(name, _)| lays_out(name.trim()));
         let mut shows = None;
-        for name in parts(selectors).filter(|name| names.contains_key(*name)).collect::<Vec<_>>() {
-            if *shows.get_or_insert_with(|| by_style(body).is_none() && is_laid_out()) {
+        for name in parts(selectors) {
+            let (names, name) = self.place(name);
+            if names.contains_key(name) && *shows.get_or_insert_with(|| by_style(body).is_none() && is_laid_out()) {
                 names.remove(name);
             }
         }
