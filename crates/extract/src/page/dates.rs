@@ -1,7 +1,8 @@
 //! When an article was published and modified: every candidate with its origin, and the choice by stated rules.
 //!
-//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A date of creation
-//!    on none of the days that the text shows stands behind them. A fetch is no evidence of a date.
+//! 1. Order of belief: JSON-LD, `meta`, microdata, `time` elements, dates of creation in `meta`, visible text, address. A date of creation,
+//!    or one that JSON-LD states under another headline than the page's, on none of the days that the text shows stands behind them. A fetch is no evidence of a date.
+//!    What stands in one small box with the link to another article, or with its headline, is of that one (`linked`).
 //! 2. A candidate in the future is dropped; but one stamped UTC that is past on the outlet's own clock is read on that clock.
 //! 3. Where statements to machines name different days, the day that the page also shows to its readers is believed.
 //! 4. A day without a time (or exactly midnight) gives way to a candidate that tells the time of the same day, or of an instant that
@@ -36,6 +37,7 @@ mod elements;
 mod head;
 mod issues;
 mod lines;
+mod linked;
 mod openings;
 mod reprints;
 mod scripts;
@@ -206,8 +208,10 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
 fn stated(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Vec<Candidate> {
     let mut candidates = stated_to_machines(said, limits.zone);
     elements::read(place, limits, &mut candidates);
-    let created = said.created.iter().filter_map(|text| date::parse(text, limits.zone));
-    let created: Vec<Candidate> = created.map(|read| Candidate { kind: DateKind::Published, read, origin: "meta" }).collect();
+    let read = |(origin, text): &(&'static str, String)| {
+        date::parse(text, limits.zone).map(|read| Candidate { kind: DateKind::Published, read, origin })
+    };
+    let created: Vec<Candidate> = said.created.iter().filter_map(read).collect();
     let known: Vec<&Candidate> = candidates.iter().chain(&created).collect();
     let mut lines = Vec::new();
     let first_print = lines::read(place, limits, &known, &mut lines);

@@ -58,8 +58,8 @@ pub(super) struct Structured {
     /// Origin (`json-ld`, `meta` or `microdata`) and text.
     pub(super) published: Vec<(&'static str, String)>,
     pub(super) modified: Vec<(&'static str, String)>,
-    /// Dates of creation in `meta` elements, often of the file and not of the article.
-    pub(super) created: Vec<String>,
+    /// Dates of creation in `meta` elements, often of the file and not of the article, and those that JSON-LD states under another headline.
+    pub(super) created: Vec<(&'static str, String)>,
     pub(super) canonical: Vec<String>,
     /// Language tags.
     pub(super) languages: Vec<String>,
@@ -111,8 +111,9 @@ pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
         }
     }
     said.take(statements);
-    said.published.extend(microdata.published.sole().map(|date| ("microdata", date)));
-    said.modified.extend(microdata.modified.sole().map(|date| ("microdata", date)));
+    let titles = said.titles();
+    said.published.extend(microdata.published.sole(&titles).map(|date| ("microdata", date)));
+    said.modified.extend(microdata.modified.sole(&titles).map(|date| ("microdata", date)));
     said
 }
 
@@ -126,20 +127,41 @@ struct Microdata {
     modified: Distinct,
 }
 
-/// Values met, as far as it matters whether there is but one.
+/// Values met, as far as it matters whether there is but one; each with the headline that is marked in the same box.
 #[derive(Default)]
-struct Distinct(Vec<String>);
+struct Distinct(Vec<(String, Option<String>)>);
 
 impl Distinct {
-    fn add(&mut self, value: &str) {
-        if self.0.len() < 2 && !self.0.iter().any(|known| known == value) {
-            self.0.push(value.to_owned());
+    fn add(&mut self, value: &str, element: ElementRef<'_>) {
+        if self.0.len() < MOST && !self.0.iter().any(|(known, _)| known == value) {
+            self.0.push((value.to_owned(), headline_beside(element)));
         }
     }
 
-    fn sole(self) -> Option<String> {
-        <[String; 1]>::try_from(self.0).ok().map(|[value]| value)
+    /// The only one under no headline of another article.
+    fn sole(self, titles: &[String]) -> Option<String> {
+        let of_another = |headline: &Option<String>| headline.as_ref().is_some_and(|headline| is_of_another(headline, titles));
+        let mut own = self.0.into_iter().filter(|(_, headline)| !of_another(headline)).map(|(value, _)| value);
+        own.next().filter(|_| own.next().is_none())
     }
+}
+
+/// Elements around a date, and within one of them, among which its headline is looked for.
+const LEVELS: usize = 3;
+const MOST_BESIDE: usize = 60;
+
+/// The headline that is marked in the smallest box around a date that has one.
+fn headline_beside(element: ElementRef<'_>) -> Option<String> {
+    let is_headline = |e: &ElementRef<'_>| property(e.value()).is_some_and(|name| plain_name(name) == "headline");
+    let within = |node: ego_tree::NodeRef<'_, scraper::Node>| {
+        node.descendants().take(MOST_BESIDE).filter_map(ElementRef::wrap).find(is_headline).map(said_by)
+    };
+    element.ancestors().take(LEVELS).find_map(within)
+}
+
+/// What an element says, or states where it says nothing.
+fn said_by(element: ElementRef<'_>) -> String {
+    attr(element.value(), "content").map_or_else(|| line_in(element), str::to_owned)
 }
 
 /// Whether a title has letters of Vietnamese; templates call many pages American.
@@ -156,8 +178,8 @@ impl Structured {
             for name in attr(meta, attribute).unwrap_or_default().split_whitespace() {
                 let name = plain_name(name);
                 match () {
-                    () if is_item && dated::kind(&name, content) == Some(Dated::Published) => microdata.published.add(content),
-                    () if is_item && dated::kind(&name, content) == Some(Dated::Modified) => microdata.modified.add(content),
+                    () if is_item && dated::kind(&name, content) == Some(Dated::Published) => microdata.published.add(content, element),
+                    () if is_item && dated::kind(&name, content) == Some(Dated::Modified) => microdata.modified.add(content, element),
                     () => self.named(&name, content),
                 }
             }
@@ -189,12 +211,12 @@ impl Structured {
             // It may be that of the last change.
             "parselypage" => {
                 let stated = content.split("\"pub_date\"").nth(1).and_then(|rest| rest.split('"').nth(1));
-                self.created.extend(stated.map(str::to_owned));
+                self.created.extend(stated.map(|date| ("meta", date.to_owned())));
             }
             name => match dated::kind(name, content) {
                 Some(Dated::Published) => self.published.push(("meta", content.to_owned())),
                 Some(Dated::Modified) => self.modified.push(("meta", content.to_owned())),
-                Some(Dated::Created) => self.created.push(content.to_owned()),
+                Some(Dated::Created) => self.created.push(("meta", content.to_owned())),
                 None => {}
             },
         }
@@ -210,16 +232,26 @@ impl Structured {
         }
     }
 
+    /// Keys of what the page calls itself.
+    fn titles(&self) -> Vec<String> {
+        self.og_title.iter().chain(&self.html_title).map(|title| key(title)).collect()
+    }
+
     fn take(&mut self, statements: Statements) {
         self.calls_itself_article |= statements.has_article;
         self.calls_itself_list |= statements.has_list;
         self.is_collection = statements.has_list && !statements.has_article;
         self.is_free = statements.is_free;
-        let titles: Vec<String> = self.og_title.iter().chain(&self.html_title).map(|title| key(title)).collect();
-        let mut said = statements.about(|headline| {
+        let titles = self.titles();
+        let fits = |headline: &str| {
             let headline = key(headline);
             !headline.is_empty() && titles.iter().any(|title| title.starts_with(&headline) || headline.starts_with(title.as_str()))
+        };
+        let mut said = statements.about(fits, |headline, address| {
+            let names_the_page = |address: &str| self.canonical.iter().any(|own| last_step(own) == last_step(address));
+            is_of_another(headline, &titles) && !address.is_some_and(names_the_page)
         });
+        self.created.extend(said.doubtful.into_iter().map(|date| ("json-ld", date)));
         said.published.append(&mut self.published);
         said.modified.append(&mut self.modified);
         said.published.extend(said.shown_published.take().map(|date| ("json-ld", date)));
@@ -237,10 +269,10 @@ impl Structured {
     }
 
     fn truncate(&mut self) {
-        let texts = [&mut self.headlines, &mut self.descriptions, &mut self.bodies, &mut self.created, &mut self.canonical];
+        let texts = [&mut self.headlines, &mut self.descriptions, &mut self.bodies, &mut self.canonical];
         let names = [&mut self.languages, &mut self.publishers, &mut self.sections, &mut self.breadcrumb];
         texts.into_iter().chain(names).for_each(|stated| stated.truncate(MOST));
-        [&mut self.published, &mut self.modified].into_iter().for_each(|stated| stated.truncate(MOST));
+        [&mut self.published, &mut self.modified, &mut self.created].into_iter().for_each(|stated| stated.truncate(MOST));
         self.headlines.iter_mut().chain(&mut self.sections).for_each(|line| line.truncate(line.floor_char_boundary(MOST_LINE)));
     }
 
@@ -272,15 +304,40 @@ impl Structured {
 
     /// The rubric, or the last step before the article on the way from the home page.
     pub(super) fn section(&self, title: &str) -> Option<&str> {
-        let is_other = |name: &&str| {
-            let name = key(name);
-            let is_site = self.outlet().is_some_and(|outlet| key(outlet) == name);
-            !name.is_empty() && name != key(title) && !is_site && !HOME.contains(&name.as_str())
-        };
-        let stated = self.sections.iter().map(String::as_str).find(is_other);
-        stated
-            .or_else(|| self.breadcrumb.iter().map(String::as_str).rev().find(|name| is_other(name) && !key(title).starts_with(&key(name))))
+        let stated = self.sections.iter().map(String::as_str).find(|name| self.is_rubric(name, title));
+        stated.or_else(|| self.last_step(&self.breadcrumb, title))
     }
+
+    /// The last of some steps from the home page that is neither the article nor the site.
+    pub(super) fn last_step<'s>(&self, steps: &'s [String], title: &str) -> Option<&'s str> {
+        steps.iter().map(String::as_str).rev().find(|name| self.is_rubric(name, title) && !key(title).starts_with(&key(name)))
+    }
+
+    fn is_rubric(&self, name: &str, title: &str) -> bool {
+        let name = key(name);
+        let is_site = self.outlet().is_some_and(|outlet| key(outlet) == name);
+        !name.is_empty() && name != key(title) && !is_site && !HOME.contains(&name.as_str())
+    }
+}
+
+/// The last step of an address, which tells one page of a site from another.
+fn last_step(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+}
+
+/// Share of a headline's runs of three letters that are in the page's titles where it is of something else.
+const MOST_SHARED: f32 = 0.34;
+
+/// Whether a headline says something else than the page's titles, as far as these say anything.
+fn is_of_another(headline: &str, titles: &[String]) -> bool {
+    let said: Vec<char> = key(headline).chars().take(MOST_LINE).collect();
+    let titles: Vec<Vec<char>> =
+        titles.iter().filter(|title| !title.is_empty()).map(|title| title.chars().take(MOST_LINE).collect()).collect();
+    let is_shared = |three: &[char]| titles.iter().any(|title| title.windows(three.len()).any(|own| own == three));
+    let threes = || said.windows(3);
+    let shared = threes().filter(|three| is_shared(three)).count();
+    !titles.is_empty() && threes().len() > 0 && (shared as f32) < MOST_SHARED * threes().len() as f32
 }
 
 /// Keys of the home page's name.

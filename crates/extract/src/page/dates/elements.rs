@@ -87,7 +87,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         }
         let is_before = lone != Some(at) && place.near.contains(&element.first) && element.first < title && !holds_title;
         let into = match () {
-            () if is_before && !place.is_by_the_headline(element.first, at) => continue,
+            () if is_before && (!place.is_by_the_headline(element.first, at) || place.is_of_a_neighbour(at)) => continue,
+            () if element.first > title && !holds_title && place.is_of_a_neighbour(at) => continue,
             () if is_before => &mut before,
             () if is_near || holds_title => &mut *candidates,
             () if (closes || !place.is_noisy(element.first)) && !is_of_a_comment(place, at) => &mut behind,
@@ -110,7 +111,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
 fn only_one_dated(place: &Surroundings<'_>) -> Option<usize> {
     let names_it = |element: &Element<'_>| property(element).eq_ignore_ascii_case("datePublished");
     let mut dated = place.tree.elements.iter().enumerate().filter(|(_, element)| names_it(element)).map(|(at, _)| at);
-    dated.next().filter(|_| dated.next().is_none())
+    dated.next().filter(|_| dated.next().is_none()).filter(|at| !place.is_of_a_neighbour(*at))
 }
 
 /// What one element states.

@@ -94,7 +94,8 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
     for at in (headline..near.end).chain(near.start..headline) {
         for found in dated(place, at) {
             let Some(read) = with_clock(place, at, &found, limits) else { continue };
-            if is_of_the_site(place, at, &found, &read, limits) {
+            let is_before = at < headline && place.title.is_some();
+            if is_of_the_site(place, at, &found, &read, limits) || is_before && place.is_of_a_neighbour(place.tree.paragraphs[at].element) {
                 continue;
             }
             first_print = found.first_print(&read).or(first_print);

@@ -43,6 +43,8 @@ struct Article {
     address: Option<String>,
     language: Option<String>,
     sections: Vec<String>,
+    /// Whether it is the page, whose name is no headline.
+    is_page: bool,
 }
 
 /// What is stated about one article, best first.
@@ -58,6 +60,8 @@ pub(super) struct About {
     pub(super) languages: Vec<String>,
     pub(super) addresses: Vec<String>,
     pub(super) breadcrumb: Vec<String>,
+    /// Dates of publication under a headline that is not the page's.
+    pub(super) doubtful: Vec<String>,
     /// Dates of the video that the page is about.
     pub(super) shown_published: Option<String>,
     pub(super) shown_modified: Option<String>,
@@ -73,8 +77,9 @@ impl Statements {
     }
 
     /// What is stated about the article that the page is about. `fits` tells whether a headline is the page's; where none
-    /// is, the first article is taken for it.
-    pub(super) fn about(self, fits: impl Fn(&str) -> bool) -> About {
+    /// is, the first article is taken for it; but its dates are doubtful where its headline and
+    /// address are another's, as `differs` tells.
+    pub(super) fn about(self, fits: impl Fn(&str) -> bool, differs: impl Fn(&str, Option<&str>) -> bool) -> About {
         let own = |article: &Article| article.headline.as_deref().is_some_and(&fits);
         let any_fits = self.articles.iter().any(own);
         let mut taken: Vec<Article> = Vec::new();
@@ -87,17 +92,22 @@ impl Statements {
         }
         // Where an article is stated, a video is its illustration.
         let shown = self.videos.into_iter().find(own).filter(|_| taken.is_empty());
-        taken.push(self.page);
+        taken.push(Article { is_page: true, ..self.page });
         let mut about = About { publishers: self.publishers, breadcrumb: self.breadcrumb, ..About::default() };
         for article in taken {
-            about.headlines.extend(article.headline);
+            about.headlines.extend(article.headline.clone().filter(|_| !article.is_page));
             about.descriptions.extend(article.description);
             about.bodies.extend(article.body);
-            about.published.extend(article.published.map(|date| ("json-ld", date)));
-            about.modified.extend(article.modified.map(|date| ("json-ld", date)));
+            let is_another = |headline| (article.is_page || article.address.is_some()) && differs(headline, article.address.as_deref());
+            if article.headline.as_deref().is_some_and(is_another) {
+                about.doubtful.extend(article.published);
+            } else {
+                about.published.extend(article.published.map(|date| ("json-ld", date)));
+                about.modified.extend(article.modified.map(|date| ("json-ld", date)));
+            }
             about.sections.extend(article.sections);
             about.languages.extend(article.language);
-            about.addresses.extend(article.address);
+            about.addresses.extend(article.address.filter(|_| !article.is_page));
         }
         if let Some(video) = shown {
             (about.shown_published, about.shown_modified) = (video.published, video.modified);
@@ -151,11 +161,15 @@ impl Statements {
             address: string(object, "url"),
             language: string(object, "inLanguage"),
             sections: strings(object.get("articleSection")),
+            is_page: false,
         });
     }
 
     fn page(&mut self, object: &Map<String, Value>) {
         let page = &mut self.page;
+        // Its name alone tells of what its dates are.
+        page.headline = page.headline.take().or_else(|| string(object, "headline").or_else(|| string(object, "name")));
+        page.address = page.address.take().or_else(|| string(object, "url").or_else(|| string(object, "@id")));
         page.published = page.published.take().or_else(|| string(object, "datePublished").or_else(|| string(object, "dateCreated")));
         page.modified = page.modified.take().or_else(|| string(object, "dateModified"));
         page.language = page.language.take().or_else(|| string(object, "inLanguage"));

@@ -94,7 +94,7 @@ fn names_of_dates_are_read_in_any_spelling() {
 fn a_date_of_creation_is_kept_apart() {
     let said = said("<meta name=DC.date content=2026-03-01><meta name=pubdate content=2026-03-07>");
     assert_eq!(said.published, [("meta", "2026-03-07".to_owned())]);
-    assert_eq!(said.created, ["2026-03-01"]);
+    assert_eq!(said.created, [("meta", "2026-03-01".to_owned())]);
 }
 
 #[test]
