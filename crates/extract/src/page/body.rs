@@ -50,6 +50,7 @@ pub(super) struct Body {
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     let mut body = running(tree, marks, title);
     let rows = rows::told_alone(tree, marks, title, &body.paragraphs);
+    let rows = if rows.is_empty() && body.paragraphs.is_empty() { rows::lines_alone(tree, marks, title) } else { rows };
     if !rows.is_empty() {
         body.dropped.retain(|(at, _)| !rows.contains(at));
         body.paragraphs.extend(rows);

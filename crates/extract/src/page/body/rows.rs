@@ -2,6 +2,8 @@
 
 use super::super::noise::Marks;
 use super::super::tree::Tree;
+use super::clocks::{is_clock, is_date};
+use super::is_called_text;
 
 /// Letters of running text up to which a page may be told in rows.
 const LITTLE: usize = 160;
@@ -27,6 +29,46 @@ pub(super) fn told_alone(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, p
     rows.map_or_else(Vec::new, |at| tree.inside(at).filter(|at| !marks.hold(*at) && letters(*at) > 0).collect())
 }
 
+/// Paragraphs from the headline on within which lines that are all a page tells begin, and of them at most.
+const NEAREST: usize = 5;
+const MOST_LINES: usize = 40;
+
+/// Letters of such lines in all, and of the one that tells something.
+const LEAST_SAID: usize = 20;
+const LEAST_LINE: usize = 14;
+
+/// The lines of the box that is called the text, or stands with the headline in an `article` or `main`, where no running text stands on the page:
+/// questions and answers, prices, a forecast of one line.
+pub(super) fn lines_alone(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Vec<usize> {
+    let Some(title) = title else { return Vec::new() };
+    let with_headline =
+        |at: usize| tree.line_of(at).any(|e| matches!(tree.elements[e].name, "article" | "main") && tree.inside(e).contains(&title));
+    let tells = |at: &usize| {
+        let element = &tree.elements[*at];
+        (title + 1..=title + NEAREST).contains(&element.first)
+            && element.last - element.first <= MOST_LINES
+            && matches!(element.name, "div" | "section")
+            && (is_called_text(tree, *at) || with_headline(*at))
+            && are_lines(tree, marks, *at)
+    };
+    let found = (0..tree.elements.len()).find(tells);
+    found.map_or_else(Vec::new, |at| tree.inside(at).filter(|at| !marks.hold(*at) && tree.paragraphs[*at].letters > 0).collect())
+}
+
+/// Whether an element holds lines without links that say something, none of which asks for anything.
+fn are_lines(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
+    let (all, linked) = tree.letters_inside(at);
+    let own = || tree.inside(at).filter(|at| !marks.hold(*at));
+    let is_form = || tree.elements[at..tree.elements[at].end.max(at + 1)].iter().any(|e| matches!(e.name, "input" | "form" | "label"));
+    let said = || own().map(|at| tree.paragraphs[at].letters);
+    all >= LEAST_SAID
+        && linked * 10 < all
+        && said().any(|letters| letters >= LEAST_LINE)
+        && own().all(|at| !is_clock(&tree.paragraphs[at].text) && !is_date(&tree.paragraphs[at].text))
+        && said().sum::<usize>() * 2 > all
+        && !is_form()
+}
+
 /// Whether an element holds lines of its own that lead nowhere and are no forms.
 fn are_rows(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
     let inside = tree.inside(at);
@@ -43,8 +85,24 @@ fn are_rows(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
 mod tests {
     use super::super::super::noise;
     use super::super::super::tree::Tree;
-    use super::told_alone;
+    use super::{lines_alone, told_alone};
     use crate::markup;
+
+    #[test]
+    fn short_lines_are_taken_where_nothing_else_is_told() {
+        let count = |rest: &str| {
+            let html = format!("<main><h1>Hỏi đáp về đường mới</h1>{rest}</main><div><a href=/a>Tin khác trong ngày</a></div>");
+            let markup = markup::read(&html, markup::Attributes::Page);
+            let tree = Tree::new(&markup.dom);
+            lines_alone(&tree, &noise::mark(&tree), Some(0)).len()
+        };
+        let lines = "<p><b>Hỏi: Bao giờ có đường?</b></p><p>Đáp: Sang năm.</p><p>Hỏi: Ai làm?</p><p>Đáp: Phường làm.</p>";
+        assert_eq!(count(&format!("<div>{lines}</div>")), 4);
+        assert_eq!(count(&format!("<div><form>{lines}<input></form></div>")), 0);
+        assert_eq!(count("<div>07/03/2026 08:52</div>"), 0);
+        assert_eq!(count("<div><p>Đăng nhập</p></div>"), 0);
+        assert_eq!(count("<div><a href=/b>Đường mới vào thôn Đào sắp thông xe</a></div>"), 0);
+    }
 
     #[test]
     fn rows_are_taken_where_nothing_else_is_told() {
