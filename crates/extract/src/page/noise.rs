@@ -3,6 +3,7 @@
 //! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
+mod labels;
 mod marks;
 mod names;
 mod sums;
@@ -213,7 +214,7 @@ fn label(paragraph: &Paragraph) -> Option<Why> {
     if paragraph.letters >= 160 || paragraph.text.len() > LONGEST_LABEL {
         return None;
     }
-    if LABEL.is_match(&paragraph.text) {
+    if LABEL.is_match(&paragraph.text) || labels::is_label(&paragraph.text, paragraph.letters) {
         return Some(Why::Label);
     }
     (may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text)).then_some(Why::Rights)
