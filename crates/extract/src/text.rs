@@ -4,6 +4,7 @@
 
 mod entities;
 mod han;
+mod invisible;
 mod strip;
 mod tails;
 
@@ -15,6 +16,8 @@ use regex::Regex;
 pub(crate) use self::entities::{entity, reference};
 pub(crate) use self::han::is_in_han;
 use self::han::is_wide;
+pub(crate) use self::invisible::is_invisible;
+use self::invisible::{is_joiner, joins_nothing};
 use self::strip::strip_tags;
 pub(crate) use self::tails::{summary, without_tails};
 
@@ -100,7 +103,7 @@ pub(crate) fn squeeze(text: &str) -> String {
         }
         match special {
             Some('\n') => gap = Gap::Line,
-            Some(c) if is_invisible(c) => {}
+            Some(c) if is_invisible(c) || is_joiner(c) && joins_nothing(&out) => {}
             Some(c) if c.is_whitespace() => gap = gap.max(Gap::Space),
             Some(c) => {
                 push_after(&mut out, gap, c.encode_utf8(&mut [0; 4]));
@@ -168,14 +171,6 @@ fn plain_char(bytes: &[u8], at: usize) -> usize {
         Some(0xE1) if bytes[at + 1] >= 0xB8 => 3,
         _ => 0,
     }
-}
-
-/// Characters that take no room: zero-width space, byte order mark, soft hyphen, marks and overrides of direction,
-/// invisible operators, annotation anchors, tags, controls, what is no character at all.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}')
-        || matches!(c, '\u{180E}' | '\u{FFFE}' | '\u{FFFF}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
-        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
@@ -384,6 +379,10 @@ mod tests {
             assert_eq!(squeeze(&format!("{word}  b c d e f g h i j k l m n o p ")), format!("{word} b c d e f g h i j k l m n o p").trim());
             assert_eq!(letters(&format!("{word}, đ谅 b c d e f g h-i j k l m n o p ")), at + 18);
         }
+        assert_eq!(
+            squeeze("thị\u{200D} trấn \u{200C}谅\u{200D}山 می\u{200C}خوانم 👩\u{200D}🌾"),
+            "thị trấn 谅山 می\u{200C}خوانم 👩\u{200D}🌾"
+        );
         assert_eq!(squeeze("ng\u{AD}ười\u{202E} dân\u{2069} \u{180E}xã\u{E0041}"), "người dân xã");
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memmem};
 
-use super::{Evidence, Legacy, push_resolved};
+use super::{Evidence, Legacy, first, push_resolved};
 use crate::text;
 
 /// Letters that Unicode Vietnamese does not have and old fonts are full of, below which a page without such a font is not looked into.
@@ -236,7 +236,17 @@ fn has_foreign_letters(markup: &str) -> bool {
     const SECOND: &[u8] = "åäöøûüïîëæçñÿßþÆÇËÎÏÐÑÖ×ØÛÜÞ÷".as_bytes();
     let bytes = markup.as_bytes();
     let is_foreign = |at: &usize| bytes.get(at + 1).is_some_and(|b| SECOND.chunks(2).any(|letter| letter[1] == *b));
-    memchr::memchr_iter(0xC3, bytes).filter(is_foreign).take(LEAST_LETTERS).count() == LEAST_LETTERS
+    memchr::memchr_iter(0xC3, bytes).filter(is_foreign).take(LEAST_LETTERS).count() == LEAST_LETTERS || has_foreign_references(markup)
+}
+
+/// References that are looked at.
+const MOST_REFERENCES: usize = 300;
+
+/// The same for letters that are written as references, the signs of Latin-1 that TCVN3 draws as letters among them.
+fn has_foreign_references(markup: &str) -> bool {
+    let is_foreign = |c: char| "åäöøûüïîëæçñÿßþÆÇËÎÏÐÑÖ×ØÛÜÞ÷¸µ¶¹¨¬¾¼½¢¤¥¦¯±²³´".contains(c);
+    let references = memchr::memchr_iter(b'&', markup.as_bytes()).take(MOST_REFERENCES);
+    references.filter(|at| is_foreign(first(&markup[*at..]).0)).take(LEAST_LETTERS).count() == LEAST_LETTERS
 }
 
 /// Elements that stand within a line, by their name in any case.
@@ -329,6 +339,12 @@ mod tests {
             )
         );
         assert_eq!(found, [Legacy::Tcvn3, Legacy::Vni]);
+        let escaped =
+            "<p>C&#233;ng ho&#181; x&#183; h&#233;i ch&#241; ngh&#220;a Vi&#214;t Nam, &#167;&#233;c l&#203;p - H&#185;nh ph&oacute;c.</p>";
+        assert_eq!(
+            convert(&format!("{UNICODE}{escaped}")).map(|(text, _)| text),
+            Some(format!("{UNICODE}<p>Cộng hoà xã hội chủ nghĩa Việt Nam, Độc lập - Hạnh phúc.</p>"))
+        );
     }
 
     #[test]
