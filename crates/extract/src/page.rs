@@ -8,6 +8,7 @@ mod boxes;
 mod captions;
 mod cards;
 mod comments;
+mod crumbs;
 mod dates;
 mod explain;
 mod key;
@@ -18,6 +19,7 @@ mod selectors;
 mod stated;
 mod structured;
 mod title;
+mod tongue;
 mod tree;
 mod zone;
 
@@ -187,12 +189,13 @@ impl Reading<'_> {
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
+        let language = tongue::of_text(self.said.language(), &text);
         if !reason.is_empty() {
             problems.insert(0, reason);
         }
         let page = Page {
             canonical_url,
-            section: self.said.section(&title).map(Nfc::from),
+            section: self.section(&title, title_at),
             dates: dates.stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
@@ -200,7 +203,7 @@ impl Reading<'_> {
             text_from,
             published: dates.published,
             modified: dates.modified,
-            language: self.said.language(),
+            language,
             outlet: self.said.outlet().map(Nfc::from),
             quality,
             problems,
@@ -215,6 +218,12 @@ impl Reading<'_> {
             Some(stated) if from == TextFrom::Algorithm => (stated, TextFrom::StructuredData),
             _ => (shown, from),
         }
+    }
+
+    /// The rubric that the page claims, or shows above its headline as the last step but the article.
+    fn section(&self, title: &str, title_at: Option<usize>) -> Option<Nfc> {
+        let claimed = self.said.section(title).map(Nfc::from);
+        claimed.or_else(|| self.said.last_step(&crumbs::names(self.tree, title_at), title).map(Nfc::from))
     }
 
     fn dates(&self, title: &str, place: &dates::Surroundings<'_>) -> Dates {
@@ -344,9 +353,10 @@ impl Reading<'_> {
     /// several places: what is wrong with it is told once.
     fn canonical(&self, problems: &mut Vec<String>) -> Option<Url> {
         let own = self.input.url;
+        let base = self.said.base.as_deref().and_then(|base| absolute(base, Some(own))).unwrap_or_else(|| own.clone());
         let mut told: Vec<&str> = Vec::new();
         for stated in &self.said.canonical {
-            let wrong = match absolute(stated, Some(own)) {
+            let wrong = match absolute(stated, Some(&base)) {
                 None => "is no http(s) address",
                 Some(url)
                     if registrable(&url) != registrable(own)

@@ -86,6 +86,7 @@ fn read_page(bytes: &[u8], given: &Value) -> Value {
     json!({
         "title": page.title, "lead": page.lead, "text": page.text, "text_from": page.text_from.as_str(), "quality": page.quality.as_str(), "problems": page.problems,
         "published": page.published.map(|s| s.at.to_rfc3339()), "modified": page.modified.map(|s| s.at.to_rfc3339()),
+        "section": page.section, "language": page.language.map(domain::Language::as_str),
         "canonical_url": page.canonical_url.map(String::from),
     })
 }

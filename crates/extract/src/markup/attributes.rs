@@ -56,7 +56,7 @@ impl Reach {
             b"align" | b"aria-hidden" | b"class" | b"content" | b"data-role" | b"datetime" | b"datetitle" | b"epochtime" | b"hidden"
             | b"id" | b"itemprop" | b"property" | b"role" | b"style" | b"time" | b"timestamp" | b"type" => Self::All,
             b"height" | b"width" => Self::On(&["img", "picture", "amp-img"]),
-            b"href" => Self::Read(&["link", "a"]),
+            b"href" => Self::Read(&["link", "a", "base"]),
             b"rel" => Self::Read(&["link"]),
             b"http-equiv" | b"name" | b"value" => Self::On(&["meta"]),
             b"lang" | b"xml:lang" => Self::On(&["html"]),

@@ -46,6 +46,7 @@ mod words;
 mod yearless;
 mod zones;
 
+pub(super) use self::elements::said;
 pub(super) use self::openings::before_headline;
 
 use std::ops::Range;

@@ -61,6 +61,8 @@ pub(super) struct Structured {
     /// Dates of creation in `meta` elements, often of the file and not of the article, and those that JSON-LD states under another headline.
     pub(super) created: Vec<(&'static str, String)>,
     pub(super) canonical: Vec<String>,
+    /// What relative addresses are relative to.
+    pub(super) base: Option<String>,
     /// Language tags.
     pub(super) languages: Vec<String>,
     pub(super) site_name: Option<String>,
@@ -101,6 +103,7 @@ pub(super) fn read(dom: &Html, json_ld: &[String]) -> Structured {
                 said.canonical.insert(0, attr(element.value(), "href").unwrap_or_default().to_owned());
                 said.canonical.truncate(MOST);
             }
+            "base" if said.base.is_none() => said.base = attr(element.value(), "href").map(str::to_owned),
             "title" if said.html_title.is_none() => said.html_title = Some(line_in(element)),
             "html" => {
                 let language = attr(element.value(), "lang").or(attr(element.value(), "xml:lang"));

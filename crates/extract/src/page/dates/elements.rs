@@ -192,7 +192,7 @@ fn is_of_a_comment(place: &Surroundings<'_>, at: usize) -> bool {
 }
 
 /// The beginning of what an element says, longer than any date: elements within elements would say all of a page again and again.
-pub(super) fn said(element: &Element<'_>) -> String {
+pub(in crate::page) fn said(element: &Element<'_>) -> String {
     let mut said = String::new();
     for text in element.node.text() {
         said.push_str(start(text, MOST_BYTES));

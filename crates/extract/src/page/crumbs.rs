@@ -1,0 +1,42 @@
+//! The way from the home page to the article as the page shows it above its headline.
+
+use super::dates::said;
+use super::tree::{Element, Tree};
+
+/// Elements of such a way that are looked at, and letters of one of its steps.
+const MOST_ELEMENTS: usize = 60;
+const LONGEST: usize = 60;
+
+/// Elements above a headline that are looked at.
+const MOST_ABOVE: usize = 3_000;
+
+/// The names of its steps; none where the page shows no such way. `title` is where the headline stands.
+pub(super) fn names(tree: &Tree<'_>, title: Option<usize>) -> Vec<String> {
+    let above = title.and_then(|title| tree.paragraphs.get(title)).map_or(0, |p| p.element);
+    let from = above.saturating_sub(MOST_ABOVE);
+    (from..above).find(|at| is_way(&tree.elements[*at])).map_or_else(Vec::new, |at| steps(tree, at))
+}
+
+fn steps(tree: &Tree<'_>, at: usize) -> Vec<String> {
+    // The step of a list holds the link.
+    let way = if tree.elements[at].attr("itemprop") == Some("itemListElement") { tree.elements[at].parent } else { at };
+    let inside = way + 1..tree.elements[way].end.max(way + 1);
+    let links = inside.take(MOST_ELEMENTS).map(|at| &tree.elements[at]).filter(|element| element.name == "a");
+    let names = links.map(|link| said(link).split_whitespace().collect::<Vec<_>>().join(" "));
+    names.filter(|name| !name.is_empty() && name.chars().count() <= LONGEST).collect()
+}
+
+/// Whether an element is called such a way, is a step of one for machines, or opens with the words that Chinese papers put before it.
+fn is_way(element: &Element<'_>) -> bool {
+    let is_called = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        ["breadcrumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"].iter().any(|known| name.contains(known))
+    };
+    [element.class, element.id].into_iter().flatten().any(is_called)
+        || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
+        || matches!(element.name, "div" | "p" | "nav" | "span")
+            && element.last - element.first <= 1
+            && ["当前位置", "您现在的位置", "您的位置", "你的位置", "目前位置"]
+                .iter()
+                .any(|opening| said(element).trim_start().starts_with(opening))
+}
