@@ -10,6 +10,7 @@ pub(super) mod edges;
 mod further;
 pub(super) mod lists;
 mod neighbours;
+mod own;
 pub(super) mod prompts;
 mod quotes;
 mod rows;
@@ -177,7 +178,8 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
             share *= PER_LEVEL;
         }
     }
-    let scored = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
+    let own = own::around(tree, marks, title);
+    let scored = scores.iter().enumerate().filter(|(at, score)| **score > 0.0 && !own.is_some_and(|own| own::is_left(tree, own, *at)));
     let mut best: Option<(usize, f32)> = None;
     for (at, score) in scored {
         // Most elements could not win with the best of names, which are slow to compare.

@@ -6,6 +6,7 @@
 mod items;
 mod linked;
 mod next;
+mod rows;
 
 use std::ops::Range;
 
@@ -46,6 +47,9 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     linked::mark(tree, marks, &beside, linked);
     for card in apart(tree, &beside, heading, (cards, items)) {
         marks.fill(tree.inside(card), Why::Teaser, card);
+        if let Some(label) = rows::label_of(tree, &beside, card) {
+            marks.set(label, Why::Labelled, tree.paragraphs[label].element);
+        }
     }
 }
 
@@ -62,7 +66,8 @@ fn apart(tree: &Tree<'_>, beside: &Beside, heading: usize, (cards, items): (Vec<
     for card in cards.into_iter().filter(|card| !is_lead_of(tree, *card, heading)) {
         let around = around(tree, beside, card);
         let opens = is_before(&card) && beside.letters(tree.inside(around).start..tree.inside(card).start) == 0;
-        let closes = is_behind(tree, beside, around, card) && !is_text_by_name(tree, around);
+        let closes =
+            is_behind(tree, beside, around, card) && (!is_text_by_name(tree, around) || rows::is_set_apart(tree, beside, around, card));
         if opens || closes || is_behind_its_box(&card) { apart.push(card) } else { between.push((around, card)) }
     }
     between.sort_unstable();
@@ -137,6 +142,7 @@ fn find(tree: &Tree<'_>, marks: &Marks) -> Vec<usize> {
             at += 1;
         }
     }
+    rows::complete(tree, marks, &mut cards);
     cards
 }
 
@@ -208,7 +214,11 @@ fn is_text_by_name(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// Running letters that stand in no card, before each paragraph; none of those before the headline.
-struct Beside(Vec<usize>);
+struct Beside {
+    sums: Vec<usize>,
+    /// The last paragraph before each that stands in no card.
+    above: Vec<Option<usize>>,
+}
 
 impl Beside {
     fn new(tree: &Tree<'_>, marks: &Marks, cards: &[Range<usize>], heading: usize) -> Self {
@@ -217,6 +227,7 @@ impl Beside {
             in_card[card.clone()].fill(true);
         }
         let mut sums = vec![0; tree.paragraphs.len() + 1];
+        let (mut above, mut last) = (Vec::with_capacity(tree.paragraphs.len()), None);
         for (at, paragraph) in tree.paragraphs.iter().enumerate() {
             let counts = at > heading
                 && !in_card[at]
@@ -225,12 +236,18 @@ impl Beside {
                 && paragraph.link_share() < 0.3
                 && ends_like_a_sentence(&paragraph.text);
             sums[at + 1] = sums[at] + if counts { paragraph.letters } else { 0 };
+            above.push(last);
+            last = if in_card[at] { last } else { Some(at) };
         }
-        Self(sums)
+        Self { sums, above }
     }
 
     fn letters(&self, paragraphs: Range<usize>) -> usize {
-        self.0[paragraphs.end.max(paragraphs.start)] - self.0[paragraphs.start]
+        self.sums[paragraphs.end.max(paragraphs.start)] - self.sums[paragraphs.start]
+    }
+
+    fn above(&self, paragraph: usize) -> Option<usize> {
+        self.above.get(paragraph).copied().flatten()
     }
 }
 

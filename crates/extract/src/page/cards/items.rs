@@ -15,7 +15,7 @@ use super::{HEADLINE, LINE, LONGEST, MOST_PARAGRAPHS};
 /// Items of a row, and days that they show.
 const LEAST: usize = 3;
 
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|20\d\d[/.-]\d{1,2}[/.-]\d{1,2})(?-u:\b)").expect("the pattern is a literal")
 });
 
