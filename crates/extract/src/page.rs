@@ -155,6 +155,23 @@ fn nothing(status: Option<u16>, problem: String) -> Page {
     }
 }
 
+/// Paragraphs of body and lead in page order.
+fn in_order(body: &[usize], lead: &[usize]) -> Vec<usize> {
+    let mut all = [body, lead].concat();
+    all.sort_unstable();
+    all
+}
+
+/// What was read of a page, by which its kind is told.
+struct Met<'a> {
+    title: &'a str,
+    lead: &'a str,
+    text: &'a str,
+    container: Option<usize>,
+    script_bytes: usize,
+    is_dated: bool,
+}
+
 struct Reading<'a> {
     input: &'a PageInput<'a>,
     html: &'a str,
@@ -180,12 +197,13 @@ impl Reading<'_> {
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
         let (text, text_from) = self.text(&body, &lead_text, text_from);
-        let mut article: Vec<usize> = body.paragraphs.iter().chain(&lead).copied().collect();
-        article.sort_unstable();
+        let article = in_order(&body.paragraphs, &lead);
         let dates = self.dates(&title, &dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near });
-        let is_dated = dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age"));
-        let (quality, reason) = self.quality(&title, &lead_text, &text, body.container, script_bytes, is_dated);
-        let dates = if self.lists_others(quality) { dates.of_a_list() } else { dates };
+        let cards = cards::Alone::of(self.tree, &marks, &article);
+        let is_dated = self.is_dated(&dates, cards.as_ref(), title_at);
+        let met = Met { title: &title, lead: &lead_text, text: &text, container: body.container, script_bytes, is_dated };
+        let (quality, reason) = self.quality(&met, &marks, cards.as_ref());
+        let dates = if self.lists_others(quality, cards.is_some()) { dates.of_a_list() } else { dates };
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         let canonical_url = self.canonical(&mut problems);
@@ -238,33 +256,35 @@ impl Reading<'_> {
         dates::choose(place, self.said, self.input.url.path(), &limits)
     }
 
-    /// Whether a list is the site's home page or a collection by its own word, and no article that was taken for one.
-    fn lists_others(&self, quality: Quality) -> bool {
-        quality == Quality::List && (quality::is_home(self.input.url) || self.said.is_collection)
+    /// Whether the page states a date of its own: what cards show is of other articles.
+    fn is_dated(&self, dates: &Dates, cards: Option<&cards::Alone>, title: Option<usize>) -> bool {
+        match cards {
+            Some(cards) => self.said.calls_itself_article && !self.said.published.is_empty() || cards.is_dated_above(self.tree, title),
+            None => dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age")),
+        }
     }
 
-    fn quality(
-        &self,
-        title: &str,
-        lead: &str,
-        text: &str,
-        container: Option<usize>,
-        script_bytes: usize,
-        is_dated: bool,
-    ) -> (Quality, String) {
+    /// Whether a list is made of cards, the site's home page or a collection by its own word, and no article that was taken for one.
+    fn lists_others(&self, quality: Quality, is_of_cards: bool) -> bool {
+        quality == Quality::List && (is_of_cards || quality::is_home(self.input.url) || self.said.is_collection)
+    }
+
+    fn quality(&self, met: &Met<'_>, marks: &Marks, cards: Option<&cards::Alone>) -> (Quality, String) {
         quality::decide(&quality::Signs {
             status: self.input.status,
-            title,
-            lead,
-            text,
+            title: met.title,
+            lead: met.lead,
+            text: met.text,
             tree: self.tree,
             said: self.said,
-            container,
-            script_bytes,
+            container: met.container,
+            script_bytes: met.script_bytes,
             html: self.html,
-            is_dated,
+            is_dated: met.is_dated,
             url: self.input.url,
             prints_headline: OnceCell::new(),
+            marks,
+            cards,
         })
     }
 

@@ -3,6 +3,7 @@
 //! They stand in rows behind an article, beside it, and between its paragraphs. A page that prints no headline of its own
 //! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
 
+mod alone;
 mod items;
 mod linked;
 mod next;
@@ -10,6 +11,7 @@ mod rows;
 
 use std::ops::Range;
 
+pub(super) use self::alone::Alone;
 use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};

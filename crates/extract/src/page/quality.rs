@@ -15,8 +15,9 @@ use regex::Regex;
 
 pub use self::headers::refusal;
 pub(super) use self::lists::is_home;
+use super::cards::Alone;
 use super::key::{has_key, key};
-use super::noise::is_garbled;
+use super::noise::{Marks, is_garbled};
 use super::structured::{self, Access, Structured};
 use super::tree::{Paragraph, Tree};
 use crate::text::letters;
@@ -33,11 +34,31 @@ pub(super) struct Signs<'a> {
     pub(super) script_bytes: usize,
     /// The page as text.
     pub(super) html: &'a str,
-    /// Whether the page states a date of the article, not only in its address or a script.
+    /// Whether the page states a date of the article, not only in its address, a script or a card.
     pub(super) is_dated: bool,
     pub(super) url: &'a Url,
     /// Whether the page prints its headline, once that was asked.
     pub(super) prints_headline: OnceCell<bool>,
+    pub(super) marks: &'a Marks,
+    /// The cards of a text that is made of such.
+    pub(super) cards: Option<&'a Alone>,
+}
+
+impl Signs<'_> {
+    /// Whether a paragraph stands in a card of a text that is made of such: it speaks of another page.
+    fn is_of_another(&self, paragraph: usize) -> bool {
+        self.cards.is_some_and(|cards| cards.hold(paragraph))
+    }
+
+    /// The headings above the cards of a text that is made of such.
+    fn headings_above(&self) -> impl Iterator<Item = &str> {
+        let above = &self.tree.paragraphs[..self.cards.map_or(0, |cards| cards.from)];
+        let is_heading = |p: &&Paragraph| {
+            let mut line = self.tree.line_of(p.element).take(2);
+            p.link_share() < 0.3 && line.any(|at| matches!(self.tree.elements[at].name, "h1" | "h2" | "h3" | "h4"))
+        };
+        above.iter().filter(is_heading).map(|p| start(&p.text))
+    }
 }
 
 /// Letters (Chinese counted double) below which a text is no article.
@@ -68,13 +89,14 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
             false => (Quality::Error, format!("The server answered with status {status}.")),
         };
     }
+    let beside = signs.cards.map_or(own, |cards| cards.beside);
     // No page that stands in for an article calls itself one and prints a headline.
     let is_declared = lists::prints_its_headline(signs)
         && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
-            || signs.is_dated && own >= LEAST_DATED && !is_named_for_a_refusal(signs));
-    if own < 2 * LITTLE
+            || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs));
+    if beside < 2 * LITTLE
         && !is_declared
-        && let Some(word) = challenge(signs, own)
+        && let Some(word) = challenge(signs, beside)
     {
         return (Quality::Blocked, format!("The page asks for a check instead of showing an article (\"{word}\")."));
     }
@@ -85,10 +107,10 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
         return (Quality::Empty, "The page has no text but what it says of cookies.".into());
     }
     let list = lists::reason(signs, own);
-    if !is_declared && let Some(word) = error(signs, own, list.is_some()) {
+    if !is_declared && let Some(word) = error(signs, beside, list.is_some()) {
         return (Quality::Error, format!("The page says that it has no article (\"{word}\")."));
     }
-    if let Some(sign) = paywall(signs, own) {
+    if let Some(sign) = paywall(signs, beside) {
         return (Quality::Paywall, format!("The text is cut for subscribers ({sign})."));
     }
     if let Some(reason) = list {
@@ -118,7 +140,7 @@ fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
 
 fn challenge(signs: &Signs<'_>, own: usize) -> Option<String> {
     let titles = [signs.title, signs.said.html_title.as_deref().unwrap_or_default()];
-    if let Some(found) = titles.iter().find_map(|t| words::CHALLENGE_TITLE.find(start(t.trim())))
+    if let Some(found) = titles.into_iter().chain(signs.headings_above()).find_map(|t| words::CHALLENGE_TITLE.find(start(t.trim())))
         && !is_told_under_a_headline(signs)
     {
         return Some(found.as_str().to_owned());
@@ -182,7 +204,11 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     if let Some(found) = titles.iter().find_map(|t| words::ERROR_TITLE.find(start(t))) {
         return Some(found.as_str().to_owned());
     }
-    let short = || signs.tree.paragraphs.iter().filter(|p| p.letters < 250 && p.link_share() < 0.5);
+    if let Some(found) = signs.headings_above().find_map(|t| words::ERROR_TITLE.find(t).or_else(|| words::GONE.find(t))) {
+        return Some(found.as_str().to_owned());
+    }
+    let own_lines = || signs.tree.paragraphs.iter().enumerate().filter(|(at, _)| !signs.is_of_another(*at)).map(|(_, p)| p);
+    let short = || own_lines().filter(|p| p.letters < 250 && p.link_share() < 0.5);
     // A site's menus may stand around a plain word that what was asked for is gone, and its headline may be that word.
     let says_so = || own < LEAST && !signs.is_dated && words::GONE.is_match(start(signs.title));
     let is_headed = || lists::prints_its_headline(signs) && !says_so();
@@ -210,12 +236,19 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
         return Some("its letters are shifted".to_owned());
     }
     let text = signs.container.map_or(0..all.len(), |at| signs.tree.inside(at));
-    let around = &all[text.start.saturating_sub(BEFORE_A_TEXT)..(text.end + BEHIND_A_TEXT).min(all.len())];
+    let from = text.start.saturating_sub(BEFORE_A_TEXT);
+    let around = &all[from..(text.end + BEHIND_A_TEXT).min(all.len())];
     let headline = key(signs.title);
-    let has_headline = letters(signs.title) >= LEAST_TITLE;
+    // Above a page of cards the headline is the wall's, and what stands above that is of the site.
+    let has_headline = letters(signs.title) >= LEAST_TITLE && signs.cards.is_none();
+    let first = signs.cards.and_then(|_| signs.tree.headlines().next()).map_or(0, |at| signs.tree.inside(at).start);
     let found = |regex: &Regex| {
-        let mut shown = around.iter().enumerate().filter(|(_, p)| {
-            p.letters < 300 && signs.tree.elements[p.element].name != "title" && !(has_headline && has_key(&p.text, &headline))
+        let mut shown = around.iter().enumerate().filter(|(at, p)| {
+            p.letters < 300
+                && signs.tree.elements[p.element].name != "title"
+                && !(has_headline && has_key(&p.text, &headline))
+                && !signs.is_of_another(from + at)
+                && from + at >= first
         });
         let cut = shown.find_map(|(at, p)| regex.find(start(&p.text)).filter(|found| !goes_on(&around[at..], found.start())))?;
         Some(format!("\"{}\"", cut.as_str()))

@@ -6,6 +6,7 @@ use domain::url::Url;
 
 use super::super::body::ends_like_a_sentence;
 use super::super::key::{has_key, key};
+use super::super::noise::{RUNNING, Why};
 use super::super::tree::Paragraph;
 use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs};
 use crate::section;
@@ -27,7 +28,7 @@ const LEAST_BEHIND_A_KICKER: usize = 6;
 /// The sentence that says by what the page is a list; `None` for others.
 pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let links = Links::of(signs, own);
-    let first = links.at_home().or_else(|| links.with_teasers());
+    let first = links.at_home().or_else(|| links.of_cards()).or_else(|| links.with_teasers());
     if first.is_some() || signs.said.calls_itself_article && own >= 2 * LEAST {
         return first;
     }
@@ -57,8 +58,13 @@ impl<'s> Links<'s> {
     fn of(signs: &'s Signs<'s>, own: usize) -> Self {
         let paragraphs = &signs.tree.paragraphs;
         let range = signs.container.map_or(0..paragraphs.len(), |at| signs.tree.inside(at));
-        let linked = |paragraphs: &[Paragraph]| paragraphs.iter().filter(|p| is_headline_link(p)).count();
-        let (inside, everywhere) = (linked(&paragraphs[range.clone()]), linked(paragraphs));
+        let is_linked = |at: &usize| is_headline_link(&paragraphs[*at]);
+        let everywhere = (0..paragraphs.len()).filter(is_linked).count();
+        // The cards of an article are no more than its neighbours.
+        let is_told = is_told_beside_cards(signs, own);
+        let is_card = |at: usize| signs.is_of_another(at) || signs.marks.of(at).is_some_and(|mark| mark.why == Why::Teaser);
+        let is_beside = |at: &usize| is_told && is_card(*at);
+        let inside = range.clone().filter(is_linked).filter(|at| !is_beside(at)).count();
         let teasers = teaser_share(paragraphs, range.clone());
         Self { signs, own, range, inside, everywhere, teasers }
     }
@@ -73,6 +79,13 @@ impl<'s> Links<'s> {
         }
         let is_article = || signs.said.calls_itself_article || signs.is_dated && prints_its_headline(signs);
         (own >= LEAST && !is_article()).then_some("The page is a home page, as its address says.")
+    }
+
+    /// By cards that are all of its text, however few.
+    fn of_cards(&self) -> Option<&'static str> {
+        let (signs, cards) = (self.signs, self.signs.cards?);
+        let is_article = || (signs.is_dated || signs.said.calls_itself_article) && shows_its_title(signs);
+        (cards.beside < LEAST && !is_article()).then_some("The page is a list of links with teasers.")
     }
 
     fn with_teasers(&self) -> Option<&'static str> {
@@ -156,6 +169,31 @@ pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
     let behind = signs.title.split_once(": ").map(|(_, behind)| key(behind)).filter(|behind| behind.len() >= LEAST_BEHIND_A_KICKER);
     letters(signs.title) >= LEAST_TITLE
         && headings.any(|p| has_key(&p.text, &wanted) || behind.as_ref().is_some_and(|behind| key(&p.text) == *behind))
+}
+
+/// Whether the title stands anywhere on the page and leads nowhere.
+fn shows_its_title(signs: &Signs<'_>) -> bool {
+    let wanted = key(signs.title);
+    let is_shown = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && has_key(&p.text, &wanted);
+    letters(signs.title) >= LEAST_TITLE && signs.tree.paragraphs.iter().any(is_shown)
+}
+
+/// Paragraphs of running text, and sentences, that no introduction of a topic has.
+const LEAST_RUNNING: usize = 2;
+const LEAST_SENTENCES: usize = 3;
+
+/// Whether headline, date and text are an article's, whatever stands behind it.
+fn is_told_beside_cards(signs: &Signs<'_>, own: usize) -> bool {
+    let lines = || signs.text.lines().chain(signs.lead.lines()).filter(|line| ends_like_a_sentence(line));
+    let said = |least: usize| lines().filter(|line| letters(line) >= least).count();
+    let is_text = || match signs.cards {
+        Some(cards) => cards.beside >= 2 * LEAST,
+        None => said(RUNNING) >= LEAST_RUNNING || said(LEAST_SENTENCE) >= LEAST_SENTENCES,
+    };
+    own >= LEAST
+        && (signs.said.calls_itself_article || signs.is_dated && is_text())
+        && prints_its_headline(signs)
+        && !is_path_of_lists(signs.url.path())
 }
 
 /// Whether a page without a date and a headline of its own says little beside its linked headlines.
