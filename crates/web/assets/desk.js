@@ -73,10 +73,17 @@
     if (document.referrer.indexOf(location.origin + "/") === 0) history.replaceState(null, "", document.referrer);
   }
 
+  // So is the answer to a letter typed on an older version: it shows the newest.
+  var lost = document.querySelector("[data-page]");
+  if (lost) {
+    lost.querySelector("[tabindex]").focus();
+    history.replaceState(null, "", lost.dataset.page);
+  }
+
   // A letter half written should not be lost to a stray click.
   var draft = document.getElementById("du-thao");
   if (draft) {
-    var changed = draft.querySelector(".wrong") !== null;
+    var changed = lost !== null || draft.querySelector(".wrong") !== null;
     draft.addEventListener("input", function () { changed = true; });
     draft.addEventListener("submit", function () { changed = false; });
     window.addEventListener("beforeunload", function (event) { if (changed) event.preventDefault(); });

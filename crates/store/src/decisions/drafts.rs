@@ -20,6 +20,8 @@ pub struct DraftView {
     pub version: i64,
     /// When it was begun.
     pub made: DateTime<Utc>,
+    /// When that was saved, and by whom.
+    pub saved: (DateTime<Utc>, UserId),
     /// Its content.
     pub content: Draft,
     /// Who saved any version.
@@ -33,6 +35,7 @@ pub(super) struct Newest {
     pub(super) case: CaseId,
     pub(super) version: i64,
     pub(super) made: DateTime<Utc>,
+    pub(super) saved: (DateTime<Utc>, UserId),
     pub(super) content: Draft,
 }
 
@@ -92,28 +95,30 @@ impl Store {
 }
 
 pub(crate) async fn view(conn: &mut SqliteConnection, draft: DraftId) -> Result<DraftView, Error> {
-    let Newest { case, version, made, content } = newest(conn, draft).await?;
+    let Newest { case, version, made, saved, content } = newest(conn, draft).await?;
     let authors = authors(conn, draft).await?;
     let events = cases::events(conn, case).await?;
     let comments = events.into_iter().filter_map(|event| match (event.by, event.deed) {
         (Some(by), Deed::Returned { draft: about, comment }) if about == draft => Some((event.at, by, comment)),
         _ => None,
     });
-    Ok(DraftView { id: draft, case, version, made, content, authors, comments: comments.collect() })
+    Ok(DraftView { id: draft, case, version, made, saved, content, authors, comments: comments.collect() })
 }
 
 pub(super) async fn newest(conn: &mut SqliteConnection, draft: DraftId) -> Result<Newest, Error> {
     let row = sqlx::query(
-        "SELECT d.case_id, v.version, v.content,
-         (SELECT b.at FROM decision_draft_version b WHERE b.draft_id = d.id ORDER BY b.version LIMIT 1) AS made FROM decision_draft d JOIN decision_draft_version v ON v.draft_id = d.id
+        "SELECT d.case_id, v.version, v.at, v.person_id, v.content,
+         (SELECT b.at FROM decision_draft_version b WHERE b.draft_id = d.id ORDER BY b.version LIMIT 1) AS made
+         FROM decision_draft d JOIN decision_draft_version v ON v.draft_id = d.id
          WHERE d.id = $1 ORDER BY v.version DESC LIMIT 1",
     )
     .bind(draft.0)
     .fetch_optional(conn)
     .await?
     .ok_or_else(|| Error::Missing(format!("draft {draft}")))?;
-    let case = CaseId(int(&row, "case_id")?);
-    Ok(Newest { case, version: int(&row, "version")?, made: at(&row, "made")?, content: json(&row, "content")? })
+    let saved = (at(&row, "at")?, UserId(int(&row, "person_id")?));
+    let (case, version) = (CaseId(int(&row, "case_id")?), int(&row, "version")?);
+    Ok(Newest { case, version, made: at(&row, "made")?, saved, content: json(&row, "content")? })
 }
 
 /// Who saved any version, the first author first.

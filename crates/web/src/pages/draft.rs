@@ -1,5 +1,6 @@
 //! A letter in work: its fields, the page as it will print, and its way to approval, export and sending.
 
+mod conflict;
 mod deeds;
 mod fields;
 mod lapsed;
@@ -14,6 +15,7 @@ use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing, case}
 use report::Letter;
 use store::{CaseView, DraftView};
 
+use self::conflict::Conflict;
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
 use super::case::{Choice, EarlierLetter, earlier_letter, outcomes, profiles};
@@ -60,6 +62,8 @@ struct Draft {
     today: String,
     typed: Typed,
     mistakes: Mistakes,
+    /// What was typed on an older version.
+    conflict: Option<Conflict>,
 }
 
 /// One row of the table in the form; the last is empty, for a new one.
@@ -159,6 +163,7 @@ async fn draw(
         fields,
         typed,
         mistakes,
+        conflict: None,
     })
 }
 

@@ -3,8 +3,9 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, again};
 use super::fixture::house;
+use super::roles::sitting;
 use crate::Cookies;
 
 /// Sends a form as a browser does, which says on what page it stood.
@@ -41,6 +42,37 @@ async fn whoever_is_refused_finds_the_way_back_to_the_page_as_it_is_now() {
         assert_eq!(refused.status.as_u16(), status);
         assert!(refused.text().contains(&format!("<a href=\"{page}\">Mở lại trang vừa rồi")), "{page}: {}", refused.text());
     }
+}
+
+#[tokio::test]
+async fn a_letter_typed_on_an_older_version_is_shown_beside_the_newest() {
+    let house = sitting().await;
+    let (lan, minh) = (again(&house, "lan"), house.client("minh").await);
+    let letter = |base: &'static str, opening: &'static str| {
+        [("base", base), ("addressees", "a"), ("subject", "s"), ("passage", "p"), ("opening", opening)]
+    };
+    let check = async |path: &str, base: &'static str, newest: &str, who: &str| {
+        let late = lan.post(path, &letter(base, "Đoạn gõ sau")).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{path}");
+        let page = late.text();
+        let form = format!("name=\"base\" value=\"{newest}\"");
+        let link = format!("<a href=\"/drafts/1\" target=\"_blank\">Mở bản {newest}");
+        for words in [who, &form, &link, "readonly>Đoạn gõ sau</textarea>", ">Đoạn đã lưu</textarea>", "data-page=\"/drafts/1\""]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("người khác"), "{page}");
+        assert_eq!(page.matches(" readonly>").count(), 1, "what is as it stands is not shown twice: {page}");
+    };
+    assert_eq!(minh.post("/drafts/1", &letter("1", "Đoạn đã lưu")).await.status, StatusCode::SEE_OTHER);
+    for path in ["/drafts/1", "/drafts/1/submission"] {
+        check(path, "1", "2", "Lý Văn Minh đã lưu bản 2 lúc 09:00, 23/11/2026.").await;
+    }
+    for (base, opening) in [("2", "x"), ("3", "Đoạn đã lưu")] {
+        assert_eq!(lan.post("/drafts/1", &letter(base, opening)).await.status, StatusCode::SEE_OTHER);
+    }
+    check("/drafts/1", "3", "4", "Chính bạn đã lưu bản 4").await;
+    assert_eq!(house.store.draft(domain::DraftId(1)).await.unwrap().version, 4);
 }
 
 #[tokio::test]

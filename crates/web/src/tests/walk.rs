@@ -231,8 +231,8 @@ async fn a_row_without_a_document_holds_a_letter_back_and_what_was_typed_stays()
     assert_eq!(house.state(1).await, "drafting");
 
     let stale = lan.post("/drafts/1", &[("base", "1"), ("addressees", "Báo Thử"), ("subject", "bản của tôi")]).await;
-    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(stale.text().contains("bản của tôi") && stale.text().contains("người khác sửa"));
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text().contains("bản của tôi") && stale.text().contains("Chính bạn đã lưu bản 2"));
     let headless = lan.post("/drafts/1", &[("base", "2"), ("opening", "lời mở riêng")]).await;
     assert!(headless.text().contains("Hãy ghi trích yếu.") && headless.text().contains("lời mở riêng"));
 }

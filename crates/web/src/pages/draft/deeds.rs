@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::DraftView;
 
 use super::fields::Fields;
-use super::{May, Typed, draw, lapsed, may};
+use super::{May, Typed, conflict, draw, lapsed, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::{say, stays, t};
@@ -42,9 +42,7 @@ async fn keep(app: &Shared, id: i64, posted: &Posted<Fields>) -> Result<Result<i
     }
     match kept(app, &view, posted, &content).await {
         Ok(version) => Ok(Ok(version)),
-        Err(store::Error::Refused(Refusal::Stale)) => {
-            Ok(Err(again(app, posted, &view, Mistakes::one("base", words::refusal(Refusal::Stale))).await?))
-        }
+        Err(store::Error::Refused(Refusal::Stale)) => Ok(Err(conflict::shown(app, posted, view.id).await?)),
         Err(other) => Err(posted.lost(other)),
     }
 }
