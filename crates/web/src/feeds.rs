@@ -1,4 +1,4 @@
-//! What the feeds remember while the desk runs: the body of each for a minute, and who asked how often.
+//! What the feeds remember while the desk runs: the body of each for a minute, who asked how often, and a new link until it was shown.
 //!
 //! Feed readers come without signing in, many of them every few minutes; a search is run for them at most once a minute.
 
@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::{SavedId, UserId};
 
 /// How long a body serves.
 pub(crate) const FRESH: TimeDelta = TimeDelta::seconds(60);
@@ -19,6 +20,7 @@ const KEPT: usize = 1000;
 pub(crate) struct Feeds {
     bodies: Mutex<HashMap<String, (DateTime<Utc>, Body)>>,
     asked: Mutex<HashMap<String, (DateTime<Utc>, u32)>>,
+    made: Mutex<HashMap<(UserId, SavedId), (DateTime<Utc>, String)>>,
 }
 
 /// A feed as it is sent.
@@ -49,6 +51,16 @@ impl Feeds {
         held(&self.bodies).get(key).filter(|(made, _)| now - *made < FRESH).map(|(_, body)| body.clone())
     }
 
+    /// Holds a new link for the page that its maker is led to.
+    pub(crate) fn hold(&self, whose: (UserId, SavedId), link: String, now: DateTime<Utc>) {
+        held(&self.made).insert(whose, (now, link));
+    }
+
+    /// The new link, once; none where nobody came for it while it was fresh.
+    pub(crate) fn hand_over(&self, whose: (UserId, SavedId), now: DateTime<Utc>) -> Option<String> {
+        held(&self.made).remove(&whose).filter(|(made, _)| now - *made < FRESH).map(|(_, link)| link)
+    }
+
     pub(crate) fn keep(&self, key: String, body: Body, now: DateTime<Utc>) {
         let mut bodies = held(&self.bodies);
         if bodies.len() > KEPT {
@@ -76,6 +88,16 @@ mod tests {
         assert_eq!(feeds.ask("10.0.0.1", now + TimeDelta::seconds(20)), Err(40));
         assert_eq!(feeds.ask("10.0.0.2", now), Ok(()));
         assert_eq!(feeds.ask("10.0.0.1", now + FRESH), Ok(()));
+    }
+
+    #[test]
+    fn a_new_link_is_handed_over_once_and_to_its_maker() {
+        let (feeds, now, lan) = (Feeds::default(), DateTime::UNIX_EPOCH, (UserId(2), SavedId(1)));
+        feeds.hold(lan, "x".into(), now);
+        assert_eq!(feeds.hand_over((UserId(3), SavedId(1)), now), None);
+        assert_eq!((feeds.hand_over(lan, now).as_deref(), feeds.hand_over(lan, now)), (Some("x"), None));
+        feeds.hold(lan, "x".into(), now);
+        assert_eq!(feeds.hand_over(lan, now + FRESH), None);
     }
 
     #[test]

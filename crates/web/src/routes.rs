@@ -85,7 +85,7 @@ routes! {
     POST "/saved/{id}/retirement" saved::one::retire, "takes a saved search out of use";
     POST "/saved/{id}/alert" saved::one::alert, "sets how the signed-in person is told of new articles";
     POST "/saved/{id}/trial" saved::one::try_out, "delivers the newest three articles by the chosen way, as a trial";
-    POST "/saved/{id}/feed" saved::one::renew_feed, "makes a secret link to a saved search's feed; an earlier one is dead";
+    POST "/saved/{id}/feed" saved::one::renew_feed, "makes a secret link to a saved search's feed; an earlier one is dead; the search's page shows it once";
     GET "/feeds/{file}" feed::show, "a saved search as an Atom feed, by its secret link alone, without signing in";
     GET "/articles/{id}" article::show, "an article: marked text, versions, copies, whether it still stands";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";

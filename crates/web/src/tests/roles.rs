@@ -44,7 +44,7 @@ const MATRIX: &[Row] = &[
     ("/saved/email", "/saved/email", &[("email", "toi@xa.example")], [303, 303, 303, 303]),
     ("/saved/{id}/alert", "/saved/1/alert", &[("way", "mail")], [303, 303, 303, 303]),
     ("/saved/{id}/trial", "/saved/1/trial", &[], [303, 303, 303, 303]),
-    ("/saved/{id}/feed", "/saved/1/feed", &[], [200, 200, 200, 200]),
+    ("/saved/{id}/feed", "/saved/1/feed", &[], [303, 303, 303, 303]),
     ("/saved/{id}/name", "/saved/1/name", &[("version", "1"), ("name", "Nghèo")], [303, 303, 303, 303]),
     ("/saved/{id}/sharing", "/saved/1/sharing", &[("version", "2"), ("sharing", "shared")], [303, 303, 303, 403]),
     ("/saved/{id}/retirement", "/saved/1/retirement", &[("version", "2")], [409, 409, 409, 303]),

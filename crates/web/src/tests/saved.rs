@@ -172,7 +172,9 @@ fn ids(answer: &super::client::Answer) -> Vec<String> {
 }
 
 async fn link(client: &Client) -> String {
-    let page = client.post("/saved/1/feed", &[]).await.text();
+    let made = client.post("/saved/1/feed", &[]).await;
+    assert_eq!((made.status, made.location()), (StatusCode::SEE_OTHER, "/saved/1#h-atom"));
+    let page = client.get("/saved/1").await.text();
     page.split_once("<code class=\"link\">").unwrap().1.split_once("</code>").unwrap().0.to_owned()
 }
 

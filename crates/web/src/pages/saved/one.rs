@@ -87,7 +87,10 @@ struct LogLine {
 /// `GET /saved/{id}`
 pub(crate) async fn show(State(app): State<Shared>, Path(id): Path<i64>, visitor: Visitor) -> Result<Response, PageError> {
     match draw(&app, &visitor, SavedId(id), Mistakes::default()).await {
-        Ok(one) => page(&one),
+        Ok(one) => {
+            let feed = app.feeds.hand_over((visitor.user.id, SavedId(id)), app.now()).unwrap_or_default();
+            page(&One { feed, ..one })
+        }
         Err(PageError::Missing) => Err(PageError::NoSearch),
         Err(error) => Err(error),
     }
@@ -291,6 +294,7 @@ pub(crate) async fn renew_feed(State(app): State<Shared>, Path(id): Path<i64>, p
     }
     let token = random_token()?;
     app.desk.store.renew_feed(SavedId(id), &hashed(&token), posted.visitor.user.id, app.now()).await?;
-    let one = draw(&app, &posted.visitor, SavedId(id), Mistakes::default()).await?;
-    page(&One { feed: format!("{}/feeds/{token}.atom", app.desk.address), ..one })
+    let link = format!("{}/feeds/{token}.atom", app.desk.address);
+    app.feeds.hold((posted.visitor.user.id, SavedId(id)), link, app.now());
+    Ok(Redirect::to(&format!("/saved/{id}#h-atom")).into_response())
 }
