@@ -91,3 +91,27 @@ fn a_denial_that_comes_later_is_held_against_the_claim() {
     assert_eq!(told(&office, "denied_elsewhere"), ["Báo a"]);
     assert!(case_signals(&office).iter().any(|signal| signal["rule"] == "denied_elsewhere"));
 }
+
+#[test]
+fn a_denial_that_tells_the_same_in_own_words_is_held_against_the_claim() {
+    let office = Office::quiet();
+    let witness = "“Sáng 24/11 tôi ra suối múc nước thì thấy váng nổi kín mặt, đàn vịt 12 con không con nào dám xuống, cả xóm phải đi xin nước nhà \
+        ông trưởng thôn”, bà Lương Thị Mẩy, thôn Bản Lỏng, kể.";
+    let claim = format!(
+        "Nước suối Khuổi Lạn ở xã Đồng Đăng (Lạng Sơn) nhiễm dầu thải của bãi xe Thảo Viên, 37 hộ thôn Bản Lỏng không có nước sinh hoạt từ ngày \
+         24/11. {witness}\nCác gia đình phải mua nước bình, mỗi bình 20 lít giá 15.000 đồng. Bãi xe Thảo Viên nằm cách đầu nguồn 800 mét."
+    );
+    let denial = format!(
+        "UBND xã Đồng Đăng khẳng định thông tin nước suối Khuổi Lạn nhiễm dầu thải của bãi xe Thảo Viên là không đúng sự thật. Đoàn kiểm tra lấy 5 \
+         mẫu tại thôn Bản Lỏng ngày 25/11, kết quả đều đạt.\nTheo Phó Chủ tịch xã Hoàng Văn Sình, 37 hộ mất nước vì ống dẫn dài 800 mét bị vỡ; \
+         váng nổi trên mặt suối là rỉ sắt. {witness}"
+    );
+    office
+        .imports(&[printed("a", 8, "Nước suối Khuổi Lạn ở xã Đồng Đăng nhiễm dầu, 37 hộ mất nước", &claim)])
+        .ok()
+        .says(&["0 cases opened"]);
+    office.imports(&[printed("b", 18, "Xã Đồng Đăng: suối Khuổi Lạn không nhiễm dầu", &denial)]).ok();
+    assert_eq!(told(&office, "denied_elsewhere"), ["Báo a"]);
+    let flagged = office.runs(&["rules", "backtest", "denied_elsewhere"]).ok().lines();
+    assert_eq!(flagged.len(), 2, "one article and the summary: {flagged:?}");
+}

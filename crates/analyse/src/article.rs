@@ -25,6 +25,8 @@ pub struct Context<'a> {
     pub earlier: Option<Peer<'a>>,
     /// Articles of other outlets in the same story, for figures that disagree.
     pub peers: &'a [Peer<'a>],
+    /// Articles of other stories that are suggested as telling the same in their own words: for denials, and for figures of the same hours.
+    pub retold: &'a [Peer<'a>],
     /// Claims that the office answered in earlier cases.
     pub answered: &'a [Answered<'a>],
 }

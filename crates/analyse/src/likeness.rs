@@ -130,6 +130,11 @@ impl Stories {
         self.keep(article, story, Some(signature));
     }
 
+    /// The story of an article that is known.
+    pub fn story_of(&self, article: i64) -> Option<i64> {
+        self.articles.get(&article).map(|known| known.story)
+    }
+
     /// Finds or founds the story of an article. Asked again for the same article it keeps its story and takes the new signature.
     pub fn assign(&mut self, article: i64, signature: Option<Signature>) -> Assignment {
         let nearest = signature.as_ref().and_then(|s| self.nearest(article, s));

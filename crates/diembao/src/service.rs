@@ -33,6 +33,7 @@ pub use backups::files_to_save;
 pub(crate) use answered::{Earlier, earlier_answers};
 pub(crate) use entries::{Bounds, without_future};
 pub(crate) use preview::{preview, web_address};
+pub(crate) use understand::{PEERS, peers};
 pub(crate) use watch::watch_phrases;
 
 use std::path::Path;

@@ -15,6 +15,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 use domain::{ArticleId, CaptureId, Content, Findings, Likeness, LikenessKind, OutletId, Signal, StoryId};
 use sqlx::{Row, SqliteConnection};
 
+use again::Came;
+
 use crate::arrivals::identity;
 use crate::columns::{at, content, instant, int, int_or_none, nfc, offset_or_none, text, word};
 use crate::{Error, Store, bulk};
@@ -100,12 +102,8 @@ impl Store {
         let mut tx = self.write().await?;
         let mut touched = articles(&mut tx, &findings).await?;
         let unread = again::unread(&mut tx, &findings).await?;
-        let came: Vec<(StoryId, ArticleId)> = findings
-            .iter()
-            .zip(&touched)
-            .filter(|(new, _)| unread.contains(&new.capture))
-            .map(|(new, article)| (new.story, *article))
-            .collect();
+        let fresh = findings.iter().zip(&touched).filter(|(new, _)| unread.contains(&new.capture));
+        let came: Vec<Came> = fresh.map(|(new, article)| came(new, *article)).collect();
         keep(&mut tx, &findings).await?;
         again::done(&mut tx, &captures(&findings)).await?;
         touched.extend(replace_about(&mut tx, &findings).await?);
@@ -161,6 +159,11 @@ async fn articles(conn: &mut SqliteConnection, findings: &[&NewFindings<'_>]) ->
     let article =
         |new: &&NewFindings<'_>| articles.get(&new.capture).copied().ok_or_else(|| Error::Missing(format!("version {}", new.capture)));
     findings.iter().map(article).collect()
+}
+
+fn came(new: &NewFindings<'_>, article: ArticleId) -> Came {
+    let retells = new.likeness.filter(|likeness| likeness.kind == LikenessKind::OwnWords).map(|likeness| likeness.article);
+    Came { story: new.story, article, retells }
 }
 
 fn captures(findings: &[&NewFindings<'_>]) -> Vec<i64> {

@@ -31,12 +31,12 @@ const FIRST: usize = 2;
 pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::DeniedElsewhere)?;
     let reading = view.reading;
-    if view.context.peers.is_empty() || reading.marked(Class::Denial).next().is_some() || correction::of_reading(reading).is_some() {
+    if others(view).next().is_none() || reading.marked(Class::Denial).next().is_some() || correction::of_reading(reading).is_some() {
         return None;
     }
     let title = &reading.texts[TITLE];
     let keys = Keys::of(view);
-    view.context.peers.iter().find_map(|peer| {
+    others(view).find_map(|peer| {
         let other = Reading::new(view.rules, peer.content, reading.published);
         let (field, sentence) = denial(&other, &keys)?;
         let quoted = other.quoted(Some(peer.capture), field, &sentence);
@@ -44,6 +44,11 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
         let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), quoted];
         Some(rule.signal(&[("quote", title.original), ("outlet", peer.outlet), ("denial", &words)], evidence, None))
     })
+}
+
+/// The other articles of the story, and those that tell it in their own words: what they deny is held against the headline's very words.
+fn others<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Peer<'v>> {
+    view.context.peers.iter().chain(view.context.retold)
 }
 
 /// The sentence of another article that denies the matter, with somebody who can be asked behind it, and nobody who refutes the denial.

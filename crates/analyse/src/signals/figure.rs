@@ -69,7 +69,8 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     if own.is_empty() {
         return None;
     }
-    let others = view.context.peers.iter().filter(|p| Some(p.outlet) != view.article.outlet);
+    let retold = view.context.retold.iter().filter(|p| is_of_the_day(view, p));
+    let others = view.context.peers.iter().chain(retold).filter(|p| Some(p.outlet) != view.article.outlet);
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
     let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
     let others: Vec<Other<'_>> =
@@ -84,6 +85,13 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         ];
         Some(rule.signal(&[("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)], evidence, None))
     })
+}
+
+/// Hours within which an article that is only suggested as of the same story may be held against this one.
+const SAME_DAY: i64 = 24;
+
+fn is_of_the_day(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
+    view.article.published.zip(peer.published).is_some_and(|(ours, theirs)| (ours - theirs).num_hours().abs() <= SAME_DAY)
 }
 
 /// Another outlet's article of the story, with the figures that count all of their subject.

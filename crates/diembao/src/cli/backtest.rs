@@ -17,12 +17,10 @@ use super::Global;
 use super::output::{self, instant};
 use crate::config::Config;
 use crate::progress::Progress;
-use crate::service::{Earlier, earlier_answers, watch_phrases};
+use crate::service::{Earlier, PEERS, earlier_answers, peers, watch_phrases};
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 128;
-/// Articles of a story that another is compared with, as in the service.
-const PEERS: i64 = 8;
 
 /// What is replayed.
 enum Replayed {
@@ -165,9 +163,9 @@ impl Archive<'_> {
     /// What a rule of doubt says of a version, with the facts in force and what the service would compare it with.
     async fn doubted(&self, rule: &str, archived: &Archived) -> anyhow::Result<Vec<Flag>> {
         let (version, rules, store) = (&archived.version, self.rules, self.store);
-        let peers = store.peers(archived.story, version.article, PEERS).await?;
-        let peers: Vec<Peer<'_>> =
-            peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
+        let (of_the_story, told_again) =
+            (store.peers(archived.story, version.article, PEERS).await?, store.retold(archived.story, None, PEERS / 2).await?);
+        let (peers, retold) = (peers(&of_the_story), peers(&told_again));
         let earlier = version.earlier.as_ref().map(|(earlier, content)| Peer {
             capture: *earlier,
             outlet: &version.outlet_name,
@@ -175,7 +173,7 @@ impl Archive<'_> {
             published: None,
         });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
-        let context = Context { facts: &self.facts, earlier, peers: &peers, answered: &answered };
+        let context = Context { facts: &self.facts, earlier, peers: &peers, retold: &retold, answered: &answered };
         let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
         let (findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
         let signal = |signal: domain::Signal, of: Flag| Flag {

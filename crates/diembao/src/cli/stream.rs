@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset};
-use domain::{CaptureId, Content, Fact, Relevance, finding};
+use domain::{CaptureId, Content, Fact, LikenessKind, Relevance, finding};
 use serde::Serialize;
 
 use super::pure::{ArticleLine, register};
@@ -139,12 +139,16 @@ impl Stream<'_> {
         let content = line.content();
         self.count += 1;
         let number = self.count;
-        let story = self.stories.assign(number, analyse::Signature::of(&content.title, &content.text)).story;
+        let assignment = self.stories.assign(number, analyse::Signature::of(&content.title, &content.text));
+        let story = assignment.story;
         let article = analyse::Article { content: &content, outlet: line.outlet.as_deref(), published };
         let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
         let peers: Vec<analyse::Peer<'_>> = others.map(Member::peer).collect();
+        let retells = assignment.likeness().filter(|likeness| likeness.kind == LikenessKind::OwnWords);
+        let retold = retells.and_then(|likeness| self.stories.story_of(likeness.article.0)).and_then(|story| self.members.get(&story));
+        let retold: Vec<analyse::Peer<'_>> = retold.into_iter().flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).collect();
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
-        let context = analyse::Context { facts: self.facts, earlier, peers: &peers, answered: &[] };
+        let context = analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, answered: &[] };
         let (mut findings, notice) = analyse::analyse_with_notice(self.rules, &article, &context);
         findings.watched = self.watch.find(&content, &findings);
         self.correct(line, &content, &mut findings);

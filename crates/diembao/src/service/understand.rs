@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use analyse::{Answered, Article, Assignment, Context, Peer, Signature, Stories, Watch};
-use domain::{ArticleId, CaptureId, Fact, Findings, Signal, StoryId, WatchPhrase};
+use domain::{ArticleId, CaptureId, Fact, Findings, LikenessKind, Signal, StoryId, WatchPhrase};
 use futures_util::future::try_join_all;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
@@ -19,7 +19,7 @@ use super::answered::{Earlier, earlier_answers};
 const BATCH: usize = 128;
 /// Articles of a story that another is compared with: its figures are told early or not at all, and a press release
 /// that everybody prints must not cost everybody times everybody.
-const PEERS: i64 = 8;
+pub(crate) const PEERS: i64 = 8;
 /// Versions that one thread analyses in a row.
 const CHUNK: usize = 16;
 
@@ -27,7 +27,7 @@ const CHUNK: usize = 16;
 #[derive(Default)]
 pub(super) struct Grouping {
     stories: Stories,
-    /// Stories of more than one article: only these have peers to compare with.
+    /// Stories of more than one article, or told elsewhere in other words: only these have peers to compare with.
     shared: HashSet<i64>,
 }
 
@@ -38,6 +38,14 @@ struct Placed {
     assignment: Assignment,
     shared: bool,
     peers: Vec<store::StoryPeer>,
+    retold: Vec<store::StoryPeer>,
+}
+
+impl Placed {
+    /// The article that it tells again in its own words.
+    fn retells(&self) -> Option<ArticleId> {
+        self.assignment.likeness().filter(|likeness| likeness.kind == LikenessKind::OwnWords).map(|likeness| likeness.article)
+    }
 }
 
 /// What was found in it, and what it proves about others.
@@ -134,7 +142,13 @@ impl Service {
             if assignment.story != capture.article.0 {
                 grouping.shared.insert(assignment.story);
             }
-            Placed { shared: grouping.shared.contains(&assignment.story), capture, signature: bytes, assignment, peers: Vec::new() }
+            let mut placed = Placed { capture, signature: bytes, assignment, shared: false, peers: Vec::new(), retold: Vec::new() };
+            if let Some(retold) = placed.retells() {
+                grouping.shared.insert(assignment.story);
+                grouping.shared.extend(grouping.stories.story_of(retold.0));
+            }
+            placed.shared = grouping.shared.contains(&assignment.story);
+            placed
         };
         Ok(signed.into_iter().flatten().map(place).collect())
     }
@@ -142,7 +156,9 @@ impl Service {
     /// Analyses versions of different stories side by side.
     async fn analyse(&self, mut wave: Vec<Placed>, under: &Under) -> anyhow::Result<Analysed> {
         for placed in wave.iter_mut().filter(|placed| placed.shared) {
-            placed.peers = self.store.peers(StoryId(placed.assignment.story), placed.capture.article, PEERS).await?;
+            let story = StoryId(placed.assignment.story);
+            placed.peers = self.store.peers(story, placed.capture.article, PEERS).await?;
+            placed.retold = self.store.retold(story, placed.retells(), PEERS / 2).await?;
         }
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
@@ -192,13 +208,16 @@ impl Service {
 
     async fn restore_stories(&self) -> anyhow::Result<Grouping> {
         let mut grouping = Grouping::default();
-        for (article, story, bytes) in self.store.signatures().await? {
+        for (article, story, bytes, retells) in self.store.signatures().await? {
             if let Some(signature) = Signature::from_bytes(&bytes) {
                 grouping.stories.restore(article.0, story.0, signature);
             }
-            if article.0 != story.0 {
+            if article.0 != story.0 || retells.is_some() {
                 grouping.shared.insert(story.0);
             }
+            // Who is told again came before.
+            let retold = retells.and_then(|retells| grouping.stories.story_of(retells.0));
+            grouping.shared.extend(retold);
         }
         Ok(grouping)
     }
@@ -223,11 +242,15 @@ fn share_a_story(before: &[Placed], after: &[Placed]) -> bool {
     after.iter().any(|placed| stories.contains(&placed.assignment.story))
 }
 
+/// Other articles as the rules see them.
+pub(crate) fn peers(found: &[store::StoryPeer]) -> Vec<Peer<'_>> {
+    found.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect()
+}
+
 fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
     let Under { facts, watch, earlier: answers, .. } = under;
     let capture = &placed.capture;
-    let peers: Vec<Peer<'_>> =
-        placed.peers.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect();
+    let (peers, retold) = (peers(&placed.peers), peers(&placed.retold));
     let earlier = capture.earlier.as_ref().map(|(earlier, content)| Peer {
         capture: *earlier,
         outlet: &capture.outlet_name,
@@ -237,7 +260,7 @@ fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
     let answered: Vec<Answered<'_>> =
         answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let context = Context { facts, earlier, peers: &peers, answered: &answered };
+    let context = Context { facts, earlier, peers: &peers, retold: &retold, answered: &answered };
     let (mut findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
     findings.watched = watch.find(&capture.content, &findings);
     Found { findings, notice }

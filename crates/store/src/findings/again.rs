@@ -88,11 +88,29 @@ pub(super) async fn done(conn: &mut SqliteConnection, captures: &[i64]) -> Resul
     Ok(())
 }
 
-/// Puts the others of the stories of what came down to be looked at again.
-pub(super) async fn mark(conn: &mut SqliteConnection, came: &[(StoryId, ArticleId)]) -> Result<(), Error> {
-    let stories: BTreeSet<i64> = came.iter().map(|(story, _)| story.0).collect();
+/// An article that came into a story.
+pub(super) struct Came {
+    pub(super) story: StoryId,
+    pub(super) article: ArticleId,
+    /// The article that it tells again in its own words.
+    pub(super) retells: Option<ArticleId>,
+}
+
+/// Puts the others of the stories of what came down to be looked at again, and those of the stories that it tells in its own words.
+pub(super) async fn mark(conn: &mut SqliteConnection, came: &[Came]) -> Result<(), Error> {
+    let retold: Vec<i64> = came.iter().filter_map(|came| came.retells).map(|article| article.0).collect();
+    let retold_in = bulk::fetch_in(conn, "SELECT story_id FROM finding_current WHERE article_id IN", &retold, "").await?;
+    let mut stories: BTreeSet<i64> = came.iter().map(|came| came.story.0).collect();
+    for row in &retold_in {
+        stories.insert(int(row, "story_id")?);
+    }
     let stories: Vec<i64> = stories.into_iter().collect();
-    let came: HashSet<i64> = came.iter().map(|(_, article)| article.0).collect();
+    // What came knows of all that was there; but two that came together know nothing of each other.
+    let unaware = |article: i64, retells: Option<ArticleId>| {
+        retold.contains(&article) || retells.is_some_and(|retells| came.iter().any(|other| other.article == retells))
+    };
+    let aware = came.iter().filter(|came| !unaware(came.article.0, came.retells));
+    let came: HashSet<i64> = aware.map(|came| came.article.0).collect();
     let mut others: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     let members = "SELECT story_id, article_id, capture_id FROM finding_current WHERE concerns = 1 AND same_as IS NULL AND story_id IN";
     for row in &bulk::fetch_in(conn, members, &stories, "ORDER BY story_id, sort_at, article_id").await? {

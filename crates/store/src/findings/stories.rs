@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 
 use crate::arrivals::identity;
 use crate::arrivals::versions::title_key;
-use crate::columns::{content, int, json, offset_or_none, text};
+use crate::columns::{content, int, int_or_none, json, offset_or_none, text};
 use crate::{Error, Store};
 
 /// A story that a rule wants people to see.
@@ -36,15 +36,19 @@ pub struct StoryPeer {
 }
 
 impl Store {
-    /// Article, story and signature of every article with findings, for regrouping.
-    pub async fn signatures(&self) -> Result<Vec<(ArticleId, StoryId, Vec<u8>)>, Error> {
+    /// Article, story and signature of every article with findings, for regrouping, and the article that it tells again in its own words.
+    pub async fn signatures(&self) -> Result<Vec<(ArticleId, StoryId, Vec<u8>, Option<ArticleId>)>, Error> {
         let rows = sqlx::query(
-            "SELECT c.article_id, c.story_id, f.signature FROM finding_current c JOIN finding f ON f.capture_id = c.capture_id
+            "SELECT c.article_id, c.story_id, f.signature, CASE WHEN f.nearest_kind = 'own_words' THEN f.nearest_id END AS retells FROM finding_current c JOIN finding f ON f.capture_id = c.capture_id
              WHERE c.same_as IS NULL AND f.signature IS NOT NULL ORDER BY c.article_id",
         )
         .fetch_all(self.readers())
         .await?;
-        rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?))).collect()
+        let read = |row: &SqliteRow| {
+            let retells = int_or_none(row, "retells")?.map(ArticleId);
+            Ok((ArticleId(int(row, "article_id")?), StoryId(int(row, "story_id")?), row.try_get("signature")?, retells))
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Current versions of other articles of a story, first publishers first, at most `limit`: of a longer story half of them the first, who
@@ -62,6 +66,27 @@ impl Store {
         .bind(story.0)
         .bind(except.0)
         .bind(limit / 2)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(peer).collect()
+    }
+
+    /// Current versions of articles that tell a story of articles of this one again in their own words, or are told again there: of other
+    /// stories, newest first, at most `limit`. `nearest` is the article that a version which is not kept yet tells again.
+    pub async fn retold(&self, story: StoryId, nearest: Option<ArticleId>, limit: i64) -> Result<Vec<StoryPeer>, Error> {
+        let rows = sqlx::query(
+            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name, c.published FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
+             JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
+             WHERE c.same_as IS NULL AND c.story_id <> $1 AND c.article_id IN (SELECT $2
+             UNION SELECT f.nearest_id FROM finding_current n JOIN finding f ON f.capture_id = n.capture_id
+             WHERE n.story_id = $1 AND f.nearest_kind = 'own_words'
+             UNION SELECT m.article_id FROM finding_current n JOIN finding f ON f.nearest_id = n.article_id AND f.nearest_kind = 'own_words'
+             JOIN arrival_capture v ON v.id = f.capture_id JOIN finding_current m ON m.article_id = v.article_id AND m.capture_id = v.id
+             WHERE n.story_id = $1) ORDER BY c.sort_at DESC, c.article_id DESC LIMIT $3",
+        )
+        .bind(story.0)
+        .bind(nearest.map(|nearest| nearest.0))
+        .bind(limit)
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(peer).collect()

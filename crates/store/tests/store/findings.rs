@@ -95,7 +95,7 @@ async fn a_story_is_put_before_people_once() {
     assert_eq!((due.len(), due[0].story, due[0].article, due[0].signal.rule.as_str()), (1, story, second, "rule1"));
     let peers = home.store.peers(story, second, 8).await.unwrap();
     assert_eq!((peers.len(), peers[0].capture, peers[0].outlet.as_str()), (1, first_capture, "Báo Thử Nghiệm"));
-    assert_eq!(home.store.signatures().await.unwrap(), [(first, story, b"sig".to_vec()), (second, story, b"sig".to_vec())]);
+    assert_eq!(home.store.signatures().await.unwrap(), [(first, story, b"sig".to_vec(), None), (second, story, b"sig".to_vec(), None)]);
     home.store.open_case(story, second, "vì", None, at(5)).await.unwrap();
     assert!(home.store.cases_due(0.3, 0).await.unwrap().is_empty());
     let row = home.store.cases(store::Which::Open).await.unwrap().pop().unwrap();
@@ -247,4 +247,30 @@ async fn what_came_before_is_looked_at_again_when_another_joins_its_story() {
     home.find_in(story, third_capture, &findings(&[]), &[]).await;
     assert!(again().await.is_empty(), "what people have judged stays as they saw it");
     assert_eq!(home.store.peers(story, third, 2).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn who_tells_the_same_in_own_words_is_held_against_it_both_ways() {
+    let home = Home::new().await;
+    let (first, first_capture) = home.article("https://bao.example/a", "54 hộ").await;
+    let (other, other_capture) = home.article("https://bao.example/b", "Xã có 45 hộ").await;
+    let none = findings(&[]);
+    home.find_in(StoryId(first.0), first_capture, &none, &[]).await;
+    let captures = async |story: ArticleId, nearest: Option<ArticleId>| -> Vec<CaptureId> {
+        home.store.retold(StoryId(story.0), nearest, 4).await.unwrap().iter().map(|peer| peer.capture).collect()
+    };
+    assert_eq!((captures(other, Some(first)).await, captures(first, None).await), (vec![first_capture], vec![]), "before it is kept");
+    let likeness = Some(Likeness { article: first, kind: LikenessKind::OwnWords, share: 0.2 });
+    home.store.record_findings(&[NewFindings { likeness, ..new(other_capture, other.0, &none, &[]) }]).await.unwrap();
+    assert_eq!((captures(other, None).await, captures(first, None).await), (vec![first_capture], vec![other_capture]));
+    let again = home.store.to_look_again(9).await.unwrap();
+    assert_eq!(again.iter().map(|again| again.version.capture).collect::<Vec<_>>(), [first_capture]);
+
+    let home = Home::new().await;
+    let (first, first_capture) = home.article("https://bao.example/a", "54 hộ").await;
+    let (other, other_capture) = home.article("https://bao.example/b", "Xã có 45 hộ").await;
+    let likeness = Some(Likeness { article: first, kind: LikenessKind::OwnWords, share: 0.2 });
+    let both = [new(first_capture, first.0, &none, &[]), NewFindings { likeness, ..new(other_capture, other.0, &none, &[]) }];
+    home.store.record_findings(&both).await.unwrap();
+    assert_eq!(home.store.to_look_again(9).await.unwrap().len(), 2, "two that came together know nothing of each other");
 }

@@ -4,8 +4,8 @@ use domain::CaptureId;
 
 use super::claims::beside;
 use super::fired;
-use crate::testing::{content, findings, rules};
-use crate::{Answered, Claim, Context, Peer};
+use crate::testing::{content, findings, noon, rules};
+use crate::{Answered, Article, Claim, Context, Peer, analyse};
 
 #[test]
 fn a_denial_that_an_office_refutes_is_none() {
@@ -44,6 +44,21 @@ fn a_denial_is_known_without_its_word_and_with_who_speaks_before_it() {
     let fees =
         ["Trường Hoa Lê nói về học phí", "", "Bà Vi Thị Thử, hiệu trưởng, cho biết tin học phí trường Hoa Lê tăng gấp ba là không đúng."];
     beside("Học phí trường Hoa Lê ở Đồng Đăng, Lạng Sơn tăng gấp ba", fees, &["denied_elsewhere"]);
+}
+
+#[test]
+fn what_only_tells_the_same_in_own_words_denies_too_and_its_figures_count_within_a_day() {
+    let own = content("Xưởng giấy Đồng Đăng, Lạng Sơn xả nước thải ra suối", "", "Nước suối có màu lạ. Hiện xã Đồng Đăng có 21 hộ nghèo.");
+    let told = |text: &str, day: &str| {
+        let other = content("Xưởng giấy ở Đồng Đăng, Lạng Sơn", "", text);
+        let retold = [Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &other, published: Some(noon(day)) }];
+        let article = Article { content: &own, outlet: Some("Báo Một"), published: Some(noon("2026-11-12")) };
+        let found = analyse(rules(), &article, &Context { retold: &retold, ..Context::default() });
+        found.signals.into_iter().map(|signal| signal.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(told("UBND xã cho biết xưởng giấy không xả nước thải ra suối.", "2026-11-15"), ["denied_elsewhere"]);
+    assert_eq!(told("Hiện xã Đồng Đăng có 12 hộ nghèo.", "2026-11-12"), ["figure_peers"]);
+    assert_eq!(told("Hiện xã Đồng Đăng có 12 hộ nghèo.", "2026-11-15"), [""; 0]);
 }
 
 #[test]

@@ -33,7 +33,10 @@ impl Service {
 fn placed(due: LookAgain) -> (Findings, Placed) {
     let nearest = due.likeness.map(|like| Nearest { article: like.article.0, likeness: like.share, kind: like.kind });
     let assignment = Assignment { story: due.story.0, nearest };
-    (due.findings, Placed { capture: due.version, signature: due.signature, assignment, shared: true, peers: Vec::new() })
+    (
+        due.findings,
+        Placed { capture: due.version, signature: due.signature, assignment, shared: true, peers: Vec::new(), retold: Vec::new() },
+    )
 }
 
 /// Weights follow from rule and article; they are not compared, since a number that was written down may come back changed in its last place.
