@@ -206,14 +206,11 @@ impl Reading<'_> {
         let dates = if self.lists_others(quality, cards.is_some()) { dates.of_a_list() } else { dates };
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
-        let canonical_url = self.canonical(&mut problems);
-        let language = tongue::of_text(self.said.language(), &text);
-        if !reason.is_empty() {
-            problems.insert(0, reason);
-        }
+        problems.splice(0..0, Some(reason).filter(|reason| !reason.is_empty()));
         let page = Page {
-            canonical_url,
+            canonical_url: self.canonical(&mut problems),
             section: self.section(&title, title_at),
+            language: tongue::of_text(self.said.language(), &text),
             dates: dates.stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
@@ -221,7 +218,6 @@ impl Reading<'_> {
             text_from,
             published: dates.published,
             modified: dates.modified,
-            language,
             outlet: self.said.outlet().map(Nfc::from),
             quality,
             problems,

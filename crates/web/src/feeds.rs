@@ -20,8 +20,11 @@ const KEPT: usize = 1000;
 pub(crate) struct Feeds {
     bodies: Mutex<HashMap<String, (DateTime<Utc>, Body)>>,
     asked: Mutex<HashMap<String, (DateTime<Utc>, u32)>>,
-    made: Mutex<HashMap<(UserId, SavedId), (DateTime<Utc>, String)>>,
+    made: Mutex<HashMap<(UserId, SavedId), NewLink>>,
 }
+
+/// When a link was made, and the link.
+type NewLink = (DateTime<Utc>, String);
 
 /// A feed as it is sent.
 #[derive(Clone)]

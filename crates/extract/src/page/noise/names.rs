@@ -69,13 +69,7 @@ impl<'a> Names<'a> {
             looks.is_lead |= known.is_lead;
         }
         looks.is_centred = looks.is_centred || is_centred(name, said);
-        // A subhead is called a tag here and there, and a quote a caption; keywords stand in no heading, words of a picture in no quote.
-        let harmless: &[&str] = match name {
-            "h2" | "h3" => &["tag"],
-            "blockquote" => &["caption", "tag"],
-            "p" => &["footer"],
-            _ => &[],
-        };
+        let harmless = harmless(name);
         if !harmless.is_empty()
             && (is_subhead || said.id.is_none())
             && said.class.is_some_and(|class| {
@@ -124,6 +118,17 @@ impl<'a> Names<'a> {
             None if by_class() => looks.verdict = Verdict::Noise(Why::OutOfSight),
             None => {}
         }
+    }
+}
+
+/// Words that say nothing of such an element: a subhead is called a tag here and there, and a quote a caption; keywords stand in no
+/// heading, words of a picture in no quote.
+fn harmless(name: &str) -> &'static [&'static str] {
+    match name {
+        "h2" | "h3" => &["tag"],
+        "blockquote" => &["caption", "tag"],
+        "p" => &["footer"],
+        _ => &[],
     }
 }
 
