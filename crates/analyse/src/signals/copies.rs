@@ -101,10 +101,7 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
             continue;
         }
         let ours = view.reading.sentence(change.field, place(view.reading, change.field, &change.after));
-        let at = |c: &Found| {
-            let start = place(view.reading, change.field, &c.after);
-            c.field == change.field && ours.start <= start && start <= ours.end
-        };
+        let at = |c: &Found| c.field == change.field && (ours.start..=ours.end).contains(&place(view.reading, c.field, &c.after));
         let is_against = |copy: &Copy<'_>| copy.changes.iter().any(|c| at(c) && differs(copy, c));
         let against = copies.iter().filter(|copy| is_against(copy)).count();
         let words = view.reading.texts[change.field].norm[ours.clone()].trim();

@@ -25,7 +25,8 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let (claimed, other) = foreign(view)
         .or_else(|| own(view))
         .or_else(|| abroad(view))
-        .or_else(|| in_another(view))
+        // Another district is told by a rule of its own.
+        .or_else(|| in_another(view).filter(|_| super::super::place::wrong(view).is_none()))
         .or_else(|| beside(view))
         .or_else(|| inside(view))
         .or_else(|| kind::other(view))?;
