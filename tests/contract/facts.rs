@@ -19,7 +19,7 @@ fn entered(office: &Office) -> (usize, usize) {
 fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
     let office = Office::quiet();
     let sheet = |name: &str, rows: &[String]| office.writes(name, format!("{HEAD}\n{}\n", rows.join("\n"))).display().to_string();
-    let (first, second) = (row("1.213", "10/11/2026"), row("1.190", "20/11/2026"));
+    let (first, second) = (row("1.213", "10/11/2026"), row("1.190", "11/11/2026"));
 
     let bad = sheet("sai.csv", &[first.clone(), row("1,190", "31/11/2026")]);
     for command in ["check", "import"] {
