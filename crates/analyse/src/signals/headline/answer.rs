@@ -7,6 +7,7 @@ use domain::Language;
 use super::super::View;
 use super::super::words::tokens;
 use super::counted::{Counted, counted};
+use super::money::currency;
 use super::{body, on_matter, stem};
 use crate::figures::numbers;
 use crate::places::Hit;
@@ -157,14 +158,16 @@ fn says_unknown(reading: &Reading<'_>) -> bool {
 /// A sum of money, or that there is nothing to pay; where one asks what was spent, other than what came in.
 fn tells_cost(view: &View<'_, '_>, spent: bool) -> bool {
     let reading = view.reading;
-    let count = &reading.words.count;
-    let money = |c: &Counted| has(&count.currency, &c.noun[0]) || count.coins.values().any(|coin| *coin == c.noun[0]);
     let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let earned = |field: usize, c: &Counted| {
         let text = &reading.texts[field].norm[reading.sentence(field, c.number.start)];
         spent && reading.words.headline.earns.iter().any(|w| holds_word(text, w))
     };
-    let paid = |field: usize| of(field).iter().any(|c| money(c) && !earned(field, c));
+    // "4,9 triệu" alone is money, too.
+    let is_money = |field: usize, c: &Counted| {
+        has(&reading.words.count.currency, &c.noun[0]) || currency(&reading.texts[field].norm, &c.number, &reading.words).is_some()
+    };
+    let paid = |field: usize| of(field).iter().any(|c| is_money(field, c) && !earned(field, c));
     [LEAD, TEXT].into_iter().any(paid) || holds_any(reading, &reading.words.headline.free)
 }
 
@@ -199,7 +202,8 @@ fn tells_who(reading: &Reading<'_>) -> Option<bool> {
     };
     // "Who poisoned the ducks?" is not answered by rat poison.
     let asked = &title[deed.as_ptr() as usize - title.as_ptr() as usize..];
-    let is_bare = asked[deed.len()..].starts_with([' ', '?']);
+    let behind = &asked[deed.len()..];
+    let is_bare = behind.is_empty() || behind.starts_with([' ', '?']);
     let tells = |text: &str| match reading.language {
         Language::En => tokens(text).into_iter().any(|w| stem(&text[w.clone()]) == deed && (is_bare || text[w] != *deed)),
         _ => text.contains(deed),

@@ -6,7 +6,7 @@ use super::counted::Counted;
 use crate::vocabulary::words::Words;
 
 /// The currency of a number: by what stands right behind it, else right before it. The longest word counts.
-fn currency<'w>(norm: &str, number: &Range<usize>, words: &'w Words) -> Option<&'w str> {
+pub(super) fn currency<'w>(norm: &str, number: &Range<usize>, words: &'w Words) -> Option<&'w str> {
     let monies = || words.count.monies.iter();
     let behind = norm[number.end..].trim_start();
     let begins =

@@ -55,7 +55,14 @@ fn questions_in_english_and_chinese() {
     let ducks = "Who poisoned the ducks of Lang Son?";
     check(ducks, &format!("Vets in Lang Son found rat poison in the ducks of two families. {english}"), TOLD);
     check(ducks, &format!("A neighbour in Lang Son has poisoned the ducks, police said. {english}"), &[]);
+    let govern = "One ward, two halls: who will govern?";
+    check(govern, &format!("The new ward in Lang Son has two halls. {english}"), TOLD);
+    check(govern, &format!("A new committee will govern the ward in Lang Son. {english}"), &[]);
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let price = "谅山新市场花了多少钱？";
+    check(price, &format!("谅山新市场有120个摊位，还有屋顶。{chinese}"), TOLD);
+    check(price, &format!("谅山新市场有120个摊位，共耗资400亿越南盾。{chinese}"), &[]);
+    check("谅山门票多少钱？", &format!("谅山博物馆门票为每人20元。{chinese}"), &[]);
     let when = "谅山火车站何时恢复客运？";
     check(when, &format!("谅山火车站于2020年停止客运。站台长300米。{chinese}"), TOLD);
     check(when, &format!("谅山火车站将于12月恢复客运。站台长300米。{chinese}"), &[]);
