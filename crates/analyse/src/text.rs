@@ -224,7 +224,7 @@ const LONGEST: usize = 3000;
 
 /// Full stops, question and exclamation marks, their Chinese forms and line ends part sentences; stops inside numbers
 /// and after initials and usual abbreviations do not.
-fn sentences(norm: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in norm.char_indices() {

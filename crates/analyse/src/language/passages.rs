@@ -1,4 +1,4 @@
-//! The parts of a mixed text: paragraphs, and what they quote in another language.
+//! The parts of a mixed text: paragraphs, and what they quote or say in another language.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use domain::Language;
 use domain::letter::is_alphabetic;
 
 use super::script::{self, Script};
-use crate::text::{is_han, is_vietnamese_letter};
+use crate::text::{is_han, is_vietnamese_letter, sentences as sentences_of};
 
 /// A part of a text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Passage {
     pub script: Option<Script>,
 }
 
-/// The passages of an article's field, in order: its paragraphs, each cut where it quotes a sentence of another language.
+/// The passages of an article's field, in order: its paragraphs, each cut where it quotes or has a sentence of another language.
 /// `article` is the language of the whole, which paragraphs of a few words, of names or of numbers take.
 pub fn of(text: &str, article: Language) -> Vec<Passage> {
     let mut found = Vec::new();
@@ -34,13 +34,21 @@ pub fn of(text: &str, article: Language) -> Vec<Passage> {
     found
 }
 
+/// The passages of a field in another language than the article, in order; none of a text that shows no sign of another one.
+pub fn others(text: &str, article: Language) -> Vec<Passage> {
+    if !may_be_mixed(text, article) {
+        return Vec::new();
+    }
+    of(text, article).into_iter().filter(|passage| passage.language != article).collect()
+}
+
 /// The passages of a field in another of the three languages than the article, in order; none of a text that shows no sign of another one.
 pub(crate) fn foreign(text: &str, article: Language) -> Vec<Passage> {
     let known = |language: Language| language != Language::Other;
-    if !known(article) || !may_be_mixed(text, article) {
+    if !known(article) {
         return Vec::new();
     }
-    of(text, article).into_iter().filter(|p| known(p.language) && p.language != article).collect()
+    others(text, article).into_iter().filter(|p| known(p.language)).collect()
 }
 
 /// Whether a text has enough of what its language does not write: Chinese characters, words without or with marks in a row.
@@ -67,12 +75,11 @@ fn paragraph(text: &str, range: &Range<usize>, article: Language, found: &mut Ve
     let outside: String = around(range, &quoted).iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join(" ");
     // A paragraph that is nothing but a quotation has no words of its own.
     let own = if says_enough(&outside) { super::of(&outside) } else { whole(&text[range.clone()], article) };
-    let foreign: Vec<(Range<usize>, Language)> = quoted
-        .into_iter()
-        .filter(|range| says_enough(&text[range.clone()]))
-        .map(|range| (range.clone(), super::of(&text[range])))
-        .filter(|(_, language)| *language != own)
-        .collect();
+    let said = if may_be_mixed(&outside, own) { sentences(text, range, &quoted) } else { Vec::new() };
+    let quoted = quoted.into_iter().filter(|range| says_enough(&text[range.clone()]));
+    let mut foreign: Vec<(Range<usize>, Language)> =
+        quoted.chain(said).map(|range| (range.clone(), super::of(&text[range]))).filter(|(_, language)| *language != own).collect();
+    foreign.sort_by_key(|(range, _)| range.start);
     let cuts: Vec<Range<usize>> = foreign.iter().map(|(range, _)| range.clone()).collect();
     let mut parts: Vec<(Range<usize>, Language)> = around(range, &cuts).into_iter().map(|range| (range, own)).chain(foreign).collect();
     parts.sort_by_key(|(range, _)| range.start);
@@ -114,6 +121,22 @@ fn quotations(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         at = inside + length + text[inside + length..].chars().next().map_or(0, char::len_utf8);
     }
     found
+}
+
+/// The sentences outside of quotations that are long enough to be surely of one language.
+fn sentences(text: &str, range: &Range<usize>, quoted: &[Range<usize>]) -> Vec<Range<usize>> {
+    let of = |part: Range<usize>| {
+        let ends = sentences_of(&text[part.clone()]);
+        ends.into_iter().map(move |sentence| part.start + sentence.start..part.start + sentence.end)
+    };
+    around(range, quoted).into_iter().flat_map(of).filter(|sentence| is_long(&text[sentence.clone()])).collect()
+}
+
+fn is_long(text: &str) -> bool {
+    const HAN: usize = 8;
+    const WORDS: usize = 8;
+    let words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
+    text.chars().filter(|c| is_han(*c)).count() >= HAN || words.count() >= WORDS
 }
 
 /// What is left of a range without the cuts.
@@ -175,6 +198,21 @@ mod tests {
             Language::Vi,
             &[("Biển hiệu ghi \"", Language::Vi), ("友谊口岸恢复通关时间", Language::Zh), ("\" bằng chữ lớn ở cổng chính.", Language::Vi)],
         );
+    }
+
+    #[test]
+    fn a_sentence_of_another_language_is_cut_out() {
+        check(
+            "Xã Cao Lộc vừa làm xong đường. The mayor said the new road was good news for everyone in town. Dân rất mừng vì đường mới.",
+            Language::Vi,
+            &[
+                ("Xã Cao Lộc vừa làm xong đường.", Language::Vi),
+                ("The mayor said the new road was good news for everyone in town.", Language::En),
+                ("Dân rất mừng vì đường mới.", Language::Vi),
+            ],
+        );
+        let text = "Cửa khẩu đã mở lại. Hai hãng Long Son Logistics Service Trading Import Export Company và Bao Lam cùng chở hàng.";
+        check(text, Language::Vi, &[(text, Language::Vi)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset};
-use domain::{CaptureId, Content, Fact, LikenessKind, Relevance, finding};
+use domain::{CaptureId, Content, Fact, Field, Language, Likeness, LikenessKind, Relevance, finding};
 use serde::Serialize;
 
 use super::pure::{ArticleLine, register};
@@ -16,22 +16,41 @@ use super::{Global, articles, output};
 #[derive(Serialize)]
 struct FindingsJson<'a> {
     id: &'a serde_json::Value,
-    language: domain::Language,
+    language: Language,
     #[serde(skip_serializing_if = "Option::is_none")]
     script: Option<&'static str>,
+    /// What of it is in another language.
+    passages: Vec<PassageJson<'a>>,
     places: &'a [domain::PlaceMatch],
-    relevance: domain::Relevance,
-    tone: ToneJson,
+    relevance: Relevance,
+    tone: &'a domain::Tone,
     signals: &'a [domain::Signal],
     suspicion: f64,
     watched: &'a [domain::Watched],
     story: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likeness: Option<LikenessJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ToneJson {
-    label: domain::ToneLabel,
-    score: f64,
+struct PassageJson<'a> {
+    field: Field,
+    start: usize,
+    end: usize,
+    language: Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    script: Option<&'static str>,
+    text: &'a str,
+}
+
+/// The earlier article that one is most like.
+#[derive(Serialize)]
+struct LikenessJson<'a> {
+    kind: &'static str,
+    /// The other's `id`.
+    id: &'a serde_json::Value,
+    /// Estimated share of word sequences in common, 0 to 1.
+    share: f64,
 }
 
 pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
@@ -48,11 +67,29 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
         versions: HashMap::new(),
         notices: if file.is_file() { notices(&config.rules, file)? } else { Vec::new() },
         told: !file.is_file(),
+        ids: Vec::new(),
         count: 0,
     };
     let code = articles::each(file, |article, published| stream.answer(&article, published, &mut out))?;
     out.flush()?;
     Ok(code)
+}
+
+/// What of an article is in another language than it.
+fn passages(content: &Content, language: Language) -> Vec<PassageJson<'_>> {
+    let of = |field: Field| {
+        let text = content.field(field).as_str();
+        let tell = move |passage: analyse::language::passages::Passage| PassageJson {
+            field,
+            start: passage.range.start,
+            end: passage.range.end,
+            language: passage.language,
+            script: passage.script.map(|script| script.as_str()),
+            text: &text[passage.range],
+        };
+        analyse::language::passages::others(text, language).into_iter().map(tell)
+    };
+    Field::ALL.into_iter().flat_map(of).collect()
 }
 
 /// The printed corrections of a file, which stand behind what they correct. Only lines with the words of one are read.
@@ -112,6 +149,8 @@ struct Stream<'a> {
     notices: Vec<Correction>,
     /// Whether corrections are only known when they come.
     told: bool,
+    /// What the lines call themselves, by their number.
+    ids: Vec<serde_json::Value>,
     count: i64,
 }
 
@@ -152,21 +191,23 @@ impl Stream<'_> {
         let (mut findings, notice) = analyse::analyse_with_notice(self.rules, &article, &context);
         findings.watched = self.watch.find(&content, &findings);
         self.correct(line, &content, &mut findings);
-        let is_chinese = findings.language == domain::Language::Zh;
-        let tone = ToneJson { label: findings.tone.label, score: findings.tone.score };
+        let is_chinese = findings.language == Language::Zh;
+        self.ids.push(line.id.clone());
         output::line(
             out,
             &FindingsJson {
                 id: &line.id,
                 language: findings.language,
                 script: is_chinese.then(|| analyse::language::script::of_article(&content)).flatten().map(|script| script.as_str()),
+                passages: passages(&content, findings.language),
                 places: &findings.places,
                 relevance: findings.relevance,
-                tone,
+                tone: &findings.tone,
                 signals: &findings.signals,
                 suspicion: findings.suspicion,
                 watched: &findings.watched,
                 story,
+                likeness: assignment.likeness().and_then(|like| self.likeness(&like)),
             },
         )?;
         if self.told {
@@ -174,6 +215,11 @@ impl Stream<'_> {
         }
         self.keep(line, story, Member { number, outlet: line.outlet.clone(), content, published });
         Ok(())
+    }
+
+    fn likeness(&self, like: &Likeness) -> Option<LikenessJson<'_>> {
+        let id = self.ids.get(usize::try_from(like.article.0 - 1).ok()?)?;
+        Some(LikenessJson { kind: like.kind.as_str(), id, share: (like.share * 100.0).round() / 100.0 })
     }
 
     /// Adds that the outlet corrected this article.
