@@ -18,6 +18,7 @@ mod money;
 mod name;
 mod no_cause;
 mod place;
+mod plan;
 mod question;
 mod scene;
 mod strength;

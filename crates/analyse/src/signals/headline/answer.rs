@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::View;
-use super::super::words::tokens;
+use super::super::words::{single, tokens};
 use super::counted::{Counted, counted};
 use super::money::currency;
 use super::{body, on_matter, stem};
@@ -31,7 +31,8 @@ pub(super) fn told(view: &View<'_, '_>) -> bool {
     let denied = || reading.marked(Class::Denial).any(|(field, _)| field != TITLE);
     let given: usize = count();
     denied()
-        || asks(&words.asks_who) && speaks()
+        || asks(&words.asks_who) && (speaks() || replies(reading))
+        || asks_whether(reading) && tells_whether(view)
         || asks(&words.asks_why) && reasons(reading)
         || asks(&words.asks_how) && given >= DIRECTIONS
         || asks(&words.asks_many) && given > 0
@@ -49,6 +50,49 @@ pub(super) fn asks(reading: &Reading<'_>, list: &List) -> bool {
 fn asked<'r>(reading: &'r Reading<'_>) -> &'r str {
     let title = reading.texts[TITLE].norm.as_str();
     title.rsplit_once('?').map_or(title, |(asked, _)| asked)
+}
+
+/// Whether a sentence on the matter has somebody behind it, an act of an office, or a number: that says whether it is so.
+fn tells_whether(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let vouched = reading.has(field, &sentence, &[Class::Named, Class::Act, Class::Official]);
+        let counts = || !counted(&view.rules.measures, text, &reading.words).is_empty();
+        names_it(reading, text) && (vouched || counts()) && !reading.has(field, &sentence, &[Class::Anonymous, Class::Unverified])
+    })
+}
+
+/// Whether a text has a word of the headline, in English one of four letters or more in any form.
+fn names_it(reading: &Reading<'_>, text: &str) -> bool {
+    const LETTERS: usize = 4;
+    if reading.language != Language::En {
+        return on_matter(reading, text);
+    }
+    let asked = single(reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
+    let asked: Vec<&str> = asked.into_iter().filter(|w| w.len() >= LETTERS).map(stem).collect();
+    tokens(text).into_iter().any(|w| asked.contains(&stem(&text[w])))
+}
+
+/// "Có hay không …?", "Is it …?": a question for yes or no.
+fn asks_whether(reading: &Reading<'_>) -> bool {
+    let words = &reading.words.headline.asks_whether;
+    let asked = asked(reading);
+    match reading.language {
+        // A verb asks by where it stands.
+        Language::En => {
+            let begins = asked.rsplit([':', '-', '–']).next().unwrap_or(asked).trim_start();
+            words.iter().any(|w| begins.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        }
+        _ => words.iter().any(|w| holds_word(asked, w)),
+    }
+}
+
+/// "Dân hỏi, phường trả lời gì?": the article has the word for what was done ("văn bản trả lời").
+fn replies(reading: &Reading<'_>) -> bool {
+    let verbs = reading.words.headline.asks_who.iter().filter(|w| holds_word(asked(reading), w));
+    let verbs: Vec<&str> = verbs.filter_map(|w| w.strip_suffix(" gì")).filter(|verb| verb.contains(' ')).collect();
+    body(reading).any(|(field, sentence)| verbs.iter().any(|verb| holds_word(&reading.texts[field].norm[sentence.clone()], verb)))
 }
 
 /// Whether a sentence has a word of cause.

@@ -8,7 +8,7 @@ use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, inflected, is_cut, no_cause, on_matter, stem};
+use super::{act, behind, body, inflected, is_cut, no_cause, on_matter, plan, stem};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -25,8 +25,19 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineCertain)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    let whole = 0..title.norm.len();
-    let guarded = [
+    if title.norm.contains('?') || is_quoted(&title.norm, reading.language) || is_speech(reading) {
+        return None;
+    }
+    let plan = || if is_cut(view) { None } else { plan::undecided(reading) };
+    let (field, sentence) = open_claim(view).or_else(plan)?;
+    let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
+    let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
+    Some(rule.signal(&values, evidence, None))
+}
+
+/// The sentence that leaves open what the headline says to be so.
+fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
+    const GUARDED: [Class; 9] = [
         Class::Hedge,
         Class::Accusation,
         Class::Unverified,
@@ -37,29 +48,28 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         Class::Goal,
         Class::Charge,
     ];
-    if title.norm.contains('?') || is_quoted(&title.norm, reading.language) || reading.has(TITLE, &whole, &guarded) || is_speech(reading) {
+    let reading = view.reading;
+    let title = &reading.texts[TITLE].norm;
+    if reading.has(TITLE, &(0..title.len()), &GUARDED) {
         return None;
     }
     let claims: Vec<&str> = reading.marks[TITLE]
         .iter()
         .filter(|m| {
             m.class == Class::Serious
-                && !names_a_matter(&title.norm[..m.range.start], &reading.words)
-                && !is_a_matter(&title.norm[m.range.end..], &reading.words)
+                && !names_a_matter(&title[..m.range.start], &reading.words)
+                && !is_a_matter(&title[m.range.end..], &reading.words)
         })
-        .map(|m| &title.norm[m.range.clone()])
+        .map(|m| &title[m.range.clone()])
         .collect();
-    let (field, sentence) = if claims.is_empty() { None } else { serious(reading, &claims) }
+    if claims.is_empty() { None } else { serious(reading, &claims) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
         .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
         .or_else(|| inflected::verb(reading))
         .or_else(|| behind::told(reading))
-        .or_else(|| if is_cut(view) { None } else { act::untold(reading) })?;
-    let evidence = vec![reading.evidence(TITLE, &whole), reading.evidence(field, &sentence)];
-    let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
-    Some(rule.signal(&values, evidence, None))
+        .or_else(|| if is_cut(view) { None } else { act::untold(reading) })
 }
 
 /// Somebody else's words between quotation marks; one word or two between them ("'ăn' lương") are the newsroom's own, and an apostrophe is none.

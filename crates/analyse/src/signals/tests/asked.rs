@@ -20,6 +20,44 @@ fn a_sum_is_asked_for() {
 }
 
 #[test]
+fn whether_it_is_so_and_what_one_needs_is_answered_by_whatever_tells_of_it() {
+    let title = "Có hay không chuyện ép mua đồng phục ở Lạng Sơn?";
+    asked(title, "Lạng Sơn có 14 lớp. Hai lớp bắt mua đồng phục.", &[]);
+    asked("Ở Lạng Sơn, còn nỗi đau nào hơn?", "Hai anh em ở Lạng Sơn ra suối không về.", &[]);
+    let papers = "Khám bảo hiểm ở xã Tân Đoàn, Lạng Sơn cần giấy tờ gì?";
+    asked(papers, "Trạm y tế ở Lạng Sơn chỉ cần căn cước.", &[]);
+    let reply = "Cầu Kỳ Cùng ở Lạng Sơn cấm xe tải, phường trả lời gì?";
+    asked(reply, "Phường ở Lạng Sơn gửi văn bản trả lời, theo đó xe tải đi ban đêm.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    check(
+        "Is the roast duck of Lang Son really local?",
+        &format!("Seven in ten ducks of Lang Son are brought in by lorry. {english}"),
+        &[],
+    );
+}
+
+#[test]
+fn a_plan_that_is_not_decided_is_told_as_settled() {
+    let told = &["headline_certain"][..];
+    let title = "Chợ Đồng Đăng, Lạng Sơn sẽ dời vào tháng 3/2027";
+    let options = "Sở ở Lạng Sơn trình hai phương án cho chợ Đồng Đăng, một là dời chợ từ tháng 3/2027.";
+    asked(title, &format!("{options} Tỉnh chưa quyết."), told);
+    asked(title, &format!("{options} Tỉnh đã phê duyệt phương án dời chợ. Mức hỗ trợ chưa chốt."), &[]);
+    asked(title, &format!("{options} Quyết định số 12 được ký hôm qua. Mức hỗ trợ chưa chốt."), &[]);
+    asked("Chợ Đồng Đăng, Lạng Sơn có thể dời vào tháng 3/2027", &format!("{options} Tỉnh chưa quyết."), &[]);
+    asked("Bàn việc dời chợ Đồng Đăng, Lạng Sơn năm 2027", &format!("{options} Tỉnh chưa quyết."), &[]);
+    asked("Chợ Đồng Đăng, Lạng Sơn đông khách", &format!("{options} Tỉnh chưa quyết."), &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let gate = "Lang Son gate will open around the clock from January";
+    check(gate, &format!("Lang Son proposed longer hours at the gate. No date has been agreed. {english}"), told);
+    check(gate, &format!("Lang Son signed the deal on longer hours at the gate. No date has been set for lorries. {english}"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let clock = "谅山友谊口岸12月起将实行24小时通关";
+    check(clock, &format!("谅山方面提出延长通关时间的设想，中方尚未答复。{chinese}"), told);
+    check(clock, &format!("谅山省已批准延长通关时间，夜间收费标准尚未确定。{chinese}"), &[]);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);

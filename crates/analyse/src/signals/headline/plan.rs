@@ -1,0 +1,85 @@
+//! A plan that the headline tells as settled: "Chợ sẽ dời vào tháng 3" over two options of which none is chosen.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use domain::Language;
+
+use super::super::words::{matter_of, pairs, tokens};
+use super::body;
+use crate::reading::{Reading, TITLE};
+use crate::vocabulary::words::{List, holds_word};
+use crate::vocabulary::{Class, within};
+
+/// Classes of words with which a headline or a sentence says that something is not settled.
+const OPEN: [Class; 4] = [Class::Hedge, Class::Open, Class::Unverified, Class::Negation];
+
+/// The sentence that says that nothing is decided, where the headline tells a plan as settled and no sentence says that it is.
+pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    if !is_settled(reading) || body(reading).any(|(field, sentence)| decides(reading, field, &sentence)) {
+        return None;
+    }
+    body(reading).find(|(field, sentence)| has_any(&reading.texts[*field].norm[sentence.clone()], &reading.words.plain.undecided))
+}
+
+/// Whether the headline has a word of what will be, or a time, and none that leaves it open.
+fn is_settled(reading: &Reading<'_>) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    let words = &reading.words;
+    let firm = |text: &str| words.plain.firm.iter().any(|w| w == text);
+    let mut goals = within(&reading.marks[TITLE], &(0..title.len())).filter(|m| m.class == Class::Goal).peekable();
+    let will = goals.peek().is_some();
+    let open =
+        reading.has(TITLE, &(0..title.len()), &OPEN) || has_any(title, &words.plain.undecided) || has_any(title, &words.plain.options);
+    !open && goals.all(|m| firm(&title[m.range.clone()])) && (will || has_any(title, &words.headline.times) || names_a_year(title))
+}
+
+/// "Miễn phí cho nông sản từ 2027".
+fn names_a_year(title: &str) -> bool {
+    tokens(title).into_iter().any(|w| title[w.clone()].len() == 4 && title[w].starts_with("20"))
+}
+
+/// Whether a sentence says that it is decided, or asserts what the headline does.
+fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let plain = &reading.words.plain;
+    // What one clause settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa chốt".
+    let settles = |clause: Range<usize>| {
+        let text = &norm[clause.clone()];
+        has_any(text, &plain.decides) && !has_any(text, &plain.undecided) && !is_open(reading, field, &clause)
+    };
+    if clauses(norm, sentence).any(settles) {
+        return true;
+    }
+    let text = &norm[sentence.clone()];
+    if has_any(text, &plain.undecided) || has_any(text, &plain.options) || is_open(reading, field, sentence) {
+        return false;
+    }
+    let needed = if reading.language == Language::En { 3 } else { 2 };
+    let keys = claimed(reading);
+    pairs(text, &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
+}
+
+fn is_open(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {
+    reading.has(field, passage, &OPEN) || reading.has(field, passage, &[Class::Goal])
+}
+
+fn clauses<'t>(norm: &'t str, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let text = &norm[sentence.clone()];
+    let from = sentence.start;
+    text.split([',', ';', '，', '；']).map(move |clause| {
+        let start = from + (clause.as_ptr() as usize - text.as_ptr() as usize);
+        start..start + clause.len()
+    })
+}
+
+/// The words of what the headline says will be: those behind its first word of that, else all, outside names of places.
+fn claimed<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+    let title = &reading.texts[TITLE].norm;
+    let will = within(&reading.marks[TITLE], &(0..title.len())).find(|m| m.class == Class::Goal);
+    matter_of(reading, TITLE, &(will.map_or(0, |m| m.range.end)..title.len()))
+}
+
+fn has_any(text: &str, words: &List) -> bool {
+    words.iter().any(|w| holds_word(text, w))
+}
