@@ -21,6 +21,7 @@ mod place;
 mod plan;
 mod question;
 mod scene;
+mod serious;
 mod strength;
 mod stretch;
 mod sums;

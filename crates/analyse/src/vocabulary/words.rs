@@ -106,6 +106,9 @@ pub(crate) struct Cause {
     pub suspected: List,
     pub denied: List,
     pub unlinked: List,
+    pub deeds: List,
+    pub unproven: List,
+    pub links: List,
     pub link: List,
     pub whole: List,
 }

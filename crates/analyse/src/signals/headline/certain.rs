@@ -8,7 +8,7 @@ use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, inflected, is_cut, no_cause, on_matter, plan, stem};
+use super::{act, behind, body, inflected, is_cut, no_cause, plan, serious};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -62,7 +62,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         })
         .map(|m| &title[m.range.clone()])
         .collect();
-    if claims.is_empty() { None } else { serious(reading, &claims) }
+    if claims.is_empty() { None } else { serious::told(reading, &claims) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
         .or_else(|| no_cause::not_shown(reading))
@@ -139,45 +139,6 @@ fn is_a_matter(behind: &str, words: &Words) -> bool {
     let stands_behind =
         |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
     words.headline.matter_behind.iter().any(stands_behind)
-}
-
-/// A serious claim that no sentence asserts, while sentences on the same matter are hedged.
-fn serious(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
-    const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
-    let keys = matter(reading);
-    let mut open: Option<(usize, Range<usize>)> = None;
-    for (field, sentence) in body(reading) {
-        let words = &reading.texts[field].norm[sentence.clone()];
-        let hedged = within(&reading.marks[field], &sentence).any(|m| OPEN.contains(&m.class) && !is_name(reading, field, m))
-            && !reading.has(field, &sentence, &[Class::Charge]);
-        let repeated = claims.iter().any(|claim| words.contains(stem(claim)));
-        if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
-            return None;
-        }
-        if hedged && pairs(words, &reading.words).iter().any(|p| keys.contains(p)) {
-            let better = reading.has(field, &sentence, &[Class::Unverified]);
-            if open.is_none() || better {
-                open = Some((field, sentence));
-            }
-        }
-    }
-    open.or_else(|| all_open(reading))
-}
-
-/// "Nội dung tố cáo chưa được xác minh": a sentence that doubts the whole matter, in an article without a charge.
-fn all_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    if reading.marked(Class::Charge).next().is_some() {
-        return None;
-    }
-    body(reading).find(|(field, sentence)| {
-        let text = &reading.texts[*field].norm[sentence.clone()];
-        let doubts = reading.has(*field, sentence, &[Class::Unverified]);
-        let hedges = || within(&reading.marks[*field], sentence).filter(|m| matches!(m.class, Class::Hedge | Class::Accusation));
-        // "Nghi do mâu thuẫn" leaves open why it was done.
-        let of_cause = || hedges().any(|m| is_of_cause(reading, &reading.texts[*field].norm, m, sentence));
-        let of_all = || reading.words.cause.whole.iter().any(|w| holds_word(text, w)) || on_matter(reading, text);
-        doubts && hedges().next().is_some() && !of_cause() && of_all()
-    })
 }
 
 /// Words of the headline that the article has only right after a hedge: a cause after "nghi do", three words in a row after another.

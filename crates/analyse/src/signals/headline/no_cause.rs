@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::words::pairs;
+use domain::Language;
+
+use super::super::words::{pairs, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
 use crate::text::{is_han, is_word, on_boundaries};
@@ -34,6 +36,7 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     if body(reading).any(asserts) {
         return None;
     }
+    let names = |text: &str, word: &str| reading.language == Language::Vi && !reading.words.is_grammar(word) && holds_word(text, word);
     let mut before = false;
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
@@ -44,7 +47,9 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds_word(text, w));
         // "Chưa có kết luận về nguyên nhân vụ nổ" leaves open why it exploded, not that two were hurt by it.
         let asks_why = cause.named.iter().any(|w| text.contains(w.as_str())) && !shares(text, &effects);
-        denied || (on_matter || looks_back) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
+        // "Chưa đủ căn cứ nói nước liên quan đến bệnh": one word of it beside a word of links.
+        let links = || cause.links.iter().any(|w| holds_word(text, w)) && tokens(part).into_iter().any(|w| names(text, &part[w]));
+        denied || (on_matter || looks_back || links()) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
     })
 }
 

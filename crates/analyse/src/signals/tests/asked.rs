@@ -58,6 +58,21 @@ fn a_plan_that_is_not_decided_is_told_as_settled() {
 }
 
 #[test]
+fn a_deed_or_a_cause_that_nothing_proves() {
+    let told = &["headline_certain"][..];
+    let forest = "Hàng xóm đốt rừng thông ở Lạng Sơn";
+    asked(forest, "Rừng thông ở Lạng Sơn cháy. Kiểm lâm cho biết chưa xác định được nguyên nhân, có thể do đốt nương.", told);
+    asked(forest, "Rừng thông ở Lạng Sơn cháy. Ông Vi Văn Thử thừa nhận đã đốt rừng thông. Kiểm lâm chưa tính hết thiệt hại.", &[]);
+    let well = "Nước giếng ở Lạng Sơn gây ung thư";
+    asked(well, "Giếng ở Lạng Sơn đục. Bác sĩ cho biết chưa đủ căn cứ nói nước liên quan đến bệnh.", told);
+    asked(well, "Giếng ở Lạng Sơn đục. Bác sĩ cho biết nước giếng gây ung thư. Chưa đủ căn cứ nói phân bón liên quan đến bệnh.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let bribe = "Quarry owner in Lang Son bribed inspectors";
+    check(bribe, &format!("Villagers of Lang Son wonder about clean reports. Vi Van Thu said he had no proof. {english}"), told);
+    check(bribe, &format!("The owner bribed two inspectors, a Lang Son court heard. Vi Van Thu had no proof of more. {english}"), &[]);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);

@@ -1,0 +1,66 @@
+//! A serious word of the headline that the article leaves open: hedged wherever it comes to it, doubted as a whole, or said to be without proof.
+
+use std::ops::Range;
+
+use super::super::words::{matter, pairs};
+use super::certain::is_name;
+use super::no_cause::is_of_cause;
+use super::{body, on_matter, stem};
+use crate::reading::Reading;
+use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, within};
+
+/// A serious claim that no sentence asserts, while sentences on the same matter are hedged.
+pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
+    const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
+    let keys = matter(reading);
+    let mut open: Option<(usize, Range<usize>)> = None;
+    for (field, sentence) in body(reading) {
+        let words = &reading.texts[field].norm[sentence.clone()];
+        let hedged = within(&reading.marks[field], &sentence).any(|m| OPEN.contains(&m.class) && !is_name(reading, field, m))
+            && !reading.has(field, &sentence, &[Class::Charge]);
+        let repeated = claims.iter().any(|claim| words.contains(stem(claim)));
+        if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
+            return None;
+        }
+        if hedged && pairs(words, &reading.words).iter().any(|p| keys.contains(p)) {
+            let better = reading.has(field, &sentence, &[Class::Unverified]);
+            if open.is_none() || better {
+                open = Some((field, sentence));
+            }
+        }
+    }
+    open.or_else(|| all_open(reading, claims)).or_else(|| unproven(reading, claims))
+}
+
+/// "Nội dung tố cáo chưa được xác minh": a sentence that doubts the whole matter, in an article without a charge.
+fn all_open(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
+    if reading.marked(Class::Charge).next().is_some() {
+        return None;
+    }
+    // "Đốt rừng" over an unknown cause: the deed is the cause.
+    let is_deed = claims.iter().any(|claim| has(&reading.words.cause.deeds, claim));
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        let doubts = reading.has(*field, sentence, &[Class::Unverified]);
+        let hedges = || within(&reading.marks[*field], sentence).filter(|m| matches!(m.class, Class::Hedge | Class::Accusation));
+        // "Nghi do mâu thuẫn" leaves open why it was done.
+        let of_cause = || hedges().any(|m| is_of_cause(reading, &reading.texts[*field].norm, m, sentence));
+        let of_all = || reading.words.cause.whole.iter().any(|w| holds_word(text, w)) || on_matter(reading, text);
+        doubts && hedges().next().is_some() && (is_deed || !of_cause() && of_all())
+    })
+}
+
+/// "Nobody has proof": a serious word that the article never has, while it says that nothing proves what somebody says.
+fn unproven(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
+    let has_it = |claim: &str| body(reading).any(|(field, sentence)| reading.texts[field].norm[sentence].contains(stem(claim)));
+    if reading.marked(Class::Charge).next().is_some() || claims.iter().any(|claim| has_it(claim)) {
+        return None;
+    }
+    let is_deed = claims.iter().any(|claim| has(&reading.words.cause.deeds, claim));
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        let cause = &reading.words.cause;
+        cause.unproven.iter().any(|w| holds_word(text, w)) || is_deed && cause.unknown.iter().any(|w| text.contains(w.as_str()))
+    })
+}
