@@ -131,6 +131,7 @@ pub(crate) struct Count {
     /// Behind a number that counts what the one before it counts: "41 km ở Ba Sơn, 32 ở Cao Lộc".
     pub there: List,
     pub and: List,
+    pub roles: List,
     pub money: List,
     pub currency: List,
     /// Signs and names of money with the word that stands for each.

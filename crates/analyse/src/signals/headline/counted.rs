@@ -235,7 +235,10 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let behind = run.start.checked_sub(1).map(|i| words[i].clone());
     let before = behind.clone().filter(|w| norm[w.end..number.start].trim_matches([' ', '$']).is_empty());
     let softener = before.clone().map_or("", |w| &norm[w]);
-    let (bounds, vague) = value(measures, norm, &number, before, of)?;
+    // "More than 1,000", "fewer than 40": two words soften it.
+    let first = run.start.checked_sub(2).filter(|_| softener == "than").map(|i| words[i].start);
+    let soft = before.map(|w| first.unwrap_or(w.start)..w.end);
+    let (bounds, vague) = value(measures, norm, &number, soft, of)?;
     let (noun, end) = noun(norm, words, run.end, of);
     let (from, short) = (number.start, first_end(norm, number.end..end, &noun[0], of));
     let range = number.start..end;
@@ -259,7 +262,7 @@ fn value(measures: &Measures, norm: &str, number: &Range<usize>, before: Option<
     }
     let from = before.map_or(number.start, |w| w.start);
     let [low, high] = numbers(measures, &norm[from..number.end], of.language).try_into().ok()?;
-    let passed = has(&of.count.past, softener);
+    let passed = low >= high && has(&of.count.past, softener);
     Some(((low, if passed { high * 1.2 } else { high }), false))
 }
 

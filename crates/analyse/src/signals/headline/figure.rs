@@ -55,13 +55,13 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
         let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
-        let room = Room::of(claim, view.rules.signals.off_by);
+        let room = Room::of(claim, view.rules.signals.off_by, &reading.words);
         let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
         let norms = [TITLE, LEAD, TEXT].map(|field| reading.texts[field].norm.as_str());
         let tied = tied.or_else(|| money::other((title, claim), &body.counted, norms, &reading.words, |bounds| room.holds(bounds)));
         let Some((field, nearest)) = tied.or(told) else { continue };
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
-        let more = claim.printed() <= FEW && like.iter().any(|(f, c)| besides(reading, *f, c));
+        let more = claim.printed() <= FEW && parts.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
         if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || sums.reach(&parts)) {
@@ -206,13 +206,15 @@ fn are_turned(one: f64, other: f64) -> bool {
 struct Room {
     low: f64,
     high: f64,
-    /// Of a percentage: those of what it leaves.
-    rest: Option<(f64, f64)>,
+    /// Of a percentage: those of what it leaves, and of the whole with it.
+    rest: Option<[(f64, f64); 2]>,
+    /// What an exact number may come to beyond a round one that it passed.
+    passed: f64,
 }
 
 impl Room {
-    /// A small number that is not round is meant to the last.
-    fn of(claim: &Counted, off: f64) -> Self {
+    /// A small number that is not round is meant to the last, what is measured to half of its last digit.
+    fn of(claim: &Counted, off: f64, words: &Words) -> Self {
         let printed = claim.printed();
         let meant = claim.bounds.0 >= claim.bounds.1 && printed <= 1000.0 && printed % 10.0 != 0.0;
         let off = match printed {
@@ -222,16 +224,38 @@ impl Room {
             _ => 0.001,
         };
         let (low, high) = claim.bounds;
-        // 18 % leave 82, which are not 80.
-        let rest = (claim.noun[0] == "%").then_some(((100.0 - high) * (1.0 - off), (100.0 - low) * (1.0 + off)));
-        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest }
+        // 18 % leave 82, which are not 80; 18 % beyond the plan are 118 % of it.
+        let is_percentage = claim.noun[0] == "%";
+        let rest = [(100.0 - high, 100.0 - low), (100.0 + low, 100.0 + high)].map(|(low, high)| (low * (1.0 - off), high * (1.0 + off)));
+        let half = if meant && (is_percentage || is_measure(claim, words) || printed.fract() != 0.0) { half_digit(printed) } else { 0.0 };
+        let (low, high) = (low.min(printed - half), high.max(printed + half));
+        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest: is_percentage.then_some(rest), passed: next_round(claim) }
     }
 
-    /// "30 % hỏng" is said by "70 % còn tốt".
+    /// "30 % hỏng" is said by "70 % còn tốt", "vượt 18 %" by "bằng 118 %".
     fn holds(&self, (low, high): (f64, f64)) -> bool {
         let within = |(from, to): (f64, f64)| low <= to && from <= high;
-        within((self.low, self.high)) || self.rest.is_some_and(within)
+        let passes = low >= high && (self.low..=self.passed).contains(&low);
+        within((self.low, self.high)) || passes || self.rest.is_some_and(|rest| rest.into_iter().any(within))
     }
+}
+
+/// Half of the last digit that is printed: 8 % is what 7.8 and 8.3 are rounded to.
+fn half_digit(printed: f64) -> f64 {
+    let text = printed.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, digits)| digits.len());
+    0.499 / 10_f64.powi(i32::try_from(decimals).unwrap_or(0))
+}
+
+/// "Hơn 100 ha" leaves room up to 180, "hơn 1 tỷ" up to 1.8: nearer the next number as round one says "gần".
+fn next_round(claim: &Counted) -> f64 {
+    let (low, high) = claim.bounds;
+    let passed = (1.19..1.21).contains(&(high / low.max(f64::MIN_POSITIVE)));
+    if !passed || low < FEW || !is_round(low) {
+        return high;
+    }
+    let step = 10_f64.powf(low.log10().floor());
+    low + step * 0.8
 }
 
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
@@ -253,9 +277,17 @@ fn tells_share(reading: &Reading<'_>, claim: &Counted) -> bool {
     holds_one(&title[from..end], &reading.words.count.share)
 }
 
-/// "lan sang 2 công ty bên cạnh": one more than the number says.
+/// "lan sang 2 công ty bên cạnh", "tài xế và một hành khách tử vong": one more than the number says.
 fn besides(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
-    holds_one(&reading.texts[field].norm[reading.sentence(field, counted.range.start)], &reading.words.count.besides)
+    let sentence = reading.sentence(field, counted.range.start);
+    let norm = &reading.texts[field].norm;
+    let count = &reading.words.count;
+    let before = norm[sentence.start.min(counted.number.start)..counted.number.start].trim_end();
+    let joined = count.and.iter().find_map(|w| before.strip_suffix(w.as_str()));
+    let clause = joined.map(|rest| rest.rsplit([',', ';', ':', '，']).next().unwrap_or(rest));
+    // Who is counted himself is no one more.
+    let single = |clause: &str| !clause.contains(|c: char| c.is_ascii_digit()) && count.roles.iter().any(|w| holds_word(clause, w));
+    holds_one(&norm[sentence], &count.besides) || clause.is_some_and(single)
 }
 
 pub(super) fn holds_one(text: &str, words: &[String]) -> bool {

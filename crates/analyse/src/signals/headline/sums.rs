@@ -71,7 +71,19 @@ impl Sums<'_> {
         let anew = |(field, c): &(usize, Counted)| !has(&self.reading.words.count.again, &c.noun[1]) && !self.tells_again(*field, c, parts);
         let parts: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| anew(part)).collect();
         let wholes: Vec<Vec<f64>> = (0..parts.len()).map(|at| self.wholes(&parts[..=at])).collect();
-        self.is_sum_of_all(&parts, &wholes) || self.is_sum_of_few(&parts, &wholes) || self.is_sum_of_row(&parts, &wholes)
+        self.is_sum_of_all(&parts, &wholes)
+            || self.is_sum_of_few(&parts, &wholes)
+            || self.is_sum_of_row(&parts, &wholes)
+            || self.is_difference(&parts)
+    }
+
+    /// "Tuyển thêm 170 em" over 1.450 of this year and 1.280 of last year, wherever they stand.
+    fn is_difference(&self, parts: &[&(usize, Counted)]) -> bool {
+        let sought = self.of.printed();
+        let exact = |a: f64, b: f64| ((a - b).abs() - sought).abs() < 0.5;
+        self.less
+            && sought > FEW * 2.0
+            && parts.iter().enumerate().any(|(i, a)| parts[i + 1..].iter().any(|b| exact(a.1.printed(), b.1.printed())))
     }
 
     /// "17/11 487 xe; 18/11 512 xe; 19/11 523 xe": numbers one behind the other in a sentence; and "487, 512 và 523 xe", where the last one alone
@@ -164,6 +176,8 @@ impl Sums<'_> {
                     || beside && self.is_passed(a + b)
                     || self.less && self.is_reached((a - b).abs())
                     || self.of.printed() <= COUNTABLE && behind.any(|(_, c)| self.is_reached(a + b + c))
+                    // A great number is not met by chance to the last digit.
+                    || self.of.printed() > COUNTABLE && behind.any(|(_, c)| (a + b + c - self.of.printed()).abs() < 0.5)
             })
         })
     }

@@ -73,6 +73,25 @@ fn a_deed_or_a_cause_that_nothing_proves() {
 }
 
 #[test]
+fn what_a_headline_rounds_passes_or_adds_is_carried() {
+    let told = &["headline_figure"][..];
+    asked("Sản lượng lúa Lạng Sơn tăng 8%", "Sản lượng lúa ở Lạng Sơn tăng 7,8%.", &[]);
+    asked("Sản lượng lúa Lạng Sơn tăng 8%", "Sản lượng lúa ở Lạng Sơn tăng 6,8%.", told);
+    asked("Lạng Sơn thu ngân sách vượt dự toán 18%", "Thu ngân sách ở Lạng Sơn bằng 118% dự toán.", &[]);
+    asked("Lạng Sơn còn hơn 100 ha thiếu nước", "Lạng Sơn còn 151 ha thiếu nước.", &[]);
+    asked("Lạng Sơn còn hơn 100 ha thiếu nước", "Lạng Sơn còn 251 ha thiếu nước.", told);
+    let bus = "Tai nạn xe khách ở Lạng Sơn, hai người chết";
+    asked(bus, "Tài xế xe khách và một hành khách tử vong ở Lạng Sơn.", &[]);
+    let school = "Trường cao đẳng Lạng Sơn tuyển thêm 170 em";
+    asked(school, "Trường ở Lạng Sơn tuyển 1.450 em. Năm trước trường tuyển 1.280 em.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    check("More than 1,000 people in Lang Son get check-ups", &format!("Doctors in Lang Son examined 1,340 people. {english}"), &[]);
+    check("Lang Son rice output up 8 percent", &format!("Rice output in Lang Son rose 8.3 percent. {english}"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山逾100公顷作物缺水", &format!("谅山全省有151公顷作物缺水。{chinese}"), &[]);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);
