@@ -14,6 +14,7 @@ mod force;
 mod inflected;
 mod keys;
 mod kind;
+mod modifier;
 mod money;
 mod name;
 mod no_cause;

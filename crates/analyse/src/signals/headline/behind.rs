@@ -7,6 +7,7 @@ use domain::Language;
 
 use super::super::words::{pairs, tokens};
 use super::certain::{asserted, case_from, is_caption, is_name, negated, reach, told_with_its_number};
+use super::modifier::modifies;
 use super::no_cause::{causes, is_of_cause};
 use super::stretch::{is_place, is_proper};
 use crate::reading::{Reading, TITLE};
@@ -89,7 +90,13 @@ impl<'r> Passage<'r> {
         let turned = negated(reading, field, &(sentence.start..until.max(sentence.start)), hedge);
         let settled = turned || reading.has(field, &sentence, &[Class::Charge, Class::Denial]);
         let opinion = || has(&reading.words.plain.opinion, &norm[hedge.range.clone()]);
-        if field == TITLE || settled || opinion() || is_name(reading, field, hedge) || is_caption(reading, field, hedge.range.start) {
+        if field == TITLE
+            || settled
+            || modifies(reading, field, hedge)
+            || opinion()
+            || is_name(reading, field, hedge)
+            || is_caption(reading, field, hedge.range.start)
+        {
             return None;
         }
         let of_cause = is_of_cause(reading, norm, hedge, &sentence);

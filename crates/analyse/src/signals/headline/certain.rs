@@ -6,6 +6,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
+use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
 use super::{act, behind, body, inflected, is_cut, no_cause, plan, serious};
@@ -212,6 +213,9 @@ fn leaves_claim(reading: &Reading<'_>, claims: &Claims<'_>, field: usize, hedge:
 
 /// Whether a word leaves open what follows: a hedge, an accusation, or "có thể" in a sentence that says how little is known.
 fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    if modifies(reading, field, mark) {
+        return false;
+    }
     if mark.class != Class::Open {
         return matches!(mark.class, Class::Hedge | Class::Accusation);
     }

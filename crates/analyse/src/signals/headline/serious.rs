@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::super::words::{matter, pairs};
 use super::certain::is_name;
+use super::modifier::modifies;
 use super::no_cause::is_of_cause;
 use super::{body, on_matter, stem};
 use crate::reading::Reading;
 use crate::vocabulary::words::{has, holds_word};
-use crate::vocabulary::{Class, within};
+use crate::vocabulary::{Class, Mark, within};
 
 /// A serious claim that no sentence asserts, while sentences on the same matter are hedged.
 pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usize>)> {
@@ -16,10 +17,16 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
     let keys = matter(reading);
     let mut open: Option<(usize, Range<usize>)> = None;
     for (field, sentence) in body(reading) {
-        let words = &reading.texts[field].norm[sentence.clone()];
-        let hedged = within(&reading.marks[field], &sentence).any(|m| OPEN.contains(&m.class) && !is_name(reading, field, m))
-            && !reading.has(field, &sentence, &[Class::Charge]);
-        let repeated = claims.iter().any(|claim| words.contains(stem(claim)));
+        let norm = &reading.texts[field].norm;
+        let words = &norm[sentence.clone()];
+        let at = claims.iter().find_map(|claim| words.find(stem(claim))).map(|at| sentence.start + at);
+        let leaves = |m: &Mark| OPEN.contains(&m.class) && !is_name(reading, field, m) && !modifies(reading, field, m);
+        // "Bị sát hại, nghi phạm được cho là người quen": what stands in a clause behind it is on something else.
+        let bears =
+            |m: &Mark| at.is_none_or(|at| m.range.start < at || m.class == Class::Unverified || !is_behind(norm, at, m.range.start));
+        let hedged =
+            within(&reading.marks[field], &sentence).any(|m| leaves(m) && bears(m)) && !reading.has(field, &sentence, &[Class::Charge]);
+        let repeated = at.is_some();
         if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
             return None;
         }
@@ -31,6 +38,11 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
         }
     }
     open.or_else(|| all_open(reading, claims)).or_else(|| unproven(reading, claims))
+}
+
+/// Whether a clause ends between two places of a sentence.
+fn is_behind(norm: &str, at: usize, other: usize) -> bool {
+    norm.get(at..other).is_some_and(|between| between.contains([',', ';', '，', '；']))
 }
 
 /// "Nội dung tố cáo chưa được xác minh": a sentence that doubts the whole matter, in an article without a charge.

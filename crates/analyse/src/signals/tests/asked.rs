@@ -92,6 +92,25 @@ fn what_a_headline_rounds_passes_or_adds_is_carried() {
 }
 
 #[test]
+fn a_hedge_on_who_or_what_it_was_leaves_the_deed_as_it_is() {
+    let told = &["headline_certain"][..];
+    let dog = "Chó cắn năm người ở Lạng Sơn";
+    asked(dog, "Một con chó nghi dại cắn năm người ở Lạng Sơn sáng nay.", &[]);
+    let theft = "Kế toán biển thủ tiền trường ở Lạng Sơn";
+    asked(theft, "Kế toán được cho là đã biển thủ tiền trường ở Lạng Sơn. Hiệu trưởng Vi Văn Thử nói đang kiểm tra.", told);
+    asked(theft, "Kế toán biển thủ tiền trường ở Lạng Sơn, số tiền được cho là dùng để trả nợ. Trưởng công an xã nói vậy.", &[]);
+    let rumour = "Tài khoản ở Lạng Sơn cho rằng bé bị bắt cóc. Trưởng công an Vi Văn Thử khẳng định không có vụ bắt cóc nào.";
+    asked("Phạt người tung tin bắt cóc ở Lạng Sơn", rumour, &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let fire = "Fire kills mother and child in Lang Son";
+    check(fire, &format!("A fire thought to have been started by wiring killed a mother and her child in Lang Son. {english}"), &[]);
+    let gold = "Addict robbed gold shop in Lang Son";
+    check(gold, &format!("The addict is believed to have robbed the gold shop in Lang Son. {english}"), told);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山货车撞塌三栋民房", &format!("一辆疑似刹车失灵的货车在谅山撞塌三栋民房。{chinese}"), &[]);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);
