@@ -1,4 +1,6 @@
-//! Readers' comments that no class name tells: what stands behind "Ý kiến bạn đọc (18)" or "3 Comments".
+//! Readers' comments that no class name tells: what stands behind "Ý kiến bạn đọc (18)" or "3 Comments", and threads without a heading.
+
+mod threads;
 
 use std::sync::LazyLock;
 
@@ -6,7 +8,7 @@ use regex::Regex;
 
 use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
-use super::tree::Tree;
+use super::tree::{Paragraph, Tree};
 use crate::text;
 
 /// Letters of running text before the label, from which on it stands behind an article.
@@ -25,33 +27,51 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
-/// Marks what stands behind the label of comments, to the end of the box that the label heads.
+/// Marks what stands behind the label of comments, to the end of the box that the label heads, and threads that have no label.
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let mut before = 0;
     for at in 0..tree.paragraphs.len() {
         let paragraph = &tree.paragraphs[at];
-        if marks.hold(at) {
-            continue;
-        }
-        if paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text) {
-            before += paragraph.letters;
-        }
-        if before >= LEAST_BEFORE
-            && paragraph.text.len() <= LONGEST_LABEL
-            && paragraph.link_share() < 0.5
-            && LABEL.is_match(&paragraph.text)
-        {
+        if before >= LEAST_BEFORE && may_be_a_label(tree, marks, at) && LABEL.is_match(&paragraph.text) {
             let headed = tree.line_of(paragraph.element).take(LEVELS).find(|element| tree.inside(*element).end > at + 1);
-            if let Some(element) = headed.filter(|element| !tree.holds_h1_behind(*element, at)) {
+            let is_sure = |element: usize| !marks.hold(at) || is_answered(tree, at, tree.inside(element).end, before);
+            if let Some(element) = headed.filter(|element| !tree.holds_h1_behind(*element, at) && is_sure(*element)) {
                 marks.fill(at..tree.inside(element).end, Why::Comments, element);
             }
         }
+        if !marks.hold(at) && is_running(paragraph) {
+            before += paragraph.letters;
+        }
     }
+    threads::mark(tree, marks);
+}
+
+fn is_running(paragraph: &Paragraph) -> bool {
+    paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
+}
+
+/// Whether a paragraph has the looks of a heading of comments. The bare word is left out as a label already; a bar of tools has it, too.
+fn may_be_a_label(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let is_heading = || matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "strong");
+    let is_free = marks.of(at).is_none_or(|mark| mark.why == Why::Label && is_heading());
+    is_free && paragraph.text.len() <= LONGEST_LABEL && paragraph.link_share() < 0.5
+}
+
+/// Letters of a reader's name, with the time beside it.
+const LONGEST_NAME: usize = 40;
+
+/// Whether a reader speaks behind the bare word: first comes a name, and in all less than the text before.
+fn is_answered(tree: &Tree<'_>, at: usize, end: usize, before: usize) -> bool {
+    let behind = &tree.paragraphs[at + 1..end];
+    let is_name = |p: &Paragraph| p.letters <= LONGEST_NAME && p.link_share() < 0.9 && !ends_like_a_sentence(&p.text);
+    let said: usize = behind.iter().filter(|p| is_running(p)).map(|p| p.letters).sum();
+    behind.len() > 1 && behind.first().is_some_and(is_name) && said <= before
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::noise::Marks;
+    use super::super::noise::{self, Marks};
     use super::super::tree::Tree;
     use super::mark;
     use crate::markup;
@@ -59,22 +79,32 @@ mod tests {
     const LONG: &str =
         "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
 
-    fn kept(html: &str) -> usize {
+    fn kept(html: &str, start: fn(&Tree<'_>) -> Marks) -> usize {
         let markup = markup::read(html, markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
-        let mut marks = Marks::none(tree.paragraphs.len());
+        let mut marks = start(&tree);
         mark(&tree, &mut marks);
         (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at)).count()
     }
 
     #[test]
     fn comments_go_and_articles_stay() {
+        let none = |tree: &Tree<'_>| Marks::none(tree.paragraphs.len());
         let text = format!("<p>{LONG}</p>");
         for label in ["Ý kiến bạn đọc (18)", "Bình luận", "3 Comments", "网友评论(5)"] {
             let comments = format!("<div class=x><h3>{label}</h3>{}</div>", text.repeat(3));
-            assert_eq!(kept(&format!("<div>{text}{text}{comments}<p>Hết</p></div>")), 3, "{label}");
+            assert_eq!(kept(&format!("<div>{text}{text}{comments}<p>Hết</p></div>"), none), 3, "{label}");
         }
-        assert_eq!(kept(&format!("<div><span>Bình luận (3)</span>{text}{text}</div>")), 3);
-        assert_eq!(kept(&format!("<div>{text}{text}<h3>Bình luận của chuyên gia</h3>{text}</div>")), 4);
+        assert_eq!(kept(&format!("<div><span>Bình luận (3)</span>{text}{text}</div>"), none), 3);
+        assert_eq!(kept(&format!("<div>{text}{text}<h3>Bình luận của chuyên gia</h3>{text}</div>"), none), 4);
+    }
+
+    #[test]
+    fn the_bare_word_heads_what_readers_say() {
+        let text = format!("<p>{LONG}</p>");
+        let said = "<h4>Bình luận</h4><p><b>Cúc</b></p><p>Cầu rất đẹp.</p>";
+        assert_eq!(kept(&format!("<div>{text}{text}{said}</div>"), noise::mark), 2);
+        assert_eq!(kept(&format!("<div>{text}{text}<p>Bình luận</p>{text}{text}</div>"), noise::mark), 4);
+        assert_eq!(kept(&format!("<div>{text}{text}<p>Bình luận</p><p>Đường mới</p>{}</div>", text.repeat(4)), noise::mark), 7);
     }
 }

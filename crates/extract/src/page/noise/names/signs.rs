@@ -143,7 +143,7 @@ const NOISE_WORDS: [&str; 43] = [
 ];
 
 /// The same for comments: beginnings, and whole words.
-const COMMENTS_PREFIXES: [&str; 3] = ["comment", "disqus", "binhluan"];
+const COMMENTS_PREFIXES: [&str; 5] = ["comment", "disqus", "binhluan", "kienbandoc", "ykienbandoc"];
 const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
 
 /// All those words by their first letter, since every word of a page's classes is judged.
