@@ -4,6 +4,7 @@
 
 mod headers;
 mod lists;
+mod walls;
 mod words;
 
 use std::cell::OnceCell;
@@ -69,6 +70,9 @@ const LEAST_DATED: usize = 48;
 
 /// Letters below which a page with a suspicious word is believed to be what the word says.
 const LITTLE: usize = 700;
+
+/// Letters of a text that may be whole, in which a sentence may speak of what subscribers read.
+const LEAST_WHOLE: usize = LITTLE * 2 / 3;
 
 /// Letters of a sentence of a text.
 const LEAST_SENTENCE: usize = 30;
@@ -250,7 +254,11 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
                 && !signs.is_of_another(from + at)
                 && from + at >= first
         });
-        let cut = shown.find_map(|(at, p)| regex.find(start(&p.text)).filter(|found| !goes_on(&around[at..], found.start())))?;
+        let cut = shown.find_map(|(at, p)| {
+            regex.find(start(&p.text)).filter(|found| {
+                !(goes_on(&around[at..], found.start()) || own >= LEAST_WHOLE && walls::is_told_of_others(p, found.range()))
+            })
+        })?;
         Some(format!("\"{}\"", cut.as_str()))
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
