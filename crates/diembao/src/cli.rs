@@ -18,6 +18,7 @@ mod figures;
 mod fixture;
 mod in_order;
 mod output;
+mod page;
 mod pure;
 mod queue;
 mod report;
@@ -92,7 +93,7 @@ enum Command {
         file: PathBuf,
     },
     /// Reads an article page and prints it as JSON.
-    Extract(ExtractArgs),
+    Extract(page::ExtractArgs),
     /// Analyses articles, one JSON object a line.
     Analyse {
         /// Prints instead, for each article, every name that may be a place, with field, bytes, score and reasons, and what came of them.
@@ -172,33 +173,6 @@ enum Command {
     Reindex,
     /// Checks configuration, data home, index and sources, and says what is wrong.
     Doctor,
-}
-
-#[derive(Args)]
-struct ExtractArgs {
-    /// Address of the page.
-    #[arg(long, required_unless_present = "jsonl", conflicts_with = "jsonl", value_parser = values::address)]
-    url: Option<String>,
-    /// Its Content-Type header.
-    #[arg(long, conflicts_with = "jsonl")]
-    content_type: Option<String>,
-    /// Reads lines {"id","url","content_type"?,"path"|"html"} and answers each with its id, in order.
-    #[arg(long)]
-    jsonl: bool,
-    /// Tells what became of each block of the page, and why, for people who write an outlet's rules.
-    #[arg(long, conflicts_with = "jsonl")]
-    explain: bool,
-    /// Reads pages of configured outlets (see --config) by their article rules and in their time zone; without it no outlet is known.
-    #[arg(long)]
-    outlet_rules: bool,
-    /// Reads every page by the article rules of this source file, so that they can be tried out before they are used.
-    #[arg(long, value_name = "FILE", conflicts_with = "outlet_rules")]
-    rules: Option<PathBuf>,
-    /// Dates after this moment (2026-11-28T07:00:00+07:00) are not believed; without it, after the present one.
-    #[arg(long, value_parser = values::moment)]
-    now: Option<DateTime<FixedOffset>>,
-    /// The page, or the lines; `-` is standard input.
-    file: PathBuf,
 }
 
 #[derive(Args)]
@@ -355,7 +329,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Serve { listen } => serve::serve(&global, listen).await?,
         Command::Collect { .. } => serve::collect(&global).await?,
         Command::Feed { url, now, file } => pure::feed(url.as_deref(), &file, now.unwrap_or_else(|| Utc::now().fixed_offset()))?,
-        Command::Extract(args) => return pure::extract(&global, &args),
+        Command::Extract(args) => return page::extract(&global, &args),
         Command::Analyse { explain: true, file, .. } => return explain::places(&global, &file),
         Command::Analyse { figures: true, file, .. } => return figures::told(&global, &file).await,
         Command::Analyse { file, .. } => return stream::analyse(&global, &file).await,

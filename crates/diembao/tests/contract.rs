@@ -16,7 +16,7 @@ const COMMANDS: [(&[&str], &[&str]); 22] = [
     (&["serve"], &["--listen"]),
     (&["collect"], &["--once"]),
     (&["feed"], &["--url", "FILE"]),
-    (&["extract"], &["--url", "--content-type", "--jsonl", "FILE"]),
+    (&["extract"], &["--url", "--content-type", "--status", "--header", "--jsonl", "FILE"]),
     (&["analyse"], &["--figures", "FILE"]),
     (&["import"], &["FILE"]),
     (

@@ -1,24 +1,19 @@
-//! Commands that need no data home: `feed`, `extract`; `analyse` is in `stream`.
+//! Commands that need no data home: `feed`, and the lines of `analyse` and `import`; `extract` is in `page`, `analyse` in `stream`.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
-use anyhow::{Context as _, bail};
-use chrono::{DateTime, FixedOffset, Utc};
-use domain::source::ArticleRules;
+use anyhow::Context as _;
+use chrono::{DateTime, FixedOffset};
 use domain::url::Url;
-use domain::{Content, Fact, Nfc, Outlet};
+use domain::{Content, Fact, Nfc};
 use serde::{Deserialize, Serialize};
 
+use super::Global;
 use super::output::{self, instant};
-use super::{ExtractArgs, Global, in_order};
-use crate::config::Config;
-use crate::service::{Registry, without_future};
+use crate::service::without_future;
 
 /// Zone of dates that state none, where no outlet says otherwise.
-fn home_zone() -> FixedOffset {
+pub(super) fn home_zone() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).expect("seven hours are a valid offset")
 }
 
@@ -82,169 +77,6 @@ impl From<extract::Entry> for EntryJson {
             summary: e.summary.into_string(),
         }
     }
-}
-
-#[derive(Serialize)]
-struct PageJson {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<serde_json::Value>,
-    url: String,
-    canonical_url: Option<String>,
-    title: String,
-    lead: String,
-    text: String,
-    text_from: &'static str,
-    published: Option<String>,
-    modified: Option<String>,
-    dates: Vec<DateJson>,
-    language: Option<&'static str>,
-    outlet: Option<String>,
-    section: Option<String>,
-    quality: &'static str,
-    problems: Vec<String>,
-}
-
-/// A date that a page states, chosen or not.
-#[derive(Serialize)]
-struct DateJson {
-    kind: &'static str,
-    at: String,
-    precision: &'static str,
-    origin: &'static str,
-    /// Whether the page states the offset of `at`; where not, it is the outlet's or the office's.
-    offset_stated: bool,
-}
-
-impl From<extract::DateStated> for DateJson {
-    fn from(date: extract::DateStated) -> Self {
-        Self {
-            kind: date.kind.as_str(),
-            at: instant(date.at),
-            precision: date.precision.as_str(),
-            origin: date.origin,
-            offset_stated: date.offset_stated,
-        }
-    }
-}
-
-pub(super) fn extract(global: &Global, args: &ExtractArgs) -> anyhow::Result<ExitCode> {
-    let outlets = Outlets::of(global, args)?;
-    if args.jsonl {
-        return extract_lines(&outlets, &args.file);
-    }
-    let address = args.url.as_deref().unwrap_or_default();
-    let url = Url::parse(address).with_context(|| format!("--url {address:?}"))?;
-    let bytes = output::read(&args.file)?;
-    let input = outlets.input(&url, args.content_type.as_deref(), &bytes);
-    if args.outlet_rules {
-        match outlets.known.outlet_at(&url) {
-            Some(outlet) => eprintln!("read by the rules of {}", outlet.id),
-            None => eprintln!("no configured outlet prints at {url}: read without rules"),
-        }
-    }
-    match args.explain {
-        true => write!(io::stdout().lock(), "{}", extract::explain(&input))?,
-        false => output::print(&page(None, &input))?,
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What is known of the outlets whose pages are read: nothing, unless it is asked for.
-struct Outlets {
-    known: Registry,
-    no_rules: ArticleRules,
-    /// The outlet by whose rules every page is read.
-    tried: Option<Outlet>,
-    /// No date after this is believed.
-    latest: DateTime<FixedOffset>,
-}
-
-impl Outlets {
-    fn of(global: &Global, args: &ExtractArgs) -> anyhow::Result<Self> {
-        let latest = args.now.unwrap_or_else(|| Utc::now().fixed_offset());
-        let none = Self { latest, known: Registry::default(), no_rules: ArticleRules::default(), tried: None };
-        if let Some(file) = &args.rules {
-            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-            let config = Config::bundled()?.with_outlets(&[(file.display().to_string(), text)])?;
-            return Ok(Self { tried: config.outlets.into_iter().next(), ..none });
-        }
-        if !args.outlet_rules {
-            return Ok(none);
-        }
-        Ok(Self { known: Registry::new(global.config()?.outlets.clone(), 0), ..none })
-    }
-
-    fn input<'a>(&'a self, url: &'a Url, content_type: Option<&'a str>, bytes: &'a [u8]) -> extract::PageInput<'a> {
-        let outlet = self.tried.as_ref().or_else(|| self.known.outlet_at(url).map(|outlet| &**outlet));
-        let rules = outlet.map_or(&self.no_rules, |outlet| &outlet.article);
-        let time_zone = outlet.map_or_else(|| extract::Zone::Office(home_zone()), |outlet| extract::Zone::Outlet(outlet.time_zone));
-        extract::PageInput { url, content_type, status: None, bytes, rules, time_zone, now: None, latest: Some(self.latest) }
-    }
-}
-
-fn page(id: Option<serde_json::Value>, input: &extract::PageInput<'_>) -> PageJson {
-    let page = extract::page(input);
-    PageJson {
-        id,
-        url: input.url.to_string(),
-        canonical_url: page.canonical_url.map(String::from),
-        title: page.title.into_string(),
-        lead: page.lead.into_string(),
-        text: page.text.into_string(),
-        text_from: page.text_from.as_str(),
-        published: page.published.map(|s| instant(s.at)),
-        modified: page.modified.map(|s| instant(s.at)),
-        dates: page.dates.into_iter().map(DateJson::from).collect(),
-        language: page.language.map(domain::Language::as_str),
-        outlet: page.outlet.map(Nfc::into_string),
-        section: page.section.map(Nfc::into_string),
-        quality: page.quality.as_str(),
-        problems: page.problems,
-    }
-}
-
-/// A line of `extract --jsonl`.
-#[derive(Deserialize)]
-struct PageLine {
-    id: serde_json::Value,
-    url: String,
-    #[serde(default)]
-    content_type: Option<String>,
-    #[serde(default)]
-    path: Option<PathBuf>,
-    #[serde(default)]
-    html: Option<String>,
-}
-
-fn extract_lines(outlets: &Outlets, file: &Path) -> anyhow::Result<ExitCode> {
-    let bad = AtomicUsize::new(0);
-    let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    in_order::answer(output::lines_into(output::open(file)?), |number, line| extract_line(outlets, file, number, line, &bad), out)?;
-    Ok(super::admin::exit_for(bad.into_inner()))
-}
-
-/// The answer to one line; a bad line is counted and answered with its number and what is wrong, and the rest goes on.
-fn extract_line(outlets: &Outlets, file: &Path, number: usize, line: &str, bad: &AtomicUsize) -> Vec<u8> {
-    if line.trim().is_empty() {
-        return Vec::new();
-    }
-    answer_line(outlets, line).unwrap_or_else(|error| {
-        bad.fetch_add(1, Ordering::Relaxed);
-        eprintln!("{}:{number}: {error:#}", file.display());
-        let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
-        serde_json::json!({"id": id, "line": number, "error": format!("{error:#}")}).to_string().into_bytes()
-    })
-}
-
-fn answer_line(outlets: &Outlets, line: &str) -> anyhow::Result<Vec<u8>> {
-    let line: PageLine = output::object(line)?;
-    let url = Url::parse(&line.url).with_context(|| format!("url {:?}", line.url))?;
-    let bytes = match (line.html, line.path) {
-        (Some(html), _) => html.into_bytes(),
-        (None, Some(path)) => std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
-        (None, None) => bail!("neither \"html\" nor \"path\""),
-    };
-    Ok(serde_json::to_vec(&page(Some(line.id), &outlets.input(&url, line.content_type.as_deref(), &bytes)))?)
 }
 
 /// A line of `analyse` and `import`.

@@ -37,6 +37,15 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is written year-month-day, such as 2026-11-01".to_owned())
 }
 
+/// A header of an answer, its name in small letters.
+pub(super) fn header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once(':').ok_or("expected a header such as 'Server: nginx'")?;
+    match name.trim() {
+        "" => Err("expected a header such as 'Server: nginx'".to_owned()),
+        name => Ok((name.to_ascii_lowercase(), value.trim().to_owned())),
+    }
+}
+
 /// A moment with its offset.
 pub(super) fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
     DateTime::parse_from_rfc3339(text).map_err(|_| "expected a moment such as 2026-11-28T07:00:00+07:00".to_owned())
