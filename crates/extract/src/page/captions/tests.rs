@@ -9,12 +9,12 @@ const LONG: &str =
     "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
 
 fn check(html: &str, expect: &[&str]) {
-    let markup = markup::read(&format!("<div><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
+    let markup = markup::read(&format!("<div><p>{LONG}</p><p>{LONG}</p>{html}<p>{LONG}</p></div>"), markup::Attributes::Page);
     let tree = Tree::new(&markup.dom);
     let mut marks = Marks::none(tree.paragraphs.len());
     mark(&tree, &mut marks);
     let kept: Vec<&str> = tree.paragraphs.iter().enumerate().filter(|(at, _)| !marks.hold(*at)).map(|(_, p)| p.text.as_str()).collect();
-    assert_eq!(kept, [&[LONG], expect, &[LONG]].concat(), "{html}");
+    assert_eq!(kept, [&[LONG, LONG], expect, &[LONG]].concat(), "{html}");
 }
 
 #[test]
@@ -43,6 +43,26 @@ fn words_of_a_picture_go() {
     check("<p>The bridge in May. (Video by Lan).</p>", &[]);
     check("<p>Bà con đi qua cầu mới. Video: <em>Minh Họa</em></p>", &[]);
     check("<p><img src=a></p><p class=desc>图为花梅口岸。王小花摄</p>", &[]);
+}
+
+#[test]
+fn lines_beneath_a_picture_go_by_their_kind() {
+    check("<img src=a><small>Bà con đi qua cầu mới.</small>", &[]);
+    check("<img src=a><br><em>Bà con đi qua cầu mới.</em>", &[]);
+    check("<div class=slide><img src=a><p class=desc>Bà con đi qua cầu mới.</p><button>Sau</button></div>", &["Sau"]);
+    check("<div class=g><img src=a><span>Ảnh 1/5: Bà con đi bộ</span><img src=b><span>Ảnh 2/5: Cắt băng</span></div>", &[]);
+    check("<p><img src=a></p><div>Bà con đi qua cầu mới</div>", &[]);
+    check("<p><img src=a></p><center>Bà con đi qua cầu mới</center>", &[]);
+    check("<p><img src=a></p><p>图3：花梅口岸的灯。</p>", &[]);
+}
+
+#[test]
+fn lines_beneath_a_picture_that_are_text_stay() {
+    check("<img src=a><em>Cầu mới</em> rất đẹp.", &["Cầu mới rất đẹp."]);
+    check("<p><img src=a></p><div>Bà con đi qua cầu mới.</div>", &["Bà con đi qua cầu mới."]);
+    check("<p><img src=a></p><div><b>Đường dẫn vào cầu</b></div>", &["Đường dẫn vào cầu"]);
+    check("<p><img src=a></p><div>Bà con đi qua cầu mới</div><p>Vui.</p>", &["Bà con đi qua cầu mới", "Vui."]);
+    check("<div><img src=a><p class=desc>Bà con vui.</p><p>Cầu dài.</p></div>", &["Bà con vui.", "Cầu dài."]);
 }
 
 #[test]
