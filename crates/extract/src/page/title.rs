@@ -7,6 +7,8 @@
 mod compare;
 mod place;
 mod site;
+mod trailing;
+mod unnamed;
 
 pub(super) use self::place::{by_the_body, paragraph};
 
@@ -43,7 +45,8 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
     let headings: Vec<Heading> = first_rank.take(MOST_HEADINGS).map(|at| Heading::new(tree, marks, at)).collect();
     let site = site(tree, said, &headings, host);
     let claims = claims(said, &site);
-    let title = agreed(tree, &headings, &claims, &site)
+    let title = unnamed::choose(tree, marks, &headings, &claims, &site)
+        .or_else(|| agreed(tree, &headings, &claims, &site))
         .or_else(|| agreed_smaller(tree, &claims))
         .or_else(|| alike(&headings, &claims, &site))
         .or_else(|| alike_smaller(tree, marks, &claims).filter(|_| headings.iter().any(|heading| heading.is_own)))
@@ -139,6 +142,8 @@ fn lone(headings: &[Heading], claims: Vec<String>, site: &Site<'_>) -> String {
 struct Heading {
     /// Its lines.
     text: String,
+    /// The same without small print and links at its end, where it has any.
+    bare: Option<String>,
     /// Whether it is neither a link nor part of what is no article, as a site's name is.
     is_own: bool,
 }
@@ -153,7 +158,7 @@ impl Heading {
         } else {
             text_but(tree, at, |paragraph| marks.hold(paragraph) && tree.paragraphs[paragraph].letters > 0)
         };
-        Self { text, is_own: !is_noisy && linked * 2 < all }
+        Self { text, bare: trailing::without(tree.elements[at].node), is_own: !is_noisy && linked * 2 < all }
     }
 
     fn line(&self) -> String {
@@ -286,6 +291,13 @@ fn printed(heading: &Heading, claim: &str, claims: &[String], site: &Site<'_>) -
         && !key(claim).contains(&key(rest))
     {
         return Some(first.to_owned());
+    }
+    if let Some(bare) = &heading.bare {
+        match agreement(bare, claim) {
+            Some(Agreement::Same) => return Some(better(bare, claim)),
+            Some(Agreement::ClaimEndsHeading) => return Some(claim.to_owned()),
+            _ => {}
+        }
     }
     let is_claimed_in_full = || claims.iter().any(|claim| key(claim) == key(&heading.text));
     match agreement(&heading.text, claim)? {

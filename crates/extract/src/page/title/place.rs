@@ -18,6 +18,7 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
         .filter(matching)
         .find(in_heading)
         .or_else(|| all(tree).filter(in_heading).find(opening))
+        .or_else(|| all(tree).filter(in_heading).find(|at| is_all_but_its_end(text(at), &wanted)))
         .or_else(|| tree.headlines().find(|at| says_in_parts(tree, *at, &wanted)).map(|at| tree.elements[at].first));
     // A heading of the first rank that is a link names the site.
     let small = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3" | "h4");
@@ -49,6 +50,12 @@ fn all<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = usize> + 'a {
 
 fn is_in_heading(tree: &Tree<'_>, at: usize) -> bool {
     tree.line_of(tree.paragraphs[at].element).take(3).any(|e| tree.elements[e].name == "h1")
+}
+
+/// Whether a heading says the headline and, behind it, a few words of the page's: a number of comments, a rubric.
+fn is_all_but_its_end(heading: &str, wanted: &str) -> bool {
+    let own = key(heading);
+    own.len() < 2 * wanted.len() && own.starts_with(wanted)
 }
 
 /// Paragraphs of a headline whose kicker and signs are set apart.

@@ -36,6 +36,35 @@ fn a_portal_prints_its_headline_in_no_heading() {
 }
 
 #[test]
+fn a_site_that_names_itself_alone_prints_its_headline_lower() {
+    let text =
+        "<p>Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ.</p>";
+    let headline = "Khánh thành cầu Hoa Mai qua sông";
+    let portal = "<title>Cổng thông tin điện tử phường Hoa Mai</title>";
+    for (title, over) in [
+        (portal, format!("<div><strong>{headline}</strong> 07/03/2026 08:52</div>")),
+        (portal, format!("<p><font size=5>{headline}</font></p>")),
+        (portal, format!("<b>UBND phường Hoa Mai</b><h5>{headline}</h5>")),
+        ("<title>Báo Hoa Mai</title>", format!("<h1>Thời sự</h1><h2>{headline}</h2>")),
+        ("<title>Báo Hoa Mai</title>", format!("<h1>Báo Hoa Mai</h1><h2>{headline}</h2>")),
+    ] {
+        check(&format!("{title}{over}{text}"), headline);
+    }
+    check(&format!("<title>Bão tan</title><h1>Bão tan</h1><h2>Gió giật cấp tám ở ven biển</h2>{text}"), "Bão tan");
+}
+
+#[test]
+fn small_print_behind_a_headline_is_none_of_it() {
+    let headline = "Khánh thành cầu Hoa Mai qua sông";
+    let title = format!("<title>{headline} - Báo Hoa Mai</title>");
+    for more in ["<a href=/x>Thời sự</a>", "<small>12 bình luận</small>", "<sup>3</sup> <a href=/x>In</a>"] {
+        check(&format!("{title}<h1>{headline} {more}</h1>"), headline);
+        check(&format!("{title}<h1><span>Video</span> {headline} {more}</h1>"), headline);
+    }
+    check(&format!("{title}<h1>{headline}: <span>bà con vui</span></h1>"), &format!("{headline}: bà con vui"));
+}
+
+#[test]
 fn the_sites_name_goes() {
     let check = |title: &str, site: &str, expect: &str| {
         let site_name = (!site.is_empty()).then(|| site.to_owned());
