@@ -35,8 +35,15 @@ pub struct Sitemap {
 
 /// Reads a sitemap, news sitemap or sitemap index, gzipped or not. `base` resolves relative addresses.
 pub fn sitemap(bytes: &[u8], base: &Url, time_zone: FixedOffset) -> Sitemap {
-    let mut reading =
-        Reading { base, zone: time_zone, sitemap: Sitemap::default(), nested: Vec::new(), fields: Fields::default(), full: false };
+    let mut reading = Reading {
+        base,
+        zone: time_zone,
+        sitemap: Sitemap::default(),
+        nested: Vec::new(),
+        fields: Fields::default(),
+        full: false,
+        open: false,
+    };
     let mut windows = Windows::new(bytes);
     while !reading.full
         && let Some(window) = windows.next()
@@ -70,10 +77,16 @@ struct Reading<'a> {
     fields: Fields,
     /// Whether nothing more is wanted.
     full: bool,
+    /// Whether the element around them all was opened and not closed.
+    open: bool,
 }
 
 impl Reading<'_> {
     fn finish(mut self) -> Sitemap {
+        let is_told = self.full || self.sitemap.problems.iter().any(|problem| problem.contains("breaks off"));
+        if self.open && !is_told {
+            self.sitemap.problems.push("The sitemap breaks off before its end.".into());
+        }
         self.sitemap.sitemaps = order::best_first(self.nested);
         if self.sitemap.entries.is_empty() && self.sitemap.sitemaps.is_empty() {
             self.sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
@@ -112,7 +125,10 @@ impl Reading<'_> {
         let mut within = String::new();
         while !self.full {
             match reader.read_event() {
-                Ok(Event::Start(tag)) => within = tag.name().as_ref().to_ascii_lowercase(),
+                Ok(Event::Start(tag)) => {
+                    within = tag.name().as_ref().to_ascii_lowercase();
+                    self.open |= is_root(&within);
+                }
                 Ok(Event::End(tag)) => {
                     within.clear();
                     self.close(&tag.name().as_ref().to_ascii_lowercase());
@@ -150,6 +166,9 @@ impl Reading<'_> {
     }
 
     fn close(&mut self, name: &str) {
+        if is_root(name) {
+            self.open = false;
+        }
         let is_index = match name.rsplit(':').next() {
             Some("url") => false,
             Some("sitemap") => true,
@@ -176,6 +195,11 @@ impl Reading<'_> {
         entry.updated = date::instant(&fields.modified, self.zone);
         self.sitemap.entries.push(entry);
     }
+}
+
+/// Whether an element is the one around all addresses.
+fn is_root(name: &str) -> bool {
+    matches!(name.rsplit(':').next(), Some("urlset" | "sitemapindex"))
 }
 
 #[cfg(test)]
@@ -226,6 +250,9 @@ mod tests {
             &[("https://bao.example/a", "", None)],
         );
         assert!(!read(b"<html><body>404</body></html>").problems.is_empty());
+        let cut = read(b"<urlset><url><loc>/a</loc></url><url><loc>/b");
+        assert_eq!((cut.entries.len(), cut.problems), (1, vec!["The sitemap breaks off before its end.".to_owned()]));
+        assert_eq!(read(b"<sm:urlset><sm:url><sm:loc>/a</sm:loc></sm:url></sm:urlset>").problems, Vec::<String>::new());
     }
 
     #[test]
