@@ -22,6 +22,6 @@ pub use date::Precision;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, Reader, Unlinked, feed};
 pub use page::{Block, DateKind, DateStated, Explanation, Fate, Page, PageInput, TextFrom, Zone, explain, page, refusal};
-pub use section::section;
+pub use section::{section, section_at};
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -11,7 +11,7 @@ mod teaser;
 
 use std::collections::HashMap;
 
-use chrono::FixedOffset;
+use chrono::{DateTime, FixedOffset};
 use domain::Nfc;
 use domain::source::LinkRules;
 use domain::url::{Url, canonical};
@@ -20,7 +20,7 @@ use scraper::{ElementRef, Html, Selector};
 use self::address::{LEAST_HEADLINE, Look, look};
 pub(crate) use self::address::{asks_for_an_article, leads_to_an_article, registrable, same_site};
 use self::listed::Listed;
-use self::shown::shown_date;
+use self::shown::{Order, last_day, shown_date, shown_day};
 use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};
 use crate::feed::{Entry, Feed, LONGEST_ADDRESS, MAX_ENTRIES, absolute};
 use crate::text::letters;
@@ -35,6 +35,18 @@ const LEAST_NUMBERED: usize = 6;
 /// Finds the article links of a section page, in page order. The title is the heading that links to the article, else the first
 /// link with words enough; `time_zone` is for shown dates that state none. An age ("2 giờ trước") is no date: the article's page states one.
 pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules, time_zone: FixedOffset) -> Feed {
+    read(bytes, content_type, base, rules, (time_zone, None))
+}
+
+/// The same of a page that was asked for at a known moment, in whose zone dates are read: days without a year are the last before it.
+pub fn section_at(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules, now: DateTime<FixedOffset>) -> Feed {
+    read(bytes, content_type, base, rules, (*now.offset(), Some(now)))
+}
+
+/// A zone, and a moment in it where one is known.
+type Clock = (FixedOffset, Option<DateTime<FixedOffset>>);
+
+fn read(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules, (time_zone, now): Clock) -> Feed {
     let (html, _, mut problems) = charset::decode(&bytes[..bytes.len().min(MAX_BYTES)], content_type);
     let markup = markup::read(&html, markup::Attributes::Read.or_all(&rules.article));
     problems.extend(markup.problems);
@@ -44,7 +56,10 @@ pub fn section(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &Lin
         true => articles(&all_links(dom), &base, &Listed::of(&markup.json_ld, &base)),
         false => chosen_links(dom, rules, &mut problems),
     };
-    let entries = gather(&links, &base, time_zone);
+    let mut entries = gather(&links, &base, time_zone);
+    if let Some(now) = now {
+        date_by_days(&links, &base, &mut entries, now);
+    }
     if entries.len() >= MAX_ENTRIES {
         problems.push("The page has more than 5,000 links to articles; the first 5,000 were kept.".into());
     }
@@ -104,7 +119,7 @@ fn articles<'a>(links: &[ElementRef<'a>], base: &Url, listed: &Listed) -> Vec<El
         let (rank, title) = teaser::title(link);
         let is_headline = matches!(rank, Rank::Heading | Rank::Words) && letters(&title) >= LEAST_HEADLINE;
         if look == Look::Other && is_headline && aside == Aside::No {
-            folders.add(url.path());
+            folders.add(&url);
         }
         candidates.push((*link, url, look, aside, rank, is_headline));
     }
@@ -112,7 +127,7 @@ fn articles<'a>(links: &[ElementRef<'a>], base: &Url, listed: &Listed) -> Vec<El
         Look::Article => true,
         // A rubric may have a slug, too; it has no headline.
         Look::Slug => *is_headline || *rank == Rank::Hidden,
-        Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url.path()) || listed.has(url)),
+        Look::Other => *is_headline && (*rank == Rank::Heading || folders.has_articles(url) || listed.has(url)),
         Look::Never => false,
     });
     // Where articles have numbers, a slug without one is a rubric's.
@@ -158,6 +173,29 @@ fn gather(links: &[ElementRef<'_>], base: &Url, zone: FixedOffset) -> Vec<Entry>
         }
     }
     entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Days without a year on a page, from which on they are dates and no numbers of another kind.
+const LEAST_DAYS: usize = 3;
+
+/// Dates the entries that show a day without a year, where no entry shows one with it.
+fn date_by_days(links: &[ElementRef<'_>], base: &Url, entries: &mut [Entry], now: DateTime<FixedOffset>) {
+    if entries.iter().any(|entry| entry.published.is_some()) {
+        return;
+    }
+    let is_chinese = entries.iter().filter(|entry| text::is_in_han(&entry.title)).count() * 2 > entries.len();
+    let order = if is_chinese { Order::Month } else { Order::Day };
+    let places: HashMap<Url, usize> = entries.iter().enumerate().map(|(at, entry)| (entry.url.clone(), at)).collect();
+    let place = |link: &ElementRef<'_>| {
+        let mut url = absolute(link.attr("href")?, Some(base))?;
+        url.set_fragment(None);
+        places.get(&url).copied()
+    };
+    let shown = links.iter().filter_map(|link| Some((place(link)?, shown_day(link, order)?)));
+    let days: Vec<(usize, (u32, u32))> = shown.take(MAX_ENTRIES).collect();
+    if days.len() >= LEAST_DAYS {
+        days.into_iter().rev().for_each(|(at, day)| entries[at].published = last_day(day, now));
+    }
 }
 
 #[cfg(test)]
@@ -280,6 +318,39 @@ mod tests {
         assert_eq!(dates(&lines)[0], Some("07/03/2026 00:00".to_owned()));
         let archive = teaser(12_345, "<span><a href=/2026/03><time datetime='2026-03-07T08:52'>7 Tháng Ba, 2026</time></a></span>");
         assert_eq!(dates(&archive), [Some("07/03/2026 08:52".to_owned())]);
+    }
+
+    #[test]
+    fn days_without_a_year_are_the_last_before_the_moment() {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-03-07T09:00:00+07:00").unwrap();
+        let dates = |line: fn(usize) -> String| -> Vec<Option<String>> {
+            let html: String = (0..4).map(line).collect();
+            let base = Url::parse("https://bao.example/xa-hoi").unwrap();
+            let feed = super::section_at(html.as_bytes(), None, &base, &LinkRules::default(), now);
+            feed.entries.iter().map(|e| e.published.map(|at| at.format("%Y-%m-%d").to_string())).collect()
+        };
+        let days = |days: [&str; 4]| days.map(|day| Some(day.to_owned())).to_vec();
+        let expect = days(["2026-03-07", "2026-03-06", "2026-03-05", "2025-12-31"]);
+        const DAYS: [(&str, &str); 4] = [("07", "03"), ("06", "03"), ("05", "03"), ("31", "12")];
+        let vi =
+            |n: usize| format!("<li><a href=/a-1234{n}.html>Khánh thành cầu mới số {n} ở Hoa Mai</a> ({}/{})</li>", DAYS[n].0, DAYS[n].1);
+        assert_eq!(dates(vi), expect);
+        let zh = |n: usize| {
+            format!("<li><a href=/a-1234{n}.html>花梅区{n}号新桥今天上午通车了</a><span>[{}-{}]</span></li>", DAYS[n].1, DAYS[n].0)
+        };
+        assert_eq!(dates(zh), expect);
+        let scores = |n: usize| format!("<li><a href=/a-1234{n}.html>Đội Hoa Mai thắng trận số {n} ở sân nhà</a> (3-{n})</li>");
+        assert_eq!(dates(scores), vec![None; 4]);
+    }
+
+    #[test]
+    fn numbered_addresses_with_headlines_are_articles() {
+        for address in ["/tin-", "/?p=", "/?p=12"] {
+            let links: String = (0..6).map(|n| format!("<p><a href='{address}{n}'>Khánh thành cầu mới số {n} ở Hoa Mai</a></p>")).collect();
+            assert_eq!(read(&links).entries.len(), 6, "{address}");
+            let pages: String = (0..6).map(|n| format!("<p><a href='{address}{n}'>Trang {n}</a></p>")).collect();
+            assert!(address.ends_with("12") || read(&pages).entries.is_empty(), "{address}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::source::LinkRules;
 use domain::url::Url;
 use domain::{Outlet, Quality, Source, SourceKind};
@@ -72,6 +73,7 @@ pub(crate) async fn read_source(
     outlet: &Arc<Outlet>,
     source: &Source,
     validators: fetch::Validators,
+    now: DateTime<Utc>,
 ) -> Result<Polled, Failure> {
     let response = get(client, outlet, &source.url, validators).await?;
     if response.not_modified() {
@@ -79,14 +81,14 @@ pub(crate) async fn read_source(
     }
     let mut validators = response.validators.clone();
     let moved = moved_for_good(&response);
-    let (mut reading, nested) = read_response(outlet, source.kind, response).await?;
+    let (mut reading, nested) = read_response(outlet, source.kind, response, now).await?;
     reading.problems.extend(moved);
     if !nested.is_empty() {
         // An index that has not changed says nothing about the sitemaps it names, so it is read in full each time.
         validators = fetch::Validators::default();
         reading.body_sha256 = None;
     }
-    follow_index(client, outlet, &source.url, nested, &mut reading).await;
+    follow_index((client, outlet, now), &source.url, nested, &mut reading).await;
     Ok(Polled::Read { reading, validators })
 }
 
@@ -96,8 +98,11 @@ fn moved_for_good(response: &fetch::Response) -> Option<String> {
     for_good.then(|| format!("The address has moved for good to {}.", response.url))
 }
 
+/// Who asks, for whom and when.
+type Asking<'a> = (&'a fetch::Client, &'a Arc<Outlet>, DateTime<Utc>);
+
 /// Reads the first sitemaps that an index names. One of them may be an index again, against the protocol: what it names comes next.
-async fn follow_index(client: &fetch::Client, outlet: &Arc<Outlet>, index: &Url, nested: Vec<Url>, reading: &mut Reading) {
+async fn follow_index(asking: Asking<'_>, index: &Url, nested: Vec<Url>, reading: &mut Reading) {
     let mut waiting = VecDeque::from(nested);
     let mut asked = HashSet::from([index.clone()]);
     while let Some(sitemap) = waiting.pop_front() {
@@ -107,7 +112,7 @@ async fn follow_index(client: &fetch::Client, outlet: &Arc<Outlet>, index: &Url,
         if !asked.insert(sitemap.clone()) {
             continue;
         }
-        match read_nested(client, outlet, &sitemap).await {
+        match read_nested(asking, &sitemap).await {
             Ok((more, nested)) => {
                 reading.entries.extend(more.entries);
                 reading.problems.extend(more.problems);
@@ -118,9 +123,9 @@ async fn follow_index(client: &fetch::Client, outlet: &Arc<Outlet>, index: &Url,
     }
 }
 
-async fn read_nested(client: &fetch::Client, outlet: &Arc<Outlet>, sitemap: &Url) -> Result<(Reading, Vec<Url>), Failure> {
+async fn read_nested((client, outlet, now): Asking<'_>, sitemap: &Url) -> Result<(Reading, Vec<Url>), Failure> {
     let response = get(client, outlet, sitemap, fetch::Validators::default()).await?;
-    read_response(outlet, SourceKind::Sitemap, response).await
+    read_response(outlet, SourceKind::Sitemap, response, now).await
 }
 
 /// Gets a source page; any status but success and "not modified" is a failure.
@@ -147,10 +152,11 @@ pub(crate) async fn read_response(
     outlet: &Arc<Outlet>,
     kind: SourceKind,
     response: fetch::Response,
+    now: DateTime<Utc>,
 ) -> Result<(Reading, Vec<Url>), Failure> {
     let (outlet, url) = (outlet.clone(), response.url.clone());
     let read = tokio::task::spawn_blocking(move || {
-        let (reading, nested) = understand(kind, &outlet, &response);
+        let (reading, nested) = understand(kind, &outlet, &response, now);
         match reading.entries.is_empty() && nested.is_empty() {
             true => Err(without_articles(kind, &outlet, &response, &reading.problems)),
             false => Ok((reading, nested)),
@@ -181,7 +187,7 @@ fn blocks(outlet: &Outlet, response: &fetch::Response) -> Option<String> {
     (page.quality == Quality::Blocked).then(|| page.problems.into_iter().next().unwrap_or_default())
 }
 
-fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> (Reading, Vec<Url>) {
+fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response, now: DateTime<Utc>) -> (Reading, Vec<Url>) {
     let (url, body, content_type) = (&response.url, &response.body, response.header("content-type"));
     if let extract::Sniffed::NoText(kind) = extract::sniff(body, content_type) {
         let problems = vec![format!("This is {kind}.")];
@@ -194,7 +200,7 @@ fn understand(kind: SourceKind, outlet: &Outlet, response: &fetch::Response) -> 
             (feed.entries, feed.problems, Vec::new())
         }
         SourceKind::Section => {
-            let page = extract::section(body, content_type, url, links, outlet.time_zone);
+            let page = extract::section_at(body, content_type, url, links, now.with_timezone(&outlet.time_zone));
             (page.entries, page.problems, Vec::new())
         }
         SourceKind::Sitemap => {

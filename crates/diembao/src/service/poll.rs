@@ -22,7 +22,7 @@ impl Service {
         let Some((outlet, source)) = registry.source(&due.source) else { return Ok(Summary::default()) };
         let now = self.now();
         let began = std::time::Instant::now();
-        let answer = read_source(&self.client, outlet, source, validators(due, now)).await;
+        let answer = read_source(&self.client, outlet, source, validators(due, now), now).await;
         self.phases.fetching(began.elapsed());
         // The interval counts from the end: a slow answer must not make the next poll come sooner.
         let poll = Poll { service: self, outlet, source, due, now: self.now().max(now) };

@@ -97,7 +97,7 @@ async fn read(outlet: &Arc<Outlet>, response: fetch::Response, (bounds, preview)
             return;
         }
     };
-    match read_response(outlet, kind, response).await {
+    match read_response(outlet, kind, response, bounds.now).await {
         Ok((reading, nested)) => listed(kind, (reading, nested), bounds, preview),
         Err(Failure { message, .. }) if preview.problems.iter().any(|problem| problem == SINGLE) => {
             preview.problems.retain(|problem| problem != SINGLE);

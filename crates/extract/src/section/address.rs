@@ -161,7 +161,7 @@ pub(crate) fn leads_to_an_article(url: &Url) -> bool {
 pub(super) fn look(url: &Url) -> Look {
     let path = url.path().to_ascii_lowercase();
     let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-    let Some(last) = segments.last() else { return Look::Never };
+    let Some(last) = segments.last() else { return by_query(url).unwrap_or(Look::Never) };
     if FILES.iter().any(|file| last.ends_with(file)) {
         return Look::Never;
     }
@@ -188,9 +188,15 @@ pub(super) fn look(url: &Url) -> Look {
         () if segments.len() >= 2 && number >= 6 => Look::Article,
         () if hyphens >= 4 => Look::Slug,
         // article.php?id=123
-        () if url.query_pairs().any(|(key, value)| is_article_key(&key) && longest_number(&value) >= 3) => Look::Article,
+        () if by_query(url) == Some(Look::Article) => Look::Article,
         () => Look::Other,
     }
+}
+
+/// What the number behind a question mark speaks for, where it is an article's: /?p=120.
+fn by_query(url: &Url) -> Option<Look> {
+    let numbers = url.query_pairs().filter(|(key, _)| is_article_key(key)).map(|(_, value)| longest_number(&value));
+    numbers.max().filter(|digits| *digits > 0).map(|digits| if digits >= 3 { Look::Article } else { Look::Other })
 }
 
 /// Whether what follows the question mark of a site's own address asks for an article by its number.
@@ -285,6 +291,9 @@ mod tests {
         check("/xa-hoi?fbclid=IwAR12345", Look::Other);
         check("/xa-hoi?msclkid=12345&TopicId=678", Look::Other);
         check("/", Look::Never);
+        check("/?p=120", Look::Article);
+        check("/?p=7", Look::Other);
+        check("/?catid=120", Look::Never);
         check("/xa-hoi", Look::Other);
         check("/xa-hoi.htm", Look::Other);
         check("/thoi-su/chinh-tri", Look::Other);

@@ -1,7 +1,10 @@
 //! When an article is dated beside a link to it.
 
-use chrono::{DateTime, FixedOffset};
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime};
 use ego_tree::NodeRef;
+use regex::Regex;
 use scraper::{ElementRef, Node};
 
 use super::address::LEAST_HEADLINE;
@@ -18,9 +21,21 @@ const HIGHEST: usize = 6;
 
 /// The date shown beside a link: in the largest block around it that speaks of no other article.
 pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    shown(link, &|elements| date_among(elements, zone), &|words| in_words(words, zone))
+}
+
+/// The day shown there in two figures for the month and two for the day, without the year: "[11-28]", "(28/11)". Month and day are told
+/// apart by their size, by the words of a Chinese date, or by the order of the page's language.
+pub(super) fn shown_day(link: &ElementRef<'_>, order: Order) -> Option<(u32, u32)> {
+    let said_of = |e: &ElementRef<'_>| all_said(e).and_then(|words| yearless(&words, order));
+    shown(link, &|elements| elements.iter().find_map(said_of), &|words| yearless(words, order))
+}
+
+/// What the elements of the largest block around a link that speaks of no other article show, else the words right beside it.
+fn shown<'a, T>(link: &ElementRef<'a>, among: &dyn Fn(&[ElementRef<'a>]) -> Option<T>, read: &dyn Fn(&str) -> Option<T>) -> Option<T> {
     let own = bare(link.attr("href")?);
     let within: Vec<_> = elements(link).take(LARGEST_BLOCK).collect();
-    let mut found = date_among(&within, zone);
+    let mut found = among(&within);
     if found.is_some() {
         return found;
     }
@@ -34,12 +49,16 @@ pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<Dat
         if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
             break;
         }
-        found = date_among(&inside, zone);
+        found = among(&inside);
         if found.is_some() {
             break;
         }
     }
-    found.or_else(|| beside(link, zone))
+    let beside = || {
+        read(&line_of(link.next_siblings(), |line, words| line.push_str(words)))
+            .or_else(|| read(&line_of(link.prev_siblings(), |line, words| line.insert_str(0, words))))
+    };
+    found.or_else(beside)
 }
 
 /// The date that elements show: one that is stated for programs comes before words.
@@ -47,14 +66,44 @@ fn date_among(elements: &[ElementRef<'_>], zone: FixedOffset) -> Option<DateTime
     elements.iter().find_map(|e| stated(e, zone)).or_else(|| elements.iter().find_map(|e| said_of(e, zone)))
 }
 
-/// A date in the words right behind a link, else right before it, in lists whose lines are parted by `br`.
-fn beside(link: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    let read = |words: String| {
-        let digits = words.bytes().filter(u8::is_ascii_digit).count();
-        (digits >= LEAST_DIGITS && letters(&words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
-    };
-    read(line_of(link.next_siblings(), |line, words| line.push_str(words)))
-        .or_else(|| read(line_of(link.prev_siblings(), |line, words| line.insert_str(0, words))))
+/// A date with its year in a few words.
+fn in_words(words: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= LEAST_DIGITS && letters(words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
+}
+
+/// Which comes first where both figures may be a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Day,
+    Month,
+}
+
+static YEARLESS: LazyLock<Regex> = LazyLock::new(|| {
+    crate::text::pattern(r"^[\s(（\[【|·•-]*(\d\d)\s?[-/]\s?(\d\d)[\s)）\]】|·•]*$|^[\s(（\[【]*(\d\d?)月(\d\d?)日[\s)）\]】]*$")
+        .expect("the pattern is a literal")
+});
+
+/// Month and day in words that are a day without its year and no more.
+fn yearless(words: &str, order: Order) -> Option<(u32, u32)> {
+    let found = YEARLESS.captures(words).filter(|_| words.len() <= LONGEST_DATE)?;
+    let number = |at: usize| found.get(at)?.as_str().parse::<u32>().ok();
+    if let (Some(month), Some(day)) = (number(3), number(4)) {
+        return Some((month, day));
+    }
+    let (first, second) = (number(1)?, number(2)?);
+    match order {
+        _ if first > 12 => Some((second, first)),
+        _ if second > 12 => Some((first, second)),
+        Order::Month => Some((first, second)),
+        Order::Day => Some((second, first)),
+    }
+}
+
+/// The last such day that is not behind a moment, in its zone.
+pub(super) fn last_day((month, day): (u32, u32), now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day)?.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+    [now.year(), now.year() - 1].into_iter().filter_map(on).find(|at| *at <= now)
 }
 
 /// The words of siblings up to the end of their line or the next link.
@@ -93,6 +142,11 @@ pub(super) fn is_date(element: &ElementRef<'_>) -> bool {
 
 /// The date that is all that an element says.
 fn said_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    in_words(&all_said(element)?, zone)
+}
+
+/// All that an element says, where that is no longer than a date.
+fn all_said(element: &ElementRef<'_>) -> Option<String> {
     if is_heading(element.value().name()) || element.value().name() == "a" {
         return None;
     }
@@ -104,11 +158,7 @@ fn said_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<Fixed
             return None;
         }
     }
-    if nodes.next().is_some() {
-        return None;
-    }
-    let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    (digits >= LEAST_DIGITS && letters(&words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
+    nodes.next().is_none().then_some(words)
 }
 
 /// Nodes in an element that is a date and no more: in a broken page ten thousand links stand in one another.
@@ -118,3 +168,37 @@ const LONGEST_DATE: usize = 80;
 const MOST_LETTERS: usize = 20;
 /// Digits of a date with its year.
 const LEAST_DIGITS: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::{Order, last_day, yearless};
+
+    #[test]
+    fn days_without_a_year() {
+        for (words, order, expect) in [
+            ("[11-28]", Order::Month, Some((11, 28))),
+            ("(28/11)", Order::Day, Some((11, 28))),
+            (" 28-11 ", Order::Month, Some((11, 28))),
+            ("03-07", Order::Month, Some((3, 7))),
+            ("03/07", Order::Day, Some((7, 3))),
+            ("3月7日", Order::Day, Some((3, 7))),
+            ("3-1", Order::Day, None),
+            ("(1/2)", Order::Day, None),
+            ("03-07 xem thêm", Order::Day, None),
+        ] {
+            assert_eq!(yearless(words, order), expect, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_year_is_the_last_that_fits() {
+        let now = DateTime::parse_from_rfc3339("2026-03-07T09:00:00+07:00").unwrap();
+        let day = |day: (u32, u32)| last_day(day, now).map(|at| at.format("%Y-%m-%d").to_string());
+        assert_eq!(day((3, 7)).as_deref(), Some("2026-03-07"));
+        assert_eq!(day((3, 8)).as_deref(), Some("2025-03-08"));
+        assert_eq!(day((2, 30)), None);
+        assert_eq!(day((13, 1)), None);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::url::Url;
 use scraper::ElementRef;
 
 use super::address::LEAST_HEADLINE;
@@ -204,23 +205,43 @@ pub(super) enum Aside {
     Surely,
 }
 
-/// Links whose addresses say nothing, by the folder they are in: many with headlines are a list of articles.
+/// Links whose addresses say nothing, by the folder they are in, and by what they are but for their numbers (`/tin-1.html`, `/?p=7`):
+/// many with headlines are a list of articles.
 #[derive(Default)]
-pub(super) struct Folders(HashMap<String, usize>);
+pub(super) struct Folders {
+    folders: HashMap<String, usize>,
+    series: HashMap<String, usize>,
+}
 
-/// Headlines in one folder that make it one of articles.
+/// Headlines in one folder, or of one series, that make it one of articles.
 const LEAST_IN_FOLDER: usize = 5;
 
 impl Folders {
-    pub(super) fn add(&mut self, path: &str) {
-        *self.0.entry(folder(path).to_owned()).or_default() += 1;
+    pub(super) fn add(&mut self, url: &Url) {
+        *self.folders.entry(folder(url.path()).to_owned()).or_default() += 1;
+        if let Some(series) = series(url) {
+            *self.series.entry(series).or_default() += 1;
+        }
     }
 
-    pub(super) fn has_articles(&self, path: &str) -> bool {
-        folder(path).len() > 1 && self.0.get(folder(path)).is_some_and(|count| *count >= LEAST_IN_FOLDER)
+    pub(super) fn has_articles(&self, url: &Url) -> bool {
+        let is_many = |count: Option<&usize>| count.is_some_and(|count| *count >= LEAST_IN_FOLDER);
+        let folder = folder(url.path());
+        folder.len() > 1 && is_many(self.folders.get(folder)) || series(url).is_some_and(|series| is_many(self.series.get(&series)))
     }
 }
 
 fn folder(path: &str) -> &str {
     path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Bytes of an address of a series.
+const LONGEST_IN_SERIES: usize = 200;
+
+/// An address without its numbers, where it has some.
+fn series(url: &Url) -> Option<String> {
+    let query = url.query().unwrap_or_default();
+    let address = format!("{}?{query}", url.path());
+    let has_number = address.len() <= LONGEST_IN_SERIES && address.contains(|c: char| c.is_ascii_digit());
+    has_number.then(|| address.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("#"))
 }
