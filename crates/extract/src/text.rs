@@ -14,8 +14,8 @@ use memchr::{memchr, memchr3, memmem};
 use regex::Regex;
 
 pub(crate) use self::entities::{entity, reference};
-pub(crate) use self::han::is_in_han;
 use self::han::is_wide;
+pub(crate) use self::han::{is_in_han, is_in_kana_or_hangul};
 pub(crate) use self::invisible::is_invisible;
 use self::invisible::{is_joiner, joins_nothing};
 use self::strip::strip_tags;

@@ -282,14 +282,18 @@ impl Structured {
     /// In which order the page writes day and month: month first where all that it says of its language is that it is English, and
     /// once that it is so in the United States; the year first in Chinese, Japanese and Korean.
     pub(super) fn order(&self, title: &str) -> Order {
-        let is_of = |tag: &str, of: &str| tag.replace('_', "-").to_ascii_lowercase().starts_with(of);
         let is_american = self.languages.iter().all(|tag| is_of(tag, "en")) && self.languages.iter().any(|tag| is_of(tag, "en-us"));
-        let is_of_east_asia = || self.languages.first().is_some_and(|tag| ["zh", "ja", "ko"].iter().any(|known| is_of(tag, known)));
+        let is_of_east_asia = || self.is_called(&["zh", "ja", "ko"]);
         match () {
             () if is_american && !is_vietnamese(title) => Order::Month,
             () if is_of_east_asia() => Order::Year,
             () => Order::Day,
         }
+    }
+
+    /// Whether the first language that the page claims is one of these.
+    pub(super) fn is_called(&self, tags: &[&str]) -> bool {
+        self.languages.first().is_some_and(|tag| tags.iter().any(|known| is_of(tag, known)))
     }
 
     /// The language that the page claims. English is what many templates claim by default, so another one counts more.
@@ -345,6 +349,10 @@ fn is_of_another(headline: &str, titles: &[String]) -> bool {
 
 /// Keys of the home page's name.
 const HOME: [&str; 9] = ["trangchu", "home", "homepage", "首页", "首頁", "startseite", "inicio", "accueil", "news"];
+
+fn is_of(tag: &str, of: &str) -> bool {
+    tag.replace('_', "-").to_ascii_lowercase().starts_with(of)
+}
 
 /// A language of a tag, also where a country is given for one.
 fn language(tag: &str) -> Option<Language> {

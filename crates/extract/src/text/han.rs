@@ -14,6 +14,14 @@ pub(crate) fn is_in_han(text: &str) -> bool {
     text.chars().any(is_han) && text.chars().all(|c| is_han(c) || !is_wide(c))
 }
 
+/// Whether a text is in Japanese or Korean by its kana or Hangul.
+pub(crate) fn is_in_kana_or_hangul(text: &str) -> bool {
+    let wide = text.chars().filter(|c| is_wide(*c)).count();
+    let own = text.chars().filter(|c| is_wide(*c) && !is_han(*c)).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    own * 5 >= wide && own > 1 && wide * 2 > letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_in_han;

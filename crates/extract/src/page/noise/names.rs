@@ -146,6 +146,8 @@ fn is_picture_of_a_post(name: &str, class: Option<&str>) -> bool {
 fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
     match name {
         "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise(Why::Kind)),
+        // What stands where an advertisement did not come.
+        "amp-ad" | "amp-embed" | "amp-sticky-ad" => Some(Verdict::Noise(Why::Kind)),
         // Posts of other sites, menus and boxes of consent of AMP pages.
         "amp-twitter" | "amp-instagram" | "amp-facebook" | "amp-tiktok" | "amp-sidebar" | "amp-consent" | "amp-user-notification" => {
             Some(Verdict::Noise(Why::Kind))
