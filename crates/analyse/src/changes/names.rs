@@ -1,11 +1,13 @@
-//! Names of persons, bodies and places that differ: by their capitals, in Chinese by surnames and by the words for places.
+//! Names of persons, bodies and places that differ: by their capitals, and units of the territory by what they are.
 
 use std::ops::Range;
 
 use domain::fold::fold;
 use domain::{Act, ChangeKind, Language};
 
+use super::han;
 use super::regions::Region;
+use super::spots::{self, in_place, kind_before};
 use super::tokens::Token;
 use super::wording::close;
 use super::words::NameWords;
@@ -24,7 +26,11 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
         if is_told(0, &region.before) && is_told(1, &region.after) {
             continue;
         }
-        if let Some(change) = territory(pair, &region).or_else(|| han(pair, &region)).or_else(|| whole_bodies(pair, &region)) {
+        if let Some(change) = spots::turned(pair, &region)
+            .or_else(|| territory(pair, &region))
+            .or_else(|| han::changed(pair, &region))
+            .or_else(|| whole_bodies(pair, &region))
+        {
             found.push(change);
         } else if capitals {
             found.extend(of_region(pair, &region));
@@ -189,7 +195,11 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
         (_, ChangeKind::Place) => (Act::Replaced, weights::PLACE),
         _ => (Act::Replaced, weights::NAME),
     };
-    let ranges = (span(&pair.before, &b), span(&pair.after, &a));
+    let whole = |tokens: &[Token], run: &Range<usize>| match kind {
+        ChangeKind::Place => span(tokens, &(kind_before(words, tokens, run.start).unwrap_or(run.start)..run.end)),
+        _ => span(tokens, run),
+    };
+    let ranges = (whole(&pair.before, &b), whole(&pair.after, &a));
     pair.use_tokens(b, a);
     pair.found(kind, act, weight, ranges)
 }
@@ -233,91 +243,8 @@ fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usiz
     Found { sure: false, ..pair.found(kind, act, weights::NAME_ALONE, ranges) }
 }
 
-/// Tokens before a name among which an office stands.
-const OFFICE: usize = 5;
-
-fn in_place(words: &NameWords, tokens: &[Token], run: &Range<usize>) -> bool {
-    let start = run.start;
-    // "trưởng thôn Páo" is a person, and so is "Chủ tịch UBND xã Vi Văn Mẫu".
-    let office = || tokens[start.saturating_sub(OFFICE)..start].iter().any(|t| words.offices.has(&t.key));
-    let headed = start > 1 && words.heads.has(&tokens[start - 2].key) || run.len() >= 3 && office();
-    // "Thanh tra tỉnh, Trung tâm Y tế": a comma parts them.
-    let joined = || tokens[start - 1].range.end + 1 >= tokens[start].range.start;
-    start > 0 && !headed && joined() && words.places.has(&tokens[start - 1].key) || words.places.has(&tokens[start].key)
-}
-
-fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+pub(super) fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     tokens[range.start].range.start..tokens[range.end - 1].range.end
-}
-
-/// Chinese: what stands before a word for a place, or after a surname beside an office or a word of saying.
-fn han(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
-    let words = &pair.rules.changes.names;
-    if pair.earlier.language != Language::Zh {
-        return None;
-    }
-    let fits = |range: &Range<usize>| (1..=4).contains(&range.len());
-    let all_han =
-        |tokens: &[Token], range: &Range<usize>| tokens[range.clone()].iter().all(|t| t.fact.is_none() && t.key.starts_with(is_han));
-    if !fits(&region.before) || !fits(&region.after) || !all_han(&pair.before, &region.before) || !all_han(&pair.after, &region.after) {
-        return None;
-    }
-    let is_suffix = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| words.zh_places.contains(t.key.as_str()));
-    let place_end = |tokens: &[Token], range: &Range<usize>| (range.end..range.end + 2).find(|at| is_suffix(tokens, *at));
-    if let (Some(b), Some(a)) = (place_end(&pair.before, &region.before), place_end(&pair.after, &region.after)) {
-        return Some(han_found(pair, region, ChangeKind::Place, (region.before.start..b + 1, region.after.start..a + 1)));
-    }
-    if let Some(found) = han_firm(pair, region) {
-        return Some(found);
-    }
-    let person = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
-        let from = (range.start.saturating_sub(2)..=range.start).find(|at| words.zh_surnames.contains(tokens[*at].key.as_str()))?;
-        let run = from..range.end;
-        let place = span(tokens, &run);
-        let (head, tail) = (&norm[..place.start], &norm[place.end..]);
-        let beside = words
-            .zh_beside
-            .iter()
-            .any(|w| head.ends_with(w) || tail.starts_with(w) || tail.chars().next().is_some_and(|c| tail[c.len_utf8()..].starts_with(w)));
-        ((2..=4).contains(&run.len()) && beside).then_some(run)
-    };
-    let old = person(&pair.before, &pair.earlier.texts[pair.field].norm[..pair.before_range.end], &region.before)?;
-    let new = person(&pair.after, &pair.present.texts[pair.field].norm[..pair.after_range.end], &region.after)?;
-    Some(han_found(pair, region, ChangeKind::Name, (old, new)))
-}
-
-/// Characters of the name of a firm before and behind those that changed.
-const FIRM: usize = 6;
-
-/// 宏达水利公司 became 宏远水利公司: the same words behind both end the name of a firm, a school, a hospital.
-fn han_firm(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
-    let words = &pair.rules.changes.names;
-    let whole = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
-        let of_name = |at: usize| {
-            tokens[at].fact.is_none() && tokens[at].key.starts_with(is_han) && !words.zh_before.contains(tokens[at].key.as_str())
-        };
-        let joined = |at: usize| tokens[at].range.start == tokens[at - 1].range.end;
-        let (mut start, mut end) = (range.start, range.end);
-        while start > 0 && range.start - start < 2 && of_name(start - 1) && joined(start) {
-            start -= 1;
-        }
-        let ends = |end: usize| words.zh_firms.iter().any(|w| norm[..tokens[end - 1].range.end].ends_with(w));
-        while !ends(end) {
-            (end < tokens.len() && end - range.end < FIRM && of_name(end) && joined(end)).then(|| end += 1)?;
-        }
-        let name = &norm[tokens[start].range.start..tokens[range.end - 1].range.end];
-        (!words.zh_any.iter().any(|w| name.ends_with(w))).then_some(start..end)
-    };
-    let old = whole(&pair.before, &pair.earlier.texts[pair.field].norm, &region.before)?;
-    let new = whole(&pair.after, &pair.present.texts[pair.field].norm, &region.after)?;
-    Some(han_found(pair, region, ChangeKind::Name, (old, new)))
-}
-
-fn han_found(pair: &mut Pair<'_, '_, '_>, region: &Region, kind: ChangeKind, (old, new): (Range<usize>, Range<usize>)) -> Found {
-    let weight = if kind == ChangeKind::Place { weights::PLACE } else { weights::NAME };
-    let ranges = (span(&pair.before, &old), span(&pair.after, &new));
-    pair.use_tokens(region.before.clone(), region.after.clone());
-    pair.found(kind, Act::Replaced, weight, ranges)
 }
 
 #[cfg(test)]

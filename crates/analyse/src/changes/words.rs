@@ -29,12 +29,23 @@ pub(crate) struct ChangeWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct NameWords {
     pub(super) places: List,
+    /// Before the name of a place, and no part of it.
+    pub(super) prepositions: List,
+    /// End the name of a place in English, or stand behind it.
+    pub(super) place_ends: List,
+    /// Sides of the compass: by themselves, before such a word, behind one.
+    pub(super) compass_alone: List,
+    pub(super) compass: List,
+    pub(super) compass_before: List,
+    pub(super) compass_behind: List,
     /// Before a word for a place, which then belongs to somebody's office.
     pub(super) heads: List,
     pub(super) nobody: List,
     pub(super) openers: List,
     pub(super) countries: List,
     pub(super) zh_places: String,
+    /// Beside such a character, which then begins an office.
+    pub(super) zh_offices: String,
     pub(super) zh_surnames: String,
     pub(super) zh_beside: List,
     /// Before one syllable, which is then a person's name.
