@@ -1,7 +1,8 @@
-//! Times of day: "15h30", "8 giờ 30", "23:45", "6 p.m.", "hai giờ sáng".
+//! Times of day: "15h30", "8 giờ 30", "23:45", "6 p.m.", "hai giờ sáng", 9时30分.
 
 use std::sync::LazyLock;
 
+use domain::Language;
 use regex::Regex;
 
 use super::numerals::{hours, word_of};
@@ -13,16 +14,24 @@ static TIME: LazyLock<Option<Regex>> =
 
 static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").ok());
 
-/// "15h30", "8 giờ 30", "23:45", "6 p.m.".
+/// 9时, 9时30分, 9点半.
+static HAN_TIME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:时|点)(?:(\d{1,2})分|(半)|整)?").ok());
+
+/// "15h30", "8 giờ 30", "23:45", "6 p.m.", 9时30分.
 pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     let rest = source.rest(at);
+    if source.language() == Language::Zh
+        && let Some(found) = han_time(source, at)
+    {
+        return Some(found);
+    }
     if let Some(captures) = TIME_OF_DAY.as_ref()?.captures(rest) {
         let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
         let noon = if captures.get(3)?.as_str() == "p" { 12.0 } else { 0.0 };
         let values = vec![number(1)? % 12.0 + noon, number(2).unwrap_or(0.0)];
         let end = captures.get(0)?.as_str();
         let end = if end.contains(".m") { end } else { end.trim_end_matches('.') }.len();
-        return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false }));
+        return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false, hour: true }));
     }
     let captures = TIME.as_ref()?.captures(rest)?;
     let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
@@ -35,7 +44,35 @@ pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     let end = last.trim_end_matches(|c: char| !is_word(c)).len();
     let behind = rest[end..].strip_prefix(' ').map(word_of).filter(|w| hour < 12.0 && source.words().days.afternoon.has(w));
     let (later, end) = behind.map_or((0.0, end), |word| (12.0, end + 1 + word.len()));
-    Some((at + end, Fact::Number { values: vec![hour + later, minute], unit: None, bounds: None, spelled: false, article: false }))
+    let of_day = captures.get(2).is_some() || hour > 12.0 || later > 0.0 || !lasts(source, at, at + end);
+    let values = vec![hour + later, minute];
+    Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false, hour: of_day }))
+}
+
+/// "Sau 3 giờ", "8 giờ liền": how long something takes.
+fn lasts(source: &Source<'_, '_>, start: usize, end: usize) -> bool {
+    let words = &source.words().days.lasting;
+    let before = source.before(start).trim_end();
+    words.iter().any(|w| before.strip_suffix(w).is_some_and(|rest| !rest.ends_with(is_word)))
+        || source.rest(end).strip_prefix(' ').is_some_and(|rest| words.has(word_of(rest)))
+}
+
+/// 点 counts remarks as well ("提3点建议"): an hour behind a part of the day, or before minutes.
+fn han_time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
+    let captures = HAN_TIME.as_ref()?.captures(source.rest(at))?;
+    let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
+    let whole = captures.get(0)?.as_str();
+    let parts = &source.words().days.times_of_day;
+    let behind_part = parts.iter().any(|list| list.iter().any(|w| source.before(at).ends_with(w)));
+    if whole.ends_with('点') && !behind_part {
+        return None;
+    }
+    let hour = number(1).filter(|hour| *hour <= 24.0)?;
+    let minute = number(2).or(captures.get(3).map(|_| 30.0)).unwrap_or(0.0);
+    Some((
+        at + whole.len(),
+        Fact::Number { values: vec![hour, minute], unit: None, bounds: None, spelled: false, article: false, hour: true },
+    ))
 }
 
 /// "Hai giờ sáng": an hour in words that does not last, as its digits are read.
@@ -48,5 +85,5 @@ pub(super) fn spelled_hour(source: &Source<'_, '_>, end: usize, hour: f64) -> Op
     }
     let later = if hour < 12.0 && days.afternoon.has(part) { 12.0 } else { 0.0 };
     let end = end + " giờ".len() + if later > 0.0 { 1 + part.len() } else { 0 };
-    Some((end, Fact::Number { values: vec![hour + later, 0.0], unit: None, bounds: None, spelled: true, article: false }))
+    Some((end, Fact::Number { values: vec![hour + later, 0.0], unit: None, bounds: None, spelled: true, article: false, hour: true }))
 }

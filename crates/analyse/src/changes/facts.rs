@@ -5,7 +5,7 @@ use domain::{Act, ChangeKind};
 use super::calendar::{Day, Part};
 use super::regions::Region;
 use super::tokens::{Fact, SOFTENED, Token};
-use super::{Found, Pair, weights};
+use super::{Found, Pair, exchange, hours, scales, weights};
 
 /// A stated number or date in a region.
 struct Stated {
@@ -19,9 +19,9 @@ const SHORT: usize = 12;
 
 /// The changed facts of a pair; tokens that they explain are marked in `used`.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
+    let mut found = exchange::changed(pair);
     let mut before = stated((&pair.before, &pair.used[0]), &pair.difference.regions, |r| r.before.clone());
     let mut after = stated((&pair.after, &pair.used[1]), &pair.difference.regions, |r| r.after.clone());
-    let mut found = Vec::new();
     // First what only moved, then what stands in one place, then what counts the same elsewhere in the sentence.
     settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
         (b.region == a.region || lonely(pair, b, a)) && says_the_same(pair, b, a)
@@ -36,7 +36,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     settle(pair, &mut before, &mut after, &mut found, |pair, b, a| {
         !is_plain(pair, b, a) && same_unit(pair, b, a) || followed_alike(pair, b, a)
     });
-    found.extend(day_parts(pair));
+    found.extend(hours::changed(pair));
     for stated in before.iter().filter(|s| s.open) {
         found.extend(alone(pair, stated, Act::Removed));
     }
@@ -160,7 +160,7 @@ fn joint(pair: &Pair<'_, '_, '_>, b: &Stated, a: &Stated) -> bool {
 }
 
 /// What it means that one stands for the other; nothing where both say the same.
-fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
+pub(super) fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
     pair.use_tokens(b..b + 1, a..a + 1);
     let (before, after) = (&pair.before[b], &pair.after[a]);
     let (kind, act, weight) = match (before.fact.as_ref()?, after.fact.as_ref()?) {
@@ -173,8 +173,12 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
             if (v == w && (x == y || x.is_none() || y.is_none()) || converts(pair, (v, *x), (w, *y)))
                 && !apart_by_rate(&before.key, &after.key) =>
         {
+            if let Some(step) = scales::counted(pair, b, a) {
+                return Some(step);
+            }
             (ChangeKind::Hedge, only_softened(before, after)?, weights::RESTATED)
         }
+        (Fact::Number { hour: true, .. }, Fact::Number { hour: true, .. }) => (ChangeKind::Date, Act::Replaced, weights::DATE),
         (Fact::Code, Fact::Code) if before.key == after.key => return None,
         (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(pair, x, y) || rounds(pair, y, x) || overlap(x, y) => {
             (ChangeKind::Figure, Act::Restated, weights::RESTATED)
@@ -184,16 +188,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Option<Found> {
         }
         _ => (ChangeKind::Figure, Act::Replaced, weights::FIGURE),
     };
-    Some(Found {
-        kind,
-        act,
-        field: pair.field,
-        before: before.range.clone(),
-        after: after.range.clone(),
-        weight,
-        sure: pair.sure(),
-        aspect: None,
-    })
+    let (before, after) = hours::with_words(pair, b, a);
+    Some(Found { kind, act, field: pair.field, before, after, weight, sure: pair.sure(), aspect: None })
 }
 
 /// One number of which one side alone is softened, by a word within it: 200多名, 200名.
@@ -264,7 +260,7 @@ fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found
         return None;
     }
     let (kind, weight) = match token.fact {
-        Some(Fact::Date(_)) => (ChangeKind::Date, weights::DATE_ALONE),
+        Some(Fact::Date(_) | Fact::Number { hour: true, .. }) => (ChangeKind::Date, weights::DATE_ALONE),
         Some(Fact::Code) => (ChangeKind::Name, weights::NAME_ALONE),
         Some(Fact::Number { spelled: true, .. }) => (ChangeKind::Figure, weights::SPELLED_ALONE),
         _ => (ChangeKind::Figure, weights::FIGURE_ALONE),
@@ -291,21 +287,6 @@ fn beside_its_date(tokens: &[Token], at: usize) -> bool {
     };
     let is_weekday = date(Some(at)).is_some_and(|day| matches!(day.part, Some(Part::Weekday(_))));
     is_weekday && [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| date(beside).is_some_and(|d| d.day.is_some()))
-}
-
-/// "sáng 3/3" became "chiều 3/3".
-fn day_parts(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
-    let words = &pair.rules.changes.days.parts;
-    let part = |tokens: &[Token], at: usize| words.has(&tokens[at].key);
-    let mut found = Vec::new();
-    for region in pair.difference.regions.clone() {
-        let (b, a) = (region.before.start, region.after.start);
-        if region.before.len() == 1 && region.after.len() == 1 && part(&pair.before, b) && part(&pair.after, a) {
-            pair.use_tokens(region.before.clone(), region.after.clone());
-            found.push(pair.found(ChangeKind::Date, Act::Replaced, weights::DAY_PART, pair.ranges(&region)));
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::spots::{self, in_place, kind_before};
 use super::tokens::Token;
 use super::wording::close;
 use super::words::NameWords;
-use super::{Found, Pair, weights};
+use super::{Found, Pair, longer, weights};
 use crate::language::is_syllable;
 use crate::text::{is_han, is_vietnamese_letter};
 
@@ -80,6 +80,10 @@ fn of_region(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Vec<Found> {
     let words = &pair.rules.changes.names;
     let mut before = runs(words, &pair.before, &pair.used[0], &region.before, &pair.after);
     let mut after = runs(words, &pair.after, &pair.used[1], &region.after, &pair.before);
+    let (old, new) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
+    if abbreviates(old, new) || abbreviates(new, old) {
+        return Vec::new();
+    }
     let short = region.before.len() <= SHORT && region.after.len() <= SHORT;
     if let (1, true, Some(b)) = (before.len(), after.is_empty(), before.first()) {
         after.extend(counterpart(words, b, &region.before, &region.after, &pair.after));
@@ -186,9 +190,11 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     // "Mayor Tu", "Mr Tu".
     let holds = |all: &[String], some: &[String]| some.iter().all(|k| all.contains(k) || pair.rules.changes.names.titles.has(k));
     let (short, long) = (&pair.before[b.clone()], &pair.after[a.clone()]);
-    let fuller = holds(&new, &old) || holds(&old, &new) || abbreviates(short, long) || abbreviates(long, short);
-    let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !apart(x, y));
     let words = &pair.rules.changes.names;
+    let longer = longer::another(pair, &b, &a);
+    let fuller = !longer && (holds(&new, &old) || holds(&old, &new) || abbreviates(short, long) || abbreviates(long, short));
+    let is_other = |x: &str, y: &str| apart(words, x, y);
+    let respelled = old.len() == new.len() && old.iter().zip(&new).all(|(x, y)| x == y || x.len() > 4 && close(x, y) && !is_other(x, y));
     let kind = if in_place(words, &pair.before, &b) && in_place(words, &pair.after, &a) { ChangeKind::Place } else { ChangeKind::Name };
     let (act, weight) = match (fuller || respelled, kind) {
         (true, _) => (Act::Restated, weights::NAME_ALONE),
@@ -199,7 +205,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
         ChangeKind::Place => span(tokens, &(kind_before(words, tokens, run.start).unwrap_or(run.start)..run.end)),
         _ => span(tokens, run),
     };
-    let ranges = (whole(&pair.before, &b), whole(&pair.after, &a));
+    let mut ranges = (whole(&pair.before, &b), whole(&pair.after, &a));
+    longer::with_title(pair, (&b, &a), &mut ranges);
     pair.use_tokens(b, a);
     pair.found(kind, act, weight, ranges)
 }
@@ -224,9 +231,10 @@ pub(super) fn abbreviates(short: &[Token], long: &[Token]) -> bool {
 /// Words that abbreviations leave out.
 const LINKS: [&str; 3] = ["và", "and", "of"];
 
-/// "Thịnh" and "Thành": two syllables with other letters under their marks are two names and no other spelling of one.
-fn apart(x: &str, y: &str) -> bool {
-    is_syllable(x) && is_syllable(y) && fold(x) != fold(y)
+/// "Thịnh" and "Thành", "Hùng" and "Hưng", "Thanh" and "Thành" are two names; "Thinh" is "Thịnh" without its mark.
+fn apart(words: &NameWords, x: &str, y: &str) -> bool {
+    let is_whole = |syllable: &str| fold(syllable) != syllable || words.plain.has(syllable);
+    is_syllable(x) && is_syllable(y) && (fold(x) != fold(y) || is_whole(x) && is_whole(y))
 }
 
 fn alone(pair: &mut Pair<'_, '_, '_>, region: &Region, act: Act, run: Range<usize>) -> Found {
@@ -251,7 +259,7 @@ pub(super) fn span(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
 mod tests {
     use domain::{Act, ChangeKind};
 
-    use super::super::tests::check;
+    use super::super::tests::{check, same};
 
     #[test]
     fn whole_names_of_bodies_and_firms_stand_for_each_other() {
@@ -262,6 +270,16 @@ mod tests {
             ["Trung tâm Y tế huyện", "Bệnh viện Đa khoa tỉnh"],
         );
         name("Chủ tịch xã Lý Văn Mẫu nhận lỗi.", "Chủ tịch xã Bế Văn Mẫu nhận lỗi.", ["Lý Văn Mẫu", "Bế Văn Mẫu"]);
+        name("Ông Nguyễn Văn Hùng bị bắt.", "Ông Nguyễn Văn Hưng bị bắt.", ["Nguyễn Văn Hùng", "Nguyễn Văn Hưng"]);
+        name("Ông Lê Văn Thanh bị bắt.", "Ông Lê Văn Thành bị bắt.", ["Lê Văn Thanh", "Lê Văn Thành"]);
         name("施工单位为宏达水利公司。", "施工单位为宏远水利公司。", ["宏达水利公司", "宏远水利公司"]);
+        same("Ông Lê Đình Hoà có mặt.", "Ông Lê Đình Hòa có mặt.");
+    }
+
+    #[test]
+    fn what_abbreviates_a_body_is_no_other_one() {
+        let [short, long] = ["Phòng TN-MT trả lời dân.", "Phòng Tài nguyên và Môi trường trả lời dân."];
+        check(short, long, ChangeKind::Wording, Act::Replaced, ["TN-MT", "Tài nguyên và Môi trường"]);
+        same("The ASEAN flag flew.", "The Association of Southeast Asian Nations flag flew.");
     }
 }

@@ -64,7 +64,7 @@ fn roman(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     }
     let signed = digits.iter().enumerate().map(|(i, d)| if digits.get(i + 1).is_some_and(|next| next > d) { -d } else { *d });
     let value = signed.sum();
-    Some((at + written.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false }))
+    Some((at + written.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false, hour: false }))
 }
 
 /// "1m70": the unit stands within.
@@ -99,7 +99,7 @@ fn roughly(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     }
     let fact = |values: Vec<f64>, unit: Option<usize>, bounds: Option<(f64, f64)>| {
         let spelled = !source.rest(at).starts_with(|c: char| c.is_ascii_digit());
-        Fact::Number { values, unit, bounds, spelled, article: false }
+        Fact::Number { values, unit, bounds, spelled, article: false, hour: false }
     };
     if let Some((value, end)) = part(measures, norm, at, language) {
         return Some((end, fact(vec![value], measures.unit("fraction"), None)));
@@ -175,7 +175,7 @@ fn finish(source: &Source<'_, '_>, start: usize, end: usize, mut values: Vec<f64
     }
     let bounds = figure.map(|f| f.bounds).filter(|b| alone && b.0 < b.1).or_else(|| bounds(source, start, *values.first()?));
     let spelled = !source.rest(start).starts_with(|c: char| c.is_ascii_digit());
-    (end, Fact::Number { values, unit, bounds: bounds.filter(|_| alone), spelled, article })
+    (end, Fact::Number { values, unit, bounds: bounds.filter(|_| alone), spelled, article, hour: false })
 }
 
 /// "Từ 90 đến 15 triệu": both numbers, where the second ends and its unit. Days and times of day fall and are no such range.

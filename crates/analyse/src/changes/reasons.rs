@@ -101,9 +101,9 @@ mod tests {
             "Đội bắt giữ 320 kg pháo.",
             "Đội bắt giữ hơn 3 tạ pháo.",
             [
-                "Số liệu ghi cách khác: “320 kg” thành “3 tạ”.",
-                "Figure put otherwise: “320 kg” became “3 tạ”.",
-                "数字写法不同：“320 kg”改为“3 tạ”。",
+                "Số liệu ghi cách khác: “320 kg” thành “hơn 3 tạ”.",
+                "Figure put otherwise: “320 kg” became “hơn 3 tạ”.",
+                "数字写法不同：“320 kg”改为“hơn 3 tạ”。",
             ],
         );
         leads("Tỷ lệ đạt 45% số thôn.", "Tỷ lệ đạt số thôn.", ["Số liệu bị bỏ: “45%”.", "Figure taken out: “45%”.", "删去数字：“45%”。"]);

@@ -53,6 +53,15 @@ fn step(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     })
 }
 
+/// "5 bị can" became "5 bị cáo": the word is a part of the number.
+pub(super) fn counted(pair: &Pair<'_, '_, '_>, before: usize, after: usize) -> Option<Found> {
+    let (old, new) = (pair.before[before].range.clone(), pair.after[after].range.clone());
+    let words = &pair.rules.changes.scales;
+    let from = words.counted(&pair.earlier.texts[pair.field].norm[old.clone()])?;
+    let to = words.counted(&pair.present.texts[pair.field].norm[new.clone()])?;
+    (from.scale == to.scale && from.place != to.place).then(|| told(pair, from.aspect, (old, new)))
+}
+
 fn holds(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }
@@ -90,7 +99,13 @@ impl<'s> Side<'s> {
     /// The longest word of each scale that changed, at least in a part, with its rung, in the order of the scales.
     fn rungs(&self, words: &ScaleWords) -> Vec<(Rung, Range<usize>)> {
         let mut found: Vec<(Rung, Range<usize>)> = Vec::new();
-        for at in self.tokens.iter().map(|t| t.range.start).filter(|at| *at <= self.changed.end) {
+        // A number holds the words for what it counts: "3 nghi phạm".
+        let counted = |t: &Token| {
+            let blanks = t.fact.iter().flat_map(|_| self.norm[t.range.clone()].match_indices(' '));
+            blanks.map(|(at, _)| t.range.start + at + 1).collect::<Vec<_>>()
+        };
+        let starts = self.tokens.iter().flat_map(|t| std::iter::once(t.range.start).chain(counted(t)));
+        for at in starts.filter(|at| *at <= self.changed.end) {
             let all = words.at(&self.norm[at..]).map(|(length, rung)| (rung, at..at + length));
             found.extend(all.filter(|(_, range)| self.is_changed(range)));
         }
@@ -127,6 +142,8 @@ mod tests {
         standing("Công an tạm giữ hai người.", "Công an tạm giam hai người.", ["tạm giữ", "tạm giam"]);
         standing("Two men were arrested over the ore.", "Two men were convicted over the ore.", ["arrested", "convicted"]);
         standing("村支书被约谈。", "村支书被逮捕。", ["约谈", "逮捕"]);
+        standing("Bắt 3 nghi phạm trộm chó.", "Bắt 3 thủ phạm trộm chó.", ["nghi phạm", "thủ phạm"]);
+        standing("Bảy bị can ra tòa.", "7 bị cáo ra tòa.", ["Bảy bị can", "7 bị cáo"]);
         standing("Xã đề xuất xây chợ mới.", "Xã quyết định xây chợ mới.", ["đề xuất", "quyết định"]);
     }
 

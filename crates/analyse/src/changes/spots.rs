@@ -22,7 +22,7 @@ pub(super) fn in_place(words: &NameWords, tokens: &[Token], run: &Range<usize>) 
     let at = || start > 0 && is_joined(tokens, start) && words.prepositions.has(&tokens[start - 1].key);
     // "Tam Lung Bridge", "Quan Son district".
     let behind = || tokens.get(run.end).filter(|_| is_joined(tokens, run.end));
-    let ends = || [tokens.get(run.end - 1), behind()].into_iter().flatten().any(|t| words.place_ends.has(&t.key));
+    let ends = || [tokens.get(run.end - 1), behind()].into_iter().flatten().any(|t| words.place_behind.has(&t.key));
     !headed && (kind_before(words, tokens, start).is_some() || at()) || words.places.has(&tokens[start].key) || ends()
 }
 

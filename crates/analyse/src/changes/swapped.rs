@@ -25,8 +25,12 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
         .windows(2)
         .map(|two| Region { before: two[0].before.start..two[1].before.end, after: two[0].after.start..two[1].after.end });
     let (region, tells) = regions.iter().cloned().chain(neighbours).find_map(|region| swap(pair, &region))?;
-    let kind = kind(&pair.before[region.before.clone()]);
-    let ranges = pair.ranges(&region);
+    let kind = kind(pair, &region);
+    let mut ranges = pair.ranges(&region);
+    if kind == ChangeKind::Place {
+        let start = |tokens: &[Token], first: usize| tokens[first.saturating_sub(1)].range.start;
+        (ranges.0.start, ranges.1.start) = (start(&pair.before, region.before.start), start(&pair.after, region.after.start));
+    }
     pair.use_tokens(region.before.clone(), region.after.clone());
     tells.then(|| pair.found(kind, Act::Swapped, weights::SWAPPED, ranges))
 }
@@ -103,10 +107,15 @@ fn tells_them_apart(pair: &Pair<'_, '_, '_>, whole: &Range<usize>, between: Rang
     is_one_sentence && !is_list && !is_even
 }
 
-/// Names where capitals say so; else words.
-fn kind(tokens: &[Token]) -> ChangeKind {
-    let names = tokens.iter().any(|token| token.capital && !token.opens && !token.key.starts_with(is_han));
-    if names { ChangeKind::Name } else { ChangeKind::Wording }
+/// Places behind "từ" ("từ Hạ Lang sang Trùng Khánh"), else names where capitals say so, else words.
+fn kind(pair: &Pair<'_, '_, '_>, region: &Region) -> ChangeKind {
+    let tokens = &pair.before[region.before.clone()];
+    let from = region.before.start.checked_sub(1).is_some_and(|at| pair.rules.changes.names.from.has(&pair.before[at].key));
+    match tokens.iter().any(|token| token.capital && !token.opens && !token.key.starts_with(is_han)) {
+        true if from => ChangeKind::Place,
+        true => ChangeKind::Name,
+        false => ChangeKind::Wording,
+    }
 }
 
 #[cfg(test)]
@@ -129,6 +138,8 @@ mod tests {
         let beside = ["tài xế tát dân phòng", "dân phòng tát tài xế"];
         let clip = |who: &str, why: &str| format!("Clip cho thấy {who} {why} yêu cầu quay đầu.");
         check(&clip(beside[0], "khi bị"), &clip(beside[1], "lúc có"), ChangeKind::Wording, Act::Swapped, beside);
+        let way = ["từ Hạ Lang sang Trùng Khánh", "từ Trùng Khánh sang Hạ Lang"];
+        check("Gỗ đi từ Hạ Lang sang Trùng Khánh.", "Gỗ đi từ Trùng Khánh sang Hạ Lang.", ChangeKind::Place, Act::Swapped, way);
         swapped("村民起诉公司，法院受理。", "公司起诉村民，法院受理。", ChangeKind::Wording);
     }
 

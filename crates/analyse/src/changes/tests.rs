@@ -84,16 +84,15 @@ fn figures_come_first() {
     check("Bão làm bốn người bị thương.", "Bão làm sáu người bị thương.", Replaced, ["bốn người", "sáu người"]);
     check("Mỗi hộ nhận 5 triệu đồng.", "Mỗi hộ nhận 5 triệu USD.", Replaced, ["5 triệu đồng", "5 triệu USD"]);
     check("Đội thua 1-1 ở vòng 18.", "Đội thua 1-0 ở vòng 18.", Replaced, ["1-1", "1-0"]);
-    check("Đường cấm từ 11 giờ 14 hôm nay.", "Đường cấm từ 18 giờ 14 hôm nay.", Replaced, ["11 giờ 14", "18 giờ 14"]);
     check("Nhiệm kỳ 2026-2032 có chín ủy viên.", "Nhiệm kỳ 2026-2031 có chín ủy viên.", Replaced, ["2026-2032", "2026-2031"]);
     check("Giải quốc tế 2206 khai mạc.", "Giải quốc tế 2026 khai mạc.", Replaced, ["2206", "2026"]);
     check(
         "Cửa khẩu đón 12.512 lượt khách.",
         "Cửa khẩu đón khoảng 12.500 lượt khách.",
         Restated,
-        ["12.512 lượt khách", "12.500 lượt khách"],
+        ["12.512 lượt khách", "khoảng 12.500 lượt khách"],
     );
-    check("Đội bắt giữ 320 kg pháo.", "Đội bắt giữ hơn 3 tạ pháo.", Restated, ["320 kg", "3 tạ"]);
+    check("Đội bắt giữ 320 kg pháo.", "Đội bắt giữ hơn 3 tạ pháo.", Restated, ["320 kg", "hơn 3 tạ"]);
     check("Tỷ lệ đạt 45% số thôn.", "Tỷ lệ đạt số thôn.", Removed, ["45%", ""]);
     check(
         "The flood displaced 12 households.",
@@ -126,7 +125,6 @@ fn figures_come_first() {
     check("Ngừng thu phí hơn nửa năm.", "Ngừng thu phí hơn hai năm.", Replaced, ["nửa năm", "hai năm"]);
     check("园区半年多聚集三十家企业。", "园区一年多聚集三十家企业。", Replaced, ["半年", "一年"]);
     check("Mưa to trong 48 giờ tới.", "Mưa to trong ba ngày tới.", Replaced, ["48 giờ", "ba ngày"]);
-    check("Họp lúc 3 giờ chiều nay.", "Họp lúc 3 giờ sáng nay.", Replaced, ["3 giờ chiều", "3 giờ"]);
     // A single numeral before a word of counting.
     check("百亿资金流出 关注三大品种", "百亿资金流出 关注七大品种", Replaced, ["三", "七"]);
     check("十四届全国人大二次会议闭幕", "十四届全国人大四次会议闭幕", Replaced, ["二", "四"]);
@@ -165,6 +163,8 @@ fn a_run_of_numerals_longer_than_any_number_is_none() {
 fn dates_and_parts_of_the_day_are_found() {
     use Act::{Replaced, Restated};
     let check = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Date, act, quotes);
+    check("Đường cấm từ 11 giờ 14 hôm nay.", "Đường cấm từ 18 giờ 14 hôm nay.", Replaced, ["11 giờ 14", "18 giờ 14"]);
+    check("Họp lúc 3 giờ chiều nay.", "Họp lúc 3 giờ sáng nay.", Replaced, ["3 giờ chiều", "3 giờ sáng"]);
     check("Vụ việc xảy ra ngày 29/11.", "Vụ việc xảy ra ngày 29/12.", Replaced, ["ngày 29/11", "ngày 29/12"]);
     check("Tối 3.7, đoàn đến xã.", "Tối 3.1, đoàn đến xã.", Replaced, ["3.7", "3.1"]);
     check("Lỗi có từ đầu năm 2006.", "Lỗi có từ đầu năm 2026.", Replaced, ["năm 2006", "năm 2026"]);

@@ -42,6 +42,8 @@ pub(super) enum Fact {
         spelled: bool,
         /// "một", "one": a number only beside another one.
         article: bool,
+        /// A time of day.
+        hour: bool,
     },
     /// A day, a month or a year.
     Date(Day),
@@ -126,7 +128,7 @@ pub(super) fn tokens(source: &Source<'_, '_>) -> Vec<Token> {
             None => word(source, at, c),
         };
         let range = at..end;
-        let key = key(source.measures(), &source.text().norm[range.clone()], fact.as_ref());
+        let key = key(source.rules, &source.text().norm[range.clone()], fact.as_ref());
         found.push(Token { key, fact, capital: source.is_capital(at), opens: source.opens(at), range });
         at = end;
     }
@@ -197,12 +199,15 @@ fn softened(measures: &Measures, norm: &str) -> bool {
     words.after_above.iter().chain(&words.after_around).any(|w| w.ends_with(is_han) && norm.contains(w.as_str()))
 }
 
-fn key(measures: &Measures, norm: &str, fact: Option<&Fact>) -> String {
+fn key(rules: &Rules, norm: &str, fact: Option<&Fact>) -> String {
+    let measures = &rules.measures;
     match fact {
         Some(Fact::Number { values, unit, .. }) => {
+            // "5 bị can" and "5 bị cáo" have one unit.
+            let rung = unit.and_then(|_| rules.changes.scales.counted(norm)).map_or(String::new(), |r| format!("^{}.{}", r.scale, r.place));
             let unit = unit.map_or(String::new(), |u| format!("u{u}"));
             let soft = if softened(measures, norm) { SOFTENED } else { "" };
-            values.iter().map(|v| format!("#{v}")).chain([unit, rate(measures, norm), soft.to_owned()]).collect()
+            values.iter().map(|v| format!("#{v}")).chain([unit, rung, rate(measures, norm), soft.to_owned()]).collect()
         }
         Some(Fact::Date(day)) => day.key(),
         Some(Fact::Code) => norm.replace(['-', '.'], ""),

@@ -32,7 +32,7 @@ pub(super) struct NameWords {
     /// Before the name of a place, and no part of it.
     pub(super) prepositions: List,
     /// End the name of a place in English, or stand behind it.
-    pub(super) place_ends: List,
+    pub(super) place_behind: List,
     /// Sides of the compass: by themselves, before such a word, behind one.
     pub(super) compass_alone: List,
     pub(super) compass: List,
@@ -46,6 +46,12 @@ pub(super) struct NameWords {
     pub(super) zh_places: String,
     /// Beside such a character, which then begins an office.
     pub(super) zh_offices: String,
+    /// Before a place that somebody or something comes from.
+    pub(super) from: List,
+    /// Begin the name of a firm.
+    pub(super) firms: List,
+    /// Syllables without a mark that are whole names.
+    pub(super) plain: List,
     pub(super) zh_surnames: String,
     pub(super) zh_beside: List,
     /// Before one syllable, which is then a person's name.
@@ -117,6 +123,11 @@ pub(super) struct DayWords {
     pub(super) per: List,
     /// Of periods, those that are one.
     pub(super) alike: List,
+    /// Parts of the day, and where in a period: the words of one list say the same.
+    pub(super) times_of_day: Vec<List>,
+    pub(super) points: Vec<List>,
+    /// Beside an hour that something lasts.
+    pub(super) lasting: List,
 }
 
 /// What "năm" counts.
@@ -207,6 +218,13 @@ impl From<ScaleFile> for ScaleWords {
 }
 
 impl ScaleWords {
+    /// Where the law's word for somebody stands that a text has at the end: "5 bị can".
+    pub(super) fn counted(&self, text: &str) -> Option<Rung> {
+        let mut at = text.char_indices().filter(|(at, c)| is_han(*c) || is_word(*c) && !text[..*at].ends_with(is_word)).map(|(at, _)| at);
+        at.find_map(|at| self.at(&text[at..]).find(|(length, rung)| at + length == text.len() && rung.aspect == Some(Aspect::Standing)))
+            .map(|(_, rung)| rung)
+    }
+
     /// All words that a text begins with, and where they stand.
     pub(super) fn at<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, Rung)> + 'w {
         let listed = text.chars().next().and_then(|first| self.words.get(&first));

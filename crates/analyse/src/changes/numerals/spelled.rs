@@ -52,7 +52,7 @@ fn ranked(source: &Source<'_, '_>, at: usize, word: &str) -> Option<(usize, Fact
         _ if FIRST.contains(&word) => value_of(source, word)?,
         _ => word.parse::<u16>().ok().map(f64::from)?,
     };
-    Some((at + word.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false }))
+    Some((at + word.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false, hour: false }))
 }
 
 /// The word behind "gấp", where no other word of a number follows.
@@ -96,7 +96,7 @@ fn is_five(source: &Source<'_, '_>, at: usize) -> bool {
 }
 
 fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
-    Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false }
+    Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false, hour: false }
 }
 
 /// "twenty-one", "six"; "one" is an article more often than a number.
@@ -106,7 +106,8 @@ pub(super) fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact
     let rest = source.rest(at);
     let first = word_of(rest);
     if let Some(place) = ORDINALS.iter().position(|o| *o == first) {
-        let fact = Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2 };
+        let fact =
+            Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2, hour: false };
         return Some((at + first.len(), fact));
     }
     if let Some(times) = source.words().counted.multiplied.get(first) {
