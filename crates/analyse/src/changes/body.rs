@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::tokens::{Source, Token, tokens};
-use super::{Found, Pair, VERSIONS, of_pair, sources, weights};
+use super::{Found, Pair, VERSIONS, of_pair, quotes, sources, weights};
 use crate::reading::{Reading, TEXT};
 use crate::rules::Rules;
 use crate::text::{is_han, is_word};
@@ -45,6 +45,7 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         found.extend(of_pair(pair));
     }
     found.extend(sources::dropped(&rules.changes.sources, earlier, present, &lost(&before)));
+    found.extend(quotes::cut([&old.norm, &new.norm], &lost(&before)));
     found.extend(whole(&lost(&before), Act::Removed, new.norm.len()));
     found.extend(whole(&lost(&after), Act::Added, old.norm.len()));
     found

@@ -7,6 +7,7 @@ use domain::{Act, ChangeKind};
 use super::regions::Region;
 use super::wording::is_spelling;
 use super::{Found, Pair, weights};
+use crate::reading::TEXT;
 use crate::text::{is_han, is_word};
 
 /// Tokens from which it is an utterance, not a single word set off.
@@ -52,6 +53,31 @@ pub(super) fn changed(pair: &Pair<'_, '_, '_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Letters of a quotation below which it is a word set off.
+const SPOKEN: usize = 8;
+
+/// Whole sentences that are gone with a quotation, or out of one, both marks of which stand in their paragraph.
+pub(super) fn cut([old, new]: [&str; 2], gone: &[Range<usize>]) -> Vec<Found> {
+    let letters = |text: &str| text.chars().map(|c| if is_han(c) { 2 } else { usize::from(is_word(c)) }).sum::<usize>();
+    let taken = |range: &Range<usize>| {
+        let spoken = quotations(old, range);
+        let within = spoken.into_iter().map(|q| q.start.max(range.start)..q.end.min(range.end)).filter(|q| q.start < q.end);
+        within.filter(|q| letters(&old[q.clone()]) >= SPOKEN && !new.contains(old[q.clone()].trim())).max_by_key(Range::len)
+    };
+    let end = new.len()..new.len();
+    let found = |before: Range<usize>| Found {
+        kind: ChangeKind::Quotation,
+        act: Act::Removed,
+        field: TEXT,
+        before,
+        after: end.clone(),
+        weight: weights::RESTATED,
+        sure: false,
+        aspect: None,
+    };
+    gone.iter().filter_map(taken).map(found).collect()
 }
 
 /// No quotation has a part in it: the newsroom's own words.
@@ -126,6 +152,26 @@ mod tests {
     use domain::{Act, ChangeKind};
 
     use crate::testing::{content, noon, rules};
+
+    #[test]
+    fn a_quotation_that_is_cut_out_is_told() {
+        let cut = |before: &str, after: &str, words: &str| {
+            let [before, after] = [before, after].map(|text| content("", "", text));
+            let article = |content| crate::Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+            let found = crate::changes(rules(), &article(&before), &article(&after));
+            assert_eq!(
+                (found[0].kind, found[0].act, found[0].before.text.as_str()),
+                (ChangeKind::Quotation, Act::Removed, words),
+                "{found:#?}"
+            );
+        };
+        let [head, tail] = ["Gạo phát ở nhà văn hóa.", "Xã sẽ rà soát danh sách."];
+        let whole = "Trưởng thôn nói: \"Ai có tên thì nhận. Cứ kiện đi.\"";
+        let part = "Trưởng thôn nói: \"Ai có tên thì nhận.\"";
+        cut(&format!("{head} {whole} {tail}"), &format!("{head} {part} {tail}"), "Cứ kiện đi.");
+        cut("The mill shut. \"We were never paid. Nobody came.\" The town pays.", "The mill shut. The town pays.", "We were never paid.");
+        cut("工厂停产。“我们没有拿到工资。”镇里将核查。", "工厂停产。镇里将核查。", "我们没有拿到工资。");
+    }
 
     #[test]
     fn marks_at_the_ends_of_a_sentence_belong_to_it() {
