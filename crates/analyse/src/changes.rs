@@ -295,7 +295,8 @@ fn of_pair(mut pair: Pair<'_, '_, '_>) -> Vec<Found> {
         found.extend(doers::hidden(&mut pair));
     }
     found.extend(names::changed(&mut pair));
-    if let Some(source) = hidden.or_else(|| speakers::changed(&mut pair)).or_else(|| sources::changed(&mut pair)) {
+    let source = hidden.or_else(|| speakers::changed(&mut pair)).or_else(|| speakers::alone(&mut pair));
+    if let Some(source) = source.or_else(|| sources::changed(&mut pair)) {
         found.retain(|f| !sources::is_part_of(f, &source));
         found.push(source);
     }

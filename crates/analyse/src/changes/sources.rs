@@ -37,7 +37,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let before = old.iter().find(|v| touched(pair.earlier, &v.range, 0));
     let after = new.iter().find(|v| touched(pair.present, &v.range, 1));
     let (act, ranges) = match (before, after) {
-        (Some(b), None) if new.is_empty() && !says_it_elsewhere(pair, b) => {
+        (Some(b), None) if new.is_empty() && !says_it_elsewhere(pair, &(b.range.clone(), 0..0)) => {
             let at = opposite(pair, &b.range, 0);
             (Act::Removed, (b.range.clone(), at))
         }
@@ -54,11 +54,14 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
 }
 
 /// "Ông Hà nói đường sẽ mở" became "Đường sẽ mở, ông Hà nói": who says it stands elsewhere in the passage, beside a word of saying.
-fn says_it_elsewhere(pair: &Pair<'_, '_, '_>, voice: &Voice) -> bool {
+pub(super) fn says_it_elsewhere(pair: &Pair<'_, '_, '_>, (before, after): &(Range<usize>, Range<usize>)) -> bool {
     let says = &pair.rules.changes.sources.says;
     let split = |text: &str| -> Vec<String> { text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect() };
-    let here = split(&pair.present.texts[pair.field].norm[pair.after_range.clone()]);
-    let gone = split(&pair.earlier.texts[pair.field].norm[voice.range.clone()]);
+    let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+    let (here, gone) = match before.is_empty() {
+        true => (split(&earlier[pair.before_range.clone()]), split(&present[after.clone()])),
+        false => (split(&present[pair.after_range.clone()]), split(&earlier[before.clone()])),
+    };
     let spoken = gone.iter().any(|w| says.has(w)) && here.iter().any(|w| says.has(w));
     spoken && gone.iter().all(|w| says.has(w) || here.contains(w))
 }

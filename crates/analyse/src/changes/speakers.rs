@@ -8,14 +8,16 @@ use super::names::abbreviates;
 use super::regions::Region;
 use super::tokens::{Fact, Token};
 use super::wording::is_spelling;
-use super::words::SourceWords;
-use super::{Found, Pair, weights};
+use super::words::{List, SourceWords};
+use super::{Found, Pair, sources, weights};
 use crate::text::{is_han, is_word};
 
 /// Tokens of who says something.
 const LONGEST: usize = 12;
 /// Tokens that may stand before it from the beginning of its clause on, and behind it before the word of saying.
 const BESIDE: usize = 2;
+/// Tokens of a word of saying with "rằng" or "that" behind it.
+const SAID: usize = 3;
 
 /// The first region in which another one says it, near the beginning of its clause and before a word of saying; its tokens are marked.
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
@@ -31,40 +33,72 @@ pub(super) fn hidden(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
 fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> bool) -> Option<Found> {
     let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
     let words = &pair.rules.changes.sources;
-    let before = Side { words, tokens: &pair.before, used: &pair.used[0], norm: earlier };
-    let after = Side { words, tokens: &pair.after, used: &pair.used[1], norm: present };
+    let passive = &pair.rules.changes.doers.passive;
+    let before = Side { words, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
+    let after = Side { words, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
     let is_one = |old: &[Token], new: &[Token]| abbreviates(old, new) || abbreviates(new, old);
     let speaks = |region: &&Region| {
-        pair.sure()
-            && before.speaks(&region.before)
-            && after.speaks(&region.after)
-            && !is_spelling(pair, region)
-            && !is_one(&pair.before[region.before.clone()], &pair.after[region.after.clone()])
-            && fits(&pair.before[region.before.clone()], &pair.after[region.after.clone()])
+        let (Some(b), Some(a)) = (before.speaker(&region.before), after.speaker(&region.after)) else { return false };
+        let (b, a) = (&pair.before[b], &pair.after[a]);
+        pair.sure() && !is_spelling(pair, region) && !is_one(b, a) && fits(b, a)
     };
     let region = pair.difference.regions.iter().find(speaks)?.clone();
     pair.use_tokens(region.before.clone(), region.after.clone());
     Some(pair.found(ChangeKind::Attribution, Act::Replaced, weights::ATTRIBUTION, pair.ranges(&region)))
 }
 
+/// "Công an xã cho biết nạn nhân tự ngã" became "Nạn nhân tự ngã": who says it and the word of saying are gone, or came in.
+pub(super) fn alone(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
+    let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+    let words = &pair.rules.changes.sources;
+    let passive = &pair.rules.changes.doers.passive;
+    let before = Side { words, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
+    let after = Side { words, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
+    let is_aside = |region: &&Region| {
+        region.after.is_empty() && before.is_aside(&region.before) || region.before.is_empty() && after.is_aside(&region.after)
+    };
+    let region = pair.difference.regions.iter().find(is_aside).filter(|_| pair.sure())?.clone();
+    let ranges = pair.ranges(&region);
+    if sources::says_it_elsewhere(pair, &ranges) {
+        return None;
+    }
+    let (act, weight) = if region.after.is_empty() { (Act::Removed, weights::ATTRIBUTION) } else { (Act::Added, weights::RESTATED) };
+    pair.use_tokens(region.before, region.after);
+    Some(pair.found(ChangeKind::Attribution, act, weight, ranges))
+}
+
 /// One of the two passages.
 struct Side<'s> {
     words: &'s SourceWords,
+    passive: &'s List,
     tokens: &'s [Token],
     used: &'s [bool],
     norm: &'s str,
 }
 
 impl Side<'_> {
-    /// Whether tokens tell who says what follows.
-    fn speaks(&self, range: &Range<usize>) -> bool {
+    /// The tokens of a region that tell who says what follows; the word of saying may be another one, too, and end them.
+    fn speaker(&self, region: &Range<usize>) -> Option<Range<usize>> {
         let is_article = |fact: &Fact| matches!(fact, Fact::Number { article: true, .. });
         let names_somebody = |at: usize| self.tokens[at].fact.as_ref().is_none_or(is_article) && !self.used[at];
-        (1..=LONGEST).contains(&range.len())
-            && range.clone().all(names_somebody)
-            && !self.words.again.has(&self.tokens[range.end - 1].key)
-            && (0..=BESIDE.min(range.start)).any(|back| self.begins_a_clause(range.start - back))
-            && self.says_behind(range.end)
+        let said = (region.start + 1..region.end).find(|at| self.says_at(*at));
+        let who = region.start..said.unwrap_or(region.end);
+        let speaks = (1..=LONGEST).contains(&who.len())
+            && who.clone().all(names_somebody)
+            && !self.words.again.has(&self.tokens[who.end - 1].key)
+            && (0..=BESIDE.min(who.start)).any(|back| self.begins_a_clause(who.start - back))
+            && self.says_behind(who.end);
+        speaks.then_some(who)
+    }
+
+    /// Whether a region names who said the rest of its clause, and nothing else: "Công an xã cho biết", "officials said".
+    fn is_aside(&self, region: &Range<usize>) -> bool {
+        let ends = || (region.start + 1..region.end).any(|at| self.says_at(at) && region.end - at <= SAID);
+        (2..=LONGEST).contains(&region.len())
+            && self.begins_a_clause(region.start)
+            && (ends() || self.says_at(region.start))
+            && region.clone().all(|at| self.tokens[at].fact.is_none() && !self.used[at])
+            && !region.clone().any(|at| self.words.again.has(&self.tokens[at].key))
     }
 
     fn begins_a_clause(&self, at: usize) -> bool {
@@ -75,13 +109,16 @@ impl Side<'_> {
 
     /// Whether a word of saying stands at a token, be it behind a comma ("ông Hiến, Giám đốc, nói"), or soon behind it in the same clause.
     fn says_behind(&self, at: usize) -> bool {
-        let says = |at: usize| {
-            let rest = &self.norm[self.tokens[at].range.start..];
-            let is_told = |rest: &str| self.words.told.iter().any(|word| behind(rest.trim_start(), word).is_some());
-            self.words.says.iter().filter_map(|word| behind(rest, word)).any(|rest| !is_told(rest))
-        };
         let last = (at + BESIDE + 1).min(self.tokens.len());
-        (at..last).take_while(|next| *next == at || !self.begins_a_clause(*next)).any(says)
+        (at..last).take_while(|next| *next == at || !self.begins_a_clause(*next)).any(|at| self.says_at(at))
+    }
+
+    /// Whether a word of saying stands at a token, and nobody of whom it is said ("được xác định").
+    fn says_at(&self, at: usize) -> bool {
+        let rest = &self.norm[self.tokens[at].range.start..];
+        let is_told = |rest: &str| self.words.told.iter().any(|word| behind(rest.trim_start(), word).is_some());
+        let is_passive = at.checked_sub(1).is_some_and(|before| self.passive.has(&self.tokens[before].key));
+        !is_passive && self.words.says.iter().filter_map(|word| behind(rest, word)).any(|rest| !is_told(rest))
     }
 }
 
@@ -114,6 +151,24 @@ mod tests {
         let undertaken = "Xã thực hiện kết luận của thanh tra.";
         check("Xã công bố kết luận của thanh tra.", undertaken, ChangeKind::Wording, Act::Replaced, ["công bố", "thực hiện"]);
         check("UBND xã cho biết đã lấy mẫu.", "Ủy ban nhân dân xã cho biết đã lấy mẫu.", ChangeKind::Wording, Act::Replaced, otherwise);
+    }
+
+    #[test]
+    fn another_word_of_saying_beside_another_speaker() {
+        let another = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Attribution, Act::Replaced, quotes);
+        let quotes = ["Cơ quan điều tra xác định", "Phía công ty cho rằng"];
+        another("Cơ quan điều tra xác định cống xả đúng chuẩn.", "Phía công ty cho rằng cống xả đúng chuẩn.", quotes);
+        another("Chủ mỏ phân trần rằng đường hẹp.", "Lái xe phân trần rằng đường hẹp.", ["Chủ mỏ", "Lái xe"]);
+        another("经理坦言设备老化。", "工人坦言设备老化。", ["经理", "工人"]);
+        another("The manager conceded the pump was old.", "Workers conceded the pump was old.", ["The manager", "Workers"]);
+    }
+
+    #[test]
+    fn who_says_it_came_or_went_with_the_word_of_saying() {
+        let gone = |before: &str, after: &str, who: &str| check(before, after, ChangeKind::Attribution, Act::Removed, [who, ""]);
+        gone("Chủ mỏ phân trần rằng đường lên núi hẹp.", "Đường lên núi hẹp.", "Chủ mỏ phân trần rằng");
+        gone("警方通报称，司机疲劳驾驶。", "司机疲劳驾驶。", "警方通报称");
+        gone("The pump was old, workers conceded.", "The pump was old.", "workers conceded");
     }
 
     #[test]
