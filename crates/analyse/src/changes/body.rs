@@ -45,8 +45,11 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         found.extend(of_pair(pair));
     }
     found.extend(sources::dropped(&rules.changes.sources, earlier, present, &lost(&before)));
-    found.extend(quotes::cut([&old.norm, &new.norm], &lost(&before)));
-    found.extend(whole(&lost(&before), Act::Removed, new.norm.len()));
+    let spoken = quotes::cut([&old.norm, &new.norm], &lost(&before));
+    let mut gone = whole(&lost(&before), Act::Removed, new.norm.len());
+    gone.retain(|run| !spoken.iter().any(|quote| quote.before == run.before));
+    found.extend(spoken);
+    found.extend(gone);
     found.extend(whole(&lost(&after), Act::Added, old.norm.len()));
     found
 }

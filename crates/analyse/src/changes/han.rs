@@ -92,6 +92,12 @@ mod tests {
     use super::super::tests::check;
 
     #[test]
+    fn one_character_of_a_name_is_another_person() {
+        let quotes = ["黄志强", "黄志刚"];
+        check("副镇长黄志强违规审批。", "副镇长黄志刚违规审批。", ChangeKind::Name, Act::Replaced, quotes);
+    }
+
+    #[test]
     fn an_office_is_no_place() {
         check("镇政府指派副镇长代管。", "镇政府安排副镇长代管。", ChangeKind::Wording, Act::Replaced, ["指派", "安排"]);
         check("会议决定县长负责。", "会议明确县长负责。", ChangeKind::Wording, Act::Replaced, ["决定", "明确"]);

@@ -24,6 +24,11 @@ pub(super) fn another(pair: &Pair<'_, '_, '_>, before: &Range<usize>, after: &Ra
     if short.len() == long.len() || !begins {
         return false;
     }
+    // "Công ty TNHH Xây dựng Hòa Phú": the name goes on.
+    let goes_on = of_short.get(short.end).is_some_and(|t| t.capital && t.range.start <= of_short[short.end - 1].range.end + 1);
+    if goes_on {
+        return false;
+    }
     let tail = long.start + short.len()..long.end;
     is_person(words, of_short, short) && is_person(words, of_long, long)
         || is_firm(words, of_short, short) && is_firm(words, of_long, long) && !is_place(pair, !is_shorter, &of_long[tail])
@@ -96,6 +101,8 @@ mod tests {
         let name = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Name, act, quotes);
         let another = ["Hoàng Đạt", "Hoàng Đạt Phát"];
         name("Xe của công ty Hoàng Đạt bị giữ.", "Xe của công ty Hoàng Đạt Phát bị giữ.", Act::Replaced, another);
+        let trade = ["TNHH", "TNHH Xây"];
+        name("Công ty TNHH Hòa Phú trúng thầu.", "Công ty TNHH Xây dựng Hòa Phú trúng thầu.", Act::Restated, trade);
         let branch = ["TNHH Hòa Phú", "TNHH Hòa Phú Lạng Sơn"];
         name("Công ty TNHH Hòa Phú trúng thầu.", "Công ty TNHH Hòa Phú Lạng Sơn trúng thầu.", Act::Restated, branch);
         let shorter = ["Hoàng Thị Lan Anh", "Hoàng Thị Lan"];

@@ -71,8 +71,17 @@ fn territory(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     if before.0.is_some() && before.0 == after.0 || written(pair.earlier, &before.1) == written(pair.present, &after.1) {
         return None;
     }
+    let words = &pair.rules.changes.names;
+    let ranges = (with_kind(words, &pair.before, before.1), with_kind(words, &pair.after, after.1));
     pair.use_tokens(region.before.clone(), region.after.clone());
-    Some(pair.found(ChangeKind::Place, Act::Replaced, weights::PLACE, (before.1, after.1)))
+    Some(pair.found(ChangeKind::Place, Act::Replaced, weights::PLACE, ranges))
+}
+
+/// A place with the word for its kind before it, so that it is quoted as a whole.
+fn with_kind(words: &NameWords, tokens: &[Token], place: Range<usize>) -> Range<usize> {
+    let first = tokens.iter().position(|token| token.range.start == place.start);
+    let kind = first.and_then(|first| kind_before(words, tokens, first));
+    kind.map_or(place.start, |kind| tokens[kind].range.start)..place.end
 }
 
 /// Runs of capitals that differ.
@@ -114,7 +123,7 @@ fn whole_bodies(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
         let norm = reading.texts[pair.field].norm.get(tokens.get(range.start)?.range.start..)?;
         let begins = pair.rules.changes.names.bodies.iter().any(|w| norm.strip_prefix(w).is_some_and(|rest| rest.starts_with(' ')));
         let plain = range.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at]);
-        let capitals = tokens[range.clone()].iter().skip(1).filter(|t| t.capital).count();
+        let capitals = tokens[range.clone()].iter().filter(|t| t.capital && !t.opens).count();
         ((2..=SHORT).contains(&range.len()) && begins && plain && capitals > 0).then_some(())
     };
     is_body(0, &region.before)?;
@@ -269,6 +278,8 @@ mod tests {
             "Theo Thanh tra tỉnh, Bệnh viện Đa khoa tỉnh mua đắt.",
             ["Trung tâm Y tế huyện", "Bệnh viện Đa khoa tỉnh"],
         );
+        let forces = ["Công an huyện", "Bộ đội Biên phòng"];
+        name("Cán bộ Công an huyện bị tố đánh người.", "Cán bộ Bộ đội Biên phòng bị tố đánh người.", forces);
         name("Chủ tịch xã Lý Văn Mẫu nhận lỗi.", "Chủ tịch xã Bế Văn Mẫu nhận lỗi.", ["Lý Văn Mẫu", "Bế Văn Mẫu"]);
         name("Ông Nguyễn Văn Hùng bị bắt.", "Ông Nguyễn Văn Hưng bị bắt.", ["Nguyễn Văn Hùng", "Nguyễn Văn Hưng"]);
         name("Ông Lê Văn Thanh bị bắt.", "Ông Lê Văn Thành bị bắt.", ["Lê Văn Thanh", "Lê Văn Thành"]);

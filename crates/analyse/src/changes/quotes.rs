@@ -55,16 +55,20 @@ pub(super) fn changed(pair: &Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
-/// Letters of a quotation below which it is a word set off.
-const SPOKEN: usize = 8;
+/// Words of a quotation below which it is a word set off; a Chinese character counts as most of one.
+const SPOKEN: f64 = 3.0;
 
 /// Whole sentences that are gone with a quotation, or out of one, both marks of which stand in their paragraph.
 pub(super) fn cut([old, new]: [&str; 2], gone: &[Range<usize>]) -> Vec<Found> {
-    let letters = |text: &str| text.chars().map(|c| if is_han(c) { 2 } else { usize::from(is_word(c)) }).sum::<usize>();
+    let words = |text: &str| {
+        let characters = text.chars().filter(|c| is_han(*c)).count();
+        let latin = text.split(|c: char| !is_word(c) || is_han(c)).filter(|w| !w.is_empty()).count();
+        latin as f64 + 0.75 * characters as f64
+    };
     let taken = |range: &Range<usize>| {
         let spoken = quotations(old, range);
         let within = spoken.into_iter().map(|q| q.start.max(range.start)..q.end.min(range.end)).filter(|q| q.start < q.end);
-        within.filter(|q| letters(&old[q.clone()]) >= SPOKEN && !new.contains(old[q.clone()].trim())).max_by_key(Range::len)
+        within.filter(|q| words(&old[q.clone()]) >= SPOKEN && !new.contains(old[q.clone()].trim())).max_by_key(Range::len)
     };
     let end = new.len()..new.len();
     let found = |before: Range<usize>| Found {
@@ -169,6 +173,8 @@ mod tests {
         let whole = "Trưởng thôn nói: \"Ai có tên thì nhận. Cứ kiện đi.\"";
         let part = "Trưởng thôn nói: \"Ai có tên thì nhận.\"";
         cut(&format!("{head} {whole} {tail}"), &format!("{head} {part} {tail}"), "Cứ kiện đi.");
+        let told = "The captain said: \"We were overloaded.\" Boats wait.";
+        cut("The captain said: \"We were overloaded. I knew it.\" Boats wait.", told, "I knew it.");
         cut("The mill shut. \"We were never paid. Nobody came.\" The town pays.", "The mill shut. The town pays.", "We were never paid.");
         cut("工厂停产。“我们没有拿到工资。”镇里将核查。", "工厂停产。镇里将核查。", "我们没有拿到工资。");
     }

@@ -47,6 +47,12 @@ pub(super) fn turned(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Fou
     let words = &pair.rules.changes.names;
     let before = side(words, &pair.before, &region.before)?;
     let after = side(words, &pair.after, &region.after)?;
+    // "Phía trên trồng keo, phía dưới trồng ngô": both sides stand in both, and may have changed places with what they say.
+    let stands = |tokens: &[Token], of: &[Token]| tokens.windows(of.len()).any(|w| w.iter().zip(of).all(|(x, y)| x.key == y.key));
+    let (old, new) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
+    if stands(&pair.before, new) && stands(&pair.after, old) {
+        return None;
+    }
     let ranges = pair.ranges(&Region { before, after });
     pair.use_tokens(region.before.clone(), region.after.clone());
     Some(pair.found(ChangeKind::Place, Act::Replaced, weights::PLACE, ranges))

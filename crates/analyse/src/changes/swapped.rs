@@ -103,8 +103,12 @@ fn tells_them_apart(pair: &Pair<'_, '_, '_>, whole: &Range<usize>, between: Rang
     let Some(last) = between.end.checked_sub(1).filter(|_| !between.is_empty()) else { return false };
     let is_list = (parts(between.start) || is_even(between.start)) && (parts(between.end) || is_even(last));
     let is_even = is_even(last) && between.len() <= EVEN;
+    // "Good", said A: A said: "Good".
+    let says = &pair.rules.changes.sources.says;
+    let is_quoted = [between.start, between.end].into_iter().any(|at| gap(at).contains('"'))
+        && tokens[between.clone()].iter().any(|token| says.has(&token.key));
     let is_one_sentence = !(whole.start + 1..whole.end).any(|at| gap(at).contains(['.', '!', '?', '。', '！', '？', '\n']));
-    is_one_sentence && !is_list && !is_even
+    is_one_sentence && !is_list && !is_even && !is_quoted
 }
 
 /// Places behind "từ" ("từ Hạ Lang sang Trùng Khánh"), else names where capitals say so, else words.
@@ -148,6 +152,7 @@ mod tests {
         same("Xã Cao Lộc và xã Tân Tiến ký kết.", "Xã Tân Tiến và xã Cao Lộc ký kết.");
         same("Đội múa xã Cao Lộc cùng đội múa xã Tân Tiến diễn.", "Đội múa xã Tân Tiến cùng đội múa xã Cao Lộc diễn.");
         same("Hội có hát then, múa sư tử, ném còn.", "Hội có ném còn, múa sư tử, hát then.");
+        same("Chị Sen là người góp đất.", "Người góp đất là chị Sen.");
         same("中国与越南加强合作。", "越南与中国加强合作。");
     }
 }
