@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
-use super::tokens::Token;
+use super::tokens::{Fact, Token, who};
 use super::words::{Rung, ScaleWords};
 use super::{Aspect, Found, Pair, weights};
 use crate::text::{is_han, on_boundaries};
@@ -53,13 +53,22 @@ fn step(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     })
 }
 
-/// "5 bị can" became "5 bị cáo": the word is a part of the number.
+/// "5 bị can" became "5 bị cáo", "3 công nhân" became "3 học viên": the word is a part of the number.
 pub(super) fn counted(pair: &Pair<'_, '_, '_>, before: usize, after: usize) -> Option<Found> {
-    let (old, new) = (pair.before[before].range.clone(), pair.after[after].range.clone());
+    let (old, new) = (&pair.before[before], &pair.after[after]);
+    let who = |token: &Token, norm: &str| match token.fact {
+        Some(Fact::Number { unit: Some(unit), .. }) => who(pair.rules, &norm[token.range.clone()], unit).map(str::to_owned),
+        _ => None,
+    };
+    let b = who(old, &pair.earlier.texts[pair.field].norm)?;
+    let a = who(new, &pair.present.texts[pair.field].norm)?;
+    let ranges = (old.range.clone(), new.range.clone());
     let words = &pair.rules.changes.scales;
-    let from = words.counted(&pair.earlier.texts[pair.field].norm[old.clone()])?;
-    let to = words.counted(&pair.present.texts[pair.field].norm[new.clone()])?;
-    (from.scale == to.scale && from.place != to.place).then(|| told(pair, from.aspect, (old, new)))
+    match (words.of(&b), words.of(&a)) {
+        _ if b == a => None,
+        (Some(from), Some(to)) if from.scale == to.scale => (from.place != to.place).then(|| told(pair, from.aspect, ranges)),
+        _ => Some(Found { sure: false, ..pair.found(ChangeKind::Wording, Act::Replaced, weights::WORDING, ranges) }),
+    }
 }
 
 fn holds(one: &str, other: &str) -> bool {
@@ -145,6 +154,15 @@ mod tests {
         standing("Bắt 3 nghi phạm trộm chó.", "Bắt 3 thủ phạm trộm chó.", ["nghi phạm", "thủ phạm"]);
         standing("Bảy bị can ra tòa.", "7 bị cáo ra tòa.", ["Bảy bị can", "7 bị cáo"]);
         standing("Xã đề xuất xây chợ mới.", "Xã quyết định xây chợ mới.", ["đề xuất", "quyết định"]);
+    }
+
+    #[test]
+    fn who_is_counted_is_a_part_of_the_number() {
+        let other = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        other("Sập lò làm 3 công nhân kẹt lại.", "Sập lò làm 3 cán bộ kẹt lại.", ["3 công nhân", "3 cán bộ"]);
+        other("The crash left 25 injured.", "The crash left 25 dead.", ["25 injured", "25 dead"]);
+        other("Ba bị cáo kháng cáo.", "Ba bị hại kháng cáo.", ["Ba bị cáo", "Ba bị hại"]);
+        same("Sập lò làm 3 người kẹt lại.", "Sập lò làm 3 nạn nhân kẹt lại.");
     }
 
     #[test]

@@ -18,12 +18,14 @@ pub(super) fn in_place(words: &NameWords, tokens: &[Token], run: &Range<usize>) 
     let start = run.start;
     // "trưởng thôn Páo" is a person, and so is "Chủ tịch UBND xã Vi Văn Mẫu".
     let office = || tokens[start.saturating_sub(OFFICE)..start].iter().any(|t| words.offices.has(&t.key));
-    let headed = start > 1 && words.heads.has(&tokens[start - 2].key) || run.len() >= 3 && office();
+    // "ông Hồ Văn Mẫu": a family name that is a word for water, too.
+    let titled = start > 0 && words.titles.has(&tokens[start - 1].key);
+    let headed = titled || start > 1 && words.heads.has(&tokens[start - 2].key) || run.len() >= 3 && office();
     let at = || start > 0 && is_joined(tokens, start) && words.prepositions.has(&tokens[start - 1].key);
     // "Tam Lung Bridge", "Quan Son district".
     let behind = || tokens.get(run.end).filter(|_| is_joined(tokens, run.end));
     let ends = || [tokens.get(run.end - 1), behind()].into_iter().flatten().any(|t| words.place_behind.has(&t.key));
-    !headed && (kind_before(words, tokens, start).is_some() || at()) || words.places.has(&tokens[start].key) || ends()
+    !headed && (kind_before(words, tokens, start).is_some() || at()) || !titled && words.places.has(&tokens[start].key) || ends()
 }
 
 /// Where the word for a kind of place begins that stands right before a name: "xã", "lối mở".
@@ -64,8 +66,10 @@ fn side(words: &NameWords, tokens: &[Token], range: &Range<usize>) -> Option<Ran
     if !(1..=COMPASS).contains(&range.len()) {
         return None;
     }
+    // "North Korea" is another country, and is quoted whole.
+    let is_name = |at: usize| tokens.get(at).is_some_and(|t| t.capital && t.range.start == tokens[range.end - 1].range.end + 1);
     if all_of(&words.compass_alone) {
-        return Some(range.clone());
+        return (!tokens[range.start].capital || !is_name(range.end)).then(|| range.clone());
     }
     let beside = |at: Option<usize>, list: &List| at.filter(|at| tokens.get(*at).is_some_and(|t| list.has(&t.key)));
     let before = beside(range.start.checked_sub(1), &words.compass_before).map(|at| at..range.end);
@@ -92,6 +96,10 @@ mod tests {
         let place = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Place, Act::Replaced, quotes);
         place("Bờ phía nam suối bị khoét sâu.", "Bờ phía bắc suối bị khoét sâu.", ["phía nam", "phía bắc"]);
         place("The north bank gave way.", "The south bank gave way.", ["north", "south"]);
+        let countries = ["North Korea", "South Korea"];
+        check("Ships of North Korea left.", "Ships of South Korea left.", ChangeKind::Name, Act::Replaced, countries);
+        let persons = ["Hồ Văn Sinh", "Hồ Đình Thiện"];
+        check("Xã mời ông Hồ Văn Sinh dự.", "Xã mời ông Hồ Đình Thiện dự.", ChangeKind::Name, Act::Replaced, persons);
         place("河东岸发生垮塌。", "河西岸发生垮塌。", ["东岸", "西岸"]);
         check("Đội tuyển nam thắng.", "Đội tuyển nữ thắng.", ChangeKind::Wording, Act::Replaced, ["nam", "nữ"]);
     }

@@ -199,15 +199,25 @@ fn softened(measures: &Measures, norm: &str) -> bool {
     words.after_above.iter().chain(&words.after_around).any(|w| w.ends_with(is_han) && norm.contains(w.as_str()))
 }
 
+/// Who is counted: "5 bị can" and "5 bị cáo" have one unit. Nothing where it is anybody ("5 người").
+pub(super) fn who<'n>(rules: &Rules, norm: &'n str, unit: usize) -> Option<&'n str> {
+    let (measures, counted) = (&rules.measures, &rules.changes.counted);
+    if !counted.units.iter().any(|id| measures.unit(id) == Some(unit)) {
+        return None;
+    }
+    let begins = |(at, c): &(usize, char)| is_han(*c) || is_word(*c) && !norm[..*at].ends_with(is_word);
+    let words = norm.char_indices().filter(begins).map(|(at, _)| &norm[at..]);
+    words.into_iter().find(|word| unit_of(measures, word) == Some(unit)).filter(|word| !counted.anybody.has(word))
+}
+
 fn key(rules: &Rules, norm: &str, fact: Option<&Fact>) -> String {
     let measures = &rules.measures;
     match fact {
         Some(Fact::Number { values, unit, .. }) => {
-            // "5 bị can" and "5 bị cáo" have one unit.
-            let rung = unit.and_then(|_| rules.changes.scales.counted(norm)).map_or(String::new(), |r| format!("^{}.{}", r.scale, r.place));
+            let who = unit.and_then(|unit| who(rules, norm, unit)).map_or(String::new(), |word| format!("^{word}"));
             let unit = unit.map_or(String::new(), |u| format!("u{u}"));
             let soft = if softened(measures, norm) { SOFTENED } else { "" };
-            values.iter().map(|v| format!("#{v}")).chain([unit, rung, rate(measures, norm), soft.to_owned()]).collect()
+            values.iter().map(|v| format!("#{v}")).chain([unit, who, rate(measures, norm), soft.to_owned()]).collect()
         }
         Some(Fact::Date(day)) => day.key(),
         Some(Fact::Code) => norm.replace(['-', '.'], ""),

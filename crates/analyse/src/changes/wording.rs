@@ -3,6 +3,7 @@
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
+use super::tokens::{Fact, Token, who};
 use super::{Found, Pair, weights};
 
 /// Words left over beside an explained change that are not worth a line of their own.
@@ -17,7 +18,7 @@ fn of_region(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     let open = |side: usize, range: &std::ops::Range<usize>| pair.used[side][range.clone()].iter().filter(|used| !**used).count();
     let left = open(0, &region.before) + open(1, &region.after);
     let all = region.before.len() + region.after.len();
-    if left == 0 || left < all && left <= LEFT_OVER {
+    if left == 0 || left < all && left <= LEFT_OVER && !counts_others(pair, region) {
         return None;
     }
     let (before, after) = pair.ranges(region);
@@ -29,6 +30,17 @@ fn of_region(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     };
     let weight = if act == Act::Restated { 0.05 } else { weights::WORDING.min(0.1 + 0.01 * left as f64) };
     Some(pair.found(ChangeKind::Wording, act, weight, (before, after)))
+}
+
+/// "3 bị cáo" became "3 bị hại": the words left over say who is counted, and are no unit.
+fn counts_others(pair: &Pair<'_, '_, '_>, region: &Region) -> bool {
+    let unit = |token: &Token| if let Some(Fact::Number { unit, .. }) = token.fact { unit } else { None };
+    let told =
+        |tokens: &[Token], norm: &str| tokens.iter().any(|t| unit(t).is_some_and(|u| who(pair.rules, &norm[t.range.clone()], u).is_some()));
+    let (before, after) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
+    let ends_plain = |tokens: &[Token]| tokens.len() > 1 && tokens.iter().skip(1).all(|t| t.fact.is_none()) && unit(&tokens[0]).is_none();
+    told(before, &pair.earlier.texts[pair.field].norm) && before.len() == 1 && ends_plain(after)
+        || told(after, &pair.present.texts[pair.field].norm) && after.len() == 1 && ends_plain(before)
 }
 
 /// One word with a letter or two otherwise.

@@ -139,6 +139,9 @@ pub(super) struct CountedWords {
     pub(super) sure: List,
     pub(super) zh_after: String,
     pub(super) roman_behind: List,
+    /// Names of units of which another word is somebody else, and words that say nobody in particular.
+    pub(super) units: List,
+    pub(super) anybody: List,
     /// Behind a negation, or one itself: none of what is counted.
     pub(super) none: List,
     /// Words that multiply what was, and by how much.
@@ -218,11 +221,10 @@ impl From<ScaleFile> for ScaleWords {
 }
 
 impl ScaleWords {
-    /// Where the law's word for somebody stands that a text has at the end: "5 bị can".
-    pub(super) fn counted(&self, text: &str) -> Option<Rung> {
-        let mut at = text.char_indices().filter(|(at, c)| is_han(*c) || is_word(*c) && !text[..*at].ends_with(is_word)).map(|(at, _)| at);
-        at.find_map(|at| self.at(&text[at..]).find(|(length, rung)| at + length == text.len() && rung.aspect == Some(Aspect::Standing)))
-            .map(|(_, rung)| rung)
+    /// Where a whole word stands, by the law or by what became of somebody: "bị can", "injured".
+    pub(super) fn of(&self, word: &str) -> Option<Rung> {
+        let is_counted = |rung: &Rung| matches!(rung.aspect, Some(Aspect::Standing | Aspect::Harm));
+        self.at(word).find(|(length, rung)| *length == word.len() && is_counted(rung)).map(|(_, rung)| rung)
     }
 
     /// All words that a text begins with, and where they stand.
