@@ -8,7 +8,7 @@ use crate::{ArticleId, DraftId, LetterKind, Signal, UserId};
 
 mod standing;
 
-pub use standing::{Refusal, SentLetter, Standing, State, may, repeats, stand};
+pub use standing::{Refusal, SentLetter, Standing, State, may, repeats, rounds, stand};
 
 /// One deed with who and when. The record of a case is a list of these, in order, and only grows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

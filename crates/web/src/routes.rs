@@ -52,7 +52,7 @@ routes! {
     GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
     POST "/cases/{id}/claim" case::claim, "takes a case";
     POST "/cases/{id}/release" case::release, "gives a case back to the queue";
-    POST "/cases/{id}/verdict" case::judge, "judges a case";
+    POST "/cases/{id}/verdict" case::judge, "judges a case, unless it has been judged since the page was opened";
     POST "/cases/{id}/dismissal" queue::dismiss, "claims a case and finds no fault, with the reason";
     POST "/cases/{id}/reopening" case::reopen, "takes a case up again, with the reason; a letter that was sent stays out";
     POST "/cases/{id}/drafts" case::begin_draft, "begins the letter that follows from the verdict";

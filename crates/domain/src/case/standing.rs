@@ -219,8 +219,8 @@ pub enum Refusal {
     /// The fact table has a row whose figure was withdrawn or replaced.
     #[error("the fact table has a row whose figure was withdrawn or replaced")]
     Lapsed,
-    /// The draft changed since it was looked at.
-    #[error("the draft has changed since")]
+    /// The draft, or the decision in force, is another than the one that was looked at.
+    #[error("what was looked at has changed since")]
     Stale,
 }
 
@@ -229,6 +229,17 @@ pub enum Refusal {
 pub fn repeats(record: &[Event], by: UserId, deed: &Deed) -> bool {
     let mut last = record.iter().rev().filter(|event| !matches!(event.deed, Deed::Exported { .. }));
     last.next().is_some_and(|event| event.by == Some(by) && event.deed == *deed)
+}
+
+/// How many decisions like `deed` a record holds: verdicts for a verdict, outcomes of the same letter for an outcome, and with them whatever
+/// took the case up again. Whoever decides on a page that showed fewer does not know what is in force now.
+pub fn rounds<'a>(record: impl IntoIterator<Item = &'a Event>, deed: &Deed) -> usize {
+    let counts = |event: &&Event| match (deed, &event.deed) {
+        (_, Deed::Reopened { .. }) | (Deed::Judged { .. }, Deed::Judged { .. }) => true,
+        (Deed::Concluded { draft, .. }, Deed::Concluded { draft: other, .. }) => draft == other,
+        _ => false,
+    };
+    record.into_iter().filter(counts).count()
 }
 
 /// Whether `who` may do `deed` to a case that stands at `standing`. `authors` are all who saved a version of the

@@ -56,6 +56,26 @@ impl Store {
         tx.commit().await?;
         Ok(standing)
     }
+
+    /// The same for a decision whose author has seen this many before it ([`domain::case::rounds`]): [`Refusal::Stale`] where there are others,
+    /// so that no page that was opened before a verdict or an outcome overwrites it.
+    pub async fn decide(
+        &self,
+        case: CaseId,
+        who: (UserId, Role),
+        (deed, seen): (Deed, usize),
+        at: DateTime<Utc>,
+    ) -> Result<Standing, Error> {
+        let mut tx = self.write().await?;
+        let record = events(&mut tx, case).await?;
+        if !domain::case::repeats(&record, who.0, &deed) && domain::case::rounds(&record, &deed) != seen {
+            domain::case::may(&stand(case, &record)?, who, &deed, &[])?;
+            return Err(Refusal::Stale.into());
+        }
+        let standing = append_deed(&mut tx, (case, record), who, deed, at).await?;
+        tx.commit().await?;
+        Ok(standing)
+    }
 }
 
 /// [`Store::act`] within a transaction that does more.
@@ -66,7 +86,17 @@ pub(super) async fn act_within(
     deed: Deed,
     at: DateTime<Utc>,
 ) -> Result<Standing, Error> {
-    let mut record = events(conn, case).await?;
+    let record = events(conn, case).await?;
+    append_deed(conn, (case, record), who, deed, at).await
+}
+
+async fn append_deed(
+    conn: &mut SqliteConnection,
+    (case, mut record): (CaseId, Vec<Event>),
+    who: (UserId, Role),
+    deed: Deed,
+    at: DateTime<Utc>,
+) -> Result<Standing, Error> {
     let standing = stand(case, &record)?;
     if domain::case::repeats(&record, who.0, &deed) {
         return Ok(standing);

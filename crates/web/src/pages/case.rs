@@ -1,5 +1,6 @@
 //! A case: the article with its evidence, the reasons, the history, and what may be done now by this person.
 
+mod conflict;
 mod deeds;
 mod letters;
 mod view;
@@ -69,6 +70,10 @@ struct Case {
     profiles: Vec<Choice>,
     typed: Typed,
     mistakes: Mistakes,
+    /// The verdicts that the form for another stands on.
+    seen: usize,
+    /// What was decided meanwhile, where a form of an older page was sent.
+    conflict: Option<String>,
 }
 
 struct HistoryLine {
@@ -162,7 +167,14 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         profiles,
         typed,
         mistakes,
+        seen: case::rounds(view.events.iter().map(|(event, _)| event), &judging()),
+        conflict: None,
     })
+}
+
+/// A verdict, with a stand-in for what the form will say.
+fn judging() -> Deed {
+    Deed::Judged { verdict: Verdict::NoFault, note: "?".to_owned(), label: None }
 }
 
 /// The article as it is read here.
@@ -252,7 +264,7 @@ fn may(view: &CaseView, visitor: &Visitor) -> May {
     May {
         claim: allowed(Deed::Claimed),
         release: allowed(Deed::Released),
-        judge: allowed(Deed::Judged { verdict: Verdict::NoFault, note: why(), label: None }),
+        judge: allowed(judging()),
         reopen: allowed(Deed::Reopened { reason: why() }),
         close: allowed(Deed::Closed { note: String::new() }),
         draft: letter.filter(|_| allowed(Deed::Drafted { draft: DraftId(0) })).map(words::letter),

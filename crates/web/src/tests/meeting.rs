@@ -104,3 +104,39 @@ async fn a_dismissal_that_is_sent_twice_is_one() {
     let deeds = house.store.case(domain::CaseId(1)).await.unwrap().events;
     assert_eq!(deeds.iter().filter(|(event, _)| matches!(event.deed, domain::Deed::Judged { .. })).count(), 1);
 }
+
+#[tokio::test]
+async fn an_old_tab_overwrites_no_verdict() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    let judge = |seen: &'static str, verdict: &'static str, note: &'static str| [("seen", seen), ("verdict", verdict), ("note", note)];
+    assert_eq!(lan.post("/cases/1/claim", &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(lan.get("/cases/1").await.text().contains("name=\"seen\" value=\"0\""));
+    let first = judge("0", "inaccurate", "Báo cáo ghi 12 hộ.");
+    for _ in 0..2 {
+        assert_eq!(lan.post("/cases/1/verdict", &first).await.location(), "/cases/1?done=judged", "sent twice it is done once");
+    }
+    for (typed, kept) in [(judge("0", "no_fault", "xem lại thì đúng"), "xem lại thì đúng"), (judge("0", "no_fault", ""), "")] {
+        let late = lan.post("/cases/1/verdict", &typed).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        let page = late.text();
+        let note = format!(" required>{kept}</textarea>");
+        for words in [
+            "Lúc 09:00, 23/11/2026 chính bạn, có thể ở thẻ khác, kết luận “thiếu chính xác”: Báo cáo ghi 12 hộ.",
+            "value=\"no_fault\" checked",
+            &note,
+            "name=\"seen\" value=\"1\"",
+            "data-page=\"/cases/1\"",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+    assert_eq!(house.state(1).await, "judged");
+    assert_eq!(lan.post("/cases/1/verdict", &judge("1", "no_fault", "xem lại thì đúng")).await.location(), "/cases/1?done=dismissed");
+    assert_eq!(minh.post("/cases/1/reopening", &[("reason", "có số mới")]).await.status, StatusCode::SEE_OTHER);
+    let lost = lan.post("/cases/1/verdict", &judge("2", "false", "trái báo cáo")).await;
+    assert!(lost.status == StatusCode::FORBIDDEN && lost.text().contains(">trái báo cáo</textarea>"), "{}", lost.text());
+    let withdrawn = minh.post("/cases/1/verdict", &judge("2", "false", "trái báo cáo")).await;
+    assert!(withdrawn.status == StatusCode::CONFLICT && withdrawn.text().contains("mở lại: có số mới"), "{}", withdrawn.text());
+    assert_eq!(minh.post("/cases/1/verdict", &judge("3", "false", "trái báo cáo")).await.location(), "/cases/1?done=judged");
+}

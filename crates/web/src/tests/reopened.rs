@@ -67,7 +67,7 @@ async fn what_came_of_it_can_be_recorded_while_the_case_goes_its_own_way() {
     for (draft, status) in [("", 409), ("2", 409), ("x", 400)] {
         assert_eq!(lan.post("/cases/1/outcome", &[("draft", draft), ("outcome", "corrected")]).await.status.as_u16(), status, "{draft}");
     }
-    does(&lan, "/cases/1/verdict", &[("verdict", "no_fault"), ("note", "Số mới.")]).await;
+    does(&lan, "/cases/1/verdict", &[("seen", "2"), ("verdict", "no_fault"), ("note", "Số mới.")]).await;
     does(&lan, "/cases/1/outcome", &[("draft", "1"), ("outcome", "corrected"), ("note", "số ra ngày 24")]).await;
     assert_eq!(house.state(1).await, "dismissed");
     let case = lan.get("/cases/1").await.text();

@@ -155,3 +155,15 @@ fn a_dismissed_case_gets_no_letter() {
     assert_eq!(may(&dismissed, DRAFTER, &Deed::Drafted { draft: DraftId(1) }, &[]), Err(Refusal::State));
     assert!(!dismissed.state.is_open());
 }
+
+#[test]
+fn whoever_decides_has_seen_all_decisions_like_theirs() {
+    let ended = |draft: Option<i64>| Deed::Concluded { outcome: Outcome::Answered, note: String::new(), draft: draft.map(DraftId) };
+    let deeds = [Deed::Claimed, judged(Verdict::False), ended(None), Deed::Reopened { reason: "x".into() }, ended(Some(1)), ended(Some(1))];
+    let record: Vec<Event> = deeds.into_iter().map(|deed| Event { at: DateTime::UNIX_EPOCH, by: None, deed }).collect();
+    let check = |deed: Deed, expect| assert_eq!(rounds(&record, &deed), expect, "{deed:?}");
+    check(judged(Verdict::NoFault), 2);
+    check(ended(None), 2);
+    check(ended(Some(1)), 3);
+    check(ended(Some(2)), 1);
+}

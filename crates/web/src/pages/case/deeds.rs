@@ -7,7 +7,7 @@ use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict, case};
 use serde::Deserialize;
 use store::CaseView;
 
-use super::{Typed, draw, letters};
+use super::{Typed, conflict, draw, judging, letters};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::t;
@@ -36,6 +36,8 @@ pub(crate) struct Judgement {
     verdict: String,
     note: String,
     label: String,
+    /// How many verdicts the page stood on: see [`case::rounds`].
+    seen: usize,
 }
 
 /// `POST /cases/{id}/verdict`
@@ -43,6 +45,7 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
     posted.visitor.must_review()?;
     let note = posted.brief(&posted.form.note)?;
     let label = words::LABELS.iter().find(|l| l.0 == posted.form.label).map(|l| l.1);
+    let typed = Typed { verdict: posted.form.verdict.clone(), note: note.clone(), label: posted.form.label.clone(), ..Typed::default() };
     let mut mistakes = Mistakes::default();
     if note.is_empty() {
         mistakes.add("note", t("Hãy ghi lý do của kết luận."));
@@ -51,12 +54,29 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
         if Verdict::parse(&posted.form.verdict).is_none() {
             mistakes.add("verdict", t("Hãy chọn một kết luận."));
         }
-        let typed = Typed { verdict: posted.form.verdict.clone(), note, label: posted.form.label.clone(), ..Typed::default() };
-        let deed = Deed::Judged { verdict: Verdict::NoFault, note: UNSAID.to_owned(), label: None };
-        return again(&app, id, &posted, &deed, (typed, mistakes)).await;
+        // A page that shows what is wrong stands on what is in force; an older one is told of that first.
+        if conflict::is_stale(&app.desk.store.case(CaseId(id)).await?, &judging(), posted.form.seen) {
+            return conflict::shown(&app, &posted, CaseId(id), &judging(), typed).await;
+        }
+        return again(&app, id, &posted, &judging(), (typed, mistakes)).await;
     };
     let done = if verdict == Verdict::NoFault { "dismissed" } else { "judged" };
-    act(&app, id, &posted, Deed::Judged { verdict, note, label }, done).await
+    decide(&app, id, &posted, (Deed::Judged { verdict, note, label }, posted.form.seen, typed), done).await
+}
+
+/// Does a deed that its author decided on with what the page showed, or shows what was decided meanwhile.
+async fn decide<T>(
+    app: &Shared,
+    id: i64,
+    posted: &Posted<T>,
+    (deed, seen, typed): (Deed, usize, Typed),
+    done: &str,
+) -> Result<Response, PageError> {
+    match app.desk.store.decide(CaseId(id), posted.visitor.who(), (deed.clone(), seen), app.now()).await {
+        Ok(_) => Ok(Redirect::to(&format!("/cases/{id}?done={done}")).into_response()),
+        Err(store::Error::Refused(Refusal::Stale)) => conflict::shown(app, posted, CaseId(id), &deed, typed).await,
+        Err(other) => Err(posted.lost(other)),
+    }
 }
 
 /// Stands for what a form lacks, where only the deed is asked about.
