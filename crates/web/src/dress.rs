@@ -59,6 +59,11 @@ pub(crate) async fn dress(State(app): State<Shared>, request: Request, next: Nex
     // Whose form is refused goes on from where it stood, as that page is now.
     let asked = Asked { session, form: (request.method() == Method::POST).then(|| unsent::page(request.headers())) };
     let mut response = next.run(request).await;
+    if let (Some(session), Some(_)) = (&asked.session, &asked.form)
+        && let Some(address) = response.headers().get(header::LOCATION).and_then(|address| address.to_str().ok())
+    {
+        app.just_done.keep(session, address);
+    }
     if is_bare_error(&response) {
         response = if api { explain_to_a_program(response) } else { explain(&app, response, asked).await };
     }

@@ -22,6 +22,7 @@ mod error;
 mod export;
 mod feeds;
 mod json;
+mod just_done;
 mod locale;
 mod marks;
 mod material;
@@ -134,6 +135,7 @@ pub(crate) struct App {
     pub(crate) throttle: throttle::Throttle,
     pub(crate) outlets: outlets::Outlets,
     pub(crate) feeds: feeds::Feeds,
+    pub(crate) just_done: just_done::JustDone,
     pub(crate) precision: precision::Precision,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
     pub(crate) hashing: Semaphore,
@@ -152,7 +154,8 @@ impl App {
         let hashing = Semaphore::new(HASHES);
         let searching = Semaphore::new(std::thread::available_parallelism().map_or(LEAST_SEARCHES, |n| n.get().max(LEAST_SEARCHES)));
         let (throttle, outlets, feeds) = (throttle::Throttle::default(), outlets::Outlets::default(), feeds::Feeds::default());
-        Arc::new(Self { desk, throttle, outlets, feeds, precision: precision::Precision::default(), hashing, searching })
+        let (just_done, precision) = (just_done::JustDone::default(), precision::Precision::default());
+        Arc::new(Self { desk, throttle, outlets, feeds, just_done, precision, hashing, searching })
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -19,7 +19,7 @@ pub(crate) struct Visitor {
     pub(crate) session: String,
     /// New articles in the saved searches of which they want to be told.
     pub(crate) unseen: i64,
-    /// What a redirect says was just done.
+    /// What was just done, on the page that tells of it.
     pub(crate) done: Option<String>,
 }
 
@@ -62,6 +62,7 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(visitor) = Self::of(app, session).await? else { return Err(PageError::SignIn { next }) };
         let query = parts.uri.query().unwrap_or_default();
         let done = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "done").map(|(_, value)| value.into_owned());
+        let done = done.filter(|word| app.just_done.take(&visitor.session, parts.uri.path(), word));
         Ok(Self { done, ..visitor })
     }
 }

@@ -14,8 +14,8 @@ pub(super) fn told(word: &str) -> Option<String> {
     themes.iter().find_map(|theme| theme(word)).map(|sentence| t(sentence).to_owned())
 }
 
-/// Whether a case still stands where a deed put it. The address of a page is opened again: by reloading it, on the way back, from a bookmark;
-/// and what it says was done is said of this case alone.
+/// Whether a case still stands where a deed put it: somebody else may have gone on with it before the page was asked for, and what was done
+/// is said of this case alone.
 pub(crate) fn is_borne_out(word: &str, state: State) -> bool {
     match word {
         "opened" | "released" => state == State::New,

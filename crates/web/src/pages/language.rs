@@ -10,7 +10,7 @@ use crate::error::PageError;
 use crate::locale::{self, Locale};
 use crate::unsent::{self, Unsent};
 use crate::visitor::{self, Visitor};
-use crate::{App, Shared, posted, session};
+use crate::{App, Shared, just_done, posted, session};
 
 /// How long a choice is kept, in seconds.
 const YEAR: i64 = 365 * 24 * 3600;
@@ -54,7 +54,7 @@ fn back(next: &str, headers: &HeaderMap) -> String {
         let asked = form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).find(|(key, _)| key == "next");
         return session::address(&session::local(&asked.map(|(_, value)| value.into_owned()).unwrap_or_default()));
     }
-    if next.is_empty() { unsent::page(headers).unwrap_or_else(|| "/".to_owned()) } else { session::local(next) }
+    just_done::silent(&if next.is_empty() { unsent::page(headers).unwrap_or_else(|| "/".to_owned()) } else { session::local(next) })
 }
 
 #[cfg(test)]
@@ -65,6 +65,7 @@ mod tests {
     fn the_page_stays_and_is_one_of_this_desk() {
         let check = |next: &str, expect: &str| assert_eq!(back(next, &HeaderMap::new()), expect, "{next}");
         check("/cases/7", "/cases/7");
+        check("/queue?after=2&done=dismissed", "/queue?after=2");
         check("/session?next=%2Fcases%2F7", "/session?next=%2Fcases%2F7");
         check("/session", "/session?next=%2F");
         check("//evil.example/", "/");

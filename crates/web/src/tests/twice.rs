@@ -91,10 +91,18 @@ async fn what_was_done_is_said_only_while_it_stands() {
     let house = house(Cookies::Plain).await;
     let (lan, minh) = submitted(&house).await;
     let (sent_on, given_back) = ("Đã trình duyệt.", "Đã trả lại người soạn.");
-    assert!(lan.get("/drafts/1?done=submitted").await.text().contains(sent_on));
+    for told in [true, false] {
+        assert_eq!(lan.get("/drafts/1?done=submitted").await.text().contains(sent_on), told, "told once, not when the page is reloaded");
+    }
     assert!(!lan.get("/drafts/1?done=approved").await.text().contains("Đã phê duyệt; có thể xuất văn bản."));
     assert!(!lan.get("/cases/1?done=judged").await.text().contains("Đã ghi kết luận."));
     done(&minh, "/drafts/1/return", &[("comment", "thêm ngày")], "/drafts/1?done=returned").await;
     assert!(minh.get("/drafts/1?done=returned").await.text().contains(given_back));
     assert!(!lan.get("/drafts/1?done=submitted").await.text().contains(sent_on));
+    let (search, saved) = ([("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99"), ("sharing", "")], "Đã lưu tìm kiếm");
+    done(&lan, "/saved", &search, "/saved/1?done=search_saved").await;
+    assert!(!minh.get("/saved/1?done=search_saved").await.text().contains(saved), "somebody else did it");
+    for told in [true, false] {
+        assert_eq!(lan.get("/saved/1?done=search_saved").await.text().contains(saved), told);
+    }
 }
