@@ -13,6 +13,9 @@ const LOOKS: Duration = Duration::from_secs(60);
 const WIDTHS: [u32; 3] = [360, 390, 1400];
 /// Whether a table is wider than its place in the window.
 const CUT: &str = r#"Array.from(document.querySelectorAll(".scroll")).some(table => table.scrollWidth > table.clientWidth)"#;
+/// Whether a bar that stays in sight can lie over the field that the keyboard comes to.
+const COVERED: &str = r#"Array.from(document.querySelectorAll(".sticky"))
+    .some(bar => !(parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) > bar.offsetHeight))"#;
 /// How high the head of the page is.
 const HEAD: &str = r#"document.querySelector(".masthead").offsetHeight"#;
 /// The controls of a form in rows that do not stand level with one that is beside theirs.
@@ -222,6 +225,8 @@ impl Person {
             assert!(measured[2].as_u64() <= measured[1].as_u64(), "{} is {} wide at {width}", measured[3], measured[2]);
             let head = self.browser.evaluate(HEAD).unwrap();
             assert!(width > 640 || head.as_f64() <= Some(120.0), "the head of {} is {head} high at {width}", measured[3]);
+            let covered = self.browser.evaluate(COVERED).unwrap();
+            assert_eq!(covered, false, "a field of {} below its bar at {width}", measured[3]);
             let ragged = self.browser.evaluate(RAGGED).unwrap();
             assert_eq!(ragged, serde_json::json!([]), "{} at {width}", measured[3]);
         }
