@@ -16,6 +16,9 @@ const CUT: &str = r#"Array.from(document.querySelectorAll(".scroll")).some(table
 /// Whether a bar that stays in sight can lie over the field that the keyboard comes to.
 const COVERED: &str = r#"Array.from(document.querySelectorAll(".sticky"))
     .some(bar => !(parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) > bar.offsetHeight))"#;
+/// Whether a name in a list is wider than the list, which cannot be moved sideways.
+const LOST: &str = r#"Array.from(document.querySelectorAll("select[multiple]"))
+    .some(list => list.scrollWidth > list.clientWidth || Array.from(list.options).some(name => name.scrollWidth > list.clientWidth))"#;
 /// How high the head of the page is.
 const HEAD: &str = r#"document.querySelector(".masthead").offsetHeight"#;
 /// The controls of a form in rows that do not stand level with one that is beside theirs.
@@ -227,6 +230,8 @@ impl Person {
             assert!(width > 640 || head.as_f64() <= Some(120.0), "the head of {} is {head} high at {width}", measured[3]);
             let covered = self.browser.evaluate(COVERED).unwrap();
             assert_eq!(covered, false, "a field of {} below its bar at {width}", measured[3]);
+            let lost = self.browser.evaluate(LOST).unwrap();
+            assert_eq!(lost, false, "a list of {} is cut at {width}", measured[3]);
             let ragged = self.browser.evaluate(RAGGED).unwrap();
             assert_eq!(ragged, serde_json::json!([]), "{} at {width}", measured[3]);
         }
