@@ -56,8 +56,12 @@ fn of_case(clocks: &Clocks, standing: &Standing, now: DateTime<FixedOffset>) -> 
 
 /// The clock of a letter that was sent before its case was taken up again: taking it up stops none.
 pub(crate) fn of_letter(clocks: &Clocks, letter: &SentLetter, now: DateTime<FixedOffset>) -> Option<Due> {
+    term(clocks, letter, now).filter(|_| letter.outcome.is_none())
+}
+
+/// The time that a letter leaves for an answer, whatever has come of it.
+fn term(clocks: &Clocks, letter: &SentLetter, now: DateTime<FixedOffset>) -> Option<Due> {
     match letter.verdict.letter()? {
-        _ if letter.outcome.is_some() => None,
         LetterKind::ForwardingNote => since_verdict(clocks, letter.judged, now),
         LetterKind::CorrectionRequest => since_sending(clocks, letter.on, now),
         LetterKind::InformationLetter => None,
@@ -82,11 +86,8 @@ fn since(clocks: &Clocks, (id, what): (&str, &'static str), start: DateTime<Fixe
 /// where the law of that day sets none.
 pub(crate) fn too_early(app: &App, standing: &Standing, draft: Option<DraftId>) -> Option<String> {
     let (clocks, now) = (&app.desk.clocks, app.now().with_timezone(&app.desk.zone));
-    let due = match draft {
-        Some(draft) => of_letter(clocks, standing.earlier(draft)?, now),
-        None => of_case(clocks, standing, now),
-    };
-    let due = due.filter(|due| !due.over)?;
+    let letter = draft.map_or_else(|| standing.sent_letter(), |draft| standing.earlier(draft).cloned())?;
+    let due = term(clocks, &letter, now).filter(|due| !due.over)?;
     Some(say!("Chưa quá hạn: thời hạn trả lời đến {at} ({basis}).", at = due.at.text, basis = due.basis))
 }
 

@@ -56,7 +56,7 @@ routes! {
     POST "/cases/{id}/dismissal" queue::dismiss, "claims a case and finds no fault, with the reason";
     POST "/cases/{id}/reopening" case::reopen, "takes a case up again, with the reason; a letter that was sent stays out";
     POST "/cases/{id}/drafts" case::begin_draft, "begins the letter that follows from the verdict";
-    POST "/cases/{id}/outcome" case::conclude, "records what came of the letter, or of one that was sent before the case was taken up again";
+    POST "/cases/{id}/outcome" case::conclude, "records what came of the letter, or of one that was sent before the case was taken up again; also later, in place of what was recorded";
     POST "/cases/{id}/closing" case::close, "closes a case";
     GET "/drafts/{id}" draft::show, "a letter in work and the page as it will print";
     POST "/drafts/{id}" draft::save, "saves a new version of a letter";

@@ -18,6 +18,7 @@ mod lapsed;
 mod late;
 mod meeting;
 mod missed;
+mod outcome;
 mod own_password;
 mod presence;
 mod queue;

@@ -90,7 +90,7 @@ pub struct Standing {
     pub earlier: Vec<SentLetter>,
 }
 
-/// A letter that was sent before its case was taken up again.
+/// A letter that is out: the one in work, or one that was sent before its case was taken up again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SentLetter {
     /// The letter.
@@ -136,7 +136,7 @@ impl Standing {
     }
 
     /// The letter in work as one that is out; `None` where none was sent.
-    fn sent_letter(&self) -> Option<SentLetter> {
+    pub fn sent_letter(&self) -> Option<SentLetter> {
         let (on, recipient) = self.sent.clone()?;
         Some(SentLetter {
             draft: self.draft?,
@@ -185,7 +185,13 @@ fn apply(s: &mut Standing, event: &Event) {
         Deed::Concluded { outcome, draft: Some(draft), .. } => {
             s.earlier.iter_mut().filter(|letter| letter.draft == *draft).for_each(|letter| letter.outcome = Some(*outcome));
         }
-        Deed::Concluded { outcome, .. } => (s.state, s.outcome) = (State::Concluded(*outcome), Some(*outcome)),
+        Deed::Concluded { outcome, .. } => {
+            s.outcome = Some(*outcome);
+            // What comes of a letter after its case was closed opens nothing.
+            if s.state != State::Closed {
+                s.state = State::Concluded(*outcome);
+            }
+        }
         Deed::Closed { .. } => s.state = State::Closed,
         Deed::Reopened { .. } => {
             let mut earlier = std::mem::take(&mut s.earlier);
@@ -280,10 +286,7 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
         Deed::Exported { .. } => matches!(state, State::Approved | State::Sent | State::Concluded(_) | State::Closed),
         Deed::Sent { .. } => state == State::Approved,
         Deed::Concluded { outcome, draft: Some(draft), .. } => standing.earlier(*draft).is_some_and(|letter| came_of(letter, *outcome)),
-        Deed::Concluded { outcome: Outcome::NoAnswer, .. } if state.is_overdue() => false,
-        Deed::Concluded { outcome, .. } => {
-            (state == State::Sent || state.is_overdue()) && letter.is_some_and(|letter| outcome.follows(letter))
-        }
+        Deed::Concluded { outcome, .. } => standing.sent_letter().is_some_and(|letter| came_of(&letter, *outcome)),
         // A letter that asks for nothing may have no outcome at all.
         Deed::Closed { .. } if letter == Some(LetterKind::InformationLetter) && state == State::Sent => true,
         Deed::Closed { .. } => matches!(state, State::Judged(_) | State::Concluded(_)),
@@ -291,9 +294,10 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
     }
 }
 
-/// Whether it can come of a letter that was sent before its case was taken up again.
+/// Whether it can come of a letter that is out. More may come of it later, and what was recorded may be wrong: another outcome takes its place,
+/// and the record keeps both.
 fn came_of(letter: &SentLetter, outcome: Outcome) -> bool {
-    letter.waits() && letter.outcome != Some(outcome) && letter.verdict.letter().is_some_and(|kind| outcome.follows(kind))
+    letter.outcome != Some(outcome) && letter.verdict.letter().is_some_and(|kind| outcome.follows(kind))
 }
 
 fn explained(deed: &Deed) -> bool {

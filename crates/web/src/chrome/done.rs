@@ -27,7 +27,8 @@ pub(crate) fn is_borne_out(word: &str, state: State) -> bool {
         "returned" => state == State::Returned,
         "approved" => state == State::Approved,
         "sent" => state == State::Sent,
-        "concluded" => matches!(state, State::Concluded(_)),
+        // Of a letter that was sent before, and of one whose case is closed, the case stands where it did.
+        "concluded" => true,
         "closed" => state == State::Closed,
         _ => false,
     }

@@ -6,7 +6,7 @@ mod letters;
 mod view;
 
 pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};
-pub(crate) use letters::{EarlierLetter, earlier_letter, outcomes};
+pub(crate) use letters::{EarlierLetter, concluding, earlier_letter, may_conclude, outcomes};
 pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
 
 use std::collections::HashMap;
@@ -42,6 +42,8 @@ struct Case {
     verdict: Option<(&'static str, String)>,
     due: Option<Due>,
     sent: Option<(String, String)>,
+    /// What came of the letter, where the state does not say it; else empty.
+    outcome: &'static str,
     article: ArticleLine,
     url: String,
     /// The headline with its marks, for the head of the page; `text` goes without it.
@@ -144,6 +146,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
         due: due::running(app, standing),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
+        outcome: standing.outcome.filter(|_| standing.state == domain::State::Closed).map(words::outcome).unwrap_or_default(),
         headline,
         text,
         article: line,

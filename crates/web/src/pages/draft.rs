@@ -11,14 +11,15 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Datelike;
-use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing, case};
+use domain::case::{self, rounds};
+use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing};
 use report::Letter;
 use store::{CaseView, DraftView};
 
 use self::conflict::Conflict;
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
-use super::case::{Choice, EarlierLetter, earlier_letter, outcomes, profiles};
+use super::case::{Choice, EarlierLetter, concluding, earlier_letter, may_conclude, outcomes, profiles};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
@@ -50,6 +51,10 @@ struct Draft {
     outcomes: Vec<Choice>,
     /// No answer came in time, and it may still come.
     overdue: bool,
+    /// What came of it so far; empty while nothing did.
+    so_far: &'static str,
+    /// How many outcomes the form for another stands on: see [`rounds`].
+    seen_outcomes: usize,
     /// That it was sent before its case was taken up again, when, and what came of it.
     earlier: Option<EarlierLetter>,
     may: May,
@@ -154,6 +159,11 @@ async fn draw(
         profiles: profiles(app, &fields.profile),
         outcomes: outcomes(Some(view.content.kind), outcome, ""),
         overdue: outcome == Some(Outcome::NoAnswer),
+        so_far: outcome.map(words::outcome).unwrap_or_default(),
+        seen_outcomes: rounds(
+            case.events.iter().map(|(event, _)| event),
+            &concluding(Outcome::Answered, earlier.map(|letter| letter.draft)),
+        ),
         earlier: earlier.map(|letter| earlier_letter(app, visitor, letter, now)),
         seen: if may.conclude { aftermath::seen(app, &case, Some(view.id)).await? } else { Vec::new() },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
@@ -198,6 +208,11 @@ impl Draft {
             self.is_ill(line, field).then(|| "rows-sai".to_owned()),
         ];
         told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether an answer was recorded, so that there is seldom more to record.
+    fn is_concluded(&self) -> bool {
+        !self.so_far.is_empty() && !self.overdue
     }
 
     fn wrong_id(&self, row: &usize) -> String {
@@ -259,10 +274,9 @@ fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
     let (draft, version) = (view.id, view.version);
     let why = || "?".to_owned();
     let allowed = |deed: Deed| case::may(standing, visitor.who(), &deed, &view.authors).is_ok();
-    let concluded = |draft| Deed::Concluded { outcome: Outcome::Answered, note: String::new(), draft };
     let export = allowed(Deed::Exported { draft, format: "docx".to_owned() });
     if standing.earlier(draft).is_some() {
-        return May { export, conclude: allowed(concluded(Some(draft))), ..May::default() };
+        return May { export, conclude: may_conclude(standing, visitor, Some(draft)), ..May::default() };
     }
     if standing.draft != Some(draft) {
         return May::default();
@@ -276,6 +290,6 @@ fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
         export,
         send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN }),
         close: allowed(Deed::Closed { note: String::new() }),
-        conclude: allowed(concluded(None)),
+        conclude: may_conclude(standing, visitor, None),
     }
 }

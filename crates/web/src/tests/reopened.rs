@@ -60,7 +60,7 @@ async fn a_letter_that_was_sent_stays_readable_and_its_clock_runs() {
 #[tokio::test]
 async fn what_came_of_it_can_be_recorded_while_the_case_goes_its_own_way() {
     let (house, lan) = reopened().await;
-    let early = lan.post("/cases/1/outcome", &[("draft", "1"), ("outcome", "no_answer"), ("note", "gọi chưa được")]).await;
+    let early = lan.post("/cases/1/outcome", &[("draft", "1"), ("seen", "1"), ("outcome", "no_answer"), ("note", "gọi chưa được")]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = early.text();
     assert!(said.contains("Chưa quá hạn") && said.contains("id=\"outcome-note-1\" name=\"note\" value=\"gọi chưa được\""), "{said}");
@@ -68,14 +68,14 @@ async fn what_came_of_it_can_be_recorded_while_the_case_goes_its_own_way() {
         assert_eq!(lan.post("/cases/1/outcome", &[("draft", draft), ("outcome", "corrected")]).await.status.as_u16(), status, "{draft}");
     }
     does(&lan, "/cases/1/verdict", &[("seen", "2"), ("verdict", "no_fault"), ("note", "Số mới.")]).await;
-    does(&lan, "/cases/1/outcome", &[("draft", "1"), ("outcome", "corrected"), ("note", "số ra ngày 24")]).await;
+    does(&lan, "/cases/1/outcome", &[("draft", "1"), ("seen", "1"), ("outcome", "corrected"), ("note", "số ra ngày 24")]).await;
     assert_eq!(house.state(1).await, "dismissed");
     let case = lan.get("/cases/1").await.text();
     for words in ["kết quả: đã cải chính", "ghi kết quả “đã cải chính” của văn bản gửi trước khi mở lại (dự thảo 1): số ra ngày 24"]
     {
         assert!(case.contains(words), "{words}: {case}");
     }
-    assert!(!case.contains("còn 21 ngày") && !case.contains("/cases/1/outcome"), "{case}");
+    assert!(!case.contains("còn 21 ngày") && case.contains("Ghi kết quả khác (đã ghi: đã cải chính)"), "{case}");
     let report = lan.get("/reports/2026-11").await.text();
     let letters = report.split("Văn bản đã gửi").nth(1).unwrap();
     assert!(letters.split("</table>").next().unwrap().contains("section=letter&amp;key=correction_request"), "{letters}");

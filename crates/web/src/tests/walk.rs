@@ -113,8 +113,8 @@ async fn after_the_term_nobody_answered() {
         assert!(page.contains("Đã ghi là quá hạn chưa phản hồi.") && page.contains("value=\"corrected\""), "{path}: {page}");
         assert!(!page.contains("value=\"no_answer\"") && !page.contains("không yêu cầu trả lời"), "{path}: {page}");
     }
-    done(&lan, "/cases/1/outcome", &[("outcome", "corrected")], "/cases/1?done=concluded").await;
-    assert!(!lan.get("/cases/1").await.text().contains("action=\"/cases/1/outcome\""));
+    done(&lan, "/cases/1/outcome", &[("seen", "1"), ("outcome", "corrected")], "/cases/1?done=concluded").await;
+    assert!(!lan.get("/cases/1").await.text().contains("Đã ghi là quá hạn chưa phản hồi."));
 }
 
 #[tokio::test]

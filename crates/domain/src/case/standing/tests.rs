@@ -88,18 +88,36 @@ fn what_can_come_of_a_letter_is_what_it_asked_for() {
 }
 
 #[test]
-fn an_answer_that_comes_late_is_an_outcome_all_the_same() {
+fn what_came_of_a_letter_is_put_right_later() {
     let ended = |outcome: Outcome| Deed::Concluded { outcome, note: "vì".into(), draft: None };
     let check = |first: Outcome, second: Outcome, expect| {
-        let mut standing = sent(Verdict::Inaccurate);
-        standing.state = State::Concluded(first);
-        assert_eq!(may(&standing, DRAFTER, &ended(second), &[]), expect, "{first:?} {second:?}");
+        for state in [State::Concluded(first), State::Closed] {
+            let standing = Standing { state, outcome: Some(first), ..sent(Verdict::Inaccurate) };
+            assert_eq!(may(&standing, DRAFTER, &ended(second), &[]), expect, "{first:?} {second:?}");
+        }
     };
     check(Outcome::NoAnswer, Outcome::Corrected, Ok(()));
-    check(Outcome::NoAnswer, Outcome::Refused, Ok(()));
     check(Outcome::NoAnswer, Outcome::NoAnswer, Err(Refusal::State));
-    check(Outcome::Corrected, Outcome::NoAnswer, Err(Refusal::State));
-    check(Outcome::Refused, Outcome::Corrected, Err(Refusal::State));
+    check(Outcome::Answered, Outcome::Corrected, Ok(()));
+    check(Outcome::Corrected, Outcome::NoAnswer, Ok(()));
+    check(Outcome::Refused, Outcome::Refused, Err(Refusal::State));
+    let unsent = Standing { state: State::Closed, ..walk(vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, judged(Verdict::NoFault))]) };
+    assert_eq!(may(&unsent, DRAFTER, &ended(Outcome::Corrected), &[]), Err(Refusal::State));
+    assert_eq!(may(&sent(Verdict::Inaccurate), (UserId(3), Role::Reader), &ended(Outcome::Corrected), &[]), Err(Refusal::Role));
+}
+
+#[test]
+fn a_closed_case_stays_closed_when_more_comes_of_its_letter() {
+    let mut standing = sent(Verdict::Inaccurate);
+    for (deed, state) in [
+        (Deed::Concluded { outcome: Outcome::Answered, note: String::new(), draft: None }, State::Concluded(Outcome::Answered)),
+        (Deed::Closed { note: String::new() }, State::Closed),
+        (Deed::Concluded { outcome: Outcome::Corrected, note: String::new(), draft: None }, State::Closed),
+    ] {
+        apply(&mut standing, &Event { at: DateTime::UNIX_EPOCH, by: Some(DRAFTER.0), deed });
+        assert_eq!(standing.state, state);
+    }
+    assert_eq!(standing.outcome, Some(Outcome::Corrected));
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use domain::{CaseId, Deed, Outcome, Refusal, State as Stage, Verdict, case};
+use domain::{CaseId, Deed, DraftId, Outcome, Refusal, State as Stage, Verdict, case};
 use serde::Deserialize;
 use store::CaseView;
 
-use super::{Typed, conflict, draw, judging, letters};
+use super::{Typed, concluding, conflict, draw, judging, letters};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::t;
@@ -54,11 +54,7 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
         if Verdict::parse(&posted.form.verdict).is_none() {
             mistakes.add("verdict", t("Hãy chọn một kết luận."));
         }
-        // A page that shows what is wrong stands on what is in force; an older one is told of that first.
-        if conflict::is_stale(&app.desk.store.case(CaseId(id)).await?, &judging(), posted.form.seen) {
-            return conflict::shown(&app, &posted, CaseId(id), &judging(), typed).await;
-        }
-        return again(&app, id, &posted, &judging(), (typed, mistakes)).await;
+        return undecided(&app, id, &posted, (judging(), posted.form.seen), (typed, mistakes)).await;
     };
     let done = if verdict == Verdict::NoFault { "dismissed" } else { "judged" };
     decide(&app, id, &posted, (Deed::Judged { verdict, note, label }, posted.form.seen, typed), done).await
@@ -77,6 +73,20 @@ async fn decide<T>(
         Err(store::Error::Refused(Refusal::Stale)) => conflict::shown(app, posted, CaseId(id), &deed, typed).await,
         Err(other) => Err(posted.lost(other)),
     }
+}
+
+/// The page with what is wrong with a decision. It stands on what is in force, so an older one is told of that first.
+async fn undecided<T>(
+    app: &Shared,
+    id: i64,
+    posted: &Posted<T>,
+    (deed, seen): (Deed, usize),
+    (typed, mistakes): (Typed, Mistakes),
+) -> Result<Response, PageError> {
+    if conflict::is_stale(&app.desk.store.case(CaseId(id)).await?, &deed, seen) {
+        return conflict::shown(app, posted, CaseId(id), &deed, typed).await;
+    }
+    again(app, id, posted, &deed, (typed, mistakes)).await
 }
 
 /// Stands for what a form lacks, where only the deed is asked about.
@@ -119,6 +129,8 @@ pub(crate) struct Ending {
     note: String,
     /// The letter, where it is one that was sent before the case was taken up again.
     draft: String,
+    /// How many outcomes the page stood on: see [`case::rounds`].
+    seen: usize,
 }
 
 /// `POST /cases/{id}/outcome`
@@ -126,23 +138,31 @@ pub(crate) async fn conclude(State(app): State<Shared>, Path(id): Path<i64>, pos
     posted.visitor.must_review()?;
     let (note, draft) = (posted.brief(&posted.form.note)?, letters::named(&posted.form.draft)?);
     let typed = Typed { outcome: posted.form.outcome.clone(), outcome_note: note.clone(), letter: draft, ..Typed::default() };
+    let seen = posted.form.seen;
     let Some(outcome) = Outcome::parse(&posted.form.outcome) else {
-        let deed = Deed::Concluded { outcome: Outcome::Answered, note, draft };
-        return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", t("Hãy chọn kết quả.")))).await;
+        let view = app.desk.store.case(CaseId(id)).await?;
+        let mistakes = Mistakes::one("outcome", t("Hãy chọn kết quả."));
+        return undecided(&app, id, &posted, (possible(&view, &posted, draft), seen), (typed, mistakes)).await;
     };
     if outcome == Outcome::Refused && note.is_empty() {
-        let deed = Deed::Concluded { outcome, note: UNSAID.to_owned(), draft };
         let mistakes = Mistakes::one("outcome-note", t("Hãy ghi lý do mà tòa soạn hoặc đơn vị đưa ra."));
-        return again(&app, id, &posted, &deed, (typed, mistakes)).await;
+        return undecided(&app, id, &posted, (concluding(outcome, draft), seen), (typed, mistakes)).await;
     }
-    let deed = Deed::Concluded { outcome, note, draft };
     if outcome == Outcome::NoAnswer {
         let view = app.desk.store.case(CaseId(id)).await?;
         if let Some(why) = due::too_early(&app, &view.row.standing, draft) {
-            return again(&app, id, &posted, &deed, (typed, Mistakes::one("outcome", why))).await;
+            let mistakes = Mistakes::one("outcome", why);
+            return undecided(&app, id, &posted, (concluding(outcome, draft), seen), (typed, mistakes)).await;
         }
     }
-    act(&app, id, &posted, deed, "concluded").await
+    decide(&app, id, &posted, (Deed::Concluded { outcome, note, draft }, seen, typed), "concluded").await
+}
+
+/// An outcome that this person may record, where the form names none.
+fn possible<T>(view: &CaseView, posted: &Posted<T>, draft: Option<DraftId>) -> Deed {
+    let deeds = Outcome::ALL.map(|outcome| concluding(outcome, draft));
+    let allowed = |deed: &Deed| case::may(&view.row.standing, posted.visitor.who(), deed, &[]).is_ok();
+    deeds.into_iter().find(allowed).unwrap_or_else(|| concluding(Outcome::Answered, draft))
 }
 
 /// `POST /cases/{id}/closing`

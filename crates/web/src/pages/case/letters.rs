@@ -1,7 +1,7 @@
 //! The letters of a case that are out: those that were sent before it was taken up again, and the forms for what came of each.
 
 use chrono::{DateTime, FixedOffset};
-use domain::{Deed, DraftId, LetterKind, Outcome, SentLetter, case};
+use domain::{Deed, DraftId, LetterKind, Outcome, SentLetter, Standing, case};
 use store::CaseView;
 
 use super::{Choice, Typed, choice};
@@ -48,6 +48,10 @@ pub(super) struct OutcomeForm {
     /// What tells its fields from those of the other forms; empty for the letter in work.
     pub(super) mark: String,
     pub(super) outcomes: Vec<Choice>,
+    /// How many outcomes the form stands on: see [`case::rounds`].
+    pub(super) seen_outcomes: usize,
+    /// What came of it so far; empty while nothing did.
+    pub(super) so_far: &'static str,
     /// No answer came in time, and it may still come.
     pub(super) overdue: bool,
     /// What was seen at the newspaper since the letter.
@@ -55,6 +59,19 @@ pub(super) struct OutcomeForm {
     pub(super) note: String,
     pub(super) wrong: String,
     pub(super) wrong_note: String,
+}
+
+impl OutcomeForm {
+    /// Whether an answer was recorded, so that there is seldom more to record.
+    pub(super) fn is_known(&self) -> bool {
+        !self.so_far.is_empty() && !self.overdue
+    }
+
+    /// Whether it was sent and comes back.
+    pub(super) fn is_open(&self) -> bool {
+        let held = [&self.wrong, &self.wrong_note, &self.note].iter().any(|text| !text.is_empty());
+        held || self.outcomes.iter().any(|outcome| outcome.chosen)
+    }
 }
 
 /// A form for each letter of which this person may record what came of it.
@@ -70,8 +87,8 @@ pub(super) async fn forms(
     let earlier = standing.earlier.iter().map(|letter| (Some(letter.draft), letter.verdict.letter(), letter.outcome));
     let mut forms = Vec::new();
     for (draft, letter, so_far) in current.into_iter().chain(earlier) {
-        let deed = Deed::Concluded { outcome: Outcome::Answered, note: String::new(), draft };
-        if case::may(standing, visitor.who(), &deed, &[]).is_err() {
+        let deed = concluding(Outcome::Answered, draft);
+        if !may_conclude(standing, visitor, draft) {
             continue;
         }
         let typed_here = typed.letter == draft;
@@ -81,6 +98,8 @@ pub(super) async fn forms(
             draft: draft.map(|draft| draft.0),
             mark: draft.map(|draft| format!("-{draft}")).unwrap_or_default(),
             outcomes: outcomes(letter, so_far, chosen),
+            seen_outcomes: case::rounds(view.events.iter().map(|(event, _)| event), &deed),
+            so_far: so_far.map(words::outcome).unwrap_or_default(),
             overdue: so_far == Some(Outcome::NoAnswer),
             seen: aftermath::seen(app, view, draft.or(standing.draft)).await?.join("; "),
             note: if typed_here { typed.outcome_note.clone() } else { String::new() },
@@ -89,6 +108,16 @@ pub(super) async fn forms(
         });
     }
     Ok(forms)
+}
+
+/// An outcome, with a stand-in for what the form will say.
+pub(crate) fn concluding(outcome: Outcome, draft: Option<DraftId>) -> Deed {
+    Deed::Concluded { outcome, note: "?".to_owned(), draft }
+}
+
+/// Whether this person may record anything that came of a letter.
+pub(crate) fn may_conclude(standing: &Standing, visitor: &Visitor, draft: Option<DraftId>) -> bool {
+    Outcome::ALL.iter().any(|outcome| case::may(standing, visitor.who(), &concluding(*outcome, draft), &[]).is_ok())
 }
 
 /// What can come of a letter of which this is known so far.
