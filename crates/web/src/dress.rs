@@ -11,7 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::chrome::Chrome;
 use crate::error::{Said, said};
 use crate::locale::{filters, key, t};
-use crate::unsent::{self, Unsent};
+use crate::unsent::{self, GivenBack, Unsent};
 use crate::visitor::{self, Visitor};
 use crate::{App, Cookies, Shared, session};
 
@@ -45,8 +45,8 @@ struct ErrorPage {
     said: &'static str,
     /// A form was sent.
     sent: bool,
-    /// What was typed in vain.
-    unsent: Vec<String>,
+    /// What was typed and chosen in vain.
+    unsent: Vec<GivenBack>,
     /// Where to sign in again; empty where that is not the matter.
     sign_in: String,
     /// The page that the form stood on, as it is now; empty where none is known.
@@ -98,13 +98,13 @@ async fn explain(app: &App, bare: Response, asked: Asked) -> Response {
     // The answer tells nothing of what was asked for; the way back is known from the browser.
     let chrome = Chrome { here: String::new(), ..chrome };
     let (status, said) = (bare.status(), t(said_of(&bare)));
-    let Unsent { texts, page } = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
+    let unsent = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
     let (sent, stood_on) = (asked.form.is_some(), asked.form.flatten());
     let (sign_in, back) = match status {
-        StatusCode::UNAUTHORIZED => (session::address(&page), String::new()),
+        StatusCode::UNAUTHORIZED => (session::address(&unsent.page), String::new()),
         _ => (String::new(), stood_on.filter(|page| page != "/").unwrap_or_default()),
     };
-    let shown = ErrorPage { chrome, status: status.as_u16(), said, sent, unsent: texts, sign_in, back };
+    let shown = ErrorPage { chrome, status: status.as_u16(), said, sent, unsent: unsent.given_back(app), sign_in, back };
     let response = match shown.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, said).into_response(),

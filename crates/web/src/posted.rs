@@ -44,24 +44,24 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Posted<T> {
     async fn from_request(request: Request, app: &Shared) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, app).await;
-        let headers = parts.headers.clone();
+        let (headers, path) = (parts.headers.clone(), parts.uri.path().to_owned());
         let bytes = read(Request::from_parts(parts, body)).await;
         let visitor = match visitor {
-            Err(PageError::SignIn { .. }) => return Err(signed_out(unsent::of(&bytes.unwrap_or_default(), &headers))),
+            Err(PageError::SignIn { .. }) => return Err(signed_out(unsent::of(&bytes.unwrap_or_default(), &path, &headers))),
             known => known?,
         };
         let bytes = bytes?;
         if !visitor::same(&token(&bytes), &visitor.csrf) {
-            return Err(PageError::Forged(unsent::of(&bytes, &headers)));
+            return Err(PageError::Forged(unsent::of(&bytes, &path, &headers)));
         }
-        let unsent = unsent::of(&bytes, &headers);
+        let unsent = unsent::of(&bytes, &path, &headers);
         Ok(Self { visitor, form: parse(bytes).await?, unsent })
     }
 }
 
 /// Where nothing was typed nothing is lost, and signing in is next.
 fn signed_out(unsent: Unsent) -> PageError {
-    if unsent.texts.is_empty() { PageError::SignIn { next: unsent.page } } else { PageError::Ended(unsent) }
+    if unsent.is_written() { PageError::Ended(unsent) } else { PageError::SignIn { next: unsent.page } }
 }
 
 /// The body of a form.

@@ -12,6 +12,7 @@ mod evidence;
 mod export;
 mod facts;
 pub(crate) mod fixture;
+pub(crate) mod forms;
 mod information;
 mod language;
 mod lapsed;

@@ -157,6 +157,19 @@ async fn what_was_typed_is_shown_again_when_the_session_has_ended() {
     let page = ended.text();
     assert!(page.contains(">Báo ghi &#60;b&#62;12</textarea>") && page.contains("href=\"/session?next=%2Fcases%2F1\""), "{page}");
     assert!(!page.contains("old") && !page.contains("<nav"), "{page}");
+    assert!(
+        page.contains("Kết luận: <strong>sai sự thật</strong>") && page.contains("<label for=\"da-go-2\">Lý do (bắt buộc)</label>"),
+        "{page}"
+    );
+    let letter = "passage=&fact=&document=&passage=Xa+co+21+ho&fact=12&document=45%2FBC&leave_out=1&on=x";
+    let page = house.stranger().send(from("/drafts/1/submission", letter, "")).await.text();
+    for words in
+        ["2. Đoạn đã đăng</label>", ">Xa co 21 ho</textarea>", "2. Cột giữa của bảng", ">12</textarea>", "Bỏ dòng này khi lưu: <strong>1<"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let sending = house.stranger().send(from("/drafts/1/sending", "on=12%2F11%2F2026&recipient=Bao+Thu", "")).await.text();
+    assert!(sending.contains("Ngày gửi</label>") && sending.contains(">12/11/2026</textarea>"), "{sending}");
     // Signed in again elsewhere: the form has the token of the session before.
     house.client("lan").await;
     let forged = house.stranger().send(from("/cases/1/verdict", typed, "diembao_session=token-lan")).await;
