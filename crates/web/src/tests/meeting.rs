@@ -57,8 +57,15 @@ async fn a_letter_typed_on_an_older_version_is_shown_beside_the_newest() {
         let page = late.text();
         let form = format!("name=\"base\" value=\"{newest}\"");
         let link = format!("<a href=\"/drafts/1\" target=\"_blank\">Mở bản {newest}");
-        for words in [who, &form, &link, "readonly>Đoạn gõ sau</textarea>", ">Đoạn đã lưu</textarea>", "data-page=\"/drafts/1\""]
-        {
+        for words in [
+            who,
+            &form,
+            &link,
+            "readonly>Đoạn gõ sau</textarea>",
+            ">Đoạn đã lưu</textarea>",
+            "data-page=\"/drafts/1\"",
+            "<noscript><p class=\"remark\">Đừng tải lại",
+        ] {
             assert!(page.contains(words), "{words}: {page}");
         }
         assert!(!page.contains("người khác"), "{page}");
@@ -127,6 +134,8 @@ async fn an_old_tab_overwrites_no_verdict() {
             &note,
             "name=\"seen\" value=\"1\"",
             "data-page=\"/cases/1\"",
+            "<a href=\"/cases/1\" target=\"_blank\">Mở vụ việc như hiện nay",
+            "<noscript><p class=\"remark\">Đừng tải lại",
         ] {
             assert!(page.contains(words), "{words}: {page}");
         }
