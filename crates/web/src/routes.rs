@@ -48,7 +48,7 @@ routes! {
     POST "/language" language::choose, "chooses the language of the desk for this browser: Vietnamese, English or Chinese";
     GET "/password" own_password::show, "the form with which the signed-in person changes their password";
     POST "/password" own_password::change, "changes the password of the signed-in person, whose other sessions end";
-    GET "/queue" queue::show, "open cases, most serious first, 50 a page";
+    GET "/queue" queue::show, "open cases, most serious first, 50 a page; then those that want to be closed or whose letter is still to be answered";
     GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
     POST "/cases/{id}/claim" case::claim, "takes a case";
     POST "/cases/{id}/release" case::release, "gives a case back to the queue";

@@ -84,17 +84,22 @@ pub struct Decided {
 pub enum Which {
     /// Those that want work.
     Open,
-    /// These, and those with an outcome, which want to be closed.
+    /// These, those with an outcome, which want to be closed, and those with a letter that was sent before they were taken up again and is
+    /// still to be answered.
     Unclosed,
     /// All.
     All,
 }
 
 impl Which {
-    fn takes(self, state: State) -> bool {
+    fn takes(self, standing: &Standing) -> bool {
+        let state = standing.state;
         match self {
             Self::Open => state.is_open(),
-            Self::Unclosed => state.is_open() || matches!(state, State::Concluded(_)),
+            Self::Unclosed => {
+                let is_waited_for = standing.earlier.iter().any(|letter| letter.outcome.is_none());
+                state.is_open() || matches!(state, State::Concluded(_)) || is_waited_for
+            }
             Self::All => true,
         }
     }
@@ -114,7 +119,7 @@ impl Store {
     pub async fn case_heads(&self, which: Which) -> Result<Vec<CaseHead>, Error> {
         let mut conn = self.readers().acquire().await?;
         let mut records = records(&mut conn, None).await?;
-        records.retain(|record| which.takes(record.standing.state));
+        records.retain(|record| which.takes(&record.standing));
         let mut heads = heads(&mut conn, records).await?;
         heads.sort_by(by_suspicion);
         Ok(heads)

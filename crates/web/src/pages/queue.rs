@@ -10,6 +10,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::case_lines::{CaseLine, article_line, by_turn, case_lines, is_finished, turn};
 use crate::chrome::{Chrome, page, unprocessable};
+use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{filters, t};
 use crate::posted::Posted;
@@ -34,17 +35,23 @@ struct Queue {
     /// Those with an outcome that nobody has closed, on the first page; and how many there are.
     finished: Vec<Finished>,
     all_finished: usize,
+    /// Those that are done with, while a letter that was sent before they were taken up again is still to be answered; on the first page.
+    awaited: Vec<Finished>,
+    all_awaited: usize,
     /// The case whose dismissal was sent without a reason.
     unexplained: i64,
 }
 
-/// A case that only wants to be closed.
+/// A case at its end.
 struct Finished {
     id: i64,
     title: String,
     lang: &'static str,
-    outcome: &'static str,
+    /// What came of it.
+    state: &'static str,
     since: Moment,
+    /// The clock of a letter that was sent before it was taken up again.
+    due: Option<Due>,
 }
 
 /// Cases on a page, and those that want to be closed.
@@ -88,7 +95,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
 async fn queue(app: &Shared, visitor: &Visitor, begin: Begin, unexplained: i64) -> Result<Queue, PageError> {
     let all = app.desk.store.case_heads(Which::Unclosed).await?;
     let finished: Vec<CaseHead> = all.iter().filter(|head| is_finished(head)).cloned().collect();
-    let mut heads: Vec<CaseHead> = all.into_iter().filter(|head| head.standing.state.is_open()).collect();
+    let (mut heads, done): (Vec<CaseHead>, Vec<CaseHead>) = all.into_iter().partition(|head| head.standing.state.is_open());
+    let awaited: Vec<CaseHead> =
+        done.into_iter().filter(|head| !is_finished(head) && due::running(app, &head.standing).is_some()).collect();
     by_turn(&mut heads, visitor.who());
     let (asked, begin) = match begin {
         Begin::PageOf(case) => (Asked::default(), heads.iter().position(|head| head.id.0 == case).map_or(0, |at| at - at % PAGE)),
@@ -107,6 +116,8 @@ async fn queue(app: &Shared, visitor: &Visitor, begin: Begin, unexplained: i64) 
         first: (begin > 0).then_some("/queue"),
         all_finished: if begin == 0 { finished.len() } else { 0 },
         finished: if begin == 0 { finished_lines(app, finished).await? } else { Vec::new() },
+        all_awaited: awaited.len(),
+        awaited: if begin == 0 { finished_lines(app, awaited).await? } else { Vec::new() },
         next: last.map(|last| format!("/queue{}", last.query(""))),
         here: asked.query(""),
         approves: visitor.user.role.approves(),
@@ -138,11 +149,9 @@ async fn finished_lines(app: &Shared, mut heads: Vec<CaseHead>) -> Result<Vec<Fi
     let rows = app.desk.store.case_rows(heads).await?;
     let line = |row: store::CaseRow| {
         let article = article_line(&row.article, app.desk.zone);
-        let outcome = match row.standing.state {
-            Stage::Concluded(outcome) => words::outcome(outcome),
-            _ => "",
-        };
-        Finished { id: row.id.0, title: article.title, lang: article.lang, outcome, since: Moment::of(row.standing.since, app.desk.zone) }
+        let (state, due) = (words::state(row.standing.state), due::running(app, &row.standing));
+        let since = Moment::of(row.standing.since, app.desk.zone);
+        Finished { id: row.id.0, title: article.title, lang: article.lang, state, since, due }
     };
     Ok(rows.into_iter().map(line).collect())
 }

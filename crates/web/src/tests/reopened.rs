@@ -58,6 +58,34 @@ async fn a_letter_that_was_sent_stays_readable_and_its_clock_runs() {
 }
 
 #[tokio::test]
+async fn its_clock_is_in_the_lists_when_the_case_is_closed_again() {
+    let (house, lan) = reopened().await;
+    let waits = ["còn 21 ngày", "Tòa soạn trả lời văn bản đã gửi, hạn"];
+    let told = async |path: &str| {
+        let page = lan.get(path).await.text();
+        assert!(waits.iter().all(|words| page.contains(words)), "{path}: {page}");
+        page
+    };
+    for (deed, form, state) in [
+        ("/cases/1/verdict", &[("seen", "2"), ("verdict", "no_fault"), ("note", "Số mới.")][..], "dismissed"),
+        ("/cases/1/closing", &[("note", "xong")][..], "closed"),
+    ] {
+        does(&lan, deed, form).await;
+        assert_eq!(house.state(1).await, state);
+        assert!(told("/").await.contains("href=\"/cases/1\""));
+        let queue = told("/queue").await;
+        let (_, awaited) = queue.split_once("id=\"con-cho\"").unwrap();
+        assert!(awaited.contains("href=\"/cases/1#viec-can-lam\"") && !queue.contains("data-case=\"1\""), "{queue}");
+        told("/cases/1").await;
+    }
+    does(&lan, "/cases/1/outcome", &[("draft", "1"), ("seen", "1"), ("outcome", "corrected")]).await;
+    for path in ["/", "/queue"] {
+        let page = lan.get(path).await.text();
+        assert!(!page.contains("còn 21 ngày") && !page.contains("con-cho"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn what_came_of_it_can_be_recorded_while_the_case_goes_its_own_way() {
     let (house, lan) = reopened().await;
     let early = lan.post("/cases/1/outcome", &[("draft", "1"), ("seen", "1"), ("outcome", "no_answer"), ("note", "gọi chưa được")]).await;
