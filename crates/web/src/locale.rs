@@ -6,6 +6,7 @@
 
 pub(crate) mod catalog;
 pub(crate) mod filters;
+mod mixed;
 mod places;
 
 use std::fmt::Display;

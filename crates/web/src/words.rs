@@ -7,7 +7,7 @@ mod saving;
 mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
-pub(crate) use notes::{Note, note};
+pub(crate) use notes::{Note, note, origin};
 pub(crate) use remarks::remark;
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
@@ -229,7 +229,7 @@ pub(crate) fn deed(deed: &Deed) -> String {
 }
 
 fn explained(what: String, note: &str) -> String {
-    if note.trim().is_empty() { what } else { format!("{what}: {note}") }
+    if note.trim().is_empty() { what } else { say!("{name}: {said}", name = what, said = note) }
 }
 
 /// Why a deed may not be done, and what to do instead.

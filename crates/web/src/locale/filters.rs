@@ -10,7 +10,7 @@ use std::fmt::{self, Display};
 use askama::filters::{Html, HtmlSafe, escape};
 use askama::{Result, Values};
 
-use super::{Locale, catalog, places};
+use super::{Locale, catalog, mixed as mixture, places};
 use crate::words;
 
 /// A text of a template in the language of the request, with the values for its places.
@@ -44,6 +44,64 @@ impl Worded {
 
 // Texts are the desk's own, values are escaped.
 impl HtmlSafe for Worded {}
+
+/// A text with what of it is Vietnamese marked as such, escaped.
+pub(crate) struct Marked(String);
+
+impl Display for Marked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Marked {}
+
+impl Marked {
+    /// Of names and units, which are Vietnamese in every language of the desk.
+    fn whole(text: &str) -> Self {
+        Self::of(&[(text, !text.is_empty())])
+    }
+
+    /// Of a sentence with such names.
+    fn mixed(text: &str) -> Self {
+        Self::of(&mixture::pieces(text))
+    }
+
+    fn of(pieces: &[(&str, bool)]) -> Self {
+        let escaped = |text: &str| escape(text, Html).map(|text| text.to_string()).unwrap_or_default();
+        let piece = |(text, is_vietnamese): &(&str, bool)| match is_vietnamese {
+            true if Locale::now() != Locale::Vi => format!("<span lang=\"vi\">{}</span>", escaped(text)),
+            _ => escaped(text),
+        };
+        Self(pieces.iter().map(piece).collect())
+    }
+}
+
+/// A name or a unit that has no English or Chinese.
+#[askama::filter_fn]
+pub(crate) fn vi<T: Display>(text: T, _: &dyn Values) -> Result<Marked> {
+    Ok(Marked::whole(&text.to_string()))
+}
+
+/// A sentence with such names in it.
+#[askama::filter_fn]
+pub(crate) fn mixed<T: Display>(text: T, _: &dyn Values) -> Result<Marked> {
+    Ok(Marked::mixed(&text.to_string()))
+}
+
+/// Fills a place with such a name.
+#[askama::filter_fn]
+pub(crate) fn with_vi<V: Display>(mut worded: Worded, _: &dyn Values, name: &str, value: V) -> Result<Worded> {
+    worded.values.push((name.to_owned(), Marked::whole(&value.to_string()).0));
+    Ok(worded)
+}
+
+/// Fills a place with such a sentence.
+#[askama::filter_fn]
+pub(crate) fn with_mixed<V: Display>(mut worded: Worded, _: &dyn Values, name: &str, value: V) -> Result<Worded> {
+    worded.values.push((name.to_owned(), Marked::mixed(&value.to_string()).0));
+    Ok(worded)
+}
 
 /// A text in the language of the request.
 #[askama::filter_fn]

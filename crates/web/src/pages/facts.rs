@@ -14,7 +14,7 @@ use url::form_urlencoded::Serializer;
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
-use crate::locale::{filters, t};
+use crate::locale::{filters, say, t};
 use crate::posted::{Posted, clean, limit};
 use crate::time::{Moment, day, read_day, read_number};
 use crate::visitor::Visitor;
@@ -189,7 +189,12 @@ fn terms(fact: &Fact) -> Vec<String> {
     let named = [(t("đối tượng"), fact.object.clone()), (t("cách tính"), fact.basis.clone())];
     let step = if fact.precision > 0.0 { format!("{} {}", vietnamese_number(fact.precision), fact.unit) } else { String::new() };
     let rest = [(t("làm tròn đến"), step), (t("hiệu lực đến hết"), fact.valid_until.map(day).unwrap_or_default())];
-    named.into_iter().chain(rest).filter(|(_, said)| !said.is_empty()).map(|(name, said)| format!("{name}: {said}")).collect()
+    named
+        .into_iter()
+        .chain(rest)
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(name, said)| say!("{name}: {said}", name = name, said = said))
+        .collect()
 }
 
 /// `POST /facts`

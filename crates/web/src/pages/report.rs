@@ -160,7 +160,7 @@ pub(crate) async fn behind(
     let figure = report.figure(&asked.section, &asked.key).ok_or(PageError::Missing)?;
     let title = report.sections.iter().find(|section| section.id == asked.section).map_or("", |section| section.title);
     let mut list = List {
-        chrome: Chrome::new(&app, &visitor, format!("{}: {}", title, figure.label), "/reports"),
+        chrome: Chrome::new(&app, &visitor, say!("{name}: {said}", name = title, said = figure.label), "/reports"),
         name: report.period.name(),
         told: report.period.told(),
         section: title,

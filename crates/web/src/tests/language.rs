@@ -115,12 +115,48 @@ async fn why_a_case_was_opened_is_told_in_the_language_of_the_desk_and_what_peop
         ("zh", "建立事项：文章称21 hộ。"),
     ] {
         let page = speaking(&lan, tag).get("/cases/1").await.text();
-        assert!(page.contains(said), "{tag}: {page}");
+        let marked = if tag == "vi" { said.to_owned() } else { said.replace("hộ", "<span lang=\"vi\">hộ</span>") };
+        assert!(page.contains(&marked), "{tag}: {page}");
         let log = speaking(&quantri, tag).get("/audit").await.text();
         let reason = said.split_once([':', '：']).unwrap().1.trim();
         assert!(log.contains(reason) && log.contains("Cần xem lại"), "{tag}: {log}");
         assert_eq!(log.contains("Bài nêu 21 hộ, sổ"), tag == "vi", "{tag}: {log}");
         assert!(speaking(&lan, tag).get("/cases/3").await.text().contains("Cần xem lại"), "{tag}");
+    }
+}
+
+#[tokio::test]
+async fn names_and_units_that_stay_vietnamese_are_marked_as_such() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let facts = async |tag: &str| speaking(&lan, tag).get("/facts").await.text();
+    for tag in ["en", "zh"] {
+        let page = facts(tag).await;
+        for words in [
+            "<td><span lang=\"vi\">số hộ nghèo</span>",
+            "<td class=\"figure\"><span lang=\"vi\">12 hộ</span>",
+            "<option value=\"poor_households\" lang=\"vi\">",
+        ] {
+            assert!(page.contains(words), "{tag}, {words}: {page}");
+        }
+        let case = speaking(&lan, tag).get("/cases/1").await.text();
+        for words in ["<dd><span lang=\"vi\">số hộ nghèo, xã Thử Nghiệm</span>", "<strong><span lang=\"vi\">12 hộ</span></strong>"]
+        {
+            assert!(case.contains(words), "{tag}, {words}: {case}");
+        }
+    }
+    assert!(!facts("vi").await.contains("<span lang=\"vi\">"));
+}
+
+#[tokio::test]
+async fn what_is_put_together_has_the_marks_of_its_language() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    for (tag, title, end) in [("vi", "<h1>Theo ngày: 23/11/2026</h1>", ".</p>"), ("zh", "<h1>按日期：23/11/2026</h1>", "。</p>")] {
+        let list = speaking(&lan, tag).get("/reports/2026-11/list?section=day&key=2026-11-23").await.text();
+        assert!(list.contains(title) && list.contains(end), "{tag}: {list}");
+        let sources = speaking(&lan, tag).get("/sources").await.text();
+        assert!(sources.contains(end), "{tag}: {sources}");
     }
 }
 

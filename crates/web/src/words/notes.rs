@@ -1,5 +1,6 @@
 //! What the collector noted in English, in Vietnamese and Chinese: the sentences that it is known to write, with their figures and names.
 
+mod origins;
 mod reading;
 
 use crate::locale::{Locale, stays};
@@ -23,6 +24,15 @@ pub(crate) fn note(said: &str) -> Note {
     match translated(said, locale) {
         Some(text) => Note { text, lang: locale.tag() },
         None => Note { text: said.to_owned(), lang: "en" },
+    }
+}
+
+/// A note of the configuration on where the address of a source is from; one that is not known stays in its language, which is anybody's guess.
+pub(crate) fn origin(said: &str) -> Note {
+    let locale = Locale::now();
+    match origins::told(said, locale).filter(|_| locale != Locale::En) {
+        Some(text) => Note { text, lang: locale.tag() },
+        None => Note { text: said.to_owned(), lang: "und" },
     }
 }
 
@@ -154,12 +164,34 @@ const SENTENCES: &[Said] = stays(&[
     ("first seen {}", "thấy lần đầu {}", "首次发现于 {}"),
 ]);
 
+/// What an operating system or a library says in the middle of a sentence of the collector's.
+const SYSTEMS: &[Said] = stays(&[
+    ("failed to lookup address information: Name or service not known", "tên miền không tồn tại", "域名不存在"),
+    (
+        "failed to lookup address information: Temporary failure in name resolution",
+        "máy chủ tên miền tạm thời không trả lời",
+        "域名服务器暂无答复",
+    ),
+    ("failed to lookup address information: No address associated with hostname", "tên miền không có địa chỉ", "域名没有地址"),
+    ("failed to lookup address information: {}", "máy chủ tên miền trả lời: {}", "域名服务器答复：{}"),
+    ("the name has no address", "tên miền không có địa chỉ", "域名没有地址"),
+    ("no such host", "tên miền không tồn tại", "域名不存在"),
+    ("Connection refused (os error {})", "máy chủ từ chối kết nối, mã lỗi {}", "服务器拒绝连接，错误码 {}"),
+    ("Connection reset by peer (os error {})", "máy chủ ngắt kết nối, mã lỗi {}", "服务器中断了连接，错误码 {}"),
+    ("Connection timed out (os error {})", "hết thời gian chờ kết nối, mã lỗi {}", "连接超时，错误码 {}"),
+    ("Network is unreachable (os error {})", "không tới được mạng ấy, mã lỗi {}", "网络不可达，错误码 {}"),
+    ("No route to host (os error {})", "không có đường tới máy chủ, mã lỗi {}", "无法到达服务器，错误码 {}"),
+    ("operation timed out", "hết thời gian chờ", "操作超时"),
+    ("deadline has elapsed", "hết thời gian chờ", "操作超时"),
+    ("connection closed before message completed", "kết nối bị đóng khi chưa nhận xong", "接收未完成时连接已关闭"),
+]);
+
 fn translated(said: &str, locale: Locale) -> Option<String> {
     if locale == Locale::En {
         return None;
     }
     // Whole sentences of readers first: some hold others.
-    let sentences = reading::SENTENCES.iter().chain(SENTENCES);
+    let sentences = reading::SENTENCES.iter().chain(SENTENCES).chain(SYSTEMS);
     let meant = |(english, vietnamese, chinese): &Said| fill(english, locale.of(vietnamese, "", chinese), said, locale);
     if let Some(whole) = sentences.into_iter().find_map(meant) {
         return Some(whole);
@@ -206,12 +238,13 @@ fn named(value: &str, locale: Locale) -> String {
     let kind = reading::KINDS.iter().find(|kind| kind.0 == value).map(|kind| locale.of(kind.1, "", kind.2).to_owned());
     let is_sentence =
         || value.ends_with('.') && value.contains(' ') || ["it ", "the ", "no "].iter().any(|begins| value.starts_with(begins));
-    kind.or_else(|| translated(value, locale).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
+    let system = || SYSTEMS.iter().find_map(|(english, vi, zh)| fill(english, locale.of(vi, "", zh), value, locale));
+    kind.or_else(system).or_else(|| translated(value, locale).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, SENTENCES, note, reading, translated};
+    use super::{Locale, SENTENCES, SYSTEMS, note, reading, translated};
 
     #[test]
     fn what_the_collector_notes_is_told_in_vietnamese() {
@@ -236,7 +269,7 @@ mod tests {
         check("3 sources", "3 nguồn");
         check(
             "https://bao.example/rss: its robots.txt cannot be read, so nothing may be asked: no connection: Connection refused (os error 111)",
-            "https://bao.example/rss: không đọc được robots.txt nên không được hỏi gì: không nối được tới máy chủ (Connection refused (os error 111))",
+            "https://bao.example/rss: không đọc được robots.txt nên không được hỏi gì: không nối được tới máy chủ (máy chủ từ chối kết nối, mã lỗi 111)",
         );
         check(
             "http://ten.example/: the name leads to an address that is not asked: 10.1.2.3 is a private address and not on the allow list",
@@ -244,7 +277,7 @@ mod tests {
         );
         check(
             "https://bao.example/rss: the exchange broke off: Connection reset by peer (os error 104)",
-            "https://bao.example/rss: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP (Connection reset by peer (os error 104))",
+            "https://bao.example/rss: việc tải bị ngắt giữa chừng hoặc máy chủ trả lời không đúng chuẩn HTTP (máy chủ ngắt kết nối, mã lỗi 104)",
         );
         check(
             "https://bao.example/rss gave no articles: This is an HTML page, not a feed.",
@@ -268,7 +301,7 @@ mod tests {
         );
         check(
             "http://bao.example/: its robots.txt cannot be read, so nothing may be asked: the name does not resolve: no such host",
-            "http://bao.example/: không đọc được robots.txt nên không được hỏi gì: không tìm thấy tên miền (no such host)",
+            "http://bao.example/: không đọc được robots.txt nên không được hỏi gì: không tìm thấy tên miền (tên miền không tồn tại)",
         );
         check("2 dates could not be read.", "2 ngày tháng không đọc được.");
         check("The address has moved for good to https://bao.example/moi.rss.", "Địa chỉ đã chuyển hẳn sang https://bao.example/moi.rss.");
@@ -292,7 +325,7 @@ mod tests {
 
     #[test]
     fn each_meaning_has_the_places_of_its_sentence() {
-        for (english, vietnamese, chinese) in SENTENCES.iter().chain(reading::SENTENCES) {
+        for (english, vietnamese, chinese) in SENTENCES.iter().chain(SYSTEMS).chain(reading::SENTENCES) {
             let places = english.matches("{}").count();
             assert_eq!((vietnamese.matches("{}").count(), chinese.matches("{}").count()), (places, places), "{english}");
         }

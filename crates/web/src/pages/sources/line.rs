@@ -21,7 +21,8 @@ pub(super) struct SourceLine {
     pub(super) outlet_name: String,
     pub(super) kind: &'static str,
     pub(super) url: String,
-    pub(super) seen: String,
+    /// Where its address is from.
+    pub(super) seen: words::Note,
     pub(super) health: Health,
     /// Without a first reading there is no rhythm or lag to tell.
     pub(super) ever_read: bool,
@@ -68,7 +69,7 @@ pub(super) fn source_line(
         outlet_name: row.outlet_name.clone(),
         kind: words::source_kind(&row.kind),
         url: row.url.clone(),
-        seen: row.seen.clone(),
+        seen: words::origin(&row.seen),
         health,
         ever_read: row.last_success.is_some(),
         configured: row.configured,
