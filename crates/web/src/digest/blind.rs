@@ -74,7 +74,7 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
             .map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone)))
             .collect(),
         more_periods: more(periods.len()),
-        periods: periods.into_iter().take(TOLD).map(|p| format!("{} ({}): {}.", p.outlet, p.source, p.sentence)).collect(),
+        periods: periods.into_iter().take(TOLD).map(|p| period_told(&p)).collect(),
         more_failing: more(failing.len()),
         failing: failing.into_iter().take(TOLD).collect(),
         more_unread: more(unread.len()),
@@ -111,7 +111,7 @@ fn fails(source: &SourceRow, office: &Office<'_>) -> String {
         || t("chưa đọc được lần nào").to_owned(),
         |at| say!("đọc được lần cuối {at}", at = Moment::of(at, office.zone()).text),
     );
-    let why = source.failure_kind.as_deref().map(|kind| format!("; {}", words::unread(kind))).unwrap_or_default();
+    let why = source.failure_kind.as_deref().map(|kind| say!("; {why}", why = words::unread(kind))).unwrap_or_default();
     say!(
         "{outlet} ({source}): không đọc được {n} lần liên tiếp, {since}{why}.",
         outlet = source.outlet_name,
@@ -122,6 +122,17 @@ fn fails(source: &SourceRow, office: &Office<'_>) -> String {
     )
 }
 
+fn period_told(period: &sources::BlindLine) -> String {
+    say!("{outlet} ({source}): {told}.", outlet = period.outlet, source = period.source, told = period.sentence)
+}
+
 fn unread_told(page: &sources::UnreadLine) -> String {
-    format!("{}, “{}”: {}, {}. {}", page.outlet, page.title, page.why, page.at.text, page.url)
+    say!(
+        "{outlet}, “{title}”: {why}, {at}. {url}",
+        outlet = page.outlet,
+        title = page.title,
+        why = page.why,
+        at = page.at.text,
+        url = page.url
+    )
 }

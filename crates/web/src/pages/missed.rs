@@ -35,7 +35,7 @@ struct MissedPage {
     typed: String,
     mistakes: Mistakes,
     /// What the collector said, in its own words.
-    detail: String,
+    detail: words::Note,
     counts: Vec<CountLine>,
     totals: [i64; 2],
     days: i64,
@@ -107,7 +107,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked) -> Result<MissedPage, 
         may_add: visitor.user.role.administers(),
         typed: String::new(),
         mistakes: Mistakes::default(),
-        detail: String::new(),
+        detail: words::note(""),
         totals: [total(&short), total(&long)],
         counts: counts(&short, &long),
         days,
@@ -205,7 +205,7 @@ pub(crate) async fn file(State(app): State<Shared>, posted: Posted<Pasted>) -> R
         },
     };
     let drawn = draw(&app, visitor, Asked::default()).await?;
-    unprocessable(&MissedPage { typed, detail, mistakes: Mistakes::one("address", wrong), ..drawn })
+    unprocessable(&MissedPage { typed, detail: words::note(&detail), mistakes: Mistakes::one("address", wrong), ..drawn })
 }
 
 #[cfg(test)]

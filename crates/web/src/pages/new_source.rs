@@ -42,7 +42,7 @@ struct NewSource {
     levels: Vec<Choice>,
     mistakes: Mistakes,
     /// What the collector said of the address, in its own words.
-    detail: String,
+    detail: words::Note,
 }
 
 #[derive(Deserialize, Default)]
@@ -74,7 +74,9 @@ pub(crate) async fn show(
             let fields = seen.may_be_added().then(|| Fields::proposed(&preview, &rows));
             page(&blank.with(&rows, Some(seen), fields))
         }
-        Ok(Err(said)) => unprocessable(&NewSource { mistakes: Mistakes::one("address", t(NO_ADDRESS)), detail: said, ..blank }),
+        Ok(Err(said)) => {
+            unprocessable(&NewSource { mistakes: Mistakes::one("address", t(NO_ADDRESS)), detail: words::note(&said), ..blank })
+        }
         Err(_) => unprocessable(&NewSource { mistakes: Mistakes::one("address", t(TOO_SLOW)), ..blank }),
     }
 }
@@ -102,7 +104,7 @@ impl NewSource {
             languages: Vec::new(),
             levels: Vec::new(),
             mistakes: Mistakes::default(),
-            detail: String::new(),
+            detail: words::note(""),
         }
     }
 

@@ -51,7 +51,7 @@ async fn an_address_shows_what_would_be_collected_before_it_is_kept() {
     let wrong = admin.get("/sources/new?address=b%C3%A1o+l%E1%BA%A1ng+s%C6%A1n").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     check(wrong.text(), &["Đây không phải địa chỉ trang web.", r#"value="báo lạng sơn""#]);
-    check(admin.get("/sources/new?address=x.example").await.text(), &["Đây không phải địa chỉ trang web.", "no such host"]);
+    check(admin.get("/sources/new?address=x.example").await.text(), &["Đây không phải địa chỉ trang web.", "tên miền không tồn tại"]);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use domain::watch::{Blind, Loss};
 use store::SourceRow;
 
 use super::Watches;
-use crate::locale::t;
+use crate::locale::{say, t};
 use crate::time::{span, stretch};
 
 /// A blind period of a source.
@@ -59,14 +59,16 @@ fn urgency(loss: Loss) -> u8 {
 /// "từ 02:10 đến 05:40, 25/11/2026 (3 giờ 30 phút), không sót: lần đọc sau vẫn còn mục cũ".
 pub(crate) fn told(period: &Blind, zone: FixedOffset) -> String {
     let when = stretch(period.from, period.until, zone);
-    let lasted = period.until.map(|until| format!(" ({})", span(until - period.from))).unwrap_or_default();
     let loss = t(match period.loss {
         Loss::Open => "đang mất theo dõi",
         Loss::None => "không sót: lần đọc sau vẫn còn mục cũ",
         Loss::Unknown => "trước đó chưa đọc được lần nào nên không biết có sót hay không",
         Loss::Possible => "có thể sót tin: mọi mục đều mới",
     });
-    format!("{when}{lasted}, {loss}")
+    match period.until {
+        Some(until) => say!("{when} ({lasted}), {loss}", when = when, lasted = span(until - period.from), loss = loss),
+        None => say!("{when}, {loss}", when = when, loss = loss),
+    }
 }
 
 #[cfg(test)]
