@@ -132,6 +132,8 @@ pub(crate) struct Count {
     pub there: List,
     pub and: List,
     pub roles: List,
+    pub dies: List,
+    pub unharmed: List,
     pub money: List,
     pub currency: List,
     /// Signs and names of money with the word that stands for each.

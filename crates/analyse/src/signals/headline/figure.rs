@@ -1,22 +1,23 @@
 //! A figure of the headline that no number of lead and body reaches, as printed, in words, rounded or added up.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use domain::{Language, Signal};
 
 use super::super::View;
-use super::bare;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::money;
 use super::sums::Sums;
 use super::tied;
+use super::{bare, body};
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word};
-use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has, holds_word};
+use crate::vocabulary::{Class, within};
 
 /// Up to this number things may be counted one by one without a word for how many.
 pub(super) const FEW: f64 = 10.0;
@@ -44,6 +45,13 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     let body = Body::new(view);
     claimed.iter_mut().filter(|c| is_bare(c)).for_each(|c| bare::name(reading, c, &body.counted));
     claimed.retain(|c| is_claim(title, c, &reading.words));
+    if let Some((claim, (field, sentence))) = claimed.iter().find_map(|claim| Some((claim, unharmed(reading, claim)?))) {
+        let fate = within(&reading.marks[TITLE], &(claim.number.end..title.len())).find(|m| m.class == Class::Dead);
+        let shown = claim.number.start..fate.map_or(claim.number.end, |m| m.range.end);
+        let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(field, &sentence)];
+        let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[field].quote(&sentence))];
+        return Some(rule.signal(&values, evidence, None));
+    }
     let differs = reading.has(TITLE, &(0..title.len()), &[Class::Difference]);
     for claim in &claimed {
         let fate = if claim.is_person() { claim.fate.own.or(Fate::of(reading, TITLE, &claim.number).own) } else { None };
@@ -74,6 +82,22 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         return Some(rule.signal(&[("quote", &quote), ("body", &said)], evidence, None));
     }
     None
+}
+
+/// "5 người chết" over an article that has no word of dead, but of hurt or that nobody was: the sentence that says so.
+fn unharmed(reading: &Reading<'_>, claim: &Counted) -> Option<(usize, Range<usize>)> {
+    let is_dead = claim.is_person() && Fate::of(reading, TITLE, &claim.number).own == Some(Class::Dead);
+    let told = |(field, sentence): &(usize, Range<usize>)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        reading.has(*field, sentence, &[Class::Dead]) || reading.words.count.dies.iter().any(|w| holds_word(text, w))
+    };
+    if !is_dead || body(reading).any(|at| told(&at)) {
+        return None;
+    }
+    body(reading).find(|(field, sentence)| {
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        reading.has(*field, sentence, &[Class::Hurt]) || reading.words.count.unharmed.iter().any(|w| holds_word(text, w))
+    })
 }
 
 /// The number of lead and body that stands against the headline's: of the very same kind, else of the same first word where there

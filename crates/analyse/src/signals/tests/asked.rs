@@ -111,6 +111,19 @@ fn a_hedge_on_who_or_what_it_was_leaves_the_deed_as_it_is() {
 }
 
 #[test]
+fn the_dead_of_a_headline_stand_in_its_article() {
+    let told = &["headline_figure"][..];
+    let bus = "Tai nạn xe khách ở Lạng Sơn, 5 người chết";
+    asked(bus, "Xe khách ở Lạng Sơn va chạm xe tải. Năm người bị thương nhẹ.", told);
+    asked(bus, "Xe khách ở Lạng Sơn va chạm xe tải. Không có thiệt hại về người.", told);
+    asked(bus, "Xe khách ở Lạng Sơn va chạm xe tải. Năm người bị thương nặng, cả năm không qua khỏi.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    check("Five killed in Lang Son coach crash", &format!("A coach hit a truck in Lang Son. Nobody was hurt. {english}"), told);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山客车事故致5人死亡", &format!("谅山省一辆客车与货车相撞。5人受伤，均无生命危险。{chinese}"), told);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);
