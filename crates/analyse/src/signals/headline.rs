@@ -18,6 +18,7 @@ mod modifier;
 mod money;
 mod name;
 mod no_cause;
+mod pending;
 mod place;
 mod plan;
 mod question;

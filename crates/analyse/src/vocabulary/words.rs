@@ -108,6 +108,8 @@ pub(crate) struct Cause {
     pub unlinked: List,
     pub deeds: List,
     pub unproven: List,
+    pub results: List,
+    pub awaits: List,
     pub links: List,
     pub link: List,
     pub whole: List,

@@ -9,7 +9,7 @@ use super::super::words::{matter, pairs, tokens};
 use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, inflected, is_cut, no_cause, plan, serious};
+use super::{act, behind, body, inflected, is_cut, no_cause, pending, plan, serious};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -66,6 +66,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     if claims.is_empty() { None } else { serious::told(reading, &claims) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
+        .or_else(|| if is_cut(view) { None } else { pending::result(reading) })
         .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
         .or_else(|| inflected::verb(reading))

@@ -124,6 +124,20 @@ fn the_dead_of_a_headline_stand_in_its_article() {
 }
 
 #[test]
+fn a_result_that_the_article_awaits() {
+    let told = &["headline_certain"][..];
+    let well = "Nước sinh hoạt ở Lạng Sơn nhiễm asen vượt ngưỡng";
+    asked(well, "Nước ở Lạng Sơn có mùi lạ. Trung tâm y tế lấy năm mẫu, đang chờ kết quả xét nghiệm.", told);
+    asked(well, "Nước ở Lạng Sơn nhiễm asen, trung tâm y tế cho biết. Năm mẫu khác đang chờ kết quả xét nghiệm.", &[]);
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let pork = "Tainted pork sickens pupils in Lang Son";
+    check(pork, &format!("Pupils in Lang Son fell ill after lunch. Food samples have been sent to the agency. {english}"), told);
+    check(pork, &format!("Tainted pork was served to pupils in Lang Son. Other samples have been sent to the agency. {english}"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    check("谅山三车榴莲镉超标", &format!("谅山三车榴莲滞留口岸，样本已送往河内，等待复检。{chinese}"), told);
+}
+
+#[test]
 fn a_time_is_asked_for() {
     let title = "Bao giờ chợ đêm Kỳ Lừa hoạt động trở lại?";
     asked(title, "Chợ đêm Kỳ Lừa ở Lạng Sơn ngừng từ ngày 3/10. Có 80 gian hàng.", TOLD);
