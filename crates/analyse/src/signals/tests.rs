@@ -6,6 +6,7 @@ mod copies;
 mod headlines;
 mod nobody;
 mod openly;
+mod scenes;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

@@ -185,6 +185,12 @@ pub(crate) struct Place {
     pub no_scene: List,
     pub kinds: List,
     pub kinds_of: List,
+    /// Words shortly before a place that is somebody's home, or beside which something else lies.
+    pub home: List,
+    pub beside: List,
+    /// Words of a sentence that says that a place was spared, or only helped.
+    pub spared: List,
+    pub helps: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.

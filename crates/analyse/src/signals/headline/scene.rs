@@ -8,11 +8,13 @@ use domain::place::Tier;
 
 use super::super::View;
 use super::super::words::{matter, matter_of, tokens};
+use super::keys::Keys;
 use crate::places::{Hit, in_sentence};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::text::is_han;
+use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
+use crate::vocabulary::words::holds_word;
 
 /// Sentences at the beginning of a body in which it says where the event was.
 const EARLY: usize = 2;
@@ -22,16 +24,64 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineScene)?;
     let reading = view.reading;
     let claimed = claimed(view)?;
-    let (field, told) = first(view, claimed.unit)?;
-    let mut named = named(reading, claimed).into_iter().peekable();
-    let aside = named.peek().is_some() && named.all(|(field, range)| field == TEXT && is_aside(reading, &range));
-    if !aside {
+    let others = first(view, claimed.unit);
+    let named = named(reading, claimed);
+    let passing = named.iter().all(|(field, range)| *field == TEXT && is_aside(reading, range));
+    let apart = |(field, told): &&(usize, Range<usize>)| {
+        let sentence = reading.sentence(*field, told.start);
+        is_event(reading, *field, told) && !named.iter().any(|(f, range)| f == field && sentence.contains(&range.start))
+    };
+    let no_scene = || named.iter().all(|(field, range)| is_no_scene(reading, *field, range));
+    let (field, told) = match others.first().filter(|_| passing) {
+        Some(first) => first,
+        None => others.iter().find(apart).filter(|_| no_scene())?,
+    };
+    if named.is_empty() {
         return None;
     }
+    let (field, told) = (*field, told.clone());
     let evidence = vec![reading.evidence(TITLE, &claimed.range), reading.evidence(field, &reading.sentence(field, told.start))];
     let quote = reading.texts[TITLE].quote(&claimed.range);
     let body = reading.texts[field].quote(&told);
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// Words of an address, from "ở" or "quê" to a name.
+const ADDRESS: usize = 7;
+
+/// Whether a sentence tells that something was at a place: it has words of the headline, or a word of place before the address.
+fn is_event(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
+    let sentence = reading.sentence(field, place.start);
+    let norm = &reading.texts[field].norm;
+    let shares = Keys::of(reading).shared(&norm[sentence.clone()]) > 0;
+    !is_left(reading, field, place) && (shares || leads(norm, &sentence, place, &reading.words.place.there).is_some())
+}
+
+/// Where the last of some words ends that stands before a place with nothing but an address between.
+fn leads(norm: &str, sentence: &Range<usize>, place: &Range<usize>, list: &[String]) -> Option<usize> {
+    let before = &norm[sentence.start.min(place.start)..place.start];
+    let near = |at: &usize| tokens(&before[*at..]).len() <= ADDRESS && !before[*at..].contains([';', '.']);
+    let whole = |at: usize, word: &str| on_boundaries(before, &(at..at + word.len())).then_some(at + word.len());
+    let ends = list.iter().flat_map(|w| before.match_indices(w.as_str()).filter_map(|(at, m)| whole(at, m)));
+    ends.filter(near).max()
+}
+
+/// A home, a neighbour, a helper, a place that was spared, or what [`is_aside`] knows.
+fn is_no_scene(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
+    let sentence = reading.sentence(field, place.start);
+    let beside = leads(&reading.texts[field].norm, &sentence, place, &reading.words.place.beside);
+    beside.is_some() || is_left(reading, field, place) || field == TEXT && is_aside(reading, place)
+}
+
+/// A home, a helper or a place that was spared.
+fn is_left(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
+    let sentence = reading.sentence(field, place.start);
+    let norm = &reading.texts[field].norm;
+    let words = &reading.words.place;
+    let says = |list: &[String]| list.iter().any(|w| holds_word(&norm[sentence.clone()], w));
+    // "Climbs from Loc Binh, in Mau Son": the nearer word tells.
+    let home = leads(norm, &sentence, place, &words.home);
+    home.is_some() && home >= leads(norm, &sentence, place, &words.there) || says(&words.spared) || says(&words.helps)
 }
 
 /// Where lead and body have the name, as the unit or without the word for its kind: "cửa khẩu Tân Thanh", and "Tân Thanh" alone.
@@ -47,14 +97,21 @@ fn named(reading: &Reading<'_>, claimed: &Hit) -> Vec<(usize, Range<usize>)> {
     hits.chain(bare).collect()
 }
 
-/// The only place that the headline names, below a province.
+/// The only place that the headline names, below a province, or the only one behind a word of place ("sạt lở ở Ba Sơn, đường lên Mẫu Sơn").
 fn claimed<'v>(view: &'v View<'_, '_>) -> Option<&'v Hit> {
     let reading = view.reading;
-    let mut hits = reading.found.hits.iter().filter(|h| h.field == TITLE);
-    let first = hits.next()?;
-    let alone = hits.all(|h| h.unit == first.unit) && !reading.found.elsewhere.iter().any(|(field, _)| *field == TITLE);
-    let planned = reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Goal, Class::Passing]);
-    (alone && !planned && is_scene(view, first)).then_some(first)
+    let norm = &reading.texts[TITLE].norm;
+    let hits: Vec<&Hit> = reading.found.hits.iter().filter(|h| h.field == TITLE).collect();
+    let first = *hits.first()?;
+    let words = &reading.words.place;
+    let ends = |text: &str, w: &String| text.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
+    let there = |h: &&&Hit| words.there.iter().chain(&words.away).any(|w| ends(norm[..h.range.start].trim_end(), w));
+    let one = hits.iter().all(|h| h.unit == first.unit);
+    let mut led = hits.iter().filter(there);
+    let only = if one { Some(first) } else { led.next().copied().filter(|_| led.next().is_none()) };
+    let alone = !reading.found.elsewhere.iter().any(|(field, _)| *field == TITLE);
+    let planned = reading.has(TITLE, &(0..norm.len()), &[Class::Goal, Class::Passing]);
+    only.filter(|hit| alone && !planned && is_scene(view, hit))
 }
 
 /// A commune, a ward, a gate of ours.
@@ -63,16 +120,16 @@ fn is_scene(view: &View<'_, '_>, hit: &Hit) -> bool {
     territory.is_area(hit.unit) && territory.is_local(hit.unit) && !territory.is_province(hit.unit) && territory.tier(hit.unit) != Tier::Cn
 }
 
-/// Where lead or the first sentences of the body name another such place, neither within the headline's nor around it.
-fn first(view: &View<'_, '_>, unit: usize) -> Option<(usize, Range<usize>)> {
+/// Where lead or the first sentences of the body name other such places, neither within the headline's nor around it.
+fn first(view: &View<'_, '_>, unit: usize) -> Vec<(usize, Range<usize>)> {
     let reading = view.reading;
     let of = |field: usize, most: usize| reading.texts[field].sentences.iter().take(most).cloned().map(move |s| (field, s));
-    of(LEAD, usize::MAX).chain(of(TEXT, EARLY)).find_map(|(field, sentence)| {
-        let hits = in_sentence(&reading.found.hits, field, &sentence);
-        let other = |h: &&Hit| is_scene(view, h) && h.unit != unit && !view.rules.territory.are_related(h.unit, unit);
-        let plain = !reading.has(field, &sentence, &[Class::Goal, Class::Passing]);
-        hits.iter().find(other).filter(|_| plain).map(|hit| (field, hit.range.clone()))
-    })
+    let other = |h: &&Hit| is_scene(view, h) && h.unit != unit && !view.rules.territory.are_related(h.unit, unit);
+    let plain = |(field, sentence): &(usize, Range<usize>)| !reading.has(*field, sentence, &[Class::Goal, Class::Passing]);
+    let sentences = of(LEAD, usize::MAX).chain(of(TEXT, EARLY)).filter(plain);
+    let hits = sentences
+        .flat_map(|(field, s)| in_sentence(&reading.found.hits, field, &s).iter().filter(other).map(move |h| (field, h.range.clone())));
+    hits.collect()
 }
 
 /// "Xe từ Đồng Đăng phải đi xa", "Năm 2025, trường ở Công Sơn được tặng", "cửa khẩu Hữu Nghị dự kiến": another matter than what happened.
