@@ -8,6 +8,7 @@ mod behind;
 mod certain;
 mod chinese_name;
 mod counted;
+mod doer;
 mod fate;
 mod figure;
 mod force;
@@ -54,7 +55,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
-    let name = name::name(view).or_else(|| twin::taken(view)).or_else(|| force::another(view));
+    let name = name::name(view).or_else(|| twin::taken(view)).or_else(|| force::another(view)).or_else(|| doer::another(view));
     [
         figure::figure(view),
         certain::certain(view),

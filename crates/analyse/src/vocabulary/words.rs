@@ -72,6 +72,23 @@ pub(crate) struct Headline {
     pub advises: List,
     pub not_says: List,
     pub acts: Vec<List>,
+    /// Rows of words for what somebody did, and for what was done to somebody.
+    pub done: Vec<List>,
+    pub suffered: Vec<List>,
+    /// Beside `suffers`: what was done to him was given.
+    pub given: List,
+    pub goes_to: List,
+    pub cleared: List,
+    pub deputies: List,
+    pub once: List,
+    pub middles: List,
+    pub of_another: List,
+    pub and_others: List,
+    pub doer_before: List,
+    pub no_person: List,
+    pub named_kinds: Vec<List>,
+    /// Chinese: right before a name.
+    pub name_opens: List,
     pub forces: Vec<List>,
     pub any_force: List,
     pub digest: List,

@@ -45,8 +45,13 @@ fn unknown(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Range<usize>> 
 
 /// The words of a person's full name in a run of words with capitals.
 fn whole<'n>(reading: &Reading<'_>, run: &'n [Range<usize>]) -> Option<&'n [Range<usize>]> {
+    whole_in(reading, TITLE, run)
+}
+
+/// The same of any field.
+fn whole_in<'n>(reading: &Reading<'_>, field: usize, run: &'n [Range<usize>]) -> Option<&'n [Range<usize>]> {
     let [first, second, ..] = run else { return None };
-    let norm = &reading.texts[TITLE].norm;
+    let norm = &reading.texts[field].norm;
     let titles = &reading.words.headline.titles;
     let is_surname = |word: &Range<usize>| has(&reading.words.headline.surnames, &norm[word.clone()]);
     let titled_within = has(titles, &norm[first.clone()]);
@@ -87,6 +92,34 @@ pub(super) fn full(reading: &Reading<'_>) -> Vec<[Range<usize>; 2]> {
     found
 }
 
+/// Full names of persons in a field, none behind a word for a place or a body ("đường Lê Lợi").
+pub(super) fn people(reading: &Reading<'_>, field: usize) -> Vec<Range<usize>> {
+    let text = &reading.texts[field];
+    let meets = |r: &Range<usize>, other: &Range<usize>| other.start < r.end && r.start < other.end;
+    let place = |r: &Range<usize>| {
+        reading.found.hits.iter().any(|h| h.field == field && meets(r, &h.range))
+            || reading.found.elsewhere.iter().any(|(f, other)| *f == field && meets(r, other))
+    };
+    let of = |r: &Range<usize>| {
+        let before = text.norm[..r.start].trim_end();
+        let no_person = &reading.words.headline.no_person;
+        no_person.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word)))
+    };
+    let names = capitals(text).into_iter().filter_map(|run| {
+        let run = &run[behind_place_in(reading, field, &run).unwrap_or_default()..];
+        let name = whole_in(reading, field, run).or_else(|| middle(reading, field, run))?;
+        Some(name.first()?.start..name.last()?.end)
+    });
+    names.filter(|r| !place(r) && !of(r)).collect()
+}
+
+/// "Lành Văn Kiên": a name with an unknown surname, by what stands within it.
+fn middle<'n>(reading: &Reading<'_>, field: usize, run: &'n [Range<usize>]) -> Option<&'n [Range<usize>]> {
+    let norm = &reading.texts[field].norm;
+    let inner = run.iter().skip(1).position(|w| has(&reading.words.headline.middles, &norm[w.clone()]))?;
+    (inner + 2 < run.len()).then(|| &run[inner..])
+}
+
 /// Runs of words with capitals, none where nearly every word has one.
 fn capitals(title: &Text<'_>) -> Vec<Vec<Range<usize>>> {
     let words = tokens(&title.norm);
@@ -108,9 +141,14 @@ fn is_place(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 
 /// "Chủ tịch xã Bình Gia Lương Văn Kiên": words of a run with capitals that are a place, before the name of a person.
 fn behind_place(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<usize> {
+    behind_place_in(reading, TITLE, run)
+}
+
+/// The same of any field.
+fn behind_place_in(reading: &Reading<'_>, field: usize, run: &[Range<usize>]) -> Option<usize> {
     let starts = run.first()?.start;
-    let places = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
-    let places = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r));
+    let places = reading.found.hits.iter().filter(|h| h.field == field).map(|h| &h.range);
+    let places = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == field).map(|(_, r)| r));
     let last = places.filter(|r| r.start <= starts && starts < r.end).map(|r| r.end).max()?;
     run.iter().position(|w| w.start >= last)
 }

@@ -1,0 +1,312 @@
+//! What the headline says that somebody did or suffered, where the article tells it of another person, firm or school alone, and tells of the
+//! headline's own something else.
+
+mod names;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use domain::{Language, Signal};
+
+use super::super::View;
+use super::super::words::{matter, pairs, tokens};
+use super::{body, is_cut};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::Class;
+use crate::vocabulary::words::{List, has, holds_word};
+use names::{Cast, Named};
+
+/// Words between a name of the headline and its deed, and in the article; characters of Chinese are half of one.
+const NEAR: usize = 3;
+const TIED: usize = 10;
+/// Sentences before one that names nobody in which the one that it is about is looked for.
+const BACK: usize = 3;
+/// Words of the headline beside its name and its deed that a sentence on the name may have and tell of something else.
+const FEW: usize = 2;
+
+/// The first name of the headline whose deed the article tells of another alone.
+pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineWho)?;
+    let reading = view.reading;
+    if is_cut(view) || reading.texts[TITLE].norm.contains(['?', '"']) {
+        return None;
+    }
+    let claim = claim(reading)?;
+    let cast = Cast::beside(reading, &claim.who)?;
+    let (field, other) = Told { reading, claim: &claim, cast }.other()?;
+    let evidence = vec![reading.evidence(TITLE, &claim.who.range), reading.evidence(field, &reading.sentence(field, other.start))];
+    let (quote, body) = (reading.texts[TITLE].quote(&claim.who.range), reading.texts[field].quote(&other));
+    Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// Whom the headline names, with what he did or suffered.
+struct Claim<'r> {
+    who: Named,
+    deed: Range<usize>,
+    words: Vec<&'r str>,
+    /// The sum or the number behind the deed: "bị phạt 180 triệu".
+    figure: Option<&'r str>,
+    suffered: bool,
+}
+
+/// The only one of his kind that the headline names, right beside a deed.
+fn claim<'r>(reading: &'r Reading<'_>) -> Option<Claim<'r>> {
+    let all = names::of(reading, TITLE);
+    all.iter().find_map(|who| {
+        let alone = all.iter().filter(|n| n.kind == who.kind).count() == 1;
+        let (deed, words, suffered) = deed(reading, &who.range).filter(|_| alone && !is_of_another(reading, &who.range))?;
+        // "Giám đốc Công ty Thử bị bắt": somebody of a firm is not the firm.
+        let head = reading.texts[TITLE].norm[..who.range.start].trim_end();
+        let opens = head.is_empty() || head.ends_with([',', ':', ';', '.']) || deed.end <= who.range.start;
+        if who.kind.is_some() && !opens {
+            return None;
+        }
+        let figure = figure(reading, deed.end);
+        Some(Claim { who: who.clone(), deed, words, figure, suffered })
+    })
+}
+
+/// "Vợ ông Vi Văn Thử", "Công ty Thử và đối tác": somebody else's deed, or not his alone.
+fn is_of_another(reading: &Reading<'_>, who: &Range<usize>) -> bool {
+    let norm = &reading.texts[TITLE].norm;
+    let words = &reading.words.headline;
+    let head = bare(reading, &norm[..who.start]);
+    let ends =
+        |w: &String| head.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.is_empty() || rest.ends_with(' '));
+    let behind = norm[who.end..].trim_start();
+    let begins = |w: &String| behind.starts_with(w.as_str()) && on_boundaries(behind, &(0..w.len()));
+    words.of_another.iter().any(ends) || words.and_others.iter().any(begins)
+}
+
+/// A text without the forms of address and ranks at its end.
+fn bare<'t>(reading: &Reading<'_>, head: &'t str) -> &'t str {
+    let mut head = head.trim_end();
+    let titles = &reading.words.headline.titles;
+    while let Some(rest) = titles.iter().find_map(|t| head.strip_suffix(t.as_str()).filter(|rest| rest.is_empty() || rest.ends_with(' '))) {
+        head = rest.trim_end();
+    }
+    head
+}
+
+/// The deed right behind a name, or what was done to it right before.
+fn deed<'r>(reading: &'r Reading<'_>, who: &Range<usize>) -> Option<(Range<usize>, Vec<&'r str>, bool)> {
+    let norm = &reading.texts[TITLE].norm;
+    let end = norm[who.end..].find([',', ':', ';', '.', '(']).map_or(norm.len(), |at| who.end + at);
+    let from = norm[..who.start].rfind([',', ':', ';', '.', '(']).map_or(0, |at| at + 1);
+    let headline = &reading.words.headline;
+    let near = if reading.language == Language::Zh { NEAR * 2 } else { NEAR };
+    let close = |range: &Range<usize>| weight(&norm[range.clone()]) <= near;
+    let behind = |row: &'r List, suffered: bool| {
+        let at = stands(norm, &strs(row), &(who.end..end)).into_iter().next()?;
+        let between = &norm[who.end..at.start];
+        let borne = !suffered || reading.language == Language::En || is_borne(reading, &norm[who.end..at.end]);
+        let joined = tokens(between).iter().all(|t| !has(&headline.and_others, &between[t.clone()]));
+        (close(&(who.end..at.start)) && borne && joined).then(|| (at, strs(row), suffered))
+    };
+    let before = |row: &'r List| {
+        let at = stands(norm, &strs(row), &(from..who.start)).into_iter().next()?;
+        let opens = norm[from..at.start].trim().is_empty();
+        let between = &norm[at.end..who.start];
+        let plain = tokens(bare(reading, between)).iter().all(|t| !reading.words.is_grammar(&between[t.clone()]));
+        (opens && plain && close(&(at.end..who.start))).then(|| (at, strs(row), true))
+    };
+    let suffered = || headline.suffered.iter();
+    suffered()
+        .find_map(|row| behind(row, true))
+        .or_else(|| headline.done.iter().find_map(|row| behind(row, false)))
+        .or_else(|| suffered().find_map(before))
+        .or_else(|| pair(reading, &(who.end..end)))
+}
+
+/// "Bị phạt", "nhận quyết định", 获刑: it was done to him.
+fn is_borne(reading: &Reading<'_>, text: &str) -> bool {
+    let headline = &reading.words.headline;
+    headline.suffers.iter().chain(&headline.given).any(|w| holds_word(text, w))
+}
+
+fn strs(row: &List) -> Vec<&str> {
+    row.iter().map(String::as_str).collect()
+}
+
+/// "Hiến đất", "bị thu giấy": the first two Vietnamese words behind a name.
+fn pair<'r>(reading: &'r Reading<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Vec<&'r str>, bool)> {
+    let norm = &reading.texts[TITLE].norm;
+    let headline = &reading.words.headline;
+    let words: Vec<Range<usize>> =
+        tokens(&norm[clause.clone()]).into_iter().map(|w| clause.start + w.start..clause.start + w.end).collect();
+    let borne = words.first().is_some_and(|w| has(&headline.suffers, &norm[w.clone()]) || has(&headline.given, &norm[w.clone()]));
+    let [first, second, ..] = words.get(usize::from(borne)..)? else { return None };
+    let of_matter = |w: &Range<usize>| {
+        let small = reading.texts[TITLE].original_char(w.start).is_some_and(char::is_lowercase);
+        small && !reading.words.is_grammar(&norm[w.clone()]) && !norm[w.clone()].bytes().any(|b| b.is_ascii_digit())
+    };
+    let range = first.start..second.end;
+    let told = reading.language == Language::Vi && of_matter(first) && of_matter(second) && norm[first.end..second.start] == *" ";
+    told.then(|| (range.clone(), vec![&norm[range]], borne))
+}
+
+/// The number behind a deed with the word behind it.
+fn figure<'r>(reading: &'r Reading<'_>, from: usize) -> Option<&'r str> {
+    let norm = &reading.texts[TITLE].norm;
+    let words = tokens(&norm[from..]);
+    let at = words.iter().position(|w| norm[from + w.start..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let unit = words.get(at + 1)?;
+    Some(&norm[from + words[at].start..from + unit.end])
+}
+
+/// How many words a text has.
+fn weight(text: &str) -> usize {
+    let words = tokens(text);
+    let han = words.iter().filter(|w| text[(*w).clone()].starts_with(is_han)).count();
+    words.len() - han + han.div_ceil(2)
+}
+
+/// Where words of a row stand in a passage, in order.
+fn stands(norm: &str, row: &[&str], passage: &Range<usize>) -> Vec<Range<usize>> {
+    let find = |w: &&str| {
+        let hits = norm[passage.clone()].match_indices(*w);
+        let ranges = hits.map(|(at, m)| passage.start + at..passage.start + at + m.len());
+        ranges.filter(|r| on_boundaries(norm, r)).collect::<Vec<_>>()
+    };
+    let mut found: Vec<Range<usize>> = row.iter().flat_map(find).collect();
+    found.sort_unstable_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    found
+}
+
+/// Whom a sentence without a name is about.
+enum About {
+    Own,
+    Other(Range<usize>),
+}
+
+/// What the article tells of the deed.
+struct Told<'v, 'r> {
+    reading: &'v Reading<'r>,
+    claim: &'v Claim<'v>,
+    cast: Cast<'v>,
+}
+
+impl Told<'_, '_> {
+    /// Another of whom a sentence tells the deed, where no sentence tells it of the headline's own.
+    fn other(&self) -> Option<(usize, Range<usize>)> {
+        let mut found = None;
+        let keys = self.keys();
+        for (field, sentence) in body(self.reading) {
+            let [deeds, figures] = self.deeds(field, &sentence);
+            let tied = self.of_whom(field, &sentence, &deeds, &figures);
+            let own = self.cast.own(field, &sentence);
+            if !own.is_empty() {
+                let cleared = self.is_cleared(field, &sentence, &own);
+                let on_deed = !deeds.is_empty() || !figures.is_empty();
+                let denied = cleared && (tied.is_some() || self.is_lower(field, &sentence));
+                if on_deed && !denied || !cleared && self.shared(&keys, field, &sentence) >= FEW {
+                    return None;
+                }
+                found = found.or(tied.filter(|_| denied).map(|other| (field, other)));
+            } else if tied.is_some() {
+                found = found.or(tied.map(|other| (field, other)));
+            } else if !deeds.is_empty() || !figures.is_empty() {
+                match self.about(field, &sentence) {
+                    Some(About::Own) => return None,
+                    Some(About::Other(other)) if !deeds.is_empty() => found = found.or(Some((field, other))),
+                    _ => {}
+                }
+            }
+        }
+        found.filter(|_| [LEAD, TEXT].iter().any(|f| !self.cast.own(*f, &(0..self.reading.texts[*f].norm.len())).is_empty()))
+    }
+
+    /// Where a sentence tells the deed, and where it has its figure.
+    fn deeds(&self, field: usize, sentence: &Range<usize>) -> [Vec<Range<usize>>; 2] {
+        let norm = &self.reading.texts[field].norm;
+        [stands(norm, &self.claim.words, sentence), self.claim.figure.map(|f| stands(norm, &[f], sentence)).unwrap_or_default()]
+    }
+
+    /// The other whom a sentence ties to the deed, unless it tells of what was once.
+    fn of_whom(&self, field: usize, sentence: &Range<usize>, deeds: &[Range<usize>], figures: &[Range<usize>]) -> Option<Range<usize>> {
+        let norm = &self.reading.texts[field].norm;
+        let once = self.reading.words.headline.once.iter().any(|w| holds_word(&norm[sentence.clone()], w));
+        if once || self.reading.has(field, sentence, &[Class::Goal]) {
+            return None;
+        }
+        let of_deed = || deeds.iter().find_map(|deed| self.tied(field, sentence, deed, self.claim.suffered));
+        of_deed().or_else(|| figures.iter().find_map(|sum| self.tied(field, sentence, sum, false)))
+    }
+
+    /// Pairs of the headline in a sentence.
+    fn shared(&self, keys: &HashSet<&str>, field: usize, sentence: &Range<usize>) -> usize {
+        let norm = &self.reading.texts[field].norm;
+        pairs(&norm[sentence.clone()], &self.reading.words).into_iter().filter(|p| keys.contains(p)).count()
+    }
+
+    /// Pairs of words of the headline outside the name and what stands before it.
+    fn keys(&self) -> HashSet<&str> {
+        let title = self.reading.texts[TITLE].norm.as_ptr() as usize;
+        let from = self.claim.deed.start.min(self.claim.who.range.start);
+        let outside = |pair: &&str| {
+            let start = pair.as_ptr() as usize - title;
+            start >= from && (start >= self.claim.who.range.end || start + pair.len() <= self.claim.who.range.start)
+        };
+        matter(self.reading).into_iter().filter(outside).collect()
+    }
+
+    /// "Về nhì", "không phải đương sự": the sentence says right beside his name that it was not he.
+    fn is_cleared(&self, field: usize, sentence: &Range<usize>, own: &[Range<usize>]) -> bool {
+        let norm = &self.reading.texts[field].norm;
+        let others = self.cast.others(field, sentence);
+        let gap = |a: &Range<usize>, b: &Range<usize>| a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end));
+        let near = |word: &Range<usize>, names: &[Range<usize>]| names.iter().map(|n| gap(n, word)).min();
+        let his = |word: &Range<usize>| near(word, &others).is_none_or(|other| near(word, own).is_some_and(|mine| mine < other));
+        stands(norm, &strs(&self.reading.words.headline.cleared), sentence).iter().any(his) || self.is_lower(field, sentence)
+    }
+
+    /// 副会长 under 会长: the sentence has a lower office, which the headline has not.
+    fn is_lower(&self, field: usize, sentence: &Range<usize>) -> bool {
+        let norm = &self.reading.texts[field].norm[sentence.clone()];
+        let title = &self.reading.texts[TITLE].norm[self.claim.who.range.end..];
+        self.reading.words.headline.deputies.iter().any(|w| holds_word(norm, w) && !holds_word(title, w))
+    }
+
+    /// The other of the kind that a deed is told of.
+    fn tied(&self, field: usize, sentence: &Range<usize>, deed: &Range<usize>, suffered: bool) -> Option<Range<usize>> {
+        let norm = &self.reading.texts[field].norm;
+        let others = self.cast.others(field, sentence);
+        let headline = &self.reading.words.headline;
+        let by = |other: &Range<usize>| {
+            let head = bare(self.reading, &norm[sentence.start..other.start]);
+            headline.doer_before.iter().any(|w| head.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word)))
+        };
+        let before = |other: &Range<usize>| {
+            let between = norm.get(other.end..deed.start)?;
+            let borne = !suffered || is_borne(self.reading, &norm[other.end..deed.end]);
+            (borne && weight(between) <= TIED && !self.speaks(field, &(other.end..deed.start))).then(|| other.clone())
+        };
+        let behind = |other: &Range<usize>| {
+            let between = norm.get(deed.end..other.start)?;
+            let given = || headline.goes_to.iter().any(|w| stands(between, &[w.as_str()], &(0..between.len())).len() == 1);
+            let near = weight(between) <= TIED && (suffered || given());
+            (near && !by(other) && !self.speaks(field, &(deed.end..sentence.end))).then(|| other.clone())
+        };
+        others.iter().rev().find_map(before).or_else(|| others.iter().find_map(behind))
+    }
+
+    fn speaks(&self, field: usize, passage: &Range<usize>) -> bool {
+        self.reading.has(field, passage, &[Class::Says, Class::Tells])
+    }
+
+    /// Whom the last sentence before that names somebody is about.
+    fn about(&self, field: usize, sentence: &Range<usize>) -> Option<About> {
+        if !self.cast.others(field, sentence).is_empty() {
+            return None;
+        }
+        let text = &self.reading.texts[field];
+        let at = text.sentence_at(sentence.start);
+        let before = (at.saturating_sub(BACK)..at).rev().filter_map(|i| text.sentences.get(i));
+        before.into_iter().find_map(|s| {
+            let other = || self.cast.others(field, s).into_iter().next_back().filter(|o| !self.speaks(field, &(o.end..s.end)));
+            if self.cast.own(field, s).is_empty() { other().map(About::Other) } else { Some(About::Own) }
+        })
+    }
+}

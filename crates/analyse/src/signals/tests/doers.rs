@@ -1,0 +1,50 @@
+//! Headlines whose deed the article tells of another name, each with a look-alike that says nothing wrong.
+
+use super::FILLER;
+use super::claims::check;
+
+const ENGLISH: &str = "The market opens at five in the morning and closes at noon. Traders bring vegetables, tea and anise from the upper hamlets. \
+    Buses stop in front of the gate every half hour, and a row of noodle shops across the road is open until midnight.";
+const CHINESE: &str = "集市每逢五日开市，村民带来蔬菜、茶叶和八角。车站每半小时有一班车开往省城。路边的小店从清晨营业到深夜，司机们常在这里吃饭休息，等待进场。";
+const WHO: &[&str] = &["headline_who"];
+
+#[track_caller]
+fn check_vi(title: &str, text: &str, expect: &[&str]) {
+    check(title, &format!("{text}\n{FILLER}"), expect);
+}
+
+#[test]
+fn what_was_done_to_another_was_not_done_to_the_headlines_person() {
+    let title = "Phó trưởng thôn Hà Văn Thử ở Đồng Đăng, Lạng Sơn bị kỷ luật";
+    let other = "Người bị kỷ luật là ông Bế Đình Mẫu, kế toán. Ông Hà Văn Thử được giao thu lại tiền.";
+    check_vi("Ông Hà Văn Thử bị kỷ luật ở Đồng Đăng, Lạng Sơn", other, WHO);
+    check_vi("Ông Hà Văn Thử bị kỷ luật ở Đồng Đăng, Lạng Sơn", "Ông Bế Đình Mẫu ký quyết định kỷ luật. Ông Hà Văn Thử nói xã đúng.", &[]);
+    check_vi("Vợ ông Hà Văn Thử bị kỷ luật ở Đồng Đăng, Lạng Sơn", &other.replace("Đình Mẫu", "Thị Mẫu"), &[]);
+    check_vi(title, "Ông Bế Đình Mẫu và ông Thử cùng bị kỷ luật. Ông Hà Văn Thử không giải thích.", &[]);
+    let charged = "Khởi tố Hà Văn Thử vì phá rừng ở Đồng Đăng, Lạng Sơn";
+    let witness = "Ông Hà Văn Thử báo xã. Cảnh sát xác định người cưa cây là Lộc Văn Mẫu. Người này khai nhận.";
+    check_vi(charged, &format!("{witness} Cơ quan điều tra khởi tố bị can."), WHO);
+    check_vi(charged, &format!("{witness} Thử cũng có mặt. Cơ quan điều tra khởi tố bị can."), &[]);
+}
+
+#[test]
+fn a_firm_a_school_or_a_team_is_no_other_one() {
+    let fined = "Công ty Minh Thử bị phạt 180 triệu đồng ở Đồng Đăng, Lạng Sơn";
+    let sample = "Mỏ của Công ty Minh Thử cũng được lấy mẫu, các chỉ số đều đạt.";
+    check_vi(fined, &format!("Công ty cổ phần Đá Bền Mẫu phải nộp 180 triệu đồng. {sample}"), WHO);
+    check_vi(fined, &format!("Công ty Minh Thử phải nộp 180 triệu đồng. Công ty Đá Bền Mẫu là nhà thầu. {sample}"), &[]);
+    check_vi(fined, &format!("Năm ngoái Công ty Đá Bền Mẫu bị phạt. {sample}"), &[]);
+    let won = "Trường THPT Minh Thử vô địch giải bóng đá ở Lạng Sơn";
+    check_vi(won, "Trường THPT Bền Mẫu giành chức vô địch. Trường THPT Minh Thử về nhì.", WHO);
+    check_vi(won, "Trường THPT Minh Thử giành chức vô địch. Trường THPT Bền Mẫu về nhì.", &[]);
+}
+
+#[test]
+fn the_deed_is_anothers_in_english_and_chinese() {
+    let check_en = |text: &str, expect: &[&str]| check("Nong Van Thu jailed over timber in Lang Son", &format!("{text} {ENGLISH}"), expect);
+    check_en("The owner, Dang Quoc Mau, was jailed for six years. Driver Nong Van Thu had been hired for a night.", WHO);
+    check_en("The owner, Dang Quoc Mau, lent the lorry. Driver Nong Van Thu was jailed for six years.", &[]);
+    let check_zh = |text: &str, expect: &[&str]| check("黄国试当选谅山省协会会长", &format!("{text}{CHINESE}"), expect);
+    check_zh("黄国样以全票当选会长。黄国试、韦氏芳当选副会长。黄国样经营水果。", WHO);
+    check_zh("黄国试以全票当选会长。黄国样、韦氏芳当选副会长。黄国样经营水果。", &[]);
+}
