@@ -59,7 +59,10 @@ fn tells_whether(view: &View<'_, '_>) -> bool {
         let text = &reading.texts[field].norm[sentence.clone()];
         let vouched = reading.has(field, &sentence, &[Class::Named, Class::Act, Class::Official]);
         let counts = || !counted(&view.rules.measures, text, &reading.words).is_empty();
-        names_it(reading, text) && (vouched || counts()) && !reading.has(field, &sentence, &[Class::Anonymous, Class::Unverified])
+        // "Công an đang xác minh": that it is not known yet is an answer.
+        let looked_into = || vouched && reading.has(field, &sentence, &[Class::Unverified]);
+        let open = reading.has(field, &sentence, &[Class::Anonymous, Class::Unverified]);
+        looked_into() || names_it(reading, text) && (vouched || counts()) && !open
     })
 }
 

@@ -262,11 +262,19 @@ impl Told<'_, '_> {
         stands(norm, &strs(&self.reading.words.headline.cleared), sentence).iter().any(his) || self.is_lower(field, sentence)
     }
 
-    /// 副会长 under 会长: the sentence has a lower office, which the headline has not.
+    /// 副会长 under 会长: the sentence has a lower office, which the headline has not, and nowhere the office itself.
     fn is_lower(&self, field: usize, sentence: &Range<usize>) -> bool {
         let norm = &self.reading.texts[field].norm[sentence.clone()];
         let title = &self.reading.texts[TITLE].norm[self.claim.who.range.end..];
-        self.reading.words.headline.deputies.iter().any(|w| holds_word(norm, w) && !holds_word(title, w))
+        self.reading.words.headline.deputies.iter().any(|w| {
+            let mut offices = norm.match_indices(w.as_str()).filter(|(at, m)| on_boundaries(norm, &(*at..at + m.len())));
+            !holds_word(title, w)
+                && offices.any(|(at, m)| {
+                    let office = office(norm[at + m.len()..].trim_start());
+                    let alone = |(at, _): (usize, &str)| !norm[..at].trim_end().ends_with(w.as_str());
+                    !norm.match_indices(office).any(alone)
+                })
+        })
     }
 
     /// The other of the kind that a deed is told of.
@@ -309,4 +317,10 @@ impl Told<'_, '_> {
             if self.cast.own(field, s).is_empty() { other().map(About::Other) } else { Some(About::Own) }
         })
     }
+}
+
+/// The first two words of an office, in Chinese its first two characters.
+fn office(text: &str) -> &str {
+    let end = tokens(text).get(1).map_or(text.len(), |second| second.end);
+    &text[..end]
 }

@@ -28,6 +28,15 @@ fn what_was_done_to_another_was_not_done_to_the_headlines_person() {
 }
 
 #[test]
+fn who_was_a_deputy_elsewhere_may_be_the_head_here() {
+    let title = "Ông Hà Văn Thử làm bí thư xã Đồng Đăng, Lạng Sơn";
+    let moved = "Ông Hà Văn Thử, phó bí thư xã Cao Lộc, được điều động giữ chức bí thư xã Đồng Đăng.";
+    check_vi(title, &format!("{moved} Ông Bế Đình Mẫu thôi giữ chức chủ tịch xã."), &[]);
+    let deputy = "Ông Hà Văn Thử giữ chức phó bí thư xã Đồng Đăng. Ông Bế Đình Mẫu giữ chức bí thư.";
+    check_vi(title, deputy, WHO);
+}
+
+#[test]
 fn a_firm_a_school_or_a_team_is_no_other_one() {
     let fined = "Công ty Minh Thử bị phạt 180 triệu đồng ở Đồng Đăng, Lạng Sơn";
     let sample = "Mỏ của Công ty Minh Thử cũng được lấy mẫu, các chỉ số đều đạt.";
