@@ -159,6 +159,22 @@ mod tests {
     }
 
     #[test]
+    fn what_leads_nowhere_is_no_link() {
+        let linked = |html: &str| {
+            let markup = markup::read(html, markup::Attributes::Page);
+            Tree::new(&markup.dom).paragraphs[0].link_letters > 0
+        };
+        for html in ["<a href=b>Cầu mới</a>", "<a class=share>Chia sẻ</a>", "<a id=b onclick=go()>Cầu mới</a>", "<button>Gửi</button>"]
+        {
+            assert!(linked(html), "{html}");
+        }
+        let open = format!("<button>{}", "Cầu mới dài trăm mét. ".repeat(30));
+        for html in ["<a name=b>Cầu mới</a>", "<a id=b class=c>Cầu mới", "<a name=b/>Cầu mới", "<a>Cầu mới</a>", &open] {
+            assert!(!linked(html), "{html}");
+        }
+    }
+
+    #[test]
     fn a_row_with_an_empty_first_cell_stands_in_its_own_table() {
         let markup = markup::read("<p>a</p><table><tr><td><img src=a></td><td>b</td></tr></table>", markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);

@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
         if may_open && self.text.len() <= MOST_BLANK && self.text.trim_ascii_start().is_empty() {
             self.opening = Some(index);
         }
-        self.links += usize::from(is_link(name));
+        self.links += usize::from(is_link(node));
         self.aids += usize::from(is_aid(name));
         self.part(name, node, is_block);
     }
@@ -246,7 +246,7 @@ impl<'a> Builder<'a> {
         if name == "time" && !self.text.is_empty() {
             self.time_end = Some(self.text.len());
         }
-        self.links -= usize::from(is_link(name));
+        self.links -= usize::from(is_link(self.elements[index].node));
         self.aids -= usize::from(is_aid(name));
         self.elements[index].end = self.elements.len();
         self.elements[index].last = self.paragraphs.len();

@@ -2,8 +2,30 @@
 
 use scraper::{ElementRef, Node};
 
-pub(super) fn is_link(name: &str) -> bool {
-    matches!(name, "a" | "button")
+use crate::markup::attr;
+
+/// Whether an element leads somewhere. An anchor without an address is a place that links lead to, and plain text to the reader: it may
+/// stand around a whole article, since old pages leave it open. One that a script follows is a link, and has a class without a name.
+pub(super) fn is_link(node: ElementRef<'_>) -> bool {
+    let element = node.value();
+    let has = |name: &str| attr(element, name).is_some();
+    match element.name() {
+        // One that was left open stands around the text.
+        "button" => says_little(node),
+        "a" => ["href", "onclick", "data-href", "role"].into_iter().any(has) || has("class") && !has("name") && !has("id"),
+        _ => false,
+    }
+}
+
+/// Bytes of what stands on a button.
+const LONGEST_BUTTON: usize = 400;
+
+fn says_little(node: ElementRef<'_>) -> bool {
+    let mut said = 0;
+    node.text().all(|text| {
+        said += text.trim().len();
+        said <= LONGEST_BUTTON
+    })
 }
 
 pub(super) fn is_aid(name: &str) -> bool {
