@@ -7,6 +7,7 @@
 
 mod attributes;
 mod build;
+mod drawing;
 mod references;
 mod sink;
 
@@ -119,6 +120,10 @@ impl<'a> Scan<'a> {
     /// Takes a start tag and returns where to go on.
     fn start(&mut self, name: &'a str, raw: &'a str, rest: &'a str) -> &'a str {
         match class(name) {
+            Class::Drawing => {
+                self.build.space();
+                return if raw.ends_with("/>") { rest } else { &rest[drawing::end(rest)..] };
+            }
             Class::Raw => return self.raw(name, raw, rest),
             Class::Title => {
                 let end = text::raw_end(rest, name);
@@ -233,7 +238,7 @@ impl<'a> Scan<'a> {
             return self.leave_out();
         }
         match class(name) {
-            Class::Raw => {}
+            Class::Raw | Class::Drawing => {}
             Class::Formatting if self.formatting_over > 0 => self.formatting_over -= 1,
             Class::Formatting => {
                 self.formatting = self.formatting.saturating_sub(1);
@@ -281,6 +286,8 @@ fn tag(html: &str) -> Option<(&str, usize)> {
 enum Class {
     /// Its content is dropped.
     Raw,
+    /// So is that of a drawing, which closes itself and may be left open.
+    Drawing,
     /// Its content is text without tags.
     Title,
     Void,
@@ -294,8 +301,9 @@ fn class(name: &str) -> Class {
     let mut room = [0u8; 11];
     let Some(name) = lower(name, &mut room) else { return Class::Plain };
     match name {
-        b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"iframe" | b"textarea" | b"noframes" | b"noembed" | b"xmp"
-        | b"object" | b"canvas" => Class::Raw,
+        b"script" | b"style" | b"noscript" | b"template" | b"iframe" | b"textarea" | b"noframes" | b"noembed" | b"xmp" | b"object"
+        | b"canvas" => Class::Raw,
+        b"svg" => Class::Drawing,
         b"title" => Class::Title,
         b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source" | b"track"
         | b"wbr" | b"plaintext" | b"frame" => Class::Void,

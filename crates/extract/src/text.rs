@@ -18,7 +18,7 @@ use self::han::is_wide;
 pub(crate) use self::han::{is_in_han, is_in_kana_or_hangul};
 pub(crate) use self::invisible::is_invisible;
 use self::invisible::{is_joiner, joins_nothing};
-use self::strip::strip_tags;
+use self::strip::{comment_end, strip_tags};
 pub(crate) use self::tails::{summary, without_tails};
 
 /// Ranges of a pattern's class in which nearly all is letters, ASCII's left out. All letters by name are so many ranges that a pattern which
@@ -254,10 +254,10 @@ pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
 
 /// [`tag`] with the name in the case that it has.
 pub(crate) fn tag_as_written(text: &str) -> Option<(&str, usize)> {
-    if text.starts_with("<!--") {
-        return Some(("!", memmem::find(&text.as_bytes()[2..], b"-->").map_or(text.len(), |at| at + 5)));
-    }
     let bytes = text.as_bytes();
+    if text.starts_with("<!--") {
+        return Some(("!", comment_end(bytes)));
+    }
     match bytes.get(1)? {
         b'!' | b'?' => return Some(("!", memchr(b'>', bytes).map_or(text.len(), |at| at + 1))),
         b'/' if bytes.get(2)?.is_ascii_alphabetic() => {}

@@ -81,6 +81,7 @@ fn odd_tags_do_not_swallow_what_follows() {
     check("<plaintext><p>Cầu <b>mới</b>", "Cầu mới");
     check("<P>Cầu &amp; ch&#7907;</P \n a=b><x\0y>", "Cầu & chợ");
     check("<p>Cầu<p id=a id=b>mới</p", "Cầumới");
+    check("<!-- <p>a</p> --!><p>Cầu<!-- a -- > b --><!--> mới<!---></p>", "Cầu mới");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::han::is_wide;
 use super::{after_raw, tag_as_written, unescape_fully};
@@ -57,6 +57,12 @@ fn stripped(html: &str, leaves_out: bool) -> (String, bool) {
     }
     out.text(rest);
     (out.finish(), has_unseen)
+}
+
+/// The offset after a comment, which browsers end at `--!>`, too.
+pub(super) fn comment_end(bytes: &[u8]) -> usize {
+    let ends = |at: &usize| bytes[2..*at].ends_with(b"--") || bytes[4..*at].ends_with(b"--!");
+    memchr_iter(b'>', &bytes[4..]).map(|at| at + 4).find(ends).map_or(bytes.len(), |at| at + 1)
 }
 
 /// Whether an element is not part of the text that readers see: it is hidden, told to those without scripts, or words of a picture.
