@@ -178,7 +178,7 @@ pub(super) fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Optio
             }
             (ChangeKind::Hedge, only_softened(before, after)?, weights::RESTATED)
         }
-        (Fact::Number { hour: true, .. }, Fact::Number { hour: true, .. }) => (ChangeKind::Date, Act::Replaced, weights::DATE),
+        (Fact::Number { hour: true, .. }, Fact::Number { hour: true, .. }) => (ChangeKind::Date, Act::Replaced, weights::FIGURE),
         (Fact::Code, Fact::Code) if before.key == after.key => return None,
         (x @ Fact::Number { .. }, y @ Fact::Number { .. }) if rounds(pair, x, y) || rounds(pair, y, x) || overlap(x, y) => {
             (ChangeKind::Figure, Act::Restated, weights::RESTATED)
@@ -260,7 +260,9 @@ fn alone(pair: &mut Pair<'_, '_, '_>, stated: &Stated, act: Act) -> Option<Found
         return None;
     }
     let (kind, weight) = match token.fact {
-        Some(Fact::Date(_) | Fact::Number { hour: true, .. }) => (ChangeKind::Date, weights::DATE_ALONE),
+        Some(Fact::Date(_)) => (ChangeKind::Date, weights::DATE_ALONE),
+        // An hour is written in figures, and as grave as one.
+        Some(Fact::Number { hour: true, .. }) => (ChangeKind::Date, weights::FIGURE_ALONE),
         Some(Fact::Code) => (ChangeKind::Name, weights::NAME_ALONE),
         Some(Fact::Number { spelled: true, .. }) => (ChangeKind::Figure, weights::SPELLED_ALONE),
         _ => (ChangeKind::Figure, weights::FIGURE_ALONE),

@@ -27,7 +27,9 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Fo
     let is_suffix = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| words.zh_places.contains(t.key.as_str()));
     let place_end = |tokens: &[Token], range: &Range<usize>| {
         let end = (range.end..range.end + 2).find(|at| is_suffix(tokens, *at))?;
-        (range.end..=end + 1).all(|at| !is_office(tokens, at)).then_some(end)
+        // 位于镇上: no name ends before the word for a place.
+        let named = !words.zh_before.contains(tokens[end - 1].key.as_str());
+        (named && (range.end..=end + 1).all(|at| !is_office(tokens, at))).then_some(end)
     };
     if let (Some(b), Some(a)) = (place_end(&pair.before, &region.before), place_end(&pair.after, &region.after)) {
         return Some(found(pair, region, ChangeKind::Place, (region.before.start..b + 1, region.after.start..a + 1)));
@@ -101,6 +103,7 @@ mod tests {
     fn an_office_is_no_place() {
         check("镇政府指派副镇长代管。", "镇政府安排副镇长代管。", ChangeKind::Wording, Act::Replaced, ["指派", "安排"]);
         check("会议决定县长负责。", "会议明确县长负责。", ChangeKind::Wording, Act::Replaced, ["决定", "明确"]);
+        check("茶厂位于镇上。", "茶厂坐落在镇上。", ChangeKind::Wording, Act::Replaced, ["位于", "坐落在"]);
         check("事故发生在平南县。", "事故发生在平北县。", ChangeKind::Place, Act::Replaced, ["南县", "北县"]);
     }
 }

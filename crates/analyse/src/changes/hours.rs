@@ -20,8 +20,8 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let days = &pair.rules.changes.days;
     let mut found = Vec::new();
     for region in pair.difference.regions.clone() {
-        let of_day = || replaced(pair, &region, &days.times_of_day);
-        let in_period = || replaced(pair, &region, &days.points).filter(|both| is_of_period(pair, both));
+        let of_day = || replaced(pair, &region, (&days.times_of_day, true));
+        let in_period = || replaced(pair, &region, (&days.points, false)).filter(|both| is_of_period(pair, both));
         if let Some((before, after)) = of_day().or_else(in_period) {
             pair.use_tokens(region.before, region.after);
             found.push(pair.found(ChangeKind::Date, Act::Replaced, weights::DAY_PART, (before, after)));
@@ -30,8 +30,8 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     found
 }
 
-/// The words of both sides, where they say two things and hold all that changed.
-fn replaced(pair: &Pair<'_, '_, '_>, region: &Region, groups: &[List]) -> Option<(Range<usize>, Range<usize>)> {
+/// The words of both sides, where they say two things and hold all that changed, or are held by it.
+fn replaced(pair: &Pair<'_, '_, '_>, region: &Region, groups: (&[List], bool)) -> Option<(Range<usize>, Range<usize>)> {
     let is_open = |side: usize, tokens: &[Token], range: &Range<usize>| {
         range.len() <= SHORT && range.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at])
     };
@@ -44,15 +44,18 @@ fn replaced(pair: &Pair<'_, '_, '_>, region: &Region, groups: &[List]) -> Option
     (x != y).then_some((before, after))
 }
 
-/// The longest such word that holds a range, and its list.
-fn word(norm: &str, range: &Range<usize>, groups: &[List]) -> Option<(usize, Range<usize>)> {
+/// The longest such word that holds a range, or is held by it, and its list.
+fn word(norm: &str, range: &Range<usize>, (groups, whole): (&[List], bool)) -> Option<(usize, Range<usize>)> {
     let from = norm.floor_char_boundary(range.start.saturating_sub(BESIDE));
     let near = &norm[from..norm.ceil_char_boundary(norm.len().min(range.end + BESIDE))];
-    let holds = |word: &Range<usize>| word.start <= range.start && range.end <= word.end;
-    let whole = |word: &Range<usize>| norm[word.clone()].starts_with(is_han) || on_boundaries(norm, word);
+    // "before dawn" became "after sunset": what changed may hold more than the word.
+    let holds = |word: &Range<usize>| {
+        word.start <= range.start && range.end <= word.end || whole && range.start <= word.start && word.end <= range.end
+    };
+    let is_whole = |word: &Range<usize>| norm[word.clone()].starts_with(is_han) || on_boundaries(norm, word);
     let of_list = |(group, list): (usize, &List)| {
         let all: Vec<_> = list.iter().flat_map(|w| near.match_indices(w)).map(|(at, w)| from + at..from + at + w.len()).collect();
-        all.into_iter().filter(|word| holds(word) && whole(word)).map(|word| (group, word)).max_by_key(|(_, word)| word.len())
+        all.into_iter().filter(|word| holds(word) && is_whole(word)).map(|word| (group, word)).max_by_key(|(_, word)| word.len())
     };
     groups.iter().enumerate().filter_map(of_list).max_by_key(|(_, word)| word.len())
 }
@@ -114,6 +117,7 @@ mod tests {
         let time = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Date, Act::Replaced, quotes);
         time("Lửa bùng lên lúc rạng sáng.", "Lửa bùng lên lúc nửa đêm.", ["rạng sáng", "nửa đêm"]);
         time("The fire began at dawn in the market.", "The fire began at noon in the market.", ["dawn", "noon"]);
+        time("The nurse left before dawn.", "The nurse left after sunset.", ["dawn", "sunset"]);
         time("大火于凌晨烧起。", "大火于上午烧起。", ["凌晨", "上午"]);
         time("会议于上午开始。", "会议于下午开始。", ["上午", "下午"]);
         time("Chợ họp lại đầu tháng 3.", "Chợ họp lại cuối tháng 3.", ["đầu", "cuối"]);

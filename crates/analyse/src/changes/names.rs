@@ -197,7 +197,8 @@ fn replaced(pair: &mut Pair<'_, '_, '_>, b: Range<usize>, a: Range<usize>) -> Fo
     let keys = |tokens: &[Token], range: &Range<usize>| -> Vec<String> { tokens[range.clone()].iter().map(|t| t.key.clone()).collect() };
     let (old, new) = (keys(&pair.before, &b), keys(&pair.after, &a));
     // "Mayor Tu", "Mr Tu".
-    let holds = |all: &[String], some: &[String]| some.iter().all(|k| all.contains(k) || pair.rules.changes.names.titles.has(k));
+    let is_title = |key: &&String| pair.rules.changes.names.titles.has(key);
+    let holds = |all: &[String], some: &[String]| some.iter().skip_while(is_title).all(|key| all.contains(key));
     let (short, long) = (&pair.before[b.clone()], &pair.after[a.clone()]);
     let words = &pair.rules.changes.names;
     let longer = longer::another(pair, &b, &a);
@@ -282,6 +283,7 @@ mod tests {
         name("Cán bộ Công an huyện bị tố đánh người.", "Cán bộ Bộ đội Biên phòng bị tố đánh người.", forces);
         name("Chủ tịch xã Lý Văn Mẫu nhận lỗi.", "Chủ tịch xã Bế Văn Mẫu nhận lỗi.", ["Lý Văn Mẫu", "Bế Văn Mẫu"]);
         name("Ông Nguyễn Văn Hùng bị bắt.", "Ông Nguyễn Văn Hưng bị bắt.", ["Nguyễn Văn Hùng", "Nguyễn Văn Hưng"]);
+        name("Xã mời Vi Văn Sinh dự.", "Xã mời Vi Văn Thiện dự.", ["Vi Văn Sinh", "Vi Văn Thiện"]);
         name("Ông Lê Văn Thanh bị bắt.", "Ông Lê Văn Thành bị bắt.", ["Lê Văn Thanh", "Lê Văn Thành"]);
         name("施工单位为宏达水利公司。", "施工单位为宏远水利公司。", ["宏达水利公司", "宏远水利公司"]);
         same("Ông Lê Đình Hoà có mặt.", "Ông Lê Đình Hòa có mặt.");

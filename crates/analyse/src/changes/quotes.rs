@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
+use super::tokens::Token;
 use super::wording::is_spelling;
 use super::{Found, Pair, weights};
 use crate::reading::TEXT;
@@ -113,8 +114,12 @@ fn across(pair: &Pair<'_, '_, '_>, quote: &Range<usize>, side: usize) -> Option<
 }
 
 fn long(pair: &Pair<'_, '_, '_>, side: usize, range: &Range<usize>) -> bool {
-    let tokens = if side == 0 { &pair.before } else { &pair.after };
-    tokens.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end).count() >= UTTERANCE
+    let (tokens, reading) = if side == 0 { (&pair.before, pair.earlier) } else { (&pair.after, pair.present) };
+    let norm = &reading.texts[pair.field].norm;
+    // "Were not" is one token that stands for several words.
+    let words = |t: &Token| if t.fact.is_none() { 1 + norm[t.range.clone()].matches(' ').count() } else { 1 };
+    let within = tokens.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end);
+    within.map(words).sum::<usize>() >= UTTERANCE
 }
 
 /// What of a passage stands between quotation marks, which may stand around several sentences, or outside of the only one.

@@ -43,8 +43,13 @@ fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> boo
         pair.sure() && !is_spelling(pair, region) && !is_one(b, a) && fits(b, a)
     };
     let region = pair.difference.regions.iter().find(speaks)?.clone();
-    pair.use_tokens(region.before.clone(), region.after.clone());
-    Some(pair.found(ChangeKind::Attribution, Act::Replaced, weights::ATTRIBUTION, pair.ranges(&region)))
+    // "Đại diện hãng xe" and "một phụ xe" are quoted with the word that both end with.
+    let next = pair.difference.regions.iter().find(|next| next.before.start >= region.before.end && **next != region);
+    let common = next.map_or(BESIDE, |next| next.before.start - region.before.end);
+    let more = Some(after.up_to_saying(&region.after, &pair.rules.changes.doers.verbs)).filter(|more| *more <= common).unwrap_or(0);
+    let whole = Region { before: region.before.start..region.before.end + more, after: region.after.start..region.after.end + more };
+    pair.use_tokens(region.before, region.after);
+    Some(pair.found(ChangeKind::Attribution, Act::Replaced, weights::ATTRIBUTION, pair.ranges(&whole)))
 }
 
 /// "Công an xã cho biết nạn nhân tự ngã" became "Nạn nhân tự ngã": who says it and the word of saying are gone, or came in.
@@ -84,11 +89,21 @@ impl Side<'_> {
         let said = (region.start + 1..region.end).find(|at| self.says_at(*at));
         let who = region.start..said.unwrap_or(region.end);
         let speaks = (1..=LONGEST).contains(&who.len())
-            && who.clone().all(names_somebody)
+            && who.clone().all(|at| names_somebody(at) && !self.passive.has(&self.tokens[at].key))
             && !self.words.again.has(&self.tokens[who.end - 1].key)
             && (0..=BESIDE.min(who.start)).any(|back| self.begins_a_clause(who.start - back))
             && self.says_behind(who.end);
         speaks.then_some(who)
+    }
+
+    /// Tokens between a region and the word of saying soon behind it in its clause.
+    fn up_to_saying(&self, region: &Range<usize>, verbs: &List) -> usize {
+        let is_name = |at: usize| !self.begins_a_clause(at) && !self.says_at(at) && !verbs.has(&self.tokens[at].key);
+        let last = (region.end + BESIDE).min(self.tokens.len());
+        let names = (region.end..last).take_while(|at| is_name(*at)).count();
+        let said = self.tokens.get(region.end + names).is_some_and(|_| self.says_at(region.end + names));
+        let within = (region.start..region.end).any(|at| self.says_at(at));
+        if said && !within { names } else { 0 }
     }
 
     /// Whether a region names who said the rest of its clause, and nothing else: "Công an xã cho biết", "officials said".
@@ -159,8 +174,15 @@ mod tests {
         let quotes = ["Cơ quan điều tra xác định", "Phía công ty cho rằng"];
         another("Cơ quan điều tra xác định cống xả đúng chuẩn.", "Phía công ty cho rằng cống xả đúng chuẩn.", quotes);
         another("Chủ mỏ phân trần rằng đường hẹp.", "Lái xe phân trần rằng đường hẹp.", ["Chủ mỏ", "Lái xe"]);
+        another("Đại diện hãng xe thanh minh rằng phanh tốt.", "Một phụ xe thanh minh rằng phanh tốt.", ["Đại diện hãng xe", "Một phụ xe"]);
         another("经理坦言设备老化。", "工人坦言设备老化。", ["经理", "工人"]);
         another("The manager conceded the pump was old.", "Workers conceded the pump was old.", ["The manager", "Workers"]);
+    }
+
+    #[test]
+    fn what_was_said_to_somebody_is_no_speaker() {
+        let quotes = ["We were not warned,", "We were warned late,"];
+        check("“We were not warned,” Mr Lan said.", "“We were warned late,” Mr Lan said.", ChangeKind::Quotation, Act::Replaced, quotes);
     }
 
     #[test]
