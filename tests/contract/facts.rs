@@ -47,3 +47,22 @@ fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
     office.runs(&["facts", "check", "khong-co.csv"]).exits(1);
     office.runs(&["facts"]).exits(2);
 }
+
+#[test]
+fn a_figure_for_which_another_row_is_in_force_names_it_and_replaces_it_for_a_reason() {
+    let office = Office::quiet();
+    let sheet = |name: &str, row: String| office.writes(name, format!("{HEAD}\n{row}\n")).display().to_string();
+    let (first, second) = (sheet("mot.csv", row("1.213", "10/11/2026")), sheet("hai.csv", row("1.190", "10/11/2026")));
+    office.runs_with(&["user", "add", "lan", "--role", "reviewer"], "một mật khẩu dài\n").ok();
+    office.runs(&["facts", "import", "--as", "lan", &first]).ok();
+    let told = "hai.csv:2: row 1 of the register is in force for the same: 1.213 hộ, 45/BC-UBND ngày 12/11/2026";
+    office.runs(&["facts", "import", "--as", "lan", &second]).exits(1).says(&[told, "--replace REASON"]);
+    assert_eq!(entered(&office), (1, 1));
+    office.runs(&["facts", "import", "--as", "lan", "--replace", " ", &second]).exits(1);
+    office.runs(&["facts", "import", "--replace", "sửa", &second]).exits(2);
+    office
+        .runs(&["facts", "import", "--as", "lan", "--replace", "báo cáo được sửa", &second])
+        .ok()
+        .says(&["rows entered: 1, there already: 0"]);
+    assert_eq!(entered(&office), (1, 2));
+}

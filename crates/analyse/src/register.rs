@@ -86,9 +86,9 @@ impl Key {
     }
 }
 
-/// The rows of a sheet as facts without a number, or everything that is wrong with it, in order. A document is not of a day after
+/// The rows of a sheet as facts without a number, each with its line, or everything that is wrong with it, in order. A document is not of a day after
 /// `today`; what a figure speaks of may be, where it says that it is a plan.
-pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<Fact>, Vec<SheetProblem>> {
+pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<(Fact, usize)>, Vec<SheetProblem>> {
     let table = Table::read(sheet)?;
     let columns = table.columns()?;
     let mut problems = Vec::new();
@@ -98,8 +98,7 @@ pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<Fact>, 
     for row in &table.rows {
         let mut reader = Row { rules, today, columns: &columns, line: row.line, cells: &row.cells, problems: &mut problems };
         let Some(fact) = reader.fact() else { continue };
-        let key = (fact.indicator.clone(), fact.place.clone(), fact.period.clone(), fact.object.clone(), fact.basis.clone(), fact.as_of);
-        match met.entry(key) {
+        match met.entry(fact.key()) {
             Entry::Vacant(free) => {
                 free.insert(rows.len());
                 rows.push((fact, row.line));
@@ -119,7 +118,7 @@ pub fn facts(rules: &Rules, sheet: &str, today: NaiveDate) -> Result<Vec<Fact>, 
         problems.push(SheetProblem { line: 1, column: 1, message: "no row stands below the headings".to_owned() });
     }
     problems.sort_by_key(|p| (p.line, p.column));
-    if problems.is_empty() { Ok(rows.into_iter().map(|(fact, _)| fact).collect()) } else { Err(problems) }
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
 /// A row being read.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 mod lapsed;
 
-pub use lapsed::{Lapsed, Registered, Withdrawal, lapsed};
+pub use lapsed::{Lapsed, Registered, Withdrawal, at_odds, lapsed};
 
 /// What kind of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -54,7 +54,23 @@ fn is_zero(value: &f64) -> bool {
     *value == 0.0
 }
 
+/// What a row speaks of: indicator, place, period, object, way of counting, day. Written words count without case and spaces round them.
+pub type FactKey = (String, PlaceId, String, String, String, NaiveDate);
+
 impl Fact {
+    /// Of rows with one key at most one can be right, so one alone belongs in force.
+    pub fn key(&self) -> FactKey {
+        let words = |text: &str| text.trim().to_lowercase();
+        let (period, object, basis) = (words(&self.period), words(&self.object), words(&self.basis));
+        (self.indicator.clone(), self.place.clone(), period, object, basis, self.as_of)
+    }
+
+    /// Whether both are rows of one key that state another number; one that is only rounded more or less states no other.
+    pub fn contradicts(&self, other: &Self) -> bool {
+        let apart = (self.value - other.value).abs() > self.precision.max(other.precision);
+        self.id != other.id && (apart || self.unit != other.unit) && self.key() == other.key()
+    }
+
     /// The document as it is cited: "45/BC-UBND ngày 12/11/2026".
     pub fn citation(&self) -> String {
         format!("{} ngày {}", self.document, self.document_date.format("%d/%m/%Y"))
@@ -99,6 +115,26 @@ mod tests {
         check(-0.000_000_1, "0");
         check(1_234_567_890_123.5, "1.234.567.890.123,5");
         check(1e24, "1.000.000.000.000.000.000.000.000");
+    }
+
+    #[test]
+    fn rows_of_one_thing_and_day_contradict_each_other_by_their_number() {
+        let row = r#"{"id":1,"indicator":"poor_households","place":"x_dongdang","period":"","value":40.0,"unit":"hộ","as_of":"2026-11-10","document":"46/BC-UBND","document_date":"2026-11-12","agency":"UBND xã","note":""}"#;
+        let first: Fact = serde_json::from_str(row).unwrap();
+        let check = |change: fn(&mut Fact), expect: bool| {
+            let mut other = Fact { id: FactId(2), value: 41.0, ..first.clone() };
+            change(&mut other);
+            assert_eq!(first.contradicts(&other), expect, "{other:?}");
+        };
+        check(|_| (), true);
+        check(|f| f.value = 40.0, false);
+        check(|f| f.precision = 10.0, false);
+        check(|f| f.place = "x_khac".into(), false);
+        check(|f| f.period = "năm 2026".into(), false);
+        check(|f| f.as_of = f.document_date, false);
+        check(|f| f.document = "47/BC-UBND".into(), true);
+        check(|f| f.basis = " ".into(), true);
+        check(|f| f.basis = "lũy kế".into(), false);
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use domain::Refusal;
 
+use crate::Rival;
+
 /// What can go wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -35,6 +37,9 @@ pub enum Error {
     /// A deed that may not be done now.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Rows of the fact register of the same things and days are in force.
+    #[error("the fact register has another row in force for the same: {}", .0.iter().map(|r| r.row.id.to_string()).collect::<Vec<_>>().join(", "))]
+    InForce(Vec<Rival>),
     /// Something asked for by id is not there.
     #[error("no {0}")]
     Missing(String),

@@ -1,4 +1,8 @@
-//! The fact register: entering and withdrawing rows. A row is never changed; a corrected figure is a new row.
+//! The fact register: entering (`facts/entering.rs`) and withdrawing rows. A row is never changed; a corrected figure is a new row.
+
+mod entering;
+
+pub use entering::Rival;
 
 use chrono::{DateTime, Utc};
 use domain::draft::{Registered, Withdrawal};
@@ -41,13 +45,6 @@ pub struct FactsAsked {
     pub after: Option<FactId>,
 }
 
-/// How a row comes into the register, as the audit log tells it.
-#[derive(Clone, Copy)]
-enum Way {
-    Form,
-    Sheet,
-}
-
 /// A row in force whose content has both members, where they are not empty. Quotes inside of a value are escaped, so nothing typed passes
 /// for a member.
 macro_rules! asked {
@@ -58,25 +55,6 @@ macro_rules! asked {
 }
 
 impl Store {
-    /// Enters a fact, with an audit row. Entering an equal row again gives back the one that is there.
-    pub async fn add_fact(&self, new: &NewFact, at: DateTime<Utc>) -> Result<FactId, Error> {
-        let mut tx = self.write().await?;
-        let (Entered::Now(id) | Entered::Before(id)) = enter(&mut tx, new, Way::Form, at).await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
-    /// Enters all of these facts or, when one cannot be entered, none; how many were not there already.
-    pub async fn add_facts(&self, new: &[NewFact], at: DateTime<Utc>) -> Result<usize, Error> {
-        let mut tx = self.write().await?;
-        let mut entered = 0;
-        for fact in new {
-            entered += usize::from(matches!(enter(&mut tx, fact, Way::Sheet, at).await?, Entered::Now(_)));
-        }
-        tx.commit().await?;
-        Ok(entered)
-    }
-
     /// Withdraws a fact with a reason; the row stays on record. [`Refusal::Unexplained`] without a reason, [`Refusal::State`] when it was
     /// withdrawn before, by somebody else or for another reason.
     pub async fn withdraw_fact(&self, fact: FactId, by: UserId, reason: &str, at: DateTime<Utc>) -> Result<(), Error> {
@@ -86,31 +64,15 @@ impl Store {
         let mut tx = self.write().await?;
         let known = sqlx::query("SELECT 1 FROM decision_fact WHERE id = $1").bind(fact.0).fetch_optional(&mut *tx).await?;
         known.ok_or_else(|| Error::Missing(format!("fact {fact}")))?;
-        let withdrawn = sqlx::query(
-            "INSERT INTO decision_fact_withdrawal (fact_id, reason, at, person_id) VALUES ($1, $2, $3, $4) ON CONFLICT (fact_id) DO NOTHING",
-        )
-        .bind(fact.0)
-        .bind(reason)
-        .bind(instant(at))
-        .bind(by.0)
-        .execute(&mut *tx)
-        .await?;
-        if withdrawn.rows_affected() == 0 {
+        if !withdraw(&mut tx, fact, by, reason, at).await? {
             return if withdrew(&mut tx, fact, by, reason).await? { Ok(()) } else { Err(Refusal::State.into()) };
         }
-        Audit { who: Some(by), what: "fact_withdrawn", about: format!("fact {fact}"), detail: reason, at }.write(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
     /// Facts in force, newest `as_of` first.
     pub async fn facts(&self) -> Result<Vec<Fact>, Error> {
-        let rows = sqlx::query(
-            "SELECT f.id, f.content FROM decision_fact f
-             WHERE NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.as_of DESC, f.id DESC",
-        )
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter().map(read).collect()
+        in_force(&mut *self.readers().acquire().await?).await
     }
 
     /// [`Self::facts`] as the register shows them, as many as `limit`.
@@ -152,6 +114,17 @@ impl Store {
     }
 }
 
+/// [`Store::facts`] within a transaction.
+async fn in_force(conn: &mut SqliteConnection) -> Result<Vec<Fact>, Error> {
+    let rows = sqlx::query(
+        "SELECT f.id, f.content FROM decision_fact f
+         WHERE NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.as_of DESC, f.id DESC",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
 /// [`Store::fact_history`] within a transaction.
 pub(crate) async fn history(conn: &mut SqliteConnection) -> Result<Vec<Registered>, Error> {
     let rows = sqlx::query(
@@ -170,46 +143,28 @@ fn registered(row: &SqliteRow) -> Result<Registered, Error> {
     Ok(Registered { fact: read(row)?, entered: at(row, "at")?, by: text_or_none(row, "full_name")?, withdrawn })
 }
 
+/// Takes a row out of force, with an audit row; false where it was before.
+async fn withdraw(tx: &mut SqliteConnection, fact: FactId, by: UserId, reason: &str, at: DateTime<Utc>) -> Result<bool, Error> {
+    let withdrawn = sqlx::query(
+        "INSERT INTO decision_fact_withdrawal (fact_id, reason, at, person_id) VALUES ($1, $2, $3, $4) ON CONFLICT (fact_id) DO NOTHING",
+    )
+    .bind(fact.0)
+    .bind(reason)
+    .bind(instant(at))
+    .bind(by.0)
+    .execute(&mut *tx)
+    .await?;
+    if withdrawn.rows_affected() == 0 {
+        return Ok(false);
+    }
+    Audit { who: Some(by), what: "fact_withdrawn", about: format!("fact {fact}"), detail: reason, at }.write(tx).await?;
+    Ok(true)
+}
+
 /// Whether a row was withdrawn by this person for this reason: the form was sent twice.
 async fn withdrew(tx: &mut SqliteConnection, fact: FactId, by: UserId, reason: &str) -> Result<bool, Error> {
     let same = sqlx::query("SELECT 1 FROM decision_fact_withdrawal WHERE fact_id = $1 AND person_id = $2 AND reason = $3");
     Ok(same.bind(fact.0).bind(by.0).bind(reason).fetch_optional(tx).await?.is_some())
-}
-
-/// What became of a row to be entered.
-enum Entered {
-    Now(FactId),
-    /// An equal one is in force.
-    Before(FactId),
-}
-
-async fn enter(tx: &mut SqliteConnection, new: &NewFact, way: Way, at: DateTime<Utc>) -> Result<Entered, Error> {
-    let content = serde_json::to_string(&Fact { id: FactId(0), ..new.fact.clone() })?;
-    let known = sqlx::query(
-        "SELECT f.id FROM decision_fact f WHERE f.content = $1
-         AND NOT EXISTS (SELECT 1 FROM decision_fact_withdrawal w WHERE w.fact_id = f.id) ORDER BY f.id LIMIT 1",
-    )
-    .bind(&content)
-    .fetch_optional(&mut *tx)
-    .await?;
-    if let Some(row) = known {
-        return Ok(Entered::Before(FactId(int(&row, "id")?)));
-    }
-    let row = sqlx::query("INSERT INTO decision_fact (content, as_of, at, person_id) VALUES ($1, $2, $3, $4) RETURNING id")
-        .bind(&content)
-        .bind(new.fact.as_of.to_string())
-        .bind(instant(at))
-        .bind(new.by.map(|user| user.0))
-        .fetch_one(&mut *tx)
-        .await?;
-    let id = FactId(int(&row, "id")?);
-    let from = match way {
-        Way::Form => "",
-        Way::Sheet => ", from a sheet on the command line",
-    };
-    let detail = format!("{} {}: {} {}, {}{from}", new.fact.indicator, new.fact.place, new.fact.value, new.fact.unit, new.fact.document);
-    Audit { who: new.by, what: "fact_added", about: format!("fact {id}"), detail: &detail, at }.write(tx).await?;
-    Ok(Entered::Now(id))
 }
 
 /// A member of a row's JSON as it is written there; nothing for an empty value.

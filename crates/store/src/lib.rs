@@ -40,7 +40,7 @@ pub use decisions::sources::SourceRecord;
 pub use error::Error;
 pub use evidence::records::{Brought, Record, RecordKind, WarcFile};
 pub use evidence::{Body, Evidence, Hop, NewResponse};
-pub use facts::{FactRow, FactsAsked, NewFact};
+pub use facts::{FactRow, FactsAsked, NewFact, Rival};
 pub use findings::again::LookAgain;
 pub use findings::stories::{CaseDue, StoryPeer};
 pub use findings::to_index::IndexRow;

@@ -1,7 +1,7 @@
 //! Figures against the fact register, and against other outlets in the same story.
 
 use domain::fact::vietnamese_number;
-use domain::{Evidence, Signal};
+use domain::{Evidence, Fact, Signal};
 
 use super::View;
 use crate::article::Peer;
@@ -29,7 +29,7 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
         let held = asserted.iter().filter(|(_, s)| s.indicator == row.indicator).map(|(f, s)| (*f, row.hold(measures, view.reading, f, s)));
         let comparable: Vec<(&Figure, Held)> = held.filter(|(_, held)| !matches!(held, Held::Incomparable(_))).collect();
         let apart = !comparable.is_empty() && comparable.iter().all(|(_, held)| *held == Held::Apart);
-        if !apart || row.is_superseded(fact, view.context.facts, published) {
+        if !apart || row.is_superseded(fact, view.context.facts, published) || is_borne_out(view, fact, &asserted) {
             continue;
         }
         let first = comparable[0].0;
@@ -45,6 +45,17 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
         signals.push(rule.signal(&values, evidence, Some(fact.id.0)));
     }
     signals
+}
+
+/// Whether another row in force, which says otherwise than this one of the same thing and day, agrees with a figure of the article: the
+/// register contradicts itself then, and not the article the register.
+fn is_borne_out(view: &View<'_, '_>, fact: &Fact, asserted: &[(&Figure, &Subject)]) -> bool {
+    let measures = &view.rules.measures;
+    let rivals = view.context.facts.iter().filter(|other| other.contradicts(fact));
+    rivals.filter_map(|other| Row::of(measures, &view.rules.territory, other)).any(|row| {
+        let same = asserted.iter().filter(|(_, s)| s.indicator == row.indicator);
+        same.map(|(f, s)| row.hold(measures, view.reading, f, s)).any(|held| matches!(held, Held::Same | Held::Within(_)))
+    })
 }
 
 /// Figures with a subject that assert a level: not a plan, not a difference, not a denied number.

@@ -69,6 +69,27 @@ fn a_figure_is_held_against_the_register() {
 }
 
 #[test]
+fn a_register_that_contradicts_itself_is_no_reason_against_who_says_what_one_of_its_rows_says() {
+    let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    let right = Fact { id: FactId(6), value: 41.0, document_date: day(20), ..fact("poor_households", "x_dongdang", 12.0, "hộ") };
+    let facts = [fact("poor_households", "x_dongdang", 40.0, "hộ"), right];
+    let check = |facts: &[Fact], households: u32, expect: &[Option<i64>]| {
+        let content =
+            content("Giảm nghèo ở xã Đồng Đăng", "", &format!("Tính đến ngày 10/11/2026, xã Đồng Đăng có {households} hộ nghèo."));
+        let found = findings(&content, &Context { facts, ..Context::default() });
+        assert_eq!(found.signals.iter().map(|s| s.fact).collect::<Vec<_>>(), expect, "{households}");
+    };
+    check(&facts, 41, &[]);
+    check(&facts, 40, &[]);
+    check(&facts, 21, &[Some(6)]);
+    let one_day = facts.clone().map(|fact| Fact { document_date: day(12), ..fact });
+    check(&one_day, 41, &[]);
+    check(&one_day, 40, &[]);
+    check(&one_day, 21, &[Some(5), Some(6)]);
+    check(&facts[..1], 41, &[Some(5)]);
+}
+
+#[test]
 fn units_of_money_are_multiplied_out() {
     let mut row = fact("trade_turnover", "p_langson", 512.6, "triệu USD");
     row.period = "tháng 10/2026".to_owned();

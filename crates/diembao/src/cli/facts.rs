@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use chrono::Utc;
 use clap::Subcommand;
+use domain::fact::vietnamese_number;
 use domain::{Fact, UserId};
 use store::{NewFact, Standing, Store, User};
 
@@ -24,6 +25,10 @@ pub(super) enum FactsCommand {
         /// Who enters them: sign-in name of a reviewer or approver. May be left out only while there is nobody of these roles.
         #[arg(long = "as", value_name = "USER")]
         by: Option<String>,
+        /// Why rows of the same things and days that are in force are withdrawn, and those of the sheet entered in their place; without this
+        /// they are named, and nothing is entered.
+        #[arg(long, value_name = "REASON", requires = "by")]
+        replace: Option<String>,
         /// The sheet; `-` is standard input.
         file: PathBuf,
     },
@@ -36,18 +41,43 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
     match &command {
         FactsCommand::Check { .. } => eprintln!("nothing is wrong; rows: {}", facts.len()),
-        FactsCommand::Import { by, .. } => enter(global, facts, by.as_deref()).await?,
+        FactsCommand::Import { by, replace, file } => return enter(global, facts, by.as_deref(), replace.as_deref(), file).await,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn enter(global: &Global, facts: Vec<Fact>, by: Option<&str>) -> anyhow::Result<()> {
+async fn enter(
+    global: &Global,
+    facts: Vec<(Fact, usize)>,
+    by: Option<&str>,
+    replace: Option<&str>,
+    file: &Path,
+) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(replace.is_none_or(|reason| !reason.trim().is_empty()), "--replace needs a reason");
     let store = Store::open(&global.data).await?;
     let by = clerk(&store, by).await?;
+    let (facts, lines): (Vec<Fact>, Vec<usize>) = facts.into_iter().unzip();
     let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by }).collect();
-    let entered = store.add_facts(&rows, Utc::now()).await?;
-    eprintln!("rows entered: {entered}, there already: {}", rows.len().saturating_sub(entered));
-    Ok(())
+    match store.add_facts(&rows, replace, Utc::now()).await {
+        Ok(entered) => {
+            eprintln!("rows entered: {entered}, there already: {}", rows.len().saturating_sub(entered));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(store::Error::InForce(rivals)) => {
+            tell(rivals.iter().map(|rival| format!("{}:{}: {}", file.display(), lines.get(rival.new).unwrap_or(&0), in_force(&rival.row))));
+            eprintln!(
+                "nothing was entered: withdraw these rows at the desk, or say why they are to be replaced: --as USER --replace REASON"
+            );
+            Ok(ExitCode::FAILURE)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// "row 2 of the register is in force for the same: 40 hộ, 46/BC-UBND ngày 12/11/2026".
+fn in_force(row: &Fact) -> String {
+    let figure = vietnamese_number(row.value);
+    format!("row {} of the register is in force for the same: {figure} {}, {}", row.id, row.unit, row.citation())
 }
 
 /// Whoever answers for the rows, as at the desk: somebody who may enter figures there. A data home where nobody may yet has no one to name.
@@ -67,7 +97,7 @@ async fn clerk(store: &Store, name: Option<&str>) -> anyhow::Result<Option<UserI
 const TOLD: usize = 100;
 
 /// The rows of a sheet; none where something is wrong, which is told on stderr.
-fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<Fact>>> {
+fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<(Fact, usize)>>> {
     let bytes = output::read(file)?;
     let today = Utc::now().with_timezone(&config.settings.office.time_zone).date_naive();
     let facts =
@@ -75,13 +105,16 @@ fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<Fact>>> {
     Ok(match facts {
         Ok(facts) => Some(facts),
         Err(problems) => {
-            for problem in problems.iter().take(TOLD) {
-                eprintln!("{}:{}:{}: {}", file.display(), problem.line, problem.column, problem.message);
-            }
-            if problems.len() > TOLD {
-                eprintln!("… and {} more", problems.len() - TOLD);
-            }
+            tell(problems.iter().map(|p| format!("{}:{}:{}: {}", file.display(), p.line, p.column, p.message)));
             None
         }
     })
+}
+
+fn tell(problems: impl ExactSizeIterator<Item = String>) {
+    let more = problems.len().saturating_sub(TOLD);
+    problems.take(TOLD).for_each(|problem| eprintln!("{problem}"));
+    if more > 0 {
+        eprintln!("… and {more} more");
+    }
 }

@@ -62,6 +62,19 @@ pub fn lapsed<'a>(rows: &[DraftRow], made: DateTime<Utc>, register: &'a [Registe
     all
 }
 
+/// Rows of a letter that rest on a figure in force while another row in force contradicts it, each with both: the register is at odds with
+/// itself, and nobody can tell from it which is right.
+pub fn at_odds<'a>(rows: &[DraftRow], register: &'a [Registered]) -> Vec<(usize, &'a Registered, &'a Registered)> {
+    let mut all = Vec::new();
+    for (row, written) in rows.iter().enumerate() {
+        for was in register.iter().filter(|known| known.withdrawn.is_none() && rests(written, &known.fact)) {
+            let against = register.iter().filter(|other| other.withdrawn.is_none() && other.fact.contradicts(&was.fact));
+            all.extend(against.map(|other| (row, was, other)));
+        }
+    }
+    all
+}
+
 /// Whether `other` is the later one of two withdrawn rows with the same content: one of them is told.
 fn repeats(other: &Registered, was: &Registered) -> bool {
     let withdrawn = other.withdrawn.is_some() && was.withdrawn.is_some();
@@ -213,6 +226,18 @@ mod tests {
         let mut later = known(8, 14.0, None);
         later.fact.as_of = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
         check("12 hộ", "45/BC-UBND", &[known(1, 12.0, None), later], &[]);
+    }
+
+    #[test]
+    fn a_row_is_at_odds_with_another_figure_in_force_for_the_same() {
+        let check = |register: &[Registered], expect: &[(i64, i64)]| {
+            let told = at_odds(&[row("12 hộ", "45/BC-UBND")], register);
+            assert_eq!(told.iter().map(|(_, was, other)| (was.fact.id.0, other.fact.id.0)).collect::<Vec<_>>(), expect);
+        };
+        check(&[known(1, 12.0, None), known(2, 14.0, None)], &[(1, 2)]);
+        check(&[known(1, 12.0, None), known(2, 14.0, Some(3))], &[]);
+        check(&[known(1, 12.0, Some(3)), known(2, 14.0, None)], &[]);
+        check(&[known(1, 12.0, None), known(2, 12.0, None)], &[]);
     }
 
     #[test]

@@ -36,6 +36,29 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
     }
 }
 
+/// A count of poor households at 10 November.
+fn households(value: f64, document: &str, by: Option<UserId>) -> NewFact {
+    let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    let fact = Fact {
+        id: FactId(0),
+        indicator: "poor_households".into(),
+        place: PlaceId::from("xa-a"),
+        period: String::new(),
+        value,
+        unit: "hộ".into(),
+        as_of: day(10),
+        document: document.into(),
+        document_date: day(12),
+        agency: "UBND xã A".into(),
+        note: String::new(),
+        object: String::new(),
+        basis: String::new(),
+        precision: 0.0,
+        valid_until: None,
+    };
+    NewFact { fact, by }
+}
+
 async fn with_case(home: &Home) -> CaseId {
     let (article, capture) = home.article("https://bao.example/a", "21 hộ").await;
     home.find(article, capture, &[0.8]).await;
@@ -240,9 +263,9 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
     assert_eq!((back.valid_until, back.basis.as_str(), back.precision), (Some(day(30)), "lũy kế", 0.0));
 
     let sheet = [fact(1.0, day(2)), fact(2.0, day(3)), fact(1.0, day(2)), exact];
-    assert_eq!(home.store.add_facts(&sheet, at(7)).await.unwrap(), 2, "equal rows and those that are there are not entered again");
+    assert_eq!(home.store.add_facts(&sheet, None, at(7)).await.unwrap(), 2, "equal rows and those that are there are not entered again");
     let hers = NewFact { by: Some(lan.0), ..fact(5.0, day(20)) };
-    home.store.add_facts(&[hers], at(8)).await.unwrap();
+    home.store.add_facts(&[hers], None, at(8)).await.unwrap();
     let register = home.store.fact_register(&FactsAsked::default(), 100).await.unwrap();
     let entered = |n: usize| (register[n].fact.value, register[n].by.as_deref(), register[n].at);
     assert_eq!((entered(0), entered(1).1), ((5.0, Some("Bà lan"), at(8)), None), "who entered a row and when stands beside it");
@@ -255,6 +278,41 @@ async fn facts_are_entered_once_and_withdrawn_with_a_reason() {
 
     let before = register.len();
     let nobody = NewFact { by: Some(UserId(999)), ..fact(4.0, day(5)) };
-    home.store.add_facts(&[fact(3.0, day(4)), nobody], at(8)).await.unwrap_err();
+    home.store.add_facts(&[fact(3.0, day(4)), nobody], None, at(8)).await.unwrap_err();
     assert_eq!(home.store.facts().await.unwrap().len(), before, "a sheet is entered as a whole");
+}
+
+#[tokio::test]
+async fn of_one_thing_and_day_one_row_is_in_force() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await.0;
+    let (first, second) = (households(40.0, "46/BC-UBND", None), households(41.0, "46/BC-UBND", Some(lan)));
+    let old = home.store.add_fact(&first, at(1)).await.unwrap();
+    let kept = |result: Result<FactId, Error>| match result {
+        Err(Error::InForce(rivals)) => rivals.iter().map(|r| (r.new, r.row.id)).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept(home.store.add_fact(&second, at(2)).await), [(0, old)]);
+    assert_eq!(kept(home.store.add_fact(&households(40.0, "47/BC-UBND", None), at(2)).await), [(0, old)], "another document");
+    assert_eq!(kept(home.store.replace_fact(&second, &[FactId(99)], "sửa", at(2)).await), [(0, old)], "not the row that was seen");
+    assert_eq!(refusal(home.store.replace_fact(&second, &[old], " ", at(2)).await), Refusal::Unexplained);
+    assert_eq!(home.store.facts().await.unwrap().len(), 1, "nothing was entered");
+
+    let new = home.store.replace_fact(&second, &[old], "báo cáo được sửa", at(3)).await.unwrap();
+    assert_eq!(home.store.facts().await.unwrap().iter().map(|f| f.id).collect::<Vec<_>>(), [new]);
+    let history = home.store.fact_history().await.unwrap();
+    let gone = history[0].withdrawn.clone().unwrap();
+    assert_eq!((gone.reason, gone.by), (format!("báo cáo được sửa (thay bằng dòng {new} của sổ)"), "Bà lan".to_owned()));
+    let log = home.store.audit_log(None, 2).await.unwrap();
+    let told: Vec<_> = log.iter().map(|line| (line.what.as_str(), line.about.clone())).collect();
+    assert_eq!(told, [("fact_withdrawn", format!("fact {old}")), ("fact_added", format!("fact {new}"))]);
+    assert!(log[1].detail.ends_with(&format!(", in place of fact {old}")), "{}", log[1].detail);
+
+    let sheet = [households(41.0, "46/BC-UBND", Some(lan)), households(42.0, "48/BC-UBND", Some(lan))];
+    match home.store.add_facts(&sheet, None, at(4)).await {
+        Err(Error::InForce(rivals)) => assert_eq!((rivals.len(), rivals[0].new, rivals[0].row.id), (1, 1, new)),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(home.store.add_facts(&sheet[1..], Some("sửa lần hai"), at(5)).await.unwrap(), 1);
+    assert_eq!(home.store.facts().await.unwrap().iter().map(|f| f.value).collect::<Vec<_>>(), [42.0]);
 }

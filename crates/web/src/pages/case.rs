@@ -7,7 +7,7 @@ mod view;
 
 pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};
 pub(crate) use letters::{EarlierLetter, concluding, earlier_letter, may_conclude, outcomes};
-pub(crate) use view::{Reason, VersionLine, marks_of, reasons, version_lines};
+pub(crate) use view::{Reason, VersionLine, marks_of, odds, reasons, version_lines};
 
 use std::collections::HashMap;
 

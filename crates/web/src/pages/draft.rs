@@ -43,6 +43,8 @@ struct Draft {
     rows: Vec<RowLine>,
     /// Rows whose figure was withdrawn or replaced, and what to do about them.
     lapsed: Vec<LapsedLine>,
+    /// Rows whose figure another row in force contradicts.
+    odds: Vec<LapsedLine>,
     way_out: &'static str,
     comments: Vec<Comment>,
     /// `None` when the draft's agency is no longer configured.
@@ -149,6 +151,7 @@ async fn draw(
         version: view.version,
         rows: row_lines(&shown, &fields, may.edit),
         lapsed: lapsed::lines(app, &shown.rows, view).await?,
+        odds: lapsed::at_odds(app, &shown.rows).await?,
         way_out: lapsed::way_out(standing, view.id),
         comments: view
             .comments

@@ -1,5 +1,7 @@
 //! The fact register: the office's own figures, each with the document that carries it.
 
+mod replacing;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,9 +10,10 @@ use domain::fact::{LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
 use domain::{Fact, FactId, Refusal};
 use serde::Deserialize;
-use store::{FactsAsked, NewFact};
+use store::FactsAsked;
 use url::form_urlencoded::Serializer;
 
+use self::replacing::Added;
 use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
@@ -38,6 +41,8 @@ struct Facts {
     indicators: Vec<Choice>,
     places: Vec<Choice>,
     typed: Entered,
+    /// Rows in force of the same thing and day that keep what was typed out.
+    rivals: Vec<FactRow>,
     mistakes: Mistakes,
     /// The row whose withdrawal was sent without a reason.
     unexplained: i64,
@@ -78,6 +83,9 @@ pub(crate) struct Entered {
     precision: String,
     valid_until: String,
     note: String,
+    /// Rows that whoever typed was shown as in force for the same, and why this one takes their place.
+    replaces: String,
+    replacing: String,
 }
 
 impl Entered {
@@ -162,6 +170,7 @@ async fn draw(
         indicators: indicators(&typed.indicator),
         places: places(&typed.place),
         typed,
+        rivals: Vec::new(),
         mistakes,
         unexplained,
     })
@@ -200,13 +209,14 @@ fn terms(fact: &Fact) -> Vec<String> {
 /// `POST /facts`
 pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
-    match read(&app, &posted.form) {
-        Ok(fact) => {
-            app.desk.store.add_fact(&NewFact { fact, by: Some(posted.visitor.user.id) }, app.now()).await?;
-            Ok(Redirect::to("/facts?done=fact").into_response())
-        }
-        Err(mistakes) => unprocessable(&draw(&app, &posted.visitor, Asked::default(), posted.form, mistakes, 0).await?),
-    }
+    let mistakes = match read(&app, &posted.form) {
+        Ok(fact) => match replacing::enter(&app, &posted, fact).await? {
+            Added::Now => return Ok(Redirect::to("/facts?done=fact").into_response()),
+            Added::Kept(rivals) => return replacing::refused(&app, posted, rivals).await,
+        },
+        Err(mistakes) => mistakes,
+    };
+    unprocessable(&draw(&app, &posted.visitor, Asked::default(), posted.form, mistakes, 0).await?)
 }
 
 fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {

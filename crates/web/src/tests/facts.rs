@@ -17,10 +17,11 @@ async fn filled() -> House {
             let place = if n % 100 == 7 { "xa-khac".into() } else { first.place.clone() };
             // What is typed cannot pass for another place.
             let note = r#""place":"xa-khac""#.to_owned();
-            NewFact { fact: Fact { value: n as f64, as_of, place, note, ..first.clone() }, by: None }
+            let basis = if n % 2 == 0 { String::new() } else { "lũy kế".to_owned() };
+            NewFact { fact: Fact { value: n as f64, as_of, place, note, basis, ..first.clone() }, by: None }
         })
         .collect();
-    house.store.add_facts(&rows, now()).await.unwrap();
+    house.store.add_facts(&rows, None, now()).await.unwrap();
     house
 }
 
@@ -130,4 +131,34 @@ async fn a_row_that_is_gone_is_said_to_be_gone() {
     );
     let silent = lan.post("/facts/1/withdrawal", &[("reason", " ")]).await;
     assert_eq!((silent.status, silent.text().contains("Cần ghi lý do.")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+}
+
+/// What is typed of the fixture's row, with another number.
+fn other_number(value: &str) -> Vec<(&'static str, &str)> {
+    let row = [("indicator", "poor_households"), ("place", "xa-thu"), ("value", value), ("as_of", "10/11/2026")];
+    let rest = [("document", "46/BC-UBND"), ("document_date", "12/11/2026"), ("agency", "UBND xã Thử")];
+    row.into_iter().chain(rest).collect()
+}
+
+#[tokio::test]
+async fn a_figure_that_another_row_in_force_contradicts_takes_its_place_or_is_refused() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let refused = lan.post("/facts", &other_number("14")).await;
+    let page = refused.text();
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in ["dòng 1: <strong>12 hộ</strong>, tính đến 10/11/2026 (45/BC-UBND ngày 12/11/2026;", r#"name="replaces" value="1""#]
+    {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let mut form = other_number("14");
+    form.push(("replaces", "1"));
+    let silent = lan.post("/facts", &form).await;
+    assert_eq!((silent.status, silent.text().contains("Hãy ghi lý do thay")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    form.push(("replacing", "báo cáo đã sửa"));
+    assert_eq!(lan.post("/facts", &form).await.location(), "/facts?done=fact");
+    let in_force = house.store.facts().await.unwrap();
+    assert_eq!(in_force.iter().map(|f| (f.id.0, f.value)).collect::<Vec<_>>(), [(2, 14.0)]);
+    let gone = house.store.fact_history().await.unwrap()[0].withdrawn.clone().unwrap();
+    assert_eq!(gone.reason, "báo cáo đã sửa (thay bằng dòng 2 của sổ)");
 }

@@ -59,10 +59,11 @@ async fn an_approved_and_a_sent_letter_say_that_their_figure_was_replaced() {
     let (lan, minh) = submitted(&house).await;
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
     let fact = Fact { value: 14.0, ..house.store.fact(FactId(1)).await.unwrap() };
-    house.store.add_fact(&NewFact { fact, by: None }, now()).await.unwrap();
+    let other = NewFact { fact, by: Some(UserId(1)) };
+    house.store.replace_fact(&other, &[FactId(1)], "số được sửa", now()).await.unwrap();
     let now_told = "Nay sổ ghi số liệu 14 hộ tính đến 10/11/2026 (45/BC-UBND ngày 12/11/2026; dòng 2 của sổ).";
     let page = lan.get("/drafts/1").await.text();
-    for words in ["đã có số khác ghi vào sổ lúc 09:00, 23/11/2026, người nhập: không ghi tên.", now_told, "đừng gửi bản này"]
+    for words in ["đã rút khỏi sổ lúc 09:00, 23/11/2026", "số được sửa (thay bằng dòng 2 của sổ)", now_told, "đừng gửi bản này"]
     {
         assert!(page.contains(words), "{words}\n{page}");
     }

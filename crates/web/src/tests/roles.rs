@@ -60,7 +60,7 @@ const FACT: &[(&str, &str)] = &[
     ("indicator", "poor_households"),
     ("place", "xa-thu"),
     ("value", "7"),
-    ("as_of", "10/11/2026"),
+    ("as_of", "09/11/2026"),
     ("document", "1/BC"),
     ("document_date", "11/11/2026"),
     ("agency", "a"),

@@ -119,7 +119,7 @@ fn sent(detail: &str) -> Option<String> {
     Some(say!("dự thảo {draft}: {recipient}, ngày {on}", draft = draft, recipient = recipient, on = day(read_day(on)?)))
 }
 
-/// "poor_households dong-dang: 12 hộ, 45/BC-UBND", with ", from a sheet on the command line" where it was not typed in the form.
+/// "poor_households dong-dang: 12 hộ, 45/BC-UBND", with ", in place of fact 1" where it replaced a row, and ", from a sheet on the command line" where it was not typed in the form.
 fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
     let (head, rest) = detail.split_once(": ")?;
     let (indicator, place) = head.split_once(' ')?;
@@ -129,7 +129,10 @@ fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
         Some(rest) => (rest, t(", từ bảng tính, bằng dòng lệnh")),
         None => (rest, ""),
     };
-    Some(format!("{}: {value} {rest}{way}", named(indicator, place)))
+    let mut parts = rest.split(", in place of fact ");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|row| said.push_str(&say!(", thay dòng {id}", id = row)));
+    Some(format!("{}: {value} {said}{way}", named(indicator, place)))
 }
 
 #[cfg(test)]
@@ -143,6 +146,8 @@ mod tests {
 
     #[test]
     fn details_are_told_in_vietnamese() {
+        let replaced = "poor_households x: 41 hộ, 46/BC-UBND, in place of fact 2, from a sheet on the command line";
+        check("fact_added", replaced, "[poor_households] ở [x]: 41 hộ, 46/BC-UBND, thay dòng 2, từ bảng tính, bằng dòng lệnh");
         check("opened", "article 3: Bài nêu 21 hộ", "bài viết 3: Bài nêu 21 hộ");
         check("judged", "inaccurate: Báo cáo ghi 12", "thiếu chính xác: Báo cáo ghi 12");
         check("judged", "false, ContraryToPurpose: x: y", "sai sự thật, không đúng tôn chỉ, mục đích: x: y");

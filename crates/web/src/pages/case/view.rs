@@ -47,6 +47,8 @@ pub(crate) struct FactLine {
     pub(crate) as_of: String,
     pub(crate) document: String,
     pub(crate) agency: String,
+    /// What other rows in force say against it.
+    pub(crate) odds: Vec<String>,
 }
 
 /// A capture in the list of versions.
@@ -71,9 +73,11 @@ pub(crate) async fn reasons(
     past: &HashMap<String, Record>,
 ) -> Result<Vec<Reason>, PageError> {
     let mut reasons = Vec::new();
+    let rests = signals.iter().any(|signal| signal.fact.is_some());
+    let in_force = if rests { app.desk.store.facts().await? } else { Vec::new() };
     for (i, signal) in signals.iter().enumerate() {
         let fact = match signal.fact {
-            Some(id) => fact_line(app, app.desk.store.fact(FactId(id)).await)?,
+            Some(id) => fact_line(app, app.desk.store.fact(FactId(id)).await, &in_force)?,
             None => None,
         };
         reasons.push(Reason {
@@ -91,7 +95,7 @@ pub(crate) async fn reasons(
 }
 
 /// A row that was there when the rule ran may be gone from a restored store: the reason then stands alone.
-fn fact_line(app: &App, fact: Result<Fact, store::Error>) -> Result<Option<FactLine>, PageError> {
+fn fact_line(app: &App, fact: Result<Fact, store::Error>, in_force: &[Fact]) -> Result<Option<FactLine>, PageError> {
     let fact = match fact {
         Ok(fact) => fact,
         Err(store::Error::Missing(_)) => return Ok(None),
@@ -107,8 +111,20 @@ fn fact_line(app: &App, fact: Result<Fact, store::Error>) -> Result<Option<FactL
         figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
         as_of: day(fact.as_of),
         document: fact.citation(),
+        odds: in_force.iter().filter(|other| other.contradicts(&fact)).map(odds).collect(),
         agency: fact.agency,
     }))
+}
+
+/// What is said of a row in force that says otherwise than another: the register cannot tell which is right.
+pub(crate) fn odds(other: &Fact) -> String {
+    say!(
+        "Sổ tự mâu thuẫn: dòng {id} cũng còn hiệu lực và ghi {figure}, tính đến {as_of} ({document}). Hãy rút dòng không đúng.",
+        id = other.id,
+        figure = format!("{} {}", vietnamese_number(other.value), other.unit),
+        as_of = day(other.as_of),
+        document = other.citation()
+    )
 }
 
 fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> QuoteLine {
@@ -230,6 +246,21 @@ mod tests {
         check("Báo cải chính bài “Xã có 21 hộ nghèo năm nay”.", "\"Xã có 21 hộ nghèo năm nay\"");
         check(&"nghiêng ".repeat(9), &format!("\"{}\"", ["nghiêng"; 7].join(" ")));
         check("谅山口岸", "\"谅山口岸\"");
+    }
+
+    #[tokio::test]
+    async fn a_row_that_another_in_force_contradicts_says_so() {
+        let house = crate::tests::fixture::house(crate::Cookies::Plain).await;
+        let fact = house.store.fact(FactId(1)).await.unwrap();
+        let rival = Fact { id: FactId(2), value: 14.0, ..fact.clone() };
+        let check = |in_force: &[Fact], expect: &[&str]| {
+            let line = fact_line(&house.app, Ok(fact.clone()), in_force).unwrap().unwrap();
+            assert_eq!(line.odds, expect);
+        };
+        let told = "Sổ tự mâu thuẫn: dòng 2 cũng còn hiệu lực và ghi 14 hộ, tính đến 10/11/2026 (45/BC-UBND ngày 12/11/2026). \
+                    Hãy rút dòng không đúng.";
+        check(std::slice::from_ref(&fact), &[]);
+        check(&[fact.clone(), rival], &[told]);
     }
 
     #[test]

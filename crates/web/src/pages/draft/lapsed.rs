@@ -1,6 +1,6 @@
 //! What a letter's page says of rows whose figure was withdrawn or replaced: since when, by whom, and what stands now.
 
-use domain::draft::{Lapsed, Registered, lapsed};
+use domain::draft::{self, Lapsed, Registered, lapsed};
 use domain::fact::vietnamese_number;
 use domain::{DraftId, DraftRow, Standing, State};
 use store::DraftView;
@@ -8,6 +8,7 @@ use store::DraftView;
 use crate::App;
 use crate::error::PageError;
 use crate::locale::{say, t};
+use crate::pages::case::odds;
 use crate::time::{Moment, day};
 
 /// A row whose figure does not stand any more.
@@ -22,6 +23,13 @@ pub(super) async fn lines(app: &App, rows: &[DraftRow], view: &DraftView) -> Res
     let register = app.desk.store.fact_history().await?;
     let line = |l: &Lapsed| LapsedLine { row: l.row + 1, told: told(app, l) };
     Ok(lapsed(rows, view.made, &register).iter().map(line).collect())
+}
+
+/// What is said of rows whose figure another row in force contradicts.
+pub(super) async fn at_odds(app: &App, rows: &[DraftRow]) -> Result<Vec<LapsedLine>, PageError> {
+    let register = app.desk.store.fact_history().await?;
+    let line = |(row, _, other): &(usize, &Registered, &Registered)| LapsedLine { row: row + 1, told: odds(&other.fact) };
+    Ok(draft::at_odds(rows, &register).iter().map(line).collect())
 }
 
 fn told(app: &App, lapsed: &Lapsed) -> String {
