@@ -1,8 +1,12 @@
 //! From a judged case to what a letter is composed of: which passages, which registered facts, which copies.
 
+mod holding;
+
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use domain::{Content, Criterion, Deed, Evidence, Fact, Field, LetterKind, Signal, Verdict};
+use domain::{ArticleId, Content, Criterion, Deed, Evidence, Fact, Field, LetterKind, Signal, Verdict};
 use report::{Material, Quote};
 use store::CaseView;
 
@@ -10,10 +14,21 @@ use crate::locale::stays;
 use crate::sentence;
 
 /// The material of a letter of `kind` for `case`: passages that reasons of the verdict's kind quote (of all reasons, when
-/// none is of that kind), each with the register row it was compared with. `law` is cited as it stands.
-pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str, law: &str, zone: FixedOffset) -> Material {
+/// none is of that kind), each with the register row it was compared with. Of the story's other articles, whose words are `copies`, those are
+/// named that hold these passages too. `law` is cited as it stands.
+pub fn material(
+    case: &CaseView,
+    kind: LetterKind,
+    facts: &[Fact],
+    copies: &HashMap<ArticleId, Content>,
+    profile: &str,
+    law: &str,
+    zone: FixedOffset,
+) -> Material {
     let row = &case.article.row;
     let verdict = case.row.standing.verdict.as_ref();
+    let doubted = holding::doubted(&case.article.content, spoken(case));
+    let holds = |copy: &&store::ArticleRow| copies.get(&copy.id).is_some_and(|words| holding::holds(&doubted, words));
     Material {
         kind,
         profile: profile.to_owned(),
@@ -23,7 +38,7 @@ pub fn material(case: &CaseView, kind: LetterKind, facts: &[Fact], profile: &str
         published: row.published.stated().map(|at| at.with_timezone(&zone)),
         seen: row.first_seen.with_timezone(&zone),
         quotes: quotes(case, kind, facts),
-        copies: case.article.copies.iter().map(|c| (c.outlet_name.clone(), c.url.clone())).collect(),
+        copies: case.article.copies.iter().filter(holds).map(|c| (c.outlet_name.clone(), c.url.clone())).collect(),
         law: law.to_owned(),
         note: verdict.map(|v| v.2.clone()).unwrap_or_default(),
         verdict: verdict.map(|v| v.0),
@@ -44,14 +59,18 @@ fn newspaper(id: &str, name: &str) -> String {
     if id == store::UNKNOWN_OUTLET { stays("(ghi tên cơ quan báo chí)").to_owned() } else { name.to_owned() }
 }
 
+/// Reasons that quote this article: those of the verdict's kind, else all.
+fn spoken(case: &CaseView) -> Vec<&Signal> {
+    let verdict = case.row.standing.verdict.as_ref().map(|v| v.0);
+    let quoting = || case.row.signals.iter().filter(|s| s.evidence.iter().any(|e| passage(e, &case.article.content).is_some()));
+    let fitting: Vec<&Signal> = quoting().filter(|s| verdict.is_none_or(|v| criteria(v).contains(&s.criterion))).collect();
+    if fitting.is_empty() { quoting().collect() } else { fitting }
+}
+
 fn quotes(case: &CaseView, kind: LetterKind, facts: &[Fact]) -> Vec<Quote> {
     let content = &case.article.content;
     let verdict = case.row.standing.verdict.as_ref().map(|v| v.0);
-    let fitting = |s: &&Signal| verdict.is_none_or(|v| criteria(v).contains(&s.criterion));
-    let mut quotes = gather(case.row.signals.iter().filter(fitting), content, facts, verdict);
-    if quotes.is_empty() {
-        quotes = gather(case.row.signals.iter(), content, facts, verdict);
-    }
+    let mut quotes = gather(spoken(case).into_iter(), content, facts, verdict);
     if quotes.is_empty() {
         let passage = if content.lead.trim().is_empty() { &content.title } else { &content.lead };
         quotes.push(Quote { passage: passage.to_string(), fact: String::new(), document: String::new() });

@@ -316,7 +316,8 @@ pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Pa
             let law = config.clocks.regime_on(published).map(|(_, regime)| regime.law.clone()).unwrap_or_default();
             let facts = store.facts().await?;
             let profile = &config.settings.office.profile;
-            let material = web::material(&case, kind, &facts, profile, &law, config.settings.office.time_zone);
+            let copies = store.contents(&case.article.copies.iter().map(|copy| copy.id).collect::<Vec<_>>()).await?;
+            let material = web::material(&case, kind, &facts, &copies, profile, &law, config.settings.office.time_zone);
             (report::compose(&config.letters, &material)?, false)
         }
     };

@@ -191,7 +191,8 @@ pub(crate) async fn begin_draft(State(app): State<Shared>, Path(id): Path<i64>, 
     let known = app.desk.letters.profile(&posted.form.profile);
     let profile = known.map_or(app.desk.profile.as_str(), |p| p.id.as_str());
     let facts = facts_of(&app, &view).await?;
-    let material = crate::material(&view, kind, &facts, profile, &law(&app, &view), app.desk.zone);
+    let copies = app.desk.store.contents(&view.article.copies.iter().map(|copy| copy.id).collect::<Vec<_>>()).await?;
+    let material = crate::material(&view, kind, &facts, &copies, profile, &law(&app, &view), app.desk.zone);
     let draft = report::compose(&app.desk.letters, &material)?;
     let draft = app.desk.store.begin_draft(view.row.id, posted.visitor.who(), &draft, app.now()).await?;
     Ok(Redirect::to(&format!("/drafts/{draft}?done=drafted")).into_response())
