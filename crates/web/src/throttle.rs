@@ -17,6 +17,9 @@ const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 15 * 60;
 /// A key without attempts for this long starts anew.
 const FORGET_AFTER: i64 = 60 * 60;
+/// Seconds by which two attempts at the same time may come in the other order. What was counted later than that stands in the future: the
+/// clock went back, and it counts no more, or everybody would wait until that time comes again.
+const JITTER: i64 = 5;
 /// Keys kept before old ones are dropped.
 const KEPT: usize = 10_000;
 
@@ -40,6 +43,11 @@ impl Throttle {
             tries.retain(|_, t| now - t.last < TimeDelta::seconds(FORGET_AFTER));
         }
         let keys = keys(name, address);
+        for key in &keys {
+            if tries.get(key).is_some_and(|t| t.last - now > TimeDelta::seconds(JITTER)) {
+                tries.remove(key);
+            }
+        }
         let wait = keys.iter().filter_map(|k| tries.get(k)).map(|t| (t.until - now).num_seconds()).max().unwrap_or(0);
         if wait > 0 {
             return Err(wait);
@@ -127,6 +135,24 @@ mod tests {
         assert_eq!(throttle.attempt("minh", "10.0.0.2", now), Ok(()));
         throttle.succeed("Lan ", "10.0.0.1", now);
         assert_eq!(throttle.attempt("lan", "10.0.0.1", now), Ok(()));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_locks_nobody_out() {
+        let check = |back: TimeDelta, guesses: u32, expect: Result<(), i64>| {
+            let (throttle, before) = (Throttle::default(), DateTime::UNIX_EPOCH + TimeDelta::days(900));
+            throttle.attempt("lan", "10.0.0.1", before).unwrap();
+            throttle.succeed("lan", "10.0.0.1", before);
+            for _ in 0..guesses {
+                throttle.attempt("lan", "10.0.0.1", before).unwrap();
+            }
+            assert_eq!(throttle.attempt("lan", "10.0.0.1", before - back), expect, "{back} {guesses}");
+        };
+        for back in [TimeDelta::days(400), TimeDelta::hours(1), TimeDelta::minutes(10), TimeDelta::seconds(JITTER + 1)] {
+            check(back, 0, Ok(()));
+            check(back, 5, Ok(()));
+        }
+        check(TimeDelta::seconds(1), 5, Err(FIRST_WAIT + 1));
     }
 
     #[test]
