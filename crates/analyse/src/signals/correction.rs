@@ -51,6 +51,24 @@ pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
     Some(Notice { corrects: Nfc::new(corrects), evidence })
 }
 
+/// Whether a number stands in a notice of correction, and is not what that corrects to: it is told as wrong. A note below another article speaks
+/// for itself alone.
+pub(crate) fn tells_as_wrong<'r>(reading: &'r Reading<'_>) -> impl Fn(usize, &Range<usize>) -> bool + 'r {
+    let from = of_reading(reading).and_then(|_| heading(reading)).map(|(field, heading, _)| {
+        let opens = field != TEXT || reading.texts[TEXT].sentences.first().is_some_and(|s| s.contains(&heading.start));
+        if opens { None } else { Some(heading.start) }
+    });
+    move |field, number| {
+        let is_of_notice = match from {
+            None => false,
+            Some(None) => true,
+            Some(Some(start)) => field == TEXT && number.start >= start,
+        };
+        let before = || &reading.texts[field].norm[reading.sentence(field, number.start).start..number.start];
+        is_of_notice && !reading.words.plain.corrected_to.iter().any(|words| before().contains(words.as_str()))
+    }
+}
+
 /// "Thông tin cải chính, xin lỗi": the title is the heading and nothing else. Who reports on somebody's correction says whose or of what.
 fn is_whole_title(reading: &Reading<'_>, field: usize, heading: &Range<usize>) -> bool {
     let title = &reading.texts[TITLE].norm;

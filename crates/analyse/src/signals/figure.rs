@@ -4,6 +4,7 @@ use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, Signal};
 
 use super::View;
+use super::correction::tells_as_wrong;
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::compare::{Held, Row, hold_peer};
@@ -58,9 +59,11 @@ fn is_borne_out(view: &View<'_, '_>, fact: &Fact, asserted: &[(&Figure, &Subject
     })
 }
 
-/// Figures with a subject that assert a level: not a plan, not a difference, not a denied number.
+/// Figures with a subject that assert a level: not a plan, not a difference, not a denied number, nor one that the newsroom itself corrects.
 fn levels<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
-    reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s))).filter(move |(f, _)| is_level(&rules.measures, reading, f))
+    let is_wrong = tells_as_wrong(reading);
+    let told = reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
+    told.filter(move |(f, _)| is_level(&rules.measures, reading, f) && !is_wrong(f.field, &f.range))
 }
 
 /// Levels that count all of their subject, and no part of it: not "trong số các nạn nhân có 1 người chết".

@@ -90,6 +90,26 @@ fn a_register_that_contradicts_itself_is_no_reason_against_who_says_what_one_of_
 }
 
 #[test]
+fn a_number_that_a_newsroom_corrects_is_not_held_against_the_register() {
+    let facts = [fact("poor_households", "x_dongdang", 12.0, "hộ")];
+    let check = |title: &str, lead: &str, text: &str, expect: &[&str]| {
+        let found = findings(&content(title, lead, text), &Context { facts: &facts, ..Context::default() });
+        assert_eq!(fired(&found), expect, "{title} {text}");
+    };
+    let wrong = "Báo Thử đăng bài “Đồng Đăng còn 21 hộ nghèo”, trong đó nêu xã Đồng Đăng có 21 hộ nghèo.";
+    let sorry = "Báo Thử xin đính chính và cáo lỗi cùng bạn đọc.";
+    let title = "Đính chính tin về hộ nghèo ở Đồng Đăng";
+    check(title, "Báo Thử xin cải chính bài “Xã Đồng Đăng có 21 hộ nghèo”.", &format!("{wrong} Số đúng là 12 hộ. {sorry}"), &[]);
+    check("Đính chính", "", &format!("{wrong} Con số chính xác là 12 hộ. Tòa soạn xin được đính chính."), &[]);
+    // What is corrected to is asserted like any other.
+    check(title, "", &format!("{wrong} Nay xin cải chính: xã Đồng Đăng có 13 hộ nghèo. {sorry}"), &["figure_register"]);
+    // A note below speaks of the version before, and not of the article.
+    let note = "Đính chính: Bản trước của bài ghi xã Đồng Đăng có 30 hộ nghèo, tòa soạn xin lỗi bạn đọc.";
+    check("Giảm nghèo ở Đồng Đăng", "", &format!("Xã Đồng Đăng có 12 hộ nghèo.\nXã họp sáng nay.\n{note}"), &[]);
+    check("Giảm nghèo ở Đồng Đăng", "", &format!("Xã Đồng Đăng có 21 hộ nghèo.\nXã họp sáng nay.\n{note}"), &["figure_register"]);
+}
+
+#[test]
 fn units_of_money_are_multiplied_out() {
     let mut row = fact("trade_turnover", "p_langson", 512.6, "triệu USD");
     row.period = "tháng 10/2026".to_owned();

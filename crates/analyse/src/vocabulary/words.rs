@@ -224,6 +224,7 @@ pub(crate) struct Plain {
     pub article: List,
     /// Right behind the quoted title of an article.
     pub article_behind: List,
+    pub corrected_to: List,
     pub first: List,
     pub credit: List,
     pub as_of: List,
