@@ -99,6 +99,7 @@ const FIELDS: &[Field] = &[
     text(FACT, "valid_until", key("Hiệu lực đến hết ngày (bỏ trống để theo chỉ tiêu)")),
     text(FACT, "object", key("Đối tượng (tên dự án, cơn bão, vụ việc; bỏ trống nếu là số của cả địa bàn)")),
     text(FACT, "note", key("Ghi chú")),
+    text(FACT, "replacing", key("Lý do thay: khi ghi lý do rồi bấm nút dưới, dòng đang có được rút với lý do ấy và dòng mới thay vào")),
     text(&["/sources/{id}/pause"], "reason", key("Lý do tạm dừng")),
     text(SOURCE, "url", key("Địa chỉ nguồn")),
     choice(SOURCE, "kind", key("Loại nguồn"), |_, word| {
