@@ -201,7 +201,8 @@ impl Told<'_, '_> {
                 let cleared = self.is_cleared(field, &sentence, &own);
                 let on_deed = !deeds.is_empty() || !figures.is_empty();
                 let denied = cleared && (tied.is_some() || self.is_lower(field, &sentence));
-                if on_deed && !denied || !cleared && self.shared(&keys, field, &sentence) >= FEW {
+                let his = || self.shared(&keys, field, &sentence) >= FEW || self.owns_up(field, &sentence, &own);
+                if on_deed && !denied || !cleared && his() {
                     return None;
                 }
                 found = found.or(tied.filter(|_| denied).map(|other| (field, other)));
@@ -228,11 +229,21 @@ impl Told<'_, '_> {
     fn of_whom(&self, field: usize, sentence: &Range<usize>, deeds: &[Range<usize>], figures: &[Range<usize>]) -> Option<Range<usize>> {
         let norm = &self.reading.texts[field].norm;
         let once = self.reading.words.headline.once.iter().any(|w| holds_word(&norm[sentence.clone()], w));
-        if once || self.reading.has(field, sentence, &[Class::Goal]) {
+        if once || self.is_lower(field, sentence) || self.reading.has(field, sentence, &[Class::Goal]) {
             return None;
         }
         let of_deed = || deeds.iter().find_map(|deed| self.tied(field, sentence, deed, self.claim.suffered));
         of_deed().or_else(|| figures.iter().find_map(|sum| self.tied(field, sentence, sum, false)))
+    }
+
+    /// "Thử khai nhận", "bị can Thử", "Thu must pay": the sentence tells of him what goes with such a deed.
+    fn owns_up(&self, field: usize, sentence: &Range<usize>, own: &[Range<usize>]) -> bool {
+        let norm = &self.reading.texts[field].norm;
+        let told = stands(norm, &strs(&self.reading.words.headline.owns_up), sentence);
+        let of = |word: &Range<usize>, name: &Range<usize>| {
+            name.end <= word.start || norm.get(word.end..name.start).is_some_and(|between| weight(between) <= 1)
+        };
+        self.claim.suffered && told.iter().any(|word| own.iter().any(|name| of(word, name)))
     }
 
     /// Pairs of the headline in a sentence.
@@ -262,19 +273,22 @@ impl Told<'_, '_> {
         stands(norm, &strs(&self.reading.words.headline.cleared), sentence).iter().any(his) || self.is_lower(field, sentence)
     }
 
-    /// 副会长 under 会长: the sentence has a lower office, which the headline has not, and nowhere the office itself.
+    /// 副会长 under 会长: the sentence has a lower office than what the headline says of him, and nowhere the office itself.
     fn is_lower(&self, field: usize, sentence: &Range<usize>) -> bool {
         let norm = &self.reading.texts[field].norm[sentence.clone()];
         let title = &self.reading.texts[TITLE].norm[self.claim.who.range.end..];
-        self.reading.words.headline.deputies.iter().any(|w| {
-            let mut offices = norm.match_indices(w.as_str()).filter(|(at, m)| on_boundaries(norm, &(*at..at + m.len())));
-            !holds_word(title, w)
-                && offices.any(|(at, m)| {
-                    let office = office(norm[at + m.len()..].trim_start());
-                    let alone = |(at, _): (usize, &str)| !norm[..at].trim_end().ends_with(w.as_str());
-                    !norm.match_indices(office).any(alone)
-                })
-        })
+        let words = if self.reading.language == Language::En { 1 } else { 2 };
+        let deputies = &self.reading.words.headline.deputies;
+        let is_lowered = |at: usize| deputies.iter().any(|w| norm[..at].trim_end().ends_with(w.as_str()));
+        let office = |at: usize| {
+            let rest = norm[at..].trim_start();
+            let last = tokens(rest).into_iter().take(words).next_back()?;
+            Some(&rest[..last.end]).filter(|office| holds_word(title, office))
+        };
+        let alone = |office: &str| norm.match_indices(office).any(|(at, _)| !is_lowered(at));
+        let mut lower = deputies.iter().flat_map(|w| norm.match_indices(w.as_str()).map(|(at, m)| at..at + m.len()));
+        !deputies.iter().any(|w| holds_word(title, w))
+            && lower.any(|r| on_boundaries(norm, &r) && office(r.end).is_some_and(|office| !alone(office)))
     }
 
     /// The other of the kind that a deed is told of.
@@ -317,10 +331,4 @@ impl Told<'_, '_> {
             if self.cast.own(field, s).is_empty() { other().map(About::Other) } else { Some(About::Own) }
         })
     }
-}
-
-/// The first two words of an office, in Chinese its first two characters.
-fn office(text: &str) -> &str {
-    let end = tokens(text).get(1).map_or(text.len(), |second| second.end);
-    &text[..end]
 }

@@ -37,6 +37,11 @@ fn person(view: &View<'_, '_>) -> Option<Signal> {
 /// Where the name of a person stands in a run of words with capitals, if the article does not know it.
 fn unknown(reading: &Reading<'_>, run: &[Range<usize>]) -> Option<Range<usize>> {
     let name = whole(reading, run)?;
+    // "Ở Hoàng Văn Thụ" over "xã Hoàng Văn Thụ".
+    let said = &reading.texts[TITLE].norm[name.first()?.start..name.last()?.end];
+    if reading.found.hits.iter().any(|h| h.field != TITLE && reading.texts[h.field].norm[h.range.clone()].contains(said)) {
+        return None;
+    }
     if [LEAD, TEXT].iter().any(|f| knows(reading, *f, name)) {
         return None;
     }

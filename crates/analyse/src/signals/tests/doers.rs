@@ -37,6 +37,18 @@ fn who_was_a_deputy_elsewhere_may_be_the_head_here() {
 }
 
 #[test]
+fn who_owns_up_or_is_in_office_is_the_one() {
+    let title = "Bắt Hà Văn Thử vì cá độ ở Đồng Đăng, Lạng Sơn";
+    let other = "Chủ quán Bế Đình Mẫu bị bắt trong đêm.";
+    check_vi(title, &format!("{other} Hà Văn Thử kể là mình đi ngang."), WHO);
+    check_vi(title, &format!("{other} Hà Văn Thử khai thu lợi ba tỷ đồng."), &[]);
+    let title = "Ông Hà Văn Thử được bầu làm Chủ tịch xã Đồng Đăng, Lạng Sơn";
+    let council = "Kỳ họp bầu ông Thử, Phó Bí thư, vào chức vụ này.";
+    check_vi(title, &format!("{council} Ông Bế Đình Mẫu được bầu làm Phó Chủ tịch."), &[]);
+    check_vi(title, "Ông Bế Đình Mẫu được bầu làm Chủ tịch. Ông Hà Văn Thử được bầu làm Phó Chủ tịch.", WHO);
+}
+
+#[test]
 fn a_firm_a_school_or_a_team_is_no_other_one() {
     let fined = "Công ty Minh Thử bị phạt 180 triệu đồng ở Đồng Đăng, Lạng Sơn";
     let sample = "Mỏ của Công ty Minh Thử cũng được lấy mẫu, các chỉ số đều đạt.";
@@ -56,4 +68,11 @@ fn the_deed_is_anothers_in_english_and_chinese() {
     let check_zh = |text: &str, expect: &[&str]| check("黄国试当选谅山省协会会长", &format!("{text}{CHINESE}"), expect);
     check_zh("黄国样以全票当选会长。黄国试、韦氏芳当选副会长。黄国样经营水果。", WHO);
     check_zh("黄国试以全票当选会长。黄国样、韦氏芳当选副会长。黄国样经营水果。", &[]);
+}
+
+#[test]
+fn a_commune_named_after_somebody_is_nobody() {
+    let title = "Bà Hà Thị Thử hiến đất ở Hoàng Văn Thụ";
+    check_vi(title, "Con đường ở xã Hoàng Văn Thụ, Lạng Sơn đã xong. Bà Hà Thị Thử hiến đất làm đường.", &[]);
+    check_vi(title, "Con đường ở xã Đồng Đăng, Lạng Sơn đã xong. Bà Hà Thị Thử hiến đất làm đường.", &["headline_name"]);
 }
