@@ -4,6 +4,8 @@
 //! may be a list of them, and an article may be made of such boxes (a round-up); both are left alone.
 
 mod alone;
+mod beside;
+mod covered;
 mod items;
 mod linked;
 mod next;
@@ -15,6 +17,7 @@ pub(super) use self::alone::Alone;
 use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
+use crate::text::letters;
 
 /// Letters of a card, of its headline, and of each line beneath.
 const LONGEST: usize = 600;
@@ -46,7 +49,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
         return;
     }
-    linked::mark(tree, marks, &beside, linked);
+    linked::mark(tree, marks, &beside, heading, linked);
     for card in apart(tree, &beside, heading, (cards, items)) {
         marks.fill(tree.inside(card), Why::Teaser, card);
         if let Some(label) = rows::label_of(tree, &beside, card) {
@@ -120,7 +123,8 @@ fn is_lead_of(tree: &Tree<'_>, card: usize, heading: usize) -> bool {
 /// Paragraphs from the headline on within which its lead stands.
 const FARTHEST_LEAD: usize = 3;
 
-/// The first paragraph of the page's own headline: a heading of the first rank that leads nowhere, else one of the second.
+/// The first paragraph of the page's own headline: a heading of the first rank that leads nowhere, else one of the second, else the line
+/// that the page's title repeats.
 fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
     let own = |at: usize| {
         let inside = tree.inside(at);
@@ -128,7 +132,14 @@ fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
         (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
     };
     let seconds = || tree.elements.iter().enumerate().filter(|(_, element)| element.name == "h2").map(|(at, _)| at);
-    tree.headlines().find_map(own).or_else(|| seconds().find_map(own))
+    tree.headlines().find_map(own).or_else(|| seconds().find_map(own)).or_else(|| titled(tree, marks))
+}
+
+fn titled(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
+    let is_title = |p: &&Paragraph| tree.elements[p.element].name == "title";
+    let title = &tree.paragraphs.iter().find(is_title)?.text;
+    let is_own = |p: &Paragraph| p.text.lines().next().is_some_and(|line| letters(line) >= LEAST_HEADING && title.contains(line));
+    tree.paragraphs.iter().enumerate().position(|(at, p)| !marks.hold(at) && !is_title(&p) && p.link_share() < 0.5 && is_own(p))
 }
 
 /// The outermost boxes that are cards.
@@ -159,7 +170,9 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
         return false;
     }
     let paragraphs = &tree.paragraphs[inside];
-    let Some(headline) = paragraphs.iter().position(|p| is_linked(p) && HEADLINE.contains(&p.letters)) else { return false };
+    let Some(headline) = paragraphs.iter().position(|p| is_linked(p) && HEADLINE.contains(&p.letters)) else {
+        return covered::is_one(tree, at, host);
+    };
     let (before, behind) = (&paragraphs[..headline], &paragraphs[headline + 1..]);
     let announces = |p: &Paragraph| p.link_share() < 0.3 && (RUNNING / 2..=LINE).contains(&p.letters);
     before.iter().all(is_short)

@@ -6,7 +6,10 @@ use super::super::body::ends_like_a_sentence;
 use super::super::noise::{Marks, RUNNING, Why};
 use super::super::structured::line_in;
 use super::super::tree::{Element, Paragraph, Tree};
-use super::{Beside, HEADLINE, LINE, LONGEST, MOST_PARAGRAPHS, around, is_short, leads_within_the_site, own_host};
+use super::{
+    Beside, HEADLINE, LINE, LONGEST, MOST_PARAGRAPHS, around, beside, covered, is_behind_a_text, is_short, is_text_by_name,
+    leads_within_the_site, own_host,
+};
 use crate::text::letters;
 
 /// Share of a paragraph's letters from which on all of it is a link.
@@ -22,12 +25,12 @@ const MOST_LINKS: usize = 3;
 const ROW_OF_A_CELL: usize = 3;
 
 /// Letters by which a link's and a line's may differ: signs count as none on one side.
-const SLACK: usize = 2;
+pub(super) const SLACK: usize = 2;
 
 /// Such a card: the element that it stands in or is, and its paragraphs.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Linked {
-    element: usize,
+    pub(super) element: usize,
     pub(super) paragraphs: Range<usize>,
 }
 
@@ -47,14 +50,17 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks) -> Vec<Linked> {
         if seen.1 > MOST_LINKS {
             continue;
         }
-        let card = around_blocks(tree, at).or_else(|| of_lines(tree, at)).or_else(|| of_a_cell(tree, at));
+        let card = around_blocks(tree, at)
+            .or_else(|| of_lines(tree, at))
+            .or_else(|| of_a_cell(tree, at))
+            .or_else(|| beside::of_link(tree, at).filter(|_| covered::leads_within(&tree.elements[at], host)));
         found.extend(card.filter(|card| is_free(card) && leads_within_the_site(tree, at, host)));
     }
     found
 }
 
-/// Marks those that are less than the text around them: a round-up may be made of such.
-pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks, beside: &Beside, cards: Vec<Linked>) {
+/// Marks those that are less than the text around them, or stand behind it: a round-up may be made of such.
+pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks, beside: &Beside, heading: usize, cards: Vec<Linked>) {
     let mut cards: Vec<(usize, Linked)> = cards.into_iter().map(|card| (around(tree, beside, card.element), card)).collect();
     cards.sort_by_key(|(around, card)| (*around, card.paragraphs.start));
     let letters_of = |card: &Linked| tree.paragraphs[card.paragraphs.clone()].iter().map(|p| p.letters).sum::<usize>();
@@ -65,10 +71,18 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks, beside: &Beside, cards: V
             group.get(next).is_some_and(|(_, card)| card.paragraphs.start <= at)
         };
         let is_held = |at: usize| marks.hold(at) || is_in_card(at);
-        if own * 10 < sentences(tree, is_held, tree.inside(group[0].0)) * 6 {
-            group.iter().for_each(|(_, card)| marks.fill(card.paragraphs.clone(), Why::Teaser, card.element));
+        let is_less = own * 10 < sentences(tree, is_held, tree.inside(group[0].0)) * 6;
+        let goes = |card: &Linked| is_less || card.paragraphs.start > heading && is_behind(tree, beside, group[0].0, card);
+        for (_, card) in group.iter().filter(|(_, card)| goes(card)) {
+            marks.fill(card.paragraphs.clone(), Why::Teaser, card.element);
         }
     }
+}
+
+/// Whether a card stands behind all text of what is around it, which is not called a text or has that in a box of its own.
+fn is_behind(tree: &Tree<'_>, beside: &Beside, around: usize, card: &Linked) -> bool {
+    beside.letters(card.paragraphs.end..tree.inside(around).end) == 0
+        && (!is_text_by_name(tree, around) || is_behind_a_text(tree, beside, around, card.element))
 }
 
 /// Letters of the sentences among paragraphs, short ones too: a text may have no other.
@@ -146,11 +160,11 @@ fn parts(headline: &str, teaser: &str) -> bool {
     is_headline(headline, letters(headline)) && is_teaser(letters(teaser))
 }
 
-fn is_headline(text: &str, letters: usize) -> bool {
+pub(super) fn is_headline(text: &str, letters: usize) -> bool {
     HEADLINE.contains(&letters) && (!text.ends_with(['.', '。', ':', '：', ';', ',']) || text.ends_with("..."))
 }
 
-fn is_teaser(letters: usize) -> bool {
+pub(super) fn is_teaser(letters: usize) -> bool {
     (RUNNING / 2..=LINE).contains(&letters)
 }
 
