@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Node};
 use super::kinds::{is_aid, is_data_row, is_inline, is_lines, is_link};
 use super::{Element, Paragraph, tail};
 use crate::hidden::Sheet;
-use crate::markup::Telling;
+use crate::markup::{Telling, attr};
 use crate::page::body::ends_like_a_sentence;
 use crate::page::noise::{self, Looks, Verdict, Why};
 use crate::text::{self, letters};
@@ -17,6 +17,10 @@ pub(super) const MOST_NAMES: usize = 4_000;
 /// Letters of a line that `br` ends as a paragraph; shorter ones are lines of a heading, a poem, an address.
 const LONG_LINE: usize = 60;
 const LONG_SENTENCE: usize = 30;
+
+/// Letters of a headline that no label has, and bytes of one with the blanks around it.
+const LEAST_HEADLINE: usize = 16;
+const LONGEST_HEADLINE: usize = 1_000;
 
 /// Bytes of blanks before a text.
 const MOST_BLANK: usize = 64;
@@ -97,6 +101,11 @@ pub(super) struct Builder<'a> {
     opening_end: Option<usize>,
     /// Where a `time` ended in the text.
     time_end: Option<usize>,
+    /// The paragraph of the page's title, and the title that it states for other sites.
+    title: Option<usize>,
+    stated: Option<&'a str>,
+    /// Whether a paragraph says it.
+    is_headed: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -117,6 +126,9 @@ impl<'a> Builder<'a> {
         }
         self.links += usize::from(is_link(node));
         self.aids += usize::from(is_aid(name));
+        if name == "meta" && self.stated.is_none() && attr(node.value(), "property") == Some("og:title") {
+            self.stated = attr(node.value(), "content");
+        }
         self.part(name, node, is_block);
     }
 
@@ -162,7 +174,7 @@ impl<'a> Builder<'a> {
     fn part(&mut self, name: &str, node: ElementRef<'a>, is_block: bool) {
         match name {
             "br" if self.row.is_some() => self.text.push(' '),
-            "br" if self.ends_a_long_line() || self.ends_a_blank_line() => self.flush(),
+            "br" if self.ends_a_long_line() || self.ends_a_blank_line() || self.ends_the_headline() => self.flush(),
             "br" => self.text.push('\n'),
             "tr" if self.row.is_none() && is_data_row(&node) => {
                 self.row = Some(self.open.len());
@@ -191,6 +203,18 @@ impl<'a> Builder<'a> {
     /// Whether a second `br` leaves a line blank, which parts paragraphs of any length.
     fn ends_a_blank_line(&self) -> bool {
         self.text.trim_end_matches(' ').ends_with('\n') && !matches!(self.elements[self.owner].name, "h1" | "h2" | "h3" | "h4")
+    }
+
+    /// Whether the text so far is the headline, not printed before, that the page's title repeats: old pages part it from the first paragraph by one break.
+    fn ends_the_headline(&self) -> bool {
+        !self.is_headed && self.text.len() <= LONGEST_HEADLINE && self.says_the_title(&text::squeeze(self.text.trim()))
+    }
+
+    fn says_the_title(&self, said: &str) -> bool {
+        let titles = || [self.title.map(|at| self.paragraphs[at].text.as_str()), self.stated].into_iter().flatten();
+        said.len() >= LEAST_HEADLINE
+            && titles().any(|title| said.len() <= title.len() && title.contains(said))
+            && letters(said) >= LEAST_HEADLINE
     }
 
     fn say(&mut self, said: &str) {
@@ -243,6 +267,9 @@ impl<'a> Builder<'a> {
         if self.opening == Some(index) {
             (self.opening, self.opening_end) = (None, Some(self.text.len()));
         }
+        if name == "title" && self.title.is_none() && self.elements[index].first < self.paragraphs.len() {
+            self.title = Some(self.elements[index].first);
+        }
         if name == "time" && !self.text.is_empty() {
             self.time_end = Some(self.text.len());
         }
@@ -266,6 +293,7 @@ impl<'a> Builder<'a> {
         let (said, link_letters) = tail::without(said, link_letters);
         if !said.is_empty() {
             let letters = letters(said);
+            self.is_headed |= link_letters == 0 && self.says_the_title(said);
             let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };
             self.paragraphs.push(Paragraph { element: self.owner, text, letters, link_letters });
         }

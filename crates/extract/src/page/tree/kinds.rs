@@ -84,30 +84,67 @@ pub(super) fn is_lines(element: &ElementRef<'_>) -> bool {
 const LONGEST_CELL: usize = 250;
 const MOST_BREAKS: usize = 4;
 
-/// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns.
+/// Links of a cell that holds nothing else, each on its own line, from which on it is a menu.
+const LEAST_MENU: usize = 4;
+
+/// Bytes of the shortest notice beside it; a list of links among data has no more than its name there.
+const LEAST_BESIDE_A_MENU: usize = 100;
+
+/// A row of a table of data (two or more short cells, no table inside); rows of old layout tables hold whole columns, or a menu beside
+/// a notice of any length.
 pub(super) fn is_data_row(row: &ElementRef<'_>) -> bool {
-    let mut cells = 0;
-    let mut said = 0;
-    // Of the cell: where it began in what is said, and its breaks.
-    let (mut from, mut breaks) = (0, 0);
+    let (mut cells, mut said) = (0, 0);
+    let mut cell = Cell::default();
+    // Bytes of the menus among them.
+    let mut menus = 0;
     for node in row.descendants().skip(1) {
         match node.value() {
             Node::Element(e) => match e.name() {
                 "td" | "th" => {
                     cells += 1;
-                    (from, breaks) = (said, 0);
+                    menus += cell.of_a_menu();
+                    cell = Cell::default();
                 }
-                "br" => breaks += 1,
-                "p" => breaks += 2,
+                "br" => cell.breaks += 1,
+                "p" | "div" => cell.breaks += 2,
+                "a" => cell.links += 1,
                 "table" | "h1" | "h2" | "ul" | "article" => return false,
                 _ => {}
             },
-            Node::Text(t) => said += t.trim().len(),
+            Node::Text(text) => {
+                let len = text.trim().len();
+                said += len;
+                cell.said += len;
+                let is_in_link = || node.ancestors().take(MOST_IN_A_LINK).any(|e| e.value().as_element().is_some_and(|e| e.name() == "a"));
+                cell.is_text |= len > 0 && !cell.is_text && !is_in_link();
+            }
             _ => {}
         }
-        if said > 1200 || said - from > LONGEST_CELL && breaks >= MOST_BREAKS {
+        if said > 1200 || cell.said > LONGEST_CELL && cell.breaks >= MOST_BREAKS {
             return false;
         }
     }
-    cells >= 2 && said > 0
+    menus += cell.of_a_menu();
+    cells >= 2 && said > 0 && (menus == 0 || said - menus < LEAST_BESIDE_A_MENU)
+}
+
+/// Elements from a word of a link out to the link.
+const MOST_IN_A_LINK: usize = 4;
+
+/// What was met of a cell so far.
+#[derive(Default)]
+struct Cell {
+    said: usize,
+    breaks: usize,
+    links: usize,
+    /// Whether it says anything outside of links.
+    is_text: bool,
+}
+
+impl Cell {
+    /// Bytes of it, if it is a menu.
+    fn of_a_menu(&self) -> usize {
+        let is_menu = self.links >= LEAST_MENU && self.breaks + 1 >= self.links && !self.is_text;
+        if is_menu { self.said } else { 0 }
+    }
 }
