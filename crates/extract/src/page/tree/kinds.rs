@@ -3,6 +3,7 @@
 use scraper::{ElementRef, Node};
 
 use crate::markup::attr;
+use crate::page::body::ends_like_a_sentence;
 
 /// Whether an element leads somewhere. An anchor without an address is a place that links lead to, and plain text to the reader: it may
 /// stand around a whole article, since old pages leave it open. One that a script follows is a link, and has a class without a name.
@@ -12,9 +13,32 @@ pub(super) fn is_link(node: ElementRef<'_>) -> bool {
     match element.name() {
         // One that was left open stands around the text.
         "button" => says_little(node),
-        "a" => ["href", "onclick", "data-href", "role"].into_iter().any(has) || has("class") && !has("name") && !has("id"),
+        "a" if is_of_its_own_heading(node) => false,
+        "a" if ["href", "onclick", "data-href", "role"].into_iter().any(has) => true,
+        "a" => !has("name") && !has("id") && is_of_a_script(node),
         _ => false,
     }
+}
+
+/// Whether a link within a heading leads to a place on the same page: the heading itself.
+fn is_of_its_own_heading(node: ElementRef<'_>) -> bool {
+    let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
+    attr(node.value(), "href").is_some_and(|address| address.len() > 1 && address.starts_with('#'))
+        && node.ancestors().take(2).any(|around| around.value().as_element().is_some_and(|e| is_heading(e.name())))
+}
+
+/// Bytes of such a link.
+const LONGEST_LINK: usize = 300;
+
+fn is_of_a_script(node: ElementRef<'_>) -> bool {
+    let mut said = String::new();
+    for text in node.text() {
+        said.push_str(text);
+        if said.len() > LONGEST_LINK {
+            return false;
+        }
+    }
+    !ends_like_a_sentence(said.trim())
 }
 
 /// Bytes of what stands on a button.
