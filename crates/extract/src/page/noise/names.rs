@@ -103,6 +103,10 @@ impl<'a> Names<'a> {
         {
             return;
         }
+        // What a library moves into sight as the reader comes to it; it hides no more than the first look.
+        if said.class.is_some_and(is_animated) && !said.style.is_some_and(|style| style.contains("display")) {
+            return;
+        }
         let own = said.style.and_then(hidden::by_style);
         // Its own style is the stronger one.
         let shows = |style: &str| style.contains("display") || style.contains("visibility") || style.contains("opacity");
@@ -119,6 +123,12 @@ impl<'a> Names<'a> {
             None => {}
         }
     }
+}
+
+/// Whether a class is that by which libraries of animation know what they show.
+fn is_animated(class: &str) -> bool {
+    const NAMES: [&str; 4] = ["wow", "aos-init", "animate__animated", "elementor-invisible"];
+    class.split_ascii_whitespace().any(|name| NAMES.contains(&name))
 }
 
 /// Words that say nothing of such an element: a subhead is called a tag here and there, and a quote a caption; keywords stand in no
