@@ -15,7 +15,7 @@ pub use standing::{Refusal, SentLetter, Standing, State, may, repeats, rounds, s
 pub struct Event {
     /// When.
     pub at: DateTime<Utc>,
-    /// Who; `None` is the service itself, which may only open a case.
+    /// Who; `None` is the service itself, which may only open a case and put it on another article.
     pub by: Option<UserId>,
     /// What.
     pub deed: Deed,
@@ -54,6 +54,20 @@ pub enum Deed {
         /// The article that gave the reason.
         article: ArticleId,
         /// Why; in Vietnamese where a rule says it, as written where a person does.
+        reason: String,
+        /// What a rule says in English.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason_en: String,
+        /// And in Chinese.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason_zh: String,
+    },
+    /// Put on another article of its story: the one that the strongest reason stands against, or the one that a person chose.
+    Moved {
+        /// The article from now on.
+        article: ArticleId,
+        /// Why; in Vietnamese where a rule says it, empty where a person chose.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
         /// What a rule says in English.
         #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -147,10 +161,25 @@ impl Deed {
         Self::Opened { article, reason: vi, reason_en: en, reason_zh: zh }
     }
 
+    /// Puts a case on another article.
+    pub fn moved(article: ArticleId, reason: impl Into<Reason>) -> Self {
+        let Reason { vi, en, zh } = reason.into();
+        Self::Moved { article, reason: vi, reason_en: en, reason_zh: zh }
+    }
+
+    /// The article that it puts a case on.
+    pub fn puts_on(&self) -> Option<ArticleId> {
+        match self {
+            Self::Opened { article, .. } | Self::Moved { article, .. } => Some(*article),
+            _ => None,
+        }
+    }
+
     /// A stable name for the audit log.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Opened { .. } => "opened",
+            Self::Moved { .. } => "moved",
             Self::Claimed => "claimed",
             Self::Released => "released",
             Self::Judged { .. } => "judged",

@@ -89,6 +89,7 @@ routes! {
     GET "/feeds/{file}" feed::show, "a saved search as an Atom feed, by its secret link alone, without signing in";
     GET "/articles/{id}" article::show, "an article: marked text, versions, copies, whether it still stands";
     POST "/articles/{id}/case" article::open_case, "opens a case for an article's story";
+    POST "/articles/{id}/case/{case}" article::move_case, "puts a case of the story on this article, before there is a verdict";
     GET "/articles/{id}/evidence/{capture}" article::evidence, "the raw response a version was read from, as a file";
     GET "/articles/{id}/evidence.zip" evidence::export, "all that is kept of an article, with a manifest, to hand on as evidence";
     GET "/facts" facts::show, "the fact register";

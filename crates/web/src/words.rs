@@ -203,6 +203,10 @@ pub(crate) fn deed(deed: &Deed) -> String {
         Deed::Opened { reason, reason_en, reason_zh, .. } => {
             say!("mở vụ việc: {reason}", reason = Locale::now().of(reason, reason_en, reason_zh))
         }
+        Deed::Moved { article, reason, reason_en, reason_zh } => {
+            let what = say!("chuyển vụ việc sang bài {article} của cùng chủ đề", article = article);
+            explained(what, Locale::now().of(reason, reason_en, reason_zh))
+        }
         Deed::Claimed => t("nhận xử lý").to_owned(),
         Deed::Released => t("trả lại hàng chờ").to_owned(),
         Deed::Judged { verdict: v, note, label: None } => say!("kết luận “{verdict}”: {note}", verdict = verdict(*v), note = note),
@@ -284,6 +288,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("digest_remarked", key("ghi chú vào điểm báo")),
     ("report_exported", key("tải báo cáo")),
     ("opened", key("mở vụ việc")),
+    ("moved", key("chuyển sang bài khác")),
     ("claimed", key("nhận xử lý")),
     ("released", key("trả lại hàng chờ")),
     ("judged", key("kết luận")),

@@ -166,6 +166,7 @@ pub fn stand(events: &[Event]) -> Option<Standing> {
 fn apply(s: &mut Standing, event: &Event) {
     match &event.deed {
         Deed::Opened { .. } => s.state = State::New,
+        Deed::Moved { .. } => {}
         Deed::Claimed => (s.state, s.holder) = (State::Claimed, event.by),
         Deed::Released => (s.state, s.holder) = (State::New, None),
         Deed::Judged { verdict, note, .. } => {
@@ -265,6 +266,7 @@ pub fn may(standing: &Standing, who: (UserId, Role), deed: &Deed, authors: &[Use
     }
     match deed {
         Deed::Judged { .. } | Deed::Drafted { .. } | Deed::Submitted { .. } if standing.holder != Some(user) => Err(Refusal::NotHolder),
+        Deed::Moved { .. } if standing.holder.is_some_and(|holder| holder != user) => Err(Refusal::NotHolder),
         Deed::Released if standing.holder != Some(user) && !role.approves() => Err(Refusal::NotHolder),
         _ if approving && authors.contains(&user) => Err(Refusal::OwnDraft),
         _ => Ok(()),
@@ -276,6 +278,8 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
     let letter = standing.verdict.as_ref().and_then(|verdict| verdict.0.letter());
     match deed {
         Deed::Opened { .. } => false,
+        // A verdict and what follows from it are about the article that was looked at.
+        Deed::Moved { .. } => matches!(state, State::New | State::Claimed),
         Deed::Claimed => state == State::New,
         Deed::Released => state == State::Claimed,
         Deed::Judged { .. } => matches!(state, State::Claimed | State::Judged(_)),

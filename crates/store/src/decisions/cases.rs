@@ -107,23 +107,35 @@ async fn append_deed(
     };
     domain::case::may(&standing, who, &deed, &authors)?;
     check_draft(conn, case, &standing, &deed).await?;
+    check_article(conn, case, &deed).await?;
     let event = Event { at, by: Some(who.0), deed };
     append(conn, case, &event).await?;
     record.push(event);
     let now = stand(case, &record)?;
-    if now.state != standing.state {
+    if now.state != standing.state || matches!(record.last(), Some(Event { deed: Deed::Moved { .. }, .. })) {
         touch_articles(conn, case).await?;
     }
     Ok(now)
 }
 
 /// The index shows where the case of an article's story stands.
-async fn touch_articles(conn: &mut SqliteConnection, case: CaseId) -> Result<(), Error> {
+pub(crate) async fn touch_articles(conn: &mut SqliteConnection, case: CaseId) -> Result<(), Error> {
     let row = sqlx::query(
         "SELECT d.article_id, c.story_id FROM decision_case d JOIN finding_current c ON c.article_id = d.article_id WHERE d.id = $1",
     );
     let Some(row) = row.bind(case.0).fetch_optional(&mut *conn).await? else { return Ok(()) };
     current::touch_story(conn, StoryId(int(&row, "story_id")?), ArticleId(int(&row, "article_id")?)).await
+}
+
+/// A case is put on another article of its own story.
+async fn check_article(conn: &mut SqliteConnection, case: CaseId, deed: &Deed) -> Result<(), Error> {
+    let Deed::Moved { article, .. } = deed else { return Ok(()) };
+    let of_story = sqlx::query(
+        "SELECT 1 FROM decision_case d JOIN finding_current c ON c.article_id = d.article_id JOIN finding_current m ON m.story_id = c.story_id
+         WHERE d.id = $1 AND m.article_id = $2 AND m.same_as IS NULL",
+    );
+    let found = of_story.bind(case.0).bind(article.0).fetch_optional(conn).await?;
+    found.map(|_| ()).ok_or_else(|| Error::Missing(format!("article {article} of the story of case {case}")))
 }
 
 /// Deeds to a letter mean the letter in work, as it is now, and none goes on without its documents or with a figure that was withdrawn.
@@ -181,7 +193,7 @@ pub(crate) async fn of_story(conn: &mut SqliteConnection, story: StoryId, articl
     rows.iter().map(|row| Ok(CaseId(int(row, "id")?))).collect()
 }
 
-async fn append(conn: &mut SqliteConnection, case: CaseId, event: &Event) -> Result<(), Error> {
+pub(crate) async fn append(conn: &mut SqliteConnection, case: CaseId, event: &Event) -> Result<(), Error> {
     sqlx::query("INSERT INTO decision_event (case_id, at, person_id, deed) VALUES ($1, $2, $3, $4)")
         .bind(case.0)
         .bind(instant(event.at))
@@ -197,6 +209,7 @@ async fn append(conn: &mut SqliteConnection, case: CaseId, event: &Event) -> Res
 fn detail(deed: &Deed) -> String {
     match deed {
         Deed::Opened { article, reason, .. } => format!("article {article}: {reason}"),
+        Deed::Moved { article, reason, .. } => format!("article {article}: {reason}"),
         Deed::Claimed | Deed::Released => String::new(),
         Deed::Judged { verdict, note, label: None } => format!("{}: {note}", verdict.as_str()),
         Deed::Judged { verdict, note, label: Some(label) } => format!("{}, {label:?}: {note}", verdict.as_str()),

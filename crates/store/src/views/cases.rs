@@ -1,5 +1,7 @@
 //! The queue and the case page.
 
+mod moving;
+
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
@@ -259,6 +261,7 @@ async fn records(conn: &mut SqliteConnection, case: Option<CaseId>) -> Result<Ve
     }
     let record = |(id, article, opened, events): (CaseId, ArticleId, DateTime<Utc>, Vec<Event>)| {
         let standing = cases::stand(id, &events)?;
+        let article = events.iter().rev().find_map(|event| event.deed.puts_on()).unwrap_or(article);
         Ok(Record { id, article, opened, events, standing })
     };
     grouped.into_iter().map(record).collect()

@@ -316,3 +316,38 @@ async fn of_one_thing_and_day_one_row_is_in_force() {
     assert_eq!(home.store.add_facts(&sheet[1..], Some("sửa lần hai"), at(5)).await.unwrap(), 1);
     assert_eq!(home.store.facts().await.unwrap().iter().map(|f| f.value).collect::<Vec<_>>(), [42.0]);
 }
+
+#[tokio::test]
+async fn a_case_that_nobody_took_up_goes_to_the_article_that_the_strongest_reason_is_against() {
+    let home = Home::new().await;
+    let lan = home.user("lan", Role::Reviewer).await;
+    let (right, first) = home.article("https://bao.example/dung", "12 hộ").await;
+    let (wrong, second) = home.article("https://sai.example/sai", "21 hộ").await;
+    let story = StoryId(right.0);
+    let told = async |capture, weights: &[f64]| home.find_in(story, capture, &crate::fixture::findings(weights), &[]).await;
+    told(first, &[0.5]).await;
+    told(second, &[0.5]).await;
+    let case = home.store.open_case(story, right, "báo khác nêu số khác", None, at(3)).await.unwrap();
+    assert_eq!(home.store.move_cases(0, at(4)).await.unwrap(), [], "as strong is no reason to move");
+    told(second, &[0.85]).await;
+    assert_eq!(home.store.move_cases(0, at(5)).await.unwrap(), [(case, wrong)]);
+    assert_eq!(home.store.move_cases(0, at(5)).await.unwrap(), [], "it is there");
+    let view = home.store.case(case).await.unwrap();
+    assert_eq!((view.row.article.id, view.article.row.id), (wrong, wrong));
+    assert!(view.row.signals[0].evidence.iter().all(|quote| quote.capture.is_none()), "the article's own quotes");
+    assert_eq!(view.row.standing.state, State::New);
+
+    // A person puts it where they want it, until there is a verdict; the service leaves it there.
+    let moved = |article| Deed::moved(article, "");
+    let stray = home.store.act(case, lan, moved(ArticleId(99)), at(6)).await;
+    assert!(matches!(stray, Err(Error::Missing(_))), "{stray:?}");
+    home.store.act(case, lan, moved(right), at(6)).await.unwrap();
+    assert_eq!(home.store.move_cases(0, at(7)).await.unwrap(), []);
+    home.store.act(case, lan, Deed::Claimed, at(8)).await.unwrap();
+    home.store.act(case, lan, moved(wrong), at(8)).await.unwrap();
+    let other = home.user("minh", Role::Reviewer).await;
+    assert_eq!(refusal(home.store.act(case, other, moved(right), at(9)).await), Refusal::NotHolder);
+    home.store.act(case, lan, judged(Verdict::Inaccurate), at(9)).await.unwrap();
+    assert_eq!(refusal(home.store.act(case, lan, moved(right), at(9)).await), Refusal::State);
+    assert_eq!(home.store.case(case).await.unwrap().row.article.id, wrong);
+}

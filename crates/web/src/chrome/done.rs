@@ -19,6 +19,7 @@ pub(super) fn told(word: &str) -> Option<String> {
 pub(crate) fn is_borne_out(word: &str, state: State) -> bool {
     match word {
         "opened" | "released" => state == State::New,
+        "moved" => matches!(state, State::New | State::Claimed),
         "claimed" | "reopened" => state == State::Claimed,
         "judged" | "dismissed" => matches!(state, State::Judged(_)),
         "drafted" => state == State::Drafting,
@@ -43,6 +44,7 @@ fn of_case(word: &str) -> Option<&'static str> {
         "dismissed" => key("Đã bỏ cảnh báo và lưu lý do."),
         "reopened" => key("Đã mở lại vụ việc."),
         "opened" => key("Đã mở vụ việc."),
+        "moved" => key("Đã chuyển vụ việc sang bài này."),
         "drafted" => key("Đã lập dự thảo từ vụ việc; hãy kiểm tra từng dòng."),
         "sent" => key("Đã ghi nhận ngày gửi."),
         "concluded" => key("Đã ghi kết quả."),

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ArticleId, CaptureId, CaseId, Quality, Refusal};
+use domain::{ArticleId, CaptureId, CaseId, Deed, Quality, Refusal, case};
 use serde::Deserialize;
 use store::ArticleView;
 
@@ -20,6 +20,7 @@ use crate::locale::{Locale, filters, say, t};
 use crate::marks::{Kind, Mark, MarkedText, mark};
 use crate::posted::Posted;
 use crate::presence::{self, PresenceView};
+use crate::session::Nothing;
 use crate::visitor::Visitor;
 use crate::{Shared, audit, words};
 
@@ -40,6 +41,8 @@ struct Article {
     diffs: Vec<Diff>,
     copies: Copies,
     cases: Vec<i64>,
+    /// The open case of the story that may be put on this article.
+    may_move: Option<i64>,
     may_open: bool,
     may_export: bool,
     typed: String,
@@ -98,6 +101,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         diffs: diffs(app, &view, zone),
         copies: copies(&view, zone),
         cases: view.cases.iter().map(|c| c.0).collect(),
+        may_move: movable(app, visitor, &view).await?,
         may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
         may_export: visitor.user.role.reviews() || visitor.user.role.administers(),
         article: line,
@@ -140,6 +144,29 @@ async fn any_open(app: &Shared, cases: &[CaseId]) -> Result<bool, PageError> {
         }
     }
     Ok(false)
+}
+
+/// The first case of the story that stands on another article and that this person may put on this one.
+async fn movable(app: &Shared, visitor: &Visitor, view: &ArticleView) -> Result<Option<i64>, PageError> {
+    for case in &view.cases {
+        let known = app.desk.store.case(*case).await?.row;
+        let may = case::may(&known.standing, visitor.who(), &Deed::moved(view.row.id, ""), &[]).is_ok();
+        if may && known.article.id != view.row.id {
+            return Ok(Some(case.0));
+        }
+    }
+    Ok(None)
+}
+
+/// `POST /articles/{id}/case/{case}`
+pub(crate) async fn move_case(
+    State(app): State<Shared>,
+    Path((id, case)): Path<(i64, i64)>,
+    posted: Posted<Nothing>,
+) -> Result<Response, PageError> {
+    let deed = Deed::moved(ArticleId(id), "");
+    app.desk.store.act(CaseId(case), posted.visitor.who(), deed, app.now()).await?;
+    Ok(Redirect::to(&format!("/cases/{case}?done=moved")).into_response())
 }
 
 #[derive(Deserialize, Default)]

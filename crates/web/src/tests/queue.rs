@@ -119,3 +119,22 @@ async fn a_page_of_the_queue_begins_where_its_case_stood_though_that_is_done() {
     let now = queued(&lan.get(&second).await.text());
     assert_eq!((&now[..7], &now[7..49]), (&here[..7], &here[8..]), "the same page, without the case");
 }
+
+#[tokio::test]
+async fn a_case_is_moved_to_another_article_of_its_story_from_that_article_s_page() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    assert!(!lan.get("/articles/1").await.text().contains("Chuyển vụ việc"), "it is there already");
+    let copy = house.store.article(domain::ArticleId(1)).await.unwrap().copies[0].id;
+    let page = lan.get(&format!("/articles/{copy}")).await.text();
+    assert!(page.contains("Chuyển vụ việc 1 sang bài này"), "{page}");
+    let moved = lan.post(&format!("/articles/{copy}/case/1"), &[]).await;
+    assert_eq!(moved.location(), "/cases/1?done=moved");
+    let case = lan.get("/cases/1?done=moved").await.text();
+    assert!(
+        case.contains(&format!("chuyển vụ việc sang bài {copy} của cùng chủ đề")) && case.contains("Đã chuyển vụ việc sang bài này."),
+        "{case}"
+    );
+    assert!(case.contains(&format!("<a href=\"/articles/{copy}\">trang bài viết</a>")), "{case}");
+    assert_eq!(lan.post("/articles/5/case/1", &[]).await.status, axum::http::StatusCode::NOT_FOUND, "an article of another story");
+}

@@ -24,6 +24,7 @@ const MATRIX: &[Row] = &[
     ("/drafts/{id}/approval", "/drafts/1/approval", &[("version", "2")], [403, 403, 409, 403]),
     ("/drafts/{id}/sending", "/drafts/1/sending", &[("on", "2026-11-23"), ("recipient", "r")], [403, 409, 409, 403]),
     ("/cases/{id}/reopening", "/cases/2/reopening", &[("reason", "r")], [403, 303, 303, 403]),
+    ("/articles/{id}/case/{case}", "/articles/5/case/1", &[], [403, 409, 409, 403]),
     ("/articles/{id}/case", "/articles/3/case", &[("reason", "r")], [403, 303, 303, 403]),
     ("/facts", "/facts", FACT, [403, 303, 303, 403]),
     ("/facts/{id}/withdrawal", "/facts/1/withdrawal", &[("reason", "r")], [403, 303, 303, 403]),

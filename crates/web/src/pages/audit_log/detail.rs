@@ -11,7 +11,7 @@ use crate::words;
 /// The detail of a row about a deed `what`; `named` says an indicator and a place in words.
 pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> String) -> String {
     let told = match what {
-        "opened" | "digest_left_out" | "digest_taken_back" | "digest_remarked" => {
+        "opened" | "moved" | "digest_left_out" | "digest_taken_back" | "digest_remarked" => {
             split(detail, "article ").map(|(article, reason)| line(say!("bài viết {article}", article = article), reason))
         }
         "judged" => judged(detail),
