@@ -23,6 +23,7 @@ mod preview;
 mod read;
 mod rebuild;
 mod registry;
+mod room;
 mod understand;
 mod upkeep;
 mod watch;
@@ -39,7 +40,7 @@ pub(crate) use watch::watch_phrases;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -86,6 +87,8 @@ pub struct Service {
     kept_up: Mutex<Option<DateTime<Utc>>>,
     /// Whether it works until it is stopped.
     stays: AtomicBool,
+    /// Whether it was told that there is no room to keep anything.
+    is_cramped: AtomicBool,
     searchable_is_healed: AtomicBool,
     /// The change up to which all stories that want a case have one.
     cases_opened_to: AtomicI64,
@@ -179,6 +182,7 @@ impl Service {
             registry: RwLock::default(),
             kept_up: Mutex::new(None),
             stays: AtomicBool::new(false),
+            is_cramped: AtomicBool::new(false),
             searchable_is_healed: AtomicBool::new(false),
             cases_opened_to: AtomicI64::new(0),
             rest: mail::Rest::default(),
@@ -338,11 +342,16 @@ impl Service {
     }
 
     async fn collect(&self) {
+        let mut failures = 0;
         loop {
-            if let Err(error) = self.work(Until::Stopped).await {
-                tracing::error!(error = format!("{error:#}"), "collecting failed and will be tried again");
+            let began = Instant::now();
+            let result = self.work(Until::Stopped).await;
+            failures = if began.elapsed() > room::LONGEST_PAUSE { 1 } else { failures + 1 };
+            let pause = room::pause(self.config.settings.collect.tick, failures);
+            if let Err(error) = result {
+                tracing::error!(error = format!("{error:#}"), pause_s = pause.as_secs(), "collecting failed and will be tried again");
             }
-            tokio::time::sleep(self.config.settings.collect.tick).await;
+            tokio::time::sleep(pause).await;
         }
     }
 

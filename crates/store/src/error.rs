@@ -54,7 +54,22 @@ pub enum Error {
     SourceExists(String),
 }
 
+/// What SQLite says of a disk without room: <https://www.sqlite.org/rescode.html>.
+const FULL: &str = "13";
+/// Of writes that failed, on a full disk or at a limit of files.
+const WRITE_ERRORS: [&str; 4] = ["778", "1034", "1290", "4874"];
+
 impl Error {
+    /// Whether there was no room to write, as far as can be told.
+    pub fn is_full(&self) -> bool {
+        use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        match self {
+            Self::Database(sqlx::Error::Database(said)) => said.code().is_some_and(|code| code == FULL || WRITE_ERRORS.contains(&&*code)),
+            Self::Evidence { source, .. } => matches!(source.kind(), StorageFull | QuotaExceeded | FileTooLarge),
+            _ => false,
+        }
+    }
+
     /// Something in a column that this program cannot have written.
     pub(crate) fn unreadable(column: &str, value: &str) -> Self {
         Self::Database(sqlx::Error::ColumnDecode { index: column.to_owned(), source: format!("unexpected value {value:?}").into() })
@@ -75,10 +90,7 @@ impl From<sqlx::migrate::MigrateError> for Error {
 }
 
 /// What the database said, once, with what an administrator can do about a full disk.
-/// Codes: <https://www.sqlite.org/rescode.html>.
 fn database(error: &sqlx::Error) -> String {
-    const FULL: &str = "13";
-    const WRITE_ERRORS: [&str; 4] = ["778", "1034", "1290", "4874"];
     let sqlx::Error::Database(said) = error else { return format!("database: {error}") };
     let message = said.message();
     match said.code().as_deref() {

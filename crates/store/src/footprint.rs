@@ -30,7 +30,16 @@ pub struct ArticleCount {
     pub concerned: i64,
 }
 
+/// Bytes free on the disk of the data home below which nothing is fetched any more: what came could not be kept, and newspapers would be asked
+/// for it again and again. What is left is for people's work and for mending.
+pub const FLOOR: u64 = 64 << 20;
+
 impl Store {
+    /// Bytes free on the disk of the data home, where there are fewer than [`FLOOR`].
+    pub fn scant_room(&self) -> Option<u64> {
+        fs4::available_space(self.dir()).ok().filter(|free| is_scant(*free))
+    }
+
     /// Measures the data home: looks at every file, off the async threads.
     pub async fn footprint(&self) -> Result<Footprint, Error> {
         let dir = self.dir().to_owned();
@@ -44,6 +53,11 @@ impl Store {
         let row = row.fetch_one(self.readers()).await?;
         Ok(ArticleCount { all: int(&row, "n")?, concerned: int(&row, "concerned")? })
     }
+}
+
+/// Whether so many free bytes are too few to fetch anything.
+pub fn is_scant(free: u64) -> bool {
+    free < FLOOR
 }
 
 fn measure(dir: &Path) -> Footprint {
@@ -78,6 +92,11 @@ fn size(entry: &fs::DirEntry) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn room_is_scant_below_the_floor() {
+        assert_eq!([0, FLOOR - 1, FLOOR, u64::MAX].map(is_scant), [true, true, false, false]);
+    }
 
     #[tokio::test]
     async fn every_file_of_the_home_is_counted_once() {

@@ -45,7 +45,7 @@ pub use findings::again::LookAgain;
 pub use findings::stories::{CaseDue, StoryPeer};
 pub use findings::to_index::IndexRow;
 pub use findings::{NewFindings, ToAnalyse};
-pub use footprint::{ArticleCount, Footprint};
+pub use footprint::{ArticleCount, FLOOR, Footprint, is_scant};
 pub use home::{MIGRATIONS, Store};
 pub use lock::Lock;
 pub use people::{Standing, User};

@@ -43,6 +43,8 @@ pub(crate) enum PageError {
     FactGone,
     /// Somebody else opened a case about the same story first.
     CaseOpen,
+    /// The disk has no room for what would be written.
+    Full(store::Error),
     /// The search index cannot be read.
     Unsearchable(search::Error),
     /// Something that works normally did not.
@@ -74,6 +76,7 @@ impl PageError {
             Self::NoStory => (StatusCode::NOT_FOUND, NO_STORY),
             Self::FactGone => (StatusCode::CONFLICT, FACT_GONE),
             Self::CaseOpen => (StatusCode::CONFLICT, CASE_OPEN),
+            Self::Full(_) => (StatusCode::INSUFFICIENT_STORAGE, FULL),
             Self::Unsearchable(_) => (StatusCode::SERVICE_UNAVAILABLE, UNSEARCHABLE),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, said(StatusCode::INTERNAL_SERVER_ERROR)),
         }
@@ -94,6 +97,8 @@ const FACT_GONE: &str = key("Dòng số liệu này đã được rút khỏi s�
 const TOO_LONG: &str = key("Chưa lưu được gì: phần ghi dài quá 4.000 ký tự. Hãy viết gọn lại rồi gửi.");
 const CASE_OPEN: &str =
     key("Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.");
+const FULL: &str = key("Ổ đĩa của máy chủ đã hết chỗ nên chưa ghi được gì, kể cả phiên đăng nhập; những gì đã lưu không mất. \
+     Xin báo quản trị dọn bớt ổ đĩa rồi thử lại.");
 const UNSEARCHABLE: &str = key("Lúc này chưa tìm kiếm được vì chỉ mục tìm kiếm có chỗ không đọc được. Chương trình tự kiểm tra \
      và dựng lại chỉ mục từ kho bài viết; không bài nào bị mất. Hãy thử lại sau vài phút, nếu vẫn lỗi xin báo quản trị.");
 
@@ -136,6 +141,7 @@ impl PageError {
         match self {
             Self::Lost(error, _) => error.log(),
             Self::Internal(error) => tracing::error!(error = format!("{error:#}"), "a page failed"),
+            Self::Full(error) => tracing::error!(%error, "a page could not write"),
             Self::Unsearchable(error) => tracing::error!(%error, "a search failed"),
             _ => {}
         }
@@ -147,6 +153,7 @@ impl From<store::Error> for PageError {
         match error {
             store::Error::Refused(refusal) => Self::Refused(refusal),
             store::Error::Missing(_) => Self::Missing,
+            full if full.is_full() => Self::Full(full),
             other => Self::Internal(other.into()),
         }
     }
@@ -191,6 +198,14 @@ impl From<getrandom::Error> for PageError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_disk_without_room_is_told_and_not_a_fault_of_the_program() {
+        let at = std::path::PathBuf::from("evidence");
+        let failed = |kind: std::io::ErrorKind| PageError::from(store::Error::Evidence { path: at.clone(), source: kind.into() }).parts();
+        assert_eq!(failed(std::io::ErrorKind::StorageFull), (StatusCode::INSUFFICIENT_STORAGE, FULL));
+        assert_eq!(failed(std::io::ErrorKind::PermissionDenied).0, StatusCode::INTERNAL_SERVER_ERROR);
+    }
 
     #[test]
     fn an_error_without_words_of_its_own_says_what_to_do() {

@@ -304,6 +304,9 @@ impl<'a> Gathering<'a> {
 async fn ask(service: &Service) -> Done {
     let due = async {
         service.refresh_registry().await?;
+        if !service.has_room()? {
+            return Ok(Due { sources: Vec::new(), articles: Vec::new() });
+        }
         let now = service.now();
         Ok(Due { sources: service.store.sources_due(now).await?, articles: service.store.articles_due(now, BATCH).await? })
     };

@@ -40,6 +40,8 @@ struct ServiceState {
     whole: String,
     free: Option<String>,
     scarce: bool,
+    /// Room below which nothing is collected, where there is less.
+    stopped_below: Option<String>,
     saved: Option<Saved>,
     /// The last attempt at a backup, where nothing came of it.
     unsaved: Option<Saved>,
@@ -91,6 +93,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         other: words::bytes(room.other),
         whole: words::bytes(room.database + room.evidence + room.other),
         free: room.free.map(words::bytes),
+        stopped_below: room.free.filter(|free| store::is_scant(*free)).map(|_| words::bytes(store::FLOOR)),
         scarce: room.free.is_some_and(|free| free < SCARCE),
         days_unsaved: backups.days_unsaved(app.now()),
         saved: backups.last.map(saved),
