@@ -22,7 +22,12 @@ fn what_a_lost_disk_held_is_there_again_down_to_the_cases_and_the_evidence() {
     let (found, versions) = (office.totals(&queries), office.versions().len());
     office.runs(&["backup", "o-khac"]).ok().says(&["o-khac/diembao-", " files, "]);
     let made = backups(&office, "o-khac").pop().unwrap();
-    assert!(office.runs(&["doctor"]).out.contains(made.to_str().unwrap()));
+    let doctor = office.runs(&["doctor"]).out;
+    assert!(doctor.contains(made.to_str().unwrap()) && doctor.contains("ok    database: its pages are sound"), "{doctor}");
+    assert!(doctor.contains("ok    evidence: ") && doctor.contains("ok    room: "), "{doctor}");
+    fs::rename(office.path("o-khac"), office.path("o-kia")).unwrap();
+    assert!(office.runs(&["doctor"]).exits(1).out.contains("WRONG backup: the last one"));
+    fs::rename(office.path("o-kia"), office.path("o-khac")).unwrap();
 
     // On another machine, with the same configuration.
     let other = Office::reading(&papers);

@@ -10,6 +10,7 @@ mod backup;
 mod changes;
 mod demo;
 mod digest;
+mod doctor;
 mod evidence;
 mod explain;
 mod export;
@@ -350,7 +351,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Backup(args) => return backup::back_up(&global, args).await,
         Command::Restore(args) => backup::restore(&global, args).await?,
         Command::Reindex => admin::reindex(&global).await?,
-        Command::Doctor => return admin::doctor(&global).await,
+        Command::Doctor => return doctor::run(&global).await,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -18,6 +18,7 @@ mod lock;
 mod people;
 mod private;
 mod saved;
+mod soundness;
 mod views;
 mod watch;
 
@@ -52,6 +53,7 @@ pub use people::{Standing, User};
 pub use saved::deliveries::{Attempt, DeliveryRow, MailDue, MailFailure, MailState};
 pub use saved::hits::{SavedDue, SavedHit, SavedHits};
 pub use saved::{SavedDeed, SavedLine, SavedRow};
+pub use soundness::EvidenceState;
 pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseHead, CaseRow, CaseView, Decided, Which};

@@ -361,3 +361,19 @@ fn damage(path: &std::path::Path, offset: i64) {
     bytes[usize::try_from(offset).unwrap() + 40] ^= 1;
     std::fs::write(path, bytes).unwrap();
 }
+
+#[tokio::test]
+async fn evidence_that_is_cut_or_gone_and_a_damaged_database_are_told() {
+    let home = Home::new().await;
+    home.article("https://bao.example/a", "21 hộ").await;
+    let sound = home.store.evidence_state(20).await.unwrap();
+    assert_eq!((sound.files, sound.short.len(), sound.sampled, sound.unread.len()), (1, 0, 1, 0));
+    assert_eq!(home.store.database_faults().await.unwrap(), Vec::<String>::new());
+    let file = std::fs::read_dir(home.dir.path().join("evidence")).unwrap().next().unwrap().unwrap().path();
+    let bytes = std::fs::read(&file).unwrap();
+    std::fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+    let cut = home.store.evidence_state(20).await.unwrap();
+    assert_eq!((cut.short, cut.unread.len()), (vec![file.clone()], 1));
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(home.store.evidence_state(20).await.unwrap().short, [file]);
+}
