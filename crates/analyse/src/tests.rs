@@ -28,6 +28,7 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("indicators.toml", "valid_days = 200", "valid_days = -3", "indicator[0].valid_days", "at least 1");
     check("signals.toml", "threshold = 0.5", "threshold = 5.5", "threshold", "between 0 and 1");
     check("signals.toml", "; {citation}", "; {cite}", "rule[0].reason", "`{cite}` is not known");
+    check("places.toml", "kind = \"economic_zone\"", "kind = \"provinze\"", "unit[51].kind", "`provinze` is no kind of unit");
     check("indicators.toml", "units = [\"household\"]", "units = [\"hut\"]", "indicator[0].units", "`hut` is no unit");
     check("indicators.toml", "around_share = 0.1", "around_share = 10.0", "approximation.around_share", "between 0 and 1");
     check("signals.toml", "mentioned = 0.6", "", "mentioned", "missing field");

@@ -15,7 +15,7 @@ mod key;
 mod lead;
 mod noise;
 mod quality;
-mod selectors;
+pub(crate) mod selectors;
 mod stated;
 mod structured;
 mod title;

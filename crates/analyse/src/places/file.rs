@@ -327,6 +327,9 @@ impl Unit {
     }
 }
 
+/// Kinds of units that no words stand beside: they need no table of their own.
+const KINDS: [&str; 9] = ["rail_gate", "economic_zone", "project", "road", "rail", "cn_place", "authority", "site", MISSPELLING];
+
 impl PlacesFile {
     /// The units as the desk shows them.
     pub(crate) fn places(&self) -> Vec<Place> {
@@ -349,6 +352,10 @@ impl PlacesFile {
                 if !self.units.iter().any(|u| u.id == *id) {
                     fault("now_in/anchors/within", format!("`{id}` is no unit"));
                 }
+            }
+            if !KINDS.contains(&unit.kind.as_str()) && !self.kinds.iter().any(|kind| kind.name == unit.kind) {
+                let known = self.kinds.iter().map(|kind| kind.name.as_str()).chain(KINDS).collect::<Vec<_>>().join(", ");
+                fault("kind", format!("`{}` is no kind of unit; there are {known}", unit.kind));
             }
             if (unit.tier == Tier::Neighbour) != unit.inside.is_some() {
                 fault("inside", "is given for neighbours, and for them alone".to_owned());

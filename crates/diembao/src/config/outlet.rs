@@ -58,10 +58,31 @@ pub(super) fn read_all(files: &[File], problems: &mut Vec<Problem>) -> Vec<Outle
                 problems.push(used_twice(file, &source.id, first));
             }
         }
+        unreadable_selectors(file, &raw, problems);
         let read = outlet(file, raw, problems);
         outlets.extend(read.filter(|_| problems.len() == before));
     }
     outlets
+}
+
+/// The selectors of an outlet's own rules, each at its line where it stands on one.
+fn unreadable_selectors(file: &File, raw: &OutletFile, problems: &mut Vec<Problem>) {
+    let (article, links) = (&raw.article, &raw.links);
+    let rules = [
+        ("article.title", &article.title),
+        ("article.lead", &article.lead),
+        ("article.body", &article.body),
+        ("article.drop", &article.drop),
+        ("links.article", &links.article),
+    ];
+    for (key, rule) in rules.into_iter().flat_map(|(key, rules)| rules.iter().map(move |rule| (key, rule))) {
+        if !extract::is_selector(rule) {
+            let mut problem = file.problem(key, format!("the selector {rule:?} cannot be read"));
+            let holds = |line: &str| line.contains(&format!("\"{rule}\"")) || line.contains(&format!("'{rule}'"));
+            problem.line = file.text.lines().position(holds).map(|at| at + 1).or(problem.line);
+            problems.push(problem);
+        }
+    }
 }
 
 fn outlet(file: &File, raw: OutletFile, problems: &mut Vec<Problem>) -> Option<Outlet> {
@@ -163,6 +184,11 @@ mod tests {
         };
         let feed = "[[source]]\nid = \"bao-rss\"\nkind = \"feed\"\nurl = \"https://bao.example/rss\"\nseen = \"x\"\n";
         check(format!("{GOOD}{feed}"), "");
+        let rules = "[article]\nbody = [\n  \"div.body\",\n  \">>>\",\n]\ndrop = [\"div[[\"]\n[links]\narticle = [\"a.tin\"]\n";
+        check(
+            format!("{GOOD}{rules}"),
+            "bao.toml:10: article.body: the selector \">>>\" cannot be read\nbao.toml:12: article.drop: the selector \"div[[\" cannot be read",
+        );
         check(GOOD.replace("+07:00", "Hanoi"), "bao.toml:6: time_zone: \"Hanoi\" is not an offset like \"+07:00\"");
         check(GOOD.replace("https://", "gopher://"), "bao.toml:5: home: \"gopher://bao.example/\" is not an http or https address");
         check(format!("{GOOD}{feed}{feed}"), "bao.toml:13: id: \"bao-rss\" is used twice in this file");

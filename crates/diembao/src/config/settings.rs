@@ -1,6 +1,8 @@
 //! `diembao.toml` as structs. The defaults stand here and, with their reasons, in the file itself; a test holds
 //! the two equal.
 
+mod mistakes;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -315,26 +317,10 @@ pub(super) fn read(file: &File, problems: &mut Vec<Problem>) -> Settings {
     if settings.backup.every < Duration::from_mins(1) {
         wrong("backup.every", "must not be shorter than a minute".into());
     }
-    for (key, message) in mistakes_of_mail(&settings) {
+    for (key, message) in mistakes::of_pace(&settings).into_iter().chain(mistakes::of_mail(&settings)) {
         wrong(key, message);
     }
     settings
-}
-
-fn mistakes_of_mail(settings: &Settings) -> Vec<(&'static str, String)> {
-    let (mail, address) = (&settings.mail, settings.desk.address.trim());
-    let mut wrong = Vec::new();
-    if !address.is_empty() && !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
-        wrong.push(("desk.address", format!("{address:?} does not begin with http:// or https://")));
-    }
-    if mail.is_on() && domain::EmailAddress::parse(&mail.from).is_none() {
-        wrong.push(("mail.from", format!("{:?} is no e-mail address, and mail.host is set", mail.from)));
-    }
-    let is_near = ["localhost", "127.0.0.1", "::1"].contains(&mail.host.trim());
-    if mail.is_on() && !mail.user.is_empty() && mail.encryption == Encryption::None && !is_near {
-        wrong.push(("mail.encryption", "mail.user is set: a password is not sent unencrypted to another machine".into()));
-    }
-    wrong
 }
 
 /// Reads "+07:00".

@@ -9,6 +9,11 @@ use super::tree::Tree;
 /// Steps from sibling to sibling that a selector may take on a page, which is some half a second; articles take a thousandth of it.
 const MOST_STEPS: usize = 50_000_000;
 
+/// Whether a selector can be read.
+pub fn is_selector(rule: &str) -> bool {
+    Selector::parse(rule).is_ok()
+}
+
 /// The elements that selectors name, in page order, none inside another.
 pub(super) fn find(dom: &Html, tree: &Tree<'_>, selectors: &[String], problems: &mut Vec<String>) -> Vec<usize> {
     // A selector may name every element of the page: each is looked up, none searched for.
