@@ -54,6 +54,7 @@ fn what_cannot_be_backed_up_or_restored_is_told_with_its_reason() {
     office.runs(&["restore", "o-khac"]).exits(1).says(&["nothing was restored", "o-khac", "no manifest.json"]);
     office.founds();
     office.writes("tep", "là một tệp");
+    office.runs(&["backup", "index/sao-luu"]).exits(1).says(&["it lies in the data home"]);
     office.runs(&["backup", "tep"]).exits(1).says(&["no backup was made", "tep"]);
     let settings = fs::read_to_string(office.path("config/diembao.toml")).unwrap();
     office.writes("config/diembao.toml", format!("{settings}\n[backup]\nkeep = 0\nevery = \"1s\"\n"));

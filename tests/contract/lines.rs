@@ -83,6 +83,13 @@ fn what_is_imported_is_found_and_filtered() {
     let places = search(&[""])["facets"]["place"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert!(places.contains(&"x_dongdang".to_owned()), "{places:?}");
     assert!(ids(&search(&["--place", "x_dongdang", ""])).contains(&"vi1"));
+    for (wrong, named) in [
+        (&["--outlet", "khong"][..], "--outlet \"khong\": no such outlet"),
+        (&["--place", "khong"], "--place \"khong\": no such unit"),
+        (&["--from", "2026-11-05", "--to", "2026-11-01"], "--from 2026-11-05 lies after --to 2026-11-01"),
+    ] {
+        office.runs(&[&["search", ""], wrong].concat()).exits(2).says(&[named]);
+    }
     let tones = ["positive", "neutral", "negative"].map(|tone| search(&["--tone", tone, ""])["total"].as_u64().unwrap());
     assert_eq!(tones.iter().sum::<u64>(), 4);
     assert!(office.runs(&["search", "sửa đường"]).ok().out.contains("Xã Đồng Đăng sửa đường bê tông"));

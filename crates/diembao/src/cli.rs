@@ -336,7 +336,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Analyse { file, .. } => return stream::analyse(&global, &file).await,
         Command::Changes { file } => return changes::changes(&global, &file),
         Command::Import { file } => return admin::import(&global, &file).await,
-        Command::Search(args) => queue::search(&global, &args).await?,
+        Command::Search(args) => return queue::search(&global, &args).await,
         Command::Queue { date, json } => queue::queue(&global, date, json).await?,
         Command::Report(args) => report::report(&global, &args).await?,
         Command::Digest(args) => digest::digest(&global, &args).await?,

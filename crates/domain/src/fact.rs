@@ -7,6 +7,8 @@ use crate::{FactId, PlaceId};
 
 /// Characters of the longest name of a document, an agency or what was counted: each stands in a row of the register, and in letters.
 pub const LONGEST_NAME: usize = 300;
+/// No figure of an office is as large; one that seems so has digits that are not its own.
+pub const LARGEST_VALUE: f64 = 1e15;
 /// Of the longest note.
 pub const LONGEST_NOTE: usize = 1_000;
 

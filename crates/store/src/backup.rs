@@ -98,9 +98,9 @@ impl Store {
             fs::canonicalize(into).map_err(failed(into))?
         };
         if let Ok(home) = fs::canonicalize(self.dir())
-            && into.starts_with(home.join(EVIDENCE))
+            && into.starts_with(&home)
         {
-            return Err(failed(&into)(io::Error::other("backups do not belong among the evidence")));
+            return Err(failed(&into)(io::Error::other("it lies in the data home, and would be lost with it: choose a folder elsewhere")));
         }
         let _turn_there = turn(&into.join(IN_USE))?;
         let folder = into.join(format!("{NAME}{}", now.format("%Y%m%dT%H%M%SZ")));

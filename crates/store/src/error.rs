@@ -13,8 +13,18 @@ pub enum Error {
     #[error("{}", database(.0))]
     Database(sqlx::Error),
     /// A migration failed or the database is of a newer program.
-    #[error("database schema: {0}")]
+    #[error("{}", schema(.0))]
     Migrate(sqlx::migrate::MigrateError),
+    /// The data home cannot be written, and so not be opened.
+    #[error(
+        "the data home {dir} cannot be written ({why}): every command needs that; where its disk is read-only, copy the folder elsewhere and use that with --data"
+    )]
+    Unwritable {
+        /// Which folder.
+        dir: PathBuf,
+        /// Why. The message has it already: as a source it would be printed twice.
+        why: std::io::Error,
+    },
     /// Evidence could not be written or read (disk full, permissions, damage).
     #[error("evidence file {path}: {source}")]
     Evidence {
@@ -86,6 +96,17 @@ impl From<sqlx::Error> for Error {
 impl From<sqlx::migrate::MigrateError> for Error {
     fn from(error: sqlx::migrate::MigrateError) -> Self {
         Self::Migrate(error)
+    }
+}
+
+fn schema(error: &sqlx::migrate::MigrateError) -> String {
+    match error {
+        sqlx::migrate::MigrateError::VersionMissing(version) => {
+            format!(
+                "the database was made by a newer diembao (it has change {version} of the schema): use that version, or restore a backup of this one"
+            )
+        }
+        other => format!("database schema: {other}"),
     }
 }
 

@@ -42,12 +42,12 @@ impl Store {
     pub async fn open(dir: &Path) -> Result<Self, Error> {
         let evidence = dir.join("evidence");
         let database = dir.join("diembao.db");
-        make(dir, &evidence, &database).map_err(|source| Error::Evidence { path: dir.to_owned(), source })?;
+        make(dir, &evidence, &database).map_err(|why| Error::Unwritable { dir: dir.to_owned(), why })?;
         let options = SqliteConnectOptions::new().filename(&database).busy_timeout(BUSY).foreign_keys(true);
         let options = options.statement_cache_capacity(PREPARED).row_buffer_size(READ_AHEAD);
         let writer = {
             // Two processes that open a new home at once must not both create its tables.
-            let _turn = turn(dir.join("migrate.lock")).await?;
+            let _turn = turn(dir, "migrate.lock").await?;
             // FULL: with WAL, a commit that was acknowledged survives a power cut.
             let options = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
             // Copying the log into the database syncs twice; every 16 MB instead of every 4 keeps that out of the way of a collection.
@@ -107,17 +107,17 @@ fn pool(connections: u32) -> SqlitePoolOptions {
     options.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
-/// Waits for an operating system lock on `path`, off the async threads; dropping the file frees it.
-async fn turn(path: PathBuf) -> Result<File, Error> {
+/// Waits for an operating system lock on a file of `dir`, off the async threads; dropping the file frees it.
+async fn turn(dir: &Path, name: &str) -> Result<File, Error> {
     let waiting = {
-        let path = path.clone();
+        let path = dir.join(name);
         tokio::task::spawn_blocking(move || {
             let file = File::options().create(true).truncate(false).write(true).open(path)?;
             file.lock()?;
             Ok(file)
         })
     };
-    waiting.await.unwrap_or_else(|gone| Err(std::io::Error::other(gone))).map_err(|source| Error::Evidence { path, source })
+    waiting.await.unwrap_or_else(|gone| Err(std::io::Error::other(gone))).map_err(|why| Error::Unwritable { dir: dir.to_owned(), why })
 }
 
 #[cfg(test)]

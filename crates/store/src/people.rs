@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{EmailAddress, Refusal, Role, UserId};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{instant, int, text, text_or_none, word};
@@ -40,6 +41,9 @@ impl Store {
     /// Adds a user.
     pub async fn add_user(&self, name: &str, full_name: &str, role: Role, password_hash: &str, at: DateTime<Utc>) -> Result<UserId, Error> {
         let mut tx = self.write().await?;
+        if let Some(known) = alike(&mut tx, name).await? {
+            return Err(Error::UserExists(known.name));
+        }
         let row = sqlx::query(
             "INSERT INTO person (name, full_name, role, password, added_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO NOTHING RETURNING id",
         )
@@ -128,10 +132,9 @@ impl Store {
         rows.iter().map(user).collect()
     }
 
-    /// The user of a sign-in name.
+    /// The user of a sign-in name: "Lan" is "lan", unless an older data home has both.
     pub async fn user_by_name(&self, name: &str) -> Result<Option<User>, Error> {
-        let row = sqlx::query("SELECT id, name, full_name, role, password, email, disabled_at FROM person WHERE name = $1").bind(name);
-        row.fetch_optional(self.readers()).await?.as_ref().map(user).transpose()
+        alike(&mut *self.readers().acquire().await?, name).await
     }
 
     /// Begins a session; the token's hash is kept, never the token. Sessions that have run out are deleted on the way.
@@ -176,6 +179,16 @@ impl Store {
         sqlx::query("DELETE FROM person_session WHERE token_sha256 = $1").bind(token_sha256).execute(&mut *tx).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// The user of this very name, else the one whose name differs by capitals alone. There are few people, and SQLite lowers Latin letters only.
+async fn alike(conn: &mut SqliteConnection, name: &str) -> Result<Option<User>, Error> {
+    let rows =
+        sqlx::query("SELECT id, name, full_name, role, password, email, disabled_at FROM person ORDER BY id").fetch_all(conn).await?;
+    let users = rows.iter().map(user).collect::<Result<Vec<_>, _>>()?;
+    let lower = name.to_lowercase();
+    let of = |is: &dyn Fn(&User) -> bool| users.iter().find(|user| is(user)).cloned();
+    Ok(of(&|user| user.name == name).or_else(|| of(&|user| user.name.to_lowercase() == lower)))
 }
 
 fn user(row: &SqliteRow) -> Result<User, Error> {

@@ -1,6 +1,7 @@
 //! What a cell of a sheet says, or what is wrong with it.
 
 use chrono::{Datelike, NaiveDate};
+use domain::fact::LARGEST_VALUE;
 use domain::{PlaceId, fold};
 
 use crate::figures::scale_of;
@@ -57,12 +58,31 @@ pub(super) fn place(rules: &Rules, text: &str) -> Result<PlaceId, String> {
     }
 }
 
-/// ", did you mean …": the name that has the same letters without marks, else one that holds the words.
+/// ", did you mean …": the name that has the same letters without marks, else one that holds the words, else one that is a slip or two away.
 fn nearest<'n>(names: impl Iterator<Item = &'n str> + Clone, text: &str) -> String {
     let said = fold::fold(text);
     let same = names.clone().find(|n| fold::fold(n) == said);
     let holds = || names.clone().find(|n| said.len() >= 4 && (fold::fold(n).contains(&said) || said.contains(&fold::fold(n))));
-    same.or_else(holds).map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+    let slipped = || names.clone().filter(|n| slips(&fold::fold(n), &said) <= 2).min_by_key(|n| slips(&fold::fold(n), &said));
+    same.or_else(holds)
+        .or_else(|| slipped().filter(|_| said.chars().count() >= 5))
+        .map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+}
+
+/// Letters to put in, leave out or change between two names, two neighbours that changed places being two.
+fn slips(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, c) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, d) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(c != *d);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// A number as a Vietnamese sheet writes it: 1.234,5. What another habit reads otherwise is asked about.
@@ -98,6 +118,9 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
         _ => return Err(format!("{} is no number: thousands are parted by points, decimals by a comma (1.234,5)", quoted(text))),
     };
     let value = plain.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| format!("{} is no number", quoted(text)))?;
+    if value >= LARGEST_VALUE {
+        return Err(format!("{} has more digits than any figure of an office", quoted(text)));
+    }
     Ok(sign * value)
 }
 

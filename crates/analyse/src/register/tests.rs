@@ -68,6 +68,8 @@ fn sheets_are_read_as_they_are_pasted_and_saved() {
 #[test]
 fn every_wrong_cell_is_told_with_its_line_and_column() {
     wrong(&row(2, "số hộ nghèo đa chiều mới"), &["2:2 chỉ tiêu: `số hộ nghèo đa chiều mới` is no indicator, did you mean `số hộ nghèo`?"]);
+    wrong(&row(2, "số hộ nghoè"), &["2:2 chỉ tiêu: `số hộ nghoè` is no indicator, did you mean `số hộ nghèo`?"]);
+    wrong(&row(4, "1234567890123456789012"), &["2:4 số liệu: `1234567890123456789012` has more digits than any figure of an office"]);
     wrong(&row(2, "so ho ngheo"), &["2:2 chỉ tiêu: `so ho ngheo` is no indicator, did you mean `số hộ nghèo`?"]);
     wrong(&row(3, "Xã Nào Đó"), &["2:3 địa danh: `Xã Nào Đó` is no place of the territory"]);
     wrong(&row(4, "1.213 hộ"), &["2:4 số liệu: `1.213 hộ` is no number: write digits alone, and the unit in its column"]);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-use chrono::Utc;
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::Refusal;
 use store::{ImportedArticle, Standing};
 
@@ -38,7 +38,7 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
         if line.contains(char::REPLACEMENT_CHARACTER) {
             eprintln!("{}:{number}: some bytes are no UTF-8 text and are kept as U+FFFD: is the file in another encoding?", file.display());
         }
-        match imported(&line) {
+        match imported(&line, Utc::now()) {
             Ok(article) => batch.push(article),
             Err(error) => {
                 bad += 1;
@@ -62,7 +62,10 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
     Ok(exit_for(bad))
 }
 
-fn imported(line: &str) -> anyhow::Result<ImportedArticle> {
+/// A date further ahead is a slip of whoever wrote the line, whatever the clock of this machine: an archive may be read where that is off.
+const AHEAD: TimeDelta = TimeDelta::days(366);
+
+fn imported(line: &str, now: DateTime<Utc>) -> anyhow::Result<ImportedArticle> {
     let line = ArticleLine::parse(line)?;
     let url = match line.url.as_deref() {
         Some(url) => {
@@ -75,8 +78,15 @@ fn imported(line: &str) -> anyhow::Result<ImportedArticle> {
         url,
         outlet: line.outlet.clone(),
         content: line.content(),
-        published: line.published()?,
+        published: not_ahead(line.published()?, now)?,
     })
+}
+
+fn not_ahead(published: Option<DateTime<FixedOffset>>, now: DateTime<Utc>) -> anyhow::Result<Option<DateTime<FixedOffset>>> {
+    match published {
+        Some(at) if at.to_utc() - now > AHEAD => anyhow::bail!("\"published\": {} is more than a year ahead", at.to_rfc3339()),
+        other => Ok(other),
+    }
 }
 
 pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, ensure};
@@ -69,7 +70,43 @@ struct BatchJson<'a> {
     ids: Vec<String>,
 }
 
-pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
+/// Rc 2 where an option names nothing that there is: "0 found" would be taken for an answer.
+pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<ExitCode> {
+    if let Some(wrong) = misasked(global, args).await? {
+        eprintln!("diembao: {wrong}");
+        return Ok(ExitCode::from(2));
+    }
+    search_index(global, args).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn misasked(global: &Global, args: &SearchArgs) -> anyhow::Result<Option<String>> {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        return Ok(Some(format!("--from {from} lies after --to {to}")));
+    }
+    let config = global.config_or_bundled()?;
+    if let Some(place) = args.place.iter().find(|place| !config.rules.places().iter().any(|known| known.id.as_str() == place.as_str())) {
+        return Ok(Some(format!("--place {place:?}: no such unit of the territory; ids stand in config/places.toml")));
+    }
+    if args.outlet.is_empty() {
+        return Ok(None);
+    }
+    // Imports bring outlets that no file names; what cannot be read here stops no search.
+    let Ok(store) = global.existing_store().await else { return Ok(None) };
+    let kept = store.outlet_names().await?;
+    let is_known = |name: &str| {
+        let name = name.to_lowercase();
+        let is = |id: &str, known: &str| [id, known].iter().any(|said| said.to_lowercase() == name);
+        let configured = config.outlets.iter().any(|o| is(o.id.as_str(), &o.name));
+        configured || kept.iter().any(|(id, known)| is(id.as_str(), known))
+    };
+    let stranger = args.outlet.iter().find(|outlet| !is_known(outlet));
+    Ok(stranger.map(|outlet| format!("--outlet {outlet:?}: no such outlet, by id or by name")))
+}
+
+async fn search_index(global: &Global, args: &SearchArgs) -> anyhow::Result<()> {
     let folder = global.data.join("tantivy");
     ensure!(folder.exists(), "there is no search index at {} (see --data; `reindex` builds one)", folder.display());
     let index = search::Index::open_existing(&folder).map_err(|error| match error {

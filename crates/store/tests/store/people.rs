@@ -14,7 +14,10 @@ async fn a_name_is_given_once() {
     assert!(matches!(again, Err(Error::UserExists(name)) if name == "lan"));
     let user = home.store.user_by_name("lan").await.unwrap().unwrap();
     assert_eq!((user.id, user.role, user.full_name.as_str()), (lan, Role::Administrator, "Bà lan"));
-    assert_eq!(home.store.user_by_name("Lan").await.unwrap(), None);
+    assert_eq!(home.store.user_by_name("Lan").await.unwrap().unwrap().id, user.id, "capitals make no other person");
+    assert!(
+        matches!(home.store.add_user("LAN", "Bà khác", Role::Reader, "$x", at(0)).await, Err(Error::UserExists(name)) if name == "lan")
+    );
     assert_eq!(home.store.users().await.unwrap(), [user]);
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use domain::fact::{LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
+use domain::fact::{LARGEST_VALUE, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
 use domain::{Fact, FactId, Refusal};
 use serde::Deserialize;
@@ -250,7 +250,7 @@ impl<'a> Given<'a> {
         Self {
             indicator: app.desk.indicators.iter().find(|i| i.0 == typed.indicator),
             place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place && p.kind == Kind::Place),
-            value: read_number(&typed.value),
+            value: read_number(&typed.value).filter(|value| value.abs() < LARGEST_VALUE),
             as_of: read_day(&typed.as_of),
             document: clean(&typed.document),
             dated: read_day(&typed.document_date),
