@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
-use words::{Cause, Count, Headline, Place, Plain, Speaker, Words};
+use words::{Cause, Count, Headline, Place, Plain, Speaker, Voice, Words};
 
 mod nobody;
 pub(crate) mod words;
@@ -137,6 +137,7 @@ pub(crate) struct VocabularyFile {
     place: Place,
     plain: Plain,
     speaker: Speaker,
+    voice: Voice,
 }
 
 impl VocabularyFile {
@@ -194,8 +195,8 @@ impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
         let lists = file.lists().into_iter();
         let phrases = Phrases::new(lists.flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))));
-        let tables =
-            (file.headline.clone(), file.cause.clone(), file.count.clone(), file.place.clone(), file.plain.clone(), file.speaker.clone());
+        let VocabularyFile { headline, cause, count, place, plain, speaker, voice, .. } = file.clone();
+        let tables = (headline, cause, count, place, plain, speaker, voice);
         Self { phrases, words: Arc::new(Words::compile(tables, language)) }
     }
 

@@ -12,6 +12,8 @@ use crate::rules::signals::RuleId;
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
+mod voice;
+
 /// Sentences between a claim and the anonymous source on which it rests.
 const APART: usize = 2;
 /// So many claims, sources and offices are looked at: no article of news has more.
@@ -36,13 +38,13 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let (claim, source) = pair(reading)?;
-    if official_act(reading, &claim, &source) {
+    if official_act(reading, &claim, &source) || voice::is_seen(reading, &claim) || voice::is_put_openly(reading, &claim) {
         return None;
     }
     let named = reading.marked(Class::Named).next().is_some();
     // A verdict in the headline is told, whoever else speaks.
     let judged = reading.words.headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
-    if judged || named && (is_charged(reading) || answers(reading, &claim, &source)) {
+    if judged || named && (is_charged(reading) || voice::answers(reading, &claim, &source)) {
         return None;
     }
     let mut evidence = vec![reading.evidence(claim.0, &claim.1)];
@@ -72,7 +74,9 @@ fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
         let shares = || pairs(&text.norm[sentence.clone()], &reading.words).iter().any(|p| matter.contains(p));
         // "Thanh tra" is a body or what it does, not both at once.
         let acts = |m: &Mark| matches!(m.class, Class::Act | Class::Charge) && m.range.start != mark.range.start;
-        !reading.has(field, &(sentence.start..mark.range.start), &[Class::Nobody])
+        let before = sentence.start..mark.range.start;
+        !reading.has(field, &before, &[Class::Nobody])
+            && !is_wished(reading, field, &before)
             && within(&reading.marks[field], &sentence).any(acts)
             && (field != TEXT
                 || probes(&text.norm[sentence.clone()])
@@ -83,38 +87,16 @@ fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
     })
 }
 
+/// "Người dân mong cơ quan chức năng vào cuộc": the act of an office is hoped for by others, and not told.
+fn is_wished(reading: &Reading<'_>, field: usize, before: &Range<usize>) -> bool {
+    let said = &reading.texts[field].norm[before.clone()];
+    !reading.has(field, before, &[Class::Official]) && reading.words.voice.wishes.iter().any(|w| holds_word(said, w))
+}
+
 /// The law is at work: the headline or the lead says so, or a sentence with a serious word.
 fn is_charged(reading: &Reading<'_>) -> bool {
     let serious = |field: usize, mark: &Mark| reading.has(field, &reading.sentence(field, mark.range.start), &[Class::Serious]);
     reading.marked(Class::Charge).take(MANY).any(|(field, mark)| field != TEXT || serious(field, mark))
-}
-
-/// Whether somebody who can be asked speaks to the claim: above the text, in its paragraph or the source's, or near them or anywhere on the
-/// same matter. Who opens a school in the next paragraph answers nothing.
-fn answers(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
-    let matter = matter_of(reading, claim.0, &claim.1);
-    reading.marked(Class::Named).take(MANY).any(|(field, mark)| {
-        let text = &reading.texts[field];
-        let sentence = reading.sentence(field, mark.range.start);
-        let at = text.sentence_at(mark.range.start);
-        let near = |place: &Place| place.0 == field && text.sentence_at(place.1.start).abs_diff(at) <= FAR;
-        let beside = |place: &Place| {
-            // The text goes on where the lead ends.
-            if place.0 == LEAD && field == TEXT {
-                return at < OPENS;
-            }
-            let (from, to) = (place.1.start.min(mark.range.start), place.1.start.max(mark.range.start));
-            near(place) && !text.norm[from..to].contains('\n')
-        };
-        let shared = || pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|p| matter.contains(*p)).count();
-        let takes_up = || reading.has(field, &sentence, &[Class::Unverified, Class::Back, Class::Negation]) || shared() > 0;
-        field != TEXT
-            || beside(claim)
-            || beside(source)
-            || reading.has(field, &sentence, &[Class::Serious])
-            || (near(claim) || near(source)) && takes_up()
-            || shared() >= SHARED
-    })
 }
 
 /// "không nhận hối lộ": a negation right before the words.
@@ -165,6 +147,36 @@ fn is_unnamed(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
 
 type Place = (usize, Range<usize>);
 
+/// Whether serious words are said to be so: not those of a matter under a headline, of a denial or a charge, turned round, feared or invented.
+fn is_claimed(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
+    let sentence = reading.sentence(field, claim.range.start);
+    let before = &reading.texts[field].norm[..claim.range.start];
+    // "Accused of fraud" names no matter.
+    let accused = || reading.marks[field].iter().any(|m| m.class == Class::Accusation && m.range.end == before.trim_end().len());
+    let matter = field == TITLE && names_a_matter(before, &reading.words) && !accused();
+    !(matter
+        || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
+        || is_negated(reading, field, claim)
+        || is_feared(reading, field, claim)
+        || is_invented(reading, field, &sentence))
+}
+
+/// Under a headline that accuses: who tells of its matter below it and has no name, where it is not said to be open.
+fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = (usize, &'r Mark)> {
+    let title = 0..reading.texts[TITLE].norm.len();
+    let accuses = field == TITLE && reading.has(TITLE, &title, &[Class::Accusation]);
+    let matter = matter_of(reading, TITLE, &title);
+    reading.marked(Class::Nobody).filter(move |(f, m)| {
+        let text = &reading.texts[*f];
+        let sentence = reading.sentence(*f, m.range.start);
+        let next = text.sentences.get(text.sentence_at(m.range.start) + 1).map_or(sentence.end, |s| s.end);
+        accuses
+            && *f != TITLE
+            && pairs(&text.norm[sentence.clone()], &reading.words).iter().any(|p| matter.contains(p))
+            && !reading.has(*f, &(sentence.start..next), &[Class::Unverified])
+    })
+}
+
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let mut found: Option<(usize, usize, (Place, Place))> = None;
@@ -172,13 +184,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     for (field, claim) in reading.marked(Class::Serious).take(MANY) {
         let text = &reading.texts[field];
         let sentence = reading.sentence(field, claim.range.start);
-        let matter = field == TITLE && names_a_matter(&reading.texts[TITLE].norm[..claim.range.start], &reading.words);
-        if matter
-            || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
-            || is_negated(reading, field, claim)
-            || is_feared(reading, field, claim)
-            || is_invented(reading, field, &sentence)
-        {
+        if !is_claimed(reading, field, claim) {
             continue;
         }
         let at = text.sentence_at(claim.range.start);
@@ -186,13 +192,15 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
         let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
         let beside = within(&reading.marks[field], &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
         let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
-        for (source_field, source) in beside.map(|m| (field, m)).chain(above) {
+        let accusers = accusers(reading, field).filter(|_| !charged).take(1);
+        for (source_field, source) in beside.map(|m| (field, m)).chain(above).chain(accusers) {
             let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };
             // Who only has no name vouches for what he says himself, where the law is not at work; what describes him is not claimed.
+            let accuses = source_field != field;
             let says = source_field == field && apart == 0 && !charged && !source.range.contains(&claim.range.start);
             // "Chưa có kết luận" beside it is said openly.
             let open = || reading.has(field, &(sentence.start..sentence_at(at + 1).end), &[Class::Unverified]);
-            if source.class != Class::Anonymous && (!says || open()) {
+            if source.class != Class::Anonymous && !accuses && (!says || open()) {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);

@@ -8,6 +8,7 @@ mod headlines;
 mod nobody;
 mod openly;
 mod scenes;
+mod voices;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

@@ -270,6 +270,25 @@ pub(crate) struct Speaker {
     pub surnames: List,
 }
 
+/// What somebody with a name says: whether it is on the matter of a claim.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Voice {
+    pub offices: List,
+    pub owners: List,
+    pub documents: List,
+    pub himself: List,
+    pub answers: List,
+    pub undergone: List,
+    pub ignorance: List,
+    pub generally: List,
+    pub wishes: List,
+    pub reporter: List,
+    pub sight: List,
+    pub unchecked: List,
+    pub asked: List,
+}
+
 /// The tables of a language, compiled.
 #[derive(Debug)]
 pub(crate) struct Words {
@@ -281,15 +300,16 @@ pub(crate) struct Words {
     pub place: Place,
     pub plain: Plain,
     pub speaker: Speaker,
+    pub voice: Voice,
 }
 
 impl Words {
-    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker), language: Language) -> Self {
-        let (headline, cause, count, place, plain, mut speaker) = tables;
+    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker, Voice), language: Language) -> Self {
+        let (headline, cause, count, place, plain, mut speaker, voice) = tables;
         if language == Language::Zh {
             speaker.surnames.clone_from(&headline.surnames);
         }
-        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker }
+        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker, voice }
     }
 
     /// Whether a word says nothing of the matter.
