@@ -177,6 +177,11 @@ fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = 
     })
 }
 
+/// Whether a clause ends between two places of a sentence.
+fn is_behind(norm: &str, claim: usize, source: usize) -> bool {
+    norm.get(claim..source).is_some_and(|between| between.contains([',', ';', '，', '；']))
+}
+
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let mut found: Option<(usize, usize, (Place, Place))> = None;
@@ -200,7 +205,9 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
             let says = source_field == field && apart == 0 && !charged && !source.range.contains(&claim.range.start);
             // "Chưa có kết luận" beside it is said openly.
             let open = || reading.has(field, &(sentence.start..sentence_at(at + 1).end), &[Class::Unverified]);
-            if source.class != Class::Anonymous && !accuses && (!says || open()) {
+            // "Bị sát hại, nghi phạm được cho là người quen": the hedge is on something else.
+            let trails = source.class == Class::Hedge && says && is_behind(&text.norm, claim.range.end, source.range.start);
+            if trails || source.class != Class::Anonymous && !accuses && (!says || open()) {
                 continue;
             }
             let rank = (usize::from(field == TITLE), apart);
