@@ -1,9 +1,9 @@
 //! Cards that are a linked headline with a line or two behind it in the same box, which a break or their look parts.
 
 use super::super::structured::line_in;
-use super::super::tree::{Paragraph, Tree};
+use super::super::tree::{Element, Paragraph, Tree};
 use super::linked::{Linked, SLACK, is_headline, is_teaser};
-use super::{HEADLINE, LONGEST};
+use super::{HEADLINE, LONGEST, LONGEST_DATE};
 use crate::text::letters;
 
 /// Letters of a label above the first of them.
@@ -63,15 +63,16 @@ fn opens_with_link(paragraph: &Paragraph) -> bool {
     paragraph.link_letters >= HEADLINE.start && letters(line).abs_diff(paragraph.link_letters) <= SLACK
 }
 
-/// Whether all that a box says behind a link stands in an element of its own look.
-fn is_set_beside(tree: &Tree<'_>, at: usize, teaser: &str) -> bool {
+/// Whether what a box says behind a link stands in an element of its own look, with no more beside it than a date.
+fn is_set_beside(tree: &Tree<'_>, at: usize, said: &str) -> bool {
     let own = tree.paragraphs[tree.elements[at].first].element;
     let is_box = matches!(tree.elements[own].name, "div" | "section" | "article" | "li" | "td" | "figure");
     let behind = tree.elements[at].end.max(at + 1)..(tree.elements[at].end + FARTHEST).min(tree.elements.len());
-    let is_its = |e: &super::super::tree::Element<'_>| {
-        matches!(e.name, "span" | "font" | "small" | "em" | "i") && letters(&line_in(e.node)).abs_diff(letters(teaser)) <= SLACK
+    let is_its = |e: &Element<'_>| {
+        let teaser = matches!(e.name, "span" | "font" | "small" | "em" | "i").then(|| letters(&line_in(e.node)));
+        teaser.is_some_and(|teaser| is_teaser(teaser) && letters(said).saturating_sub(teaser) <= LONGEST_DATE)
     };
-    is_box && tree.inside(own).len() == 1 && is_teaser(letters(teaser)) && tree.elements[behind].iter().any(is_its)
+    is_box && tree.inside(own).len() == 1 && is_teaser(letters(said)) && tree.elements[behind].iter().any(is_its)
 }
 
 #[cfg(test)]
@@ -105,6 +106,7 @@ mod tests {
     fn a_linked_headline_with_a_line_beside_it_goes() {
         for row in [
             format!("<div><a href=/a>{HEAD}</a><span>{OTHER}</span></div>"),
+            format!("<div><a href=/a>{HEAD}</a><span>{OTHER}</span><span class=d>07/03/2026</span></div>"),
             format!("<div><a href=/a><b>{HEAD}</b></a> <font size=2>{OTHER}</font></div>"),
             format!("<a href=/a>{HEAD}</a><br>{OTHER}<br>"),
             format!("<div><a href=/a>{HEAD}</a><br>{OTHER}<br><a href=/b>{HEAD}, cả xã đi vòng hơn mười cây số</a><br>{OTHER}</div>"),
