@@ -1,5 +1,6 @@
 mod chinese;
 mod english;
+mod times;
 mod vietnamese;
 
 use domain::{Content, Language};

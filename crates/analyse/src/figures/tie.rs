@@ -1,17 +1,20 @@
 //! Which indicator, place and date a figure belongs to: by the words of its sentence, narrowly.
 
+mod time;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
 use domain::place::Tier;
 
 use super::number::ends_with_word;
-use super::when::{Time, When, times};
+use super::when::{Time, times};
 use super::whole::is_part;
 use super::{Figure, Hedge, Subject};
 use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, on_boundaries};
+use time::{Own, clause_start, time_of};
 
 /// What figures are tied to.
 pub(super) struct Ground<'g, 'a> {
@@ -200,55 +203,6 @@ fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
     }
 }
 
-/// The time of a figure.
-#[derive(Default)]
-pub(super) struct Own {
-    pub(super) as_of: Option<NaiveDate>,
-    pub(super) period: Option<super::Period>,
-    unclear: bool,
-    elsewhen: bool,
-}
-
-/// The day after "tính đến"; else the only time named; else the last one before the figure in its clause. `None` for a
-/// figure that is only compared with ("so với cùng kỳ là 300").
-fn time_of(measures: &Measures, times: &[Time], figure: &Range<usize>, sentence: &str) -> Option<Own> {
-    let start = clause_start(sentence, figure.start);
-    if measures.time.base.iter().any(|w| sentence[start..figure.start].contains(w.as_str())) {
-        return None;
-    }
-    let own: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
-    let counted = own.iter().filter(|t| t.as_of).filter_map(|t| Some((t, t.when.within()?)));
-    if let Some((_, period)) = counted.min_by_key(|(t, _)| t.range.start.abs_diff(figure.start)) {
-        return Some(Own { as_of: Some(period.to), ..Own::default() });
-    }
-    let distinct = |t: &&&Time| t.when != own[0].when;
-    let chosen = match own.as_slice() {
-        [] => return Some(Own::default()),
-        [first, ..] if own.iter().filter(distinct).count() == 0 => first,
-        // "Năm 2024 có 300 hộ, năm 2025 còn 210 hộ": each has the time before it.
-        _ => match own.iter().rfind(|t| t.range.end <= figure.start && t.range.start >= start) {
-            Some(before) => before,
-            None => return Some(Own { unclear: true, ..Own::default() }),
-        },
-    };
-    Some(match chosen.when {
-        When::Within(day) if day.is_day() => Own { as_of: Some(day.to), ..Own::default() },
-        When::Within(period) => Own { period: Some(period), ..Own::default() },
-        When::Now => Own::default(),
-        When::Elsewhen => Own { elsewhen: true, ..Own::default() },
-    })
-}
-
-/// Where the clause of a byte begins. A comma right behind a time ("Năm 2024, toàn xã có") parts nothing.
-fn clause_start(sentence: &str, at: usize) -> usize {
-    let marks = |c: char| matches!(c, ',' | ';' | '，' | '、');
-    let before = |end: usize| sentence[..end].char_indices().rfind(|(_, c)| marks(*c)).map(|(at, c)| (at, at + c.len_utf8()));
-    let Some((last, behind)) = before(at) else { return 0 };
-    let head = before(last).map_or(0, |(_, end)| end);
-    let led = sentence[head..last].bytes().any(|b| b.is_ascii_digit()) && last - head < 40;
-    if led { head } else { behind }
-}
-
 /// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure.
 fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
     // In broken texts a figure reaches into the next sentence.
@@ -336,25 +290,12 @@ fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>)
 
 #[cfg(test)]
 mod tests {
-    use super::{bases, clause_start};
+    use super::bases;
     use crate::testing::rules;
 
     #[test]
     fn a_figure_that_reaches_into_the_next_sentence_ends_with_its_own() {
         let words = "there are 500,000 poor household";
         assert_eq!(bases(&rules().measures, words, &(10..words.len() + 1)), 0);
-    }
-
-    #[test]
-    fn clauses_begin_behind_their_marks() {
-        let check = |sentence: &str, at: &str, expect: &str| {
-            let at = sentence.find(at).unwrap();
-            assert_eq!(&sentence[clause_start(sentence, at)..at], expect, "{sentence}");
-        };
-        check("xã a có nhiều hộ, xã b có 15 hộ", "15", " xã b có ");
-        check("事故造成多人死亡、3人受伤", "3", "");
-        check("2越南谅山省警方车祸造成2人死亡、3人受伤", "3", "");
-        check("năm 2024, toàn xã có 300 hộ", "300", "năm 2024, toàn xã có ");
-        check("300 hộ", "300", "");
     }
 }

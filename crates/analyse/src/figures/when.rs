@@ -3,6 +3,7 @@
 mod cell;
 mod patterns;
 mod relative;
+mod spans;
 
 use std::ops::Range;
 

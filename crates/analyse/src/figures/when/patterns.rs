@@ -26,7 +26,6 @@ patterns! {
     FIRST_MONTHS_BARE = r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng đầu năm(?:,? (\d{4}))?";
     QUARTER = r"\bquý (iii|ii|iv|i|[1-4])\b(?:(?:/| năm |, năm |-)(\d{4}))?";
     HALF = r"\b(?:nửa đầu|nửa cuối|6 tháng cuối|sáu tháng cuối|nửa sau)(?: của)? năm(?: (\d{4}))?";
-    SCHOOL = r"\bnăm học (\d{4}) ?- ?(\d{4})";
     SPAN = r"\b(?:giai đoạn|nhiệm kỳ|thời kỳ|from|period|between)[ a-z]{0,6} (\d{4}) ?(?:-|đến|to|and) ?(\d{4})";
     MONTH = r"\btháng (\d{1,2})\b(?:(?:/|-| năm |, năm |\.)(\d{4}))?";
     YEAR = r"\bnăm (\d{4})\b";
@@ -65,6 +64,7 @@ impl<'s> Scan<'s> {
         let english =
             has(" of ") || has("in ") || has("month") || has("quarter") || has("half") || self.sentence.bytes().any(|b| b == b',');
         let vietnamese = self.sentence.chars().any(crate::text::is_vietnamese_letter);
+        super::spans::read(self);
         self.vietnamese();
         if han {
             self.chinese();
@@ -98,7 +98,6 @@ impl<'s> Scan<'s> {
         }
         if years {
             self.each(&HALF, |s, c| s.half(int(c, 1), c.get(0)?.as_str().starts_with("nửa đầu")));
-            self.each(&SCHOOL, |_, c| Period::years(int(c, 1)?, 9, int(c, 2)?, 8));
         }
         if digits {
             self.each(&SPAN, |_, c| Period::years(int(c, 1)?, 1, int(c, 2)?, 12));
@@ -213,6 +212,13 @@ impl<'s> Scan<'s> {
         Period::months(self.year(year)?, (quarter * 3).checked_sub(2)?, quarter * 3)
     }
 
+    /// Some months of a year; of one that is not stated the last that have begun.
+    pub(super) fn months(&self, year: Option<i32>, first: u32, last: u32) -> Option<Period> {
+        let given = self.year(year)?;
+        let ahead = year.is_none() && self.near.is_some_and(|n| first > n.month());
+        Period::months(given - i32::from(ahead), first, last)
+    }
+
     fn half(&self, year: Option<i32>, first: bool) -> Option<Period> {
         let year = self.year(year)?;
         if first { Period::months(year, 1, 6) } else { Period::months(year, 7, 12) }
@@ -246,7 +252,7 @@ pub(super) fn han_count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     .filter(|n| (1..=12).contains(n))
 }
 
-fn month_number(name: &str) -> Option<u32> {
+pub(super) fn month_number(name: &str) -> Option<u32> {
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
         .iter()
         .position(|m| name.starts_with(m))

@@ -1,0 +1,76 @@
+//! Which of several times in a sentence is a figure's own.
+
+use super::*;
+
+/// What each tied figure of a sentence on the province is tied to: its quote and the days that it covers.
+fn tied(text: &str, expect: &[(&str, &str)]) {
+    let content = content("Tin Lạng Sơn", "", text);
+    let reading = Reading::new(rules(), &content, Some(noon("2026-11-28").date_naive()));
+    let told = |s: &Subject| match (s.as_of, s.period) {
+        _ if s.unclear => "unclear".to_owned(),
+        _ if s.elsewhen => "elsewhen".to_owned(),
+        (Some(day), _) => day.to_string(),
+        (None, Some(p)) => format!("{}..{}", p.from, p.to),
+        (None, None) => "undated".to_owned(),
+    };
+    let figures = reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
+    let found: Vec<(String, String)> =
+        figures.map(|(f, s)| (reading.texts[f.field].quote(&f.range).as_str().to_owned(), told(s))).collect();
+    let found: Vec<(&str, &str)> = found.iter().map(|(quote, time)| (quote.as_str(), time.as_str())).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+const NINE: &str = "2026-01-01..2026-09-30";
+const TEN: &str = "2026-01-01..2026-10-31";
+
+#[test]
+fn the_time_of_the_figure_behind_is_not_that_of_the_one_before() {
+    for text in [
+        "Kim ngạch xuất nhập khẩu qua Lạng Sơn đạt 4,78 tỷ USD, riêng quý III đạt 1,46 tỷ USD.",
+        "Kim ngạch xuất nhập khẩu qua Lạng Sơn đạt 4,78 tỷ USD trong đó quý III đạt 1,46.",
+        "Kim ngạch xuất nhập khẩu qua Lạng Sơn đạt 4,78 tỷ USD (quý III đạt 1,46 tỷ USD).",
+        "Kim ngạch xuất nhập khẩu qua Lạng Sơn đạt 4,78 tỷ USD - quý III tăng 12%.",
+    ] {
+        tied(text, &[("4,78 tỷ USD", "unclear")]);
+    }
+    tied(
+        "Two-way trade through Lang Son came to $4.78 billion, including $1.46 billion in the third quarter.",
+        &[("$4.78 billion", "unclear")],
+    );
+    tied("Two-way trade through Lang Son came to $4.78 billion with $1.46 billion in the third quarter.", &[("$4.78 billion", "unclear")]);
+    tied("谅山口岸进出口额达47.8亿美元，其中第三季度为14.6亿美元。", &[("47.8亿美元", "unclear")]);
+    tied("谅山口岸进出口额达47.8亿美元（第三季度14.6亿美元）。", &[("47.8亿美元", "unclear")]);
+    tied("Lạng Sơn đón khách du lịch 9 tháng đạt 3,9 triệu lượt, cả năm 2025 là 4,2 triệu.", &[("3,9 triệu lượt", NINE)]);
+    tied(
+        "Lang Son welcomed 3.9 million visitors in the first nine months, against 4.2 million in 2025.",
+        &[("3.9 million visitors", NINE)],
+    );
+    tied("今年前9个月谅山接待游客390万人次，2025年全年为420万人次。", &[("390万人次", NINE)]);
+}
+
+#[test]
+fn a_time_behind_a_figure_without_another_number_is_its_own() {
+    tied("Lạng Sơn đón 3,9 triệu lượt khách du lịch, tăng 12%, trong 9 tháng đầu năm.", &[("3,9 triệu lượt khách du lịch", NINE)]);
+    tied("Lang Son welcomed 3.9 million visitors, up 12% in the first nine months.", &[("3.9 million visitors", NINE)]);
+    tied("Lang Son welcomed 3.9 million visitors in nine months.", &[("3.9 million visitors", NINE)]);
+    tied("谅山口岸进出口额达47.8亿美元（前10个月）。", &[("47.8亿美元", TEN)]);
+    tied("Lạng Sơn có 6.240 hộ nghèo (tính đến ngày 15/11/2026).", &[("6.240 hộ", "2026-11-15")]);
+    let years = [("300 hộ", "2024-01-01..2024-12-31"), ("210 hộ", "2025-01-01..2025-12-31")];
+    tied("Lạng Sơn có 300 hộ nghèo năm 2024 và 210 hộ nghèo năm 2025.", &years);
+}
+
+#[test]
+fn months_are_read_with_the_one_they_end_with() {
+    let month = "Kim ngạch xuất nhập khẩu qua Lạng Sơn";
+    tied(&format!("Từ tháng 1 đến hết tháng 10, {month} đạt 4,78 tỷ USD."), &[("4,78 tỷ USD", TEN)]);
+    tied(&format!("Tháng 1–10/2026, {month} đạt 4,78 tỷ USD."), &[("4,78 tỷ USD", TEN)]);
+    tied(&format!("{month} 10 tháng đạt 4,78 tỷ USD."), &[("4,78 tỷ USD", TEN)]);
+    tied(&format!("{month} đạt 4,78 tỷ USD trong 10 tháng."), &[("4,78 tỷ USD", TEN)]);
+    // Which three months of a year they are, nobody knows in November.
+    tied(&format!("{month} đạt 1,2 tỷ USD trong 3 tháng."), &[("1,2 tỷ USD", "undated")]);
+    tied("Trade turnover through Lang Son was $4.78 billion in January-October.", &[("$4.78 billion", TEN)]);
+    tied("Trade turnover through Lang Son was $4.78 billion from January to October 2026.", &[("$4.78 billion", TEN)]);
+    tied("Trade turnover through Lang Son was $4.78 billion in 10 months.", &[("$4.78 billion", TEN)]);
+    tied("1月至10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
+    tied("2026年1—10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
+}
