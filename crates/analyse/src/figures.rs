@@ -87,6 +87,8 @@ pub(crate) struct Subject {
     pub unclear: bool,
     /// Its sentence names a time, and no day tells which ("trước khi sáp nhập").
     pub elsewhen: bool,
+    /// It counts what came in a day, a week or a month, and is no running total.
+    pub stretch: bool,
     /// It counts a part of its indicator, or what came and went.
     pub part: bool,
     /// The ways of counting that its clause names, as bits by their index.

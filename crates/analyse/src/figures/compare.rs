@@ -63,6 +63,8 @@ pub(crate) enum Why {
     Superseded,
     /// The figure counts a part, or what came and went.
     Part,
+    /// The figure is of a day, a week or a month, and the row is a running total.
+    Stretch,
     /// The row's time is told in words that are not understood.
     Unread,
     /// The row counts what came in a time, and names none.
@@ -90,6 +92,7 @@ impl Why {
             Self::Expired => "số liệu trong sổ đã hết hiệu lực",
             Self::Superseded => "sổ đã có số liệu mới hơn",
             Self::Part => "bài nêu một phần hoặc số phát sinh, không phải toàn bộ",
+            Self::Stretch => "bài nêu số của một ngày hoặc một đợt, sổ ghi số cộng dồn",
             Self::Unread => "không đọc được kỳ ghi trong sổ",
             Self::Timeless => "sổ không ghi kỳ của số liệu",
             Self::NoLevel => "bài nêu kế hoạch, mức tăng giảm hoặc con số bị bác bỏ",
@@ -158,7 +161,8 @@ impl Row {
 
     /// Holds a figure of the same indicator against the row.
     pub(crate) fn hold(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> Held {
-        let other = (figure.unit != self.unit).then(|| measures.factor(figure.unit, self.unit)).flatten();
+        let alike = || measures.indicators[self.indicator].alike.contains(&figure.unit).then_some(1.0);
+        let other = (figure.unit != self.unit).then(|| measures.factor(figure.unit, self.unit).or_else(alike)).flatten();
         let converted = other.map(|by| figure.converted(self.unit, by));
         let figure = converted.as_ref().unwrap_or(figure);
         let why = self.why_not(measures, figure, subject, reading.published);
@@ -179,9 +183,9 @@ impl Row {
         if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per {
             return Some(Why::Unit);
         }
-        // "Lũy kế 9 tháng" is nine months.
+        // "Lũy kế 9 tháng" is nine months, and a running total is one anyway.
         let sums = subject.period.is_some_and(|p| !p.is_day()) && subject.period == self.period;
-        let told = if sums { subject.bases & !measures.cumulative } else { subject.bases };
+        let told = if sums || measures.indicators[self.indicator].total { subject.bases & !measures.cumulative } else { subject.bases };
         if told & !self.bases != 0 {
             return Some(Why::Basis);
         }
@@ -193,6 +197,9 @@ impl Row {
         }
         if subject.elsewhen {
             return Some(Why::Elsewhen);
+        }
+        if subject.stretch && self.period.is_none() && measures.indicators[self.indicator].total {
+            return Some(Why::Stretch);
         }
         self.other_time(measures, subject, published)
     }
@@ -297,6 +304,8 @@ pub(crate) fn hold_peer(
         Some(Why::Unclear)
     } else if subject.elsewhen || theirs.elsewhen {
         Some(Why::Elsewhen)
+    } else if subject.stretch != theirs.stretch && measures.indicators[subject.indicator].total {
+        Some(Why::Stretch)
     } else if subject.bases != theirs.bases {
         Some(Why::Basis)
     } else if subject.as_of != theirs.as_of || subject.period != theirs.period {

@@ -1,5 +1,6 @@
 mod chinese;
 mod english;
+mod named;
 mod times;
 mod vietnamese;
 
@@ -51,6 +52,14 @@ fn figures_are_tied_to_what_their_sentence_says() {
     check("Xã Đồng Đăng có diện tích đất thu hồi 325.000 m2.", Some(("land_recovered", "x_dongdang", None)));
     check("Đoàn trao quà cho 50 hộ nghèo.", None);
     check("Thôn Nà Lẹng có 5 hộ nghèo.", None);
+    check("Na Leng village in Dong Dang commune has 5 poor households.", None);
+    check("Each village in Dong Dang commune helps, and it has 21 poor households.", Some(("poor_households", "x_dongdang", None)));
+    check("同登乡那楞村有5户贫困户。", None);
+    check("同登乡农村有21户贫困户，村民表示满意。", Some(("poor_households", "x_dongdang", None)));
+    check("Riêng chợ Đồng Đăng mỗi ngày phát sinh 3 tấn rác thải sinh hoạt.", None);
+    check("Khu công nghiệp Đồng Đăng ở xã Đồng Đăng phát sinh 3 tấn rác thải sinh hoạt.", None);
+    check("Dọn xong chợ Đồng Đăng, xã Đồng Đăng phát sinh 18 tấn rác thải sinh hoạt.", Some(("waste", "x_dongdang", None)));
+    check("Sở Nông nghiệp và Môi trường Lạng Sơn cho biết có 21 hộ nghèo.", Some(("poor_households", "p_langson", None)));
     check("Tỉnh Cao Bằng có 500 hộ nghèo.", None);
     check("Ngày 11/11, tại cửa khẩu Hữu Nghị còn 384 xe hàng chờ xuất khẩu.", Some(("vehicles_waiting", "g_huunghi", Some("2026-11-11"))));
 }
@@ -265,6 +274,14 @@ fn a_part_is_not_the_whole() {
     check("同登乡今年有60户贫困户脱贫。", true);
     check("其中，同登乡3个村有60户贫困户。", true);
     check("同登乡有187户贫困户。", false);
+    check("Ngân hàng cho 132 hộ nghèo ở xã Đồng Đăng vay.", true);
+    check("Hội Nông dân xã Đồng Đăng nhận đỡ đầu 20 hộ nghèo.", true);
+    check("Xã Đồng Đăng còn 187 hộ nghèo, Hội Nông dân nhận đỡ đầu 20 hộ.", false);
+    check("Xã Đồng Đăng có 45 hộ được hỗ trợ xóa nhà tạm.", false);
+    check("The bank lent money to 132 poor households in Dong Dang commune.", true);
+    check("Dong Dang commune has 187 poor households.", false);
+    check("爱心企业向同登乡60户贫困户赠送大米。", true);
+    check("Ở xã Đồng Đăng, riêng chợ trung tâm mỗi ngày phát sinh 3 tấn rác thải sinh hoạt.", true);
 }
 
 #[test]

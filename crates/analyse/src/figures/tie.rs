@@ -1,19 +1,20 @@
 //! Which indicator, place and date a figure belongs to: by the words of its sentence, narrowly.
 
+mod place;
 mod time;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use domain::place::Tier;
 
-use super::number::ends_with_word;
 use super::when::{Time, times};
 use super::whole::is_part;
 use super::{Figure, Hedge, Subject};
-use crate::places::{Found, Hit, Territory, in_sentence};
+use crate::places::{Found, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, on_boundaries};
+use crate::vocabulary::words::holds_word;
+use place::{is_local_area, is_of_others, nearest, place};
 use time::{Own, clause_start, time_of};
 
 /// What figures are tied to.
@@ -44,6 +45,7 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
                 reader.take(figures, &phrase, indicator, beside);
             }
         }
+        reader.totals(figures);
     }
 }
 
@@ -90,6 +92,27 @@ impl Reader<'_, '_> {
         Some(())
     }
 
+    /// "tiêu hủy 61 con lợn, nâng tổng số lên 286 con": the total is of what was counted before it in the same unit.
+    fn totals(&mut self, figures: &mut [Figure]) {
+        let (measures, text) = (self.ground.measures, &self.ground.texts[self.field]);
+        for at in 1..figures.len() {
+            let (before, figure) = (&figures[at - 1], &figures[at]);
+            let same =
+                figure.field == self.field && (before.field, before.sentence, before.unit) == (figure.field, figure.sentence, figure.unit);
+            let Some(sentence) =
+                text.sentences.get(figure.sentence).filter(|s| same && figure.counts.is_none() && s.start <= before.range.end)
+            else {
+                continue;
+            };
+            let Some(indicator) = before.counts else { continue };
+            let between = text.norm.get(before.range.end..figure.range.start).unwrap_or_default();
+            if measures.time.raised.iter().any(|w| holds_word(between, w)) {
+                let subject = self.subject(figure, indicator, &sentence.clone(), &figure.range, false);
+                (figures[at].counts, figures[at].subject) = (Some(indicator), subject);
+            }
+        }
+    }
+
     /// What a figure of a sentence counts: where, when and how. The first one of its sentence is led by all words before it.
     fn subject(
         &mut self,
@@ -116,6 +139,7 @@ impl Reader<'_, '_> {
             period: time.period,
             unclear: time.unclear,
             elsewhen: time.elsewhen,
+            stretch: time.stretch,
             part,
             bases,
         })
@@ -210,82 +234,6 @@ fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
     let rest = &words[end..];
     let to = end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
     measures.bases_in(&words[..to])
-}
-
-/// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the
-/// lead. `None` where another province or a part of a unit (a hamlet) is meant.
-fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<usize>) -> Option<usize> {
-    let text = &ground.texts[field];
-    let here = text.sentences.get(sentence)?.clone();
-    if is_of_others(ground, field, &here) {
-        return None;
-    }
-    if in_sentence(&ground.found.hits, field, &here).iter().any(|h| is_local_area(ground, h)) {
-        return nearest(ground, field, &here, figure);
-    }
-    let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
-    if let Some(unit) = before.filter(|b| !names_part(ground, text, b)).and_then(|b| nearest(ground, field, b, figure)) {
-        return Some(unit);
-    }
-    only(ground, 0).or_else(|| only(ground, 1))
-}
-
-/// Whether a sentence names another province, a part of a unit or something wider than the area, whose its figures may be.
-fn is_of_others(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
-    let text = &ground.texts[field];
-    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
-    ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < sentence.end)
-        || names_part(ground, text, sentence)
-        || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
-}
-
-/// Smaller areas before the province; of equals the nearest. None where the place has only a part of the figure ("10 người
-/// chết, nặng nhất là Lạng Sơn").
-fn nearest(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> Option<usize> {
-    in_sentence(&ground.found.hits, field, sentence)
-        .iter()
-        .filter(|h| is_local_area(ground, h) && !is_home(ground, &ground.texts[field].norm[sentence.start..h.range.start]))
-        .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
-        .filter(|h| {
-            let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
-            !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
-        })
-        .map(|h| h.unit)
-}
-
-/// "đều trú tại Lạng Sơn": where the counted live, and nothing is counted there.
-fn is_home(ground: &Ground<'_, '_>, before: &str) -> bool {
-    let near = before.char_indices().rev().nth(40).map_or(before, |(at, _)| &before[at..]);
-    ground.measures.home.iter().any(|w| near.contains(w.as_str()))
-}
-
-fn only(ground: &Ground<'_, '_>, field: usize) -> Option<usize> {
-    let whole = 0..ground.texts[field].norm.len();
-    let hits = in_sentence(&ground.found.hits, field, &whole);
-    let mut units: Vec<usize> = hits.iter().filter(|h| is_local_area(ground, h)).map(|h| h.unit).collect();
-    units.sort_unstable();
-    units.dedup();
-    let small: Vec<usize> = units.iter().copied().filter(|u| ground.territory.tier(*u) != Tier::Province).collect();
-    match (small.as_slice(), units.as_slice()) {
-        ([one], _) | ([], [one]) => Some(*one),
-        _ => None,
-    }
-}
-
-fn is_local_area(ground: &Ground<'_, '_>, hit: &Hit) -> bool {
-    ground.territory.is_local(hit.unit) && ground.territory.is_area(hit.unit)
-}
-
-/// "thôn Nà Lẹng": a part of a unit is named, and the figure may be its.
-fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    let words = &text.norm[sentence.clone()];
-    ground.measures.parts.iter().any(|part| {
-        words.match_indices(part.as_str()).any(|(at, w)| {
-            let end = at + w.len();
-            let name = words[end..].strip_prefix(' ').map(|_| sentence.start + end + 1);
-            ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
-        })
-    })
 }
 
 #[cfg(test)]

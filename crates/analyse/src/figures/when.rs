@@ -84,6 +84,8 @@ pub(super) struct Time {
     pub(super) as_of: bool,
     /// "so với", "cùng kỳ", "compared with" stands before it: another figure's time.
     pub(super) compared: bool,
+    /// "đến", "by", 截至 stands before it: what is told came up to it, and not within it.
+    pub(super) up_to: bool,
 }
 
 impl When {
@@ -124,7 +126,9 @@ fn time(words: &TimeWords, sentence: &str, range: Range<usize>, when: When) -> T
         When::Within(period) if !as_of => When::Within(part(words, sentence, &range, period)),
         _ => when,
     };
-    Time { as_of, compared: said(&words.compared), range, when }
+    let up_to = as_of || words.up_to.iter().any(|w| ends_with_word(before, w) || sentence[range.start..].starts_with(&format!("{w} ")));
+    let up_to = up_to || words.ends.iter().any(|w| sentence[range.end..].starts_with(w.as_str()));
+    Time { as_of, compared: said(&words.compared), up_to, range, when }
 }
 
 /// Words of the vocabulary for times that no day tells, and for the present, where nothing more exact stands.

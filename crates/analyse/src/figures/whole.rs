@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::number::ends_with_word;
 use crate::rules::indicators::Measures;
-use crate::text::is_han;
+use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::holds_word;
 
 /// Words right behind a number of places: "3 thôn", 3个村.
@@ -25,10 +25,36 @@ pub(super) fn is_part(
     let to = last + sentence[last..].find(|c| marks(c) || matches!(c, '.' | '。')).unwrap_or(sentence.len() - last);
     let clause = &sentence[from..to];
     let measured = &measures.indicators[indicator];
+    // What an indicator is called by says nothing more: "hộ được hỗ trợ xóa nhà tạm".
+    let called = |w: &str| holds_word(&measured.name, w) || sentence.get(phrase.clone()).is_some_and(|words| holds_word(words, w));
+    let helped = measured.units.first().is_some_and(|unit| measures.is_helped(*unit));
     measured.part.iter().any(|w| holds_word(clause, w))
+        || helped && measures.smaller.helped.iter().any(|w| holds_word(clause, w) && !called(w))
+        || is_in_site(measures, clause)
         || is_of_which(measures, sentence, indicator, first, places)
         || is_of_places(measures, &sentence[..first], from)
         || is_of_places(measures, &sentence[last..to], usize::MAX)
+}
+
+/// "Riêng chợ trung tâm", "tại bến xe", "the market alone", 仅市场: one place within the area.
+fn is_in_site(measures: &Measures, clause: &str) -> bool {
+    let stands = |w: &String| {
+        clause.match_indices(w.as_str()).any(|(at, m)| {
+            on_boundaries(clause, &(at..at + m.len())) && within(measures, &clause[..at]) && !is_year(&clause[at + m.len()..])
+        })
+    };
+    measures.smaller.before.iter().chain(&measures.smaller.behind).any(stands)
+}
+
+/// "in the school year".
+fn is_year(behind: &str) -> bool {
+    behind.starts_with(" year")
+}
+
+fn within(measures: &Measures, before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    measures.within.iter().any(|w| ends_with_word(before, w))
 }
 
 /// "187 hộ nghèo, trong đó có 25 hộ nghèo là …": the same is counted before, or in the sentence before. Of a place ("trong đó xã Đồng Đăng có 187

@@ -2,6 +2,7 @@
 
 mod faults;
 mod rough;
+mod smaller;
 mod times;
 mod units;
 
@@ -14,6 +15,7 @@ use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::{normal, normals};
 use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
+use smaller::{Parts, SmallerWords};
 pub(crate) use times::TimeWords;
 use units::{Unit, makes};
 
@@ -27,6 +29,7 @@ pub(crate) struct IndicatorsFile {
     money: MoneyWords,
     apiece: ApieceWords,
     parts: Parts,
+    smaller: SmallerWords,
     codes: Codes,
     time: TimeWords,
     #[serde(rename = "basis")]
@@ -128,20 +131,6 @@ struct Basis {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parts {
-    words: Vec<String>,
-    wider: Vec<String>,
-    part_of: Vec<String>,
-    home: Vec<String>,
-    absent: Vec<String>,
-    of_total: Vec<String>,
-    of_which: Vec<String>,
-    within: Vec<String>,
-    several: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     name: String,
@@ -159,6 +148,10 @@ struct Entry {
     named: bool,
     #[serde(default)]
     flow: bool,
+    #[serde(default)]
+    total: bool,
+    #[serde(default)]
+    alike: Vec<String>,
     tolerance: f64,
     valid_days: i64,
 }
@@ -197,6 +190,10 @@ pub(crate) struct Measures {
     /// Words that stand for such a number.
     pub(crate) several: Vec<String>,
     pub(crate) time: TimeWords,
+    /// Words for what is less than an area or than all of its people.
+    pub(crate) smaller: SmallerWords,
+    /// Units that may be helped.
+    receivers: Vec<bool>,
     /// Words for the present (true) and for times that no day tells (false).
     pub(crate) said: Phrases<bool>,
     pub(crate) hedges: Hedges,
@@ -243,21 +240,28 @@ pub(crate) struct Measured {
     pub(crate) named: bool,
     /// It adds up what came in a time.
     pub(crate) flow: bool,
+    /// A row is a running total: what came in a day is not it.
+    pub(crate) total: bool,
+    /// Units in which the same is counted as in the register's.
+    pub(crate) alike: Vec<usize>,
     pub(crate) tolerance: f64,
     pub(crate) valid_days: i64,
 }
 
 impl Measured {
     fn compile(entry: &Entry, units: &[Unit]) -> Self {
+        let known = |ids: &[String]| ids.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect::<Vec<usize>>();
         Self {
             id: entry.id.clone(),
             name: normal(&entry.name),
-            units: entry.units.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect(),
+            units: known(&entry.units).into_iter().chain(known(&entry.alike)).collect(),
+            alike: known(&entry.alike),
             exclude: normals(&entry.exclude),
             part: normals(&entry.part),
             with: normals(&entry.with),
             named: entry.named,
             flow: entry.flow,
+            total: entry.total,
             tolerance: entry.tolerance,
             valid_days: entry.valid_days,
         }
@@ -280,7 +284,8 @@ impl Measures {
             of_which: normals(&file.parts.of_which),
             within: normals(&file.parts.within),
             several: normals(&file.parts.several),
-            said: file.time.said(),
+            receivers: file.smaller.receivers(&file.units),
+            said: file.time.phrases(),
             time: file.time.normal(),
             hedges: Hedges::compile(&file.approximation),
             codes: file.codes.compile(),
@@ -299,6 +304,7 @@ impl Measures {
             vague: file.vague.read(),
             fraction: file.fraction.read(),
             money: file.money.read(),
+            smaller: file.smaller.read(),
             apiece: file.apiece.read(),
             approximation: file.approximation.normal(),
         }
@@ -347,6 +353,11 @@ impl Measures {
     pub(crate) fn factor(&self, unit: usize, of: usize) -> Option<f64> {
         let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return None };
         (base == its).then(|| by / times)
+    }
+
+    /// Whether something may be done for what is counted in a unit.
+    pub(crate) fn is_helped(&self, unit: usize) -> bool {
+        self.receivers.get(unit).copied().unwrap_or_default()
     }
 
     /// Whether a unit is a span of time.

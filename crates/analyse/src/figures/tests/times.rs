@@ -74,3 +74,60 @@ fn months_are_read_with_the_one_they_end_with() {
     tied("1月至10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
     tied("2026年1—10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
 }
+
+/// What comes of holding a sentence against a running total of 286 pigs on 22 November.
+fn culled(text: &str, expect: &str) {
+    let day = noon("2026-11-22").date_naive();
+    let place = "x_dongdang".into();
+    let (indicator, unit) = ("pigs_culled".to_owned(), "con".to_owned());
+    let row = domain::Fact { indicator, unit, place, value: 286.0, as_of: day, document_date: day, ..row() };
+    let content = content("Tin Lạng Sơn", "", text);
+    let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-24")) };
+    let told = told::told(rules(), &article, &[row]);
+    let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+    assert!(against.contains(expect), "{text} {against}");
+}
+
+#[test]
+fn what_came_in_a_day_is_no_running_total() {
+    const DAY: &str = "sổ ghi số cộng dồn";
+    for text in [
+        "Trong ngày 22/11, xã Đồng Đăng tiêu hủy 34 con lợn.",
+        "Ngày 22/11, xã Đồng Đăng tiêu hủy 34 con lợn.",
+        "Trong tuần qua, xã Đồng Đăng tiêu hủy 34 con lợn.",
+        "Trong ngày, xã Đồng Đăng tiêu hủy 34 con lợn.",
+        "Dong Dang commune culled 34 pigs on Nov. 22.",
+        "Dong Dang commune culled 34 pigs in a single day.",
+        "11月22日，同登乡扑杀34头猪。",
+        "同登乡当天扑杀34头猪。",
+    ] {
+        culled(text, DAY);
+    }
+    for text in [
+        "Tính đến ngày 22/11, xã Đồng Đăng đã tiêu hủy 268 con lợn.",
+        "Đến 22/11, xã Đồng Đăng đã tiêu hủy 268 con lợn.",
+        "Ngày 22/11, xã Đồng Đăng cho biết đã tiêu hủy 268 con lợn.",
+        "Trong tuần qua, xã Đồng Đăng tiêu hủy 61 con lợn, nâng tổng số lên 268 con.",
+        "Dong Dang commune had culled 268 pigs by Nov. 22.",
+        "Dong Dang commune culled 34 pigs on Nov. 22, bringing the total to 268 pigs.",
+        "截至11月22日，同登乡扑杀268头猪。",
+        "11月22日，同登乡扑杀34头猪，累计扑杀268头猪。",
+    ] {
+        culled(text, "khác với dòng");
+    }
+    culled("Trong tuần qua, xã Đồng Đăng tiêu hủy 61 con lợn, nâng tổng số lên 286 con.", "khớp với dòng");
+    culled("Xã Đồng Đăng tiêu hủy thêm 34 con lợn.", "mức tăng giảm");
+}
+
+#[test]
+fn school_years_run_from_september_to_august() {
+    const THIS: &str = "2026-09-01..2027-08-31";
+    const LAST: &str = "2025-09-01..2026-08-31";
+    tied("Năm học 2026–2027, xã Đồng Đăng có 4.130 học sinh.", &[("4.130 học sinh", THIS)]);
+    tied("Năm học này, xã Đồng Đăng có 4.130 học sinh.", &[("4.130 học sinh", THIS)]);
+    tied("Năm học trước, xã Đồng Đăng có 4.190 học sinh.", &[("4.190 học sinh", LAST)]);
+    tied("Dong Dang has 4,310 pupils in the 2026-2027 school year, 120 more than a year earlier.", &[("4,310 pupils", THIS)]);
+    tied("Dong Dang had 4,190 students in the 2025/26 academic year.", &[("4,190 students", LAST)]);
+    tied("2026—2027学年同登乡共有学生4310人，比上学年增加120人。", &[("4310人", THIS)]);
+    tied("2025-2026学年度同登乡共有学生4190人。", &[("4190人", LAST)]);
+}

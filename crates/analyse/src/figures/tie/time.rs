@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::Period;
 use super::super::when::{Time, When};
 use crate::rules::indicators::Measures;
 use crate::text::on_boundaries;
+use crate::vocabulary::words::holds_word;
 
 /// The time of a figure.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(in crate::figures) struct Own {
     pub(in crate::figures) period: Option<Period>,
     pub(super) unclear: bool,
     pub(super) elsewhen: bool,
+    /// What came in a day, a week or a month: no running total.
+    pub(super) stretch: bool,
 }
 
 /// The day after "tính đến"; else the only time named; else the last one before the figure in its clause, or the one right behind it. `None` for
@@ -29,13 +32,14 @@ pub(in crate::figures) fn time_of(measures: &Measures, times: &[Time], figure: &
     let named: Vec<&Time> = times.iter().filter(|t| !t.compared).collect();
     let own: Vec<&Time> = named.iter().copied().filter(|t| !scene.is_of_another(t, figure)).collect();
     let counted = own.iter().filter(|t| t.as_of).filter_map(|t| Some((t, t.when.within()?)));
+    let total = scene.is_total(figure, start);
     if let Some((_, period)) = counted.min_by_key(|(t, _)| t.range.start.abs_diff(figure.start)) {
-        return Some(Own { as_of: Some(period.to), ..Own::default() });
+        return Some(Own { as_of: Some(period.to), stretch: !total && scene.says_stretch(figure), ..Own::default() });
     }
     let unclear = Own { unclear: true, ..Own::default() };
     let distinct = |t: &&&Time| t.when != own[0].when;
     let chosen = match own.as_slice() {
-        [] if named.is_empty() => return Some(Own::default()),
+        [] if named.is_empty() => return Some(Own { stretch: !total && scene.says_stretch(figure), ..Own::default() }),
         [] => return Some(unclear),
         [first, ..] if own.iter().filter(distinct).count() == 0 => first,
         _ => match scene.nearest(&own, figure, start) {
@@ -43,10 +47,13 @@ pub(in crate::figures) fn time_of(measures: &Measures, times: &[Time], figure: &
             None => return Some(unclear),
         },
     };
+    let stretch = !total && (scene.says_stretch(figure) || scene.is_stretch(chosen, figure));
     Some(match chosen.when {
-        When::Within(day) if day.is_day() => Own { as_of: Some(day.to), ..Own::default() },
-        When::Within(period) => Own { period: Some(period), ..Own::default() },
-        When::Now => Own::default(),
+        // "Trong tuần qua tiêu hủy 61 con lợn, nâng tổng số lên 286": the total is that of now.
+        When::Within(period) if total && !period.is_day() && chosen.range.end <= start => Own::default(),
+        When::Within(day) if day.is_day() => Own { as_of: Some(day.to), stretch, ..Own::default() },
+        When::Within(period) => Own { period: Some(period), stretch, ..Own::default() },
+        When::Now => Own { stretch: !total && scene.says_stretch(figure), ..Own::default() },
         When::Elsewhen => Own { elsewhen: true, ..Own::default() },
     })
 }
@@ -83,6 +90,28 @@ impl<'s> Scene<'s> {
             (Some(before), _) => Some(*before),
             (None, behind) => behind.copied(),
         }
+    }
+
+    /// "nâng tổng số lên 286 con", "bringing the total to", 累计: a running total, whatever time stands before.
+    fn is_total(&self, figure: &Range<usize>, start: usize) -> bool {
+        self.measures.time.raised.iter().any(|w| holds_word(&self.sentence[start..figure.start], w))
+    }
+
+    /// "trong ngày", "in a single day", 当天: it came in that time.
+    fn says_stretch(&self, figure: &Range<usize>) -> bool {
+        let end = figure.end.min(self.sentence.len());
+        let clause = &self.sentence[..end + first_mark(&self.sentence[end..])];
+        self.measures.time.stretch.iter().any(|w| holds_word(clause, w))
+    }
+
+    /// Whether a figure counts what came within a time. What is said on a day may have come before it, and a year begins a running total.
+    fn is_stretch(&self, time: &Time, figure: &Range<usize>) -> bool {
+        let Some(period) = time.when.within().filter(|_| !time.up_to) else { return false };
+        let begins = period.from.ordinal() == 1 && !period.is_day();
+        let between = self.sentence.get(time.range.end..figure.start).unwrap_or_default();
+        let behind = self.sentence.get(..time.range.start).filter(|_| time.range.start >= figure.end).unwrap_or_default();
+        let said = |words: &str| self.measures.time.said.iter().any(|w| holds_word(words, w));
+        !begins && !said(between) && !said(behind)
     }
 
     /// Where the last clause of some words begins, if they begin another one.

@@ -43,13 +43,23 @@ pub(crate) struct TimeWords {
     pub(crate) opens: Vec<String>,
     /// Words that end such an opening: 时, "season".
     pub(crate) closes: Vec<String>,
+    /// "đến", "by", 至: what is told came up to the time.
+    pub(crate) up_to: Vec<String>,
+    /// The same behind it: 止.
+    pub(crate) ends: Vec<String>,
+    /// "trong ngày", 当天: what came in that time.
+    pub(crate) stretch: Vec<String>,
+    /// "nâng tổng số", 累计: a running total.
+    pub(crate) raised: Vec<String>,
+    /// "cho biết": the time before it is when it was said.
+    pub(crate) said: Vec<String>,
     /// "trước khi", "once had", 曾有: a time that no day tells.
     pub(super) elsewhen: Vec<String>,
 }
 
 impl TimeWords {
     /// Words for the present (true) and for times that no day tells.
-    pub(super) fn said(&self) -> Phrases<bool> {
+    pub(super) fn phrases(&self) -> Phrases<bool> {
         let now = self.now.iter().map(|w| (normal(w), true));
         Phrases::new(now.chain(self.elsewhen.iter().map(|w| (normal(w), false))))
     }
@@ -74,6 +84,11 @@ impl TimeWords {
             now: normals(&self.now),
             opens: normals(&self.opens),
             closes: normals(&self.closes),
+            up_to: normals(&self.up_to),
+            ends: normals(&self.ends),
+            stretch: normals(&self.stretch),
+            raised: normals(&self.raised),
+            said: normals(&self.said),
             elsewhen: normals(&self.elsewhen),
         }
     }

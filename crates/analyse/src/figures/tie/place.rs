@@ -1,0 +1,136 @@
+//! Which area a figure is counted in: the one that its sentence names, and no part of it.
+
+use std::ops::Range;
+
+use domain::place::Tier;
+
+use super::super::number::ends_with_word;
+use super::Ground;
+use super::time::clause_start;
+use crate::places::{Hit, in_sentence};
+use crate::rules::indicators::Measures;
+use crate::text::{Text, is_han, is_word};
+
+/// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the
+/// lead. `None` where another province or a part of a unit (a hamlet) is meant.
+pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<usize>) -> Option<usize> {
+    let text = &ground.texts[field];
+    let here = text.sentences.get(sentence)?.clone();
+    if is_of_others(ground, field, &here) {
+        return None;
+    }
+    if in_sentence(&ground.found.hits, field, &here).iter().any(|h| is_local_area(ground, h)) {
+        return nearest(ground, field, &here, figure).filter(|_| !is_of_site(ground, field, &here, figure));
+    }
+    let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
+    if let Some(unit) = before.filter(|b| !names_part(ground, text, b)).and_then(|b| nearest(ground, field, b, figure)) {
+        return Some(unit);
+    }
+    only(ground, 0).or_else(|| only(ground, 1))
+}
+
+/// Whether a sentence names another province, a part of a unit or something wider than the area, whose its figures may be.
+pub(in crate::figures) fn is_of_others(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let text = &ground.texts[field];
+    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
+    ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < sentence.end)
+        || names_part(ground, text, sentence)
+        || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
+}
+
+/// Smaller areas before the province; of equals the nearest. None where the place has only a part of the figure ("10 người
+/// chết, nặng nhất là Lạng Sơn").
+pub(in crate::figures) fn nearest(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> Option<usize> {
+    in_sentence(&ground.found.hits, field, sentence)
+        .iter()
+        .filter(|h| is_local_area(ground, h) && !is_home(ground, &ground.texts[field].norm[sentence.start..h.range.start]))
+        .filter(|h| !is_site(ground.measures, &ground.texts[field].norm[sentence.clone()], &inside(sentence, &h.range)))
+        .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
+        .filter(|h| {
+            let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
+            !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
+        })
+        .map(|h| h.unit)
+}
+
+/// "đều trú tại Lạng Sơn": where the counted live, and nothing is counted there.
+fn is_home(ground: &Ground<'_, '_>, before: &str) -> bool {
+    let near = before.char_indices().rev().nth(40).map_or(before, |(at, _)| &before[at..]);
+    ground.measures.home.iter().any(|w| near.contains(w.as_str()))
+}
+
+fn only(ground: &Ground<'_, '_>, field: usize) -> Option<usize> {
+    let whole = 0..ground.texts[field].norm.len();
+    let hits = in_sentence(&ground.found.hits, field, &whole);
+    let mut units: Vec<usize> = hits.iter().filter(|h| is_local_area(ground, h)).map(|h| h.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let small: Vec<usize> = units.iter().copied().filter(|u| ground.territory.tier(*u) != Tier::Province).collect();
+    match (small.as_slice(), units.as_slice()) {
+        ([one], _) | ([], [one]) => Some(*one),
+        _ => None,
+    }
+}
+
+pub(super) fn is_local_area(ground: &Ground<'_, '_>, hit: &Hit) -> bool {
+    ground.territory.is_local(hit.unit) && ground.territory.is_area(hit.unit)
+}
+
+fn inside(sentence: &Range<usize>, range: &Range<usize>) -> Range<usize> {
+    range.start.saturating_sub(sentence.start)..range.end.saturating_sub(sentence.start)
+}
+
+/// "Riêng chợ Đồng Đăng mỗi ngày phát sinh 3 tấn rác": the figure is that of something which only bears the name of the area, or lies in it.
+fn is_of_site(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, figure: &Range<usize>) -> bool {
+    let words = &ground.texts[field].norm[sentence.clone()];
+    let figure = inside(sentence, figure);
+    let clause = clause_start(words, figure.start)..figure.start;
+    let areas = in_sentence(&ground.found.hits, field, sentence).iter().filter(|h| is_local_area(ground, h));
+    let areas = areas.map(|h| inside(sentence, &h.range));
+    areas.filter(|area| clause.contains(&area.start)).any(|area| is_site(ground.measures, words, &area))
+}
+
+/// Whether the name of an area stands within that of a market, a park or a school: "chợ Đồng Đăng", "Dong Dang commune market", 同登市场.
+fn is_site(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
+    let (smaller, mut before, mut behind) = (&measures.smaller, sentence[..name.start].trim_end(), sentence[name.end..].trim_start());
+    for kind in &smaller.kinds {
+        before = before.strip_suffix(kind.as_str()).filter(|_| ends_with_word(before, kind)).unwrap_or(before).trim_end();
+        behind = behind.strip_prefix(kind.as_str()).filter(|rest| !rest.starts_with(is_word)).unwrap_or(behind).trim_start();
+    }
+    // A name may be known with its market ("chợ Đồng Đăng").
+    let own = sentence.get(name.clone()).unwrap_or_default();
+    if smaller.before.iter().any(|w| own.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' '))) {
+        return true;
+    }
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
+    smaller.before.iter().any(|w| ends_with_word(before, w)) || smaller.behind.iter().any(begins)
+}
+
+/// "thôn Nà Lẹng", "Na Leng village", 那楞村: a part of a unit is named, and the figure may be its.
+fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let words = &text.norm[sentence.clone()];
+    let before = ground.measures.parts.iter().any(|part| {
+        words.match_indices(part.as_str()).any(|(at, w)| {
+            let end = at + w.len();
+            let name = words[end..].strip_prefix(' ').map(|_| sentence.start + end + 1);
+            ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
+        })
+    });
+    before || ground.measures.smaller.villages.iter().any(|village| names_village(ground.measures, text, sentence, village))
+}
+
+/// "Na Leng village", 那楞村; not "the village", 农村, 村民.
+fn names_village(measures: &Measures, text: &Text<'_>, sentence: &Range<usize>, village: &str) -> bool {
+    let (words, smaller) = (&text.norm[sentence.clone()], &measures.smaller);
+    words.match_indices(village).any(|(at, w)| {
+        let (before, behind) = (&words[..at], words[at + w.len()..].chars().next());
+        if village.ends_with(is_han) {
+            let name = before.chars().next_back().is_some_and(|c| is_han(c) && !smaller.zh_not_behind.contains(c));
+            return name && !behind.is_some_and(|c| smaller.zh_not_before.contains(c));
+        }
+        let name = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let capital = text.original_char(sentence.start + name).is_some_and(char::is_uppercase);
+        let alone = smaller.unnamed.iter().any(|w| w == before[name..].trim_end());
+        before.ends_with(' ') && !behind.is_some_and(is_word) && capital && !alone
+    })
+}
