@@ -116,7 +116,7 @@ impl<'s> Scene<'s> {
 
     /// Where the last clause of some words begins, if they begin another one.
     fn last_break(&self, words: &str) -> Option<usize> {
-        let marks = words.char_indices().filter(|(at, c)| is_mark(words, *at, *c)).map(|(at, c)| at + c.len_utf8()).last();
+        let marks = words.char_indices().rfind(|(at, c)| is_mark(words, *at, *c)).map(|(at, c)| at + c.len_utf8());
         let (parts, joins, turned) = (&self.measures.of_which, &self.measures.apiece.joins, &self.measures.time.turned);
         let said = parts.iter().chain(joins).chain(turned).filter_map(|w| {
             let last = words.rmatch_indices(w.as_str()).find(|(at, w)| on_boundaries(words, &(*at..at + w.len())))?;
