@@ -11,6 +11,7 @@ pub(crate) mod correction;
 mod elsewhere;
 mod figure;
 mod headline;
+mod moved;
 mod place;
 mod updated;
 mod words;

@@ -322,6 +322,13 @@ pub(crate) fn hold_peer(
     }
 }
 
+/// Whether two figures of one thing agree as far as the words around them and their print leave open; plain numbers agree with themselves.
+pub(crate) fn agree(one: &Figure, other: &Figure) -> bool {
+    let softened = one.hedge != Hedge::Exact || other.hedge != Hedge::Exact;
+    let told = one.unit == other.unit && one.hedge != Hedge::Vague && other.hedge != Hedge::Vague;
+    softened && told && held(one, other.widest(), 0.0) != Held::Apart
+}
+
 /// Days of validity up to which an indicator is one that grows by the hour: the dead of a flood.
 const MOVING: i64 = 15;
 /// Hours within which such counts are of one report.

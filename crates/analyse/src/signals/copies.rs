@@ -9,6 +9,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind, Signal};
 
 use super::View;
+use super::moved::{Count, has_moved_on, is_rounded};
 use super::updated::is_time;
 use crate::article::Peer;
 use crate::changes::{Found, between, name_of};
@@ -152,7 +153,15 @@ fn figure(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
         && !denied
         && !copy.changes.iter().any(other)
         && !is_other_key(view, copy, change)
+        && !is_other_count(view, copy, change)
         && copy.after.is_none_or(|hours| hours.abs() <= longest)
+}
+
+/// A count of another moment, or the same one rounded.
+fn is_other_count(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let ours = Count { reading: view.reading, field: change.field, range: &change.after };
+    let theirs = Count { reading: &copy.reading, field: change.field, range: &change.before };
+    has_moved_on(view, ours, theirs, copy.after) || is_rounded(ours, theirs)
 }
 
 /// "Mỗi con 15 triệu đồng" beside "tổng trị giá 300 triệu đồng", a plan beside what came of it, "tài xế và 3 hành khách" beside "4 người".

@@ -5,6 +5,7 @@ use domain::{Evidence, Fact, Signal};
 
 use super::View;
 use super::correction::tells_as_wrong;
+use super::moved::{Count, has_moved_on};
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::compare::{Held, Row, hold_peer};
@@ -154,7 +155,11 @@ impl<'r> Other<'r> {
         let comparable: Vec<(&'r Figure, Held)> = held
             .filter(|(other, held)| match held {
                 Held::Incomparable(_) => false,
-                Held::Apart => is_same_key(view, (view.reading, figure), (self.reading, other)),
+                Held::Apart => {
+                    let (ours, theirs) = (Count::of(view.reading, figure), Count::of(self.reading, other));
+                    let moved = has_moved_on(view, ours, theirs, apart);
+                    !moved && is_same_key(view, (view.reading, figure), (self.reading, other))
+                }
                 Held::Same | Held::Within(_) => true,
             })
             .collect();

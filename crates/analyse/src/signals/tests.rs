@@ -5,6 +5,7 @@ mod claims;
 mod copies;
 mod doers;
 mod headlines;
+mod moved;
 mod nobody;
 mod openly;
 mod scenes;

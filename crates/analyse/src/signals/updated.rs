@@ -74,7 +74,7 @@ pub(super) fn is_time(earlier: &Reading<'_>, present: &Reading<'_>, change: &Fou
 }
 
 /// Whether a range is an hour or a day with which its sentence begins: "Đến 15 giờ ngày 11/11", "By 3 pm", 截至11日15时.
-fn is_as_of(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+pub(super) fn is_as_of(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
     let sentence = reading.sentence(field, range.start);
     let norm = &reading.texts[field].norm;
     let plain = &reading.words.plain;

@@ -230,6 +230,7 @@ pub(crate) struct Plain {
     pub first: List,
     pub credit: List,
     pub as_of: List,
+    pub moved: List,
     pub hours: List,
     pub not: List,
     pub not_yet: List,
