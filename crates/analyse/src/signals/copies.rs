@@ -200,9 +200,16 @@ fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
     if nobody(&copy.reading, &change.before) {
         return false;
     }
-    let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after);
+    let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after) && !is_named_there(view, copy, change);
     let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks[*f].iter().all(|m| m.class != Class::Named));
     hidden || change.act == Act::Removed && bare() && !is_named_elsewhere(view, copy, change)
+}
+
+/// 村民黄氏兰反映 beside 村民黄氏兰表示: who speaks is named in the very sentence, whatever the word of saying.
+fn is_named_there(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let name = name_of(view.rules, &copy.reading.texts[change.field].norm[change.before.clone()]);
+    let sentence = view.reading.sentence(change.field, change.after.start);
+    !name.is_empty() && view.reading.texts[change.field].norm[sentence].contains(name)
 }
 
 /// "Theo Thanh tra tỉnh, xã …" beside "Thanh tra tỉnh vừa kết luận. Xã …": the source of theirs stands in another sentence of ours.

@@ -86,6 +86,20 @@ fn a_source_at_the_front_is_missed_in_english_and_chinese_too() {
 }
 
 #[test]
+fn a_source_named_with_another_word_of_saying_is_the_same() {
+    let body = "11月10日，谅山省庆溪乡那禄村召开村民大会，讨论修路基金问题。共有86户参加，会议开了三个多小时。{}村民要求春节前退还缺少的款项。\
+                两公里的道路已铺好一半，其余仍是泥路。老人们说从没见过这么多人开会。";
+    let check = |own: &str, theirs: &str, expect: &[&str]| {
+        let [own, other] = [own, theirs].map(|sentence| content("谅山村民开会讨论修路基金", "", &body.replace("{}", sentence)));
+        let peers = [Peer { capture: CaptureId(1), outlet: "Báo Một", content: &other, published: None }];
+        assert_eq!(fired(&findings(&own, &Context { peers: &peers, ..Context::default() })), expect, "{}", own.text);
+    };
+    let behind = "村会计贪污3.2亿越盾基金，村民黄氏兰表示。";
+    check("村民黄氏兰反映，村会计贪污3.2亿越盾基金。", behind, &[]);
+    check("村民黄氏兰称，村会计贪污3.2亿越盾基金。", behind, &[]);
+}
+
+#[test]
 fn a_figure_of_another_day_is_no_contradiction() {
     let title = "Mất điện ở chợ Đồng Đăng, Lạng Sơn";
     let (own, other) = (content(title, "", &BODY.replace("14 ki ốt", "41 ki ốt")), content(title, "", BODY));
