@@ -117,6 +117,19 @@ fn passages(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
     found
 }
 
+/// Bytes of the day between the words for an article and its title.
+const DAY: usize = 24;
+
+/// Whether the words before a quotation end in a word for an article: "bài", "an article published on Nov. 26,".
+fn is_of_an_article(before: &str, words: &Plain) -> bool {
+    let dated = || {
+        let named = words.article.iter().filter_map(|w| before.rfind(w.as_str()).map(|at| before[at + w.len()..].trim_start()));
+        let mut days = named.flat_map(|rest| words.article_behind.iter().filter_map(move |w| rest.strip_prefix(w.as_str())));
+        days.any(|day| day.len() <= DAY && day.contains(|c: char| c.is_ascii_digit()) && !day.contains(['“', '”', '"', '\n']))
+    };
+    words.article.iter().any(|w| before.ends_with(w.as_str())) || dated()
+}
+
 /// The first quotation that follows a word for "article" closely, or is followed by one.
 fn quoted_title(text: &str, words: &Plain) -> Option<Range<usize>> {
     const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('《', '》'), ('「', '」'), ('‘', '’')];
@@ -127,7 +140,7 @@ fn quoted_title(text: &str, words: &Plain) -> Option<Range<usize>> {
         let end = inside + text[inside..].find(close)?;
         let before = text[..at].trim_end().trim_end_matches(':').trim_end().to_lowercase();
         let behind = text[end + close.len_utf8()..].trim_start_matches([',', ' ', '，', '(']);
-        let is_article = words.article.iter().any(|w| before.ends_with(w.as_str()))
+        let is_article = is_of_an_article(&before, words)
             || words.article_behind.iter().any(|w| behind.get(..w.len()).is_some_and(|said| said.to_lowercase() == **w));
         if is_article && text[inside..end].chars().count() >= 6 {
             let title = text[inside..end].trim_end_matches(',').trim();
