@@ -38,7 +38,7 @@ fn stands_in(text: &str, words: &str) -> bool {
     let number = words.starts_with(|c: char| c.is_ascii_digit());
     let in_number = |before: &str| number && before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
     let is_within = |before: &str| opens && before.ends_with(goes_on) || in_number(before);
-    let alone = |(at, found): (usize, &str)| !is_within(&text[..at]) && !(ends && text[at + found.len()..].starts_with(goes_on));
+    let alone = |(at, found): (usize, &str)| !(is_within(&text[..at]) || ends && text[at + found.len()..].starts_with(goes_on));
     !words.is_empty() && text.match_indices(words).any(alone)
 }
 

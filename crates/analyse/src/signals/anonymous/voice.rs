@@ -264,7 +264,7 @@ impl Spoken<'_, '_> {
             let at = word.as_ptr() as usize - text.norm.as_ptr() as usize;
             at != start && text.original_char(at).is_some_and(char::is_uppercase)
         };
-        who.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter(capital).next_back()
+        who.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rfind(capital)
     }
 
     /// "Triệu đồng", "million", 越盾: an amount, and no matter.
