@@ -6,7 +6,7 @@ use domain::Signal;
 
 use super::View;
 use super::headline::names_a_matter;
-use super::words::{matter_of, pairs};
+use super::words::{clause_ends, matter_of, pairs};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::words::{has, holds_word};
@@ -177,11 +177,6 @@ fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = 
     })
 }
 
-/// Whether a clause ends between two places of a sentence.
-fn is_behind(norm: &str, claim: usize, source: usize) -> bool {
-    norm.get(claim..source).is_some_and(|between| between.contains([',', ';', '，', '；']))
-}
-
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let mut found: Option<(usize, usize, (Place, Place))> = None;
@@ -206,7 +201,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
             // "Chưa có kết luận" beside it is said openly.
             let open = || reading.has(field, &(sentence.start..sentence_at(at + 1).end), &[Class::Unverified]);
             // "Bị sát hại, nghi phạm được cho là người quen": the hedge is on something else.
-            let trails = source.class == Class::Hedge && says && is_behind(&text.norm, claim.range.end, source.range.start);
+            let trails = source.class == Class::Hedge && says && clause_ends(&text.norm, claim.range.end, source.range.start);
             if trails || source.class != Class::Anonymous && !accuses && (!says || open()) {
                 continue;
             }

@@ -31,6 +31,11 @@ pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a clause ends between two places of a text.
+pub(super) fn clause_ends(norm: &str, from: usize, until: usize) -> bool {
+    norm.get(from..until).is_some_and(|between| between.contains([',', ';', '，', '；']))
+}
+
 /// Neighbouring syllables (Vietnamese words are mostly two), English words of five letters or more, Chinese pairs; none with
 /// a digit, none of grammar alone.
 pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> HashSet<&'n str> {

@@ -7,8 +7,8 @@ use domain::Language;
 
 use super::super::words::{matter_of, pairs, tokens};
 use super::body;
+use super::figure::holds_one;
 use crate::reading::{Reading, TITLE};
-use crate::vocabulary::words::{List, holds_word};
 use crate::vocabulary::{Class, within};
 
 /// Classes of words with which a headline or a sentence says that something is not settled.
@@ -19,7 +19,7 @@ pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     if !is_settled(reading) || body(reading).any(|(field, sentence)| decides(reading, field, &sentence)) {
         return None;
     }
-    body(reading).find(|(field, sentence)| has_any(&reading.texts[*field].norm[sentence.clone()], &reading.words.plain.undecided))
+    body(reading).find(|(field, sentence)| holds_one(&reading.texts[*field].norm[sentence.clone()], &reading.words.plain.undecided))
 }
 
 /// Whether the headline has a word of what will be, or a time, and none that leaves it open.
@@ -30,8 +30,8 @@ fn is_settled(reading: &Reading<'_>) -> bool {
     let mut goals = within(&reading.marks[TITLE], &(0..title.len())).filter(|m| m.class == Class::Goal).peekable();
     let will = goals.peek().is_some();
     let open =
-        reading.has(TITLE, &(0..title.len()), &OPEN) || has_any(title, &words.plain.undecided) || has_any(title, &words.plain.options);
-    !open && goals.all(|m| firm(&title[m.range.clone()])) && (will || has_any(title, &words.headline.times) || names_a_year(title))
+        reading.has(TITLE, &(0..title.len()), &OPEN) || holds_one(title, &words.plain.undecided) || holds_one(title, &words.plain.options);
+    !open && goals.all(|m| firm(&title[m.range.clone()])) && (will || holds_one(title, &words.headline.times) || names_a_year(title))
 }
 
 /// "Miễn phí cho nông sản từ 2027".
@@ -46,13 +46,13 @@ fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool
     // What one clause settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa chốt".
     let settles = |clause: Range<usize>| {
         let text = &norm[clause.clone()];
-        has_any(text, &plain.decides) && !has_any(text, &plain.undecided) && !is_open(reading, field, &clause)
+        holds_one(text, &plain.decides) && !holds_one(text, &plain.undecided) && !is_open(reading, field, &clause)
     };
     if clauses(norm, sentence).any(settles) {
         return true;
     }
     let text = &norm[sentence.clone()];
-    if has_any(text, &plain.undecided) || has_any(text, &plain.options) || is_open(reading, field, sentence) {
+    if holds_one(text, &plain.undecided) || holds_one(text, &plain.options) || is_open(reading, field, sentence) {
         return false;
     }
     let needed = if reading.language == Language::En { 3 } else { 2 };
@@ -78,8 +78,4 @@ fn claimed<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
     let title = &reading.texts[TITLE].norm;
     let will = within(&reading.marks[TITLE], &(0..title.len())).find(|m| m.class == Class::Goal);
     matter_of(reading, TITLE, &(will.map_or(0, |m| m.range.end)..title.len()))
-}
-
-fn has_any(text: &str, words: &List) -> bool {
-    words.iter().any(|w| holds_word(text, w))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{matter, pairs};
+use super::super::words::{clause_ends, matter, pairs};
 use super::certain::is_name;
 use super::modifier::modifies;
 use super::no_cause::is_of_cause;
@@ -23,7 +23,7 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
         let leaves = |m: &Mark| OPEN.contains(&m.class) && !is_name(reading, field, m) && !modifies(reading, field, m);
         // "Bị sát hại, nghi phạm được cho là người quen": what stands in a clause behind it is on something else.
         let bears =
-            |m: &Mark| at.is_none_or(|at| m.range.start < at || m.class == Class::Unverified || !is_behind(norm, at, m.range.start));
+            |m: &Mark| at.is_none_or(|at| m.range.start < at || m.class == Class::Unverified || !clause_ends(norm, at, m.range.start));
         let hedged =
             within(&reading.marks[field], &sentence).any(|m| leaves(m) && bears(m)) && !reading.has(field, &sentence, &[Class::Charge]);
         let repeated = at.is_some();
@@ -38,11 +38,6 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
         }
     }
     open.or_else(|| all_open(reading, claims)).or_else(|| unproven(reading, claims))
-}
-
-/// Whether a clause ends between two places of a sentence.
-fn is_behind(norm: &str, at: usize, other: usize) -> bool {
-    norm.get(at..other).is_some_and(|between| between.contains([',', ';', '，', '；']))
 }
 
 /// "Nội dung tố cáo chưa được xác minh": a sentence that doubts the whole matter, in an article without a charge.
