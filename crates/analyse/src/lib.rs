@@ -32,6 +32,7 @@ pub use signals::correction::{Notice, notice};
 pub use watch::{Watch, watch_faults};
 
 use domain::{Findings, Signal, finding};
+use language::passages::Passage;
 use reading::Reading;
 
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
@@ -49,10 +50,28 @@ pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Cont
 
 /// [`analyse`] and [`notice`] of one article, which is read only once for both.
 pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, Option<Notice>) {
+    let Analysis { findings, notice, .. } = analyse_in_full(rules, article, context);
+    (findings, notice)
+}
+
+/// What one reading of an article tells.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// Everything the rules find.
+    pub findings: Findings,
+    /// What it corrects, if it is a printed correction.
+    pub notice: Option<Notice>,
+    /// For each field what of it is in another language than the article ([`language::passages::others`]).
+    pub passages: [Vec<Passage>; 3],
+}
+
+/// [`analyse`], [`notice`] and the passages in other languages of one article, which is read only once for all.
+pub fn analyse_in_full(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Analysis {
     let published = article.published.map(|p| p.date_naive());
     let reading = Reading::new(rules, article.content, published);
     let findings = findings(rules, article, &reading, context);
-    (findings, signals::correction::of_reading(&reading))
+    let notice = signals::correction::of_reading(&reading);
+    Analysis { findings, notice, passages: reading.texts.map(|text| text.passages) }
 }
 
 fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {

@@ -2,6 +2,7 @@
 //!
 //! Words of tone are not part of a reading, `tone` looks for them itself: signals see readings only, so tone cannot reach them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,23 +30,35 @@ pub(crate) struct Reading<'a> {
     pub language: Language,
     pub texts: [Text<'a>; 3],
     pub found: Found,
-    /// Words of doubt, source and event per field.
-    pub marks: [Vec<Mark>; 3],
     pub figures: Vec<Figure>,
     pub published: Option<NaiveDate>,
     /// The words of its language that are read word by word.
     pub words: Arc<Words>,
+    rules: &'a Rules,
+    /// Words of doubt, source and event per field, once they are asked for: of most articles, which are about other places, they never are.
+    marks: OnceCell<[Vec<Mark>; 3]>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads an article.
-    pub(crate) fn new(rules: &Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
+    pub(crate) fn new(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let language = language::of_article(content);
         let texts = Text::of_article(content, language);
         let found = rules.territory.find(&texts, language, published);
-        let marks = [TITLE, LEAD, TEXT].map(|field| marks(rules, &texts[field], language));
         let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
-        Self { language, texts, found, marks, figures, published, words: Arc::clone(&rules.vocabulary(language).words) }
+        let words = Arc::clone(&rules.vocabulary(language).words);
+        Self { language, texts, found, figures, published, words, rules, marks: OnceCell::new() }
+    }
+
+    /// Words of doubt, source and event of a field.
+    pub(crate) fn marks(&self, field: usize) -> &[Mark] {
+        &self.marks.get_or_init(|| [TITLE, LEAD, TEXT].map(|field| marks(self.rules, &self.texts[field], self.language)))[field]
+    }
+
+    /// Whether a word that may head a printed correction stands anywhere: a quick look before all words of doubt are sought.
+    pub(crate) fn may_correct(&self) -> bool {
+        let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(&text.norm));
+        self.texts.iter().any(in_one)
     }
 
     /// The quote of a range.
@@ -73,12 +86,12 @@ impl<'a> Reading<'a> {
 
     /// All marks of a class, with their fields.
     pub(crate) fn marked(&self, class: Class) -> impl Iterator<Item = (usize, &Mark)> {
-        (0..3).flat_map(move |field| self.marks[field].iter().filter(move |m| m.class == class).map(move |m| (field, m)))
+        (0..3).flat_map(move |field| self.marks(field).iter().filter(move |m| m.class == class).map(move |m| (field, m)))
     }
 
     /// Whether a range of a field holds a mark of one of the classes.
     pub(crate) fn has(&self, field: usize, range: &Range<usize>, classes: &[Class]) -> bool {
-        within(&self.marks[field], range).any(|m| classes.contains(&m.class))
+        within(self.marks(field), range).any(|m| classes.contains(&m.class))
     }
 
     /// Local places of a field.

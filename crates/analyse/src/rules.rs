@@ -161,8 +161,8 @@ impl Rules {
 
     /// Whether a text has words that head a printed correction: a quick look before [`crate::notice`] reads it.
     pub fn may_correct(&self, text: &str) -> bool {
-        let norm = crate::text::Text::new(text).norm;
-        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.has(&norm, crate::vocabulary::Class::CorrectionHeading))
+        let norm = crate::text::normal(text);
+        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct(&norm))
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

@@ -187,6 +187,8 @@ impl VocabularyFile {
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     phrases: Phrases<Class>,
+    /// The words that head a printed correction, alone.
+    headings: Phrases<()>,
     /// Words that are read word by word.
     pub(crate) words: Arc<Words>,
 }
@@ -195,14 +197,15 @@ impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
         let lists = file.lists().into_iter();
         let phrases = Phrases::new(lists.flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))));
+        let headings = Phrases::new(file.correction_heading.iter().map(|i| (normal(i), ())));
         let VocabularyFile { headline, cause, count, place, plain, speaker, voice, .. } = file.clone();
         let tables = (headline, cause, count, place, plain, speaker, voice);
-        Self { phrases, words: Arc::new(Words::compile(tables, language)) }
+        Self { phrases, headings, words: Arc::new(Words::compile(tables, language)) }
     }
 
-    /// Whether a reading copy has words of a class.
-    pub(crate) fn has(&self, norm: &str, class: Class) -> bool {
-        self.phrases.find(norm).into_iter().any(|(_, found)| found == class)
+    /// Whether a reading copy has words that head a printed correction.
+    pub(crate) fn may_correct(&self, norm: &str) -> bool {
+        !self.headings.find(norm).is_empty()
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.

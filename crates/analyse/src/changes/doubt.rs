@@ -16,7 +16,7 @@ const SHORT: usize = 8;
 
 /// Whether a page changes by design: a live report, a list of prices.
 pub(super) fn by_design(reading: &Reading<'_>) -> bool {
-    reading.marks[TITLE].iter().any(|m| m.class == Class::Rewritten)
+    reading.marks(TITLE).iter().any(|m| m.class == Class::Rewritten)
 }
 
 /// Negations, hedges and softeners of numbers that came or went.
@@ -98,7 +98,7 @@ fn negations(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize
         let next = reading.texts[field].norm[m.range.end..].trim_start();
         ["dưới", "quá", "ít hơn", "kém", "less than", "more than", "少于", "超过"].iter().any(|w| next.starts_with(w))
     };
-    overlapping(&reading.marks[field], range).filter(|m| m.class == Class::Negation && !bounds(m) && !is_named(reading, field, m)).count()
+    overlapping(reading.marks(field), range).filter(|m| m.class == Class::Negation && !bounds(m) && !is_named(reading, field, m)).count()
 }
 
 /// "Bình Nghi bị trả hàng": a capital within a sentence, behind another one, makes a syllable of a name of what would be a word of doubt.
@@ -121,7 +121,7 @@ fn hedges(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
         Class::Open => range.start <= m.range.start && m.range.end <= range.end,
         _ => false,
     };
-    overlapping(&reading.marks[field], range).filter(|m| counts(m) && !is_named(reading, field, m)).count()
+    overlapping(reading.marks(field), range).filter(|m| counts(m) && !is_named(reading, field, m)).count()
 }
 
 /// Marks that a range cuts; none is longer than an attribution of two halves.

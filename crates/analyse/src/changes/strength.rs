@@ -47,7 +47,7 @@ fn only(words: Vec<Range<usize>>, own: &str, other: &str) -> Vec<Range<usize>> {
 /// Loud words and accusations of a headline, in order, a longer one for those inside it.
 fn loud(rules: &Rules, reading: &Reading<'_>) -> Vec<Range<usize>> {
     let norm = &reading.texts[TITLE].norm;
-    let strong = within(&reading.marks[TITLE], &(0..norm.len())).filter(|m| matches!(m.class, Class::Loud | Class::Serious));
+    let strong = within(reading.marks(TITLE), &(0..norm.len())).filter(|m| matches!(m.class, Class::Loud | Class::Serious));
     let written = |word| norm.match_indices(word).map(|(at, w): (usize, &str)| at..at + w.len());
     let whole = |range: &Range<usize>| norm[range.clone()].starts_with(is_han) || on_boundaries(norm, range);
     let own = rules.changes.headline.strong.iter().flat_map(written).filter(whole);

@@ -147,7 +147,7 @@ pub(crate) fn is_level(measures: &Measures, reading: &Reading<'_>, figure: &Figu
     let planned = reading.has(figure.field, &clause, &[Class::Goal]);
     // "phát sinh 28 tấn rác": what an indicator is called says no difference.
     let name = figure.counts.map_or("", |of| measures.indicators[of].name.as_str());
-    let changed = within(&reading.marks[figure.field], &clause)
+    let changed = within(reading.marks(figure.field), &clause)
         .filter(|m| !holds_word(name, &norm[m.range.clone()]))
         .any(|m| m.class == Class::Difference && figure.range.start.saturating_sub(m.range.end) <= 12);
     let denied = reading.has(figure.field, &sentence, &[Class::Denial, Class::CorrectionAsked]);

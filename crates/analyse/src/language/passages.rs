@@ -42,15 +42,6 @@ pub fn others(text: &str, article: Language) -> Vec<Passage> {
     of(text, article).into_iter().filter(|passage| passage.language != article).collect()
 }
 
-/// The passages of a field in another of the three languages than the article, in order; none of a text that shows no sign of another one.
-pub(crate) fn foreign(text: &str, article: Language) -> Vec<Passage> {
-    let known = |language: Language| language != Language::Other;
-    if !known(article) {
-        return Vec::new();
-    }
-    others(text, article).into_iter().filter(|p| known(p.language)).collect()
-}
-
 /// Whether a text has enough of what its language does not write: Chinese characters, words without or with marks in a row.
 fn may_be_mixed(text: &str, article: Language) -> bool {
     const HAN: usize = 6;
@@ -228,7 +219,7 @@ mod tests {
     #[test]
     fn what_is_foreign_to_an_article_is_told_apart() {
         let check = |text: &str, article: Language, expect: &[Language]| {
-            assert_eq!(foreign(text, article).iter().map(|p| p.language).collect::<Vec<_>>(), expect, "{text}");
+            assert_eq!(others(text, article).iter().map(|p| p.language).collect::<Vec<_>>(), expect, "{text}");
         };
         check("Biển hiệu ghi \"友谊口岸恢复通关时间\" bằng chữ lớn ở cổng chính.", Language::Vi, &[Language::Zh]);
         check("Bản tin viết: “The gate will stay closed until further notice”, theo ban quản lý.", Language::Vi, &[Language::En]);
@@ -237,7 +228,7 @@ mod tests {
         check("Cửa khẩu Hữu Nghị đã thông quan trở lại. Ảnh: TTXVN", Language::Vi, &[]);
         check("The People's Committee of Đồng Đăng and Lạng Sơn spoke.", Language::En, &[]);
         check("诸如 Google Cloud Platform 之类", Language::Zh, &[]);
-        check("谅山友谊口岸今天恢复通关。", Language::Other, &[]);
+        check("谅山友谊口岸今天恢复通关。", Language::Other, &[Language::Zh]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
         let before = sentence.start..mark.range.start;
         !reading.has(field, &before, &[Class::Nobody])
             && !is_wished(reading, field, &before)
-            && within(&reading.marks[field], &sentence).any(acts)
+            && within(reading.marks(field), &sentence).any(acts)
             && (field != TEXT
                 || probes(&text.norm[sentence.clone()])
                 || near(claim)
@@ -103,13 +103,13 @@ fn is_charged(reading: &Reading<'_>) -> bool {
 fn is_negated(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let before = claim.range.start.saturating_sub(NEAR)..claim.range.start;
     // "asked not to be named" denies nothing.
-    let of_source = |at: usize| reading.marks[field].iter().any(|m| m.class == Class::Anonymous && m.range.contains(&at));
+    let of_source = |at: usize| reading.marks(field).iter().any(|m| m.class == Class::Anonymous && m.range.contains(&at));
     // "Không chung chi thì đừng hòng": a condition denies nothing.
     let norm = &reading.texts[field].norm;
     let behind = &norm[claim.range.end..reading.sentence(field, claim.range.start).end.max(claim.range.end)];
     let behind = behind.find([',', ';', '；']).map_or(behind, |at| &behind[..at]);
     !reading.words.plain.then.iter().any(|w| holds_word(behind, w))
-        && within(&reading.marks[field], &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
+        && within(reading.marks(field), &before).any(|m| m.class == Class::Negation && !of_source(m.range.start))
 }
 
 /// "Sợ nhất là học sinh ngộ độc": feared, and not said to have happened.
@@ -152,7 +152,7 @@ fn is_claimed(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let sentence = reading.sentence(field, claim.range.start);
     let before = &reading.texts[field].norm[..claim.range.start];
     // "Accused of fraud" names no matter.
-    let accused = || reading.marks[field].iter().any(|m| m.class == Class::Accusation && m.range.end == before.trim_end().len());
+    let accused = || reading.marks(field).iter().any(|m| m.class == Class::Accusation && m.range.end == before.trim_end().len());
     let matter = field == TITLE && names_a_matter(before, &reading.words) && !accused();
     !(matter
         || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
@@ -190,7 +190,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
         let at = text.sentence_at(claim.range.start);
         let sentence_at = |i: usize| text.sentences.get(i).or(text.sentences.last()).cloned().unwrap_or(0..text.norm.len());
         let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
-        let beside = within(&reading.marks[field], &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
+        let beside = within(reading.marks(field), &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
         let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
         let accusers = accusers(reading, field).filter(|_| !charged).take(1);
         for (source_field, source) in beside.map(|m| (field, m)).chain(above).chain(accusers) {

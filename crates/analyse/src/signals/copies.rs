@@ -195,13 +195,13 @@ fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
         return false;
     }
     let nobody = |reading: &Reading<'_>, range: &Range<usize>| {
-        reading.marks[change.field].iter().any(|m| m.class == Class::Anonymous && m.range.start < range.end && range.start < m.range.end)
+        reading.marks(change.field).iter().any(|m| m.class == Class::Anonymous && m.range.start < range.end && range.start < m.range.end)
     };
     if nobody(&copy.reading, &change.before) {
         return false;
     }
     let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after) && !is_named_there(view, copy, change);
-    let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks[*f].iter().all(|m| m.class != Class::Named));
+    let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks(*f).iter().all(|m| m.class != Class::Named));
     hidden || change.act == Act::Removed && bare() && !is_named_elsewhere(view, copy, change)
 }
 
@@ -225,7 +225,7 @@ pub(super) fn is_hedge_lost(earlier: &Reading<'_>, present: &Reading<'_>, change
         return false;
     }
     const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
-    let hedged = earlier.marks[change.field]
+    let hedged = earlier.marks(change.field)
         .iter()
         .any(|m| OPEN.contains(&m.class) && m.range.start < change.before.end && change.before.start < m.range.end);
     let (old, new) = (earlier.sentence(change.field, change.before.start), present.sentence(change.field, change.after.start));

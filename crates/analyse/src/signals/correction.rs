@@ -33,6 +33,9 @@ pub fn notice(rules: &Rules, article: &Article<'_>) -> Option<Notice> {
 
 /// [`notice`] of an article that has been read.
 pub(crate) fn of_reading(reading: &Reading<'_>) -> Option<Notice> {
+    if !reading.may_correct() {
+        return None;
+    }
     let (field, heading, needed) = heading(reading)?;
     if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::CorrectionAsked]) {
         return None;
@@ -91,7 +94,7 @@ fn heading(reading: &Reading<'_>) -> Option<(usize, Range<usize>, usize)> {
     let opening = |field: usize, start: usize| {
         let norm = &reading.texts[field].norm;
         let start = start + norm[start..].find(|c| is_word(c) || is_han(c)).filter(|at| *at <= 3)?;
-        let marks = within(&reading.marks[field], &(start..start + 1));
+        let marks = within(reading.marks(field), &(start..start + 1));
         marks.filter(|m| m.class == Class::CorrectionHeading).max_by_key(|m| m.range.len()).map(|m| m.range.clone())
     };
     let first = |field: usize| opening(field, reading.texts[field].sentences.first()?.start).map(|range| (field, range, 1));
@@ -101,7 +104,7 @@ fn heading(reading: &Reading<'_>) -> Option<(usize, Range<usize>, usize)> {
         let range = last.filter(|s| norm[..s.start].trim_end_matches(' ').ends_with('\n')).find_map(|s| opening(TEXT, s.start))?;
         (norm[..range.end].ends_with(':') || norm[range.end..].starts_with(':')).then_some((TEXT, range, 1))
     };
-    let told = || reading.marks[TITLE].iter().find(|m| m.class == Class::CorrectionHeading).map(|m| (TITLE, m.range.clone(), 2));
+    let told = || reading.marks(TITLE).iter().find(|m| m.class == Class::CorrectionHeading).map(|m| (TITLE, m.range.clone(), 2));
     [TITLE, LEAD, TEXT].into_iter().find_map(first).or_else(note).or_else(told)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
     let core = view.rules.territory.tier(claimed.unit) == Tier::Core;
     let mut scene: Option<(Range<usize>, Range<usize>)> = None;
     let mut happened = false;
-    for mark in reading.marks[TEXT].iter().filter(|m| m.class == Class::Occurrence) {
+    for mark in reading.marks(TEXT).iter().filter(|m| m.class == Class::Occurrence) {
         let sentence = reading.sentence(TEXT, mark.range.start);
         happened = true;
         if own_in(view, &sentence, core) {

@@ -90,7 +90,7 @@ pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Rang
     let of = &reading.words;
     let denies = |word: &str| has(&of.plain.not, word) && !(sure && has(&of.plain.not_yet, word));
     let mut found = HashSet::new();
-    for mark in within(&reading.marks[field], passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()])) {
+    for mark in within(reading.marks(field), passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()])) {
         let from = mark.range.end;
         let rest = &norm[from..passage.end.max(from)];
         let rest = &rest[..rest.char_indices().nth(LETTERS).map_or(rest.len(), |(at, _)| at)];

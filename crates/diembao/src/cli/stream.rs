@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use analyse::Analysis;
+use analyse::language::passages::Passage;
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Fact, Field, Language, Likeness, LikenessKind, Relevance, finding};
 use serde::Serialize;
@@ -76,20 +78,19 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
 }
 
 /// What of an article is in another language than it.
-fn passages(content: &Content, language: Language) -> Vec<PassageJson<'_>> {
-    let of = |field: Field| {
+fn passages(content: &Content, found: [Vec<Passage>; 3]) -> Vec<PassageJson<'_>> {
+    let of = |(field, passages): (Field, Vec<Passage>)| {
         let text = content.field(field).as_str();
-        let tell = move |passage: analyse::language::passages::Passage| PassageJson {
+        passages.into_iter().map(move |passage| PassageJson {
             field,
             start: passage.range.start,
             end: passage.range.end,
             language: passage.language,
             script: passage.script.map(|script| script.as_str()),
             text: &text[passage.range],
-        };
-        analyse::language::passages::others(text, language).into_iter().map(tell)
+        })
     };
-    Field::ALL.into_iter().flat_map(of).collect()
+    Field::ALL.into_iter().zip(found).flat_map(of).collect()
 }
 
 /// The printed corrections of a file, which stand behind what they correct. Only lines with the words of one are read.
@@ -188,7 +189,7 @@ impl Stream<'_> {
         let retold: Vec<analyse::Peer<'_>> = retold.into_iter().flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).collect();
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
         let context = analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, answered: &[] };
-        let (mut findings, notice) = analyse::analyse_with_notice(self.rules, &article, &context);
+        let Analysis { mut findings, notice, passages: found } = analyse::analyse_in_full(self.rules, &article, &context);
         findings.watched = self.watch.find(&content, &findings);
         self.correct(line, &content, &mut findings);
         let is_chinese = findings.language == Language::Zh;
@@ -199,7 +200,7 @@ impl Stream<'_> {
                 id: &line.id,
                 language: findings.language,
                 script: is_chinese.then(|| analyse::language::script::of_article(&content)).flatten().map(|script| script.as_str()),
-                passages: passages(&content, findings.language),
+                passages: passages(&content, found),
                 places: &findings.places,
                 relevance: findings.relevance,
                 tone: &findings.tone,

@@ -85,7 +85,7 @@ fn told<'r>(reading: &'r Reading<'_>, claim: &Place) -> HashSet<&'r str> {
     let text = &reading.texts[claim.0];
     let at = text.sentence_at(claim.1.start);
     let nobody = |sentence: &&Range<usize>| {
-        let all = || within(&reading.marks[claim.0], sentence);
+        let all = || within(reading.marks(claim.0), sentence);
         all().any(|m| is_unnamed(reading, claim.0, m)) && all().all(|m| m.class != Class::Named)
     };
     let around = text.sentences.iter().enumerate().filter(|(i, _)| i.abs_diff(at) <= FAR).map(|(_, s)| s);
@@ -172,7 +172,7 @@ impl Spoken<'_, '_> {
         let himself =
             |w: &String| text.norm[next.clone()].strip_prefix(w.as_str()).is_some_and(|r| w.starts_with(is_han) || !r.starts_with(is_word));
         let other =
-            within(&self.reading.marks[self.field], next).any(|m| m.class == Class::Named || is_unnamed(self.reading, self.field, m));
+            within(self.reading.marks(self.field), next).any(|m| m.class == Class::Named || is_unnamed(self.reading, self.field, m));
         let ignorant = self.voice().ignorance.iter().any(|w| holds_word(&text.norm[next.clone()], w));
         (!other && !ignorant && self.voice().himself.iter().any(himself)).then(|| next.clone())
     }
@@ -195,7 +195,7 @@ impl Spoken<'_, '_> {
         }
         let text = &self.reading.texts[self.field];
         let before = self.mark.range.start;
-        let nameless = within(&self.reading.marks[self.field], &(0..before)).any(|m| is_unnamed(self.reading, self.field, m));
+        let nameless = within(self.reading.marks(self.field), &(0..before)).any(|m| is_unnamed(self.reading, self.field, m));
         let Some(himself) = self.himself() else { return false };
         let capital = |at: usize| {
             let next = text.norm[at..].find(|c: char| !c.is_whitespace()).and_then(|i| text.original_char(at + i));

@@ -24,7 +24,7 @@ pub(super) fn is_bare(title: &str, counted: &Counted, words: &Words) -> bool {
 pub(super) fn name(reading: &Reading<'_>, counted: &mut Counted, body: &[(usize, Counted)]) {
     let before = 0..counted.number.start;
     let title = &reading.texts[TITLE].norm[before.clone()];
-    let fate = within(&reading.marks[TITLE], &before).find(|m| matches!(m.class, Class::Dead | Class::Hurt)).map(|m| m.class);
+    let fate = within(reading.marks(TITLE), &before).find(|m| matches!(m.class, Class::Dead | Class::Hurt)).map(|m| m.class);
     let stands = |noun: &str| title.match_indices(noun).any(|(at, w)| w.starts_with(is_han) || on_boundaries(title, &(at..at + w.len())));
     let like = body.iter().map(|(_, c)| c).find(|c| !c.noun[0].is_empty() && stands(&c.noun[0]));
     match (fate, like) {

@@ -54,7 +54,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     if reading.has(TITLE, &(0..title.len()), &GUARDED) {
         return None;
     }
-    let claims: Vec<&str> = reading.marks[TITLE]
+    let claims: Vec<&str> = reading.marks(TITLE)
         .iter()
         .filter(|m| {
             m.class == Class::Serious
@@ -123,7 +123,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
         let at = settled.iter().flat_map(|w| norm.match_indices(*w)).map(|(at, _)| sentence.start + at);
         at.into_iter().any(|at| {
             let hedged = |m: &Mark| m.class == Class::Hedge && m.range.end + NEAR >= at;
-            !within(&reading.marks[field], &(sentence.start..at)).any(hedged)
+            !within(reading.marks(field), &(sentence.start..at)).any(hedged)
         })
     };
     headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
@@ -273,7 +273,7 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
         shared[i + 1..].iter().filter(|b| apart(a, b) && !(is_place(reading, a) && is_place(reading, b))).any(|b| {
             !body(reading).any(|(field, sentence)| {
                 let open = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation | Class::Unverified);
-                !within(&reading.marks[field], &sentence).any(open) && both(&reading.texts[field].norm[sentence], a, b)
+                !within(reading.marks(field), &sentence).any(open) && both(&reading.texts[field].norm[sentence], a, b)
             })
         })
     })
@@ -287,7 +287,7 @@ pub(super) fn case_from(title: &str, words: &Words) -> Option<usize> {
 
 /// Whether a sentence turns something round, other than by a denial behind the hedge.
 pub(super) fn negated(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, hedge: &Mark) -> bool {
-    let marks = || within(&reading.marks[field], sentence);
+    let marks = || within(reading.marks(field), sentence);
     let denies = |at: usize| at >= hedge.range.end && marks().any(|m| m.class == Class::Denial && m.range.start == at);
     // "Không loại trừ" is the hedge itself.
     marks().any(|m| m.class == Class::Negation && !denies(m.range.start) && !hedge.range.contains(&m.range.start))
@@ -304,9 +304,9 @@ pub(super) fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bo
     body(reading).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
         let open = |m: &&Mark| leaves_open(reading, field, m);
-        let hedge: Option<&Mark> = within(&reading.marks[field], &sentence).find(open);
+        let hedge: Option<&Mark> = within(reading.marks(field), &sentence).find(open);
         let free = &norm[sentence.start..hedge.map_or(sentence.end, |m| m.range.start)];
-        let turned = || within(&reading.marks[field], &sentence).any(|m| matches!(m.class, Class::Negation | Class::Denial));
+        let turned = || within(reading.marks(field), &sentence).any(|m| matches!(m.class, Class::Negation | Class::Denial));
         holds_word(free, claim) && !(of_cause && turned()) && (!of_cause || reading.words.cause.marks.iter().any(|w| holds_word(free, w)))
     })
 }
@@ -323,7 +323,7 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let first = told.peek().cloned()?;
         let before = |(field, sentence): &(usize, Range<usize>), opens: &dyn Fn(usize, &Mark) -> bool| {
             let at = reading.texts[*field].norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);
-            within(&reading.marks[*field], &(sentence.start..at)).any(|m| opens(*field, m))
+            within(reading.marks(*field), &(sentence.start..at)).any(|m| opens(*field, m))
         };
         let hedges = |field: usize, m: &Mark| {
             leaves_open(reading, field, m)

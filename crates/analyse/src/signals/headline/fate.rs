@@ -37,7 +37,7 @@ impl Fate {
 
     /// Of a number in a field.
     pub(super) fn of(reading: &Reading<'_>, field: usize, number: &Range<usize>) -> Self {
-        let (norm, marks) = (&reading.texts[field].norm, &reading.marks[field]);
+        let (norm, marks) = (&reading.texts[field].norm, reading.marks(field));
         let sentence = reading.sentence(field, number.start);
         let beside = FATES.map(|class| reading.has(field, &sentence, &[class]));
         if beside == [false; 2] {

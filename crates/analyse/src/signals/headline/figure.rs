@@ -46,7 +46,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     claimed.iter_mut().filter(|c| is_bare(c)).for_each(|c| bare::name(reading, c, &body.counted));
     claimed.retain(|c| is_claim(title, c, &reading.words));
     if let Some((claim, (field, sentence))) = claimed.iter().find_map(|claim| Some((claim, unharmed(reading, claim)?))) {
-        let fate = within(&reading.marks[TITLE], &(claim.number.end..title.len())).find(|m| m.class == Class::Dead);
+        let fate = within(reading.marks(TITLE), &(claim.number.end..title.len())).find(|m| m.class == Class::Dead);
         let shown = claim.number.start..fate.map_or(claim.number.end, |m| m.range.end);
         let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(field, &sentence)];
         let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[field].quote(&sentence))];

@@ -44,7 +44,7 @@ fn only_hedged(reading: &Reading<'_>, verb: &str) -> Option<(usize, Range<usize>
             let adjective = |m: &Mark| m.class == Class::Hedge && m.range.start == sentence.start;
             let open = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) && !adjective(m);
             let hedges = |m: &Mark| open(m) && m.range.end >= before && !is_name(reading, field, m) && !modifies(reading, field, m);
-            let hedged = within(&reading.marks[field], &(sentence.start..start)).any(hedges);
+            let hedged = within(reading.marks(field), &(sentence.start..start)).any(hedges);
             if !hedged || reading.has(field, &sentence, &[Class::Charge, Class::Denial, Class::Named]) {
                 return None;
             }

@@ -27,7 +27,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
     let title = &reading.texts[TITLE].norm;
     let words = &reading.words;
     let firm = |text: &str| words.plain.firm.iter().any(|w| w == text);
-    let mut goals = within(&reading.marks[TITLE], &(0..title.len())).filter(|m| m.class == Class::Goal).peekable();
+    let mut goals = within(reading.marks(TITLE), &(0..title.len())).filter(|m| m.class == Class::Goal).peekable();
     let will = goals.peek().is_some();
     let open =
         reading.has(TITLE, &(0..title.len()), &OPEN) || holds_one(title, &words.plain.undecided) || holds_one(title, &words.plain.options);
@@ -76,6 +76,6 @@ fn clauses<'t>(norm: &'t str, sentence: &Range<usize>) -> impl Iterator<Item = R
 /// The words of what the headline says will be: those behind its first word of that, else all, outside names of places.
 fn claimed<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
     let title = &reading.texts[TITLE].norm;
-    let will = within(&reading.marks[TITLE], &(0..title.len())).find(|m| m.class == Class::Goal);
+    let will = within(reading.marks(TITLE), &(0..title.len())).find(|m| m.class == Class::Goal);
     matter_of(reading, TITLE, &(will.map_or(0, |m| m.range.end)..title.len()))
 }

@@ -25,7 +25,7 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
         let bears =
             |m: &Mark| at.is_none_or(|at| m.range.start < at || m.class == Class::Unverified || !clause_ends(norm, at, m.range.start));
         let hedged =
-            within(&reading.marks[field], &sentence).any(|m| leaves(m) && bears(m)) && !reading.has(field, &sentence, &[Class::Charge]);
+            within(reading.marks(field), &sentence).any(|m| leaves(m) && bears(m)) && !reading.has(field, &sentence, &[Class::Charge]);
         let repeated = at.is_some();
         if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
             return None;
@@ -50,7 +50,7 @@ fn all_open(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Range<usiz
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
         let doubts = reading.has(*field, sentence, &[Class::Unverified]);
-        let hedges = || within(&reading.marks[*field], sentence).filter(|m| matches!(m.class, Class::Hedge | Class::Accusation));
+        let hedges = || within(reading.marks(*field), sentence).filter(|m| matches!(m.class, Class::Hedge | Class::Accusation));
         // "Nghi do mâu thuẫn" leaves open why it was done.
         let of_cause = || hedges().any(|m| is_of_cause(reading, &reading.texts[*field].norm, m, sentence));
         let of_all = || reading.words.cause.whole.iter().any(|w| holds_word(text, w)) || on_matter(reading, text);

@@ -1,5 +1,6 @@
 //! Words of extent in the headline that the article does not repeat: style as often as fault.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use domain::Signal;
@@ -28,7 +29,7 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineStrength)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    let marks = &reading.marks[TITLE];
+    let marks = reading.marks(TITLE);
     // "Chưa từng có" turns nothing round, nor does what stands behind: "toàn bộ xã không có điện".
     let until = marks.iter().find(|m| m.class == Class::Extent).map_or(title.norm.len(), |m| m.range.start);
     let guards = |m: &Mark| matches!(m.class, Class::Hedge | Class::Accusation) || m.class == Class::Negation && m.range.start < until;
@@ -38,12 +39,12 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let extents = || marks.iter().filter(|m| m.class == Class::Extent);
     // The "cả xã" of "tất cả xã" is no word of its own.
     let inside = |m: &Mark| extents().any(|other| other.range.start < m.range.start && m.range.start < other.range.end);
-    let part = part(view);
+    let part = LazyCell::new(|| part(view));
     let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
     let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
-    let evidence = [(TITLE, range)].into_iter().chain(part).map(|(field, range)| reading.evidence(field, &range));
+    let evidence = [(TITLE, range)].into_iter().chain(LazyCell::force(&part).clone()).map(|(field, range)| reading.evidence(field, &range));
     Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
 }
 
@@ -53,7 +54,7 @@ fn part(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let keys = Keys::of(reading);
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        keys.shared(text) > 0 && reading.words.headline.partly.iter().any(|w| holds_word(text, w))
+        reading.words.headline.partly.iter().any(|w| holds_word(text, w)) && keys.shared(text) > 0
     })
 }
 
