@@ -151,22 +151,25 @@ fn simple(selector: &str) -> Option<(&str, &str)> {
     let at = selector.find(['.', '#']).unwrap_or(0);
     let (of, name) = selector.split_at(at);
     let rest = name.strip_prefix(['.', '#']);
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || b >= 0x80);
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_of_name);
     let is_fine = is_name(rest.unwrap_or(name)) && (of.is_empty() || is_name(of));
     let is_told = rest.is_some() || !CARRIERS.iter().any(|known| name.eq_ignore_ascii_case(known));
     (is_fine && is_told).then_some((name, of))
 }
 
+fn is_of_name(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || b >= 0x80
+}
+
 /// The names in a list of selectors, each with its sign.
 fn parts(selectors: &str) -> impl Iterator<Item = &str> {
-    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
-    let mut rest = selectors;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = rest.find(|c: char| !is_end(c) || matches!(c, '.' | '#'))?;
-        let name = &rest[start..];
-        let end = name[1..].find(is_end).map_or(name.len(), |at| at + 1).max(name.chars().next().map_or(1, char::len_utf8));
-        rest = &name[end..];
-        Some(&name[..end])
+        let bytes = selectors.as_bytes();
+        let start = at + bytes[at..].iter().position(|b| is_of_name(*b) || matches!(b, b'.' | b'#'))?;
+        at = start + 1;
+        at += bytes[at..].iter().position(|b| !is_of_name(*b)).unwrap_or(bytes.len() - at);
+        Some(&selectors[start..at])
     })
 }
 
@@ -242,5 +245,6 @@ mod tests {
         check(".x{display:block}", "p", "x", "", None);
         check(".x{display:none", "p", "x", "", None);
         check("}}{{.x{", "p", "x", "", None);
+        check(".x{display:none} é.x{display:block}", "p", "x", "", None);
     }
 }
